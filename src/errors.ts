@@ -1,0 +1,102 @@
+/**
+ * What can go wrong, and whose fault it is.
+ *
+ * The peer's fault in its handshake is a {@link HandshakeError}; the peer's
+ * fault afterwards is a {@link FrameError}; our own program's fault is a
+ * {@link UsageError}. Each carries a `code` that stays the same from release
+ * to release, and a message for people that may get better.
+ */
+
+/** Any error this library raises on purpose. */
+export abstract class WebSocketError extends Error {
+  /** A stable name for what went wrong, in kebab-case: `key-without-spaces`. */
+  readonly code: string;
+  /** What was expected and what came, without the section. */
+  readonly reason: string;
+  /** The rule that was broken, e.g. `RFC 6455 §5.2`; empty where no specification speaks of it. */
+  readonly section: string;
+
+  constructor(code: string, message: string, section: string) {
+    super(section === '' ? message : `${message} (${section})`);
+    this.code = code;
+    this.reason = message;
+    this.section = section;
+  }
+}
+
+/** Where a handshake went wrong, and how to answer. */
+export interface HandshakeFault {
+  /** The header field at fault, or `start line`, `body`; omitted where no single one is. */
+  readonly field?: string;
+  /** Offset in bytes from the start of the head. */
+  readonly at?: number;
+  /** The HTTP status a server answers with; 400 unless told. */
+  readonly status?: number;
+  /** Header fields that go with that status. */
+  readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** The rule that was broken. */
+  readonly section: string;
+}
+
+/** The peer's handshake is not one, or not one we accept. */
+export class HandshakeError extends WebSocketError {
+  override readonly name = 'HandshakeError';
+  readonly field: string | undefined;
+  readonly at: number | undefined;
+  readonly status: number;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+
+  constructor(code: string, message: string, fault: HandshakeFault) {
+    super(code, message, fault.section);
+    this.field = fault.field;
+    this.at = fault.at;
+    this.status = fault.status ?? 400;
+    this.headers = fault.headers ?? [];
+  }
+}
+
+/** Where a frame or message went wrong, and which close code says so. */
+export interface FrameFault {
+  /** Offset in bytes of the frame's first byte, counted from the first byte after the handshake. */
+  readonly at: number;
+  /** The part of the frame at fault, named as the microscope names it: `opcode`, `length`, `payload`. */
+  readonly field: string;
+  /** The close code to fail the connection with: 1002, 1007, 1009 … (RFC 6455 §7.4.1). */
+  readonly closeCode: number;
+  /** The rule that was broken. */
+  readonly section: string;
+}
+
+/** The peer sent a frame, or a sequence of frames, that the protocol does not allow. */
+export class FrameError extends WebSocketError {
+  override readonly name = 'FrameError';
+  readonly at: number;
+  readonly field: string;
+  readonly closeCode: number;
+
+  constructor(code: string, message: string, fault: FrameFault) {
+    super(code, message, fault.section);
+    this.at = fault.at;
+    this.field = fault.field;
+    this.closeCode = fault.closeCode;
+  }
+}
+
+/** This program asked for something the protocol cannot do, or not now. */
+export class UsageError extends WebSocketError {
+  override readonly name = 'UsageError';
+
+  constructor(code: string, message: string, section = '') {
+    super(code, message, section);
+  }
+}
+
+/** Puts untrusted text between quotes, control characters escaped, cut after 60 characters. */
+export function quote(text: string): string {
+  const cut = text.length > 60 ? `${text.slice(0, 60)}…` : text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const safe = cut.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (c) => {
+    return `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return `"${safe}"`;
+}

@@ -1,0 +1,110 @@
+/**
+ * The frames of hixie-76 on the wire: a type byte, and one of two ways to end.
+ *
+ * A type below 0x80 runs to the byte 0xFF, which UTF-8 never contains: nobody
+ * needs to know how long a text is before it is sent. A type of 0x80 or more
+ * has a length in front. Only two frames mean anything: `00 … FF` is a text,
+ * `FF 00` closes. All others are read to their end and thrown away.
+ */
+
+import { UsageError } from '../errors.ts';
+import type { Role } from '../versions.ts';
+import type { Frame } from './frame.ts';
+import { type Header, type HeaderProblem, UNTIL_FF } from './wire.ts';
+
+const TEXT = 0x00;
+const CLOSE = 0xff;
+
+/** The draft sets no bound; nine times seven bits are more than any length can be. */
+const MAX_LENGTH_BYTES = 9;
+
+export const MAX_HEADER_BYTES = 1 + MAX_LENGTH_BYTES;
+
+/** Reads the type, and the length where the type has one (hixie-76 §4.2). */
+export function readHeader(bytes: Uint8Array, start: number, end: number, header: Header): number {
+  if (start >= end) return 0;
+  const type = bytes[start] as number;
+  header.code = type;
+  header.final = true;
+  header.rsv1 = header.rsv2 = header.rsv3 = header.masked = false;
+  header.maskingKey = 0;
+  header.lengthBytes = 0;
+  header.opcode = undefined;
+  if (type < 0x80) {
+    header.opcode = type === TEXT ? 'text' : undefined;
+    header.discard = type !== TEXT;
+    header.length = UNTIL_FF;
+    header.size = 1;
+    return 1;
+  }
+  return readLength(bytes, start, end, header);
+}
+
+/** Seven bits a byte, the most significant first; the high bit of each says that more follow. */
+function readLength(bytes: Uint8Array, start: number, end: number, header: Header): number {
+  let length = 0;
+  for (let at = start + 1; at < end; at++) {
+    const byte = bytes[at] as number;
+    length = length * 128 + (byte & 0x7f);
+    header.lengthBytes = at - start;
+    const endless = header.lengthBytes === MAX_LENGTH_BYTES && byte >= 0x80;
+    if (byte < 0x80 || endless) {
+      header.length = endless ? Number.POSITIVE_INFINITY : length;
+      header.opcode = header.code === CLOSE && length === 0 ? 'close' : undefined;
+      header.discard = header.opcode === undefined;
+      header.size = 1 + header.lengthBytes;
+      return header.size;
+    }
+  }
+  return 0;
+}
+
+/** Nothing is forbidden but a length without end. */
+export function checkHeader(header: Header, _from: Role, _rsv1: boolean): HeaderProblem | undefined {
+  if (header.length !== Number.POSITIVE_INFINITY) return undefined;
+  return {
+    code: 'length-without-end',
+    message: `the length goes on after ${MAX_LENGTH_BYTES} bytes`,
+    field: 'length',
+    closeCode: 1002,
+    section: 'hixie-76 §4.2',
+  };
+}
+
+/**
+ * The bytes of the header: `00` before a text, `FF 00` for a close.
+ *
+ * @throws UsageError `not-in-hixie-76` or `ff-in-text`
+ */
+export function headerSize(frame: Frame, masked: boolean): number {
+  const missing = whatIsMissing(frame, masked);
+  if (missing !== undefined) throw new UsageError('not-in-hixie-76', `hixie-76 has no ${missing}`, 'hixie-76 §4.2');
+  if (frame.payload.includes(0xff)) {
+    throw new UsageError('ff-in-text', 'the byte 0xFF ends a text; UTF-8 never contains it', 'hixie-76 §4.2');
+  }
+  return frame.opcode === 'text' ? 1 : 2;
+}
+
+function whatIsMissing(frame: Frame, masked: boolean): string | undefined {
+  if (frame.opcode !== 'text' && frame.opcode !== 'close') return `${frame.opcode} frames`;
+  if (!frame.final) return 'fragments';
+  if (frame.rsv1) return 'reserved bits';
+  if (masked) return 'masking';
+  if (frame.opcode === 'close' && frame.payload.length > 0) return 'close codes or reasons';
+  return undefined;
+}
+
+/** Writes `00`, or `FF 00`. */
+export function writeHeader(target: Uint8Array, frame: Frame, _maskingKey: number | undefined): void {
+  if (frame.opcode === 'text') {
+    target[0] = TEXT;
+  } else {
+    target[0] = CLOSE;
+    target[1] = 0;
+  }
+}
+
+/** A text ends with 0xFF. */
+export function endsWithFF(frame: Frame): boolean {
+  return frame.opcode === 'text';
+}

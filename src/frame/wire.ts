@@ -1,0 +1,95 @@
+/**
+ * What a wire format does: it reads and writes the bytes around a payload.
+ *
+ * The codec drives one of these; the microscope reads with the same functions,
+ * so that there is one opinion of what bytes mean.
+ */
+
+import type { FrameFault } from '../errors.ts';
+import type { Role } from '../versions.ts';
+import type { Frame, Opcode } from './frame.ts';
+
+/** The length of a payload that ends at the byte 0xFF instead of after a count (hixie-76 §4.2). */
+export const UNTIL_FF = -1;
+
+/**
+ * A frame's header as its bits say it, right or wrong. One is filled again and
+ * again, so that reading a frame allocates nothing for its header.
+ */
+export interface Header {
+  /** Bytes the header takes. */
+  size: number;
+  /** The four bits of the opcode (version 13), or the type byte (hixie-76). */
+  code: number;
+  /** What the code stands for; undefined where it stands for nothing. */
+  opcode: Opcode | undefined;
+  final: boolean;
+  rsv1: boolean;
+  rsv2: boolean;
+  rsv3: boolean;
+  masked: boolean;
+  /** The four bytes of the masking key, the first one most significant; 0 where there is none. */
+  maskingKey: number;
+  /** Bytes of the length beyond the first: 0, 2 or 8 (version 13), any number (hixie-76). */
+  lengthBytes: number;
+  /** Bytes of the payload, or {@link UNTIL_FF}. Above 2⁵³ it is rounded. */
+  length: number;
+  /** hixie-76: a frame with no meaning, which is read and thrown away. */
+  discard: boolean;
+}
+
+/** A header of nothing, to be filled. */
+export function emptyHeader(): Header {
+  return {
+    size: 0,
+    code: 0,
+    opcode: undefined,
+    final: true,
+    rsv1: false,
+    rsv2: false,
+    rsv3: false,
+    masked: false,
+    maskingKey: 0,
+    lengthBytes: 0,
+    length: 0,
+    discard: false,
+  };
+}
+
+/** What is wrong with a header, but for where it is. */
+export interface HeaderProblem extends Omit<FrameFault, 'at'> {
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface WireFormat {
+  /** The most bytes a header takes. */
+  readonly MAX_HEADER_BYTES: number;
+
+  /**
+   * Reads a header into `header`.
+   *
+   * @returns the header's bytes, or 0 where `bytes` from `start` to `end` do not hold all of it
+   */
+  readHeader(bytes: Uint8Array, start: number, end: number, header: Header): number;
+
+  /**
+   * What the protocol forbids about a header.
+   *
+   * @param from  the end that sent it
+   * @param rsv1  whether an extension that uses RSV1 was agreed
+   */
+  checkHeader(header: Header, from: Role, rsv1: boolean): HeaderProblem | undefined;
+
+  /**
+   * Bytes of the header a frame will have.
+   * @throws UsageError where this version has no such frame
+   */
+  headerSize(frame: Frame, masked: boolean): number;
+
+  /** Writes the header of a frame at the start of `target`; `maskingKey` as in {@link Header}. */
+  writeHeader(target: Uint8Array, frame: Frame, maskingKey: number | undefined): void;
+
+  /** Whether the byte 0xFF follows the payload. */
+  endsWithFF(frame: Frame): boolean;
+}

@@ -1,0 +1,249 @@
+/**
+ * The handshake of draft hixie-76, May 2010.
+ *
+ * The client hides a number in each of two keys and sends eight random bytes
+ * behind the head, where no HTTP message without a length has any. The server
+ * finds the numbers, and answers with the MD5 of all three behind its own head.
+ * Only a program that knows this game can answer, and an HTTP server tricked
+ * into it cannot.
+ */
+
+import { md5 } from '@noble/hashes/legacy.js';
+import { concat, equal, toHex } from '../bytes.ts';
+import { HandshakeError, quote, UsageError } from '../errors.ts';
+import { type Random, randomInteger, shuffled } from '../random.ts';
+import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
+import { type FieldToWrite, fieldValue, type RequestHead, type ResponseHead, writeHead } from './http-head.ts';
+import { requestTarget, requireHost, requireStatus101, requireToken, requireValue } from './rules.ts';
+
+/** key3: eight bytes behind the request's head (hixie-76 §4.1). */
+export const REQUEST_BODY_BYTES = 8;
+/** The answer: sixteen bytes behind the response's head (hixie-76 §5.2). */
+export const RESPONSE_BODY_BYTES = 16;
+
+/** Largest number that digits of a key may make: it must fit 32 bits (hixie-76 §4.1). */
+const MAX_KEY_NUMBER = 0xffff_ffff;
+
+/** Characters that may be scattered through a key: U+0021–U+002F and U+003A–U+007E (hixie-76 §4.1). */
+const NOISE = Array.from({ length: 0x7e - 0x21 + 1 }, (_, i) => String.fromCharCode(0x21 + i))
+  .filter((character) => !/[0-9]/.test(character))
+  .join('');
+
+/** Client: the bytes that open the conversation, and what the answer must be (hixie-76 §4.1). */
+export function createRequest(
+  options: RequestOptions,
+  random: Random,
+): { bytes: Uint8Array; expected: Expected } {
+  const target = requestTarget(options.resource);
+  const scheme = options.secure ? 's' : '';
+  const origin = options.origin ?? `http${scheme}://${options.host}`.toLowerCase();
+  const subprotocols = options.subprotocols ?? [];
+  const key1 = createKey(random);
+  const key2 = createKey(random);
+  const key3 = random(REQUEST_BODY_BYTES);
+
+  const fields: FieldToWrite[] = [
+    ['Upgrade', 'WebSocket'],
+    ['Connection', 'Upgrade'],
+    ['Host', options.host],
+    ['Origin', origin],
+    ...subprotocolField(subprotocols),
+    ...(options.headers ?? []),
+    ['Sec-WebSocket-Key1', key1.key],
+    ['Sec-WebSocket-Key2', key2.key],
+  ];
+  const head = writeHead(`GET ${target} HTTP/1.1`, shuffled(random, fields));
+  const challenge = createChallenge(key1.number, key2.number, key3);
+  return {
+    bytes: concat([head, key3]),
+    expected: {
+      proof: answerChallenge(challenge),
+      origin,
+      location: `ws${scheme}://${options.host}${target}`,
+      subprotocols,
+      extensions: '',
+    },
+  };
+}
+
+/** Server: what the client asked for, or why it can't be had (hixie-76 §5.1, §5.2). */
+export function readRequest(head: RequestHead, body: Uint8Array): Request {
+  const host = requireHost(head);
+  const number1 = readKey(head, 'Sec-WebSocket-Key1');
+  const number2 = readKey(head, 'Sec-WebSocket-Key2');
+  const announced = fieldValue(head, 'Content-Length');
+  if ((announced !== undefined && announced !== '8') || fieldValue(head, 'Transfer-Encoding') !== undefined) {
+    throw new HandshakeError('unexpected-body', `expected ${REQUEST_BODY_BYTES} bytes behind the head and no others`, {
+      field: announced === undefined ? 'Transfer-Encoding' : 'Content-Length',
+      section: 'hixie-76 §5.1',
+    });
+  }
+  if (body.length !== REQUEST_BODY_BYTES) {
+    throw new HandshakeError('key3-cut-short', `expected 8 bytes behind the head; came ${body.length}`, {
+      field: 'body',
+      at: head.bytes.length,
+      section: 'hixie-76 §5.1',
+    });
+  }
+  const subprotocol = fieldValue(head, 'Sec-WebSocket-Protocol');
+  return {
+    speaks: 'hixie-76',
+    resource: head.target.text,
+    host,
+    origin: fieldValue(head, 'Origin'),
+    subprotocols: subprotocol === undefined ? [] : [subprotocol],
+    extensions: '',
+    challenge: createChallenge(number1, number2, body),
+    head,
+  };
+}
+
+/** Server: the bytes that accept it (hixie-76 §5.2). */
+export function createResponse(request: Request, options: ResponseOptions = {}): Uint8Array {
+  const { subprotocol } = options;
+  if (subprotocol !== undefined && !request.subprotocols.includes(subprotocol)) {
+    throw new UsageError('subprotocol-not-offered', `the client did not offer ${quote(subprotocol)}`, 'hixie-76 §5.2');
+  }
+  const fields: FieldToWrite[] = [
+    ['Upgrade', 'WebSocket'],
+    ['Connection', 'Upgrade'],
+    ['Sec-WebSocket-Origin', request.origin ?? 'null'],
+    ['Sec-WebSocket-Location', `${options.secure ? 'wss' : 'ws'}://${request.host}${request.resource}`],
+    ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
+    ...(options.headers ?? []),
+  ];
+  return concat([
+    writeHead('HTTP/1.1 101 WebSocket Protocol Handshake', fields),
+    answerChallenge(request.challenge),
+  ]);
+}
+
+/** Client: checks the answer; throws HandshakeError naming the field that is wrong (hixie-76 §4.1). */
+export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Expected): Agreed {
+  requireStatus101(head, 'hixie-76 §4.1');
+  requireValue(head, 'Upgrade', 'WebSocket', 'hixie-76 §4.1');
+  requireToken(head, 'Connection', 'upgrade', 'hixie-76 §4.1');
+  requireValue(head, 'Sec-WebSocket-Origin', expected.origin, 'hixie-76 §4.1');
+  requireValue(head, 'Sec-WebSocket-Location', expected.location, 'hixie-76 §4.1');
+  requireValue(head, 'Sec-WebSocket-Protocol', expected.subprotocols[0], 'hixie-76 §4.1');
+  if (!equal(body, expected.proof)) {
+    throw new HandshakeError('wrong-answer', `expected ${toHex(expected.proof)}; came ${toHex(body)}`, {
+      field: 'body',
+      at: head.bytes.length,
+      section: 'hixie-76 §4.1',
+    });
+  }
+  return { speaks: 'hixie-76', subprotocol: expected.subprotocols[0], extensions: '' };
+}
+
+/** Both: the MD5 of the challenge, 16 bytes (hixie-76 §5.2). */
+export function answerChallenge(challenge: Uint8Array): Uint8Array {
+  return md5(challenge);
+}
+
+/**
+ * The 16 bytes that are hashed: both numbers, four bytes each with the most
+ * significant first, then key3 (hixie-76 §5.2).
+ */
+export function createChallenge(number1: number, number2: number, key3: Uint8Array): Uint8Array {
+  const challenge = new Uint8Array(16);
+  const view = new DataView(challenge.buffer);
+  view.setUint32(0, number1);
+  view.setUint32(4, number2);
+  challenge.set(key3, 8);
+  return challenge;
+}
+
+/** A key, and each stage of its making. */
+export interface Key {
+  /** How many spaces will be hidden in it, 1 to 12. */
+  readonly spaces: number;
+  /** The number it hides. */
+  readonly number: number;
+  /** The number times the spaces: what its digits say. */
+  readonly product: number;
+  /** The digits with noise among them. */
+  readonly noised: string;
+  /** The finished key, spaces and all. */
+  readonly key: string;
+}
+
+/** Makes a key that hides a random number (hixie-76 §4.1). */
+export function createKey(random: Random): Key {
+  const spaces = randomInteger(random, 1, 12);
+  const number = randomInteger(random, 0, Math.floor(MAX_KEY_NUMBER / spaces));
+  const product = number * spaces;
+  let noised = String(product);
+  for (let left = randomInteger(random, 1, 12); left > 0; left--) {
+    const noise = NOISE.charAt(randomInteger(random, 0, NOISE.length - 1));
+    noised = insert(noised, randomInteger(random, 0, noised.length), noise);
+  }
+  let key = noised;
+  for (let left = spaces; left > 0; left--) {
+    key = insert(key, randomInteger(random, 1, key.length - 1), ' ');
+  }
+  return { spaces, number, product, noised, key };
+}
+
+function insert(text: string, at: number, addition: string): string {
+  return text.slice(0, at) + addition + text.slice(at);
+}
+
+/**
+ * Finds the number hidden in one key (hixie-76 §5.2).
+ *
+ * @param key  the header's value, e.g. `4 @1  46546xW%0l 1 5`
+ * @returns the number, 0 to 4294967295
+ * @throws HandshakeError `key-without-digits`, `key-too-large`, `key-without-spaces` or `key-not-divisible`
+ */
+export function keyNumber(key: string): number {
+  const { digits, spaces } = keyParts(key);
+  if (digits === '') throw badKey('key-without-digits', `no digit in key ${quote(key)}`);
+  if (isTooLarge(digits)) {
+    throw badKey('key-too-large', `the digits of key ${quote(key)} make ${quote(digits)}, more than ${MAX_KEY_NUMBER}`);
+  }
+  if (spaces === 0) throw badKey('key-without-spaces', `no space in key ${quote(key)}`);
+  const product = Number(digits);
+  if (product % spaces !== 0) {
+    throw badKey('key-not-divisible', `${product} from key ${quote(key)} is not a multiple of its ${spaces} spaces`);
+  }
+  return product / spaces;
+}
+
+/** The digits of a key in their order, and its count of U+0020. */
+export function keyParts(key: string): { digits: string; spaces: number } {
+  return { digits: key.replace(/[^0-9]/g, ''), spaces: key.split(' ').length - 1 };
+}
+
+/** Compares before converting: a number of 30 digits would lose its last ones in floating point. */
+function isTooLarge(digits: string): boolean {
+  const significant = digits.replace(/^0+/, '');
+  return significant.length > 10 || Number(significant) > MAX_KEY_NUMBER;
+}
+
+function badKey(code: string, message: string): HandshakeError {
+  return new HandshakeError(code, message, { section: 'hixie-76 §5.2' });
+}
+
+/** The number in the key of that name, which is named in the error. */
+function readKey(head: RequestHead, name: string): number {
+  const key = fieldValue(head, name);
+  if (key === undefined) {
+    throw new HandshakeError('key-missing', `expected ${name}; it did not come`, { section: 'hixie-76 §5.1' });
+  }
+  try {
+    return keyNumber(key);
+  } catch (error) {
+    if (!(error instanceof HandshakeError)) throw error;
+    throw new HandshakeError(error.code, `${name}: ${error.reason}`, { field: name, section: error.section });
+  }
+}
+
+function subprotocolField(subprotocols: readonly string[]): FieldToWrite[] {
+  const [subprotocol, ...others] = subprotocols;
+  if (subprotocol === undefined) return [];
+  if (others.length > 0 || !/^[\x20-\x7e]+$/.test(subprotocol)) {
+    throw new UsageError('bad-subprotocol', 'hixie-76 names one subprotocol, in U+0020 to U+007E', 'hixie-76 §4.1');
+  }
+  return [['Sec-WebSocket-Protocol', subprotocol]];
+}

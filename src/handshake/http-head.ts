@@ -1,0 +1,381 @@
+/**
+ * The head of an HTTP message: a start line, header fields, a blank line.
+ *
+ * Both handshakes begin as HTTP, so both need this, and nothing else of HTTP.
+ * Every part remembers which bytes it came from. The reading is strict: where
+ * two programs could disagree about what a head says, an attacker can use the
+ * difference, so bytes that are not exactly a head are refused with a reason.
+ */
+
+import { concat, fromLatin1, toLatin1 } from '../bytes.ts';
+import { HandshakeError, quote, UsageError } from '../errors.ts';
+
+/** Where something lies: offsets in bytes from the start of the head, half open. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A piece of the head's text and its place. */
+export interface Part extends Span {
+  readonly text: string;
+}
+
+/** One header field, `Name: value`, on its own line. */
+export interface HeaderField {
+  /** The name as it was sent; compare it without regard to case. */
+  readonly name: Part;
+  /** The value without the white space around it. */
+  readonly value: Part;
+  /** The whole line, with its CR LF. */
+  readonly line: Span;
+}
+
+/** `GET /chat HTTP/1.1` and what follows it, up to and with the blank line. */
+export interface RequestHead {
+  readonly kind: 'request';
+  readonly method: Part;
+  /** The request target as sent: path and query. */
+  readonly target: Part;
+  readonly version: Part;
+  readonly fields: readonly HeaderField[];
+  readonly bytes: Uint8Array;
+}
+
+/** `HTTP/1.1 101 Switching Protocols` and what follows it, up to and with the blank line. */
+export interface ResponseHead {
+  readonly kind: 'response';
+  readonly version: Part;
+  readonly status: Part;
+  readonly reason: Part;
+  readonly fields: readonly HeaderField[];
+  readonly bytes: Uint8Array;
+}
+
+export type Head = RequestHead | ResponseHead;
+
+/** As much of a head as could be read, for those who want to show where it breaks. */
+export interface HeadReading {
+  /** The three parts of the start line; fewer where it broke. */
+  readonly startLine: readonly Part[];
+  readonly fields: readonly HeaderField[];
+  /** Bytes that were understood; what is wrong begins here. */
+  readonly readTo: number;
+  /** Whether the blank line was reached. */
+  readonly complete: boolean;
+  readonly problem?: HandshakeError;
+}
+
+/** Largest head taken unless told, in bytes. */
+export const MAX_HEAD_BYTES = 16_384;
+
+const CR = 0x0d;
+const LF = 0x0a;
+const COLON = 0x3a;
+const HTTP = 'RFC 9112';
+
+/** A method or field name (RFC 9110 §5.6.2). */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** What a request target may be made of: printable ASCII without the space. */
+const TARGET = /^[\x21-\x7e]+$/;
+
+/** Fields that mean nothing if they come twice (RFC 9110 §5.3), in lower case. */
+const ONCE: ReadonlySet<string> = new Set([
+  'host',
+  'origin',
+  'content-length',
+  'sec-websocket-key',
+  'sec-websocket-key1',
+  'sec-websocket-key2',
+  'sec-websocket-version',
+  'sec-websocket-accept',
+  'sec-websocket-origin',
+  'sec-websocket-location',
+]);
+
+/**
+ * Collects the bytes of a head from chunks that end anywhere.
+ *
+ * Looks at each byte once. Fails as early as it can: at a bare LF, and as soon
+ * as the limit is passed, without waiting for the blank line.
+ */
+export class HeadReader<H extends Head> {
+  readonly #kind: H['kind'];
+  readonly #maxBytes: number;
+  readonly #chunks: Uint8Array[] = [];
+  #length = 0;
+  #lineStart = 0;
+  #last = 0;
+
+  constructor(kind: H['kind'], maxBytes: number = MAX_HEAD_BYTES) {
+    this.#kind = kind;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Bytes taken so far that are not yet a head. */
+  get pending(): number {
+    return this.#length;
+  }
+
+  /**
+   * Takes the next bytes.
+   *
+   * @returns the head and the bytes behind it once the blank line has come, undefined before
+   * @throws HandshakeError `bare-lf`, `head-too-large` (431) or what {@link parseHead} finds
+   */
+  push(chunk: Uint8Array): { head: H; rest: Uint8Array } | undefined {
+    const base = this.#length;
+    for (let at = chunk.indexOf(LF); at !== -1; at = chunk.indexOf(LF, at + 1)) {
+      const before = at > 0 ? chunk[at - 1] : this.#last;
+      const lineLength = base + at - this.#lineStart;
+      if (before !== CR || lineLength === 0) throw bareLf(base + at);
+      this.#lineStart = base + at + 1;
+      if (lineLength === 1) return this.#finish(chunk, at + 1);
+      if (this.#lineStart > this.#maxBytes) break;
+    }
+    this.#length += chunk.length;
+    if (this.#length > this.#maxBytes) throw tooLarge(this.#maxBytes);
+    if (chunk.length > 0) {
+      this.#chunks.push(chunk);
+      this.#last = chunk[chunk.length - 1] as number;
+    }
+    return undefined;
+  }
+
+  #finish(chunk: Uint8Array, end: number): { head: H; rest: Uint8Array } {
+    if (this.#length + end > this.#maxBytes) throw tooLarge(this.#maxBytes);
+    const bytes = concat([...this.#chunks, chunk.subarray(0, end)]);
+    const head = this.#kind === 'request' ? parseRequestHead(bytes) : parseResponseHead(bytes);
+    return { head: head as H, rest: chunk.subarray(end) };
+  }
+}
+
+/**
+ * Reads a whole request head.
+ *
+ * @throws HandshakeError with the first thing that is wrong, and where
+ */
+export function parseRequestHead(bytes: Uint8Array): RequestHead {
+  const { startLine, fields } = readWhole(bytes, 'request');
+  const [method, target, version] = startLine as [Part, Part, Part];
+  return { kind: 'request', method, target, version, fields, bytes };
+}
+
+/**
+ * Reads a whole response head.
+ *
+ * @throws HandshakeError with the first thing that is wrong, and where
+ */
+export function parseResponseHead(bytes: Uint8Array): ResponseHead {
+  const { startLine, fields } = readWhole(bytes, 'response');
+  const [version, status, reason] = startLine as [Part, Part, Part];
+  return { kind: 'response', version, status, reason, fields, bytes };
+}
+
+function readWhole(bytes: Uint8Array, kind: Head['kind']): HeadReading {
+  const reading = parseHead(bytes, kind);
+  if (reading.problem) throw reading.problem;
+  if (!reading.complete) {
+    throw new HandshakeError('head-cut-short', 'the head ends before its blank line', {
+      at: reading.readTo,
+      section: `${HTTP} §2.1`,
+    });
+  }
+  return reading;
+}
+
+/** Reads as much of a head as is there and as is right. Never throws. */
+export function parseHead(bytes: Uint8Array, kind: Head['kind']): HeadReading {
+  const fields: HeaderField[] = [];
+  let startLine: readonly Part[] = [];
+  let at = 0;
+  try {
+    for (;;) {
+      const lf = bytes.indexOf(LF, at);
+      if (lf === -1) return { startLine, fields, readTo: at, complete: false };
+      if (lf === at || bytes[lf - 1] !== CR) throw bareLf(lf);
+      const line: Part = { text: toLatin1(bytes, at, lf - 1), start: at, end: lf + 1 };
+      refuseControlCharacters(line);
+      if (startLine.length === 0) {
+        startLine = kind === 'request' ? parseRequestLine(line) : parseStatusLine(line);
+      } else if (line.text === '') {
+        return { startLine, fields, readTo: line.end, complete: true };
+      } else {
+        fields.push(parseField(line, fields));
+      }
+      at = line.end;
+    }
+  } catch (error) {
+    if (!(error instanceof HandshakeError)) throw error;
+    return { startLine, fields, readTo: at, complete: false, problem: error };
+  }
+}
+
+function parseRequestLine(line: Part): Part[] {
+  const [method, target, version, ...more] = splitParts(line);
+  if (!method || !target || !version || more.length > 0 || !TOKEN.test(method.text) || !TARGET.test(target.text)) {
+    throw badStartLine(line, 'METHOD, space, target, space, HTTP-version', `${HTTP} §3`);
+  }
+  refuseOtherHttp(line, version);
+  return [method, target, version];
+}
+
+function parseStatusLine(line: Part): Part[] {
+  const [version, status, ...words] = splitParts(line);
+  if (!version || !status || !/^[1-9][0-9]{2}$/.test(status.text)) {
+    throw badStartLine(line, 'HTTP-version, space, three digits, space, reason', `${HTTP} §4`);
+  }
+  refuseOtherHttp(line, version);
+  const start = words[0]?.start ?? line.end - 2;
+  const reason = { text: line.text.slice(start - line.start), start, end: line.end - 2 };
+  return [version, status, reason];
+}
+
+/** The words of a line, split at single spaces. */
+function splitParts(line: Part): Part[] {
+  const parts: Part[] = [];
+  let start = line.start;
+  for (const text of line.text.split(' ')) {
+    parts.push({ text, start, end: start + text.length });
+    start += text.length + 1;
+  }
+  return parts;
+}
+
+function refuseOtherHttp(line: Part, version: Part): void {
+  if (/^HTTP\/[0-9]\.[0-9]$/.test(version.text)) return;
+  throw badStartLine(line, 'HTTP/1.1 as the version', `${HTTP} §2.3`);
+}
+
+function badStartLine(line: Part, expected: string, section: string): HandshakeError {
+  return new HandshakeError('bad-start-line', `expected ${expected}; came ${quote(line.text)}`, {
+    field: 'start line',
+    at: line.start,
+    section,
+  });
+}
+
+function parseField(line: Part, earlier: readonly HeaderField[]): HeaderField {
+  const { text, start } = line;
+  const number = earlier.length + 1;
+  if (text.startsWith(' ') || text.startsWith('\t')) {
+    throw new HandshakeError('obsolete-folding', `header line ${number} begins with white space, byte ${start}`, {
+      at: start,
+      section: `${HTTP} §5.2`,
+    });
+  }
+  const colon = text.indexOf(String.fromCharCode(COLON));
+  const name = colon === -1 ? text : text.slice(0, colon);
+  if (colon === -1) {
+    throw new HandshakeError('no-colon', `header line ${number} has no colon: ${quote(text)}, byte ${start}`, {
+      at: start,
+      section: `${HTTP} §5`,
+    });
+  }
+  if (/[ \t]$/.test(name)) {
+    throw new HandshakeError('space-before-colon', `a space between ${quote(name.trimEnd())} and its colon`, {
+      field: name.trimEnd(),
+      at: start + name.trimEnd().length,
+      section: `${HTTP} §5.1`,
+    });
+  }
+  if (!TOKEN.test(name)) {
+    throw new HandshakeError('bad-field-name', `${quote(name)} is not a field name, byte ${start}`, {
+      at: start,
+      section: 'RFC 9110 §5.6.2',
+    });
+  }
+  if (ONCE.has(name.toLowerCase()) && earlier.some((field) => isNamed(field, name))) {
+    throw new HandshakeError('duplicate-field', `${name} comes a second time, byte ${start}`, {
+      field: name,
+      at: start,
+      section: 'RFC 9110 §5.3',
+    });
+  }
+  const raw = text.slice(colon + 1);
+  const value = raw.replace(/^[ \t]+|[ \t]+$/g, '');
+  const valueStart = start + colon + 1 + (value === '' ? raw.length : raw.indexOf(value));
+  return {
+    name: { text: name, start, end: start + colon },
+    value: { text: value, start: valueStart, end: valueStart + value.length },
+    line: { start, end: line.end },
+  };
+}
+
+/** Control characters other than the tab have no place in a head; a bare CR is one (RFC 9112 §2.2). */
+function refuseControlCharacters(line: Part): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const found = /[\u0000-\u0008\u000a-\u001f\u007f]/.exec(line.text);
+  if (!found) return;
+  const byte = found[0].charCodeAt(0);
+  const at = line.start + found.index;
+  const what = byte === 0 ? 'a NUL' : byte === CR ? 'a CR without LF' : `the control byte 0x${byte.toString(16)}`;
+  throw new HandshakeError(byte === 0 ? 'nul-in-head' : 'control-in-head', `${what} in the head at byte ${at}`, {
+    at,
+    section: 'RFC 9110 §5.5',
+  });
+}
+
+function bareLf(at: number): HandshakeError {
+  return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came LF alone at byte ${at}`, {
+    at,
+    section: `${HTTP} §2.2`,
+  });
+}
+
+function tooLarge(maxBytes: number): HandshakeError {
+  return new HandshakeError('head-too-large', `the head is larger than ${maxBytes} bytes`, {
+    status: 431,
+    section: 'RFC 6585 §5',
+  });
+}
+
+function isNamed(field: HeaderField, name: string): boolean {
+  return field.name.text.toLowerCase() === name.toLowerCase();
+}
+
+/** The first field of that name, in any case. */
+export function findField(head: { fields: readonly HeaderField[] }, name: string): HeaderField | undefined {
+  return head.fields.find((field) => isNamed(field, name));
+}
+
+/** The value of the first field of that name, in any case. */
+export function fieldValue(head: { fields: readonly HeaderField[] }, name: string): string | undefined {
+  return findField(head, name)?.value.text;
+}
+
+/** The items of all fields of that name, which commas separate (RFC 9110 §5.6.1); empty items are left out. */
+export function fieldList(head: { fields: readonly HeaderField[] }, name: string): string[] {
+  return head.fields
+    .filter((field) => isNamed(field, name))
+    .flatMap((field) => field.value.text.split(','))
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+/** Whether a list field holds a token, in any case. */
+export function hasToken(head: { fields: readonly HeaderField[] }, name: string, token: string): boolean {
+  return fieldList(head, name).some((item) => item.toLowerCase() === token.toLowerCase());
+}
+
+/** A header field to write. */
+export type FieldToWrite = readonly [name: string, value: string];
+
+/**
+ * Writes a head.
+ *
+ * @throws UsageError `bad-field` if a name or value could not be read back as one field:
+ *   a line end inside a value would let whoever chose the value write fields of their own
+ */
+export function writeHead(startLine: string, fields: readonly FieldToWrite[]): Uint8Array {
+  for (const [name, value] of fields) refuseInjection(name, value);
+  const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`);
+  return fromLatin1(`${startLine}\r\n${lines.join('')}\r\n`);
+}
+
+function refuseInjection(name: string, value: string): void {
+  if (!TOKEN.test(name)) throw new UsageError('bad-field', `${quote(name)} is not a field name`, 'RFC 9110 §5.1');
+  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+    throw new UsageError('bad-field', `the value of ${name} cannot be sent: ${quote(value)}`, 'RFC 9110 §5.5');
+  }
+}
