@@ -123,7 +123,12 @@ export function checkHeader(header: Header, from: Role, rsv1: boolean): HeaderPr
 function checkLength(header: Header, control: boolean): HeaderProblem | undefined {
   const { length, lengthBytes } = header;
   if (control && (length > MAX_CONTROL_PAYLOAD || lengthBytes > 0)) {
-    return problem('control-too-long', 'length', `a control frame holds at most 125 bytes; this one says ${length}`, '§5.5');
+    return problem(
+      'control-too-long',
+      'length',
+      `a control frame holds at most 125 bytes; this one says ${length}`,
+      '§5.5',
+    );
   }
   if (length >= 2 ** 63) {
     return problem('length-over-63-bits', 'length', 'the most significant bit of an 8-byte length must be 0', '§5.2');

@@ -30,10 +30,7 @@ const NOISE = Array.from({ length: 0x7e - 0x21 + 1 }, (_, i) => String.fromCharC
   .join('');
 
 /** Client: the bytes that open the conversation, and what the answer must be (hixie-76 §4.1). */
-export function createRequest(
-  options: RequestOptions,
-  random: Random,
-): { bytes: Uint8Array; expected: Expected } {
+export function createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected } {
   const target = requestTarget(options.resource);
   const scheme = options.secure ? 's' : '';
   const origin = options.origin ?? `http${scheme}://${options.host}`.toLowerCase();
@@ -112,10 +109,7 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
     ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
     ...(options.headers ?? []),
   ];
-  return concat([
-    writeHead('HTTP/1.1 101 WebSocket Protocol Handshake', fields),
-    answerChallenge(request.challenge),
-  ]);
+  return concat([writeHead('HTTP/1.1 101 WebSocket Protocol Handshake', fields), answerChallenge(request.challenge)]);
 }
 
 /** Client: checks the answer; throws HandshakeError naming the field that is wrong (hixie-76 §4.1). */

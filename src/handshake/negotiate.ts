@@ -6,7 +6,7 @@
  * an HTTP error that says what was missing.
  */
 
-import { fromUtf8, concat } from '../bytes.ts';
+import { concat, fromUtf8 } from '../bytes.ts';
 import { HandshakeError, type HandshakeFault, quote } from '../errors.ts';
 import type { Speak } from '../versions.ts';
 import { type FieldToWrite, fieldValue, hasToken, type RequestHead, writeHead } from './http-head.ts';
@@ -34,7 +34,9 @@ export function negotiate(head: RequestHead): Speak {
     });
   }
   if (head.version.text !== 'HTTP/1.1') {
-    throw refused('http-version', `expected HTTP/1.1; came ${quote(head.version.text)}`, '§4.1', { field: 'start line' });
+    throw refused('http-version', `expected HTTP/1.1; came ${quote(head.version.text)}`, '§4.1', {
+      field: 'start line',
+    });
   }
   requireHost(head);
   if (!asksForWebSocket(head)) {
@@ -45,9 +47,14 @@ export function negotiate(head: RequestHead): Speak {
   }
   if (!hasToken(head, 'Connection', 'upgrade')) {
     const connection = fieldValue(head, 'Connection');
-    throw refused('connection-not-upgrade', `expected the token Upgrade in Connection; came ${quote(connection ?? '')}`, '§4.2.1', {
-      ...(connection === undefined ? {} : { field: 'Connection' }),
-    });
+    throw refused(
+      'connection-not-upgrade',
+      `expected the token Upgrade in Connection; came ${quote(connection ?? '')}`,
+      '§4.2.1',
+      {
+        ...(connection === undefined ? {} : { field: 'Connection' }),
+      },
+    );
   }
   return chooseByKeys(head);
 }
@@ -74,7 +81,10 @@ function chooseByKeys(head: RequestHead): Speak {
     });
   }
   if (version === undefined) {
-    const message = key === undefined ? 'no key of either version; draft 75 has none' : 'expected Sec-WebSocket-Version: 13; it did not come';
+    const message =
+      key === undefined
+        ? 'no key of either version; draft 75 has none'
+        : 'expected Sec-WebSocket-Version: 13; it did not come';
     throw refused(key === undefined ? 'key-missing' : 'version-missing', message, '§4.2.1', { headers: [VERSION_13] });
   }
   if (version !== '13') {
@@ -87,7 +97,12 @@ function chooseByKeys(head: RequestHead): Speak {
   return 'version-13';
 }
 
-function refused(code: string, message: string, section: string, fault: Omit<HandshakeFault, 'section'> = {}): HandshakeError {
+function refused(
+  code: string,
+  message: string,
+  section: string,
+  fault: Omit<HandshakeFault, 'section'> = {},
+): HandshakeError {
   return new HandshakeError(code, message, { ...fault, section: `RFC 6455 ${section}` });
 }
 

@@ -33,11 +33,15 @@ export function requireHost(head: RequestHead): string {
 /** @throws HandshakeError `status-not-101` with the status and reason that came */
 export function requireStatus101(head: ResponseHead, section: string): void {
   if (head.status.text === '101') return;
-  throw new HandshakeError('status-not-101', `expected status 101; came ${quote(`${head.status.text} ${head.reason.text}`.trim())}`, {
-    field: 'start line',
-    at: head.status.start,
-    section,
-  });
+  throw new HandshakeError(
+    'status-not-101',
+    `expected status 101; came ${quote(`${head.status.text} ${head.reason.text}`.trim())}`,
+    {
+      field: 'start line',
+      at: head.status.start,
+      section,
+    },
+  );
 }
 
 /** @throws HandshakeError `wrong-field` unless a list field holds a token, in any case */

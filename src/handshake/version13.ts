@@ -12,7 +12,14 @@ import { equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { Random } from '../random.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
-import { type FieldToWrite, fieldList, fieldValue, type RequestHead, type ResponseHead, writeHead } from './http-head.ts';
+import {
+  type FieldToWrite,
+  fieldList,
+  fieldValue,
+  type RequestHead,
+  type ResponseHead,
+  writeHead,
+} from './http-head.ts';
 import { requestTarget, requireHost, requireStatus101, requireToken } from './rules.ts';
 
 /** Nothing follows the request's head. */
@@ -27,10 +34,7 @@ export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const NONCE_BYTES = 16;
 
 /** Client: the bytes that open the conversation, and what the answer must be (RFC 6455 §4.1). */
-export function createRequest(
-  options: RequestOptions,
-  random: Random,
-): { bytes: Uint8Array; expected: Expected } {
+export function createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected } {
   const target = requestTarget(options.resource);
   const subprotocols = options.subprotocols ?? [];
   const extensions = options.extensions ?? '';
@@ -80,7 +84,11 @@ export function readRequest(head: RequestHead, _body: Uint8Array): Request {
 export function createResponse(request: Request, options: ResponseOptions = {}): Uint8Array {
   const { subprotocol } = options;
   if (subprotocol !== undefined && !request.subprotocols.includes(subprotocol)) {
-    throw new UsageError('subprotocol-not-offered', `the client did not offer ${quote(subprotocol)}`, 'RFC 6455 §4.2.2');
+    throw new UsageError(
+      'subprotocol-not-offered',
+      `the client did not offer ${quote(subprotocol)}`,
+      'RFC 6455 §4.2.2',
+    );
   }
   const fields: FieldToWrite[] = [
     ['Upgrade', 'websocket'],
@@ -101,12 +109,20 @@ export function checkResponse(head: ResponseHead, _body: Uint8Array, expected: E
   const accept = fieldValue(head, 'Sec-WebSocket-Accept');
   if (accept === undefined || !equal(fromLatin1(accept), expected.proof)) {
     const came = accept === undefined ? 'it did not come' : `came ${quote(accept)}`;
-    throw new HandshakeError('wrong-accept', `expected Sec-WebSocket-Accept ${quote(toLatin1(expected.proof))}; ${came}`, {
-      field: accept === undefined ? 'start line' : 'Sec-WebSocket-Accept',
-      section: 'RFC 6455 §4.1',
-    });
+    throw new HandshakeError(
+      'wrong-accept',
+      `expected Sec-WebSocket-Accept ${quote(toLatin1(expected.proof))}; ${came}`,
+      {
+        field: accept === undefined ? 'start line' : 'Sec-WebSocket-Accept',
+        section: 'RFC 6455 §4.1',
+      },
+    );
   }
-  return { speaks: 'version-13', subprotocol: checkSubprotocol(head, expected), extensions: checkExtensions(head, expected) };
+  return {
+    speaks: 'version-13',
+    subprotocol: checkSubprotocol(head, expected),
+    extensions: checkExtensions(head, expected),
+  };
 }
 
 /** Both: base64 of the SHA-1 of the key's characters and the GUID, 28 characters (RFC 6455 §4.2.2). */
@@ -132,7 +148,9 @@ export function createKey(random: Random): string {
 function readKey(head: RequestHead): string {
   const key = fieldValue(head, 'Sec-WebSocket-Key');
   if (key === undefined) {
-    throw new HandshakeError('key-missing', 'expected Sec-WebSocket-Key; it did not come', { section: 'RFC 6455 §4.2.1' });
+    throw new HandshakeError('key-missing', 'expected Sec-WebSocket-Key; it did not come', {
+      section: 'RFC 6455 §4.2.1',
+    });
   }
   const nonce = fromBase64(key);
   if (nonce?.length !== NONCE_BYTES) {
@@ -149,10 +167,14 @@ function checkSubprotocol(head: ResponseHead, expected: Expected): string | unde
   const chosen = fieldList(head, 'Sec-WebSocket-Protocol');
   if (chosen.length > 1 || chosen.some((name) => !expected.subprotocols.includes(name))) {
     const offered = expected.subprotocols.join(', ') || 'none';
-    throw new HandshakeError('subprotocol-not-offered', `expected one of: ${offered}; came ${quote(chosen.join(', '))}`, {
-      field: 'Sec-WebSocket-Protocol',
-      section: 'RFC 6455 §4.1',
-    });
+    throw new HandshakeError(
+      'subprotocol-not-offered',
+      `expected one of: ${offered}; came ${quote(chosen.join(', '))}`,
+      {
+        field: 'Sec-WebSocket-Protocol',
+        section: 'RFC 6455 §4.1',
+      },
+    );
   }
   return chosen[0];
 }
@@ -176,7 +198,9 @@ function extensionName(extension: string): string {
 
 function subprotocolField(subprotocols: readonly string[]): FieldToWrite[] {
   if (subprotocols.length === 0) return [];
-  const bad = subprotocols.find((name, i) => !/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name) || subprotocols.indexOf(name) !== i);
+  const bad = subprotocols.find(
+    (name, i) => !/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name) || subprotocols.indexOf(name) !== i,
+  );
   if (bad !== undefined) {
     throw new UsageError('bad-subprotocol', `${quote(bad)} is not a token, or comes twice`, 'RFC 6455 §4.1');
   }

@@ -1,0 +1,94 @@
+/**
+ * What a lesson is: a question, and steps that run real code.
+ *
+ * A step returns exhibits: data, not text with markup. The terminal, the site
+ * and the tests all draw the same exhibits, so what a learner sees on the page
+ * is what the code did.
+ */
+
+import type { Dissection, Transcript } from '../dissect/field.ts';
+import type { Speak } from '../versions.ts';
+
+/** Something a step shows. */
+export type Exhibit = DissectionExhibit | TranscriptExhibit | ValuesExhibit | ComparisonExhibit | RefusalExhibit;
+
+/** Heads or frames, byte by byte. */
+export interface DissectionExhibit {
+  readonly kind: 'dissection';
+  readonly caption?: string;
+  readonly dissections: readonly Dissection[];
+  /** Names of the fields to light; the others stay quiet. */
+  readonly lit?: readonly string[];
+}
+
+/** A conversation between client and server. */
+export interface TranscriptExhibit {
+  readonly kind: 'transcript';
+  readonly caption?: string;
+  readonly speaks: Speak;
+  readonly transcript: Transcript;
+}
+
+/** Named values, such as the stages of a calculation. */
+export interface ValuesExhibit {
+  readonly kind: 'values';
+  readonly caption?: string;
+  readonly rows: readonly ValueRow[];
+}
+
+export interface ValueRow {
+  readonly name: string;
+  /** Bytes are shown in hexadecimal. */
+  readonly value: string | number | Uint8Array;
+  readonly note?: string;
+}
+
+/** The same question answered by both versions, side by side. */
+export interface ComparisonExhibit {
+  readonly kind: 'comparison';
+  readonly caption?: string;
+  readonly versions: Readonly<Record<Speak, readonly Exhibit[]>>;
+}
+
+/** Something that was refused, with the real error. */
+export interface RefusalExhibit {
+  readonly kind: 'refusal';
+  readonly caption?: string;
+  /** What was tried. */
+  readonly input: string | Uint8Array;
+  /** The error's stable code. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** One step: something to say, and code to run. */
+export interface Step {
+  /** Unique in its lesson; the page places the step by it. */
+  readonly id: string;
+  readonly title: string;
+  /** A line or two that the terminal says before the exhibits. */
+  readonly say: string;
+  readonly run: () => readonly Exhibit[] | Promise<readonly Exhibit[]>;
+}
+
+export interface Lesson {
+  /** `03-hixie76-keys`: the name of its folder and of its page. */
+  readonly id: string;
+  /** The question it answers. */
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+/**
+ * Makes a lesson.
+ *
+ * @throws Error if two steps share an id
+ */
+export function defineLesson(lesson: Lesson): Lesson {
+  const ids = new Set<string>();
+  for (const { id } of lesson.steps) {
+    if (ids.has(id)) throw new Error(`lesson ${lesson.id} has two steps named ${id}`);
+    ids.add(id);
+  }
+  return lesson;
+}
