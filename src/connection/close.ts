@@ -65,7 +65,11 @@ export function writeClosePayload(code?: number, reason = ''): Uint8Array {
   }
   const text = fromUtf8(reason);
   if (text.length > MAX_REASON_BYTES) {
-    throw new UsageError('reason-too-long', `expected at most 123 bytes of reason; came ${text.length}`, 'RFC 6455 §5.5');
+    throw new UsageError(
+      'reason-too-long',
+      `expected at most 123 bytes of reason; came ${text.length}`,
+      'RFC 6455 §5.5',
+    );
   }
   return concat([Uint8Array.of(code >> 8, code & 0xff), text]);
 }

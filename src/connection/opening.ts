@@ -21,7 +21,7 @@ abstract class Opening<H extends Head, T> {
   readonly #reader: HeadReader<H>;
   #head: H | undefined;
   #bodyBytes = 0;
-  #behind = new Uint8Array(0);
+  #behind: Uint8Array = new Uint8Array(0);
 
   constructor(kind: H['kind'], maxHead: number | undefined) {
     this.#reader = new HeadReader<H>(kind, maxHead);

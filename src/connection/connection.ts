@@ -1,0 +1,392 @@
+/**
+ * A whole conversation, without I/O.
+ *
+ * ## Theory of operation
+ *
+ * A connection is fed what the peer sent and told what the program wants. It
+ * answers with bytes to send and with events. It never touches a socket, a
+ * timer or the system's randomness, so a lesson can run both ends in memory and
+ * a test can cut the bytes anywhere:
+ *
+ *     bytes in:  receive, receiveEnd      commands: send, ping, close …
+ *     bytes out: takeOutput               events:   takeEvents
+ *
+ * It is in one of four states. Each thing that happens leads to one other, and
+ * the table {@link NEXT} is the whole of it:
+ *
+ * - `connecting`: a client has sent its request, a server waits for one. When
+ *   both have agreed, the connection is `open`.
+ * - `open`: messages go both ways. Whoever wants to stop sends a close frame.
+ * - `closing`: a close frame has gone one way or both, or something failed. An
+ *   end that has sent one sends no more messages; an end that has received one
+ *   listens to no more. Once both have, the server ends the transport first,
+ *   so that the client can be sure that the server knew (RFC 6455 §7.1.1).
+ * - `closed`: the transport is gone.
+ *
+ * A peer that breaks the protocol gets a close frame that says why (an HTTP
+ * error while connecting), and is not listened to any more.
+ */
+
+import { fromUtf8 } from '../bytes.ts';
+import { FrameError, HandshakeError, UsageError } from '../errors.ts';
+import { encodeFrame, FrameDecoder, type FrameToEncode } from '../frame/codec.ts';
+import type { Frame } from '../frame/frame.ts';
+import type { Request, RequestOptions, ResponseOptions } from '../handshake/handshake.ts';
+import { HANDSHAKES } from '../handshake/handshakes.ts';
+import type { RequestHead } from '../handshake/http-head.ts';
+import { createRefusal } from '../handshake/negotiate.ts';
+import type { Random } from '../random.ts';
+import { peerOf, type Role, type Speak } from '../versions.ts';
+import { ABNORMAL, cutReason, NO_STATUS, readClosePayload, writeClosePayload } from './close.ts';
+import type { ConnectionEvent } from './events.ts';
+import { type Message, MessageAssembler, type MessageLimits } from './messages.ts';
+import { ClientOpening, ServerOpening } from './opening.ts';
+
+export type State = 'connecting' | 'open' | 'closing' | 'closed';
+
+/** What can happen to a connection as a whole. */
+type Step = 'agree' | 'refuse' | 'sendClose' | 'receiveClose' | 'fail' | 'lose';
+
+/** Where each step leads; a step that is missing cannot happen in that state. */
+const NEXT: Readonly<Record<State, Partial<Record<Step, State>>>> = {
+  connecting: { agree: 'open', refuse: 'closing', fail: 'closing', lose: 'closed' },
+  open: { sendClose: 'closing', receiveClose: 'closing', fail: 'closing', lose: 'closed' },
+  closing: { sendClose: 'closing', receiveClose: 'closing', fail: 'closing', lose: 'closed' },
+  closed: {},
+};
+
+export interface ConnectionLimits extends MessageLimits {
+  /** Largest head, in bytes. */
+  readonly maxHead?: number;
+}
+
+export interface ClientOptions extends ConnectionLimits {
+  readonly role: 'client';
+  readonly speak: Speak;
+  readonly random: Random;
+  readonly request: RequestOptions;
+}
+
+export interface ServerOptions extends ConnectionLimits {
+  readonly role: 'server';
+  readonly random: Random;
+}
+
+const EMPTY = new Uint8Array(0);
+
+export class Connection {
+  readonly role: Role;
+  readonly #limits: ConnectionLimits;
+  readonly #random: Random;
+
+  #state: State = 'connecting';
+  #speaks: Speak | undefined;
+  #opening: ClientOpening | ServerOpening;
+  #request: Request | undefined;
+  /** Bytes that came behind a request not yet accepted. */
+  #early: Uint8Array[] = [];
+
+  #decoder: FrameDecoder | undefined;
+  #assembler: MessageAssembler | undefined;
+  /** What kind of message is being sent in parts. */
+  #sending: 'text' | 'binary' | undefined;
+
+  #closeSent = false;
+  #closeReceived: { code: number; reason: string } | undefined;
+  #ended = false;
+  #deaf = false;
+
+  #output: Uint8Array[] = [];
+  #events: ConnectionEvent[] = [];
+
+  /**
+   * @throws UsageError where a client's request cannot be written
+   */
+  constructor(options: ClientOptions | ServerOptions) {
+    this.role = options.role;
+    this.#limits = options;
+    this.#random = options.random;
+    if (options.role === 'server') {
+      this.#opening = new ServerOpening(options.maxHead);
+      return;
+    }
+    this.#speaks = options.speak;
+    const { bytes, expected } = HANDSHAKES[options.speak].createRequest(options.request, options.random);
+    this.#opening = new ClientOpening(options.speak, expected, options.maxHead);
+    this.#output.push(bytes);
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** The version spoken; undefined on a server that has not read its request. */
+  get speaks(): Speak | undefined {
+    return this.#speaks;
+  }
+
+  /** Whether the bytes received so far end with a head or a frame, so that a new one begins with the next. */
+  get atBoundary(): boolean {
+    return this.#decoder?.atBoundary ?? false;
+  }
+
+  /** The bytes to send now, in order. */
+  takeOutput(): Uint8Array[] {
+    const output = this.#output;
+    if (output.length > 0) this.#output = [];
+    return output;
+  }
+
+  /** What has happened since the last call, in order. */
+  takeEvents(): ConnectionEvent[] {
+    const events = this.#events;
+    if (events.length > 0) this.#events = [];
+    return events;
+  }
+
+  // ── What comes from the peer ─────────────────────────────────────────────
+
+  /** Takes bytes the peer sent, wherever they end. Never throws for what the peer did: that is an event. */
+  receive(chunk: Uint8Array): void {
+    if (this.#deaf || this.#state === 'closed') return;
+    this.#guard(() => {
+      if (this.#decoder) this.#receiveFrames(this.#decoder, chunk);
+      else if (this.#request) this.#early.push(chunk);
+      else this.#opened(this.#opening.push(chunk));
+    });
+  }
+
+  /** Server: takes a request head that has been read already, and the bytes behind it. */
+  receiveHead(head: RequestHead, rest: Uint8Array): void {
+    const opening = this.#opening;
+    if (!(opening instanceof ServerOpening)) throw new UsageError('not-a-server', 'a client receives no request');
+    this.#guard(() => this.#opened(opening.pushHead(head, rest)));
+  }
+
+  /** The peer has ended its side of the transport, or the transport is lost. */
+  receiveEnd(): void {
+    if (this.#state === 'closed') return;
+    this.#end();
+    this.#step('lose');
+    const clean = this.#closeSent && this.#closeReceived !== undefined;
+    const { code, reason } = this.#closeReceived ?? { code: ABNORMAL, reason: '' };
+    this.#events.push({ type: 'close', code, reason, clean });
+  }
+
+  // ── The opening handshake ────────────────────────────────────────────────
+
+  #opened(opened: ReturnType<ClientOpening['push']> | ReturnType<ServerOpening['push']>): void {
+    if (!opened) return;
+    const { result, rest } = opened;
+    if ('challenge' in result) {
+      this.#request = result;
+      this.#speaks = result.speaks;
+      if (rest.length > 0) this.#early.push(rest);
+      this.#events.push({ type: 'request', request: result });
+    } else {
+      this.#open(result.speaks);
+      this.#events.push({ type: 'open', agreed: result });
+      this.receive(rest);
+    }
+  }
+
+  /**
+   * Server: accepts the request.
+   *
+   * @throws UsageError `no-request`, or where an option was not asked for
+   */
+  accept(options: ResponseOptions = {}): void {
+    const request = this.#awaitingAnswer();
+    this.#output.push(HANDSHAKES[request.speaks].createResponse(request, options));
+    this.#open(request.speaks);
+    const { subprotocol, extensions = '' } = options;
+    this.#events.push({ type: 'open', agreed: { speaks: request.speaks, subprotocol, extensions } });
+    const early = this.#early;
+    this.#early = [];
+    for (const chunk of early) this.receive(chunk);
+  }
+
+  /**
+   * Server: refuses the request with the error's HTTP status.
+   *
+   * @throws UsageError `no-request`
+   */
+  refuse(error: HandshakeError): void {
+    this.#awaitingAnswer();
+    this.#refuse(error);
+  }
+
+  #awaitingAnswer(): Request {
+    if (this.#request && this.#state === 'connecting') return this.#request;
+    throw new UsageError('no-request', `no request waits for an answer; the connection is ${this.#state}`);
+  }
+
+  #open(speak: Speak): void {
+    this.#step('agree');
+    this.#assembler = new MessageAssembler(speak, this.#limits);
+    this.#decoder = new FrameDecoder({
+      speak,
+      from: peerOf(this.role),
+      maxPayload: this.#assembler.allowance,
+    });
+  }
+
+  // ── Frames that come ─────────────────────────────────────────────────────
+
+  #receiveFrames(decoder: FrameDecoder, chunk: Uint8Array): void {
+    decoder.push(chunk);
+    for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
+      this.#receiveFrame(frame, decoder.frameStart);
+      if (this.#deaf) return;
+      decoder.maxPayload = this.#assembler?.allowance ?? 0;
+    }
+    const partial = decoder.partial;
+    if (partial) this.#assembler?.peek(partial, decoder.frameStart);
+  }
+
+  #receiveFrame(frame: Frame, at: number): void {
+    switch (frame.opcode) {
+      case 'ping':
+        if (!this.#ended) this.#write({ opcode: 'pong', payload: frame.payload });
+        this.#events.push({ type: 'ping', payload: frame.payload });
+        break;
+      case 'pong':
+        this.#events.push({ type: 'pong', payload: frame.payload });
+        break;
+      case 'close':
+        this.#receiveClose(readClosePayload(frame.payload, at));
+        break;
+      default: {
+        const data = this.#assembler?.take(frame, at);
+        if (data !== undefined) this.#events.push({ type: 'message', data });
+      }
+    }
+  }
+
+  /** Answers a close frame with the same code, unless ours went first (RFC 6455 §5.5.1). */
+  #receiveClose(close: { code: number; reason: string }): void {
+    this.#step('receiveClose');
+    this.#closeReceived = close;
+    this.#deaf = true;
+    if (!this.#closeSent) this.#sendClose(close.code === NO_STATUS ? undefined : close.code, '');
+    if (this.role === 'server') this.#end();
+  }
+
+  // ── What the program wants ───────────────────────────────────────────────
+
+  /**
+   * Sends a message: a string as text, bytes as binary.
+   *
+   * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes
+   */
+  send(data: Message): void {
+    this.#requireOpen();
+    if (this.#sending) throw new UsageError('message-in-parts', 'a message sent in parts has not ended');
+    if (typeof data === 'string') this.#write({ opcode: 'text', payload: fromUtf8(data) });
+    else this.#write({ opcode: 'binary', payload: data });
+  }
+
+  /**
+   * Sends a part of a message, so that its length need not be known (RFC 6455 §5.4).
+   *
+   * @param last  whether the message ends with this part
+   * @throws UsageError `not-open`, `mixed-parts`, or `not-in-hixie-76`
+   */
+  sendPart(data: Message, last: boolean): void {
+    this.#requireOpen();
+    const kind = typeof data === 'string' ? 'text' : 'binary';
+    if (this.#sending && this.#sending !== kind) {
+      throw new UsageError('mixed-parts', `expected a ${this.#sending} part; came ${kind}`, 'RFC 6455 §5.4');
+    }
+    const opcode = this.#sending ? 'continuation' : kind;
+    this.#write({ opcode, final: last, payload: typeof data === 'string' ? fromUtf8(data) : data });
+    this.#sending = last ? undefined : kind;
+  }
+
+  /** Asks whether the peer is there. @throws UsageError `not-open`, `control-too-long`, `not-in-hixie-76` */
+  ping(payload: Uint8Array = EMPTY): void {
+    this.#requireOpen();
+    this.#write({ opcode: 'ping', payload });
+  }
+
+  /** Says that this end is there, unasked. @throws UsageError as {@link ping} */
+  pong(payload: Uint8Array = EMPTY): void {
+    this.#requireOpen();
+    this.#write({ opcode: 'pong', payload });
+  }
+
+  /**
+   * Starts the closing handshake; a second call changes nothing. While
+   * connecting, it gives up instead.
+   *
+   * @throws UsageError `bad-close-code`, `reason-too-long`, or `not-in-hixie-76` for a code
+   */
+  close(code?: number, reason?: string): void {
+    if (this.#state === 'connecting') {
+      this.#step('refuse');
+      this.#deaf = true;
+      this.#end();
+    }
+    if (this.#state === 'open') this.#sendClose(code, reason);
+  }
+
+  #requireOpen(): void {
+    if (this.#state !== 'open') throw new UsageError('not-open', `the connection is ${this.#state}`);
+  }
+
+  // ── What goes to the peer ────────────────────────────────────────────────
+
+  #write(frame: FrameToEncode): void {
+    const speak = this.#speaks ?? 'version-13';
+    const masks = speak === 'version-13' && this.role === 'client';
+    this.#output.push(encodeFrame(frame, masks ? { speak, maskingKey: this.#random(4) } : { speak }));
+  }
+
+  #sendClose(code: number | undefined, reason: string | undefined): void {
+    this.#write({ opcode: 'close', payload: writeClosePayload(code, reason) });
+    this.#step('sendClose');
+    this.#closeSent = true;
+  }
+
+  /** Runs what listens to the peer; what the peer did wrong becomes an answer and an event. */
+  #guard(listen: () => void): void {
+    try {
+      listen();
+    } catch (error) {
+      if (!(error instanceof HandshakeError || error instanceof FrameError)) throw error;
+      this.#events.push({ type: 'error', error });
+      if (error instanceof HandshakeError && this.role === 'server') this.#refuse(error);
+      else this.#fail(error);
+    }
+  }
+
+  #refuse(error: HandshakeError): void {
+    this.#output.push(createRefusal(error));
+    this.#step('refuse');
+    this.#deaf = true;
+    this.#end();
+  }
+
+  /** Fails the connection (RFC 6455 §7.1.7): says why if there is a way to, and listens no more. */
+  #fail(error: HandshakeError | FrameError): void {
+    if (error instanceof FrameError && !this.#closeSent) {
+      const tellsWhy = this.#speaks === 'version-13';
+      this.#sendClose(tellsWhy ? error.closeCode : undefined, tellsWhy ? cutReason(error.reason) : undefined);
+    }
+    this.#step('fail');
+    this.#deaf = true;
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#events.push({ type: 'end' });
+  }
+
+  #step(step: Step): void {
+    const next = NEXT[this.#state][step];
+    if (next === undefined) throw new Error(`${step} cannot happen while ${this.#state}`);
+    this.#state = next;
+  }
+}

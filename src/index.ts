@@ -1,0 +1,41 @@
+/**
+ * The part of the library that runs anywhere: no Node, no DOM.
+ *
+ * For sockets on Node, see `two-handshakes/node`.
+ */
+
+export { fromHex, toHex } from './bytes.ts';
+export { CLOSE_CODES, type CloseCode } from './connection/close.ts';
+export {
+  type ClientOptions,
+  Connection,
+  type ConnectionLimits,
+  type ServerOptions,
+  type State,
+} from './connection/connection.ts';
+export type { ConnectionEvent } from './connection/events.ts';
+export type { Message } from './connection/messages.ts';
+export { FrameError, HandshakeError, UsageError, WebSocketError } from './errors.ts';
+export { type DecoderOptions, type EncodeOptions, encodeFrame, FrameDecoder } from './frame/codec.ts';
+export type { Frame, Opcode } from './frame/frame.ts';
+export type {
+  Agreed,
+  Expected,
+  Handshake,
+  Request,
+  RequestOptions,
+  ResponseOptions,
+} from './handshake/handshake.ts';
+export * as hixie76 from './handshake/hixie76.ts';
+export {
+  type HeaderField,
+  HeadReader,
+  parseRequestHead,
+  parseResponseHead,
+  type RequestHead,
+  type ResponseHead,
+} from './handshake/http-head.ts';
+export { asksForWebSocket, createRefusal, negotiate } from './handshake/negotiate.ts';
+export * as version13 from './handshake/version13.ts';
+export { cryptoRandom, type Random, seededRandom } from './random.ts';
+export type { Role, Speak } from './versions.ts';

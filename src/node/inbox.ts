@@ -1,0 +1,35 @@
+/** Messages that have come and that nobody has taken yet. */
+
+import type { Message } from '../connection/messages.ts';
+
+export class Inbox {
+  #messages: Message[] = [];
+  #next = 0;
+  #bytes = 0;
+
+  /** How much waits: bytes of binary messages, characters of texts. */
+  get size(): number {
+    return this.#bytes;
+  }
+
+  get empty(): boolean {
+    return this.#next === this.#messages.length;
+  }
+
+  put(message: Message): void {
+    this.#messages.push(message);
+    this.#bytes += message.length;
+  }
+
+  take(): Message | undefined {
+    const message = this.#messages[this.#next];
+    if (message === undefined) return undefined;
+    this.#next++;
+    this.#bytes -= message.length;
+    if (this.#next === this.#messages.length || this.#next === 1024) {
+      this.#messages = this.#messages.slice(this.#next);
+      this.#next = 0;
+    }
+    return message;
+  }
+}

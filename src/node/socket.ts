@@ -1,0 +1,299 @@
+/**
+ * A WebSocket on Node, of either version and at either end.
+ *
+ * Read it with events or with `for await`; a socket that nobody reads keeps a
+ * bounded inbox and then stops the peer.
+ */
+
+import { EventEmitter } from 'node:events';
+import type { Socket as TcpSocket } from 'node:net';
+import type { Connection, State } from '../connection/connection.ts';
+import type { ConnectionEvent } from '../connection/events.ts';
+import type { Message } from '../connection/messages.ts';
+import type { FrameError, HandshakeError } from '../errors.ts';
+import type { Agreed, Request } from '../handshake/handshake.ts';
+import type { RequestHead } from '../handshake/http-head.ts';
+import type { Speak } from '../versions.ts';
+import { Driver, type DriverListener } from './driver.ts';
+import { Inbox } from './inbox.ts';
+import type { TapListener } from './tap.ts';
+
+/** The events of a socket, and what their listeners are given. */
+export interface SocketEvents {
+  /** A message: a string where it is text. */
+  message: [data: Message, isBinary: boolean];
+  /** A ping has come; its pong is on the way. */
+  ping: [payload: Uint8Array];
+  pong: [payload: Uint8Array];
+  /** What was sent has left: `send` may go on. */
+  drain: [];
+  /** It is over: the peer's code, 1005 where it gave none, 1006 where it vanished. */
+  close: [code: number, reason: string];
+  /** The peer broke the protocol, or the network failed; `close` follows. Not listening is allowed. */
+  error: [error: Error];
+}
+
+export interface SocketOptions {
+  /** How long the peer may take to end, once this end is closing, in ms. */
+  readonly closeTimeout: number;
+  /** How much may wait in the inbox before reading pauses, in bytes. */
+  readonly inboxLimit: number;
+  readonly tap?: TapListener | undefined;
+}
+
+/** What a socket tells whoever made it, before and beside its own events. */
+export interface SocketOwner {
+  onRequest?(request: Request): void;
+  onOpen?(): void;
+  onError?(error: HandshakeError | FrameError | Error): void;
+  onClose?(): void;
+}
+
+export class Socket extends EventEmitter<SocketEvents> {
+  /** What the client asked for; undefined at the client's end. */
+  request: Request | undefined;
+
+  readonly #driver: Driver;
+  readonly #owner: SocketOwner;
+  readonly #inboxLimit: number;
+  readonly #inbox = new Inbox();
+  #agreed: Agreed | undefined;
+  /** Iterations that wait for a message. */
+  #waiting: ((result: IteratorResult<Message, undefined>) => void)[] = [];
+  #iterating = false;
+  #closed = false;
+  #pingUnanswered = false;
+
+  /** Not for programs: sockets come from `listen`, `attach` and `connect`. */
+  constructor(connection: Connection, transport: TcpSocket, owner: SocketOwner, options: SocketOptions) {
+    super();
+    this.#owner = owner;
+    this.#inboxLimit = options.inboxLimit;
+    const listener: DriverListener = {
+      onEvent: (event) => this.#onEvent(event),
+      onTransportError: (error) => this.#onError(error),
+      onDrain: () => this.emit('drain'),
+    };
+    this.#driver = new Driver(connection, transport, listener, options);
+    this.on('newListener', (name) => {
+      if (name === 'message') queueMicrotask(() => this.#deliver());
+    });
+  }
+
+  /** `connecting`, `open`, `closing` or `closed`. */
+  get state(): State {
+    return this.#driver.connection.state;
+  }
+
+  /** The version spoken. */
+  get speaks(): Speak {
+    return this.#driver.connection.speaks ?? 'version-13';
+  }
+
+  /** The subprotocol agreed. */
+  get subprotocol(): string | undefined {
+    return this.#agreed?.subprotocol;
+  }
+
+  /** The extensions agreed, as written in the response; empty where there is none. */
+  get extensions(): string {
+    return this.#agreed?.extensions ?? '';
+  }
+
+  /** Where the client's script comes from, at the server's end; undefined where the client is no browser. */
+  get origin(): string | undefined {
+    return this.request?.origin;
+  }
+
+  /** Path and query that the client asked for, at the server's end; empty at the client's. */
+  get resource(): string {
+    return this.request?.resource ?? '';
+  }
+
+  /** Address and port of the other end: `127.0.0.1:51234`. */
+  get remote(): string {
+    const { remoteAddress = 'unknown', remotePort = 0 } = this.#driver.transport;
+    return `${remoteAddress.includes(':') ? `[${remoteAddress}]` : remoteAddress}:${remotePort}`;
+  }
+
+  /** Bytes sent that the operating system has not taken. */
+  get bufferedAmount(): number {
+    return this.#driver.bufferedAmount;
+  }
+
+  /**
+   * Sends a message: a string as text, bytes as binary.
+   *
+   * @returns false if more is buffered than is good: wait for `drain` before the next
+   * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes
+   */
+  send(data: Message): boolean {
+    this.#driver.connection.send(data);
+    return this.#sent();
+  }
+
+  /**
+   * Sends a part of a message whose length is not known yet.
+   *
+   * @returns as {@link send}
+   * @throws UsageError `not-open`, `mixed-parts`, or `not-in-hixie-76`
+   */
+  sendPart(data: Message, last: boolean): boolean {
+    this.#driver.connection.sendPart(data, last);
+    return this.#sent();
+  }
+
+  /** Asks whether the peer is there. @throws UsageError `not-open`, `control-too-long`, `not-in-hixie-76` */
+  ping(payload?: Uint8Array): boolean {
+    this.#driver.connection.ping(payload);
+    return this.#sent();
+  }
+
+  /** Says that this end is there, unasked. @throws UsageError as {@link ping} */
+  pong(payload?: Uint8Array): boolean {
+    this.#driver.connection.pong(payload);
+    return this.#sent();
+  }
+
+  /**
+   * Starts the closing handshake; `close` is emitted when it is done.
+   *
+   * @throws UsageError `bad-close-code`, `reason-too-long`, or `not-in-hixie-76` for a code
+   */
+  close(code?: number, reason?: string): void {
+    this.#driver.connection.close(code, reason);
+    this.#driver.pump();
+  }
+
+  /** Closes with the code, or without one where the version has none. */
+  closeWith(code: number, reason: string): void {
+    if (this.speaks === 'version-13') this.close(code, reason);
+    else this.close();
+  }
+
+  /** Drops the connection without a closing handshake. */
+  terminate(): void {
+    this.#driver.destroy();
+  }
+
+  /** Shows every byte, both ways, from the next frame on. */
+  tap(listener: TapListener): void {
+    this.#driver.tap(listener);
+  }
+
+  /** The messages, until the socket closes; breaking out of the loop closes it. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Message, void, undefined> {
+    this.#iterating = true;
+    try {
+      for (let result = await this.#nextMessage(); !result.done; result = await this.#nextMessage()) yield result.value;
+    } finally {
+      this.#iterating = false;
+      this.close();
+    }
+  }
+
+  #nextMessage(): Promise<IteratorResult<Message, undefined>> {
+    const message = this.#inbox.take();
+    if (this.#inbox.size <= this.#inboxLimit) this.#driver.resume('inbox');
+    if (message !== undefined) return Promise.resolve({ done: false, value: message });
+    if (this.#closed) return Promise.resolve({ done: true, value: undefined });
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #sent(): boolean {
+    this.#driver.pump();
+    return !this.#driver.transport.writableNeedDrain;
+  }
+
+  #onEvent(event: ConnectionEvent): void {
+    switch (event.type) {
+      case 'request':
+        this.request = event.request;
+        this.#driver.pause('answer');
+        this.#owner.onRequest?.(event.request);
+        break;
+      case 'open':
+        this.#agreed = event.agreed;
+        this.#driver.resume('answer');
+        this.#owner.onOpen?.();
+        break;
+      case 'message':
+        this.#onMessage(event.data);
+        break;
+      case 'ping':
+        this.emit('ping', event.payload);
+        break;
+      case 'pong':
+        this.#pingUnanswered = false;
+        this.emit('pong', event.payload);
+        break;
+      case 'error':
+        this.#onError(event.error);
+        break;
+      case 'close':
+        this.#onClose(event.code, event.reason);
+        break;
+      case 'end':
+        break;
+    }
+  }
+
+  #onMessage(data: Message): void {
+    const waiting = this.#waiting.shift();
+    if (waiting) {
+      waiting({ done: false, value: data });
+      return;
+    }
+    if (this.#inbox.empty && !this.#iterating && this.listenerCount('message') > 0) {
+      this.emit('message', data, typeof data !== 'string');
+      return;
+    }
+    this.#inbox.put(data);
+    if (this.#inbox.size > this.#inboxLimit) this.#driver.pause('inbox');
+  }
+
+  /** Gives the inbox to a listener that came late. */
+  #deliver(): void {
+    while (!this.#iterating && this.listenerCount('message') > 0) {
+      const data = this.#inbox.take();
+      if (data === undefined) break;
+      this.emit('message', data, typeof data !== 'string');
+    }
+    if (this.#inbox.size <= this.#inboxLimit) this.#driver.resume('inbox');
+  }
+
+  #onError(error: Error): void {
+    this.#owner.onError?.(error);
+    if (this.listenerCount('error') > 0) this.emit('error', error);
+  }
+
+  #onClose(code: number, reason: string): void {
+    this.#closed = true;
+    for (const resolve of this.#waiting.splice(0)) resolve({ done: true, value: undefined });
+    this.#owner.onClose?.();
+    this.emit('close', code, reason);
+  }
+
+  // ── For listen, attach and connect ───────────────────────────────────────
+
+  /** Takes a request head that has been read from the transport, and the bytes behind it. */
+  receiveHead(head: RequestHead, rest: Uint8Array): void {
+    this.#driver.receiveHead(head, rest);
+  }
+
+  /** Sends what the connection has put out. */
+  flush(): void {
+    this.#driver.pump();
+  }
+
+  /** Pings, or gives up on a peer that has not answered the last ping (version 13 alone). */
+  beat(): void {
+    if (this.state !== 'open' || this.speaks !== 'version-13') return;
+    if (this.#pingUnanswered) {
+      this.terminate();
+      return;
+    }
+    this.#pingUnanswered = true;
+    this.ping();
+  }
+}
