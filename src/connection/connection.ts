@@ -207,18 +207,22 @@ export class Connection {
   }
 
   /**
-   * Server: refuses the request with the error's HTTP status.
+   * Server: refuses with the error's HTTP status, whether or not the request has come in full.
    *
-   * @throws UsageError `no-request`
+   * @throws UsageError `no-request` on a client, or once the handshake is done
    */
   refuse(error: HandshakeError): void {
-    this.#awaitingAnswer();
+    if (this.role === 'client' || this.#state !== 'connecting') throw this.#noRequest();
     this.#refuse(error);
   }
 
   #awaitingAnswer(): Request {
     if (this.#request && this.#state === 'connecting') return this.#request;
-    throw new UsageError('no-request', `no request waits for an answer; the connection is ${this.#state}`);
+    throw this.#noRequest();
+  }
+
+  #noRequest(): UsageError {
+    return new UsageError('no-request', `no request waits for an answer; the connection is ${this.#state}`);
   }
 
   #open(speak: Speak): void {

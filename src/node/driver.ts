@@ -22,6 +22,7 @@ export type PauseReason = 'inbox' | 'output' | 'answer';
 
 /** What a driver reports to. */
 export interface DriverListener {
+  /** Must not throw. */
   onEvent(event: ConnectionEvent): void;
   /** The operating system reports a fault: ECONNRESET, EPIPE. The close event follows. */
   onTransportError(error: Error): void;
@@ -33,25 +34,32 @@ export class Driver {
   readonly connection: Connection;
   readonly transport: TcpSocket;
   readonly #closeTimeout: number;
-  readonly #listener: DriverListener;
+  #listener: DriverListener | undefined;
   #taps: Tap[] = [];
   /** Taps that wait for a frame to begin. */
   #waitingTaps: TapListener[] = [];
+  #events: ConnectionEvent[] = [];
   #pumping = false;
+  #held = false;
+  #pingUnanswered = false;
   #deadline: NodeJS.Timeout | undefined;
   readonly #paused = new Set<PauseReason>();
 
-  constructor(connection: Connection, transport: TcpSocket, listener: DriverListener, options: DriverOptions) {
+  constructor(connection: Connection, transport: TcpSocket, options: DriverOptions) {
     this.connection = connection;
     this.transport = transport;
-    this.#listener = listener;
     this.#closeTimeout = options.closeTimeout;
     if (options.tap) this.#taps.push(new Tap(options.tap, 'handshake'));
     transport.on('data', (chunk: Uint8Array) => this.receive(chunk));
     transport.on('end', () => this.#onEnd());
     transport.on('close', () => this.#onClose());
-    transport.on('error', (error) => listener.onTransportError(error));
+    transport.on('error', (error) => this.#listener?.onTransportError(error));
     transport.on('drain', () => this.#onDrain());
+  }
+
+  /** Says who is told what happens. */
+  reportTo(listener: DriverListener): void {
+    this.#listener = listener;
   }
 
   /** Bytes written that the operating system has not taken. */
@@ -95,18 +103,46 @@ export class Driver {
     this.#flush();
     if (this.#pumping) return;
     this.#pumping = true;
-    try {
-      for (let events = this.connection.takeEvents(); events.length > 0; events = this.connection.takeEvents()) {
-        for (const event of events) {
-          if (event.type === 'end') this.#end();
-          else this.#listener.onEvent(event);
-          this.#flush();
-        }
-      }
-    } finally {
-      this.#pumping = false;
+    for (let event = this.#nextEvent(); event !== undefined; event = this.#nextEvent()) {
+      if (event.type === 'pong') this.#pingUnanswered = false;
+      if (event.type === 'end') this.#end();
+      else this.#listener?.onEvent(event);
+      this.#flush();
     }
+    this.#pumping = false;
     if (this.connection.state === 'closing') this.#startDeadline();
+  }
+
+  #nextEvent(): ConnectionEvent | undefined {
+    if (this.#held) return undefined;
+    if (this.#events.length === 0) this.#events = this.connection.takeEvents();
+    return this.#events.shift();
+  }
+
+  /** Tells nothing more until the event loop has turned, so that a program can put its listeners on. */
+  holdForATurn(): void {
+    this.#held = true;
+    setImmediate(() => {
+      this.#held = false;
+      this.pump();
+    });
+  }
+
+  /**
+   * Pings, or gives up on a peer that has not answered the last ping (version
+   * 13 alone). Where reading is paused because the program is slow, an answer
+   * cannot be seen, and the peer is not blamed.
+   */
+  beat(): void {
+    const { state, speaks } = this.connection;
+    if (state !== 'open' || speaks !== 'version-13' || this.#paused.has('inbox')) return;
+    if (this.#pingUnanswered) {
+      this.destroy();
+      return;
+    }
+    this.#pingUnanswered = true;
+    this.connection.ping();
+    this.pump();
   }
 
   #flush(): void {
@@ -169,6 +205,6 @@ export class Driver {
 
   #onDrain(): void {
     this.resume('output');
-    this.#listener.onDrain();
+    this.#listener?.onDrain();
   }
 }

@@ -5,16 +5,13 @@
  * bounded inbox and then stops the peer.
  */
 
-import { EventEmitter } from 'node:events';
-import type { Socket as TcpSocket } from 'node:net';
-import type { Connection, State } from '../connection/connection.ts';
+import { EventEmitter, captureRejectionSymbol as REJECTION } from 'node:events';
+import type { State } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
 import type { Message } from '../connection/messages.ts';
-import type { FrameError, HandshakeError } from '../errors.ts';
 import type { Agreed, Request } from '../handshake/handshake.ts';
-import type { RequestHead } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
-import { Driver, type DriverListener } from './driver.ts';
+import type { Driver } from './driver.ts';
 import { Inbox } from './inbox.ts';
 import type { TapListener } from './tap.ts';
 
@@ -33,20 +30,14 @@ export interface SocketEvents {
   error: [error: Error];
 }
 
-export interface SocketOptions {
-  /** How long the peer may take to end, once this end is closing, in ms. */
-  readonly closeTimeout: number;
-  /** How much may wait in the inbox before reading pauses, in bytes. */
-  readonly inboxLimit: number;
-  readonly tap?: TapListener | undefined;
-}
-
-/** What a socket tells whoever made it, before and beside its own events. */
+/** What a socket tells whoever made it, before its own events. */
 export interface SocketOwner {
   onRequest?(request: Request): void;
   onOpen?(): void;
-  onError?(error: HandshakeError | FrameError | Error): void;
-  onClose?(): void;
+  onError?(error: Error): void;
+  onClose?(code: number, reason: string): void;
+  /** A listener of the program's threw, or its promise was rejected. Without this, the process is told. */
+  onFailure?(error: unknown): void;
 }
 
 export class Socket extends EventEmitter<SocketEvents> {
@@ -62,20 +53,19 @@ export class Socket extends EventEmitter<SocketEvents> {
   #waiting: ((result: IteratorResult<Message, undefined>) => void)[] = [];
   #iterating = false;
   #closed = false;
-  #pingUnanswered = false;
 
   /** Not for programs: sockets come from `listen`, `attach` and `connect`. */
-  constructor(connection: Connection, transport: TcpSocket, owner: SocketOwner, options: SocketOptions) {
-    super();
+  constructor(driver: Driver, owner: SocketOwner, inboxLimit: number) {
+    super({ captureRejections: true });
+    this.#driver = driver;
     this.#owner = owner;
-    this.#inboxLimit = options.inboxLimit;
-    const listener: DriverListener = {
-      onEvent: (event) => this.#onEvent(event),
-      onTransportError: (error) => this.#onError(error),
-      onDrain: () => this.emit('drain'),
-    };
-    this.#driver = new Driver(connection, transport, listener, options);
-    this.on('newListener', (name) => {
+    this.#inboxLimit = inboxLimit;
+    driver.reportTo({
+      onEvent: (event) => this.#guard(() => this.#onEvent(event)),
+      onTransportError: (error) => this.#guard(() => this.#onError(error)),
+      onDrain: () => this.#guard(() => this.emit('drain')),
+    });
+    (this as EventEmitter).on('newListener', (name) => {
       if (name === 'message') queueMicrotask(() => this.#deliver());
     });
   }
@@ -224,7 +214,6 @@ export class Socket extends EventEmitter<SocketEvents> {
         this.emit('ping', event.payload);
         break;
       case 'pong':
-        this.#pingUnanswered = false;
         this.emit('pong', event.payload);
         break;
       case 'error':
@@ -257,7 +246,7 @@ export class Socket extends EventEmitter<SocketEvents> {
     while (!this.#iterating && this.listenerCount('message') > 0) {
       const data = this.#inbox.take();
       if (data === undefined) break;
-      this.emit('message', data, typeof data !== 'string');
+      this.#guard(() => this.emit('message', data, typeof data !== 'string'));
     }
     if (this.#inbox.size <= this.#inboxLimit) this.#driver.resume('inbox');
   }
@@ -270,30 +259,25 @@ export class Socket extends EventEmitter<SocketEvents> {
   #onClose(code: number, reason: string): void {
     this.#closed = true;
     for (const resolve of this.#waiting.splice(0)) resolve({ done: true, value: undefined });
-    this.#owner.onClose?.();
+    this.#owner.onClose?.(code, reason);
     this.emit('close', code, reason);
   }
 
-  // ── For listen, attach and connect ───────────────────────────────────────
-
-  /** Takes a request head that has been read from the transport, and the bytes behind it. */
-  receiveHead(head: RequestHead, rest: Uint8Array): void {
-    this.#driver.receiveHead(head, rest);
-  }
-
-  /** Sends what the connection has put out. */
-  flush(): void {
-    this.#driver.pump();
-  }
-
-  /** Pings, or gives up on a peer that has not answered the last ping (version 13 alone). */
-  beat(): void {
-    if (this.state !== 'open' || this.speaks !== 'version-13') return;
-    if (this.#pingUnanswered) {
-      this.terminate();
-      return;
+  /** A listener that throws must not keep the others, or the next message, from their turn. */
+  #guard(tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      this[REJECTION](error);
     }
-    this.#pingUnanswered = true;
-    this.ping();
+  }
+
+  /** Where Node reports a rejected promise of an asynchronous listener. */
+  override [REJECTION](error: unknown, ..._event: unknown[]): void {
+    if (this.#owner.onFailure) this.#owner.onFailure(error);
+    else
+      process.nextTick(() => {
+        throw error;
+      });
   }
 }

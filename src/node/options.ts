@@ -1,0 +1,56 @@
+/** What can be set, and what is set unless told: defaults that are safe. */
+
+import { MAX_FRAGMENTS, MAX_MESSAGE_BYTES } from '../connection/messages.ts';
+import type { Request } from '../handshake/handshake.ts';
+import { MAX_HEAD_BYTES, type RequestHead } from '../handshake/http-head.ts';
+import type { OriginPolicy } from '../handshake/origin.ts';
+import type { Socket } from './socket.ts';
+import type { TapListener } from './tap.ts';
+
+/** Limits that both ends have. */
+export interface Limits {
+  /** Largest head, in bytes; 16 KiB unless told. */
+  readonly maxHead: number;
+  /** How long the opening handshake may take, in ms; 10 s unless told. */
+  readonly handshakeTimeout: number;
+  /** Largest message, in bytes; 16 MiB unless told. */
+  readonly maxMessage: number;
+  /** Most fragments of a message; 131,072 unless told. */
+  readonly maxFragments: number;
+  /** Time between pings, in ms, 0 for none; 30 s unless told. A peer that misses one is dropped (version 13 alone). */
+  readonly pingInterval: number;
+  /** How long the peer may take to end a connection that is closing, in ms; 5 s unless told. */
+  readonly closeTimeout: number;
+  /** How much may wait for a program that does not read, in bytes, before the peer is stopped; 1 MiB unless told. */
+  readonly inboxLimit: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  maxHead: MAX_HEAD_BYTES,
+  handshakeTimeout: 10_000,
+  maxMessage: MAX_MESSAGE_BYTES,
+  maxFragments: MAX_FRAGMENTS,
+  pingInterval: 30_000,
+  closeTimeout: 5_000,
+  inboxLimit: 1_048_576,
+};
+
+/** Most connections at a time unless told. */
+export const MAX_CONNECTIONS = 10_000;
+
+/** Serves one connection. What it throws, or its promise rejects with, closes that connection with 1011. */
+export type Handler = (socket: Socket) => unknown;
+
+/** What servers can be told; see also {@link Limits}. */
+export interface ServeOptions extends Partial<Limits> {
+  /** Serves every connection, or a table of handlers by path; another path is answered with 404. */
+  readonly handler: Handler | Readonly<Record<string, Handler>>;
+  /** Which pages may connect; those of the same host unless told. */
+  readonly allowOrigins?: OriginPolicy;
+  /** Subprotocols the server speaks, the preferred one first; or a function that chooses one of those offered. */
+  readonly subprotocols?: readonly string[] | ((offered: readonly string[], request: Request) => string | undefined);
+  /** Most connections at a time; 10,000 unless told. */
+  readonly maxConnections?: number;
+  /** Chooses connections to tap from their first byte on: gives a listener for those. */
+  readonly tap?: (head: RequestHead) => TapListener | undefined;
+}
