@@ -39,7 +39,7 @@ function isAllowed(origin: string, request: Request, allowed: OriginPolicy | und
 }
 
 /** Whether an origin is a page of that host and port; `null` and other schemes never are. */
-function isSameHost(origin: string, host: string): boolean {
+export function isSameHost(origin: string, host: string): boolean {
   const [, scheme, authority] = /^(https?):\/\/([^/?#@\s]+)$/i.exec(origin) ?? [];
   if (scheme === undefined || authority === undefined) return false;
   try {

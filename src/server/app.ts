@@ -1,0 +1,79 @@
+/**
+ * Everything on one port: the site, an echo, a chat room, and Live, for clients
+ * of both versions.
+ */
+
+import type { RequestListener } from 'node:http';
+import { isSameHost } from '../handshake/origin.ts';
+import { listen, type Server } from '../node/index.ts';
+import { serveSite } from '../site/serve.ts';
+import { Room } from './chat.ts';
+import { echo } from './echo.ts';
+import { Live } from './live.ts';
+import { type Log, logToStderr } from './log.ts';
+
+export interface AppOptions {
+  /** 0: any that is free. */
+  readonly port: number;
+  readonly host: string;
+  /** The folder of the built site. */
+  readonly site: string;
+  readonly log?: Log;
+}
+
+export interface App {
+  /** `http://127.0.0.1:7613/` */
+  readonly url: string;
+  readonly port: number;
+  readonly server: Server;
+  readonly room: Room;
+  /** Closes every connection with 1001; resolves when all are gone. */
+  close(): Promise<void>;
+}
+
+/** Starts the whole; throws Node's error where the port cannot be had. */
+export async function startApp({ port, host, site, log = logToStderr }: AppOptions): Promise<App> {
+  log('started');
+  const room = new Room(log);
+  const live = new Live(() => server.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
+  const pages = serveSite(site);
+  const http: RequestListener = (request, response) => {
+    if (request.url === '/healthz') response.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
+    else pages(request, response);
+  };
+  const server: Server = await listen({
+    port,
+    host,
+    http,
+    handler: { '/echo': echo, '/chat': room.join, '/live/feed': live.feed, '/live/echo': live.echo },
+    tap: live.tap,
+    // An echo keeps no secrets: any page may try it. The rest is for our own pages.
+    allowOrigins: (origin, request) => /^\/echo(\?|$)/.test(request.resource) || isSameHost(origin, request.host),
+  });
+  logConnections(server, log);
+  const url = server.url.replace(/^ws/, 'http');
+  log(`listening on ${url}`);
+  return {
+    url,
+    port: server.port,
+    server,
+    room,
+    close: async () => {
+      await server.close();
+      log('stopped');
+    },
+  };
+}
+
+function logConnections(server: Server, log: Log): void {
+  server.on('connection', (socket) => {
+    log(`connected: ${socket.remote} speaks ${socket.speaks}, asks for ${socket.resource}`);
+  });
+  server.on('disconnection', (socket, code, reason) => {
+    const because = reason === '' ? '' : ` ${reason}`;
+    log(`left: ${socket.remote}, code ${code}${because}; ${server.sockets.size} remain`);
+  });
+  server.on('refused', (error, remote) => log(`refused: ${remote}, ${error.status} ${error.code}: ${error.message}`));
+  server.on('fault', (error, socket) => log(`fault: ${socket.remote}, ${error.message}`));
+  server.on('failure', (error, socket) => log(`handler failed: ${socket.remote}, ${String(error)}`));
+}
