@@ -51,6 +51,8 @@ export class Server extends Acceptor {
     super(options);
     this.#listenOptions = options;
     this.#http = createHttpServer(options.http ?? answer426);
+    // Node watches the deadlines of HTTP connections, and can close them all, only after this event.
+    this.#http.emit('listening');
     attachAcceptor(this.#http, this, () => true);
     const onTransport = (transport: TcpSocket) => this.#readHead(transport);
     this.#tcp = options.tls
@@ -91,6 +93,7 @@ export class Server extends Acceptor {
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#tcp.close(() => resolve()));
     for (const transport of this.#fresh) transport.destroy();
+    this.#http.close();
     this.#http.closeAllConnections();
     await this.closeAll();
     await closed;

@@ -1,0 +1,357 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect as connectTcp } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { attach, connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { VERSIONS } from '../../src/versions.ts';
+import { rawRequest, until } from './support.ts';
+
+const open: { close(): unknown }[] = [];
+
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+/** A server that is closed after the test. */
+async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
+  const server = await listen({ handler: echo, ...options });
+  open.push(server);
+  return server;
+}
+
+function echo(socket: Socket): void {
+  socket.on('message', (data) => socket.send(data));
+}
+
+async function firstMessage(socket: Socket): Promise<unknown> {
+  const [data] = await once(socket, 'message');
+  return data;
+}
+
+describe.each(VERSIONS)('over real sockets, in %s', (speak) => {
+  it('echoes, and closes from the client', async () => {
+    const server = await serve();
+    const socket = await connect(`${server.url}any/path?q=1`, { speak });
+    socket.send('你好');
+    expect(await firstMessage(socket)).toBe('你好');
+    const [served] = [...server.sockets];
+    expect([served?.speaks, served?.resource, socket.speaks]).toEqual([speak, '/any/path?q=1', speak]);
+    socket.close();
+    expect(await once(socket, 'close')).toEqual([1005, '']);
+    await until(() => server.sockets.size === 0);
+  });
+
+  it('keeps messages for a program that listens late, and tells of the close too', async () => {
+    const server = await serve({
+      handler: (socket) => {
+        socket.send('first');
+        socket.send('second');
+        socket.close();
+      },
+    });
+    const socket = await connect(server.url, { speak });
+    const got: unknown[] = [];
+    for await (const message of socket) got.push(message);
+    expect(got).toEqual(['first', 'second']);
+    expect(socket.state).not.toBe('open');
+  });
+
+  it('tells of a close that came with the handshake', async () => {
+    const server = await serve({ handler: (socket) => socket.close() });
+    const socket = await connect(server.url, { speak });
+    expect(await once(socket, 'close')).toEqual([1005, '']);
+  });
+
+  it('carries a message of 2 MiB', async () => {
+    const server = await serve();
+    const socket = await connect(server.url, { speak });
+    const text = '握手'.repeat(349_525);
+    socket.send(text);
+    expect(await firstMessage(socket)).toBe(text);
+    socket.terminate();
+  });
+
+  it('closes with 1001 at shutdown, where the version has codes', async () => {
+    const server = await serve();
+    const socket = await connect(server.url, { speak });
+    const closed = once(socket, 'close');
+    await server.close();
+    expect((await closed)[0]).toBe(speak === 'version-13' ? 1001 : 1005);
+  });
+
+  it('chooses a subprotocol the client offered', async () => {
+    const server = await serve({ subprotocols: ['soap', 'chat'] });
+    const socket = await connect(server.url, { speak, subprotocols: ['chat'] });
+    expect(socket.subprotocol).toBe('chat');
+    socket.terminate();
+  });
+
+  it('lets a failing handler hurt no other connection', async () => {
+    const failures: unknown[] = [];
+    const server = await serve({
+      handler: {
+        '/throws': () => {
+          throw new Error('thrown');
+        },
+        '/rejects': async () => {
+          throw new Error('rejected');
+        },
+        '/listener': (socket) => {
+          socket.on('message', () => {
+            throw new Error('in a listener');
+          });
+        },
+        '/async-listener': (socket) => {
+          socket.on('message', async () => {
+            throw new Error('in an async listener');
+          });
+        },
+        '/echo': echo,
+      },
+    });
+    server.on('failure', (error) => failures.push(error));
+    const good = await connect(`${server.url}echo`, { speak });
+    for (const path of ['throws', 'rejects', 'listener', 'async-listener']) {
+      const socket = await connect(server.url + path, { speak });
+      if (socket.state === 'open') socket.send('x');
+      const [code] = await once(socket, 'close');
+      expect(code).toBe(speak === 'version-13' ? 1011 : 1005);
+    }
+    expect(failures).toHaveLength(4);
+    good.send('still here');
+    expect(await firstMessage(good)).toBe('still here');
+    good.close();
+    await until(() => server.sockets.size === 0);
+  });
+
+  it('shows every byte to a tap, from the first one on', async () => {
+    const server = await serve();
+    const seen: string[] = [];
+    const socket = await connect(server.url, {
+      speak,
+      tap: (transcript) => {
+        for (const { from, dissection } of transcript) seen.push(`${from} ${dissection.kind}`);
+      },
+    });
+    socket.send('x');
+    await firstMessage(socket);
+    socket.close();
+    await once(socket, 'close');
+    const frames = ['client frame', 'server frame', 'client frame', 'server frame'];
+    expect(seen).toEqual(['client request', 'server response', ...frames]);
+  });
+
+  it('notices a peer that goes without a close frame', async () => {
+    const server = await serve();
+    const socket = await connect(server.url, { speak });
+    await until(() => server.sockets.size === 1);
+    const gone = once(server, 'disconnection');
+    socket.terminate();
+    expect((await gone)[1]).toBe(1006);
+    expect(server.sockets.size).toBe(0);
+  });
+});
+
+describe('a server', () => {
+  it('answers plain HTTP on the same port, bodies and keep-alive included', async () => {
+    const server = await serve({
+      http: async (request, response) => {
+        let length = 0;
+        for await (const chunk of request) length += chunk.length;
+        response.end(`${request.method} ${request.url} ${length}`);
+      },
+    });
+    const base = server.url.replace('ws', 'http');
+    expect(await (await fetch(`${base}page`)).text()).toBe('GET /page 0');
+    const posted = await fetch(base, { method: 'POST', body: 'x'.repeat(300_000) });
+    expect(await posted.text()).toBe('POST / 300000');
+  });
+
+  it('answers 426 where it has nothing but WebSockets', async () => {
+    const server = await serve();
+    const response = await fetch(server.url.replace('ws', 'http'));
+    expect([response.status, response.headers.get('sec-websocket-version')]).toEqual([426, '13']);
+  });
+
+  it('upgrades the second request of a kept-alive connection', async () => {
+    const server = await serve({ http: (_request, response) => response.end('page') });
+    const answer = await rawRequest(server.port, [
+      'GET / HTTP/1.1\r\nHost: a\r\n\r\n',
+      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    ]);
+    expect(answer).toContain('page');
+    expect(answer).toContain('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
+  });
+
+  it.each([
+    [400, 'bare-lf', 'GET / HTTP/1.1\nHost: a\n\n'],
+    [400, 'nul-in-head', 'GET / HTTP/1.1\r\nHost: a\0b\r\n\r\n'],
+    [400, 'duplicate-field', 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n'],
+    [400, 'space-before-colon', 'GET / HTTP/1.1\r\nHost : a\r\n\r\n'],
+    [405, 'method-not-get', 'POST / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'],
+    [
+      426,
+      'version-not-13',
+      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+        'Sec-WebSocket-Version: 8\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    ],
+    [431, 'head-too-large', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(17_000)}\r\n\r\n`],
+  ])('answers %d %s, and goes on serving', async (status, code, request) => {
+    const server = await serve();
+    const answer = await rawRequest(server.port, [request]);
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toContain(`${code}: `);
+    const socket = await connect(server.url);
+    socket.send('still serving');
+    expect(await firstMessage(socket)).toBe('still serving');
+    socket.close();
+  });
+
+  it('answers 408 to a head, or a key3, that does not come in time', async () => {
+    const server = await serve({ handshakeTimeout: 60 });
+    expect(await rawRequest(server.port, ['GET / HTTP/1.1\r\nHost:'])).toMatch(/^HTTP\/1\.1 408 /);
+    const withoutKey3 =
+      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\nOrigin: http://a\r\n' +
+      'Sec-WebSocket-Key1: 4 @1  46546xW%0l 1 5\r\nSec-WebSocket-Key2: 12998 5 Y3 1  .P00\r\n\r\n';
+    expect(await rawRequest(server.port, [withoutKey3])).toMatch(/^HTTP\/1\.1 408 /);
+  });
+
+  it('answers 404 on a path that nothing serves, and 403 to a page from elsewhere', async () => {
+    const server = await serve({ handler: { '/echo': echo } });
+    for (const path of ['nowhere', '__proto__', 'constructor']) {
+      await expect(connect(server.url + path)).rejects.toThrow(/404/);
+    }
+    await expect(connect(`${server.url}echo`, { origin: 'http://evil.example' })).rejects.toThrow(/403/);
+    await expect(connect(`${server.url}echo`, { origin: 'null' })).rejects.toThrow(/403/);
+    const own = await connect(`${server.url}echo`, { origin: server.url.replace('ws', 'http').slice(0, -1) });
+    own.close();
+  });
+
+  it('serves up to its limit of connections and no more', async () => {
+    const server = await serve({ maxConnections: 2 });
+    const first = await connect(server.url);
+    await connect(server.url);
+    await expect(connect(server.url)).rejects.toThrow();
+    first.close();
+    await once(first, 'close');
+    await until(() => server.sockets.size === 1);
+    expect((await connect(server.url)).state).toBe('open');
+  });
+
+  it('fails at a message over its limit with 1009', async () => {
+    const server = await serve({ maxMessage: 10 });
+    const socket = await connect(server.url);
+    socket.send('x'.repeat(10));
+    expect(await firstMessage(socket)).toHaveLength(10);
+    socket.send('x'.repeat(11));
+    expect((await once(socket, 'close'))[0]).toBe(1009);
+  });
+
+  it('drops a peer that answers no ping, and keeps one that does', async () => {
+    const server = await serve({ pingInterval: 40 });
+    const alive = await connect(server.url);
+    const deaf = connectTcp(server.port, '127.0.0.1');
+    open.push({ close: () => deaf.destroy() });
+    deaf.write(
+      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    );
+    await until(() => server.sockets.size === 2);
+    const [, code] = await once(server, 'disconnection');
+    expect(code).toBe(1006);
+    expect(server.sockets.size).toBe(1);
+    expect(alive.state).toBe('open');
+    alive.close();
+  });
+
+  it('stops a peer whose messages nobody reads, and takes them all in the end', async () => {
+    let served: Socket | undefined;
+    const server = await serve({
+      inboxLimit: 1000,
+      handler: (socket) => {
+        served = socket;
+      },
+    });
+    const socket = await connect(server.url);
+    const message = 'x'.repeat(100_000);
+    let sent = 0;
+    while (socket.bufferedAmount < 4_000_000) {
+      socket.send(message);
+      sent++;
+    }
+    await until(() => served !== undefined);
+    let received = 0;
+    served?.on('message', () => received++);
+    await until(() => received === sent);
+    expect(socket.bufferedAmount).toBe(0);
+    socket.close();
+  });
+
+  it('says at the port that is taken', async () => {
+    const server = await serve();
+    await expect(listen({ port: server.port, handler: echo })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  });
+
+  it('drops at shutdown those that do not answer', async () => {
+    const server = await serve({ closeTimeout: 50 });
+    const stalled = connectTcp(server.port, '127.0.0.1');
+    stalled.on('error', () => {});
+    stalled.write(
+      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+    );
+    await until(() => server.sockets.size === 1);
+    await server.close();
+    expect(server.sockets.size).toBe(0);
+    stalled.destroy();
+  });
+});
+
+describe('attach', () => {
+  it('answers upgrades on its paths and leaves others to other listeners', async () => {
+    const http = createServer((_request, response) => response.end('page'));
+    const acceptor = attach(http, { handler: echo, paths: ['/ws'] });
+    http.on('upgrade', (request, transport) => {
+      if (request.url !== '/ws') transport.end('HTTP/1.1 418 Teapot\r\nConnection: close\r\n\r\n');
+    });
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    open.push({ close: () => http.close() });
+    const { port } = http.address() as AddressInfo;
+    for (const speak of VERSIONS) {
+      const socket = await connect(`ws://127.0.0.1:${port}/ws`, { speak });
+      socket.send('hello');
+      expect(await firstMessage(socket)).toBe('hello');
+      socket.close();
+      await once(socket, 'close');
+    }
+    await expect(connect(`ws://127.0.0.1:${port}/other`)).rejects.toThrow(/418/);
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('page');
+    await acceptor.closeAll();
+  });
+});
+
+describe('connect', () => {
+  it.each(['http://a/', 'ws://a/#part', 'not a url', ''])('refuses %j as a URL', async (url) => {
+    await expect(connect(url)).rejects.toMatchObject({ code: 'bad-url' });
+  });
+
+  it('gives the reason where nobody listens', async () => {
+    const server = await listen({ handler: echo });
+    const { url } = server;
+    await server.close();
+    await expect(connect(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  });
+
+  it('gives up on a server that does not answer in time', async () => {
+    const server = await serve({ http: () => {} });
+    await expect(connect(server.url, { handshakeTimeout: 1 })).rejects.toMatchObject({ code: 'handshake-timeout' });
+  });
+
+  it('refuses a header that would write another', async () => {
+    const server = await serve();
+    await expect(connect(server.url, { headers: [['X', 'a\r\nY: b']] })).rejects.toMatchObject({ code: 'bad-field' });
+    await expect(connect(server.url, { origin: 'http://a\r\nY: b' })).rejects.toMatchObject({ code: 'bad-field' });
+  });
+});

@@ -1,0 +1,35 @@
+/** What tests of real sockets need. */
+
+import { connect } from 'node:net';
+
+/** Resolves when the condition holds; the test's own time limit ends the wait. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+/**
+ * Writes requests to a port, each after the answer to the one before has begun.
+ *
+ * @returns all that came, as Latin-1, once the server ended or the last answer's head is whole
+ */
+export function rawRequest(port: number, requests: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1');
+    const left = [...requests];
+    let answer = '';
+    let answered = 0;
+    const next = () => {
+      const request = left.shift();
+      if (request !== undefined) socket.write(request, 'latin1');
+    };
+    socket.on('connect', next);
+    socket.on('data', (chunk) => {
+      answer += chunk.toString('latin1');
+      answered = answer.split('HTTP/1.1 ').length - 1;
+      if (left.length > 0 && answered === requests.length - left.length) next();
+      else if (/HTTP\/1\.1 101 .*\r\n\r\n$/s.test(answer)) socket.destroy();
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve(answer));
+  });
+}
