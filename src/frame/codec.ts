@@ -243,11 +243,15 @@ export class FrameDecoder {
     });
   }
 
-  #fail({ code, message, ...fault }: HeaderProblem): never {
-    const at = this.#frameStart;
-    this.#broken = new FrameError(code, `${message}, in the frame at byte ${at}`, { ...fault, at });
+  #fail(problem: HeaderProblem): never {
+    this.#broken = frameError(problem, this.#frameStart);
     throw this.#broken;
   }
+}
+
+/** The error for a header's problem, in the frame that starts at byte `at`. */
+export function frameError({ code, message, ...fault }: HeaderProblem, at: number): FrameError {
+  return new FrameError(code, `${message}, in the frame at byte ${at}`, { ...fault, at });
 }
 
 /** A frame to encode: `final` is true and `rsv1` false unless told, the payload empty. */

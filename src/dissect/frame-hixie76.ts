@@ -1,0 +1,104 @@
+/**
+ * A frame of hixie-76 as fields: a type, then a text up to the byte 0xFF, or a
+ * length and that many bytes (hixie-76 §4.2, §5.3).
+ */
+
+import { toUtf8 } from '../bytes.ts';
+import { type Header, UNTIL_FF } from '../frame/wire.ts';
+import type { Field } from './field.ts';
+import { isUtf8 } from './text.ts';
+
+const SPEC = 'hixie-76 §4.2';
+
+/** Type, and the length where the type has one; what did not come is clipped. */
+export function headerFields(bytes: Uint8Array, header: Header): Field[] {
+  const fields: Field[] = [typeField(header)];
+  const end = Math.min(header.size, bytes.length);
+  if (end > 1) fields.push(lengthField(bytes, end, header));
+  return fields;
+}
+
+function typeField(header: Header): Field {
+  const field = { name: 'type', start: 0, end: 1, spec: SPEC };
+  if (header.opcode === 'text') return { ...field, value: 'text', note: 'A text follows, up to the byte FF.' };
+  if (header.opcode === 'close') {
+    return {
+      ...field,
+      value: 'close',
+      note: 'With a length of 0: this end sends nothing more.',
+      spec: 'hixie-76 §1.4',
+    };
+  }
+  const until = header.length === UNTIL_FF ? 'up to the byte FF' : 'as many bytes as the length says';
+  return { ...field, value: 'discarded', note: `A type without a meaning: what follows, ${until}, is thrown away.` };
+}
+
+/** Seven bits a byte, and a bit that says whether more follow. */
+function lengthField(bytes: Uint8Array, end: number, header: Header): Field {
+  const children: Field[] = [];
+  for (let start = 1; start < end; start++) {
+    const byte = bytes[start] as number;
+    const place = { start, end: start + 1, spec: SPEC };
+    const more = byte >= 0x80;
+    children.push({
+      name: `length byte ${start}`,
+      ...place,
+      value: byte & 0x7f,
+      children: [
+        {
+          name: 'more',
+          ...place,
+          bits: [0, 0],
+          value: Number(more),
+          note: more ? 'Another byte of length follows.' : 'The length ends here.',
+        },
+        { name: 'seven bits', ...place, bits: [1, 7], value: byte & 0x7f, note: 'Seven bits of the length.' },
+      ],
+    });
+  }
+  return {
+    name: 'length',
+    start: 1,
+    end,
+    value: Number.isFinite(header.length) ? header.length : 'without end',
+    note: 'Seven bits a byte, the most significant first; the high bit says that more follow.',
+    spec: SPEC,
+    children,
+  };
+}
+
+/** What the frame still lacks, in words. */
+export function missingPart(length: number, header: Header): { part: string; expected: number; came: number } {
+  if (length < header.size) return { part: 'length', expected: 1, came: 0 };
+  return { part: 'payload', expected: header.length, came: length - header.size };
+}
+
+/** The payload, and the byte FF behind a text; nothing where they are not there. */
+export function payloadFields(bytes: Uint8Array, header: Header): Field[] {
+  const ended = header.length === UNTIL_FF && bytes.length > 1 && bytes[bytes.length - 1] === 0xff;
+  const payload = bytes.subarray(header.size, ended ? bytes.length - 1 : bytes.length);
+  const end = header.size + payload.length;
+  const fields: Field[] = [];
+  if (payload.length > 0) {
+    fields.push({ name: 'payload', start: header.size, end, ...describePayload(payload, header), spec: SPEC });
+  }
+  if (ended) {
+    fields.push({
+      name: 'end of text',
+      start: end,
+      end: end + 1,
+      value: 'FF',
+      note: 'A byte that UTF-8 never contains.',
+      spec: SPEC,
+    });
+  }
+  return fields;
+}
+
+function describePayload(payload: Uint8Array, header: Header): { value: string | Uint8Array; note: string } {
+  if (header.discard) return { value: payload, note: 'Read, and thrown away.' };
+  const note = isUtf8(payload)
+    ? 'Text in UTF-8, not masked: the page chooses every byte.'
+    : 'Not UTF-8: each bad sequence is read as U+FFFD, and the connection goes on (§4.3, §5.4).';
+  return { value: toUtf8(payload), note };
+}

@@ -1,0 +1,235 @@
+/**
+ * A frame of version 13 as fields: two bytes of bits, a longer length if the
+ * bits ask for one, a masking key, a payload (RFC 6455 §5.2).
+ */
+
+import { toUtf8 } from '../bytes.ts';
+import { CLOSE_CODES } from '../connection/close.ts';
+import { isControl, type Opcode } from '../frame/frame.ts';
+import { maskInto } from '../frame/mask.ts';
+import type { Header } from '../frame/wire.ts';
+import type { Field } from './field.ts';
+import { isUtf8 } from './text.ts';
+
+const SPEC = 'RFC 6455 §5.2';
+
+/** What a payload turned out to hold. */
+export type PayloadKind = 'text' | 'binary' | 'compressed' | 'close' | 'ping' | 'pong' | 'unknown';
+
+const OPCODE_NOTES: Readonly<Record<Opcode, string>> = {
+  continuation: 'The next part of the message that an earlier frame began.',
+  text: 'The message is text, in UTF-8.',
+  binary: 'The message is bytes, which mean what the two programs agreed on.',
+  close: 'The last frame of this end: it sends nothing more.',
+  ping: 'Asks whether the other end is there; it must answer with a pong.',
+  pong: 'Answers a ping with the same payload.',
+};
+
+/**
+ * The fields of a header; those whose bytes did not come are clipped.
+ *
+ * @param bytes   the frame, perhaps cut short
+ * @param header  what the wire format read in it
+ */
+export function headerFields(bytes: Uint8Array, header: Header): Field[] {
+  const fields = [firstByte(bytes[0] as number, header)];
+  if (bytes.length > 1) fields.push(secondByte(bytes[1] as number, header));
+  const keyAt = 2 + header.lengthBytes;
+  if (header.lengthBytes > 0 && bytes.length > 2) {
+    fields.push({
+      name: 'extended length',
+      start: 2,
+      end: Math.min(keyAt, bytes.length),
+      value: exactLength(bytes, header),
+      note: `The length of the payload in ${header.lengthBytes} bytes, the most significant first.`,
+      spec: SPEC,
+    });
+  }
+  if (header.masked && bytes.length > keyAt) {
+    fields.push({
+      name: 'masking key',
+      start: keyAt,
+      end: Math.min(keyAt + 4, bytes.length),
+      value: '4 random bytes',
+      note: 'New for every frame, so that a page cannot choose what a proxy sees.',
+      spec: 'RFC 6455 §5.3',
+    });
+  }
+  return fields;
+}
+
+/** What the header still lacks, in words: how many bytes of which part. */
+export function missingPart(length: number, header: Header): { part: string; expected: number; came: number } {
+  const keyAt = 2 + header.lengthBytes;
+  if (length < 2) return { part: 'MASK and length', expected: 1, came: 0 };
+  if (length < keyAt) return { part: 'extended length', expected: header.lengthBytes, came: length - 2 };
+  if (length < header.size) return { part: 'masking key', expected: 4, came: length - keyAt };
+  return { part: 'payload', expected: header.length, came: length - header.size };
+}
+
+/** The same byte always reads the same, so its field is made once: a million frames share 256 of them. */
+const FIRST: Field[] = [];
+const SECOND: Field[] = [];
+
+function firstByte(byte: number, header: Header): Field {
+  let field = FIRST[byte];
+  if (field === undefined) {
+    field = describeFirstByte(header);
+    FIRST[byte] = field;
+  }
+  return field;
+}
+
+function describeFirstByte(header: Header): Field {
+  const { opcode, final, code } = header;
+  const name = opcode ?? `opcode 0x${code.toString(16)}`;
+  const reserved = (bit: string, set: boolean, at: number): Field => ({
+    ...bits(bit, 0, at, at, Number(set)),
+    note: set ? 'Set: an extension gives it a meaning.' : 'Clear: no extension uses it here.',
+  });
+  return {
+    name: 'FIN, opcode',
+    start: 0,
+    end: 1,
+    value: `${final ? 'last frame' : 'more frames follow'}, ${name}`,
+    note: opcode === undefined ? 'A kind of frame that has no meaning yet.' : OPCODE_NOTES[opcode],
+    spec: SPEC,
+    children: [
+      { ...bits('FIN', 0, 0, 0, Number(final)), note: final ? 'The message ends with this frame.' : 'More follow.' },
+      reserved('RSV1', header.rsv1, 1),
+      reserved('RSV2', header.rsv2, 2),
+      reserved('RSV3', header.rsv3, 3),
+      { ...bits('opcode', 0, 4, 7, code), note: opcode ?? 'reserved' },
+    ],
+  };
+}
+
+function secondByte(byte: number, header: Header): Field {
+  let field = SECOND[byte];
+  if (field === undefined) {
+    field = describeSecondByte(byte & 0x7f, header);
+    SECOND[byte] = field;
+  }
+  return field;
+}
+
+function describeSecondByte(short: number, { masked, lengthBytes }: Header): Field {
+  const length = lengthBytes > 0 ? `length in the next ${lengthBytes} bytes` : count(short, 'byte');
+  const note =
+    lengthBytes > 0
+      ? `${short} says that the length itself is in the next ${lengthBytes} bytes.`
+      : 'Under 126, so these seven bits are the length itself.';
+  return {
+    name: 'MASK, length',
+    start: 1,
+    end: 2,
+    value: `${masked ? 'masked' : 'not masked'}, ${length}`,
+    note,
+    spec: SPEC,
+    children: [
+      {
+        ...bits('MASK', 1, 0, 0, Number(masked)),
+        note: masked ? 'A masking key follows, as from every client.' : 'No masking key, as from every server.',
+      },
+      { ...bits('length', 1, 1, 7, short), note },
+    ],
+  };
+}
+
+function bits(name: string, start: number, first: number, last: number, value: number): Field {
+  return { name, start, end: start + 1, bits: [first, last], value, spec: SPEC };
+}
+
+/** Above 2⁵³ a number would be rounded: there the digits are written out. */
+function exactLength(bytes: Uint8Array, header: Header): number | string {
+  if (header.length <= Number.MAX_SAFE_INTEGER) return header.length;
+  let exact = 0n;
+  for (let at = 2; at < 2 + header.lengthBytes; at++) exact = exact * 256n + BigInt(bytes[at] ?? 0);
+  return String(exact);
+}
+
+/** The payload without its mask. */
+export function unmask(bytes: Uint8Array, header: Header): Uint8Array {
+  const masked = bytes.subarray(header.size);
+  if (!header.masked) return masked;
+  const payload = new Uint8Array(masked.length);
+  maskInto(payload, 0, masked, 0, masked.length, header.maskingKey, 0);
+  return payload;
+}
+
+/** The payload as a field; nothing where it is empty. */
+export function payloadField(header: Header, payload: Uint8Array, kind: PayloadKind): Field[] {
+  if (payload.length === 0) return [];
+  const field: Field = {
+    name: 'payload',
+    start: header.size,
+    end: header.size + payload.length,
+    value: payload,
+    note: header.masked
+      ? 'Each byte XOR the key’s byte at the same place, modulo 4.'
+      : `The ${kind === 'text' ? 'text, as it is' : 'bytes, as they are'}.`,
+    spec: header.masked && !isControlHeader(header) ? 'RFC 6455 §5.3' : PAYLOAD_SPECS[kind],
+  };
+  switch (kind) {
+    case 'close':
+      return [closePayload(field, payload)];
+    case 'text':
+      return [isUtf8(payload) ? { ...field, value: toUtf8(payload) } : field];
+    case 'compressed':
+      return [{ ...field, note: 'Compressed with permessage-deflate: RSV1 says so.', spec: 'RFC 7692 §6' }];
+    default:
+      return [field];
+  }
+}
+
+const PAYLOAD_SPECS: Readonly<Record<PayloadKind, string>> = {
+  text: 'RFC 6455 §5.6',
+  binary: 'RFC 6455 §5.6',
+  compressed: 'RFC 7692 §6',
+  close: 'RFC 6455 §5.5.1',
+  ping: 'RFC 6455 §5.5.2',
+  pong: 'RFC 6455 §5.5.3',
+  unknown: SPEC,
+};
+
+function isControlHeader({ opcode }: Header): boolean {
+  return opcode !== undefined && isControl(opcode);
+}
+
+function closePayload(field: Field, payload: Uint8Array): Field {
+  const codeEnd = Math.min(2, payload.length);
+  const code = codeEnd === 2 ? (payload[0] as number) * 256 + (payload[1] as number) : payload.subarray(0, 1);
+  const known = typeof code === 'number' ? CLOSE_CODES[code] : undefined;
+  const children: Field[] = [
+    {
+      name: 'code',
+      start: field.start,
+      end: field.start + codeEnd,
+      value: code,
+      ...(known ? { note: `${known.name}: ${known.meaning}.` } : {}),
+      spec: 'RFC 6455 §7.4.1',
+    },
+  ];
+  const reason = payload.subarray(codeEnd);
+  if (reason.length > 0) {
+    children.push({
+      name: 'reason',
+      start: field.start + codeEnd,
+      end: field.end,
+      value: isUtf8(reason) ? toUtf8(reason) : reason,
+      note: 'For people who read logs; a program looks at the code.',
+      spec: 'RFC 6455 §5.5.1',
+    });
+  }
+  return { ...field, value: closeInWords(code, known?.name), children };
+}
+
+function closeInWords(code: number | Uint8Array, name: string | undefined): string {
+  if (typeof code !== 'number') return 'half a code';
+  return name === undefined ? `code ${code}` : `code ${code}, ${name}`;
+}
+
+/** `1 byte`, `5 bytes`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,171 @@
+/**
+ * One frame of either version as fields.
+ *
+ * The wire format's own reader says what the bytes mean and what is wrong with
+ * them; this file gives names to what it read. A frame that was cut short is
+ * read as if zeros followed, and its fields are clipped to what is there.
+ */
+
+import { frameError, WIRE_FORMATS } from '../frame/codec.ts';
+import type { Frame } from '../frame/frame.ts';
+import { emptyHeader, type Header, UNTIL_FF } from '../frame/wire.ts';
+import type { Role, Speak } from '../versions.ts';
+import type { Dissection, Field } from './field.ts';
+import * as hixie76 from './frame-hixie76.ts';
+import * as version13 from './frame-version13.ts';
+import { count } from './frame-version13.ts';
+import type { MessageChecker } from './messages.ts';
+import { problemOf, withProblem } from './span.ts';
+
+/** What is known about a frame before it is read. */
+export interface FrameContext {
+  readonly speak: Speak;
+  /** Undefined where nothing tells: then the mask does. */
+  readonly from: Role | undefined;
+  /** Whether an extension that uses RSV1 was agreed. */
+  readonly rsv1: boolean;
+}
+
+/** The end that sent a frame: as told, or by its mask (RFC 6455 §5.1). hixie-76 frames do not say. */
+export function senderOf(header: Header, { speak, from }: FrameContext): Role | undefined {
+  if (from !== undefined || speak === 'hixie-76') return from;
+  return header.masked ? 'client' : 'server';
+}
+
+/** Where a frame ends, as far as its bytes tell. */
+export interface FrameExtent {
+  /** Bytes of the frame; undefined where more must come to know. A broken one ends with its header. */
+  readonly length: number | undefined;
+  /** Whether its header is one that a receiver refuses. */
+  readonly broken: boolean;
+}
+
+const scratch = emptyHeader();
+const INCOMPLETE: FrameExtent = { length: undefined, broken: false };
+
+/**
+ * Finds the end of the frame at `start`.
+ *
+ * @param searched  bytes of it in which the byte 0xFF was already looked for
+ */
+export function measureFrame(bytes: Uint8Array, start: number, context: FrameContext, searched: number): FrameExtent {
+  const wire = WIRE_FORMATS[context.speak];
+  const size = wire.readHeader(bytes, start, bytes.length, scratch);
+  if (size === 0) return INCOMPLETE;
+  if (wire.checkHeader(scratch, senderOf(scratch, context) ?? 'client', context.rsv1)) {
+    return { length: size, broken: true };
+  }
+  if (scratch.length !== UNTIL_FF) return { length: size + scratch.length, broken: false };
+  const ff = bytes.indexOf(0xff, start + Math.max(size, searched));
+  return ff === -1 ? INCOMPLETE : { length: ff + 1 - start, broken: false };
+}
+
+/**
+ * Names every byte of a frame.
+ *
+ * @param bytes     the frame, as {@link measureFrame} cut it, or what there is of it
+ * @param offset    of the frame in the bytes that are dissected
+ * @param at        of the frame behind the handshake, for the words of a problem
+ * @param messages  the messages of its direction, version 13 alone
+ */
+export function dissectFrame(
+  bytes: Uint8Array,
+  context: FrameContext,
+  offset: number,
+  at: number,
+  messages: (from: Role) => MessageChecker,
+): Dissection {
+  const { speak } = context;
+  const header = scratch;
+  readPadded(bytes, speak, header);
+  const from = senderOf(header, context);
+  const place = { kind: 'frame', speaks: speak, ...(from === undefined ? {} : { from }), offset, bytes } as const;
+
+  const fault = WIRE_FORMATS[speak].checkHeader(header, from ?? 'client', context.rsv1);
+  if (fault && isThere(fault.field, bytes.length, header)) {
+    const problem = problemOf(frameError(fault, at));
+    const name = fault.field === 'length' && header.lengthBytes > 0 ? 'extended length' : fault.field;
+    return { ...place, summary: summaryOf(header), fields: blame(headerFieldsOf(bytes, speak, header), name, problem) };
+  }
+  if (speak === 'hixie-76') {
+    const fields = [...hixie76.headerFields(bytes, header), ...hixie76.payloadFields(bytes, header)];
+    return { ...place, summary: header.opcode ?? 'discarded', fields: blameCut(fields, bytes, speak, header) };
+  }
+  return { ...place, ...version13Frame(bytes, header, at, messages(from ?? 'server')) };
+}
+
+function version13Frame(
+  bytes: Uint8Array,
+  header: Header,
+  at: number,
+  messages: MessageChecker,
+): Pick<Dissection, 'summary' | 'fields'> {
+  const fields = version13.headerFields(bytes, header);
+  const { opcode, final, rsv1 } = header;
+  if (bytes.length < header.size || opcode === undefined) {
+    return { summary: summaryOf(header), fields: blameCut(fields, bytes, 'version-13', header) };
+  }
+  const frame: Frame = { opcode, final, rsv1, payload: version13.unmask(bytes, header) };
+  const whole = frame.payload.length === header.length;
+  const kind = messages.kindOf(frame);
+  const error = messages.check(frame, kind, whole, at);
+  const summary = summaryOf(header, frame.payload);
+  fields.push(...version13.payloadField(header, frame.payload, kind));
+  if (error) return { summary, fields: blame(fields, error.field, problemOf(error)) };
+  return { summary, fields: whole ? fields : blameCut(fields, bytes, 'version-13', header) };
+}
+
+/** Reads a header, as if zeros followed where it is cut short. */
+function readPadded(bytes: Uint8Array, speak: Speak, header: Header): void {
+  const wire = WIRE_FORMATS[speak];
+  if (wire.readHeader(bytes, 0, bytes.length, header) > 0) return;
+  const padded = new Uint8Array(wire.MAX_HEADER_BYTES);
+  padded.set(bytes.subarray(0, padded.length));
+  wire.readHeader(padded, 0, padded.length, header);
+}
+
+/** Whether the bytes that a fault is about have come, and are not the zeros of {@link readPadded}. */
+function isThere(field: string, length: number, header: Header): boolean {
+  if (length >= header.size) return true;
+  if (field === 'MASK') return length >= 2;
+  if (field === 'length') return length >= 2 + header.lengthBytes;
+  return true;
+}
+
+function headerFieldsOf(bytes: Uint8Array, speak: Speak, header: Header): Field[] {
+  return speak === 'hixie-76' ? hixie76.headerFields(bytes, header) : version13.headerFields(bytes, header);
+}
+
+/** Puts a problem on the field it names, or on the first. */
+function blame(fields: readonly Field[], name: string, problem: string): Field[] {
+  const named = withProblem(fields, name, problem);
+  if (named) return named;
+  const [first, ...others] = fields;
+  return first === undefined ? [] : [{ ...first, problem }, ...others];
+}
+
+/** Says on the last field what did not come behind it, if anything. */
+function blameCut(fields: readonly Field[], bytes: Uint8Array, speak: Speak, header: Header): Field[] {
+  const last = fields[fields.length - 1];
+  const problem = cutShort(bytes, speak, header);
+  if (problem === undefined || last === undefined) return [...fields];
+  return fields.with(-1, { ...last, problem });
+}
+
+function cutShort(bytes: Uint8Array, speak: Speak, header: Header): string | undefined {
+  if (header.length === UNTIL_FF) {
+    const ended = bytes.length > 1 && bytes[bytes.length - 1] === 0xff;
+    return ended ? undefined : 'cut-short: expected the byte FF at the end of the text; it did not come';
+  }
+  const missing = speak === 'hixie-76' ? hixie76.missingPart : version13.missingPart;
+  const { part, expected, came } = missing(bytes.length, header);
+  if (came >= expected) return undefined;
+  return `cut-short: expected ${count(expected, 'byte')} of ${part}; ${came === 0 ? 'none' : came} came`;
+}
+
+/** `text`, `close 1000`, `opcode 0x3`. */
+function summaryOf(header: Header, payload?: Uint8Array): string {
+  if (header.opcode === undefined) return header.discard ? 'discarded' : `opcode 0x${header.code.toString(16)}`;
+  if (header.opcode !== 'close' || payload === undefined || payload.length < 2) return header.opcode;
+  return `close ${(payload[0] as number) * 256 + (payload[1] as number)}`;
+}

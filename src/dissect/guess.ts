@@ -1,0 +1,64 @@
+/**
+ * What are these bytes? Asked where nobody said.
+ *
+ * A head begins with a method or with `HTTP/`. A frame that begins with 00 or
+ * FF is one of hixie-76, unless version 13 reads the bytes to their end and
+ * hixie-76 does not; any other is one of version 13.
+ */
+
+import { toLatin1 } from '../bytes.ts';
+import { WIRE_FORMATS } from '../frame/codec.ts';
+import { emptyHeader, UNTIL_FF } from '../frame/wire.ts';
+import type { Speak } from '../versions.ts';
+import type { HeadKind } from './head.ts';
+
+/** Enough for the longest method and the space behind it. */
+const SNIFFED_BYTES = 16;
+
+/**
+ * Whether a head begins at `start`.
+ *
+ * @param ended  whether no more bytes will come
+ * @returns the kind of head, `none`, or `undecided` until more bytes come
+ */
+export function sniffHead(bytes: Uint8Array, start: number, ended: boolean): HeadKind | 'none' | 'undecided' {
+  const text = toLatin1(bytes, start, Math.min(bytes.length, start + SNIFFED_BYTES));
+  if (text.startsWith('HTTP/')) return 'response';
+  if (/^[A-Z]{3,10} [\x21-\x7e]/.test(text)) return 'request';
+  if (ended) return text.length < 2 ? 'none' : 'GET '.startsWith(text) ? 'request' : beginsResponse(text);
+  return /^[A-Z]{1,10} ?$/.test(text) ? 'undecided' : 'none';
+}
+
+function beginsResponse(text: string): 'response' | 'none' {
+  return 'HTTP/'.startsWith(text) ? 'response' : 'none';
+}
+
+/** The version of frames that no head announced. */
+export function guessVersion(bytes: Uint8Array, start: number): Speak {
+  const first = bytes[start];
+  if (first === 0xff) return 'hixie-76';
+  if (first !== 0x00) return 'version-13';
+  return !readsToTheEnd(bytes, start, 'hixie-76') && readsToTheEnd(bytes, start, 'version-13')
+    ? 'version-13'
+    : 'hixie-76';
+}
+
+/** Whether all bytes are whole frames without a fault, none to be thrown away. */
+function readsToTheEnd(bytes: Uint8Array, start: number, speak: Speak): boolean {
+  const wire = WIRE_FORMATS[speak];
+  const header = emptyHeader();
+  let at = start;
+  while (at < bytes.length) {
+    const size = wire.readHeader(bytes, at, bytes.length, header);
+    if (size === 0 || header.discard) return false;
+    if (wire.checkHeader(header, header.masked ? 'client' : 'server', false)) return false;
+    if (header.length === UNTIL_FF) {
+      const ff = bytes.indexOf(0xff, at + size);
+      if (ff === -1) return false;
+      at = ff + 1;
+    } else {
+      at += size + header.length;
+    }
+  }
+  return at === bytes.length;
+}
