@@ -12,25 +12,25 @@ const SPEC = 'hixie-76 §4.2';
 
 /** Type, and the length where the type has one; what did not come is clipped. */
 export function headerFields(bytes: Uint8Array, header: Header): Field[] {
-  const fields: Field[] = [typeField(header)];
+  const kind = header.length === UNTIL_FF ? 'untilFF' : 'counted';
+  const fields: Field[] = [
+    header.opcode === 'text' || header.opcode === 'close' ? TYPE_FIELDS[header.opcode] : TYPE_FIELDS[kind],
+  ];
   const end = Math.min(header.size, bytes.length);
   if (end > 1) fields.push(lengthField(bytes, end, header));
   return fields;
 }
 
-function typeField(header: Header): Field {
-  const field = { name: 'type', start: 0, end: 1, spec: SPEC };
-  if (header.opcode === 'text') return { ...field, value: 'text', note: 'A text follows, up to the byte FF.' };
-  if (header.opcode === 'close') {
-    return {
-      ...field,
-      value: 'close',
-      note: 'With a length of 0: this end sends nothing more.',
-      spec: 'hixie-76 §1.4',
-    };
-  }
-  const until = header.length === UNTIL_FF ? 'up to the byte FF' : 'as many bytes as the length says';
-  return { ...field, value: 'discarded', note: `A type without a meaning: what follows, ${until}, is thrown away.` };
+/** The same for every frame, so each is made once. */
+const TYPE_FIELDS = {
+  text: typeField('text', 'A text follows, up to the byte FF.', SPEC),
+  close: typeField('close', 'With a length of 0: this end sends nothing more.', 'hixie-76 §1.4'),
+  untilFF: typeField('discarded', 'A type without a meaning: what follows, up to the byte FF, is thrown away.', SPEC),
+  counted: typeField('discarded', 'A type without a meaning: as many bytes as the length says are thrown away.', SPEC),
+} as const;
+
+function typeField(value: string, note: string, spec: string): Field {
+  return { name: 'type', start: 0, end: 1, value, note, spec };
 }
 
 /** Seven bits a byte, and a bit that says whether more follow. */
@@ -73,26 +73,18 @@ export function missingPart(length: number, header: Header): { part: string; exp
   return { part: 'payload', expected: header.length, came: length - header.size };
 }
 
-/** The payload, and the byte FF behind a text; nothing where they are not there. */
-export function payloadFields(bytes: Uint8Array, header: Header): Field[] {
+/** Adds the payload, and the byte FF behind a text; nothing where they are not there. */
+export function addPayload(fields: Field[], bytes: Uint8Array, header: Header): void {
   const ended = header.length === UNTIL_FF && bytes.length > 1 && bytes[bytes.length - 1] === 0xff;
-  const payload = bytes.subarray(header.size, ended ? bytes.length - 1 : bytes.length);
-  const end = header.size + payload.length;
-  const fields: Field[] = [];
-  if (payload.length > 0) {
-    fields.push({ name: 'payload', start: header.size, end, ...describePayload(payload, header), spec: SPEC });
+  const end = ended ? bytes.length - 1 : bytes.length;
+  if (end > header.size) {
+    const { value, note } = describePayload(bytes.subarray(header.size, end), header);
+    fields.push({ name: 'payload', start: header.size, end, value, note, spec: SPEC });
   }
   if (ended) {
-    fields.push({
-      name: 'end of text',
-      start: end,
-      end: end + 1,
-      value: 'FF',
-      note: 'A byte that UTF-8 never contains.',
-      spec: SPEC,
-    });
+    const note = 'A byte that UTF-8 never contains.';
+    fields.push({ name: 'end of text', start: end, end: end + 1, value: 'FF', note, spec: SPEC });
   }
-  return fields;
 }
 
 function describePayload(payload: Uint8Array, header: Header): { value: string | Uint8Array; note: string } {

@@ -12,6 +12,7 @@ import type { Field } from './field.ts';
 import { isUtf8 } from './text.ts';
 
 const SPEC = 'RFC 6455 §5.2';
+const EMPTY = new Uint8Array(0);
 
 /** What a payload turned out to hold. */
 export type PayloadKind = 'text' | 'binary' | 'compressed' | 'close' | 'ping' | 'pong' | 'unknown';
@@ -150,6 +151,7 @@ function exactLength(bytes: Uint8Array, header: Header): number | string {
 
 /** The payload without its mask. */
 export function unmask(bytes: Uint8Array, header: Header): Uint8Array {
+  if (bytes.length === header.size) return EMPTY;
   const masked = bytes.subarray(header.size);
   if (!header.masked) return masked;
   const payload = new Uint8Array(masked.length);
@@ -157,29 +159,25 @@ export function unmask(bytes: Uint8Array, header: Header): Uint8Array {
   return payload;
 }
 
-/** The payload as a field; nothing where it is empty. */
-export function payloadField(header: Header, payload: Uint8Array, kind: PayloadKind): Field[] {
-  if (payload.length === 0) return [];
+/** Adds the payload as a field; nothing where it is empty. */
+export function addPayload(fields: Field[], header: Header, payload: Uint8Array, kind: PayloadKind): void {
+  if (payload.length === 0) return;
+  const control = header.opcode !== undefined && isControl(header.opcode);
   const field: Field = {
     name: 'payload',
     start: header.size,
     end: header.size + payload.length,
-    value: payload,
-    note: header.masked
-      ? 'Each byte XOR the key’s byte at the same place, modulo 4.'
-      : `The ${kind === 'text' ? 'text, as it is' : 'bytes, as they are'}.`,
-    spec: header.masked && !isControlHeader(header) ? 'RFC 6455 §5.3' : PAYLOAD_SPECS[kind],
+    value: kind === 'text' && isUtf8(payload) ? toUtf8(payload) : payload,
+    note: payloadNote(header, kind),
+    spec: header.masked && !control ? 'RFC 6455 §5.3' : PAYLOAD_SPECS[kind],
   };
-  switch (kind) {
-    case 'close':
-      return [closePayload(field, payload)];
-    case 'text':
-      return [isUtf8(payload) ? { ...field, value: toUtf8(payload) } : field];
-    case 'compressed':
-      return [{ ...field, note: 'Compressed with permessage-deflate: RSV1 says so.', spec: 'RFC 7692 §6' }];
-    default:
-      return [field];
-  }
+  fields.push(kind === 'close' ? closePayload(field, payload) : field);
+}
+
+function payloadNote({ masked }: Header, kind: PayloadKind): string {
+  if (kind === 'compressed') return 'Compressed with permessage-deflate: RSV1 says so (RFC 7692 §6).';
+  if (masked) return 'Each byte XOR the key’s byte at the same place, modulo 4.';
+  return kind === 'text' ? 'The text, as it is.' : 'The bytes, as they are.';
 }
 
 const PAYLOAD_SPECS: Readonly<Record<PayloadKind, string>> = {
@@ -191,10 +189,6 @@ const PAYLOAD_SPECS: Readonly<Record<PayloadKind, string>> = {
   pong: 'RFC 6455 §5.5.3',
   unknown: SPEC,
 };
-
-function isControlHeader({ opcode }: Header): boolean {
-  return opcode !== undefined && isControl(opcode);
-}
 
 function closePayload(field: Field, payload: Uint8Array): Field {
   const codeEnd = Math.min(2, payload.length);

@@ -79,40 +79,55 @@ export function dissectFrame(
   const header = scratch;
   readPadded(bytes, speak, header);
   const from = senderOf(header, context);
-  const place = { kind: 'frame', speaks: speak, ...(from === undefined ? {} : { from }), offset, bytes } as const;
-
   const fault = WIRE_FORMATS[speak].checkHeader(header, from ?? 'client', context.rsv1);
   if (fault && isThere(fault.field, bytes.length, header)) {
     const problem = problemOf(frameError(fault, at));
     const name = fault.field === 'length' && header.lengthBytes > 0 ? 'extended length' : fault.field;
-    return { ...place, summary: summaryOf(header), fields: blame(headerFieldsOf(bytes, speak, header), name, problem) };
+    const fields = blame(headerFieldsOf(bytes, speak, header), name, problem);
+    return dissection(speak, from, summaryOf(header), offset, bytes, fields);
   }
   if (speak === 'hixie-76') {
-    const fields = [...hixie76.headerFields(bytes, header), ...hixie76.payloadFields(bytes, header)];
-    return { ...place, summary: header.opcode ?? 'discarded', fields: blameCut(fields, bytes, speak, header) };
+    const fields = hixie76.headerFields(bytes, header);
+    hixie76.addPayload(fields, bytes, header);
+    return dissection(speak, from, header.opcode ?? 'discarded', offset, bytes, blameCut(fields, bytes, speak, header));
   }
-  return { ...place, ...version13Frame(bytes, header, at, messages(from ?? 'server')) };
+  return version13Frame(bytes, header, from ?? 'server', offset, at, messages(from ?? 'server'));
+}
+
+function dissection(
+  speaks: Speak,
+  from: Role | undefined,
+  summary: string,
+  offset: number,
+  bytes: Uint8Array,
+  fields: readonly Field[],
+): Dissection {
+  if (from === undefined) return { kind: 'frame', speaks, summary, offset, bytes, fields };
+  return { kind: 'frame', speaks, from, summary, offset, bytes, fields };
 }
 
 function version13Frame(
   bytes: Uint8Array,
   header: Header,
+  from: Role,
+  offset: number,
   at: number,
   messages: MessageChecker,
-): Pick<Dissection, 'summary' | 'fields'> {
+): Dissection {
+  const speak = 'version-13';
   const fields = version13.headerFields(bytes, header);
   const { opcode, final, rsv1 } = header;
   if (bytes.length < header.size || opcode === undefined) {
-    return { summary: summaryOf(header), fields: blameCut(fields, bytes, 'version-13', header) };
+    return dissection(speak, from, summaryOf(header), offset, bytes, blameCut(fields, bytes, speak, header));
   }
   const frame: Frame = { opcode, final, rsv1, payload: version13.unmask(bytes, header) };
   const whole = frame.payload.length === header.length;
   const kind = messages.kindOf(frame);
   const error = messages.check(frame, kind, whole, at);
+  version13.addPayload(fields, header, frame.payload, kind);
   const summary = summaryOf(header, frame.payload);
-  fields.push(...version13.payloadField(header, frame.payload, kind));
-  if (error) return { summary, fields: blame(fields, error.field, problemOf(error)) };
-  return { summary, fields: whole ? fields : blameCut(fields, bytes, 'version-13', header) };
+  if (error) return dissection(speak, from, summary, offset, bytes, blame(fields, error.field, problemOf(error)));
+  return dissection(speak, from, summary, offset, bytes, whole ? fields : blameCut(fields, bytes, speak, header));
 }
 
 /** Reads a header, as if zeros followed where it is cut short. */
@@ -145,10 +160,10 @@ function blame(fields: readonly Field[], name: string, problem: string): Field[]
 }
 
 /** Says on the last field what did not come behind it, if anything. */
-function blameCut(fields: readonly Field[], bytes: Uint8Array, speak: Speak, header: Header): Field[] {
+function blameCut(fields: readonly Field[], bytes: Uint8Array, speak: Speak, header: Header): readonly Field[] {
   const last = fields[fields.length - 1];
   const problem = cutShort(bytes, speak, header);
-  if (problem === undefined || last === undefined) return [...fields];
+  if (problem === undefined || last === undefined) return fields;
   return fields.with(-1, { ...last, problem });
 }
 
