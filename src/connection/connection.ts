@@ -9,7 +9,12 @@
  * a test can cut the bytes anywhere:
  *
  *     bytes in:  receive, receiveEnd      commands: send, ping, close …
- *     bytes out: takeOutput               events:   takeEvents
+ *     bytes out: takeOutput               events:   nextEvent
+ *
+ * Bytes received wait until an event is asked for, and are read no further than
+ * the next event needs. So a program that answers each message before it asks
+ * for the next has answered all that came before the peer's close frame, and a
+ * program that is slow stops asking instead of drowning.
  *
  * It is in one of four states. Each thing that happens leads to one other, and
  * the table {@link NEXT} is the whole of it:
@@ -94,6 +99,7 @@ export class Connection {
   #closeSent = false;
   #closeReceived: { code: number; reason: string } | undefined;
   #ended = false;
+  #peerEnded = false;
   #deaf = false;
 
   #output: Uint8Array[] = [];
@@ -137,10 +143,17 @@ export class Connection {
     return output;
   }
 
-  /** What has happened since the last call, in order. */
+  /** What happened next, or undefined until more bytes are received. Take the output after each event. */
+  nextEvent(): ConnectionEvent | undefined {
+    if (this.#events.length === 0 && this.#decoder && !this.#deaf) this.#readFrames(this.#decoder);
+    if (this.#events.length === 0 && this.#peerEnded) this.#lose();
+    return this.#events.shift();
+  }
+
+  /** All that has happened, in order. */
   takeEvents(): ConnectionEvent[] {
-    const events = this.#events;
-    if (events.length > 0) this.#events = [];
+    const events: ConnectionEvent[] = [];
+    for (let event = this.nextEvent(); event !== undefined; event = this.nextEvent()) events.push(event);
     return events;
   }
 
@@ -149,11 +162,9 @@ export class Connection {
   /** Takes bytes the peer sent, wherever they end. Never throws for what the peer did: that is an event. */
   receive(chunk: Uint8Array): void {
     if (this.#deaf || this.#state === 'closed') return;
-    this.#guard(() => {
-      if (this.#decoder) this.#receiveFrames(this.#decoder, chunk);
-      else if (this.#request) this.#early.push(chunk);
-      else this.#opened(this.#opening.push(chunk));
-    });
+    if (this.#decoder) this.#decoder.push(chunk);
+    else if (this.#request) this.#early.push(chunk);
+    else this.#guard(() => this.#opened(this.#opening.push(chunk)));
   }
 
   /** Server: takes a request head that has been read already, and the bytes behind it. */
@@ -163,8 +174,12 @@ export class Connection {
     this.#guard(() => this.#opened(opening.pushHead(head, rest)));
   }
 
-  /** The peer has ended its side of the transport, or the transport is lost. */
+  /** The peer has ended its side of the transport, or the transport is lost; what came before is read first. */
   receiveEnd(): void {
+    this.#peerEnded = true;
+  }
+
+  #lose(): void {
     if (this.#state === 'closed') return;
     this.#end();
     this.#step('lose');
@@ -237,15 +252,17 @@ export class Connection {
 
   // ── Frames that come ─────────────────────────────────────────────────────
 
-  #receiveFrames(decoder: FrameDecoder, chunk: Uint8Array): void {
-    decoder.push(chunk);
-    for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
-      this.#receiveFrame(frame, decoder.frameStart);
-      if (this.#deaf) return;
-      decoder.maxPayload = this.#assembler?.allowance ?? 0;
-    }
-    const partial = decoder.partial;
-    if (partial) this.#assembler?.peek(partial, decoder.frameStart);
+  /** Reads frames until one of them is worth an event. */
+  #readFrames(decoder: FrameDecoder): void {
+    this.#guard(() => {
+      for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
+        this.#receiveFrame(frame, decoder.frameStart);
+        decoder.maxPayload = this.#assembler?.allowance ?? 0;
+        if (this.#events.length > 0 || this.#deaf) return;
+      }
+      const partial = decoder.partial;
+      if (partial) this.#assembler?.peek(partial, decoder.frameStart);
+    });
   }
 
   #receiveFrame(frame: Frame, at: number): void {

@@ -64,7 +64,7 @@ export function connect(url: string, options: ConnectOptions = {}): Promise<Sock
         onOpen: () => {
           clearTimeout(deadline);
           heartbeat.add(driver);
-          driver.holdForATurn();
+          driver.hold();
           resolve(socket);
         },
         onError: (error) => {

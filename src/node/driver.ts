@@ -18,7 +18,7 @@ export interface DriverOptions {
 }
 
 /** Why reading is paused; it goes on when no reason is left. */
-export type PauseReason = 'inbox' | 'output' | 'answer';
+export type PauseReason = 'inbox' | 'output';
 
 /** What a driver reports to. */
 export interface DriverListener {
@@ -38,7 +38,6 @@ export class Driver {
   #taps: Tap[] = [];
   /** Taps that wait for a frame to begin. */
   #waitingTaps: TapListener[] = [];
-  #events: ConnectionEvent[] = [];
   #pumping = false;
   #held = false;
   #pingUnanswered = false;
@@ -109,23 +108,30 @@ export class Driver {
       else this.#listener?.onEvent(event);
       this.#flush();
     }
+    this.#flush();
     this.#pumping = false;
     if (this.connection.state === 'closing') this.#startDeadline();
   }
 
   #nextEvent(): ConnectionEvent | undefined {
-    if (this.#held) return undefined;
-    if (this.#events.length === 0) this.#events = this.connection.takeEvents();
-    return this.#events.shift();
+    return this.#held || this.#paused.size > 0 ? undefined : this.connection.nextEvent();
   }
 
-  /** Tells nothing more until the event loop has turned, so that a program can put its listeners on. */
-  holdForATurn(): void {
+  /**
+   * Tells nothing more until {@link release}, or until the event loop has
+   * turned: so a program can put its listeners on, or answer a message, before
+   * the next thing happens.
+   */
+  hold(): void {
     this.#held = true;
-    setImmediate(() => {
-      this.#held = false;
-      this.pump();
-    });
+    setImmediate(() => this.release());
+  }
+
+  /** Ends a {@link hold}. */
+  release(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.pump();
   }
 
   /**
@@ -166,7 +172,9 @@ export class Driver {
 
   /** Reads again, unless another reason to pause is left. */
   resume(reason: PauseReason): void {
-    if (this.#paused.delete(reason) && this.#paused.size === 0) this.transport.resume();
+    if (!this.#paused.delete(reason) || this.#paused.size > 0) return;
+    this.transport.resume();
+    this.pump();
   }
 
   /** Drops the transport without a word. */
@@ -199,6 +207,8 @@ export class Driver {
   #onClose(): void {
     clearTimeout(this.#deadline);
     this.connection.receiveEnd();
+    this.#paused.clear();
+    this.#held = false;
     this.pump();
     this.#taps = [];
   }

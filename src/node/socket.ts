@@ -53,6 +53,8 @@ export class Socket extends EventEmitter<SocketEvents> {
   #waiting: ((result: IteratorResult<Message, undefined>) => void)[] = [];
   #iterating = false;
   #closed = false;
+  /** Nobody will read any more: what still comes is dropped. */
+  #discarding = false;
 
   /** Not for programs: sockets come from `listen`, `attach` and `connect`. */
   constructor(driver: Driver, owner: SocketOwner, inboxLimit: number) {
@@ -178,6 +180,8 @@ export class Socket extends EventEmitter<SocketEvents> {
       for (let result = await this.#nextMessage(); !result.done; result = await this.#nextMessage()) yield result.value;
     } finally {
       this.#iterating = false;
+      this.#discarding = true;
+      this.#driver.resume('inbox');
       this.close();
     }
   }
@@ -187,7 +191,10 @@ export class Socket extends EventEmitter<SocketEvents> {
     if (this.#inbox.size <= this.#inboxLimit) this.#driver.resume('inbox');
     if (message !== undefined) return Promise.resolve({ done: false, value: message });
     if (this.#closed) return Promise.resolve({ done: true, value: undefined });
-    return new Promise((resolve) => this.#waiting.push(resolve));
+    return new Promise((resolve) => {
+      this.#waiting.push(resolve);
+      this.#driver.release();
+    });
   }
 
   #sent(): boolean {
@@ -199,12 +206,10 @@ export class Socket extends EventEmitter<SocketEvents> {
     switch (event.type) {
       case 'request':
         this.request = event.request;
-        this.#driver.pause('answer');
         this.#owner.onRequest?.(event.request);
         break;
       case 'open':
         this.#agreed = event.agreed;
-        this.#driver.resume('answer');
         this.#owner.onOpen?.();
         break;
       case 'message':
@@ -230,6 +235,7 @@ export class Socket extends EventEmitter<SocketEvents> {
   #onMessage(data: Message): void {
     const waiting = this.#waiting.shift();
     if (waiting) {
+      this.#driver.hold();
       waiting({ done: false, value: data });
       return;
     }
@@ -237,6 +243,7 @@ export class Socket extends EventEmitter<SocketEvents> {
       this.emit('message', data, typeof data !== 'string');
       return;
     }
+    if (this.#discarding) return;
     this.#inbox.put(data);
     if (this.#inbox.size > this.#inboxLimit) this.#driver.pause('inbox');
   }

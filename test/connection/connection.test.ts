@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
-import { Connection } from '../../src/connection/connection.ts';
+import { Connection, type ConnectionLimits } from '../../src/connection/connection.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import { createRequest } from '../../src/handshake/version13.ts';
@@ -13,7 +13,7 @@ import { byteByByte, closeOf, errorCode, messages, Pair, whole } from './pair.ts
 const MASKING_KEY = Uint8Array.of(1, 2, 3, 4);
 
 /** A server that is open, to be fed with frames as a client would mask them. */
-function openServer(speak: Speak = 'version-13', options: { maxMessage?: number; maxFragments?: number } = {}) {
+function openServer(speak: Speak = 'version-13', options: ConnectionLimits = {}) {
   const pair = new Pair(speak, whole, options).run();
   pair.serverEvents.length = 0;
   const feed = (...frames: FrameToEncode[]) => {
@@ -350,6 +350,7 @@ describe('the opening', () => {
           for (const connection of [openServer(speak).server, new Pair(speak).client, new Pair(speak).server]) {
             for (const chunk of chunks) connection.receive(chunk);
             connection.receiveEnd();
+            connection.takeEvents();
             expect(connection.state).toBe('closed');
           }
         },

@@ -1,6 +1,6 @@
 /** Both ends of a conversation in memory, with the bytes cut where a test wants. */
 
-import { type ClientOptions, Connection, type ServerOptions } from '../../src/connection/connection.ts';
+import { Connection, type ConnectionLimits } from '../../src/connection/connection.ts';
 import type { ConnectionEvent } from '../../src/connection/events.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
@@ -18,7 +18,7 @@ export class Pair {
   readonly serverEvents: ConnectionEvent[] = [];
   #cut: Cut;
 
-  constructor(speak: Speak, cut: Cut = whole, options: Partial<ClientOptions & ServerOptions> = {}) {
+  constructor(speak: Speak, cut: Cut = whole, options: ConnectionLimits = {}) {
     const random = seededRandom(76);
     const request = { host: 'example.com', resource: '/chat' };
     this.#cut = cut;
@@ -37,6 +37,18 @@ export class Pair {
   }
 
   #carry(from: Connection, to: Connection, events: ConnectionEvent[]): boolean {
+    let moved = this.#send(from, to);
+    for (let event = from.nextEvent(); event !== undefined; event = from.nextEvent()) {
+      events.push(event);
+      if (event.type === 'request') from.accept();
+      this.#send(from, to);
+      if (event.type === 'end') to.receiveEnd();
+      moved = true;
+    }
+    return moved;
+  }
+
+  #send(from: Connection, to: Connection): boolean {
     const output = from.takeOutput();
     for (const bytes of output) {
       for (let at = 0; at < bytes.length; ) {
@@ -45,13 +57,7 @@ export class Pair {
         at = end;
       }
     }
-    const happened = from.takeEvents();
-    for (const event of happened) {
-      events.push(event);
-      if (event.type === 'request') from.accept();
-      if (event.type === 'end') to.receiveEnd();
-    }
-    return output.length > 0 || happened.length > 0;
+    return output.length > 0;
   }
 
   types(events: readonly ConnectionEvent[]): string[] {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { type AddressInfo, connect as connectTcp } from 'node:net';
+import { type AddressInfo, connect as connectTcp, createServer as createTcpServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { attach, connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
@@ -345,8 +345,11 @@ describe('connect', () => {
   });
 
   it('gives up on a server that does not answer in time', async () => {
-    const server = await serve({ http: () => {} });
-    await expect(connect(server.url, { handshakeTimeout: 1 })).rejects.toMatchObject({ code: 'handshake-timeout' });
+    const silent = createTcpServer((transport) => transport.on('error', () => {}).resume()).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    open.push({ close: () => silent.close() });
+    const url = `ws://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    await expect(connect(url, { handshakeTimeout: 50 })).rejects.toMatchObject({ code: 'handshake-timeout' });
   });
 
   it('refuses a header that would write another', async () => {
