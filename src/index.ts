@@ -15,6 +15,8 @@ export {
 } from './connection/connection.ts';
 export type { ConnectionEvent } from './connection/events.ts';
 export type { Message } from './connection/messages.ts';
+export { type DissectOptions, dissect } from './dissect/dissect.ts';
+export type { Dissection, Field, Transcript, TranscriptEntry } from './dissect/field.ts';
 export { FrameError, HandshakeError, UsageError, WebSocketError } from './errors.ts';
 export { type DecoderOptions, type EncodeOptions, encodeFrame, FrameDecoder } from './frame/codec.ts';
 export type { Frame, Opcode } from './frame/frame.ts';

@@ -1,0 +1,126 @@
+/** `connect`: a client that can be told which version to speak, and shows the bytes. */
+
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { toHex } from '../bytes.ts';
+import { WebSocketError } from '../errors.ts';
+import type { Socket, TapListener } from '../node/index.ts';
+import type { Speak } from '../versions.ts';
+import { parseSpeak } from './arguments.ts';
+
+interface ConnectCommandOptions {
+  readonly speak: Speak;
+  readonly send?: readonly string[];
+  readonly dissect?: true;
+  readonly origin?: string;
+  readonly wait: string;
+}
+
+/** Codes that say nothing went wrong. */
+const CLEAN_CODES: readonly number[] = [1000, 1001, 1005];
+
+export function register(program: Command): void {
+  program
+    .command('connect')
+    .description('connect to a server; send texts, or the lines of standard input, and print each reply on a line')
+    .argument('<url>', 'ws:// or wss:// URL')
+    .option('-s, --speak <version>', 'hixie-76 or 13', parseSpeak, 'version-13')
+    .option('--send <text>', 'send this and wait for a reply; may be given again', collect)
+    .option('--dissect', 'show every byte, both ways')
+    .option('--origin <origin>', 'the origin to name, as a browser would')
+    .option('--wait <seconds>', 'how long to wait for a reply', '10')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npm run connect -- ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello --dissect',
+    )
+    .action(async (url: string, options: ConnectCommandOptions) => {
+      process.exitCode = await run(url, options);
+    });
+}
+
+function collect(text: string, texts: readonly string[] = []): readonly string[] {
+  return [...texts, text];
+}
+
+/** Returns the exit code: 0 on a clean close, 1 with a reason on anything else. */
+async function run(url: string, options: ConnectCommandOptions): Promise<number> {
+  const { connect } = await import('../node/index.ts');
+  const { speak, origin } = options;
+  const tap = options.dissect ? await printingTap() : undefined;
+  try {
+    const settings = { speak, ...(origin === undefined ? {} : { origin }), ...(tap ? { tap } : {}) };
+    return await converse(await connect(url, settings), options);
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): number {
+  const code = error instanceof WebSocketError ? `${error.code}: ` : '';
+  const message =
+    error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
+  process.stderr.write(`two-handshakes: ${code}${message}\n`);
+  return 1;
+}
+
+/** Prints what passes, drawn by the microscope. */
+async function printingTap(): Promise<TapListener> {
+  const [{ renderTranscript }, { terminalStyle }] = await Promise.all([
+    import('../render/ansi.ts'),
+    import('./arguments.ts'),
+  ]);
+  return (transcript) => {
+    process.stdout.write(`${renderTranscript(transcript, terminalStyle()).join('\n')}\n`);
+  };
+}
+
+function converse(socket: Socket, options: ConnectCommandOptions): Promise<number> {
+  return new Promise((resolve) => {
+    let unanswered = 0;
+    let allSent = false;
+    let fault: Error | undefined;
+    let timer: NodeJS.Timeout | undefined;
+
+    const finish = () => {
+      clearTimeout(timer);
+      socket.close();
+    };
+    const send = (text: string) => {
+      if (socket.state !== 'open') return;
+      unanswered++;
+      socket.send(text);
+    };
+    const sentAll = () => {
+      allSent = true;
+      if (unanswered <= 0) finish();
+      else timer = setTimeout(giveUp, Number(options.wait) * 1000);
+    };
+    const giveUp = () => {
+      if (options.send) fault = new Error(`no reply within ${options.wait} s`);
+      finish();
+    };
+
+    socket.on('message', (data) => {
+      process.stdout.write(`${typeof data === 'string' ? data : toHex(data)}\n`);
+      unanswered--;
+      if (allSent && unanswered <= 0) finish();
+    });
+    socket.on('error', (error) => {
+      fault = error;
+    });
+    socket.on('close', (code, reason) => {
+      clearTimeout(timer);
+      process.stdin.destroy();
+      if (fault) resolve(failed(fault));
+      else if (CLEAN_CODES.includes(code)) resolve(0);
+      else resolve(failed(new Error(`closed with ${code}${reason === '' ? '' : ` ${reason}`}`)));
+    });
+
+    if (options.send) {
+      for (const text of options.send) send(text);
+      sentAll();
+    } else {
+      createInterface({ input: process.stdin }).on('line', send).on('close', sentAll);
+    }
+  });
+}

@@ -1,0 +1,27 @@
+/** What commands that serve have in common: a port that may be taken, and an orderly end. */
+
+/** Waits for a server to listen; where it cannot, says why in one line and exits with 1. */
+export async function listenOrExit<T>(listening: Promise<T>, port: number): Promise<T> {
+  try {
+    return await listening;
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
+    const reason = code === 'EADDRINUSE' ? `port ${port} is taken` : (error as Error).message;
+    process.stderr.write(`two-handshakes: cannot listen: ${reason}\n`);
+    process.exit(1);
+  }
+}
+
+/** At SIGINT or SIGTERM closes in order and exits with 0; a second signal does not wait. */
+export function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false;
+  const stop = async () => {
+    if (closing) process.exit(1);
+    closing = true;
+    await close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
