@@ -3,17 +3,18 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { toHex } from '../bytes.ts';
-import { WebSocketError } from '../errors.ts';
+import { UsageError, WebSocketError } from '../errors.ts';
 import type { Socket, TapListener } from '../node/index.ts';
 import type { Speak } from '../versions.ts';
-import { parseSpeak } from './arguments.ts';
+import { collect, positiveNumber, speak } from './arguments.ts';
 
 interface ConnectCommandOptions {
   readonly speak: Speak;
   readonly send?: readonly string[];
   readonly dissect?: true;
   readonly origin?: string;
-  readonly wait: string;
+  /** In seconds. */
+  readonly wait: number;
 }
 
 /** Codes that say nothing went wrong. */
@@ -22,35 +23,33 @@ const CLEAN_CODES: readonly number[] = [1000, 1001, 1005];
 export function register(program: Command): void {
   program
     .command('connect')
-    .description('connect to a server; send texts, or the lines of standard input, and print each reply on a line')
+    .summary('talk to a server in either version')
+    .description('Connects to a server, sends texts or the lines of standard input, and prints each reply on a line.')
     .argument('<url>', 'ws:// or wss:// URL')
-    .option('-s, --speak <version>', 'hixie-76 or 13', parseSpeak, 'version-13')
+    .option('-s, --speak <version>', 'hixie-76 or 13', speak, 'version-13')
     .option('--send <text>', 'send this and wait for a reply; may be given again', collect)
     .option('--dissect', 'show every byte, both ways')
     .option('--origin <origin>', 'the origin to name, as a browser would')
-    .option('--wait <seconds>', 'how long to wait for a reply', '10')
+    .option('--wait <seconds>', 'how long to wait for a reply', positiveNumber, 10)
     .addHelpText(
       'after',
-      '\nExample:\n  npm run connect -- ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello --dissect',
+      '\nExample:\n  two-handshakes connect ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello --dissect\n',
     )
     .action(async (url: string, options: ConnectCommandOptions) => {
       process.exitCode = await run(url, options);
     });
 }
 
-function collect(text: string, texts: readonly string[] = []): readonly string[] {
-  return [...texts, text];
-}
-
 /** Returns the exit code: 0 on a clean close, 1 with a reason on anything else. */
 async function run(url: string, options: ConnectCommandOptions): Promise<number> {
   const { connect } = await import('../node/index.ts');
-  const { speak, origin } = options;
+  const { origin } = options;
   const tap = options.dissect ? await printingTap() : undefined;
   try {
-    const settings = { speak, ...(origin === undefined ? {} : { origin }), ...(tap ? { tap } : {}) };
+    const settings = { speak: options.speak, ...(origin === undefined ? {} : { origin }), ...(tap ? { tap } : {}) };
     return await converse(await connect(url, settings), options);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     return failed(error);
   }
 }
@@ -59,7 +58,7 @@ function failed(error: unknown): number {
   const code = error instanceof WebSocketError ? `${error.code}: ` : '';
   const message =
     error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
-  process.stderr.write(`two-handshakes: ${code}${message}\n`);
+  process.stderr.write(`error: ${code}${message}\n`);
   return 1;
 }
 
@@ -67,10 +66,10 @@ function failed(error: unknown): number {
 async function printingTap(): Promise<TapListener> {
   const [{ renderTranscript }, { terminalStyle }] = await Promise.all([
     import('../render/ansi.ts'),
-    import('./arguments.ts'),
+    import('./terminal.ts'),
   ]);
   return (transcript) => {
-    process.stdout.write(`${renderTranscript(transcript, terminalStyle()).join('\n')}\n`);
+    process.stdout.write(`${renderTranscript(transcript, terminalStyle(process.stdout)).join('\n')}\n`);
   };
 }
 
@@ -93,7 +92,7 @@ function converse(socket: Socket, options: ConnectCommandOptions): Promise<numbe
     const sentAll = () => {
       allSent = true;
       if (unanswered <= 0) finish();
-      else timer = setTimeout(giveUp, Number(options.wait) * 1000);
+      else timer = setTimeout(giveUp, options.wait * 1000);
     };
     const giveUp = () => {
       if (options.send) fault = new Error(`no reply within ${options.wait} s`);

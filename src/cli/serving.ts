@@ -8,7 +8,7 @@ export async function listenOrExit<T>(listening: Promise<T>, port: number): Prom
     const code = (error as NodeJS.ErrnoException).code;
     if (code === undefined) throw error;
     const reason = code === 'EADDRINUSE' ? `port ${port} is taken` : (error as Error).message;
-    process.stderr.write(`two-handshakes: cannot listen: ${reason}\n`);
+    process.stderr.write(`error: cannot listen: ${reason}\n`);
     process.exit(1);
   }
 }

@@ -1,7 +1,7 @@
 /** `start`: builds the site and serves everything on one port. */
 
 import { type Command, Option } from 'commander';
-import { parsePort } from './arguments.ts';
+import { port } from './arguments.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 
 const DEFAULT_PORT = 7613;
@@ -9,20 +9,21 @@ const DEFAULT_PORT = 7613;
 export function register(program: Command): void {
   program
     .command('start')
-    .description('build the course, and serve it with /echo and /chat for both versions')
+    .summary('build the course and serve it')
+    .description('Builds the course, and serves it with /echo and /chat for both versions on one port.')
     .addOption(
       new Option('-p, --port <number>', 'port, 0 for any that is free')
         .env('PORT')
-        .argParser(parsePort)
+        .argParser(port)
         .default(DEFAULT_PORT),
     )
     .addOption(new Option('--host <address>', 'address to listen on').env('HOST').default('127.0.0.1'))
-    .addHelpText('after', '\nExample:\n  npm start -- --port 8080')
-    .action(async ({ port, host }: { port: number; host: string }) => {
+    .addHelpText('after', '\nExample:\n  two-handshakes start --port 8080\n')
+    .action(async (options: { port: number; host: string }) => {
       const [{ buildSite }, { startApp }] = await Promise.all([import('../site/build.ts'), import('../server/app.ts')]);
       const site = 'dist/site';
       await buildSite({ out: site });
-      const app = await listenOrExit(startApp({ port, host, site }), port);
+      const app = await listenOrExit(startApp({ ...options, site }), options.port);
       process.stdout.write(`two-handshakes listening on ${app.url}\n`);
       closeOnSignal(() => app.close());
     });

@@ -1,0 +1,51 @@
+/**
+ * What people type behind a command, read with care: each parser gives the
+ * value, or one line that says what was expected.
+ */
+
+import { InvalidArgumentError } from 'commander';
+import { quote } from '../errors.ts';
+import { type Role, type Speak, versionNamed } from '../versions.ts';
+
+/** A TCP port; 0 lets the system choose. */
+export function port(text: string): number {
+  const number = Number(text);
+  if (/^[0-9]{1,5}$/.test(text) && number <= 65_535) return number;
+  throw expected('a port from 0 to 65535', text);
+}
+
+/** A version of the protocol: `hixie-76` or `13`. */
+export function speak(text: string): Speak {
+  const version = versionNamed(text);
+  if (version !== undefined) return version;
+  throw expected('hixie-76 or 13', text);
+}
+
+/** An end of a connection. */
+export function role(text: string): Role {
+  if (text === 'client' || text === 'server') return text;
+  throw expected('client or server', text);
+}
+
+/** A number above zero. */
+export function positiveNumber(text: string): number {
+  const number = Number(text);
+  if (/^[0-9]+(?:\.[0-9]+)?$/.test(text) && number > 0 && Number.isFinite(number)) return number;
+  throw expected('a number above 0', text);
+}
+
+/** A whole number above zero. */
+export function positiveInteger(text: string): number {
+  const number = positiveNumber(text);
+  if (Number.isSafeInteger(number)) return number;
+  throw expected('a whole number above 0', text);
+}
+
+/** For an option that may come several times: the values so far, and one more. */
+export function collect(text: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, text];
+}
+
+function expected(what: string, came: string): InvalidArgumentError {
+  return new InvalidArgumentError(`expected ${what}; came ${quote(came)}`);
+}

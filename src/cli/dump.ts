@@ -1,0 +1,100 @@
+/**
+ * Bytes as people paste them: plain hexadecimal, or a dump with offsets in
+ * front and characters behind, as hexdump -C, xxd, tcpdump -X and Wireshark
+ * write them.
+ */
+
+import { concat, fromHex, toLatin1 } from '../bytes.ts';
+import { UsageError } from '../errors.ts';
+
+/** Most bytes that a `*` (the same line again and again) may stand for. */
+const MAX_REPEATED = 64 * 1024 * 1024;
+
+/** A line of a dump: its offset, and the text behind it. */
+interface DumpLine {
+  readonly offset: number;
+  readonly rest: string;
+}
+
+/**
+ * Reads bytes that are written down.
+ *
+ * @throws UsageError `bad-hex` naming the first thing that is not a byte
+ */
+export function readBytesText(text: string): Uint8Array {
+  return readDump(text) ?? fromHex(text);
+}
+
+/** Reads bytes that may be written down, or be the bytes themselves. */
+export function readBytesOrText(bytes: Uint8Array): Uint8Array {
+  if (bytes.some((byte) => byte >= 0x80)) return bytes;
+  const text = toLatin1(bytes);
+  if (/^(?:0x|[0-9a-f\s,:;])*$/i.test(text)) return readBytesText(text);
+  return readDump(text) ?? bytes;
+}
+
+/** The bytes of a dump, or undefined where the text is none. */
+export function readDump(text: string): Uint8Array | undefined {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const parts: Uint8Array[] = [];
+  let end: number | undefined;
+  let repeated = false;
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === '*' && parts.length > 0) {
+      repeated = true;
+      continue;
+    }
+    const read = readOffset(line);
+    if (!read) return undefined;
+    end ??= read.offset;
+    if (repeated) {
+      const last = parts.at(-1);
+      if (last) parts.push(repeat(last, read.offset - end));
+      end = read.offset;
+      repeated = false;
+    }
+    if (read.offset !== end) return undefined;
+    const next = lines.slice(i + 1, i + 2).map(readOffset)[0];
+    const bytes = readPairs(read.rest, next ? next.offset - read.offset : undefined);
+    if (bytes === undefined || (bytes.length === 0 && i < lines.length - 1)) return undefined;
+    parts.push(bytes);
+    end += bytes.length;
+  }
+  return parts.some((part) => part.length > 0) ? concat(parts) : undefined;
+}
+
+/** Four digits or more, then a colon or at least two spaces (one, in od): nothing else begins a line of a dump. */
+function readOffset(line: string): DumpLine | undefined {
+  const found = /^\s*(?:0x)?([0-9a-f]{4,16})(?::|(?= {2}|\t| [0-9a-f]{2} )|$)(.*)$/i.exec(line);
+  if (!found) return undefined;
+  return { offset: Number.parseInt(found[1] as string, 16), rest: found[2] as string };
+}
+
+/**
+ * The pairs of digits of a line, up to the characters beside them.
+ *
+ * @param count  how many there must be, where the next line's offset tells
+ */
+function readPairs(rest: string, count: number | undefined): Uint8Array | undefined {
+  const most = count ?? 16;
+  const bytes: number[] = [];
+  let at = 0;
+  while (bytes.length < most) {
+    const group = /^(\s+)((?:[0-9a-f]{2}){1,8})(?=\s|$)/i.exec(rest.slice(at));
+    if (!group) break;
+    const [whole, gap, digits] = group as unknown as [string, string, string];
+    const isMiddle = bytes.length === 8 && gap.length === 2;
+    if (bytes.length > 0 && gap.length > 1 && !isMiddle) break;
+    bytes.push(...fromHex(digits));
+    at += whole.length;
+  }
+  if (count !== undefined && bytes.length !== count) return undefined;
+  return Uint8Array.from(bytes);
+}
+
+function repeat(line: Uint8Array, count: number): Uint8Array {
+  if (count < 0 || count > MAX_REPEATED) {
+    throw new UsageError('bad-hex', `a * in the dump stands for ${count} bytes; expected at most ${MAX_REPEATED}`);
+  }
+  return Uint8Array.from({ length: count }, (_, i) => line[i % line.length] as number);
+}
