@@ -1,0 +1,57 @@
+/** Runs the commands as people do: a process, its output, its exit code. */
+
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+export interface Finished {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface Running {
+  /** Resolves with the first match in the output; rejects if the process ends without it. */
+  line(pattern: RegExp): Promise<RegExpExecArray>;
+  stop(signal?: NodeJS.Signals): Promise<Finished>;
+  readonly finished: Promise<Finished>;
+}
+
+/** Starts a command; `input`, or nothing, is its standard input. */
+export function start(args: readonly string[], input = '', env: Record<string, string> = {}): Running {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { env: { ...process.env, ...env } });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const finished = new Promise<Finished>((resolve) => child.on('close', (code) => resolve({ code, out, err })));
+  return {
+    finished,
+    stop: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return finished;
+    },
+    line: (pattern) =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const match = pattern.exec(out);
+          if (match) resolve(match);
+        };
+        child.stdout.on('data', look);
+        look();
+        finished.then(() => reject(new Error(`ended without ${pattern}: ${out}${err}`)));
+      }),
+  };
+}
+
+/** Runs a command to its end. */
+export function run(args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Finished> {
+  return start(args, input, env).finished;
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import { connect, listen, type Server } from '../../src/node/index.ts';
+import { type Running, run, start } from './run.ts';
+
+const running: (Running | Server)[] = [];
+
+afterEach(async () => {
+  for (const one of running.splice(0)) await ('stop' in one ? one.stop('SIGKILL') : one.close());
+});
+
+async function startEcho(): Promise<{ url: string; echo: Running }> {
+  const echo = start(['echo', '--port', '0']);
+  running.push(echo);
+  const [, url] = await echo.line(/^listening on (ws:\/\/127\.0\.0\.1:\d+\/)\n$/);
+  return { url: url ?? '', echo };
+}
+
+describe('echo and connect', () => {
+  it.each(['hixie-76', '13'])('talk in %s: a reply a line, exit 0', async (speak) => {
+    const { url } = await startEcho();
+    const result = await run(['connect', `${url}any`, '--speak', speak, '--send', 'Hello', '--send', '你好']);
+    expect(result).toEqual({ code: 0, out: 'Hello\n你好\n', err: '' });
+  });
+
+  it('send the lines of standard input where no text is given', async () => {
+    const { url } = await startEcho();
+    expect(await run(['connect', url], 'one\ntwo\n')).toMatchObject({ code: 0, out: 'one\ntwo\n' });
+    expect(await run(['connect', url], '')).toMatchObject({ code: 0, out: '' });
+  });
+
+  it.each(['hixie-76', '13'])('show every byte of %s with --dissect', async (speak) => {
+    const { url } = await startEcho();
+    const { out, code } = await run(['connect', url, '--speak', speak, '--send', 'Hello', '--dissect']);
+    expect(code).toBe(0);
+    expect(out).toContain(speak === '13' ? 'Sec-WebSocket-Key' : 'Sec-WebSocket-Key1');
+    expect(out).toMatch(/client → server[\s\S]*server → client/);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('end in order at SIGTERM and SIGINT: 1001 to every client, exit 0', async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const { url, echo } = await startEcho();
+      const socket = await connect(url);
+      const closed = once(socket, 'close');
+      expect((await echo.stop(signal)).code).toBe(0);
+      expect((await closed)[0]).toBe(1001);
+    }
+  });
+});
+
+describe('connect', () => {
+  it('exits with 1 and a reason on anything but a clean close', async () => {
+    const server = await listen({
+      handler: {
+        '/fails': (socket) => socket.close(1011, 'broken'),
+        '/vanishes': (socket) => socket.terminate(),
+        '/silent': () => {},
+      },
+    });
+    running.push(server);
+    const send = ['--send', 'x', '--wait', '0.2'];
+    expect(await run(['connect', `${server.url}fails`, ...send])).toMatchObject({ code: 1, err: /1011 broken\n$/ });
+    expect(await run(['connect', `${server.url}vanishes`, ...send])).toMatchObject({ code: 1, err: /1006\n$/ });
+    expect(await run(['connect', `${server.url}silent`, ...send])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/no reply/),
+    });
+    expect(await run(['connect', `${server.url}nowhere`, ...send])).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/404/),
+    });
+  });
+
+  it.each([
+    [['connect']],
+    [['connect', 'http://127.0.0.1/']],
+    [['connect', 'ws://127.0.0.1/', '--speak', '8']],
+    [['connect', 'ws://127.0.0.1/', '--unknown']],
+    [['echo', '--port', '65536']],
+    [['echo', '--port', 'x']],
+    [['start', '--port', '-1']],
+    [['nonsense']],
+  ])('%j: one line, exit 2', async (args) => {
+    const { code, out, err } = await run(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^error: .+\n$/);
+  });
+
+  it('says in one line that a port is taken, and exits with 1', async () => {
+    const server = await listen({ handler: () => {} });
+    running.push(server);
+    const { code, err } = await run(['echo', '--port', String(server.port)]);
+    expect({ code, err }).toEqual({ code: 1, err: `error: cannot listen: port ${server.port} is taken\n` });
+  });
+
+  it.each(['echo', 'connect', 'start', 'dissect', 'lesson', 'build'])('%s --help gives an example', async (command) => {
+    const { code, out } = await run([command, '--help']);
+    expect(code).toBe(0);
+    expect(out).toMatch(new RegExp(`Example:\\n  two-handshakes ${command}`));
+  });
+});
