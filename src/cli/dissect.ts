@@ -67,15 +67,15 @@ async function readInput(hex: readonly string[], file: string | undefined): Prom
   }
   const { readBytesOrText, readBytesText } = await import('./dump.ts');
   if (hex.length > 0) return readBytesText(hex.join(' '));
-  if (file !== undefined) return readFile(file);
+  if (file !== undefined) return readWholeFile(file);
   if (process.stdin.isTTY) throw new UsageError('no-bytes', 'expected HEX, --file, or bytes on standard input');
   return readBytesOrText(await readStandardInput());
 }
 
-async function readFile(path: string): Promise<Uint8Array> {
+async function readWholeFile(path: string): Promise<Uint8Array> {
   const { readFile } = await import('node:fs/promises');
   try {
-    return await readFile(path);
+    return Uint8Array.from(await readFile(path));
   } catch (error) {
     throw new UsageError('bad-file', error instanceof Error ? error.message : String(error));
   }

@@ -8,7 +8,7 @@
  */
 
 import { Command, CommanderError } from 'commander';
-import { UsageError } from '../errors.ts';
+import { quote, UsageError } from '../errors.ts';
 import * as connect from './connect.ts';
 import * as dissect from './dissect.ts';
 import * as echo from './echo.ts';
@@ -16,6 +16,9 @@ import * as start from './start.ts';
 
 /** The commands, in the order in which help lists them. */
 const COMMANDS: readonly { register(program: Command): void }[] = [start, echo, connect, dissect];
+
+/** Commands that go on when nobody reads what they print. */
+const SERVERS: ReadonlySet<string> = new Set(['start', 'echo']);
 
 const BAD_ARGUMENTS = 2;
 
@@ -28,8 +31,12 @@ async function main(words: readonly string[]): Promise<void> {
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(onOneLine(text)) });
   for (const command of COMMANDS) command.register(program);
-  program.action(() => program.error('error: expected a command; two-handshakes --help lists them'));
-  program.allowExcessArguments(false);
+  program.allowExcessArguments().action(() => {
+    const [name] = program.args;
+    const came = name === undefined ? '' : `; ${quote(name)} is none`;
+    program.error(`error: expected a command${came}; two-handshakes --help lists them`);
+  });
+  program.hook('preAction', (_, command) => leaveWithTheReader(SERVERS.has(command.name())));
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
@@ -49,15 +56,14 @@ function onOneLine(text: string): string {
   return `${text.trim().replace(/\s*\n\s*/g, ' ')}\n`;
 }
 
-/** A reader that goes away, as `head` does, is no failure: there is nobody left to write for. */
-function leaveWithTheReader(): void {
+/** A reader that goes away, as `head` does, is no failure: a server goes on, any other command is done. */
+function leaveWithTheReader(goesOn: boolean): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit();
-      throw error;
+      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+      if (!goesOn) process.exit();
     });
   }
 }
 
-leaveWithTheReader();
 await main(process.argv.slice(2));

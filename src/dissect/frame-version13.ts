@@ -132,7 +132,7 @@ function describeSecondByte(short: number, { masked, lengthBytes }: Header): Fie
         ...bits('MASK', 1, 0, 0, Number(masked)),
         note: masked ? 'A masking key follows, as from every client.' : 'No masking key, as from every server.',
       },
-      { ...bits('length', 1, 1, 7, short), note },
+      { ...bits('length', 1, 1, 7, short), note: lengthBytes > 0 ? 'The length follows.' : 'Bytes of payload.' },
     ],
   };
 }

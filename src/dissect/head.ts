@@ -8,6 +8,7 @@
 
 import { toUtf8 } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
+import type { Expected, Request } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import {
   fieldList,
@@ -18,6 +19,7 @@ import {
   parseRequestHead,
   parseResponseHead,
   type RequestHead,
+  type ResponseHead,
 } from '../handshake/http-head.ts';
 import { asksForWebSocket, negotiate } from '../handshake/negotiate.ts';
 import type { Speak } from '../versions.ts';
@@ -98,12 +100,20 @@ function httpBodyBytes(reading: HeadReading, status: string | undefined): number
   return status === undefined ? 0 : Number.POSITIVE_INFINITY;
 }
 
+/** A head taken apart. */
+export interface DissectedHead {
+  readonly dissection: Dissection;
+  /** What a server would have read in it; undefined where it is no request, or one that is refused. */
+  readonly request: Request | undefined;
+}
+
 /**
  * Names every byte of a head and of what belongs to it.
  *
  * @param bytes    the head, its body behind it
  * @param headEnd  where the head ends, as {@link findHeadEnd} says
  * @param offset   of the head in the bytes that are dissected
+ * @param asked    the request that a response answers, where it is known
  */
 export function dissectHead(
   bytes: Uint8Array,
@@ -111,19 +121,24 @@ export function dissectHead(
   headEnd: number,
   survey: HeadSurvey,
   offset: number,
-): Dissection {
+  asked: Request | undefined,
+): DissectedHead {
   const { reading, speaks } = survey;
   const head = bytes.subarray(0, headEnd);
   const lines = lineFields(head, kind, reading, speaks);
   const fields = reading.complete ? [...lines, ...bodyFields(bytes, kind, headEnd, survey)] : lines;
+  const { request, error } = judge(head, bytes.subarray(headEnd), kind, survey, asked);
   return {
-    kind,
-    ...(speaks === undefined ? {} : { speaks }),
-    from: kind === 'request' ? 'client' : 'server',
-    summary: summaryOf(kind, reading),
-    offset,
-    bytes,
-    fields: judge(fields, head, bytes.subarray(headEnd), kind, survey),
+    dissection: {
+      kind,
+      ...(speaks === undefined ? {} : { speaks }),
+      from: kind === 'request' ? 'client' : 'server',
+      summary: summaryOf(kind, reading),
+      offset,
+      bytes,
+      fields: error === undefined ? fields : blame(fields, error),
+    },
+    request,
   };
 }
 
@@ -140,7 +155,7 @@ function lineFields(head: Uint8Array, kind: HeadKind, reading: HeadReading, spea
   return lines;
 }
 
-function bodyFields(bytes: Uint8Array, kind: HeadKind, start: number, { opens, bodyBytes }: HeadSurvey): Field[] {
+function bodyFields(bytes: Uint8Array, kind: HeadKind, start: number, { opens }: HeadSurvey): Field[] {
   const body = bytes.subarray(start);
   if (body.length === 0) return [];
   const place = { start, end: bytes.length };
@@ -152,57 +167,65 @@ function bodyFields(bytes: Uint8Array, kind: HeadKind, start: number, { opens, b
     return [{ ...place, name: 'key3', value: body, note, spec: 'hixie-76 §4.1' }];
   }
   const note = 'MD5 of the two numbers and key3: the proof, behind the head.';
-  const came = body.length < bodyBytes ? { problem: answerCutShort(bodyBytes, body.length) } : {};
-  return [{ ...place, name: 'answer', value: body, note, spec: 'hixie-76 §5.2', ...came }];
+  return [{ ...place, name: 'answer', value: body, note, spec: 'hixie-76 §5.2' }];
 }
 
-/** Puts what is wrong with the whole on the field that is at fault. */
+/** Reads the whole as its receiver does, for what is wrong with it. */
 function judge(
-  fields: Field[],
   head: Uint8Array,
   body: Uint8Array,
   kind: HeadKind,
-  { reading, opens, bodyBytes }: HeadSurvey,
-): Field[] {
-  if (!reading.complete) {
-    const problem = problemIn(() => (kind === 'request' ? parseRequestHead(head) : parseResponseHead(head)));
-    return problem === undefined ? fields : atEnd(fields, problemOf(problem));
-  }
-  if (kind === 'response') {
-    return opens && body.length === 0 && bodyBytes > 0 ? atEnd(fields, answerCutShort(bodyBytes, 0)) : fields;
-  }
-  const error = problemIn(() => readAsServer(parseRequestHead(head), body));
-  if (error === undefined) return fields;
-  const problem = problemOf(error);
-  if (error.field === 'body') return atEnd(fields, problem);
-  return (
-    withProblem(fields, error.field ?? 'start line', problem) ?? withProblem(fields, 'start line', problem) ?? fields
-  );
-}
-
-/** Reads a request as a server does; one that asks for no WebSocket is none of its business. */
-function readAsServer(head: RequestHead, body: Uint8Array): void {
-  const asks = asksForWebSocket(head) || head.fields.some(({ name }) => /^sec-websocket-/i.test(name.text));
-  if (asks) HANDSHAKES[negotiate(head)].readRequest(head, body);
-}
-
-function problemIn(read: () => unknown): HandshakeError | undefined {
+  survey: HeadSurvey,
+  asked: Request | undefined,
+): { request?: Request | undefined; error?: HandshakeError } {
   try {
-    read();
-    return undefined;
+    if (kind === 'request') return { request: readAsServer(parseRequestHead(head), body) };
+    readAsClient(parseResponseHead(head), body, survey, asked);
+    return {};
   } catch (error) {
-    if (error instanceof HandshakeError) return error;
+    if (error instanceof HandshakeError) return { error };
     throw error;
   }
 }
 
-function atEnd(fields: readonly Field[], problem: string): Field[] {
-  const last = fields[fields.length - 1];
-  return last === undefined ? [] : fields.with(-1, { ...last, problem });
+/** A request that asks for no WebSocket is none of the server's business. */
+function readAsServer(head: RequestHead, body: Uint8Array): Request | undefined {
+  const asks = asksForWebSocket(head) || head.fields.some(({ name }) => /^sec-websocket-/i.test(name.text));
+  return asks ? HANDSHAKES[negotiate(head)].readRequest(head, body) : undefined;
 }
 
-function answerCutShort(expected: number, came: number): string {
-  return `cut-short: expected ${expected} bytes of answer behind the head; ${came === 0 ? 'none' : came} came`;
+/** Without the request, an answer can be too short, but not wrong. A refusal is neither. */
+function readAsClient(head: ResponseHead, body: Uint8Array, survey: HeadSurvey, asked: Request | undefined): void {
+  if (!survey.opens) return;
+  if (body.length < survey.bodyBytes) {
+    const message = `expected ${survey.bodyBytes} bytes of answer behind the head; ${body.length || 'none'} came`;
+    throw new HandshakeError('cut-short', message, { field: 'body', section: 'hixie-76 §5.2' });
+  }
+  if (asked) HANDSHAKES[asked.speaks].checkResponse(head, body, expectedBy(asked, head));
+}
+
+/** What the answer to a request must say. Whether it ran over TLS, the answer alone tells. */
+function expectedBy(asked: Request, head: ResponseHead): Expected {
+  const { challenge, host, resource, subprotocols, extensions } = asked;
+  const scheme = fieldValue(head, 'Sec-WebSocket-Location')?.startsWith('wss:') ? 'wss' : 'ws';
+  return {
+    proof: HANDSHAKES[asked.speaks].answerChallenge(challenge),
+    origin: asked.origin ?? 'null',
+    location: `${scheme}://${host}${resource}`,
+    subprotocols,
+    extensions,
+  };
+}
+
+/** Puts an error on the field it names; on what is last, where it is the body or the head breaks off; else on the start line. */
+function blame(fields: readonly Field[], error: HandshakeError): Field[] {
+  const problem = problemOf(error);
+  const last = fields[fields.length - 1];
+  if (last === undefined) return [];
+  const unread = last.name === 'unread' || error.code === 'head-cut-short';
+  if (error.field === 'body' || unread) return fields.with(-1, { ...last, problem });
+  const named = withProblem(fields, error.field ?? 'start line', problem);
+  return named ?? withProblem(fields, 'start line', problem) ?? [...fields];
 }
 
 /** `GET /chat`, `101 Switching Protocols`. */

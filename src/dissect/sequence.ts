@@ -7,6 +7,7 @@
  * version, which end, which message.
  */
 
+import type { Request } from '../handshake/handshake.ts';
 import type { Role, Speak } from '../versions.ts';
 import type { Dissection } from './field.ts';
 import { dissectFrame, type FrameContext, measureFrame } from './frame.ts';
@@ -44,6 +45,8 @@ export class Sequence {
   #rsv1: boolean;
   /** The kinds of head that have passed. */
   readonly #heads = new Set<HeadKind>();
+  /** The request that a response would answer. */
+  #request: Request | undefined;
   readonly #messages: Partial<Record<Role, MessageChecker>> = {};
   /** Offset of the first frame. */
   #framesStart: number | undefined;
@@ -172,7 +175,9 @@ export class Sequence {
     this.#speak = speaks ?? this.#speak;
     this.#rsv1 ||= rsv1;
     this.#stage = !reading.complete ? 'broken' : opens ? 'frames' : 'http';
-    return dissectHead(unit, kind, headEnd, survey, offset);
+    const { dissection, request } = dissectHead(unit, kind, headEnd, survey, offset, this.#request);
+    this.#request = request;
+    return dissection;
   }
 }
 

@@ -1,0 +1,56 @@
+/**
+ * Dissections in a terminal: a caption, then a row a field.
+ *
+ * The version has a colour, each field a quiet tint; both have a word beside
+ * them, so that the same rows say the same without any colour. A row is never
+ * wider than the terminal, and nothing in it comes from the wire unescaped.
+ */
+
+import type { Dissection, Transcript } from '../dissect/field.ts';
+import { visible } from './columns.ts';
+import { fieldRows } from './field-rows.ts';
+import { headRows } from './head-rows.ts';
+import { type Layout, layoutFor } from './layout.ts';
+import { type Piece, paint, type Style } from './paint.ts';
+import { captionParts } from './words.ts';
+
+export interface AnsiOptions {
+  /** Columns of the terminal; 80 unless told, made for 40 and more. */
+  readonly width?: number;
+  readonly color?: boolean;
+  /** Whether to open fields down to their bits, and to say what each is for. */
+  readonly details?: boolean;
+  /** Names of the fields to light; the others stay quiet. */
+  readonly lit?: readonly string[];
+}
+
+/** A dissection as lines. */
+export function renderDissection(dissection: Dissection, options: AnsiOptions = {}): string[] {
+  return render(dissection, [], options);
+}
+
+/** A conversation as lines, each head or frame with the milliseconds at which it passed. */
+export function renderTranscript(transcript: Transcript, options: AnsiOptions = {}): string[] {
+  return transcript.flatMap(({ at, from, dissection }, i) => {
+    const time: Piece = [`+${Math.round(at)} ms   `, 'dim'];
+    return [...(i > 0 ? [''] : []), ...render({ from, ...dissection }, [time], options)];
+  });
+}
+
+function render(dissection: Dissection, before: readonly Piece[], options: AnsiOptions): string[] {
+  const { width = 80, color = false, details = false, lit = [] } = options;
+  const layout = layoutFor(dissection, { width, details, lit });
+  const isHead = dissection.kind === 'request' || dissection.kind === 'response';
+  const rows = isHead ? headRows(dissection, layout) : fieldRows(dissection.fields, dissection, layout);
+  return [[...before, ...caption(dissection, layout)], ...rows].map((pieces) => paint(pieces, width, color));
+}
+
+/** `client → server   version 13   text   11 bytes` */
+function caption(dissection: Dissection, { accent }: Layout): Piece[] {
+  const gap = '   ';
+  return captionParts(dissection).flatMap((part, i, parts): Piece[] => {
+    const isVersion = part === 'version 13' || part === 'hixie-76';
+    const style: Style = isVersion ? ['bold', ...accent] : i === parts.length - 2 ? ['bold'] : ['dim'];
+    return [...(i > 0 ? [gap] : []), [visible(part), ...style]];
+  });
+}

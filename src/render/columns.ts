@@ -1,0 +1,100 @@
+/**
+ * Text in columns: how wide it is, where to cut it, and nothing in it that a
+ * terminal would obey.
+ */
+
+/** Characters that take two columns: East Asian wide and full width, and emoji (Unicode TR 11). */
+const WIDE =
+  /^(?:[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u;
+
+/** Characters that take none: they sit on the one before. */
+const ZERO = /^\p{M}$/u;
+
+/** Characters that move the cursor, change the direction, or cannot be seen. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}]/gu;
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\r': '\\r', '\n': '\\n', '\t': '\\t' };
+
+/**
+ * The same text with every unseen character written out: `\r`, `\u001b`. What
+ * a hostile peer sent reaches no terminal as anything but text.
+ */
+export function visible(text: string): string {
+  return text.replace(UNSEEN, (character) => {
+    const short = SHORT_ESCAPES[character];
+    if (short !== undefined) return short;
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** The columns a text takes in a terminal. */
+export function columns(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let width = 0;
+  for (const character of text) width += columnsOf(character);
+  return width;
+}
+
+function columnsOf(character: string): number {
+  if (ZERO.test(character)) return 0;
+  return WIDE.test(character) ? 2 : 1;
+}
+
+/** The text cut to `width` columns, `…` at its end where something is left out. */
+export function shorten(text: string, width: number): string {
+  if (columns(text) <= width) return text;
+  return width < 1 ? '' : `${takeColumns(text, width - 1)}…`;
+}
+
+/** The text with spaces behind it up to `width` columns; cut where it is longer. */
+export function pad(text: string, width: number): string {
+  const fitted = shorten(text, width);
+  return fitted + ' '.repeat(Math.max(0, width - columns(fitted)));
+}
+
+/** The text in lines of at most `width` columns, broken at spaces where there are some. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`;
+    if (columns(longer) <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const pieces = breakWord(word, width);
+    line = pieces.pop() ?? '';
+    lines.push(...pieces);
+  }
+  return [...lines, line];
+}
+
+/**
+ * A text in pieces of at most `width` columns, broken between any two characters.
+ *
+ * @param first  columns for the first piece, which may be empty where nothing fits
+ */
+export function breakWord(word: string, first: number, width = first): string[] {
+  const pieces: string[] = [];
+  let rest = word;
+  for (let room = first; columns(rest) > room; room = width) {
+    const fitting = takeColumns(rest, room);
+    const piece = fitting === '' && room === width ? ([...rest][0] ?? '') : fitting;
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  }
+  return [...pieces, rest];
+}
+
+function takeColumns(text: string, width: number): string {
+  let taken = '';
+  let used = 0;
+  for (const character of text) {
+    used += columnsOf(character);
+    if (used > width) break;
+    taken += character;
+  }
+  return taken;
+}

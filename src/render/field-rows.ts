@@ -1,0 +1,120 @@
+/**
+ * Fields as rows: offset, bytes, name, value, section. A problem stands
+ * beneath its field, marked; with details so does what the field is for, and
+ * the bits it is made of.
+ */
+
+import { toHex } from '../bytes.ts';
+import { type Dissection, type Field, firstProblem, leaves } from '../dissect/field.ts';
+import { columns, pad, visible, wrap } from './columns.ts';
+import { GAP, type Layout } from './layout.ts';
+import { type Piece, plainText, type Style, TINTS } from './paint.ts';
+import { bitPattern, sectionInWords, valueInWords } from './words.ts';
+
+/** A line not yet painted. */
+export type Row = readonly Piece[];
+
+/** The rows of top-level fields. */
+export function fieldRows(fields: readonly Field[], dissection: Dissection, layout: Layout): Row[] {
+  return fields.flatMap((field, i) => {
+    const tint: Style = [TINTS[i % TINTS.length] ?? 'tint0'];
+    return [
+      ...bytesRows(field, dissection, layout, tint),
+      ...(layout.details ? detailRows(field, dissection, layout, tint) : []),
+      ...problemRows(field, layout),
+    ];
+  });
+}
+
+/** The row of a field, and further rows of bytes where details are asked for. */
+function bytesRows(field: Field, dissection: Dissection, layout: Layout, tint: Style): Row[] {
+  const quiet = isQuiet(field, layout);
+  const style: Style = quiet ? ['dim'] : tint;
+  const { start, end } = field;
+  const section = field.spec === undefined ? '' : sectionInWords(field.spec, dissection.speaks);
+  const rows: Row[] = [
+    [
+      ...offsetPieces(field, start, dissection, layout),
+      ...hexPieces(dissection.bytes, start, end, layout, style),
+      [pad(field.name, layout.name), ...(quiet ? (['dim'] as const) : (['bold'] as const))],
+      '  ',
+      [pad(visible(valueInWords(field)), layout.value), ...(quiet ? (['dim'] as const) : [])],
+      ...(layout.section > 0 ? ['  ', [pad(section, layout.section), 'dim'] as const] : []),
+    ],
+  ];
+  if (!layout.details) return rows;
+  for (let at = start + layout.bytes; at < end; at += layout.bytes) {
+    rows.push([
+      [`${offsetText(at, dissection, layout)}  `, 'dim'],
+      ...hexPieces(dissection.bytes, at, end, layout, style),
+    ]);
+  }
+  return rows;
+}
+
+/** The offset, and a mark behind it where the field is lit. */
+export function offsetPieces(field: Field, at: number, dissection: Dissection, layout: Layout): Piece[] {
+  const lit = layout.lit.has(field.name.toLowerCase());
+  return [[offsetText(at, dissection, layout), 'dim'], lit ? ['› ', 'bold', ...layout.accent] : '  '];
+}
+
+function offsetText(at: number, { offset }: Dissection, layout: Layout): string {
+  return (offset + at).toString(16).padStart(layout.offset, '0');
+}
+
+/** Whether other fields are lit and this one is not. */
+export function isQuiet(field: Field, layout: Layout): boolean {
+  return layout.lit.size > 0 && !layout.lit.has(field.name.toLowerCase());
+}
+
+/** One row of bytes: all that fit, and `…` where more follow and details are not asked for. */
+function hexPieces(bytes: Uint8Array, start: number, end: number, layout: Layout, style: Style): Piece[] {
+  const stop = layout.details ? Math.min(end, start + layout.bytes) : end;
+  const hex = foldedHex(bytes, start, stop, layout.bytes);
+  return [[hex, ...style, 'underline'], ' '.repeat(layout.hex - hex.length + GAP)];
+}
+
+/** Bytes in hexadecimal: all of them, or one less than `most` and `…`. */
+export function foldedHex(bytes: Uint8Array, start: number, end: number, most: number): string {
+  if (end - start <= most) return toHex(bytes.subarray(start, end));
+  return `${toHex(bytes.subarray(start, start + most - 1))} …`;
+}
+
+/** What the field is for, and its leaves: bits as a pattern, bytes by their offset. */
+function detailRows(field: Field, dissection: Dissection, layout: Layout, tint: Style): Row[] {
+  const note = field.note === undefined ? [] : indented(field.note, layout, ['dim']);
+  if (field.children === undefined) return note;
+  return [...note, ...leaves(field.children).flatMap((leaf) => leafRows(leaf, dissection, layout, tint))];
+}
+
+/** Columns of a bit pattern, `1... ....`, or of three bytes. */
+const PLACE = 9;
+
+function leafRows(leaf: Field, { bytes }: Dissection, layout: Layout, tint: Style): Row[] {
+  const place =
+    leaf.bits === undefined ? foldedHex(bytes, leaf.start, leaf.end, 3) : bitPattern(bytes[leaf.start] ?? 0, leaf.bits);
+  const name = pad(leaf.name, Math.min(14, layout.name));
+  const row: Piece[] = [' '.repeat(layout.offset + GAP), [pad(place, PLACE), ...tint], '  ', name, '  '];
+  const value = visible(valueInWords(leaf));
+  const at = columns(plainText(row));
+  if (leaf.note === undefined) return [[...row, value]];
+  const beside = at + columns(value) + GAP;
+  const indent = layout.width - beside < 16 ? at : beside;
+  const [first = '', ...others] = wrap(visible(leaf.note), Math.max(1, layout.width - indent));
+  const below = others.map((line): Row => [' '.repeat(indent), [line, 'dim']]);
+  if (indent === beside) return [[...row, value, '  ', [first, 'dim']], ...below];
+  return [[...row, value], [' '.repeat(indent), [first, 'dim']], ...below];
+}
+
+/** The problem of a field or of one inside it, beneath its row. */
+export function problemRows(field: Field, layout: Layout): Row[] {
+  const found = firstProblem([field]);
+  if (!found) return [];
+  return indented(`✗ ${found.problem}`, layout, ['red']);
+}
+
+/** Text beneath a row, in as many lines as it takes. */
+export function indented(text: string, layout: Layout, style: Style): Row[] {
+  const indent = ' '.repeat(layout.offset + GAP);
+  return wrap(visible(text), Math.max(1, layout.width - indent.length)).map((line) => [indent, [line, ...style]]);
+}

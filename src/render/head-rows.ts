@@ -1,0 +1,115 @@
+/**
+ * A head as rows: its lines as text with their ends showing, names quiet. In a
+ * hixie-76 key the digits stand out, each space is a dot, the noise recedes,
+ * and the arithmetic stands beneath.
+ */
+
+import { toHex } from '../bytes.ts';
+import { type Dissection, type Field, leaves } from '../dissect/field.ts';
+import { columns, pad, visible } from './columns.ts';
+import { fieldRows, foldedHex, indented, isQuiet, offsetPieces, problemRows, type Row } from './field-rows.ts';
+import { GAP, type Layout } from './layout.ts';
+import { fold, type Piece, plainText, type Style } from './paint.ts';
+import { sectionInWords, valueInWords } from './words.ts';
+
+/** Fields whose note is shown even without details: what the two handshakes are about. */
+const EXPLAINED = /^sec-websocket-(?:key[12]?|accept)$|^(?:key3|answer)$/i;
+
+/** Fields behind the head, which are bytes and not lines. */
+const BEHIND: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
+
+export function headRows(dissection: Dissection, layout: Layout): Row[] {
+  return dissection.fields.flatMap((field) => {
+    const notes = field.note !== undefined && (layout.details || EXPLAINED.test(field.name));
+    return [
+      ...(BEHIND.has(field.name) ? behindRows(field, dissection, layout) : lineRows(field, dissection, layout)),
+      ...(notes ? indented(field.note ?? '', layout, ['dim']) : []),
+      ...(layout.details ? leafRows(field, dissection, layout) : []),
+      ...problemRows(field, layout),
+    ];
+  });
+}
+
+/** A line of the head. One that is too long is cut, or goes on below where it matters. */
+function lineRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
+  const room = Math.max(1, layout.width - layout.offset - GAP);
+  const pieces = linePieces(field, layout);
+  const place = offsetPieces(field, field.start, dissection, layout);
+  const width = columns(plainText(pieces));
+  if (width <= room) return [[...place, ...pieces, ...sectionPieces(field, room - width, dissection, layout)]];
+  if (!layout.details && !EXPLAINED.test(field.name)) return [[...place, ...cutBeforeEnd(pieces, room)]];
+  const indent = ' '.repeat(layout.offset + GAP);
+  return fold(pieces, room).map((row, i) => [...(i === 0 ? place : [indent]), ...row]);
+}
+
+/** The section, at the right edge, where there is room for it. */
+function sectionPieces(field: Field, room: number, { speaks }: Dissection, layout: Layout): Piece[] {
+  const section = field.spec === undefined ? '' : sectionInWords(field.spec, speaks);
+  if (section === '' || layout.section === 0 || room < layout.section + GAP) return [];
+  return [' '.repeat(room - layout.section), [section, 'dim']];
+}
+
+/** Cuts a line so that its end still shows. */
+function cutBeforeEnd(pieces: readonly Piece[], room: number): Piece[] {
+  const end = pieces.slice(-1);
+  const kept = fold(pieces.slice(0, -1), Math.max(1, room - columns(plainText(end)) - 1))[0] ?? [];
+  return [...kept, '…', ...end];
+}
+
+function linePieces(field: Field, layout: Layout): Piece[] {
+  const quiet: Style = isQuiet(field, layout) ? ['dim'] : [];
+  const parts = leaves(field.children ?? [field]);
+  return parts.map((leaf): Piece => {
+    const text = visible(String(leaf.value));
+    switch (leaf.name) {
+      case 'name':
+      case 'colon':
+      case 'CR LF':
+      case 'blank line':
+      case 'noise':
+        return [text, 'dim'];
+      case 'digits':
+        return [text, 'bold', ...layout.accent];
+      case 'spaces':
+        return [text.replaceAll(' ', '·'), ...layout.accent];
+      case 'method':
+      case 'target':
+      case 'version':
+      case 'status':
+      case 'reason':
+        return [text, ...quiet, 'bold'];
+      case 'unread':
+        return [text, 'red'];
+      default:
+        return [text, ...quiet];
+    }
+  });
+}
+
+/** key3, the answer, a body: all their bytes, then the name. */
+function behindRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
+  if (field.name === 'body') return fieldRows([field], dissection, { ...layout, details: false, name: 7 }).slice(0, 1);
+  const bytesInRow = Math.max(1, Math.min(16, Math.floor((layout.width - layout.offset - GAP + 1) / 3)));
+  const rows: Row[] = [];
+  for (let at = field.start; at < field.end; at += bytesInRow) {
+    const hex = toHex(dissection.bytes.subarray(at, Math.min(field.end, at + bytesInRow)));
+    rows.push([...offsetPieces(field, at, dissection, layout), [hex, 'underline', ...layout.accent]]);
+  }
+  return [...rows, [' '.repeat(layout.offset + GAP), [field.name, 'bold'], `  ${valueInWords(field)}`]];
+}
+
+/** The parts of a line, a row each. */
+function leafRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
+  if (field.children === undefined) return [];
+  return leaves(field.children).map((leaf): Row => {
+    const hex = foldedHex(dissection.bytes, leaf.start, leaf.end, layout.bytes);
+    return [
+      ' '.repeat(layout.offset + GAP),
+      [pad(hex, layout.hex), 'dim'],
+      '  ',
+      pad(leaf.name, 11),
+      '  ',
+      [visible(String(leaf.value)), 'dim'],
+    ];
+  });
+}

@@ -1,0 +1,62 @@
+/**
+ * Where the columns of a dissection stand in a terminal of some width.
+ */
+
+import { type Dissection, leaves } from '../dissect/field.ts';
+import { columns } from './columns.ts';
+import type { Style } from './paint.ts';
+import { sectionInWords } from './words.ts';
+
+export interface Layout {
+  readonly width: number;
+  readonly details: boolean;
+  /** Names of the lit fields, in lower case; empty: all alike. */
+  readonly lit: ReadonlySet<string>;
+  /** The version's colour. */
+  readonly accent: Style;
+  /** Digits of an offset. */
+  readonly offset: number;
+  /** Bytes in a row. */
+  readonly bytes: number;
+  /** Columns of the bytes, of the name, of the section; what is left is the value's. */
+  readonly hex: number;
+  readonly name: number;
+  readonly section: number;
+  readonly value: number;
+}
+
+interface Wishes {
+  readonly width: number;
+  readonly details: boolean;
+  readonly lit: readonly string[];
+}
+
+/** Columns between columns. */
+export const GAP = 2;
+
+export function layoutFor(dissection: Dissection, { width, details, lit }: Wishes): Layout {
+  const { speaks, fields, bytes: all, offset } = dissection;
+  const offsetDigits = Math.max(4, (offset + all.length).toString(16).length);
+  const bytes = width >= 72 ? 8 : width >= 56 ? 5 : 3;
+  const hex = bytes * 3 - 1;
+  const shown = details ? leaves(fields).concat(fields) : fields;
+  const longestName = Math.max(7, ...shown.slice(0, 200).map((field) => columns(field.name)));
+  const name = Math.min(longestName, width >= 72 ? 18 : 12);
+  const sections = shown
+    .slice(0, 200)
+    .map(({ spec }) => (spec === undefined ? 0 : sectionInWords(spec, speaks).length));
+  const section = width < 60 ? 0 : Math.max(0, ...sections);
+  const value = width - offsetDigits - hex - name - section - 3 * GAP - (section > 0 ? GAP : 0);
+  return {
+    width,
+    details,
+    lit: new Set(lit.map((litName) => litName.toLowerCase())),
+    accent: speaks === 'hixie-76' ? ['ochre'] : speaks === 'version-13' ? ['blue'] : [],
+    offset: offsetDigits,
+    bytes,
+    hex,
+    name,
+    section,
+    value: Math.max(1, value),
+  };
+}

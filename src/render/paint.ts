@@ -1,0 +1,87 @@
+/**
+ * Lines for a terminal: pieces of text with a style each, never wider than
+ * they may be. Without colour the same pieces are plain text.
+ */
+
+import { breakWord, columns, shorten } from './columns.ts';
+
+/** How a piece looks. */
+export type Style = readonly (keyof typeof CODES)[];
+
+/** A piece of a line. */
+export type Piece = string | readonly [text: string, ...style: Style];
+
+/** SGR codes (ECMA-48 §8.3.117); the colours are of the 256-colour palette. */
+const CODES = {
+  bold: '1',
+  dim: '2',
+  underline: '4',
+  /** hixie-76. */
+  ochre: '38;5;172',
+  /** Version 13. */
+  blue: '38;5;33',
+  /** A problem. */
+  red: '31',
+  tint0: '38;5;173',
+  tint1: '38;5;67',
+  tint2: '38;5;139',
+  tint3: '38;5;133',
+  tint4: '38;5;71',
+  tint5: '38;5;102',
+} as const;
+
+/** Six quiet tints for fields, in turn. */
+export const TINTS = ['tint0', 'tint1', 'tint2', 'tint3', 'tint4', 'tint5'] as const;
+
+/** One line of at most `width` columns; what does not fit is cut, and nothing is left behind at its end. */
+export function paint(pieces: readonly Piece[], width: number, color: boolean): string {
+  let line = '';
+  let left = width;
+  for (const piece of trimEnd(pieces)) {
+    const [text, ...style] = typeof piece === 'string' ? [piece] : piece;
+    const fitted = shorten(text, left);
+    if (fitted !== '') line += color ? styled(fitted, style) : fitted;
+    left -= columns(fitted);
+    if (fitted !== text) break;
+  }
+  return line;
+}
+
+/** The text of pieces, without their styles. */
+export function plainText(pieces: readonly Piece[]): string {
+  return pieces.map(textOf).join('');
+}
+
+/** The pieces in rows of at most `width` columns, each in its style still. */
+export function fold(pieces: readonly Piece[], width: number): Piece[][] {
+  const rows: Piece[][] = [[]];
+  let left = width;
+  for (const piece of pieces) {
+    const [text, ...style] = typeof piece === 'string' ? [piece] : piece;
+    const [first = '', ...others] = breakWord(text, left, width);
+    if (first !== '') rows.at(-1)?.push([first, ...style]);
+    for (const part of others) rows.push([[part, ...style]]);
+    left = (others.length > 0 ? width : left) - columns(others.at(-1) ?? first);
+  }
+  return rows;
+}
+
+function textOf(piece: Piece): string {
+  return typeof piece === 'string' ? piece : piece[0];
+}
+
+/** Leaves out the spaces that would stand at the end of the line. */
+function trimEnd(pieces: readonly Piece[]): Piece[] {
+  const kept = [...pieces];
+  for (let last = kept.pop(); last !== undefined; last = kept.pop()) {
+    const [text, ...style] = typeof last === 'string' ? [last] : last;
+    const trimmed = text.trimEnd();
+    if (trimmed !== '') return [...kept, [trimmed, ...style]];
+  }
+  return [];
+}
+
+function styled(text: string, style: Style): string {
+  if (style.length === 0) return text;
+  return `\u001b[${style.map((name) => CODES[name]).join(';')}m${text}\u001b[0m`;
+}

@@ -1,0 +1,68 @@
+/**
+ * A picture of a terminal: lines as `ansi.ts` draws them, as an SVG that needs
+ * no terminal to look at.
+ */
+
+import { columns } from './columns.ts';
+
+const FONT_SIZE = 14;
+const COLUMN = 8.43;
+const LINE = 20;
+const MARGIN = 20;
+
+/** The colours of the SGR codes that `paint.ts` writes, on paper. */
+const COLORS: Readonly<Record<string, string>> = {
+  '31': '#b3261e',
+  '38;5;172': '#8a5200',
+  '38;5;33': '#00608f',
+  '38;5;173': '#9a4f1e',
+  '38;5;67': '#2f5f8f',
+  '38;5;139': '#7a4f86',
+  '38;5;133': '#8d3f8d',
+  '38;5;71': '#3c7a35',
+  '38;5;102': '#5d6169',
+};
+
+/** Draws lines, `width` columns wide; `label` says in words what the picture shows. */
+export function terminalSvg(lines: readonly string[], width: number, label: string): string {
+  const pixels = Math.ceil(width * COLUMN + 2 * MARGIN);
+  const height = lines.length * LINE + 2 * MARGIN;
+  const texts = lines.map((line, row) => drawLine(line, MARGIN + row * LINE + FONT_SIZE));
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels}" height="${height}" viewBox="0 0 ${pixels} ${height}" role="img" aria-label="${escapeXml(label)}">`,
+    `<rect width="${pixels}" height="${height}" rx="8" fill="#fcfbf8" stroke="#e4e0d8"/>`,
+    `<g font-family="ui-monospace, 'IBM Plex Mono', Menlo, Consolas, monospace" font-size="${FONT_SIZE}" fill="#1c1e22" xml:space="preserve">`,
+    ...texts.flat(),
+    '</g>',
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+function drawLine(line: string, y: number): string[] {
+  const drawn: string[] = [];
+  let column = 0;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins a colour
+  for (const [, codes = '', text = ''] of line.matchAll(/(?:\u001b\[([\d;]*)m)?([^\u001b]*)/g)) {
+    const wide = columns(text);
+    if (text.trim() !== '') drawn.push(drawText(text, codes, column, wide, y));
+    column += wide;
+  }
+  return drawn;
+}
+
+function drawText(text: string, codes: string, column: number, wide: number, y: number): string {
+  const x = (MARGIN + column * COLUMN).toFixed(1);
+  const styles = [`textLength="${(wide * COLUMN).toFixed(1)}"`];
+  const color = Object.keys(COLORS).find((code) => `;${codes};`.includes(`;${code};`));
+  const plain = codes.replace(/38;5;\d+/, '').split(';');
+  if (color !== undefined) styles.push(`fill="${COLORS[color]}"`);
+  else if (plain.includes('2')) styles.push('fill="#5d6169"');
+  if (plain.includes('1')) styles.push('font-weight="600"');
+  if (plain.includes('4')) styles.push('text-decoration="underline"');
+  return `<text x="${x}" y="${y}" ${styles.join(' ')}>${escapeXml(text)}</text>`;
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,54 @@
+/**
+ * A field's value in words, the same in every renderer: text in quotation
+ * marks, numbers as they are, bytes by their count.
+ */
+
+import type { Dissection, Field } from '../dissect/field.ts';
+import type { Role, Speak } from '../versions.ts';
+
+/** Fields whose value is what somebody wrote, not words about it. */
+const QUOTED: ReadonlySet<string> = new Set(['payload', 'reason', 'body']);
+
+/** The value, not yet safe for a terminal or a page: escape it there. */
+export function valueInWords(field: Field): string {
+  const { name, value, children } = field;
+  if (value instanceof Uint8Array) return `${value.length} ${value.length === 1 ? 'byte' : 'bytes'}`;
+  if (typeof value === 'number') return String(value);
+  return QUOTED.has(name) && children === undefined ? `"${value}"` : value;
+}
+
+/** `version 13`, `hixie-76`: the versions as people say them. */
+export function versionInWords(speaks: Speak): string {
+  return speaks === 'version-13' ? 'version 13' : 'hixie-76';
+}
+
+/** `client → server`. */
+export function directionInWords(from: Role): string {
+  return from === 'client' ? 'client → server' : 'server → client';
+}
+
+/** What stands above a dissection, in parts: direction, version, what it is, how long. */
+export function captionParts({ from, speaks, summary, bytes }: Dissection): string[] {
+  return [
+    ...(from === undefined ? [] : [directionInWords(from)]),
+    ...(speaks === undefined ? [] : [versionInWords(speaks)]),
+    summary,
+    `${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}`,
+  ];
+}
+
+/** `§5.2` where the specification is the version's own, `RFC 9112 §3` where it is another. */
+export function sectionInWords(spec: string, speaks: Speak | undefined): string {
+  const own = speaks === 'version-13' ? 'RFC 6455 ' : speaks === 'hixie-76' ? 'hixie-76 ' : undefined;
+  return own !== undefined && spec.startsWith(own) ? spec.slice(own.length) : spec;
+}
+
+/** `1... ....`: where bits lie in their byte, and what they are. */
+export function bitPattern(byte: number, [first, last]: readonly [number, number]): string {
+  let pattern = '';
+  for (let bit = 0; bit < 8; bit++) {
+    if (bit === 4) pattern += ' ';
+    pattern += bit < first || bit > last ? '.' : (byte >> (7 - bit)) & 1;
+  }
+  return pattern;
+}
