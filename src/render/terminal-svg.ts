@@ -44,16 +44,17 @@ function drawLine(line: string, y: number): string[] {
   let column = 0;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins a colour
   for (const [, codes = '', text = ''] of line.matchAll(/(?:\u001b\[([\d;]*)m)?([^\u001b]*)/g)) {
-    const wide = columns(text);
-    if (text.trim() !== '') drawn.push(drawText(text, codes, column, wide, y));
-    column += wide;
+    const shown = text.trim();
+    const indent = columns(text) - columns(text.trimStart());
+    if (shown !== '') drawn.push(drawText(shown, codes, column + indent, y));
+    column += columns(text);
   }
   return drawn;
 }
 
-function drawText(text: string, codes: string, column: number, wide: number, y: number): string {
+function drawText(text: string, codes: string, column: number, y: number): string {
   const x = (MARGIN + column * COLUMN).toFixed(1);
-  const styles = [`textLength="${(wide * COLUMN).toFixed(1)}"`];
+  const styles = [`textLength="${(columns(text) * COLUMN).toFixed(1)}"`];
   const color = Object.keys(COLORS).find((code) => `;${codes};`.includes(`;${code};`));
   const plain = codes.replace(/38;5;\d+/, '').split(';');
   if (color !== undefined) styles.push(`fill="${COLORS[color]}"`);
