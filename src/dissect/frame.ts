@@ -82,7 +82,8 @@ export function dissectFrame(
   const fault = WIRE_FORMATS[speak].checkHeader(header, from ?? 'client', context.rsv1);
   if (fault && isThere(fault.field, bytes.length, header)) {
     const problem = problemOf(frameError(fault, at));
-    const name = fault.field === 'length' && header.lengthBytes > 0 ? 'extended length' : fault.field;
+    const extended = speak === 'version-13' && fault.field === 'length' && header.lengthBytes > 0;
+    const name = extended ? 'extended length' : fault.field;
     const fields = blame(headerFieldsOf(bytes, speak, header), name, problem);
     return dissection(speak, from, summaryOf(header), offset, bytes, fields);
   }

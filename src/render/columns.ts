@@ -13,6 +13,9 @@ const ZERO = /^\p{M}$/u;
 /** Characters that move the cursor, change the direction, or cannot be seen. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Co}\p{Zl}\p{Zp}]/gu;
 
+/** More characters than any terminal has columns. */
+const MOST_IN_A_ROW = 2000;
+
 const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\r': '\\r', '\n': '\\n', '\t': '\\t' };
 
 /**
@@ -26,6 +29,14 @@ export function visible(text: string): string {
     const code = character.codePointAt(0) ?? 0;
     return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
   });
+}
+
+/**
+ * The same, of the beginning of a text: for a row that will be cut anyway, when
+ * the text may be megabytes.
+ */
+export function visibleBeginning(text: string): string {
+  return visible(text.length > MOST_IN_A_ROW ? text.slice(0, MOST_IN_A_ROW) : text);
 }
 
 /** The columns a text takes in a terminal. */
@@ -78,14 +89,21 @@ export function wrap(text: string, width: number): string[] {
  */
 export function breakWord(word: string, first: number, width = first): string[] {
   const pieces: string[] = [];
-  let rest = word;
-  for (let room = first; columns(rest) > room; room = width) {
-    const fitting = takeColumns(rest, room);
-    const piece = fitting === '' && room === width ? ([...rest][0] ?? '') : fitting;
-    pieces.push(piece);
-    rest = rest.slice(piece.length);
+  let start = 0;
+  let at = 0;
+  let left = first;
+  for (const character of word) {
+    const wide = columnsOf(character);
+    const stays = wide <= left || (at === start && pieces.length > 0);
+    if (!stays) {
+      pieces.push(word.slice(start, at));
+      start = at;
+      left = width;
+    }
+    left -= wide;
+    at += character.length;
   }
-  return [...pieces, rest];
+  return [...pieces, word.slice(start)];
 }
 
 function takeColumns(text: string, width: number): string {

@@ -6,7 +6,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstProblem, leaves } from '../dissect/field.ts';
-import { columns, pad, visible, wrap } from './columns.ts';
+import { columns, pad, visible, visibleBeginning, wrap } from './columns.ts';
 import { GAP, type Layout } from './layout.ts';
 import { type Piece, plainText, type Style, TINTS } from './paint.ts';
 import { bitPattern, sectionInWords, valueInWords } from './words.ts';
@@ -38,7 +38,7 @@ function bytesRows(field: Field, dissection: Dissection, layout: Layout, tint: S
       ...hexPieces(dissection.bytes, start, end, layout, style),
       [pad(field.name, layout.name), ...(quiet ? (['dim'] as const) : (['bold'] as const))],
       '  ',
-      [pad(visible(valueInWords(field)), layout.value), ...(quiet ? (['dim'] as const) : [])],
+      [pad(visibleBeginning(valueInWords(field)), layout.value), ...(quiet ? (['dim'] as const) : [])],
       ...(layout.section > 0 ? ['  ', [pad(section, layout.section), 'dim'] as const] : []),
     ],
   ];
@@ -95,7 +95,7 @@ function leafRows(leaf: Field, { bytes }: Dissection, layout: Layout, tint: Styl
     leaf.bits === undefined ? foldedHex(bytes, leaf.start, leaf.end, 3) : bitPattern(bytes[leaf.start] ?? 0, leaf.bits);
   const name = pad(leaf.name, Math.min(14, layout.name));
   const row: Piece[] = [' '.repeat(layout.offset + GAP), [pad(place, PLACE), ...tint], '  ', name, '  '];
-  const value = visible(valueInWords(leaf));
+  const value = visibleBeginning(valueInWords(leaf));
   const at = columns(plainText(row));
   if (leaf.note === undefined) return [[...row, value]];
   const beside = at + columns(value) + GAP;

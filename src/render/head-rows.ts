@@ -6,7 +6,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, leaves } from '../dissect/field.ts';
-import { columns, pad, visible } from './columns.ts';
+import { columns, pad, visible, visibleBeginning } from './columns.ts';
 import { fieldRows, foldedHex, indented, isQuiet, offsetPieces, problemRows, type Row } from './field-rows.ts';
 import { GAP, type Layout } from './layout.ts';
 import { fold, type Piece, plainText, type Style } from './paint.ts';
@@ -60,7 +60,7 @@ function linePieces(field: Field, layout: Layout): Piece[] {
   const quiet: Style = isQuiet(field, layout) ? ['dim'] : [];
   const parts = leaves(field.children ?? [field]);
   return parts.map((leaf): Piece => {
-    const text = visible(String(leaf.value));
+    const text = layout.details ? visible(String(leaf.value)) : visibleBeginning(String(leaf.value));
     switch (leaf.name) {
       case 'name':
       case 'colon':
@@ -109,7 +109,7 @@ function leafRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
       '  ',
       pad(leaf.name, 11),
       '  ',
-      [visible(String(leaf.value)), 'dim'],
+      [visibleBeginning(String(leaf.value)), 'dim'],
     ];
   });
 }

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import { concat, fromHex, fromUtf8 } from '../../src/bytes.ts';
+import { Connection } from '../../src/connection/connection.ts';
+import { dissect } from '../../src/dissect/dissect.ts';
+import { encodeFrame } from '../../src/frame/codec.ts';
+import { seededRandom } from '../../src/random.ts';
+import type { Role } from '../../src/versions.ts';
+import examples from '../vectors/rfc6455-frames.json' with { type: 'json' };
+import { field, problems, table } from './read.ts';
+
+const server = { speak: 'version-13', from: 'server', stage: 'frames' } as const;
+const client = { speak: 'version-13', from: 'client', stage: 'frames' } as const;
+const old = { speak: 'hixie-76', stage: 'frames' } as const;
+
+describe('the frames of RFC 6455 §5.7', () => {
+  it.each(examples)('$source', ({ hex, from, frames }) => {
+    const dissections = dissect(fromHex(hex));
+    expect(problems(dissections)).toEqual([]);
+    expect(dissections.map((dissection) => dissection.summary)).toEqual(frames.map((frame) => frame.opcode));
+    for (const [i, { final, text }] of frames.entries()) {
+      const dissection = dissections[i];
+      expect(dissection).toMatchObject({ kind: 'frame', speaks: 'version-13', from });
+      expect(field(dissection, 'FIN').value).toBe(Number(final));
+      const { value } = field(dissection, 'payload');
+      expect(typeof value === 'string' ? fromUtf8(value) : value).toEqual(fromUtf8(text));
+    }
+  });
+
+  it('has 256 bytes with a length of 2 bytes, and 64 KiB with a length of 8', () => {
+    const short = dissect(concat([fromHex('82 7e 01 00'), new Uint8Array(256)]));
+    const long = dissect(concat([fromHex('82 7f 00 00 00 00 00 01 00 00'), new Uint8Array(65_536)]));
+    expect(problems([...short, ...long])).toEqual([]);
+    expect(field(short[0], 'extended length')).toMatchObject({ start: 2, end: 4, value: 256 });
+    expect(field(long[0], 'extended length')).toMatchObject({ start: 2, end: 10, value: 65_536 });
+  });
+});
+
+describe('a frame of version 13', () => {
+  it('is shown in words, part by part', () => {
+    const [dissection] = dissect(fromHex('81 85 37 fa 21 3d 7f 9f 4d 51 58'));
+    expect(table(dissection)).toEqual([
+      ['FIN, opcode', 'last frame, text'],
+      ['MASK, length', 'masked, 5 bytes'],
+      ['masking key', '4 random bytes'],
+      ['payload', 'Hello'],
+    ]);
+  });
+
+  it('shows the code and the reason of a close, unmasked', () => {
+    const payload = concat([fromHex('03 e8'), fromUtf8('bye')]);
+    const bytes = encodeFrame({ opcode: 'close', payload }, { speak: 'version-13', maskingKey: fromHex('01020304') });
+    const [dissection] = dissect(bytes);
+    expect(dissection?.summary).toBe('close 1000');
+    expect(field(dissection, 'code')).toMatchObject({ start: 6, end: 8, value: 1000 });
+    expect(field(dissection, 'reason')).toMatchObject({ start: 8, end: 11, value: 'bye' });
+  });
+
+  it('writes a length above 2^53 with all its digits', () => {
+    const [dissection] = dissect(fromHex('82 7f 7f ff ff ff ff ff ff ff'), server);
+    expect(field(dissection, 'extended length').value).toBe(String(2n ** 63n - 1n));
+  });
+});
+
+describe('a header that is wrong', () => {
+  it.each<[string, Role, string, string, string]>([
+    ['a reserved bit', 'server', 'a1 00', 'RSV2', 'reserved-bit'],
+    ['an opcode without a meaning', 'server', '83 00', 'opcode', 'unknown-opcode'],
+    ['a ping in parts', 'server', '09 00', 'FIN', 'control-fragmented'],
+    ['a client that does not mask', 'client', '81 00', 'MASK', 'mask-missing'],
+    ['a server that masks', 'server', '81 80 00 00 00 00', 'MASK', 'mask-forbidden'],
+    ['a length in 2 bytes that fits 7 bits', 'server', '81 7e 00 05', 'extended length', 'length-not-minimal'],
+    ['a length of 2^63', 'server', '82 7f 80 00 00 00 00 00 00 00', 'extended length', 'length-over-63-bits'],
+    ['a ping of 126 bytes', 'server', '89 7e 00 7e', 'extended length', 'control-too-long'],
+  ])('shows the problem on the bits at fault: %s', (_what, from, hex, name, code) => {
+    const shown = problems(dissect(fromHex(hex), { speak: 'version-13', from }));
+    expect(shown).toEqual([[name, expect.stringMatching(`^${code}: `)]]);
+  });
+
+  it('ends what is read: the bytes behind it are unknown', () => {
+    const dissections = dissect(fromHex('81 01 61 a1 00 81 01 62'), server);
+    expect(dissections.map(({ kind, offset }) => [kind, offset])).toEqual([
+      ['frame', 0],
+      ['frame', 3],
+      ['unknown', 5],
+    ]);
+    expect(problems(dissections)).toEqual([
+      ['RSV2', expect.stringContaining('in the frame at byte 3 (RFC 6455 §5.2)')],
+    ]);
+  });
+
+  it('is no problem where an extension that uses RSV1 was agreed', () => {
+    const compressed = fromHex('c1 07 f2 48 cd c9 c9 07 00');
+    expect(problems(dissect(compressed, server))).toHaveLength(1);
+    expect(problems(dissect(compressed, { ...server, rsv1: true }))).toEqual([]);
+  });
+});
+
+describe('a frame that is cut short', () => {
+  it.each([
+    ['81', 'FIN, opcode', 'cut-short: expected 1 byte of MASK and length; none came'],
+    ['81 85', 'MASK, length', 'cut-short: expected 4 bytes of masking key; none came'],
+    ['81 85 37 fa', 'masking key', 'cut-short: expected 4 bytes of masking key; 2 came'],
+    ['81 85 37 fa 21 3d', 'masking key', 'cut-short: expected 5 bytes of payload; none came'],
+    ['81 85 37 fa 21 3d 7f', 'payload', 'cut-short: expected 5 bytes of payload; 1 came'],
+    ['82 fe 01', 'extended length', 'cut-short: expected 2 bytes of extended length; 1 came'],
+  ])('says what did not come: %s', (hex, name, problem) => {
+    expect(problems(dissect(fromHex(hex), client))).toEqual([[name, problem]]);
+  });
+
+  it.each([
+    ['00 61', 'payload', 'cut-short: expected the byte FF at the end of the text; it did not come'],
+    ['00', 'type', 'cut-short: expected the byte FF at the end of the text; it did not come'],
+    ['ff', 'type', 'cut-short: expected 1 byte of length; none came'],
+    ['80 81', 'length', 'cut-short: expected 1 byte of length; none came'],
+    ['80 03 61', 'payload', 'cut-short: expected 3 bytes of payload; 1 came'],
+  ])('says so in hixie-76 too: %s', (hex, name, problem) => {
+    expect(problems(dissect(fromHex(hex), old))).toEqual([[name, problem]]);
+  });
+});
+
+describe('a message that is wrong', () => {
+  it.each([
+    ['a continuation of nothing', '80 00', 'opcode', 'nothing-to-continue'],
+    ['a new message inside another', '01 01 61 81 01 62', 'opcode', 'message-under-way'],
+    ['bad UTF-8', '81 02 c3 28', 'payload', 'not-utf8'],
+    ['a character cut by the end of its message', '01 01 e4 80 01 bd', 'payload', 'not-utf8'],
+    ['half a close code', '88 01 03', 'code', 'close-cut-short'],
+    ['code 1005 on the wire', '88 02 03 ed', 'code', 'bad-close-code'],
+    ['a reason that is not UTF-8', '88 03 03 e8 ff', 'reason', 'not-utf8'],
+  ])('has the problem of the connection, word for word: %s', (_what, hex, name, code) => {
+    const bytes = fromHex(hex);
+    const [shown, ...others] = problems(dissect(bytes, server));
+    expect(others).toEqual([]);
+    expect(shown?.[0]).toBe(name);
+    expect(shown?.[1]).toBe(problemOfConnection(bytes));
+    expect(shown?.[1]).toMatch(new RegExp(`^${code}: `));
+  });
+
+  it('is not one where a character is cut by a frame and goes on in the next', () => {
+    expect(problems(dissect(fromHex('01 01 e4 80 02 bd a0'), server))).toEqual([]);
+  });
+});
+
+/** What a client says when the bytes come from its server. */
+function problemOfConnection(bytes: Uint8Array): string {
+  const request = { host: 'example.com', resource: '/' };
+  const one = new Connection({ role: 'client', speak: 'version-13', random: seededRandom(1), request });
+  const other = new Connection({ role: 'server', random: seededRandom(2) });
+  other.receive(concat(one.takeOutput()));
+  other.accept();
+  one.receive(concat(other.takeOutput()));
+  one.receive(bytes);
+  const events = one.takeEvents();
+  const error = events.flatMap((event) => (event.type === 'error' ? [event.error] : []))[0];
+  return `${error?.code}: ${error?.message}`;
+}
+
+describe('a frame of hixie-76', () => {
+  it('is a text from 00 to FF', () => {
+    const [dissection, ...others] = dissect(fromHex('00 48 65 6c 6c 6f ff'));
+    expect(others).toEqual([]);
+    expect(dissection).toMatchObject({ kind: 'frame', speaks: 'hixie-76', summary: 'text' });
+    expect(table(dissection)).toEqual([
+      ['type', 'text'],
+      ['payload', 'Hello'],
+      ['end of text', 'FF'],
+    ]);
+  });
+
+  it('reads bad UTF-8 as U+FFFD, which is no problem', () => {
+    const dissections = dissect(fromHex('00 c3 28 ff'), old);
+    expect(problems(dissections)).toEqual([]);
+    expect(field(dissections[0], 'payload')).toMatchObject({
+      value: '\ufffd(',
+      note: expect.stringContaining('U+FFFD'),
+    });
+  });
+
+  it('closes with FF 00', () => {
+    expect(dissect(fromHex('ff 00'))[0]).toMatchObject({ speaks: 'hixie-76', summary: 'close' });
+  });
+
+  it('is thrown away where it has another type, seven bits of length a byte', () => {
+    const [dissection] = dissect(concat([fromHex('80 81 00'), new Uint8Array(128)]), old);
+    expect(dissection?.summary).toBe('discarded');
+    expect(field(dissection, 'length')).toMatchObject({ start: 1, end: 3, value: 128 });
+    expect(field(dissection, 'payload')).toMatchObject({ start: 3, end: 131 });
+  });
+
+  it('is refused where its length has no end', () => {
+    const dissections = dissect(concat([Uint8Array.of(0x80), new Uint8Array(20).fill(0x81)]), old);
+    expect(problems(dissections)).toEqual([['length', expect.stringMatching(/^length-without-end: /)]]);
+  });
+});
+
+describe('what nobody said is found in the bytes', () => {
+  it.each<[string, string, string | undefined]>([
+    ['81 85 37 fa 21 3d 7f 9f 4d 51 58', 'version-13', 'client'],
+    ['81 05 48 65 6c 6c 6f', 'version-13', 'server'],
+    ['00 48 69 ff ff 00', 'hixie-76', undefined],
+    ['ff 00', 'hixie-76', undefined],
+    ['00 48 65 6c', 'hixie-76', undefined],
+    // A continuation of version 13: no FF ends it, and its length is right.
+    ['00 02 48 69 80 01 21', 'version-13', 'server'],
+  ])('%s is a frame of %s from %s', (hex, speaks, from) => {
+    const [dissection] = dissect(fromHex(hex));
+    expect(dissection?.speaks).toBe(speaks);
+    expect(dissection?.from).toBe(from);
+  });
+
+  it('takes each frame by its mask, where both ends are in the bytes', () => {
+    const dissections = dissect(fromHex('81 81 00 00 00 00 61 81 01 61'));
+    expect(dissections.map(({ from }) => from)).toEqual(['client', 'server']);
+    expect(problems(dissections)).toEqual([]);
+  });
+});

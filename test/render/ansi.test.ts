@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { concat, fromHex, fromLatin1, fromUtf8 } from '../../src/bytes.ts';
+import { dissect } from '../../src/dissect/dissect.ts';
+import type { Transcript } from '../../src/dissect/field.ts';
+import { encodeFrame } from '../../src/frame/codec.ts';
+import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
+import { seededRandom } from '../../src/random.ts';
+import { type AnsiOptions, renderDissection, renderTranscript } from '../../src/render/ansi.ts';
+import { columns } from '../../src/render/columns.ts';
+import { damaged, noise } from '../dissect/arbitraries.ts';
+
+/** The escape sequences that colours are made of: the only ones that may be there. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const SGR = /\u001b\[[0-9;]*m/g;
+
+function render(bytes: Uint8Array, options: AnsiOptions = {}): string[] {
+  return dissect(bytes).flatMap((dissection) => renderDissection(dissection, options));
+}
+
+const HELLO = fromHex('81 85 37 fa 21 3d 7f 9f 4d 51 58');
+
+describe('a frame in the terminal', () => {
+  it('has a caption, and a row for each field: offset, bytes, name, value, section', () => {
+    const [caption, ...rows] = render(HELLO);
+    expect(caption).toBe('client → server   version 13   text   11 bytes');
+    expect(rows.map((row) => row.split(/ {2,}/))).toEqual([
+      ['0000', '81', 'FIN, opcode', 'last frame, text', '§5.2'],
+      ['0001', '85', 'MASK, length', 'masked, 5 bytes', '§5.2'],
+      ['0002', '37 fa 21 3d', 'masking key', '4 random bytes', '§5.3'],
+      ['0006', '7f 9f 4d 51 58', 'payload', '"Hello"', '§5.3'],
+    ]);
+  });
+
+  it('counts offsets through all the bytes that were dissected', () => {
+    const rows = render(fromHex('81 01 61 81 01 62')).filter((row) => /^[0-9a-f]{4} /.test(row));
+    expect(rows.map((row) => row.slice(0, 4))).toEqual(['0000', '0001', '0002', '0003', '0004', '0005']);
+  });
+
+  it('draws bits as patterns where details are asked for, and folds no byte', () => {
+    const text = render(HELLO, { details: true }).join('\n');
+    expect(text).toContain('1... ....  FIN');
+    expect(text).toContain('.... 0001  opcode');
+    expect(text).toContain('.000 0101  length');
+    const long = render(encodeFrame({ opcode: 'binary', payload: new Uint8Array(40) }, { speak: 'version-13' }));
+    expect(long.join('\n')).toContain('00 …');
+    const whole = render(encodeFrame({ opcode: 'binary', payload: new Uint8Array(40) }, { speak: 'version-13' }), {
+      details: true,
+    });
+    expect(whole.join(' ').match(/\b00\b(?! ?\.)/g)?.length).toBeGreaterThanOrEqual(40);
+  });
+
+  it('marks a problem beneath its field', () => {
+    const lines = render(fromHex('a1 00'));
+    const at = lines.findIndex((line) => line.includes('✗'));
+    expect(lines[at - 1]).toContain('FIN, opcode');
+    expect(lines[at]).toContain('✗ reserved-bit: RSV2 is set');
+  });
+
+  it('marks the fields that are lit, with and without colour', () => {
+    const [frame] = dissect(HELLO);
+    if (!frame) throw new Error('no frame');
+    const marked = renderDissection(frame, { lit: ['masking key'] }).filter((line) => line.includes('›'));
+    expect(marked).toHaveLength(1);
+    expect(marked[0]).toContain('masking key');
+  });
+});
+
+describe('a head in the terminal', () => {
+  const opening = (speak: 'hixie-76' | 'version-13') =>
+    HANDSHAKES[speak].createRequest({ host: 'example.com', resource: '/chat' }, seededRandom(1)).bytes;
+
+  it('has a row for each line, its end in sight', () => {
+    const rows = render(opening('version-13'));
+    expect(rows[1]).toMatch(/^0000 {2}GET \/chat HTTP\/1\.1\\r\\n/);
+    expect(rows.filter((row) => row.includes('\\r\\n'))).toHaveLength(7);
+  });
+
+  it('marks the spaces of a hixie-76 key, and shows the arithmetic beneath', () => {
+    const rows = render(opening('hixie-76'));
+    const at = rows.findIndex((row) => row.includes('Sec-WebSocket-Key1: '));
+    expect(rows[at]).toMatch(/Sec-WebSocket-Key1: [^ ]*·[^ ]*\\r\\n/);
+    expect(rows[at + 1]).toMatch(/^ {6}digits [0-9]+ ÷ [0-9]+ spaces? = [0-9]+$/);
+  });
+
+  it('keeps the end of a line in sight where the line is cut', () => {
+    const head = fromLatin1(`GET / HTTP/1.1\r\nHost: ${'long.'.repeat(40)}\r\n\r\n`);
+    expect(render(head)[2]).toMatch(/^0010 {2}Host: long\..*…\\r\\n$/);
+  });
+
+  it('says key and answer whole in a narrow terminal', () => {
+    const bytes = opening('version-13');
+    const key = /Sec-WebSocket-Key: (\S+)/.exec(new TextDecoder().decode(bytes))?.[1] ?? '';
+    const narrow = render(bytes, { width: 40 });
+    expect(narrow.map((line) => line.trim()).join('')).toContain(key);
+  });
+});
+
+describe('colour', () => {
+  it('is ochre for hixie-76 and blue for version 13', () => {
+    const [old] = render(fromHex('00 41 ff'), { color: true });
+    const [now] = render(HELLO, { color: true });
+    expect(old).toContain('\u001b[1;38;5;172mhixie-76\u001b[0m');
+    expect(now).toContain('\u001b[1;38;5;33mversion 13\u001b[0m');
+  });
+
+  it('adds nothing to the words', () => {
+    fc.assert(
+      fc.property(damaged, fc.boolean(), ({ bytes, ...told }, details) => {
+        for (const dissection of dissect(bytes, told)) {
+          const plain = renderDissection(dissection, { color: false, details });
+          const colored = renderDissection(dissection, { color: true, details });
+          expect(colored.map((line) => line.replace(SGR, ''))).toEqual(plain);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('whatever the bytes', () => {
+  /** Text that tries to leave its column, and the terminal. */
+  const hostile = fc
+    .array(
+      fc.constantFrom(
+        '你',
+        '好',
+        '\u001b[31m',
+        '\u009b2J',
+        '\r',
+        '\n',
+        '\t',
+        '👩‍👩‍👧',
+        'é',
+        '\u202e',
+        '\u0000',
+        'ｗ',
+        ' ',
+        'a',
+        '\u200b',
+      ),
+      { maxLength: 30 },
+    )
+    .map((parts) => parts.join(''));
+  const inputs = fc.oneof(
+    noise,
+    damaged.map(({ bytes }) => bytes),
+    hostile.map((text) => encodeFrame({ opcode: 'text', payload: fromUtf8(text) }, { speak: 'version-13' })),
+    hostile.map((text) => concat([fromLatin1('GET / HTTP/1.1\r\nHost: '), fromUtf8(text), fromLatin1('\r\n\r\n')])),
+  );
+
+  it('no line is wider than the terminal, and nothing in it is a command to it', () => {
+    const options = fc.record({ width: fc.integer({ min: 40, max: 120 }), details: fc.boolean(), color: fc.boolean() });
+    fc.assert(
+      fc.property(inputs, options, (bytes, told) => {
+        for (const line of render(bytes, told)) {
+          const text = told.color ? line.replace(SGR, '') : line;
+          if (columns(text) > told.width || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) expect(text).toBe('');
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a text of megabytes is drawn as fast as its first line', () => {
+    const text = encodeFrame(
+      { opcode: 'text', payload: new Uint8Array(4_000_000).fill(0x61) },
+      { speak: 'version-13' },
+    );
+    const line = concat([
+      fromLatin1('GET / HTTP/1.1\r\nHost: '),
+      new Uint8Array(1_000_000).fill(0x61),
+      fromLatin1('\r\n\r\n'),
+    ]);
+    const began = performance.now();
+    expect(render(text)).toHaveLength(5);
+    expect(render(line)).toHaveLength(4);
+    expect(render(line, { details: true }).length).toBeGreaterThan(10_000);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+
+  it('a Chinese character counts as two columns, and its accent as none', () => {
+    expect(columns('你好')).toBe(4);
+    expect(columns('e\u0301')).toBe(1);
+    expect(columns('ｗ')).toBe(2);
+    expect(columns('😀')).toBe(2);
+  });
+});
+
+describe('a transcript', () => {
+  it('says when each part passed, and from whom', () => {
+    const transcript: Transcript = dissect(fromHex('00 41 ff ff 00')).map((dissection, i) => ({
+      at: i * 12.4,
+      from: i === 0 ? 'client' : 'server',
+      dissection,
+    }));
+    const captions = renderTranscript(transcript).filter((line) => line.startsWith('+'));
+    expect(captions).toEqual([
+      '+0 ms   client → server   hixie-76   text   3 bytes',
+      '+12 ms   server → client   hixie-76   close   2 bytes',
+    ]);
+  });
+});
