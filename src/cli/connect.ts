@@ -12,6 +12,7 @@ interface ConnectCommandOptions {
   readonly speak: Speak;
   readonly send?: readonly string[];
   readonly dissect?: true;
+  readonly deflate?: true;
   readonly origin?: string;
   /** In seconds. */
   readonly wait: number;
@@ -29,6 +30,7 @@ export function register(program: Command): void {
     .option('-s, --speak <version>', 'hixie-76 or 13', speak, 'version-13')
     .option('--send <text>', 'send this and wait for a reply; may be given again', collect)
     .option('--dissect', 'show every byte, both ways')
+    .option('--deflate', 'offer compression (version 13)')
     .option('--origin <origin>', 'the origin to name, as a browser would')
     .option('--wait <seconds>', 'how long to wait for a reply', positiveNumber, 10)
     .addHelpText(
@@ -46,7 +48,12 @@ async function run(url: string, options: ConnectCommandOptions): Promise<number>
   const { origin } = options;
   const tap = options.dissect ? await printingTap() : undefined;
   try {
-    const settings = { speak: options.speak, ...(origin === undefined ? {} : { origin }), ...(tap ? { tap } : {}) };
+    const settings = {
+      speak: options.speak,
+      deflate: options.deflate ?? false,
+      ...(origin === undefined ? {} : { origin }),
+      ...(tap ? { tap } : {}),
+    };
     return await converse(await connect(url, settings), options);
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -46,6 +46,7 @@ export function readDump(text: string): Uint8Array | undefined {
     }
     const read = readOffset(line);
     if (!read) return undefined;
+    if (end === undefined && read.offset > 0 && lines.length === 1) return undefined;
     end ??= read.offset;
     if (repeated) {
       const last = parts.at(-1);
@@ -63,9 +64,10 @@ export function readDump(text: string): Uint8Array | undefined {
   return parts.some((part) => part.length > 0) ? concat(parts) : undefined;
 }
 
-/** Four digits or more, then a colon or at least two spaces (one, in od): nothing else begins a line of a dump. */
+/** Four digits or more, then a colon or at least two spaces; in od, six or seven and one: nothing else begins a line of a dump. */
 function readOffset(line: string): DumpLine | undefined {
-  const found = /^\s*(?:0x)?([0-9a-f]{4,16})(?::|(?= {2}|\t| [0-9a-f]{2} )|$)(.*)$/i.exec(line);
+  const found =
+    /^\s*(?:0x)?([0-9a-f]{4,16})(?::|(?= {2}|\t)|$)(.*)$/i.exec(line) ?? /^([0-9a-f]{6,7})(?= [0-9a-f]{2}\b)(.*)$/i.exec(line);
   if (!found) return undefined;
   return { offset: Number.parseInt(found[1] as string, 16), rest: found[2] as string };
 }

@@ -14,7 +14,10 @@ export function register(program: Command): void {
     .addHelpText('after', '\nExample:\n  two-handshakes echo --port 8080\n')
     .action(async (options: { port: number; host: string }) => {
       const [{ listen }, { echo }] = await Promise.all([import('../node/index.ts'), import('../server/echo.ts')]);
-      const server = await listenOrExit(listen({ ...options, handler: echo, allowOrigins: () => true }), options.port);
+      const server = await listenOrExit(
+        listen({ ...options, handler: echo, allowOrigins: () => true, deflate: true }),
+        options.port,
+      );
       process.stdout.write(`listening on ${server.url}\n`);
       closeOnSignal(() => server.close());
     });

@@ -43,6 +43,14 @@ import { createRefusal } from '../handshake/negotiate.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { ABNORMAL, cutReason, NO_STATUS, readClosePayload, writeClosePayload } from './close.ts';
+import {
+  acceptDeflate,
+  Deflate,
+  type DeflateAgreement,
+  type DeflateOptions,
+  offerDeflate,
+  readAgreement,
+} from './deflate.ts';
 import type { ConnectionEvent } from './events.ts';
 import { type Message, MessageAssembler, type MessageLimits } from './messages.ts';
 import { ClientOpening, ServerOpening } from './opening.ts';
@@ -63,6 +71,8 @@ const NEXT: Readonly<Record<State, Partial<Record<Step, State>>>> = {
 export interface ConnectionLimits extends MessageLimits {
   /** Largest head, in bytes. */
   readonly maxHead?: number;
+  /** Compresses messages, where the peer agrees (version 13 alone); not unless told. */
+  readonly deflate?: DeflateOptions | undefined;
 }
 
 export interface ClientOptions extends ConnectionLimits {
@@ -93,6 +103,7 @@ export class Connection {
 
   #decoder: FrameDecoder | undefined;
   #assembler: MessageAssembler | undefined;
+  #deflate: Deflate | undefined;
   /** What kind of message is being sent in parts. */
   #sending: 'text' | 'binary' | undefined;
 
@@ -117,7 +128,7 @@ export class Connection {
       return;
     }
     this.#speaks = options.speak;
-    const { bytes, expected } = HANDSHAKES[options.speak].createRequest(options.request, options.random);
+    const { bytes, expected } = HANDSHAKES[options.speak].createRequest(requestOf(options), options.random);
     this.#opening = new ClientOpening(options.speak, expected, options.maxHead);
     this.#output.push(bytes);
   }
@@ -199,7 +210,8 @@ export class Connection {
       if (rest.length > 0) this.#early.push(rest);
       this.#events.push({ type: 'request', request: result });
     } else {
-      this.#open(result.speaks);
+      const { deflate } = this.#limits;
+      this.#open(result.speaks, deflate && readAgreement(result.extensions, deflate));
       this.#events.push({ type: 'open', agreed: result });
       this.receive(rest);
     }
@@ -212,10 +224,12 @@ export class Connection {
    */
   accept(options: ResponseOptions = {}): void {
     const request = this.#awaitingAnswer();
-    this.#output.push(HANDSHAKES[request.speaks].createResponse(request, options));
-    this.#open(request.speaks);
-    const { subprotocol, extensions = '' } = options;
-    this.#events.push({ type: 'open', agreed: { speaks: request.speaks, subprotocol, extensions } });
+    const { speaks } = request;
+    const compress = this.#limits.deflate && acceptDeflate(request.extensions, this.#limits.deflate);
+    const { subprotocol, extensions = compress?.response ?? '' } = options;
+    this.#output.push(HANDSHAKES[speaks].createResponse(request, { ...options, extensions }));
+    this.#open(speaks, compress?.agreement);
+    this.#events.push({ type: 'open', agreed: { speaks, subprotocol, extensions } });
     const early = this.#early;
     this.#early = [];
     for (const chunk of early) this.receive(chunk);
@@ -240,13 +254,16 @@ export class Connection {
     return new UsageError('no-request', `no request waits for an answer; the connection is ${this.#state}`);
   }
 
-  #open(speak: Speak): void {
+  #open(speak: Speak, agreement: DeflateAgreement | undefined): void {
+    const { deflate } = this.#limits;
     this.#step('agree');
-    this.#assembler = new MessageAssembler(speak, this.#limits);
+    this.#deflate = agreement && deflate && new Deflate(this.role, agreement, deflate);
+    this.#assembler = new MessageAssembler(speak, this.#limits, this.#deflate);
     this.#decoder = new FrameDecoder({
       speak,
       from: peerOf(this.role),
       maxPayload: this.#assembler.allowance,
+      rsv1: this.#deflate !== undefined,
     });
   }
 
@@ -303,8 +320,10 @@ export class Connection {
   send(data: Message): void {
     this.#requireOpen();
     if (this.#sending) throw new UsageError('message-in-parts', 'a message sent in parts has not ended');
-    if (typeof data === 'string') this.#write({ opcode: 'text', payload: fromUtf8(data) });
-    else this.#write({ opcode: 'binary', payload: data });
+    const payload = typeof data === 'string' ? fromUtf8(data) : data;
+    const compressed = this.#deflate?.compress(payload);
+    const opcode = typeof data === 'string' ? 'text' : 'binary';
+    this.#write({ opcode, rsv1: compressed !== undefined, payload: compressed ?? payload });
   }
 
   /**
@@ -410,4 +429,10 @@ export class Connection {
     if (next === undefined) throw new Error(`${step} cannot happen while ${this.#state}`);
     this.#state = next;
   }
+}
+
+/** What a client asks for, compression included where its version has any. */
+function requestOf({ request, speak, deflate }: ClientOptions): RequestOptions {
+  if (!deflate || speak === 'hixie-76') return request;
+  return { ...request, extensions: offerDeflate(deflate) };
 }

@@ -10,6 +10,7 @@ import { concat, toUtf8 } from '../bytes.ts';
 import { FrameError } from '../errors.ts';
 import type { Frame } from '../frame/frame.ts';
 import type { Speak } from '../versions.ts';
+import type { Deflate } from './deflate.ts';
 import { Utf8Validator } from './utf8.ts';
 
 /** A message: text, or bytes. */
@@ -28,15 +29,18 @@ export interface MessageLimits {
 }
 
 /** A data frame whose payload is there in part. */
-export type PartialFrame = Pick<Frame, 'opcode' | 'payload'>;
+export type PartialFrame = Pick<Frame, 'opcode' | 'rsv1' | 'payload'>;
 
 export class MessageAssembler {
   readonly #speak: Speak;
   readonly #maxMessage: number;
   readonly #maxFragments: number;
+  readonly #deflate: Deflate | undefined;
 
   /** What the message under way is; undefined between messages. */
   #kind: 'text' | 'binary' | undefined;
+  /** Whether it is compressed: then it can be judged only when it is whole. */
+  #compressed = false;
   #payloads: Uint8Array[] = [];
   #bytes = 0;
   #fragments = 0;
@@ -44,8 +48,10 @@ export class MessageAssembler {
   /** Bytes of the frame under way that the validator has seen. */
   #validated = 0;
 
-  constructor(speak: Speak, limits: MessageLimits = {}) {
+  /** @param deflate  inflates messages marked with RSV1, where that was agreed */
+  constructor(speak: Speak, limits: MessageLimits = {}, deflate?: Deflate) {
     this.#speak = speak;
+    this.#deflate = deflate;
     this.#maxMessage = limits.maxMessage ?? MAX_MESSAGE_BYTES;
     this.#maxFragments = limits.maxFragments ?? MAX_FRAGMENTS;
   }
@@ -65,19 +71,21 @@ export class MessageAssembler {
    *
    * @param at  offset of the frame, for the error
    * @returns the message it completes, or undefined
-   * @throws FrameError `nothing-to-continue`, `message-under-way`, `too-many-fragments` or `not-utf8`
+   * @throws FrameError `nothing-to-continue`, `message-under-way`, `too-many-fragments`, `not-utf8`,
+   *   `message-too-big` or `bad-deflate`
    */
   take(frame: Frame, at: number): Message | undefined {
     if (this.#speak === 'hixie-76') return toUtf8(frame.payload);
     const kind = this.#kindOf(frame, at);
-    if (kind === 'text') this.#validate(frame.payload, frame.final, at);
+    if (this.#kind === undefined) this.#compressed = this.#deflate !== undefined && frame.rsv1;
+    if (kind === 'text' && !this.#compressed) this.#validate(frame.payload, frame.final, at);
     this.#kind = kind;
     this.#validated = 0;
     this.#fragments++;
     if (this.#fragments > this.#maxFragments) throw tooManyFragments(this.#maxFragments, at);
     this.#bytes += frame.payload.length;
     if (frame.payload.length > 0) this.#payloads.push(frame.payload);
-    return frame.final ? this.#finish(kind) : undefined;
+    return frame.final ? this.#finish(kind, at) : undefined;
   }
 
   /**
@@ -88,7 +96,8 @@ export class MessageAssembler {
    */
   peek(frame: PartialFrame, at: number): void {
     if (this.#speak === 'hixie-76') return;
-    if (this.#kindOf(frame, at) === 'text') this.#validate(frame.payload, false, at);
+    const compressed = this.#kind === undefined ? this.#deflate !== undefined && frame.rsv1 : this.#compressed;
+    if (this.#kindOf(frame, at) === 'text' && !compressed) this.#validate(frame.payload, false, at);
   }
 
   #kindOf(frame: PartialFrame, at: number): 'text' | 'binary' {
@@ -109,23 +118,44 @@ export class MessageAssembler {
     this.#validated = payload.length;
     if (bad === -1 && (!last || this.#validator.complete)) return;
     const what = bad === -1 ? 'the text ends inside a character' : `payload byte ${bad} is not UTF-8`;
-    throw new FrameError('not-utf8', `${what}, in the frame at byte ${at}`, {
-      at,
-      field: 'payload',
-      closeCode: 1007,
-      section: 'RFC 6455 §8.1',
-    });
+    throw new FrameError('not-utf8', `${what}, in the frame at byte ${at}`, badPayload(at, 1007, 'RFC 6455 §8.1'));
   }
 
-  #finish(kind: 'text' | 'binary'): Message {
+  #finish(kind: 'text' | 'binary', at: number): Message {
     const [first] = this.#payloads;
-    const whole = first !== undefined && this.#payloads.length === 1 ? first : concat(this.#payloads);
+    const payload = first !== undefined && this.#payloads.length === 1 ? first : concat(this.#payloads);
     this.#kind = undefined;
     this.#payloads = [];
     this.#bytes = 0;
     this.#fragments = 0;
+    const whole = this.#compressed ? this.#inflate(payload, kind, at) : payload;
     return kind === 'text' ? toUtf8(whole) : whole;
   }
+
+  /** Inflates a message; the limit holds while it grows, so that a small frame cannot fill the memory. */
+  #inflate(payload: Uint8Array, kind: 'text' | 'binary', at: number): Uint8Array {
+    const whole = this.#deflate?.inflate(payload, this.#maxMessage) ?? 'broken';
+    if (whole === 'too-big') {
+      const message = `expected at most ${this.#maxMessage} bytes of message; more came out when it was inflated`;
+      throw new FrameError(
+        'message-too-big',
+        `${message}, in the frame at byte ${at}`,
+        badPayload(at, 1009, 'RFC 6455 §7.4.1'),
+      );
+    }
+    if (whole === 'broken') {
+      const message = `the payload cannot be inflated, in the frame at byte ${at}`;
+      throw new FrameError('bad-deflate', message, badPayload(at, 1007, 'RFC 7692 §7.2.2'));
+    }
+    this.#validated = 0;
+    if (kind === 'text') this.#validate(whole, true, at);
+    this.#validated = 0;
+    return whole;
+  }
+}
+
+function badPayload(at: number, closeCode: number, section: string) {
+  return { at, field: 'payload', closeCode, section };
 }
 
 function outOfOrder(at: number) {

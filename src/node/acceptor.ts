@@ -6,6 +6,7 @@
 import { EventEmitter } from 'node:events';
 import type { Socket as TcpSocket } from 'node:net';
 import { Connection } from '../connection/connection.ts';
+import type { DeflateOptions } from '../connection/deflate.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
@@ -13,7 +14,7 @@ import { checkOrigin } from '../handshake/origin.ts';
 import { cryptoRandom } from '../random.ts';
 import { Driver } from './driver.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { DEFAULT_LIMITS, type Handler, type Limits, type ServeOptions } from './options.ts';
+import { DEFAULT_LIMITS, deflateWith, type Handler, type Limits, type ServeOptions } from './options.ts';
 import { Socket } from './socket.ts';
 
 /** What a server tells. None of these must be listened to. */
@@ -56,7 +57,12 @@ export class Acceptor extends EventEmitter<ServerEvents> {
    */
   accept(transport: TcpSocket, head: RequestHead, rest: Uint8Array, secure: boolean): void {
     const { limits } = this;
-    const connection = new Connection({ role: 'server', random: cryptoRandom, ...limits });
+    const connection = new Connection({
+      role: 'server',
+      random: cryptoRandom,
+      ...limits,
+      deflate: this.#deflate(head),
+    });
     const tap = this.#options.tap?.(head);
     const driver = new Driver(connection, transport, { closeTimeout: limits.closeTimeout, tap });
     const deadline = setTimeout(() => {
@@ -147,6 +153,11 @@ export class Acceptor extends EventEmitter<ServerEvents> {
     const { subprotocols = [] } = this.#options;
     if (typeof subprotocols === 'function') return subprotocols(request.subprotocols, request);
     return subprotocols.find((name) => request.subprotocols.includes(name));
+  }
+
+  #deflate(head: RequestHead): DeflateOptions | undefined {
+    const { deflate = false } = this.#options;
+    return deflateWith(typeof deflate === 'function' ? deflate(head) : deflate);
   }
 
   #serve(handler: Handler, socket: Socket): void {

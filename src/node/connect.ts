@@ -11,7 +11,7 @@ import { cryptoRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
 import { Driver } from './driver.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { DEFAULT_LIMITS, type Limits } from './options.ts';
+import { type Compression, DEFAULT_LIMITS, deflateWith, type Limits } from './options.ts';
 import { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';
 
@@ -20,6 +20,8 @@ export interface ConnectOptions extends Partial<Limits> {
   readonly speak?: Speak;
   readonly origin?: string;
   readonly subprotocols?: readonly string[];
+  /** Whether to offer compression (version 13 alone); yes unless told. */
+  readonly deflate?: Compression;
   /** Further header fields: cookies, authorization. */
   readonly headers?: readonly FieldToWrite[];
   /** For `wss:`: a certificate authority, a server name, and what else `tls.connect` takes. */
@@ -49,6 +51,7 @@ export function connect(url: string, options: ConnectOptions = {}): Promise<Sock
       maxHead: limits.maxHead,
       maxMessage: limits.maxMessage,
       maxFragments: limits.maxFragments,
+      deflate: deflateWith(options.deflate ?? true),
     });
     const transport = dial(target, options.tls);
     const driver = new Driver(connection, transport, { closeTimeout: limits.closeTimeout, tap: options.tap });

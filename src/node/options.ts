@@ -1,11 +1,13 @@
 /** What can be set, and what is set unless told: defaults that are safe. */
 
+import type { DeflateOptions } from '../connection/deflate.ts';
 import { MAX_FRAGMENTS, MAX_MESSAGE_BYTES } from '../connection/messages.ts';
 import type { Request } from '../handshake/handshake.ts';
 import { MAX_HEAD_BYTES, type RequestHead } from '../handshake/http-head.ts';
 import type { OriginPolicy } from '../handshake/origin.ts';
 import type { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';
+import { zlibEngine } from './zlib.ts';
 
 /** Limits that both ends have. */
 export interface Limits {
@@ -35,6 +37,15 @@ export const DEFAULT_LIMITS: Limits = {
   inboxLimit: 1_048_576,
 };
 
+/** How messages are compressed; see {@link DeflateOptions}. */
+export type Compression = boolean | Omit<DeflateOptions, 'engine'>;
+
+/** What a connection needs to compress as it was told to. */
+export function deflateWith(compression: Compression): DeflateOptions | undefined {
+  if (compression === false) return undefined;
+  return compression === true ? { engine: zlibEngine } : { ...compression, engine: zlibEngine };
+}
+
 /** Most connections at a time unless told. */
 export const MAX_CONNECTIONS = 10_000;
 
@@ -49,6 +60,8 @@ export interface ServeOptions extends Partial<Limits> {
   readonly allowOrigins?: OriginPolicy;
   /** Subprotocols the server speaks, the preferred one first; or a function that chooses one of those offered. */
   readonly subprotocols?: readonly string[] | ((offered: readonly string[], request: Request) => string | undefined);
+  /** Whether to agree to compression (version 13 alone), or a function that decides; not unless told. */
+  readonly deflate?: Compression | ((head: RequestHead) => Compression);
   /** Most connections at a time; 10,000 unless told. */
   readonly maxConnections?: number;
   /** Chooses connections to tap from their first byte on: gives a listener for those. */

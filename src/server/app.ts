@@ -47,8 +47,9 @@ export async function startApp({ port, host, site, log = logToStderr }: AppOptio
     http,
     handler: { '/echo': echo, '/chat': room.join, '/live/feed': live.feed, '/live/echo': live.echo },
     tap: live.tap,
+    deflate: (head) => isEcho(head.target.text),
     // An echo keeps no secrets: any page may try it. The rest is for our own pages.
-    allowOrigins: (origin, request) => /^\/echo(\?|$)/.test(request.resource) || isSameHost(origin, request.host),
+    allowOrigins: (origin, request) => isEcho(request.resource) || isSameHost(origin, request.host),
   });
   logConnections(server, log);
   const url = server.url.replace(/^ws/, 'http');
@@ -63,6 +64,10 @@ export async function startApp({ port, host, site, log = logToStderr }: AppOptio
       log('stopped');
     },
   };
+}
+
+function isEcho(resource: string): boolean {
+  return /^\/echo(\?|$)/.test(resource);
 }
 
 function logConnections(server: Server, log: Log): void {

@@ -146,6 +146,39 @@ describe('our server', () => {
   });
 });
 
+describe('compression', () => {
+  const texts = ['short', ...Array.from({ length: 5 }, (_, i) => `${i} the same again, `.repeat(200)), 'short'];
+
+  it.each([{}, { serverNoContextTakeover: true, clientNoContextTakeover: true }, { serverMaxWindowBits: 9 }])(
+    'is understood by ws, with %o, at both ends',
+    async (wishes) => {
+      const theirs = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: { threshold: 0 } });
+      theirs.on('connection', (socket) => socket.on('message', (data) => socket.send(String(data))));
+      await once(theirs, 'listening');
+      closers.push(() => theirs.close());
+      const url = `ws://127.0.0.1:${(theirs.address() as AddressInfo).port}/`;
+      const client = await connect(url, { deflate: { ...wishes, threshold: 1 } });
+      expect(client.extensions).toContain('permessage-deflate');
+      expect(await echoThrough(client, texts)).toEqual(texts);
+      client.close();
+
+      const ours = await listen({
+        handler: (socket) => socket.on('message', (data) => socket.send(data)),
+        deflate: true,
+      });
+      closers.push(() => ours.close());
+      const socket = new WebSocket(ours.url, { perMessageDeflate: { ...wishes, threshold: 0 } });
+      await once(socket, 'open');
+      expect(socket.extensions).toContain('permessage-deflate');
+      for (const text of texts) {
+        socket.send(text);
+        expect(String((await once(socket, 'message'))[0])).toBe(text);
+      }
+      socket.close();
+    },
+  );
+});
+
 describe.each(VERSIONS)('a client of %s that cuts its bytes', (speak) => {
   it.each([
     ['one at a time', 1],

@@ -1,0 +1,245 @@
+/**
+ * permessage-deflate (RFC 7692): messages compressed, one at a time.
+ *
+ * The two ends agree on it in their handshake. A compressed message has RSV1 on
+ * its first frame. Its sender ends it with a sync flush and takes off the four
+ * bytes that always end one, 00 00 FF FF; its receiver puts them back. Each end
+ * may refer to what it sent before (context takeover), up to a window of 256
+ * bytes to 32 KiB.
+ *
+ * Here are the agreement and the bookkeeping. What compresses is a
+ * {@link DeflateEngine}, because Node and the browser have different ones.
+ */
+
+import { concat } from '../bytes.ts';
+import { HandshakeError, quote } from '../errors.ts';
+import { type Extension, formatExtension, parseExtensions } from '../handshake/extensions.ts';
+import type { Role } from '../versions.ts';
+
+const NAME = 'permessage-deflate';
+/** What a sync flush ends with, and a compressed message leaves out (RFC 7692 §7.2.1). */
+const TAIL = Uint8Array.of(0x00, 0x00, 0xff, 0xff);
+const MAX_WINDOW_BITS = 15;
+
+/** Compresses and inflates DEFLATE data (RFC 1951), whole messages at a time. */
+export interface DeflateEngine {
+  /**
+   * Compresses, up to and with a sync flush.
+   *
+   * @param history  what was compressed before, at most a window; references to it are allowed
+   * @param windowBits  how far references may reach: 2^n bytes, 9 to 15
+   */
+  deflate(payload: Uint8Array, history: Uint8Array, windowBits: number): Uint8Array;
+  /**
+   * Inflates.
+   *
+   * @param history  what was inflated before, at most 32 KiB
+   * @param maxBytes  how much may come out
+   * @returns the result, or which of the two went wrong
+   */
+  inflate(payload: Uint8Array, history: Uint8Array, maxBytes: number): Uint8Array | 'too-big' | 'broken';
+}
+
+export interface DeflateOptions {
+  readonly engine: DeflateEngine;
+  /** Messages shorter than this are sent as they are, in bytes; 1024 unless told. */
+  readonly threshold?: number;
+  /** Whether the server shall forget between messages: saves it memory. */
+  readonly serverNoContextTakeover?: boolean;
+  /** Whether the client shall forget between messages. */
+  readonly clientNoContextTakeover?: boolean;
+  /** Largest window for what the server sends, in bits: 8 to 15. */
+  readonly serverMaxWindowBits?: number;
+  /** Largest window for what the client sends, in bits: 8 to 15. */
+  readonly clientMaxWindowBits?: number;
+}
+
+/** What was agreed, for each end's sending. */
+export interface DeflateAgreement {
+  readonly noContextTakeover: Readonly<Record<Role, boolean>>;
+  readonly windowBits: Readonly<Record<Role, number>>;
+}
+
+/** Client: what to offer, as written in `Sec-WebSocket-Extensions` (RFC 7692 §7.1). */
+export function offerDeflate(options: DeflateOptions): string {
+  const parameters: [string, string | undefined][] = [];
+  if (options.serverNoContextTakeover) parameters.push(['server_no_context_takeover', undefined]);
+  if (options.clientNoContextTakeover) parameters.push(['client_no_context_takeover', undefined]);
+  const server = options.serverMaxWindowBits ?? MAX_WINDOW_BITS;
+  if (server < MAX_WINDOW_BITS) parameters.push(['server_max_window_bits', String(server)]);
+  const client = options.clientMaxWindowBits ?? MAX_WINDOW_BITS;
+  parameters.push(['client_max_window_bits', client < MAX_WINDOW_BITS ? String(client) : undefined]);
+  return formatExtension({ name: NAME, parameters });
+}
+
+/**
+ * Server: accepts the first offer it can (RFC 7692 §5.1, §7.1). An offer that is
+ * malformed is declined, not failed: the connection goes on without it.
+ *
+ * @param offers  the value of `Sec-WebSocket-Extensions`
+ * @returns what was agreed and how the response says so; undefined where nothing was
+ */
+export function acceptDeflate(
+  offers: string,
+  options: DeflateOptions,
+): { agreement: DeflateAgreement; response: string } | undefined {
+  for (const offer of parseExtensions(offers) ?? []) {
+    const asked = offer.name === NAME ? readParameters(offer, 'offer') : undefined;
+    if (asked) return answer(asked, options);
+  }
+  return undefined;
+}
+
+/** The parameters of an offer or a response, read and checked. */
+interface Parameters {
+  readonly serverNoContextTakeover: boolean;
+  readonly clientNoContextTakeover: boolean;
+  readonly serverMaxWindowBits: number | undefined;
+  /** `any`: the client can keep to a limit and leaves it to the server. */
+  readonly clientMaxWindowBits: number | 'any' | undefined;
+}
+
+function answer(asked: Parameters, options: DeflateOptions): { agreement: DeflateAgreement; response: string } {
+  const serverForgets = asked.serverNoContextTakeover || (options.serverNoContextTakeover ?? false);
+  const clientForgets = asked.clientNoContextTakeover || (options.clientNoContextTakeover ?? false);
+  const serverBits = Math.min(
+    asked.serverMaxWindowBits ?? MAX_WINDOW_BITS,
+    options.serverMaxWindowBits ?? MAX_WINDOW_BITS,
+  );
+  const asksClient = asked.clientMaxWindowBits;
+  const clientLimit = asksClient === undefined || asksClient === 'any' ? MAX_WINDOW_BITS : asksClient;
+  const clientBits =
+    asksClient === undefined ? MAX_WINDOW_BITS : Math.min(clientLimit, options.clientMaxWindowBits ?? MAX_WINDOW_BITS);
+
+  const parameters: [string, string | undefined][] = [];
+  if (serverForgets) parameters.push(['server_no_context_takeover', undefined]);
+  if (clientForgets) parameters.push(['client_no_context_takeover', undefined]);
+  if (serverBits < MAX_WINDOW_BITS || asked.serverMaxWindowBits !== undefined) {
+    parameters.push(['server_max_window_bits', String(serverBits)]);
+  }
+  if (clientBits < MAX_WINDOW_BITS) parameters.push(['client_max_window_bits', String(clientBits)]);
+  return {
+    agreement: {
+      noContextTakeover: { server: serverForgets, client: clientForgets },
+      windowBits: { server: serverBits, client: clientBits },
+    },
+    response: formatExtension({ name: NAME, parameters }),
+  };
+}
+
+/**
+ * Client: reads what the server agreed to (RFC 7692 §7.1).
+ *
+ * @param agreed  the value of `Sec-WebSocket-Extensions` in the response
+ * @returns undefined where it agreed to nothing
+ * @throws HandshakeError `bad-extension` where it says what was not offered, or nonsense
+ */
+export function readAgreement(agreed: string, options: DeflateOptions): DeflateAgreement | undefined {
+  if (agreed === '') return undefined;
+  const [extension, ...others] = parseExtensions(agreed) ?? [];
+  const said = extension?.name === NAME && others.length === 0 ? readParameters(extension, 'response') : undefined;
+  const serverLimit = options.serverMaxWindowBits ?? MAX_WINDOW_BITS;
+  if (!said || (options.serverNoContextTakeover && !said.serverNoContextTakeover)) throw badExtension(agreed);
+  const serverBits = said.serverMaxWindowBits ?? MAX_WINDOW_BITS;
+  if (serverBits > serverLimit) throw badExtension(agreed);
+  const clientBits = typeof said.clientMaxWindowBits === 'number' ? said.clientMaxWindowBits : MAX_WINDOW_BITS;
+  return {
+    noContextTakeover: {
+      server: said.serverNoContextTakeover,
+      client: said.clientNoContextTakeover || (options.clientNoContextTakeover ?? false),
+    },
+    windowBits: {
+      server: serverBits,
+      client: Math.min(clientBits, options.clientMaxWindowBits ?? MAX_WINDOW_BITS),
+    },
+  };
+}
+
+function badExtension(agreed: string): HandshakeError {
+  return new HandshakeError(
+    'bad-extension',
+    `the server's answer to permessage-deflate makes no sense: ${quote(agreed)}`,
+    {
+      field: 'Sec-WebSocket-Extensions',
+      section: 'RFC 7692 §7.1',
+    },
+  );
+}
+
+/** Reads parameters; undefined where one is unknown, comes twice, or has a value it cannot have. */
+function readParameters({ parameters }: Extension, side: 'offer' | 'response'): Parameters | undefined {
+  const given = new Map(parameters);
+  if (given.size !== parameters.length) return undefined;
+  for (const [name, value] of parameters) {
+    if (name.endsWith('_no_context_takeover')) {
+      if (!/^(server|client)_no/.test(name) || value !== undefined) return undefined;
+    } else if (name === 'server_max_window_bits' || name === 'client_max_window_bits') {
+      const mayBeBare = name === 'client_max_window_bits' && side === 'offer';
+      if (value === undefined ? !mayBeBare : !/^([89]|1[0-5])$/.test(value)) return undefined;
+    } else {
+      return undefined;
+    }
+  }
+  const server = given.get('server_max_window_bits');
+  const client = given.get('client_max_window_bits');
+  return {
+    serverNoContextTakeover: given.has('server_no_context_takeover'),
+    clientNoContextTakeover: given.has('client_no_context_takeover'),
+    serverMaxWindowBits: server === undefined ? undefined : Number(server),
+    clientMaxWindowBits: !given.has('client_max_window_bits')
+      ? undefined
+      : client === undefined
+        ? 'any'
+        : Number(client),
+  };
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** One end of a conversation that is compressed. */
+export class Deflate {
+  readonly #engine: DeflateEngine;
+  readonly #threshold: number;
+  readonly #sendBits: number;
+  readonly #sendForgets: boolean;
+  readonly #receiveForgets: boolean;
+  /** What was sent and received before, as far back as references may reach. */
+  #sent: Uint8Array = NOTHING;
+  #received: Uint8Array = NOTHING;
+
+  constructor(role: Role, agreement: DeflateAgreement, { engine, threshold = 1024 }: DeflateOptions) {
+    const peer: Role = role === 'client' ? 'server' : 'client';
+    this.#engine = engine;
+    this.#threshold = threshold;
+    this.#sendBits = agreement.windowBits[role];
+    this.#sendForgets = agreement.noContextTakeover[role];
+    this.#receiveForgets = agreement.noContextTakeover[peer];
+  }
+
+  /**
+   * The compressed form of a message, or undefined where it is better sent as it
+   * is. With a window of 256 bytes, which zlib cannot keep to, nothing is
+   * compressed: no end is ever obliged to (RFC 7692 §6).
+   */
+  compress(payload: Uint8Array): Uint8Array | undefined {
+    if (payload.length < Math.max(1, this.#threshold) || this.#sendBits < 9) return undefined;
+    const flushed = this.#engine.deflate(payload, this.#sent, this.#sendBits);
+    if (!this.#sendForgets) this.#sent = lastBytes(this.#sent, payload, 2 ** this.#sendBits);
+    return flushed.subarray(0, flushed.length - TAIL.length);
+  }
+
+  /** The message, or which of the two went wrong: more than `maxBytes`, or not DEFLATE. */
+  inflate(payload: Uint8Array, maxBytes: number): Uint8Array | 'too-big' | 'broken' {
+    const whole = this.#engine.inflate(concat([payload, TAIL]), this.#received, maxBytes);
+    if (typeof whole !== 'string' && !this.#receiveForgets) {
+      this.#received = lastBytes(this.#received, whole, 2 ** MAX_WINDOW_BITS);
+    }
+    return whole;
+  }
+}
+
+/** The last `count` bytes of two arrays put together, in an array of their own. */
+function lastBytes(before: Uint8Array, after: Uint8Array, count: number): Uint8Array {
+  const kept = before.subarray(Math.max(0, before.length - Math.max(0, count - after.length)));
+  return concat([kept, after.subarray(Math.max(0, after.length - count))]);
+}
