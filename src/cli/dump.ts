@@ -67,7 +67,8 @@ export function readDump(text: string): Uint8Array | undefined {
 /** Four digits or more, then a colon or at least two spaces; in od, six or seven and one: nothing else begins a line of a dump. */
 function readOffset(line: string): DumpLine | undefined {
   const found =
-    /^\s*(?:0x)?([0-9a-f]{4,16})(?::|(?= {2}|\t)|$)(.*)$/i.exec(line) ?? /^([0-9a-f]{6,7})(?= [0-9a-f]{2}\b)(.*)$/i.exec(line);
+    /^\s*(?:0x)?([0-9a-f]{4,16})(?::|(?= {2}|\t)|$)(.*)$/i.exec(line) ??
+    /^([0-9a-f]{6,7})(?= [0-9a-f]{2}\b)(.*)$/i.exec(line);
   if (!found) return undefined;
   return { offset: Number.parseInt(found[1] as string, 16), rest: found[2] as string };
 }

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fromHex } from '../../src/bytes.ts';
+import { dissect } from '../../src/dissect/dissect.ts';
+import { renderDissection } from '../../src/render/ansi.ts';
+import { toJson } from '../../src/render/json.ts';
+import { run } from './run.ts';
+
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+
+const HELLO = '81 05 48 65 6c 6c 6f';
+
+describe('dissect', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'dissect-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  it('names the bytes of HEX, in plain text where nobody looks at a terminal', async () => {
+    const { code, out, err } = await run(['dissect', HELLO]);
+    const lines = dissect(fromHex(HELLO)).flatMap((each) => renderDissection(each, { width: 80, color: false }));
+    expect({ code, out, err }).toEqual({ code: 0, out: `${lines.join('\n')}\n`, err: '' });
+  });
+
+  it('takes HEX in one word or in many', async () => {
+    expect((await run(['dissect', ...HELLO.split(' ')])).out).toBe((await run(['dissect', HELLO])).out);
+  });
+
+  it('reads the raw bytes of a file', async () => {
+    const file = join(folder, 'frame.bin');
+    await writeFile(file, fromHex(HELLO));
+    expect((await run(['dissect', '--file', file])).out).toBe((await run(['dissect', HELLO])).out);
+  });
+
+  it('reads standard input, as bytes or as hexadecimal', async () => {
+    const request = 'GET / HTTP/1.1\r\nHost: example.com\r\n\r\n';
+    expect((await run(['dissect'], request)).out).toContain('GET /');
+    expect((await run(['dissect'], `${HELLO}\n`)).out).toBe((await run(['dissect', HELLO])).out);
+  });
+
+  it('gives JSON to programs', async () => {
+    const { code, out } = await run(['dissect', HELLO, '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual(toJson(dissect(fromHex(HELLO))));
+  });
+
+  it('believes what it is told about version and end', async () => {
+    const { code, out } = await run(['dissect', HELLO, '--from', 'client']);
+    expect(code).toBe(1);
+    expect(out).toContain('✗ mask-missing: ');
+    expect((await run(['dissect', '80 01 61', '--speak', 'hixie-76'])).out).toContain('discarded');
+  });
+
+  it('opens every field with --details', async () => {
+    expect((await run(['dissect', HELLO, '--details'])).out).toContain('.... 0001  opcode');
+  });
+
+  it.each([
+    ['hexadecimal that is none', ['zz'], 'expected pairs of hexadecimal digits, found "zz"'],
+    ['a version that is none', ['81', '--speak', '12'], 'expected hixie-76 or 13; came "12"'],
+    ['an end that is none', ['81', '--from', 'proxy'], 'expected client or server; came "proxy"'],
+    ['an option that is none', ['--loud'], "unknown option '--loud'"],
+    ['a file that is not there', ['--file', '/nowhere/at/all'], 'ENOENT'],
+    ['two inputs', ['81', '--file', 'x'], 'expected HEX or --file; both came'],
+    ['no bytes', [], 'expected bytes; none came'],
+  ])('refuses %s in one line, with exit status 2', async (_what, args, message) => {
+    const { code, out, err } = await run(['dissect', ...args]);
+    expect({ code, out, lines: err.split('\n').length }).toEqual({ code: 2, out: '', lines: 2 });
+    expect(err).toContain(message);
+  });
+
+  it('is done when its reader goes away', async () => {
+    const many = join(folder, 'many.bin');
+    await writeFile(many, fromHex('ff 00 '.repeat(20_000)));
+    const child = spawn(process.execPath, ['--import', 'tsx', MAIN, 'dissect', '--file', many, '--speak', 'hixie-76']);
+    let err = '';
+    child.stderr.on('data', (chunk) => {
+      err += chunk;
+    });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
+});
+
+describe('the command line', () => {
+  it('refuses a command that is none, and no command at all', async () => {
+    for (const args of [['dance'], []]) {
+      const { code, err } = await run(args);
+      expect({ code, lines: err.split('\n').length }).toEqual({ code: 2, lines: 2 });
+    }
+  });
+
+  it('has an example in the help of each command', async () => {
+    const { code, out } = await run(['--help']);
+    expect(code).toBe(0);
+    const commands = [...out.matchAll(/^ {2}(\w+) \[/gm)].map(([, name = '']) => name);
+    expect(commands).toContain('dissect');
+    for (const command of commands) {
+      const help = await run([command, '--help']);
+      expect(help.code).toBe(0);
+      expect(help.out).toMatch(/Examples?:\n {2}two-handshakes /);
+    }
+  }, 20_000);
+});
