@@ -86,7 +86,7 @@ function linePieces(field: Field, layout: Layout): Piece[] {
   });
 }
 
-/** key3, the answer, a body: all their bytes, then the name. */
+/** key3, the answer, a body: all their bytes, and the name beside them where there is room. */
 function behindRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
   if (field.name === 'body') return fieldRows([field], dissection, { ...layout, details: false, name: 7 }).slice(0, 1);
   const bytesInRow = Math.max(1, Math.min(16, Math.floor((layout.width - layout.offset - GAP + 1) / 3)));
@@ -95,7 +95,12 @@ function behindRows(field: Field, dissection: Dissection, layout: Layout): Row[]
     const hex = toHex(dissection.bytes.subarray(at, Math.min(field.end, at + bytesInRow)));
     rows.push([...offsetPieces(field, at, dissection, layout), [hex, 'underline', ...layout.accent]]);
   }
-  return [...rows, [' '.repeat(layout.offset + GAP), [field.name, 'bold'], `  ${valueInWords(field)}`]];
+  const label: Piece[] = [[field.name, 'bold'], `  ${valueInWords(field)}`];
+  const last = rows.at(-1) ?? [];
+  const beside: Row = [...last, '  ', ...label];
+  if (columns(plainText(beside)) > layout.width) return [...rows, [' '.repeat(layout.offset + GAP), ...label]];
+  const room = layout.width - columns(plainText(beside));
+  return [...rows.slice(0, -1), [...beside, ...sectionPieces(field, room, dissection, layout)]];
 }
 
 /** The parts of a line, a row each. */
