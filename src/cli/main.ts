@@ -12,10 +12,11 @@ import { quote, UsageError } from '../errors.ts';
 import * as connect from './connect.ts';
 import * as dissect from './dissect.ts';
 import * as echo from './echo.ts';
+import * as lesson from './lesson.ts';
 import * as start from './start.ts';
 
 /** The commands, in the order in which help lists them. */
-const COMMANDS: readonly { register(program: Command): void }[] = [start, echo, connect, dissect];
+const COMMANDS: readonly { register(program: Command): void }[] = [start, echo, connect, dissect, lesson];
 
 /** Commands that go on when nobody reads what they print. */
 const SERVERS: ReadonlySet<string> = new Set(['start', 'echo']);

@@ -1,0 +1,42 @@
+/**
+ * NAIVE: a server, two clients' habits and a cache that each skip one thing.
+ * Every one of them works, until the other side is not what it seems.
+ */
+
+import { sha1 } from '@noble/hashes/legacy.js';
+import { concat, fromBase64, fromLatin1, toBase64 } from '../../src/bytes.ts';
+import { fieldValue, type RequestHead, type ResponseHead, writeHead } from '../../src/handshake/http-head.ts';
+import { GUID } from '../../src/handshake/version13.ts';
+
+/** NAIVE: a server written for draft 75, early in 2010. It says yes, and proves nothing. */
+export function answerWithoutProof(head: RequestHead): Uint8Array {
+  return writeHead('HTTP/1.1 101 Web Socket Protocol Handshake', [
+    ['Upgrade', 'WebSocket'],
+    ['Connection', 'Upgrade'],
+    ['WebSocket-Origin', fieldValue(head, 'Origin') ?? 'null'],
+    ['WebSocket-Location', `ws://${fieldValue(head, 'Host') ?? ''}${head.target.text}`],
+  ]);
+}
+
+/** NAIVE: a client for which 101 is enough. */
+export function opensUnchecked(head: ResponseHead): 'open' | 'closed' {
+  return head.status.text === '101' ? 'open' : 'closed';
+}
+
+/** NAIVE: decodes the key before it hashes it, which nobody asked for. */
+export function acceptOfDecodedKey(key: string): string {
+  const nonce = fromBase64(key) ?? new Uint8Array(0);
+  return toBase64(sha1(concat([nonce, fromLatin1(GUID)])));
+}
+
+/** NAIVE: a cache that keeps one answer for each URL, whatever the request said. */
+export class CacheByUrl {
+  readonly #answers = new Map<string, Uint8Array>();
+
+  /** The kept answer, or else the server's, which is kept. */
+  answer(url: string, askServer: () => Uint8Array): Uint8Array {
+    const kept = this.#answers.get(url) ?? askServer();
+    this.#answers.set(url, kept);
+    return kept;
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * NAIVE: three ways to tell who is calling that worked for the browsers their
+ * authors had at hand.
+ */
+
+import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
+import { answerChallenge, createChallenge, keyNumber } from '../../src/handshake/hixie76.ts';
+import { fieldValue, type RequestHead } from '../../src/handshake/http-head.ts';
+import type { Speak } from '../../src/versions.ts';
+
+/** NAIVE: a server of 2010. It looks for its two keys, and where there are none it says nothing at all. */
+export function serverOf2010(request: Uint8Array): Uint8Array {
+  const text = toLatin1(request);
+  const [, key1] = /Sec-WebSocket-Key1: (.*)\r\n/.exec(text) ?? [];
+  const [, key2] = /Sec-WebSocket-Key2: (.*)\r\n/.exec(text) ?? [];
+  if (key1 === undefined || key2 === undefined) return new Uint8Array(0);
+  const challenge = createChallenge(keyNumber(key1), keyNumber(key2), request.slice(-8));
+  const [, host] = /Host: (.*)\r\n/.exec(text) ?? [];
+  const [, origin] = /Origin: (.*)\r\n/.exec(text) ?? [];
+  const head = [
+    'HTTP/1.1 101 WebSocket Protocol Handshake',
+    'Upgrade: WebSocket',
+    'Connection: Upgrade',
+    `Sec-WebSocket-Origin: ${origin}`,
+    `Sec-WebSocket-Location: ws://${host}/chat`,
+  ];
+  return fromLatin1(`${head.join('\r\n')}\r\n\r\n${toLatin1(answerChallenge(challenge))}`);
+}
+
+/** NAIVE: whoever has a Key1 is from 2010. */
+export function versionByFirstKey(head: RequestHead): Speak {
+  return fieldValue(head, 'Sec-WebSocket-Key1') === undefined ? 'version-13' : 'hixie-76';
+}
+
+/** NAIVE: compares a list with one of its words. */
+export function asksToUpgrade(head: RequestHead): boolean {
+  return fieldValue(head, 'Connection') === 'Upgrade';
+}

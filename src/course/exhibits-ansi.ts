@@ -1,0 +1,241 @@
+/**
+ * Exhibits as lines for a terminal, never wider than it.
+ *
+ * Heads and frames are drawn by `render/ansi.ts`; here is what lessons add:
+ * named values, the two versions beside each other, and refusals. Without
+ * details a conversation is folded to a line a message.
+ */
+
+import { toHex } from '../bytes.ts';
+import type { TranscriptEntry } from '../dissect/field.ts';
+import { renderDissection, renderTranscript } from '../render/ansi.ts';
+import { breakWord, columns, pad, shorten, visible, wrap } from '../render/columns.ts';
+import { type Piece, paint, type Style } from '../render/paint.ts';
+import { directionInWords, versionInWords } from '../render/words.ts';
+import { type Speak, VERSIONS } from '../versions.ts';
+import type {
+  ComparisonExhibit,
+  Exhibit,
+  RefusalExhibit,
+  TranscriptExhibit,
+  ValueRow,
+  ValuesExhibit,
+} from './lesson.ts';
+
+export interface ExhibitStyle {
+  /** Columns of the terminal. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Whether to open every field and every message. */
+  readonly details: boolean;
+}
+
+/** From this width on, the two versions stand beside each other. */
+const SIDE_BY_SIDE = 100;
+/** Columns between them. */
+const GUTTER = 3;
+/** Least columns for a note beside its value; with less it goes beneath. */
+const NOTE = 22;
+/** Rows of bytes or text that a refusal shows of what was tried, unless details are asked for. */
+const TRIED_ROWS = 4;
+
+const ACCENTS: Readonly<Record<Speak, Style>> = { 'hixie-76': ['ochre'], 'version-13': ['blue'] };
+const YEARS: Readonly<Record<Speak, string>> = { 'hixie-76': '2010', 'version-13': 'since 2011' };
+
+/** An exhibit as lines, its caption above it. */
+export function renderExhibit(exhibit: Exhibit, style: ExhibitStyle): string[] {
+  const { caption } = exhibit;
+  const above =
+    caption === undefined ? [] : wrap(visible(caption), style.width).map((line) => draw([[line, 'bold']], style));
+  return [...above, ...renderBody(exhibit, style)];
+}
+
+/** Exhibits one beneath the other, an empty line between them. */
+export function renderExhibits(exhibits: readonly Exhibit[], style: ExhibitStyle): string[] {
+  return exhibits.flatMap((exhibit, i) => [...(i > 0 ? [''] : []), ...renderExhibit(exhibit, style)]);
+}
+
+function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
+  switch (exhibit.kind) {
+    case 'dissection': {
+      const options = { ...style, lit: exhibit.lit ?? [] };
+      return exhibit.dissections.flatMap((one, i) => [...(i > 0 ? [''] : []), ...renderDissection(one, options)]);
+    }
+    case 'transcript':
+      return renderConversation(exhibit, style);
+    case 'values':
+      return renderValues(exhibit, style);
+    case 'comparison':
+      return renderComparison(exhibit, style);
+    case 'refusal':
+      return renderRefusal(exhibit, style);
+  }
+}
+
+function draw(pieces: readonly Piece[], { width, color }: ExhibitStyle): string {
+  return paint(pieces, width, color);
+}
+
+// ── A conversation ─────────────────────────────────────────────────────────
+
+function renderConversation({ transcript, speaks }: TranscriptExhibit, style: ExhibitStyle): string[] {
+  if (style.details) return renderTranscript(transcript, style);
+  const longest = Math.max(...transcript.map(({ dissection }) => columns(visible(dissection.summary))));
+  const summary = Math.min(longest, Math.max(10, style.width - 44));
+  return transcript.map((entry) => draw(messageRow(entry, summary, ACCENTS[speaks], style.width), style));
+}
+
+/** `client → server   text   11 bytes   81 85 37 fa …` */
+function messageRow({ from, dissection }: TranscriptEntry, summary: number, accent: Style, width: number): Piece[] {
+  const { bytes } = dissection;
+  const before = `${directionInWords(from)}  ${pad(visible(dissection.summary), summary)}  ${String(bytes.length).padStart(4)} B  `;
+  const most = Math.floor((width - columns(before) + 1) / 3);
+  const hex = bytes.length <= most ? toHex(bytes) : `${toHex(bytes.subarray(0, Math.max(0, most - 1)))} …`;
+  return [
+    [directionInWords(from), 'dim'],
+    '  ',
+    [pad(visible(dissection.summary), summary), 'bold'],
+    `  ${String(bytes.length).padStart(4)} B  `,
+    ...(most > 1 ? [[hex, ...accent] as const] : []),
+  ];
+}
+
+// ── Named values ───────────────────────────────────────────────────────────
+
+function renderValues({ rows }: ValuesExhibit, style: ExhibitStyle): string[] {
+  const indent = 2;
+  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(columns));
+  const name = Math.min(widest(rows.map((row) => visible(row.name))), Math.floor(style.width / 3));
+  const valueAt = indent + name + 2;
+  const room = Math.max(8, style.width - valueAt);
+  const value = Math.min(widest(rows.map((row) => valueText(row.value))), room);
+  const noteAt = valueAt + value + 2;
+  const beside = style.width - noteAt >= NOTE;
+  const layout = { indent, name, valueAt, value: beside ? value : room, noteAt: beside ? noteAt : undefined };
+  return rows.flatMap((row) => valueRows(row, layout, style));
+}
+
+interface ValuesLayout {
+  readonly indent: number;
+  readonly name: number;
+  readonly valueAt: number;
+  readonly value: number;
+  /** Where notes stand; undefined: beneath the values. */
+  readonly noteAt: number | undefined;
+}
+
+function valueRows(row: ValueRow, layout: ValuesLayout, style: ExhibitStyle): string[] {
+  const names = wrap(visible(row.name), layout.name);
+  const values = valueLines(row.value, layout.value);
+  const notes = row.note === undefined ? [] : noteLines(row.note, layout, style);
+  const below = layout.noteAt === undefined;
+  const count = Math.max(names.length, values.length, below ? 0 : notes.length);
+  const lines: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const value = values[i] ?? '';
+    const note = below ? undefined : notes[i];
+    const pieces: Piece[] = [
+      ' '.repeat(layout.indent),
+      [pad(names[i] ?? '', layout.name), 'dim'],
+      '  ',
+      [value, 'bold'],
+    ];
+    if (note !== undefined) pieces.push(' '.repeat(Math.max(0, layout.value - columns(value)) + 2), [note, 'dim']);
+    lines.push(draw(pieces, style));
+  }
+  if (below) lines.push(...notes.map((note) => draw([' '.repeat(layout.valueAt), [note, 'dim']], style)));
+  return lines;
+}
+
+function noteLines(note: string, { noteAt, valueAt }: ValuesLayout, { width }: ExhibitStyle): string[] {
+  return wrap(visible(note), Math.max(8, width - (noteAt ?? valueAt)));
+}
+
+function valueText(value: ValueRow['value']): string {
+  return value instanceof Uint8Array ? toHex(value) : visible(String(value));
+}
+
+/** The value in lines; bytes are never cut in two. */
+function valueLines(value: ValueRow['value'], width: number): string[] {
+  return value instanceof Uint8Array ? hexLines(value, width) : breakWord(visible(String(value)), width);
+}
+
+function hexLines(bytes: Uint8Array, width: number): string[] {
+  const most = Math.max(1, Math.min(16, Math.floor((width + 1) / 3)));
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length; at += most) lines.push(toHex(bytes.subarray(at, at + most)));
+  return lines.length > 0 ? lines : ['no bytes'];
+}
+
+// ── Both versions ──────────────────────────────────────────────────────────
+
+function renderComparison({ versions }: ComparisonExhibit, style: ExhibitStyle): string[] {
+  if (style.width < SIDE_BY_SIDE) {
+    return VERSIONS.flatMap((speak, i) => [...(i > 0 ? [''] : []), ...versionLines(speak, versions[speak], style)]);
+  }
+  const half = Math.floor((style.width - GUTTER) / 2);
+  const [left, right] = VERSIONS.map((speak) => versionLines(speak, versions[speak], { ...style, width: half }));
+  return zip(left ?? [], right ?? [], half);
+}
+
+/** A rule with the version's name, and what it shows. */
+function versionLines(speak: Speak, exhibits: readonly Exhibit[], style: ExhibitStyle): string[] {
+  const label = ` ${versionInWords(speak)} `;
+  const year = ` ${YEARS[speak]} `;
+  const rule = '─'.repeat(Math.max(0, style.width - columns(label) - columns(year) - 4));
+  const accent = ACCENTS[speak];
+  return [
+    draw(
+      [
+        ['──', ...accent],
+        [label, 'bold', ...accent],
+        [rule, ...accent],
+        [year, 'dim'],
+        ['──', ...accent],
+      ],
+      style,
+    ),
+    ...renderExhibits(exhibits, style),
+  ];
+}
+
+function zip(left: readonly string[], right: readonly string[], width: number): string[] {
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, i) => {
+    const line = left[i] ?? '';
+    return `${line}${' '.repeat(Math.max(0, width - columns(withoutColor(line))) + GUTTER)}${right[i] ?? ''}`.trimEnd();
+  });
+}
+
+/** The line as it is seen: without the codes that colour it. */
+export function withoutColor(line: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins a colour
+  return line.replace(/\u001b\[[0-9;]*m/g, '');
+}
+
+// ── A refusal ──────────────────────────────────────────────────────────────
+
+function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitStyle): string[] {
+  const indent = '    ';
+  const room = Math.max(8, style.width - indent.length);
+  const tried = input instanceof Uint8Array ? hexLines(input, room) : textLines(input, room);
+  const shown = style.details ? tried : tried.slice(0, TRIED_ROWS);
+  const more = tried.length - shown.length;
+  return [
+    draw(
+      [
+        ['  ✗ ', 'red', 'bold'],
+        [shorten(code, room), 'red', 'bold'],
+      ],
+      style,
+    ),
+    ...shown.map((line) => draw([indent, line], style)),
+    ...(more > 0 ? [draw([indent, [`… ${more} more ${more === 1 ? 'row' : 'rows'}`, 'dim']], style)] : []),
+    ...wrap(visible(message), room).map((line) => draw([indent, [line, 'red']], style)),
+  ];
+}
+
+/** A text as it stands; the lines of a head each on their own. */
+function textLines(text: string, width: number): string[] {
+  const lines = text.replace(/(?:\r\n)+$/, '').split('\r\n');
+  return lines.flatMap((line) => breakWord(visible(line), width));
+}

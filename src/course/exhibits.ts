@@ -1,0 +1,75 @@
+/** Short ways to make exhibits, so that a lesson reads as what it shows. */
+
+import type { DissectOptions } from '../dissect/dissect.ts';
+import { dissect } from '../dissect/dissect.ts';
+import { WebSocketError } from '../errors.ts';
+import { type ConversationOptions, converse } from './conversation.ts';
+import type {
+  ComparisonExhibit,
+  DissectionExhibit,
+  Exhibit,
+  RefusalExhibit,
+  TranscriptExhibit,
+  ValueRow,
+  ValuesExhibit,
+} from './lesson.ts';
+
+/** Heads or frames, byte by byte. */
+export function dissected(
+  bytes: Uint8Array,
+  options: DissectOptions & { readonly caption?: string; readonly lit?: readonly string[] } = {},
+): DissectionExhibit {
+  const { caption, lit, ...told } = options;
+  return {
+    kind: 'dissection',
+    dissections: dissect(bytes, told),
+    ...(caption === undefined ? {} : { caption }),
+    ...(lit === undefined ? {} : { lit }),
+  };
+}
+
+/** Named values. */
+export function values(rows: readonly ValueRow[], caption?: string): ValuesExhibit {
+  return { kind: 'values', rows, ...(caption === undefined ? {} : { caption }) };
+}
+
+/** One value, for {@link values}. */
+export function row(name: string, value: ValueRow['value'], note?: string): ValueRow {
+  return { name, value, ...(note === undefined ? {} : { note }) };
+}
+
+/** The same question answered by both versions. */
+export function bothVersions(old: readonly Exhibit[], now: readonly Exhibit[], caption?: string): ComparisonExhibit {
+  return {
+    kind: 'comparison',
+    versions: { 'hixie-76': old, 'version-13': now },
+    ...(caption === undefined ? {} : { caption }),
+  };
+}
+
+/** A conversation, run in memory. */
+export function conversation(options: ConversationOptions & { readonly caption?: string }): TranscriptExhibit {
+  const { caption, ...rest } = options;
+  return {
+    kind: 'transcript',
+    speaks: rest.speak,
+    transcript: converse(rest),
+    ...(caption === undefined ? {} : { caption }),
+  };
+}
+
+/**
+ * Runs what must be refused, and shows the error it was refused with.
+ *
+ * @throws Error where it was not refused: then the lesson would say something that is not so
+ */
+export function refused(input: string | Uint8Array, attempt: () => unknown, caption?: string): RefusalExhibit {
+  try {
+    attempt();
+  } catch (error) {
+    if (!(error instanceof WebSocketError)) throw error;
+    const { code, message } = error;
+    return { kind: 'refusal', input, code, message, ...(caption === undefined ? {} : { caption }) };
+  }
+  throw new Error(`expected a refusal of ${JSON.stringify(input)}; it was accepted`);
+}

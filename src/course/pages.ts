@@ -1,0 +1,49 @@
+/**
+ * A step of a lesson as lines, and lines as pages that fit a terminal.
+ */
+
+import { visible, wrap } from '../render/columns.ts';
+import { paint, type Style } from '../render/paint.ts';
+import { type ExhibitStyle, renderExhibits } from './exhibits-ansi.ts';
+import type { Exhibit, Lesson, Step } from './lesson.ts';
+
+/** Columns of running text: a longer line is hard to read. */
+const MEASURE = 78;
+
+/** The lesson's number and question. */
+export function titleLines({ id, title }: Lesson, style: ExhibitStyle): string[] {
+  const number = /^[0-9]+/.exec(id)?.[0];
+  return text(number === undefined ? title : `Lesson ${number}. ${title}`, ['bold', 'underline'], style);
+}
+
+/** A step: its title, what there is to say, what its code made. */
+export function stepLines(step: Step, number: number, exhibits: readonly Exhibit[], style: ExhibitStyle): string[] {
+  return [
+    ...text(`${number}. ${step.title}`, ['bold'], style),
+    ...text(step.say, [], style),
+    '',
+    ...renderExhibits(exhibits, style),
+  ];
+}
+
+function text(words: string, look: Style, { width, color }: ExhibitStyle): string[] {
+  return wrap(visible(words), Math.min(MEASURE, width)).map((line) => paint([[line, ...look]], width, color));
+}
+
+/**
+ * Cuts lines into pages of at most `height`, at an empty line where one is near the end.
+ *
+ * @returns at least one page, even of nothing
+ */
+export function paginate(lines: readonly string[], height: number): string[][] {
+  const room = Math.max(1, height);
+  const pages: string[][] = [];
+  let rest = [...lines];
+  while (rest.length > room) {
+    const blank = rest.lastIndexOf('', room);
+    const end = blank >= room / 2 ? blank : room;
+    pages.push(rest.slice(0, end));
+    rest = rest.slice(rest[end] === '' ? end + 1 : end);
+  }
+  return [...pages, rest];
+}

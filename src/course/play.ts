@@ -1,0 +1,98 @@
+/**
+ * Plays a lesson in a terminal: one step at a time, a key to go on.
+ *
+ * Where there is no terminal on either side, or with `auto`, the whole lesson
+ * is printed and no key is waited for.
+ */
+
+import { realpathSync } from 'node:fs';
+import { ReadStream, WriteStream } from 'node:tty';
+import { fileURLToPath } from 'node:url';
+import type { ExhibitStyle } from './exhibits-ansi.ts';
+import type { Lesson } from './lesson.ts';
+import { stepLines, titleLines } from './pages.ts';
+import { TerminalPlayer } from './terminal-player.ts';
+
+export interface PlayOptions {
+  /** Prints all, and asks for no keys. */
+  readonly auto?: boolean;
+  /** Opens every field and every message. */
+  readonly details?: boolean;
+  /** Standard input unless told. */
+  readonly input?: NodeJS.ReadableStream;
+  /** Standard output unless told. */
+  readonly output?: NodeJS.WritableStream;
+}
+
+/** Columns where the output has no width of its own. */
+const DEFAULT_WIDTH = 80;
+/** Least columns that lines are made for. */
+const MIN_WIDTH = 20;
+
+/** Plays a lesson to its end, or until the learner leaves. */
+export async function play(lesson: Lesson, options: PlayOptions = {}): Promise<void> {
+  const { auto = false, details = false, input = process.stdin, output = process.stdout } = options;
+  if (!auto && isTerminal(input, ReadStream) && isTerminal(output, WriteStream)) {
+    await new TerminalPlayer(lesson, { input, output, details, styleOf }).run();
+  } else {
+    await print(lesson, output, details);
+  }
+}
+
+/**
+ * Plays the lesson if its file is the one that Node was started with; a file
+ * that imports it gets the lesson alone.
+ *
+ * @param url  the lesson's `import.meta.url`
+ */
+export async function playIfMain(url: string, lesson: Lesson): Promise<void> {
+  if (!isMain(url)) return;
+  process.stdout.on('error', leaveWithTheReader);
+  const words = process.argv.slice(2);
+  await play(lesson, { auto: words.includes('--auto'), details: words.includes('--details') });
+}
+
+/** A reader that goes away, as `head` does, is no failure. */
+function leaveWithTheReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+}
+
+/** Whether Node was started with this file, by whatever path. */
+function isMain(url: string): boolean {
+  const started = process.argv[1];
+  if (started === undefined || !url.startsWith('file:')) return false;
+  try {
+    return realpathSync(started) === realpathSync(fileURLToPath(url));
+  } catch {
+    return false;
+  }
+}
+
+function isTerminal<T extends ReadStream | WriteStream>(
+  stream: unknown,
+  kind: abstract new (...words: never[]) => T,
+): stream is T {
+  return stream instanceof kind && stream.isTTY;
+}
+
+/** All steps, one behind the other. */
+async function print(lesson: Lesson, output: NodeJS.WritableStream, details: boolean): Promise<void> {
+  const style = styleOf(output, details);
+  output.write(`${titleLines(lesson, style).join('\n')}\n`);
+  for (const [i, step] of lesson.steps.entries()) {
+    const lines = stepLines(step, i + 1, await step.run(), style);
+    output.write(`\n${lines.join('\n')}\n`);
+  }
+}
+
+/** How to draw on an output: its width, and colour on a terminal unless `NO_COLOR` is set (no-color.org). */
+function styleOf(output: NodeJS.WritableStream, details: boolean): ExhibitStyle {
+  const terminal = output instanceof WriteStream && output.isTTY;
+  const width = terminal ? output.columns || DEFAULT_WIDTH : DEFAULT_WIDTH;
+  return {
+    width: Math.max(MIN_WIDTH, width),
+    color: terminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+    details,
+  };
+}
