@@ -96,7 +96,8 @@ export class Connection {
 
   #state: State = 'connecting';
   #speaks: Speak | undefined;
-  #opening: ClientOpening | ServerOpening;
+  /** Gone when the handshake is done. */
+  #opening: ClientOpening | ServerOpening | undefined;
   #request: Request | undefined;
   /** Bytes that came behind a request not yet accepted. */
   #early: Uint8Array[] = [];
@@ -175,7 +176,7 @@ export class Connection {
     if (this.#deaf || this.#state === 'closed') return;
     if (this.#decoder) this.#decoder.push(chunk);
     else if (this.#request) this.#early.push(chunk);
-    else this.#guard(() => this.#opened(this.#opening.push(chunk)));
+    else this.#guard(() => this.#opened(this.#opening?.push(chunk)));
   }
 
   /** Server: takes a request head that has been read already, and the bytes behind it. */
@@ -257,6 +258,8 @@ export class Connection {
   #open(speak: Speak, agreement: DeflateAgreement | undefined): void {
     const { deflate } = this.#limits;
     this.#step('agree');
+    this.#opening = undefined;
+    this.#request = undefined;
     this.#deflate = agreement && deflate && new Deflate(this.role, agreement, deflate);
     this.#assembler = new MessageAssembler(speak, this.#limits, this.#deflate);
     this.#decoder = new FrameDecoder({

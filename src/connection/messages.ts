@@ -44,7 +44,7 @@ export class MessageAssembler {
   #payloads: Uint8Array[] = [];
   #bytes = 0;
   #fragments = 0;
-  #validator = new Utf8Validator();
+  #validator: Utf8Validator | undefined;
   /** Bytes of the frame under way that the validator has seen. */
   #validated = 0;
 
@@ -114,6 +114,7 @@ export class MessageAssembler {
   }
 
   #validate(payload: Uint8Array, last: boolean, at: number): void {
+    this.#validator ??= new Utf8Validator();
     const bad = this.#validator.push(payload, this.#validated);
     this.#validated = payload.length;
     if (bad === -1 && (!last || this.#validator.complete)) return;

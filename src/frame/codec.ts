@@ -58,7 +58,7 @@ export class FrameDecoder {
   #at = 0;
 
   /** The header as far as it has come, where it came in pieces. */
-  readonly #scratch: Uint8Array;
+  #scratch: Uint8Array | undefined;
   #scratched = 0;
 
   #inPayload = false;
@@ -73,7 +73,6 @@ export class FrameDecoder {
     this.#wire = WIRE_FORMATS[options.speak];
     this.#from = options.from;
     this.#rsv1 = options.rsv1 ?? false;
-    this.#scratch = new Uint8Array(this.#wire.MAX_HEADER_BYTES);
     this.maxPayload = options.maxPayload ?? MAX_PAYLOAD_BYTES;
   }
 
@@ -146,6 +145,7 @@ export class FrameDecoder {
 
   /** Adds bytes of the chunk to those already collected, and takes no more of them than the header needs. */
   #readHeaderFromScratch(chunk: Uint8Array): boolean {
+    this.#scratch ??= new Uint8Array(this.#wire.MAX_HEADER_BYTES);
     const before = this.#scratched;
     const taken = Math.min(this.#scratch.length - before, chunk.length - this.#at);
     this.#scratch.set(chunk.subarray(this.#at, this.#at + taken), before);

@@ -5,13 +5,13 @@
 
 import { EventEmitter } from 'node:events';
 import type { Socket as TcpSocket } from 'node:net';
-import { Connection } from '../connection/connection.ts';
-import type { DeflateOptions } from '../connection/deflate.ts';
-import { HandshakeError, quote, UsageError } from '../errors.ts';
+import { Connection, type ServerOptions } from '../connection/connection.ts';
+import { HandshakeError, quote } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { checkOrigin } from '../handshake/origin.ts';
 import { cryptoRandom } from '../random.ts';
+import { Admission, type AdmissionDesk, type Verdict } from './admission.ts';
 import { Driver } from './driver.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { DEFAULT_LIMITS, deflateWith, type Handler, type Limits, type ServeOptions } from './options.ts';
@@ -37,16 +37,30 @@ export class Acceptor extends EventEmitter<ServerEvents> {
 
   readonly limits: Limits;
   readonly #options: ServeOptions;
+  /** What every connection is made with, in one object for all. */
+  readonly #connectionOptions: ServerOptions;
   readonly #heartbeat: Heartbeat;
   /** Connections whose handshake is under way. */
-  readonly #opening = new Set<Driver>();
+  readonly #opening = new Set<Admission>();
+  readonly #desk: AdmissionDesk;
   #whenEmpty: (() => void) | undefined;
 
   constructor(options: ServeOptions) {
     super();
     this.#options = options;
     this.limits = { ...DEFAULT_LIMITS, ...withoutUndefined(options) };
-    this.#heartbeat = new Heartbeat(this.limits.pingInterval);
+    const { maxHead, maxMessage, maxFragments } = this.limits;
+    const deflate = typeof options.deflate === 'function' ? undefined : deflateWith(options.deflate ?? false);
+    this.#connectionOptions = { role: 'server', random: cryptoRandom, maxHead, maxMessage, maxFragments, deflate };
+    this.#heartbeat = new Heartbeat(this.limits.pingInterval, this.sockets);
+    this.#desk = {
+      judge: (request) => this.#judge(request),
+      opened: (socket, admission, handler) => this.#opened(socket, admission, handler),
+      refused: (error, socket) => this.emit('refused', error, socket.remote),
+      faulted: (error, socket) => this.emit('fault', error, socket),
+      failed: (error, socket) => this.#failed(error, socket),
+      left: (socket, admission, code, reason) => this.#left(socket, admission, code, reason),
+    };
   }
 
   /**
@@ -56,64 +70,48 @@ export class Acceptor extends EventEmitter<ServerEvents> {
    * @param secure  whether the transport is TLS
    */
   accept(transport: TcpSocket, head: RequestHead, rest: Uint8Array, secure: boolean): void {
-    const { limits } = this;
-    const connection = new Connection({
-      role: 'server',
-      random: cryptoRandom,
-      ...limits,
-      deflate: this.#deflate(head),
-    });
-    const tap = this.#options.tap?.(head);
-    const driver = new Driver(connection, transport, { closeTimeout: limits.closeTimeout, tap });
-    const deadline = setTimeout(() => {
-      connection.refuse(timedOut(limits.handshakeTimeout));
-      driver.pump();
-    }, limits.handshakeTimeout);
-    let handler: Handler;
-    const socket: Socket = new Socket(
-      driver,
-      {
-        onRequest: (request) => {
-          try {
-            handler = this.#handlerFor(request);
-            checkOrigin(request, this.#options.allowOrigins);
-            const subprotocol = this.#chooseSubprotocol(request);
-            connection.accept({ secure, ...(subprotocol === undefined ? {} : { subprotocol }) });
-          } catch (error) {
-            clearTimeout(deadline);
-            connection.refuse(asRefusal(error));
-            this.#tellRefused(asRefusal(error), socket);
-          }
-        },
-        onOpen: () => {
-          clearTimeout(deadline);
-          this.#opening.delete(driver);
-          this.sockets.add(socket);
-          this.#heartbeat.add(driver);
-          this.emit('connection', socket);
-          this.#serve(handler, socket);
-        },
-        onError: (error) => {
-          if (error instanceof HandshakeError) {
-            clearTimeout(deadline);
-            this.#tellRefused(error, socket);
-          } else {
-            this.emit('fault', error, socket);
-          }
-        },
-        onFailure: (error) => this.#onFailure(error, socket),
-        onClose: (code, reason) => {
-          clearTimeout(deadline);
-          this.#opening.delete(driver);
-          this.#heartbeat.delete(driver);
-          if (this.sockets.delete(socket)) this.emit('disconnection', socket, code, reason);
-          if (this.sockets.size === 0) this.#whenEmpty?.();
-        },
-      },
-      limits.inboxLimit,
-    );
-    this.#opening.add(driver);
+    const { closeTimeout, handshakeTimeout, inboxLimit } = this.limits;
+    const connection = new Connection(this.#optionsFor(head));
+    const driver = new Driver(connection, transport, { closeTimeout, tap: this.#options.tap?.(head) });
+    const admission = new Admission(this.#desk, driver, secure, handshakeTimeout);
+    this.#opening.add(admission);
+    new Socket(driver, admission, inboxLimit);
     driver.receiveHead(head, rest);
+  }
+
+  #optionsFor(head: RequestHead): ServerOptions {
+    const { deflate } = this.#options;
+    if (typeof deflate !== 'function') return this.#connectionOptions;
+    return { ...this.#connectionOptions, deflate: deflateWith(deflate(head)) };
+  }
+
+  #judge(request: Request): Verdict {
+    const handler = this.#handlerFor(request);
+    checkOrigin(request, this.#options.allowOrigins);
+    return { handler, subprotocol: this.#chooseSubprotocol(request) };
+  }
+
+  #opened(socket: Socket, admission: Admission, handler: Handler): void {
+    this.#opening.delete(admission);
+    this.sockets.add(socket);
+    this.emit('connection', socket);
+    try {
+      const served = handler(socket);
+      if (served instanceof Promise) served.catch((error) => this.#failed(error, socket));
+    } catch (error) {
+      this.#failed(error, socket);
+    }
+  }
+
+  #failed(error: unknown, socket: Socket): void {
+    if (socket.state === 'open') socket.closeWith(1011, 'the handler failed');
+    this.emit('failure', error, socket);
+  }
+
+  #left(socket: Socket, admission: Admission, code: number, reason: string): void {
+    this.#opening.delete(admission);
+    if (this.sockets.delete(socket)) this.emit('disconnection', socket, code, reason);
+    if (this.sockets.size === 0) this.#whenEmpty?.();
   }
 
   /**
@@ -123,7 +121,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
    */
   async closeAll(): Promise<void> {
     this.#heartbeat.stop();
-    for (const driver of this.#opening) driver.destroy();
+    for (const admission of this.#opening) admission.abandon();
     if (this.sockets.size === 0) return;
     const empty = new Promise<void>((resolve) => {
       this.#whenEmpty = resolve;
@@ -154,44 +152,6 @@ export class Acceptor extends EventEmitter<ServerEvents> {
     if (typeof subprotocols === 'function') return subprotocols(request.subprotocols, request);
     return subprotocols.find((name) => request.subprotocols.includes(name));
   }
-
-  #deflate(head: RequestHead): DeflateOptions | undefined {
-    const { deflate = false } = this.#options;
-    return deflateWith(typeof deflate === 'function' ? deflate(head) : deflate);
-  }
-
-  #serve(handler: Handler, socket: Socket): void {
-    try {
-      const served = handler(socket);
-      if (served instanceof Promise) served.catch((error) => this.#onFailure(error, socket));
-    } catch (error) {
-      this.#onFailure(error, socket);
-    }
-  }
-
-  #onFailure(error: unknown, socket: Socket): void {
-    if (socket.state === 'open') socket.closeWith(1011, 'the handler failed');
-    this.emit('failure', error, socket);
-  }
-
-  #tellRefused(error: HandshakeError, socket: Socket): void {
-    this.emit('refused', error, socket.remote);
-  }
-}
-
-/** A refusal as it is; anything else that was thrown while deciding is the server's fault. */
-function asRefusal(error: unknown): HandshakeError {
-  if (error instanceof HandshakeError) return error;
-  const message = error instanceof UsageError ? error.message : 'the server failed to decide';
-  return new HandshakeError('server-failed', message, { status: 500, section: 'RFC 6455 §4.2.2' });
-}
-
-/** The refusal of a request that does not come in time. */
-export function timedOut(after: number): HandshakeError {
-  return new HandshakeError('handshake-timeout', `the request did not come within ${after} ms`, {
-    status: 408,
-    section: 'RFC 9110 §15.5.9',
-  });
 }
 
 /** An option given as undefined counts as not given. */

@@ -55,18 +55,19 @@ export function connect(url: string, options: ConnectOptions = {}): Promise<Sock
     });
     const transport = dial(target, options.tls);
     const driver = new Driver(connection, transport, { closeTimeout: limits.closeTimeout, tap: options.tap });
-    const heartbeat = new Heartbeat(limits.pingInterval);
+    const open = new Set<Socket>();
+    const heartbeat = new Heartbeat(limits.pingInterval, open);
     const deadline = setTimeout(() => {
       reject(failed('handshake-timeout', `the server did not answer within ${limits.handshakeTimeout} ms`));
       driver.destroy();
     }, limits.handshakeTimeout);
 
-    const socket: Socket = new Socket(
+    new Socket(
       driver,
       {
-        onOpen: () => {
+        onOpen: (socket) => {
           clearTimeout(deadline);
-          heartbeat.add(driver);
+          open.add(socket);
           driver.hold();
           resolve(socket);
         },

@@ -20,40 +20,47 @@ export interface DriverOptions {
 /** Why reading is paused; it goes on when no reason is left. */
 export type PauseReason = 'inbox' | 'output';
 
+/** Names of what a driver reports, kept apart from the names a program sees. */
+export const ON_EVENT = Symbol('event');
+export const ON_TRANSPORT_ERROR = Symbol('transport error');
+export const ON_DRAIN = Symbol('drain');
+
 /** What a driver reports to. */
 export interface DriverListener {
   /** Must not throw. */
-  onEvent(event: ConnectionEvent): void;
+  [ON_EVENT](event: ConnectionEvent): void;
   /** The operating system reports a fault: ECONNRESET, EPIPE. The close event follows. */
-  onTransportError(error: Error): void;
+  [ON_TRANSPORT_ERROR](error: Error): void;
   /** What was written has reached the operating system. */
-  onDrain(): void;
+  [ON_DRAIN](): void;
 }
+
+/** A transport knows its driver, so that all transports share one set of listeners. */
+const DRIVER = Symbol('driver');
+type Driven = TcpSocket & { [DRIVER]: Driver };
 
 export class Driver {
   readonly connection: Connection;
   readonly transport: TcpSocket;
   readonly #closeTimeout: number;
   #listener: DriverListener | undefined;
-  #taps: Tap[] = [];
+  #taps: Tap[] | undefined;
   /** Taps that wait for a frame to begin. */
-  #waitingTaps: TapListener[] = [];
+  #waitingTaps: TapListener[] | undefined;
   #pumping = false;
   #held = false;
   #pingUnanswered = false;
+  #inboxFull = false;
+  #outputFull = false;
   #deadline: NodeJS.Timeout | undefined;
-  readonly #paused = new Set<PauseReason>();
 
   constructor(connection: Connection, transport: TcpSocket, options: DriverOptions) {
     this.connection = connection;
     this.transport = transport;
     this.#closeTimeout = options.closeTimeout;
-    if (options.tap) this.#taps.push(new Tap(options.tap, 'handshake'));
-    transport.on('data', (chunk: Uint8Array) => this.receive(chunk));
-    transport.on('end', () => this.#onEnd());
-    transport.on('close', () => this.#onClose());
-    transport.on('error', (error) => this.#listener?.onTransportError(error));
-    transport.on('drain', () => this.#onDrain());
+    if (options.tap) this.#taps = [new Tap(options.tap, 'handshake')];
+    (transport as Driven)[DRIVER] = this;
+    transport.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onError).on('drain', onDrain);
   }
 
   /** Says who is told what happens. */
@@ -68,33 +75,38 @@ export class Driver {
 
   /** Takes a request head that has been read from this transport, and the bytes behind it. */
   receiveHead(head: RequestHead, rest: Uint8Array): void {
-    for (const tap of this.#taps) {
+    this.#tell((tap) => {
       tap.pass('client', head.bytes);
       tap.pass('client', rest);
-    }
+    });
     this.connection.receiveHead(head, rest);
     this.pump();
   }
 
   /** Takes bytes from the peer. */
   receive(chunk: Uint8Array): void {
-    for (const tap of this.#taps) tap.pass(peerOf(this.connection.role), chunk);
+    if (this.#taps) this.#tell((tap) => tap.pass(peerOf(this.connection.role), chunk));
     this.connection.receive(chunk);
     this.pump();
-    if (this.#waitingTaps.length > 0) this.#startTaps();
+    if (this.#waitingTaps) this.#startTaps();
   }
 
   /** Puts a tap on; it begins with the next frame that comes after all that is under way. */
   tap(listener: TapListener): void {
-    this.#waitingTaps.push(listener);
+    this.#waitingTaps = [...(this.#waitingTaps ?? []), listener];
     this.#startTaps();
   }
 
   #startTaps(): void {
-    if (!this.connection.atBoundary) return;
-    const speak = this.connection.speaks;
-    this.#taps = [...this.#taps, ...this.#waitingTaps.map((listener) => new Tap(listener, 'frames', speak))];
-    this.#waitingTaps = [];
+    const { atBoundary, speaks } = this.connection;
+    if (!atBoundary || !this.#waitingTaps) return;
+    const started = this.#waitingTaps.map((listener) => new Tap(listener, 'frames', speaks));
+    this.#taps = [...(this.#taps ?? []), ...started];
+    this.#waitingTaps = undefined;
+  }
+
+  #tell(what: (tap: Tap) => void): void {
+    for (const tap of this.#taps ?? []) what(tap);
   }
 
   /** Sends what the connection has put out, and tells what has happened, until neither is left. */
@@ -105,7 +117,7 @@ export class Driver {
     for (let event = this.#nextEvent(); event !== undefined; event = this.#nextEvent()) {
       if (event.type === 'pong') this.#pingUnanswered = false;
       if (event.type === 'end') this.#end();
-      else this.#listener?.onEvent(event);
+      else this.#listener?.[ON_EVENT](event);
       this.#flush();
     }
     this.#flush();
@@ -114,7 +126,7 @@ export class Driver {
   }
 
   #nextEvent(): ConnectionEvent | undefined {
-    return this.#held || this.#paused.size > 0 ? undefined : this.connection.nextEvent();
+    return this.#held || this.#paused ? undefined : this.connection.nextEvent();
   }
 
   /**
@@ -141,7 +153,7 @@ export class Driver {
    */
   beat(): void {
     const { state, speaks } = this.connection;
-    if (state !== 'open' || speaks !== 'version-13' || this.#paused.has('inbox')) return;
+    if (state !== 'open' || speaks !== 'version-13' || this.#inboxFull) return;
     if (this.#pingUnanswered) {
       this.destroy();
       return;
@@ -157,7 +169,7 @@ export class Driver {
     const { transport } = this;
     if (output.length > 1) transport.cork();
     for (const bytes of output) {
-      for (const tap of this.#taps) tap.pass(this.connection.role, bytes);
+      if (this.#taps) this.#tell((tap) => tap.pass(this.connection.role, bytes));
       if (transport.writable) transport.write(bytes);
     }
     if (output.length > 1) transport.uncork();
@@ -166,15 +178,23 @@ export class Driver {
 
   /** Stops reading, so that the peer's sending stops when the buffers between are full. */
   pause(reason: PauseReason): void {
-    this.#paused.add(reason);
+    if (reason === 'inbox') this.#inboxFull = true;
+    else this.#outputFull = true;
     this.transport.pause();
   }
 
   /** Reads again, unless another reason to pause is left. */
   resume(reason: PauseReason): void {
-    if (!this.#paused.delete(reason) || this.#paused.size > 0) return;
+    if (!this.#paused) return;
+    if (reason === 'inbox') this.#inboxFull = false;
+    else this.#outputFull = false;
+    if (this.#paused) return;
     this.transport.resume();
     this.pump();
+  }
+
+  get #paused(): boolean {
+    return this.#inboxFull || this.#outputFull;
   }
 
   /** Drops the transport without a word. */
@@ -185,9 +205,9 @@ export class Driver {
   /** Ends the sending side, and reads on so that what was sent is not lost to a reset. */
   #end(): void {
     this.#flush();
-    for (const tap of this.#taps) tap.end(this.connection.role);
+    this.#tell((tap) => tap.end(this.connection.role));
     if (this.transport.writable) this.transport.end();
-    this.#paused.clear();
+    this.#inboxFull = this.#outputFull = false;
     this.transport.resume();
     this.#startDeadline();
   }
@@ -198,23 +218,48 @@ export class Driver {
     this.#deadline.unref();
   }
 
-  #onEnd(): void {
-    for (const tap of this.#taps) tap.end(peerOf(this.connection.role));
+  /** The peer has ended its side. */
+  transportEnded(): void {
+    this.#tell((tap) => tap.end(peerOf(this.connection.role)));
     this.connection.receiveEnd();
     this.pump();
   }
 
-  #onClose(): void {
+  /** The transport is gone. */
+  transportClosed(): void {
     clearTimeout(this.#deadline);
     this.connection.receiveEnd();
-    this.#paused.clear();
-    this.#held = false;
+    this.#inboxFull = this.#outputFull = this.#held = false;
     this.pump();
-    this.#taps = [];
+    this.#taps = undefined;
   }
 
-  #onDrain(): void {
-    this.resume('output');
-    this.#listener?.onDrain();
+  transportFailed(error: Error): void {
+    this.#listener?.[ON_TRANSPORT_ERROR](error);
   }
+
+  transportDrained(): void {
+    this.resume('output');
+    this.#listener?.[ON_DRAIN]();
+  }
+}
+
+function onData(this: TcpSocket, chunk: Uint8Array): void {
+  (this as Driven)[DRIVER].receive(chunk);
+}
+
+function onEnd(this: TcpSocket): void {
+  (this as Driven)[DRIVER].transportEnded();
+}
+
+function onClose(this: TcpSocket): void {
+  (this as Driven)[DRIVER].transportClosed();
+}
+
+function onError(this: TcpSocket, error: Error): void {
+  (this as Driven)[DRIVER].transportFailed(error);
+}
+
+function onDrain(this: TcpSocket): void {
+  (this as Driven)[DRIVER].transportDrained();
 }

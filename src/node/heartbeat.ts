@@ -4,27 +4,22 @@
  * vanished without a word is noticed after one interval at least, two at most.
  */
 
-import type { Driver } from './driver.ts';
+/** Pings, or gives up on a peer that has not answered. */
+export const BEAT = Symbol('beat');
 
 export class Heartbeat {
-  readonly #drivers = new Set<Driver>();
   readonly #timer: NodeJS.Timeout | undefined;
 
-  /** @param interval  ms between beats; 0: never */
-  constructor(interval: number) {
+  /**
+   * @param interval  ms between beats; 0: never
+   * @param hearts  those that beat; they may come and go
+   */
+  constructor(interval: number, hearts: Iterable<{ [BEAT](): void }>) {
     if (interval === 0) return;
     this.#timer = setInterval(() => {
-      for (const driver of this.#drivers) driver.beat();
+      for (const heart of hearts) heart[BEAT]();
     }, interval);
     this.#timer.unref();
-  }
-
-  add(driver: Driver): void {
-    this.#drivers.add(driver);
-  }
-
-  delete(driver: Driver): void {
-    this.#drivers.delete(driver);
   }
 
   stop(): void {

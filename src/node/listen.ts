@@ -12,7 +12,8 @@ import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { HandshakeError } from '../errors.ts';
 import { HeadReader, type RequestHead } from '../handshake/http-head.ts';
 import { asksForWebSocket, createRefusal } from '../handshake/negotiate.ts';
-import { Acceptor, timedOut } from './acceptor.ts';
+import { Acceptor } from './acceptor.ts';
+import { timedOut } from './admission.ts';
 import { attachAcceptor } from './attach.ts';
 import { MAX_CONNECTIONS, type ServeOptions } from './options.ts';
 
