@@ -144,9 +144,7 @@ export class TerminalPlayer {
       case 'interrupt':
         return this.#leave(130);
       case 'suspend':
-        this.#onExit();
-        this.#options.output.write('\n');
-        process.kill(process.pid, 'SIGTSTP');
+        return this.#suspend();
     }
   }
 
@@ -159,6 +157,14 @@ export class TerminalPlayer {
   async #back(): Promise<void> {
     if (this.#page > 0) return this.#show(this.#step, this.#page - 1);
     if (this.#step > 0) return this.#show(this.#step - 1, 0);
+  }
+
+  /** Ctrl-Z stops all of the group, as the terminal would have: a parent such as npm stops too. */
+  #suspend(): void {
+    if (process.platform === 'win32') return;
+    this.#onExit();
+    this.#options.output.write('\n');
+    process.kill(0, 'SIGTSTP');
   }
 
   /** Ends the player; the prompt makes room for the shell's. */
