@@ -322,11 +322,33 @@ export class Connection {
    */
   send(data: Message): void {
     this.#requireOpen();
-    if (this.#sending) throw new UsageError('message-in-parts', 'a message sent in parts has not ended');
-    const payload = typeof data === 'string' ? fromUtf8(data) : data;
+    this.#requireWhole();
+    const { opcode, payload } = frameOf(data);
     const compressed = this.#deflate?.compress(payload);
-    const opcode = typeof data === 'string' ? 'text' : 'binary';
     this.#write({ opcode, rsv1: compressed !== undefined, payload: compressed ?? payload });
+  }
+
+  /**
+   * A message as this server would send it, uncompressed, for {@link sendEncoded}.
+   *
+   * @throws UsageError `clients-mask`, or `not-in-hixie-76` for bytes
+   */
+  encode(data: Message): Uint8Array {
+    if (this.role === 'client') throw new UsageError('clients-mask', 'a client masks each frame anew', 'RFC 6455 §5.3');
+    return encodeFrame(frameOf(data), { speak: this.#speaks ?? 'version-13' });
+  }
+
+  /**
+   * Server: sends a message that a connection of the same version has encoded,
+   * so that one encoding serves many.
+   *
+   * @throws UsageError `not-open`, `message-in-parts`, `clients-mask`
+   */
+  sendEncoded(frame: Uint8Array): void {
+    this.#requireOpen();
+    if (this.role === 'client') throw new UsageError('clients-mask', 'a client masks each frame anew', 'RFC 6455 §5.3');
+    this.#requireWhole();
+    this.#output.push(frame);
   }
 
   /**
@@ -375,6 +397,10 @@ export class Connection {
 
   #requireOpen(): void {
     if (this.#state !== 'open') throw new UsageError('not-open', `the connection is ${this.#state}`);
+  }
+
+  #requireWhole(): void {
+    if (this.#sending) throw new UsageError('message-in-parts', 'a message sent in parts has not ended');
   }
 
   // ── What goes to the peer ────────────────────────────────────────────────
@@ -432,6 +458,11 @@ export class Connection {
     if (next === undefined) throw new Error(`${step} cannot happen while ${this.#state}`);
     this.#state = next;
   }
+}
+
+/** A message as a frame: a string as text, bytes as binary. */
+function frameOf(data: Message): Pick<Frame, 'opcode' | 'payload'> {
+  return typeof data === 'string' ? { opcode: 'text', payload: fromUtf8(data) } : { opcode: 'binary', payload: data };
 }
 
 /** What a client asks for, compression included where its version has any. */

@@ -2,6 +2,7 @@
 
 export type { Acceptor, ServerEvents } from './acceptor.ts';
 export { type AttachOptions, attach } from './attach.ts';
+export { type BroadcastOptions, broadcast, drained, type SlowReaderPolicy } from './broadcast.ts';
 export { type ConnectOptions, connect } from './connect.ts';
 export { type ListenOptions, listen, type Server } from './listen.ts';
 export type { Compression, Handler, Limits, ServeOptions } from './options.ts';

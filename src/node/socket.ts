@@ -129,6 +129,22 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     return this.#sent();
   }
 
+  /** A message as this server would send it, for {@link sendEncoded}. @throws UsageError `clients-mask`, `not-in-hixie-76` */
+  encode(data: Message): Uint8Array {
+    return this.#driver.connection.encode(data);
+  }
+
+  /**
+   * Server: sends a message that a socket of the same version has encoded.
+   *
+   * @returns as {@link send}
+   * @throws UsageError `not-open`, `message-in-parts`, `clients-mask`
+   */
+  sendEncoded(frame: Uint8Array): boolean {
+    this.#driver.connection.sendEncoded(frame);
+    return this.#sent();
+  }
+
   /**
    * Sends a part of a message whose length is not known yet.
    *

@@ -7,11 +7,9 @@
  * today sit in the same room and do not notice.
  */
 
-import type { Socket } from '../node/index.ts';
+import { broadcast, type Socket } from '../node/index.ts';
 import { type Log, printable } from './log.ts';
 
-/** A reader for whom more than this waits is too slow for the room, in bytes. */
-const MAX_BACKLOG = 1_048_576;
 /** Longest name, in characters. */
 const MAX_NAME = 32;
 
@@ -48,18 +46,7 @@ export class Room {
       return;
     }
     this.#log(`chat: ${name} says ${data.length} characters to ${this.size}`);
-    for (const socket of this.#members.keys()) this.#tell(socket, `${name}: ${data}`);
-  }
-
-  /** Members that are leaving hear no more; one that does not read is shown out, or its backlog would grow for ever. */
-  #tell(socket: Socket, text: string): void {
-    if (socket.state !== 'open') return;
-    if (socket.bufferedAmount > MAX_BACKLOG) {
-      this.#log(`chat: ${this.#members.get(socket)} does not read; dropped`);
-      socket.terminate();
-      return;
-    }
-    socket.send(text);
+    broadcast(this.#members.keys(), `${name}: ${data}`, { slow: 'close' });
   }
 
   /** The name in `?name=`, made fit for one line; a guest's number where there is none. */
