@@ -18,12 +18,12 @@ export function register(program: Command): void {
         .default(DEFAULT_PORT),
     )
     .addOption(new Option('--host <address>', 'address to listen on').env('HOST').default('127.0.0.1'))
+    .option('--site <folder>', 'where to build the pages', 'dist/site')
     .addHelpText('after', '\nExample:\n  two-handshakes start --port 8080\n')
-    .action(async (options: { port: number; host: string }) => {
+    .action(async (options: { port: number; host: string; site: string }) => {
       const [{ buildSite }, { startApp }] = await Promise.all([import('../site/build.ts'), import('../server/app.ts')]);
-      const site = 'dist/site';
-      await buildSite({ out: site });
-      const app = await listenOrExit(startApp({ ...options, site }), options.port);
+      await buildSite({ out: options.site });
+      const app = await listenOrExit(startApp(options), options.port);
       process.stdout.write(`two-handshakes listening on ${app.url}\n`);
       closeOnSignal(() => app.close());
     });

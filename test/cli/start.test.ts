@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../src/node/index.ts';
+import { VERSIONS } from '../../src/versions.ts';
+import { type Running, start } from './run.ts';
+
+const LINE = /^two-handshakes listening on (http:\/\/127\.0\.0\.1:(\d+)\/)\n$/;
+
+let site: string;
+let app: Running;
+let url: string;
+
+beforeAll(async () => {
+  site = await mkdtemp(join(tmpdir(), 'two-handshakes-'));
+  app = start(['start', '--site', site], '', { PORT: '0' });
+  url = (await app.line(LINE))[1] ?? '';
+}, 30_000);
+
+afterAll(async () => {
+  await app.stop('SIGKILL');
+  await rm(site, { recursive: true });
+});
+
+describe('start', () => {
+  it('builds and serves the pages, and is healthy', async () => {
+    const page = await fetch(url);
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(await page.text()).toContain('two-handshakes');
+    const health = await fetch(`${url}healthz`);
+    expect([health.status, await health.text()]).toEqual([200, 'ok']);
+    expect((await fetch(`${url}no-such-page`)).status).toBe(404);
+  });
+
+  it.each(VERSIONS)('echoes %s at /echo, and chats at /chat', async (speak) => {
+    const ws = url.replace('http', 'ws');
+    const echo = await connect(`${ws}echo`, { speak });
+    echo.send('你好');
+    expect((await once(echo, 'message'))[0]).toBe('你好');
+    echo.close();
+    const chat = await connect(`${ws}chat?name=Ada`, { speak });
+    chat.send('hello');
+    expect((await once(chat, 'message'))[0]).toBe('Ada: hello');
+    chat.close();
+    await once(chat, 'close');
+  });
+
+  it('lets a page from elsewhere echo, but not chat or watch', async () => {
+    const ws = url.replace('http', 'ws');
+    const elsewhere = { origin: 'http://elsewhere.example' };
+    (await connect(`${ws}echo`, elsewhere)).close();
+    await expect(connect(`${ws}chat`, elsewhere)).rejects.toThrow(/403/);
+    await expect(connect(`${ws}live/feed`, elsewhere)).rejects.toThrow(/403/);
+  });
+
+  it('closes every connection with 1001 at SIGTERM, exits with 0, and has printed one line', async () => {
+    const sockets = await Promise.all(
+      ['echo', 'chat', 'live/feed'].map((path) => connect(url.replace('http', 'ws') + path)),
+    );
+    const codes = sockets.map(async (socket) => (await once(socket, 'close'))[0]);
+    const { code, out, err } = await app.stop('SIGTERM');
+    expect(await Promise.all(codes)).toEqual([1001, 1001, 1001]);
+    expect(code).toBe(0);
+    expect(out).toMatch(LINE);
+    for (const said of ['started', 'listening on', 'speaks hixie-76', 'chat: Ada joined', 'remain', 'stopped']) {
+      expect(err).toContain(said);
+    }
+  });
+});
