@@ -224,7 +224,7 @@ function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitS
     draw(
       [
         ['  ✗ ', 'red', 'bold'],
-        [shorten(code, room), 'red', 'bold'],
+        [shorten(visible(code), room), 'red', 'bold'],
       ],
       style,
     ),

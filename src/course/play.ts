@@ -6,12 +6,11 @@
  */
 
 import { realpathSync } from 'node:fs';
-import { ReadStream, WriteStream } from 'node:tty';
 import { fileURLToPath } from 'node:url';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
 import type { Lesson } from './lesson.ts';
 import { stepLines, titleLines } from './pages.ts';
-import { TerminalPlayer } from './terminal-player.ts';
+import { type TerminalInput, type TerminalOutput, TerminalPlayer } from './terminal-player.ts';
 
 export interface PlayOptions {
   /** Prints all, and asks for no keys. */
@@ -32,7 +31,7 @@ const MIN_WIDTH = 20;
 /** Plays a lesson to its end, or until the learner leaves. */
 export async function play(lesson: Lesson, options: PlayOptions = {}): Promise<void> {
   const { auto = false, details = false, input = process.stdin, output = process.stdout } = options;
-  if (!auto && isTerminal(input, ReadStream) && isTerminal(output, WriteStream)) {
+  if (!auto && isTerminalInput(input) && isTerminalOutput(output)) {
     await new TerminalPlayer(lesson, { input, output, details, styleOf }).run();
   } else {
     await print(lesson, output, details);
@@ -69,11 +68,12 @@ function isMain(url: string): boolean {
   }
 }
 
-function isTerminal<T extends ReadStream | WriteStream>(
-  stream: unknown,
-  kind: abstract new (...words: never[]) => T,
-): stream is T {
-  return stream instanceof kind && stream.isTTY;
+function isTerminalInput(stream: NodeJS.ReadableStream): stream is TerminalInput {
+  return 'isTTY' in stream && stream.isTTY === true && 'setRawMode' in stream;
+}
+
+function isTerminalOutput(stream: NodeJS.WritableStream): stream is TerminalOutput {
+  return 'isTTY' in stream && stream.isTTY === true;
 }
 
 /** All steps, one behind the other. */
@@ -88,11 +88,10 @@ async function print(lesson: Lesson, output: NodeJS.WritableStream, details: boo
 
 /** How to draw on an output: its width, and colour on a terminal unless `NO_COLOR` is set (no-color.org). */
 function styleOf(output: NodeJS.WritableStream, details: boolean): ExhibitStyle {
-  const terminal = output instanceof WriteStream && output.isTTY;
-  const width = terminal ? output.columns || DEFAULT_WIDTH : DEFAULT_WIDTH;
+  const terminal = isTerminalOutput(output) ? output : undefined;
   return {
-    width: Math.max(MIN_WIDTH, width),
-    color: terminal && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+    width: Math.max(MIN_WIDTH, terminal?.columns || DEFAULT_WIDTH),
+    color: terminal !== undefined && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
     details,
   };
 }

@@ -8,19 +8,32 @@
  */
 
 import { emitKeypressEvents, type Key } from 'node:readline';
-import type { ReadStream, WriteStream } from 'node:tty';
 import { shorten } from '../render/columns.ts';
 import { paint } from '../render/paint.ts';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
 import type { Exhibit, Lesson } from './lesson.ts';
 import { paginate, stepLines, titleLines } from './pages.ts';
 
+/** The keyboard's side of a terminal; `process.stdin` is one where `isTTY` is true. */
+export interface TerminalInput extends NodeJS.ReadableStream {
+  readonly isTTY: boolean;
+  readonly destroyed: boolean;
+  setRawMode(raw: boolean): unknown;
+}
+
+/** The screen's side. */
+export interface TerminalOutput extends NodeJS.WritableStream {
+  readonly isTTY: boolean;
+  readonly columns: number;
+  readonly rows: number;
+}
+
 export interface TerminalPlayerOptions {
-  readonly input: ReadStream;
-  readonly output: WriteStream;
+  readonly input: TerminalInput;
+  readonly output: TerminalOutput;
   readonly details: boolean;
   /** How to draw on the output as it is now. */
-  readonly styleOf: (output: WriteStream, details: boolean) => ExhibitStyle;
+  readonly styleOf: (output: TerminalOutput, details: boolean) => ExhibitStyle;
 }
 
 /** What a key asks for. */

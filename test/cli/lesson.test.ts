@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+describe('lesson', () => {
+  it('lists the lessons that are there, with their questions', async () => {
+    const { code, out } = await run(['lesson']);
+    expect(code).toBe(0);
+    expect(out).toContain('03  What is hidden in two keys full of spaces?\n');
+    for (const line of out.trim().split('\n')) expect(line).toMatch(/^[0-9]{2} {2}.+\?$/);
+  });
+
+  it('prints a lesson by its number or its name where nobody can press a key', async () => {
+    const byNumber = await run(['lesson', '6']);
+    expect(byNumber.code).toBe(0);
+    expect(byNumber.out).toContain('Lesson 06. How can one port speak both?');
+    expect((await run(['lesson', '06-two-handshakes', '--auto'])).out).toBe(byNumber.out);
+  });
+
+  it('refuses a lesson that is not there in one line, and exits with 2', async () => {
+    for (const which of ['99', 'six', '../lesson']) {
+      const { code, out, err } = await run(['lesson', which]);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^error: expected one of the lessons [^\n]+\n$/);
+    }
+  });
+});

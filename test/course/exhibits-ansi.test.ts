@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { conversation, dissected, refused } from '../../src/course/exhibits.ts';
+import { renderExhibits, withoutColor } from '../../src/course/exhibits-ansi.ts';
+import type { Exhibit } from '../../src/course/lesson.ts';
+import { listLessons, loadLesson } from '../../src/course/lessons.ts';
+import { paginate } from '../../src/course/pages.ts';
+import { keyNumber } from '../../src/handshake/hixie76.ts';
+import { columns } from '../../src/render/columns.ts';
+
+const plain = { width: 80, color: false, details: false };
+
+describe('exhibits in a terminal', () => {
+  it('are never wider than it, for every step of every lesson', async () => {
+    for (const entry of await listLessons()) {
+      for (const step of (await loadLesson(entry)).steps) {
+        const exhibits = await step.run();
+        for (const width of [20, 40, 60, 80, 100, 132]) {
+          for (const details of [false, true]) {
+            const lines = renderExhibits(exhibits, { width, color: true, details });
+            const widest = Math.max(...lines.map((line) => columns(withoutColor(line))));
+            expect(widest, `${entry.id} ${step.id} in ${width} columns`).toBeLessThanOrEqual(width);
+          }
+        }
+      }
+    }
+  });
+
+  it('say the same with and without colour', async () => {
+    const exhibits: Exhibit[] = [
+      conversation({ speak: 'hixie-76', request: { host: 'example.com', resource: '/' }, say: ['hello'] }),
+      refused('no space', () => keyNumber('1')),
+    ];
+    const colored = renderExhibits(exhibits, { ...plain, color: true });
+    expect(colored.join('')).toContain('\u001b[');
+    expect(colored.map(withoutColor)).toEqual(renderExhibits(exhibits, plain));
+  });
+
+  it('put both versions beside each other from 100 columns on, the old one first beneath', () => {
+    const side = (name: string): Exhibit[] => [{ kind: 'values', rows: [{ name, value: 1 }] }];
+    const both: Exhibit = { kind: 'comparison', versions: { 'hixie-76': side('then'), 'version-13': side('now') } };
+    const beside = renderExhibits([both], { ...plain, width: 100 });
+    expect(beside.some((line) => line.includes('then') && line.includes('now'))).toBe(true);
+    const stacked = renderExhibits([both], { ...plain, width: 99 });
+    const [old, now] = stacked.filter((line) => line.startsWith('──'));
+    expect(old).toContain('hixie-76');
+    expect(now).toContain('version 13');
+    expect(stacked.findIndex((line) => line.includes('then'))).toBeLessThan(
+      stacked.findIndex((line) => line.includes('now')),
+    );
+  });
+
+  it('fold a conversation to a line a message, and open it with details', () => {
+    const exhibit = conversation({ speak: 'version-13', request: { host: 'a', resource: '/' }, say: ['x'] });
+    const folded = renderExhibits([exhibit], plain);
+    expect(folded).toHaveLength(exhibit.transcript.length);
+    expect(renderExhibits([exhibit], { ...plain, details: true }).length).toBeGreaterThan(3 * folded.length);
+  });
+
+  it('let nothing through that a terminal would obey', () => {
+    const hostile = '\u001b[2Jevil\u0007';
+    const lines = renderExhibits(
+      [
+        { kind: 'values', caption: hostile, rows: [{ name: hostile, value: hostile, note: hostile }] },
+        { kind: 'refusal', input: hostile, code: hostile, message: hostile },
+        dissected(new TextEncoder().encode(`GET /${hostile} HTTP/1.1\r\n\r\n`)),
+      ],
+      plain,
+    );
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(lines.join('')).not.toMatch(/[\u0000-\u001f]/);
+  });
+});
+
+describe('pages', () => {
+  it('hold every line once, in order, but for empty ones between them', () => {
+    const lines = ['a', 'b', '', 'c', 'd', 'e', 'f', 'g'];
+    const pages = paginate(lines, 4);
+    expect(pages.every((page) => page.length <= 4)).toBe(true);
+    expect(pages.flat()).toEqual(lines.filter((line, i) => line !== '' || i !== 2));
+    expect(pages[0]).toEqual(['a', 'b']);
+  });
+
+  it('are never none, however little there is and however small the screen', () => {
+    expect(paginate([], 10)).toEqual([[]]);
+    expect(paginate(['a', 'b'], 0)).toEqual([['a'], ['b']]);
+  });
+});
+
+describe('a refusal that does not come', () => {
+  it('fails the lesson', () => {
+    expect(() => refused('1 ', () => keyNumber('1 2'))).toThrow('expected a refusal');
+  });
+});

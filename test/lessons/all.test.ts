@@ -1,0 +1,87 @@
+/** What holds for every lesson and its page. */
+
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Lesson } from '../../src/course/lesson.ts';
+import { listLessons, loadLesson } from '../../src/course/lessons.ts';
+import { flat } from './exhibits.ts';
+
+const lessons: Lesson[] = [];
+const pages = new Map<string, string>();
+
+beforeAll(async () => {
+  for (const entry of await listLessons()) {
+    const lesson = await loadLesson(entry);
+    lessons.push(lesson);
+    pages.set(lesson.id, await readFile(new URL(`../../docs/${lesson.id}.md`, import.meta.url), 'utf8'));
+  }
+});
+
+const pageOf = (lesson: Lesson): string => pages.get(lesson.id) ?? '';
+
+describe('every lesson', () => {
+  it('has three to seven steps, and each shows something', async () => {
+    for (const { id, steps } of lessons) {
+      expect(steps.length, id).toBeGreaterThanOrEqual(3);
+      expect(steps.length, id).toBeLessThanOrEqual(7);
+      for (const step of steps) expect(flat(await step.run()).length, `${id} ${step.id}`).toBeGreaterThan(0);
+    }
+  });
+
+  it('shows the same at every run', async () => {
+    for (const { id, steps } of lessons) {
+      for (const step of steps) expect(await step.run(), `${id} ${step.id}`).toEqual(await step.run());
+    }
+  });
+
+  it('breaks in front of the learner at least once', () => {
+    for (const { id, steps } of lessons) {
+      expect(steps.filter(({ title }) => title.startsWith('It breaks')).length, id).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('every page', () => {
+  it('opens with the question of its lesson', () => {
+    for (const lesson of lessons) expect(pageOf(lesson).split('\n')[0]).toBe(`# ${lesson.title}`);
+  });
+
+  it('places each step of its lesson once, in order', () => {
+    for (const lesson of lessons) {
+      const placed = [...pageOf(lesson).matchAll(/^@step (.+)$/gm)].map(([, id]) => id);
+      expect(placed, lesson.id).toEqual(lesson.steps.map(({ id }) => id));
+    }
+  });
+
+  it('has no bytes typed into it: none in hexadecimal, no line of a head, no code', () => {
+    for (const lesson of lessons) {
+      const prose = pageOf(lesson).replace(/^@.*$/gm, '');
+      expect(prose, lesson.id).not.toMatch(/\b(?:[0-9a-f]{2} ){2,}[0-9a-f]{2}\b/i);
+      expect(prose, lesson.id).not.toMatch(/^(?:GET|HTTP\/1\.1|[A-Z][A-Za-z-]+: .*\\r)/m);
+      expect(prose, lesson.id).not.toMatch(/Sec-WebSocket-[A-Za-z0-9]+: |```|<[a-z]/);
+    }
+  });
+
+  it('says what a real server does, and where it knows that from', () => {
+    for (const lesson of lessons) {
+      expect(pageOf(lesson)).toMatch(/^## What a real server does$/m);
+      expect(pageOf(lesson)).toMatch(/^## Sources$/m);
+    }
+  });
+
+  it('is 800 to 1,800 words long', () => {
+    for (const lesson of lessons) {
+      const words = pageOf(lesson).split(/\s+/).length;
+      expect(words, lesson.id).toBeGreaterThan(800);
+      expect(words, lesson.id).toBeLessThan(1800);
+    }
+  });
+
+  it('links to pages that are there', async () => {
+    for (const lesson of lessons) {
+      for (const [, target] of pageOf(lesson).matchAll(/\]\((?!https?:)([^)#]+)/g)) {
+        await expect(readFile(new URL(`../../docs/${target}`, import.meta.url)), target).resolves.toBeDefined();
+      }
+    }
+  });
+});

@@ -1,0 +1,60 @@
+/** What a step shows, taken out of its exhibits so that a test can state facts about it. */
+
+import type { Exhibit, Lesson, RefusalExhibit, ValueRow } from '../../src/course/lesson.ts';
+import type { Dissection } from '../../src/dissect/field.ts';
+import type { Speak } from '../../src/versions.ts';
+
+/** Runs the step of that id. */
+export async function show(lesson: Lesson, id: string): Promise<readonly Exhibit[]> {
+  const step = lesson.steps.find((one) => one.id === id);
+  if (!step) throw new Error(`lesson ${lesson.id} has no step ${id}`);
+  return step.run();
+}
+
+/** The exhibits, those inside comparisons in their place. */
+export function flat(exhibits: readonly Exhibit[]): Exhibit[] {
+  return exhibits.flatMap((exhibit) =>
+    exhibit.kind === 'comparison'
+      ? flat([...exhibit.versions['hixie-76'], ...exhibit.versions['version-13']])
+      : [exhibit],
+  );
+}
+
+/** What a step's comparisons show of one version. */
+export function ofVersion(exhibits: readonly Exhibit[], speak: Speak): Exhibit[] {
+  return exhibits.flatMap((exhibit) => (exhibit.kind === 'comparison' ? exhibit.versions[speak] : []));
+}
+
+export function rows(exhibits: readonly Exhibit[]): ValueRow[] {
+  return flat(exhibits).flatMap((exhibit) => (exhibit.kind === 'values' ? exhibit.rows : []));
+}
+
+/** The value of the first row of that name. */
+export function value(exhibits: readonly Exhibit[], name: string): ValueRow['value'] {
+  const found = rows(exhibits).find((one) => one.name === name);
+  if (!found) throw new Error(`no row ${name}`);
+  return found.value;
+}
+
+/** The values of all rows of that name. */
+export function valuesOf(exhibits: readonly Exhibit[], name: string): ValueRow['value'][] {
+  return rows(exhibits).flatMap((one) => (one.name === name ? [one.value] : []));
+}
+
+export function refusals(exhibits: readonly Exhibit[]): RefusalExhibit[] {
+  return flat(exhibits).flatMap((exhibit) => (exhibit.kind === 'refusal' ? [exhibit] : []));
+}
+
+export function codes(exhibits: readonly Exhibit[]): string[] {
+  return refusals(exhibits).map(({ code }) => code);
+}
+
+export function dissections(exhibits: readonly Exhibit[]): Dissection[] {
+  return flat(exhibits).flatMap((exhibit) =>
+    exhibit.kind === 'dissection'
+      ? exhibit.dissections
+      : exhibit.kind === 'transcript'
+        ? exhibit.transcript.map(({ dissection }) => dissection)
+        : [],
+  );
+}
