@@ -76,7 +76,7 @@ export const lesson = defineLesson({
     {
       id: 'both-keys',
       title: 'It breaks: a request with both kinds of keys',
-      say: 'The client speaks version 13, and its first frame is right behind the head. The naive server sees a Key1.',
+      say: 'The naive server sees a Key1. The client speaks version 13, and did not wait for the answer: a frame is right behind its head.',
       run: bothKeys,
     },
     {
