@@ -9,6 +9,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { quote, UsageError } from '../errors.ts';
+import * as build from './build.ts';
 import * as connect from './connect.ts';
 import * as dissect from './dissect.ts';
 import * as echo from './echo.ts';
@@ -16,7 +17,7 @@ import * as lesson from './lesson.ts';
 import * as start from './start.ts';
 
 /** The commands, in the order in which help lists them. */
-const COMMANDS: readonly { register(program: Command): void }[] = [start, echo, connect, dissect, lesson];
+const COMMANDS: readonly { register(program: Command): void }[] = [start, echo, connect, dissect, lesson, build];
 
 /** Commands that go on when nobody reads what they print. */
 const SERVERS: ReadonlySet<string> = new Set(['start', 'echo']);

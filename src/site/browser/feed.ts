@@ -1,0 +1,49 @@
+/** What the server's feed says, believed only where it has the shape it should have. */
+
+import type { Role, Speak } from '../../versions.ts';
+
+export type FeedMessage =
+  | { readonly type: 'ready'; readonly watch: string }
+  | {
+      readonly type: 'bytes';
+      readonly speaks: Speak;
+      readonly from: Role;
+      readonly at: number;
+      readonly stage: 'handshake' | 'frames';
+      readonly hex: string;
+    }
+  | { readonly type: 'closed'; readonly speaks: Speak; readonly code: number; readonly reason: string }
+  | { readonly type: 'failed'; readonly speaks: Speak; readonly message: string };
+
+/** Reads a line of the feed; undefined where it is not one. */
+export function readFeedMessage(text: string): FeedMessage | undefined {
+  let said: unknown;
+  try {
+    said = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof said !== 'object' || said === null) return undefined;
+  const message = said as Record<string, unknown>;
+  const speaks = message.speaks === 'hixie-76' || message.speaks === 'version-13';
+  switch (message.type) {
+    case 'ready':
+      return typeof message.watch === 'string' && /^[0-9a-f]{32}$/.test(message.watch)
+        ? (said as FeedMessage)
+        : undefined;
+    case 'bytes': {
+      const ends = message.from === 'client' || message.from === 'server';
+      const stage = message.stage === 'handshake' || message.stage === 'frames';
+      const data = typeof message.at === 'number' && typeof message.hex === 'string';
+      return speaks && ends && stage && data ? (said as FeedMessage) : undefined;
+    }
+    case 'closed':
+      return speaks && typeof message.code === 'number' && typeof message.reason === 'string'
+        ? (said as FeedMessage)
+        : undefined;
+    case 'failed':
+      return speaks && typeof message.message === 'string' ? (said as FeedMessage) : undefined;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,75 @@
+/** What a step shows, as HTML: the same exhibits that the terminal draws. */
+
+import { toHex } from '../bytes.ts';
+import type { Exhibit, RefusalExhibit, TranscriptExhibit, ValuesExhibit } from '../course/lesson.ts';
+import { dissectionHtml, escapeHtml, versionClass } from '../render/html.ts';
+import { versionInWords } from '../render/words.ts';
+import { VERSIONS } from '../versions.ts';
+
+/** When the versions were spoken, for the tag above a column. */
+const ERAS = { 'hixie-76': '2010', 'version-13': 'since 2011' } as const;
+
+/** @param id  the address of the step; what it shows has addresses beneath it */
+export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): string {
+  return exhibits.map((exhibit, i) => exhibitHtml(exhibit, `${id}/${i + 1}`)).join('');
+}
+
+function exhibitHtml(exhibit: Exhibit, id: string): string {
+  switch (exhibit.kind) {
+    case 'dissection': {
+      const lit = exhibit.lit ?? [];
+      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: `${id}/${i + 1}`, lit }));
+      return captionHtml(exhibit.caption) + figures.join('');
+    }
+    case 'transcript':
+      return transcriptHtml(exhibit, id);
+    case 'values':
+      return valuesHtml(exhibit);
+    case 'refusal':
+      return refusalHtml(exhibit);
+    case 'comparison': {
+      const columns = VERSIONS.map((speaks) => {
+        const tag = `<p class="tag">${versionInWords(speaks)} <span>${ERAS[speaks]}</span></p>`;
+        const body = exhibitsHtml(exhibit.versions[speaks], `${id}/${speaks}`);
+        return `<div class="${versionClass(speaks)}">${tag}${body}</div>`;
+      });
+      return `${captionHtml(exhibit.caption)}<div class="pair">${columns.join('')}</div>`;
+    }
+  }
+}
+
+function captionHtml(caption: string | undefined): string {
+  return caption === undefined ? '' : `<p class="caption">${escapeHtml(caption)}</p>`;
+}
+
+function transcriptHtml({ caption, transcript }: TranscriptExhibit, id: string): string {
+  const entries = transcript.map(({ from, dissection }, i) => {
+    return `<li class="${from}">${dissectionHtml(dissection, { id: `${id}/${i + 1}` })}</li>`;
+  });
+  return `${captionHtml(caption)}<ol class="transcript">${entries.join('')}</ol>`;
+}
+
+function valuesHtml({ caption, rows }: ValuesExhibit): string {
+  const lines = rows.map(({ name, value, note }) => {
+    const told = note === undefined ? '' : `<span class="note">${escapeHtml(note)}</span>`;
+    return `<div><dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(shown(value))}</code> ${told}</dd></div>`;
+  });
+  return `${captionHtml(caption)}<dl class="values">${lines.join('')}</dl>`;
+}
+
+function shown(value: string | number | Uint8Array): string {
+  if (!(value instanceof Uint8Array)) return String(value);
+  return value.length === 0 ? 'no bytes' : toHex(value);
+}
+
+function refusalHtml({ caption, input, code, message }: RefusalExhibit): string {
+  return (
+    `${captionHtml(caption)}<div class="refusal"><p><b>✗</b> <code>${escapeHtml(code)}</code></p>` +
+    `<pre><code>${escapeLines(typeof input === 'string' ? input : toHex(input))}</code></pre><p>${escapeHtml(message)}</p></div>`
+  );
+}
+
+/** Keeps line ends, which a page shows as such. */
+function escapeLines(text: string): string {
+  return text.split(/\r?\n/).map(escapeHtml).join('\n');
+}

@@ -1,0 +1,177 @@
+/**
+ * Pages in Markdown, with two directives, each alone on its line:
+ *
+ * - `@step ID` draws what that step of the page's lesson shows
+ * - `@code PATH NAME` shows a declaration cut from a source file
+ *
+ * Markup in the text itself is off.
+ */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import MarkdownIt from 'markdown-it';
+import type { Highlighter } from 'shiki';
+import type { Exhibit, Lesson } from '../course/lesson.ts';
+import { escapeHtml } from '../render/html.ts';
+import { cutDeclaration } from './declaration.ts';
+import { BuildError } from './errors.ts';
+import { exhibitsHtml } from './exhibits.ts';
+import { highlight } from './highlight.ts';
+
+/** What a page is made from. */
+export interface PageSource {
+  /** `docs/03-hixie76-keys.md`, for errors. */
+  readonly file: string;
+  readonly text: string;
+  readonly lesson?: Lesson | undefined;
+  /** What the lesson's steps have shown, by the step's id. */
+  readonly shown?: ReadonlyMap<string, readonly Exhibit[]> | undefined;
+}
+
+export interface Heading {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface RenderedPage {
+  /** The text of the first heading. */
+  readonly title: string;
+  /** The first paragraph, as plain text. */
+  readonly description: string;
+  readonly body: string;
+  /** The headings of the second level. */
+  readonly headings: readonly Heading[];
+  /** Every address in the page. */
+  readonly ids: ReadonlySet<string>;
+  /** Links to other pages, as written, with their line. */
+  readonly links: readonly { readonly href: string; readonly line: number }[];
+}
+
+interface Environment {
+  readonly source: PageSource;
+  readonly root: string;
+  readonly highlighter: Highlighter;
+  readonly placed: Set<string>;
+}
+
+const DIRECTIVE = /^@(step|code)(?:\s+(\S+))?(?:\s+(\S+))?\s*$/;
+
+/**
+ * Renders a page.
+ *
+ * @param root  the folder that code paths start from
+ * @throws BuildError `unknown-step`, `forgotten-step`, `step-twice`, `unknown-code`, `no-title`
+ */
+export function renderPage(source: PageSource, root: string, highlighter: Highlighter): RenderedPage {
+  const markdown = new MarkdownIt({ html: false, typographer: false, linkify: false });
+  const environment: Environment = { source, root, highlighter, placed: new Set() };
+  markdown.block.ruler.before(
+    'paragraph',
+    'directive',
+    (state, startLine, _endLine, silent) => {
+      const text = state.src.slice(
+        (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0),
+        state.eMarks[startLine],
+      );
+      if (!DIRECTIVE.test(text)) return false;
+      if (silent) return true;
+      const token = state.push('directive', '', 0);
+      token.content = text;
+      token.map = [startLine, startLine + 1];
+      state.line = startLine + 1;
+      return true;
+    },
+    { alt: ['paragraph'] },
+  );
+  markdown.renderer.rules.directive = (tokens, i) => {
+    const token = tokens[i];
+    return directiveHtml(token?.content ?? '', (token?.map?.[0] ?? 0) + 1, environment);
+  };
+  markdown.renderer.rules.fence = (tokens, i) => {
+    const token = tokens[i];
+    return `<pre class="code" tabindex="0"><code>${highlight((token?.content ?? '').trimEnd(), token?.info.trim() ?? '', highlighter)}</code></pre>`;
+  };
+  const tokens = markdown.parse(source.text, {});
+  const headings: Heading[] = [];
+  const ids = new Set<string>();
+  const links: { href: string; line: number }[] = [];
+  let title = '';
+  let description = '';
+  tokens.forEach((token, i) => {
+    const inline = tokens[i + 1];
+    if (token.type === 'heading_open' && inline) {
+      const text = plainText(inline);
+      if (token.tag === 'h1') title ||= text;
+      const id = addressOf(text, ids);
+      ids.add(id);
+      token.attrSet('id', id);
+      if (token.tag === 'h2') headings.push({ id, text });
+    }
+    if (token.type === 'paragraph_open' && inline && description === '') description = plainText(inline);
+    if (token.type === 'table_open') token.attrSet('class', 'table');
+    for (const child of token.children ?? []) {
+      const href = child.type === 'link_open' ? child.attrGet('href') : null;
+      if (href === null || typeof href !== 'string') continue;
+      if (/^[a-z]+:/i.test(href)) child.attrSet('rel', 'noreferrer');
+      else links.push({ href, line: (token.map?.[0] ?? 0) + 1 });
+      child.attrSet('href', href.replace(/^([^#]*)\.md(?=#|$)/, '$1.html'));
+    }
+  });
+  if (title === '') throw new BuildError('no-title', source.file, 1, 'expected a heading of the first level');
+  const body = markdown.renderer.render(tokens, markdown.options, {});
+  for (const { id } of source.lesson?.steps ?? []) {
+    ids.add(id);
+    if (!environment.placed.has(id)) {
+      throw new BuildError('forgotten-step', source.file, 0, `the page does not show the step "${id}" of its lesson`);
+    }
+  }
+  return { title, description, body, headings, ids, links };
+}
+
+function plainText(inline: { children: readonly { content: string }[] | null; content: string }): string {
+  return (inline.children ?? []).map(({ content }) => content).join('') || inline.content;
+}
+
+/** An address made of the words of a heading. */
+function addressOf(text: string, taken: ReadonlySet<string>): string {
+  const words =
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '') || 'section';
+  let id = words;
+  for (let again = 2; taken.has(id); again++) id = `${words}-${again}`;
+  return id;
+}
+
+function directiveHtml(text: string, line: number, environment: Environment): string {
+  const [, kind, first = '', second = ''] = DIRECTIVE.exec(text) ?? [];
+  return kind === 'step' ? stepHtml(first, line, environment) : codeHtml(first, second, line, environment);
+}
+
+function stepHtml(id: string, line: number, { source, placed }: Environment): string {
+  const exhibits = source.shown?.get(id);
+  if (exhibits === undefined) {
+    throw new BuildError('unknown-step', source.file, line, `the lesson has no step "${id}"`);
+  }
+  if (placed.has(id)) throw new BuildError('step-twice', source.file, line, `the step "${id}" is shown twice`);
+  placed.add(id);
+  return `<section class="step" id="${escapeHtml(id)}">${exhibitsHtml(exhibits, id)}</section>\n`;
+}
+
+function codeHtml(path: string, name: string, line: number, { source, root, highlighter }: Environment): string {
+  const fail = (message: string) => new BuildError('unknown-code', source.file, line, message);
+  if (path.includes('..') || path.startsWith('/')) throw fail(`"${path}" is outside the project`);
+  let text: string;
+  try {
+    text = readFileSync(join(root, path), 'utf8');
+  } catch {
+    throw fail(`there is no file "${path}"`);
+  }
+  const code = cutDeclaration(text, name);
+  if (code === undefined) throw fail(`"${path}" declares no "${name}"`);
+  return (
+    `<figure class="source"><figcaption><code>${escapeHtml(path)}</code> <span>${escapeHtml(name)}</span></figcaption>` +
+    `<pre class="code" tabindex="0"><code>${highlight(code, 'typescript', highlighter)}</code></pre></figure>\n`
+  );
+}

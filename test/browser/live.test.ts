@@ -1,0 +1,128 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, startApp } from '../../src/server/app.ts';
+import { launch } from './chromium.ts';
+import { axeFindings, type Visit, visit } from './visit.ts';
+
+let browser: Browser;
+let app: App;
+
+beforeAll(async () => {
+  app = await startApp({ port: 0, host: '127.0.0.1', site: process.env.TEST_SITE ?? '', log: () => {} });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+/** Opens Live, connects with the keyboard, and says something. */
+async function talk(url: string, width: number, text: string): Promise<Visit> {
+  const live = await visit(browser, `${url}live.html`, { width });
+  const { page } = live;
+  await page.focus('#connect');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#send:not([disabled])');
+  await page.fill('#message', text);
+  await page.keyboard.press('Enter');
+  await shown(page, 'version-13', 4);
+  await shown(page, 'hixie-76', 4);
+  return live;
+}
+
+/** Waits until a side shows that many heads and frames. */
+async function shown(page: Page, speaks: string, count: number): Promise<void> {
+  await page.waitForFunction(
+    ([lane, wanted]) => document.querySelectorAll(`#lane-${lane} .dump`).length >= Number(wanted),
+    [speaks, count],
+  );
+}
+
+describe.each(['127.0.0.1', 'localhost'])('Live from %s', (host) => {
+  const url = () => app.url.replace('127.0.0.1', host);
+
+  it.each([360, 1280])(
+    'at %d pixels shows this browser’s own request, the answer and the frames, with 2010 beside it',
+    async (width) => {
+      const { page, complaints, close } = await talk(url(), width, '你好');
+      const own = await page.locator('#lane-version-13 .dump').allTextContents();
+      const userAgent = await page.evaluate(() => navigator.userAgent);
+      expect(own[0]).toContain(`User-Agent: ${userAgent}`);
+      expect(own[0]).toMatch(/Sec-WebSocket-Key: [A-Za-z0-9+/]{22}==/);
+      expect(own[0]).toContain(`Host: ${host}:${app.port}`);
+      expect(own[1]).toContain('101 Switching Protocols');
+      expect(own[2]).toContain('client → server');
+      expect(own[2]).toContain('你好');
+      expect(own[3]).toContain('server → client');
+
+      const old = await page.locator('#lane-hixie-76 .dump').allTextContents();
+      expect(old[0]).toContain('Sec-WebSocket-Key1');
+      expect(old[1]).toContain('WebSocket Protocol Handshake');
+      expect(old[2]).toContain('你好');
+      expect(old[3]).toContain('server → client');
+
+      expect(await axeFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+});
+
+describe('Live', () => {
+  it('gives every byte of what it shows a name', async () => {
+    const { page, close } = await talk(app.url, 1280, 'Hello');
+    const nameless = await page.evaluate(() => {
+      const rows = [...document.querySelectorAll('.lane .fields li')];
+      return rows.filter((row) => !row.querySelector('strong')?.textContent || !row.querySelector('.hex')).length;
+    });
+    expect(nameless).toBe(0);
+    const bytes = await page.evaluate(() =>
+      [...document.querySelectorAll('.lane .dump')].map((dump) => {
+        const said = Number(/([0-9]+) bytes/.exec(dump.querySelector('figcaption')?.textContent ?? '')?.[1]);
+        const inHex = [...dump.querySelectorAll('.fields .hex, .head .hex')].map(
+          ({ textContent }) => textContent ?? '',
+        );
+        const inText = [...dump.querySelectorAll('.head code:not(.hex)')].map(({ textContent }) => textContent ?? '');
+        const hex = inHex.reduce((sum, text) => sum + (text.match(/[0-9a-f]{2}/g) ?? []).length, 0);
+        const text = inText.reduce((sum, line) => sum + line.replace('\\r\\n', '12').length, 0);
+        return [said, hex + text];
+      }),
+    );
+    expect(bytes.length).toBe(8);
+    for (const [said, named] of bytes) expect(named).toBe(said);
+    await close();
+  });
+
+  it('closes both when the visitor closes, and says so', async () => {
+    const { page, complaints, close } = await talk(app.url, 1280, 'Hello');
+    await page.click('#close');
+    await shown(page, 'version-13', 6);
+    await shown(page, 'hixie-76', 6);
+    await page.waitForFunction(() => document.querySelectorAll('.lane .event').length === 2);
+    expect(await page.textContent('#lane-version-13')).toContain('code 1000');
+    expect(await page.textContent('#status')).toContain('Closed with code 1000');
+    expect(await page.isEnabled('#connect')).toBe(true);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('never makes markup of what is said', async () => {
+    const { page, complaints, close } = await talk(app.url, 1280, '<img src=x onerror=alert(1)><b>&amp;');
+    expect(await page.locator('.lane img').count()).toBe(0);
+    expect(await page.textContent('#lane-version-13')).toContain('<img src=x onerror=alert(1)><b>&amp;');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('is connected anew after a close', async () => {
+    const { page, close } = await talk(app.url, 1280, 'first');
+    await page.click('#close');
+    await page.waitForSelector('#connect:not([disabled])');
+    await page.click('#connect');
+    await page.waitForSelector('#send:not([disabled])');
+    await shown(page, 'version-13', 2);
+    expect(await page.textContent('#lane-version-13')).not.toContain('first');
+    await close();
+  });
+});
