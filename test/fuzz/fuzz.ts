@@ -153,7 +153,10 @@ function frame(random: Random, speak: Speak): FrameToEncode {
   const opcodes = ['text', 'binary', 'continuation', 'ping', 'pong', 'close'] as const;
   const opcode = opcodes[randomInteger(random, 0, 5)] ?? 'text';
   if (opcode === 'ping' || opcode === 'pong') return { opcode, payload: text.subarray(0, 100) };
-  if (opcode === 'close') return { opcode, payload: concat([Uint8Array.of(3, 232), text.subarray(0, 99)]) };
+  if (opcode === 'close') {
+    const code = randomInteger(random, 0, 1) === 0 ? Uint8Array.of(3, 232) : random(randomInteger(random, 0, 3));
+    return { opcode, payload: concat([code, text.subarray(0, randomInteger(random, 0, 99))]) };
+  }
   const compressed = randomInteger(random, 0, 3) === 0 && opcode !== 'continuation';
   const payload = compressed ? zlibEngine.deflate(text, new Uint8Array(), 15).subarray(0, -4) : text;
   return { opcode, payload, rsv1: compressed, final: randomInteger(random, 0, 2) > 0 };
