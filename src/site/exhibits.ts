@@ -51,8 +51,8 @@ function transcriptHtml({ caption, transcript }: TranscriptExhibit, id: string):
 
 function valuesHtml({ caption, rows }: ValuesExhibit): string {
   const lines = rows.map(({ name, value, note }) => {
-    const told = note === undefined ? '' : `<span class="note">${escapeHtml(note)}</span>`;
-    return `<div><dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(shown(value))}</code> ${told}</dd></div>`;
+    const told = note === undefined ? '' : `<dd class="note">${escapeHtml(note)}</dd>`;
+    return `<div><dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(shown(value))}</code></dd>${told}</div>`;
   });
   return `${captionHtml(caption)}<dl class="values">${lines.join('')}</dl>`;
 }

@@ -73,7 +73,7 @@ describe('Live', () => {
   it('gives every byte of what it shows a name', async () => {
     const { page, close } = await talk(app.url, 1280, 'Hello');
     const nameless = await page.evaluate(() => {
-      const rows = [...document.querySelectorAll('.lane .fields li')];
+      const rows = [...document.querySelectorAll('.lane .fields > li')];
       return rows.filter((row) => !row.querySelector('strong')?.textContent || !row.querySelector('.hex')).length;
     });
     expect(nameless).toBe(0);

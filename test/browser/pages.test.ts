@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../../src/server/app.ts';
 import { launch } from './chromium.ts';
@@ -51,17 +51,56 @@ describe.each(lessons)('%s', (name) => {
 });
 
 describe('a dump', () => {
-  it('is walked with Tab, and lights the field that has the focus or the address', async () => {
-    const { page, close } = await visit(browser, `${app.url}08-version13-frames.html`);
-    const fields = page.locator('.dump .fields li');
-    await fields.first().focus();
-    const quiet = await fields.nth(1).evaluate((row) => getComputedStyle(row).backgroundColor);
-    const lit = await fields.first().evaluate((row) => getComputedStyle(row).backgroundColor);
-    expect(lit).not.toBe(quiet);
-    const id = await fields.nth(1).getAttribute('id');
-    await page.goto(`${app.url}08-version13-frames.html#${id}`);
-    expect(await fields.nth(1).evaluate((row) => row.matches(':target'))).toBe(true);
-    expect(await fields.nth(1).evaluate((row) => getComputedStyle(row).backgroundColor)).toBe(lit);
+  const lesson = () => `${app.url}08-version13-frames.html`;
+  const background = (place: Locator) => place.evaluate((row) => getComputedStyle(row).backgroundColor);
+
+  it('is walked with Tab from field to field, and lights the one that has the focus', async () => {
+    const { page, close } = await visit(browser, lesson());
+    const fields = page.locator('.dump .fields').first().locator('> li');
+    const quiet = await background(fields.first());
+    await fields.first().locator('a.at').focus();
+    expect(await background(fields.first())).not.toBe(quiet);
+    const walked: (string | null | undefined)[] = [];
+    for (let i = 0; i < 20; i++) {
+      walked.push(await page.evaluate(() => document.activeElement?.closest('.fields > li')?.id));
+      await page.keyboard.press('Tab');
+    }
+    const ids = await fields.evaluateAll((rows) => rows.map(({ id }) => id));
+    expect([...new Set(walked)]).toEqual(expect.arrayContaining(ids));
+    await close();
+  });
+
+  it('has an address for each field, and lights the one that was asked for', async () => {
+    const { page, close } = await visit(browser, lesson());
+    const field = page.locator('.dump .fields > li').nth(1);
+    const quiet = await background(field);
+    await field.locator('a.at').click();
+    expect(new URL(page.url()).hash).toBe(`#${await field.getAttribute('id')}`);
+    await page.reload();
+    expect(await background(field)).not.toBe(quiet);
+    await close();
+  });
+
+  it('lights bits and bytes with the name that is pointed at, without script', async () => {
+    const { page, close } = await visit(browser, lesson(), { script: false });
+    const dump = page.locator('.dump', { has: page.locator('.bits') }).first();
+    await dump.locator('.grid summary').click();
+    const bytes = dump.locator('.grid .k1').first();
+    const bit = dump.locator('.bits .k1').first();
+    const quiet = [await background(bytes), await background(bit)];
+    await dump.locator('.fields > .k1 strong').hover();
+    expect(await background(bytes)).not.toBe(quiet[0]);
+    expect(await background(bit)).not.toBe(quiet[1]);
+    await close();
+  });
+
+  it('explains every line of a head when asked, without script', async () => {
+    const { page, close } = await visit(browser, `${app.url}03-hixie76-keys.html`, { script: false });
+    const dump = page.locator('.dump', { has: page.locator('.notes') }).first();
+    const note = dump.locator('.head > li.line .note').first();
+    expect(await note.isVisible()).toBe(false);
+    await dump.locator('.notes label').click();
+    expect(await note.isVisible()).toBe(true);
     await close();
   });
 });

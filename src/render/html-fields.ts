@@ -1,0 +1,79 @@
+/**
+ * A frame in HTML: its header's bits drawn to scale, and beneath them a list of
+ * fields, each with its offset, bytes, name and value, a sentence, a section.
+ */
+
+import { type Dissection, type Field, leaves } from '../dissect/field.ts';
+import {
+  bytesHtml,
+  escapeHtml,
+  type HtmlOptions,
+  marksOf,
+  offsetHtml,
+  problemsHtml,
+  rowAttributes,
+  sectionHtml,
+  valueHtml,
+} from './html-parts.ts';
+import { bitPattern } from './words.ts';
+
+/** Most bytes of a header that are drawn as bits. */
+const MOST_RULED = 4;
+/** Longest note that fits beneath bits, in characters. */
+const SHORT_NOTE = 12;
+
+export function fieldsHtml(dissection: Dissection, options: HtmlOptions): string {
+  const rows = dissection.fields.map((field, i) => fieldRow(field, i, dissection, options));
+  return `${bitRuler(dissection)}<ol class="fields">${rows.join('')}</ol>`;
+}
+
+function fieldRow(field: Field, index: number, dissection: Dissection, options: HtmlOptions): string {
+  const bytes = dissection.bytes.subarray(field.start, field.end);
+  const note = field.note === undefined ? '' : `<p>${escapeHtml(field.note)}</p>`;
+  return (
+    `<li ${rowAttributes(field, index, options)}>${offsetHtml(field, index, dissection, options)}${bytesHtml(bytes)}` +
+    `<div><strong>${escapeHtml(field.name)}</strong> ${valueHtml(field)}${note}${problemsHtml(field)}` +
+    `${partsHtml(field, dissection)}</div>${sectionHtml(field, dissection)}</li>`
+  );
+}
+
+/** The fields inside a field: bits as a pattern and folded, bytes by their count. */
+function partsHtml({ children, start }: Field, { bytes }: Dissection): string {
+  if (children === undefined) return '';
+  const parts = leaves(children);
+  const items = parts.map((part) => {
+    const length = part.end - part.start;
+    const place =
+      part.bits === undefined
+        ? `${length} ${length === 1 ? 'byte' : 'bytes'}`
+        : bitPattern(bytes[part.start] ?? 0, part.bits);
+    const note = part.note === undefined ? '' : ` <span class="note">${escapeHtml(part.note)}</span>`;
+    return `<li><code>${place}</code> <span><b>${escapeHtml(part.name)}</b> ${valueHtml(part)}${note}</span></li>`;
+  });
+  const list = `<ul class="parts">${items.join('')}</ul>`;
+  if (parts.every(({ bits }) => bits === undefined)) return list;
+  return `<details><summary>bit by bit<span class="unseen">, from byte ${start}</span></summary>${list}</details>`;
+}
+
+/** The header's bits in a row, a cell a field; nothing where no field is made of bits. */
+function bitRuler({ bytes, fields }: Dissection): string {
+  const cells = fields.flatMap((field, index) =>
+    leaves([field])
+      .filter(({ bits, start }) => bits !== undefined && start < MOST_RULED)
+      .map((leaf) => bitCell(bytes[leaf.start] ?? 0, leaf, index)),
+  );
+  return cells.length === 0 ? '' : `<ol class="bits" aria-label="the header bit by bit">${cells.join('')}</ol>`;
+}
+
+function bitCell(byte: number, field: Field, index: number): string {
+  const [first, last] = field.bits ?? [0, 7];
+  const digits = Array.from({ length: last - first + 1 }, (_, i) => (byte >> (7 - first - i)) & 1);
+  const bad = field.problem === undefined ? '' : ' bad';
+  const { note = '', value } = field;
+  const told = note !== '' && note.length <= SHORT_NOTE && !note.endsWith('.') ? note : String(value);
+  const small = digits.length > 1 ? ` <small>${escapeHtml(told)}</small>` : '';
+  return (
+    `<li class="bit w${digits.length} ${marksOf(index)}${bad}"><b>${digits.map((digit) => `<span>${digit}</span>`).join('')}</b>` +
+    ` <em>${escapeHtml(field.name)}</em>${small}</li>`
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * A head in HTML: text with its bytes showing. Names are quiet, line ends can
+ * be seen; in a hixie-76 key the digits stand out, each space is a dot, the
+ * noise recedes, and the arithmetic stands beneath.
+ */
+
+import { toHex } from '../bytes.ts';
+import { type Dissection, type Field, leaves } from '../dissect/field.ts';
+import {
+  bytesHtml,
+  escapeHtml,
+  type HtmlOptions,
+  offsetHtml,
+  problemsHtml,
+  rowAttributes,
+  sectionHtml,
+} from './html-parts.ts';
+
+/** Fields behind a head, which are bytes and not lines. */
+const BEHIND: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
+/** Lines whose note always shows: what the two handshakes are about. */
+const EXPLAINED = /^sec-websocket-(?:key[12]?|accept)$|^(?:key3|answer)$/i;
+
+export function headHtml(dissection: Dissection, options: HtmlOptions): string {
+  const rows = dissection.fields.map((field, index) => {
+    const kind = EXPLAINED.test(field.name) ? 'key' : 'line';
+    return (
+      `<li ${rowAttributes(field, index, options, kind)}>${offsetHtml(field, index, dissection, options)}` +
+      `<div>${headLine(field, dissection)}${problemsHtml(field)}</div>${noteHtml(field, dissection)}</li>`
+    );
+  });
+  return `${noteSwitch(dissection, options)}<ol class="head">${rows.join('')}</ol>`;
+}
+
+/** Turns on the notes that a narrow dump has no room for; the style sheet does it, no script. */
+function noteSwitch({ summary }: Dissection, { id }: HtmlOptions): string {
+  if (id === undefined) return '';
+  const address = escapeHtml(`${id}/notes`);
+  const what = `<span class="unseen"> of ${escapeHtml(summary)}</span>`;
+  return `<p class="notes"><input type="checkbox" id="${address}"> <label for="${address}">explain every line${what}</label></p>`;
+}
+
+function noteHtml(field: Field, dissection: Dissection): string {
+  const { note, spec } = field;
+  if (note === undefined && spec === undefined) return '';
+  return `<p class="note">${withResult(escapeHtml(note ?? ''))} ${sectionHtml(field, dissection)}</p>`;
+}
+
+/** The result of a calculation stands out. */
+function withResult(note: string): string {
+  return note.replace(/^(digits .* = )([0-9]+)$/, '$1<strong>$2</strong>');
+}
+
+function headLine(field: Field, { bytes }: Dissection): string {
+  if (!BEHIND.has(field.name)) {
+    const parts = leaves(field.children ?? [field]).map(headPart);
+    return `<code>${parts.join('')}</code>`;
+  }
+  const hex = bytesHtml(bytes.subarray(field.start, field.end));
+  const what = `<span class="what">${escapeHtml(field.name)}, ${field.end - field.start} bytes</span>`;
+  const text = typeof field.value === 'string' ? `<p class="text">${escapeHtml(field.value)}</p>` : '';
+  return `${hex} ${what}${text}`;
+}
+
+function headPart(part: Field): string {
+  const text = escapeHtml(String(part.value));
+  switch (part.name) {
+    case 'name':
+    case 'colon':
+      return `<span class="n">${text}</span>`;
+    case 'CR LF':
+    case 'blank line':
+      return '<span class="eol">\\r\\n</span>';
+    case 'method':
+    case 'target':
+    case 'version':
+    case 'status':
+    case 'reason':
+      return `<b class="st">${text}</b>`;
+    case 'digits':
+      return `<b class="digits">${text}</b>`;
+    case 'spaces':
+      return `<b class="spaces">${'·'.repeat(String(part.value).length)}</b>`;
+    case 'noise':
+      return `<i class="noise">${text}</i>`;
+    default:
+      return part.value instanceof Uint8Array ? `<span class="raw">${toHex(part.value)}</span>` : text;
+  }
+}
