@@ -78,8 +78,9 @@ export function readHeader(bytes: Uint8Array, start: number, end: number, header
   return header.size;
 }
 
-/** A number with its most significant byte first; rounded above 2⁵³, far over any limit. */
+/** A number with its most significant byte first: rounded above 2⁵³, far over any limit, and infinite from 2⁶³ on. */
 function readLength(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start === 8 && (bytes[start] as number) >= 0x80) return Number.POSITIVE_INFINITY;
   let length = 0;
   for (let at = start; at < end; at++) length = length * 256 + (bytes[at] as number);
   return length;
@@ -130,7 +131,7 @@ function checkLength(header: Header, control: boolean): HeaderProblem | undefine
       '§5.5',
     );
   }
-  if (length >= 2 ** 63) {
+  if (length === Number.POSITIVE_INFINITY) {
     return problem('length-over-63-bits', 'length', 'the most significant bit of an 8-byte length must be 0', '§5.2');
   }
   const needed = lengthBytesFor(length);

@@ -32,7 +32,7 @@ export interface Header {
   maskingKey: number;
   /** Bytes of the length beyond the first: 0, 2 or 8 (version 13), any number (hixie-76). */
   lengthBytes: number;
-  /** Bytes of the payload, or {@link UNTIL_FF}. Above 2⁵³ it is rounded. */
+  /** Bytes of the payload, or {@link UNTIL_FF}. Above 2⁵³ it is rounded, from 2⁶³ on infinite. */
   length: number;
   /** hixie-76: a frame with no meaning, which is read and thrown away. */
   discard: boolean;
