@@ -13,8 +13,8 @@ export function liveControls(): string {
 
 export function liveLanes(): string {
   return `<div class="pair live">
-<section class="old" aria-label="hixie-76"><p class="tag">hixie-76 <span>our client of 2010</span></p><div id="lane-hixie-76" class="lane"></div></section>
-<section class="new" aria-label="version 13"><p class="tag">version 13 <span>your browser</span></p><div id="lane-version-13" class="lane"></div></section>
+<section class="old" aria-label="hixie-76"><p class="tag">hixie-76 <span>our client of 2010</span></p><div id="lane-hixie-76" class="lane" role="log" aria-live="off" aria-label="what hixie-76 sends and gets" tabindex="0"></div></section>
+<section class="new" aria-label="version 13"><p class="tag">version 13 <span>your browser</span></p><div id="lane-version-13" class="lane" role="log" aria-live="off" aria-label="what your browser sends and gets" tabindex="0"></div></section>
 </div>
 `;
 }

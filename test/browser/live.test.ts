@@ -1,6 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../../src/server/app.ts';
+import { serveSite } from '../../src/site/serve.ts';
 import { launch } from './chromium.ts';
 import { axeFindings, type Visit, visit } from './visit.ts';
 
@@ -124,5 +128,59 @@ describe('Live', () => {
     await shown(page, 'version-13', 2);
     expect(await page.textContent('#lane-version-13')).not.toContain('first');
     await close();
+  });
+
+  it('shows the key that this browser says it has sent', async () => {
+    const { page, close } = await visit(browser, `${app.url}live.html`);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.enable');
+    const keys: (string | undefined)[] = [];
+    devtools.on('Network.webSocketWillSendHandshakeRequest', ({ request }) => {
+      keys.push(request.headers['Sec-WebSocket-Key']);
+    });
+    await page.click('#connect');
+    await shown(page, 'version-13', 2);
+    expect(keys.length).toBe(2);
+    expect(await page.locator('#lane-version-13 .dump').first().textContent()).toContain(`Key: ${keys[1]}`);
+    await close();
+  });
+
+  it('keeps the newest frame in view, unless the visitor looks at an older one', async () => {
+    const { page, close } = await talk(app.url, 1280, 'first');
+    for (let i = 1; i <= 3; i++) {
+      await page.fill('#message', `again ${i}`);
+      await page.click('#send');
+      await shown(page, 'version-13', 4 + 2 * i);
+    }
+    const lane = page.locator('#lane-version-13');
+    const toEnd = () => lane.evaluate((node) => node.scrollHeight - node.scrollTop - node.clientHeight);
+    expect(await toEnd()).toBeLessThan(2);
+    await lane.evaluate((node) => {
+      node.scrollTop = 0;
+    });
+    await page.click('#send');
+    await shown(page, 'version-13', 12);
+    expect(await lane.evaluate((node) => node.scrollTop)).toBe(0);
+    await close();
+  });
+
+  it('folds what is long, and finds nothing wrong with it', async () => {
+    const { page, close } = await talk(app.url, 1280, 'x'.repeat(10_000));
+    expect(await page.locator('.lane .problem').count()).toBe(0);
+    expect(await page.textContent('#lane-version-13')).toContain('all 10000 bytes');
+    await close();
+  });
+
+  it('says in words that there is no server to talk to, where the pages alone are hosted', async () => {
+    const pages = createServer(serveSite(process.env.TEST_SITE ?? ''));
+    pages.listen(0, '127.0.0.1');
+    await once(pages, 'listening');
+    const { port } = pages.address() as AddressInfo;
+    const { page, close } = await visit(browser, `http://127.0.0.1:${port}/live.html`);
+    await page.click('#connect');
+    await page.waitForSelector('#connect:not([disabled])');
+    expect(await page.textContent('#status')).toContain('without the live server');
+    await close();
+    pages.close();
   });
 });

@@ -15,6 +15,10 @@ export type FeedMessage =
   | { readonly type: 'closed'; readonly speaks: Speak; readonly code: number; readonly reason: string }
   | { readonly type: 'failed'; readonly speaks: Speak; readonly message: string };
 
+/** Bytes as the feed writes them: pairs of digits, at most 64 KiB. */
+const HEX = /^[0-9a-f]{2}(?: [0-9a-f]{2})*$/;
+const MOST_HEX = 3 * 65_536;
+
 /** Reads a line of the feed; undefined where it is not one. */
 export function readFeedMessage(text: string): FeedMessage | undefined {
   let said: unknown;
@@ -34,7 +38,7 @@ export function readFeedMessage(text: string): FeedMessage | undefined {
     case 'bytes': {
       const ends = message.from === 'client' || message.from === 'server';
       const stage = message.stage === 'handshake' || message.stage === 'frames';
-      const data = typeof message.at === 'number' && typeof message.hex === 'string';
+      const data = typeof message.at === 'number' && isHex(message.hex);
       return speaks && ends && stage && data ? (said as FeedMessage) : undefined;
     }
     case 'closed':
@@ -46,4 +50,8 @@ export function readFeedMessage(text: string): FeedMessage | undefined {
     default:
       return undefined;
   }
+}
+
+function isHex(hex: unknown): boolean {
+  return typeof hex === 'string' && hex.length <= MOST_HEX && HEX.test(hex);
 }

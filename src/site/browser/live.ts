@@ -4,13 +4,16 @@
  */
 
 import { fromHex } from '../../bytes.ts';
-import { dissect } from '../../dissect/dissect.ts';
+import type { Dissection } from '../../dissect/field.ts';
+import { StreamDissector } from '../../dissect/stream.ts';
 import { dissectionHtml } from '../../render/html.ts';
-import type { Speak } from '../../versions.ts';
+import type { Role, Speak } from '../../versions.ts';
 import { type FeedMessage, readFeedMessage } from './feed.ts';
 
 /** The most that one side shows; older figures make room. */
 const MAX_SHOWN = 200;
+/** Closer to its end than this, in pixels, a lane follows what comes. */
+const NEAR_END = 48;
 
 function element<E extends Element>(selector: string, kind: new () => E): E {
   const found = document.querySelector(selector);
@@ -29,6 +32,8 @@ const lanes: Readonly<Record<Speak, HTMLElement>> = {
   'version-13': element('#lane-version-13', HTMLElement),
 };
 
+/** One for each direction of each conversation: it remembers what came before. */
+let streams = new Map<string, StreamDissector>();
 let feed: WebSocket | undefined;
 let own: WebSocket | undefined;
 let shown = 0;
@@ -51,6 +56,7 @@ function beside(path: string): string {
 
 function connect(): void {
   for (const lane of Object.values(lanes)) lane.replaceChildren();
+  streams = new Map();
   feed?.close();
   enable(true);
   sendButton.disabled = true;
@@ -94,23 +100,62 @@ function openOwn(watch: string): void {
 }
 
 function show(message: Exclude<FeedMessage, { type: 'ready' }>): void {
-  const lane = lanes[message.speaks];
-  const entry = document.createElement('div');
-  if (message.type === 'bytes') {
-    const { speaks, from, stage } = message;
-    shown++;
-    const dissections = dissect(fromHex(message.hex), { speak: speaks, from, stage });
-    entry.className = 'shown';
-    entry.innerHTML = dissections.map((one, i) => dissectionHtml(one, { id: `live-${shown}-${i + 1}` })).join('');
-  } else {
-    entry.className = 'event';
-    entry.textContent =
-      message.type === 'closed'
-        ? `The server’s end is closed, code ${message.code}${message.reason === '' ? '' : `: ${message.reason}`}.`
-        : message.message;
+  const { speaks } = message;
+  switch (message.type) {
+    case 'bytes': {
+      const { from, at, hex } = message;
+      for (const dissection of stream(speaks, from).push(fromHex(hex))) showDissection(speaks, dissection, at);
+      return;
+    }
+    case 'closed':
+      for (const from of ['client', 'server'] as const) {
+        for (const dissection of stream(speaks, from).end()) showDissection(speaks, dissection);
+      }
+      append(speaks, eventOf(`The server’s end is closed, code ${codeInWords(message.code, message.reason)}.`));
+      return;
+    case 'failed':
+      append(speaks, eventOf(message.message));
   }
+}
+
+function stream(speaks: Speak, from: Role): StreamDissector {
+  const key = `${speaks} ${from}`;
+  const found = streams.get(key) ?? new StreamDissector({ speak: speaks, from, stage: 'handshake' });
+  streams.set(key, found);
+  return found;
+}
+
+function codeInWords(code: number, reason: string): string {
+  return reason === '' ? String(code) : `${code}: ${reason}`;
+}
+
+function showDissection(speaks: Speak, dissection: Dissection, at?: number): void {
+  shown++;
+  const entry = document.createElement('div');
+  entry.className = 'shown';
+  entry.innerHTML = dissectionHtml(dissection, { id: `live-${shown}` });
+  if (at !== undefined) {
+    const when = document.createElement('span');
+    when.textContent = `+${Math.round(at)} ms`;
+    entry.querySelector('figcaption')?.append(when);
+  }
+  append(speaks, entry);
+}
+
+function eventOf(text: string): HTMLElement {
+  const entry = document.createElement('p');
+  entry.className = 'event';
+  entry.textContent = text;
+  return entry;
+}
+
+/** Adds to a lane, and keeps its end in view unless the visitor has scrolled away from it. */
+function append(speaks: Speak, entry: HTMLElement): void {
+  const lane = lanes[speaks];
+  const follows = lane.scrollHeight - lane.scrollTop - lane.clientHeight < NEAR_END;
   lane.append(entry);
   while (lane.childElementCount > MAX_SHOWN) lane.firstElementChild?.remove();
+  if (follows) lane.scrollTop = lane.scrollHeight;
 }
 
 connectButton.addEventListener('click', connect);
