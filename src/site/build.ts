@@ -4,6 +4,7 @@
  * declaration or a page that is not there fails the build.
  */
 
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -44,17 +45,30 @@ interface Draft {
   readonly rendered: RenderedPage;
 }
 
-/** @throws BuildError naming the file and the line */
+/**
+ * Builds the site.
+ *
+ * @throws BuildError naming the file and the line; `not-a-site` where `out` holds something else
+ */
 export async function buildSite({ out, docs = join(ROOT, 'docs') }: BuildOptions): Promise<BuiltSite> {
   const drafts = await draftPages(docs);
   checkLinks(drafts);
-  await rm(out, { recursive: true, force: true });
+  await emptyFolder(out);
   await mkdir(join(out, 'assets'), { recursive: true });
   await Promise.all([
     ...drafts.map((draft) => writeFile(join(out, draft.href), finish(draft, drafts))),
     writeAssets(out),
   ]);
   return { pages: drafts.map(({ href }) => href) };
+}
+
+/** Removes the site that was built before, and nothing that was not. */
+async function emptyFolder(out: string): Promise<void> {
+  const names = existsSync(out) ? await readdir(out) : [];
+  if (names.length > 0 && !existsSync(join(out, 'assets', 'site.css'))) {
+    throw new BuildError('not-a-site', out, 0, 'expected an empty folder, or one that holds an earlier build');
+  }
+  await rm(out, { recursive: true, force: true });
 }
 
 async function draftPages(docs: string): Promise<Draft[]> {

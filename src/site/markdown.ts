@@ -54,13 +54,15 @@ interface Environment {
   readonly placed: Set<string>;
 }
 
-const DIRECTIVE = /^@(step|code)(?:\s+(\S+))?(?:\s+(\S+))?\s*$/;
+/** A line that asks for something to be drawn. */
+const DIRECTIVE_LINE = /^@[a-z]/;
+const DIRECTIVE = /^@(?:step (\S+)|code (\S+) (\S+))\s*$/;
 
 /**
  * Renders a page.
  *
  * @param root  the folder that code paths start from
- * @throws BuildError `unknown-step`, `forgotten-step`, `step-twice`, `unknown-code`, `no-title`
+ * @throws BuildError `unknown-directive`, `unknown-step`, `forgotten-step`, `step-twice`, `unknown-code`, `no-title`
  */
 export function renderPage(source: PageSource, root: string, highlighter: Highlighter): RenderedPage {
   const markdown = new MarkdownIt({ html: false, typographer: false, linkify: false });
@@ -73,7 +75,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
         (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0),
         state.eMarks[startLine],
       );
-      if (!DIRECTIVE.test(text)) return false;
+      if (!DIRECTIVE_LINE.test(text)) return false;
       if (silent) return true;
       const token = state.push('directive', '', 0);
       token.content = text;
@@ -93,7 +95,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   };
   const tokens = markdown.parse(source.text, {});
   const headings: Heading[] = [];
-  const ids = new Set<string>();
+  const ids = new Set(source.lesson?.steps.map(({ id }) => id));
   const links: { href: string; line: number }[] = [];
   let title = '';
   let description = '';
@@ -120,7 +122,6 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   if (title === '') throw new BuildError('no-title', source.file, 1, 'expected a heading of the first level');
   const body = markdown.renderer.render(tokens, markdown.options, {});
   for (const { id } of source.lesson?.steps ?? []) {
-    ids.add(id);
     if (!environment.placed.has(id)) {
       throw new BuildError('forgotten-step', source.file, 0, `the page does not show the step "${id}" of its lesson`);
     }
@@ -145,8 +146,11 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
 }
 
 function directiveHtml(text: string, line: number, environment: Environment): string {
-  const [, kind, first = '', second = ''] = DIRECTIVE.exec(text) ?? [];
-  return kind === 'step' ? stepHtml(first, line, environment) : codeHtml(first, second, line, environment);
+  const [, step, path, name] = DIRECTIVE.exec(text) ?? [];
+  if (step !== undefined) return stepHtml(step, line, environment);
+  if (path !== undefined && name !== undefined) return codeHtml(path, name, line, environment);
+  const message = `expected "@step ID" or "@code PATH NAME"; came "${text}"`;
+  throw new BuildError('unknown-directive', environment.source.file, line, message);
 }
 
 function stepHtml(id: string, line: number, { source, placed }: Environment): string {
