@@ -13,12 +13,18 @@ export async function listenOrExit<T>(listening: Promise<T>, port: number): Prom
   }
 }
 
+/** One Ctrl-C may arrive twice, from the terminal and from npm; a second one that is meant comes later than this, in ms. */
+const SAME_SIGNAL = 1000;
+
 /** At SIGINT or SIGTERM closes in order and exits with 0; a second signal does not wait. */
 export function closeOnSignal(close: () => Promise<void>): void {
-  let closing = false;
+  let first: number | undefined;
   const stop = async () => {
-    if (closing) process.exit(1);
-    closing = true;
+    if (first !== undefined) {
+      if (performance.now() - first > SAME_SIGNAL) process.exit(1);
+      return;
+    }
+    first = performance.now();
     await close();
     process.exit(0);
   };
