@@ -62,7 +62,7 @@ function bitRuler({ bytes, fields }: Dissection): string {
       .filter(({ bits, start }) => bits !== undefined && start < MOST_RULED)
       .map((leaf) => bitCell(bytes[leaf.start] ?? 0, leaf, index)),
   );
-  return cells.length === 0 ? '' : `<ol class="bits" aria-label="the header bit by bit">${cells.join('')}</ol>`;
+  return cells.length === 0 ? '' : `<ol class="bits">${cells.join('')}</ol>`;
 }
 
 function bitCell(byte: number, field: Field, index: number): string {

@@ -35,7 +35,7 @@ export function headHtml(dissection: Dissection, options: HtmlOptions): string {
 /** Turns on the notes that a narrow dump has no room for; the style sheet does it, no script. */
 function noteSwitch({ summary }: Dissection, { id }: HtmlOptions): string {
   if (id === undefined) return '';
-  const address = escapeHtml(`${id}/notes`);
+  const address = escapeHtml(`${id}-notes`);
   const what = `<span class="unseen"> of ${escapeHtml(summary)}</span>`;
   return `<p class="notes"><input type="checkbox" id="${address}"> <label for="${address}">explain every line${what}</label></p>`;
 }

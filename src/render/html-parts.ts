@@ -12,7 +12,7 @@ import { sectionInWords, valueInWords } from './words.ts';
 
 /** What a page decides about a dissection. */
 export interface HtmlOptions {
-  /** The address of the dissection in its page; its fields are `id/1`, `id/2` …; without it nothing has an address. */
+  /** The address of the dissection in its page; its fields are `id-1`, `id-2` …; without it nothing has an address. */
   readonly id?: string;
   /** Names of the fields to light; the others stay quiet. */
   readonly lit?: readonly string[];
@@ -59,7 +59,7 @@ export function marksOf(index: number): string {
 export function rowAttributes(field: Field, index: number, { id, lit = [] }: HtmlOptions, extra = ''): string {
   const hot = lit.some((name) => name.toLowerCase() === field.name.toLowerCase());
   const classes = [marksOf(index), extra, hot ? 'hot' : '', hasProblem(field) ? 'bad' : ''];
-  const address = id === undefined ? '' : ` id="${escapeHtml(`${id}/${index + 1}`)}"`;
+  const address = id === undefined ? '' : ` id="${escapeHtml(`${id}-${index + 1}`)}"`;
   return `class="${classes.filter((name) => name !== '').join(' ')}"${address}`;
 }
 
@@ -71,7 +71,7 @@ function hasProblem(field: Field): boolean {
 export function offsetHtml(field: Field, index: number, { offset }: Dissection, { id }: HtmlOptions): string {
   const at = offsetInHex(offset + field.start);
   if (id === undefined) return `<span class="at">${at}</span>`;
-  const address = escapeHtml(`#${id}/${index + 1}`);
+  const address = escapeHtml(`#${id}-${index + 1}`);
   return `<a class="at" href="${address}">${at}<span class="unseen"> ${escapeHtml(field.name)}</span></a>`;
 }
 

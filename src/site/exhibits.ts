@@ -11,14 +11,14 @@ const ERAS = { 'hixie-76': '2010', 'version-13': 'since 2011' } as const;
 
 /** @param id  the address of the step; what it shows has addresses beneath it */
 export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): string {
-  return exhibits.map((exhibit, i) => exhibitHtml(exhibit, `${id}/${i + 1}`)).join('');
+  return exhibits.map((exhibit, i) => exhibitHtml(exhibit, `${id}-${i + 1}`)).join('');
 }
 
 function exhibitHtml(exhibit: Exhibit, id: string): string {
   switch (exhibit.kind) {
     case 'dissection': {
       const lit = exhibit.lit ?? [];
-      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: `${id}/${i + 1}`, lit }));
+      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: `${id}-${i + 1}`, lit }));
       return captionHtml(exhibit.caption) + figures.join('');
     }
     case 'transcript':
@@ -30,7 +30,7 @@ function exhibitHtml(exhibit: Exhibit, id: string): string {
     case 'comparison': {
       const columns = VERSIONS.map((speaks) => {
         const tag = `<p class="tag">${versionInWords(speaks)} <span>${ERAS[speaks]}</span></p>`;
-        const body = exhibitsHtml(exhibit.versions[speaks], `${id}/${speaks}`);
+        const body = exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`);
         return `<div class="${versionClass(speaks)}">${tag}${body}</div>`;
       });
       return `${captionHtml(exhibit.caption)}<div class="pair">${columns.join('')}</div>`;
@@ -44,7 +44,7 @@ function captionHtml(caption: string | undefined): string {
 
 function transcriptHtml({ caption, transcript }: TranscriptExhibit, id: string): string {
   const entries = transcript.map(({ from, dissection }, i) => {
-    return `<li class="${from}">${dissectionHtml(dissection, { id: `${id}/${i + 1}` })}</li>`;
+    return `<li class="${from}">${dissectionHtml(dissection, { id: `${id}-${i + 1}` })}</li>`;
   });
   return `${captionHtml(caption)}<ol class="transcript">${entries.join('')}</ol>`;
 }

@@ -3,7 +3,7 @@
 export function liveControls(): string {
   return `<form id="talk" class="controls">
 <button type="button" id="connect">Connect</button>
-<label for="message">Message <input id="message" value="Hello" maxlength="10000" autocomplete="off"></label>
+<label>Message <input id="message" type="text" value="Hello" maxlength="10000" autocomplete="off"></label>
 <button type="submit" id="send" disabled>Send</button>
 <button type="button" id="close" disabled>Close</button>
 </form>

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { concat, fromLatin1, fromUtf8, toHex } from '../../src/bytes.ts';
+import { type DissectOptions, dissect } from '../../src/dissect/dissect.ts';
+import { encodeFrame } from '../../src/frame/codec.ts';
+import * as hixie76 from '../../src/handshake/hixie76.ts';
+import { seededRandom } from '../../src/random.ts';
+import { dissectionHtml, escapeHtml } from '../../src/render/html.ts';
+import { VERSIONS } from '../../src/versions.ts';
+import { invalidIn } from '../valid-html.ts';
+
+function draw(bytes: Uint8Array, options: DissectOptions = {}, lit: readonly string[] = []): string {
+  return dissect(bytes, options)
+    .map((dissection, i) => dissectionHtml(dissection, { id: `d${i + 1}`, lit }))
+    .join('');
+}
+
+/** What a reader sees: the tags taken out, the entities undone. */
+function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+}
+
+/** The kinds of element and attribute in a piece of HTML. */
+function vocabulary(html: string): Set<string> {
+  const words = new Set<string>();
+  for (const [tag] of html.matchAll(/<[a-z][^>]*>/g)) {
+    words.add(/^<[a-z0-9]+/.exec(tag)?.[0] ?? '');
+    for (const [, name = ''] of tag.matchAll(/ ([a-z-]+)(?:="[^"]*")?/g)) words.add(name);
+  }
+  return words;
+}
+
+const REQUEST = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
+const HELLO = encodeFrame(
+  { opcode: 'text', payload: fromUtf8('Hello') },
+  { speak: 'version-13', maskingKey: Uint8Array.of(0x37, 0xfa, 0x21, 0x3d) },
+);
+
+describe('a frame in HTML', () => {
+  it('is a list with offset, bytes, name, value, sentence and section of each field', () => {
+    const html = draw(HELLO, { speak: 'version-13', from: 'client' });
+    const key = /<li [^>]*id="d1-3">.*?<\/li>/.exec(html)?.[0] ?? '';
+    expect(textOf(key)).toContain('0002');
+    expect(key).toContain('<code class="hex">37 fa 21 3d</code>');
+    expect(key).toContain('<strong>masking key</strong>');
+    expect(key).toContain('New for every frame');
+    expect(key).toContain('href="https://www.rfc-editor.org/rfc/rfc6455#section-5.3"');
+  });
+
+  it('opens the header into bits, a cell a field, to scale', () => {
+    const html = draw(HELLO, { speak: 'version-13', from: 'client' });
+    const cells = [...html.matchAll(/<li class="bit w(\d)[^"]*">(.*?)<\/li>/g)];
+    expect(cells.map(([, width, cell = '']) => [width, textOf(cell).trim()])).toEqual([
+      ['1', '1 FIN'],
+      ['1', '0 RSV1'],
+      ['1', '0 RSV2'],
+      ['1', '0 RSV3'],
+      ['4', '0001 opcode text'],
+      ['1', '1 MASK'],
+      ['7', '0000101 length 5'],
+    ]);
+  });
+
+  it('gives each field an address, and its offset as a link to it', () => {
+    const html = draw(HELLO, { speak: 'version-13' });
+    const addresses = [...html.matchAll(/<li [^>]*id="(d1-\d)"/g)].map(([, id]) => id);
+    expect(addresses).toEqual(['d1-1', 'd1-2', 'd1-3', 'd1-4']);
+    for (const id of addresses) expect(html).toContain(`<a class="at" href="#${id}">`);
+  });
+
+  it('opens a close into its code and its reason', () => {
+    const close = encodeFrame(
+      { opcode: 'close', payload: concat([Uint8Array.of(0x03, 0xe8), fromUtf8('bye')]) },
+      { speak: 'version-13' },
+    );
+    const text = textOf(draw(close, { speak: 'version-13', from: 'server' }));
+    expect(text).toContain('code 1000');
+    expect(text).toContain('reason "bye"');
+  });
+
+  it('says what is wrong in words, beside the field that is', () => {
+    const bad = Uint8Array.from(HELLO);
+    bad[0] = 0xc1;
+    const html = draw(bad, { speak: 'version-13', from: 'client' });
+    expect(html).toMatch(/class="[^"]*\bbad\b[^"]*" id="d1-1".*?Problem:.*?reserved-bit/);
+    expect(textOf(html)).toContain('RSV1 is set');
+  });
+
+  it('folds many bytes, and keeps all of them', () => {
+    const payload = seededRandom(1)(300);
+    const html = draw(encodeFrame({ opcode: 'binary', payload }, { speak: 'version-13' }), { speak: 'version-13' });
+    expect(html).toMatch(/<details class="long"><summary>.*all 300 bytes/);
+    expect(html).toContain(`<code class="hex">${toHex(payload)}</code>`);
+  });
+
+  it('shows the same bytes in rows of sixteen', () => {
+    const html = draw(HELLO, { speak: 'version-13' });
+    const grid = /<details class="grid">.*<\/details>/.exec(html)?.[0] ?? '';
+    const hex = [...grid.matchAll(/<code>(.*?)<\/code>/g)].map(([, cell = '']) => textOf(cell)).join(' ');
+    expect(hex).toBe(toHex(HELLO));
+  });
+});
+
+describe('a head in HTML', () => {
+  const { bytes } = hixie76.createRequest(REQUEST, seededRandom(3));
+
+  it('is its text, byte for byte, line ends included', () => {
+    const html = draw(bytes);
+    const lines = [...html.matchAll(/<div><code>(.*?)<\/code>/g)].map(([, line = '']) => textOf(line));
+    expect(lines.join('').replaceAll('\\r\\n', '\r\n').replaceAll('·', ' ')).toBe(
+      new TextDecoder('latin1').decode(bytes.subarray(0, -8)),
+    );
+    expect(html).toContain(`<code class="hex">${toHex(bytes.subarray(-8))}</code>`);
+  });
+
+  it('tells digits, spaces and noise of a key apart, with the arithmetic beneath', () => {
+    const html = draw(bytes);
+    const [line = ''] = /<li [^>]*>(?:(?!<\/li>).)*Sec-WebSocket-Key1.*?<\/li>/.exec(html) ?? [];
+    expect(line).toMatch(/<b class="digits">\d+<\/b>/);
+    expect(line).toMatch(/<b class="spaces">·+<\/b>/);
+    expect(line).toMatch(/<i class="noise">/);
+    expect(line).toMatch(/digits \d+ ÷ \d+ spaces? = <strong>\d+<\/strong>/);
+  });
+
+  it('lights the lines it is asked to, and those alone', () => {
+    const html = draw(bytes, {}, ['origin']);
+    const hot = [...html.matchAll(/<li class="[^"]*\bhot\b[^"]*".*?<\/li>/g)].map(([line]) => textOf(line));
+    expect(hot).toHaveLength(1);
+    expect(hot[0]).toContain('Origin: http://example.com');
+  });
+});
+
+describe('bytes from anyone', () => {
+  const evil = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;b&gt;\u202e\u0000";
+
+  it('never become markup: in a payload, a header name, a header value, a target, a reason', () => {
+    const head = (lines: string) => fromLatin1(`${lines}\r\n\r\n`);
+    const messages = [
+      encodeFrame({ opcode: 'text', payload: fromUtf8(evil) }, { speak: 'version-13' }),
+      encodeFrame({ opcode: 'text', payload: fromUtf8(evil) }, { speak: 'hixie-76' }),
+      encodeFrame({ opcode: 'close', payload: fromUtf8(`\u0003\u00e8${evil}`) }, { speak: 'version-13' }),
+      head(`GET /${evil} HTTP/1.1\r\nHost: x`),
+      head(`GET / HTTP/1.1\r\nHost: ${evil}\r\n${evil}: y`),
+      head(`HTTP/1.1 101 ${evil}\r\nX: ${evil}`),
+      head(`HTTP/1.1 400 no\r\nContent-Length: 5\r\n\r\n${evil}`),
+    ];
+    for (const bytes of messages) {
+      const html = draw(bytes);
+      expect(html).not.toMatch(/<(?:script|img)/);
+      expect(html).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    }
+    expect(textOf(draw(messages[0] as Uint8Array))).toContain('<script>alert(1)</script>');
+  });
+
+  it('never add an element or an attribute, whatever they are', () => {
+    const known = vocabulary(
+      draw(HELLO) + draw(seededRandom(1)(600)) + draw(hixie76.createRequest(REQUEST, seededRandom(3)).bytes),
+    );
+    for (const word of ['<p', '<small', '<summary', '<details', '<ul', '<i', '<input', 'tabindex']) known.add(word);
+    const text = fc.string({ unit: 'binary', maxLength: 80 }).map(fromUtf8);
+    const markup = fc.constantFrom('<a href="', '">', "' onload='", '<!--', ']]>', '&amp', '</figure>').map(fromUtf8);
+    const bytes = fc.array(fc.oneof(text, markup, fc.uint8Array({ maxLength: 40 })), { maxLength: 6 }).map(concat);
+    const begins = fc.constantFrom('', '\u0000', '\u0081', 'GET / HTTP/1.1\r\nA: ', 'HTTP/1.1 101 ').map(fromLatin1);
+    fc.assert(
+      fc.property(begins, bytes, fc.constantFrom(undefined, ...VERSIONS), (begin, rest, speak) => {
+        const drawn = vocabulary(draw(concat([begin, rest]), { speak }));
+        expect([...drawn].filter((word) => !known.has(word))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are valid HTML when drawn, whatever they are', async () => {
+    const samples = fc.sample(fc.uint8Array({ maxLength: 120 }), { numRuns: 30, seed: 7 });
+    for (const bytes of samples) {
+      const page = `<!doctype html><html lang="en"><head><title>dump</title></head><body><main>${draw(bytes)}</main></body></html>`;
+      expect(await invalidIn(page)).toEqual([]);
+    }
+  });
+
+  it('cannot turn or hide the text around them', () => {
+    expect(escapeHtml('a\u202eb\u0007c\u2028d')).not.toMatch(/[\p{Cc}\p{Cf}\u2028]/u);
+  });
+});

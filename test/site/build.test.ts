@@ -1,0 +1,132 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defineLesson } from '../../src/course/lesson.ts';
+import { buildSite } from '../../src/site/build.ts';
+import { loadHighlighter } from '../../src/site/highlight.ts';
+import { type RenderedPage, renderPage } from '../../src/site/markdown.ts';
+
+const highlighter = await loadHighlighter();
+const lesson = defineLesson({
+  id: '01-x',
+  title: 'Why?',
+  steps: [{ id: 'first', title: 'First', say: 'It runs.', run: () => [] }],
+});
+
+/** Renders a page of a lesson with one step. */
+function page(...lines: string[]): RenderedPage {
+  const text = ['# Why?', '', 'Because.', '', ...lines].join('\n');
+  return renderPage(
+    { file: 'docs/01-x.md', text, lesson, shown: new Map([['first', []]]) },
+    process.cwd(),
+    highlighter,
+  );
+}
+
+function failure(...lines: string[]): unknown {
+  try {
+    page(...lines);
+  } catch (error) {
+    return error;
+  }
+  throw new Error('expected the page to be refused');
+}
+
+describe('a page', () => {
+  it('takes title, description and contents from its text', () => {
+    const { title, description, headings } = page('## And *then*?', '', '@step first');
+    expect([title, description]).toEqual(['Why?', 'Because.']);
+    expect(headings).toEqual([{ id: 'and-then', text: 'And then?' }]);
+  });
+
+  it('leaves markup in the text as text', () => {
+    expect(page('<script>alert(1)</script>', '', '@step first').body).toContain('&lt;script&gt;');
+  });
+
+  it('gives no heading the address of a step, or of another heading', () => {
+    const { headings } = page('## First', '', '## Again', '', '## Again', '', '@step first');
+    expect(headings.map(({ id }) => id)).toEqual(['first-2', 'again', 'again-2']);
+  });
+
+  it.each([
+    ['a step that the lesson does not have', ['@step second'], 'unknown-step', 'docs/01-x.md:5:'],
+    ['a step shown twice', ['@step first', '', '@step first'], 'step-twice', 'docs/01-x.md:7:'],
+    ['a step that it forgets', [], 'forgotten-step', 'docs/01-x.md:'],
+    ['a directive that there is not', ['@stpe first'], 'unknown-directive', 'docs/01-x.md:5:'],
+    ['a directive with a word too few', ['@code src/bytes.ts'], 'unknown-directive', 'docs/01-x.md:5:'],
+    ['code from a file that is not there', ['@code src/no.ts x'], 'unknown-code', 'docs/01-x.md:5:'],
+    ['code of a name that is not declared', ['@code src/bytes.ts toHax'], 'unknown-code', 'docs/01-x.md:5:'],
+    ['code from outside the project', ['@code ../../etc/passwd x'], 'unknown-code', 'docs/01-x.md:5:'],
+  ])('cannot be built with %s, and the error says where', (_, lines, code, place) => {
+    const error = failure(...lines);
+    expect(error).toMatchObject({ code });
+    expect((error as Error).message.startsWith(place)).toBe(true);
+  });
+
+  it('shows code as the source has it, its docstring included', async () => {
+    const { body } = page('@code src/bytes.ts toUtf8', '', '@step first');
+    const code = /<pre[^>]*><code>([\s\S]*?)<\/code>/.exec(body)?.[1] ?? '';
+    const plain = code
+      .replace(/<[^>]*>/g, '')
+      .replace(/&#39;/g, "'")
+      .replace(/&lt;/g, '<')
+      .replace(/&gt;/g, '>');
+    expect(plain).toMatch(/^\/\*\* UTF-8 as text/);
+    expect(await readFile('src/bytes.ts', 'utf8')).toContain(plain);
+    expect(body).not.toContain('style=');
+  });
+});
+
+describe('the site', () => {
+  let folder = '';
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'site with spaces '));
+    await cp('docs', join(folder, 'docs'), { recursive: true });
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const build = () => buildSite({ out: join(folder, 'out'), docs: join(folder, 'docs') });
+
+  it.each([
+    ['a page that is not there', '[gone](09-gone.md)', 'there is no page "09-gone.md"'],
+    ['an address that is not there', '[gone](index.md#gone)', 'has no address "#gone"'],
+    ['an address of its own that is not there', '[gone](#gone)', 'has no address "#gone"'],
+  ])('cannot be built with a link to %s, and the error says where', async (_, link, why) => {
+    await writeFile(join(folder, 'docs', 'more.md'), `# More\n\nText.\n\nSee ${link}.\n`);
+    await expect(build()).rejects.toThrow(why);
+    await expect(build()).rejects.toThrow('docs/more.md:5: ');
+  });
+
+  it('cannot be built while a lesson has no page', async () => {
+    await rm(join(folder, 'docs', '03-hixie76-keys.md'));
+    await expect(build()).rejects.toMatchObject({ code: 'no-page' });
+  });
+
+  it('is the same at every build', async () => {
+    await build();
+    const read = () => readFile(join(folder, 'out', '03-hixie76-keys.html'), 'utf8');
+    const first = await read();
+    await build();
+    expect(await read()).toBe(first);
+  });
+
+  it('replaces an earlier build, and leaves any other folder alone', async () => {
+    await build();
+    await writeFile(join(folder, 'out', 'old.html'), '');
+    await build();
+    await expect(readFile(join(folder, 'out', 'old.html'))).rejects.toThrow('ENOENT');
+    const precious = join(folder, 'precious');
+    await mkdir(precious);
+    await writeFile(join(precious, 'thesis.txt'), 'years of work');
+    await expect(buildSite({ out: precious })).rejects.toMatchObject({ code: 'not-a-site' });
+    expect(await readFile(join(precious, 'thesis.txt'), 'utf8')).toBe('years of work');
+  });
+
+  it('comes with the licence of its fonts', async () => {
+    await build();
+    expect(await readFile(join(folder, 'out', 'assets', 'ibm-plex-LICENSE.txt'), 'utf8')).toMatch(/SIL OPEN FONT/i);
+  });
+});

@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { invalidIn } from '../valid-html.ts';
+
+const site = process.env.TEST_SITE ?? '';
+const pages = readdirSync(site).filter((name) => name.endsWith('.html'));
+
+describe.each(pages)('%s', (name) => {
+  const page = readFileSync(join(site, name), 'utf8');
+
+  it('is valid HTML', async () => {
+    expect(await invalidIn(page)).toEqual([]);
+  });
+
+  it('says what it is, to people and to programs', () => {
+    expect(page).toMatch(/<html lang="en">/);
+    expect(page).toMatch(/<title>[^<]{10,}<\/title>/);
+    expect(page).toMatch(/<meta name="description" content="[^"]{40,}">/);
+    expect(page).toMatch(/<a class="skip" href="#main">/);
+  });
+
+  it('has nothing inline that the policy forbids, and no address outside but in links', () => {
+    expect(page).not.toMatch(/<style|<script>| style="| on[a-z]+="/);
+    const loaded = [...page.matchAll(/<(?:script|link|img)[^>]*(?:src|href)="([^"]*)"/g)].map(([, url]) => url);
+    for (const url of loaded) expect(url).toMatch(/^\/?assets\//);
+  });
+});
+
+describe('links', () => {
+  it('are relative on every page that has a fixed place, so that the site works under any path', () => {
+    for (const name of pages.filter((page) => page !== '404.html')) {
+      const links = [...readFileSync(join(site, name), 'utf8').matchAll(/<a [^>]*href="([^"]*)"/g)];
+      const inside = links.map(([, url = '']) => url).filter((url) => !url.startsWith('https://'));
+      for (const url of inside) expect(url).toMatch(/^(?:[a-z0-9-]+\.html)?(?:#.*)?$/);
+    }
+  });
+});
