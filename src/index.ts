@@ -28,10 +28,10 @@ export type {
   RequestOptions,
   ResponseOptions,
 } from './handshake/handshake.ts';
+export { HeadReader } from './handshake/head-reader.ts';
 export * as hixie76 from './handshake/hixie76.ts';
 export {
   type HeaderField,
-  HeadReader,
   parseRequestHead,
   parseResponseHead,
   type RequestHead,

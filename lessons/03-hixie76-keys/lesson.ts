@@ -9,8 +9,9 @@ import { bothVersions, dissected, refused, row, values } from '../../src/course/
 import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import type { RequestOptions } from '../../src/handshake/handshake.ts';
+import { HeadReader } from '../../src/handshake/head-reader.ts';
 import * as hixie76 from '../../src/handshake/hixie76.ts';
-import { HeadReader, type RequestHead } from '../../src/handshake/http-head.ts';
+import type { RequestHead } from '../../src/handshake/http-head.ts';
 import * as version13 from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
 import { numberInFloatingPoint, numberUnchecked } from './naive.ts';

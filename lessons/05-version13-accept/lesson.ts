@@ -9,14 +9,10 @@ import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import type { Expected, RequestOptions } from '../../src/handshake/handshake.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
-import {
-  HeadReader,
-  parseRequestHead,
-  type RequestHead,
-  type ResponseHead,
-  writeHead,
-} from '../../src/handshake/http-head.ts';
+import { HeadReader } from '../../src/handshake/head-reader.ts';
+import { parseRequestHead, type RequestHead, type ResponseHead } from '../../src/handshake/http-head.ts';
 import { acceptKey, createKey, GUID } from '../../src/handshake/version13.ts';
+import { writeHead } from '../../src/handshake/write-head.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { acceptOfDecodedKey, answerWithoutProof, CacheByUrl, opensUnchecked } from './naive.ts';

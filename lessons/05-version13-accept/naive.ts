@@ -5,8 +5,9 @@
 
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, fromBase64, fromLatin1, toBase64 } from '../../src/bytes.ts';
-import { fieldValue, type RequestHead, type ResponseHead, writeHead } from '../../src/handshake/http-head.ts';
+import { fieldValue, type RequestHead, type ResponseHead } from '../../src/handshake/http-head.ts';
 import { GUID } from '../../src/handshake/version13.ts';
+import { writeHead } from '../../src/handshake/write-head.ts';
 
 /** NAIVE: a server written for draft 75, early in 2010. It says yes, and proves nothing. */
 export function answerWithoutProof(head: RequestHead): Uint8Array {

@@ -6,7 +6,8 @@
 
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
-import { HeadReader, type RequestHead } from '../../src/handshake/http-head.ts';
+import { HeadReader } from '../../src/handshake/head-reader.ts';
+import type { RequestHead } from '../../src/handshake/http-head.ts';
 import { createRefusal, negotiate } from '../../src/handshake/negotiate.ts';
 
 /** Answers the bytes of a request: accepts it, or refuses it with an HTTP error. */

@@ -6,7 +6,8 @@
 import { concat } from '../bytes.ts';
 import type { Agreed, Expected, Request } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
-import { type Head, HeadReader, type RequestHead, type ResponseHead } from '../handshake/http-head.ts';
+import { HeadReader } from '../handshake/head-reader.ts';
+import type { Head, RequestHead, ResponseHead } from '../handshake/http-head.ts';
 import { negotiate } from '../handshake/negotiate.ts';
 import type { Speak } from '../versions.ts';
 

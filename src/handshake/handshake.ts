@@ -8,7 +8,8 @@
 
 import type { Random } from '../random.ts';
 import type { Speak } from '../versions.ts';
-import type { FieldToWrite, RequestHead, ResponseHead } from './http-head.ts';
+import type { RequestHead, ResponseHead } from './http-head.ts';
+import type { FieldToWrite } from './write-head.ts';
 
 /** What a client asks for. */
 export interface RequestOptions {

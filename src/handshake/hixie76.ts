@@ -13,8 +13,9 @@ import { concat, equal, toHex } from '../bytes.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import { type Random, randomInteger, shuffled } from '../random.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
-import { type FieldToWrite, fieldValue, type RequestHead, type ResponseHead, writeHead } from './http-head.ts';
+import { fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
 import { requestTarget, requireHost, requireStatus101, requireToken, requireValue } from './rules.ts';
+import { type FieldToWrite, writeHead } from './write-head.ts';
 
 /** key3: eight bytes behind the request's head (hixie-76 §4.1). */
 export const REQUEST_BODY_BYTES = 8;

@@ -7,8 +7,8 @@
  * difference, so bytes that are not exactly a head are refused with a reason.
  */
 
-import { concat, fromLatin1, toLatin1 } from '../bytes.ts';
-import { HandshakeError, quote, UsageError } from '../errors.ts';
+import { toLatin1 } from '../bytes.ts';
+import { HandshakeError, quote } from '../errors.ts';
 
 /** Where something lies: offsets in bytes from the start of the head, half open. */
 export interface Span {
@@ -66,16 +66,13 @@ export interface HeadReading {
   readonly problem?: HandshakeError;
 }
 
-/** Largest head taken unless told, in bytes. */
-export const MAX_HEAD_BYTES = 16_384;
-
 const CR = 0x0d;
 const LF = 0x0a;
 const COLON = 0x3a;
 const HTTP = 'RFC 9112';
 
 /** A method or field name (RFC 9110 §5.6.2). */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What a request target may be made of: printable ASCII without the space. */
 const TARGET = /^[\x21-\x7e]+$/;
 
@@ -92,63 +89,6 @@ const ONCE: ReadonlySet<string> = new Set([
   'sec-websocket-origin',
   'sec-websocket-location',
 ]);
-
-/**
- * Collects the bytes of a head from chunks that end anywhere.
- *
- * Looks at each byte once. Fails as early as it can: at a bare LF, and as soon
- * as the limit is passed, without waiting for the blank line.
- */
-export class HeadReader<H extends Head> {
-  readonly #kind: H['kind'];
-  readonly #maxBytes: number;
-  readonly #chunks: Uint8Array[] = [];
-  #length = 0;
-  #lineStart = 0;
-  #last = 0;
-
-  constructor(kind: H['kind'], maxBytes: number = MAX_HEAD_BYTES) {
-    this.#kind = kind;
-    this.#maxBytes = maxBytes;
-  }
-
-  /** Bytes taken so far that are not yet a head. */
-  get pending(): number {
-    return this.#length;
-  }
-
-  /**
-   * Takes the next bytes.
-   *
-   * @returns the head and the bytes behind it once the blank line has come, undefined before
-   * @throws HandshakeError `bare-lf`, `head-too-large` (431) or what {@link parseHead} finds
-   */
-  push(chunk: Uint8Array): { head: H; rest: Uint8Array } | undefined {
-    const base = this.#length;
-    for (let at = chunk.indexOf(LF); at !== -1; at = chunk.indexOf(LF, at + 1)) {
-      const before = at > 0 ? chunk[at - 1] : this.#last;
-      const lineLength = base + at - this.#lineStart;
-      if (before !== CR || lineLength === 0) throw bareLf(base + at);
-      this.#lineStart = base + at + 1;
-      if (lineLength === 1) return this.#finish(chunk, at + 1);
-      if (this.#lineStart > this.#maxBytes) break;
-    }
-    this.#length += chunk.length;
-    if (this.#length > this.#maxBytes) throw tooLarge(this.#maxBytes);
-    if (chunk.length > 0) {
-      this.#chunks.push(chunk);
-      this.#last = chunk[chunk.length - 1] as number;
-    }
-    return undefined;
-  }
-
-  #finish(chunk: Uint8Array, end: number): { head: H; rest: Uint8Array } {
-    if (this.#length + end > this.#maxBytes) throw tooLarge(this.#maxBytes);
-    const bytes = concat([...this.#chunks, chunk.subarray(0, end)]);
-    const head = this.#kind === 'request' ? parseRequestHead(bytes) : parseResponseHead(bytes);
-    return { head: head as H, rest: chunk.subarray(end) };
-  }
-}
 
 /**
  * Reads a whole request head.
@@ -316,17 +256,10 @@ function refuseControlCharacters(line: Part): void {
   });
 }
 
-function bareLf(at: number): HandshakeError {
+export function bareLf(at: number): HandshakeError {
   return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came LF alone at byte ${at}`, {
     at,
     section: `${HTTP} §2.2`,
-  });
-}
-
-function tooLarge(maxBytes: number): HandshakeError {
-  return new HandshakeError('head-too-large', `the head is larger than ${maxBytes} bytes`, {
-    status: 431,
-    section: 'RFC 6585 §5',
   });
 }
 
@@ -356,26 +289,4 @@ export function fieldList(head: { fields: readonly HeaderField[] }, name: string
 /** Whether a list field holds a token, in any case. */
 export function hasToken(head: { fields: readonly HeaderField[] }, name: string, token: string): boolean {
   return fieldList(head, name).some((item) => item.toLowerCase() === token.toLowerCase());
-}
-
-/** A header field to write. */
-export type FieldToWrite = readonly [name: string, value: string];
-
-/**
- * Writes a head.
- *
- * @throws UsageError `bad-field` if a name or value could not be read back as one field:
- *   a line end inside a value would let whoever chose the value write fields of their own
- */
-export function writeHead(startLine: string, fields: readonly FieldToWrite[]): Uint8Array {
-  for (const [name, value] of fields) refuseInjection(name, value);
-  const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`);
-  return fromLatin1(`${startLine}\r\n${lines.join('')}\r\n`);
-}
-
-function refuseInjection(name: string, value: string): void {
-  if (!TOKEN.test(name)) throw new UsageError('bad-field', `${quote(name)} is not a field name`, 'RFC 9110 §5.1');
-  if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
-    throw new UsageError('bad-field', `the value of ${name} cannot be sent: ${quote(value)}`, 'RFC 9110 §5.5');
-  }
 }

@@ -9,8 +9,9 @@
 import { concat, fromUtf8 } from '../bytes.ts';
 import { HandshakeError, type HandshakeFault, quote } from '../errors.ts';
 import type { Speak } from '../versions.ts';
-import { type FieldToWrite, fieldValue, hasToken, type RequestHead, writeHead } from './http-head.ts';
+import { fieldValue, hasToken, type RequestHead } from './http-head.ts';
 import { requireHost } from './rules.ts';
+import { type FieldToWrite, writeHead } from './write-head.ts';
 
 /** The only numbered version spoken here (RFC 6455 §4.4). */
 const VERSION_13: FieldToWrite = ['Sec-WebSocket-Version', '13'];

@@ -12,15 +12,9 @@ import { equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { Random } from '../random.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
-import {
-  type FieldToWrite,
-  fieldList,
-  fieldValue,
-  type RequestHead,
-  type ResponseHead,
-  writeHead,
-} from './http-head.ts';
+import { fieldList, fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
 import { requestTarget, requireHost, requireStatus101, requireToken } from './rules.ts';
+import { type FieldToWrite, writeHead } from './write-head.ts';
 
 /** Nothing follows the request's head. */
 export const REQUEST_BODY_BYTES = 0;

@@ -9,8 +9,9 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { HandshakeError, UsageError } from '../errors.ts';
-import { type FieldToWrite, parseRequestHead, type RequestHead, writeHead } from '../handshake/http-head.ts';
+import { parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
 import { asksForWebSocket, createRefusal } from '../handshake/negotiate.ts';
+import { type FieldToWrite, writeHead } from '../handshake/write-head.ts';
 import { Acceptor } from './acceptor.ts';
 import type { ServeOptions } from './options.ts';
 

@@ -6,7 +6,7 @@ import { fromUtf8, toBase64 } from '../bytes.ts';
 import { Connection } from '../connection/connection.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { RequestOptions } from '../handshake/handshake.ts';
-import type { FieldToWrite } from '../handshake/http-head.ts';
+import type { FieldToWrite } from '../handshake/write-head.ts';
 import { cryptoRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
 import { Driver } from './driver.ts';

@@ -10,7 +10,8 @@ import { createServer as createHttpServer, type Server as HttpServer, type Reque
 import { type AddressInfo, createServer, type Server as TcpServer, type Socket as TcpSocket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { HandshakeError } from '../errors.ts';
-import { HeadReader, type RequestHead } from '../handshake/http-head.ts';
+import { HeadReader } from '../handshake/head-reader.ts';
+import type { RequestHead } from '../handshake/http-head.ts';
 import { asksForWebSocket, createRefusal } from '../handshake/negotiate.ts';
 import { Acceptor } from './acceptor.ts';
 import { timedOut } from './admission.ts';

@@ -3,7 +3,8 @@
 import type { DeflateOptions } from '../connection/deflate.ts';
 import { MAX_FRAGMENTS, MAX_MESSAGE_BYTES } from '../connection/messages.ts';
 import type { Request } from '../handshake/handshake.ts';
-import { MAX_HEAD_BYTES, type RequestHead } from '../handshake/http-head.ts';
+import { MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
+import type { RequestHead } from '../handshake/http-head.ts';
 import type { OriginPolicy } from '../handshake/origin.ts';
 import type { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';

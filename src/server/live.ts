@@ -14,22 +14,7 @@ import type { Transcript } from '../dissect/field.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { connect, type Socket, type TapListener } from '../node/index.ts';
 import { cryptoRandom } from '../random.ts';
-import type { Role, Speak } from '../versions.ts';
-
-/** What the feed tells a page. */
-export type FeedMessage =
-  | { readonly type: 'ready'; readonly watch: string }
-  | {
-      readonly type: 'bytes';
-      readonly speaks: Speak;
-      readonly from: Role;
-      /** Milliseconds since the feed began. */
-      readonly at: number;
-      readonly stage: 'handshake' | 'frames';
-      readonly hex: string;
-    }
-  | { readonly type: 'closed'; readonly speaks: Speak; readonly code: number; readonly reason: string }
-  | { readonly type: 'failed'; readonly speaks: Speak; readonly message: string };
+import type { FeedMessage } from '../site/browser/feed.ts';
 
 /** Largest head or frame that is shown, in bytes; a longer one ends the conversation. */
 const MAX_SHOWN = 65_536;

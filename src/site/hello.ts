@@ -4,6 +4,7 @@ import { concat } from '../bytes.ts';
 import { Connection } from '../connection/connection.ts';
 import type { Exhibit } from '../course/lesson.ts';
 import { dissect } from '../dissect/dissect.ts';
+import type { Dissection } from '../dissect/field.ts';
 import { seededRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
 
@@ -11,11 +12,16 @@ import type { Speak } from '../versions.ts';
 export function hello(): Exhibit {
   return {
     kind: 'comparison',
-    versions: { 'hixie-76': [greeting('hixie-76')], 'version-13': [greeting('version-13')] },
+    versions: { 'hixie-76': [shown('hixie-76')], 'version-13': [shown('version-13')] },
   };
 }
 
-function greeting(speak: Speak): Exhibit {
+function shown(speak: Speak): Exhibit {
+  return { kind: 'dissection', dissections: greeting(speak) };
+}
+
+/** What the client of that version sends: its request, and a text frame that says Hello. */
+export function greeting(speak: Speak): Dissection[] {
   const request = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
   const client = new Connection({ role: 'client', speak, request, random: seededRandom(2010) });
   const server = new Connection({ role: 'server', random: seededRandom(2011) });
@@ -27,5 +33,5 @@ function greeting(speak: Speak): Exhibit {
   client.takeEvents();
   client.send('Hello');
   const bytes = concat([opening, ...client.takeOutput()]);
-  return { kind: 'dissection', dissections: dissect(bytes, { from: 'client' }) };
+  return dissect(bytes, { from: 'client' });
 }

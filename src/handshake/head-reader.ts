@@ -1,0 +1,75 @@
+/** A head as it arrives: in chunks that end anywhere, from somebody who may never end it. */
+
+import { concat } from '../bytes.ts';
+import { HandshakeError } from '../errors.ts';
+import { bareLf, type Head, parseRequestHead, parseResponseHead } from './http-head.ts';
+
+/** Largest head taken unless told, in bytes. */
+export const MAX_HEAD_BYTES = 16_384;
+
+const CR = 0x0d;
+const LF = 0x0a;
+
+/**
+ * Collects the bytes of a head from chunks that end anywhere.
+ *
+ * Looks at each byte once. Fails as early as it can: at a bare LF, and as soon
+ * as the limit is passed, without waiting for the blank line.
+ */
+export class HeadReader<H extends Head> {
+  readonly #kind: H['kind'];
+  readonly #maxBytes: number;
+  readonly #chunks: Uint8Array[] = [];
+  #length = 0;
+  #lineStart = 0;
+  #last = 0;
+
+  constructor(kind: H['kind'], maxBytes: number = MAX_HEAD_BYTES) {
+    this.#kind = kind;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Bytes taken so far that are not yet a head. */
+  get pending(): number {
+    return this.#length;
+  }
+
+  /**
+   * Takes the next bytes.
+   *
+   * @returns the head and the bytes behind it once the blank line has come, undefined before
+   * @throws HandshakeError `bare-lf`, `head-too-large` (431) or what {@link parseHead} finds
+   */
+  push(chunk: Uint8Array): { head: H; rest: Uint8Array } | undefined {
+    const base = this.#length;
+    for (let at = chunk.indexOf(LF); at !== -1; at = chunk.indexOf(LF, at + 1)) {
+      const before = at > 0 ? chunk[at - 1] : this.#last;
+      const lineLength = base + at - this.#lineStart;
+      if (before !== CR || lineLength === 0) throw bareLf(base + at);
+      this.#lineStart = base + at + 1;
+      if (lineLength === 1) return this.#finish(chunk, at + 1);
+      if (this.#lineStart > this.#maxBytes) break;
+    }
+    this.#length += chunk.length;
+    if (this.#length > this.#maxBytes) throw tooLarge(this.#maxBytes);
+    if (chunk.length > 0) {
+      this.#chunks.push(chunk);
+      this.#last = chunk[chunk.length - 1] as number;
+    }
+    return undefined;
+  }
+
+  #finish(chunk: Uint8Array, end: number): { head: H; rest: Uint8Array } {
+    if (this.#length + end > this.#maxBytes) throw tooLarge(this.#maxBytes);
+    const bytes = concat([...this.#chunks, chunk.subarray(0, end)]);
+    const head = this.#kind === 'request' ? parseRequestHead(bytes) : parseResponseHead(bytes);
+    return { head: head as H, rest: chunk.subarray(end) };
+  }
+}
+
+function tooLarge(maxBytes: number): HandshakeError {
+  return new HandshakeError('head-too-large', `the head is larger than ${maxBytes} bytes`, {
+    status: 431,
+    section: 'RFC 6585 §5',
+  });
+}
