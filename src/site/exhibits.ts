@@ -3,7 +3,7 @@
 import { toHex } from '../bytes.ts';
 import type { Exhibit, RefusalExhibit, TranscriptExhibit, ValuesExhibit } from '../course/lesson.ts';
 import { dissectionHtml, escapeHtml, versionClass } from '../render/html.ts';
-import { versionInWords } from '../render/words.ts';
+import { directionInWords, versionInWords } from '../render/words.ts';
 import { VERSIONS } from '../versions.ts';
 
 /** When the versions were spoken, for the tag above a column. */
@@ -42,11 +42,24 @@ function captionHtml(caption: string | undefined): string {
   return caption === undefined ? '' : `<p class="caption">${escapeHtml(caption)}</p>`;
 }
 
+/** A conversation: a line a message, each opens into its bytes. */
 function transcriptHtml({ caption, transcript }: TranscriptExhibit, id: string): string {
-  const entries = transcript.map(({ from, dissection }, i) => {
-    return `<li class="${from}">${dissectionHtml(dissection, { id: `${id}-${i + 1}` })}</li>`;
+  const messages = transcript.map(({ from, dissection }, i) => {
+    const { bytes, summary } = dissection;
+    const line =
+      `<span class="way">${directionInWords(from)}</span> <b>${escapeHtml(summary)}</b> ` +
+      `<span class="size">${bytes.length} bytes</span> <code>${beginningOf(bytes)}</code>`;
+    const dump = dissectionHtml(dissection, { id: `${id}-${i + 1}` });
+    return `<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
   });
-  return `${captionHtml(caption)}<ol class="transcript">${entries.join('')}</ol>`;
+  return `${captionHtml(caption)}<ol class="transcript">${messages.join('')}</ol>`;
+}
+
+/** Bytes that fit a line. */
+const IN_A_LINE = 11;
+
+function beginningOf(bytes: Uint8Array): string {
+  return bytes.length <= IN_A_LINE ? toHex(bytes) : `${toHex(bytes.subarray(0, IN_A_LINE - 1))} …`;
 }
 
 function valuesHtml({ caption, rows }: ValuesExhibit): string {

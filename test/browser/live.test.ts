@@ -66,6 +66,8 @@ describe.each(['127.0.0.1', 'localhost'])('Live from %s', (host) => {
       expect(old[2]).toContain('你好');
       expect(old[3]).toContain('server → client');
 
+      const below = await page.evaluate(() => document.documentElement.scrollHeight - document.body.offsetHeight);
+      expect(below).toBeLessThanOrEqual(0);
       expect(await axeFindings(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await close();
@@ -145,8 +147,8 @@ describe('Live', () => {
     await close();
   });
 
-  it('keeps the newest frame in view, unless the visitor looks at an older one', async () => {
-    const { page, close } = await talk(app.url, 1280, 'first');
+  it.each([360, 1280])('at %d pixels keeps the newest frame in view, unless one looks at an older', async (width) => {
+    const { page, close } = await talk(app.url, width, 'first');
     for (let i = 1; i <= 3; i++) {
       await page.fill('#message', `again ${i}`);
       await page.click('#send');

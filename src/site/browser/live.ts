@@ -9,11 +9,7 @@ import { StreamDissector } from '../../dissect/stream.ts';
 import { dissectionHtml } from '../../render/html.ts';
 import type { Role, Speak } from '../../versions.ts';
 import { type FeedMessage, readFeedMessage } from './feed.ts';
-
-/** The most that one side shows; older figures make room. */
-const MAX_SHOWN = 200;
-/** Closer to its end than this, in pixels, a lane follows what comes. */
-const NEAR_END = 48;
+import { Lane } from './lane.ts';
 
 function element<E extends Element>(selector: string, kind: new () => E): E {
   const found = document.querySelector(selector);
@@ -27,9 +23,9 @@ const closeButton = element('#close', HTMLButtonElement);
 const input = element('#message', HTMLInputElement);
 const form = element('#talk', HTMLFormElement);
 const status = element('#status', HTMLElement);
-const lanes: Readonly<Record<Speak, HTMLElement>> = {
-  'hixie-76': element('#lane-hixie-76', HTMLElement),
-  'version-13': element('#lane-version-13', HTMLElement),
+const lanes: Readonly<Record<Speak, Lane>> = {
+  'hixie-76': new Lane(element('#lane-hixie-76', HTMLElement)),
+  'version-13': new Lane(element('#lane-version-13', HTMLElement)),
 };
 
 /** One for each direction of each conversation: it remembers what came before. */
@@ -55,7 +51,7 @@ function beside(path: string): string {
 }
 
 function connect(): void {
-  for (const lane of Object.values(lanes)) lane.replaceChildren();
+  for (const lane of Object.values(lanes)) lane.clear();
   streams = new Map();
   feed?.close();
   enable(true);
@@ -111,10 +107,10 @@ function show(message: Exclude<FeedMessage, { type: 'ready' }>): void {
       for (const from of ['client', 'server'] as const) {
         for (const dissection of stream(speaks, from).end()) showDissection(speaks, dissection);
       }
-      append(speaks, eventOf(`The server’s end is closed, code ${codeInWords(message.code, message.reason)}.`));
+      lanes[speaks].append(eventOf(`The server’s end is closed, code ${codeInWords(message.code, message.reason)}.`));
       return;
     case 'failed':
-      append(speaks, eventOf(message.message));
+      lanes[speaks].append(eventOf(message.message));
   }
 }
 
@@ -139,7 +135,7 @@ function showDissection(speaks: Speak, dissection: Dissection, at?: number): voi
     when.textContent = `+${Math.round(at)} ms`;
     entry.querySelector('figcaption')?.append(when);
   }
-  append(speaks, entry);
+  lanes[speaks].append(entry);
 }
 
 function eventOf(text: string): HTMLElement {
@@ -147,15 +143,6 @@ function eventOf(text: string): HTMLElement {
   entry.className = 'event';
   entry.textContent = text;
   return entry;
-}
-
-/** Adds to a lane, and keeps its end in view unless the visitor has scrolled away from it. */
-function append(speaks: Speak, entry: HTMLElement): void {
-  const lane = lanes[speaks];
-  const follows = lane.scrollHeight - lane.scrollTop - lane.clientHeight < NEAR_END;
-  lane.append(entry);
-  while (lane.childElementCount > MAX_SHOWN) lane.firstElementChild?.remove();
-  if (follows) lane.scrollTop = lane.scrollHeight;
 }
 
 connectButton.addEventListener('click', connect);
