@@ -45,10 +45,11 @@ function captionHtml(caption: string | undefined): string {
 /** A conversation: a line a message, each opens into its bytes. */
 function transcriptHtml({ caption, transcript }: TranscriptExhibit, id: string): string {
   const messages = transcript.map(({ from, dissection }, i) => {
-    const { bytes, summary } = dissection;
+    const { bytes, summary, kind } = dissection;
+    const beginning = kind === 'frame' ? ` <code>${beginningOf(bytes)}</code>` : '';
     const line =
       `<span class="way">${directionInWords(from)}</span> <b>${escapeHtml(summary)}</b> ` +
-      `<span class="size">${bytes.length} bytes</span> <code>${beginningOf(bytes)}</code>`;
+      `<span class="size">${bytes.length} bytes</span>${beginning}`;
     const dump = dissectionHtml(dissection, { id: `${id}-${i + 1}` });
     return `<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
   });
