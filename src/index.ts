@@ -6,15 +6,10 @@
 
 export { fromHex, toHex } from './bytes.ts';
 export { CLOSE_CODES, type CloseCode } from './connection/close.ts';
-export {
-  type ClientOptions,
-  Connection,
-  type ConnectionLimits,
-  type ServerOptions,
-  type State,
-} from './connection/connection.ts';
+export { Connection, type State } from './connection/connection.ts';
 export type { ConnectionEvent } from './connection/events.ts';
 export type { Message } from './connection/messages.ts';
+export type { ClientOptions, ConnectionLimits, ServerOptions } from './connection/options.ts';
 export { type DissectOptions, dissect } from './dissect/dissect.ts';
 export type { Dissection, Field, Transcript, TranscriptEntry } from './dissect/field.ts';
 export { FrameError, HandshakeError, UsageError, WebSocketError } from './errors.ts';

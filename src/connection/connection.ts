@@ -32,28 +32,22 @@
  * error while connecting), and is not listened to any more.
  */
 
-import { fromUtf8 } from '../bytes.ts';
 import { FrameError, HandshakeError, UsageError } from '../errors.ts';
-import { encodeFrame, FrameDecoder, type FrameToEncode } from '../frame/codec.ts';
+import { FrameDecoder, type FrameToEncode } from '../frame/codec.ts';
 import type { Frame } from '../frame/frame.ts';
-import type { Request, RequestOptions, ResponseOptions } from '../handshake/handshake.ts';
+import type { Request, ResponseOptions } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { createRefusal } from '../handshake/negotiate.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { ABNORMAL, cutReason, NO_STATUS, readClosePayload, writeClosePayload } from './close.ts';
-import {
-  acceptDeflate,
-  Deflate,
-  type DeflateAgreement,
-  type DeflateOptions,
-  offerDeflate,
-  readAgreement,
-} from './deflate.ts';
+import { acceptDeflate, Deflate, type DeflateAgreement, readAgreement } from './deflate.ts';
 import type { ConnectionEvent } from './events.ts';
-import { type Message, MessageAssembler, type MessageLimits } from './messages.ts';
+import { type Message, MessageAssembler } from './messages.ts';
 import { ClientOpening, ServerOpening } from './opening.ts';
+import { type ClientOptions, type ConnectionLimits, requestOf, type ServerOptions } from './options.ts';
+import { FrameSender } from './sending.ts';
 
 export type State = 'connecting' | 'open' | 'closing' | 'closed';
 
@@ -67,27 +61,6 @@ const NEXT: Readonly<Record<State, Partial<Record<Step, State>>>> = {
   closing: { sendClose: 'closing', receiveClose: 'closing', fail: 'closing', lose: 'closed' },
   closed: {},
 };
-
-export interface ConnectionLimits extends MessageLimits {
-  /** Largest head, in bytes. */
-  readonly maxHead?: number;
-  /** Compresses messages, where the peer agrees (version 13 alone); not unless told. */
-  readonly deflate?: DeflateOptions | undefined;
-}
-
-export interface ClientOptions extends ConnectionLimits {
-  readonly role: 'client';
-  readonly speak: Speak;
-  readonly random: Random;
-  readonly request: RequestOptions;
-}
-
-export interface ServerOptions extends ConnectionLimits {
-  readonly role: 'server';
-  readonly random: Random;
-}
-
-const EMPTY = new Uint8Array(0);
 
 export class Connection {
   readonly role: Role;
@@ -104,9 +77,7 @@ export class Connection {
 
   #decoder: FrameDecoder | undefined;
   #assembler: MessageAssembler | undefined;
-  #deflate: Deflate | undefined;
-  /** What kind of message is being sent in parts. */
-  #sending: 'text' | 'binary' | undefined;
+  #sender: FrameSender | undefined;
 
   #closeSent = false;
   #closeReceived: { code: number; reason: string } | undefined;
@@ -260,13 +231,14 @@ export class Connection {
     this.#step('agree');
     this.#opening = undefined;
     this.#request = undefined;
-    this.#deflate = agreement && deflate && new Deflate(this.role, agreement, deflate);
-    this.#assembler = new MessageAssembler(speak, this.#limits, this.#deflate);
+    const compression = agreement && deflate && new Deflate(this.role, agreement, deflate);
+    this.#sender = new FrameSender(this.role, speak, this.#random, compression);
+    this.#assembler = new MessageAssembler(speak, this.#limits, compression);
     this.#decoder = new FrameDecoder({
       speak,
       from: peerOf(this.role),
       maxPayload: this.#assembler.allowance,
-      rsv1: this.#deflate !== undefined,
+      rsv1: compression !== undefined,
     });
   }
 
@@ -321,21 +293,16 @@ export class Connection {
    * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes
    */
   send(data: Message): void {
-    this.#requireOpen();
-    this.#requireWhole();
-    const { opcode, payload } = frameOf(data);
-    const compressed = this.#deflate?.compress(payload);
-    this.#write({ opcode, rsv1: compressed !== undefined, payload: compressed ?? payload });
+    this.#output.push(this.#openSender().message(data));
   }
 
   /**
    * A message as this server would send it, uncompressed, for {@link sendEncoded}.
    *
-   * @throws UsageError `clients-mask`, or `not-in-hixie-76` for bytes
+   * @throws UsageError `not-open`, `clients-mask`, or `not-in-hixie-76` for bytes
    */
   encode(data: Message): Uint8Array {
-    if (this.role === 'client') throw new UsageError('clients-mask', 'a client masks each frame anew', 'RFC 6455 §5.3');
-    return encodeFrame(frameOf(data), { speak: this.#speaks ?? 'version-13' });
+    return this.#openSender().shared(data);
   }
 
   /**
@@ -345,9 +312,7 @@ export class Connection {
    * @throws UsageError `not-open`, `message-in-parts`, `clients-mask`
    */
   sendEncoded(frame: Uint8Array): void {
-    this.#requireOpen();
-    if (this.role === 'client') throw new UsageError('clients-mask', 'a client masks each frame anew', 'RFC 6455 §5.3');
-    this.#requireWhole();
+    this.#openSender().admitShared();
     this.#output.push(frame);
   }
 
@@ -358,26 +323,17 @@ export class Connection {
    * @throws UsageError `not-open`, `mixed-parts`, or `not-in-hixie-76`
    */
   sendPart(data: Message, last: boolean): void {
-    this.#requireOpen();
-    const kind = typeof data === 'string' ? 'text' : 'binary';
-    if (this.#sending && this.#sending !== kind) {
-      throw new UsageError('mixed-parts', `expected a ${this.#sending} part; came ${kind}`, 'RFC 6455 §5.4');
-    }
-    const opcode = this.#sending ? 'continuation' : kind;
-    this.#write({ opcode, final: last, payload: typeof data === 'string' ? fromUtf8(data) : data });
-    this.#sending = last ? undefined : kind;
+    this.#output.push(this.#openSender().part(data, last));
   }
 
   /** Asks whether the peer is there. @throws UsageError `not-open`, `control-too-long`, `not-in-hixie-76` */
-  ping(payload: Uint8Array = EMPTY): void {
-    this.#requireOpen();
-    this.#write({ opcode: 'ping', payload });
+  ping(payload: Uint8Array = new Uint8Array(0)): void {
+    this.#output.push(this.#openSender().frame({ opcode: 'ping', payload }));
   }
 
   /** Says that this end is there, unasked. @throws UsageError as {@link ping} */
-  pong(payload: Uint8Array = EMPTY): void {
-    this.#requireOpen();
-    this.#write({ opcode: 'pong', payload });
+  pong(payload: Uint8Array = new Uint8Array(0)): void {
+    this.#output.push(this.#openSender().frame({ opcode: 'pong', payload }));
   }
 
   /**
@@ -395,20 +351,15 @@ export class Connection {
     if (this.#state === 'open') this.#sendClose(code, reason);
   }
 
-  #requireOpen(): void {
-    if (this.#state !== 'open') throw new UsageError('not-open', `the connection is ${this.#state}`);
-  }
-
-  #requireWhole(): void {
-    if (this.#sending) throw new UsageError('message-in-parts', 'a message sent in parts has not ended');
+  #openSender(): FrameSender {
+    if (this.#sender && this.#state === 'open') return this.#sender;
+    throw new UsageError('not-open', `the connection is ${this.#state}`);
   }
 
   // ── What goes to the peer ────────────────────────────────────────────────
 
   #write(frame: FrameToEncode): void {
-    const speak = this.#speaks ?? 'version-13';
-    const masks = speak === 'version-13' && this.role === 'client';
-    this.#output.push(encodeFrame(frame, masks ? { speak, maskingKey: this.#random(4) } : { speak }));
+    if (this.#sender) this.#output.push(this.#sender.frame(frame));
   }
 
   #sendClose(code: number | undefined, reason: string | undefined): void {
@@ -458,15 +409,4 @@ export class Connection {
     if (next === undefined) throw new Error(`${step} cannot happen while ${this.#state}`);
     this.#state = next;
   }
-}
-
-/** A message as a frame: a string as text, bytes as binary. */
-function frameOf(data: Message): Pick<Frame, 'opcode' | 'payload'> {
-  return typeof data === 'string' ? { opcode: 'text', payload: fromUtf8(data) } : { opcode: 'binary', payload: data };
-}
-
-/** What a client asks for, compression included where its version has any. */
-function requestOf({ request, speak, deflate }: ClientOptions): RequestOptions {
-  if (!deflate || speak === 'hixie-76') return request;
-  return { ...request, extensions: offerDeflate(deflate) };
 }

@@ -5,7 +5,8 @@
 
 import { EventEmitter } from 'node:events';
 import type { Socket as TcpSocket } from 'node:net';
-import { Connection, type ServerOptions } from '../connection/connection.ts';
+import { Connection } from '../connection/connection.ts';
+import type { ServerOptions } from '../connection/options.ts';
 import { HandshakeError, quote } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
 import type { RequestHead } from '../handshake/http-head.ts';

@@ -1,7 +1,8 @@
 /** Both ends of a conversation in memory, with the bytes cut where a test wants. */
 
-import { Connection, type ConnectionLimits } from '../../src/connection/connection.ts';
+import { Connection } from '../../src/connection/connection.ts';
 import type { ConnectionEvent } from '../../src/connection/events.ts';
+import type { ConnectionLimits } from '../../src/connection/options.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
 

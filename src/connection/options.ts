@@ -1,0 +1,32 @@
+/** What a connection is told when it is made. */
+
+import type { RequestOptions } from '../handshake/handshake.ts';
+import type { Random } from '../random.ts';
+import type { Speak } from '../versions.ts';
+import { type DeflateOptions, offerDeflate } from './deflate.ts';
+import type { MessageLimits } from './messages.ts';
+
+export interface ConnectionLimits extends MessageLimits {
+  /** Largest head, in bytes. */
+  readonly maxHead?: number;
+  /** Compresses messages, where the peer agrees (version 13 alone); not unless told. */
+  readonly deflate?: DeflateOptions | undefined;
+}
+
+export interface ClientOptions extends ConnectionLimits {
+  readonly role: 'client';
+  readonly speak: Speak;
+  readonly random: Random;
+  readonly request: RequestOptions;
+}
+
+export interface ServerOptions extends ConnectionLimits {
+  readonly role: 'server';
+  readonly random: Random;
+}
+
+/** What a client asks for, compression included where its version has any. */
+export function requestOf({ request, speak, deflate }: ClientOptions): RequestOptions {
+  if (!deflate || speak === 'hixie-76') return request;
+  return { ...request, extensions: offerDeflate(deflate) };
+}
