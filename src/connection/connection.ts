@@ -62,6 +62,8 @@ const NEXT: Readonly<Record<State, Partial<Record<Step, State>>>> = {
   closed: {},
 };
 
+const NOTHING: readonly Uint8Array[] = [];
+
 export class Connection {
   readonly role: Role;
   readonly #limits: ConnectionLimits;
@@ -73,7 +75,7 @@ export class Connection {
   #opening: ClientOpening | ServerOpening | undefined;
   #request: Request | undefined;
   /** Bytes that came behind a request not yet accepted. */
-  #early: Uint8Array[] = [];
+  #early: Uint8Array[] | undefined;
 
   #decoder: FrameDecoder | undefined;
   #assembler: MessageAssembler | undefined;
@@ -85,8 +87,9 @@ export class Connection {
   #peerEnded = false;
   #deaf = false;
 
-  #output: Uint8Array[] = [];
-  #events: ConnectionEvent[] = [];
+  // An idle connection holds no empty lists: there may be ten thousand of it.
+  #output: Uint8Array[] | undefined;
+  #events: ConnectionEvent[] | undefined;
 
   /**
    * @throws UsageError where a client's request cannot be written
@@ -102,7 +105,7 @@ export class Connection {
     this.#speaks = options.speak;
     const { bytes, expected } = HANDSHAKES[options.speak].createRequest(requestOf(options), options.random);
     this.#opening = new ClientOpening(options.speak, expected, options.maxHead);
-    this.#output.push(bytes);
+    this.#put(bytes);
   }
 
   get state(): State {
@@ -120,17 +123,19 @@ export class Connection {
   }
 
   /** The bytes to send now, in order. */
-  takeOutput(): Uint8Array[] {
+  takeOutput(): readonly Uint8Array[] {
     const output = this.#output;
-    if (output.length > 0) this.#output = [];
-    return output;
+    this.#output = undefined;
+    return output ?? NOTHING;
   }
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
   nextEvent(): ConnectionEvent | undefined {
-    if (this.#events.length === 0 && this.#decoder && !this.#deaf) this.#readFrames(this.#decoder);
-    if (this.#events.length === 0 && this.#peerEnded) this.#lose();
-    return this.#events.shift();
+    if (!this.#events && this.#decoder && !this.#deaf) this.#readFrames(this.#decoder);
+    if (!this.#events && this.#peerEnded) this.#lose();
+    const event = this.#events?.shift();
+    if (this.#events?.length === 0) this.#events = undefined;
+    return event;
   }
 
   /** All that has happened, in order. */
@@ -146,7 +151,7 @@ export class Connection {
   receive(chunk: Uint8Array): void {
     if (this.#deaf || this.#state === 'closed') return;
     if (this.#decoder) this.#decoder.push(chunk);
-    else if (this.#request) this.#early.push(chunk);
+    else if (this.#request) this.#keepEarly(chunk);
     else this.#guard(() => this.#opened(this.#opening?.push(chunk)));
   }
 
@@ -168,7 +173,7 @@ export class Connection {
     this.#step('lose');
     const clean = this.#closeSent && this.#closeReceived !== undefined;
     const { code, reason } = this.#closeReceived ?? { code: ABNORMAL, reason: '' };
-    this.#events.push({ type: 'close', code, reason, clean });
+    this.#tell({ type: 'close', code, reason, clean });
   }
 
   // ── The opening handshake ────────────────────────────────────────────────
@@ -179,12 +184,12 @@ export class Connection {
     if ('challenge' in result) {
       this.#request = result;
       this.#speaks = result.speaks;
-      if (rest.length > 0) this.#early.push(rest);
-      this.#events.push({ type: 'request', request: result });
+      if (rest.length > 0) this.#keepEarly(rest);
+      this.#tell({ type: 'request', request: result });
     } else {
       const { deflate } = this.#limits;
       this.#open(result.speaks, deflate && readAgreement(result.extensions, deflate));
-      this.#events.push({ type: 'open', agreed: result });
+      this.#tell({ type: 'open', agreed: result });
       this.receive(rest);
     }
   }
@@ -199,12 +204,17 @@ export class Connection {
     const { speaks } = request;
     const compress = this.#limits.deflate && acceptDeflate(request.extensions, this.#limits.deflate);
     const { subprotocol, extensions = compress?.response ?? '' } = options;
-    this.#output.push(HANDSHAKES[speaks].createResponse(request, { ...options, extensions }));
+    this.#put(HANDSHAKES[speaks].createResponse(request, { ...options, extensions }));
     this.#open(speaks, compress?.agreement);
-    this.#events.push({ type: 'open', agreed: { speaks, subprotocol, extensions } });
-    const early = this.#early;
-    this.#early = [];
+    this.#tell({ type: 'open', agreed: { speaks, subprotocol, extensions } });
+    const early = this.#early ?? NOTHING;
+    this.#early = undefined;
     for (const chunk of early) this.receive(chunk);
+  }
+
+  #keepEarly(chunk: Uint8Array): void {
+    if (this.#early) this.#early.push(chunk);
+    else this.#early = [chunk];
   }
 
   /**
@@ -250,7 +260,7 @@ export class Connection {
       for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
         this.#receiveFrame(frame, decoder.frameStart);
         decoder.maxPayload = this.#assembler?.allowance ?? 0;
-        if (this.#events.length > 0 || this.#deaf) return;
+        if (this.#events || this.#deaf) return;
       }
       const partial = decoder.partial;
       if (partial) this.#assembler?.peek(partial, decoder.frameStart);
@@ -261,17 +271,17 @@ export class Connection {
     switch (frame.opcode) {
       case 'ping':
         if (!this.#ended) this.#write({ opcode: 'pong', payload: frame.payload });
-        this.#events.push({ type: 'ping', payload: frame.payload });
+        this.#tell({ type: 'ping', payload: frame.payload });
         break;
       case 'pong':
-        this.#events.push({ type: 'pong', payload: frame.payload });
+        this.#tell({ type: 'pong', payload: frame.payload });
         break;
       case 'close':
         this.#receiveClose(readClosePayload(frame.payload, at));
         break;
       default: {
         const data = this.#assembler?.take(frame, at);
-        if (data !== undefined) this.#events.push({ type: 'message', data });
+        if (data !== undefined) this.#tell({ type: 'message', data });
       }
     }
   }
@@ -293,7 +303,7 @@ export class Connection {
    * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes
    */
   send(data: Message): void {
-    this.#output.push(this.#openSender().message(data));
+    this.#put(this.#openSender().message(data));
   }
 
   /**
@@ -313,7 +323,7 @@ export class Connection {
    */
   sendEncoded(frame: Uint8Array): void {
     this.#openSender().admitShared();
-    this.#output.push(frame);
+    this.#put(frame);
   }
 
   /**
@@ -323,17 +333,17 @@ export class Connection {
    * @throws UsageError `not-open`, `mixed-parts`, or `not-in-hixie-76`
    */
   sendPart(data: Message, last: boolean): void {
-    this.#output.push(this.#openSender().part(data, last));
+    this.#put(this.#openSender().part(data, last));
   }
 
   /** Asks whether the peer is there. @throws UsageError `not-open`, `control-too-long`, `not-in-hixie-76` */
   ping(payload: Uint8Array = new Uint8Array(0)): void {
-    this.#output.push(this.#openSender().frame({ opcode: 'ping', payload }));
+    this.#put(this.#openSender().frame({ opcode: 'ping', payload }));
   }
 
   /** Says that this end is there, unasked. @throws UsageError as {@link ping} */
   pong(payload: Uint8Array = new Uint8Array(0)): void {
-    this.#output.push(this.#openSender().frame({ opcode: 'pong', payload }));
+    this.#put(this.#openSender().frame({ opcode: 'pong', payload }));
   }
 
   /**
@@ -356,10 +366,20 @@ export class Connection {
     throw new UsageError('not-open', `the connection is ${this.#state}`);
   }
 
-  // ── What goes to the peer ────────────────────────────────────────────────
+  // ── What goes to the program, and to the peer ────────────────────────────
+
+  #tell(event: ConnectionEvent): void {
+    if (this.#events) this.#events.push(event);
+    else this.#events = [event];
+  }
+
+  #put(bytes: Uint8Array): void {
+    if (this.#output) this.#output.push(bytes);
+    else this.#output = [bytes];
+  }
 
   #write(frame: FrameToEncode): void {
-    if (this.#sender) this.#output.push(this.#sender.frame(frame));
+    if (this.#sender) this.#put(this.#sender.frame(frame));
   }
 
   #sendClose(code: number | undefined, reason: string | undefined): void {
@@ -374,14 +394,14 @@ export class Connection {
       listen();
     } catch (error) {
       if (!(error instanceof HandshakeError || error instanceof FrameError)) throw error;
-      this.#events.push({ type: 'error', error });
+      this.#tell({ type: 'error', error });
       if (error instanceof HandshakeError && this.role === 'server') this.#refuse(error);
       else this.#fail(error);
     }
   }
 
   #refuse(error: HandshakeError): void {
-    this.#output.push(createRefusal(error));
+    this.#put(createRefusal(error));
     this.#step('refuse');
     this.#deaf = true;
     this.#end();
@@ -401,7 +421,7 @@ export class Connection {
   #end(): void {
     if (this.#ended) return;
     this.#ended = true;
-    this.#events.push({ type: 'end' });
+    this.#tell({ type: 'end' });
   }
 
   #step(step: Step): void {

@@ -41,7 +41,7 @@ export class MessageAssembler {
   #kind: 'text' | 'binary' | undefined;
   /** Whether it is compressed: then it can be judged only when it is whole. */
   #compressed = false;
-  #payloads: Uint8Array[] = [];
+  #payloads: Uint8Array[] | undefined;
   #bytes = 0;
   #fragments = 0;
   #validator: Utf8Validator | undefined;
@@ -84,8 +84,10 @@ export class MessageAssembler {
     this.#fragments++;
     if (this.#fragments > this.#maxFragments) throw tooManyFragments(this.#maxFragments, at);
     this.#bytes += frame.payload.length;
+    if (frame.final) return this.#finish(frame.payload, kind, at);
+    this.#payloads ??= [];
     if (frame.payload.length > 0) this.#payloads.push(frame.payload);
-    return frame.final ? this.#finish(kind, at) : undefined;
+    return undefined;
   }
 
   /**
@@ -122,11 +124,11 @@ export class MessageAssembler {
     throw new FrameError('not-utf8', `${what}, in the frame at byte ${at}`, badPayload(at, 1007, 'RFC 6455 §8.1'));
   }
 
-  #finish(kind: 'text' | 'binary', at: number): Message {
-    const [first] = this.#payloads;
-    const payload = first !== undefined && this.#payloads.length === 1 ? first : concat(this.#payloads);
+  #finish(last: Uint8Array, kind: 'text' | 'binary', at: number): Message {
+    this.#payloads?.push(last);
+    const payload = this.#payloads ? concat(this.#payloads) : last;
     this.#kind = undefined;
-    this.#payloads = [];
+    this.#payloads = undefined;
     this.#bytes = 0;
     this.#fragments = 0;
     const whole = this.#compressed ? this.#inflate(payload, kind, at) : payload;

@@ -16,7 +16,7 @@ import { Admission, type AdmissionDesk, type Verdict } from './admission.ts';
 import { Driver } from './driver.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { DEFAULT_LIMITS, deflateWith, type Handler, type Limits, type ServeOptions } from './options.ts';
-import { Socket } from './socket.ts';
+import { Socket, type SocketOwner } from './socket.ts';
 
 /** What a server tells. None of these must be listened to. */
 export interface ServerEvents {
@@ -44,6 +44,8 @@ export class Acceptor extends EventEmitter<ServerEvents> {
   /** Connections whose handshake is under way. */
   readonly #opening = new Set<Admission>();
   readonly #desk: AdmissionDesk;
+  /** Owns every socket that is open. */
+  readonly #pool: SocketOwner;
   #whenEmpty: (() => void) | undefined;
 
   constructor(options: ServeOptions) {
@@ -59,8 +61,13 @@ export class Acceptor extends EventEmitter<ServerEvents> {
       opened: (socket, admission, handler) => this.#opened(socket, admission, handler),
       refused: (error, socket) => this.emit('refused', error, socket.remote),
       faulted: (error, socket) => this.emit('fault', error, socket),
-      failed: (error, socket) => this.#failed(error, socket),
-      left: (socket, admission, code, reason) => this.#left(socket, admission, code, reason),
+      lost: (admission) => this.#opening.delete(admission),
+    };
+    this.#pool = {
+      onOpen: () => undefined,
+      onError: (error, socket) => this.emit('fault', error, socket),
+      onFailure: (error, socket) => this.#failed(error, socket),
+      onClose: (code, reason, socket) => this.#left(socket, code, reason),
     };
   }
 
@@ -92,7 +99,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
     return { handler, subprotocol: this.#chooseSubprotocol(request) };
   }
 
-  #opened(socket: Socket, admission: Admission, handler: Handler): void {
+  #opened(socket: Socket, admission: Admission, handler: Handler): SocketOwner {
     this.#opening.delete(admission);
     this.sockets.add(socket);
     this.emit('connection', socket);
@@ -102,6 +109,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
     } catch (error) {
       this.#failed(error, socket);
     }
+    return this.#pool;
   }
 
   #failed(error: unknown, socket: Socket): void {
@@ -109,8 +117,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
     this.emit('failure', error, socket);
   }
 
-  #left(socket: Socket, admission: Admission, code: number, reason: string): void {
-    this.#opening.delete(admission);
+  #left(socket: Socket, code: number, reason: string): void {
     if (this.sockets.delete(socket)) this.emit('disconnection', socket, code, reason);
     if (this.sockets.size === 0) this.#whenEmpty?.();
   }

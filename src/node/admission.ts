@@ -19,11 +19,12 @@ export interface Verdict {
 export interface AdmissionDesk {
   /** Throws HandshakeError where the request is refused. */
   judge(request: Request): Verdict;
-  opened(socket: Socket, admission: Admission, handler: Handler): void;
+  /** The handshake is done. Returns who owns the socket from now on. */
+  opened(socket: Socket, admission: Admission, handler: Handler): SocketOwner;
   refused(error: HandshakeError, socket: Socket): void;
   faulted(error: Error, socket: Socket): void;
-  failed(error: unknown, socket: Socket): void;
-  left(socket: Socket, admission: Admission, code: number, reason: string): void;
+  /** The connection was lost before it was open. */
+  lost(admission: Admission): void;
 }
 
 export class Admission implements SocketOwner {
@@ -58,11 +59,9 @@ export class Admission implements SocketOwner {
     }
   }
 
-  onOpen(socket: Socket): void {
-    const verdict = this.#verdict;
+  onOpen(socket: Socket): SocketOwner | undefined {
     this.#stopClock();
-    this.#verdict = undefined;
-    if (verdict) this.#desk.opened(socket, this, verdict.handler);
+    return this.#verdict && this.#desk.opened(socket, this, this.#verdict.handler);
   }
 
   onError(error: Error, socket: Socket): void {
@@ -74,13 +73,9 @@ export class Admission implements SocketOwner {
     this.#desk.refused(error, socket);
   }
 
-  onFailure(error: unknown, socket: Socket): void {
-    this.#desk.failed(error, socket);
-  }
-
-  onClose(code: number, reason: string, socket: Socket): void {
+  onClose(): void {
     this.#stopClock();
-    this.#desk.left(socket, this, code, reason);
+    this.#desk.lost(this);
   }
 
   /** Drops the connection. */

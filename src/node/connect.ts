@@ -70,6 +70,7 @@ export function connect(url: string, options: ConnectOptions = {}): Promise<Sock
           open.add(socket);
           driver.hold();
           resolve(socket);
+          return undefined;
         },
         onError: (error) => {
           reject(error);

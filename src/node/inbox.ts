@@ -2,12 +2,15 @@
 
 import type { Message } from '../connection/messages.ts';
 
+/** What a message costs beside its payload, so that empty ones do not wait without end. */
+const OVERHEAD = 64;
+
 export class Inbox {
   #messages: Message[] = [];
   #next = 0;
   #bytes = 0;
 
-  /** How much waits: bytes of binary messages, characters of texts. */
+  /** How much waits: bytes of binary messages, characters of texts, and 64 for each message. */
   get size(): number {
     return this.#bytes;
   }
@@ -18,14 +21,14 @@ export class Inbox {
 
   put(message: Message): void {
     this.#messages.push(message);
-    this.#bytes += message.length;
+    this.#bytes += message.length + OVERHEAD;
   }
 
   take(): Message | undefined {
     const message = this.#messages[this.#next];
     if (message === undefined) return undefined;
     this.#next++;
-    this.#bytes -= message.length;
+    this.#bytes -= message.length + OVERHEAD;
     if (this.#next === this.#messages.length || this.#next === 1024) {
       this.#messages = this.#messages.slice(this.#next);
       this.#next = 0;

@@ -18,9 +18,6 @@ import { BEAT } from './heartbeat.ts';
 import { Inbox } from './inbox.ts';
 import type { TapListener } from './tap.ts';
 
-/** Gives waiting messages to a listener; not for programs. */
-const DELIVER = Symbol('deliver');
-
 /** The events of a socket, and what their listeners are given. */
 export interface SocketEvents {
   /** A message: a string where it is text. */
@@ -39,7 +36,8 @@ export interface SocketEvents {
 /** What a socket tells whoever made it, before its own events. */
 export interface SocketOwner {
   onRequest?(request: Request, socket: Socket): void;
-  onOpen(socket: Socket): void;
+  /** The handshake is done. An owner that sees a socket through its handshake alone says who owns it next. */
+  onOpen(socket: Socket): SocketOwner | undefined;
   onError(error: Error, socket: Socket): void;
   onClose(code: number, reason: string, socket: Socket): void;
   /** A listener of the program's threw, or its promise was rejected. Without this, the process is told. */
@@ -48,9 +46,10 @@ export interface SocketOwner {
 
 export class Socket extends EventEmitter<SocketEvents> implements DriverListener {
   readonly #driver: Driver;
-  readonly #owner: SocketOwner;
+  #owner: SocketOwner;
   readonly #inboxLimit: number;
   #inbox: Inbox | undefined;
+  /** Only where anything but the version was agreed. */
   #agreed: Agreed | undefined;
   /** The request's head as Latin-1: a fifth of the memory of the same read into parts. */
   #head: string | undefined;
@@ -68,7 +67,6 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     this.#owner = owner;
     this.#inboxLimit = inboxLimit;
     driver.reportTo(this);
-    (this as EventEmitter).on('newListener', deliverLater);
   }
 
   /** `connecting`, `open`, `closing` or `closed`. */
@@ -252,8 +250,8 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
         this.#owner.onRequest?.(event.request, this);
         break;
       case 'open':
-        this.#agreed = event.agreed;
-        this.#owner.onOpen(this);
+        if (event.agreed.subprotocol !== undefined || event.agreed.extensions !== '') this.#agreed = event.agreed;
+        this.#owner = this.#owner.onOpen(this) ?? this.#owner;
         break;
       case 'message':
         this.#onMessage(event.data);
@@ -292,8 +290,18 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     if (this.#inbox.size > this.#inboxLimit) this.#driver.pause('inbox');
   }
 
-  /** Gives the inbox to a listener that came late. */
-  [DELIVER](): void {
+  override on<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
+    super.on(name, listener as never);
+    if (name === 'message' && this.#inbox) queueMicrotask(() => this.#deliver());
+    return this;
+  }
+
+  override addListener<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
+    return this.on(name, listener);
+  }
+
+  /** Gives the inbox to a listener that came late, once it is in place. */
+  #deliver(): void {
     while (!this.#iterating && this.listenerCount('message') > 0) {
       const data = this.#takeFromInbox();
       if (data === undefined) return;
@@ -330,9 +338,4 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
         throw error;
       });
   }
-}
-
-/** A listener for messages that comes late is given those that waited, once it is in place. */
-function deliverLater(this: Socket, name: string | symbol): void {
-  if (name === 'message') queueMicrotask(() => this[DELIVER]());
 }
