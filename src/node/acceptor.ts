@@ -15,7 +15,15 @@ import { cryptoRandom } from '../random.ts';
 import { Admission, type AdmissionDesk, type Verdict } from './admission.ts';
 import { Driver } from './driver.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { DEFAULT_LIMITS, deflateWith, type Handler, type Limits, type ServeOptions } from './options.ts';
+import {
+  countFrom,
+  deflateWith,
+  type Handler,
+  type Limits,
+  limitsFrom,
+  MAX_CONNECTIONS,
+  type ServeOptions,
+} from './options.ts';
 import { Socket, type SocketOwner } from './socket.ts';
 
 /** What a server tells. None of these must be listened to. */
@@ -30,6 +38,8 @@ export interface ServerEvents {
   fault: [error: Error, socket: Socket];
   /** A handler or a listener of its threw, or its promise was rejected; the connection was closed with 1011. */
   failure: [error: unknown, socket: Socket];
+  /** The operating system could not give a connection (EMFILE, ENFILE); the server goes on. */
+  unaccepted: [error: Error];
 }
 
 export class Acceptor extends EventEmitter<ServerEvents> {
@@ -37,6 +47,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
   readonly sockets = new Set<Socket>();
 
   readonly limits: Limits;
+  readonly #maxConnections: number;
   readonly #options: ServeOptions;
   /** What every connection is made with, in one object for all. */
   readonly #connectionOptions: ServerOptions;
@@ -51,7 +62,8 @@ export class Acceptor extends EventEmitter<ServerEvents> {
   constructor(options: ServeOptions) {
     super();
     this.#options = options;
-    this.limits = { ...DEFAULT_LIMITS, ...withoutUndefined(options) };
+    this.limits = limitsFrom(options);
+    this.#maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
     const { maxHead, maxMessage, maxFragments } = this.limits;
     const deflate = typeof options.deflate === 'function' ? undefined : deflateWith(options.deflate ?? false);
     this.#connectionOptions = { role: 'server', random: cryptoRandom, maxHead, maxMessage, maxFragments, deflate };
@@ -94,6 +106,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
   }
 
   #judge(request: Request): Verdict {
+    if (this.sockets.size >= this.#maxConnections) throw tooMany(this.#maxConnections);
     const handler = this.#handlerFor(request);
     checkOrigin(request, this.#options.allowOrigins);
     return { handler, subprotocol: this.#chooseSubprotocol(request) };
@@ -162,9 +175,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
   }
 }
 
-/** An option given as undefined counts as not given. */
-function withoutUndefined(options: ServeOptions): Partial<Limits> {
-  return Object.fromEntries(
-    Object.entries(options).filter(([name, value]) => name in DEFAULT_LIMITS && value !== undefined),
-  );
+function tooMany(limit: number): HandshakeError {
+  const message = `expected at most ${limit} connections at a time`;
+  return new HandshakeError('too-many-connections', message, { status: 503, section: 'RFC 6455 §4.2.2' });
 }

@@ -11,7 +11,7 @@ import { cryptoRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
 import { Driver } from './driver.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { type Compression, DEFAULT_LIMITS, deflateWith, type Limits } from './options.ts';
+import { type Compression, deflateWith, type Limits, limitsFrom } from './options.ts';
 import { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';
 
@@ -35,14 +35,14 @@ export interface ConnectOptions extends Partial<Limits> {
  *
  * @param url  `ws://host:port/path` or `wss://…`
  * @returns the socket, open
- * @throws UsageError `bad-url`, or where an option cannot be sent
+ * @throws UsageError `bad-url`, `bad-option`, or where an option cannot be sent
  * @throws HandshakeError where the server refuses, answers wrongly, or not in time
  * @throws Error with Node's code where it cannot be reached: ECONNREFUSED, ENOTFOUND
  */
 export function connect(url: string, options: ConnectOptions = {}): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const target = parseUrl(url);
-    const limits = { ...DEFAULT_LIMITS, ...options };
+    const limits = limitsFrom(options);
     const connection = new Connection({
       role: 'client',
       speak: options.speak ?? 'version-13',

@@ -50,6 +50,8 @@ export class Driver {
   #pumping = false;
   #held = false;
   #pingUnanswered = false;
+  /** Bytes that the peer had taken when output was waiting for it at the last beat. */
+  #takenAtLastBeat: number | undefined;
   #inboxFull = false;
   #outputFull = false;
   #deadline: NodeJS.Timeout | undefined;
@@ -147,13 +149,23 @@ export class Driver {
   }
 
   /**
-   * Pings, or gives up on a peer that has not answered the last ping (version
-   * 13 alone). Where reading is paused because the program is slow, an answer
-   * cannot be seen, and the peer is not blamed.
+   * Gives up on a peer that has taken nothing of what waits for it since the
+   * last beat, or has not answered the last ping; else pings (version 13
+   * alone). Where reading is paused an answer cannot be seen, and none is
+   * missed; where it is because the program is slow, the peer is not blamed.
    */
   beat(): void {
     const { state, speaks } = this.connection;
-    if (state !== 'open' || speaks !== 'version-13' || this.#inboxFull) return;
+    if (state !== 'open' || this.#inboxFull) return;
+    if (this.#outputFull) {
+      const taken = this.transport.bytesWritten - this.transport.writableLength;
+      if (taken === this.#takenAtLastBeat) this.destroy();
+      this.#takenAtLastBeat = taken;
+      this.#pingUnanswered = false;
+      return;
+    }
+    this.#takenAtLastBeat = undefined;
+    if (speaks !== 'version-13') return;
     if (this.#pingUnanswered) {
       this.destroy();
       return;

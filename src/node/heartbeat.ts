@@ -1,6 +1,7 @@
 /**
  * One timer for many connections: at each beat every connection is pinged, and
- * one that has not answered since the last beat is dropped. So a peer that
+ * one that has not answered since the last beat is dropped, and so is one, of
+ * either version, that has taken nothing of what waits for it. So a peer that
  * vanished without a word is noticed after one interval at least, two at most.
  */
 

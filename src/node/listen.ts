@@ -16,7 +16,7 @@ import { asksForWebSocket, createRefusal } from '../handshake/negotiate.ts';
 import { Acceptor } from './acceptor.ts';
 import { timedOut } from './admission.ts';
 import { attachAcceptor } from './attach.ts';
-import { MAX_CONNECTIONS, type ServeOptions } from './options.ts';
+import { countFrom, MAX_CONNECTIONS, type ServeOptions } from './options.ts';
 
 export interface ListenOptions extends ServeOptions {
   /** Port; 0, any that is free, unless told. */
@@ -33,6 +33,7 @@ export interface ListenOptions extends ServeOptions {
  * Listens.
  *
  * @returns the server, once it accepts connections
+ * @throws UsageError `bad-option`
  * @throws Error with Node's code where it cannot: EADDRINUSE, EACCES
  */
 export async function listen(options: ListenOptions): Promise<Server> {
@@ -60,7 +61,7 @@ export class Server extends Acceptor {
     this.#tcp = options.tls
       ? createTlsServer({ handshakeTimeout: this.limits.handshakeTimeout, ...options.tls, noDelay: true }, onTransport)
       : createServer({ allowHalfOpen: true, noDelay: true }, onTransport);
-    this.#tcp.maxConnections = options.maxConnections ?? MAX_CONNECTIONS;
+    this.#tcp.maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
   }
 
   /** The port listened on. */
@@ -81,7 +82,8 @@ export class Server extends Acceptor {
     return new Promise((resolve, reject) => {
       this.#tcp.once('error', reject);
       this.#tcp.listen(port, host, () => {
-        this.#tcp.off('error', reject);
+        // Without a listener, a lack of file descriptors would end the process.
+        this.#tcp.off('error', reject).on('error', (error) => this.emit('unaccepted', error));
         resolve();
       });
     });

@@ -2,6 +2,7 @@
 
 import type { DeflateOptions } from '../connection/deflate.ts';
 import { MAX_FRAGMENTS, MAX_MESSAGE_BYTES } from '../connection/messages.ts';
+import { quote, UsageError } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
 import { MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
@@ -20,7 +21,7 @@ export interface Limits {
   readonly maxMessage: number;
   /** Most fragments of a message; 131,072 unless told. */
   readonly maxFragments: number;
-  /** Time between pings, in ms, 0 for none; 30 s unless told. A peer that misses one is dropped (version 13 alone). */
+  /** Time between pings, in ms, 0 for none; 30 s unless told. A peer that misses one (version 13 alone), or takes nothing of what waits for it so long, is dropped. */
   readonly pingInterval: number;
   /** How long the peer may take to end a connection that is closing, in ms; 5 s unless told. */
   readonly closeTimeout: number;
@@ -37,6 +38,26 @@ export const DEFAULT_LIMITS: Limits = {
   closeTimeout: 5_000,
   inboxLimit: 1_048_576,
 };
+
+/**
+ * The limits that options set, and the defaults for those left out.
+ *
+ * @throws UsageError `bad-option` for what is not a number, or below 0
+ */
+export function limitsFrom(options: Partial<Limits>): Limits {
+  const limits: Record<keyof Limits, number> = { ...DEFAULT_LIMITS };
+  for (const name of Object.keys(limits) as (keyof Limits)[]) {
+    limits[name] = countFrom(name, options[name], limits[name]);
+  }
+  return limits;
+}
+
+/** A number given as an option; an option given as undefined counts as left out. */
+export function countFrom(name: string, given: number | undefined, otherwise: number): number {
+  if (given === undefined) return otherwise;
+  if (typeof given === 'number' && given >= 0) return given;
+  throw new UsageError('bad-option', `expected a number from 0 on for ${name}; came ${quote(String(given))}`);
+}
 
 /** How messages are compressed; see {@link DeflateOptions}. */
 export type Compression = boolean | Omit<DeflateOptions, 'engine'>;

@@ -7,16 +7,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { HEADS } from '../node/heads.ts';
 
 interface Memory {
   readonly heapUsed: number;
   readonly external: number;
   readonly rss: number;
 }
-
-const REQUEST =
-  'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
-  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n';
 
 /** Bytes per connection. */
 export async function idleCost(contender: 'ours' | 'ws', connections: number): Promise<Memory> {
@@ -44,7 +41,7 @@ export async function idleCost(contender: 'ours' | 'ws', connections: number): P
 /** A connection whose handshake is done. */
 async function open(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
-  socket.write(REQUEST);
+  socket.write(HEADS['version-13']);
   await once(socket, 'data');
   return socket;
 }

@@ -1,31 +1,18 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectTcp, createServer as createTcpServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { attach, connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { describe, expect, it } from 'vitest';
+import { connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { rawRequest, until } from './support.ts';
+import { HEADS } from './heads.ts';
+import { closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
 
-const open: { close(): unknown }[] = [];
-
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
+const open = closedAfterEach();
 
 /** A server that is closed after the test. */
 async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
   const server = await listen({ handler: echo, ...options });
   open.push(server);
   return server;
-}
-
-function echo(socket: Socket): void {
-  socket.on('message', (data) => socket.send(data));
-}
-
-async function firstMessage(socket: Socket): Promise<unknown> {
-  const [data] = await once(socket, 'message');
-  return data;
 }
 
 describe.each(VERSIONS)('over real sockets, in %s', (speak) => {
@@ -175,11 +162,7 @@ describe('a server', () => {
 
   it('upgrades the second request of a kept-alive connection', async () => {
     const server = await serve({ http: (_request, response) => response.end('page') });
-    const answer = await rawRequest(server.port, [
-      'GET / HTTP/1.1\r\nHost: a\r\n\r\n',
-      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
-        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-    ]);
+    const answer = await rawRequest(server.port, ['GET / HTTP/1.1\r\nHost: a\r\n\r\n', HEADS['version-13']]);
     expect(answer).toContain('page');
     expect(answer).toContain('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
   });
@@ -211,10 +194,7 @@ describe('a server', () => {
   it('answers 408 to a head, or a key3, that does not come in time', async () => {
     const server = await serve({ handshakeTimeout: 60 });
     expect(await rawRequest(server.port, ['GET / HTTP/1.1\r\nHost:'])).toMatch(/^HTTP\/1\.1 408 /);
-    const withoutKey3 =
-      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\nOrigin: http://a\r\n' +
-      'Sec-WebSocket-Key1: 4 @1  46546xW%0l 1 5\r\nSec-WebSocket-Key2: 12998 5 Y3 1  .P00\r\n\r\n';
-    expect(await rawRequest(server.port, [withoutKey3])).toMatch(/^HTTP\/1\.1 408 /);
+    expect(await rawRequest(server.port, [HEADS['hixie-76']])).toMatch(/^HTTP\/1\.1 408 /);
   });
 
   it('answers 404 on a path that nothing serves, and 403 to a page from elsewhere', async () => {
@@ -239,6 +219,13 @@ describe('a server', () => {
     expect((await connect(server.url)).state).toBe('open');
   });
 
+  it('refuses limits that are none', async () => {
+    for (const maxMessage of [-1, Number.NaN, '10' as unknown as number]) {
+      await expect(listen({ handler: echo, maxMessage })).rejects.toMatchObject({ code: 'bad-option' });
+      await expect(connect('ws://127.0.0.1:1/', { maxMessage })).rejects.toMatchObject({ code: 'bad-option' });
+    }
+  });
+
   it('fails at a message over its limit with 1009', async () => {
     const server = await serve({ maxMessage: 10 });
     const socket = await connect(server.url);
@@ -253,10 +240,7 @@ describe('a server', () => {
     const alive = await connect(server.url);
     const deaf = connectTcp(server.port, '127.0.0.1');
     open.push({ close: () => deaf.destroy() });
-    deaf.write(
-      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
-        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-    );
+    deaf.write(HEADS['version-13']);
     await until(() => server.sockets.size === 2);
     const [, code] = await once(server, 'disconnection');
     expect(code).toBe(1006);
@@ -297,38 +281,11 @@ describe('a server', () => {
     const server = await serve({ closeTimeout: 50 });
     const stalled = connectTcp(server.port, '127.0.0.1');
     stalled.on('error', () => {});
-    stalled.write(
-      'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
-        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-    );
+    stalled.write(HEADS['version-13']);
     await until(() => server.sockets.size === 1);
     await server.close();
     expect(server.sockets.size).toBe(0);
     stalled.destroy();
-  });
-});
-
-describe('attach', () => {
-  it('answers upgrades on its paths and leaves others to other listeners', async () => {
-    const http = createServer((_request, response) => response.end('page'));
-    const acceptor = attach(http, { handler: echo, paths: ['/ws'] });
-    http.on('upgrade', (request, transport) => {
-      if (request.url !== '/ws') transport.end('HTTP/1.1 418 Teapot\r\nConnection: close\r\n\r\n');
-    });
-    http.listen(0, '127.0.0.1');
-    await once(http, 'listening');
-    open.push({ close: () => http.close() });
-    const { port } = http.address() as AddressInfo;
-    for (const speak of VERSIONS) {
-      const socket = await connect(`ws://127.0.0.1:${port}/ws`, { speak });
-      socket.send('hello');
-      expect(await firstMessage(socket)).toBe('hello');
-      socket.close();
-      await once(socket, 'close');
-    }
-    await expect(connect(`ws://127.0.0.1:${port}/other`)).rejects.toThrow(/418/);
-    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('page');
-    await acceptor.closeAll();
   });
 });
 

@@ -1,6 +1,28 @@
 /** What tests of real sockets need. */
 
+import { once } from 'node:events';
 import { connect } from 'node:net';
+import { afterEach } from 'vitest';
+import type { Socket } from '../../src/node/index.ts';
+
+/** Where a test puts what must be closed when it is over. */
+export function closedAfterEach(): { close(): unknown }[] {
+  const open: { close(): unknown }[] = [];
+  afterEach(async () => {
+    for (const one of open.splice(0)) await one.close();
+  });
+  return open;
+}
+
+/** A handler that says back what it hears. */
+export function echo(socket: Socket): void {
+  socket.on('message', (data) => socket.send(data));
+}
+
+export async function firstMessage(socket: Socket): Promise<unknown> {
+  const [data] = await once(socket, 'message');
+  return data;
+}
 
 /** Resolves when the condition holds; the test's own time limit ends the wait. */
 export async function until(condition: () => boolean): Promise<void> {

@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect as connectTcp } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { type AttachOptions, attach, connect } from '../../src/node/index.ts';
+import { VERSIONS } from '../../src/versions.ts';
+import { HEADS, KEY3 } from './heads.ts';
+import { closedAfterEach, echo, firstMessage, rawRequest } from './support.ts';
+
+const open = closedAfterEach();
+
+/** An HTTP server with a page and our sockets attached. */
+async function beside(options: AttachOptions): Promise<{ port: number; url: string }> {
+  const http = createServer((_request, response) => response.end('page'));
+  const acceptor = attach(http, options);
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  open.push({ close: () => Promise.all([acceptor.closeAll(), http.closeAllConnections(), http.close()]) });
+  const { port } = http.address() as AddressInfo;
+  return { port, url: `ws://127.0.0.1:${port}/` };
+}
+
+describe('attach', () => {
+  it('answers upgrades on its paths and leaves others to other listeners', async () => {
+    const http = createServer((_request, response) => response.end('page'));
+    const acceptor = attach(http, { handler: echo, paths: ['/ws'] });
+    http.on('upgrade', (request, transport) => {
+      if (request.url !== '/ws') transport.end('HTTP/1.1 418 Teapot\r\nConnection: close\r\n\r\n');
+    });
+    http.listen(0, '127.0.0.1');
+    await once(http, 'listening');
+    open.push({ close: () => http.close() });
+    const { port } = http.address() as AddressInfo;
+    for (const speak of VERSIONS) {
+      const socket = await connect(`ws://127.0.0.1:${port}/ws`, { speak });
+      socket.send('hello');
+      expect(await firstMessage(socket)).toBe('hello');
+      socket.close();
+      await once(socket, 'close');
+    }
+    await expect(connect(`ws://127.0.0.1:${port}/other`)).rejects.toThrow(/418/);
+    expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('page');
+    await acceptor.closeAll();
+  });
+
+  it('upgrades the second request of a kept-alive connection, on the path that is its own', async () => {
+    const { port } = await beside({ handler: { '/chat': echo }, paths: ['/chat'] });
+    const answer = await rawRequest(port, ['GET /page HTTP/1.1\r\nHost: a\r\n\r\n', HEADS['version-13']]);
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n.*page/s);
+    expect(answer).toContain('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
+  });
+
+  it('answers 503 to one more than its limit of connections', async () => {
+    const { url } = await beside({ handler: echo, maxConnections: 1 });
+    const only = await connect(url);
+    await expect(connect(url)).rejects.toThrow(/503/);
+    only.close();
+    await once(only, 'close');
+    (await connect(url)).terminate();
+  });
+
+  it('leaves the process alone when a peer breaks off in the middle of an upgrade', async () => {
+    const { port, url } = await beside({ handler: echo, handshakeTimeout: 200 });
+    for (const head of [HEADS['hixie-76'], HEADS['hixie-76'] + KEY3.slice(0, 3)]) {
+      const peer = connectTcp(port, '127.0.0.1');
+      peer.on('error', () => {});
+      peer.write(head, () => peer.resetAndDestroy());
+      await once(peer, 'close');
+    }
+    const socket = await connect(url, { speak: 'hixie-76' });
+    socket.send('still serving');
+    expect(await firstMessage(socket)).toBe('still serving');
+    socket.terminate();
+  });
+});
