@@ -29,11 +29,6 @@ export class HeadReader<H extends Head> {
     this.#maxBytes = maxBytes;
   }
 
-  /** Bytes taken so far that are not yet a head. */
-  get pending(): number {
-    return this.#length;
-  }
-
   /**
    * Takes the next bytes.
    *

@@ -250,6 +250,37 @@ describe('version 13', () => {
     expect(pair.client.state).toBe('open');
   });
 
+  it('refuses a reason without a code', () => {
+    const pair = new Pair('version-13').run();
+    expect(() => pair.client.close(undefined, 'why')).toThrow(expect.objectContaining({ code: 'bad-close-code' }));
+    expect(pair.client.state).toBe('open');
+  });
+
+  it('lets a server alone share a frame among readers, since a client masks each anew', () => {
+    const pair = new Pair('version-13').run();
+    const frame = pair.server.encode('shared');
+    pair.server.sendEncoded(frame);
+    expect(messages(pair.run().clientEvents)).toEqual(['shared']);
+    const masks = expect.objectContaining({ code: 'clients-mask' });
+    expect(() => pair.client.encode('x')).toThrow(masks);
+    expect(() => pair.client.sendEncoded(frame)).toThrow(masks);
+  });
+
+  it('lets nothing in between the parts of a message but control frames', () => {
+    const pair = new Pair('version-13').run();
+    pair.server.sendPart('a', false);
+    expect(() => pair.server.send('b')).toThrow(expect.objectContaining({ code: 'message-in-parts' }));
+    expect(() => pair.server.sendEncoded(Uint8Array.of(0x81, 0))).toThrow(
+      expect.objectContaining({ code: 'message-in-parts' }),
+    );
+    expect(() => pair.server.sendPart(Uint8Array.of(1), true)).toThrow(
+      expect.objectContaining({ code: 'mixed-parts' }),
+    );
+    pair.server.ping();
+    pair.server.sendPart('c', true);
+    expect(messages(pair.run().clientEvents)).toEqual(['ac']);
+  });
+
   it('refuses a reason of 124 bytes and takes one of 123', () => {
     const pair = new Pair('version-13').run();
     expect(() => pair.client.close(1000, 'x'.repeat(124))).toThrow(

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
-import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
+import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import type { Frame, Opcode } from '../../src/frame/frame.ts';
 import { applyMask } from '../../src/frame/mask.ts';
 import { type Role, type Speak, VERSIONS } from '../../src/versions.ts';
@@ -113,6 +113,23 @@ describe('frames of hixie-76', () => {
 
   it.each(['binary', 'continuation', 'ping', 'pong'] as Opcode[])('do not have %s', (opcode) => {
     expect(() => encodeFrame({ opcode }, { speak: 'hixie-76' })).toThrow(
+      expect.objectContaining({ code: 'not-in-hixie-76' }),
+    );
+  });
+
+  it.each([
+    ['fragments', { opcode: 'text', final: false }],
+    ['reserved bits', { opcode: 'text', rsv1: true }],
+    ['close codes', { opcode: 'close', payload: Uint8Array.of(3, 232) }],
+  ] as [string, FrameToEncode][])('do not have %s', (_what, frame) => {
+    expect(() => encodeFrame(frame, { speak: 'hixie-76' })).toThrow(
+      expect.objectContaining({ code: 'not-in-hixie-76' }),
+    );
+  });
+
+  it('do not have masking', () => {
+    const maskingKey = Uint8Array.of(1, 2, 3, 4);
+    expect(() => encodeFrame({ opcode: 'text' }, { speak: 'hixie-76', maskingKey })).toThrow(
       expect.objectContaining({ code: 'not-in-hixie-76' }),
     );
   });

@@ -5,7 +5,7 @@ import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { ServerOpening } from '../../src/connection/opening.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
-import { parseResponseHead } from '../../src/handshake/http-head.ts';
+import { fieldValue, parseResponseHead } from '../../src/handshake/http-head.ts';
 import { createRefusal } from '../../src/handshake/negotiate.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
@@ -66,6 +66,7 @@ describe('a request', () => {
     ['another method', change(NEW, 'x', '').map((line) => line.replace(/^GET/, 'POST')), 405, 'method-not-get'],
     ['HTTP/1.0', NEW.map((line) => line.replace('HTTP/1.1', 'HTTP/1.0')), 400, 'http-version'],
     ['no Host', without(NEW, 'Host'), 400, 'host-missing'],
+    ['an empty Host', change(NEW, 'Host', ''), 400, 'host-missing'],
     ['no Upgrade', without(NEW, 'Upgrade'), 426, 'not-an-upgrade'],
     ['no Connection', without(NEW, 'Connection'), 400, 'connection-not-upgrade'],
     ['Connection without Upgrade', change(NEW, 'Connection', 'keep-alive'), 400, 'connection-not-upgrade'],
@@ -83,7 +84,9 @@ describe('a request', () => {
       400,
       'key-missing',
     ],
-    ['one of two keys', without(OLD, 'Sec-WebSocket-Key2'), 400, 'key-missing'],
+    ['the first of two keys alone', without(OLD, 'Sec-WebSocket-Key2'), 400, 'key-missing'],
+    ['the second of two keys alone', without(OLD, 'Sec-WebSocket-Key1'), 400, 'key-missing'],
+    ['a key of each version', [...NEW, OLD[6] ?? ''], 400, 'both-handshakes'],
     ['a folded line', [...NEW, ' folded'], 400, 'obsolete-folding'],
     ['a NUL', [...NEW, 'X: a\0b'], 400, 'nul-in-head'],
     ['a CR alone', [...NEW, 'X: a\rb'], 400, 'control-in-head'],
@@ -176,6 +179,12 @@ describe.each(VERSIONS)('a client of %s', (speak: Speak) => {
     expect(() => check(response.replace(from, to))).toThrow(expect.objectContaining({ code, field }));
   });
 
+  it('is refused a subprotocol it did not offer, before a byte is written', () => {
+    expect(() => handshake.createResponse(asked, { subprotocol: 'soap' })).toThrow(
+      expect.objectContaining({ name: 'UsageError', code: 'subprotocol-not-offered' }),
+    );
+  });
+
   it('cannot be made to write a line of somebody else’s', () => {
     const hostile = [
       { host: 'a\r\nX: y' },
@@ -183,11 +192,28 @@ describe.each(VERSIONS)('a client of %s', (speak: Speak) => {
       { resource: 'no-slash' },
       { origin: 'a\nb' },
       { subprotocols: ['a\r\nb'] },
+      { headers: [['X: y\r\nZ', 'a'] as const] },
+      { headers: [['X', 'a\nb'] as const] },
     ];
     for (const one of hostile) {
       expect(() => handshake.createRequest({ ...options, ...one }, seededRandom(1))).toThrow(
         expect.objectContaining({ name: 'UsageError' }),
       );
     }
+  });
+});
+
+describe('a refusal', () => {
+  it('has a reason in words for a status that is not among those known', () => {
+    const error = new HandshakeError('teapot', 'no coffee here', { status: 418, section: 'RFC 2324 §2.3.2' });
+    expect(toLatin1(createRefusal(error))).toMatch(/^HTTP\/1\.1 418 Error\r\n/);
+  });
+
+  it('is not earned by names of fields that are names in Object.prototype: they are read as any other', () => {
+    const lines = [...NEW, '__proto__: x', 'constructor: y', 'toString: z'];
+    const opened = new ServerOpening(undefined).push(request(lines));
+    expect(opened?.result.speaks).toBe('version-13');
+    expect(opened && fieldValue(opened.result.head, '__proto__')).toBe('x');
+    expect(Object.keys(Object.prototype)).toEqual([]);
   });
 });
