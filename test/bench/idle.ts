@@ -1,41 +1,37 @@
 /**
- * What an idle connection costs the server: heap and external memory, for this
+ * What an idle connection costs a server in heap and external memory, for this
  * library and for ws, each in a process of its own, with the same clients.
+ *
+ *     node --import tsx test/bench/idle.ts [connections]
  */
 
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { HEADS } from '../node/heads.ts';
-
-interface Memory {
-  readonly heapUsed: number;
-  readonly external: number;
-  readonly rss: number;
-}
+import { startContender } from './contender.ts';
+import type { Contender } from './echo-server.ts';
 
 /** Bytes per connection. */
-export async function idleCost(contender: 'ours' | 'ws', connections: number): Promise<Memory> {
-  const child = fork(fileURLToPath(new URL('./idle-server.ts', import.meta.url)), [contender], {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
-  });
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
-  const memory = async () => {
-    child.send('memory');
-    return ((await once(child, 'message')) as [Memory])[0];
-  };
-  const before = await memory();
+export async function idleCost(
+  contender: Contender,
+  connections: number,
+): Promise<{ heapAndExternal: number; rss: number }> {
+  const server = await startContender(contender);
+  const before = await server.holdings();
   const sockets: Socket[] = [];
   while (sockets.length < connections) {
-    const batch = Array.from({ length: Math.min(200, connections - sockets.length) }, () => open(port));
+    const batch = Array.from({ length: Math.min(200, connections - sockets.length) }, () => open(server.port));
     sockets.push(...(await Promise.all(batch)));
   }
-  const after = await memory();
+  const after = await server.holdings();
   for (const socket of sockets) socket.destroy();
-  child.kill();
-  const each = (name: keyof Memory) => Math.round((after[name] - before[name]) / connections);
-  return { heapUsed: each('heapUsed'), external: each('external'), rss: each('rss') };
+  server.stop();
+  if (after.connections !== connections) throw new Error(`${after.connections} of ${connections} are open`);
+  const heapAndExternal = after.heapUsed + after.external - before.heapUsed - before.external;
+  return {
+    heapAndExternal: Math.round(heapAndExternal / connections),
+    rss: Math.round((after.rss - before.rss) / connections),
+  };
 }
 
 /** A connection whose handshake is done. */
@@ -48,5 +44,9 @@ async function open(port: number): Promise<Socket> {
 
 if (process.argv[1] === import.meta.filename) {
   const connections = Number(process.argv[2] ?? 10_000);
-  for (const contender of ['ws', 'ours'] as const) console.log(contender, await idleCost(contender, connections));
+  console.log(`Bytes of heap and external memory per connection, ${connections} of them idle:`);
+  for (const contender of ['ws', 'ours'] as const) {
+    const { heapAndExternal, rss } = await idleCost(contender, connections);
+    console.log(`${contender.padEnd(6)}${heapAndExternal} (resident: ${rss})`);
+  }
 }
