@@ -28,8 +28,9 @@ export interface DeflateEngine {
    *
    * @param history  what was compressed before, at most a window; references to it are allowed
    * @param windowBits  how far references may reach: 2^n bytes, 9 to 15
+   * @returns undefined where it cannot keep to the window: the message is sent as it is
    */
-  deflate(payload: Uint8Array, history: Uint8Array, windowBits: number): Uint8Array;
+  deflate(payload: Uint8Array, history: Uint8Array, windowBits: number): Uint8Array | undefined;
   /**
    * Inflates.
    *
@@ -224,6 +225,7 @@ export class Deflate {
   compress(payload: Uint8Array): Uint8Array | undefined {
     if (payload.length < Math.max(1, this.#threshold) || this.#sendBits < 9) return undefined;
     const flushed = this.#engine.deflate(payload, this.#sent, this.#sendBits);
+    if (!flushed) return undefined;
     if (!this.#sendForgets) this.#sent = lastBytes(this.#sent, payload, 2 ** this.#sendBits);
     return flushed.subarray(0, flushed.length - TAIL.length);
   }

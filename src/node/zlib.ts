@@ -8,7 +8,7 @@ import type { DeflateEngine } from '../connection/deflate.ts';
  * dictionary. That costs a connection 32 KiB a direction at the most, and only
  * once it has compressed, where zlib's own state would cost it 300.
  */
-export const zlibEngine: DeflateEngine = {
+export const zlibEngine = {
   deflate(payload, history, windowBits) {
     const finishFlush = constants.Z_SYNC_FLUSH;
     return plain(deflateRawSync(payload, { finishFlush, windowBits, ...dictionary(history) }));
@@ -27,7 +27,7 @@ export const zlibEngine: DeflateEngine = {
       return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-big' : 'broken';
     }
   },
-};
+} satisfies DeflateEngine;
 
 function dictionary(history: Uint8Array): { dictionary?: Uint8Array } {
   return history.length > 0 ? { dictionary: history } : {};

@@ -2,7 +2,14 @@ import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromUtf8, toUtf8 } from '../../src/bytes.ts';
-import { acceptDeflate, type DeflateOptions, offerDeflate, readAgreement } from '../../src/connection/deflate.ts';
+import {
+  acceptDeflate,
+  type DeflateEngine,
+  type DeflateOptions,
+  offerDeflate,
+  readAgreement,
+} from '../../src/connection/deflate.ts';
+import { fflateEngine } from '../../src/connection/fflate.ts';
 import type { ConnectionLimits } from '../../src/connection/options.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
@@ -153,6 +160,36 @@ describe('compressed messages', () => {
     expect(rsv1(tiny)).toBe(false);
   });
 
+  it('fail where RSV1 is set and nothing was agreed, on a continuation, or on a control frame', () => {
+    const plain = new Pair('version-13').run();
+    plain.client.receive(HELLO);
+    expect(errorCode(plain.client.takeEvents())).toBe('reserved-bit');
+    const pair = openPair();
+    pair.client.receive(fromHex('41 03 f2 48 cd c0 04 c9 c9 07 00'));
+    expect(errorCode(pair.client.takeEvents())).toBe('reserved-bit');
+    const ping = openPair();
+    ping.client.receive(fromHex('c9 00'));
+    expect(errorCode(ping.client.takeEvents())).toBe('reserved-bit');
+  });
+});
+
+/** A pair whose ends have an engine each. */
+function openPairOf(
+  client: DeflateEngine,
+  server: DeflateEngine,
+  asked: Omit<DeflateOptions, 'engine'> = {},
+  limits: ConnectionLimits = {},
+): Pair {
+  const deflate = (engine: DeflateEngine) => ({ ...limits, deflate: { ...asked, engine, threshold: 1 } });
+  return new Pair('version-13', whole, deflate(client), deflate(server)).run();
+}
+
+describe.each([
+  ['zlib', 'zlib', zlibEngine, zlibEngine],
+  ['fflate', 'fflate', fflateEngine, fflateEngine],
+  ['fflate', 'zlib', fflateEngine, zlibEngine],
+  ['zlib', 'fflate', zlibEngine, fflateEngine],
+])('messages between %s and %s', (_client, _server, client, server) => {
   it('carry anything, in any order, with any windows', () => {
     const window = fc.integer({ min: 8, max: 15 });
     const message = fc.oneof(
@@ -168,13 +205,9 @@ describe('compressed messages', () => {
         fc.boolean(),
         fc.boolean(),
         (sent, a, b, c, d) => {
-          const pair = openPair({
-            ...eager,
-            serverMaxWindowBits: a,
-            clientMaxWindowBits: b,
-            serverNoContextTakeover: c,
-            clientNoContextTakeover: d,
-          });
+          const windows = { serverMaxWindowBits: a, clientMaxWindowBits: b };
+          const forgets = { serverNoContextTakeover: c, clientNoContextTakeover: d };
+          const pair = openPairOf(client, server, { ...windows, ...forgets });
           for (const one of sent) {
             pair.client.send(one);
             pair.server.send(one);
@@ -189,36 +222,24 @@ describe('compressed messages', () => {
 
   it('fail with 1009 while they are inflated, one byte over the limit, and not at it', () => {
     const limits = { maxMessage: 100_000 };
-    const exact = openPair(eager, limits);
+    const exact = openPairOf(client, server, {}, limits);
     exact.client.send('x'.repeat(100_000));
     expect(messages(exact.run().serverEvents)[0]).toHaveLength(100_000);
-    const over = openPair(eager, limits);
+    const over = openPairOf(client, server, {}, limits);
     over.client.send('x'.repeat(100_001));
     over.run();
     expect(errorCode(over.serverEvents)).toBe('message-too-big');
   });
 
   it('fail with 1007 where they are not DEFLATE, or not UTF-8', () => {
-    const broken = openPair();
+    const broken = openPairOf(client, server);
     broken.client.receive(
       encodeFrame({ opcode: 'binary', rsv1: true, payload: Uint8Array.of(0x07) }, { speak: 'version-13' }),
     );
     expect(errorCode(broken.client.takeEvents())).toBe('bad-deflate');
-    const pair = openPair();
+    const pair = openPairOf(client, server);
     const payload = zlibEngine.deflate(Uint8Array.of(0xc0, 0xaf), new Uint8Array(), 15).subarray(0, -4);
     pair.client.receive(encodeFrame({ opcode: 'text', rsv1: true, payload }, { speak: 'version-13' }));
     expect(errorCode(pair.client.takeEvents())).toBe('not-utf8');
-  });
-
-  it('fail where RSV1 is set and nothing was agreed, on a continuation, or on a control frame', () => {
-    const plain = new Pair('version-13').run();
-    plain.client.receive(HELLO);
-    expect(errorCode(plain.client.takeEvents())).toBe('reserved-bit');
-    const pair = openPair();
-    pair.client.receive(fromHex('41 03 f2 48 cd c0 04 c9 c9 07 00'));
-    expect(errorCode(pair.client.takeEvents())).toBe('reserved-bit');
-    const ping = openPair();
-    ping.client.receive(fromHex('c9 00'));
-    expect(errorCode(ping.client.takeEvents())).toBe('reserved-bit');
   });
 });

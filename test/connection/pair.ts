@@ -19,12 +19,12 @@ export class Pair {
   readonly serverEvents: ConnectionEvent[] = [];
   #cut: Cut;
 
-  constructor(speak: Speak, cut: Cut = whole, options: ConnectionLimits = {}) {
+  constructor(speak: Speak, cut: Cut = whole, options: ConnectionLimits = {}, serverOptions = options) {
     const random = seededRandom(76);
     const request = { host: 'example.com', resource: '/chat' };
     this.#cut = cut;
     this.client = new Connection({ ...options, role: 'client', speak, random, request });
-    this.server = new Connection({ ...options, role: 'server', random });
+    this.server = new Connection({ ...serverOptions, role: 'server', random });
   }
 
   /** Carries bytes both ways until none are left; a server accepts what is asked; an end ends the transport. */
