@@ -116,7 +116,8 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
 /** Client: checks the answer; throws HandshakeError naming the field that is wrong (hixie-76 §4.1). */
 export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Expected): Agreed {
   requireStatus101(head, 'hixie-76 §4.1');
-  requireValue(head, 'Upgrade', 'WebSocket', 'hixie-76 §4.1');
+  // The draft has `WebSocket` in that case alone; Netty's server answers `websocket`, and HTTP knows no case here.
+  requireToken(head, 'Upgrade', 'WebSocket', 'hixie-76 §4.1');
   requireToken(head, 'Connection', 'upgrade', 'hixie-76 §4.1');
   requireValue(head, 'Sec-WebSocket-Origin', expected.origin, 'hixie-76 §4.1');
   requireValue(head, 'Sec-WebSocket-Location', expected.location, 'hixie-76 §4.1');

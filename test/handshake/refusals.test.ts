@@ -158,7 +158,6 @@ describe.each(VERSIONS)('a client of %s', (speak: Speak) => {
   const wrongHere: typeof wrong =
     speak === 'hixie-76'
       ? [
-          ['Upgrade in another case', 'Upgrade: WebSocket', 'Upgrade: websocket', 'wrong-field', 'Upgrade'],
           ['another origin', 'Origin: http://', 'Origin: https://', 'wrong-field', 'Sec-WebSocket-Origin'],
           ['another location', 'Location: ws://', 'Location: wss://', 'wrong-field', 'Sec-WebSocket-Location'],
           ['a wrong answer', /.$/s, '\u0000', 'wrong-answer', 'body'],
@@ -177,6 +176,10 @@ describe.each(VERSIONS)('a client of %s', (speak: Speak) => {
 
   it.each([...wrong, ...wrongHere])('refuses %s, and names the field', (_what, from, to, code, field) => {
     expect(() => check(response.replace(from, to))).toThrow(expect.objectContaining({ code, field }));
+  });
+
+  it('takes Upgrade in any case, as Netty writes it', () => {
+    expect(check(response.replace(/Upgrade: WebSocket/i, 'Upgrade: websocket')).speaks).toBe(speak);
   });
 
   it('is refused a subprotocol it did not offer, before a byte is written', () => {
