@@ -31,6 +31,22 @@ describe('dissect', () => {
     expect((await run(['dissect', ...HELLO.split(' ')])).out).toBe((await run(['dissect', HELLO])).out);
   });
 
+  it('reads a capture: what both ends of each conversation said, or one end alone', async () => {
+    const file = 'test/vectors/captures/loopback.pcapng';
+    const { out, code } = await run(['dissect', '--file', file]);
+    expect(code).toBe(0);
+    expect(out.match(/ says to /g)).toHaveLength(4);
+    const server = JSON.parse((await run(['dissect', '--file', file, '--from', 'server', '--json'])).out);
+    expect(server.map(({ kind }: { kind: string }) => kind)).toEqual([
+      'response',
+      'frame',
+      'frame',
+      'response',
+      'frame',
+      'frame',
+    ]);
+  });
+
   it('reads the raw bytes of a file', async () => {
     const file = join(folder, 'frame.bin');
     await writeFile(file, fromHex(HELLO));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, fromLatin1 } from '../../src/bytes.ts';
-import { readBytesOrText, readBytesText, readDump } from '../../src/cli/dump.ts';
+import { readBytesOrText, readBytesText, readDump } from '../../src/input/dump.ts';
 import dumps from '../vectors/dumps.json' with { type: 'json' };
 
 describe('bytes as other programs write them', () => {
