@@ -21,6 +21,7 @@ import { loadHighlighter } from './highlight.ts';
 import { liveControls, liveLanes } from './live-page.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
 import { type Neighbour, type PageFrame, pageHtml } from './page.ts';
+import { playgroundHtml } from './playground-page.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const HERE = fileURLToPath(new URL('./', import.meta.url));
@@ -128,6 +129,10 @@ function finish(draft: Draft, drafts: readonly Draft[]): string {
     const body = frame.body.replace('</p>\n', `</p>\n${liveControls()}`) + liveLanes();
     return pageHtml({ ...frame, headings: [], section: 'live', script: 'live.js', body });
   }
+  if (href === 'playground.html') {
+    const body = frame.body + playgroundHtml();
+    return pageHtml({ ...frame, headings: [], section: 'playground', script: 'playground.js', body });
+  }
   if (href === '404.html') return pageHtml({ ...frame, base: '/' });
   if (lesson === undefined) return pageHtml(frame);
   return pageHtml({
@@ -173,7 +178,7 @@ async function writeAssets(out: string): Promise<void> {
   const mono = font('ibm-plex-mono');
   await Promise.all([
     bundle({
-      entryPoints: [join(HERE, 'browser/live.ts'), join(HERE, 'theme/site.css')],
+      entryPoints: ['browser/live.ts', 'browser/playground.ts', 'theme/site.css'].map((path) => join(HERE, path)),
       entryNames: '[name]',
       external: ['*.woff2'],
       outdir: assets,

@@ -8,14 +8,9 @@ import type { Dissection } from '../../dissect/field.ts';
 import { StreamDissector } from '../../dissect/stream.ts';
 import { dissectionHtml } from '../../render/html.ts';
 import type { Role, Speak } from '../../versions.ts';
+import { element } from './element.ts';
 import { type FeedMessage, readFeedMessage } from './feed.ts';
 import { Lane } from './lane.ts';
-
-function element<E extends Element>(selector: string, kind: new () => E): E {
-  const found = document.querySelector(selector);
-  if (found instanceof kind) return found;
-  throw new Error(`the page has no ${selector}`);
-}
 
 const connectButton = element('#connect', HTMLButtonElement);
 const sendButton = element('#send', HTMLButtonElement);

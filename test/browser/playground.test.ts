@@ -1,0 +1,179 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { concat } from '../../src/bytes.ts';
+import { encodeFrame } from '../../src/frame/codec.ts';
+import { type App, startApp } from '../../src/server/app.ts';
+import { launch } from './chromium.ts';
+import { axeFindings, type Visit, visit } from './visit.ts';
+
+let browser: Browser;
+let app: App;
+
+beforeAll(async () => {
+  app = await startApp({ port: 0, host: '127.0.0.1', site: process.env.TEST_SITE ?? '', log: () => {} });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+const open = (width = 1280, hash = '') => visit(browser, `${app.url}playground.html${hash}`, { width });
+
+/** Ends a visit that must have gone without complaint. */
+async function finish({ complaints, close }: Visit): Promise<void> {
+  expect(complaints).toEqual([]);
+  await close();
+}
+
+const verdicts = (page: Page) => page.locator('#verdicts > li').allTextContents();
+const pieces = (page: Page) => page.locator('#list .what').allTextContents();
+
+describe('the playground', () => {
+  it.each([
+    ['hexadecimal', '81 05 48 65 6c 6c 6f'],
+    ['base64', 'gQVIZWxsbw=='],
+    ['a C array', '{ 0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f }'],
+    ['a dump', '0000  81 05 48 65 6c 6c 6f                              ..Hello'],
+  ])('reads %s, names the bytes and says what comes of them', async (_form, text) => {
+    const visited = await open();
+    const { page } = visited;
+    await page.selectOption('#from', 'server');
+    await page.fill('#paste', text);
+    expect(await pieces(page)).toEqual(['text']);
+    expect(await verdicts(page)).toEqual(['The client’s program gets the text “Hello”.']);
+    expect(await page.locator('#shown .dump').textContent()).toContain('payload');
+    await finish(visited);
+  });
+
+  it('says beside the box what is wrong with it, and goes on', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.fill('#paste', '81 zz');
+    expect(await page.textContent('#read-as')).toContain('zz');
+    await page.fill('#paste', '81 00');
+    expect(await page.textContent('#read-as')).toContain('2 bytes');
+    await finish(visited);
+  });
+
+  it('flips a bit by keyboard and by pointer, and the verdict changes at once', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.click('[data-example="masked"]');
+    expect(await verdicts(page)).toEqual(['The server’s program gets the text “Hello”.']);
+    await page.click('button[aria-label^="byte 0, bit 2"]');
+    expect((await verdicts(page)).join()).toMatch(/closes with code 1002.*RSV2/);
+    // Back with the keyboard: the bit that was flipped has the focus.
+    await page.keyboard.press('Enter');
+    expect(await verdicts(page)).toEqual(['The server’s program gets the text “Hello”.']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    expect((await verdicts(page)).join()).toMatch(/1002.*masked|mask/);
+    await finish(visited);
+  });
+
+  it.each([
+    ['unmasked', /closes with code 1002/],
+    ['not-utf8', /closes with code 1007/],
+    ['long-length', /closes with code 1002/],
+    ['close', /code 1000/],
+    ['fragments', /an empty pong/],
+    ['hixie-76', /handshake of hixie-76 is done/],
+    ['version-13', /handshake of version 13 is done/],
+  ])('shows by example: %s', async (name, verdict) => {
+    const visited = await open(360);
+    await visited.page.click(`[data-example="${name}"]`);
+    expect((await verdicts(visited.page)).join(' ')).toMatch(verdict);
+    await finish(visited);
+  });
+
+  it('has in its address what it shows, and shows what an address says', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.click('[data-example="reserved"]');
+    const { hash } = new URL(page.url());
+    const again = await open(1280, hash);
+    expect(await verdicts(again.page)).toEqual(await verdicts(page));
+    expect(await again.page.inputValue('#paste')).toBe(await page.inputValue('#paste'));
+    await finish(again);
+    await finish(visited);
+  });
+
+  it('survives an address that makes no sense', async () => {
+    const visited = await open(1280, '#bytes=%3Cscript%3E&from=nobody');
+    expect(await visited.page.textContent('#read-as')).toContain('No bytes yet');
+    await finish(visited);
+  });
+
+  it('builds a frame, and puts another behind it', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.click('.builder summary');
+    await page.fill('#build-payload', '你好');
+    await page.click('#builder button[type="submit"]');
+    expect(await verdicts(page)).toEqual(['The server’s program gets the text “你好”.']);
+    await page.selectOption('#build-opcode', 'close');
+    await page.fill('#build-code', '1005');
+    await page.fill('#build-payload', '');
+    await page.click('#build-append');
+    expect(await pieces(page)).toEqual(['text', expect.stringContaining('close')]);
+    expect((await verdicts(page)).at(-1)).toMatch(/closes with code 1002.*1005/);
+    await page.fill('#build-code', '70000');
+    await page.click('#build-append');
+    expect(await page.textContent('#build-problem')).toContain('70000');
+    await finish(visited);
+  });
+
+  it('opens a capture, and offers both ends of each conversation in it', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
+    await page.waitForSelector('#conversations button');
+    expect(await page.locator('#conversations button').count()).toBe(4);
+    expect(await pieces(page)).toEqual(['GET /chat', 'text', 'close']);
+    await page.locator('#conversations button').nth(3).click();
+    expect((await pieces(page))[0]).toMatch(/^101 /);
+    await finish(visited);
+  });
+
+  it('takes a mebibyte of small frames, of which only those in view are rows', async () => {
+    const frame = encodeFrame(
+      { opcode: 'binary', payload: new Uint8Array(16) },
+      { speak: 'version-13', maskingKey: Uint8Array.of(1, 2, 3, 4) },
+    );
+    const count = Math.ceil(2 ** 20 / frame.length);
+    const bytes = concat(Array.from({ length: count }, () => frame));
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', { name: 'frames.bin', mimeType: '', buffer: Buffer.from(bytes) });
+    await page.waitForFunction((all) => document.querySelector(`#list [aria-setsize="${all}"]`) !== null, count);
+    expect(await page.locator('#list [role="option"]').count()).toBeLessThan(60);
+    await page.focus('#list');
+    await page.keyboard.press('End');
+    expect(await page.locator('#list [aria-selected="true"]').getAttribute('aria-posinset')).toBe(String(count));
+    await page.keyboard.press('ArrowUp');
+    expect(await page.locator('#shown .dump').count()).toBe(1);
+    await finish(visited);
+  });
+
+  it.each([
+    [360, 'light'],
+    [1280, 'dark'],
+  ] as const)(
+    'at %d pixels, %s, in use: nothing for axe to find, nothing to scroll sideways',
+    async (width, scheme) => {
+      const visited = await visit(browser, `${app.url}playground.html`, { width, scheme });
+      const { page } = visited;
+      await page.click('[data-example="reserved"]');
+      await page.click('.builder summary');
+      expect(await axeFindings(page)).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
+        0,
+      );
+      await finish(visited);
+    },
+  );
+});
