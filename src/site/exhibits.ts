@@ -3,6 +3,7 @@
 import { toHex } from '../bytes.ts';
 import type { Exhibit, RefusalExhibit, TranscriptExhibit, ValuesExhibit } from '../course/lesson.ts';
 import { dissectionHtml, escapeHtml, versionClass } from '../render/html.ts';
+import { ladderSvg } from '../render/ladder-svg.ts';
 import { directionInWords, versionInWords } from '../render/words.ts';
 import { VERSIONS } from '../versions.ts';
 
@@ -42,7 +43,7 @@ function captionHtml(caption: string | undefined): string {
   return caption === undefined ? '' : `<p class="caption">${escapeHtml(caption)}</p>`;
 }
 
-/** A conversation: a line a message, each opens into its bytes. */
+/** A conversation: a ladder, and a line a message that opens into its bytes. */
 function transcriptHtml({ caption, transcript }: TranscriptExhibit, id: string): string {
   const messages = transcript.map(({ from, dissection }, i) => {
     const { bytes, summary, kind } = dissection;
@@ -53,7 +54,12 @@ function transcriptHtml({ caption, transcript }: TranscriptExhibit, id: string):
     const dump = dissectionHtml(dissection, { id: `${id}-${i + 1}` });
     return `<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
   });
-  return `${captionHtml(caption)}<ol class="transcript">${messages.join('')}</ol>`;
+  const speaks = transcript.find(({ dissection }) => dissection.speaks)?.dissection.speaks;
+  const ladder = ladderSvg(transcript, { addressOf: (i) => `${id}-${i + 1}` });
+  return (
+    `${captionHtml(caption)}<div class="conversation ${versionClass(speaks)}">${ladder}` +
+    `<ol class="transcript">${messages.join('')}</ol></div>`
+  );
 }
 
 /** Bytes that fit a line. */

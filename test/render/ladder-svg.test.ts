@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { converse } from '../../src/course/conversation.ts';
+import { ladderSvg } from '../../src/render/ladder-svg.ts';
+import { VERSIONS } from '../../src/versions.ts';
+
+/** The texts of a class, from the top down. */
+function texts(svg: string, name: string): string[] {
+  return [...svg.matchAll(/<text class="(\w+)"[^>]*>([^<]*)<\/text>/g)]
+    .filter(([, found]) => found === name)
+    .map(([, , content]) => content ?? '');
+}
+
+describe.each(VERSIONS)('the ladder of a conversation in %s', (speak) => {
+  const request = { host: 'example.com', resource: '/<chat>&"' };
+  const transcript = converse({ speak, request, say: ['Hello'] });
+  const svg = ladderSvg(transcript, { addressOf: (i) => `step-${i}` });
+
+  it('has an arrow for each message, which leads to its dump', () => {
+    const links = [...svg.matchAll(/<a href="#([^"]*)">/g)].map(([, address]) => address);
+    expect(links).toEqual(transcript.map((_, i) => `step-${i}`));
+  });
+
+  it('says beside the lines what state each end comes to, in order', () => {
+    const both = (state: string) => [state, state];
+    expect(texts(svg, 'state')).toEqual(['connecting', ...both('open'), ...both('closing'), ...both('closed')]);
+  });
+
+  it('writes what a peer chose as text, not as markup', () => {
+    expect(svg).toContain('/&lt;chat&gt;&amp;');
+    expect(svg).not.toContain('<chat>');
+  });
+});
