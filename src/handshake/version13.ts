@@ -138,7 +138,22 @@ export function createKey(random: Random): string {
   return toBase64(random(NONCE_BYTES));
 }
 
-/** The key, which must be base64 of sixteen bytes (RFC 6455 §4.2.1). */
+/**
+ * The sixteen bytes in a key (RFC 6455 §4.2.1).
+ *
+ * @throws HandshakeError `key-not-16-bytes`
+ */
+export function readNonce(key: string): Uint8Array {
+  const nonce = fromBase64(key);
+  if (nonce?.length === NONCE_BYTES) return nonce;
+  const came = nonce === undefined ? `${quote(key)}, which is not base64` : `${nonce.length} bytes in ${quote(key)}`;
+  throw new HandshakeError('key-not-16-bytes', `expected 16 bytes in base64; came ${came}`, {
+    field: 'Sec-WebSocket-Key',
+    section: 'RFC 6455 §4.2.1',
+  });
+}
+
+/** The key, which must be base64 of sixteen bytes. */
 function readKey(head: RequestHead): string {
   const key = fieldValue(head, 'Sec-WebSocket-Key');
   if (key === undefined) {
@@ -146,14 +161,7 @@ function readKey(head: RequestHead): string {
       section: 'RFC 6455 §4.2.1',
     });
   }
-  const nonce = fromBase64(key);
-  if (nonce?.length !== NONCE_BYTES) {
-    const came = nonce === undefined ? `${quote(key)}, which is not base64` : `${nonce.length} bytes in ${quote(key)}`;
-    throw new HandshakeError('key-not-16-bytes', `expected 16 bytes in base64; came ${came}`, {
-      field: 'Sec-WebSocket-Key',
-      section: 'RFC 6455 §4.2.1',
-    });
-  }
+  readNonce(key);
   return key;
 }
 

@@ -13,6 +13,7 @@ import { build as bundle } from 'esbuild';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { listLessons, loadLesson } from '../course/lessons.ts';
 import { escapeHtml } from '../render/html.ts';
+import { calculatorsHtml } from './calculators-page.ts';
 import { CURRICULUM } from './curriculum.ts';
 import { BuildError } from './errors.ts';
 import { exhibitsHtml } from './exhibits.ts';
@@ -133,6 +134,10 @@ function finish(draft: Draft, drafts: readonly Draft[]): string {
     const body = frame.body + playgroundHtml();
     return pageHtml({ ...frame, headings: [], section: 'playground', script: 'playground.js', body });
   }
+  if (href === 'calculators.html') {
+    const body = frame.body + calculatorsHtml();
+    return pageHtml({ ...frame, headings: [], section: 'calculators', script: 'calculators.js', body });
+  }
   if (href === '404.html') return pageHtml({ ...frame, base: '/' });
   if (lesson === undefined) return pageHtml(frame);
   return pageHtml({
@@ -178,7 +183,9 @@ async function writeAssets(out: string): Promise<void> {
   const mono = font('ibm-plex-mono');
   await Promise.all([
     bundle({
-      entryPoints: ['browser/live.ts', 'browser/playground.ts', 'theme/site.css'].map((path) => join(HERE, path)),
+      entryPoints: ['browser/live.ts', 'browser/playground.ts', 'browser/calculators.ts', 'theme/site.css'].map(
+        (path) => join(HERE, path),
+      ),
       entryNames: '[name]',
       external: ['*.woff2'],
       outdir: assets,

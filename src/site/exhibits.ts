@@ -44,7 +44,7 @@ function captionHtml(caption: string | undefined): string {
 }
 
 /** A conversation: a ladder, and a line a message that opens into its bytes. */
-function transcriptHtml({ caption, transcript }: TranscriptExhibit, id: string): string {
+function transcriptHtml({ caption, speaks, transcript }: TranscriptExhibit, id: string): string {
   const messages = transcript.map(({ from, dissection }, i) => {
     const { bytes, summary, kind } = dissection;
     const beginning = kind === 'frame' ? ` <code>${beginningOf(bytes)}</code>` : '';
@@ -54,7 +54,6 @@ function transcriptHtml({ caption, transcript }: TranscriptExhibit, id: string):
     const dump = dissectionHtml(dissection, { id: `${id}-${i + 1}` });
     return `<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
   });
-  const speaks = transcript.find(({ dissection }) => dissection.speaks)?.dissection.speaks;
   const ladder = ladderSvg(transcript, { addressOf: (i) => `${id}-${i + 1}` });
   return (
     `${captionHtml(caption)}<div class="conversation ${versionClass(speaks)}">${ladder}` +
@@ -69,7 +68,8 @@ function beginningOf(bytes: Uint8Array): string {
   return bytes.length <= IN_A_LINE ? toHex(bytes) : `${toHex(bytes.subarray(0, IN_A_LINE - 1))} …`;
 }
 
-function valuesHtml({ caption, rows }: ValuesExhibit): string {
+/** Names and values in two columns, with a note where there is one. */
+export function valuesHtml({ caption, rows }: Omit<ValuesExhibit, 'kind'>): string {
   const lines = rows.map(({ name, value, note }) => {
     const told = note === undefined ? '' : `<dd class="note">${escapeHtml(note)}</dd>`;
     return `<div><dt>${escapeHtml(name)}</dt><dd><code>${escapeHtml(shown(value))}</code></dd>${told}</div>`;

@@ -13,7 +13,7 @@ export interface PageFrame {
   readonly previous?: Neighbour | undefined;
   readonly next?: Neighbour | undefined;
   /** Which entry of the navigation is this page's. */
-  readonly section?: 'course' | 'live' | 'playground' | undefined;
+  readonly section?: 'course' | 'live' | 'playground' | 'calculators' | undefined;
   /** A script of the page's own, under `assets/`. */
   readonly script?: string | undefined;
   /** Where the site's root is, as seen from the page: empty, or a path with a slash at its end. */
@@ -46,7 +46,7 @@ ${script}</head>
 <a class="skip" href="#main">Skip to the text</a>
 <header>
 <a class="home" href="${base}index.html">two-handshakes</a>
-<nav aria-label="Site"><a href="${base}index.html#the-course"${current('course')}>Course</a><a href="${base}live.html"${current('live')}>Live</a><a href="${base}playground.html"${current('playground')}>Playground</a></nav>
+<nav aria-label="Site"><a href="${base}index.html#the-course"${current('course')}>Course</a><a href="${base}live.html"${current('live')}>Live</a><a href="${base}playground.html"${current('playground')}>Playground</a><a href="${base}calculators.html"${current('calculators')}>Calculators</a></nav>
 </header>
 <main id="main">
 ${page.kicker === undefined ? '' : `<p class="kicker">${escapeHtml(page.kicker)}</p>\n`}${withContents(page)}
