@@ -64,6 +64,7 @@ const NEXT: Readonly<Record<State, Partial<Record<Step, State>>>> = {
 
 const NOTHING: readonly Uint8Array[] = [];
 
+/** One end of a conversation, of either role and either version, that touches no network: bytes in, events out; commands in, bytes out. */
 export class Connection {
   readonly role: Role;
   readonly #limits: ConnectionLimits;

@@ -42,6 +42,7 @@ export interface DeflateEngine {
 }
 
 export interface DeflateOptions {
+  /** What compresses: zlib's on Node, `fflateEngine` in a browser. */
   readonly engine: DeflateEngine;
   /** Messages shorter than this are sent as they are, in bytes; 1024 unless told. */
   readonly threshold?: number;

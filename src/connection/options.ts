@@ -14,14 +14,20 @@ export interface ConnectionLimits extends MessageLimits {
 }
 
 export interface ClientOptions extends ConnectionLimits {
+  /** This end connects. */
   readonly role: 'client';
+  /** The version to speak. */
   readonly speak: Speak;
+  /** Where keys and masking keys come from: `cryptoRandom`, but in a lesson. */
   readonly random: Random;
+  /** What to ask for. */
   readonly request: RequestOptions;
 }
 
 export interface ServerOptions extends ConnectionLimits {
+  /** This end is connected to; it speaks what its client speaks. */
   readonly role: 'server';
+  /** Not used by a server of either version today. */
   readonly random: Random;
 }
 

@@ -34,6 +34,7 @@ const ROOM_AT_ONCE = 65_536;
 const EMPTY = new Uint8Array(0);
 
 export interface DecoderOptions {
+  /** The version whose frames come. */
   readonly speak: Speak;
   /** The end that sends what is decoded. */
   readonly from: Role;
@@ -258,6 +259,7 @@ export function frameError({ code, message, ...fault }: HeaderProblem, at: numbe
 export type FrameToEncode = Pick<Frame, 'opcode'> & Partial<Frame>;
 
 export interface EncodeOptions {
+  /** The version to write. */
   readonly speak: Speak;
   /** Four unpredictable bytes, which a client must give for every frame of version 13. */
   readonly maskingKey?: Uint8Array;

@@ -67,6 +67,7 @@ export interface ResponseOptions {
   readonly secure?: boolean;
   /** The extensions agreed, as written; version 13 alone. */
   readonly extensions?: string;
+  /** Further header fields: cookies. */
   readonly headers?: readonly FieldToWrite[];
 }
 

@@ -42,10 +42,12 @@ export interface ServerEvents {
   unaccepted: [error: Error];
 }
 
+/** A server's connections: each is let in or refused, served, and leaves the pool when it ends. `attach` gives one. */
 export class Acceptor extends EventEmitter<ServerEvents> {
   /** The connections that are open or closing. */
-  readonly sockets = new Set<Socket>();
+  readonly sockets: Set<Socket> = new Set();
 
+  /** The limits in force. */
   readonly limits: Limits;
   readonly #maxConnections: number;
   readonly #options: ServeOptions;

@@ -18,7 +18,9 @@ import type { TapListener } from './tap.ts';
 export interface ConnectOptions extends Partial<Limits> {
   /** Which version to speak; version 13 unless told. */
   readonly speak?: Speak;
+  /** Where the script that connects would come from; version 13 sends none, hixie-76 the host's own, unless told. */
   readonly origin?: string;
+  /** Subprotocols this program speaks, the preferred one first; none unless told, and one at the most in hixie-76. */
   readonly subprotocols?: readonly string[];
   /** Whether to offer compression (version 13 alone); yes unless told. */
   readonly deflate?: Compression;

@@ -42,6 +42,7 @@ export async function listen(options: ListenOptions): Promise<Server> {
   return server;
 }
 
+/** An {@link Acceptor} with a port of its own. `listen` gives one. */
 export class Server extends Acceptor {
   readonly #listenOptions: ListenOptions;
   readonly #tcp: TcpServer;

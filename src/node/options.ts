@@ -80,7 +80,7 @@ export interface ServeOptions extends Partial<Limits> {
   readonly handler: Handler | Readonly<Record<string, Handler>>;
   /** Which pages may connect; those of the same host unless told. */
   readonly allowOrigins?: OriginPolicy;
-  /** Subprotocols the server speaks, the preferred one first; or a function that chooses one of those offered. */
+  /** Subprotocols the server speaks, the preferred one first, or a function that chooses one of those offered; none unless told. */
   readonly subprotocols?: readonly string[] | ((offered: readonly string[], request: Request) => string | undefined);
   /** Whether to agree to compression (version 13 alone), or a function that decides; not unless told. */
   readonly deflate?: Compression | ((head: RequestHead) => Compression);

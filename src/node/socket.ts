@@ -24,6 +24,7 @@ export interface SocketEvents {
   message: [data: Message, isBinary: boolean];
   /** A ping has come; its pong is on the way. */
   ping: [payload: Uint8Array];
+  /** A pong has come, asked for or not. */
   pong: [payload: Uint8Array];
   /** What was sent has left: `send` may go on. */
   drain: [];
@@ -44,6 +45,7 @@ export interface SocketOwner {
   onFailure?(error: unknown, socket: Socket): void;
 }
 
+/** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
 export class Socket extends EventEmitter<SocketEvents> implements DriverListener {
   readonly #driver: Driver;
   #owner: SocketOwner;

@@ -93,6 +93,9 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
     const token = tokens[i];
     return `<pre class="code" tabindex="0"><code>${highlight((token?.content ?? '').trimEnd(), token?.info.trim() ?? '', highlighter)}</code></pre>`;
   };
+  // A wide table scrolls by itself, with the keyboard too.
+  markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table class="table">\n';
+  markdown.renderer.rules.table_close = () => '</table></div>\n';
   const tokens = markdown.parse(source.text, {});
   const headings: Heading[] = [];
   const ids = new Set(source.lesson?.steps.map(({ id }) => id));
@@ -110,7 +113,6 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
       if (token.tag === 'h2') headings.push({ id, text });
     }
     if (token.type === 'paragraph_open' && inline && description === '') description = plainText(inline);
-    if (token.type === 'table_open') token.attrSet('class', 'table');
     for (const child of token.children ?? []) {
       const href = child.type === 'link_open' ? child.attrGet('href') : null;
       if (href === null || typeof href !== 'string') continue;

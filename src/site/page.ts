@@ -51,7 +51,8 @@ ${script}</head>
 <main id="main">
 ${page.kicker === undefined ? '' : `<p class="kicker">${escapeHtml(page.kicker)}</p>\n`}${withContents(page)}
 ${neighbours(page)}</main>
-<footer><p>Every byte on these pages was made or read by the code they teach.</p></footer>
+<footer><p>Every byte on these pages was made or read by the code they teach.</p>
+<p><a href="${base}reference.html">Reference</a></p></footer>
 </body>
 </html>
 `;

@@ -1,0 +1,189 @@
+/** What a module declares, read from its source: names, signatures and docstrings. */
+
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parse } from '@babel/parser';
+
+type Program = ReturnType<typeof parse>['program'];
+type Statement = Program['body'][number];
+type Node = {
+  start?: number | null;
+  end?: number | null;
+  leadingComments?: readonly { type: string; value: string }[] | null;
+};
+
+/** A docstring, taken apart. */
+export interface Doc {
+  readonly text: string;
+  readonly params: readonly { readonly name: string; readonly text: string }[];
+  readonly returns: string | undefined;
+  readonly throws: readonly string[];
+}
+
+export interface Member {
+  readonly name: string;
+  /** As declared, without the body. */
+  readonly signature: string;
+  /** What stands behind the name: `readonly string[]`, `[code: number, reason: string]`. */
+  readonly type: string;
+  readonly doc: Doc;
+}
+
+export interface Declaration {
+  readonly name: string;
+  readonly kind: 'function' | 'class' | 'interface' | 'type' | 'const' | 'namespace';
+  /** Path of the source, from the project's root. */
+  readonly file: string;
+  readonly signature: string;
+  /** What a class or an interface builds on. */
+  readonly extended: string | undefined;
+  readonly members: readonly Member[];
+  readonly doc: Doc;
+}
+
+const NO_DOC: Doc = { text: '', params: [], returns: undefined, throws: [] };
+
+/**
+ * What a module exports, in the order of its source, re-exports followed to
+ * where they are declared.
+ *
+ * @param file  path from `root`
+ */
+export function exportsOf(root: string, file: string): Declaration[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] });
+  return program.body.flatMap((statement) => exportedBy(statement, { root, file, source }));
+}
+
+interface Place {
+  readonly root: string;
+  readonly file: string;
+  readonly source: string;
+}
+
+function exportedBy(statement: Statement, place: Place): Declaration[] {
+  if (statement.type !== 'ExportNamedDeclaration') return [];
+  if (statement.declaration) return declared(statement.declaration as Statement, docOf(statement), place);
+  if (!statement.source) return [];
+  const file = join(dirname(place.file), statement.source.value);
+  const found = exportsOf(place.root, file);
+  return statement.specifiers.flatMap((specifier): Declaration[] => {
+    if (specifier.type === 'ExportNamespaceSpecifier') {
+      const source = readFileSync(join(place.root, file), 'utf8');
+      const doc = readDoc(/^\/\*\*([\s\S]*?)\*\//.exec(source)?.[1] ?? '');
+      const name = specifier.exported.name;
+      return [{ name, kind: 'namespace', file, signature: '', extended: undefined, members: membersOfAll(found), doc }];
+    }
+    if (specifier.type !== 'ExportSpecifier') return [];
+    return found.filter(({ name }) => name === specifier.local.name);
+  });
+}
+
+function membersOfAll(declarations: readonly Declaration[]): Member[] {
+  return declarations.map(({ name, signature, doc }) => ({ name, signature, type: '', doc }));
+}
+
+function declared(declaration: Statement, doc: Doc, place: Place): Declaration[] {
+  const { file, source } = place;
+  const slice = (from: number | null | undefined, to: number | null | undefined) =>
+    source.slice(from ?? 0, to ?? 0).trim();
+  const base = { file, doc, extended: undefined, members: [] };
+  switch (declaration.type) {
+    case 'FunctionDeclaration':
+      return [
+        {
+          ...base,
+          kind: 'function',
+          name: declaration.id?.name ?? '',
+          signature: slice(declaration.start, declaration.body.start),
+        },
+      ];
+    case 'ClassDeclaration': {
+      const signature = slice(declaration.start, declaration.body.start);
+      const extended = declaration.superClass
+        ? slice(declaration.superClass.start, declaration.superClass.end)
+        : undefined;
+      const members = declaration.body.body.flatMap((node) => classMember(node as ClassNode, source));
+      return [{ ...base, kind: 'class', name: declaration.id?.name ?? '', signature, extended, members }];
+    }
+    case 'TSInterfaceDeclaration': {
+      const parents = declaration.extends?.map(({ start, end }) => slice(start, end)).join(', ');
+      const members = declaration.body.body.flatMap((node) => interfaceMember(node as InterfaceNode, source));
+      const signature = slice(declaration.start, declaration.body.start);
+      return [{ ...base, kind: 'interface', name: declaration.id.name, signature, extended: parents, members }];
+    }
+    case 'TSTypeAliasDeclaration':
+      return [
+        { ...base, kind: 'type', name: declaration.id.name, signature: slice(declaration.start, declaration.end) },
+      ];
+    case 'VariableDeclaration':
+      return declaration.declarations.flatMap(({ id }) =>
+        id.type === 'Identifier'
+          ? [{ ...base, kind: 'const' as const, name: id.name, signature: `const ${slice(id.start, id.end)}` }]
+          : [],
+      );
+    default:
+      return [];
+  }
+}
+
+type ClassNode = Node & {
+  type: string;
+  computed?: boolean;
+  static?: boolean;
+  accessibility?: string;
+  kind?: string;
+  key?: { type: string; name?: string };
+  body?: Node;
+  value?: Node;
+};
+
+/** A public member; those that start with # or are named by a symbol are nobody's business. */
+function classMember(node: ClassNode, source: string): Member[] {
+  const isNamed = node.key?.type === 'Identifier' && !node.computed;
+  if (!isNamed || node.accessibility !== undefined || node.kind === 'constructor') return [];
+  const name = node.key?.name ?? '';
+  const end = node.type === 'ClassMethod' ? node.body?.start : (node.value?.start ?? node.end);
+  const signature = source
+    .slice(node.start ?? 0, end ?? 0)
+    .replace(/^(?:override |readonly )+/, '')
+    .replace(/[\s;=]+$/, '');
+  return [{ name, signature, type: signature.replace(/^[^:]*:\s*/, ''), doc: docOf(node) }];
+}
+
+type InterfaceNode = Node & { key?: { type: string; name?: string }; typeAnnotation?: Node };
+
+function interfaceMember(node: InterfaceNode, source: string): Member[] {
+  if (node.key?.type !== 'Identifier') return [];
+  const signature = source
+    .slice(node.start ?? 0, node.end ?? 0)
+    .replace(/^readonly /, '')
+    .replace(/;$/, '');
+  const type = node.typeAnnotation
+    ? source.slice(node.typeAnnotation.start ?? 0, node.typeAnnotation.end ?? 0)
+    : signature;
+  return [{ name: node.key.name ?? '', signature, type: type.replace(/^:\s*/, ''), doc: docOf(node) }];
+}
+
+function docOf({ leadingComments }: Node): Doc {
+  const last = leadingComments?.at(-1);
+  return last?.type === 'CommentBlock' && last.value.startsWith('*') ? readDoc(last.value.slice(1)) : NO_DOC;
+}
+
+/** Takes a docstring apart: its text, and its tags. */
+function readDoc(comment: string): Doc {
+  const lines = comment.split('\n').map((line) => line.replace(/^\s*\*? ?/, '').trimEnd());
+  const [text = '', ...tags] = lines.join('\n').split(/(?:^|\s)(?=@(?:param|returns|throws)\b)/);
+  const folded = (words: string) => words.trim().replace(/\s*\n\s*/g, ' ');
+  const ofKind = (kind: string) =>
+    tags.flatMap((tag) => (tag.startsWith(`@${kind}`) ? [folded(tag.slice(kind.length + 1))] : []));
+  return {
+    text: text.trim(),
+    params: ofKind('param').map((param) => {
+      const [, name = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(param) ?? [];
+      return { name, text: rest };
+    }),
+    returns: ofKind('returns')[0],
+    throws: ofKind('throws'),
+  };
+}

@@ -1,0 +1,170 @@
+/** The reference, in Markdown: made from the docstrings, so that it cannot drift. */
+
+import { CLOSE_CODES } from '../../connection/close.ts';
+import { type Declaration, type Doc, exportsOf, type Member } from './declarations.ts';
+import { errorsOf } from './errors.ts';
+
+const INTRODUCTION = `# Reference
+
+What the library offers, made from the comments in its source by \`npm run reference\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of two modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere. \`two-handshakes/deflate\` exports \`fflateEngine\`, which compresses where there is no zlib.
+`;
+
+/** Parts of a module, and the kinds of declaration in each. */
+const PARTS: readonly [title: string, kinds: readonly Declaration['kind'][]][] = [
+  ['Functions', ['function', 'const']],
+  ['Classes', ['class']],
+  ['Options and types', ['interface', 'type']],
+];
+
+/** Draws the whole page. */
+export function referencePage(root: string): string {
+  const node = exportsOf(root, 'src/node/index.ts');
+  const core = exportsOf(root, 'src/index.ts');
+  const inherited = new Map([...node, ...core].map((declaration) => [declaration.name, declaration]));
+  return [
+    INTRODUCTION,
+    '## two-handshakes/node\n',
+    ...parts(node, inherited),
+    '## two-handshakes\n',
+    ...parts(core, inherited),
+    ...doors(core),
+    ...errorTable(root),
+    ...closeCodeTable(),
+  ].join('\n');
+}
+
+function parts(declarations: readonly Declaration[], known: ReadonlyMap<string, Declaration>): string[] {
+  return PARTS.flatMap(([title, kinds]) => {
+    const some = declarations.filter(({ kind }) => kinds.includes(kind));
+    return some.length === 0 ? [] : [`### ${title}\n`, ...some.flatMap((one) => entry(one, known))];
+  });
+}
+
+function entry(declaration: Declaration, known: ReadonlyMap<string, Declaration>): string[] {
+  const { name, kind, signature, doc, members } = declaration;
+  const shown = kind === 'function' || kind === 'type' || kind === 'const' ? [fence(signature)] : [];
+  return [
+    `#### ${name}\n`,
+    ...shown,
+    ...docLines(doc),
+    ...builtOn(declaration, known),
+    ...(kind === 'class' ? classMembers(members) : kind === 'interface' ? memberTable(declaration) : []),
+  ];
+}
+
+function fence(code: string): string {
+  return `\`\`\`ts\n${code}\n\`\`\`\n`;
+}
+
+function docLines(doc: Doc): string[] {
+  const items = [
+    ...doc.params.map(({ name, text }) => `- \`${name}\`: ${inline(text)}`),
+    ...(doc.returns === undefined ? [] : [`- Returns ${inline(doc.returns)}`]),
+    ...doc.throws.map((text) => `- Throws ${inline(text)}`),
+  ];
+  return [
+    ...(doc.text === '' ? [] : [`${paragraphs(doc.text)}\n`]),
+    ...(items.length === 0 ? [] : [`${items.join('\n')}\n`]),
+  ];
+}
+
+function builtOn({ extended }: Declaration, known: ReadonlyMap<string, Declaration>): string[] {
+  const name = extended?.replace(/<.*$/s, '').replace(/^Partial</, '');
+  const parent = /^Partial<(\w+)>/.exec(extended ?? '')?.[1] ?? name;
+  if (extended === undefined || parent === undefined) return [];
+  const link = known.has(parent) ? `[\`${parent}\`](#${parent.toLowerCase()})` : `\`${parent}\``;
+  return [`Has all that ${link} has, and:\n`];
+}
+
+function classMembers(members: readonly Member[]): string[] {
+  return members.map(({ signature, doc }) => {
+    const lines = docLines(doc).join('\n').trim();
+    const head = `- ${code(signature.replace(/^async /, ''))}\n`;
+    return lines === '' ? head : `${head}\n  ${lines.replace(/\n(?=.)/g, '\n  ')}\n`;
+  });
+}
+
+function memberTable({ name, members }: Declaration): string[] {
+  const isEvents = name.endsWith('Events');
+  const head = isEvents ? ['event', 'its listeners get', 'when'] : ['name', 'type', 'what it is'];
+  const rows = members.map(({ name: member, type, signature, doc }) => {
+    const optional = signature.startsWith(`${member}?`) ? `${member}?` : member;
+    return [
+      code(isEvents ? `'${member}'` : optional),
+      code(type.replace(/^\[|\]$/g, isEvents ? '' : '$&') || 'nothing'),
+      inline(doc.text),
+    ];
+  });
+  return [table(head, rows)];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
+  return `${[line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')}\n`;
+}
+
+function code(text: string): string {
+  return `\`${text.replace(/\s+/g, ' ')}\``;
+}
+
+/** A docstring's paragraphs and lists; its headings belong to the source. */
+function paragraphs(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .filter((block) => !/^#/.test(block) && !/^ {4}/.test(block))
+    .map((block) => (/^[-*] /m.test(block) ? block : block.replace(/\n/g, ' ')))
+    .join('\n\n')
+    .replace(/\{@link (\w+)\}/g, '`$1`');
+}
+
+function inline(text: string): string {
+  return paragraphs(text).replace(/\s*\n+\s*/g, ' ');
+}
+
+/** The functions that both handshakes have, beside each other. */
+function doors(core: readonly Declaration[]): string[] {
+  const [old, now] = ['hixie76', 'version13'].map((name) => core.find((declaration) => declaration.name === name));
+  if (!old || !now) return [];
+  const names = [...new Set([...old.members, ...now.members].map(({ name }) => name))];
+  const cell = (declaration: Declaration, name: string) => {
+    const member = declaration.members.find((one) => one.name === name);
+    return member ? inline(member.doc.text) : 'has none';
+  };
+  return [
+    '### The two handshakes\n',
+    '`hixie76` and `version13` export the same functions under the same names; what only one of them needs stands behind.\n',
+    table(
+      ['function', '`hixie76`', '`version13`'],
+      names.map((name) => [code(name), cell(old, name), cell(now, name)]),
+    ),
+  ];
+}
+
+function errorTable(root: string): string[] {
+  const rows = errorsOf(root).map(({ code: name, classes, messages, told, sections }) => [
+    code(name),
+    classes.map(code).join(', '),
+    told.join(', '),
+    messages.map((message) => message.replace(/[<>]/g, '')).join('; '),
+    sections.join(', '),
+  ]);
+  return [
+    '## Errors\n',
+    'Every error has a `code` that stays the same from release to release. A `HandshakeError` tells the peer an HTTP status, a `FrameError` a close code, a `UsageError` nothing: it is our own program’s fault. In what an error says, … stands for what it met.\n',
+    table(['code', 'class', 'the peer is told', 'what it says', 'rule'], rows),
+  ];
+}
+
+function closeCodeTable(): string[] {
+  const rows = Object.entries(CLOSE_CODES).map(([value, { name, use, meaning }]) => [
+    value,
+    name,
+    use === 'wire' ? 'either end, in a close frame' : 'nobody: it is told to the program alone',
+    meaning,
+  ]);
+  return [
+    '## Close codes\n',
+    'Codes 3000 to 3999 are for libraries, 4000 to 4999 for programs; both may be sent (RFC 6455 §7.4.2).\n',
+    table(['code', 'name', 'who may send it', 'meaning'], rows),
+  ];
+}
