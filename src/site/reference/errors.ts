@@ -135,7 +135,7 @@ function wordsOf(message: AnyNode, source: string, at: AnyNode): string {
     message.type === 'Identifier'
       ? (source
           .slice(0, at.start)
-          .match(new RegExp(`const ${nameOf(message)} =\\s*([\`'][^;]*[\`']);`, 'g'))
+          .match(new RegExp(`const ${nameOf(message)} =\\s*(?:\`[^\`]*\`|'[^']*');`, 'g'))
           ?.at(-1)
           ?.replace(/^const \w+ =\s*/, '') ?? '')
       : source.slice(message.start, message.end);
