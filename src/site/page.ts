@@ -52,7 +52,7 @@ ${script}</head>
 ${page.kicker === undefined ? '' : `<p class="kicker">${escapeHtml(page.kicker)}</p>\n`}${withContents(page)}
 ${neighbours(page)}</main>
 <footer><p>Every byte on these pages was made or read by the code they teach.</p>
-<p><a href="${base}reference.html">Reference</a></p></footer>
+<p><a href="${base}reference.html">Reference</a> · <a href="${base}conformance.html">Conformance</a></p></footer>
 </body>
 </html>
 `;

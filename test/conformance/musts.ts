@@ -1,0 +1,361 @@
+/**
+ * What RFC 6455 §4 to §7 and hixie-76 demand of an end, in our own words, and
+ * the tests that hold it. A rule for somebody else says why it is not ours.
+ */
+
+export interface Must {
+  readonly section: string;
+  readonly rule: string;
+  /** `file > title of the test`, from `test/`. */
+  readonly tests: readonly string[];
+  /** Why no test holds it. */
+  readonly why?: string;
+}
+
+const held = (section: string, rule: string, ...tests: string[]): Must => ({ section, rule, tests });
+const notOurs = (section: string, rule: string, why: string): Must => ({ section, rule, tests: [], why });
+
+const OPENING = 'conformance/4-handshake.test.ts > ';
+const REFUSALS = 'handshake/refusals.test.ts > ';
+const ORIGIN = 'handshake/origin.test.ts > ';
+const PUBLISHED = 'handshake/published.test.ts > ';
+const FRAMING = 'conformance/1-framing.test.ts > ';
+const PINGS = 'conformance/2-pings.test.ts > ';
+const RESERVED = 'conformance/3-reserved-bits.test.ts > ';
+const OPCODES = 'conformance/4-opcodes.test.ts > ';
+const FRAGMENTS = 'conformance/5-fragments.test.ts > ';
+const UTF8 = 'conformance/6-utf8.test.ts > ';
+const CLOSING = 'conformance/7-closing.test.ts > ';
+const LIMITS = 'conformance/9-limits.test.ts > ';
+const SENDING = 'conformance/10-sending.test.ts > ';
+const OLD = 'conformance/hixie76.test.ts > ';
+const NODE = 'node/node.test.ts > ';
+const TLS = 'node/tls.test.ts > ';
+const CONNECTION = 'connection/connection.test.ts > ';
+
+const REFUSES_REQUEST = `${REFUSALS}with %s is refused`;
+const REFUSES_RESPONSE = `${REFUSALS}refuses %s, and names the field`;
+
+export const VERSION_13: readonly Must[] = [
+  held('§4.1', 'A client connects only where the address is a valid one.', `${NODE}refuses %j as a URL`),
+  notOurs(
+    '§4.1',
+    'A client has one connection at most to an address that is still opening.',
+    'A program that opens many sockets decides that; browsers do it for their pages.',
+  ),
+  held(
+    '§4.1',
+    'Over wss, TLS comes first, and a certificate that does not hold ends it.',
+    `${TLS}refuses a certificate nobody vouches for`,
+  ),
+  held(
+    '§4.1',
+    'The request is a GET of HTTP/1.1 or higher, for the resource, with the host.',
+    `${OPENING}is a GET of HTTP/1.1 for the resource, with the host and its port`,
+  ),
+  held(
+    '§4.1',
+    'It has Upgrade with websocket, Connection with Upgrade, and version 13.',
+    `${OPENING}asks for the upgrade, in version 13`,
+  ),
+  held(
+    '§4.1',
+    'It has a key: sixteen random bytes in base64, new for each connection.',
+    `${OPENING}has a key of sixteen bytes in base64, another one each time`,
+  ),
+  notOurs(
+    '§4.1',
+    'A browser names the origin of its script.',
+    'This client is no browser; it sends the origin that its program gives.',
+  ),
+  held(
+    '§4.1',
+    'The subprotocols offered are tokens, and each comes once.',
+    `${OPENING}lists its subprotocols, which are tokens, each once`,
+  ),
+  held(
+    '§4.1',
+    'A client fails the connection where status, Upgrade, Connection, Accept, extension or subprotocol are not what it asked for.',
+    REFUSES_RESPONSE,
+  ),
+  held(
+    '§4.2.1',
+    'A server refuses a request that lacks a part, or has one in the wrong form, with an HTTP error.',
+    REFUSES_REQUEST,
+  ),
+  held('§4.2.1', 'The key is base64 of sixteen bytes.', REFUSES_REQUEST),
+  held(
+    '§4.2.2',
+    'A server that does not want an origin answers 403.',
+    `${ORIGIN}of the same host is let in unless told, another is not, and none at all comes from no browser`,
+    `${NODE}answers 404 on a path that nothing serves, and 403 to a page from elsewhere`,
+  ),
+  held(
+    '§4.2.2',
+    'A server that has nothing at a path answers with an HTTP error.',
+    `${NODE}answers 404 on a path that nothing serves, and 403 to a page from elsewhere`,
+  ),
+  held(
+    '§4.2.2',
+    'The subprotocol and the extensions of the answer are among those offered.',
+    `${OPENING}names one subprotocol of those that were offered`,
+    `${REFUSALS}is refused a subprotocol it did not offer, before a byte is written`,
+  ),
+  held(
+    '§4.2.2',
+    'The answer is 101 with Upgrade, Connection and Accept.',
+    `${OPENING}is 101, with the upgrade, the proof, and nothing that was not asked for`,
+  ),
+  held(
+    '§4.2.2',
+    'Accept is the SHA-1 of the key as it stands and the GUID, in base64.',
+    `${OPENING}hashes the key as it stands, and does not decode it`,
+    `${PUBLISHED}the key dGhlIHNhbXBsZSBub25jZQ== is answered with s3pPLMBiTxaQ9kYGzzhZRbK+xOo=`,
+  ),
+  held('§4.4', 'A server that does not speak the version asked for answers with those it speaks.', REFUSES_REQUEST),
+
+  held('§5.1', 'A client masks every frame.', `${FRAMING}is done by our client to each frame, with a key of its own`),
+  held(
+    '§5.1',
+    'A server closes when a frame is not masked.',
+    `${FRAMING}is required of a client, and forbidden to a server`,
+  ),
+  held(
+    '§5.1',
+    'A server masks no frame, and a client closes when one does.',
+    `${FRAMING}is not done by our server`,
+    `${FRAMING}is required of a client, and forbidden to a server`,
+  ),
+  held(
+    '§5.2',
+    'Reserved bits are 0 unless an extension says otherwise; else the connection fails.',
+    `${RESERVED}fails at the reserved bits %d, after it has delivered what came before`,
+  ),
+  held(
+    '§5.2',
+    'An opcode that is not known fails the connection.',
+    `${OPCODES}fails at opcode %d, empty or not, alone or behind a message`,
+  ),
+  held(
+    '§5.2',
+    'A length stands in as few bytes as it fits; the highest bit of eight is 0.',
+    `${FRAMING}is refused where it could be shorter, or has its highest bit set: %s`,
+    `${FRAMING}sends a message of %d bytes with the shortest length`,
+  ),
+  held(
+    '§5.3',
+    'A masking key is new for each frame, and cannot be foreseen.',
+    `${FRAMING}is done by our client to each frame, with a key of its own`,
+  ),
+  held(
+    '§5.4',
+    'Control frames may stand between fragments, and are handled there.',
+    `${FRAGMENTS}answers pings between fragments at once, before the message is whole`,
+  ),
+  held('§5.4', 'Control frames are not fragmented.', `${FRAGMENTS}fails at a fragmented %s`),
+  held(
+    '§5.4',
+    'Fragments are delivered in the order in which they were sent.',
+    `${FRAGMENTS}puts a message together, in pieces of %d bytes`,
+  ),
+  held(
+    '§5.4',
+    'The fragments of two messages are not mixed.',
+    `${FRAGMENTS}fails at a new %s message before the last one has ended`,
+    `${CONNECTION}lets nothing in between the parts of a message but control frames`,
+  ),
+  held('§5.4', 'A continuation continues something.', `${FRAGMENTS}fails at a continuation of nothing, %s`),
+  held(
+    '§5.4',
+    'A receiver takes fragmented messages and whole ones, a sender may cut where it likes.',
+    `${FRAGMENTS}goes on with messages in one frame after one in fragments`,
+    `${SENDING}sends a message in the parts it was given, FIN on the last, control frames between`,
+  ),
+  notOurs(
+    '§5.4',
+    'What stands between two ends changes fragments only where it knows all extensions, and never of control frames.',
+    'This library is an end, not what stands between.',
+  ),
+  held(
+    '§5.5',
+    'Control frames hold 125 bytes at the most and are not fragmented.',
+    `${PINGS}fails at a ping of 126 bytes`,
+    `${SENDING}sends no control frame over 125 bytes`,
+    `${FRAGMENTS}fails at a fragmented %s`,
+  ),
+  held(
+    '§5.5.1',
+    'What a close frame holds begins with a code of two bytes.',
+    `${CLOSING}fails with 1002 at a close frame of one byte`,
+  ),
+  held(
+    '§5.5.1',
+    'No data is sent behind a close frame.',
+    `${CLOSING}sends no message after its close frame, and does not answer the answer`,
+  ),
+  held(
+    '§5.5.1',
+    'A close frame is answered with one, unless one was sent before.',
+    `${CLOSING}answers the code %d with the same, and tells it to its program`,
+    `${CLOSING}sends no message after its close frame, and does not answer the answer`,
+  ),
+  held(
+    '§5.5.1',
+    'When both have passed, the server closes the TCP connection at once; the client waits for it.',
+    `${CLOSING}is the server, once both close frames have passed; the client waits for it`,
+  ),
+  held(
+    '§5.5.2',
+    'A ping is answered with a pong, unless the end has received a close frame.',
+    `${PINGS}answers a ping of %d bytes with a pong of the same bytes`,
+    `${CLOSING}listens to nothing behind a close frame: no message, no ping, no second close`,
+  ),
+  held(
+    '§5.5.3',
+    'A pong holds the bytes of its ping.',
+    `${PINGS}answers a ping of %d bytes with a pong of the same bytes`,
+  ),
+  held(
+    '§5.6',
+    'The whole of a text message is UTF-8.',
+    `${UTF8}fails with 1007 at %s`,
+    `${UTF8}delivers every valid code point, whole, byte by byte, and cut by fragments`,
+  ),
+  notOurs(
+    '§5.8',
+    'Extensions are agreed in the opening handshake, and their order counts.',
+    'There is one extension, permessage-deflate; its own rules are in RFC 7692 and in test/conformance/12-compression.test.ts.',
+  ),
+
+  held(
+    '§6.1',
+    'Data is sent only while the connection is open.',
+    `${CONNECTION}refuses to send before it is open and after it began to close`,
+  ),
+  held(
+    '§6.1',
+    'A message is sent in frames: its opcode on the first, FIN on the last, masked by a client.',
+    `${SENDING}sends a message in the parts it was given, FIN on the last, control frames between`,
+    `${FRAMING}is done by our client to each frame, with a key of its own`,
+  ),
+  held(
+    '§6.2',
+    'What comes is read as frames; the data of a message is that of its fragments, put together.',
+    `${FRAGMENTS}puts a message together, in pieces of %d bytes`,
+  ),
+  held(
+    '§6.2',
+    'A server takes the mask off.',
+    `${FRAMING}delivers a text and a binary message of %d bytes, however they are cut`,
+  ),
+
+  held(
+    '§7.1.1',
+    'The TCP connection is ended cleanly, by the server first.',
+    `${CLOSING}is the server, once both close frames have passed; the client waits for it`,
+  ),
+  held(
+    '§7.1.2',
+    'The closing handshake begins with a close frame.',
+    `${CLOSING}sends no message after its close frame, and does not answer the answer`,
+  ),
+  held(
+    '§7.1.5',
+    'Without a code in the close frame the program is told 1005, without a close frame 1006.',
+    `${CLOSING}answers a close frame without a code with one without a code, and tells 1005`,
+    `${CLOSING}says 1006 to its program where the transport ends without a close frame`,
+  ),
+  held(
+    '§7.1.7',
+    'An end that fails the connection ends it, and takes nothing more from the peer.',
+    `${CLOSING}is whoever fails the connection, at once (§7.1.7)`,
+    `${RESERVED}fails when it has the header, before the payload, and listens to nothing behind it`,
+  ),
+  held('§7.1.7', 'A client that fails while it connects tells its program, and does not go on.', REFUSES_RESPONSE),
+  notOurs(
+    '§7.2.3',
+    'A client that connects again after a fault waits longer each time.',
+    'Connecting again is the program’s business.',
+  ),
+  held(
+    '§7.4.1',
+    '1005, 1006 and 1015 do not stand in a close frame.',
+    `${CLOSING}fails with 1002 at the code %d, which may not be sent`,
+    `${CONNECTION}refuses to send the code %d`,
+  ),
+  held(
+    '§7.4.2',
+    'Codes below 1000 are not used.',
+    `${CLOSING}fails with 1002 at the code %d, which may not be sent`,
+    `${CONNECTION}refuses to send the code %d`,
+  ),
+];
+
+export const HIXIE_76: readonly Must[] = [
+  held(
+    '§4.1',
+    'The request has its fields in that case and in random order, and eight random bytes behind the blank line.',
+    `${OLD}has its fields, in that case, and eight bytes behind the blank line`,
+    `${OLD}has its fields in random order, random keys and random bytes`,
+  ),
+  held(
+    '§4.1',
+    'A key hides a number: it times the count of spaces fits 32 bits, noise has no digit and no space, no space stands at an end.',
+    `${OLD}hides in each key a number whose product with the spaces fits 32 bits`,
+    `${PUBLISHED}is found again in every key a client makes, which has its spaces inside and noise of every allowed kind`,
+  ),
+  held(
+    '§4.1',
+    'A client fails where status, Upgrade, Connection, origin, location, subprotocol or the sixteen bytes are not as they must be.',
+    REFUSES_RESPONSE,
+  ),
+  notOurs(
+    '§4.1',
+    'Upgrade in the answer is WebSocket in that case alone.',
+    'Taken in any case: Netty’s server writes it small. The test that says so is in handshake/refusals.test.ts.',
+  ),
+  held(
+    '§4.2, §5.3',
+    'A text stands between 00 and FF, in UTF-8.',
+    `${OLD}puts a text between 00 and FF, in UTF-8, unmasked, from either end`,
+  ),
+  held('§4.2, §5.3', 'Frames of other types are thrown away, up to FF or by their length.', `${OLD}%s`),
+  held(
+    '§4.3, §5.4',
+    'Bytes that are not UTF-8 become U+FFFD.',
+    `${OLD}bad UTF-8 is no error: each bad sequence becomes U+FFFD (§4.3, §5.4)`,
+  ),
+  held(
+    '§5.1',
+    'The eight bytes may come in any segment; what follows is the first frame.',
+    `${OLD}may come in another segment, after its first %d bytes, with the first frame behind it`,
+  ),
+  held(
+    '§5.2',
+    'A key without spaces, or one that does not divide, ends the connection; so does one above 32 bits, exactly.',
+    REFUSES_REQUEST,
+  ),
+  held('§5.2', 'The answer is the MD5 of both numbers and the eight bytes.', `${PUBLISHED}$answer`),
+  held(
+    '§5.2',
+    'The response repeats the origin, names the location with its scheme, and a subprotocol only where one was asked for.',
+    `${OLD}repeats the origin and names the location and the subprotocol, with sixteen bytes behind the blank line`,
+  ),
+  held(
+    '§1.4, §6',
+    'FF 00 closes: it is answered once, and nothing is sent behind it.',
+    `${OLD}begun by the %s: FF 00 is answered with FF 00, and nothing is sent behind it`,
+    `${OLD}begun by both at once is not answered twice`,
+  ),
+  held(
+    'of our own',
+    'A length that has no end is cut off.',
+    `${OLD}a length without end is cut off by a limit of our own`,
+  ),
+  held(
+    'of our own',
+    'A message has a limit in either version.',
+    `${CONNECTION}fails at a text over the limit, at its first byte too many`,
+    `${LIMITS}takes a message of exactly its limit, and fails with 1009 at one byte more, however it comes`,
+  ),
+];

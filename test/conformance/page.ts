@@ -1,0 +1,41 @@
+/**
+ * The page that says which test holds which rule.
+ *
+ *     npx tsx test/conformance/page.ts
+ *
+ * writes it anew.
+ */
+
+import { writeFileSync } from 'node:fs';
+import { HIXIE_76, type Must, VERSION_13 } from './musts.ts';
+
+export function conformancePage(): string {
+  const held = [...VERSION_13, ...HIXIE_76].filter(({ tests }) => tests.length > 0).length;
+  const all = VERSION_13.length + HIXIE_76.length;
+  return [
+    '# Conformance',
+    '',
+    `What RFC 6455 §4 to §7 and hixie-76 demand of an end, in our own words, and the tests that hold it: ${held} of ${all} rules. The others are rules for somebody else, or are broken on purpose, and say so. The page is made from the list that the tests check; each test it names exists.`,
+    '',
+    'The cases in `test/conformance/` go through the themes on which implementations are judged, one file a theme, for both ends: frames of every size, pings, reserved bits, opcodes, fragments, UTF-8, closing, limits, sending, compression, and the old draft.',
+    '',
+    '## Version 13, RFC 6455',
+    '',
+    table(VERSION_13),
+    '',
+    '## hixie-76',
+    '',
+    table(HIXIE_76),
+    '',
+  ].join('\n');
+}
+
+function table(musts: readonly Must[]): string {
+  const rows = musts.map(({ section, rule, tests, why }) => {
+    const holds = why === undefined ? tests.map((test) => test.replace(/^(\S+) > (.*)$/, '`$1`: $2')).join('; ') : why;
+    return `| ${section} | ${rule} | ${holds.replace(/\|/g, '\\|').replace(/[<>]/g, '')} |`;
+  });
+  return ['| section | rule | held by |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+if (process.argv[1] === import.meta.filename) writeFileSync('docs/conformance.md', conformancePage());
