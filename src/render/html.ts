@@ -26,7 +26,8 @@ export function dissectionHtml(dissection: Dissection, options: HtmlOptions = {}
   const list = isHead ? headHtml(dissection, options) : fieldsHtml(dissection, options);
   const id = options.id === undefined ? '' : ` id="${escapeHtml(options.id)}"`;
   const classes = `dump ${versionClass(dissection.speaks)}`;
-  return `<figure class="${classes}"${id}>${caption(dissection)}${list}${gridHtml(dissection)}</figure>`;
+  const from = dissection.from === undefined ? '' : ` data-from="${dissection.from}"`;
+  return `<figure class="${classes}"${id}${from}>${caption(dissection)}${list}${gridHtml(dissection)}</figure>`;
 }
 
 function caption(dissection: Dissection): string {

@@ -183,9 +183,13 @@ async function writeAssets(out: string): Promise<void> {
   const mono = font('ibm-plex-mono');
   await Promise.all([
     bundle({
-      entryPoints: ['browser/live.ts', 'browser/playground.ts', 'browser/calculators.ts', 'theme/site.css'].map(
-        (path) => join(HERE, path),
-      ),
+      entryPoints: [
+        'browser/dump.ts',
+        'browser/live.ts',
+        'browser/playground.ts',
+        'browser/calculators.ts',
+        'theme/site.css',
+      ].map((path) => join(HERE, path)),
       entryNames: '[name]',
       external: ['*.woff2'],
       outdir: assets,

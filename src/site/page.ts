@@ -28,8 +28,9 @@ export interface Neighbour {
 export function pageHtml(page: PageFrame): string {
   const base = page.base ?? '';
   const current = (section: PageFrame['section']) => (page.section === section ? ' aria-current="page"' : '');
-  const script =
-    page.script === undefined ? '' : `<script type="module" src="${base}assets/${page.script}"></script>\n`;
+  const script = ['dump.js', ...(page.script === undefined ? [] : [page.script])]
+    .map((name) => `<script type="module" src="${base}assets/${name}"></script>\n`)
+    .join('');
   const title = page.title === 'two-handshakes' ? page.title : `${page.title} · two-handshakes`;
   return `<!doctype html>
 <html lang="en">

@@ -1,25 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../../src/server/app.ts';
-import { launch } from './chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { runningSite } from './running-site.ts';
 import { axeFindings, visit } from './visit.ts';
 
-let browser: Browser;
-let app: App;
-
-beforeAll(async () => {
-  app = await startApp({ port: 0, host: '127.0.0.1', site: process.env.TEST_SITE ?? '', log: () => {} });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
+const site = runningSite();
 
 describe('the calculators', () => {
   it('show their sums without script', async () => {
-    const { page, close } = await visit(browser, `${app.url}calculators.html`, { script: false });
+    const { page, close } = await visit(site.browser, `${site.app.url}calculators.html`, { script: false });
     expect(await page.textContent('#accept .result')).toContain('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
     expect(await page.textContent('#answer .result')).toContain("8jKS'y:G*Co,Wxa-");
     await close();
@@ -28,7 +15,7 @@ describe('the calculators', () => {
   it.each([360, 1280])(
     'follow what is typed, and say beside the input what is wrong with it, at %d pixels',
     async (width) => {
-      const { page, complaints, close } = await visit(browser, `${app.url}calculators.html`, { width });
+      const { page, complaints, close } = await visit(site.browser, `${site.app.url}calculators.html`, { width });
       await page.fill('#mask-payload', '你');
       expect(await page.textContent('#mask .result')).toContain('e4 bd a0');
       await page.fill('#mask-key', '37 fa');

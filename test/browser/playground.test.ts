@@ -1,25 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { concat } from '../../src/bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
-import { type App, startApp } from '../../src/server/app.ts';
-import { launch } from './chromium.ts';
+import { runningSite } from './running-site.ts';
 import { axeFindings, type Visit, visit } from './visit.ts';
 
-let browser: Browser;
-let app: App;
+const site = runningSite();
 
-beforeAll(async () => {
-  app = await startApp({ port: 0, host: '127.0.0.1', site: process.env.TEST_SITE ?? '', log: () => {} });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
-
-const open = (width = 1280, hash = '') => visit(browser, `${app.url}playground.html${hash}`, { width });
+const open = (width = 1280, hash = '') => visit(site.browser, `${site.app.url}playground.html${hash}`, { width });
 
 /** Ends a visit that must have gone without complaint. */
 async function finish({ complaints, close }: Visit): Promise<void> {
@@ -165,7 +153,7 @@ describe('the playground', () => {
   ] as const)(
     'at %d pixels, %s, in use: nothing for axe to find, nothing to scroll sideways',
     async (width, scheme) => {
-      const visited = await visit(browser, `${app.url}playground.html`, { width, scheme });
+      const visited = await visit(site.browser, `${site.app.url}playground.html`, { width, scheme });
       const { page } = visited;
       await page.click('[data-example="reserved"]');
       await page.click('.builder summary');

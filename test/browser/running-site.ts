@@ -1,0 +1,25 @@
+/** A browser and the whole site on a port, for all the tests of a file. */
+
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { type App, startApp } from '../../src/server/app.ts';
+import { launch } from './chromium.ts';
+
+export interface Running {
+  readonly browser: Browser;
+  readonly app: App;
+}
+
+/** Starts both before the tests, and ends them behind; what is returned is filled by then. */
+export function runningSite(): Running {
+  const running = {} as { browser: Browser; app: App };
+  beforeAll(async () => {
+    running.app = await startApp({ port: 0, host: '127.0.0.1', site: process.env.TEST_SITE ?? '', log: () => {} });
+    running.browser = await launch();
+  });
+  afterAll(async () => {
+    await running.browser.close();
+    await running.app.close();
+  });
+  return running;
+}
