@@ -1,0 +1,178 @@
+/**
+ * Lesson 07: frames that end where a byte says so. A text between 00 and FF,
+ * frames with a length that nobody asked for, a closing frame of two bytes, and
+ * a server that took one read for one message.
+ */
+
+import { concat, fromUtf8, toHex, toUtf8 } from '../../src/bytes.ts';
+import { bothVersions, dissected, refused, row, values } from '../../src/course/exhibits.ts';
+import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { playIfMain } from '../../src/course/play.ts';
+import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
+import type { Speak } from '../../src/versions.ts';
+import { lengthOf, textOfRead } from './naive.ts';
+
+/** Hello in Chinese: two characters, three bytes of UTF-8 each. */
+const TEXTS = ['Hello', '你好', ''];
+
+export const lesson = defineLesson({
+  id: '07-hixie76-frames',
+  title: 'How do you frame text without a length?',
+  steps: [
+    {
+      id: 'between-two-bytes',
+      title: 'A text between two bytes',
+      say: 'The same three texts in both formats. One marks where a text ends; the other says in front how long it is.',
+      run: () => [
+        bothVersions(
+          TEXTS.map((text) => fromServer('hixie-76', text)),
+          TEXTS.map((text) => fromServer('version-13', text)),
+        ),
+      ],
+    },
+    {
+      id: 'never-ff',
+      title: 'Why FF can be the end',
+      say: 'Every character there is, written in UTF-8: which bytes occur, and which never do.',
+      run: () => [values(bytesOfUtf8())],
+    },
+    {
+      id: 'what-it-costs',
+      title: 'What each format costs',
+      say: 'The bytes around a text, from a client. A mark at the end costs one byte, whatever the length; finding it costs a look at every byte.',
+      run: () => [values([1, 125, 126, 65_536].map(overhead))],
+    },
+    {
+      id: 'unknown-frames',
+      title: 'Frames of other types',
+      say: 'Two texts with two frames between them that nobody has given a meaning. A reader must know where they end, to throw them away.',
+      run: unknownFrames,
+    },
+    {
+      id: 'closing',
+      title: 'Two bytes to say goodbye',
+      say: 'The closing frame is a frame with a length, and the length is zero. It says nothing else: no code, no reason.',
+      run: () => [
+        bothVersions(
+          [dissected(encodeFrame({ opcode: 'close' }, { speak: 'hixie-76' }), told('hixie-76'))],
+          [
+            dissected(
+              encodeFrame({ opcode: 'close', payload: Uint8Array.of(0x03, 0xe8) }, { speak: 'version-13' }),
+              told('version-13'),
+            ),
+          ],
+        ),
+      ],
+    },
+    {
+      id: 'one-read',
+      title: 'It breaks: one read is not one message',
+      say: 'Two texts, sent one behind the other. TCP may deliver them together, or cut one in two.',
+      run: oneRead,
+    },
+    {
+      id: 'endless-length',
+      title: 'It breaks: a length that never ends',
+      say: 'Each byte of a length says whether another follows. A peer may go on saying so for as long as it likes.',
+      run: endlessLength,
+    },
+  ],
+});
+
+function told(speak: Speak) {
+  return { speak, from: 'server', stage: 'frames' } as const;
+}
+
+function framed(speak: Speak, text: string): Uint8Array {
+  return encodeFrame({ opcode: 'text', payload: fromUtf8(text) }, { speak });
+}
+
+function fromServer(speak: Speak, text: string): Exhibit {
+  return dissected(framed(speak, text), told(speak));
+}
+
+/** The bytes that occur in the UTF-8 of any character, and those that do not. */
+export function bytesOfUtf8(): ValueRow[] {
+  const seen = new Set<number>();
+  let characters = 0;
+  for (let point = 0; point <= 0x10_ffff; point++) {
+    if (point >= 0xd800 && point <= 0xdfff) continue;
+    characters++;
+    for (const byte of fromUtf8(String.fromCodePoint(point))) seen.add(byte);
+  }
+  const never = Uint8Array.from(Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !seen.has(byte)));
+  return [
+    row('characters', characters, 'all that Unicode has room for'),
+    row('bytes that occur', seen.size, 'of 256'),
+    row('largest', Uint8Array.of(Math.max(...seen)), 'it begins the highest characters'),
+    row('never', never, 'the last of them is the end of a text'),
+  ];
+}
+
+function overhead(length: number): ValueRow {
+  const payload = new Uint8Array(length).fill(0x61);
+  const old = encodeFrame({ opcode: 'text', payload }, { speak: 'hixie-76' }).length - length;
+  const now = encodeFrame({ opcode: 'text', payload }, { speak: 'version-13', maskingKey: new Uint8Array(4) }).length;
+  return row(`${length} bytes`, `hixie-76: ${old}   version 13: ${now - length}`, 'bytes around the text');
+}
+
+/** A frame that ends with FF and a frame with a length, neither of a type that means anything. */
+export function framesWithoutMeaning(): Uint8Array[] {
+  const marked = Uint8Array.from(framed('hixie-76', 'of type 01'));
+  marked[0] = 0x01;
+  const inside = framed('hixie-76', 'not a text');
+  return [marked, concat([Uint8Array.of(0x80, inside.length), inside])];
+}
+
+function unknownFrames(): Exhibit[] {
+  const stream = concat([framed('hixie-76', 'one'), ...framesWithoutMeaning(), framed('hixie-76', 'two')]);
+  const texts = [...new FrameDecoder(told('hixie-76')).push(stream)].map(({ payload }) => toUtf8(payload));
+  return [
+    dissected(stream, told('hixie-76')),
+    values([row('what a program gets', texts.join(', '), 'the two between are gone, the FF inside one included')]),
+  ];
+}
+
+/** Two texts as three different reads of the socket may bring them. */
+export function reads(): { readonly name: string; readonly chunks: readonly Uint8Array[] }[] {
+  const both = concat([framed('hixie-76', 'Hello'), framed('hixie-76', '你好')]);
+  return [
+    { name: 'a read each', chunks: [both.subarray(0, 7), both.subarray(7)] },
+    { name: 'both in one read', chunks: [both] },
+    { name: 'cut inside 你', chunks: [both.subarray(0, 9), both.subarray(9)] },
+  ];
+}
+
+function oneRead(): Exhibit[] {
+  return reads().map(({ name, chunks }) => {
+    const decoder = new FrameDecoder(told('hixie-76'));
+    const ours = chunks.flatMap((chunk) => [...decoder.push(chunk)].map(({ payload }) => toUtf8(payload)));
+    return values(
+      [
+        row('the reads', chunks.map((chunk) => toHex(chunk)).join('  |  ')),
+        row('naive reader', JSON.stringify(chunks.map(textOfRead)), 'a message a read'),
+        row('our decoder', JSON.stringify(ours), 'a message a frame'),
+      ],
+      name,
+    );
+  });
+}
+
+/** A frame with a length, each byte of which says that another follows. */
+export function endless(bytes: number): Uint8Array {
+  return new Uint8Array(bytes).fill(0xff);
+}
+
+function endlessLength(): Exhibit[] {
+  const counts = [4, 8, 16, 160].map((bytes) => {
+    const { length, bytesRead } = lengthOf(endless(bytes));
+    return row(`${bytes} bytes`, String(length), `the naive reader has read ${bytesRead}, and waits for more`);
+  });
+  const frame = endless(20);
+  return [
+    values(counts, 'The length so far, as the naive reader counts it'),
+    refused(frame, () => new FrameDecoder(told('hixie-76')).push(frame).next()),
+  ];
+}
+
+await playIfMain(import.meta.url, lesson);
