@@ -90,7 +90,7 @@ export function addPayload(fields: Field[], bytes: Uint8Array, header: Header): 
 function describePayload(payload: Uint8Array, header: Header): { value: string | Uint8Array; note: string } {
   if (header.discard) return { value: payload, note: 'Read, and thrown away.' };
   const note = isUtf8(payload)
-    ? 'Text in UTF-8, not masked: the page chooses every byte.'
+    ? 'Text in UTF-8, not masked: whoever writes it chooses every byte.'
     : 'Not UTF-8: each bad sequence is read as U+FFFD, and the connection goes on (§4.3, §5.4).';
   return { value: toUtf8(payload), note };
 }
