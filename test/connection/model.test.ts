@@ -47,6 +47,7 @@ class End {
   #parts: Message[] = [];
   #wire: Uint8Array[] = [];
   #ended = false;
+  #endArrived = false;
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -95,14 +96,19 @@ class End {
     this.#wire.push(...this.connection.takeOutput());
   }
 
+  /** Brings bytes, and the end of the transport behind them; says whether anything arrived. */
   carry(bytes: number, to: End): boolean {
     this.#collect();
     const underWay = concat(this.#wire);
     const arrived = underWay.subarray(0, bytes);
     this.#wire = arrived.length < underWay.length ? [underWay.subarray(bytes)] : [];
     if (arrived.length > 0) to.connection.receive(arrived);
-    if (this.#ended && this.#wire.length === 0) to.connection.receiveEnd();
-    return arrived.length > 0;
+    const endArrives = this.#ended && !this.#endArrived && this.#wire.length === 0;
+    if (endArrives) {
+      this.#endArrived = true;
+      to.connection.receiveEnd();
+    }
+    return arrived.length > 0 || endArrives;
   }
 }
 
