@@ -9,7 +9,7 @@ import type { Speak } from '../versions.ts';
 import { collect, positiveNumber, speak } from './arguments.ts';
 
 interface ConnectCommandOptions {
-  readonly speak: Speak;
+  readonly speak?: Speak;
   readonly send?: readonly string[];
   readonly dissect?: true;
   readonly deflate?: true;
@@ -27,7 +27,7 @@ export function register(program: Command): void {
     .summary('talk to a server in either version')
     .description('Connects to a server, sends texts or the lines of standard input, and prints each reply on a line.')
     .argument('<url>', 'ws:// or wss:// URL')
-    .option('-s, --speak <version>', 'hixie-76 or 13', speak, 'version-13')
+    .option('-s, --speak <version>', 'hixie-76 or 13; 13 unless told', speak)
     .option('--send <text>', 'send this and wait for a reply; may be given again', collect)
     .option('--dissect', 'show every byte, both ways')
     .option('--deflate', 'offer compression (version 13)')
@@ -49,7 +49,7 @@ async function run(url: string, options: ConnectCommandOptions): Promise<number>
   const tap = options.dissect ? await printingTap() : undefined;
   try {
     const settings = {
-      speak: options.speak,
+      speak: options.speak ?? 'version-13',
       deflate: options.deflate ?? false,
       ...(origin === undefined ? {} : { origin }),
       ...(tap ? { tap } : {}),

@@ -64,16 +64,24 @@ function corpus(): Case[] {
 }
 
 function tryCase(one: Case, findings: Finding[]): 1 {
-  const began = performance.now();
   try {
-    run(one);
-    dissect(one.bytes, { speak: one.speak, from: one.from });
-    const took = performance.now() - began;
+    let took = cpuTimeOf(one);
+    // A pause for garbage falls on some input by chance; an input that is slow is slow again.
+    for (let again = 0; again < 3 && took > MAX_TIME; again++) took = Math.min(took, cpuTimeOf(one));
     if (took > MAX_TIME) findings.push(finding(one, `took ${Math.round(took)} ms for ${one.bytes.length} bytes`));
   } catch (error) {
     findings.push(finding(one, error instanceof Error ? (error.stack ?? error.message) : String(error)));
   }
   return 1;
+}
+
+/** ms of this process, whatever else the machine is doing. */
+function cpuTimeOf(one: Case): number {
+  const began = process.cpuUsage();
+  run(one);
+  dissect(one.bytes, { speak: one.speak, from: one.from });
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
 }
 
 function finding({ speak, from, bytes }: Case, problem: string): Finding {
