@@ -75,7 +75,10 @@ describe('our server and the receiver of ws', () => {
         const theirs = await hearWithWs([bytes], MAX_MESSAGE);
         // We fail a text at its first bad byte, ws when the message is whole: by then it may have found
         // something else. Neither may deliver it.
+        // A frame may be out of order and too long at once: we name its length, ws its opcode.
+        const hasBothFaults = code === 'message-too-big' && theirs.failed === 1002;
         if (code === 'not-utf8') expect(messagesOf(ours)).toEqual(messagesOf(theirs));
+        else if (hasBothFaults) expect(ours.events).toEqual(theirs.events);
         else expect(ours).toEqual(theirs);
       }),
       { numRuns: 3000 },
