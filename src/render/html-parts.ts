@@ -55,11 +55,16 @@ export function marksOf(index: number): string {
   return `k${index % MARKS} f${(index % TINTS) + 1}`;
 }
 
+/** The address of a field in its dump. */
+export function fieldAddress(id: string, index: number): string {
+  return `${id}-${index + 1}`;
+}
+
 /** The class and the address of a field's row. */
 export function rowAttributes(field: Field, index: number, { id, lit = [] }: HtmlOptions, extra = ''): string {
   const hot = lit.some((name) => name.toLowerCase() === field.name.toLowerCase());
   const classes = [marksOf(index), extra, hot ? 'hot' : '', hasProblem(field) ? 'bad' : ''];
-  const address = id === undefined ? '' : ` id="${escapeHtml(`${id}-${index + 1}`)}"`;
+  const address = id === undefined ? '' : ` id="${escapeHtml(fieldAddress(id, index))}"`;
   return `class="${classes.filter((name) => name !== '').join(' ')}"${address}`;
 }
 
@@ -71,7 +76,7 @@ function hasProblem(field: Field): boolean {
 export function offsetHtml(field: Field, index: number, { offset }: Dissection, { id }: HtmlOptions): string {
   const at = offsetInHex(offset + field.start);
   if (id === undefined) return `<span class="at">${at}</span>`;
-  const address = escapeHtml(`#${id}-${index + 1}`);
+  const address = escapeHtml(`#${fieldAddress(id, index)}`);
   return `<a class="at" href="${address}">${at}<span class="unseen"> ${escapeHtml(field.name)}</span></a>`;
 }
 

@@ -4,22 +4,30 @@ import { toHex } from '../bytes.ts';
 import type { Exhibit, RefusalExhibit, TranscriptExhibit, ValuesExhibit } from '../course/lesson.ts';
 import { dissectionHtml, escapeHtml, versionClass } from '../render/html.ts';
 import { ladderSvg } from '../render/ladder-svg.ts';
-import { directionInWords, versionInWords } from '../render/words.ts';
-import { VERSIONS } from '../versions.ts';
+import { directionInWords } from '../render/words.ts';
+import { type Speak, VERSIONS } from '../versions.ts';
+import { pairHtml } from './pair.ts';
 
-/** When the versions were spoken, for the tag above a column. */
-const ERAS = { 'hixie-76': '2010', 'version-13': 'since 2011' } as const;
+/** The address of what a step shows, in its order. */
+export function exhibitAddress(step: string, index: number): string {
+  return `${step}-${index + 1}`;
+}
+
+/** The address of a head or frame in what a step shows. */
+export function dissectionAddress(exhibit: string, index: number): string {
+  return `${exhibit}-${index + 1}`;
+}
 
 /** @param id  the address of the step; what it shows has addresses beneath it */
 export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): string {
-  return exhibits.map((exhibit, i) => exhibitHtml(exhibit, `${id}-${i + 1}`)).join('');
+  return exhibits.map((exhibit, i) => exhibitHtml(exhibit, exhibitAddress(id, i))).join('');
 }
 
 function exhibitHtml(exhibit: Exhibit, id: string): string {
   switch (exhibit.kind) {
     case 'dissection': {
       const lit = exhibit.lit ?? [];
-      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: `${id}-${i + 1}`, lit }));
+      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: dissectionAddress(id, i), lit }));
       return captionHtml(exhibit.caption) + figures.join('');
     }
     case 'transcript':
@@ -29,12 +37,10 @@ function exhibitHtml(exhibit: Exhibit, id: string): string {
     case 'refusal':
       return refusalHtml(exhibit);
     case 'comparison': {
-      const columns = VERSIONS.map((speaks) => {
-        const tag = `<p class="tag">${versionInWords(speaks)} <span>${ERAS[speaks]}</span></p>`;
-        const body = exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`);
-        return `<div class="${versionClass(speaks)}">${tag}${body}</div>`;
-      });
-      return `${captionHtml(exhibit.caption)}<div class="pair">${columns.join('')}</div>`;
+      const columns = Object.fromEntries(
+        VERSIONS.map((speaks) => [speaks, exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`)]),
+      ) as Record<Speak, string>;
+      return `${captionHtml(exhibit.caption)}${pairHtml({ name: id, ...columns })}`;
     }
   }
 }
@@ -51,10 +57,10 @@ function transcriptHtml({ caption, speaks, transcript }: TranscriptExhibit, id: 
     const line =
       `<span class="way">${directionInWords(from)}</span> <b>${escapeHtml(summary)}</b> ` +
       `<span class="size">${bytes.length} bytes</span>${beginning}`;
-    const dump = dissectionHtml(dissection, { id: `${id}-${i + 1}` });
+    const dump = dissectionHtml(dissection, { id: dissectionAddress(id, i) });
     return `<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
   });
-  const ladder = ladderSvg(transcript, { addressOf: (i) => `${id}-${i + 1}` });
+  const ladder = ladderSvg(transcript, { addressOf: (i) => dissectionAddress(id, i) });
   return (
     `${captionHtml(caption)}<div class="conversation ${versionClass(speaks)}">${ladder}` +
     `<ol class="transcript">${messages.join('')}</ol></div>`

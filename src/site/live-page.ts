@@ -18,3 +18,7 @@ export function liveLanes(): string {
 </div>
 `;
 }
+
+export function liveHtml(): string {
+  return liveControls() + liveLanes();
+}

@@ -1,8 +1,10 @@
 /**
- * Pages in Markdown, with two directives, each alone on its line:
+ * Pages in Markdown, with directives, each alone on its line:
  *
  * - `@step ID` draws what that step of the page's lesson shows
  * - `@code PATH NAME` shows a declaration cut from a source file
+ * - `@pair PATH PATH NAME` shows the two declarations of a name beside each other
+ * - `@draw NAME` draws something that the project makes: see `drawings.ts`
  *
  * Markup in the text itself is off.
  */
@@ -17,6 +19,8 @@ import { cutDeclaration } from './declaration.ts';
 import { BuildError } from './errors.ts';
 import { exhibitsHtml } from './exhibits.ts';
 import { highlight } from './highlight.ts';
+import { pairHtml } from './pair.ts';
+import { linkTerms, type Term } from './terms.ts';
 
 /** What a page is made from. */
 export interface PageSource {
@@ -26,6 +30,10 @@ export interface PageSource {
   readonly lesson?: Lesson | undefined;
   /** What the lesson's steps have shown, by the step's id. */
   readonly shown?: ReadonlyMap<string, readonly Exhibit[]> | undefined;
+  /** What `@draw` can draw, by its name. */
+  readonly drawings?: ReadonlyMap<string, string> | undefined;
+  /** Words to link to the glossary. */
+  readonly terms?: readonly Term[];
 }
 
 export interface Heading {
@@ -56,13 +64,14 @@ interface Environment {
 
 /** A line that asks for something to be drawn. */
 const DIRECTIVE_LINE = /^@[a-z]/;
-const DIRECTIVE = /^@(?:step (\S+)|code (\S+) (\S+))\s*$/;
+const DIRECTIVE = /^@(?:step (\S+)|code (\S+) (\S+)|pair (\S+) (\S+) (\S+)|draw (\S+))\s*$/;
 
 /**
  * Renders a page.
  *
  * @param root  the folder that code paths start from
- * @throws BuildError `unknown-directive`, `unknown-step`, `forgotten-step`, `step-twice`, `unknown-code`, `no-title`
+ * @throws BuildError `unknown-directive`, `unknown-step`, `forgotten-step`, `step-twice`, `unknown-code`,
+ *   `unknown-drawing`, `no-title`
  */
 export function renderPage(source: PageSource, root: string, highlighter: Highlighter): RenderedPage {
   const markdown = new MarkdownIt({ html: false, typographer: false, linkify: false });
@@ -85,6 +94,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
     },
     { alt: ['paragraph'] },
   );
+  linkTerms(markdown, source.terms ?? []);
   markdown.renderer.rules.directive = (tokens, i) => {
     const token = tokens[i];
     return directiveHtml(token?.content ?? '', (token?.map?.[0] ?? 0) + 1, environment);
@@ -148,11 +158,27 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
 }
 
 function directiveHtml(text: string, line: number, environment: Environment): string {
-  const [, step, path, name] = DIRECTIVE.exec(text) ?? [];
+  const [, step, path, name, oldPath, newPath, both, drawing] = DIRECTIVE.exec(text) ?? [];
   if (step !== undefined) return stepHtml(step, line, environment);
   if (path !== undefined && name !== undefined) return codeHtml(path, name, line, environment);
-  const message = `expected "@step ID" or "@code PATH NAME"; came "${text}"`;
+  if (oldPath !== undefined && newPath !== undefined && both !== undefined) {
+    return pairHtml({
+      name: `${both}-${line}`,
+      'hixie-76': codeHtml(oldPath, both, line, environment),
+      'version-13': codeHtml(newPath, both, line, environment),
+    });
+  }
+  if (drawing !== undefined) return drawingHtml(drawing, line, environment);
+  const message = `expected "@step ID", "@code PATH NAME", "@pair PATH PATH NAME" or "@draw NAME"; came "${text}"`;
   throw new BuildError('unknown-directive', environment.source.file, line, message);
+}
+
+function drawingHtml(name: string, line: number, { source }: Environment): string {
+  const drawing = source.drawings?.get(name);
+  if (drawing === undefined) {
+    throw new BuildError('unknown-drawing', source.file, line, `there is no drawing "${name}"`);
+  }
+  return drawing;
 }
 
 function stepHtml(id: string, line: number, { source, placed }: Environment): string {

@@ -4,20 +4,30 @@ import { escapeHtml } from '../render/html.ts';
 import type { Heading } from './markdown.ts';
 
 export interface PageFrame {
+  /** `03-hixie76-keys.html` */
+  readonly href: string;
   readonly title: string;
   readonly description: string;
   /** What stands above the title: `Lesson 3 of 20`. */
   readonly kicker?: string | undefined;
+  /** The id of the lesson whose page it is. */
+  readonly lesson?: string | undefined;
+  /** The list of lessons, to go to another. */
+  readonly lessons?: string | undefined;
   readonly body: string;
   readonly headings?: readonly Heading[] | undefined;
   readonly previous?: Neighbour | undefined;
   readonly next?: Neighbour | undefined;
   /** Which entry of the navigation is this page's. */
-  readonly section?: 'course' | 'live' | 'playground' | 'calculators' | undefined;
+  readonly section?: Section | undefined;
   /** A script of the page's own, under `assets/`. */
   readonly script?: string | undefined;
-  /** Where the site's root is, as seen from the page: empty, or a path with a slash at its end. */
-  readonly base?: string | undefined;
+  /** A script that every page loads, under `assets/`. */
+  readonly extraScript?: string | undefined;
+  /** Where the site will be: `https://example.org/course/`. */
+  readonly url?: string | undefined;
+  /** Whether the page is shown at any address, so that links relative to it would lead astray. */
+  readonly isAnywhere?: boolean | undefined;
 }
 
 export interface Neighbour {
@@ -25,13 +35,26 @@ export interface Neighbour {
   readonly title: string;
 }
 
+/** The entries of the navigation. */
+const SECTIONS = {
+  course: ['index.html#the-course', 'Course'],
+  'side-by-side': ['side-by-side.html', 'Side by side'],
+  live: ['live.html', 'Live'],
+  playground: ['playground.html', 'Playground'],
+  calculators: ['calculators.html', 'Calculators'],
+} as const;
+
+type Section = keyof typeof SECTIONS;
+
+/** Pages that the foot of every page names. */
+const FOOT = { glossary: 'Glossary', history: 'History', reference: 'Reference', conformance: 'Conformance' } as const;
+
+const SITE = 'two-handshakes';
+
 export function pageHtml(page: PageFrame): string {
-  const base = page.base ?? '';
-  const current = (section: PageFrame['section']) => (page.section === section ? ' aria-current="page"' : '');
-  const script = ['dump.js', ...(page.script === undefined ? [] : [page.script])]
-    .map((name) => `<script type="module" src="${base}assets/${name}"></script>\n`)
-    .join('');
-  const title = page.title === 'two-handshakes' ? page.title : `${page.title} · two-handshakes`;
+  const base = page.isAnywhere ? rootOf(page.url) : '';
+  const scripts = ['site.js', page.script, page.extraScript].filter((name) => name !== undefined);
+  const title = page.title === SITE ? SITE : `${page.title} · ${SITE}`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -40,31 +63,76 @@ export function pageHtml(page: PageFrame): string {
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 <meta name="description" content="${escapeHtml(page.description)}">
-<link rel="icon" href="${base}assets/favicon.svg" type="image/svg+xml">
+${openGraph(page)}<link rel="icon" href="${base}assets/favicon.svg" type="image/svg+xml">
+<link rel="preload" href="${base}assets/ibm-plex-sans-400.woff2" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${base}assets/site.css">
-${script}</head>
-<body>
+<script src="${base}assets/theme.js"></script>
+${scripts.map((name) => `<script type="module" src="${base}assets/${name}"></script>\n`).join('')}</head>
+<body${page.lesson === undefined ? '' : ` data-lesson="${page.lesson}"`}>
 <a class="skip" href="#main">Skip to the text</a>
 <header>
-<a class="home" href="${base}index.html">two-handshakes</a>
-<nav aria-label="Site"><a href="${base}index.html#the-course"${current('course')}>Course</a><a href="${base}live.html"${current('live')}>Live</a><a href="${base}playground.html"${current('playground')}>Playground</a><a href="${base}calculators.html"${current('calculators')}>Calculators</a></nav>
+<a class="home" href="${base}index.html">${SITE}</a>
+<nav aria-label="Site">${navigation(base, page.section)}</nav>
+<div class="tools"><button type="button" id="find" aria-keyshortcuts="/">Search <kbd>/</kbd></button> <button type="button" id="theme">Auto</button></div>
 </header>
 <main id="main">
 ${page.kicker === undefined ? '' : `<p class="kicker">${escapeHtml(page.kicker)}</p>\n`}${withContents(page)}
 ${neighbours(page)}</main>
 <footer><p>Every byte on these pages was made or read by the code they teach.</p>
-<p><a href="${base}reference.html">Reference</a> · <a href="${base}conformance.html">Conformance</a></p></footer>
+<p>${foot(base)}</p></footer>
 </body>
 </html>
 `;
 }
 
-/** The body, with a list of its sections behind the title where there are several. */
-function withContents({ body, headings = [] }: PageFrame): string {
-  if (headings.length < 3) return body;
+/** The path of the site's root, with a slash at its end. */
+function rootOf(url: string | undefined): string {
+  return url === undefined ? '/' : new URL(url).pathname.replace(/\/*$/, '/');
+}
+
+/** What a link to the page looks like elsewhere; a picture needs the whole address of the site. */
+function openGraph({ title, description, href, url, kicker }: PageFrame): string {
+  const address = url === undefined ? undefined : url.replace(/\/*$/, '/');
+  const said: [string, string | undefined][] = [
+    ['og:site_name', SITE],
+    ['og:type', kicker === undefined ? 'website' : 'article'],
+    ['og:title', title],
+    ['og:description', description],
+    ['og:url', address && address + href.replace(/^index\.html$/, '')],
+    ['og:image', address && `${address}assets/card.png`],
+  ];
+  return said
+    .flatMap(([name, value]) =>
+      value === undefined ? [] : [`<meta property="${name}" content="${escapeHtml(value)}">\n`],
+    )
+    .join('');
+}
+
+function navigation(base: string, current: Section | undefined): string {
+  return Object.entries(SECTIONS)
+    .map(([section, [href, name]]) => {
+      const here = section === current ? ' aria-current="page"' : '';
+      return `<a href="${base}${href}"${here}>${name}</a>`;
+    })
+    .join('');
+}
+
+function foot(base: string): string {
+  return Object.entries(FOOT)
+    .map(([id, name]) => `<a href="${base}${id}.html">${name}</a>`)
+    .join(' · ');
+}
+
+/** The body, with a list of its sections behind the title where there are several, and one of the lessons. */
+function withContents({ body, headings = [], lessons }: PageFrame): string {
   const items = headings.map(({ id, text }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(text)}</a></li>`);
-  const contents = `<details class="contents"><summary>On this page</summary><ol>${items.join('')}</ol></details>\n`;
-  return body.replace('</h1>\n', `</h1>\n${contents}`);
+  const parts = [
+    headings.length < 3
+      ? ''
+      : `<details class="contents"><summary>On this page</summary><ol>${items.join('')}</ol></details>`,
+    lessons === undefined ? '' : `<details class="contents"><summary>All lessons</summary>${lessons}</details>`,
+  ].join('');
+  return parts === '' ? body : body.replace('</h1>\n', `</h1>\n<div class="ways">${parts}</div>\n`);
 }
 
 function neighbours({ previous, next }: PageFrame): string {

@@ -1,0 +1,55 @@
+/** What pages load: styles, scripts, fonts with their licence, the icon. */
+
+import { copyFile, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build as bundle } from 'esbuild';
+
+const HERE = fileURLToPath(new URL('./', import.meta.url));
+
+/** Scripts and styles as esbuild is told to make them. */
+export function bundleOptions(assets: string): BuildOptions {
+  return {
+    entryPoints: [
+      'browser/site.ts',
+      'browser/theme.ts',
+      'browser/live.ts',
+      'browser/playground.ts',
+      'browser/calculators.ts',
+      'theme/site.css',
+    ].map((path) => join(HERE, path)),
+    entryNames: '[name]',
+    chunkNames: 'part-[hash]',
+    external: ['*.woff2'],
+    outdir: assets,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'silent',
+  };
+}
+
+/** @param assets  the folder; made where it is not there */
+export async function writeAssets(assets: string): Promise<void> {
+  await mkdir(assets, { recursive: true });
+  await Promise.all([bundle(bundleOptions(assets)), ...copies().map(([from, to]) => copyFile(from, join(assets, to)))]);
+}
+
+function copies(): [from: string, to: string][] {
+  const require = createRequire(import.meta.url);
+  const font = (name: string) => require.resolve(`@fontsource/${name}`).replace(/\/index\.css$/, '');
+  const files = ['ibm-plex-sans', 'ibm-plex-mono'].flatMap((name) =>
+    ['400', '600'].map((weight): [string, string] => [
+      join(font(name), `files/${name}-latin-${weight}-normal.woff2`),
+      `${name}-${weight}.woff2`,
+    ]),
+  );
+  return [
+    ...files,
+    [join(font('ibm-plex-sans'), 'LICENSE'), 'ibm-plex-LICENSE.txt'],
+    [join(HERE, 'theme/favicon.svg'), 'favicon.svg'],
+  ];
+}

@@ -1,0 +1,66 @@
+/** Which lessons the visitor has read to the end; it is kept in this browser alone. */
+
+const KEY = 'two-handshakes:read';
+const ID = /^[0-9]{2}-[a-z0-9-]+$/;
+
+function readLessons(): Set<string> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === 'string' && ID.test(id)) : []);
+  } catch {
+    return new Set();
+  }
+}
+
+function keep(read: ReadonlySet<string>): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify([...read]));
+  } catch {
+    // Without storage the page forgets, and works all the same.
+  }
+}
+
+/** Marks what has been read in every list of lessons, and says how far the visitor is. */
+function show(): void {
+  const read = readLessons();
+  const all = [...document.querySelectorAll<HTMLElement>('main > .course > [data-lesson]')];
+  for (const item of document.querySelectorAll<HTMLElement>('.course > [data-lesson]')) {
+    const isRead = read.has(item.dataset.lesson ?? '');
+    item.classList.toggle('read', isRead);
+    item.querySelector('.unseen')?.remove();
+    if (!isRead) continue;
+    const told = document.createElement('span');
+    told.className = 'unseen';
+    told.textContent = ' read';
+    item.querySelector('a')?.append(told);
+  }
+  const said = document.querySelector('#progress');
+  if (!said) return;
+  const done = all.filter((item) => item.classList.contains('read')).length;
+  said.textContent = done === 0 ? '' : `You have read ${done} of ${all.length}. `;
+  const next = all.find((item) => !item.classList.contains('read'))?.querySelector('a');
+  if (done > 0 && next) {
+    const link = document.createElement('a');
+    link.href = next.href;
+    link.textContent = 'Go on with the next';
+    said.append(link);
+  }
+}
+
+/** A lesson is read when its end has been in view. */
+function watchEnd(): void {
+  const lesson = document.body.dataset.lesson;
+  const end = document.querySelector('.onward');
+  if (lesson === undefined || !ID.test(lesson) || !end) return;
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    keep(readLessons().add(lesson));
+    show();
+  });
+  observer.observe(end);
+}
+
+show();
+watchEnd();
+addEventListener('storage', show);

@@ -1,0 +1,106 @@
+/** The search: a dialog with a field, results as one types, arrow keys to walk them. */
+
+import { type Search, searchOver } from './search-engine.ts';
+import type { SearchEntry } from './search-entry.ts';
+
+/** Characters of the text that a result shows. */
+const EXCERPT = 130;
+
+let dialog: SearchDialog | undefined;
+
+/** Opens the search. */
+export function openSearch(): void {
+  dialog ??= new SearchDialog();
+  dialog.open();
+}
+
+class SearchDialog {
+  readonly #dialog = document.createElement('dialog');
+  readonly #input = document.createElement('input');
+  readonly #results = document.createElement('ul');
+  readonly #said = document.createElement('p');
+  #search: Search | undefined;
+
+  constructor() {
+    this.#dialog.className = 'search';
+    this.#dialog.setAttribute('aria-label', 'Search');
+    this.#input.type = 'search';
+    this.#input.placeholder = 'a word, a field, a section: 5.2';
+    this.#input.setAttribute('aria-label', 'Search for');
+    this.#said.role = 'status';
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.textContent = 'Close';
+    close.addEventListener('click', () => this.#dialog.close());
+    const line = document.createElement('div');
+    line.append(this.#input, close);
+    this.#dialog.append(line, this.#said, this.#results);
+    document.body.append(this.#dialog);
+    this.#input.addEventListener('input', () => this.#show());
+    this.#dialog.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#dialog.addEventListener('click', (event) => {
+      const { target } = event;
+      const isBackdrop = target === this.#dialog;
+      const isResult = target instanceof Element && target.closest('a') !== null;
+      if (isBackdrop || isResult) this.#dialog.close();
+    });
+  }
+
+  open(): void {
+    if (this.#dialog.open) return;
+    this.#dialog.showModal();
+    this.#input.select();
+    void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    if (this.#search) return;
+    try {
+      const address = new URL('search.json', import.meta.url);
+      const response = await fetch(address);
+      if (!response.ok) throw new Error(`${address.pathname} answers ${response.status}`);
+      this.#search = searchOver((await response.json()) as SearchEntry[]);
+      this.#show();
+    } catch (error) {
+      this.#said.textContent = `The search cannot be had: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+
+  #show(): void {
+    const words = this.#input.value.trim();
+    if (!this.#search) return;
+    const found = words === '' ? [] : this.#search(words);
+    this.#results.replaceChildren(...found.map(resultOf));
+    this.#said.textContent =
+      words === '' ? '' : found.length === 0 ? `Nothing has “${words}”.` : `${found.length} found`;
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const links = [...this.#results.querySelectorAll('a')];
+    if (step !== undefined) {
+      const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+      const next = at + step;
+      if (next < 0) this.#input.focus();
+      else links[Math.min(next, links.length - 1)]?.focus();
+      event.preventDefault();
+    } else if (event.key === 'Enter' && document.activeElement === this.#input) {
+      links[0]?.click();
+    }
+  }
+}
+
+function resultOf({ kind, page, title, text, spec = '', href }: SearchEntry): HTMLLIElement {
+  const item = document.createElement('li');
+  const link = document.createElement('a');
+  link.href = href;
+  const name = document.createElement('strong');
+  name.textContent = title;
+  const place = document.createElement('small');
+  place.textContent = [kind === 'field' ? 'field' : '', spec, page === title ? '' : page].filter(Boolean).join(' · ');
+  const excerpt = document.createElement('span');
+  excerpt.textContent = text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
+  link.append(name, ' ', place, excerpt);
+  item.append(link);
+  return item;
+}

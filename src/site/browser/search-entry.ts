@@ -1,0 +1,11 @@
+/** Something that can be found; the build writes them, the page reads them. */
+export interface SearchEntry {
+  readonly kind: 'prose' | 'field';
+  /** The title of its page. */
+  readonly page: string;
+  readonly title: string;
+  readonly text: string;
+  /** `RFC 6455 §5.2`; of fields alone. */
+  readonly spec?: string;
+  readonly href: string;
+}

@@ -1,0 +1,19 @@
+/** What every page loads: dumps to walk and to copy from, tabs, progress, and the key that opens the search. */
+
+import './dump.ts';
+import './progress.ts';
+import './tabs.ts';
+
+/** The search is loaded when it is first asked for. */
+async function search(): Promise<void> {
+  const { openSearch } = await import('./search-dialog.ts');
+  openSearch();
+}
+
+document.querySelector('#find')?.addEventListener('click', search);
+document.addEventListener('keydown', (event) => {
+  const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select') !== null;
+  if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  void search();
+});

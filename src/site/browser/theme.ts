@@ -1,0 +1,45 @@
+/**
+ * Dark or light: as the system says, unless the visitor chose. It runs before
+ * the page is drawn, so that nothing flashes.
+ */
+
+const KEY = 'two-handshakes:theme';
+const THEMES = ['auto', 'light', 'dark'] as const;
+
+function chosen(): (typeof THEMES)[number] {
+  try {
+    return THEMES.find((theme) => theme === localStorage.getItem(KEY)) ?? 'auto';
+  } catch {
+    return 'auto';
+  }
+}
+
+function apply(theme: (typeof THEMES)[number]): void {
+  const { dataset } = document.documentElement;
+  if (theme === 'auto') delete dataset.theme;
+  else dataset.theme = theme;
+}
+
+function label(button: HTMLElement, theme: (typeof THEMES)[number]): void {
+  const name = theme.replace(/^./, (letter) => letter.toUpperCase());
+  button.textContent = name;
+  button.setAttribute('aria-label', `${name} colours`);
+}
+
+document.documentElement.classList.add('script');
+apply(chosen());
+document.addEventListener('DOMContentLoaded', () => {
+  const button = document.querySelector<HTMLElement>('#theme');
+  if (!button) return;
+  label(button, chosen());
+  button.addEventListener('click', () => {
+    const next = THEMES[(THEMES.indexOf(chosen()) + 1) % THEMES.length] ?? 'auto';
+    try {
+      localStorage.setItem(KEY, next);
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+    apply(next);
+    label(button, next);
+  });
+});

@@ -1,0 +1,121 @@
+/**
+ * The pages on their way: read from `docs/`, rendered with what the steps of
+ * their lessons show, their links checked.
+ */
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Highlighter } from 'shiki';
+import type { Exhibit, Lesson } from '../course/lesson.ts';
+import { listLessons, loadLesson } from '../course/lessons.ts';
+import { drawings } from './drawings.ts';
+import { BuildError } from './errors.ts';
+import { loadHighlighter } from './highlight.ts';
+import { type RenderedPage, renderPage } from './markdown.ts';
+import { sideBySide } from './side-by-side.ts';
+import { readTerms, type Term } from './terms.ts';
+
+/** The project's folder: `@code` paths start there. */
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** The page that defines the words. */
+const GLOSSARY = 'glossary';
+
+/** What pages are made with, besides their text; it does not change while only the text does. */
+export interface Material {
+  readonly highlighter: Highlighter;
+  /** By the id of their page. */
+  readonly lessons: ReadonlyMap<string, Played>;
+  readonly drawings: ReadonlyMap<string, string>;
+}
+
+/** A lesson, and what its steps have shown. */
+export interface Played {
+  readonly lesson: Lesson;
+  /** Whether it is one of the course; else a page has steps all the same. */
+  readonly isOfCourse: boolean;
+  readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
+}
+
+/** A page that is rendered, not yet framed. */
+export interface Draft {
+  /** `docs/03-hixie76-keys.md`. */
+  readonly file: string;
+  /** `03-hixie76-keys`. */
+  readonly id: string;
+  /** `03-hixie76-keys.html`. */
+  readonly href: string;
+  readonly played: Played | undefined;
+  readonly rendered: RenderedPage;
+}
+
+/** Loads the lessons and runs their steps. */
+export async function loadMaterial(): Promise<Material> {
+  const [highlighter, entries] = await Promise.all([loadHighlighter(), listLessons()]);
+  const ofCourse = await Promise.all(entries.map((entry) => loadLesson(entry)));
+  const all = [...ofCourse, sideBySide];
+  const played = await Promise.all(
+    all.map(async (lesson) => ({ lesson, isOfCourse: lesson !== sideBySide, shown: await runSteps(lesson) })),
+  );
+  return {
+    highlighter,
+    lessons: new Map(played.map((one) => [one.lesson.id, one])),
+    drawings: drawings(new Set(ofCourse.map(({ id }) => id))),
+  };
+}
+
+async function runSteps(lesson: Lesson): Promise<Map<string, readonly Exhibit[]>> {
+  const shown = new Map<string, readonly Exhibit[]>();
+  for (const step of lesson.steps) shown.set(step.id, await step.run());
+  return shown;
+}
+
+/**
+ * Renders every page of a folder.
+ *
+ * @throws BuildError naming the file and the line
+ */
+export async function draftPages(docs: string, material: Material): Promise<Draft[]> {
+  const names = (await readdir(docs)).filter((name) => name.endsWith('.md')).sort();
+  const texts = await Promise.all(names.map((name) => readFile(join(docs, name), 'utf8')));
+  const glossary = texts[names.indexOf(`${GLOSSARY}.md`)];
+  const terms = glossary === undefined ? [] : readTerms(glossary, `${GLOSSARY}.md`);
+  const drafts = names.map((name, i) => draft(name, texts[i] ?? '', material, terms));
+  for (const { lesson, isOfCourse } of material.lessons.values()) {
+    if (isOfCourse && !names.includes(`${lesson.id}.md`)) {
+      throw new BuildError('no-page', `lessons/${lesson.id}`, 0, `expected a page docs/${lesson.id}.md`);
+    }
+  }
+  checkLinks(drafts);
+  return drafts;
+}
+
+function draft(name: string, text: string, material: Material, terms: readonly Term[]): Draft {
+  const id = name.replace(/\.md$/, '');
+  const played = material.lessons.get(id);
+  const file = `docs/${name}`;
+  const source = {
+    file,
+    text,
+    lesson: played?.lesson,
+    shown: played?.shown,
+    drawings: material.drawings,
+    terms: id === GLOSSARY ? [] : terms,
+  };
+  return { file, id, href: `${id}.html`, played, rendered: renderPage(source, ROOT, material.highlighter) };
+}
+
+/** Links go to pages that are built, and to addresses they have. */
+function checkLinks(drafts: readonly Draft[]): void {
+  for (const { file, rendered } of drafts) {
+    for (const { href, line } of rendered.links) {
+      const [path = '', fragment = ''] = href.split('#');
+      const target = path === '' ? rendered : drafts.find((one) => one.file === `docs/${path}`)?.rendered;
+      if (!target) throw new BuildError('broken-link', file, line, `there is no page "${path}"`);
+      if (fragment !== '' && !target.ids.has(decodeURIComponent(fragment))) {
+        throw new BuildError('broken-link', file, line, `"${path || file}" has no address "#${fragment}"`);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/**
+ * The words of the glossary, and links to them: on each page the first place
+ * that uses a word leads to what it means.
+ */
+
+import type { MarkdownIt, Token } from 'markdown-it';
+
+export interface Term {
+  /** As the heading has them, the most usual first: `mask, masking key`. */
+  readonly names: readonly string[];
+  /** `glossary.md#mask-masking-key`. */
+  readonly href: string;
+}
+
+type MakeToken = new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
+
+/**
+ * Reads the terms of a glossary: each heading of the third level is one, with
+ * other names of the same thing behind commas.
+ */
+export function readTerms(glossary: string, page: string): Term[] {
+  return [...glossary.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => ({
+    names: heading.split(', '),
+    href: `${page}#${heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '')}`,
+  }));
+}
+
+/** Makes markdown-it link the first use of each term; headings, links and code stay as they are. */
+export function linkTerms(markdown: MarkdownIt, terms: readonly Term[]): void {
+  if (terms.length === 0) return;
+  markdown.core.ruler.push('terms', ({ tokens, Token: Made }) => {
+    const unused = new Map(terms.flatMap((term) => term.names.map((name) => [name.toLowerCase(), term])));
+    tokens.forEach((token, i) => {
+      if (token.type !== 'inline' || tokens[i - 1]?.type === 'heading_open' || token.children === null) return;
+      let links = 0;
+      token.children = token.children.flatMap((child) => {
+        if (child.type === 'link_open') links++;
+        if (child.type === 'link_close') links--;
+        return child.type === 'text' && links === 0 ? linked(child, unused, Made) : [child];
+      });
+    });
+  });
+}
+
+/** A piece of text as text and links. */
+function linked(text: Token, unused: Map<string, Term>, Made: MakeToken): Token[] {
+  const pieces: Token[] = [];
+  let rest = text.content;
+  for (;;) {
+    const found = firstUse(rest, unused);
+    if (!found) break;
+    for (const name of found.term.names) unused.delete(name.toLowerCase());
+    const open = new Made('link_open', 'a', 1);
+    open.attrSet('href', found.term.href);
+    open.attrSet('class', 'term');
+    const word = rest.slice(found.at, found.at + found.length);
+    pieces.push(textToken(rest.slice(0, found.at), Made), open, textToken(word, Made), new Made('link_close', 'a', -1));
+    rest = rest.slice(found.at + found.length);
+  }
+  return [...pieces, textToken(rest, Made)];
+}
+
+function textToken(content: string, Made: MakeToken): Token {
+  const token = new Made('text', '', 0);
+  token.content = content;
+  return token;
+}
+
+/** The first place that uses one of the words, the longest of those that begin there; a plural counts. */
+function firstUse(
+  text: string,
+  unused: ReadonlyMap<string, Term>,
+): { at: number; length: number; term: Term } | undefined {
+  if (unused.size === 0) return undefined;
+  const names = [...unused.keys()]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const found = new RegExp(`(?<![\\p{L}\\p{N}-])(${names.join('|')})s?(?![\\p{L}\\p{N}-])`, 'iu').exec(text);
+  const term = unused.get(found?.[1]?.toLowerCase() ?? '');
+  return found && term ? { at: found.index, length: found[0].length, term } : undefined;
+}
