@@ -45,7 +45,13 @@ export async function startApp({ port, host, site, log = logToStderr }: AppOptio
     port,
     host,
     http,
-    handler: { '/echo': echo, '/chat': room.join, '/live/feed': live.feed, '/live/echo': live.echo },
+    handler: {
+      '/echo': echo,
+      '/chat': room.join,
+      '/live/feed': live.feed,
+      '/live/echo': live.echo,
+      '/live/wire': live.wire,
+    },
     tap: live.tap,
     deflate: (head) => isEcho(head.target.text),
     // An echo keeps no secrets: any page may try it. The rest is for our own pages.

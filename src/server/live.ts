@@ -1,25 +1,29 @@
 /**
- * Live: a visitor's browser and a client of 2010 say the same thing to the same
- * server, and the visitor watches the bytes of both.
+ * Live: a visitor watches the bytes of connections to this server.
  *
- * The page opens a feed and is given a token. Then its browser opens a second
- * connection that carries the token; that one is tapped from its first byte.
- * Beside it, this server connects to itself with hixie-76, over a real socket,
- * and repeats whatever the browser sends. Each head and frame that passes on
- * either goes to the feed, as a line of JSON.
+ * The page opens a feed and is given a token. Its browser then opens a second
+ * connection that carries the token; that one is tapped from its first byte,
+ * and each head and frame that passes goes to the feed as a line of JSON.
+ *
+ * Clients that the page makes itself write their own bytes. They come through
+ * a tunnel, a WebSocket whose messages are put on a TCP connection from this
+ * server to itself, so that what they say crosses a real socket.
  */
 
+import { connect as connectTcp } from 'node:net';
 import { toHex } from '../bytes.ts';
 import type { Transcript } from '../dissect/field.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
-import { connect, type Socket, type TapListener } from '../node/index.ts';
+import { drained, type Socket, type TapListener } from '../node/index.ts';
 import { cryptoRandom } from '../random.ts';
-import type { FeedMessage } from '../site/browser/feed.ts';
+import type { FeedMessage } from '../site/browser/live/feed.ts';
 
 /** Largest head or frame that is shown, in bytes; a longer one ends the conversation. */
 const MAX_SHOWN = 65_536;
 /** Most pages that watch at a time. */
 const MAX_WATCHES = 200;
+/** Most tunnels of one page at a time. */
+const MAX_TUNNELS = 8;
 /** A page for which more than this waits is dropped, in bytes. */
 const MAX_BACKLOG = 4_194_304;
 
@@ -29,6 +33,7 @@ interface Watch {
   readonly began: number;
   /** The connections it watches. */
   readonly watched: Set<Socket>;
+  readonly tunnels: Set<Socket>;
 }
 
 export class Live {
@@ -47,25 +52,25 @@ export class Live {
       return;
     }
     const token = toHex(cryptoRandom(16), '');
-    const watch: Watch = { feed: socket, began: performance.now(), watched: new Set() };
+    const watch: Watch = { feed: socket, began: performance.now(), watched: new Set(), tunnels: new Set() };
     this.#watches.set(token, watch);
     socket.on('message', () => {});
     socket.on('close', () => {
       this.#watches.delete(token);
-      for (const watched of watch.watched) watched.terminate();
+      for (const socket of [...watch.watched, ...watch.tunnels]) socket.terminate();
     });
     tell(watch, { type: 'ready', watch: token });
   };
 
   /** Taps the connections that carry a token. */
   readonly tap = (head: RequestHead): TapListener | undefined => {
-    const watch = this.#watchOf(head.target.text);
+    const watch = this.#watchOf('echo', head.target.text);
     return watch && ((transcript) => show(watch, transcript));
   };
 
   /** Serves a watched connection of either version; the handler for `/live/echo`. */
   readonly echo = (socket: Socket): void => {
-    const watch = this.#watchOf(socket.resource);
+    const watch = this.#watchOf('echo', socket.resource);
     if (!watch) {
       socket.closeWith(1008, 'nobody watches this connection');
       return;
@@ -79,28 +84,43 @@ export class Live {
       if (data.length > MAX_SHOWN) socket.closeWith(1009, 'this page shows messages up to 64 KiB');
       else if (socket.state === 'open') socket.send(data);
     });
-    if (socket.speaks === 'version-13') this.#repeatInHixie76(watch, socket);
   };
 
-  /** Connects to this server as a client of 2010, and says what the browser says. */
-  #repeatInHixie76(watch: Watch, browser: Socket): void {
-    const fail = (error: unknown) =>
-      tell(watch, {
-        type: 'failed',
-        speaks: 'hixie-76',
-        message: error instanceof Error ? error.message : String(error),
-      });
-    const old = connect(new URL(browser.resource, this.#ownUrl()).href, { speak: 'hixie-76' });
-    const withOld = (act: (socket: Socket) => void) => {
-      old.then((socket) => socket.state === 'open' && act(socket)).catch(fail);
-    };
-    browser.on('message', (data) => withOld((socket) => socket.send(data)));
-    browser.on('close', () => withOld((socket) => socket.close()));
-  }
+  /** Serves a tunnel; the handler for `/live/wire`. An empty message says that the client will write no more. */
+  readonly wire = (socket: Socket): void => {
+    const watch = this.#watchOf('wire', socket.resource);
+    if (!watch || watch.tunnels.size >= MAX_TUNNELS) {
+      socket.closeWith(1008, watch ? `a page has up to ${MAX_TUNNELS} tunnels` : 'nobody watches this connection');
+      return;
+    }
+    watch.tunnels.add(socket);
+    const { hostname, port } = new URL(this.#ownUrl());
+    const tcp = connectTcp({ port: Number(port), host: hostname.replace(/^\[|\]$/g, ''), allowHalfOpen: true });
+    socket.on('message', (data) => {
+      if (typeof data === 'string') socket.closeWith(1003, 'a tunnel carries bytes');
+      else if (data.length === 0) tcp.end();
+      else if (tcp.writable) tcp.write(data);
+      if (tcp.writableLength > MAX_BACKLOG) tcp.destroy();
+    });
+    socket.on('close', () => {
+      watch.tunnels.delete(socket);
+      tcp.destroy();
+    });
+    tcp.on('data', async (bytes) => {
+      if (socket.state !== 'open' || socket.send(Uint8Array.from(bytes))) return;
+      tcp.pause();
+      await drained(socket);
+      tcp.resume();
+    });
+    tcp.on('error', () => {});
+    tcp.on('end', () => socket.close(1000));
+    tcp.on('close', () => socket.close(1000));
+  };
 
-  #watchOf(resource: string): Watch | undefined {
-    const token = /^\/live\/echo\?watch=([0-9a-f]{32})$/.exec(resource)?.[1];
-    return token === undefined ? undefined : this.#watches.get(token);
+  /** The watch whose token stands in the address of an echo, or of a tunnel. */
+  #watchOf(use: 'echo' | 'wire', resource: string): Watch | undefined {
+    const [, path, token = ''] = /^\/live\/([a-z]+)\?watch=([0-9a-f]{32})$/.exec(resource) ?? [];
+    return path === use ? this.#watches.get(token) : undefined;
   }
 }
 

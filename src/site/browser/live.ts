@@ -1,41 +1,46 @@
 /**
- * Live: this browser's own WebSocket, seen from the server, with a client of
- * 2010 beside it that says the same.
+ * Live: this browser's own WebSocket as the server sees it, and clients of both
+ * versions beside it, in one ladder. Where the page is hosted without the
+ * server, both ends run in the page.
  */
 
-import { fromHex } from '../../bytes.ts';
-import type { Dissection } from '../../dissect/field.ts';
-import { StreamDissector } from '../../dissect/stream.ts';
-import { dissectionHtml } from '../../render/html.ts';
-import type { Role, Speak } from '../../versions.ts';
+import { fromUtf8 } from '../../bytes.ts';
+import type { Speak } from '../../versions.ts';
 import { element } from './element.ts';
-import { type FeedMessage, readFeedMessage } from './feed.ts';
-import { Lane } from './lane.ts';
+import { BREAKS } from './live/breaks.ts';
+import type { Client } from './live/client.ts';
+import { readFeedMessage } from './live/feed.ts';
+import { type Kind, Ladder } from './live/ladder.ts';
+import { OwnClient } from './live/own-client.ts';
+import { Party } from './live/party.ts';
+import { LiveRecord } from './live/record.ts';
+import { ScriptedClient } from './live/scripted-client.ts';
+import { TalkerList } from './live/talker-list.ts';
+import { inPageWire, tunnelWire, type WireEnds } from './live/wire.ts';
 
 const connectButton = element('#connect', HTMLButtonElement);
-const sendButton = element('#send', HTMLButtonElement);
-const closeButton = element('#close', HTMLButtonElement);
 const input = element('#message', HTMLInputElement);
-const form = element('#talk', HTMLFormElement);
+const code = element('#code', HTMLInputElement);
 const status = element('#status', HTMLElement);
-const lanes: Readonly<Record<Speak, Lane>> = {
-  'hixie-76': new Lane(element('#lane-hixie-76', HTMLElement)),
-  'version-13': new Lane(element('#lane-version-13', HTMLElement)),
-};
+const count = element('#count', HTMLElement);
+const wrongAnswer = element('#wrong-answer', HTMLInputElement);
+const pauseButton = element('#pause', HTMLButtonElement);
+const talkers = new TalkerList(element('#talkers', HTMLElement));
+const ladder = new Ladder(element('#ladder', HTMLElement));
+const record = new LiveRecord();
 
-/** One for each direction of each conversation: it remembers what came before. */
-let streams = new Map<string, StreamDissector>();
+/** Most clients of the page's own at a time. */
+const MOST_CLIENTS = 6;
+
+let party = newParty();
 let feed: WebSocket | undefined;
-let own: WebSocket | undefined;
-let shown = 0;
+/** What the server gave to watch with; undefined where both ends run in the page. */
+let token: string | undefined;
+/** What came while the ladder was paused. */
+let held: (() => void)[] | undefined;
 
 function say(text: string): void {
   status.textContent = text;
-}
-
-function enable(connected: boolean): void {
-  connectButton.disabled = connected;
-  sendButton.disabled = closeButton.disabled = !connected;
 }
 
 /** An address beside this page, as a WebSocket's. */
@@ -45,108 +50,203 @@ function beside(path: string): string {
   return url.href;
 }
 
+// ── Who talks ──────────────────────────────────────────────────────────────
+
+function newParty(): Party {
+  const made: Party = new Party({
+    onJoin: (talker) => {
+      talkers.add(talker);
+      ladder.addTalker(talker);
+    },
+    onPassed: (passed) => {
+      if (party !== made) return;
+      record.add(passed);
+      const at = record.since(passed.time);
+      show(() => ladder.add(passed, at));
+    },
+    onEvent: (talker, text) => {
+      if (party === made) show(() => ladder.addEvent(talker, text));
+    },
+    onState: (talker, state) => {
+      talkers.say(talker, state);
+      update();
+    },
+  });
+  return made;
+}
+
 function connect(): void {
-  for (const lane of Object.values(lanes)) lane.clear();
-  streams = new Map();
+  party = newParty();
+  talkers.clear();
+  record.clear();
+  ladder.clear();
+  resume();
   feed?.close();
-  enable(true);
-  sendButton.disabled = true;
+  token = undefined;
+  connectButton.disabled = true;
   say('Asking the server to watch …');
   const opened = new WebSocket(beside('live/feed'));
-  let ready = false;
+  let own: OwnClient | undefined;
   feed = opened;
   opened.addEventListener('message', ({ data }) => {
     const message = typeof data === 'string' ? readFeedMessage(data) : undefined;
-    if (message?.type === 'ready') {
-      ready = true;
-      openOwn(message.watch);
-    } else if (message) {
-      show(message);
+    if (message?.type === 'ready' && !own) {
+      const { watch } = message;
+      token = watch;
+      party.join('this browser', 'version-13', (listener) => {
+        own = new OwnClient(beside(`live/echo?watch=${watch}`), listener);
+        return own;
+      });
+      addClient('hixie-76');
+      say('Connected: your browser, and a client of 2010 beside it. Say something.');
+    } else if (message && message.type !== 'ready') {
+      own?.hear(message);
     }
   });
   opened.addEventListener('close', () => {
     if (feed !== opened) return;
-    enable(false);
-    say(
-      ready
-        ? 'The server has ended the feed.'
-        : 'This page is served without the live server. Clone the project and run npm start to see your own bytes.',
-    );
+    if (token === undefined) startInPage();
+    else say('The server has ended the feed. Connect again to go on.');
+    update();
   });
+  input.focus();
 }
 
-/** The visitor's own WebSocket, which the server watches. */
-function openOwn(watch: string): void {
-  const opened = new WebSocket(beside(`live/echo?watch=${watch}`));
-  own = opened;
-  opened.addEventListener('open', () => {
-    sendButton.disabled = false;
-    say('Connected. Say something: it goes out in both versions.');
-    input.focus();
-  });
-  opened.addEventListener('close', ({ code }) => {
-    enable(false);
-    say(`Closed with code ${code}.`);
-  });
+/** Without the server: the same clients, and a server in the page. */
+function startInPage(): void {
+  addClient('version-13');
+  addClient('hixie-76');
+  say('There is no live server behind this page, so both ends run in it: the bytes are real, the network is not.');
 }
 
-function show(message: Exclude<FeedMessage, { type: 'ready' }>): void {
-  const { speaks } = message;
-  switch (message.type) {
-    case 'bytes': {
-      const { from, at, hex } = message;
-      for (const dissection of stream(speaks, from).push(fromHex(hex))) showDissection(speaks, dissection, at);
-      return;
-    }
-    case 'closed':
-      for (const from of ['client', 'server'] as const) {
-        for (const dissection of stream(speaks, from).end()) showDissection(speaks, dissection);
-      }
-      lanes[speaks].append(eventOf(`The server’s end is closed, code ${codeInWords(message.code, message.reason)}.`));
-      return;
-    case 'failed':
-      lanes[speaks].append(eventOf(message.message));
+function addClient(speak: Speak): void {
+  if (party.scripted >= MOST_CLIENTS) {
+    say(`${MOST_CLIENTS} clients are enough for one ladder. Close one first.`);
+    return;
   }
+  const watch = token;
+  const wire = (ends: WireEnds) =>
+    watch === undefined ? inPageWire(ends) : tunnelWire(beside(`live/wire?watch=${watch}`), ends);
+  const { host, origin } = location;
+  const options = { speak, host, origin, resource: '/echo', wrongAnswer: wrongAnswer.checked, wire };
+  const name = speak === 'hixie-76' ? 'a client of 2010' : 'our version 13';
+  party.join(name, speak, (listener) => new ScriptedClient(options, listener));
+  wrongAnswer.checked = false;
+  update();
 }
 
-function stream(speaks: Speak, from: Role): StreamDissector {
-  const key = `${speaks} ${from}`;
-  const found = streams.get(key) ?? new StreamDissector({ speak: speaks, from, stage: 'handshake' });
-  streams.set(key, found);
-  return found;
+// ── What they do ───────────────────────────────────────────────────────────
+
+const ACTS: Readonly<Record<string, (client: Client) => void>> = {
+  send: (client) => client.send(input.value),
+  binary: (client) => client.send(fromUtf8(input.value)),
+  parts: onlyScripted((client) => client.sendInParts(input.value)),
+  ping: onlyScripted((client) => client.ping(input.value)),
+  close: (client) => client.close(codeAsked(), ''),
+  vanish: onlyScripted((client) => client.vanish()),
+  break: onlyScripted((client) => {
+    const chosen = BREAKS.find(({ name }) => name === element('#break', HTMLSelectElement).value);
+    if (chosen) client.break(chosen);
+  }),
+};
+
+function onlyScripted(act: (client: ScriptedClient) => void): (client: Client) => void {
+  return (client) => {
+    if (client instanceof ScriptedClient) act(client);
+  };
 }
 
-function codeInWords(code: number, reason: string): string {
-  return reason === '' ? String(code) : `${code}: ${reason}`;
+function codeAsked(): number | undefined {
+  const text = code.value.trim();
+  return text === '' ? undefined : Number(text);
 }
 
-function showDissection(speaks: Speak, dissection: Dissection, at?: number): void {
-  shown++;
-  const entry = document.createElement('div');
-  entry.className = 'shown';
-  entry.innerHTML = dissectionHtml(dissection, { id: `live-${shown}` });
-  if (at !== undefined) {
-    const when = document.createElement('span');
-    when.textContent = `+${Math.round(at)} ms`;
-    entry.querySelector('figcaption')?.append(when);
+function act(name: string): void {
+  const all = party.speakers(talkers.chosen);
+  const can = ['send', 'binary', 'close'].includes(name) ? all : all.filter(({ canScript }) => canScript);
+  if (all.length > 0 && can.length === 0) {
+    say('A page cannot ask its own browser for that. Choose one of our clients, or add one.');
+    return;
   }
-  lanes[speaks].append(entry);
+  if (name === 'close' && code.value.trim() !== '' && !/^\d{4}$/.test(code.value.trim())) {
+    say(`A close code is a number of four digits, or nothing; “${code.value}” is neither.`);
+    return;
+  }
+  for (const client of can) ACTS[name]?.(client);
+  if (can.length > 0)
+    say(can.length < all.length ? 'Done, by our clients: a page cannot ask its browser for that.' : '');
 }
 
-function eventOf(text: string): HTMLElement {
-  const entry = document.createElement('p');
-  entry.className = 'event';
-  entry.textContent = text;
-  return entry;
+// ── What is shown ──────────────────────────────────────────────────────────
+
+function show(draw: () => void): void {
+  if (held) held.push(draw);
+  else draw();
+  update();
+}
+
+function resume(): void {
+  const waiting = held ?? [];
+  held = undefined;
+  for (const draw of waiting) draw();
+  pauseButton.setAttribute('aria-pressed', 'false');
+  pauseButton.textContent = 'Pause';
+  update();
+}
+
+function pause(): void {
+  held = [];
+  pauseButton.setAttribute('aria-pressed', 'true');
+  pauseButton.textContent = 'Go on';
+  update();
+}
+
+function update(): void {
+  const anyOpen = party.speakers().length > 0;
+  for (const button of document.querySelectorAll<HTMLButtonElement>('#send, [data-act]')) button.disabled = !anyOpen;
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-add]')) button.disabled = party.isEmpty;
+  for (const id of ['#save-json', '#save-pcapng']) element(id, HTMLButtonElement).disabled = record.count === 0;
+  connectButton.disabled = anyOpen;
+  const waiting = held?.length ?? 0;
+  const paused = waiting > 0 ? `; ${waiting} more wait` : '';
+  count.textContent = party.isEmpty ? '' : `${ladder.shown} in the ladder${paused}`;
+}
+
+function save(name: string, content: BlobPart, type: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
+function filter(): void {
+  const kind = element('#kind', HTMLSelectElement).value as Kind | '';
+  ladder.filter({ kind, words: element('#words', HTMLInputElement).value });
+  update();
 }
 
 connectButton.addEventListener('click', connect);
-closeButton.addEventListener('click', () => own?.close(1000));
-form.addEventListener('submit', (event) => {
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-act]')) {
+  button.addEventListener('click', () => act(button.dataset.act ?? ''));
+}
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-add]')) {
+  button.addEventListener('click', () => addClient(button.dataset.add === 'hixie-76' ? 'hixie-76' : 'version-13'));
+}
+element('#talk', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
-  if (own?.readyState !== WebSocket.OPEN || input.value === '') return;
-  own.send(input.value);
+  if (input.value === '') return;
+  act('send');
   input.select();
 });
-enable(false);
+pauseButton.addEventListener('click', () => (held ? resume() : pause()));
+element('#kind', HTMLSelectElement).addEventListener('change', filter);
+element('#words', HTMLInputElement).addEventListener('input', filter);
+element('#save-json', HTMLButtonElement).addEventListener('click', () =>
+  save('live.json', record.toJson(), 'application/json'),
+);
+element('#save-pcapng', HTMLButtonElement).addEventListener('click', () =>
+  save('live.pcapng', Uint8Array.from(record.toPcapng()), 'application/octet-stream'),
+);
+update();
 say('Not connected.');

@@ -1,6 +1,6 @@
 /** What the server's feed says, believed only where it has the shape it should have. */
 
-import type { Role, Speak } from '../../versions.ts';
+import type { Role, Speak } from '../../../versions.ts';
 
 export type FeedMessage =
   | { readonly type: 'ready'; readonly watch: string }

@@ -1,0 +1,21 @@
+/** What Live knows of a client, whoever made it. */
+
+import type { Message } from '../../../connection/messages.ts';
+import type { Role, Speak } from '../../../versions.ts';
+
+export interface Client {
+  readonly speak: Speak;
+  readonly isOpen: boolean;
+  /** Whether it can do more than a page may ask of its browser. */
+  readonly canScript: boolean;
+  send(data: Message): void;
+  close(code: number | undefined, reason: string): void;
+}
+
+export interface ClientListener {
+  readonly onBytes: (from: Role, bytes: Uint8Array) => void;
+  readonly onOpen: () => void;
+  readonly onClose: (code: number, reason: string) => void;
+  /** Something worth a line in the ladder. */
+  readonly onEvent: (text: string) => void;
+}

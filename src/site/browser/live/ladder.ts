@@ -1,0 +1,167 @@
+/**
+ * One ladder for all who talk: a line for each client and one for the server,
+ * time going down, a rung for each head and frame. A rung opens into its bytes.
+ */
+
+import { toHex } from '../../../bytes.ts';
+import type { Dissection } from '../../../dissect/field.ts';
+import { dissectionHtml, escapeHtml, versionClass } from '../../../render/html.ts';
+import { Following } from './following.ts';
+import type { Passed, Talker } from './record.ts';
+
+/** Most rungs that are shown; what is older makes room. */
+const MOST = 400;
+/** Height of a rung's picture, and the room for a line, in pixels. */
+const HEIGHT = 34;
+const LINE = 22;
+/** Of the circle with a client's number. */
+const RADIUS = 8;
+/** Bytes of a frame that a rung shows. */
+const BYTES = 11;
+/** Characters of a text that a rung shows. */
+const CHARACTERS = 40;
+
+export type Kind = 'head' | 'message' | 'control';
+
+export interface Filter {
+  readonly words: string;
+  readonly kind: Kind | '';
+}
+
+interface Rung {
+  readonly element: HTMLLIElement;
+  readonly talker: Talker;
+  /** Undefined for an event. */
+  readonly kind: Kind | undefined;
+  readonly words: string;
+  /** Draws the lines anew, where there are more of them than before. */
+  readonly draw: () => void;
+}
+
+export class Ladder {
+  readonly #list: HTMLElement;
+  readonly #following: Following;
+  #talkers: Talker[] = [];
+  #rungs: Rung[] = [];
+  #filter: Filter = { words: '', kind: '' };
+  #drawn = 0;
+
+  constructor(list: HTMLElement) {
+    this.#list = list;
+    this.#following = new Following(list);
+  }
+
+  /** Makes room for a line; those that are there are drawn anew. */
+  addTalker(talker: Talker): void {
+    this.#talkers.push(talker);
+    for (const { draw } of this.#rungs) draw();
+  }
+
+  clear(): void {
+    this.#talkers = [];
+    this.#rungs = [];
+    this.#list.replaceChildren();
+    this.#following.restart();
+  }
+
+  filter(filter: Filter): void {
+    this.#filter = filter;
+    for (const rung of this.#rungs) rung.element.hidden = !this.#isWanted(rung);
+  }
+
+  /** How many rungs the filter leaves. */
+  get shown(): number {
+    return this.#rungs.filter(({ element }) => !element.hidden).length;
+  }
+
+  add({ talker, from, dissection }: Passed, at: number): void {
+    this.#drawn++;
+    const id = `live-${this.#drawn}`;
+    const { summary, bytes, kind } = dissection;
+    const element = document.createElement('li');
+    const details = document.createElement('details');
+    const line = document.createElement('summary');
+    const lines = document.createElement('span');
+    const said = document.createElement('span');
+    const way = from === 'client' ? `${talker.name} → server` : `server → ${talker.name}`;
+    const hex = `${toHex(bytes.subarray(0, BYTES))}${bytes.length > BYTES ? ' …' : ''}`;
+    const beginning = kind === 'frame' ? ` ${escapeHtml(saidIn(dissection))} <code>${hex}</code>` : '';
+    said.innerHTML =
+      `<span class="way">${escapeHtml(way)}</span> <b>${escapeHtml(summary)}</b> ` +
+      `<span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>`;
+    line.append(lines, said);
+    details.append(line);
+    details.addEventListener('toggle', () => {
+      if (details.open && !details.querySelector('.dump')) {
+        line.insertAdjacentHTML('afterend', dissectionHtml(dissection, { id }));
+      }
+    });
+    element.className = `${versionClass(talker.speak)} ${from}`;
+    element.append(details);
+    const draw = () => {
+      lines.innerHTML = this.#lines(talker, from);
+    };
+    this.#append({ element, talker, kind: kindOf(kind, summary), words: `${way} ${summary}`.toLowerCase(), draw });
+  }
+
+  /** Something that is no bytes: an end, a complaint. */
+  addEvent(talker: Talker, text: string): void {
+    const element = document.createElement('li');
+    element.className = `${versionClass(talker.speak)} event`;
+    const lines = document.createElement('span');
+    const said = document.createElement('span');
+    said.textContent = `${talker.name}: ${text}`;
+    element.append(lines, said);
+    const draw = () => {
+      lines.innerHTML = this.#lines(talker, undefined);
+    };
+    this.#append({ element, talker, kind: undefined, words: `${talker.name} ${text}`.toLowerCase(), draw });
+  }
+
+  #append(rung: Rung): void {
+    rung.draw();
+    rung.element.hidden = !this.#isWanted(rung);
+    this.#rungs.push(rung);
+    this.#list.append(rung.element);
+    if (this.#rungs.length > MOST) this.#rungs.shift()?.element.remove();
+    this.#following.keepEndInView();
+  }
+
+  #isWanted({ words, kind }: Rung): boolean {
+    const { words: wanted, kind: only } = this.#filter;
+    return words.includes(wanted.toLowerCase()) && (only === '' || kind === only);
+  }
+
+  /** A line for each client and one for the server, and an arrow between two of them. */
+  #lines(talker: Talker, from: 'client' | 'server' | undefined): string {
+    const place = (index: number) => 12 + index * LINE;
+    const server = place(this.#talkers.length) + LINE;
+    const own = place(this.#talkers.indexOf(talker));
+    const lives = [...this.#talkers.map((_, i) => place(i)), server].map((x) => `M${x} 0V${HEIGHT}`).join('');
+    const middle = HEIGHT / 2;
+    let arrow = `<path class="cross" d="M${own - 4} ${middle - 4}l8 8m0 -8l-8 8"/>`;
+    if (from !== undefined) {
+      const [start, end] = from === 'client' ? [own, server] : [server, own + RADIUS];
+      const back = end + (from === 'client' ? -7 : 7);
+      arrow = `<path d="M${start} ${middle}H${end}"/><path class="tip" d="M${end} ${middle}L${back} ${middle - 4}V${middle + 4}z"/>`;
+    }
+    const width = server + 12;
+    return (
+      `<svg viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" aria-hidden="true">` +
+      `<path class="life" d="${lives}"/>${arrow}<circle cx="${own}" cy="${middle}" r="${RADIUS}"/>` +
+      `<text x="${own}" y="${middle + 4}" text-anchor="middle">${talker.number}</text></svg>`
+    );
+  }
+}
+
+/** The beginning of the text that a frame carries, in quotation marks; empty where it carries none. */
+function saidIn({ fields }: Dissection): string {
+  const value = fields.find(({ name }) => name === 'payload')?.value;
+  if (typeof value !== 'string' || value === '') return '';
+  return `“${value.length > CHARACTERS ? `${value.slice(0, CHARACTERS)}…` : value}”`;
+}
+
+function kindOf(kind: string, summary: string): Kind {
+  if (kind === 'request' || kind === 'response') return 'head';
+  return /^(?:ping|pong|clos)/.test(summary) ? 'control' : 'message';
+}

@@ -1,0 +1,73 @@
+/** Everything that passed, in order: what the ladder draws, and what is saved. */
+
+import type { Dissection } from '../../../dissect/field.ts';
+import { toJson } from '../../../render/json.ts';
+import { toPcapng } from '../../../render/pcapng.ts';
+import type { Role, Speak } from '../../../versions.ts';
+
+/** One of those who talk to the server. */
+export interface Talker {
+  /** From 1, in the order of their coming. */
+  readonly number: number;
+  /** `this browser`, `2010`, `version 13`. */
+  readonly name: string;
+  readonly speak: Speak;
+}
+
+export interface Passed {
+  readonly talker: Talker;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  readonly from: Role;
+  readonly dissection: Dissection;
+}
+
+/** Most that is kept; what is older is forgotten. */
+const MOST = 5000;
+
+export class LiveRecord {
+  #passed: Passed[] = [];
+  #began = 0;
+
+  add(passed: Passed): void {
+    if (this.#passed.length === 0) this.#began = passed.time;
+    this.#passed.push(passed);
+    if (this.#passed.length > MOST) this.#passed.shift();
+  }
+
+  clear(): void {
+    this.#passed = [];
+  }
+
+  get count(): number {
+    return this.#passed.length;
+  }
+
+  /** Milliseconds from the first that passed. */
+  since(time: number): number {
+    return Math.round(time - this.#began);
+  }
+
+  /** A line for each head and frame: who, when, and every field. */
+  toJson(): string {
+    const entries = this.#passed.map(({ talker, time, from, dissection }) => ({
+      client: talker.number,
+      name: talker.name,
+      at: this.since(time),
+      from,
+      dissection: toJson([dissection])[0],
+    }));
+    return `${JSON.stringify(entries, undefined, 1)}\n`;
+  }
+
+  toPcapng(): Uint8Array {
+    return toPcapng(
+      this.#passed.map(({ talker, time, from, dissection }) => ({
+        conversation: talker.number,
+        from,
+        time,
+        bytes: dissection.bytes,
+      })),
+    );
+  }
+}
