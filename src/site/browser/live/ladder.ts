@@ -119,6 +119,7 @@ export class Ladder {
   }
 
   #append(rung: Rung): void {
+    rung.element.dataset.client = String(rung.talker.number);
     rung.draw();
     rung.element.hidden = !this.#isWanted(rung);
     this.#rungs.push(rung);
@@ -155,7 +156,8 @@ export class Ladder {
 }
 
 /** The beginning of the text that a frame carries, in quotation marks; empty where it carries none. */
-function saidIn({ fields }: Dissection): string {
+function saidIn({ fields, summary }: Dissection): string {
+  if (summary.startsWith('close')) return '';
   const value = fields.find(({ name }) => name === 'payload')?.value;
   if (typeof value !== 'string' || value === '') return '';
   return `“${value.length > CHARACTERS ? `${value.slice(0, CHARACTERS)}…` : value}”`;

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { concat } from '../../src/bytes.ts';
+import { readCapture } from '../../src/input/capture.ts';
+import { conversationsOf } from '../../src/input/tcp.ts';
+import { type CapturedBytes, toPcapng } from '../../src/render/pcapng.ts';
+
+const captured = fc.array(
+  fc.record({
+    conversation: fc.nat(3),
+    from: fc.constantFrom('client', 'server'),
+    time: fc.nat({ max: 2_000_000_000_000 }),
+    bytes: fc.uint8Array({ minLength: 1, maxLength: 200 }),
+  }),
+  { minLength: 1, maxLength: 30 },
+);
+
+function said(all: readonly CapturedBytes[], conversation: number, from: string): Uint8Array {
+  return concat(all.filter((one) => one.conversation === conversation && one.from === from).map(({ bytes }) => bytes));
+}
+
+describe('a capture that is written', () => {
+  it('gives back every byte of every conversation, when it is read', () => {
+    fc.assert(
+      fc.property(captured, (all) => {
+        const numbers = [...new Set(all.map(({ conversation }) => conversation))];
+        const found = conversationsOf(readCapture(toPcapng(all)));
+        expect(found.map(({ said }) => said)).toEqual(
+          numbers.map((number) => ({ client: said(all, number, 'client'), server: said(all, number, 'server') })),
+        );
+      }),
+    );
+  });
+
+  it('keeps the time of each, to the microsecond', () => {
+    const time = 1_290_000_000_123.25;
+    const packets = readCapture(toPcapng([{ conversation: 0, from: 'client', time, bytes: Uint8Array.of(1) }]));
+    for (const packet of packets) expect(packet.time).toBeCloseTo(time / 1000, 6);
+  });
+
+  it('cuts what is too long for one packet', () => {
+    const bytes = new Uint8Array(200_000).fill(7);
+    const written = toPcapng([{ conversation: 0, from: 'server', time: 0, bytes }]);
+    const packets = readCapture(written);
+    expect(Math.max(...packets.map((packet) => packet.bytes.length))).toBeLessThan(65_536);
+    expect(conversationsOf(packets)[0]?.said.server).toEqual(bytes);
+  });
+
+  it('has checksums that are right: the sum over header and data is all ones (RFC 1071)', () => {
+    fc.assert(
+      fc.property(captured, (all) => {
+        for (const { bytes } of readCapture(toPcapng(all))) {
+          expect(sum(bytes.subarray(0, 20), 0)).toBe(0xffff);
+          const pseudoHeader = sum(bytes.subarray(12, 20), 6 + bytes.length - 20);
+          expect(sum(bytes.subarray(20), pseudoHeader)).toBe(0xffff);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+/** The ones' complement sum of 16-bit words, with another in front. */
+function sum(bytes: Uint8Array, before: number): number {
+  let total = before;
+  for (const [i, byte] of bytes.entries()) {
+    total += i % 2 === 0 ? byte << 8 : byte;
+    total = (total & 0xffff) + (total >> 16);
+  }
+  return total;
+}

@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
+import { connect, type Socket } from '../../src/node/index.ts';
+import { type App, startApp } from '../../src/server/app.ts';
+import { readFeedMessage } from '../../src/site/browser/live/feed.ts';
+
+let app: App;
+const url = (path: string) => app.url.replace('http', 'ws') + path;
+
+beforeEach(async () => {
+  app = await startApp({ port: 0, host: '127.0.0.1', site: process.env.TEST_SITE ?? '', log: () => {} });
+});
+
+afterEach(() => app.close());
+
+/** Opens a feed; returns it, and the token it was given. */
+async function openFeed(): Promise<{ feed: Socket; watch: string }> {
+  const feed = await connect(url('live/feed'));
+  const ready = readFeedMessage(String(await nextMessage(feed)));
+  if (ready?.type !== 'ready') throw new Error('the feed gave no token');
+  return { feed, watch: ready.watch };
+}
+
+function nextMessage(socket: Socket): Promise<string | Uint8Array> {
+  return new Promise((resolve) => socket.on('message', (data) => resolve(data)));
+}
+
+function closeCode(socket: Socket): Promise<number> {
+  return new Promise((resolve) => socket.on('close', (code) => resolve(code)));
+}
+
+describe('a tunnel', () => {
+  it('puts what it is sent on a TCP connection to the server, and brings back what comes', async () => {
+    const { feed, watch } = await openFeed();
+    const tunnel = await connect(url(`live/wire?watch=${watch}`));
+    tunnel.send(fromLatin1('GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'));
+    let text = '';
+    for await (const chunk of tunnel) {
+      text += toLatin1(chunk as Uint8Array);
+      if (text.endsWith('ok')) break;
+    }
+    expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    feed.close();
+  });
+
+  it('is for those alone who have a feed', async () => {
+    const tunnel = await connect(url(`live/wire?watch=${'0'.repeat(32)}`));
+    expect(await closeCode(tunnel)).toBe(1008);
+  });
+
+  it('carries bytes alone', async () => {
+    const { feed, watch } = await openFeed();
+    const tunnel = await connect(url(`live/wire?watch=${watch}`));
+    tunnel.send('GET /');
+    expect(await closeCode(tunnel)).toBe(1003);
+    feed.close();
+  });
+
+  it('ends with its feed', async () => {
+    const { feed, watch } = await openFeed();
+    const tunnel = await connect(url(`live/wire?watch=${watch}`));
+    feed.close();
+    expect(await closeCode(tunnel)).toBe(1006);
+  });
+
+  it('is one of eight that a page may have, and makes room when it ends', async () => {
+    const { feed, watch } = await openFeed();
+    const open = () => connect(url(`live/wire?watch=${watch}`));
+    const first = await open();
+    for (let i = 1; i < 8; i++) await open();
+    expect(await closeCode(await open())).toBe(1008);
+    first.close();
+    await closeCode(first);
+    const another = await open();
+    another.send(fromLatin1('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'));
+    expect(toLatin1((await nextMessage(another)) as Uint8Array)).toMatch(/^HTTP/);
+    feed.close();
+  });
+});
