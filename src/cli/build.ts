@@ -1,6 +1,7 @@
 /** `build`: the static site. */
 
 import type { Command } from 'commander';
+import { quote, UsageError } from '../errors.ts';
 
 export function register(program: Command): void {
   program
@@ -8,10 +9,23 @@ export function register(program: Command): void {
     .summary('build the course as a static site')
     .description('Builds the course as a static site, to put on any web server, under any path.')
     .option('--out <folder>', 'where to write it; what is there is replaced', 'dist/site')
-    .addHelpText('after', '\nExample:\n  two-handshakes build --out public\n')
-    .action(async ({ out }: { out: string }) => {
+    .option(
+      '--url <address>',
+      'where the site will be, for what must name it whole: previews of links, the page for addresses that are not there',
+    )
+    .addHelpText('after', '\nExample:\n  two-handshakes build --out public --url https://example.org/course/\n')
+    .action(async ({ out, url }: { out: string; url?: string }) => {
       const { buildSite } = await import('../site/build.ts');
-      const { pages } = await buildSite({ out });
+      const { pages } = await buildSite({ out, url: url === undefined ? undefined : siteUrl(url) });
       process.stdout.write(`built ${pages.length} pages in ${out}\n`);
     });
+}
+
+/** The address of a site, with a slash at its end. @throws UsageError `bad-url` */
+function siteUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
+    throw new UsageError('bad-url', `expected an address like https://example.org/course/; came ${quote(text)}`);
+  }
+  return url.href.replace(/\/*$/, '/');
 }

@@ -1,5 +1,5 @@
 /**
- * A frame in HTML: its header's bits drawn to scale, and beneath them a list of
+ * A frame in HTML: its header's bits drawn to scale, and beneath them a table of
  * fields, each with its offset, bytes, name and value, a sentence, a section.
  */
 
@@ -13,6 +13,7 @@ import {
   problemsHtml,
   rowAttributes,
   sectionHtml,
+  tableHtml,
   valueHtml,
 } from './html-parts.ts';
 import { bitPattern } from './words.ts';
@@ -24,16 +25,16 @@ const SHORT_NOTE = 12;
 
 export function fieldsHtml(dissection: Dissection, options: HtmlOptions): string {
   const rows = dissection.fields.map((field, i) => fieldRow(field, i, dissection, options));
-  return `${bitRuler(dissection)}<ol class="fields">${rows.join('')}</ol>`;
+  return bitRuler(dissection) + tableHtml('fields', dissection, ['offset', 'bytes', 'meaning', 'section'], rows);
 }
 
 function fieldRow(field: Field, index: number, dissection: Dissection, options: HtmlOptions): string {
   const bytes = dissection.bytes.subarray(field.start, field.end);
   const note = field.note === undefined ? '' : `<p>${escapeHtml(field.note)}</p>`;
   return (
-    `<li ${rowAttributes(field, index, options)}>${offsetHtml(field, index, dissection, options)}${bytesHtml(bytes)}` +
-    `<div><strong>${escapeHtml(field.name)}</strong> ${valueHtml(field)}${note}${problemsHtml(field)}` +
-    `${partsHtml(field, dissection)}</div>${sectionHtml(field, dissection)}</li>`
+    `<tr ${rowAttributes(field, index, options)}><td>${offsetHtml(field, index, dissection, options)}</td><td>${bytesHtml(bytes)}</td>` +
+    `<td><strong>${escapeHtml(field.name)}</strong> ${valueHtml(field)}${note}${problemsHtml(field)}` +
+    `${partsHtml(field, dissection)}</td><td>${sectionHtml(field, dissection)}</td></tr>`
   );
 }
 

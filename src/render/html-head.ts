@@ -14,6 +14,7 @@ import {
   problemsHtml,
   rowAttributes,
   sectionHtml,
+  tableHtml,
 } from './html-parts.ts';
 
 /** Fields behind a head, which are bytes and not lines. */
@@ -25,11 +26,11 @@ export function headHtml(dissection: Dissection, options: HtmlOptions): string {
   const rows = dissection.fields.map((field, index) => {
     const kind = EXPLAINED.test(field.name) ? 'key' : 'line';
     return (
-      `<li ${rowAttributes(field, index, options, kind)}>${offsetHtml(field, index, dissection, options)}` +
-      `<div>${headLine(field, dissection)}${problemsHtml(field)}</div>${noteHtml(field, dissection)}</li>`
+      `<tr ${rowAttributes(field, index, options, kind)}><td>${offsetHtml(field, index, dissection, options)}</td>` +
+      `<td>${headLine(field, dissection)}${problemsHtml(field)}</td><td class="note">${noteHtml(field, dissection)}</td></tr>`
     );
   });
-  return `${noteSwitch(dissection, options)}<ol class="head">${rows.join('')}</ol>`;
+  return noteSwitch(dissection, options) + tableHtml('head', dissection, ['offset', 'line', 'meaning'], rows);
 }
 
 /** Turns on the notes that a narrow dump has no room for; the style sheet does it, no script. */
@@ -43,7 +44,7 @@ function noteSwitch({ summary }: Dissection, { id }: HtmlOptions): string {
 function noteHtml(field: Field, dissection: Dissection): string {
   const { note, spec } = field;
   if (note === undefined && spec === undefined) return '';
-  return `<p class="note">${withResult(escapeHtml(note ?? ''))} ${sectionHtml(field, dissection)}</p>`;
+  return `${withResult(escapeHtml(note ?? ''))} ${sectionHtml(field, dissection)}`;
 }
 
 /** The result of a calculation stands out. */

@@ -60,6 +60,20 @@ export function fieldAddress(id: string, index: number): string {
   return `${id}-${index + 1}`;
 }
 
+/** A table of a dump; what its columns are is for those who hear it, the others see it. */
+export function tableHtml(
+  kind: string,
+  { summary }: Dissection,
+  columns: readonly string[],
+  rows: readonly string[],
+): string {
+  const heads = columns.map((name) => `<th scope="col">${name}</th>`).join('');
+  return (
+    `<table class="${kind}"><caption class="unseen">${escapeHtml(summary)}, field by field</caption>` +
+    `<thead class="unseen"><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+  );
+}
+
 /** The class and the address of a field's row. */
 export function rowAttributes(field: Field, index: number, { id, lit = [] }: HtmlOptions, extra = ''): string {
   const hot = lit.some((name) => name.toLowerCase() === field.name.toLowerCase());

@@ -16,8 +16,9 @@ export interface AppOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly host: string;
-  /** The folder of the built site. */
-  readonly site: string;
+  /** The folder of the built site, or what else serves its pages. */
+  readonly site?: string;
+  readonly pages?: RequestListener;
   readonly log?: Log;
 }
 
@@ -32,11 +33,16 @@ export interface App {
 }
 
 /** Starts the whole; throws Node's error where the port cannot be had. */
-export async function startApp({ port, host, site, log = logToStderr }: AppOptions): Promise<App> {
+export async function startApp({
+  port,
+  host,
+  site = '',
+  pages = serveSite(site),
+  log = logToStderr,
+}: AppOptions): Promise<App> {
   log('started');
   const room = new Room(log);
   const live = new Live(() => server.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
-  const pages = serveSite(site);
   const http: RequestListener = (request, response) => {
     if (request.url === '/healthz') response.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
     else pages(request, response);

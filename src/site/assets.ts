@@ -8,8 +8,12 @@ import { type BuildOptions, build as bundle } from 'esbuild';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
-/** Scripts and styles as esbuild is told to make them. */
-export function bundleOptions(assets: string): BuildOptions {
+/**
+ * Scripts and styles as esbuild is told to make them.
+ *
+ * @param more  names of scripts that only this build has
+ */
+export function bundleOptions(assets: string, more: readonly string[] = []): BuildOptions {
   return {
     entryPoints: [
       'browser/site.ts',
@@ -18,6 +22,7 @@ export function bundleOptions(assets: string): BuildOptions {
       'browser/playground.ts',
       'browser/calculators.ts',
       'theme/site.css',
+      ...more.map((name) => `browser/${name}.ts`),
     ].map((path) => join(HERE, path)),
     entryNames: '[name]',
     chunkNames: 'part-[hash]',
@@ -38,7 +43,8 @@ export async function writeAssets(assets: string): Promise<void> {
   await Promise.all([bundle(bundleOptions(assets)), ...copies().map(([from, to]) => copyFile(from, join(assets, to)))]);
 }
 
-function copies(): [from: string, to: string][] {
+/** Files that are taken as they are. */
+export function copies(): [from: string, to: string][] {
   const require = createRequire(import.meta.url);
   const font = (name: string) => require.resolve(`@fontsource/${name}`).replace(/\/index\.css$/, '');
   const files = ['ibm-plex-sans', 'ibm-plex-mono'].flatMap((name) =>

@@ -23,8 +23,18 @@ const KINDS: Readonly<Record<string, string>> = {
   '#E36209': 'tv',
 };
 
+/** What has been highlighted, by language and code: most pages are built again with the code they had. */
+const done = new Map<string, string>();
+
 /** Highlighted code: a span with a class a token; plain where the language is not known. */
-export function highlight(code: string, language: string, { codeToTokens }: Highlighter): string {
+export function highlight(code: string, language: string, highlighter: Highlighter): string {
+  const key = `${language} ${code}`;
+  const html = done.get(key) ?? highlighted(code, language, highlighter);
+  done.set(key, html);
+  return html;
+}
+
+function highlighted(code: string, language: string, { codeToTokens }: Highlighter): string {
   const known = LANGUAGES.find((one) => one === language || (language === 'ts' && one === 'typescript'));
   if (known === undefined) return code.split('\n').map(escapeHtml).join('\n');
   const { tokens } = codeToTokens(code, { lang: known, theme: 'github-light' });

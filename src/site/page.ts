@@ -24,7 +24,7 @@ export interface PageFrame {
   readonly script?: string | undefined;
   /** A script that every page loads, under `assets/`. */
   readonly extraScript?: string | undefined;
-  /** Where the site will be: `https://example.org/course/`. */
+  /** Where the site will be, with a slash at its end: `https://example.org/course/`. */
   readonly url?: string | undefined;
   /** Whether the page is shown at any address, so that links relative to it would lead astray. */
   readonly isAnywhere?: boolean | undefined;
@@ -64,8 +64,7 @@ export function pageHtml(page: PageFrame): string {
 <title>${escapeHtml(title)}</title>
 <meta name="description" content="${escapeHtml(page.description)}">
 ${openGraph(page)}<link rel="icon" href="${base}assets/favicon.svg" type="image/svg+xml">
-<link rel="preload" href="${base}assets/ibm-plex-sans-400.woff2" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${base}assets/site.css">
+${preloads(base)}<link rel="stylesheet" href="${base}assets/site.css">
 <script src="${base}assets/theme.js"></script>
 ${scripts.map((name) => `<script type="module" src="${base}assets/${name}"></script>\n`).join('')}</head>
 <body${page.lesson === undefined ? '' : ` data-lesson="${page.lesson}"`}>
@@ -87,19 +86,26 @@ ${neighbours(page)}</main>
 
 /** The path of the site's root, with a slash at its end. */
 function rootOf(url: string | undefined): string {
-  return url === undefined ? '/' : new URL(url).pathname.replace(/\/*$/, '/');
+  return url === undefined ? '/' : new URL(url).pathname;
+}
+
+const FONTS = ['ibm-plex-sans-400', 'ibm-plex-sans-600', 'ibm-plex-mono-400', 'ibm-plex-mono-600'] as const;
+
+function preloads(base: string): string {
+  return FONTS.map(
+    (font) => `<link rel="preload" href="${base}assets/${font}.woff2" as="font" type="font/woff2" crossorigin>\n`,
+  ).join('');
 }
 
 /** What a link to the page looks like elsewhere; a picture needs the whole address of the site. */
 function openGraph({ title, description, href, url, kicker }: PageFrame): string {
-  const address = url === undefined ? undefined : url.replace(/\/*$/, '/');
   const said: [string, string | undefined][] = [
     ['og:site_name', SITE],
     ['og:type', kicker === undefined ? 'website' : 'article'],
     ['og:title', title],
     ['og:description', description],
-    ['og:url', address && address + href.replace(/^index\.html$/, '')],
-    ['og:image', address && `${address}assets/card.png`],
+    ['og:url', url && url + href.replace(/^index\.html$/, '')],
+    ['og:image', url && `${url}assets/card.png`],
   ];
   return said
     .flatMap(([name, value]) =>

@@ -6,6 +6,17 @@ const site = runningSite();
 const lesson = () => `${site.app.url}08-version13-frames.html`;
 
 describe('a dump, with script', () => {
+  it('is a table to those who hear it, with a row a field and a head for each column', async () => {
+    const { page, close } = await visit(site.browser, lesson());
+    const dump = page.locator('.dump', { has: page.locator('.bits') }).first();
+    const table = dump.getByRole('table');
+    expect(await table.getByRole('columnheader').allTextContents()).toEqual(['offset', 'bytes', 'meaning', 'section']);
+    const rows = await dump.locator('.fields tbody tr').count();
+    expect(await table.getByRole('row').count()).toBe(rows + 1);
+    expect(await table.getByRole('cell').count()).toBe(rows * 4);
+    await close();
+  });
+
   it('is walked with arrow keys from field to field, and Enter goes into the bits', async () => {
     const { page, complaints, close } = await visit(site.browser, lesson());
     const dump = page.locator('.dump', { has: page.locator('.bits') }).first();

@@ -105,7 +105,7 @@ describe('Live', () => {
     const { page, close } = await talk(running.app.url, 1280, 'Hello');
     for (const client of [OWN, OF_2010]) await dumps(page, client);
     const nameless = await page.evaluate(() => {
-      const rows = [...document.querySelectorAll('#ladder .fields > li')];
+      const rows = [...document.querySelectorAll('#ladder .fields tbody tr')];
       return rows.filter((row) => !row.querySelector('strong')?.textContent || !row.querySelector('.hex')).length;
     });
     expect(nameless).toBe(0);

@@ -45,7 +45,9 @@ describe.each(lessons)('%s', (name) => {
   it('reads in full without script, dumps included', async () => {
     const { page, close } = await visit(browser, app.url + name, { script: false });
     expect(await page.locator('.step').count()).toBeGreaterThan(2);
-    expect((await page.locator('.dump li').count()) + (await page.locator('.values dd').count())).toBeGreaterThan(20);
+    expect((await page.locator('.dump tbody tr').count()) + (await page.locator('.values dd').count())).toBeGreaterThan(
+      20,
+    );
     await close();
   });
 });
@@ -56,13 +58,13 @@ describe('a dump', () => {
 
   it('is walked with Tab from field to field, and lights the one that has the focus', async () => {
     const { page, close } = await visit(browser, lesson());
-    const fields = page.locator('.dump .fields').first().locator('> li');
+    const fields = page.locator('.dump .fields').first().locator('tbody tr');
     const quiet = await background(fields.first());
     await fields.first().locator('a.at').focus();
     expect(await background(fields.first())).not.toBe(quiet);
     const walked: (string | null | undefined)[] = [];
     for (let i = 0; i < 20; i++) {
-      walked.push(await page.evaluate(() => document.activeElement?.closest('.fields > li')?.id));
+      walked.push(await page.evaluate(() => document.activeElement?.closest('.fields tr')?.id));
       await page.keyboard.press('Tab');
     }
     const ids = await fields.evaluateAll((rows) => rows.map(({ id }) => id));
@@ -72,7 +74,7 @@ describe('a dump', () => {
 
   it('has an address for each field, and lights the one that was asked for', async () => {
     const { page, close } = await visit(browser, lesson());
-    const field = page.locator('.dump .fields > li').nth(1);
+    const field = page.locator('.dump .fields tbody tr').nth(1);
     const quiet = await background(field);
     await field.locator('a.at').click();
     expect(new URL(page.url()).hash).toBe(`#${await field.getAttribute('id')}`);
@@ -88,7 +90,7 @@ describe('a dump', () => {
     const bytes = dump.locator('.grid .k1').first();
     const bit = dump.locator('.bits .k1').first();
     const quiet = [await background(bytes), await background(bit)];
-    await dump.locator('.fields > .k1 strong').hover();
+    await dump.locator('.fields .k1 strong').hover();
     expect(await background(bytes)).not.toBe(quiet[0]);
     expect(await background(bit)).not.toBe(quiet[1]);
     await close();
@@ -97,7 +99,7 @@ describe('a dump', () => {
   it('explains every line of a head when asked, without script', async () => {
     const { page, close } = await visit(browser, `${app.url}03-hixie76-keys.html`, { script: false });
     const dump = page.locator('.dump', { has: page.locator('.notes') }).first();
-    const note = dump.locator('.head > li.line .note').first();
+    const note = dump.locator('.head tr.line > .note').first();
     expect(await note.isVisible()).toBe(false);
     await dump.locator('.notes label').click();
     expect(await note.isVisible()).toBe(true);

@@ -43,9 +43,9 @@ const HELLO = encodeFrame(
 );
 
 describe('a frame in HTML', () => {
-  it('is a list with offset, bytes, name, value, sentence and section of each field', () => {
+  it('is a table with offset, bytes, name, value, sentence and section of each field', () => {
     const html = draw(HELLO, { speak: 'version-13', from: 'client' });
-    const key = /<li [^>]*id="d1-3">.*?<\/li>/.exec(html)?.[0] ?? '';
+    const key = /<tr [^>]*id="d1-3">.*?<\/tr>/.exec(html)?.[0] ?? '';
     expect(textOf(key)).toContain('0002');
     expect(key).toContain('<code class="hex">37 fa 21 3d</code>');
     expect(key).toContain('<strong>masking key</strong>');
@@ -69,7 +69,7 @@ describe('a frame in HTML', () => {
 
   it('gives each field an address, and its offset as a link to it', () => {
     const html = draw(HELLO, { speak: 'version-13' });
-    const addresses = [...html.matchAll(/<li [^>]*id="(d1-\d)"/g)].map(([, id]) => id);
+    const addresses = [...html.matchAll(/<tr [^>]*id="(d1-\d)"/g)].map(([, id]) => id);
     expect(addresses).toEqual(['d1-1', 'd1-2', 'd1-3', 'd1-4']);
     for (const id of addresses) expect(html).toContain(`<a class="at" href="#${id}">`);
   });
@@ -112,7 +112,7 @@ describe('a head in HTML', () => {
 
   it('is its text, byte for byte, line ends included', () => {
     const html = draw(bytes);
-    const lines = [...html.matchAll(/<div><code>(.*?)<\/code>/g)].map(([, line = '']) => textOf(line));
+    const lines = [...html.matchAll(/<td><code>(.*?)<\/code>/g)].map(([, line = '']) => textOf(line));
     expect(lines.join('').replaceAll('\\r\\n', '\r\n').replaceAll('·', ' ')).toBe(
       new TextDecoder('latin1').decode(bytes.subarray(0, -8)),
     );
@@ -121,7 +121,7 @@ describe('a head in HTML', () => {
 
   it('tells digits, spaces and noise of a key apart, with the arithmetic beneath', () => {
     const html = draw(bytes);
-    const [line = ''] = /<li [^>]*>(?:(?!<\/li>).)*Sec-WebSocket-Key1.*?<\/li>/.exec(html) ?? [];
+    const [line = ''] = /<tr [^>]*>(?:(?!<\/tr>).)*Sec-WebSocket-Key1.*?<\/tr>/.exec(html) ?? [];
     expect(line).toMatch(/<b class="digits">\d+<\/b>/);
     expect(line).toMatch(/<b class="spaces">·+<\/b>/);
     expect(line).toMatch(/<i class="noise">/);
@@ -130,7 +130,7 @@ describe('a head in HTML', () => {
 
   it('lights the lines it is asked to, and those alone', () => {
     const html = draw(bytes, {}, ['origin']);
-    const hot = [...html.matchAll(/<li class="[^"]*\bhot\b[^"]*".*?<\/li>/g)].map(([line]) => textOf(line));
+    const hot = [...html.matchAll(/<tr class="[^"]*\bhot\b[^"]*".*?<\/tr>/g)].map(([line]) => textOf(line));
     expect(hot).toHaveLength(1);
     expect(hot[0]).toContain('Origin: http://example.com');
   });

@@ -18,7 +18,7 @@ const FORMS: readonly [name: string, write: (bytes: Uint8Array) => string][] = [
 
 document.addEventListener('keydown', (event) => {
   const place = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.dump a.at') : null;
-  const field = place?.closest('li');
+  const field = place?.closest('tr');
   if (!place || !field || event.altKey || event.ctrlKey || event.metaKey) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const bits = field.querySelector('details');

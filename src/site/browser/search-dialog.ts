@@ -24,7 +24,11 @@ class SearchDialog {
   constructor() {
     this.#dialog.className = 'search';
     this.#dialog.setAttribute('aria-label', 'Search');
-    this.#input.type = 'search';
+    // A field of the type search would keep the first Escape to itself.
+    this.#input.type = 'text';
+    this.#input.enterKeyHint = 'search';
+    this.#input.autocomplete = 'off';
+    this.#input.spellcheck = false;
     this.#input.placeholder = 'a word, a field, a section: 5.2';
     this.#input.setAttribute('aria-label', 'Search for');
     this.#said.role = 'status';

@@ -1,0 +1,35 @@
+/** `dev`: the site while one writes it. */
+
+import { type Command, Option } from 'commander';
+import { port } from './arguments.ts';
+import { closeOnSignal, listenOrExit } from './serving.ts';
+
+export function register(program: Command): void {
+  program
+    .command('dev')
+    .summary('serve the course, and build again what changes')
+    .description(
+      'Builds and serves the course; what changes in docs, styles and page scripts is built again, and open pages load themselves anew.',
+    )
+    .addOption(
+      new Option('-p, --port <number>', 'port, 0 for any that is free').env('PORT').argParser(port).default(7613),
+    )
+    .option('--docs <folder>', 'where the pages are', 'docs')
+    .option('--site <folder>', 'where to build them', 'dist/dev')
+    .addHelpText('after', '\nExample:\n  two-handshakes dev --port 8080\n')
+    .action(async (options: { port: number; docs: string; site: string }) => {
+      const [{ DevSite }, { startApp }] = await Promise.all([import('../site/dev.ts'), import('../server/app.ts')]);
+      const log = (line: string) => process.stdout.write(`${line}\n`);
+      const dev = new DevSite({ out: options.site, docs: options.docs, log });
+      await dev.start();
+      const app = await listenOrExit(
+        startApp({ port: options.port, host: '127.0.0.1', pages: dev.listener, log: () => {} }),
+        options.port,
+      );
+      log(`two-handshakes listening on ${app.url}`);
+      closeOnSignal(async () => {
+        await dev.close();
+        await app.close();
+      });
+    });
+}

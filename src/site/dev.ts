@@ -1,0 +1,135 @@
+/**
+ * The site while one writes it: what changes on disk is built again, and pages
+ * that are open load themselves anew.
+ */
+
+import { type FSWatcher, watch } from 'node:fs';
+import { copyFile, mkdir, readdir } from 'node:fs/promises';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BuildContext, context } from 'esbuild';
+import { bundleOptions, copies } from './assets.ts';
+import { writePages } from './build.ts';
+import { BuildError } from './errors.ts';
+import { draftPages, loadMaterial, type Material } from './pages.ts';
+import { serveSite } from './serve.ts';
+
+const HERE = fileURLToPath(new URL('./', import.meta.url));
+const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
+
+/** Where pages listen for news. */
+const NEWS = '/dev/news';
+/** The script that listens. */
+const RELOAD = 'reload';
+/** Editors write a file in several steps; what follows within this belongs to the same change, in ms. */
+const SETTLE = 20;
+
+export interface DevOptions {
+  /** The folder to write. */
+  readonly out: string;
+  /** The folder of the pages; `docs` unless told. */
+  readonly docs?: string;
+  /** Is told what was built, or why it could not be. */
+  readonly log: (line: string) => void;
+}
+
+/** What pages are told: a build they may not have, or why there is none. */
+type News = { readonly build: string } | { readonly problem: string };
+
+export class DevSite {
+  readonly #out: string;
+  readonly #docs: string;
+  readonly #log: (line: string) => void;
+  readonly #pages: RequestListener;
+  readonly #listeners = new Set<ServerResponse>();
+  readonly #watchers: FSWatcher[] = [];
+  #assets: BuildContext | undefined;
+  #material: Material | undefined;
+  #news: News = { build: '' };
+
+  constructor({ out, docs = DOCS, log }: DevOptions) {
+    this.#out = out;
+    this.#docs = docs;
+    this.#log = log;
+    this.#pages = serveSite(out);
+  }
+
+  /** Builds all, and watches from then on. */
+  async start(): Promise<void> {
+    const assets = join(this.#out, 'assets');
+    await mkdir(assets, { recursive: true });
+    await Promise.all(copies().map(([from, to]) => copyFile(from, join(assets, to))));
+    const options = bundleOptions(assets, [RELOAD]);
+    [this.#assets, this.#material] = await Promise.all([context(options), loadMaterial()]);
+    await this.#build('everything', () => Promise.all([this.#assets?.rebuild(), this.#buildPages()]));
+    this.#watch(this.#docs, () => this.#build('pages', () => this.#buildPages()));
+    const sources = await foldersIn([join(HERE, 'theme'), join(HERE, 'browser')]);
+    for (const folder of sources) {
+      this.#watch(folder, () => this.#build('styles and scripts', async () => this.#assets?.rebuild()));
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const watcher of this.#watchers) watcher.close();
+    for (const response of this.#listeners) response.end();
+    await this.#assets?.dispose();
+  }
+
+  /** Serves the pages, and news to those that are open. */
+  readonly listener = (request: IncomingMessage, response: ServerResponse): void => {
+    if (request.url !== NEWS) {
+      this.#pages(request, response);
+      return;
+    }
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    this.#listeners.add(response);
+    response.on('close', () => this.#listeners.delete(response));
+    tell(response, this.#news);
+  };
+
+  async #buildPages(): Promise<void> {
+    if (!this.#material) return;
+    const drafts = await draftPages(this.#docs, this.#material);
+    await writePages(this.#out, drafts, { extraScript: `${RELOAD}.js` });
+  }
+
+  async #build(what: string, run: () => Promise<unknown>): Promise<void> {
+    const began = performance.now();
+    try {
+      await run();
+      this.#news = { build: `${process.pid} ${began}` };
+      this.#log(`built ${what} in ${Math.round(performance.now() - began)} ms`);
+    } catch (error) {
+      // What esbuild cannot read, and pages that cannot be built, wait for the next change.
+      const problem = error instanceof Error ? error.message : String(error);
+      this.#news = { problem };
+      this.#log(error instanceof BuildError ? problem : `could not build ${what}: ${problem}`);
+    }
+    for (const response of this.#listeners) tell(response, this.#news);
+  }
+
+  #watch(folder: string, onChange: () => Promise<void>): void {
+    let timer: NodeJS.Timeout | undefined;
+    const watcher = watch(folder, () => {
+      clearTimeout(timer);
+      timer = setTimeout(onChange, SETTLE);
+    });
+    this.#watchers.push(watcher);
+  }
+}
+
+function tell(response: ServerResponse, news: News): void {
+  response.write(`data: ${JSON.stringify(news)}\n\n`);
+}
+
+/** Folders with all that are in them: a watcher of several levels goes deaf where a file is replaced. */
+async function foldersIn(folders: readonly string[]): Promise<string[]> {
+  const inside = await Promise.all(
+    folders.map(async (folder) => {
+      const entries = await readdir(folder, { withFileTypes: true });
+      return foldersIn(entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name)));
+    }),
+  );
+  return [...folders, ...inside.flat()];
+}

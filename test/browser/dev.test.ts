@@ -1,0 +1,61 @@
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, startApp } from '../../src/server/app.ts';
+import { DevSite } from '../../src/site/dev.ts';
+import { launch } from './chromium.ts';
+import { visit } from './visit.ts';
+
+let folder: string;
+let dev: DevSite;
+let app: App;
+let browser: Browser;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'two-handshakes-dev-'));
+  await cp('docs', join(folder, 'docs'), { recursive: true });
+  dev = new DevSite({ out: join(folder, 'site'), docs: join(folder, 'docs'), log: () => {} });
+  await dev.start();
+  app = await startApp({ port: 0, host: '127.0.0.1', pages: dev.listener, log: () => {} });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await dev.close();
+  await app.close();
+  await rm(folder, { recursive: true });
+});
+
+describe('the site while one writes it', () => {
+  it('shows a page that has changed, however the editor saves it', async () => {
+    const { page, complaints, close } = await visit(browser, `${app.url}history.html`);
+    const file = join(folder, 'docs', 'history.md');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('\n\n', '\n\nWritten in place. '));
+    await page.waitForFunction(() => document.body?.textContent?.includes('Written in place.'));
+    await writeFile(`${file}~`, text.replace('\n\n', '\n\nReplaced at once. '));
+    await rename(`${file}~`, file);
+    await page.waitForFunction(() => document.body?.textContent?.includes('Replaced at once.'));
+    await writeFile(file, text);
+    await page.waitForFunction(() => !document.body?.textContent?.includes('Replaced at once.'));
+    // The page that listens for news leaves that request behind when it is loaded anew.
+    expect(complaints.filter((complaint) => !complaint.endsWith('/dev/news'))).toEqual([]);
+    await close();
+  });
+
+  it('says on the page what cannot be built, with file and line, until it can', async () => {
+    const { page, close } = await visit(browser, `${app.url}glossary.html`);
+    const file = join(folder, 'docs', 'glossary.md');
+    const text = await readFile(file, 'utf8');
+    const lines = text.trimEnd().split('\n').length;
+    await writeFile(file, `${text.trimEnd()}\n\n@step nothing\n`);
+    await page.waitForSelector('.build-problem');
+    expect(await page.textContent('.build-problem')).toContain(`docs/glossary.md:${lines + 2}:`);
+    await writeFile(file, text);
+    await page.waitForFunction(() => document.body && !document.querySelector('.build-problem'));
+    await close();
+  });
+});

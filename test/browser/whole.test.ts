@@ -1,0 +1,245 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { serveSite } from '../../src/site/serve.ts';
+import { runningSite } from './running-site.ts';
+import { axeFindings, visit } from './visit.ts';
+
+const site = runningSite();
+const open = (path: string, options = {}) => visit(site.browser, site.app.url + path, options);
+const SIZES = [
+  [360, 'light'],
+  [360, 'dark'],
+  [1280, 'light'],
+  [1280, 'dark'],
+] as const;
+
+/** Waits until the search has found something. */
+const found = (page: Page) => page.waitForSelector('.search li');
+
+describe('the search', () => {
+  it.each(SIZES)(
+    'opens with / at %d pixels, %s; finds prose, fields and sections; goes where one wants',
+    async (width, scheme) => {
+      const { page, complaints, close } = await open('index.html', { width, scheme });
+      await page.keyboard.press('/');
+      await page.waitForSelector('.search[open]');
+      await page.keyboard.type('masking key');
+      await found(page);
+      expect(await axeFindings(page)).toEqual([]);
+      const results = await page.locator('.search li').allTextContents();
+      expect(results.some((text) => text.includes('field'))).toBe(true);
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/#/);
+      const target = await page.evaluate(
+        () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.textContent,
+      );
+      expect(target?.toLowerCase()).toContain('mask');
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+
+  it('opens with a click, knows sections of the specifications, forgives a slip, and closes with Escape', async () => {
+    const { page, close } = await open('03-hixie76-keys.html');
+    await page.click('#find');
+    await page.fill('.search input', '§5.3');
+    await found(page);
+    expect(await page.textContent('.search li')).toContain('RFC 6455 §5.3');
+    await page.fill('.search input', 'handshke');
+    await page.waitForFunction(() => /handshake/i.test(document.querySelector('.search li')?.textContent ?? ''));
+    await page.fill('.search input', 'xylophone');
+    await page.waitForFunction(() => document.querySelector('.search p')?.textContent?.includes('Nothing has'));
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.search[open]').count()).toBe(0);
+    await close();
+  });
+
+  it('takes / for a letter where one types', async () => {
+    const { page, close } = await open('calculators.html');
+    await page.focus('#accept-key');
+    await page.keyboard.press('/');
+    expect(await page.locator('.search[open]').count()).toBe(0);
+    expect(await page.inputValue('#accept-key')).toContain('/');
+    await close();
+  });
+
+  it('makes no markup of what is typed', async () => {
+    const { page, complaints, close } = await open('index.html');
+    await page.click('#find');
+    await page.fill('.search input', '<img src=x onerror=alert(1)>');
+    await page.waitForFunction(() => document.querySelector('.search p')?.textContent?.includes('<img'));
+    expect(await page.locator('.search img').count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe('colours', () => {
+  it('are chosen with a button, kept on the next page, and there before it is drawn', async () => {
+    const { page, close } = await open('index.html', { scheme: 'light' });
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await paper();
+    await page.click('#theme');
+    expect(await paper()).toBe(light);
+    await page.focus('#theme');
+    await page.keyboard.press('Enter');
+    const dark = await paper();
+    expect(dark).not.toBe(light);
+    await page.goto(`${site.app.url}history.html`);
+    expect(await paper()).toBe(dark);
+    expect(await page.textContent('#theme')).toBe('Dark');
+    await page.click('#theme');
+    expect(await paper()).toBe(light);
+    await close();
+  });
+});
+
+describe('progress', () => {
+  it('marks a lesson as read when its end was in view, and keeps it', async () => {
+    const { page, close } = await open('03-hixie76-keys.html');
+    const kept = () => page.evaluate(() => localStorage.getItem('two-handshakes:read'));
+    expect(await kept()).toBeNull();
+    await page.locator('.onward').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => localStorage.getItem('two-handshakes:read') !== null);
+    expect(JSON.parse((await kept()) ?? '')).toEqual(['03-hixie76-keys']);
+    await page.goto(site.app.url);
+    expect(await page.locator('.course .read').allTextContents()).toEqual([expect.stringContaining('03')]);
+    expect(await page.textContent('#progress')).toMatch(/You have read 1 of \d+/);
+    await close();
+  });
+
+  it('is not troubled by what somebody else has put there', async () => {
+    const { page, complaints, close } = await open('index.html');
+    for (const junk of ['{', 'null', '"x"', '[1,{"a":2},"<img>","../../etc"]', '{"length":9}']) {
+      await page.evaluate((text) => localStorage.setItem('two-handshakes:read', text), junk);
+      await page.reload();
+      expect(await page.locator('.course .read').count()).toBe(0);
+      expect(await page.textContent('#progress')).toBe('');
+    }
+    // A reload leaves behind what was still on its way.
+    expect(complaints.filter((complaint) => !complaint.startsWith('failed: '))).toEqual([]);
+    await close();
+  });
+});
+
+describe('two columns', () => {
+  it('stand beside each other where there is room', async () => {
+    const { page, close } = await open('side-by-side.html', { width: 1280 });
+    expect(await page.locator('.tabs').first().isVisible()).toBe(false);
+    const [old, now] = await Promise.all(
+      ['.old', '.new'].map((kind) => page.locator(`.pair > ${kind}`).first().boundingBox()),
+    );
+    expect(old?.y).toBe(now?.y);
+    expect(now?.x).toBeGreaterThan((old?.x ?? 0) + (old?.width ?? 0) - 1);
+    await close();
+  });
+
+  it.each([true, false])('are tabs on a phone, with the keyboard too (script: %s)', async (script) => {
+    const { page, close } = await open('side-by-side.html', { width: 360, script });
+    const pair = page.locator('.pair').first();
+    expect(await pair.locator('> .old').isVisible()).toBe(true);
+    expect(await pair.locator('> .new').isVisible()).toBe(false);
+    await pair.locator('.tabs input').first().focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await pair.locator('> .old').isVisible()).toBe(false);
+    expect(await pair.locator('> .new').isVisible()).toBe(true);
+    const others = page.locator('.pair > .new:visible');
+    expect(await others.count()).toBe(script ? await page.locator('.pair').count() : 1);
+    await close();
+  });
+
+  it.each([true, false])('show the one that an address leads into (script: %s)', async (script) => {
+    const { page, close } = await open('side-by-side.html', { width: 360, script });
+    const id = await page.locator('.pair > .new tr[id]').first().getAttribute('id');
+    await page.goto(`${site.app.url}side-by-side.html#${id}`);
+    expect(await page.locator(`[id="${id}"]`).isVisible()).toBe(true);
+    await close();
+  });
+
+  it('show the same functions of both modules, one beside the other', async () => {
+    const { page, close } = await open('side-by-side.html');
+    const names = (kind: string) => page.locator(`.pair > .${kind} .source figcaption span`).allTextContents();
+    const old = await names('old');
+    expect(old).toEqual(await names('new'));
+    expect(old).toEqual(expect.arrayContaining(['createRequest', 'readRequest', 'createResponse', 'checkResponse']));
+    await close();
+  });
+});
+
+describe('words', () => {
+  it('lead to the glossary where a page uses them for the first time', async () => {
+    const { page, close } = await open('08-version13-frames.html');
+    const terms = await page.locator('a.term').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(terms.length).toBeGreaterThan(5);
+    expect(new Set(terms).size).toBe(terms.length);
+    await page.locator('a.term').first().click();
+    await page.waitForURL(/glossary\.html#/);
+    const heading = await page.evaluate(
+      () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.tagName,
+    );
+    expect(heading).toBe('H3');
+    await close();
+  });
+});
+
+describe('a page', () => {
+  it.each(['index.html', '08-version13-frames.html', 'live.html', 'playground.html', 'history.html'])(
+    'does not move while it loads: %s',
+    async (name) => {
+      const { page, close } = await open('404.html');
+      await page.addInitScript(() => {
+        const shifts: number[] = [];
+        Object.assign(globalThis, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(site.app.url + name, { waitUntil: 'networkidle' });
+      const moved = await page.evaluate(() =>
+        (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0),
+      );
+      expect(moved).toBeLessThan(0.001);
+      await close();
+    },
+  );
+
+  it('works under any path: links, search, scripts', async () => {
+    const pages = serveSite(process.env.TEST_SITE ?? '');
+    const server = createServer((request, response) => {
+      request.url = (request.url ?? '').replace(/^\/deep\/down/, '');
+      pages(request, response);
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { page, complaints, close } = await visit(site.browser, `http://127.0.0.1:${port}/deep/down/index.html`);
+    await page.keyboard.press('/');
+    await page.waitForSelector('.search[open]');
+    await page.keyboard.type('opcode');
+    await found(page);
+    await page.click('.search li a');
+    await page.waitForURL(/\/deep\/down\/(?!index)[a-z0-9-]+\.html/);
+    await page.click('header nav a:has-text("Playground")');
+    await page.click('[data-example="text"]');
+    await page.waitForSelector('#verdicts li');
+    expect(complaints).toEqual([]);
+    await close();
+    server.close();
+  });
+
+  it('prints dumps, both columns and what is folded, without what is for the screen alone', async () => {
+    const { page, close } = await open('06-two-handshakes.html', { width: 700 });
+    await page.emulateMedia({ media: 'print' });
+    const pair = page.locator('.pair').first();
+    expect(await pair.locator('> .old').isVisible()).toBe(true);
+    expect(await pair.locator('> .new').isVisible()).toBe(true);
+    for (const gone of ['header', '.onward', '.ways', '.tabs']) {
+      expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
+    }
+    await close();
+  });
+});
