@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { serveSite } from '../../src/site/serve.ts';
@@ -187,6 +190,29 @@ describe('words', () => {
 });
 
 describe('a page', () => {
+  it.each([
+    ['08-version13-frames.html', 40],
+    ['06-two-handshakes.html', 40],
+    ['live.html', 70],
+    ['playground.html', 70],
+  ])('loads little script: %s, under %d KB gzipped', async (name, most) => {
+    const { page, close } = await open('404.html');
+    const scripts = new Set<string>();
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname.endsWith('.js')) scripts.add(pathname);
+    });
+    await page.goto(site.app.url + name, { waitUntil: 'networkidle' });
+    const sizes = [...scripts].map((path) => gzipSync(readFileSync(join(process.env.TEST_SITE ?? '', path))).length);
+    expect(sizes.length).toBeGreaterThan(1);
+    console.log(
+      name,
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(most * 1000);
+    await close();
+  });
+
   it.each(['index.html', '08-version13-frames.html', 'live.html', 'playground.html', 'history.html'])(
     'does not move while it loads: %s',
     async (name) => {

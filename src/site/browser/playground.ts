@@ -71,14 +71,17 @@ function state(): PlaygroundState {
 
 function show(how: string): void {
   const now = state();
+  const began = performance.now();
   dissections = dissect(bytes, { speak: now.speak, from: now.from, rsv1: now.deflate || undefined });
+  const took = Math.ceil(performance.now() - began);
   selected = Math.min(selected, Math.max(0, dissections.length - 1));
   pieces.hidden = verdictSection.hidden = bytes.length === 0;
   list.show(dissections.length, drawRow, selected);
   showSelected();
   showVerdict(now);
   const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
-  readAs.textContent = bytes.length === 0 ? 'No bytes yet.' : `${bytes.length} bytes, ${how}${tooMuch}.`;
+  readAs.textContent =
+    bytes.length === 0 ? 'No bytes yet.' : `${bytes.length} bytes, ${how}${tooMuch}; named in ${took} ms.`;
   readAs.classList.remove('problem');
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
 }

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { searchOver } from '../../src/site/browser/search-engine.ts';
+import type { SearchEntry } from '../../src/site/browser/search-entry.ts';
+
+const site = process.env.TEST_SITE ?? '';
+const entries = JSON.parse(readFileSync(join(site, 'assets', 'search.json'), 'utf8')) as SearchEntry[];
+const search = searchOver(entries);
+
+describe('what can be found', () => {
+  it('has an address that its page has', () => {
+    const pages = new Map(
+      readdirSync(site).map((name) => [name, name.endsWith('.html') && readFileSync(join(site, name), 'utf8')]),
+    );
+    for (const { href } of entries) {
+      const [name = '', id] = href.split('#');
+      expect(pages.get(name), href).toBeTruthy();
+      if (id !== undefined) expect(String(pages.get(name)).includes(`id="${id}"`), href).toBe(true);
+    }
+  });
+
+  it('is prose of every page but the one that is none, and fields of both versions', () => {
+    const pages = readdirSync(site).filter((name) => name.endsWith('.html') && name !== '404.html');
+    const prose = new Set(entries.filter(({ kind }) => kind === 'prose').map(({ href }) => href.split('#')[0]));
+    expect([...prose].sort()).toEqual(pages.sort());
+    const fields = entries.filter(({ kind }) => kind === 'field').map(({ title }) => title);
+    expect(fields).toEqual(expect.arrayContaining(['masking key, version 13', 'Sec-WebSocket-Key1, hixie-76']));
+  });
+});
+
+describe('the search', () => {
+  it.each([
+    ['opcode', 'opcode'],
+    ['masking', 'masking key'],
+    ['Sec-WebSocket-Accept', 'Sec-WebSocket-Accept'],
+    ['key1', 'Sec-WebSocket-Key1'],
+    ['handshke', 'handshake'],
+  ])('finds “%s”', (words, title) => {
+    const found = search(words).map((entry) => `${entry.title} ${entry.page}`);
+    expect(found.some((text) => text.toLowerCase().includes(title.toLowerCase()))).toBe(true);
+  });
+
+  it.each(['5.2', '§5.2', 'RFC 6455 §5.2'])('finds a section written as %s', (words) => {
+    const specs = search(words).map(({ spec }) => spec);
+    expect(specs).toContain('RFC 6455 §5.2');
+  });
+
+  it('takes anything that is typed, and finds no more than it shows', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('\\', '.*', '__proto__', 'constructor')),
+        (words) => {
+          expect(search(words).length).toBeLessThanOrEqual(12);
+        },
+      ),
+    );
+  });
+});
