@@ -1,26 +1,14 @@
 import { readdirSync } from 'node:fs';
-import type { Browser, Locator } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../../src/server/app.ts';
-import { launch } from './chromium.ts';
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { runningSite } from './running-site.ts';
 import { axeFindings, visit } from './visit.ts';
 
 const site = process.env.TEST_SITE ?? '';
 const pages = readdirSync(site).filter((name) => name.endsWith('.html'));
 const lessons = pages.filter((name) => /^[0-9]{2}-/.test(name));
 
-let browser: Browser;
-let app: App;
-
-beforeAll(async () => {
-  app = await startApp({ port: 0, host: '127.0.0.1', site, log: () => {} });
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
+const running = runningSite();
 
 describe.each(pages)('%s', (name) => {
   it.each([
@@ -31,7 +19,7 @@ describe.each(pages)('%s', (name) => {
   ] as const)(
     'at %d pixels, %s: nothing for axe to find, no complaint, nothing to scroll sideways',
     async (width, scheme) => {
-      const { page, complaints, close } = await visit(browser, app.url + name, { width, scheme });
+      const { page, complaints, close } = await visit(running.browser, running.app.url + name, { width, scheme });
       expect(await axeFindings(page)).toEqual([]);
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(sideways).toBeLessThanOrEqual(0);
@@ -43,7 +31,7 @@ describe.each(pages)('%s', (name) => {
 
 describe.each(lessons)('%s', (name) => {
   it('reads in full without script, dumps included', async () => {
-    const { page, close } = await visit(browser, app.url + name, { script: false });
+    const { page, close } = await visit(running.browser, running.app.url + name, { script: false });
     expect(await page.locator('.step').count()).toBeGreaterThan(2);
     expect((await page.locator('.dump tbody tr').count()) + (await page.locator('.values dd').count())).toBeGreaterThan(
       20,
@@ -53,11 +41,11 @@ describe.each(lessons)('%s', (name) => {
 });
 
 describe('a dump', () => {
-  const lesson = () => `${app.url}08-version13-frames.html`;
+  const lesson = () => `${running.app.url}08-version13-frames.html`;
   const background = (place: Locator) => place.evaluate((row) => getComputedStyle(row).backgroundColor);
 
   it('is walked with Tab from field to field, and lights the one that has the focus', async () => {
-    const { page, close } = await visit(browser, lesson());
+    const { page, close } = await visit(running.browser, lesson());
     const fields = page.locator('.dump .fields').first().locator('tbody tr');
     const quiet = await background(fields.first());
     await fields.first().locator('a.at').focus();
@@ -73,7 +61,7 @@ describe('a dump', () => {
   });
 
   it('has an address for each field, and lights the one that was asked for', async () => {
-    const { page, close } = await visit(browser, lesson());
+    const { page, close } = await visit(running.browser, lesson());
     const field = page.locator('.dump .fields tbody tr').nth(1);
     const quiet = await background(field);
     await field.locator('a.at').click();
@@ -84,7 +72,7 @@ describe('a dump', () => {
   });
 
   it('lights bits and bytes with the name that is pointed at, without script', async () => {
-    const { page, close } = await visit(browser, lesson(), { script: false });
+    const { page, close } = await visit(running.browser, lesson(), { script: false });
     const dump = page.locator('.dump', { has: page.locator('.bits') }).first();
     await dump.locator('.grid summary').click();
     const bytes = dump.locator('.grid .k1').first();
@@ -97,7 +85,7 @@ describe('a dump', () => {
   });
 
   it('explains every line of a head when asked, without script', async () => {
-    const { page, close } = await visit(browser, `${app.url}03-hixie76-keys.html`, { script: false });
+    const { page, close } = await visit(running.browser, `${running.app.url}03-hixie76-keys.html`, { script: false });
     const dump = page.locator('.dump', { has: page.locator('.notes') }).first();
     const note = dump.locator('.head tr.line > .note').first();
     expect(await note.isVisible()).toBe(false);
@@ -109,15 +97,15 @@ describe('a dump', () => {
 
 describe('the site', () => {
   it('answers an unknown address with its own page and 404', async () => {
-    const { page, close } = await visit(browser, app.url);
-    const response = await page.goto(`${app.url}no/such/page`);
+    const { page, close } = await visit(running.browser, running.app.url);
+    const response = await page.goto(`${running.app.url}no/such/page`);
     expect(response?.status()).toBe(404);
     expect(await page.textContent('h1')).toContain('no such page');
     await close();
   });
 
   it('leads from the start page to each lesson and on to the next', async () => {
-    const { page, complaints, close } = await visit(browser, app.url);
+    const { page, complaints, close } = await visit(running.browser, running.app.url);
     await page.click('.course a');
     for (const lesson of lessons) {
       expect(new URL(page.url()).pathname).toBe(`/${lesson}`);
@@ -129,7 +117,7 @@ describe('the site', () => {
   });
 
   it('works from localhost as it does from 127.0.0.1', async () => {
-    const { page, complaints, close } = await visit(browser, app.url.replace('127.0.0.1', 'localhost'));
+    const { page, complaints, close } = await visit(running.browser, running.app.url.replace('127.0.0.1', 'localhost'));
     expect(await page.textContent('h1')).toContain('two handshakes');
     expect(complaints).toEqual([]);
     await close();

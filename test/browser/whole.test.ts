@@ -233,6 +233,16 @@ describe('a page', () => {
     },
   );
 
+  it.each(['#%', '#%E0%A4', '#<img src=x onerror=alert(1)>', '#nowhere', '#__proto__'])(
+    'is there at an address that makes no sense: %s',
+    async (hash) => {
+      const { page, complaints, close } = await open(`08-version13-frames.html${hash}`, { width: 360 });
+      expect(await page.locator('h1').isVisible()).toBe(true);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+
   it('works under any path: links, search, scripts', async () => {
     const pages = serveSite(process.env.TEST_SITE ?? '');
     const server = createServer((request, response) => {

@@ -4,8 +4,17 @@ function choose(kind: string): void {
   for (const tab of document.querySelectorAll<HTMLInputElement>(`.tabs input[value="${kind}"]`)) tab.checked = true;
 }
 
+/** What the address names; an address may come from anybody, and name nothing. */
+function addressed(): HTMLElement | null {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+}
+
 function openTarget(): void {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = addressed();
   const column = target?.closest('.pair > .old, .pair > .new');
   if (!target || !column) return;
   choose(column.classList.contains('old') ? 'old' : 'new');

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { concat, fromUtf8, toBase64, toHex } from '../../src/bytes.ts';
+import { cryptoRandom, type Random, randomInteger, seededRandom } from '../../src/random.ts';
+import { greeting } from '../../src/site/hello.ts';
+import { VERSIONS } from '../../src/versions.ts';
+import { runningSite } from './running-site.ts';
+import { type Visit, visit } from './visit.ts';
+
+const site = runningSite();
+
+/** How long each place is fuzzed, in ms. */
+const TIME = 10_000;
+/** An input of a few KiB that takes longer than this hangs the page, in ms. */
+const HANG = 1_500;
+
+const EVIL = [
+  '<img src=x onerror=alert(1)>',
+  '"><script>alert(1)</script>',
+  "' onmouseover='alert(1)",
+  '</textarea><svg onload=alert(1)>',
+  '&lt;b&gt;\u202e\u0000\ud800',
+  'javascript:alert(1)',
+  '__proto__',
+];
+const SEEDS = [
+  ...VERSIONS.map((speak) => concat(greeting(speak).map(({ bytes }) => bytes))),
+  Uint8Array.from(readFileSync('test/vectors/captures/loopback.pcap')),
+  Uint8Array.from(readFileSync('test/vectors/captures/loopback.pcapng')),
+];
+
+/** Bytes that are nearly something, with what should not become markup among them. */
+function bent(random: Random): Uint8Array {
+  const seed = SEEDS[randomInteger(random, 0, SEEDS.length - 1)] ?? new Uint8Array();
+  const evil = fromUtf8(EVIL[randomInteger(random, 0, EVIL.length - 1)] ?? '');
+  const at = randomInteger(random, 0, seed.length);
+  const bytes = concat([seed.subarray(0, at), evil, seed.subarray(at + randomInteger(random, 0, 20))]);
+  for (let flips = randomInteger(random, 0, 4); flips > 0; flips--) {
+    bytes[randomInteger(random, 0, bytes.length - 1)] = randomInteger(random, 0, 255);
+  }
+  return bytes;
+}
+
+function textOf(random: Random): string {
+  const bytes = bent(random).subarray(0, 4096);
+  const evil = EVIL[randomInteger(random, 0, EVIL.length - 1)] ?? '';
+  const forms = [
+    () => toHex(bytes),
+    () => toBase64(bytes),
+    () => `{ 0x${toHex(bytes, ', 0x')} }`,
+    () => toHex(bytes) + evil,
+    () => evil,
+  ];
+  return forms[randomInteger(random, 0, forms.length - 1)]?.() ?? '';
+}
+
+/** Puts inputs into the page until the time is up; what a round does runs in the page and says how long it took. */
+async function until(page: Visit['page'], round: (random: Random) => Promise<number>): Promise<number> {
+  const seed = new DataView(cryptoRandom(4).buffer).getUint32(0);
+  const random = seededRandom(seed);
+  const began = performance.now();
+  let rounds = 0;
+  for (; performance.now() - began < TIME; rounds++) {
+    const took = await round(random);
+    expect(took, `seed ${seed}, round ${rounds}`).toBeLessThan(HANG);
+    const markup = await page.evaluate(
+      () =>
+        document.querySelectorAll(
+          'main :is(img, script, iframe, object, [onerror], [onload], [onmouseover], [href^="javascript"])',
+        ).length,
+    );
+    expect(markup, `seed ${seed}, round ${rounds}`).toBe(0);
+  }
+  return rounds;
+}
+
+describe('bytes from anyone, in a real page', () => {
+  it('are never markup and never a hang: pasted, in the address, in files and their names', {
+    timeout: 60_000,
+  }, async () => {
+    const { page, complaints, close } = await visit(site.browser, `${site.app.url}playground.html`);
+    const ways = [
+      (random: Random) =>
+        page.evaluate((text) => {
+          const began = performance.now();
+          const box = document.querySelector('#paste') as HTMLTextAreaElement;
+          box.value = text;
+          box.dispatchEvent(new Event('input', { bubbles: true }));
+          return performance.now() - began;
+        }, textOf(random)),
+      (random: Random) =>
+        page.evaluate(
+          (hash) => {
+            const began = performance.now();
+            location.hash = hash;
+            dispatchEvent(new HashChangeEvent('hashchange'));
+            return performance.now() - began;
+          },
+          `#bytes=${encodeURIComponent(textOf(random).replace(/\p{Cs}/gu, '%'))}&speak=${EVIL[0]}&from=${['client', 'server', EVIL[1]][randomInteger(random, 0, 2)]}`,
+        ),
+      (random: Random) =>
+        page.evaluate(
+          async ([bytes, name]) => {
+            const began = performance.now();
+            const files = new DataTransfer();
+            files.items.add(new File([Uint8Array.from(bytes)], name));
+            const field = document.querySelector('#file') as HTMLInputElement;
+            field.files = files.files;
+            const said = document.querySelector('#read-as') as HTMLElement;
+            said.textContent = '';
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+            while (said.textContent === '') await new Promise(requestAnimationFrame);
+            return performance.now() - began;
+          },
+          [[...bent(random)], EVIL[randomInteger(random, 0, EVIL.length - 1)] ?? ''] as const,
+        ),
+    ];
+    const rounds = await until(
+      page,
+      (random) => ways[randomInteger(random, 0, ways.length - 1)]?.(random) ?? Promise.resolve(0),
+    );
+    expect(rounds).toBeGreaterThan(50);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('are never markup and never a hang: what peers say in Live', { timeout: 60_000 }, async () => {
+    const { page, complaints, close } = await visit(site.browser, `${site.app.url}live.html`);
+    await page.click('#connect');
+    await page.waitForSelector('#send:not([disabled])');
+    const rounds = await until(page, async (random) => {
+      const text = textOf(random).slice(0, 2000) || 'x';
+      const began = performance.now();
+      await page.fill('#message', text);
+      const before = await page.locator('#ladder details').count();
+      await page.click(randomInteger(random, 0, 3) === 0 ? '[data-act="binary"]' : '#send');
+      await page.waitForFunction(
+        (count) => document.querySelectorAll('#ladder details').length > count || count >= 390,
+        before,
+      );
+      await page.evaluate(() => {
+        const last = [...document.querySelectorAll<HTMLDetailsElement>('#ladder details')].at(-1);
+        if (last) last.open = true;
+      });
+      return performance.now() - began;
+    });
+    expect(rounds).toBeGreaterThan(10);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
