@@ -1,0 +1,94 @@
+/** The rules of exercise 03. */
+
+import { describe, expect, it } from 'vitest';
+import { cryptoRandom, seededRandom } from '../../src/random.ts';
+import published from '../../test/vectors/hixie76.json' with { type: 'json' };
+import { createKey, keyNumber } from './exercise.ts';
+
+describe('keyNumber', () => {
+  it('divides the digits by the count of spaces (hixie-76 §5.2)', () => {
+    for (const { key1, key2, number1, number2 } of published) {
+      expect(keyNumber(key1), `the number in ${key1}`).toBe(number1);
+      expect(keyNumber(key2), `the number in ${key2}`).toBe(number2);
+    }
+  });
+
+  it('takes the largest number that fits 32 bits, and 0', () => {
+    expect(keyNumber('4294 967295')).toBe(4294967295);
+    expect(keyNumber('x0 y')).toBe(0);
+  });
+
+  it('counts U+0020 alone as a space (hixie-76 §5.2)', () => {
+    expect(keyNumber('4\t2 \u00a01\u20030'), 'a tab, a no-break space and an em space are noise').toBe(4210);
+  });
+
+  it('refuses a key without a space, since nothing divides by zero', () => {
+    expect(() => keyNumber('12345'), 'the key 12345').toThrow();
+  });
+
+  it('refuses a key without a digit', () => {
+    expect(() => keyNumber('a b c'), 'the key "a b c"').toThrow();
+  });
+
+  it('refuses a division that leaves a rest (hixie-76 §5.2)', () => {
+    expect(() => keyNumber('1 0 0 1'), '1001 ÷ 3').toThrow();
+  });
+
+  it('refuses digits that do not fit 32 bits, however they are rounded', () => {
+    expect(() => keyNumber('4294967296 0'), '42949672960 ÷ 1').toThrow();
+    expect(() => keyNumber('42949 67300 '), '4294967300 ÷ 2 fits, its digits do not').toThrow();
+    expect(() => keyNumber('900000000000000000000000000001 '), 'a number of 30 digits').toThrow();
+  });
+});
+
+describe('createKey', () => {
+  const made = Array.from({ length: 100 }, (_, seed) => seed);
+  const each = (check: (key: string, number: number) => void) => {
+    for (const seed of made) {
+      const { key, number } = createKey(seededRandom(seed));
+      check(key, number);
+    }
+  };
+  const digitsOf = (key: string) => key.replace(/[^0-9]/g, '');
+  const spacesOf = (key: string) => key.split(' ').length - 1;
+
+  it('hides the number it says: the digits are its product with the spaces (hixie-76 §4.1)', () => {
+    each((key, number) => expect(Number(digitsOf(key)), `the digits of ${JSON.stringify(key)}`).toBe(number * spacesOf(key)));
+  });
+
+  it('puts in 1 to 12 spaces, each count now and then (hixie-76 §4.1)', () => {
+    const counts = new Set<number>();
+    each((key) => counts.add(spacesOf(key)));
+    expect([...counts].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  });
+
+  it('puts no space first or last, where HTTP would take it off (hixie-76 §4.1)', () => {
+    each((key) => expect(key.trim(), JSON.stringify(key)).toBe(key));
+  });
+
+  it('makes digits that fit 32 bits (hixie-76 §4.1)', () => {
+    each((key) => expect(Number(digitsOf(key)), JSON.stringify(key)).toBeLessThanOrEqual(4294967295));
+  });
+
+  it('scatters 1 to 12 characters of noise, none of them a digit, a space or a control character (hixie-76 §4.1)', () => {
+    each((key) => {
+      const noise = key.replace(/[0-9 ]/g, '');
+      expect(noise, `the noise in ${JSON.stringify(key)}`).toMatch(/^[\x21-\x2f\x3a-\x7e]{1,12}$/);
+    });
+  });
+
+  it('puts noise anywhere: in front, behind, and among the digits', () => {
+    const places = new Set<string>();
+    each((key) => {
+      if (/^\D/.test(key)) places.add('in front');
+      if (/\D$/.test(key)) places.add('behind');
+      if (/\d[^\d ]\d/.test(key.replaceAll(' ', ''))) places.add('among');
+    });
+    expect([...places].sort()).toEqual(['among', 'behind', 'in front']);
+  });
+
+  it('takes its chances from the random bytes it is given', () => {
+    expect(createKey(seededRandom(1))).toEqual(createKey(seededRandom(1)));
+    expect(createKey(cryptoRandom).key).not.toBe(createKey(cryptoRandom).key);
+  });
+});
