@@ -53,7 +53,9 @@ describe('createKey', () => {
   const spacesOf = (key: string) => key.split(' ').length - 1;
 
   it('hides the number it says: the digits are its product with the spaces (hixie-76 §4.1)', () => {
-    each((key, number) => expect(Number(digitsOf(key)), `the digits of ${JSON.stringify(key)}`).toBe(number * spacesOf(key)));
+    each((key, number) =>
+      expect(Number(digitsOf(key)), `the digits of ${JSON.stringify(key)}`).toBe(number * spacesOf(key)),
+    );
   });
 
   it('puts in 1 to 12 spaces, each count now and then (hixie-76 §4.1)', () => {

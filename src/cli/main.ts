@@ -14,11 +14,21 @@ import * as connect from './connect.ts';
 import * as dev from './dev.ts';
 import * as dissect from './dissect.ts';
 import * as echo from './echo.ts';
+import * as learn from './learn.ts';
 import * as lesson from './lesson.ts';
 import * as start from './start.ts';
 
 /** The commands, in the order in which help lists them. */
-const COMMANDS: readonly { register(program: Command): void }[] = [start, echo, connect, dissect, lesson, build, dev];
+const COMMANDS: readonly { register(program: Command): void }[] = [
+  start,
+  echo,
+  connect,
+  dissect,
+  lesson,
+  learn,
+  build,
+  dev,
+];
 
 /** Commands that go on when nobody reads what they print. */
 const SERVERS: ReadonlySet<string> = new Set(['start', 'echo', 'dev']);

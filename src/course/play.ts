@@ -10,7 +10,8 @@ import { fileURLToPath } from 'node:url';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
 import type { Lesson } from './lesson.ts';
 import { stepLines, titleLines } from './pages.ts';
-import { type TerminalInput, type TerminalOutput, TerminalPlayer } from './terminal-player.ts';
+import { isTerminalInput, isTerminalOutput } from './raw-terminal.ts';
+import { TerminalPlayer } from './terminal-player.ts';
 
 export interface PlayOptions {
   /** Prints all, and asks for no keys. */
@@ -66,14 +67,6 @@ function isMain(url: string): boolean {
   } catch {
     return false;
   }
-}
-
-function isTerminalInput(stream: NodeJS.ReadableStream): stream is TerminalInput {
-  return 'isTTY' in stream && stream.isTTY === true && 'setRawMode' in stream;
-}
-
-function isTerminalOutput(stream: NodeJS.WritableStream): stream is TerminalOutput {
-  return 'isTTY' in stream && stream.isTTY === true;
 }
 
 /** All steps, one behind the other. */

@@ -1,32 +1,15 @@
 /**
  * A lesson on a terminal: each step on a clean screen, in pages where it is
  * taller than that, drawn again when the window changes.
- *
- * Keys are read raw, one by one, so a step that prints nothing waits for no
- * line. However the player ends (its last step, `q`, Ctrl-C, a hang-up, a
- * signal, an error), the terminal is given back as it was found.
  */
 
-import { emitKeypressEvents, type Key } from 'node:readline';
+import type { Key } from 'node:readline';
 import { shorten } from '../render/columns.ts';
 import { paint } from '../render/paint.ts';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
 import type { Exhibit, Lesson } from './lesson.ts';
 import { paginate, stepLines, titleLines } from './pages.ts';
-
-/** The keyboard's side of a terminal; `process.stdin` is one where `isTTY` is true. */
-export interface TerminalInput extends NodeJS.ReadableStream {
-  readonly isTTY: boolean;
-  readonly destroyed: boolean;
-  setRawMode(raw: boolean): unknown;
-}
-
-/** The screen's side. */
-export interface TerminalOutput extends NodeJS.WritableStream {
-  readonly isTTY: boolean;
-  readonly columns: number;
-  readonly rows: number;
-}
+import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from './raw-terminal.ts';
 
 export interface TerminalPlayerOptions {
   readonly input: TerminalInput;
@@ -37,16 +20,12 @@ export interface TerminalPlayerOptions {
 }
 
 /** What a key asks for. */
-type Wish = 'next' | 'back' | 'details' | 'quit' | 'interrupt' | 'suspend';
+type Wish = 'next' | 'back' | 'details' | 'quit';
 
-/** Clears the screen, and puts the cursor in its first column and row (ECMA-48 §8.3.39, §8.3.21). */
-const CLEAR = '\u001b[2J\u001b[H';
 /** Rows where the terminal does not tell. */
 const DEFAULT_ROWS = 24;
 /** Columns that the position and the keys' names need beside each other. */
 const LONG_HELP = 72;
-/** A window that is being dragged is redrawn when it has rested, in ms. */
-const REST = 60;
 
 export class TerminalPlayer {
   readonly #lesson: Lesson;
@@ -58,7 +37,6 @@ export class TerminalPlayer {
   #page = 0;
   #details: boolean;
   #pages: string[][] = [[]];
-  #restTimer: NodeJS.Timeout | undefined;
 
   #finish: () => void = () => {};
   #fail: (error: unknown) => void = () => {};
@@ -75,70 +53,25 @@ export class TerminalPlayer {
       this.#finish = resolve;
       this.#fail = reject;
     });
-    this.#attach();
+    const { input, output } = this.#options;
+    const terminal = new RawTerminal(input, output, {
+      onKey: this.#onKey,
+      onResize: () => this.#redraw(),
+      onLeave: (exitCode) => this.#leave(exitCode),
+      onEnd: () => this.#finish(),
+    });
+    terminal.attach();
     try {
       await this.#show(0, 0);
       await ended;
     } finally {
-      this.#detach();
+      terminal.detach();
     }
   }
 
-  // ── The terminal, taken and given back ───────────────────────────────────
-
-  #attach(): void {
-    const { input, output } = this.#options;
-    emitKeypressEvents(input);
-    input.setRawMode(true);
-    input.on('keypress', this.#onKey);
-    input.on('end', this.#onEnd);
-    input.on('error', this.#onEnd);
-    output.on('resize', this.#onResize);
-    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, this.#onSignal);
-    process.on('SIGCONT', this.#onContinue);
-    process.on('exit', this.#onExit);
-    input.resume();
-  }
-
-  #detach(): void {
-    const { input, output } = this.#options;
-    clearTimeout(this.#restTimer);
-    input.off('keypress', this.#onKey);
-    input.off('end', this.#onEnd);
-    input.off('error', this.#onEnd);
-    output.off('resize', this.#onResize);
-    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.off(signal, this.#onSignal);
-    process.off('SIGCONT', this.#onContinue);
-    process.off('exit', this.#onExit);
-    this.#onExit();
-    input.pause();
-  }
-
-  readonly #onExit = (): void => {
-    const { input } = this.#options;
-    if (!input.destroyed) input.setRawMode(false);
-  };
-
-  readonly #onEnd = (): void => this.#finish();
-
-  readonly #onSignal = (signal: NodeJS.Signals): void => {
-    this.#leave(signal === 'SIGTERM' ? 143 : 129);
-  };
-
-  /** Back from Ctrl-Z: the shell has had the terminal meanwhile. */
-  readonly #onContinue = (): void => {
-    this.#options.input.setRawMode(true);
-    this.#redraw();
-  };
-
-  readonly #onResize = (): void => {
-    clearTimeout(this.#restTimer);
-    this.#restTimer = setTimeout(() => this.#redraw(), REST);
-  };
-
   // ── Keys ─────────────────────────────────────────────────────────────────
 
-  readonly #onKey = (_text: string | undefined, key: Key): void => {
+  readonly #onKey = (key: Key): void => {
     const wish = wishOf(key);
     if (wish !== undefined) this.#grant(wish).catch(this.#fail);
   };
@@ -154,10 +87,6 @@ export class TerminalPlayer {
         return this.#show(this.#step, 0);
       case 'quit':
         return this.#leave(0);
-      case 'interrupt':
-        return this.#leave(130);
-      case 'suspend':
-        return this.#suspend();
     }
   }
 
@@ -172,17 +101,9 @@ export class TerminalPlayer {
     if (this.#step > 0) return this.#show(this.#step - 1, 0);
   }
 
-  /** Ctrl-Z stops all of the group, as the terminal would have: a parent such as npm stops too. */
-  #suspend(): void {
-    if (process.platform === 'win32') return;
-    this.#onExit();
-    this.#options.output.write('\n');
-    process.kill(0, 'SIGTSTP');
-  }
-
-  /** Ends the player; the prompt makes room for the shell's. */
+  /** Ends the player. */
   #leave(exitCode: number): void {
-    this.#options.output.write('\r\u001b[K');
+    this.#options.output.write(CLEAR_LINE);
     if (exitCode !== 0) process.exitCode = exitCode;
     this.#finish();
   }
@@ -223,8 +144,7 @@ export class TerminalPlayer {
   }
 }
 
-function wishOf({ name, ctrl, sequence }: Key): Wish | undefined {
-  if (ctrl) return name === 'c' ? 'interrupt' : name === 'd' ? 'quit' : name === 'z' ? 'suspend' : undefined;
+function wishOf({ name, sequence }: Key): Wish | undefined {
   switch (name ?? sequence) {
     case 'return':
     case 'enter':

@@ -4,6 +4,7 @@
  * that started this one ends it where it does not come back.
  */
 
+import { stripVTControlCharacters } from 'node:util';
 import { createVitest, type TestCase, type TestModule, type TestSpecification, type Vitest } from 'vitest/node';
 import type { Report, RuleResult } from './report.ts';
 
@@ -46,7 +47,15 @@ async function start(root: string): Promise<Vitest> {
       maxWorkers: 1,
       testTimeout: 2000,
       reporters: [
-        { onTestRunEnd: (modules, errors) => finished(reportOf(modules, errors.map(({ message }) => message))) },
+        {
+          onTestRunEnd: (modules, errors) =>
+            finished(
+              reportOf(
+                modules,
+                errors.map(({ message }) => message),
+              ),
+            ),
+        },
       ],
     },
     {
@@ -79,7 +88,7 @@ function reportOf(modules: readonly TestModule[], errors: readonly string[]): Re
   const rules = modules.flatMap(({ children }) => [...children.allTests()].map(ruleOf));
   const failed = modules.flatMap((module) => module.errors().map(({ message }) => message));
   const [problem] = [...failed, ...(rules.every(({ holds }) => holds) ? errors : [])];
-  return problem === undefined ? { rules } : { rules, problem: plain(problem) };
+  return problem === undefined ? { rules } : { rules, problem: stripVTControlCharacters(problem) };
 }
 
 function ruleOf(test: TestCase): RuleResult {
@@ -91,15 +100,10 @@ function ruleOf(test: TestCase): RuleResult {
   const compared = error as { expected?: unknown; actual?: unknown };
   return {
     ...rule,
-    message: plain(error.message),
+    message: stripVTControlCharacters(error.message),
     ...(typeof compared.expected === 'string' ? { expected: compared.expected } : {}),
     ...(typeof compared.actual === 'string' ? { received: compared.actual } : {}),
   };
-}
-
-/** Without colours, which are the screen's business. */
-function plain(text: string): string {
-  return text.replace(/\u001b\[[0-9;]*m/g, '');
 }
 
 setInterval(() => {

@@ -68,14 +68,20 @@ export class Checker {
       const fail = (problem: string) => done({ rules: [], problem }, true);
       const onMessage = (message: CheckerMessage) => {
         if ('report' in message) done(message.report, false);
-        else fail(`the code took ${Math.round(message.memory / 1e6)} MB of memory and was stopped: does a list grow without end?`);
+        else
+          fail(
+            `the code took ${Math.round(message.memory / 1e6)} MB of memory and was stopped: does a list grow without end?`,
+          );
       };
       const onExit = () => {
         const why = /heap out of memory|unexpectedly/.test(output) ? 'it ran out of memory' : 'its process ended';
         fail(`the code could not be checked: ${why}`);
       };
       const timer = setTimeout(
-        () => fail(`the code did not end within ${DEADLINE / 1000} seconds and was stopped: is there a loop without an end?`),
+        () =>
+          fail(
+            `the code did not end within ${DEADLINE / 1000} seconds and was stopped: is there a loop without an end?`,
+          ),
         this.#isWarm ? DEADLINE : FIRST_DEADLINE,
       );
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);

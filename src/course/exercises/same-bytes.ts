@@ -45,7 +45,9 @@ export function sameBytes(received: unknown, expected: Uint8Array, as: DissectOp
     ];
   });
   if (received.length > expected.length && at >= expected.length) {
-    lines.push(`✗ ${expected.length.toString(16).padStart(4, '0')}  ${received.length - expected.length} bytes too many: ${shown(received.subarray(expected.length), 0)}`);
+    lines.push(
+      `✗ ${expected.length.toString(16).padStart(4, '0')}  ${received.length - expected.length} bytes too many: ${shown(received.subarray(expected.length), 0)}`,
+    );
   }
   const lengths =
     received.length === expected.length ? '' : `: ${received.length} bytes came, ${expected.length} were expected`;
