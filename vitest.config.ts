@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'lessons/**/*.test.ts'],
+    // Those of the exercises check what learners write; test/course/exercises.test.ts checks them.
+    exclude: ['**/node_modules/**', 'lessons/*/exercise.test.ts', 'workspace/**'],
     globalSetup: ['test/browser/setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -1,6 +1,7 @@
 /** The rules of exercise 03. */
 
 import { describe, expect, it } from 'vitest';
+import { refuses } from '../../src/course/exercises/refuses.ts';
 import { cryptoRandom, seededRandom } from '../../src/random.ts';
 import published from '../../test/vectors/hixie76.json' with { type: 'json' };
 import { createKey, keyNumber } from './exercise.ts';
@@ -23,21 +24,21 @@ describe('keyNumber', () => {
   });
 
   it('refuses a key without a space, since nothing divides by zero', () => {
-    expect(() => keyNumber('12345'), 'the key 12345').toThrow();
+    refuses(() => keyNumber('12345'), 'the key 12345');
   });
 
   it('refuses a key without a digit', () => {
-    expect(() => keyNumber('a b c'), 'the key "a b c"').toThrow();
+    refuses(() => keyNumber('a b c'), 'the key "a b c"');
   });
 
   it('refuses a division that leaves a rest (hixie-76 §5.2)', () => {
-    expect(() => keyNumber('1 0 0 1'), '1001 ÷ 3').toThrow();
+    refuses(() => keyNumber('1 0 0 1'), '1001 ÷ 3');
   });
 
   it('refuses digits that do not fit 32 bits, however they are rounded', () => {
-    expect(() => keyNumber('4294967296 0'), '42949672960 ÷ 1').toThrow();
-    expect(() => keyNumber('42949 67300 '), '4294967300 ÷ 2 fits, its digits do not').toThrow();
-    expect(() => keyNumber('900000000000000000000000000001 '), 'a number of 30 digits').toThrow();
+    refuses(() => keyNumber('4294967296 0'), '42949672960 ÷ 1');
+    refuses(() => keyNumber('42949 67300 '), '4294967300 ÷ 2 fits, its digits do not');
+    refuses(() => keyNumber('900000000000000000000000000001 '), 'a number of 30 digits');
   });
 });
 

@@ -25,7 +25,8 @@ export class Checker {
 
   /** Checks the file of a learner against the tests of an exercise. */
   check(exercise: Exercise, answer: string): Promise<Report> {
-    if (!existsSync(answer)) return Promise.resolve({ rules: [], problem: `there is no file ${answer}` });
+    if (!existsSync(answer))
+      return Promise.resolve({ rules: [], problem: `there is no file ${answer}; r makes it anew` });
     const isStub = answer === exercise.stub;
     const module = isStub ? readFileSync(answer, 'utf8') : `export * from ${JSON.stringify(answer)};`;
     return this.checkModule(exercise, module, answer);

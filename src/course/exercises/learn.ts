@@ -163,14 +163,17 @@ export class Learn {
     this.#notice = undefined;
     switch (name ?? sequence) {
       case 'n':
-        return this.#next();
+        this.#next();
+        return;
       case 'h':
         this.#hints = Math.min(this.#place.task.hints.length, this.#hints + 1);
         break;
       case 's':
-        return this.#ask('Show the solution? You learn more by one more try. y shows it.', () => this.#showSolution());
+        this.#ask('Show the solution? You learn more by one more try. y shows it.', () => this.#showSolution());
+        return;
       case 'r':
-        return this.#ask('Begin this file anew? What you have is kept beside it. y does it.', () => this.#reset());
+        this.#ask('Begin this file anew? What you have is kept beside it. y does it.', () => this.#reset());
+        return;
       case 'l':
         if (!hadNotice) this.#notice = this.#list();
         break;
@@ -184,18 +187,16 @@ export class Learn {
         break;
       case 'q':
       case 'escape':
-        return this.#leave(0);
+        this.#leave(0);
+        return;
     }
     this.#draw();
   }
 
   #next(): void {
     const open = this.#nextOpen(this.#at);
-    if (open === -1)
-      return this.#say(
-        'Every task is passed. You have written a WebSocket server and client of both versions, piece by piece.',
-      );
-    this.#go(open === this.#at ? (this.#at + 1) % this.#places.length : open);
+    if (open === -1) this.#say('Every task is passed. Piece by piece you have written both versions.');
+    else this.#go(open === this.#at ? (this.#at + 1) % this.#places.length : open);
   }
 
   #ask(question: string, onYes: () => void): void {

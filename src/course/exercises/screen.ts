@@ -58,7 +58,7 @@ export function resultLines(
   { width, color }: Pick<ScreenStyle, 'width' | 'color'>,
 ): string[] {
   const lines = (text: string, ...look: Style) => fold(text, width).map((one) => paint([[one, ...look]], width, color));
-  if (report.problem !== undefined) return lines(`✗ ${report.problem}`, 'red');
+  if (report.problem !== undefined) return lines(`✗ ${report.problem.replace(/^Transform failed.*\n+/, '')}`, 'red');
   const own = report.rules.filter((rule) => rule.task === task.name);
   const broken = own.find(({ holds }) => !holds);
   if (broken === undefined && passes(report, task.name)) {

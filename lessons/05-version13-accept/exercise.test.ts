@@ -1,0 +1,89 @@
+/** The rules of exercise 05. */
+
+import { describe, expect, it } from 'vitest';
+import { refuses } from '../../src/course/exercises/refuses.ts';
+import * as version13 from '../../src/handshake/version13.ts';
+import { seededRandom } from '../../src/random.ts';
+import { acceptKey, checkResponse } from './exercise.ts';
+
+/** The example of RFC 6455 §1.3. */
+const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
+const ACCEPT = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
+
+describe('acceptKey', () => {
+  it('answers as RFC 6455 does in its example (RFC 6455 §1.3)', () => {
+    expect(acceptKey(KEY), `the Accept of ${KEY}`).toBe(ACCEPT);
+  });
+
+  it('answers any key (RFC 6455 §4.2.2)', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const key = version13.createKey(seededRandom(seed));
+      expect(acceptKey(key), `the Accept of ${key}`).toBe(version13.acceptKey(key));
+    }
+  });
+
+  it('takes the characters of the key, not the bytes behind them', () => {
+    expect(acceptKey('x3JJHMbDL1EzLkh9GBhXDw=='), 'the Accept of another published key').toBe(
+      'HSmrc0sMlYUkAGmm5OPpG2HaGWk=',
+    );
+  });
+});
+
+describe('checkResponse', () => {
+  const answer = (
+    changes: Readonly<Record<string, string | undefined>> = {},
+    status = 'HTTP/1.1 101 Switching Protocols',
+  ) => {
+    const fields = { Upgrade: 'websocket', Connection: 'Upgrade', 'Sec-WebSocket-Accept': ACCEPT, ...changes };
+    const lines = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+    return `${[status, ...lines].join('\r\n')}\r\n\r\n`;
+  };
+  const takes = (head: string) => checkResponse(head, KEY);
+
+  it('takes the answer of a server that read the key (RFC 6455 §4.1)', () => {
+    takes(answer());
+  });
+
+  it('takes names of fields, and the words in Upgrade and Connection, in any case (RFC 6455 §4.1)', () => {
+    takes(
+      answer({ Upgrade: 'WebSocket', Connection: 'upgrade' }).replace('Sec-WebSocket-Accept', 'sec-websocket-ACCEPT'),
+    );
+  });
+
+  it('takes Connection for a list, as it is (RFC 9110 §7.6.1)', () => {
+    takes(answer({ Connection: 'keep-alive, Upgrade' }));
+  });
+
+  it('takes any reason, and more or less space around values (RFC 9112 §4, §5)', () => {
+    takes(answer({ 'Sec-WebSocket-Accept': `  ${ACCEPT} ` }, 'HTTP/1.1 101 '));
+    takes(answer().replace(': websocket', ':websocket'));
+  });
+
+  it('refuses any status but 101 (RFC 6455 §4.1)', () => {
+    for (const status of ['HTTP/1.1 200 OK', 'HTTP/1.1 400 Bad Request', 'HTTP/1.1 200 101', 'HTTP/1.1 1010 X']) {
+      refuses(() => takes(answer({}, status)), status);
+    }
+  });
+
+  it('refuses an answer without Upgrade, Connection or Accept (RFC 6455 §4.1)', () => {
+    for (const name of ['Upgrade', 'Connection', 'Sec-WebSocket-Accept']) {
+      refuses(() => takes(answer({ [name]: undefined })), `an answer without ${name}`);
+    }
+  });
+
+  it('refuses another Upgrade, and a Connection in which the word is part of another', () => {
+    refuses(() => takes(answer({ Upgrade: 'h2c' })), 'Upgrade: h2c');
+    refuses(() => takes(answer({ Connection: 'not-upgrade' })), 'Connection: not-upgrade');
+  });
+
+  it('refuses the Accept of another request, as a cache would replay it (RFC 6455 §4.1)', () => {
+    refuses(
+      () => takes(answer({ 'Sec-WebSocket-Accept': version13.acceptKey('AQIDBAUGBwgJCgsMDQ4PEA==') })),
+      'another Accept',
+    );
+  });
+
+  it('refuses the right Accept in the wrong case: in base64 a capital is another letter', () => {
+    refuses(() => takes(answer({ 'Sec-WebSocket-Accept': ACCEPT.toLowerCase() })), 'Accept in small letters');
+  });
+});

@@ -1,0 +1,55 @@
+/** Plausible answers to exercise 07 that are wrong. */
+
+import { concat, fromLatin1, fromUtf8, toUtf8 } from '../../src/bytes.ts';
+import type { Mutants } from '../../src/course/exercises/mutants.ts';
+import type { Decoded } from './exercise.ts';
+import * as solution from './solution.ts';
+
+/** As phpwebsocket did it: everything between the first 00 and the last FF. */
+function toTheEnd(bytes: Uint8Array): Decoded {
+  const start = bytes.indexOf(0);
+  const end = bytes.lastIndexOf(0xff);
+  if (start === -1 || end === -1) return { texts: [], read: 0, closed: false };
+  return { texts: [toUtf8(bytes.subarray(start + 1, end))], read: end + 1, closed: false };
+}
+
+/** Cuts at every FF, and knows no lengths. */
+function cutAtFF(bytes: Uint8Array): Decoded {
+  const texts: string[] = [];
+  let at = 0;
+  for (let end = bytes.indexOf(0xff); end !== -1; end = bytes.indexOf(0xff, at)) {
+    if (bytes[at] === 0) texts.push(toUtf8(bytes.subarray(at + 1, end)));
+    at = end + 1;
+  }
+  return { texts, read: at, closed: false };
+}
+
+export const mutants: Mutants<typeof solution> = {
+  encodeText: {
+    'writes a byte a character': (text) =>
+      concat([Uint8Array.of(0), fromLatin1(text.replace(/[^\0-\xff]/gu, '?')), Uint8Array.of(0xff)]),
+    'forgets the FF': (text) => concat([Uint8Array.of(0), fromUtf8(text)]),
+    'has nothing for an empty text': (text) => (text === '' ? new Uint8Array() : solution.encodeText(text)),
+  },
+  decodeTexts: {
+    'reads to the end of the buffer': toTheEnd,
+    'cuts at every FF': cutAtFF,
+    'reads a length of one byte': (bytes) => {
+      const at = bytes.findIndex((byte) => byte >= 0x80 && byte !== 0xff);
+      const length = bytes[at + 1] ?? 0;
+      if (at !== 0 || length < 0x80) return solution.decodeTexts(bytes);
+      return solution.decodeTexts(bytes.subarray(2 + (length & 0x7f)));
+    },
+    'goes on behind the close': (bytes) => {
+      const first = solution.decodeTexts(bytes);
+      if (!first.closed) return first;
+      const rest = solution.decodeTexts(bytes.subarray(first.read));
+      return { texts: [...first.texts, ...rest.texts], read: first.read + rest.read, closed: true };
+    },
+    'throws away what is not whole': (bytes) => ({ ...solution.decodeTexts(bytes), read: bytes.length }),
+    'takes every FF for a close': (bytes) => {
+      const decoded = solution.decodeTexts(bytes);
+      return bytes[0] === 0xff && bytes.length > 1 ? { ...decoded, closed: true } : decoded;
+    },
+  },
+};

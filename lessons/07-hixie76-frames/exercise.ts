@@ -1,0 +1,37 @@
+/** Exercise 07: frames of hixie-76. Write the two functions; each save is checked. */
+
+import { todo } from '../../src/course/exercises/todo.ts';
+
+/**
+ * Puts a text between the byte 00 and the byte FF, in UTF-8 (hixie-76 §4.2).
+ *
+ * `fromUtf8` of `src/bytes.ts` turns a string into bytes.
+ */
+export function encodeText(text: string): Uint8Array {
+  throw todo('encodeText', text);
+}
+
+/** What {@link decodeTexts} has found. */
+export interface Decoded {
+  /** The texts that are whole, in order. */
+  readonly texts: readonly string[];
+  /** How many bytes were read: the first of what is left belongs to a frame that is not whole. */
+  readonly read: number;
+  /** Whether the closing frame, FF 00, was among them; nothing behind it is read. */
+  readonly closed: boolean;
+}
+
+/**
+ * Reads all frames that are whole (hixie-76 §4.2, §5.3):
+ *
+ * - a type below 80 hexadecimal begins data that ends with FF; type 00 is text, the others are skipped
+ * - a type from 80 on has a length behind it, seven bits a byte, the most
+ *   significant first, where the first bit of a byte says that another follows;
+ *   that many bytes are skipped
+ * - FF with the length 0 is the closing frame
+ *
+ * Bytes that are not UTF-8 become U+FFFD; `toUtf8` of `src/bytes.ts` does that.
+ */
+export function decodeTexts(bytes: Uint8Array): Decoded {
+  throw todo('decodeTexts', bytes);
+}

@@ -1,0 +1,58 @@
+/** Plausible answers to exercise 08 that are wrong. */
+
+import type { Mutants } from '../../src/course/exercises/mutants.ts';
+import * as solution from './solution.ts';
+
+/** Reads a header as if it were whole, with zeros where bytes are missing. */
+function impatient(bytes: Uint8Array) {
+  if (bytes.length < 2) return undefined;
+  const padded = new Uint8Array(14);
+  padded.set(bytes.subarray(0, 14));
+  return solution.readHeader(padded);
+}
+
+export const mutants: Mutants<typeof solution> = {
+  readHeader: {
+    'does not wait for all of it': impatient,
+    'takes reserved bits for granted': (bytes) =>
+      solution.readHeader(bytes.map((byte, i) => (i === 0 ? byte & 0x8f : byte))),
+    'takes any length in any number of bytes': (bytes) => {
+      try {
+        return solution.readHeader(bytes);
+      } catch (error) {
+        if (error instanceof Error && error.message.includes('fits'))
+          return { final: true, opcode: 2, length: 0, size: 4 };
+        throw error;
+      }
+    },
+    'reads the lower 32 bits of a length alone': (bytes) => {
+      const header = solution.readHeader(bytes);
+      return header && { ...header, length: header.length % 2 ** 32 };
+    },
+    'reads from the beginning of the buffer': (bytes) =>
+      solution.readHeader(new Uint8Array(bytes.buffer).subarray(0, bytes.length)),
+    'forgets the key in the size': (bytes) => {
+      const header = solution.readHeader(bytes);
+      return header && { ...header, size: header.size - (header.maskingKey ? 4 : 0) };
+    },
+  },
+  writeHeader: {
+    'writes 126 in seven bits': (header) =>
+      header.length === 126 || header.length === 127
+        ? Uint8Array.of((header.final ? 0x80 : 0) | header.opcode, header.length)
+        : solution.writeHeader(header),
+    'takes 64 bits from 65535 on': (header) =>
+      header.length === 65535 ? Uint8Array.of(0x82, 0x7f, 0, 0, 0, 0, 0, 0, 0xff, 0xff) : solution.writeHeader(header),
+    'writes the lower 32 bits alone': (header) => {
+      const bytes = solution.writeHeader(header);
+      if (header.length > 0xffff) bytes.fill(0, 2, 6);
+      return bytes;
+    },
+    'forgets the bit for the mask': (header) => {
+      const bytes = solution.writeHeader(header);
+      bytes[1] = (bytes[1] ?? 0) & 0x7f;
+      return bytes;
+    },
+    'always sets FIN': (header) => solution.writeHeader({ ...header, final: true }),
+  },
+};

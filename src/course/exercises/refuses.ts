@@ -1,0 +1,21 @@
+/** Expects a refusal: an error that the learner's code throws on purpose. */
+
+import { NotWritten } from './todo.ts';
+
+/**
+ * @param attempt  what must be refused
+ * @param what     how to call it where it is not
+ * @throws Error where it was accepted; NotWritten where there is no code yet
+ */
+export function refuses(attempt: () => unknown, what: string): void {
+  let answer: unknown;
+  try {
+    answer = attempt();
+  } catch (error) {
+    if (error instanceof NotWritten) throw error;
+    return;
+  }
+  throw new Error(
+    `${what}: expected an error; came ${typeof answer === 'string' ? JSON.stringify(answer) : String(answer)}`,
+  );
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Checker } from '../../src/course/exercises/checker.ts';
+import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
+import { passes, type Report } from '../../src/course/exercises/report.ts';
+import { listLessons } from '../../src/course/lessons.ts';
+
+const exercises = await listExercises();
+let checker: Checker;
+
+beforeAll(() => {
+  checker = new Checker();
+});
+
+afterAll(() => checker.close());
+
+/** What is wrong with each answer of a task, in words; the functions are in the file beside. */
+async function mutantsOf({ stub }: Exercise): Promise<Record<string, Record<string, unknown>>> {
+  const url = pathToFileURL(join(dirname(stub), 'exercise.mutants.ts')).href;
+  const { mutants } = (await import(url)) as { mutants: Record<string, Record<string, unknown>> };
+  return mutants;
+}
+
+/** The solution with one of its functions exchanged for a mutant. */
+function withMutant({ solution, stub }: Exercise, task: string, what: string): string {
+  const mutants = join(dirname(stub), 'exercise.mutants.ts');
+  return [
+    `import { mutants } from ${JSON.stringify(mutants)};`,
+    `export * from ${JSON.stringify(solution)};`,
+    `export const ${task} = mutants[${JSON.stringify(task)}][${JSON.stringify(what)}];`,
+  ].join('\n');
+}
+
+const broken = ({ rules }: Report, task: string) => rules.filter((rule) => rule.task === task && !rule.holds);
+
+describe('there is an exercise', () => {
+  it('for each lesson that is written', async () => {
+    expect(exercises.map(({ id }) => id)).toEqual((await listLessons()).map(({ id }) => id));
+  });
+});
+
+describe.each(exercises)('exercise $id', { timeout: 60_000 }, (exercise) => {
+  it('asks for one to three functions, each with what it asks, two hints, and what one can do then', async () => {
+    expect(exercise.tasks.length).toBeGreaterThanOrEqual(1);
+    expect(exercise.tasks.length).toBeLessThanOrEqual(3);
+    const stub = readFileSync(exercise.stub, 'utf8');
+    for (const { name, asks, hints, learned } of exercise.tasks) {
+      expect(stub).toMatch(new RegExp(`^export function ${name}\\(`, 'm'));
+      expect(stub).toContain(`throw todo('${name}'`);
+      expect([asks, ...hints].every((text) => /[.?]$/.test(text))).toBe(true);
+      expect(`You can now ${learned}.`).toMatch(/^You can now [a-z]/);
+    }
+  });
+
+  it('is not passed by its stub: every rule says that there is nothing yet', async () => {
+    const report = await checker.check(exercise, exercise.stub);
+    expect(report.problem).toBeUndefined();
+    expect(report.rules.length).toBeGreaterThan(2);
+    for (const { holds, message, rule } of report.rules) {
+      expect(holds, rule).toBe(false);
+      expect(message, rule).toContain('is not written yet');
+    }
+  });
+
+  it('is passed by its solution, whose rules are all of its tasks', async () => {
+    const report = await checker.check(exercise, exercise.solution);
+    expect(report.rules.filter(({ holds }) => !holds)).toEqual([]);
+    for (const { name } of exercise.tasks) expect(passes(report, name), name).toBe(true);
+    expect([...new Set(report.rules.map(({ task }) => task))]).toEqual(exercise.tasks.map(({ name }) => name));
+  });
+
+  it('is not passed by plausible answers that are wrong, at least three a task', async () => {
+    const mutants = await mutantsOf(exercise);
+    const letThrough: string[] = [];
+    for (const { name } of exercise.tasks) {
+      const wrong = Object.keys(mutants[name] ?? {});
+      expect(wrong.length, name).toBeGreaterThanOrEqual(3);
+      for (const what of wrong) {
+        const report = await checker.checkModule(exercise, withMutant(exercise, name, what), exercise.solution);
+        expect(report.problem, what).toBeUndefined();
+        expect(report.rules.length, what).toBeGreaterThan(2);
+        if (broken(report, name).length === 0) letThrough.push(`${name}: ${what}`);
+      }
+    }
+    expect(letThrough).toEqual([]);
+  });
+});
