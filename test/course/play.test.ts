@@ -2,12 +2,11 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { withoutColor } from '../../src/course/exhibits-ansi.ts';
 import { defineLesson } from '../../src/course/lesson.ts';
 import { play } from '../../src/course/play.ts';
+import { Terminal } from './terminal.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -26,38 +25,6 @@ const lesson = defineLesson({
     },
   })),
 });
-
-/** A terminal in memory: what was typed goes in, what was drawn comes out. */
-class Terminal {
-  readonly raw: boolean[] = [];
-  readonly input = Object.assign(new PassThrough({ autoDestroy: false }), {
-    isTTY: true,
-    setRawMode: (raw: boolean) => void this.raw.push(raw),
-  });
-  readonly output = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24 });
-  #drawn = '';
-
-  constructor() {
-    this.output.on('data', (chunk: Buffer) => {
-      this.#drawn += chunk.toString();
-    });
-  }
-
-  /** What stands on the screen: all that was drawn since it was last cleared. */
-  get screen(): string {
-    return withoutColor(this.#drawn.split('\u001b[2J\u001b[H').at(-1) ?? '');
-  }
-
-  /** Types a key, and waits until the screen shows something. */
-  async type(key: string, shows: string): Promise<void> {
-    this.input.write(key);
-    await this.shows(shows);
-  }
-
-  async shows(text: string): Promise<void> {
-    await vi.waitFor(() => expect(this.screen).toContain(text));
-  }
-}
 
 afterEach(() => {
   process.exitCode = undefined;

@@ -4,6 +4,8 @@
  * that started this one ends it where it does not come back.
  */
 
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { createVitest, type TestCase, type TestModule, type TestSpecification, type Vitest } from 'vitest/node';
 import type { Report, RuleResult } from './report.ts';
@@ -64,11 +66,20 @@ async function start(root: string): Promise<Vitest> {
           name: 'answer-in-place-of-the-stub',
           enforce: 'pre',
           load: (id: string) => (request && id === request.stub ? request.module : undefined),
+          resolveId: (source: string, importer?: string) => placeOf(source, importer),
         },
       ],
     },
   );
   return started;
+}
+
+/** An answer may lie anywhere: what it takes from the project it finds as if it lay in `workspace`. */
+function placeOf(source: string, importer: string | undefined): string | undefined {
+  if (!request || importer !== request.changed) return undefined;
+  if (source.startsWith('../../')) return join(request.root, source.slice('../../'.length));
+  if (source.startsWith('@noble/')) return createRequire(join(request.root, 'package.json')).resolve(source);
+  return undefined;
 }
 
 async function check(asked: CheckRequest): Promise<void> {

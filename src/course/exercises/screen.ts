@@ -27,6 +27,8 @@ export interface ScreenStyle {
 }
 
 const BAR = 24;
+/** In a window with fewer rows there is no room for what one knows by now. */
+const SMALL = 18;
 export const KEYS = 'n next  h hint  s solution  l list  r reset  c check all  o page  q quit';
 
 /** The whole screen. */
@@ -40,8 +42,7 @@ export function screenLines(view: View, style: ScreenStyle): string[] {
     line(`[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${done} of ${all} tasks`, 'dim'),
     ...lines(`${exercise.number} ${exercise.title}`, 'bold'),
     line(`task ${number} of ${exercise.tasks.length}: ${task.name}, in ${path}`),
-    '',
-    ...lines(task.asks),
+    ...(style.height < SMALL ? [] : ['', ...lines(task.asks)]),
   ];
   const told = task.hints.slice(0, hints).flatMap((hint, i) => ['', ...lines(`Hint ${i + 1}: ${hint}`)]);
   const result = report === undefined ? [line('checking …', 'dim')] : resultLines(task, report, style);

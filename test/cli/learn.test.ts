@@ -1,0 +1,74 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { run } from './run.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'two-handshakes-class-'));
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Hands in the file of somebody, changed. */
+function handIn(id: string, change: (solution: string) => string): void {
+  mkdirSync(join(folder, id), { recursive: true });
+  writeFileSync(join(folder, id, 'exercise.ts'), change(readFileSync(`lessons/${id}/solution.ts`, 'utf8')));
+}
+
+const verify = (...more: string[]) => run(['learn', 'verify', ...more, '--workspace', folder]);
+
+describe('learn verify', { timeout: 60_000 }, () => {
+  it('says of each task whether it is passed, and exits with 1 while one is not', async () => {
+    handIn('05-version13-accept', (solution) =>
+      solution.replace('sha1(fromLatin1(key + GUID))', 'sha1(fromLatin1(GUID + key))'),
+    );
+    const { code, out } = await verify();
+    expect(code).toBe(1);
+    expect(out).toMatch(/^✗ 05-version13-accept acceptKey, \d+ of 3 rules: answers as RFC 6455 does in its example/m);
+    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not begun$/m);
+  });
+
+  it('exits with 0 where the exercise that was asked for is passed', async () => {
+    handIn('05-version13-accept', (solution) => solution);
+    const { code, out, err } = await verify('5');
+    expect(err).toBe('');
+    expect(out).toBe(
+      '✓ 05-version13-accept acceptKey, 3 of 3 rules\n✓ 05-version13-accept checkResponse, 9 of 9 rules\n',
+    );
+    expect(code).toBe(0);
+  });
+
+  it('gives a machine JSON', async () => {
+    handIn('06-two-handshakes', () => 'export const x = {;');
+    const { code, out } = await verify('06-two-handshakes', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toEqual([
+      {
+        exercise: '06-two-handshakes',
+        task: 'negotiate',
+        passed: false,
+        hold: 0,
+        rules: 0,
+        why: expect.stringContaining('exercise.ts:1:'),
+      },
+    ]);
+  });
+
+  it('knows which exercises there are', async () => {
+    const { code, err } = await verify('77');
+    expect(code).toBe(2);
+    expect(err).toMatch(/expected one of the exercises 3, .*; came "77"/);
+  });
+});
+
+describe('learn without a terminal', { timeout: 60_000 }, () => {
+  it('says what verify says, and why', async () => {
+    const { code, out, err } = await run(['learn', '--workspace', folder]);
+    expect(err).toContain('learn needs a terminal');
+    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not begun$/m);
+    expect(code).toBe(1);
+  });
+});

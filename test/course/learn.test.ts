@@ -1,0 +1,172 @@
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Checker } from '../../src/course/exercises/checker.ts';
+import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
+import { Learn } from '../../src/course/exercises/learn.ts';
+import { Workspace } from '../../src/course/exercises/workspace.ts';
+import { Terminal } from './terminal.ts';
+
+const [first, second] = await listExercises();
+const exercises = [first, second] as [Exercise, Exercise];
+
+let folder: string;
+let checker: Checker;
+let terminal: Terminal;
+let ended: Promise<void>;
+let path: string;
+
+/** Opens the runner, as `npm run learn` does. */
+function open(): void {
+  const { input, output } = terminal;
+  const workspace = new Workspace(folder);
+  path = workspace.pathOf(exercises[0]);
+  const site = 'http://127.0.0.1:7613/';
+  ended = new Learn({ exercises, workspace, checker, input, output, color: false, site }).run();
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'two-handshakes-workspace-'));
+  checker = new Checker();
+  terminal = new Terminal();
+  open();
+  await terminal.shows('is not written yet');
+});
+
+afterEach(async () => {
+  terminal.input.write('q');
+  await ended;
+  checker.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const solution = () => readFileSync(exercises[0].solution, 'utf8');
+const save = (text: string) => writeFileSync(path, text);
+
+describe('the runner of the exercises', { timeout: 60_000 }, () => {
+  it('opens at the first open task, and says which rule is broken', () => {
+    expect(terminal.screen).toContain('0 of 4 tasks');
+    expect(terminal.screen).toContain('task 1 of 2: keyNumber');
+    expect(terminal.screen).toContain('✗ divides the digits by the count of spaces (hixie-76 §5.2)');
+    expect(terminal.screen).toContain('0 of 7 rules hold.');
+  });
+
+  it('checks at each save, in place and by replacing the file, and waits for n where a task is passed', async () => {
+    save(solution().replace('0xffff_ffff', '0xffff_fff0'));
+    await terminal.shows('✗ takes the largest number that fits 32 bits');
+    writeFileSync(`${path}~`, solution());
+    renameSync(`${path}~`, path);
+    await terminal.shows('✓ all 7 rules hold. You can now read the keys of a client of 2010.');
+    expect(terminal.screen).toContain('2 of 4 tasks');
+    await terminal.type('n', 'task 1 of 2: challengeAnswer');
+    await terminal.shows('challengeAnswer is not written yet');
+  });
+
+  it('shows what was expected and what came', async () => {
+    save(solution().replace('return Number(product) / spaces', 'return Number(product)'));
+    await terminal.shows('received');
+    expect(terminal.screen).toMatch(/expected \d+\n {2}received \d+/);
+  });
+
+  it('survives a syntax error and says where it is', async () => {
+    save('export const x = 1;\nexport function keyNumber( {\n');
+    await terminal.shows('exercise.ts:2:');
+    save(solution());
+    await terminal.shows('✓ all 7 rules hold');
+  });
+
+  it('survives a loop without an end, process.exit, memory without an end, and a file that is gone', async () => {
+    save('export function keyNumber() { for (;;); }');
+    await terminal.shows('did not end within 5 seconds');
+    save('process.exit(0);');
+    await terminal.shows('process.exit');
+    save('export function keyNumber() { const all = []; for (;;) all.push(new Uint8Array(1e7).fill(1)); }');
+    await terminal.shows('of memory and was stopped');
+    rmSync(path);
+    await terminal.shows('there is no file');
+    save(solution());
+    await terminal.shows('✓ all 7 rules hold');
+  });
+
+  it('gives hints one by one, lists, names the page, and asks before it shows a solution', async () => {
+    await terminal.type('h', 'Hint 1:');
+    expect(terminal.screen).not.toContain('Hint 2:');
+    await terminal.type('h', 'Hint 2:');
+    await terminal.type('l', '> 03 keyNumber');
+    await terminal.type('o', `http://127.0.0.1:7613/${exercises[0].id}.html`);
+    await terminal.type('s', 'y shows it');
+    await terminal.type('x', '✗ divides the digits');
+    await terminal.type('s', 'y shows it');
+    await terminal.type('y', 'The solution is in');
+  });
+
+  it('begins anew when that was meant, and keeps what was there', async () => {
+    save(solution());
+    await terminal.shows('✓ all 7 rules hold');
+    await terminal.type('r', 'y does it');
+    await terminal.type('n', '✓ all 7 rules hold');
+    await terminal.type('r', 'y does it');
+    await terminal.type('y', 'Begun anew');
+    expect(readFileSync(path, 'utf8')).toBe(readFileSync(exercises[0].stub, 'utf8'));
+    expect(readFileSync(path.replace('.ts', '.before-reset.ts'), 'utf8')).toBe(solution());
+    await terminal.type('l', '0 of 4 tasks');
+  });
+
+  it('checks all when asked, and fits a small window', async () => {
+    await terminal.type('c', '04 serverHandshake');
+    terminal.output.rows = 12;
+    terminal.output.columns = 40;
+    terminal.output.emit('resize');
+    await terminal.type('h', 'Hint 1:');
+    const lines = terminal.screen.split('\n');
+    expect(lines.length).toBeLessThanOrEqual(12);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+  });
+
+  it('opens where the learner was, and takes junk in its notes for nothing', async () => {
+    save(solution());
+    await terminal.shows('2 of 4 tasks');
+    terminal.input.write('q');
+    await ended;
+    terminal = new Terminal();
+    open();
+    await terminal.shows('task 1 of 2: challengeAnswer');
+    terminal.input.write('q');
+    await ended;
+    for (const junk of ['', '{', '[]', '{"03-hixie76-keys":7}', '{"03-hixie76-keys":{"stub":1,"passed":{}}}']) {
+      writeFileSync(join(folder, '.progress.json'), junk);
+      expect(new Workspace(folder).passed(exercises[0])).toEqual([]);
+    }
+    terminal = new Terminal();
+    open();
+    await terminal.shows('✓ all 7 rules hold');
+  });
+});
+
+describe('a workspace', () => {
+  const stub = () => join(folder, 'stub.ts');
+  const exercise = (): Exercise => ({ ...exercises[0], stub: stub() });
+
+  it('tells what has changed in a stub that the learner began with, and leaves the learner’s file alone', () => {
+    copyFileSync(exercises[1].stub, stub());
+    const other = new Workspace(join(folder, 'other'));
+    expect(other.open(exercise())).toBeUndefined();
+    writeFileSync(other.pathOf(exercise()), 'mine');
+    writeFileSync(stub(), `${readFileSync(stub(), 'utf8')}// one more rule\n`);
+    const patch = new Workspace(join(folder, 'other')).open(exercise());
+    expect(patch).toContain('+// one more rule');
+    expect(readFileSync(other.pathOf(exercise()), 'utf8')).toBe('mine');
+    expect(new Workspace(join(folder, 'other')).open(exercise())).toBeUndefined();
+  });
+
+  it('takes the new stub where the learner has not written anything', () => {
+    copyFileSync(exercises[1].stub, stub());
+    const other = new Workspace(join(folder, 'other'));
+    other.open(exercise());
+    writeFileSync(stub(), 'the new one');
+    expect(other.open(exercise())).toBeUndefined();
+    expect(readFileSync(other.pathOf(exercise()), 'utf8')).toBe('the new one');
+    expect(existsSync(join(folder, 'other', '.progress.json'))).toBe(true);
+  });
+});
