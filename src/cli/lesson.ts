@@ -1,7 +1,11 @@
 /** `two-handshakes lesson`: plays a lesson in the terminal, or lists them. */
 
 import type { Command } from 'commander';
+import type { LessonEntry } from '../course/lessons.ts';
 import { quote, UsageError } from '../errors.ts';
+
+/** Where learners' files are, and what is kept of their progress. */
+const WORKSPACE = 'workspace';
 
 interface Options {
   readonly auto?: boolean;
@@ -24,7 +28,7 @@ async function run(which: string | undefined, options: Options): Promise<void> {
   const { findLesson, listLessons, loadLesson } = await import('../course/lessons.ts');
   const entries = await listLessons();
   if (which === undefined) {
-    for (const entry of entries) process.stdout.write(`${entry.number}  ${(await loadLesson(entry)).title}\n`);
+    await list(entries);
     return;
   }
   const entry = findLesson(entries, which);
@@ -33,5 +37,25 @@ async function run(which: string | undefined, options: Options): Promise<void> {
     throw new UsageError('no-such-lesson', `expected one of the lessons ${numbers}; came ${quote(which)}`);
   }
   const { play } = await import('../course/play.ts');
-  await play(await loadLesson(entry), options);
+  const { noteRead } = await import('../course/read.ts');
+  await play(await loadLesson(entry), { ...options, onEnd: () => noteRead(WORKSPACE, entry.id) });
+}
+
+/** Every lesson with its question, whether it was played, and how many of its tasks were passed. */
+async function list(entries: readonly LessonEntry[]): Promise<void> {
+  const [{ loadLesson }, { readLessons }, { listExercises }, { Workspace }] = await Promise.all([
+    import('../course/lessons.ts'),
+    import('../course/read.ts'),
+    import('../course/exercises/exercise.ts'),
+    import('../course/exercises/workspace.ts'),
+  ]);
+  const read = readLessons(WORKSPACE);
+  const workspace = new Workspace(WORKSPACE);
+  const exercises = await listExercises();
+  for (const entry of entries) {
+    const { title } = await loadLesson(entry);
+    const exercise = exercises.find(({ id }) => id === entry.id);
+    const tasks = exercise ? `  ${workspace.passed(exercise).length}/${exercise.tasks.length} tasks` : '';
+    process.stdout.write(`${read.has(entry.id) ? '✓' : ' '} ${entry.number}  ${title}${tasks}\n`);
+  }
 }

@@ -18,6 +18,8 @@ export interface PlayOptions {
   readonly auto?: boolean;
   /** Opens every field and every message. */
   readonly details?: boolean;
+  /** Is told when the lesson was played to its end, key by key. */
+  readonly onEnd?: () => void;
   /** Standard input unless told. */
   readonly input?: NodeJS.ReadableStream;
   /** Standard output unless told. */
@@ -31,9 +33,9 @@ const MIN_WIDTH = 20;
 
 /** Plays a lesson to its end, or until the learner leaves. */
 export async function play(lesson: Lesson, options: PlayOptions = {}): Promise<void> {
-  const { auto = false, details = false, input = process.stdin, output = process.stdout } = options;
+  const { auto = false, details = false, onEnd, input = process.stdin, output = process.stdout } = options;
   if (!auto && isTerminalInput(input) && isTerminalOutput(output)) {
-    await new TerminalPlayer(lesson, { input, output, details, styleOf }).run();
+    await new TerminalPlayer(lesson, { input, output, details, onEnd, styleOf }).run();
   } else {
     await print(lesson, output, details);
   }

@@ -15,17 +15,23 @@ export interface TerminalPlayerOptions {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly details: boolean;
+  /** Is told when the learner goes on from the last step. */
+  readonly onEnd?: (() => void) | undefined;
   /** How to draw on the output as it is now. */
   readonly styleOf: (output: TerminalOutput, details: boolean) => ExhibitStyle;
 }
 
 /** What a key asks for. */
-type Wish = 'next' | 'back' | 'details' | 'quit';
+type Wish = 'next' | 'back' | 'details' | 'open' | 'quit';
 
+/** Where `npm start` serves the pages unless told. */
+const SITE = 'http://127.0.0.1:7613/';
+/** A step that takes longer says that it runs, in ms. */
+const SHOWS_THAT_IT_RUNS = 150;
 /** Rows where the terminal does not tell. */
 const DEFAULT_ROWS = 24;
 /** Columns that the position and the keys' names need beside each other. */
-const LONG_HELP = 72;
+const LONG_HELP = 80;
 
 export class TerminalPlayer {
   readonly #lesson: Lesson;
@@ -85,6 +91,10 @@ export class TerminalPlayer {
       case 'details':
         this.#details = !this.#details;
         return this.#show(this.#step, 0);
+      case 'open':
+        return this.#say(
+          `its page, while npm start runs: ${SITE}${this.#lesson.id}.html#${this.#lesson.steps[this.#step]?.id}`,
+        );
       case 'quit':
         return this.#leave(0);
     }
@@ -93,6 +103,7 @@ export class TerminalPlayer {
   async #next(): Promise<void> {
     if (this.#page + 1 < this.#pages.length) return this.#show(this.#step, this.#page + 1);
     if (this.#step + 1 < this.#lesson.steps.length) return this.#show(this.#step + 1, 0);
+    this.#options.onEnd?.();
     this.#leave(0);
   }
 
@@ -111,10 +122,27 @@ export class TerminalPlayer {
   // ── Drawing ──────────────────────────────────────────────────────────────
 
   async #show(step: number, page: number): Promise<void> {
-    this.#exhibits[step] ??= (await this.#lesson.steps[step]?.run()) ?? [];
+    this.#exhibits[step] ??= await this.#run(step);
     this.#step = step;
     this.#page = page;
     this.#redraw();
+  }
+
+  /** Runs a step; one that takes its time says so. */
+  async #run(step: number): Promise<readonly Exhibit[]> {
+    const timer = setTimeout(() => this.#say(`step ${step + 1} runs …`), SHOWS_THAT_IT_RUNS);
+    try {
+      return (await this.#lesson.steps[step]?.run()) ?? [];
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Puts a line in place of the prompt, until something is drawn. */
+  #say(text: string): void {
+    const { output, styleOf } = this.#options;
+    const { width, color } = styleOf(output, this.#details);
+    output.write(CLEAR_LINE + paint([shorten(text, width - 1)], width, color));
   }
 
   #redraw(): void {
@@ -139,7 +167,9 @@ export class TerminalPlayer {
     const last = this.#step + 1 === steps.length && this.#page + 1 === pages;
     const enter = last ? 'Enter ends' : 'Enter goes on';
     const keys =
-      width < LONG_HELP ? 'Enter b d q' : `${enter} · b back · d ${this.#details ? 'fewer' : 'all'} details · q quit`;
+      width < LONG_HELP
+        ? 'Enter b d o q'
+        : `${enter} · b back · d ${this.#details ? 'fewer' : 'all'} details · o web · q quit`;
     return paint([[shorten(`${place}   ${keys}`, width - 1), 'dim']], width, color);
   }
 }
@@ -161,6 +191,8 @@ function wishOf({ name, sequence }: Key): Wish | undefined {
       return 'back';
     case 'd':
       return 'details';
+    case 'o':
+      return 'open';
     case 'q':
     case 'escape':
       return 'quit';

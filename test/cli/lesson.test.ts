@@ -5,8 +5,8 @@ describe('lesson', () => {
   it('lists the lessons that are there, with their questions', async () => {
     const { code, out } = await run(['lesson']);
     expect(code).toBe(0);
-    expect(out).toContain('03  What is hidden in two keys full of spaces?\n');
-    for (const line of out.trim().split('\n')) expect(line).toMatch(/^[0-9]{2} {2}.+\?$/);
+    expect(out).toMatch(/^[ ✓] 03 {2}What is hidden in two keys full of spaces\? {2}\d\/2 tasks$/m);
+    for (const line of out.trimEnd().split('\n')) expect(line).toMatch(/^[ ✓] [0-9]{2} {2}.+[?d] {2}\d\/\d tasks$/);
   });
 
   it('prints a lesson by its number or its name where nobody can press a key', async () => {

@@ -1,0 +1,29 @@
+/** Exercise 01: a stream of bytes. Write the two functions; each save is checked. */
+
+import { todo } from '../../src/course/exercises/todo.ts';
+
+/**
+ * Takes the first bytes of a stream, however it was cut on its way.
+ *
+ * @param chunks  what the reads have brought so far, in order; some may be empty
+ * @param count   how many bytes are wanted
+ * @returns those bytes and what is left behind them, or undefined while there
+ *   are not enough
+ */
+export function takeBytes(
+  chunks: readonly Uint8Array[],
+  count: number,
+): { taken: Uint8Array; rest: Uint8Array } | undefined {
+  throw todo('takeBytes', chunks, count);
+}
+
+/**
+ * Cuts a stream at a mark of one or more bytes, which may itself be cut in two.
+ *
+ * @param chunks  what the reads have brought so far, in order
+ * @param mark    what ends each piece, as CR LF ends a line; it is part of none
+ * @returns the pieces that are whole, and what is behind the last mark
+ */
+export function splitAt(chunks: readonly Uint8Array[], mark: Uint8Array): { pieces: Uint8Array[]; rest: Uint8Array } {
+  throw todo('splitAt', chunks, mark);
+}

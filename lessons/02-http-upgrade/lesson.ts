@@ -1,0 +1,173 @@
+/**
+ * Lesson 02: how HTTP turns into something else. A head read byte by byte, a
+ * 101 beside a 200, what a browser really sends, and a regular expression that
+ * finds a header field where there is none.
+ */
+
+import { readFileSync } from 'node:fs';
+import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
+import { bothVersions, dissected, refused, row, values } from '../../src/course/exhibits.ts';
+import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { playIfMain } from '../../src/course/play.ts';
+import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
+import { HeadReader } from '../../src/handshake/head-reader.ts';
+import { fieldValue, parseRequestHead, type RequestHead } from '../../src/handshake/http-head.ts';
+import { negotiate } from '../../src/handshake/negotiate.ts';
+import { writeHead } from '../../src/handshake/write-head.ts';
+import { seededRandom } from '../../src/random.ts';
+import type { Speak } from '../../src/versions.ts';
+import { fieldAnywhere } from './naive.ts';
+
+const SEED = 2;
+const REQUEST = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
+const KEY: Readonly<Record<Speak, string>> = {
+  'hixie-76': 'Sec-WebSocket-Key1',
+  'version-13': 'Sec-WebSocket-Key',
+};
+
+/** What Chromium 156 wrote when a page opened a WebSocket; caught on loopback, not changed. */
+export const CHROMIUM = Uint8Array.from(readFileSync(new URL('./chromium-156.txt', import.meta.url)));
+
+export const lesson = defineLesson({
+  id: '02-http-upgrade',
+  title: 'How does HTTP turn into something else?',
+  steps: [
+    {
+      id: 'byte-by-byte',
+      title: 'A head, byte by byte',
+      say: 'A reader is given one byte at a time and asked after each whether the head is whole.',
+      run: () => [bothVersions([values(byteByByte('hixie-76'))], [values(byteByByte('version-13'))])],
+    },
+    {
+      id: 'parts',
+      title: 'The parts of a head',
+      say: 'A line that says what is wanted, and fields. The fields that ask for the change are lit.',
+      run: () => [
+        bothVersions(
+          [dissected(requestOf('hixie-76'), { lit: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(requestOf('version-13'), { lit: ['start line', 'Upgrade', 'Connection'] })],
+        ),
+      ],
+    },
+    {
+      id: 'answers',
+      title: '101 beside 200',
+      say: 'What a web server answers to a page, and what a WebSocket server answers to each version.',
+      run: () => [
+        dissected(plainAnswer(), { from: 'server', caption: 'HTTP goes on', lit: ['start line'] }),
+        bothVersions(
+          [dissected(answerTo('hixie-76'), { from: 'server', lit: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(answerTo('version-13'), { from: 'server', lit: ['start line', 'Upgrade', 'Connection'] })],
+        ),
+      ],
+    },
+    {
+      id: 'browser',
+      title: 'What a browser really sends',
+      say: 'Caught from Chromium 156 when a page opened a WebSocket. Half of it is not about WebSocket at all.',
+      run: () => [
+        dissected(CHROMIUM, { lit: ['Connection', 'Upgrade', 'Sec-WebSocket-Version', 'Sec-WebSocket-Key'] }),
+      ],
+    },
+    {
+      id: 'any-case',
+      title: 'It breaks: names in another case',
+      say: 'The same request as a proxy may pass it on, names in small letters. One reader finds the key, the other does not.',
+      run: () => [bothVersions([values(inSmallLetters('hixie-76'))], [values(inSmallLetters('version-13'))])],
+    },
+    {
+      id: 'from-the-body',
+      title: 'It breaks: a field found in the body',
+      say: 'A request without a key, and behind its head some bytes that look like one. A regular expression does not know where a head ends.',
+      run: () => [bothVersions(fromTheBody('hixie-76'), fromTheBody('version-13'))],
+    },
+  ],
+});
+
+function requestOf(speak: Speak): Uint8Array {
+  return HANDSHAKES[speak].createRequest(REQUEST, seededRandom(SEED)).bytes;
+}
+
+/** How much of a request there is when a reader says that the head is whole, and what it knows before. */
+function byteByByte(speak: Speak): ValueRow[] {
+  const bytes = requestOf(speak);
+  const reader = new HeadReader<RequestHead>('request');
+  for (const [i, byte] of bytes.entries()) {
+    const found = reader.push(Uint8Array.of(byte));
+    if (found === undefined) continue;
+    const { head } = found;
+    return [
+      row('whole after', `${i + 1} bytes`, 'not one sooner'),
+      row('its last bytes', bytes.subarray(i - 3, i + 1), 'two line ends: an empty line'),
+      row('lines', head.fields.length + 1, 'one that says what is wanted, and the fields'),
+      row(
+        'behind it',
+        `${bytes.length - i - 1} bytes`,
+        speak === 'hixie-76' ? 'key3, which no field announces' : 'nothing',
+      ),
+    ];
+  }
+  throw new Error('the request has no end');
+}
+
+function plainAnswer(): Uint8Array {
+  const body = fromLatin1('<h1>Hello</h1>');
+  return concat([
+    writeHead('HTTP/1.1 200 OK', [
+      ['Content-Type', 'text/html'],
+      ['Content-Length', String(body.length)],
+    ]),
+    body,
+  ]);
+}
+
+function answerTo(speak: Speak): Uint8Array {
+  const bytes = requestOf(speak);
+  const end = toLatin1(bytes).indexOf('\r\n\r\n') + 4;
+  const handshake = HANDSHAKES[speak];
+  const request = handshake.readRequest(parseRequestHead(bytes.subarray(0, end)), bytes.subarray(end));
+  return handshake.createResponse(request);
+}
+
+function headOf(bytes: Uint8Array): Uint8Array {
+  return bytes.subarray(0, toLatin1(bytes).indexOf('\r\n\r\n') + 4);
+}
+
+/** A head with its names in small letters: HTTP says that it is the same head (RFC 9110 §5.1). */
+export function inSmallLetters(speak: Speak): ValueRow[] {
+  const text = toLatin1(headOf(requestOf(speak))).replace(/^[A-Za-z0-9-]+:/gm, (name) => name.toLowerCase());
+  const bytes = fromLatin1(text);
+  const name = KEY[speak];
+  return [
+    row('the line', text.split('\r\n').find((line) => line.startsWith(name.toLowerCase())) ?? ''),
+    row('naive', fieldAnywhere(bytes, name) ?? 'not found', 'looks for one spelling'),
+    row('ours', fieldValue(parseRequestHead(bytes), name) ?? 'not found', 'compares names without their case'),
+  ];
+}
+
+/** A request that asks for no WebSocket, with a line behind its head that would. */
+export function smuggled(speak: Speak): Uint8Array {
+  const line = toLatin1(requestOf(speak))
+    .split('\r\n')
+    .find((one) => one.startsWith(`${KEY[speak]}:`));
+  const body = fromLatin1(`I read this somewhere:\r\n${line}\r\n`);
+  const fields = [
+    ['Host', 'example.com'],
+    ['Content-Length', String(body.length)],
+  ] as const;
+  return concat([writeHead('POST /comments HTTP/1.1', fields), body]);
+}
+
+function fromTheBody(speak: Speak): Exhibit[] {
+  const bytes = smuggled(speak);
+  const head = parseRequestHead(headOf(bytes));
+  return [
+    values([
+      row('naive', fieldAnywhere(bytes, KEY[speak]) ?? 'not found', 'what somebody wrote into a comment'),
+      row('ours', fieldValue(head, KEY[speak]) ?? 'not found', 'a field is in the head or nowhere'),
+    ]),
+    refused(toLatin1(head.bytes), () => negotiate(head), 'And the request is none for a WebSocket'),
+  ];
+}
+
+await playIfMain(import.meta.url, lesson);
