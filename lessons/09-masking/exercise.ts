@@ -1,0 +1,25 @@
+/** Exercise 09: masking. Write the two functions; each save is checked. */
+
+import { todo } from '../../src/course/exercises/todo.ts';
+
+/**
+ * Masks or unmasks a part of a payload (RFC 6455 §5.3): each byte, exclusive or
+ * the byte of the key at its place in the whole payload, modulo 4.
+ *
+ * @param part    some bytes of the payload; they must stay as they are
+ * @param key     the masking key, 4 bytes
+ * @param offset  where in the whole payload the part begins
+ */
+export function applyMask(part: Uint8Array, key: Uint8Array, offset = 0): Uint8Array {
+  throw todo('applyMask', part, key, offset);
+}
+
+/**
+ * The same for a whole payload, in at most half the time: four bytes at once.
+ *
+ * A `DataView` reads and writes 32 bits at any place; an `Int32Array` over the
+ * same buffer is faster, where the place is a multiple of four.
+ */
+export function applyMaskFast(payload: Uint8Array, key: Uint8Array): Uint8Array {
+  throw todo('applyMaskFast', payload, key);
+}

@@ -1,0 +1,216 @@
+/**
+ * Lesson 09: masking. Why a client scrambles what it sends, though anyone can
+ * unscramble it: a proxy that takes a message for a request, played once with
+ * each version, and once with a mask that can be foreseen.
+ */
+
+import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
+import { Connection } from '../../src/connection/connection.ts';
+import { bothVersions, dissected, row, values } from '../../src/course/exhibits.ts';
+import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { playIfMain } from '../../src/course/play.ts';
+import { encodeFrame } from '../../src/frame/codec.ts';
+import { applyMask } from '../../src/frame/mask.ts';
+import { type Random, seededRandom } from '../../src/random.ts';
+import type { Speak } from '../../src/versions.ts';
+import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './naive.ts';
+import { CachingProxy } from './proxy.ts';
+
+const SEED = 9;
+/** The example of RFC 6455 §5.7. */
+const KEY = fromHex('37 fa 21 3d');
+const HELLO = fromUtf8('Hello');
+/** The address that the attacker wants: everyone's script. */
+const VICTIM = 'http://example.com/counter.js';
+
+export const lesson = defineLesson({
+  id: '09-masking',
+  title: 'Why does the client scramble, and who is protected?',
+  steps: [
+    {
+      id: 'mask',
+      title: 'Mask and unmask',
+      say: 'Each byte of the payload and one of the four of the key, combined by exclusive or. Done twice, it undoes itself.',
+      run: () => [values(byteByByte()), values(twice())],
+    },
+    {
+      id: 'on-the-wire',
+      title: 'The same word on the wire',
+      say: 'Hello, from a client of each version. Whoever listens reads both: the key stands in front.',
+      run: () => [
+        bothVersions(
+          [dissected(frameOf('hixie-76'), { speak: 'hixie-76', from: 'client', stage: 'frames' })],
+          [
+            dissected(frameOf('version-13'), {
+              speak: 'version-13',
+              from: 'client',
+              stage: 'frames',
+              lit: ['masking key'],
+            }),
+          ],
+        ),
+      ],
+    },
+    {
+      id: 'poisoned',
+      title: 'It breaks: a message that a proxy takes for a request',
+      say: 'A page sends a text that looks like a request for somebody else’s script. Its own server answers in kind. In between sits a proxy that has never heard of WebSocket.',
+      run: () => [bothVersions(attack('hixie-76', seededRandom(SEED)), attack('version-13', seededRandom(SEED)))],
+    },
+    {
+      id: 'foreseen',
+      title: 'It breaks: a mask that can be foreseen',
+      say: 'Version 13 again, but this client always takes the same four bytes. The page scrambles its text first, so that the mask unscrambles it.',
+      run: () => attackThroughTheMask(),
+    },
+    {
+      id: 'unmasked',
+      title: 'It breaks: a client that does not mask',
+      say: 'A server must not accept such a frame: a client that does not mask protects nobody. And a client must not accept a masked one.',
+      run: () => [
+        dissected(encodeFrame({ opcode: 'text', payload: HELLO }, { speak: 'version-13' }), {
+          speak: 'version-13',
+          from: 'client',
+          stage: 'frames',
+          caption: 'From a client, without a mask',
+        }),
+        values(noticed()),
+      ],
+    },
+  ],
+});
+
+function byteByByte(): ValueRow[] {
+  const masked = applyMask(HELLO, KEY);
+  return [...HELLO].map((byte, i) => {
+    const key = KEY[i % 4] ?? 0;
+    return row(
+      `byte ${i}, “${String.fromCharCode(byte)}”`,
+      `${bits(byte)} xor ${bits(key)} = ${bits(masked[i] ?? 0)}`,
+      `${hex(byte)} and byte ${i % 4} of the key, ${hex(key)}, make ${hex(masked[i] ?? 0)}`,
+    );
+  });
+}
+
+function twice(): ValueRow[] {
+  const masked = applyMask(HELLO, KEY);
+  return [
+    row('payload', HELLO),
+    row('key', KEY),
+    row('masked', masked),
+    row('masked again', applyMask(masked, KEY), 'the payload'),
+  ];
+}
+
+function bits(byte: number): string {
+  return byte.toString(2).padStart(8, '0');
+}
+
+function hex(byte: number): string {
+  return toHex(Uint8Array.of(byte));
+}
+
+function frameOf(speak: Speak): Uint8Array {
+  return encodeFrame(
+    { opcode: 'text', payload: HELLO },
+    speak === 'version-13' ? { speak, maskingKey: KEY } : { speak },
+  );
+}
+
+/** Two ends, open, in memory. */
+function open(speak: Speak, random: Random): { client: Connection; server: Connection } {
+  const request = { host: 'attacker.example', resource: '/', origin: 'http://attacker.example' };
+  const client = new Connection({ role: 'client', speak, random, request });
+  const server = new Connection({ role: 'server', random });
+  server.receive(concat(client.takeOutput()));
+  server.takeEvents();
+  server.accept();
+  client.receive(concat(server.takeOutput()));
+  client.takeEvents();
+  return { client, server };
+}
+
+/** What a page sends that wants to be taken for a request. */
+const FALSE_REQUEST = fromLatin1('GET /counter.js HTTP/1.1\r\nHost: example.com\r\n\r\n');
+const EVIL = 'alert("not the counter")';
+const FALSE_ANSWER = `HTTP/1.1 200 OK\r\nContent-Length: ${EVIL.length}\r\n\r\n${EVIL}`;
+
+/**
+ * The attack: a message of the page, and an answer of its server, through the proxy.
+ *
+ * @param text  what the page sends
+ */
+export function play(speak: Speak, random: Random, text: string | Uint8Array = toLatin1(FALSE_REQUEST)) {
+  const { client, server } = open(speak, random);
+  const proxy = new CachingProxy();
+  client.send(text);
+  const sent = concat(client.takeOutput());
+  proxy.fromClient(sent);
+  server.receive(sent);
+  server.takeEvents();
+  server.send(FALSE_ANSWER);
+  const answered = concat(server.takeOutput());
+  proxy.fromServer(answered);
+  return { sent, cached: proxy.cache.get(VICTIM) };
+}
+
+function attack(speak: Speak, random: Random): Exhibit[] {
+  const { sent, cached } = play(speak, random);
+  return [
+    values([
+      row('on the wire', `${printable(sent).slice(0, 60)}…`, 'as the proxy sees it'),
+      row(
+        VICTIM,
+        cached ?? 'not in the cache',
+        cached === undefined ? 'the proxy saw no request' : 'what everyone behind the proxy gets from now on',
+      ),
+    ]),
+  ];
+}
+
+function attackThroughTheMask(): Exhibit[] {
+  const prepared = unscrambledBy(ALWAYS_THE_SAME, FALSE_REQUEST);
+  const foreseen = play('version-13', predictableRandom(), prepared);
+  const fresh = play('version-13', seededRandom(SEED), prepared);
+  return [
+    values(
+      [
+        row('the page sends', `${printable(prepared).slice(0, 40)}…`, 'scrambled with the key it expects'),
+        row('on the wire', `${printable(foreseen.sent).slice(0, 60)}…`, 'the mask has unscrambled it'),
+        row(VICTIM, foreseen.cached ?? 'not in the cache', 'poisoned again'),
+      ],
+      'Always the same key',
+    ),
+    values(
+      [
+        row('on the wire', `${printable(fresh.sent).slice(0, 60)}…`),
+        row(VICTIM, fresh.cached ?? 'not in the cache', 'nobody could foresee the key'),
+      ],
+      'A fresh key for each frame',
+    ),
+  ];
+}
+
+/** Bytes that are no letters as dots. */
+function printable(bytes: Uint8Array): string {
+  return toLatin1(bytes).replace(/[^\x20-\x7e]/g, '.');
+}
+
+/** What each end says to a frame that is masked, or not, and should not be so. */
+export function noticed(): ValueRow[] {
+  const toServer = open('version-13', seededRandom(SEED)).server;
+  toServer.receive(encodeFrame({ opcode: 'text', payload: HELLO }, { speak: 'version-13' }));
+  const toClient = open('version-13', seededRandom(SEED)).client;
+  toClient.receive(encodeFrame({ opcode: 'text', payload: HELLO }, { speak: 'version-13', maskingKey: KEY }));
+  return [
+    row('the server', said(toServer)),
+    row('the client', said(toClient), 'to a frame of a server that is masked'),
+  ];
+}
+
+function said(end: Connection): string {
+  const error = end.takeEvents().find((event) => event.type === 'error');
+  return error?.type === 'error' ? `${error.error.code}: ${error.error.message}` : 'nothing';
+}
+
+await playIfMain(import.meta.url, lesson);

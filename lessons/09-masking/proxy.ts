@@ -1,0 +1,36 @@
+/**
+ * A transparent proxy of 2010 that does not know `Upgrade`. It takes all that a
+ * client writes for requests and all that a server writes for answers, and
+ * keeps answers for whoever asks next. This is the kind of proxy that Huang and
+ * others found on the way of some of the people they measured (2011).
+ */
+
+import { toLatin1 } from '../../src/bytes.ts';
+
+const REQUEST = /^GET (\S+) HTTP\/1\.1\r\nHost: (\S+)\r\n\r\n/;
+const ANSWER = /HTTP\/1\.1 200 OK\r\nContent-Length: (\d+)\r\n\r\n/;
+
+export class CachingProxy {
+  /** What it would serve to everyone behind it, by address. */
+  readonly cache = new Map<string, string>();
+  /** The request it waits for an answer to. */
+  #asked: string | undefined;
+
+  /** NAIVE: whatever looks like a request is one, wherever in the stream a line begins with it. */
+  fromClient(bytes: Uint8Array): void {
+    for (const line of toLatin1(bytes).split(/(?=GET )/)) {
+      const [, path, host] = REQUEST.exec(line) ?? [];
+      if (path !== undefined && host !== undefined) this.#asked = `http://${host}${path}`;
+    }
+  }
+
+  /** NAIVE: an answer belongs to the request before it, whoever it came from. */
+  fromServer(bytes: Uint8Array): void {
+    const text = toLatin1(bytes);
+    const found = ANSWER.exec(text);
+    if (!found || this.#asked === undefined) return;
+    const start = found.index + found[0].length;
+    this.cache.set(this.#asked, text.slice(start, start + Number(found[1])));
+    this.#asked = undefined;
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * Lesson 10: what is the same in both versions. One decoder with two readers
+ * of headers, the same bytes cut at every place there is, and a decoder whose
+ * work grows with the square of what comes.
+ */
+
+import { concat, fromUtf8, toUtf8 } from '../../src/bytes.ts';
+import { bothVersions, dissected, row, values } from '../../src/course/exhibits.ts';
+import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { playIfMain } from '../../src/course/play.ts';
+import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
+import { seededRandom } from '../../src/random.ts';
+import type { Speak } from '../../src/versions.ts';
+import { bytesCopied } from './copies.ts';
+import { CopyingDecoder } from './naive.ts';
+
+const SAID = ['Hello', '你好', 'x'.repeat(60)];
+const KIBIBYTE = 1024;
+
+export const lesson = defineLesson({
+  id: '10-one-codec',
+  title: 'What is the same in both?',
+  steps: [
+    {
+      id: 'one-decoder',
+      title: 'One decoder, two readers of headers',
+      say: 'The same texts in the bytes of each version, through the same decoder. Only what reads the header is another.',
+      run: () => [bothVersions(decoded('hixie-76'), decoded('version-13'))],
+    },
+    {
+      id: 'waiting',
+      title: 'What a decoder keeps',
+      say: 'One frame, a byte at a time. Between two bytes the decoder is in one of two states: inside a header, or inside a payload.',
+      run: () => [bothVersions([values(stateByByte('hixie-76'))], [values(stateByByte('version-13'))])],
+    },
+    {
+      id: 'every-cut',
+      title: 'Cut everywhere',
+      say: 'All ways to cut the stream in two, all ways in three, and single bytes. The texts must be the same each time.',
+      run: () => [bothVersions([values(everyCut('hixie-76'))], [values(everyCut('version-13'))])],
+    },
+    {
+      id: 'quadratic',
+      title: 'It breaks: a decoder that copies what it has',
+      say: 'One message, arriving a kilobyte at a time. The naive decoder puts all it has into a new buffer each time something comes.',
+      run: () => [
+        values(
+          copiesOf((length) => naiveCopies(length)),
+          'Naive',
+        ),
+        values(
+          copiesOf((length) => ourCopies(length)),
+          'Ours',
+        ),
+      ],
+    },
+    {
+      id: 'broken',
+      title: 'It breaks: where, exactly',
+      say: 'Two good frames and a broken one, in one piece and byte by byte. The error must be the same, and say where the frame begins.',
+      run: () => [values(brokenBehind('hixie-76')), values(brokenBehind('version-13'))],
+    },
+  ],
+});
+
+function frames(speak: Speak, texts: readonly string[] = SAID): Uint8Array {
+  const random = seededRandom(10);
+  return concat(
+    texts.map((text) =>
+      encodeFrame(
+        { opcode: 'text', payload: fromUtf8(text) },
+        speak === 'version-13' ? { speak, maskingKey: random(4) } : { speak },
+      ),
+    ),
+  );
+}
+
+function decoderOf(speak: Speak): FrameDecoder {
+  return new FrameDecoder({ speak, from: 'client' });
+}
+
+/** The texts in some chunks. */
+export function textsIn(speak: Speak, chunks: readonly Uint8Array[]): string[] {
+  const decoder = decoderOf(speak);
+  return chunks.flatMap((chunk) => [...decoder.push(chunk)].map(({ payload }) => toUtf8(payload)));
+}
+
+function decoded(speak: Speak): Exhibit[] {
+  const bytes = frames(speak, SAID.slice(0, 2));
+  const texts = textsIn(speak, [bytes]);
+  return [
+    dissected(bytes, { speak, from: 'client', stage: 'frames' }),
+    values(texts.map((text, i) => row(`text ${i + 1}`, text))),
+  ];
+}
+
+function stateByByte(speak: Speak): ValueRow[] {
+  const decoder = decoderOf(speak);
+  const bytes = frames(speak, ['Hi']);
+  return [...bytes].map((byte, i) => {
+    const [frame] = [...decoder.push(Uint8Array.of(byte))];
+    const partial = decoder.partial;
+    const state = frame
+      ? `whole: “${toUtf8(frame.payload)}”`
+      : partial
+        ? `inside a payload, ${partial.payload.length} bytes of it`
+        : 'inside a header';
+    return row(`byte ${i}`, Uint8Array.of(byte), state);
+  });
+}
+
+/** Every way to cut bytes in two or in three, and into single bytes. */
+function* cuts(bytes: Uint8Array): Generator<Uint8Array[]> {
+  for (let a = 0; a <= bytes.length; a++) {
+    yield [bytes.subarray(0, a), bytes.subarray(a)];
+    for (let b = a; b <= bytes.length; b++) yield [bytes.subarray(0, a), bytes.subarray(a, b), bytes.subarray(b)];
+  }
+  yield Array.from(bytes, (byte) => Uint8Array.of(byte));
+}
+
+export function everyCut(speak: Speak): ValueRow[] {
+  const bytes = frames(speak);
+  const wanted = JSON.stringify(SAID);
+  let ways = 0;
+  let same = 0;
+  for (const chunks of cuts(bytes)) {
+    ways++;
+    if (JSON.stringify(textsIn(speak, chunks)) === wanted) same++;
+  }
+  if (same !== ways) throw new Error(`${ways - same} of ${ways} ways to cut the stream change its texts`);
+  return [row('bytes', bytes.length), row('ways to cut them', ways), row('the same texts', same, 'every time')];
+}
+
+/** A message of so many bytes, a kilobyte at a time. */
+function* inKibibytes(length: number): Generator<Uint8Array> {
+  const frame = encodeFrame({ opcode: 'binary', payload: new Uint8Array(length) }, { speak: 'version-13' });
+  for (let at = 0; at < frame.length; at += KIBIBYTE) yield frame.subarray(at, at + KIBIBYTE);
+}
+
+export function naiveCopies(length: number): number {
+  const chunks = [...inKibibytes(length)];
+  const decoder = new CopyingDecoder();
+  return bytesCopied(() => {
+    for (const chunk of chunks) decoder.push(chunk);
+  });
+}
+
+export function ourCopies(length: number): number {
+  const chunks = [...inKibibytes(length)];
+  const decoder = new FrameDecoder({ speak: 'version-13', from: 'server' });
+  return bytesCopied(() => {
+    for (const chunk of chunks)
+      for (const { payload } of decoder.push(chunk)) if (payload.length !== length) throw new Error('cut short');
+  });
+}
+
+/** Longest bar, in characters. */
+const BAR = 32;
+const LENGTHS = [32, 64, 128, 256, 512].map((kibibytes) => kibibytes * KIBIBYTE);
+
+/** Bytes copied for messages of growing length, with a bar to scale of what the naive decoder copies at the most. */
+function copiesOf(copies: (length: number) => number): ValueRow[] {
+  const most = naiveCopies(LENGTHS.at(-1) ?? 0);
+  return LENGTHS.map((length) => {
+    const copied = copies(length);
+    const bar = '#'.repeat(Math.max(1, Math.round((BAR * copied) / most)));
+    const times = copied / length;
+    return row(
+      `${length / KIBIBYTE} KiB`,
+      bar,
+      `${Math.round(copied / KIBIBYTE)} KiB copied, ${times.toFixed(times < 10 ? 1 : 0)} times the message`,
+    );
+  });
+}
+
+/** What a broken frame behind two good ones earns, however it comes. */
+export function brokenBehind(speak: Speak): ValueRow[] {
+  const good = frames(speak, ['one', 'two']);
+  // A type that has no end, and a length in too many bytes.
+  const broken =
+    speak === 'hixie-76'
+      ? Uint8Array.of(0x80, ...new Array(9).fill(0xff))
+      : Uint8Array.of(0x82, 0xfe, 0x00, 0x05, 1, 2, 3, 4);
+  const bytes = concat([good, broken]);
+  const whole = errorOf(speak, [bytes]);
+  const single = errorOf(
+    speak,
+    Array.from(bytes, (byte) => Uint8Array.of(byte)),
+  );
+  return [
+    row('good bytes', good.length, speak === 'hixie-76' ? 'hixie-76' : 'version 13'),
+    row('in one piece', whole),
+    row('byte by byte', single, whole === single ? 'the same' : 'not the same'),
+  ];
+}
+
+function errorOf(speak: Speak, chunks: readonly Uint8Array[]): string {
+  try {
+    textsIn(speak, chunks);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+  return 'no error';
+}
+
+await playIfMain(import.meta.url, lesson);
