@@ -1,0 +1,108 @@
+/** Plausible answers to exercise 19 that are wrong. */
+
+import type { Mutants } from '../../src/course/exercises/mutants.ts';
+import type { Member, Pool } from './exercise.ts';
+import * as solution from './solution.ts';
+
+const oneRoom = solution.createPool();
+
+/** A pool as an array, with ways to say something. */
+function listed(say: (members: { member: Member; name: string }[], from: Member, text: string) => void): Pool {
+  const names = solution.createPool();
+  const members: { member: Member; name: string }[] = [];
+  return {
+    ...names,
+    join: (member, name) => {
+      names.join(member, name);
+      members.push({ member, name: names.names().at(-1) ?? '' });
+    },
+    leave: (member) => {
+      names.leave(member);
+      const at = members.findIndex((one) => one.member === member);
+      if (at !== -1) members.splice(at, 1);
+    },
+    names: () => members.map(({ name }) => name),
+    say: (from, text) => say(members, from, text),
+  };
+}
+
+export const mutants: Mutants<typeof solution> = {
+  createPool: {
+    'stops at the first who throws': () =>
+      listed((members, from, text) => {
+        const name = members.find(({ member }) => member === from)?.name;
+        if (name === undefined) return;
+        for (const { member } of members) {
+          try {
+            member.send(`${name}: ${text}`);
+          } catch {
+            return;
+          }
+        }
+      }),
+    'skips one behind each that it takes out': () =>
+      listed((members, from, text) => {
+        const name = members.find(({ member }) => member === from)?.name;
+        if (name === undefined) return;
+        for (let i = 0; i < members.length; i++) {
+          try {
+            members[i]?.member.send(`${name}: ${text}`);
+          } catch {
+            members.splice(i, 1);
+          }
+        }
+      }),
+    'keeps who throws': () => {
+      const pool = solution.createPool();
+      const kept: Member[] = [];
+      return {
+        ...pool,
+        join: (member, name) => {
+          kept.push(member);
+          pool.join(
+            {
+              send: (text) => {
+                try {
+                  member.send(text);
+                } catch {}
+              },
+            },
+            name,
+          );
+        },
+        say: (_, text) => pool.say(kept[0] as Member, text),
+      };
+    },
+    'lets anyone speak': () => {
+      const pool = solution.createPool();
+      const all = new Set<Member>();
+      return {
+        ...pool,
+        join: (member, name) => {
+          all.add(member);
+          pool.join(member, name);
+        },
+        say: (from, text) => {
+          if (all.has(from)) pool.say(from, text);
+          else for (const member of all) member.send(`somebody: ${text}`);
+        },
+      };
+    },
+    'numbers every second of a name 2': () => {
+      const pool = solution.createPool();
+      return { ...pool, names: () => pool.names().map((name) => name.replace(/ \d+$/, ' 2')) };
+    },
+    'is one room for all': () => oneRoom,
+  },
+  delayBefore: {
+    'waits the same time always': (_, random) => random() * 5000,
+    'has no limit': (failures, random) => {
+      const longest = 5000 * 2 ** failures;
+      return failures === 0 ? random() * 5000 : longest / 2 + (random() * longest) / 2;
+    },
+    'leaves chance out': (failures) => (failures === 0 ? 0 : Math.min(60_000, 5000 * 2 ** failures)),
+    'begins anywhere between nothing and all': (failures, random) => random() * Math.min(60_000, 5000 * 2 ** failures),
+    'doubles one too late': (failures, random) => solution.delayBefore(Math.max(0, failures - 1), random),
+    'counts in seconds': (failures, random) => solution.delayBefore(failures, random) / 1000,
+  },
+};

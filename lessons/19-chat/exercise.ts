@@ -1,0 +1,42 @@
+/** Exercise 19: the room. Write the two functions; each save is checked. */
+
+import { todo } from '../../src/course/exercises/todo.ts';
+
+/** Somebody who can be sent text. Sending may throw: the line may be gone. */
+export interface Member {
+  send(text: string): void;
+}
+
+export interface Pool {
+  /** Takes somebody in under a name; a name that is taken gets a number behind it: `Ada`, `Ada 2`, `Ada 3`. */
+  join(member: Member, name: string): void;
+  /** Takes somebody out; who is not there is no error. */
+  leave(member: Member): void;
+  /** The names in the room, in the order of their coming. */
+  names(): string[];
+  /**
+   * Says `name: text` to everyone, the one who says it included. Who cannot be
+   * sent to is taken out, and the others hear all the same.
+   */
+  say(from: Member, text: string): void;
+}
+
+/** Makes a room that is empty. */
+export function createPool(): Pool {
+  throw todo('createPool');
+}
+
+/**
+ * How long a client waits before it connects again (RFC 6455 §7.2.3).
+ *
+ * The first time, anything up to 5 seconds. After that the longest wait doubles
+ * with each failure, 10 s, 20 s and so on, up to 60 s; each wait is chosen
+ * between a half and the whole of the longest.
+ *
+ * @param failures  how many attempts have failed since it was connected: 0, 1, 2 …
+ * @param random    gives a number from 0 up to, not including, 1
+ * @returns milliseconds
+ */
+export function delayBefore(failures: number, random: () => number): number {
+  throw todo('delayBefore', failures, random);
+}
