@@ -1,0 +1,70 @@
+/** The terminal and the page show the same exhibits: each lesson is played in a pseudo-terminal, and compared. */
+
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify, stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { listLessons } from '../../src/course/lessons.ts';
+import { columns } from '../../src/render/columns.ts';
+
+const COLUMNS = 80;
+const lessons = await listLessons();
+
+/** A row of a dump: its offset, and the bytes or the line behind it. */
+type Row = readonly [offset: string, shown: string];
+
+/** Plays a lesson as a person sees it, but for the keys. */
+async function played(number: string): Promise<string> {
+  const command = `stty cols ${COLUMNS}; ${process.execPath} --import tsx src/cli/main.ts lesson ${number} --auto --details`;
+  // util-linux takes the command behind -c, the script of the BSDs behind the file.
+  const args = process.platform === 'linux' ? ['-qec', command, '/dev/null'] : ['-q', '/dev/null', 'sh', '-c', command];
+  const { stdout } = await promisify(execFile)('script', args, { maxBuffer: 50_000_000 });
+  return stripVTControlCharacters(stdout).replaceAll('\r', '');
+}
+
+function rowsOfTerminal(screen: string): Row[] {
+  return screen.split('\n').flatMap((line) => {
+    const [, offset, shown] = /^ *([0-9a-f]{4})[› ] (.*)$/.exec(line) ?? [];
+    return offset === undefined || shown === undefined ? [] : [[offset, shown.trim()] as const];
+  });
+}
+
+function rowsOfPage(html: string): Row[] {
+  const rows = html.matchAll(/<tr [^>]*><td><a class="at"[^>]*>([0-9a-f]{4}).*?<\/td><td>(.*?)<\/td>/gs);
+  return [...rows].map(([, offset = '', cell = '']) => [offset, textOf(cell)]);
+}
+
+function textOf(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&');
+}
+
+/** Whether a terminal's row is one of the page: the same bytes, as many as fit. */
+function isSame([offset, shown]: Row, [pageOffset, cell]: Row): boolean {
+  if (offset !== pageOffset) return false;
+  const [cut = ''] = shown.split(/ {2,}|…/);
+  return cut.trim() !== '' && cell.startsWith(cut.trim());
+}
+
+describe.each(lessons)('lesson $id', ({ id, number }) => {
+  it('shows the same bytes in a terminal as on its page, none wider than the window', { timeout: 60_000 }, async () => {
+    const screen = await played(number);
+    expect(Math.max(...screen.split('\n').map(columns))).toBeLessThanOrEqual(COLUMNS);
+    const page = rowsOfPage(readFileSync(join(process.env.TEST_SITE ?? '', `${id}.html`), 'utf8'));
+    const rows = rowsOfTerminal(screen);
+    // Lines of other exhibits may look like rows of a dump; every row of the page must be there, in order.
+    let at = 0;
+    for (const row of page) {
+      const found = rows.findIndex((shown, i) => i >= at && isSame(shown, row));
+      expect(found, `${row.join(' ')} in the terminal, behind line ${at}`).toBeGreaterThanOrEqual(at);
+      at = found + 1;
+    }
+    if (page.length > 0) expect(rows.length - page.length).toBeLessThanOrEqual(2);
+  });
+});
