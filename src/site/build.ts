@@ -91,6 +91,7 @@ function frameOf(draft: Draft, drafts: readonly Draft[]): PageFrame {
     ...frame,
     kicker: `Lesson ${Number(id.slice(0, 2))} of ${CURRICULUM.length} · about ${minutes(rendered.body)} minutes`,
     lesson: id,
+    tasks: played.tasks,
     lessons: courseList(new Set(lessons.map((one) => one.id)), id),
     section: 'course',
     previous: neighbour(lessons[place - 1]),

@@ -12,6 +12,8 @@ export interface PageFrame {
   readonly kicker?: string | undefined;
   /** The id of the lesson whose page it is. */
   readonly lesson?: string | undefined;
+  /** The functions that its exercise asks for. */
+  readonly tasks?: readonly string[] | undefined;
   /** The list of lessons, to go to another. */
   readonly lessons?: string | undefined;
   readonly body: string;
@@ -47,7 +49,13 @@ const SECTIONS = {
 type Section = keyof typeof SECTIONS;
 
 /** Pages that the foot of every page names. */
-const FOOT = { glossary: 'Glossary', history: 'History', reference: 'Reference', conformance: 'Conformance' } as const;
+const FOOT = {
+  glossary: 'Glossary',
+  history: 'History',
+  teaching: 'For teachers',
+  reference: 'Reference',
+  conformance: 'Conformance',
+} as const;
 
 const SITE = 'two-handshakes';
 
@@ -76,7 +84,7 @@ ${scripts.map((name) => `<script type="module" src="${base}assets/${name}"></scr
 </header>
 <main id="main">
 ${page.kicker === undefined ? '' : `<p class="kicker">${escapeHtml(page.kicker)}</p>\n`}${withContents(page)}
-${neighbours(page)}</main>
+${exercise(page)}${neighbours(page)}</main>
 <footer><p>Every byte on these pages was made or read by the code they teach.</p>
 <p>${foot(base)}</p></footer>
 </body>
@@ -139,6 +147,13 @@ function withContents({ body, headings = [], lessons }: PageFrame): string {
     lessons === undefined ? '' : `<details class="contents"><summary>All lessons</summary>${lessons}</details>`,
   ].join('');
   return parts === '' ? body : body.replace('</h1>\n', `</h1>\n<div class="ways">${parts}</div>\n`);
+}
+
+/** What there is to write for a lesson, and how to begin. */
+function exercise({ tasks = [] }: PageFrame): string {
+  if (tasks.length === 0) return '';
+  const names = tasks.map((name) => `<code>${escapeHtml(name)}</code>`).join(' and ');
+  return `<p class="exercise"><b>Write it yourself:</b> ${names}. In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at each save.</p>\n`;
 }
 
 function neighbours({ previous, next }: PageFrame): string {

@@ -7,6 +7,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Highlighter } from 'shiki';
+import { listExercises } from '../course/exercises/exercise.ts';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { listLessons, loadLesson } from '../course/lessons.ts';
 import { drawings } from './drawings.ts';
@@ -33,6 +34,8 @@ export interface Material {
 /** A lesson, and what its steps have shown. */
 export interface Played {
   readonly lesson: Lesson;
+  /** The functions that its exercise asks for. */
+  readonly tasks: readonly string[];
   /** Whether it is one of the course; else a page has steps all the same. */
   readonly isOfCourse: boolean;
   readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
@@ -52,11 +55,17 @@ export interface Draft {
 
 /** Loads the lessons and runs their steps. */
 export async function loadMaterial(): Promise<Material> {
-  const [highlighter, entries] = await Promise.all([loadHighlighter(), listLessons()]);
+  const [highlighter, entries, exercises] = await Promise.all([loadHighlighter(), listLessons(), listExercises()]);
+  const tasksOf = (id: string) => exercises.find((exercise) => exercise.id === id)?.tasks.map(({ name }) => name) ?? [];
   const ofCourse = await Promise.all(entries.map((entry) => loadLesson(entry)));
   const all = [...ofCourse, sideBySide];
   const played = await Promise.all(
-    all.map(async (lesson) => ({ lesson, isOfCourse: lesson !== sideBySide, shown: await runSteps(lesson) })),
+    all.map(async (lesson) => ({
+      lesson,
+      isOfCourse: lesson !== sideBySide,
+      tasks: tasksOf(lesson.id),
+      shown: await runSteps(lesson),
+    })),
   );
   return {
     highlighter,
