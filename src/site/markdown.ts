@@ -20,6 +20,7 @@ import { BuildError } from './errors.ts';
 import { exhibitsHtml } from './exhibits.ts';
 import { highlight } from './highlight.ts';
 import { pairHtml } from './pair.ts';
+import { slugOf } from './slug.ts';
 import { linkTerms, type Term } from './terms.ts';
 
 /** What a page is made from. */
@@ -145,13 +146,9 @@ function plainText(inline: { children: readonly { content: string }[] | null; co
   return (inline.children ?? []).map(({ content }) => content).join('') || inline.content;
 }
 
-/** An address made of the words of a heading. */
+/** The address of a heading, with a number where another has it. */
 function addressOf(text: string, taken: ReadonlySet<string>): string {
-  const words =
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/g, '') || 'section';
+  const words = slugOf(text);
   let id = words;
   for (let again = 2; taken.has(id); again++) id = `${words}-${again}`;
   return id;

@@ -4,6 +4,7 @@
  */
 
 import type { MarkdownIt, Token } from 'markdown-it';
+import { slugOf } from './slug.ts';
 
 export interface Term {
   /** As the heading has them, the most usual first: `mask, masking key`. */
@@ -21,10 +22,7 @@ type MakeToken = new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
 export function readTerms(glossary: string, page: string): Term[] {
   return [...glossary.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => ({
     names: heading.split(', '),
-    href: `${page}#${heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/g, '')}`,
+    href: `${page}#${slugOf(heading)}`,
   }));
 }
 
