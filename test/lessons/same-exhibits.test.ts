@@ -7,6 +7,7 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { listLessons } from '../../src/course/lessons.ts';
 import { columns } from '../../src/render/columns.ts';
+import { textOf } from '../html-text.ts';
 
 const COLUMNS = 80;
 const lessons = await listLessons();
@@ -33,16 +34,6 @@ function rowsOfTerminal(screen: string): Row[] {
 function rowsOfPage(html: string): Row[] {
   const rows = html.matchAll(/<tr [^>]*><td><a class="at"[^>]*>([0-9a-f]{4}).*?<\/td><td>(.*?)<\/td>/gs);
   return [...rows].map(([, offset = '', cell = '']) => [offset, textOf(cell)]);
-}
-
-function textOf(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&');
 }
 
 /** Whether a terminal's row is one of the page: the same bytes, as many as fit. */

@@ -7,23 +7,13 @@ import * as hixie76 from '../../src/handshake/hixie76.ts';
 import { seededRandom } from '../../src/random.ts';
 import { dissectionHtml, escapeHtml } from '../../src/render/html.ts';
 import { VERSIONS } from '../../src/versions.ts';
+import { textOf } from '../html-text.ts';
 import { invalidIn } from '../valid-html.ts';
 
 function draw(bytes: Uint8Array, options: DissectOptions = {}, lit: readonly string[] = []): string {
   return dissect(bytes, options)
     .map((dissection, i) => dissectionHtml(dissection, { id: `d${i + 1}`, lit }))
     .join('');
-}
-
-/** What a reader sees: the tags taken out, the entities undone. */
-function textOf(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&');
 }
 
 /** The kinds of element and attribute in a piece of HTML. */
