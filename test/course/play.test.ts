@@ -31,6 +31,42 @@ afterEach(() => {
 });
 
 describe('a lesson on a terminal', () => {
+  it('says where its page is, and at which step', async () => {
+    const terminal = new Terminal();
+    const ended = play(lesson, terminal);
+    await terminal.shows('step 1 of 3');
+    await terminal.type('o', 'http://127.0.0.1:7613/99-test.html#one');
+    await terminal.type('\r', 'step 2 of 3');
+    terminal.input.write('q');
+    await ended;
+  });
+
+  it('shows that a step runs while it does, and tells when the learner went on from the last', async () => {
+    const terminal = new Terminal();
+    let finish = () => {};
+    const slow = {
+      id: 'slow',
+      title: 'Slow',
+      say: 'It waits.',
+      run: () =>
+        new Promise<[]>((resolve) => {
+          finish = () => resolve([]);
+        }),
+    };
+    let ends = 0;
+    const ended = play(defineLesson({ id: '98-slow', title: 'When?', steps: [slow] }), {
+      ...terminal,
+      onEnd: () => ends++,
+    });
+    await terminal.shows('step 1 runs …');
+    finish();
+    await terminal.shows('step 1 of 1');
+    expect(terminal.screen).not.toContain('runs');
+    terminal.input.write('\r');
+    await ended;
+    expect(ends).toBe(1);
+  });
+
   it('goes on at Enter, page by page and step by step, and ends behind the last', async () => {
     const terminal = new Terminal();
     runs = 0;
