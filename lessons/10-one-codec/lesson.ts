@@ -155,7 +155,7 @@ export function ourCopies(length: number): number {
 }
 
 /** Longest bar, in characters. */
-const BAR = 32;
+const BAR = 16;
 const LENGTHS = [32, 64, 128, 256, 512].map((kibibytes) => kibibytes * KIBIBYTE);
 
 /** Bytes copied for messages of growing length, with a bar to scale of what the naive decoder copies at the most. */

@@ -212,7 +212,7 @@ function delays(): ValueRow[] {
 }
 
 const CLIENTS = 1000;
-const BAR = 40;
+const BAR = 16;
 
 /** When a thousand clients come back first, second by second. */
 function crowd(): ValueRow[] {
