@@ -3,7 +3,8 @@
  * value, or one line that says what was expected.
  */
 
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { DEFAULT_PORT } from '../course/page-address.ts';
 import { quote } from '../errors.ts';
 import { type Role, type Speak, versionNamed } from '../versions.ts';
 
@@ -12,6 +13,14 @@ export function port(text: string): number {
   const number = Number(text);
   if (/^[0-9]{1,5}$/.test(text) && number <= 65_535) return number;
   throw expected('a port from 0 to 65535', text);
+}
+
+/** Where the pages are served: an option of the commands that do. */
+export function sitePort(): Option {
+  return new Option('-p, --port <number>', 'port, 0 for any that is free')
+    .env('PORT')
+    .argParser(port)
+    .default(DEFAULT_PORT);
 }
 
 /** A version of the protocol: `hixie-76` or `13`. */

@@ -1,7 +1,7 @@
 /** `dev`: the site while one writes it. */
 
-import { type Command, Option } from 'commander';
-import { port } from './arguments.ts';
+import type { Command } from 'commander';
+import { sitePort } from './arguments.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 
 export function register(program: Command): void {
@@ -11,9 +11,7 @@ export function register(program: Command): void {
     .description(
       'Builds and serves the course; what changes in docs, styles and page scripts is built again, and open pages load themselves anew.',
     )
-    .addOption(
-      new Option('-p, --port <number>', 'port, 0 for any that is free').env('PORT').argParser(port).default(7613),
-    )
+    .addOption(sitePort())
     .option('--docs <folder>', 'where the pages are', 'docs')
     .option('--site <folder>', 'where to build them', 'dist/dev')
     .addHelpText('after', '\nExample:\n  two-handshakes dev --port 8080\n')

@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { Verdict } from '../course/exercises/verify.ts';
 import { quote, UsageError } from '../errors.ts';
+import { terminalStyle } from './terminal.ts';
 
 interface Options {
   readonly workspace: string;
@@ -11,9 +12,6 @@ interface Options {
 interface VerifyOptions extends Options {
   readonly json?: boolean;
 }
-
-/** Where `npm start` serves the pages unless told. */
-const SITE = 'http://127.0.0.1:7613/';
 
 export function register(program: Command): void {
   const learn = program
@@ -54,7 +52,7 @@ async function run({ workspace: folder }: Options): Promise<void> {
     load(),
     import('../course/exercises/learn.ts'),
   ]);
-  const color = !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const { color } = terminalStyle(output);
   const { resolve } = await import('node:path');
   try {
     await new Learn({
@@ -64,7 +62,6 @@ async function run({ workspace: folder }: Options): Promise<void> {
       input,
       output,
       color,
-      site: SITE,
     }).run();
   } finally {
     checker.close();
@@ -72,19 +69,19 @@ async function run({ workspace: folder }: Options): Promise<void> {
 }
 
 async function verifyAll(which: string | undefined, { workspace: folder, json }: VerifyOptions): Promise<void> {
-  const [{ exercises, checker, Workspace }, { verify }, { resolve }] = await Promise.all([
+  const [{ exercises, checker, Workspace }, { findLesson }, { verify }, { resolve }] = await Promise.all([
     load(),
+    import('../course/lessons.ts'),
     import('../course/exercises/verify.ts'),
     import('node:path'),
   ]);
-  const number = which !== undefined && /^[0-9]{1,2}$/.test(which) ? which.padStart(2, '0') : undefined;
-  const chosen = exercises.filter(({ id, number: own }) => which === undefined || id === which || own === number);
-  if (chosen.length === 0) {
+  const asked = which === undefined ? undefined : findLesson(exercises, which);
+  if (which !== undefined && asked === undefined) {
     const all = exercises.map((exercise) => Number(exercise.number)).join(', ');
-    throw new UsageError('no-such-exercise', `expected one of the exercises ${all}; came ${quote(which ?? '')}`);
+    throw new UsageError('no-such-exercise', `expected one of the exercises ${all}; came ${quote(which)}`);
   }
   try {
-    const verdicts = await verify(chosen, new Workspace(resolve(folder)), checker);
+    const verdicts = await verify(asked ? [asked] : exercises, new Workspace(resolve(folder)), checker);
     if (json) process.stdout.write(`${JSON.stringify(verdicts, undefined, 1)}\n`);
     else process.stdout.write(verdicts.map(lineOf).join(''));
     if (verdicts.some(({ passed }) => !passed)) process.exitCode = 1;

@@ -1,22 +1,15 @@
 /** `start`: builds the site and serves everything on one port. */
 
 import { type Command, Option } from 'commander';
-import { port } from './arguments.ts';
+import { sitePort } from './arguments.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
-
-const DEFAULT_PORT = 7613;
 
 export function register(program: Command): void {
   program
     .command('start')
     .summary('build the course and serve it')
     .description('Builds the course, and serves it with /echo and /chat for both versions on one port.')
-    .addOption(
-      new Option('-p, --port <number>', 'port, 0 for any that is free')
-        .env('PORT')
-        .argParser(port)
-        .default(DEFAULT_PORT),
-    )
+    .addOption(sitePort())
     .addOption(new Option('--host <address>', 'address to listen on').env('HOST').default('127.0.0.1'))
     .option('--site <folder>', 'where to build the pages', 'dist/site')
     .addHelpText('after', '\nExample:\n  two-handshakes start --port 8080\n')

@@ -51,7 +51,10 @@ async function readFolder(folder: URL): Promise<string[] | undefined> {
 }
 
 /** The lesson that a person means by `3`, `03` or `03-hixie76-keys`; undefined where there is none. */
-export function findLesson(entries: readonly LessonEntry[], text: string): LessonEntry | undefined {
+export function findLesson<Entry extends Pick<LessonEntry, 'id' | 'number'>>(
+  entries: readonly Entry[],
+  text: string,
+): Entry | undefined {
   const number = /^[0-9]{1,2}$/.test(text) ? text.padStart(2, '0') : undefined;
   return entries.find((entry) => entry.id === text || entry.number === number);
 }

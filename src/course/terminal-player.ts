@@ -8,6 +8,7 @@ import { shorten } from '../render/columns.ts';
 import { paint } from '../render/paint.ts';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
 import type { Exhibit, Lesson } from './lesson.ts';
+import { pageAddress } from './page-address.ts';
 import { paginate, stepLines, titleLines } from './pages.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from './raw-terminal.ts';
 
@@ -24,8 +25,6 @@ export interface TerminalPlayerOptions {
 /** What a key asks for. */
 type Wish = 'next' | 'back' | 'details' | 'open' | 'quit';
 
-/** Where `npm start` serves the pages unless told. */
-const SITE = 'http://127.0.0.1:7613/';
 /** A step that takes longer says that it runs, in ms. */
 const SHOWS_THAT_IT_RUNS = 150;
 /** Rows where the terminal does not tell. */
@@ -93,7 +92,7 @@ export class TerminalPlayer {
         return this.#show(this.#step, 0);
       case 'open':
         return this.#say(
-          `its page, while npm start runs: ${SITE}${this.#lesson.id}.html#${this.#lesson.steps[this.#step]?.id}`,
+          `its page, while npm start runs: ${pageAddress(this.#lesson.id, this.#lesson.steps[this.#step]?.id)}`,
         );
       case 'quit':
         return this.#leave(0);

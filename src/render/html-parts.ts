@@ -55,8 +55,8 @@ export function marksOf(index: number): string {
   return `k${index % MARKS} f${(index % TINTS) + 1}`;
 }
 
-/** The address of a field in its dump. */
-export function fieldAddress(id: string, index: number): string {
+/** The address of one of the things inside a step, an exhibit or a dump, in their order. */
+export function addressIn(id: string, index: number): string {
   return `${id}-${index + 1}`;
 }
 
@@ -78,7 +78,7 @@ export function tableHtml(
 export function rowAttributes(field: Field, index: number, { id, lit = [] }: HtmlOptions, extra = ''): string {
   const hot = lit.some((name) => name.toLowerCase() === field.name.toLowerCase());
   const classes = [marksOf(index), extra, hot ? 'hot' : '', hasProblem(field) ? 'bad' : ''];
-  const address = id === undefined ? '' : ` id="${escapeHtml(fieldAddress(id, index))}"`;
+  const address = id === undefined ? '' : ` id="${escapeHtml(addressIn(id, index))}"`;
   return `class="${classes.filter((name) => name !== '').join(' ')}"${address}`;
 }
 
@@ -90,7 +90,7 @@ function hasProblem(field: Field): boolean {
 export function offsetHtml(field: Field, index: number, { offset }: Dissection, { id }: HtmlOptions): string {
   const at = offsetInHex(offset + field.start);
   if (id === undefined) return `<span class="at">${at}</span>`;
-  const address = escapeHtml(`#${fieldAddress(id, index)}`);
+  const address = escapeHtml(`#${addressIn(id, index)}`);
   return `<a class="at" href="${address}">${at}<span class="unseen"> ${escapeHtml(field.name)}</span></a>`;
 }
 

@@ -13,7 +13,7 @@ import { headHtml } from './html-head.ts';
 import { escapeHtml, type HtmlOptions } from './html-parts.ts';
 import { captionParts, versionInWords } from './words.ts';
 
-export { escapeHtml, fieldAddress, type HtmlOptions } from './html-parts.ts';
+export { addressIn, escapeHtml, type HtmlOptions } from './html-parts.ts';
 
 /** The class that carries the version's colour. */
 export function versionClass(speaks: Dissection['speaks']): string {

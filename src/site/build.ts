@@ -64,8 +64,9 @@ export interface SiteFrame {
 /** Writes the pages, and the index to search them. */
 export async function writePages(out: string, drafts: readonly Draft[], site: SiteFrame): Promise<void> {
   const index = JSON.stringify(searchEntries(drafts));
+  const lessons = drafts.filter(({ played }) => played?.isOfCourse);
   await Promise.all([
-    ...drafts.map((draft) => writeFile(join(out, draft.href), pageHtml({ ...frameOf(draft, drafts), ...site }))),
+    ...drafts.map((draft) => writeFile(join(out, draft.href), pageHtml({ ...frameOf(draft, lessons), ...site }))),
     writeFile(join(out, 'assets', 'search.json'), index),
   ]);
 }
@@ -80,12 +81,12 @@ const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
   glossary: { headings: [] },
 };
 
-function frameOf(draft: Draft, drafts: readonly Draft[]): PageFrame {
+/** @param lessons  the pages of the course, in their order */
+function frameOf(draft: Draft, lessons: readonly Draft[]): PageFrame {
   const { id, href, played, rendered } = draft;
   const frame: PageFrame = { ...rendered, href, ...TRAITS[id] };
   if (id === '404') return { ...frame, isAnywhere: true };
   if (!played?.isOfCourse) return frame;
-  const lessons = drafts.filter((one) => one.played?.isOfCourse);
   const place = lessons.indexOf(draft);
   return {
     ...frame,

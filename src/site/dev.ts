@@ -3,12 +3,12 @@
  * that are open load themselves anew.
  */
 
-import { type FSWatcher, watch } from 'node:fs';
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildContext, context } from 'esbuild';
+import { watchFolder } from '../course/watch-folder.ts';
 import { bundleOptions, copies } from './assets.ts';
 import { writePages } from './build.ts';
 import { BuildError } from './errors.ts';
@@ -22,7 +22,7 @@ const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
 const NEWS = '/dev/news';
 /** The script that listens. */
 const RELOAD = 'reload';
-/** Editors write a file in several steps; what follows within this belongs to the same change, in ms. */
+/** How long a change may take to settle, in ms. */
 const SETTLE = 20;
 
 export interface DevOptions {
@@ -43,7 +43,7 @@ export class DevSite {
   readonly #log: (line: string) => void;
   readonly #pages: RequestListener;
   readonly #listeners = new Set<ServerResponse>();
-  readonly #watchers: FSWatcher[] = [];
+  readonly #watches: (() => void)[] = [];
   #assets: BuildContext | undefined;
   #material: Material | undefined;
   #news: News = { build: '' };
@@ -71,7 +71,7 @@ export class DevSite {
   }
 
   async close(): Promise<void> {
-    for (const watcher of this.#watchers) watcher.close();
+    for (const unwatch of this.#watches) unwatch();
     for (const response of this.#listeners) response.end();
     await this.#assets?.dispose();
   }
@@ -110,12 +110,7 @@ export class DevSite {
   }
 
   #watch(folder: string, onChange: () => Promise<void>): void {
-    let timer: NodeJS.Timeout | undefined;
-    const watcher = watch(folder, () => {
-      clearTimeout(timer);
-      timer = setTimeout(onChange, SETTLE);
-    });
-    this.#watchers.push(watcher);
+    this.#watches.push(watchFolder(folder, { onChange, settle: SETTLE }));
   }
 }
 

@@ -2,32 +2,22 @@
 
 import { toHex } from '../bytes.ts';
 import type { Exhibit, RefusalExhibit, TranscriptExhibit, ValuesExhibit } from '../course/lesson.ts';
-import { dissectionHtml, escapeHtml, versionClass } from '../render/html.ts';
+import { addressIn, dissectionHtml, escapeHtml, versionClass } from '../render/html.ts';
 import { ladderSvg } from '../render/ladder-svg.ts';
 import { directionInWords } from '../render/words.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import { pairHtml } from './pair.ts';
 
-/** The address of what a step shows, in its order. */
-export function exhibitAddress(step: string, index: number): string {
-  return `${step}-${index + 1}`;
-}
-
-/** The address of a head or frame in what a step shows. */
-export function dissectionAddress(exhibit: string, index: number): string {
-  return `${exhibit}-${index + 1}`;
-}
-
 /** @param id  the address of the step; what it shows has addresses beneath it */
 export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): string {
-  return exhibits.map((exhibit, i) => exhibitHtml(exhibit, exhibitAddress(id, i))).join('');
+  return exhibits.map((exhibit, i) => exhibitHtml(exhibit, addressIn(id, i))).join('');
 }
 
 function exhibitHtml(exhibit: Exhibit, id: string): string {
   switch (exhibit.kind) {
     case 'dissection': {
       const lit = exhibit.lit ?? [];
-      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: dissectionAddress(id, i), lit }));
+      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: addressIn(id, i), lit }));
       return captionHtml(exhibit.caption) + figures.join('');
     }
     case 'transcript':
@@ -57,10 +47,10 @@ function transcriptHtml({ caption, speaks, transcript }: TranscriptExhibit, id: 
     const line =
       `<span class="way">${directionInWords(from)}</span> <b>${escapeHtml(summary)}</b> ` +
       `<span class="size">${bytes.length} bytes</span>${beginning}`;
-    const dump = dissectionHtml(dissection, { id: dissectionAddress(id, i) });
+    const dump = dissectionHtml(dissection, { id: addressIn(id, i) });
     return `<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
   });
-  const ladder = ladderSvg(transcript, { addressOf: (i) => dissectionAddress(id, i) });
+  const ladder = ladderSvg(transcript, { addressOf: (i) => addressIn(id, i) });
   return (
     `${captionHtml(caption)}<div class="conversation ${versionClass(speaks)}">${ladder}` +
     `<ol class="transcript">${messages.join('')}</ol></div>`

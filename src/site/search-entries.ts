@@ -5,11 +5,10 @@
 
 import type { Exhibit } from '../course/lesson.ts';
 import type { Dissection } from '../dissect/field.ts';
-import { fieldAddress } from '../render/html.ts';
+import { addressIn } from '../render/html.ts';
 import { valueInWords, versionInWords } from '../render/words.ts';
 import { VERSIONS } from '../versions.ts';
 import type { SearchEntry } from './browser/search-entry.ts';
-import { dissectionAddress, exhibitAddress } from './exhibits.ts';
 import type { Draft } from './pages.ts';
 
 /** Longest text of a field that is kept, in characters. */
@@ -60,7 +59,7 @@ function fieldsOf({ href, played, rendered }: Draft): SearchEntry[] {
         const text = [dissection.summary, valueInWords(field), field.note ?? '', field.problem ?? '', ...inside]
           .join(' ')
           .slice(0, FIELD_TEXT);
-        const where = { page: rendered.title, href: `${href}#${fieldAddress(address, i)}` };
+        const where = { page: rendered.title, href: `${href}#${addressIn(address, i)}` };
         entries.push({
           kind: 'field',
           title: `${field.name}${version && `, ${version}`}`,
@@ -76,12 +75,12 @@ function fieldsOf({ href, played, rendered }: Draft): SearchEntry[] {
 
 function dissectionsIn(exhibits: readonly Exhibit[], id: string): [address: string, dissection: Dissection][] {
   return exhibits.flatMap((exhibit, i): [string, Dissection][] => {
-    const address = exhibitAddress(id, i);
+    const address = addressIn(id, i);
     switch (exhibit.kind) {
       case 'dissection':
-        return exhibit.dissections.map((one, k) => [dissectionAddress(address, k), one]);
+        return exhibit.dissections.map((one, k) => [addressIn(address, k), one]);
       case 'transcript':
-        return exhibit.transcript.map(({ dissection }, k) => [dissectionAddress(address, k), dissection]);
+        return exhibit.transcript.map(({ dissection }, k) => [addressIn(address, k), dissection]);
       case 'comparison':
         return VERSIONS.flatMap((speaks) => dissectionsIn(exhibit.versions[speaks], `${address}-${speaks}`));
       default:

@@ -13,9 +13,9 @@ import { CALCULATIONS } from './calculations.ts';
 const SAID = 'Hello';
 const REQUEST = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
 
-const CONVERSATIONS: Readonly<Record<Speak, Transcript>> = {
-  'hixie-76': whole('hixie-76').transcript,
-  'version-13': whole('version-13').transcript,
+const WHOLE: Readonly<Record<Speak, TranscriptExhibit>> = {
+  'hixie-76': held('hixie-76'),
+  'version-13': held('version-13'),
 };
 
 export const sideBySide: Lesson = defineLesson({
@@ -26,7 +26,7 @@ export const sideBySide: Lesson = defineLesson({
       id: 'whole',
       title: 'The whole conversation',
       say: 'A greeting, its echo, and an orderly end.',
-      run: () => [bothVersions([whole('hixie-76')], [whole('version-13')])],
+      run: () => [both((speak) => WHOLE[speak])],
     },
     {
       id: 'request',
@@ -61,7 +61,7 @@ export const sideBySide: Lesson = defineLesson({
   ],
 });
 
-function whole(speak: Speak): TranscriptExhibit {
+function held(speak: Speak): TranscriptExhibit {
   return conversation({ speak, request: REQUEST, say: [SAID], seed: 2010 });
 }
 
@@ -75,11 +75,11 @@ function dissection(...dissections: readonly Dissection[]): Exhibit {
 
 /** The first of its kind that an end sends. */
 function pick(speak: Speak, kind: Dissection['kind'], from: Role): Dissection {
-  return found(CONVERSATIONS[speak].find((entry) => entry.from === from && entry.dissection.kind === kind));
+  return found(WHOLE[speak].transcript.find((entry) => entry.from === from && entry.dissection.kind === kind));
 }
 
 function lastOf(speak: Speak, from: Role): Dissection {
-  return found(CONVERSATIONS[speak].findLast((entry) => entry.from === from));
+  return found(WHOLE[speak].transcript.findLast((entry) => entry.from === from));
 }
 
 function found(entry: Transcript[number] | undefined): Dissection {

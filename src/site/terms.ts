@@ -30,7 +30,7 @@ export function readTerms(glossary: string, page: string): Term[] {
 export function linkTerms(markdown: MarkdownIt, terms: readonly Term[]): void {
   if (terms.length === 0) return;
   markdown.core.ruler.push('terms', ({ tokens, Token: Made }) => {
-    const unused = new Map(terms.flatMap((term) => term.names.map((name) => [name.toLowerCase(), term])));
+    const unused = new UnusedTerms(terms);
     tokens.forEach((token, i) => {
       if (token.type !== 'inline' || tokens[i - 1]?.type === 'heading_open' || token.children === null) return;
       let links = 0;
@@ -44,13 +44,13 @@ export function linkTerms(markdown: MarkdownIt, terms: readonly Term[]): void {
 }
 
 /** A piece of text as text and links. */
-function linked(text: Token, unused: Map<string, Term>, Made: MakeToken): Token[] {
+function linked(text: Token, unused: UnusedTerms, Made: MakeToken): Token[] {
   const pieces: Token[] = [];
   let rest = text.content;
   for (;;) {
-    const found = firstUse(rest, unused);
+    const found = unused.firstIn(rest);
     if (!found) break;
-    for (const name of found.term.names) unused.delete(name.toLowerCase());
+    unused.use(found.term);
     const open = new Made('link_open', 'a', 1);
     open.attrSet('href', found.term.href);
     open.attrSet('class', 'term');
@@ -67,16 +67,31 @@ function textToken(content: string, Made: MakeToken): Token {
   return token;
 }
 
-/** The first place that uses one of the words, the longest of those that begin there; a plural counts. */
-function firstUse(
-  text: string,
-  unused: ReadonlyMap<string, Term>,
-): { at: number; length: number; term: Term } | undefined {
-  if (unused.size === 0) return undefined;
-  const names = [...unused.keys()]
-    .sort((a, b) => b.length - a.length)
-    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const found = new RegExp(`(?<![\\p{L}\\p{N}-])(${names.join('|')})s?(?![\\p{L}\\p{N}-])`, 'iu').exec(text);
-  const term = unused.get(found?.[1]?.toLowerCase() ?? '');
-  return found && term ? { at: found.index, length: found[0].length, term } : undefined;
+/** The terms that a page has not linked yet, and a pattern that finds them. */
+class UnusedTerms {
+  readonly #byName: Map<string, Term>;
+  #pattern: RegExp;
+
+  constructor(terms: readonly Term[]) {
+    this.#byName = new Map(terms.flatMap((term) => term.names.map((name) => [name.toLowerCase(), term])));
+    this.#pattern = patternOf([...this.#byName.keys()]);
+  }
+
+  use({ names }: Term): void {
+    for (const name of names) this.#byName.delete(name.toLowerCase());
+    this.#pattern = patternOf([...this.#byName.keys()]);
+  }
+
+  /** The first place that uses one of the words, the longest of those that begin there; a plural counts. */
+  firstIn(text: string): { at: number; length: number; term: Term } | undefined {
+    if (this.#byName.size === 0) return undefined;
+    const found = this.#pattern.exec(text);
+    const term = this.#byName.get(found?.[1]?.toLowerCase() ?? '');
+    return found && term ? { at: found.index, length: found[0].length, term } : undefined;
+  }
+}
+
+function patternOf(names: readonly string[]): RegExp {
+  const safe = names.toSorted((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`(?<![\\p{L}\\p{N}-])(${safe.join('|')})s?(?![\\p{L}\\p{N}-])`, 'iu');
 }

@@ -42,7 +42,7 @@ function shows(text: string): Promise<void> {
   });
 }
 
-const ended = new Learn({ exercises: [exercise], workspace, checker, input, output, color: false, site: '' }).run();
+const ended = new Learn({ exercises: [exercise], workspace, checker, input, output, color: false }).run();
 await shows('is not written yet');
 const solution = readFileSync(exercise.solution, 'utf8');
 const broken = solution.replace('key + GUID', 'GUID + key');

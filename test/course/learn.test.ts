@@ -22,8 +22,7 @@ function open(): void {
   const { input, output } = terminal;
   const workspace = new Workspace(folder);
   path = workspace.pathOf(exercises[0]);
-  const site = 'http://127.0.0.1:7613/';
-  ended = new Learn({ exercises, workspace, checker, input, output, color: false, site }).run();
+  ended = new Learn({ exercises, workspace, checker, input, output, color: false }).run();
 }
 
 beforeEach(async () => {

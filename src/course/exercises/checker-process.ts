@@ -12,7 +12,6 @@ import type { Report, RuleResult } from './report.ts';
 
 /** What is asked: a test, and the module that takes the place of the stub beside it. */
 export interface CheckRequest {
-  readonly root: string;
   readonly test: string;
   readonly stub: string;
   /** The source of the module. */
@@ -27,6 +26,9 @@ export type CheckerMessage = { readonly report: Report } | { readonly memory: nu
 const MOST_MEMORY = 1_500_000_000;
 const LOOK_EVERY = 50;
 
+/** The project's folder, in which this process is started. */
+const ROOT = process.cwd();
+
 let vitest: Vitest | undefined;
 /** The tests of all exercises; none comes while this runs. */
 let specifications: TestSpecification[] | undefined;
@@ -37,11 +39,11 @@ function tell(message: CheckerMessage): void {
   process.send?.(message);
 }
 
-async function start(root: string): Promise<Vitest> {
-  const started = await createVitest(
+function start(): Promise<Vitest> {
+  return createVitest(
     'test',
     {
-      root,
+      root: ROOT,
       config: false,
       watch: false,
       include: ['lessons/*/exercise.test.ts'],
@@ -71,20 +73,19 @@ async function start(root: string): Promise<Vitest> {
       ],
     },
   );
-  return started;
 }
 
 /** An answer may lie anywhere: what it takes from the project it finds as if it lay in `workspace`. */
 function placeOf(source: string, importer: string | undefined): string | undefined {
   if (!request || importer !== request.changed) return undefined;
-  if (source.startsWith('../../')) return join(request.root, source.slice('../../'.length));
-  if (source.startsWith('@noble/')) return createRequire(join(request.root, 'package.json')).resolve(source);
+  if (source.startsWith('../../')) return join(ROOT, source.slice('../../'.length));
+  if (source.startsWith('@noble/')) return createRequire(join(ROOT, 'package.json')).resolve(source);
   return undefined;
 }
 
 async function check(asked: CheckRequest): Promise<void> {
   request = asked;
-  vitest ??= await start(asked.root);
+  vitest ??= await start();
   for (const file of [asked.stub, asked.changed]) vitest.invalidateFile(file);
   specifications ??= await vitest.globTestSpecifications();
   const own = specifications.filter(({ moduleId }) => moduleId === asked.test);

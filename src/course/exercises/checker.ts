@@ -39,7 +39,7 @@ export class Checker {
    * @param changed  the file that may have changed since it was checked last
    */
   checkModule({ test, stub }: Exercise, module: string, changed: string): Promise<Report> {
-    const run = () => this.#run({ root: ROOT, test, stub, module, changed });
+    const run = () => this.#run({ test, stub, module, changed });
     const report = this.#last.then(run, run);
     this.#last = report;
     return report;

@@ -4,14 +4,15 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { relative } from 'node:path';
+import { basename, dirname, relative } from 'node:path';
 import type { Key } from 'node:readline';
+import { pageAddress } from '../page-address.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from '../raw-terminal.ts';
+import { watchFolder } from '../watch-folder.ts';
 import type { Checker } from './checker.ts';
 import type { Exercise, Task } from './exercise.ts';
 import { passes, type Report } from './report.ts';
 import { screenLines } from './screen.ts';
-import { watchFile } from './watch-file.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface LearnOptions {
@@ -21,8 +22,6 @@ export interface LearnOptions {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly color: boolean;
-  /** Where `npm start` serves the pages. */
-  readonly site: string;
 }
 
 /** One task, and the exercise it is in. */
@@ -31,6 +30,8 @@ interface Place {
   readonly task: Task;
 }
 
+/** How long a save may take to settle, in ms: it is part of what a learner waits. */
+const SETTLE = 10;
 const DEFAULT_ROWS = 24;
 const DEFAULT_WIDTH = 80;
 
@@ -92,7 +93,12 @@ export class Learn {
     this.#notice = patch === undefined ? undefined : changedStub(patch);
     if (exercise !== before || !this.#reports.has(exercise)) {
       this.#unwatch();
-      this.#unwatch = watchFile(this.#options.workspace.pathOf(exercise), () => this.#check());
+      const path = this.#options.workspace.pathOf(exercise);
+      this.#unwatch = watchFolder(dirname(path), {
+        name: basename(path),
+        settle: SETTLE,
+        onChange: () => this.#check(),
+      });
       this.#check();
     }
     this.#draw();
@@ -181,9 +187,7 @@ export class Learn {
         void this.#checkAll();
         return;
       case 'o':
-        this.#notice = [
-          `The page of this lesson, while npm start runs: ${this.#options.site}${this.#place.exercise.id}.html`,
-        ];
+        this.#notice = [`The page of this lesson, while npm start runs: ${pageAddress(this.#place.exercise.id)}`];
         break;
       case 'q':
       case 'escape':

@@ -137,24 +137,23 @@ function addClient(speak: Speak): void {
 
 // ── What they do ───────────────────────────────────────────────────────────
 
+/** What a page may ask of any client, its browser included. */
 const ACTS: Readonly<Record<string, (client: Client) => void>> = {
   send: (client) => client.send(input.value),
   binary: (client) => client.send(fromUtf8(input.value)),
-  parts: onlyScripted((client) => client.sendInParts(input.value)),
-  ping: onlyScripted((client) => client.ping(input.value)),
   close: (client) => client.close(codeAsked(), ''),
-  vanish: onlyScripted((client) => client.vanish()),
-  break: onlyScripted((client) => {
-    const chosen = BREAKS.find(({ name }) => name === element('#break', HTMLSelectElement).value);
-    if (chosen) client.break(chosen);
-  }),
 };
 
-function onlyScripted(act: (client: ScriptedClient) => void): (client: Client) => void {
-  return (client) => {
-    if (client instanceof ScriptedClient) act(client);
-  };
-}
+/** What only a client of the page's own making does. */
+const SCRIPTED_ACTS: Readonly<Record<string, (client: ScriptedClient) => void>> = {
+  parts: (client) => client.sendInParts(input.value),
+  ping: (client) => client.ping(input.value),
+  vanish: (client) => client.vanish(),
+  break: (client) => {
+    const chosen = BREAKS.find(({ name }) => name === element('#break', HTMLSelectElement).value);
+    if (chosen) client.break(chosen);
+  },
+};
 
 function codeAsked(): number | undefined {
   const text = code.value.trim();
@@ -163,8 +162,9 @@ function codeAsked(): number | undefined {
 
 function act(name: string): void {
   const all = party.speakers(talkers.chosen);
-  const can = ['send', 'binary', 'close'].includes(name) ? all : all.filter(({ canScript }) => canScript);
-  if (all.length > 0 && can.length === 0) {
+  const scripted = all.filter((client) => client instanceof ScriptedClient);
+  const able = ACTS[name] ? all : scripted;
+  if (all.length > 0 && able.length === 0) {
     say('A page cannot ask its own browser for that. Choose one of our clients, or add one.');
     return;
   }
@@ -172,9 +172,10 @@ function act(name: string): void {
     say(`A close code is a number of four digits, or nothing; “${code.value}” is neither.`);
     return;
   }
-  for (const client of can) ACTS[name]?.(client);
-  if (can.length > 0)
-    say(can.length < all.length ? 'Done, by our clients: a page cannot ask its browser for that.' : '');
+  for (const client of all) ACTS[name]?.(client);
+  for (const client of scripted) SCRIPTED_ACTS[name]?.(client);
+  if (able.length > 0)
+    say(able.length < all.length ? 'Done, by our clients: a page cannot ask its browser for that.' : '');
 }
 
 // ── What is shown ──────────────────────────────────────────────────────────

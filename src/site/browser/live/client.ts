@@ -3,6 +3,11 @@
 import type { Message } from '../../../connection/messages.ts';
 import type { Role, Speak } from '../../../versions.ts';
 
+/** A close code, with its reason where there is one. */
+export function closeInWords(code: number, reason: string): string {
+  return reason === '' ? String(code) : `${code}: ${reason}`;
+}
+
 export interface Client {
   readonly speak: Speak;
   readonly isOpen: boolean;

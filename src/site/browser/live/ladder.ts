@@ -6,6 +6,7 @@
 import { toHex } from '../../../bytes.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { dissectionHtml, escapeHtml, versionClass } from '../../../render/html.ts';
+import type { Role } from '../../../versions.ts';
 import { Following } from './following.ts';
 import type { Passed, Talker } from './record.ts';
 
@@ -31,11 +32,13 @@ export interface Filter {
 interface Rung {
   readonly element: HTMLLIElement;
   readonly talker: Talker;
-  /** Undefined for an event. */
+  /** Both are undefined for an event. */
+  readonly from: Role | undefined;
   readonly kind: Kind | undefined;
+  /** What the filter looks in, in small letters. */
   readonly words: string;
-  /** Draws the lines anew, where there are more of them than before. */
-  readonly draw: () => void;
+  /** Where its lines are drawn, anew where there are more of them than before. */
+  readonly lines: HTMLElement;
 }
 
 export class Ladder {
@@ -54,7 +57,7 @@ export class Ladder {
   /** Makes room for a line; those that are there are drawn anew. */
   addTalker(talker: Talker): void {
     this.#talkers.push(talker);
-    for (const { draw } of this.#rungs) draw();
+    for (const rung of this.#rungs) this.#draw(rung);
   }
 
   clear(): void {
@@ -78,10 +81,8 @@ export class Ladder {
     this.#drawn++;
     const id = `live-${this.#drawn}`;
     const { summary, bytes, kind } = dissection;
-    const element = document.createElement('li');
     const details = document.createElement('details');
     const line = document.createElement('summary');
-    const lines = document.createElement('span');
     const said = document.createElement('span');
     const way = from === 'client' ? `${talker.name} → server` : `server → ${talker.name}`;
     const hex = `${toHex(bytes.subarray(0, BYTES))}${bytes.length > BYTES ? ' …' : ''}`;
@@ -89,38 +90,29 @@ export class Ladder {
     said.innerHTML =
       `<span class="way">${escapeHtml(way)}</span> <b>${escapeHtml(summary)}</b> ` +
       `<span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>`;
-    line.append(lines, said);
     details.append(line);
     details.addEventListener('toggle', () => {
       if (details.open && !details.querySelector('.dump')) {
         line.insertAdjacentHTML('afterend', dissectionHtml(dissection, { id }));
       }
     });
-    element.className = `${versionClass(talker.speak)} ${from}`;
-    element.append(details);
-    const draw = () => {
-      lines.innerHTML = this.#lines(talker, from);
-    };
-    this.#append({ element, talker, kind: kindOf(kind, summary), words: `${way} ${summary}`.toLowerCase(), draw });
+    const rung = newRung({ talker, from, kind: kindOf(kind, summary), words: `${way} ${summary}` });
+    line.append(rung.lines, said);
+    rung.element.append(details);
+    this.#append(rung);
   }
 
   /** Something that is no bytes: an end, a complaint. */
   addEvent(talker: Talker, text: string): void {
-    const element = document.createElement('li');
-    element.className = `${versionClass(talker.speak)} event`;
-    const lines = document.createElement('span');
     const said = document.createElement('span');
     said.textContent = `${talker.name}: ${text}`;
-    element.append(lines, said);
-    const draw = () => {
-      lines.innerHTML = this.#lines(talker, undefined);
-    };
-    this.#append({ element, talker, kind: undefined, words: `${talker.name} ${text}`.toLowerCase(), draw });
+    const rung = newRung({ talker, from: undefined, kind: undefined, words: `${talker.name} ${text}` });
+    rung.element.append(rung.lines, said);
+    this.#append(rung);
   }
 
   #append(rung: Rung): void {
-    rung.element.dataset.client = String(rung.talker.number);
-    rung.draw();
+    this.#draw(rung);
     rung.element.hidden = !this.#isWanted(rung);
     this.#rungs.push(rung);
     this.#list.append(rung.element);
@@ -134,25 +126,32 @@ export class Ladder {
   }
 
   /** A line for each client and one for the server, and an arrow between two of them. */
-  #lines(talker: Talker, from: 'client' | 'server' | undefined): string {
+  #draw({ talker, from, lines }: Rung): void {
     const place = (index: number) => 12 + index * LINE;
     const server = place(this.#talkers.length) + LINE;
     const own = place(this.#talkers.indexOf(talker));
     const lives = [...this.#talkers.map((_, i) => place(i)), server].map((x) => `M${x} 0V${HEIGHT}`).join('');
     const middle = HEIGHT / 2;
-    let arrow = `<path class="cross" d="M${own - 4} ${middle - 4}l8 8m0 -8l-8 8"/>`;
+    let arrow = '';
     if (from !== undefined) {
       const [start, end] = from === 'client' ? [own, server] : [server, own + RADIUS];
       const back = end + (from === 'client' ? -7 : 7);
       arrow = `<path d="M${start} ${middle}H${end}"/><path class="tip" d="M${end} ${middle}L${back} ${middle - 4}V${middle + 4}z"/>`;
     }
     const width = server + 12;
-    return (
+    lines.innerHTML =
       `<svg viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" aria-hidden="true">` +
       `<path class="life" d="${lives}"/>${arrow}<circle cx="${own}" cy="${middle}" r="${RADIUS}"/>` +
-      `<text x="${own}" y="${middle + 4}" text-anchor="middle">${talker.number}</text></svg>`
-    );
+      `<text x="${own}" y="${middle + 4}" text-anchor="middle">${talker.number}</text></svg>`;
   }
+}
+
+/** A rung that is not in the ladder yet. */
+function newRung({ talker, from, kind, words }: Pick<Rung, 'talker' | 'from' | 'kind' | 'words'>): Rung {
+  const element = document.createElement('li');
+  element.className = `${versionClass(talker.speak)} ${from ?? 'event'}`;
+  element.dataset.client = String(talker.number);
+  return { element, lines: document.createElement('span'), talker, from, kind, words: words.toLowerCase() };
 }
 
 /** The beginning of the text that a frame carries, in quotation marks; empty where it carries none. */

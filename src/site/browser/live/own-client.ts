@@ -2,7 +2,7 @@
 
 import { fromHex } from '../../../bytes.ts';
 import type { Message } from '../../../connection/messages.ts';
-import type { Client, ClientListener } from './client.ts';
+import { type Client, type ClientListener, closeInWords } from './client.ts';
 import type { FeedMessage } from './feed.ts';
 
 export class OwnClient implements Client {
@@ -29,7 +29,7 @@ export class OwnClient implements Client {
         this.#listener.onBytes(message.from, fromHex(message.hex));
         return;
       case 'closed':
-        this.#listener.onEvent(`the server’s end is closed, code ${inWords(message.code, message.reason)}`);
+        this.#listener.onEvent(`the server’s end is closed, code ${closeInWords(message.code, message.reason)}`);
         return;
       case 'failed':
         this.#listener.onEvent(message.message);
@@ -50,8 +50,4 @@ export class OwnClient implements Client {
       this.#listener.onEvent(`this browser refuses: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
-}
-
-function inWords(code: number, reason: string): string {
-  return reason === '' ? String(code) : `${code}: ${reason}`;
 }

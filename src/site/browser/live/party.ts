@@ -3,7 +3,7 @@
 import type { Dissection } from '../../../dissect/field.ts';
 import { StreamDissector } from '../../../dissect/stream.ts';
 import type { Role, Speak } from '../../../versions.ts';
-import type { Client, ClientListener } from './client.ts';
+import { type Client, type ClientListener, closeInWords } from './client.ts';
 import type { Passed, Talker } from './record.ts';
 
 export interface PartyListener {
@@ -62,7 +62,7 @@ export class Party {
       onOpen: () => this.#listener.onState(talker, 'open'),
       onClose: (code, reason) => {
         for (const from of ['client', 'server'] as const) pass(from, streams[from].end());
-        this.#listener.onEvent(talker, `closed, code ${code}${reason === '' ? '' : `: ${reason}`}`);
+        this.#listener.onEvent(talker, `closed, code ${closeInWords(code, reason)}`);
         this.#listener.onState(talker, `closed, ${code}`);
       },
       onEvent: (text) => this.#listener.onEvent(talker, text),

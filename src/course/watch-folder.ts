@@ -1,0 +1,34 @@
+/** Tells when something in a folder was saved, whichever way the editor does it. */
+
+import { watch } from 'node:fs';
+
+export interface WatchOptions {
+  /** Called after each change: a file written in place, replaced by another, gone. */
+  readonly onChange: () => void;
+  /** The one file that counts; every one unless told. */
+  readonly name?: string;
+  /** Editors save in several steps: what follows within this belongs to the same change, in ms. */
+  readonly settle: number;
+}
+
+/**
+ * Watches a folder that is there, not what is in its folders.
+ *
+ * It is the folder, never a file: one that is replaced is another file, and its
+ * watcher would hear no more.
+ *
+ * @returns ends the watch
+ */
+export function watchFolder(folder: string, { onChange, name, settle }: WatchOptions): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(folder, (_, changed) => {
+    if (name !== undefined && changed !== null && changed !== name) return;
+    clearTimeout(timer);
+    timer = setTimeout(onChange, settle);
+  });
+  watcher.on('error', onChange);
+  return () => {
+    clearTimeout(timer);
+    watcher.close();
+  };
+}
