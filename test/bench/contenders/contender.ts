@@ -1,0 +1,51 @@
+/**
+ * What a contender is: a library that reads bytes into messages, writes
+ * messages as bytes, and serves, each in the way its own documentation has.
+ */
+
+import type { Message } from '../../../src/connection/messages.ts';
+import type { Role, Speak } from '../../../src/versions.ts';
+
+/** Takes a message that a contender has read: text as a string or as UTF-8, whichever it gives its users. */
+export type Deliver = (data: Message, isBinary: boolean) => void;
+
+/** An end that is open and reads. */
+export interface Reader {
+  /** Takes a chunk as a socket would give it; the contender may write to it. */
+  write(chunk: Buffer): void;
+}
+
+/** Sends a message: a string as text, bytes as binary. */
+export type Send = (data: Message) => void;
+
+export interface ServerSettings {
+  /** Whether to agree to permessage-deflate. */
+  readonly deflate: boolean;
+}
+
+/** A server that echoes, and sends to all when it is told to. */
+export interface Served {
+  readonly port: number;
+  connections(): number;
+  broadcast(data: Message): void;
+}
+
+export interface Contender {
+  /** An end that is open and reads what the other end sends. */
+  reader(speak: Speak, from: Role, deliver: Deliver): Reader;
+  /** An end that is open and sends; `sink` stands for the socket it writes to. */
+  writer(speak: Speak, role: Role, sink: (bytes: Uint8Array | string) => void): Send;
+  /** Listens on a free port of 127.0.0.1. */
+  serve(settings: ServerSettings): Promise<Served>;
+}
+
+/** The contenders by the name a process is started with; each but the first is other people's program. */
+export const CONTENDERS = {
+  ours: 'two-handshakes',
+  ws: 'ws',
+  bufferutil: 'ws + bufferutil',
+  driver: 'websocket-driver',
+  websocket: 'websocket',
+} as const;
+
+export type ContenderName = keyof typeof CONTENDERS;

@@ -1,0 +1,57 @@
+/** This library, as compiled for its users. */
+
+import { Connection } from '../../../src/connection/connection.ts';
+import { broadcast, listen } from '../../../src/node/index.ts';
+import { cryptoRandom } from '../../../src/random.ts';
+import type { Role, Speak } from '../../../src/versions.ts';
+import type { Contender } from './contender.ts';
+
+/** A connection whose handshake is done, as the drivers of sockets make it. */
+function opened(speak: Speak, role: Role): Connection {
+  const request = { host: 'localhost', resource: '/' };
+  const client = new Connection({ role: 'client', speak, random: cryptoRandom, request });
+  const server = new Connection({ role: 'server', random: cryptoRandom });
+  for (const bytes of client.takeOutput()) server.receive(bytes);
+  server.nextEvent();
+  server.accept();
+  for (const bytes of server.takeOutput()) client.receive(bytes);
+  const connection = role === 'client' ? client : server;
+  connection.takeEvents();
+  return connection;
+}
+
+export const contender: Contender = {
+  reader(speak, from, deliver) {
+    const connection = opened(speak, from === 'client' ? 'server' : 'client');
+    return {
+      write(chunk) {
+        connection.receive(chunk);
+        for (let event = connection.nextEvent(); event !== undefined; event = connection.nextEvent()) {
+          if (event.type === 'message') deliver(event.data, typeof event.data !== 'string');
+          else throw new Error(`a message was expected; came ${event.type}`);
+        }
+      },
+    };
+  },
+
+  writer(speak, role, sink) {
+    const connection = opened(speak, role);
+    return (data) => {
+      connection.send(data);
+      for (const bytes of connection.takeOutput()) sink(bytes);
+    };
+  },
+
+  async serve({ deflate }) {
+    const server = await listen({
+      maxConnections: 100_000,
+      deflate,
+      handler: (socket) => socket.on('message', (data) => socket.send(data)),
+    });
+    return {
+      port: server.port,
+      connections: () => server.sockets.size,
+      broadcast: (data) => void broadcast(server.sockets, data),
+    };
+  },
+};

@@ -1,0 +1,33 @@
+/** What a contender's process can be told, and what it answers. */
+
+import type { ServerSettings } from '../contenders/contender.ts';
+import type { ReadOptions } from '../work/read.ts';
+import type { WriteOptions } from '../work/write.ts';
+
+export type Order =
+  /** Prepares work, and checks that it is done rightly. */
+  | { readonly do: 'read'; readonly options: ReadOptions }
+  | { readonly do: 'write'; readonly options: WriteOptions }
+  /** Does the work for so long. Answers messages a second. */
+  | { readonly do: 'sample'; readonly ms: number }
+  /** Answers the port. */
+  | { readonly do: 'serve'; readonly settings: ServerSettings }
+  | { readonly do: 'broadcast'; readonly bytes: number; readonly times: number }
+  /** Answers {@link Holdings}. */
+  | { readonly do: 'holdings' };
+
+export interface Answer {
+  readonly result?: unknown;
+  readonly error?: string;
+}
+
+/** What a process holds after its garbage is collected, and what it has used. */
+export interface Holdings {
+  /** Bytes. */
+  readonly heapUsed: number;
+  readonly external: number;
+  readonly rss: number;
+  readonly connections: number;
+  /** Processor time since its start, in ms. */
+  readonly cpuMs: number;
+}

@@ -1,0 +1,75 @@
+/** Starts contenders, each in a process of its own, compiled as for users. */
+
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { ContenderName, ServerSettings } from '../contenders/contender.ts';
+import type { Answer, Holdings, Order } from './orders.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const OUT = join(ROOT, 'dist/bench');
+
+let compiled: Promise<string> | undefined;
+
+/** Compiles the process once: what runs TypeScript as it is adds to the work it runs. */
+function compile(): Promise<string> {
+  compiled ??= build({
+    entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],
+    outdir: OUT,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    logLevel: 'warning',
+  }).then(() => join(OUT, 'main.mjs'));
+  return compiled;
+}
+
+export class RunningContender {
+  readonly name: ContenderName;
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<Answer>;
+
+  private constructor(name: ContenderName, child: ChildProcess) {
+    this.name = name;
+    this.#child = child;
+    this.#ended = once(child, 'exit').then(() => ({ error: 'the process has ended' }));
+  }
+
+  static async start(name: ContenderName): Promise<RunningContender> {
+    const main = await compile();
+    const { WS_NO_BUFFER_UTIL: _, ...env } = process.env;
+    const child = fork(main, [name], {
+      cwd: ROOT,
+      execArgv: ['--expose-gc'],
+      env: name === 'ws' ? { ...env, WS_NO_BUFFER_UTIL: '1' } : env,
+    });
+    return new RunningContender(name, child);
+  }
+
+  /** @throws Error where the order could not be carried out */
+  async tell(order: Order): Promise<unknown> {
+    this.#child.send(order);
+    const answered = once(this.#child, 'message').then(([answer]) => answer as Answer);
+    const { error, result } = await Promise.race([answered, this.#ended]);
+    if (error !== undefined) throw new Error(`${this.name}, told to ${order.do}: ${error}`);
+    return result;
+  }
+
+  async serve(settings: ServerSettings = { deflate: false }): Promise<number> {
+    return Number(await this.tell({ do: 'serve', settings }));
+  }
+
+  async holdings(): Promise<Holdings> {
+    return (await this.tell({ do: 'holdings' })) as Holdings;
+  }
+
+  stop(): void {
+    this.#child.kill();
+  }
+}

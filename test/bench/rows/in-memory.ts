@@ -1,0 +1,118 @@
+/** Rows of work in memory: bytes into messages, messages into bytes. No socket, no event loop. */
+
+import type { ContenderName } from '../contenders/contender.ts';
+import type { Row, Target } from '../row.ts';
+import type { ReadOptions } from '../work/read.ts';
+import type { WriteOptions } from '../work/write.ts';
+
+const SAMPLE_MS = 150;
+const MIB = 1_048_576;
+const ALL: readonly ContenderName[] = ['ours', 'ws', 'bufferutil', 'driver', 'websocket'];
+
+function reading(
+  id: string,
+  title: string,
+  options: Omit<ReadOptions, 'from' | 'speak'> & Partial<Pick<ReadOptions, 'speak'>>,
+  targets: readonly Target[],
+  contenders = ALL,
+): Row {
+  return {
+    id,
+    group:
+      options.speak === 'hixie-76' ? 'Frames of hixie-76 into messages' : 'Masked frames of version 13 into messages',
+    title,
+    unit: 'messages/s',
+    better: 'more',
+    contenders,
+    targets,
+    async prepare(contender) {
+      await contender.tell({ do: 'read', options: { speak: 'version-13', from: 'client', ...options } });
+    },
+    sample: async (contender) => Number(await contender.tell({ do: 'sample', ms: SAMPLE_MS })),
+  };
+}
+
+function writing(id: string, title: string, options: Omit<WriteOptions, 'speak'>, targets: readonly Target[]): Row {
+  return {
+    id,
+    group: 'Messages into frames of version 13',
+    title,
+    unit: 'messages/s',
+    better: 'more',
+    contenders: options.role === 'client' ? ALL.filter((name) => name !== 'driver') : ALL,
+    targets,
+    async prepare(contender) {
+      await contender.tell({ do: 'write', options: { speak: 'version-13', ...options } });
+    },
+    sample: async (contender) => Number(await contender.tell({ do: 'sample', ms: SAMPLE_MS })),
+  };
+}
+
+const native = (ratio: number): Target => ({ against: 'bufferutil', ratio });
+const plain = (ratio: number): Target => ({ against: 'ws', ratio });
+const driver = (ratio: number): Target => ({ against: 'driver', ratio });
+
+export const IN_MEMORY: readonly Row[] = [
+  reading('read-16-binary', '16 B binary', { content: 'bytes', bytes: 16 }, [native(5)]),
+  reading('read-16-text', '16 B text', { content: 'ascii', bytes: 16 }, [native(5)]),
+  reading('read-125-binary', '125 B binary', { content: 'bytes', bytes: 125 }, [native(3)]),
+  reading('read-125-text', '125 B text', { content: 'ascii', bytes: 125 }, [native(3)]),
+  reading('read-1k-text', '1 KiB text', { content: 'ascii', bytes: 1024 }, [native(1.5)]),
+  reading('read-64k-binary', '64 KiB binary', { content: 'bytes', bytes: 65_536 }, [plain(2), native(1)]),
+  reading('read-1m-binary', '1 MiB binary', { content: 'bytes', bytes: MIB, count: 8 }, [plain(2)]),
+  reading(
+    'read-1m-ascii',
+    '1 MiB ASCII text, as a string',
+    { content: 'ascii', bytes: MIB, count: 8, asString: true },
+    [native(3)],
+  ),
+  reading(
+    'read-1m-chinese',
+    '1 MiB Chinese text, as a string',
+    { content: 'chinese', bytes: MIB, count: 8, asString: true },
+    [native(1)],
+  ),
+  reading(
+    'read-16m-chunks',
+    '16 MiB in chunks of 1 KiB',
+    { content: 'bytes', bytes: 16 * MIB, count: 1, chunk: 1024 },
+    [native(1)],
+  ),
+  reading(
+    'read-8m-chunks',
+    '8 MiB in chunks of 1 KiB',
+    { content: 'bytes', bytes: 8 * MIB, count: 1, chunk: 1024 },
+    [],
+  ),
+  reading(
+    'read-100k-fragments',
+    'one message of 100,000 fragments of 16 B',
+    { content: 'bytes', bytes: 1_600_000, count: 1, fragments: 100_000 },
+    [native(1)],
+    ['ours', 'ws', 'bufferutil', 'driver'],
+  ),
+  reading(
+    'read-50k-fragments',
+    'one message of 50,000 fragments of 16 B',
+    { content: 'bytes', bytes: 800_000, count: 1, fragments: 50_000 },
+    [],
+    ['ours', 'ws', 'bufferutil', 'driver'],
+  ),
+  ...[16, 125, 1024, 65_536, MIB].map((bytes) =>
+    reading(
+      `hixie76-${bytes}`,
+      `text of ${bytes.toLocaleString('en')} B`,
+      { speak: 'hixie-76', content: 'ascii', bytes },
+      [driver(10)],
+      ['ours', 'driver'],
+    ),
+  ),
+  writing('write-server-16', 'server, 16 B binary', { role: 'server', content: 'bytes', bytes: 16 }, [native(2)]),
+  writing('write-server-16-text', 'server, 16 B text', { role: 'server', content: 'ascii', bytes: 16 }, [native(2)]),
+  writing('write-client-16', 'client, 16 B binary', { role: 'client', content: 'bytes', bytes: 16 }, [native(2)]),
+  writing('write-client-16-text', 'client, 16 B text', { role: 'client', content: 'ascii', bytes: 16 }, [native(2)]),
+  writing('write-client-64k', 'client, 64 KiB binary', { role: 'client', content: 'bytes', bytes: 65_536 }, [
+    native(1),
+  ]),
+  writing('write-server-64k', 'server, 64 KiB binary', { role: 'server', content: 'bytes', bytes: 65_536 }, []),
+];

@@ -1,0 +1,28 @@
+/** Work that is done in memory, in the contender's own process. */
+
+export interface Pass {
+  /** What the timed part took. */
+  readonly ms: number;
+  /** Messages it dealt with. */
+  readonly count: number;
+}
+
+export interface Work {
+  /** Throws where the contender does not do the work rightly. */
+  check(): Promise<void>;
+  /** Does the work once. */
+  pass(): Promise<Pass>;
+}
+
+/** Passes until so many ms are timed; returns messages a second. */
+export async function rateOf(work: Work, ms: number): Promise<number> {
+  let timed = 0;
+  let count = 0;
+  while (timed < ms) {
+    const pass = await work.pass();
+    timed += pass.ms;
+    count += pass.count;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return (count / timed) * 1000;
+}

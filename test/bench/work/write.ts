@@ -1,0 +1,53 @@
+/** Work: messages into the bytes that go to a socket. */
+
+import type { Role, Speak } from '../../../src/versions.ts';
+import type { Contender } from '../contenders/contender.ts';
+import { contender as ws } from '../contenders/ws.ts';
+import { type Content, Digest, digestOf, messagesOf } from './messages.ts';
+import type { Work } from './work.ts';
+
+export interface WriteOptions {
+  readonly speak: Speak;
+  readonly role: Role;
+  readonly content: Content;
+  /** Bytes of a message. */
+  readonly bytes: number;
+}
+
+/** Bytes sent in one pass. */
+const PASS_BYTES = 1_048_576;
+
+export function writeWork(contender: Contender, options: WriteOptions): Work {
+  const { speak, role, content, bytes } = options;
+  const messages = messagesOf(content, bytes).map((message) =>
+    typeof message === 'string' ? message : Buffer.from(message),
+  );
+  const count = Math.max(messages.length, Math.ceil(PASS_BYTES / bytes));
+  let written = 0;
+  const send = contender.writer(speak, role, (chunk) => {
+    written += chunk.length;
+  });
+  return {
+    async check() {
+      const digest = new Digest();
+      let read = 0;
+      const reader = ws.reader(speak, role, (data, isBinary) => {
+        digest.add(data, isBinary);
+        read++;
+      });
+      // What is read may be unmasked where it lies, and what lies there may be the message itself.
+      const sendOnce = contender.writer(speak, role, (chunk) => reader.write(Buffer.from(chunk as Uint8Array)));
+      for (const message of messages) sendOnce(message);
+      while (read < messages.length) await new Promise((resolve) => setImmediate(resolve));
+      if (digest.hex !== digestOf(messages)) throw new Error('other messages were written than were sent');
+    },
+    async pass() {
+      written = 0;
+      const began = performance.now();
+      for (let i = 0; i < count; i++) send(messages[i % messages.length] as Buffer | string);
+      const ms = performance.now() - began;
+      if (written < count * bytes) throw new Error(`${written} bytes were written`);
+      return { ms, count };
+    },
+  };
+}
