@@ -6,6 +6,7 @@
  */
 
 import { quote, UsageError } from './errors.ts';
+import { native } from './platform.ts';
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
@@ -77,6 +78,28 @@ const encoder = new TextEncoder();
 /** A text as UTF-8; a lone surrogate becomes U+FFFD. */
 export function fromUtf8(text: string): Uint8Array {
   return encoder.encode(text);
+}
+
+/** Up to so many characters a loop asks less than it takes to ask for help. */
+const FEW_CHARACTERS = 32;
+
+/**
+ * Writes a text as UTF-8 into `target` from `at` on, where three bytes a
+ * character must be free; a lone surrogate becomes U+FFFD.
+ *
+ * @returns the bytes written
+ */
+export function writeUtf8(text: string, target: Uint8Array, at: number): number {
+  const { length } = text;
+  let seen = length > FEW_CHARACTERS ? 0x80 : 0;
+  for (let i = 0; i < length && seen < 0x80; i++) {
+    const code = text.charCodeAt(i);
+    target[at + i] = code;
+    seen |= code;
+  }
+  if (seen < 0x80) return length;
+  if (native) return native.utf8Write.call(target, text, at, 3 * length);
+  return encoder.encodeInto(text, target.subarray(at)).written;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -34,7 +34,8 @@
 
 import { FrameError, HandshakeError, UsageError } from '../errors.ts';
 import { FrameDecoder, type FrameToEncode } from '../frame/codec.ts';
-import type { Frame } from '../frame/frame.ts';
+import { type FrameInPlace, isControl } from '../frame/frame.ts';
+import { Outbox } from '../frame/outbox.ts';
 import type { Request, ResponseOptions } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
@@ -89,7 +90,7 @@ export class Connection {
   #deaf = false;
 
   // An idle connection holds no empty lists: there may be ten thousand of it.
-  #output: Uint8Array[] | undefined;
+  #outbox: Outbox | undefined;
   #events: ConnectionEvent[] | undefined;
 
   /**
@@ -123,16 +124,24 @@ export class Connection {
     return this.#decoder?.atBoundary ?? false;
   }
 
-  /** The bytes to send now, in order. */
+  /** Bytes that wait for {@link takeOutput}. */
+  get outputBytes(): number {
+    return this.#outbox?.bytes ?? 0;
+  }
+
+  /** The bytes to send now, in order. A large message of bytes that a server sends is among them as it was given. */
   takeOutput(): readonly Uint8Array[] {
-    const output = this.#output;
-    this.#output = undefined;
-    return output ?? NOTHING;
+    const output = this.#outbox?.take() ?? NOTHING;
+    this.#outbox = undefined;
+    return output;
   }
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
   nextEvent(): ConnectionEvent | undefined {
-    if (!this.#events && this.#decoder && !this.#deaf) this.#readFrames(this.#decoder);
+    if (!this.#events && this.#decoder && !this.#deaf) {
+      const event = this.#readFrames(this.#decoder);
+      if (event) return event;
+    }
     if (!this.#events && this.#peerEnded) this.#lose();
     const event = this.#events?.shift();
     if (this.#events?.length === 0) this.#events = undefined;
@@ -255,36 +264,38 @@ export class Connection {
 
   // ── Frames that come ─────────────────────────────────────────────────────
 
-  /** Reads frames until one of them is worth an event. */
-  #readFrames(decoder: FrameDecoder): void {
-    this.#guard(() => {
-      for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
-        this.#receiveFrame(frame, decoder.frameStart);
-        decoder.maxPayload = this.#assembler?.allowance ?? 0;
-        if (this.#events || this.#deaf) return;
+  /** Reads frames until one of them is worth an event: that one is returned, or among the events. */
+  #readFrames(decoder: FrameDecoder): ConnectionEvent | undefined {
+    try {
+      for (let frame = decoder.read(); frame !== undefined; frame = decoder.read()) {
+        const event = isControl(frame.opcode)
+          ? this.#receiveControl(frame, decoder.frameStart)
+          : this.#receiveData(frame, decoder);
+        if (event || this.#events || this.#deaf) return event;
       }
       const partial = decoder.partial;
       if (partial) this.#assembler?.peek(partial, decoder.frameStart);
-    });
+    } catch (error) {
+      this.#failWith(error);
+    }
+    return undefined;
   }
 
-  #receiveFrame(frame: Frame, at: number): void {
-    switch (frame.opcode) {
-      case 'ping':
-        if (!this.#ended) this.#write({ opcode: 'pong', payload: frame.payload });
-        this.#tell({ type: 'ping', payload: frame.payload });
-        break;
-      case 'pong':
-        this.#tell({ type: 'pong', payload: frame.payload });
-        break;
-      case 'close':
-        this.#receiveClose(readClosePayload(frame.payload, at));
-        break;
-      default: {
-        const data = this.#assembler?.take(frame, at);
-        if (data !== undefined) this.#tell({ type: 'message', data });
-      }
+  #receiveData(frame: FrameInPlace, decoder: FrameDecoder): ConnectionEvent | undefined {
+    const data = this.#assembler?.take(frame, decoder.frameStart);
+    decoder.maxPayload = this.#assembler?.allowance ?? 0;
+    return data === undefined ? undefined : { type: 'message', data };
+  }
+
+  #receiveControl(frame: FrameInPlace, at: number): ConnectionEvent | undefined {
+    const payload = frame.keep();
+    if (frame.opcode === 'close') {
+      this.#receiveClose(readClosePayload(payload, at));
+      return undefined;
     }
+    if (frame.opcode === 'pong') return { type: 'pong', payload };
+    if (!this.#ended) this.#write({ opcode: 'pong', payload });
+    return { type: 'ping', payload };
   }
 
   /** Answers a close frame with the same code, unless ours went first (RFC 6455 §5.5.1). */
@@ -304,7 +315,7 @@ export class Connection {
    * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes
    */
   send(data: Message): void {
-    this.#put(this.#openSender().message(data));
+    this.#openSender().message(data, this.#out());
   }
 
   /**
@@ -334,17 +345,17 @@ export class Connection {
    * @throws UsageError `not-open`, `mixed-parts`, or `not-in-hixie-76`
    */
   sendPart(data: Message, last: boolean): void {
-    this.#put(this.#openSender().part(data, last));
+    this.#openSender().part(data, last, this.#out());
   }
 
   /** Asks whether the peer is there. @throws UsageError `not-open`, `control-too-long`, `not-in-hixie-76` */
   ping(payload: Uint8Array = new Uint8Array(0)): void {
-    this.#put(this.#openSender().frame({ opcode: 'ping', payload }));
+    this.#openSender().frame({ opcode: 'ping', payload }, this.#out());
   }
 
   /** Says that this end is there, unasked. @throws UsageError as {@link ping} */
   pong(payload: Uint8Array = new Uint8Array(0)): void {
-    this.#put(this.#openSender().frame({ opcode: 'pong', payload }));
+    this.#openSender().frame({ opcode: 'pong', payload }, this.#out());
   }
 
   /**
@@ -374,13 +385,17 @@ export class Connection {
     else this.#events = [event];
   }
 
+  #out(): Outbox {
+    this.#outbox ??= new Outbox();
+    return this.#outbox;
+  }
+
   #put(bytes: Uint8Array): void {
-    if (this.#output) this.#output.push(bytes);
-    else this.#output = [bytes];
+    this.#out().put(bytes);
   }
 
   #write(frame: FrameToEncode): void {
-    if (this.#sender) this.#put(this.#sender.frame(frame));
+    this.#sender?.frame(frame, this.#out());
   }
 
   #sendClose(code: number | undefined, reason: string | undefined): void {
@@ -394,11 +409,16 @@ export class Connection {
     try {
       listen();
     } catch (error) {
-      if (!(error instanceof HandshakeError || error instanceof FrameError)) throw error;
-      this.#tell({ type: 'error', error });
-      if (error instanceof HandshakeError && this.role === 'server') this.#refuse(error);
-      else this.#fail(error);
+      this.#failWith(error);
     }
+  }
+
+  /** @throws whatever is not the peer's fault */
+  #failWith(error: unknown): void {
+    if (!(error instanceof HandshakeError || error instanceof FrameError)) throw error;
+    this.#tell({ type: 'error', error });
+    if (error instanceof HandshakeError && this.role === 'server') this.#refuse(error);
+    else this.#fail(error);
   }
 
   #refuse(error: HandshakeError): void {

@@ -219,12 +219,18 @@ export class Deflate {
   }
 
   /**
-   * The compressed form of a message, or undefined where it is better sent as it
-   * is. With a window of 256 bytes, which zlib cannot keep to, nothing is
-   * compressed: no end is ever obliged to (RFC 7692 §6).
+   * Whether a message is worth compressing; a text may be longer than its
+   * characters are many. With a window of 256 bytes, which zlib cannot keep to,
+   * nothing is compressed: no end is ever obliged to (RFC 7692 §6).
    */
+  wants(data: string | Uint8Array): boolean {
+    const most = typeof data === 'string' ? 3 * data.length : data.length;
+    return most >= Math.max(1, this.#threshold) && this.#sendBits >= 9;
+  }
+
+  /** The compressed form of a message, or undefined where it is better sent as it is. */
   compress(payload: Uint8Array): Uint8Array | undefined {
-    if (payload.length < Math.max(1, this.#threshold) || this.#sendBits < 9) return undefined;
+    if (!this.wants(payload)) return undefined;
     const flushed = this.#engine.deflate(payload, this.#sent, this.#sendBits);
     if (!flushed) return undefined;
     if (!this.#sendForgets) this.#sent = lastBytes(this.#sent, payload, 2 ** this.#sendBits);

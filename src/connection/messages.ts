@@ -6,14 +6,14 @@
  * hixie-76 each text frame is a message.
  */
 
-import { concat, toUtf8 } from '../bytes.ts';
 import { FrameError } from '../errors.ts';
-import type { Frame } from '../frame/frame.ts';
+import type { Frame, FrameInPlace } from '../frame/frame.ts';
+import { allocate } from '../frame/memory.ts';
 import type { Speak } from '../versions.ts';
 import type { Deflate } from './deflate.ts';
-import { Utf8Validator } from './utf8.ts';
+import { decodeLossy, decodeUtf8, Utf8Validator } from './utf8.ts';
 
-/** A message: text, or bytes. */
+/** A message: text, or bytes, which may be a part of a larger buffer. */
 export type Message = string | Uint8Array;
 
 /** Largest message taken unless told, in bytes. */
@@ -31,6 +31,16 @@ export interface MessageLimits {
 /** A data frame whose payload is there in part. */
 export type PartialFrame = Pick<Frame, 'opcode' | 'rsv1' | 'payload'>;
 
+/** A payload where it lies. */
+type Payload = Pick<FrameInPlace, 'bytes' | 'start' | 'end'>;
+
+const NOTHING = new Uint8Array(0);
+
+/** Bytes without the room behind them. */
+function exactly(bytes: Uint8Array): Uint8Array {
+  return bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
+}
+
 export class MessageAssembler {
   readonly #speak: Speak;
   readonly #maxMessage: number;
@@ -41,7 +51,8 @@ export class MessageAssembler {
   #kind: 'text' | 'binary' | undefined;
   /** Whether it is compressed: then it can be judged only when it is whole. */
   #compressed = false;
-  #payloads: Uint8Array[] | undefined;
+  /** The fragments so far, one behind the other, and how many bytes they are. */
+  #fragmented: Uint8Array | undefined;
   #bytes = 0;
   #fragments = 0;
   #validator: Utf8Validator | undefined;
@@ -74,20 +85,40 @@ export class MessageAssembler {
    * @throws FrameError `nothing-to-continue`, `message-under-way`, `too-many-fragments`, `not-utf8`,
    *   `message-too-big` or `bad-deflate`
    */
-  take(frame: Frame, at: number): Message | undefined {
-    if (this.#speak === 'hixie-76') return toUtf8(frame.payload);
+  take(frame: FrameInPlace, at: number): Message | undefined {
+    if (this.#speak === 'hixie-76') return decodeLossy(frame.bytes, frame.start, frame.end);
     const kind = this.#kindOf(frame, at);
-    if (this.#kind === undefined) this.#compressed = this.#deflate !== undefined && frame.rsv1;
-    if (kind === 'text' && !this.#compressed) this.#validate(frame.payload, frame.final, at);
+    if (this.#kind === undefined) {
+      this.#compressed = this.#deflate !== undefined && frame.rsv1;
+      if (frame.final && !this.#compressed) return this.#takeWhole(frame, kind, at);
+    }
+    if (kind === 'text' && !this.#compressed) this.#validate(frame, frame.final, at);
     this.#kind = kind;
     this.#validated = 0;
     this.#fragments++;
     if (this.#fragments > this.#maxFragments) throw tooManyFragments(this.#maxFragments, at);
-    this.#bytes += frame.payload.length;
-    if (frame.final) return this.#finish(frame.payload, kind, at);
-    this.#payloads ??= [];
-    if (frame.payload.length > 0) this.#payloads.push(frame.payload);
-    return undefined;
+    this.#append(frame);
+    return frame.final ? this.#finish(kind, at) : undefined;
+  }
+
+  /** A message in one frame, which most are: nothing of it needs to be kept here. */
+  #takeWhole(frame: FrameInPlace, kind: 'text' | 'binary', at: number): Message {
+    if (kind === 'binary') return frame.keep();
+    if (!frame.isAscii) this.#validate(frame, true, at);
+    this.#validated = 0;
+    return decodeUtf8(frame.bytes, frame.start, frame.end, frame.isAscii);
+  }
+
+  /** Adds a fragment to those before it; the room doubles, so that the copying stays linear. */
+  #append({ bytes, start, end }: FrameInPlace): void {
+    const before = this.#fragmented;
+    const needed = this.#bytes + end - start;
+    if (!before || needed > before.length) {
+      this.#fragmented = allocate(Math.max(needed, 2 * (before?.length ?? 0)));
+      if (before) this.#fragmented.set(before.subarray(0, this.#bytes));
+    }
+    this.#fragmented?.set(bytes.subarray(start, end), this.#bytes);
+    this.#bytes = needed;
   }
 
   /**
@@ -99,10 +130,12 @@ export class MessageAssembler {
   peek(frame: PartialFrame, at: number): void {
     if (this.#speak === 'hixie-76') return;
     const compressed = this.#kind === undefined ? this.#deflate !== undefined && frame.rsv1 : this.#compressed;
-    if (this.#kindOf(frame, at) === 'text' && !compressed) this.#validate(frame.payload, false, at);
+    const { payload } = frame;
+    if (this.#kindOf(frame, at) !== 'text' || compressed) return;
+    this.#validate({ bytes: payload, start: 0, end: payload.length }, false, at);
   }
 
-  #kindOf(frame: PartialFrame, at: number): 'text' | 'binary' {
+  #kindOf(frame: Pick<Frame, 'opcode'>, at: number): 'text' | 'binary' {
     if (frame.opcode === 'continuation') {
       if (this.#kind !== undefined) return this.#kind;
       const message = `a continuation of nothing: no message is under way, in the frame at byte ${at}`;
@@ -115,24 +148,24 @@ export class MessageAssembler {
     return frame.opcode === 'text' ? 'text' : 'binary';
   }
 
-  #validate(payload: Uint8Array, last: boolean, at: number): void {
+  #validate({ bytes, start, end }: Payload, last: boolean, at: number): void {
     this.#validator ??= new Utf8Validator();
-    const bad = this.#validator.push(payload, this.#validated);
-    this.#validated = payload.length;
+    const bad = this.#validator.push(bytes, start + this.#validated, end);
+    this.#validated = end - start;
     if (bad === -1 && (!last || this.#validator.complete)) return;
-    const what = bad === -1 ? 'the text ends inside a character' : `payload byte ${bad} is not UTF-8`;
+    const what = bad === -1 ? 'the text ends inside a character' : `payload byte ${bad - start} is not UTF-8`;
     throw new FrameError('not-utf8', `${what}, in the frame at byte ${at}`, badPayload(at, 1007, 'RFC 6455 §8.1'));
   }
 
-  #finish(last: Uint8Array, kind: 'text' | 'binary', at: number): Message {
-    this.#payloads?.push(last);
-    const payload = this.#payloads ? concat(this.#payloads) : last;
+  #finish(kind: 'text' | 'binary', at: number): Message {
+    const payload = this.#fragmented?.subarray(0, this.#bytes) ?? NOTHING;
     this.#kind = undefined;
-    this.#payloads = undefined;
+    this.#fragmented = undefined;
     this.#bytes = 0;
     this.#fragments = 0;
     const whole = this.#compressed ? this.#inflate(payload, kind, at) : payload;
-    return kind === 'text' ? toUtf8(whole) : whole;
+    if (kind === 'text') return decodeUtf8(whole, 0, whole.length);
+    return this.#compressed ? whole : exactly(whole);
   }
 
   /** Inflates a message; the limit holds while it grows, so that a small frame cannot fill the memory. */
@@ -151,7 +184,7 @@ export class MessageAssembler {
       throw new FrameError('bad-deflate', message, badPayload(at, 1007, 'RFC 7692 §7.2.2'));
     }
     this.#validated = 0;
-    if (kind === 'text') this.#validate(whole, true, at);
+    if (kind === 'text') this.#validate({ bytes: whole, start: 0, end: whole.length }, true, at);
     this.#validated = 0;
     return whole;
   }

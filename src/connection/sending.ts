@@ -5,16 +5,27 @@
 
 import { fromUtf8 } from '../bytes.ts';
 import { UsageError } from '../errors.ts';
-import { encodeFrame, type FrameToEncode } from '../frame/codec.ts';
+import { encodeFrame, type FrameToEncode, WIRE_FORMATS } from '../frame/codec.ts';
+import type { FrameHead, Opcode } from '../frame/frame.ts';
+import { maskingKeyNumber } from '../frame/mask.ts';
+import type { Outbox } from '../frame/outbox.ts';
+import type { WireFormat } from '../frame/wire.ts';
 import type { Random } from '../random.ts';
 import type { Role, Speak } from '../versions.ts';
 import type { Deflate } from './deflate.ts';
 import type { Message } from './messages.ts';
 
+/** Frames of messages that are whole and not compressed: most that are ever sent. */
+const WHOLE_TEXT: FrameHead = { opcode: 'text', final: true, rsv1: false };
+const WHOLE_BINARY: FrameHead = { opcode: 'binary', final: true, rsv1: false };
+
+const EMPTY = new Uint8Array(0);
+
 export class FrameSender {
   readonly #speak: Speak;
+  readonly #wire: WireFormat;
   readonly #role: Role;
-  readonly #random: Random;
+  readonly #keys: MaskingKeys | undefined;
   readonly #deflate: Deflate | undefined;
   /** What kind of message is being sent in parts. */
   #underWay: 'text' | 'binary' | undefined;
@@ -22,20 +33,27 @@ export class FrameSender {
   constructor(role: Role, speak: Speak, random: Random, deflate: Deflate | undefined) {
     this.#role = role;
     this.#speak = speak;
-    this.#random = random;
+    this.#wire = WIRE_FORMATS[speak];
+    this.#keys = speak === 'version-13' && role === 'client' ? new MaskingKeys(random) : undefined;
     this.#deflate = deflate;
   }
 
   /**
-   * A message in one frame.
+   * Sends a message in one frame.
    *
    * @throws UsageError `message-in-parts`, or `not-in-hixie-76` for bytes
    */
-  message(data: Message): Uint8Array {
+  message(data: Message, outbox: Outbox): void {
     this.#requireWhole();
-    const frame = frameOf(data);
-    const compressed = this.#deflate?.compress(frame.payload);
-    return this.frame(compressed ? { ...frame, rsv1: true, payload: compressed } : frame);
+    if (this.#deflate?.wants(data)) this.#compressed(data, this.#deflate, outbox);
+    else this.#data(typeof data === 'string' ? WHOLE_TEXT : WHOLE_BINARY, data, outbox);
+  }
+
+  #compressed(data: Message, deflate: Deflate, outbox: Outbox): void {
+    const { opcode } = typeof data === 'string' ? WHOLE_TEXT : WHOLE_BINARY;
+    const payload = typeof data === 'string' ? fromUtf8(data) : data;
+    const compressed = deflate.compress(payload);
+    this.frame({ opcode, rsv1: compressed !== undefined, payload: compressed ?? payload }, outbox);
   }
 
   /**
@@ -46,7 +64,8 @@ export class FrameSender {
    */
   shared(data: Message): Uint8Array {
     this.#requireServer();
-    return this.frame(frameOf(data));
+    const { opcode } = typeof data === 'string' ? WHOLE_TEXT : WHOLE_BINARY;
+    return encodeFrame({ opcode, payload: typeof data === 'string' ? fromUtf8(data) : data }, { speak: this.#speak });
   }
 
   /**
@@ -60,26 +79,30 @@ export class FrameSender {
   }
 
   /**
-   * A part of a message (RFC 6455 §5.4).
+   * Sends a part of a message (RFC 6455 §5.4).
    *
    * @param last  whether the message ends with this part
    * @throws UsageError `mixed-parts`, or `not-in-hixie-76`
    */
-  part(data: Message, last: boolean): Uint8Array {
-    const { opcode, payload } = frameOf(data);
-    if (this.#underWay && this.#underWay !== opcode) {
-      throw new UsageError('mixed-parts', `expected a ${this.#underWay} part; came ${opcode}`, 'RFC 6455 §5.4');
+  part(data: Message, last: boolean, outbox: Outbox): void {
+    const kind = typeof data === 'string' ? 'text' : 'binary';
+    if (this.#underWay && this.#underWay !== kind) {
+      throw new UsageError('mixed-parts', `expected a ${this.#underWay} part; came ${kind}`, 'RFC 6455 §5.4');
     }
-    const bytes = this.frame({ opcode: this.#underWay ? 'continuation' : opcode, final: last, payload });
-    this.#underWay = last ? undefined : opcode;
-    return bytes;
+    const opcode: Opcode = this.#underWay ? 'continuation' : kind;
+    this.#data({ opcode, final: last, rsv1: false }, data, outbox);
+    this.#underWay = last ? undefined : kind;
   }
 
-  /** Any frame; a client masks it with a key that nobody can foresee (RFC 6455 §5.3). */
-  frame(frame: FrameToEncode): Uint8Array {
-    const speak = this.#speak;
-    const masks = speak === 'version-13' && this.#role === 'client';
-    return encodeFrame(frame, masks ? { speak, maskingKey: this.#random(4) } : { speak });
+  /** Sends any frame; a client masks it with a key that nobody can foresee (RFC 6455 §5.3). */
+  frame({ opcode, final = true, rsv1 = false, payload = EMPTY }: FrameToEncode, outbox: Outbox): void {
+    this.#data({ opcode, final, rsv1 }, payload, outbox);
+  }
+
+  #data(head: FrameHead, data: Message, outbox: Outbox): void {
+    const key = this.#keys?.next();
+    if (typeof data === 'string') outbox.putText(this.#wire, head, data, key);
+    else outbox.putFrame(this.#wire, head, data, key);
   }
 
   #requireWhole(): void {
@@ -92,7 +115,26 @@ export class FrameSender {
   }
 }
 
-/** A message as a frame: a string as text, bytes as binary. */
-function frameOf(data: Message): { opcode: 'text' | 'binary'; payload: Uint8Array } {
-  return typeof data === 'string' ? { opcode: 'text', payload: fromUtf8(data) } : { opcode: 'binary', payload: data };
+/** Most keys drawn at once. */
+const MAX_KEYS = 256;
+
+/** Masking keys, drawn many at a time by an end that sends much: each is used once. */
+class MaskingKeys {
+  readonly #random: Random;
+  #drawn: Uint8Array = EMPTY;
+  #at = 0;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  next(): number {
+    if (this.#at === this.#drawn.length) {
+      this.#drawn = this.#random(Math.max(4, Math.min(2 * this.#drawn.length, 4 * MAX_KEYS)));
+      this.#at = 0;
+    }
+    const key = maskingKeyNumber(this.#drawn, this.#at);
+    this.#at += 4;
+    return key;
+  }
 }

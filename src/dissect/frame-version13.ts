@@ -6,7 +6,7 @@
 import { toUtf8 } from '../bytes.ts';
 import { CLOSE_CODES } from '../connection/close.ts';
 import { isControl, type Opcode } from '../frame/frame.ts';
-import { maskInto } from '../frame/mask.ts';
+import { applyMask } from '../frame/mask.ts';
 import type { Header } from '../frame/wire.ts';
 import type { Field } from './field.ts';
 import { isUtf8 } from './text.ts';
@@ -153,10 +153,7 @@ function exactLength(bytes: Uint8Array, header: Header): number | string {
 export function unmask(bytes: Uint8Array, header: Header): Uint8Array {
   if (bytes.length === header.size) return EMPTY;
   const masked = bytes.subarray(header.size);
-  if (!header.masked) return masked;
-  const payload = new Uint8Array(masked.length);
-  maskInto(payload, 0, masked, 0, masked.length, header.maskingKey, 0);
-  return payload;
+  return header.masked ? applyMask(masked, header.maskingKey) : masked;
 }
 
 /** Adds the payload as a field; nothing where it is empty. */

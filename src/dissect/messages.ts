@@ -8,7 +8,7 @@
 import { readClosePayload } from '../connection/close.ts';
 import { MessageAssembler } from '../connection/messages.ts';
 import { FrameError } from '../errors.ts';
-import type { Frame } from '../frame/frame.ts';
+import { type Frame, inPlace } from '../frame/frame.ts';
 import type { PayloadKind } from './frame-version13.ts';
 
 /** A receiver's limits are its own; the microscope shows messages of any size. */
@@ -59,7 +59,7 @@ export class MessageChecker {
         // Compressed text is not UTF-8 until it is inflated.
         const data: Frame = kind === 'compressed' && frame.opcode === 'text' ? { ...frame, opcode: 'binary' } : frame;
         this.#kind = kind;
-        if (whole) this.#assembler.take(data, at);
+        if (whole) this.#assembler.take(inPlace(data), at);
         else this.#assembler.peek(data, at);
       }
     }

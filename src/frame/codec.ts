@@ -5,17 +5,20 @@
  * anywhere, payloads that arrive in pieces, limits, unmasking, and errors that
  * say at which byte of the conversation a frame went wrong.
  *
- * The decoder has two states. Between frames it collects a header, at most 14
- * bytes, in a scratch array. Inside a frame it copies payload bytes, unmasked
- * on the way, straight to where they stay: no byte is copied more than twice,
- * however the chunks fall, so the time is linear in the bytes.
+ * The decoder has two states. Between frames it reads a header, where it lies if
+ * the chunk holds all of it, else from a scratch array of at most 14 bytes.
+ * Inside a frame it copies payload bytes, unmasked on the way, straight to where
+ * they stay. Most frames lie in one chunk and are small: those cost no memory
+ * but a piece of a slab, and none where nobody keeps them. However the chunks
+ * fall, no byte is copied much more than once, so the time is linear in the bytes.
  */
 
 import { FrameError } from '../errors.ts';
 import type { Role, Speak } from '../versions.ts';
-import { type Frame, isControl, type Opcode } from './frame.ts';
+import { type Frame, type FrameHead, type FrameInPlace, isControl, type Opcode } from './frame.ts';
 import { maskInto, maskingKeyNumber } from './mask.ts';
-import { emptyHeader, type Header, type HeaderProblem, UNTIL_FF, type WireFormat } from './wire.ts';
+import { allocate, MAX_PIECE_BYTES, type Memory, memoryOf, Slab } from './memory.ts';
+import { type Header, type HeaderProblem, UNTIL_FF, type WireFormat } from './wire.ts';
 import * as wireHixie76 from './wire-hixie76.ts';
 import * as wireVersion13 from './wire-version13.ts';
 
@@ -28,10 +31,77 @@ export const WIRE_FORMATS: Readonly<Record<Speak, WireFormat>> = {
 /** Largest payload taken unless told, in bytes. */
 export const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 
-/** A payload no longer than this is given its room at once; a longer one grows as it comes. */
+/** A payload that comes in pieces is given so much room at first; more only as it comes. */
 const ROOM_AT_ONCE = 65_536;
 
 const EMPTY = new Uint8Array(0);
+
+/** Where small payloads are unmasked, of all decoders. */
+const payloads = new Slab();
+
+/** The frame that a decoder reads: its header as it came, and where its payload lies. */
+class DecodedFrame implements Header {
+  size = 0;
+  code = 0;
+  opcode: Opcode | undefined = undefined;
+  final = true;
+  rsv1 = false;
+  rsv2 = false;
+  rsv3 = false;
+  masked = false;
+  maskingKey = 0;
+  lengthBytes = 0;
+  length = 0;
+  discard = false;
+
+  bytes: Uint8Array = EMPTY;
+  start = 0;
+  end = 0;
+  isAscii = false;
+  /** Whose bytes they are: a chunk's, made for this payload alone, or a slab's that they can be cut from. */
+  owner: 'chunk' | 'payload' | 'slab' = 'chunk';
+
+  lies(bytes: Uint8Array, start: number, end: number, owner: 'chunk' | 'payload' | 'slab'): void {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.isAscii = false;
+    this.owner = owner;
+  }
+
+  keep(): Uint8Array {
+    const { bytes, start, end } = this;
+    if (start === end) return EMPTY;
+    if (this.owner === 'slab') return payloads.cut(start, end);
+    return this.owner === 'payload' ? bytes.subarray(start, end) : copyOf(bytes, start, end);
+  }
+}
+
+/** Bytes that lie in somebody else's chunk, in memory of our own. */
+function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const length = end - start;
+  if (length > MAX_PIECE_BYTES) {
+    const copy = allocate(length);
+    copy.set(bytes.subarray(start, end));
+    return copy;
+  }
+  payloads.makeRoom(length);
+  const at = payloads.used;
+  payloads.memory.bytes.set(bytes.subarray(start, end), at);
+  return payloads.cut(at, at + length);
+}
+
+/** Whether a frame stands for something. */
+function isMeant(frame: DecodedFrame): frame is DecodedFrame & FrameInPlace {
+  return frame.opcode !== undefined;
+}
+
+/** Where the byte 0xFF is: found by a loop in a short text, which asks less than it takes to ask for help. */
+function indexOfFF(bytes: Uint8Array, start: number): number {
+  const near = Math.min(bytes.length, start + 64);
+  for (let at = start; at < near; at++) if (bytes[at] === 0xff) return at;
+  return bytes.indexOf(0xff, near);
+}
 
 export interface DecoderOptions {
   /** The version whose frames come. */
@@ -52,18 +122,25 @@ export class FrameDecoder {
   readonly #wire: WireFormat;
   readonly #from: Role;
   readonly #rsv1: boolean;
-  readonly #header: Header = emptyHeader();
+  /** The frame that is read now, or was read last. */
+  readonly #frame = new DecodedFrame();
 
-  /** Chunks not yet read, and how far the first one is. */
-  readonly #chunks: Uint8Array[] = [];
+  /** The chunk that is read, and how far. */
+  #chunk: Uint8Array = EMPTY;
   #at = 0;
+  /** The chunk's words, once they were wanted. */
+  #memory: Memory | undefined;
+  /** Chunks behind it, and which of them is next. */
+  #waiting: Uint8Array[] | undefined;
+  #next = 0;
 
   /** The header as far as it has come, where it came in pieces. */
   #scratch: Uint8Array | undefined;
   #scratched = 0;
 
   #inPayload = false;
-  #payload: Uint8Array = EMPTY;
+  /** The payload as far as it has come, where it came in pieces. */
+  #payload: Memory | undefined;
   #filled = 0;
 
   #frameStart = 0;
@@ -84,19 +161,22 @@ export class FrameDecoder {
 
   /** The data frame whose payload has come in part: its opcode, and its bytes so far, unmasked. */
   get partial(): { opcode: Opcode; rsv1: boolean; payload: Uint8Array } | undefined {
-    const { opcode, rsv1 } = this.#header;
+    const { opcode, rsv1 } = this.#frame;
     if (!this.#inPayload || opcode === undefined || isControl(opcode)) return undefined;
-    return { opcode, rsv1, payload: this.#payload.subarray(0, this.#filled) };
+    return { opcode, rsv1, payload: this.#payload?.bytes.subarray(0, this.#filled) ?? EMPTY };
   }
 
   /** Whether every byte pushed so far belonged to a frame that is complete. */
   get atBoundary(): boolean {
-    return !this.#inPayload && this.#scratched === 0 && this.#chunks.length === 0;
+    return !this.#inPayload && this.#scratched === 0 && this.#at === this.#chunk.length && !this.#waiting;
   }
 
   /** Takes the next bytes, wherever they end. They are read by {@link next} and never written to. */
   push(chunk: Uint8Array): this {
-    if (chunk.length > 0) this.#chunks.push(chunk);
+    if (chunk.length === 0) return this;
+    if (this.#at === this.#chunk.length && !this.#waiting) this.#turnTo(chunk);
+    else if (this.#waiting) this.#waiting.push(chunk);
+    else this.#waiting = [chunk];
     return this;
   }
 
@@ -111,89 +191,159 @@ export class FrameDecoder {
    * @throws FrameError with the byte the broken frame starts at; after that, again the same error
    */
   next(): Frame | undefined {
+    const frame = this.read();
+    return frame && { opcode: frame.opcode, final: frame.final, rsv1: frame.rsv1, payload: frame.keep() };
+  }
+
+  /**
+   * The next frame as {@link next} gives it, but in place: it is the same object
+   * each time, and its payload stays only until the next frame is read.
+   *
+   * @throws FrameError as {@link next} does
+   */
+  read(): FrameInPlace | undefined {
     if (this.#broken) throw this.#broken;
     for (;;) {
-      if (!this.#inPayload && !this.#readHeader()) return undefined;
-      if (!this.#readPayload()) return undefined;
-      this.#inPayload = false;
-      const { opcode, final, rsv1 } = this.#header;
-      const payload = this.#payload.length === this.#filled ? this.#payload : this.#payload.subarray(0, this.#filled);
-      this.#payload = EMPTY;
-      if (opcode !== undefined) return { opcode, final, rsv1, payload };
+      if ((!this.#inPayload && !this.#readHeader()) || !this.#readPayload()) {
+        // An idle decoder keeps no chunk alive.
+        this.#frame.bytes = EMPTY;
+        return undefined;
+      }
+      if (isMeant(this.#frame)) return this.#frame;
     }
   }
 
+  // ── Chunks ───────────────────────────────────────────────────────────────
+
+  /** Node's chunks are of a class of their own; one class alone keeps the loops below fast. */
+  #turnTo(chunk: Uint8Array): void {
+    const { buffer, byteOffset, length } = chunk;
+    this.#chunk = chunk.constructor === Uint8Array ? chunk : new Uint8Array(buffer, byteOffset, length);
+    this.#at = 0;
+    this.#memory = undefined;
+  }
+
+  /** Whether a byte is there to be read; where a chunk has been read to its end, the next one takes its place. */
+  #hasBytes(): boolean {
+    if (this.#at < this.#chunk.length) return true;
+    const chunk = this.#waiting?.[this.#next];
+    this.#turnTo(chunk ?? EMPTY);
+    if (chunk === undefined) return false;
+    this.#next++;
+    if (this.#next === this.#waiting?.length) {
+      this.#waiting = undefined;
+      this.#next = 0;
+    }
+    return true;
+  }
+
+  // ── Headers ──────────────────────────────────────────────────────────────
+
   /** Collects and checks a header. Returns whether it is complete. */
   #readHeader(): boolean {
-    for (let chunk = this.#chunks[0]; chunk !== undefined; chunk = this.#chunks[0]) {
-      const size = this.#scratched === 0 ? this.#readHeaderInPlace(chunk) : 0;
-      if (size > 0 || this.#readHeaderFromScratch(chunk)) {
+    while (this.#hasBytes()) {
+      if (this.#readHeaderInPlace() || this.#readHeaderFromScratch()) {
         this.#frameStart = this.#nextStart;
-        this.#nextStart += this.#header.size;
+        this.#nextStart += this.#frame.size;
         this.#checkHeader();
-        this.#startPayload();
+        this.#inPayload = true;
+        this.#filled = 0;
         return true;
       }
     }
     return false;
   }
 
-  #readHeaderInPlace(chunk: Uint8Array): number {
-    const size = this.#wire.readHeader(chunk, this.#at, chunk.length, this.#header);
-    if (size > 0) this.#advance(chunk, size);
-    return size;
+  #readHeaderInPlace(): boolean {
+    if (this.#scratched > 0) return false;
+    const size = this.#wire.readHeader(this.#chunk, this.#at, this.#chunk.length, this.#frame);
+    this.#at += size;
+    return size > 0;
   }
 
   /** Adds bytes of the chunk to those already collected, and takes no more of them than the header needs. */
-  #readHeaderFromScratch(chunk: Uint8Array): boolean {
+  #readHeaderFromScratch(): boolean {
     this.#scratch ??= new Uint8Array(this.#wire.MAX_HEADER_BYTES);
     const before = this.#scratched;
-    const taken = Math.min(this.#scratch.length - before, chunk.length - this.#at);
-    this.#scratch.set(chunk.subarray(this.#at, this.#at + taken), before);
-    const size = this.#wire.readHeader(this.#scratch, 0, before + taken, this.#header);
+    const taken = Math.min(this.#scratch.length - before, this.#chunk.length - this.#at);
+    this.#scratch.set(this.#chunk.subarray(this.#at, this.#at + taken), before);
+    const size = this.#wire.readHeader(this.#scratch, 0, before + taken, this.#frame);
     this.#scratched = size > 0 ? 0 : before + taken;
-    this.#advance(chunk, size > 0 ? size - before : taken);
+    this.#at += size > 0 ? size - before : taken;
     return size > 0;
   }
 
   #checkHeader(): void {
-    const header = this.#header;
+    const header = this.#frame;
     const problem = this.#wire.checkHeader(header, this.#from, this.#rsv1);
     if (problem) this.#fail(problem);
     if (header.length > this.maxPayload && !(header.opcode && isControl(header.opcode))) this.#failTooLong();
   }
 
-  #startPayload(): void {
-    const { length, discard } = this.#header;
-    this.#inPayload = true;
-    this.#filled = 0;
-    const known = length !== UNTIL_FF && !discard;
-    this.#payload = known && length > 0 ? new Uint8Array(Math.min(length, ROOM_AT_ONCE)) : EMPTY;
-  }
+  // ── Payloads ─────────────────────────────────────────────────────────────
 
-  /** Copies payload bytes. Returns whether the frame is complete. */
+  /** Puts the payload where {@link read} says it is. Returns whether it is complete. */
   #readPayload(): boolean {
-    return this.#header.length === UNTIL_FF ? this.#readUntilFF() : this.#readCounted(this.#header.length);
+    const { length, discard } = this.#frame;
+    const isComplete =
+      length === UNTIL_FF ? this.#readUntilFF() : discard ? this.#skip(length) : this.#readCounted(length);
+    if (!isComplete) return false;
+    this.#inPayload = false;
+    this.#nextStart += this.#filled;
+    this.#payload = undefined;
+    return true;
   }
 
   #readCounted(length: number): boolean {
+    if (this.#filled === 0 && (length === 0 || this.#hasBytes()) && length <= this.#chunk.length - this.#at) {
+      return this.#readAtOnce(length);
+    }
     while (this.#filled < length) {
-      const chunk = this.#chunks[0];
-      if (chunk === undefined) return false;
-      const end = Math.min(this.#at + length - this.#filled, chunk.length);
-      this.#take(chunk, end, length);
+      if (!this.#hasBytes()) return false;
+      this.#collect(Math.min(this.#at + length - this.#filled, this.#chunk.length), length);
+    }
+    this.#finish();
+    return true;
+  }
+
+  /** A payload that the chunk holds whole: where it lies if it is not masked, else unmasked into a slab, or into memory of its own. */
+  #readAtOnce(length: number): true {
+    const start = this.#at;
+    const end = start + length;
+    this.#filled = length;
+    if (!this.#frame.masked || length === 0) {
+      this.#at = end;
+      this.#frame.lies(this.#chunk, start, end, 'chunk');
+    } else if (length > MAX_PIECE_BYTES) {
+      this.#filled = 0;
+      this.#collect(end, length);
+      this.#finish();
+    } else {
+      this.#at = end;
+      this.#memory ??= memoryOf(this.#chunk);
+      payloads.makeRoom(length + 3);
+      const { memory, used } = payloads;
+      const to = used + ((this.#memory.base + start - memory.base - used) & 3);
+      const isAscii = maskInto(memory, to, this.#memory, start, end, this.#frame.maskingKey, 0);
+      this.#frame.lies(memory.bytes, to, to + length, 'slab');
+      this.#frame.isAscii = isAscii;
     }
     return true;
   }
 
   #readUntilFF(): boolean {
-    for (let chunk = this.#chunks[0]; chunk !== undefined; chunk = this.#chunks[0]) {
-      const ff = chunk.indexOf(0xff, this.#at);
+    while (this.#hasBytes()) {
+      const chunk = this.#chunk;
+      const start = this.#at;
+      const ff = indexOfFF(chunk, start);
       const end = ff === -1 ? chunk.length : ff;
-      if (this.#filled + end - this.#at > this.maxPayload) this.#failTooLong();
-      this.#take(chunk, end, Number.POSITIVE_INFINITY);
+      if (this.#filled + end - start > this.maxPayload) this.#failTooLong();
+      if (ff === -1 || this.#filled > 0) this.#collect(end, Number.POSITIVE_INFINITY);
+      else this.#filled = end - start;
       if (ff !== -1) {
-        this.#advance(chunk, 1);
+        if (this.#payload) this.#finish();
+        else this.#frame.lies(chunk, start, end, 'chunk');
+        this.#at = ff + 1;
         this.#nextStart++;
         return true;
       }
@@ -201,39 +351,48 @@ export class FrameDecoder {
     return false;
   }
 
-  /** Moves the chunk's bytes up to `end` into the payload, unless they are to be thrown away. */
-  #take(chunk: Uint8Array, end: number, length: number): void {
-    const count = end - this.#at;
-    if (!this.#header.discard && count > 0) {
-      this.#makeRoom(this.#filled + count, length);
-      if (this.#header.masked) {
-        maskInto(this.#payload, this.#filled, chunk, this.#at, end, this.#header.maskingKey, this.#filled);
-      } else {
-        this.#payload.set(chunk.subarray(this.#at, end), this.#filled);
-      }
+  /** Passes over a payload that means nothing. Returns whether its end has come. */
+  #skip(length: number): boolean {
+    while (this.#filled < length) {
+      if (!this.#hasBytes()) return false;
+      const count = Math.min(length - this.#filled, this.#chunk.length - this.#at);
+      this.#at += count;
+      this.#filled += count;
     }
-    this.#filled += count;
-    this.#nextStart += count;
-    this.#advance(chunk, count);
+    return true;
   }
 
-  /** Doubles the room, at most to the payload's length, so that the copying stays linear. */
-  #makeRoom(needed: number, length: number): void {
-    if (needed <= this.#payload.length) return;
-    const grown = new Uint8Array(Math.min(length, Math.max(needed, 2 * this.#payload.length)));
-    grown.set(this.#payload.subarray(0, this.#filled));
-    this.#payload = grown;
+  /** Adds the chunk's bytes up to `end` to the payload, unless they are to be thrown away. */
+  #collect(end: number, length: number): void {
+    const start = this.#at;
+    const filled = this.#filled;
+    this.#at = end;
+    this.#filled += end - start;
+    if (this.#frame.discard || end === start) return;
+    const payload = this.#roomFor(this.#filled, length);
+    payload.bytes.set(this.#chunk.subarray(start, end), filled);
+    if (this.#frame.masked) {
+      maskInto(payload, filled, payload, filled, this.#filled, this.#frame.maskingKey, filled);
+    }
   }
 
-  #advance(chunk: Uint8Array, count: number): void {
-    this.#at += count;
-    if (this.#at < chunk.length) return;
-    this.#chunks.shift();
-    this.#at = 0;
+  /** Grows the room fourfold, at most to the payload's length: no byte is copied much more than once. */
+  #roomFor(needed: number, length: number): Memory {
+    const before = this.#payload?.bytes ?? EMPTY;
+    if (this.#payload && needed <= before.length) return this.#payload;
+    const room = Math.max(needed, before.length === 0 ? ROOM_AT_ONCE : 4 * before.length);
+    const grown = allocate(Math.min(length, room));
+    grown.set(before);
+    this.#payload = memoryOf(grown);
+    return this.#payload;
+  }
+
+  #finish(): void {
+    this.#frame.lies(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'payload');
   }
 
   #failTooLong(): never {
-    const { length } = this.#header;
+    const { length } = this.#frame;
     const came = length === UNTIL_FF ? 'more came' : `${length} were announced`;
     this.#fail({
       code: 'message-too-big',
@@ -271,16 +430,46 @@ export interface EncodeOptions {
  * @throws UsageError where this version has no such frame
  */
 export function encodeFrame(toEncode: FrameToEncode, options: EncodeOptions): Uint8Array {
-  const frame: Frame = { final: true, rsv1: false, payload: EMPTY, ...toEncode };
+  const { opcode, final = true, rsv1 = false, payload = EMPTY } = toEncode;
+  const head: FrameHead = { opcode, final, rsv1 };
   const wire = WIRE_FORMATS[options.speak];
   const key = options.maskingKey === undefined ? undefined : maskingKeyNumber(options.maskingKey);
-  const { payload } = frame;
-  const size = wire.headerSize(frame, key !== undefined);
-  const trailer = wire.endsWithFF(frame) ? 1 : 0;
-  const bytes = new Uint8Array(size + payload.length + trailer);
-  wire.writeHeader(bytes, frame, key);
-  if (key === undefined) bytes.set(payload, size);
-  else maskInto(bytes, size, payload, 0, payload.length, key, 0);
-  if (trailer === 1) bytes[bytes.length - 1] = 0xff;
-  return bytes;
+  wire.checkFrame(head, payload.length, key !== undefined, payload);
+  const memory = memoryOf(new Uint8Array(frameSize(wire, opcode, payload.length, key !== undefined)));
+  writeFrame(wire, memory, 0, head, payload, key);
+  return memory.bytes;
+}
+
+/** The bytes of a whole frame. */
+export function frameSize(wire: WireFormat, opcode: Opcode, length: number, masked: boolean): number {
+  return wire.headerSize(opcode, length, masked) + length + (wire.endsWithFF(opcode) ? 1 : 0);
+}
+
+/** Writes a frame that was checked into `target` from `at` on. */
+export function writeFrame(
+  wire: WireFormat,
+  target: Memory,
+  at: number,
+  head: FrameHead,
+  payload: Uint8Array,
+  key: number | undefined,
+): void {
+  const { length } = payload;
+  const payloadAt = at + wire.headerSize(head.opcode, length, key !== undefined);
+  wire.writeHeader(target.bytes, at, head, length, key);
+  target.bytes.set(payload, payloadAt);
+  finishFrame(wire, target, payloadAt, head.opcode, length, key);
+}
+
+/** Masks a payload that is in its place, and writes what follows it. */
+export function finishFrame(
+  wire: WireFormat,
+  target: Memory,
+  payloadAt: number,
+  opcode: Opcode,
+  length: number,
+  key: number | undefined,
+): void {
+  if (key !== undefined) maskInto(target, payloadAt, target, payloadAt, payloadAt + length, key, 0);
+  if (wire.endsWithFF(opcode)) target.bytes[payloadAt + length] = 0xff;
 }

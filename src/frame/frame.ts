@@ -19,6 +19,30 @@ export interface Frame {
   readonly payload: Uint8Array;
 }
 
+/** What a frame says beside its payload. */
+export type FrameHead = Pick<Frame, 'opcode' | 'final' | 'rsv1'>;
+
+/**
+ * A frame where it lies. The payload is `bytes` from `start` to `end`, unmasked,
+ * and stays there only until the next frame is read: whoever needs it longer
+ * says so with `keep`.
+ */
+export interface FrameInPlace extends FrameHead {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  /** Whether the payload was seen to be ASCII. Where it is false it may still be. */
+  readonly isAscii: boolean;
+  /** The payload, for as long as it is wanted. */
+  keep(): Uint8Array;
+}
+
+/** A frame that has its payload already, as one that lies in place. */
+export function inPlace({ opcode, final, rsv1, payload }: Frame): FrameInPlace {
+  const { length } = payload;
+  return { opcode, final, rsv1, bytes: payload, start: 0, end: length, isAscii: false, keep: () => payload };
+}
+
 /** Close, ping and pong: they may come between the fragments of a message (RFC 6455 §5.5). */
 export function isControl(opcode: Opcode): boolean {
   return opcode === 'close' || opcode === 'ping' || opcode === 'pong';

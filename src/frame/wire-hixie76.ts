@@ -9,7 +9,7 @@
 
 import { UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
-import type { Frame } from './frame.ts';
+import type { FrameHead, Opcode } from './frame.ts';
 import { type Header, type HeaderProblem, UNTIL_FF } from './wire.ts';
 
 const TEXT = 0x00;
@@ -72,39 +72,43 @@ export function checkHeader(header: Header, _from: Role, _rsv1: boolean): Header
 }
 
 /**
- * The bytes of the header: `00` before a text, `FF 00` for a close.
+ * Only whole texts and closes without a word can be sent.
  *
  * @throws UsageError `not-in-hixie-76` or `ff-in-text`
  */
-export function headerSize(frame: Frame, masked: boolean): number {
-  const missing = whatIsMissing(frame, masked);
+export function checkFrame(head: FrameHead, length: number, masked: boolean, payload?: Uint8Array): void {
+  const missing = whatIsMissing(head, length, masked);
   if (missing !== undefined) throw new UsageError('not-in-hixie-76', `hixie-76 has no ${missing}`, 'hixie-76 §4.2');
-  if (frame.payload.includes(0xff)) {
+  if (payload?.includes(0xff)) {
     throw new UsageError('ff-in-text', 'the byte 0xFF ends a text; UTF-8 never contains it', 'hixie-76 §4.2');
   }
-  return frame.opcode === 'text' ? 1 : 2;
 }
 
-function whatIsMissing(frame: Frame, masked: boolean): string | undefined {
-  if (frame.opcode !== 'text' && frame.opcode !== 'close') return `${frame.opcode} frames`;
-  if (!frame.final) return 'fragments';
-  if (frame.rsv1) return 'reserved bits';
+function whatIsMissing({ opcode, final, rsv1 }: FrameHead, length: number, masked: boolean): string | undefined {
+  if (opcode !== 'text' && opcode !== 'close') return `${opcode} frames`;
+  if (!final) return 'fragments';
+  if (rsv1) return 'reserved bits';
   if (masked) return 'masking';
-  if (frame.opcode === 'close' && frame.payload.length > 0) return 'close codes or reasons';
+  if (opcode === 'close' && length > 0) return 'close codes or reasons';
   return undefined;
 }
 
+/** The bytes of the header: `00` before a text, `FF 00` for a close. */
+export function headerSize(opcode: Opcode): number {
+  return opcode === 'text' ? 1 : 2;
+}
+
 /** Writes `00`, or `FF 00`. */
-export function writeHeader(target: Uint8Array, frame: Frame, _maskingKey: number | undefined): void {
-  if (frame.opcode === 'text') {
-    target[0] = TEXT;
+export function writeHeader(target: Uint8Array, at: number, { opcode }: FrameHead): void {
+  if (opcode === 'text') {
+    target[at] = TEXT;
   } else {
-    target[0] = CLOSE;
-    target[1] = 0;
+    target[at] = CLOSE;
+    target[at + 1] = 0;
   }
 }
 
 /** A text ends with 0xFF. */
-export function endsWithFF(frame: Frame): boolean {
-  return frame.opcode === 'text';
+export function endsWithFF(opcode: Opcode): boolean {
+  return opcode === 'text';
 }

@@ -14,7 +14,8 @@
 
 import { UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
-import { type Frame, isControl, type Opcode } from './frame.ts';
+import { type FrameHead, isControl, type Opcode } from './frame.ts';
+import { maskingKeyNumber } from './mask.ts';
 import type { Header, HeaderProblem } from './wire.ts';
 
 /** Two bytes, eight of length, four of masking key. */
@@ -74,7 +75,7 @@ export function readHeader(bytes: Uint8Array, start: number, end: number, header
   if (end - start < header.size) return 0;
 
   header.length = header.lengthBytes === 0 ? short : readLength(bytes, start + 2, keyAt);
-  header.maskingKey = header.masked ? readKey(bytes, keyAt) : 0;
+  header.maskingKey = header.masked ? maskingKeyNumber(bytes, keyAt) : 0;
   return header.size;
 }
 
@@ -84,15 +85,6 @@ function readLength(bytes: Uint8Array, start: number, end: number): number {
   let length = 0;
   for (let at = start; at < end; at++) length = length * 256 + (bytes[at] as number);
   return length;
-}
-
-function readKey(bytes: Uint8Array, at: number): number {
-  return (
-    ((bytes[at] as number) << 24) |
-    ((bytes[at + 1] as number) << 16) |
-    ((bytes[at + 2] as number) << 8) |
-    (bytes[at + 3] as number)
-  );
 }
 
 /** What RFC 6455 §5.1 to §5.5 forbid about a header, in the order of its bits. */
@@ -151,32 +143,45 @@ function lengthBytesFor(length: number): 0 | 2 | 8 {
 }
 
 /**
- * The bytes of the header, from the payload's length.
+ * Control frames are short and whole.
  *
  * @throws UsageError `control-too-long` or `control-fragmented`
  */
-export function headerSize(frame: Frame, masked: boolean): number {
-  if (isControl(frame.opcode)) {
-    if (!frame.final) {
-      throw new UsageError('control-fragmented', `a ${frame.opcode} frame cannot be fragmented`, 'RFC 6455 §5.5');
-    }
-    if (frame.payload.length > MAX_CONTROL_PAYLOAD) {
-      const message = `a control frame holds at most 125 bytes; this one has ${frame.payload.length}`;
-      throw new UsageError('control-too-long', message, 'RFC 6455 §5.5');
-    }
+export function checkFrame({ opcode, final }: FrameHead, length: number): void {
+  if (!isControl(opcode)) return;
+  if (!final) {
+    throw new UsageError('control-fragmented', `a ${opcode} frame cannot be fragmented`, 'RFC 6455 §5.5');
   }
-  return 2 + lengthBytesFor(frame.payload.length) + (masked ? 4 : 0);
+  if (length > MAX_CONTROL_PAYLOAD) {
+    const message = `a control frame holds at most 125 bytes; this one has ${length}`;
+    throw new UsageError('control-too-long', message, 'RFC 6455 §5.5');
+  }
+}
+
+/** The bytes of the header, from the payload's length. */
+export function headerSize(_opcode: Opcode, length: number, masked: boolean): number {
+  return 2 + lengthBytesFor(length) + (masked ? 4 : 0);
 }
 
 /** Writes the header with the shortest length that holds (RFC 6455 §5.2). */
-export function writeHeader(target: Uint8Array, frame: Frame, maskingKey: number | undefined): void {
-  const { length } = frame.payload;
+export function writeHeader(
+  target: Uint8Array,
+  at: number,
+  { opcode, final, rsv1 }: FrameHead,
+  length: number,
+  maskingKey: number | undefined,
+): void {
   const lengthBytes = lengthBytesFor(length);
   const short = lengthBytes === 0 ? length : lengthBytes === 2 ? LENGTH_IN_2_BYTES : LENGTH_IN_8_BYTES;
-  target[0] = (frame.final ? FIN : 0) | (frame.rsv1 ? RSV1 : 0) | OPCODES.indexOf(frame.opcode);
-  target[1] = (maskingKey === undefined ? 0 : MASK) | short;
-  writeNumber(target, 2, lengthBytes, length);
-  if (maskingKey !== undefined) writeNumber(target, 2 + lengthBytes, 4, maskingKey >>> 0);
+  target[at] = (final ? FIN : 0) | (rsv1 ? RSV1 : 0) | OPCODES.indexOf(opcode);
+  target[at + 1] = (maskingKey === undefined ? 0 : MASK) | short;
+  writeNumber(target, at + 2, lengthBytes, length);
+  if (maskingKey === undefined) return;
+  const keyAt = at + 2 + lengthBytes;
+  target[keyAt] = maskingKey >>> 24;
+  target[keyAt + 1] = maskingKey >>> 16;
+  target[keyAt + 2] = maskingKey >>> 8;
+  target[keyAt + 3] = maskingKey;
 }
 
 /** Writes a number in so many bytes, the most significant first. */
@@ -189,6 +194,6 @@ function writeNumber(target: Uint8Array, start: number, size: number, number: nu
 }
 
 /** The length says where a payload ends. */
-export function endsWithFF(_frame: Frame): boolean {
+export function endsWithFF(_opcode: Opcode): boolean {
   return false;
 }

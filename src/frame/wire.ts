@@ -7,7 +7,7 @@
 
 import type { FrameFault } from '../errors.ts';
 import type { Role } from '../versions.ts';
-import type { Frame, Opcode } from './frame.ts';
+import type { FrameHead, Opcode } from './frame.ts';
 
 /** The length of a payload that ends at the byte 0xFF instead of after a count (hixie-76 §4.2). */
 export const UNTIL_FF = -1;
@@ -82,14 +82,19 @@ export interface WireFormat {
   checkHeader(header: Header, from: Role, rsv1: boolean): HeaderProblem | undefined;
 
   /**
-   * Bytes of the header a frame will have.
+   * What this version cannot send.
+   *
+   * @param payload  its bytes; omitted where they are UTF-8 for certain
    * @throws UsageError where this version has no such frame
    */
-  headerSize(frame: Frame, masked: boolean): number;
+  checkFrame(head: FrameHead, length: number, masked: boolean, payload?: Uint8Array): void;
 
-  /** Writes the header of a frame at the start of `target`; `maskingKey` as in {@link Header}. */
-  writeHeader(target: Uint8Array, frame: Frame, maskingKey: number | undefined): void;
+  /** Bytes of the header of a frame with so many bytes of payload. */
+  headerSize(opcode: Opcode, length: number, masked: boolean): number;
+
+  /** Writes a header into `target` from `at` on; `maskingKey` as in {@link Header}. */
+  writeHeader(target: Uint8Array, at: number, head: FrameHead, length: number, maskingKey: number | undefined): void;
 
   /** Whether the byte 0xFF follows the payload. */
-  endsWithFF(frame: Frame): boolean;
+  endsWithFF(opcode: Opcode): boolean;
 }

@@ -17,6 +17,9 @@ export interface DriverOptions {
   readonly tap?: TapListener | undefined;
 }
 
+/** So much output does not wait for more, in bytes: what a stream of Node holds before it asks its writer to wait. */
+const FLUSH_BYTES = 16_384;
+
 /** Why reading is paused; it goes on when no reason is left. */
 export type PauseReason = 'inbox' | 'output';
 
@@ -48,6 +51,8 @@ export class Driver {
   /** Taps that wait for a frame to begin. */
   #waitingTaps: TapListener[] | undefined;
   #pumping = false;
+  /** Whether a flush will follow before the event loop turns. */
+  #flushing = false;
   #held = false;
   #pingUnanswered = false;
   /** Bytes that the peer had taken when output was waiting for it at the last beat. */
@@ -70,9 +75,9 @@ export class Driver {
     this.#listener = listener;
   }
 
-  /** Bytes written that the operating system has not taken. */
+  /** Bytes sent that the operating system has not taken. */
   get bufferedAmount(): number {
-    return this.transport.writableLength;
+    return this.transport.writableLength + this.connection.outputBytes;
   }
 
   /** Takes a request head that has been read from this transport, and the bytes behind it. */
@@ -111,20 +116,38 @@ export class Driver {
     for (const tap of this.#taps ?? []) what(tap);
   }
 
-  /** Sends what the connection has put out, and tells what has happened, until neither is left. */
+  /**
+   * Tells what has happened until nothing is left, and sends what the connection
+   * has put out: all that came of one chunk in one piece, or in a few where it
+   * is much.
+   */
   pump(): void {
-    this.#flush();
     if (this.#pumping) return;
     this.#pumping = true;
     for (let event = this.#nextEvent(); event !== undefined; event = this.#nextEvent()) {
       if (event.type === 'pong') this.#pingUnanswered = false;
       if (event.type === 'end') this.#end();
       else this.#listener?.[ON_EVENT](event);
-      this.#flush();
+      if (this.connection.outputBytes >= FLUSH_BYTES) this.flush();
     }
-    this.#flush();
     this.#pumping = false;
+    this.flush();
     if (this.connection.state === 'closing') this.#startDeadline();
+  }
+
+  /**
+   * Sends what the program has put out, with what else it puts out before the
+   * event loop turns; at once where that is much.
+   *
+   * @returns whether the transport takes more
+   */
+  send(): boolean {
+    if (this.connection.outputBytes >= FLUSH_BYTES) this.flush();
+    else if (!this.#pumping && !this.#flushing) {
+      this.#flushing = true;
+      process.nextTick(flushLater, this);
+    }
+    return !this.#isFull;
   }
 
   #nextEvent(): ConnectionEvent | undefined {
@@ -172,20 +195,26 @@ export class Driver {
     }
     this.#pingUnanswered = true;
     this.connection.ping();
-    this.pump();
+    this.flush();
   }
 
-  #flush(): void {
+  /** Hands what waits to the transport: as one write, where it is more than one piece. */
+  flush(): void {
+    this.#flushing = false;
     const output = this.connection.takeOutput();
     if (output.length === 0) return;
     const { transport } = this;
+    if (this.#taps) for (const bytes of output) this.#tell((tap) => tap.pass(this.connection.role, bytes));
+    if (!transport.writable) return;
     if (output.length > 1) transport.cork();
-    for (const bytes of output) {
-      if (this.#taps) this.#tell((tap) => tap.pass(this.connection.role, bytes));
-      if (transport.writable) transport.write(bytes);
-    }
+    for (const bytes of output) transport.write(bytes);
     if (output.length > 1) transport.uncork();
-    if (this.connection.role === 'server' && transport.writableNeedDrain) this.pause('output');
+    if (this.connection.role === 'server' && this.#isFull) this.pause('output');
+  }
+
+  /** Whether bytes are left that the operating system would not take. */
+  get #isFull(): boolean {
+    return this.transport.writableNeedDrain && this.transport.writableLength > 0;
   }
 
   /** Stops reading, so that the peer's sending stops when the buffers between are full. */
@@ -209,14 +238,15 @@ export class Driver {
     return this.#inboxFull || this.#outputFull;
   }
 
-  /** Drops the transport without a word. */
+  /** Drops the transport without a word more than those the program has sent. */
   destroy(): void {
+    this.flush();
     this.transport.destroy();
   }
 
   /** Ends the sending side, and reads on so that what was sent is not lost to a reset. */
   #end(): void {
-    this.#flush();
+    this.flush();
     this.#tell((tap) => tap.end(this.connection.role));
     if (this.transport.writable) this.transport.end();
     this.#inboxFull = this.#outputFull = false;
@@ -254,6 +284,10 @@ export class Driver {
     this.resume('output');
     this.#listener?.[ON_DRAIN]();
   }
+}
+
+function flushLater(driver: Driver): void {
+  driver.flush();
 }
 
 function onData(this: TcpSocket, chunk: Uint8Array): void {

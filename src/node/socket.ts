@@ -126,7 +126,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
    */
   send(data: Message): boolean {
     this.#driver.connection.send(data);
-    return this.#sent();
+    return this.#driver.send();
   }
 
   /** A message as this server would send it, for {@link sendEncoded}. @throws UsageError `clients-mask`, `not-in-hixie-76` */
@@ -142,7 +142,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
    */
   sendEncoded(frame: Uint8Array): boolean {
     this.#driver.connection.sendEncoded(frame);
-    return this.#sent();
+    return this.#driver.send();
   }
 
   /**
@@ -153,19 +153,19 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
    */
   sendPart(data: Message, last: boolean): boolean {
     this.#driver.connection.sendPart(data, last);
-    return this.#sent();
+    return this.#driver.send();
   }
 
   /** Asks whether the peer is there. @throws UsageError `not-open`, `control-too-long`, `not-in-hixie-76` */
   ping(payload?: Uint8Array): boolean {
     this.#driver.connection.ping(payload);
-    return this.#sent();
+    return this.#driver.send();
   }
 
   /** Says that this end is there, unasked. @throws UsageError as {@link ping} */
   pong(payload?: Uint8Array): boolean {
     this.#driver.connection.pong(payload);
-    return this.#sent();
+    return this.#driver.send();
   }
 
   /**
@@ -224,13 +224,12 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     return message;
   }
 
-  #sent(): boolean {
-    this.#driver.pump();
-    return !this.#driver.transport.writableNeedDrain;
-  }
-
   [ON_EVENT](event: ConnectionEvent): void {
-    this.#guard(() => this.#onEvent(event));
+    try {
+      this.#onEvent(event);
+    } catch (error) {
+      this[REJECTION](error);
+    }
   }
 
   [ON_TRANSPORT_ERROR](error: Error): void {

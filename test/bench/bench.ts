@@ -9,18 +9,20 @@
 import { parseArgs } from 'node:util';
 import { RunningContender } from './process/running.ts';
 import { measure, type Result } from './row.ts';
+import { ECHO } from './rows/echo.ts';
 import { IN_MEMORY } from './rows/in-memory.ts';
+import { SERVERS } from './rows/servers.ts';
 import { linesOf } from './table.ts';
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
-    rounds: { type: 'string', default: '7' },
+    rounds: { type: 'string', default: '15' },
   },
 });
 
-const ROWS = [...IN_MEMORY];
+const ROWS = [...IN_MEMORY, ...ECHO, ...SERVERS];
 const results: Result[] = [];
 let group = '';
 for (const row of ROWS) {

@@ -15,7 +15,7 @@ import { Checker } from '../../src/course/exercises/checker.ts';
 import { listExercises } from '../../src/course/exercises/exercise.ts';
 import { Learn } from '../../src/course/exercises/learn.ts';
 import { Workspace } from '../../src/course/exercises/workspace.ts';
-import { median } from './contender.ts';
+import { median } from './statistics.ts';
 
 const SAVES = 30;
 const COLD_RUNS = 3;

@@ -15,7 +15,7 @@ import { encodeFrame } from '../../src/frame/codec.ts';
 import { startApp } from '../../src/server/app.ts';
 import { buildSite } from '../../src/site/build.ts';
 import { findChromium, launch } from '../browser/chromium.ts';
-import { median } from './contender.ts';
+import { median } from './statistics.ts';
 
 const SLOWER = 4;
 const ROUNDS = 5;

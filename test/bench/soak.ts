@@ -8,14 +8,14 @@
 import { once } from 'node:events';
 import { connect, type Socket } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { startContender } from './contender.ts';
+import { RunningContender } from './process/running.ts';
 
 const AT_ONCE = 64;
 const SAMPLE_EVERY = 5_000;
 
 const seconds = Number(process.argv[2] ?? 120);
-const server = await startContender('ours');
-const url = `ws://127.0.0.1:${server.port}/`;
+const server = await RunningContender.start('ours');
+const url = `ws://127.0.0.1:${await server.serve()}/`;
 const end = performance.now() + seconds * 1000;
 let visits = 0;
 

@@ -11,14 +11,16 @@ import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { connect, type Socket } from '../../src/node/index.ts';
 import { HEADS } from '../node/heads.ts';
-import { median, startContender } from './contender.ts';
+import { RunningContender } from './process/running.ts';
+import { median } from './statistics.ts';
 
 const ECHOING = 1_000;
 const STALLED = 100;
 const ECHOES_EACH = 20;
 
-const server = await startContender('ours');
-const url = `ws://127.0.0.1:${server.port}/`;
+const server = await RunningContender.start('ours');
+const port = await server.serve();
+const url = `ws://127.0.0.1:${port}/`;
 
 /** ms that each echo took, with all connections busy. */
 async function latencies(sockets: readonly Socket[]): Promise<number[]> {
@@ -40,7 +42,7 @@ async function latencies(sockets: readonly Socket[]): Promise<number[]> {
 
 /** A client that sends until nothing more is taken, and reads nothing. */
 async function stall(): Promise<TcpSocket> {
-  const peer = connectTcp(server.port, '127.0.0.1');
+  const peer = connectTcp(port, '127.0.0.1');
   peer.write(HEADS['version-13']);
   await once(peer, 'data');
   peer.pause();

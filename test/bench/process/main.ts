@@ -33,7 +33,10 @@ async function obey(order: Order): Promise<unknown> {
       return served.port;
     case 'broadcast': {
       const message = Buffer.alloc(order.bytes, 'x').toString();
-      for (let i = 0; i < order.times; i++) served?.broadcast(message);
+      for (let i = 0; i < order.times; i++) {
+        served?.broadcast(message);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       return undefined;
     }
     case 'holdings': {

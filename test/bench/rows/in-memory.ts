@@ -5,7 +5,7 @@ import type { Row, Target } from '../row.ts';
 import type { ReadOptions } from '../work/read.ts';
 import type { WriteOptions } from '../work/write.ts';
 
-const SAMPLE_MS = 150;
+const SAMPLE_MS = 60;
 const MIB = 1_048_576;
 const ALL: readonly ContenderName[] = ['ours', 'ws', 'bufferutil', 'driver', 'websocket'];
 

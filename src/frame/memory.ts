@@ -1,0 +1,64 @@
+/**
+ * Memory for payloads and frames.
+ *
+ * Small pieces are cut from a slab, one after the other, because memory of its
+ * own costs a message of 100 bytes more than everything else that is done to
+ * it. A piece given away is never written to again: when a slab is full the
+ * next one begins, and the old one goes when its last piece does.
+ *
+ * Where a piece could be transferred to another thread, and its whole slab with
+ * it, that is in a browser, pieces are memory of their own.
+ */
+
+import { native } from '../platform.ts';
+
+/** Memory seen twice: byte by byte, and in words of 32 bits, four bytes at once. */
+export interface Memory {
+  readonly bytes: Uint8Array;
+  /** The words of the whole buffer that `bytes` is a part of. */
+  readonly words: Int32Array;
+  /** Where `bytes` begins in that buffer, in bytes. */
+  readonly base: number;
+}
+
+/** Bytes, and the words they lie in. */
+export function memoryOf(bytes: Uint8Array): Memory {
+  const { buffer, byteOffset } = bytes;
+  return { bytes, words: new Int32Array(buffer, 0, buffer.byteLength >> 2), base: byteOffset };
+}
+
+/** Bytes of nobody knows what, to be written before they are read. */
+export function allocate(bytes: number): Uint8Array {
+  return native ? native.allocate(bytes) : new Uint8Array(bytes);
+}
+
+const SLAB_BYTES = 32_768;
+
+/** The largest piece cut from a slab, in bytes. A larger one has memory of its own. */
+export const MAX_PIECE_BYTES = 4_096;
+
+/** Cuts pieces from slabs. */
+export class Slab {
+  memory: Memory = memoryOf(new Uint8Array(0));
+  /** Everything before this byte has been given away. */
+  used = 0;
+
+  /**
+   * Makes sure that so many bytes are free behind {@link used}, in a new slab if need be.
+   *
+   * @param bytes  at most {@link MAX_PIECE_BYTES}, and a few for alignment
+   */
+  makeRoom(bytes: number): void {
+    if (this.used + bytes <= this.memory.bytes.length) return;
+    this.memory = memoryOf(native ? native.allocateSlab(SLAB_BYTES) : new Uint8Array(SLAB_BYTES));
+    this.used = 0;
+  }
+
+  /** Gives away the bytes from `start` to `end`, which were written behind {@link used}. */
+  cut(start: number, end: number): Uint8Array {
+    const { bytes, base } = this.memory;
+    if (!native) return bytes.slice(start, end);
+    this.used = end;
+    return new Uint8Array(bytes.buffer, base + start, end - start);
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * What an end has to send, before the transport takes it.
+ *
+ * Small frames are written one behind the other into a slab, so that however
+ * many there are, they leave as one piece. A large payload that is not masked is
+ * never copied: it goes as it is, behind its header.
+ */
+
+import { fromUtf8, writeUtf8 } from '../bytes.ts';
+import { native } from '../platform.ts';
+import { finishFrame, frameSize, writeFrame } from './codec.ts';
+import type { FrameHead } from './frame.ts';
+import { maskInto } from './mask.ts';
+import { allocate, MAX_PIECE_BYTES, type Memory, memoryOf, Slab } from './memory.ts';
+import type { WireFormat } from './wire.ts';
+
+/** Where small frames are written, of all connections. */
+const frames = new Slab();
+
+/** More than the header of any frame and the 0xFF behind it. */
+const AROUND_BYTES = 16;
+
+export class Outbox {
+  readonly #pieces: Uint8Array[] = [];
+  /** Bytes in {@link #pieces}. */
+  #bytes = 0;
+  /** The frames that lie one behind the other at the end, and are no piece yet. */
+  #run: Memory | undefined;
+  #start = 0;
+  #end = 0;
+
+  /** Bytes that wait. */
+  get bytes(): number {
+    return this.#bytes + this.#end - this.#start;
+  }
+
+  /** The pieces, in order. Nothing may be put in afterwards. */
+  take(): readonly Uint8Array[] {
+    this.#endRun();
+    return this.#pieces;
+  }
+
+  /** Adds bytes as they are. They must not change until they are sent. */
+  put(bytes: Uint8Array): void {
+    this.#endRun();
+    this.#pieces.push(bytes);
+    this.#bytes += bytes.length;
+  }
+
+  /**
+   * Adds a frame. A large payload that is not masked must not change until it is sent.
+   *
+   * @param key  the masking key as a number; undefined where the frame is not masked
+   * @throws UsageError where this version has no such frame
+   */
+  putFrame(wire: WireFormat, head: FrameHead, payload: Uint8Array, key: number | undefined): void {
+    const { length } = payload;
+    wire.checkFrame(head, length, key !== undefined, payload);
+    const size = frameSize(wire, head.opcode, length, key !== undefined);
+    if (size <= MAX_PIECE_BYTES) {
+      writeFrame(wire, this.#reserve(size), this.#end, head, payload, key);
+      this.#written(size);
+    } else if (key === undefined) {
+      this.#putAround(wire, head, payload, key);
+    } else {
+      const memory = memoryOf(allocate(size));
+      writeFrame(wire, memory, 0, head, payload, key);
+      this.put(memory.bytes);
+    }
+  }
+
+  /** Adds a frame of text. @throws UsageError where this version has no such frame */
+  putText(wire: WireFormat, head: FrameHead, text: string, key: number | undefined): void {
+    wire.checkFrame(head, text.length, key !== undefined);
+    if (3 * text.length + AROUND_BYTES > MAX_PIECE_BYTES) {
+      const payload = fromUtf8(text);
+      if (key !== undefined) {
+        const memory = memoryOf(payload);
+        maskInto(memory, 0, memory, 0, payload.length, key, 0);
+      }
+      this.#putAround(wire, head, payload, key);
+      return;
+    }
+    const { opcode } = head;
+    const masked = key !== undefined;
+    const target = this.#reserve(3 * text.length + AROUND_BYTES);
+    const at = this.#end;
+    const room = wire.headerSize(opcode, text.length, masked);
+    const length = writeUtf8(text, target.bytes, at + room);
+    const header = wire.headerSize(opcode, length, masked);
+    if (header > room) target.bytes.copyWithin(at + header, at + room, at + room + length);
+    wire.writeHeader(target.bytes, at, head, length, key);
+    finishFrame(wire, target, at + header, opcode, length, key);
+    this.#written(frameSize(wire, opcode, length, masked));
+  }
+
+  /** Adds a payload as it is, masked already where it must be, and what goes around it. */
+  #putAround(wire: WireFormat, head: FrameHead, payload: Uint8Array, key: number | undefined): void {
+    const size = wire.headerSize(head.opcode, payload.length, key !== undefined);
+    wire.writeHeader(this.#reserve(size).bytes, this.#end, head, payload.length, key);
+    this.#written(size);
+    this.put(payload);
+    if (!wire.endsWithFF(head.opcode)) return;
+    this.#reserve(1).bytes[this.#end] = 0xff;
+    this.#written(1);
+  }
+
+  /** Memory in which so many bytes are free at the end of the run. */
+  #reserve(bytes: number): Memory {
+    if (!native) return this.#beginRun(memoryOf(new Uint8Array(bytes)), 0);
+    frames.makeRoom(bytes);
+    const { memory, used } = frames;
+    return this.#run === memory && this.#end === used ? memory : this.#beginRun(memory, used);
+  }
+
+  #beginRun(memory: Memory, at: number): Memory {
+    this.#endRun();
+    this.#run = memory;
+    this.#start = this.#end = at;
+    return memory;
+  }
+
+  #written(bytes: number): void {
+    this.#end += bytes;
+    if (native) frames.used = this.#end;
+  }
+
+  #endRun(): void {
+    if (this.#run && this.#end > this.#start) {
+      const { bytes, base } = this.#run;
+      this.#bytes += this.#end - this.#start;
+      this.#pieces.push(new Uint8Array(bytes.buffer, base + this.#start, this.#end - this.#start));
+    }
+    this.#run = undefined;
+    this.#start = this.#end = 0;
+  }
+}

@@ -1,0 +1,29 @@
+/** Many clients that listen. */
+
+import type { Socket } from 'node:net';
+import { FrameCounter } from './clients.ts';
+
+export class Audience {
+  #left = 0;
+  #done: (() => void) | undefined;
+
+  constructor(sockets: readonly Socket[]) {
+    for (const socket of sockets) {
+      const counter = new FrameCounter();
+      socket.on('data', (chunk) => this.#heard(counter.push(chunk)));
+    }
+  }
+
+  /** Resolves when so many messages have come, all clients together. */
+  hear(messages: number): Promise<void> {
+    this.#left = messages;
+    return new Promise((resolve) => {
+      this.#done = resolve;
+    });
+  }
+
+  #heard(messages: number): void {
+    this.#left -= messages;
+    if (this.#left === 0) this.#done?.();
+  }
+}

@@ -1,0 +1,82 @@
+/** Rows of what a server does beside echoing: letting clients in, telling all of them, and waiting. */
+
+import type { Socket } from 'node:net';
+import { type Speak, VERSIONS } from '../../../src/versions.ts';
+import { Audience } from '../load/audience.ts';
+import { openMany } from '../load/clients.ts';
+import { handshakes } from '../load/handshakes.ts';
+import { idleCost } from '../load/idle.ts';
+import type { RunningContender } from '../process/running.ts';
+import type { Row } from '../row.ts';
+
+const HANDSHAKES = 1_000;
+const READERS = 1_000;
+const BROADCASTS = 10;
+const IDLE = 10_000;
+
+const ports = new Map<RunningContender, number>();
+
+async function serve(contender: RunningContender): Promise<void> {
+  ports.set(contender, await contender.serve());
+}
+
+function portOf(contender: RunningContender): number {
+  return ports.get(contender) ?? Number.NaN;
+}
+
+function handshaking(speak: Speak): Row {
+  const isOld = speak === 'hixie-76';
+  return {
+    id: `handshakes-${speak}`,
+    group: 'Handshakes over loopback: connect, request, answer, reset; 64 at a time',
+    title: isOld ? 'hixie-76' : 'version 13',
+    unit: 'handshakes/s',
+    better: 'more',
+    contenders: isOld ? ['ours', 'driver'] : ['ours', 'ws', 'bufferutil', 'driver', 'websocket'],
+    targets: isOld ? [] : [{ against: 'bufferutil', ratio: 1.3 }],
+    prepare: serve,
+    sample: (contender) => handshakes(portOf(contender), speak, HANDSHAKES),
+  };
+}
+
+const listeners = new Map<RunningContender, { readonly sockets: readonly Socket[]; readonly audience: Audience }>();
+
+export const SERVERS: readonly Row[] = [
+  ...VERSIONS.map(handshaking).reverse(),
+  {
+    id: 'broadcast',
+    group: 'One message to many',
+    title: `125 B text to ${READERS.toLocaleString('en')} clients, ${BROADCASTS} times, a turn of the event loop apart`,
+    unit: 'deliveries/s',
+    better: 'more',
+    contenders: ['ours', 'ws', 'bufferutil', 'driver', 'websocket'],
+    targets: [{ against: 'bufferutil', ratio: 1.5 }],
+    async prepare(contender) {
+      await serve(contender);
+      const sockets = await openMany(portOf(contender), READERS);
+      listeners.set(contender, { sockets, audience: new Audience(sockets) });
+    },
+    async sample(contender) {
+      const heard = listeners.get(contender)?.audience.hear(READERS * BROADCASTS);
+      const began = performance.now();
+      await contender.tell({ do: 'broadcast', bytes: 125, times: BROADCASTS });
+      await heard;
+      return (READERS * BROADCASTS * 1000) / (performance.now() - began);
+    },
+    finish(contender) {
+      for (const socket of listeners.get(contender)?.sockets ?? []) socket.destroy();
+    },
+  },
+  {
+    id: 'idle',
+    group: 'What an open connection costs a server that waits',
+    title: `heap and external memory of each of ${IDLE.toLocaleString('en')} connections`,
+    unit: 'bytes',
+    better: 'less',
+    contenders: ['ours', 'ws', 'bufferutil'],
+    targets: [{ against: 'bufferutil', ratio: 1 }],
+    rounds: 1,
+    prepare: serve,
+    sample: (contender) => idleCost(contender, portOf(contender), IDLE),
+  },
+];
