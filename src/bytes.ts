@@ -60,12 +60,14 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
 /** The characters of a text, one byte each; those above U+00FF lose their high bits. */
 export function fromLatin1(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  if (native) native.latin1Write.call(bytes, text, 0, text.length);
+  else for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
   return bytes;
 }
 
 /** Each byte as the character of the same number: nothing is lost, nothing is refused. */
 export function toLatin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
+  if (native) return native.latin1Slice.call(bytes, start, end);
   let text = '';
   for (let at = start; at < end; at += 8192) {
     text += String.fromCharCode(...bytes.subarray(at, Math.min(at + 8192, end)));

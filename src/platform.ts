@@ -12,7 +12,8 @@ interface Slicing {
   latin1Slice(this: Uint8Array, start: number, end: number): string;
   ucs2Slice(this: Uint8Array, start: number, end: number): string;
   utf8Slice(this: Uint8Array, start: number, end: number): string;
-  /** Returns the bytes written. */
+  /** These two return the bytes written. */
+  latin1Write(this: Uint8Array, text: string, at: number, length: number): number;
   utf8Write(this: Uint8Array, text: string, at: number, length: number): number;
 }
 
@@ -38,9 +39,9 @@ function find(): Native | undefined {
     process,
     'node:worker_threads',
   );
-  const { latin1Slice, ucs2Slice, utf8Slice, utf8Write } = Buffer?.prototype ?? {};
+  const { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write } = Buffer?.prototype ?? {};
   const allocUnsafe = Buffer?.allocUnsafeSlow;
-  if (!latin1Slice || !ucs2Slice || !utf8Slice || !utf8Write || !allocUnsafe) return undefined;
+  if (!latin1Slice || !latin1Write || !ucs2Slice || !utf8Slice || !utf8Write || !allocUnsafe) return undefined;
   const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
   if (!isAscii || !isUtf8 || !markAsUntransferable || !isLittleEndian) return undefined;
   const allocate = (bytes: number): Uint8Array => new Uint8Array(allocUnsafe(bytes).buffer);
@@ -49,7 +50,7 @@ function find(): Native | undefined {
     markAsUntransferable(slab.buffer);
     return slab;
   };
-  return { latin1Slice, ucs2Slice, utf8Slice, utf8Write, allocate, allocateSlab, isAscii, isUtf8 };
+  return { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write, allocate, allocateSlab, isAscii, isUtf8 };
 }
 
 /** What a module of Node has, where there is one. */

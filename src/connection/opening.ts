@@ -53,7 +53,7 @@ abstract class Opening<H extends Head, T> {
   }
 
   #pushBody(chunk: Uint8Array): Opened<T> | undefined {
-    this.#behind = this.#behind.length === 0 ? Uint8Array.from(chunk) : concat([this.#behind, chunk]);
+    this.#behind = concat([this.#behind, chunk]);
     if (this.#behind.length < this.#bodyBytes || !this.#head) return undefined;
     const body = this.#behind.subarray(0, this.#bodyBytes);
     return { result: this.read(this.#head, body), rest: this.#behind.subarray(this.#bodyBytes) };

@@ -264,7 +264,8 @@ export function bareLf(at: number): HandshakeError {
 }
 
 function isNamed(field: HeaderField, name: string): boolean {
-  return field.name.text.toLowerCase() === name.toLowerCase();
+  const { text } = field.name;
+  return text === name || (text.length === name.length && text.toLowerCase() === name.toLowerCase());
 }
 
 /** The first field of that name, in any case. */

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import type { Speak } from '../../../src/versions.ts';
 import { OPENINGS } from './clients.ts';
 
-const AT_ONCE = 64;
+const AT_ONCE = 128;
 
 /** Handshakes a second. */
 export async function handshakes(port: number, speak: Speak, count: number): Promise<number> {

@@ -28,7 +28,7 @@ function handshaking(speak: Speak): Row {
   const isOld = speak === 'hixie-76';
   return {
     id: `handshakes-${speak}`,
-    group: 'Handshakes over loopback: connect, request, answer, reset; 64 at a time',
+    group: 'Handshakes over loopback: connect, request, answer, reset; 128 at a time',
     title: isOld ? 'hixie-76' : 'version 13',
     unit: 'handshakes/s',
     better: 'more',
