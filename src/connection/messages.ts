@@ -8,7 +8,7 @@
 
 import { FrameError } from '../errors.ts';
 import type { Frame, FrameInPlace } from '../frame/frame.ts';
-import { allocate } from '../frame/memory.ts';
+import { allocate, copyInto } from '../frame/memory.ts';
 import type { Speak } from '../versions.ts';
 import type { Deflate } from './deflate.ts';
 import { decodeLossy, decodeUtf8, Utf8Validator } from './utf8.ts';
@@ -117,7 +117,7 @@ export class MessageAssembler {
       this.#fragmented = allocate(Math.max(needed, 2 * (before?.length ?? 0)));
       if (before) this.#fragmented.set(before.subarray(0, this.#bytes));
     }
-    this.#fragmented?.set(bytes.subarray(start, end), this.#bytes);
+    if (this.#fragmented) copyInto(this.#fragmented, this.#bytes, bytes, start, end);
     this.#bytes = needed;
   }
 

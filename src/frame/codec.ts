@@ -17,7 +17,7 @@ import { FrameError } from '../errors.ts';
 import type { Role, Speak } from '../versions.ts';
 import { type Frame, type FrameHead, type FrameInPlace, isControl, type Opcode } from './frame.ts';
 import { maskInto, maskingKeyNumber } from './mask.ts';
-import { allocate, MAX_PIECE_BYTES, type Memory, memoryOf, Slab } from './memory.ts';
+import { allocate, copyInto, MAX_PIECE_BYTES, type Memory, memoryOf, Slab } from './memory.ts';
 import { type Header, type HeaderProblem, UNTIL_FF, type WireFormat } from './wire.ts';
 import * as wireHixie76 from './wire-hixie76.ts';
 import * as wireVersion13 from './wire-version13.ts';
@@ -87,7 +87,7 @@ function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
   }
   payloads.makeRoom(length);
   const at = payloads.used;
-  payloads.memory.bytes.set(bytes.subarray(start, end), at);
+  copyInto(payloads.memory.bytes, at, bytes, start, end);
   return payloads.cut(at, at + length);
 }
 
@@ -370,7 +370,7 @@ export class FrameDecoder {
     this.#filled += end - start;
     if (this.#frame.discard || end === start) return;
     const payload = this.#roomFor(this.#filled, length);
-    payload.bytes.set(this.#chunk.subarray(start, end), filled);
+    copyInto(payload.bytes, filled, this.#chunk, start, end);
     if (this.#frame.masked) {
       maskInto(payload, filled, payload, filled, this.#filled, this.#frame.maskingKey, filled);
     }
@@ -457,7 +457,7 @@ export function writeFrame(
   const { length } = payload;
   const payloadAt = at + wire.headerSize(head.opcode, length, key !== undefined);
   wire.writeHeader(target.bytes, at, head, length, key);
-  target.bytes.set(payload, payloadAt);
+  copyInto(target.bytes, payloadAt, payload, 0, length);
   finishFrame(wire, target, payloadAt, head.opcode, length, key);
 }
 

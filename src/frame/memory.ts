@@ -27,6 +27,12 @@ export function memoryOf(bytes: Uint8Array): Memory {
   return { bytes, words: new Int32Array(buffer, 0, buffer.byteLength >> 2), base: byteOffset };
 }
 
+/** Copies bytes: a loop where they are few, which asks less than it takes to ask for help. */
+export function copyInto(target: Uint8Array, at: number, source: Uint8Array, start: number, end: number): void {
+  if (end - start > 32) target.set(start === 0 && end === source.length ? source : source.subarray(start, end), at);
+  else for (let from = start, to = at; from < end; from++, to++) target[to] = source[from] as number;
+}
+
 /** Bytes of nobody knows what, to be written before they are read. */
 export function allocate(bytes: number): Uint8Array {
   return native ? native.allocate(bytes) : new Uint8Array(bytes);
