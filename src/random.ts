@@ -12,14 +12,30 @@ export type Random = (length: number) => Uint8Array;
 /** Largest request the Web Crypto API answers in one call, in bytes. */
 const CRYPTO_QUOTA = 65_536;
 
+/** Random bytes drawn ahead, since asking costs more than the bytes; each is given away once, and forgotten. */
+const pool = new Uint8Array(8_192);
+let poolUsed = pool.length;
+
 /** The system's cryptographic generator: what a real connection must use (RFC 6455 §10.3). */
 export const cryptoRandom: Random = (length) => {
+  if (length <= pool.length / 8) return fromPool(length);
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; at += CRYPTO_QUOTA) {
     crypto.getRandomValues(bytes.subarray(at, at + CRYPTO_QUOTA));
   }
   return bytes;
 };
+
+function fromPool(length: number): Uint8Array {
+  if (poolUsed + length > pool.length) {
+    crypto.getRandomValues(pool);
+    poolUsed = 0;
+  }
+  const bytes = pool.slice(poolUsed, poolUsed + length);
+  pool.fill(0, poolUsed, poolUsed + length);
+  poolUsed += length;
+  return bytes;
+}
 
 /**
  * A generator that gives the same bytes for the same seed. For lessons and

@@ -16,7 +16,7 @@
 import { FrameError } from '../errors.ts';
 import type { Role, Speak } from '../versions.ts';
 import { type Frame, type FrameHead, type FrameInPlace, isControl, type Opcode } from './frame.ts';
-import { maskInto, maskingKeyNumber } from './mask.ts';
+import { copyMasked, maskInto, maskingKeyNumber } from './mask.ts';
 import { allocate, copyInto, MAX_PIECE_BYTES, type Memory, memoryOf, Slab } from './memory.ts';
 import { type Header, type HeaderProblem, UNTIL_FF, type WireFormat } from './wire.ts';
 import * as wireHixie76 from './wire-hixie76.ts';
@@ -435,41 +435,31 @@ export function encodeFrame(toEncode: FrameToEncode, options: EncodeOptions): Ui
   const wire = WIRE_FORMATS[options.speak];
   const key = options.maskingKey === undefined ? undefined : maskingKeyNumber(options.maskingKey);
   wire.checkFrame(head, payload.length, key !== undefined, payload);
-  const memory = memoryOf(new Uint8Array(frameSize(wire, opcode, payload.length, key !== undefined)));
-  writeFrame(wire, memory, 0, head, payload, key);
+  const header = wire.headerSize(opcode, payload.length, key !== undefined);
+  const trailer = wire.endsWithFF(opcode) ? 1 : 0;
+  const memory = memoryOf(new Uint8Array(header + payload.length + trailer));
+  writeFrame(wire, memory, 0, head, header, payload, key);
   return memory.bytes;
 }
 
-/** The bytes of a whole frame. */
-export function frameSize(wire: WireFormat, opcode: Opcode, length: number, masked: boolean): number {
-  return wire.headerSize(opcode, length, masked) + length + (wire.endsWithFF(opcode) ? 1 : 0);
-}
-
-/** Writes a frame that was checked into `target` from `at` on. */
+/**
+ * Writes a frame that was checked into `target` from `at` on.
+ *
+ * @param header  the bytes of its header
+ */
 export function writeFrame(
   wire: WireFormat,
   target: Memory,
   at: number,
   head: FrameHead,
+  header: number,
   payload: Uint8Array,
   key: number | undefined,
 ): void {
   const { length } = payload;
-  const payloadAt = at + wire.headerSize(head.opcode, length, key !== undefined);
+  const payloadAt = at + header;
   wire.writeHeader(target.bytes, at, head, length, key);
-  copyInto(target.bytes, payloadAt, payload, 0, length);
-  finishFrame(wire, target, payloadAt, head.opcode, length, key);
-}
-
-/** Masks a payload that is in its place, and writes what follows it. */
-export function finishFrame(
-  wire: WireFormat,
-  target: Memory,
-  payloadAt: number,
-  opcode: Opcode,
-  length: number,
-  key: number | undefined,
-): void {
-  if (key !== undefined) maskInto(target, payloadAt, target, payloadAt, payloadAt + length, key, 0);
-  if (wire.endsWithFF(opcode)) target.bytes[payloadAt + length] = 0xff;
+  if (key === undefined) copyInto(target.bytes, payloadAt, payload, 0, length);
+  else copyMasked(target, payloadAt, payload, key);
+  if (wire.endsWithFF(head.opcode)) target.bytes[payloadAt + length] = 0xff;
 }

@@ -11,7 +11,7 @@
  */
 
 import { native } from '../platform.ts';
-import { type Memory, memoryOf } from './memory.ts';
+import { FEW_BYTES, type Memory, memoryOf } from './memory.ts';
 
 /**
  * Masks or unmasks: the same operation.
@@ -80,6 +80,17 @@ export function maskInto(
   const done = before + 4 * count;
   if (done < length) seen |= maskBytes(target.bytes, at + done, source.bytes, start + done, end, key, phase + done);
   return (seen & 0x8080_8080) === 0;
+}
+
+/** Copies a payload into `target` from `at` on, masked from the key's first byte on. */
+export function copyMasked(target: Memory, at: number, payload: Uint8Array, key: number): void {
+  const { length } = payload;
+  if (length <= FEW_BYTES) {
+    maskBytes(target.bytes, at, payload, 0, length, key, 0);
+    return;
+  }
+  target.bytes.set(payload, at);
+  maskInto(target, at, target, at, at + length, key, 0);
 }
 
 /** The key with its byte `phase`, modulo 4, in front. */

@@ -27,9 +27,13 @@ export function memoryOf(bytes: Uint8Array): Memory {
   return { bytes, words: new Int32Array(buffer, 0, buffer.byteLength >> 2), base: byteOffset };
 }
 
-/** Copies bytes: a loop where they are few, which asks less than it takes to ask for help. */
+/** Up to so many bytes, a loop takes less time than to ask for help. */
+export const FEW_BYTES = 32;
+
+/** Copies bytes. */
 export function copyInto(target: Uint8Array, at: number, source: Uint8Array, start: number, end: number): void {
-  if (end - start > 32) target.set(start === 0 && end === source.length ? source : source.subarray(start, end), at);
+  if (end - start > FEW_BYTES)
+    target.set(start === 0 && end === source.length ? source : source.subarray(start, end), at);
   else for (let from = start, to = at; from < end; from++, to++) target[to] = source[from] as number;
 }
 

@@ -8,7 +8,7 @@
 
 import { fromUtf8, writeUtf8 } from '../bytes.ts';
 import { native } from '../platform.ts';
-import { finishFrame, frameSize, writeFrame } from './codec.ts';
+import { writeFrame } from './codec.ts';
 import type { FrameHead } from './frame.ts';
 import { maskInto } from './mask.ts';
 import { allocate, MAX_PIECE_BYTES, type Memory, memoryOf, Slab } from './memory.ts';
@@ -55,43 +55,46 @@ export class Outbox {
    */
   putFrame(wire: WireFormat, head: FrameHead, payload: Uint8Array, key: number | undefined): void {
     const { length } = payload;
-    wire.checkFrame(head, length, key !== undefined, payload);
-    const size = frameSize(wire, head.opcode, length, key !== undefined);
+    const masked = key !== undefined;
+    wire.checkFrame(head, length, masked, payload);
+    const header = wire.headerSize(head.opcode, length, masked);
+    const size = header + length + (wire.endsWithFF(head.opcode) ? 1 : 0);
     if (size <= MAX_PIECE_BYTES) {
-      writeFrame(wire, this.#reserve(size), this.#end, head, payload, key);
+      writeFrame(wire, this.#reserve(size), this.#end, head, header, payload, key);
       this.#written(size);
     } else if (key === undefined) {
       this.#putAround(wire, head, payload, key);
     } else {
       const memory = memoryOf(allocate(size));
-      writeFrame(wire, memory, 0, head, payload, key);
+      writeFrame(wire, memory, 0, head, header, payload, key);
       this.put(memory.bytes);
     }
   }
 
   /** Adds a frame of text. @throws UsageError where this version has no such frame */
   putText(wire: WireFormat, head: FrameHead, text: string, key: number | undefined): void {
-    wire.checkFrame(head, text.length, key !== undefined);
+    const masked = key !== undefined;
+    wire.checkFrame(head, text.length, masked);
     if (3 * text.length + AROUND_BYTES > MAX_PIECE_BYTES) {
-      const payload = fromUtf8(text);
-      if (key !== undefined) {
-        const memory = memoryOf(payload);
-        maskInto(memory, 0, memory, 0, payload.length, key, 0);
-      }
-      this.#putAround(wire, head, payload, key);
+      const payload = memoryOf(fromUtf8(text));
+      if (masked) maskInto(payload, 0, payload, 0, payload.bytes.length, key, 0);
+      this.#putAround(wire, head, payload.bytes, key);
       return;
     }
     const { opcode } = head;
-    const masked = key !== undefined;
     const target = this.#reserve(3 * text.length + AROUND_BYTES);
     const at = this.#end;
     const room = wire.headerSize(opcode, text.length, masked);
     const length = writeUtf8(text, target.bytes, at + room);
     const header = wire.headerSize(opcode, length, masked);
-    if (header > room) target.bytes.copyWithin(at + header, at + room, at + room + length);
+    const start = at + header;
+    const end = start + length;
+    if (header > room) target.bytes.copyWithin(start, at + room, at + room + length);
     wire.writeHeader(target.bytes, at, head, length, key);
-    finishFrame(wire, target, at + header, opcode, length, key);
-    this.#written(frameSize(wire, opcode, length, masked));
+    if (masked) maskInto(target, start, target, start, end, key, 0);
+    const hasTrailer = wire.endsWithFF(opcode);
+    if (hasTrailer) target.bytes[end] = 0xff;
+    this.#written(hasTrailer ? end + 1 - at : end - at);
   }
 
   /** Adds a payload as it is, masked already where it must be, and what goes around it. */

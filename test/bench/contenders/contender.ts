@@ -15,8 +15,13 @@ export interface Reader {
   write(chunk: Buffer): void;
 }
 
-/** Sends a message: a string as text, bytes as binary. */
-export type Send = (data: Message) => void;
+/** An end that is open and sends. */
+export interface Writer {
+  /** Sends a message: a string as text, bytes as binary. */
+  send(data: Message): void;
+  /** The event loop turns: whoever has kept something back for this hands it over. */
+  endTick(): void;
+}
 
 export interface ServerSettings {
   /** Whether to agree to permessage-deflate. */
@@ -34,7 +39,7 @@ export interface Contender {
   /** An end that is open and reads what the other end sends. */
   reader(speak: Speak, from: Role, deliver: Deliver): Reader;
   /** An end that is open and sends; `sink` stands for the socket it writes to. */
-  writer(speak: Speak, role: Role, sink: (bytes: Uint8Array | string) => void): Send;
+  writer(speak: Speak, role: Role, sink: (bytes: Uint8Array | string) => void): Writer;
   /** Listens on a free port of 127.0.0.1. */
   serve(settings: ServerSettings): Promise<Served>;
 }

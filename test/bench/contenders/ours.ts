@@ -36,9 +36,11 @@ export const contender: Contender = {
 
   writer(speak, role, sink) {
     const connection = opened(speak, role);
-    return (data) => {
-      connection.send(data);
-      for (const bytes of connection.takeOutput()) sink(bytes);
+    return {
+      send: (data) => connection.send(data),
+      endTick() {
+        for (const bytes of connection.takeOutput()) sink(bytes);
+      },
     };
   },
 

@@ -32,7 +32,7 @@ export const contender: Contender = {
   writer(speak, role, sink) {
     const driver = opened(speak, role);
     driver.io.on('data', sink);
-    return (data) => (typeof data === 'string' ? driver.text(data) : driver.binary(data));
+    return { send: (data) => (typeof data === 'string' ? driver.text(data) : driver.binary(data)), endTick() {} };
   },
 
   async serve({ deflate }) {

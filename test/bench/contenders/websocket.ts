@@ -54,7 +54,7 @@ export const contender: Contender = {
 
   writer(_speak, role, sink) {
     const connection = opened(role, sink);
-    return (data) => send(connection, data);
+    return { send: (data) => send(connection, data), endTick() {} };
   },
 
   async serve({ deflate }) {

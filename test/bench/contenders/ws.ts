@@ -36,7 +36,10 @@ export const contender: Contender = {
     const socket = { cork() {}, uncork() {}, write: sink };
     const sender = new Sender(socket);
     const mask = role === 'client';
-    return (data) => sender.send(data, { binary: typeof data !== 'string', mask, fin: true, compress: false });
+    return {
+      send: (data) => sender.send(data, { binary: typeof data !== 'string', mask, fin: true, compress: false }),
+      endTick() {},
+    };
   },
 
   async serve({ deflate }) {
