@@ -15,6 +15,13 @@ export interface Reader {
   write(chunk: Buffer): void;
 }
 
+/** What of a socket is used to send. */
+export interface Sink {
+  cork(): void;
+  uncork(): void;
+  write(bytes: Uint8Array | string): boolean;
+}
+
 /** An end that is open and sends. */
 export interface Writer {
   /** Sends a message: a string as text, bytes as binary. */
@@ -39,7 +46,7 @@ export interface Contender {
   /** An end that is open and reads what the other end sends. */
   reader(speak: Speak, from: Role, deliver: Deliver): Reader;
   /** An end that is open and sends; `sink` stands for the socket it writes to. */
-  writer(speak: Speak, role: Role, sink: (bytes: Uint8Array | string) => void): Writer;
+  writer(speak: Speak, role: Role, sink: Sink): Writer;
   /** Listens on a free port of 127.0.0.1. */
   serve(settings: ServerSettings): Promise<Served>;
 }

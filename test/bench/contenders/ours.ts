@@ -39,7 +39,10 @@ export const contender: Contender = {
     return {
       send: (data) => connection.send(data),
       endTick() {
-        for (const bytes of connection.takeOutput()) sink(bytes);
+        const output = connection.takeOutput();
+        if (output.length > 1) sink.cork();
+        for (const bytes of output) sink.write(bytes);
+        if (output.length > 1) sink.uncork();
       },
     };
   },

@@ -31,7 +31,7 @@ export const contender: Contender = {
 
   writer(speak, role, sink) {
     const driver = opened(speak, role);
-    driver.io.on('data', sink);
+    driver.io.on('data', (bytes: Uint8Array) => sink.write(bytes));
     return { send: (data) => (typeof data === 'string' ? driver.text(data) : driver.binary(data)), endTick() {} };
   },
 

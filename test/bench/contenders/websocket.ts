@@ -21,18 +21,15 @@ const CONFIG = {
   closeTimeout: 5000,
 };
 
-/** A connection on nothing but a sink. */
-function opened(role: Role, sink: (bytes: Uint8Array) => void): Connection {
+/** A connection on as much of a socket as it needs. */
+function opened(role: Role, write: (bytes: Uint8Array) => boolean): Connection {
   const nothing = () => socket;
   const socket = Object.assign(new EventEmitter(), {
     setNoDelay: nothing,
     setTimeout: nothing,
     pause: nothing,
     resume: nothing,
-    write: (bytes: Uint8Array) => {
-      sink(bytes);
-      return true;
-    },
+    write,
   });
   return new websocket.connection(socket, [], null, role === 'client', CONFIG);
 }
@@ -44,7 +41,7 @@ function send(connection: Connection, data: Message): void {
 
 export const contender: Contender = {
   reader(_speak, from, deliver) {
-    const connection = opened(from === 'client' ? 'server' : 'client', () => {});
+    const connection = opened(from === 'client' ? 'server' : 'client', () => true);
     connection.on('message', (message) => {
       if (message.type === 'utf8') deliver(message.utf8Data, false);
       else deliver(message.binaryData, true);
@@ -53,7 +50,7 @@ export const contender: Contender = {
   },
 
   writer(_speak, role, sink) {
-    const connection = opened(role, sink);
+    const connection = opened(role, (bytes) => sink.write(bytes));
     return { send: (data) => send(connection, data), endTick() {} };
   },
 

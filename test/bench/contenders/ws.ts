@@ -33,8 +33,7 @@ export const contender: Contender = {
   },
 
   writer(_speak, role, sink) {
-    const socket = { cork() {}, uncork() {}, write: sink };
-    const sender = new Sender(socket);
+    const sender = new Sender(sink);
     const mask = role === 'client';
     return {
       send: (data) => sender.send(data, { binary: typeof data !== 'string', mask, fin: true, compress: false }),

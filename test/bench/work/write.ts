@@ -1,7 +1,8 @@
 /** Work: messages into the bytes that go to a socket. */
 
+import { Writable } from 'node:stream';
 import type { Role, Speak } from '../../../src/versions.ts';
-import type { Contender } from '../contenders/contender.ts';
+import type { Contender, Sink } from '../contenders/contender.ts';
 import { contender as ws } from '../contenders/ws.ts';
 import { type Content, Digest, digestOf, messagesOf } from './messages.ts';
 import type { Work } from './work.ts';
@@ -14,21 +15,51 @@ export interface WriteOptions {
   readonly bytes: number;
   /** Messages sent before the event loop turns. */
   readonly perTick: number;
+  /** What takes the bytes: a stream of Node's, which is what a socket is, or nobody. */
+  readonly into: 'stream' | 'nobody';
 }
 
 /** Bytes sent in one pass. */
 const PASS_BYTES = 1_048_576;
 
+/** Counts the bytes it is given. */
+interface CountingSink extends Sink {
+  written: number;
+}
+
+/** All of a socket but the operating system: takes what is written, at once, and counts it. */
+class DiscardingStream extends Writable implements CountingSink {
+  written = 0;
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.written += chunk.length;
+    done();
+  }
+
+  override _writev(chunks: readonly { readonly chunk: Buffer }[], done: () => void): void {
+    for (const { chunk } of chunks) this.written += chunk.length;
+    done();
+  }
+}
+
+class Nobody implements CountingSink {
+  written = 0;
+  cork(): void {}
+  uncork(): void {}
+  write(bytes: Uint8Array | string): boolean {
+    this.written += bytes.length;
+    return true;
+  }
+}
+
 export function writeWork(contender: Contender, options: WriteOptions): Work {
-  const { speak, role, content, bytes, perTick } = options;
+  const { speak, role, content, bytes, perTick, into } = options;
   const messages = messagesOf(content, bytes).map((message) =>
     typeof message === 'string' ? message : Buffer.from(message),
   );
   const count = Math.max(messages.length, Math.ceil(PASS_BYTES / bytes));
-  let written = 0;
-  const writer = contender.writer(speak, role, (chunk) => {
-    written += chunk.length;
-  });
+  const sink = into === 'stream' ? new DiscardingStream() : new Nobody();
+  const writer = contender.writer(speak, role, sink);
   return {
     async check() {
       const digest = new Digest();
@@ -38,14 +69,18 @@ export function writeWork(contender: Contender, options: WriteOptions): Work {
         read++;
       });
       // What is read may be unmasked where it lies, and what lies there may be the message itself.
-      const checked = contender.writer(speak, role, (chunk) => reader.write(Buffer.from(chunk as Uint8Array)));
+      const toReader = (chunk: Uint8Array | string) => {
+        reader.write(Buffer.from(chunk as Uint8Array));
+        return true;
+      };
+      const checked = contender.writer(speak, role, { cork() {}, uncork() {}, write: toReader });
       for (const message of messages) checked.send(message);
       checked.endTick();
       while (read < messages.length) await new Promise((resolve) => setImmediate(resolve));
       if (digest.hex !== digestOf(messages)) throw new Error('other messages were written than were sent');
     },
     async pass() {
-      written = 0;
+      sink.written = 0;
       const began = performance.now();
       for (let sent = 0, turn = 0; sent < count; sent++) {
         writer.send(messages[turn] as Buffer | string);
@@ -54,7 +89,7 @@ export function writeWork(contender: Contender, options: WriteOptions): Work {
       }
       writer.endTick();
       const ms = performance.now() - began;
-      if (written < count * bytes) throw new Error(`${written} bytes were written`);
+      if (sink.written < count * bytes) throw new Error(`${sink.written} bytes were written`);
       return { ms, count };
     },
   };
