@@ -11,7 +11,7 @@ import type { Frame, FrameInPlace } from '../frame/frame.ts';
 import { allocate, copyInto } from '../frame/memory.ts';
 import type { Speak } from '../versions.ts';
 import type { Deflate } from './deflate.ts';
-import { decodeLossy, decodeUtf8, Utf8Validator } from './utf8.ts';
+import { decodeAscii, decodeLossy, decodeUtf8, Utf8Validator } from './utf8.ts';
 
 /** A message: text, or bytes, which may be a part of a larger buffer. */
 export type Message = string | Uint8Array;
@@ -104,9 +104,11 @@ export class MessageAssembler {
   /** A message in one frame, which most are: nothing of it needs to be kept here. */
   #takeWhole(frame: FrameInPlace, kind: 'text' | 'binary', at: number): Message {
     if (kind === 'binary') return frame.keep();
-    if (!frame.isAscii) this.#validate(frame, true, at);
+    const { bytes, start, end } = frame;
+    const ascii = decodeAscii(bytes, start, end, frame.isAscii);
+    if (ascii === undefined) this.#validate(frame, true, at);
     this.#validated = 0;
-    return decodeUtf8(frame.bytes, frame.start, frame.end, frame.isAscii);
+    return ascii ?? decodeUtf8(bytes, start, end);
   }
 
   /** Adds a fragment to those before it; the room doubles, so that the copying stays linear. */

@@ -72,14 +72,22 @@ function lastBoundary(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /**
- * Text from bytes that are UTF-8 for certain.
+ * Text from ASCII, which is Latin-1 too: a copy, where UTF-8 is an inquiry.
  *
- * @param isAscii  whether they were seen to be ASCII
+ * @param isAscii  whether somebody has looked already
+ * @returns undefined where it is not ASCII, or nobody can tell faster than by decoding
  */
-export function decodeUtf8(bytes: Uint8Array, start: number, end: number, isAscii = false): string {
-  if (!native) return toUtf8(bytes.subarray(start, end));
+export function decodeAscii(bytes: Uint8Array, start: number, end: number, isAscii = false): string | undefined {
+  if (!native || !(isAscii || native.isAscii(bytes.subarray(start, end)))) return undefined;
+  return native.latin1Slice.call(bytes, start, end);
+}
+
+/** Text from bytes that are UTF-8 for certain. */
+export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
+  const text = decodeAscii(bytes, start, end);
+  if (text !== undefined) return text;
   const length = end - start;
-  if (isAscii || native.isAscii(bytes.subarray(start, end))) return native.latin1Slice.call(bytes, start, end);
+  if (!native) return toUtf8(bytes.subarray(start, end));
   if (length < NATIVE_FROM) return native.utf8Slice.call(bytes, start, end);
   const units = length <= SCRATCH_UNITS ? scratch : new Uint16Array(native.allocate(2 * length).buffer);
   const count = toUtf16(bytes, start, end, units);
@@ -89,7 +97,7 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number, isAsci
 /** Text from any bytes; each sequence that is not UTF-8 becomes U+FFFD (hixie-76 §5.4). */
 export function decodeLossy(bytes: Uint8Array, start: number, end: number): string {
   const text = bytes.subarray(start, end);
-  return native?.isUtf8(text) ? decodeUtf8(bytes, start, end) : toUtf8(text);
+  return decodeAscii(bytes, start, end) ?? (native?.isUtf8(text) ? decodeUtf8(bytes, start, end) : toUtf8(text));
 }
 
 const SCRATCH_UNITS = 4_096;

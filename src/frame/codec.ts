@@ -17,7 +17,7 @@ import { FrameError } from '../errors.ts';
 import type { Role, Speak } from '../versions.ts';
 import { type Frame, type FrameHead, type FrameInPlace, isControl, type Opcode } from './frame.ts';
 import { copyMasked, maskInto, maskingKeyNumber } from './mask.ts';
-import { allocate, copyInto, MAX_PIECE_BYTES, type Memory, memoryOf, Slab } from './memory.ts';
+import { allocate, copyInto, MAX_PIECE_BYTES, Memory, Slab } from './memory.ts';
 import { type Header, type HeaderProblem, UNTIL_FF, type WireFormat } from './wire.ts';
 import * as wireHixie76 from './wire-hixie76.ts';
 import * as wireVersion13 from './wire-version13.ts';
@@ -320,10 +320,10 @@ export class FrameDecoder {
       this.#finish();
     } else {
       this.#at = end;
-      this.#memory ??= memoryOf(this.#chunk);
-      payloads.makeRoom(length + 3);
+      this.#memory ??= new Memory(this.#chunk);
+      payloads.makeRoom(length + 7);
       const { memory, used } = payloads;
-      const to = used + ((this.#memory.base + start - memory.base - used) & 3);
+      const to = used + ((this.#memory.base + start - memory.base - used) & 7);
       const isAscii = maskInto(memory, to, this.#memory, start, end, this.#frame.maskingKey, 0);
       this.#frame.lies(memory.bytes, to, to + length, 'slab');
       this.#frame.isAscii = isAscii;
@@ -383,7 +383,7 @@ export class FrameDecoder {
     const room = Math.max(needed, before.length === 0 ? ROOM_AT_ONCE : 4 * before.length);
     const grown = allocate(Math.min(length, room));
     grown.set(before);
-    this.#payload = memoryOf(grown);
+    this.#payload = new Memory(grown);
     return this.#payload;
   }
 
@@ -437,7 +437,7 @@ export function encodeFrame(toEncode: FrameToEncode, options: EncodeOptions): Ui
   wire.checkFrame(head, payload.length, key !== undefined, payload);
   const header = wire.headerSize(opcode, payload.length, key !== undefined);
   const trailer = wire.endsWithFF(opcode) ? 1 : 0;
-  const memory = memoryOf(new Uint8Array(header + payload.length + trailer));
+  const memory = new Memory(new Uint8Array(header + payload.length + trailer));
   writeFrame(wire, memory, 0, head, header, payload, key);
   return memory.bytes;
 }

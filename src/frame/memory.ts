@@ -12,19 +12,31 @@
 
 import { native } from '../platform.ts';
 
-/** Memory seen twice: byte by byte, and in words of 32 bits, four bytes at once. */
-export interface Memory {
+/**
+ * Memory seen in three ways: byte by byte, in words of four bytes, and in words
+ * of eight. The words are those of the whole buffer that the bytes are a part of.
+ */
+export class Memory {
   readonly bytes: Uint8Array;
-  /** The words of the whole buffer that `bytes` is a part of. */
-  readonly words: Int32Array;
-  /** Where `bytes` begins in that buffer, in bytes. */
+  /** Where `bytes` begins in its buffer, in bytes. */
   readonly base: number;
-}
+  #words32: Int32Array | undefined;
+  #words64: BigUint64Array | undefined;
 
-/** Bytes, and the words they lie in. */
-export function memoryOf(bytes: Uint8Array): Memory {
-  const { buffer, byteOffset } = bytes;
-  return { bytes, words: new Int32Array(buffer, 0, buffer.byteLength >> 2), base: byteOffset };
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+    this.base = bytes.byteOffset;
+  }
+
+  get words32(): Int32Array {
+    this.#words32 ??= new Int32Array(this.bytes.buffer, 0, this.bytes.buffer.byteLength >>> 2);
+    return this.#words32;
+  }
+
+  get words64(): BigUint64Array {
+    this.#words64 ??= new BigUint64Array(this.bytes.buffer, 0, this.bytes.buffer.byteLength >>> 3);
+    return this.#words64;
+  }
 }
 
 /** Up to so many bytes, a loop takes less time than to ask for help. */
@@ -49,7 +61,7 @@ export const MAX_PIECE_BYTES = 4_096;
 
 /** Cuts pieces from slabs. */
 export class Slab {
-  memory: Memory = memoryOf(new Uint8Array(0));
+  memory: Memory = new Memory(new Uint8Array(0));
   /** Everything before this byte has been given away. */
   used = 0;
 
@@ -60,7 +72,7 @@ export class Slab {
    */
   makeRoom(bytes: number): void {
     if (this.used + bytes <= this.memory.bytes.length) return;
-    this.memory = memoryOf(native ? native.allocateSlab(SLAB_BYTES) : new Uint8Array(SLAB_BYTES));
+    this.memory = new Memory(native ? native.allocateSlab(SLAB_BYTES) : new Uint8Array(SLAB_BYTES));
     this.used = 0;
   }
 

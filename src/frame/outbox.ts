@@ -11,7 +11,7 @@ import { native } from '../platform.ts';
 import { writeFrame } from './codec.ts';
 import type { FrameHead } from './frame.ts';
 import { maskInto } from './mask.ts';
-import { allocate, MAX_PIECE_BYTES, type Memory, memoryOf, Slab } from './memory.ts';
+import { allocate, MAX_PIECE_BYTES, Memory, Slab } from './memory.ts';
 import type { WireFormat } from './wire.ts';
 
 /** Where small frames are written, of all connections. */
@@ -65,7 +65,7 @@ export class Outbox {
     } else if (key === undefined) {
       this.#putAround(wire, head, payload, key);
     } else {
-      const memory = memoryOf(allocate(size));
+      const memory = new Memory(allocate(size));
       writeFrame(wire, memory, 0, head, header, payload, key);
       this.put(memory.bytes);
     }
@@ -76,7 +76,7 @@ export class Outbox {
     const masked = key !== undefined;
     wire.checkFrame(head, text.length, masked);
     if (3 * text.length + AROUND_BYTES > MAX_PIECE_BYTES) {
-      const payload = memoryOf(fromUtf8(text));
+      const payload = new Memory(fromUtf8(text));
       if (masked) maskInto(payload, 0, payload, 0, payload.bytes.length, key, 0);
       this.#putAround(wire, head, payload.bytes, key);
       return;
@@ -110,7 +110,7 @@ export class Outbox {
 
   /** Memory in which so many bytes are free at the end of the run. */
   #reserve(bytes: number): Memory {
-    if (!native) return this.#beginRun(memoryOf(new Uint8Array(bytes)), 0);
+    if (!native) return this.#beginRun(new Memory(new Uint8Array(bytes)), 0);
     frames.makeRoom(bytes);
     const { memory, used } = frames;
     return this.#run === memory && this.#end === used ? memory : this.#beginRun(memory, used);
