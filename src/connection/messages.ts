@@ -86,7 +86,7 @@ export class MessageAssembler {
    *   `message-too-big` or `bad-deflate`
    */
   take(frame: FrameInPlace, at: number): Message | undefined {
-    if (this.#speak === 'hixie-76') return decodeLossy(frame.bytes, frame.start, frame.end);
+    if (this.#speak === 'hixie-76') return decodeLossy(frame.bytes, frame.start, frame.end, frame.isAscii);
     const kind = this.#kindOf(frame, at);
     if (this.#kind === undefined) {
       this.#compressed = this.#deflate !== undefined && frame.rsv1;

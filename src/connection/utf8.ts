@@ -95,9 +95,11 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): strin
 }
 
 /** Text from any bytes; each sequence that is not UTF-8 becomes U+FFFD (hixie-76 §5.4). */
-export function decodeLossy(bytes: Uint8Array, start: number, end: number): string {
+export function decodeLossy(bytes: Uint8Array, start: number, end: number, isAscii: boolean): string {
+  const ascii = decodeAscii(bytes, start, end, isAscii);
+  if (ascii !== undefined) return ascii;
   const text = bytes.subarray(start, end);
-  return decodeAscii(bytes, start, end) ?? (native?.isUtf8(text) ? decodeUtf8(bytes, start, end) : toUtf8(text));
+  return native?.isUtf8(text) ? decodeUtf8(bytes, start, end) : toUtf8(text);
 }
 
 const SCRATCH_UNITS = 4_096;

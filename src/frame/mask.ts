@@ -66,27 +66,26 @@ export function maskInto(
   phase: number,
 ): boolean {
   const length = end - start;
+  if (length <= FEW_BYTES) return maskBytes(target.bytes, at, source.bytes, start, end, key, phase) < 0x80;
   const isWide = length >= WIDE_FROM;
   const wordShift = isWide ? 3 : 2;
   const withinWord = isWide ? 7 : 3;
   const isAligned = ((source.base + start - target.base - at) & withinWord) === 0;
-  if (!isAligned && length > FEW_BYTES) {
+  if (!isAligned) {
     target.bytes.set(source.bytes.subarray(start, end), at);
     return maskInto(target, at, target, at, at + length, key, phase);
   }
-  const before = isAligned ? Math.min(length, -(source.base + start) & withinWord) : length;
+  const before = -(source.base + start) & withinWord;
   const count = (length - before) >>> wordShift;
-  let seen = maskBytes(target.bytes, at, source.bytes, start, start + before, key, phase);
-  if (count > 0) {
-    const turned = turn(key, phase + before);
-    const word = LITTLE_ENDIAN ? reverse(turned) : turned;
-    const to = (target.base + at + before) >>> wordShift;
-    const from = (source.base + start + before) >>> wordShift;
-    if (isWide) seen = maskWords64(target.words64, to, source.words64, from, count, twice(word));
-    else seen |= maskWords32(target.words32, to, source.words32, from, count, word);
-  }
+  let seen = maskEdge(target.bytes, at, source.bytes, start, start + before, key, phase);
+  const turned = turn(key, phase + before);
+  const word = LITTLE_ENDIAN ? reverse(turned) : turned;
+  const to = (target.base + at + before) >>> wordShift;
+  const from = (source.base + start + before) >>> wordShift;
+  if (isWide) seen = maskWords64(target.words64, to, source.words64, from, count, twice(word));
+  else seen |= maskWords32(target.words32, to, source.words32, from, count, word);
   const done = before + (count << wordShift);
-  if (done < length) seen |= maskBytes(target.bytes, at + done, source.bytes, start + done, end, key, phase + done);
+  if (done < length) seen |= maskEdge(target.bytes, at + done, source.bytes, start + done, end, key, phase + done);
   return (seen & 0x8080_8080) === 0;
 }
 
@@ -112,8 +111,8 @@ function reverse(word: number): number {
   return (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
 }
 
-/** Byte by byte. Returns all bytes written, ORed. */
-function maskBytes(
+/** The few bytes before the first word and behind the last. Returns all bytes written, ORed. */
+function maskEdge(
   target: Uint8Array,
   at: number,
   source: Uint8Array,
@@ -130,6 +129,41 @@ function maskBytes(
     seen |= masked;
     turned = (turned << 8) | (turned >>> 24);
   }
+  return seen;
+}
+
+/** Byte by byte, four in a row. Returns all bytes written, ORed. */
+function maskBytes(
+  target: Uint8Array,
+  at: number,
+  source: Uint8Array,
+  start: number,
+  end: number,
+  key: number,
+  phase: number,
+): number {
+  const turned = turn(key, phase);
+  const k0 = turned >>> 24;
+  const k1 = (turned >>> 16) & 0xff;
+  const k2 = (turned >>> 8) & 0xff;
+  const k3 = turned & 0xff;
+  let from = start;
+  let to = at;
+  let seen = 0;
+  for (; from + 4 <= end; from += 4, to += 4) {
+    const a = (source[from] as number) ^ k0;
+    const b = (source[from + 1] as number) ^ k1;
+    const c = (source[from + 2] as number) ^ k2;
+    const d = (source[from + 3] as number) ^ k3;
+    target[to] = a;
+    target[to + 1] = b;
+    target[to + 2] = c;
+    target[to + 3] = d;
+    seen |= a | b | c | d;
+  }
+  if (from < end) seen |= target[to] = (source[from] as number) ^ k0;
+  if (from + 1 < end) seen |= target[to + 1] = (source[from + 1] as number) ^ k1;
+  if (from + 2 < end) seen |= target[to + 2] = (source[from + 2] as number) ^ k2;
   return seen;
 }
 

@@ -8,7 +8,7 @@
 
 import { fromUtf8, writeUtf8 } from '../bytes.ts';
 import { native } from '../platform.ts';
-import { writeFrame } from './codec.ts';
+import { writeFrame } from './encode.ts';
 import type { FrameHead } from './frame.ts';
 import { maskInto } from './mask.ts';
 import { allocate, MAX_PIECE_BYTES, Memory, Slab } from './memory.ts';

@@ -1,0 +1,67 @@
+/** A frame as the decoder has it: where its payload lies, and how to keep it. */
+
+import type { FrameInPlace, Opcode } from './frame.ts';
+import { allocate, copyInto, MAX_PIECE_BYTES, Slab } from './memory.ts';
+import type { Header } from './wire.ts';
+
+export const EMPTY = new Uint8Array(0);
+
+/** Where small payloads are unmasked, of all decoders. */
+export const payloads = new Slab();
+
+/** The frame that a decoder reads: its header as it came, and where its payload lies. */
+export class DecodedFrame implements Header {
+  size = 0;
+  code = 0;
+  opcode: Opcode | undefined = undefined;
+  final = true;
+  rsv1 = false;
+  rsv2 = false;
+  rsv3 = false;
+  masked = false;
+  maskingKey = 0;
+  lengthBytes = 0;
+  length = 0;
+  discard = false;
+
+  bytes: Uint8Array = EMPTY;
+  start = 0;
+  end = 0;
+  isAscii = false;
+  /** Whose bytes they are: a chunk's, made for this payload alone, or a slab's that they can be cut from. */
+  owner: 'chunk' | 'payload' | 'slab' = 'chunk';
+
+  lies(bytes: Uint8Array, start: number, end: number, owner: 'chunk' | 'payload' | 'slab'): void {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    this.isAscii = false;
+    this.owner = owner;
+  }
+
+  keep(): Uint8Array {
+    const { bytes, start, end } = this;
+    if (start === end) return EMPTY;
+    if (this.owner === 'slab') return payloads.cut(start, end);
+    return this.owner === 'payload' ? bytes.subarray(start, end) : copyOf(bytes, start, end);
+  }
+}
+
+/** Bytes that lie in somebody else's chunk, in memory of our own. */
+function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const length = end - start;
+  if (length > MAX_PIECE_BYTES) {
+    const copy = allocate(length);
+    copy.set(bytes.subarray(start, end));
+    return copy;
+  }
+  payloads.makeRoom(length);
+  const at = payloads.used;
+  copyInto(payloads.memory.bytes, at, bytes, start, end);
+  return payloads.cut(at, at + length);
+}
+
+/** Whether a frame stands for something. */
+export function isMeant(frame: DecodedFrame): frame is DecodedFrame & FrameInPlace {
+  return frame.opcode !== undefined;
+}
