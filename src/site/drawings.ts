@@ -5,6 +5,7 @@ import { courseList } from './course-list.ts';
 import { exhibitsHtml } from './exhibits.ts';
 import { hello } from './hello.ts';
 import { liveHtml } from './live-page.ts';
+import { benchDrawings } from './performance/drawings.ts';
 import { playgroundHtml } from './playground-page.ts';
 import { timelineSvg } from './timeline.ts';
 
@@ -17,5 +18,6 @@ export function drawings(written: ReadonlySet<string>): Map<string, string> {
     ['playground', playgroundHtml()],
     ['calculators', calculatorsHtml()],
     ['timeline', timelineSvg()],
+    ...benchDrawings(),
   ]);
 }

@@ -20,6 +20,8 @@ export interface Row {
   readonly better: 'more' | 'less';
   readonly contenders: readonly ContenderName[];
   readonly targets: readonly Target[];
+  /** What ours must not go over, in the row's unit. */
+  readonly limit?: number;
   /** Rounds, where it is not as many as for the others. */
   readonly rounds?: number;
   /** Sets a contender up, and checks that it does the work rightly. */
@@ -44,6 +46,8 @@ export interface Result {
   readonly row: Row;
   readonly figures: ReadonlyMap<ContenderName, Spread>;
   readonly comparisons: readonly Comparison[];
+  /** Whether ours keeps to the row's limit; undefined where there is none. */
+  readonly withinLimit: boolean | undefined;
 }
 
 /** Measures a row: one round of all contenders after the other, the first of them not counted. */
@@ -70,11 +74,10 @@ export async function measure(
       contender.stop();
     }
   }
-  return {
-    row,
-    figures: new Map([...samples].map(([name, values]) => [name, spreadOf(values)])),
-    comparisons: compare(row, samples),
-  };
+  const figures = new Map([...samples].map(([name, values]) => [name, spreadOf(values)] as const));
+  const ours = figures.get('ours')?.median ?? Number.NaN;
+  const withinLimit = row.limit === undefined ? undefined : ours <= row.limit;
+  return { row, figures, comparisons: compare(row, samples), withinLimit };
 }
 
 function compare(row: Row, samples: ReadonlyMap<ContenderName, readonly number[]>): Comparison[] {

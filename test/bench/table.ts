@@ -11,7 +11,7 @@ export function rounded(value: number): string {
 }
 
 /** Ours and each other, a line each: figure, spread, ratio, target. */
-export function linesOf({ row, figures, comparisons }: Result): string[] {
+export function linesOf({ row, figures, comparisons, withinLimit }: Result): string[] {
   const lines = [`${row.title} (${row.unit}, ${row.better} is better)`];
   for (const [name, { median, low, high }] of figures) {
     const comparison = comparisons.find(({ against }) => against === name);
@@ -20,6 +20,7 @@ export function linesOf({ row, figures, comparisons }: Result): string[] {
       `  ${CONTENDERS[name].padEnd(18)}${rounded(median).padStart(12)}  ${spread.padEnd(26)}${comparison ? ratioOf(comparison) : ''}`.trimEnd(),
     );
   }
+  if (withinLimit !== undefined) lines.push(`  ours at most ${row.limit}: ${withinLimit ? 'met' : 'MISSED'}`);
   return lines;
 }
 

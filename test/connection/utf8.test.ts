@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromUtf8 } from '../../src/bytes.ts';
 import { Utf8Validator } from '../../src/connection/utf8.ts';
+import { on, PLATFORMS } from '../without-node.ts';
 
 /** The platform's own judgement. */
 function isUtf8(bytes: Uint8Array): boolean {
@@ -61,5 +62,98 @@ describe('the UTF-8 validator', () => {
     ['a character cut by an ASCII byte', [0xe4, 0xbd, 0x61], 2],
   ])('finds the first bad byte of %s', (_what, bytes, at) => {
     expect(new Utf8Validator().push(Uint8Array.from(bytes))).toBe(at);
+  });
+});
+
+/** Texts long enough for the fast ways, of characters of every length, with few of some and many of others. */
+const long = fc
+  .array(
+    fc.oneof(fc.constantFrom('plain ', 'é', '你好，世界', '😀', '\u0000', '\ufeff'), fc.string({ unit: 'binary' })),
+    {
+      minLength: 1,
+      maxLength: 6,
+    },
+  )
+  .chain((parts) =>
+    fc.tuple(fc.constant(parts), fc.array(fc.nat(400), { minLength: parts.length, maxLength: parts.length })),
+  )
+  .map(([parts, times]) => parts.map((part, i) => part.repeat(times[i] ?? 1)).join(''));
+
+describe.each(PLATFORMS)('text, %s', async (platform) => {
+  const {
+    decodeAscii,
+    decodeLossy,
+    decodeUtf8,
+    Utf8Validator: Validator,
+  } = await on(platform, () => import('../../src/connection/utf8.ts'));
+  const { writeUtf8 } = await on(platform, () => import('../../src/bytes.ts'));
+
+  it('is read as the platform reads it', () => {
+    fc.assert(
+      fc.property(long, fc.nat(7), (text, before) => {
+        const utf8 = fromUtf8(text);
+        const bytes = new Uint8Array(utf8.length + before + 5).fill(0xff);
+        bytes.set(utf8, before);
+        expect(decodeUtf8(bytes, before, before + utf8.length)).toBe(
+          new TextDecoder('utf-8', { ignoreBOM: true }).decode(utf8),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is read with U+FFFD for what is not UTF-8, as the platform does', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.uint8Array(), nearlyUtf8), (bytes) => {
+        const expected = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+        expect(decodeLossy(bytes, 0, bytes.length, false)).toBe(expected);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is taken for ASCII only where it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const bytes = fromUtf8(text);
+        const ascii = decodeAscii(bytes, 0, bytes.length);
+        if (ascii !== undefined) expect(ascii).toBe(text);
+        if (bytes.some((byte) => byte >= 0x80)) expect(ascii).toBeUndefined();
+      }),
+    );
+  });
+
+  it('is written as the platform writes it', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), long), fc.nat(7), (text, at) => {
+        const target = new Uint8Array(at + 3 * text.length);
+        const length = writeUtf8(text, target, at);
+        expect(target.subarray(at, at + length)).toEqual(fromUtf8(text));
+      }),
+    );
+  });
+
+  it('is judged the same in long pieces, cut anywhere, right or wrong', () => {
+    fc.assert(
+      fc.property(
+        long,
+        fc.array(fc.nat(700), { minLength: 1, maxLength: 4 }),
+        fc.option(fc.nat()),
+        (text, cuts, broken) => {
+          const bytes = fromUtf8(text);
+          if (broken !== null && bytes.length > 0) bytes[broken % bytes.length] = 0xff;
+          const validator = new Validator();
+          let bad = -1;
+          for (let at = 0, turn = 0; at < bytes.length && bad === -1; turn++) {
+            const end = Math.min(bytes.length, at + (cuts[turn % cuts.length] ?? 0) + 1);
+            bad = validator.push(bytes, at, end);
+            at = end;
+          }
+          expect(bad === -1 && validator.complete).toBe(isUtf8(bytes));
+          if (broken !== null && bytes.length > 0) expect(bad).toBe(broken % bytes.length);
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import type { Frame, Opcode } from '../../src/frame/frame.ts';
-import { applyMask } from '../../src/frame/mask.ts';
 import { type Role, type Speak, VERSIONS } from '../../src/versions.ts';
 
 const KEY = fromHex('37 fa 21 3d');
@@ -175,15 +174,6 @@ describe('the codec', () => {
           expect(bytes).toEqual(before);
         },
       ),
-    );
-  });
-
-  it('masks as a loop over bytes does, at any offset', () => {
-    fc.assert(
-      fc.property(fc.uint8Array(), fc.uint8Array({ minLength: 4, maxLength: 4 }), fc.nat(9), (payload, key, offset) => {
-        const plain = payload.map((byte, i) => byte ^ (key[(i + offset) % 4] ?? 0));
-        expect(applyMask(payload, key, offset)).toEqual(plain);
-      }),
     );
   });
 });

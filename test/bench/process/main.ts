@@ -15,19 +15,25 @@ const LOADERS: Readonly<Record<ContenderName, () => Promise<{ contender: Contend
 };
 
 const { contender } = await LOADERS[process.argv[2] as ContenderName]();
-let work: Work | undefined;
+const works = new Map<string, Work>();
 let served: Served | undefined;
+
+function prepare(work: Work, as = ''): Promise<void> {
+  works.set(as, work);
+  return work.check();
+}
 
 async function obey(order: Order): Promise<unknown> {
   switch (order.do) {
     case 'read':
-      work = readWork(contender, order.options);
-      return work.check();
+      return prepare(readWork(contender, order.options), order.as);
     case 'write':
-      work = writeWork(contender, order.options);
-      return work.check();
-    case 'sample':
-      return work && rateOf(work, order.ms);
+      return prepare(writeWork(contender, order.options), order.as);
+    case 'sample': {
+      const work = works.get(order.as ?? '');
+      if (!work) throw new Error('no work is prepared');
+      return rateOf(work, order.ms);
+    }
     case 'serve':
       served = await contender.serve(order.settings);
       return served.port;
@@ -38,6 +44,10 @@ async function obey(order: Order): Promise<unknown> {
         await new Promise((resolve) => setImmediate(resolve));
       }
       return undefined;
+    }
+    case 'way': {
+      const { speedOf } = await import('../ways/ways.ts');
+      return speedOf(order.topic, order.name, order.bytes);
     }
     case 'holdings': {
       for (let round = 0; round < 4; round++) globalThis.gc?.();

@@ -1,18 +1,21 @@
 /** What a contender's process can be told, and what it answers. */
 
 import type { ServerSettings } from '../contenders/contender.ts';
+import type { Topic } from '../ways/ways.ts';
 import type { ReadOptions } from '../work/read.ts';
 import type { WriteOptions } from '../work/write.ts';
 
 export type Order =
-  /** Prepares work, and checks that it is done rightly. */
-  | { readonly do: 'read'; readonly options: ReadOptions }
-  | { readonly do: 'write'; readonly options: WriteOptions }
+  /** Prepares work, by a name where there is more than one, and checks that it is done rightly. */
+  | { readonly do: 'read'; readonly options: ReadOptions; readonly as?: string }
+  | { readonly do: 'write'; readonly options: WriteOptions; readonly as?: string }
   /** Does the work for so long. Answers messages a second. */
-  | { readonly do: 'sample'; readonly ms: number }
+  | { readonly do: 'sample'; readonly ms: number; readonly as?: string }
   /** Answers the port. */
   | { readonly do: 'serve'; readonly settings: ServerSettings }
   | { readonly do: 'broadcast'; readonly bytes: number; readonly times: number }
+  /** Answers GB/s. */
+  | { readonly do: 'way'; readonly topic: Topic; readonly name: string; readonly bytes: number }
   /** Answers {@link Holdings}. */
   | { readonly do: 'holdings' };
 

@@ -1,6 +1,7 @@
 /** Rows of work in memory: bytes into messages, messages into bytes. No socket, no event loop. */
 
 import type { ContenderName } from '../contenders/contender.ts';
+import type { RunningContender } from '../process/running.ts';
 import type { Row, Target } from '../row.ts';
 import type { ReadOptions } from '../work/read.ts';
 import type { WriteOptions } from '../work/write.ts';
@@ -52,6 +53,30 @@ const native = (ratio: number): Target => ({ against: 'bufferutil', ratio });
 const plain = (ratio: number): Target => ({ against: 'ws', ratio });
 const driver = (ratio: number): Target => ({ against: 'driver', ratio });
 
+/** How much longer it takes to read twice as much. */
+function doubling(id: string, title: string, options: (times: 1 | 2) => Omit<ReadOptions, 'from' | 'speak'>): Row {
+  const rate = async (contender: RunningContender, as: string) =>
+    Number(await contender.tell({ do: 'sample', ms: SAMPLE_MS, as }));
+  return {
+    id,
+    group: 'Twice the size, in so many times the time',
+    title,
+    unit: 'times',
+    better: 'less',
+    contenders: ['ours', 'ws', 'bufferutil', 'driver'],
+    targets: [],
+    limit: 2.4,
+    async prepare(contender) {
+      for (const times of [1, 2] as const) {
+        const whole = { speak: 'version-13', from: 'client', ...options(times) } as const;
+        await contender.tell({ do: 'read', options: whole, as: `${times}` });
+        await rate(contender, `${times}`);
+      }
+    },
+    sample: async (contender) => (await rate(contender, '1')) / (await rate(contender, '2')),
+  };
+}
+
 export const IN_MEMORY: readonly Row[] = [
   reading('read-16-binary', '16 B binary', { content: 'bytes', bytes: 16 }, [native(5)]),
   reading('read-16-text', '16 B text', { content: 'ascii', bytes: 16 }, [native(5)]),
@@ -79,25 +104,24 @@ export const IN_MEMORY: readonly Row[] = [
     [native(1)],
   ),
   reading(
-    'read-8m-chunks',
-    '8 MiB in chunks of 1 KiB',
-    { content: 'bytes', bytes: 8 * MIB, count: 1, chunk: 1024 },
-    [],
-  ),
-  reading(
     'read-100k-fragments',
     'one message of 100,000 fragments of 16 B',
     { content: 'bytes', bytes: 1_600_000, count: 1, fragments: 100_000 },
     [native(1)],
     ['ours', 'ws', 'bufferutil', 'driver'],
   ),
-  reading(
-    'read-50k-fragments',
-    'one message of 50,000 fragments of 16 B',
-    { content: 'bytes', bytes: 800_000, count: 1, fragments: 50_000 },
-    [],
-    ['ours', 'ws', 'bufferutil', 'driver'],
-  ),
+  doubling('doubling-chunks', 'one message in chunks of 1 KiB, 16 MiB after 8', (times) => ({
+    content: 'bytes',
+    bytes: times * 8 * MIB,
+    count: 1,
+    chunk: 1024,
+  })),
+  doubling('doubling-fragments', 'one message in fragments of 16 B, 100,000 after 50,000', (times) => ({
+    content: 'bytes',
+    bytes: times * 800_000,
+    count: 1,
+    fragments: times * 50_000,
+  })),
   ...[16, 125, 1024, 65_536, MIB].map((bytes) =>
     reading(
       `hixie76-${bytes}`,

@@ -1,0 +1,97 @@
+/** What explains the figures: one thing done in several ways, or to more and more. */
+
+import type { Curves } from '../../src/site/performance/results.ts';
+import { CONTENDERS, type ContenderName } from './contenders/contender.ts';
+import { openMany } from './load/clients.ts';
+import { EchoLoad } from './load/echo.ts';
+import { textFrames } from './load/frames.ts';
+import { RunningContender } from './process/running.ts';
+import { median } from './statistics.ts';
+import { type Topic, waysOf } from './ways/ways.ts';
+
+const SIZES = [16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576];
+
+async function ways(topic: Topic, title: string): Promise<Curves> {
+  const curves = [];
+  for (const name of waysOf(topic)) {
+    const contender = await RunningContender.start('ours');
+    const points: [number, number][] = [];
+    for (const bytes of SIZES)
+      points.push([bytes, significant(Number(await contender.tell({ do: 'way', topic, name, bytes })))]);
+    contender.stop();
+    curves.push({ name, points });
+  }
+  return { id: topic, title, unit: 'GB/s', along: 'bytes', curves };
+}
+
+const DEPTHS = [1, 2, 4, 8, 16, 32, 64];
+const CONNECTIONS = 64;
+
+/** What coalescing does: the more messages come at once, the fewer writes each of them costs. */
+async function coalescing(): Promise<Curves> {
+  const curves = [];
+  for (const name of ['ours', 'bufferutil'] satisfies ContenderName[]) {
+    const contender = await RunningContender.start(name);
+    const load = new EchoLoad(await openMany(await contender.serve(), CONNECTIONS), textFrames(125));
+    const points: [number, number][] = [];
+    for (const depth of DEPTHS) {
+      const rates: number[] = [];
+      for (let round = 0; round < 6; round++) rates.push(await load.rate(64 * 4, depth));
+      points.push([depth, significant(median(rates.slice(1)))]);
+    }
+    load.end();
+    contender.stop();
+    curves.push({ name: CONTENDERS[name], points });
+  }
+  return {
+    id: 'coalescing',
+    title: 'Echoes of 125 B over 64 connections',
+    unit: 'messages/s',
+    along: 'messages on their way at a time',
+    curves,
+  };
+}
+
+const MIB = 1_048_576;
+const LENGTHS = [1, 2, 4, 8, 16];
+
+/** One message in chunks of a kilobyte, by its length: a line is linear. */
+async function chunks(): Promise<Curves> {
+  const curves = [];
+  for (const name of ['ours', 'bufferutil'] satisfies ContenderName[]) {
+    const points: [number, number][] = [];
+    for (const length of LENGTHS) {
+      const contender = await RunningContender.start(name);
+      const options = {
+        speak: 'version-13',
+        from: 'client',
+        content: 'bytes',
+        bytes: length * MIB,
+        count: 1,
+        chunk: 1024,
+      } as const;
+      await contender.tell({ do: 'read', options });
+      const rates: number[] = [];
+      for (let round = 0; round < 8; round++) rates.push(Number(await contender.tell({ do: 'sample', ms: 60 })));
+      contender.stop();
+      points.push([length, significant(1000 / median(rates.slice(1)))]);
+    }
+    curves.push({ name: CONTENDERS[name], points });
+  }
+  return { id: 'chunks', title: 'One message in chunks of 1 KiB', unit: 'ms', along: 'MiB', curves };
+}
+
+function significant(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+/** All of them, one after the other. */
+export async function measureCurves(): Promise<Curves[]> {
+  return [
+    await ways('masking', 'Masking'),
+    await ways('ascii', 'ASCII as a string'),
+    await ways('chinese', 'Chinese as a string'),
+    await coalescing(),
+    await chunks(),
+  ];
+}

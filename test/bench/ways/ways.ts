@@ -1,0 +1,109 @@
+/**
+ * Ways to do one thing, beside each other: what explains the figures. Each is
+ * measured in GB/s, by the size of what it is done to.
+ */
+
+import { fromUtf8 } from '../../../src/bytes.ts';
+import { decodeUtf8, Utf8Validator } from '../../../src/connection/utf8.ts';
+import { maskInto } from '../../../src/frame/mask.ts';
+import { Memory } from '../../../src/frame/memory.ts';
+import { native } from '../../../src/platform.ts';
+
+/** Prepares to do something to so many bytes; what it returns does it once. */
+type Way = (bytes: number) => () => unknown;
+
+const KEY = 0x37fa213d;
+const KEY_BYTES = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
+
+/** A payload as it comes in a chunk: behind a header, where its address divides by nothing. */
+function chunkOf(bytes: number): Memory {
+  return new Memory(new Uint8Array(bytes + 16).fill(0x61));
+}
+
+const AT = 6;
+
+const MASKING: Readonly<Record<string, Way>> = {
+  'a byte at a time': (bytes) => {
+    const { bytes: source } = chunkOf(bytes);
+    return () => {
+      for (let i = 0; i < bytes; i++) source[AT + i] = (source[AT + i] as number) ^ (KEY_BYTES[i & 3] as number);
+    };
+  },
+  'four bytes, as words of 32 bits': (bytes) => {
+    const words = new Int32Array(bytes >> 2);
+    return () => {
+      for (let i = 0; i < words.length; i++) words[i] = (words[i] as number) ^ KEY;
+    };
+  },
+  'eight bytes, as words of 64 bits': (bytes) => {
+    const words = new BigUint64Array(bytes >> 3);
+    const key = (BigInt(KEY) << 32n) | BigInt(KEY);
+    return () => {
+      for (let i = 0; i < words.length; i++) words[i] = (words[i] as bigint) ^ key;
+    };
+  },
+  'this library, where it lies': (bytes) => {
+    const chunk = chunkOf(bytes);
+    return () => maskInto(chunk, AT, chunk, AT, AT + bytes, KEY, 0);
+  },
+};
+
+function reading(text: (bytes: number) => Uint8Array): Readonly<Record<string, Way>> {
+  return {
+    'Node’s decoder of UTF-8': (bytes) => {
+      const payload = text(bytes);
+      return () => native?.utf8Slice.call(payload, 0, payload.length);
+    },
+    TextDecoder: (bytes) => {
+      const payload = text(bytes);
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+      return () => decoder.decode(payload);
+    },
+    'this library, checked and decoded': (bytes) => {
+      const payload = text(bytes);
+      return () => {
+        const validator = new Utf8Validator();
+        if (validator.push(payload) !== -1 || !validator.complete) throw new Error('not UTF-8');
+        return decodeUtf8(payload, 0, payload.length);
+      };
+    },
+  };
+}
+
+const TOPICS = {
+  masking: MASKING,
+  ascii: reading((bytes) => fromUtf8('a'.repeat(bytes))),
+  chinese: reading((bytes) => fromUtf8('好'.repeat(Math.floor(bytes / 3)))),
+} as const;
+
+export type Topic = keyof typeof TOPICS;
+
+/** The names of the ways. */
+export function waysOf(topic: Topic): readonly string[] {
+  return Object.keys(TOPICS[topic]);
+}
+
+const ROUND_MS = 30;
+const ROUNDS = 5;
+
+/** GB/s of one way: the best of some rounds, since nothing but the processor is in it. */
+export function speedOf(topic: Topic, name: string, bytes: number): number {
+  const way = TOPICS[topic][name];
+  if (!way) throw new Error(`there is no way "${name}"`);
+  const once = way(bytes);
+  const times = Math.max(1, Math.floor(262_144 / bytes));
+  let best = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const began = performance.now();
+    let done = 0;
+    while (performance.now() - began < ROUND_MS) {
+      for (let i = 0; i < times; i++) seen = once();
+      done += times;
+    }
+    best = Math.max(best, (done * bytes) / (performance.now() - began) / 1e6);
+  }
+  return best;
+}
+
+/** What was made last, so that no compiler leaves it out. */
+export let seen: unknown;

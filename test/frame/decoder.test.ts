@@ -1,0 +1,62 @@
+/** What a decoder gives stays as it was, whatever it reads next. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { concat, toHex } from '../../src/bytes.ts';
+import { encodeFrame } from '../../src/frame/codec.ts';
+import { on, PLATFORMS } from '../without-node.ts';
+
+describe.each(PLATFORMS)('a decoder, %s', async (platform) => {
+  const { FrameDecoder } = await on(platform, () => import('../../src/frame/codec.ts'));
+
+  it('gives payloads that stay, while it and others read on, and while their chunks are written over', () => {
+    const size = fc.oneof(fc.nat(200), fc.constantFrom(4_095, 4_096, 4_097, 65_536, 300_000));
+    fc.assert(
+      fc.property(
+        fc.array(size, { minLength: 1, maxLength: 8 }),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 70_000 }),
+        (sizes, masked, cut) => {
+          const payloads = sizes.map((length, turn) => Uint8Array.from({ length }, (_, i) => (i * 31 + turn) & 0xff));
+          const mask = masked ? { maskingKey: Uint8Array.of(1, 2, 3, 4) } : {};
+          const wire = concat(
+            payloads.map((payload) => encodeFrame({ opcode: 'binary', payload }, { speak: 'version-13', ...mask })),
+          );
+          const from = masked ? 'client' : 'server';
+          const one = new FrameDecoder({ speak: 'version-13', from });
+          const other = new FrameDecoder({ speak: 'version-13', from });
+          const got: Uint8Array[] = [];
+          for (let at = 0; at < wire.length; at += cut) {
+            const chunk = Uint8Array.from(wire.subarray(at, at + cut));
+            for (const { payload } of one.push(chunk)) got.push(payload);
+            for (const _ of other.push(chunk));
+            chunk.fill(0xaa);
+          }
+          expect(got.map((payload) => toHex(payload))).toEqual(payloads.map((payload) => toHex(payload)));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('on Node, a small payload', () => {
+  const frame = encodeFrame(
+    { opcode: 'binary', payload: new Uint8Array(100).fill(7) },
+    { speak: 'version-13', maskingKey: Uint8Array.of(1, 2, 3, 4) },
+  );
+
+  it('cannot be taken to another thread with all that lies beside it', async () => {
+    const { FrameDecoder } = await import('../../src/frame/codec.ts');
+    const decoder = new FrameDecoder({ speak: 'version-13', from: 'client' });
+    const payload = decoder.push(frame).next()?.payload ?? new Uint8Array(0);
+    expect(payload.buffer.byteLength).toBeGreaterThan(payload.length);
+    try {
+      structuredClone(payload, { transfer: [payload.buffer] });
+    } catch {
+      // Later versions of Node say so; Node 20 copies instead.
+    }
+    expect(decoder.push(frame).next()?.payload).toEqual(new Uint8Array(100).fill(7));
+    expect(payload).toEqual(new Uint8Array(100).fill(7));
+  });
+});
