@@ -307,11 +307,15 @@ export class FrameDecoder {
     }
   }
 
-  /** Grows the room fourfold, at most to the payload's length: no byte is copied much more than once. */
+  /**
+   * Grows the room sixteenfold up to the payload's length, or fourfold where nobody knows that: few bytes are copied
+   * again, and who only announces much gets little.
+   */
   #roomFor(needed: number, length: number): Memory {
     const before = this.#payload?.bytes ?? EMPTY;
     if (this.#payload && needed <= before.length) return this.#payload;
-    const room = Math.max(needed, before.length === 0 ? ROOM_AT_ONCE : 4 * before.length);
+    const growth = length === Number.POSITIVE_INFINITY ? 4 : 16;
+    const room = Math.max(needed, before.length === 0 ? ROOM_AT_ONCE : growth * before.length);
     const grown = allocate(Math.min(length, room));
     grown.set(before);
     this.#payload = new Memory(grown);

@@ -232,14 +232,20 @@ function parseField(line: Part, earlier: readonly HeaderField[]): HeaderField {
       section: 'RFC 9110 §5.3',
     });
   }
-  const raw = text.slice(colon + 1);
-  const value = raw.replace(/^[ \t]+|[ \t]+$/g, '');
-  const valueStart = start + colon + 1 + (value === '' ? raw.length : raw.indexOf(value));
+  let first = colon + 1;
+  let last = text.length;
+  while (first < last && isSpace(text.charCodeAt(first))) first++;
+  while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
   return {
     name: { text: name, start, end: start + colon },
-    value: { text: value, start: valueStart, end: valueStart + value.length },
+    value: { text: text.slice(first, last), start: start + first, end: start + last },
     line: { start, end: line.end },
   };
+}
+
+/** Whether a character may stand around a value: a space or a tab (RFC 9110 §5.5). */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 /** Control characters other than the tab have no place in a head; a bare CR is one (RFC 9112 §2.2). */
@@ -280,14 +286,16 @@ export function fieldValue(head: { fields: readonly HeaderField[] }, name: strin
 
 /** The items of all fields of that name, which commas separate (RFC 9110 §5.6.1); empty items are left out. */
 export function fieldList(head: { fields: readonly HeaderField[] }, name: string): string[] {
-  return head.fields
-    .filter((field) => isNamed(field, name))
-    .flatMap((field) => field.value.text.split(','))
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+  const items: string[] = [];
+  for (const field of head.fields) {
+    if (!isNamed(field, name)) continue;
+    for (const item of field.value.text.split(',')) if (item.trim() !== '') items.push(item.trim());
+  }
+  return items;
 }
 
 /** Whether a list field holds a token, in any case. */
 export function hasToken(head: { fields: readonly HeaderField[] }, name: string, token: string): boolean {
-  return fieldList(head, name).some((item) => item.toLowerCase() === token.toLowerCase());
+  const wanted = token.toLowerCase();
+  return fieldList(head, name).some((item) => item.toLowerCase() === wanted);
 }

@@ -161,9 +161,12 @@ function readKey(head: RequestHead): string {
       section: 'RFC 6455 §4.2.1',
     });
   }
-  readNonce(key);
+  if (!SIXTEEN_BYTES.test(key)) readNonce(key);
   return key;
 }
+
+/** Base64 of sixteen bytes: of the character before the two signs, four bits say nothing and must be 0. */
+const SIXTEEN_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
 
 function checkSubprotocol(head: ResponseHead, expected: Expected): string | undefined {
   const chosen = fieldList(head, 'Sec-WebSocket-Protocol');
