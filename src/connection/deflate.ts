@@ -196,26 +196,25 @@ function readParameters({ parameters }: Extension, side: 'offer' | 'response'): 
   };
 }
 
-const NOTHING = new Uint8Array(0);
+/** The smallest window used where a larger one may be, in bits: 4 KiB. */
+const SMALL_WINDOW_BITS = 12;
 
 /** One end of a conversation that is compressed. */
 export class Deflate {
   readonly #engine: DeflateEngine;
   readonly #threshold: number;
   readonly #sendBits: number;
-  readonly #sendForgets: boolean;
-  readonly #receiveForgets: boolean;
-  /** What was sent and received before, as far back as references may reach. */
-  #sent: Uint8Array = NOTHING;
-  #received: Uint8Array = NOTHING;
+  /** What was sent and received before, as far back as references may reach; undefined where an end forgets. */
+  readonly #sent: History | undefined;
+  readonly #received: History | undefined;
 
   constructor(role: Role, agreement: DeflateAgreement, { engine, threshold = 1024 }: DeflateOptions) {
     const peer: Role = role === 'client' ? 'server' : 'client';
     this.#engine = engine;
     this.#threshold = threshold;
     this.#sendBits = agreement.windowBits[role];
-    this.#sendForgets = agreement.noContextTakeover[role];
-    this.#receiveForgets = agreement.noContextTakeover[peer];
+    this.#sent = agreement.noContextTakeover[role] ? undefined : new History(2 ** this.#sendBits);
+    this.#received = agreement.noContextTakeover[peer] ? undefined : new History(2 ** MAX_WINDOW_BITS);
   }
 
   /**
@@ -231,24 +230,59 @@ export class Deflate {
   /** The compressed form of a message, or undefined where it is better sent as it is. */
   compress(payload: Uint8Array): Uint8Array | undefined {
     if (!this.wants(payload)) return undefined;
-    const flushed = this.#engine.deflate(payload, this.#sent, this.#sendBits);
+    const bits = Math.min(this.#sendBits, windowFor(payload.length));
+    const flushed = this.#engine.deflate(payload, this.#sent?.last(2 ** bits) ?? NOTHING, bits);
     if (!flushed) return undefined;
-    if (!this.#sendForgets) this.#sent = lastBytes(this.#sent, payload, 2 ** this.#sendBits);
+    this.#sent?.add(payload);
     return flushed.subarray(0, flushed.length - TAIL.length);
   }
 
   /** The message, or which of the two went wrong: more than `maxBytes`, or not DEFLATE. */
   inflate(payload: Uint8Array, maxBytes: number): Uint8Array | 'too-big' | 'broken' {
-    const whole = this.#engine.inflate(concat([payload, TAIL]), this.#received, maxBytes);
-    if (typeof whole !== 'string' && !this.#receiveForgets) {
-      this.#received = lastBytes(this.#received, whole, 2 ** MAX_WINDOW_BITS);
-    }
+    const history = this.#received?.last(2 ** MAX_WINDOW_BITS) ?? NOTHING;
+    const whole = this.#engine.inflate(concat([payload, TAIL]), history, maxBytes);
+    if (typeof whole !== 'string') this.#received?.add(whole);
     return whole;
   }
 }
 
-/** The last `count` bytes of two arrays put together, in an array of their own. */
-function lastBytes(before: Uint8Array, after: Uint8Array, count: number): Uint8Array {
-  const kept = before.subarray(Math.max(0, before.length - Math.max(0, count - after.length)));
-  return concat([kept, after.subarray(Math.max(0, after.length - count))]);
+/**
+ * How far back a message of so many bytes looks, in bits: two to four times its
+ * own length. What is further away would make it shorter by a few percent, and
+ * twice as slow, since a compressor reads all of its window before it begins.
+ */
+function windowFor(length: number): number {
+  return Math.max(SMALL_WINDOW_BITS, Math.min(MAX_WINDOW_BITS, 33 - Math.clz32(length)));
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** The last bytes of a stream. Takes no memory before the first. */
+class History {
+  readonly #limit: number;
+  /** Room for half as much again, so that few bytes are moved when it is full. */
+  #bytes: Uint8Array = NOTHING;
+  #end = 0;
+
+  /** @param limit  how many bytes are ever asked for */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** The last bytes, as many as there are up to `count`. */
+  last(count: number): Uint8Array {
+    return this.#bytes.subarray(Math.max(0, this.#end - count), this.#end);
+  }
+
+  add(bytes: Uint8Array): void {
+    const added = bytes.subarray(Math.max(0, bytes.length - this.#limit));
+    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(1.5 * this.#limit);
+    if (this.#end + added.length > this.#bytes.length) {
+      const kept = this.last(this.#limit - added.length);
+      this.#bytes.set(kept);
+      this.#end = kept.length;
+    }
+    this.#bytes.set(added, this.#end);
+    this.#end += added.length;
+  }
 }

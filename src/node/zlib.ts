@@ -5,13 +5,15 @@ import type { DeflateEngine } from '../connection/deflate.ts';
 
 /**
  * zlib keeps no state between messages here: the history goes in as a
- * dictionary. That costs a connection 32 KiB a direction at the most, and only
+ * dictionary. That costs a connection 48 KiB a direction at the most, and only
  * once it has compressed, where zlib's own state would cost it 300.
  */
 export const zlibEngine = {
   deflate(payload, history, windowBits) {
     const finishFlush = constants.Z_SYNC_FLUSH;
-    return plain(deflateRawSync(payload, { finishFlush, windowBits, ...dictionary(history) }));
+    // A small window needs small tables, which are faster to set up.
+    const memLevel = Math.min(8, windowBits - 6);
+    return plain(deflateRawSync(payload, { finishFlush, windowBits, memLevel, ...dictionary(history) }));
   },
 
   inflate(payload, history, maxBytes) {
