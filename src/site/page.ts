@@ -55,6 +55,7 @@ const FOOT = {
   teaching: 'For teachers',
   reference: 'Reference',
   conformance: 'Conformance',
+  performance: 'Performance',
 } as const;
 
 const SITE = 'two-handshakes';
