@@ -273,7 +273,7 @@ export class Connection {
           : this.#receiveData(frame, decoder);
         if (event || this.#events || this.#deaf) return event;
       }
-      const partial = decoder.partial;
+      const partial = decoder.peek();
       if (partial) this.#assembler?.peek(partial, decoder.frameStart);
     } catch (error) {
       this.#failWith(error);

@@ -28,13 +28,16 @@ export interface MessageLimits {
   readonly maxFragments?: number;
 }
 
-/** A data frame whose payload is there in part. */
-export type PartialFrame = Pick<Frame, 'opcode' | 'rsv1' | 'payload'>;
-
 /** A payload where it lies. */
 type Payload = Pick<FrameInPlace, 'bytes' | 'start' | 'end'>;
 
 const NOTHING = new Uint8Array(0);
+
+/** A text whose frame is not needed any more. */
+function released(frame: FrameInPlace, text: string): string {
+  frame.release();
+  return text;
+}
 
 /** Bytes without the room behind them. */
 function exactly(bytes: Uint8Array): Uint8Array {
@@ -86,7 +89,8 @@ export class MessageAssembler {
    *   `message-too-big` or `bad-deflate`
    */
   take(frame: FrameInPlace, at: number): Message | undefined {
-    if (this.#speak === 'hixie-76') return decodeLossy(frame.bytes, frame.start, frame.end, frame.isAscii);
+    if (this.#speak === 'hixie-76')
+      return released(frame, decodeLossy(frame.bytes, frame.start, frame.end, frame.isAscii));
     const kind = this.#kindOf(frame, at);
     if (this.#kind === undefined) {
       this.#compressed = this.#deflate !== undefined && frame.rsv1;
@@ -98,6 +102,7 @@ export class MessageAssembler {
     this.#fragments++;
     if (this.#fragments > this.#maxFragments) throw tooManyFragments(this.#maxFragments, at);
     this.#append(frame);
+    frame.release();
     return frame.final ? this.#finish(kind, at) : undefined;
   }
 
@@ -108,7 +113,7 @@ export class MessageAssembler {
     const ascii = decodeAscii(bytes, start, end, frame.isAscii);
     if (ascii === undefined) this.#validate(frame, true, at);
     this.#validated = 0;
-    return ascii ?? decodeUtf8(bytes, start, end);
+    return released(frame, ascii ?? decodeUtf8(bytes, start, end));
   }
 
   /** Adds a fragment to those before it; the room doubles, so that the copying stays linear. */
@@ -129,12 +134,10 @@ export class MessageAssembler {
    *
    * @throws FrameError as {@link take} does
    */
-  peek(frame: PartialFrame, at: number): void {
+  peek(frame: FrameInPlace, at: number): void {
     if (this.#speak === 'hixie-76') return;
     const compressed = this.#kind === undefined ? this.#deflate !== undefined && frame.rsv1 : this.#compressed;
-    const { payload } = frame;
-    if (this.#kindOf(frame, at) !== 'text' || compressed) return;
-    this.#validate({ bytes: payload, start: 0, end: payload.length }, false, at);
+    if (this.#kindOf(frame, at) === 'text' && !compressed) this.#validate(frame, false, at);
   }
 
   #kindOf(frame: Pick<Frame, 'opcode'>, at: number): 'text' | 'binary' {

@@ -60,7 +60,7 @@ export class MessageChecker {
         const data: Frame = kind === 'compressed' && frame.opcode === 'text' ? { ...frame, opcode: 'binary' } : frame;
         this.#kind = kind;
         if (whole) this.#assembler.take(inPlace(data), at);
-        else this.#assembler.peek(data, at);
+        else this.#assembler.peek(inPlace(data), at);
       }
     }
   }

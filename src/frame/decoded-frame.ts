@@ -1,7 +1,7 @@
 /** A frame as the decoder has it: where its payload lies, and how to keep it. */
 
 import type { FrameInPlace, Opcode } from './frame.ts';
-import { allocate, copyInto, MAX_PIECE_BYTES, Slab } from './memory.ts';
+import { allocate, copyInto, giveBack, MAX_PIECE_BYTES, Slab } from './memory.ts';
 import type { Header } from './wire.ts';
 
 export const EMPTY = new Uint8Array(0);
@@ -43,7 +43,14 @@ export class DecodedFrame implements Header {
     const { bytes, start, end } = this;
     if (start === end) return EMPTY;
     if (this.owner === 'slab') return payloads.cut(start, end);
-    return this.owner === 'payload' ? bytes.subarray(start, end) : copyOf(bytes, start, end);
+    const isMuchTooLarge = bytes.length > 2 * (end - start);
+    return this.owner === 'chunk' || isMuchTooLarge ? copyOf(bytes, start, end) : bytes.subarray(start, end);
+  }
+
+  release(): void {
+    if (this.owner === 'payload') giveBack(this.bytes);
+    this.bytes = EMPTY;
+    this.owner = 'chunk';
   }
 }
 

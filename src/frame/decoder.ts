@@ -16,7 +16,7 @@ import type { Role, Speak } from '../versions.ts';
 import { DecodedFrame, EMPTY, isMeant, payloads } from './decoded-frame.ts';
 import { type Frame, type FrameInPlace, isControl, type Opcode } from './frame.ts';
 import { maskInto } from './mask.ts';
-import { allocate, copyInto, MAX_PIECE_BYTES, Memory } from './memory.ts';
+import { allocate, borrow, copyInto, giveBack, MAX_PIECE_BYTES, Memory } from './memory.ts';
 import { type HeaderProblem, UNTIL_FF, type WireFormat } from './wire.ts';
 import { WIRE_FORMATS } from './wire-formats.ts';
 
@@ -87,9 +87,8 @@ export class FrameDecoder {
 
   /** The data frame whose payload has come in part: its opcode, and its bytes so far, unmasked. */
   get partial(): { opcode: Opcode; rsv1: boolean; payload: Uint8Array } | undefined {
-    const { opcode, rsv1 } = this.#frame;
-    if (!this.#inPayload || opcode === undefined || isControl(opcode)) return undefined;
-    return { opcode, rsv1, payload: this.#payload?.bytes.subarray(0, this.#filled) ?? EMPTY };
+    const frame = this.peek();
+    return frame && { opcode: frame.opcode, rsv1: frame.rsv1, payload: frame.bytes.subarray(0, frame.end) };
   }
 
   /** Whether every byte pushed so far belonged to a frame that is complete. */
@@ -137,6 +136,14 @@ export class FrameDecoder {
       }
       if (isMeant(this.#frame)) return this.#frame;
     }
+  }
+
+  /** What {@link partial} says, in place. */
+  peek(): FrameInPlace | undefined {
+    const frame = this.#frame;
+    if (!this.#inPayload || !isMeant(frame) || isControl(frame.opcode)) return undefined;
+    frame.lies(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'chunk');
+    return frame;
   }
 
   // ── Chunks ───────────────────────────────────────────────────────────────
@@ -300,7 +307,7 @@ export class FrameDecoder {
     this.#at = end;
     this.#filled += end - start;
     if (this.#frame.discard || end === start) return;
-    const payload = this.#roomFor(this.#filled, length);
+    const payload = this.#roomFor(filled, this.#filled, length);
     copyInto(payload.bytes, filled, this.#chunk, start, end);
     if (this.#frame.masked) {
       maskInto(payload, filled, payload, filled, this.#filled, this.#frame.maskingKey, filled);
@@ -311,13 +318,16 @@ export class FrameDecoder {
    * Grows the room sixteenfold up to the payload's length, or fourfold where nobody knows that: few bytes are copied
    * again, and who only announces much gets little.
    */
-  #roomFor(needed: number, length: number): Memory {
+  #roomFor(filled: number, needed: number, length: number): Memory {
     const before = this.#payload?.bytes ?? EMPTY;
     if (this.#payload && needed <= before.length) return this.#payload;
     const growth = length === Number.POSITIVE_INFINITY ? 4 : 16;
-    const room = Math.max(needed, before.length === 0 ? ROOM_AT_ONCE : growth * before.length);
-    const grown = allocate(Math.min(length, room));
-    grown.set(before);
+    const room = Math.min(length, Math.max(needed, before.length === 0 ? ROOM_AT_ONCE : growth * before.length));
+    // A text becomes a string, and its memory is free again; bytes are given away with theirs.
+    const isBrief = this.#frame.opcode === 'text';
+    const grown = isBrief ? borrow(room) : allocate(room);
+    grown.set(before.subarray(0, filled));
+    if (isBrief) giveBack(before);
     this.#payload = new Memory(grown);
     return this.#payload;
   }

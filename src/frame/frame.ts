@@ -24,8 +24,8 @@ export type FrameHead = Pick<Frame, 'opcode' | 'final' | 'rsv1'>;
 
 /**
  * A frame where it lies. The payload is `bytes` from `start` to `end`, unmasked,
- * and stays there only until the next frame is read: whoever needs it longer
- * says so with `keep`.
+ * and stays there only until the next frame is read, by whatever decoder:
+ * whoever needs it longer says so with `keep` before anything else happens.
  */
 export interface FrameInPlace extends FrameHead {
   readonly bytes: Uint8Array;
@@ -35,12 +35,24 @@ export interface FrameInPlace extends FrameHead {
   readonly isAscii: boolean;
   /** The payload, for as long as it is wanted. */
   keep(): Uint8Array;
+  /** Says that nobody will look at the payload again, so that its memory may serve the next. */
+  release(): void;
 }
 
 /** A frame that has its payload already, as one that lies in place. */
 export function inPlace({ opcode, final, rsv1, payload }: Frame): FrameInPlace {
   const { length } = payload;
-  return { opcode, final, rsv1, bytes: payload, start: 0, end: length, isAscii: false, keep: () => payload };
+  return {
+    opcode,
+    final,
+    rsv1,
+    bytes: payload,
+    start: 0,
+    end: length,
+    isAscii: false,
+    keep: () => payload,
+    release() {},
+  };
 }
 
 /** Close, ping and pong: they may come between the fragments of a message (RFC 6455 §5.5). */

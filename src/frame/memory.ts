@@ -54,6 +54,23 @@ export function allocate(bytes: number): Uint8Array {
   return native ? native.allocate(bytes) : new Uint8Array(bytes);
 }
 
+/** The most that lies ready for the next, in bytes. */
+const MAX_SPARE_BYTES = 4 * 1024 * 1024;
+let spare: Uint8Array | undefined;
+
+/** Memory as {@link allocate} gives it, or more of it, which somebody has given back: it costs no time to make. */
+export function borrow(bytes: number): Uint8Array {
+  if (!spare || spare.length < bytes) return allocate(bytes);
+  const borrowed = spare;
+  spare = undefined;
+  return borrowed;
+}
+
+/** Gives back memory that nobody else holds. */
+export function giveBack(bytes: Uint8Array): void {
+  if (bytes.length <= MAX_SPARE_BYTES && bytes.length > (spare?.length ?? 0)) spare = bytes;
+}
+
 const SLAB_BYTES = 32_768;
 
 /** The largest piece cut from a slab, in bytes. A larger one has memory of its own. */

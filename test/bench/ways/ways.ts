@@ -4,7 +4,7 @@
  */
 
 import { fromUtf8 } from '../../../src/bytes.ts';
-import { decodeUtf8, Utf8Validator } from '../../../src/connection/utf8.ts';
+import { decodeAscii, decodeUtf8, Utf8Validator } from '../../../src/connection/utf8.ts';
 import { maskInto } from '../../../src/frame/mask.ts';
 import { Memory } from '../../../src/frame/memory.ts';
 import { native } from '../../../src/platform.ts';
@@ -59,9 +59,11 @@ function reading(text: (bytes: number) => Uint8Array): Readonly<Record<string, W
       const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
       return () => decoder.decode(payload);
     },
-    'this library, checked and decoded': (bytes) => {
+    'this library, which checks it too': (bytes) => {
       const payload = text(bytes);
       return () => {
+        const ascii = decodeAscii(payload, 0, payload.length);
+        if (ascii !== undefined) return ascii;
         const validator = new Utf8Validator();
         if (validator.push(payload) !== -1 || !validator.complete) throw new Error('not UTF-8');
         return decodeUtf8(payload, 0, payload.length);
