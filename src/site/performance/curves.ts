@@ -4,10 +4,10 @@ import { escapeHtml } from '../../render/html.ts';
 import type { Curves } from './results.ts';
 import { number } from './table.ts';
 
-const WIDTH = 640;
-const HEIGHT = 300;
-const LEFT = 64;
-const RIGHT = 20;
+const WIDTH = 440;
+const HEIGHT = 260;
+const LEFT = 62;
+const RIGHT = 18;
 const TOP = 14;
 const BOTTOM = 40;
 /** What a curve is that is ours. */
@@ -53,13 +53,13 @@ export function curvesHtml({ id, title, unit, along, curves }: Curves): string {
 }
 
 function pointsHtml(curves: Curves['curves'], xs: readonly number[], along: string): string {
-  const head = xs.map((x) => `<th>${size(x)}</th>`).join('');
+  const head = xs.map((x) => `<th scope="col">${size(x)}</th>`).join('');
   const rows = curves.map(({ name, points }) => {
     const at = new Map<number, number>(points as Point[]);
     const cells = xs.map((x) => `<td>${at.has(x) ? number(at.get(x) ?? 0) : ''}</td>`).join('');
     return `<tr><th scope="row">${escapeHtml(name)}</th>${cells}</tr>`;
   });
-  return `<div class="wide" tabindex="0"><table class="table"><thead><tr><th>${escapeHtml(along)}</th>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="wide" tabindex="0"><table class="table"><thead><tr><th scope="col">${escapeHtml(along)}</th>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 /** From values to places between two ends, by their logarithms. */

@@ -6,7 +6,7 @@ import type { BenchResults, ContenderResult, RowResult } from './results.ts';
 /** The rows under their headings; a column for each contender that any row has. */
 export function tableHtml({ rows }: BenchResults): string {
   const names = [...new Set(rows.flatMap(({ contenders }) => contenders.map(({ name }) => name)))];
-  const head = `<thead><tr><th>what</th>${names.map((name) => `<th>${escapeHtml(name)}</th>`).join('')}<th>target</th></tr></thead>`;
+  const head = `<thead><tr>${['what', ...names, 'target'].map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead>`;
   const groups = [...new Set(rows.map(({ group }) => group))];
   const bodies = groups.map((group) => {
     const own = rows.filter((row) => row.group === group);
@@ -21,7 +21,7 @@ function rowHtml({ title, unit, contenders, limit, withinLimit }: RowResult, nam
     const contender = contenders.find((one) => one.name === name);
     return `<td>${contender ? cellHtml(contender, unit) : ''}</td>`;
   });
-  return `<tr><td>${escapeHtml(title)}</td>${cells.join('')}<td>${contenders.map(targetHtml).join('')}${limitHtml(limit, withinLimit)}</td></tr>`;
+  return `<tr><th scope="row">${escapeHtml(title)}</th>${cells.join('')}<td>${contenders.map(targetHtml).join('')}${limitHtml(limit, withinLimit)}</td></tr>`;
 }
 
 function limitHtml(limit: number | undefined, withinLimit: boolean | undefined): string {

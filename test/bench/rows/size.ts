@@ -43,7 +43,11 @@ export const SIZE: readonly Row[] = [
     'the codec of frames, both versions',
     "export { FrameDecoder, encodeFrame } from './frame/codec.ts'",
   ),
-  size('size-handshakes', 'both handshakes', "export { HANDSHAKES } from './handshake/handshakes.ts'"),
+  size(
+    'size-handshakes',
+    'the codec and both handshakes',
+    "export { FrameDecoder, encodeFrame } from './frame/codec.ts'; export { HANDSHAKES } from './handshake/handshakes.ts'",
+  ),
   size(
     'size-core',
     'whole conversations: both versions, both roles',

@@ -1,0 +1,118 @@
+/** The page about speed shows what was measured, all of it, the missed targets too. */
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { curvesHtml } from '../../src/site/performance/curves.ts';
+import { benchDrawings, KEPT } from '../../src/site/performance/drawings.ts';
+import type { BenchResults, Curves, RowResult } from '../../src/site/performance/results.ts';
+import { tableHtml } from '../../src/site/performance/table.ts';
+import { textOf } from '../html-text.ts';
+import { invalidIn } from '../valid-html.ts';
+
+const FIGURE = { median: 1_234_567, low: 1_000_000, high: 2_000_000 };
+
+function rowOf(met: boolean): RowResult {
+  const ratio = { median: 2.5, low: 2, high: 3 };
+  return {
+    id: 'one',
+    group: 'Frames <of> a kind',
+    title: '16 B & more',
+    unit: 'messages/s',
+    better: 'more',
+    contenders: [
+      { name: 'ours', figure: FIGURE },
+      { name: 'theirs', figure: FIGURE, ratio, target: met ? 2 : 5, met },
+    ],
+  };
+}
+
+function resultsWith(rows: readonly RowResult[]): BenchResults {
+  return { date: '2026-01-02', machine: 'Node 20', rounds: 3, rows, curves: [] };
+}
+
+const CURVES: Curves = {
+  id: 'some',
+  title: 'Something',
+  unit: 'GB/s',
+  along: 'bytes',
+  curves: [
+    {
+      name: 'one <way>',
+      points: [
+        [16, 0.5],
+        [1024, 5],
+        [1_048_576, 50],
+      ],
+    },
+    {
+      name: 'this library',
+      points: [
+        [16, 1],
+        [1024, 10],
+        [1_048_576, 20],
+      ],
+    },
+  ],
+};
+
+describe('the table of the bench', () => {
+  it('has ours as a figure, the others as ratios with their spread, and says of each target whether it is met', async () => {
+    const html = tableHtml(resultsWith([rowOf(true), { ...rowOf(false), id: 'two' }]));
+    expect(await invalidIn(html)).toEqual([]);
+    const text = textOf(html);
+    for (const words of ['16 B & more', '1,230,000', '2.5×', '2× to 3×', '2× theirs: met', '5× theirs: missed']) {
+      expect(text).toContain(words);
+    }
+    expect(text.match(/Frames <of> a kind/g)).toHaveLength(1);
+  });
+
+  it('says whether a limit is kept', () => {
+    const row = { ...rowOf(true), limit: 12_000, withinLimit: false };
+    expect(textOf(tableHtml(resultsWith([row])))).toContain('at most 12,000: missed');
+  });
+});
+
+describe('the curves of the bench', () => {
+  it('are drawn with every point, higher where there is more, and have their figures in a table', async () => {
+    const html = curvesHtml(CURVES);
+    expect(await invalidIn(html)).toEqual([]);
+    const heights = [...html.matchAll(/<path d="(M[\d.]+ [\d.]+(?:L[\d.]+ [\d.]+)+)"/g)].map(([, path]) =>
+      [...(path ?? '').matchAll(/[\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y)),
+    );
+    expect(heights).toHaveLength(2);
+    for (const [low = 0, middle = 0, high = 0] of heights) {
+      expect(low).toBeGreaterThan(middle);
+      expect(middle).toBeGreaterThan(high);
+    }
+    const text = textOf(html);
+    for (const words of ['one <way>', '1 Ki', '1 Mi', '0.5', '50']) expect(text).toContain(words);
+  });
+});
+
+describe('what was kept of the last run', () => {
+  const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as BenchResults;
+
+  it('is whole: every group, every set of curves, a target for whatever should be beaten', () => {
+    expect(new Set(kept.rows.map(({ id }) => id)).size).toBe(kept.rows.length);
+    expect(kept.rows.length).toBeGreaterThan(25);
+    expect(kept.curves.map(({ id }) => id)).toEqual(['masking', 'ascii', 'chinese', 'coalescing', 'chunks']);
+    for (const { contenders } of kept.rows) expect(contenders[0]?.name).toBe('two-handshakes');
+  });
+
+  it('calls a target met only where its figures say so', () => {
+    for (const { contenders, better, limit, withinLimit } of kept.rows) {
+      for (const { ratio, target, met } of contenders) {
+        if (ratio === undefined || target === undefined) continue;
+        expect(met).toBe(better === 'more' ? ratio.median >= target : ratio.median <= target);
+      }
+      if (limit !== undefined) expect(withinLimit).toBe((contenders[0]?.figure.median ?? 0) <= limit);
+    }
+  });
+
+  it('is all drawn', () => {
+    const names = benchDrawings().map(([name]) => name);
+    expect(names).toEqual(['bench-table', 'bench-source', ...kept.curves.map(({ id }) => `bench-${id}`)]);
+    const page = readFileSync('docs/performance.md', 'utf8');
+    for (const name of names) expect(page).toContain(`@draw ${name}\n`);
+  });
+});
