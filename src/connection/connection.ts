@@ -129,7 +129,7 @@ export class Connection {
     return this.#outbox?.bytes ?? 0;
   }
 
-  /** The bytes to send now, in order. A large message of bytes that a server sends is among them as it was given. */
+  /** The bytes to send now, in order. */
   takeOutput(): readonly Uint8Array[] {
     const output = this.#outbox?.take() ?? NOTHING;
     this.#outbox = undefined;
@@ -310,7 +310,8 @@ export class Connection {
   // ── What the program wants ───────────────────────────────────────────────
 
   /**
-   * Sends a message: a string as text, bytes as binary.
+   * Sends a message: a string as text, bytes as binary. Bytes must not change
+   * until they have left: a server puts large ones out as they are.
    *
    * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes
    */

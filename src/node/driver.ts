@@ -100,6 +100,7 @@ export class Driver {
 
   /** Puts a tap on; it begins with the next frame that comes after all that is under way. */
   tap(listener: TapListener): void {
+    this.flush();
     this.#waitingTaps = [...(this.#waitingTaps ?? []), listener];
     this.#startTaps();
   }

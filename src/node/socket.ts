@@ -119,7 +119,9 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
   }
 
   /**
-   * Sends a message: a string as text, bytes as binary.
+   * Sends a message: a string as text, bytes as binary. What is sent before the
+   * event loop turns leaves together. Bytes must not change until they have
+   * left: a server does not copy large ones.
    *
    * @returns false if more is buffered than is good: wait for `drain` before the next
    * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes

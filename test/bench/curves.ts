@@ -1,10 +1,11 @@
 /** What explains the figures: one thing done in several ways, or to more and more. */
 
+import { zlibEngine } from '../../src/node/zlib.ts';
 import type { Curves } from '../../src/site/performance/results.ts';
 import { CONTENDERS, type ContenderName } from './contenders/contender.ts';
 import { openMany } from './load/clients.ts';
 import { EchoLoad } from './load/echo.ts';
-import { textFrames } from './load/frames.ts';
+import { jsonMessages, textFrames } from './load/frames.ts';
 import { RunningContender } from './process/running.ts';
 import { median } from './statistics.ts';
 import { type Topic, waysOf } from './ways/ways.ts';
@@ -55,6 +56,50 @@ async function coalescing(): Promise<Curves> {
 const MIB = 1_048_576;
 const LENGTHS = [1, 2, 4, 8, 16];
 
+/** What it costs a message to look far back, and what it gains: JSON of 1 KiB, with what was sent before it. */
+function windows(): Curves[] {
+  const messages = jsonMessages().map((message) => Buffer.from(message));
+  const whole = Buffer.concat([...messages, ...messages]);
+  const times: [number, number][] = [];
+  const sizes: [number, number][] = [];
+  for (const bits of [9, 10, 11, 12, 13, 14, 15]) {
+    const all = () => {
+      let bytes = 0;
+      let end = whole.length / 2;
+      for (const message of messages) {
+        bytes += zlibEngine.deflate(message, whole.subarray(Math.max(0, end - 2 ** bits), end), bits).length;
+        end += message.length;
+      }
+      return bytes;
+    };
+    let best = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < 20; round++) {
+      const began = performance.now();
+      all();
+      best = Math.min(best, performance.now() - began);
+    }
+    times.push([2 ** bits, significant((best * 1000) / messages.length)]);
+    sizes.push([2 ** bits, significant(all() / messages.length)]);
+  }
+  const along = 'bytes looked back';
+  return [
+    {
+      id: 'window-time',
+      title: 'Compressing JSON of 1 KiB',
+      unit: 'µs',
+      along,
+      curves: [{ name: 'time', points: times }],
+    },
+    {
+      id: 'window-size',
+      title: 'JSON of 1 KiB, compressed',
+      unit: 'bytes',
+      along,
+      curves: [{ name: 'length', points: sizes }],
+    },
+  ];
+}
+
 /** One message in chunks of a kilobyte, by its length: a line is linear. */
 async function chunks(): Promise<Curves> {
   const curves = [];
@@ -93,5 +138,6 @@ export async function measureCurves(): Promise<Curves[]> {
     await ways('chinese', 'Chinese as a string'),
     await coalescing(),
     await chunks(),
+    ...windows(),
   ];
 }

@@ -95,7 +95,15 @@ describe('what was kept of the last run', () => {
   it('is whole: every group, every set of curves, a target for whatever should be beaten', () => {
     expect(new Set(kept.rows.map(({ id }) => id)).size).toBe(kept.rows.length);
     expect(kept.rows.length).toBeGreaterThan(25);
-    expect(kept.curves.map(({ id }) => id)).toEqual(['masking', 'ascii', 'chinese', 'coalescing', 'chunks']);
+    expect(kept.curves.map(({ id }) => id)).toEqual([
+      'masking',
+      'ascii',
+      'chinese',
+      'coalescing',
+      'chunks',
+      'window-time',
+      'window-size',
+    ]);
     for (const { contenders } of kept.rows) expect(contenders[0]?.name).toBe('two-handshakes');
   });
 

@@ -51,13 +51,14 @@ export interface Contender {
   serve(settings: ServerSettings): Promise<Served>;
 }
 
-/** The contenders by the name a process is started with; each but the first is other people's program. */
+/** The contenders by the name a process is started with: ours, other people's programs, and none. */
 export const CONTENDERS = {
   ours: 'two-handshakes',
   ws: 'ws',
   bufferutil: 'ws + bufferutil',
   driver: 'websocket-driver',
   websocket: 'websocket',
+  bare: 'no library',
 } as const;
 
 export type ContenderName = keyof typeof CONTENDERS;

@@ -43,7 +43,7 @@ export function textFrames(bytes: number): FrameCycle {
 const JSON_BYTES = 1024;
 
 /** Something like what a program would send: a list of prices, different each time. */
-function jsonMessages(): string[] {
+export function jsonMessages(): string[] {
   const random = seededRandom(3);
   return Array.from({ length: 64 }, (_, number) => {
     const rows: object[] = [];

@@ -12,6 +12,7 @@ const LOADERS: Readonly<Record<ContenderName, () => Promise<{ contender: Contend
   bufferutil: () => import('../contenders/ws.ts'),
   driver: () => import('../contenders/websocket-driver.ts'),
   websocket: () => import('../contenders/websocket.ts'),
+  bare: () => import('../contenders/bare.ts'),
 };
 
 const { contender } = await LOADERS[process.argv[2] as ContenderName]();
@@ -57,6 +58,9 @@ async function obey(order: Order): Promise<unknown> {
     }
   }
 }
+
+// Whoever gives the orders has gone, in whatever way.
+process.on('disconnect', () => process.exit());
 
 process.on('message', (order: Order) => {
   const answer = (said: Answer) => process.send?.(said);

@@ -78,7 +78,7 @@ function doubling(id: string, title: string, options: (times: 1 | 2) => Omit<Rea
 }
 
 export const IN_MEMORY: readonly Row[] = [
-  reading('read-16-binary', '16 B binary', { content: 'bytes', bytes: 16 }, [native(5)]),
+  reading('read-16-binary', '16 B binary', { content: 'bytes', bytes: 16 }, [native(5)], [...ALL, 'bare']),
   reading('read-16-text', '16 B text', { content: 'ascii', bytes: 16 }, [native(5)]),
   reading('read-125-binary', '125 B binary', { content: 'bytes', bytes: 125 }, [native(3)]),
   reading('read-125-text', '125 B text', { content: 'ascii', bytes: 125 }, [native(3)]),

@@ -32,7 +32,7 @@ function handshaking(speak: Speak): Row {
     title: isOld ? 'hixie-76' : 'version 13',
     unit: 'handshakes/s',
     better: 'more',
-    contenders: isOld ? ['ours', 'driver'] : ['ours', 'ws', 'bufferutil', 'driver', 'websocket'],
+    contenders: isOld ? ['ours', 'driver'] : ['ours', 'ws', 'bufferutil', 'driver', 'websocket', 'bare'],
     targets: isOld ? [] : [{ against: 'bufferutil', ratio: 1.3 }],
     prepare: serve,
     sample: (contender) => handshakes(portOf(contender), speak, HANDSHAKES),
