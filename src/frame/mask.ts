@@ -85,7 +85,7 @@ export function maskInto(
   if (isWide && source === target && from === to) seen = maskWords64InPlace(target.words64, to, count, twice(word));
   else if (isWide) seen = maskWords64(target.words64, to, source.words64, from, count, twice(word));
   else seen |= maskWords32(target.words32, to, source.words32, from, count, word);
-  const done = before + (count << wordShift);
+  const done = before + count * (withinWord + 1);
   if (done < length) seen |= maskEdge(target.bytes, at + done, source.bytes, start + done, end, key, phase + done);
   return (seen & 0x8080_8080) === 0;
 }

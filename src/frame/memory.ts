@@ -44,9 +44,11 @@ export const FEW_BYTES = 32;
 
 /** Copies bytes. */
 export function copyInto(target: Uint8Array, at: number, source: Uint8Array, start: number, end: number): void {
-  if (end - start > FEW_BYTES)
+  if (end - start > FEW_BYTES) {
     target.set(start === 0 && end === source.length ? source : source.subarray(start, end), at);
-  else for (let from = start, to = at; from < end; from++, to++) target[to] = source[from] as number;
+    return;
+  }
+  for (let from = start, to = at; from < end; from++, to++) target[to] = source[from] as number;
 }
 
 /** Bytes of nobody knows what, to be written before they are read. */

@@ -11,6 +11,13 @@ import type { Answer, Holdings, Order } from './orders.ts';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const OUT = join(ROOT, 'dist/bench');
 
+/**
+ * What the C library's allocator is told: to keep what was freed. Otherwise it
+ * gives large memory back to the operating system, or not, as it happens to
+ * lie, and figures of large messages are two heaps far apart, for all alike.
+ */
+const KEEP_MEMORY = { MALLOC_TRIM_THRESHOLD_: String(2 ** 28), MALLOC_MMAP_THRESHOLD_: String(2 ** 25) };
+
 let compiled: Promise<string> | undefined;
 
 /** Compiles the process once: what runs TypeScript as it is adds to the work it runs. */
@@ -47,7 +54,7 @@ export class RunningContender {
     const child = fork(main, [name], {
       cwd: ROOT,
       execArgv: ['--expose-gc'],
-      env: name === 'ws' ? { ...env, WS_NO_BUFFER_UTIL: '1' } : env,
+      env: { ...env, ...KEEP_MEMORY, ...(name === 'ws' && { WS_NO_BUFFER_UTIL: '1' }) },
     });
     return new RunningContender(name, child);
   }
