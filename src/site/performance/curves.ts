@@ -1,4 +1,4 @@
-/** Curves with a scale that multiplies in both directions, each named where it ends. */
+/** Curves with a scale that multiplies in both directions, named below. */
 
 import { escapeHtml } from '../../render/html.ts';
 import type { Curves } from './results.ts';
@@ -27,7 +27,7 @@ export function curvesHtml({ id, title, unit, along, curves }: Curves): string {
   const grid = ticksOf(values)
     .map(
       (y) =>
-        `<path d="M${LEFT} ${up(y)}H${WIDTH - RIGHT}"/><text x="${LEFT - 8}" y="${up(y) + 5}" text-anchor="end">${number(y)}</text>`,
+        `<path d="M${LEFT} ${up(y)}H${WIDTH - RIGHT}"/><text x="${LEFT - 8}" y="${up(y) + 5}" text-anchor="end">${tick(y)}</text>`,
     )
     .join('');
   const labels = xs.map(
@@ -79,6 +79,12 @@ function ticksOf(values: readonly number[]): number[] {
     for (const step of steps) ticks.push(Number((step * 10 ** power).toPrecision(1)));
   }
   return ticks.filter((tick) => tick >= low && tick <= high);
+}
+
+/** `0.5`, `200`, `500 k`, `1 M` */
+function tick(value: number): string {
+  if (value >= 1_000_000) return `${number(value / 1_000_000)} M`;
+  return value >= 1_000 ? `${number(value / 1_000)} k` : number(value);
 }
 
 /** `16`, `4 Ki`, `1 Mi` */

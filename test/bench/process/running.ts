@@ -14,7 +14,7 @@ const OUT = join(ROOT, 'dist/bench');
 /**
  * What the C library's allocator is told: to keep what was freed. Otherwise it
  * gives large memory back to the operating system, or not, as it happens to
- * lie, and figures of large messages are two heaps far apart, for all alike.
+ * lie, and figures of large messages fall into two groups far apart, for all.
  */
 const KEEP_MEMORY = { MALLOC_TRIM_THRESHOLD_: String(2 ** 28), MALLOC_MMAP_THRESHOLD_: String(2 ** 25) };
 
