@@ -10,6 +10,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { KEPT } from '../../src/site/performance/drawings.ts';
 import { measureCurves } from './curves.ts';
+import { GROUPS } from './groups.ts';
 import { RunningContender } from './process/running.ts';
 import { resultsOf } from './results.ts';
 import { measure, type Result } from './row.ts';
@@ -41,8 +42,9 @@ for (const row of rows) {
   const result = await measure(row, rounds, RunningContender.start);
   results.push(result);
   if (values.json) continue;
-  if (row.group !== group) console.log(`\n${row.group}\n`);
-  group = row.group;
+  const { heading, measures } = GROUPS[row.group];
+  if (heading !== group) console.log(`\n${heading}\n${measures}\n`);
+  group = heading;
   console.log(linesOf(result).join('\n'));
 }
 const whole = resultsOf(results, values.save ? await measureCurves() : [], rounds);

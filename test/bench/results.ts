@@ -3,6 +3,7 @@
 import { availableParallelism } from 'node:os';
 import type { BenchResults, Curves, RowResult } from '../../src/site/performance/results.ts';
 import { CONTENDERS } from './contenders/contender.ts';
+import { GROUPS } from './groups.ts';
 import type { Result } from './row.ts';
 import type { Spread } from './statistics.ts';
 
@@ -29,7 +30,8 @@ function rowOf({ row, figures, comparisons, withinLimit }: Result): RowResult {
     };
   });
   const kept = withinLimit === undefined || limit === undefined ? {} : { limit, withinLimit };
-  return { id, group, title, unit, better, contenders, ...kept };
+  const { heading, measures } = GROUPS[group];
+  return { id, group: heading, measures, title, unit, better, contenders, ...kept };
 }
 
 /** Three digits are more than a measurement is worth. */

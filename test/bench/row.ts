@@ -1,6 +1,7 @@
 /** A row of the table: one thing measured, for several contenders in turns. */
 
 import type { ContenderName } from './contenders/contender.ts';
+import type { Group } from './groups.ts';
 import type { RunningContender } from './process/running.ts';
 import { type Spread, spreadOf } from './statistics.ts';
 
@@ -14,7 +15,7 @@ export interface Target {
 export interface Row {
   readonly id: string;
   /** The heading it stands under. */
-  readonly group: string;
+  readonly group: Group;
   readonly title: string;
   readonly unit: string;
   readonly better: 'more' | 'less';

@@ -16,6 +16,7 @@ function rowOf(met: boolean): RowResult {
   return {
     id: 'one',
     group: 'Frames <of> a kind',
+    measures: 'How many there are.',
     title: '16 B & more',
     unit: 'messages/s',
     better: 'more',
@@ -60,7 +61,15 @@ describe('the table of the bench', () => {
     const html = tableHtml(resultsWith([rowOf(true), { ...rowOf(false), id: 'two' }]));
     expect(await invalidIn(html)).toEqual([]);
     const text = textOf(html);
-    for (const words of ['16 B & more', '1,230,000', '2.5×', '2× to 3×', '2× theirs: met', '5× theirs: missed']) {
+    for (const words of [
+      'How many there are.',
+      '16 B & more',
+      '1,230,000',
+      '2.5×',
+      '2× to 3×',
+      '2× theirs: met',
+      '5× theirs: missed',
+    ]) {
       expect(text).toContain(words);
     }
     expect(text.match(/Frames <of> a kind/g)).toHaveLength(1);

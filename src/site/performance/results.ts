@@ -20,7 +20,9 @@ export interface ContenderResult {
 
 export interface RowResult {
   readonly id: string;
+  /** The heading it stands under, and what the figures there measure. */
   readonly group: string;
+  readonly measures: string;
   readonly title: string;
   readonly unit: string;
   readonly better: 'more' | 'less';

@@ -10,7 +10,7 @@ export function tableHtml({ rows }: BenchResults): string {
   const groups = [...new Set(rows.map(({ group }) => group))];
   const bodies = groups.map((group) => {
     const own = rows.filter((row) => row.group === group);
-    const heading = `<tr><th colspan="${names.length + 2}" scope="rowgroup">${escapeHtml(group)}</th></tr>`;
+    const heading = `<tr><th colspan="${names.length + 2}" scope="rowgroup">${escapeHtml(group)} <span class="unit">${escapeHtml(own[0]?.measures ?? '')}</span></th></tr>`;
     return `<tbody>${heading}${own.map((row) => rowHtml(row, names)).join('')}</tbody>`;
   });
   return `<div class="wide" tabindex="0"><table class="table bench">${head}${bodies.join('')}</table></div>\n`;

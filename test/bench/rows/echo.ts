@@ -8,7 +8,6 @@ import type { RunningContender } from '../process/running.ts';
 import type { Row } from '../row.ts';
 
 const CONNECTIONS = 64;
-const GROUP = `Echo over loopback, ${CONNECTIONS} connections, the same load generator`;
 const ALL: readonly ContenderName[] = ['ours', 'ws', 'bufferutil', 'driver', 'websocket'];
 
 /** Head of a client that offers compression with context takeover in both directions, as browsers do. */
@@ -37,7 +36,7 @@ const finish = (contender: RunningContender) => loads.get(contender)?.end();
 function latency(percentile: number): Row {
   return {
     id: `echo-latency-p${percentile}`,
-    group: GROUP,
+    group: 'echo',
     title: `125 B text, one on its way at a time: p${percentile}`,
     unit: 'ms',
     better: 'less',
@@ -55,7 +54,7 @@ function latency(percentile: number): Row {
 export const ECHO: readonly Row[] = [
   {
     id: 'echo-pipelined',
-    group: GROUP,
+    group: 'echo',
     title: '125 B text, 32 on their way at a time',
     unit: 'messages/s',
     better: 'more',
@@ -69,7 +68,7 @@ export const ECHO: readonly Row[] = [
   latency(99),
   {
     id: 'echo-deflate',
-    group: GROUP,
+    group: 'echo',
     title: 'JSON of 1 KiB, compressed with permessage-deflate, 32 on their way at a time',
     unit: 'messages/s',
     better: 'more',

@@ -19,8 +19,7 @@ function reading(
 ): Row {
   return {
     id,
-    group:
-      options.speak === 'hixie-76' ? 'Frames of hixie-76 into messages' : 'Masked frames of version 13 into messages',
+    group: options.speak === 'hixie-76' ? 'old' : 'read',
     title,
     unit: 'messages/s',
     better: 'more',
@@ -36,7 +35,7 @@ function reading(
 function writing(id: string, title: string, options: Omit<WriteOptions, 'speak'>, targets: readonly Target[]): Row {
   return {
     id,
-    group: 'Messages into frames of version 13, written to a stream that discards them',
+    group: 'write',
     title,
     unit: 'messages/s',
     better: 'more',
@@ -59,7 +58,7 @@ function doubling(id: string, title: string, options: (times: 1 | 2) => Omit<Rea
     Number(await contender.tell({ do: 'sample', ms: SAMPLE_MS, as }));
   return {
     id,
-    group: 'Twice the size, in so many times the time',
+    group: 'twice',
     title,
     unit: 'times',
     better: 'less',

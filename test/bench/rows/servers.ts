@@ -28,7 +28,7 @@ function handshaking(speak: Speak): Row {
   const isOld = speak === 'hixie-76';
   return {
     id: `handshakes-${speak}`,
-    group: 'Handshakes over loopback: connect, request, answer, reset; 128 at a time',
+    group: 'handshakes',
     title: isOld ? 'hixie-76' : 'version 13',
     unit: 'handshakes/s',
     better: 'more',
@@ -45,7 +45,7 @@ export const SERVERS: readonly Row[] = [
   ...VERSIONS.map(handshaking).reverse(),
   {
     id: 'broadcast',
-    group: 'One message to many',
+    group: 'broadcast',
     title: `125 B text to ${READERS.toLocaleString('en')} clients, ${BROADCASTS} times, a turn of the event loop apart`,
     unit: 'deliveries/s',
     better: 'more',
@@ -69,7 +69,7 @@ export const SERVERS: readonly Row[] = [
   },
   {
     id: 'idle',
-    group: 'What an open connection costs a server that waits',
+    group: 'idle',
     title: `heap and external memory of each of ${IDLE.toLocaleString('en')} connections`,
     unit: 'bytes',
     better: 'less',

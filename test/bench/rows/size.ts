@@ -24,7 +24,7 @@ async function sizeOf(program: string): Promise<number> {
 function size(id: string, title: string, program: string, limit?: number): Row {
   return {
     id,
-    group: 'What a page loads, minified and compressed with gzip',
+    group: 'size',
     title,
     unit: 'bytes',
     better: 'less',
