@@ -108,7 +108,7 @@ describe('the site', () => {
     const { page, complaints, close } = await visit(running.browser, running.app.url);
     await page.click('.course a');
     for (const lesson of lessons) {
-      expect(new URL(page.url()).pathname).toBe(`/${lesson}`);
+      await page.waitForURL(`${running.app.url}${lesson}`);
       const next = page.locator('a[rel=next]');
       if ((await next.count()) > 0) await next.click();
     }
