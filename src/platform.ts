@@ -27,6 +27,9 @@ export interface Native extends Slicing {
   isUtf8(bytes: Uint8Array): boolean;
 }
 
+/** Whether a word's first byte is its least significant one. */
+export const LITTLE_ENDIAN: boolean = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
 interface NodeGlobals {
   readonly Buffer?: { readonly prototype: Partial<Slicing>; allocUnsafeSlow?(bytes: number): Uint8Array };
   readonly process?: { getBuiltinModule?(name: string): unknown };
@@ -42,8 +45,7 @@ function find(): Native | undefined {
   const { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write } = Buffer?.prototype ?? {};
   const allocUnsafe = Buffer?.allocUnsafeSlow;
   if (!latin1Slice || !latin1Write || !ucs2Slice || !utf8Slice || !utf8Write || !allocUnsafe) return undefined;
-  const isLittleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
-  if (!isAscii || !isUtf8 || !markAsUntransferable || !isLittleEndian) return undefined;
+  if (!isAscii || !isUtf8 || !markAsUntransferable || !LITTLE_ENDIAN) return undefined;
   const allocate = (bytes: number): Uint8Array => new Uint8Array(allocUnsafe(bytes).buffer);
   const allocateSlab = (bytes: number): Uint8Array => {
     const slab = allocate(bytes);

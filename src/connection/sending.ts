@@ -46,14 +46,13 @@ export class FrameSender {
   message(data: Message, outbox: Outbox): void {
     this.#requireWhole();
     if (this.#deflate?.wants(data)) this.#compressed(data, this.#deflate, outbox);
-    else this.#data(typeof data === 'string' ? WHOLE_TEXT : WHOLE_BINARY, data, outbox);
+    else this.#data(headOf(data), data, outbox);
   }
 
   #compressed(data: Message, deflate: Deflate, outbox: Outbox): void {
-    const { opcode } = typeof data === 'string' ? WHOLE_TEXT : WHOLE_BINARY;
-    const payload = typeof data === 'string' ? fromUtf8(data) : data;
+    const payload = payloadOf(data);
     const compressed = deflate.compress(payload);
-    this.frame({ opcode, rsv1: compressed !== undefined, payload: compressed ?? payload }, outbox);
+    this.frame({ ...headOf(data), rsv1: compressed !== undefined, payload: compressed ?? payload }, outbox);
   }
 
   /**
@@ -64,8 +63,7 @@ export class FrameSender {
    */
   shared(data: Message): Uint8Array {
     this.#requireServer();
-    const { opcode } = typeof data === 'string' ? WHOLE_TEXT : WHOLE_BINARY;
-    return encodeFrame({ opcode, payload: typeof data === 'string' ? fromUtf8(data) : data }, { speak: this.#speak });
+    return encodeFrame({ ...headOf(data), payload: payloadOf(data) }, { speak: this.#speak });
   }
 
   /**
@@ -113,6 +111,15 @@ export class FrameSender {
     if (this.#role === 'server') return;
     throw new UsageError('clients-mask', 'a client masks each frame anew', 'RFC 6455 §5.3');
   }
+}
+
+/** The head of a message in one frame: a string as text, bytes as binary. */
+function headOf(data: Message): FrameHead {
+  return typeof data === 'string' ? WHOLE_TEXT : WHOLE_BINARY;
+}
+
+function payloadOf(data: Message): Uint8Array {
+  return typeof data === 'string' ? fromUtf8(data) : data;
 }
 
 /** Most keys drawn at once. */

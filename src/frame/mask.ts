@@ -10,7 +10,7 @@
  * before the first such address, and behind the last, are done one by one.
  */
 
-import { native } from '../platform.ts';
+import { LITTLE_ENDIAN, native } from '../platform.ts';
 import { FEW_BYTES, Memory } from './memory.ts';
 
 /**
@@ -37,9 +37,6 @@ export function maskingKeyNumber(key: Uint8Array, at = 0): number {
     (key[at + 3] as number)
   );
 }
-
-/** Whether a word's first byte is its least significant one. */
-const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /**
  * From so many bytes on, words of 64 bits are faster, where V8 makes them of

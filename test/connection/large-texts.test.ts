@@ -54,18 +54,26 @@ describe('large texts, in turns on several connections', () => {
   });
 
   it('leave alone the frames that somebody keeps', () => {
-    const texts = ['x'.repeat(100_000), 'y'.repeat(300_000), 'z'.repeat(70_000)];
+    const texts = [
+      'x'.repeat(1_500_000),
+      '好'.repeat(700_000),
+      'x'.repeat(100_000),
+      'y'.repeat(300_000),
+      'z'.repeat(70_000),
+    ];
     const decoder = new FrameDecoder({ speak: 'version-13', from: 'client' });
     const connection = opened('version-13');
     const kept: Uint8Array[] = [];
+    const heard: unknown[] = [];
     for (const one of texts) {
       const wire = wireOf('version-13', [one]);
       for (let at = 0; at < wire.length; at += 65_536) {
         for (const { payload } of decoder.push(wire.subarray(at, at + 65_536))) kept.push(payload);
         connection.receive(wire.subarray(at, at + 65_536));
-        connection.takeEvents();
+        for (const event of connection.takeEvents()) if (event.type === 'message') heard.push(event.data);
       }
     }
+    expect(heard).toEqual(texts);
     expect(kept.map((payload) => Buffer.from(payload).toString())).toEqual(texts);
   });
 });

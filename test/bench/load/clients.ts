@@ -30,7 +30,7 @@ export async function open(port: number, speak: Speak = 'version-13', opening = 
 }
 
 /** Shakes hands on a connection that is there. */
-export async function shakeHands(socket: Socket, speak: Speak, opening = OPENINGS[speak]): Promise<void> {
+async function shakeHands(socket: Socket, speak: Speak, opening = OPENINGS[speak]): Promise<void> {
   socket.write(fromLatin1(opening));
   let answer = '';
   while (!isWhole(answer, speak)) answer += ((await once(socket, 'data')) as [Buffer])[0].toString('latin1');
