@@ -33,7 +33,7 @@
  */
 
 import { FrameError, HandshakeError, UsageError } from '../errors.ts';
-import { FrameDecoder, type FrameToEncode } from '../frame/codec.ts';
+import { FrameReader, type FrameToEncode } from '../frame/codec.ts';
 import { type FrameInPlace, isControl } from '../frame/frame.ts';
 import { Outbox } from '../frame/outbox.ts';
 import type { Request, ResponseOptions } from '../handshake/handshake.ts';
@@ -79,7 +79,7 @@ export class Connection {
   /** Bytes that came behind a request not yet accepted. */
   #early: Uint8Array[] | undefined;
 
-  #decoder: FrameDecoder | undefined;
+  #decoder: FrameReader | undefined;
   #assembler: MessageAssembler | undefined;
   #sender: FrameSender | undefined;
 
@@ -254,7 +254,7 @@ export class Connection {
     const compression = agreement && deflate && new Deflate(this.role, agreement, deflate);
     this.#sender = new FrameSender(this.role, speak, this.#random, compression);
     this.#assembler = new MessageAssembler(speak, this.#limits, compression);
-    this.#decoder = new FrameDecoder({
+    this.#decoder = new FrameReader({
       speak,
       from: peerOf(this.role),
       maxPayload: this.#assembler.allowance,
@@ -265,7 +265,7 @@ export class Connection {
   // ── Frames that come ─────────────────────────────────────────────────────
 
   /** Reads frames until one of them is worth an event: that one is returned, or among the events. */
-  #readFrames(decoder: FrameDecoder): ConnectionEvent | undefined {
+  #readFrames(decoder: FrameReader): ConnectionEvent | undefined {
     try {
       for (let frame = decoder.read(); frame !== undefined; frame = decoder.read()) {
         const event = isControl(frame.opcode)
@@ -281,7 +281,7 @@ export class Connection {
     return undefined;
   }
 
-  #receiveData(frame: FrameInPlace, decoder: FrameDecoder): ConnectionEvent | undefined {
+  #receiveData(frame: FrameInPlace, decoder: FrameReader): ConnectionEvent | undefined {
     const data = this.#assembler?.take(frame, decoder.frameStart);
     decoder.maxPayload = this.#assembler?.allowance ?? 0;
     return data === undefined ? undefined : { type: 'message', data };
