@@ -52,6 +52,12 @@ export function requireInteger(name: string, value: unknown, first = 0, last = N
 }
 
 /** @throws UsageError `bad-argument` */
+export function requireNumber(name: string, value: unknown): number {
+  if (typeof value === 'number') return value;
+  throw badArgument(name, 'a number', value);
+}
+
+/** @throws UsageError `bad-argument` */
 export function requireFunction<F extends (...given: never[]) => unknown>(name: string, value: F): F {
   if (typeof value === 'function') return value;
   throw badArgument(name, 'a function', value);
