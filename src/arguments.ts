@@ -1,0 +1,147 @@
+/**
+ * What a caller may give, checked at the call.
+ *
+ * The types say it to TypeScript. A JavaScript program can give anything: a
+ * number for a text, an option with a letter missing. Found here, the error
+ * names the argument and its stack shows the call; found later, it is a
+ * TypeError from somewhere inside, or wrong bytes on the wire.
+ *
+ * Each check gives back what it was given, so that it can stand where the
+ * value is used. A name is written as the caller would write it: `head`,
+ * `options.host`.
+ */
+
+import { quote, UsageError } from './errors.ts';
+
+/** Every option of `T`, so that the compiler finds the one that a list forgets. */
+export type KnownOptions<T> = { readonly [Name in keyof Required<T>]: true };
+
+/**
+ * Bytes: a `Uint8Array` as it is, any other view or an `ArrayBuffer` as the bytes it holds, without a copy.
+ *
+ * @throws UsageError `bad-argument`
+ */
+export function requireBytes(name: string, value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  throw badArgument(name, 'bytes (a Uint8Array)', value);
+}
+
+/** @throws UsageError `bad-argument` */
+export function requireString(name: string, value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw badArgument(name, 'a string', value);
+}
+
+/** @throws UsageError `bad-argument` */
+export function requireBoolean(name: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return value;
+  throw badArgument(name, 'true or false', value);
+}
+
+/**
+ * An integer from `first` to `last`, both included.
+ *
+ * @throws UsageError `bad-argument`
+ */
+export function requireInteger(name: string, value: unknown, first = 0, last = Number.MAX_SAFE_INTEGER): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= first && value <= last) return value;
+  const range = last === Number.MAX_SAFE_INTEGER ? `from ${first}` : `from ${first} to ${last}`;
+  throw badArgument(name, `an integer ${range}`, value);
+}
+
+/** @throws UsageError `bad-argument` */
+export function requireFunction<F extends (...given: never[]) => unknown>(name: string, value: F): F {
+  if (typeof value === 'function') return value;
+  throw badArgument(name, 'a function', value);
+}
+
+/**
+ * An object: neither null, nor an array, nor a function.
+ *
+ * @throws UsageError `bad-argument`
+ */
+export function requireObject<T extends object>(name: string, value: T): T {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw badArgument(name, 'an object', value);
+}
+
+/** @throws UsageError `bad-argument` */
+export function requireArray<T>(name: string, value: readonly T[]): readonly T[] {
+  if (Array.isArray(value)) return value;
+  throw badArgument(name, 'an array', value);
+}
+
+/**
+ * An array of strings. A string is none, although it too has a length and items.
+ *
+ * @throws UsageError `bad-argument` naming the item that is not a string
+ */
+export function requireStrings(name: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value)) throw badArgument(name, 'an array of strings', value);
+  return Array.from(value, (item, i) => requireString(`${name}[${i}]`, item));
+}
+
+/**
+ * One of a few values.
+ *
+ * @throws UsageError `bad-argument`
+ */
+export function requireOneOf<T extends string>(name: string, value: unknown, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found !== undefined) return found;
+  throw badArgument(name, allowed.map(quote).join(' or '), value);
+}
+
+/**
+ * Options: an object with no key that is not known. A misspelt option would be
+ * ignored without a word, and a limit that was meant would not be there.
+ *
+ * @param value  undefined counts as `{}`
+ * @param known  every option, see {@link KnownOptions}
+ * @throws UsageError `bad-argument`, or `unknown-option` naming the key
+ */
+export function optionsOf<T extends object>(name: string, value: T | undefined, known: KnownOptions<T>): T {
+  if (value === undefined) return {} as T;
+  for (const key of Object.keys(requireObject(name, value))) {
+    if (Object.hasOwn(known, key)) continue;
+    throw new UsageError(
+      'unknown-option',
+      `${name}: there is no option ${quote(key)}; expected ${Object.keys(known).join(', ')}`,
+    );
+  }
+  return value;
+}
+
+/** The error for a value that is not what an argument must be. */
+export function badArgument(name: string, expected: string, value: unknown): UsageError {
+  return new UsageError('bad-argument', `${name}: expected ${expected}; came ${describe(value)}`);
+}
+
+/** A value in words. Runs nothing of the value's own, which might throw. */
+function describe(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return `the string ${quote(value)}`;
+    case 'number':
+    case 'boolean':
+      return `the ${typeof value} ${value}`;
+    case 'bigint':
+      return `the bigint ${value}`;
+    case 'function':
+    case 'symbol':
+      return `a ${typeof value}`;
+    case 'undefined':
+      return 'undefined';
+    default:
+      return describeObject(value as object | null);
+  }
+}
+
+function describeObject(value: object | null): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  if (value instanceof Promise) return 'a promise';
+  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? 'bytes' : 'an object';
+}
