@@ -39,7 +39,7 @@ export function negotiate(head: RequestHead): Speak {
       field: 'start line',
     });
   }
-  requireHost(head);
+  requireHost(head, 'RFC 6455 §4.2.1');
   if (!asksForWebSocket(head)) {
     throw refused('not-an-upgrade', 'expected Upgrade: websocket', '§4.2.1', {
       status: 426,
