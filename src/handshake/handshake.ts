@@ -63,8 +63,10 @@ export interface Request {
 export interface ResponseOptions {
   /** The subprotocol chosen from those offered. */
   readonly subprotocol?: string;
-  /** Whether the connection runs over TLS: hixie-76 names the scheme in its answer. */
+  /** Whether the client's connection runs over TLS: hixie-76 names the scheme in its answer. */
   readonly secure?: boolean;
+  /** The host that the client called, where a proxy wrote another into Host: hixie-76 names it in its answer. */
+  readonly host?: string;
   /** The extensions agreed, as written; version 13 alone. */
   readonly extensions?: string;
   /** Further header fields: cookies. */

@@ -111,7 +111,7 @@ export function readRequest(head: RequestHead, body: Uint8Array): Request {
 
 /** Server: the head that accepts it; it goes out before key3 is there, for a proxy may wait for it (hixie-76 §5.2). */
 export function createResponseHead(request: Request, options: ResponseOptions = {}): Uint8Array {
-  const { subprotocol } = options;
+  const { subprotocol, secure = false, host = request.host } = options;
   if (subprotocol !== undefined && !request.subprotocols.includes(subprotocol)) {
     throw new UsageError('subprotocol-not-offered', `the client did not offer ${quote(subprotocol)}`, 'hixie-76 §5.2');
   }
@@ -119,7 +119,7 @@ export function createResponseHead(request: Request, options: ResponseOptions = 
     ['Upgrade', 'WebSocket'],
     ['Connection', 'Upgrade'],
     ['Sec-WebSocket-Origin', request.origin ?? 'null'],
-    ['Sec-WebSocket-Location', `${options.secure ? 'wss' : 'ws'}://${request.host}${request.resource}`],
+    ['Sec-WebSocket-Location', `${secure ? 'wss' : 'ws'}://${host}${request.resource}`],
     ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
     ...(options.headers ?? []),
   ];
