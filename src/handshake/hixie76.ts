@@ -14,7 +14,8 @@ import { HandshakeError, quote, UsageError } from '../errors.ts';
 import { type Random, randomInteger, shuffled } from '../random.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
 import { fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
-import { requestTarget, requireHost, requireStatus101, requireToken, requireValue, requireVersion } from './rules.ts';
+import { requestTarget, requireStatus101, requireToken, requireValue, requireVersion } from './rules.ts';
+import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
 /** key3: eight bytes behind the request's head (hixie-76 §4.1). */
@@ -73,7 +74,7 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
  * Of the challenge it has the two numbers; key3 may come later.
  */
 export function readRequestHead(head: RequestHead): Request {
-  const host = requireHost(head, 'hixie-76 §5.1');
+  const { resource, host } = requireTarget(head, 'hixie-76 §5.1');
   const number1 = readKey(head, 'Sec-WebSocket-Key1');
   const number2 = readKey(head, 'Sec-WebSocket-Key2');
   const announced = fieldValue(head, 'Content-Length');
@@ -86,7 +87,7 @@ export function readRequestHead(head: RequestHead): Request {
   const subprotocol = fieldValue(head, 'Sec-WebSocket-Protocol');
   return {
     speaks: 'hixie-76',
-    resource: head.target.text,
+    resource,
     host,
     origin: fieldValue(head, 'Origin'),
     subprotocols: subprotocol === undefined ? [] : [subprotocol],

@@ -13,7 +13,8 @@ import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { Random } from '../random.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
 import { fieldList, fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
-import { requestTarget, requireHost, requireStatus101, requireToken, requireVersion } from './rules.ts';
+import { requestTarget, requireStatus101, requireToken, requireVersion } from './rules.ts';
+import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
 /** Nothing follows the request's head. */
@@ -53,7 +54,7 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
 
 /** Server: what the head asks for, or why it can't be had (RFC 6455 §4.2.1). */
 export function readRequestHead(head: RequestHead): Request {
-  const host = requireHost(head, 'RFC 6455 §4.2.1');
+  const { resource, host } = requireTarget(head, 'RFC 6455 §4.2.1');
   const key = readKey(head);
   const announced = fieldValue(head, 'Content-Length');
   if ((announced !== undefined && announced !== '0') || fieldValue(head, 'Transfer-Encoding') !== undefined) {
@@ -64,7 +65,7 @@ export function readRequestHead(head: RequestHead): Request {
   }
   return {
     speaks: 'version-13',
-    resource: head.target.text,
+    resource,
     host,
     origin: fieldValue(head, 'Origin'),
     subprotocols: fieldList(head, 'Sec-WebSocket-Protocol'),

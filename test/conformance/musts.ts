@@ -86,6 +86,24 @@ export const VERSION_13: readonly Must[] = [
   ),
   held('§4.2.1', 'The key is base64 of sixteen bytes.', REFUSES_REQUEST),
   held(
+    'RFC 9112 §2.2',
+    'A server ignores empty lines before a request.',
+    `${REFUSALS}of %s is read`,
+    'dissect/head.test.ts > %d of them are shown, and the request is read',
+  ),
+  held(
+    'RFC 9112 §3.2',
+    'A request for a whole URL is one for its path and its host, in either version; other forms are refused.',
+    'handshake/target.test.ts > for a whole URL is one for its path and its host, whatever Host says',
+    'handshake/target.test.ts > %s is refused with a reason',
+  ),
+  held(
+    'RFC 9110 §7.8',
+    'An upgrade to something else is no request for a WebSocket.',
+    'handshake/negotiate.test.ts > with %j asks for a WebSocket',
+    'handshake/negotiate.test.ts > with %j does not',
+  ),
+  held(
     'RFC 9110 §15.2',
     'A client reads past interim responses: 100, 102, 103.',
     `${ORDER}are read past, wherever the bytes are cut`,

@@ -57,6 +57,8 @@ describe('a request', () => {
       ),
       'hixie-76',
     ],
+    ['an empty line first', request(['', ...NEW]), 'version-13'],
+    ['four empty lines first', request(['', '', '', '', ...OLD], '^n:ds[4U'), 'hixie-76'],
     ['several upgrades', request(change(NEW, 'Upgrade', 'h2c, WEBSOCKET')), 'version-13'],
   ])('of %s is read', (_what, bytes, speaks) => {
     expect(readWholeRequest(bytes).speaks).toBe(speaks);
@@ -98,7 +100,7 @@ describe('a request', () => {
     ['a key twice', [...NEW, 'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ=='], 400, 'duplicate-field'],
     ['a key of hixie-76 twice', [...OLD, 'Sec-WebSocket-Key1: 1 2'], 400, 'duplicate-field'],
     ['two spaces in the request line', NEW.map((line) => line.replace('GET ', 'GET  ')), 400, 'bad-start-line'],
-    ['an empty line first', ['', ...NEW], 400, 'bad-start-line'],
+    ['five empty lines first', ['', '', '', '', '', ...NEW], 400, 'bad-start-line'],
     ['a key without spaces', change(OLD, 'Sec-WebSocket-Key1', '12345'), 400, 'key-without-spaces'],
     ['another length than 8', [...OLD, 'Content-Length: 9'], 400, 'unexpected-body'],
   ])('with %s is refused', (_what, lines, status, code) => {
