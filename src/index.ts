@@ -16,6 +16,7 @@ export type { Dissection, Field, Transcript, TranscriptEntry } from './dissect/f
 export { FrameError, HandshakeError, UsageError, WebSocketError } from './errors.ts';
 export { type DecoderOptions, type EncodeOptions, encodeFrame, FrameDecoder } from './frame/codec.ts';
 export type { Frame, Opcode } from './frame/frame.ts';
+export { type Forwarded, forwardedBy } from './handshake/forwarded.ts';
 export type {
   Agreed,
   Expected,

@@ -37,7 +37,7 @@ import { FrameError, HandshakeError, UsageError } from '../errors.ts';
 import { FrameReader, type FrameToEncode } from '../frame/codec.ts';
 import { type FrameInPlace, isControl } from '../frame/frame.ts';
 import { Outbox } from '../frame/outbox.ts';
-import type { Request, ResponseOptions } from '../handshake/handshake.ts';
+import type { Agreed, Request, ResponseOptions } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { createRefusal } from '../handshake/negotiate.ts';
@@ -78,9 +78,10 @@ export class Connection {
   #speaks: Speak | undefined;
   /** Gone when the handshake is done. */
   #opening: ClientOpening | ServerOpening | undefined;
+  /** Waits for an answer. */
   #request: Request | undefined;
-  /** Bytes that came behind a request not yet accepted. */
-  #early: Uint8Array[] | undefined;
+  /** What a server has agreed to whose client still owes the end of its request: key3 of hixie-76. */
+  #accepted: { readonly agreed: Agreed; readonly agreement: DeflateAgreement | undefined } | undefined;
 
   #decoder: FrameReader | undefined;
   #assembler: MessageAssembler | undefined;
@@ -188,16 +189,17 @@ export class Connection {
   receive(chunk: Uint8Array): void {
     const bytes = requireBytes('chunk', chunk);
     if (this.#deaf || this.#state === 'closed') return;
+    const opening = this.#opening;
     if (this.#decoder) this.#decoder.push(bytes);
-    else if (this.#request) this.#keepEarly(bytes);
-    else this.#guard(() => this.#opened(this.#opening?.push(bytes)));
+    else if (opening instanceof ServerOpening) this.#guard(() => this.#requested(opening.push(bytes)));
+    else this.#guard(() => this.#answered(opening?.push(bytes)));
   }
 
   /** Server: takes a request head that has been read already, and the bytes behind it. */
   receiveHead(head: RequestHead, rest: Uint8Array): void {
     const opening = this.#opening;
     if (!(opening instanceof ServerOpening)) throw new UsageError('not-a-server', 'a client receives no request');
-    this.#guard(() => this.#opened(opening.pushHead(head, rest)));
+    this.#guard(() => this.#requested(opening.pushHead(head, rest)));
   }
 
   /** The peer has ended its side of the transport, or the transport is lost; what came before is read first. */
@@ -216,24 +218,28 @@ export class Connection {
 
   // ── The opening handshake ────────────────────────────────────────────────
 
-  #opened(opened: ReturnType<ClientOpening['push']> | ReturnType<ServerOpening['push']>): void {
-    if (!opened) return;
-    const { result, rest } = opened;
-    if ('challenge' in result) {
-      this.#request = result;
-      this.#speaks = result.speaks;
-      if (rest.length > 0) this.#keepEarly(rest);
-      this.#tell({ type: 'request', request: result });
-    } else {
-      const { deflate } = this.#limits;
-      this.#open(result.speaks, deflate && readAgreement(result.extensions, deflate));
-      this.#tell({ type: 'open', agreed: result });
-      this.receive(rest);
+  /** Client: the answer has come. */
+  #answered(answered: ReturnType<ClientOpening['push']>): void {
+    if (!answered) return;
+    const { agreed, rest } = answered;
+    const { deflate } = this.#limits;
+    this.#open(agreed, deflate && readAgreement(agreed.extensions, deflate));
+    this.receive(rest);
+  }
+
+  /** Server: the head of a request has come, or bytes after it. */
+  #requested(request: Request | undefined): void {
+    if (request) {
+      this.#request = request;
+      this.#speaks = request.speaks;
+      this.#tell({ type: 'request', request });
     }
+    this.#finish();
   }
 
   /**
-   * Server: accepts the request.
+   * Server: accepts the request. The head of the response goes out at once; the
+   * connection is open, and the `open` event comes, when the request is whole.
    *
    * @throws UsageError `no-request`, or where an option was not asked for
    */
@@ -242,21 +248,26 @@ export class Connection {
     const { speaks } = request;
     const compress = this.#limits.deflate && acceptDeflate(request.extensions, this.#limits.deflate);
     const { subprotocol, extensions = compress?.response ?? '' } = options;
-    this.#put(HANDSHAKES[speaks].createResponse(request, { ...options, extensions }));
-    this.#open(speaks, compress?.agreement);
-    this.#tell({ type: 'open', agreed: { speaks, subprotocol, extensions } });
-    const early = this.#early ?? NOTHING;
-    this.#early = undefined;
-    for (const chunk of early) this.receive(chunk);
+    this.#put(HANDSHAKES[speaks].createResponseHead(request, { ...options, extensions }));
+    this.#accepted = { agreed: { speaks, subprotocol, extensions }, agreement: compress?.agreement };
+    this.#request = undefined;
+    this.#finish();
   }
 
-  #keepEarly(chunk: Uint8Array): void {
-    if (this.#early) this.#early.push(chunk);
-    else this.#early = [chunk];
+  /** Server: sends what follows the head of the response, once what follows that of the request is there. */
+  #finish(): void {
+    const accepted = this.#accepted;
+    const answer = accepted && this.#opening instanceof ServerOpening ? this.#opening.answer() : undefined;
+    if (!accepted || !answer) return;
+    this.#accepted = undefined;
+    if (answer.body.length > 0) this.#put(answer.body);
+    this.#open(accepted.agreed, accepted.agreement);
+    this.receive(answer.rest);
   }
 
   /**
    * Server: refuses with the error's HTTP status, whether or not the request has come in full.
+   * Once the request is accepted no status can follow, and the connection just ends.
    *
    * @throws UsageError `no-request` on a client, or once the handshake is done
    */
@@ -274,9 +285,11 @@ export class Connection {
     return new UsageError('no-request', `no request waits for an answer; the connection is ${this.#state}`);
   }
 
-  #open(speak: Speak, agreement: DeflateAgreement | undefined): void {
+  #open(agreed: Agreed, agreement: DeflateAgreement | undefined): void {
+    const { speaks: speak } = agreed;
     const { deflate } = this.#limits;
     this.#step('agree');
+    this.#tell({ type: 'open', agreed });
     this.#opening = undefined;
     this.#request = undefined;
     const compression = agreement && deflate && new Deflate(this.role, agreement, deflate);
@@ -468,7 +481,7 @@ export class Connection {
   }
 
   #refuse(error: HandshakeError): void {
-    this.#put(createRefusal(error));
+    if (!this.#accepted) this.#put(createRefusal(error));
     this.#step('refuse');
     this.#deaf = true;
     this.#end();

@@ -1,100 +1,148 @@
 /**
- * The opening handshake as bytes arrive: first a head, then, in hixie-76, the
- * bytes behind it that nothing announced. What follows them is the first frame.
+ * The opening handshake as bytes arrive: first a head, then, in hixie-76, bytes
+ * after it that nothing announced. What follows them is the first frame.
+ *
+ * Neither end waits for those bytes with what the head decides. A server
+ * accepts or refuses as soon as the request's head is whole: a proxy may hold
+ * key3 back until it has seen the head of the response. A client finds a wrong
+ * head at once, and need not wait for sixteen bytes that may never come.
  */
 
 import { concat } from '../bytes.ts';
+import { HandshakeError } from '../errors.ts';
 import type { Agreed, Expected, Request } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
-import { HeadReader } from '../handshake/head-reader.ts';
-import type { Head, RequestHead, ResponseHead } from '../handshake/http-head.ts';
+import { HeadReader, MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
+import type { RequestHead, ResponseHead } from '../handshake/http-head.ts';
 import { negotiate } from '../handshake/negotiate.ts';
 import type { Speak } from '../versions.ts';
 
-/** What an opening yields when it is complete: the result, and the bytes behind it. */
-export interface Opened<T> {
-  readonly result: T;
-  readonly rest: Uint8Array;
-}
+/** Most interim responses read past before the answer. */
+const MAX_INTERIM_RESPONSES = 16;
 
-/** Collects a head and the bytes that belong to it. */
-abstract class Opening<H extends Head, T> {
-  readonly #reader: HeadReader<H>;
-  #head: H | undefined;
-  #bodyBytes = 0;
-  #behind: Uint8Array = new Uint8Array(0);
+/** Bytes after a head, as they come. */
+class After {
+  #chunks: Uint8Array[] = [];
+  #length = 0;
 
-  constructor(kind: H['kind'], maxHead: number | undefined) {
-    this.#reader = new HeadReader<H>(kind, maxHead);
+  push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
   }
 
-  /** How many bytes behind this head belong to it; throws HandshakeError where the head is refused. */
-  protected abstract bodyBytesFor(head: H): number;
-  /** Reads the whole; throws HandshakeError. */
-  protected abstract read(head: H, body: Uint8Array): T;
-
-  /**
-   * Takes the next bytes.
-   *
-   * @returns undefined until the opening is complete
-   * @throws HandshakeError
-   */
-  push(chunk: Uint8Array): Opened<T> | undefined {
-    if (this.#head) return this.#pushBody(chunk);
-    const found = this.#reader.push(chunk);
-    return found && this.pushHead(found.head, found.rest);
-  }
-
-  /** Takes a head that somebody else has read, and the bytes behind it. */
-  pushHead(head: H, rest: Uint8Array): Opened<T> | undefined {
-    this.#head = head;
-    this.#bodyBytes = this.bodyBytesFor(head);
-    return this.#pushBody(rest);
-  }
-
-  #pushBody(chunk: Uint8Array): Opened<T> | undefined {
-    this.#behind = concat([this.#behind, chunk]);
-    if (this.#behind.length < this.#bodyBytes || !this.#head) return undefined;
-    const body = this.#behind.subarray(0, this.#bodyBytes);
-    return { result: this.read(this.#head, body), rest: this.#behind.subarray(this.#bodyBytes) };
+  /** The first bytes and the remaining ones, once there are so many. */
+  take(bytes: number): { body: Uint8Array; rest: Uint8Array } | undefined {
+    if (this.#length < bytes) return undefined;
+    const all = concat(this.#chunks);
+    return { body: all.subarray(0, bytes), rest: all.subarray(bytes) };
   }
 }
 
 /** A server's side: reads the request. */
-export class ServerOpening extends Opening<RequestHead, Request> {
-  #speak: Speak = 'version-13';
+export class ServerOpening {
+  readonly #reader: HeadReader<RequestHead>;
+  readonly #after = new After();
+  #request: Request | undefined;
 
   constructor(maxHead: number | undefined) {
-    super('request', maxHead);
+    this.#reader = new HeadReader<RequestHead>('request', maxHead);
   }
 
-  protected bodyBytesFor(head: RequestHead): number {
-    this.#speak = negotiate(head);
-    return HANDSHAKES[this.#speak].REQUEST_BODY_BYTES;
+  /**
+   * Takes the next bytes.
+   *
+   * @returns the request, once: when its head is whole
+   * @throws HandshakeError
+   */
+  push(chunk: Uint8Array): Request | undefined {
+    if (this.#request) {
+      this.#after.push(chunk);
+      return undefined;
+    }
+    const found = this.#reader.push(chunk);
+    return found && this.pushHead(found.head, found.rest);
   }
 
-  protected read(head: RequestHead, body: Uint8Array): Request {
-    return HANDSHAKES[this.#speak].readRequest(head, body);
+  /** Takes a head that somebody else has read, and the bytes after it. */
+  pushHead(head: RequestHead, rest: Uint8Array): Request {
+    this.#request = HANDSHAKES[negotiate(head)].readRequestHead(head);
+    this.#after.push(rest);
+    return this.#request;
+  }
+
+  /**
+   * What follows the head of the response, once what follows that of the request is there.
+   *
+   * @returns the bytes to send, and those that came after the handshake
+   */
+  answer(): { body: Uint8Array; rest: Uint8Array } | undefined {
+    if (!this.#request) return undefined;
+    const { speaks, head } = this.#request;
+    const handshake = HANDSHAKES[speaks];
+    const came = this.#after.take(handshake.REQUEST_BODY_BYTES);
+    if (!came) return undefined;
+    return { body: handshake.createResponseBody(handshake.readRequest(head, came.body)), rest: came.rest };
   }
 }
 
 /** A client's side: checks the response. */
-export class ClientOpening extends Opening<ResponseHead, Agreed> {
+export class ClientOpening {
   readonly #speak: Speak;
   readonly #expected: Expected;
+  readonly #maxHead: number;
+  #reader: HeadReader<ResponseHead>;
+  #interimResponses = 0;
+  #interimBytes = 0;
+  #head: ResponseHead | undefined;
+  readonly #after = new After();
 
-  constructor(speak: Speak, expected: Expected, maxHead: number | undefined) {
-    super('response', maxHead);
+  constructor(speak: Speak, expected: Expected, maxHead: number = MAX_HEAD_BYTES) {
     this.#speak = speak;
     this.#expected = expected;
+    this.#maxHead = maxHead;
+    this.#reader = new HeadReader<ResponseHead>('response', maxHead);
   }
 
-  /** A refusal has no answer behind it, so it is judged without waiting for one. */
-  protected bodyBytesFor(head: ResponseHead): number {
-    return head.status.text === '101' ? HANDSHAKES[this.#speak].RESPONSE_BODY_BYTES : 0;
+  /**
+   * Takes the next bytes.
+   *
+   * @returns what was agreed and the bytes after the handshake, once it is complete
+   * @throws HandshakeError, for a wrong head as soon as it is whole
+   */
+  push(chunk: Uint8Array): { agreed: Agreed; rest: Uint8Array } | undefined {
+    const handshake = HANDSHAKES[this.#speak];
+    if (!this.#head) {
+      const found = this.#readPastInterim(chunk);
+      if (!found) return undefined;
+      handshake.checkResponseHead(found.head, this.#expected);
+      this.#head = found.head;
+      this.#after.push(found.rest);
+    } else {
+      this.#after.push(chunk);
+    }
+    const came = this.#after.take(handshake.RESPONSE_BODY_BYTES);
+    return came && { agreed: handshake.checkResponse(this.#head, came.body, this.#expected), rest: came.rest };
   }
 
-  protected read(head: ResponseHead, body: Uint8Array): Agreed {
-    return HANDSHAKES[this.#speak].checkResponse(head, body, this.#expected);
+  /**
+   * Reads past what a server may say before its answer: 100 (Continue), 102,
+   * 103 (Early Hints) (RFC 9110 §15.2). All heads together have the limit of one.
+   */
+  #readPastInterim(chunk: Uint8Array): { head: ResponseHead; rest: Uint8Array } | undefined {
+    let found = this.#reader.push(chunk);
+    while (found && /^1/.test(found.head.status.text) && found.head.status.text !== '101') {
+      this.#interimBytes += found.head.bytes.length;
+      if (++this.#interimResponses > MAX_INTERIM_RESPONSES) {
+        const message = `expected at most ${MAX_INTERIM_RESPONSES} interim responses; came another`;
+        throw new HandshakeError('too-many-interim-responses', message, {
+          field: 'start line',
+          section: 'RFC 9110 §15.2',
+        });
+      }
+      this.#reader = new HeadReader<ResponseHead>('response', this.#maxHead - this.#interimBytes);
+      found = this.#reader.push(found.rest);
+    }
+    return found;
   }
 }

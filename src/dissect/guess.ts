@@ -9,11 +9,12 @@
 import { toLatin1 } from '../bytes.ts';
 import { WIRE_FORMATS } from '../frame/codec.ts';
 import { emptyHeader, UNTIL_FF } from '../frame/wire.ts';
+import { countEmptyBytes, MAX_EMPTY_LINES } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
 import type { HeadKind } from './head.ts';
 
-/** Enough for the longest method and the space behind it. */
-const SNIFFED_BYTES = 16;
+/** Enough for the longest method and the space after it, and for the empty lines that may come first. */
+const SNIFFED_BYTES = 16 + 2 * MAX_EMPTY_LINES;
 
 /**
  * Whether a head begins at `start`.
@@ -22,7 +23,9 @@ const SNIFFED_BYTES = 16;
  * @returns the kind of head, `none`, or `undecided` until more bytes come
  */
 export function sniffHead(bytes: Uint8Array, start: number, ended: boolean): HeadKind | 'none' | 'undecided' {
-  const text = toLatin1(bytes, start, Math.min(bytes.length, start + SNIFFED_BYTES));
+  const first = start + countEmptyBytes(bytes, start);
+  const text = toLatin1(bytes, first, Math.min(bytes.length, start + SNIFFED_BYTES));
+  if (first > start && text === '') return ended ? 'none' : 'undecided';
   if (text.startsWith('HTTP/')) return 'response';
   if (/^[A-Z]{3,10} [\x21-\x7e]/.test(text)) return 'request';
   if (ended) return text.length < 2 ? 'none' : 'GET '.startsWith(text) ? 'request' : beginsResponse(text);

@@ -27,14 +27,15 @@ export function startLineField(
   speak: Speak | undefined,
 ): Field {
   const names = START_LINE_PARTS[kind];
+  const start = parts[0]?.start ?? 0;
   const words = parts.map((part, i) => partField(names[i] ?? 'word', part));
   return {
     name: 'start line',
-    start: 0,
+    start,
     end,
-    value: toLatin1(bytes, 0, end - 2),
+    value: toLatin1(bytes, start, end - 2),
     ...noteOnStartLine(kind, speak, parts[1]?.text ?? ''),
-    children: [...tile(words, 0, end - 2, (start, stop) => textField(bytes, 'space', start, stop)), lineEnd(end)],
+    children: [...tile(words, start, end - 2, (start, stop) => textField(bytes, 'space', start, stop)), lineEnd(end)],
   };
 }
 
@@ -57,6 +58,12 @@ export function headerLineField(bytes: Uint8Array, field: HeaderField, speak: Sp
     ...(isKey ? { note: arithmetic(value.text) } : {}),
     children: [...tile([partField('name', name), valueField], line.start, line.end - 2, gap), lineEnd(line.end)],
   };
+}
+
+/** Empty lines that a server passes over. */
+export function emptyLinesField(bytes: Uint8Array, end: number): Field {
+  const note = 'An empty line before a request is ignored: some old clients send one after a body.';
+  return { ...textField(bytes, 'empty line', 0, end), note, spec: 'RFC 9112 §2.2' };
 }
 
 /** The empty line that ends a head. */

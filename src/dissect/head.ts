@@ -11,6 +11,7 @@ import { HandshakeError } from '../errors.ts';
 import type { Expected, Request } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import {
+  countEmptyBytes,
   fieldList,
   fieldValue,
   findField,
@@ -24,7 +25,7 @@ import {
 import { asksForWebSocket, negotiate } from '../handshake/negotiate.ts';
 import type { Speak } from '../versions.ts';
 import type { Dissection, Field } from './field.ts';
-import { blankLineField, headerLineField, startLineField, textField } from './head-fields.ts';
+import { blankLineField, emptyLinesField, headerLineField, startLineField, textField } from './head-fields.ts';
 import { problemOf, withProblem } from './span.ts';
 import { isUtf8 } from './text.ts';
 
@@ -53,9 +54,10 @@ export interface HeadSurvey {
  * @returns the byte behind the first blank line, however its lines end, or undefined
  */
 export function findHeadEnd(bytes: Uint8Array, start: number, from: number): number | undefined {
-  for (let lf = bytes.indexOf(LF, from); lf !== -1; lf = bytes.indexOf(LF, lf + 1)) {
+  const first = start + countEmptyBytes(bytes, start);
+  for (let lf = bytes.indexOf(LF, Math.max(from, first)); lf !== -1; lf = bytes.indexOf(LF, lf + 1)) {
     const before = bytes[lf - 1] === CR ? lf - 2 : lf - 1;
-    if (before > start && bytes[before] === LF) return lf + 1;
+    if (before > first && bytes[before] === LF) return lf + 1;
   }
   return undefined;
 }
@@ -143,8 +145,9 @@ export function dissectHead(
 }
 
 function lineFields(head: Uint8Array, kind: HeadKind, reading: HeadReading, speak: Speak | undefined): Field[] {
-  const { startLine, fields, readTo, complete } = reading;
+  const { startLine, fields, emptyBytes, readTo, complete } = reading;
   const lines: Field[] = [];
+  if (emptyBytes > 0) lines.push(emptyLinesField(head, emptyBytes));
   const startLineEnd = fields[0]?.line.start ?? (complete ? readTo - 2 : readTo);
   if (startLine.length > 0) lines.push(startLineField(head, kind, startLine, startLineEnd, speak));
   for (const field of fields) lines.push(headerLineField(head, field, speak));

@@ -1,5 +1,5 @@
 /**
- * The doors that both handshakes have.
+ * The interface that both handshakes have.
  *
  * `hixie76.ts` and `version13.ts` export the same functions in the same order.
  * Each asks a question only a WebSocket server can answer (the challenge) and
@@ -31,7 +31,7 @@ export interface RequestOptions {
 
 /** What the answer to a request must say. */
 export interface Expected {
-  /** The proof: 16 raw bytes behind the head (hixie-76), or the characters of `Sec-WebSocket-Accept`. */
+  /** The proof: 16 raw bytes after the head (hixie-76), or the characters of `Sec-WebSocket-Accept`. */
   readonly proof: Uint8Array;
   /** hixie-76: what `Sec-WebSocket-Origin` must repeat. */
   readonly origin?: string;
@@ -54,7 +54,7 @@ export interface Request {
   readonly subprotocols: readonly string[];
   /** The extensions the client offers, as written; empty in hixie-76, which has none. */
   readonly extensions: string;
-  /** 16 bytes, two numbers and key3 (hixie-76), or the 24 characters of `Sec-WebSocket-Key`. */
+  /** 16 bytes, two numbers and key3 (hixie-76; the first 8 until key3 has come), or the 24 characters of `Sec-WebSocket-Key`. */
   readonly challenge: Uint8Array;
   readonly head: RequestHead;
 }
@@ -63,8 +63,10 @@ export interface Request {
 export interface ResponseOptions {
   /** The subprotocol chosen from those offered. */
   readonly subprotocol?: string;
-  /** Whether the connection runs over TLS: hixie-76 names the scheme in its answer. */
+  /** Whether the client's connection runs over TLS: hixie-76 names the scheme in its answer. */
   readonly secure?: boolean;
+  /** The host that the client called, where a proxy wrote another into Host: hixie-76 names it in its answer. */
+  readonly host?: string;
   /** The extensions agreed, as written; version 13 alone. */
   readonly extensions?: string;
   /** Further header fields: cookies. */
@@ -79,7 +81,10 @@ export interface Agreed {
   readonly extensions: string;
 }
 
-/** The doors. */
+/**
+ * The functions of both versions. A server reads the head and accepts it with
+ * a head; what follows the two heads (in hixie-76 alone) may come later.
+ */
 export interface Handshake {
   /** Bytes that follow the request's head without being announced. */
   readonly REQUEST_BODY_BYTES: number;
@@ -93,16 +98,40 @@ export interface Handshake {
   createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected };
 
   /**
-   * Server: what the client asked for.
+   * Server: what the head asks for; whatever the head decides is decided here.
+   * @throws HandshakeError naming the field that is wrong
+   */
+  readRequestHead(head: RequestHead): Request;
+
+  /**
+   * Server: what the client asked for, with what follows the head.
    * @throws HandshakeError naming the field that is wrong
    */
   readRequest(head: RequestHead, body: Uint8Array): Request;
 
   /**
-   * Server: the bytes that accept it.
+   * Server: the head that accepts a request, of which the head alone need be read.
    * @throws UsageError where an option was not asked for, or cannot be written into a head
    */
+  createResponseHead(request: Request, options?: ResponseOptions): Uint8Array;
+
+  /**
+   * Server: what follows that head.
+   * @throws UsageError `key3-missing` where the request is not whole
+   */
+  createResponseBody(request: Request): Uint8Array;
+
+  /**
+   * Server: the bytes that accept it: {@link createResponseHead} and {@link createResponseBody} together.
+   * @throws UsageError as those two
+   */
   createResponse(request: Request, options?: ResponseOptions): Uint8Array;
+
+  /**
+   * Client: checks the head of the answer, before what follows it has come.
+   * @throws HandshakeError naming the field that is wrong
+   */
+  checkResponseHead(head: ResponseHead, expected: Expected): Agreed;
 
   /**
    * Client: checks the answer.

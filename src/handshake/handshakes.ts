@@ -1,6 +1,6 @@
 /**
  * The two handshakes by name, each a {@link Handshake}: the compiler checks
- * that both modules have the same doors.
+ * that both modules have the same functions.
  */
 
 import type { Speak } from '../versions.ts';

@@ -2,7 +2,7 @@
 
 import { concat } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
-import { bareLf, type Head, parseRequestHead, parseResponseHead } from './http-head.ts';
+import { bareLf, type Head, MAX_EMPTY_LINES, parseRequestHead, parseResponseHead } from './http-head.ts';
 
 /** Largest head taken unless told, in bytes. */
 export const MAX_HEAD_BYTES = 16_384;
@@ -22,6 +22,7 @@ export class HeadReader<H extends Head> {
   readonly #chunks: Uint8Array[] = [];
   #length = 0;
   #lineStart = 0;
+  #emptyLines = 0;
   #last = 0;
 
   constructor(kind: H['kind'], maxBytes: number = MAX_HEAD_BYTES) {
@@ -41,8 +42,12 @@ export class HeadReader<H extends Head> {
       const before = at > 0 ? chunk[at - 1] : this.#last;
       const lineLength = base + at - this.#lineStart;
       if (before !== CR || lineLength === 0) throw bareLf(base + at);
+      const isFirst = this.#lineStart === 2 * this.#emptyLines;
       this.#lineStart = base + at + 1;
-      if (lineLength === 1) return this.#finish(chunk, at + 1);
+      if (lineLength === 1) {
+        const isIgnored = isFirst && this.#kind === 'request' && ++this.#emptyLines <= MAX_EMPTY_LINES;
+        if (!isIgnored) return this.#finish(chunk, at + 1);
+      }
       if (this.#lineStart > this.#maxBytes) break;
     }
     this.#length += chunk.length;

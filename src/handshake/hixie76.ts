@@ -14,13 +14,18 @@ import { HandshakeError, quote, UsageError } from '../errors.ts';
 import { type Random, randomInteger, shuffled } from '../random.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
 import { fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
-import { requestTarget, requireHost, requireStatus101, requireToken, requireValue } from './rules.ts';
+import { requestTarget, requireStatus101, requireToken, requireValue, requireVersion } from './rules.ts';
+import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
 /** key3: eight bytes behind the request's head (hixie-76 §4.1). */
 export const REQUEST_BODY_BYTES = 8;
 /** The answer: sixteen bytes behind the response's head (hixie-76 §5.2). */
 export const RESPONSE_BODY_BYTES = 16;
+
+/** Two numbers of four bytes, and key3 (hixie-76 §5.2). */
+const CHALLENGE_BYTES = 16;
+const NO_BYTES = new Uint8Array(0);
 
 /** Largest number that digits of a key may make: it must fit 32 bits (hixie-76 §4.1). */
 const MAX_KEY_NUMBER = 0xffff_ffff;
@@ -64,41 +69,50 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
   };
 }
 
-/** Server: what the client asked for, or why it can't be had (hixie-76 §5.1, §5.2). */
-export function readRequest(head: RequestHead, body: Uint8Array): Request {
-  const host = requireHost(head);
+/**
+ * Server: what the head asks for, or why it can't be had (hixie-76 §5.1, §5.2).
+ * Of the challenge it has the two numbers; key3 may come later.
+ */
+export function readRequestHead(head: RequestHead): Request {
+  const { resource, host } = requireTarget(head, 'hixie-76 §5.1');
   const number1 = readKey(head, 'Sec-WebSocket-Key1');
   const number2 = readKey(head, 'Sec-WebSocket-Key2');
   const announced = fieldValue(head, 'Content-Length');
   if ((announced !== undefined && announced !== '8') || fieldValue(head, 'Transfer-Encoding') !== undefined) {
-    throw new HandshakeError('unexpected-body', `expected ${REQUEST_BODY_BYTES} bytes behind the head and no others`, {
+    throw new HandshakeError('unexpected-body', `expected ${REQUEST_BODY_BYTES} bytes after the head and no others`, {
       field: announced === undefined ? 'Transfer-Encoding' : 'Content-Length',
-      section: 'hixie-76 §5.1',
-    });
-  }
-  if (body.length !== REQUEST_BODY_BYTES) {
-    throw new HandshakeError('key3-cut-short', `expected 8 bytes behind the head; came ${body.length}`, {
-      field: 'body',
-      at: head.bytes.length,
       section: 'hixie-76 §5.1',
     });
   }
   const subprotocol = fieldValue(head, 'Sec-WebSocket-Protocol');
   return {
     speaks: 'hixie-76',
-    resource: head.target.text,
+    resource,
     host,
     origin: fieldValue(head, 'Origin'),
     subprotocols: subprotocol === undefined ? [] : [subprotocol],
     extensions: '',
-    challenge: createChallenge(number1, number2, body),
+    challenge: createChallenge(number1, number2, NO_BYTES),
     head,
   };
 }
 
-/** Server: the bytes that accept it (hixie-76 §5.2). */
-export function createResponse(request: Request, options: ResponseOptions = {}): Uint8Array {
-  const { subprotocol } = options;
+/** Server: the same, with key3 that follows the head (hixie-76 §5.1). */
+export function readRequest(head: RequestHead, body: Uint8Array): Request {
+  const request = readRequestHead(head);
+  if (body.length !== REQUEST_BODY_BYTES) {
+    throw new HandshakeError('key3-cut-short', `expected 8 bytes after the head; came ${body.length}`, {
+      field: 'body',
+      at: head.bytes.length,
+      section: 'hixie-76 §5.1',
+    });
+  }
+  return { ...request, challenge: concat([request.challenge, body]) };
+}
+
+/** Server: the head that accepts it; it goes out before key3 is there, for a proxy may wait for it (hixie-76 §5.2). */
+export function createResponseHead(request: Request, options: ResponseOptions = {}): Uint8Array {
+  const { subprotocol, secure = false, host = request.host } = options;
   if (subprotocol !== undefined && !request.subprotocols.includes(subprotocol)) {
     throw new UsageError('subprotocol-not-offered', `the client did not offer ${quote(subprotocol)}`, 'hixie-76 §5.2');
   }
@@ -106,30 +120,51 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
     ['Upgrade', 'WebSocket'],
     ['Connection', 'Upgrade'],
     ['Sec-WebSocket-Origin', request.origin ?? 'null'],
-    ['Sec-WebSocket-Location', `${options.secure ? 'wss' : 'ws'}://${request.host}${request.resource}`],
+    ['Sec-WebSocket-Location', `${secure ? 'wss' : 'ws'}://${host}${request.resource}`],
     ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
     ...(options.headers ?? []),
   ];
-  return concat([writeHead('HTTP/1.1 101 WebSocket Protocol Handshake', fields), answerChallenge(request.challenge)]);
+  return writeHead('HTTP/1.1 101 WebSocket Protocol Handshake', fields);
 }
 
-/** Client: checks the answer; throws HandshakeError naming the field that is wrong (hixie-76 §4.1). */
-export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Expected): Agreed {
+/** Server: the answer, which follows the head (hixie-76 §5.2). */
+export function createResponseBody(request: Request): Uint8Array {
+  const missing = CHALLENGE_BYTES - request.challenge.length;
+  if (missing > 0) throw new UsageError('key3-missing', `key3 has not come: ${missing} bytes`, 'hixie-76 §5.2');
+  return answerChallenge(request.challenge);
+}
+
+/** Server: the bytes that accept it, head and answer. */
+export function createResponse(request: Request, options: ResponseOptions = {}): Uint8Array {
+  return concat([createResponseHead(request, options), createResponseBody(request)]);
+}
+
+/** Client: checks what the head says, before the answer has come (hixie-76 §4.1). */
+export function checkResponseHead(head: ResponseHead, expected: Expected): Agreed {
   requireStatus101(head, 'hixie-76 §4.1');
-  // The draft has `WebSocket` in that case alone; Netty's server answers `websocket`, and HTTP knows no case here.
+  requireVersion(head, 'hixie-76', 'hixie-76 §4.1');
+  // The draft has only `WebSocket`; Netty's server answers `websocket`, and the value is case-insensitive in HTTP.
   requireToken(head, 'Upgrade', 'WebSocket', 'hixie-76 §4.1');
   requireToken(head, 'Connection', 'upgrade', 'hixie-76 §4.1');
   requireValue(head, 'Sec-WebSocket-Origin', expected.origin, 'hixie-76 §4.1');
   requireValue(head, 'Sec-WebSocket-Location', expected.location, 'hixie-76 §4.1');
-  requireValue(head, 'Sec-WebSocket-Protocol', expected.subprotocols[0], 'hixie-76 §4.1');
+  const [subprotocol] = expected.subprotocols;
+  // One that was not asked for is ignored, as browsers did; node-websocket-server 1.4 sends `*` to everybody.
+  if (subprotocol !== undefined) requireValue(head, 'Sec-WebSocket-Protocol', subprotocol, 'hixie-76 §4.1');
+  return { speaks: 'hixie-76', subprotocol, extensions: '' };
+}
+
+/** Client: checks the whole; throws HandshakeError naming the field that is wrong (hixie-76 §4.1). */
+export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Expected): Agreed {
+  const agreed = checkResponseHead(head, expected);
   if (!equal(body, expected.proof)) {
-    throw new HandshakeError('wrong-answer', `expected ${toHex(expected.proof)}; came ${toHex(body)}`, {
+    throw new HandshakeError('wrong-answer', `expected ${toHex(expected.proof)}; came ${toHex(body) || 'nothing'}`, {
       field: 'body',
       at: head.bytes.length,
       section: 'hixie-76 §4.1',
     });
   }
-  return { speaks: 'hixie-76', subprotocol: expected.subprotocols[0], extensions: '' };
+  return agreed;
 }
 
 /** Both: the MD5 of the challenge, 16 bytes (hixie-76 §5.2). */
@@ -142,7 +177,7 @@ export function answerChallenge(challenge: Uint8Array): Uint8Array {
  * significant first, then key3 (hixie-76 §5.2).
  */
 export function createChallenge(number1: number, number2: number, key3: Uint8Array): Uint8Array {
-  const challenge = new Uint8Array(16);
+  const challenge = new Uint8Array(8 + key3.length);
   const view = new DataView(challenge.buffer);
   view.setUint32(0, number1);
   view.setUint32(4, number2);
@@ -225,7 +260,10 @@ function badKey(code: string, message: string): HandshakeError {
 function readKey(head: RequestHead, name: string): number {
   const key = fieldValue(head, name);
   if (key === undefined) {
-    throw new HandshakeError('key-missing', `expected ${name}; it did not come`, { section: 'hixie-76 §5.1' });
+    throw new HandshakeError('key-missing', `expected ${name}; it did not come`, {
+      field: name,
+      section: 'hixie-76 §5.1',
+    });
   }
   try {
     return keyNumber(key);

@@ -9,6 +9,9 @@
 
 import { toLatin1 } from '../bytes.ts';
 import { HandshakeError, quote } from '../errors.ts';
+import { findField } from './fields.ts';
+
+export { fieldList, fieldValue, findField, hasToken } from './fields.ts';
 
 /** Where something lies: offsets in bytes from the start of the head, half open. */
 export interface Span {
@@ -59,6 +62,8 @@ export interface HeadReading {
   /** The three parts of the start line; fewer where it broke. */
   readonly startLine: readonly Part[];
   readonly fields: readonly HeaderField[];
+  /** Bytes of empty lines before the start line. */
+  readonly emptyBytes: number;
   /** Bytes that were understood; what is wrong begins here. */
   readonly readTo: number;
   /** Whether the blank line was reached. */
@@ -70,6 +75,9 @@ const CR = 0x0d;
 const LF = 0x0a;
 const COLON = 0x3a;
 const HTTP = 'RFC 9112';
+
+/** Most empty lines passed over before a request; some old clients send one after the body of the request before it. */
+export const MAX_EMPTY_LINES = 4;
 
 /** A method or field name (RFC 9110 §5.6.2). */
 export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -128,18 +136,19 @@ function readWhole(bytes: Uint8Array, kind: Head['kind']): HeadReading {
 export function parseHead(bytes: Uint8Array, kind: Head['kind']): HeadReading {
   const fields: HeaderField[] = [];
   let startLine: readonly Part[] = [];
-  let at = 0;
+  const emptyBytes = kind === 'request' ? countEmptyBytes(bytes) : 0;
+  let at = emptyBytes;
   try {
     for (;;) {
       const lf = bytes.indexOf(LF, at);
-      if (lf === -1) return { startLine, fields, readTo: at, complete: false };
+      if (lf === -1) return { startLine, fields, emptyBytes, readTo: at, complete: false };
       if (lf === at || bytes[lf - 1] !== CR) throw bareLf(lf);
       const line: Part = { text: toLatin1(bytes, at, lf - 1), start: at, end: lf + 1 };
       refuseControlCharacters(line);
       if (startLine.length === 0) {
         startLine = kind === 'request' ? parseRequestLine(line) : parseStatusLine(line);
       } else if (line.text === '') {
-        return { startLine, fields, readTo: line.end, complete: true };
+        return { startLine, fields, emptyBytes, readTo: line.end, complete: true };
       } else {
         fields.push(parseField(line, fields));
       }
@@ -147,8 +156,15 @@ export function parseHead(bytes: Uint8Array, kind: Head['kind']): HeadReading {
     }
   } catch (error) {
     if (!(error instanceof HandshakeError)) throw error;
-    return { startLine, fields, readTo: at, complete: false, problem: error };
+    return { startLine, fields, emptyBytes, readTo: at, complete: false, problem: error };
   }
+}
+
+/** Bytes of the empty lines before a request, which a server ignores (RFC 9112 §2.2). */
+export function countEmptyBytes(bytes: Uint8Array, start = 0): number {
+  let at = start;
+  while (at < start + 2 * MAX_EMPTY_LINES && bytes[at] === CR && bytes[at + 1] === LF) at += 2;
+  return at - start;
 }
 
 function parseRequestLine(line: Part): Part[] {
@@ -225,7 +241,7 @@ function parseField(line: Part, earlier: readonly HeaderField[]): HeaderField {
       section: 'RFC 9110 §5.6.2',
     });
   }
-  if (ONCE.has(name.toLowerCase()) && earlier.some((field) => isNamed(field, name))) {
+  if (ONCE.has(name.toLowerCase()) && findField({ fields: earlier }, name) !== undefined) {
     throw new HandshakeError('duplicate-field', `${name} comes a second time, byte ${start}`, {
       field: name,
       at: start,
@@ -267,35 +283,4 @@ export function bareLf(at: number): HandshakeError {
     at,
     section: `${HTTP} §2.2`,
   });
-}
-
-function isNamed(field: HeaderField, name: string): boolean {
-  const { text } = field.name;
-  return text === name || (text.length === name.length && text.toLowerCase() === name.toLowerCase());
-}
-
-/** The first field of that name, in any case. */
-export function findField(head: { fields: readonly HeaderField[] }, name: string): HeaderField | undefined {
-  return head.fields.find((field) => isNamed(field, name));
-}
-
-/** The value of the first field of that name, in any case. */
-export function fieldValue(head: { fields: readonly HeaderField[] }, name: string): string | undefined {
-  return findField(head, name)?.value.text;
-}
-
-/** The items of all fields of that name, which commas separate (RFC 9110 §5.6.1); empty items are left out. */
-export function fieldList(head: { fields: readonly HeaderField[] }, name: string): string[] {
-  const items: string[] = [];
-  for (const field of head.fields) {
-    if (!isNamed(field, name)) continue;
-    for (const item of field.value.text.split(',')) if (item.trim() !== '') items.push(item.trim());
-  }
-  return items;
-}
-
-/** Whether a list field holds a token, in any case. */
-export function hasToken(head: { fields: readonly HeaderField[] }, name: string, token: string): boolean {
-  const wanted = token.toLowerCase();
-  return fieldList(head, name).some((item) => item.toLowerCase() === wanted);
 }

@@ -7,14 +7,16 @@
  */
 
 import { concat, fromUtf8 } from '../bytes.ts';
-import { HandshakeError, type HandshakeFault, quote } from '../errors.ts';
+import { HandshakeError, quote } from '../errors.ts';
 import type { Speak } from '../versions.ts';
-import { fieldValue, hasToken, type RequestHead } from './http-head.ts';
-import { requireHost } from './rules.ts';
+import { fieldList, fieldValue, findField, hasToken, type RequestHead } from './http-head.ts';
+import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
 /** The only numbered version spoken here (RFC 6455 §4.4). */
 const VERSION_13: FieldToWrite = ['Sec-WebSocket-Version', '13'];
+/** What goes with 426: what to upgrade to (RFC 9110 §15.5.22). */
+const UPGRADE_TO_13: readonly FieldToWrite[] = [['Upgrade', 'websocket'], ['Connection', 'Upgrade'], VERSION_13];
 
 /** Whether a request asks to turn into a WebSocket at all; any other is ordinary HTTP. */
 export function asksForWebSocket(head: RequestHead): boolean {
@@ -27,37 +29,43 @@ export function asksForWebSocket(head: RequestHead): boolean {
  * @throws HandshakeError whose `status` is the HTTP error it earns: 400, 405 or 426
  */
 export function negotiate(head: RequestHead): Speak {
+  const section = hasKeyOf2010(head) ? 'hixie-76 §5.1' : 'RFC 6455 §4.2.1';
   if (head.method.text !== 'GET') {
-    throw refused('method-not-get', `expected GET; came ${quote(head.method.text)}`, '§4.1', {
+    throw new HandshakeError('method-not-get', `expected GET; came ${quote(head.method.text)}`, {
       field: 'start line',
       status: 405,
       headers: [['Allow', 'GET']],
+      section,
     });
   }
   if (head.version.text !== 'HTTP/1.1') {
-    throw refused('http-version', `expected HTTP/1.1; came ${quote(head.version.text)}`, '§4.1', {
+    throw new HandshakeError('http-version', `expected HTTP/1.1; came ${quote(head.version.text)}`, {
       field: 'start line',
+      section,
     });
   }
-  requireHost(head);
+  requireTarget(head, section);
   if (!asksForWebSocket(head)) {
-    throw refused('not-an-upgrade', 'expected Upgrade: websocket', '§4.2.1', {
+    throw new HandshakeError('not-an-upgrade', 'expected Upgrade: websocket', {
+      field: 'Upgrade',
       status: 426,
-      headers: [['Upgrade', 'websocket'], ['Connection', 'Upgrade'], VERSION_13],
+      headers: UPGRADE_TO_13,
+      section,
     });
   }
   if (!hasToken(head, 'Connection', 'upgrade')) {
-    const connection = fieldValue(head, 'Connection');
-    throw refused(
-      'connection-not-upgrade',
-      `expected the token Upgrade in Connection; came ${quote(connection ?? '')}`,
-      '§4.2.1',
-      {
-        ...(connection === undefined ? {} : { field: 'Connection' }),
-      },
-    );
+    const came = quote(fieldList(head, 'Connection').join(', '));
+    throw new HandshakeError('connection-not-upgrade', `expected the token Upgrade in Connection; came ${came}`, {
+      field: 'Connection',
+      section,
+    });
   }
   return chooseByKeys(head);
+}
+
+/** Whether a request has a key of hixie-76. */
+function hasKeyOf2010(head: RequestHead): boolean {
+  return (findField(head, 'Sec-WebSocket-Key1') ?? findField(head, 'Sec-WebSocket-Key2')) !== undefined;
 }
 
 function chooseByKeys(head: RequestHead): Speak {
@@ -69,8 +77,10 @@ function chooseByKeys(head: RequestHead): Speak {
   const asksOld = key1 !== undefined || key2 !== undefined;
   const asksNew = version !== undefined || key !== undefined;
   if (asksOld && asksNew) {
-    throw refused('both-handshakes', 'the keys of both versions: it is not certain where the frames begin', '§4.2.1', {
+    const message = 'expected the keys of one version; came those of both, so it is not certain where the frames begin';
+    throw new HandshakeError('both-handshakes', message, {
       field: key1 === undefined ? 'Sec-WebSocket-Key2' : 'Sec-WebSocket-Key1',
+      section: 'RFC 6455 §4.2.1',
     });
   }
   if (asksOld) {
@@ -84,27 +94,23 @@ function chooseByKeys(head: RequestHead): Speak {
   if (version === undefined) {
     const message =
       key === undefined
-        ? 'no key of either version; draft 75 has none'
+        ? 'expected Sec-WebSocket-Key and Sec-WebSocket-Version: 13; neither came, as in draft 75'
         : 'expected Sec-WebSocket-Version: 13; it did not come';
-    throw refused(key === undefined ? 'key-missing' : 'version-missing', message, '§4.2.1', { headers: [VERSION_13] });
+    throw new HandshakeError(key === undefined ? 'key-missing' : 'version-missing', message, {
+      field: key === undefined ? 'Sec-WebSocket-Key' : 'Sec-WebSocket-Version',
+      headers: [VERSION_13],
+      section: 'RFC 6455 §4.2.1',
+    });
   }
   if (version !== '13') {
-    throw refused('version-not-13', `expected version 13; came ${quote(version)}`, '§4.4', {
+    throw new HandshakeError('version-not-13', `expected version 13; came ${quote(version)}`, {
       field: 'Sec-WebSocket-Version',
       status: 426,
-      headers: [['Upgrade', 'websocket'], ['Connection', 'Upgrade'], VERSION_13],
+      headers: UPGRADE_TO_13,
+      section: 'RFC 6455 §4.4',
     });
   }
   return 'version-13';
-}
-
-function refused(
-  code: string,
-  message: string,
-  section: string,
-  fault: Omit<HandshakeFault, 'section'> = {},
-): HandshakeError {
-  return new HandshakeError(code, message, { ...fault, section: `RFC 6455 ${section}` });
 }
 
 /** The reason phrases of the statuses a handshake can earn (RFC 9110 §15). */

@@ -4,7 +4,8 @@
  */
 
 import { HandshakeError, quote, UsageError } from '../errors.ts';
-import { fieldValue, hasToken, type RequestHead, type ResponseHead } from './http-head.ts';
+import type { Speak } from '../versions.ts';
+import { fieldValue, findField, type HeaderField, hasToken, type RequestHead, type ResponseHead } from './http-head.ts';
 
 /**
  * A resource name fit for a request line (RFC 6455 §3).
@@ -21,13 +22,11 @@ export function requestTarget(resource: string): string {
  *
  * @throws HandshakeError `host-missing`
  */
-export function requireHost(head: RequestHead): string {
+export function requireHost(head: RequestHead, section: string): string {
   const host = fieldValue(head, 'Host');
   if (host !== undefined && host !== '') return host;
-  throw new HandshakeError('host-missing', 'expected Host; it did not come', {
-    ...(host === '' ? { field: 'Host' } : {}),
-    section: 'RFC 6455 §4.2.1',
-  });
+  const came = host === '' ? 'it is empty' : 'it did not come';
+  throw new HandshakeError('host-missing', `expected Host; ${came}`, { field: 'Host', section });
 }
 
 /** @throws HandshakeError `status-not-101` with the status and reason that came */
@@ -44,21 +43,43 @@ export function requireStatus101(head: ResponseHead, section: string): void {
   );
 }
 
+/**
+ * Names the version of a server that answers in another one: a server that
+ * finds none of the keys it knows may take the client for one of an older draft.
+ *
+ * @throws HandshakeError `speaks-version-13`, `speaks-hixie-76` or `speaks-draft-75`
+ */
+export function requireVersion(head: ResponseHead, speak: Speak, section: string): void {
+  const accept = findField(head, 'Sec-WebSocket-Accept');
+  const hixie76 = findField(head, 'Sec-WebSocket-Location') ?? findField(head, 'Sec-WebSocket-Origin');
+  const draft75 = findField(head, 'WebSocket-Location') ?? findField(head, 'WebSocket-Origin');
+  if (speak === 'version-13' ? accept : hixie76) return;
+  if (accept)
+    throw otherVersion('speaks-version-13', 'expected hixie-76; the server speaks version 13', accept, section);
+  const asked = speak === 'version-13' ? 'version 13' : 'hixie-76';
+  if (hixie76) throw otherVersion('speaks-hixie-76', `expected ${asked}; the server speaks hixie-76`, hixie76, section);
+  if (draft75) throw otherVersion('speaks-draft-75', `expected ${asked}; the server speaks draft 75`, draft75, section);
+}
+
+function otherVersion(code: string, message: string, { name }: HeaderField, section: string): HandshakeError {
+  return new HandshakeError(code, message, { field: name.text, at: name.start, section });
+}
+
 /** @throws HandshakeError `wrong-field` unless a list field holds a token, in any case */
 export function requireToken(head: ResponseHead, name: string, token: string, section: string): void {
   if (!hasToken(head, name, token)) throw wrongField(head, name, token, section);
 }
 
-/** @throws HandshakeError `wrong-field` unless a field is exactly the value, or is absent where that is undefined */
+/** @throws HandshakeError `wrong-field` unless a field is exactly the value, or is absent if that is undefined */
 export function requireValue(head: ResponseHead, name: string, value: string | undefined, section: string): void {
   if (fieldValue(head, name) !== value) throw wrongField(head, name, value, section);
 }
 
 function wrongField(head: ResponseHead, name: string, expected: string | undefined, section: string): HandshakeError {
-  const came = fieldValue(head, name);
   const shown = (value: string | undefined): string => (value === undefined ? 'no such field' : quote(value));
-  return new HandshakeError('wrong-field', `${name}: expected ${shown(expected)}; came ${shown(came)}`, {
-    field: came === undefined ? 'start line' : name,
+  const came = shown(fieldValue(head, name));
+  return new HandshakeError('wrong-field', `${name}: expected ${shown(expected)}; came ${came}`, {
+    field: name,
     section,
   });
 }

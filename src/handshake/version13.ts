@@ -8,12 +8,13 @@
  */
 
 import { sha1 } from '@noble/hashes/legacy.js';
-import { equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
+import { concat, equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { Random } from '../random.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
 import { fieldList, fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
-import { requestTarget, requireHost, requireStatus101, requireToken } from './rules.ts';
+import { requestTarget, requireStatus101, requireToken, requireVersion } from './rules.ts';
+import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
 /** Nothing follows the request's head. */
@@ -51,20 +52,20 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
   };
 }
 
-/** Server: what the client asked for, or why it can't be had (RFC 6455 §4.2.1). */
-export function readRequest(head: RequestHead, _body: Uint8Array): Request {
-  const host = requireHost(head);
+/** Server: what the head asks for, or why it can't be had (RFC 6455 §4.2.1). */
+export function readRequestHead(head: RequestHead): Request {
+  const { resource, host } = requireTarget(head, 'RFC 6455 §4.2.1');
   const key = readKey(head);
   const announced = fieldValue(head, 'Content-Length');
   if ((announced !== undefined && announced !== '0') || fieldValue(head, 'Transfer-Encoding') !== undefined) {
-    throw new HandshakeError('unexpected-body', 'a request that opens a WebSocket has no body', {
+    throw new HandshakeError('unexpected-body', 'expected no body in a request that opens a WebSocket', {
       field: announced === undefined ? 'Transfer-Encoding' : 'Content-Length',
       section: 'RFC 6455 §4.2.1',
     });
   }
   return {
     speaks: 'version-13',
-    resource: head.target.text,
+    resource,
     host,
     origin: fieldValue(head, 'Origin'),
     subprotocols: fieldList(head, 'Sec-WebSocket-Protocol'),
@@ -74,8 +75,13 @@ export function readRequest(head: RequestHead, _body: Uint8Array): Request {
   };
 }
 
-/** Server: the bytes that accept it (RFC 6455 §4.2.2). */
-export function createResponse(request: Request, options: ResponseOptions = {}): Uint8Array {
+/** Server: the same; nothing follows the head. */
+export function readRequest(head: RequestHead, _body: Uint8Array): Request {
+  return readRequestHead(head);
+}
+
+/** Server: the head that accepts it, the proof in it (RFC 6455 §4.2.2). */
+export function createResponseHead(request: Request, options: ResponseOptions = {}): Uint8Array {
   const { subprotocol } = options;
   if (subprotocol !== undefined && !request.subprotocols.includes(subprotocol)) {
     throw new UsageError(
@@ -95,9 +101,20 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
   return writeHead('HTTP/1.1 101 Switching Protocols', fields);
 }
 
-/** Client: checks the answer; throws HandshakeError naming the field that is wrong (RFC 6455 §4.1). */
-export function checkResponse(head: ResponseHead, _body: Uint8Array, expected: Expected): Agreed {
+/** Server: nothing follows the head. */
+export function createResponseBody(_request: Request): Uint8Array {
+  return new Uint8Array(0);
+}
+
+/** Server: the bytes that accept it. */
+export function createResponse(request: Request, options: ResponseOptions = {}): Uint8Array {
+  return concat([createResponseHead(request, options), createResponseBody(request)]);
+}
+
+/** Client: checks what the head says, which is all (RFC 6455 §4.1). */
+export function checkResponseHead(head: ResponseHead, expected: Expected): Agreed {
   requireStatus101(head, 'RFC 6455 §4.1');
+  requireVersion(head, 'version-13', 'RFC 6455 §4.1');
   requireToken(head, 'Upgrade', 'websocket', 'RFC 6455 §4.1');
   requireToken(head, 'Connection', 'upgrade', 'RFC 6455 §4.1');
   const accept = fieldValue(head, 'Sec-WebSocket-Accept');
@@ -106,10 +123,7 @@ export function checkResponse(head: ResponseHead, _body: Uint8Array, expected: E
     throw new HandshakeError(
       'wrong-accept',
       `expected Sec-WebSocket-Accept ${quote(toLatin1(expected.proof))}; ${came}`,
-      {
-        field: accept === undefined ? 'start line' : 'Sec-WebSocket-Accept',
-        section: 'RFC 6455 §4.1',
-      },
+      { field: 'Sec-WebSocket-Accept', section: 'RFC 6455 §4.1' },
     );
   }
   return {
@@ -117,6 +131,11 @@ export function checkResponse(head: ResponseHead, _body: Uint8Array, expected: E
     subprotocol: checkSubprotocol(head, expected),
     extensions: checkExtensions(head, expected),
   };
+}
+
+/** Client: checks the whole; throws HandshakeError naming the field that is wrong (RFC 6455 §4.1). */
+export function checkResponse(head: ResponseHead, _body: Uint8Array, expected: Expected): Agreed {
+  return checkResponseHead(head, expected);
 }
 
 /** Both: base64 of the SHA-1 of the key's characters and the GUID, 28 characters (RFC 6455 §4.2.2). */
@@ -158,6 +177,7 @@ function readKey(head: RequestHead): string {
   const key = fieldValue(head, 'Sec-WebSocket-Key');
   if (key === undefined) {
     throw new HandshakeError('key-missing', 'expected Sec-WebSocket-Key; it did not come', {
+      field: 'Sec-WebSocket-Key',
       section: 'RFC 6455 §4.2.1',
     });
   }

@@ -26,8 +26,11 @@ export interface DriverOptions {
 const FLUSH_BYTES = 16_384;
 /** So much is given to the transport at a time, in bytes, so that a reply need not wait for all that waits. */
 const SLICE_BYTES = 262_144;
-/** So much is still heard, in bytes, while the peer takes nothing: pings, a close frame, a "stop". */
-const HEARD_WHILE_FULL = 65_536;
+/**
+ * So much is still heard, in bytes, while the peer takes nothing (pings, a close frame, a "stop"), or while
+ * the program decides whether to let it in.
+ */
+const MAX_HEARD_IN_VAIN = 65_536;
 
 /** Names of what a driver reports, kept apart from the names a program sees. */
 export const ON_EVENT = Symbol('event');
@@ -71,8 +74,8 @@ export class Driver {
   #watched = false;
   #inboxFull = false;
   #outputFull = false;
-  /** Bytes that came while the peer took nothing. */
-  #heardWhileFull = 0;
+  /** Bytes that came while the peer took nothing, or was not let in yet. */
+  #heardInVain = 0;
   #deadline: NodeJS.Timeout | undefined;
 
   constructor(connection: Connection, transport: TcpSocket, options: DriverOptions) {
@@ -123,20 +126,27 @@ export class Driver {
     this.#heard = true;
     this.#taps?.pass(peerOf(this.connection.role), chunk);
     this.connection.receive(chunk);
-    if (this.#outputFull) this.#hearWhileFull(chunk.length);
+    if (this.#outputFull || this.connection.state === 'connecting') this.#hearInVain(chunk.length);
     this.pump();
     this.#taps?.startWaiting(this.connection);
   }
 
-  /** A peer that sends much and takes nothing is stopped; one that says little is heard all the same. */
-  #hearWhileFull(bytes: number): void {
-    this.#heardWhileFull += bytes;
-    if (this.#isStopped && this.connection.state === 'open') this.transport.pause();
+  /** A peer that sends much and takes nothing, or is not let in yet, is stopped; one that says little is heard. */
+  #hearInVain(bytes: number): void {
+    this.#heardInVain += bytes;
+    if (this.#isStopped && this.connection.state !== 'closing') this.transport.pause();
   }
 
-  /** Whether a peer that takes nothing has said more than is heard. */
+  /** What the peer says is taken again. */
+  #hearAgain(): void {
+    const wasStopped = this.#isStopped;
+    this.#heardInVain = 0;
+    if (wasStopped && !this.#inboxFull) this.transport.resume();
+  }
+
+  /** Whether the peer has said more than is heard in vain. */
   get #isStopped(): boolean {
-    return this.#heardWhileFull > HEARD_WHILE_FULL;
+    return this.#heardInVain > MAX_HEARD_IN_VAIN;
   }
 
   /** Puts a tap on; it begins with the next frame that comes after all that is under way. */
@@ -161,6 +171,7 @@ export class Driver {
     if (this.#pumping) return;
     this.#pumping = true;
     for (let event = this.#nextEvent(); event !== undefined; event = this.#nextEvent()) {
+      if (event.type === 'open') this.#hearAgain();
       if (event.type === 'end') this.#end();
       else this.#listener?.[ON_EVENT](event);
       if (this.connection.outputBytes >= FLUSH_BYTES) this.flush();
@@ -243,10 +254,7 @@ export class Driver {
   #setFull(isFull: boolean): void {
     if (this.#outputFull === isFull) return;
     this.#outputFull = this.connection.congested = isFull;
-    if (isFull) return;
-    const wasStopped = this.#isStopped;
-    this.#heardWhileFull = 0;
-    if (wasStopped && !this.#inboxFull) this.transport.resume();
+    if (!isFull) this.#hearAgain();
   }
 
   /** What was written has reached the operating system: more can go. */
@@ -311,7 +319,7 @@ export class Driver {
     this.#ending = true;
     this.flush();
     this.#inboxFull = false;
-    this.#heardWhileFull = 0;
+    this.#heardInVain = 0;
     this.transport.resume();
     this.#startDeadline();
   }

@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest';
 import { fromBase64, fromLatin1, toLatin1 } from '../../src/bytes.ts';
-import { ServerOpening } from '../../src/connection/opening.ts';
 import { HeadReader } from '../../src/handshake/head-reader.ts';
 import { fieldValue, type RequestHead } from '../../src/handshake/http-head.ts';
 import * as version13 from '../../src/handshake/version13.ts';
 import { cryptoRandom, seededRandom } from '../../src/random.ts';
+import { readWholeRequest } from '../handshake/read.ts';
 
 const OPTIONS = { host: 'example.com:8080', resource: '/chat?room=1', subprotocols: ['chat', 'superchat'] };
 
@@ -48,8 +48,7 @@ describe('the request of a client', () => {
 });
 
 describe('the response of a server', () => {
-  const request = new ServerOpening(undefined).push(version13.createRequest(OPTIONS, seededRandom(4)).bytes)?.result;
-  if (!request) throw new Error('the request was not read');
+  const request = readWholeRequest(version13.createRequest(OPTIONS, seededRandom(4)).bytes);
 
   it('is 101, with the upgrade, the proof, and nothing that was not asked for', () => {
     const lines = toLatin1(version13.createResponse(request)).split('\r\n');

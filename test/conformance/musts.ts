@@ -32,6 +32,7 @@ const OLD = 'conformance/hixie76.test.ts > ';
 const NODE = 'node/node.test.ts > ';
 const TLS = 'node/tls.test.ts > ';
 const CONNECTION = 'connection/connection.test.ts > ';
+const ORDER = 'connection/opening.test.ts > ';
 
 const REFUSES_REQUEST = `${REFUSALS}with %s is refused`;
 const REFUSES_RESPONSE = `${REFUSALS}refuses %s, and names the field`;
@@ -84,6 +85,30 @@ export const VERSION_13: readonly Must[] = [
     REFUSES_REQUEST,
   ),
   held('§4.2.1', 'The key is base64 of sixteen bytes.', REFUSES_REQUEST),
+  held(
+    'RFC 9112 §2.2',
+    'A server ignores empty lines before a request.',
+    `${REFUSALS}of %s is read`,
+    'dissect/head.test.ts > %d of them are shown, and the request is read',
+  ),
+  held(
+    'RFC 9112 §3.2',
+    'A request for a whole URL is one for its path and its host, in either version; other forms are refused.',
+    'handshake/target.test.ts > for a whole URL is one for its path and its host, whatever Host says',
+    'handshake/target.test.ts > %s is refused with a reason',
+  ),
+  held(
+    'RFC 9110 §7.8',
+    'An upgrade to something else is no request for a WebSocket.',
+    'handshake/negotiate.test.ts > with %j asks for a WebSocket',
+    'handshake/negotiate.test.ts > with %j does not',
+  ),
+  held(
+    'RFC 9110 §15.2',
+    'A client reads past interim responses: 100, 102, 103.',
+    `${ORDER}are read past, wherever the bytes are cut`,
+    `${ORDER}are no more than 16`,
+  ),
   held(
     '§4.2.2',
     'A server that does not want an origin answers 403.',
@@ -306,8 +331,14 @@ export const HIXIE_76: readonly Must[] = [
   ),
   held(
     '§4.1',
-    'A client fails where status, Upgrade, Connection, origin, location, subprotocol or the sixteen bytes are not as they must be.',
+    'A client fails where status, Upgrade, Connection, origin, location, the subprotocol asked for or the sixteen bytes are not as they must be; what the head decides, before the sixteen bytes have come.',
     REFUSES_RESPONSE,
+    `${ORDER}refuses %s as soon as the head is whole, and cites its own draft`,
+  ),
+  notOurs(
+    '§4.1',
+    'A client that asked for no subprotocol fails if one comes back.',
+    'Ignored, as WebKit and web-socket-js did: node-websocket-server 1.4 sends `*` to everybody. The test is in connection/opening.test.ts.',
   ),
   notOurs(
     '§4.1',
@@ -329,6 +360,13 @@ export const HIXIE_76: readonly Must[] = [
     '§5.1',
     'The eight bytes may come in any segment; what follows is the first frame.',
     `${OLD}may come in another segment, after its first %d bytes, with the first frame behind it`,
+    `${ORDER}may accept later, after %d bytes of what follows the head`,
+  ),
+  held(
+    'of our own',
+    'A server answers as soon as the request’s head is whole, since a proxy may hold the eight bytes back until then; the sixteen bytes follow when they can.',
+    `${ORDER}has a request when the head is whole, sends its head, and the sixteen bytes when key3 has come`,
+    `${ORDER}refuses %s at once: the head decides it`,
   ),
   held(
     '§5.2',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1, toHex } from '../../src/bytes.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
 import { leaves } from '../../src/dissect/field.ts';
+import { StreamDissector } from '../../src/dissect/stream.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { parseRequestHead } from '../../src/handshake/http-head.ts';
@@ -9,6 +10,7 @@ import { createRefusal } from '../../src/handshake/negotiate.ts';
 import { seededRandom } from '../../src/random.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import vectors from '../vectors/hixie76.json' with { type: 'json' };
+import { expectCovered } from './coverage.ts';
 import { field, leafNames, problems, table } from './read.ts';
 
 const OPTIONS = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
@@ -37,6 +39,27 @@ const RESPONSE_13 = [
   'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=',
   'Sec-WebSocket-Protocol: chat',
 ];
+
+describe('empty lines before a request (RFC 9112 §2.2)', () => {
+  it.each([1, 4])('%d of them are shown, and the request is read', (count) => {
+    const bytes = concat([fromLatin1('\r\n'.repeat(count)), lines(...REQUEST_13)]);
+    const [request, ...others] = dissect(bytes);
+    expect(others).toEqual([]);
+    expect(request).toMatchObject({ kind: 'request', speaks: 'version-13', summary: 'GET /chat' });
+    expect(request?.fields[0]).toMatchObject({ name: 'empty line', start: 0, end: 2 * count });
+    expect(field(request, 'start line')).toMatchObject({ start: 2 * count, value: 'GET /chat HTTP/1.1' });
+    expect(problems(request ? [request] : [])).toEqual([]);
+    expectCovered(bytes, request ? [request] : []);
+  });
+
+  it('are shown byte by byte as they come, too', () => {
+    const stream = new StreamDissector({ from: 'client', stage: 'handshake' });
+    const bytes = concat([fromLatin1('\r\n\r\n'), lines(...REQUEST_13)]);
+    const found = [...bytes].flatMap((byte) => stream.push(Uint8Array.of(byte)));
+    expect(found.map(({ summary }) => summary)).toEqual(['GET /chat']);
+    expectCovered(bytes, found);
+  });
+});
 
 describe('the handshake of RFC 6455 §1.3', () => {
   it('is a request and the response that belongs to it', () => {

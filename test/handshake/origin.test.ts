@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../src/bytes.ts';
-import { ServerOpening } from '../../src/connection/opening.ts';
 import type { Request } from '../../src/handshake/handshake.ts';
 import { checkOrigin, isSameHost } from '../../src/handshake/origin.ts';
+import { readWholeRequest } from './read.ts';
 
 /** A request as a server reads it. */
 function requestFrom(origin: string | undefined, host = 'example.com:8080'): Request {
@@ -15,9 +15,7 @@ function requestFrom(origin: string | undefined, host = 'example.com:8080'): Req
     'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
     'Sec-WebSocket-Version: 13',
   ];
-  const opened = new ServerOpening(undefined).push(fromLatin1(`${fields.join('\r\n')}\r\n\r\n`));
-  if (!opened) throw new Error('the request is not whole');
-  return opened.result;
+  return readWholeRequest(fromLatin1(`${fields.join('\r\n')}\r\n\r\n`));
 }
 
 const refused = expect.objectContaining({ code: 'origin-not-allowed', status: 403, field: 'Origin' });

@@ -16,14 +16,14 @@ const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex')
 const compact = (bytes: unknown) => toHex(bytes as Uint8Array, '');
 
 /** What a server of hixie-76 says to a head whose eight bytes have not come, and then to those. */
-async function inTwoReads(port: number, untilSpoken: boolean): Promise<{ before: string; after: string }> {
+async function inTwoReads(port: number): Promise<{ before: string; after: string }> {
   const client = connect(port, '127.0.0.1');
   let heard = '';
   client.on('data', (chunk) => {
     heard += chunk.toString('latin1');
   });
   client.write(HEADS['hixie-76'], 'latin1');
-  if (untilSpoken) await until(() => heard.includes('\r\n\r\n'));
+  await until(() => heard.includes('\r\n\r\n'));
   const before = heard;
   client.write(KEY3, 'latin1');
   await until(() => /\r\n\r\n[\s\S]{16}$/.test(heard));
@@ -62,7 +62,8 @@ describe('lesson 04', () => {
     const laidOut = value(await show(lesson, 'sixteen-bytes'), 'challenge') as Uint8Array;
     expect([key3.length, compact(answer)]).toEqual([0, md5(laidOut.subarray(0, 8))]);
     const shown = await show(lesson, 'late-key3');
-    expect([value(shown, 'after the head'), value(shown, 'after 8 more')]).toEqual(['waits', 'request']);
+    expect(value(shown, 'after the head')).toBeGreaterThan(100);
+    expect(value(shown, 'after 8 more')).toEqual(value(shown, 'expected'));
   });
 
   it('breaks: behind a proxy that believes in HTTP one client waits, and the other is open', () => {
@@ -82,16 +83,16 @@ describe('lesson 04', () => {
     });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const { before, after } = await inTwoReads((server.address() as AddressInfo).port, true);
+    const { before, after } = await inTwoReads((server.address() as AddressInfo).port);
     expect(before).toMatch(/^HTTP\/1\.1 101 .*\r\n\r\n$/s);
     expect(after.slice(-16)).toBe(PUBLISHED);
     server.close();
   });
 
-  it('says of our own server that it answers once it has them', async () => {
+  it('says the same of our own server', async () => {
     const server = await listen({ handler: () => {} });
-    const { before, after } = await inTwoReads(server.port, false);
-    expect(before).toBe('');
+    const { before, after } = await inTwoReads(server.port);
+    expect(before).toMatch(/^HTTP\/1\.1 101 .*\r\n\r\n$/s);
     expect(after.slice(-16)).toBe(PUBLISHED);
     await server.close();
   });

@@ -16,7 +16,7 @@ export interface ErrorEntry {
 }
 
 /** Where errors come from: what a program that uses the library meets. */
-const SOURCES = ['bytes.ts', 'handshake', 'frame', 'connection', 'input', 'node'];
+const SOURCES = ['arguments.ts', 'bytes.ts', 'handshake', 'frame', 'connection', 'input', 'node'];
 
 const ERROR_CLASS = /^(?:Handshake|Frame|Usage)Error$/;
 const CODE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;

@@ -1,0 +1,59 @@
+/**
+ * What a proxy says about the client's side of a request that it passed on.
+ *
+ * A proxy that ends TLS, or writes another Host, leaves the server without two
+ * things it needs: whether the client spoke `wss:`, and under which name it
+ * called. hixie-76 names both in its answer, and the check of the origin
+ * compares the name. Proxies say them in `X-Forwarded-Proto` and
+ * `X-Forwarded-Host`.
+ *
+ * Anybody can send these fields. Read them only where every connection comes
+ * from a proxy of your own. And even there a client may have sent some: a proxy
+ * that appends leaves the client's value in front, so the last value is the one
+ * that the nearest proxy wrote. With several proxies of your own in a row that
+ * append, count from the end.
+ */
+
+import { requireInteger } from '../arguments.ts';
+import { fieldList, type RequestHead } from './http-head.ts';
+
+/** What a trusted proxy said; what it did not say, or not in a form that can be read, is missing. */
+export interface Forwarded {
+  /** Whether the client spoke TLS. */
+  readonly secure?: boolean;
+  /** Host and port that the client called: `example.com`. */
+  readonly host?: string;
+}
+
+const SECURE: ReadonlyMap<string, boolean> = new Map([
+  ['http', false],
+  ['https', true],
+  ['ws', false],
+  ['wss', true],
+]);
+
+/** A host and an optional port (RFC 9110 §7.2), without what would make it more than that. */
+const HOST = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~%-]+)(?::[0-9]{1,5})?$/;
+
+/**
+ * Reads what the proxy before this server said of the client.
+ *
+ * @param head  a request that a trusted proxy has passed on
+ * @param proxies  how many trusted proxies, one after the other, appended a value; 1 by default
+ * @throws UsageError `bad-argument`
+ */
+export function forwardedBy(head: RequestHead, proxies = 1): Forwarded {
+  requireInteger('proxies', proxies, 1);
+  const proto = trusted(fieldList(head, 'X-Forwarded-Proto'), proxies);
+  const host = trusted(fieldList(head, 'X-Forwarded-Host'), proxies);
+  const secure = proto === undefined ? undefined : SECURE.get(proto.toLowerCase());
+  return {
+    ...(secure === undefined ? {} : { secure }),
+    ...(host !== undefined && HOST.test(host) ? { host } : {}),
+  };
+}
+
+/** The value that the farthest trusted proxy wrote: of two proxies, the second from the end, or the first there is. */
+function trusted(values: readonly string[], proxies: number): string | undefined {
+  return values[Math.max(0, values.length - proxies)];
+}

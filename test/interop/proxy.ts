@@ -1,0 +1,165 @@
+/** Proxies that other people wrote, run in the foreground with a configuration of our own, on loopback. */
+
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type ProxyName = 'nginx' | 'apache' | 'haproxy';
+
+interface Kind {
+  /** Where Debian and others put it. */
+  readonly programs: readonly string[];
+  readonly template: string;
+  readonly version: RegExp;
+  readonly versionFlag: string;
+  /** What runs it in the foreground. */
+  readonly arguments: (config: string, folder: string) => readonly string[];
+}
+
+const KINDS: Readonly<Record<ProxyName, Kind>> = {
+  nginx: {
+    programs: ['/usr/sbin/nginx', '/usr/local/bin/nginx', '/opt/homebrew/bin/nginx'],
+    template: 'nginx.conf',
+    version: /nginx\/([\d.]+)/,
+    versionFlag: '-v',
+    arguments: (config, folder) => ['-p', folder, '-e', 'stderr', '-c', config],
+  },
+  apache: {
+    programs: ['/usr/sbin/apache2', '/usr/sbin/httpd'],
+    template: 'apache.conf',
+    version: /Apache\/([\d.]+)/,
+    versionFlag: '-v',
+    arguments: (config) => ['-X', '-f', config],
+  },
+  haproxy: {
+    programs: ['/usr/sbin/haproxy', '/usr/local/sbin/haproxy', '/opt/homebrew/bin/haproxy'],
+    template: 'haproxy.cfg',
+    version: /version ([\d.]+)/i,
+    versionFlag: '-v',
+    arguments: (config) => ['-db', '-q', '-f', config],
+  },
+};
+
+/** Where Apache's modules are. */
+const MODULES = ['/usr/lib/apache2/modules', '/usr/lib64/httpd/modules', '/usr/libexec/apache2'];
+
+/** A proxy that runs. */
+export interface RunningProxy {
+  readonly name: ProxyName;
+  readonly version: string;
+  readonly port: number;
+  readonly port2: number;
+  readonly tlsPort: number;
+  close(): Promise<void>;
+}
+
+/** The program of that name and its version; undefined where it is not installed. */
+export function findProxy(name: ProxyName): { program: string; version: string } | undefined {
+  const kind = KINDS[name];
+  const program = kind.programs.find((path) => existsSync(path));
+  if (program === undefined || (name === 'apache' && !MODULES.some((path) => existsSync(path)))) return undefined;
+  const said = execFileSync('/bin/sh', ['-c', `"${program}" ${kind.versionFlag} 2>&1`]).toString();
+  return { program, version: kind.version.exec(said)?.[1] ?? 'of an unknown version' };
+}
+
+/**
+ * Starts a proxy before a port.
+ *
+ * @param tls  key and certificate, where the proxy ends TLS
+ */
+export async function startProxy(
+  name: ProxyName,
+  upstream: number,
+  tls: { key: string; cert: string },
+): Promise<RunningProxy> {
+  const found = findProxy(name);
+  if (!found) throw new Error(`${name} is not installed`);
+  // A port that was free may be taken before the proxy has it; then others are tried.
+  for (let attempt = 1; ; attempt++) {
+    const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+    const [port, port2, tlsPort] = await freePorts();
+    const config = join(folder, KINDS[name].template);
+    writeFileSync(config, configurationOf(name, { folder, upstream, port, port2, tlsPort }));
+    writeFileSync(join(folder, 'key.pem'), tls.key);
+    writeFileSync(join(folder, 'cert.pem'), tls.cert);
+    mkdirSync(join(folder, 'logs'));
+    const child = spawn(found.program, KINDS[name].arguments(config, folder), { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr?.on('data', (chunk) => {
+      said += chunk;
+    });
+    const close = () => stop(child, folder);
+    if (await listens(child, port)) return { name, version: found.version, port, port2, tlsPort, close };
+    const log = join(folder, 'error.log');
+    if (existsSync(log)) said += readFileSync(log, 'utf8');
+    await close();
+    if (attempt === 3) throw new Error(`${name} did not start: ${said}`);
+  }
+}
+
+function configurationOf(name: ProxyName, values: Readonly<Record<string, string | number>>): string {
+  const template = readFileSync(join(import.meta.dirname, 'proxies', KINDS[name].template), 'utf8');
+  const all: Record<string, string | number> = {
+    ...values,
+    modules: MODULES.find((path) => existsSync(path)) ?? '',
+    // As root, Apache wants to be somebody else.
+    user: process.getuid?.() === 0 ? 'User www-data\nGroup www-data' : '',
+  };
+  return template.replace(/\{\{(\w+)\}\}/g, (_, key: string) => {
+    const value = all[key];
+    if (value === undefined) throw new Error(`the configuration of ${name} asks for ${key}`);
+    return String(value);
+  });
+}
+
+async function freePorts(): Promise<[number, number, number]> {
+  return [await freePort(), await freePort(), await freePort()];
+}
+
+/**
+ * A port below those that the system gives to clients: one that asks whether
+ * such a port is taken may be given it for itself, and be connected to itself.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 30_000);
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.on('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!free) continue;
+    await once(server.close(), 'close');
+    return port;
+  }
+}
+
+/** Whether the port takes connections; false where the program has ended. */
+async function listens(child: ChildProcess, port: number): Promise<boolean> {
+  while (child.exitCode === null && child.signalCode === null) {
+    const taken = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('connect', () => socket.destroy());
+      socket.on('error', () => socket.destroy());
+      socket.on('close', (failed) => resolve(!failed));
+    });
+    if (taken) return true;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return false;
+}
+
+async function stop(child: ChildProcess, folder: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    const deadline = setTimeout(() => child.kill('SIGKILL'), 5000);
+    await gone;
+    clearTimeout(deadline);
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
