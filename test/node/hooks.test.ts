@@ -66,7 +66,7 @@ describe.each(HOOKS)('a hook for %s', (hook) => {
   });
 
   it('that waits keeps what the client sends meanwhile', async () => {
-    const answers = { allowOrigins: true, subprotocols: 'chat', deflate: true, tap: undefined };
+    const answers = { allowOrigins: true, subprotocols: undefined, deflate: true, tap: undefined };
     let decide = () => {};
     const server = await serve({
       [hook]: () => new Promise((resolve) => (decide = () => resolve(answers[hook] as never))),
