@@ -51,6 +51,16 @@ export function requireInteger(name: string, value: unknown, first = 0, last = N
   throw badArgument(name, `an integer ${range}`, value);
 }
 
+/**
+ * A limit: a number from 0, `Infinity` for none.
+ *
+ * @throws UsageError `bad-argument`
+ */
+export function requireLimit(name: string, value: unknown): number {
+  if (typeof value === 'number' && value >= 0) return value;
+  throw badArgument(name, 'a number from 0', value);
+}
+
 /** @throws UsageError `bad-argument` */
 export function requireNumber(name: string, value: unknown): number {
   if (typeof value === 'number') return value;

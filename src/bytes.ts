@@ -5,6 +5,7 @@
  * or as text. All the others pass `Uint8Array` about.
  */
 
+import { requireBytes, requireString } from './arguments.ts';
 import { quote, UsageError } from './errors.ts';
 import { native } from './platform.ts';
 
@@ -12,6 +13,8 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 /** Writes bytes in hexadecimal, two digits a byte, `separator` between bytes. */
 export function toHex(bytes: Uint8Array, separator = ' '): string {
+  requireBytes('bytes', bytes);
+  requireString('separator', separator);
   let text = '';
   for (let i = 0; i < bytes.length; i++) {
     if (i > 0) text += separator;
@@ -24,9 +27,10 @@ export function toHex(bytes: Uint8Array, separator = ' '): string {
  * Reads bytes written in hexadecimal: two digits a byte, with spaces, line
  * ends, commas, colons or `0x` between them as people paste them.
  *
- * @throws UsageError `bad-hex` naming the first thing that is not a byte
+ * @throws UsageError `bad-hex` naming the first thing that is not a byte; `bad-argument`
  */
 export function fromHex(text: string): Uint8Array {
+  requireString('text', text);
   const words = text.split(/[\s,:;]+/).filter((word) => word !== '');
   const bytes: number[] = [];
   for (const word of words) {

@@ -17,7 +17,7 @@ export abstract class WebSocketError extends Error {
   readonly section: string;
 
   constructor(code: string, message: string, section: string) {
-    super(section === '' ? message : `${message} (${section})`);
+    super(section === '' || message.endsWith(`(${section})`) ? message : `${message} (${section})`);
     this.code = code;
     this.reason = message;
     this.section = section;
@@ -30,12 +30,12 @@ export interface HandshakeFault {
   readonly field?: string;
   /** Offset in bytes from the start of the head. */
   readonly at?: number;
-  /** The HTTP status a server answers with; 400 unless told. */
+  /** The HTTP status a server answers with; 400 by default. On a client's `status-not-101` the one that came. */
   readonly status?: number;
   /** Header fields that go with that status. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
-  /** The rule that was broken. */
-  readonly section: string;
+  /** The rule that was broken; empty by default, where no specification speaks of it. */
+  readonly section?: string;
 }
 
 /** The peer's handshake is not one, or not one we accept. */
@@ -46,8 +46,8 @@ export class HandshakeError extends WebSocketError {
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
 
-  constructor(code: string, message: string, fault: HandshakeFault) {
-    super(code, message, fault.section);
+  constructor(code: string, message: string, fault: HandshakeFault = {}) {
+    super(code, message, fault.section ?? '');
     this.field = fault.field;
     this.at = fault.at;
     this.status = fault.status ?? 400;

@@ -34,7 +34,8 @@ export {
   type RequestHead,
   type ResponseHead,
 } from './handshake/http-head.ts';
-export { asksForWebSocket, createRefusal, negotiate } from './handshake/negotiate.ts';
+export { asksForWebSocket, negotiate } from './handshake/negotiate.ts';
+export { createRefusal } from './handshake/refusal.ts';
 export * as version13 from './handshake/version13.ts';
 export { cryptoRandom, type Random, seededRandom } from './random.ts';
 export type { Role, Speak } from './versions.ts';

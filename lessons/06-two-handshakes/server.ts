@@ -8,7 +8,8 @@ import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { HeadReader } from '../../src/handshake/head-reader.ts';
 import type { RequestHead } from '../../src/handshake/http-head.ts';
-import { createRefusal, negotiate } from '../../src/handshake/negotiate.ts';
+import { negotiate } from '../../src/handshake/negotiate.ts';
+import { createRefusal } from '../../src/handshake/refusal.ts';
 
 /** Answers the bytes of a request: accepts it, or refuses it with an HTTP error. */
 export function answer(bytes: Uint8Array): Uint8Array {

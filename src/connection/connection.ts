@@ -32,7 +32,7 @@
  * error while connecting), and is not listened to any more.
  */
 
-import { requireBoolean, requireBytes } from '../arguments.ts';
+import { requireBoolean, requireBytes, requireObject } from '../arguments.ts';
 import { FrameError, HandshakeError, UsageError } from '../errors.ts';
 import { FrameReader, type FrameToEncode } from '../frame/codec.ts';
 import { type FrameInPlace, isControl } from '../frame/frame.ts';
@@ -40,7 +40,7 @@ import { Outbox } from '../frame/outbox.ts';
 import type { Agreed, Request, ResponseOptions } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
-import { createRefusal } from '../handshake/negotiate.ts';
+import { createRefusal } from '../handshake/refusal.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { ABNORMAL, cutReason, NO_STATUS, readClosePayload, writeClosePayload } from './close.ts';
@@ -247,7 +247,7 @@ export class Connection {
     const request = this.#awaitingAnswer();
     const { speaks } = request;
     const compress = this.#limits.deflate && acceptDeflate(request.extensions, this.#limits.deflate);
-    const { subprotocol, extensions = compress?.response ?? '' } = options;
+    const { subprotocol, extensions = compress?.response ?? '' } = requireObject('options', options);
     this.#put(HANDSHAKES[speaks].createResponseHead(request, { ...options, extensions }));
     this.#accepted = { agreed: { speaks, subprotocol, extensions }, agreement: compress?.agreement };
     this.#request = undefined;

@@ -15,7 +15,9 @@
  */
 
 import { requireInteger } from '../arguments.ts';
+import { requireRequestHead } from './given.ts';
 import { fieldList, type RequestHead } from './http-head.ts';
+import { isHost } from './target.ts';
 
 /** What a trusted proxy said; what it did not say, or not in a form that can be read, is missing. */
 export interface Forwarded {
@@ -32,9 +34,6 @@ const SECURE: ReadonlyMap<string, boolean> = new Map([
   ['wss', true],
 ]);
 
-/** A host and an optional port (RFC 9110 §7.2), without what would make it more than that. */
-const HOST = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~%-]+)(?::[0-9]{1,5})?$/;
-
 /**
  * Reads what the proxy before this server said of the client.
  *
@@ -43,13 +42,14 @@ const HOST = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~%-]+)(?::[0-9]{1,5})?$/;
  * @throws UsageError `bad-argument`
  */
 export function forwardedBy(head: RequestHead, proxies = 1): Forwarded {
+  requireRequestHead('head', head);
   requireInteger('proxies', proxies, 1);
   const proto = trusted(fieldList(head, 'X-Forwarded-Proto'), proxies);
   const host = trusted(fieldList(head, 'X-Forwarded-Host'), proxies);
   const secure = proto === undefined ? undefined : SECURE.get(proto.toLowerCase());
   return {
     ...(secure === undefined ? {} : { secure }),
-    ...(host !== undefined && HOST.test(host) ? { host } : {}),
+    ...(host !== undefined && isHost(host) ? { host } : {}),
   };
 }
 

@@ -9,7 +9,7 @@
 import type { Random } from '../random.ts';
 import type { Speak } from '../versions.ts';
 import type { RequestHead, ResponseHead } from './http-head.ts';
-import type { FieldToWrite } from './write-head.ts';
+import type { FieldsToWrite } from './own-fields.ts';
 
 /** What a client asks for. */
 export interface RequestOptions {
@@ -21,12 +21,12 @@ export interface RequestOptions {
   readonly secure?: boolean;
   /** Where the script comes from. hixie-76 must send one: the host's own, unless told. */
   readonly origin?: string;
-  /** Subprotocols the client can speak, the preferred one first; hixie-76 can name one alone. */
+  /** Subprotocols the client can speak, the preferred one first; hixie-76 can name only one. */
   readonly subprotocols?: readonly string[];
-  /** The value of `Sec-WebSocket-Extensions`, version 13 alone. */
+  /** The value of `Sec-WebSocket-Extensions`; hixie-76 has none. */
   readonly extensions?: string;
-  /** Further header fields: cookies, authorization. */
-  readonly headers?: readonly FieldToWrite[];
+  /** Further header fields: cookies, authorization. `Host` and `Origin` stand for the options of that name. */
+  readonly headers?: FieldsToWrite;
 }
 
 /** What the answer to a request must say. */
@@ -67,10 +67,10 @@ export interface ResponseOptions {
   readonly secure?: boolean;
   /** The host that the client called, where a proxy wrote another into Host: hixie-76 names it in its answer. */
   readonly host?: string;
-  /** The extensions agreed, as written; version 13 alone. */
+  /** The extensions agreed, as written; hixie-76 has none. */
   readonly extensions?: string;
   /** Further header fields: cookies. */
-  readonly headers?: readonly FieldToWrite[];
+  readonly headers?: FieldsToWrite;
 }
 
 /** What client and server have agreed on. */

@@ -1,10 +1,11 @@
 /** A head as it arrives: in chunks that end anywhere, from somebody who may never end it. */
 
+import { requireBytes, requireLimit, requireOneOf } from '../arguments.ts';
 import { concat } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
 import { bareLf, type Head, MAX_EMPTY_LINES, parseRequestHead, parseResponseHead } from './http-head.ts';
 
-/** Largest head taken unless told, in bytes. */
+/** Largest head taken by default, in bytes. */
 export const MAX_HEAD_BYTES = 16_384;
 
 const CR = 0x0d;
@@ -25,9 +26,10 @@ export class HeadReader<H extends Head> {
   #emptyLines = 0;
   #last = 0;
 
+  /** @throws UsageError `bad-argument` */
   constructor(kind: H['kind'], maxBytes: number = MAX_HEAD_BYTES) {
-    this.#kind = kind;
-    this.#maxBytes = maxBytes;
+    this.#kind = requireOneOf('kind', kind, ['request', 'response']);
+    this.#maxBytes = requireLimit('maxBytes', maxBytes);
   }
 
   /**
@@ -35,8 +37,10 @@ export class HeadReader<H extends Head> {
    *
    * @returns the head and the bytes behind it once the blank line has come, undefined before
    * @throws HandshakeError `bare-lf`, `head-too-large` (431) or what {@link parseHead} finds
+   * @throws UsageError `bad-argument`
    */
   push(chunk: Uint8Array): { head: H; rest: Uint8Array } | undefined {
+    requireBytes('chunk', chunk);
     const base = this.#length;
     for (let at = chunk.indexOf(LF); at !== -1; at = chunk.indexOf(LF, at + 1)) {
       const before = at > 0 ? chunk[at - 1] : this.#last;

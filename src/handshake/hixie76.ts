@@ -9,12 +9,15 @@
  */
 
 import { md5 } from '@noble/hashes/legacy.js';
+import { requireBytes, requireInteger, requireString } from '../arguments.ts';
 import { concat, equal, toHex } from '../bytes.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import { type Random, randomInteger, shuffled } from '../random.ts';
+import { requireExpected, requireRequest, requireRequestHead, requireResponseHead } from './given.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
 import { fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
-import { requestTarget, requireStatus101, requireToken, requireValue, requireVersion } from './rules.ts';
+import { askedFor, granted, requireRandom } from './options.ts';
+import { requireStatus101, requireToken, requireValue, requireVersion } from './rules.ts';
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
@@ -37,32 +40,33 @@ const NOISE = Array.from({ length: 0x7e - 0x21 + 1 }, (_, i) => String.fromCharC
 
 /** Client: the bytes that open the conversation, and what the answer must be (hixie-76 §4.1). */
 export function createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected } {
-  const target = requestTarget(options.resource);
-  const scheme = options.secure ? 's' : '';
-  const origin = options.origin ?? `http${scheme}://${options.host}`.toLowerCase();
-  const subprotocols = options.subprotocols ?? [];
-  const key1 = createKey(random);
-  const key2 = createKey(random);
-  const key3 = random(REQUEST_BODY_BYTES);
+  const { host, target, secure, subprotocols, extensions, headers, ...given } = askedFor(options);
+  const draw = requireRandom('random', random);
+  const scheme = secure ? 's' : '';
+  const origin = given.origin ?? `http${scheme}://${host}`.toLowerCase();
+  refuseExtensions(extensions);
+  const key1 = createKey(draw);
+  const key2 = createKey(draw);
+  const key3 = draw(REQUEST_BODY_BYTES);
 
   const fields: FieldToWrite[] = [
     ['Upgrade', 'WebSocket'],
     ['Connection', 'Upgrade'],
-    ['Host', options.host],
+    ['Host', host],
     ['Origin', origin],
     ...subprotocolField(subprotocols),
-    ...(options.headers ?? []),
+    ...headers,
     ['Sec-WebSocket-Key1', key1.key],
     ['Sec-WebSocket-Key2', key2.key],
   ];
-  const head = writeHead(`GET ${target} HTTP/1.1`, shuffled(random, fields));
+  const head = writeHead(`GET ${target} HTTP/1.1`, shuffled(draw, fields));
   const challenge = createChallenge(key1.number, key2.number, key3);
   return {
     bytes: concat([head, key3]),
     expected: {
       proof: answerChallenge(challenge),
       origin,
-      location: `ws${scheme}://${options.host}${target}`,
+      location: `ws${scheme}://${host}${target}`,
       subprotocols,
       extensions: '',
     },
@@ -74,6 +78,7 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
  * Of the challenge it has the two numbers; key3 may come later.
  */
 export function readRequestHead(head: RequestHead): Request {
+  requireRequestHead('head', head);
   const { resource, host } = requireTarget(head, 'hixie-76 §5.1');
   const number1 = readKey(head, 'Sec-WebSocket-Key1');
   const number2 = readKey(head, 'Sec-WebSocket-Key2');
@@ -100,7 +105,7 @@ export function readRequestHead(head: RequestHead): Request {
 /** Server: the same, with key3 that follows the head (hixie-76 §5.1). */
 export function readRequest(head: RequestHead, body: Uint8Array): Request {
   const request = readRequestHead(head);
-  if (body.length !== REQUEST_BODY_BYTES) {
+  if (requireBytes('body', body).length !== REQUEST_BODY_BYTES) {
     throw new HandshakeError('key3-cut-short', `expected 8 bytes after the head; came ${body.length}`, {
       field: 'body',
       at: head.bytes.length,
@@ -112,24 +117,26 @@ export function readRequest(head: RequestHead, body: Uint8Array): Request {
 
 /** Server: the head that accepts it; it goes out before key3 is there, for a proxy may wait for it (hixie-76 §5.2). */
 export function createResponseHead(request: Request, options: ResponseOptions = {}): Uint8Array {
-  const { subprotocol, secure = false, host = request.host } = options;
-  if (subprotocol !== undefined && !request.subprotocols.includes(subprotocol)) {
+  const { origin, resource, ...asked } = requireRequest('request', request, 'hixie-76');
+  const { subprotocol, secure, host = asked.host, extensions, headers } = granted(options);
+  refuseExtensions(extensions);
+  if (subprotocol !== undefined && !asked.subprotocols.includes(subprotocol)) {
     throw new UsageError('subprotocol-not-offered', `the client did not offer ${quote(subprotocol)}`, 'hixie-76 §5.2');
   }
   const fields: FieldToWrite[] = [
     ['Upgrade', 'WebSocket'],
     ['Connection', 'Upgrade'],
-    ['Sec-WebSocket-Origin', request.origin ?? 'null'],
-    ['Sec-WebSocket-Location', `${secure ? 'wss' : 'ws'}://${host}${request.resource}`],
+    ['Sec-WebSocket-Origin', origin ?? 'null'],
+    ['Sec-WebSocket-Location', `${secure ? 'wss' : 'ws'}://${host}${resource}`],
     ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
-    ...(options.headers ?? []),
+    ...headers,
   ];
   return writeHead('HTTP/1.1 101 WebSocket Protocol Handshake', fields);
 }
 
 /** Server: the answer, which follows the head (hixie-76 §5.2). */
 export function createResponseBody(request: Request): Uint8Array {
-  const missing = CHALLENGE_BYTES - request.challenge.length;
+  const missing = CHALLENGE_BYTES - requireRequest('request', request, 'hixie-76').challenge.length;
   if (missing > 0) throw new UsageError('key3-missing', `key3 has not come: ${missing} bytes`, 'hixie-76 §5.2');
   return answerChallenge(request.challenge);
 }
@@ -141,6 +148,8 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
 
 /** Client: checks what the head says, before the answer has come (hixie-76 §4.1). */
 export function checkResponseHead(head: ResponseHead, expected: Expected): Agreed {
+  requireResponseHead('head', head);
+  requireExpected('expected', expected);
   requireStatus101(head, 'hixie-76 §4.1');
   requireVersion(head, 'hixie-76', 'hixie-76 §4.1');
   // The draft has only `WebSocket`; Netty's server answers `websocket`, and the value is case-insensitive in HTTP.
@@ -157,7 +166,7 @@ export function checkResponseHead(head: ResponseHead, expected: Expected): Agree
 /** Client: checks the whole; throws HandshakeError naming the field that is wrong (hixie-76 §4.1). */
 export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Expected): Agreed {
   const agreed = checkResponseHead(head, expected);
-  if (!equal(body, expected.proof)) {
+  if (!equal(requireBytes('body', body), expected.proof)) {
     throw new HandshakeError('wrong-answer', `expected ${toHex(expected.proof)}; came ${toHex(body) || 'nothing'}`, {
       field: 'body',
       at: head.bytes.length,
@@ -169,7 +178,7 @@ export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Ex
 
 /** Both: the MD5 of the challenge, 16 bytes (hixie-76 §5.2). */
 export function answerChallenge(challenge: Uint8Array): Uint8Array {
-  return md5(challenge);
+  return md5(requireBytes('challenge', challenge));
 }
 
 /**
@@ -177,10 +186,10 @@ export function answerChallenge(challenge: Uint8Array): Uint8Array {
  * significant first, then key3 (hixie-76 §5.2).
  */
 export function createChallenge(number1: number, number2: number, key3: Uint8Array): Uint8Array {
-  const challenge = new Uint8Array(8 + key3.length);
+  const challenge = new Uint8Array(8 + requireBytes('key3', key3).length);
   const view = new DataView(challenge.buffer);
-  view.setUint32(0, number1);
-  view.setUint32(4, number2);
+  view.setUint32(0, requireInteger('number1', number1, 0, MAX_KEY_NUMBER));
+  view.setUint32(4, requireInteger('number2', number2, 0, MAX_KEY_NUMBER));
   challenge.set(key3, 8);
   return challenge;
 }
@@ -201,17 +210,18 @@ export interface Key {
 
 /** Makes a key that hides a random number (hixie-76 §4.1). */
 export function createKey(random: Random): Key {
-  const spaces = randomInteger(random, 1, 12);
-  const number = randomInteger(random, 0, Math.floor(MAX_KEY_NUMBER / spaces));
+  const draw = requireRandom('random', random);
+  const spaces = randomInteger(draw, 1, 12);
+  const number = randomInteger(draw, 0, Math.floor(MAX_KEY_NUMBER / spaces));
   const product = number * spaces;
   let noised = String(product);
-  for (let left = randomInteger(random, 1, 12); left > 0; left--) {
-    const noise = NOISE.charAt(randomInteger(random, 0, NOISE.length - 1));
-    noised = insert(noised, randomInteger(random, 0, noised.length), noise);
+  for (let left = randomInteger(draw, 1, 12); left > 0; left--) {
+    const noise = NOISE.charAt(randomInteger(draw, 0, NOISE.length - 1));
+    noised = insert(noised, randomInteger(draw, 0, noised.length), noise);
   }
   let key = noised;
   for (let left = spaces; left > 0; left--) {
-    key = insert(key, randomInteger(random, 1, key.length - 1), ' ');
+    key = insert(key, randomInteger(draw, 1, key.length - 1), ' ');
   }
   return { spaces, number, product, noised, key };
 }
@@ -243,6 +253,7 @@ export function keyNumber(key: string): number {
 
 /** The digits of a key in their order, and its count of U+0020. */
 export function keyParts(key: string): { digits: string; spaces: number } {
+  requireString('key', key);
   return { digits: key.replace(/[^0-9]/g, ''), spaces: key.split(' ').length - 1 };
 }
 
@@ -271,6 +282,15 @@ function readKey(head: RequestHead, name: string): number {
     if (!(error instanceof HandshakeError)) throw error;
     throw new HandshakeError(error.code, `${name}: ${error.reason}`, { field: name, section: error.section });
   }
+}
+
+function refuseExtensions(extensions: string): void {
+  if (extensions === '') return;
+  throw new UsageError(
+    'not-in-hixie-76',
+    `hixie-76 has no extensions; asked for ${quote(extensions)}`,
+    'hixie-76 §4.1',
+  );
 }
 
 function subprotocolField(subprotocols: readonly string[]): FieldToWrite[] {

@@ -7,6 +7,7 @@
  * difference, so bytes that are not exactly a head are refused with a reason.
  */
 
+import { requireBytes } from '../arguments.ts';
 import { toLatin1 } from '../bytes.ts';
 import { HandshakeError, quote } from '../errors.ts';
 import { findField } from './fields.ts';
@@ -104,7 +105,7 @@ const ONCE: ReadonlySet<string> = new Set([
  * @throws HandshakeError with the first thing that is wrong, and where
  */
 export function parseRequestHead(bytes: Uint8Array): RequestHead {
-  const { startLine, fields } = readWhole(bytes, 'request');
+  const { startLine, fields } = readWhole(requireBytes('bytes', bytes), 'request');
   const [method, target, version] = startLine as [Part, Part, Part];
   return { kind: 'request', method, target, version, fields, bytes };
 }
@@ -115,7 +116,7 @@ export function parseRequestHead(bytes: Uint8Array): RequestHead {
  * @throws HandshakeError with the first thing that is wrong, and where
  */
 export function parseResponseHead(bytes: Uint8Array): ResponseHead {
-  const { startLine, fields } = readWhole(bytes, 'response');
+  const { startLine, fields } = readWhole(requireBytes('bytes', bytes), 'response');
   const [version, status, reason] = startLine as [Part, Part, Part];
   return { kind: 'response', version, status, reason, fields, bytes };
 }

@@ -6,21 +6,21 @@
  * an HTTP error that says what was missing.
  */
 
-import { concat, fromUtf8 } from '../bytes.ts';
 import { HandshakeError, quote } from '../errors.ts';
 import type { Speak } from '../versions.ts';
+import { requireRequestHead } from './given.ts';
 import { fieldList, fieldValue, findField, hasToken, type RequestHead } from './http-head.ts';
 import { requireTarget } from './target.ts';
-import { type FieldToWrite, writeHead } from './write-head.ts';
+import type { FieldToWrite } from './write-head.ts';
 
 /** The only numbered version spoken here (RFC 6455 §4.4). */
 const VERSION_13: FieldToWrite = ['Sec-WebSocket-Version', '13'];
 /** What goes with 426: what to upgrade to (RFC 9110 §15.5.22). */
 const UPGRADE_TO_13: readonly FieldToWrite[] = [['Upgrade', 'websocket'], ['Connection', 'Upgrade'], VERSION_13];
 
-/** Whether a request asks to turn into a WebSocket at all; any other is ordinary HTTP. */
+/** Whether a request asks to turn into a WebSocket at all; any other is ordinary HTTP, an upgrade to something else too. */
 export function asksForWebSocket(head: RequestHead): boolean {
-  return hasToken(head, 'Upgrade', 'websocket');
+  return hasToken(requireRequestHead('head', head), 'Upgrade', 'websocket');
 }
 
 /**
@@ -29,7 +29,7 @@ export function asksForWebSocket(head: RequestHead): boolean {
  * @throws HandshakeError whose `status` is the HTTP error it earns: 400, 405 or 426
  */
 export function negotiate(head: RequestHead): Speak {
-  const section = hasKeyOf2010(head) ? 'hixie-76 §5.1' : 'RFC 6455 §4.2.1';
+  const section = hasKeyOf2010(requireRequestHead('head', head)) ? 'hixie-76 §5.1' : 'RFC 6455 §4.2.1';
   if (head.method.text !== 'GET') {
     throw new HandshakeError('method-not-get', `expected GET; came ${quote(head.method.text)}`, {
       field: 'start line',
@@ -111,30 +111,4 @@ function chooseByKeys(head: RequestHead): Speak {
     });
   }
   return 'version-13';
-}
-
-/** The reason phrases of the statuses a handshake can earn (RFC 9110 §15). */
-const REASONS: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  403: 'Forbidden',
-  404: 'Not Found',
-  405: 'Method Not Allowed',
-  408: 'Request Timeout',
-  426: 'Upgrade Required',
-  431: 'Request Header Fields Too Large',
-  500: 'Internal Server Error',
-  503: 'Service Unavailable',
-};
-
-/** Server: the HTTP response that refuses a handshake, and says why in its body. */
-export function createRefusal(error: HandshakeError): Uint8Array {
-  const body = fromUtf8(`${error.code}: ${error.message}\n`);
-  const connection = error.headers.some(([name]) => name === 'Connection') ? [] : [['Connection', 'close'] as const];
-  const head = writeHead(`HTTP/1.1 ${error.status} ${REASONS[error.status] ?? 'Error'}`, [
-    ...error.headers,
-    ...connection,
-    ['Content-Type', 'text/plain; charset=utf-8'],
-    ['Content-Length', String(body.length)],
-  ]);
-  return concat([head, body]);
 }

@@ -5,7 +5,7 @@
 
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { Speak } from '../versions.ts';
-import { fieldValue, findField, type HeaderField, hasToken, type RequestHead, type ResponseHead } from './http-head.ts';
+import { fieldValue, findField, type HeaderField, hasToken, type ResponseHead } from './http-head.ts';
 
 /**
  * A resource name fit for a request line (RFC 6455 §3).
@@ -17,19 +17,7 @@ export function requestTarget(resource: string): string {
   throw new UsageError('bad-resource', `expected a path like /chat?room=1; came ${quote(resource)}`, 'RFC 6455 §3');
 }
 
-/**
- * The value of `Host`.
- *
- * @throws HandshakeError `host-missing`
- */
-export function requireHost(head: RequestHead, section: string): string {
-  const host = fieldValue(head, 'Host');
-  if (host !== undefined && host !== '') return host;
-  const came = host === '' ? 'it is empty' : 'it did not come';
-  throw new HandshakeError('host-missing', `expected Host; ${came}`, { field: 'Host', section });
-}
-
-/** @throws HandshakeError `status-not-101` with the status and reason that came */
+/** @throws HandshakeError `status-not-101` with the status, the reason and the fields that came */
 export function requireStatus101(head: ResponseHead, section: string): void {
   if (head.status.text === '101') return;
   throw new HandshakeError(
@@ -38,6 +26,8 @@ export function requireStatus101(head: ResponseHead, section: string): void {
     {
       field: 'start line',
       at: head.status.start,
+      status: Number(head.status.text),
+      headers: head.fields.map(({ name, value }) => [name.text, value.text] as const),
       section,
     },
   );

@@ -6,9 +6,9 @@
  * host that counts is the one in the URL, and `Host` is ignored.
  */
 
+import { requireString } from '../arguments.ts';
 import { HandshakeError, quote } from '../errors.ts';
-import type { RequestHead } from './http-head.ts';
-import { requireHost } from './rules.ts';
+import { fieldValue, type RequestHead } from './http-head.ts';
 
 /** What a target says. */
 export interface Target {
@@ -21,6 +21,14 @@ export interface Target {
 /** `http://example.com:80/chat?room=1`: the authority, and what follows it. */
 const ABSOLUTE = /^(?:https?|wss?):\/\/([^/?#@\s]+)(\/[^?#\s]*)?(\?[^#\s]*)?$/i;
 
+/** A host and an optional port (RFC 9110 §7.2). */
+const HOST = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9\-._~!$&'()*+,;=%]+)(?::[0-9]{0,5})?$/;
+
+/** Whether a text may stand in `Host`. */
+export function isHost(text: string): boolean {
+  return HOST.test(text);
+}
+
 /**
  * Reads the target of a request line.
  *
@@ -29,9 +37,10 @@ const ABSOLUTE = /^(?:https?|wss?):\/\/([^/?#@\s]+)(\/[^?#\s]*)?(\?[^#\s]*)?$/i;
  *   of another scheme or with a name and password
  */
 export function readTarget(target: string): Target {
+  requireString('target', target);
   if (/^\/[^#\s]*$/.test(target)) return { resource: target, host: undefined };
   const [, host, path = '/', query = ''] = ABSOLUTE.exec(target) ?? [];
-  if (host !== undefined) return { resource: path + query, host };
+  if (host !== undefined && isHost(host)) return { resource: path + query, host };
   throw new HandshakeError('bad-target', `expected a path like /chat or an http: URL; came ${quote(target)}`, {
     field: 'start line',
     section: 'RFC 9112 §3.2',
@@ -51,5 +60,23 @@ export function requireTarget(head: RequestHead, section: string): { resource: s
 
 /** The path of a resource, without its query: what a table of handlers is asked for. */
 export function pathOf(resource: string): string {
-  return resource.replace(/\?.*/s, '');
+  return requireString('resource', resource).replace(/\?.*/s, '');
+}
+
+/**
+ * The value of `Host`.
+ *
+ * @throws HandshakeError `host-missing` or `bad-host`
+ */
+function requireHost(head: RequestHead, section: string): string {
+  const host = fieldValue(head, 'Host');
+  if (host === undefined || host === '') {
+    const came = host === '' ? 'it is empty' : 'it did not come';
+    throw new HandshakeError('host-missing', `expected Host; ${came}`, { field: 'Host', section });
+  }
+  if (isHost(host)) return host;
+  throw new HandshakeError('bad-host', `expected a host and a port in Host; came ${quote(host)}`, {
+    field: 'Host',
+    section: 'RFC 9112 §3.2',
+  });
 }

@@ -8,12 +8,16 @@
  */
 
 import { sha1 } from '@noble/hashes/legacy.js';
+import { requireBytes, requireString } from '../arguments.ts';
 import { concat, equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { Random } from '../random.ts';
+import { parseExtensions } from './extensions.ts';
+import { requireExpected, requireRequest, requireRequestHead, requireResponseHead } from './given.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
 import { fieldList, fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
-import { requestTarget, requireStatus101, requireToken, requireVersion } from './rules.ts';
+import { askedFor, granted, requireRandom } from './options.ts';
+import { requireStatus101, requireToken, requireVersion } from './rules.ts';
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
@@ -30,21 +34,20 @@ const NONCE_BYTES = 16;
 
 /** Client: the bytes that open the conversation, and what the answer must be (RFC 6455 §4.1). */
 export function createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected } {
-  const target = requestTarget(options.resource);
-  const subprotocols = options.subprotocols ?? [];
-  const extensions = options.extensions ?? '';
-  const key = createKey(random);
+  const { host, target, origin, subprotocols, extensions, headers } = askedFor(options);
+  const draw = requireRandom('random', random);
+  const key = createKey(draw);
 
   const fields: FieldToWrite[] = [
-    ['Host', options.host],
+    ['Host', host],
     ['Upgrade', 'websocket'],
     ['Connection', 'Upgrade'],
     ['Sec-WebSocket-Key', key],
     ['Sec-WebSocket-Version', '13'],
-    ...(options.origin === undefined ? [] : [['Origin', options.origin] as const]),
+    ...(origin === undefined ? [] : [['Origin', origin] as const]),
     ...subprotocolField(subprotocols),
     ...extensionsField(extensions),
-    ...(options.headers ?? []),
+    ...headers,
   ];
   return {
     bytes: writeHead(`GET ${target} HTTP/1.1`, fields),
@@ -54,6 +57,7 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
 
 /** Server: what the head asks for, or why it can't be had (RFC 6455 §4.2.1). */
 export function readRequestHead(head: RequestHead): Request {
+  requireRequestHead('head', head);
   const { resource, host } = requireTarget(head, 'RFC 6455 §4.2.1');
   const key = readKey(head);
   const announced = fieldValue(head, 'Content-Length');
@@ -82,21 +86,31 @@ export function readRequest(head: RequestHead, _body: Uint8Array): Request {
 
 /** Server: the head that accepts it, the proof in it (RFC 6455 §4.2.2). */
 export function createResponseHead(request: Request, options: ResponseOptions = {}): Uint8Array {
-  const { subprotocol } = options;
-  if (subprotocol !== undefined && !request.subprotocols.includes(subprotocol)) {
+  const { challenge, ...asked } = requireRequest('request', request, 'version-13');
+  const { subprotocol, extensions, headers } = granted(options);
+  if (subprotocol !== undefined && !asked.subprotocols.includes(subprotocol)) {
     throw new UsageError(
       'subprotocol-not-offered',
       `the client did not offer ${quote(subprotocol)}`,
       'RFC 6455 §4.2.2',
     );
   }
+  const offered = asked.extensions.split(',').map(extensionName);
+  const stranger = parseExtensions(extensions)?.find(({ name }) => !offered.includes(name));
+  if (extensions !== '' && stranger) {
+    throw new UsageError(
+      'extension-not-offered',
+      `the client did not offer ${quote(stranger.name)}`,
+      'RFC 6455 §4.2.2',
+    );
+  }
   const fields: FieldToWrite[] = [
     ['Upgrade', 'websocket'],
     ['Connection', 'Upgrade'],
-    ['Sec-WebSocket-Accept', toLatin1(answerChallenge(request.challenge))],
+    ['Sec-WebSocket-Accept', toLatin1(answerChallenge(challenge))],
     ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
-    ...extensionsField(options.extensions ?? ''),
-    ...(options.headers ?? []),
+    ...extensionsField(extensions),
+    ...headers,
   ];
   return writeHead('HTTP/1.1 101 Switching Protocols', fields);
 }
@@ -113,6 +127,8 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
 
 /** Client: checks what the head says, which is all (RFC 6455 §4.1). */
 export function checkResponseHead(head: ResponseHead, expected: Expected): Agreed {
+  requireResponseHead('head', head);
+  requireExpected('expected', expected);
   requireStatus101(head, 'RFC 6455 §4.1');
   requireVersion(head, 'version-13', 'RFC 6455 §4.1');
   requireToken(head, 'Upgrade', 'websocket', 'RFC 6455 §4.1');
@@ -140,7 +156,7 @@ export function checkResponse(head: ResponseHead, _body: Uint8Array, expected: E
 
 /** Both: base64 of the SHA-1 of the key's characters and the GUID, 28 characters (RFC 6455 §4.2.2). */
 export function answerChallenge(challenge: Uint8Array): Uint8Array {
-  return fromLatin1(acceptKey(toLatin1(challenge)));
+  return fromLatin1(acceptKey(toLatin1(requireBytes('challenge', challenge))));
 }
 
 /**
@@ -149,12 +165,12 @@ export function answerChallenge(challenge: Uint8Array): Uint8Array {
  * @param key  the value of `Sec-WebSocket-Key`, 24 characters of base64, used as they stand, not decoded
  */
 export function acceptKey(key: string): string {
-  return toBase64(sha1(fromLatin1(key + GUID)));
+  return toBase64(sha1(fromLatin1(requireString('key', key) + GUID)));
 }
 
 /** Makes a key: sixteen random bytes in base64 (RFC 6455 §4.1). */
 export function createKey(random: Random): string {
-  return toBase64(random(NONCE_BYTES));
+  return toBase64(requireRandom('random', random)(NONCE_BYTES));
 }
 
 /**
@@ -163,7 +179,7 @@ export function createKey(random: Random): string {
  * @throws HandshakeError `key-not-16-bytes`
  */
 export function readNonce(key: string): Uint8Array {
-  const nonce = fromBase64(key);
+  const nonce = fromBase64(requireString('key', key));
   if (nonce?.length === NONCE_BYTES) return nonce;
   const came = nonce === undefined ? `${quote(key)}, which is not base64` : `${nonce.length} bytes in ${quote(key)}`;
   throw new HandshakeError('key-not-16-bytes', `expected 16 bytes in base64; came ${came}`, {

@@ -13,7 +13,7 @@ import type { ServerOptions } from '../connection/options.ts';
 import { HandshakeError, UsageError } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
-import { createRefusal } from '../handshake/negotiate.ts';
+import { createRefusal } from '../handshake/refusal.ts';
 import { Driver, type DriverOptions } from './driver.ts';
 import type { Handler } from './options.ts';
 import { Socket } from './socket.ts';

@@ -13,7 +13,8 @@ import { TLSSocket } from 'node:tls';
 import { badArgument, type KnownOptions, optionsOf, requireStrings } from '../arguments.ts';
 import { HandshakeError, type UsageError } from '../errors.ts';
 import { parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
-import { createRefusal } from '../handshake/negotiate.ts';
+import { createRefusal } from '../handshake/refusal.ts';
+import { pathOf, readTarget } from '../handshake/target.ts';
 import { type FieldToWrite, writeHead } from '../handshake/write-head.ts';
 import { ACCEPT, Acceptor } from './acceptor.ts';
 import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
@@ -104,8 +105,8 @@ class Upgrades {
 
   readonly #onUpgrade = (request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void => {
     own(transport);
-    const path = pathOf(request);
-    const asksForUs = /(?:^|[\s,])websocket(?:[\s,/]|$)/i.test(request.headers.upgrade ?? '');
+    const path = pathOfRequest(request);
+    const asksForUs = (request.headers.upgrade ?? '').split(',').some((token) => /^\s*websocket\s*$/i.test(token));
     const taker = asksForUs ? this.#takers.find(({ isOurs }) => isOurs(path)) : undefined;
     const [{ times }] = this.#takers as [Taker];
     if (taker) {
@@ -168,9 +169,13 @@ class Upgrades {
   }
 }
 
-/** The path of a request, whose target may name the host too (RFC 9112 §3.2.2). */
-function pathOf({ url = '' }: IncomingMessage): string {
-  return url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/\?.*/s, '') || '/';
+/** The path of a request, whose target may name the host too; a target that is none is a path nobody has. */
+function pathOfRequest({ url = '' }: IncomingMessage): string {
+  try {
+    return pathOf(readTarget(url).resource);
+  } catch {
+    return url;
+  }
 }
 
 /** HTTP/2 by upgrade: some clients always ask for it, and no server of Node can grant it (RFC 9113 §3.1). */

@@ -7,8 +7,8 @@
 
 import { HandshakeError, quote } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
-import { fieldValue } from '../handshake/http-head.ts';
 import { checkOrigin } from '../handshake/origin.ts';
+import { pathOf } from '../handshake/target.ts';
 import { VERSIONS } from '../versions.ts';
 import type { Verdict } from './admission.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
@@ -39,15 +39,13 @@ function checkVersion({ speaks }: Request, { speak = VERSIONS }: ServeOptions): 
   });
 }
 
-function checkHost({ head }: Request, { allowHosts }: ServeOptions): void {
-  if (allowHosts === undefined) return;
-  const host = fieldValue(head, 'Host');
-  if (!isAllowedHost(host, allowHosts)) throw hostNotAllowed(host);
+function checkHost({ host }: Request, { allowHosts }: ServeOptions): void {
+  if (allowHosts && !isAllowedHost(host, allowHosts)) throw hostNotAllowed(host);
 }
 
 function handlerFor(request: Request, { handler }: ServeOptions): Handler {
   if (typeof handler === 'function') return handler;
-  const path = request.resource.replace(/\?.*/s, '');
+  const path = pathOf(request.resource);
   const found = Object.hasOwn(handler, path) ? handler[path] : undefined;
   if (found) return found;
   throw new HandshakeError('no-such-path', `nothing is served at ${quote(path)}`, {

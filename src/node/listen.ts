@@ -20,7 +20,8 @@ import {
 import { HandshakeError } from '../errors.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
-import { asksForWebSocket, createRefusal } from '../handshake/negotiate.ts';
+import { asksForWebSocket } from '../handshake/negotiate.ts';
+import { createRefusal } from '../handshake/refusal.ts';
 import { ACCEPT, Acceptor, tooMany } from './acceptor.ts';
 import { timedOut } from './admission.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';

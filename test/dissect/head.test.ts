@@ -6,7 +6,7 @@ import { StreamDissector } from '../../src/dissect/stream.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { parseRequestHead } from '../../src/handshake/http-head.ts';
-import { createRefusal } from '../../src/handshake/negotiate.ts';
+import { createRefusal } from '../../src/handshake/refusal.ts';
 import { seededRandom } from '../../src/random.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import vectors from '../vectors/hixie76.json' with { type: 'json' };

@@ -1,11 +1,12 @@
 /** Each rule of both handshakes, broken in turn. */
 
+import { STATUS_CODES } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
+import { fromLatin1, toLatin1, toUtf8 } from '../../src/bytes.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { fieldValue, parseResponseHead } from '../../src/handshake/http-head.ts';
-import { createRefusal } from '../../src/handshake/negotiate.ts';
+import { createRefusal } from '../../src/handshake/refusal.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { readWholeRequest } from './read.ts';
@@ -208,9 +209,65 @@ describe.each(VERSIONS)('a client of %s', (speak: Speak) => {
 });
 
 describe('a refusal', () => {
-  it('has a reason in words for a status that is not among those known', () => {
-    const error = new HandshakeError('teapot', 'no coffee here', { status: 418, section: 'RFC 2324 §2.3.2' });
-    expect(toLatin1(createRefusal(error))).toMatch(/^HTTP\/1\.1 418 Error\r\n/);
+  it('has the reason that belongs to its status, and none where there is none', () => {
+    for (let status = 400; status <= 599; status++) {
+      const said = toLatin1(createRefusal(new HandshakeError('no', 'not today', { status })));
+      const reason = /^HTTP\/1\.1 (\d{3}) (.*)\r\n/.exec(said);
+      expect(reason?.[1]).toBe(String(status));
+      // Node has older names for two of them, and a joke.
+      const older = {
+        413: 'Content Too Large',
+        422: 'Unprocessable Content',
+        418: '',
+        509: '',
+        506: '',
+        510: '',
+        416: '',
+      };
+      if (reason?.[2] !== '') expect(reason?.[2]).toBe({ ...STATUS_CODES, ...older }[status]);
+    }
+    expect(toLatin1(createRefusal(new HandshakeError('no', 'no', { status: 401 })))).toMatch(/ 401 Unauthorized\r\n/);
+  });
+
+  it('says the section once, and nothing where there is none', () => {
+    const body = (error: HandshakeError) => toUtf8(createRefusal(error)).split('\r\n\r\n')[1];
+    const first = new HandshakeError('no', 'not today', { section: 'RFC 6455 §4.2.2' });
+    expect(body(first)).toBe('no: not today (RFC 6455 §4.2.2)\n');
+    expect(body(new HandshakeError('no', first.message, { section: first.section }))).toBe(body(first));
+    for (const fault of [{}, { section: '' }, undefined]) {
+      expect(body(new HandshakeError('no', 'not today', fault))).toBe('no: not today\n');
+    }
+  });
+
+  it('carries the fields of the error; its own Content-Type gives way, its length does not', () => {
+    const refusal = (headers: [string, string][]) =>
+      toLatin1(createRefusal(new HandshakeError('no', 'x', { headers })));
+    expect(
+      refusal([
+        ['Set-Cookie', 'a=1'],
+        ['Set-Cookie', 'b=2'],
+        ['content-type', 'text/html'],
+      ]),
+    ).toContain('\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nConnection: close\r\nContent-Type: text/html\r\n');
+    for (const [headers, code] of [
+      [[['Content-Length', '0']], 'reserved-field'],
+      [[['Transfer-Encoding', 'chunked']], 'reserved-field'],
+      [
+        [
+          ['Retry-After', '1'],
+          ['retry-after', '2'],
+        ],
+        'duplicate-field',
+      ],
+      [[['X', 'a\r\nb']], 'bad-field'],
+    ] as [[string, string][], string][]) {
+      expect(() => refusal(headers)).toThrow(expect.objectContaining({ name: 'UsageError', code }));
+    }
+  });
+
+  it.each([200, 101, 99, 600, 404.5, Number.NaN, '404'])('has no status %j', (status) => {
+    const error = new HandshakeError('no', 'x', { status: status as number });
+    expect(() => createRefusal(error)).toThrow(expect.objectContaining({ name: 'UsageError', code: 'bad-argument' }));
   });
 
   it('is not earned by names of fields that are names in Object.prototype: they are read as any other', () => {

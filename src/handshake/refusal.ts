@@ -1,0 +1,74 @@
+/** The HTTP response that refuses a handshake, and says why. */
+
+import { badArgument, requireInteger } from '../arguments.ts';
+import { concat, fromUtf8 } from '../bytes.ts';
+import { HandshakeError } from '../errors.ts';
+import { refusalFields, takeField } from './own-fields.ts';
+import { writeHead } from './write-head.ts';
+
+/** Reason phrases (RFC 9110 §15 and the IANA registry of status codes). A status without one has an empty reason, which is allowed. */
+const REASONS: Readonly<Record<number, string>> = {
+  300: 'Multiple Choices',
+  301: 'Moved Permanently',
+  302: 'Found',
+  303: 'See Other',
+  307: 'Temporary Redirect',
+  308: 'Permanent Redirect',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  402: 'Payment Required',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  406: 'Not Acceptable',
+  407: 'Proxy Authentication Required',
+  408: 'Request Timeout',
+  409: 'Conflict',
+  410: 'Gone',
+  411: 'Length Required',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  414: 'URI Too Long',
+  415: 'Unsupported Media Type',
+  417: 'Expectation Failed',
+  421: 'Misdirected Request',
+  422: 'Unprocessable Content',
+  423: 'Locked',
+  424: 'Failed Dependency',
+  425: 'Too Early',
+  426: 'Upgrade Required',
+  428: 'Precondition Required',
+  429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+  451: 'Unavailable For Legal Reasons',
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+  505: 'HTTP Version Not Supported',
+  507: 'Insufficient Storage',
+  508: 'Loop Detected',
+  511: 'Network Authentication Required',
+};
+
+/**
+ * Server: the HTTP response that refuses a handshake, and says why in its body.
+ *
+ * @param error  its status, 300 to 599, and its headers go into the response
+ * @throws UsageError `bad-argument`, or `reserved-field`, `duplicate-field`, `bad-field` for its headers
+ */
+export function createRefusal(error: HandshakeError): Uint8Array {
+  if (!(error instanceof HandshakeError)) throw badArgument('error', 'a HandshakeError', error);
+  const status = requireInteger('error.status', error.status, 300, 599);
+  const type = takeField(refusalFields('error.headers', error.headers), 'Content-Type');
+  const connection = takeField(type.others, 'Connection').value;
+  const body = fromUtf8(`${error.code}: ${error.message}\n`);
+  const head = writeHead(`HTTP/1.1 ${status} ${REASONS[status] ?? ''}`, [
+    ...type.others,
+    ...(connection === undefined ? [['Connection', 'close'] as const] : []),
+    ['Content-Type', type.value ?? 'text/plain; charset=utf-8'],
+    ['Content-Length', String(body.length)],
+  ]);
+  return concat([head, body]);
+}
