@@ -1,8 +1,9 @@
 /** What a connection is told when it is made. */
 
+import { badArgument, requireFunction, requireObject, requireOneOf } from '../arguments.ts';
 import type { RequestOptions } from '../handshake/handshake.ts';
 import type { Random } from '../random.ts';
-import type { Speak } from '../versions.ts';
+import { type Speak, VERSIONS } from '../versions.ts';
 import { type DeflateOptions, offerDeflate } from './deflate.ts';
 import type { MessageLimits } from './messages.ts';
 
@@ -29,6 +30,25 @@ export interface ServerOptions extends ConnectionLimits {
   readonly role: 'server';
   /** Not used by a server of either version today. */
   readonly random: Random;
+}
+
+/**
+ * Checks what a connection is told, beside the request.
+ *
+ * @throws UsageError `bad-argument`, `bad-option`
+ */
+export function checkOptions(options: ClientOptions | ServerOptions): void {
+  const { role, random, maxHead, maxMessage, maxFragments, deflate } = requireObject('options', options);
+  requireOneOf('options.role', role, ['client', 'server']);
+  requireFunction('options.random', random);
+  for (const [name, limit] of Object.entries({ maxHead, maxMessage, maxFragments })) checkLimit(name, limit);
+  if (deflate !== undefined) requireObject('options.deflate', deflate);
+  if (options.role === 'client') requireOneOf('options.speak', options.speak, VERSIONS);
+}
+
+function checkLimit(name: string, limit: unknown): void {
+  if (limit === undefined || (typeof limit === 'number' && limit >= 0)) return;
+  throw badArgument(`options.${name}`, 'a number from 0 on', limit);
 }
 
 /** What a client asks for, compression included where its version has any. */
