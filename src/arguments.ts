@@ -62,6 +62,12 @@ export function requireLimit(name: string, value: unknown): number {
 }
 
 /** @throws UsageError `bad-argument` */
+export function requireNumber(name: string, value: unknown): number {
+  if (typeof value === 'number') return value;
+  throw badArgument(name, 'a number', value);
+}
+
+/** @throws UsageError `bad-argument` */
 export function requireFunction<F extends (...given: never[]) => unknown>(name: string, value: F): F {
   if (typeof value === 'function') return value;
   throw badArgument(name, 'a function', value);

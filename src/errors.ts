@@ -82,6 +82,15 @@ export class FrameError extends WebSocketError {
   }
 }
 
+/** The connection was lost: no close frame came, and nobody broke a rule. */
+export class ConnectionError extends WebSocketError {
+  override readonly name = 'ConnectionError';
+
+  constructor() {
+    super('connection-lost', 'expected a close frame; the connection was lost without one', 'RFC 6455 §7.1.5');
+  }
+}
+
 /** This program asked for something the protocol cannot do, or not now. */
 export class UsageError extends WebSocketError {
   override readonly name = 'UsageError';

@@ -5,6 +5,7 @@
  * in UTF-8. hixie-76 closes without a word.
  */
 
+import { requireNumber, requireString } from '../arguments.ts';
 import { concat, fromUtf8, toUtf8 } from '../bytes.ts';
 import { FrameError, UsageError } from '../errors.ts';
 import { Utf8Validator } from './utf8.ts';
@@ -53,14 +54,15 @@ export function mayBeSent(code: number): boolean {
  *
  * @param code    omitted: the payload is empty
  * @param reason  at most 123 bytes in UTF-8
- * @throws UsageError `bad-close-code` or `reason-too-long`
+ * @throws UsageError `bad-argument`, `bad-close-code` or `reason-too-long`
  */
 export function writeClosePayload(code?: number, reason = ''): Uint8Array {
+  requireString('reason', reason);
   if (code === undefined) {
     if (reason === '') return new Uint8Array(0);
     throw new UsageError('bad-close-code', 'a reason needs a code in front of it', 'RFC 6455 §5.5.1');
   }
-  if (!mayBeSent(code)) {
+  if (!mayBeSent(requireNumber('code', code))) {
     throw new UsageError('bad-close-code', `${code} may not stand in a close frame`, 'RFC 6455 §7.4');
   }
   const text = fromUtf8(reason);

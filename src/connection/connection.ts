@@ -32,9 +32,9 @@
  * error while connecting), and is not listened to any more.
  */
 
-import { requireObject } from '../arguments.ts';
+import { requireBoolean, requireBytes, requireObject } from '../arguments.ts';
 import { FrameError, HandshakeError, UsageError } from '../errors.ts';
-import { FrameDecoder, type FrameToEncode } from '../frame/codec.ts';
+import { FrameReader, type FrameToEncode } from '../frame/codec.ts';
 import { type FrameInPlace, isControl } from '../frame/frame.ts';
 import { Outbox } from '../frame/outbox.ts';
 import type { Agreed, Request, ResponseOptions } from '../handshake/handshake.ts';
@@ -46,7 +46,8 @@ import { peerOf, type Role, type Speak } from '../versions.ts';
 import { ABNORMAL, cutReason, NO_STATUS, readClosePayload, writeClosePayload } from './close.ts';
 import { acceptDeflate, Deflate, type DeflateAgreement, readAgreement } from './deflate.ts';
 import type { ConnectionEvent } from './events.ts';
-import { type Message, MessageAssembler } from './messages.ts';
+import { type MessageData, messageFrom } from './message-data.ts';
+import { MessageAssembler } from './messages.ts';
 import { ClientOpening, ServerOpening } from './opening.ts';
 import { type ClientOptions, type ConnectionLimits, requestOf, type ServerOptions } from './options.ts';
 import { FrameSender } from './sending.ts';
@@ -65,6 +66,7 @@ const NEXT: Readonly<Record<State, Partial<Record<Step, State>>>> = {
 };
 
 const NOTHING: readonly Uint8Array[] = [];
+const NO_BYTES = new Uint8Array(0);
 
 /** One end of a conversation, of either role and either version, that touches no network: bytes in, events out; commands in, bytes out. */
 export class Connection {
@@ -81,7 +83,7 @@ export class Connection {
   /** What a server has agreed to whose client still owes the end of its request: key3 of hixie-76. */
   #accepted: { readonly agreed: Agreed; readonly agreement: DeflateAgreement | undefined } | undefined;
 
-  #decoder: FrameDecoder | undefined;
+  #decoder: FrameReader | undefined;
   #assembler: MessageAssembler | undefined;
   #sender: FrameSender | undefined;
 
@@ -91,8 +93,17 @@ export class Connection {
   #peerEnded = false;
   #deaf = false;
 
+  /**
+   * Whether what was taken out does not leave at present. While it is true, of
+   * the pings that come only the last is answered (RFC 6455 §5.5.3), and that
+   * answer is taken out before the messages that wait.
+   */
+  congested = false;
+
   // An idle connection holds no empty lists: there may be ten thousand of it.
   #outbox: Outbox | undefined;
+  /** The answer to the last ping that came while {@link congested}. */
+  #pong: Outbox | undefined;
   #events: ConnectionEvent[] | undefined;
 
   /**
@@ -128,14 +139,29 @@ export class Connection {
 
   /** Bytes that wait for {@link takeOutput}. */
   get outputBytes(): number {
-    return this.#outbox?.bytes ?? 0;
+    return (this.#outbox?.bytes ?? 0) + (this.#pong?.bytes ?? 0);
   }
 
-  /** The bytes to send now, in order. */
-  takeOutput(): readonly Uint8Array[] {
-    const output = this.#outbox?.take() ?? NOTHING;
-    this.#outbox = undefined;
-    return output;
+  /**
+   * The bytes to send now, in order.
+   *
+   * @param enough  no more than is needed for so many bytes, up to the end of a frame
+   */
+  takeOutput(enough?: number): readonly Uint8Array[] {
+    const pong = this.#pong?.take() ?? NOTHING;
+    const output = this.#outbox?.take(enough) ?? NOTHING;
+    this.#pong = undefined;
+    if (this.#outbox?.bytes === 0) this.#outbox = undefined;
+    return pong.length === 0 ? output : [...pong, ...output];
+  }
+
+  /**
+   * Whether anything the peer does still matters. It does not once its close
+   * frame has come, or this end has refused or failed it: then a reset of the
+   * transport is no fault.
+   */
+  get listens(): boolean {
+    return !this.#deaf && this.#state !== 'closed';
   }
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
@@ -161,11 +187,12 @@ export class Connection {
 
   /** Takes bytes the peer sent, wherever they end. Never throws for what the peer did: that is an event. */
   receive(chunk: Uint8Array): void {
+    const bytes = requireBytes('chunk', chunk);
     if (this.#deaf || this.#state === 'closed') return;
     const opening = this.#opening;
-    if (this.#decoder) this.#decoder.push(chunk);
-    else if (opening instanceof ServerOpening) this.#guard(() => this.#requested(opening.push(chunk)));
-    else this.#guard(() => this.#answered(opening?.push(chunk)));
+    if (this.#decoder) this.#decoder.push(bytes);
+    else if (opening instanceof ServerOpening) this.#guard(() => this.#requested(opening.push(bytes)));
+    else this.#guard(() => this.#answered(opening?.push(bytes)));
   }
 
   /** Server: takes a request head that has been read already, and the bytes behind it. */
@@ -268,7 +295,7 @@ export class Connection {
     const compression = agreement && deflate && new Deflate(this.role, agreement, deflate);
     this.#sender = new FrameSender(this.role, speak, this.#random, compression);
     this.#assembler = new MessageAssembler(speak, this.#limits, compression);
-    this.#decoder = new FrameDecoder({
+    this.#decoder = new FrameReader({
       speak,
       from: peerOf(this.role),
       maxPayload: this.#assembler.allowance,
@@ -279,7 +306,7 @@ export class Connection {
   // ── Frames that come ─────────────────────────────────────────────────────
 
   /** Reads frames until one of them is worth an event: that one is returned, or among the events. */
-  #readFrames(decoder: FrameDecoder): ConnectionEvent | undefined {
+  #readFrames(decoder: FrameReader): ConnectionEvent | undefined {
     try {
       for (let frame = decoder.read(); frame !== undefined; frame = decoder.read()) {
         const event = isControl(frame.opcode)
@@ -295,7 +322,7 @@ export class Connection {
     return undefined;
   }
 
-  #receiveData(frame: FrameInPlace, decoder: FrameDecoder): ConnectionEvent | undefined {
+  #receiveData(frame: FrameInPlace, decoder: FrameReader): ConnectionEvent | undefined {
     const data = this.#assembler?.take(frame, decoder.frameStart);
     decoder.maxPayload = this.#assembler?.allowance ?? 0;
     return data === undefined ? undefined : { type: 'message', data };
@@ -308,8 +335,17 @@ export class Connection {
       return undefined;
     }
     if (frame.opcode === 'pong') return { type: 'pong', payload };
-    if (!this.#ended) this.#write({ opcode: 'pong', payload });
+    if (!this.#ended) this.#answerPing(payload);
     return { type: 'ping', payload };
+  }
+
+  #answerPing(payload: Uint8Array): void {
+    if (!this.congested) {
+      this.#write({ opcode: 'pong', payload });
+      return;
+    }
+    this.#pong = new Outbox();
+    this.#sender?.frame({ opcode: 'pong', payload }, this.#pong);
   }
 
   /** Answers a close frame with the same code, unless ours went first (RFC 6455 §5.5.1). */
@@ -329,8 +365,9 @@ export class Connection {
    *
    * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes
    */
-  send(data: Message): void {
-    this.#openSender().message(data, this.#out());
+  send(data: MessageData): void {
+    const message = messageFrom('data', data);
+    this.#openSender().message(message, this.#out());
   }
 
   /**
@@ -338,8 +375,9 @@ export class Connection {
    *
    * @throws UsageError `not-open`, `clients-mask`, or `not-in-hixie-76` for bytes
    */
-  encode(data: Message): Uint8Array {
-    return this.#openSender().shared(data);
+  encode(data: MessageData): Uint8Array {
+    const message = messageFrom('data', data);
+    return this.#openSender().shared(message);
   }
 
   /**
@@ -349,8 +387,9 @@ export class Connection {
    * @throws UsageError `not-open`, `message-in-parts`, `clients-mask`
    */
   sendEncoded(frame: Uint8Array): void {
+    const bytes = requireBytes('frame', frame);
     this.#openSender().admitShared();
-    this.#put(frame);
+    this.#put(bytes);
   }
 
   /**
@@ -359,18 +398,22 @@ export class Connection {
    * @param last  whether the message ends with this part
    * @throws UsageError `not-open`, `mixed-parts`, or `not-in-hixie-76`
    */
-  sendPart(data: Message, last: boolean): void {
-    this.#openSender().part(data, last, this.#out());
+  sendPart(data: MessageData, last: boolean): void {
+    const part = messageFrom('data', data);
+    requireBoolean('last', last);
+    this.#openSender().part(part, last, this.#out());
   }
 
   /** Asks whether the peer is there. @throws UsageError `not-open`, `control-too-long`, `not-in-hixie-76` */
-  ping(payload: Uint8Array = new Uint8Array(0)): void {
-    this.#openSender().frame({ opcode: 'ping', payload }, this.#out());
+  ping(payload: Uint8Array = NO_BYTES): void {
+    const bytes = requireBytes('payload', payload);
+    this.#openSender().frame({ opcode: 'ping', payload: bytes }, this.#out());
   }
 
   /** Says that this end is there, unasked. @throws UsageError as {@link ping} */
-  pong(payload: Uint8Array = new Uint8Array(0)): void {
-    this.#openSender().frame({ opcode: 'pong', payload }, this.#out());
+  pong(payload: Uint8Array = NO_BYTES): void {
+    const bytes = requireBytes('payload', payload);
+    this.#openSender().frame({ opcode: 'pong', payload: bytes }, this.#out());
   }
 
   /**
@@ -380,6 +423,7 @@ export class Connection {
    * @throws UsageError `bad-close-code`, `reason-too-long`, or `not-in-hixie-76` for a code
    */
   close(code?: number, reason?: string): void {
+    writeClosePayload(code, reason);
     if (this.#state === 'connecting') {
       this.#step('refuse');
       this.#deaf = true;

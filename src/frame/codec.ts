@@ -2,10 +2,11 @@
  * One codec for the frames of both versions.
  *
  * A wire format knows headers and nothing else; everything beside them is done
- * here, once, for both: `decoder.ts` turns bytes into frames, `encode.ts` frames
- * into bytes.
+ * here, once, for both: `frame-reader.ts` turns bytes into frames, `encode.ts`
+ * frames into bytes.
  */
 
-export { type DecoderOptions, FrameDecoder, frameError } from './decoder.ts';
+export { FrameDecoder } from './decoder.ts';
 export { type EncodeOptions, encodeFrame, type FrameToEncode } from './encode.ts';
+export { type DecoderOptions, FrameReader, frameError } from './frame-reader.ts';
 export { WIRE_FORMATS } from './wire-formats.ts';

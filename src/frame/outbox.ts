@@ -21,7 +21,9 @@ const frames = new Slab();
 const AROUND_BYTES = 16;
 
 export class Outbox {
-  readonly #pieces: Uint8Array[] = [];
+  #pieces: Uint8Array[] = [];
+  /** Pieces behind which a frame goes on: the header of a large payload, and in hixie-76 the payload itself. */
+  #unfinished: Set<Uint8Array> | undefined;
   /** Bytes in {@link #pieces}. */
   #bytes = 0;
   /** The frames that lie one behind the other at the end, and are no piece yet. */
@@ -34,17 +36,44 @@ export class Outbox {
     return this.#bytes + this.#end - this.#start;
   }
 
-  /** The pieces, in order. Nothing may be put in afterwards. */
-  take(): readonly Uint8Array[] {
+  /**
+   * Takes pieces out, in order.
+   *
+   * @param enough  no more than is needed for so many bytes, up to the end of a frame
+   */
+  take(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
     this.#endRun();
-    return this.#pieces;
+    if (this.#bytes <= enough) {
+      const all = this.#pieces;
+      this.#pieces = [];
+      this.#unfinished = undefined;
+      this.#bytes = 0;
+      return all;
+    }
+    let count = 0;
+    let bytes = 0;
+    for (let inFrame = true; inFrame || bytes < enough; count++) {
+      const piece = this.#pieces[count];
+      if (piece === undefined) break;
+      bytes += piece.length;
+      inFrame = this.#unfinished?.delete(piece) ?? false;
+    }
+    this.#bytes -= bytes;
+    return this.#pieces.splice(0, count);
   }
 
   /** Adds bytes as they are. They must not change until they are sent. */
   put(bytes: Uint8Array): void {
     this.#endRun();
-    this.#pieces.push(bytes);
-    this.#bytes += bytes.length;
+    this.#add(bytes, false);
+  }
+
+  #add(piece: Uint8Array, isUnfinished: boolean): void {
+    this.#pieces.push(piece);
+    this.#bytes += piece.length;
+    if (!isUnfinished) return;
+    this.#unfinished ??= new Set();
+    this.#unfinished.add(piece);
   }
 
   /**
@@ -102,8 +131,10 @@ export class Outbox {
     const size = wire.headerSize(head.opcode, payload.length, key !== undefined);
     wire.writeHeader(this.#reserve(size).bytes, this.#end, head, payload.length, key);
     this.#written(size);
-    this.put(payload);
-    if (!wire.endsWithFF(head.opcode)) return;
+    this.#endRun(true);
+    const hasTrailer = wire.endsWithFF(head.opcode);
+    this.#add(payload, hasTrailer);
+    if (!hasTrailer) return;
     this.#reserve(1).bytes[this.#end] = 0xff;
     this.#written(1);
   }
@@ -128,11 +159,11 @@ export class Outbox {
     if (native) frames.used = this.#end;
   }
 
-  #endRun(): void {
+  /** @param isUnfinished  whether the last frame of the run goes on behind it */
+  #endRun(isUnfinished = false): void {
     if (this.#run && this.#end > this.#start) {
       const { bytes, base } = this.#run;
-      this.#bytes += this.#end - this.#start;
-      this.#pieces.push(new Uint8Array(bytes.buffer, base + this.#start, this.#end - this.#start));
+      this.#add(new Uint8Array(bytes.buffer, base + this.#start, this.#end - this.#start), isUnfinished);
     }
     this.#run = undefined;
     this.#start = this.#end = 0;

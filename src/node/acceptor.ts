@@ -3,19 +3,18 @@
  * pool that it leaves when it ends, however it ends.
  */
 
-import { EventEmitter } from 'node:events';
-import type { Socket as TcpSocket } from 'node:net';
-import { Connection } from '../connection/connection.ts';
+import { EventEmitter, captureRejectionSymbol as REJECTION } from 'node:events';
+import { requireFunction } from '../arguments.ts';
 import type { ServerOptions } from '../connection/options.ts';
-import { HandshakeError, quote } from '../errors.ts';
-import type { Request } from '../handshake/handshake.ts';
+import { HandshakeError } from '../errors.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
-import { checkOrigin } from '../handshake/origin.ts';
 import { cryptoRandom } from '../random.ts';
-import { Admission, type AdmissionDesk, type Verdict } from './admission.ts';
-import { Driver } from './driver.ts';
+import { Admission, type AdmissionDesk, type Arrival, type Fittings } from './admission.ts';
+import { sayFailure } from './failures.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { judge } from './judge.ts';
 import {
+  checkServeOptions,
   countFrom,
   deflateWith,
   type Handler,
@@ -24,7 +23,9 @@ import {
   MAX_CONNECTIONS,
   type ServeOptions,
 } from './options.ts';
-import { Socket, type SocketOwner } from './socket.ts';
+import type { Socket } from './socket.ts';
+import type { SocketOwner } from './socket-events.ts';
+import { startTimer, stopTimer } from './timer.ts';
 
 /** What a server tells. None of these must be listened to. */
 export interface ServerEvents {
@@ -32,15 +33,24 @@ export interface ServerEvents {
   connection: [socket: Socket];
   /** A connection has left the pool. */
   disconnection: [socket: Socket, code: number, reason: string];
-  /** A handshake was refused. */
+  /** A handshake was refused; `cause` on the error is what the program threw, where it failed to decide. */
   refused: [error: HandshakeError, remote: string];
-  /** A peer broke the protocol, or the network failed; the connection leaves the pool. */
+  /**
+   * A peer broke the protocol, or the network failed, and the connection leaves the pool; or its version has no
+   * way to carry what was sent to it (`not-in-hixie-76`), and it stays.
+   */
   fault: [error: Error, socket: Socket];
-  /** A handler or a listener of its threw, or its promise was rejected; the connection was closed with 1011. */
-  failure: [error: unknown, socket: Socket];
+  /**
+   * A handler, a hook or a listener of the program's threw, or its promise was rejected. Where it serves a
+   * connection that was closed with 1011. Without a listener it is written to standard error, once.
+   */
+  failure: [error: unknown, socket: Socket | undefined];
   /** The operating system could not give a connection (EMFILE, ENFILE); the server goes on. */
   unaccepted: [error: Error];
 }
+
+/** How those who bring transports hand them over; not for programs. */
+export const ACCEPT = Symbol('accept');
 
 /** A server's connections: each is let in or refused, served, and leaves the pool when it ends. `attach` gives one. */
 export class Acceptor extends EventEmitter<ServerEvents> {
@@ -49,10 +59,11 @@ export class Acceptor extends EventEmitter<ServerEvents> {
 
   /** The limits in force. */
   readonly limits: Limits;
-  readonly #maxConnections: number;
+  /** Most connections at a time. */
+  readonly maxConnections: number;
   readonly #options: ServeOptions;
   /** What every connection is made with, in one object for all. */
-  readonly #connectionOptions: ServerOptions;
+  readonly #fittings: Fittings;
   readonly #heartbeat: Heartbeat;
   /** Connections whose handshake is under way. */
   readonly #opening = new Set<Admission>();
@@ -60,124 +71,181 @@ export class Acceptor extends EventEmitter<ServerEvents> {
   /** Owns every socket that is open. */
   readonly #pool: SocketOwner;
   #whenEmpty: (() => void) | undefined;
+  #closed: Promise<void> | undefined;
 
+  /** Not for programs: see `listen` and `attach`. */
   constructor(options: ServeOptions) {
-    super();
+    super({ captureRejections: true });
+    checkServeOptions(options);
     this.#options = options;
     this.limits = limitsFrom(options);
-    this.#maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
-    const { maxHead, maxMessage, maxFragments } = this.limits;
-    const deflate = typeof options.deflate === 'function' ? undefined : deflateWith(options.deflate ?? false);
-    this.#connectionOptions = { role: 'server', random: cryptoRandom, maxHead, maxMessage, maxFragments, deflate };
-    this.#heartbeat = new Heartbeat(this.limits.pingInterval, this.sockets);
+    this.maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
+    const { maxHead, maxMessage, maxFragments, closeTimeout, pingInterval, handshakeTimeout, inboxLimit } = this.limits;
+    const { deflate: compression = false } = options;
+    const deflate = typeof compression === 'function' ? undefined : deflateWith(compression);
+    const connection: ServerOptions = {
+      role: 'server',
+      random: cryptoRandom,
+      maxHead,
+      maxMessage,
+      maxFragments,
+      deflate,
+    };
+    this.#fittings = { connection, driver: { closeTimeout, pingInterval } };
+    this.#heartbeat = new Heartbeat(pingInterval, this.sockets);
     this.#desk = {
-      judge: (request) => this.#judge(request),
-      opened: (socket, admission, handler) => this.#opened(socket, admission, handler),
-      refused: (error, socket) => this.emit('refused', error, socket.remote),
-      faulted: (error, socket) => this.emit('fault', error, socket),
-      lost: (admission) => this.#opening.delete(admission),
+      handshakeTimeout,
+      closeTimeout,
+      inboxLimit,
+      unreadTimeout: unreadTimeout(pingInterval),
+      fit: (head) => this.#fit(head),
+      judge: (request) => judge(request, this.#options),
+      opened: (socket, _admission, handler) => this.#opened(socket, handler),
+      refused: (error, remote) => this.#refused(error, remote),
+      faulted: (error, socket) => this.tell('fault', error, socket),
+      failed: (error, socket) => this.#say(error, socket),
+      ended: (admission) => this.#opening.delete(admission),
     };
     this.#pool = {
       onOpen: () => undefined,
-      onError: (error, socket) => this.emit('fault', error, socket),
+      onError: (error, socket) => this.tell('fault', error, socket),
       onFailure: (error, socket) => this.#failed(error, socket),
+      onTapFailure: (error, socket) => this.#say(error, socket),
       onClose: (code, reason, socket) => this.#left(socket, code, reason),
     };
   }
 
-  /**
-   * Takes over a transport whose request head has been read.
-   *
-   * @param rest  the bytes that came behind the head
-   * @param secure  whether the transport is TLS
-   */
-  accept(transport: TcpSocket, head: RequestHead, rest: Uint8Array, secure: boolean): void {
-    const { closeTimeout, handshakeTimeout, inboxLimit } = this.limits;
-    const connection = new Connection(this.#optionsFor(head));
-    const driver = new Driver(connection, transport, { closeTimeout, tap: this.#options.tap?.(head) });
-    const admission = new Admission(this.#desk, driver, secure, handshakeTimeout);
+  /** Takes over a transport whose request head has been read. Whatever happens to it from here on is looked after. */
+  [ACCEPT](arrival: Arrival): void {
+    const admission = new Admission(this.#desk, arrival);
+    const isFull = this.sockets.size + this.#opening.size >= this.maxConnections;
     this.#opening.add(admission);
-    new Socket(driver, admission, inboxLimit);
-    driver.receiveHead(head, rest);
+    if (this.#closed) admission.refuse(goingAway());
+    else if (isFull) admission.refuse(tooMany(this.maxConnections));
+    else admission.begin();
   }
 
-  #optionsFor(head: RequestHead): ServerOptions {
-    const { deflate } = this.#options;
-    if (typeof deflate !== 'function') return this.#connectionOptions;
-    return { ...this.#connectionOptions, deflate: deflateWith(deflate(head)) };
+  /** What a connection is made with; where the program decides by the head, what it decides. */
+  #fit(head: RequestHead): Fittings | Promise<Fittings> {
+    const { deflate, tap } = this.#options;
+    return typeof deflate === 'function' || tap ? this.#fitBy(head) : this.#fittings;
   }
 
-  #judge(request: Request): Verdict {
-    if (this.sockets.size >= this.#maxConnections) throw tooMany(this.#maxConnections);
-    const handler = this.#handlerFor(request);
-    checkOrigin(request, this.#options.allowOrigins);
-    return { handler, subprotocol: this.#chooseSubprotocol(request) };
+  async #fitBy(head: RequestHead): Promise<Fittings> {
+    const { deflate, tap } = this.#options;
+    const { connection, driver } = this.#fittings;
+    const listener = await tap?.(head);
+    const compression = typeof deflate === 'function' ? deflateWith(await deflate(head)) : connection.deflate;
+    return {
+      connection: { ...connection, deflate: compression },
+      driver: { ...driver, tap: listener && requireFunction('what options.tap gives', listener) },
+    };
   }
 
-  #opened(socket: Socket, admission: Admission, handler: Handler): SocketOwner {
-    this.#opening.delete(admission);
+  #opened(socket: Socket, handler: Handler): SocketOwner {
     this.sockets.add(socket);
-    this.emit('connection', socket);
+    this.tell('connection', socket);
     try {
       const served = handler(socket);
-      if (served instanceof Promise) served.catch((error) => this.#failed(error, socket));
+      if (isThenable(served)) Promise.resolve(served).catch((error) => this.#failed(error, socket));
     } catch (error) {
       this.#failed(error, socket);
     }
     return this.#pool;
   }
 
+  #refused(error: HandshakeError, remote: string): void {
+    if (error.cause !== undefined && this.listenerCount('refused') === 0) sayFailure('a hook failed', error.cause);
+    this.tell('refused', error, remote);
+  }
+
+  /** A loop over a socket ends with an error when its peer is lost: that is no failure of the handler around it. */
   #failed(error: unknown, socket: Socket): void {
-    if (socket.state === 'open') socket.closeWith(1011, 'the handler failed');
-    this.emit('failure', error, socket);
+    if (socket.endedWith(error)) return;
+    if (socket.state === 'open') socket.close(1011, 'the handler failed');
+    this.#say(error, socket);
+  }
+
+  /** Says what the program did wrong to whoever listens. */
+  #say(error: unknown, socket: Socket | undefined): void {
+    if (this.listenerCount('failure') > 0) this.tell('failure', error, socket);
+    else sayFailure('a handler failed', error);
+  }
+
+  /** What the program did wrong where it serves no socket. */
+  protected programFailed(error: unknown): void {
+    this.#say(error, undefined);
+  }
+
+  /** Emits an event; a listener that throws keeps nobody else from their turn. */
+  protected tell<K extends keyof ServerEvents>(event: K, ...args: ServerEvents[K]): void {
+    try {
+      this.emit(event, ...(args as never));
+    } catch (error) {
+      this.#listenerFailed(error, event);
+    }
+  }
+
+  /** Where Node reports a rejected promise of an asynchronous listener. */
+  override [REJECTION](error: unknown, event: unknown, ..._args: unknown[]): void {
+    this.#listenerFailed(error, event);
+  }
+
+  #listenerFailed(error: unknown, event: unknown): void {
+    if (event === 'failure') sayFailure('a listener of "failure" failed', error);
+    else this.#say(error, undefined);
   }
 
   #left(socket: Socket, code: number, reason: string): void {
-    if (this.sockets.delete(socket)) this.emit('disconnection', socket, code, reason);
+    const wasHere = this.sockets.delete(socket);
     if (this.sockets.size === 0) this.#whenEmpty?.();
+    if (wasHere) this.tell('disconnection', socket, code, reason);
   }
 
   /**
-   * Closes all connections with 1001, and drops those that have not ended in time.
+   * Lets nobody in any more, closes all connections with 1001, and drops those
+   * that have not ended in time. A second call changes nothing.
    *
    * @returns when the pool is empty
    */
-  async closeAll(): Promise<void> {
+  closeAll(): Promise<void> {
+    this.#closed ??= this.#closeAll();
+    return this.#closed;
+  }
+
+  async #closeAll(): Promise<void> {
     this.#heartbeat.stop();
     for (const admission of this.#opening) admission.abandon();
     if (this.sockets.size === 0) return;
     const empty = new Promise<void>((resolve) => {
       this.#whenEmpty = resolve;
     });
-    for (const socket of this.sockets) socket.closeWith(1001, 'the server is going away');
-    const deadline = setTimeout(() => {
+    for (const socket of this.sockets) socket.close(1001, 'the server is going away');
+    const deadline = startTimer(this.limits.closeTimeout, () => {
       for (const socket of this.sockets) socket.terminate();
-    }, this.limits.closeTimeout);
-    await empty;
-    clearTimeout(deadline);
-  }
-
-  #handlerFor(request: Request): Handler {
-    const { handler } = this.#options;
-    if (typeof handler === 'function') return handler;
-    const path = request.resource.replace(/\?.*/s, '');
-    const found = Object.hasOwn(handler, path) ? handler[path] : undefined;
-    if (found) return found;
-    throw new HandshakeError('no-such-path', `nothing is served at ${quote(path)}`, {
-      field: 'start line',
-      status: 404,
-      section: 'RFC 6455 §4.2.2',
     });
-  }
-
-  #chooseSubprotocol(request: Request): string | undefined {
-    const { subprotocols = [] } = this.#options;
-    if (typeof subprotocols === 'function') return subprotocols(request.subprotocols, request);
-    return subprotocols.find((name) => request.subprotocols.includes(name));
+    await empty;
+    stopTimer(deadline);
   }
 }
 
-function tooMany(limit: number): HandshakeError {
+/** How long the peer of a program that never asks for a message is stopped. */
+export function unreadTimeout(pingInterval: number): number {
+  const usual = 30_000;
+  return pingInterval > 0 ? Math.min(pingInterval, usual) : usual;
+}
+
+/** Whether a callback has given a promise, of whatever kind. */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+/** The refusal of one connection more than there may be. */
+export function tooMany(limit: number): HandshakeError {
   const message = `expected at most ${limit} connections at a time`;
   return new HandshakeError('too-many-connections', message, { status: 503, section: 'RFC 6455 §4.2.2' });
+}
+
+function goingAway(): HandshakeError {
+  return new HandshakeError('going-away', 'the server is going away', { status: 503, section: 'RFC 6455 §4.2.2' });
 }

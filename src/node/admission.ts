@@ -1,13 +1,25 @@
 /**
- * How one connection gets in: its request has a deadline and is judged; once it
- * is open it is served.
+ * How one connection gets in: its request has a deadline, is judged by what the
+ * program said, and answered.
+ *
+ * Everything the program says may be a promise. While one is awaited the
+ * transport has an owner and the deadline runs; what the peer does meanwhile is
+ * kept, and if it leaves, nobody is let in.
  */
 
+import type { Socket as TcpSocket } from 'node:net';
+import { Connection } from '../connection/connection.ts';
+import type { ServerOptions } from '../connection/options.ts';
 import { HandshakeError, UsageError } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
-import type { Driver } from './driver.ts';
+import type { RequestHead } from '../handshake/http-head.ts';
+import { createRefusal } from '../handshake/refusal.ts';
+import { Driver, type DriverOptions } from './driver.ts';
 import type { Handler } from './options.ts';
-import type { Socket, SocketOwner } from './socket.ts';
+import { Socket } from './socket.ts';
+import type { SocketOwner } from './socket-events.ts';
+import { startTimer, stopTimer } from './timer.ts';
+import { endWith, own } from './transport.ts';
 
 /** What a request that is let in gets. */
 export interface Verdict {
@@ -15,52 +27,115 @@ export interface Verdict {
   readonly subprotocol: string | undefined;
 }
 
+/** A transport whose request head has been read. */
+export interface Arrival {
+  readonly transport: TcpSocket;
+  readonly head: RequestHead;
+  /** The bytes that came after the head. */
+  readonly rest: Uint8Array;
+  /** Whether the transport is TLS. */
+  readonly secure: boolean;
+}
+
+/** What a connection is made with. */
+export interface Fittings {
+  readonly connection: ServerOptions;
+  readonly driver: DriverOptions;
+}
+
 /** Who judges, and who is told. */
 export interface AdmissionDesk {
-  /** Throws HandshakeError where the request is refused. */
-  judge(request: Request): Verdict;
+  readonly handshakeTimeout: number;
+  readonly closeTimeout: number;
+  readonly inboxLimit: number;
+  readonly unreadTimeout: number;
+  /** Says what a connection is made with, from the request's head. May throw anything. */
+  fit(head: RequestHead): Fittings | Promise<Fittings>;
+  /** Judges a request. Throws HandshakeError where it is refused, or anything where the program failed. */
+  judge(request: Request): Promise<Verdict>;
   /** The handshake is done. Returns who owns the socket from now on. */
   opened(socket: Socket, admission: Admission, handler: Handler): SocketOwner;
-  refused(error: HandshakeError, socket: Socket): void;
+  refused(error: HandshakeError, remote: string): void;
   faulted(error: Error, socket: Socket): void;
-  /** The connection was lost before it was open. */
-  lost(admission: Admission): void;
+  failed(error: unknown, socket: Socket): void;
+  /** The connection is refused, or was lost before it was open. */
+  ended(admission: Admission): void;
 }
 
 export class Admission implements SocketOwner {
   readonly #desk: AdmissionDesk;
-  readonly #driver: Driver;
-  readonly #secure: boolean;
+  readonly #arrival: Arrival;
+  /** Once the connection is made. */
+  #driver: Driver | undefined;
   #deadline: NodeJS.Timeout | undefined;
   #verdict: Verdict | undefined;
+  /** Whether the request is whole, so that it is the program that lets the peer wait. */
+  #judging = false;
+  #over = false;
 
-  /** @param timeout  how long the handshake may take, in ms */
-  constructor(desk: AdmissionDesk, driver: Driver, secure: boolean, timeout: number) {
+  constructor(desk: AdmissionDesk, arrival: Arrival) {
     this.#desk = desk;
-    this.#driver = driver;
-    this.#secure = secure;
-    this.#deadline = setTimeout(() => {
-      this.#driver.connection.refuse(timedOut(timeout));
-      this.#driver.pump();
-    }, timeout);
+    this.#arrival = arrival;
+    own(arrival.transport);
+    arrival.transport.once('close', this.#end);
+    this.#deadline = startTimer(desk.handshakeTimeout, () => {
+      this.refuse(this.#judging ? undecided(desk.handshakeTimeout) : timedOut(desk.handshakeTimeout));
+    });
   }
 
-  onRequest(request: Request, socket: Socket): void {
-    const { connection } = this.#driver;
+  /** Makes the connection, and gives it the request. */
+  begin(): void {
     try {
-      this.#verdict = this.#desk.judge(request);
-      const { subprotocol } = this.#verdict;
-      connection.accept({ secure: this.#secure, ...(subprotocol === undefined ? {} : { subprotocol }) });
+      const fittings = this.#desk.fit(this.#arrival.head);
+      if (!(fittings instanceof Promise)) {
+        this.#connect(fittings);
+        return;
+      }
+      this.#judging = true;
+      // Nobody listens to what comes meanwhile: it must wait.
+      this.#arrival.transport.pause();
+      fittings
+        .then((fitted) => {
+          this.#judging = false;
+          this.#connect(fitted);
+        })
+        .catch((error) => this.refuse(asRefusal(error)));
     } catch (error) {
-      const refusal = asRefusal(error);
-      this.#stopClock();
-      connection.refuse(refusal);
-      this.#desk.refused(refusal, socket);
+      this.refuse(asRefusal(error));
     }
   }
 
+  #connect({ connection, driver }: Fittings): void {
+    if (this.#over) return;
+    const { transport, head, rest } = this.#arrival;
+    this.#driver = new Driver(new Connection(connection), transport, driver);
+    new Socket(this.#driver, this, this.#desk);
+    this.#driver.receiveHead(head, rest);
+    if (transport.isPaused()) transport.resume();
+  }
+
+  onRequest(request: Request): void {
+    this.#judging = true;
+    this.#desk
+      .judge(request)
+      .then((verdict) => this.#accept(verdict))
+      .catch((error) => this.refuse(asRefusal(error)));
+  }
+
+  #accept(verdict: Verdict): void {
+    if (this.#over || this.#driver?.connection.state !== 'connecting') return;
+    const { subprotocol } = verdict;
+    this.#verdict = verdict;
+    this.#driver.connection.accept({
+      secure: this.#arrival.secure,
+      ...(subprotocol === undefined ? {} : { subprotocol }),
+    });
+    this.#judging = false;
+    this.#driver.pump();
+  }
+
   onOpen(socket: Socket): SocketOwner | undefined {
-    this.#stopClock();
+    this.#end();
     return this.#verdict && this.#desk.opened(socket, this, this.#verdict.handler);
   }
 
@@ -69,31 +144,61 @@ export class Admission implements SocketOwner {
       this.#desk.faulted(error, socket);
       return;
     }
-    this.#stopClock();
-    this.#desk.refused(error, socket);
+    this.#end();
+    this.#desk.refused(error, socket.remote);
   }
 
   onClose(): void {
-    this.#stopClock();
-    this.#desk.lost(this);
+    this.#end();
+  }
+
+  onFailure(error: unknown, socket: Socket): void {
+    this.#desk.failed(error, socket);
+  }
+
+  onTapFailure(error: unknown, socket: Socket): void {
+    this.#desk.failed(error, socket);
+  }
+
+  /** Answers with an HTTP error, unless the peer has been answered, or has gone. */
+  refuse(error: HandshakeError): void {
+    if (this.#over) return;
+    const { transport } = this.#arrival;
+    const remote = `${transport.remoteAddress}:${transport.remotePort}`;
+    this.#end();
+    if (!this.#driver) {
+      endWith(transport, createRefusal(error), this.#desk.closeTimeout);
+    } else if (this.#driver.connection.state === 'connecting') {
+      this.#driver.connection.refuse(error);
+      this.#driver.pump();
+    } else {
+      this.#driver.destroy();
+    }
+    this.#desk.refused(error, remote);
   }
 
   /** Drops the connection. */
   abandon(): void {
-    this.#driver.destroy();
+    this.#end();
+    this.#arrival.transport.destroy();
   }
 
-  #stopClock(): void {
-    clearTimeout(this.#deadline);
-    this.#deadline = undefined;
-  }
+  readonly #end = (): void => {
+    if (this.#over) return;
+    this.#over = true;
+    stopTimer(this.#deadline);
+    this.#arrival.transport.off('close', this.#end);
+    this.#desk.ended(this);
+  };
 }
 
 /** A refusal as it is; anything else that was thrown while judging is the server's fault. */
 function asRefusal(error: unknown): HandshakeError {
   if (error instanceof HandshakeError) return error;
   const message = error instanceof UsageError ? error.message : 'the server failed to decide';
-  return new HandshakeError('server-failed', message, { status: 500, section: 'RFC 6455 §4.2.2' });
+  const refusal = new HandshakeError('server-failed', message, { status: 500, section: 'RFC 6455 §4.2.2' });
+  refusal.cause = error;
+  return refusal;
 }
 
 /** The refusal of a request that does not come in time. */
@@ -101,5 +206,13 @@ export function timedOut(after: number): HandshakeError {
   return new HandshakeError('handshake-timeout', `the request did not come within ${after} ms`, {
     status: 408,
     section: 'RFC 9110 §15.5.9',
+  });
+}
+
+/** The refusal of a request about which the program did not decide in time. */
+function undecided(after: number): HandshakeError {
+  return new HandshakeError('server-failed', `the server did not decide within ${after} ms`, {
+    status: 503,
+    section: 'RFC 9110 §15.6.4',
   });
 }

@@ -2,57 +2,200 @@
  * WebSockets beside an `http.Server` that somebody else made.
  *
  * Node's HTTP parser has read the head here, so the bytes shown by a tap are
- * written anew from its parts: the same fields in the same order.
+ * written again from its parts: the same fields in the same order. From then on
+ * Node looks after the transport no more, so whoever takes an upgrade, or takes
+ * none, must.
  */
 
 import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { HandshakeError, UsageError } from '../errors.ts';
+import { badArgument, type KnownOptions, optionsOf, requireStrings } from '../arguments.ts';
+import { HandshakeError, type UsageError } from '../errors.ts';
 import { parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
-import { asksForWebSocket } from '../handshake/negotiate.ts';
 import { createRefusal } from '../handshake/refusal.ts';
+import { pathOf, readTarget } from '../handshake/target.ts';
 import { type FieldToWrite, writeHead } from '../handshake/write-head.ts';
-import { Acceptor } from './acceptor.ts';
-import type { ServeOptions } from './options.ts';
+import { ACCEPT, Acceptor } from './acceptor.ts';
+import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { startTimer, stopTimer } from './timer.ts';
+import { endWith, own } from './transport.ts';
 
 export interface AttachOptions extends ServeOptions {
-  /** Which upgrades are ours; others are left to the server's other listeners. All, unless told. */
+  /** Which upgrades are ours, by path; others are left to the server's other listeners. All by default. */
   readonly paths?: readonly string[];
 }
 
-/** Answers the upgrades of an HTTP or HTTPS server. */
-export function attach(server: HttpServer, options: AttachOptions): Acceptor {
-  const acceptor = new Acceptor(options);
-  const { paths } = options;
-  attachAcceptor(server, acceptor, (path) => paths === undefined || paths.includes(path));
-  return acceptor;
+const ATTACH_OPTIONS: KnownOptions<AttachOptions> = { ...SERVE_OPTIONS, paths: true };
+
+/** An {@link Acceptor} that can be taken off its server again. `attach` gives one. */
+export class Attachment extends Acceptor {
+  readonly #paths: readonly string[] | undefined;
+  readonly #upgrades: Upgrades;
+
+  /** Not for programs: see {@link attach}. */
+  constructor(server: HttpServer, options: AttachOptions) {
+    super(options);
+    this.#paths = options.paths && requireStrings('options.paths', options.paths);
+    this.#upgrades = upgradesOf(server);
+    this.#upgrades.add(this, (path) => this.#paths?.includes(path) ?? true, this.limits);
+  }
+
+  /** Takes no upgrades any more; connections that are open stay. */
+  detach(): void {
+    this.#upgrades.remove(this);
+  }
+
+  override closeAll(): Promise<void> {
+    this.detach();
+    return super.closeAll();
+  }
 }
 
-/** Lets an acceptor answer the upgrades on the paths that are its own. */
-export function attachAcceptor(server: HttpServer, acceptor: Acceptor, isOurs: (path: string) => boolean): void {
-  server.on('upgrade', (request: IncomingMessage, transport: TcpSocket, rest: Uint8Array) => {
-    const path = (request.url ?? '').replace(/\?.*/s, '');
-    if (!isOurs(path)) return;
-    try {
-      const head = rebuildHead(request);
-      transport.removeAllListeners('timeout').setTimeout(0).setNoDelay(true);
-      acceptor.accept(transport, head, rest, transport instanceof TLSSocket);
-    } catch (error) {
-      if (!(error instanceof HandshakeError || error instanceof UsageError)) throw error;
-      const refusal = new HandshakeError(error.code, error.reason, { section: error.section });
-      transport.on('error', () => transport.destroy());
-      transport.end(createRefusal(refusal));
+/**
+ * Answers the upgrades of an HTTP or HTTPS server. A request that asks for
+ * another protocol than WebSocket is served as if it had not asked (RFC 9110
+ * §7.8). An upgrade that nobody takes is answered with 404.
+ *
+ * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
+ */
+export function attach(server: HttpServer, options: AttachOptions): Attachment {
+  if (typeof server?.on !== 'function' || typeof server?.emit !== 'function') {
+    throw badArgument('server', 'an HTTP or HTTPS server', server);
+  }
+  return new Attachment(server, optionsOf('options', options, ATTACH_OPTIONS));
+}
+
+/** Takes upgrades. */
+interface Taker {
+  readonly acceptor: Acceptor;
+  readonly isOurs: (path: string) => boolean;
+  readonly times: { readonly handshakeTimeout: number; readonly closeTimeout: number };
+}
+
+/** The upgrades of each server, so that several attachments know of each other. */
+const known = new WeakMap<HttpServer, Upgrades>();
+
+/** The upgrades of a server, whoever takes them. */
+export function upgradesOf(server: HttpServer): Upgrades {
+  const upgrades = known.get(server) ?? new Upgrades(server);
+  known.set(server, upgrades);
+  return upgrades;
+}
+
+class Upgrades {
+  readonly #server: HttpServer;
+  readonly #takers: Taker[] = [];
+
+  constructor(server: HttpServer) {
+    this.#server = server;
+  }
+
+  add(acceptor: Acceptor, isOurs: Taker['isOurs'], times: Taker['times']): void {
+    if (this.#takers.length === 0) this.#server.on('upgrade', this.#onUpgrade);
+    this.#takers.push({ acceptor, isOurs, times });
+  }
+
+  remove(acceptor: Acceptor): void {
+    const at = this.#takers.findIndex((taker) => taker.acceptor === acceptor);
+    if (at === -1) return;
+    this.#takers.splice(at, 1);
+    if (this.#takers.length === 0) this.#server.off('upgrade', this.#onUpgrade);
+  }
+
+  readonly #onUpgrade = (request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void => {
+    own(transport);
+    const path = pathOfRequest(request);
+    const asksForUs = (request.headers.upgrade ?? '').split(',').some((token) => /^\s*websocket\s*$/i.test(token));
+    const taker = asksForUs ? this.#takers.find(({ isOurs }) => isOurs(path)) : undefined;
+    const [{ times }] = this.#takers as [Taker];
+    if (taker) {
+      this.#take(taker, request, transport, rest);
+    } else if (isObsolete(request) || (!asksForUs && !this.#hasOthers)) {
+      this.#serveAsHttp(request, transport, rest);
+    } else if (this.#hasOthers) {
+      this.#watch(transport, times.handshakeTimeout, () => endWith(transport, nobody(path), times.closeTimeout));
+    } else {
+      endWith(transport, nobody(path), times.closeTimeout);
     }
-  });
+  };
+
+  get #hasOthers(): boolean {
+    return this.#server.listenerCount('upgrade') > 1;
+  }
+
+  #take({ acceptor, times }: Taker, request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void {
+    let head: RequestHead;
+    try {
+      head = rebuildHead(request);
+    } catch (error) {
+      // What Node lets through and we do not, e.g. a field that may not come twice.
+      const { code, reason, section } = error as HandshakeError | UsageError;
+      endWith(transport, createRefusal(new HandshakeError(code, reason, { section })), times.closeTimeout);
+      return;
+    }
+    acceptor[ACCEPT]({ transport, head, rest, secure: transport instanceof TLSSocket });
+  }
+
+  /** Gives a request back to the server's HTTP, without the wish to upgrade that nobody here can grant. */
+  #serveAsHttp(request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void {
+    const { method, url, httpVersion } = request;
+    const fields = fieldsOf(request).flatMap(([name, value]): FieldToWrite[] => {
+      if (/^upgrade$/i.test(name)) return [];
+      if (!/^connection$/i.test(name)) return [[name, value]];
+      const tokens = value.split(',').filter((token) => !/^\s*(?:upgrade|http2-settings)\s*$/i.test(token));
+      return tokens.length === 0 ? [] : [[name, tokens.join(',').trim()]];
+    });
+    transport.pause();
+    if (rest.length > 0) transport.unshift(Buffer.from(rest));
+    transport.unshift(Buffer.from(writeHead(`${method} ${url} HTTP/${httpVersion}`, fields)));
+    // Node takes connections made elsewhere by these events: with TLS, once the handshake of TLS is done.
+    this.#server.emit(transport instanceof TLSSocket ? 'secureConnection' : 'connection', transport);
+    transport.resume();
+  }
+
+  /** Ends an upgrade that was left to others and that none of them has touched in time. */
+  #watch(transport: TcpSocket, time: number, end: () => void): void {
+    const { bytesWritten } = transport;
+    const timer = startTimer(time, () => {
+      const isTouched =
+        transport.bytesWritten !== bytesWritten ||
+        transport.readableFlowing !== null ||
+        transport.listenerCount('readable') > 0;
+      if (!isTouched && !transport.destroyed) end();
+    });
+    timer?.unref();
+    transport.once('close', () => stopTimer(timer));
+  }
+}
+
+/** The path of a request, whose target may name the host too; a target that is none is a path nobody has. */
+function pathOfRequest({ url = '' }: IncomingMessage): string {
+  try {
+    return pathOf(readTarget(url).resource);
+  } catch {
+    return url;
+  }
+}
+
+/** HTTP/2 by upgrade: some clients always ask for it, and no server of Node can grant it (RFC 9113 §3.1). */
+function isObsolete({ headers }: IncomingMessage): boolean {
+  return /^\s*h2c\s*$/i.test(headers.upgrade ?? '');
+}
+
+function nobody(path: string): Uint8Array {
+  const message = `nothing is served at ${JSON.stringify(path.slice(0, 60))}`;
+  return createRefusal(new HandshakeError('no-such-path', message, { status: 404, section: 'RFC 6455 §4.2.2' }));
 }
 
 /** The head as Node read it, judged by our own rules. */
 function rebuildHead(request: IncomingMessage): RequestHead {
-  const { method, url, httpVersion, rawHeaders } = request;
+  const { method, url, httpVersion } = request;
+  return parseRequestHead(writeHead(`${method} ${url} HTTP/${httpVersion}`, fieldsOf(request)));
+}
+
+function fieldsOf({ rawHeaders }: IncomingMessage): FieldToWrite[] {
   const fields: FieldToWrite[] = [];
   for (let i = 0; i + 1 < rawHeaders.length; i += 2) fields.push([rawHeaders[i] ?? '', rawHeaders[i + 1] ?? '']);
-  const head = parseRequestHead(writeHead(`${method} ${url} HTTP/${httpVersion}`, fields));
-  if (asksForWebSocket(head)) return head;
-  throw new HandshakeError('not-an-upgrade', 'expected Upgrade: websocket', { section: 'RFC 6455 §4.2.1' });
+  return fields;
 }

@@ -1,14 +1,18 @@
 /**
  * One message to many.
  *
- * The frame is encoded once for each version, however many read it. A reader
- * that does not keep up must not fill this process's memory: there is a bound,
- * and a policy for those who reach it.
+ * The frame is encoded once for each version, however many read it. What one
+ * reader cannot take is that reader's matter: the others get it, and the caller
+ * learns who was left out. A reader that does not keep up must not fill this
+ * process's memory: there is a bound, and a policy for those who reach it.
  */
 
-import type { Message } from '../connection/messages.ts';
-import { type Speak, VERSIONS } from '../versions.ts';
-import type { Socket } from './socket.ts';
+import { badArgument, type KnownOptions, optionsOf, requireOneOf } from '../arguments.ts';
+import { type MessageData, messageFrom } from '../connection/message-data.ts';
+import { UsageError } from '../errors.ts';
+import type { Speak } from '../versions.ts';
+import { countFrom } from './options.ts';
+import { Socket } from './socket.ts';
 
 /**
  * What happens to a reader for whom too much waits:
@@ -18,11 +22,34 @@ import type { Socket } from './socket.ts';
  */
 export type SlowReaderPolicy = 'close' | 'drop' | 'wait';
 
+const POLICIES: readonly SlowReaderPolicy[] = ['close', 'drop', 'wait'];
+
 export interface BroadcastOptions {
-  /** What to do with a reader that does not keep up; `close` unless told. */
+  /** What to do with a reader that does not keep up; `close` by default. */
   readonly slow?: SlowReaderPolicy;
-  /** How much may wait for one reader, in bytes; 1 MiB unless told. */
+  /** How much may wait for one reader, in bytes; 1 MiB by default. */
   readonly maxBuffered?: number;
+}
+
+const BROADCAST_OPTIONS: KnownOptions<BroadcastOptions> = { slow: true, maxBuffered: true };
+
+/** A reader that did not get the message, and why. */
+export interface LeftOut {
+  readonly socket: Socket;
+  /**
+   * - `not-in-hixie-76`: its version has no binary messages
+   * - `too-slow`: too much waits for it already
+   * - `not-open`: it is closing, closed, or closed while it was waited for
+   * - `message-in-parts`: a message to it has begun that has not ended
+   * - `clients-mask`: it is a client's end, which encodes each frame for itself
+   */
+  readonly reason: 'not-in-hixie-76' | 'too-slow' | 'not-open' | 'message-in-parts' | 'clients-mask';
+}
+
+export interface BroadcastResult {
+  /** How many readers it was sent to. */
+  readonly sent: number;
+  readonly leftOut: readonly LeftOut[];
 }
 
 const MAX_BUFFERED = 1_048_576;
@@ -31,44 +58,80 @@ const MAX_BUFFERED = 1_048_576;
  * Sends a message to every socket that is open.
  *
  * @returns when it is with all readers; with `close` and `drop` that is at once
- * @throws UsageError `not-in-hixie-76` before anything is sent, where bytes would go to a reader of hixie-76
+ * @throws UsageError `bad-argument`, `bad-option`, `unknown-option` before anything is sent
  */
 export async function broadcast(
   sockets: Iterable<Socket>,
-  data: Message,
-  { slow = 'close', maxBuffered = MAX_BUFFERED }: BroadcastOptions = {},
-): Promise<void> {
-  const readers = [...sockets].filter((socket) => socket.state === 'open');
+  data: MessageData,
+  options: BroadcastOptions = {},
+): Promise<BroadcastResult> {
+  const readers = socketsIn(sockets);
+  const message = messageFrom('data', data);
+  const { slow = 'close', maxBuffered } = optionsOf('options', options, BROADCAST_OPTIONS);
+  requireOneOf('options.slow', slow, POLICIES);
+  const most = countFrom('maxBuffered', maxBuffered, MAX_BUFFERED);
+
   const encoded = new Map<Speak, Uint8Array>();
-  for (const speak of VERSIONS) {
-    const reader = readers.find((socket) => socket.speaks === speak);
-    if (reader) encoded.set(speak, reader.encode(data));
-  }
-  const waits: Promise<void>[] = [];
-  for (const socket of readers) {
-    const frame = encoded.get(socket.speaks);
-    if (frame === undefined) continue;
-    if (socket.bufferedAmount <= maxBuffered) socket.sendEncoded(frame);
-    else if (slow === 'close') socket.closeWith(1013, 'you read too slowly');
-    else if (slow === 'wait') waits.push(sendWhenDrained(socket, frame));
-  }
-  await Promise.all(waits);
+  const sendTo = (socket: Socket): LeftOut | undefined => {
+    if (socket.state !== 'open') return { socket, reason: 'not-open' };
+    try {
+      const frame = encoded.get(socket.speaks) ?? socket.encode(message);
+      encoded.set(socket.speaks, frame);
+      socket.sendEncoded(frame);
+      return undefined;
+    } catch (error) {
+      return { socket, reason: reasonOf(error) };
+    }
+  };
+  const deliver = (socket: Socket): LeftOut | undefined | Promise<LeftOut | undefined> => {
+    if (socket.state !== 'open' || socket.bufferedAmount <= most) return sendTo(socket);
+    if (slow === 'wait') return caughtUp(socket, most).then(() => sendTo(socket));
+    if (slow === 'close') socket.close(1013, 'you read too slowly');
+    return { socket, reason: 'too-slow' };
+  };
+
+  const results = await Promise.all(readers.map(deliver));
+  const leftOut = results.filter((result) => result !== undefined);
+  return { sent: readers.length - leftOut.length, leftOut };
 }
 
-/** Sends once the socket takes more; a socket that closes instead is let go. */
-function sendWhenDrained(socket: Socket, frame: Uint8Array): Promise<void> {
-  return drained(socket).then(() => {
-    if (socket.state === 'open') socket.sendEncoded(frame);
-  });
+/** @throws UsageError `bad-argument` unless all of them are sockets */
+function socketsIn(sockets: Iterable<Socket>): Socket[] {
+  if (typeof sockets !== 'object' || sockets === null || !(Symbol.iterator in sockets)) {
+    throw badArgument('sockets', 'sockets in an array, a set or another iterable', sockets);
+  }
+  const readers: Socket[] = [...sockets];
+  const stranger: unknown = readers.find((socket) => !(socket instanceof Socket));
+  if (stranger !== undefined) throw badArgument('sockets', 'sockets and nothing else', stranger);
+  return readers;
 }
 
-/** Resolves when the socket takes more, or has closed. */
-export function drained(socket: Socket): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      socket.off('drain', done).off('close', done);
-      resolve();
-    };
-    socket.on('drain', done).on('close', done);
-  });
+/** What kept a frame from a reader; anything that no reader is to blame for is thrown. */
+function reasonOf(error: unknown): LeftOut['reason'] {
+  const code = error instanceof UsageError ? error.code : '';
+  switch (code) {
+    case 'not-in-hixie-76':
+    case 'message-in-parts':
+    case 'clients-mask':
+    case 'not-open':
+      return code;
+    default:
+      throw error;
+  }
+}
+
+/** Resolves when no more waits than may, or when it makes no sense to wait. */
+async function caughtUp(socket: Socket, most: number): Promise<void> {
+  while (socket.state === 'open' && socket.bufferedAmount > most) {
+    const before = socket.bufferedAmount;
+    await socket.drained();
+    // Less waits than a transport tells of: it is on its way.
+    if (socket.bufferedAmount === before) return;
+  }
+}
+
+/** Resolves when the socket takes more, at once where it does already, or when it has closed. */
+export async function drained(socket: Socket): Promise<void> {
+  if (!(socket instanceof Socket)) throw badArgument('socket', 'a socket', socket);
+  await socket.drained();
 }

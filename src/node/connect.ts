@@ -2,73 +2,124 @@
 
 import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions as TlsConnectionOptions } from 'node:tls';
+import {
+  badArgument,
+  type KnownOptions,
+  optionsOf,
+  requireFunction,
+  requireObject,
+  requireOneOf,
+  requireString,
+  requireStrings,
+} from '../arguments.ts';
 import { fromUtf8, toBase64 } from '../bytes.ts';
 import { Connection } from '../connection/connection.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { RequestOptions } from '../handshake/handshake.ts';
 import type { FieldToWrite } from '../handshake/write-head.ts';
 import { cryptoRandom } from '../random.ts';
-import type { Speak } from '../versions.ts';
+import { type Speak, VERSIONS } from '../versions.ts';
+import { unreadTimeout } from './acceptor.ts';
 import { Driver } from './driver.ts';
+import { sayFailure } from './failures.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { type Compression, deflateWith, type Limits, limitsFrom } from './options.ts';
 import { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';
+import { startTimer, stopTimer } from './timer.ts';
+
+/** Header fields: names with a value or several, or pairs, which may repeat a name. */
+export type FieldsToSend = Readonly<Record<string, string | readonly string[]>> | Iterable<FieldToWrite>;
 
 export interface ConnectOptions extends Partial<Limits> {
-  /** Which version to speak; version 13 unless told. */
+  /** Which version to speak; version 13 by default. */
   readonly speak?: Speak;
-  /** Where the script that connects would come from; version 13 sends none, hixie-76 the host's own, unless told. */
+  /** Where the script that connects would come from; by default version 13 sends none, and hixie-76 the host's own. */
   readonly origin?: string;
-  /** Subprotocols this program speaks, the preferred one first; none unless told, and one at the most in hixie-76. */
+  /** Subprotocols this program speaks, the preferred one first; none by default, and one at the most in hixie-76. */
   readonly subprotocols?: readonly string[];
-  /** Whether to offer compression (version 13 alone); yes unless told. */
+  /** Whether to offer compression (version 13 only); yes by default. */
   readonly deflate?: Compression;
-  /** Further header fields: cookies, authorization. */
-  readonly headers?: readonly FieldToWrite[];
+  /** Further header fields: cookies, authorization. `Host` and `Origin` replace what would be sent. */
+  readonly headers?: FieldsToSend;
   /** For `wss:`: a certificate authority, a server name, and what else `tls.connect` takes. */
   readonly tls?: TlsConnectionOptions;
+  /** Gives up when it is aborted before the connection is open, with the signal's reason. */
+  readonly signal?: AbortSignal;
   /** Taps the connection from its first byte on. */
   readonly tap?: TapListener;
 }
+
+const CONNECT_OPTIONS: KnownOptions<ConnectOptions> = {
+  maxHead: true,
+  handshakeTimeout: true,
+  maxMessage: true,
+  maxFragments: true,
+  pingInterval: true,
+  closeTimeout: true,
+  inboxLimit: true,
+  speak: true,
+  origin: true,
+  subprotocols: true,
+  deflate: true,
+  headers: true,
+  tls: true,
+  signal: true,
+  tap: true,
+};
 
 /**
  * Opens a connection.
  *
  * @param url  `ws://host:port/path` or `wss://…`
  * @returns the socket, open
- * @throws UsageError `bad-url`, `bad-option`, or where an option cannot be sent
- * @throws HandshakeError where the server refuses, answers wrongly, or not in time
- * @throws Error with Node's code where it cannot be reached: ECONNREFUSED, ENOTFOUND
+ * @throws UsageError `bad-url`, `bad-argument`, `bad-option`, `unknown-option`, or where an option cannot be sent
+ * @throws HandshakeError where the server refuses, with its `status`, `headers` and `body`; where it answers
+ *   wrongly, or not in time
+ * @throws Error with Node's code where it cannot be reached: ECONNREFUSED, ENOTFOUND; the signal's reason
  */
-export function connect(url: string, options: ConnectOptions = {}): Promise<Socket> {
+export function connect(url: string | URL, options: ConnectOptions = {}): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const target = parseUrl(url);
+    checkOptions(optionsOf('options', options, CONNECT_OPTIONS));
+    const { signal, deflate = true } = options;
     const limits = limitsFrom(options);
+    const { closeTimeout, pingInterval, handshakeTimeout, inboxLimit, maxHead, maxMessage, maxFragments } = limits;
     const connection = new Connection({
       role: 'client',
       speak: options.speak ?? 'version-13',
       random: cryptoRandom,
       request: requestOptions(target, options),
-      maxHead: limits.maxHead,
-      maxMessage: limits.maxMessage,
-      maxFragments: limits.maxFragments,
-      deflate: deflateWith(options.deflate ?? true),
+      maxHead,
+      maxMessage,
+      maxFragments,
+      deflate: deflateWith(deflate),
     });
+    if (signal?.aborted) throw signal.reason;
     const transport = dial(target, options.tls);
-    const driver = new Driver(connection, transport, { closeTimeout: limits.closeTimeout, tap: options.tap });
+    const driver = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap });
     const open = new Set<Socket>();
-    const heartbeat = new Heartbeat(limits.pingInterval, open);
-    const deadline = setTimeout(() => {
-      reject(failed('handshake-timeout', `the server did not answer within ${limits.handshakeTimeout} ms`));
+    const heartbeat = new Heartbeat(pingInterval, open);
+    const settle = () => {
+      stopTimer(deadline);
+      signal?.removeEventListener('abort', abort);
+    };
+    const giveUp = (reason: unknown) => {
+      settle();
+      reject(reason);
       driver.destroy();
-    }, limits.handshakeTimeout);
+    };
+    const abort = () => giveUp(signal?.reason);
+    const deadline = startTimer(handshakeTimeout, () => {
+      giveUp(failed('handshake-timeout', `the server did not answer within ${handshakeTimeout} ms`));
+    });
+    signal?.addEventListener('abort', abort);
 
     new Socket(
       driver,
       {
         onOpen: (socket) => {
-          clearTimeout(deadline);
+          settle();
           open.add(socket);
           driver.hold();
           resolve(socket);
@@ -78,34 +129,89 @@ export function connect(url: string, options: ConnectOptions = {}): Promise<Sock
           reject(error);
           if (error instanceof HandshakeError) driver.destroy();
         },
+        onFailure: (error, socket) => {
+          if (socket.endedWith(error)) return;
+          if (socket.state === 'open') socket.close(1011, 'the program failed');
+          tellFailure(error, socket);
+        },
+        onTapFailure: tellFailure,
         onClose: () => {
-          clearTimeout(deadline);
+          settle();
           heartbeat.stop();
           reject(failed('connection-lost', 'the server ended the connection without an answer'));
         },
       },
-      limits.inboxLimit,
+      { inboxLimit, unreadTimeout: unreadTimeout(pingInterval) },
     );
     transport.once(target.protocol === 'wss:' ? 'secureConnect' : 'connect', () => driver.pump());
   });
 }
 
-function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url && (url.protocol === 'ws:' || url.protocol === 'wss:') && url.hash === '') return url;
-  throw new UsageError('bad-url', `expected ws:// or wss:// without a fragment; came ${quote(text)}`, 'RFC 6455 §3');
+/** What the program did wrong in a listener: told to its listener of failures, else said once. */
+function tellFailure(error: unknown, socket: Socket): void {
+  try {
+    if (socket.emit('failure', error)) return;
+    sayFailure('a listener failed', error);
+  } catch (another) {
+    sayFailure('a listener of "failure" failed', another);
+  }
 }
 
-function requestOptions(target: URL, options: ConnectOptions): RequestOptions {
-  const { origin, subprotocols, headers = [] } = options;
+function parseUrl(given: string | URL): URL {
+  const text = given instanceof URL ? given.href : given;
+  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
+  if (url && (url.protocol === 'ws:' || url.protocol === 'wss:') && url.hash === '') return url;
+  const came = typeof text === 'string' ? quote(text) : typeof text;
+  throw new UsageError('bad-url', `expected ws:// or wss:// without a fragment; came ${came}`, 'RFC 6455 §3');
+}
+
+/** @throws UsageError `bad-argument` */
+function checkOptions({ speak, origin, subprotocols, tls, signal, tap }: ConnectOptions): void {
+  if (speak !== undefined) requireOneOf('options.speak', speak, VERSIONS);
+  if (origin !== undefined) requireString('options.origin', origin);
+  if (subprotocols !== undefined) requireStrings('options.subprotocols', subprotocols);
+  if (tls !== undefined) requireObject('options.tls', tls);
+  if (tap !== undefined) requireFunction('options.tap', tap);
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw badArgument('options.signal', 'an AbortSignal', signal);
+  }
+}
+
+function requestOptions(target: URL, { origin, subprotocols, headers = [] }: ConnectOptions): RequestOptions {
+  const fields = fieldsFrom(headers);
+  const hasOwn = fields.some(([name]) => name.toLowerCase() === 'authorization');
+  const hasUser = target.username !== '' || target.password !== '';
   return {
     host: target.host,
     resource: target.pathname + target.search,
     secure: target.protocol === 'wss:',
     ...(origin === undefined ? {} : { origin }),
     ...(subprotocols === undefined ? {} : { subprotocols }),
-    headers: target.username === '' ? headers : [...headers, ['Authorization', basicCredentials(target)]],
+    headers: hasUser && !hasOwn ? [...fields, ['Authorization', basicCredentials(target)]] : fields,
   };
+}
+
+/** Header fields one by one. @throws UsageError `bad-argument` */
+function fieldsFrom(headers: FieldsToSend): FieldToWrite[] {
+  const pairs: unknown[] =
+    Symbol.iterator in requireObjectOrArray(headers) ? [...(headers as Iterable<unknown>)] : Object.entries(headers);
+  return pairs.flatMap((pair) => {
+    if (!Array.isArray(pair) || pair.length !== 2)
+      throw badArgument('options.headers', 'names with their values', pair);
+    const [name, given]: unknown[] = pair;
+    const values: unknown[] = Array.isArray(given) ? given : [given];
+    return values.map(
+      (value): FieldToWrite => [
+        requireString('a name in options.headers', name),
+        requireString(`options.headers[${quote(String(name))}]`, value),
+      ],
+    );
+  });
+}
+
+function requireObjectOrArray(headers: FieldsToSend): object {
+  if (typeof headers === 'object' && headers !== null) return headers;
+  throw badArgument('options.headers', 'names with their values', headers);
 }
 
 function basicCredentials({ username, password, href }: URL): string {
@@ -120,12 +226,24 @@ function basicCredentials({ username, password, href }: URL): string {
   }
 }
 
+/** @throws UsageError `bad-option` where TLS cannot take what it was given */
 function dial(target: URL, tls: TlsConnectionOptions | undefined): TcpSocket {
   const host = target.hostname.replace(/^\[|\]$/g, '');
   if (target.protocol === 'ws:') return connectTcp({ host, port: Number(target.port || 80), noDelay: true });
   const servername = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
-  const transport = connectTls({ host, port: Number(target.port || 443), ...servername, ...tls });
-  return transport.setNoDelay(true);
+  try {
+    return connectTls({ host, port: Number(target.port || 443), ...servername, ...tls });
+  } catch (error) {
+    throw tlsRefused(error);
+  }
+}
+
+/** The error for options that Node's TLS does not take; Node's own is its cause. */
+export function tlsRefused(cause: unknown): UsageError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const error = new UsageError('bad-option', `options.tls cannot be used: ${reason}`);
+  error.cause = cause;
+  return error;
 }
 
 function failed(code: string, message: string): HandshakeError {

@@ -8,25 +8,35 @@ import type { Connection } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { peerOf } from '../versions.ts';
-import { Tap, type TapListener } from './tap.ts';
+import type { TapListener } from './tap.ts';
+import { Taps } from './taps.ts';
+import { startTimer, stopTimer } from './timer.ts';
+import { own, tune } from './transport.ts';
 
 export interface DriverOptions {
   /** How long the peer may take to end, once this end is closing, in ms. */
   readonly closeTimeout: number;
+  /** Time between beats, in ms. */
+  readonly pingInterval: number;
   /** Taps the connection from its first byte. */
   readonly tap?: TapListener | undefined;
 }
 
 /** So much output does not wait for more, in bytes: what a stream of Node holds before it asks its writer to wait. */
 const FLUSH_BYTES = 16_384;
-
-/** Why reading is paused; it goes on when no reason is left. */
-export type PauseReason = 'inbox' | 'output';
+/** So much is given to the transport at a time, in bytes, so that a reply need not wait for all that waits. */
+const SLICE_BYTES = 262_144;
+/**
+ * So much is still heard, in bytes, while the peer takes nothing (pings, a close frame, a "stop"), or while
+ * the program decides whether to let it in.
+ */
+const MAX_HEARD_IN_VAIN = 65_536;
 
 /** Names of what a driver reports, kept apart from the names a program sees. */
 export const ON_EVENT = Symbol('event');
 export const ON_TRANSPORT_ERROR = Symbol('transport error');
 export const ON_DRAIN = Symbol('drain');
+export const ON_TAP_FAILURE = Symbol('tap failure');
 
 /** What a driver reports to. */
 export interface DriverListener {
@@ -36,6 +46,8 @@ export interface DriverListener {
   [ON_TRANSPORT_ERROR](error: Error): void;
   /** What was written has reached the operating system. */
   [ON_DRAIN](): void;
+  /** A tap threw; it is told nothing more. */
+  [ON_TAP_FAILURE](error: unknown): void;
 }
 
 /** A transport knows its driver, so that all transports share one set of listeners. */
@@ -46,28 +58,37 @@ export class Driver {
   readonly connection: Connection;
   readonly transport: TcpSocket;
   readonly #closeTimeout: number;
+  readonly #pingInterval: number;
   #listener: DriverListener | undefined;
-  #taps: Tap[] | undefined;
-  /** Taps that wait for a frame to begin. */
-  #waitingTaps: TapListener[] | undefined;
+  #taps: Taps | undefined;
   #pumping = false;
   /** Whether a flush will follow before the event loop turns. */
   #flushing = false;
   #held = false;
-  #pingUnanswered = false;
-  /** Bytes that the peer had taken when output was waiting for it at the last beat. */
-  #takenAtLastBeat: number | undefined;
+  /** Whether the connection has put out its last byte: the transport is ended behind it. */
+  #ending = false;
+  /** Whether something came since the last beat, and whether a ping was sent at it. */
+  #heard = false;
+  #pinged = false;
+  /** Whether Node watches that something goes either way. */
+  #watched = false;
   #inboxFull = false;
   #outputFull = false;
+  /** Bytes that came while the peer took nothing, or was not let in yet. */
+  #heardInVain = 0;
   #deadline: NodeJS.Timeout | undefined;
 
   constructor(connection: Connection, transport: TcpSocket, options: DriverOptions) {
     this.connection = connection;
     this.transport = transport;
     this.#closeTimeout = options.closeTimeout;
-    if (options.tap) this.#taps = [new Tap(options.tap, 'handshake')];
+    this.#pingInterval = options.pingInterval;
+    if (options.tap) this.#tapsOf().begin(options.tap);
     (transport as Driven)[DRIVER] = this;
+    own(transport);
+    tune(transport, options.pingInterval);
     transport.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onError).on('drain', onDrain);
+    transport.on('timeout', onTimeout);
   }
 
   /** Says who is told what happens. */
@@ -80,41 +101,65 @@ export class Driver {
     return this.transport.writableLength + this.connection.outputBytes;
   }
 
+  /** Whether it is better to wait before more is sent. */
+  get isFull(): boolean {
+    return this.#transportIsFull || this.connection.outputBytes >= FLUSH_BYTES;
+  }
+
+  /** Whether bytes are left that the operating system would not take. */
+  get #transportIsFull(): boolean {
+    return this.transport.writableNeedDrain && this.transport.writableLength > 0;
+  }
+
+  // ── What comes ───────────────────────────────────────────────────────────
+
   /** Takes a request head that has been read from this transport, and the bytes behind it. */
   receiveHead(head: RequestHead, rest: Uint8Array): void {
-    this.#tell((tap) => {
-      tap.pass('client', head.bytes);
-      tap.pass('client', rest);
-    });
+    this.#taps?.pass('client', head.bytes);
+    this.#taps?.pass('client', rest);
     this.connection.receiveHead(head, rest);
     this.pump();
   }
 
-  /** Takes bytes from the peer. */
+  /** Takes bytes from the peer: whatever they are, it lives. */
   receive(chunk: Uint8Array): void {
-    if (this.#taps) this.#tell((tap) => tap.pass(peerOf(this.connection.role), chunk));
+    this.#heard = true;
+    this.#taps?.pass(peerOf(this.connection.role), chunk);
     this.connection.receive(chunk);
+    if (this.#outputFull || this.connection.state === 'connecting') this.#hearInVain(chunk.length);
     this.pump();
-    if (this.#waitingTaps) this.#startTaps();
+    this.#taps?.startWaiting(this.connection);
+  }
+
+  /** A peer that sends much and takes nothing, or is not let in yet, is stopped; one that says little is heard. */
+  #hearInVain(bytes: number): void {
+    this.#heardInVain += bytes;
+    if (this.#isStopped && this.connection.state !== 'closing') this.transport.pause();
+  }
+
+  /** What the peer says is taken again. */
+  #hearAgain(): void {
+    const wasStopped = this.#isStopped;
+    this.#heardInVain = 0;
+    if (wasStopped && !this.#inboxFull) this.transport.resume();
+  }
+
+  /** Whether the peer has said more than is heard in vain. */
+  get #isStopped(): boolean {
+    return this.#heardInVain > MAX_HEARD_IN_VAIN;
   }
 
   /** Puts a tap on; it begins with the next frame that comes after all that is under way. */
   tap(listener: TapListener): void {
     this.flush();
-    this.#waitingTaps = [...(this.#waitingTaps ?? []), listener];
-    this.#startTaps();
+    const taps = this.#tapsOf();
+    taps.add(listener);
+    taps.startWaiting(this.connection);
   }
 
-  #startTaps(): void {
-    const { atBoundary, speaks } = this.connection;
-    if (!atBoundary || !this.#waitingTaps) return;
-    const started = this.#waitingTaps.map((listener) => new Tap(listener, 'frames', speaks));
-    this.#taps = [...(this.#taps ?? []), ...started];
-    this.#waitingTaps = undefined;
-  }
-
-  #tell(what: (tap: Tap) => void): void {
-    for (const tap of this.#taps ?? []) what(tap);
+  #tapsOf(): Taps {
+    this.#taps ??= new Taps((error) => this.#listener?.[ON_TAP_FAILURE](error));
+    return this.#taps;
   }
 
   /**
@@ -126,7 +171,7 @@ export class Driver {
     if (this.#pumping) return;
     this.#pumping = true;
     for (let event = this.#nextEvent(); event !== undefined; event = this.#nextEvent()) {
-      if (event.type === 'pong') this.#pingUnanswered = false;
+      if (event.type === 'open') this.#hearAgain();
       if (event.type === 'end') this.#end();
       else this.#listener?.[ON_EVENT](event);
       if (this.connection.outputBytes >= FLUSH_BYTES) this.flush();
@@ -135,6 +180,43 @@ export class Driver {
     this.flush();
     if (this.connection.state === 'closing') this.#startDeadline();
   }
+
+  #nextEvent(): ConnectionEvent | undefined {
+    return this.#held || this.#inboxFull ? undefined : this.connection.nextEvent();
+  }
+
+  /**
+   * Tells nothing more until {@link release}, or until the event loop has
+   * turned: so a program can put its listeners on, or answer a message, before
+   * the next thing happens.
+   */
+  hold(): void {
+    this.#held = true;
+    setImmediate(releaseLater, this);
+  }
+
+  /** Ends a {@link hold}. */
+  release(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.pump();
+  }
+
+  /** Stops reading, so that the peer's sending stops when the buffers between are full. */
+  pause(): void {
+    this.#inboxFull = true;
+    this.transport.pause();
+  }
+
+  /** Reads again, unless the peer takes nothing. */
+  resume(): void {
+    if (!this.#inboxFull) return;
+    this.#inboxFull = false;
+    if (!this.#isStopped) this.transport.resume();
+    this.pump();
+  }
+
+  // ── What goes ────────────────────────────────────────────────────────────
 
   /**
    * Sends what the program has put out, with what else it puts out before the
@@ -148,96 +230,83 @@ export class Driver {
       this.#flushing = true;
       process.nextTick(flushLater, this);
     }
-    return !this.#isFull;
+    return !this.isFull;
   }
 
-  #nextEvent(): ConnectionEvent | undefined {
-    return this.#held || this.#paused ? undefined : this.connection.nextEvent();
+  /** Gives the transport what waits, as far as it takes it. */
+  flush(): void {
+    this.#flushing = false;
+    while (this.connection.outputBytes > 0 && !this.#transportIsFull)
+      this.#write(this.connection.takeOutput(SLICE_BYTES));
+    this.#setFull(this.#transportIsFull);
+    if (this.#ending && this.connection.outputBytes === 0) this.#endTransport();
   }
+
+  #write(pieces: readonly Uint8Array[]): void {
+    const { transport } = this;
+    if (this.#taps) for (const bytes of pieces) this.#taps.pass(this.connection.role, bytes);
+    if (!transport.writable) return;
+    if (pieces.length > 1) transport.cork();
+    for (const bytes of pieces) transport.write(bytes);
+    if (pieces.length > 1) transport.uncork();
+  }
+
+  #setFull(isFull: boolean): void {
+    if (this.#outputFull === isFull) return;
+    this.#outputFull = this.connection.congested = isFull;
+    if (!isFull) this.#hearAgain();
+  }
+
+  /** What was written has reached the operating system: more can go. */
+  transportDrained(): void {
+    this.flush();
+    if (!this.isFull) this.#listener?.[ON_DRAIN]();
+  }
+
+  // ── Whether the peer is there ────────────────────────────────────────────
 
   /**
-   * Tells nothing more until {@link release}, or until the event loop has
-   * turned: so a program can put its listeners on, or answer a message, before
-   * the next thing happens.
-   */
-  hold(): void {
-    this.#held = true;
-    setImmediate(() => this.release());
-  }
-
-  /** Ends a {@link hold}. */
-  release(): void {
-    if (!this.#held) return;
-    this.#held = false;
-    this.pump();
-  }
-
-  /**
-   * Gives up on a peer that has taken nothing of what waits for it since the
-   * last beat, or has not answered the last ping; else pings (version 13
-   * alone). Where reading is paused an answer cannot be seen, and none is
-   * missed; where it is because the program is slow, the peer is not blamed.
+   * Gives up on a peer from which nothing came since the last beat, although it
+   * was pinged then; else pings (version 13 alone). Where output waits, Node
+   * watches that bytes go, or come: a peer that takes a large message on a slow
+   * line lives. A peer that is not read, because the program is slow, is not
+   * blamed; what is written to it shows whether its end of the line is still there.
    */
   beat(): void {
     const { state, speaks } = this.connection;
-    if (state !== 'open' || this.#inboxFull) return;
-    if (this.#outputFull) {
-      const taken = this.transport.bytesWritten - this.transport.writableLength;
-      if (taken === this.#takenAtLastBeat) this.destroy();
-      this.#takenAtLastBeat = taken;
-      this.#pingUnanswered = false;
+    if (state !== 'open') return;
+    const heard = this.#heard;
+    this.#heard = false;
+    if (this.bufferedAmount > 0) {
+      this.#pinged = false;
+      this.#watch(this.#pingInterval);
       return;
     }
-    this.#takenAtLastBeat = undefined;
+    this.#watch(0);
     if (speaks !== 'version-13') return;
-    if (this.#pingUnanswered) {
+    if (this.#pinged && !heard) {
       this.destroy();
       return;
     }
-    this.#pingUnanswered = true;
+    this.#pinged = !this.#inboxFull;
     this.connection.ping();
     this.flush();
   }
 
-  /** Hands what waits to the transport: as one write, where it is more than one piece. */
-  flush(): void {
-    this.#flushing = false;
-    const output = this.connection.takeOutput();
-    if (output.length === 0) return;
-    const { transport } = this;
-    if (this.#taps) for (const bytes of output) this.#tell((tap) => tap.pass(this.connection.role, bytes));
-    if (!transport.writable) return;
-    if (output.length > 1) transport.cork();
-    for (const bytes of output) transport.write(bytes);
-    if (output.length > 1) transport.uncork();
-    if (this.connection.role === 'server' && this.#isFull) this.pause('output');
+  #watch(time: number): void {
+    if (this.#watched === time > 0) return;
+    this.#watched = time > 0;
+    this.transport.setTimeout?.(time);
   }
 
-  /** Whether bytes are left that the operating system would not take. */
-  get #isFull(): boolean {
-    return this.transport.writableNeedDrain && this.transport.writableLength > 0;
+  /** For so long nothing has gone either way. */
+  transportIdle(): void {
+    if (!this.#watched) return;
+    this.#watch(0);
+    if (this.bufferedAmount > 0) this.destroy();
   }
 
-  /** Stops reading, so that the peer's sending stops when the buffers between are full. */
-  pause(reason: PauseReason): void {
-    if (reason === 'inbox') this.#inboxFull = true;
-    else this.#outputFull = true;
-    this.transport.pause();
-  }
-
-  /** Reads again, unless another reason to pause is left. */
-  resume(reason: PauseReason): void {
-    if (!this.#paused) return;
-    if (reason === 'inbox') this.#inboxFull = false;
-    else this.#outputFull = false;
-    if (this.#paused) return;
-    this.transport.resume();
-    this.pump();
-  }
-
-  get #paused(): boolean {
-    return this.#inboxFull || this.#outputFull;
-  }
+  // ── The end ──────────────────────────────────────────────────────────────
 
   /** Drops the transport without a word more than those the program has sent. */
   destroy(): void {
@@ -245,34 +314,42 @@ export class Driver {
     this.transport.destroy();
   }
 
-  /** Ends the sending side, and reads on so that what was sent is not lost to a reset. */
+  /** Ends the sending side behind what waits, and reads on so that what was sent is not lost to a reset. */
   #end(): void {
+    this.#ending = true;
     this.flush();
-    this.#tell((tap) => tap.end(this.connection.role));
-    if (this.transport.writable) this.transport.end();
-    this.#inboxFull = this.#outputFull = false;
+    this.#inboxFull = false;
+    this.#heardInVain = 0;
     this.transport.resume();
     this.#startDeadline();
   }
 
+  #endTransport(): void {
+    this.#ending = false;
+    this.#taps?.end(this.connection.role);
+    if (this.transport.writable) this.transport.end();
+  }
+
+  /** A connection that is closing hears its peer to the end, which must come in time. */
   #startDeadline(): void {
     if (this.#deadline || this.transport.destroyed) return;
-    this.#deadline = setTimeout(() => this.destroy(), this.#closeTimeout);
-    this.#deadline.unref();
+    if (this.#isStopped && !this.#inboxFull) this.transport.resume();
+    this.#deadline = startTimer(this.#closeTimeout, () => this.destroy());
+    this.#deadline?.unref();
   }
 
   /** The peer has ended its side. */
   transportEnded(): void {
-    this.#tell((tap) => tap.end(peerOf(this.connection.role)));
+    this.#taps?.end(peerOf(this.connection.role));
     this.connection.receiveEnd();
     this.pump();
   }
 
   /** The transport is gone. */
   transportClosed(): void {
-    clearTimeout(this.#deadline);
+    stopTimer(this.#deadline);
     this.connection.receiveEnd();
-    this.#inboxFull = this.#outputFull = this.#held = false;
+    this.#inboxFull = this.#held = false;
     this.pump();
     this.#taps = undefined;
   }
@@ -280,15 +357,14 @@ export class Driver {
   transportFailed(error: Error): void {
     this.#listener?.[ON_TRANSPORT_ERROR](error);
   }
-
-  transportDrained(): void {
-    this.resume('output');
-    this.#listener?.[ON_DRAIN]();
-  }
 }
 
 function flushLater(driver: Driver): void {
   driver.flush();
+}
+
+function releaseLater(driver: Driver): void {
+  driver.release();
 }
 
 function onData(this: TcpSocket, chunk: Uint8Array): void {
@@ -309,4 +385,8 @@ function onError(this: TcpSocket, error: Error): void {
 
 function onDrain(this: TcpSocket): void {
   (this as Driven)[DRIVER].transportDrained();
+}
+
+function onTimeout(this: TcpSocket): void {
+  (this as Driven)[DRIVER].transportIdle();
 }

@@ -35,4 +35,10 @@ export class Inbox {
     }
     return message;
   }
+
+  clear(): void {
+    this.#messages = [];
+    this.#next = 0;
+    this.#bytes = 0;
+  }
 }

@@ -9,117 +9,158 @@
 import { createServer as createHttpServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer, type Server as TcpServer, type Socket as TcpSocket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import {
+  type KnownOptions,
+  optionsOf,
+  requireFunction,
+  requireInteger,
+  requireObject,
+  requireString,
+} from '../arguments.ts';
 import { HandshakeError } from '../errors.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { asksForWebSocket } from '../handshake/negotiate.ts';
 import { createRefusal } from '../handshake/refusal.ts';
-import { Acceptor } from './acceptor.ts';
+import { ACCEPT, Acceptor, tooMany } from './acceptor.ts';
 import { timedOut } from './admission.ts';
-import { attachAcceptor } from './attach.ts';
-import { countFrom, MAX_CONNECTIONS, type ServeOptions } from './options.ts';
+import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
+import { upgradesOf } from './attach.ts';
+import { tlsRefused } from './connect.ts';
+import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
+import { endWith, own } from './transport.ts';
 
 export interface ListenOptions extends ServeOptions {
-  /** Port; 0, any that is free, unless told. */
+  /** Port; 0, any that is free, by default. */
   readonly port?: number;
-  /** Address to listen on; 127.0.0.1 unless told. */
+  /** Address to listen on; 127.0.0.1 by default. */
   readonly host?: string;
-  /** Answers requests that are not for a WebSocket; 426 unless told. */
+  /** Answers requests that are not for a WebSocket; 426 by default. What it throws is answered with 500. */
   readonly http?: RequestListener;
-  /** Key and certificate: serves `wss:` and `https:`. */
+  /** A certificate and its key, and what else `tls.createServer` takes: then it listens for `wss:` and `https:`. */
   readonly tls?: TlsOptions;
 }
+
+const LISTEN_OPTIONS: KnownOptions<ListenOptions> = { ...SERVE_OPTIONS, port: true, host: true, http: true, tls: true };
+
+/** So many connections over the limit are told so; more are dropped without a word. */
+const MAX_TURNED_AWAY = 1000;
 
 /**
  * Listens.
  *
  * @returns the server, once it accepts connections
- * @throws UsageError `bad-option`
+ * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
  * @throws Error with Node's code where it cannot: EADDRINUSE, EACCES
  */
 export async function listen(options: ListenOptions): Promise<Server> {
-  const server = new Server(options);
-  await server.start();
+  const server = new Server(optionsOf('options', options, LISTEN_OPTIONS));
+  try {
+    await server[START]();
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
   return server;
 }
+
+/** How {@link listen} starts a server; not for programs. */
+const START = Symbol('start');
 
 /** An {@link Acceptor} with a port of its own. `listen` gives one. */
 export class Server extends Acceptor {
   readonly #listenOptions: ListenOptions;
   readonly #tcp: TcpServer;
   readonly #http: HttpServer;
-  /** Transports whose first head has not been read. */
-  readonly #fresh = new Set<TcpSocket>();
+  /** Every transport, whatever it carries. */
+  readonly #transports = new Set<TcpSocket>();
+  #address: AddressInfo = { address: '', family: 'IPv4', port: 0 };
 
   /** Not for programs: see {@link listen}. */
   constructor(options: ListenOptions) {
     super(options);
+    checkListenOptions(options);
     this.#listenOptions = options;
-    this.#http = createHttpServer(options.http ?? answer426);
+    this.#http = createHttpServer((request, response) => this.#serveHttp(request, response));
     // Node watches the deadlines of HTTP connections, and can close them all, only after this event.
     this.#http.emit('listening');
-    attachAcceptor(this.#http, this, () => true);
-    const onTransport = (transport: TcpSocket) => this.#readHead(transport);
+    upgradesOf(this.#http).add(this, () => true, this.limits);
+    const onTransport = (transport: TcpSocket) => this.#take(transport);
+    const handshakeTimeout = Math.min(MAX_TIME, this.limits.handshakeTimeout);
     this.#tcp = options.tls
-      ? createTlsServer({ handshakeTimeout: this.limits.handshakeTimeout, ...options.tls, noDelay: true }, onTransport)
+      ? tlsServer({ handshakeTimeout, ...options.tls }, onTransport)
       : createServer({ allowHalfOpen: true, noDelay: true }, onTransport);
-    this.#tcp.maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
+    if (Number.isFinite(this.maxConnections)) this.#tcp.maxConnections = this.maxConnections + MAX_TURNED_AWAY;
   }
 
-  /** The port listened on. */
+  /** The port listened on, also after the server is closed. */
   get port(): number {
-    return (this.#tcp.address() as AddressInfo).port;
+    return this.#address.port;
   }
 
-  /** `ws://127.0.0.1:7613/` */
+  /** `ws://127.0.0.1:7613/`, also after the server is closed. */
   get url(): string {
-    const { address, family, port } = this.#tcp.address() as AddressInfo;
+    const { address, family, port } = this.#address;
     const host = family === 'IPv6' ? `[${address}]` : address;
     return `${this.#listenOptions.tls ? 'wss' : 'ws'}://${host}:${port}/`;
   }
 
-  /** Starts to listen; called by {@link listen}. */
-  start(): Promise<void> {
+  /** How many connections it has, of HTTP and those that are being refused included. */
+  get connections(): number {
+    return this.#transports.size;
+  }
+
+  [START](): Promise<void> {
     const { port = 0, host = '127.0.0.1' } = this.#listenOptions;
     return new Promise((resolve, reject) => {
       this.#tcp.once('error', reject);
       this.#tcp.listen(port, host, () => {
+        this.#address = this.#tcp.address() as AddressInfo;
         // Without a listener, a lack of file descriptors would end the process.
-        this.#tcp.off('error', reject).on('error', (error) => this.emit('unaccepted', error));
+        this.#tcp.off('error', reject).on('error', (error) => this.tell('unaccepted', error));
         resolve();
       });
     });
   }
 
   /**
-   * Listens no more, closes all WebSockets with 1001, and ends all HTTP.
+   * Listens no more, closes all WebSockets with 1001, and ends all HTTP. A
+   * second call changes nothing.
    *
    * @returns when every connection is gone
    */
   async close(): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#tcp.close(() => resolve()));
-    for (const transport of this.#fresh) transport.destroy();
     this.#http.close();
-    this.#http.closeAllConnections();
     await this.closeAll();
+    this.#http.closeAllConnections();
+    for (const transport of this.#transports) transport.destroy();
     await closed;
+  }
+
+  #take(transport: TcpSocket): void {
+    own(transport);
+    const isOver = this.#transports.size >= this.maxConnections;
+    this.#transports.add(transport);
+    transport.once('close', () => this.#transports.delete(transport));
+    if (isOver) this.#refuse(transport, tooMany(this.maxConnections));
+    else this.#readHead(transport);
+  }
+
+  #refuse(transport: TcpSocket, error: HandshakeError): void {
+    this.tell('refused', error, `${transport.remoteAddress}:${transport.remotePort}`);
+    endWith(transport, createRefusal(error), this.limits.closeTimeout);
   }
 
   #readHead(transport: TcpSocket): void {
     const { maxHead, handshakeTimeout } = this.limits;
     const reader = new HeadReader<RequestHead>('request', maxHead);
-    this.#fresh.add(transport);
     const stop = () => {
-      clearTimeout(deadline);
-      this.#fresh.delete(transport);
-      transport.off('data', onData).off('end', giveUp).off('close', stop).off('error', giveUp);
+      stopTimer(deadline);
+      transport.off('data', onData).off('end', giveUp).off('close', stop);
     };
     const giveUp = () => transport.destroy();
-    const refuse = (error: HandshakeError) => {
-      stop();
-      this.emit('refused', error, `${transport.remoteAddress}:${transport.remotePort}`);
-      endWith(transport, createRefusal(error), this.limits.closeTimeout);
-    };
     const onData = (chunk: Uint8Array) => {
       try {
         const found = reader.push(chunk);
@@ -128,16 +169,20 @@ export class Server extends Acceptor {
         this.#route(transport, found.head, found.rest);
       } catch (error) {
         if (!(error instanceof HandshakeError)) throw error;
-        refuse(error);
+        stop();
+        this.#refuse(transport, error);
       }
     };
-    const deadline = setTimeout(() => refuse(timedOut(handshakeTimeout)), handshakeTimeout);
-    transport.on('data', onData).on('end', giveUp).on('close', stop).on('error', giveUp);
+    const deadline = startTimer(handshakeTimeout, () => {
+      stop();
+      this.#refuse(transport, timedOut(handshakeTimeout));
+    });
+    transport.on('data', onData).on('end', giveUp).on('close', stop);
   }
 
   #route(transport: TcpSocket, head: RequestHead, rest: Uint8Array): void {
     if (asksForWebSocket(head)) {
-      this.accept(transport, head, rest, this.#listenOptions.tls !== undefined);
+      this[ACCEPT]({ transport, head, rest, secure: this.#listenOptions.tls !== undefined });
       return;
     }
     transport.pause();
@@ -146,15 +191,44 @@ export class Server extends Acceptor {
     this.#http.emit('connection', transport);
     transport.resume();
   }
+
+  /** Gives a request to the program, and answers 500 where it fails. */
+  #serveHttp(...[request, response]: Parameters<RequestListener>): void {
+    const { http = answer426, allowHosts } = this.#listenOptions;
+    if (allowHosts && !isAllowedHost(request.headers.host, allowHosts)) {
+      const { code, status, message } = hostNotAllowed(request.headers.host);
+      response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${code}: ${message}\n`);
+      return;
+    }
+    const fail = (error: unknown) => {
+      this.programFailed(error);
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { 'Content-Type': 'text/plain' }).end('the server failed\n');
+    };
+    try {
+      const served: unknown = http(request, response);
+      if (served instanceof Promise) served.catch(fail);
+    } catch (error) {
+      fail(error);
+    }
+  }
 }
 
-/** Sends last words, and reads what still comes so that they are not lost to a reset. */
-function endWith(transport: TcpSocket, bytes: Uint8Array, deadline: number): void {
-  transport.on('error', () => transport.destroy());
-  transport.resume();
-  transport.end(bytes);
-  const timer = setTimeout(() => transport.destroy(), deadline);
-  transport.on('end', () => transport.destroy()).on('close', () => clearTimeout(timer));
+/** @throws UsageError `bad-option` where TLS cannot take what it was given */
+function tlsServer(options: TlsOptions, onTransport: (transport: TcpSocket) => void): TcpServer {
+  try {
+    return createTlsServer({ ...options, noDelay: true }, onTransport);
+  } catch (error) {
+    throw tlsRefused(error);
+  }
+}
+
+/** @throws UsageError `bad-argument` */
+function checkListenOptions({ port, host, http, tls }: ListenOptions): void {
+  if (port !== undefined) requireInteger('options.port', port, 0, 65_535);
+  if (host !== undefined) requireString('options.host', host);
+  if (http !== undefined) requireFunction('options.http', http);
+  if (tls !== undefined) requireObject('options.tls', tls);
 }
 
 /** The answer of a server that has nothing but WebSockets. */

@@ -1,31 +1,41 @@
-/** What can be set, and what is set unless told: defaults that are safe. */
+/** What can be set, and what is set by default: values that are safe. */
 
+import { badArgument, type KnownOptions, requireFunction, requireStrings } from '../arguments.ts';
 import type { DeflateOptions } from '../connection/deflate.ts';
 import { MAX_FRAGMENTS, MAX_MESSAGE_BYTES } from '../connection/messages.ts';
 import { quote, UsageError } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
 import { MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
-import type { OriginPolicy } from '../handshake/origin.ts';
+import { type Speak, VERSIONS } from '../versions.ts';
 import type { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';
+import { MAX_TIME } from './timer.ts';
 import { zlibEngine } from './zlib.ts';
 
-/** Limits that both ends have. */
+/** Limits that both ends have. `Infinity` is no limit. */
 export interface Limits {
-  /** Largest head, in bytes; 16 KiB unless told. */
+  /** Largest head, in bytes; 16 KiB by default. */
   readonly maxHead: number;
-  /** How long the opening handshake may take, in ms; 10 s unless told. */
+  /** How long the opening handshake may take, in ms; 10 s by default. */
   readonly handshakeTimeout: number;
-  /** Largest message, in bytes; 16 MiB unless told. */
+  /** Largest message, in bytes; 16 MiB by default. */
   readonly maxMessage: number;
-  /** Most fragments of a message; 131,072 unless told. */
+  /** Most fragments of a message; 131,072 by default. */
   readonly maxFragments: number;
-  /** Time between pings, in ms, 0 for none; 30 s unless told. A peer that misses one (version 13 alone), or takes nothing of what waits for it so long, is dropped. */
+  /**
+   * Time between pings, in ms, 0 for none; 30 s by default. A peer from which nothing came since the last ping
+   * (version 13), or that takes nothing of what waits for it for so long, is dropped. Of a silent
+   * peer of hixie-76, which has no pings, the operating system is asked to find out after this time.
+   */
   readonly pingInterval: number;
-  /** How long the peer may take to end a connection that is closing, in ms; 5 s unless told. */
+  /** How long the peer may take to end a connection that is closing, in ms; 5 s by default, and never without a limit. */
   readonly closeTimeout: number;
-  /** How much may wait for a program that does not read, in bytes, before the peer is stopped; 1 MiB unless told. */
+  /**
+   * How much may wait for a program that does not read, in bytes, before the peer is stopped; 1 MiB by default.
+   * If the program has never asked for a message, it only sends: after one ping interval what waits is dropped,
+   * and so is what comes, until the program asks.
+   */
   readonly inboxLimit: number;
 }
 
@@ -39,15 +49,18 @@ export const DEFAULT_LIMITS: Limits = {
   inboxLimit: 1_048_576,
 };
 
+const TIMES: ReadonlySet<keyof Limits> = new Set(['handshakeTimeout', 'pingInterval', 'closeTimeout'] as const);
+
 /**
  * The limits that options set, and the defaults for those left out.
  *
- * @throws UsageError `bad-option` for what is not a number, or below 0
+ * @throws UsageError `bad-option` for what is not a number, below 0, or a time that cannot be measured
  */
 export function limitsFrom(options: Partial<Limits>): Limits {
   const limits: Record<keyof Limits, number> = { ...DEFAULT_LIMITS };
   for (const name of Object.keys(limits) as (keyof Limits)[]) {
     limits[name] = countFrom(name, options[name], limits[name]);
+    if (TIMES.has(name)) checkTime(name, limits[name]);
   }
   return limits;
 }
@@ -56,36 +69,121 @@ export function limitsFrom(options: Partial<Limits>): Limits {
 export function countFrom(name: string, given: number | undefined, otherwise: number): number {
   if (given === undefined) return otherwise;
   if (typeof given === 'number' && given >= 0) return given;
-  throw new UsageError('bad-option', `expected a number from 0 on for ${name}; came ${quote(String(given))}`);
+  throw new UsageError('bad-option', `expected a number from 0 on for ${name}; came ${printed(given)}`);
+}
+
+function checkTime(name: keyof Limits, ms: number): void {
+  const isEndless = ms === Number.POSITIVE_INFINITY && name !== 'closeTimeout';
+  if (isEndless || (ms <= MAX_TIME && (ms > 0 || name !== 'handshakeTimeout'))) return;
+  const range = name === 'handshakeTimeout' ? 'above 0' : 'from 0';
+  const endless = name === 'closeTimeout' ? '' : ', or Infinity';
+  throw new UsageError('bad-option', `expected ${range} to ${MAX_TIME} ms for ${name}${endless}; came ${ms}`);
+}
+
+function printed(value: unknown): string {
+  return quote(typeof value === 'object' ? typeof value : String(value));
 }
 
 /** How messages are compressed; see {@link DeflateOptions}. */
 export type Compression = boolean | Omit<DeflateOptions, 'engine'>;
 
-/** What a connection needs to compress as it was told to. */
+/** What a connection needs to compress as it was told to. @throws UsageError `bad-argument` */
 export function deflateWith(compression: Compression): DeflateOptions | undefined {
   if (compression === false) return undefined;
-  return compression === true ? { engine: zlibEngine } : { ...compression, engine: zlibEngine };
+  if (compression === true) return { engine: zlibEngine };
+  if (typeof compression === 'object' && compression !== null) return { ...compression, engine: zlibEngine };
+  throw badArgument('options.deflate', 'true, false or an object', compression);
 }
 
-/** Most connections at a time unless told. */
+/** Most connections at a time by default. */
 export const MAX_CONNECTIONS = 10_000;
+
+/** A value, or a promise of one. */
+export type Awaitable<T> = T | PromiseLike<T>;
 
 /** Serves one connection. What it throws, or its promise rejects with, closes that connection with 1011. */
 export type Handler = (socket: Socket) => unknown;
+
+/**
+ * Which pages may connect: origins as browsers write them (`https://example.com`), or a function that
+ * decides. Only `true`, or a promise of it, lets in.
+ */
+export type AllowOrigins = readonly string[] | ((origin: string, request: Request) => Awaitable<boolean>);
 
 /** What servers can be told; see also {@link Limits}. */
 export interface ServeOptions extends Partial<Limits> {
   /** Serves every connection, or a table of handlers by path; another path is answered with 404. */
   readonly handler: Handler | Readonly<Record<string, Handler>>;
-  /** Which pages may connect; those of the same host unless told. */
-  readonly allowOrigins?: OriginPolicy;
-  /** Subprotocols the server speaks, the preferred one first, or a function that chooses one of those offered; none unless told. */
-  readonly subprotocols?: readonly string[] | ((offered: readonly string[], request: Request) => string | undefined);
-  /** Whether to agree to compression (version 13 alone), or a function that decides; not unless told. */
-  readonly deflate?: Compression | ((head: RequestHead) => Compression);
-  /** Most connections at a time; 10,000 unless told. */
+  /** The versions served, both by default. A client of another is told with 426 which one is, or 400. */
+  readonly speak?: readonly Speak[];
+  /** Which pages may connect; those of the same host by default. */
+  readonly allowOrigins?: AllowOrigins;
+  /**
+   * Names that `Host` may say, without a port; `*.example.com` for all below it; any by default. With it, a page
+   * whose name was pointed at this machine (DNS rebinding) gets 403.
+   */
+  readonly allowHosts?: readonly string[];
+  /** Subprotocols the server speaks, the preferred one first, or a function that chooses one of those offered; none by default. */
+  readonly subprotocols?:
+    | readonly string[]
+    | ((offered: readonly string[], request: Request) => Awaitable<string | undefined>);
+  /** Whether to agree to compression (version 13 only), or a function that decides; not by default. */
+  readonly deflate?: Compression | ((head: RequestHead) => Awaitable<Compression>);
+  /** Most connections at a time; 10,000 by default. One more is answered with 503. */
   readonly maxConnections?: number;
   /** Chooses connections to tap from their first byte on: gives a listener for those. */
-  readonly tap?: (head: RequestHead) => TapListener | undefined;
+  readonly tap?: (head: RequestHead) => Awaitable<TapListener | undefined>;
+}
+
+/** Every option of {@link ServeOptions}. */
+export const SERVE_OPTIONS: KnownOptions<ServeOptions> = {
+  maxHead: true,
+  handshakeTimeout: true,
+  maxMessage: true,
+  maxFragments: true,
+  pingInterval: true,
+  closeTimeout: true,
+  inboxLimit: true,
+  handler: true,
+  speak: true,
+  allowOrigins: true,
+  allowHosts: true,
+  subprotocols: true,
+  deflate: true,
+  maxConnections: true,
+  tap: true,
+};
+
+/**
+ * Checks what a server was told, beside its limits and its compression.
+ *
+ * @throws UsageError `bad-argument` naming the option
+ */
+export function checkServeOptions({ handler, ...options }: ServeOptions): void {
+  const { speak, allowOrigins, allowHosts, subprotocols, tap } = options;
+  checkHandler(handler);
+  if (speak !== undefined) speakFrom(speak);
+  if (allowOrigins !== undefined && typeof allowOrigins !== 'function') {
+    requireStrings('options.allowOrigins', allowOrigins);
+  }
+  if (allowHosts !== undefined) requireStrings('options.allowHosts', allowHosts);
+  if (subprotocols !== undefined && typeof subprotocols !== 'function') {
+    requireStrings('options.subprotocols', subprotocols);
+  }
+  if (tap !== undefined) requireFunction('options.tap', tap);
+}
+
+function checkHandler(handler: ServeOptions['handler']): void {
+  if (typeof handler === 'function') return;
+  if (typeof handler !== 'object' || handler === null) {
+    throw badArgument('options.handler', 'a function, or a table of functions by path', handler);
+  }
+  for (const [path, one] of Object.entries(handler)) requireFunction(`options.handler[${quote(path)}]`, one);
+}
+
+function speakFrom(speak: readonly Speak[]): void {
+  const versions = requireStrings('options.speak', speak);
+  if (versions.length === 0) throw badArgument('options.speak', 'at least one version', speak);
+  const unknown = versions.find((version) => !VERSIONS.some((one) => one === version));
+  if (unknown !== undefined) throw badArgument('options.speak', VERSIONS.map(quote).join(' and '), unknown);
 }

@@ -6,68 +6,50 @@
  */
 
 import { EventEmitter, captureRejectionSymbol as REJECTION } from 'node:events';
+import { requireFunction } from '../arguments.ts';
 import { fromLatin1, toLatin1 } from '../bytes.ts';
+import { writeClosePayload } from '../connection/close.ts';
 import type { State } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
+import { type MessageData, messageFrom } from '../connection/message-data.ts';
 import type { Message } from '../connection/messages.ts';
-import type { Agreed, Request } from '../handshake/handshake.ts';
+import { ConnectionError, UsageError } from '../errors.ts';
+import type { Agreed } from '../handshake/handshake.ts';
 import { fieldValue, parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
-import { type Driver, type DriverListener, ON_DRAIN, ON_EVENT, ON_TRANSPORT_ERROR } from './driver.ts';
+import { type Driver, type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver.ts';
 import { BEAT } from './heartbeat.ts';
-import { Inbox } from './inbox.ts';
+import { Reading, type ReadingLimits } from './reading.ts';
+import type { SocketEvents, SocketOwner } from './socket-events.ts';
 import type { TapListener } from './tap.ts';
-
-/** The events of a socket, and what their listeners are given. */
-export interface SocketEvents {
-  /** A message: a string where it is text. */
-  message: [data: Message, isBinary: boolean];
-  /** A ping has come; its pong is on the way. */
-  ping: [payload: Uint8Array];
-  /** A pong has come, asked for or not. */
-  pong: [payload: Uint8Array];
-  /** What was sent has left: `send` may go on. */
-  drain: [];
-  /** It is over: the peer's code, 1005 where it gave none, 1006 where it vanished. */
-  close: [code: number, reason: string];
-  /** The peer broke the protocol, or the network failed; `close` follows. Not listening is allowed. */
-  error: [error: Error];
-}
-
-/** What a socket tells whoever made it, before its own events. */
-export interface SocketOwner {
-  onRequest?(request: Request, socket: Socket): void;
-  /** The handshake is done. An owner that sees a socket through its handshake alone says who owns it next. */
-  onOpen(socket: Socket): SocketOwner | undefined;
-  onError(error: Error, socket: Socket): void;
-  onClose(code: number, reason: string, socket: Socket): void;
-  /** A listener of the program's threw, or its promise was rejected. Without this, the process is told. */
-  onFailure?(error: unknown, socket: Socket): void;
-}
 
 /** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
 export class Socket extends EventEmitter<SocketEvents> implements DriverListener {
   readonly #driver: Driver;
   #owner: SocketOwner;
-  readonly #inboxLimit: number;
-  #inbox: Inbox | undefined;
+  readonly #limits: ReadingLimits;
+  /** Only where messages wait, or are waited for. */
+  #reading: Reading | undefined;
   /** Only where anything but the version was agreed. */
   #agreed: Agreed | undefined;
-  /** The request's head as Latin-1: a fifth of the memory of the same read into parts. */
-  #head: string | undefined;
-  /** Iterations that wait for a message. */
-  #waiting: ((result: IteratorResult<Message, undefined>) => void)[] | undefined;
-  #iterating = false;
-  #closed = false;
-  /** Nobody will read any more: what still comes is dropped. */
-  #discarding = false;
+  /** The request's head: as Latin-1, a fifth of the memory of the same read into parts, until somebody asks. */
+  #head: string | RequestHead | undefined;
+  #resource = '';
+  #closed: { readonly code: number; readonly reason: string } | undefined;
+  /** What went wrong, where anything did. */
+  #fault: Error | undefined;
+  /** What loops over the messages end with. */
+  #end: Error | undefined;
+  /** This program has closed: what still comes is dropped. */
+  #closing = false;
+  #whenDrained: (() => void)[] | undefined;
 
   /** Not for programs: sockets come from `listen`, `attach` and `connect`. */
-  constructor(driver: Driver, owner: SocketOwner, inboxLimit: number) {
+  constructor(driver: Driver, owner: SocketOwner, limits: ReadingLimits) {
     super({ captureRejections: true });
     this.#driver = driver;
     this.#owner = owner;
-    this.#inboxLimit = inboxLimit;
+    this.#limits = limits;
     driver.reportTo(this);
   }
 
@@ -93,7 +75,8 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   /** The client's request, at the server's end: cookies, authorization, all its fields. */
   get head(): RequestHead | undefined {
-    return this.#head === undefined ? undefined : parseRequestHead(fromLatin1(this.#head));
+    if (typeof this.#head === 'string') this.#head = parseRequestHead(fromLatin1(this.#head));
+    return this.#head;
   }
 
   /** Where the client's script comes from, at the server's end; undefined where the client is no browser. */
@@ -104,7 +87,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   /** Path and query that the client asked for, at the server's end; empty at the client's. */
   get resource(): string {
-    return this.head?.target.text ?? '';
+    return this.#resource;
   }
 
   /** Address and port of the other end: `127.0.0.1:51234`. */
@@ -118,21 +101,37 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     return this.#driver.bufferedAmount;
   }
 
+  /** How it ended: the peer's code, 1005 if it gave none, 1006 if it vanished; undefined before. */
+  get closeCode(): number | undefined {
+    return this.#closed?.code;
+  }
+
+  /** The reason that the peer gave, empty if none; undefined before the end. */
+  get closeReason(): string | undefined {
+    return this.#closed?.reason;
+  }
+
   /**
-   * Sends a message: a string as text, bytes as binary. What is sent before the
-   * event loop turns leaves together. Bytes must not change until they have
-   * left: a server does not copy large ones.
+   * Sends a message: a string as text; an `ArrayBuffer` or any view of one as
+   * binary. What is sent before the event loop turns leaves together. Bytes must
+   * not change until they have left: a server does not copy large ones.
    *
-   * @returns false if more is buffered than is good: wait for `drain` before the next
-   * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes
+   * @returns false if more is buffered than is good: wait for `drain` before the next; false too if it was not sent,
+   *   because the connection is closing or closed, or, with an `error` event, because hixie-76 has no binary
+   * @throws UsageError `bad-argument`, `message-in-parts`, or `not-open` before the handshake is done
    */
-  send(data: Message): boolean {
-    this.#driver.connection.send(data);
+  send(data: MessageData): boolean {
+    const message = messageFrom('data', data);
+    const { connection } = this.#driver;
+    if (connection.state !== 'open' || (typeof message !== 'string' && connection.speaks === 'hixie-76')) {
+      return this.#try(() => connection.send(message));
+    }
+    connection.send(message);
     return this.#driver.send();
   }
 
   /** A message as this server would send it, for {@link sendEncoded}. @throws UsageError `clients-mask`, `not-in-hixie-76` */
-  encode(data: Message): Uint8Array {
+  encode(data: MessageData): Uint8Array {
     return this.#driver.connection.encode(data);
   }
 
@@ -140,50 +139,66 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
    * Server: sends a message that a socket of the same version has encoded.
    *
    * @returns as {@link send}
-   * @throws UsageError `not-open`, `message-in-parts`, `clients-mask`
+   * @throws UsageError `bad-argument`, `message-in-parts`, `clients-mask`
    */
   sendEncoded(frame: Uint8Array): boolean {
-    this.#driver.connection.sendEncoded(frame);
-    return this.#driver.send();
+    return this.#try(() => this.#driver.connection.sendEncoded(frame));
   }
 
   /**
    * Sends a part of a message whose length is not known yet.
    *
    * @returns as {@link send}
-   * @throws UsageError `not-open`, `mixed-parts`, or `not-in-hixie-76`
+   * @throws UsageError `bad-argument`, `mixed-parts`
    */
-  sendPart(data: Message, last: boolean): boolean {
-    this.#driver.connection.sendPart(data, last);
-    return this.#driver.send();
+  sendPart(data: MessageData, last: boolean): boolean {
+    return this.#try(() => this.#driver.connection.sendPart(data, last));
   }
 
-  /** Asks whether the peer is there. @throws UsageError `not-open`, `control-too-long`, `not-in-hixie-76` */
+  /** Asks whether the peer is there. @returns as {@link send} @throws UsageError `bad-argument`, `control-too-long` */
   ping(payload?: Uint8Array): boolean {
-    this.#driver.connection.ping(payload);
-    return this.#driver.send();
+    return this.#try(() => this.#driver.connection.ping(payload));
   }
 
-  /** Says that this end is there, unasked. @throws UsageError as {@link ping} */
+  /** Says that this end is there, unasked. @returns as {@link send} @throws UsageError as {@link ping} */
   pong(payload?: Uint8Array): boolean {
-    this.#driver.connection.pong(payload);
-    return this.#driver.send();
+    return this.#try(() => this.#driver.connection.pong(payload));
+  }
+
+  /** Sends, if the connection is open and its version has a way to. */
+  #try(send: () => void): boolean {
+    try {
+      send();
+      return this.#driver.send();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      if (error.code === 'not-open' && this.state !== 'connecting') return false;
+      if (error.code !== 'not-in-hixie-76') throw error;
+      this.#guard(() => this.#onError(error));
+      return false;
+    }
   }
 
   /**
-   * Starts the closing handshake; `close` is emitted when it is done.
+   * Starts the closing handshake; `close` is emitted when it is done. Messages
+   * that nobody has taken yet are dropped, and so are those that still come.
+   * hixie-76 closes without a code and a reason.
    *
-   * @throws UsageError `bad-close-code`, `reason-too-long`, or `not-in-hixie-76` for a code
+   * @throws UsageError `bad-close-code`, `reason-too-long`
    */
   close(code?: number, reason?: string): void {
-    this.#driver.connection.close(code, reason);
+    const { connection } = this.#driver;
+    writeClosePayload(code, reason);
+    if (this.speaks === 'version-13') connection.close(code, reason);
+    else connection.close();
+    this.#closing = true;
     this.#driver.pump();
+    this.#reading?.drop();
   }
 
-  /** Closes with the code, or without one where the version has none. */
+  /** The same as {@link close}, which says a code where the version has one. @deprecated */
   closeWith(code: number, reason: string): void {
-    if (this.speaks === 'version-13') this.close(code, reason);
-    else this.close();
+    this.close(code, reason);
   }
 
   /** Drops the connection without a closing handshake. */
@@ -191,55 +206,67 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     this.#driver.destroy();
   }
 
-  /** Shows every byte, both ways, from the next frame on. */
-  tap(listener: TapListener): void {
-    this.#driver.tap(listener);
-  }
-
-  /** The messages, until the socket closes; breaking out of the loop closes it. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Message, void, undefined> {
-    this.#iterating = true;
-    try {
-      for (let result = await this.#nextMessage(); !result.done; result = await this.#nextMessage()) yield result.value;
-    } finally {
-      this.#iterating = false;
-      this.#discarding = true;
-      this.#driver.resume('inbox');
-      this.close();
-    }
-  }
-
-  #nextMessage(): Promise<IteratorResult<Message, undefined>> {
-    const message = this.#takeFromInbox();
-    if (message !== undefined) return Promise.resolve({ done: false, value: message });
-    if (this.#closed) return Promise.resolve({ done: true, value: undefined });
+  /** Resolves when `send` would return true, or when it is over. */
+  drained(): Promise<void> {
+    if (this.#closed || !this.#driver.isFull) return Promise.resolve();
     return new Promise((resolve) => {
-      this.#waiting ??= [];
-      this.#waiting.push(resolve);
-      this.#driver.release();
+      this.#whenDrained ??= [];
+      this.#whenDrained.push(resolve);
     });
   }
 
-  #takeFromInbox(): Message | undefined {
-    const message = this.#inbox?.take();
-    if (!this.#inbox || this.#inbox.size <= this.#inboxLimit) this.#driver.resume('inbox');
-    return message;
+  /** Shows every byte, both ways, from the next frame on. A listener that throws is told nothing more. */
+  tap(listener: TapListener): void {
+    this.#driver.tap(requireFunction('listener', listener));
+  }
+
+  /**
+   * The messages, until the socket closes; breaking out of the loop closes it.
+   * The loop ends with an error if the connection was lost, or failed.
+   */
+  [Symbol.asyncIterator](): AsyncIterableIterator<Message, undefined> {
+    return this.#readingOf().iterate();
+  }
+
+  /** Whether an error is what a loop over this socket ended with: the program needs not be told of it twice. */
+  endedWith(error: unknown): boolean {
+    return error !== undefined && error === this.#end;
+  }
+
+  #readingOf(): Reading {
+    if (!this.#reading) {
+      const driver = this.#driver;
+      const flow = {
+        pause: () => driver.pause(),
+        resume: () => driver.resume(),
+        hold: () => driver.hold(),
+        release: () => driver.release(),
+        left: () => this.close(),
+      };
+      this.#reading = new Reading(flow, this.#limits);
+      if (this.#closed) this.#reading.end(this.#end);
+    }
+    return this.#reading;
   }
 
   [ON_EVENT](event: ConnectionEvent): void {
-    try {
-      this.#onEvent(event);
-    } catch (error) {
-      this[REJECTION](error);
-    }
+    this.#guard(() => this.#onEvent(event));
   }
 
   [ON_TRANSPORT_ERROR](error: Error): void {
+    // A reset after the last word is how some peers leave.
+    if (!this.#driver.connection.listens) return;
+    this.#fault ??= error;
     this.#guard(() => this.#onError(error));
   }
 
   [ON_DRAIN](): void {
+    for (const resolve of this.#whenDrained?.splice(0) ?? []) resolve();
     this.#guard(() => this.emit('drain'));
+  }
+
+  [ON_TAP_FAILURE](error: unknown): void {
+    this.#owner.onTapFailure(error, this);
   }
 
   [BEAT](): void {
@@ -250,6 +277,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     switch (event.type) {
       case 'request':
         this.#head = toLatin1(event.request.head.bytes);
+        this.#resource = event.request.resource;
         this.#owner.onRequest?.(event.request, this);
         break;
       case 'open':
@@ -266,10 +294,11 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
         this.emit('pong', event.payload);
         break;
       case 'error':
+        this.#fault ??= event.error;
         this.#onError(event.error);
         break;
       case 'close':
-        this.#onClose(event.code, event.reason);
+        this.#onClose(event.code, event.reason, event.clean);
         break;
       case 'end':
         break;
@@ -277,25 +306,17 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
   }
 
   #onMessage(data: Message): void {
-    const waiting = this.#waiting?.shift();
-    if (waiting) {
-      this.#driver.hold();
-      waiting({ done: false, value: data });
-      return;
-    }
-    if ((this.#inbox?.empty ?? true) && !this.#iterating && this.listenerCount('message') > 0) {
+    if (this.#closing) return;
+    if (!this.#reading?.isFirst && this.listenerCount('message') > 0) {
       this.emit('message', data, typeof data !== 'string');
       return;
     }
-    if (this.#discarding) return;
-    this.#inbox ??= new Inbox();
-    this.#inbox.put(data);
-    if (this.#inbox.size > this.#inboxLimit) this.#driver.pause('inbox');
+    this.#readingOf().put(data);
   }
 
   override on<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
     super.on(name, listener as never);
-    if (name === 'message' && this.#inbox) queueMicrotask(() => this.#deliver());
+    this.#listened(name);
     return this;
   }
 
@@ -303,10 +324,22 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     return this.on(name, listener);
   }
 
-  /** Gives the inbox to a listener that came late, once it is in place. */
+  override prependListener<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
+    super.prependListener(name, listener as never);
+    this.#listened(name);
+    return this;
+  }
+
+  /** What waits goes to a listener that came late, once it is in place. */
+  #listened(name: keyof SocketEvents): void {
+    if (name !== 'message' || !this.#reading) return;
+    this.#reading.claim();
+    queueMicrotask(() => this.#deliver());
+  }
+
   #deliver(): void {
-    while (!this.#iterating && this.listenerCount('message') > 0) {
-      const data = this.#takeFromInbox();
+    while (!this.#closing && this.listenerCount('message') > 0) {
+      const data = this.#reading?.take();
       if (data === undefined) return;
       this.#guard(() => this.emit('message', data, typeof data !== 'string'));
     }
@@ -317,10 +350,12 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     if (this.listenerCount('error') > 0) this.emit('error', error);
   }
 
-  #onClose(code: number, reason: string): void {
-    this.#closed = true;
-    for (const resolve of this.#waiting?.splice(0) ?? []) resolve({ done: true, value: undefined });
-    this.#owner.onClose(code, reason, this);
+  #onClose(code: number, reason: string, clean: boolean): void {
+    this.#closed = { code, reason };
+    if (!clean) this.#end = this.#fault ?? new ConnectionError();
+    this.#reading?.end(this.#end);
+    for (const resolve of this.#whenDrained?.splice(0) ?? []) resolve();
+    this.#guard(() => this.#owner.onClose(code, reason, this));
     this.emit('close', code, reason);
   }
 
@@ -335,10 +370,6 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   /** Where Node reports a rejected promise of an asynchronous listener. */
   override [REJECTION](error: unknown, ..._event: unknown[]): void {
-    if (this.#owner.onFailure) this.#owner.onFailure(error, this);
-    else
-      process.nextTick(() => {
-        throw error;
-      });
+    this.#owner.onFailure(error, this);
   }
 }

@@ -93,5 +93,5 @@ function logConnections(server: Server, log: Log): void {
   server.on('refused', (error, remote) => log(`refused: ${remote}, ${error.status} ${error.code}: ${error.message}`));
   server.on('fault', (error, socket) => log(`fault: ${socket.remote}, ${error.message}`));
   server.on('unaccepted', (error) => log(`could not accept: ${error.message}`));
-  server.on('failure', (error, socket) => log(`handler failed: ${socket.remote}, ${String(error)}`));
+  server.on('failure', (error, socket) => log(`failed: ${socket?.remote ?? 'no connection'}, ${String(error)}`));
 }

@@ -42,7 +42,7 @@ export class Room {
 
   #say(from: Socket, name: string, data: string | Uint8Array): void {
     if (typeof data !== 'string') {
-      from.closeWith(1003, 'the room speaks text');
+      from.close(1003, 'the room speaks text');
       return;
     }
     this.#log(`chat: ${name} says ${data.length} characters to ${this.size}`);

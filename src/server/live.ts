@@ -48,7 +48,7 @@ export class Live {
   /** Serves a feed; the handler for `/live/feed`. */
   readonly feed = (socket: Socket): void => {
     if (this.#watches.size >= MAX_WATCHES) {
-      socket.closeWith(1013, 'too many pages watch; try again later');
+      socket.close(1013, 'too many pages watch; try again later');
       return;
     }
     const token = toHex(cryptoRandom(16), '');
@@ -72,7 +72,7 @@ export class Live {
   readonly echo = (socket: Socket): void => {
     const watch = this.#watchOf('echo', socket.resource);
     if (!watch) {
-      socket.closeWith(1008, 'nobody watches this connection');
+      socket.close(1008, 'nobody watches this connection');
       return;
     }
     watch.watched.add(socket);
@@ -81,7 +81,7 @@ export class Live {
       tell(watch, { type: 'closed', speaks: socket.speaks, code, reason });
     });
     socket.on('message', (data) => {
-      if (data.length > MAX_SHOWN) socket.closeWith(1009, 'this page shows messages up to 64 KiB');
+      if (data.length > MAX_SHOWN) socket.close(1009, 'this page shows messages up to 64 KiB');
       else if (socket.state === 'open') socket.send(data);
     });
   };
@@ -90,14 +90,14 @@ export class Live {
   readonly wire = (socket: Socket): void => {
     const watch = this.#watchOf('wire', socket.resource);
     if (!watch || watch.tunnels.size >= MAX_TUNNELS) {
-      socket.closeWith(1008, watch ? `a page has up to ${MAX_TUNNELS} tunnels` : 'nobody watches this connection');
+      socket.close(1008, watch ? `a page has up to ${MAX_TUNNELS} tunnels` : 'nobody watches this connection');
       return;
     }
     watch.tunnels.add(socket);
     const { hostname, port } = new URL(this.#ownUrl());
     const tcp = connectTcp({ port: Number(port), host: hostname.replace(/^\[|\]$/g, ''), allowHalfOpen: true });
     socket.on('message', (data) => {
-      if (typeof data === 'string') socket.closeWith(1003, 'a tunnel carries bytes');
+      if (typeof data === 'string') socket.close(1003, 'a tunnel carries bytes');
       else if (data.length === 0) tcp.end();
       else if (tcp.writable) tcp.write(data);
       if (tcp.writableLength > MAX_BACKLOG) tcp.destroy();

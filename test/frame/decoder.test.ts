@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, toHex } from '../../src/bytes.ts';
+import { concat, fromUtf8, toHex, toUtf8 } from '../../src/bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { on, PLATFORMS } from '../without-node.ts';
 
@@ -58,5 +58,36 @@ describe('on Node, a small payload', () => {
     }
     expect(decoder.push(frame).next()?.payload).toEqual(new Uint8Array(100).fill(7));
     expect(payload).toEqual(new Uint8Array(100).fill(7));
+  });
+});
+
+describe('what a decoder gives away', () => {
+  const masked = (text: string) =>
+    encodeFrame(
+      { opcode: 'text', payload: fromUtf8(text) },
+      { speak: 'version-13', maskingKey: Uint8Array.of(1, 2, 3, 4) },
+    );
+
+  it('stays as it is when another connection is read', async () => {
+    const { FrameDecoder } = await import('../../src/frame/codec.ts');
+    const secret = masked('s'.repeat(300_000));
+    const decoder = new FrameDecoder({ speak: 'version-13', from: 'client' }).push(secret.subarray(0, 60_000));
+    expect(decoder.next()).toBeUndefined();
+    const seen = decoder.partial?.payload ?? new Uint8Array(0);
+    const before = toUtf8(seen);
+    // The room for the payload grows now, and what it was serves another.
+    const text = decoder.push(secret.subarray(60_000)).next();
+    const other = new FrameDecoder({ speak: 'version-13', from: 'client' });
+    other.push(masked('o'.repeat(60_000)).subarray(0, 50_000)).next();
+    expect(toUtf8(other.partial?.payload ?? seen)).toMatch(/^o+$/);
+    expect(toUtf8(seen)).toBe(before);
+    expect(toUtf8(text?.payload ?? seen)).toBe('s'.repeat(300_000));
+  });
+
+  it('is nothing that lies in place', async () => {
+    const { FrameDecoder } = await import('../../src/frame/codec.ts');
+    expect(Object.getOwnPropertyNames(FrameDecoder.prototype).sort()).toEqual(
+      ['atBoundary', 'constructor', 'frameStart', 'maxPayload', 'next', 'partial', 'push'].sort(),
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { UsageError } from '../../src/errors.ts';
 import { broadcast, connect, listen, type Server, type SlowReaderPolicy } from '../../src/node/index.ts';
 import { until } from './support.ts';
 
@@ -42,16 +43,49 @@ describe('a broadcast', () => {
     for (const reader of readers) reader.close();
   });
 
-  it('sends nothing to anyone where a reader of hixie-76 could not take it', async () => {
+  it('reaches all others where a reader of hixie-76 cannot take it, and says who was left out', async () => {
     const old = await connect(server.url, { speak: 'hixie-76' });
     const today = await connect(server.url);
     await until(() => server.sockets.size === 2);
-    await expect(broadcast(server.sockets, Uint8Array.of(1))).rejects.toMatchObject({ code: 'not-in-hixie-76' });
     const heard = once(today, 'message');
-    await broadcast(server.sockets, 'next');
-    expect((await heard)[0]).toBe('next');
+    const { sent, leftOut } = await broadcast(server.sockets, Uint16Array.of(0x102));
+    expect(sent).toBe(1);
+    expect(leftOut.map(({ socket, reason }) => [socket.speaks, reason])).toEqual([['hixie-76', 'not-in-hixie-76']]);
+    expect((await heard)[0]).toEqual(Uint8Array.of(2, 1));
     old.close();
     today.close();
+  });
+
+  it('reaches all others where a message to one is under way in parts', async () => {
+    await connect(server.url);
+    const whole = await connect(server.url);
+    await until(() => server.sockets.size === 2);
+    const [first] = server.sockets;
+    first?.sendPart('not yet', false);
+    const heard = once(whole, 'message');
+    const { leftOut } = await broadcast(server.sockets, 'to all');
+    expect(leftOut.map(({ socket, reason }) => [socket, reason])).toEqual([[first, 'message-in-parts']]);
+    expect((await heard)[0]).toBe('to all');
+  });
+
+  it('takes sockets and messages, and names what is neither before anything is sent', async () => {
+    const reader = await connect(server.url);
+    await until(() => server.sockets.size === 1);
+    for (const [sockets, data, options] of [
+      [undefined, 'x', {}],
+      [5, 'x', {}],
+      [[...server.sockets, 5], 'x', {}],
+      [server.sockets, 42, {}],
+      [server.sockets, {}, {}],
+      [server.sockets, 'x', { slow: 'never' }],
+      [server.sockets, 'x', { maxBuffered: -1 }],
+      [server.sockets, 'x', { buffered: 1 }],
+    ] as never[][]) {
+      await expect(broadcast(sockets as never, data as never, options as never)).rejects.toThrow(UsageError);
+    }
+    const heard = once(reader, 'message');
+    await broadcast(server.sockets, 'the first');
+    expect((await heard)[0]).toBe('the first');
   });
 
   it('closes a reader that does not keep up, with 1013', async () => {

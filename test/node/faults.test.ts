@@ -1,12 +1,12 @@
 /** What the network does to a conversation, at each point of it. */
 
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, connect as connectTcp, createServer, type Socket as TcpSocket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/bytes.ts';
 import { connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
+import { acceptance } from './acceptance.ts';
 import { HEADS, KEY3 } from './heads.ts';
 import { closedAfterEach, echo, until } from './support.ts';
 
@@ -148,13 +148,6 @@ async function rawServer(
     return first;
   };
   return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`, peer };
-}
-
-/** The head that accepts a key (RFC 6455 §4.2.2), made with the platform's SHA-1. */
-function acceptance(key: string): string {
-  const proof = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('base64');
-  const fields = ['Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${proof}`];
-  return ['HTTP/1.1 101 Switching Protocols', ...fields, '', ''].join('\r\n');
 }
 
 describe('a client whose server goes', () => {

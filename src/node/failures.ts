@@ -1,0 +1,28 @@
+/** What the program did wrong where nobody can catch it: told to whoever listens, else said once. */
+
+/** Failures that have been said, by their stack, so that a peer who causes one again and again fills no log. */
+const said = new Set<string>();
+const MAX_SAID = 1000;
+
+/**
+ * Writes a failure to standard error, with its stack, the first time it happens.
+ *
+ * @param what  what failed: `a handler failed`
+ */
+export function sayFailure(what: string, error: unknown): void {
+  const text = stackOf(error);
+  if (said.has(text) || said.size >= MAX_SAID) return;
+  said.add(text);
+  process.stderr.write(`two-handshakes: ${what} (said once; listen to "failure" to hear of each)\n${text}\n`);
+}
+
+/** An error's stack with what caused it; any other value as it prints. Nothing of the value's own may throw here. */
+function stackOf(error: unknown): string {
+  try {
+    if (!(error instanceof Error)) return String(error);
+    const cause = error.cause === undefined ? '' : `\n  caused by ${stackOf(error.cause)}`;
+    return `${error.stack ?? error.message}${cause}`;
+  } catch {
+    return 'a value that cannot be printed';
+  }
+}

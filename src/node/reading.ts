@@ -1,0 +1,170 @@
+/**
+ * What has come and nobody has taken yet, and who waits for it.
+ *
+ * A socket has one of these only while it is needed: most give each message to
+ * a listener as it comes. What nobody takes waits here up to a limit; then the
+ * peer is stopped. A program that never asked for a message at all, since it
+ * only sends, would stop its peer for ever, and hear no ping, close or end from
+ * it: so after a while its messages are dropped instead.
+ */
+
+import type { Message } from '../connection/messages.ts';
+import { Inbox } from './inbox.ts';
+import { startTimer, stopTimer } from './timer.ts';
+
+/** What a reading needs from the socket it belongs to. */
+export interface Flow {
+  /** Stops the peer. */
+  pause(): void;
+  /** Lets the peer go on. */
+  resume(): void;
+  /** Tells nothing more until `release`, or the next turn of the event loop. */
+  hold(): void;
+  release(): void;
+  /** The loop over the messages was left. */
+  left(): void;
+}
+
+export interface ReadingLimits {
+  /** How much may wait, in bytes. */
+  readonly inboxLimit: number;
+  /** How long the peer is stopped for a program that never asked for a message, in ms. */
+  readonly unreadTimeout: number;
+}
+
+/** A loop over the messages. */
+interface Loop {
+  /** Whether it was left, or has come to its end. */
+  isOver: boolean;
+}
+
+interface Waiter {
+  readonly loop: Loop;
+  resolve(result: IteratorResult<Message, undefined>): void;
+  reject(error: Error): void;
+}
+
+const DONE: IteratorResult<Message, undefined> = { done: true, value: undefined };
+
+export class Reading {
+  readonly #flow: Flow;
+  readonly #limits: ReadingLimits;
+  readonly #inbox = new Inbox();
+  /** Calls of `next` that have had no message yet. */
+  #waiting: Waiter[] = [];
+  /** Loops that are under way. */
+  #loops = 0;
+  /** Whether anybody ever asked for a message. */
+  #claimed = false;
+  #unread: NodeJS.Timeout | undefined;
+  #dropping = false;
+  #ended = false;
+  /** What the last messages are followed by, where it was no clean end. */
+  #error: Error | undefined;
+
+  constructor(flow: Flow, limits: ReadingLimits) {
+    this.#flow = flow;
+    this.#limits = limits;
+  }
+
+  /** Whether messages go here rather than to listeners: a loop takes them, or some wait that came before. */
+  get isFirst(): boolean {
+    return this.#loops > 0 || !this.#inbox.empty;
+  }
+
+  /** Takes a message for whoever asks first. */
+  put(message: Message): void {
+    const waiter = this.#waiting.shift();
+    if (waiter) {
+      this.#flow.hold();
+      waiter.resolve({ done: false, value: message });
+      return;
+    }
+    if (this.#dropping) return;
+    this.#inbox.put(message);
+    if (this.#inbox.size <= this.#limits.inboxLimit) return;
+    this.#flow.pause();
+    if (!this.#claimed) this.#unread ??= startTimer(this.#limits.unreadTimeout, () => this.drop());
+  }
+
+  /** The next message that waits. */
+  take(): Message | undefined {
+    const message = this.#inbox.take();
+    if (message !== undefined && this.#inbox.size <= this.#limits.inboxLimit) this.#flow.resume();
+    return message;
+  }
+
+  /** Somebody asks for messages: from now on none is dropped. */
+  claim(): void {
+    this.#claimed = true;
+    this.#dropping = this.#ended;
+    stopTimer(this.#unread);
+    this.#unread = undefined;
+  }
+
+  /** Nobody will take what waits, nor what still comes. */
+  drop(): void {
+    stopTimer(this.#unread);
+    this.#unread = undefined;
+    this.#dropping = true;
+    this.#inbox.clear();
+    this.#flow.resume();
+  }
+
+  /** No more will come. @param error  what a loop ends with, where it was no clean end */
+  end(error: Error | undefined): void {
+    stopTimer(this.#unread);
+    this.#ended = true;
+    this.#error = error;
+    for (const waiter of this.#waiting.splice(0)) this.#finish(waiter);
+  }
+
+  /** The messages as a loop takes them. Several `next` may wait, and `return` ends them all. */
+  iterate(): AsyncIterableIterator<Message, undefined> {
+    this.claim();
+    const loop: Loop = { isOver: false };
+    this.#loops++;
+    const iterator: AsyncIterableIterator<Message, undefined> = {
+      [Symbol.asyncIterator]: () => iterator,
+      next: () => this.#next(loop),
+      return: () => {
+        this.#leave(loop);
+        return Promise.resolve(DONE);
+      },
+    };
+    return iterator;
+  }
+
+  #next(loop: Loop): Promise<IteratorResult<Message, undefined>> {
+    if (loop.isOver) return Promise.resolve(DONE);
+    const value = this.take();
+    if (value !== undefined) return Promise.resolve({ done: false, value });
+    return new Promise((resolve, reject) => {
+      const waiter = { loop, resolve, reject };
+      if (this.#ended) {
+        this.#finish(waiter);
+        return;
+      }
+      this.#waiting.push(waiter);
+      this.#flow.release();
+    });
+  }
+
+  #leave(loop: Loop): void {
+    if (loop.isOver) return;
+    loop.isOver = true;
+    this.#loops--;
+    for (const waiter of this.#waiting) if (waiter.loop === loop) waiter.resolve(DONE);
+    this.#waiting = this.#waiting.filter((waiter) => waiter.loop !== loop);
+    this.#flow.left();
+  }
+
+  /** Says the end: with the error once a loop, after that as any loop that is over. */
+  #finish({ loop, resolve, reject }: Waiter): void {
+    const isFirst = !loop.isOver;
+    if (isFirst) this.#loops--;
+    loop.isOver = true;
+    if (this.#error && isFirst) reject(this.#error);
+    else resolve(DONE);
+  }
+}

@@ -1,0 +1,43 @@
+/** What a socket tells: its program, and before that whoever made it. */
+
+import type { Message } from '../connection/messages.ts';
+import type { Request } from '../handshake/handshake.ts';
+import type { Socket } from './socket.ts';
+
+/** The events of a socket, and what their listeners are given. */
+export interface SocketEvents {
+  /** A message: a string where it is text. */
+  message: [data: Message, isBinary: boolean];
+  /** A ping has come; its pong is on the way. */
+  ping: [payload: Uint8Array];
+  /** A pong has come, asked for or not. */
+  pong: [payload: Uint8Array];
+  /** What was sent has left: `send` may go on. */
+  drain: [];
+  /** It is over: the peer's code, 1005 where it gave none, 1006 where it vanished. */
+  close: [code: number, reason: string];
+  /**
+   * The peer broke the protocol, or the network failed, and `close` follows; or the peer's version has no
+   * way to carry what was sent, and the connection goes on. Not listening is allowed.
+   */
+  error: [error: Error];
+  /**
+   * At the client's end: a listener or a tap of the program's threw, or its promise was rejected; a listener's
+   * connection was closed with 1011. Without this, it is written to standard error, once. A server tells of it by
+   * an event of its own.
+   */
+  failure: [error: unknown];
+}
+
+/** What a socket tells whoever made it. */
+export interface SocketOwner {
+  onRequest?(request: Request, socket: Socket): void;
+  /** The handshake is done. An owner that sees a socket through its handshake alone says who owns it next. */
+  onOpen(socket: Socket): SocketOwner | undefined;
+  onError(error: Error, socket: Socket): void;
+  onClose(code: number, reason: string, socket: Socket): void;
+  /** A listener of the program's threw, or its promise was rejected. */
+  onFailure(error: unknown, socket: Socket): void;
+  /** A tap threw; the connection goes on without it. */
+  onTapFailure(error: unknown, socket: Socket): void;
+}

@@ -1,0 +1,60 @@
+/** The taps of one connection: those that watch, and those that wait for a frame to begin. */
+
+import type { Connection } from '../connection/connection.ts';
+import type { Role } from '../versions.ts';
+import { Tap, type TapListener } from './tap.ts';
+
+export class Taps {
+  readonly #onFailure: (error: unknown) => void;
+  #watching: Tap[] = [];
+  #waiting: TapListener[] = [];
+
+  /** @param onFailure  told what a listener threw, or its promise was rejected with; that tap is taken off */
+  constructor(onFailure: (error: unknown) => void) {
+    this.#onFailure = onFailure;
+  }
+
+  /** Watches from the first byte of the conversation on. */
+  begin(listener: TapListener): void {
+    this.#watch(listener, (guarded) => new Tap(guarded, 'handshake'));
+  }
+
+  /** Watches from the next frame on, once {@link startWaiting} finds both ends between two. */
+  add(listener: TapListener): void {
+    this.#waiting.push(listener);
+  }
+
+  startWaiting({ atBoundary, speaks }: Connection): void {
+    if (!atBoundary || this.#waiting.length === 0) return;
+    for (const listener of this.#waiting.splice(0)) {
+      this.#watch(listener, (guarded) => new Tap(guarded, 'frames', speaks));
+    }
+  }
+
+  /** Tells that one end sent bytes. */
+  pass(from: Role, bytes: Uint8Array): void {
+    for (const tap of this.#watching) tap.pass(from, bytes);
+  }
+
+  /** Tells that one end has sent its last byte. */
+  end(from: Role): void {
+    for (const tap of this.#watching) tap.end(from);
+  }
+
+  #watch(listener: TapListener, make: (guarded: TapListener) => Tap): void {
+    const fail = (error: unknown) => {
+      if (!this.#watching.includes(tap)) return;
+      this.#watching = this.#watching.filter((other) => other !== tap);
+      this.#onFailure(error);
+    };
+    const tap = make((transcript) => {
+      try {
+        const told: unknown = listener(transcript);
+        if (told instanceof Promise) told.catch(fail);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    this.#watching.push(tap);
+  }
+}
