@@ -126,7 +126,7 @@ export function framesWithoutMeaning(): Uint8Array[] {
 
 function unknownFrames(): Exhibit[] {
   const stream = concat([framed('hixie-76', 'one'), ...framesWithoutMeaning(), framed('hixie-76', 'two')]);
-  const texts = [...new FrameDecoder(told('hixie-76')).push(stream)].map(({ payload }) => toUtf8(payload));
+  const texts = [...new FrameDecoder({ speak: 'hixie-76', from: 'server' }).push(stream)].map(({ payload }) => toUtf8(payload));
   return [
     dissected(stream, told('hixie-76')),
     values([row('what a program gets', texts.join(', '), 'the two between are gone, the FF inside one included')]),
@@ -145,7 +145,7 @@ export function reads(): { readonly name: string; readonly chunks: readonly Uint
 
 function oneRead(): Exhibit[] {
   return reads().map(({ name, chunks }) => {
-    const decoder = new FrameDecoder(told('hixie-76'));
+    const decoder = new FrameDecoder({ speak: 'hixie-76', from: 'server' });
     const ours = chunks.flatMap((chunk) => [...decoder.push(chunk)].map(({ payload }) => toUtf8(payload)));
     return values(
       [
@@ -171,7 +171,7 @@ function endlessLength(): Exhibit[] {
   const frame = endless(20);
   return [
     values(counts, 'The length so far, as the naive reader counts it'),
-    refused(frame, () => new FrameDecoder(told('hixie-76')).push(frame).next()),
+    refused(frame, () => new FrameDecoder({ speak: 'hixie-76', from: 'server' }).push(frame).next()),
   ];
 }
 

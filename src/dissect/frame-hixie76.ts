@@ -4,8 +4,9 @@
  */
 
 import { toUtf8 } from '../bytes.ts';
-import { type Header, UNTIL_FF } from '../frame/wire.ts';
+import { exactLength, type Header, UNTIL_FF } from '../frame/wire.ts';
 import type { Field } from './field.ts';
+import { lengthValue } from './frame-version13.ts';
 import { isUtf8 } from './text.ts';
 
 const SPEC = 'hixie-76 §4.2';
@@ -60,7 +61,7 @@ function lengthField(bytes: Uint8Array, end: number, header: Header): Field {
     name: 'length',
     start: 1,
     end,
-    value: Number.isFinite(header.length) ? header.length : 'without end',
+    value: Number.isFinite(header.length) ? lengthValue(header) : 'without end',
     note: 'Seven bits a byte, the most significant first; the high bit says that more follow.',
     spec: SPEC,
     children,
@@ -68,9 +69,9 @@ function lengthField(bytes: Uint8Array, end: number, header: Header): Field {
 }
 
 /** What the frame still lacks, in words. */
-export function missingPart(length: number, header: Header): { part: string; expected: number; came: number } {
+export function missingPart(length: number, header: Header): { part: string; expected: number | bigint; came: number } {
   if (length < header.size) return { part: 'length', expected: 1, came: 0 };
-  return { part: 'payload', expected: header.length, came: length - header.size };
+  return { part: 'payload', expected: exactLength(header), came: length - header.size };
 }
 
 /** Adds the payload, and the byte FF behind a text; nothing where they are not there. */

@@ -7,7 +7,7 @@ import { toUtf8 } from '../bytes.ts';
 import { CLOSE_CODES } from '../connection/close.ts';
 import { isControl, type Opcode } from '../frame/frame.ts';
 import { applyMask } from '../frame/mask.ts';
-import type { Header } from '../frame/wire.ts';
+import { exactLength, type Header } from '../frame/wire.ts';
 import type { Field } from './field.ts';
 import { isUtf8 } from './text.ts';
 
@@ -41,7 +41,7 @@ export function headerFields(bytes: Uint8Array, header: Header): Field[] {
       name: 'extended length',
       start: 2,
       end: Math.min(keyAt, bytes.length),
-      value: exactLength(bytes, header),
+      value: lengthValue(header),
       note: `The length of the payload in ${header.lengthBytes} bytes, the most significant first.`,
       spec: SPEC,
     });
@@ -60,12 +60,12 @@ export function headerFields(bytes: Uint8Array, header: Header): Field[] {
 }
 
 /** What the header still lacks, in words: how many bytes of which part. */
-export function missingPart(length: number, header: Header): { part: string; expected: number; came: number } {
+export function missingPart(length: number, header: Header): { part: string; expected: number | bigint; came: number } {
   const keyAt = 2 + header.lengthBytes;
   if (length < 2) return { part: 'MASK and length', expected: 1, came: 0 };
   if (length < keyAt) return { part: 'extended length', expected: header.lengthBytes, came: length - 2 };
   if (length < header.size) return { part: 'masking key', expected: 4, came: length - keyAt };
-  return { part: 'payload', expected: header.length, came: length - header.size };
+  return { part: 'payload', expected: exactLength(header), came: length - header.size };
 }
 
 /** The same byte always reads the same, so its field is made once: a million frames share 256 of them. */
@@ -142,11 +142,9 @@ function bits(name: string, start: number, first: number, last: number, value: n
 }
 
 /** Above 2⁵³ a number would be rounded: there the digits are written out. */
-function exactLength(bytes: Uint8Array, header: Header): number | string {
-  if (header.length <= Number.MAX_SAFE_INTEGER) return header.length;
-  let exact = 0n;
-  for (let at = 2; at < 2 + header.lengthBytes; at++) exact = exact * 256n + BigInt(bytes[at] ?? 0);
-  return String(exact);
+export function lengthValue(header: Header): number | string {
+  const exact = exactLength(header);
+  return typeof exact === 'number' ? exact : String(exact);
 }
 
 /** The payload without its mask. */
@@ -221,6 +219,6 @@ function closeInWords(code: number | Uint8Array, name: string | undefined): stri
 }
 
 /** `1 byte`, `5 bytes`. */
-export function count(number: number, noun: string): string {
+export function count(number: number | bigint, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -22,6 +22,7 @@ export class DecodedFrame implements Header {
   maskingKey = 0;
   lengthBytes = 0;
   length = 0;
+  largeLength = 0n;
   discard = false;
 
   bytes: Uint8Array = EMPTY;

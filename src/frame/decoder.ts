@@ -5,14 +5,32 @@
  * serves the next frame, of whatever connection. Nothing of that gets out here.
  */
 
+import {
+  type KnownOptions,
+  optionsOf,
+  requireBoolean,
+  requireBytes,
+  requireLimit,
+  requireOneOf,
+} from '../arguments.ts';
+import { type Role, VERSIONS } from '../versions.ts';
 import type { Frame, Opcode } from './frame.ts';
 import { type DecoderOptions, FrameReader } from './frame-reader.ts';
+
+const OPTIONS: KnownOptions<DecoderOptions> = { speak: true, from: true, maxPayload: true, rsv1: true };
+const ROLES: readonly Role[] = ['client', 'server'];
 
 /** Turns bytes into frames: `for (const frame of decoder.push(chunk)) …` */
 export class FrameDecoder {
   readonly #reader: FrameReader;
 
+  /** @throws UsageError `bad-argument`, `unknown-option` */
   constructor(options: DecoderOptions) {
+    const { speak, from, rsv1, maxPayload } = optionsOf('options', options, OPTIONS);
+    requireOneOf('options.speak', speak, VERSIONS);
+    requireOneOf('options.from', from, ROLES);
+    if (rsv1 !== undefined) requireBoolean('options.rsv1', rsv1);
+    if (maxPayload !== undefined) requireLimit('options.maxPayload', maxPayload);
     this.#reader = new FrameReader(options);
   }
 
@@ -22,7 +40,7 @@ export class FrameDecoder {
   }
 
   set maxPayload(bytes: number) {
-    this.#reader.maxPayload = bytes;
+    this.#reader.maxPayload = requireLimit('maxPayload', bytes);
   }
 
   /** Offset of the first byte of the frame last returned, counted from the first byte pushed. */
@@ -43,7 +61,7 @@ export class FrameDecoder {
 
   /** Takes the next bytes, wherever they end. They are read by {@link next} and never written to. */
   push(chunk: Uint8Array): this {
-    this.#reader.push(chunk);
+    this.#reader.push(requireBytes('chunk', chunk));
     return this;
   }
 

@@ -1,7 +1,8 @@
 /** Frames into bytes, for both versions: a header that the wire format writes, a payload, and what ends it. */
 
-import type { Speak } from '../versions.ts';
-import type { Frame, FrameHead } from './frame.ts';
+import { badArgument, type KnownOptions, optionsOf, requireBoolean, requireBytes, requireOneOf } from '../arguments.ts';
+import { type Speak, VERSIONS } from '../versions.ts';
+import type { Frame, FrameHead, Opcode } from './frame.ts';
 import { copyMasked, maskingKeyNumber } from './mask.ts';
 import { copyInto, Memory } from './memory.ts';
 import type { WireFormat } from './wire.ts';
@@ -19,22 +20,38 @@ export interface EncodeOptions {
   readonly maskingKey?: Uint8Array;
 }
 
+const FRAME: KnownOptions<FrameToEncode> = { opcode: true, final: true, rsv1: true, payload: true };
+const OPTIONS: KnownOptions<EncodeOptions> = { speak: true, maskingKey: true };
+const OPCODES: readonly Opcode[] = ['continuation', 'text', 'binary', 'close', 'ping', 'pong'];
+
 /**
  * Turns a frame into bytes.
  *
- * @throws UsageError where this version has no such frame
+ * @throws UsageError where this version has no such frame; `bad-argument`, `unknown-option`
  */
 export function encodeFrame(toEncode: FrameToEncode, options: EncodeOptions): Uint8Array {
-  const { opcode, final = true, rsv1 = false, payload = EMPTY } = toEncode;
-  const head: FrameHead = { opcode, final, rsv1 };
-  const wire = WIRE_FORMATS[options.speak];
-  const key = options.maskingKey === undefined ? undefined : maskingKeyNumber(options.maskingKey);
+  const { opcode, final = true, rsv1 = false, payload: given = EMPTY } = optionsOf('frame', toEncode, FRAME);
+  const { speak, maskingKey } = optionsOf('options', options, OPTIONS);
+  const payload = requireBytes('frame.payload', given);
+  const head: FrameHead = {
+    opcode: requireOneOf('frame.opcode', opcode, OPCODES),
+    final: requireBoolean('frame.final', final),
+    rsv1: requireBoolean('frame.rsv1', rsv1),
+  };
+  const wire = WIRE_FORMATS[requireOneOf('options.speak', speak, VERSIONS)];
+  const key = maskingKey === undefined ? undefined : maskingKeyNumber(requireMaskingKey(maskingKey));
   wire.checkFrame(head, payload.length, key !== undefined, payload);
   const header = wire.headerSize(opcode, payload.length, key !== undefined);
   const trailer = wire.endsWithFF(opcode) ? 1 : 0;
   const memory = new Memory(new Uint8Array(header + payload.length + trailer));
   writeFrame(wire, memory, 0, head, header, payload, key);
   return memory.bytes;
+}
+
+function requireMaskingKey(key: Uint8Array): Uint8Array {
+  const bytes = requireBytes('options.maskingKey', key);
+  if (bytes.length === 4) return bytes;
+  throw badArgument('options.maskingKey', 'four bytes', key);
 }
 
 /**

@@ -17,7 +17,7 @@ import { DecodedFrame, EMPTY, isMeant, payloads } from './decoded-frame.ts';
 import { type FrameInPlace, isControl } from './frame.ts';
 import { maskInto } from './mask.ts';
 import { allocate, borrow, copyInto, giveBack, MAX_PIECE_BYTES, Memory } from './memory.ts';
-import { type HeaderProblem, UNTIL_FF, type WireFormat } from './wire.ts';
+import { exactLength, type HeaderProblem, UNTIL_FF, type WireFormat } from './wire.ts';
 import { WIRE_FORMATS } from './wire-formats.ts';
 
 /** Largest payload taken unless told, in bytes. */
@@ -321,7 +321,7 @@ export class FrameReader {
 
   #failTooLong(): never {
     const { length } = this.#frame;
-    const came = length === UNTIL_FF ? 'more came' : `${length} were announced`;
+    const came = length === UNTIL_FF ? 'more came' : `${exactLength(this.#frame)} were announced`;
     this.#fail({
       code: 'message-too-big',
       message: `expected at most ${this.maxPayload} bytes of payload; ${came}`,

@@ -50,6 +50,7 @@ function readLength(bytes: Uint8Array, start: number, end: number, header: Heade
     const endless = header.lengthBytes === MAX_LENGTH_BYTES && byte >= 0x80;
     if (byte < 0x80 || endless) {
       header.length = endless ? Number.POSITIVE_INFINITY : length;
+      if (length > Number.MAX_SAFE_INTEGER) header.largeLength = largeLength(bytes, start + 1, at + 1);
       header.opcode = header.code === CLOSE && length === 0 ? 'close' : undefined;
       header.discard = header.opcode === undefined;
       header.size = 1 + header.lengthBytes;
@@ -57,6 +58,13 @@ function readLength(bytes: Uint8Array, start: number, end: number, header: Heade
     }
   }
   return 0;
+}
+
+/** The same number where it is above 2⁵³, exactly. */
+function largeLength(bytes: Uint8Array, start: number, end: number): bigint {
+  let length = 0n;
+  for (let at = start; at < end; at++) length = length * 128n + BigInt((bytes[at] as number) & 0x7f);
+  return length;
 }
 
 /** Nothing is forbidden but a length without end. */

@@ -16,7 +16,7 @@ import { UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import { type FrameHead, isControl, type Opcode } from './frame.ts';
 import { maskingKeyNumber } from './mask.ts';
-import type { Header, HeaderProblem } from './wire.ts';
+import { exactLength, type Header, type HeaderProblem } from './wire.ts';
 
 /** Two bytes, eight of length, four of masking key. */
 export const MAX_HEADER_BYTES = 14;
@@ -74,17 +74,19 @@ export function readHeader(bytes: Uint8Array, start: number, end: number, header
   header.size = 2 + header.lengthBytes + (header.masked ? 4 : 0);
   if (end - start < header.size) return 0;
 
-  header.length = header.lengthBytes === 0 ? short : readLength(bytes, start + 2, keyAt);
+  header.length = header.lengthBytes === 0 ? short : readLength(bytes, start + 2, keyAt, header);
   header.maskingKey = header.masked ? maskingKeyNumber(bytes, keyAt) : 0;
   return header.size;
 }
 
 /** A number with its most significant byte first: rounded above 2⁵³, far over any limit, and infinite from 2⁶³ on. */
-function readLength(bytes: Uint8Array, start: number, end: number): number {
-  if (end - start === 8 && (bytes[start] as number) >= 0x80) return Number.POSITIVE_INFINITY;
+function readLength(bytes: Uint8Array, start: number, end: number, header: Header): number {
   let length = 0;
   for (let at = start; at < end; at++) length = length * 256 + (bytes[at] as number);
-  return length;
+  if (length <= Number.MAX_SAFE_INTEGER) return length;
+  header.largeLength = 0n;
+  for (let at = start; at < end; at++) header.largeLength = header.largeLength * 256n + BigInt(bytes[at] as number);
+  return (bytes[start] as number) < 0x80 ? length : Number.POSITIVE_INFINITY;
 }
 
 /** What RFC 6455 §5.1 to §5.5 forbid about a header, in the order of its bits. */
@@ -119,7 +121,7 @@ function checkLength(header: Header, control: boolean): HeaderProblem | undefine
     return problem(
       'control-too-long',
       'length',
-      `a control frame holds at most 125 bytes; this one says ${length}`,
+      `a control frame holds at most 125 bytes; this one says ${exactLength(header)}`,
       '§5.5',
     );
   }

@@ -34,6 +34,8 @@ export interface Header {
   lengthBytes: number;
   /** Bytes of the payload, or {@link UNTIL_FF}. Above 2⁵³ it is rounded, from 2⁶³ on infinite. */
   length: number;
+  /** The same where it is rounded; else of no meaning. See {@link exactLength}. */
+  largeLength: bigint;
   /** hixie-76: a frame with no meaning, which is read and thrown away. */
   discard: boolean;
 }
@@ -52,8 +54,14 @@ export function emptyHeader(): Header {
     maskingKey: 0,
     lengthBytes: 0,
     length: 0,
+    largeLength: 0n,
     discard: false,
   };
+}
+
+/** The length as it was sent, for people: not rounded. */
+export function exactLength({ length, largeLength }: Header): number | bigint {
+  return length > Number.MAX_SAFE_INTEGER ? largeLength : length;
 }
 
 /** What is wrong with a header, but for where it is. */

@@ -77,8 +77,8 @@ function chooseByKeys(head: RequestHead): Speak {
   const asksOld = key1 !== undefined || key2 !== undefined;
   const asksNew = version !== undefined || key !== undefined;
   if (asksOld && asksNew) {
-    const message = 'expected the keys of one version; came those of both, so it is not certain where the frames begin';
-    throw new HandshakeError('both-handshakes', message, {
+    const both = 'expected the keys of one version; came those of both, so it is not certain where the frames begin';
+    throw new HandshakeError('both-handshakes', both, {
       field: key1 === undefined ? 'Sec-WebSocket-Key2' : 'Sec-WebSocket-Key1',
       section: 'RFC 6455 §4.2.1',
     });
