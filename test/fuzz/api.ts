@@ -373,7 +373,7 @@ class ApiFuzz {
       if (this.#chance(3)) return;
       if (this.#chance(20)) await new Promise((resolve) => setImmediate(resolve));
     }
-    this.#pick(
+    this.#pick<() => unknown>(
       () => peer.resetAndDestroy(),
       () => peer.end(),
       () => peer.destroy(),
@@ -399,12 +399,14 @@ class ApiFuzz {
     const options = { ...(this.#serveOptions() as object), ...(this.#chance(50) ? { paths: ['/chat'] } : {}) };
     Reflect.deleteProperty(options, 'http');
     const acceptor = this.#call('attach', () => attach(http, options as never));
-    if (this.#chance(20)) http.on('upgrade', () => undefined);
+    if (acceptor && this.#chance(20)) http.on('upgrade', () => undefined);
     acceptor?.on('failure', () => undefined);
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const peers: TcpSocket[] = [];
     const { port } = http.address() as AddressInfo;
     await Promise.all(Array.from({ length: 4 }, () => this.#peer(port, peers)));
+    // Whoever comes now is not ours any more.
+    http.on('upgrade', (_request, transport) => transport.destroy());
     await this.#settle('closeAll', acceptor?.closeAll());
     for (const peer of peers) peer.destroy();
     http.closeAllConnections();
@@ -463,8 +465,9 @@ class ApiFuzz {
   #connection(): unknown {
     const role = this.#pick('client', 'server');
     const good = { role, random: core.cryptoRandom, speak: 'version-13', request: { host: 'a', resource: '/' } };
-    const options: Record<string, unknown> = this.#chance(10) ? (this.#junk() as never) : { ...good };
-    if (this.#chance(20))
+    const isJunk = this.#chance(10);
+    const options = (isJunk ? this.#junk() : { ...good }) as Record<string, unknown>;
+    if (!isJunk && this.#chance(20))
       options[this.#pick('role', 'random', 'speak', 'request', 'maxHead', 'deflate')] = this.#junk();
     const connection = new core.Connection(options as never);
     const calls: Record<string, () => unknown> = {
