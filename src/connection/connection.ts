@@ -49,7 +49,7 @@ import type { ConnectionEvent } from './events.ts';
 import { type MessageData, messageFrom } from './message-data.ts';
 import { MessageAssembler } from './messages.ts';
 import { ClientOpening, ServerOpening } from './opening.ts';
-import { type ClientOptions, type ConnectionLimits, requestOf, type ServerOptions } from './options.ts';
+import { type ClientOptions, type ConnectionLimits, requestOf, requireOptions, type ServerOptions } from './options.ts';
 import { FrameSender } from './sending.ts';
 
 export type State = 'connecting' | 'open' | 'closing' | 'closed';
@@ -107,9 +107,10 @@ export class Connection {
   #events: ConnectionEvent[] | undefined;
 
   /**
-   * @throws UsageError where a client's request cannot be written
+   * @throws UsageError `bad-argument`, `unknown-option`, or where a client's request cannot be written
    */
   constructor(options: ClientOptions | ServerOptions) {
+    requireOptions(options);
     this.role = options.role;
     this.#limits = options;
     this.#random = options.random;

@@ -1,8 +1,16 @@
 /** What a connection is told when it is made. */
 
+import {
+  type KnownOptions,
+  optionsOf,
+  requireFunction,
+  requireLimit,
+  requireObject,
+  requireOneOf,
+} from '../arguments.ts';
 import type { RequestOptions } from '../handshake/handshake.ts';
 import type { Random } from '../random.ts';
-import type { Speak } from '../versions.ts';
+import { type Role, type Speak, VERSIONS } from '../versions.ts';
 import { type DeflateOptions, offerDeflate } from './deflate.ts';
 import type { MessageLimits } from './messages.ts';
 
@@ -29,6 +37,29 @@ export interface ServerOptions extends ConnectionLimits {
   readonly role: 'server';
   /** Not used by a server of either version today. */
   readonly random: Random;
+}
+
+const LIMITS: KnownOptions<ConnectionLimits> = { maxHead: true, maxMessage: true, maxFragments: true, deflate: true };
+const CLIENT: KnownOptions<ClientOptions> = { ...LIMITS, role: true, speak: true, random: true, request: true };
+const SERVER: KnownOptions<ServerOptions> = { ...LIMITS, role: true, random: true };
+const ROLES: readonly Role[] = ['client', 'server'];
+
+/**
+ * Options that a connection can be made with; what is asked for in a request is checked when it is written.
+ *
+ * @throws UsageError `bad-argument` or `unknown-option`
+ */
+export function requireOptions<T extends ClientOptions | ServerOptions>(options: T): T {
+  const { role } = requireObject('options', options);
+  requireOneOf('options.role', role, ROLES);
+  if (options.role === 'server') optionsOf('options', options, SERVER);
+  else requireOneOf('options.speak', optionsOf('options', options, CLIENT).speak, VERSIONS);
+  requireFunction('options.random', options.random);
+  for (const name of ['maxHead', 'maxMessage', 'maxFragments'] as const) {
+    if (options[name] !== undefined) requireLimit(`options.${name}`, options[name]);
+  }
+  if (options.deflate !== undefined) requireObject('options.deflate', options.deflate);
+  return options;
 }
 
 /** What a client asks for, compression included where its version has any. */
