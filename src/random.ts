@@ -6,6 +6,8 @@
  * seeded one, so that a page shows the same key at every build.
  */
 
+import { requireInteger, requireNumber } from './arguments.ts';
+
 /** Gives `length` random bytes. */
 export type Random = (length: number) => Uint8Array;
 
@@ -18,6 +20,7 @@ let poolUsed = pool.length;
 
 /** The system's cryptographic generator: what a real connection must use (RFC 6455 §10.3). */
 export const cryptoRandom: Random = (length) => {
+  requireInteger('length', length);
   if (length <= pool.length / 8) return fromPool(length);
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; at += CRYPTO_QUOTA) {
@@ -44,6 +47,7 @@ function fromPool(length: number): Uint8Array {
  * The generator is sfc32, four 32-bit words of state.
  */
 export function seededRandom(seed: number): Random {
+  requireNumber('seed', seed);
   let a = 0x9e3779b9;
   let b = 0x243f6a88;
   let c = seed >>> 0;
@@ -57,7 +61,7 @@ export function seededRandom(seed: number): Random {
     return sum & 0xff;
   };
   for (let round = 0; round < 16; round++) next();
-  return (length) => Uint8Array.from({ length }, next);
+  return (length) => Uint8Array.from({ length: requireInteger('length', length) }, next);
 }
 
 /**

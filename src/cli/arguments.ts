@@ -23,6 +23,14 @@ export function sitePort(): Option {
     .default(DEFAULT_PORT);
 }
 
+/** Names under which the pages are reached: an option of the commands that serve them. */
+export function allowedHost(): Option {
+  return new Option(
+    '--allow-host <name>',
+    'a name to answer to beside this machine’s own; may be given again, *.example.com for all below it',
+  ).argParser(collect);
+}
+
 /** A version of the protocol: `hixie-76` or `13`. */
 export function speak(text: string): Speak {
   const version = versionNamed(text);

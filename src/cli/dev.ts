@@ -1,7 +1,7 @@
 /** `dev`: the site while one writes it. */
 
 import type { Command } from 'commander';
-import { sitePort } from './arguments.ts';
+import { allowedHost, sitePort } from './arguments.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 
 export function register(program: Command): void {
@@ -12,16 +12,23 @@ export function register(program: Command): void {
       'Builds and serves the course; what changes in docs, styles and page scripts is built again, and open pages load themselves anew.',
     )
     .addOption(sitePort())
+    .addOption(allowedHost())
     .option('--docs <folder>', 'where the pages are', 'docs')
     .option('--site <folder>', 'where to build them', 'dist/dev')
     .addHelpText('after', '\nExample:\n  two-handshakes dev --port 8080\n')
-    .action(async (options: { port: number; docs: string; site: string }) => {
+    .action(async (options: { port: number; docs: string; site: string; allowHost?: readonly string[] }) => {
       const [{ DevSite }, { startApp }] = await Promise.all([import('../site/dev.ts'), import('../server/app.ts')]);
       const log = (line: string) => process.stdout.write(`${line}\n`);
       const dev = new DevSite({ out: options.site, docs: options.docs, log });
       await dev.start();
       const app = await listenOrExit(
-        startApp({ port: options.port, host: '127.0.0.1', pages: dev.listener, log: () => {} }),
+        startApp({
+          port: options.port,
+          host: '127.0.0.1',
+          ...(options.allowHost ? { allowHosts: options.allowHost } : {}),
+          pages: dev.listener,
+          log: () => {},
+        }),
         options.port,
       );
       log(`two-handshakes listening on ${app.url}`);

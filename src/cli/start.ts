@@ -1,8 +1,15 @@
 /** `start`: builds the site and serves everything on one port. */
 
 import { type Command, Option } from 'commander';
-import { sitePort } from './arguments.ts';
+import { allowedHost, sitePort } from './arguments.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
+
+interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly site: string;
+  readonly allowHost?: readonly string[];
+}
 
 export function register(program: Command): void {
   program
@@ -11,12 +18,16 @@ export function register(program: Command): void {
     .description('Builds the course, and serves it with /echo and /chat for both versions on one port.')
     .addOption(sitePort())
     .addOption(new Option('--host <address>', 'address to listen on').env('HOST').default('127.0.0.1'))
+    .addOption(allowedHost())
     .option('--site <folder>', 'where to build the pages', 'dist/site')
     .addHelpText('after', '\nExample:\n  two-handshakes start --port 8080\n')
-    .action(async (options: { port: number; host: string; site: string }) => {
+    .action(async ({ allowHost, ...options }: StartOptions) => {
       const [{ buildSite }, { startApp }] = await Promise.all([import('../site/build.ts'), import('../server/app.ts')]);
       await buildSite({ out: options.site });
-      const app = await listenOrExit(startApp(options), options.port);
+      const app = await listenOrExit(
+        startApp({ ...options, ...(allowHost ? { allowHosts: allowHost } : {}) }),
+        options.port,
+      );
       process.stdout.write(`two-handshakes listening on ${app.url}\n`);
       closeOnSignal(() => app.close());
     });

@@ -32,7 +32,7 @@
  * error while connecting), and is not listened to any more.
  */
 
-import { requireBoolean, requireBytes, requireObject } from '../arguments.ts';
+import { requireBoolean, requireBytes, requireNumber, requireObject } from '../arguments.ts';
 import { FrameError, HandshakeError, UsageError } from '../errors.ts';
 import { FrameReader, type FrameToEncode } from '../frame/codec.ts';
 import { type FrameInPlace, isControl } from '../frame/frame.ts';
@@ -49,7 +49,7 @@ import type { ConnectionEvent } from './events.ts';
 import { type MessageData, messageFrom } from './message-data.ts';
 import { MessageAssembler } from './messages.ts';
 import { ClientOpening, ServerOpening } from './opening.ts';
-import { type ClientOptions, type ConnectionLimits, requestOf, requireOptions, type ServerOptions } from './options.ts';
+import { type ClientOptions, type ConnectionLimits, checkOptions, requestOf, type ServerOptions } from './options.ts';
 import { FrameSender } from './sending.ts';
 
 export type State = 'connecting' | 'open' | 'closing' | 'closed';
@@ -107,10 +107,10 @@ export class Connection {
   #events: ConnectionEvent[] | undefined;
 
   /**
-   * @throws UsageError `bad-argument`, `unknown-option`, or where a client's request cannot be written
+   * @throws UsageError where a client's request cannot be written
    */
   constructor(options: ClientOptions | ServerOptions) {
-    requireOptions(options);
+    checkOptions(options);
     this.role = options.role;
     this.#limits = options;
     this.#random = options.random;
@@ -148,7 +148,8 @@ export class Connection {
    *
    * @param enough  no more than is needed for so many bytes, up to the end of a frame
    */
-  takeOutput(enough?: number): readonly Uint8Array[] {
+  takeOutput(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
+    requireNumber('enough', enough);
     const pong = this.#pong?.take() ?? NOTHING;
     const output = this.#outbox?.take(enough) ?? NOTHING;
     this.#pong = undefined;

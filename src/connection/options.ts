@@ -1,16 +1,9 @@
 /** What a connection is told when it is made. */
 
-import {
-  type KnownOptions,
-  optionsOf,
-  requireFunction,
-  requireLimit,
-  requireObject,
-  requireOneOf,
-} from '../arguments.ts';
+import { badArgument, requireFunction, requireObject, requireOneOf } from '../arguments.ts';
 import type { RequestOptions } from '../handshake/handshake.ts';
 import type { Random } from '../random.ts';
-import { type Role, type Speak, VERSIONS } from '../versions.ts';
+import { type Speak, VERSIONS } from '../versions.ts';
 import { type DeflateOptions, offerDeflate } from './deflate.ts';
 import type { MessageLimits } from './messages.ts';
 
@@ -39,27 +32,23 @@ export interface ServerOptions extends ConnectionLimits {
   readonly random: Random;
 }
 
-const LIMITS: KnownOptions<ConnectionLimits> = { maxHead: true, maxMessage: true, maxFragments: true, deflate: true };
-const CLIENT: KnownOptions<ClientOptions> = { ...LIMITS, role: true, speak: true, random: true, request: true };
-const SERVER: KnownOptions<ServerOptions> = { ...LIMITS, role: true, random: true };
-const ROLES: readonly Role[] = ['client', 'server'];
-
 /**
- * Options that a connection can be made with; what is asked for in a request is checked when it is written.
+ * Checks what a connection is told, beside the request.
  *
- * @throws UsageError `bad-argument` or `unknown-option`
+ * @throws UsageError `bad-argument`, `bad-option`
  */
-export function requireOptions<T extends ClientOptions | ServerOptions>(options: T): T {
-  const { role } = requireObject('options', options);
-  requireOneOf('options.role', role, ROLES);
-  if (options.role === 'server') optionsOf('options', options, SERVER);
-  else requireOneOf('options.speak', optionsOf('options', options, CLIENT).speak, VERSIONS);
-  requireFunction('options.random', options.random);
-  for (const name of ['maxHead', 'maxMessage', 'maxFragments'] as const) {
-    if (options[name] !== undefined) requireLimit(`options.${name}`, options[name]);
-  }
-  if (options.deflate !== undefined) requireObject('options.deflate', options.deflate);
-  return options;
+export function checkOptions(options: ClientOptions | ServerOptions): void {
+  const { role, random, maxHead, maxMessage, maxFragments, deflate } = requireObject('options', options);
+  requireOneOf('options.role', role, ['client', 'server']);
+  requireFunction('options.random', random);
+  for (const [name, limit] of Object.entries({ maxHead, maxMessage, maxFragments })) checkLimit(name, limit);
+  if (deflate !== undefined) requireObject('options.deflate', deflate);
+  if (options.role === 'client') requireOneOf('options.speak', options.speak, VERSIONS);
+}
+
+function checkLimit(name: string, limit: unknown): void {
+  if (limit === undefined || (typeof limit === 'number' && limit >= 0)) return;
+  throw badArgument(`options.${name}`, 'a number from 0 on', limit);
 }
 
 /** What a client asks for, compression included where its version has any. */

@@ -101,8 +101,8 @@ function socketsIn(sockets: Iterable<Socket>): Socket[] {
     throw badArgument('sockets', 'sockets in an array, a set or another iterable', sockets);
   }
   const readers: Socket[] = [...sockets];
-  const stranger: unknown = readers.find((socket) => !(socket instanceof Socket));
-  if (stranger !== undefined) throw badArgument('sockets', 'sockets and nothing else', stranger);
+  const stranger = readers.findIndex((socket) => !(socket instanceof Socket));
+  if (stranger !== -1) throw badArgument(`sockets[${stranger}]`, 'a socket', readers[stranger]);
   return readers;
 }
 

@@ -137,6 +137,8 @@ export class Server extends Acceptor {
     this.#http.closeAllConnections();
     for (const transport of this.#transports) transport.destroy();
     await closed;
+    // A server of Node is closed when its last transport is destroyed, a little before that is told.
+    await Promise.all(Array.from(this.#transports, gone));
   }
 
   #take(transport: TcpSocket): void {
@@ -212,6 +214,10 @@ export class Server extends Acceptor {
       fail(error);
     }
   }
+}
+
+function gone(transport: TcpSocket): Promise<void> {
+  return new Promise((resolve) => transport.once('close', () => resolve()));
 }
 
 /** @throws UsageError `bad-option` where TLS cannot take what it was given */

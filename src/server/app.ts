@@ -5,7 +5,7 @@
 
 import type { RequestListener } from 'node:http';
 import { isSameHost } from '../handshake/origin.ts';
-import { listen, type Server } from '../node/index.ts';
+import { isLoopback, LOOPBACK_NAMES, listen, type Server } from '../node/index.ts';
 import { serveSite } from '../site/serve.ts';
 import { Room } from './chat.ts';
 import { echo } from './echo.ts';
@@ -16,6 +16,11 @@ export interface AppOptions {
   /** 0: any that is free. */
   readonly port: number;
   readonly host: string;
+  /**
+   * Names it answers to beside those of this machine, where it listens on this machine only; elsewhere the only
+   * ones, or any if there are none. A page whose name was pointed here (DNS rebinding) is refused.
+   */
+  readonly allowHosts?: readonly string[];
   /** The folder of the built site, or what else serves its pages. */
   readonly site?: string;
   readonly pages?: RequestListener;
@@ -36,11 +41,13 @@ export interface App {
 export async function startApp({
   port,
   host,
+  allowHosts,
   site = '',
   pages = serveSite(site),
   log = logToStderr,
 }: AppOptions): Promise<App> {
   log('started');
+  const hosts = isLoopback(host) ? [...LOOPBACK_NAMES, ...(allowHosts ?? [])] : allowHosts;
   const room = new Room(log);
   const live = new Live(() => server.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
   const http: RequestListener = (request, response) => {
@@ -50,6 +57,7 @@ export async function startApp({
   const server: Server = await listen({
     port,
     host,
+    ...(hosts === undefined ? {} : { allowHosts: hosts }),
     http,
     handler: {
       '/echo': echo,

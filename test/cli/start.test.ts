@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
+import { rawRequest } from '../node/support.ts';
 import { type Running, start } from './run.ts';
 
 const LINE = /^two-handshakes listening on (http:\/\/127\.0\.0\.1:(\d+)\/)\n$/;
@@ -15,7 +16,7 @@ let url: string;
 
 beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'two-handshakes-'));
-  app = start(['start', '--site', site], '', { PORT: '0' });
+  app = start(['start', '--site', site, '--allow-host', 'course.example'], '', { PORT: '0' });
   url = (await app.line(LINE))[1] ?? '';
 }, 30_000);
 
@@ -46,6 +47,25 @@ describe('start', () => {
     expect((await once(chat, 'message'))[0]).toBe('Ada: hello');
     chat.close();
     await once(chat, 'close');
+  });
+
+  it('answers to the names of this machine only, so that no name pointed at it gets in', async () => {
+    const port = Number(new URL(url).port);
+    const get = (host: string, more: string, path: string) =>
+      rawRequest(port, [`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n${more}\r\n`]);
+    const evil = `evil.example:${port}`;
+    expect(await get(evil, 'Connection: close\r\n', '/')).toMatch(/^HTTP\/1\.1 403 /);
+    const upgrade = (host: string) =>
+      `Upgrade: websocket\r\nConnection: Upgrade\r\nOrigin: http://${host}\r\n` +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
+    for (const path of ['/chat', '/echo', '/live/feed']) {
+      expect(await get(evil, upgrade(evil), path)).toMatch(/^HTTP\/1\.1 403 /);
+    }
+    for (const name of ['127.0.0.1', 'localhost', '[::1]', 'LocalHost', 'course.example']) {
+      const host = `${name}:${port}`;
+      expect(await get(host, 'Connection: close\r\n', '/healthz')).toMatch(/^HTTP\/1\.1 200 /);
+      expect(await get(host, upgrade(host), '/chat')).toMatch(/^HTTP\/1\.1 101 /);
+    }
   });
 
   it('lets a page from elsewhere echo, but not chat or watch', async () => {
