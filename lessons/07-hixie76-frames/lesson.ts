@@ -126,7 +126,9 @@ export function framesWithoutMeaning(): Uint8Array[] {
 
 function unknownFrames(): Exhibit[] {
   const stream = concat([framed('hixie-76', 'one'), ...framesWithoutMeaning(), framed('hixie-76', 'two')]);
-  const texts = [...new FrameDecoder({ speak: 'hixie-76', from: 'server' }).push(stream)].map(({ payload }) => toUtf8(payload));
+  const texts = [...new FrameDecoder({ speak: 'hixie-76', from: 'server' }).push(stream)].map(({ payload }) =>
+    toUtf8(payload),
+  );
   return [
     dissected(stream, told('hixie-76')),
     values([row('what a program gets', texts.join(', '), 'the two between are gone, the FF inside one included')]),

@@ -195,7 +195,7 @@ export class Admission implements SocketOwner {
 /** A refusal as it is; anything else that was thrown while judging is the server's fault. */
 function asRefusal(error: unknown): HandshakeError {
   if (error instanceof HandshakeError) return error;
-  const message = error instanceof UsageError ? error.message : 'the server failed to decide';
+  const message = error instanceof UsageError ? error.reason : 'the server failed to decide';
   const refusal = new HandshakeError('server-failed', message, { status: 500, section: 'RFC 6455 §4.2.2' });
   refusal.cause = error;
   return refusal;

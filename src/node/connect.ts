@@ -111,7 +111,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
     };
     const abort = () => giveUp(signal?.reason);
     const deadline = startTimer(handshakeTimeout, () => {
-      giveUp(failed('handshake-timeout', `the server did not answer within ${handshakeTimeout} ms`));
+      giveUp(failed(connection.speaks, 'handshake-timeout', `the server did not answer within ${handshakeTimeout} ms`));
     });
     signal?.addEventListener('abort', abort);
 
@@ -138,7 +138,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
         onClose: () => {
           settle();
           heartbeat.stop();
-          reject(failed('connection-lost', 'the server ended the connection without an answer'));
+          reject(failed(connection.speaks, 'connection-lost', 'the server ended the connection without an answer'));
         },
       },
       { inboxLimit, unreadTimeout: unreadTimeout(pingInterval) },
@@ -246,6 +246,6 @@ export function tlsRefused(cause: unknown): UsageError {
   return error;
 }
 
-function failed(code: string, message: string): HandshakeError {
-  return new HandshakeError(code, message, { section: 'RFC 6455 §4.1' });
+function failed(speak: Speak | undefined, code: string, message: string): HandshakeError {
+  return new HandshakeError(code, message, { section: speak === 'hixie-76' ? 'hixie-76 §4.1' : 'RFC 6455 §4.1' });
 }

@@ -8,6 +8,7 @@ import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { checkOrigin } from '../../src/handshake/origin.ts';
 import {
   asksForWebSocket,
+  Connection,
   createRefusal,
   encodeFrame,
   FrameDecoder,
@@ -77,6 +78,17 @@ const CALLS: Record<string, Call> = {
   'encodeFrame({ payload })': (junk) => encodeFrame({ opcode: 'text', payload: junk }, { speak: 'hixie-76' }),
   'encodeFrame(, options)': (junk) => encodeFrame({ opcode: 'text' }, junk),
   'encodeFrame(, { maskingKey })': (junk) => encodeFrame({ opcode: 'text' }, { speak: 'version-13', maskingKey: junk }),
+  'new Connection(options)': (junk) => new Connection(junk),
+  'new Connection({ random })': (junk) => new Connection({ role: 'server', random: junk }),
+  'new Connection({ maxHead })': (junk) => new Connection({ role: 'server', random: seededRandom(1), maxHead: junk }),
+  'new Connection({ speak })': (junk) =>
+    new Connection({ role: 'client', speak: junk, random: seededRandom(1), request: OPTIONS }),
+  'new Connection({ request })': (junk) =>
+    new Connection({ role: 'client', speak: 'version-13', random: seededRandom(1), request: junk }),
+  'connection.receive(chunk)': (junk) => new Connection({ role: 'server', random: seededRandom(1) }).receive(junk),
+  'connection.receiveHead(head)': (junk) =>
+    new Connection({ role: 'server', random: seededRandom(1) }).receiveHead(junk, new Uint8Array(0)),
+  'connection.refuse(error)': (junk) => new Connection({ role: 'server', random: seededRandom(1) }).refuse(junk),
   'fromHex(text)': (junk) => fromHex(junk),
   'toHex(bytes)': (junk) => toHex(junk),
   'toHex(, separator)': (junk) => toHex(Uint8Array.of(1, 2), junk),
