@@ -19,7 +19,8 @@ export const heads: Scenario = {
   id: 'heads',
   title: '2,000 requests of 3,000 header fields each, 20 at a time',
   settings: { deflate: false, maxHead: 2 * HEAD.length },
-  async attack(_contender, port, size) {
+  async attack(_contender, port, size, invite) {
+    invite();
     let left = share(REQUESTS, size);
     let letIn = 0;
     const askAgainAndAgain = async () => {

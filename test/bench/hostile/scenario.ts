@@ -32,10 +32,16 @@ export interface Scenario {
    *
    * @param port  where it serves, or 0
    * @param size  1 for the whole, less for a part
+   * @param invite  lets the honest clients come, from now on until the attack is over
    * @returns what else counts
    */
-  attack(contender: RunningContender, port: number, size: number): Promise<Readonly<Record<string, number>>>;
-  /** How many honest clients come at a time, from the beginning of the attack to its end; 10 unless told. */
+  attack(
+    contender: RunningContender,
+    port: number,
+    size: number,
+    invite: () => void,
+  ): Promise<Readonly<Record<string, number>>>;
+  /** So many honest clients come when they are invited, each once; unless told, 10 come again and again. */
   readonly visitors?: number;
 }
 
@@ -49,7 +55,7 @@ export function share(count: number, size: number): number {
 
 /** Runs a scenario against one contender, in a process of its own with a limit of memory. */
 export async function run(
-  { settings, attack, visitors = 10 }: Scenario,
+  { settings, attack, visitors }: Scenario,
   size: number,
   start: (heapLimit: number) => Promise<RunningContender>,
 ): Promise<Figures> {
@@ -57,8 +63,11 @@ export async function run(
   try {
     const port = settings ? await contender.serve(settings) : 0;
     const before = await contender.strain();
-    const honest = settings ? new Visitors(port, share(visitors, size)) : undefined;
-    const more = await attack(contender, port, size).finally(() => honest?.end());
+    let honest: Visitors | undefined;
+    const invite = () => {
+      honest = new Visitors(port, share(visitors ?? 10, size), visitors !== undefined);
+    };
+    const more = await attack(contender, port, size, invite).finally(() => honest?.end());
     const waits = await honest?.end();
     const after = await contender.strain();
     return {

@@ -12,7 +12,8 @@ export const unfinished: Scenario = {
   id: 'unfinished',
   title: `${PEERS} connections that each hold 15.9 of 16 MiB of a message`,
   settings: { deflate: false, maxMessage: WHOLE },
-  async attack(contender, port, size) {
+  async attack(contender, port, size, invite) {
+    invite();
     const begun = clientFrame('binary', new Uint8Array(WHOLE)).subarray(0, HELD);
     const peers: Socket[] = [];
     for (let number = 0; number < share(PEERS, size); number++) {

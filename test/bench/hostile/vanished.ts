@@ -24,7 +24,8 @@ export const vanished: Scenario = {
   id: 'vanished',
   title: `push-only server, ${PEERS} peers sent 1.5 MiB each and vanished (FIN, RST, silence)`,
   settings: { deflate: false, pushEvery: 50, pingInterval: PING_INTERVAL },
-  async attack(contender, port, size) {
+  async attack(contender, port, size, invite) {
+    invite();
     const sent = Buffer.concat(SENT);
     const peers: Socket[] = [];
     for (let number = 0; number < share(PEERS, size); number++) {

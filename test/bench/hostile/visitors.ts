@@ -5,9 +5,13 @@ import type { Socket } from 'node:net';
 import { open } from '../load/clients.ts';
 import { textFrames } from '../load/frames.ts';
 import { median } from '../statistics.ts';
+import { pause } from './peers.ts';
 
 /** Who waits longer than this is not served, in ms. */
 const PATIENCE = 30_000;
+
+/** Between two visits of the same client, in ms: whoever serves faster must not have more to do for it. */
+const BETWEEN = 50;
 
 const FRAME = textFrames(125).take(0, 1);
 
@@ -25,9 +29,13 @@ export class Visitors {
   #unserved = 0;
   #isOver = false;
 
-  /** @param count  how many come at a time */
-  constructor(port: number, count: number) {
+  /**
+   * @param count  how many come at a time
+   * @param once   whether each comes only once
+   */
+  constructor(port: number, count: number, once = false) {
     this.#port = port;
+    this.#isOver = once;
     this.#visits = Array.from({ length: count }, () => this.#comeAgainAndAgain());
   }
 
@@ -49,6 +57,7 @@ export class Visitors {
       const began = performance.now();
       if (await isServed(this.#port)) this.#waits.push(performance.now() - began);
       else this.#unserved++;
+      if (!this.#isOver) await pause(BETWEEN);
     } while (!this.#isOver);
   }
 }

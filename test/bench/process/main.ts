@@ -1,5 +1,6 @@
 /** The process of one contender: does the work it is told to, or serves. */
 
+import { existsSync, readdirSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Contender, ContenderName, Served } from '../contenders/contender.ts';
 import { readWork } from '../work/read.ts';
@@ -18,6 +19,8 @@ const LOADERS: Readonly<Record<ContenderName, () => Promise<{ contender: Contend
 
 const { contender } = await LOADERS[process.argv[2] as ContenderName]();
 const works = new Map<string, Work>();
+/** Where Linux lists those of this process. */
+const DESCRIPTORS = '/proc/self/fd';
 /** Measures only once strain was asked for. */
 const turns = monitorEventLoopDelay({ resolution: 5 });
 let served: Served | undefined;
@@ -65,6 +68,7 @@ async function obey(order: Order): Promise<unknown> {
         cpuMs: (user + system) / 1000,
         longestBlock,
         connections: served?.connections() ?? 0,
+        descriptors: existsSync(DESCRIPTORS) ? readdirSync(DESCRIPTORS).length : undefined,
       };
       turns.enable();
       return strain;

@@ -49,4 +49,6 @@ export interface Strain {
   /** The longest time that its event loop did not turn since this was first asked, in ms. */
   readonly longestBlock: number;
   readonly connections: number;
+  /** File descriptors that are open; undefined on a system that does not say. */
+  readonly descriptors: number | undefined;
 }
