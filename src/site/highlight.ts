@@ -23,6 +23,9 @@ const KINDS: Readonly<Record<string, string>> = {
   '#E36209': 'tv',
 };
 
+/** Time for a line, in ms: with a limit, what is coloured would depend on how busy the machine is. */
+const NO_LIMIT = 0;
+
 /** What has been highlighted, by language and code: most pages are built again with the code they had. */
 const done = new Map<string, string>();
 
@@ -37,7 +40,7 @@ export function highlight(code: string, language: string, highlighter: Highlight
 function highlighted(code: string, language: string, { codeToTokens }: Highlighter): string {
   const known = LANGUAGES.find((one) => one === language || (language === 'ts' && one === 'typescript'));
   if (known === undefined) return code.split('\n').map(escapeHtml).join('\n');
-  const { tokens } = codeToTokens(code, { lang: known, theme: 'github-light' });
+  const { tokens } = codeToTokens(code, { lang: known, theme: 'github-light', tokenizeTimeLimit: NO_LIMIT });
   const lines = tokens.map((line) =>
     line
       .map(({ content, color }) => {

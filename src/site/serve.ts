@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import sirv from 'sirv';
+import { placeOf } from './one-address.ts';
 
 /** Scripts, styles, fonts, pictures and connections from our own origin; nothing inline, nothing else. */
 export const CONTENT_SECURITY_POLICY = [
@@ -29,10 +30,14 @@ export function serveSite(folder: string): (request: IncomingMessage, response: 
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
     }
-    files(request, response, () => {
+    const notFound = () => {
       const page = join(folder, '404.html');
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end(existsSync(page) ? readFileSync(page) : 'not found');
-    });
+    };
+    const place = placeOf(request.url ?? '/', folder);
+    if (place.is === 'here') files(request, response, notFound);
+    else if (place.is === 'nowhere') notFound();
+    else response.writeHead(301, { Location: place.location }).end();
   };
 }

@@ -1,13 +1,23 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { run } from './run.ts';
 
 let folder: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'two-handshakes-class-'));
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'two-handshakes-class-')));
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -61,6 +71,55 @@ describe('learn verify', { timeout: 60_000 }, () => {
     const { code, err } = await verify('77');
     expect(code).toBe(2);
     expect(err).toMatch(/expected one of the exercises 1, .*; came "77"/);
+  });
+});
+
+describe('a project', { timeout: 120_000 }, () => {
+  /** Runs the project from a copy in another folder, as npm does. */
+  async function verifyIn(project: string) {
+    mkdirSync(project, { recursive: true });
+    for (const name of ['src', 'lessons', 'package.json', 'tsconfig.json', 'test/vectors']) {
+      cpSync(name, join(project, name), { recursive: true });
+    }
+    symlinkSync(resolve('node_modules'), join(project, 'node_modules'), 'junction');
+    return npmLearn(project);
+  }
+
+  /** What package.json says, without npm, which knows better than to stay behind a link. */
+  function npmLearn(project: string) {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const command = [...(scripts.learn ?? '').split(' ').slice(1), 'verify', '5', '--workspace', folder];
+    return spawnSync(process.execPath, command, {
+      cwd: project,
+      encoding: 'utf8',
+      env: { ...process.env, PWD: project },
+    });
+  }
+
+  const passed = /^✓ 05-version13-accept acceptKey, 3 of 3 rules$/m;
+
+  it('checks exercises behind a symbolic link', () => {
+    handIn('05-version13-accept', (solution) => solution);
+    const link = join(folder, 'link');
+    symlinkSync(process.cwd(), link, 'junction');
+    expect(npmLearn(link).stdout).toMatch(passed);
+  });
+
+  it('checks exercises in a folder with spaces, signs, and letters of elsewhere in its name', async () => {
+    handIn('05-version13-accept', (solution) => solution);
+    const { stdout, stderr } = await verifyIn(join(folder, "a [b] (c) {d} ! 100%20 é 你好 it's"));
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(passed);
+  });
+
+  it.each(['c#', 'why?'])('says in one line that it cannot in a folder named %s', async (name) => {
+    const project = join(folder, name);
+    const { stdout, stderr, status } = await verifyIn(project);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^error: .*\n$/);
+    expect(stderr).toContain(project);
+    expect(stderr).toContain('rename that folder');
+    expect(status).toBe(2);
   });
 });
 

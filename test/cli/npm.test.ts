@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { connect } from '../../src/node/index.ts';
 
@@ -24,5 +25,19 @@ describe('a signal to npm', () => {
     child.kill(signal);
     expect((await closed)[0]).toBe(1001);
     expect((await ended)[0]).toBe(0);
+  });
+});
+
+describe('an npm script', () => {
+  it('finds its first word in the shell of Windows, too, where exec is a file beside package.json', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const programs = ['node', 'npm', 'tsc', 'tsx', 'biome', 'vitest'];
+    for (const script of Object.values(scripts)) {
+      for (const command of script.split(' && ')) {
+        const [first = '', second = ''] = command.split(' ');
+        expect(programs, command).toContain(first === 'exec' ? second : first);
+      }
+    }
+    expect(readFileSync('exec.cmd', 'utf8').split(/\r?\n/)).toContain('@%*');
   });
 });

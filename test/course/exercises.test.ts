@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Checker } from '../../src/course/exercises/checker.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
+import { moduleId } from '../../src/course/exercises/places.ts';
 import { passes, type Report } from '../../src/course/exercises/report.ts';
 import { listLessons } from '../../src/course/lessons.ts';
 
@@ -25,10 +26,10 @@ async function mutantsOf({ stub }: Exercise): Promise<Record<string, Record<stri
 
 /** The solution with one of its functions exchanged for a mutant. */
 function withMutant({ solution, stub }: Exercise, task: string, what: string): string {
-  const mutants = join(dirname(stub), 'exercise.mutants.ts');
+  const mutants = moduleId(join(dirname(stub), 'exercise.mutants.ts'));
   return [
     `import { mutants } from ${JSON.stringify(mutants)};`,
-    `export * from ${JSON.stringify(solution)};`,
+    `export * from ${JSON.stringify(moduleId(solution))};`,
     `export const ${task} = mutants[${JSON.stringify(task)}][${JSON.stringify(what)}];`,
   ].join('\n');
 }

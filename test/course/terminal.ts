@@ -32,6 +32,6 @@ export class Terminal {
   }
 
   async shows(text: string): Promise<void> {
-    await vi.waitFor(() => expect(this.screen).toContain(text), { timeout: 15_000, interval: 10 });
+    await vi.waitFor(() => expect(this.screen).toContain(text), { timeout: 50_000, interval: 10 });
   }
 }

@@ -78,7 +78,7 @@ describe('a page', () => {
   });
 });
 
-describe('the site', () => {
+describe('the site', { timeout: 120_000 }, () => {
   let folder = '';
 
   beforeEach(async () => {

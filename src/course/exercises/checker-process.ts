@@ -4,10 +4,12 @@
  * that started this one ends it where it does not come back.
  */
 
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { createVitest, type TestCase, type TestModule, type TestSpecification, type Vitest } from 'vitest/node';
+import { createVitest, type TestCase, type TestModule, type Vitest } from 'vitest/node';
+import { type Folders, importedModule, inWordsOfLearner, isModule, learnersFile, moduleId } from './places.ts';
 import type { Report, RuleResult } from './report.ts';
 
 /** What is asked: a test, and the module that takes the place of the stub beside it. */
@@ -16,11 +18,20 @@ export interface CheckRequest {
   readonly stub: string;
   /** The source of the module. */
   readonly module: string;
-  /** The file that may have changed since the last check. */
-  readonly changed: string;
+  /** The file that it comes from. */
+  readonly answer: string;
+  /** Processor time that it may take, in ms. */
+  readonly computing: number;
 }
 
-export type CheckerMessage = { readonly report: Report } | { readonly memory: number };
+export type CheckerMessage =
+  /** The module is loaded from now on: what takes time is its matter. */
+  | { readonly begun: true }
+  | { readonly report: Report }
+  /** It took more memory than it may, in bytes. */
+  | { readonly memory: number }
+  /** It took more processor time than it may; the time by the clock, in ms. */
+  | { readonly clock: number };
 
 /** More memory than this is no exercise's, in bytes. */
 const MOST_MEMORY = 1_500_000_000;
@@ -30,9 +41,11 @@ const LOOK_EVERY = 50;
 const ROOT = process.cwd();
 
 let vitest: Vitest | undefined;
-/** The tests of all exercises; none comes while this runs. */
-let specifications: TestSpecification[] | undefined;
 let request: CheckRequest | undefined;
+/** When the module that is checked began to be loaded; undefined before, and after the report. */
+let begun: { readonly clock: number; readonly cpu: NodeJS.CpuUsage } | undefined;
+/** The learner's other files that were loaded; each may have changed since. */
+const loaded = new Set<string>();
 let finished: (report: Report) => void = () => {};
 
 function tell(message: CheckerMessage): void {
@@ -46,10 +59,10 @@ function start(): Promise<Vitest> {
       root: ROOT,
       config: false,
       watch: false,
-      include: ['lessons/*/exercise.test.ts'],
       pool: 'threads',
       maxWorkers: 1,
-      testTimeout: 2000,
+      // By the clock; what counts is below, and whoever waits for a busy processor is not slow.
+      testTimeout: 0,
       reporters: [
         {
           onTestRunEnd: (modules, errors) =>
@@ -67,33 +80,54 @@ function start(): Promise<Vitest> {
         {
           name: 'answer-in-place-of-the-stub',
           enforce: 'pre',
-          load: (id: string) => (request && id === request.stub ? request.module : undefined),
-          resolveId: (source: string, importer?: string) => placeOf(source, importer),
+          load: (id: string) => (request ? sourceOf(id, request) : undefined),
+          resolveId: (source: string, importer?: string) =>
+            request && importer !== undefined ? placeOf(source, importer, request) : undefined,
         },
       ],
     },
   );
 }
 
-/** An answer may lie anywhere: what it takes from the project it finds as if it lay in `workspace`. */
-function placeOf(source: string, importer: string | undefined): string | undefined {
-  if (!request || importer !== request.changed) return undefined;
-  if (source.startsWith('../../')) return join(ROOT, source.slice('../../'.length));
-  if (source.startsWith('@noble/')) return createRequire(join(ROOT, 'package.json')).resolve(source);
-  return undefined;
+function foldersOf({ answer }: CheckRequest): Folders {
+  return { root: ROOT, answer: dirname(answer) };
+}
+
+/** The source of a module of the learner. */
+function sourceOf(id: string, asked: CheckRequest): string | undefined {
+  if (isModule(id, asked.stub)) {
+    begun = { clock: performance.now(), cpu: process.cpuUsage() };
+    tell({ begun: true });
+    return asked.module;
+  }
+  const path = learnersFile(id, foldersOf(asked));
+  if (path === undefined) return undefined;
+  loaded.add(id);
+  return readFileSync(path, 'utf8');
+}
+
+/** What an answer takes from the project, and from beside itself. */
+function placeOf(source: string, importer: string, asked: CheckRequest): string | undefined {
+  const id = importedModule(source, importer, asked.stub, foldersOf(asked));
+  if (id !== undefined) return id;
+  const isLearners = isModule(importer, asked.stub) || loaded.has(importer);
+  return isLearners && source.startsWith('@noble/')
+    ? createRequire(join(ROOT, 'package.json')).resolve(source)
+    : undefined;
 }
 
 async function check(asked: CheckRequest): Promise<void> {
   request = asked;
   vitest ??= await start();
-  for (const file of [asked.stub, asked.changed]) vitest.invalidateFile(file);
-  specifications ??= await vitest.globTestSpecifications();
-  const own = specifications.filter(({ moduleId }) => moduleId === asked.test);
+  for (const file of [moduleId(asked.stub), ...loaded]) vitest.invalidateFile(file);
+  loaded.clear();
   const report = new Promise<Report>((resolve) => {
     finished = resolve;
   });
-  await vitest.runTestSpecifications(own, false);
-  tell({ report: await report });
+  await vitest.runTestSpecifications([vitest.getRootProject().createSpecification(moduleId(asked.test))], false);
+  const { problem, ...found } = await report;
+  begun = undefined;
+  tell({ report: problem === undefined ? found : { ...found, problem: inWordsOfLearner(problem, asked, ROOT) } });
 }
 
 function reportOf(modules: readonly TestModule[], errors: readonly string[]): Report {
@@ -118,9 +152,16 @@ function ruleOf(test: TestCase): RuleResult {
   };
 }
 
+/** Processor time since the module began to be loaded, in ms; this process does nothing else then. */
+function computed(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
 setInterval(() => {
   const { rss } = process.memoryUsage();
   if (rss > MOST_MEMORY) tell({ memory: rss });
+  if (begun && request && computed(begun.cpu) > request.computing) tell({ clock: performance.now() - begun.clock });
 }, LOOK_EVERY).unref();
 process.on('message', (asked: CheckRequest) => {
   check(asked).catch((error: unknown) => {

@@ -33,7 +33,20 @@ export interface Writer {
 export interface ServerSettings {
   /** Whether to agree to permessage-deflate. */
   readonly deflate: boolean;
+  /** Longest message that is echoed, in bytes; what is longer is read and nothing else. All unless told. */
+  readonly echoAtMost?: number;
+  /** Instead of an echo: reads nothing, and sends a short text to all so often, in ms. */
+  readonly pushEvery?: number;
+  /** Time between pings, in ms; each contender's own way unless told. */
+  readonly pingInterval?: number;
+  /** Largest head, in bytes. */
+  readonly maxHead?: number;
+  /** Largest message, in bytes. */
+  readonly maxMessage?: number;
 }
+
+/** What a server that pushes sends. */
+export const PUSHED = '{"price":101.25,"at":1700000000}';
 
 /** A server that echoes, and sends to all when it is told to. */
 export interface Served {
@@ -49,6 +62,8 @@ export interface Contender {
   writer(speak: Speak, role: Role, sink: Sink): Writer;
   /** Listens on a free port of 127.0.0.1. */
   serve(settings: ServerSettings): Promise<Served>;
+  /** Opens a client that stays, and drops what it hears. */
+  dial?(url: string): Promise<void>;
 }
 
 /** The contenders by the name a process is started with: ours, other people's programs, and none. */

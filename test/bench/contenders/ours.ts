@@ -1,10 +1,10 @@
 /** This library, as compiled for its users. */
 
 import { Connection } from '../../../src/connection/connection.ts';
-import { broadcast, listen } from '../../../src/node/index.ts';
+import { broadcast, connect, listen } from '../../../src/node/index.ts';
 import { cryptoRandom } from '../../../src/random.ts';
 import type { Role, Speak } from '../../../src/versions.ts';
-import type { Contender } from './contender.ts';
+import { type Contender, PUSHED } from './contender.ts';
 
 /** A connection whose handshake is done, as the drivers of sockets make it. */
 function opened(speak: Speak, role: Role): Connection {
@@ -47,16 +47,30 @@ export const contender: Contender = {
     };
   },
 
-  async serve({ deflate }) {
+  async serve({ deflate, pushEvery, echoAtMost = Number.POSITIVE_INFINITY, ...limits }) {
     const server = await listen({
       maxConnections: 100_000,
       deflate,
-      handler: (socket) => socket.on('message', (data) => socket.send(data)),
+      ...limits,
+      handler: (socket) => {
+        if (pushEvery !== undefined) return;
+        socket.on('message', (data) => {
+          if (data.length <= echoAtMost) socket.send(data);
+        });
+      },
     });
+    if (pushEvery !== undefined) setInterval(() => void broadcast(server.sockets, PUSHED), pushEvery);
     return {
       port: server.port,
       connections: () => server.sockets.size,
       broadcast: (data) => void broadcast(server.sockets, data),
     };
+  },
+
+  async dial(url) {
+    const socket = await connect(url);
+    socket.on('message', () => {});
+    // It may leave a server that floods it; the process goes on.
+    socket.on('error', () => {});
   },
 };

@@ -4,8 +4,12 @@
  * make it faster is on.
  */
 
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import * as ws from 'ws';
-import type { Contender } from './contender.ts';
+import type { Message } from '../../../src/connection/messages.ts';
+import { type Contender, PUSHED } from './contender.ts';
 
 interface Receiver {
   on(name: 'message', listener: (data: Buffer, isBinary: boolean) => void): this;
@@ -41,18 +45,50 @@ export const contender: Contender = {
     };
   },
 
-  async serve({ deflate }) {
-    const server = new ws.WebSocketServer({ port: 0, host: '127.0.0.1', backlog: 4096, perMessageDeflate: deflate });
-    server.on('connection', (socket) => {
-      socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+  async serve({ deflate, pushEvery, pingInterval, maxHead, maxMessage, echoAtMost = Number.POSITIVE_INFINITY }) {
+    const http = createServer({ ...(maxHead !== undefined && { maxHeaderSize: maxHead }) });
+    if (maxHead !== undefined) http.maxHeadersCount = 0;
+    http.listen({ port: 0, host: '127.0.0.1', backlog: 4096 });
+    await once(http, 'listening');
+    const server = new ws.WebSocketServer({
+      server: http,
+      perMessageDeflate: deflate,
+      ...(maxMessage !== undefined && { maxPayload: maxMessage }),
     });
-    await new Promise((resolve) => server.once('listening', resolve));
-    return {
-      port: (server.address() as { port: number }).port,
-      connections: () => server.clients.size,
-      broadcast: (data) => {
-        for (const client of server.clients) if (client.readyState === ws.WebSocket.OPEN) client.send(data);
-      },
+    const broadcast = (data: Message) => {
+      for (const client of server.clients) if (client.readyState === ws.WebSocket.OPEN) client.send(data);
     };
+    server.on('connection', (socket) => {
+      socket.on('error', () => {});
+      if (pushEvery !== undefined) return;
+      socket.on('message', (data, isBinary) => {
+        if ((data as Buffer).length <= echoAtMost) socket.send(data, { binary: isBinary });
+      });
+    });
+    if (pushEvery !== undefined) setInterval(() => broadcast(PUSHED), pushEvery);
+    if (pingInterval !== undefined) dropTheDead(server, pingInterval);
+    return { port: (http.address() as AddressInfo).port, connections: () => server.clients.size, broadcast };
+  },
+
+  async dial(url) {
+    const socket = new ws.WebSocket(url);
+    await once(socket, 'open');
+    socket.on('message', () => {});
+    socket.on('error', () => {});
   },
 };
+
+/** As the README of ws has it: who has not answered the ping before this one is dropped. */
+function dropTheDead(server: ws.WebSocketServer, pingInterval: number): void {
+  const alive = new WeakSet<ws.WebSocket>();
+  server.on('connection', (socket) => {
+    alive.add(socket);
+    socket.on('pong', () => alive.add(socket));
+  });
+  setInterval(() => {
+    for (const socket of server.clients) {
+      if (!alive.delete(socket)) socket.terminate();
+      else socket.ping();
+    }
+  }, pingInterval);
+}

@@ -1,10 +1,12 @@
 /** The process of one contender: does the work it is told to, or serves. */
 
+import { existsSync, readdirSync } from 'node:fs';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Contender, ContenderName, Served } from '../contenders/contender.ts';
 import { readWork } from '../work/read.ts';
 import { rateOf, type Work } from '../work/work.ts';
 import { writeWork } from '../work/write.ts';
-import type { Answer, Order } from './orders.ts';
+import type { Answer, Order, Strain } from './orders.ts';
 
 const LOADERS: Readonly<Record<ContenderName, () => Promise<{ contender: Contender }>>> = {
   ours: () => import('../contenders/ours.ts'),
@@ -17,6 +19,10 @@ const LOADERS: Readonly<Record<ContenderName, () => Promise<{ contender: Contend
 
 const { contender } = await LOADERS[process.argv[2] as ContenderName]();
 const works = new Map<string, Work>();
+/** Where Linux lists those of this process. */
+const DESCRIPTORS = '/proc/self/fd';
+/** Measures only once strain was asked for. */
+const turns = monitorEventLoopDelay({ resolution: 5 });
 let served: Served | undefined;
 
 function prepare(work: Work, as = ''): Promise<void> {
@@ -49,6 +55,23 @@ async function obey(order: Order): Promise<unknown> {
     case 'way': {
       const { speedOf } = await import('../ways/ways.ts');
       return speedOf(order.topic, order.name, order.bytes);
+    }
+    case 'dial':
+      return contender.dial?.(order.url);
+    case 'strain': {
+      const { user, system } = process.cpuUsage();
+      const longestBlock = turns.max / 1e6;
+      const { maxRSS } = process.resourceUsage();
+      const strain: Strain = {
+        peakRss: maxRSS * 1024,
+        rss: process.memoryUsage.rss(),
+        cpuMs: (user + system) / 1000,
+        longestBlock,
+        connections: served?.connections() ?? 0,
+        descriptors: existsSync(DESCRIPTORS) ? readdirSync(DESCRIPTORS).length : undefined,
+      };
+      turns.enable();
+      return strain;
     }
     case 'holdings': {
       for (let round = 0; round < 4; round++) globalThis.gc?.();

@@ -16,6 +16,10 @@ export type Order =
   | { readonly do: 'broadcast'; readonly bytes: number; readonly times: number }
   /** Answers GB/s. */
   | { readonly do: 'way'; readonly topic: Topic; readonly name: string; readonly bytes: number }
+  /** Opens a client that stays. */
+  | { readonly do: 'dial'; readonly url: string }
+  /** Answers {@link Strain}. */
+  | { readonly do: 'strain' }
   /** Answers {@link Holdings}. */
   | { readonly do: 'holdings' };
 
@@ -33,4 +37,18 @@ export interface Holdings {
   readonly connections: number;
   /** Processor time since its start, in ms. */
   readonly cpuMs: number;
+}
+
+/** What a process has gone through so far; nothing is collected for it. */
+export interface Strain {
+  /** The most memory it has had, and what it has now, in bytes. */
+  readonly peakRss: number;
+  readonly rss: number;
+  /** Processor time since its start, in ms. */
+  readonly cpuMs: number;
+  /** The longest time that its event loop did not turn since this was first asked, in ms. */
+  readonly longestBlock: number;
+  readonly connections: number;
+  /** File descriptors that are open; undefined on a system that does not say. */
+  readonly descriptors: number | undefined;
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { ContenderName, ServerSettings } from '../contenders/contender.ts';
-import type { Answer, Holdings, Order } from './orders.ts';
+import type { Answer, Holdings, Order, Strain } from './orders.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const OUT = join(ROOT, 'dist/bench');
@@ -48,13 +48,14 @@ export class RunningContender {
     this.#ended = once(child, 'exit').then(() => ({ error: 'the process has ended' }));
   }
 
-  static async start(name: ContenderName): Promise<RunningContender> {
+  /** @param heapLimit  the most that its heap may take, in MiB; memory is given back as usual then */
+  static async start(name: ContenderName, heapLimit?: number): Promise<RunningContender> {
     const main = await compile();
     const { WS_NO_BUFFER_UTIL: _, ...env } = process.env;
     const child = fork(main, [name], {
       cwd: ROOT,
-      execArgv: ['--expose-gc'],
-      env: { ...env, ...KEEP_MEMORY, ...(name === 'ws' && { WS_NO_BUFFER_UTIL: '1' }) },
+      execArgv: ['--expose-gc', ...(heapLimit === undefined ? [] : [`--max-old-space-size=${heapLimit}`])],
+      env: { ...env, ...(heapLimit === undefined && KEEP_MEMORY), ...(name === 'ws' && { WS_NO_BUFFER_UTIL: '1' }) },
     });
     return new RunningContender(name, child);
   }
@@ -74,6 +75,10 @@ export class RunningContender {
 
   async holdings(): Promise<Holdings> {
     return (await this.tell({ do: 'holdings' })) as Holdings;
+  }
+
+  async strain(): Promise<Strain> {
+    return (await this.tell({ do: 'strain' })) as Strain;
   }
 
   stop(): void {

@@ -1,0 +1,103 @@
+/**
+ * Where the files of a learner are for the program that loads modules.
+ *
+ * A workspace may lie anywhere: behind a symbolic link, on another drive, in a
+ * folder whose name has a `#` in it. So the loader never hears of it. It knows
+ * each file of the learner by the place it would have in `workspace/` of the
+ * project, and what the file imports is found as if it lay there.
+ */
+
+import nodePath from 'node:path';
+
+/** How a system writes paths: `node:path`, or one of its two kinds. */
+export type PathStyle = Pick<typeof nodePath, 'sep' | 'resolve' | 'relative' | 'isAbsolute' | 'join'>;
+
+/** The folders that count while an answer is checked. */
+export interface Folders {
+  /** The project. */
+  readonly root: string;
+  /** The folder that the learner's file is in; what is beside it belongs to the learner, too. */
+  readonly answer: string;
+}
+
+/** A path as the module loader writes it: with forward slashes on every system. */
+export function moduleId(path: string, { sep }: Pick<PathStyle, 'sep'> = nodePath): string {
+  return path.replaceAll(sep, '/');
+}
+
+/** Whether the module loader means this file; Windows' file names are case-insensitive. */
+export function isModule(id: string, path: string, style: Pick<PathStyle, 'sep'> = nodePath): boolean {
+  const own = moduleId(path, style);
+  return style.sep === '/' ? id === own : id.toLowerCase() === own.toLowerCase();
+}
+
+/**
+ * The module that a file of the learner imports.
+ *
+ * @param source    what is written behind `from`
+ * @param importer  the id of the importing module: the stub's, whose place the answer takes, or one that this
+ *   function gave
+ * @param stub      the path of the stub
+ * @returns its id; undefined if the importer is not the learner's, or if the module is not found by its path
+ */
+export function importedModule(
+  source: string,
+  importer: string,
+  stub: string,
+  { root }: Pick<Folders, 'root'>,
+  style: PathStyle = nodePath,
+): string | undefined {
+  if (!/^\.\.?\//.test(source)) return undefined;
+  const standIn = standInFolder(root, style);
+  const from = isModule(importer, stub, style) ? standIn : folderOf(importer, standIn, style);
+  if (from === undefined) return undefined;
+  const path = style.resolve(from, source);
+  return isInside(path, root, style) ? moduleId(path, style) : undefined;
+}
+
+/**
+ * The learner's file behind a module's id.
+ *
+ * @returns its path; undefined if the module is not the learner's
+ */
+export function learnersFile(id: string, { root, answer }: Folders, style: PathStyle = nodePath): string | undefined {
+  const standIn = standInFolder(root, style);
+  const workspace = style.resolve(standIn, '..');
+  return isInside(style.resolve(id), workspace, style)
+    ? style.resolve(answer, style.relative(standIn, style.resolve(id)))
+    : undefined;
+}
+
+/** What the loader says, with the learner's files called by their own paths. */
+export function inWordsOfLearner(
+  text: string,
+  { stub, answer }: { readonly stub: string; readonly answer: string },
+  root: string,
+  style: PathStyle = nodePath,
+): string {
+  const folder = style.resolve(answer, '..');
+  const called: [path: string, own: string][] = [
+    [stub, answer],
+    [standInFolder(root, style), folder],
+  ];
+  return called.reduce((said, [path, own]) => {
+    const whole = moduleId(path, style);
+    return said.replaceAll(whole, () => own).replaceAll(moduleId(style.relative(root, path), style), () => own);
+  }, text);
+}
+
+/** The folder in which an answer seems to lie: as deep in the project as the learner's own are. */
+function standInFolder(root: string, { join }: PathStyle): string {
+  return join(root, 'workspace', 'answer');
+}
+
+/** The folder of a module of the learner; undefined if it is another's. */
+function folderOf(importer: string, standIn: string, style: PathStyle): string | undefined {
+  const path = style.resolve(importer);
+  return isInside(path, style.resolve(standIn, '..'), style) ? style.resolve(path, '..') : undefined;
+}
+
+function isInside(path: string, folder: string, { relative, isAbsolute, sep }: PathStyle): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

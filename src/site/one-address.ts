@@ -1,0 +1,58 @@
+/**
+ * One address for each page. Links in a page are relative, so a page that is
+ * served under `/live/` as well as `/live` finds no style and no script there.
+ */
+
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What an address leads to. */
+export type Place =
+  /** What is there is served as it was asked for. */
+  | { readonly is: 'here' }
+  /** It has another address; relative, so that it holds behind a proxy that adds a path, too. */
+  | { readonly is: 'elsewhere'; readonly location: string }
+  /** Nothing is there. */
+  | { readonly is: 'nowhere' };
+
+/**
+ * Looks up what a request asks for.
+ *
+ * @param target  as the request has it: a path, or a whole URL (RFC 9112 §3.2), with its query
+ * @param folder  of the site
+ */
+export function placeOf(target: string, folder: string): Place {
+  const [, path = '/', query = ''] = /^(?:[a-z]+:\/\/[^/?]*)?([^?]*)(.*)$/is.exec(target) ?? [];
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const kind = kindOf(segments, folder);
+  const isOdd = path.includes('//') || (path.endsWith('/') && path !== '/');
+  if (kind === undefined) return { is: isOdd ? 'nowhere' : 'here' };
+  const own = segments.join('/') + (kind === 'folder' && segments.length > 0 ? '/' : '');
+  if (path === `/${own}` || !path.startsWith('/')) return { is: 'here' };
+  // It begins with a dot: whatever the rest is, it names no other host.
+  const upwards = '../'.repeat(path.split('/').length - 2) || './';
+  return { is: 'elsewhere', location: upwards + own + query };
+}
+
+/** A page or another file, or a folder with a page of its own; undefined if it is neither. */
+function kindOf(segments: readonly string[], folder: string): 'file' | 'folder' | undefined {
+  const names = segments.map(decoded);
+  if (names.some((name) => name === undefined)) return undefined;
+  const path = join(folder, ...(names as string[]));
+  if (names.length > 0 && (isFile(path) || isFile(`${path}.html`))) return 'file';
+  return isFile(join(path, 'index.html')) ? 'folder' : undefined;
+}
+
+/** The name that a segment stands for; undefined if it is none of a file. */
+function decoded(segment: string): string | undefined {
+  try {
+    const name = decodeURIComponent(segment);
+    return /[/\\\0]|^\.{1,2}$/.test(name) ? undefined : name;
+  } catch {
+    return undefined;
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}

@@ -1,0 +1,137 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Checker, checkFolder } from '../../src/course/exercises/checker.ts';
+import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
+import { passes } from '../../src/course/exercises/report.ts';
+import { keepBusy } from './busy.ts';
+
+const exercise = (await listExercises()).find(({ number }) => number === '05') as Exercise;
+const solution = readFileSync(exercise.solution, 'utf8');
+const ENDLESS = 'export function acceptKey() { for (;;); }\nexport function checkResponse() {}\n';
+
+let folder: string;
+const end: (() => void)[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'two-handshakes-checker-'));
+});
+
+afterEach(() => {
+  for (const one of end.splice(0)) one();
+  rmSync(folder, { recursive: true });
+});
+
+function checker(...limits: ConstructorParameters<typeof Checker>): Checker {
+  const made = new Checker(...limits);
+  end.push(() => made.close());
+  return made;
+}
+
+/** Writes an answer; returns its path. */
+function answer(text: string, place = join(folder, 'exercise.ts')): string {
+  mkdirSync(dirname(place), { recursive: true });
+  writeFileSync(place, text);
+  return place;
+}
+
+describe('an answer', { timeout: 120_000 }, () => {
+  it.each(['plain', 'with # hash', 'with?query=1', '100%', '%20', 'mit Ümlaut 你好', "it's [a] (b) {c} !", '..dots'])(
+    'is checked in a folder named %s',
+    async (name) => {
+      const report = await checker().check(exercise, answer(solution, join(folder, name, 'ws', 'exercise.ts')));
+      expect(report.problem).toBeUndefined();
+      expect(passes(report, 'acceptKey')).toBe(true);
+    },
+  );
+
+  it('is checked behind a symbolic link, to its folder or to itself', async () => {
+    const real = answer(solution, join(folder, 'real', 'a', 'exercise.ts'));
+    symlinkSync(join(folder, 'real'), join(folder, 'link'), 'junction');
+    mkdirSync(join(folder, 'other'));
+    symlinkSync(real, join(folder, 'other', 'exercise.ts'));
+    const own = checker();
+    for (const path of [join(folder, 'link', 'a', 'exercise.ts'), join(folder, 'other', 'exercise.ts')]) {
+      const report = await own.check(exercise, path);
+      expect(report.problem).toBeUndefined();
+      expect(passes(report, 'acceptKey')).toBe(true);
+    }
+  });
+
+  it('may have more files, which may take from the project, too, and change', async () => {
+    const path = answer(solution.replace("'../../src/bytes.ts'", "'./more.ts'"), join(folder, 'a # b', 'exercise.ts'));
+    const more = answer("export * from '../../src/bytes.ts';", join(folder, 'a # b', 'more.ts'));
+    const own = checker();
+    expect(passes(await own.check(exercise, path), 'acceptKey')).toBe(true);
+    writeFileSync(
+      more,
+      'export const fromLatin1 = () => new Uint8Array(1), toBase64 = String, fromBase64 = String, equal = () => true;',
+    );
+    const report = await own.check(exercise, path);
+    expect(report.rules.length).toBeGreaterThan(0);
+    expect(passes(report, 'acceptKey')).toBe(false);
+  });
+
+  it('is called by its own path where it has a mistake in it', async () => {
+    const path = answer('export const x = {;');
+    const { problem } = await checker().check(exercise, path);
+    expect(problem).toContain(`${path}:1:`);
+    expect(problem).not.toContain('lessons');
+  });
+
+  it('is not judged by a configuration that lies around it', async () => {
+    answer('{ "compilerOptions": nonsense', join(folder, 'tsconfig.json'));
+    const report = await checker().check(exercise, answer(solution, join(folder, 'ws', 'exercise.ts')));
+    expect(passes(report, 'acceptKey')).toBe(true);
+  });
+});
+
+describe('a project in a folder with # or ? in its path', () => {
+  it.each(['/home/ada/c#/two-handshakes', '/home/ada/why?'])('is told so: %s', (path) => {
+    expect(() => checkFolder(path)).toThrow(path);
+    expect(() => checkFolder(path)).toThrow(/rename that folder/);
+  });
+});
+
+describe('the limits of a check', { timeout: 240_000 }, () => {
+  it('count the time of the answer, not of what starts the tests', async () => {
+    // No machine starts vitest within 250 ms of processor time.
+    const report = await checker({ computing: 250 }).check(exercise, answer(solution));
+    expect(report.problem).toBeUndefined();
+    expect(passes(report, 'acceptKey')).toBe(true);
+  });
+
+  it('end a loop at the first check as at any other, and say how long it ran', async () => {
+    const own = checker({ computing: 600 });
+    const path = answer(ENDLESS);
+    for (let check = 0; check < 2; check++) {
+      const { problem } = await own.check(exercise, path);
+      expect(problem).toMatch(/did not end within 0\.6 seconds of processor time \([\d.]+ seconds? by the clock\)/);
+    }
+    writeFileSync(path, solution);
+    expect(passes(await own.check(exercise, path), 'acceptKey')).toBe(true);
+  });
+
+  it('end a loop that begins before the first rule', async () => {
+    const { problem } = await checker({ computing: 600 }).check(exercise, answer('for (;;);'));
+    expect(problem).toContain('did not end within 0.6 seconds of processor time');
+  });
+
+  it('end what waits without computing', async () => {
+    const { problem } = await checker({ waiting: 1500 }).check(exercise, answer('await new Promise(() => {});'));
+    expect(problem).toContain('did not end within 1.5 seconds and was stopped: does it wait');
+  });
+
+  it('let a right answer pass, and no loop, while all processors are busy with something else', async () => {
+    end.push(keepBusy());
+    const own = checker({ computing: 1000 });
+    const path = answer(solution);
+    const report = await own.check(exercise, path);
+    expect(report.problem).toBeUndefined();
+    expect(passes(report, 'acceptKey')).toBe(true);
+    writeFileSync(path, ENDLESS);
+    const { problem } = await own.check(exercise, path);
+    expect(problem).toContain('did not end within 1 second of processor time');
+  });
+});
