@@ -1,40 +1,39 @@
 /** DEFLATE by Node's zlib, a message at a time. */
 
-import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { DeflateEngine } from '../connection/deflate.ts';
+import { constants, deflateRawSync, inflateRawSync, type ZlibOptions } from 'node:zlib';
+import type { DeflateEngine } from '../connection/deflate-engine.ts';
+import { dictionary, Inflation, type Run } from './inflation.ts';
 
-/**
- * zlib keeps no state between messages here: the history goes in as a
- * dictionary. That costs a connection 48 KiB a direction at the most, and only
- * once it has compressed, where zlib's own state would cost it 300.
- */
+/** Compresses with zlib, on the thread that asks. */
 export const zlibEngine = {
   deflate(payload, history, windowBits) {
-    const finishFlush = constants.Z_SYNC_FLUSH;
-    // A small window needs small tables, which are faster to set up.
-    const memLevel = Math.min(8, windowBits - 6);
-    return plain(deflateRawSync(payload, { finishFlush, windowBits, memLevel, ...dictionary(history) }));
+    return plain(deflateRawSync(payload, deflateOptions(payload, history, windowBits)));
   },
 
   inflate(payload, history, maxBytes) {
+    const inflation = new Inflation(payload, history, maxBytes);
     try {
-      const maxOutputLength = Math.max(1, maxBytes);
-      const inflated = inflateRawSync(payload, {
-        finishFlush: constants.Z_SYNC_FLUSH,
-        maxOutputLength,
-        ...dictionary(history),
-      });
-      return inflated.length > maxBytes ? 'too-big' : plain(inflated);
+      for (;;) {
+        const result = inflation.take(inflateRawSync(inflation.input, inflation.options()) as unknown as Run);
+        if (result) return result;
+      }
     } catch (error) {
-      return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-big' : 'broken';
+      return inflation.failed(error);
     }
   },
 } satisfies DeflateEngine;
 
-function dictionary(history: Uint8Array): { dictionary?: Uint8Array } {
-  return history.length > 0 ? { dictionary: history } : {};
+function deflateOptions(payload: Uint8Array, history: Uint8Array, windowBits: number): ZlibOptions {
+  return {
+    finishFlush: constants.Z_SYNC_FLUSH,
+    windowBits,
+    // A small window needs small tables, which are faster to set up.
+    memLevel: Math.min(8, windowBits - 6),
+    chunkSize: Math.max(128, Math.min(65_536, payload.length)),
+    ...dictionary(history),
+  };
 }
 
-function plain({ buffer, byteOffset, length }: Buffer): Uint8Array {
+function plain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, length);
 }
