@@ -40,13 +40,12 @@ export const pakoEngine: DeflateEngine = {
   inflate(payload, history, maxBytes) {
     const inflation = new Inflation(history, maxBytes);
     const bodyEnd = payload.length - TAIL.length;
-    const body = inflation.push(payload.subarray(0, bodyEnd));
-    if (body === 'ended') return inflation.result;
-    if (body !== 'more') return body;
-    // The sender's flush has put the header of an empty block before its tail. So nothing comes out of that.
+    const problem = inflation.push(payload.subarray(0, bodyEnd));
+    if (problem) return problem;
+    // The sender's flush has put the header of an empty block before the tail. So nothing comes out of that.
     const before = inflation.bytes;
-    const end = inflation.push(payload.subarray(bodyEnd));
-    return end === 'more' && inflation.bytes === before && inflation.betweenBlocks ? inflation.result : 'broken';
+    const isWhole = !inflation.push(payload.subarray(bodyEnd)) && inflation.betweenBlocks;
+    return isWhole && inflation.bytes === before ? inflation.result : 'broken';
   },
 };
 
@@ -75,8 +74,8 @@ class Inflation {
     return this.#stream.data_type === BETWEEN_BLOCKS;
   }
 
-  /** Takes input to its end; says whether it ended with a last block, or more may come. */
-  push(input: Uint8Array): 'ended' | 'more' | 'too-big' | 'broken' {
+  /** Takes input to its end, or to where something is wrong. */
+  push(input: Uint8Array): 'too-big' | 'broken' | undefined {
     const stream = this.#stream;
     stream.input = input;
     stream.next_in = 0;
@@ -87,11 +86,10 @@ class Inflation {
       if (status === STREAM_END) {
         // What was said stays in the window for the blocks after the last one.
         zlibInflateResetKeep(stream);
-        if (stream.avail_in === 0) return 'ended';
       } else if (status !== OK && status !== BUFFER_ERROR) {
         return 'broken';
       } else if (stream.avail_out > 0) {
-        return 'more';
+        return undefined;
       }
     }
   }

@@ -73,10 +73,9 @@ export class Inflation {
     if (this.#doubtful) return buffer.length === this.#doubtful.length ? this.#finish(this.#doubtful) : 'broken';
     const left = this.#rest.length - engine.bytesWritten;
     if (left === 0) return this.#takeMarked(buffer);
-    if (left < ENDING.length) return 'broken';
+    if (left <= ENDING.length) return 'broken';
     this.#bytes += buffer.length;
     if (this.#bytes > this.#maxBytes) return 'too-big';
-    if (left === ENDING.length) return this.#finish(buffer);
     if (buffer.length > 0) {
       this.#pieces.push(buffer);
       this.#history = concat([this.#history, buffer]).subarray(-WINDOW);
