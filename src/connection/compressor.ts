@@ -44,11 +44,14 @@ export class Deflate {
     return most >= this.#threshold && this.#sendBits >= 9;
   }
 
-  /** The compressed form of a message, or undefined if it is better sent as it is. */
+  /** The compressed form of a message, or undefined if it is better sent as it is, or the engine fails. */
   compress(payload: Uint8Array): Uint8Array | undefined {
     if (!this.wants(payload)) return undefined;
     const bits = this.#bitsFor(payload);
-    return this.#compressed(payload, this.#engine.deflate(payload, this.#before(bits), bits));
+    return this.#compressed(
+      payload,
+      ask(() => this.#engine.deflate(payload, this.#before(bits), bits)),
+    );
   }
 
   /** As {@link compress}, but a promise if it takes long: the next message waits for it. */
@@ -56,9 +59,9 @@ export class Deflate {
     const { background } = this.#engine;
     if (!background || !this.wants(payload)) return this.compress(payload);
     const bits = this.#bitsFor(payload);
-    const flushed = background.deflate(payload, this.#before(bits), bits);
+    const flushed = ask(() => background.deflate(payload, this.#before(bits), bits));
     if (!(flushed instanceof Promise)) return this.#compressed(payload, flushed);
-    return flushed.then((bytes) => this.#compressed(payload, bytes));
+    return flushed.then((bytes) => this.#compressed(payload, bytes)).catch(() => undefined);
   }
 
   #bitsFor(payload: Uint8Array): number {
@@ -108,6 +111,15 @@ function windowFor(length: number): number {
 }
 
 const NOTHING = new Uint8Array(0);
+
+/** What an engine answers; undefined if it fails, since no message has to be compressed. */
+function ask<T>(engine: () => T): T | undefined {
+  try {
+    return engine();
+  } catch {
+    return undefined;
+  }
+}
 
 /** The last bytes of a stream. Takes no memory before the first. */
 class History {

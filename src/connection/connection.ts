@@ -49,6 +49,7 @@ import { type Message, MessageAssembler } from './messages.ts';
 import { ClientOpening, ServerOpening } from './opening.ts';
 import { type ClientOptions, type ConnectionLimits, requestOf, type ServerOptions } from './options.ts';
 import { FrameSender } from './sending.ts';
+import { NO_WORK, Work } from './work.ts';
 
 export type State = 'connecting' | 'open' | 'closing' | 'closed';
 
@@ -82,10 +83,14 @@ export class Connection {
   #decoder: FrameDecoder | undefined;
   #assembler: MessageAssembler | undefined;
   #sender: FrameSender | undefined;
+  /** Messages that are compressed or inflated elsewhere; only once compression was agreed. */
+  #work = NO_WORK;
 
   #closeSent = false;
   #closeReceived: { code: number; reason: string } | undefined;
   #ended = false;
+  /** Whether the program has not been told so, because messages wait to be put out. */
+  #endUntold = false;
   #peerEnded = false;
   #deaf = false;
 
@@ -124,13 +129,32 @@ export class Connection {
     return this.#decoder?.atBoundary ?? false;
   }
 
-  /** Bytes that wait for {@link takeOutput}. */
+  /** Bytes that wait for {@link takeOutput}, and those of {@link queuedBytes}. */
   get outputBytes(): number {
-    return this.#outbox?.bytes ?? 0;
+    return (this.#outbox?.bytes ?? 0) + this.queuedBytes;
+  }
+
+  /** Bytes of messages that cannot be taken yet, because one of them is being compressed. */
+  get queuedBytes(): number {
+    return this.#sender?.queuedBytes ?? 0;
+  }
+
+  /**
+   * Fulfilled when some of what a {@link BackgroundEngine} does for this connection is done: go on with
+   * {@link nextEvent} and {@link takeOutput} then. Undefined while nothing is under way.
+   */
+  get work(): Promise<void> | undefined {
+    return this.#work.next;
+  }
+
+  /** Whether a message that has come is being inflated: nothing after it is read until that is done. */
+  get isInflating(): boolean {
+    return this.#assembler?.isInflating ?? false;
   }
 
   /** The bytes to send now, in order. */
   takeOutput(): readonly Uint8Array[] {
+    this.#settle();
     const output = this.#outbox?.take() ?? NOTHING;
     this.#outbox = undefined;
     return output;
@@ -138,11 +162,12 @@ export class Connection {
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
   nextEvent(): ConnectionEvent | undefined {
+    this.#settle();
     if (!this.#events && this.#decoder && !this.#deaf) {
       const event = this.#readFrames(this.#decoder);
       if (event) return event;
     }
-    if (!this.#events && this.#peerEnded) this.#lose();
+    if (!this.#events && this.#peerEnded && !this.isInflating) this.#lose();
     const event = this.#events?.shift();
     if (this.#events?.length === 0) this.#events = undefined;
     return event;
@@ -179,9 +204,10 @@ export class Connection {
 
   #lose(): void {
     if (this.#state === 'closed') return;
+    const clean = this.#closeSent && this.#closeReceived !== undefined && !this.#sender?.isWaiting;
+    this.#sender?.drop();
     this.#end();
     this.#step('lose');
-    const clean = this.#closeSent && this.#closeReceived !== undefined;
     const { code, reason } = this.#closeReceived ?? { code: ABNORMAL, reason: '' };
     this.#tell({ type: 'close', code, reason, clean });
   }
@@ -252,8 +278,9 @@ export class Connection {
     this.#opening = undefined;
     this.#request = undefined;
     const compression = agreement && deflate && new Deflate(this.role, agreement, deflate);
-    this.#sender = new FrameSender(this.role, speak, this.#random, compression);
-    this.#assembler = new MessageAssembler(speak, this.#limits, compression);
+    if (compression) this.#work = new Work();
+    this.#sender = new FrameSender(this.role, speak, this.#random, compression, this.#work);
+    this.#assembler = new MessageAssembler(speak, this.#limits, compression, this.#work);
     this.#decoder = new FrameDecoder({
       speak,
       from: peerOf(this.role),
@@ -267,11 +294,12 @@ export class Connection {
   /** Reads frames until one of them is worth an event: that one is returned, or among the events. */
   #readFrames(decoder: FrameDecoder): ConnectionEvent | undefined {
     try {
+      if (this.isInflating) return this.#message(this.#assembler?.inflated(), decoder);
       for (let frame = decoder.read(); frame !== undefined; frame = decoder.read()) {
         const event = isControl(frame.opcode)
           ? this.#receiveControl(frame, decoder.frameStart)
           : this.#receiveData(frame, decoder);
-        if (event || this.#events || this.#deaf) return event;
+        if (event || this.#events || this.#deaf || this.isInflating) return event;
       }
       const partial = decoder.peek();
       if (partial) this.#assembler?.peek(partial, decoder.frameStart);
@@ -282,7 +310,10 @@ export class Connection {
   }
 
   #receiveData(frame: FrameInPlace, decoder: FrameDecoder): ConnectionEvent | undefined {
-    const data = this.#assembler?.take(frame, decoder.frameStart);
+    return this.#message(this.#assembler?.take(frame, decoder.frameStart), decoder);
+  }
+
+  #message(data: Message | undefined, decoder: FrameDecoder): ConnectionEvent | undefined {
     decoder.maxPayload = this.#assembler?.allowance ?? 0;
     return data === undefined ? undefined : { type: 'message', data };
   }
@@ -335,8 +366,7 @@ export class Connection {
    * @throws UsageError `not-open`, `message-in-parts`, `clients-mask`
    */
   sendEncoded(frame: Uint8Array): void {
-    this.#openSender().admitShared();
-    this.#put(frame);
+    this.#openSender().sendShared(frame, this.#out());
   }
 
   /**
@@ -400,7 +430,7 @@ export class Connection {
   }
 
   #sendClose(code: number | undefined, reason: string | undefined): void {
-    this.#write({ opcode: 'close', payload: writeClosePayload(code, reason) });
+    this.#sender?.close(writeClosePayload(code, reason), this.#out());
     this.#step('sendClose');
     this.#closeSent = true;
   }
@@ -441,8 +471,16 @@ export class Connection {
   }
 
   #end(): void {
-    if (this.#ended) return;
+    this.#endUntold ||= !this.#ended;
     this.#ended = true;
+    this.#settle();
+  }
+
+  /** Puts out what was compressed elsewhere and is done; tells the end once nothing waits. */
+  #settle(): void {
+    if (this.#sender?.isReady) this.#sender.settle(this.#out());
+    if (!this.#endUntold || this.#sender?.isWaiting) return;
+    this.#endUntold = false;
     this.#tell({ type: 'end' });
   }
 

@@ -60,6 +60,11 @@ export class Driver {
   #inboxFull = false;
   #outputFull = false;
   #deadline: NodeJS.Timeout | undefined;
+  /** What the connection waits for, and whether that keeps it from reading. */
+  #work: Promise<void> | undefined;
+  #waitsToRead = false;
+  /** Whether the program, or reading, waits for what the connection has queued. */
+  #drainDue = false;
 
   constructor(connection: Connection, transport: TcpSocket, options: DriverOptions) {
     this.connection = connection;
@@ -148,7 +153,20 @@ export class Driver {
       this.#flushing = true;
       process.nextTick(flushLater, this);
     }
+    if (this.#isFull) this.#drainDue = true;
     return !this.#isFull;
+  }
+
+  /** Comes back when work that others do for the connection is done; reads no more while a message is inflated. */
+  #awaitWork(): void {
+    const { work, isInflating } = this.connection;
+    if (work !== this.#work) {
+      this.#work = work;
+      void work?.then(() => this.pump());
+    }
+    if (isInflating) this.transport.pause();
+    else if (this.#waitsToRead && !this.#paused) this.transport.resume();
+    this.#waitsToRead = isInflating;
   }
 
   #nextEvent(): ConnectionEvent | undefined {
@@ -180,7 +198,7 @@ export class Driver {
    */
   beat(): void {
     const { state, speaks } = this.connection;
-    if (state !== 'open' || this.#inboxFull) return;
+    if (state !== 'open' || this.#inboxFull || this.connection.isInflating) return;
     if (this.#outputFull) {
       const taken = this.transport.bytesWritten - this.transport.writableLength;
       if (taken === this.#takenAtLastBeat) this.destroy();
@@ -203,6 +221,12 @@ export class Driver {
   flush(): void {
     this.#flushing = false;
     const output = this.connection.takeOutput();
+    this.#awaitWork();
+    this.#write(output);
+    if (this.#drainDue && !this.#isFull) this.transportDrained();
+  }
+
+  #write(output: readonly Uint8Array[]): void {
     if (output.length === 0) return;
     const { transport } = this;
     if (this.#taps) for (const bytes of output) this.#tell((tap) => tap.pass(this.connection.role, bytes));
@@ -210,12 +234,15 @@ export class Driver {
     if (output.length > 1) transport.cork();
     for (const bytes of output) transport.write(bytes);
     if (output.length > 1) transport.uncork();
-    if (this.connection.role === 'server' && this.#isFull) this.pause('output');
+    if (this.connection.role !== 'server' || !this.#isFull) return;
+    this.#drainDue = true;
+    this.pause('output');
   }
 
-  /** Whether bytes are left that the operating system would not take. */
+  /** Whether bytes are left that the operating system would not take, or more wait to be compressed than is good. */
   get #isFull(): boolean {
-    return this.transport.writableNeedDrain && this.transport.writableLength > 0;
+    const { writableNeedDrain, writableLength } = this.transport;
+    return (writableNeedDrain && writableLength > 0) || this.connection.queuedBytes >= FLUSH_BYTES;
   }
 
   /** Stops reading, so that the peer's sending stops when the buffers between are full. */
@@ -282,6 +309,8 @@ export class Driver {
   }
 
   transportDrained(): void {
+    this.#drainDue = this.#isFull;
+    if (this.#drainDue) return;
     this.resume('output');
     this.#listener?.[ON_DRAIN]();
   }

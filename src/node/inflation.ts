@@ -23,7 +23,7 @@ const SWALLOWED = [TAIL, concat([TAIL, LAST_BLOCK])];
 
 /** The smallest and the largest piece that zlib is asked for at a time, in bytes. */
 const MIN_CHUNK = 128;
-const MAX_CHUNK = 65_536;
+const MAX_CHUNK = 262_144;
 /** As far back as references reach, in bytes. */
 const WINDOW = 32_768;
 
@@ -96,7 +96,7 @@ export class Inflation {
     if (this.#pieces.length > 0) return concat([...this.#pieces, last]);
     const { buffer, byteOffset, length } = last;
     // A small message must not keep a large buffer.
-    const isMuchTooLarge = buffer.byteLength > 2 * Math.max(length, MAX_CHUNK / 8);
+    const isMuchTooLarge = buffer.byteLength > 2 * Math.max(length, 4096);
     return isMuchTooLarge ? Uint8Array.from(last) : new Uint8Array(buffer, byteOffset, length);
   }
 

@@ -9,7 +9,7 @@ import type { RequestHead } from '../handshake/http-head.ts';
 import type { OriginPolicy } from '../handshake/origin.ts';
 import type { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';
-import { zlibEngine } from './zlib.ts';
+import { zlibInBackground as engine } from './zlib.ts';
 
 /** Limits that both ends have. */
 export interface Limits {
@@ -65,7 +65,7 @@ export type Compression = boolean | Omit<DeflateOptions, 'engine'>;
 /** What a connection needs to compress as it was told to. */
 export function deflateWith(compression: Compression): DeflateOptions | undefined {
   if (compression === false) return undefined;
-  return compression === true ? { engine: zlibEngine } : { ...compression, engine: zlibEngine };
+  return compression === true ? { engine } : { ...compression, engine };
 }
 
 /** Most connections at a time unless told. */
