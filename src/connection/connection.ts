@@ -44,6 +44,7 @@ import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { ABNORMAL, cutReason, NO_STATUS, readClosePayload, writeClosePayload } from './close.ts';
 import { acceptDeflate, Deflate, type DeflateAgreement, readAgreement } from './deflate.ts';
+import { checkDeflateOptions } from './deflate-options.ts';
 import type { ConnectionEvent } from './events.ts';
 import { type Message, MessageAssembler } from './messages.ts';
 import { ClientOpening, ServerOpening } from './opening.ts';
@@ -99,9 +100,10 @@ export class Connection {
   #events: ConnectionEvent[] | undefined;
 
   /**
-   * @throws UsageError where a client's request cannot be written
+   * @throws UsageError `bad-option` for compression, or where a client's request cannot be written
    */
   constructor(options: ClientOptions | ServerOptions) {
+    if (options.deflate) checkDeflateOptions(options.deflate);
     this.role = options.role;
     this.#limits = options;
     this.#random = options.random;

@@ -70,7 +70,7 @@ export function acceptDeflate(
 ): { agreement: DeflateAgreement; response: string } | undefined {
   for (const offer of parseExtensions(offers) ?? []) {
     const asked = offer.name === NAME ? readParameters(offer, 'offer') : undefined;
-    if (asked) return answer(asked, options);
+    if (typeof asked === 'object') return answer(asked, options);
   }
   return undefined;
 }
@@ -116,17 +116,28 @@ function answer(asked: Parameters, options: DeflateOptions): { agreement: Deflat
  * Client: reads what the server agreed to (RFC 7692 §7.1).
  *
  * @param agreed  the value of `Sec-WebSocket-Extensions` in the response
- * @returns undefined where it agreed to nothing
- * @throws HandshakeError `bad-extension` where it says what was not offered, or nonsense
+ * @returns undefined if it agreed to nothing
+ * @throws HandshakeError `bad-extension`, naming the parameter: it was not offered, has a wrong value, comes twice, or
+ *   is missing
  */
 export function readAgreement(agreed: string, options: DeflateOptions): DeflateAgreement | undefined {
   if (agreed === '') return undefined;
   const [extension, ...others] = parseExtensions(agreed) ?? [];
-  const said = extension?.name === NAME && others.length === 0 ? readParameters(extension, 'response') : undefined;
+  if (!extension) throw badExtension(agreed, 'it is not a list of extensions');
+  if (others.length > 0)
+    throw badExtension(agreed, `expected one extension, as was offered; came ${others.length + 1}`);
+  if (extension.name !== NAME) throw badExtension(agreed, `${quote(extension.name)} was not offered`);
+  const said = readParameters(extension, 'response');
+  if (typeof said === 'string') throw badExtension(agreed, said);
+  if (options.serverNoContextTakeover && !said.serverNoContextTakeover) {
+    throw badExtension(agreed, 'server_no_context_takeover was asked for, and is missing');
+  }
   const serverLimit = options.serverMaxWindowBits ?? MAX_WINDOW_BITS;
-  if (!said || (options.serverNoContextTakeover && !said.serverNoContextTakeover)) throw badExtension(agreed);
   const serverBits = said.serverMaxWindowBits ?? MAX_WINDOW_BITS;
-  if (serverBits > serverLimit) throw badExtension(agreed);
+  if (serverBits > serverLimit) {
+    const came = said.serverMaxWindowBits === undefined ? 'it is missing' : `came ${serverBits}`;
+    throw badExtension(agreed, `expected server_max_window_bits of at most ${serverLimit}, as was asked for; ${came}`);
+  }
   const clientBits = typeof said.clientMaxWindowBits === 'number' ? said.clientMaxWindowBits : MAX_WINDOW_BITS;
   return {
     noContextTakeover: {
@@ -140,29 +151,29 @@ export function readAgreement(agreed: string, options: DeflateOptions): DeflateA
   };
 }
 
-function badExtension(agreed: string): HandshakeError {
-  return new HandshakeError(
-    'bad-extension',
-    `the server's answer to permessage-deflate makes no sense: ${quote(agreed)}`,
-    {
-      field: 'Sec-WebSocket-Extensions',
-      section: 'RFC 7692 §7.1',
-    },
-  );
+function badExtension(agreed: string, problem: string): HandshakeError {
+  const message = `the server's answer to the offer of permessage-deflate is ${quote(agreed)}: ${problem}`;
+  return new HandshakeError('bad-extension', message, {
+    field: 'Sec-WebSocket-Extensions',
+    section: 'RFC 7692 §7.1',
+  });
 }
 
-/** Reads parameters; undefined where one is unknown, comes twice, or has a value it cannot have. */
-function readParameters({ parameters }: Extension, side: 'offer' | 'response'): Parameters | undefined {
-  const given = new Map(parameters);
-  if (given.size !== parameters.length) return undefined;
+/** Reads parameters, or says which one is unknown, comes twice, or has a value it cannot have. */
+function readParameters({ parameters }: Extension, side: 'offer' | 'response'): Parameters | string {
+  const given = new Map<string, string | undefined>();
   for (const [name, value] of parameters) {
-    if (name.endsWith('_no_context_takeover')) {
-      if (!/^(server|client)_no/.test(name) || value !== undefined) return undefined;
+    if (given.has(name)) return `${name} comes twice`;
+    given.set(name, value);
+    if (name === 'server_no_context_takeover' || name === 'client_no_context_takeover') {
+      if (value !== undefined) return `${name} has no value; came ${quote(value)}`;
     } else if (name === 'server_max_window_bits' || name === 'client_max_window_bits') {
       const mayBeBare = name === 'client_max_window_bits' && side === 'offer';
-      if (value === undefined ? !mayBeBare : !/^([89]|1[0-5])$/.test(value)) return undefined;
+      if (value === undefined && mayBeBare) continue;
+      const came = value === undefined ? 'none came' : `came ${quote(value)}`;
+      if (!/^([89]|1[0-5])$/.test(value ?? '')) return `expected a value from 8 to 15 for ${name}; ${came}`;
     } else {
-      return undefined;
+      return `${quote(name)} is not a parameter of ${NAME}`;
     }
   }
   const server = given.get('server_max_window_bits');

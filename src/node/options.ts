@@ -1,6 +1,7 @@
 /** What can be set, and what is set unless told: defaults that are safe. */
 
 import type { DeflateOptions } from '../connection/deflate.ts';
+import { checkDeflateOptions } from '../connection/deflate-options.ts';
 import { MAX_FRAGMENTS, MAX_MESSAGE_BYTES } from '../connection/messages.ts';
 import { quote, UsageError } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
@@ -65,7 +66,7 @@ export type Compression = boolean | Omit<DeflateOptions, 'engine'>;
 /** What a connection needs to compress as it was told to. */
 export function deflateWith(compression: Compression): DeflateOptions | undefined {
   if (compression === false) return undefined;
-  return compression === true ? { engine } : { ...compression, engine };
+  return compression === true ? { engine } : { ...checkDeflateOptions(compression), engine };
 }
 
 /** Most connections at a time unless told. */
