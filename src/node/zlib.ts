@@ -28,13 +28,9 @@ export const zlibEngine = {
 
   inflate(payload, history, maxBytes) {
     const inflation = new Inflation(payload, history, maxBytes);
-    try {
-      for (;;) {
-        const result = inflation.take(inflateRawSync(inflation.input, inflation.options()) as unknown as Run);
-        if (result) return result;
-      }
-    } catch (error) {
-      return inflation.failed(error);
+    for (;;) {
+      const result = inflateHere(inflation);
+      if (result) return result;
     }
   },
 } satisfies DeflateEngine;
@@ -61,25 +57,29 @@ export const zlibInBackground = {
   },
 } satisfies DeflateEngine;
 
-/** Inflates if not much comes out: what a small message becomes, nobody knows before. */
-function tryToInflate(inflation: Inflation, maxBytes: number): Inflated | 'takes-long' {
+/** One run on this thread. Returns undefined if another is needed. */
+function inflateHere(inflation: Inflation, most?: number): Inflated | undefined {
   try {
-    const run = inflateRawSync(inflation.input, inflation.options(QUICK_INFLATE_BYTES)) as unknown as Run;
-    return inflation.take(run) ?? 'takes-long';
+    return inflation.take(inflateRawSync(inflation.input, inflation.options(most)) as unknown as Run);
   } catch (error) {
-    const failed = inflation.failed(error);
-    return failed === 'too-big' && maxBytes > QUICK_INFLATE_BYTES ? 'takes-long' : failed;
+    return inflation.failed(error);
   }
 }
 
+/** Inflates if not much comes out, in two runs at the most: what a small message becomes, nobody knows before. */
+function tryToInflate(inflation: Inflation, maxBytes: number): Inflated | 'takes-long' {
+  const most = Math.min(QUICK_INFLATE_BYTES, maxBytes);
+  const result = inflateHere(inflation, most) ?? inflateHere(inflation, most) ?? 'takes-long';
+  return result === 'too-big' && most < maxBytes ? 'takes-long' : result;
+}
+
 async function inflateElsewhere(inflation: Inflation): Promise<Inflated> {
-  try {
-    for (;;) {
-      const result = inflation.take(await inflateRun(inflation));
-      if (result) return result;
-    }
-  } catch (error) {
-    return inflation.failed(error);
+  for (;;) {
+    const result = await inflateRun(inflation).then(
+      (run) => inflation.take(run),
+      (error) => inflation.failed(error),
+    );
+    if (result) return result;
   }
 }
 

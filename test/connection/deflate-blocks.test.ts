@@ -4,6 +4,7 @@
  * same as one stream.
  */
 
+import { randomBytes } from 'node:crypto';
 import { constants, deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -16,7 +17,7 @@ import { zlibEngine } from '../../src/node/zlib.ts';
 import { ContinuousInflater } from './inflater.ts';
 import { closeOf, errorCode, messages, Pair, whole } from './pair.ts';
 
-const NOTHING = new Uint8Array(0);
+const NOTHING: Uint8Array = new Uint8Array(0);
 /** An empty block that is not compressed, without the tail: what a sender ends a message with. */
 const EMPTY_BLOCK = Uint8Array.of(0);
 
@@ -145,6 +146,18 @@ describe.each([
       dictionary: fromUtf8('Hello there, '),
     }).subarray(0, -4);
     expect(inflate(concat([final('Hello there, '), second]))).toBe('Hello there, Hello there, Hello');
+  });
+
+  it.each([10, 4_000, 4_096, 5_000, 20_000, 32_000])('refers to what was %d bytes before it', (distance) => {
+    const said = concat([fromUtf8('a sentence that was said long ago'), randomBytes(distance)]);
+    const again = deflateRawSync(fromUtf8('a sentence that was said long ago'), {
+      finishFlush: constants.Z_SYNC_FLUSH,
+      dictionary: said,
+    }).subarray(0, -4);
+    expect(again.length).toBeLessThan(12);
+    expect(inflate(again, 100, said)).toBe('a sentence that was said long ago');
+    // What reaches further back than anything that was said is broken.
+    if (distance > 100) expect(inflate(again, 100, said.subarray(-(distance >> 1)))).toBe('broken');
   });
 
   it('is what zlib makes of it as one stream, if it has no last block', async () => {

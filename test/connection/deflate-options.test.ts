@@ -42,7 +42,7 @@ describe('an option of compression', () => {
     },
   );
 
-  it.each<[unknown]>([['yes'], [1], [null], [[]]])('group that is %o is a UsageError too', async (deflate) => {
+  it.each<[unknown]>([['yes'], [1], [[]]])('group that is %o is a UsageError too', async (deflate) => {
     await expect(connect('ws://127.0.0.1:9/', { deflate: deflate as never })).rejects.toMatchObject({
       code: 'bad-option',
     });

@@ -234,6 +234,31 @@ describe('large compressed messages', () => {
     expect(turns).toBeGreaterThan(2);
   });
 
+  it('are inflated if they have last blocks, refer far back, or grow in a few bytes', async () => {
+    const inflate = async (bytes: Uint8Array, history: Uint8Array = new Uint8Array(0), maxBytes = 10 * MEBIBYTE) => {
+      const whole = Buffer.concat([bytes, Uint8Array.of(0, 0, 0xff, 0xff)]);
+      return zlibInBackground.background.inflate(whole, history, maxBytes);
+    };
+    const large = textOf(MEBIBYTE / 4);
+    const zeros = Buffer.alloc(100_000);
+    const flushed = (data: string | Uint8Array, dictionary?: Uint8Array) =>
+      deflateRawSync(data, { finishFlush: 2, ...(dictionary ? { dictionary } : {}) }).subarray(0, -4);
+    const parts = [deflateRawSync('small'), deflateRawSync(large), deflateRawSync(zeros), flushed('end')];
+    expect(asText(await inflate(Buffer.concat(parts)))).toBe(`small${large}${zeros.toString()}end`);
+    const few = [...Array.from({ length: 50 }, () => deflateRawSync('ab')), flushed('')];
+    expect(asText(await inflate(Buffer.concat(few)))).toBe('ab'.repeat(50));
+    const history = Buffer.concat([Buffer.from('said long ago'), randomBytes(20_000)]);
+    expect(asText(await inflate(flushed('said long ago', history), history))).toBe('said long ago');
+    for (const most of [65_535, 65_536, 65_537, 65_540, 99_999]) {
+      expect(await inflate(flushed(zeros.subarray(0, most)), undefined, most)).toHaveLength(most);
+      expect(await inflate(flushed(zeros.subarray(0, most + 1)), undefined, most)).toBe('too-big');
+      expect(
+        await inflate(Buffer.concat([deflateRawSync(zeros.subarray(0, most)), flushed('x')]), undefined, most + 1),
+      ).toHaveLength(most + 1);
+    }
+    expect(await inflate(deflateRawSync(large).subarray(0, -20))).toBe('broken');
+  });
+
   it('do not let thousands of small ones take a whole turn', async () => {
     const small = zlibEngine.deflate(fromUtf8('tiny'), new Uint8Array(0), 15);
     const answers = Array.from({ length: 20_000 }, () =>
