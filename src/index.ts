@@ -7,7 +7,7 @@
 export { fromHex, toHex } from './bytes.ts';
 export { CLOSE_CODES, type CloseCode } from './connection/close.ts';
 export { Connection, type State } from './connection/connection.ts';
-export type { DeflateEngine, DeflateOptions } from './connection/deflate.ts';
+export type { BackgroundEngine, DeflateEngine, DeflateOptions, Inflated } from './connection/deflate.ts';
 export type { ConnectionEvent } from './connection/events.ts';
 export type { Message } from './connection/messages.ts';
 export type { ClientOptions, ConnectionLimits, ServerOptions } from './connection/options.ts';

@@ -24,6 +24,15 @@ describe('the core', () => {
     expect(inputs.filter((input) => input.startsWith('src/node/'))).toEqual([]);
   });
 
+  it('needs pako where it compresses, and nothing else', async () => {
+    const { metafile, errors } = await bundle('src/connection/pako.ts');
+    expect(errors).toEqual([]);
+    const inputs = Object.keys(metafile.inputs);
+    const packages = inputs.filter((input) => input.includes('node_modules'));
+    expect(packages.every((input) => input.includes('node_modules/pako/'))).toBe(true);
+    expect(inputs.filter((input) => input.startsWith('src/node/'))).toEqual([]);
+  });
+
   it('cannot bundle what needs Node', async () => {
     await expect(bundle('src/node/index.ts')).rejects.toThrow(/node:/);
   });

@@ -45,12 +45,14 @@ import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { ABNORMAL, cutReason, NO_STATUS, readClosePayload, writeClosePayload } from './close.ts';
 import { acceptDeflate, Deflate, type DeflateAgreement, readAgreement } from './deflate.ts';
+import { checkDeflateOptions } from './deflate-options.ts';
 import type { ConnectionEvent } from './events.ts';
 import { type MessageData, messageFrom } from './message-data.ts';
-import { MessageAssembler } from './messages.ts';
+import { type Message, MessageAssembler } from './messages.ts';
 import { ClientOpening, ServerOpening } from './opening.ts';
 import { type ClientOptions, type ConnectionLimits, checkOptions, requestOf, type ServerOptions } from './options.ts';
 import { FrameSender } from './sending.ts';
+import { NO_WORK, Work } from './work.ts';
 
 export type State = 'connecting' | 'open' | 'closing' | 'closed';
 
@@ -86,10 +88,14 @@ export class Connection {
   #decoder: FrameReader | undefined;
   #assembler: MessageAssembler | undefined;
   #sender: FrameSender | undefined;
+  /** Messages that are compressed or inflated elsewhere; only once compression was agreed. */
+  #work = NO_WORK;
 
   #closeSent = false;
   #closeReceived: { code: number; reason: string } | undefined;
   #ended = false;
+  /** Whether the program has not been told so, because messages wait to be put out. */
+  #endUntold = false;
   #peerEnded = false;
   #deaf = false;
 
@@ -107,10 +113,11 @@ export class Connection {
   #events: ConnectionEvent[] | undefined;
 
   /**
-   * @throws UsageError where a client's request cannot be written
+   * @throws UsageError `bad-option` for compression, or where a client's request cannot be written
    */
   constructor(options: ClientOptions | ServerOptions) {
     checkOptions(options);
+    if (options.deflate) checkDeflateOptions(options.deflate);
     this.role = options.role;
     this.#limits = options;
     this.#random = options.random;
@@ -138,9 +145,27 @@ export class Connection {
     return this.#decoder?.atBoundary ?? false;
   }
 
-  /** Bytes that wait for {@link takeOutput}. */
+  /** Bytes that wait for {@link takeOutput}, and those of {@link queuedBytes}. */
   get outputBytes(): number {
-    return (this.#outbox?.bytes ?? 0) + (this.#pong?.bytes ?? 0);
+    return (this.#outbox?.bytes ?? 0) + (this.#pong?.bytes ?? 0) + this.queuedBytes;
+  }
+
+  /** Bytes of messages that cannot be taken yet, because one of them is being compressed. */
+  get queuedBytes(): number {
+    return this.#sender?.queuedBytes ?? 0;
+  }
+
+  /**
+   * Fulfilled when some of what a {@link BackgroundEngine} does for this connection is done: go on with
+   * {@link nextEvent} and {@link takeOutput} then. Undefined while nothing is under way.
+   */
+  get work(): Promise<void> | undefined {
+    return this.#work.next;
+  }
+
+  /** Whether a message that has come is being inflated: nothing after it is read until that is done. */
+  get isInflating(): boolean {
+    return this.#assembler?.isInflating ?? false;
   }
 
   /**
@@ -150,6 +175,7 @@ export class Connection {
    */
   takeOutput(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
     requireNumber('enough', enough);
+    this.#settle();
     const pong = this.#pong?.take() ?? NOTHING;
     const output = this.#outbox?.take(enough) ?? NOTHING;
     this.#pong = undefined;
@@ -168,11 +194,12 @@ export class Connection {
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
   nextEvent(): ConnectionEvent | undefined {
+    this.#settle();
     if (!this.#events && this.#decoder && !this.#deaf) {
       const event = this.#readFrames(this.#decoder);
       if (event) return event;
     }
-    if (!this.#events && this.#peerEnded) this.#lose();
+    if (!this.#events && this.#peerEnded && !this.isInflating) this.#lose();
     const event = this.#events?.shift();
     if (this.#events?.length === 0) this.#events = undefined;
     return event;
@@ -211,9 +238,10 @@ export class Connection {
 
   #lose(): void {
     if (this.#state === 'closed') return;
+    const clean = this.#closeSent && this.#closeReceived !== undefined && !this.#sender?.isWaiting;
+    this.#sender?.drop();
     this.#end();
     this.#step('lose');
-    const clean = this.#closeSent && this.#closeReceived !== undefined;
     const { code, reason } = this.#closeReceived ?? { code: ABNORMAL, reason: '' };
     this.#tell({ type: 'close', code, reason, clean });
   }
@@ -295,8 +323,9 @@ export class Connection {
     this.#opening = undefined;
     this.#request = undefined;
     const compression = agreement && deflate && new Deflate(this.role, agreement, deflate);
-    this.#sender = new FrameSender(this.role, speak, this.#random, compression);
-    this.#assembler = new MessageAssembler(speak, this.#limits, compression);
+    if (compression) this.#work = new Work();
+    this.#sender = new FrameSender(this.role, speak, this.#random, compression, this.#work);
+    this.#assembler = new MessageAssembler(speak, this.#limits, compression, this.#work);
     this.#decoder = new FrameReader({
       speak,
       from: peerOf(this.role),
@@ -310,11 +339,12 @@ export class Connection {
   /** Reads frames until one of them is worth an event: that one is returned, or among the events. */
   #readFrames(decoder: FrameReader): ConnectionEvent | undefined {
     try {
+      if (this.isInflating) return this.#message(this.#assembler?.inflated(), decoder);
       for (let frame = decoder.read(); frame !== undefined; frame = decoder.read()) {
         const event = isControl(frame.opcode)
           ? this.#receiveControl(frame, decoder.frameStart)
           : this.#receiveData(frame, decoder);
-        if (event || this.#events || this.#deaf) return event;
+        if (event || this.#events || this.#deaf || this.isInflating) return event;
       }
       const partial = decoder.peek();
       if (partial) this.#assembler?.peek(partial, decoder.frameStart);
@@ -325,7 +355,10 @@ export class Connection {
   }
 
   #receiveData(frame: FrameInPlace, decoder: FrameReader): ConnectionEvent | undefined {
-    const data = this.#assembler?.take(frame, decoder.frameStart);
+    return this.#message(this.#assembler?.take(frame, decoder.frameStart), decoder);
+  }
+
+  #message(data: Message | undefined, decoder: FrameReader): ConnectionEvent | undefined {
     decoder.maxPayload = this.#assembler?.allowance ?? 0;
     return data === undefined ? undefined : { type: 'message', data };
   }
@@ -389,9 +422,7 @@ export class Connection {
    * @throws UsageError `not-open`, `message-in-parts`, `clients-mask`
    */
   sendEncoded(frame: Uint8Array): void {
-    const bytes = requireBytes('frame', frame);
-    this.#openSender().admitShared();
-    this.#put(bytes);
+    this.#openSender().sendShared(requireBytes('frame', frame), this.#out());
   }
 
   /**
@@ -460,7 +491,7 @@ export class Connection {
   }
 
   #sendClose(code: number | undefined, reason: string | undefined): void {
-    this.#write({ opcode: 'close', payload: writeClosePayload(code, reason) });
+    this.#sender?.close(writeClosePayload(code, reason), this.#out());
     this.#step('sendClose');
     this.#closeSent = true;
   }
@@ -501,8 +532,16 @@ export class Connection {
   }
 
   #end(): void {
-    if (this.#ended) return;
+    this.#endUntold ||= !this.#ended;
     this.#ended = true;
+    this.#settle();
+  }
+
+  /** Puts out what was compressed elsewhere and is done; tells the end once nothing waits. */
+  #settle(): void {
+    if (this.#sender?.isReady) this.#sender.settle(this.#out());
+    if (!this.#endUntold || this.#sender?.isWaiting) return;
+    this.#endUntold = false;
     this.#tell({ type: 'end' });
   }
 

@@ -7,44 +7,27 @@
  * may refer to what it sent before (context takeover), up to a window of 256
  * bytes to 32 KiB.
  *
- * Here are the agreement and the bookkeeping. What compresses is a
- * {@link DeflateEngine}, because Node and the browser have different ones.
+ * Here is the agreement. What keeps to it is {@link Deflate}; what compresses is
+ * a {@link DeflateEngine}, because Node and the browser have different ones.
  */
 
-import { concat } from '../bytes.ts';
 import { HandshakeError, quote } from '../errors.ts';
 import { type Extension, formatExtension, parseExtensions } from '../handshake/extensions.ts';
 import type { Role } from '../versions.ts';
+import { type DeflateEngine, MAX_WINDOW_BITS } from './deflate-engine.ts';
+
+export { Deflate } from './compressor.ts';
+export type { BackgroundEngine, DeflateEngine, Inflated } from './deflate-engine.ts';
 
 const NAME = 'permessage-deflate';
-/** What a sync flush ends with, and a compressed message leaves out (RFC 7692 §7.2.1). */
-const TAIL = Uint8Array.of(0x00, 0x00, 0xff, 0xff);
-const MAX_WINDOW_BITS = 15;
-
-/** Compresses and inflates DEFLATE data (RFC 1951), whole messages at a time. */
-export interface DeflateEngine {
-  /**
-   * Compresses, up to and with a sync flush.
-   *
-   * @param history  what was compressed before, at most a window; references to it are allowed
-   * @param windowBits  how far references may reach: 2^n bytes, 9 to 15
-   * @returns undefined where it cannot keep to the window: the message is sent as it is
-   */
-  deflate(payload: Uint8Array, history: Uint8Array, windowBits: number): Uint8Array | undefined;
-  /**
-   * Inflates.
-   *
-   * @param history  what was inflated before, at most 32 KiB
-   * @param maxBytes  how much may come out
-   * @returns the result, or which of the two went wrong
-   */
-  inflate(payload: Uint8Array, history: Uint8Array, maxBytes: number): Uint8Array | 'too-big' | 'broken';
-}
 
 export interface DeflateOptions {
-  /** What compresses: zlib's on Node, `fflateEngine` in a browser. */
+  /** What compresses: zlib's on Node, `pakoEngine` in a browser. */
   readonly engine: DeflateEngine;
-  /** Messages shorter than this are sent as they are, in bytes; 1024 unless told. */
+  /**
+   * Messages shorter than this are sent as they are, in bytes, by an end that forgets between messages (no context
+   * takeover); 1024 by default. An end that remembers compresses them all.
+   */
   readonly threshold?: number;
   /** Whether the server shall forget between messages: saves it memory. */
   readonly serverNoContextTakeover?: boolean;
@@ -87,7 +70,7 @@ export function acceptDeflate(
 ): { agreement: DeflateAgreement; response: string } | undefined {
   for (const offer of parseExtensions(offers) ?? []) {
     const asked = offer.name === NAME ? readParameters(offer, 'offer') : undefined;
-    if (asked) return answer(asked, options);
+    if (typeof asked === 'object') return answer(asked, options);
   }
   return undefined;
 }
@@ -133,17 +116,28 @@ function answer(asked: Parameters, options: DeflateOptions): { agreement: Deflat
  * Client: reads what the server agreed to (RFC 7692 §7.1).
  *
  * @param agreed  the value of `Sec-WebSocket-Extensions` in the response
- * @returns undefined where it agreed to nothing
- * @throws HandshakeError `bad-extension` where it says what was not offered, or nonsense
+ * @returns undefined if it agreed to nothing
+ * @throws HandshakeError `bad-extension`, naming the parameter: it was not offered, has a wrong value, comes twice, or
+ *   is missing
  */
 export function readAgreement(agreed: string, options: DeflateOptions): DeflateAgreement | undefined {
   if (agreed === '') return undefined;
   const [extension, ...others] = parseExtensions(agreed) ?? [];
-  const said = extension?.name === NAME && others.length === 0 ? readParameters(extension, 'response') : undefined;
+  if (!extension) throw badExtension(agreed, 'it is not a list of extensions');
+  if (others.length > 0)
+    throw badExtension(agreed, `expected one extension, as was offered; came ${others.length + 1}`);
+  if (extension.name !== NAME) throw badExtension(agreed, `${quote(extension.name)} was not offered`);
+  const said = readParameters(extension, 'response');
+  if (typeof said === 'string') throw badExtension(agreed, said);
+  if (options.serverNoContextTakeover && !said.serverNoContextTakeover) {
+    throw badExtension(agreed, 'server_no_context_takeover was asked for, and is missing');
+  }
   const serverLimit = options.serverMaxWindowBits ?? MAX_WINDOW_BITS;
-  if (!said || (options.serverNoContextTakeover && !said.serverNoContextTakeover)) throw badExtension(agreed);
   const serverBits = said.serverMaxWindowBits ?? MAX_WINDOW_BITS;
-  if (serverBits > serverLimit) throw badExtension(agreed);
+  if (serverBits > serverLimit) {
+    const came = said.serverMaxWindowBits === undefined ? 'it is missing' : `came ${serverBits}`;
+    throw badExtension(agreed, `expected server_max_window_bits of at most ${serverLimit}, as was asked for; ${came}`);
+  }
   const clientBits = typeof said.clientMaxWindowBits === 'number' ? said.clientMaxWindowBits : MAX_WINDOW_BITS;
   return {
     noContextTakeover: {
@@ -157,29 +151,29 @@ export function readAgreement(agreed: string, options: DeflateOptions): DeflateA
   };
 }
 
-function badExtension(agreed: string): HandshakeError {
-  return new HandshakeError(
-    'bad-extension',
-    `the server's answer to permessage-deflate makes no sense: ${quote(agreed)}`,
-    {
-      field: 'Sec-WebSocket-Extensions',
-      section: 'RFC 7692 §7.1',
-    },
-  );
+function badExtension(agreed: string, problem: string): HandshakeError {
+  const message = `the server's answer to the offer of permessage-deflate is ${quote(agreed)}: ${problem}`;
+  return new HandshakeError('bad-extension', message, {
+    field: 'Sec-WebSocket-Extensions',
+    section: 'RFC 7692 §7.1',
+  });
 }
 
-/** Reads parameters; undefined where one is unknown, comes twice, or has a value it cannot have. */
-function readParameters({ parameters }: Extension, side: 'offer' | 'response'): Parameters | undefined {
-  const given = new Map(parameters);
-  if (given.size !== parameters.length) return undefined;
+/** Reads parameters, or says which one is unknown, comes twice, or has a value it cannot have. */
+function readParameters({ parameters }: Extension, side: 'offer' | 'response'): Parameters | string {
+  const given = new Map<string, string | undefined>();
   for (const [name, value] of parameters) {
-    if (name.endsWith('_no_context_takeover')) {
-      if (!/^(server|client)_no/.test(name) || value !== undefined) return undefined;
+    if (given.has(name)) return `${name} comes twice`;
+    given.set(name, value);
+    if (name === 'server_no_context_takeover' || name === 'client_no_context_takeover') {
+      if (value !== undefined) return `${name} has no value; came ${quote(value)}`;
     } else if (name === 'server_max_window_bits' || name === 'client_max_window_bits') {
       const mayBeBare = name === 'client_max_window_bits' && side === 'offer';
-      if (value === undefined ? !mayBeBare : !/^([89]|1[0-5])$/.test(value)) return undefined;
+      if (value === undefined && mayBeBare) continue;
+      const came = value === undefined ? 'none came' : `came ${quote(value)}`;
+      if (!/^([89]|1[0-5])$/.test(value ?? '')) return `expected a value from 8 to 15 for ${name}; ${came}`;
     } else {
-      return undefined;
+      return `${quote(name)} is not a parameter of ${NAME}`;
     }
   }
   const server = given.get('server_max_window_bits');
@@ -194,95 +188,4 @@ function readParameters({ parameters }: Extension, side: 'offer' | 'response'): 
         ? 'any'
         : Number(client),
   };
-}
-
-/** The smallest window used where a larger one may be, in bits: 4 KiB. */
-const SMALL_WINDOW_BITS = 12;
-
-/** One end of a conversation that is compressed. */
-export class Deflate {
-  readonly #engine: DeflateEngine;
-  readonly #threshold: number;
-  readonly #sendBits: number;
-  /** What was sent and received before, as far back as references may reach; undefined where an end forgets. */
-  readonly #sent: History | undefined;
-  readonly #received: History | undefined;
-
-  constructor(role: Role, agreement: DeflateAgreement, { engine, threshold = 1024 }: DeflateOptions) {
-    const peer: Role = role === 'client' ? 'server' : 'client';
-    this.#engine = engine;
-    this.#threshold = threshold;
-    this.#sendBits = agreement.windowBits[role];
-    this.#sent = agreement.noContextTakeover[role] ? undefined : new History(2 ** this.#sendBits);
-    this.#received = agreement.noContextTakeover[peer] ? undefined : new History(2 ** MAX_WINDOW_BITS);
-  }
-
-  /**
-   * Whether a message is worth compressing; a text may be longer than its
-   * characters are many. With a window of 256 bytes, which zlib cannot keep to,
-   * nothing is compressed: no end is ever obliged to (RFC 7692 §6).
-   */
-  wants(data: string | Uint8Array): boolean {
-    const most = typeof data === 'string' ? 3 * data.length : data.length;
-    return most >= Math.max(1, this.#threshold) && this.#sendBits >= 9;
-  }
-
-  /** The compressed form of a message, or undefined where it is better sent as it is. */
-  compress(payload: Uint8Array): Uint8Array | undefined {
-    if (!this.wants(payload)) return undefined;
-    const bits = Math.min(this.#sendBits, windowFor(payload.length));
-    const flushed = this.#engine.deflate(payload, this.#sent?.last(2 ** bits) ?? NOTHING, bits);
-    if (!flushed) return undefined;
-    this.#sent?.add(payload);
-    return flushed.subarray(0, flushed.length - TAIL.length);
-  }
-
-  /** The message, or which of the two went wrong: more than `maxBytes`, or not DEFLATE. */
-  inflate(payload: Uint8Array, maxBytes: number): Uint8Array | 'too-big' | 'broken' {
-    const history = this.#received?.last(2 ** MAX_WINDOW_BITS) ?? NOTHING;
-    const whole = this.#engine.inflate(concat([payload, TAIL]), history, maxBytes);
-    if (typeof whole !== 'string') this.#received?.add(whole);
-    return whole;
-  }
-}
-
-/**
- * How far back a message of so many bytes looks, in bits: two to four times its
- * own length. What is further away would make it shorter by a few percent, and
- * twice as slow, since a compressor reads all of its window before it begins.
- */
-function windowFor(length: number): number {
-  return Math.max(SMALL_WINDOW_BITS, Math.min(MAX_WINDOW_BITS, 33 - Math.clz32(length)));
-}
-
-const NOTHING = new Uint8Array(0);
-
-/** The last bytes of a stream. Takes no memory before the first. */
-class History {
-  readonly #limit: number;
-  /** Room for half as much again, so that few bytes are moved when it is full. */
-  #bytes: Uint8Array = NOTHING;
-  #end = 0;
-
-  /** @param limit  how many bytes are ever asked for */
-  constructor(limit: number) {
-    this.#limit = limit;
-  }
-
-  /** The last bytes, as many as there are up to `count`. */
-  last(count: number): Uint8Array {
-    return this.#bytes.subarray(Math.max(0, this.#end - count), this.#end);
-  }
-
-  add(bytes: Uint8Array): void {
-    const added = bytes.subarray(Math.max(0, bytes.length - this.#limit));
-    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(1.5 * this.#limit);
-    if (this.#end + added.length > this.#bytes.length) {
-      const kept = this.last(this.#limit - added.length);
-      this.#bytes.set(kept);
-      this.#end = kept.length;
-    }
-    this.#bytes.set(added, this.#end);
-    this.#end += added.length;
-  }
 }

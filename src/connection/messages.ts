@@ -10,8 +10,10 @@ import { FrameError } from '../errors.ts';
 import type { Frame, FrameInPlace } from '../frame/frame.ts';
 import { allocate, copyInto } from '../frame/memory.ts';
 import type { Speak } from '../versions.ts';
-import type { Deflate } from './deflate.ts';
+import type { Deflate } from './compressor.ts';
+import type { Inflated } from './deflate-engine.ts';
 import { decodeAscii, decodeLossy, decodeUtf8, Utf8Validator } from './utf8.ts';
+import { Job, NO_WORK, type Work } from './work.ts';
 
 /** A message: text, or bytes, which may be a part of a larger buffer. */
 export type Message = string | Uint8Array;
@@ -61,11 +63,18 @@ export class MessageAssembler {
   #validator: Utf8Validator | undefined;
   /** Bytes of the frame under way that the validator has seen. */
   #validated = 0;
+  readonly #work: Work;
+  /** The message that is being inflated elsewhere. */
+  #inflating: { readonly job: Job<Inflated>; readonly kind: 'text' | 'binary'; readonly at: number } | undefined;
 
-  /** @param deflate  inflates messages marked with RSV1, where that was agreed */
-  constructor(speak: Speak, limits: MessageLimits = {}, deflate?: Deflate) {
+  /**
+   * @param deflate  inflates messages marked with RSV1, if that was agreed
+   * @param work  where messages that are inflated elsewhere are counted
+   */
+  constructor(speak: Speak, limits: MessageLimits = {}, deflate?: Deflate, work: Work = NO_WORK) {
     this.#speak = speak;
     this.#deflate = deflate;
+    this.#work = work;
     this.#maxMessage = limits.maxMessage ?? MAX_MESSAGE_BYTES;
     this.#maxFragments = limits.maxFragments ?? MAX_FRAGMENTS;
   }
@@ -162,37 +171,77 @@ export class MessageAssembler {
     throw new FrameError('not-utf8', `${what}, in the frame at byte ${at}`, badPayload(at, 1007, 'RFC 6455 §8.1'));
   }
 
-  #finish(kind: 'text' | 'binary', at: number): Message {
+  #finish(kind: 'text' | 'binary', at: number): Message | undefined {
     const payload = this.#fragmented?.subarray(0, this.#bytes) ?? NOTHING;
     this.#kind = undefined;
     this.#fragmented = undefined;
     this.#bytes = 0;
     this.#fragments = 0;
-    const whole = this.#compressed ? this.#inflate(payload, kind, at) : payload;
-    if (kind === 'text') return decodeUtf8(whole, 0, whole.length);
-    return this.#compressed ? whole : exactly(whole);
+    if (this.#compressed) return this.#inflate(payload, kind, at);
+    return kind === 'text' ? decodeUtf8(payload, 0, payload.length) : exactly(payload);
   }
 
   /** Inflates a message; the limit holds while it grows, so that a small frame cannot fill the memory. */
-  #inflate(payload: Uint8Array, kind: 'text' | 'binary', at: number): Uint8Array {
-    const whole = this.#deflate?.inflate(payload, this.#maxMessage) ?? 'broken';
-    if (whole === 'too-big') {
-      const message = `expected at most ${this.#maxMessage} bytes of message; more came out when it was inflated`;
-      throw new FrameError(
-        'message-too-big',
-        `${message}, in the frame at byte ${at}`,
-        badPayload(at, 1009, 'RFC 6455 §7.4.1'),
-      );
-    }
-    if (whole === 'broken') {
-      const message = `the payload cannot be inflated, in the frame at byte ${at}`;
-      throw new FrameError('bad-deflate', message, badPayload(at, 1007, 'RFC 7692 §7.2.2'));
-    }
-    this.#validated = 0;
-    if (kind === 'text') this.#validate({ bytes: whole, start: 0, end: whole.length }, true, at);
-    this.#validated = 0;
-    return whole;
+  #inflate(payload: Uint8Array, kind: 'text' | 'binary', at: number): Message | undefined {
+    const deflate = this.#deflate;
+    if (!deflate) throw broken(at);
+    const whole = guarded(at, () => deflate.inflateInBackground(payload, this.#maxMessage));
+    if (!(whole instanceof Promise)) return this.#inflated(whole, kind, at);
+    this.#inflating = { job: new Job(whole, this.#work), kind, at };
+    return undefined;
   }
+
+  /** Whether a message is being inflated elsewhere. Until {@link inflated} has given it, no frame may be taken. */
+  get isInflating(): boolean {
+    return this.#inflating !== undefined;
+  }
+
+  /**
+   * The message that was being inflated, or undefined while it still is.
+   *
+   * @throws FrameError as {@link take} does
+   */
+  inflated(): Message | undefined {
+    if (!this.#inflating?.job.done) return undefined;
+    const { job, kind, at } = this.#inflating;
+    this.#inflating = undefined;
+    return this.#inflated(
+      guarded(at, () => job.take()),
+      kind,
+      at,
+    );
+  }
+
+  #inflated(whole: Inflated, kind: 'text' | 'binary', at: number): Message {
+    if (whole === 'too-big') throw tooBig(this.#maxMessage, at);
+    if (whole === 'broken') throw broken(at);
+    if (kind === 'binary') return whole;
+    this.#validated = 0;
+    this.#validate({ bytes: whole, start: 0, end: whole.length }, true, at);
+    this.#validated = 0;
+    return decodeUtf8(whole, 0, whole.length);
+  }
+}
+
+/** What an engine answers. If it fails, that is not the peer's fault, but the conversation cannot go on. */
+function guarded<T>(at: number, engine: () => T): T {
+  try {
+    return engine();
+  } catch (error) {
+    const message = `the engine that inflates failed (${String(error)}), in the frame at byte ${at}`;
+    throw new FrameError('bad-deflate', message, badPayload(at, 1011, 'RFC 6455 §7.4.1'));
+  }
+}
+
+function tooBig(most: number, at: number): FrameError {
+  const message = `expected at most ${most} bytes of message; more came out when it was inflated`;
+  const fault = badPayload(at, 1009, 'RFC 6455 §7.4.1');
+  return new FrameError('message-too-big', `${message}, in the frame at byte ${at}`, fault);
+}
+
+function broken(at: number): FrameError {
+  const message = `expected DEFLATE data up to a flush; it is broken, or cut short, in the frame at byte ${at}`;
+  return new FrameError('bad-deflate', message, badPayload(at, 1007, 'RFC 7692 §7.2.2'));
 }
 
 function badPayload(at: number, closeCode: number, section: string) {

@@ -12,8 +12,10 @@ import type { Outbox } from '../frame/outbox.ts';
 import type { WireFormat } from '../frame/wire.ts';
 import type { Random } from '../random.ts';
 import type { Role, Speak } from '../versions.ts';
-import type { Deflate } from './deflate.ts';
+import type { Deflate } from './compressor.ts';
 import type { Message } from './messages.ts';
+import { type Pending, SendQueue, type Step } from './send-queue.ts';
+import { Job, type Work } from './work.ts';
 
 /** Frames of messages that are whole and not compressed: most that are ever sent. */
 const WHOLE_TEXT: FrameHead = { opcode: 'text', final: true, rsv1: false };
@@ -27,15 +29,46 @@ export class FrameSender {
   readonly #role: Role;
   readonly #keys: MaskingKeys | undefined;
   readonly #deflate: Deflate | undefined;
+  readonly #work: Work;
   /** What kind of message is being sent in parts. */
   #underWay: 'text' | 'binary' | undefined;
+  /** What waits for a message that is being compressed elsewhere; undefined while none is. */
+  #queue: SendQueue | undefined;
 
-  constructor(role: Role, speak: Speak, random: Random, deflate: Deflate | undefined) {
+  /** @param work  where messages that are compressed elsewhere are counted */
+  constructor(role: Role, speak: Speak, random: Random, deflate: Deflate | undefined, work: Work) {
     this.#role = role;
     this.#speak = speak;
     this.#wire = WIRE_FORMATS[speak];
     this.#keys = speak === 'version-13' && role === 'client' ? new MaskingKeys(random) : undefined;
     this.#deflate = deflate;
+    this.#work = work;
+  }
+
+  /** Bytes of what has not been put out, because a message before it is being compressed. */
+  get queuedBytes(): number {
+    return this.#queue?.bytes ?? 0;
+  }
+
+  /** Puts out what is ready by now. */
+  settle(outbox: Outbox): void {
+    this.#queue?.settle(outbox);
+    if (this.#queue?.empty) this.#queue = undefined;
+  }
+
+  /** Whether something waits. */
+  get isWaiting(): boolean {
+    return this.#queue !== undefined;
+  }
+
+  /** Whether something that waited can be put out. */
+  get isReady(): boolean {
+    return this.#queue?.ready ?? false;
+  }
+
+  /** Forgets what waits: there is nobody to send it to. */
+  drop(): void {
+    this.#queue = undefined;
   }
 
   /**
@@ -45,14 +78,52 @@ export class FrameSender {
    */
   message(data: Message, outbox: Outbox): void {
     this.#requireWhole();
-    if (this.#deflate?.wants(data)) this.#compressed(data, this.#deflate, outbox);
-    else this.#data(headOf(data), data, outbox);
+    const deflate = this.#deflate?.wants(data) ? this.#deflate : undefined;
+    if (!deflate) this.#inOrder(headOf(data), data, outbox);
+    else this.#run((to) => this.#compress(data, payloadOf(data), deflate, to), sizeOf(data), outbox);
   }
 
-  #compressed(data: Message, deflate: Deflate, outbox: Outbox): void {
-    const payload = payloadOf(data);
-    const compressed = deflate.compress(payload);
-    this.frame({ ...headOf(data), rsv1: compressed !== undefined, payload: compressed ?? payload }, outbox);
+  #compress(data: Message, payload: Uint8Array, deflate: Deflate, outbox: Outbox): Pending | undefined {
+    const put = (compressed: Uint8Array | undefined, to: Outbox) =>
+      this.#data({ ...headOf(data), rsv1: compressed !== undefined }, compressed ?? payload, to);
+    const compressed = deflate.compressInBackground(payload);
+    if (!(compressed instanceof Promise)) {
+      put(compressed, outbox);
+      return undefined;
+    }
+    const job = new Job(compressed, this.#work);
+    return {
+      get done() {
+        return job.done;
+      },
+      finish: (to) => put(job.take(), to),
+    };
+  }
+
+  /** Puts a frame out, after all messages before it. */
+  #inOrder(head: FrameHead, data: Message, outbox: Outbox): void {
+    if (!this.#queue) {
+      this.#data(head, data, outbox);
+      return;
+    }
+    this.#run(
+      (to) => {
+        this.#data(head, data, to);
+        return undefined;
+      },
+      sizeOf(data),
+      outbox,
+    );
+  }
+
+  /** Takes a step now, or when those before it have been taken. */
+  #run(step: Step, bytes: number, outbox: Outbox): void {
+    if (this.#queue) {
+      this.#queue.add(step, bytes);
+      return;
+    }
+    const pending = step(outbox);
+    if (pending) this.#queue = new SendQueue(pending, bytes);
   }
 
   /**
@@ -67,13 +138,21 @@ export class FrameSender {
   }
 
   /**
-   * Whether a frame that {@link shared} made may be sent now.
+   * Sends a frame that {@link shared} made.
    *
    * @throws UsageError `clients-mask`, `message-in-parts`
    */
-  admitShared(): void {
+  sendShared(frame: Uint8Array, outbox: Outbox): void {
     this.#requireServer();
     this.#requireWhole();
+    this.#run(
+      (to) => {
+        to.put(frame);
+        return undefined;
+      },
+      frame.length,
+      outbox,
+    );
   }
 
   /**
@@ -88,11 +167,19 @@ export class FrameSender {
       throw new UsageError('mixed-parts', `expected a ${this.#underWay} part; came ${kind}`, 'RFC 6455 §5.4');
     }
     const opcode: Opcode = this.#underWay ? 'continuation' : kind;
-    this.#data({ opcode, final: last, rsv1: false }, data, outbox);
+    this.#inOrder({ opcode, final: last, rsv1: false }, data, outbox);
     this.#underWay = last ? undefined : kind;
   }
 
-  /** Sends any frame; a client masks it with a key that nobody can foresee (RFC 6455 §5.3). */
+  /** Sends a close frame, after all that was sent before it. */
+  close(payload: Uint8Array, outbox: Outbox): void {
+    this.#inOrder({ opcode: 'close', final: true, rsv1: false }, payload, outbox);
+  }
+
+  /**
+   * Sends any frame at once; a client masks it with a key that nobody can foresee (RFC 6455 §5.3). A control frame may
+   * pass messages that wait: it is in front of a frame then, never inside one.
+   */
   frame({ opcode, final = true, rsv1 = false, payload = EMPTY }: FrameToEncode, outbox: Outbox): void {
     this.#data({ opcode, final, rsv1 }, payload, outbox);
   }
@@ -116,6 +203,11 @@ export class FrameSender {
 /** The head of a message in one frame: a string as text, bytes as binary. */
 function headOf(data: Message): FrameHead {
   return typeof data === 'string' ? WHOLE_TEXT : WHOLE_BINARY;
+}
+
+/** Bytes of a message; as many as its characters if they have not been counted. */
+function sizeOf(data: Message): number {
+  return data.length;
 }
 
 function payloadOf(data: Message): Uint8Array {

@@ -55,8 +55,8 @@ export class DecodedFrame implements Header {
   }
 }
 
-/** Bytes that lie in somebody else's chunk, in memory of our own. */
-function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
+/** Bytes that lie in somebody else's chunk, in memory of our own: a piece of a slab if they are few. */
+export function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
   const length = end - start;
   if (length > MAX_PIECE_BYTES) {
     const copy = allocate(length);

@@ -70,6 +70,11 @@ export class Driver {
   /** Whether something came since the last beat, and whether a ping was sent at it. */
   #heard = false;
   #pinged = false;
+  /** Whether the program waits until more can go. */
+  #drainDue = false;
+  /** What others do for the connection, and whether reading waits for it. */
+  #work: Promise<void> | undefined;
+  #waitsToRead = false;
   /** Whether Node watches that something goes either way. */
   #watched = false;
   #inboxFull = false;
@@ -141,7 +146,7 @@ export class Driver {
   #hearAgain(): void {
     const wasStopped = this.#isStopped;
     this.#heardInVain = 0;
-    if (wasStopped && !this.#inboxFull) this.transport.resume();
+    if (wasStopped && !this.#inboxFull && !this.#waitsToRead) this.transport.resume();
   }
 
   /** Whether the peer has said more than is heard in vain. */
@@ -212,7 +217,7 @@ export class Driver {
   resume(): void {
     if (!this.#inboxFull) return;
     this.#inboxFull = false;
-    if (!this.#isStopped) this.transport.resume();
+    if (!this.#isStopped && !this.#waitsToRead) this.transport.resume();
     this.pump();
   }
 
@@ -230,16 +235,48 @@ export class Driver {
       this.#flushing = true;
       process.nextTick(flushLater, this);
     }
-    return !this.isFull;
+    if (!this.isFull) return true;
+    this.#drainDue = true;
+    return false;
   }
 
   /** Gives the transport what waits, as far as it takes it. */
   flush(): void {
     this.#flushing = false;
-    while (this.connection.outputBytes > 0 && !this.#transportIsFull)
-      this.#write(this.connection.takeOutput(SLICE_BYTES));
+    while (!this.#transportIsFull) {
+      const pieces = this.connection.takeOutput(SLICE_BYTES);
+      if (pieces.length === 0) break;
+      this.#write(pieces);
+    }
+    this.#awaitWork();
     this.#setFull(this.#transportIsFull);
     if (this.#ending && this.connection.outputBytes === 0) this.#endTransport();
+  }
+
+  /** Comes back when work that others do for the connection is done; reads no more while a message is inflated. */
+  #awaitWork(): void {
+    const { work, isInflating } = this.connection;
+    if (work !== this.#work) {
+      this.#work = work;
+      void work?.then(() => {
+        this.pump();
+        this.#tellDrained();
+      });
+    }
+    if (isInflating) this.transport.pause();
+    else if (this.#waitsToRead && !this.#inboxFull && !this.#isStopped) this.transport.resume();
+    this.#waitsToRead = isInflating;
+  }
+
+  /** Says when more can go, by {@link ON_DRAIN}. */
+  awaitDrain(): void {
+    this.#drainDue = true;
+  }
+
+  #tellDrained(): void {
+    if (!this.#drainDue || this.isFull) return;
+    this.#drainDue = false;
+    this.#listener?.[ON_DRAIN]();
   }
 
   #write(pieces: readonly Uint8Array[]): void {
@@ -260,7 +297,7 @@ export class Driver {
   /** What was written has reached the operating system: more can go. */
   transportDrained(): void {
     this.flush();
-    if (!this.isFull) this.#listener?.[ON_DRAIN]();
+    this.#tellDrained();
   }
 
   // ── Whether the peer is there ────────────────────────────────────────────
@@ -274,7 +311,7 @@ export class Driver {
    */
   beat(): void {
     const { state, speaks } = this.connection;
-    if (state !== 'open') return;
+    if (state !== 'open' || this.connection.isInflating) return;
     const heard = this.#heard;
     this.#heard = false;
     if (this.bufferedAmount > 0) {
@@ -333,7 +370,7 @@ export class Driver {
   /** A connection that is closing hears its peer to the end, which must come in time. */
   #startDeadline(): void {
     if (this.#deadline || this.transport.destroyed) return;
-    if (this.#isStopped && !this.#inboxFull) this.transport.resume();
+    if (this.#isStopped && !this.#inboxFull && !this.#waitsToRead) this.transport.resume();
     this.#deadline = startTimer(this.#closeTimeout, () => this.destroy());
     this.#deadline?.unref();
   }

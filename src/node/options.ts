@@ -2,6 +2,7 @@
 
 import { badArgument, type KnownOptions, requireFunction, requireStrings } from '../arguments.ts';
 import type { DeflateOptions } from '../connection/deflate.ts';
+import { checkDeflateOptions } from '../connection/deflate-options.ts';
 import { MAX_FRAGMENTS, MAX_MESSAGE_BYTES } from '../connection/messages.ts';
 import { quote, UsageError } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
@@ -11,7 +12,7 @@ import { type Speak, VERSIONS } from '../versions.ts';
 import type { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';
 import { MAX_TIME } from './timer.ts';
-import { zlibEngine } from './zlib.ts';
+import { zlibInBackground as engine } from './zlib.ts';
 
 /** Limits that both ends have. `Infinity` is no limit. */
 export interface Limits {
@@ -90,9 +91,7 @@ export type Compression = boolean | Omit<DeflateOptions, 'engine'>;
 /** What a connection needs to compress as it was told to. @throws UsageError `bad-argument` */
 export function deflateWith(compression: Compression): DeflateOptions | undefined {
   if (compression === false) return undefined;
-  if (compression === true) return { engine: zlibEngine };
-  if (typeof compression === 'object' && compression !== null) return { ...compression, engine: zlibEngine };
-  throw badArgument('options.deflate', 'true, false or an object', compression);
+  return compression === true ? { engine } : { ...checkDeflateOptions(compression), engine };
 }
 
 /** Most connections at a time by default. */

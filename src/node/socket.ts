@@ -209,6 +209,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
   /** Resolves when `send` would return true, or when it is over. */
   drained(): Promise<void> {
     if (this.#closed || !this.#driver.isFull) return Promise.resolve();
+    this.#driver.awaitDrain();
     return new Promise((resolve) => {
       this.#whenDrained ??= [];
       this.#whenDrained.push(resolve);

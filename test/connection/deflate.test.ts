@@ -9,8 +9,8 @@ import {
   offerDeflate,
   readAgreement,
 } from '../../src/connection/deflate.ts';
-import { fflateEngine } from '../../src/connection/fflate.ts';
 import type { ConnectionLimits } from '../../src/connection/options.ts';
+import { pakoEngine } from '../../src/connection/pako.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { errorCode, messages, Pair, whole } from './pair.ts';
@@ -146,18 +146,35 @@ describe('compressed messages', () => {
     expect(size({ ...eager, serverNoContextTakeover: true })).toBeGreaterThan(20);
   });
 
-  it('are not compressed below the threshold, nor is a control frame, nor anything with a window of 256 bytes', () => {
-    const rsv1 = (pair: Pair) => concat(pair.server.takeOutput()).some((byte) => byte === 0xc1);
+  const isCompressed = (pair: Pair) => concat(pair.server.takeOutput()).some((byte) => byte === 0xc1);
+
+  it('are not compressed below the threshold by an end that forgets, nor is a control frame', () => {
     const text = 'x'.repeat(1023);
-    const pair = openPair({ engine: zlibEngine });
+    const pair = openPair({ engine: zlibEngine, serverNoContextTakeover: true });
     pair.server.send(text);
     pair.server.ping(fromUtf8('x'.repeat(125)));
-    expect(rsv1(pair)).toBe(false);
+    expect(isCompressed(pair)).toBe(false);
     pair.server.send(`${text}x`);
-    expect(rsv1(pair)).toBe(true);
+    expect(isCompressed(pair)).toBe(true);
+    const low = openPair({ engine: zlibEngine, serverNoContextTakeover: true, threshold: 1 });
+    low.server.send('');
+    expect(isCompressed(low)).toBe(false);
+    low.server.send('x');
+    expect(isCompressed(low)).toBe(true);
+  });
+
+  it.each(['', 'x', 'x'.repeat(1023)])('are all compressed by an end that remembers, as ws does: %j', (text) => {
+    for (const threshold of [undefined, 1024, 1e9]) {
+      const pair = openPair({ engine: zlibEngine, ...(threshold === undefined ? {} : { threshold }) });
+      pair.server.send(text);
+      expect(isCompressed(pair)).toBe(true);
+    }
+  });
+
+  it('are never compressed in a window of 256 bytes', () => {
     const tiny = openPair({ ...eager, serverMaxWindowBits: 8 });
-    tiny.server.send(text);
-    expect(rsv1(tiny)).toBe(false);
+    tiny.server.send('x'.repeat(2000));
+    expect(isCompressed(tiny)).toBe(false);
   });
 
   it('fail where RSV1 is set and nothing was agreed, on a continuation, or on a control frame', () => {
@@ -186,9 +203,9 @@ function openPairOf(
 
 describe.each([
   ['zlib', 'zlib', zlibEngine, zlibEngine],
-  ['fflate', 'fflate', fflateEngine, fflateEngine],
-  ['fflate', 'zlib', fflateEngine, zlibEngine],
-  ['zlib', 'fflate', zlibEngine, fflateEngine],
+  ['pako', 'pako', pakoEngine, pakoEngine],
+  ['pako', 'zlib', pakoEngine, zlibEngine],
+  ['zlib', 'pako', zlibEngine, pakoEngine],
 ])('messages between %s and %s', (_client, _server, client, server) => {
   it('carry anything, in any order, with any windows', () => {
     const window = fc.integer({ min: 8, max: 15 });

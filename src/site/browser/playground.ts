@@ -1,7 +1,7 @@
 /** The playground: bytes in, names and a verdict out, all of it in the page. */
 
 import { concat, toHex } from '../../bytes.ts';
-import { fflateEngine } from '../../connection/fflate.ts';
+import { pakoEngine } from '../../connection/pako.ts';
 import { judge } from '../../connection/verdict.ts';
 import { dissect } from '../../dissect/dissect.ts';
 import { type Dissection, firstProblem } from '../../dissect/field.ts';
@@ -122,7 +122,7 @@ function showVerdict({ speak: told, from: sender, deflate: agreed }: PlaygroundS
     speak: told ?? first?.speaks ?? 'version-13',
     from: end,
     stage: first?.kind === 'response' ? 'frames' : stage,
-    deflate: agreed || stage === 'handshake' ? { engine: fflateEngine } : undefined,
+    deflate: agreed || stage === 'handshake' ? { engine: pakoEngine } : undefined,
   });
   const lines = judged.slice(0, MOST_VERDICTS).map((verdict) => verdictInWords(verdict, end));
   const more = judged.length - lines.length;

@@ -6,7 +6,7 @@ import { errorsOf } from './errors.ts';
 
 const INTRODUCTION = `# Reference
 
-What the library offers, made from the comments in its source by \`npm run reference\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of two modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere. \`two-handshakes/deflate\` exports \`fflateEngine\`, which compresses where there is no zlib.
+What the library offers, made from the comments in its source by \`npm run reference\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of two modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere. \`two-handshakes/deflate\` exports \`pakoEngine\`, which compresses where there is no zlib.
 `;
 
 /** Parts of a module, and the kinds of declaration in each. */

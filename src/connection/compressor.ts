@@ -1,0 +1,152 @@
+/**
+ * One end of a conversation that is compressed: which messages, how far back
+ * they may refer, and what was said before.
+ */
+
+import { concat } from '../bytes.ts';
+import type { Role } from '../versions.ts';
+import type { DeflateAgreement, DeflateOptions } from './deflate.ts';
+import { type DeflateEngine, type Inflated, MAX_WINDOW_BITS, TAIL } from './deflate-engine.ts';
+
+/** Shorter messages gain little from being compressed without what was said before them, in bytes. */
+const THRESHOLD = 1024;
+/** The smallest window used if a larger one may be, in bits: 4 KiB. */
+const SMALL_WINDOW_BITS = 12;
+
+/** One end of a conversation that is compressed. */
+export class Deflate {
+  readonly #engine: DeflateEngine;
+  readonly #threshold: number;
+  readonly #sendBits: number;
+  /** What was sent and received before, as far back as references may reach; undefined if an end forgets. */
+  readonly #sent: History | undefined;
+  readonly #received: History | undefined;
+
+  constructor(role: Role, agreement: DeflateAgreement, { engine, threshold = THRESHOLD }: DeflateOptions) {
+    const peer: Role = role === 'client' ? 'server' : 'client';
+    this.#engine = engine;
+    this.#sendBits = agreement.windowBits[role];
+    this.#sent = agreement.noContextTakeover[role] ? undefined : new History(2 ** this.#sendBits);
+    this.#received = agreement.noContextTakeover[peer] ? undefined : new History(2 ** MAX_WINDOW_BITS);
+    this.#threshold = this.#sent ? 0 : threshold;
+  }
+
+  /**
+   * Whether a message is worth compressing; a text may be longer than its
+   * characters are many. An end that remembers compresses every message, as ws
+   * does: short ones profit most from what was said before, and libwebsockets
+   * 4.1 stumbles over one that is not compressed among others that are. With a
+   * window of 256 bytes, which zlib cannot keep to, nothing is compressed: no
+   * end is ever obliged to (RFC 7692 §6).
+   */
+  wants(data: string | Uint8Array): boolean {
+    const most = typeof data === 'string' ? 3 * data.length : data.length;
+    return most >= this.#threshold && this.#sendBits >= 9;
+  }
+
+  /** The compressed form of a message, or undefined if it is better sent as it is, or the engine fails. */
+  compress(payload: Uint8Array): Uint8Array | undefined {
+    if (!this.wants(payload)) return undefined;
+    const bits = this.#bitsFor(payload);
+    return this.#compressed(
+      payload,
+      ask(() => this.#engine.deflate(payload, this.#before(bits), bits)),
+    );
+  }
+
+  /** As {@link compress}, but a promise if it takes long: the next message waits for it. */
+  compressInBackground(payload: Uint8Array): Uint8Array | undefined | Promise<Uint8Array | undefined> {
+    const { background } = this.#engine;
+    if (!background || !this.wants(payload)) return this.compress(payload);
+    const bits = this.#bitsFor(payload);
+    const flushed = ask(() => background.deflate(payload, this.#before(bits), bits));
+    if (!(flushed instanceof Promise)) return this.#compressed(payload, flushed);
+    return flushed.then((bytes) => this.#compressed(payload, bytes)).catch(() => undefined);
+  }
+
+  #bitsFor(payload: Uint8Array): number {
+    return Math.min(this.#sendBits, windowFor(payload.length));
+  }
+
+  #before(bits: number): Uint8Array {
+    return this.#sent?.last(2 ** bits) ?? NOTHING;
+  }
+
+  #compressed(payload: Uint8Array, flushed: Uint8Array | undefined): Uint8Array | undefined {
+    if (!flushed) return undefined;
+    this.#sent?.add(payload);
+    return flushed.subarray(0, flushed.length - TAIL.length);
+  }
+
+  /** The message, or which of the two went wrong: more than `maxBytes`, or not DEFLATE. */
+  inflate(payload: Uint8Array, maxBytes: number): Inflated {
+    return this.#inflated(this.#engine.inflate(concat([payload, TAIL]), this.#heard, maxBytes));
+  }
+
+  /** As {@link inflate}, but a promise if it takes long: the next message waits for it. */
+  inflateInBackground(payload: Uint8Array, maxBytes: number): Inflated | Promise<Inflated> {
+    const { background } = this.#engine;
+    if (!background) return this.inflate(payload, maxBytes);
+    const whole = background.inflate(concat([payload, TAIL]), this.#heard, maxBytes);
+    return whole instanceof Promise ? whole.then((bytes) => this.#inflated(bytes)) : this.#inflated(whole);
+  }
+
+  get #heard(): Uint8Array {
+    return this.#received?.last(2 ** MAX_WINDOW_BITS) ?? NOTHING;
+  }
+
+  #inflated(whole: Inflated): Inflated {
+    if (typeof whole !== 'string') this.#received?.add(whole);
+    return whole;
+  }
+}
+
+/**
+ * How far back a message of so many bytes looks, in bits: two to four times its
+ * own length. What is further away would make it shorter by a few percent, and
+ * twice as slow, since a compressor reads all of its window before it begins.
+ */
+function windowFor(length: number): number {
+  return Math.max(SMALL_WINDOW_BITS, Math.min(MAX_WINDOW_BITS, 33 - Math.clz32(length)));
+}
+
+const NOTHING = new Uint8Array(0);
+
+/** What an engine answers; undefined if it fails, since no message has to be compressed. */
+function ask<T>(engine: () => T): T | undefined {
+  try {
+    return engine();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The last bytes of a stream. Takes no memory before the first. */
+class History {
+  readonly #limit: number;
+  /** Room for half as much again, so that few bytes are moved when it is full. */
+  #bytes: Uint8Array = NOTHING;
+  #end = 0;
+
+  /** @param limit  how many bytes are ever asked for */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** The last bytes, as many as there are up to `count`. */
+  last(count: number): Uint8Array {
+    return this.#bytes.subarray(Math.max(0, this.#end - count), this.#end);
+  }
+
+  add(bytes: Uint8Array): void {
+    const added = bytes.subarray(Math.max(0, bytes.length - this.#limit));
+    if (this.#bytes.length === 0) this.#bytes = new Uint8Array(1.5 * this.#limit);
+    if (this.#end + added.length > this.#bytes.length) {
+      const kept = this.last(this.#limit - added.length);
+      this.#bytes.set(kept);
+      this.#end = kept.length;
+    }
+    this.#bytes.set(added, this.#end);
+    this.#end += added.length;
+  }
+}
