@@ -202,7 +202,9 @@ export class Sequence {
 
   #findAgain(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
     const { isOpen, mayOpen } = this.#exchange;
-    const frames = mayOpen || !this.#heads.size ? this.#frameContext() : undefined;
+    const mayBeFrames = mayOpen || this.#heads.size === 0;
+    const speak = this.#exchange.speak ?? guessVersion(bytes, start);
+    const frames = mayBeFrames ? { ...this.#frameContext(), speak } : undefined;
     const found = findAgain(bytes, start, { head: !isOpen, frames }, ended);
     if (found === undefined) {
       if (ended) return this.#unreadRest(bytes.length - start);
@@ -210,6 +212,7 @@ export class Sequence {
       return undefined;
     }
     if (found.at > start) return this.#unreadRest(found.at - start);
+    if (found.is === 'frame') this.#exchange.speak = speak;
     this.#stage = found.is === 'frame' ? 'frames' : 'http';
     return found.is === 'frame' ? 'frame' : this.#sniff(bytes, start, ended);
   }
