@@ -8,17 +8,16 @@
  * that reads it makes do with what its own bytes tell.
  */
 
-import { toLatin1 } from '../bytes.ts';
 import type { DeflateEngine } from '../connection/deflate.ts';
 import type { Request } from '../handshake/handshake.ts';
 import type { Role, Speak } from '../versions.ts';
-import { type BodyRule, ChunkedExtent, NO_BODY } from './body.ts';
 import type { Asked, Exchange, Outcome } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import { findAgain } from './found-again.ts';
 import { dissectFrame, type FrameContext, measureFrame } from './frame.ts';
 import { guessVersion, sniffHead } from './guess.ts';
-import { dissectHead, findHeadEnd, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
+import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
+import { HeadExtent } from './head-extent.ts';
 import { MessageReader } from './messages.ts';
 import { emptyLine, type Unread, unreadBytes } from './unread.ts';
 
@@ -62,16 +61,13 @@ const STAGE_AFTER: Readonly<Record<Outcome, Stage>> = {
 
 const CR = 0x0d;
 const LF = 0x0a;
-/** What every response begins with. */
-const STATUS_LINE = [...'HTTP/1.'].map((character) => character.charCodeAt(0));
-
 export class Sequence {
   readonly #options: SequenceOptions;
   readonly #exchange: Exchange;
   #stage: Stage;
   /** The kinds of head that have passed. */
   readonly #heads = new Set<HeadKind>();
-  /** The last request that passed, or the request that the response under way answers. */
+  /** The last request that passed. */
   #asked: Asked | undefined;
   readonly #messages: Partial<Record<Role, MessageReader>> = {};
   /** Offset of the first frame. */
@@ -83,10 +79,7 @@ export class Sequence {
 
   /** The head or frame that begins at the first byte not taken, as far as is known. */
   #next: Next | undefined;
-  #headEnd: number | undefined;
-  #survey: HeadSurvey | undefined;
-  #body: BodyRule | undefined;
-  #chunks: ChunkedExtent | undefined;
+  #head: HeadExtent | undefined;
   /** Its length in bytes, once that is known. */
   #length: number | undefined;
   #isBroken = false;
@@ -120,6 +113,7 @@ export class Sequence {
     this.#next = next;
     const length = next === 'frame' ? this.#measureFrame(bytes, start) : this.#measureNext(next, bytes, start, ended);
     if (length !== undefined) this.#wanted = this.#length = length;
+    else if (this.#head) this.#wanted = this.#head.wanted;
     if (length !== undefined && length <= available) return length;
     return ended ? available : 0;
   }
@@ -128,7 +122,8 @@ export class Sequence {
     switch (next) {
       case 'request':
       case 'response':
-        return this.#measureHead(bytes, start, next, ended);
+        this.#head ??= new HeadExtent(next, this.#exchange);
+        return this.#head.measure(bytes, start, ended);
       case 'rest':
         return this.#rest;
       case 'empty line':
@@ -224,53 +219,6 @@ export class Sequence {
 
   // ── Where does it end? ───────────────────────────────────────────────────
 
-  #measureHead(bytes: Uint8Array, start: number, kind: HeadKind, ended: boolean): number | undefined {
-    if (this.#headEnd === undefined) {
-      const end = findHeadEnd(bytes, start, start + this.#searched);
-      if (end === undefined) {
-        this.#searched = bytes.length - start;
-        return undefined;
-      }
-      this.#headEnd = end - start;
-      this.#survey = this.#readHead(bytes.subarray(start, end), kind);
-    }
-    this.#body ??= this.#bodyOf(this.#survey?.body ?? NO_BODY, kind, bytes, start + this.#headEnd, ended);
-    if (this.#body === undefined) return undefined;
-    if (this.#body.ends === 'after') return this.#headEnd + this.#body.bytes;
-    if (this.#body.ends === 'with-connection') return Number.POSITIVE_INFINITY;
-    this.#chunks ??= new ChunkedExtent();
-    const length = this.#chunks.measure(bytes, start + this.#headEnd);
-    if (length === undefined) this.#wanted = this.#headEnd + this.#chunks.wanted;
-    return length === undefined ? undefined : this.#headEnd + length;
-  }
-
-  /** Reads a head, and pairs it: a request with the response to come, a response with its request. */
-  #readHead(head: Uint8Array, kind: HeadKind): HeadSurvey {
-    const { speak } = this.#exchange;
-    if (kind === 'request') {
-      const survey = surveyHead(head, kind, speak, undefined);
-      this.#asked = survey.reading.complete ? this.#exchange.ask(survey.reading, survey.speaks) : undefined;
-      return survey;
-    }
-    const [, status = ''] = /^HTTP\/\S+ ([1-5][0-9]{2})/.exec(toLatin1(head, 0, Math.min(14, head.length))) ?? [];
-    this.#asked = this.#exchange.answering(status);
-    return surveyHead(head, kind, speak, this.#asked);
-  }
-
-  /**
-   * A response whose request was not seen may answer HEAD or CONNECT, and have no body although it announces one: then
-   * the next response follows at once.
-   */
-  #bodyOf(rule: BodyRule, kind: HeadKind, bytes: Uint8Array, at: number, ended: boolean): BodyRule | undefined {
-    const hasNone = rule.ends === 'after' && (rule.bytes === 0 || this.#survey?.opens === true);
-    if (hasNone || kind === 'request' || this.#asked) return rule;
-    for (const [i, byte] of STATUS_LINE.entries()) {
-      if (at + i >= bytes.length) return ended ? rule : undefined;
-      if (bytes[at + i] !== byte) return rule;
-    }
-    return NO_BODY;
-  }
-
   #measureFrame(bytes: Uint8Array, start: number): number | undefined {
     this.#exchange.speak ??= guessVersion(bytes, start);
     const { length, broken } = measureFrame(bytes, start, this.#frameContext(), this.#searched);
@@ -307,8 +255,7 @@ export class Sequence {
   take(unit: Uint8Array, offset: number): Dissection {
     const next = this.#next ?? 'unknown';
     const dissection = next === 'frame' ? this.#takeFrame(unit, offset) : this.#name(next, unit, offset);
-    if (next !== 'frame') this.#headEnd = this.#survey = this.#body = this.#chunks = undefined;
-    this.#next = this.#length = undefined;
+    this.#next = this.#head = this.#length = undefined;
     this.#isBroken = false;
     this.#searched = 0;
     this.#wanted = 1;
@@ -349,18 +296,18 @@ export class Sequence {
   };
 
   #takeHead(unit: Uint8Array, offset: number, kind: HeadKind): Dissection {
-    const headEnd = this.#headEnd ?? unit.length;
-    const survey = this.#survey ?? surveyHead(unit, kind, this.#exchange.speak, this.#exchange.nextAsked);
-    const asked = this.#survey && this.#asked;
-    const isCutShort = !survey.reading.complete && !survey.reading.problem;
+    const head = this.#head ?? new HeadExtent(kind, this.#exchange);
+    const survey = head.survey ?? surveyHead(unit, kind, this.#exchange.speak, this.#exchange.nextAsked);
+    const { asked, headEnd = unit.length, body = survey.body } = head;
+    const { complete, problem } = survey.reading;
     this.#heads.add(kind);
-    const whole = { ...survey, body: this.#body ?? survey.body };
     const answered = kind === 'response' ? asked?.request : undefined;
-    const { dissection, request } = dissectHead(unit, kind, headEnd, whole, offset, answered);
-    if (isCutShort) this.#stage = 'lost';
+    const { dissection, request } = dissectHead(unit, kind, headEnd, { ...survey, body }, offset, answered);
+    if (kind === 'request') this.#asked = asked;
+    if (!complete && !problem) this.#stage = 'lost';
     else if (kind === 'request') this.#stage = this.#stageAfterRequest(survey, asked, request);
     else this.#stage = this.#stageAfterResponse(survey, asked);
-    if (this.#chunks?.isBroken || survey.reading.problem) this.#stage = 'broken';
+    if (head.isBroken || problem) this.#stage = 'broken';
     return dissection;
   }
 
