@@ -8,59 +8,19 @@
  * that reads it makes do with what its own bytes tell.
  */
 
-import type { DeflateEngine } from '../connection/deflate.ts';
 import type { Request } from '../handshake/handshake.ts';
-import type { Role, Speak } from '../versions.ts';
-import type { Asked, Exchange, Outcome } from './exchange.ts';
+import type { Role } from '../versions.ts';
+import type { Asked, Exchange } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import { findAgain } from './found-again.ts';
 import { dissectFrame, type FrameContext, measureFrame } from './frame.ts';
-import { guessVersion, sniffHead } from './guess.ts';
+import { guessVersion, isHalfALineEnd, lineEndLength, sniffHead } from './guess.ts';
 import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
 import { HeadExtent } from './head-extent.ts';
 import { MessageReader } from './messages.ts';
-import { emptyLine, type Unread, unreadBytes } from './unread.ts';
+import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage } from './stage.ts';
+import { emptyLine, unreadBytes } from './unread.ts';
 
-/** What a sequence is told about its bytes. */
-export interface SequenceOptions {
-  /** The version, if somebody said it. */
-  readonly speak?: Speak | undefined;
-  /** The end that sends the bytes; undefined if nobody said, or if they are both ends', one after the other. */
-  readonly from?: Role | undefined;
-  readonly stage?: 'handshake' | 'frames' | undefined;
-  readonly inflate?: DeflateEngine | undefined;
-  readonly maxInflated?: number | undefined;
-  /** Whether the other direction is not known: then nobody waits for it. */
-  readonly isAlone: boolean;
-}
-
-/**
- * - `any`: a head or a frame, nobody said which
- * - `handshake`: a head
- * - `http`: a head, after one that opened no WebSocket
- * - `waiting`: for the response that decides what comes next
- * - `perhaps`: another head or frames, after a request whose response is not known
- * - `tunnel`: a head, or another protocol
- * - `frames`: frames
- * - `lost`: after a gap
- * - `other`: another protocol
- * - `broken`: a receiver would have stopped; what follows has no meaning
- */
-type Stage = 'any' | 'handshake' | 'http' | 'waiting' | 'perhaps' | 'tunnel' | 'frames' | 'lost' | 'other' | 'broken';
-
-/** What the next bytes are. */
-type Next = HeadKind | 'frame' | 'empty line' | Unread;
-
-const STAGE_AFTER: Readonly<Record<Outcome, Stage>> = {
-  http: 'http',
-  frames: 'frames',
-  tunnel: 'tunnel',
-  other: 'other',
-  unclear: 'perhaps',
-};
-
-const CR = 0x0d;
-const LF = 0x0a;
 export class Sequence {
   readonly #options: SequenceOptions;
   readonly #exchange: Exchange;
@@ -127,7 +87,7 @@ export class Sequence {
       case 'rest':
         return this.#rest;
       case 'empty line':
-        return bytes[start] === CR && bytes[start + 1] === LF ? 2 : 1;
+        return lineEndLength(bytes, start);
       default:
         return bytes.length - start;
     }
@@ -145,13 +105,14 @@ export class Sequence {
       case 'lost':
         return this.#findAgain(bytes, start, ended);
       case 'waiting':
-        return this.#isAnswered() ? this.#whatIsNext(bytes, start, ended) : this.#unanswered();
+        if (this.#isAnswered()) return this.#whatIsNext(bytes, start, ended);
+        return this.#exchange.hasEnded('server') ? 'early' : undefined;
       case 'frames':
         if (!this.#mayBeAnswered()) return 'frame';
         break;
       default:
-        if (from !== 'server' && this.#stage !== 'any' && isLineEnd(bytes[start])) {
-          return bytes[start] === CR && start + 1 === bytes.length && !ended ? undefined : 'empty line';
+        if (from !== 'server' && this.#stage !== 'any' && lineEndLength(bytes, start) > 0) {
+          return isHalfALineEnd(bytes, start) && !ended ? undefined : 'empty line';
         }
         if (this.#stage === 'handshake' && from !== undefined) return from === 'client' ? 'request' : 'response';
     }
@@ -163,18 +124,7 @@ export class Sequence {
     if (head === 'undecided') return undefined;
     if (this.#stage === 'frames') return head === 'response' ? 'response' : 'frame';
     if (head !== 'none') return head;
-    switch (this.#stage) {
-      case 'handshake':
-        return 'request';
-      case 'http':
-        return this.#exchange.isOpen ? 'frame' : 'unknown';
-      case 'tunnel':
-        return 'other';
-      case 'perhaps':
-        return this.#asked && !this.#asked.opens ? 'other' : 'frame';
-      default:
-        return 'frame';
-    }
+    return nextIfNoHead(this.#stage, this.#exchange.isOpen, this.#asked);
   }
 
   /** Whether the response that was waited for has come; if so, it says what follows. */
@@ -184,10 +134,6 @@ export class Sequence {
     // Nobody listened to the other end: these bytes must tell by themselves.
     else if (this.#exchange.wasSilent('server')) this.#stage = 'perhaps';
     return this.#stage !== 'waiting';
-  }
-
-  #unanswered(): Next | undefined {
-    return this.#exchange.hasEnded('server') ? 'early' : undefined;
   }
 
   /** Whether the bytes may be both ends', one after the other, and the response is yet to come. */
@@ -351,8 +297,4 @@ export class Sequence {
       this.#stage = 'lost';
     }
   }
-}
-
-function isLineEnd(byte: number | undefined): boolean {
-  return byte === CR || byte === LF;
 }
