@@ -25,7 +25,6 @@ export class Sequence {
   readonly #options: SequenceOptions;
   readonly #exchange: Exchange;
   #stage: Stage;
-  /** The kinds of head that have passed. */
   readonly #heads = new Set<HeadKind>();
   /** The last request that passed. */
   #asked: Asked | undefined;
