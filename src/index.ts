@@ -11,8 +11,16 @@ export type { BackgroundEngine, DeflateEngine, DeflateOptions, Inflated } from '
 export type { ConnectionEvent } from './connection/events.ts';
 export type { Message } from './connection/messages.ts';
 export type { ClientOptions, ConnectionLimits, ServerOptions } from './connection/options.ts';
+export { ConversationDissector, type ConversationOptions, dissectConversation } from './dissect/conversation.ts';
 export { type DissectOptions, dissect } from './dissect/dissect.ts';
-export type { Dissection, Field, Transcript, TranscriptEntry } from './dissect/field.ts';
+export type {
+  Dissection,
+  DissectionState,
+  Field,
+  InflatedMessage,
+  Transcript,
+  TranscriptEntry,
+} from './dissect/field.ts';
 export { FrameError, HandshakeError, UsageError, WebSocketError } from './errors.ts';
 export { type DecoderOptions, type EncodeOptions, encodeFrame, FrameDecoder } from './frame/codec.ts';
 export type { Frame, Opcode } from './frame/frame.ts';

@@ -51,8 +51,8 @@ export function headerFields(bytes: Uint8Array, header: Header): Field[] {
       name: 'masking key',
       start: keyAt,
       end: Math.min(keyAt + 4, bytes.length),
-      value: '4 random bytes',
-      note: 'New for every frame, so that a page cannot choose what a proxy sees.',
+      value: bytes.subarray(keyAt, Math.min(keyAt + 4, bytes.length)),
+      note: 'Four random bytes, new for every frame, so that a page cannot choose what a proxy sees.',
       spec: 'RFC 6455 §5.3',
     });
   }
@@ -147,30 +147,49 @@ export function lengthValue(header: Header): number | string {
   return typeof exact === 'number' ? exact : String(exact);
 }
 
+/** Up to this many bytes a loop of our own is faster than a view and a call: most frames are that short. */
+const FEW_BYTES = 64;
+
 /** The payload without its mask. */
 export function unmask(bytes: Uint8Array, header: Header): Uint8Array {
-  if (bytes.length === header.size) return EMPTY;
-  const masked = bytes.subarray(header.size);
-  return header.masked ? applyMask(masked, header.maskingKey) : masked;
+  const { size, masked, maskingKey } = header;
+  const length = bytes.length - size;
+  if (length === 0) return EMPTY;
+  if (!masked) return bytes.subarray(size);
+  if (length > FEW_BYTES) return applyMask(bytes.subarray(size), maskingKey);
+  const payload = new Uint8Array(length);
+  for (let at = 0; at < length; at++) {
+    payload[at] = (bytes[size + at] as number) ^ (bytes[size - 4 + (at & 3)] as number);
+  }
+  return payload;
 }
 
-/** Adds the payload as a field; nothing where it is empty. */
-export function addPayload(fields: Field[], header: Header, payload: Uint8Array, kind: PayloadKind): void {
+/**
+ * Adds the payload as a field; nothing if it is empty.
+ *
+ * @param told  what its message tells about it: a sentence, and its text if that was read already
+ */
+export function addPayload(
+  fields: Field[],
+  header: Header,
+  payload: Uint8Array,
+  kind: PayloadKind,
+  told: { readonly note: string | undefined; readonly text: string | undefined },
+): void {
   if (payload.length === 0) return;
   const control = header.opcode !== undefined && isControl(header.opcode);
   const field: Field = {
     name: 'payload',
     start: header.size,
     end: header.size + payload.length,
-    value: kind === 'text' && isUtf8(payload) ? toUtf8(payload) : payload,
-    note: payloadNote(header, kind),
+    value: told.text ?? (kind === 'text' && isUtf8(payload) ? toUtf8(payload) : payload),
+    note: told.note ?? payloadNote(header, kind),
     spec: header.masked && !control ? 'RFC 6455 §5.3' : PAYLOAD_SPECS[kind],
   };
   fields.push(kind === 'close' ? closePayload(field, payload) : field);
 }
 
 function payloadNote({ masked }: Header, kind: PayloadKind): string {
-  if (kind === 'compressed') return 'Compressed with permessage-deflate: RSV1 says so (RFC 7692 §6).';
   if (masked) return 'Each byte XOR the key’s byte at the same place, modulo 4.';
   return kind === 'text' ? 'The text, as it is.' : 'The bytes, as they are.';
 }
@@ -210,12 +229,14 @@ function closePayload(field: Field, payload: Uint8Array): Field {
       spec: 'RFC 6455 §5.5.1',
     });
   }
-  return { ...field, value: closeInWords(code, known?.name), children };
+  return { ...field, value: payload, children };
 }
 
-function closeInWords(code: number | Uint8Array, name: string | undefined): string {
+/** `code 1000, normal`: a close, by the value of its code. */
+export function closeInWords(code: Field['value']): string {
   if (typeof code !== 'number') return 'half a code';
-  return name === undefined ? `code ${code}` : `code ${code}, ${name}`;
+  const known = CLOSE_CODES[code];
+  return known === undefined ? `code ${code}` : `code ${code}, ${known.name}`;
 }
 
 /** `1 byte`, `5 bytes`. */

@@ -1,71 +1,61 @@
 /**
- * What comes next: bytes of one conversation cut into heads and frames.
+ * What comes next: the bytes of one end cut into heads and frames.
  *
  * A sequence is asked two things in turn. `measure` finds where the next head
  * or frame ends, and looks at no byte twice however often it is asked; `take`
- * names its bytes, and remembers what they say about those behind: which
- * version, which end, which message.
+ * names its bytes. What both ends have said to each other is in the exchange,
+ * which two sequences share; where only one direction is known, the sequence
+ * that reads it makes do with what its own bytes tell.
  */
 
 import type { Request } from '../handshake/handshake.ts';
-import type { Role, Speak } from '../versions.ts';
+import type { Role } from '../versions.ts';
+import type { Asked, Exchange } from './exchange.ts';
 import type { Dissection } from './field.ts';
+import { findAgain } from './found-again.ts';
 import { dissectFrame, type FrameContext, measureFrame } from './frame.ts';
-import { guessVersion, sniffHead } from './guess.ts';
-import { dissectHead, findHeadEnd, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
-import { MessageChecker } from './messages.ts';
-
-export interface DissectOptions {
-  /** The version, where no head tells. */
-  readonly speak?: Speak | undefined;
-  /** The end that sent the bytes. */
-  readonly from?: Role | undefined;
-  /** What the bytes begin with. */
-  readonly stage?: 'handshake' | 'frames' | undefined;
-  /** Whether an extension that uses RSV1 was agreed; a response that agrees to permessage-deflate says so itself. */
-  readonly rsv1?: boolean | undefined;
-}
-
-/**
- * - `any`: a head or a frame, nobody said which
- * - `handshake`: a head
- * - `http`: behind a head that opened no WebSocket: another head, or nothing known
- * - `frames`: frames
- * - `broken`: a receiver would have stopped; what follows has no meaning
- */
-type Stage = 'any' | 'handshake' | 'http' | 'frames' | 'broken';
-
-/** What the next bytes are. */
-type Next = HeadKind | 'frame' | 'unknown';
+import { guessVersion, isHalfALineEnd, lineEndLength, sniffHead } from './guess.ts';
+import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
+import { HeadExtent } from './head-extent.ts';
+import { MessageReader } from './messages.ts';
+import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage } from './stage.ts';
+import { emptyLine, unreadBytes } from './unread.ts';
 
 export class Sequence {
-  readonly #told: DissectOptions;
+  readonly #options: SequenceOptions;
+  readonly #exchange: Exchange;
   #stage: Stage;
-  #speak: Speak | undefined;
-  #rsv1: boolean;
-  /** The kinds of head that have passed. */
   readonly #heads = new Set<HeadKind>();
-  /** The request that a response would answer. */
-  #request: Request | undefined;
-  readonly #messages: Partial<Record<Role, MessageChecker>> = {};
+  /** The last request that passed. */
+  #asked: Asked | undefined;
+  readonly #messages: Partial<Record<Role, MessageReader>> = {};
   /** Offset of the first frame. */
   #framesStart: number | undefined;
+  #context: FrameContext = { speak: 'version-13', from: undefined, rsv1: false };
+  #hasGap = false;
+  /** Bytes that still belong to what a gap cut. */
+  #rest = 0;
 
   /** The head or frame that begins at the first byte not taken, as far as is known. */
   #next: Next | undefined;
-  #headEnd: number | undefined;
-  #survey: HeadSurvey | undefined;
-  #broken = false;
+  #head: HeadExtent | undefined;
+  /** Its length in bytes, once that is known. */
+  #length: number | undefined;
+  #isBroken = false;
   /** Bytes of it in which its end was looked for. */
   #searched = 0;
   /** Bytes of it without which there is nothing new to find. */
   #wanted = 1;
 
-  constructor(options: DissectOptions) {
-    this.#told = options;
+  constructor(options: SequenceOptions, exchange: Exchange) {
+    this.#options = options;
+    this.#exchange = exchange;
     this.#stage = options.stage ?? 'any';
-    this.#speak = options.speak;
-    this.#rsv1 = options.rsv1 ?? false;
+  }
+
+  /** Whether the next bytes can be named only after the other end has spoken. */
+  get isWaiting(): boolean {
+    return this.#stage === 'waiting';
   }
 
   /**
@@ -77,65 +67,129 @@ export class Sequence {
   measure(bytes: Uint8Array, start: number, ended: boolean): number {
     const available = bytes.length - start;
     if (available === 0 || (available < this.#wanted && !ended)) return 0;
-    this.#next ??= this.#whatIsNext(bytes, start, ended);
-    if (this.#next === undefined) return 0;
-    if (this.#next === 'unknown') return available;
-    const length =
-      this.#next === 'frame' ? this.#measureFrame(bytes, start) : this.#measureHead(bytes, start, this.#next);
-    if (length !== undefined) this.#wanted = length;
+    const next = this.#next ?? this.#whatIsNext(bytes, start, ended);
+    if (next === undefined) return 0;
+    this.#next = next;
+    const length = next === 'frame' ? this.#measureFrame(bytes, start) : this.#measureNext(next, bytes, start, ended);
+    if (length !== undefined) this.#wanted = this.#length = length;
+    else if (this.#head) this.#wanted = this.#head.wanted;
     if (length !== undefined && length <= available) return length;
     return ended ? available : 0;
   }
 
-  #whatIsNext(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
-    const { from } = this.#told;
-    if (this.#stage === 'broken') return 'unknown';
-    if (this.#stage === 'handshake' && from !== undefined) return from === 'client' ? 'request' : 'response';
-    if (this.#stage === 'frames' && !this.#mayBeAnswered()) return 'frame';
+  #measureNext(next: Exclude<Next, 'frame'>, bytes: Uint8Array, start: number, ended: boolean): number | undefined {
+    switch (next) {
+      case 'request':
+      case 'response':
+        this.#head ??= new HeadExtent(next, this.#exchange);
+        return this.#head.measure(bytes, start, ended);
+      case 'rest':
+        return this.#rest;
+      case 'empty line':
+        return lineEndLength(bytes, start);
+      default:
+        return bytes.length - start;
+    }
+  }
 
+  // ── What is it? ──────────────────────────────────────────────────────────
+
+  #whatIsNext(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
+    if (this.#rest > 0) return 'rest';
+    const { from } = this.#options;
+    switch (this.#stage) {
+      case 'broken':
+      case 'other':
+        return this.#stage;
+      case 'lost':
+        return this.#findAgain(bytes, start, ended);
+      case 'waiting':
+        if (this.#isAnswered()) return this.#whatIsNext(bytes, start, ended);
+        return this.#exchange.hasEnded('server') ? 'early' : undefined;
+      case 'frames':
+        if (!this.#mayBeAnswered()) return 'frame';
+        break;
+      default:
+        if (from !== 'server' && this.#stage !== 'any' && lineEndLength(bytes, start) > 0) {
+          return isHalfALineEnd(bytes, start) && !ended ? undefined : 'empty line';
+        }
+        if (this.#stage === 'handshake' && from !== undefined) return from === 'client' ? 'request' : 'response';
+    }
+    return this.#sniff(bytes, start, ended);
+  }
+
+  #sniff(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
     const head = sniffHead(bytes, start, ended);
     if (head === 'undecided') return undefined;
     if (this.#stage === 'frames') return head === 'response' ? 'response' : 'frame';
     if (head !== 'none') return head;
-    if (this.#stage === 'handshake') return 'request';
-    if (this.#stage === 'http') return 'unknown';
-    this.#speak ??= guessVersion(bytes, start);
-    return 'frame';
+    return nextIfNoHead(this.#stage, this.#exchange.isOpen, this.#asked);
   }
 
-  /** Whether the bytes may be both ends', one behind the other, and the response is yet to come. */
+  /** Whether the response that was waited for has come; if so, it says what follows. */
+  #isAnswered(): boolean {
+    const outcome = this.#asked?.outcome;
+    if (outcome !== undefined) this.#stage = STAGE_AFTER[outcome];
+    // Nobody listened to the other end: these bytes must tell by themselves.
+    else if (this.#exchange.wasSilent('server')) this.#stage = 'perhaps';
+    return this.#stage !== 'waiting';
+  }
+
+  /** Whether the bytes may be both ends', one after the other, and the response is yet to come. */
   #mayBeAnswered(): boolean {
-    return this.#told.from === undefined && this.#heads.has('request') && !this.#heads.has('response');
+    return this.#options.from === undefined && this.#exchange.nextAsked?.opens === true;
   }
 
-  #measureHead(bytes: Uint8Array, start: number, kind: HeadKind): number | undefined {
-    if (this.#survey && this.#headEnd !== undefined) return this.#headEnd + this.#survey.bodyBytes;
-    const end = findHeadEnd(bytes, start, start + this.#searched);
-    if (end === undefined) {
-      this.#searched = bytes.length - start;
+  #findAgain(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
+    const { isOpen, mayOpen } = this.#exchange;
+    const mayBeFrames = mayOpen || this.#heads.size === 0;
+    const speak = this.#exchange.speak ?? guessVersion(bytes, start);
+    const frames = mayBeFrames ? { ...this.#frameContext(), speak } : undefined;
+    const found = findAgain(bytes, start, { head: !isOpen, frames }, ended);
+    if (found === undefined) {
+      if (ended) return this.#unreadRest(bytes.length - start);
+      this.#wanted = 2 * (bytes.length - start);
       return undefined;
     }
-    this.#headEnd = end - start;
-    this.#survey = surveyHead(bytes.subarray(start, end), kind, this.#speak);
-    return this.#headEnd + this.#survey.bodyBytes;
+    if (found.at > start) return this.#unreadRest(found.at - start);
+    if (found.is === 'frame') this.#exchange.speak = speak;
+    this.#stage = found.is === 'frame' ? 'frames' : 'http';
+    return found.is === 'frame' ? 'frame' : this.#sniff(bytes, start, ended);
   }
 
+  #unreadRest(length: number): Next {
+    this.#rest = length;
+    return 'rest';
+  }
+
+  // ── Where does it end? ───────────────────────────────────────────────────
+
   #measureFrame(bytes: Uint8Array, start: number): number | undefined {
+    this.#exchange.speak ??= guessVersion(bytes, start);
     const { length, broken } = measureFrame(bytes, start, this.#frameContext(), this.#searched);
-    this.#broken = broken;
+    this.#isBroken = broken;
     if (length === undefined) this.#searched = bytes.length - start;
     return length;
   }
 
+  /** The same object as long as nothing changes: it is asked for twice a frame. */
   #frameContext(): FrameContext {
-    return { speak: this.#speak ?? 'version-13', from: this.#sender(), rsv1: this.#rsv1 };
+    const { speak = 'version-13', compression } = this.#exchange;
+    const from = this.#options.from ?? this.#sender();
+    const rsv1 = compression.is !== 'none';
+    const last = this.#context;
+    if (last.speak === speak && last.from === from && last.rsv1 === rsv1) return last;
+    this.#context = { speak, from, rsv1 };
+    return this.#context;
   }
 
-  /** The end that sends the frames: as told, or the one whose head came, if only one did. */
+  /** The end that sends the frames if nobody said: the one whose head came, if only one did. */
   #sender(): Role | undefined {
-    if (this.#told.from !== undefined || this.#heads.size !== 1) return this.#told.from;
+    if (this.#heads.size !== 1) return undefined;
     return this.#heads.has('request') ? 'client' : 'server';
   }
+
+  // ── What does it say? ────────────────────────────────────────────────────
 
   /**
    * Names every byte of what was measured.
@@ -145,50 +199,101 @@ export class Sequence {
    */
   take(unit: Uint8Array, offset: number): Dissection {
     const next = this.#next ?? 'unknown';
-    const dissection =
-      next === 'frame'
-        ? this.#takeFrame(unit, offset)
-        : next === 'unknown'
-          ? unknown(unit, offset, this.#stage === 'broken')
-          : this.#takeHead(unit, offset, next);
-    this.#next = this.#headEnd = this.#survey = undefined;
-    this.#broken = false;
+    const dissection = next === 'frame' ? this.#takeFrame(unit, offset) : this.#name(next, unit, offset);
+    this.#next = this.#head = this.#length = undefined;
+    this.#isBroken = false;
     this.#searched = 0;
     this.#wanted = 1;
     return dissection;
   }
 
+  #name(next: Exclude<Next, 'frame'>, unit: Uint8Array, offset: number): Dissection {
+    const { from } = this.#options;
+    switch (next) {
+      case 'request':
+      case 'response':
+        return this.#takeHead(unit, offset, next);
+      case 'empty line':
+        return emptyLine(from, offset, unit);
+      default:
+        if (next === 'rest') this.#rest -= unit.length;
+        return unreadBytes(next, from, offset, unit);
+    }
+  }
+
   #takeFrame(unit: Uint8Array, offset: number): Dissection {
     this.#framesStart ??= offset;
-    this.#stage = this.#broken ? 'broken' : 'frames';
-    return dissectFrame(unit, this.#frameContext(), offset, offset - this.#framesStart, (from) => {
-      this.#messages[from] ??= new MessageChecker();
-      return this.#messages[from];
-    });
+    this.#exchange.openUnseen();
+    this.#stage = this.#isBroken ? 'broken' : 'frames';
+    return dissectFrame(unit, this.#frameContext(), offset, offset - this.#framesStart, this.#messagesOf);
   }
+
+  readonly #messagesOf = (from: Role): MessageReader => {
+    const known = this.#messages[from];
+    if (known) return known;
+    const { inflate, maxInflated, isAlone } = this.#options;
+    const { compression } = this.#exchange;
+    const fromStart = this.#heads.size > 0 && !this.#hasGap;
+    const mayContinue = !fromStart && (!isAlone || this.#hasGap);
+    const made = new MessageReader({ from, compression, inflate, maxInflated, fromStart, mayContinue });
+    this.#messages[from] = made;
+    return made;
+  };
 
   #takeHead(unit: Uint8Array, offset: number, kind: HeadKind): Dissection {
-    const headEnd = this.#headEnd ?? unit.length;
-    const survey = this.#survey ?? surveyHead(unit, kind, this.#speak);
-    const { reading, speaks, opens, rsv1 } = survey;
+    const head = this.#head ?? new HeadExtent(kind, this.#exchange);
+    const survey = head.survey ?? surveyHead(unit, kind, this.#exchange.speak, this.#exchange.nextAsked);
+    const { asked, headEnd = unit.length, body = survey.body } = head;
+    const { complete, problem } = survey.reading;
     this.#heads.add(kind);
-    this.#speak = speaks ?? this.#speak;
-    this.#rsv1 ||= rsv1;
-    this.#stage = !reading.complete ? 'broken' : opens ? 'frames' : 'http';
-    const { dissection, request } = dissectHead(unit, kind, headEnd, survey, offset, this.#request);
-    this.#request = request;
+    const answered = kind === 'response' ? asked?.request : undefined;
+    const { dissection, request } = dissectHead(unit, kind, headEnd, { ...survey, body }, offset, answered);
+    if (kind === 'request') this.#asked = asked;
+    if (!complete && !problem) this.#stage = 'lost';
+    else if (kind === 'request') this.#stage = this.#stageAfterRequest(survey, asked, request);
+    else this.#stage = this.#stageAfterResponse(survey, asked);
+    if (head.isBroken || problem) this.#stage = 'broken';
     return dissection;
   }
-}
 
-/** Bytes that mean nothing here. */
-function unknown(bytes: Uint8Array, offset: number, broken: boolean): Dissection {
-  const note = broken ? 'A receiver reads nothing behind what is broken.' : 'Neither a head nor frames.';
-  return {
-    kind: 'unknown',
-    summary: broken ? 'not read' : 'unknown',
-    offset,
-    bytes,
-    fields: [{ name: 'unread', start: 0, end: bytes.length, value: bytes, note }],
-  };
+  #stageAfterRequest({ speaks }: HeadSurvey, asked: Asked | undefined, request: Request | undefined): Stage {
+    this.#exchange.speak = speaks ?? this.#exchange.speak;
+    if (asked) asked.request = request;
+    if (!asked?.waits) return 'http';
+    return this.#options.isAlone ? 'perhaps' : 'waiting';
+  }
+
+  #stageAfterResponse({ reading, status, speaks }: HeadSurvey, asked: Asked | undefined): Stage {
+    const outcome = this.#exchange.answer(reading, status, asked, speaks);
+    return outcome === undefined ? 'http' : STAGE_AFTER[outcome];
+  }
+
+  // ── Gaps ─────────────────────────────────────────────────────────────────
+
+  /**
+   * How many bytes of what was measured, but not yet taken, lie beyond those that came.
+   *
+   * @returns undefined if nobody can tell where it ends
+   */
+  lacks(available: number): number | undefined {
+    return this.#length === undefined ? undefined : Math.max(0, this.#length - available);
+  }
+
+  /**
+   * Takes note that bytes are missing after those that were taken.
+   *
+   * @param lacking  bytes that still belong to what was taken last, as {@link lacks} says
+   * @param missing  bytes that are missing; undefined if nobody knows
+   */
+  lose(lacking: number | undefined, missing: number | undefined): void {
+    this.#hasGap = true;
+    this.#exchange.lose();
+    for (const messages of Object.values(this.#messages)) messages.lose();
+    this.#rest = 0;
+    if (lacking !== undefined && missing !== undefined && lacking > 0 && missing <= lacking) {
+      this.#rest = lacking - missing;
+    } else if (this.#stage !== 'other' && this.#stage !== 'broken') {
+      this.#stage = 'lost';
+    }
+  }
 }

@@ -154,11 +154,15 @@ export class Driver {
     return this.#heardInVain > MAX_HEARD_IN_VAIN;
   }
 
-  /** Puts a tap on; it begins with the next frame that comes after all that is under way. */
-  tap(listener: TapListener): void {
+  /**
+   * Puts a tap on; it begins with the next frame that comes after all that is under way.
+   *
+   * @param extensions  those agreed, as written in the response
+   */
+  tap(listener: TapListener, extensions: string): void {
     this.flush();
     const taps = this.#tapsOf();
-    taps.add(listener);
+    taps.add(listener, extensions);
     taps.startWaiting(this.connection);
   }
 
@@ -388,6 +392,7 @@ export class Driver {
     this.connection.receiveEnd();
     this.#inboxFull = this.#held = false;
     this.pump();
+    for (const end of ['client', 'server'] as const) this.#taps?.end(end);
     this.#taps = undefined;
   }
 

@@ -218,7 +218,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   /** Shows every byte, both ways, from the next frame on. A listener that throws is told nothing more. */
   tap(listener: TapListener): void {
-    this.#driver.tap(requireFunction('listener', listener));
+    this.#driver.tap(requireFunction('listener', listener), this.extensions);
   }
 
   /**

@@ -7,7 +7,7 @@ import { Tap, type TapListener } from './tap.ts';
 export class Taps {
   readonly #onFailure: (error: unknown) => void;
   #watching: Tap[] = [];
-  #waiting: TapListener[] = [];
+  #waiting: { readonly listener: TapListener; readonly extensions: string }[] = [];
 
   /** @param onFailure  told what a listener threw, or its promise was rejected with; that tap is taken off */
   constructor(onFailure: (error: unknown) => void) {
@@ -16,18 +16,22 @@ export class Taps {
 
   /** Watches from the first byte of the conversation on. */
   begin(listener: TapListener): void {
-    this.#watch(listener, (guarded) => new Tap(guarded, 'handshake'));
+    this.#watch(listener, (guarded) => new Tap(guarded));
   }
 
-  /** Watches from the next frame on, once {@link startWaiting} finds both ends between two. */
-  add(listener: TapListener): void {
-    this.#waiting.push(listener);
+  /**
+   * Watches from the next frame on, once {@link startWaiting} finds both ends between two.
+   *
+   * @param extensions  those agreed, as written in the response
+   */
+  add(listener: TapListener, extensions: string): void {
+    this.#waiting.push({ listener, extensions });
   }
 
   startWaiting({ atBoundary, speaks }: Connection): void {
     if (!atBoundary || this.#waiting.length === 0) return;
-    for (const listener of this.#waiting.splice(0)) {
-      this.#watch(listener, (guarded) => new Tap(guarded, 'frames', speaks));
+    for (const { listener, extensions } of this.#waiting.splice(0)) {
+      this.#watch(listener, (guarded) => new Tap(guarded, { speak: speaks, extensions }));
     }
   }
 

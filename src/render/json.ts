@@ -3,7 +3,7 @@
  */
 
 import { toHex } from '../bytes.ts';
-import type { Dissection, Field, Transcript } from '../dissect/field.ts';
+import type { Dissection, Field, InflatedMessage, Transcript } from '../dissect/field.ts';
 
 /** A field whose value is plain JSON: bytes are written `81 05 48`. */
 export interface JsonField extends Omit<Field, 'value' | 'children'> {
@@ -12,9 +12,10 @@ export interface JsonField extends Omit<Field, 'value' | 'children'> {
 }
 
 /** A dissection that survives `JSON.stringify` and `JSON.parse`. */
-export interface JsonDissection extends Omit<Dissection, 'bytes' | 'fields'> {
+export interface JsonDissection extends Omit<Dissection, 'bytes' | 'fields' | 'inflated'> {
   readonly bytes: string;
   readonly fields: readonly JsonField[];
+  readonly inflated?: Omit<InflatedMessage, 'value'> & { readonly value: string };
 }
 
 /** An entry of a transcript, likewise. */
@@ -26,10 +27,11 @@ export interface JsonTranscriptEntry {
 
 /** Dissections as plain JSON values. */
 export function toJson(dissections: readonly Dissection[]): JsonDissection[] {
-  return dissections.map((dissection) => ({
+  return dissections.map(({ inflated, ...dissection }) => ({
     ...dissection,
     bytes: toHex(dissection.bytes),
     fields: dissection.fields.map(fieldToJson),
+    ...(inflated ? { inflated: { ...inflated, value: plain(inflated.value) } } : {}),
   }));
 }
 
@@ -43,7 +45,11 @@ export function transcriptToJson(transcript: Transcript): JsonTranscriptEntry[] 
 function fieldToJson({ value, children, ...field }: Field): JsonField {
   return {
     ...field,
-    value: value instanceof Uint8Array ? toHex(value) : value,
+    value: typeof value === 'number' ? value : plain(value),
     ...(children === undefined ? {} : { children: children.map(fieldToJson) }),
   };
+}
+
+function plain(value: string | Uint8Array): string {
+  return typeof value === 'string' ? value : toHex(value);
 }

@@ -1,10 +1,9 @@
 /** The playground: bytes in, names and a verdict out, all of it in the page. */
 
 import { concat, toHex } from '../../bytes.ts';
-import { pakoEngine } from '../../connection/pako.ts';
 import { judge } from '../../connection/verdict.ts';
 import { dissect } from '../../dissect/dissect.ts';
-import { type Dissection, firstProblem } from '../../dissect/field.ts';
+import type { Dissection, DissectionState } from '../../dissect/field.ts';
 import { isCapture, readCapture } from '../../input/capture.ts';
 import { readPasted } from '../../input/pasted.ts';
 import { conversationsOf, type TcpConversation } from '../../input/tcp.ts';
@@ -16,6 +15,7 @@ import { BitEditor } from './bit-editor.ts';
 import { startBuilder } from './builder.ts';
 import { element } from './element.ts';
 import { EXAMPLE_BYTES } from './examples.ts';
+import { inflate } from './inflate.ts';
 import { RowList } from './row-list.ts';
 import { verdictInWords } from './verdict-words.ts';
 
@@ -72,7 +72,7 @@ function state(): PlaygroundState {
 function show(how: string): void {
   const now = state();
   const began = performance.now();
-  dissections = dissect(bytes, { speak: now.speak, from: now.from, rsv1: now.deflate || undefined });
+  dissections = dissect(bytes, { speak: now.speak, from: now.from, rsv1: now.deflate || undefined, inflate });
   const took = Math.ceil(performance.now() - began);
   selected = Math.min(selected, Math.max(0, dissections.length - 1));
   pieces.hidden = verdictSection.hidden = bytes.length === 0;
@@ -86,15 +86,23 @@ function show(how: string): void {
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
 }
 
+/** What a row says of a head or frame that is not as it should be, or not all there. */
+const MARKS: Readonly<Record<DissectionState, string>> = {
+  whole: '',
+  incomplete: '… incomplete',
+  broken: '✗ broken',
+  unread: 'not read',
+  missing: '… missing',
+};
+
 function drawRow(index: number, row: HTMLElement): void {
   const dissection = dissections[index];
   if (!dissection) return;
-  const broken = firstProblem(dissection.fields) !== undefined;
   const parts: [string, string][] = [
     ['at', dissection.offset.toString(16).padStart(4, '0')],
     ['what', dissection.summary],
     ['size', `${dissection.bytes.length} bytes`],
-    ['mark', broken ? '✗ broken' : ''],
+    [`mark ${dissection.state}`, MARKS[dissection.state]],
   ];
   row.replaceChildren(
     ...parts.map(([name, text]) => {
@@ -122,7 +130,7 @@ function showVerdict({ speak: told, from: sender, deflate: agreed }: PlaygroundS
     speak: told ?? first?.speaks ?? 'version-13',
     from: end,
     stage: first?.kind === 'response' ? 'frames' : stage,
-    deflate: agreed || stage === 'handshake' ? { engine: pakoEngine } : undefined,
+    deflate: agreed || stage === 'handshake' ? { engine: inflate } : undefined,
   });
   const lines = judged.slice(0, MOST_VERDICTS).map((verdict) => verdictInWords(verdict, end));
   const more = judged.length - lines.length;
