@@ -8,8 +8,8 @@
 
 import { Connection } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
+import { ConversationDissector } from '../dissect/conversation.ts';
 import type { Transcript, TranscriptEntry } from '../dissect/field.ts';
-import { StreamDissector } from '../dissect/stream.ts';
 import type { RequestOptions } from '../handshake/handshake.ts';
 import { seededRandom } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
@@ -30,7 +30,7 @@ export function converse(options: ConversationOptions): Transcript {
 
 class Conversation {
   readonly #ends: Readonly<Record<Role, Connection>>;
-  readonly #streams: Readonly<Record<Role, StreamDissector>>;
+  readonly #dissector = new ConversationDissector({ stage: 'handshake' });
   readonly #transcript: TranscriptEntry[] = [];
   readonly #unsaid: string[];
   readonly #speak: Speak;
@@ -42,10 +42,6 @@ class Conversation {
     this.#ends = {
       client: new Connection({ role: 'client', speak, random, request }),
       server: new Connection({ role: 'server', random }),
-    };
-    this.#streams = {
-      client: new StreamDissector({ from: 'client', stage: 'handshake' }),
-      server: new StreamDissector({ from: 'server', stage: 'handshake' }),
     };
   }
 
@@ -75,8 +71,8 @@ class Conversation {
   #send(from: Role): boolean {
     const output = this.#ends[from].takeOutput();
     for (const bytes of output) {
-      const named = this.#streams[from].push(bytes);
-      this.#transcript.push(...named.map((dissection) => ({ at: 0, from, dissection })));
+      const named = this.#dissector.push(from, bytes);
+      this.#transcript.push(...named.map((dissection) => ({ at: 0, from: dissection.from ?? from, dissection })));
       this.#ends[peerOf(from)].receive(bytes);
     }
     return output.length > 0;

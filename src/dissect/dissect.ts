@@ -3,23 +3,44 @@
  *
  * Give it a request, a response, frames, or a whole direction of a conversation;
  * it says what each byte and bit is. Nothing makes it throw: what is broken is
- * shown up to where it breaks, with the problem on the field at fault.
+ * shown up to where it breaks, with the problem on the field at fault. For both
+ * directions of a conversation there is the {@link ConversationDissector}.
  */
 
+import type { DeflateEngine } from '../connection/deflate.ts';
+import type { Role, Speak } from '../versions.ts';
+import { type Compression, compressionIn, Exchange, NOT_COMPRESSED } from './exchange.ts';
 import type { Dissection } from './field.ts';
-import { type DissectOptions, Sequence } from './sequence.ts';
+import { Sequence } from './sequence.ts';
 
-export type { DissectOptions } from './sequence.ts';
+export interface DissectOptions {
+  /** The version, if no head tells. */
+  readonly speak?: Speak | undefined;
+  /** The end that sent the bytes. */
+  readonly from?: Role | undefined;
+  /** What the bytes begin with. */
+  readonly stage?: 'handshake' | 'frames' | undefined;
+  /** Whether permessage-deflate was agreed; a response among the bytes says so itself. */
+  readonly rsv1?: boolean | undefined;
+  /** The extensions agreed, as the value of `Sec-WebSocket-Extensions`; empty if none were. */
+  readonly extensions?: string | undefined;
+  /** What inflates; without it compressed messages are named, and not shown in clear. */
+  readonly inflate?: DeflateEngine | undefined;
+  /** Longest message that is shown inflated, in bytes; 16 MiB by default. */
+  readonly maxInflated?: number | undefined;
+}
 
 /**
  * Names every byte.
  *
- * @param bytes    heads and frames, one behind the other
+ * @param bytes    heads and frames, one after the other
  * @param options  what is known about them; what is left out is found from the bytes
  * @returns one dissection for each head or frame, in order; together they hold all bytes
  */
 export function dissect(bytes: Uint8Array, options: DissectOptions = {}): Dissection[] {
-  const sequence = new Sequence(options);
+  const { speak, from, stage, inflate, maxInflated } = options;
+  const exchange = new Exchange(speak, agreedIn(options) ?? NOT_COMPRESSED);
+  const sequence = new Sequence({ from, stage, inflate, maxInflated, isAlone: true }, exchange);
   const dissections: Dissection[] = [];
   for (let at = 0; at < bytes.length; ) {
     const end = at + sequence.measure(bytes, at, true);
@@ -27,4 +48,10 @@ export function dissect(bytes: Uint8Array, options: DissectOptions = {}): Dissec
     at = end;
   }
   return dissections;
+}
+
+/** What was agreed about compression, if the caller says. */
+function agreedIn({ extensions, rsv1 }: DissectOptions): Compression | undefined {
+  if (extensions !== undefined) return compressionIn(extensions);
+  return rsv1 ? compressionIn('permessage-deflate') : undefined;
 }

@@ -13,10 +13,11 @@ export interface Field {
   readonly name: string;
   /** First byte, relative to the dissection's bytes. */
   readonly start: number;
-  /** The byte behind the last one. */
+  /** The byte after the last one. */
   readonly end: number;
   /** First and last bit, counted from the most significant bit of the byte at `start`, as RFCs count. */
   readonly bits?: readonly [first: number, last: number];
+  /** Text where the bytes are text, a number where they are one, else the bytes themselves, unmasked. */
   readonly value: string | number | Uint8Array;
   /** One sentence: what it does here. */
   readonly note?: string;
@@ -25,21 +26,48 @@ export interface Field {
   readonly children?: readonly Field[];
   /** What is wrong with it, in the words of the error: `code: message`. */
   readonly problem?: string;
+  /** What did not come of it, or of what should follow it: `3 of 8 bytes of payload came`. Nobody's fault. */
+  readonly incomplete?: string;
 }
 
-/** One head or one frame, taken apart. */
+/**
+ * - `whole`: all its bytes are there, and nothing is wrong with them
+ * - `incomplete`: its bytes end early, and nothing is wrong with those that came
+ * - `broken`: a field has a `problem`
+ * - `unread`: bytes that nobody reads: after something broken, of another protocol, or after a gap
+ * - `missing`: bytes that the capture does not have
+ */
+export type DissectionState = 'whole' | 'incomplete' | 'broken' | 'unread' | 'missing';
+
+/** A compressed message after it was inflated (RFC 7692 §7.2.2). */
+export interface Inflated {
+  /** Text where the message is text, else bytes. */
+  readonly value: string | Uint8Array;
+  /** How long it is, in bytes. */
+  readonly bytes: number;
+  /** How long it was on the wire, in bytes of payload, all its frames together. */
+  readonly compressed: number;
+}
+
+/** One head or one frame, taken apart; or a place where bytes are missing. */
 export interface Dissection {
-  /** `unknown`: bytes that are neither, or behind something broken. */
-  readonly kind: 'request' | 'response' | 'frame' | 'unknown';
-  /** Undefined where the bytes do not tell, as in plain HTTP. */
+  /** `gap`: bytes that are missing; `unknown`: bytes that are neither head nor frame. */
+  readonly kind: 'request' | 'response' | 'frame' | 'gap' | 'unknown';
+  readonly state: DissectionState;
+  /** Undefined if the bytes do not tell, as in plain HTTP. */
   readonly speaks?: Speak;
   readonly from?: Role;
   /** What it is in a word or two: `text`, `close 1000`, `GET /chat`, `101 Switching Protocols`. */
   readonly summary: string;
-  /** Offset of the first byte in the bytes that were dissected. */
+  /** Offset of the first byte in the bytes that its end sent; missing bytes count if their number is known. */
   readonly offset: number;
+  /** Empty for a gap. */
   readonly bytes: Uint8Array;
   readonly fields: readonly Field[];
+  /** The message that this frame completes, if it came compressed and could be inflated. */
+  readonly inflated?: Inflated;
+  /** For a gap: how many bytes are missing; undefined if nobody knows. */
+  readonly missing?: number;
 }
 
 /** A dissection on its way: when, and from whom. */
@@ -60,10 +88,26 @@ export function leaves(fields: readonly Field[]): Field[] {
 
 /** The first problem in a tree, the innermost field's. */
 export function firstProblem(fields: readonly Field[]): { field: Field; problem: string } | undefined {
+  const field = firstWith(fields, 'problem');
+  return field?.problem === undefined ? undefined : { field, problem: field.problem };
+}
+
+/** What did not come, in words; undefined if all of it did. */
+export function firstIncomplete(fields: readonly Field[]): string | undefined {
+  return firstWith(fields, 'incomplete')?.incomplete;
+}
+
+function firstWith(fields: readonly Field[], property: 'problem' | 'incomplete'): Field | undefined {
   for (const field of fields) {
-    const inside = firstProblem(field.children ?? []);
+    const inside = field.children && firstWith(field.children, property);
     if (inside) return inside;
-    if (field.problem !== undefined) return { field, problem: field.problem };
+    if (field[property] !== undefined) return field;
   }
   return undefined;
+}
+
+/** The state that the fields of a head or a frame show. */
+export function stateOf(fields: readonly Field[]): 'whole' | 'incomplete' | 'broken' {
+  if (firstWith(fields, 'problem')) return 'broken';
+  return firstWith(fields, 'incomplete') ? 'incomplete' : 'whole';
 }

@@ -73,7 +73,7 @@ export function missingPart(length: number, header: Header): { part: string; exp
   return { part: 'payload', expected: header.length, came: length - header.size };
 }
 
-/** Adds the payload, and the byte FF behind a text; nothing where they are not there. */
+/** Adds the payload, and the byte FF after a text; nothing if they are not there. */
 export function addPayload(fields: Field[], bytes: Uint8Array, header: Header): void {
   const ended = header.length === UNTIL_FF && bytes.length > 1 && bytes[bytes.length - 1] === 0xff;
   const end = ended ? bytes.length - 1 : bytes.length;
@@ -83,7 +83,7 @@ export function addPayload(fields: Field[], bytes: Uint8Array, header: Header): 
   }
   if (ended) {
     const note = 'A byte that UTF-8 never contains.';
-    fields.push({ name: 'end of text', start: end, end: end + 1, value: 'FF', note, spec: SPEC });
+    fields.push({ name: 'end of text', start: end, end: end + 1, value: bytes.subarray(end), note, spec: SPEC });
   }
 }
 

@@ -51,8 +51,8 @@ export function headerFields(bytes: Uint8Array, header: Header): Field[] {
       name: 'masking key',
       start: keyAt,
       end: Math.min(keyAt + 4, bytes.length),
-      value: '4 random bytes',
-      note: 'New for every frame, so that a page cannot choose what a proxy sees.',
+      value: bytes.subarray(keyAt, Math.min(keyAt + 4, bytes.length)),
+      note: 'Random, and new for every frame, so that a page cannot choose what a proxy sees.',
       spec: 'RFC 6455 §5.3',
     });
   }
@@ -156,8 +156,18 @@ export function unmask(bytes: Uint8Array, header: Header): Uint8Array {
   return header.masked ? applyMask(masked, header.maskingKey) : masked;
 }
 
-/** Adds the payload as a field; nothing where it is empty. */
-export function addPayload(fields: Field[], header: Header, payload: Uint8Array, kind: PayloadKind): void {
+/**
+ * Adds the payload as a field; nothing if it is empty.
+ *
+ * @param told  a sentence about it that only its message tells
+ */
+export function addPayload(
+  fields: Field[],
+  header: Header,
+  payload: Uint8Array,
+  kind: PayloadKind,
+  told: string | undefined,
+): void {
   if (payload.length === 0) return;
   const control = header.opcode !== undefined && isControl(header.opcode);
   const field: Field = {
@@ -165,14 +175,13 @@ export function addPayload(fields: Field[], header: Header, payload: Uint8Array,
     start: header.size,
     end: header.size + payload.length,
     value: kind === 'text' && isUtf8(payload) ? toUtf8(payload) : payload,
-    note: payloadNote(header, kind),
+    note: told ?? payloadNote(header, kind),
     spec: header.masked && !control ? 'RFC 6455 §5.3' : PAYLOAD_SPECS[kind],
   };
   fields.push(kind === 'close' ? closePayload(field, payload) : field);
 }
 
 function payloadNote({ masked }: Header, kind: PayloadKind): string {
-  if (kind === 'compressed') return 'Compressed with permessage-deflate: RSV1 says so (RFC 7692 §6).';
   if (masked) return 'Each byte XOR the key’s byte at the same place, modulo 4.';
   return kind === 'text' ? 'The text, as it is.' : 'The bytes, as they are.';
 }

@@ -2,7 +2,7 @@
  * One frame of either version as fields.
  *
  * The wire format's own reader says what the bytes mean and what is wrong with
- * them; this file gives names to what it read. A frame that was cut short is
+ * them; this file gives names to what it read. A frame that is incomplete is
  * read as if zeros followed, and its fields are clipped to what is there.
  */
 
@@ -10,19 +10,19 @@ import { frameError, WIRE_FORMATS } from '../frame/codec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { emptyHeader, type Header, UNTIL_FF } from '../frame/wire.ts';
 import type { Role, Speak } from '../versions.ts';
-import type { Dissection, Field } from './field.ts';
+import type { Dissection, Field, Inflated } from './field.ts';
 import * as hixie76 from './frame-hixie76.ts';
 import * as version13 from './frame-version13.ts';
 import { count } from './frame-version13.ts';
-import type { MessageChecker } from './messages.ts';
+import type { MessageReader } from './messages.ts';
 import { problemOf, withProblem } from './span.ts';
 
 /** What is known about a frame before it is read. */
 export interface FrameContext {
   readonly speak: Speak;
-  /** Undefined where nothing tells: then the mask does. */
+  /** Undefined if nothing tells: then the mask does. */
   readonly from: Role | undefined;
-  /** Whether an extension that uses RSV1 was agreed. */
+  /** Whether RSV1 may be set: an extension that uses it was agreed, or perhaps was. */
   readonly rsv1: boolean;
 }
 
@@ -64,16 +64,16 @@ export function measureFrame(bytes: Uint8Array, start: number, context: FrameCon
  * Names every byte of a frame.
  *
  * @param bytes     the frame, as {@link measureFrame} cut it, or what there is of it
- * @param offset    of the frame in the bytes that are dissected
- * @param at        of the frame behind the handshake, for the words of a problem
- * @param messages  the messages of its direction, version 13 alone
+ * @param offset    of the frame in what its end sent
+ * @param at        of the frame after the handshake, for the words of a problem
+ * @param messages  the messages of its direction, only for version 13
  */
 export function dissectFrame(
   bytes: Uint8Array,
   context: FrameContext,
   offset: number,
   at: number,
-  messages: (from: Role) => MessageChecker,
+  messages: (from: Role) => MessageReader,
 ): Dissection {
   const { speak } = context;
   const header = scratch;
@@ -85,17 +85,18 @@ export function dissectFrame(
     const extended = speak === 'version-13' && fault.field === 'length' && header.lengthBytes > 0;
     const name = extended ? 'extended length' : fault.field;
     const fields = blame(headerFieldsOf(bytes, speak, header), name, problem);
-    return dissection(speak, from, summaryOf(header), offset, bytes, fields);
+    return dissection('broken', speak, from, summaryOf(header), offset, bytes, fields);
   }
   if (speak === 'hixie-76') {
     const fields = hixie76.headerFields(bytes, header);
     hixie76.addPayload(fields, bytes, header);
-    return dissection(speak, from, header.opcode ?? 'discarded', offset, bytes, blameCut(fields, bytes, speak, header));
+    return named(speak, from, header.opcode ?? 'discarded', offset, bytes, fields, header);
   }
   return version13Frame(bytes, header, from ?? 'server', offset, at, messages(from ?? 'server'));
 }
 
 function dissection(
+  state: 'whole' | 'incomplete' | 'broken',
   speaks: Speak,
   from: Role | undefined,
   summary: string,
@@ -103,8 +104,26 @@ function dissection(
   bytes: Uint8Array,
   fields: readonly Field[],
 ): Dissection {
-  if (from === undefined) return { kind: 'frame', speaks, summary, offset, bytes, fields };
-  return { kind: 'frame', speaks, from, summary, offset, bytes, fields };
+  if (from === undefined) return { kind: 'frame', state, speaks, summary, offset, bytes, fields };
+  return { kind: 'frame', state, speaks, from, summary, offset, bytes, fields };
+}
+
+/** A frame that is right as far as it came; what did not come is said on its last field. */
+function named(
+  speak: Speak,
+  from: Role | undefined,
+  summary: string,
+  offset: number,
+  bytes: Uint8Array,
+  fields: readonly Field[],
+  header: Header,
+): Dissection {
+  const last = fields.at(-1);
+  const incomplete = missingOf(bytes, speak, header);
+  if (incomplete === undefined || last === undefined) {
+    return dissection('whole', speak, from, summary, offset, bytes, fields);
+  }
+  return dissection('incomplete', speak, from, summary, offset, bytes, fields.with(-1, { ...last, incomplete }));
 }
 
 function version13Frame(
@@ -113,22 +132,27 @@ function version13Frame(
   from: Role,
   offset: number,
   at: number,
-  messages: MessageChecker,
+  messages: MessageReader,
 ): Dissection {
   const speak = 'version-13';
   const fields = version13.headerFields(bytes, header);
   const { opcode, final, rsv1 } = header;
   if (bytes.length < header.size || opcode === undefined) {
-    return dissection(speak, from, summaryOf(header), offset, bytes, blameCut(fields, bytes, speak, header));
+    return named(speak, from, summaryOf(header), offset, bytes, fields, header);
   }
   const frame: Frame = { opcode, final, rsv1, payload: version13.unmask(bytes, header) };
   const whole = frame.payload.length === header.length;
   const kind = messages.kindOf(frame);
   const error = messages.check(frame, kind, whole, at);
-  version13.addPayload(fields, header, frame.payload, kind);
+  version13.addPayload(fields, header, frame.payload, kind, messages.note);
   const summary = summaryOf(header, frame.payload);
-  if (error) return dissection(speak, from, summary, offset, bytes, blame(fields, error.field, problemOf(error)));
-  return dissection(speak, from, summary, offset, bytes, whole ? fields : blameCut(fields, bytes, speak, header));
+  if (error) {
+    return dissection('broken', speak, from, summary, offset, bytes, blame(fields, error.field, problemOf(error)));
+  }
+  if (!whole) return named(speak, from, summary, offset, bytes, fields, header);
+  const shown = dissection('whole', speak, from, summary, offset, bytes, fields);
+  const inflated: Inflated | undefined = messages.inflated;
+  return inflated ? { ...shown, inflated } : shown;
 }
 
 /** Reads a header, as if zeros followed where it is cut short. */
@@ -160,23 +184,15 @@ function blame(fields: readonly Field[], name: string, problem: string): Field[]
   return first === undefined ? [] : [{ ...first, problem }, ...others];
 }
 
-/** Says on the last field what did not come behind it, if anything. */
-function blameCut(fields: readonly Field[], bytes: Uint8Array, speak: Speak, header: Header): readonly Field[] {
-  const last = fields[fields.length - 1];
-  const problem = cutShort(bytes, speak, header);
-  if (problem === undefined || last === undefined) return fields;
-  return fields.with(-1, { ...last, problem });
-}
-
-function cutShort(bytes: Uint8Array, speak: Speak, header: Header): string | undefined {
+/** What did not come of a frame, in words. */
+function missingOf(bytes: Uint8Array, speak: Speak, header: Header): string | undefined {
   if (header.length === UNTIL_FF) {
     const ended = bytes.length > 1 && bytes[bytes.length - 1] === 0xff;
-    return ended ? undefined : 'cut-short: expected the byte FF at the end of the text; it did not come';
+    return ended ? undefined : 'the byte FF at the end of the text has not come';
   }
   const missing = speak === 'hixie-76' ? hixie76.missingPart : version13.missingPart;
   const { part, expected, came } = missing(bytes.length, header);
-  if (came >= expected) return undefined;
-  return `cut-short: expected ${count(expected, 'byte')} of ${part}; ${came === 0 ? 'none' : came} came`;
+  return came >= expected ? undefined : `${came} of ${count(expected, 'byte')} of ${part} came`;
 }
 
 /** `text`, `close 1000`, `opcode 0x3`. */

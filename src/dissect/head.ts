@@ -1,17 +1,15 @@
 /**
- * A request or response as fields: the head, and what belongs to it behind.
+ * A request or response as fields: the head, and what belongs to it after it.
  *
  * The head is read by the handshake's own reader, and judged by the server's
  * own rules: a request that a server would refuse shows why, on the field that
  * is wrong. A head that breaks off is shown up to where it breaks.
  */
 
-import { toUtf8 } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
 import type { Expected, Request } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import {
-  fieldList,
   fieldValue,
   findField,
   type HeadReading,
@@ -23,27 +21,28 @@ import {
 } from '../handshake/http-head.ts';
 import { asksForWebSocket, negotiate } from '../handshake/negotiate.ts';
 import type { Speak } from '../versions.ts';
-import type { Dissection, Field } from './field.ts';
+import { type BodyRule, bodyFields, bodyOfRequest, bodyOfResponse, missingOfBody, NO_BODY } from './body.ts';
+import type { Asked } from './exchange.ts';
+import { type Dissection, type Field, stateOf } from './field.ts';
 import { blankLineField, headerLineField, startLineField, textField } from './head-fields.ts';
 import { problemOf, withProblem } from './span.ts';
-import { isUtf8 } from './text.ts';
 
 export type HeadKind = 'request' | 'response';
 
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** A head, and what it says about the bytes behind it. */
+/** A head, and what it says about the bytes after it. */
 export interface HeadSurvey {
   readonly reading: HeadReading;
-  /** The version it speaks; undefined where it opens no WebSocket, or does not say which. */
+  /** The status of a response; empty for a request, or if the head breaks before it. */
+  readonly status: string;
+  /** The version it speaks; undefined if it opens no WebSocket, or does not say which. */
   readonly speaks: Speak | undefined;
-  /** Bytes behind the head that belong to it; infinite where they go on to the end. */
-  readonly bodyBytes: number;
-  /** Whether frames follow. */
+  /** How far what belongs to the head reaches after it: a body, key3, the answer. */
+  readonly body: BodyRule;
+  /** Whether it asks for a WebSocket, or opens one. */
   readonly opens: boolean;
-  /** Whether the frames of the connection may use RSV1: permessage-deflate was agreed. */
-  readonly rsv1: boolean;
 }
 
 /**
@@ -60,28 +59,37 @@ export function findHeadEnd(bytes: Uint8Array, start: number, from: number): num
   return undefined;
 }
 
-/** Reads a head, which {@link findHeadEnd} cut, or what there is of it. */
-export function surveyHead(head: Uint8Array, kind: HeadKind, speak: Speak | undefined): HeadSurvey {
+/**
+ * Reads a head, which {@link findHeadEnd} cut, or what there is of it.
+ *
+ * @param told   the version, if somebody said it
+ * @param asked  the request that a response answers, if it was seen
+ */
+export function surveyHead(
+  head: Uint8Array,
+  kind: HeadKind,
+  told: Speak | undefined,
+  asked: Pick<Asked, 'method' | 'speaks' | 'opens'> | undefined,
+): HeadSurvey {
   const reading = parseHead(head, kind);
-  const status = kind === 'response' ? reading.startLine[1]?.text : undefined;
-  const speaks = versionOf(reading, status, speak);
-  const opens = speaks !== undefined && (kind === 'request' || status === '101');
-  const extensions = kind === 'response' && opens ? fieldList(reading, 'Sec-WebSocket-Extensions') : [];
-  return {
-    reading,
-    speaks,
-    opens,
-    bodyBytes: !reading.complete ? 0 : opens ? handshakeBytes(kind, speaks) : httpBodyBytes(reading, status),
-    rsv1: extensions.some((extension) => /^permessage-deflate\b/.test(extension)),
-  };
+  const status = (kind === 'response' && reading.startLine[1]?.text) || '';
+  const isFree = kind === 'request' || asked === undefined;
+  const speaks = isFree ? versionOf(reading, status, told) : status === '101' ? asked.speaks : undefined;
+  const opens = speaks !== undefined && (kind === 'request' || (status === '101' && (isFree || asked.opens)));
+  const body = kind === 'request' ? bodyOfRequest(reading) : bodyOfResponse(reading, status, asked?.method);
+  const tail = opens ? handshakeBytes(kind, speaks) : 0;
+  return { reading, status, speaks, opens, body: !reading.complete ? NO_BODY : tail > 0 ? after(tail) : body };
+}
+
+function after(bytes: number): BodyRule {
+  return { ends: 'after', bytes };
 }
 
 /** Which version the fields of a head belong to. Only one that has those of a single version tells. */
-function versionOf(reading: HeadReading, status: string | undefined, told: Speak | undefined): Speak | undefined {
+function versionOf(reading: HeadReading, status: string, told: Speak | undefined): Speak | undefined {
   const has = (...names: string[]): boolean => names.some((name) => findField(reading, name) !== undefined);
   const old = has('Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'Sec-WebSocket-Location', 'Sec-WebSocket-Origin');
-  const now =
-    has('Sec-WebSocket-Key', 'Sec-WebSocket-Accept') || (status === undefined && has('Sec-WebSocket-Version'));
+  const now = has('Sec-WebSocket-Key', 'Sec-WebSocket-Accept') || (status === '' && has('Sec-WebSocket-Version'));
   if (old !== now) return old ? 'hixie-76' : 'version-13';
   return status === '101' ? told : undefined;
 }
@@ -91,29 +99,20 @@ function handshakeBytes(kind: HeadKind, speaks: Speak): number {
   return kind === 'request' ? REQUEST_BODY_BYTES : RESPONSE_BODY_BYTES;
 }
 
-/** How far an ordinary message goes on behind its head (RFC 9112 §6.3). */
-function httpBodyBytes(reading: HeadReading, status: string | undefined): number {
-  if (status !== undefined && /^(?:1..|204|304)$/.test(status)) return 0;
-  const length = fieldValue(reading, 'Content-Length');
-  if (fieldValue(reading, 'Transfer-Encoding') !== undefined) return Number.POSITIVE_INFINITY;
-  if (length !== undefined && /^[0-9]{1,15}$/.test(length)) return Number(length);
-  return status === undefined ? 0 : Number.POSITIVE_INFINITY;
-}
-
 /** A head taken apart. */
 export interface DissectedHead {
   readonly dissection: Dissection;
-  /** What a server would have read in it; undefined where it is no request, or one that is refused. */
+  /** What a server would have read in it; undefined if it is no request, or one that is refused. */
   readonly request: Request | undefined;
 }
 
 /**
  * Names every byte of a head and of what belongs to it.
  *
- * @param bytes    the head, its body behind it
+ * @param bytes    the head, its body after it
  * @param headEnd  where the head ends, as {@link findHeadEnd} says
- * @param offset   of the head in the bytes that are dissected
- * @param asked    the request that a response answers, where it is known
+ * @param offset   of the head in what its end sent
+ * @param asked    the request that a response answers, if it is known
  */
 export function dissectHead(
   bytes: Uint8Array,
@@ -126,20 +125,38 @@ export function dissectHead(
   const { reading, speaks } = survey;
   const head = bytes.subarray(0, headEnd);
   const lines = lineFields(head, kind, reading, speaks);
-  const fields = reading.complete ? [...lines, ...bodyFields(bytes, kind, headEnd, survey)] : lines;
-  const { request, error } = judge(head, bytes.subarray(headEnd), kind, survey, asked);
-  return {
-    dissection: {
-      kind,
-      ...(speaks === undefined ? {} : { speaks }),
-      from: kind === 'request' ? 'client' : 'server',
-      summary: summaryOf(kind, reading),
-      offset,
-      bytes,
-      fields: error === undefined ? fields : blame(fields, error),
-    },
-    request,
+  const named = reading.complete ? [...lines, ...tailFields(bytes, kind, headEnd, survey)] : lines;
+  const missing = missingOf(bytes, kind, headEnd, survey);
+  const cut = missing === undefined ? named : withIncomplete(named, missing);
+  const { request, error } = judgeWhatCame(bytes, kind, headEnd, survey, asked, missing !== undefined);
+  const fields = error === undefined ? cut : blame(cut, error);
+  const dissection: Dissection = {
+    kind,
+    state: stateOf(fields),
+    ...(speaks === undefined ? {} : { speaks }),
+    from: kind === 'request' ? 'client' : 'server',
+    summary: summaryOf(kind, reading),
+    offset,
+    bytes,
+    fields,
   };
+  return { dissection, request };
+}
+
+/** What did not come of a head or of what belongs to it, in words. */
+function missingOf(bytes: Uint8Array, kind: HeadKind, headEnd: number, survey: HeadSurvey): string | undefined {
+  const { reading, opens, body } = survey;
+  if (!reading.complete) return reading.problem ? undefined : 'the head ends before its blank line';
+  if (!opens || body.ends !== 'after' || body.bytes === 0) return missingOfBody(bytes, headEnd, body);
+  const came = bytes.length - headEnd;
+  const part = kind === 'request' ? 'key3' : 'the answer';
+  return came < body.bytes ? `${came} of ${body.bytes} bytes of ${part} came` : undefined;
+}
+
+/** Says on the last field what did not come after it. */
+function withIncomplete(fields: readonly Field[], incomplete: string): Field[] {
+  const last = fields.at(-1);
+  return last ? fields.with(-1, { ...last, incomplete }) : [];
 }
 
 function lineFields(head: Uint8Array, kind: HeadKind, reading: HeadReading, speak: Speak | undefined): Field[] {
@@ -155,19 +172,34 @@ function lineFields(head: Uint8Array, kind: HeadKind, reading: HeadReading, spea
   return lines;
 }
 
-function bodyFields(bytes: Uint8Array, kind: HeadKind, start: number, { opens }: HeadSurvey): Field[] {
-  const body = bytes.subarray(start);
-  if (body.length === 0) return [];
+function tailFields(bytes: Uint8Array, kind: HeadKind, start: number, { opens, speaks, body }: HeadSurvey): Field[] {
+  const tail = bytes.subarray(start);
+  if (!opens || speaks === undefined || handshakeBytes(kind, speaks) === 0) return bodyFields(bytes, start, body);
+  if (tail.length === 0) return [];
   const place = { start, end: bytes.length };
-  if (!opens) {
-    return [{ ...place, name: 'body', value: isUtf8(body) ? toUtf8(body) : body, spec: 'RFC 9112 §6' }];
-  }
   if (kind === 'request') {
     const note = 'Eight random bytes that no header announces: the third part of the challenge.';
-    return [{ ...place, name: 'key3', value: body, note, spec: 'hixie-76 §4.1' }];
+    return [{ ...place, name: 'key3', value: tail, note, spec: 'hixie-76 §4.1' }];
   }
-  const note = 'MD5 of the two numbers and key3: the proof, behind the head.';
-  return [{ ...place, name: 'answer', value: body, note, spec: 'hixie-76 §5.2' }];
+  const note = 'MD5 of the two numbers and key3: the proof, after the head.';
+  return [{ ...place, name: 'answer', value: tail, note, spec: 'hixie-76 §5.2' }];
+}
+
+/** A head that came is judged without waiting for key3; an answer is judged when it is whole. */
+function judgeWhatCame(
+  bytes: Uint8Array,
+  kind: HeadKind,
+  headEnd: number,
+  survey: HeadSurvey,
+  asked: Request | undefined,
+  isCut: boolean,
+): { request?: Request | undefined; error?: HandshakeError } {
+  const { reading, opens, body } = survey;
+  const isEarly = isCut && opens && body.ends === 'after';
+  if ((!reading.complete && !reading.problem) || (isEarly && kind === 'response')) return {};
+  const tail = isEarly ? new Uint8Array(body.bytes) : bytes.subarray(headEnd);
+  const judged = judge(bytes.subarray(0, headEnd), tail, kind, survey, asked);
+  return isEarly ? { ...judged, request: undefined } : judged;
 }
 
 /** Reads the whole as its receiver does, for what is wrong with it. */
@@ -194,14 +226,9 @@ function readAsServer(head: RequestHead, body: Uint8Array): Request | undefined 
   return asks ? HANDSHAKES[negotiate(head)].readRequest(head, body) : undefined;
 }
 
-/** Without the request, an answer can be too short, but not wrong. A refusal is neither. */
+/** Without its request, an answer cannot be wrong. A refusal never is. */
 function readAsClient(head: ResponseHead, body: Uint8Array, survey: HeadSurvey, asked: Request | undefined): void {
-  if (!survey.opens) return;
-  if (body.length < survey.bodyBytes) {
-    const message = `expected ${survey.bodyBytes} bytes of answer behind the head; ${body.length || 'none'} came`;
-    throw new HandshakeError('cut-short', message, { field: 'body', section: 'hixie-76 §5.2' });
-  }
-  if (asked) HANDSHAKES[asked.speaks].checkResponse(head, body, expectedBy(asked, head));
+  if (survey.opens && asked) HANDSHAKES[asked.speaks].checkResponse(head, body, expectedBy(asked, head));
 }
 
 /** What the answer to a request must say. Whether it ran over TLS, the answer alone tells. */
@@ -222,15 +249,14 @@ function blame(fields: readonly Field[], error: HandshakeError): Field[] {
   const problem = problemOf(error);
   const last = fields[fields.length - 1];
   if (last === undefined) return [];
-  const unread = last.name === 'unread' || error.code === 'head-cut-short';
-  if (error.field === 'body' || unread) return fields.with(-1, { ...last, problem });
+  if (error.field === 'body' || last.name === 'unread') return fields.with(-1, { ...last, problem });
   const named = withProblem(fields, error.field ?? 'start line', problem);
   return named ?? withProblem(fields, 'start line', problem) ?? [...fields];
 }
 
 /** `GET /chat`, `101 Switching Protocols`. */
-function summaryOf(kind: HeadKind, { startLine }: HeadReading): string {
+function summaryOf(kind: HeadKind, { startLine, problem }: HeadReading): string {
   const [first, second, third] = startLine;
-  if (!first || !second || !third) return `broken ${kind}`;
+  if (!first || !second || !third) return `${problem ? 'broken' : 'incomplete'} ${kind}`;
   return (kind === 'request' ? `${first.text} ${second.text}` : `${second.text} ${third.text}`).trim();
 }

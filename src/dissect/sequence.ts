@@ -1,71 +1,108 @@
 /**
- * What comes next: bytes of one conversation cut into heads and frames.
+ * What comes next: the bytes of one end cut into heads and frames.
  *
  * A sequence is asked two things in turn. `measure` finds where the next head
  * or frame ends, and looks at no byte twice however often it is asked; `take`
- * names its bytes, and remembers what they say about those behind: which
- * version, which end, which message.
+ * names its bytes. What both ends have said to each other is in the exchange,
+ * which two sequences share; where only one direction is known, the sequence
+ * that reads it makes do with what its own bytes tell.
  */
 
+import { toLatin1 } from '../bytes.ts';
+import type { DeflateEngine } from '../connection/deflate.ts';
 import type { Request } from '../handshake/handshake.ts';
 import type { Role, Speak } from '../versions.ts';
+import { type BodyRule, ChunkedExtent, NO_BODY } from './body.ts';
+import type { Asked, Exchange, Outcome } from './exchange.ts';
 import type { Dissection } from './field.ts';
+import { findAgain } from './found-again.ts';
 import { dissectFrame, type FrameContext, measureFrame } from './frame.ts';
 import { guessVersion, sniffHead } from './guess.ts';
 import { dissectHead, findHeadEnd, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
-import { MessageChecker } from './messages.ts';
+import { MessageReader } from './messages.ts';
+import { emptyLine, type Unread, unreadBytes } from './unread.ts';
 
-export interface DissectOptions {
-  /** The version, where no head tells. */
+/** What a sequence is told about its bytes. */
+export interface SequenceOptions {
+  /** The version, if somebody said it. */
   readonly speak?: Speak | undefined;
-  /** The end that sent the bytes. */
+  /** The end that sends the bytes; undefined if nobody said, or if they are both ends', one after the other. */
   readonly from?: Role | undefined;
-  /** What the bytes begin with. */
   readonly stage?: 'handshake' | 'frames' | undefined;
-  /** Whether an extension that uses RSV1 was agreed; a response that agrees to permessage-deflate says so itself. */
-  readonly rsv1?: boolean | undefined;
+  readonly inflate?: DeflateEngine | undefined;
+  readonly maxInflated?: number | undefined;
+  /** Whether the other direction is not known: then nobody waits for it. */
+  readonly isAlone: boolean;
 }
 
 /**
  * - `any`: a head or a frame, nobody said which
  * - `handshake`: a head
- * - `http`: behind a head that opened no WebSocket: another head, or nothing known
+ * - `http`: a head, after one that opened no WebSocket
+ * - `waiting`: for the response that decides what comes next
+ * - `perhaps`: another head or frames, after a request whose response is not known
+ * - `tunnel`: a head, or another protocol
  * - `frames`: frames
+ * - `lost`: after a gap
+ * - `other`: another protocol
  * - `broken`: a receiver would have stopped; what follows has no meaning
  */
-type Stage = 'any' | 'handshake' | 'http' | 'frames' | 'broken';
+type Stage = 'any' | 'handshake' | 'http' | 'waiting' | 'perhaps' | 'tunnel' | 'frames' | 'lost' | 'other' | 'broken';
 
 /** What the next bytes are. */
-type Next = HeadKind | 'frame' | 'unknown';
+type Next = HeadKind | 'frame' | 'empty line' | Unread;
+
+const STAGE_AFTER: Readonly<Record<Outcome, Stage>> = {
+  http: 'http',
+  frames: 'frames',
+  tunnel: 'tunnel',
+  other: 'other',
+  unclear: 'perhaps',
+};
+
+const CR = 0x0d;
+const LF = 0x0a;
+/** What every response begins with. */
+const STATUS_LINE = [...'HTTP/1.'].map((character) => character.charCodeAt(0));
 
 export class Sequence {
-  readonly #told: DissectOptions;
+  readonly #options: SequenceOptions;
+  readonly #exchange: Exchange;
   #stage: Stage;
-  #speak: Speak | undefined;
-  #rsv1: boolean;
   /** The kinds of head that have passed. */
   readonly #heads = new Set<HeadKind>();
-  /** The request that a response would answer. */
-  #request: Request | undefined;
-  readonly #messages: Partial<Record<Role, MessageChecker>> = {};
+  /** The last request that passed, or the request that the response under way answers. */
+  #asked: Asked | undefined;
+  readonly #messages: Partial<Record<Role, MessageReader>> = {};
   /** Offset of the first frame. */
   #framesStart: number | undefined;
+  #hasGap = false;
+  /** Bytes that still belong to what a gap cut. */
+  #rest = 0;
 
   /** The head or frame that begins at the first byte not taken, as far as is known. */
   #next: Next | undefined;
   #headEnd: number | undefined;
   #survey: HeadSurvey | undefined;
-  #broken = false;
+  #body: BodyRule | undefined;
+  #chunks: ChunkedExtent | undefined;
+  /** Its length in bytes, once that is known. */
+  #length: number | undefined;
+  #isBroken = false;
   /** Bytes of it in which its end was looked for. */
   #searched = 0;
   /** Bytes of it without which there is nothing new to find. */
   #wanted = 1;
 
-  constructor(options: DissectOptions) {
-    this.#told = options;
+  constructor(options: SequenceOptions, exchange: Exchange) {
+    this.#options = options;
+    this.#exchange = exchange;
     this.#stage = options.stage ?? 'any';
-    this.#speak = options.speak;
-    this.#rsv1 = options.rsv1 ?? false;
+  }
+
+  /** Whether the next bytes can be named only after the other end has spoken. */
+  get isWaiting(): boolean {
+    return this.#stage === 'waiting';
   }
 
   /**
@@ -79,63 +116,178 @@ export class Sequence {
     if (available === 0 || (available < this.#wanted && !ended)) return 0;
     this.#next ??= this.#whatIsNext(bytes, start, ended);
     if (this.#next === undefined) return 0;
-    if (this.#next === 'unknown') return available;
-    const length =
-      this.#next === 'frame' ? this.#measureFrame(bytes, start) : this.#measureHead(bytes, start, this.#next);
-    if (length !== undefined) this.#wanted = length;
+    const length = this.#measureNext(this.#next, bytes, start, ended);
+    if (length !== undefined) this.#wanted = this.#length = length;
     if (length !== undefined && length <= available) return length;
     return ended ? available : 0;
   }
 
-  #whatIsNext(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
-    const { from } = this.#told;
-    if (this.#stage === 'broken') return 'unknown';
-    if (this.#stage === 'handshake' && from !== undefined) return from === 'client' ? 'request' : 'response';
-    if (this.#stage === 'frames' && !this.#mayBeAnswered()) return 'frame';
+  #measureNext(next: Next, bytes: Uint8Array, start: number, ended: boolean): number | undefined {
+    switch (next) {
+      case 'frame':
+        return this.#measureFrame(bytes, start);
+      case 'request':
+      case 'response':
+        return this.#measureHead(bytes, start, next, ended);
+      case 'rest':
+        return this.#rest;
+      case 'empty line':
+        return bytes[start] === CR && bytes[start + 1] === LF ? 2 : 1;
+      default:
+        return bytes.length - start;
+    }
+  }
 
+  // ── What is it? ──────────────────────────────────────────────────────────
+
+  #whatIsNext(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
+    if (this.#rest > 0) return 'rest';
+    const { from } = this.#options;
+    switch (this.#stage) {
+      case 'broken':
+      case 'other':
+        return this.#stage;
+      case 'lost':
+        return this.#findAgain(bytes, start, ended);
+      case 'waiting':
+        return this.#isAnswered() ? this.#whatIsNext(bytes, start, ended) : this.#unanswered();
+      case 'frames':
+        if (!this.#mayBeAnswered()) return 'frame';
+        break;
+      default:
+        if (from !== 'server' && this.#stage !== 'any' && isLineEnd(bytes[start])) {
+          return bytes[start] === CR && start + 1 === bytes.length && !ended ? undefined : 'empty line';
+        }
+        if (this.#stage === 'handshake' && from !== undefined) return from === 'client' ? 'request' : 'response';
+    }
+    return this.#sniff(bytes, start, ended);
+  }
+
+  #sniff(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
     const head = sniffHead(bytes, start, ended);
     if (head === 'undecided') return undefined;
     if (this.#stage === 'frames') return head === 'response' ? 'response' : 'frame';
     if (head !== 'none') return head;
-    if (this.#stage === 'handshake') return 'request';
-    if (this.#stage === 'http') return 'unknown';
-    this.#speak ??= guessVersion(bytes, start);
-    return 'frame';
+    switch (this.#stage) {
+      case 'handshake':
+        return 'request';
+      case 'http':
+        return this.#exchange.isOpen ? 'frame' : 'unknown';
+      case 'tunnel':
+        return 'other';
+      case 'perhaps':
+        return this.#asked && !this.#asked.opens ? 'other' : 'frame';
+      default:
+        return 'frame';
+    }
   }
 
-  /** Whether the bytes may be both ends', one behind the other, and the response is yet to come. */
+  /** Whether the response that was waited for has come; if so, it says what follows. */
+  #isAnswered(): boolean {
+    const outcome = this.#asked?.outcome;
+    if (outcome !== undefined) this.#stage = STAGE_AFTER[outcome];
+    // Nobody listened to the other end: these bytes must tell by themselves.
+    else if (this.#exchange.wasSilent('server')) this.#stage = 'perhaps';
+    return this.#stage !== 'waiting';
+  }
+
+  #unanswered(): Next | undefined {
+    return this.#exchange.hasEnded('server') ? 'early' : undefined;
+  }
+
+  /** Whether the bytes may be both ends', one after the other, and the response is yet to come. */
   #mayBeAnswered(): boolean {
-    return this.#told.from === undefined && this.#heads.has('request') && !this.#heads.has('response');
+    return this.#options.from === undefined && this.#exchange.nextAsked?.opens === true;
   }
 
-  #measureHead(bytes: Uint8Array, start: number, kind: HeadKind): number | undefined {
-    if (this.#survey && this.#headEnd !== undefined) return this.#headEnd + this.#survey.bodyBytes;
-    const end = findHeadEnd(bytes, start, start + this.#searched);
-    if (end === undefined) {
-      this.#searched = bytes.length - start;
+  #findAgain(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
+    const { isOpen, mayOpen } = this.#exchange;
+    const frames = mayOpen || !this.#heads.size ? this.#frameContext() : undefined;
+    const found = findAgain(bytes, start, { head: !isOpen, frames }, ended);
+    if (found === undefined) {
+      if (ended) return this.#unreadRest(bytes.length - start);
+      this.#wanted = 2 * (bytes.length - start);
       return undefined;
     }
-    this.#headEnd = end - start;
-    this.#survey = surveyHead(bytes.subarray(start, end), kind, this.#speak);
-    return this.#headEnd + this.#survey.bodyBytes;
+    if (found.at > start) return this.#unreadRest(found.at - start);
+    this.#stage = found.is === 'frame' ? 'frames' : 'http';
+    return found.is === 'frame' ? 'frame' : this.#sniff(bytes, start, ended);
+  }
+
+  #unreadRest(length: number): Next {
+    this.#rest = length;
+    return 'rest';
+  }
+
+  // ── Where does it end? ───────────────────────────────────────────────────
+
+  #measureHead(bytes: Uint8Array, start: number, kind: HeadKind, ended: boolean): number | undefined {
+    if (this.#headEnd === undefined) {
+      const end = findHeadEnd(bytes, start, start + this.#searched);
+      if (end === undefined) {
+        this.#searched = bytes.length - start;
+        return undefined;
+      }
+      this.#headEnd = end - start;
+      this.#survey = this.#readHead(bytes.subarray(start, end), kind);
+    }
+    this.#body ??= this.#bodyOf(this.#survey?.body ?? NO_BODY, kind, bytes, start + this.#headEnd, ended);
+    if (this.#body === undefined) return undefined;
+    if (this.#body.ends === 'after') return this.#headEnd + this.#body.bytes;
+    if (this.#body.ends === 'with-connection') return Number.POSITIVE_INFINITY;
+    this.#chunks ??= new ChunkedExtent();
+    const length = this.#chunks.measure(bytes, start + this.#headEnd);
+    if (length === undefined) this.#wanted = this.#headEnd + this.#chunks.wanted;
+    return length === undefined ? undefined : this.#headEnd + length;
+  }
+
+  /** Reads a head, and pairs it: a request with the response to come, a response with its request. */
+  #readHead(head: Uint8Array, kind: HeadKind): HeadSurvey {
+    const { speak } = this.#exchange;
+    if (kind === 'request') {
+      const survey = surveyHead(head, kind, speak, undefined);
+      this.#asked = survey.reading.complete ? this.#exchange.ask(survey.reading, survey.speaks) : undefined;
+      return survey;
+    }
+    const [, status = ''] = /^HTTP\/\S+ ([1-5][0-9]{2})/.exec(toLatin1(head, 0, Math.min(14, head.length))) ?? [];
+    this.#asked = this.#exchange.answering(status);
+    return surveyHead(head, kind, speak, this.#asked);
+  }
+
+  /**
+   * A response whose request was not seen may answer HEAD or CONNECT, and have no body although it announces one: then
+   * the next response follows at once.
+   */
+  #bodyOf(rule: BodyRule, kind: HeadKind, bytes: Uint8Array, at: number, ended: boolean): BodyRule | undefined {
+    const hasNone = rule.ends === 'after' && (rule.bytes === 0 || this.#survey?.opens === true);
+    if (hasNone || kind === 'request' || this.#asked) return rule;
+    for (const [i, byte] of STATUS_LINE.entries()) {
+      if (at + i >= bytes.length) return ended ? rule : undefined;
+      if (bytes[at + i] !== byte) return rule;
+    }
+    return NO_BODY;
   }
 
   #measureFrame(bytes: Uint8Array, start: number): number | undefined {
+    this.#exchange.speak ??= guessVersion(bytes, start);
     const { length, broken } = measureFrame(bytes, start, this.#frameContext(), this.#searched);
-    this.#broken = broken;
+    this.#isBroken = broken;
     if (length === undefined) this.#searched = bytes.length - start;
     return length;
   }
 
   #frameContext(): FrameContext {
-    return { speak: this.#speak ?? 'version-13', from: this.#sender(), rsv1: this.#rsv1 };
+    const { speak, compression } = this.#exchange;
+    return { speak: speak ?? 'version-13', from: this.#sender(), rsv1: compression.is !== 'none' };
   }
 
   /** The end that sends the frames: as told, or the one whose head came, if only one did. */
   #sender(): Role | undefined {
-    if (this.#told.from !== undefined || this.#heads.size !== 1) return this.#told.from;
+    if (this.#options.from !== undefined || this.#heads.size !== 1) return this.#options.from;
     return this.#heads.has('request') ? 'client' : 'server';
   }
+
+  // ── What does it say? ────────────────────────────────────────────────────
 
   /**
    * Names every byte of what was measured.
@@ -145,50 +297,107 @@ export class Sequence {
    */
   take(unit: Uint8Array, offset: number): Dissection {
     const next = this.#next ?? 'unknown';
-    const dissection =
-      next === 'frame'
-        ? this.#takeFrame(unit, offset)
-        : next === 'unknown'
-          ? unknown(unit, offset, this.#stage === 'broken')
-          : this.#takeHead(unit, offset, next);
-    this.#next = this.#headEnd = this.#survey = undefined;
-    this.#broken = false;
+    const dissection = this.#name(next, unit, offset);
+    this.#next = this.#headEnd = this.#survey = this.#body = this.#chunks = this.#length = undefined;
+    this.#isBroken = false;
     this.#searched = 0;
     this.#wanted = 1;
     return dissection;
   }
 
+  #name(next: Next, unit: Uint8Array, offset: number): Dissection {
+    const { from } = this.#options;
+    switch (next) {
+      case 'frame':
+        return this.#takeFrame(unit, offset);
+      case 'request':
+      case 'response':
+        return this.#takeHead(unit, offset, next);
+      case 'empty line':
+        return emptyLine(from, offset, unit);
+      default:
+        if (next === 'rest') this.#rest -= unit.length;
+        return unreadBytes(next, from, offset, unit);
+    }
+  }
+
   #takeFrame(unit: Uint8Array, offset: number): Dissection {
     this.#framesStart ??= offset;
-    this.#stage = this.#broken ? 'broken' : 'frames';
-    return dissectFrame(unit, this.#frameContext(), offset, offset - this.#framesStart, (from) => {
-      this.#messages[from] ??= new MessageChecker();
-      return this.#messages[from];
-    });
+    this.#exchange.openUnseen();
+    this.#stage = this.#isBroken ? 'broken' : 'frames';
+    return dissectFrame(unit, this.#frameContext(), offset, offset - this.#framesStart, this.#messagesOf);
   }
+
+  readonly #messagesOf = (from: Role): MessageReader => {
+    const known = this.#messages[from];
+    if (known) return known;
+    const { inflate, maxInflated, isAlone } = this.#options;
+    const { compression } = this.#exchange;
+    const fromStart = this.#heads.size > 0 && !this.#hasGap;
+    const mayContinue = !fromStart && (!isAlone || this.#hasGap);
+    const made = new MessageReader({ from, compression, inflate, maxInflated, fromStart, mayContinue });
+    this.#messages[from] = made;
+    return made;
+  };
 
   #takeHead(unit: Uint8Array, offset: number, kind: HeadKind): Dissection {
     const headEnd = this.#headEnd ?? unit.length;
-    const survey = this.#survey ?? surveyHead(unit, kind, this.#speak);
-    const { reading, speaks, opens, rsv1 } = survey;
+    const survey = this.#survey ?? surveyHead(unit, kind, this.#exchange.speak, this.#exchange.nextAsked);
+    const asked = this.#survey && this.#asked;
+    const isCutShort = !survey.reading.complete && !survey.reading.problem;
     this.#heads.add(kind);
-    this.#speak = speaks ?? this.#speak;
-    this.#rsv1 ||= rsv1;
-    this.#stage = !reading.complete ? 'broken' : opens ? 'frames' : 'http';
-    const { dissection, request } = dissectHead(unit, kind, headEnd, survey, offset, this.#request);
-    this.#request = request;
+    const whole = { ...survey, body: this.#body ?? survey.body };
+    const answered = kind === 'response' ? asked?.request : undefined;
+    const { dissection, request } = dissectHead(unit, kind, headEnd, whole, offset, answered);
+    if (isCutShort) this.#stage = 'lost';
+    else if (kind === 'request') this.#stage = this.#stageAfterRequest(survey, asked, request);
+    else this.#stage = this.#stageAfterResponse(survey, asked);
+    if (this.#chunks?.isBroken || survey.reading.problem) this.#stage = 'broken';
     return dissection;
+  }
+
+  #stageAfterRequest({ speaks }: HeadSurvey, asked: Asked | undefined, request: Request | undefined): Stage {
+    this.#exchange.speak = speaks ?? this.#exchange.speak;
+    if (asked) asked.request = request;
+    if (!asked?.waits) return 'http';
+    return this.#options.isAlone ? 'perhaps' : 'waiting';
+  }
+
+  #stageAfterResponse({ reading, status, speaks }: HeadSurvey, asked: Asked | undefined): Stage {
+    const outcome = this.#exchange.answer(reading, status, asked, speaks);
+    return outcome === undefined ? 'http' : STAGE_AFTER[outcome];
+  }
+
+  // ── Gaps ─────────────────────────────────────────────────────────────────
+
+  /**
+   * How many bytes of what was measured, but not yet taken, lie beyond those that came.
+   *
+   * @returns undefined if nobody can tell where it ends
+   */
+  lacks(available: number): number | undefined {
+    return this.#length === undefined ? undefined : Math.max(0, this.#length - available);
+  }
+
+  /**
+   * Takes note that bytes are missing after those that were taken.
+   *
+   * @param lacking  bytes that still belong to what was taken last, as {@link lacks} says
+   * @param missing  bytes that are missing; undefined if nobody knows
+   */
+  lose(lacking: number | undefined, missing: number | undefined): void {
+    this.#hasGap = true;
+    this.#exchange.lose();
+    for (const messages of Object.values(this.#messages)) messages.lose();
+    this.#rest = 0;
+    if (lacking !== undefined && missing !== undefined && lacking > 0 && missing <= lacking) {
+      this.#rest = lacking - missing;
+    } else if (this.#stage !== 'other' && this.#stage !== 'broken') {
+      this.#stage = 'lost';
+    }
   }
 }
 
-/** Bytes that mean nothing here. */
-function unknown(bytes: Uint8Array, offset: number, broken: boolean): Dissection {
-  const note = broken ? 'A receiver reads nothing behind what is broken.' : 'Neither a head nor frames.';
-  return {
-    kind: 'unknown',
-    summary: broken ? 'not read' : 'unknown',
-    offset,
-    bytes,
-    fields: [{ name: 'unread', start: 0, end: bytes.length, value: bytes, note }],
-  };
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === CR || byte === LF;
 }

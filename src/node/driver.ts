@@ -38,6 +38,12 @@ export interface DriverListener {
   [ON_DRAIN](): void;
 }
 
+/** A tap that waits for a frame to begin. */
+interface WaitingTap {
+  readonly listener: TapListener;
+  readonly extensions: string;
+}
+
 /** A transport knows its driver, so that all transports share one set of listeners. */
 const DRIVER = Symbol('driver');
 type Driven = TcpSocket & { [DRIVER]: Driver };
@@ -49,7 +55,7 @@ export class Driver {
   #listener: DriverListener | undefined;
   #taps: Tap[] | undefined;
   /** Taps that wait for a frame to begin. */
-  #waitingTaps: TapListener[] | undefined;
+  #waitingTaps: WaitingTap[] | undefined;
   #pumping = false;
   /** Whether a flush will follow before the event loop turns. */
   #flushing = false;
@@ -65,7 +71,7 @@ export class Driver {
     this.connection = connection;
     this.transport = transport;
     this.#closeTimeout = options.closeTimeout;
-    if (options.tap) this.#taps = [new Tap(options.tap, 'handshake')];
+    if (options.tap) this.#taps = [new Tap(options.tap)];
     (transport as Driven)[DRIVER] = this;
     transport.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onError).on('drain', onDrain);
   }
@@ -98,17 +104,23 @@ export class Driver {
     if (this.#waitingTaps) this.#startTaps();
   }
 
-  /** Puts a tap on; it begins with the next frame that comes after all that is under way. */
-  tap(listener: TapListener): void {
+  /**
+   * Puts a tap on; it begins with the next frame that comes after all that is under way.
+   *
+   * @param extensions  those agreed, as written in the response
+   */
+  tap(listener: TapListener, extensions: string): void {
     this.flush();
-    this.#waitingTaps = [...(this.#waitingTaps ?? []), listener];
+    this.#waitingTaps = [...(this.#waitingTaps ?? []), { listener, extensions }];
     this.#startTaps();
   }
 
   #startTaps(): void {
     const { atBoundary, speaks } = this.connection;
     if (!atBoundary || !this.#waitingTaps) return;
-    const started = this.#waitingTaps.map((listener) => new Tap(listener, 'frames', speaks));
+    const started = this.#waitingTaps.map(
+      ({ listener, extensions }) => new Tap(listener, { speak: speaks, extensions }),
+    );
     this.#taps = [...(this.#taps ?? []), ...started];
     this.#waitingTaps = undefined;
   }
@@ -274,6 +286,7 @@ export class Driver {
     this.connection.receiveEnd();
     this.#inboxFull = this.#outputFull = this.#held = false;
     this.pump();
+    for (const end of ['client', 'server'] as const) this.#tell((tap) => tap.end(end));
     this.#taps = undefined;
   }
 

@@ -193,7 +193,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   /** Shows every byte, both ways, from the next frame on. */
   tap(listener: TapListener): void {
-    this.#driver.tap(listener);
+    this.#driver.tap(listener, this.extensions);
   }
 
   /** The messages, until the socket closes; breaking out of the loop closes it. */

@@ -85,3 +85,38 @@ export const damaged: fc.Arbitrary<Direction> = fc
     for (const [at, byte] of changes) if (bytes.length > 0) bytes[at % bytes.length] = byte;
     return { ...direction, bytes: cut === null ? bytes : bytes.slice(0, cut % (bytes.length + 1)) };
   });
+
+/** What one end of a connection says: plain HTTP or refusals, perhaps an opening, then frames; some of it damaged. */
+export function saidBy(speak: Speak, from: Role): fc.Arbitrary<Uint8Array> {
+  const plain = fc.constantFrom(...PLAIN_HTTP[from]).map((text) => new TextEncoder().encode(text));
+  const change = fc.option(fc.tuple(fc.nat(), fc.nat(255)), { freq: 4 });
+  return fc
+    .tuple(
+      fc.array(plain, { maxLength: 3 }),
+      openings(speak, from),
+      fc.array(frames(speak, from), { maxLength: 5 }),
+      change,
+    )
+    .map(([http, opening, rest, changed]) => {
+      const bytes = concat([...http, opening, ...rest]);
+      if (changed !== null) bytes[changed[0] % bytes.length] = changed[1];
+      return bytes;
+    });
+}
+
+const PLAIN_HTTP: Readonly<Record<Role, readonly string[]>> = {
+  client: [
+    'GET / HTTP/1.1\r\nHost: a\r\n\r\n',
+    '\r\nHEAD / HTTP/1.1\r\nHost: a\r\n\r\n',
+    'CONNECT a:80 HTTP/1.1\r\nHost: a:80\r\n\r\n',
+    'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n',
+  ],
+  server: [
+    'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nbody',
+    'HTTP/1.1 200 OK\r\n\r\n',
+    'HTTP/1.1 103 Early Hints\r\n\r\n',
+    'HTTP/1.1 401 Unauthorized\r\nTransfer-Encoding: chunked\r\n\r\n2;a=b\r\nno\r\n0\r\nT: x\r\n\r\n',
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n',
+  ],
+};

@@ -6,7 +6,7 @@ import { encodeFrame } from '../../src/frame/codec.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Role } from '../../src/versions.ts';
 import examples from '../vectors/rfc6455-frames.json' with { type: 'json' };
-import { field, problems, table } from './read.ts';
+import { field, incompletes, problems, table } from './read.ts';
 
 const server = { speak: 'version-13', from: 'server', stage: 'frames' } as const;
 const client = { speak: 'version-13', from: 'client', stage: 'frames' } as const;
@@ -41,7 +41,7 @@ describe('a frame of version 13', () => {
     expect(table(dissection)).toEqual([
       ['FIN, opcode', 'last frame, text'],
       ['MASK, length', 'masked, 5 bytes'],
-      ['masking key', '4 random bytes'],
+      ['masking key', fromHex('37 fa 21 3d')],
       ['payload', 'Hello'],
     ]);
   });
@@ -95,26 +95,41 @@ describe('a header that is wrong', () => {
   });
 });
 
-describe('a frame that is cut short', () => {
+describe('a frame that is incomplete', () => {
   it.each([
-    ['81', 'FIN, opcode', 'cut-short: expected 1 byte of MASK and length; none came'],
-    ['81 85', 'MASK, length', 'cut-short: expected 4 bytes of masking key; none came'],
-    ['81 85 37 fa', 'masking key', 'cut-short: expected 4 bytes of masking key; 2 came'],
-    ['81 85 37 fa 21 3d', 'masking key', 'cut-short: expected 5 bytes of payload; none came'],
-    ['81 85 37 fa 21 3d 7f', 'payload', 'cut-short: expected 5 bytes of payload; 1 came'],
-    ['82 fe 01', 'extended length', 'cut-short: expected 2 bytes of extended length; 1 came'],
-  ])('says what did not come: %s', (hex, name, problem) => {
-    expect(problems(dissect(fromHex(hex), client))).toEqual([[name, problem]]);
+    ['81', 'FIN, opcode', '0 of 1 byte of MASK and length came'],
+    ['81 85', 'MASK, length', '0 of 4 bytes of masking key came'],
+    ['81 85 37 fa', 'masking key', '2 of 4 bytes of masking key came'],
+    ['81 85 37 fa 21 3d', 'masking key', '0 of 5 bytes of payload came'],
+    ['81 85 37 fa 21 3d 7f', 'payload', '1 of 5 bytes of payload came'],
+    ['82 fe 01', 'extended length', '1 of 2 bytes of extended length came'],
+  ])('says what did not come, which is no problem: %s', (hex, name, incomplete) => {
+    const dissections = dissect(fromHex(hex), client);
+    expect(incompletes(dissections)).toEqual([[name, incomplete]]);
+    expect(problems(dissections)).toEqual([]);
+    expect(dissections.map(({ state }) => state)).toEqual(['incomplete']);
   });
 
   it.each([
-    ['00 61', 'payload', 'cut-short: expected the byte FF at the end of the text; it did not come'],
-    ['00', 'type', 'cut-short: expected the byte FF at the end of the text; it did not come'],
-    ['ff', 'type', 'cut-short: expected 1 byte of length; none came'],
-    ['80 81', 'length', 'cut-short: expected 1 byte of length; none came'],
-    ['80 03 61', 'payload', 'cut-short: expected 3 bytes of payload; 1 came'],
-  ])('says so in hixie-76 too: %s', (hex, name, problem) => {
-    expect(problems(dissect(fromHex(hex), old))).toEqual([[name, problem]]);
+    ['00 61', 'payload', 'the byte FF at the end of the text has not come'],
+    ['00', 'type', 'the byte FF at the end of the text has not come'],
+    ['ff', 'type', '0 of 1 byte of length came'],
+    ['80 81', 'length', '0 of 1 byte of length came'],
+    ['80 03 61', 'payload', '1 of 3 bytes of payload came'],
+  ])('says so in hixie-76 too: %s', (hex, name, incomplete) => {
+    const dissections = dissect(fromHex(hex), old);
+    expect(incompletes(dissections)).toEqual([[name, incomplete]]);
+    expect(dissections.map(({ state }) => state)).toEqual(['incomplete']);
+  });
+
+  it('is broken if the bits that came are wrong', () => {
+    expect(dissect(fromHex('a1 05'), server)[0]?.state).toBe('broken');
+    expect(dissect(fromHex('81 05 c3 28'), server)[0]?.state).toBe('broken');
+  });
+
+  it('is whole if all of it came', () => {
+    expect(dissect(fromHex('81 01 61'), server)[0]?.state).toBe('whole');
+    expect(dissect(fromHex('a1 00 81 01 62'), server).map(({ state }) => state)).toEqual(['broken', 'unread']);
   });
 });
 
@@ -163,7 +178,7 @@ describe('a frame of hixie-76', () => {
     expect(table(dissection)).toEqual([
       ['type', 'text'],
       ['payload', 'Hello'],
-      ['end of text', 'FF'],
+      ['end of text', Uint8Array.of(0xff)],
     ]);
   });
 

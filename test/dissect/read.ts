@@ -29,6 +29,13 @@ export function problems(dissections: readonly Dissection[]): [name: string, pro
   return found;
 }
 
+/** What did not come, by the field that says so. */
+export function incompletes(dissections: readonly Dissection[]): [name: string, incomplete: string][] {
+  return dissections
+    .flatMap(({ fields }) => fields)
+    .flatMap(({ name, incomplete }) => (incomplete === undefined ? [] : [[name, incomplete]]));
+}
+
 function collect(fields: readonly Field[], found: [string, string][]): void {
   for (const { name, problem, children } of fields) {
     if (problem !== undefined) found.push([name, problem]);

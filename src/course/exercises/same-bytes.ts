@@ -1,9 +1,8 @@
 /** Compares bytes, and shows where they part, field by field. */
 
 import { equal, toHex } from '../../bytes.ts';
-import { dissect } from '../../dissect/dissect.ts';
+import { type DissectOptions, dissect } from '../../dissect/dissect.ts';
 import type { Field } from '../../dissect/field.ts';
-import type { DissectOptions } from '../../dissect/sequence.ts';
 
 /** Bytes of a field that a line shows. */
 const SHOWN = 12;

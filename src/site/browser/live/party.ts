@@ -1,8 +1,9 @@
 /** All who talk to the server: their clients, and what passes, named as it does. */
 
+import { ConversationDissector } from '../../../dissect/conversation.ts';
 import type { Dissection } from '../../../dissect/field.ts';
-import { StreamDissector } from '../../../dissect/stream.ts';
 import type { Role, Speak } from '../../../versions.ts';
+import { inflate } from '../inflate.ts';
 import { type Client, type ClientListener, closeInWords } from './client.ts';
 import type { Passed, Talker } from './record.ts';
 
@@ -50,18 +51,18 @@ export class Party {
 
   #listenerFor(talker: Talker): ClientListener {
     const { speak } = talker;
-    const streams: Record<Role, StreamDissector> = {
-      client: new StreamDissector({ speak, from: 'client', stage: 'handshake' }),
-      server: new StreamDissector({ speak, from: 'server', stage: 'handshake' }),
-    };
-    const pass = (from: Role, dissections: readonly Dissection[]) => {
-      for (const dissection of dissections) this.#listener.onPassed({ talker, time: Date.now(), from, dissection });
+    const dissector = new ConversationDissector({ speak, stage: 'handshake', inflate });
+    const pass = (end: Role, dissections: readonly Dissection[]) => {
+      for (const dissection of dissections) {
+        const { from = end } = dissection;
+        this.#listener.onPassed({ talker, time: Date.now(), from, dissection });
+      }
     };
     return {
-      onBytes: (from, bytes) => pass(from, streams[from].push(bytes)),
+      onBytes: (from, bytes) => pass(from, dissector.push(from, bytes)),
       onOpen: () => this.#listener.onState(talker, 'open'),
       onClose: (code, reason) => {
-        for (const from of ['client', 'server'] as const) pass(from, streams[from].end());
+        for (const from of ['client', 'server'] as const) pass(from, dissector.end(from));
         this.#listener.onEvent(talker, `closed, code ${closeInWords(code, reason)}`);
         this.#listener.onState(talker, `closed, ${code}`);
       },

@@ -1,0 +1,189 @@
+/**
+ * Both directions of one conversation, put together: what one end says decides
+ * how the other is read.
+ *
+ * A response is read by its request; a 101 that answers an upgrade turns both
+ * directions into frames; what it agrees to decides what RSV1 means, and how
+ * messages are inflated. What a client sends before it has the response waits
+ * here until the response says what it is.
+ */
+
+import type { DeflateEngine } from '../connection/deflate.ts';
+import { peerOf, type Role, type Speak } from '../versions.ts';
+import { compressionIn, Exchange, PERHAPS_COMPRESSED } from './exchange.ts';
+import type { Dissection } from './field.ts';
+import { Pending } from './pending.ts';
+import { Sequence } from './sequence.ts';
+import { gapOf } from './unread.ts';
+
+export interface ConversationOptions {
+  /** The version, if no head tells. */
+  readonly speak?: Speak | undefined;
+  /** What both directions begin with; found from the bytes by default. */
+  readonly stage?: 'handshake' | 'frames' | undefined;
+  /** What inflates; without it compressed messages are named, and not shown in clear. */
+  readonly inflate?: DeflateEngine | undefined;
+  /** Longest message that is shown inflated, in bytes; 16 MiB by default. */
+  readonly maxInflated?: number | undefined;
+  /**
+   * The extensions agreed, as the value of `Sec-WebSocket-Extensions`, if the conversation begins between frames; empty
+   * if none were. Left out, it is not known whether messages are compressed, and none is called wrong for it.
+   */
+  readonly extensions?: string | undefined;
+}
+
+/** Dissects a conversation as it passes. Time is linear in the bytes, however the chunks fall. */
+export class ConversationDissector {
+  readonly #exchange: Exchange;
+  readonly #ends: Readonly<Record<Role, Direction>>;
+
+  constructor(options: ConversationOptions = {}) {
+    const { speak, stage, inflate, maxInflated, extensions } = options;
+    const compression = extensions === undefined ? PERHAPS_COMPRESSED : compressionIn(extensions);
+    this.#exchange = new Exchange(speak, compression);
+    const direction = (from: Role) =>
+      new Direction(from, new Sequence({ from, stage, inflate, maxInflated, isAlone: false }, this.#exchange));
+    this.#ends = { client: direction('client'), server: direction('server') };
+  }
+
+  /**
+   * Takes bytes that one end sent, in the order in which those of both ends passed.
+   *
+   * @returns the heads and frames that are whole now, of either end, in order
+   */
+  push(from: Role, bytes: Uint8Array): Dissection[] {
+    if (bytes.length === 0) return [];
+    this.#exchange.hear(from);
+    this.#ends[from].add(bytes);
+    return this.#drain(from);
+  }
+
+  /**
+   * Takes note that bytes of one end are missing in the capture.
+   *
+   * @param missing  their number; undefined if nobody knows
+   * @returns what the gap cut, as far as it came, and a dissection for the gap itself
+   */
+  gap(from: Role, missing: number | undefined): Dissection[] {
+    this.#exchange.hear(from);
+    this.#ends[from].add({ missing });
+    return this.#drain(from);
+  }
+
+  /**
+   * One end has sent its last byte. Call it for both ends: what the client sent before a response waits until the
+   * server has ended, too.
+   *
+   * @returns what is incomplete, as it is
+   */
+  end(from: Role): Dissection[] {
+    this.#ends[from].end();
+    const named = this.#drain(from);
+    this.#exchange.end(from);
+    return [...named, ...this.#drain(from)];
+  }
+
+  /** Names what is whole. An end that waits for the other goes on as soon as it can: it is asked first. */
+  #drain(from: Role): Dissection[] {
+    const own = this.#ends[from];
+    const other = this.#ends[peerOf(from)];
+    const named: Dissection[] = [];
+    for (;;) {
+      const next = (other.isWaiting ? other.next() : undefined) ?? own.next() ?? other.next();
+      if (next === undefined) break;
+      named.push(next);
+    }
+    own.tidy();
+    other.tidy();
+    return named;
+  }
+}
+
+/**
+ * Dissects a whole conversation, if it is not known in which order the bytes of the two ends passed.
+ *
+ * @param said  all that each end sent
+ */
+export function dissectConversation(
+  said: Readonly<Record<Role, Uint8Array>>,
+  options: ConversationOptions = {},
+): Dissection[] {
+  const dissector = new ConversationDissector(options);
+  return [
+    ...dissector.push('client', said.client),
+    ...dissector.push('server', said.server),
+    ...dissector.end('client'),
+    ...dissector.end('server'),
+  ];
+}
+
+/** Bytes that are missing. */
+interface Gap {
+  readonly missing: number | undefined;
+}
+
+/** One end: its bytes that are not yet named, and what reads them. */
+class Direction {
+  readonly #from: Role;
+  readonly #sequence: Sequence;
+  readonly #pending = new Pending();
+  /** The gap after the pending bytes, and what came after it. */
+  #gap: Gap | undefined;
+  readonly #afterGap: (Uint8Array | Gap)[] = [];
+  #hasEnded = false;
+
+  constructor(from: Role, sequence: Sequence) {
+    this.#from = from;
+    this.#sequence = sequence;
+  }
+
+  get isWaiting(): boolean {
+    return this.#sequence.isWaiting;
+  }
+
+  add(item: Uint8Array | Gap): void {
+    if (this.#gap) this.#afterGap.push(item instanceof Uint8Array ? item.slice() : item);
+    else if (item instanceof Uint8Array) this.#pending.add(item);
+    else this.#gap = item;
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+  }
+
+  /** The next head, frame or gap; undefined until more bytes come. */
+  next(): Dissection | undefined {
+    const { bytes, start, offset } = this.#pending;
+    const isCut = this.#gap !== undefined || this.#hasEnded;
+    const length = this.#sequence.measure(bytes, start, isCut);
+    if (length > 0) {
+      const lacking = bytes.length - start === length ? this.#sequence.lacks(length) : undefined;
+      // A copy: the room is used again for the bytes that follow.
+      const dissection = this.#sequence.take(bytes.slice(start, start + length), offset);
+      this.#pending.take(length);
+      if (this.#gap) this.#lacking = lacking;
+      return dissection;
+    }
+    return this.#gap && bytes.length === start ? this.#passGap(this.#gap) : undefined;
+  }
+
+  /** Bytes that belong to what the gap cuts, but did not come before it. */
+  #lacking: number | undefined;
+
+  #passGap(gap: Gap): Dissection {
+    const { offset } = this.#pending;
+    this.#sequence.lose(this.#lacking, gap.missing);
+    this.#lacking = this.#gap = undefined;
+    this.#pending.skip(gap.missing ?? 0);
+    for (let item = this.#afterGap.shift(); item !== undefined; item = this.#afterGap.shift()) {
+      this.add(item);
+      if (this.#gap) break;
+    }
+    return gapOf(this.#from, offset, gap.missing);
+  }
+
+  /** Gives back room that is not needed. */
+  tidy(): void {
+    this.#pending.tidy();
+  }
+}
