@@ -92,7 +92,7 @@ function judge({ state }: Dissection): void {
 
 /** Shows conversations, one after the other. */
 async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
-  const [{ chosen }, { dissectionsOf, protocolOf }, { otherAsDissections }, { zlibEngine }, { outputFor }] =
+  const [{ chosen }, { dissectionsOf, protocolOf, readingOf }, { otherAsDissections }, { zlibEngine }, { outputFor }] =
     await Promise.all([
       import('./dissect-talks.ts'),
       import('../input/told-apart.ts'),
@@ -114,7 +114,8 @@ async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
       continue;
     }
     const differs = new Set<Role>();
-    for (const { dissection, time } of dissectionsOf(talk.pieces(), reading, ({ from }) => differs.add(from))) {
+    const hear = ({ from }: { readonly from: Role }) => differs.add(from);
+    for (const { dissection, time } of dissectionsOf(talk.pieces(), readingOf(protocol, reading), hear)) {
       if (!isShown(dissection)) continue;
       judge(dissection);
       await output.add(dissection, talk, time);

@@ -51,8 +51,14 @@ export function protocolOf(pieces: () => Iterable<Piece>, { speak }: ReadingOpti
   const openings = openingsOf(pieces());
   const name = nameByOpening(openings);
   if (name !== undefined && name !== 'HTTP') return { is: 'other', name, openings };
-  const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces(), speak);
+  const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces, speak);
   return found ?? { is: 'other', name, openings };
+}
+
+/** How a conversation is read, once it is known what it is: without a handshake nothing in it says the version. */
+export function readingOf(protocol: Protocol, options: ReadingOptions): ReadingOptions {
+  if (protocol.is === 'other' || protocol.handshake) return options;
+  return { ...options, speak: options.speak ?? protocol.speaks };
 }
 
 function openingsOf(pieces: Iterable<Piece>): { from: Role; bytes: Uint8Array }[] {
@@ -86,7 +92,12 @@ function versionInHeads(pieces: Iterable<Piece>): Protocol | undefined {
 }
 
 /** The version of frames without a head; undefined if they are not frames. */
-function versionOfFrames(pieces: Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
+function versionOfFrames(pieces: () => Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
+  if (speak !== undefined) return framesOf(pieces(), speak);
+  return framesOf(pieces(), undefined) ?? framesOf(pieces(), 'hixie-76');
+}
+
+function framesOf(pieces: Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
   let frames = 0;
   let found: Speak | undefined;
   for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), { speak })) {

@@ -7,7 +7,7 @@ import { readConversations } from '../../input/conversations.ts';
 import type { Said } from '../../input/pasted.ts';
 import { memorySource } from '../../input/source.ts';
 import type { Piece } from '../../input/tcp.ts';
-import { dissectionsOf, type Protocol, protocolOf } from '../../input/told-apart.ts';
+import { dissectionsOf, type Protocol, protocolOf, readingOf } from '../../input/told-apart.ts';
 import type { Role } from '../../versions.ts';
 import type { PlaygroundState } from './address.ts';
 import { inflate } from './inflate.ts';
@@ -43,10 +43,11 @@ export function offeredByText(conversations: readonly (readonly Said[])[]): Offe
 
 /** A conversation as heads and frames of both ends; one that is not WebSocket, by how it begins. */
 export function readConversation({ pieces }: Offered, { speak }: Pick<PlaygroundState, 'speak'>) {
-  const protocol = protocolOf(pieces, { speak, inflate });
+  const options = { speak, inflate };
+  const protocol = protocolOf(pieces, options);
   if (protocol.is === 'other') return { dissections: otherAsDissections(protocol), words: otherInWords(protocol) };
   const dissections: Dissection[] = [];
-  for (const { dissection } of dissectionsOf(pieces(), { speak, inflate })) {
+  for (const { dissection } of dissectionsOf(pieces(), readingOf(protocol, options))) {
     if (dissections.push(dissection) >= MOST_DISSECTIONS) break;
   }
   return { dissections, words: wordsFor(protocol, dissections.length) };
