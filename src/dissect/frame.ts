@@ -151,8 +151,11 @@ function version13Frame(
   }
   if (!whole) return named(speak, from, summary, offset, bytes, fields, header);
   const shown = dissection('whole', speak, from, summary, offset, bytes, fields);
-  const inflated: Inflated | undefined = messages.inflated;
-  return inflated ? { ...shown, inflated } : shown;
+  return messages.inflated === undefined ? shown : withInflated(shown, messages.inflated);
+}
+
+function withInflated(shown: Dissection, inflated: Inflated): Dissection {
+  return { ...shown, inflated };
 }
 
 /** Reads a header, as if zeros followed where it is cut short. */

@@ -93,7 +93,8 @@ export class MessageReader {
    * @param at     offset of the frame after the handshake, for the error
    */
   check(frame: Frame, kind: PayloadKind, whole: boolean, at: number): FrameError | undefined {
-    this.inflated = this.note = undefined;
+    if (this.inflated !== undefined) this.inflated = undefined;
+    if (this.note !== undefined) this.note = undefined;
     if (this.#hasFailed) return undefined;
     try {
       this.#take(frame, kind, whole, at);

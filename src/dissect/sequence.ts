@@ -76,6 +76,7 @@ export class Sequence {
   readonly #messages: Partial<Record<Role, MessageReader>> = {};
   /** Offset of the first frame. */
   #framesStart: number | undefined;
+  #context: FrameContext = { speak: 'version-13', from: undefined, rsv1: false };
   #hasGap = false;
   /** Bytes that still belong to what a gap cut. */
   #rest = 0;
@@ -114,18 +115,17 @@ export class Sequence {
   measure(bytes: Uint8Array, start: number, ended: boolean): number {
     const available = bytes.length - start;
     if (available === 0 || (available < this.#wanted && !ended)) return 0;
-    this.#next ??= this.#whatIsNext(bytes, start, ended);
-    if (this.#next === undefined) return 0;
-    const length = this.#measureNext(this.#next, bytes, start, ended);
+    const next = this.#next ?? this.#whatIsNext(bytes, start, ended);
+    if (next === undefined) return 0;
+    this.#next = next;
+    const length = next === 'frame' ? this.#measureFrame(bytes, start) : this.#measureNext(next, bytes, start, ended);
     if (length !== undefined) this.#wanted = this.#length = length;
     if (length !== undefined && length <= available) return length;
     return ended ? available : 0;
   }
 
-  #measureNext(next: Next, bytes: Uint8Array, start: number, ended: boolean): number | undefined {
+  #measureNext(next: Exclude<Next, 'frame'>, bytes: Uint8Array, start: number, ended: boolean): number | undefined {
     switch (next) {
-      case 'frame':
-        return this.#measureFrame(bytes, start);
       case 'request':
       case 'response':
         return this.#measureHead(bytes, start, next, ended);
@@ -276,14 +276,20 @@ export class Sequence {
     return length;
   }
 
+  /** The same object as long as nothing changes: it is asked for twice a frame. */
   #frameContext(): FrameContext {
-    const { speak, compression } = this.#exchange;
-    return { speak: speak ?? 'version-13', from: this.#sender(), rsv1: compression.is !== 'none' };
+    const { speak = 'version-13', compression } = this.#exchange;
+    const from = this.#options.from ?? this.#sender();
+    const rsv1 = compression.is !== 'none';
+    const last = this.#context;
+    if (last.speak === speak && last.from === from && last.rsv1 === rsv1) return last;
+    this.#context = { speak, from, rsv1 };
+    return this.#context;
   }
 
-  /** The end that sends the frames: as told, or the one whose head came, if only one did. */
+  /** The end that sends the frames if nobody said: the one whose head came, if only one did. */
   #sender(): Role | undefined {
-    if (this.#options.from !== undefined || this.#heads.size !== 1) return this.#options.from;
+    if (this.#heads.size !== 1) return undefined;
     return this.#heads.has('request') ? 'client' : 'server';
   }
 
@@ -297,19 +303,18 @@ export class Sequence {
    */
   take(unit: Uint8Array, offset: number): Dissection {
     const next = this.#next ?? 'unknown';
-    const dissection = this.#name(next, unit, offset);
-    this.#next = this.#headEnd = this.#survey = this.#body = this.#chunks = this.#length = undefined;
+    const dissection = next === 'frame' ? this.#takeFrame(unit, offset) : this.#name(next, unit, offset);
+    if (next !== 'frame') this.#headEnd = this.#survey = this.#body = this.#chunks = undefined;
+    this.#next = this.#length = undefined;
     this.#isBroken = false;
     this.#searched = 0;
     this.#wanted = 1;
     return dissection;
   }
 
-  #name(next: Next, unit: Uint8Array, offset: number): Dissection {
+  #name(next: Exclude<Next, 'frame'>, unit: Uint8Array, offset: number): Dissection {
     const { from } = this.#options;
     switch (next) {
-      case 'frame':
-        return this.#takeFrame(unit, offset);
       case 'request':
       case 'response':
         return this.#takeHead(unit, offset, next);

@@ -8,7 +8,7 @@
 
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import { visible } from './columns.ts';
-import { fieldRows } from './field-rows.ts';
+import { fieldRows, inflatedRows } from './field-rows.ts';
 import { headRows } from './head-rows.ts';
 import { type Layout, layoutFor } from './layout.ts';
 import { type Piece, paint, type Style } from './paint.ts';
@@ -42,15 +42,23 @@ function render(dissection: Dissection, before: readonly Piece[], options: AnsiO
   const layout = layoutFor(dissection, { width, details, lit });
   const isHead = dissection.kind === 'request' || dissection.kind === 'response';
   const rows = isHead ? headRows(dissection, layout) : fieldRows(dissection.fields, dissection, layout);
-  return [[...before, ...caption(dissection, layout)], ...rows].map((pieces) => paint(pieces, width, color));
+  const all = [[...before, ...caption(dissection, layout)], ...rows, ...inflatedRows(dissection, layout)];
+  return all.map((pieces) => paint(pieces, width, color));
 }
 
 /** `client → server   version 13   text   11 bytes` */
 function caption(dissection: Dissection, { accent }: Layout): Piece[] {
   const gap = '   ';
-  return captionParts(dissection).flatMap((part, i, parts): Piece[] => {
+  const summaryAt = captionParts(dissection).indexOf(dissection.summary);
+  return captionParts(dissection).flatMap((part, i): Piece[] => {
     const isVersion = part === 'version 13' || part === 'hixie-76';
-    const style: Style = isVersion ? ['bold', ...accent] : i === parts.length - 2 ? ['bold'] : ['dim'];
+    const style: Style = isVersion
+      ? ['bold', ...accent]
+      : i === summaryAt
+        ? dissection.kind === 'gap'
+          ? ['bold', 'amber']
+          : ['bold']
+        : ['dim'];
     return [...(i > 0 ? [gap] : []), [visible(part), ...style]];
   });
 }

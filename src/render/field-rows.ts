@@ -5,11 +5,14 @@
  */
 
 import { toHex } from '../bytes.ts';
-import { type Dissection, type Field, firstProblem, leaves } from '../dissect/field.ts';
+import { type Dissection, type Field, firstIncomplete, firstProblem, leaves } from '../dissect/field.ts';
 import { columns, pad, visible, visibleBeginning, wrap } from './columns.ts';
 import { GAP, type Layout } from './layout.ts';
 import { type Piece, plainText, type Style, TINTS } from './paint.ts';
-import { bitPattern, sectionInWords, valueInWords } from './words.ts';
+import { bitPattern, inflatedInWords, sectionInWords, valueInWords } from './words.ts';
+
+/** Most bytes of an inflated message that are shown. */
+const MOST_HEX = 64;
 
 /** A line not yet painted. */
 export type Row = readonly Piece[];
@@ -106,11 +109,24 @@ function leafRows(leaf: Field, { bytes }: Dissection, layout: Layout, tint: Styl
   return [[...row, value], [' '.repeat(indent), [first, 'dim']], ...below];
 }
 
-/** The problem of a field or of one inside it, beneath its row. */
+/** The problem of a field or of one inside it, or what did not come of it, beneath its row. */
 export function problemRows(field: Field, layout: Layout): Row[] {
   const found = firstProblem([field]);
-  if (!found) return [];
-  return indented(`✗ ${found.problem}`, layout, ['red']);
+  const incomplete = firstIncomplete([field]);
+  return [
+    ...(found ? indented(`✗ ${found.problem}`, layout, ['red']) : []),
+    ...(incomplete === undefined ? [] : indented(`… incomplete: ${incomplete}`, layout, ['amber'])),
+  ];
+}
+
+/** A compressed message after it was inflated, beneath the frame that completes it. */
+export function inflatedRows({ inflated }: Dissection, layout: Layout): Row[] {
+  if (inflated === undefined) return [];
+  const { value } = inflated;
+  const text = typeof value === 'string' ? `"${visibleBeginning(value)}"` : foldedHex(value, 0, value.length, MOST_HEX);
+  const line = `${inflatedInWords(inflated)}: ${text}`;
+  if (layout.details) return indented(line, layout, ['bold']);
+  return [[' '.repeat(layout.offset + GAP), [line, 'bold']]];
 }
 
 /** Text beneath a row, in as many lines as it takes. */

@@ -114,7 +114,7 @@ function leafRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
       '  ',
       pad(leaf.name, 11),
       '  ',
-      [visibleBeginning(String(leaf.value)), 'dim'],
+      [visibleBeginning(typeof leaf.value === 'string' ? leaf.value : valueInWords(leaf)), 'dim'],
     ];
   });
 }

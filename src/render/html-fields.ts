@@ -3,7 +3,7 @@
  * fields, each with its offset, bytes, name and value, a sentence, a section.
  */
 
-import { type Dissection, type Field, leaves } from '../dissect/field.ts';
+import { type Dissection, type Field, type Inflated, leaves } from '../dissect/field.ts';
 import {
   bytesHtml,
   escapeHtml,
@@ -15,8 +15,9 @@ import {
   sectionHtml,
   tableHtml,
   valueHtml,
+  wordsHtml,
 } from './html-parts.ts';
-import { bitPattern } from './words.ts';
+import { bitPattern, inflatedInWords } from './words.ts';
 
 /** Most bytes of a header that are drawn as bits. */
 const MOST_RULED = 4;
@@ -24,7 +25,9 @@ const MOST_RULED = 4;
 const SHORT_NOTE = 12;
 
 export function fieldsHtml(dissection: Dissection, options: HtmlOptions): string {
+  if (dissection.fields.length === 0) return '';
   const rows = dissection.fields.map((field, i) => fieldRow(field, i, dissection, options));
+  if (dissection.inflated) rows.push(inflatedRow(dissection.inflated));
   return bitRuler(dissection) + tableHtml('fields', dissection, ['offset', 'bytes', 'meaning', 'section'], rows);
 }
 
@@ -37,6 +40,19 @@ function fieldRow(field: Field, index: number, dissection: Dissection, options: 
     `${partsHtml(field, dissection)}</td><td>${sectionHtml(field, dissection)}</td></tr>`
   );
 }
+
+/** A compressed message after it was inflated: a row without bytes of its own. */
+function inflatedRow(inflated: Inflated): string {
+  const { value } = inflated;
+  const message = typeof value === 'string' ? wordsHtml(`"${value}"`) : bytesHtml(value);
+  return (
+    `<tr class="inflated"><td></td><td><small>${inflated.compressed} → ${inflated.bytes} bytes</small></td>` +
+    `<td><strong>message</strong> ${message}<p>What the compressed payload says: ${inflatedInWords(inflated)}.</p></td>` +
+    `<td>${sectionHtml(INFLATING, { speaks: 'version-13' })}</td></tr>`
+  );
+}
+
+const INFLATING = { spec: 'RFC 7692 §7.2.2' };
 
 /** The fields inside a field: bits as a pattern and folded, bytes by their count. */
 function partsHtml({ children, start }: Field, { bytes }: Dissection): string {

@@ -7,7 +7,7 @@
  */
 
 import { toHex } from '../bytes.ts';
-import { type Dissection, type Field, leaves } from '../dissect/field.ts';
+import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
 import { sectionInWords, valueInWords } from './words.ts';
 
 /** What a page decides about a dissection. */
@@ -77,13 +77,10 @@ export function tableHtml(
 /** The class and the address of a field's row. */
 export function rowAttributes(field: Field, index: number, { id, lit = [] }: HtmlOptions, extra = ''): string {
   const hot = lit.some((name) => name.toLowerCase() === field.name.toLowerCase());
-  const classes = [marksOf(index), extra, hot ? 'hot' : '', hasProblem(field) ? 'bad' : ''];
+  const state = { whole: '', incomplete: 'part', broken: 'bad' }[stateOf([field])];
+  const classes = [marksOf(index), extra, hot ? 'hot' : '', state];
   const address = id === undefined ? '' : ` id="${escapeHtml(addressIn(id, index))}"`;
   return `class="${classes.filter((name) => name !== '').join(' ')}"${address}`;
-}
-
-function hasProblem(field: Field): boolean {
-  return field.problem !== undefined || (field.children ?? []).some(hasProblem);
 }
 
 /** Where a field begins, as a link to itself: the place where the keyboard stops. */
@@ -111,7 +108,11 @@ export function bytesHtml(bytes: Uint8Array): string {
 
 /** A value in words; a long one folds. */
 export function valueHtml(field: Field): string {
-  const words = valueInWords(field);
+  return wordsHtml(valueInWords(field));
+}
+
+/** Words that somebody else may have written; many of them fold. */
+export function wordsHtml(words: string): string {
   if (words.length <= FOLD_TEXT) return `<span class="v">${escapeHtml(words)}</span>`;
   const all = words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN)}…` : words;
   return (
@@ -120,19 +121,22 @@ export function valueHtml(field: Field): string {
   );
 }
 
-/** What is wrong with a field, or inside it, in words. */
+/** What is wrong with a field, or inside it, and what did not come of it, in words. */
 export function problemsHtml(field: Field): string {
+  const incomplete = firstIncomplete([field]);
+  const missing =
+    incomplete === undefined ? '' : `<p class="incomplete"><b>Incomplete:</b> ${escapeHtml(incomplete)}</p>`;
   const problems = [field, ...leaves(field.children ?? [])].flatMap(({ problem }) => problem ?? []);
   const told = [...new Set(problems)].map((problem) => {
     const [, code = '', message = problem] = /^([a-z0-9-]+): (.*)$/s.exec(problem) ?? [];
     const name = code === '' ? '' : `<code>${code}</code> `;
     return `<p class="problem"><b>Problem:</b> ${name}${escapeHtml(message)}</p>`;
   });
-  return told.join('');
+  return told.join('') + missing;
 }
 
 /** The section that says so, as a link to it. */
-export function sectionHtml({ spec }: Field, { speaks }: Dissection): string {
+export function sectionHtml({ spec }: Pick<Field, 'spec'>, { speaks }: Pick<Dissection, 'speaks'>): string {
   if (spec === undefined) return '<span class="spec"></span>';
   const short = sectionInWords(spec, speaks);
   const document = spec.slice(0, spec.length - short.length);

@@ -25,7 +25,7 @@ export function dissectionHtml(dissection: Dissection, options: HtmlOptions = {}
   const isHead = dissection.kind === 'request' || dissection.kind === 'response';
   const list = isHead ? headHtml(dissection, options) : fieldsHtml(dissection, options);
   const id = options.id === undefined ? '' : ` id="${escapeHtml(options.id)}"`;
-  const classes = `dump ${versionClass(dissection.speaks)}`;
+  const classes = `dump ${versionClass(dissection.speaks)}${dissection.kind === 'gap' ? ' gap' : ''}`;
   const from = dissection.from === undefined ? '' : ` data-from="${dissection.from}"`;
   return `<figure class="${classes}"${id}${from}>${caption(dissection)}${list}${gridHtml(dissection)}</figure>`;
 }

@@ -4,7 +4,7 @@
  */
 
 import { toHex } from '../bytes.ts';
-import type { Dissection, Transcript, TranscriptEntry } from '../dissect/field.ts';
+import { type Dissection, firstIncomplete, type Transcript, type TranscriptEntry } from '../dissect/field.ts';
 import { peerOf, type Role } from '../versions.ts';
 import { escapeHtml } from './html-parts.ts';
 
@@ -44,14 +44,18 @@ function arrow({ from, dissection }: TranscriptEntry, y: number, address: string
   const to = peerOf(from);
   const tip = X[to];
   const back = to === 'server' ? tip - HEAD : tip + HEAD;
-  const line = `<path d="M${X[from]} ${y}L${tip} ${y + FALL}"/><path class="tip" d="M${tip} ${y + FALL}L${back} ${y + FALL - 4.5}L${back} ${y + FALL + 3}z"/>`;
+  const isWhole = dissection.state === 'whole' || dissection.state === 'broken';
+  const line = `<path${isWhole ? '' : ' class="part"'} d="M${X[from]} ${y}L${tip} ${y + FALL}"/><path class="tip" d="M${tip} ${y + FALL}L${back} ${y + FALL - 4.5}L${back} ${y + FALL + 3}z"/>`;
   const middle = WIDTH / 2;
   const label = text(middle, y - 2, cut(dissection.summary, LABEL), '', 'middle');
   const below = text(middle, y + FALL + 12, bytesInWords(dissection), 'sub', 'middle');
   return `<a href="#${escapeHtml(address)}">${line}${label}${below}</a>${states.pass(from, dissection, y)}`;
 }
 
-function bytesInWords({ kind, bytes }: Dissection): string {
+function bytesInWords({ kind, bytes, fields }: Dissection): string {
+  if (kind === 'gap') return '';
+  const incomplete = firstIncomplete(fields);
+  if (incomplete !== undefined) return `… incomplete: ${incomplete}`;
   if (kind !== 'frame' || bytes.length > BYTES) return `${bytes.length} bytes`;
   return toHex(bytes);
 }
@@ -71,8 +75,9 @@ class StateLabels {
   readonly #closeSent = { client: false, server: false };
 
   /** What changes when something passes: for its sender as it leaves, for its receiver as it comes. */
-  pass(from: Role, { kind, summary }: Dissection, y: number): string {
+  pass(from: Role, { kind, state: how, summary }: Dissection, y: number): string {
     const to = peerOf(from);
+    if (how === 'incomplete') return '';
     if (kind === 'request') return this.#become(from, 'connecting', y);
     if (kind === 'response') {
       const state = summary.startsWith('101') ? 'open' : 'closed';

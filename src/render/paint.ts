@@ -22,6 +22,8 @@ const CODES = {
   blue: '38;5;33',
   /** A problem. */
   red: '31',
+  /** What did not come. */
+  amber: '33',
   tint0: '38;5;173',
   tint1: '38;5;67',
   tint2: '38;5;139',

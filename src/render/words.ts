@@ -3,7 +3,8 @@
  * marks, numbers as they are, bytes by their count.
  */
 
-import type { Dissection, Field } from '../dissect/field.ts';
+import { CLOSE_CODES } from '../connection/close.ts';
+import type { Dissection, Field, Inflated } from '../dissect/field.ts';
 import type { Role, Speak } from '../versions.ts';
 
 /** Fields whose value is what somebody wrote, not words about it. */
@@ -12,9 +13,23 @@ const QUOTED: ReadonlySet<string> = new Set(['payload', 'reason', 'body']);
 /** The value, not yet safe for a terminal or a page: escape it there. */
 export function valueInWords(field: Field): string {
   const { name, value, children } = field;
+  const code = children?.find((child) => child.name === 'code')?.value;
+  if (code !== undefined) return closeInWords(code);
   if (value instanceof Uint8Array) return `${value.length} ${value.length === 1 ? 'byte' : 'bytes'}`;
   if (typeof value === 'number') return String(value);
   return QUOTED.has(name) && children === undefined ? `"${value}"` : value;
+}
+
+/** `code 1000, normal`: a close, by its code. */
+function closeInWords(code: Field['value']): string {
+  if (typeof code !== 'number') return 'half a code';
+  const known = CLOSE_CODES[code];
+  return known === undefined ? `code ${code}` : `code ${code}, ${known.name}`;
+}
+
+/** `inflated, 40 bytes from 12`: how a message came. */
+export function inflatedInWords({ bytes, compressed }: Inflated): string {
+  return `inflated, ${bytes} ${bytes === 1 ? 'byte' : 'bytes'} from ${compressed}`;
 }
 
 /** `version 13`, `hixie-76`: the versions as people say them. */
@@ -28,12 +43,12 @@ export function directionInWords(from: Role): string {
 }
 
 /** What stands above a dissection, in parts: direction, version, what it is, how long. */
-export function captionParts({ from, speaks, summary, bytes }: Dissection): string[] {
+export function captionParts({ kind, from, speaks, summary, bytes }: Dissection): string[] {
   return [
     ...(from === undefined ? [] : [directionInWords(from)]),
     ...(speaks === undefined ? [] : [versionInWords(speaks)]),
     summary,
-    `${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}`,
+    ...(kind === 'gap' ? [] : [`${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}`]),
   ];
 }
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1, fromUtf8 } from '../../src/bytes.ts';
+import { ConversationDissector } from '../../src/dissect/conversation.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
 import type { Transcript } from '../../src/dissect/field.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
+import { zlibEngine } from '../../src/node/zlib.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type AnsiOptions, renderDissection, renderTranscript } from '../../src/render/ansi.ts';
 import { columns } from '../../src/render/columns.ts';
@@ -27,7 +29,7 @@ describe('a frame in the terminal', () => {
     expect(rows.map((row) => row.split(/ {2,}/))).toEqual([
       ['0000', '81', 'FIN, opcode', 'last frame, text', '§5.2'],
       ['0001', '85', 'MASK, length', 'masked, 5 bytes', '§5.2'],
-      ['0002', '37 fa 21 3d', 'masking key', '4 random bytes', '§5.3'],
+      ['0002', '37 fa 21 3d', 'masking key', '4 bytes', '§5.3'],
       ['0006', '7f 9f 4d 51 58', 'payload', '"Hello"', '§5.3'],
     ]);
   });
@@ -199,5 +201,32 @@ describe('a transcript', () => {
       '+0 ms   client → server   hixie-76   text   3 bytes',
       '+12 ms   server → client   hixie-76   close   2 bytes',
     ]);
+  });
+});
+
+describe('what is not whole', () => {
+  const answer = (hex: string) =>
+    dissect(fromHex(hex), {
+      speak: 'version-13',
+      from: 'server',
+      extensions: 'permessage-deflate',
+      inflate: zlibEngine,
+    });
+
+  it('says what did not come, and calls nothing wrong', () => {
+    const lines = answer('81 08 61 62 63').flatMap((each) => renderDissection(each));
+    expect(lines.at(-1)).toBe('      … incomplete: 3 of 8 bytes of payload came');
+    expect(lines.join('\n')).not.toContain('✗');
+  });
+
+  it('shows a compressed message inflated beneath its bytes (RFC 7692 §7.2.3.1)', () => {
+    const lines = answer('c1 07 f2 48 cd c9 c9 07 00').flatMap((each) => renderDissection(each));
+    expect(lines.at(-1)).toBe('      inflated, 5 bytes from 7: "Hello"');
+    expect(lines.join('\n')).toContain('f2 48 cd c9 c9 07 00');
+  });
+
+  it('says a gap in one line', () => {
+    const [gap] = new ConversationDissector().gap('client', 23);
+    expect(gap && renderDissection(gap)).toEqual(['client → server   23 bytes are missing in the capture']);
   });
 });

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, fromLatin1, fromUtf8, toHex } from '../../src/bytes.ts';
+import { concat, fromHex, fromLatin1, fromUtf8, toHex } from '../../src/bytes.ts';
+import { ConversationDissector } from '../../src/dissect/conversation.ts';
 import { type DissectOptions, dissect } from '../../src/dissect/dissect.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import * as hixie76 from '../../src/handshake/hixie76.ts';
+import { zlibEngine } from '../../src/node/zlib.ts';
 import { seededRandom } from '../../src/random.ts';
 import { dissectionHtml, escapeHtml } from '../../src/render/html.ts';
 import { VERSIONS } from '../../src/versions.ts';
@@ -39,7 +41,7 @@ describe('a frame in HTML', () => {
     expect(textOf(key)).toContain('0002');
     expect(key).toContain('<code class="hex">37 fa 21 3d</code>');
     expect(key).toContain('<strong>masking key</strong>');
-    expect(key).toContain('New for every frame');
+    expect(key).toContain('new for every frame');
     expect(key).toContain('href="https://www.rfc-editor.org/rfc/rfc6455#section-5.3"');
   });
 
@@ -94,6 +96,27 @@ describe('a frame in HTML', () => {
     const grid = /<details class="grid">.*<\/details>/.exec(html)?.[0] ?? '';
     const hex = [...grid.matchAll(/<code>(.*?)<\/code>/g)].map(([, cell = '']) => textOf(cell)).join(' ');
     expect(hex).toBe(toHex(HELLO));
+  });
+});
+
+describe('what is not whole, in HTML', () => {
+  const told = { speak: 'version-13', from: 'server', extensions: 'permessage-deflate', inflate: zlibEngine } as const;
+
+  it('says what did not come, and calls nothing wrong', () => {
+    const html = draw(fromHex('81 08 61 62 63'), told);
+    expect(textOf(html)).toContain('Incomplete: 3 of 8 bytes of payload came');
+    expect(html).not.toContain('Problem:');
+    expect(html).toMatch(/<tr class="[^"]*\bpart\b/);
+  });
+
+  it('shows a compressed message inflated, in valid HTML (RFC 7692 §7.2.3.1)', async () => {
+    const html = draw(fromHex('c1 07 f2 48 cd c9 c9 07 00'), told);
+    expect(textOf(html)).toContain('message "Hello"');
+    expect(html).toContain('f2 48 cd c9 c9 07 00');
+    const gaps = new ConversationDissector().gap('client', 23).map((gap) => dissectionHtml(gap));
+    expect(textOf(gaps.join(''))).toContain('23 bytes are missing in the capture');
+    const page = `<!doctype html><html lang="en"><head><title>dump</title></head><body><main>${html}${gaps.join('')}</main></body></html>`;
+    expect(await invalidIn(page)).toEqual([]);
   });
 });
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/bytes.ts';
+import { ConversationDissector } from '../../src/dissect/conversation.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
+import { zlibEngine } from '../../src/node/zlib.ts';
 import { toJson } from '../../src/render/json.ts';
 import { damaged, noise } from '../dissect/arbitraries.ts';
 
@@ -10,6 +12,28 @@ describe('dissections as JSON', () => {
     const [frame] = toJson(dissect(fromHex('82 02 00 ff')));
     expect(frame).toMatchObject({ kind: 'frame', speaks: 'version-13', offset: 0, bytes: '82 02 00 ff' });
     expect(frame?.fields.at(-1)).toMatchObject({ name: 'payload', start: 2, end: 4, value: '00 ff' });
+  });
+
+  it('have values that are bytes as bytes, and numbers as numbers', () => {
+    const [hello, close] = toJson(dissect(fromHex('81 85 37 fa 21 3d 7f 9f 4d 51 58 88 82 00 00 00 00 03 e8')));
+    expect(hello?.fields.find(({ name }) => name === 'masking key')).toMatchObject({ value: '37 fa 21 3d' });
+    const payload = close?.fields.at(-1);
+    expect(payload).toMatchObject({ name: 'payload', value: '03 e8' });
+    expect(payload?.children?.map(({ name, value }) => [name, value])).toEqual([['code', 1000]]);
+    const [text] = toJson(dissect(fromHex('00 48 69 ff'), { speak: 'hixie-76' }));
+    expect(text?.fields.at(-1)).toMatchObject({ name: 'end of text', value: 'ff' });
+  });
+
+  it('say their state, what did not come, what is missing, and what an inflated message says', () => {
+    const [cut] = toJson(dissect(fromHex('81 08 61 62 63'), { from: 'server' }));
+    expect(cut).toMatchObject({ state: 'incomplete' });
+    expect(cut?.fields.at(-1)).toMatchObject({ incomplete: '3 of 8 bytes of payload came' });
+    const [gap] = toJson(new ConversationDissector().gap('client', 23));
+    expect(gap).toMatchObject({ kind: 'gap', state: 'missing', missing: 23, bytes: '', fields: [] });
+    const told = { from: 'server', extensions: 'permessage-deflate', inflate: zlibEngine } as const;
+    const [text, binary] = toJson(dissect(fromHex('c1 07 f2 48 cd c9 c9 07 00 c2 07 f2 48 cd c9 c9 07 00'), told));
+    expect(text?.inflated).toEqual({ value: 'Hello', bytes: 5, compressed: 7 });
+    expect(binary?.inflated).toEqual({ value: '48 65 6c 6c 6f', bytes: 5, compressed: 7 });
   });
 
   it('survive being written and read, for any bytes', () => {

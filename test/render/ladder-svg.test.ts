@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fromHex } from '../../src/bytes.ts';
 import { converse } from '../../src/course/conversation.ts';
+import { dissect } from '../../src/dissect/dissect.ts';
 import { ladderSvg } from '../../src/render/ladder-svg.ts';
 import { VERSIONS } from '../../src/versions.ts';
 
@@ -29,4 +31,15 @@ describe.each(VERSIONS)('the ladder of a conversation in %s', (speak) => {
     expect(svg).toContain('/&lt;chat&gt;&amp;');
     expect(svg).not.toContain('<chat>');
   });
+});
+
+it('draws what is incomplete with a broken line, says what did not come, and changes no state', () => {
+  const dissections = dissect(fromHex('88 02 03'), { from: 'server' });
+  const svg = ladderSvg(
+    dissections.map((dissection) => ({ at: 0, from: 'server', dissection })),
+    { addressOf: String },
+  );
+  expect(svg).toContain('<path class="part"');
+  expect(texts(svg, 'sub')).toEqual(['… incomplete: 1 of 2 bytes of payload came']);
+  expect(texts(svg, 'state')).toEqual([]);
 });

@@ -2,7 +2,7 @@
 
 import { concat, toHex } from '../../bytes.ts';
 import { dissect } from '../../dissect/dissect.ts';
-import type { Dissection } from '../../dissect/field.ts';
+import type { Dissection, DissectionState } from '../../dissect/field.ts';
 import { isCapture } from '../../input/capture.ts';
 import { FORM_IN_WORDS, type Pasted, readPasted } from '../../input/pasted.ts';
 import { dissectionHtml } from '../../render/html.ts';
@@ -133,6 +133,15 @@ function say(text: string): void {
   readAs.classList.remove('problem');
 }
 
+/** What a row says of a head or frame that is not as it should be, or not all there. */
+const MARKS: Readonly<Record<DissectionState, string>> = {
+  whole: '',
+  incomplete: '… incomplete',
+  broken: '✗ broken',
+  unread: 'not read',
+  missing: '… missing',
+};
+
 function drawRow(index: number, row: HTMLElement): void {
   const dissection = dissections[index];
   if (!dissection) return;
@@ -143,7 +152,7 @@ function drawRow(index: number, row: HTMLElement): void {
     ['at', offset.toString(16).padStart(4, '0')],
     ['what', summary],
     ['size', kind === 'gap' ? '' : `${dissection.bytes.length} bytes`],
-    [is === 'broken' ? 'mark' : 'state', is === 'broken' ? '✗ broken' : is === 'incomplete' ? 'incomplete' : ''],
+    [`mark ${is}`, MARKS[is]],
   ];
   row.replaceChildren(
     ...parts.map(([name, text]) => {

@@ -80,15 +80,16 @@ export class Ladder {
   add({ talker, from, dissection }: Passed, at: number): void {
     this.#drawn++;
     const id = `live-${this.#drawn}`;
-    const { summary, bytes, kind } = dissection;
+    const { summary, bytes, kind, state } = dissection;
     const details = document.createElement('details');
     const line = document.createElement('summary');
     const said = document.createElement('span');
     const way = from === 'client' ? `${talker.name} → server` : `server → ${talker.name}`;
     const hex = `${toHex(bytes.subarray(0, BYTES))}${bytes.length > BYTES ? ' …' : ''}`;
     const beginning = kind === 'frame' ? ` ${escapeHtml(saidIn(dissection))} <code>${hex}</code>` : '';
+    const part = state === 'incomplete' ? ' <span class="part">… incomplete</span>' : '';
     said.innerHTML =
-      `<span class="way">${escapeHtml(way)}</span> <b>${escapeHtml(summary)}</b> ` +
+      `<span class="way">${escapeHtml(way)}</span> <b>${escapeHtml(summary)}</b>${part} ` +
       `<span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>`;
     details.append(line);
     details.addEventListener('toggle', () => {
@@ -155,9 +156,9 @@ function newRung({ talker, from, kind, words }: Pick<Rung, 'talker' | 'from' | '
 }
 
 /** The beginning of the text that a frame carries, in quotation marks; empty where it carries none. */
-function saidIn({ fields, summary }: Dissection): string {
+function saidIn({ fields, summary, inflated }: Dissection): string {
   if (summary.startsWith('close')) return '';
-  const value = fields.find(({ name }) => name === 'payload')?.value;
+  const value = inflated?.value ?? fields.find(({ name }) => name === 'payload')?.value;
   if (typeof value !== 'string' || value === '') return '';
   return `“${value.length > CHARACTERS ? `${value.slice(0, CHARACTERS)}…` : value}”`;
 }
