@@ -157,14 +157,17 @@ describe('the playground', () => {
     await page.waitForFunction(() => document.querySelector('#read-as')?.textContent?.includes('This is TLS'));
     expect(await page.locator('#list .mark.broken').count()).toBe(0);
     await page.setInputFiles('#file', 'test/vectors/captures/beside-ssh.pcap');
-    await page.waitForFunction(() =>
-      document.querySelector('#read-as')?.textContent?.includes('not WebSocket but SSH'),
-    );
-    await page.locator('#conversations button').nth(1).click();
+    await page.waitForFunction(() => document.querySelectorAll('#conversations button').length === 2);
     expect(await pieces(page)).toHaveLength(6);
+    await page.locator('#conversations button').nth(0).click();
+    expect(await page.textContent('#read-as')).toContain('not WebSocket but SSH');
     await page.setInputFiles('#file', 'test/vectors/captures/deflate-agreed.pcap');
     await page.waitForFunction(() => document.querySelectorAll('#conversations button').length === 1);
     expect(await page.locator('#list .mark.broken').count()).toBe(0);
+    for (const index of [2, 3, 4, 5]) {
+      await page.click(`#list [data-index="${index}"]`);
+      expect(await page.textContent('#shown')).toContain('"Hello"');
+    }
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
     await finish(visited);
   });
