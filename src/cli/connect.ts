@@ -75,8 +75,11 @@ async function printingTap(): Promise<TapListener> {
     import('../render/ansi.ts'),
     import('./terminal.ts'),
   ]);
+  let isFirst = true;
   return (transcript) => {
-    process.stdout.write(`${renderTranscript(transcript, terminalStyle(process.stdout)).join('\n')}\n`);
+    const lines = renderTranscript(transcript, terminalStyle(process.stdout)).join('\n');
+    process.stdout.write(`${isFirst ? '' : '\n'}${lines}\n`);
+    isFirst = false;
   };
 }
 

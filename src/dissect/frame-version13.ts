@@ -234,6 +234,13 @@ function closePayload(field: Field, payload: Uint8Array): Field {
   return { ...field, value: payload, children };
 }
 
+/** `code 1000, normal`: a close, by the value of its code. */
+export function closeInWords(code: Field['value']): string {
+  if (typeof code !== 'number') return 'half a code';
+  const known = CLOSE_CODES[code];
+  return known === undefined ? `code ${code}` : `code ${code}, ${known.name}`;
+}
+
 /** `1 byte`, `5 bytes`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -3,8 +3,8 @@
  * marks, numbers as they are, bytes by their count.
  */
 
-import { CLOSE_CODES } from '../connection/close.ts';
 import type { Dissection, Field, Inflated } from '../dissect/field.ts';
+import { closeInWords } from '../dissect/frame-version13.ts';
 import type { Role, Speak } from '../versions.ts';
 
 /** Fields whose value is what somebody wrote, not words about it. */
@@ -18,13 +18,6 @@ export function valueInWords(field: Field): string {
   if (value instanceof Uint8Array) return `${value.length} ${value.length === 1 ? 'byte' : 'bytes'}`;
   if (typeof value === 'number') return String(value);
   return QUOTED.has(name) && children === undefined ? `"${value}"` : value;
-}
-
-/** `code 1000, normal`: a close, by its code. */
-function closeInWords(code: Field['value']): string {
-  if (typeof code !== 'number') return 'half a code';
-  const known = CLOSE_CODES[code];
-  return known === undefined ? `code ${code}` : `code ${code}, ${known.name}`;
 }
 
 /** `inflated, 40 bytes from 12`: how a message came. */

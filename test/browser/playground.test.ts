@@ -39,6 +39,30 @@ describe('the playground', () => {
     await finish(visited);
   });
 
+  it('calls a frame that has not come whole incomplete, and waits for the rest', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.selectOption('#from', 'server');
+    await page.fill('#paste', '81 08 61 62 63');
+    expect(await page.locator('#list .mark').allTextContents()).toEqual(['… incomplete']);
+    expect(await verdicts(page)).toEqual(['The client waits for the rest.']);
+    expect(await page.locator('#shown .incomplete').textContent()).toContain('3 of 8 bytes of payload came');
+    expect(await page.locator('#shown .problem').count()).toBe(0);
+    await finish(visited);
+  });
+
+  it('shows compressed messages inflated beside their bytes, once it is told that they are (RFC 7692 §7.2.3.1)', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.selectOption('#from', 'server');
+    await page.check('#deflate');
+    await page.fill('#paste', 'c1 07 f2 48 cd c9 c9 07 00');
+    expect(await page.locator('#shown .inflated').textContent()).toContain('"Hello"');
+    expect(await page.locator('#shown').textContent()).toContain('f2 48 cd c9 c9 07 00');
+    expect(await verdicts(page)).toEqual(['The client’s program gets the text “Hello”.']);
+    await finish(visited);
+  });
+
   it('says beside the box what is wrong with it, and goes on', async () => {
     const visited = await open();
     const { page } = visited;

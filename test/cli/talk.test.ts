@@ -38,6 +38,16 @@ describe('echo and connect', () => {
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  it('show compressed messages in clear, beside their bytes, with --deflate --dissect', async () => {
+    const { url } = await startEcho();
+    const words = 'hello '.repeat(200);
+    const sent = ['--send', words, '--send', words];
+    const { out, code } = await run(['connect', url, '--deflate', '--dissect', ...sent]);
+    expect(code).toBe(0);
+    expect(out).not.toContain('✗');
+    expect(out.match(/inflated, 1200 bytes from \d+: "hello hello/g)).toHaveLength(4);
+  });
+
   it('end in order at SIGTERM and SIGINT: 1001 to every client, exit 0', async () => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const { url, echo } = await startEcho();
