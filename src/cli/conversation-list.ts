@@ -30,9 +30,16 @@ export function listOfConversations(listed: readonly Listed[], width: number): s
     return [`${number.padStart(numbers)}  ${who.padEnd(ends)}`, what.trimEnd()] as const;
   });
   const fits = lines.every(([who, what]) => who.length + 3 + what.length <= width);
+  const indent = ' '.repeat(numbers + 2);
   return lines.flatMap(([who, what]) =>
-    fits ? [`${who}   ${what}`] : [who.trimEnd(), `${' '.repeat(numbers + 2)}${what}`],
+    fits ? [`${who}   ${what}`] : [...brokenAtArrow(who.trimEnd(), width, indent), `${indent}${what}`],
   );
+}
+
+/** Two addresses of IPv6 may be too long for a line. */
+export function brokenAtArrow(text: string, width: number, indent: string): string[] {
+  const at = text.indexOf(' → ');
+  return text.length <= width || at === -1 ? [text] : [text.slice(0, at), `${indent}${text.slice(at + 1)}`];
 }
 
 function restOf({ packets, said }: Talk): string[] {

@@ -73,11 +73,13 @@ async function useFile(path: string, use: (input: Input) => Promise<void>): Prom
 async function useStream(stream: AsyncIterable<Uint8Array>, use: (input: Input) => Promise<void>): Promise<void> {
   const chunks: Uint8Array[] = [];
   let length = 0;
+  let isCaptured: boolean | undefined;
   const rest = stream[Symbol.asyncIterator]();
   for (let next = await rest.next(); !next.done; next = await rest.next()) {
     chunks.push(next.value);
     length += next.value.length;
-    if (length > MOST_IN_MEMORY && isCapture(concat(chunks))) return await useTemporaryFile(chunks, rest, use);
+    isCaptured ??= length >= 24 ? isCapture(concat(chunks)) : undefined;
+    if (length > MOST_IN_MEMORY && isCaptured) return await useTemporaryFile(chunks, rest, use);
   }
   await use(inputFrom(concat(chunks)));
 }

@@ -6,7 +6,7 @@ import { otherInWords, protocolInShort } from '../input/conversation-words.ts';
 import type { Protocol } from '../input/told-apart.ts';
 import { renderDissection } from '../render/ansi.ts';
 import { dissectionToJson } from '../render/json.ts';
-import { endsInWords, type Listed, listOfConversations } from './conversation-list.ts';
+import { brokenAtArrow, endsInWords, type Listed, listOfConversations } from './conversation-list.ts';
 import type { DissectOptions } from './dissect.ts';
 import type { Talk } from './dissect-talks.ts';
 import { type Output, type TerminalStyle, terminalStyle } from './terminal.ts';
@@ -48,9 +48,10 @@ class TextOutput implements DissectOutput {
   begin(talk: Talk, protocol: Protocol, numbered: boolean): Promise<void> | undefined {
     const number = numbered && talk.ends ? `${talk.number}  ` : '';
     const title = `${number}${endsInWords(talk)}   ${protocolInShort(protocol)}`;
-    const line = '─'.repeat(Math.min(title.length, this.#style.width));
+    const { width } = this.#style;
+    const line = '─'.repeat(Math.min(title.length, width));
     return this.#block([
-      title,
+      ...brokenAtArrow(title, width, ' '.repeat(number.length)),
       line,
       ...(protocol.is === 'other' ? wrapped(otherInWords(protocol), this.#style.width) : []),
     ]);
