@@ -142,7 +142,7 @@ export class Direction {
     const missing = to - this.#next;
     if (!(missing > 0)) return 0;
     this.#next = to;
-    // A FIN counts as a byte: one byte, and nothing behind it, is a FIN that was not captured.
+    // A FIN counts as a byte: one byte, and nothing after it, is a FIN that was not captured.
     return missing === 1 && this.#held.length === 0 ? 0 : missing;
   }
 

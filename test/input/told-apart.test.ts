@@ -124,7 +124,7 @@ describe('captures that are bent', () => {
           expect(error).toMatchObject({ code: 'bad-capture' });
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
   });
 });
