@@ -2,6 +2,7 @@
 
 import type { Command } from 'commander';
 import type { Dissection } from '../dissect/field.ts';
+import { UsageError } from '../errors.ts';
 import type { Pasted } from '../input/pasted.ts';
 import type { Role, Speak } from '../versions.ts';
 import { positiveInteger, role, speak } from './arguments.ts';
@@ -53,6 +54,9 @@ async function run(words: readonly string[], options: DissectOptions): Promise<v
     const { pasted } = input;
     await sayForm(pasted);
     if (pasted.conversations) return showTalks(talksOfText(pasted.conversations), options);
+    if (options.conversation !== undefined) {
+      throw new UsageError('no-conversation', 'expected a capture for --conversation; came bytes of one end');
+    }
     return showBytes(pasted.bytes, options);
   });
 }

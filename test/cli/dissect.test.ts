@@ -111,6 +111,7 @@ describe('dissect', () => {
     ['a file that is not there', ['--file', '/nowhere/at/all'], 'ENOENT'],
     ['two inputs', ['81', '--file', 'x'], 'expected HEX or --file; both came'],
     ['no bytes', [], 'expected bytes; none came'],
+    ['a conversation of bytes', ['81 00', '--conversation', '1'], 'expected a capture for --conversation'],
   ])('refuses %s in one line, with exit status 2', async (_what, args, message) => {
     const { code, out, err } = await run(['dissect', ...args]);
     expect({ code, out, lines: err.split('\n').length }).toEqual({ code: 2, out: '', lines: 2 });
