@@ -169,14 +169,14 @@ export function unmask(bytes: Uint8Array, header: Header): Uint8Array {
 /**
  * Adds the payload as a field; nothing if it is empty.
  *
- * @param told  a sentence about it that only its message tells
+ * @param told  what its message tells about it: a sentence, and its text if that was read already
  */
 export function addPayload(
   fields: Field[],
   header: Header,
   payload: Uint8Array,
   kind: PayloadKind,
-  told: string | undefined,
+  told: { readonly note: string | undefined; readonly text: string | undefined },
 ): void {
   if (payload.length === 0) return;
   const control = header.opcode !== undefined && isControl(header.opcode);
@@ -184,8 +184,8 @@ export function addPayload(
     name: 'payload',
     start: header.size,
     end: header.size + payload.length,
-    value: kind === 'text' && isUtf8(payload) ? toUtf8(payload) : payload,
-    note: told ?? payloadNote(header, kind),
+    value: told.text ?? (kind === 'text' && isUtf8(payload) ? toUtf8(payload) : payload),
+    note: told.note ?? payloadNote(header, kind),
     spec: header.masked && !control ? 'RFC 6455 §5.3' : PAYLOAD_SPECS[kind],
   };
   fields.push(kind === 'close' ? closePayload(field, payload) : field);

@@ -144,7 +144,7 @@ function version13Frame(
   const whole = frame.payload.length === header.length;
   const kind = messages.kindOf(frame);
   const error = messages.check(frame, kind, whole, at);
-  version13.addPayload(fields, header, frame.payload, kind, messages.note);
+  version13.addPayload(fields, header, frame.payload, kind, messages);
   const summary = summaryOf(header, frame.payload);
   if (error) {
     return dissection('broken', speak, from, summary, offset, bytes, blame(fields, error.field, problemOf(error)));

@@ -62,3 +62,18 @@ function readsToTheEnd(bytes: Uint8Array, start: number, speak: Speak): boolean 
   }
   return at === bytes.length;
 }
+
+const CR = 0x0d;
+const LF = 0x0a;
+
+/** Bytes of the line end at `start`, which makes an empty line; 0 if there is none. */
+export function lineEndLength(bytes: Uint8Array, start: number): 0 | 1 | 2 {
+  if (bytes[start] === LF) return 1;
+  if (bytes[start] !== CR) return 0;
+  return bytes[start + 1] === LF ? 2 : 1;
+}
+
+/** Whether the bytes end with a CR, whose LF may still come. */
+export function isHalfALineEnd(bytes: Uint8Array, start: number): boolean {
+  return bytes[start] === CR && start + 1 === bytes.length;
+}

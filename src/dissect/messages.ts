@@ -46,6 +46,8 @@ const DEFAULT_AGREEMENT: DeflateAgreement = {
 export class MessageReader {
   /** What the last frame's message says, if it came compressed, is complete, and could be inflated. */
   inflated: Inflated | undefined;
+  /** The text of the last frame, if it is a whole message by itself: as most are, and read already. */
+  text: string | undefined;
   /** A sentence about the last frame's payload, if its message tells more than its bits. */
   note: string | undefined;
 
@@ -95,6 +97,7 @@ export class MessageReader {
   check(frame: Frame, kind: PayloadKind, whole: boolean, at: number): FrameError | undefined {
     if (this.inflated !== undefined) this.inflated = undefined;
     if (this.note !== undefined) this.note = undefined;
+    this.text = undefined;
     if (this.#hasFailed) return undefined;
     try {
       this.#take(frame, kind, whole, at);
@@ -137,7 +140,8 @@ export class MessageReader {
     if (!whole) this.#assembler.peek(inPlace(data), at);
     else {
       const message = this.#assembler.take(inPlace(data), at);
-      if (kind === 'compressed' && message instanceof Uint8Array) this.#inflate(message, at);
+      if (typeof message === 'string') this.text = frame.opcode === 'text' ? message : undefined;
+      else if (kind === 'compressed' && message) this.#inflate(message, at);
     }
   }
 

@@ -8,62 +8,18 @@
  * that reads it makes do with what its own bytes tell.
  */
 
-import { toLatin1 } from '../bytes.ts';
-import type { DeflateEngine } from '../connection/deflate.ts';
 import type { Request } from '../handshake/handshake.ts';
-import type { Role, Speak } from '../versions.ts';
-import { type BodyRule, ChunkedExtent, NO_BODY } from './body.ts';
-import type { Asked, Exchange, Outcome } from './exchange.ts';
+import type { Role } from '../versions.ts';
+import type { Asked, Exchange } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import { findAgain } from './found-again.ts';
 import { dissectFrame, type FrameContext, measureFrame } from './frame.ts';
-import { guessVersion, sniffHead } from './guess.ts';
-import { dissectHead, findHeadEnd, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
+import { guessVersion, isHalfALineEnd, lineEndLength, sniffHead } from './guess.ts';
+import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
+import { HeadExtent } from './head-extent.ts';
 import { MessageReader } from './messages.ts';
-import { emptyLine, type Unread, unreadBytes } from './unread.ts';
-
-/** What a sequence is told about its bytes. */
-export interface SequenceOptions {
-  /** The version, if somebody said it. */
-  readonly speak?: Speak | undefined;
-  /** The end that sends the bytes; undefined if nobody said, or if they are both ends', one after the other. */
-  readonly from?: Role | undefined;
-  readonly stage?: 'handshake' | 'frames' | undefined;
-  readonly inflate?: DeflateEngine | undefined;
-  readonly maxInflated?: number | undefined;
-  /** Whether the other direction is not known: then nobody waits for it. */
-  readonly isAlone: boolean;
-}
-
-/**
- * - `any`: a head or a frame, nobody said which
- * - `handshake`: a head
- * - `http`: a head, after one that opened no WebSocket
- * - `waiting`: for the response that decides what comes next
- * - `perhaps`: another head or frames, after a request whose response is not known
- * - `tunnel`: a head, or another protocol
- * - `frames`: frames
- * - `lost`: after a gap
- * - `other`: another protocol
- * - `broken`: a receiver would have stopped; what follows has no meaning
- */
-type Stage = 'any' | 'handshake' | 'http' | 'waiting' | 'perhaps' | 'tunnel' | 'frames' | 'lost' | 'other' | 'broken';
-
-/** What the next bytes are. */
-type Next = HeadKind | 'frame' | 'empty line' | Unread;
-
-const STAGE_AFTER: Readonly<Record<Outcome, Stage>> = {
-  http: 'http',
-  frames: 'frames',
-  tunnel: 'tunnel',
-  other: 'other',
-  unclear: 'perhaps',
-};
-
-const CR = 0x0d;
-const LF = 0x0a;
-/** What every response begins with. */
-const STATUS_LINE = [...'HTTP/1.'].map((character) => character.charCodeAt(0));
+import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage } from './stage.ts';
+import { emptyLine, unreadBytes } from './unread.ts';
 
 export class Sequence {
   readonly #options: SequenceOptions;
@@ -71,7 +27,7 @@ export class Sequence {
   #stage: Stage;
   /** The kinds of head that have passed. */
   readonly #heads = new Set<HeadKind>();
-  /** The last request that passed, or the request that the response under way answers. */
+  /** The last request that passed. */
   #asked: Asked | undefined;
   readonly #messages: Partial<Record<Role, MessageReader>> = {};
   /** Offset of the first frame. */
@@ -83,10 +39,7 @@ export class Sequence {
 
   /** The head or frame that begins at the first byte not taken, as far as is known. */
   #next: Next | undefined;
-  #headEnd: number | undefined;
-  #survey: HeadSurvey | undefined;
-  #body: BodyRule | undefined;
-  #chunks: ChunkedExtent | undefined;
+  #head: HeadExtent | undefined;
   /** Its length in bytes, once that is known. */
   #length: number | undefined;
   #isBroken = false;
@@ -120,6 +73,7 @@ export class Sequence {
     this.#next = next;
     const length = next === 'frame' ? this.#measureFrame(bytes, start) : this.#measureNext(next, bytes, start, ended);
     if (length !== undefined) this.#wanted = this.#length = length;
+    else if (this.#head) this.#wanted = this.#head.wanted;
     if (length !== undefined && length <= available) return length;
     return ended ? available : 0;
   }
@@ -128,11 +82,12 @@ export class Sequence {
     switch (next) {
       case 'request':
       case 'response':
-        return this.#measureHead(bytes, start, next, ended);
+        this.#head ??= new HeadExtent(next, this.#exchange);
+        return this.#head.measure(bytes, start, ended);
       case 'rest':
         return this.#rest;
       case 'empty line':
-        return bytes[start] === CR && bytes[start + 1] === LF ? 2 : 1;
+        return lineEndLength(bytes, start);
       default:
         return bytes.length - start;
     }
@@ -150,13 +105,14 @@ export class Sequence {
       case 'lost':
         return this.#findAgain(bytes, start, ended);
       case 'waiting':
-        return this.#isAnswered() ? this.#whatIsNext(bytes, start, ended) : this.#unanswered();
+        if (this.#isAnswered()) return this.#whatIsNext(bytes, start, ended);
+        return this.#exchange.hasEnded('server') ? 'early' : undefined;
       case 'frames':
         if (!this.#mayBeAnswered()) return 'frame';
         break;
       default:
-        if (from !== 'server' && this.#stage !== 'any' && isLineEnd(bytes[start])) {
-          return bytes[start] === CR && start + 1 === bytes.length && !ended ? undefined : 'empty line';
+        if (from !== 'server' && this.#stage !== 'any' && lineEndLength(bytes, start) > 0) {
+          return isHalfALineEnd(bytes, start) && !ended ? undefined : 'empty line';
         }
         if (this.#stage === 'handshake' && from !== undefined) return from === 'client' ? 'request' : 'response';
     }
@@ -168,18 +124,7 @@ export class Sequence {
     if (head === 'undecided') return undefined;
     if (this.#stage === 'frames') return head === 'response' ? 'response' : 'frame';
     if (head !== 'none') return head;
-    switch (this.#stage) {
-      case 'handshake':
-        return 'request';
-      case 'http':
-        return this.#exchange.isOpen ? 'frame' : 'unknown';
-      case 'tunnel':
-        return 'other';
-      case 'perhaps':
-        return this.#asked && !this.#asked.opens ? 'other' : 'frame';
-      default:
-        return 'frame';
-    }
+    return nextIfNoHead(this.#stage, this.#exchange.isOpen, this.#asked);
   }
 
   /** Whether the response that was waited for has come; if so, it says what follows. */
@@ -191,10 +136,6 @@ export class Sequence {
     return this.#stage !== 'waiting';
   }
 
-  #unanswered(): Next | undefined {
-    return this.#exchange.hasEnded('server') ? 'early' : undefined;
-  }
-
   /** Whether the bytes may be both ends', one after the other, and the response is yet to come. */
   #mayBeAnswered(): boolean {
     return this.#options.from === undefined && this.#exchange.nextAsked?.opens === true;
@@ -202,7 +143,9 @@ export class Sequence {
 
   #findAgain(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
     const { isOpen, mayOpen } = this.#exchange;
-    const frames = mayOpen || !this.#heads.size ? this.#frameContext() : undefined;
+    const mayBeFrames = mayOpen || this.#heads.size === 0;
+    const speak = this.#exchange.speak ?? guessVersion(bytes, start);
+    const frames = mayBeFrames ? { ...this.#frameContext(), speak } : undefined;
     const found = findAgain(bytes, start, { head: !isOpen, frames }, ended);
     if (found === undefined) {
       if (ended) return this.#unreadRest(bytes.length - start);
@@ -210,6 +153,7 @@ export class Sequence {
       return undefined;
     }
     if (found.at > start) return this.#unreadRest(found.at - start);
+    if (found.is === 'frame') this.#exchange.speak = speak;
     this.#stage = found.is === 'frame' ? 'frames' : 'http';
     return found.is === 'frame' ? 'frame' : this.#sniff(bytes, start, ended);
   }
@@ -220,53 +164,6 @@ export class Sequence {
   }
 
   // ── Where does it end? ───────────────────────────────────────────────────
-
-  #measureHead(bytes: Uint8Array, start: number, kind: HeadKind, ended: boolean): number | undefined {
-    if (this.#headEnd === undefined) {
-      const end = findHeadEnd(bytes, start, start + this.#searched);
-      if (end === undefined) {
-        this.#searched = bytes.length - start;
-        return undefined;
-      }
-      this.#headEnd = end - start;
-      this.#survey = this.#readHead(bytes.subarray(start, end), kind);
-    }
-    this.#body ??= this.#bodyOf(this.#survey?.body ?? NO_BODY, kind, bytes, start + this.#headEnd, ended);
-    if (this.#body === undefined) return undefined;
-    if (this.#body.ends === 'after') return this.#headEnd + this.#body.bytes;
-    if (this.#body.ends === 'with-connection') return Number.POSITIVE_INFINITY;
-    this.#chunks ??= new ChunkedExtent();
-    const length = this.#chunks.measure(bytes, start + this.#headEnd);
-    if (length === undefined) this.#wanted = this.#headEnd + this.#chunks.wanted;
-    return length === undefined ? undefined : this.#headEnd + length;
-  }
-
-  /** Reads a head, and pairs it: a request with the response to come, a response with its request. */
-  #readHead(head: Uint8Array, kind: HeadKind): HeadSurvey {
-    const { speak } = this.#exchange;
-    if (kind === 'request') {
-      const survey = surveyHead(head, kind, speak, undefined);
-      this.#asked = survey.reading.complete ? this.#exchange.ask(survey.reading, survey.speaks) : undefined;
-      return survey;
-    }
-    const [, status = ''] = /^HTTP\/\S+ ([1-5][0-9]{2})/.exec(toLatin1(head, 0, Math.min(14, head.length))) ?? [];
-    this.#asked = this.#exchange.answering(status);
-    return surveyHead(head, kind, speak, this.#asked);
-  }
-
-  /**
-   * A response whose request was not seen may answer HEAD or CONNECT, and have no body although it announces one: then
-   * the next response follows at once.
-   */
-  #bodyOf(rule: BodyRule, kind: HeadKind, bytes: Uint8Array, at: number, ended: boolean): BodyRule | undefined {
-    const hasNone = rule.ends === 'after' && (rule.bytes === 0 || this.#survey?.opens === true);
-    if (hasNone || kind === 'request' || this.#asked) return rule;
-    for (const [i, byte] of STATUS_LINE.entries()) {
-      if (at + i >= bytes.length) return ended ? rule : undefined;
-      if (bytes[at + i] !== byte) return rule;
-    }
-    return NO_BODY;
-  }
 
   #measureFrame(bytes: Uint8Array, start: number): number | undefined {
     this.#exchange.speak ??= guessVersion(bytes, start);
@@ -304,8 +201,7 @@ export class Sequence {
   take(unit: Uint8Array, offset: number): Dissection {
     const next = this.#next ?? 'unknown';
     const dissection = next === 'frame' ? this.#takeFrame(unit, offset) : this.#name(next, unit, offset);
-    if (next !== 'frame') this.#headEnd = this.#survey = this.#body = this.#chunks = undefined;
-    this.#next = this.#length = undefined;
+    this.#next = this.#head = this.#length = undefined;
     this.#isBroken = false;
     this.#searched = 0;
     this.#wanted = 1;
@@ -346,18 +242,18 @@ export class Sequence {
   };
 
   #takeHead(unit: Uint8Array, offset: number, kind: HeadKind): Dissection {
-    const headEnd = this.#headEnd ?? unit.length;
-    const survey = this.#survey ?? surveyHead(unit, kind, this.#exchange.speak, this.#exchange.nextAsked);
-    const asked = this.#survey && this.#asked;
-    const isCutShort = !survey.reading.complete && !survey.reading.problem;
+    const head = this.#head ?? new HeadExtent(kind, this.#exchange);
+    const survey = head.survey ?? surveyHead(unit, kind, this.#exchange.speak, this.#exchange.nextAsked);
+    const { asked, headEnd = unit.length, body = survey.body } = head;
+    const { complete, problem } = survey.reading;
     this.#heads.add(kind);
-    const whole = { ...survey, body: this.#body ?? survey.body };
     const answered = kind === 'response' ? asked?.request : undefined;
-    const { dissection, request } = dissectHead(unit, kind, headEnd, whole, offset, answered);
-    if (isCutShort) this.#stage = 'lost';
+    const { dissection, request } = dissectHead(unit, kind, headEnd, { ...survey, body }, offset, answered);
+    if (kind === 'request') this.#asked = asked;
+    if (!complete && !problem) this.#stage = 'lost';
     else if (kind === 'request') this.#stage = this.#stageAfterRequest(survey, asked, request);
     else this.#stage = this.#stageAfterResponse(survey, asked);
-    if (this.#chunks?.isBroken || survey.reading.problem) this.#stage = 'broken';
+    if (head.isBroken || problem) this.#stage = 'broken';
     return dissection;
   }
 
@@ -401,8 +297,4 @@ export class Sequence {
       this.#stage = 'lost';
     }
   }
-}
-
-function isLineEnd(byte: number | undefined): boolean {
-  return byte === CR || byte === LF;
 }

@@ -485,6 +485,40 @@ describe('a gap', () => {
     ]);
   });
 
+  it('before anything else: frames of either version are found', () => {
+    for (const frame of ['00 61 ff', '81 01 61']) {
+      const dissector = new ConversationDissector();
+      const named = [...dissector.gap('server', undefined), ...dissector.push('server', fromHex(frame))];
+      expect(said(named)).toEqual(['server bytes are missing in the capture, missing', 'server text']);
+      expect(problems(named)).toEqual([]);
+    }
+  });
+
+  it('inside a head: reading goes on at the next one', () => {
+    const dissector = new ConversationDissector();
+    dissector.push('client', PLAIN.slice(0, 20));
+    const named = [
+      ...dissector.gap('client', 100),
+      ...dissector.push('client', concat([fromLatin1('lost: x\r\n\r\n'), PLAIN, head(...REQUEST)])),
+      ...dissector.push(
+        'server',
+        concat([head('HTTP/1.1 200 OK', 'Content-Length: 2'), fromLatin1('ok'), head(...RESPONSE)]),
+      ),
+      ...dissector.push('client', fromClient('a')),
+    ];
+    expect(said(named)).toEqual([
+      'client GET /page, incomplete',
+      'client 100 bytes are missing in the capture, missing',
+      'client not read, unread',
+      'client GET /page',
+      'client GET /chat',
+      'server 200 OK',
+      'server 101 Switching Protocols',
+      'client text',
+    ]);
+    expect(problems(named)).toEqual([]);
+  });
+
   it('in a body: the next head begins where Content-Length says', () => {
     const dissector = new ConversationDissector();
     dissector.push('client', concat([PLAIN, head(...REQUEST)]));

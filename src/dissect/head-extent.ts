@@ -1,0 +1,92 @@
+/**
+ * A head on its way: where it ends, which request or response it belongs with,
+ * and how far its body reaches. No byte is looked at twice.
+ */
+
+import { toLatin1 } from '../bytes.ts';
+import { type BodyRule, ChunkedExtent, NO_BODY } from './body.ts';
+import type { Asked, Exchange } from './exchange.ts';
+import { findHeadEnd, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
+
+/** What every response begins with. */
+const STATUS_LINE = [...'HTTP/1.'].map((character) => character.charCodeAt(0));
+
+export class HeadExtent {
+  /** Length of the head in bytes, and what it says, once its blank line has come. */
+  headEnd: number | undefined;
+  survey: HeadSurvey | undefined;
+  /** How far what belongs to it reaches, once that is known. */
+  body: BodyRule | undefined;
+  /** A request by itself, or the request that a response answers, if it was seen. */
+  asked: Asked | undefined;
+  /** Bytes without which there is nothing new to find. */
+  wanted = 1;
+
+  readonly #kind: HeadKind;
+  readonly #exchange: Exchange;
+  #searched = 0;
+  #chunks: ChunkedExtent | undefined;
+
+  constructor(kind: HeadKind, exchange: Exchange) {
+    this.#kind = kind;
+    this.#exchange = exchange;
+  }
+
+  /** Whether a chunk of the body is none, so that nobody can tell where the next head begins. */
+  get isBroken(): boolean {
+    return this.#chunks?.isBroken ?? false;
+  }
+
+  /**
+   * Finds the end of the head at `start` and of what belongs to it.
+   *
+   * @param ended  whether no more bytes will come
+   * @returns the length of both in bytes; undefined until more bytes come
+   */
+  measure(bytes: Uint8Array, start: number, ended: boolean): number | undefined {
+    if (this.headEnd === undefined) {
+      const end = findHeadEnd(bytes, start, start + this.#searched);
+      if (end === undefined) {
+        this.#searched = bytes.length - start;
+        return undefined;
+      }
+      this.headEnd = end - start;
+      this.survey = this.#read(bytes.subarray(start, end));
+    }
+    this.body ??= this.#bodyOf(this.survey?.body ?? NO_BODY, bytes, start + this.headEnd, ended);
+    if (this.body === undefined) return undefined;
+    if (this.body.ends === 'after') return this.headEnd + this.body.bytes;
+    if (this.body.ends === 'with-connection') return Number.POSITIVE_INFINITY;
+    this.#chunks ??= new ChunkedExtent();
+    const length = this.#chunks.measure(bytes, start + this.headEnd);
+    if (length === undefined) this.wanted = this.headEnd + this.#chunks.wanted;
+    return length === undefined ? undefined : this.headEnd + length;
+  }
+
+  /** Reads a head, and pairs it: a request with the response to come, a response with its request. */
+  #read(head: Uint8Array): HeadSurvey {
+    const { speak } = this.#exchange;
+    if (this.#kind === 'request') {
+      const survey = surveyHead(head, 'request', speak, undefined);
+      if (survey.reading.complete) this.asked = this.#exchange.ask(survey.reading, survey.speaks);
+      return survey;
+    }
+    const [, status = ''] = /^HTTP\/\S+ ([1-5][0-9]{2})/.exec(toLatin1(head, 0, Math.min(14, head.length))) ?? [];
+    this.asked = this.#exchange.answering(status);
+    return surveyHead(head, 'response', speak, this.asked);
+  }
+
+  /**
+   * A response whose request was not seen may answer HEAD or CONNECT, and have no body although it announces one: then
+   * the next response follows at once.
+   */
+  #bodyOf(rule: BodyRule, bytes: Uint8Array, at: number, ended: boolean): BodyRule | undefined {
+    const hasNone = rule.ends === 'after' && (rule.bytes === 0 || this.survey?.opens === true);
+    if (hasNone || this.#kind === 'request' || this.asked) return rule;
+    for (const [i, byte] of STATUS_LINE.entries()) {
+      if (at + i >= bytes.length) return ended ? rule : undefined;
+      if (bytes[at + i] !== byte) return rule;
+    }
+    return NO_BODY;
+  }
+}

@@ -1,0 +1,77 @@
+/** Where one direction of a conversation stands, and what is known about it before its first byte. */
+
+import type { DeflateEngine } from '../connection/deflate.ts';
+import type { Role } from '../versions.ts';
+import type { Asked, Outcome } from './exchange.ts';
+import type { HeadKind } from './head.ts';
+import type { Unread } from './unread.ts';
+
+/** What a sequence is told about its bytes. */
+export interface SequenceOptions {
+  /** The end that sends the bytes; undefined if nobody said, or if they are both ends', one after the other. */
+  readonly from?: Role | undefined;
+  readonly stage?: 'handshake' | 'frames' | undefined;
+  readonly inflate?: DeflateEngine | undefined;
+  readonly maxInflated?: number | undefined;
+  /** Whether the other direction is not known: then nobody waits for it. */
+  readonly isAlone: boolean;
+}
+
+/**
+ * What may come next:
+ *
+ * - `any`: a head or a frame, nobody said which
+ * - `handshake`: a head
+ * - `http`: a head, after one that opened no WebSocket
+ * - `waiting`: for the response that decides what comes next
+ * - `perhaps`: another head or frames, after a request whose response is not known
+ * - `tunnel`: a head, or another protocol
+ * - `frames`: frames
+ * - `lost`: after a gap
+ * - `other`: another protocol
+ * - `broken`: a receiver would have stopped; what follows has no meaning
+ */
+export type Stage =
+  | 'any'
+  | 'handshake'
+  | 'http'
+  | 'waiting'
+  | 'perhaps'
+  | 'tunnel'
+  | 'frames'
+  | 'lost'
+  | 'other'
+  | 'broken';
+
+/** What comes after a request was answered. */
+export const STAGE_AFTER: Readonly<Record<Outcome, Stage>> = {
+  http: 'http',
+  frames: 'frames',
+  tunnel: 'tunnel',
+  other: 'other',
+  unclear: 'perhaps',
+};
+
+/** What the next bytes are. */
+export type Next = HeadKind | 'frame' | 'empty line' | Unread;
+
+/**
+ * What the next bytes are if no head begins with them.
+ *
+ * @param isOpen  whether frames are exchanged
+ * @param asked   the last request
+ */
+export function nextIfNoHead(stage: Stage, isOpen: boolean, asked: Asked | undefined): Next {
+  switch (stage) {
+    case 'handshake':
+      return 'request';
+    case 'http':
+      return isOpen ? 'frame' : 'unknown';
+    case 'tunnel':
+      return 'other';
+    case 'perhaps':
+      return asked && !asked.opens ? 'other' : 'frame';
+    default:
+      return 'frame';
+  }
+}
