@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { concat } from '../bytes.ts';
 import { UsageError } from '../errors.ts';
 import { isCapture } from '../input/capture.ts';
@@ -11,6 +12,9 @@ import { type Pasted, readPasted } from '../input/pasted.ts';
 import { type ByteSource, memorySource } from '../input/source.ts';
 import { FileSource } from './file-source.ts';
 import { write } from './writing.ts';
+
+/** A packed capture that is larger than this is not unpacked, in bytes. */
+const MOST_UNPACKED = 256 * 1024 * 1024;
 
 /** What was given. */
 export type Input =
@@ -105,9 +109,21 @@ async function useTemporaryFile(
   }
 }
 
-function inputFrom(bytes: Uint8Array): Input {
+function inputFrom(given: Uint8Array): Input {
+  const bytes = captureWithin(given) ?? given;
   if (isCapture(bytes)) return { is: 'capture', source: memorySource(bytes) };
   return pastedFrom(readPasted(bytes));
+}
+
+/** The capture in a file that gzip has packed, as Wireshark opens them. */
+function captureWithin(bytes: Uint8Array): Uint8Array | undefined {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
+  try {
+    const unpacked = gunzipSync(bytes, { maxOutputLength: MOST_UNPACKED });
+    return isCapture(unpacked) ? unpacked : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function pastedFrom(pasted: Pasted): Input {

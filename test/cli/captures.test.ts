@@ -3,6 +3,7 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { concat, fromHex } from '../../src/bytes.ts';
 import type { JsonDissection, JsonOrigin } from '../../src/render/json.ts';
@@ -90,6 +91,12 @@ describe('captures', () => {
   it('come on standard input, too', async () => {
     const bytes = readFileSync(capture('qinq.pcap'));
     const { code, out } = await run(['dissect', '--json', '-'], bytes);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toHaveLength(6);
+  });
+
+  it('may be packed by gzip', async () => {
+    const { code, out } = await run(['dissect', '--json', '-'], gzipSync(readFileSync(capture('qinq.pcap'))));
     expect(code).toBe(0);
     expect(JSON.parse(out)).toHaveLength(6);
   });
