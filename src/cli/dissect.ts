@@ -3,13 +3,16 @@
 import type { Command } from 'commander';
 import type { Dissection } from '../dissect/field.ts';
 import { UsageError } from '../errors.ts';
-import { peerOf, type Role, type Speak } from '../versions.ts';
+import type { Pasted } from '../input/pasted.ts';
+import type { Role, Speak } from '../versions.ts';
 import { positiveInteger, role, speak } from './arguments.ts';
+import type { Talks } from './dissect-talks.ts';
 
-interface Options {
+export interface DissectOptions {
   readonly file?: string;
   readonly speak?: Speak;
   readonly from?: Role;
+  readonly conversation?: number;
   readonly details?: boolean;
   readonly json?: boolean;
   readonly width?: number;
@@ -20,104 +23,110 @@ export function register(program: Command): void {
     .command('dissect')
     .summary('name every byte of heads and frames')
     .description(
-      'Names every byte of heads and frames of both versions. The bytes are HEX, a file, or standard input: ' +
-        'hexadecimal, a dump of hexdump -C, xxd or Wireshark, the bytes themselves, or a capture (pcap, pcapng), ' +
-        'of which every conversation is shown. ' +
-        'Exits with 1 where something is wrong with them.',
+      'Names every byte of heads and frames of both versions. Give it bytes in any form: hexadecimal, base64, a dump ' +
+        'of hexdump -C, xxd, PowerShell or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
+        'head as text, a stream that Wireshark followed, JSON of this program, the bytes themselves; or a capture ' +
+        '(pcap, pcapng), of which every conversation is listed and shown. Compressed messages are shown inflated. ' +
+        'Exits with 1 if something is wrong with them; what is incomplete, or missing in a capture, is not wrong.',
     )
-    .argument('[hex...]', 'bytes in hexadecimal')
-    .option('--file <path>', 'read the raw bytes of a file, or the capture in it')
-    .option('--speak <version>', 'hixie-76 or 13; found from the bytes unless told', speak)
-    .option('--from <end>', 'client or server; found from the bytes unless told', role)
+    .argument('[hex...]', 'bytes, or - for standard input')
+    .option('--file <path>', 'read a file, - for standard input')
+    .option('--conversation <number>', 'of several conversations, show this one only', positiveInteger)
+    .option('--speak <version>', 'hixie-76 or 13; found from the bytes by default', speak)
+    .option('--from <end>', 'client or server: who sent the bytes, or whose to show', role)
     .option('--details', 'every field down to its bits, with what it is for')
     .option('--json', 'JSON, for programs')
-    .option('--width <columns>', "the terminal's width unless told", positiveInteger)
-    .addHelpText('after', '\nExample:\n  two-handshakes dissect 81 05 48 65 6c 6c 6f\n')
+    .option('--width <columns>', "the terminal's width by default", positiveInteger)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  two-handshakes dissect 81 05 48 65 6c 6c 6f\n' +
+        '  two-handshakes dissect --file capture.pcapng --conversation 2\n' +
+        '  tcpdump -i lo -w - port 8080 | two-handshakes dissect -\n',
+    )
     .action(run);
 }
 
-async function run(hex: readonly string[], options: Options): Promise<void> {
-  const bytes = await readInput(hex, options.file);
-  if (bytes.length === 0) throw new UsageError('no-bytes', 'expected bytes; none came');
+async function run(words: readonly string[], options: DissectOptions): Promise<void> {
+  const { withInput } = await import('./dissect-input.ts');
+  await withInput(words, options.file, async (input) => {
+    const { talksOfCapture, talksOfText } = await import('./dissect-talks.ts');
+    if (input.is === 'capture') return showTalks(talksOfCapture(input.source), options);
+    const { pasted } = input;
+    await sayForm(pasted);
+    if (pasted.conversations) return showTalks(talksOfText(pasted.conversations), options);
+    if (options.conversation !== undefined) {
+      throw new UsageError('no-conversation', 'expected a capture for --conversation; came bytes of one end');
+    }
+    return showBytes(pasted.bytes, options);
+  });
+}
 
-  const { firstProblem } = await import('../dissect/field.ts');
-  const { isCapture } = await import('../input/capture.ts');
-  const groups = isCapture(bytes)
-    ? await dissectCapture(bytes, options)
-    : [{ dissections: await plain(bytes, options) }];
-  const all = groups.flatMap(({ dissections }) => dissections);
-  if (all.some(({ fields }) => firstProblem(fields) !== undefined)) process.exitCode = 1;
+/** Says what the input was taken for, unless that is plain. */
+async function sayForm({ form, leftOut, conversations }: Pasted): Promise<void> {
+  if (form === 'hexadecimal') return;
+  const { FORM_IN_WORDS } = await import('../input/pasted.ts');
+  const both = conversations === undefined ? '' : ', with both directions';
+  const missing = leftOut === undefined ? '' : `; ${leftOut} more bytes are not in the text`;
+  note(`read as ${FORM_IN_WORDS[form]}${both}${missing}`);
+}
 
-  if (options.json) {
-    const { toJson } = await import('../render/json.ts');
-    process.stdout.write(`${JSON.stringify(toJson(all), null, 2)}\n`);
-    return;
+function note(text: string): void {
+  process.stderr.write(`note: ${text}\n`);
+}
+
+/** Shows bytes of which nobody knows more. */
+async function showBytes(bytes: Uint8Array, options: DissectOptions): Promise<void> {
+  const [{ dissect }, { zlibEngine }, { outputFor }] = await Promise.all([
+    import('../dissect/dissect.ts'),
+    import('../node/zlib.ts'),
+    import('./dissect-output.ts'),
+  ]);
+  const output = await outputFor(process.stdout, options);
+  for (const dissection of dissect(bytes, { speak: options.speak, from: options.from, inflate: zlibEngine })) {
+    judge(dissection);
+    await output.add(dissection);
   }
-  const [{ renderDissection }, { terminalStyle }] = await Promise.all([
-    import('../render/ansi.ts'),
-    import('./terminal.ts'),
-  ]);
-  const style = { ...terminalStyle(process.stdout, options.width), details: options.details ?? false };
-  const blocks = groups.flatMap(({ title, dissections }) => [
-    ...(title === undefined ? [] : [title]),
-    ...dissections.map((dissection) => renderDissection(dissection, style).join('\n')),
-  ]);
-  process.stdout.write(`${blocks.join('\n\n')}\n`);
+  await output.end();
 }
 
-/** Dissections that belong together, under the name of the conversation they come from. */
-interface Group {
-  readonly title?: string;
-  readonly dissections: readonly Dissection[];
+/** Something that is wrong is an exit status of 1; what is incomplete, missing or unread is not. */
+function judge({ state }: Dissection): void {
+  if (state === 'broken') process.exitCode = 1;
 }
 
-async function plain(bytes: Uint8Array, { speak, from }: Options): Promise<Dissection[]> {
-  const { dissect } = await import('../dissect/dissect.ts');
-  return dissect(bytes, { speak, from });
-}
-
-/** What both ends of each conversation in a capture said. */
-async function dissectCapture(bytes: Uint8Array, options: Options): Promise<Group[]> {
-  const [{ readCapture }, { conversationsOf }] = await Promise.all([
-    import('../input/capture.ts'),
-    import('../input/tcp.ts'),
-  ]);
-  const groups: Group[] = [];
-  for (const { client, server, said } of conversationsOf(readCapture(bytes))) {
-    const ends = { client, server };
-    for (const from of (['client', 'server'] as const).filter((end) => (options.from ?? end) === end)) {
-      if (said[from].length === 0) continue;
-      const title = `${ends[from]} says to ${ends[peerOf(from)]}, ${said[from].length} bytes:`;
-      groups.push({ title, dissections: await plain(said[from], { ...options, from }) });
+/** Shows conversations, one after the other. */
+async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
+  const [{ chosen }, { dissectionsOf, protocolOf, readingOf }, { otherAsDissections }, { zlibEngine }, { outputFor }] =
+    await Promise.all([
+      import('./dissect-talks.ts'),
+      import('../input/told-apart.ts'),
+      import('../input/conversation-words.ts'),
+      import('../node/zlib.ts'),
+      import('./dissect-output.ts'),
+    ]);
+  const talks = chosen(all, options.conversation);
+  for (const text of all.notes) note(text);
+  const output = await outputFor(process.stdout, options);
+  const reading = { speak: options.speak, inflate: zlibEngine };
+  const isShown = ({ from }: Dissection) => options.from === undefined || from === undefined || from === options.from;
+  const listed = talks.map((talk) => ({ talk, protocol: protocolOf(talk.pieces, reading) }));
+  if (listed.length > 1) await output.list(listed);
+  for (const { talk, protocol } of listed) {
+    await output.begin(talk, protocol, listed.length > 1 || options.conversation !== undefined);
+    if (protocol.is === 'other') {
+      for (const dissection of otherAsDissections(protocol).filter(isShown)) await output.other(dissection, talk);
+      continue;
+    }
+    const differs = new Set<Role>();
+    const hear = ({ from }: { readonly from: Role }) => differs.add(from);
+    for (const { dissection, time } of dissectionsOf(talk.pieces(), readingOf(protocol, reading), hear)) {
+      if (!isShown(dissection)) continue;
+      judge(dissection);
+      await output.add(dissection, talk, time);
+    }
+    for (const from of differs) {
+      note(`conversation ${talk.number}: the ${from} sent bytes twice that were not the same; the first are shown`);
     }
   }
-  if (groups.length === 0) throw new UsageError('no-bytes', 'expected TCP with bytes in the capture; there is none');
-  return groups;
-}
-
-async function readInput(hex: readonly string[], file: string | undefined): Promise<Uint8Array> {
-  if (hex.length > 0 && file !== undefined) {
-    throw new UsageError('two-inputs', 'expected HEX or --file; both came');
-  }
-  const { readBytesOrText, readBytesText } = await import('../input/dump.ts');
-  if (hex.length > 0) return readBytesText(hex.join(' '));
-  if (file !== undefined) return readWholeFile(file);
-  if (process.stdin.isTTY) throw new UsageError('no-bytes', 'expected HEX, --file, or bytes on standard input');
-  return readBytesOrText(await readStandardInput());
-}
-
-async function readWholeFile(path: string): Promise<Uint8Array> {
-  const { readFile } = await import('node:fs/promises');
-  try {
-    return Uint8Array.from(await readFile(path));
-  } catch (error) {
-    throw new UsageError('bad-file', error instanceof Error ? error.message : String(error));
-  }
-}
-
-async function readStandardInput(): Promise<Uint8Array> {
-  const { concat } = await import('../bytes.ts');
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-  return concat(chunks);
+  await output.end();
 }

@@ -1,41 +1,29 @@
 /**
- * Bytes as people paste them: plain hexadecimal, or a dump with offsets in
- * front and characters behind, as hexdump -C, xxd, tcpdump -X and Wireshark
- * write them.
+ * Dumps: offsets in front, bytes, the characters beside them, as hexdump -C,
+ * xxd, od, tcpdump -X, Wireshark and PowerShell's Format-Hex write them.
  */
 
-import { concat, fromHex, toLatin1 } from '../bytes.ts';
+import { concat, fromHex } from '../bytes.ts';
 import { UsageError } from '../errors.ts';
 
 /** Most bytes that a `*` (the same line again and again) may stand for. */
 const MAX_REPEATED = 64 * 1024 * 1024;
 
-/** A line of a dump: its offset, and the text behind it. */
+/** What Format-Hex writes above its lines. */
+const HEADING =
+  /^\s*(?:Path: .*|Label: .*|Offset Bytes\s+Ascii|-+(?:\s+-+)*|00 01 02 03 04 05 06 07 08 09 0a 0b 0c 0d 0e 0f)\s*$/i;
+
+/** A line of a dump: its offset, and the text after it. */
 interface DumpLine {
   readonly offset: number;
   readonly rest: string;
 }
 
-/**
- * Reads bytes that are written down.
- *
- * @throws UsageError `bad-hex` naming the first thing that is not a byte
- */
-export function readBytesText(text: string): Uint8Array {
-  return readDump(text) ?? fromHex(text);
-}
-
-/** Reads bytes that may be written down, or be the bytes themselves. */
-export function readBytesOrText(bytes: Uint8Array): Uint8Array {
-  if (bytes.some((byte) => byte >= 0x80)) return bytes;
-  const text = toLatin1(bytes);
-  if (/^(?:0x|[0-9a-f\s,:;])*$/i.test(text)) return readBytesText(text);
-  return readDump(text) ?? bytes;
-}
-
-/** The bytes of a dump, or undefined where the text is none. */
+/** The bytes of a dump, or undefined if the text is none. */
 export function readDump(text: string): Uint8Array | undefined {
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const written = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const first = written.findIndex((line) => !HEADING.test(line));
+  const lines = written.slice(Math.max(0, first));
   const parts: Uint8Array[] = [];
   let end: number | undefined;
   let repeated = false;
@@ -64,19 +52,34 @@ export function readDump(text: string): Uint8Array | undefined {
   return parts.some((part) => part.length > 0) ? concat(parts) : undefined;
 }
 
-/** Four digits or more, then a colon or at least two spaces; in od, six or seven and one: nothing else begins a line of a dump. */
+/** Four digits or more, then a colon or at least two spaces; in od, six or seven and one, in Format-Hex, sixteen and one: nothing else begins a line of a dump. */
 function readOffset(line: string): DumpLine | undefined {
   const found =
     /^\s*(?:0x)?([0-9a-f]{4,16})(?::|(?= {2}|\t)|$)(.*)$/i.exec(line) ??
-    /^([0-9a-f]{6,7})(?= [0-9a-f]{2}\b)(.*)$/i.exec(line);
+    /^([0-9a-f]{6,7}|[0-9a-f]{16})(?= [0-9a-f]{2}\b)(.*)$/i.exec(line);
   if (!found) return undefined;
   return { offset: Number.parseInt(found[1] as string, 16), rest: found[2] as string };
+}
+
+/** The offset of a line; undefined if it has none. */
+export function offsetOf(line: string): number | undefined {
+  return readOffset(line)?.offset;
+}
+
+/**
+ * The bytes of a line that has an offset.
+ *
+ * @param count  how many there must be, if it is known
+ */
+export function readLine(line: string, count: number | undefined): Uint8Array | undefined {
+  const read = readOffset(line);
+  return read && readPairs(read.rest, count);
 }
 
 /**
  * The pairs of digits of a line, up to the characters beside them.
  *
- * @param count  how many there must be, where the next line's offset tells
+ * @param count  how many there must be, if the next line's offset tells
  */
 function readPairs(rest: string, count: number | undefined): Uint8Array | undefined {
   const most = count ?? 16;

@@ -1,80 +1,126 @@
 /**
- * Bytes as somebody pastes them: a dump, hexadecimal, an array of C or
- * JavaScript, a string with escapes, base64, or the text of a head.
+ * Bytes as somebody has them: the bytes themselves, or text in which they are
+ * written down, as a dump, hexadecimal, an array, a string with escapes, base64,
+ * JSON, the text of a head, or what Wireshark's "Follow Stream" saves.
+ *
+ * The command line and the playground read with this one function.
+ *
+ * Some text has two readings. Pairs of hexadecimal digits go before base64, and
+ * groups of eight digits 0 and 1 before both. A file that begins with a head
+ * whose lines end with CR LF is the bytes themselves; with LF only, it is text
+ * from an editor, and gets the line ends of the wire.
  */
 
-import { concat, fromBase64, fromHex, fromLatin1 } from '../bytes.ts';
-import { UsageError } from '../errors.ts';
+import { concat, fromBase64, fromHex } from '../bytes.ts';
+import type { Role } from '../versions.ts';
 import { readDump } from './dump.ts';
+import { readFollowed } from './follow.ts';
+import { readHeadText } from './head-text.ts';
+import { readJson } from './json-bytes.ts';
+import { readArray, readBinary, readInspected, readString } from './literals.ts';
+import { textIn } from './text.ts';
 
-/** What pasted text was taken for, and the bytes in it. */
-export interface Pasted {
-  readonly form: 'dump' | 'hexadecimal' | 'array' | 'string' | 'base64' | 'head';
+/** What the input was taken for. */
+export type PastedForm =
+  | 'bytes'
+  | 'hexadecimal'
+  | 'dump'
+  | 'array'
+  | 'buffer'
+  | 'string'
+  | 'base64'
+  | 'binary'
+  | 'head'
+  | 'stream'
+  | 'json';
+
+/** What one end said, in a conversation that is written down. */
+export interface Said {
+  readonly from: Role;
   readonly bytes: Uint8Array;
 }
 
+/** What was found in the input. */
+export interface Pasted {
+  readonly form: PastedForm;
+  /** All bytes, in order. */
+  readonly bytes: Uint8Array;
+  /** For each conversation, what its ends said, if the input tells them apart. */
+  readonly conversations?: readonly (readonly Said[])[];
+  /** Bytes that the program which wrote the text left out. */
+  readonly leftOut?: number;
+}
+
+/** What each form is called. */
+export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
+  bytes: 'the bytes themselves',
+  hexadecimal: 'hexadecimal',
+  dump: 'a dump',
+  array: 'an array',
+  buffer: 'a Buffer as Node prints it',
+  string: 'a string with escapes',
+  base64: 'base64',
+  binary: 'binary digits',
+  head: 'the text of a head, its lines ended with CR LF',
+  stream: 'a stream that Wireshark followed',
+  json: 'JSON',
+};
+
 /**
- * Reads pasted text.
+ * Reads bytes, whatever they are written in.
  *
- * @throws UsageError `bad-hex` where it is none of the forms, naming the first thing that is not a byte
+ * @param input  text, as from a box or a command line; or the bytes of a file, which may hold text
+ * @throws UsageError `bad-hex` if text is none of the forms, or breaks the rules of the form it has, naming the first
+ *   thing that is not a byte; a file that is none of the forms is the bytes themselves
  */
-export function readPasted(text: string): Pasted {
+export function readPasted(input: string | Uint8Array): Pasted {
+  if (typeof input === 'string') {
+    const text = input.replace(/^\ufeff/, '');
+    return readText(text) ?? { form: 'hexadecimal', bytes: fromHex(text) };
+  }
+  const itself: Pasted = { form: 'bytes', bytes: input };
+  const text = textIn(input);
+  if (text === undefined || (isHead(text) && text.includes('\r'))) return itself;
+  return readText(text) ?? itself;
+}
+
+function isHead(text: string): boolean {
+  return /^\s*(?:[A-Z]{3,10} \S+ HTTP\/1\.|HTTP\/1\.|GET )/.test(text);
+}
+
+/** Text in one of the forms; undefined if it is in none. */
+function readText(text: string): Pasted | undefined {
   const trimmed = text.trim();
-  if (/^(?:GET |HTTP\/1\.)/.test(trimmed)) return { form: 'head', bytes: headOf(text.trimStart()) };
+  if (trimmed === '') return { form: 'hexadecimal', bytes: new Uint8Array(0) };
+  if (isHead(text)) return { form: 'head', bytes: readHeadText(text.trimStart()) };
+  const json = readJson(trimmed);
+  if (json) return json;
+  const followed = readFollowed(text);
+  if (followed) return { form: 'stream', bytes: bytesOf(followed), conversations: [followed] };
   const dump = readDump(text);
   if (dump) return { form: 'dump', bytes: dump };
-  const array = arrayOf(trimmed);
+  const inspected = readInspected(trimmed);
+  if (inspected) return { form: 'buffer', ...inspected };
+  const array = readArray(trimmed);
   if (array) return { form: 'array', bytes: array };
-  const escaped = stringOf(trimmed);
-  if (escaped) return { form: 'string', bytes: escaped };
-  if (/^[\s0-9a-fx,:;]*$/i.test(trimmed)) return { form: 'hexadecimal', bytes: fromHex(trimmed) };
-  const lines = trimmed.split(/\s+/);
+  const string = readString(trimmed);
+  if (string) return { form: 'string', bytes: string };
+  const binary = readBinary(trimmed);
+  if (binary) return { form: 'binary', bytes: binary };
+  return readDigits(trimmed);
+}
+
+/** Hexadecimal or base64. */
+function readDigits(text: string): Pasted | undefined {
+  // 81-05-48, as .NET writes bytes.
+  const dashed = /^[0-9a-f]{2}(?:-[0-9a-f]{2})+$/i.test(text) ? text.replaceAll('-', ' ') : text;
+  // Of digits only: if they are not in pairs, a digit is missing.
+  if (/^(?:0x|[\s0-9a-f,:;])*$/i.test(dashed)) return { form: 'hexadecimal', bytes: fromHex(dashed) };
+  const lines = text.split(/\s+/);
   const decoded = lines.every(({ length }) => length % 4 === 0) ? fromBase64(lines.join('')) : undefined;
-  if (decoded) return { form: 'base64', bytes: decoded };
-  return { form: 'hexadecimal', bytes: fromHex(trimmed) };
+  return decoded && { form: 'base64', bytes: decoded };
 }
 
-/** A head as an editor shows it: every line ends with CR LF on the wire, and the last one is empty. */
-function headOf(text: string): Uint8Array {
-  const lines = text.split(/\r?\n/);
-  const blank = lines.indexOf('');
-  const head = (blank === -1 ? lines : lines.slice(0, blank)).map((line) => `${line}\r\n`).join('');
-  const behind = blank === -1 ? '' : lines.slice(blank + 1).join('\n');
-  return concat([fromLatin1(`${head}\r\n`), behindHead(behind)]);
-}
-
-/** What stands behind a head: hexadecimal where it is that, else the characters themselves, as key3 is published. */
-function behindHead(text: string): Uint8Array {
-  const trimmed = text.trimEnd();
-  if (trimmed === '') return new Uint8Array(0);
-  return /^(?:[0-9a-f]{2}\s+)+[0-9a-f]{2}$/i.test(trimmed) ? fromHex(trimmed) : fromLatin1(trimmed);
-}
-
-/** `{0x81, 0x05}`, `[129, 5]`, `new Uint8Array([129, 5])`, a declaration of C around it. */
-function arrayOf(text: string): Uint8Array | undefined {
-  const [, inside] = /^[^[{]*(?:\[\d*\]\s*=\s*)?[[{(]+([^\]})]*)[\]})]+\s*\)?;?$/.exec(text) ?? [];
-  if (inside === undefined) return undefined;
-  const bytes: number[] = [];
-  for (const item of inside.split(/[\s,]+/).filter((word) => word !== '')) {
-    const value = /^(?:0x[0-9a-f]{1,2}|[0-9]{1,3})$/i.test(item) ? Number(item) : Number.NaN;
-    if (!(value <= 255))
-      throw new UsageError('bad-hex', `expected a number from 0 to 255 in the array; came "${item}"`);
-    bytes.push(value);
-  }
-  return Uint8Array.from(bytes);
-}
-
-const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, 0: 0, '\\': 92, '"': 34, "'": 39 };
-
-/** `"\x81\x05Hello"`, of Python or C. */
-function stringOf(text: string): Uint8Array | undefined {
-  const [, , inside] = /^b?(["'])(.*)\1;?$/s.exec(text) ?? [];
-  if (inside === undefined || !inside.includes('\\')) return undefined;
-  const bytes: number[] = [];
-  for (const [, hex, escaped, plain] of inside.matchAll(/\\x([0-9a-f]{2})|\\(.)|([^\\])/gis)) {
-    if (hex !== undefined) bytes.push(Number.parseInt(hex, 16));
-    else if (plain !== undefined) bytes.push(plain.charCodeAt(0) & 0xff);
-    else bytes.push(ESCAPES[escaped ?? ''] ?? (escaped ?? '').charCodeAt(0));
-  }
-  return Uint8Array.from(bytes);
+function bytesOf(said: readonly Said[]): Uint8Array {
+  return concat(said.map(({ bytes }) => bytes));
 }

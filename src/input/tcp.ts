@@ -1,113 +1,152 @@
-/** TCP put together again: what each end of each connection said, in order, each byte once. */
+/**
+ * TCP put together again, both directions of a connection at once: what each
+ * end said, each byte once, and in an order in which it can have happened.
+ *
+ * Packets are captured late, early or never. So what an end sent comes out only
+ * after what that end had received by then, which its acknowledgement tells.
+ */
 
-import { concat } from '../bytes.ts';
-import type { Packet } from './capture.ts';
+import type { Role } from '../versions.ts';
+import { peerOf } from '../versions.ts';
+import { type Difference, Direction } from './direction.ts';
+import type { Segment } from './segment.ts';
 
-/** A connection in a capture. */
-export interface TcpConversation {
-  /** Who connected, `127.0.0.1:51234`: whoever sent the first SYN, or else spoke first. */
-  readonly client: string;
-  readonly server: string;
-  /** All that each end said; where the capture misses a piece, what came before it. */
-  readonly said: { readonly client: Uint8Array; readonly server: Uint8Array };
+/** The next that an end said: bytes, a gap in them, or that it says no more. */
+export type Piece = {
+  readonly from: Role;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+} & (
+  | { readonly bytes: Uint8Array }
+  /** Bytes that are missing in the capture; undefined if nobody knows how many. */
+  | { readonly gap: number | undefined }
+  /** It sent a FIN, or the capture ends. */
+  | { readonly end: true }
+  /** It sent bytes again that were not the same; those that came first are kept. */
+  | { readonly differs: Difference }
+);
+
+/** Where the streams of both ends begin: sequence numbers of their first bytes. */
+export interface Beginnings {
+  readonly client: number | undefined;
+  readonly server: number | undefined;
+  /** Whether the capture has the beginning of the connection. */
+  readonly whole: boolean;
 }
 
-interface Segment {
-  readonly from: string;
-  readonly to: string;
-  readonly sequence: number;
-  readonly syn: boolean;
-  readonly ack: boolean;
-  readonly payload: Uint8Array;
-}
+/** Packets that are waited for one that was received, and was not captured in its place. */
+const PATIENCE = 8;
 
-const TCP = 6;
+const ENDS = ['client', 'server'] as const;
 
-/** The connections of a capture, in the order in which they began. */
-export function conversationsOf(packets: readonly Packet[]): TcpConversation[] {
-  const all: Segment[][] = [];
-  const open = new Map<string, Segment[]>();
-  for (const { bytes } of packets) {
-    const segment = readSegment(bytes);
-    if (!segment) continue;
-    const ends = [segment.from, segment.to].sort().join(' ');
-    const begins = segment.syn && !segment.ack;
-    let flow = open.get(ends);
-    // Ports are used again; a SYN that was sent twice has the same number.
-    if (!flow || (begins && flow.some(({ syn, ack, sequence }) => syn && !ack && sequence !== segment.sequence))) {
-      flow = [];
-      open.set(ends, flow);
-      all.push(flow);
+export class TcpAssembler {
+  readonly #directions: Readonly<Record<Role, Direction | undefined>>;
+  readonly #ended = new Set<Role>();
+  readonly #waited: Record<Role, number> = { client: 0, server: 0 };
+  #begun: boolean;
+  #time = 0;
+
+  constructor({ client, server, whole }: Beginnings) {
+    const directionFrom = (first: number | undefined) => (first === undefined ? undefined : new Direction(first));
+    this.#directions = { client: directionFrom(client), server: directionFrom(server) };
+    this.#begun = whole;
+  }
+
+  /** Takes the next segment of an end; yields what can be said now. */
+  *take(from: Role, segment: Segment, time: number): Generator<Piece> {
+    this.#time = time;
+    if (!this.#begun) yield* this.#beginAmid(time);
+    const mine = this.#directions[from];
+    const other = this.#directions[peerOf(from)];
+    const { acknowledgement, sequence, syn, fin, rst, payload, length } = segment;
+    const after = acknowledgement === undefined ? undefined : other?.placeOf(acknowledgement);
+    if (other && after !== undefined) other.confirm(after);
+    const at = mine?.placeOf(sequence + (syn ? 1 : 0));
+    if (mine && at !== undefined) {
+      // What comes with a reset is a message for people (RFC 9293 §3.5.3).
+      const differs = length > 0 && !rst ? mine.hold(at, payload, length, time, after ?? 0) : undefined;
+      if (differs) yield { from, time, differs };
+      if (fin) mine.endsAt(at + length);
     }
-    flow.push(segment);
+    yield* this.#drain(false);
   }
-  return all.map(conversationOf).filter(({ said }) => said.client.length + said.server.length > 0);
-}
 
-function conversationOf(segments: readonly Segment[]): TcpConversation {
-  const first =
-    segments.find(({ syn, ack }) => syn && !ack) ?? segments.find(({ payload }) => payload.length > 0) ?? segments[0];
-  const { from: client = '', to: server = '' } = first ?? {};
-  const of = (end: string) => reassemble(segments.filter(({ from }) => from === end));
-  return { client, server, said: { client: of(client), server: of(server) } };
-}
-
-/** Puts the segments of one direction in order, and leaves out what came twice. */
-function reassemble(segments: readonly Segment[]): Uint8Array {
-  const start = segments.find(({ syn }) => syn);
-  const filled = segments.filter(({ payload }) => payload.length > 0);
-  const origin = start ? start.sequence + 1 : (filled[0]?.sequence ?? 0);
-  const placed = filled
-    .map(({ sequence, payload }) => ({ at: (sequence - origin) | 0, payload }))
-    .sort((a, b) => a.at - b.at);
-  const parts: Uint8Array[] = [];
-  let next = 0;
-  for (const { at, payload } of placed) {
-    if (at > next) break;
-    if (at + payload.length <= next) continue;
-    parts.push(payload.subarray(next - at));
-    next = at + payload.length;
+  /** No more packets will come: yields all that waits. */
+  *finish(): Generator<Piece> {
+    yield* this.#drain(true);
+    for (const from of ENDS) {
+      if (this.#directions[from] && !this.#ended.has(from)) yield { from, time: this.#time, end: true };
+    }
   }
-  return concat(parts);
-}
 
-/** The TCP segment in an IP packet; undefined where there is none, or a part of one. */
-function readSegment(packet: Uint8Array): Segment | undefined {
-  const ip = readIp(packet);
-  if (!ip || ip.payload.length < 20) return undefined;
-  const { payload: tcp } = ip;
-  const view = new DataView(tcp.buffer, tcp.byteOffset, tcp.byteLength);
-  const header = (view.getUint8(12) >> 4) * 4;
-  const flags = view.getUint8(13);
-  if (header < 20 || header > tcp.length) return undefined;
-  return {
-    from: `${ip.from}:${view.getUint16(0)}`,
-    to: `${ip.to}:${view.getUint16(2)}`,
-    sequence: view.getUint32(4),
-    syn: (flags & 0x02) !== 0,
-    ack: (flags & 0x10) !== 0,
-    payload: tcp.subarray(header),
-  };
-}
+  *#beginAmid(time: number): Generator<Piece> {
+    this.#begun = true;
+    for (const from of ENDS) if (this.#directions[from]) yield { from, time, gap: undefined };
+  }
 
-function readIp(packet: Uint8Array): { from: string; to: string; payload: Uint8Array } | undefined {
-  if (packet.length < 20) return undefined;
-  const view = new DataView(packet.buffer, packet.byteOffset, packet.byteLength);
-  const version = view.getUint8(0) >> 4;
-  if (version === 4) {
-    const header = (view.getUint8(0) & 15) * 4;
-    // Segmentation by the network card leaves the total length 0.
-    const total = view.getUint16(2) || packet.length;
-    const fragmented = (view.getUint16(6) & 0x3fff) !== 0;
-    if (view.getUint8(9) !== TCP || fragmented || header < 20) return undefined;
-    const address = (at: number) => packet.subarray(at, at + 4).join('.');
-    return { from: address(12), to: address(16), payload: packet.subarray(header, total) };
+  *#drain(finished: boolean): Generator<Piece> {
+    for (;;) {
+      let moved = false;
+      for (const from of ENDS) {
+        for (let piece = this.#next(from); piece !== undefined; piece = this.#next(from)) {
+          moved = true;
+          yield piece;
+        }
+      }
+      if (moved) continue;
+      const given = this.#giveUp(finished);
+      if (given === undefined) break;
+      if (given.gap > 0) yield { from: given.from, time: this.#time, gap: given.gap };
+    }
+    for (const from of ENDS) {
+      if (this.#ended.has(from) || !this.#directions[from]?.ended) continue;
+      this.#ended.add(from);
+      yield { from, time: this.#time, end: true };
+    }
   }
-  if (version === 6 && packet.length >= 40 && view.getUint8(6) === TCP) {
-    const total = view.getUint16(4) === 0 ? packet.length : 40 + view.getUint16(4);
-    const address = (at: number) =>
-      `[${Array.from({ length: 8 }, (_, i) => view.getUint16(at + 2 * i).toString(16)).join(':')}]`;
-    return { from: address(8), to: address(24), payload: packet.subarray(40, total) };
+
+  #next(from: Role): Piece | undefined {
+    const mine = this.#directions[from];
+    const other = this.#directions[peerOf(from)];
+    if (!mine?.isReady || (other && mine.nextIsAfter > other.next)) return undefined;
+    const next = mine.take();
+    if (next === undefined) return undefined;
+    this.#waited[from] = 0;
+    return 'gap' in next ? { from, time: this.#time, gap: next.gap } : { from, ...next };
   }
-  return undefined;
+
+  /** Which end to wait for no longer, and how many of its bytes are missing; undefined to wait on. */
+  #giveUp(finished: boolean): { from: Role; gap: number } | undefined {
+    const waiting = ENDS.filter((from) => this.#isMissing(from, finished));
+    for (const from of waiting) this.#waited[from]++;
+    const [from] = waiting
+      .filter((end) => finished || this.#waited[end] > PATIENCE || this.#directions[end]?.overflows)
+      .sort((a, b) => this.#timeOf(a) - this.#timeOf(b));
+    const direction = from === undefined ? undefined : this.#directions[from];
+    if (from === undefined || !direction) return this.#breakTie(finished);
+    this.#waited[from] = 0;
+    return { from, gap: direction.skip() };
+  }
+
+  /** Whether bytes of an end are known to have passed, and were not captured. */
+  #isMissing(from: Role, finished: boolean): boolean {
+    const mine = this.#directions[from];
+    if (!mine || mine.isReady || mine.ended) return false;
+    const isLater = Number.isFinite(mine.nextTime);
+    return mine.confirmed > mine.next || (isLater && (finished || mine.overflows));
+  }
+
+  /** Both ends claim to have spoken after the other, or more waits than is kept: the earlier goes first. */
+  #breakTie(finished: boolean): { from: Role; gap: number } | undefined {
+    const blocked = ENDS.filter((end) => this.#directions[end]?.isReady);
+    if (!blocked.some((end) => finished || this.#directions[end]?.overflows)) return undefined;
+    const [from] = blocked.sort((a, b) => this.#timeOf(a) - this.#timeOf(b));
+    if (from === undefined) return undefined;
+    this.#directions[from]?.waitNoLonger();
+    return { from, gap: 0 };
+  }
+
+  #timeOf(from: Role): number {
+    return this.#directions[from]?.nextTime ?? Number.POSITIVE_INFINITY;
+  }
 }

@@ -19,12 +19,12 @@ export type ExampleName = (typeof EXAMPLES)[number][0];
 export function playgroundHtml(): string {
   const examples = EXAMPLES.map(([name, label]) => `<button type="button" data-example="${name}">${label}</button>`);
   return `<div class="playground">
-<label class="wide">Bytes: hexadecimal, base64, a C or JavaScript array, a dump of Wireshark, tcpdump, xxd or hexdump, or the text of a head
+<label class="wide">Bytes: hexadecimal, base64, an array or string of a program, a dump of Wireshark, tcpdump, xxd or hexdump, a stream that Wireshark followed, or the text of a head
 <textarea id="paste" rows="4" spellcheck="false" autocapitalize="off" autocomplete="off"></textarea></label>
 <p id="read-as" class="status" role="status">The playground needs JavaScript: the microscope runs in your browser, and nothing you paste leaves it.</p>
 <div class="controls">
 <label>Version <select id="speak"><option value="">as the bytes say</option><option value="hixie-76">hixie-76</option><option value="version-13">version 13</option></select></label>
-<label>Sent by <select id="from"><option value="">as the bytes say</option><option value="client">the client</option><option value="server">the server</option></select></label>
+<label>Sent by <select id="from"><option value="">as the bytes say, or both</option><option value="client">the client</option><option value="server">the server</option></select></label>
 <label>A file, or a capture (pcap, pcapng) <input type="file" id="file"></label>
 <label class="check"><input type="checkbox" id="deflate"> permessage-deflate was agreed</label>
 </div>

@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { toHex, toLatin1 } from '../../src/bytes.ts';
-import { readCapture } from '../../src/input/capture.ts';
-import { conversationsOf } from '../../src/input/tcp.ts';
+import { concat, toHex, toLatin1 } from '../../src/bytes.ts';
+import { readConversations } from '../../src/input/conversations.ts';
+import { memorySource } from '../../src/input/source.ts';
 import { serveSite } from '../../src/site/serve.ts';
 import { runningSite } from './running-site.ts';
 import { axeFindings, type Visit, type VisitOptions, visit } from './visit.ts';
@@ -293,13 +293,16 @@ describe('Live', () => {
       dissection: { bytes: string };
     }[];
     expect(passed).toHaveLength(8);
-    const capture = conversationsOf(readCapture(Uint8Array.from(await saved('#save-pcapng'))));
+    const source = memorySource(Uint8Array.from(await saved('#save-pcapng')));
+    const capture = readConversations(source).conversations.map(({ pieces }) => [...pieces()]);
     expect(capture).toHaveLength(2);
-    for (const { said } of capture) {
-      const client = toLatin1(said.client).includes('Key1') ? OF_2010 : OWN;
+    for (const pieces of capture) {
+      const said = (end: 'client' | 'server') =>
+        concat(pieces.flatMap((piece) => ('bytes' in piece && piece.from === end ? [piece.bytes] : [])));
+      const client = toLatin1(said('client')).includes('Key1') ? OF_2010 : OWN;
       for (const from of ['client', 'server'] as const) {
         const bytes = passed.filter((entry) => entry.client === client && entry.from === from);
-        expect(toHex(said[from])).toBe(bytes.map(({ dissection }) => dissection.bytes).join(' '));
+        expect(toHex(said(from))).toBe(bytes.map(({ dissection }) => dissection.bytes).join(' '));
       }
     }
     await close();

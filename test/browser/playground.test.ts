@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../src/bytes.ts';
@@ -14,6 +15,9 @@ async function finish({ complaints, close }: Visit): Promise<void> {
   expect(complaints).toEqual([]);
   await close();
 }
+
+/** The header of a pcap file, and no packet. */
+const EMPTY_CAPTURE = readFileSync('test/vectors/captures/loopback.pcap').subarray(0, 24);
 
 const verdicts = (page: Page) => page.locator('#verdicts > li').allTextContents();
 const pieces = (page: Page) => page.locator('#list .what').allTextContents();
@@ -139,15 +143,100 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it('opens a capture, and offers both ends of each conversation in it', async () => {
+  it('opens a capture, and shows both ends of the conversation that is chosen', async () => {
     const visited = await open();
     const { page } = visited;
     await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
     await page.waitForSelector('#conversations button');
-    expect(await page.locator('#conversations button').count()).toBe(4);
-    expect(await pieces(page)).toEqual(['GET /chat', 'text', 'close']);
-    await page.locator('#conversations button').nth(3).click();
-    expect((await pieces(page))[0]).toMatch(/^101 /);
+    const buttons = page.locator('#conversations button');
+    expect(await buttons.allTextContents()).toEqual([
+      expect.stringMatching(/^127\.0\.0\.1:\d+ → 127\.0\.0\.1:7713, 174 → 138 ← bytes, version 13$/),
+      expect.stringMatching(/, 223 → 207 ← bytes, hixie-76$/),
+    ]);
+    const both = ['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close'];
+    expect(await pieces(page)).toEqual(both);
+    expect(await page.locator('#list .who').allTextContents()).toEqual([
+      'client',
+      'server',
+      'client',
+      'server',
+      'client',
+      'server',
+    ]);
+    expect(await page.locator('#verdict').isHidden()).toBe(true);
+    await buttons.nth(1).click();
+    expect(await pieces(page)).toEqual(both.with(1, '101 WebSocket Protocol Handshake'));
+    await page.selectOption('#from', 'server');
+    expect(await pieces(page)).toEqual(['101 WebSocket Protocol Handshake', 'text', 'close']);
+    expect(await verdicts(page)).toContain('The client’s program gets the text “你好”.');
+    await page.selectOption('#from', '');
+    expect(await pieces(page)).toHaveLength(6);
+    await finish(visited);
+  });
+
+  it('says what a conversation is that is not WebSocket, and shows compressed messages in clear', async () => {
+    const visited = await open(390);
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/tls.pcap');
+    await page.waitForFunction(() => document.querySelector('#read-as')?.textContent?.includes('This is TLS'));
+    expect(await page.locator('#list .mark.broken').count()).toBe(0);
+    await page.setInputFiles('#file', 'test/vectors/captures/beside-ssh.pcap');
+    await page.waitForFunction(() => document.querySelectorAll('#conversations button').length === 2);
+    expect(await pieces(page)).toHaveLength(6);
+    await page.locator('#conversations button').nth(0).click();
+    expect(await page.textContent('#read-as')).toContain('not WebSocket but SSH');
+    await page.setInputFiles('#file', 'test/vectors/captures/deflate-agreed.pcap');
+    await page.waitForFunction(() => document.querySelectorAll('#conversations button').length === 1);
+    expect(await page.locator('#list .mark.broken').count()).toBe(0);
+    for (const index of [2, 3, 4, 5]) {
+      await page.click(`#list [data-index="${index}"]`);
+      expect(await page.textContent('#shown')).toContain('"Hello"');
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await finish(visited);
+  });
+
+  it('says what a capture misses', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/lost-segment.pcap');
+    await page.waitForSelector('#conversations button');
+    expect(await pieces(page)).toContain('23 bytes are missing in the capture');
+    await page.setInputFiles('#file', 'test/vectors/captures/ng-other-link.pcap');
+    await page.waitForFunction(() => document.querySelector('#conversations')?.textContent?.includes('USB'));
+    expect(await page.textContent('#conversations')).toContain('1 packet of link type 189 (USB) left out');
+    await finish(visited);
+  });
+
+  it('keeps no list of a file when something else comes', async () => {
+    const visited = await open();
+    const { page } = visited;
+    const others: [string, () => Promise<unknown>][] = [
+      ['pasted text', () => page.fill('#paste', '81 05 48 65 6c 6c 6f')],
+      ['text that is nothing', () => page.fill('#paste', '81 zz')],
+      ['an example', () => page.click('[data-example="text"]')],
+      ['an address', () => page.evaluate(() => location.assign('#bytes=gQVIZWxsbw'))],
+      ['a file', () => page.setInputFiles('#file', { name: 'a.bin', mimeType: '', buffer: Buffer.from([0x81, 0]) })],
+      ['a broken capture', () => page.setInputFiles('#file', { name: 'b.pcap', mimeType: '', buffer: EMPTY_CAPTURE })],
+    ];
+    for (const [what, come] of others) {
+      await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
+      await page.waitForSelector('#conversations button');
+      await come();
+      await page.waitForFunction(() => document.querySelector<HTMLElement>('#conversations')?.hidden, {
+        timeout: 5000,
+      });
+      expect(await page.locator('#conversations button').count(), what).toBe(0);
+    }
+    expect(await page.textContent('#read-as')).toContain('b.pcap holds no TCP');
+    await finish(visited);
+  });
+
+  it('reads a stream that Wireshark followed, with both ends', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.fill('#paste', readFileSync('test/vectors/followed/wireshark-hex-dump.txt', 'utf8'));
+    expect(await pieces(page)).toEqual(['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close']);
     await finish(visited);
   });
 

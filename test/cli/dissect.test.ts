@@ -31,32 +31,59 @@ describe('dissect', () => {
     expect((await run(['dissect', ...HELLO.split(' ')])).out).toBe((await run(['dissect', HELLO])).out);
   });
 
-  it('reads a capture: what both ends of each conversation said, or one end alone', async () => {
-    const file = 'test/vectors/captures/loopback.pcapng';
-    const { out, code } = await run(['dissect', '--file', file]);
-    expect(code).toBe(0);
-    expect(out.match(/ says to /g)).toHaveLength(4);
-    const server = JSON.parse((await run(['dissect', '--file', file, '--from', 'server', '--json'])).out);
-    expect(server.map(({ kind }: { kind: string }) => kind)).toEqual([
-      'response',
-      'frame',
-      'frame',
-      'response',
-      'frame',
-      'frame',
-    ]);
-  });
-
   it('reads the raw bytes of a file', async () => {
     const file = join(folder, 'frame.bin');
     await writeFile(file, fromHex(HELLO));
-    expect((await run(['dissect', '--file', file])).out).toBe((await run(['dissect', HELLO])).out);
+    const { out, err } = await run(['dissect', '--file', file]);
+    expect(out).toBe((await run(['dissect', HELLO])).out);
+    expect(err).toBe('note: read as the bytes themselves\n');
   });
 
-  it('reads standard input, as bytes or as hexadecimal', async () => {
+  it.each([[[]], [['-']], [['--file', '-']]])('reads standard input, as bytes or as hexadecimal: %j', async (args) => {
     const request = 'GET / HTTP/1.1\r\nHost: example.com\r\n\r\n';
-    expect((await run(['dissect'], request)).out).toContain('GET /');
-    expect((await run(['dissect'], `${HELLO}\n`)).out).toBe((await run(['dissect', HELLO])).out);
+    expect((await run(['dissect', ...args], request)).out).toContain('GET /');
+    const { out, err } = await run(['dissect', ...args], `${HELLO}\n`);
+    expect({ out, err }).toEqual({ out: (await run(['dissect', HELLO])).out, err: '' });
+  });
+
+  it.each([
+    ['base64', 'gQVIZWxsbw==', 'base64'],
+    ['a Buffer', '<Buffer 81 05 48 65 6c 6c 6f>', 'a Buffer as Node prints it'],
+    ['a dump', '00000000  81 05 48 65 6c 6c 6f  |..Hello|', 'a dump'],
+    ['UTF-16 text', '\ufeff81 05 48 65 6c 6c 6f', undefined],
+  ])('says in one line what it took %s for, as an argument and in a file', async (name, text, words) => {
+    const file = join(folder, `${name}.txt`);
+    await writeFile(file, text, name === 'UTF-16 text' ? 'utf16le' : 'utf8');
+    for (const args of [[text], ['--file', file]]) {
+      const { out, err } = await run(['dissect', ...args]);
+      expect(out).toContain('"Hello"');
+      expect(err).toBe(words === undefined ? '' : `note: read as ${words}\n`);
+    }
+  });
+
+  it('reads a stream that Wireshark followed as a conversation', async () => {
+    const { code, out, err } = await run(['dissect', '--file', 'test/vectors/followed/tshark-hex.txt', '--json']);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: 'note: read as a stream that Wireshark followed, with both directions\n',
+    });
+    expect(JSON.parse(out).map(({ from, kind }: { from: string; kind: string }) => `${from} ${kind}`)).toEqual([
+      'client request',
+      'server response',
+      'client frame',
+      'server frame',
+      'client frame',
+      'server frame',
+    ]);
+  });
+
+  it('reads its own JSON again, and says the same', async () => {
+    const capture = ['dissect', '--file', 'test/vectors/captures/loopback.pcap', '--json'];
+    const { out } = await run(capture);
+    const again = await run(['dissect', '--json'], out);
+    const plain = (json: string) =>
+      JSON.parse(json).map(({ client: _, server: __, time: ___, ...rest }: Record<string, unknown>) => rest);
+    expect(plain(again.out)).toEqual(plain(out));
   });
 
   it('gives JSON to programs', async () => {
@@ -84,6 +111,7 @@ describe('dissect', () => {
     ['a file that is not there', ['--file', '/nowhere/at/all'], 'ENOENT'],
     ['two inputs', ['81', '--file', 'x'], 'expected HEX or --file; both came'],
     ['no bytes', [], 'expected bytes; none came'],
+    ['a conversation of bytes', ['81 00', '--conversation', '1'], 'expected a capture for --conversation'],
   ])('refuses %s in one line, with exit status 2', async (_what, args, message) => {
     const { code, out, err } = await run(['dissect', ...args]);
     expect({ code, out, lines: err.split('\n').length }).toEqual({ code: 2, out: '', lines: 2 });
@@ -100,7 +128,7 @@ describe('dissect', () => {
     });
     child.stdout.once('data', () => child.stdout.destroy());
     const code = await new Promise((resolve) => child.on('close', resolve));
-    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect({ code, err }).toEqual({ code: 0, err: 'note: read as the bytes themselves\n' });
   });
 });
 
@@ -122,5 +150,5 @@ describe('the command line', () => {
       expect(help.code).toBe(0);
       expect(help.out).toMatch(/Examples?:\n {2}two-handshakes /);
     }
-  }, 20_000);
+  }, 60_000);
 });

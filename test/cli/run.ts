@@ -19,7 +19,11 @@ export interface Running {
 }
 
 /** Starts a command; `input`, or nothing, is its standard input. */
-export function start(args: readonly string[], input = '', env: Record<string, string> = {}): Running {
+export function start(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  env: Record<string, string> = {},
+): Running {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { env: { ...process.env, ...env } });
   let out = '';
   let err = '';
@@ -52,6 +56,10 @@ export function start(args: readonly string[], input = '', env: Record<string, s
 }
 
 /** Runs a command to its end. */
-export function run(args: readonly string[], input = '', env: Record<string, string> = {}): Promise<Finished> {
+export function run(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  env: Record<string, string> = {},
+): Promise<Finished> {
   return start(args, input, env).finished;
 }

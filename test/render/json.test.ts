@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../src/bytes.ts';
+import { fromHex, fromUtf8 } from '../../src/bytes.ts';
 import { ConversationDissector } from '../../src/dissect/conversation.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
+import { encodeFrame } from '../../src/frame/codec.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
-import { toJson } from '../../src/render/json.ts';
+import { dissectionToJson, toJson } from '../../src/render/json.ts';
 import { damaged, noise } from '../dissect/arbitraries.ts';
 
 describe('dissections as JSON', () => {
@@ -34,6 +35,22 @@ describe('dissections as JSON', () => {
     const [text, binary] = toJson(dissect(fromHex('c1 07 f2 48 cd c9 c9 07 00 c2 07 f2 48 cd c9 c9 07 00'), told));
     expect(text?.inflated).toEqual({ value: 'Hello', bytes: 5, compressed: 7 });
     expect(binary?.inflated).toEqual({ value: '48 65 6c 6c 6f', bytes: 5, compressed: 7 });
+  });
+
+  it('are the same in pieces, however long: none is longer than a string should be', () => {
+    const text = '"\\ \u0000 你 \u{1f600} '.repeat(9_000);
+    const long = [
+      encodeFrame({ opcode: 'binary', payload: new Uint8Array(100_000).fill(7) }, { speak: 'version-13' }),
+      encodeFrame({ opcode: 'text', payload: fromUtf8(text) }, { speak: 'version-13' }),
+      fromHex('81 00'),
+    ].flatMap((bytes) => dissect(bytes));
+    const origin = { conversation: 2, client: '10.0.0.1:1', server: '10.0.0.2:80', time: 5 };
+    for (const dissection of long) {
+      const pieces = [...dissectionToJson(dissection, origin)];
+      expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(200_000);
+      const [whole] = toJson([dissection]);
+      expect(JSON.parse(pieces.join(''))).toEqual({ ...JSON.parse(JSON.stringify(whole)), ...origin });
+    }
   });
 
   it('survive being written and read, for any bytes', () => {

@@ -1,23 +1,29 @@
 /** The playground: bytes in, names and a verdict out, all of it in the page. */
 
 import { concat, toHex } from '../../bytes.ts';
-import { judge } from '../../connection/verdict.ts';
 import { dissect } from '../../dissect/dissect.ts';
 import type { Dissection, DissectionState } from '../../dissect/field.ts';
-import { isCapture, readCapture } from '../../input/capture.ts';
-import { readPasted } from '../../input/pasted.ts';
-import { conversationsOf, type TcpConversation } from '../../input/tcp.ts';
+import { isCapture } from '../../input/capture.ts';
+import { FORM_IN_WORDS, type Pasted, readPasted } from '../../input/pasted.ts';
 import { dissectionHtml } from '../../render/html.ts';
 import type { Role, Speak } from '../../versions.ts';
 import type { ExampleName } from '../playground-page.ts';
 import { fromAddress, MOST_IN_ADDRESS, type PlaygroundState, toAddress } from './address.ts';
 import { BitEditor } from './bit-editor.ts';
 import { startBuilder } from './builder.ts';
+import {
+  bytesOf,
+  ConversationPicker,
+  type Offered,
+  offeredByCapture,
+  offeredByText,
+  readConversation,
+} from './conversations.ts';
 import { element } from './element.ts';
 import { EXAMPLE_BYTES } from './examples.ts';
 import { inflate } from './inflate.ts';
 import { RowList } from './row-list.ts';
-import { verdictInWords } from './verdict-words.ts';
+import { showVerdicts } from './verdict-list.ts';
 
 const paste = element('#paste', HTMLTextAreaElement);
 const readAs = element('#read-as', HTMLElement);
@@ -25,7 +31,6 @@ const speak = element('#speak', HTMLSelectElement);
 const from = element('#from', HTMLSelectElement);
 const deflate = element('#deflate', HTMLInputElement);
 const file = element('#file', HTMLInputElement);
-const conversations = element('#conversations', HTMLElement);
 const verdictSection = element('#verdict', HTMLElement);
 const verdicts = element('#verdicts', HTMLElement);
 const pieces = element('#pieces', HTMLElement);
@@ -34,12 +39,14 @@ const bits = element('#bits', HTMLElement);
 
 /** More bytes than this are not written back into the box they were pasted into. */
 const MOST_IN_BOX = 65_536;
-/** More verdicts than this are counted, not listed. */
-const MOST_VERDICTS = 50;
 
 let bytes: Uint8Array = new Uint8Array(0);
+/** The conversation that was chosen, if there is one: both of its ends are shown, or the one that is set. */
+let conversation: Offered | undefined;
 let dissections: readonly Dissection[] = [];
 let selected = 0;
+/** Which file was chosen last: reading takes time. */
+let latestFile = 0;
 
 const list = new RowList(element('#list', HTMLElement), (index) => {
   selected = index;
@@ -47,17 +54,32 @@ const list = new RowList(element('#list', HTMLElement), (index) => {
 });
 const editor = new BitEditor(element('#bit-rows', HTMLElement), (byte, mask) => {
   const at = (dissections[selected]?.offset ?? 0) + byte;
+  conversation = undefined;
   use(
     bytes.map((value, i) => (i === at ? value ^ mask : value)),
     'changed',
   );
 });
+const picker = new ConversationPicker(element('#conversations', HTMLElement), (offered) => {
+  from.value = '';
+  selected = 0;
+  conversation = offered;
+  showConversation(offered);
+});
 
-/** Takes bytes, from wherever they come, and shows them. */
+/** Takes bytes of one end, from wherever they come, and shows them. */
 function use(newBytes: Uint8Array, how: string): void {
   bytes = newBytes;
   paste.value = bytes.length > MOST_IN_BOX ? '' : toHex(bytes);
   show(how);
+}
+
+/** Before something else is shown: no list of another file stays, nor its name; the same file can be chosen again. */
+function forget(isFile = false): void {
+  latestFile++;
+  if (!isFile) file.value = '';
+  conversation = undefined;
+  picker.clear();
 }
 
 function state(): PlaygroundState {
@@ -74,16 +96,41 @@ function show(how: string): void {
   const began = performance.now();
   dissections = dissect(bytes, { speak: now.speak, from: now.from, rsv1: now.deflate || undefined, inflate });
   const took = Math.ceil(performance.now() - began);
+  showDissections();
+  verdictSection.hidden = bytes.length === 0;
+  showVerdicts(verdicts, now, dissections[0]);
+  const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
+  say(bytes.length === 0 ? 'No bytes yet.' : `${bytes.length} bytes, ${how}${tooMuch}; named in ${took} ms.`);
+  history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
+}
+
+/** Shows both ends, or the bytes of the one that is set. */
+function showConversation(offered: Offered): void {
+  const { from: end, speak: told } = state();
+  if (end !== undefined) {
+    use(bytesOf(offered, end), `what the ${end} said`);
+    return;
+  }
+  const { dissections: read, words } = readConversation(offered, { speak: told });
+  dissections = read;
+  bytes = new Uint8Array(0);
+  if (file.value !== '') paste.value = '';
+  showDissections();
+  verdictSection.hidden = true;
+  say(words);
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
+function showDissections(): void {
   selected = Math.min(selected, Math.max(0, dissections.length - 1));
-  pieces.hidden = verdictSection.hidden = bytes.length === 0;
+  pieces.hidden = dissections.length === 0;
   list.show(dissections.length, drawRow, selected);
   showSelected();
-  showVerdict(now);
-  const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
-  readAs.textContent =
-    bytes.length === 0 ? 'No bytes yet.' : `${bytes.length} bytes, ${how}${tooMuch}; named in ${took} ms.`;
+}
+
+function say(text: string): void {
+  readAs.textContent = text;
   readAs.classList.remove('problem');
-  history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
 }
 
 /** What a row says of a head or frame that is not as it should be, or not all there. */
@@ -98,11 +145,14 @@ const MARKS: Readonly<Record<DissectionState, string>> = {
 function drawRow(index: number, row: HTMLElement): void {
   const dissection = dissections[index];
   if (!dissection) return;
+  const { state: is, kind, from: end, offset, summary } = dissection;
+  const isBoth = conversation !== undefined && bytes.length === 0;
   const parts: [string, string][] = [
-    ['at', dissection.offset.toString(16).padStart(4, '0')],
-    ['what', dissection.summary],
-    ['size', `${dissection.bytes.length} bytes`],
-    [`mark ${dissection.state}`, MARKS[dissection.state]],
+    ...(isBoth ? [['who', end ?? ''] as [string, string]] : []),
+    ['at', offset.toString(16).padStart(4, '0')],
+    ['what', summary],
+    ['size', kind === 'gap' ? '' : `${dissection.bytes.length} bytes`],
+    [`mark ${is}`, MARKS[is]],
   ];
   row.replaceChildren(
     ...parts.map(([name, text]) => {
@@ -116,42 +166,9 @@ function drawRow(index: number, row: HTMLElement): void {
 
 function showSelected(): void {
   const dissection = dissections[selected];
-  bits.hidden = dissection === undefined;
+  bits.hidden = dissection === undefined || bytes.length === 0;
   shown.innerHTML = dissection ? dissectionHtml(dissection) : '';
-  editor.show(dissection?.bytes ?? new Uint8Array(0));
-}
-
-function showVerdict({ speak: told, from: sender, deflate: agreed }: PlaygroundState): void {
-  const [first] = dissections;
-  const end = sender ?? first?.from ?? 'client';
-  const stage = first?.kind === 'request' || first?.kind === 'response' ? 'handshake' : 'frames';
-  const skipped = first?.kind === 'response' ? first.bytes.length : 0;
-  const judged = judge(bytes.subarray(skipped), {
-    speak: told ?? first?.speaks ?? 'version-13',
-    from: end,
-    stage: first?.kind === 'response' ? 'frames' : stage,
-    deflate: agreed || stage === 'handshake' ? { engine: inflate } : undefined,
-  });
-  const lines = judged.slice(0, MOST_VERDICTS).map((verdict) => verdictInWords(verdict, end));
-  const more = judged.length - lines.length;
-  if (more > 0) {
-    lines.push({ text: `… and ${more} more.`, bad: false });
-    const last = judged.at(-1);
-    if (last) lines.push(verdictInWords(last, end));
-  }
-  verdicts.replaceChildren(
-    ...lines.map(({ text, why, bad }) => {
-      const line = document.createElement('li');
-      line.className = bad ? 'bad' : '';
-      line.append(text);
-      if (why !== undefined) {
-        const reason = document.createElement('p');
-        reason.textContent = why;
-        line.append(reason);
-      }
-      return line;
-    }),
-  );
+  editor.show(bits.hidden ? new Uint8Array(0) : (dissection?.bytes ?? new Uint8Array(0)));
 }
 
 function complain(error: unknown): void {
@@ -159,13 +176,23 @@ function complain(error: unknown): void {
   readAs.classList.add('problem');
 }
 
-function readBox(): void {
-  try {
-    const { form, bytes: read } =
-      paste.value.trim() === '' ? { form: 'nothing', bytes: new Uint8Array(0) } : readPasted(paste.value);
+/** Shows what was read in a text or a file. */
+function usePasted({ form, bytes: read, conversations, leftOut }: Pasted, where: string): void {
+  const missing = leftOut === undefined ? '' : `, ${leftOut} more are not in the text`;
+  if (conversations) picker.offer(offeredByText(conversations), where);
+  else if (where === 'the box') {
     bytes = read;
-    conversations.hidden = true;
-    show(`read as ${form === 'dump' ? 'a dump' : form === 'array' ? 'an array' : form}`);
+    show(`read as ${FORM_IN_WORDS[form]}${missing}`);
+  } else use(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
+}
+
+function readBox(): void {
+  forget();
+  try {
+    if (paste.value.trim() === '') {
+      bytes = new Uint8Array(0);
+      show('');
+    } else usePasted(readPasted(paste.value), 'the box');
   } catch (error) {
     complain(error);
   }
@@ -174,47 +201,33 @@ function readBox(): void {
 async function readFile(): Promise<void> {
   const [chosen] = file.files ?? [];
   if (!chosen) return;
+  forget(true);
+  const mine = latestFile;
   try {
     const read = new Uint8Array(await chosen.arrayBuffer());
-    if (isCapture(read)) offer(conversationsOf(readCapture(read)), chosen.name);
-    else use(read, `from ${chosen.name}`);
+    if (mine !== latestFile) return;
+    if (!isCapture(read)) {
+      usePasted(readPasted(read), chosen.name);
+      return;
+    }
+    const { offered, notes } = offeredByCapture(read);
+    const also = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+    if (offered.length === 0) throw new Error(`${chosen.name} holds no TCP with bytes in it${also}.`);
+    picker.offer(offered, `${chosen.name}${also}`);
   } catch (error) {
-    complain(error);
+    if (mine === latestFile) complain(error);
   }
-}
-
-/** A button for each end of each conversation in a capture. */
-function offer(found: readonly TcpConversation[], name: string): void {
-  const ends = found.flatMap(({ client, server, said }) => {
-    const directions: [Role, string, Uint8Array][] = [
-      ['client', `${client} → ${server}`, said.client],
-      ['server', `${server} → ${client}`, said.server],
-    ];
-    return directions.filter(([, , spoken]) => spoken.length > 0);
-  });
-  const buttons = ends.map(([role, label, spoken]) => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = `${label}, ${spoken.length} bytes`;
-    button.addEventListener('click', () => {
-      from.value = role;
-      selected = 0;
-      use(spoken, `from ${name}`);
-    });
-    return button;
-  });
-  conversations.hidden = false;
-  conversations.replaceChildren(`Conversations in ${name}: `, ...buttons);
-  if (buttons.length === 0) complain(new Error(`${name} holds no TCP with bytes in it.`));
-  buttons[0]?.click();
 }
 
 paste.addEventListener('input', readBox);
 file.addEventListener('change', readFile);
-for (const control of [speak, from, deflate]) control.addEventListener('change', () => show('read anew'));
+for (const control of [speak, from, deflate]) {
+  control.addEventListener('change', () => (conversation ? showConversation(conversation) : show('read again')));
+}
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-example]')) {
   button.addEventListener('click', () => {
     const example = EXAMPLE_BYTES[button.dataset.example as ExampleName]();
+    forget();
     from.value = example.from;
     speak.value = '';
     selected = 0;
@@ -222,6 +235,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-example
   });
 }
 startBuilder((frame, append) => {
+  forget();
   if (!append || bytes.length === 0) {
     speak.value = frame.speak;
     from.value = frame.from;
@@ -233,6 +247,7 @@ startBuilder((frame, append) => {
 function followAddress(): void {
   const asked = fromAddress(location.hash);
   if (!asked) return;
+  forget();
   speak.value = asked.speak ?? '';
   from.value = asked.from ?? '';
   deflate.checked = asked.deflate;

@@ -1,0 +1,54 @@
+/** The list of conversations in front of them, a line each. */
+
+import { protocolInShort } from '../input/conversation-words.ts';
+import type { Protocol } from '../input/told-apart.ts';
+import type { Talk } from './dissect-talks.ts';
+
+/** One conversation, and what it is. */
+export interface Listed {
+  readonly talk: Talk;
+  readonly protocol: Protocol;
+}
+
+/** Above a conversation, and its line in a list: `127.0.0.1:51234 → 127.0.0.1:80`. */
+export function endsInWords({ ends, number }: Talk): string {
+  return ends === undefined ? `conversation ${number}` : `${ends.client} → ${ends.server}`;
+}
+
+/** The list: number, ends, what they speak, packets, bytes each way; two lines each if one is too narrow. */
+export function listOfConversations(listed: readonly Listed[], width: number): string[] {
+  const rows = listed.map(({ talk, protocol }) => ({
+    number: String(talk.number),
+    ends: endsInWords(talk),
+    rest: [protocolInShort(protocol), ...restOf(talk)],
+  }));
+  const numbers = widest(rows.map(({ number }) => number));
+  const ends = widest(rows.map((row) => row.ends));
+  const columns = [0, 1, 2].map((i) => widest(rows.map(({ rest }) => rest[i] ?? '')));
+  const lines = rows.map(({ number, ends: who, rest }) => {
+    const what = rest.map((text, i) => text.padEnd(columns[i] ?? 0)).join('   ');
+    return [`${number.padStart(numbers)}  ${who.padEnd(ends)}`, what.trimEnd()] as const;
+  });
+  const fits = lines.every(([who, what]) => who.length + 3 + what.length <= width);
+  const indent = ' '.repeat(numbers + 2);
+  return lines.flatMap(([who, what]) =>
+    fits ? [`${who}   ${what}`] : [...brokenAtArrow(who.trimEnd(), width, indent), `${indent}${what}`],
+  );
+}
+
+/** Two addresses of IPv6 may be too long for a line. */
+export function brokenAtArrow(text: string, width: number, indent: string): string[] {
+  const at = text.indexOf(' → ');
+  return text.length <= width || at === -1 ? [text] : [text.slice(0, at), `${indent}${text.slice(at + 1)}`];
+}
+
+function restOf({ packets, said }: Talk): string[] {
+  return [
+    ...(packets === undefined ? [] : [`${packets} ${packets === 1 ? 'packet' : 'packets'}`]),
+    `${said.client} → ${said.server} ← bytes`,
+  ];
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0);
+}

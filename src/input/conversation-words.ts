@@ -1,0 +1,45 @@
+/** What is said about a conversation, the same in a terminal and on a page. */
+
+import { toHex, toLatin1 } from '../bytes.ts';
+import type { Dissection } from '../dissect/field.ts';
+import { quote } from '../errors.ts';
+import type { Protocol } from './told-apart.ts';
+
+/** First bytes of an end that are shown, if it does not speak WebSocket. */
+const SHOWN = 16;
+
+/** `version 13`, `TLS`, `SSH, not WebSocket`: in a list. */
+export function protocolInShort(protocol: Protocol): string {
+  if (protocol.is === 'other') return protocol.name ?? 'not WebSocket';
+  const version = protocol.speaks === 'version-13' ? 'version 13' : 'hixie-76';
+  return protocol.handshake ? version : `${version}, no handshake`;
+}
+
+/** A sentence about a conversation that is not WebSocket. */
+export function otherInWords({ name, openings }: Protocol & { is: 'other' }): string {
+  if (name === 'TLS') return 'This is TLS: what both ends say is encrypted, and cannot be named without their keys.';
+  const begin = openings.map(({ from, bytes }) => `the ${from} begins with ${openingInWords(bytes)}`).join(', ');
+  return `This is not WebSocket${name === undefined ? '' : ` but ${name}`}: ${begin || 'nothing was said'}.`;
+}
+
+/** The first line if it is text, else the first bytes. */
+function openingInWords(bytes: Uint8Array): string {
+  const [line = ''] = toLatin1(bytes).split(/\r?\n/, 1);
+  if (/^[\x20-\x7e]{3,}$/.test(line)) return quote(line);
+  return `${toHex(bytes.subarray(0, SHOWN))}${bytes.length > SHOWN ? ' …' : ''}`;
+}
+
+/** For programs: a conversation that is not WebSocket, by the first bytes of each end. */
+export function otherAsDissections({ name, openings }: Protocol & { is: 'other' }): Dissection[] {
+  const summary = name === 'TLS' ? 'this is TLS' : `not WebSocket${name === undefined ? '' : `: ${name}`}`;
+  const note = 'The first bytes; those that follow are not shown.';
+  return openings.map(({ from, bytes }) => ({
+    kind: 'unknown',
+    state: 'unread',
+    from,
+    summary,
+    offset: 0,
+    bytes,
+    fields: [{ name: 'unread', start: 0, end: bytes.length, value: bytes, note }],
+  }));
+}

@@ -1,0 +1,77 @@
+/**
+ * JSON in which bytes are: a Buffer or a Uint8Array as `JSON.stringify` writes
+ * them, an array of numbers, or what this project itself saves (`dissect --json`,
+ * a transcript, the page Live).
+ */
+
+import { concat, fromHex } from '../bytes.ts';
+import type { Role } from '../versions.ts';
+import type { Pasted, Said } from './pasted.ts';
+
+/** Reads JSON; undefined if the text is not JSON, or has no bytes in it. */
+export function readJson(text: string): Pasted | undefined {
+  if (!/^[[{"]/.test(text)) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const bytes = bytesIn(value);
+  if (bytes) return { form: Array.isArray(value) ? 'array' : 'buffer', bytes };
+  return dissectionsIn(value);
+}
+
+/** `[129, 5]`, `{"type":"Buffer","data":[129,5]}`, `{"0":129,"1":5}`. */
+function bytesIn(value: unknown): Uint8Array | undefined {
+  if (Array.isArray(value)) return value.length > 0 && value.every(isByte) ? Uint8Array.from(value) : undefined;
+  if (!isObject(value)) return undefined;
+  if (value.type === 'Buffer') return bytesIn(value.data);
+  const keys = Object.keys(value);
+  return keys.length > 0 && keys.every((key, i) => key === String(i)) ? bytesIn(Object.values(value)) : undefined;
+}
+
+function isByte(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 255;
+}
+
+/** One entry of what this project saves. */
+interface Saved {
+  readonly bytes: Uint8Array;
+  readonly from: Role | undefined;
+  /** Which conversation it belongs to. */
+  readonly conversation: unknown;
+}
+
+function dissectionsIn(value: unknown): Pasted | undefined {
+  const entries = Array.isArray(value) ? value : [value];
+  const saved = entries.map(readEntry);
+  if (saved.length === 0 || !saved.every((entry) => entry !== undefined)) return undefined;
+  const bytes = concat(saved.map((entry) => entry.bytes));
+  const said = new Map<unknown, Said[]>();
+  for (const { bytes: part, from, conversation } of saved) {
+    if (from === undefined) return { form: 'json', bytes };
+    const others = said.get(conversation) ?? [];
+    others.push({ from, bytes: part });
+    said.set(conversation, others);
+  }
+  return { form: 'json', bytes, conversations: [...said.values()] };
+}
+
+/** A dissection, or an entry of a transcript that has one. */
+function readEntry(entry: unknown): Saved | undefined {
+  if (!isObject(entry)) return undefined;
+  const dissection = isObject(entry.dissection) ? entry.dissection : entry;
+  const { bytes } = dissection;
+  if (typeof bytes !== 'string' || !/^(?:[0-9a-f]{2}(?: [0-9a-f]{2})*)?$/.test(bytes)) return undefined;
+  const from = entry.from ?? dissection.from;
+  return {
+    bytes: fromHex(bytes),
+    from: from === 'client' || from === 'server' ? from : undefined,
+    conversation: entry.client ?? entry.conversation,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

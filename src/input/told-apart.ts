@@ -1,0 +1,165 @@
+/**
+ * One conversation of a capture, or of text: which protocol it speaks, and its
+ * heads and frames.
+ */
+
+import type { DeflateEngine } from '../connection/deflate.ts';
+import { ConversationDissector, type ConversationOptions } from '../dissect/conversation.ts';
+import type { Dissection } from '../dissect/field.ts';
+import type { Role, Speak } from '../versions.ts';
+import { nameByOpening } from './opening.ts';
+import type { Piece } from './tcp.ts';
+
+/** What a conversation is. */
+export type Protocol =
+  | {
+      readonly is: 'websocket';
+      readonly speaks: Speak;
+      /** Whether its handshake is there. */
+      readonly handshake: boolean;
+    }
+  | {
+      readonly is: 'other';
+      /** `TLS`, `SSH`, `HTTP`; undefined if nothing tells. */
+      readonly name: string | undefined;
+      /** The first bytes of each end that spoke. */
+      readonly openings: readonly { readonly from: Role; readonly bytes: Uint8Array }[];
+    };
+
+/** A head or a frame, and when its last byte came. */
+export interface Seen {
+  readonly dissection: Dissection;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+}
+
+/** What is known of a conversation beforehand. */
+export interface ReadingOptions {
+  readonly speak?: Speak | undefined;
+  readonly inflate?: DeflateEngine | undefined;
+}
+
+/** Bytes of each end by which a protocol is known. */
+const OPENING = 64;
+/** Bytes among which a handshake may come after other messages of HTTP, or frames show that they are frames. */
+const LOOKED_AT = 4 * 1024 * 1024;
+/** Frames without a fault that are enough to know them. */
+const ENOUGH_FRAMES = 8;
+
+/** What a conversation is, by its beginning. */
+export function protocolOf(pieces: () => Iterable<Piece>, { speak }: ReadingOptions = {}): Protocol {
+  const openings = openingsOf(pieces());
+  const name = nameByOpening(openings);
+  if (name !== undefined && name !== 'HTTP') return { is: 'other', name, openings };
+  const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces, speak);
+  return found ?? { is: 'other', name, openings };
+}
+
+/** How a conversation is read, once it is known what it is: without a handshake nothing in it says the version. */
+export function readingOf(protocol: Protocol, options: ReadingOptions): ReadingOptions {
+  if (protocol.is === 'other' || protocol.handshake) return options;
+  return { ...options, speak: options.speak ?? protocol.speaks };
+}
+
+function openingsOf(pieces: Iterable<Piece>): { from: Role; bytes: Uint8Array }[] {
+  const openings = new Map<Role, Uint8Array>();
+  let seen = 0;
+  for (const piece of pieces) {
+    if (!('bytes' in piece)) continue;
+    const before = openings.get(piece.from) ?? new Uint8Array(0);
+    if (before.length < OPENING) openings.set(piece.from, joined(before, piece.bytes.subarray(0, OPENING)));
+    seen += piece.bytes.length;
+    const isEnough = openings.size === 2 && [...openings.values()].every(({ length }) => length >= OPENING);
+    if (isEnough || seen > LOOKED_AT) break;
+  }
+  return [...openings].map(([from, bytes]) => ({ from, bytes: bytes.slice(0, OPENING) }));
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+/** The version of the first head that asks for a WebSocket, or agrees to one. */
+function versionInHeads(pieces: Iterable<Piece>): Protocol | undefined {
+  for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), {})) {
+    const { kind, speaks } = dissection;
+    if (speaks !== undefined && kind !== 'frame') return { is: 'websocket', speaks, handshake: true };
+  }
+  return undefined;
+}
+
+/** The version of frames without a head; undefined if they are not frames. */
+function versionOfFrames(pieces: () => Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
+  if (speak !== undefined) return framesOf(pieces(), speak);
+  return framesOf(pieces(), undefined) ?? framesOf(pieces(), 'hixie-76');
+}
+
+function framesOf(pieces: Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
+  let frames = 0;
+  let found: Speak | undefined;
+  for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), { speak })) {
+    const { kind, state, speaks, summary } = dissection;
+    if (kind !== 'frame') {
+      if (kind === 'gap' || summary === 'not read') continue;
+      return undefined;
+    }
+    if (state === 'broken' || summary === 'discarded') return undefined;
+    found ??= speaks;
+    if (state === 'whole' && ++frames >= ENOUGH_FRAMES) break;
+  }
+  return frames > 0 && found !== undefined ? { is: 'websocket', speaks: found, handshake: false } : undefined;
+}
+
+function* atMost(pieces: Iterable<Piece>, most: number): Generator<Piece> {
+  let seen = 0;
+  for (const piece of pieces) {
+    seen += 'bytes' in piece ? piece.bytes.length : 0;
+    if (seen > most) return;
+    yield piece;
+  }
+}
+
+/**
+ * The heads and frames of a conversation, as they are completed.
+ *
+ * @param onDifference  is told of bytes that came twice, and not the same
+ */
+export function* dissectionsOf(
+  pieces: Iterable<Piece>,
+  options: ReadingOptions,
+  onDifference: (piece: Piece & { differs: object }) => void = () => {},
+): Generator<Seen> {
+  const dissector = new ConversationDissector(options satisfies ConversationOptions);
+  const open = new Set<Role>(['client', 'server']);
+  /** Ends whose beginning is not in the capture, and that have said nothing yet. */
+  const amid = new Set<Role>();
+  let time = 0;
+  for (const piece of pieces) {
+    time = piece.time;
+    for (const dissection of take(piece)) yield { dissection, time };
+  }
+  for (const end of open) for (const dissection of dissector.end(end)) yield { dissection, time };
+
+  function* take(piece: Piece): Generator<Dissection> {
+    const { from } = piece;
+    if ('differs' in piece) return onDifference(piece);
+    if ('end' in piece) {
+      open.delete(from);
+      yield* dissector.end(from);
+    } else if ('gap' in piece) {
+      if (piece.gap === undefined) amid.add(from);
+      else yield* dissector.gap(from, piece.gap);
+    } else {
+      // A head tells where it begins; frames must be looked for.
+      if (amid.delete(from) && !beginsHead(piece.bytes)) yield* dissector.gap(from, undefined);
+      yield* dissector.push(from, piece.bytes);
+    }
+  }
+}
+
+function beginsHead(bytes: Uint8Array): boolean {
+  return nameByOpening([{ from: 'client', bytes }]) === 'HTTP';
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromUtf8, toBase64 } from '../../src/bytes.ts';
+import { readPasted } from '../../src/input/pasted.ts';
+
+describe('anything at all', () => {
+  const parts = [
+    '81',
+    '0x',
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    '\\x',
+    '\\u',
+    '\\',
+    '0000  ',
+    '\n',
+    ' ',
+    '*',
+    ',',
+    '==',
+    'GET ',
+    'HTTP/1.1 ',
+    'peer0_0[] = {',
+    '- packet: 1\n',
+    'data: !!binary |\n',
+    '<Buffer ',
+    '>',
+    '\ufeff',
+    '你',
+    '\0',
+  ];
+
+  it('is read, or refused with bad-hex', () => {
+    const text = fc.oneof(
+      fc.array(fc.constantFrom(...parts), { maxLength: 30 }).map((list) => list.join('')),
+      fc.string(),
+    );
+    fc.assert(
+      fc.property(fc.oneof(text, text.map(fromUtf8), fc.uint8Array()), (input) => {
+        try {
+          expect(readPasted(input).bytes).toBeInstanceOf(Uint8Array);
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'bad-hex' });
+        }
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it.each([
+    ['digits', '81 '],
+    ['lines of a dump', '0000  81\n'],
+    ['backslashes', '\\'],
+    ['quotation marks', '"\\"'],
+    ['brackets', '['],
+    ['braces and numbers', '{1,'],
+    ['letters', 'abcd'],
+    ['comments', '/* '],
+    ['escaped quotation marks', '\\"'],
+    ['empty lines', '\n'],
+    ['lines of packets', '  - packet: 1\n'],
+    ['Buffers', '<81 '],
+    ['spaces', ' '],
+    ['packets', '- packet: 1\n'],
+    ['peers', 'peer0_1[] = {'],
+  ])('of a megabyte is read in time that is linear: %s', (_what, part) => {
+    const time = (count: number) => {
+      const text = part.repeat(count / part.length);
+      const began = process.cpuUsage();
+      try {
+        readPasted(text);
+      } catch (error) {
+        expect(error).toMatchObject({ code: 'bad-hex' });
+      }
+      return process.cpuUsage(began).user / 1000;
+    };
+    time(10_000);
+    expect(time(1_000_000)).toBeLessThan(3000);
+  });
+
+  it('base64 of any bytes that hexadecimal cannot be is base64', () => {
+    const bytes = Uint8Array.from({ length: 100 }, (_, i) => 255 - i);
+    expect(readPasted(toBase64(bytes))).toEqual({ form: 'base64', bytes });
+  });
+});
