@@ -28,6 +28,16 @@ export function requireBytes(name: string, value: unknown): Uint8Array {
   throw badArgument(name, 'bytes (a Uint8Array)', value);
 }
 
+/**
+ * Bytes in something that this library has made, where no other view will do.
+ *
+ * @throws UsageError `bad-argument`
+ */
+export function requireUint8Array(name: string, value: unknown): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  throw badArgument(name, 'a Uint8Array', value);
+}
+
 /** @throws UsageError `bad-argument` */
 export function requireString(name: string, value: unknown): string {
   if (typeof value === 'string') return value;

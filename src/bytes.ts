@@ -13,12 +13,12 @@ const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(
 
 /** Writes bytes in hexadecimal, two digits a byte, `separator` between bytes. */
 export function toHex(bytes: Uint8Array, separator = ' '): string {
-  requireBytes('bytes', bytes);
+  const octets = requireBytes('bytes', bytes);
   requireString('separator', separator);
   let text = '';
-  for (let i = 0; i < bytes.length; i++) {
+  for (let i = 0; i < octets.length; i++) {
     if (i > 0) text += separator;
-    text += HEX[bytes[i] as number];
+    text += HEX[octets[i] as number];
   }
   return text;
 }

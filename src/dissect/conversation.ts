@@ -8,10 +8,12 @@
  * here until the response says what it is.
  */
 
+import { requireBytes, requireInteger, requireOneOf } from '../arguments.ts';
 import type { DeflateEngine } from '../connection/deflate.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { compressionIn, Exchange, PERHAPS_COMPRESSED } from './exchange.ts';
 import type { Dissection } from './field.ts';
+import { checkConversationOptions, ENDS } from './options.ts';
 import { Pending } from './pending.ts';
 import { Sequence } from './sequence.ts';
 import { gapOf } from './unread.ts';
@@ -37,8 +39,9 @@ export class ConversationDissector {
   readonly #exchange: Exchange;
   readonly #ends: Readonly<Record<Role, Direction>>;
 
+  /** @throws UsageError `bad-argument`, `unknown-option` */
   constructor(options: ConversationOptions = {}) {
-    const { speak, stage, inflate, maxInflated, extensions } = options;
+    const { speak, stage, inflate, maxInflated, extensions } = checkConversationOptions(options);
     const compression = extensions === undefined ? PERHAPS_COMPRESSED : compressionIn(extensions);
     this.#exchange = new Exchange(speak, compression);
     const direction = (from: Role) =>
@@ -52,9 +55,11 @@ export class ConversationDissector {
    * @returns the heads and frames that are whole now, of either end, in order
    */
   push(from: Role, bytes: Uint8Array): Dissection[] {
-    if (bytes.length === 0) return [];
-    this.#exchange.hear(from);
-    this.#ends[from].add(bytes);
+    const end = requireOneOf('from', from, ENDS);
+    const said = requireBytes('bytes', bytes);
+    if (said.length === 0) return [];
+    this.#exchange.hear(end);
+    this.#ends[end].add(said);
     return this.#drain(from);
   }
 
@@ -65,6 +70,8 @@ export class ConversationDissector {
    * @returns what the gap cut, as far as it came, and a dissection for the gap itself
    */
   gap(from: Role, missing: number | undefined): Dissection[] {
+    requireOneOf('from', from, ENDS);
+    if (missing !== undefined) requireInteger('missing', missing);
     this.#exchange.hear(from);
     this.#ends[from].add({ missing });
     return this.#drain(from);
@@ -77,6 +84,7 @@ export class ConversationDissector {
    * @returns what is incomplete, as it is
    */
   end(from: Role): Dissection[] {
+    requireOneOf('from', from, ENDS);
     this.#ends[from].end();
     const named = this.#drain(from);
     this.#exchange.end(from);

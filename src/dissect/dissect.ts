@@ -2,15 +2,17 @@
  * The microscope: bytes in, names out.
  *
  * Give it a request, a response, frames, or a whole direction of a conversation;
- * it says what each byte and bit is. Nothing makes it throw: what is broken is
+ * it says what each byte and bit is. No bytes make it throw: what is broken is
  * shown up to where it breaks, with the problem on the field at fault. For both
  * directions of a conversation there is the {@link ConversationDissector}.
  */
 
+import { requireBytes } from '../arguments.ts';
 import type { DeflateEngine } from '../connection/deflate.ts';
 import type { Role, Speak } from '../versions.ts';
 import { type Compression, compressionIn, Exchange, NOT_COMPRESSED } from './exchange.ts';
 import type { Dissection } from './field.ts';
+import { checkDissectOptions } from './options.ts';
 import { Sequence } from './sequence.ts';
 
 export interface DissectOptions {
@@ -36,15 +38,17 @@ export interface DissectOptions {
  * @param bytes    heads and frames, one after the other
  * @param options  what is known about them; what is left out is found from the bytes
  * @returns one dissection for each head or frame, in order; together they hold all bytes
+ * @throws UsageError `bad-argument`, `unknown-option`, and nothing else, whatever the bytes
  */
 export function dissect(bytes: Uint8Array, options: DissectOptions = {}): Dissection[] {
-  const { speak, from, stage, inflate, maxInflated } = options;
+  const { speak, from, stage, inflate, maxInflated } = checkDissectOptions(options);
+  const all = requireBytes('bytes', bytes);
   const exchange = new Exchange(speak, agreedIn(options) ?? NOT_COMPRESSED);
   const sequence = new Sequence({ from, stage, inflate, maxInflated, isAlone: true }, exchange);
   const dissections: Dissection[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const end = at + sequence.measure(bytes, at, true);
-    dissections.push(sequence.take(bytes.subarray(at, end), at));
+  for (let at = 0; at < all.length; ) {
+    const end = at + sequence.measure(all, at, true);
+    dissections.push(sequence.take(all.subarray(at, end), at));
     at = end;
   }
   return dissections;

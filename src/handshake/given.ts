@@ -1,6 +1,13 @@
 /** Heads, requests and expectations as a caller gives them: ours, not objects that look a little like them. */
 
-import { badArgument, requireBytes, requireObject, requireOneOf, requireString, requireStrings } from '../arguments.ts';
+import {
+  badArgument,
+  requireObject,
+  requireOneOf,
+  requireString,
+  requireStrings,
+  requireUint8Array,
+} from '../arguments.ts';
 import type { Speak } from '../versions.ts';
 import type { Expected, Request } from './handshake.ts';
 import type { Part, RequestHead, ResponseHead } from './http-head.ts';
@@ -22,7 +29,7 @@ function requireHead<H extends RequestHead | ResponseHead>(
   parts: readonly (keyof H & string)[],
 ): H {
   requireOneOf(`${name}.kind`, requireObject(name, head).kind, [kind]);
-  requireBytes(`${name}.bytes`, head.bytes);
+  requireUint8Array(`${name}.bytes`, head.bytes);
   for (const part of parts) requirePart(`${name}.${part}`, head[part] as Part);
   if (!Array.isArray(head.fields)) throw badArgument(`${name}.fields`, 'an array', head.fields);
   for (const field of head.fields) {
@@ -44,13 +51,13 @@ export function requireRequest(name: string, request: Request, ...speaks: readon
   if (request.origin !== undefined) requireString(`${name}.origin`, request.origin);
   requireStrings(`${name}.subprotocols`, request.subprotocols);
   requireString(`${name}.extensions`, request.extensions);
-  requireBytes(`${name}.challenge`, request.challenge);
+  requireUint8Array(`${name}.challenge`, request.challenge);
   return request;
 }
 
 /** @throws UsageError `bad-argument` unless it is what `createRequest` says of the answer */
 export function requireExpected(name: string, expected: Expected): Expected {
-  requireBytes(`${name}.proof`, requireObject(name, expected).proof);
+  requireUint8Array(`${name}.proof`, requireObject(name, expected).proof);
   requireStrings(`${name}.subprotocols`, expected.subprotocols);
   requireString(`${name}.extensions`, expected.extensions);
   return expected;

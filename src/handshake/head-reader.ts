@@ -39,8 +39,8 @@ export class HeadReader<H extends Head> {
    * @throws HandshakeError `bare-lf`, `head-too-large` (431) or what {@link parseHead} finds
    * @throws UsageError `bad-argument`
    */
-  push(chunk: Uint8Array): { head: H; rest: Uint8Array } | undefined {
-    requireBytes('chunk', chunk);
+  push(bytes: Uint8Array): { head: H; rest: Uint8Array } | undefined {
+    const chunk = requireBytes('bytes', bytes);
     const base = this.#length;
     for (let at = chunk.indexOf(LF); at !== -1; at = chunk.indexOf(LF, at + 1)) {
       const before = at > 0 ? chunk[at - 1] : this.#last;

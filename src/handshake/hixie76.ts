@@ -105,14 +105,15 @@ export function readRequestHead(head: RequestHead): Request {
 /** Server: the same, with key3 that follows the head (hixie-76 §5.1). */
 export function readRequest(head: RequestHead, body: Uint8Array): Request {
   const request = readRequestHead(head);
-  if (requireBytes('body', body).length !== REQUEST_BODY_BYTES) {
-    throw new HandshakeError('key3-cut-short', `expected 8 bytes after the head; came ${body.length}`, {
+  const key3 = requireBytes('body', body);
+  if (key3.length !== REQUEST_BODY_BYTES) {
+    throw new HandshakeError('key3-cut-short', `expected 8 bytes after the head; came ${key3.length}`, {
       field: 'body',
       at: head.bytes.length,
       section: 'hixie-76 §5.1',
     });
   }
-  return { ...request, challenge: concat([request.challenge, body]) };
+  return { ...request, challenge: concat([request.challenge, key3]) };
 }
 
 /** Server: the head that accepts it; it goes out before key3 is there, for a proxy may wait for it (hixie-76 §5.2). */
@@ -186,11 +187,12 @@ export function answerChallenge(challenge: Uint8Array): Uint8Array {
  * significant first, then key3 (hixie-76 §5.2).
  */
 export function createChallenge(number1: number, number2: number, key3: Uint8Array): Uint8Array {
-  const challenge = new Uint8Array(8 + requireBytes('key3', key3).length);
+  const tail = requireBytes('key3', key3);
+  const challenge = new Uint8Array(8 + tail.length);
   const view = new DataView(challenge.buffer);
   view.setUint32(0, requireInteger('number1', number1, 0, MAX_KEY_NUMBER));
   view.setUint32(4, requireInteger('number2', number2, 0, MAX_KEY_NUMBER));
-  challenge.set(key3, 8);
+  challenge.set(tail, 8);
   return challenge;
 }
 

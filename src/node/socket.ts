@@ -18,6 +18,7 @@ import type { Agreed } from '../handshake/handshake.ts';
 import { fieldValue, parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
 import { type Driver, type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver.ts';
+import { sayFailure } from './failures.ts';
 import { BEAT } from './heartbeat.ts';
 import { Reading, type ReadingLimits } from './reading.ts';
 import type { SocketEvents, SocketOwner } from './socket-events.ts';
@@ -370,7 +371,8 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
   }
 
   /** Where Node reports a rejected promise of an asynchronous listener. */
-  override [REJECTION](error: unknown, ..._event: unknown[]): void {
-    this.#owner.onFailure(error, this);
+  override [REJECTION](error: unknown, event?: unknown, ..._args: unknown[]): void {
+    if (event === 'failure') sayFailure('a listener of "failure" failed', error);
+    else this.#owner.onFailure(error, this);
   }
 }

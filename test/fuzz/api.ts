@@ -368,13 +368,13 @@ class ApiFuzz {
       const end = at + 1 + this.#upTo(this.#pick(3, 200, 70_000));
       peer.write(bytes.subarray(at, end));
       at = end;
-      if (this.#chance(3)) peer.resetAndDestroy();
+      if (this.#chance(3)) reset(peer);
       if (this.#chance(3)) peer.end();
       if (this.#chance(3)) return;
       if (this.#chance(20)) await new Promise((resolve) => setImmediate(resolve));
     }
     this.#pick<() => unknown>(
-      () => peer.resetAndDestroy(),
+      () => reset(peer),
       () => peer.end(),
       () => peer.destroy(),
       () => undefined,
@@ -490,6 +490,11 @@ class ApiFuzz {
     }
     return undefined;
   }
+}
+
+/** Resets a connection that is there: Node loses the handle of one that is not yet, or is being ended. */
+function reset(peer: TcpSocket): void {
+  if (!peer.connecting && !peer.destroyed && !peer.writableEnded) peer.resetAndDestroy();
 }
 
 /** Runs for so many seconds. */

@@ -239,6 +239,22 @@ describe('a handler, a listener or a tap that fails', () => {
     }
   });
 
+  it('as a listener of failures that fails itself, in time or later, is told no more of that', async () => {
+    const server = await serve();
+    for (const fails of [throws, rejects]) {
+      const socket = await connect(server.url);
+      let told = 0;
+      socket.on('failure', () => {
+        told++;
+        return fails();
+      });
+      socket.on('message', fails);
+      socket.send('x');
+      await once(socket, 'close');
+      expect(told).toBe(1);
+    }
+  });
+
   it('as the page of a server is answered with 500', async () => {
     for (const fails of [throws, rejects]) {
       const server = await serve({ http: fails });

@@ -1,0 +1,50 @@
+/** What the microscope is told, checked at the call. */
+
+import {
+  type KnownOptions,
+  optionsOf,
+  requireBoolean,
+  requireFunction,
+  requireLimit,
+  requireObject,
+  requireOneOf,
+  requireString,
+} from '../arguments.ts';
+import { type Role, VERSIONS } from '../versions.ts';
+import type { ConversationOptions } from './conversation.ts';
+import type { DissectOptions } from './dissect.ts';
+
+export const ENDS: readonly Role[] = ['client', 'server'];
+
+const CONVERSATION_OPTIONS: KnownOptions<ConversationOptions> = {
+  speak: true,
+  stage: true,
+  inflate: true,
+  maxInflated: true,
+  extensions: true,
+};
+const DISSECT_OPTIONS: KnownOptions<DissectOptions> = { ...CONVERSATION_OPTIONS, from: true, rsv1: true };
+
+/** @throws UsageError `bad-argument`, `unknown-option` */
+export function checkConversationOptions(options: ConversationOptions): ConversationOptions {
+  return checkValues(optionsOf('options', options, CONVERSATION_OPTIONS));
+}
+
+/** @throws UsageError `bad-argument`, `unknown-option` */
+export function checkDissectOptions(options: DissectOptions): DissectOptions {
+  const { from, rsv1 } = optionsOf('options', options, DISSECT_OPTIONS);
+  if (from !== undefined) requireOneOf('options.from', from, ENDS);
+  if (rsv1 !== undefined) requireBoolean('options.rsv1', rsv1);
+  return checkValues(options);
+}
+
+function checkValues<T extends ConversationOptions>(options: T): T {
+  const { speak, stage, inflate, maxInflated, extensions } = options;
+  if (speak !== undefined) requireOneOf('options.speak', speak, VERSIONS);
+  if (stage !== undefined) requireOneOf('options.stage', stage, ['handshake', 'frames']);
+  if (inflate !== undefined)
+    requireFunction('options.inflate.inflate', requireObject('options.inflate', inflate).inflate);
+  if (maxInflated !== undefined) requireLimit('options.maxInflated', maxInflated);
+  if (extensions !== undefined) requireString('options.extensions', extensions);
+  return options;
+}
