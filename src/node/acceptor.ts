@@ -26,6 +26,7 @@ import {
 import type { Socket } from './socket.ts';
 import type { SocketOwner } from './socket-events.ts';
 import { startTimer, stopTimer } from './timer.ts';
+import { TrustedProxies } from './trusted-proxies.ts';
 
 /** What a server tells. None of these must be listened to. */
 export interface ServerEvents {
@@ -78,6 +79,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
     super({ captureRejections: true });
     checkServeOptions(options);
     this.#options = options;
+    const proxies = options.trustedProxies && new TrustedProxies(options.trustedProxies);
     this.limits = limitsFrom(options);
     this.maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
     const { maxHead, maxMessage, maxFragments, closeTimeout, pingInterval, handshakeTimeout, inboxLimit } = this.limits;
@@ -100,6 +102,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
       unreadTimeout: unreadTimeout(pingInterval),
       fit: (head) => this.#fit(head),
       judge: (request) => judge(request, this.#options),
+      forwarded: (transport, head) => proxies?.read(transport, head) ?? {},
       opened: (socket, _admission, handler) => this.#opened(socket, handler),
       refused: (error, remote) => this.#refused(error, remote),
       faulted: (error, socket) => this.tell('fault', error, socket),

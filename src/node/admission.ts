@@ -11,6 +11,7 @@ import type { Socket as TcpSocket } from 'node:net';
 import { Connection } from '../connection/connection.ts';
 import type { ServerOptions } from '../connection/options.ts';
 import { HandshakeError, UsageError } from '../errors.ts';
+import type { Forwarded } from '../handshake/forwarded.ts';
 import type { Request } from '../handshake/handshake.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { createRefusal } from '../handshake/refusal.ts';
@@ -51,6 +52,8 @@ export interface AdmissionDesk {
   readonly unreadTimeout: number;
   /** Says what a connection is made with, from the request's head. May throw anything. */
   fit(head: RequestHead): Fittings | Promise<Fittings>;
+  /** What a proxy in front of this server says of the client's side. */
+  forwarded(transport: TcpSocket, head: RequestHead): Forwarded;
   /** Judges a request. Throws HandshakeError where it is refused, or anything where the program failed. */
   judge(request: Request): Promise<Verdict>;
   /** The handshake is done. Returns who owns the socket from now on. */
@@ -116,18 +119,21 @@ export class Admission implements SocketOwner {
 
   onRequest(request: Request): void {
     this.#judging = true;
+    const { transport, secure } = this.#arrival;
+    const called = { host: request.host, secure, ...this.#desk.forwarded(transport, request.head) };
     this.#desk
-      .judge(request)
-      .then((verdict) => this.#accept(verdict))
+      .judge({ ...request, host: called.host })
+      .then((verdict) => this.#accept(verdict, called))
       .catch((error) => this.refuse(asRefusal(error)));
   }
 
-  #accept(verdict: Verdict): void {
+  /** @param called  the name that the client called, and whether it did with TLS */
+  #accept(verdict: Verdict, called: Required<Forwarded>): void {
     if (this.#over || this.#driver?.connection.state !== 'connecting') return;
     const { subprotocol } = verdict;
     this.#verdict = verdict;
     this.#driver.connection.accept({
-      secure: this.#arrival.secure,
+      ...called,
       ...(subprotocol === undefined ? {} : { subprotocol }),
     });
     this.#judging = false;

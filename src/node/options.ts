@@ -122,6 +122,13 @@ export interface ServeOptions extends Partial<Limits> {
    * whose name was pointed at this machine (DNS rebinding) gets 403.
    */
   readonly allowHosts?: readonly string[];
+  /**
+   * Proxies whose `X-Forwarded-Host` and `X-Forwarded-Proto` are believed, by address (`127.0.0.1`) or network
+   * (`10.0.0.0/8`); none by default. Behind a proxy that writes another `Host`, pages of the same host are let in only
+   * with this; behind one that ends TLS, hixie-76 needs it to name a `wss:` location. The proxy must set both fields
+   * itself, or remove those that a client sends.
+   */
+  readonly trustedProxies?: readonly string[];
   /** Subprotocols the server speaks, the preferred one first, or a function that chooses one of those offered; none by default. */
   readonly subprotocols?:
     | readonly string[]
@@ -147,6 +154,7 @@ export const SERVE_OPTIONS: KnownOptions<ServeOptions> = {
   speak: true,
   allowOrigins: true,
   allowHosts: true,
+  trustedProxies: true,
   subprotocols: true,
   deflate: true,
   maxConnections: true,

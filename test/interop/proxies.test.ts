@@ -5,20 +5,12 @@
 
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
-import {
-  type AddressInfo,
-  createServer as createTcpServer,
-  type Server as TcpServer,
-  type Socket as TcpSocket,
-} from 'node:net';
+import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import websocketDriver from 'websocket-driver';
 import { WebSocket } from 'ws';
-import { Connection } from '../../src/connection/connection.ts';
 import { HandshakeError } from '../../src/errors.ts';
-import { forwardedBy } from '../../src/handshake/forwarded.ts';
 import { connect, listen, type Server, type Socket } from '../../src/node/index.ts';
-import { cryptoRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { createCertificate } from '../node/certificate.ts';
 import { echo, until } from '../node/support.ts';
@@ -66,26 +58,6 @@ async function talk(socket: Socket): Promise<void> {
   }
 }
 
-/** A server in a few lines that believes what nginx says of the client; ours does so when it is told to. */
-async function behindTls(): Promise<TcpServer> {
-  const server = createTcpServer((transport) => {
-    const connection = new Connection({ role: 'server', random: cryptoRandom });
-    transport.on('error', () => transport.destroy());
-    transport.on('data', (chunk: Uint8Array) => {
-      connection.receive(chunk);
-      for (const event of connection.takeEvents()) {
-        if (event.type === 'request') connection.accept(forwardedBy(event.request.head));
-        if (event.type === 'message') connection.send(event.data);
-        for (const bytes of connection.takeOutput()) transport.write(bytes);
-        if (event.type === 'end') transport.end();
-      }
-      for (const bytes of connection.takeOutput()) transport.write(bytes);
-    });
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  return server;
-}
-
 describe('nginx that ends TLS', () => {
   const found = findProxy('nginx');
   if (!found) {
@@ -93,8 +65,8 @@ describe('nginx that ends TLS', () => {
     return;
   }
   it.each(VERSIONS)('passes %s to a server that reads X-Forwarded-Proto and names wss:', async (speak) => {
-    const server = await behindTls();
-    const proxy = await startProxy('nginx', (server.address() as AddressInfo).port, TLS);
+    const server = await listen({ handler: echo, trustedProxies: ['127.0.0.1'] });
+    const proxy = await startProxy('nginx', server.port, TLS);
     try {
       const socket = await connect(`wss://localhost:${proxy.tlsPort}/chat`, { speak, tls: { ca: TLS.cert } });
       await talk(socket);
@@ -104,7 +76,7 @@ describe('nginx that ends TLS', () => {
       console.log(`nginx ${found.version} that ends TLS: ${speak}: a text, 70,000 characters, close ${code}`);
     } finally {
       await proxy.close();
-      server.close();
+      await server.close();
     }
   });
 });
