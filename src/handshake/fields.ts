@@ -3,7 +3,8 @@
 import type { HeaderField } from './http-head.ts';
 
 /** What has fields: a head, or as much of one as could be read. */
-interface HasFields {
+/** As much of a head as has fields. */
+export interface HasFields {
   readonly fields: readonly HeaderField[];
 }
 
