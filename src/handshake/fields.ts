@@ -3,7 +3,6 @@
 import type { HeaderField } from './http-head.ts';
 
 /** What has fields: a head, or as much of one as could be read. */
-/** As much of a head as has fields. */
 export interface HasFields {
   readonly fields: readonly HeaderField[];
 }
