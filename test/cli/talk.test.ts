@@ -107,6 +107,6 @@ describe('connect', () => {
   it.each(['echo', 'connect', 'start', 'dissect', 'lesson', 'build'])('%s --help gives an example', async (command) => {
     const { code, out } = await run([command, '--help']);
     expect(code).toBe(0);
-    expect(out).toMatch(new RegExp(`Example:\\n  two-handshakes ${command}`));
+    expect(out).toMatch(new RegExp(`Examples?:\\n  two-handshakes ${command}`));
   });
 });

@@ -17,8 +17,9 @@ import { concat, fromLatin1 } from '../../src/bytes.ts';
 import { WebSocketError } from '../../src/errors.ts';
 import * as core from '../../src/index.ts';
 import { attach, broadcast, connect, drained, listen, type Server, type Socket } from '../../src/node/index.ts';
-import { cryptoRandom, type Random, randomInteger, seededRandom } from '../../src/random.ts';
+import { cryptoRandom } from '../../src/random.ts';
 import { HEADS, KEY3 } from '../node/heads.ts';
+import { Chance } from './chance.ts';
 
 export interface Summary {
   readonly seed: number;
@@ -30,90 +31,9 @@ export interface Summary {
 /** How long anything may take that must end, in ms, on a machine that does other things too. */
 const PATIENCE = 30_000;
 
-class ApiFuzz {
-  readonly #random: Random;
+class ApiFuzz extends Chance {
   readonly findings = new Set<string>();
   calls = 0;
-
-  constructor(seed: number) {
-    this.#random = seededRandom(seed);
-  }
-
-  // ── Chance ───────────────────────────────────────────────────────────────
-
-  #upTo(max: number): number {
-    return randomInteger(this.#random, 0, max);
-  }
-
-  #pick<T>(...items: readonly T[]): T {
-    return items[this.#upTo(items.length - 1)] as T;
-  }
-
-  #chance(percent: number): boolean {
-    return this.#upTo(99) < percent;
-  }
-
-  /** Any value there is. */
-  #junk(): unknown {
-    const { buffer } = new Uint8Array(8);
-    return this.#pick<() => unknown>(
-      () => undefined,
-      () => null,
-      () => this.#pick(0, 1, -1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, 2 ** 53, 1000, 4999, 65_536),
-      () => this.#pick(0n, 2n ** 64n),
-      () => this.#pick(true, false),
-      () =>
-        this.#pick('', 'x', '你好', '\ud800', '\0', 'a\r\nb: c', '1000', 'x'.repeat(70_000), 'version-13', 'http://a'),
-      () => Symbol('junk'),
-      () => this.#pick({}, { length: 3 }, Object.create(null), { valueOf: null, toString: null }, new Date(Number.NaN)),
-      () => this.#pick([], [1], ['a'], [['a', 'b']], [undefined], new Array(3)),
-      () =>
-        this.#pick<unknown>(
-          new Uint8Array(3),
-          new Uint16Array(3),
-          new DataView(buffer),
-          buffer,
-          new SharedArrayBuffer(4),
-        ),
-      () => this.#pick(new Blob(['x']), new Map(), new Set([1]), /x/, new Error('junk'), Object('abc')),
-      () =>
-        this.#pick<unknown>(Promise.resolve(true), new Promise(() => {}), {
-          get x() {
-            throw new Error('getter');
-          },
-        }),
-      () =>
-        new Proxy(
-          {},
-          {
-            get: () => {
-              throw new Error('proxy');
-            },
-            ownKeys: () => {
-              throw new Error('proxy');
-            },
-          },
-        ),
-      () => () => this.#junk(),
-    )();
-  }
-
-  /** A callback that behaves, throws, rejects, never ends, or answers anything. */
-  #callback(good: (...args: never[]) => unknown): (...args: never[]) => unknown {
-    const way = this.#upTo(9);
-    if (way === 0)
-      return () => {
-        throw this.#pick<unknown>(new Error('thrown'), undefined, 'text', null, 5);
-      };
-    if (way === 1)
-      return async () => {
-        throw new Error('rejected');
-      };
-    if (way === 2) return () => new Promise(() => {});
-    if (way === 3) return () => this.#junk();
-    if (way === 4) return async (...args) => good(...args);
-    return good;
-  }
 
   // ── What may come out ────────────────────────────────────────────────────
 
@@ -179,102 +99,101 @@ class ApiFuzz {
     const mine: Socket[] = [];
     const peers: TcpSocket[] = [];
     const work: Promise<unknown>[] = [];
-    for (let i = this.#upTo(6); i >= 0; i--) {
-      if (this.#chance(50)) work.push(this.#client(server, mine));
+    for (let i = this.upTo(6); i >= 0; i--) {
+      if (this.chance(50)) work.push(this.#client(server, mine));
       else work.push(this.#peer(server.port, peers));
     }
-    for (let i = this.#upTo(30); i >= 0; i--) {
-      const socket = this.#pick<Socket | undefined>(undefined, ...mine, ...server.sockets);
+    for (let i = this.upTo(30); i >= 0; i--) {
+      const socket = this.pick<Socket | undefined>(undefined, ...mine, ...server.sockets);
       if (socket) this.#use(socket);
-      if (this.#chance(30)) this.#broadcast(server);
-      if (this.#chance(30)) await new Promise((resolve) => setImmediate(resolve));
+      if (this.chance(30)) this.#broadcast(server);
+      if (this.chance(30)) await new Promise((resolve) => setImmediate(resolve));
     }
     const closing = [server.close()];
-    if (this.#chance(50)) closing.push(server.close());
-    if (this.#chance(30)) closing.push(server.closeAll());
+    if (this.chance(50)) closing.push(server.close());
+    if (this.chance(30)) closing.push(server.closeAll());
     await this.#settle('server.close', Promise.all(closing));
     await this.#settle('what clients did', Promise.all(work));
     for (const socket of mine) socket.terminate();
     for (const peer of peers) peer.destroy();
     if (server.sockets.size > 0) this.#found('server.sockets', new Error(`${server.sockets.size} left`));
     if (server.connections > 0) this.#found('server.connections', new Error(`${server.connections} left`));
-    if (this.#chance(30)) await this.#attached();
+    if (this.chance(30)) await this.#attached();
   }
 
   #serveOptions(): unknown {
-    if (this.#chance(3)) return this.#junk();
+    if (this.chance(3)) return this.junk();
     const handler = (socket: Socket) => {
-      if (this.#chance(30)) this.#use(socket);
-      if (this.#chance(50)) socket.on('message', this.#callback((data) => socket.send(data)) as never);
+      if (this.chance(30)) this.#use(socket);
+      if (this.chance(50)) socket.on('message', this.callback((data) => socket.send(data)) as never);
       else return this.#loop(socket);
       return undefined;
     };
     const options: Record<string, unknown> = {
-      handler: this.#callback(handler as never),
-      handshakeTimeout: this.#pick(20, 100),
-      closeTimeout: this.#pick(0, 20, 100),
-      pingInterval: this.#pick(0, 10, 30_000),
-      inboxLimit: this.#pick(0, 100, 100_000),
+      handler: this.callback(handler as never),
+      handshakeTimeout: this.pick(20, 100),
+      closeTimeout: this.pick(0, 20, 100),
+      pingInterval: this.pick(0, 10, 30_000),
+      inboxLimit: this.pick(0, 100, 100_000),
     };
     const extra: Record<string, () => unknown> = {
-      allowOrigins: () => this.#callback(() => true),
+      allowOrigins: () => this.callback(() => true),
       subprotocols: () =>
-        this.#pick<unknown>(
+        this.pick<unknown>(
           ['chat'],
-          this.#callback((offered: unknown) => (offered as string[])[0]),
+          this.callback((offered: unknown) => (offered as string[])[0]),
         ),
       deflate: () =>
-        this.#pick<unknown>(
+        this.pick<unknown>(
           true,
           false,
-          this.#callback(() => true),
+          this.callback(() => true),
           { threshold: 0 },
         ),
-      tap: () => this.#callback(() => this.#callback(() => undefined)),
-      http: () => this.#callback((_request: never, response: never) => (response as { end(): void }).end()),
-      maxConnections: () => this.#upTo(4),
-      maxMessage: () => this.#upTo(1000),
-      maxHead: () => this.#pick(0, 100, 16_384),
-      speak: () => this.#pick(['hixie-76'], ['version-13'], ['version-13', 'hixie-76']),
-      allowHosts: () => this.#pick(['127.0.0.1'], [], ['a']),
+      tap: () => this.callback(() => this.callback(() => undefined)),
+      http: () => this.callback((_request: never, response: never) => (response as { end(): void }).end()),
+      maxConnections: () => this.upTo(4),
+      maxMessage: () => this.upTo(1000),
+      maxHead: () => this.pick(0, 100, 16_384),
+      speak: () => this.pick(['hixie-76'], ['version-13'], ['version-13', 'hixie-76']),
+      allowHosts: () => this.pick(['127.0.0.1'], [], ['a']),
     };
-    for (const [name, make] of Object.entries(extra)) if (this.#chance(25)) options[name] = make();
+    for (const [name, make] of Object.entries(extra)) if (this.chance(25)) options[name] = make();
     // A host would be looked up, and handlers that are none end the round at once.
-    if (this.#chance(8))
-      options[this.#pick(...Object.keys(options), ...Object.keys(extra), 'port', 'none')] = this.#junk();
+    if (this.chance(8))
+      options[this.pick(...Object.keys(options), ...Object.keys(extra), 'port', 'none')] = this.junk();
     return options;
   }
 
   #listen(server: Server): void {
     for (const event of ['connection', 'disconnection', 'refused', 'fault', 'failure'] as const) {
-      if (event === 'failure' || this.#chance(20)) server.on(event, this.#callback(() => undefined) as never);
+      if (event === 'failure' || this.chance(20)) server.on(event, this.callback(() => undefined) as never);
     }
   }
 
   async #loop(socket: Socket): Promise<void> {
     for await (const message of socket) {
-      if (this.#chance(50)) socket.send(message);
-      if (this.#chance(5)) break;
-      if (this.#chance(2)) throw new Error('in the loop');
+      if (this.chance(50)) socket.send(message);
+      if (this.chance(5)) break;
+      if (this.chance(2)) throw new Error('in the loop');
     }
   }
 
   async #client(server: Server, mine: Socket[]): Promise<void> {
     const options: Record<string, unknown> = {
-      speak: this.#pick('hixie-76', 'version-13'),
+      speak: this.pick('hixie-76', 'version-13'),
       handshakeTimeout: 2000,
-      closeTimeout: this.#pick(0, 50),
+      closeTimeout: this.pick(0, 50),
     };
-    if (this.#chance(20)) options.origin = this.#pick('http://a', 'null', server.url);
-    if (this.#chance(20)) options.subprotocols = ['chat'];
-    if (this.#chance(20)) options.tap = this.#callback(() => undefined);
-    if (this.#chance(20)) options.signal = AbortSignal.timeout(this.#upTo(20));
-    if (this.#chance(20)) options.headers = this.#pick<unknown>({ X: 'y' }, [['X', 'y']], this.#junk());
-    if (this.#chance(10)) {
-      options[this.#pick('speak', 'origin', 'subprotocols', 'deflate', 'tls', 'signal', 'maxHead', 'tap')] =
-        this.#junk();
+    if (this.chance(20)) options.origin = this.pick('http://a', 'null', server.url);
+    if (this.chance(20)) options.subprotocols = ['chat'];
+    if (this.chance(20)) options.tap = this.callback(() => undefined);
+    if (this.chance(20)) options.signal = AbortSignal.timeout(this.upTo(20));
+    if (this.chance(20)) options.headers = this.pick<unknown>({ X: 'y' }, [['X', 'y']], this.junk());
+    if (this.chance(10)) {
+      options[this.pick('speak', 'origin', 'subprotocols', 'deflate', 'tls', 'signal', 'maxHead', 'tap')] = this.junk();
     }
-    const url = this.#chance(3) ? this.#junk() : server.url + this.#pick('', 'chat', 'chat?x=1');
+    const url = this.chance(3) ? this.junk() : server.url + this.pick('', 'chat', 'chat?x=1');
     const socket = await this.#settle(
       'connect',
       this.#call('connect', () => connect(url as never, options as never)),
@@ -282,15 +201,15 @@ class ApiFuzz {
     if (!socket) return;
     mine.push(socket);
     for (const event of ['message', 'close', 'error', 'ping', 'pong', 'drain'] as const) {
-      if (this.#chance(30))
-        socket[this.#pick('on', 'once', 'prependListener') as 'on'](event, this.#callback(() => undefined) as never);
+      if (this.chance(30))
+        socket[this.pick('on', 'once', 'prependListener') as 'on'](event, this.callback(() => undefined) as never);
     }
-    socket.on('failure', this.#callback(() => undefined) as never);
-    for (let i = this.#upTo(8); i >= 0; i--) this.#use(socket);
-    if (this.#chance(30)) this.#loop(socket).catch((error) => this.#isLoopEnd(error) || this.#found('a loop', error));
-    if (this.#chance(50)) await new Promise((resolve) => setTimeout(resolve, this.#upTo(10)));
+    socket.on('failure', this.callback(() => undefined) as never);
+    for (let i = this.upTo(8); i >= 0; i--) this.#use(socket);
+    if (this.chance(30)) this.#loop(socket).catch((error) => this.#isLoopEnd(error) || this.#found('a loop', error));
+    if (this.chance(50)) await new Promise((resolve) => setTimeout(resolve, this.upTo(10)));
     this.#use(socket);
-    if (this.#chance(50)) socket.terminate();
+    if (this.chance(50)) socket.terminate();
   }
 
   #isLoopEnd(error: unknown): boolean {
@@ -300,30 +219,30 @@ class ApiFuzz {
   /** Calls one method of a socket with anything. */
   #use(socket: Socket): void {
     const data = () =>
-      this.#pick<unknown>('text', new Uint8Array(this.#upTo(300)), 'x'.repeat(this.#upTo(100_000)), this.#junk());
+      this.pick<unknown>('text', new Uint8Array(this.upTo(300)), 'x'.repeat(this.upTo(100_000)), this.junk());
     const calls: Record<string, () => unknown> = {
       send: () => socket.send(data() as never),
       encode: () => socket.encode(data() as never),
       sendEncoded: () => socket.sendEncoded(data() as never),
-      sendPart: () => socket.sendPart(data() as never, this.#pick<unknown>(true, false, this.#junk()) as never),
-      ping: () => socket.ping(this.#pick<unknown>(undefined, new Uint8Array(this.#upTo(130)), this.#junk()) as never),
-      pong: () => socket.pong(this.#pick<unknown>(undefined, new Uint8Array(3), this.#junk()) as never),
+      sendPart: () => socket.sendPart(data() as never, this.pick<unknown>(true, false, this.junk()) as never),
+      ping: () => socket.ping(this.pick<unknown>(undefined, new Uint8Array(this.upTo(130)), this.junk()) as never),
+      pong: () => socket.pong(this.pick<unknown>(undefined, new Uint8Array(3), this.junk()) as never),
       close: () =>
         socket.close(
-          this.#pick<unknown>(undefined, 1000, 4000, this.#junk()) as never,
-          this.#pick<unknown>('', 'bye', this.#junk()) as never,
+          this.pick<unknown>(undefined, 1000, 4000, this.junk()) as never,
+          this.pick<unknown>('', 'bye', this.junk()) as never,
         ),
-      terminate: () => this.#chance(20) && socket.terminate(),
+      terminate: () => this.chance(20) && socket.terminate(),
       tap: () =>
         socket.tap(
-          this.#pick<unknown>(
-            this.#callback(() => undefined),
-            this.#junk(),
+          this.pick<unknown>(
+            this.callback(() => undefined),
+            this.junk(),
           ) as never,
         ),
-      drained: () => drained(this.#pick<unknown>(socket, this.#junk()) as never),
+      drained: () => drained(this.pick<unknown>(socket, this.junk()) as never),
       next: () => socket[Symbol.asyncIterator]().next(),
-      leave: () => this.#chance(20) && socket[Symbol.asyncIterator]().return?.(),
+      leave: () => this.chance(20) && socket[Symbol.asyncIterator]().return?.(),
       look: () => [
         socket.head,
         socket.origin,
@@ -333,28 +252,28 @@ class ApiFuzz {
         socket.bufferedAmount,
       ],
     };
-    const [name, call] = this.#pick(...Object.entries(calls));
+    const [name, call] = this.pick(...Object.entries(calls));
     this.#call(`socket.${name}`, call);
   }
 
   #broadcast(server: Server): void {
-    const sockets = this.#pick<unknown>(server.sockets, [...server.sockets], this.#junk());
-    const options = this.#pick<unknown>(
+    const sockets = this.pick<unknown>(server.sockets, [...server.sockets], this.junk());
+    const options = this.pick<unknown>(
       undefined,
-      { slow: this.#pick('close', 'drop', 'wait'), maxBuffered: this.#upTo(9) },
-      this.#junk(),
+      { slow: this.pick('close', 'drop', 'wait'), maxBuffered: this.upTo(9) },
+      this.junk(),
     );
-    const data = this.#pick<unknown>('news', new Uint8Array(5), this.#junk());
+    const data = this.pick<unknown>('news', new Uint8Array(5), this.junk());
     this.#call('broadcast', () => broadcast(sockets as never, data as never, options as never));
   }
 
   /** A peer that speaks TCP, and does as it pleases. */
   async #peer(port: number, peers: TcpSocket[]): Promise<void> {
-    const peer = connectTcp({ port, host: '127.0.0.1', allowHalfOpen: this.#chance(50) });
+    const peer = connectTcp({ port, host: '127.0.0.1', allowHalfOpen: this.chance(50) });
     peers.push(peer);
     peer.on('error', () => {});
-    if (this.#chance(70)) peer.resume();
-    const head = this.#pick(
+    if (this.chance(70)) peer.resume();
+    const head = this.pick(
       HEADS['version-13'],
       HEADS['hixie-76'] + KEY3,
       HEADS['hixie-76'],
@@ -363,17 +282,17 @@ class ApiFuzz {
       'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabc',
       'nonsense\r\n\r\n',
     );
-    const bytes = concat([fromLatin1(head), ...Array.from({ length: this.#upTo(20) }, () => this.#frame())]);
+    const bytes = concat([fromLatin1(head), ...Array.from({ length: this.upTo(20) }, () => this.#frame())]);
     for (let at = 0; at < bytes.length && !peer.destroyed; ) {
-      const end = at + 1 + this.#upTo(this.#pick(3, 200, 70_000));
+      const end = at + 1 + this.upTo(this.pick(3, 200, 70_000));
       peer.write(bytes.subarray(at, end));
       at = end;
-      if (this.#chance(3)) reset(peer);
-      if (this.#chance(3)) peer.end();
-      if (this.#chance(3)) return;
-      if (this.#chance(20)) await new Promise((resolve) => setImmediate(resolve));
+      if (this.chance(3)) reset(peer);
+      if (this.chance(3)) peer.end();
+      if (this.chance(3)) return;
+      if (this.chance(20)) await new Promise((resolve) => setImmediate(resolve));
     }
-    this.#pick<() => unknown>(
+    this.pick<() => unknown>(
       () => reset(peer),
       () => peer.end(),
       () => peer.destroy(),
@@ -383,23 +302,29 @@ class ApiFuzz {
 
   #frame(): Uint8Array {
     const key = Uint8Array.of(1, 2, 3, 4);
-    const payload = new Uint8Array(this.#upTo(this.#pick(5, 125, 70_000)));
-    const opcode = this.#pick('text', 'binary', 'ping', 'pong', 'close', 'continuation');
+    const payload = new Uint8Array(this.upTo(this.pick(5, 125, 70_000)));
+    const opcode = this.pick('text', 'binary', 'ping', 'pong', 'close', 'continuation');
     try {
-      if (this.#chance(10)) return this.#random(this.#upTo(30));
-      return core.encodeFrame({ opcode, payload, final: this.#chance(80) }, { speak: 'version-13', maskingKey: key });
+      if (this.chance(10)) return this.random(this.upTo(30));
+      return core.encodeFrame({ opcode, payload, final: this.chance(80) }, { speak: 'version-13', maskingKey: key });
     } catch {
       return Uint8Array.of(0x88, 0x80, 0, 0, 0, 0);
     }
   }
 
+  #attachOptions(): unknown {
+    const options = this.#serveOptions();
+    // What cannot be looked at is given as it is.
+    const { http: _, ...others } = this.#call('options', () => ({ ...(options as { http?: unknown }) })) ?? {};
+    return Object.keys(others).length === 0 || this.chance(50) ? options : { ...others, paths: ['/chat'] };
+  }
+
   /** The same beside a server that somebody else made. */
   async #attached(): Promise<void> {
     const http = createServer((_request, response) => response.end('page'));
-    const options = { ...(this.#serveOptions() as object), ...(this.#chance(50) ? { paths: ['/chat'] } : {}) };
-    Reflect.deleteProperty(options, 'http');
+    const options = this.#attachOptions();
     const acceptor = this.#call('attach', () => attach(http, options as never));
-    if (acceptor && this.#chance(20)) http.on('upgrade', () => undefined);
+    if (acceptor && this.chance(20)) http.on('upgrade', () => undefined);
     acceptor?.on('failure', () => undefined);
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const peers: TcpSocket[] = [];
@@ -415,41 +340,41 @@ class ApiFuzz {
 
   /** The functions that run anywhere, with anything. */
   async #core(): Promise<void> {
-    const junk = () => this.#junk() as never;
+    const junk = () => this.junk() as never;
     const calls: Record<string, () => unknown> = {
       dissect: () =>
         core.dissect(
-          this.#pick<unknown>(this.#random(20), junk()) as never,
-          this.#pick<unknown>(undefined, {}, junk()) as never,
+          this.pick<unknown>(this.random(20), junk()) as never,
+          this.pick<unknown>(undefined, {}, junk()) as never,
         ),
       encodeFrame: () =>
         core.encodeFrame(
-          this.#pick<unknown>({ opcode: 'text', payload: new Uint8Array(3) }, junk()) as never,
-          this.#pick<unknown>({ speak: 'version-13' }, junk()) as never,
+          this.pick<unknown>({ opcode: 'text', payload: new Uint8Array(3) }, junk()) as never,
+          this.pick<unknown>({ speak: 'version-13' }, junk()) as never,
         ),
       FrameDecoder: () => [
-        ...new core.FrameDecoder(this.#pick<unknown>({ speak: 'version-13', from: 'client' }, junk()) as never).push(
-          this.#pick<unknown>(this.#frame(), junk()) as never,
+        ...new core.FrameDecoder(this.pick<unknown>({ speak: 'version-13', from: 'client' }, junk()) as never).push(
+          this.pick<unknown>(this.#frame(), junk()) as never,
         ),
       ],
       toHex: () => core.toHex(junk()),
       fromHex: () => core.fromHex(junk()),
       negotiate: () => core.negotiate(junk()),
       parseRequestHead: () =>
-        core.parseRequestHead(this.#pick<unknown>(fromLatin1(HEADS['version-13']), junk()) as never),
+        core.parseRequestHead(this.pick<unknown>(fromLatin1(HEADS['version-13']), junk()) as never),
       HeadReader: () =>
         new core.HeadReader(
-          this.#pick<unknown>('request', junk()) as never,
-          this.#pick<unknown>(100, junk()) as never,
+          this.pick<unknown>('request', junk()) as never,
+          this.pick<unknown>(100, junk()) as never,
         ).push(junk()),
       createRefusal: () => core.createRefusal(junk()),
-      seededRandom: () => core.seededRandom(junk())(this.#pick<unknown>(3, junk()) as never),
+      seededRandom: () => core.seededRandom(junk())(this.pick<unknown>(3, junk()) as never),
       Connection: () => this.#connection(),
       version13: () => this.#handshake('version13'),
       hixie76: () => this.#handshake('hixie76'),
     };
     for (let i = 0; i < 5; i++) {
-      const [name, call] = this.#pick(...Object.entries(calls));
+      const [name, call] = this.pick(...Object.entries(calls));
       this.#call(name, call);
     }
   }
@@ -457,35 +382,35 @@ class ApiFuzz {
   #handshake(version: 'version13' | 'hixie76'): unknown {
     const module: Record<string, unknown> = version === 'hixie76' ? { ...core.hixie76 } : { ...core.version13 };
     const functions = Object.entries(module).filter(([, value]) => typeof value === 'function');
-    const [name, call] = this.#pick(...functions) as [string, (...args: unknown[]) => unknown];
-    const junk = Array.from({ length: this.#upTo(3) }, () => this.#junk());
+    const [name, call] = this.pick(...functions) as [string, (...args: unknown[]) => unknown];
+    const junk = Array.from({ length: this.upTo(3) }, () => this.junk());
     return this.#call(`${version}.${name}`, () => call(...junk));
   }
 
   #connection(): unknown {
-    const role = this.#pick('client', 'server');
+    const role = this.pick('client', 'server');
     const good = { role, random: core.cryptoRandom, speak: 'version-13', request: { host: 'a', resource: '/' } };
-    const isJunk = this.#chance(10);
-    const options = (isJunk ? this.#junk() : { ...good }) as Record<string, unknown>;
-    if (!isJunk && this.#chance(20))
-      options[this.#pick('role', 'random', 'speak', 'request', 'maxHead', 'deflate')] = this.#junk();
+    const isJunk = this.chance(10);
+    const options = (isJunk ? this.junk() : { ...good }) as Record<string, unknown>;
+    if (!isJunk && this.chance(20))
+      options[this.pick('role', 'random', 'speak', 'request', 'maxHead', 'deflate')] = this.junk();
     const connection = new core.Connection(options as never);
     const calls: Record<string, () => unknown> = {
       receive: () =>
-        connection.receive(this.#pick<unknown>(fromLatin1(HEADS['version-13']), this.#frame(), this.#junk()) as never),
-      receiveHead: () => connection.receiveHead(this.#junk() as never, this.#junk() as never),
+        connection.receive(this.pick<unknown>(fromLatin1(HEADS['version-13']), this.#frame(), this.junk()) as never),
+      receiveHead: () => connection.receiveHead(this.junk() as never, this.junk() as never),
       receiveEnd: () => connection.receiveEnd(),
-      accept: () => connection.accept(this.#pick<unknown>(undefined, {}, this.#junk()) as never),
-      refuse: () => connection.refuse(this.#junk() as never),
-      send: () => connection.send(this.#pick<unknown>('x', this.#junk()) as never),
-      sendPart: () => connection.sendPart(this.#junk() as never, this.#junk() as never),
-      ping: () => connection.ping(this.#junk() as never),
-      close: () => connection.close(this.#junk() as never, this.#junk() as never),
+      accept: () => connection.accept(this.pick<unknown>(undefined, {}, this.junk()) as never),
+      refuse: () => connection.refuse(this.junk() as never),
+      send: () => connection.send(this.pick<unknown>('x', this.junk()) as never),
+      sendPart: () => connection.sendPart(this.junk() as never, this.junk() as never),
+      ping: () => connection.ping(this.junk() as never),
+      close: () => connection.close(this.junk() as never, this.junk() as never),
       events: () => connection.takeEvents(),
-      output: () => connection.takeOutput(this.#pick<unknown>(undefined, 5, this.#junk()) as never),
+      output: () => connection.takeOutput(this.pick<unknown>(undefined, 5, this.junk()) as never),
     };
     for (let i = 0; i < 8; i++) {
-      const [name, call] = this.#pick(...Object.entries(calls));
+      const [name, call] = this.pick(...Object.entries(calls));
       this.#call(`connection.${name}`, call);
     }
     return undefined;
@@ -508,7 +433,7 @@ export async function fuzzApi(seconds: number, seed: number): Promise<Summary> {
   const end = performance.now() + seconds * 1000;
   let rounds = 0;
   while (performance.now() < end && fuzz.findings.size < 20) {
-    await fuzz.round();
+    await fuzz.round().catch(found('the fuzz itself'));
     rounds++;
   }
   // What is left keeps the process from ending: transports have until their deadlines.
