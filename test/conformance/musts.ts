@@ -112,7 +112,7 @@ export const VERSION_13: readonly Must[] = [
   held(
     '§4.2.2',
     'A server that does not want an origin answers 403.',
-    `${ORIGIN}of the same host is let in unless told, another is not, and none at all comes from no browser`,
+    `${ORIGIN}of the same host is let in by default, another is not, and none at all comes from no browser`,
     `${NODE}answers 404 on a path that nothing serves, and 403 to a page from elsewhere`,
   ),
   held(
