@@ -34,6 +34,8 @@ export interface HandshakeFault {
   readonly status?: number;
   /** Header fields that go with that status. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
+  /** On a client's `status-not-101`: the body that came with that status, 64 KiB of it at most. */
+  readonly body?: Uint8Array;
   /** The rule that was broken; empty by default, where no specification speaks of it. */
   readonly section?: string;
 }
@@ -45,6 +47,7 @@ export class HandshakeError extends WebSocketError {
   readonly at: number | undefined;
   readonly status: number;
   readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array | undefined;
 
   constructor(code: string, message: string, fault: HandshakeFault = {}) {
     super(code, message, fault.section ?? '');
@@ -52,6 +55,7 @@ export class HandshakeError extends WebSocketError {
     this.at = fault.at;
     this.status = fault.status ?? 400;
     this.headers = fault.headers ?? [];
+    this.body = fault.body;
   }
 }
 

@@ -234,6 +234,8 @@ export class Connection {
   /** The peer has ended its side of the transport, or the transport is lost; what came before is read first. */
   receiveEnd(): void {
     this.#peerEnded = true;
+    const opening = this.#opening;
+    if (opening instanceof ClientOpening && !this.#deaf) this.#guard(() => opening.end());
   }
 
   #lose(): void {

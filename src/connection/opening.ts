@@ -15,6 +15,7 @@ import { HANDSHAKES } from '../handshake/handshakes.ts';
 import { HeadReader, MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
 import type { RequestHead, ResponseHead } from '../handshake/http-head.ts';
 import { negotiate } from '../handshake/negotiate.ts';
+import { Refused } from '../handshake/refused.ts';
 import type { Speak } from '../versions.ts';
 
 /** Most interim responses read past before the answer. */
@@ -95,6 +96,7 @@ export class ClientOpening {
   #interimResponses = 0;
   #interimBytes = 0;
   #head: ResponseHead | undefined;
+  #refused: Refused | undefined;
   readonly #after = new After();
 
   constructor(speak: Speak, expected: Expected, maxHead: number = MAX_HEAD_BYTES) {
@@ -108,14 +110,18 @@ export class ClientOpening {
    * Takes the next bytes.
    *
    * @returns what was agreed and the bytes after the handshake, once it is complete
-   * @throws HandshakeError, for a wrong head as soon as it is whole
+   * @throws HandshakeError, for a wrong head as soon as it is whole, for a refusal when its body is, too
    */
   push(chunk: Uint8Array): { agreed: Agreed; rest: Uint8Array } | undefined {
     const handshake = HANDSHAKES[this.#speak];
+    if (this.#refused) {
+      this.#hearRefusal(this.#refused, chunk);
+      return undefined;
+    }
     if (!this.#head) {
       const found = this.#readPastInterim(chunk);
       if (!found) return undefined;
-      handshake.checkResponseHead(found.head, this.#expected);
+      if (!this.#checkHead(found.head, found.rest)) return undefined;
       this.#head = found.head;
       this.#after.push(found.rest);
     } else {
@@ -123,6 +129,32 @@ export class ClientOpening {
     }
     const came = this.#after.take(handshake.RESPONSE_BODY_BYTES);
     return came && { agreed: handshake.checkResponse(this.#head, came.body, this.#expected), rest: came.rest };
+  }
+
+  /**
+   * The server has said all that it will.
+   *
+   * @throws HandshakeError if it has refused, with what came of its reasons
+   */
+  end(): void {
+    if (this.#refused) throw this.#refused.error;
+  }
+
+  /** Whether the head lets this client in. A refusal is heard to its end, so that it can say why. */
+  #checkHead(head: ResponseHead, rest: Uint8Array): boolean {
+    try {
+      HANDSHAKES[this.#speak].checkResponseHead(head, this.#expected);
+      return true;
+    } catch (error) {
+      if (!(error instanceof HandshakeError) || error.code !== 'status-not-101') throw error;
+      this.#refused = new Refused(head, error);
+      this.#hearRefusal(this.#refused, rest);
+      return false;
+    }
+  }
+
+  #hearRefusal(refused: Refused, chunk: Uint8Array): void {
+    if (refused.push(chunk)) throw refused.error;
   }
 
   /**

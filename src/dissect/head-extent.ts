@@ -4,7 +4,7 @@
  */
 
 import { toLatin1 } from '../bytes.ts';
-import { type BodyRule, ChunkedExtent, NO_BODY } from './body.ts';
+import { type BodyRule, ChunkedExtent, NO_BODY } from '../handshake/http-body.ts';
 import type { Asked, Exchange } from './exchange.ts';
 import { findHeadEnd, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
 

@@ -9,6 +9,7 @@
 import { HandshakeError } from '../errors.ts';
 import type { Expected, Request } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
+import { type BodyRule, bodyOfRequest, bodyOfResponse, NO_BODY } from '../handshake/http-body.ts';
 import {
   countEmptyBytes,
   fieldValue,
@@ -22,7 +23,7 @@ import {
 } from '../handshake/http-head.ts';
 import { asksForWebSocket, negotiate } from '../handshake/negotiate.ts';
 import type { Speak } from '../versions.ts';
-import { type BodyRule, bodyFields, bodyOfRequest, bodyOfResponse, missingOfBody, NO_BODY } from './body.ts';
+import { bodyFields, missingOfBody } from './body.ts';
 import type { Asked } from './exchange.ts';
 import { type Dissection, type Field, stateOf } from './field.ts';
 import { blankLineField, emptyLinesField, headerLineField, startLineField, textField } from './head-fields.ts';

@@ -3,7 +3,7 @@
 import type { HeaderField } from './http-head.ts';
 
 /** What has fields: a head, or as much of one as could be read. */
-interface HasFields {
+export interface HasFields {
   readonly fields: readonly HeaderField[];
 }
 

@@ -111,7 +111,11 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
     };
     const abort = () => giveUp(signal?.reason);
     const deadline = startTimer(handshakeTimeout, () => {
-      giveUp(failed(connection.speaks, 'handshake-timeout', `the server did not answer within ${handshakeTimeout} ms`));
+      // A refusal whose body never ends is one all the same.
+      connection.receiveEnd();
+      const event = connection.nextEvent();
+      const late = `the server did not answer within ${handshakeTimeout} ms`;
+      giveUp(event?.type === 'error' ? event.error : failed(connection.speaks, 'handshake-timeout', late));
     });
     signal?.addEventListener('abort', abort);
 

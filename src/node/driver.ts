@@ -8,6 +8,8 @@ import type { Connection } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { peerOf } from '../versions.ts';
+import { Intake } from './intake.ts';
+import { Liveness } from './liveness.ts';
 import type { TapListener } from './tap.ts';
 import { Taps } from './taps.ts';
 import { startTimer, stopTimer } from './timer.ts';
@@ -58,7 +60,8 @@ export class Driver {
   readonly connection: Connection;
   readonly transport: TcpSocket;
   readonly #closeTimeout: number;
-  readonly #pingInterval: number;
+  readonly #intake: Intake;
+  readonly #liveness: Liveness;
   #listener: DriverListener | undefined;
   #taps: Taps | undefined;
   #pumping = false;
@@ -67,18 +70,10 @@ export class Driver {
   #held = false;
   /** Whether the connection has put out its last byte: the transport is ended behind it. */
   #ending = false;
-  /** Whether something came since the last beat, and whether a ping was sent at it. */
-  #heard = false;
-  #pinged = false;
   /** Whether the program waits until more can go. */
   #drainDue = false;
-  /** What others do for the connection, and whether reading waits for it. */
+  /** What others do for the connection. */
   #work: Promise<void> | undefined;
-  #waitsToRead = false;
-  /** Whether Node watches that something goes either way. */
-  #watched = false;
-  #inboxFull = false;
-  #outputFull = false;
   /** Bytes that came while the peer took nothing, or was not let in yet. */
   #heardInVain = 0;
   #deadline: NodeJS.Timeout | undefined;
@@ -87,7 +82,8 @@ export class Driver {
     this.connection = connection;
     this.transport = transport;
     this.#closeTimeout = options.closeTimeout;
-    this.#pingInterval = options.pingInterval;
+    this.#intake = new Intake(transport);
+    this.#liveness = new Liveness(transport, options.pingInterval);
     if (options.tap) this.#tapsOf().begin(options.tap);
     (transport as Driven)[DRIVER] = this;
     own(transport);
@@ -128,10 +124,10 @@ export class Driver {
 
   /** Takes bytes from the peer: whatever they are, it lives. */
   receive(chunk: Uint8Array): void {
-    this.#heard = true;
+    this.#liveness.hear();
     this.#taps?.pass(peerOf(this.connection.role), chunk);
     this.connection.receive(chunk);
-    if (this.#outputFull || this.connection.state === 'connecting') this.#hearInVain(chunk.length);
+    if (this.connection.congested || this.connection.state === 'connecting') this.#hearInVain(chunk.length);
     this.pump();
     this.#taps?.startWaiting(this.connection);
   }
@@ -139,19 +135,13 @@ export class Driver {
   /** A peer that sends much and takes nothing, or is not let in yet, is stopped; one that says little is heard. */
   #hearInVain(bytes: number): void {
     this.#heardInVain += bytes;
-    if (this.#isStopped && this.connection.state !== 'closing') this.transport.pause();
+    if (this.#heardInVain > MAX_HEARD_IN_VAIN && this.connection.state !== 'closing') this.#intake.stop('in-vain');
   }
 
   /** What the peer says is taken again. */
   #hearAgain(): void {
-    const wasStopped = this.#isStopped;
     this.#heardInVain = 0;
-    if (wasStopped && !this.#inboxFull && !this.#waitsToRead) this.transport.resume();
-  }
-
-  /** Whether the peer has said more than is heard in vain. */
-  get #isStopped(): boolean {
-    return this.#heardInVain > MAX_HEARD_IN_VAIN;
+    this.#intake.start('in-vain');
   }
 
   /**
@@ -191,7 +181,7 @@ export class Driver {
   }
 
   #nextEvent(): ConnectionEvent | undefined {
-    return this.#held || this.#inboxFull ? undefined : this.connection.nextEvent();
+    return this.#held || this.#intake.has('inbox') ? undefined : this.connection.nextEvent();
   }
 
   /**
@@ -211,17 +201,15 @@ export class Driver {
     this.pump();
   }
 
-  /** Stops reading, so that the peer's sending stops when the buffers between are full. */
+  /** Stops reading for a program that does not take what came. */
   pause(): void {
-    this.#inboxFull = true;
-    this.transport.pause();
+    this.#intake.stop('inbox');
   }
 
-  /** Reads again, unless the peer takes nothing. */
+  /** Reads again. */
   resume(): void {
-    if (!this.#inboxFull) return;
-    this.#inboxFull = false;
-    if (!this.#isStopped && !this.#waitsToRead) this.transport.resume();
+    if (!this.#intake.has('inbox')) return;
+    this.#intake.start('inbox');
     this.pump();
   }
 
@@ -267,9 +255,8 @@ export class Driver {
         this.#tellDrained();
       });
     }
-    if (isInflating) this.transport.pause();
-    else if (this.#waitsToRead && !this.#inboxFull && !this.#isStopped) this.transport.resume();
-    this.#waitsToRead = isInflating;
+    if (isInflating) this.#intake.stop('inflating');
+    else this.#intake.start('inflating');
   }
 
   /** Says when more can go, by {@link ON_DRAIN}. */
@@ -293,8 +280,8 @@ export class Driver {
   }
 
   #setFull(isFull: boolean): void {
-    if (this.#outputFull === isFull) return;
-    this.#outputFull = this.connection.congested = isFull;
+    if (this.connection.congested === isFull) return;
+    this.connection.congested = isFull;
     if (!isFull) this.#hearAgain();
   }
 
@@ -306,45 +293,23 @@ export class Driver {
 
   // ── Whether the peer is there ────────────────────────────────────────────
 
-  /**
-   * Gives up on a peer from which nothing came since the last beat, although it
-   * was pinged then; else pings (version 13 alone). Where output waits, Node
-   * watches that bytes go, or come: a peer that takes a large message on a slow
-   * line lives. A peer that is not read, because the program is slow, is not
-   * blamed; what is written to it shows whether its end of the line is still there.
-   */
+  /** Pings (version 13 only), or gives up on a peer that is not there. */
   beat(): void {
-    const { state, speaks } = this.connection;
-    if (state !== 'open' || this.connection.isInflating) return;
-    const heard = this.#heard;
-    this.#heard = false;
-    if (this.bufferedAmount > 0) {
-      this.#pinged = false;
-      this.#watch(this.#pingInterval);
-      return;
-    }
-    this.#watch(0);
-    if (speaks !== 'version-13') return;
-    if (this.#pinged && !heard) {
+    const { state, speaks, isInflating } = this.connection;
+    if (state !== 'open' || isInflating) return;
+    const next = this.#liveness.beat(this.bufferedAmount, !this.#intake.has('inbox'));
+    if (speaks !== 'version-13' || next === 'wait') return;
+    if (next === 'give-up') {
       this.destroy();
       return;
     }
-    this.#pinged = !this.#inboxFull;
     this.connection.ping();
     this.flush();
   }
 
-  #watch(time: number): void {
-    if (this.#watched === time > 0) return;
-    this.#watched = time > 0;
-    this.transport.setTimeout?.(time);
-  }
-
   /** For so long nothing has gone either way. */
   transportIdle(): void {
-    if (!this.#watched) return;
-    this.#watch(0);
-    if (this.bufferedAmount > 0) this.destroy();
+    if (this.#liveness.idle() && this.bufferedAmount > 0) this.destroy();
   }
 
   // ── The end ──────────────────────────────────────────────────────────────
@@ -359,9 +324,7 @@ export class Driver {
   #end(): void {
     this.#ending = true;
     this.flush();
-    this.#inboxFull = false;
-    this.#heardInVain = 0;
-    this.transport.resume();
+    this.#intake.startForGood();
     this.#startDeadline();
   }
 
@@ -374,7 +337,7 @@ export class Driver {
   /** A connection that is closing hears its peer to the end, which must come in time. */
   #startDeadline(): void {
     if (this.#deadline || this.transport.destroyed) return;
-    if (this.#isStopped && !this.#inboxFull && !this.#waitsToRead) this.transport.resume();
+    this.#intake.start('in-vain');
     this.#deadline = startTimer(this.#closeTimeout, () => this.destroy());
     this.#deadline?.unref();
   }
@@ -390,7 +353,8 @@ export class Driver {
   transportClosed(): void {
     stopTimer(this.#deadline);
     this.connection.receiveEnd();
-    this.#inboxFull = this.#held = false;
+    this.#intake.startForGood();
+    this.#held = false;
     this.pump();
     for (const end of ['client', 'server'] as const) this.#taps?.end(end);
     this.#taps = undefined;

@@ -124,7 +124,7 @@ describe('a client of hixie-76', () => {
     ['another location', /Location: .*\r\n/, 'Location: ws://example.org/\r\n', 'wrong-field'],
     ['another origin', /Origin: .*\r\n/, 'Origin: http://example.org\r\n', 'wrong-field'],
     ['no subprotocol', /Sec-WebSocket-Protocol: .*\r\n/, '', 'wrong-field'],
-    ['another status', ' 101 ', ' 404 ', 'status-not-101'],
+    ['another status, without a body', /^(.*) 101 (.*)\r\n/, '$1 404 $2\r\nContent-Length: 0\r\n', 'status-not-101'],
     ['draft 75, by its names', /Sec-WebSocket-/g, 'WebSocket-', 'speaks-draft-75'],
   ])('refuses %s as soon as the head is whole, and cites its own draft', (_what, from, to, code) => {
     const { client, head } = clientOf('hixie-76');
@@ -132,6 +132,18 @@ describe('a client of hixie-76', () => {
     const events = client.takeEvents();
     expect(types(events)).toEqual(['error', 'end']);
     expect(events[0]).toMatchObject({ error: { code, section: 'hixie-76 §4.1' } });
+  });
+
+  it('hears a refusal to its end, which may be that of the connection', () => {
+    const { client, head } = clientOf('hixie-76');
+    client.receive(fromLatin1(`${head.replace(' 101 ', ' 404 ')}nobody `));
+    client.receive(fromLatin1('here'));
+    expect(client.takeEvents()).toEqual([]);
+    client.receiveEnd();
+    const [event] = client.takeEvents();
+    expect(event).toMatchObject({ type: 'error', error: { code: 'status-not-101', status: 404 } });
+    const body = event?.type === 'error' && 'body' in event.error ? event.error.body : undefined;
+    expect(toLatin1(body ?? new Uint8Array(0))).toBe('nobody here');
   });
 
   it('ignores a subprotocol that it did not ask for, as the browsers of 2010 did', () => {

@@ -1,8 +1,9 @@
 /** What JavaScript programs can give, checked at the call: the right bytes, or an error that names the argument. */
 
 import { once } from 'node:events';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../src/errors.ts';
+import { type HandshakeError, UsageError } from '../../src/errors.ts';
 import { attach, connect, drained, listen, type Server, type Socket } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { closedAfterEach, echo, firstMessage, until } from './support.ts';
@@ -307,5 +308,56 @@ describe('connect', () => {
     socket.send('still open');
     expect(await firstMessage(socket)).toBe('still open');
     socket.close();
+  });
+});
+
+describe('a refusal', () => {
+  /** A server of HTTP that refuses every upgrade as it is told. */
+  async function refuser(answer: readonly string[], ends = true): Promise<string> {
+    const server = createTcpServer((peer) => {
+      open.unshift({ close: () => peer.destroy() });
+      peer.on('error', () => {});
+      peer.once('data', async () => {
+        for (const piece of answer) await new Promise((resolve) => peer.write(piece, 'latin1', resolve));
+        if (ends) peer.end();
+      });
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    open.push({ close: () => server.close() });
+    return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  }
+
+  const HEAD = 'HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm="x"\r\n';
+
+  it.each([
+    ['of a length', [`${HEAD}Content-Length: 9\r\n\r\nwho `, 'are y', 'more']],
+    ['in chunks', [`${HEAD}Transfer-Encoding: chunked\r\n\r\n4\r\nwho \r\n`, '5;x=y\r\nare y\r\n0\r\n', '\r\n']],
+    ['up to the end of the connection', [`${HEAD}\r\nwho `, 'are y']],
+    ['of a length that does not come', [`${HEAD}Content-Length: 99\r\n\r\nwho are y`]],
+  ])('brings its status, its fields and its body, %s', async (_what, answer) => {
+    for (const speak of VERSIONS) {
+      const error = await connect(await refuser(answer), { speak }).catch((error: HandshakeError) => error);
+      expect(error).toMatchObject({ code: 'status-not-101', status: 401 });
+      const { headers, body } = error as HandshakeError;
+      expect(headers).toContainEqual(['WWW-Authenticate', 'Basic realm="x"']);
+      expect(Buffer.from(body ?? []).toString()).toBe('who are y');
+    }
+  });
+
+  it('whose body never ends is told when the time for the handshake is over', async () => {
+    const url = await refuser([`${HEAD}\r\nwho`], false);
+    await expect(connect(url, { handshakeTimeout: 50 })).rejects.toMatchObject({ status: 401 });
+  });
+
+  it('whose body is larger than anybody reads is told with its beginning', async () => {
+    const url = await refuser([`${HEAD}\r\n${'x'.repeat(200_000)}`], false);
+    const error = await connect(url).catch((error: HandshakeError) => error);
+    expect((error as HandshakeError).body).toHaveLength(65_536);
+  });
+
+  it('of our own server says why', async () => {
+    const server = await serve({ handler: { '/only': echo } });
+    const error = await connect(server.url).catch((error: HandshakeError) => error);
+    expect(Buffer.from((error as HandshakeError).body ?? []).toString()).toMatch(/^no-such-path: /);
   });
 });

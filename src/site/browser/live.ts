@@ -7,6 +7,7 @@
 import { fromUtf8 } from '../../bytes.ts';
 import type { Speak } from '../../versions.ts';
 import { element } from './element.ts';
+import { loadInflate } from './inflate.ts';
 import { BREAKS } from './live/breaks.ts';
 import type { Client } from './live/client.ts';
 import { readFeedMessage } from './live/feed.ts';
@@ -17,6 +18,9 @@ import { LiveRecord } from './live/record.ts';
 import { ScriptedClient } from './live/scripted-client.ts';
 import { TalkerList } from './live/talker-list.ts';
 import { inPageWire, tunnelWire, type WireEnds } from './live/wire.ts';
+
+// Whoever talks here may agree to compression; nobody waits for it.
+void loadInflate();
 
 const connectButton = element('#connect', HTMLButtonElement);
 const input = element('#message', HTMLInputElement);

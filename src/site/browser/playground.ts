@@ -21,7 +21,7 @@ import {
 } from './conversations.ts';
 import { element } from './element.ts';
 import { EXAMPLE_BYTES } from './examples.ts';
-import { inflate } from './inflate.ts';
+import { inflate, loadInflate, speaksOfDeflate } from './inflate.ts';
 import { RowList } from './row-list.ts';
 import { showVerdicts } from './verdict-list.ts';
 
@@ -96,12 +96,20 @@ function show(how: string): void {
   const began = performance.now();
   dissections = dissect(bytes, { speak: now.speak, from: now.from, rsv1: now.deflate || undefined, inflate });
   const took = Math.ceil(performance.now() - began);
+  if (now.deflate || speaksOfDeflate(dissections)) inflateThen(() => show(how));
   showDissections();
   verdictSection.hidden = bytes.length === 0;
   showVerdicts(verdicts, now, dissections[0]);
   const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
   say(bytes.length === 0 ? 'No bytes yet.' : `${bytes.length} bytes, ${how}${tooMuch}; named in ${took} ms.`);
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
+}
+
+/** Shows the same once more when messages can be inflated, unless something else is shown by then. */
+function inflateThen(again: () => void): void {
+  if (inflate) return;
+  const shown = dissections;
+  void loadInflate().then(() => dissections === shown && again());
 }
 
 /** Shows both ends, or the bytes of the one that is set. */
@@ -113,6 +121,7 @@ function showConversation(offered: Offered): void {
   }
   const { dissections: read, words } = readConversation(offered, { speak: told });
   dissections = read;
+  if (speaksOfDeflate(read)) inflateThen(() => conversation === offered && showConversation(offered));
   bytes = new Uint8Array(0);
   if (file.value !== '') paste.value = '';
   showDissections();

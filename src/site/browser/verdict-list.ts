@@ -19,7 +19,7 @@ export function showVerdicts(list: HTMLElement, state: PlaygroundState, first: D
     speak: told ?? first?.speaks ?? 'version-13',
     from: end,
     stage: first?.kind === 'response' ? 'frames' : stage,
-    deflate: agreed || stage === 'handshake' ? { engine: inflate } : undefined,
+    deflate: inflate && (agreed || stage === 'handshake') ? { engine: inflate } : undefined,
   });
   const lines = judged.slice(0, MOST_VERDICTS).map((verdict) => verdictInWords(verdict, end));
   const more = judged.length - lines.length;

@@ -1,0 +1,58 @@
+/**
+ * Whether a peer is there.
+ *
+ * Whatever comes from it is life, a pong or not. If output waits for it, bytes
+ * that it takes are life too: a peer that takes a large message on a slow line
+ * answers no ping before it has all. Node watches for both.
+ */
+
+import type { Socket as TcpSocket } from 'node:net';
+
+export class Liveness {
+  readonly #transport: TcpSocket;
+  readonly #interval: number;
+  /** Whether something came since the last beat, and whether a ping was sent at it. */
+  #heard = false;
+  #pinged = false;
+  /** Whether Node watches that something goes either way. */
+  #watched = false;
+
+  /** @param interval  time between beats, in ms */
+  constructor(transport: TcpSocket, interval: number) {
+    this.#transport = transport;
+    this.#interval = interval;
+  }
+
+  /** Something came. */
+  hear(): void {
+    this.#heard = true;
+  }
+
+  /**
+   * Says what to do at a beat.
+   *
+   * @param waits  bytes that wait for the peer
+   * @param isRead  whether the peer is read: where it is not, because the program is slow, it is not blamed
+   */
+  beat(waits: number, isRead: boolean): 'ping' | 'give-up' | 'wait' {
+    const isSilent = this.#pinged && !this.#heard;
+    this.#heard = false;
+    this.#pinged = waits === 0 && isRead;
+    this.#watch(waits > 0);
+    if (waits > 0) return 'wait';
+    return isSilent ? 'give-up' : 'ping';
+  }
+
+  /** For an interval nothing has gone either way. Returns whether that was watched for. */
+  idle(): boolean {
+    const wasWatched = this.#watched;
+    this.#watch(false);
+    return wasWatched;
+  }
+
+  #watch(isOn: boolean): void {
+    if (this.#watched === isOn) return;
+    this.#watched = isOn;
+    this.#transport.setTimeout?.(isOn ? this.#interval : 0);
+  }
+}
