@@ -68,7 +68,7 @@ describe('nginx', () => {
       const refusal = await asBrowser(`ws://127.0.0.1:${port2}/default-host`);
       expect(refusal).toBeInstanceOf(HandshakeError);
       expect(refusal).toMatchObject({ status: 403 });
-      say(`Host by default: ${String(refusal)}`);
+      say(`Host by default: ${new TextDecoder().decode((refusal as HandshakeError).body).trim()}`);
     }));
 
   it('is believed about the host by a server that trusts it: the page is let in', () =>

@@ -16,6 +16,9 @@ const PARTS: readonly [title: string, kinds: readonly Declaration['kind'][]][] =
   ['Options and types', ['interface', 'type']],
 ];
 
+/** What a reader looks for first; the others follow in the order of the source. */
+const FIRST: readonly string[] = ['listen', 'attach', 'connect', 'broadcast', 'Socket', 'Server', 'dissect'];
+
 /** Draws the whole page. */
 export function referencePage(root: string): string {
   const node = exportsOf(root, 'src/node/index.ts');
@@ -38,7 +41,9 @@ export function referencePage(root: string): string {
 function parts(declarations: readonly Declaration[], known: ReadonlyMap<string, Declaration>): string[] {
   return PARTS.flatMap(([title, kinds]) => {
     const some = declarations.filter(({ kind, doc }) => kinds.includes(kind) && !doc.isDeprecated);
-    return some.length === 0 ? [] : [`### ${title}\n`, ...some.flatMap((one) => entry(one, known))];
+    const first = FIRST.flatMap((name) => some.filter((one) => one.name === name));
+    const ordered = [...new Set([...first, ...some])];
+    return ordered.length === 0 ? [] : [`### ${title}\n`, ...ordered.flatMap((one) => entry(one, known))];
   });
 }
 
