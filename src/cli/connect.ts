@@ -35,7 +35,7 @@ export function register(program: Command): void {
     .option('--wait <seconds>', 'how long to wait for a reply', positiveNumber, 10)
     .addHelpText(
       'after',
-      '\nExample:\n  two-handshakes connect ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello --dissect\n',
+      '\nExample:\n  two-handshakes connect ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello\n',
     )
     .action(async (url: string, options: ConnectCommandOptions) => {
       process.exitCode = await run(url, options);
