@@ -43,10 +43,15 @@ export interface HandshakeFault {
 /** The peer's handshake is not one, or not one we accept. */
 export class HandshakeError extends WebSocketError {
   override readonly name = 'HandshakeError';
+  /** The header field at fault, or `start line`, `body`; undefined if no single one is. */
   readonly field: string | undefined;
+  /** Offset in bytes from the start of the head, if the fault has a place. */
   readonly at: number | undefined;
+  /** The HTTP status to answer with; on a client's `status-not-101` the one that came. */
   readonly status: number;
+  /** Header fields that go with that status; on a client's `status-not-101` those that came. */
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** On a client's `status-not-101` the body that came, 64 KiB of it at most. */
   readonly body: Uint8Array | undefined;
 
   constructor(code: string, message: string, fault: HandshakeFault = {}) {
@@ -74,8 +79,11 @@ export interface FrameFault {
 /** The peer sent a frame, or a sequence of frames, that the protocol does not allow. */
 export class FrameError extends WebSocketError {
   override readonly name = 'FrameError';
+  /** Offset in bytes of the frame's first byte, counted from the first byte after the handshake. */
   readonly at: number;
+  /** The part of the frame at fault, named as the microscope names it: `opcode`, `length`, `payload`. */
   readonly field: string;
+  /** The close code that the connection is failed with (RFC 6455 §7.4.1). */
   readonly closeCode: number;
 
   constructor(code: string, message: string, fault: FrameFault) {

@@ -27,7 +27,7 @@ export function register(program: Command): void {
     .summary('talk to a server in either version')
     .description('Connects to a server, sends texts or the lines of standard input, and prints each reply on a line.')
     .argument('<url>', 'ws:// or wss:// URL')
-    .option('-s, --speak <version>', 'hixie-76 or 13; 13 unless told', speak)
+    .option('-s, --speak <version>', 'hixie-76 or 13; 13 by default', speak)
     .option('--send <text>', 'send this and wait for a reply; may be given again', collect)
     .option('--dissect', 'show every byte, both ways')
     .option('--deflate', 'offer compression (version 13)')
@@ -35,7 +35,7 @@ export function register(program: Command): void {
     .option('--wait <seconds>', 'how long to wait for a reply', positiveNumber, 10)
     .addHelpText(
       'after',
-      '\nExample:\n  two-handshakes connect ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello --dissect\n',
+      '\nExample:\n  two-handshakes connect ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello\n',
     )
     .action(async (url: string, options: ConnectCommandOptions) => {
       process.exitCode = await run(url, options);

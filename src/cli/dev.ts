@@ -9,7 +9,7 @@ export function register(program: Command): void {
     .command('dev')
     .summary('serve the course, and build again what changes')
     .description(
-      'Builds and serves the course; what changes in docs, styles and page scripts is built again, and open pages load themselves anew.',
+      'Builds and serves the course; what changes in docs, styles and page scripts is built again, and open pages reload.',
     )
     .addOption(sitePort())
     .addOption(allowedHost())

@@ -33,10 +33,10 @@ export function register(program: Command): void {
     .option('--file <path>', 'read a file, - for standard input')
     .option('--conversation <number>', 'of several conversations, show this one only', positiveInteger)
     .option('--speak <version>', 'hixie-76 or 13; found from the bytes by default', speak)
-    .option('--from <end>', 'client or server: who sent the bytes, or whose to show', role)
+    .option('--from <end>', 'client or server: whose bytes these are, or whose to show', role)
     .option('--details', 'every field down to its bits, with what it is for')
     .option('--json', 'JSON, for programs')
-    .option('--width <columns>', "the terminal's width by default", positiveInteger)
+    .option('--width <columns>', "columns to draw in; the terminal's by default", positiveInteger)
     .addHelpText(
       'after',
       '\nExamples:\n  two-handshakes dissect 81 05 48 65 6c 6c 6f\n' +

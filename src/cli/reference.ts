@@ -1,4 +1,4 @@
-/** Writes `docs/reference.md` anew. */
+/** Writes `docs/reference.md` again. */
 
 import { writeFileSync } from 'node:fs';
 import { referencePage } from '../site/reference/page.ts';

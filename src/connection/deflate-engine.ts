@@ -36,7 +36,7 @@ export interface DeflateEngine {
    * @param maxBytes  how much may come out
    */
   inflate(payload: Uint8Array, history: Uint8Array, maxBytes: number): Inflated;
-  /** The same for an end that can wait: what takes long is done on another thread. Without it, nothing is. */
+  /** The same for an end that can wait: what takes long is done on another thread. By default everything is done at once. */
   readonly background?: BackgroundEngine;
 }
 

@@ -18,9 +18,9 @@ import { Job, NO_WORK, type Work } from './work.ts';
 /** A message: text, or bytes, which may be a part of a larger buffer. */
 export type Message = string | Uint8Array;
 
-/** Largest message taken unless told, in bytes. */
+/** Largest message taken by default, in bytes. */
 export const MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
-/** Most fragments of one message unless told. */
+/** Most fragments of one message by default. */
 export const MAX_FRAGMENTS = 131_072;
 
 export interface MessageLimits {

@@ -10,7 +10,7 @@ import type { MessageLimits } from './messages.ts';
 export interface ConnectionLimits extends MessageLimits {
   /** Largest head, in bytes. */
   readonly maxHead?: number;
-  /** Compresses messages, where the peer agrees (version 13 alone); not unless told. */
+  /** Compresses messages if the peer agrees (only version 13); none by default. */
   readonly deflate?: DeflateOptions | undefined;
 }
 

@@ -19,7 +19,7 @@ export interface ConversationOptions {
   readonly request: RequestOptions;
   /** What the client says, one after the other; each waits for the echo of the one before. */
   readonly say: readonly string[];
-  /** Seed of the random bytes; 13 unless told. */
+  /** Seed of the random bytes; 13 by default. */
   readonly seed?: number;
 }
 

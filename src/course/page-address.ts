@@ -1,6 +1,6 @@
 /** Where a lesson's page is while `npm start` runs. */
 
-/** The port that pages are served on unless told. */
+/** The port that pages are served on by default. */
 export const DEFAULT_PORT = 7613;
 
 /** @param step  the id of a step of the lesson */

@@ -20,9 +20,9 @@ export interface PlayOptions {
   readonly details?: boolean;
   /** Is told when the lesson was played to its end, key by key. */
   readonly onEnd?: () => void;
-  /** Standard input unless told. */
+  /** Standard input by default. */
   readonly input?: NodeJS.ReadableStream;
-  /** Standard output unless told. */
+  /** Standard output by default. */
   readonly output?: NodeJS.WritableStream;
 }
 

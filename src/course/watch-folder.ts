@@ -5,7 +5,7 @@ import { watch } from 'node:fs';
 export interface WatchOptions {
   /** Called after each change: a file written in place, replaced by another, gone. */
   readonly onChange: () => void;
-  /** The one file that counts; every one unless told. */
+  /** The one file that counts; by default every file counts. */
   readonly name?: string;
   /** Editors save in several steps: what follows within this belongs to the same change, in ms. */
   readonly settle: number;

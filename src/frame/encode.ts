@@ -10,7 +10,7 @@ import { WIRE_FORMATS } from './wire-formats.ts';
 
 const EMPTY = new Uint8Array(0);
 
-/** A frame to encode: `final` is true and `rsv1` false unless told, the payload empty. */
+/** A frame to encode: by default `final` is true, `rsv1` false and the payload empty. */
 export type FrameToEncode = Pick<Frame, 'opcode'> & Partial<Frame>;
 
 export interface EncodeOptions {

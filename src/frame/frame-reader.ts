@@ -20,7 +20,7 @@ import { allocate, borrow, copyInto, giveBack, MAX_PIECE_BYTES, Memory } from '.
 import { exactLength, type HeaderProblem, UNTIL_FF, type WireFormat } from './wire.ts';
 import { WIRE_FORMATS } from './wire-formats.ts';
 
-/** Largest payload taken unless told, in bytes. */
+/** Largest payload taken by default, in bytes. */
 const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 
 /** A payload that comes in pieces is given so much room at first; more only as it comes. */
@@ -34,7 +34,7 @@ export interface DecoderOptions {
   readonly speak: Speak;
   /** The end that sends what is decoded. */
   readonly from: Role;
-  /** Largest payload of a frame, in bytes; 16 MiB unless told. */
+  /** Largest payload of a frame, in bytes; 16 MiB by default. */
   readonly maxPayload?: number;
   /** Whether an extension that uses RSV1 was agreed. */
   readonly rsv1?: boolean;

@@ -19,7 +19,7 @@ export interface RequestOptions {
   readonly resource: string;
   /** Whether the connection runs over TLS. */
   readonly secure?: boolean;
-  /** Where the script comes from. hixie-76 must send one: the host's own, unless told. */
+  /** Where the script comes from. hixie-76 must send one: by default the host's own. */
   readonly origin?: string;
   /** Subprotocols the client can speak, the preferred one first; hixie-76 can name only one. */
   readonly subprotocols?: readonly string[];

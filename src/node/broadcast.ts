@@ -46,9 +46,11 @@ export interface LeftOut {
   readonly reason: 'not-in-hixie-76' | 'too-slow' | 'not-open' | 'message-in-parts' | 'clients-mask';
 }
 
+/** How far a broadcast got. */
 export interface BroadcastResult {
   /** How many readers it was sent to. */
   readonly sent: number;
+  /** Those that did not get it, each with the reason. */
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -57,7 +59,8 @@ const MAX_BUFFERED = 1_048_576;
 /**
  * Sends a message to every socket that is open.
  *
- * @returns when it is with all readers; with `close` and `drop` that is at once
+ * @returns how many it was sent to, and who was left out: at once with `close` and `drop`, and with `wait` when all
+ *   have caught up
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option` before anything is sent
  */
 export async function broadcast(

@@ -15,7 +15,7 @@ import { type Piece, paint, type Style } from './paint.ts';
 import { captionParts } from './words.ts';
 
 export interface AnsiOptions {
-  /** Columns of the terminal; 80 unless told, made for 40 and more. */
+  /** Columns of the terminal; 80 by default; 40 is the least that it is made for. */
   readonly width?: number;
   readonly color?: boolean;
   /** Whether to open fields down to their bits, and to say what each is for. */

@@ -21,7 +21,7 @@ const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
 export interface BuildOptions {
   /** The folder to write; it is emptied first. */
   readonly out: string;
-  /** The folder of the pages; `docs` unless told. */
+  /** The folder of the pages; `docs` by default. */
   readonly docs?: string;
   /** Where the site will be, for what must name it whole: `https://example.org/course/`. */
   readonly url?: string | undefined;

@@ -28,7 +28,7 @@ const SETTLE = 20;
 export interface DevOptions {
   /** The folder to write. */
   readonly out: string;
-  /** The folder of the pages; `docs` unless told. */
+  /** The folder of the pages; `docs` by default. */
   readonly docs?: string;
   /** Is told what was built, or why it could not be. */
   readonly log: (line: string) => void;

@@ -3,7 +3,7 @@
 import { createHighlighter, type Highlighter } from 'shiki';
 import { escapeHtml } from '../render/html.ts';
 
-const LANGUAGES = ['typescript', 'sh', 'json'] as const;
+const LANGUAGES = ['typescript', 'sh', 'json', 'nginx', 'apache'] as const;
 
 let highlighter: Promise<Highlighter> | undefined;
 

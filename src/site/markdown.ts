@@ -1,8 +1,9 @@
 /**
- * Pages in Markdown, with directives, each alone on its line:
+ * Pages in Markdown, with directives, each on a line of its own:
  *
  * - `@step ID` draws what that step of the page's lesson shows
  * - `@code PATH NAME` shows a declaration cut from a source file
+ * - `@part PATH NAME` shows a named part of a configuration file
  * - `@pair PATH PATH NAME` shows the two declarations of a name beside each other
  * - `@draw NAME` draws something that the project makes: see `drawings.ts`
  *
@@ -10,7 +11,7 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import type { Highlighter } from 'shiki';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
@@ -20,6 +21,7 @@ import { BuildError } from './errors.ts';
 import { exhibitsHtml } from './exhibits.ts';
 import { highlight } from './highlight.ts';
 import { pairHtml } from './pair.ts';
+import { cutPart } from './part.ts';
 import { slugOf } from './slug.ts';
 import { linkTerms, type Term } from './terms.ts';
 
@@ -65,7 +67,7 @@ interface Environment {
 
 /** A line that asks for something to be drawn. */
 const DIRECTIVE_LINE = /^@[a-z]/;
-const DIRECTIVE = /^@(?:step (\S+)|code (\S+) (\S+)|pair (\S+) (\S+) (\S+)|draw (\S+))\s*$/;
+const DIRECTIVE = /^@(?:step (\S+)|(code|part) (\S+) (\S+)|pair (\S+) (\S+) (\S+)|draw (\S+))\s*$/;
 
 /**
  * Renders a page.
@@ -155,9 +157,11 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
 }
 
 function directiveHtml(text: string, line: number, environment: Environment): string {
-  const [, step, path, name, oldPath, newPath, both, drawing] = DIRECTIVE.exec(text) ?? [];
+  const [, step, cut, path, name, oldPath, newPath, both, drawing] = DIRECTIVE.exec(text) ?? [];
   if (step !== undefined) return stepHtml(step, line, environment);
-  if (path !== undefined && name !== undefined) return codeHtml(path, name, line, environment);
+  if (path !== undefined && name !== undefined) {
+    return (cut === 'part' ? partHtml : codeHtml)(path, name, line, environment);
+  }
   if (oldPath !== undefined && newPath !== undefined && both !== undefined) {
     return pairHtml({
       name: `${both}-${line}`,
@@ -166,7 +170,7 @@ function directiveHtml(text: string, line: number, environment: Environment): st
     });
   }
   if (drawing !== undefined) return drawingHtml(drawing, line, environment);
-  const message = `expected "@step ID", "@code PATH NAME", "@pair PATH PATH NAME" or "@draw NAME"; came "${text}"`;
+  const message = `expected "@step ID", "@code PATH NAME", "@part PATH NAME", "@pair PATH PATH NAME" or "@draw NAME"; came "${text}"`;
   throw new BuildError('unknown-directive', environment.source.file, line, message);
 }
 
@@ -188,19 +192,37 @@ function stepHtml(id: string, line: number, { source, placed }: Environment): st
   return `<section class="step" id="${escapeHtml(id)}">${exhibitsHtml(exhibits, id)}</section>\n`;
 }
 
-function codeHtml(path: string, name: string, line: number, { source, root, highlighter }: Environment): string {
-  const fail = (message: string) => new BuildError('unknown-code', source.file, line, message);
-  if (path.includes('..') || path.startsWith('/')) throw fail(`"${path}" is outside the project`);
-  let text: string;
-  try {
-    text = readFileSync(join(root, path), 'utf8');
-  } catch {
-    throw fail(`there is no file "${path}"`);
+function codeHtml(path: string, name: string, line: number, environment: Environment): string {
+  const code = cutDeclaration(sourceOf(path, line, environment), name);
+  if (code === undefined) throw unknownCode(`"${path}" declares no "${name}"`, line, environment);
+  return figureHtml(path, name, highlight(code, 'typescript', environment.highlighter));
+}
+
+function partHtml(path: string, name: string, line: number, environment: Environment): string {
+  const part = cutPart(sourceOf(path, line, environment), name);
+  if (part === undefined) throw unknownCode(`"${path}" has no part "${name}"`, line, environment);
+  const language = /^(nginx|apache)\.conf$/.exec(basename(path))?.[1] ?? '';
+  return figureHtml(path, name, highlight(part, language, environment.highlighter));
+}
+
+function sourceOf(path: string, line: number, environment: Environment): string {
+  if (path.includes('..') || path.startsWith('/')) {
+    throw unknownCode(`"${path}" is outside the project`, line, environment);
   }
-  const code = cutDeclaration(text, name);
-  if (code === undefined) throw fail(`"${path}" declares no "${name}"`);
+  try {
+    return readFileSync(join(environment.root, path), 'utf8');
+  } catch {
+    throw unknownCode(`there is no file "${path}"`, line, environment);
+  }
+}
+
+function unknownCode(message: string, line: number, { source }: Environment): BuildError {
+  return new BuildError('unknown-code', source.file, line, message);
+}
+
+function figureHtml(path: string, name: string, code: string): string {
   return (
     `<figure class="source"><figcaption><code>${escapeHtml(path)}</code> <span>${escapeHtml(name)}</span></figcaption>` +
-    `<pre class="code" tabindex="0"><code>${highlight(code, 'typescript', highlighter)}</code></pre></figure>\n`
+    `<pre class="code" tabindex="0"><code>${code}</code></pre></figure>\n`
   );
 }

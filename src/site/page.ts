@@ -56,6 +56,7 @@ const FOOT = {
   reference: 'Reference',
   conformance: 'Conformance',
   performance: 'Performance',
+  proxies: 'Behind a proxy',
 } as const;
 
 const SITE = 'two-handshakes';

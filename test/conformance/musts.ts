@@ -17,6 +17,7 @@ const notOurs = (section: string, rule: string, why: string): Must => ({ section
 
 const OPENING = 'conformance/4-handshake.test.ts > ';
 const REFUSALS = 'handshake/refusals.test.ts > ';
+const HABITS = 'interop/proxy-habits.test.ts > ';
 const ORIGIN = 'handshake/origin.test.ts > ';
 const PUBLISHED = 'handshake/published.test.ts > ';
 const FRAMING = 'conformance/1-framing.test.ts > ';
@@ -112,8 +113,14 @@ export const VERSION_13: readonly Must[] = [
   held(
     '§4.2.2',
     'A server that does not want an origin answers 403.',
-    `${ORIGIN}of the same host is let in unless told, another is not, and none at all comes from no browser`,
+    `${ORIGIN}of the same host is let in by default, another is not, and none at all comes from no browser`,
     `${NODE}answers 404 on a path that nothing serves, and 403 to a page from elsewhere`,
+  ),
+  held(
+    '§10.2',
+    'The host of a page is compared with the one that the client called, also if a proxy writes another Host.',
+    `${HABITS}writes another Host by default: a page of the same host is refused with 403`,
+    `${HABITS}is believed about the host by a server that trusts it: the page is let in`,
   ),
   held(
     '§4.2.2',

@@ -67,7 +67,7 @@ describe('an origin (RFC 6455 §10.2)', () => {
     expect(isSameHost(origin, host)).toBe(false);
   });
 
-  it('of the same host is let in unless told, another is not, and none at all comes from no browser', () => {
+  it('of the same host is let in by default, another is not, and none at all comes from no browser', () => {
     expect(() => checkOrigin(requestFrom('http://example.com:8080'), undefined)).not.toThrow();
     expect(() => checkOrigin(requestFrom('http://evil.example'), undefined)).toThrow(refused);
     expect(() => checkOrigin(requestFrom(undefined), undefined)).not.toThrow();

@@ -1,6 +1,6 @@
 /**
- * Our server and our client with a proxy between them: nginx, Apache and
- * HAProxy, where they are installed. Where one is not, a line says so.
+ * Our server and our client with a proxy between them: nginx, Apache, HAProxy
+ * and Caddy, if they are installed. If one is not, a line says so.
  */
 
 import { once } from 'node:events';
@@ -31,6 +31,7 @@ const WAYS: Readonly<Record<ProxyName, readonly { way: string; port: 'port' | 'p
       { way: 'mode tcp', port: 'port', passes: ['version-13', 'hixie-76'] },
       { way: 'mode http', port: 'port2', passes: ['version-13'] },
     ],
+    caddy: [{ way: 'reverse_proxy', port: 'port', passes: ['version-13'] }],
   };
 
 /** A server of websocket-driver, which speaks both versions and sends its head first too. */
@@ -58,22 +59,27 @@ async function talk(socket: Socket): Promise<void> {
   }
 }
 
-describe('nginx that ends TLS', () => {
-  const found = findProxy('nginx');
+const ENDING_TLS: readonly { name: ProxyName; passes: readonly Speak[] }[] = [
+  { name: 'nginx', passes: VERSIONS },
+  { name: 'caddy', passes: ['version-13'] },
+];
+
+describe.each(ENDING_TLS)('$name that ends TLS', ({ name, passes }) => {
+  const found = findProxy(name);
   if (!found) {
-    it('is not installed here, so nothing is tried', () => console.log('nginx is not installed: not tried'));
+    it('is not installed here, so nothing is tried', () => console.log(`${name} is not installed: not tried`));
     return;
   }
-  it.each(VERSIONS)('passes %s to a server that reads X-Forwarded-Proto and names wss:', async (speak) => {
+  it.each(passes)('passes %s to a server that reads X-Forwarded-Proto and names wss:', async (speak) => {
     const server = await listen({ handler: echo, trustedProxies: ['127.0.0.1'] });
-    const proxy = await startProxy('nginx', server.port, TLS);
+    const proxy = await startProxy(name, server.port, TLS);
     try {
       const socket = await connect(`wss://localhost:${proxy.tlsPort}/chat`, { speak, tls: { ca: TLS.cert } });
       await talk(socket);
       socket.close();
       const [code] = await once(socket, 'close');
       expect(code).toBe(1005);
-      console.log(`nginx ${found.version} that ends TLS: ${speak}: a text, 70,000 characters, close ${code}`);
+      console.log(`${name} ${found.version} that ends TLS: ${speak}: a text, 70,000 characters, close ${code}`);
     } finally {
       await proxy.close();
       await server.close();
@@ -167,7 +173,7 @@ for (const name of Object.keys(WAYS) as ProxyName[]) {
         say('version-13 with the client of ws: the same, close 3000');
       });
 
-      if (!passes.includes('hixie-76')) {
+      if (name === 'haproxy' && !passes.includes('hixie-76')) {
         it(`${way} does not pass hixie-76: the proxy answers 400 itself`, async () => {
           const before = ours.sockets.size;
           const refusal = await connect(url(), { speak: 'hixie-76' }).catch((error: unknown) => error);

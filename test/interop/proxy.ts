@@ -8,7 +8,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-export type ProxyName = 'nginx' | 'apache' | 'haproxy';
+export type ProxyName = 'nginx' | 'apache' | 'haproxy' | 'caddy';
 
 interface Kind {
   /** Where Debian and others put it. */
@@ -41,6 +41,13 @@ const KINDS: Readonly<Record<ProxyName, Kind>> = {
     version: /version ([\d.]+)/i,
     versionFlag: '-v',
     arguments: (config) => ['-db', '-q', '-f', config],
+  },
+  caddy: {
+    programs: ['/usr/bin/caddy', '/usr/local/bin/caddy', '/opt/homebrew/bin/caddy'],
+    template: 'Caddyfile',
+    version: /v?(\d[\d.]+)/,
+    versionFlag: 'version',
+    arguments: (config) => ['run', '--adapter', 'caddyfile', '--config', config],
   },
 };
 
@@ -87,7 +94,11 @@ export async function startProxy(
     writeFileSync(join(folder, 'key.pem'), tls.key);
     writeFileSync(join(folder, 'cert.pem'), tls.cert);
     mkdirSync(join(folder, 'logs'));
-    const child = spawn(found.program, KINDS[name].arguments(config, folder), { stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(found.program, KINDS[name].arguments(config, folder), {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // Caddy keeps its last configuration in its user's folder.
+      env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder },
+    });
     let said = '';
     child.stderr?.on('data', (chunk) => {
       said += chunk;

@@ -57,11 +57,26 @@ describe('a page', () => {
     ['a directive with a word too few', ['@code src/bytes.ts'], 'unknown-directive', 'docs/01-x.md:5:'],
     ['code from a file that is not there', ['@code src/no.ts x'], 'unknown-code', 'docs/01-x.md:5:'],
     ['code of a name that is not declared', ['@code src/bytes.ts toHax'], 'unknown-code', 'docs/01-x.md:5:'],
+    [
+      'a part of a file that has no such part',
+      ['@part test/interop/proxies/nginx.conf no'],
+      'unknown-code',
+      'docs/01-x.md:5:',
+    ],
+    ['a part of a file that is not there', ['@part test/no.conf x'], 'unknown-code', 'docs/01-x.md:5:'],
     ['code from outside the project', ['@code ../../etc/passwd x'], 'unknown-code', 'docs/01-x.md:5:'],
   ])('cannot be built with %s, and the error says where', (_, lines, code, place) => {
     const error = failure(...lines);
     expect(error).toMatchObject({ code });
     expect((error as Error).message.startsWith(place)).toBe(true);
+  });
+
+  it('shows a part of a configuration as the file has it, without the marks and the indentation', async () => {
+    const { body } = page('@part test/interop/proxies/haproxy.cfg tcp', '', '@step first');
+    const code = /<pre[^>]*><code>([\s\S]*?)<\/code>/.exec(body)?.[1] ?? '';
+    expect(code).toMatch(/^listen tcp\n {2}mode tcp\n/);
+    expect(code).not.toContain('@');
+    expect(await readFile('test/interop/proxies/haproxy.cfg', 'utf8')).toContain(code);
   });
 
   it('shows code as the source has it, its docstring included', async () => {

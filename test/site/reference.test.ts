@@ -32,6 +32,16 @@ describe('the reference', () => {
     }
   });
 
+  it('has what compresses in a browser, and nothing that is kept only for programs of before', () => {
+    expect(page).toMatch(/^#### pakoEngine$/m);
+    expect(page).not.toMatch(/deprecated|fflateEngine|closeWith\(/);
+  });
+
+  it('names the error that ends a loop over a connection that was lost', () => {
+    const [lost] = errorsOf('.').filter(({ code }) => code === 'connection-lost');
+    expect(lost?.classes).toContain('ConnectionError');
+  });
+
   it('has a sentence for each function, class, option and event', () => {
     const silent = (declaration: Declaration): string[] => {
       const { name, kind, doc, members } = declaration;
@@ -48,7 +58,7 @@ describe('the reference', () => {
     expect(optionsAndEvents.flatMap(silent)).toEqual([]);
   });
 
-  it('says what each option of a socket is unless told, and its unit where it is a number', () => {
+  it('says what each option of a socket is by default, and its unit where it is a number', () => {
     for (const name of ['Limits', 'ServeOptions', 'ListenOptions', 'BroadcastOptions', 'ConnectOptions']) {
       const options = declarations.find((declaration) => declaration.name === name)?.members ?? [];
       expect(options.length).toBeGreaterThan(1);
@@ -57,8 +67,8 @@ describe('the reference', () => {
           expect(doc.text, option).toMatch(/in (?:bytes|ms)/);
         }
         const mustBeGiven = option === 'handler';
-        const isExtra = ['headers', 'tls', 'tap', 'http'].includes(option);
-        if (!mustBeGiven && !isExtra) expect(doc.text, option).toMatch(/unless told/);
+        const isExtra = ['headers', 'tls', 'tap', 'http', 'signal'].includes(option);
+        if (!mustBeGiven && !isExtra) expect(doc.text, option).toMatch(/by default/i);
       }
     }
   });

@@ -18,13 +18,17 @@ export interface Doc {
   readonly params: readonly { readonly name: string; readonly text: string }[];
   readonly returns: string | undefined;
   readonly throws: readonly string[];
+  /** Whether it is there only for programs that were written before. */
+  readonly isDeprecated: boolean;
 }
 
 export interface Member {
   readonly name: string;
   /** As declared, without the body. */
   readonly signature: string;
-  /** What stands behind the name: `readonly string[]`, `[code: number, reason: string]`. */
+  /** Whether it replaces what the parent class has. */
+  readonly isOverride: boolean;
+  /** What comes after the name: `readonly string[]`, `[code: number, reason: string]`. */
   readonly type: string;
   readonly doc: Doc;
 }
@@ -41,7 +45,7 @@ export interface Declaration {
   readonly doc: Doc;
 }
 
-const NO_DOC: Doc = { text: '', params: [], returns: undefined, throws: [] };
+const NO_DOC: Doc = { text: '', params: [], returns: undefined, throws: [], isDeprecated: false };
 
 /**
  * What a module exports, in the order of its source, re-exports followed to
@@ -80,7 +84,7 @@ function exportedBy(statement: Statement, place: Place): Declaration[] {
 }
 
 function membersOfAll(declarations: readonly Declaration[]): Member[] {
-  return declarations.map(({ name, signature, doc }) => ({ name, signature, type: '', doc }));
+  return declarations.map(({ name, signature, doc }) => ({ name, signature, type: '', isOverride: false, doc }));
 }
 
 function declared(declaration: Statement, doc: Doc, place: Place): Declaration[] {
@@ -131,6 +135,7 @@ type ClassNode = Node & {
   type: string;
   computed?: boolean;
   static?: boolean;
+  override?: boolean;
   accessibility?: string;
   kind?: string;
   key?: { type: string; name?: string };
@@ -148,7 +153,8 @@ function classMember(node: ClassNode, source: string): Member[] {
     .slice(node.start ?? 0, end ?? 0)
     .replace(/^(?:override |readonly )+/, '')
     .replace(/[\s;=]+$/, '');
-  return [{ name, signature, type: signature.replace(/^[^:]*:\s*/, ''), doc: docOf(node) }];
+  const type = signature.replace(/^[^:]*:\s*/, '');
+  return [{ name, signature, type, isOverride: node.override === true, doc: docOf(node) }];
 }
 
 type InterfaceNode = Node & { key?: { type: string; name?: string }; typeAnnotation?: Node };
@@ -162,7 +168,9 @@ function interfaceMember(node: InterfaceNode, source: string): Member[] {
   const type = node.typeAnnotation
     ? source.slice(node.typeAnnotation.start ?? 0, node.typeAnnotation.end ?? 0)
     : signature;
-  return [{ name: node.key.name ?? '', signature, type: type.replace(/^:\s*/, ''), doc: docOf(node) }];
+  return [
+    { name: node.key.name ?? '', signature, type: type.replace(/^:\s*/, ''), isOverride: false, doc: docOf(node) },
+  ];
 }
 
 function docOf({ leadingComments }: Node): Doc {
@@ -173,7 +181,7 @@ function docOf({ leadingComments }: Node): Doc {
 /** Takes a docstring apart: its text, and its tags. */
 function readDoc(comment: string): Doc {
   const lines = comment.split('\n').map((line) => line.replace(/^\s*\*? ?/, '').trimEnd());
-  const [text = '', ...tags] = lines.join('\n').split(/(?:^|\s)(?=@(?:param|returns|throws)\b)/);
+  const [text = '', ...tags] = `\n${lines.join('\n')}`.split(/(?:^|\s)(?=@(?:param|returns|throws|deprecated)\b)/);
   const folded = (words: string) => words.trim().replace(/\s*\n\s*/g, ' ');
   const ofKind = (kind: string) =>
     tags.flatMap((tag) => (tag.startsWith(`@${kind}`) ? [folded(tag.slice(kind.length + 1))] : []));
@@ -185,5 +193,6 @@ function readDoc(comment: string): Doc {
     }),
     returns: ofKind('returns')[0],
     throws: ofKind('throws'),
+    isDeprecated: ofKind('deprecated').length > 0,
   };
 }

@@ -6,7 +6,7 @@ import { parse } from '@babel/parser';
 
 export interface ErrorEntry {
   readonly code: string;
-  /** `HandshakeError`, `FrameError`, `UsageError`. */
+  /** `HandshakeError`, `FrameError`, `ConnectionError`, `UsageError`. */
   readonly classes: readonly string[];
   /** What it says; `…` stands for what it met. */
   readonly messages: readonly string[];
@@ -16,9 +16,9 @@ export interface ErrorEntry {
 }
 
 /** Where errors come from: what a program that uses the library meets. */
-const SOURCES = ['arguments.ts', 'bytes.ts', 'handshake', 'frame', 'connection', 'input', 'node'];
+const SOURCES = ['errors.ts', 'arguments.ts', 'bytes.ts', 'handshake', 'frame', 'connection', 'input', 'node'];
 
-const ERROR_CLASS = /^(?:Handshake|Frame|Usage)Error$/;
+const ERROR_CLASS = /^(?:Handshake|Frame|Connection|Usage)Error$/;
 const CODE = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
 const SECTION = /(?:RFC \d+|hixie-76) §[\d.]+/g;
 
@@ -81,8 +81,8 @@ function errorAt(node: AnyNode, source: string, helpers: ReadonlyMap<string, Any
   const text = source.slice(node.start, node.end);
   const called = [...text.matchAll(/\b(\w+)\(/g)].flatMap(([, name = '']) => helpers.get(name) ?? []);
   const whole = [text, ...called.map(({ start, end }) => source.slice(start, end))].join('\n');
-  const classes = [...whole.matchAll(/\b(Handshake|Frame|Usage)Error\b/g)].map(([name]) => name);
-  const errorClass = classes[0] ?? 'FrameError';
+  const classes = [...whole.matchAll(/\b(Handshake|Frame|Connection|Usage)Error\b/g)].map(([name]) => name);
+  const errorClass = constructorOf(node, source) ?? classes[0] ?? 'FrameError';
   const words = message === undefined ? '' : wordsOf(message, source, node);
   return codes.map((code) => ({
     code,
@@ -93,9 +93,18 @@ function errorAt(node: AnyNode, source: string, helpers: ReadonlyMap<string, Any
   }));
 }
 
+/** The class whose constructor says `super(code, message)`. */
+function constructorOf(node: AnyNode, source: string): string | undefined {
+  if ((node.callee as AnyNode | undefined)?.type !== 'Super') return undefined;
+  return [...source.slice(0, node.start).matchAll(/\bclass (\w+)/g)].at(-1)?.[1];
+}
+
 function partsOf(node: AnyNode): { codes?: string[]; message?: AnyNode } {
   if (node.type === 'NewExpression' || node.type === 'CallExpression') {
-    const [first, ...others] = node.arguments as AnyNode[];
+    const given = node.arguments as AnyNode[];
+    // A function that makes errors may be told something else first.
+    const skipped = node.type === 'CallExpression' && given[0]?.type === 'MemberExpression' ? 1 : 0;
+    const [first, ...others] = given.slice(skipped);
     const callee = nameOf(node.callee);
     const raises = node.type === 'NewExpression' ? ERROR_CLASS.test(callee) : callee !== 'Symbol';
     const message = others.find(

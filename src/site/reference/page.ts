@@ -6,7 +6,7 @@ import { errorsOf } from './errors.ts';
 
 const INTRODUCTION = `# Reference
 
-What the library offers, made from the comments in its source by \`npm run reference\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of two modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere. \`two-handshakes/deflate\` exports \`pakoEngine\`, which compresses where there is no zlib.
+What the library offers, made from the comments in its source by \`npm run reference\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of three modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
 `;
 
 /** Parts of a module, and the kinds of declaration in each. */
@@ -15,6 +15,9 @@ const PARTS: readonly [title: string, kinds: readonly Declaration['kind'][]][] =
   ['Classes', ['class']],
   ['Options and types', ['interface', 'type']],
 ];
+
+/** What a reader looks for first; the others follow in the order of the source. */
+const FIRST: readonly string[] = ['listen', 'attach', 'connect', 'broadcast', 'Socket', 'Server', 'dissect'];
 
 /** Draws the whole page. */
 export function referencePage(root: string): string {
@@ -27,7 +30,9 @@ export function referencePage(root: string): string {
     ...parts(node, inherited),
     '## two-handshakes\n',
     ...parts(core, inherited),
-    ...doors(core),
+    ...handshakeTable(core),
+    '## two-handshakes/deflate\n',
+    ...parts(exportsOf(root, 'src/connection/pako.ts'), inherited),
     ...errorTable(root),
     ...closeCodeTable(),
   ].join('\n');
@@ -35,8 +40,10 @@ export function referencePage(root: string): string {
 
 function parts(declarations: readonly Declaration[], known: ReadonlyMap<string, Declaration>): string[] {
   return PARTS.flatMap(([title, kinds]) => {
-    const some = declarations.filter(({ kind }) => kinds.includes(kind));
-    return some.length === 0 ? [] : [`### ${title}\n`, ...some.flatMap((one) => entry(one, known))];
+    const some = declarations.filter(({ kind, doc }) => kinds.includes(kind) && !doc.isDeprecated);
+    const first = FIRST.flatMap((name) => some.filter((one) => one.name === name));
+    const ordered = [...new Set([...first, ...some])];
+    return ordered.length === 0 ? [] : [`### ${title}\n`, ...ordered.flatMap((one) => entry(one, known))];
   });
 }
 
@@ -68,16 +75,22 @@ function docLines(doc: Doc): string[] {
   ];
 }
 
-function builtOn({ extended }: Declaration, known: ReadonlyMap<string, Declaration>): string[] {
+function builtOn({ extended, kind, members }: Declaration, known: ReadonlyMap<string, Declaration>): string[] {
   const name = extended?.replace(/<.*$/s, '').replace(/^Partial</, '');
   const parent = /^Partial<(\w+)>/.exec(extended ?? '')?.[1] ?? name;
   if (extended === undefined || parent === undefined) return [];
   const link = known.has(parent) ? `[\`${parent}\`](#${parent.toLowerCase()})` : `\`${parent}\``;
-  return [`Has all that ${link} has, and:\n`];
+  const isMore = kind === 'class' ? shownOf(members).length > 0 : members.length > 0;
+  return [`Has all that ${link} has${isMore ? ', and:' : '.'}\n`];
+}
+
+/** The members of a class that it does not just inherit or keep for programs of before. */
+function shownOf(members: readonly Member[]): Member[] {
+  return members.filter(({ isOverride, doc }) => !doc.isDeprecated && !(isOverride && doc.text === ''));
 }
 
 function classMembers(members: readonly Member[]): string[] {
-  return members.map(({ signature, doc }) => {
+  return shownOf(members).map(({ signature, doc }) => {
     const lines = docLines(doc).join('\n').trim();
     const head = `- ${code(signature.replace(/^async /, ''))}\n`;
     return lines === '' ? head : `${head}\n  ${lines.replace(/\n(?=.)/g, '\n  ')}\n`;
@@ -91,7 +104,7 @@ function memberTable({ name, members }: Declaration): string[] {
     const optional = signature.startsWith(`${member}?`) ? `${member}?` : member;
     return [
       code(isEvents ? `'${member}'` : optional),
-      code(type.replace(/^\[|\]$/g, isEvents ? '' : '$&') || 'nothing'),
+      code(type.replace(/^\[|\]$/g, isEvents ? '' : '$&').replace(/^\| /, '') || 'nothing'),
       inline(doc.text),
     ];
   });
@@ -122,7 +135,7 @@ function inline(text: string): string {
 }
 
 /** The functions that both handshakes have, beside each other. */
-function doors(core: readonly Declaration[]): string[] {
+function handshakeTable(core: readonly Declaration[]): string[] {
   const [old, now] = ['hixie76', 'version13'].map((name) => core.find((declaration) => declaration.name === name));
   if (!old || !now) return [];
   const names = [...new Set([...old.members, ...now.members].map(({ name }) => name))];
@@ -132,7 +145,7 @@ function doors(core: readonly Declaration[]): string[] {
   };
   return [
     '### The two handshakes\n',
-    '`hixie76` and `version13` export the same functions under the same names; what only one of them needs stands behind.\n',
+    '`hixie76` and `version13` export the same functions under the same names; what only one of them needs comes last.\n',
     table(
       ['function', '`hixie76`', '`version13`'],
       names.map((name) => [code(name), cell(old, name), cell(now, name)]),
@@ -150,7 +163,7 @@ function errorTable(root: string): string[] {
   ]);
   return [
     '## Errors\n',
-    'Every error has a `code` that stays the same from release to release. A `HandshakeError` tells the peer an HTTP status, a `FrameError` a close code, a `UsageError` nothing: it is our own program’s fault. In what an error says, … stands for what it met.\n',
+    'Every error has a `code` that stays the same from release to release. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. In what an error says, … stands for what it met.\n',
     table(['code', 'class', 'the peer is told', 'what it says', 'rule'], rows),
   ];
 }
@@ -159,7 +172,7 @@ function closeCodeTable(): string[] {
   const rows = Object.entries(CLOSE_CODES).map(([value, { name, use, meaning }]) => [
     value,
     name,
-    use === 'wire' ? 'either end, in a close frame' : 'nobody: it is told to the program alone',
+    use === 'wire' ? 'either end, in a close frame' : 'nobody: only the program is told',
     meaning,
   ]);
   return [
