@@ -128,6 +128,24 @@ describe('attach, on a path of its own', () => {
   });
 });
 
+describe('a request for a whole URL (RFC 9112 §3.2.2)', () => {
+  const whole = HEADS['version-13'].replace('GET /chat', 'GET http://a/chat?x=1');
+
+  it('is one for its path, by a table of handlers', async () => {
+    const server = await listen({ handler: { '/chat': echo } });
+    open.push(server);
+    expect(await rawRequest(server.port, [whole])).toMatch(/^HTTP\/1\.1 101 /);
+    expect([...server.sockets].map(({ resource }) => resource)).toEqual(['/chat?x=1']);
+    expect(await rawRequest(server.port, [whole.replace('/chat', '/other')])).toMatch(/^HTTP\/1\.1 404 /);
+  });
+
+  it('is one for its path, by the paths of an attachment', async () => {
+    const { port } = await beside({ paths: ['/chat'] });
+    expect(await rawRequest(port, [whole])).toMatch(/^HTTP\/1\.1 101 /);
+    expect(await rawRequest(port, [whole.replace('/chat', '/other')])).toMatch(/^HTTP\/1\.1 404 /);
+  });
+});
+
 /** A request of Java's HttpClient, which always asks for HTTP/2. */
 const H2C =
   'GET /page HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings, close\r\nHost: a\r\n' +
