@@ -22,7 +22,10 @@ const ENDING = concat([TAIL, LAST_BLOCK, MARK]);
 /** What the ending becomes if it is taken for a part of the message that was cut off. */
 const SWALLOWED = [TAIL, concat([TAIL, LAST_BLOCK])];
 
-/** The smallest and the largest piece that zlib is asked for at a time, in bytes. */
+/**
+ * The smallest and the largest piece that zlib is asked for at a time, in bytes. On another thread it is always the
+ * largest: each piece is a job there, and 16 MiB in pieces of 64 KiB take this thread 9 ms, of 256 KiB 5.
+ */
 const MIN_CHUNK = 128;
 const MAX_CHUNK = 262_144;
 /** As far back as references reach, in bytes. */
@@ -64,6 +67,11 @@ export class Inflation {
   /** What zlib is given next. */
   get input(): Uint8Array {
     return this.#doubtful ? this.#rest.subarray(0, -ENDING.length) : this.#rest;
+  }
+
+  /** For a run on another thread. */
+  optionsElsewhere(): ZlibOptions {
+    return { ...this.options(), chunkSize: MAX_CHUNK };
   }
 
   /** @param most  how much may come out at all, in bytes: less than the message's limit for a try */
