@@ -130,6 +130,7 @@ export class Driver {
   receive(chunk: Uint8Array): void {
     this.#heard = true;
     this.#taps?.pass(peerOf(this.connection.role), chunk);
+    if (this.connection.isInflating) this.#waitToRead();
     this.connection.receive(chunk);
     if (this.#outputFull || this.connection.state === 'connecting') this.#hearInVain(chunk.length);
     this.pump();
@@ -257,7 +258,16 @@ export class Driver {
     if (this.#ending && this.connection.outputBytes === 0) this.#endTransport();
   }
 
-  /** Comes back when work that others do for the connection is done; reads no more while a message is inflated. */
+  /**
+   * Reads no more until a message is inflated. That is asked for only when more comes meanwhile: most messages are
+   * inflated before, and to stop and go on costs more than a small one.
+   */
+  #waitToRead(): void {
+    this.#waitsToRead = true;
+    this.transport.pause();
+  }
+
+  /** Comes back when work that others do for the connection is done. */
   #awaitWork(): void {
     const { work, isInflating } = this.connection;
     if (work !== this.#work) {
@@ -267,9 +277,9 @@ export class Driver {
         this.#tellDrained();
       });
     }
-    if (isInflating) this.transport.pause();
-    else if (this.#waitsToRead && !this.#inboxFull && !this.#isStopped) this.transport.resume();
-    this.#waitsToRead = isInflating;
+    if (isInflating || !this.#waitsToRead) return;
+    this.#waitsToRead = false;
+    if (!this.#inboxFull && !this.#isStopped) this.transport.resume();
   }
 
   /** Says when more can go, by {@link ON_DRAIN}. */
