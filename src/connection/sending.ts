@@ -145,6 +145,10 @@ export class FrameSender {
   sendShared(frame: Uint8Array, outbox: Outbox): void {
     this.#requireServer();
     this.#requireWhole();
+    if (!this.#queue) {
+      outbox.put(frame);
+      return;
+    }
     this.#run(
       (to) => {
         to.put(frame);

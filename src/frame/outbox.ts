@@ -23,7 +23,9 @@ const AROUND_BYTES = 16;
 export class Outbox {
   #pieces: Uint8Array[] = [];
   /** Pieces behind which a frame goes on: the header of a large payload, and in hixie-76 the payload itself. */
-  #unfinished: Set<Uint8Array> | undefined;
+  #unfinished: number[] | undefined;
+  /** How many pieces were taken while others stayed: a piece's number in {@link #unfinished} begins there. */
+  #taken = 0;
   /** Bytes in {@link #pieces}. */
   #bytes = 0;
   /** The frames that lie one behind the other at the end, and are no piece yet. */
@@ -47,17 +49,21 @@ export class Outbox {
       const all = this.#pieces;
       this.#pieces = [];
       this.#unfinished = undefined;
-      this.#bytes = 0;
+      this.#bytes = this.#taken = 0;
       return all;
     }
     let count = 0;
     let bytes = 0;
+    let unfinished = 0;
     for (let inFrame = true; inFrame || bytes < enough; count++) {
       const piece = this.#pieces[count];
       if (piece === undefined) break;
       bytes += piece.length;
-      inFrame = this.#unfinished?.delete(piece) ?? false;
+      inFrame = this.#unfinished?.[unfinished] === this.#taken + count;
+      if (inFrame) unfinished++;
     }
+    this.#unfinished?.splice(0, unfinished);
+    this.#taken += count;
     this.#bytes -= bytes;
     return this.#pieces.splice(0, count);
   }
@@ -72,8 +78,8 @@ export class Outbox {
     this.#pieces.push(piece);
     this.#bytes += piece.length;
     if (!isUnfinished) return;
-    this.#unfinished ??= new Set();
-    this.#unfinished.add(piece);
+    this.#unfinished ??= [];
+    this.#unfinished.push(this.#taken + this.#pieces.length - 1);
   }
 
   /**

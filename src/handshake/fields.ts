@@ -14,7 +14,8 @@ function isNamed(field: HeaderField, name: string): boolean {
 
 /** The first field of that name, in any case. */
 export function findField(head: HasFields, name: string): HeaderField | undefined {
-  return head.fields.find((field) => isNamed(field, name));
+  for (const field of head.fields) if (isNamed(field, name)) return field;
+  return undefined;
 }
 
 /** The value of the first field of that name, in any case. */

@@ -10,7 +10,7 @@ import {
 } from '../arguments.ts';
 import type { Speak } from '../versions.ts';
 import type { Expected, Request } from './handshake.ts';
-import type { Part, RequestHead, ResponseHead } from './http-head.ts';
+import { isKnown, type Part, type RequestHead, type ResponseHead } from './http-head.ts';
 
 /** @throws UsageError `bad-argument` unless it is a request's head as `parseRequestHead` gives it */
 export function requireRequestHead(name: string, head: RequestHead): RequestHead {
@@ -29,6 +29,7 @@ function requireHead<H extends RequestHead | ResponseHead>(
   parts: readonly (keyof H & string)[],
 ): H {
   requireOneOf(`${name}.kind`, requireObject(name, head).kind, [kind]);
+  if (isKnown(head)) return head;
   requireUint8Array(`${name}.bytes`, head.bytes);
   for (const part of parts) requirePart(`${name}.${part}`, head[part] as Part);
   if (!Array.isArray(head.fields)) throw badArgument(`${name}.fields`, 'an array', head.fields);

@@ -3,7 +3,8 @@
 import { requireBytes, requireLimit, requireOneOf } from '../arguments.ts';
 import { concat } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
-import { bareLf, type Head, MAX_EMPTY_LINES, parseRequestHead, parseResponseHead } from './http-head.ts';
+import { bareLf } from './head-lines.ts';
+import { type Head, MAX_EMPTY_LINES, parseRequestHead, parseResponseHead } from './http-head.ts';
 
 /** Largest head taken by default, in bytes. */
 export const MAX_HEAD_BYTES = 16_384;

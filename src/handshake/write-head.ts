@@ -2,7 +2,7 @@
 
 import { fromLatin1 } from '../bytes.ts';
 import { quote, UsageError } from '../errors.ts';
-import { TOKEN } from './http-head.ts';
+import { TOKEN } from './head-lines.ts';
 
 /** A header field to write. */
 export type FieldToWrite = readonly [name: string, value: string];

@@ -126,6 +126,8 @@ export class Driver {
   receive(chunk: Uint8Array): void {
     this.#liveness.hear();
     this.#taps?.pass(peerOf(this.connection.role), chunk);
+    // Most messages are inflated before more comes: to stop and go on costs more than a small one.
+    if (this.connection.isInflating) this.#intake.stop('inflating');
     this.connection.receive(chunk);
     if (this.connection.congested || this.connection.state === 'connecting') this.#hearInVain(chunk.length);
     this.pump();
@@ -245,7 +247,7 @@ export class Driver {
     if (this.#ending && this.connection.outputBytes === 0) this.#endTransport();
   }
 
-  /** Comes back when work that others do for the connection is done; reads no more while a message is inflated. */
+  /** Comes back when work that others do for the connection is done. */
   #awaitWork(): void {
     const { work, isInflating } = this.connection;
     if (work !== this.#work) {
@@ -255,8 +257,7 @@ export class Driver {
         this.#tellDrained();
       });
     }
-    if (isInflating) this.#intake.stop('inflating');
-    else this.#intake.start('inflating');
+    if (!isInflating) this.#intake.start('inflating');
   }
 
   /** Says when more can go, by {@link ON_DRAIN}. */

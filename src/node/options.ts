@@ -34,8 +34,8 @@ export interface Limits {
   readonly closeTimeout: number;
   /**
    * How much may wait for a program that does not read, in bytes, before the peer is stopped; 1 MiB by default.
-   * If the program has never asked for a message, it only sends: after one ping interval what waits is dropped,
-   * and so is what comes, until the program asks.
+   * If the program has never asked for a message, it only sends: no more than 64 KiB wait, and after one ping
+   * interval they are dropped, and so is what comes, until the program asks.
    */
   readonly inboxLimit: number;
 }

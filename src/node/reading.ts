@@ -12,6 +12,9 @@ import type { Message } from '../connection/messages.ts';
 import { Inbox } from './inbox.ts';
 import { startTimer, stopTimer } from './timer.ts';
 
+/** The most that waits for a program that has never asked for a message, in bytes: most of those never will. */
+const UNASKED_BYTES = 65_536;
+
 /** What a reading needs from the socket it belongs to. */
 export interface Flow {
   /** Stops the peer. */
@@ -72,6 +75,12 @@ export class Reading {
     return this.#loops > 0 || !this.#inbox.empty;
   }
 
+  /** How much may wait, in bytes. */
+  get #limit(): number {
+    const { inboxLimit } = this.#limits;
+    return this.#claimed ? inboxLimit : Math.min(inboxLimit, UNASKED_BYTES);
+  }
+
   /** Takes a message for whoever asks first. */
   put(message: Message): void {
     const waiter = this.#waiting.shift();
@@ -82,7 +91,7 @@ export class Reading {
     }
     if (this.#dropping) return;
     this.#inbox.put(message);
-    if (this.#inbox.size <= this.#limits.inboxLimit) return;
+    if (this.#inbox.size <= this.#limit) return;
     this.#flow.pause();
     if (!this.#claimed) this.#unread ??= startTimer(this.#limits.unreadTimeout, () => this.drop());
   }
@@ -90,7 +99,7 @@ export class Reading {
   /** The next message that waits. */
   take(): Message | undefined {
     const message = this.#inbox.take();
-    if (message !== undefined && this.#inbox.size <= this.#limits.inboxLimit) this.#flow.resume();
+    if (message !== undefined && this.#inbox.size <= this.#limit) this.#flow.resume();
     return message;
   }
 

@@ -7,22 +7,24 @@
  * after that waits for its next turn, in order.
  */
 
-/** How long small work may keep the event loop in one turn, in ms. */
-const TURN_MS = 5;
+/**
+ * How long a turn that has small work may take, in ms, with all that follows from that work: reading frames, the
+ * program's listeners. Whoever connects meanwhile waits for about eight turns until its first message is answered.
+ */
+const TURN_MS = 0.5;
 
 export class Turn {
-  #spent = 0;
+  #began = 0;
   #scheduled = false;
   #waiting: (() => void)[] = [];
 
   /** Does the work now if there is time, else in a later turn. */
   run<T>(work: () => T): T | Promise<T> {
-    if (this.#spent < TURN_MS && this.#waiting.length === 0) return this.#time(work);
-    this.#schedule();
+    if (this.#hasTime() && this.#waiting.length === 0) return work();
     return new Promise((resolve, reject) => {
       this.#waiting.push(() => {
         try {
-          resolve(this.#time(work));
+          resolve(work());
         } catch (error) {
           reject(error);
         }
@@ -30,31 +32,19 @@ export class Turn {
     });
   }
 
-  #time<T>(work: () => T): T {
-    this.#schedule();
-    const began = performance.now();
-    try {
-      return work();
-    } finally {
-      this.#spent += performance.now() - began;
-    }
-  }
-
-  #schedule(): void {
-    if (this.#scheduled) return;
+  /** Whether this turn is not over; the first who asks begins it. */
+  #hasTime(): boolean {
+    if (this.#scheduled) return performance.now() - this.#began < TURN_MS;
     this.#scheduled = true;
-    setImmediate(() => this.#begin());
+    this.#began = performance.now();
+    setImmediate(() => this.#end());
+    return true;
   }
 
-  #begin(): void {
+  /** Ends the turn, and begins the next one with what waits: one piece of work at least is done in each. */
+  #end(): void {
     this.#scheduled = false;
-    this.#spent = 0;
-    while (this.#spent < TURN_MS) {
-      const next = this.#waiting.shift();
-      if (!next) return;
-      next();
-    }
-    if (this.#waiting.length > 0) this.#schedule();
+    while (this.#waiting.length > 0 && this.#hasTime()) this.#waiting.shift()?.();
   }
 }
 

@@ -1,0 +1,227 @@
+/**
+ * The lines of a head, one at a time: what each may be, and what is said of one that is not that.
+ *
+ * A field that is right is read in one pass over its bytes, since a head may
+ * have thousands. Any other line is read again, with care, to say what is wrong
+ * with it and where.
+ */
+
+import { toLatin1 } from '../bytes.ts';
+import { HandshakeError, quote } from '../errors.ts';
+import { findField } from './fields.ts';
+import type { HeaderField, Part } from './http-head.ts';
+
+const TAB = 0x09;
+const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
+const COLON = 0x3a;
+const HTTP = 'RFC 9112';
+
+/** A method or field name (RFC 9110 §5.6.2). */
+export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** What a request target may be made of: printable ASCII without the space. */
+const TARGET = /^[\x21-\x7e]+$/;
+
+/** Fields that mean nothing if they come twice (RFC 9110 §5.3), in lower case. */
+const ONCE: ReadonlySet<string> = new Set([
+  'host',
+  'origin',
+  'content-length',
+  'sec-websocket-key',
+  'sec-websocket-key1',
+  'sec-websocket-key2',
+  'sec-websocket-version',
+  'sec-websocket-accept',
+  'sec-websocket-origin',
+  'sec-websocket-location',
+]);
+/** Their lengths: a name of another length need not be looked for. */
+const ONCE_LENGTHS: ReadonlySet<number> = new Set(Array.from(ONCE, (name) => name.length));
+
+/** Which bytes a name may be made of, and which a value: all but control characters, and the tab. */
+const IN_NAME = tableOf((byte) => TOKEN.test(String.fromCharCode(byte)));
+const IN_VALUE = tableOf((byte) => byte === TAB || (byte >= SPACE && byte !== 0x7f));
+
+function tableOf(isIn: (byte: number) => boolean): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => Number(isIn(byte)));
+}
+
+/**
+ * Reads a field in one pass.
+ *
+ * @param text  the bytes as Latin-1
+ * @param start  where its line begins
+ * @returns undefined for a line that is no field, has not ended, or is wrong: see {@link readLine}
+ */
+export function scanField(
+  bytes: Uint8Array,
+  text: string,
+  start: number,
+  earlier: readonly HeaderField[],
+): HeaderField | undefined {
+  const { length } = bytes;
+  let at = start;
+  while (at < length && IN_NAME[bytes[at] as number] === 1) at++;
+  if (at === start || bytes[at] !== COLON) return undefined;
+  const colon = at++;
+  while (at < length && isSpace(bytes[at] as number)) at++;
+  const first = at;
+  while (at < length && IN_VALUE[bytes[at] as number] === 1) at++;
+  if (bytes[at] !== CR || bytes[at + 1] !== LF) return undefined;
+  const end = at + 2;
+  while (at > first && isSpace(bytes[at - 1] as number)) at--;
+  const name = text.slice(start, colon);
+  if (comesAgain(name, earlier)) return undefined;
+  return {
+    name: { text: name, start, end: colon },
+    value: { text: text.slice(first, at), start: first, end: at },
+    line: { start, end },
+  };
+}
+
+/** Whether a field that may come once has come before. */
+function comesAgain(name: string, earlier: readonly HeaderField[]): boolean {
+  if (!ONCE_LENGTHS.has(name.length) || !ONCE.has(name.toLowerCase())) return false;
+  return findField({ fields: earlier }, name) !== undefined;
+}
+
+/**
+ * Reads the line that begins at a byte.
+ *
+ * @returns undefined if it has not ended
+ * @throws HandshakeError `bare-lf`, `nul-in-head`, `control-in-head`
+ */
+export function readLine(bytes: Uint8Array, start: number): Part | undefined {
+  const lf = bytes.indexOf(LF, start);
+  if (lf === -1) return undefined;
+  if (lf === start || bytes[lf - 1] !== CR) throw bareLf(lf);
+  const line: Part = { text: toLatin1(bytes, start, lf - 1), start, end: lf + 1 };
+  refuseControlCharacters(line);
+  return line;
+}
+
+/** @throws HandshakeError `bad-start-line` */
+export function parseRequestLine(line: Part): Part[] {
+  const [method, target, version, ...more] = splitParts(line);
+  if (!method || !target || !version || more.length > 0 || !TOKEN.test(method.text) || !TARGET.test(target.text)) {
+    throw badStartLine(line, 'METHOD, space, target, space, HTTP-version', `${HTTP} §3`);
+  }
+  refuseOtherHttp(line, version);
+  return [method, target, version];
+}
+
+/** @throws HandshakeError `bad-start-line` */
+export function parseStatusLine(line: Part): Part[] {
+  const [version, status, ...words] = splitParts(line);
+  if (!version || !status || !/^[1-9][0-9]{2}$/.test(status.text)) {
+    throw badStartLine(line, 'HTTP-version, space, three digits, space, reason', `${HTTP} §4`);
+  }
+  refuseOtherHttp(line, version);
+  const start = words[0]?.start ?? line.end - 2;
+  const reason = { text: line.text.slice(start - line.start), start, end: line.end - 2 };
+  return [version, status, reason];
+}
+
+/** The words of a line, split at single spaces. */
+function splitParts(line: Part): Part[] {
+  const parts: Part[] = [];
+  let start = line.start;
+  for (const text of line.text.split(' ')) {
+    parts.push({ text, start, end: start + text.length });
+    start += text.length + 1;
+  }
+  return parts;
+}
+
+function refuseOtherHttp(line: Part, version: Part): void {
+  if (/^HTTP\/[0-9]\.[0-9]$/.test(version.text)) return;
+  throw badStartLine(line, 'HTTP/1.1 as the version', `${HTTP} §2.3`);
+}
+
+function badStartLine(line: Part, expected: string, section: string): HandshakeError {
+  return new HandshakeError('bad-start-line', `expected ${expected}; came ${quote(line.text)}`, {
+    field: 'start line',
+    at: line.start,
+    section,
+  });
+}
+
+/**
+ * Reads a field with care.
+ *
+ * @throws HandshakeError `obsolete-folding`, `no-colon`, `space-before-colon`, `bad-field-name`, `duplicate-field`
+ */
+export function parseField(line: Part, earlier: readonly HeaderField[]): HeaderField {
+  const { text, start } = line;
+  const number = earlier.length + 1;
+  if (text.startsWith(' ') || text.startsWith('\t')) {
+    throw new HandshakeError('obsolete-folding', `header line ${number} begins with white space, byte ${start}`, {
+      at: start,
+      section: `${HTTP} §5.2`,
+    });
+  }
+  const colon = text.indexOf(String.fromCharCode(COLON));
+  const name = colon === -1 ? text : text.slice(0, colon);
+  if (colon === -1) {
+    throw new HandshakeError('no-colon', `header line ${number} has no colon: ${quote(text)}, byte ${start}`, {
+      at: start,
+      section: `${HTTP} §5`,
+    });
+  }
+  if (/[ \t]$/.test(name)) {
+    throw new HandshakeError('space-before-colon', `a space between ${quote(name.trimEnd())} and its colon`, {
+      field: name.trimEnd(),
+      at: start + name.trimEnd().length,
+      section: `${HTTP} §5.1`,
+    });
+  }
+  if (!TOKEN.test(name)) {
+    throw new HandshakeError('bad-field-name', `${quote(name)} is not a field name, byte ${start}`, {
+      at: start,
+      section: 'RFC 9110 §5.6.2',
+    });
+  }
+  if (comesAgain(name, earlier)) {
+    throw new HandshakeError('duplicate-field', `${name} comes a second time, byte ${start}`, {
+      field: name,
+      at: start,
+      section: 'RFC 9110 §5.3',
+    });
+  }
+  let first = colon + 1;
+  let last = text.length;
+  while (first < last && isSpace(text.charCodeAt(first))) first++;
+  while (last > first && isSpace(text.charCodeAt(last - 1))) last--;
+  return {
+    name: { text: name, start, end: start + colon },
+    value: { text: text.slice(first, last), start: start + first, end: start + last },
+    line: { start, end: line.end },
+  };
+}
+
+/** Whether a character may stand around a value: a space or a tab (RFC 9110 §5.5). */
+function isSpace(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+/** Control characters other than the tab have no place in a head; a bare CR is one (RFC 9112 §2.2). */
+function refuseControlCharacters(line: Part): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const found = /[\u0000-\u0008\u000a-\u001f\u007f]/.exec(line.text);
+  if (!found) return;
+  const byte = found[0].charCodeAt(0);
+  const at = line.start + found.index;
+  const what = byte === 0 ? 'a NUL' : byte === CR ? 'a CR without LF' : `the control byte 0x${byte.toString(16)}`;
+  throw new HandshakeError(byte === 0 ? 'nul-in-head' : 'control-in-head', `${what} in the head at byte ${at}`, {
+    at,
+    section: 'RFC 9110 §5.5',
+  });
+}
+
+export function bareLf(at: number): HandshakeError {
+  return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came LF alone at byte ${at}`, {
+    at,
+    section: `${HTTP} §2.2`,
+  });
+}
