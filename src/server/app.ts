@@ -21,6 +21,8 @@ export interface AppOptions {
    * ones, or any if there are none. A page whose name was pointed here (DNS rebinding) is refused.
    */
   readonly allowHosts?: readonly string[];
+  /** Time between pings, in ms, 0 for none; the library's own by default. */
+  readonly pingInterval?: number;
   /** The folder of the built site, or what else serves its pages. */
   readonly site?: string;
   readonly pages?: RequestListener;
@@ -42,6 +44,7 @@ export async function startApp({
   port,
   host,
   allowHosts,
+  pingInterval,
   site = '',
   pages = serveSite(site),
   log = logToStderr,
@@ -58,6 +61,7 @@ export async function startApp({
     port,
     host,
     ...(hosts === undefined ? {} : { allowHosts: hosts }),
+    ...(pingInterval === undefined ? {} : { pingInterval }),
     http,
     handler: {
       '/echo': echo,
