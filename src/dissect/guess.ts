@@ -16,13 +16,15 @@ import type { HeadKind } from './head.ts';
 /** Enough for the longest method and the space after it, and for the empty lines that may come first. */
 const SNIFFED_BYTES = 16 + 2 * MAX_EMPTY_LINES;
 
+/** What seems to begin: a head of one kind, none, or `undecided` until more bytes come. */
+export type SniffedHead = HeadKind | 'none' | 'undecided';
+
 /**
  * Whether a head begins at `start`.
  *
  * @param ended  whether no more bytes will come
- * @returns the kind of head, `none`, or `undecided` until more bytes come
  */
-export function sniffHead(bytes: Uint8Array, start: number, ended: boolean): HeadKind | 'none' | 'undecided' {
+export function sniffHead(bytes: Uint8Array, start: number, ended: boolean): SniffedHead {
   const first = start + countEmptyBytes(bytes, start);
   const text = toLatin1(bytes, first, Math.min(bytes.length, start + SNIFFED_BYTES));
   if (first > start && text === '') return ended ? 'none' : 'undecided';

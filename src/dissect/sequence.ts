@@ -14,7 +14,7 @@ import type { Asked, Exchange } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import { findAgain } from './found-again.ts';
 import { dissectFrame, type FrameContext, measureFrame } from './frame.ts';
-import { guessVersion, isHalfALineEnd, lineEndLength, sniffHead } from './guess.ts';
+import { guessVersion, isHalfALineEnd, lineEndLength, type SniffedHead, sniffHead } from './guess.ts';
 import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
 import { HeadExtent } from './head-extent.ts';
 import { MessageReader } from './messages.ts';
@@ -119,11 +119,19 @@ export class Sequence {
   }
 
   #sniff(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
-    const head = sniffHead(bytes, start, ended);
+    const head = this.#fitting(sniffHead(bytes, start, ended));
     if (head === 'undecided') return undefined;
     if (this.#stage === 'frames') return head === 'response' ? 'response' : 'frame';
     if (head !== 'none') return head;
     return nextIfNoHead(this.#stage, this.#exchange.isOpen, this.#asked);
+  }
+
+  /** Of a conversation it is known who sent what: a head of the other end's kind, of a damaged line, is none. */
+  #fitting(head: SniffedHead): SniffedHead {
+    const { from, isAlone } = this.#options;
+    const isOthers =
+      !isAlone && ((from === 'server' && head === 'request') || (from === 'client' && head === 'response'));
+    return isOthers ? 'none' : head;
   }
 
   /** Whether the response that was waited for has come; if so, it says what follows. */

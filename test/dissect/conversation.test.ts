@@ -7,6 +7,7 @@ import type { Dissection } from '../../src/dissect/field.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import type { Role } from '../../src/versions.ts';
+import { expectCovered } from './coverage.ts';
 import { field, problems } from './read.ts';
 
 function head(...lines: string[]): Uint8Array {
@@ -401,6 +402,24 @@ describe('what the response agreed decides what RSV1 means', () => {
     expect(field(named[0], 'payload').note).toContain('beginning is not among these bytes');
     expect(field(named[1], 'payload').note).toContain('messages that are not among these bytes');
     expect(clear(named)).toEqual([['server', 'by itself']]);
+  });
+});
+
+describe('a head whose first line is damaged', () => {
+  it('is the bytes of the end that sent them, even if it looks like one of the other end', () => {
+    const conversation = new ConversationDissector();
+    const request = fromLatin1('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+    const damaged = fromLatin1('HTT /1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+    const named = [
+      ...conversation.push('client', request),
+      ...conversation.push('server', damaged),
+      ...conversation.end('client'),
+      ...conversation.end('server'),
+    ];
+    expectCovered(
+      damaged,
+      named.filter(({ from }) => from === 'server'),
+    );
   });
 });
 
