@@ -22,10 +22,22 @@ export type KnownOptions<T> = { readonly [Name in keyof Required<T>]: true };
  * @throws UsageError `bad-argument`
  */
 export function requireBytes(name: string, value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
-  if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  if (value instanceof Uint8Array && value.length > 0) return value;
+  try {
+    if (ArrayBuffer.isView(value)) {
+      // Of memory that was transferred away nothing is left, and of a view that does not fit any more.
+      void new Uint8Array(value.buffer, 0, 0);
+      return value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    }
+    if (value instanceof ArrayBuffer || isShared(value)) return new Uint8Array(value);
+  } catch {
+    throw badArgument(name, 'bytes that are still there', value);
+  }
   throw badArgument(name, 'bytes (a Uint8Array)', value);
+}
+
+function isShared(value: unknown): value is ArrayBufferLike {
+  return typeof SharedArrayBuffer === 'function' && value instanceof SharedArrayBuffer;
 }
 
 /**

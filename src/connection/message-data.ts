@@ -1,6 +1,6 @@
 /** What a program may give to be sent, and the message it makes. */
 
-import { badArgument } from '../arguments.ts';
+import { badArgument, requireBytes } from '../arguments.ts';
 import type { Message } from './messages.ts';
 
 /** A text, or bytes in any of the shapes that JavaScript has for them. */
@@ -12,9 +12,8 @@ export type MessageData = string | ArrayBufferLike | ArrayBufferView;
  * @throws UsageError `bad-argument` for anything else: a number, null, a `Blob`, a `String` object
  */
 export function messageFrom(name: string, data: MessageData): Message {
-  if (typeof data === 'string' || data instanceof Uint8Array) return data;
-  if (ArrayBuffer.isView(data)) return new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  if (isBuffer(data)) return new Uint8Array(data);
+  if (typeof data === 'string') return data;
+  if (ArrayBuffer.isView(data) || isBuffer(data)) return requireBytes(name, data);
   throw badArgument(name, 'a string, an ArrayBuffer or a view of one', data);
 }
 

@@ -25,6 +25,7 @@ import {
 } from './options.ts';
 import type { Socket } from './socket.ts';
 import type { SocketOwner } from './socket-events.ts';
+import { onLaterFailure } from './thenable.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { TrustedProxies } from './trusted-proxies.ts';
 
@@ -62,6 +63,8 @@ export class Acceptor extends EventEmitter<ServerEvents> {
   readonly limits: Limits;
   /** Most connections at a time. */
   readonly maxConnections: number;
+  /** Who is believed about what a client called. */
+  protected readonly proxies: TrustedProxies;
   readonly #options: ServeOptions;
   /** What every connection is made with, in one object for all. */
   readonly #fittings: Fittings;
@@ -79,7 +82,8 @@ export class Acceptor extends EventEmitter<ServerEvents> {
     super({ captureRejections: true });
     checkServeOptions(options);
     this.#options = options;
-    const proxies = options.trustedProxies && new TrustedProxies(options.trustedProxies);
+    const proxies = new TrustedProxies(options.trustedProxies ?? []);
+    this.proxies = proxies;
     this.limits = limitsFrom(options);
     this.maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
     const { maxHead, maxMessage, maxFragments, closeTimeout, pingInterval, handshakeTimeout, inboxLimit } = this.limits;
@@ -102,7 +106,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
       unreadTimeout: unreadTimeout(pingInterval),
       fit: (head) => this.#fit(head),
       judge: (request) => judge(request, this.#options),
-      forwarded: (transport, head) => proxies?.read(transport, head) ?? {},
+      forwarded: (transport, head) => proxies.read(transport, head),
       opened: (socket, _admission, handler) => this.#opened(socket, handler),
       refused: (error, remote) => this.#refused(error, remote),
       faulted: (error, socket) => this.tell('fault', error, socket),
@@ -149,8 +153,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
     this.sockets.add(socket);
     this.tell('connection', socket);
     try {
-      const served = handler(socket);
-      if (isThenable(served)) Promise.resolve(served).catch((error) => this.#failed(error, socket));
+      onLaterFailure(handler(socket), (error) => this.#failed(error, socket));
     } catch (error) {
       this.#failed(error, socket);
     }
@@ -236,11 +239,6 @@ export class Acceptor extends EventEmitter<ServerEvents> {
 export function unreadTimeout(pingInterval: number): number {
   const usual = 30_000;
   return pingInterval > 0 ? Math.min(pingInterval, usual) : usual;
-}
-
-/** Whether a callback has given a promise, of whatever kind. */
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 /** The refusal of one connection more than there may be. */

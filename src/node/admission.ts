@@ -20,7 +20,7 @@ import type { Handler } from './options.ts';
 import { Socket } from './socket.ts';
 import type { SocketOwner } from './socket-events.ts';
 import { startTimer, stopTimer } from './timer.ts';
-import { endWith, own } from './transport.ts';
+import { endWith, own, remoteOf } from './transport.ts';
 
 /** What a request that is let in gets. */
 export interface Verdict {
@@ -170,7 +170,7 @@ export class Admission implements SocketOwner {
   refuse(error: HandshakeError): void {
     if (this.#over) return;
     const { transport } = this.#arrival;
-    const remote = `${transport.remoteAddress}:${transport.remotePort}`;
+    const remote = remoteOf(transport);
     this.#end();
     if (!this.#driver) {
       endWith(transport, createRefusal(error), this.#desk.closeTimeout);

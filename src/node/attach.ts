@@ -7,7 +7,7 @@
  * none, must.
  */
 
-import type { Server as HttpServer, IncomingMessage } from 'node:http';
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { badArgument, type KnownOptions, optionsOf, requireStrings } from '../arguments.ts';
@@ -17,7 +17,7 @@ import { createRefusal } from '../handshake/refusal.ts';
 import { pathOf, readTarget } from '../handshake/target.ts';
 import { type FieldToWrite, writeHead } from '../handshake/write-head.ts';
 import { ACCEPT, Acceptor } from './acceptor.ts';
-import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { DEFAULT_LIMITS, SERVE_OPTIONS, type ServeOptions } from './options.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { endWith, own } from './transport.ts';
 
@@ -86,13 +86,21 @@ export function upgradesOf(server: HttpServer): Upgrades {
 class Upgrades {
   readonly #server: HttpServer;
   readonly #takers: Taker[] = [];
+  /** The times of whoever came last, for upgrades that nobody takes. */
+  #times: Taker['times'] = DEFAULT_LIMITS;
+  /** The response that a transport waits for last: what comes after it must wait, too (RFC 9112 §9.3.2). */
+  readonly #outstanding = new WeakMap<object, ServerResponse>();
 
   constructor(server: HttpServer) {
     this.#server = server;
   }
 
   add(acceptor: Acceptor, isOurs: Taker['isOurs'], times: Taker['times']): void {
-    if (this.#takers.length === 0) this.#server.on('upgrade', this.#onUpgrade);
+    this.#times = times;
+    if (this.#takers.length === 0) {
+      this.#server.on('upgrade', this.#onUpgrade);
+      this.#server.prependListener('request', this.#onRequest);
+    }
     this.#takers.push({ acceptor, isOurs, times });
   }
 
@@ -100,15 +108,28 @@ class Upgrades {
     const at = this.#takers.findIndex((taker) => taker.acceptor === acceptor);
     if (at === -1) return;
     this.#takers.splice(at, 1);
-    if (this.#takers.length === 0) this.#server.off('upgrade', this.#onUpgrade);
+    if (this.#takers.length > 0) return;
+    this.#server.off('upgrade', this.#onUpgrade);
+    this.#server.off('request', this.#onRequest);
   }
+
+  readonly #onRequest = ({ socket }: IncomingMessage, response: ServerResponse): void => {
+    this.#outstanding.set(socket, response);
+  };
 
   readonly #onUpgrade = (request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void => {
     own(transport);
+    const before = this.#outstanding.get(transport);
+    if (before && !before.closed) before.once('close', () => this.#dispatch(request, transport, rest));
+    else this.#dispatch(request, transport, rest);
+  };
+
+  #dispatch(request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void {
+    if (transport.destroyed || !transport.writable) return;
     const path = pathOfRequest(request);
     const asksForUs = (request.headers.upgrade ?? '').split(',').some((token) => /^\s*websocket\s*$/i.test(token));
     const taker = asksForUs ? this.#takers.find(({ isOurs }) => isOurs(path)) : undefined;
-    const [{ times }] = this.#takers as [Taker];
+    const times = this.#times;
     if (taker) {
       this.#take(taker, request, transport, rest);
     } else if (isObsolete(request) || (!asksForUs && !this.#hasOthers)) {
@@ -118,7 +139,7 @@ class Upgrades {
     } else {
       endWith(transport, nobody(path), times.closeTimeout);
     }
-  };
+  }
 
   get #hasOthers(): boolean {
     return this.#server.listenerCount('upgrade') > 1;

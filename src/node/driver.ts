@@ -77,6 +77,8 @@ export class Driver {
   /** Bytes that came while the peer took nothing, or was not let in yet. */
   #heardInVain = 0;
   #deadline: NodeJS.Timeout | undefined;
+  /** Whether the transport is gone: nothing stops what is left from being told. */
+  #isGone = false;
 
   constructor(connection: Connection, transport: TcpSocket, options: DriverOptions) {
     this.connection = connection;
@@ -183,7 +185,8 @@ export class Driver {
   }
 
   #nextEvent(): ConnectionEvent | undefined {
-    return this.#held || this.#intake.has('inbox') ? undefined : this.connection.nextEvent();
+    const isStopped = this.#held || (this.#intake.has('inbox') && !this.#isGone);
+    return isStopped ? undefined : this.connection.nextEvent();
   }
 
   /**
@@ -354,7 +357,7 @@ export class Driver {
   transportClosed(): void {
     stopTimer(this.#deadline);
     this.connection.receiveEnd();
-    this.#intake.startForGood();
+    this.#isGone = true;
     this.#held = false;
     this.pump();
     for (const end of ['client', 'server'] as const) this.#taps?.end(end);

@@ -17,10 +17,11 @@ export function sayFailure(what: string, error: unknown): void {
 }
 
 /** An error's stack with what caused it; any other value as it prints. Nothing of the value's own may throw here. */
-function stackOf(error: unknown): string {
+function stackOf(error: unknown, causes = 5): string {
   try {
     if (!(error instanceof Error)) return String(error);
-    const cause = error.cause === undefined ? '' : `\n  caused by ${stackOf(error.cause)}`;
+    const isLast = error.cause === undefined || causes === 0;
+    const cause = isLast ? '' : `\n  caused by ${stackOf(error.cause, causes - 1)}`;
     return `${error.stack ?? error.message}${cause}`;
   } catch {
     return 'a value that cannot be printed';

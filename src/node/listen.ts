@@ -10,6 +10,7 @@ import { createServer as createHttpServer, type Server as HttpServer, type Reque
 import { type AddressInfo, createServer, type Server as TcpServer, type Socket as TcpSocket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import {
+  badArgument,
   type KnownOptions,
   optionsOf,
   requireFunction,
@@ -28,8 +29,9 @@ import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import { upgradesOf } from './attach.ts';
 import { tlsRefused } from './connect.ts';
 import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { onLaterFailure } from './thenable.ts';
 import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
-import { endWith, own } from './transport.ts';
+import { endWith, own, remoteOf } from './transport.ts';
 
 export interface ListenOptions extends ServeOptions {
   /** Port; 0, any that is free, by default. */
@@ -91,6 +93,9 @@ export class Server extends Acceptor {
     this.#tcp = options.tls
       ? tlsServer({ handshakeTimeout, ...options.tls }, onTransport)
       : createServer({ allowHalfOpen: true, noDelay: true }, onTransport);
+    // Before a handshake of TLS is done there is a transport, too, and Node ends it for nobody.
+    this.#tcp.prependListener('connection', (transport) => this.#own(transport));
+    this.#tcp.on('tlsClientError', (_error, transport) => transport.destroy());
     if (Number.isFinite(this.maxConnections)) this.#tcp.maxConnections = this.maxConnections + MAX_TURNED_AWAY;
   }
 
@@ -141,17 +146,20 @@ export class Server extends Acceptor {
     await Promise.all(Array.from(this.#transports, gone));
   }
 
-  #take(transport: TcpSocket): void {
+  #own(transport: TcpSocket): void {
     own(transport);
-    const isOver = this.#transports.size >= this.maxConnections;
     this.#transports.add(transport);
     transport.once('close', () => this.#transports.delete(transport));
-    if (isOver) this.#refuse(transport, tooMany(this.maxConnections));
+  }
+
+  #take(transport: TcpSocket): void {
+    own(transport);
+    if (this.#transports.size > this.maxConnections) this.#refuse(transport, tooMany(this.maxConnections));
     else this.#readHead(transport);
   }
 
   #refuse(transport: TcpSocket, error: HandshakeError): void {
-    this.tell('refused', error, `${transport.remoteAddress}:${transport.remotePort}`);
+    this.tell('refused', error, remoteOf(transport));
     endWith(transport, createRefusal(error), this.limits.closeTimeout);
   }
 
@@ -197,19 +205,20 @@ export class Server extends Acceptor {
   /** Gives a request to the program, and answers 500 where it fails. */
   #serveHttp(...[request, response]: Parameters<RequestListener>): void {
     const { http = answer426, allowHosts } = this.#listenOptions;
-    if (allowHosts && !isAllowedHost(request.headers.host, allowHosts)) {
-      const { code, status, message } = hostNotAllowed(request.headers.host);
+    const host = this.proxies.hostOf(request);
+    if (allowHosts && !isAllowedHost(host, allowHosts)) {
+      const { code, status, message } = hostNotAllowed(host);
       response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${code}: ${message}\n`);
       return;
     }
     const fail = (error: unknown) => {
       this.programFailed(error);
+      if (response.writableEnded) return;
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { 'Content-Type': 'text/plain' }).end('the server failed\n');
     };
     try {
-      const served: unknown = http(request, response);
-      if (served instanceof Promise) served.catch(fail);
+      onLaterFailure(http(request, response), fail);
     } catch (error) {
       fail(error);
     }
@@ -232,7 +241,9 @@ function tlsServer(options: TlsOptions, onTransport: (transport: TcpSocket) => v
 /** @throws UsageError `bad-argument` */
 function checkListenOptions({ port, host, http, tls }: ListenOptions): void {
   if (port !== undefined) requireInteger('options.port', port, 0, 65_535);
-  if (host !== undefined) requireString('options.host', host);
+  if (host !== undefined && requireString('options.host', host) === '') {
+    throw badArgument('options.host', 'an address to listen on', host);
+  }
   if (http !== undefined) requireFunction('options.http', http);
   if (tls !== undefined) requireObject('options.tls', tls);
 }

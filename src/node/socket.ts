@@ -23,6 +23,7 @@ import { BEAT } from './heartbeat.ts';
 import { Reading, type ReadingLimits } from './reading.ts';
 import type { SocketEvents, SocketOwner } from './socket-events.ts';
 import type { TapListener } from './tap.ts';
+import { remoteOf } from './transport.ts';
 
 /** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
 export class Socket extends EventEmitter<SocketEvents> implements DriverListener {
@@ -36,6 +37,10 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
   /** The request's head: as Latin-1, a fifth of the memory of the same read into parts, until somebody asks. */
   #head: string | RequestHead | undefined;
   #resource = '';
+  /** Node forgets it when the transport is gone. */
+  #remote: string | undefined;
+  /** Whether a listener of messages was ever there: then none is dropped. */
+  #hasAsked = false;
   #closed: { readonly code: number; readonly reason: string } | undefined;
   /** What went wrong, where anything did. */
   #fault: Error | undefined;
@@ -93,8 +98,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   /** Address and port of the other end: `127.0.0.1:51234`. */
   get remote(): string {
-    const { remoteAddress = 'unknown', remotePort = 0 } = this.#driver.transport;
-    return `${remoteAddress.includes(':') ? `[${remoteAddress}]` : remoteAddress}:${remotePort}`;
+    return this.#remote ?? remoteOf(this.#driver.transport);
   }
 
   /** Bytes sent that the operating system has not taken. */
@@ -202,8 +206,10 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     this.close(code, reason);
   }
 
-  /** Drops the connection without a closing handshake. */
+  /** Drops the connection without a closing handshake, and what nobody has taken yet. */
   terminate(): void {
+    this.#closing = true;
+    this.#reading?.drop();
     this.#driver.destroy();
   }
 
@@ -232,7 +238,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   /** Whether an error is what a loop over this socket ended with: the program needs not be told of it twice. */
   endedWith(error: unknown): boolean {
-    return error !== undefined && error === this.#end;
+    return error !== undefined && (error === this.#end || error === this.#fault);
   }
 
   #readingOf(): Reading {
@@ -246,6 +252,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
         left: () => this.close(),
       };
       this.#reading = new Reading(flow, this.#limits);
+      if (this.#hasAsked) this.#reading.claim();
       if (this.#closed) this.#reading.end(this.#end);
     }
     return this.#reading;
@@ -283,6 +290,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
         this.#owner.onRequest?.(event.request, this);
         break;
       case 'open':
+        this.#remote = remoteOf(this.#driver.transport);
         if (event.agreed.subprotocol !== undefined || event.agreed.extensions !== '') this.#agreed = event.agreed;
         this.#owner = this.#owner.onOpen(this) ?? this.#owner;
         break;
@@ -334,7 +342,9 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   /** What waits goes to a listener that came late, once it is in place. */
   #listened(name: keyof SocketEvents): void {
-    if (name !== 'message' || !this.#reading) return;
+    if (name !== 'message') return;
+    this.#hasAsked = true;
+    if (!this.#reading) return;
     this.#reading.claim();
     queueMicrotask(() => this.#deliver());
   }

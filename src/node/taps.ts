@@ -3,6 +3,7 @@
 import type { Connection } from '../connection/connection.ts';
 import type { Role } from '../versions.ts';
 import { Tap, type TapListener } from './tap.ts';
+import { onLaterFailure } from './thenable.ts';
 
 export class Taps {
   readonly #onFailure: (error: unknown) => void;
@@ -53,8 +54,7 @@ export class Taps {
     };
     const tap = make((transcript) => {
       try {
-        const told: unknown = listener(transcript);
-        if (told instanceof Promise) told.catch(fail);
+        onLaterFailure(listener(transcript), fail);
       } catch (error) {
         fail(error);
       }

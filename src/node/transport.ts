@@ -19,6 +19,11 @@ export function own(transport: TcpSocket): void {
   if (!transport.listeners('error').includes(ignore)) transport.on('error', ignore);
 }
 
+/** Address and port of the other end: `127.0.0.1:51234`, `[::1]:51234`. */
+export function remoteOf({ remoteAddress = 'unknown', remotePort = 0 }: TcpSocket): string {
+  return `${remoteAddress.includes(':') ? `[${remoteAddress}]` : remoteAddress}:${remotePort}`;
+}
+
 /**
  * Prepares a transport for messages: nothing waits for more to send, and a peer that
  * vanished without a word is noticed by the operating system even where no ping can be sent.

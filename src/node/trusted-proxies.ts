@@ -7,6 +7,7 @@
  * address that the program trusts.
  */
 
+import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket as TcpSocket } from 'node:net';
 import { badArgument, requireStrings } from '../arguments.ts';
 import { type Forwarded, forwardedBy } from '../handshake/forwarded.ts';
@@ -33,10 +34,19 @@ export class TrustedProxies {
   }
 
   /** What a request says of the client's side, if a trusted proxy passed it on. */
-  read({ remoteAddress = '' }: TcpSocket, head: RequestHead): Forwarded {
+  read(transport: TcpSocket, head: RequestHead): Forwarded {
+    return this.#trusts(transport) ? forwardedBy(head) : {};
+  }
+
+  /** The host of a request that Node has read: what a trusted proxy says, or `Host`. */
+  hostOf({ socket, headers }: IncomingMessage): string | undefined {
+    const forwarded = this.#trusts(socket) ? String(headers['x-forwarded-host'] ?? '') : '';
+    return forwarded.split(',').at(-1)?.trim() || headers.host;
+  }
+
+  #trusts({ remoteAddress = '' }: TcpSocket): boolean {
     const address = remoteAddress.replace(/^::ffff:(?=\d+\.)/i, '');
     const version = isIP(address);
-    const isTrusted = version !== 0 && this.#addresses.check(address, version === 4 ? 'ipv4' : 'ipv6');
-    return isTrusted ? forwardedBy(head) : {};
+    return version !== 0 && this.#addresses.check(address, version === 4 ? 'ipv4' : 'ipv6');
   }
 }

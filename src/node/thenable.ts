@@ -1,0 +1,11 @@
+/** What a callback of the program gave: a value, or a promise of whatever kind. */
+
+/** Whether it is a promise, of this library's world or another. */
+export function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+/** Hears of a callback that fails later; looking at what it gave may fail, too. */
+export function onLaterFailure(given: unknown, fail: (error: unknown) => void): void {
+  if (isThenable(given)) Promise.resolve(given).catch(fail);
+}
