@@ -67,7 +67,7 @@ describe('a socket with more in its inbox than is kept', () => {
     const client = await connect(server.url, { deflate: false });
     const [served] = (await connected) as [Socket];
     for (let i = 0; i < 50; i++) client.send('x'.repeat(100));
-    const told = once(served, 'close');
+    const told = new Promise((resolve) => served.on('close', resolve));
     await until(() => client.bufferedAmount === 0);
     end(served, client);
     if (end !== ENDS[2][1]) await told;
