@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/bytes.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
+import { firstIncomplete } from '../../src/dissect/field.ts';
 import { FrameDecoder } from '../../src/frame/codec.ts';
 import type { Speak } from '../../src/versions.ts';
 import { field, problems } from '../dissect/read.ts';
@@ -24,9 +25,9 @@ describe.each(LENGTHS)('in %s, the length in %s', (speak, hex, length) => {
     const [frame] = dissect(fromHex(hex), { speak, from: 'server', stage: 'frames' });
     const shown = field(frame, speak === 'version-13' ? 'extended length' : 'length');
     expect(String(shown.value)).toBe(length);
-    expect(problems(frame ? [frame] : []).map(([, problem]) => problem)).toEqual([
-      expect.stringContaining(`expected ${length} bytes of payload`),
-    ]);
+    // Nothing is wrong with it: its payload has not come.
+    expect(problems(frame ? [frame] : [])).toEqual([]);
+    expect(frame && firstIncomplete(frame.fields)).toContain(` of ${length} bytes of payload`);
   });
 });
 
