@@ -23,7 +23,7 @@ import { unreadTimeout } from './acceptor.ts';
 import { Driver } from './driver.ts';
 import { sayFailure } from './failures.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { type Compression, deflateWith, type Limits, limitsFrom } from './options.ts';
+import { type Compression, deflateWith, LIMIT_OPTIONS, type Limits, limitsFrom } from './options.ts';
 import { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';
 import { startTimer, stopTimer } from './timer.ts';
@@ -51,13 +51,7 @@ export interface ConnectOptions extends Partial<Limits> {
 }
 
 const CONNECT_OPTIONS: KnownOptions<ConnectOptions> = {
-  maxHead: true,
-  handshakeTimeout: true,
-  maxMessage: true,
-  maxFragments: true,
-  pingInterval: true,
-  closeTimeout: true,
-  inboxLimit: true,
+  ...LIMIT_OPTIONS,
   speak: true,
   origin: true,
   subprotocols: true,

@@ -141,8 +141,8 @@ export interface ServeOptions extends Partial<Limits> {
   readonly tap?: (head: RequestHead) => Awaitable<TapListener | undefined>;
 }
 
-/** Every option of {@link ServeOptions}. */
-export const SERVE_OPTIONS: KnownOptions<ServeOptions> = {
+/** Every option of {@link Limits}. */
+export const LIMIT_OPTIONS: KnownOptions<Limits> = {
   maxHead: true,
   handshakeTimeout: true,
   maxMessage: true,
@@ -150,6 +150,11 @@ export const SERVE_OPTIONS: KnownOptions<ServeOptions> = {
   pingInterval: true,
   closeTimeout: true,
   inboxLimit: true,
+};
+
+/** Every option of {@link ServeOptions}. */
+export const SERVE_OPTIONS: KnownOptions<ServeOptions> = {
+  ...LIMIT_OPTIONS,
   handler: true,
   speak: true,
   allowOrigins: true,
