@@ -82,8 +82,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
     super({ captureRejections: true });
     checkServeOptions(options);
     this.#options = options;
-    const proxies = new TrustedProxies(options.trustedProxies ?? []);
-    this.proxies = proxies;
+    this.proxies = new TrustedProxies(options.trustedProxies ?? []);
     this.limits = limitsFrom(options);
     this.maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
     const { maxHead, maxMessage, maxFragments, closeTimeout, pingInterval, handshakeTimeout, inboxLimit } = this.limits;
@@ -106,8 +105,8 @@ export class Acceptor extends EventEmitter<ServerEvents> {
       unreadTimeout: unreadTimeout(pingInterval),
       fit: (head) => this.#fit(head),
       judge: (request) => judge(request, this.#options),
-      forwarded: (transport, head) => proxies.read(transport, head),
-      opened: (socket, _admission, handler) => this.#opened(socket, handler),
+      forwarded: (transport, head) => this.proxies.read(transport, head),
+      opened: (socket, handler) => this.#opened(socket, handler),
       refused: (error, remote) => this.#refused(error, remote),
       faulted: (error, socket) => this.tell('fault', error, socket),
       failed: (error, socket) => this.#say(error, socket),

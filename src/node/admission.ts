@@ -57,7 +57,7 @@ export interface AdmissionDesk {
   /** Judges a request. Throws HandshakeError where it is refused, or anything where the program failed. */
   judge(request: Request): Promise<Verdict>;
   /** The handshake is done. Returns who owns the socket from now on. */
-  opened(socket: Socket, admission: Admission, handler: Handler): SocketOwner;
+  opened(socket: Socket, handler: Handler): SocketOwner;
   refused(error: HandshakeError, remote: string): void;
   faulted(error: Error, socket: Socket): void;
   failed(error: unknown, socket: Socket): void;
@@ -142,7 +142,7 @@ export class Admission implements SocketOwner {
 
   onOpen(socket: Socket): SocketOwner | undefined {
     this.#end();
-    return this.#verdict && this.#desk.opened(socket, this, this.#verdict.handler);
+    return this.#verdict && this.#desk.opened(socket, this.#verdict.handler);
   }
 
   onError(error: Error, socket: Socket): void {

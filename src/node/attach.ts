@@ -36,7 +36,7 @@ export class Attachment extends Acceptor {
   /** Not for programs: see {@link attach}. */
   constructor(server: HttpServer, options: AttachOptions) {
     super(options);
-    this.#paths = options.paths && requireStrings('options.paths', options.paths);
+    this.#paths = options.paths;
     this.#upgrades = upgradesOf(server);
     this.#upgrades.add(this, (path) => this.#paths?.includes(path) ?? true, this.limits);
   }
@@ -63,7 +63,9 @@ export function attach(server: HttpServer, options: AttachOptions): Attachment {
   if (typeof server?.on !== 'function' || typeof server?.emit !== 'function') {
     throw badArgument('server', 'an HTTP or HTTPS server', server);
   }
-  return new Attachment(server, optionsOf('options', options, ATTACH_OPTIONS));
+  const given = optionsOf('options', options, ATTACH_OPTIONS);
+  if (given.paths !== undefined) requireStrings('options.paths', given.paths);
+  return new Attachment(server, given);
 }
 
 /** Takes upgrades. */

@@ -57,7 +57,10 @@ const MAX_TURNED_AWAY = 1000;
  * @throws Error with Node's code where it cannot: EADDRINUSE, EACCES
  */
 export async function listen(options: ListenOptions): Promise<Server> {
-  const server = new Server(optionsOf('options', options, LISTEN_OPTIONS));
+  // Checked before there is a server, whose heartbeat would go on.
+  const given = optionsOf('options', options, LISTEN_OPTIONS);
+  checkListenOptions(given);
+  const server = new Server(given);
   try {
     await server[START]();
   } catch (error) {
@@ -82,7 +85,6 @@ export class Server extends Acceptor {
   /** Not for programs: see {@link listen}. */
   constructor(options: ListenOptions) {
     super(options);
-    checkListenOptions(options);
     this.#listenOptions = options;
     this.#http = createHttpServer((request, response) => this.#serveHttp(request, response));
     // Node watches the deadlines of HTTP connections, and can close them all, only after this event.
