@@ -1,13 +1,39 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+
+/** Tests that need the built site. */
+const SITE = ['test/site/**/*.test.ts', 'test/server/**/*.test.ts', 'test/lessons/same-exhibits.test.ts'];
+/** Tests that start processes or open sockets. */
+const PROCESS = ['node', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`);
+/** Tests that search for what nobody has thought of: the longer they run, the more they see. */
+const SEARCH = ['test/fuzz/**/*.test.ts'];
+const BROWSER = ['test/browser/**/*.test.ts'];
+
+function project(name: string, include: string[], globalSetup: string[] = [], exclude: string[] = []) {
+  return {
+    extends: true,
+    test: {
+      name,
+      include,
+      // Those of the exercises check what learners write; test/course/exercises.test.ts checks them.
+      exclude: ['**/node_modules/**', 'lessons/*/exercise.test.ts', 'workspace/**', ...exclude],
+      globalSetup,
+    },
+  } satisfies TestProjectConfiguration;
+}
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'lessons/**/*.test.ts'],
-    // Those of the exercises check what learners write; test/course/exercises.test.ts checks them.
-    exclude: ['**/node_modules/**', 'lessons/*/exercise.test.ts', 'workspace/**'],
-    globalSetup: ['test/browser/setup.ts'],
+    projects: [
+      project('unit', ['test/**/*.test.ts', 'lessons/**/*.test.ts'], [], [...SITE, ...PROCESS, ...SEARCH, ...BROWSER]),
+      project('process', PROCESS, ['test/cli/setup.ts']),
+      project('site', SITE, ['test/site/setup.ts']),
+      project('browser', BROWSER, ['test/site/setup.ts', 'test/browser/setup.ts']),
+      project('search', SEARCH),
+    ],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Many tests wait for others: for processes, browsers and peers.
+    maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: 'dist/test-report.json' }]],
     coverage: {
       provider: 'v8',

@@ -4,6 +4,13 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** Commands of the package: they run as it has them, compiled. The others need the repository. */
+const COMPILED: readonly (string | undefined)[] = ['echo', 'connect', 'dissect'];
+
+/** What Node runs for a command. */
+export function program(command: string | undefined): readonly string[] {
+  return COMPILED.includes(command) ? [process.env.TEST_COMMANDS ?? ''] : ['--import', 'tsx', MAIN];
+}
 
 export interface Finished {
   readonly code: number | null;
@@ -24,7 +31,7 @@ export function start(
   input: string | Uint8Array = '',
   env: Record<string, string> = {},
 ): Running {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], { env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [...program(args[0]), ...args], { env: { ...process.env, ...env } });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {
