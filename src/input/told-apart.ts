@@ -6,6 +6,7 @@
 import type { DeflateEngine } from '../connection/deflate.ts';
 import { ConversationDissector, type ConversationOptions } from '../dissect/conversation.ts';
 import type { Dissection } from '../dissect/field.ts';
+import { prefaceLengths } from '../dissect/preface.ts';
 import type { Role, Speak } from '../versions.ts';
 import { nameByOpening } from './opening.ts';
 import type { Piece } from './tcp.ts';
@@ -41,6 +42,8 @@ export interface ReadingOptions {
 
 /** Bytes of each end by which a protocol is known. */
 const OPENING = 64;
+/** The same, with what may stand in front of it: names of SOCKS, addresses of a proxy. */
+const MOST_OPENING = 1024;
 /** Bytes among which a handshake may come after other messages of HTTP, or frames show that they are frames. */
 const LOOKED_AT = 4 * 1024 * 1024;
 /** Frames without a fault that are enough to know them. */
@@ -48,8 +51,9 @@ const ENOUGH_FRAMES = 8;
 
 /** What a conversation is, by its beginning. */
 export function protocolOf(pieces: () => Iterable<Piece>, { speak }: ReadingOptions = {}): Protocol {
-  const openings = openingsOf(pieces());
-  const name = nameByOpening(openings);
+  const begun = openingsOf(pieces());
+  const openings = begun.map(({ from, bytes }) => ({ from, bytes: bytes.slice(0, OPENING) }));
+  const name = nameByOpening(pastPrefaces(begun));
   if (name !== undefined && name !== 'HTTP') return { is: 'other', name, openings };
   const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces, speak);
   return found ?? { is: 'other', name, openings };
@@ -61,18 +65,40 @@ export function readingOf(protocol: Protocol, options: ReadingOptions): ReadingO
   return { ...options, speak: options.speak ?? protocol.speaks };
 }
 
-function openingsOf(pieces: Iterable<Piece>): { from: Role; bytes: Uint8Array }[] {
+interface Opening {
+  readonly from: Role;
+  readonly bytes: Uint8Array;
+}
+
+/** The first bytes of each end that spoke, in the order in which they did; with those of the prefaces. */
+function openingsOf(pieces: Iterable<Piece>): Opening[] {
   const openings = new Map<Role, Uint8Array>();
   let seen = 0;
   for (const piece of pieces) {
     if (!('bytes' in piece)) continue;
     const before = openings.get(piece.from) ?? new Uint8Array(0);
-    if (before.length < OPENING) openings.set(piece.from, joined(before, piece.bytes.subarray(0, OPENING)));
+    if (before.length < MOST_OPENING)
+      openings.set(piece.from, joined(before, piece.bytes.subarray(0, MOST_OPENING - before.length)));
     seen += piece.bytes.length;
-    const isEnough = openings.size === 2 && [...openings.values()].every(({ length }) => length >= OPENING);
-    if (isEnough || seen > LOOKED_AT) break;
+    if (openings.size === 2 && isEnough(openings)) break;
+    if (seen > LOOKED_AT) break;
   }
-  return [...openings].map(([from, bytes]) => ({ from, bytes: bytes.slice(0, OPENING) }));
+  return [...openings].map(([from, bytes]) => ({ from, bytes }));
+}
+
+function isEnough(openings: ReadonlyMap<Role, Uint8Array>): boolean {
+  if ([...openings.values()].some(({ length }) => length < OPENING)) return false;
+  const begun = [...openings].map(([from, bytes]) => ({ from, bytes }));
+  return pastPrefaces(begun).every(
+    ({ bytes }, i) => bytes.length >= OPENING || begun[i]?.bytes.length === MOST_OPENING,
+  );
+}
+
+/** What a protocol is known by: what comes after a proxy's header, or the talk with a SOCKS proxy. */
+function pastPrefaces(openings: readonly Opening[]): Opening[] {
+  const bytesOf = (end: Role) => openings.find(({ from }) => from === end)?.bytes ?? new Uint8Array(0);
+  const lengths = prefaceLengths({ client: bytesOf('client'), server: bytesOf('server') });
+  return openings.map(({ from, bytes }) => ({ from, bytes: bytes.subarray(lengths[from]) }));
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
@@ -103,7 +129,7 @@ function framesOf(pieces: Iterable<Piece>, speak: Speak | undefined): Protocol |
   for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), { speak })) {
     const { kind, state, speaks, summary } = dissection;
     if (kind !== 'frame') {
-      if (kind === 'gap' || summary === 'not read') continue;
+      if (kind === 'gap' || state === 'whole' || summary === 'not read') continue;
       return undefined;
     }
     if (state === 'broken' || summary === 'discarded') return undefined;
