@@ -103,6 +103,7 @@ function speaksFor(
       underWay = !final;
     }
     const end = at + size + length;
+    if (!isFirst && scratch.masked && repeats(bytes, at, size + length, scratch)) return 'no';
     if (!isPlausible(bytes.subarray(at + size, end), scratch, end <= bytes.length)) return 'no';
     isLong = length > LONGEST_AWAITED;
     if (end > bytes.length) break;
@@ -114,6 +115,17 @@ function speaksFor(
   const endsHere = at === bytes.length && frames > 0;
   if (endsHere ? isFirst || frames > 1 || ended : ended && isFirst && frames > 0) return 'yes';
   return isFirst && !ended && !isLong ? 'perhaps' : 'no';
+}
+
+/**
+ * Whether a masked frame is, byte for byte, what came just before it. A client takes another key for each frame (RFC
+ * 6455 §5.3); it is a long payload of the same character, masked, in which the same few bytes come again and again.
+ */
+function repeats(bytes: Uint8Array, at: number, length: number, { maskingKey }: Header): boolean {
+  if (maskingKey === 0 || at < length) return false;
+  const end = Math.min(at + length, bytes.length, at + MOST_OF_TEXT);
+  for (let i = at; i < end; i++) if (bytes[i] !== bytes[i - length]) return false;
+  return true;
 }
 
 /** Whether a payload may be one: a text is UTF-8, a close says what it may. */

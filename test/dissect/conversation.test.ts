@@ -541,6 +541,24 @@ describe('a gap', () => {
     ]);
   });
 
+  it('inside a payload of one character, masked: what comes again and again is not taken for frames', () => {
+    const maskingKey = fromHex('82 b6 22 74');
+    const long = encodeFrame({ opcode: 'binary', payload: new Uint8Array(5000) }, { speak: 'version-13', maskingKey });
+    const dissector = new ConversationDissector({ stage: 'frames', extensions: '' });
+    const named = [
+      ...dissector.gap('client', undefined),
+      ...dissector.push('client', concat([long.slice(1002), fromClient('a'), fromClient('bc'), fromClient('def')])),
+      ...dissector.end('client'),
+    ];
+    expect(said(named)).toEqual([
+      'client bytes are missing in the capture, missing',
+      'client not read, unread',
+      'client text',
+      'client text',
+      'client text',
+    ]);
+  });
+
   it('before anything else: frames of either version are found', () => {
     for (const frame of ['00 61 ff', '81 01 61']) {
       const dissector = new ConversationDissector();
