@@ -12,12 +12,13 @@
  */
 
 import { concat, fromBase64, fromHex } from '../bytes.ts';
+import { quote, UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import { readDump } from './dump.ts';
 import { readFollowed } from './follow.ts';
 import { readHeadText } from './head-text.ts';
 import { readJson } from './json-bytes.ts';
-import { readArray, readBinary, readInspected, readString } from './literals.ts';
+import { digitsWithin, readArray, readBinary, readInspected, readNumbers, readString } from './literals.ts';
 import { textIn } from './text.ts';
 
 /** What the input was taken for. */
@@ -51,6 +52,9 @@ export interface Pasted {
   readonly leftOut?: number;
 }
 
+/** Characters of text that somebody typed. */
+const SHORT = 40;
+
 /** What each form is called. */
 export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
   bytes: 'the bytes themselves',
@@ -76,12 +80,30 @@ export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
 export function readPasted(input: string | Uint8Array): Pasted {
   if (typeof input === 'string') {
     const text = input.replace(/^\ufeff/, '');
-    return readText(text) ?? { form: 'hexadecimal', bytes: fromHex(text) };
+    const read = readText(text);
+    if (read) return read;
+    // Of a few words, or of digits, the first that is not a byte is named.
+    const isShort = text.length < SHORT || /^\s*(?:0x)?(?:[0-9a-f]{2})+(?:[\s,:;]|$)/i.test(text);
+    if (isShort) return { form: 'hexadecimal', bytes: fromHex(text) };
+    throw noForm(text);
   }
   const itself: Pasted = { form: 'bytes', bytes: input };
   const text = textIn(input);
   if (text === undefined || (isHead(text) && text.includes('\r'))) return itself;
-  return readText(text) ?? itself;
+  const read = readText(text);
+  if (read) return read;
+  // No peer begins with a printable character, unless it is the start line of a head.
+  if (/^\s*[!-~]/.test(text) && !/^[^\n]*HTTP\//.test(text)) throw noForm(text);
+  return itself;
+}
+
+function noForm(text: string): UsageError {
+  const forms =
+    'hexadecimal, base64, a dump, an array, a string with escapes, a Buffer as Node prints it, JSON of dissect';
+  return new UsageError(
+    'bad-hex',
+    `expected bytes, or text in which they are written (${forms}); came ${quote(text.trim())}`,
+  );
 }
 
 function isHead(text: string): boolean {
@@ -107,7 +129,14 @@ function readText(text: string): Pasted | undefined {
   if (string) return { form: 'string', bytes: string };
   const binary = readBinary(trimmed);
   if (binary) return { form: 'binary', bytes: binary };
-  return readDigits(trimmed);
+  const numbers = readNumbers(trimmed);
+  if (numbers) return { form: 'array', bytes: numbers };
+  return readDigits(trimmed) ?? readDigitsWithin(trimmed);
+}
+
+function readDigitsWithin(text: string): Pasted | undefined {
+  const digits = digitsWithin(text)?.trim();
+  return digits === undefined || digits === '' ? undefined : readDigits(digits);
 }
 
 /** Hexadecimal or base64. */
@@ -117,8 +146,20 @@ function readDigits(text: string): Pasted | undefined {
   // Of digits only: if they are not in pairs, a digit is missing.
   if (/^(?:0x|[\s0-9a-f,:;])*$/i.test(dashed)) return { form: 'hexadecimal', bytes: fromHex(dashed) };
   const lines = text.split(/\s+/);
-  const decoded = lines.every(({ length }) => length % 4 === 0) ? fromBase64(lines.join('')) : undefined;
+  if (lines.every(({ length }) => length % 4 === 0)) {
+    const decoded = fromBase64(lines.join(''));
+    if (decoded) return { form: 'base64', bytes: decoded };
+  }
+  const decoded = fromBase64Url(text);
   return decoded && { form: 'base64', bytes: decoded };
+}
+
+/** Base64 for addresses, and without the `=` at its end (RFC 4648 §5, §3.2); a word of letters only is a word. */
+function fromBase64Url(text: string): Uint8Array | undefined {
+  const plain = text.replace(/=+$/, '');
+  if (!/^[\w+/-]{2,}$/.test(plain) || !/[A-Z]/.test(plain) || !/[0-9a-z]/.test(plain)) return undefined;
+  const standard = plain.replaceAll('-', '+').replaceAll('_', '/');
+  return fromBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, '='));
 }
 
 function bytesOf(said: readonly Said[]): Uint8Array {
