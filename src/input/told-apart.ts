@@ -21,7 +21,7 @@ export type Protocol =
     }
   | {
       readonly is: 'other';
-      /** `TLS`, `SSH`, `HTTP`; undefined if nothing tells. */
+      /** `TLS`, `SSH`, `HTTP`, {@link DRAFT_75}; undefined if nothing tells. */
       readonly name: string | undefined;
       /** The first bytes of each end that spoke. */
       readonly openings: readonly { readonly from: Role; readonly bytes: Uint8Array }[];
@@ -46,6 +46,8 @@ const OPENING = 64;
 const MOST_OPENING = 1024;
 /** Bytes among which a handshake may come after other messages of HTTP, or frames show that they are frames. */
 const LOOKED_AT = 4 * 1024 * 1024;
+/** What WebKit spoke before hixie-76: no keys, the same frames. */
+export const DRAFT_75 = 'draft 75 of WebSocket';
 /** Frames without a fault that are enough to know them. */
 const ENOUGH_FRAMES = 8;
 
@@ -56,7 +58,8 @@ export function protocolOf(pieces: () => Iterable<Piece>, { speak }: ReadingOpti
   const name = nameByOpening(pastPrefaces(begun));
   if (name !== undefined && name !== 'HTTP') return { is: 'other', name, openings };
   const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces, speak);
-  return found ?? { is: 'other', name, openings };
+  if (found && 'is' in found) return found;
+  return { is: 'other', name: found?.draft ?? name, openings };
 }
 
 /** How a conversation is read, once it is known what it is: without a handshake nothing in it says the version. */
@@ -108,13 +111,20 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
-/** The version of the first head that asks for a WebSocket, or agrees to one. */
-function versionInHeads(pieces: Iterable<Piece>): Protocol | undefined {
+/** The version of the first head that asks for a WebSocket, or agrees to one; the name of an older draft. */
+function versionInHeads(
+  pieces: Iterable<Piece>,
+): (Protocol & { is: 'websocket' }) | { readonly draft: string } | undefined {
+  let asks = false;
   for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), {})) {
-    const { kind, speaks } = dissection;
+    const { kind, speaks, fields } = dissection;
     if (speaks !== undefined && kind !== 'frame') return { is: 'websocket', speaks, handshake: true };
+    const has = (name: RegExp) => fields.find((field) => name.test(field.name));
+    if (kind === 'response' && has(/^WebSocket-(?:Origin|Location)$/i)) return { draft: DRAFT_75 };
+    asks ||= kind === 'request' && /\bwebsocket\b/i.test(`${has(/^Upgrade$/i)?.value}`);
   }
-  return undefined;
+  // A request that asks for a WebSocket, and lost what says the version: its problem is to be seen.
+  return asks ? { is: 'websocket', speaks: 'version-13', handshake: true } : undefined;
 }
 
 /** The version of frames without a head; undefined if they are not frames. */
