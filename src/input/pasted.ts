@@ -16,6 +16,7 @@ import { quote, UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import { readDump } from './dump.ts';
 import { readFollowed } from './follow.ts';
+import { refuseForeign } from './foreign.ts';
 import { readHeadText } from './head-text.ts';
 import { readJson } from './json-bytes.ts';
 import { digitsWithin, readArray, readBinary, readInspected, readNumbers, readString } from './literals.ts';
@@ -75,7 +76,8 @@ export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
  *
  * @param input  text, as from a box or a command line; or the bytes of a file, which may hold text
  * @throws UsageError `bad-hex` if text is none of the forms, or breaks the rules of the form it has, naming the first
- *   thing that is not a byte; a file that is none of the forms is the bytes themselves
+ *   thing that is not a byte; `bad-file` if a file is packed, or a capture of another program; a file that is no text is
+ *   the bytes themselves
  */
 export function readPasted(input: string | Uint8Array): Pasted {
   if (typeof input === 'string') {
@@ -87,6 +89,7 @@ export function readPasted(input: string | Uint8Array): Pasted {
     if (isShort) return { form: 'hexadecimal', bytes: fromHex(text) };
     throw noForm(text);
   }
+  refuseForeign(input);
   const itself: Pasted = { form: 'bytes', bytes: input };
   const text = textIn(input);
   if (text === undefined || (isHead(text) && text.includes('\r'))) return itself;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
@@ -208,6 +209,19 @@ describe('text in which no bytes are written', () => {
     for (const input of [text, fromUtf8(text)]) {
       expect(() => readPasted(input)).toThrow(expect.objectContaining({ code: 'bad-hex' }));
     }
+  });
+});
+
+describe('a file of another program', () => {
+  it.each([
+    ['gzip, around what is no capture', Uint8Array.from(gzipSync('81 05'))],
+    // What zstd 1.5 and lz4 1.9 make of a file, and editcap -F snoop of a capture.
+    ['Zstandard', fromHex('28 b5 2f fd 04 88 39 00 00 38 31 20 30 35')],
+    ['LZ4', fromHex('04 22 4d 18 64 40 a7 05 00 00 80 38 31 20 30 35')],
+    ['snoop', fromHex('73 6e 6f 6f 70 00 00 00 00 00 00 02 00 00 00 04')],
+    ['a capture, cut short', fromHex('d4 c3 b2 a1 02 00 04 00 00 00')],
+  ])('is named, rather than called a broken frame: %s', (_what, bytes) => {
+    expect(() => readPasted(bytes)).toThrow(expect.objectContaining({ code: 'bad-file' }));
   });
 });
 
