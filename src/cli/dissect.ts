@@ -24,8 +24,8 @@ export function register(program: Command): void {
     .summary('name every byte of heads and frames')
     .description(
       'Names every byte of heads and frames of both versions. Give it bytes in any form: hexadecimal, base64, a dump ' +
-        'of hexdump -C, xxd, PowerShell or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
-        'head as text, a stream that Wireshark followed, JSON of this program, the bytes themselves; or a capture ' +
+        'of hexdump, xxd, od, PowerShell, tcpdump -X or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
+        'head as text, a stream that Wireshark followed, a trace of curl, JSON of this program, the bytes themselves; or a capture ' +
         '(pcap, pcapng), of which every conversation is listed and shown. Compressed messages are shown inflated. ' +
         'Exits with 1 if something is wrong with them; what is incomplete, or missing in a capture, is not wrong.',
     )

@@ -14,12 +14,14 @@
 import { concat, fromBase64, fromHex } from '../bytes.ts';
 import { quote, UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
+import { readCurlTrace } from './curl-trace.ts';
 import { readDump } from './dump.ts';
 import { readFollowed } from './follow.ts';
 import { refuseForeign } from './foreign.ts';
 import { readHeadText } from './head-text.ts';
 import { readJson } from './json-bytes.ts';
 import { digitsWithin, readArray, readBinary, readInspected, readNumbers, readString } from './literals.ts';
+import { captureOf, readPacketText } from './packet-text.ts';
 import { textIn } from './text.ts';
 
 /** What the input was taken for. */
@@ -34,6 +36,8 @@ export type PastedForm =
   | 'binary'
   | 'head'
   | 'stream'
+  | 'trace'
+  | 'packets'
   | 'json';
 
 /** What one end said, in a conversation that is written down. */
@@ -49,6 +53,8 @@ export interface Pasted {
   readonly bytes: Uint8Array;
   /** For each conversation, what its ends said, if the input tells them apart. */
   readonly conversations?: readonly (readonly Said[])[];
+  /** A capture, if the bytes are packets; to be read as a file of tcpdump is. */
+  readonly capture?: Uint8Array;
   /** Bytes that the program which wrote the text left out. */
   readonly leftOut?: number;
 }
@@ -68,6 +74,8 @@ export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
   binary: 'binary digits',
   head: 'the text of a head, its lines ended with CR LF',
   stream: 'a stream that Wireshark followed',
+  trace: 'a trace of curl',
+  packets: 'a dump of packets',
   json: 'JSON',
 };
 
@@ -122,8 +130,12 @@ function readText(text: string): Pasted | undefined {
   if (json) return json;
   const followed = readFollowed(text);
   if (followed) return { form: 'stream', bytes: bytesOf(followed), conversations: [followed] };
+  const trace = readCurlTrace(text);
+  if (trace) return { form: 'trace', bytes: bytesOf(trace), conversations: [trace] };
   const dump = readDump(text);
-  if (dump) return { form: 'dump', bytes: dump };
+  if (dump) return packetIn(dump) ?? { form: 'dump', bytes: dump };
+  const packets = readPacketText(text);
+  if (packets) return { form: 'packets', bytes: packets, capture: packets };
   const inspected = readInspected(trimmed);
   if (inspected) return { form: 'buffer', ...inspected };
   const array = readArray(trimmed);
@@ -134,7 +146,14 @@ function readText(text: string): Pasted | undefined {
   if (binary) return { form: 'binary', bytes: binary };
   const numbers = readNumbers(trimmed);
   if (numbers) return { form: 'array', bytes: numbers };
-  return readDigits(trimmed) ?? readDigitsWithin(trimmed);
+  const digits = readDigits(trimmed) ?? readDigitsWithin(trimmed);
+  return digits && (packetIn(digits.bytes) ?? digits);
+}
+
+/** Bytes that are a packet, with the headers of IP and TCP. */
+function packetIn(bytes: Uint8Array): Pasted | undefined {
+  const capture = captureOf([bytes]);
+  return capture && { form: 'packets', bytes, capture };
 }
 
 function readDigitsWithin(text: string): Pasted | undefined {
