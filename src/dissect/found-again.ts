@@ -103,7 +103,7 @@ function speaksFor(
       underWay = !final;
     }
     const end = at + size + length;
-    if (!isFirst && scratch.masked && repeats(bytes, at, size + length, scratch)) return 'no';
+    if (!isFirst && scratch.masked && repeats(bytes, at, size + length)) return 'no';
     if (!isPlausible(bytes.subarray(at + size, end), scratch, end <= bytes.length)) return 'no';
     isLong = length > LONGEST_AWAITED;
     if (end > bytes.length) break;
@@ -118,13 +118,12 @@ function speaksFor(
 }
 
 /**
- * Whether a masked frame is, byte for byte, what came just before it. A client takes another key for each frame (RFC
- * 6455 §5.3); it is a long payload of the same character, masked, in which the same few bytes come again and again.
+ * Whether a masked frame is the same four bytes again and again, its header too: the middle of a long payload of one
+ * character, masked (RFC 6455 §5.3).
  */
-function repeats(bytes: Uint8Array, at: number, length: number, { maskingKey }: Header): boolean {
-  if (maskingKey === 0 || at < length) return false;
+function repeats(bytes: Uint8Array, at: number, length: number): boolean {
   const end = Math.min(at + length, bytes.length, at + MOST_OF_TEXT);
-  for (let i = at; i < end; i++) if (bytes[i] !== bytes[i - length]) return false;
+  for (let i = at + 4; i < end; i++) if (bytes[i] !== bytes[i - 4]) return false;
   return true;
 }
 
