@@ -128,6 +128,7 @@ function captureWithin(bytes: Uint8Array): Uint8Array | undefined {
 
 function pastedFrom(pasted: Pasted): Input {
   if (pasted.bytes.length === 0) throw new UsageError('no-bytes', 'expected bytes; none came');
+  if (pasted.capture) return { is: 'capture', source: memorySource(pasted.capture) };
   return { is: 'pasted', pasted };
 }
 

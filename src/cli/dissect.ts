@@ -8,6 +8,9 @@ import type { Role, Speak } from '../versions.ts';
 import { positiveInteger, role, speak } from './arguments.ts';
 import type { Talks } from './dissect-talks.ts';
 
+/** More conversations than this in which something is wrong are only counted at the end. */
+const MOST_PROBLEMS = 20;
+
 export interface DissectOptions {
   readonly file?: string;
   readonly speak?: Speak;
@@ -24,8 +27,8 @@ export function register(program: Command): void {
     .summary('name every byte of heads and frames')
     .description(
       'Names every byte of heads and frames of both versions. Give it bytes in any form: hexadecimal, base64, a dump ' +
-        'of hexdump -C, xxd, PowerShell or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
-        'head as text, a stream that Wireshark followed, JSON of this program, the bytes themselves; or a capture ' +
+        'of hexdump, xxd, od, PowerShell, tcpdump -X or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
+        'head as text, a stream that Wireshark followed, a trace of curl, JSON of this program, the bytes themselves; or a capture ' +
         '(pcap, pcapng), of which every conversation is listed and shown. Compressed messages are shown inflated. ' +
         'Exits with 1 if something is wrong with them; what is incomplete, or missing in a capture, is not wrong.',
     )
@@ -96,14 +99,21 @@ function judge({ state }: Dissection): void {
 
 /** Shows conversations, one after the other. */
 async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
-  const [{ chosen }, { dissectionsOf, protocolOf, readingOf }, { otherAsDissections }, { zlibEngine }, { outputFor }] =
-    await Promise.all([
-      import('./dissect-talks.ts'),
-      import('../input/told-apart.ts'),
-      import('../input/conversation-words.ts'),
-      import('../node/zlib.ts'),
-      import('./dissect-output.ts'),
-    ]);
+  const [
+    { firstProblem },
+    { chosen },
+    { dissectionsOf, protocolOf, readingOf },
+    { otherAsDissections },
+    { zlibEngine },
+    { outputFor },
+  ] = await Promise.all([
+    import('../dissect/field.ts'),
+    import('./dissect-talks.ts'),
+    import('../input/told-apart.ts'),
+    import('../input/conversation-words.ts'),
+    import('../node/zlib.ts'),
+    import('./dissect-output.ts'),
+  ]);
   const talks = chosen(all, options.conversation);
   for (const text of all.notes) note(text);
   const output = await outputFor(process.stdout, options);
@@ -111,22 +121,29 @@ async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
   const isShown = ({ from }: Dissection) => options.from === undefined || from === undefined || from === options.from;
   const listed = talks.map((talk) => ({ talk, protocol: protocolOf(talk.pieces, reading) }));
   if (listed.length > 1) await output.list(listed);
+  const problems: string[] = [];
   for (const { talk, protocol } of listed) {
     await output.begin(talk, protocol, listed.length > 1 || options.conversation !== undefined);
     if (protocol.is === 'other') {
       for (const dissection of otherAsDissections(protocol).filter(isShown)) await output.other(dissection, talk);
       continue;
     }
+    let problem: string | undefined;
     const differs = new Set<Role>();
     const hear = ({ from }: { readonly from: Role }) => differs.add(from);
     for (const { dissection, time } of dissectionsOf(talk.pieces(), readingOf(protocol, reading), hear)) {
       if (!isShown(dissection)) continue;
       judge(dissection);
+      if (dissection.state === 'broken') problem ??= firstProblem(dissection.fields)?.problem;
       await output.add(dissection, talk, time);
     }
+    if (problem !== undefined) problems.push(`conversation ${talk.number}: ${problem}`);
     for (const from of differs) {
       note(`conversation ${talk.number}: the ${from} sent bytes twice that were not the same; the first are shown`);
     }
   }
   await output.end();
+  // Of many conversations, which are broken is to be seen without reading all of them.
+  if (listed.length > 1) for (const text of problems.slice(0, MOST_PROBLEMS)) note(text);
+  if (problems.length > MOST_PROBLEMS) note(`… and something is wrong in ${problems.length - MOST_PROBLEMS} more`);
 }

@@ -10,6 +10,7 @@ import { parseExtensions } from '../handshake/extensions.ts';
 import type { Request } from '../handshake/handshake.ts';
 import { fieldList, fieldValue, type HeadReading, hasToken } from '../handshake/http-head.ts';
 import type { Role, Speak } from '../versions.ts';
+import type { Socks } from './socks.ts';
 
 /**
  * What a connection is after a request was answered:
@@ -76,6 +77,8 @@ export class Exchange {
   /** The version, once it is known. */
   speak: Speak | undefined;
   compression: Compression;
+  /** What was said to a SOCKS proxy before all else. */
+  readonly socks: Socks = { version: undefined, said: { client: 0, server: 0 } };
   /** Whether frames are exchanged. */
   isOpen = false;
   /** Whether the caller said that messages are compressed, whatever the heads say. */

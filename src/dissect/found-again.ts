@@ -18,6 +18,8 @@ import type { FrameContext } from './frame.ts';
 
 /** Frames that follow one another this often are frames. */
 const ENOUGH = 3;
+/** A frame that says it is longer is not waited for, in bytes. */
+const LONGEST_AWAITED = 16 * 1024 * 1024;
 /** Bytes of a text that are looked at. */
 const MOST_OF_TEXT = 1024;
 
@@ -54,7 +56,10 @@ export function findAgain(
 function findFrames(bytes: Uint8Array, start: number, context: FrameContext, ended: boolean): number | undefined {
   if (context.speak === 'hixie-76') return findText(bytes, start);
   for (let at = start; at < bytes.length; at++) {
-    if (speaksFor(bytes, at, at === start, context, ended)) return at;
+    const answer = speaksFor(bytes, at, at === start, context, ended);
+    if (answer === 'yes') return at;
+    // A segment often begins with a frame: before another place is taken, this one's frame must have come.
+    if (answer === 'perhaps') return undefined;
   }
   return undefined;
 }
@@ -69,24 +74,57 @@ function findText(bytes: Uint8Array, start: number): number | undefined {
 
 const scratch = emptyHeader();
 
-/** Whether frames begin at `start`; the first byte after a gap needs less to be believed. */
-function speaksFor(bytes: Uint8Array, start: number, isFirst: boolean, context: FrameContext, ended: boolean): boolean {
+/**
+ * Whether frames begin at `start`; the first byte after a gap needs less to be believed.
+ *
+ * @returns `perhaps`, only about the first byte, until more bytes come
+ */
+function speaksFor(
+  bytes: Uint8Array,
+  start: number,
+  isFirst: boolean,
+  context: FrameContext,
+  ended: boolean,
+): 'yes' | 'no' | 'perhaps' {
   const wire = WIRE_FORMATS[context.speak];
+  /** Whether a message is under way; undefined as long as that is not known. */
+  let underWay: boolean | undefined;
   let frames = 0;
   let at = start;
+  let isLong = false;
   while (at < bytes.length && frames < ENOUGH) {
     const size = wire.readHeader(bytes, at, bytes.length, scratch);
     if (size === 0) break;
-    if (wire.checkHeader(scratch, context.from ?? 'client', context.rsv1)) return false;
-    const end = at + size + scratch.length;
-    if (!isPlausible(bytes.subarray(at + size, end), scratch, end <= bytes.length)) return false;
+    if (wire.checkHeader(scratch, context.from ?? 'client', context.rsv1)) return 'no';
+    const { opcode, final, length } = scratch;
+    const continues = opcode === 'continuation';
+    if (continues || opcode === 'text' || opcode === 'binary') {
+      if (underWay === !continues) return 'no';
+      underWay = !final;
+    }
+    const end = at + size + length;
+    if (!isFirst && scratch.masked && repeats(bytes, at, size + length)) return 'no';
+    if (!isPlausible(bytes.subarray(at + size, end), scratch, end <= bytes.length)) return 'no';
+    isLong = length > LONGEST_AWAITED;
     if (end > bytes.length) break;
-    frames++;
+    // A continuation without payload says nothing: zeros look like it.
+    if (!continues || length > 0) frames++;
     at = end;
   }
-  if (frames === ENOUGH) return true;
+  if (frames === ENOUGH) return 'yes';
   const endsHere = at === bytes.length && frames > 0;
-  return endsHere ? isFirst || frames > 1 || ended : ended && isFirst && frames > 0;
+  if (endsHere ? isFirst || frames > 1 || ended : ended && isFirst && frames > 0) return 'yes';
+  return isFirst && !ended && !isLong ? 'perhaps' : 'no';
+}
+
+/**
+ * Whether a masked frame is the same four bytes again and again, its header too: the middle of a long payload of one
+ * character, masked (RFC 6455 §5.3).
+ */
+function repeats(bytes: Uint8Array, at: number, length: number): boolean {
+  const end = Math.min(at + length, bytes.length, at + MOST_OF_TEXT);
+  for (let i = at + 4; i < end; i++) if (bytes[i] !== bytes[i - 4]) return false;
+  return true;
 }
 
 /** Whether a payload may be one: a text is UTF-8, a close says what it may. */

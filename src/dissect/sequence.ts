@@ -18,12 +18,14 @@ import { guessVersion, isHalfALineEnd, lineEndLength, type SniffedHead, sniffHea
 import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
 import { HeadExtent } from './head-extent.ts';
 import { MessageReader } from './messages.ts';
+import { PrefaceReader } from './preface.ts';
 import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage } from './stage.ts';
 import { emptyLine, unreadBytes } from './unread.ts';
 
 export class Sequence {
   readonly #options: SequenceOptions;
   readonly #exchange: Exchange;
+  readonly #preface: PrefaceReader;
   #stage: Stage;
   readonly #heads = new Set<HeadKind>();
   /** The last request that passed. */
@@ -51,6 +53,8 @@ export class Sequence {
     this.#options = options;
     this.#exchange = exchange;
     this.#stage = options.stage ?? 'any';
+    this.#preface = new PrefaceReader(options.from, options.isAlone ? undefined : exchange.socks);
+    if (this.#stage === 'frames') this.#preface.stop();
   }
 
   /** Whether the next bytes can be named only after the other end has spoken. */
@@ -85,6 +89,8 @@ export class Sequence {
         return this.#head.measure(bytes, start, ended);
       case 'rest':
         return this.#rest;
+      case 'preface':
+        return this.#preface.length;
       case 'empty line':
         return lineEndLength(bytes, start);
       default:
@@ -96,6 +102,10 @@ export class Sequence {
 
   #whatIsNext(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
     if (this.#rest > 0) return 'rest';
+    if (this.#preface.isPossible) {
+      const begins = this.#preface.begins(bytes, start, ended);
+      if (begins !== false) return begins && 'preface';
+    }
     const { from } = this.#options;
     switch (this.#stage) {
       case 'broken':
@@ -223,6 +233,8 @@ export class Sequence {
         return this.#takeHead(unit, offset, next);
       case 'empty line':
         return emptyLine(from, offset, unit);
+      case 'preface':
+        return this.#preface.take(unit, offset);
       default:
         if (next === 'rest') this.#rest -= unit.length;
         return unreadBytes(next, from, offset, unit);
@@ -295,6 +307,7 @@ export class Sequence {
    */
   lose(lacking: number | undefined, missing: number | undefined): void {
     this.#hasGap = true;
+    this.#preface.stop();
     this.#exchange.lose();
     for (const messages of Object.values(this.#messages)) messages.lose();
     this.#rest = 0;

@@ -53,7 +53,7 @@ export const STAGE_AFTER: Readonly<Record<Outcome, Stage>> = {
 };
 
 /** What the next bytes are. */
-export type Next = HeadKind | 'frame' | 'empty line' | Unread;
+export type Next = HeadKind | 'frame' | 'empty line' | 'preface' | Unread;
 
 /**
  * What the next bytes are if no head begins with them.

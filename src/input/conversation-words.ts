@@ -3,7 +3,7 @@
 import { toHex, toLatin1 } from '../bytes.ts';
 import type { Dissection } from '../dissect/field.ts';
 import { quote } from '../errors.ts';
-import type { Protocol } from './told-apart.ts';
+import { DRAFT_75, type Protocol } from './told-apart.ts';
 
 /** First bytes of an end that are shown, if it does not speak WebSocket. */
 const SHOWN = 16;
@@ -19,6 +19,7 @@ export function protocolInShort(protocol: Protocol): string {
 export function otherInWords({ name, openings }: Protocol & { is: 'other' }): string {
   if (name === 'TLS') return 'This is TLS: what both ends say is encrypted, and cannot be named without their keys.';
   const begin = openings.map(({ from, bytes }) => `the ${from} begins with ${openingInWords(bytes)}`).join(', ');
+  if (name === DRAFT_75) return `This is ${name}, older than the two versions that are read here: ${begin}.`;
   return `This is not WebSocket${name === undefined ? '' : ` but ${name}`}: ${begin || 'nothing was said'}.`;
 }
 
@@ -31,7 +32,8 @@ function openingInWords(bytes: Uint8Array): string {
 
 /** For programs: a conversation that is not WebSocket, by the first bytes of each end. */
 export function otherAsDissections({ name, openings }: Protocol & { is: 'other' }): Dissection[] {
-  const summary = name === 'TLS' ? 'this is TLS' : `not WebSocket${name === undefined ? '' : `: ${name}`}`;
+  const summary =
+    name === 'TLS' || name === DRAFT_75 ? `this is ${name}` : `not WebSocket${name === undefined ? '' : `: ${name}`}`;
   const note = 'The first bytes; those that follow are not shown.';
   return openings.map(({ from, bytes }) => ({
     kind: 'unknown',

@@ -5,6 +5,7 @@
 
 import { concat, fromHex } from '../bytes.ts';
 import { UsageError } from '../errors.ts';
+import { readOd } from './od.ts';
 
 /** Most bytes that a `*` (the same line again and again) may stand for. */
 const MAX_REPEATED = 64 * 1024 * 1024;
@@ -21,6 +22,10 @@ interface DumpLine {
 
 /** The bytes of a dump, or undefined if the text is none. */
 export function readDump(text: string): Uint8Array | undefined {
+  return readHexDump(text) ?? readOd(text);
+}
+
+function readHexDump(text: string): Uint8Array | undefined {
   const written = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   const first = written.findIndex((line) => !HEADING.test(line));
   const lines = written.slice(Math.max(0, first));
@@ -44,7 +49,8 @@ export function readDump(text: string): Uint8Array | undefined {
     }
     if (read.offset !== end) return undefined;
     const next = lines.slice(i + 1, i + 2).map(readOffset)[0];
-    const bytes = readPairs(read.rest, next ? next.offset - read.offset : undefined);
+    const count = next ? next.offset - read.offset : undefined;
+    const bytes = readBits(read.rest, count) ?? readPairs(read.rest, count);
     if (bytes === undefined || (bytes.length === 0 && i < lines.length - 1)) return undefined;
     parts.push(bytes);
     end += bytes.length;
@@ -95,7 +101,36 @@ function readPairs(rest: string, count: number | undefined): Uint8Array | undefi
     at += whole.length;
   }
   if (count !== undefined && bytes.length !== count) return undefined;
+  refuseSwapped(rest, bytes);
   return Uint8Array.from(bytes);
+}
+
+/** xxd -b: six bytes in a line, eight digits 0 and 1 each. */
+function readBits(rest: string, count: number | undefined): Uint8Array | undefined {
+  const [groups] = /^(?: [01]{8}){1,6}(?= {2}|$)/.exec(rest) ?? [];
+  const bytes = groups?.trim().split(' ');
+  if (!bytes || bytes.length !== (count ?? bytes.length)) return undefined;
+  return Uint8Array.from(bytes, (digits) => Number.parseInt(digits, 2));
+}
+
+/**
+ * xxd -e writes four bytes at a time, the last one first; only the characters beside them show it.
+ *
+ * @throws UsageError `bad-hex`
+ */
+function refuseSwapped(rest: string, bytes: readonly number[]): void {
+  const [, groups = '', characters = ''] = /^((?: [0-9a-f]{8}){1,4}) +(\S.*)$/i.exec(rest) ?? [];
+  if (groups === '' || characters.length !== bytes.length) return;
+  const shows = (order: number) =>
+    bytes.every((_, i) => {
+      const byte = bytes[i ^ order] ?? 0;
+      return characters[i] === (byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '.');
+    });
+  if (shows(0) || !shows(3)) return;
+  throw new UsageError(
+    'bad-hex',
+    'expected a dump with its bytes in order; in this one each four are turned round, as xxd -e writes them: dump it without -e',
+  );
 }
 
 function repeat(line: Uint8Array, count: number): Uint8Array {

@@ -5,8 +5,12 @@
  */
 
 import { concat, fromHex } from '../bytes.ts';
+import { UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import type { Pasted, Said } from './pasted.ts';
+
+/** A Buffer that is buried deeper is not looked for. */
+const DEEPEST = 20;
 
 /** Reads JSON; undefined if the text is not JSON, or has no bytes in it. */
 export function readJson(text: string): Pasted | undefined {
@@ -18,8 +22,28 @@ export function readJson(text: string): Pasted | undefined {
     return undefined;
   }
   const bytes = bytesIn(value);
+  if (isObject(value) && isObject(value.log) && Array.isArray(value.log.entries)) {
+    throw new UsageError(
+      'bad-hex',
+      'expected bytes; came a HAR, which holds messages and not the bytes of their frames: record them with tcpdump, dumpcap or Wireshark',
+    );
+  }
   if (bytes) return { form: Array.isArray(value) ? 'array' : 'buffer', bytes };
-  return dissectionsIn(value);
+  return dissectionsIn(value) ?? bufferWithin(value);
+}
+
+/** The only Buffer inside other things, as programs log them. */
+function bufferWithin(value: unknown): Pasted | undefined {
+  const found: Uint8Array[] = [];
+  const look = (part: unknown, depth: number): void => {
+    if (depth > DEEPEST || found.length > 1 || typeof part !== 'object' || part === null) return;
+    const bytes = isObject(part) && part.type === 'Buffer' ? bytesIn(part) : undefined;
+    if (bytes) found.push(bytes);
+    else for (const inside of Object.values(part)) look(inside, depth + 1);
+  };
+  look(value, 0);
+  const [bytes] = found;
+  return bytes && found.length === 1 ? { form: 'buffer', bytes } : undefined;
 }
 
 /** `[129, 5]`, `{"type":"Buffer","data":[129,5]}`, `{"0":129,"1":5}`. */

@@ -16,7 +16,10 @@ export function readInspected(text: string): { bytes: Uint8Array; leftOut?: numb
 const BEFORE_ARRAY = /^[\w\s:;=*&!.,()[\]<>{-]*$/;
 /** Casts of C and Java, comments of most languages. */
 const BESIDE_NUMBERS = /\(\s*(?:unsigned\s+char|signed\s+char|char|byte|u?int8_t)\s*\)|\/\*.*?(?:\*\/|$)|\/\/[^\n]*/gs;
-const NUMBER = /^(0x[0-9a-f]{1,2}|0b[01]{1,8}|-?[0-9]{1,3})(?:u8|i8|u|uy|y)?$/i;
+const NUMBER = /^(0x[0-9a-f]{1,2}|0b[01]{1,8}|-?[0-9]{1,3})(?:_?[ui]8|u|uy|y)?$/i;
+/** What stands around an array: lines of the preprocessor, the length that xxd -i declares after it. */
+const AROUND_ARRAY =
+  /^[ \t]*#[^\n]*$|^[ \t]*(?:(?:unsigned|static|const|int|long|size_t|u?int\d+_t)[ \t]+)+\w+[ \t]*=[ \t]*(?:\d+|sizeof[^;\n]*);[ \t]*$/gm;
 
 /**
  * `{0x81, 0x05}`, `[129, 5]`, `new Uint8Array([129, 5])`, `[]byte{129, 5}`, a declaration around it. Negative
@@ -25,7 +28,10 @@ const NUMBER = /^(0x[0-9a-f]{1,2}|0b[01]{1,8}|-?[0-9]{1,3})(?:u8|i8|u|uy|y)?$/i;
  * @throws UsageError `bad-hex` naming the first item that is not a byte
  */
 export function readArray(text: string): Uint8Array | undefined {
-  const plain = text.replace(BESIDE_NUMBERS, ' ');
+  const plain = text
+    .replace(BESIDE_NUMBERS, ' ')
+    .replace(AROUND_ARRAY, ' ')
+    .replace(/\.to(U?Byte)\(\)/g, ' ');
   const end = plain.trimEnd().replace(/;$/, '').trimEnd();
   if (!/[\]})>]$/.test(end)) return undefined;
   let close = end.length;
@@ -44,8 +50,33 @@ export function readArray(text: string): Uint8Array | undefined {
   });
 }
 
+/**
+ * Numbers without brackets, as od -An -t u1 writes them: `129 5 72`, `-127, 5`. Undefined if one is larger than a byte,
+ * and if none needs three digits or a sign: pairs of digits are hexadecimal.
+ */
+export function readNumbers(text: string): Uint8Array | undefined {
+  const items = text.split(/[\s,;]+/).filter((word) => word !== '');
+  const values = items.map((item) => (/^-?[0-9]{1,3}$/.test(item) ? Number(item) : Number.NaN));
+  if (items.length < 2 || !values.every((value) => value >= -128 && value <= 255)) return undefined;
+  return items.some((item) => item.length === 3 || item.startsWith('-'))
+    ? Uint8Array.from(values, (value) => value & 0xff)
+    : undefined;
+}
+
+/**
+ * The digits in a call or a declaration: `bytes.fromhex("8105")`, `Buffer.from('gQU=', 'base64')`, `x'8105'`,
+ * `data:;base64,gQU=`. Undefined if there is no such thing.
+ */
+export function digitsWithin(text: string): string | undefined {
+  const [, inAddress] = /^data:[^,\s]*;base64,(\S*)$/i.exec(text) ?? [];
+  if (inAddress !== undefined) return inAddress;
+  const [, before = '', , digits, after = ''] = /^([^"'`]*)(["'`])([\w\s+/=:,-]*)\2([\s\S]*)$/.exec(text) ?? [];
+  const isCode = /^[\w\s:=&.*(<>,[\]]*$/.test(before) && /^[\w\s;.,)"'`\]-]*$/.test(after);
+  return isCode ? digits : undefined;
+}
+
 /** A string; one that never ends goes to the end of the text, so that time stays linear. */
-const LITERAL = /(?:\b(?:b|r|rb|br|u8|L))?(["'`])((?:\\.|(?!\1)[^\\])*)(\1|$|\\$)/gis;
+const LITERAL = /(?:\$|\b(?:b|r|rb|br|u8|L))?(["'`])((?:\\.|(?!\1)[^\\])*)(\1|$|\\$)/gis;
 /** What stands beside strings: a declaration, a call. */
 const BESIDE_STRINGS = /^[\w\s\\;:.,+*&=()[\]]*$/;
 const ESCAPED = /\\(?:x([0-9a-f]{1,2})|u\{?([0-9a-f]{2,6})\}?|([0-7]{1,3})|(\r?\n)|(.))|([^\\])/gisu;

@@ -12,12 +12,16 @@
  */
 
 import { concat, fromBase64, fromHex } from '../bytes.ts';
+import { quote, UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
+import { readCurlTrace } from './curl-trace.ts';
 import { readDump } from './dump.ts';
 import { readFollowed } from './follow.ts';
+import { refuseForeign } from './foreign.ts';
 import { readHeadText } from './head-text.ts';
 import { readJson } from './json-bytes.ts';
-import { readArray, readBinary, readInspected, readString } from './literals.ts';
+import { digitsWithin, readArray, readBinary, readInspected, readNumbers, readString } from './literals.ts';
+import { captureOf, readPacketText } from './packet-text.ts';
 import { textIn } from './text.ts';
 
 /** What the input was taken for. */
@@ -32,6 +36,8 @@ export type PastedForm =
   | 'binary'
   | 'head'
   | 'stream'
+  | 'trace'
+  | 'packets'
   | 'json';
 
 /** What one end said, in a conversation that is written down. */
@@ -47,9 +53,14 @@ export interface Pasted {
   readonly bytes: Uint8Array;
   /** For each conversation, what its ends said, if the input tells them apart. */
   readonly conversations?: readonly (readonly Said[])[];
+  /** A capture, if the bytes are packets; to be read as a file of tcpdump is. */
+  readonly capture?: Uint8Array;
   /** Bytes that the program which wrote the text left out. */
   readonly leftOut?: number;
 }
+
+/** Characters of text that somebody typed. */
+const SHORT = 40;
 
 /** What each form is called. */
 export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
@@ -63,6 +74,8 @@ export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
   binary: 'binary digits',
   head: 'the text of a head, its lines ended with CR LF',
   stream: 'a stream that Wireshark followed',
+  trace: 'a trace of curl',
+  packets: 'a dump of packets',
   json: 'JSON',
 };
 
@@ -71,17 +84,37 @@ export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
  *
  * @param input  text, as from a box or a command line; or the bytes of a file, which may hold text
  * @throws UsageError `bad-hex` if text is none of the forms, or breaks the rules of the form it has, naming the first
- *   thing that is not a byte; a file that is none of the forms is the bytes themselves
+ *   thing that is not a byte; `bad-file` if a file is packed, or a capture of another program; a file that is no text is
+ *   the bytes themselves
  */
 export function readPasted(input: string | Uint8Array): Pasted {
   if (typeof input === 'string') {
     const text = input.replace(/^\ufeff/, '');
-    return readText(text) ?? { form: 'hexadecimal', bytes: fromHex(text) };
+    const read = readText(text);
+    if (read) return read;
+    // Of a few words, or of digits, the first that is not a byte is named.
+    const isShort = text.length < SHORT || /^\s*(?:0x)?(?:[0-9a-f]{2})+(?:[\s,:;]|$)/i.test(text);
+    if (isShort) return { form: 'hexadecimal', bytes: fromHex(text) };
+    throw noForm(text);
   }
+  refuseForeign(input);
   const itself: Pasted = { form: 'bytes', bytes: input };
   const text = textIn(input);
   if (text === undefined || (isHead(text) && text.includes('\r'))) return itself;
-  return readText(text) ?? itself;
+  const read = readText(text);
+  if (read) return read;
+  // No peer begins with a printable character, unless it is the start line of a head.
+  if (/^\s*[!-~]/.test(text) && !/^[^\n]*HTTP\//.test(text)) throw noForm(text);
+  return itself;
+}
+
+function noForm(text: string): UsageError {
+  const forms =
+    'hexadecimal, base64, a dump, an array, a string with escapes, a Buffer as Node prints it, JSON of dissect';
+  return new UsageError(
+    'bad-hex',
+    `expected bytes, or text in which they are written (${forms}); came ${quote(text.trim())}`,
+  );
 }
 
 function isHead(text: string): boolean {
@@ -97,8 +130,12 @@ function readText(text: string): Pasted | undefined {
   if (json) return json;
   const followed = readFollowed(text);
   if (followed) return { form: 'stream', bytes: bytesOf(followed), conversations: [followed] };
+  const trace = readCurlTrace(text);
+  if (trace) return { form: 'trace', bytes: bytesOf(trace), conversations: [trace] };
   const dump = readDump(text);
-  if (dump) return { form: 'dump', bytes: dump };
+  if (dump) return packetIn(dump) ?? { form: 'dump', bytes: dump };
+  const packets = readPacketText(text);
+  if (packets) return { form: 'packets', bytes: packets, capture: packets };
   const inspected = readInspected(trimmed);
   if (inspected) return { form: 'buffer', ...inspected };
   const array = readArray(trimmed);
@@ -107,7 +144,21 @@ function readText(text: string): Pasted | undefined {
   if (string) return { form: 'string', bytes: string };
   const binary = readBinary(trimmed);
   if (binary) return { form: 'binary', bytes: binary };
-  return readDigits(trimmed);
+  const numbers = readNumbers(trimmed);
+  if (numbers) return { form: 'array', bytes: numbers };
+  const digits = readDigits(trimmed) ?? readDigitsWithin(trimmed);
+  return digits && (packetIn(digits.bytes) ?? digits);
+}
+
+/** Bytes that are a packet, with the headers of IP and TCP. */
+function packetIn(bytes: Uint8Array): Pasted | undefined {
+  const capture = captureOf([bytes]);
+  return capture && { form: 'packets', bytes, capture };
+}
+
+function readDigitsWithin(text: string): Pasted | undefined {
+  const digits = digitsWithin(text)?.trim();
+  return digits === undefined || digits === '' ? undefined : readDigits(digits);
 }
 
 /** Hexadecimal or base64. */
@@ -117,8 +168,20 @@ function readDigits(text: string): Pasted | undefined {
   // Of digits only: if they are not in pairs, a digit is missing.
   if (/^(?:0x|[\s0-9a-f,:;])*$/i.test(dashed)) return { form: 'hexadecimal', bytes: fromHex(dashed) };
   const lines = text.split(/\s+/);
-  const decoded = lines.every(({ length }) => length % 4 === 0) ? fromBase64(lines.join('')) : undefined;
+  if (lines.every(({ length }) => length % 4 === 0)) {
+    const decoded = fromBase64(lines.join(''));
+    if (decoded) return { form: 'base64', bytes: decoded };
+  }
+  const decoded = fromBase64Url(text);
   return decoded && { form: 'base64', bytes: decoded };
+}
+
+/** Base64 for addresses, and without the `=` at its end (RFC 4648 §5, §3.2); a word of letters only is a word. */
+function fromBase64Url(text: string): Uint8Array | undefined {
+  const plain = text.replace(/=+$/, '');
+  if (!/^[\w+/-]{2,}$/.test(plain) || !/[A-Z]/.test(plain) || !/[0-9a-z]/.test(plain)) return undefined;
+  const standard = plain.replaceAll('-', '+').replaceAll('_', '/');
+  return fromBase64(standard.padEnd(Math.ceil(standard.length / 4) * 4, '='));
 }
 
 function bytesOf(said: readonly Said[]): Uint8Array {

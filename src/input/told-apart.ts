@@ -6,6 +6,7 @@
 import type { DeflateEngine } from '../connection/deflate.ts';
 import { ConversationDissector, type ConversationOptions } from '../dissect/conversation.ts';
 import type { Dissection } from '../dissect/field.ts';
+import { prefaceLengths } from '../dissect/preface.ts';
 import type { Role, Speak } from '../versions.ts';
 import { nameByOpening } from './opening.ts';
 import type { Piece } from './tcp.ts';
@@ -20,7 +21,7 @@ export type Protocol =
     }
   | {
       readonly is: 'other';
-      /** `TLS`, `SSH`, `HTTP`; undefined if nothing tells. */
+      /** `TLS`, `SSH`, `HTTP`, {@link DRAFT_75}; undefined if nothing tells. */
       readonly name: string | undefined;
       /** The first bytes of each end that spoke. */
       readonly openings: readonly { readonly from: Role; readonly bytes: Uint8Array }[];
@@ -41,18 +42,24 @@ export interface ReadingOptions {
 
 /** Bytes of each end by which a protocol is known. */
 const OPENING = 64;
+/** The same, with what may stand in front of it: names of SOCKS, addresses of a proxy. */
+const MOST_OPENING = 1024;
 /** Bytes among which a handshake may come after other messages of HTTP, or frames show that they are frames. */
 const LOOKED_AT = 4 * 1024 * 1024;
+/** What WebKit spoke before hixie-76: no keys, the same frames. */
+export const DRAFT_75 = 'draft 75 of WebSocket';
 /** Frames without a fault that are enough to know them. */
 const ENOUGH_FRAMES = 8;
 
 /** What a conversation is, by its beginning. */
 export function protocolOf(pieces: () => Iterable<Piece>, { speak }: ReadingOptions = {}): Protocol {
-  const openings = openingsOf(pieces());
-  const name = nameByOpening(openings);
+  const begun = openingsOf(pieces());
+  const openings = begun.map(({ from, bytes }) => ({ from, bytes: bytes.slice(0, OPENING) }));
+  const name = nameByOpening(pastPrefaces(begun));
   if (name !== undefined && name !== 'HTTP') return { is: 'other', name, openings };
   const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces, speak);
-  return found ?? { is: 'other', name, openings };
+  if (found && 'is' in found) return found;
+  return { is: 'other', name: found?.draft ?? name, openings };
 }
 
 /** How a conversation is read, once it is known what it is: without a handshake nothing in it says the version. */
@@ -61,18 +68,40 @@ export function readingOf(protocol: Protocol, options: ReadingOptions): ReadingO
   return { ...options, speak: options.speak ?? protocol.speaks };
 }
 
-function openingsOf(pieces: Iterable<Piece>): { from: Role; bytes: Uint8Array }[] {
+interface Opening {
+  readonly from: Role;
+  readonly bytes: Uint8Array;
+}
+
+/** The first bytes of each end that spoke, in the order in which they did; with those of the prefaces. */
+function openingsOf(pieces: Iterable<Piece>): Opening[] {
   const openings = new Map<Role, Uint8Array>();
   let seen = 0;
   for (const piece of pieces) {
     if (!('bytes' in piece)) continue;
     const before = openings.get(piece.from) ?? new Uint8Array(0);
-    if (before.length < OPENING) openings.set(piece.from, joined(before, piece.bytes.subarray(0, OPENING)));
+    if (before.length < MOST_OPENING)
+      openings.set(piece.from, joined(before, piece.bytes.subarray(0, MOST_OPENING - before.length)));
     seen += piece.bytes.length;
-    const isEnough = openings.size === 2 && [...openings.values()].every(({ length }) => length >= OPENING);
-    if (isEnough || seen > LOOKED_AT) break;
+    if (openings.size === 2 && isEnough(openings)) break;
+    if (seen > LOOKED_AT) break;
   }
-  return [...openings].map(([from, bytes]) => ({ from, bytes: bytes.slice(0, OPENING) }));
+  return [...openings].map(([from, bytes]) => ({ from, bytes }));
+}
+
+function isEnough(openings: ReadonlyMap<Role, Uint8Array>): boolean {
+  if ([...openings.values()].some(({ length }) => length < OPENING)) return false;
+  const begun = [...openings].map(([from, bytes]) => ({ from, bytes }));
+  return pastPrefaces(begun).every(
+    ({ bytes }, i) => bytes.length >= OPENING || begun[i]?.bytes.length === MOST_OPENING,
+  );
+}
+
+/** What a protocol is known by: what comes after a proxy's header, or the talk with a SOCKS proxy. */
+function pastPrefaces(openings: readonly Opening[]): Opening[] {
+  const bytesOf = (end: Role) => openings.find(({ from }) => from === end)?.bytes ?? new Uint8Array(0);
+  const lengths = prefaceLengths({ client: bytesOf('client'), server: bytesOf('server') });
+  return openings.map(({ from, bytes }) => ({ from, bytes: bytes.subarray(lengths[from]) }));
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
@@ -82,13 +111,20 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
-/** The version of the first head that asks for a WebSocket, or agrees to one. */
-function versionInHeads(pieces: Iterable<Piece>): Protocol | undefined {
+/** The version of the first head that asks for a WebSocket, or agrees to one; the name of an older draft. */
+function versionInHeads(
+  pieces: Iterable<Piece>,
+): (Protocol & { is: 'websocket' }) | { readonly draft: string } | undefined {
+  let asks = false;
   for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), {})) {
-    const { kind, speaks } = dissection;
+    const { kind, speaks, fields } = dissection;
     if (speaks !== undefined && kind !== 'frame') return { is: 'websocket', speaks, handshake: true };
+    const has = (name: RegExp) => fields.find((field) => name.test(field.name));
+    if (kind === 'response' && has(/^WebSocket-(?:Origin|Location)$/i)) return { draft: DRAFT_75 };
+    asks ||= kind === 'request' && /\bwebsocket\b/i.test(`${has(/^Upgrade$/i)?.value}`);
   }
-  return undefined;
+  // A request that asks for a WebSocket, and lost what says the version: its problem is to be seen.
+  return asks ? { is: 'websocket', speaks: 'version-13', handshake: true } : undefined;
 }
 
 /** The version of frames without a head; undefined if they are not frames. */
@@ -103,7 +139,7 @@ function framesOf(pieces: Iterable<Piece>, speak: Speak | undefined): Protocol |
   for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), { speak })) {
     const { kind, state, speaks, summary } = dissection;
     if (kind !== 'frame') {
-      if (kind === 'gap' || summary === 'not read') continue;
+      if (kind === 'gap' || state === 'whole' || summary === 'not read') continue;
       return undefined;
     }
     if (state === 'broken' || summary === 'discarded') return undefined;

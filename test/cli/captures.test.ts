@@ -5,12 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { concat, fromHex } from '../../src/bytes.ts';
+import { concat, fromHex, fromLatin1 } from '../../src/bytes.ts';
 import type { JsonDissection, JsonOrigin } from '../../src/render/json.ts';
 import { conversation, type Tcp } from '../input/packets.ts';
 import { run } from './run.ts';
 
 const capture = (name: string) => `test/vectors/captures/${name}`;
+
+const UPGRADE = fromLatin1(
+  'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+    'Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA==\r\nSec-WebSocket-Version: 13\r\n\r\n',
+);
 
 /** What `dissect --json` says, a line each: `client text Hello`. */
 async function linesOf(args: readonly string[]): Promise<{ code: number | null; lines: string[]; err: string }> {
@@ -41,6 +46,32 @@ describe('captures', () => {
     const { code, lines, err } = await linesOf(['--file', capture(name)]);
     expect({ code, lines }).toEqual({ code: 0, lines: expected });
     expect(err).toBe(name === 'ng-other-link.pcap' ? 'note: 1 packet of link type 189 (USB) left out\n' : '');
+  });
+
+  // dumpcap on the loopback: HAProxy 2.6 before nginx, with Chromium and with ws as clients; ws through a SOCKS proxy.
+  it.each([
+    ['haproxy-send-proxy.pcap', 'client PROXY protocol, version 1', 'client close 4001'],
+    ['haproxy-send-proxy-v2.pcap', 'client PROXY protocol, version 2', 'client close 1000'],
+    ['socks5.pcap', 'client SOCKS 5', 'client close'],
+  ])('%s: what stands in front is named, and what follows is read', async (name, first, last) => {
+    const { code, lines } = await linesOf(['--file', capture(name)]);
+    expect({ code, first: lines[0] }).toEqual({ code: 0, first });
+    expect(lines).toContain(last);
+    expect(lines).toContain('server 101 Switching Protocols');
+  });
+
+  it('say at the end in which of several conversations something is wrong', async () => {
+    const unmasked = fromHex('81 05 48 65 6c 6c 6f');
+    const masked = fromHex('81 85 01 02 03 04 49 67 6f 68 6e');
+    const begin = (port: number, data: Uint8Array): Tcp[] => [
+      { seq: 9, flags: 'S', port },
+      { from: 'server', seq: 9, ack: 10, flags: 'S', port },
+      { seq: 10, ack: 10, flags: 'P', port, data: concat([UPGRADE, data]) },
+    ];
+    const both = conversation([...begin(40_000, masked), ...begin(40_001, unmasked)]);
+    const { code, err } = await run(['dissect', '-'], Buffer.from(both));
+    expect(code).toBe(1);
+    expect(err).toMatch(/^note: conversation 2: mask-missing: .*\n$/);
   });
 
   it('of several conversations begin with a list of them', async () => {

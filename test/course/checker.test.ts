@@ -80,6 +80,21 @@ describe('an answer', { timeout: 120_000 }, () => {
     expect(problem).not.toContain('lessons');
   });
 
+  it('that throws what is no Error, or control characters, is reported in words', async () => {
+    const throwing = (what: string) =>
+      answer(`export function acceptKey() { throw ${what}; }\nexport function checkResponse() {}\n`);
+    const own = checker();
+    for (const [what, message] of [
+      ['{}', 'something was thrown that is no Error, and says nothing'],
+      ['undefined', 'undefined'],
+      ["new Error('a\\x1b[2J\\x00\\rb')", 'a\ufffd\ufffdb'],
+    ] as const) {
+      const { rules, problem } = await own.check(exercise, throwing(what));
+      expect(problem).toBeUndefined();
+      expect(rules.find(({ task }) => task === 'acceptKey')).toMatchObject({ holds: false, message });
+    }
+  });
+
   it('is not judged by a configuration that lies around it', async () => {
     answer('{ "compilerOptions": nonsense', join(folder, 'tsconfig.json'));
     const report = await checker().check(exercise, answer(solution, join(folder, 'ws', 'exercise.ts')));

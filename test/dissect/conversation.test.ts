@@ -504,6 +504,61 @@ describe('a gap', () => {
     ]);
   });
 
+  it('before a long frame: zeros in its header and its payload are not taken for frames', () => {
+    const long = encodeFrame({ opcode: 'binary', payload: new Uint8Array(70_000) }, { speak: 'version-13' });
+    const dissector = new ConversationDissector({ stage: 'frames', extensions: '' });
+    const named = [
+      ...dissector.push('server', fromServer('a')),
+      ...dissector.gap('server', 7),
+      ...dissector.push('server', long.slice(0, 10)),
+      ...dissector.push('server', long.slice(10, 40_000)),
+      ...dissector.push('server', long.slice(40_000)),
+      ...dissector.push('server', fromServer('b')),
+      ...dissector.end('server'),
+    ];
+    expect(problems(named)).toEqual([]);
+    expect(said(named).slice(1)).toEqual([
+      'server 7 bytes are missing in the capture, missing',
+      'server binary',
+      'server text',
+    ]);
+  });
+
+  it('inside a payload of zeros: they are not taken for frames either', () => {
+    const long = encodeFrame({ opcode: 'binary', payload: new Uint8Array(2000) }, { speak: 'version-13' });
+    const dissector = new ConversationDissector({ stage: 'frames', extensions: '' });
+    const named = [
+      ...dissector.gap('server', undefined),
+      ...dissector.push('server', concat([long.slice(1000), fromServer('a'), fromServer('b'), fromServer('c')])),
+      ...dissector.end('server'),
+    ];
+    expect(said(named)).toEqual([
+      'server bytes are missing in the capture, missing',
+      'server not read, unread',
+      'server text',
+      'server text',
+      'server text',
+    ]);
+  });
+
+  it('inside a payload of one character, masked: what comes again and again is not taken for frames', () => {
+    const maskingKey = fromHex('82 b6 22 74');
+    const long = encodeFrame({ opcode: 'binary', payload: new Uint8Array(5000) }, { speak: 'version-13', maskingKey });
+    const dissector = new ConversationDissector({ stage: 'frames', extensions: '' });
+    const named = [
+      ...dissector.gap('client', undefined),
+      ...dissector.push('client', concat([long.slice(1002), fromClient('a'), fromClient('bc'), fromClient('def')])),
+      ...dissector.end('client'),
+    ];
+    expect(said(named)).toEqual([
+      'client bytes are missing in the capture, missing',
+      'client not read, unread',
+      'client text',
+      'client text',
+      'client text',
+    ]);
+  });
+
   it('before anything else: frames of either version are found', () => {
     for (const frame of ['00 61 ff', '81 01 61']) {
       const dissector = new ConversationDissector();

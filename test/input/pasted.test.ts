@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
@@ -31,6 +32,13 @@ describe('one frame, written down', () => {
     ['hexadecimal', '81-05-48-65-6C-6C-6F'],
     ['base64', 'gQVIZWxsbw=='],
     ['base64', 'gQVI\nZWxsbw=='],
+    ['base64', 'gQVIZWxsbw'],
+    ['base64', 'data:application/octet-stream;base64,gQVIZWxsbw=='],
+    ['base64', "Buffer.from('gQVIZWxsbw==', 'base64')"],
+    ['base64', 'atob("gQVIZWxsbw==")'],
+    ['hexadecimal', 'frame = bytes.fromhex("81 05 48 65 6c 6c 6f")'],
+    ['hexadecimal', 'hex.DecodeString("810548656c6c6f")'],
+    ['hexadecimal', "x'810548656c6c6f'"],
     ['array', '{0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f}'],
     ['array', 'unsigned char frame[7] = { 0x81, 5, 72, 101, 108, 108, 111 };'],
     ['array', 'static const uint8_t pkt1[] = {\n0x81, 0x05, 0x48, /* ..H */\n0x65, 0x6c, 0x6c, 0x6f // ello\n};'],
@@ -45,11 +53,20 @@ describe('one frame, written down', () => {
     ['array', `vec![${ARRAY}]`],
     ['array', `<<${ARRAY}>>`],
     ['array', '[-127, 5, 72, 101, 108, 108, 111]'],
+    ['array', '-127, 5, 72, 101, 108, 108, 111'],
+    ['array', ' 129   5  72 101 108 108 111'],
+    ['array', 'let b = &[\n  129_u8, 5_u8, 72_u8,\n 101_u8, 108_u8, 108_u8, 111_u8,\n];'],
+    [
+      'array',
+      '#include <x.h>\n#define N 7\nunsigned char b[N] = { 0x81U, 5, 72, 101, 108, 108, 111 };\nconst size_t n = sizeof b;',
+    ],
+    ['array', 'byteArrayOf(0x81.toByte(), 0x05, 72, 101, 108, 108, 111)'],
     ['array', 'new byte[] { (byte) 0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f }'],
     ['buffer', inspect(Buffer.from(HELLO))],
     ['buffer', inspect(Uint8Array.from(HELLO).buffer)],
     ['buffer', JSON.stringify(Buffer.from(HELLO))],
     ['buffer', JSON.stringify(HELLO)],
+    ['buffer', JSON.stringify({ level: 30, frame: { data: Buffer.from(HELLO) } })],
     ['string', '"\\x81\\x05Hello"'],
     ['string', "b'\\x81\\x05Hello'"],
     ['string', "bytearray(b'\\x81\\x05Hello')"],
@@ -57,6 +74,7 @@ describe('one frame, written down', () => {
     ['string', '"\\201\\005Hello"'],
     ['string', '"\\x81\\x05" \\\n"\\x48\\x65"\n"llo"'],
     ['string', '"\\\\x81\\\\x05Hello"'],
+    ['string', "$'\\x81\\x05Hello'"],
     ['string', '\\x81\\x05\\x48\\x65\\x6c\\x6c\\x6f'],
     ['binary', '10000001 00000101 01001000 01100101 01101100 01101100 01101111'],
     ['binary', '0b10000001, 0b00000101, 0b01001000, 0b01100101, 0b01101100, 0b01101100, 0b01101111'],
@@ -89,7 +107,7 @@ describe('one frame, written down', () => {
   });
 
   it.each(dumps)('as $source', ({ source, dump, hex }) => {
-    const form = source === 'xxd -p' ? 'hexadecimal' : 'dump';
+    const form = source.startsWith('xxd -p') ? 'hexadecimal' : source.startsWith('xxd -i') ? 'array' : 'dump';
     expect(readPasted(dump)).toEqual({ form, bytes: fromHex(hex) });
     expect(readPasted(fromLatin1(dump))).toEqual({ form, bytes: fromHex(hex) });
   });
@@ -168,11 +186,42 @@ describe('the bytes themselves', () => {
     ['a text of hixie-76 that is hexadecimal', concat([Uint8Array.of(0), fromLatin1('81 05'), Uint8Array.of(0xff)])],
     ['the closing handshake of hixie-76', fromHex('ff 00')],
     ['frames that begin like a byte order mark', fromHex('ff fe 00 d8 00')],
-    ['words', fromLatin1('hello there')],
+    ['a request in lowercase', fromLatin1('get / HTTP/1.1\r\nHost: a\r\n\r\n')],
+    ['a preface of HTTP/2', fromLatin1('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')],
     ['nothing', new Uint8Array()],
   ])('are not taken for text: %s', (_what, bytes) => {
     expect(readPasted(bytes).bytes).toEqual(bytes);
     expect(readPasted(bytes).form).toBe(bytes.length === 0 ? 'hexadecimal' : 'bytes');
+  });
+});
+
+describe('text in which no bytes are written', () => {
+  it.each([
+    ['words', 'hello there'],
+    ['a log', '12:00:01 INFO connection open\n12:00:02 WARN closed 1006\n'],
+    ['JSON of something else', '{"type":"message","text":"Hello"}'],
+    ['a HAR', '{"log":{"version":"1.2","entries":[]}}'],
+    [
+      'a dump of xxd -e',
+      '00000000: 65480581 816f6c6c 21fa3785 4d9f7f3d  ..Hello..7.!=..M\n00000010: 02885851     e803                    QX....\n',
+    ],
+  ])('is refused, in a box and in a file, rather than called a broken frame: %s', (_what, text) => {
+    for (const input of [text, fromUtf8(text)]) {
+      expect(() => readPasted(input)).toThrow(expect.objectContaining({ code: 'bad-hex' }));
+    }
+  });
+});
+
+describe('a file of another program', () => {
+  it.each([
+    ['gzip, around what is no capture', Uint8Array.from(gzipSync('81 05'))],
+    // What zstd 1.5 and lz4 1.9 make of a file, and editcap -F snoop of a capture.
+    ['Zstandard', fromHex('28 b5 2f fd 04 88 39 00 00 38 31 20 30 35')],
+    ['LZ4', fromHex('04 22 4d 18 64 40 a7 05 00 00 80 38 31 20 30 35')],
+    ['snoop', fromHex('73 6e 6f 6f 70 00 00 00 00 00 00 02 00 00 00 04')],
+    ['a capture, cut short', fromHex('d4 c3 b2 a1 02 00 04 00 00 00')],
+  ])('is named, rather than called a broken frame: %s', (_what, bytes) => {
+    expect(() => readPasted(bytes)).toThrow(expect.objectContaining({ code: 'bad-file' }));
   });
 });
 

@@ -53,6 +53,28 @@ describe('a conversation is', () => {
       [...whole, says('client', asksFor13), says('server', 'HTTP/1.1 403 No\r\n\r\n')],
       'version 13',
     ],
+    [
+      'an upgrade that lost its key and version, which is shown as broken',
+      [
+        ...whole,
+        says('client', 'GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
+        says('server', 'HTTP/1.1 400 No\r\n\r\n'),
+      ],
+      'version 13',
+    ],
+    [
+      'draft 75, by its response',
+      [
+        ...whole,
+        says('client', 'GET / HTTP/1.1\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\nHost: a\r\nOrigin: b\r\n\r\n'),
+        says(
+          'server',
+          'HTTP/1.1 101 Web Socket Protocol Handshake\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\n' +
+            'WebSocket-Origin: b\r\nWebSocket-Location: ws://a/\r\n\r\n',
+        ),
+      ],
+      'draft 75 of WebSocket',
+    ],
     ['frames without a handshake', [says('client', masked), says('server', text)], 'version 13, no handshake'],
     [
       'frames after a SYN, as a recording has them that began late',

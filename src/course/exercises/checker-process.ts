@@ -134,7 +134,7 @@ function reportOf(modules: readonly TestModule[], errors: readonly string[]): Re
   const rules = modules.flatMap(({ children }) => [...children.allTests()].map(ruleOf));
   const failed = modules.flatMap((module) => module.errors().map(({ message }) => message));
   const [problem] = [...failed, ...(rules.every(({ holds }) => holds) ? errors : [])];
-  return problem === undefined ? { rules } : { rules, problem: stripVTControlCharacters(problem) };
+  return problem === undefined ? { rules } : { rules, problem: plain(problem) };
 }
 
 function ruleOf(test: TestCase): RuleResult {
@@ -146,10 +146,16 @@ function ruleOf(test: TestCase): RuleResult {
   const compared = error as { expected?: unknown; actual?: unknown };
   return {
     ...rule,
-    message: stripVTControlCharacters(error.message),
-    ...(typeof compared.expected === 'string' ? { expected: compared.expected } : {}),
-    ...(typeof compared.actual === 'string' ? { received: compared.actual } : {}),
+    message: plain(error.message),
+    ...(typeof compared.expected === 'string' ? { expected: plain(compared.expected) } : {}),
+    ...(typeof compared.actual === 'string' ? { received: plain(compared.actual) } : {}),
   };
+}
+
+/** Without what would move the cursor, or clear the screen; whoever threw something that is no Error has given it no message. */
+function plain(message: unknown): string {
+  if (typeof message !== 'string') return 'something was thrown that is no Error, and says nothing';
+  return stripVTControlCharacters(message).replace(/(?![\n\t])\p{Cc}/gu, '\ufffd');
 }
 
 /** Processor time since the module began to be loaded, in ms; this process does nothing else then. */

@@ -186,13 +186,21 @@ function complain(error: unknown): void {
 }
 
 /** Shows what was read in a text or a file. */
-function usePasted({ form, bytes: read, conversations, leftOut }: Pasted, where: string): void {
+function usePasted({ form, bytes: read, conversations, capture, leftOut }: Pasted, where: string): void {
   const missing = leftOut === undefined ? '' : `, ${leftOut} more are not in the text`;
-  if (conversations) picker.offer(offeredByText(conversations), where);
+  if (capture) useCapture(capture, where);
+  else if (conversations) picker.offer(offeredByText(conversations), where);
   else if (where === 'the box') {
     bytes = read;
     show(`read as ${FORM_IN_WORDS[form]}${missing}`);
   } else use(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
+}
+
+function useCapture(read: Uint8Array, where: string): void {
+  const { offered, notes } = offeredByCapture(read);
+  const also = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+  if (offered.length === 0) throw new Error(`${where} holds no TCP with bytes in it${also}.`);
+  picker.offer(offered, `${where}${also}`);
 }
 
 function readBox(): void {
@@ -219,10 +227,7 @@ async function readFile(): Promise<void> {
       usePasted(readPasted(read), chosen.name);
       return;
     }
-    const { offered, notes } = offeredByCapture(read);
-    const also = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
-    if (offered.length === 0) throw new Error(`${chosen.name} holds no TCP with bytes in it${also}.`);
-    picker.offer(offered, `${chosen.name}${also}`);
+    useCapture(read, chosen.name);
   } catch (error) {
     if (mine === latestFile) complain(error);
   }
