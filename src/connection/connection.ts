@@ -176,11 +176,12 @@ export class Connection {
   takeOutput(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
     requireNumber('enough', enough);
     this.#settle();
-    const pong = this.#pong?.take() ?? NOTHING;
     const output = this.#outbox?.take(enough) ?? NOTHING;
-    this.#pong = undefined;
     if (this.#outbox?.bytes === 0) this.#outbox = undefined;
-    return pong.length === 0 ? output : [...pong, ...output];
+    if (!this.#pong) return output;
+    const pong = this.#pong.take();
+    this.#pong = undefined;
+    return [...pong, ...output];
   }
 
   /**
