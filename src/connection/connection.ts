@@ -195,7 +195,8 @@ export class Connection {
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
   nextEvent(): ConnectionEvent | undefined {
-    this.#settle();
+    // Where nothing is compressed nothing is done elsewhere: then no message need be asked about it.
+    if (this.#work !== NO_WORK) this.#settle();
     if (!this.#events && this.#decoder && !this.#deaf) {
       const event = this.#readFrames(this.#decoder);
       if (event) return event;
@@ -342,7 +343,7 @@ export class Connection {
   /** Reads frames until one of them is worth an event: that one is returned, or among the events. */
   #readFrames(decoder: FrameReader): ConnectionEvent | undefined {
     try {
-      if (this.isInflating) return this.#message(this.#assembler?.inflated(), decoder);
+      if (this.#work !== NO_WORK && this.isInflating) return this.#message(this.#assembler?.inflated(), decoder);
       for (let frame = decoder.read(); frame !== undefined; frame = decoder.read()) {
         const event = isControl(frame.opcode)
           ? this.#receiveControl(frame, decoder.frameStart)
