@@ -176,11 +176,12 @@ export class Connection {
   takeOutput(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
     requireNumber('enough', enough);
     this.#settle();
-    const pong = this.#pong?.take() ?? NOTHING;
     const output = this.#outbox?.take(enough) ?? NOTHING;
-    this.#pong = undefined;
     if (this.#outbox?.bytes === 0) this.#outbox = undefined;
-    return pong.length === 0 ? output : [...pong, ...output];
+    if (!this.#pong) return output;
+    const pong = this.#pong.take();
+    this.#pong = undefined;
+    return [...pong, ...output];
   }
 
   /**
@@ -194,7 +195,8 @@ export class Connection {
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
   nextEvent(): ConnectionEvent | undefined {
-    this.#settle();
+    // Where nothing is compressed nothing is done elsewhere: then no message need be asked about it.
+    if (this.#work !== NO_WORK) this.#settle();
     if (!this.#events && this.#decoder && !this.#deaf) {
       const event = this.#readFrames(this.#decoder);
       if (event) return event;
@@ -341,7 +343,7 @@ export class Connection {
   /** Reads frames until one of them is worth an event: that one is returned, or among the events. */
   #readFrames(decoder: FrameReader): ConnectionEvent | undefined {
     try {
-      if (this.isInflating) return this.#message(this.#assembler?.inflated(), decoder);
+      if (this.#work !== NO_WORK && this.isInflating) return this.#message(this.#assembler?.inflated(), decoder);
       for (let frame = decoder.read(); frame !== undefined; frame = decoder.read()) {
         const event = isControl(frame.opcode)
           ? this.#receiveControl(frame, decoder.frameStart)

@@ -13,6 +13,8 @@ export type MessageData = string | ArrayBufferLike | ArrayBufferView;
  */
 export function messageFrom(name: string, data: MessageData): Message {
   if (typeof data === 'string') return data;
+  // What most give goes no further.
+  if (data instanceof Uint8Array && data.length > 0) return data;
   if (ArrayBuffer.isView(data) || isBuffer(data)) return requireBytes(name, data);
   throw badArgument(name, 'a string, an ArrayBuffer or a view of one', data);
 }

@@ -78,9 +78,19 @@ export class FrameSender {
    */
   message(data: Message, outbox: Outbox): void {
     this.#requireWhole();
-    const deflate = this.#deflate?.wants(data) ? this.#deflate : undefined;
-    if (!deflate) this.#inOrder(headOf(data), data, outbox);
-    else this.#run((to) => this.#compress(data, payloadOf(data), deflate, to), sizeOf(data), outbox);
+    if (this.#deflate?.wants(data)) this.#compressed(data, this.#deflate, outbox);
+    else this.#inOrder(headOf(data), data, outbox);
+  }
+
+  /** Compresses a message and puts it out, after all messages before it. */
+  #compressed(data: Message, deflate: Deflate, outbox: Outbox): void {
+    const step: Step = (to) => this.#compress(data, payloadOf(data), deflate, to);
+    if (this.#queue) {
+      this.#queue.add(step, sizeOf(data));
+      return;
+    }
+    const pending = step(outbox);
+    if (pending) this.#queue = new SendQueue(pending, sizeOf(data));
   }
 
   #compress(data: Message, payload: Uint8Array, deflate: Deflate, outbox: Outbox): Pending | undefined {
@@ -102,28 +112,16 @@ export class FrameSender {
 
   /** Puts a frame out, after all messages before it. */
   #inOrder(head: FrameHead, data: Message, outbox: Outbox): void {
-    if (!this.#queue) {
-      this.#data(head, data, outbox);
-      return;
-    }
-    this.#run(
-      (to) => {
-        this.#data(head, data, to);
-        return undefined;
-      },
-      sizeOf(data),
-      outbox,
-    );
+    if (this.#queue) this.#queue.add(this.#frameStep(head, data), sizeOf(data));
+    else this.#data(head, data, outbox);
   }
 
-  /** Takes a step now, or when those before it have been taken. */
-  #run(step: Step, bytes: number, outbox: Outbox): void {
-    if (this.#queue) {
-      this.#queue.add(step, bytes);
-      return;
-    }
-    const pending = step(outbox);
-    if (pending) this.#queue = new SendQueue(pending, bytes);
+  /** Not written where it is used: a function that makes a closure allocates its scope at every call. */
+  #frameStep(head: FrameHead, data: Message): Step {
+    return (to) => {
+      this.#data(head, data, to);
+      return undefined;
+    };
   }
 
   /**
@@ -145,18 +143,8 @@ export class FrameSender {
   sendShared(frame: Uint8Array, outbox: Outbox): void {
     this.#requireServer();
     this.#requireWhole();
-    if (!this.#queue) {
-      outbox.put(frame);
-      return;
-    }
-    this.#run(
-      (to) => {
-        to.put(frame);
-        return undefined;
-      },
-      frame.length,
-      outbox,
-    );
+    if (this.#queue) this.#queue.add(bytesStep(frame), frame.length);
+    else outbox.put(frame);
   }
 
   /**
@@ -202,6 +190,14 @@ export class FrameSender {
     if (this.#role === 'server') return;
     throw new UsageError('clients-mask', 'a client masks each frame anew', 'RFC 6455 §5.3');
   }
+}
+
+/** Puts bytes out as they are. */
+function bytesStep(bytes: Uint8Array): Step {
+  return (to) => {
+    to.put(bytes);
+    return undefined;
+  };
 }
 
 /** The head of a message in one frame: a string as text, bytes as binary. */

@@ -20,8 +20,11 @@ const frames = new Slab();
 /** More than the header of any frame and the 0xFF behind it. */
 const AROUND_BYTES = 16;
 
+const NOTHING: readonly Uint8Array[] = [];
+
 export class Outbox {
-  #pieces: Uint8Array[] = [];
+  /** Most are taken with one piece in them: a list made with that piece is small, one that it is pushed to has room for many. */
+  #pieces: Uint8Array[] | undefined;
   /** Pieces behind which a frame goes on: the header of a large payload, and in hixie-76 the payload itself. */
   #unfinished: number[] | undefined;
   /** How many pieces were taken while others stayed: a piece's number in {@link #unfinished} begins there. */
@@ -45,10 +48,10 @@ export class Outbox {
    */
   take(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
     this.#endRun();
+    if (!this.#pieces) return NOTHING;
     if (this.#bytes <= enough) {
       const all = this.#pieces;
-      this.#pieces = [];
-      this.#unfinished = undefined;
+      this.#pieces = this.#unfinished = undefined;
       this.#bytes = this.#taken = 0;
       return all;
     }
@@ -75,11 +78,14 @@ export class Outbox {
   }
 
   #add(piece: Uint8Array, isUnfinished: boolean): void {
-    this.#pieces.push(piece);
+    if (isUnfinished) {
+      const number = this.#taken + (this.#pieces?.length ?? 0);
+      if (this.#unfinished) this.#unfinished.push(number);
+      else this.#unfinished = [number];
+    }
+    if (this.#pieces) this.#pieces.push(piece);
+    else this.#pieces = [piece];
     this.#bytes += piece.length;
-    if (!isUnfinished) return;
-    this.#unfinished ??= [];
-    this.#unfinished.push(this.#taken + this.#pieces.length - 1);
   }
 
   /**
