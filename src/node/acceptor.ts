@@ -150,6 +150,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
 
   #opened(socket: Socket, handler: Handler): SocketOwner {
     this.sockets.add(socket);
+    this.#heartbeat.start();
     this.tell('connection', socket);
     try {
       onLaterFailure(handler(socket), (error) => this.#failed(error, socket));
@@ -203,7 +204,10 @@ export class Acceptor extends EventEmitter<ServerEvents> {
 
   #left(socket: Socket, code: number, reason: string): void {
     const wasHere = this.sockets.delete(socket);
-    if (this.sockets.size === 0) this.#whenEmpty?.();
+    if (this.sockets.size === 0) {
+      this.#heartbeat.stop();
+      this.#whenEmpty?.();
+    }
     if (wasHere) this.tell('disconnection', socket, code, reason);
   }
 

@@ -1,7 +1,6 @@
 /** A client that speaks either version. */
 
-import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
-import { connect as connectTls, type ConnectionOptions as TlsConnectionOptions } from 'node:tls';
+import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
 import {
   badArgument,
   type KnownOptions,
@@ -20,6 +19,7 @@ import type { FieldToWrite } from '../handshake/write-head.ts';
 import { cryptoRandom } from '../random.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import { unreadTimeout } from './acceptor.ts';
+import { dial, dialFailure } from './dial.ts';
 import { Driver } from './driver.ts';
 import { sayFailure } from './failures.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -90,7 +90,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
       deflate: deflateWith(deflate),
     });
     if (signal?.aborted) throw signal.reason;
-    const transport = dial(target, options.tls);
+    const transport = dial(target, options.tls, (error) => giveUp(error));
     const driver = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap });
     const open = new Set<Socket>();
     const heartbeat = new Heartbeat(pingInterval, open);
@@ -119,12 +119,13 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
         onOpen: (socket) => {
           settle();
           open.add(socket);
+          heartbeat.start();
           driver.hold();
           resolve(socket);
           return undefined;
         },
         onError: (error) => {
-          reject(error);
+          reject(dialFailure(error, target));
           if (error instanceof HandshakeError) driver.destroy();
         },
         onFailure: (error, socket) => {
@@ -170,8 +171,15 @@ function checkOptions({ speak, origin, subprotocols, tls, signal, tap }: Connect
   if (subprotocols !== undefined) requireStrings('options.subprotocols', subprotocols);
   if (tls !== undefined) requireObject('options.tls', tls);
   if (tap !== undefined) requireFunction('options.tap', tap);
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw badArgument('options.signal', 'an AbortSignal', signal);
+  if (signal !== undefined && !isSignal(signal)) throw badArgument('options.signal', 'an AbortSignal', signal);
+}
+
+/** Whether it is a signal, and no object that was made to look like one. */
+function isSignal(signal: unknown): boolean {
+  try {
+    return signal instanceof AbortSignal && typeof signal.aborted === 'boolean';
+  } catch {
+    return false;
   }
 }
 
@@ -222,26 +230,6 @@ function basicCredentials({ username, password, href }: URL): string {
       'RFC 3986 §2.1',
     );
   }
-}
-
-/** @throws UsageError `bad-option` where TLS cannot take what it was given */
-function dial(target: URL, tls: TlsConnectionOptions | undefined): TcpSocket {
-  const host = target.hostname.replace(/^\[|\]$/g, '');
-  if (target.protocol === 'ws:') return connectTcp({ host, port: Number(target.port || 80), noDelay: true });
-  const servername = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
-  try {
-    return connectTls({ host, port: Number(target.port || 443), ...servername, ...tls });
-  } catch (error) {
-    throw tlsRefused(error);
-  }
-}
-
-/** The error for options that Node's TLS does not take; Node's own is its cause. */
-export function tlsRefused(cause: unknown): UsageError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const error = new UsageError('bad-option', `options.tls cannot be used: ${reason}`);
-  error.cause = cause;
-  return error;
 }
 
 function failed(speak: Speak | undefined, code: string, message: string): HandshakeError {

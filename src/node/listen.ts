@@ -27,10 +27,10 @@ import { ACCEPT, Acceptor, tooMany } from './acceptor.ts';
 import { timedOut } from './admission.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import { upgradesOf } from './attach.ts';
-import { tlsRefused } from './connect.ts';
 import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
 import { onLaterFailure } from './thenable.ts';
 import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
+import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
 
 export interface ListenOptions extends ServeOptions {
@@ -86,15 +86,14 @@ export class Server extends Acceptor {
   constructor(options: ListenOptions) {
     super(options);
     this.#listenOptions = options;
+    const onTransport = (transport: TcpSocket) => this.#take(transport);
+    this.#tcp = options.tls
+      ? tlsServer(this.#tlsOptions(options.tls), onTransport)
+      : createServer({ allowHalfOpen: true, noDelay: true }, onTransport);
     this.#http = createHttpServer((request, response) => this.#serveHttp(request, response));
     // Node watches the deadlines of HTTP connections, and can close them all, only after this event.
     this.#http.emit('listening');
     upgradesOf(this.#http).add(this, () => true, this.limits);
-    const onTransport = (transport: TcpSocket) => this.#take(transport);
-    const handshakeTimeout = Math.min(MAX_TIME, this.limits.handshakeTimeout);
-    this.#tcp = options.tls
-      ? tlsServer({ handshakeTimeout, ...options.tls }, onTransport)
-      : createServer({ allowHalfOpen: true, noDelay: true }, onTransport);
     // Before a handshake of TLS is done there is a transport, too, and Node ends it for nobody.
     this.#tcp.prependListener('connection', (transport) => this.#own(transport));
     this.#tcp.on('tlsClientError', (_error, transport) => transport.destroy());
@@ -146,6 +145,11 @@ export class Server extends Acceptor {
     await closed;
     // A server of Node is closed when its last transport is destroyed, a little before that is told.
     await Promise.all(Array.from(this.#transports, gone));
+  }
+
+  #tlsOptions(given: TlsOptions): TlsOptions {
+    const handshakeTimeout = Math.min(MAX_TIME, this.limits.handshakeTimeout);
+    return { handshakeTimeout, ...serverTls(given, (error) => this.programFailed(error)), noDelay: true };
   }
 
   #own(transport: TcpSocket): void {
@@ -234,7 +238,7 @@ function gone(transport: TcpSocket): Promise<void> {
 /** @throws UsageError `bad-option` where TLS cannot take what it was given */
 function tlsServer(options: TlsOptions, onTransport: (transport: TcpSocket) => void): TcpServer {
   try {
-    return createTlsServer({ ...options, noDelay: true }, onTransport);
+    return createTlsServer(options, onTransport);
   } catch (error) {
     throw tlsRefused(error);
   }
