@@ -60,7 +60,9 @@ export interface AdmissionDesk {
   opened(socket: Socket, handler: Handler): SocketOwner;
   refused(error: HandshakeError, remote: string): void;
   faulted(error: Error, socket: Socket): void;
+  /** A listener failed. */
   failed(error: unknown, socket: Socket): void;
+  tapFailed(error: unknown, socket: Socket): void;
   /** The connection is refused, or was lost before it was open. */
   ended(admission: Admission): void;
 }
@@ -163,7 +165,7 @@ export class Admission implements SocketOwner {
   }
 
   onTapFailure(error: unknown, socket: Socket): void {
-    this.#desk.failed(error, socket);
+    this.#desk.tapFailed(error, socket);
   }
 
   /** Answers with an HTTP error, unless the peer has been answered, or has gone. */

@@ -7,7 +7,7 @@
  * none, must.
  */
 
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { badArgument, type KnownOptions, optionsOf, requireStrings } from '../arguments.ts';
@@ -73,6 +73,15 @@ interface Taker {
   readonly acceptor: Acceptor;
   readonly isOurs: (path: string) => boolean;
   readonly times: { readonly handshakeTimeout: number; readonly closeTimeout: number };
+}
+
+/** What Node's HTTP does with a new connection. The program's listeners heard of this one when it was new. */
+const serveAgain = connectionListener();
+
+function connectionListener(): (this: HttpServer, transport: TcpSocket) => void {
+  const [listener] = createServer().listeners('connection');
+  if (listener === undefined) throw new Error('expected a server of Node to listen to connections');
+  return listener as (this: HttpServer, transport: TcpSocket) => void;
 }
 
 /** The upgrades of each server, so that several attachments know of each other. */
@@ -172,8 +181,7 @@ class Upgrades {
     transport.pause();
     if (rest.length > 0) transport.unshift(Buffer.from(rest));
     transport.unshift(Buffer.from(writeHead(`${method} ${url} HTTP/${httpVersion}`, fields)));
-    // Node takes connections made elsewhere by these events: with TLS, once the handshake of TLS is done.
-    this.#server.emit(transport instanceof TLSSocket ? 'secureConnection' : 'connection', transport);
+    serveAgain.call(this.#server, transport);
     transport.resume();
   }
 

@@ -3,6 +3,7 @@
 import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
 import {
   badArgument,
+  isArray,
   type KnownOptions,
   optionsOf,
   requireFunction,
@@ -199,13 +200,13 @@ function requestOptions(target: URL, { origin, subprotocols, headers = [] }: Con
 
 /** Header fields one by one. @throws UsageError `bad-argument` */
 function fieldsFrom(headers: FieldsToSend): FieldToWrite[] {
-  const pairs: unknown[] =
-    Symbol.iterator in requireObjectOrArray(headers) ? [...(headers as Iterable<unknown>)] : Object.entries(headers);
+  const pairs: unknown[] = isIterable(headers)
+    ? [...headers]
+    : Object.entries(requireObject('options.headers', headers));
   return pairs.flatMap((pair) => {
-    if (!Array.isArray(pair) || pair.length !== 2)
-      throw badArgument('options.headers', 'names with their values', pair);
+    if (!isArray(pair) || pair.length !== 2) throw badArgument('options.headers', 'names with their values', pair);
     const [name, given]: unknown[] = pair;
-    const values: unknown[] = Array.isArray(given) ? given : [given];
+    const values: unknown[] = isArray(given) ? given : [given];
     return values.map(
       (value): FieldToWrite => [
         requireString('a name in options.headers', name),
@@ -215,9 +216,12 @@ function fieldsFrom(headers: FieldsToSend): FieldToWrite[] {
   });
 }
 
-function requireObjectOrArray(headers: FieldsToSend): object {
-  if (typeof headers === 'object' && headers !== null) return headers;
-  throw badArgument('options.headers', 'names with their values', headers);
+function isIterable(headers: FieldsToSend): headers is Iterable<FieldToWrite> {
+  try {
+    return typeof headers === 'object' && headers !== null && Symbol.iterator in headers;
+  } catch {
+    return false;
+  }
 }
 
 function basicCredentials({ username, password, href }: URL): string {
