@@ -119,6 +119,8 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
       {
         onOpen: (socket) => {
           settle();
+          // Another listener may have kept the signal from ours.
+          if (signal?.aborted) giveUp(signal.reason);
           open.add(socket);
           heartbeat.start();
           driver.hold();

@@ -114,6 +114,8 @@ export class Server extends Acceptor {
 
   /** How many connections it has, of HTTP and those that are being refused included. */
   get connections(): number {
+    // A program may have taken our listeners off a transport of HTTP.
+    for (const transport of this.#transports) if (transport.closed) this.#transports.delete(transport);
     return this.#transports.size;
   }
 
@@ -160,7 +162,8 @@ export class Server extends Acceptor {
 
   #take(transport: TcpSocket): void {
     own(transport);
-    if (this.#transports.size > this.maxConnections) this.#refuse(transport, tooMany(this.maxConnections));
+    const isFull = this.#transports.size > this.maxConnections && this.connections > this.maxConnections;
+    if (isFull) this.#refuse(transport, tooMany(this.maxConnections));
     else this.#readHead(transport);
   }
 
@@ -223,6 +226,8 @@ export class Server extends Acceptor {
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { 'Content-Type': 'text/plain' }).end('the server failed\n');
     };
+    // Without a listener it would end the process, e.g. after a second end.
+    response.on('error', fail);
     try {
       onLaterFailure(http(request, response), fail);
     } catch (error) {
@@ -232,7 +237,10 @@ export class Server extends Acceptor {
 }
 
 function gone(transport: TcpSocket): Promise<void> {
-  return new Promise((resolve) => transport.once('close', () => resolve()));
+  return new Promise((resolve) => {
+    if (transport.closed) resolve();
+    else transport.once('close', () => resolve());
+  });
 }
 
 /** @throws UsageError `bad-option` where TLS cannot take what it was given */

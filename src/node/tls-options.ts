@@ -212,6 +212,11 @@ function onlyOnce<A extends unknown[]>(run: (...args: A) => void): (...args: A) 
   };
 }
 
+/** An error as Node needs it, whatever the program threw. */
 function asError(error: unknown): NodeJS.ErrnoException {
-  return error instanceof Error ? error : new Error(String(error));
+  try {
+    return error instanceof Error ? error : new Error(String(error));
+  } catch {
+    return new Error('a value that cannot be printed');
+  }
 }
