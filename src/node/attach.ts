@@ -48,6 +48,7 @@ export class Attachment extends Acceptor {
 
   override closeAll(): Promise<void> {
     this.detach();
+    this.#upgrades.dropWaiting();
     return super.closeAll();
   }
 }
@@ -101,6 +102,8 @@ class Upgrades {
   #times: Taker['times'] = DEFAULT_LIMITS;
   /** The response that a transport waits for last: what comes after it must wait, too (RFC 9112 §9.3.2). */
   readonly #outstanding = new WeakMap<object, ServerResponse>();
+  /** Transports whose upgrade waits for such a response. Node's HTTP has let go of them. */
+  readonly #waiting = new Set<TcpSocket>();
 
   constructor(server: HttpServer) {
     this.#server = server;
@@ -131,9 +134,22 @@ class Upgrades {
   readonly #onUpgrade = (request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void => {
     own(transport);
     const before = this.#outstanding.get(transport);
-    if (before && !before.closed) before.once('close', () => this.#dispatch(request, transport, rest));
-    else this.#dispatch(request, transport, rest);
+    if (!before || before.closed) {
+      this.#dispatch(request, transport, rest);
+      return;
+    }
+    this.#waiting.add(transport);
+    before.once('close', () => {
+      this.#waiting.delete(transport);
+      this.#dispatch(request, transport, rest);
+    });
   };
+
+  /** Drops the transports of upgrades that wait for a response before them, unless another attachment may take them. */
+  dropWaiting(): void {
+    if (this.#takers.length > 0) return;
+    for (const transport of this.#waiting) transport.destroy();
+  }
 
   #dispatch(request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void {
     if (transport.destroyed || !transport.writable) return;

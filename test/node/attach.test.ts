@@ -76,6 +76,22 @@ describe('attach', () => {
     socket.terminate();
   });
 
+  it('closes while an upgrade waits for a response before it that does not come (RFC 9112 §9.3.2)', async () => {
+    const server = createServer(() => {});
+    const acceptor = attach(server, { handler: echo });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const upgraded = once(server, 'upgrade');
+    const peer = connectTcp((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+    open.push({ close: () => peer.destroy() });
+    peer.write(`GET /events HTTP/1.1\r\nHost: a\r\n\r\n${HEADS['version-13']}`);
+    await upgraded;
+    await acceptor.closeAll();
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  });
+
   it.each(['http', 'https'] as const)('tells listeners of an %s server of each connection once', async (scheme) => {
     const certificate = createCertificate();
     const page: RequestListener = (_request, response) => response.end('page');
