@@ -250,13 +250,20 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
         resume: () => driver.resume(),
         hold: () => driver.hold(),
         release: () => driver.release(),
-        left: () => this.close(),
+        left: () => this.#leave(),
       };
       this.#reading = new Reading(flow, this.#limits);
       if (this.#hasAsked) this.#reading.claim();
       if (this.#closed) this.#reading.end(this.#end);
     }
     return this.#reading;
+  }
+
+  /** A loop was left. If an error left it, whoever owns this socket hears of it first, and says so in the close frame. */
+  #leave(): void {
+    this.#closing = true;
+    this.#reading?.drop();
+    process.nextTick(() => this.close());
   }
 
   [ON_EVENT](event: ConnectionEvent): void {
