@@ -66,7 +66,9 @@ function failed(error: unknown): number {
   const code = error instanceof WebSocketError ? `${error.code}: ` : '';
   const message =
     error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
-  process.stderr.write(`error: ${code}${message}\n${error instanceof HandshakeError ? answerOf(error) : ''}`);
+  process.stderr.write(
+    `error: ${code}${printable(message)}\n${error instanceof HandshakeError ? answerOf(error) : ''}`,
+  );
   return 1;
 }
 
@@ -124,7 +126,9 @@ function converse(socket: Socket, options: ConnectCommandOptions): Promise<numbe
     };
 
     socket.on('message', (data) => {
-      process.stdout.write(`${typeof data === 'string' ? data : toHex(data)}\n`);
+      const line = typeof data === 'string' ? data : toHex(data);
+      // A terminal would obey what a server says.
+      process.stdout.write(`${process.stdout.isTTY ? printable(line) : line}\n`);
       unanswered--;
       if (allSent && unanswered <= 0) finish();
     });

@@ -66,6 +66,7 @@ describe('connect', () => {
     const server = await listen({
       handler: {
         '/fails': (socket) => socket.close(1011, 'broken'),
+        '/obeyed': (socket) => socket.close(4000, '\x1b[2Jgone\n'),
         '/vanishes': (socket) => socket.terminate(),
         '/silent': () => {},
       },
@@ -73,6 +74,10 @@ describe('connect', () => {
     running.push(server);
     const send = ['--send', 'x', '--wait', '0.2'];
     expect(await run(['connect', `${server.url}fails`, ...send])).toMatchObject({ code: 1, err: /1011 broken\n$/ });
+    expect(await run(['connect', `${server.url}obeyed`, ...send])).toMatchObject({
+      code: 1,
+      err: 'error: closed with 4000 \\u{1b}[2Jgone\\u{a}\n',
+    });
     expect(await run(['connect', `${server.url}vanishes`, ...send])).toMatchObject({ code: 1, err: /1006\n$/ });
     expect(await run(['connect', `${server.url}silent`, ...send])).toMatchObject({
       code: 1,
