@@ -13,6 +13,12 @@ import {
   requireStrings,
 } from '../src/arguments.ts';
 
+function revokedProxy(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
 /** What JavaScript callers give by mistake, and how the error calls it. */
 const MISTAKES: readonly (readonly [value: unknown, words: string])[] = [
   [undefined, 'undefined'],
@@ -29,6 +35,7 @@ const MISTAKES: readonly (readonly [value: unknown, words: string])[] = [
   [Uint8Array.of(1), 'bytes'],
   [{}, 'an object'],
   [Object.create(null), 'an object'],
+  [revokedProxy(), 'an object that cannot be looked at'],
   [
     {
       toString() {
@@ -47,7 +54,7 @@ const CHECKS: Readonly<Record<string, readonly [check: (value: never) => unknown
   requireInteger: [(value) => requireInteger('it', value), ['the number 42']],
   requireLimit: [(value) => requireLimit('it', value), ['the number 42']],
   requireFunction: [(value) => requireFunction('it', value), ['a function']],
-  requireObject: [(value) => requireObject('it', value), ['an object', 'a promise', 'bytes']],
+  requireObject: [(value) => requireObject('it', value), ['an object']],
   requireArray: [(value) => requireArray('it', value), ['an array of 2']],
   requireStrings: [(value) => requireStrings('it', value), []],
   requireOneOf: [(value) => requireOneOf('it', value, ['text', 'bytes']), ['the string "text"']],
