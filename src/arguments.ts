@@ -22,8 +22,8 @@ export type KnownOptions<T> = { readonly [Name in keyof Required<T>]: true };
  * @throws UsageError `bad-argument`
  */
 export function requireBytes(name: string, value: unknown): Uint8Array {
-  if (value instanceof Uint8Array && value.length > 0) return value;
   try {
+    if (value instanceof Uint8Array && value.length > 0) return value;
     if (ArrayBuffer.isView(value)) {
       // Of memory that was transferred away nothing is left, and of a view that does not fit any more.
       void new Uint8Array(value.buffer, 0, 0);
@@ -46,7 +46,8 @@ function isShared(value: unknown): value is ArrayBufferLike {
  * @throws UsageError `bad-argument`
  */
 export function requireUint8Array(name: string, value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
+  // Runs nothing of a proxy's own, as instanceof does.
+  if (ArrayBuffer.isView(value) && value instanceof Uint8Array) return value;
   throw badArgument(name, 'a Uint8Array', value);
 }
 
