@@ -22,8 +22,8 @@ export type KnownOptions<T> = { readonly [Name in keyof Required<T>]: true };
  * @throws UsageError `bad-argument`
  */
 export function requireBytes(name: string, value: unknown): Uint8Array {
-  if (value instanceof Uint8Array && value.length > 0) return value;
   try {
+    if (value instanceof Uint8Array && value.length > 0) return value;
     if (ArrayBuffer.isView(value)) {
       // Of memory that was transferred away nothing is left, and of a view that does not fit any more.
       void new Uint8Array(value.buffer, 0, 0);
@@ -46,7 +46,8 @@ function isShared(value: unknown): value is ArrayBufferLike {
  * @throws UsageError `bad-argument`
  */
 export function requireUint8Array(name: string, value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
+  // Runs nothing of a proxy's own, as instanceof does.
+  if (ArrayBuffer.isView(value) && value instanceof Uint8Array) return value;
   throw badArgument(name, 'a Uint8Array', value);
 }
 
@@ -96,18 +97,29 @@ export function requireFunction<F extends (...given: never[]) => unknown>(name: 
 }
 
 /**
- * An object: neither null, nor an array, nor a function.
+ * An object with named parts: neither null, nor an array or another collection, nor a promise of one.
  *
  * @throws UsageError `bad-argument`
  */
 export function requireObject<T extends object>(name: string, value: T): T {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isObject(value)) return value;
   throw badArgument(name, 'an object', value);
+}
+
+/** Whether it is an object with named parts, see {@link requireObject}. */
+export function isObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  try {
+    const isPromise = 'then' in value && typeof value.then === 'function';
+    return !isPromise && !(Symbol.iterator in value || value instanceof Date || value instanceof RegExp);
+  } catch {
+    return false;
+  }
 }
 
 /** @throws UsageError `bad-argument` */
 export function requireArray<T>(name: string, value: readonly T[]): readonly T[] {
-  if (Array.isArray(value)) return value;
+  if (isArray(value)) return value;
   throw badArgument(name, 'an array', value);
 }
 
@@ -117,7 +129,7 @@ export function requireArray<T>(name: string, value: readonly T[]): readonly T[]
  * @throws UsageError `bad-argument` naming the item that is not a string
  */
 export function requireStrings(name: string, value: unknown): readonly string[] {
-  if (!Array.isArray(value)) throw badArgument(name, 'an array of strings', value);
+  if (!isArray(value)) throw badArgument(name, 'an array of strings', value);
   return Array.from(value, (item, i) => requireString(`${name}[${i}]`, item));
 }
 
@@ -179,7 +191,20 @@ function describe(value: unknown): string {
 
 function describeObject(value: object | null): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (value instanceof Promise) return 'a promise';
-  return ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? 'bytes' : 'an object';
+  if (isArray(value)) return `an array of ${value.length}`;
+  try {
+    if (value instanceof Promise) return 'a promise';
+    return ArrayBuffer.isView(value) || value instanceof ArrayBuffer ? 'bytes' : 'an object';
+  } catch {
+    return 'an object that cannot be looked at';
+  }
+}
+
+/** Whether it is an array. A proxy that was revoked is none, although asking throws. */
+export function isArray(value: unknown): value is unknown[] {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
 }

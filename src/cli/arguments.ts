@@ -6,6 +6,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_PORT } from '../course/page-address.ts';
 import { quote } from '../errors.ts';
+import { MAX_TIME } from '../node/timer.ts';
 import { type Role, type Speak, versionNamed } from '../versions.ts';
 
 /** A TCP port; 0 lets the system choose. */
@@ -56,6 +57,26 @@ export function positiveInteger(text: string): number {
   const number = positiveNumber(text);
   if (Number.isSafeInteger(number)) return number;
   throw expected('a whole number above 0', text);
+}
+
+/** The longest wait, in s: what a timer of Node can wait for. */
+const MAX_SECONDS = Math.floor(MAX_TIME / 1000);
+
+/** How long to wait, in s. */
+export function seconds(text: string): number {
+  const number = positiveNumber(text);
+  if (number <= MAX_SECONDS) return number;
+  throw expected(`a number of seconds up to ${MAX_SECONDS}`, text);
+}
+
+/** The widest drawing: lines are filled up with spaces. */
+const MAX_COLUMNS = 1000;
+
+/** How many columns to draw in. */
+export function columns(text: string): number {
+  const number = positiveInteger(text);
+  if (number <= MAX_COLUMNS) return number;
+  throw expected(`a whole number up to ${MAX_COLUMNS}`, text);
 }
 
 /** For an option that may come several times: the values so far, and one more. */

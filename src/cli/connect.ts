@@ -3,10 +3,11 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { toHex } from '../bytes.ts';
-import { UsageError, WebSocketError } from '../errors.ts';
+import { HandshakeError, UsageError, WebSocketError } from '../errors.ts';
 import type { Socket, TapListener } from '../node/index.ts';
+import { printable } from '../server/log.ts';
 import type { Speak } from '../versions.ts';
-import { collect, positiveNumber, speak } from './arguments.ts';
+import { collect, seconds, speak } from './arguments.ts';
 
 interface ConnectCommandOptions {
   readonly speak?: Speak;
@@ -32,7 +33,7 @@ export function register(program: Command): void {
     .option('--dissect', 'show every byte, both ways')
     .option('--deflate', 'offer compression (version 13)')
     .option('--origin <origin>', 'the origin to name, as a browser would')
-    .option('--wait <seconds>', 'how long to wait for a reply', positiveNumber, 10)
+    .option('--wait <seconds>', 'how long to wait for a reply', seconds, 10)
     .addHelpText(
       'after',
       '\nExample:\n  two-handshakes connect ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello\n',
@@ -65,8 +66,23 @@ function failed(error: unknown): number {
   const code = error instanceof WebSocketError ? `${error.code}: ` : '';
   const message =
     error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
-  process.stderr.write(`error: ${code}${message}\n`);
+  process.stderr.write(
+    `error: ${code}${printable(message)}\n${error instanceof HandshakeError ? answerOf(error) : ''}`,
+  );
   return 1;
+}
+
+/** The most that is shown of what a server says with its refusal. */
+const MAX_SHOWN = 2000;
+
+/** The fields and the body of a refusal, indented, with nothing in them that a terminal obeys. */
+function answerOf({ code, headers, body = new Uint8Array(0) }: HandshakeError): string {
+  if (code !== 'status-not-101') return '';
+  const text = new TextDecoder().decode(body).trimEnd();
+  const cut = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\n… and ${text.length - MAX_SHOWN} more` : text;
+  const fields = headers.map(([name, value]) => `${name}: ${value}`);
+  const lines = [...fields, ...(cut === '' ? [] : ['', ...cut.split(/\r?\n/)])];
+  return lines.map((line) => (line === '' ? '\n' : `  ${printable(line)}\n`)).join('');
 }
 
 /** Prints what passes, drawn by the microscope. */
@@ -110,7 +126,9 @@ function converse(socket: Socket, options: ConnectCommandOptions): Promise<numbe
     };
 
     socket.on('message', (data) => {
-      process.stdout.write(`${typeof data === 'string' ? data : toHex(data)}\n`);
+      const line = typeof data === 'string' ? data : toHex(data);
+      // A terminal would obey what a server says.
+      process.stdout.write(`${process.stdout.isTTY ? printable(line) : line}\n`);
       unanswered--;
       if (allSent && unanswered <= 0) finish();
     });

@@ -5,7 +5,7 @@ import type { Dissection } from '../dissect/field.ts';
 import { UsageError } from '../errors.ts';
 import type { Pasted } from '../input/pasted.ts';
 import type { Role, Speak } from '../versions.ts';
-import { positiveInteger, role, speak } from './arguments.ts';
+import { columns, positiveInteger, role, speak } from './arguments.ts';
 import type { Talks } from './dissect-talks.ts';
 
 /** More conversations than this in which something is wrong are only counted at the end. */
@@ -39,7 +39,7 @@ export function register(program: Command): void {
     .option('--from <end>', 'client or server: whose bytes these are, or whose to show', role)
     .option('--details', 'every field down to its bits, with what it is for')
     .option('--json', 'JSON, for programs')
-    .option('--width <columns>', "columns to draw in; the terminal's by default", positiveInteger)
+    .option('--width <columns>', "columns to draw in; the terminal's by default", columns)
     .addHelpText(
       'after',
       '\nExamples:\n  two-handshakes dissect 81 05 48 65 6c 6c 6f\n' +

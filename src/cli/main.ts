@@ -16,6 +16,7 @@ import * as dissect from './dissect.ts';
 import * as echo from './echo.ts';
 import * as learn from './learn.ts';
 import * as lesson from './lesson.ts';
+import { watchOutput } from './output.ts';
 import * as start from './start.ts';
 
 /** The commands, in the order in which help lists them. */
@@ -49,7 +50,11 @@ async function main(words: readonly string[]): Promise<void> {
     const came = name === undefined ? '' : `; ${quote(name)} is none`;
     program.error(`error: expected a command${came}; two-handshakes --help lists them`);
   });
-  program.hook('preAction', (_, command) => leaveWithTheReader(SERVERS.has(command.name())));
+  let goesOn = false;
+  watchOutput(() => goesOn);
+  program.hook('preAction', (_, command) => {
+    goesOn = SERVERS.has(command.name());
+  });
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
@@ -67,16 +72,6 @@ function exitStatusOf(error: unknown): number {
 
 function onOneLine(text: string): string {
   return `${text.trim().replace(/\s*\n\s*/g, ' ')}\n`;
-}
-
-/** A reader that goes away, as `head` does, is no failure: a server goes on, any other command is done. */
-function leaveWithTheReader(goesOn: boolean): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
-      if (!goesOn) process.exit();
-    });
-  }
 }
 
 await main(process.argv.slice(2));

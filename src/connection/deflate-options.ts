@@ -1,5 +1,6 @@
 /** What a program says about compression, checked: not every caller has types. */
 
+import { isArray, isObject } from '../arguments.ts';
 import { quote, UsageError } from '../errors.ts';
 import type { DeflateOptions } from './deflate.ts';
 
@@ -14,9 +15,7 @@ const KNOWN: readonly string[] = ['engine', 'threshold', ...SWITCHES, ...WINDOWS
  * @throws UsageError `bad-option`, naming the option that is unknown or has a value it cannot have
  */
 export function checkDeflateOptions<T>(options: T & Partial<DeflateOptions>): T {
-  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    throw badOption('deflate', 'an object', options);
-  }
+  if (!isObject(options)) throw badOption('deflate', 'an object', options);
   for (const name of Object.keys(options)) {
     if (!KNOWN.includes(name)) throw new UsageError('bad-option', `there is no option deflate.${name.slice(0, 60)}`);
   }
@@ -61,5 +60,5 @@ function badOption(name: string, expected: string, came: unknown): UsageError {
 function shown(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   if (value === null || typeof value !== 'object') return typeof value === 'function' ? 'a function' : String(value);
-  return Array.isArray(value) ? 'an array' : 'an object';
+  return isArray(value) ? 'an array' : 'an object';
 }

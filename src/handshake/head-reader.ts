@@ -12,6 +12,11 @@ export const MAX_HEAD_BYTES = 16_384;
 const CR = 0x0d;
 const LF = 0x0a;
 
+/** How a record of TLS begins that is the first of its side: its type, and the version's first byte (RFC 8446 §5.1). */
+const TLS_ALERT = 0x15;
+const TLS_HANDSHAKE = 0x16;
+const TLS_MAJOR = 0x03;
+
 /**
  * Collects the bytes of a head from chunks that end anywhere.
  *
@@ -37,12 +42,13 @@ export class HeadReader<H extends Head> {
    * Takes the next bytes.
    *
    * @returns the head and the bytes behind it once the blank line has come, undefined before
-   * @throws HandshakeError `bare-lf`, `head-too-large` (431) or what {@link parseHead} finds
+   * @throws HandshakeError `unexpected-tls`, `bare-lf`, `head-too-large` (431) or what {@link parseHead} finds
    * @throws UsageError `bad-argument`
    */
   push(bytes: Uint8Array): { head: H; rest: Uint8Array } | undefined {
     const chunk = requireBytes('bytes', bytes);
     const base = this.#length;
+    if (base < 2 && base + chunk.length >= 2) this.#refuseTls(chunk);
     for (let at = chunk.indexOf(LF); at !== -1; at = chunk.indexOf(LF, at + 1)) {
       const before = at > 0 ? chunk[at - 1] : this.#last;
       const lineLength = base + at - this.#lineStart;
@@ -62,6 +68,18 @@ export class HeadReader<H extends Head> {
       this.#last = chunk[chunk.length - 1] as number;
     }
     return undefined;
+  }
+
+  /** One end speaks TLS, and this one does not: nothing it says will ever be a head. */
+  #refuseTls(chunk: Uint8Array): void {
+    const [first, second] = concat([...this.#chunks, chunk.subarray(0, 2)]);
+    if ((first !== TLS_ALERT && first !== TLS_HANDSHAKE) || second !== TLS_MAJOR) return;
+    const scheme = this.#kind === 'request' ? 'ws:// or http://' : 'wss://';
+    throw new HandshakeError('unexpected-tls', `expected HTTP without TLS; came TLS: is ${scheme} meant?`, {
+      field: 'start line',
+      at: 0,
+      section: this.#kind === 'request' ? 'RFC 9112 §3' : 'RFC 9112 §4',
+    });
   }
 
   #finish(chunk: Uint8Array, end: number): { head: H; rest: Uint8Array } {

@@ -3,13 +3,14 @@
  * pool that it leaves when it ends, however it ends.
  */
 
-import { EventEmitter, captureRejectionSymbol as REJECTION } from 'node:events';
+import { captureRejectionSymbol as REJECTION } from 'node:events';
 import { requireFunction } from '../arguments.ts';
 import type { ServerOptions } from '../connection/options.ts';
 import { HandshakeError } from '../errors.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { cryptoRandom } from '../random.ts';
 import { Admission, type AdmissionDesk, type Arrival, type Fittings } from './admission.ts';
+import { Emitter } from './emitter.ts';
 import { sayFailure } from './failures.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { judge } from './judge.ts';
@@ -55,7 +56,7 @@ export interface ServerEvents {
 export const ACCEPT = Symbol('accept');
 
 /** A server's connections: each is let in or refused, served, and leaves the pool when it ends. `attach` gives one. */
-export class Acceptor extends EventEmitter<ServerEvents> {
+export class Acceptor extends Emitter<ServerEvents> {
   /** The connections that are open or closing. */
   readonly sockets: Set<Socket> = new Set();
 
@@ -79,10 +80,10 @@ export class Acceptor extends EventEmitter<ServerEvents> {
 
   /** Not for programs: see `listen` and `attach`. */
   constructor(options: ServeOptions) {
-    super({ captureRejections: true });
+    super();
     checkServeOptions(options);
     this.#options = options;
-    this.proxies = new TrustedProxies(options.trustedProxies ?? []);
+    this.proxies = new TrustedProxies(options.trustedProxies);
     this.limits = limitsFrom(options);
     this.maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
     const { maxHead, maxMessage, maxFragments, closeTimeout, pingInterval, handshakeTimeout, inboxLimit } = this.limits;
@@ -109,7 +110,8 @@ export class Acceptor extends EventEmitter<ServerEvents> {
       opened: (socket, handler) => this.#opened(socket, handler),
       refused: (error, remote) => this.#refused(error, remote),
       faulted: (error, socket) => this.tell('fault', error, socket),
-      failed: (error, socket) => this.#say(error, socket),
+      failed: (error, socket) => this.#failed(error, socket),
+      tapFailed: (error, socket) => this.#say(error, socket),
       ended: (admission) => this.#opening.delete(admission),
     };
     this.#pool = {
@@ -150,6 +152,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
 
   #opened(socket: Socket, handler: Handler): SocketOwner {
     this.sockets.add(socket);
+    this.#heartbeat.start();
     this.tell('connection', socket);
     try {
       onLaterFailure(handler(socket), (error) => this.#failed(error, socket));
@@ -185,7 +188,7 @@ export class Acceptor extends EventEmitter<ServerEvents> {
   /** Emits an event; a listener that throws keeps nobody else from their turn. */
   protected tell<K extends keyof ServerEvents>(event: K, ...args: ServerEvents[K]): void {
     try {
-      this.emit(event, ...(args as never));
+      this.announce(event, ...args);
     } catch (error) {
       this.#listenerFailed(error, event);
     }
@@ -203,7 +206,10 @@ export class Acceptor extends EventEmitter<ServerEvents> {
 
   #left(socket: Socket, code: number, reason: string): void {
     const wasHere = this.sockets.delete(socket);
-    if (this.sockets.size === 0) this.#whenEmpty?.();
+    if (this.sockets.size === 0) {
+      this.#heartbeat.stop();
+      this.#whenEmpty?.();
+    }
     if (wasHere) this.tell('disconnection', socket, code, reason);
   }
 

@@ -60,7 +60,9 @@ export interface AdmissionDesk {
   opened(socket: Socket, handler: Handler): SocketOwner;
   refused(error: HandshakeError, remote: string): void;
   faulted(error: Error, socket: Socket): void;
+  /** A listener failed. */
   failed(error: unknown, socket: Socket): void;
+  tapFailed(error: unknown, socket: Socket): void;
   /** The connection is refused, or was lost before it was open. */
   ended(admission: Admission): void;
 }
@@ -163,7 +165,7 @@ export class Admission implements SocketOwner {
   }
 
   onTapFailure(error: unknown, socket: Socket): void {
-    this.#desk.failed(error, socket);
+    this.#desk.tapFailed(error, socket);
   }
 
   /** Answers with an HTTP error, unless the peer has been answered, or has gone. */
@@ -198,12 +200,22 @@ export class Admission implements SocketOwner {
   };
 }
 
-/** A refusal as it is; anything else that was thrown while judging is the server's fault. */
+/** A refusal as it is, if it can be sent; anything else that was thrown while judging is the server's fault. */
 function asRefusal(error: unknown): HandshakeError {
-  if (error instanceof HandshakeError) return error;
-  const message = error instanceof UsageError ? error.reason : 'the server failed to decide';
+  try {
+    if (error instanceof HandshakeError) {
+      createRefusal(error);
+      return error;
+    }
+    return serverFailed(error instanceof UsageError ? error.reason : 'the server failed to decide', error);
+  } catch (cause) {
+    return serverFailed('the server failed to say why it refuses', cause);
+  }
+}
+
+function serverFailed(message: string, cause: unknown): HandshakeError {
   const refusal = new HandshakeError('server-failed', message, { status: 500, section: 'RFC 6455 §4.2.2' });
-  refusal.cause = error;
+  refusal.cause = cause;
   return refusal;
 }
 

@@ -7,7 +7,7 @@
  * none, must.
  */
 
-import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { badArgument, type KnownOptions, optionsOf, requireStrings } from '../arguments.ts';
@@ -48,6 +48,7 @@ export class Attachment extends Acceptor {
 
   override closeAll(): Promise<void> {
     this.detach();
+    this.#upgrades.dropWaiting();
     return super.closeAll();
   }
 }
@@ -75,6 +76,15 @@ interface Taker {
   readonly times: { readonly handshakeTimeout: number; readonly closeTimeout: number };
 }
 
+/** What Node's HTTP does with a new connection. The program's listeners heard of this one when it was new. */
+const serveAgain = connectionListener();
+
+function connectionListener(): (this: HttpServer, transport: TcpSocket) => void {
+  const [listener] = createServer().listeners('connection');
+  if (listener === undefined) throw new Error('expected a server of Node to listen to connections');
+  return listener as (this: HttpServer, transport: TcpSocket) => void;
+}
+
 /** The upgrades of each server, so that several attachments know of each other. */
 const known = new WeakMap<HttpServer, Upgrades>();
 
@@ -92,6 +102,8 @@ class Upgrades {
   #times: Taker['times'] = DEFAULT_LIMITS;
   /** The response that a transport waits for last: what comes after it must wait, too (RFC 9112 §9.3.2). */
   readonly #outstanding = new WeakMap<object, ServerResponse>();
+  /** Transports whose upgrade waits for such a response. Node's HTTP has let go of them. */
+  readonly #waiting = new Set<TcpSocket>();
 
   constructor(server: HttpServer) {
     this.#server = server;
@@ -122,9 +134,22 @@ class Upgrades {
   readonly #onUpgrade = (request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void => {
     own(transport);
     const before = this.#outstanding.get(transport);
-    if (before && !before.closed) before.once('close', () => this.#dispatch(request, transport, rest));
-    else this.#dispatch(request, transport, rest);
+    if (!before || before.closed) {
+      this.#dispatch(request, transport, rest);
+      return;
+    }
+    this.#waiting.add(transport);
+    before.once('close', () => {
+      this.#waiting.delete(transport);
+      this.#dispatch(request, transport, rest);
+    });
   };
+
+  /** Drops the transports of upgrades that wait for a response before them, unless another attachment may take them. */
+  dropWaiting(): void {
+    if (this.#takers.length > 0) return;
+    for (const transport of this.#waiting) transport.destroy();
+  }
 
   #dispatch(request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void {
     if (transport.destroyed || !transport.writable) return;
@@ -172,8 +197,7 @@ class Upgrades {
     transport.pause();
     if (rest.length > 0) transport.unshift(Buffer.from(rest));
     transport.unshift(Buffer.from(writeHead(`${method} ${url} HTTP/${httpVersion}`, fields)));
-    // Node takes connections made elsewhere by these events: with TLS, once the handshake of TLS is done.
-    this.#server.emit(transport instanceof TLSSocket ? 'secureConnection' : 'connection', transport);
+    serveAgain.call(this.#server, transport);
     transport.resume();
   }
 

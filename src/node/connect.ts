@@ -1,9 +1,9 @@
 /** A client that speaks either version. */
 
-import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
-import { connect as connectTls, type ConnectionOptions as TlsConnectionOptions } from 'node:tls';
+import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
 import {
   badArgument,
+  isArray,
   type KnownOptions,
   optionsOf,
   requireFunction,
@@ -20,6 +20,7 @@ import type { FieldToWrite } from '../handshake/write-head.ts';
 import { cryptoRandom } from '../random.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import { unreadTimeout } from './acceptor.ts';
+import { dial, dialFailure } from './dial.ts';
 import { Driver } from './driver.ts';
 import { sayFailure } from './failures.ts';
 import { Heartbeat } from './heartbeat.ts';
@@ -90,7 +91,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
       deflate: deflateWith(deflate),
     });
     if (signal?.aborted) throw signal.reason;
-    const transport = dial(target, options.tls);
+    const transport = dial(target, options.tls, (error) => giveUp(error));
     const driver = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap });
     const open = new Set<Socket>();
     const heartbeat = new Heartbeat(pingInterval, open);
@@ -118,13 +119,16 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
       {
         onOpen: (socket) => {
           settle();
+          // Another listener may have kept the signal from ours.
+          if (signal?.aborted) giveUp(signal.reason);
           open.add(socket);
+          heartbeat.start();
           driver.hold();
           resolve(socket);
           return undefined;
         },
         onError: (error) => {
-          reject(error);
+          reject(dialFailure(error, target));
           if (error instanceof HandshakeError) driver.destroy();
         },
         onFailure: (error, socket) => {
@@ -170,8 +174,15 @@ function checkOptions({ speak, origin, subprotocols, tls, signal, tap }: Connect
   if (subprotocols !== undefined) requireStrings('options.subprotocols', subprotocols);
   if (tls !== undefined) requireObject('options.tls', tls);
   if (tap !== undefined) requireFunction('options.tap', tap);
-  if (signal !== undefined && !(signal instanceof AbortSignal)) {
-    throw badArgument('options.signal', 'an AbortSignal', signal);
+  if (signal !== undefined && !isSignal(signal)) throw badArgument('options.signal', 'an AbortSignal', signal);
+}
+
+/** Whether it is a signal, and no object that was made to look like one. */
+function isSignal(signal: unknown): boolean {
+  try {
+    return signal instanceof AbortSignal && typeof signal.aborted === 'boolean';
+  } catch {
+    return false;
   }
 }
 
@@ -191,13 +202,13 @@ function requestOptions(target: URL, { origin, subprotocols, headers = [] }: Con
 
 /** Header fields one by one. @throws UsageError `bad-argument` */
 function fieldsFrom(headers: FieldsToSend): FieldToWrite[] {
-  const pairs: unknown[] =
-    Symbol.iterator in requireObjectOrArray(headers) ? [...(headers as Iterable<unknown>)] : Object.entries(headers);
+  const pairs: unknown[] = isIterable(headers)
+    ? [...headers]
+    : Object.entries(requireObject('options.headers', headers));
   return pairs.flatMap((pair) => {
-    if (!Array.isArray(pair) || pair.length !== 2)
-      throw badArgument('options.headers', 'names with their values', pair);
+    if (!isArray(pair) || pair.length !== 2) throw badArgument('options.headers', 'names with their values', pair);
     const [name, given]: unknown[] = pair;
-    const values: unknown[] = Array.isArray(given) ? given : [given];
+    const values: unknown[] = isArray(given) ? given : [given];
     return values.map(
       (value): FieldToWrite => [
         requireString('a name in options.headers', name),
@@ -207,9 +218,12 @@ function fieldsFrom(headers: FieldsToSend): FieldToWrite[] {
   });
 }
 
-function requireObjectOrArray(headers: FieldsToSend): object {
-  if (typeof headers === 'object' && headers !== null) return headers;
-  throw badArgument('options.headers', 'names with their values', headers);
+function isIterable(headers: FieldsToSend): headers is Iterable<FieldToWrite> {
+  try {
+    return typeof headers === 'object' && headers !== null && Symbol.iterator in headers;
+  } catch {
+    return false;
+  }
 }
 
 function basicCredentials({ username, password, href }: URL): string {
@@ -222,26 +236,6 @@ function basicCredentials({ username, password, href }: URL): string {
       'RFC 3986 §2.1',
     );
   }
-}
-
-/** @throws UsageError `bad-option` where TLS cannot take what it was given */
-function dial(target: URL, tls: TlsConnectionOptions | undefined): TcpSocket {
-  const host = target.hostname.replace(/^\[|\]$/g, '');
-  if (target.protocol === 'ws:') return connectTcp({ host, port: Number(target.port || 80), noDelay: true });
-  const servername = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
-  try {
-    return connectTls({ host, port: Number(target.port || 443), ...servername, ...tls });
-  } catch (error) {
-    throw tlsRefused(error);
-  }
-}
-
-/** The error for options that Node's TLS does not take; Node's own is its cause. */
-export function tlsRefused(cause: unknown): UsageError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const error = new UsageError('bad-option', `options.tls cannot be used: ${reason}`);
-  error.cause = cause;
-  return error;
 }
 
 function failed(speak: Speak | undefined, code: string, message: string): HandshakeError {

@@ -9,21 +9,30 @@
 export const BEAT = Symbol('beat');
 
 export class Heartbeat {
-  readonly #timer: NodeJS.Timeout | undefined;
+  readonly #interval: number;
+  readonly #hearts: Iterable<{ [BEAT](): void }>;
+  #timer: NodeJS.Timeout | undefined;
 
   /**
    * @param interval  ms between beats; 0 or Infinity: never
    * @param hearts  those that beat; they may come and go
    */
   constructor(interval: number, hearts: Iterable<{ [BEAT](): void }>) {
-    if (interval === 0 || interval === Number.POSITIVE_INFINITY) return;
+    this.#interval = interval;
+    this.#hearts = hearts;
+  }
+
+  /** Begins, unless it has: there is no timer before there is somebody to ask. */
+  start(): void {
+    if (this.#timer || this.#interval === 0 || this.#interval === Number.POSITIVE_INFINITY) return;
     this.#timer = setInterval(() => {
-      for (const heart of hearts) heart[BEAT]();
-    }, interval);
+      for (const heart of this.#hearts) heart[BEAT]();
+    }, this.#interval);
     this.#timer.unref();
   }
 
   stop(): void {
     clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 }

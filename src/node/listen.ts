@@ -27,10 +27,10 @@ import { ACCEPT, Acceptor, tooMany } from './acceptor.ts';
 import { timedOut } from './admission.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import { upgradesOf } from './attach.ts';
-import { tlsRefused } from './connect.ts';
 import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
 import { onLaterFailure } from './thenable.ts';
 import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
+import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
 
 export interface ListenOptions extends ServeOptions {
@@ -86,15 +86,14 @@ export class Server extends Acceptor {
   constructor(options: ListenOptions) {
     super(options);
     this.#listenOptions = options;
+    const onTransport = (transport: TcpSocket) => this.#take(transport);
+    this.#tcp = options.tls
+      ? tlsServer(this.#tlsOptions(options.tls), onTransport)
+      : createServer({ allowHalfOpen: true, noDelay: true }, onTransport);
     this.#http = createHttpServer((request, response) => this.#serveHttp(request, response));
     // Node watches the deadlines of HTTP connections, and can close them all, only after this event.
     this.#http.emit('listening');
     upgradesOf(this.#http).add(this, () => true, this.limits);
-    const onTransport = (transport: TcpSocket) => this.#take(transport);
-    const handshakeTimeout = Math.min(MAX_TIME, this.limits.handshakeTimeout);
-    this.#tcp = options.tls
-      ? tlsServer({ handshakeTimeout, ...options.tls }, onTransport)
-      : createServer({ allowHalfOpen: true, noDelay: true }, onTransport);
     // Before a handshake of TLS is done there is a transport, too, and Node ends it for nobody.
     this.#tcp.prependListener('connection', (transport) => this.#own(transport));
     this.#tcp.on('tlsClientError', (_error, transport) => transport.destroy());
@@ -115,6 +114,8 @@ export class Server extends Acceptor {
 
   /** How many connections it has, of HTTP and those that are being refused included. */
   get connections(): number {
+    // A program may have taken our listeners off a transport of HTTP.
+    for (const transport of this.#transports) if (transport.closed) this.#transports.delete(transport);
     return this.#transports.size;
   }
 
@@ -148,6 +149,11 @@ export class Server extends Acceptor {
     await Promise.all(Array.from(this.#transports, gone));
   }
 
+  #tlsOptions(given: TlsOptions): TlsOptions {
+    const handshakeTimeout = Math.min(MAX_TIME, this.limits.handshakeTimeout);
+    return { handshakeTimeout, ...serverTls(given, (error) => this.programFailed(error)), noDelay: true };
+  }
+
   #own(transport: TcpSocket): void {
     own(transport);
     this.#transports.add(transport);
@@ -156,7 +162,8 @@ export class Server extends Acceptor {
 
   #take(transport: TcpSocket): void {
     own(transport);
-    if (this.#transports.size > this.maxConnections) this.#refuse(transport, tooMany(this.maxConnections));
+    const isFull = this.#transports.size > this.maxConnections && this.connections > this.maxConnections;
+    if (isFull) this.#refuse(transport, tooMany(this.maxConnections));
     else this.#readHead(transport);
   }
 
@@ -219,6 +226,8 @@ export class Server extends Acceptor {
       if (response.headersSent) response.destroy();
       else response.writeHead(500, { 'Content-Type': 'text/plain' }).end('the server failed\n');
     };
+    // Without a listener it would end the process, e.g. after a second end.
+    response.on('error', fail);
     try {
       onLaterFailure(http(request, response), fail);
     } catch (error) {
@@ -228,13 +237,16 @@ export class Server extends Acceptor {
 }
 
 function gone(transport: TcpSocket): Promise<void> {
-  return new Promise((resolve) => transport.once('close', () => resolve()));
+  return new Promise((resolve) => {
+    if (transport.closed) resolve();
+    else transport.once('close', () => resolve());
+  });
 }
 
 /** @throws UsageError `bad-option` where TLS cannot take what it was given */
 function tlsServer(options: TlsOptions, onTransport: (transport: TcpSocket) => void): TcpServer {
   try {
-    return createTlsServer({ ...options, noDelay: true }, onTransport);
+    return createTlsServer(options, onTransport);
   } catch (error) {
     throw tlsRefused(error);
   }

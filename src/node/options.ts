@@ -1,6 +1,6 @@
 /** What can be set, and what is set by default: values that are safe. */
 
-import { badArgument, type KnownOptions, requireFunction, requireStrings } from '../arguments.ts';
+import { badArgument, type KnownOptions, requireFunction, requireObject, requireStrings } from '../arguments.ts';
 import type { DeflateOptions } from '../connection/deflate.ts';
 import { checkDeflateOptions } from '../connection/deflate-options.ts';
 import { MAX_FRAGMENTS, MAX_MESSAGE_BYTES } from '../connection/messages.ts';
@@ -91,7 +91,8 @@ export type Compression = boolean | Omit<DeflateOptions, 'engine'>;
 /** What a connection needs to compress as it was told to. @throws UsageError `bad-argument` */
 export function deflateWith(compression: Compression): DeflateOptions | undefined {
   if (compression === false) return undefined;
-  return compression === true ? { engine } : { ...checkDeflateOptions(compression), engine };
+  if (compression === true) return { engine };
+  return { ...checkDeflateOptions(compression), engine };
 }
 
 /** Most connections at a time by default. */
@@ -190,7 +191,8 @@ function checkHandler(handler: ServeOptions['handler']): void {
   if (typeof handler !== 'object' || handler === null) {
     throw badArgument('options.handler', 'a function, or a table of functions by path', handler);
   }
-  for (const [path, one] of Object.entries(handler)) requireFunction(`options.handler[${quote(path)}]`, one);
+  for (const [path, one] of Object.entries(requireObject('options.handler', handler)))
+    requireFunction(`options.handler[${quote(path)}]`, one);
 }
 
 function speakFrom(speak: readonly Speak[]): void {

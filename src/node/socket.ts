@@ -5,7 +5,7 @@
  * bounded inbox and then stops the peer.
  */
 
-import { EventEmitter, captureRejectionSymbol as REJECTION } from 'node:events';
+import { captureRejectionSymbol as REJECTION } from 'node:events';
 import { requireFunction } from '../arguments.ts';
 import { fromLatin1, toLatin1 } from '../bytes.ts';
 import { writeClosePayload } from '../connection/close.ts';
@@ -18,6 +18,7 @@ import type { Agreed } from '../handshake/handshake.ts';
 import { fieldValue, parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
 import { type Driver, type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver.ts';
+import { Emitter } from './emitter.ts';
 import { sayFailure } from './failures.ts';
 import { BEAT } from './heartbeat.ts';
 import { Reading, type ReadingLimits } from './reading.ts';
@@ -26,7 +27,7 @@ import type { TapListener } from './tap.ts';
 import { remoteOf } from './transport.ts';
 
 /** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
-export class Socket extends EventEmitter<SocketEvents> implements DriverListener {
+export class Socket extends Emitter<SocketEvents> implements DriverListener {
   readonly #driver: Driver;
   #owner: SocketOwner;
   readonly #limits: ReadingLimits;
@@ -52,7 +53,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   /** Not for programs: sockets come from `listen`, `attach` and `connect`. */
   constructor(driver: Driver, owner: SocketOwner, limits: ReadingLimits) {
-    super({ captureRejections: true });
+    super();
     this.#driver = driver;
     this.#owner = owner;
     this.#limits = limits;
@@ -249,13 +250,20 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
         resume: () => driver.resume(),
         hold: () => driver.hold(),
         release: () => driver.release(),
-        left: () => this.close(),
+        left: () => this.#leave(),
       };
       this.#reading = new Reading(flow, this.#limits);
       if (this.#hasAsked) this.#reading.claim();
       if (this.#closed) this.#reading.end(this.#end);
     }
     return this.#reading;
+  }
+
+  /** A loop was left. If an error left it, whoever owns this socket hears of it first, and says so in the close frame. */
+  #leave(): void {
+    this.#closing = true;
+    this.#reading?.drop();
+    process.nextTick(() => this.close());
   }
 
   [ON_EVENT](event: ConnectionEvent): void {
@@ -271,7 +279,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
 
   [ON_DRAIN](): void {
     for (const resolve of this.#whenDrained?.splice(0) ?? []) resolve();
-    this.#guard(() => this.emit('drain'));
+    this.#guard(() => this.announce('drain'));
   }
 
   [ON_TAP_FAILURE](error: unknown): void {
@@ -298,10 +306,10 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
         this.#onMessage(event.data);
         break;
       case 'ping':
-        this.emit('ping', event.payload);
+        this.announce('ping', event.payload);
         break;
       case 'pong':
-        this.emit('pong', event.payload);
+        this.announce('pong', event.payload);
         break;
       case 'error':
         this.#fault ??= event.error;
@@ -318,7 +326,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
   #onMessage(data: Message): void {
     if (this.#closing) return;
     if (!this.#reading?.isFirst && this.listenerCount('message') > 0) {
-      this.emit('message', data, typeof data !== 'string');
+      this.announce('message', data, typeof data !== 'string');
       return;
     }
     this.#readingOf().put(data);
@@ -353,13 +361,13 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     while (!this.#closing && this.listenerCount('message') > 0) {
       const data = this.#reading?.take();
       if (data === undefined) return;
-      this.#guard(() => this.emit('message', data, typeof data !== 'string'));
+      this.#guard(() => this.announce('message', data, typeof data !== 'string'));
     }
   }
 
   #onError(error: Error): void {
     this.#owner.onError(error, this);
-    if (this.listenerCount('error') > 0) this.emit('error', error);
+    if (this.listenerCount('error') > 0) this.announce('error', error);
   }
 
   #onClose(code: number, reason: string, clean: boolean): void {
@@ -368,7 +376,7 @@ export class Socket extends EventEmitter<SocketEvents> implements DriverListener
     this.#reading?.end(this.#end);
     for (const resolve of this.#whenDrained?.splice(0) ?? []) resolve();
     this.#guard(() => this.#owner.onClose(code, reason, this));
-    this.emit('close', code, reason);
+    this.announce('close', code, reason);
   }
 
   /** A listener that throws must not keep the others, or the next message, from their turn. */

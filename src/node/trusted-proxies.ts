@@ -20,7 +20,7 @@ export class TrustedProxies {
    * @param addresses  IP addresses, or networks: `127.0.0.1`, `::1`, `10.0.0.0/8`
    * @throws UsageError `bad-argument`
    */
-  constructor(addresses: readonly string[]) {
+  constructor(addresses: readonly string[] = []) {
     for (const [i, text] of requireStrings('options.trustedProxies', addresses).entries()) {
       const [address = '', bits, ...more] = text.split('/');
       const version = isIP(address);

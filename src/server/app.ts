@@ -71,7 +71,8 @@ export async function startApp({
       '/live/wire': live.wire,
     },
     tap: live.tap,
-    deflate: (head) => isEcho(head.target.text),
+    // Live shows what a browser compresses.
+    deflate: (head) => /^\/(?:live\/)?echo(?:\?|$)/.test(head.target.text),
     // An echo keeps no secrets: any page may try it. The rest is for our own pages.
     allowOrigins: (origin, request) => isEcho(request.resource) || isSameHost(origin, request.host),
   });

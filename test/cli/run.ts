@@ -3,7 +3,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+/** The file of the command line. */
+export const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 /** Commands of the package: they run as it has them, compiled. The others need the repository. */
 const COMPILED: readonly (string | undefined)[] = ['echo', 'connect', 'dissect'];
 

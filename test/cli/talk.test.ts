@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect, listen, type Server } from '../../src/node/index.ts';
 import { type Running, run, start } from './run.ts';
@@ -64,6 +66,7 @@ describe('connect', () => {
     const server = await listen({
       handler: {
         '/fails': (socket) => socket.close(1011, 'broken'),
+        '/obeyed': (socket) => socket.close(4000, '\x1b[2Jgone\n'),
         '/vanishes': (socket) => socket.terminate(),
         '/silent': () => {},
       },
@@ -71,6 +74,10 @@ describe('connect', () => {
     running.push(server);
     const send = ['--send', 'x', '--wait', '0.2'];
     expect(await run(['connect', `${server.url}fails`, ...send])).toMatchObject({ code: 1, err: /1011 broken\n$/ });
+    expect(await run(['connect', `${server.url}obeyed`, ...send])).toMatchObject({
+      code: 1,
+      err: 'error: closed with 4000 \\u{1b}[2Jgone\\u{a}\n',
+    });
     expect(await run(['connect', `${server.url}vanishes`, ...send])).toMatchObject({ code: 1, err: /1006\n$/ });
     expect(await run(['connect', `${server.url}silent`, ...send])).toMatchObject({
       code: 1,
@@ -80,6 +87,32 @@ describe('connect', () => {
       code: 1,
       err: expect.stringMatching(/404/),
     });
+  });
+
+  it('shows what a server says with its refusal, with nothing that a terminal obeys, and not all of it', async () => {
+    const body = `no\x1b[2J\u202e way\n${'x'.repeat(5000)}`;
+    const http = createServer().on('upgrade', (_request, transport) => {
+      const head = 'HTTP/1.1 418 Teapot\r\nX-Why: tea\r\nConnection: close\r\n\r\n';
+      transport.end(head + body);
+    });
+    await once(http.listen(0, '127.0.0.1'), 'listening');
+    const { port } = http.address() as AddressInfo;
+    const { code, err } = await run(['connect', `ws://127.0.0.1:${port}/`, '--send', 'x']);
+    http.close();
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error: status-not-101: .*"418 Teapot".*\n {2}X-Why: tea\n {2}Connection: close\n\n/);
+    expect(err).toContain('  no\\u{1b}[2J\\u{202e} way\n  xxx');
+    expect(err).toMatch(/x\n {2}… and \d+ more\n$/);
+    expect(err.length).toBeLessThan(2500);
+  });
+
+  it('says of a server without TLS that it has none, in no words of OpenSSL', async () => {
+    const server = await listen({ handler: () => {} });
+    running.push(server);
+    const { code, err } = await run(['connect', server.url.replace('ws:', 'wss:')]);
+    expect(code).toBe(1);
+    expect(err).toMatch(/^error: not-tls: .*\n$/);
+    expect(err).not.toMatch(/routines/);
   });
 
   it.each([

@@ -1,11 +1,14 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { type AttachOptions, attach, connect } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
+import { createCertificate } from './certificate.ts';
 import { HEADS, KEY3 } from './heads.ts';
-import { closedAfterEach, echo, firstMessage, rawRequest } from './support.ts';
+import { closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
 
 const open = closedAfterEach();
 
@@ -71,5 +74,49 @@ describe('attach', () => {
     socket.send('still serving');
     expect(await firstMessage(socket)).toBe('still serving');
     socket.terminate();
+  });
+
+  it('closes while an upgrade waits for a response before it that does not come (RFC 9112 §9.3.2)', async () => {
+    const server = createServer(() => {});
+    const acceptor = attach(server, { handler: echo });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const upgraded = once(server, 'upgrade');
+    const peer = connectTcp((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
+    open.push({ close: () => peer.destroy() });
+    peer.write(`GET /events HTTP/1.1\r\nHost: a\r\n\r\n${HEADS['version-13']}`);
+    await upgraded;
+    await acceptor.closeAll();
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  });
+
+  it.each(['http', 'https'] as const)('tells listeners of an %s server of each connection once', async (scheme) => {
+    const certificate = createCertificate();
+    const page: RequestListener = (_request, response) => response.end('page');
+    const server = scheme === 'http' ? createServer(page) : createHttpsServer(certificate, page);
+    const acceptor = attach(server, { handler: echo });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    open.push({ close: () => Promise.all([acceptor.closeAll(), server.closeAllConnections(), server.close()]) });
+    let told = 0;
+    server.on(scheme === 'http' ? 'connection' : 'secureConnection', () => told++);
+    const { port } = server.address() as AddressInfo;
+    const peer =
+      scheme === 'http'
+        ? connectTcp(port, '127.0.0.1')
+        : connectTls({ port, host: '127.0.0.1', ca: certificate.cert, checkServerIdentity: () => undefined });
+    open.unshift({ close: () => peer.destroy() });
+    let heard = '';
+    peer.on('data', (chunk) => {
+      heard += chunk;
+    });
+    // A client that always asks for HTTP/2 too, on one connection that it keeps.
+    for (let pages = 1; pages <= 3; pages++) {
+      peer.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');
+      await until(() => heard.split('page').length === pages + 1);
+    }
+    expect(told).toBe(1);
   });
 });

@@ -354,3 +354,26 @@ describe('a listener of messages', () => {
     },
   );
 });
+
+describe('a handler with a loop', () => {
+  it.each([
+    ['throws in it', 1011, throws],
+    ['rejects in it', 1011, rejects],
+    ['leaves it', 1005, () => {}],
+  ])('that %s closes with %d', async (_what, code, act) => {
+    for (const speak of VERSIONS) {
+      const server = await serve({
+        handler: async (socket) => {
+          for await (const _message of socket) {
+            await act();
+            break;
+          }
+        },
+      });
+      server.on('failure', () => {});
+      const socket = await connect(server.url, { speak });
+      socket.send('x');
+      expect((await once(socket, 'close'))[0]).toBe(speak === 'version-13' ? code : 1005);
+    }
+  });
+});

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { attach, connect, listen, type Socket } from '../../src/node/index.ts';
@@ -61,5 +61,23 @@ describe('over TLS', () => {
     socket.close();
     await once(socket, 'close');
     https.close();
+  });
+
+  it('is named by a client of ws://, and by a server without it, at once', async () => {
+    const answering = createTcpServer((peer) => {
+      peer.on('error', () => {});
+      peer.once('data', () => peer.end(Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46)));
+    });
+    await once(answering.listen(0, '127.0.0.1'), 'listening');
+    const { port } = answering.address() as AddressInfo;
+    for (const speak of VERSIONS) {
+      await expect(connect(`ws://127.0.0.1:${port}/`, { speak })).rejects.toMatchObject({ code: 'unexpected-tls' });
+    }
+    answering.close();
+    const plain = await listen({ handler: echo, handshakeTimeout: Number.POSITIVE_INFINITY });
+    const refused = once(plain, 'refused');
+    await expect(connect(plain.url.replace('ws:', 'wss:'))).rejects.toMatchObject({ code: 'not-tls' });
+    expect((await refused)[0]).toMatchObject({ code: 'unexpected-tls', status: 400 });
+    await plain.close();
   });
 });

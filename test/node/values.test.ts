@@ -302,6 +302,11 @@ describe('connect', () => {
     await until(() => server.connections > 0);
     aborting.abort(reason);
     await expect(waiting).rejects.toBe(reason);
+    const kept = new AbortController();
+    kept.signal.addEventListener('abort', (event) => event.stopImmediatePropagation());
+    const unheard = connect(server.url, { signal: kept.signal });
+    kept.abort(reason);
+    await expect(unheard).rejects.toBe(reason);
     const late = new AbortController();
     const socket = await connect(server.url, { signal: late.signal });
     late.abort();

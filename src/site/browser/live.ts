@@ -19,8 +19,8 @@ import { ScriptedClient } from './live/scripted-client.ts';
 import { TalkerList } from './live/talker-list.ts';
 import { inPageWire, tunnelWire, type WireEnds } from './live/wire.ts';
 
-// Whoever talks here may agree to compression; nobody waits for it.
-void loadInflate();
+/** Whoever talks here may agree to compression. Without what inflates, compressed messages are shown as they are. */
+const inflateLoaded = loadInflate().catch(() => undefined);
 
 const connectButton = element('#connect', HTMLButtonElement);
 const input = element('#message', HTMLInputElement);
@@ -92,9 +92,10 @@ function connect(): void {
   const opened = new WebSocket(beside('live/feed'));
   let own: OwnClient | undefined;
   feed = opened;
-  opened.addEventListener('message', ({ data }) => {
+  opened.addEventListener('message', async ({ data }) => {
     const message = typeof data === 'string' ? readFeedMessage(data) : undefined;
     if (message?.type === 'ready' && !own) {
+      await inflateLoaded;
       const { watch } = message;
       token = watch;
       party.join('this browser', 'version-13', (listener) => {

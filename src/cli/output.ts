@@ -1,0 +1,23 @@
+/** What becomes of a command whose output cannot be written. */
+
+/** Reasons that say that nobody reads any more, as after `head`: no failure. */
+const NOBODY_READS: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET']);
+
+/**
+ * Watches standard output and standard error from now on. If nobody reads any
+ * more, a command is done, with the exit status that it has by then; if there
+ * is no space, it says so in one line, and exits with 1. A server goes on.
+ *
+ * @param goesOn  whether the command that runs is a server
+ */
+export function watchOutput(goesOn: () => boolean): void {
+  let isSaid = false;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    const isFailure = !NOBODY_READS.has(error.code);
+    if (isFailure && !isSaid) process.stderr.write(`error: cannot write to standard output: ${error.message}\n`);
+    isSaid = true;
+    if (!goesOn()) process.exit(isFailure ? 1 : process.exitCode);
+  });
+  // There is nobody to tell.
+  process.stderr.on('error', () => {});
+}

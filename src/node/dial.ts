@@ -1,0 +1,37 @@
+/** How a client reaches its server: over TCP, or TLS. */
+
+import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
+import { connect as connectTls, type ConnectionOptions as TlsConnectionOptions } from 'node:tls';
+import { HandshakeError } from '../errors.ts';
+import { clientTls, tlsRefused } from './tls-options.ts';
+
+/**
+ * Begins to connect.
+ *
+ * @param fail  told what a function among the options threw; not before this function has returned
+ * @throws UsageError `bad-argument`, or `bad-option` where TLS cannot take what it was given
+ */
+export function dial(target: URL, tls: TlsConnectionOptions | undefined, fail: (error: unknown) => void): TcpSocket {
+  const host = target.hostname.replace(/^\[|\]$/g, '');
+  const isPlain = target.protocol === 'ws:';
+  const options = tls || !isPlain ? clientTls(tls ?? {}, fail) : {};
+  if (isPlain) return connectTcp({ host, port: Number(target.port || 80), noDelay: true });
+  const servername = /^[\d.]+$|:/.test(host) ? {} : { servername: host };
+  try {
+    return connectTls({ host, port: Number(target.port || 443), ...servername, ...options });
+  } catch (error) {
+    throw tlsRefused(error);
+  }
+}
+
+/** What OpenSSL says of an answer that is no record of TLS. */
+const NOT_A_RECORD = /wrong version number|packet length too long|record layer failure|http request/;
+
+/** Why a server cannot be reached, in words of this library where Node has none but OpenSSL's. */
+export function dialFailure(error: Error, target: URL): Error {
+  if (target.protocol !== 'wss:' || !NOT_A_RECORD.test(error.message)) return error;
+  const message = `expected a server that speaks TLS at ${target.host}; its answer is not TLS: is it ws:// there?`;
+  const failure = new HandshakeError('not-tls', message, { section: 'RFC 8446 §5.1' });
+  failure.cause = error;
+  return failure;
+}

@@ -1,0 +1,40 @@
+/**
+ * Emits events to listeners that may fail in every way.
+ *
+ * Node reports a promise that a listener gave and that is rejected, and by an
+ * `error` event a thenable that throws when it is looked at: a listener of
+ * `error` that gives one would be called for ever. Here both are the failure of
+ * a listener, told once.
+ */
+
+import { EventEmitter, captureRejectionSymbol as REJECTION } from 'node:events';
+
+export abstract class Emitter<Events extends Record<keyof Events, unknown[]>> extends EventEmitter<Events> {
+  /** The event whose listeners are being called. */
+  #telling: unknown;
+
+  constructor() {
+    super({ captureRejections: true });
+  }
+
+  /** What to do about a listener of `event` that failed after it had returned. */
+  abstract override [REJECTION](error: unknown, event?: unknown, ...args: unknown[]): void;
+
+  /** Emits one of our own events. Throws what a listener throws. */
+  protected announce<Name extends keyof Events & string>(name: Name, ...args: Events[Name]): boolean {
+    const outer = this.#telling;
+    this.#telling = name;
+    try {
+      return super.emit(name as never, ...(args as never));
+    } finally {
+      this.#telling = outer;
+    }
+  }
+
+  /** For programs, and for Node, which reports here what a thenable threw. */
+  override emit(name: unknown, ...args: unknown[]): boolean {
+    if (name !== 'error' || this.#telling === undefined) return this.announce(name as never, ...(args as never));
+    this[REJECTION](args[0], this.#telling);
+    return true;
+  }
+}
