@@ -25,6 +25,12 @@ export interface Native extends Slicing {
   allocateSlab(bytes: number): Uint8Array;
   isAscii(bytes: Uint8Array): boolean;
   isUtf8(bytes: Uint8Array): boolean;
+  sha1(bytes: Uint8Array): Uint8Array;
+}
+
+/** As much of `node:crypto` as is used. */
+interface Hashing {
+  createHash(name: 'sha1'): { update(bytes: Uint8Array): { digest(): Uint8Array } };
 }
 
 /** Whether a word's first byte is its least significant one. */
@@ -42,17 +48,19 @@ function find(): Native | undefined {
     process,
     'node:worker_threads',
   );
+  const { createHash } = builtin<Hashing>(process, 'node:crypto');
   const { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write } = Buffer?.prototype ?? {};
   const allocUnsafe = Buffer?.allocUnsafeSlow;
   if (!latin1Slice || !latin1Write || !ucs2Slice || !utf8Slice || !utf8Write || !allocUnsafe) return undefined;
-  if (!isAscii || !isUtf8 || !markAsUntransferable || !LITTLE_ENDIAN) return undefined;
+  if (!isAscii || !isUtf8 || !createHash || !markAsUntransferable || !LITTLE_ENDIAN) return undefined;
   const allocate = (bytes: number): Uint8Array => new Uint8Array(allocUnsafe(bytes).buffer);
   const allocateSlab = (bytes: number): Uint8Array => {
     const slab = allocate(bytes);
     markAsUntransferable(slab.buffer);
     return slab;
   };
-  return { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write, allocate, allocateSlab, isAscii, isUtf8 };
+  const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest();
+  return { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write, allocate, allocateSlab, isAscii, isUtf8, sha1 };
 }
 
 /** What a module of Node has, where there is one. */

@@ -163,6 +163,11 @@ export class Connection {
     return this.#work.next;
   }
 
+  /** Whether compression was agreed: then a message takes many times as long. */
+  get compresses(): boolean {
+    return this.#work !== NO_WORK;
+  }
+
   /** Whether a message that has come is being inflated: nothing after it is read until that is done. */
   get isInflating(): boolean {
     return this.#assembler?.isInflating ?? false;

@@ -7,7 +7,6 @@
  * to hold back.
  */
 
-import { sha1 } from '@noble/hashes/legacy.js';
 import { requireBytes, requireString } from '../arguments.ts';
 import { concat, equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
 import { HandshakeError, quote, UsageError } from '../errors.ts';
@@ -18,6 +17,7 @@ import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from 
 import { fieldList, fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
 import { askedFor, granted, requireRandom } from './options.ts';
 import { requireStatus101, requireToken, requireVersion } from './rules.ts';
+import { sha1 } from './sha1.ts';
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 

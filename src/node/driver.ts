@@ -14,6 +14,7 @@ import type { TapListener } from './tap.ts';
 import { Taps } from './taps.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { own, tune } from './transport.ts';
+import { turn } from './turn.ts';
 
 export interface DriverOptions {
   /** How long the peer may take to end, once this end is closing, in ms. */
@@ -68,6 +69,8 @@ export class Driver {
   /** Whether a flush will follow before the event loop turns. */
   #flushing = false;
   #held = false;
+  /** Whether it has had its turn of the event loop, and what came waits for the next. */
+  #hadTurn = false;
   /** Whether the connection has put out its last byte: the transport is ended behind it. */
   #ending = false;
   /** Whether the program waits until more can go. */
@@ -130,6 +133,7 @@ export class Driver {
     this.#taps?.pass(peerOf(this.connection.role), chunk);
     // Most messages are inflated before more comes: to stop and go on costs more than a small one.
     if (this.connection.isInflating) this.#intake.stop('inflating');
+    if (this.#hadTurn) this.#intake.stop('turn');
     this.connection.receive(chunk);
     if (this.connection.congested || this.connection.state === 'connecting') this.#hearInVain(chunk.length);
     this.pump();
@@ -178,6 +182,7 @@ export class Driver {
       if (event.type === 'end') this.#end();
       else this.#listener?.[ON_EVENT](event);
       if (this.connection.outputBytes >= FLUSH_BYTES) this.flush();
+      if (turn.spend(this.connection.compresses) && this.#hasMore) this.#awaitTurn();
     }
     this.#pumping = false;
     this.flush();
@@ -185,8 +190,26 @@ export class Driver {
   }
 
   #nextEvent(): ConnectionEvent | undefined {
-    const isStopped = this.#held || (this.#intake.has('inbox') && !this.#isGone);
+    const isStopped = this.#held || this.#hadTurn || (this.#intake.has('inbox') && !this.#isGone);
     return isStopped ? undefined : this.connection.nextEvent();
+  }
+
+  /** Whether bytes have come that have not been told: messages, or a part of one. */
+  get #hasMore(): boolean {
+    return this.connection.state !== 'connecting' && !this.connection.atBoundary;
+  }
+
+  /** Lets others have their turn, before what is left is told. */
+  #awaitTurn(): void {
+    this.#hadTurn = true;
+    turn.wait(this);
+  }
+
+  /** The next turn has come. */
+  goOn(): void {
+    this.#hadTurn = false;
+    this.pump();
+    if (!this.#hadTurn) this.#intake.start('turn');
   }
 
   /**

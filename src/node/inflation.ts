@@ -31,11 +31,12 @@ const MAX_CHUNK = 262_144;
 /** As far back as references reach, in bytes. */
 const WINDOW = 32_768;
 /**
- * How much of what was said before a small message is given at first, in bytes. It mostly refers to what was said just
- * before. All of the window costs a tiny message twice the time, and memory that Node keeps until it collects garbage:
- * 100 MB more for 60,000 of them.
+ * How much of what was said before a small message is given at least, in bytes, and for each byte of a larger one. It
+ * mostly refers to what was said just before. All of the window costs a tiny message twice the time, and memory that
+ * Node keeps until it collects garbage: 100 MB more for 60,000 of them.
  */
-const NEAR = 4_096;
+const NEAR = 1_024;
+const NEAR_PER_BYTE = 16;
 /**
  * After a message that referred to more than that, so many of the same peer are given all at first: a peer that refers
  * far back mostly goes on so, and each try that fails costs as much as a message.
@@ -71,7 +72,7 @@ export class Inflation {
     this.#maxBytes = maxBytes;
     const left = far.get(history.buffer) ?? 0;
     if (left > 0) far.set(history.buffer, left - 1);
-    this.#reach = left > 0 ? WINDOW : Math.max(NEAR, 4 * payload.length);
+    this.#reach = left > 0 ? WINDOW : Math.max(NEAR, NEAR_PER_BYTE * payload.length);
     this.#memory = history.buffer;
   }
 

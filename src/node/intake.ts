@@ -10,6 +10,8 @@ const REASONS = {
   'in-vain': 2,
   /** A message of it is being inflated. */
   inflating: 4,
+  /** It has had its turn, and what it said before waits for the next. */
+  turn: 8,
 } as const;
 
 export type Reason = keyof typeof REASONS;

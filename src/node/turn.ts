@@ -1,72 +1,65 @@
 /**
- * What is done at once, and what waits.
+ * How long peers may keep the event loop to themselves.
  *
- * A peer can put thousands of small compressed messages into one packet. Each
- * takes microseconds, all of them together keep everybody else waiting. So
- * there is a time that such work may take until the event loop turns; what comes
- * after that waits for its next turn, in order.
+ * A peer can put thousands of small messages into one packet: compressed ones,
+ * pings. Each takes microseconds; all of them together keep everybody else
+ * waiting. So all connections share the time until the event loop turns. When
+ * it is used up, a connection that has more to tell waits for its next turn, in
+ * order, and its bytes wait with it.
  */
 
-/**
- * How long a turn that has small work may take, in ms, with all that follows from that work: reading frames, the
- * program's listeners. Whoever connects meanwhile waits for about eight turns until its first message is answered.
- */
-const TURN_MS = 0.5;
+/** How long events may be told in one turn, in ms. */
+const TURN_MS = 0.25;
+/** A look at the clock takes as long as a small message does, so there is one for so many of them. */
+const EVENTS_PER_LOOK = 8;
+
+/** What waits for its next turn. */
+export interface Waiting {
+  goOn(): void;
+}
 
 export class Turn {
   #began = 0;
-  #scheduled = false;
-  #waiting: (() => void)[] = [];
+  /** Whether this turn's end is coming. */
+  #hasBegun = false;
+  #isOver = false;
+  /** Events told since the last look at the clock. */
+  #events = 0;
+  readonly #waiting: Waiting[] = [];
 
-  /** Does the work now if there is time, else in a later turn. */
-  run<T>(work: () => T): T | Promise<T> {
-    if (this.#hasTime() && this.#waiting.length === 0) return work();
-    return new Promise((resolve, reject) => {
-      this.#waiting.push(() => {
-        try {
-          resolve(work());
-        } catch (error) {
-          reject(error);
-        }
-      });
-    });
+  /**
+   * Counts an event that was told. Returns whether the time is used up: then whoever has more {@link wait waits}.
+   *
+   * @param isCostly  whether it took many times as long as a look at the clock
+   */
+  spend(isCostly: boolean): boolean {
+    if (this.#isOver) return true;
+    if (++this.#events < EVENTS_PER_LOOK && !isCostly) return false;
+    this.#events = 0;
+    if (!this.#hasBegun) this.#begin();
+    this.#isOver = performance.now() - this.#began >= TURN_MS;
+    return this.#isOver;
   }
 
-  /** Whether this turn is not over; the first who asks begins it. */
-  #hasTime(): boolean {
-    if (this.#scheduled) return performance.now() - this.#began < TURN_MS;
-    this.#scheduled = true;
+  /** Lets somebody go on in a later turn; only after {@link spend} has said that this one is over. */
+  wait(waiting: Waiting): void {
+    this.#waiting.push(waiting);
+  }
+
+  #begin(): void {
+    this.#hasBegun = true;
     this.#began = performance.now();
-    setImmediate(() => this.#end());
-    return true;
+    setImmediate(() => this.#next());
   }
 
-  /** Ends the turn, and begins the next one with what waits: one piece of work at least is done in each. */
-  #end(): void {
-    this.#scheduled = false;
-    while (this.#waiting.length > 0 && this.#hasTime()) this.#waiting.shift()?.();
-  }
-}
-
-/** Lets so many things be under way at once, and those after them wait, in order. */
-export class Gate {
-  readonly #most: number;
-  #underWay = 0;
-  readonly #waiting: (() => void)[] = [];
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#underWay < this.#most) this.#underWay++;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.#waiting.shift();
-      if (next) next();
-      else this.#underWay--;
-    }
+  /** The event loop has turned: those who wait come first, and at least one of them goes on. */
+  #next(): void {
+    this.#hasBegun = false;
+    this.#isOver = false;
+    if (this.#waiting.length > 0) this.#begin();
+    while (this.#waiting.length > 0 && !this.#isOver) this.#waiting.shift()?.goOn();
   }
 }
+
+/** The one that all connections share. */
+export const turn: Turn = new Turn();

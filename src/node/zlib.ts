@@ -2,8 +2,8 @@
 
 import { constants, deflateRaw, deflateRawSync, inflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import type { DeflateEngine, Inflated } from '../connection/deflate-engine.ts';
+import { Gate } from './gate.ts';
 import { dictionary, Inflation, type Run } from './inflation.ts';
-import { Gate, Turn } from './turn.ts';
 
 /**
  * Messages up to these sizes are compressed and inflated at once, in bytes. A
@@ -17,7 +17,6 @@ const QUICK_INFLATE_BYTES = 65_536;
 /** Jobs at once in this process: of the four threads that Node has, one is left for files and names. */
 const MAX_JOBS = 3;
 
-const turn = new Turn();
 const jobs = new Gate(MAX_JOBS);
 
 /** Compresses with zlib, on the thread that asks. */
@@ -35,24 +34,20 @@ export const zlibEngine = {
   },
 } satisfies DeflateEngine;
 
-/** The same, and for an end that can wait: large messages on other threads, and not too many small ones at a time. */
+/** The same, and for an end that can wait: large messages on other threads. */
 export const zlibInBackground = {
   ...zlibEngine,
   background: {
     deflate(payload, history, windowBits) {
-      if (payload.length <= QUICK_DEFLATE_BYTES) {
-        return turn.run(() => zlibEngine.deflate(payload, history, windowBits));
-      }
+      if (payload.length <= QUICK_DEFLATE_BYTES) return zlibEngine.deflate(payload, history, windowBits);
       return jobs.run(() => deflateElsewhere(payload, deflateOptions(payload, history, windowBits)));
     },
 
     inflate(payload, history, maxBytes) {
       const inflation = new Inflation(payload, history, maxBytes);
-      if (payload.length > QUICK_INFLATE_BYTES) return jobs.run(() => inflateElsewhere(inflation));
-      const tried = turn.run(() => tryToInflate(inflation, maxBytes));
-      const finish = (result: Inflated | 'takes-long') =>
-        result === 'takes-long' ? jobs.run(() => inflateElsewhere(inflation)) : result;
-      return tried instanceof Promise ? tried.then(finish) : finish(tried);
+      const isQuick = payload.length <= QUICK_INFLATE_BYTES;
+      const result = isQuick ? tryToInflate(inflation, maxBytes) : 'takes-long';
+      return result === 'takes-long' ? jobs.run(() => inflateElsewhere(inflation)) : result;
     },
   },
 } satisfies DeflateEngine;
