@@ -31,25 +31,49 @@ export type Step = 'agree' | 'refuse' | 'sendClose' | 'receiveClose' | 'end' | '
 /** Where a step leads from each place of a half in which it can happen. */
 type Moves = Readonly<Partial<Record<Half, Half>>>;
 
-/** The whole of it: each step, what it does to what is sent, and to what is received. */
-export const STEPS: Readonly<Record<Step, { readonly sending: Moves; readonly receiving: Moves }>> = {
-  /** Both ends have said yes. */
-  agree: { sending: { handshake: 'open' }, receiving: { handshake: 'open' } },
-  /** A server says no, or an end gives up before both have said yes. */
-  refuse: { sending: { handshake: 'ended' }, receiving: { handshake: 'closed' } },
-  /** This end's close frame goes out, first or as the answer (RFC 6455 §5.5.1). */
-  sendClose: { sending: { open: 'closed' }, receiving: { open: 'open', closed: 'closed' } },
-  /** The peer's close frame comes, first or as the answer; nothing may follow it (RFC 6455 §5.5.1). */
-  receiveClose: { sending: { open: 'open', closed: 'closed' }, receiving: { open: 'closed' } },
-  /** Both close frames have passed, and this end is the one that ends the transport (RFC 6455 §7.1.1). */
-  end: { sending: { closed: 'ended' }, receiving: { closed: 'closed' } },
-  /** The peer has broken the protocol: it is not listened to any more (RFC 6455 §7.1.7). */
+/** The whole of it: what each step is, and what it does to what is sent and to what is received. */
+export const STEPS: Readonly<
+  Record<Step, { readonly is: string; readonly section: string; readonly sending: Moves; readonly receiving: Moves }>
+> = {
+  agree: {
+    is: 'both ends have said yes',
+    section: 'RFC 6455 §4.1',
+    sending: { handshake: 'open' },
+    receiving: { handshake: 'open' },
+  },
+  refuse: {
+    is: 'a server says no, or an end gives up before both have said yes',
+    section: 'RFC 6455 §4.2.2',
+    sending: { handshake: 'ended' },
+    receiving: { handshake: 'closed' },
+  },
+  sendClose: {
+    is: 'this end’s close frame goes out, first or as the answer',
+    section: 'RFC 6455 §5.5.1',
+    sending: { open: 'closed' },
+    receiving: { open: 'open', closed: 'closed' },
+  },
+  receiveClose: {
+    is: 'the peer’s close frame comes, first or as the answer; nothing may follow it',
+    section: 'RFC 6455 §5.5.1',
+    sending: { open: 'open', closed: 'closed' },
+    receiving: { open: 'closed' },
+  },
+  end: {
+    is: 'both close frames have passed, and this end, the server, ends the transport',
+    section: 'RFC 6455 §7.1.1',
+    sending: { closed: 'ended' },
+    receiving: { closed: 'closed' },
+  },
   fail: {
+    is: 'the peer has broken the protocol, and is not heard any more',
+    section: 'RFC 6455 §7.1.7',
     sending: { handshake: 'ended', open: 'ended', closed: 'ended' },
     receiving: { handshake: 'closed', open: 'closed' },
   },
-  /** The peer has ended the transport, or it is lost. */
   lose: {
+    is: 'the peer has ended the transport, or it is lost',
+    section: 'RFC 6455 §7.1.4',
     sending: { handshake: 'ended', open: 'ended', closed: 'ended', ended: 'ended' },
     receiving: { handshake: 'ended', open: 'ended', closed: 'ended' },
   },
