@@ -7,7 +7,7 @@
  *     handshake → open → closed → ended
  *
  * What it sends is `closed` when its close frame has gone, so that no message
- * can follow, and `ended` when nothing can: then it ends the transport behind
+ * can follow, and `ended` when nothing can: then it ends the transport after
  * what has been put out. What it receives is `closed` when nothing the peer says
  * matters any more, and `ended` when the transport is gone.
  *
