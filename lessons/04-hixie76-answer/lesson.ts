@@ -5,8 +5,8 @@
  */
 
 import { concat, toHex, toLatin1 } from '../../src/bytes.ts';
+import { ClientOpening } from '../../src/connection/client-opening.ts';
 import { Connection } from '../../src/connection/connection.ts';
-import { ClientOpening } from '../../src/connection/opening.ts';
 import { bothVersions, dissected, refused, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
 import { playIfMain } from '../../src/course/play.ts';

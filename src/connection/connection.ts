@@ -16,17 +16,8 @@
  * for the next has answered all that came before the peer's close frame, and a
  * program that is slow stops asking instead of drowning.
  *
- * It is in one of four states. Each thing that happens leads to one other, and
- * the table {@link NEXT} is the whole of it:
- *
- * - `connecting`: a client has sent its request, a server waits for one. When
- *   both have agreed, the connection is `open`.
- * - `open`: messages go both ways. Whoever wants to stop sends a close frame.
- * - `closing`: a close frame has gone one way or both, or something failed. An
- *   end that has sent one sends no more messages; an end that has received one
- *   listens to no more. Once both have, the server ends the transport first,
- *   so that the client can be sure that the server knew (RFC 6455 §7.1.1).
- * - `closed`: the transport is gone.
+ * What may happen when, is in the table of {@link ConnectionState}. Until both
+ * ends have agreed, an opening reads what comes; after that, an {@link Input}.
  *
  * A peer that breaks the protocol gets a close frame that says why (an HTTP
  * error while connecting), and is not listened to any more.
@@ -34,40 +25,28 @@
 
 import { requireBoolean, requireBytes, requireNumber, requireObject } from '../arguments.ts';
 import { FrameError, HandshakeError, UsageError } from '../errors.ts';
-import { FrameReader, type FrameToEncode } from '../frame/codec.ts';
-import { type FrameInPlace, isControl } from '../frame/frame.ts';
-import { Outbox } from '../frame/outbox.ts';
 import type { Agreed, Request, ResponseOptions } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { createRefusal } from '../handshake/refusal.ts';
 import type { Random } from '../random.ts';
-import { peerOf, type Role, type Speak } from '../versions.ts';
-import { ABNORMAL, cutReason, NO_STATUS, readClosePayload, writeClosePayload } from './close.ts';
+import type { Role, Speak } from '../versions.ts';
+import { ClientOpening } from './client-opening.ts';
+import { ABNORMAL, cutReason, NO_STATUS, writeClosePayload } from './close.ts';
 import { acceptDeflate, Deflate, type DeflateAgreement, readAgreement } from './deflate.ts';
 import { checkDeflateOptions } from './deflate-options.ts';
 import type { ConnectionEvent } from './events.ts';
+import { Input } from './input.ts';
 import { type MessageData, messageFrom } from './message-data.ts';
-import { type Message, MessageAssembler } from './messages.ts';
-import { ClientOpening, ServerOpening } from './opening.ts';
 import { type ClientOptions, type ConnectionLimits, checkOptions, requestOf, type ServerOptions } from './options.ts';
+import { Output } from './output.ts';
 import { FrameSender } from './sending.ts';
+import { ServerOpening } from './server-opening.ts';
+import { ConnectionState, type State } from './state.ts';
 import { NO_WORK, Work } from './work.ts';
 
-export type State = 'connecting' | 'open' | 'closing' | 'closed';
+export type { State } from './state.ts';
 
-/** What can happen to a connection as a whole. */
-type Step = 'agree' | 'refuse' | 'sendClose' | 'receiveClose' | 'fail' | 'lose';
-
-/** Where each step leads; a step that is missing cannot happen in that state. */
-const NEXT: Readonly<Record<State, Partial<Record<Step, State>>>> = {
-  connecting: { agree: 'open', refuse: 'closing', fail: 'closing', lose: 'closed' },
-  open: { sendClose: 'closing', receiveClose: 'closing', fail: 'closing', lose: 'closed' },
-  closing: { sendClose: 'closing', receiveClose: 'closing', fail: 'closing', lose: 'closed' },
-  closed: {},
-};
-
-const NOTHING: readonly Uint8Array[] = [];
 const NO_BYTES = new Uint8Array(0);
 
 /** One end of a conversation, of either role and either version, that touches no network: bytes in, events out; commands in, bytes out. */
@@ -75,42 +54,26 @@ export class Connection {
   readonly role: Role;
   readonly #limits: ConnectionLimits;
   readonly #random: Random;
+  readonly #state = new ConnectionState();
 
-  #state: State = 'connecting';
   #speaks: Speak | undefined;
-  /** Gone when the handshake is done. */
+  /** Reads what comes until the handshake is done; what comes after that is the input's. */
   #opening: ClientOpening | ServerOpening | undefined;
-  /** Waits for an answer. */
-  #request: Request | undefined;
-  /** What a server has agreed to whose client still owes the end of its request: key3 of hixie-76. */
-  #accepted: { readonly agreed: Agreed; readonly agreement: DeflateAgreement | undefined } | undefined;
-
-  #decoder: FrameReader | undefined;
-  #assembler: MessageAssembler | undefined;
+  /** Server: how messages will be compressed, once it has accepted. */
+  #agreement: DeflateAgreement | undefined;
+  #input: Input | undefined;
   #sender: FrameSender | undefined;
+  readonly #output = new Output();
   /** Messages that are compressed or inflated elsewhere; only once compression was agreed. */
   #work = NO_WORK;
 
-  #closeSent = false;
-  #closeReceived: { code: number; reason: string } | undefined;
-  #ended = false;
-  /** Whether the program has not been told so, because messages wait to be put out. */
-  #endUntold = false;
-  #peerEnded = false;
-  #deaf = false;
-
-  /**
-   * Whether what was taken out does not leave at present. While it is true, of
-   * the pings that come only the last is answered (RFC 6455 §5.5.3), and that
-   * answer is taken out before the messages that wait.
-   */
-  congested = false;
-
-  // An idle connection holds no empty lists: there may be ten thousand of it.
-  #outbox: Outbox | undefined;
-  /** The answer to the last ping that came while {@link congested}. */
-  #pong: Outbox | undefined;
+  /** What has happened and was not asked for. */
   #events: ConnectionEvent[] | undefined;
+  /** Whether no byte will come after those that have. */
+  #inputEnded = false;
+  /** The peer's close frame, once it has come. */
+  #closeReceived: { readonly code: number; readonly reason: string } | undefined;
+  #endTold = false;
 
   /**
    * @throws UsageError `bad-option` for compression, or where a client's request cannot be written
@@ -128,11 +91,11 @@ export class Connection {
     this.#speaks = options.speak;
     const { bytes, expected } = HANDSHAKES[options.speak].createRequest(requestOf(options), options.random);
     this.#opening = new ClientOpening(options.speak, expected, options.maxHead);
-    this.#put(bytes);
+    this.#output.box.put(bytes);
   }
 
   get state(): State {
-    return this.#state;
+    return this.#state.name;
   }
 
   /** The version spoken; undefined on a server that has not read its request. */
@@ -140,19 +103,54 @@ export class Connection {
     return this.#speaks;
   }
 
+  /**
+   * Whether anything the peer does still matters. It does not once its close
+   * frame has come, or this end has refused or failed it: then a reset of the
+   * transport is no fault.
+   */
+  get listens(): boolean {
+    return this.#state.listens;
+  }
+
   /** Whether the bytes received so far end with a head or a frame, so that a new one begins with the next. */
   get atBoundary(): boolean {
-    return this.#decoder?.atBoundary ?? false;
+    return this.#input?.atBoundary ?? false;
   }
+
+  // ── What goes out ────────────────────────────────────────────────────────
 
   /** Bytes that wait for {@link takeOutput}, and those of {@link queuedBytes}. */
   get outputBytes(): number {
-    return (this.#outbox?.bytes ?? 0) + (this.#pong?.bytes ?? 0) + this.queuedBytes;
+    return this.#output.bytes + this.queuedBytes;
   }
 
   /** Bytes of messages that cannot be taken yet, because one of them is being compressed. */
   get queuedBytes(): number {
     return this.#sender?.queuedBytes ?? 0;
+  }
+
+  /**
+   * Whether what was taken out does not leave at present. While it is true, of
+   * the pings that come only the last is answered (RFC 6455 §5.5.3), and that
+   * answer is taken out before the messages that wait.
+   */
+  get congested(): boolean {
+    return this.#output.congested;
+  }
+
+  set congested(isCongested: boolean) {
+    this.#output.congested = requireBoolean('congested', isCongested);
+  }
+
+  /**
+   * The bytes to send now, in order.
+   *
+   * @param enough  no more than is needed for so many bytes, up to the end of a frame
+   */
+  takeOutput(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
+    requireNumber('enough', enough);
+    this.#settle();
+    return this.#output.take(enough);
   }
 
   /**
@@ -168,45 +166,25 @@ export class Connection {
     return this.#work !== NO_WORK;
   }
 
-  /** Whether a message that has come is being inflated: nothing after it is read until that is done. */
-  get isInflating(): boolean {
-    return this.#assembler?.isInflating ?? false;
+  /** Puts out what was compressed elsewhere and is done; tells the end once nothing waits. */
+  #settle(): void {
+    if (this.#sender?.isReady) this.#sender.settle(this.#output.box);
+    if (!this.#state.hasEnded || this.#endTold || this.#sender?.isWaiting) return;
+    this.#endTold = true;
+    this.#tell({ type: 'end' });
   }
 
-  /**
-   * The bytes to send now, in order.
-   *
-   * @param enough  no more than is needed for so many bytes, up to the end of a frame
-   */
-  takeOutput(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
-    requireNumber('enough', enough);
-    this.#settle();
-    const output = this.#outbox?.take(enough) ?? NOTHING;
-    if (this.#outbox?.bytes === 0) this.#outbox = undefined;
-    if (!this.#pong) return output;
-    const pong = this.#pong.take();
-    this.#pong = undefined;
-    return [...pong, ...output];
-  }
-
-  /**
-   * Whether anything the peer does still matters. It does not once its close
-   * frame has come, or this end has refused or failed it: then a reset of the
-   * transport is no fault.
-   */
-  get listens(): boolean {
-    return !this.#deaf && this.#state !== 'closed';
-  }
+  // ── What happened ────────────────────────────────────────────────────────
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
   nextEvent(): ConnectionEvent | undefined {
-    // Where nothing is compressed nothing is done elsewhere: then no message need be asked about it.
-    if (this.#work !== NO_WORK) this.#settle();
-    if (!this.#events && this.#decoder && !this.#deaf) {
-      const event = this.#readFrames(this.#decoder);
+    // Without compression nothing is done elsewhere, and no message need be asked about it.
+    if (this.compresses) this.#settle();
+    if (!this.#events && this.#input && this.#state.listens) {
+      const event = this.#read(this.#input);
       if (event) return event;
     }
-    if (!this.#events && this.#peerEnded && !this.isInflating) this.#lose();
+    if (!this.#events && this.#inputEnded && !this.isInflating) this.#lose();
     const event = this.#events?.shift();
     if (this.#events?.length === 0) this.#events = undefined;
     return event;
@@ -219,45 +197,81 @@ export class Connection {
     return events;
   }
 
+  #tell(event: ConnectionEvent): void {
+    if (this.#events) this.#events.push(event);
+    else this.#events = [event];
+  }
+
   // ── What comes from the peer ─────────────────────────────────────────────
 
   /** Takes bytes the peer sent, wherever they end. Never throws for what the peer did: that is an event. */
   receive(chunk: Uint8Array): void {
     const bytes = requireBytes('chunk', chunk);
-    if (this.#deaf || this.#state === 'closed') return;
+    if (!this.#state.listens) return;
     const opening = this.#opening;
-    if (this.#decoder) this.#decoder.push(bytes);
-    else if (opening instanceof ServerOpening) this.#guard(() => this.#requested(opening.push(bytes)));
-    else this.#guard(() => this.#answered(opening?.push(bytes)));
+    if (this.#input) this.#input.push(bytes);
+    else if (opening instanceof ServerOpening) this.#guard(() => this.#requested(opening, opening.push(bytes)));
+    else if (opening) this.#guard(() => this.#answered(opening.push(bytes)));
   }
 
   /** Server: takes a request head that has been read already, and the bytes behind it. */
   receiveHead(head: RequestHead, rest: Uint8Array): void {
     const opening = this.#opening;
     if (!(opening instanceof ServerOpening)) throw new UsageError('not-a-server', 'a client receives no request');
-    this.#guard(() => this.#requested(opening.pushHead(head, rest)));
+    this.#guard(() => this.#requested(opening, opening.pushHead(head, rest)));
   }
 
   /** The peer has ended its side of the transport, or the transport is lost; what came before is read first. */
   receiveEnd(): void {
-    this.#peerEnded = true;
+    this.#inputEnded = true;
     const opening = this.#opening;
-    if (opening instanceof ClientOpening && !this.#deaf) this.#guard(() => opening.end());
+    if (opening instanceof ClientOpening && this.#state.listens) this.#guard(() => opening.end());
+  }
+
+  /** Whether a message that has come is being inflated: nothing after it is read until that is done. */
+  get isInflating(): boolean {
+    return this.#input?.isInflating ?? false;
+  }
+
+  #read(input: Input): ConnectionEvent | undefined {
+    try {
+      const received = input.next();
+      if (received?.type === 'ping') this.#answerPing(received.payload);
+      if (received?.type !== 'close') return received;
+      this.#receiveClose(received.code, received.reason);
+    } catch (error) {
+      this.#failWith(error);
+    }
+    return undefined;
+  }
+
+  #answerPing(payload: Uint8Array): void {
+    this.#sender?.frame({ opcode: 'pong', payload }, this.#output.pongBox());
+  }
+
+  /** Answers a close frame with the same code, unless ours went first (RFC 6455 §5.5.1). */
+  #receiveClose(code: number, reason: string): void {
+    this.#state.step('receiveClose');
+    this.#closeReceived = { code, reason };
+    if (this.#state.maySend) this.#sendClose(code === NO_STATUS ? undefined : code, '');
+    if (this.role === 'client') return;
+    this.#state.step('end');
+    this.#settle();
   }
 
   #lose(): void {
-    if (this.#state === 'closed') return;
-    const clean = this.#closeSent && this.#closeReceived !== undefined && !this.#sender?.isWaiting;
+    if (this.#state.name === 'closed') return;
+    const clean = this.#closeReceived !== undefined && !this.#sender?.isWaiting;
     this.#sender?.drop();
-    this.#end();
-    this.#step('lose');
+    this.#state.step('lose');
+    this.#settle();
     const { code, reason } = this.#closeReceived ?? { code: ABNORMAL, reason: '' };
     this.#tell({ type: 'close', code, reason, clean });
   }
 
   // ── The opening handshake ────────────────────────────────────────────────
 
-  /** Client: the answer has come. */
+  /** Client: the answer has come, or a part of it. */
   #answered(answered: ReturnType<ClientOpening['push']>): void {
     if (!answered) return;
     const { agreed, rest } = answered;
@@ -267,13 +281,12 @@ export class Connection {
   }
 
   /** Server: the head of a request has come, or bytes after it. */
-  #requested(request: Request | undefined): void {
+  #requested(opening: ServerOpening, request: Request | undefined): void {
     if (request) {
-      this.#request = request;
       this.#speaks = request.speaks;
       this.#tell({ type: 'request', request });
     }
-    this.#finish();
+    this.#finish(opening);
   }
 
   /**
@@ -283,25 +296,23 @@ export class Connection {
    * @throws UsageError `no-request`, or where an option was not asked for
    */
   accept(options: ResponseOptions = {}): void {
-    const request = this.#awaitingAnswer();
-    const { speaks } = request;
+    const opening = this.#opening;
+    const request = opening instanceof ServerOpening && !opening.isAccepted ? opening.request : undefined;
+    if (!request || this.state !== 'connecting' || !(opening instanceof ServerOpening)) throw this.#noRequest();
     const compress = this.#limits.deflate && acceptDeflate(request.extensions, this.#limits.deflate);
-    const { subprotocol, extensions = compress?.response ?? '' } = requireObject('options', options);
-    this.#put(HANDSHAKES[speaks].createResponseHead(request, { ...options, extensions }));
-    this.#accepted = { agreed: { speaks, subprotocol, extensions }, agreement: compress?.agreement };
-    this.#request = undefined;
-    this.#finish();
+    const { extensions = compress?.response ?? '' } = requireObject('options', options);
+    this.#output.box.put(opening.accept(request, { ...options, extensions }));
+    this.#agreement = compress?.agreement;
+    this.#finish(opening);
   }
 
   /** Server: sends what follows the head of the response, once what follows that of the request is there. */
-  #finish(): void {
-    const accepted = this.#accepted;
-    const answer = accepted && this.#opening instanceof ServerOpening ? this.#opening.answer() : undefined;
-    if (!accepted || !answer) return;
-    this.#accepted = undefined;
-    if (answer.body.length > 0) this.#put(answer.body);
-    this.#open(accepted.agreed, accepted.agreement);
-    this.receive(answer.rest);
+  #finish(opening: ServerOpening): void {
+    const opened = opening.finish();
+    if (!opened) return;
+    if (opened.body.length > 0) this.#output.box.put(opened.body);
+    this.#open(opened.agreed, this.#agreement);
+    this.receive(opened.rest);
   }
 
   /**
@@ -311,94 +322,23 @@ export class Connection {
    * @throws UsageError `no-request` on a client, or once the handshake is done
    */
   refuse(error: HandshakeError): void {
-    if (this.role === 'client' || this.#state !== 'connecting') throw this.#noRequest();
+    if (this.role === 'client' || this.state !== 'connecting') throw this.#noRequest();
     this.#refuse(error);
   }
 
-  #awaitingAnswer(): Request {
-    if (this.#request && this.#state === 'connecting') return this.#request;
-    throw this.#noRequest();
-  }
-
   #noRequest(): UsageError {
-    return new UsageError('no-request', `no request waits for an answer; the connection is ${this.#state}`);
+    return new UsageError('no-request', `no request waits for an answer; the connection is ${this.state}`);
   }
 
   #open(agreed: Agreed, agreement: DeflateAgreement | undefined): void {
-    const { speaks: speak } = agreed;
     const { deflate } = this.#limits;
-    this.#step('agree');
+    this.#state.step('agree');
     this.#tell({ type: 'open', agreed });
     this.#opening = undefined;
-    this.#request = undefined;
     const compression = agreement && deflate && new Deflate(this.role, agreement, deflate);
     if (compression) this.#work = new Work();
-    this.#sender = new FrameSender(this.role, speak, this.#random, compression, this.#work);
-    this.#assembler = new MessageAssembler(speak, this.#limits, compression, this.#work);
-    this.#decoder = new FrameReader({
-      speak,
-      from: peerOf(this.role),
-      maxPayload: this.#assembler.allowance,
-      rsv1: compression !== undefined,
-    });
-  }
-
-  // ── Frames that come ─────────────────────────────────────────────────────
-
-  /** Reads frames until one of them is worth an event: that one is returned, or among the events. */
-  #readFrames(decoder: FrameReader): ConnectionEvent | undefined {
-    try {
-      if (this.#work !== NO_WORK && this.isInflating) return this.#message(this.#assembler?.inflated(), decoder);
-      for (let frame = decoder.read(); frame !== undefined; frame = decoder.read()) {
-        const event = isControl(frame.opcode)
-          ? this.#receiveControl(frame, decoder.frameStart)
-          : this.#receiveData(frame, decoder);
-        if (event || this.#events || this.#deaf || this.isInflating) return event;
-      }
-      const partial = decoder.peek();
-      if (partial) this.#assembler?.peek(partial, decoder.frameStart);
-    } catch (error) {
-      this.#failWith(error);
-    }
-    return undefined;
-  }
-
-  #receiveData(frame: FrameInPlace, decoder: FrameReader): ConnectionEvent | undefined {
-    return this.#message(this.#assembler?.take(frame, decoder.frameStart), decoder);
-  }
-
-  #message(data: Message | undefined, decoder: FrameReader): ConnectionEvent | undefined {
-    decoder.maxPayload = this.#assembler?.allowance ?? 0;
-    return data === undefined ? undefined : { type: 'message', data };
-  }
-
-  #receiveControl(frame: FrameInPlace, at: number): ConnectionEvent | undefined {
-    const payload = frame.keep();
-    if (frame.opcode === 'close') {
-      this.#receiveClose(readClosePayload(payload, at));
-      return undefined;
-    }
-    if (frame.opcode === 'pong') return { type: 'pong', payload };
-    if (!this.#ended) this.#answerPing(payload);
-    return { type: 'ping', payload };
-  }
-
-  #answerPing(payload: Uint8Array): void {
-    if (!this.congested) {
-      this.#write({ opcode: 'pong', payload });
-      return;
-    }
-    this.#pong = new Outbox();
-    this.#sender?.frame({ opcode: 'pong', payload }, this.#pong);
-  }
-
-  /** Answers a close frame with the same code, unless ours went first (RFC 6455 §5.5.1). */
-  #receiveClose(close: { code: number; reason: string }): void {
-    this.#step('receiveClose');
-    this.#closeReceived = close;
-    this.#deaf = true;
-    if (!this.#closeSent) this.#sendClose(close.code === NO_STATUS ? undefined : close.code, '');
-    if (this.role === 'server') this.#end();
+    this.#sender = new FrameSender(this.role, agreed.speaks, this.#random, compression, this.#work);
+    this.#input = new Input(this.role, agreed.speaks, this.#limits, compression, this.#work);
   }
 
   // ── What the program wants ───────────────────────────────────────────────
@@ -411,7 +351,7 @@ export class Connection {
    */
   send(data: MessageData): void {
     const message = messageFrom('data', data);
-    this.#openSender().message(message, this.#out());
+    this.#openSender().message(message, this.#output.box);
   }
 
   /**
@@ -431,7 +371,7 @@ export class Connection {
    * @throws UsageError `not-open`, `message-in-parts`, `clients-mask`
    */
   sendEncoded(frame: Uint8Array): void {
-    this.#openSender().sendShared(requireBytes('frame', frame), this.#out());
+    this.#openSender().sendShared(requireBytes('frame', frame), this.#output.box);
   }
 
   /**
@@ -443,19 +383,19 @@ export class Connection {
   sendPart(data: MessageData, last: boolean): void {
     const part = messageFrom('data', data);
     requireBoolean('last', last);
-    this.#openSender().part(part, last, this.#out());
+    this.#openSender().part(part, last, this.#output.box);
   }
 
   /** Asks whether the peer is there. @throws UsageError `not-open`, `control-too-long`, `not-in-hixie-76` */
   ping(payload: Uint8Array = NO_BYTES): void {
     const bytes = requireBytes('payload', payload);
-    this.#openSender().frame({ opcode: 'ping', payload: bytes }, this.#out());
+    this.#openSender().frame({ opcode: 'ping', payload: bytes }, this.#output.box);
   }
 
   /** Says that this end is there, unasked. @throws UsageError as {@link ping} */
   pong(payload: Uint8Array = NO_BYTES): void {
     const bytes = requireBytes('payload', payload);
-    this.#openSender().frame({ opcode: 'pong', payload: bytes }, this.#out());
+    this.#openSender().frame({ opcode: 'pong', payload: bytes }, this.#output.box);
   }
 
   /**
@@ -466,44 +406,24 @@ export class Connection {
    */
   close(code?: number, reason?: string): void {
     writeClosePayload(code, reason);
-    if (this.#state === 'connecting') {
-      this.#step('refuse');
-      this.#deaf = true;
-      this.#end();
+    if (this.state === 'connecting') {
+      this.#state.step('refuse');
+      this.#settle();
     }
-    if (this.#state === 'open') this.#sendClose(code, reason);
+    if (this.#state.maySend) this.#sendClose(code, reason);
   }
 
   #openSender(): FrameSender {
-    if (this.#sender && this.#state === 'open') return this.#sender;
-    throw new UsageError('not-open', `the connection is ${this.#state}`);
-  }
-
-  // ── What goes to the program, and to the peer ────────────────────────────
-
-  #tell(event: ConnectionEvent): void {
-    if (this.#events) this.#events.push(event);
-    else this.#events = [event];
-  }
-
-  #out(): Outbox {
-    this.#outbox ??= new Outbox();
-    return this.#outbox;
-  }
-
-  #put(bytes: Uint8Array): void {
-    this.#out().put(bytes);
-  }
-
-  #write(frame: FrameToEncode): void {
-    this.#sender?.frame(frame, this.#out());
+    if (this.#sender && this.#state.maySend) return this.#sender;
+    throw new UsageError('not-open', `the connection is ${this.state}`);
   }
 
   #sendClose(code: number | undefined, reason: string | undefined): void {
-    this.#sender?.close(writeClosePayload(code, reason), this.#out());
-    this.#step('sendClose');
-    this.#closeSent = true;
+    this.#sender?.close(writeClosePayload(code, reason), this.#output.box);
+    this.#state.step('sendClose');
   }
+
+  // ── What the peer did wrong ──────────────────────────────────────────────
 
   /** Runs what listens to the peer; what the peer did wrong becomes an answer and an event. */
   #guard(listen: () => void): void {
@@ -523,40 +443,19 @@ export class Connection {
   }
 
   #refuse(error: HandshakeError): void {
-    if (!this.#accepted) this.#put(createRefusal(error));
-    this.#step('refuse');
-    this.#deaf = true;
-    this.#end();
+    const isAccepted = this.#opening instanceof ServerOpening && this.#opening.isAccepted;
+    if (!isAccepted) this.#output.box.put(createRefusal(error));
+    this.#state.step('refuse');
+    this.#settle();
   }
 
   /** Fails the connection (RFC 6455 §7.1.7): says why if there is a way to, and listens no more. */
   #fail(error: HandshakeError | FrameError): void {
-    if (error instanceof FrameError && !this.#closeSent) {
+    if (error instanceof FrameError && this.#state.maySend) {
       const tellsWhy = this.#speaks === 'version-13';
       this.#sendClose(tellsWhy ? error.closeCode : undefined, tellsWhy ? cutReason(error.reason) : undefined);
     }
-    this.#step('fail');
-    this.#deaf = true;
-    this.#end();
-  }
-
-  #end(): void {
-    this.#endUntold ||= !this.#ended;
-    this.#ended = true;
+    this.#state.step('fail');
     this.#settle();
-  }
-
-  /** Puts out what was compressed elsewhere and is done; tells the end once nothing waits. */
-  #settle(): void {
-    if (this.#sender?.isReady) this.#sender.settle(this.#out());
-    if (!this.#endUntold || this.#sender?.isWaiting) return;
-    this.#endUntold = false;
-    this.#tell({ type: 'end' });
-  }
-
-  #step(step: Step): void {
-    const next = NEXT[this.#state][step];
-    if (next === undefined) throw new Error(`${step} cannot happen while ${this.#state}`);
-    this.#state = next;
   }
 }

@@ -57,6 +57,7 @@ const FOOT = {
   conformance: 'Conformance',
   performance: 'Performance',
   proxies: 'Behind a proxy',
+  architecture: 'How it is built',
 } as const;
 
 const SITE = 'two-handshakes';

@@ -1,6 +1,7 @@
 /** The reference, in Markdown: made from the docstrings, so that it cannot drift. */
 
 import { CLOSE_CODES } from '../../connection/close.ts';
+import { HALVES, type Half, STEPS } from '../../connection/state.ts';
 import { type Declaration, type Doc, exportsOf, type Member } from './declarations.ts';
 import { errorsOf } from './errors.ts';
 
@@ -34,6 +35,7 @@ export function referencePage(root: string): string {
     '## two-handshakes/deflate\n',
     ...parts(exportsOf(root, 'src/connection/pako.ts'), inherited),
     ...errorTable(root),
+    ...stateTable(),
     ...closeCodeTable(),
   ].join('\n');
 }
@@ -165,6 +167,23 @@ function errorTable(root: string): string[] {
     '## Errors\n',
     'Every error has a `code` that stays the same from release to release. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. In what an error says, … stands for what it met.\n',
     table(['code', 'class', 'the peer is told', 'what it says', 'rule'], rows),
+  ];
+}
+
+function stateTable(): string[] {
+  const moves = (half: Partial<Record<Half, Half>>) =>
+    Object.entries(half).map(([from, to]) => (from === to ? `${from}, and stays so` : `${from} → ${to}`));
+  const rows = Object.entries(STEPS).map(([step, { is, section, sending, receiving }]) => [
+    code(step),
+    is,
+    moves(sending).join('; '),
+    moves(receiving).join('; '),
+    section,
+  ]);
+  return [
+    '## States\n',
+    `What an end sends and what it receives each go one way: ${HALVES.join(' → ')}. The table says where each step can happen, for both halves at once, and where it leads. A connection is \`connecting\` while both are at the handshake, \`open\` while both are open, \`closed\` when what it receives has ended, and \`closing\` in between.\n`,
+    table(['step', 'what happens', 'sending', 'receiving', 'rule'], rows),
   ];
 }
 

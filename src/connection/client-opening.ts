@@ -1,93 +1,24 @@
 /**
- * The opening handshake as bytes arrive: first a head, then, in hixie-76, bytes
- * after it that nothing announced. What follows them is the first frame.
+ * The opening handshake of a client as bytes arrive: a head, then, in hixie-76,
+ * sixteen bytes that nothing announced. What follows them is the first frame.
  *
- * Neither end waits for those bytes with what the head decides. A server
- * accepts or refuses as soon as the request's head is whole: a proxy may hold
- * key3 back until it has seen the head of the response. A client finds a wrong
- * head at once, and need not wait for sixteen bytes that may never come.
+ * A wrong head is found at once: a client does not wait for sixteen bytes that
+ * may never come.
  */
 
-import { concat } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
-import type { Agreed, Expected, Request } from '../handshake/handshake.ts';
+import type { Agreed, Expected } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import { HeadReader, MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
-import type { RequestHead, ResponseHead } from '../handshake/http-head.ts';
-import { negotiate } from '../handshake/negotiate.ts';
+import type { ResponseHead } from '../handshake/http-head.ts';
 import { Refused } from '../handshake/refused.ts';
 import type { Speak } from '../versions.ts';
+import { AfterHead } from './after-head.ts';
 
 /** Most interim responses read past before the answer. */
 const MAX_INTERIM_RESPONSES = 16;
 
-/** Bytes after a head, as they come. */
-class After {
-  #chunks: Uint8Array[] = [];
-  #length = 0;
-
-  push(chunk: Uint8Array): void {
-    if (chunk.length === 0) return;
-    this.#chunks.push(chunk);
-    this.#length += chunk.length;
-  }
-
-  /** The first bytes and the remaining ones, once there are so many. */
-  take(bytes: number): { body: Uint8Array; rest: Uint8Array } | undefined {
-    if (this.#length < bytes) return undefined;
-    const all = concat(this.#chunks);
-    return { body: all.subarray(0, bytes), rest: all.subarray(bytes) };
-  }
-}
-
-/** A server's side: reads the request. */
-export class ServerOpening {
-  readonly #reader: HeadReader<RequestHead>;
-  readonly #after = new After();
-  #request: Request | undefined;
-
-  constructor(maxHead: number | undefined) {
-    this.#reader = new HeadReader<RequestHead>('request', maxHead);
-  }
-
-  /**
-   * Takes the next bytes.
-   *
-   * @returns the request, once: when its head is whole
-   * @throws HandshakeError
-   */
-  push(chunk: Uint8Array): Request | undefined {
-    if (this.#request) {
-      this.#after.push(chunk);
-      return undefined;
-    }
-    const found = this.#reader.push(chunk);
-    return found && this.pushHead(found.head, found.rest);
-  }
-
-  /** Takes a head that somebody else has read, and the bytes after it. */
-  pushHead(head: RequestHead, rest: Uint8Array): Request {
-    this.#request = HANDSHAKES[negotiate(head)].readRequestHead(head);
-    this.#after.push(rest);
-    return this.#request;
-  }
-
-  /**
-   * What follows the head of the response, once what follows that of the request is there.
-   *
-   * @returns the bytes to send, and those that came after the handshake
-   */
-  answer(): { body: Uint8Array; rest: Uint8Array } | undefined {
-    if (!this.#request) return undefined;
-    const { speaks, head } = this.#request;
-    const handshake = HANDSHAKES[speaks];
-    const came = this.#after.take(handshake.REQUEST_BODY_BYTES);
-    if (!came) return undefined;
-    return { body: handshake.createResponseBody(handshake.readRequest(head, came.body)), rest: came.rest };
-  }
-}
-
-/** A client's side: checks the response. */
+/** Checks the response to a request that has been sent. */
 export class ClientOpening {
   readonly #speak: Speak;
   readonly #expected: Expected;
@@ -97,7 +28,7 @@ export class ClientOpening {
   #interimBytes = 0;
   #head: ResponseHead | undefined;
   #refused: Refused | undefined;
-  readonly #after = new After();
+  readonly #after = new AfterHead();
 
   constructor(speak: Speak, expected: Expected, maxHead: number = MAX_HEAD_BYTES) {
     this.#speak = speak;

@@ -1,0 +1,21 @@
+/** Bytes after a head that nothing in it announced, as they come: hixie-76 has some, version 13 none. */
+
+import { concat } from '../bytes.ts';
+
+export class AfterHead {
+  #chunks: Uint8Array[] = [];
+  #length = 0;
+
+  push(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
+  }
+
+  /** The first bytes and the remaining ones, once there are so many. */
+  take(bytes: number): { body: Uint8Array; rest: Uint8Array } | undefined {
+    if (this.#length < bytes) return undefined;
+    const all = concat(this.#chunks);
+    return { body: all.subarray(0, bytes), rest: all.subarray(bytes) };
+  }
+}

@@ -1,0 +1,81 @@
+/** What a peer says once the handshake is done: frames, put together into messages. */
+
+import { FrameReader } from '../frame/codec.ts';
+import { type FrameInPlace, isControl } from '../frame/frame.ts';
+import { peerOf, type Role, type Speak } from '../versions.ts';
+import { readClosePayload } from './close.ts';
+import type { Deflate } from './compressor.ts';
+import { type Message, MessageAssembler, type MessageLimits } from './messages.ts';
+import type { Work } from './work.ts';
+
+export type Received =
+  | { readonly type: 'message'; readonly data: Message }
+  | { readonly type: 'ping' | 'pong'; readonly payload: Uint8Array }
+  | { readonly type: 'close'; readonly code: number; readonly reason: string };
+
+export class Input {
+  readonly #reader: FrameReader;
+  readonly #assembler: MessageAssembler;
+
+  /**
+   * @param role  of the end that reads
+   * @param deflate  inflates messages, if that was agreed
+   * @param work  where messages that are inflated elsewhere are counted
+   */
+  constructor(role: Role, speak: Speak, limits: MessageLimits, deflate: Deflate | undefined, work: Work) {
+    this.#assembler = new MessageAssembler(speak, limits, deflate, work);
+    this.#reader = new FrameReader({
+      speak,
+      from: peerOf(role),
+      maxPayload: this.#assembler.allowance,
+      rsv1: deflate !== undefined,
+    });
+  }
+
+  /** Whether the bytes so far end with a frame. */
+  get atBoundary(): boolean {
+    return this.#reader.atBoundary;
+  }
+
+  /** Whether a message is being inflated: nothing after it is read until that is done. */
+  get isInflating(): boolean {
+    return this.#assembler.isInflating;
+  }
+
+  /** Takes the next bytes, wherever they end. */
+  push(chunk: Uint8Array): void {
+    this.#reader.push(chunk);
+  }
+
+  /**
+   * The next message or control frame, or undefined until more bytes are pushed.
+   *
+   * @throws FrameError
+   */
+  next(): Received | undefined {
+    if (this.isInflating) return this.#message(this.#assembler.inflated());
+    const reader = this.#reader;
+    for (let frame = reader.read(); frame !== undefined; frame = reader.read()) {
+      const received = isControl(frame.opcode) ? this.#control(frame) : this.#data(frame);
+      if (received || this.isInflating) return received;
+    }
+    const partial = reader.peek();
+    if (partial) this.#assembler.peek(partial, reader.frameStart);
+    return undefined;
+  }
+
+  #data(frame: FrameInPlace): Received | undefined {
+    return this.#message(this.#assembler.take(frame, this.#reader.frameStart));
+  }
+
+  #message(data: Message | undefined): Received | undefined {
+    this.#reader.maxPayload = this.#assembler.allowance;
+    return data === undefined ? undefined : { type: 'message', data };
+  }
+
+  #control(frame: FrameInPlace): Received {
+    const payload = frame.keep();
+    if (frame.opcode !== 'close') return { type: frame.opcode === 'ping' ? 'ping' : 'pong', payload };
+    return { type: 'close', ...readClosePayload(payload, this.#reader.frameStart) };
+  }
+}

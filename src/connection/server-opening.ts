@@ -1,0 +1,92 @@
+/**
+ * The opening handshake of a server as bytes arrive: a head, then, in hixie-76,
+ * eight bytes that nothing announced. What follows them is the first frame.
+ *
+ * A server accepts or refuses as soon as the head is whole: a proxy may hold
+ * key3 back until it has seen the head of the response.
+ */
+
+import type { Agreed, Request, ResponseOptions } from '../handshake/handshake.ts';
+import { HANDSHAKES } from '../handshake/handshakes.ts';
+import { HeadReader } from '../handshake/head-reader.ts';
+import type { RequestHead } from '../handshake/http-head.ts';
+import { negotiate } from '../handshake/negotiate.ts';
+import { AfterHead } from './after-head.ts';
+
+/** What ends the handshake. */
+export interface Opened {
+  /** What follows the head of the response. */
+  readonly body: Uint8Array;
+  readonly agreed: Agreed;
+  /** Bytes that came after the handshake. */
+  readonly rest: Uint8Array;
+}
+
+/** Reads a request, and answers it. */
+export class ServerOpening {
+  readonly #reader: HeadReader<RequestHead>;
+  readonly #after = new AfterHead();
+  #request: Request | undefined;
+  #agreed: Agreed | undefined;
+
+  constructor(maxHead: number | undefined) {
+    this.#reader = new HeadReader<RequestHead>('request', maxHead);
+  }
+
+  /** The request, once its head is whole. */
+  get request(): Request | undefined {
+    return this.#request;
+  }
+
+  /** Whether it is accepted. */
+  get isAccepted(): boolean {
+    return this.#agreed !== undefined;
+  }
+
+  /**
+   * Takes the next bytes.
+   *
+   * @returns the request, once: when its head is whole
+   * @throws HandshakeError
+   */
+  push(chunk: Uint8Array): Request | undefined {
+    if (this.#request) {
+      this.#after.push(chunk);
+      return undefined;
+    }
+    const found = this.#reader.push(chunk);
+    return found && this.pushHead(found.head, found.rest);
+  }
+
+  /** Takes a head that somebody else has read, and the bytes after it. */
+  pushHead(head: RequestHead, rest: Uint8Array): Request {
+    this.#request = HANDSHAKES[negotiate(head)].readRequestHead(head);
+    this.#after.push(rest);
+    return this.#request;
+  }
+
+  /**
+   * Accepts a request.
+   *
+   * @returns the head of the response
+   * @throws UsageError where an option was not asked for
+   */
+  accept(request: Request, options: ResponseOptions): Uint8Array {
+    const head = HANDSHAKES[request.speaks].createResponseHead(request, options);
+    const { subprotocol, extensions = '' } = options;
+    this.#agreed = { speaks: request.speaks, subprotocol, extensions };
+    return head;
+  }
+
+  /** Ends the handshake of a request that is accepted, once what follows its head is there. */
+  finish(): Opened | undefined {
+    const agreed = this.#agreed;
+    if (!this.#request || !agreed) return undefined;
+    const { speaks, head } = this.#request;
+    const handshake = HANDSHAKES[speaks];
+    const came = this.#after.take(handshake.REQUEST_BODY_BYTES);
+    if (!came) return undefined;
+    const body = handshake.createResponseBody(handshake.readRequest(head, came.body));
+    return { body, agreed, rest: came.rest };
+  }
+}

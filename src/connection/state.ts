@@ -1,0 +1,132 @@
+/**
+ * Where a connection stands, and what may happen next.
+ *
+ * Each end has two halves, what it sends and what it receives, and each goes one
+ * way and never back:
+ *
+ *     handshake → open → closed → ended
+ *
+ * What it sends is `closed` when its close frame has gone, so that no message
+ * can follow, and `ended` when nothing can: then it ends the transport after
+ * what has been put out. What it receives is `closed` when nothing the peer says
+ * matters any more, and `ended` when the transport is gone.
+ *
+ * The table {@link STEPS} says what each thing that happens does to both halves,
+ * and that it can happen nowhere else. All questions about a connection are
+ * answered by where the halves are.
+ */
+
+/** Where one half of a connection stands. */
+export type Half = 'handshake' | 'open' | 'closed' | 'ended';
+
+/** The halves in their order. */
+export const HALVES: readonly Half[] = ['handshake', 'open', 'closed', 'ended'];
+
+/** Where a connection stands, as browsers say it. */
+export type State = 'connecting' | 'open' | 'closing' | 'closed';
+
+/** What can happen to a connection as a whole. */
+export type Step = 'agree' | 'refuse' | 'sendClose' | 'receiveClose' | 'end' | 'fail' | 'lose';
+
+/** Where a step leads from each place of a half in which it can happen. */
+type Moves = Readonly<Partial<Record<Half, Half>>>;
+
+/** The whole of it: what each step is, and what it does to what is sent and to what is received. */
+export const STEPS: Readonly<
+  Record<Step, { readonly is: string; readonly section: string; readonly sending: Moves; readonly receiving: Moves }>
+> = {
+  agree: {
+    is: 'both ends have said yes',
+    section: 'RFC 6455 §4.1',
+    sending: { handshake: 'open' },
+    receiving: { handshake: 'open' },
+  },
+  refuse: {
+    is: 'a server says no, or an end gives up before both have said yes',
+    section: 'RFC 6455 §4.2.2',
+    sending: { handshake: 'ended' },
+    receiving: { handshake: 'closed' },
+  },
+  sendClose: {
+    is: 'this end’s close frame goes out, first or as the answer',
+    section: 'RFC 6455 §5.5.1',
+    sending: { open: 'closed' },
+    receiving: { open: 'open', closed: 'closed' },
+  },
+  receiveClose: {
+    is: 'the peer’s close frame comes, first or as the answer; nothing may follow it',
+    section: 'RFC 6455 §5.5.1',
+    sending: { open: 'open', closed: 'closed' },
+    receiving: { open: 'closed' },
+  },
+  end: {
+    is: 'both close frames have passed, and this end, the server, ends the transport',
+    section: 'RFC 6455 §7.1.1',
+    sending: { closed: 'ended' },
+    receiving: { closed: 'closed' },
+  },
+  fail: {
+    is: 'the peer has broken the protocol, and is not heard any more',
+    section: 'RFC 6455 §7.1.7',
+    sending: { handshake: 'ended', open: 'ended', closed: 'ended' },
+    receiving: { handshake: 'closed', open: 'closed' },
+  },
+  lose: {
+    is: 'the peer has ended the transport, or it is lost',
+    section: 'RFC 6455 §7.1.4',
+    sending: { handshake: 'ended', open: 'ended', closed: 'ended', ended: 'ended' },
+    receiving: { handshake: 'ended', open: 'ended', closed: 'ended' },
+  },
+};
+
+/** The two halves of one end. */
+export class ConnectionState {
+  #sending: Half;
+  #receiving: Half;
+
+  constructor(sending: Half = 'handshake', receiving: Half = 'handshake') {
+    this.#sending = sending;
+    this.#receiving = receiving;
+  }
+
+  get sending(): Half {
+    return this.#sending;
+  }
+
+  get receiving(): Half {
+    return this.#receiving;
+  }
+
+  /** @throws Error where the step cannot happen: that is a fault of the caller */
+  step(step: Step): void {
+    const sending = STEPS[step].sending[this.#sending];
+    const receiving = STEPS[step].receiving[this.#receiving];
+    if (sending === undefined || receiving === undefined) {
+      throw new Error(`${step} cannot happen while sending is ${this.#sending} and receiving is ${this.#receiving}`);
+    }
+    this.#sending = sending;
+    this.#receiving = receiving;
+  }
+
+  /** What a program is told. */
+  get name(): State {
+    if (this.#receiving === 'ended') return 'closed';
+    if (this.#sending === 'handshake') return 'connecting';
+    return this.#sending === 'open' && this.#receiving === 'open' ? 'open' : 'closing';
+  }
+
+  /** Whether messages may be sent. */
+  get maySend(): boolean {
+    return this.#sending === 'open';
+  }
+
+  /** Whether anything the peer says still matters. */
+  get listens(): boolean {
+    return this.#receiving === 'handshake' || this.#receiving === 'open';
+  }
+
+  /** Whether nothing more will be sent, so that this end ends the transport. */
+  get hasEnded(): boolean {
+    return this.#sending === 'ended';
+  }
+}
