@@ -19,9 +19,6 @@ import { ScriptedClient } from './live/scripted-client.ts';
 import { TalkerList } from './live/talker-list.ts';
 import { inPageWire, tunnelWire, type WireEnds } from './live/wire.ts';
 
-/** Whoever talks here may agree to compression. Without what inflates, compressed messages are shown as they are. */
-const inflateLoaded = loadInflate().catch(() => undefined);
-
 const connectButton = element('#connect', HTMLButtonElement);
 const input = element('#message', HTMLInputElement);
 const code = element('#code', HTMLInputElement);
@@ -89,6 +86,8 @@ function connect(): void {
   token = undefined;
   connectButton.disabled = true;
   say('Asking the server to watch …');
+  // Whoever talks here may agree to compression. Without what inflates, compressed messages are shown as they are.
+  const inflateLoaded = loadInflate().catch(() => undefined);
   const opened = new WebSocket(beside('live/feed'));
   let own: OwnClient | undefined;
   feed = opened;

@@ -4,21 +4,14 @@ import { concat, toHex } from '../../bytes.ts';
 import { dissect } from '../../dissect/dissect.ts';
 import type { Dissection, DissectionState } from '../../dissect/field.ts';
 import { isCapture } from '../../input/capture.ts';
-import { FORM_IN_WORDS, type Pasted, readPasted } from '../../input/pasted.ts';
+import { FORM_IN_WORDS, type Pasted, readPasted, type Said } from '../../input/pasted.ts';
 import { dissectionHtml } from '../../render/html.ts';
 import type { Role, Speak } from '../../versions.ts';
 import type { ExampleName } from '../playground-page.ts';
 import { fromAddress, MOST_IN_ADDRESS, type PlaygroundState, toAddress } from './address.ts';
 import { BitEditor } from './bit-editor.ts';
 import { startBuilder } from './builder.ts';
-import {
-  bytesOf,
-  ConversationPicker,
-  type Offered,
-  offeredByCapture,
-  offeredByText,
-  readConversation,
-} from './conversations.ts';
+import { ConversationPicker, type Offered } from './conversation-picker.ts';
 import { element } from './element.ts';
 import { EXAMPLE_BYTES } from './examples.ts';
 import { inflate, loadInflate, speaksOfDeflate } from './inflate.ts';
@@ -45,8 +38,8 @@ let bytes: Uint8Array = new Uint8Array(0);
 let conversation: Offered | undefined;
 let dissections: readonly Dissection[] = [];
 let selected = 0;
-/** Which file was chosen last: reading takes time. */
-let latestFile = 0;
+/** Counts what was pasted or chosen: reading takes time, and meanwhile there may be something else. */
+let latestInput = 0;
 
 const list = new RowList(element('#list', HTMLElement), (index) => {
   selected = index;
@@ -76,7 +69,7 @@ function use(newBytes: Uint8Array, how: string): void {
 
 /** Before something else is shown: no list of another file stays, nor its name; the same file can be chosen again. */
 function forget(isFile = false): void {
-  latestFile++;
+  latestInput++;
   if (!isFile) file.value = '';
   conversation = undefined;
   picker.clear();
@@ -116,10 +109,10 @@ function inflateThen(again: () => void): void {
 function showConversation(offered: Offered): void {
   const { from: end, speak: told } = state();
   if (end !== undefined) {
-    use(bytesOf(offered, end), `what the ${end} said`);
+    use(offered.bytesOf(end), `what the ${end} said`);
     return;
   }
-  const { dissections: read, words } = readConversation(offered, { speak: told });
+  const { dissections: read, words } = offered.read(told);
   dissections = read;
   if (speaksOfDeflate(read)) inflateThen(() => conversation === offered && showConversation(offered));
   bytes = new Uint8Array(0);
@@ -188,19 +181,32 @@ function complain(error: unknown): void {
 /** Shows what was read in a text or a file. */
 function usePasted({ form, bytes: read, conversations, capture, leftOut }: Pasted, where: string): void {
   const missing = leftOut === undefined ? '' : `, ${leftOut} more are not in the text`;
-  if (capture) useCapture(capture, where);
-  else if (conversations) picker.offer(offeredByText(conversations), where);
+  if (capture) void useCapture(capture, where);
+  else if (conversations) void useConversations(conversations, where);
   else if (where === 'the box') {
     bytes = read;
     show(`read as ${FORM_IN_WORDS[form]}${missing}`);
   } else use(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
 }
 
-function useCapture(read: Uint8Array, where: string): void {
-  const { offered, notes } = offeredByCapture(read);
-  const also = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
-  if (offered.length === 0) throw new Error(`${where} holds no TCP with bytes in it${also}.`);
-  picker.offer(offered, `${where}${also}`);
+async function useConversations(conversations: readonly (readonly Said[])[], where: string): Promise<void> {
+  const mine = latestInput;
+  const { offeredByText } = await import('./conversations.ts');
+  if (mine === latestInput) picker.offer(offeredByText(conversations), where);
+}
+
+async function useCapture(read: Uint8Array, where: string): Promise<void> {
+  const mine = latestInput;
+  try {
+    const { offeredByCapture } = await import('./conversations.ts');
+    if (mine !== latestInput) return;
+    const { offered, notes } = offeredByCapture(read);
+    const also = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+    if (offered.length === 0) throw new Error(`${where} holds no TCP with bytes in it${also}.`);
+    picker.offer(offered, `${where}${also}`);
+  } catch (error) {
+    if (mine === latestInput) complain(error);
+  }
 }
 
 function readBox(): void {
@@ -219,17 +225,17 @@ async function readFile(): Promise<void> {
   const [chosen] = file.files ?? [];
   if (!chosen) return;
   forget(true);
-  const mine = latestFile;
+  const mine = latestInput;
   try {
     const read = new Uint8Array(await chosen.arrayBuffer());
-    if (mine !== latestFile) return;
+    if (mine !== latestInput) return;
     if (!isCapture(read)) {
       usePasted(readPasted(read), chosen.name);
       return;
     }
-    useCapture(read, chosen.name);
+    void useCapture(read, chosen.name);
   } catch (error) {
-    if (mine === latestFile) complain(error);
+    if (mine === latestInput) complain(error);
   }
 }
 
