@@ -18,6 +18,8 @@ import type { FrameContext } from './frame.ts';
 
 /** Frames that follow one another this often are frames. */
 const ENOUGH = 3;
+/** So many continuations without payload are not passed over: a run of zeros looks like it, however long. */
+const MOST_EMPTY = 16;
 /** A frame that says it is longer is not waited for, in bytes. */
 const LONGEST_AWAITED = 16 * 1024 * 1024;
 /** Bytes of a text that are looked at. */
@@ -90,6 +92,7 @@ function speaksFor(
   /** Whether a message is under way; undefined as long as that is not known. */
   let underWay: boolean | undefined;
   let frames = 0;
+  let empty = 0;
   let at = start;
   let isLong = false;
   while (at < bytes.length && frames < ENOUGH) {
@@ -109,6 +112,7 @@ function speaksFor(
     if (end > bytes.length) break;
     // A continuation without payload says nothing: zeros look like it.
     if (!continues || length > 0) frames++;
+    else if (++empty > MOST_EMPTY) return 'no';
     at = end;
   }
   if (frames === ENOUGH) return 'yes';

@@ -236,6 +236,7 @@ describe('the playground', () => {
     const visited = await open();
     const { page } = visited;
     await page.fill('#paste', readFileSync('test/vectors/followed/wireshark-hex-dump.txt', 'utf8'));
+    await page.waitForSelector('#list .what');
     expect(await pieces(page)).toEqual(['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close']);
     await finish(visited);
   });

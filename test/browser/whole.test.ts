@@ -205,10 +205,6 @@ describe('a page', () => {
     await page.goto(site.app.url + name, { waitUntil: 'networkidle' });
     const sizes = [...scripts].map((path) => gzipSync(readFileSync(join(process.env.TEST_SITE ?? '', path))).length);
     expect(sizes.length).toBeGreaterThan(1);
-    console.log(
-      name,
-      sizes.reduce((sum, size) => sum + size, 0),
-    );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(most * 1000);
     await close();
   });

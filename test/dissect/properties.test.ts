@@ -220,6 +220,27 @@ describe('time', () => {
     expect(dissector.end('server')).toEqual([]);
   });
 
+  it.each([
+    ['zeros', [0x00]],
+    ['pings', [0x89, 0x00]],
+    ['beginnings of a long text', [0x81, 0x7e]],
+    ['empty texts that go on', [0x01, 0x00]],
+    ['close frames', [0x88, 0x02, 0x03, 0xe8]],
+    ['ones', [0xff]],
+  ])('to go on after a gap is linear, too: %s', (_what, pattern) => {
+    const timeAfterGap = (count: number) => {
+      const bytes = Uint8Array.from({ length: count }, (_, i) => pattern[i % pattern.length] ?? 0);
+      const dissector = new ConversationDissector();
+      const began = process.cpuUsage();
+      dissector.gap('server', 5);
+      for (let at = 0; at < count; at += 1460) dissector.push('server', bytes.subarray(at, at + 1460));
+      dissector.end('server');
+      return process.cpuUsage(began).user / 1000;
+    };
+    timeAfterGap(8_192);
+    expect(timeAfterGap(262_144)).toBeLessThan(20 * timeAfterGap(32_768) + 200);
+  });
+
   function timeToDissect(count: number): number {
     const bytes = new Uint8Array(count * 3);
     for (let at = 0; at < bytes.length; at += 3) bytes.set([0x81, 1, 0x61], at);
