@@ -41,11 +41,11 @@ export const lesson = defineLesson({
     {
       id: 'parts',
       title: 'The parts of a head',
-      say: 'A line that says what is wanted, and fields. The fields that ask for the change are lit.',
+      say: 'A line that says what is wanted, and fields. The fields that ask for the change are highlighted.',
       run: () => [
         bothVersions(
-          [dissected(requestOf('hixie-76'), { lit: ['start line', 'Upgrade', 'Connection'] })],
-          [dissected(requestOf('version-13'), { lit: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(requestOf('hixie-76'), { highlighted: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(requestOf('version-13'), { highlighted: ['start line', 'Upgrade', 'Connection'] })],
         ),
       ],
     },
@@ -54,10 +54,10 @@ export const lesson = defineLesson({
       title: '101 beside 200',
       say: 'What a web server answers to a page, and what a WebSocket server answers to each version.',
       run: () => [
-        dissected(plainAnswer(), { from: 'server', caption: 'HTTP goes on', lit: ['start line'] }),
+        dissected(plainAnswer(), { from: 'server', caption: 'HTTP goes on', highlighted: ['start line'] }),
         bothVersions(
-          [dissected(answerTo('hixie-76'), { from: 'server', lit: ['start line', 'Upgrade', 'Connection'] })],
-          [dissected(answerTo('version-13'), { from: 'server', lit: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(answerTo('hixie-76'), { from: 'server', highlighted: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(answerTo('version-13'), { from: 'server', highlighted: ['start line', 'Upgrade', 'Connection'] })],
         ),
       ],
     },
@@ -66,7 +66,7 @@ export const lesson = defineLesson({
       title: 'What a browser really sends',
       say: 'Caught from Chromium 156 when a page opened a WebSocket. Half of it is not about WebSocket at all.',
       run: () => [
-        dissected(CHROMIUM, { lit: ['Connection', 'Upgrade', 'Sec-WebSocket-Version', 'Sec-WebSocket-Key'] }),
+        dissected(CHROMIUM, { highlighted: ['Connection', 'Upgrade', 'Sec-WebSocket-Version', 'Sec-WebSocket-Key'] }),
       ],
     },
     {

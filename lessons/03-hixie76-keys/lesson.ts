@@ -34,8 +34,8 @@ export const lesson = defineLesson({
       say: 'Both ask the same server for the same path. Look at what each sends as its key.',
       run: () => [
         bothVersions(
-          [dissected(oldRequest(), { lit: ['Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'key3'] })],
-          [dissected(newRequest(), { lit: ['Sec-WebSocket-Key'] })],
+          [dissected(oldRequest(), { highlighted: ['Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'key3'] })],
+          [dissected(newRequest(), { highlighted: ['Sec-WebSocket-Key'] })],
         ),
       ],
     },
@@ -79,13 +79,17 @@ export const lesson = defineLesson({
 });
 
 function makeKey(): Exhibit[] {
-  const { spaces, number, product, noised, key } = hixie76.createKey(seededRandom(SEED));
+  const { spaces, number, product, withNoise, key } = hixie76.createKey(seededRandom(SEED));
   return [
     values([
       row('spaces', spaces, 'random, 1 to 12'),
       row('number', number, `random, and small enough that ${spaces} times it fits 32 bits: this is the secret`),
       row('product', product, `${number} × ${spaces}, in decimal`),
-      row('with noise', noised, `${noised.length - String(product).length} random characters, none of them a digit`),
+      row(
+        'with noise',
+        withNoise,
+        `${withNoise.length - String(product).length} random characters, none of them a digit`,
+      ),
       row('key', key, `${spaces} spaces, anywhere but at the ends`),
     ]),
   ];

@@ -44,8 +44,8 @@ export const lesson = defineLesson({
       say: 'hixie-76 puts it behind the blank line, as bytes. Version 13 puts its proof into a field, as letters.',
       run: () => [
         bothVersions(
-          [dissected(responseOf('hixie-76'), { from: 'server', lit: ['answer'] })],
-          [dissected(responseOf('version-13'), { from: 'server', lit: ['Sec-WebSocket-Accept'] })],
+          [dissected(responseOf('hixie-76'), { from: 'server', highlighted: ['answer'] })],
+          [dissected(responseOf('version-13'), { from: 'server', highlighted: ['Sec-WebSocket-Accept'] })],
         ),
       ],
     },

@@ -52,8 +52,8 @@ export const lesson = defineLesson({
       say: 'hixie-76 sends its proof behind the head; version 13 sends it in the head.',
       run: () => [
         bothVersions(
-          [dissected(exchange('hixie-76').response, { from: 'server', lit: ['answer'] })],
-          [dissected(exchange('version-13').response, { from: 'server', lit: ['Sec-WebSocket-Accept'] })],
+          [dissected(exchange('hixie-76').response, { from: 'server', highlighted: ['answer'] })],
+          [dissected(exchange('version-13').response, { from: 'server', highlighted: ['Sec-WebSocket-Accept'] })],
         ),
       ],
     },
@@ -98,7 +98,7 @@ function showNonce(): Exhibit[] {
   const { request } = exchange('version-13');
   return [
     values([row('nonce', nonce, '16 random bytes'), row('key', key, `the same in base64, ${key.length} characters`)]),
-    dissected(request, { lit: ['Sec-WebSocket-Key', 'Sec-WebSocket-Version'] }),
+    dissected(request, { highlighted: ['Sec-WebSocket-Key', 'Sec-WebSocket-Version'] }),
   ];
 }
 

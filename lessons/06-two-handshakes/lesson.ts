@@ -38,8 +38,13 @@ export const lesson = defineLesson({
       say: 'The same code reads both requests; only the module behind the doors differs.',
       run: () => [
         bothVersions(
-          [dissected(answer(requestOf('hixie-76')), { from: 'server', lit: ['start line', 'answer'] })],
-          [dissected(answer(requestOf('version-13')), { from: 'server', lit: ['start line', 'Sec-WebSocket-Accept'] })],
+          [dissected(answer(requestOf('hixie-76')), { from: 'server', highlighted: ['start line', 'answer'] })],
+          [
+            dissected(answer(requestOf('version-13')), {
+              from: 'server',
+              highlighted: ['start line', 'Sec-WebSocket-Accept'],
+            }),
+          ],
         ),
       ],
     },
@@ -70,7 +75,7 @@ export const lesson = defineLesson({
           without('version-13', 'Upgrade'),
           without('version-13', 'Sec-WebSocket-Version'),
         ].map((request) =>
-          dissected(answer(request), { from: 'server', lit: ['start line', 'Allow', 'Sec-WebSocket-Version'] }),
+          dissected(answer(request), { from: 'server', highlighted: ['start line', 'Allow', 'Sec-WebSocket-Version'] }),
         ),
     },
     {
@@ -94,7 +99,7 @@ function requestOf(speak: Speak): Uint8Array {
 
 function meetServerOf2010(speak: Speak): Exhibit[] {
   const came = serverOf2010(requestOf(speak));
-  if (came.length > 0) return [dissected(came, { from: 'server', lit: ['start line', 'answer'] })];
+  if (came.length > 0) return [dissected(came, { from: 'server', highlighted: ['start line', 'answer'] })];
   return [
     values([
       row('request', requestOf(speak).length, 'bytes, every one of them right'),
@@ -221,7 +226,7 @@ function keepAliveAndVersion8(): Exhibit[] {
     ]),
     dissected(answer(chrome14), {
       from: 'server',
-      lit: ['start line', 'Sec-WebSocket-Version'],
+      highlighted: ['start line', 'Sec-WebSocket-Version'],
       caption: 'The answer to version 8',
     }),
   ];

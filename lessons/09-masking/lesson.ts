@@ -45,7 +45,7 @@ export const lesson = defineLesson({
               speak: 'version-13',
               from: 'client',
               stage: 'frames',
-              lit: ['masking key'],
+              highlighted: ['masking key'],
             }),
           ],
         ),

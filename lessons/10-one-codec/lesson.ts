@@ -121,14 +121,14 @@ function* cuts(bytes: Uint8Array): Generator<Uint8Array[]> {
 export function everyCut(speak: Speak): ValueRow[] {
   const bytes = frames(speak);
   const wanted = JSON.stringify(SAID);
-  let ways = 0;
+  let count = 0;
   let same = 0;
   for (const chunks of cuts(bytes)) {
-    ways++;
+    count++;
     if (JSON.stringify(textsIn(speak, chunks)) === wanted) same++;
   }
-  if (same !== ways) throw new Error(`${ways - same} of ${ways} ways to cut the stream change its texts`);
-  return [row('bytes', bytes.length), row('ways to cut them', ways), row('the same texts', same, 'every time')];
+  if (same !== count) throw new Error(`${count - same} of ${count} ways to cut the stream change its texts`);
+  return [row('bytes', bytes.length), row('ways to cut them', count), row('the same texts', same, 'every time')];
 }
 
 /** A message of so many bytes, a kilobyte at a time. */

@@ -58,7 +58,7 @@ export function renderExhibits(exhibits: readonly Exhibit[], style: ExhibitStyle
 function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
   switch (exhibit.kind) {
     case 'dissection': {
-      const options = { ...style, lit: exhibit.lit ?? [] };
+      const options = { ...style, highlighted: exhibit.highlighted ?? [] };
       return exhibit.dissections.flatMap((one, i) => [...(i > 0 ? [''] : []), ...renderDissection(one, options)]);
     }
     case 'transcript':

@@ -17,14 +17,14 @@ import type {
 /** Heads or frames, byte by byte. */
 export function dissected(
   bytes: Uint8Array,
-  options: DissectOptions & { readonly caption?: string; readonly lit?: readonly string[] } = {},
+  options: DissectOptions & { readonly caption?: string; readonly highlighted?: readonly string[] } = {},
 ): DissectionExhibit {
-  const { caption, lit, ...told } = options;
+  const { caption, highlighted, ...told } = options;
   return {
     kind: 'dissection',
     dissections: dissect(bytes, told),
     ...(caption === undefined ? {} : { caption }),
-    ...(lit === undefined ? {} : { lit }),
+    ...(highlighted === undefined ? {} : { highlighted }),
   };
 }
 

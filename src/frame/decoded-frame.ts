@@ -32,7 +32,7 @@ export class DecodedFrame implements Header {
   /** Whose bytes they are: a chunk's, made for this payload alone, or a slab's that they can be cut from. */
   owner: 'chunk' | 'payload' | 'slab' = 'chunk';
 
-  lies(bytes: Uint8Array, start: number, end: number, owner: 'chunk' | 'payload' | 'slab'): void {
+  setPayload(bytes: Uint8Array, start: number, end: number, owner: 'chunk' | 'payload' | 'slab'): void {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
@@ -70,6 +70,6 @@ export function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Arra
 }
 
 /** Whether a frame stands for something. */
-export function isMeant(frame: DecodedFrame): frame is DecodedFrame & FrameInPlace {
+export function hasOpcode(frame: DecodedFrame): frame is DecodedFrame & FrameInPlace {
   return frame.opcode !== undefined;
 }

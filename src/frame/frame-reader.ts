@@ -13,7 +13,7 @@
 
 import { FrameError } from '../errors.ts';
 import type { Role, Speak } from '../versions.ts';
-import { DecodedFrame, EMPTY, isMeant, payloads } from './decoded-frame.ts';
+import { DecodedFrame, EMPTY, hasOpcode, payloads } from './decoded-frame.ts';
 import { type FrameInPlace, isControl } from './frame.ts';
 import { maskInto } from './mask.ts';
 import { allocate, borrow, copyInto, giveBack, MAX_PIECE_BYTES, Memory } from './memory.ts';
@@ -117,15 +117,15 @@ export class FrameReader {
         this.#frame.bytes = EMPTY;
         return undefined;
       }
-      if (isMeant(this.#frame)) return this.#frame;
+      if (hasOpcode(this.#frame)) return this.#frame;
     }
   }
 
   /** The data frame whose payload has come in part, with its bytes so far, unmasked. */
   peek(): FrameInPlace | undefined {
     const frame = this.#frame;
-    if (!this.#inPayload || !isMeant(frame) || isControl(frame.opcode)) return undefined;
-    frame.lies(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'chunk');
+    if (!this.#inPayload || !hasOpcode(frame) || isControl(frame.opcode)) return undefined;
+    frame.setPayload(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'chunk');
     return frame;
   }
 
@@ -229,7 +229,7 @@ export class FrameReader {
     this.#filled = length;
     if (!this.#frame.masked || length === 0) {
       this.#at = end;
-      this.#frame.lies(this.#chunk, start, end, 'chunk');
+      this.#frame.setPayload(this.#chunk, start, end, 'chunk');
     } else if (length > MAX_PIECE_BYTES) {
       this.#filled = 0;
       this.#collect(end, length);
@@ -241,7 +241,7 @@ export class FrameReader {
       const { memory, used } = payloads;
       const to = used + ((this.#memory.base + start - memory.base - used) & 7);
       const isAscii = maskInto(memory, to, this.#memory, start, end, this.#frame.maskingKey, 0);
-      this.#frame.lies(memory.bytes, to, to + length, 'slab');
+      this.#frame.setPayload(memory.bytes, to, to + length, 'slab');
       this.#frame.isAscii = isAscii;
     }
     return true;
@@ -262,7 +262,7 @@ export class FrameReader {
       else this.#filled = end - start;
       if (ff !== -1) {
         if (this.#payload) this.#finish();
-        else this.#frame.lies(chunk, start, end, 'chunk');
+        else this.#frame.setPayload(chunk, start, end, 'chunk');
         this.#frame.isAscii = start + this.#filled === at && seen < 0x80;
         this.#at = ff + 1;
         this.#nextStart++;
@@ -316,7 +316,7 @@ export class FrameReader {
   }
 
   #finish(): void {
-    this.#frame.lies(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'payload');
+    this.#frame.setPayload(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'payload');
   }
 
   #failTooLong(): never {

@@ -205,7 +205,7 @@ export interface Key {
   /** The number times the spaces: what its digits say. */
   readonly product: number;
   /** The digits with noise among them. */
-  readonly noised: string;
+  readonly withNoise: string;
   /** The finished key, spaces and all. */
   readonly key: string;
 }
@@ -216,16 +216,16 @@ export function createKey(random: Random): Key {
   const spaces = randomInteger(draw, 1, 12);
   const number = randomInteger(draw, 0, Math.floor(MAX_KEY_NUMBER / spaces));
   const product = number * spaces;
-  let noised = String(product);
+  let withNoise = String(product);
   for (let left = randomInteger(draw, 1, 12); left > 0; left--) {
     const noise = NOISE.charAt(randomInteger(draw, 0, NOISE.length - 1));
-    noised = insert(noised, randomInteger(draw, 0, noised.length), noise);
+    withNoise = insert(withNoise, randomInteger(draw, 0, withNoise.length), noise);
   }
-  let key = noised;
+  let key = withNoise;
   for (let left = spaces; left > 0; left--) {
     key = insert(key, randomInteger(draw, 1, key.length - 1), ' ');
   }
-  return { spaces, number, product, noised, key };
+  return { spaces, number, product, withNoise, key };
 }
 
 function insert(text: string, at: number, addition: string): string {

@@ -55,19 +55,19 @@ function bytesRows(field: Field, dissection: Dissection, layout: Layout, tint: S
   return rows;
 }
 
-/** The offset, and a mark behind it where the field is lit. */
+/** The offset, and a mark behind it where the field is highlighted. */
 export function offsetPieces(field: Field, at: number, dissection: Dissection, layout: Layout): Piece[] {
-  const lit = layout.lit.has(field.name.toLowerCase());
-  return [[offsetText(at, dissection, layout), 'dim'], lit ? ['› ', 'bold', ...layout.accent] : '  '];
+  const highlighted = layout.highlighted.has(field.name.toLowerCase());
+  return [[offsetText(at, dissection, layout), 'dim'], highlighted ? ['› ', 'bold', ...layout.accent] : '  '];
 }
 
 function offsetText(at: number, { offset }: Dissection, layout: Layout): string {
   return (offset + at).toString(16).padStart(layout.offset, '0');
 }
 
-/** Whether other fields are lit and this one is not. */
+/** Whether other fields are highlighted and this one is not. */
 export function isQuiet(field: Field, layout: Layout): boolean {
-  return layout.lit.size > 0 && !layout.lit.has(field.name.toLowerCase());
+  return layout.highlighted.size > 0 && !layout.highlighted.has(field.name.toLowerCase());
 }
 
 /** One row of bytes: all that fit, and `…` where more follow and details are not asked for. */

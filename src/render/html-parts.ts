@@ -15,7 +15,7 @@ export interface HtmlOptions {
   /** The address of the dissection in its page; its fields are `id-1`, `id-2` …; without it nothing has an address. */
   readonly id?: string;
   /** Names of the fields to light; the others stay quiet. */
-  readonly lit?: readonly string[];
+  readonly highlighted?: readonly string[];
 }
 
 /** Bytes shown before a field folds. */
@@ -75,8 +75,8 @@ export function tableHtml(
 }
 
 /** The class and the address of a field's row. */
-export function rowAttributes(field: Field, index: number, { id, lit = [] }: HtmlOptions, extra = ''): string {
-  const hot = lit.some((name) => name.toLowerCase() === field.name.toLowerCase());
+export function rowAttributes(field: Field, index: number, { id, highlighted = [] }: HtmlOptions, extra = ''): string {
+  const hot = highlighted.some((name) => name.toLowerCase() === field.name.toLowerCase());
   const state = { whole: '', incomplete: 'part', broken: 'bad' }[stateOf([field])];
   const classes = [marksOf(index), extra, hot ? 'hot' : '', state];
   const address = id === undefined ? '' : ` id="${escapeHtml(addressIn(id, index))}"`;

@@ -66,7 +66,7 @@ export async function startApp({
     handler: {
       '/echo': echo,
       '/chat': room.join,
-      '/live/feed': live.feed,
+      '/live/events': live.events,
       '/live/echo': live.echo,
       '/live/wire': live.wire,
     },

@@ -16,8 +16,8 @@ export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): string {
 function exhibitHtml(exhibit: Exhibit, id: string): string {
   switch (exhibit.kind) {
     case 'dissection': {
-      const lit = exhibit.lit ?? [];
-      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: addressIn(id, i), lit }));
+      const highlighted = exhibit.highlighted ?? [];
+      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: addressIn(id, i), highlighted }));
       return captionHtml(exhibit.caption) + figures.join('');
     }
     case 'transcript':

@@ -149,7 +149,7 @@ function withContents({ body, headings = [], lessons }: PageFrame): string {
       : `<details class="contents"><summary>On this page</summary><ol>${items.join('')}</ol></details>`,
     lessons === undefined ? '' : `<details class="contents"><summary>All lessons</summary>${lessons}</details>`,
   ].join('');
-  return parts === '' ? body : body.replace('</h1>\n', `</h1>\n<div class="ways">${parts}</div>\n`);
+  return parts === '' ? body : body.replace('</h1>\n', `</h1>\n<div class="page-contents">${parts}</div>\n`);
 }
 
 /** What there is to write for a lesson, and how to begin. */

@@ -24,7 +24,7 @@ const GOOD = HEADS['version-13'];
 const OTHER_PROTOCOL = 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n!';
 
 /** What a peer sends, and how it goes; whoever only ends keeps the other half open for ever. */
-const WAYS: Readonly<Record<string, { readonly bytes: string; leave?(socket: Socket): void }>> = {
+const VISITS: Readonly<Record<string, { readonly bytes: string; leave?(socket: Socket): void }>> = {
   'no upgrade, stays': { bytes: 'GET / HTTP/1.1\r\nHost: a\r\n\r\n' },
   'unknown version, stays': { bytes: GOOD.replace('Version: 13', 'Version: 99') },
   'foreign origin, stays': { bytes: GOOD.replace('Host: a', 'Host: a\r\nOrigin: http://evil.example') },
@@ -56,7 +56,7 @@ async function descriptors(): Promise<number> {
 
 const before = await descriptors();
 console.log(`${name}: ${before} descriptors with ${HONEST} clients that echo`);
-const ways = Object.entries(WAYS).map(async ([what, { bytes, leave }]) => {
+const visits = Object.entries(VISITS).map(async ([what, { bytes, leave }]) => {
   const peers = Array.from({ length: Number(each) }, () => connect({ port, host: '127.0.0.1', allowHalfOpen: true }));
   await Promise.all(
     peers.map(async (peer) => {
@@ -68,7 +68,7 @@ const ways = Object.entries(WAYS).map(async ([what, { bytes, leave }]) => {
   );
   return { what, peers };
 });
-const all = await Promise.all(ways);
+const all = await Promise.all(visits);
 for (const end = performance.now() + ALL_OVER; performance.now() < end; ) {
   await load.latencies(1);
   await pause(200);

@@ -79,7 +79,7 @@ describe('bytes from anyone, in a real page', () => {
     timeout: 60_000,
   }, async () => {
     const { page, complaints, close } = await visit(site.browser, `${site.app.url}playground.html`);
-    const ways = [
+    const attempts = [
       (random: Random) =>
         page.evaluate((text) => {
           const began = performance.now();
@@ -117,7 +117,7 @@ describe('bytes from anyone, in a real page', () => {
     ];
     const rounds = await until(
       page,
-      (random) => ways[randomInteger(random, 0, ways.length - 1)]?.(random) ?? Promise.resolve(0),
+      (random) => attempts[randomInteger(random, 0, attempts.length - 1)]?.(random) ?? Promise.resolve(0),
     );
     expect(rounds).toBeGreaterThan(50);
     expect(complaints).toEqual([]);

@@ -41,7 +41,8 @@ async function talk(url: string, width: number, text: string): Promise<Visit> {
 /** Waits until the clients are in these states. */
 async function states(page: Page, ...wanted: string[]): Promise<void> {
   await page.waitForFunction(
-    (all) => JSON.stringify([...document.querySelectorAll('#talkers small')].map((state) => state.textContent)) === all,
+    (all) =>
+      JSON.stringify([...document.querySelectorAll('#participants small')].map((state) => state.textContent)) === all,
     JSON.stringify(wanted),
   );
 }
@@ -224,7 +225,7 @@ describe('Live', () => {
     const { page, close } = await connected(running.app.url);
     await page.click('[data-add="version-13"]');
     await states(page, 'open', 'open', 'open');
-    await page.check('#talkers input[value="3"]');
+    await page.check('#participants input[value="3"]');
     await page.click('[data-act="ping"]');
     await shown(page, 3, 4);
     await page.click('[data-act="parts"]');
@@ -232,10 +233,10 @@ describe('Live', () => {
     const ladder = (await page.locator(rungs(3)).allTextContents()).join('\n');
     expect(ladder).toMatch(/our version 13 → server ping[\s\S]*server → our version 13 pong/);
     expect(ladder.match(/our version 13 → server continuation/g)).toHaveLength(2);
-    await page.check('#talkers input[value="2"]');
+    await page.check('#participants input[value="2"]');
     await page.click('[data-act="ping"]');
     await page.waitForFunction(() => document.querySelector('#ladder')?.textContent?.includes('hixie-76 has no ping'));
-    await page.check('#talkers input[value="1"]');
+    await page.check('#participants input[value="1"]');
     await page.click('[data-act="ping"]');
     expect(await page.textContent('#status')).toContain('cannot ask its own browser');
     await close();
@@ -253,7 +254,7 @@ describe('Live', () => {
     await page.click('[data-add="version-13"]');
     await states(page, 'open', 'open', 'open');
     await page.selectOption('#break', broken);
-    await page.check('#talkers input[value="3"]');
+    await page.check('#participants input[value="3"]');
     await page.click('[data-act="break"]');
     await states(page, 'open', 'open', state);
     expect(await page.textContent('#ladder')).toContain(noticed);

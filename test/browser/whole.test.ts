@@ -273,7 +273,7 @@ describe('a page', () => {
     const pair = page.locator('.pair').first();
     expect(await pair.locator('> .old').isVisible()).toBe(true);
     expect(await pair.locator('> .new').isVisible()).toBe(true);
-    for (const gone of ['header', '.onward', '.ways', '.tabs']) {
+    for (const gone of ['header', '.onward', '.page-contents', '.tabs']) {
       expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
     }
     await close();

@@ -7,7 +7,7 @@
  */
 
 import { writeFileSync } from 'node:fs';
-import { HIXIE_76, type Must, VERSION_13 } from './musts.ts';
+import { HIXIE_76, type Rule, VERSION_13 } from './rules.ts';
 
 export function conformancePage(): string {
   const held = [...VERSION_13, ...HIXIE_76].filter(({ tests }) => tests.length > 0).length;
@@ -30,8 +30,8 @@ export function conformancePage(): string {
   ].join('\n');
 }
 
-function table(musts: readonly Must[]): string {
-  const rows = musts.map(({ section, rule, tests, why }) => {
+function table(rules: readonly Rule[]): string {
+  const rows = rules.map(({ section, rule, tests, why }) => {
     const holds = why === undefined ? tests.map((test) => test.replace(/^(\S+) > (.*)$/, '`$1`: $2')).join('; ') : why;
     return `| ${section} | ${rule} | ${holds.replace(/\|/g, '\\|').replace(/[<>]/g, '')} |`;
   });

@@ -59,10 +59,10 @@ describe('a frame in the terminal', () => {
     expect(lines[at]).toContain('✗ reserved-bit: RSV2 is set');
   });
 
-  it('marks the fields that are lit, with and without colour', () => {
+  it('marks the fields that are highlighted, with and without colour', () => {
     const [frame] = dissect(HELLO);
     if (!frame) throw new Error('no frame');
-    const marked = renderDissection(frame, { lit: ['masking key'] }).filter((line) => line.includes('›'));
+    const marked = renderDissection(frame, { highlighted: ['masking key'] }).filter((line) => line.includes('›'));
     expect(marked).toHaveLength(1);
     expect(marked[0]).toContain('masking key');
   });

@@ -12,9 +12,9 @@ import { VERSIONS } from '../../src/versions.ts';
 import { textOf } from '../html-text.ts';
 import { invalidIn } from '../valid-html.ts';
 
-function draw(bytes: Uint8Array, options: DissectOptions = {}, lit: readonly string[] = []): string {
+function draw(bytes: Uint8Array, options: DissectOptions = {}, highlighted: readonly string[] = []): string {
   return dissect(bytes, options)
-    .map((dissection, i) => dissectionHtml(dissection, { id: `d${i + 1}`, lit }))
+    .map((dissection, i) => dissectionHtml(dissection, { id: `d${i + 1}`, highlighted }))
     .join('');
 }
 

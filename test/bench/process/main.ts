@@ -53,7 +53,7 @@ async function obey(order: Order): Promise<unknown> {
       return undefined;
     }
     case 'way': {
-      const { speedOf } = await import('../ways/ways.ts');
+      const { speedOf } = await import('../variants/variants.ts');
       return speedOf(order.topic, order.name, order.bytes);
     }
     case 'dial':

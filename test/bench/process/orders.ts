@@ -1,7 +1,7 @@
 /** What a contender's process can be told, and what it answers. */
 
 import type { ServerSettings } from '../contenders/contender.ts';
-import type { Topic } from '../ways/ways.ts';
+import type { Topic } from '../variants/variants.ts';
 import type { ReadOptions } from '../work/read.ts';
 import type { WriteOptions } from '../work/write.ts';
 

@@ -3,7 +3,7 @@
  * the tests that hold it. A rule for somebody else says why it is not ours.
  */
 
-export interface Must {
+export interface Rule {
   readonly section: string;
   readonly rule: string;
   /** `file > title of the test`, from `test/`. */
@@ -12,8 +12,8 @@ export interface Must {
   readonly why?: string;
 }
 
-const held = (section: string, rule: string, ...tests: string[]): Must => ({ section, rule, tests });
-const notOurs = (section: string, rule: string, why: string): Must => ({ section, rule, tests: [], why });
+const held = (section: string, rule: string, ...tests: string[]): Rule => ({ section, rule, tests });
+const notOurs = (section: string, rule: string, why: string): Rule => ({ section, rule, tests: [], why });
 
 const OPENING = 'conformance/4-handshake.test.ts > ';
 const REFUSALS = 'handshake/refusals.test.ts > ';
@@ -38,7 +38,7 @@ const ORDER = 'connection/opening.test.ts > ';
 const REFUSES_REQUEST = `${REFUSALS}with %s is refused`;
 const REFUSES_RESPONSE = `${REFUSALS}refuses %s, and names the field`;
 
-export const VERSION_13: readonly Must[] = [
+export const VERSION_13: readonly Rule[] = [
   held('§4.1', 'A client connects only where the address is a valid one.', `${NODE}refuses %j as a URL`),
   notOurs(
     '§4.1',
@@ -323,7 +323,7 @@ export const VERSION_13: readonly Must[] = [
   ),
 ];
 
-export const HIXIE_76: readonly Must[] = [
+export const HIXIE_76: readonly Rule[] = [
   held(
     '§4.1',
     'The request has its fields in that case and in random order, and eight random bytes behind the blank line.',

@@ -5,32 +5,32 @@ import type { Dissection } from '../../../dissect/field.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { inflate } from '../inflate.ts';
 import { type Client, type ClientListener, closeInWords } from './client.ts';
-import type { Passed, Talker } from './record.ts';
+import type { Participant, Passed } from './record.ts';
 
-export interface PartyListener {
-  readonly onJoin: (talker: Talker) => void;
+export interface LiveClientsListener {
+  readonly onJoin: (participant: Participant) => void;
   readonly onPassed: (passed: Passed) => void;
   /** Something worth a line that is no bytes. */
-  readonly onEvent: (talker: Talker, text: string) => void;
+  readonly onEvent: (participant: Participant, text: string) => void;
   /** Somebody's state is another: `connecting`, `open`, `closed, 1000`. */
-  readonly onState: (talker: Talker, state: string) => void;
+  readonly onState: (participant: Participant, state: string) => void;
 }
 
-export class Party {
-  readonly #listener: PartyListener;
-  readonly #clients = new Map<Talker, Client>();
+export class LiveClients {
+  readonly #listener: LiveClientsListener;
+  readonly #clients = new Map<Participant, Client>();
   #joined = 0;
 
-  constructor(listener: PartyListener) {
+  constructor(listener: LiveClientsListener) {
     this.#listener = listener;
   }
 
   /** Somebody comes. @param make  makes the client, which tells the listener it is given */
   join(name: string, speak: Speak, make: (listener: ClientListener) => Client): void {
     this.#joined++;
-    const talker: Talker = { number: this.#joined, name, speak };
-    this.#listener.onJoin(talker);
-    this.#clients.set(talker, make(this.#listenerFor(talker)));
+    const participant: Participant = { number: this.#joined, name, speak };
+    this.#listener.onJoin(participant);
+    this.#clients.set(participant, make(this.#listenerFor(participant)));
   }
 
   get isEmpty(): boolean {
@@ -45,28 +45,28 @@ export class Party {
   /** Those of a number, or all, who can speak. */
   speakers(number?: number): Client[] {
     return [...this.#clients]
-      .filter(([talker, client]) => client.isOpen && (number === undefined || talker.number === number))
+      .filter(([participant, client]) => client.isOpen && (number === undefined || participant.number === number))
       .map(([, client]) => client);
   }
 
-  #listenerFor(talker: Talker): ClientListener {
-    const { speak } = talker;
+  #listenerFor(participant: Participant): ClientListener {
+    const { speak } = participant;
     const dissector = new ConversationDissector({ speak, stage: 'handshake', inflate });
     const pass = (end: Role, dissections: readonly Dissection[]) => {
       for (const dissection of dissections) {
         const { from = end } = dissection;
-        this.#listener.onPassed({ talker, time: Date.now(), from, dissection });
+        this.#listener.onPassed({ participant, time: Date.now(), from, dissection });
       }
     };
     return {
       onBytes: (from, bytes) => pass(from, dissector.push(from, bytes)),
-      onOpen: () => this.#listener.onState(talker, 'open'),
+      onOpen: () => this.#listener.onState(participant, 'open'),
       onClose: (code, reason) => {
         for (const from of ['client', 'server'] as const) pass(from, dissector.end(from));
-        this.#listener.onEvent(talker, `closed, code ${closeInWords(code, reason)}`);
-        this.#listener.onState(talker, `closed, ${code}`);
+        this.#listener.onEvent(participant, `closed, code ${closeInWords(code, reason)}`);
+        this.#listener.onState(participant, `closed, ${code}`);
       },
-      onEvent: (text) => this.#listener.onEvent(talker, text),
+      onEvent: (text) => this.#listener.onEvent(participant, text),
     };
   }
 }
