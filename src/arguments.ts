@@ -31,7 +31,7 @@ export function requireBytes(name: string, value: unknown): Uint8Array {
     }
     if (value instanceof ArrayBuffer || isShared(value)) return new Uint8Array(value);
   } catch {
-    throw badArgument(name, 'bytes that are still there', value);
+    throw badArgument(name, 'bytes that were not transferred away', value);
   }
   throw badArgument(name, 'bytes (a Uint8Array)', value);
 }

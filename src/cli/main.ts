@@ -47,7 +47,7 @@ async function main(words: readonly string[]): Promise<void> {
   for (const command of COMMANDS) command.register(program);
   program.allowExcessArguments().action(() => {
     const [name] = program.args;
-    const came = name === undefined ? '' : `; ${quote(name)} is none`;
+    const came = name === undefined ? '' : `; ${quote(name)} is not one`;
     program.error(`error: expected a command${came}; two-handshakes --help lists them`);
   });
   let goesOn = false;

@@ -152,7 +152,7 @@ export class MessageAssembler {
   #kindOf(frame: Pick<Frame, 'opcode'>, at: number): 'text' | 'binary' {
     if (frame.opcode === 'continuation') {
       if (this.#kind !== undefined) return this.#kind;
-      const message = `a continuation of nothing: no message is under way, in the frame at byte ${at}`;
+      const message = `a continuation without a message: none has begun, in the frame at byte ${at}`;
       throw new FrameError('nothing-to-continue', message, outOfOrder(at));
     }
     if (this.#kind !== undefined) {

@@ -188,7 +188,7 @@ export class FrameSender {
 
   #requireServer(): void {
     if (this.#role === 'server') return;
-    throw new UsageError('clients-mask', 'a client masks each frame anew', 'RFC 6455 §5.3');
+    throw new UsageError('clients-mask', 'a client masks every frame with a new key', 'RFC 6455 §5.3');
   }
 }
 

@@ -36,13 +36,13 @@ export const STEPS: Readonly<
   Record<Step, { readonly is: string; readonly section: string; readonly sending: Moves; readonly receiving: Moves }>
 > = {
   agree: {
-    is: 'both ends have said yes',
+    is: 'both ends have accepted',
     section: 'RFC 6455 §4.1',
     sending: { handshake: 'open' },
     receiving: { handshake: 'open' },
   },
   refuse: {
-    is: 'a server says no, or an end gives up before both have said yes',
+    is: 'a server refuses, or an end gives up before both have accepted',
     section: 'RFC 6455 §4.2.2',
     sending: { handshake: 'ended' },
     receiving: { handshake: 'closed' },
@@ -66,7 +66,7 @@ export const STEPS: Readonly<
     receiving: { closed: 'closed' },
   },
   fail: {
-    is: 'the peer has broken the protocol, and is not heard any more',
+    is: 'the peer has broken the protocol, and its input is ignored from now on',
     section: 'RFC 6455 §7.1.7',
     sending: { handshake: 'ended', open: 'ended', closed: 'ended' },
     receiving: { handshake: 'closed', open: 'closed' },

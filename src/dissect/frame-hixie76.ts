@@ -26,8 +26,8 @@ export function headerFields(bytes: Uint8Array, header: Header): Field[] {
 const TYPE_FIELDS = {
   text: typeField('text', 'A text follows, up to the byte FF.', SPEC),
   close: typeField('close', 'With a length of 0: this end sends nothing more.', 'hixie-76 §1.4'),
-  untilFF: typeField('discarded', 'A type without a meaning: what follows, up to the byte FF, is thrown away.', SPEC),
-  counted: typeField('discarded', 'A type without a meaning: as many bytes as the length says are thrown away.', SPEC),
+  untilFF: typeField('discarded', 'A type without a meaning: what follows, up to the byte FF, is discarded.', SPEC),
+  counted: typeField('discarded', 'A type without a meaning: the bytes that the length counts are discarded.', SPEC),
 } as const;
 
 function typeField(value: string, note: string, spec: string): Field {
@@ -62,7 +62,7 @@ function lengthField(bytes: Uint8Array, end: number, header: Header): Field {
     start: 1,
     end,
     value: Number.isFinite(header.length) ? lengthValue(header) : 'without end',
-    note: 'Seven bits a byte, the most significant first; the high bit says that more follow.',
+    note: 'Seven bits per byte, the most significant first; the high bit says that another byte follows.',
     spec: SPEC,
     children,
   };
@@ -89,9 +89,9 @@ export function addPayload(fields: Field[], bytes: Uint8Array, header: Header): 
 }
 
 function describePayload(payload: Uint8Array, header: Header): { value: string | Uint8Array; note: string } {
-  if (header.discard) return { value: payload, note: 'Read, and thrown away.' };
+  if (header.discard) return { value: payload, note: 'Read, and discarded.' };
   const note = isUtf8(payload)
-    ? 'Text in UTF-8, not masked: whoever writes it chooses every byte.'
+    ? 'Text in UTF-8, not masked: its author chooses every byte on the wire.'
     : 'Not UTF-8: each bad sequence is read as U+FFFD, and the connection goes on (§4.3, §5.4).';
   return { value: toUtf8(payload), note };
 }

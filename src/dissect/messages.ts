@@ -125,7 +125,7 @@ export class MessageReader {
   #takeData(frame: Frame, kind: PayloadKind, whole: boolean, at: number): void {
     if (frame.opcode === 'continuation') {
       if (this.#mayContinue && !this.#assembler.underWay) {
-        this.note = 'Goes on with a message whose beginning is not among these bytes.';
+        this.note = 'Continues a message whose beginning is not among these bytes.';
         this.#mayContinue = !frame.final;
         return;
       }

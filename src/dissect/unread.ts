@@ -16,11 +16,11 @@ import { count } from './frame-version13.ts';
 export type Unread = 'broken' | 'unknown' | 'other' | 'rest' | 'early';
 
 const WORDS: Readonly<Record<Unread, readonly [summary: string, note: string]>> = {
-  broken: ['not read', 'A receiver reads nothing after what is broken.'],
+  broken: ['not read', 'A receiver reads nothing after an error.'],
   unknown: ['unknown', 'Neither a head nor frames.'],
   other: ['another protocol', 'What the two ends agreed to speak here is not WebSocket.'],
-  rest: ['not read', 'The rest of what the gap in the capture cut.'],
-  early: ['not answered', 'What this is depends on a response that did not come whole.'],
+  rest: ['not read', 'The remaining bytes of what a gap in the capture cut.'],
+  early: ['not answered', 'What this is depends on a response that is incomplete.'],
 };
 
 /** Bytes that nobody reads. */

@@ -273,7 +273,7 @@ function badKey(code: string, message: string): HandshakeError {
 function readKey(head: RequestHead, name: string): number {
   const key = fieldValue(head, name);
   if (key === undefined) {
-    throw new HandshakeError('key-missing', `expected ${name}; it did not come`, {
+    throw new HandshakeError('key-missing', `expected ${name}; it is missing`, {
       field: name,
       section: 'hixie-76 §5.1',
     });

@@ -95,7 +95,7 @@ function chooseByKeys(head: RequestHead): Speak {
     const message =
       key === undefined
         ? 'expected Sec-WebSocket-Key and Sec-WebSocket-Version: 13; neither came, as in draft 75'
-        : 'expected Sec-WebSocket-Version: 13; it did not come';
+        : 'expected Sec-WebSocket-Version: 13; it is missing';
     throw new HandshakeError(key === undefined ? 'key-missing' : 'version-missing', message, {
       field: key === undefined ? 'Sec-WebSocket-Key' : 'Sec-WebSocket-Version',
       headers: [VERSION_13],

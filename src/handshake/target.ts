@@ -71,7 +71,7 @@ export function pathOf(resource: string): string {
 function requireHost(head: RequestHead, section: string): string {
   const host = fieldValue(head, 'Host');
   if (host === undefined || host === '') {
-    const came = host === '' ? 'it is empty' : 'it did not come';
+    const came = host === '' ? 'it is empty' : 'it is missing';
     throw new HandshakeError('host-missing', `expected Host; ${came}`, { field: 'Host', section });
   }
   if (isHost(host)) return host;

@@ -135,7 +135,7 @@ export function checkResponseHead(head: ResponseHead, expected: Expected): Agree
   requireToken(head, 'Connection', 'upgrade', 'RFC 6455 §4.1');
   const accept = fieldValue(head, 'Sec-WebSocket-Accept');
   if (accept === undefined || !equal(fromLatin1(accept), expected.proof)) {
-    const came = accept === undefined ? 'it did not come' : `came ${quote(accept)}`;
+    const came = accept === undefined ? 'it is missing' : `came ${quote(accept)}`;
     throw new HandshakeError(
       'wrong-accept',
       `expected Sec-WebSocket-Accept ${quote(toLatin1(expected.proof))}; ${came}`,
@@ -192,7 +192,7 @@ export function readNonce(key: string): Uint8Array {
 function readKey(head: RequestHead): string {
   const key = fieldValue(head, 'Sec-WebSocket-Key');
   if (key === undefined) {
-    throw new HandshakeError('key-missing', 'expected Sec-WebSocket-Key; it did not come', {
+    throw new HandshakeError('key-missing', 'expected Sec-WebSocket-Key; it is missing', {
       field: 'Sec-WebSocket-Key',
       section: 'RFC 6455 §4.2.1',
     });

@@ -142,7 +142,7 @@ class ConversationFinder {
     return [
       ...(unknown > 0 ? [`${packetsInWords(unknown)} of link type ${links} left out`] : []),
       ...(lostFragments > 0
-        ? [`${lostFragments} IP fragments left out, as the others of their packets are missing`]
+        ? [`${lostFragments} IP fragments left out, because other fragments of their packets are missing`]
         : []),
       ...(this.#leftOut > 0
         ? [`more than ${MOST_CONVERSATIONS} conversations; ${packetsInWords(this.#leftOut)} of later ones left out`]

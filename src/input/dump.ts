@@ -129,7 +129,7 @@ function refuseSwapped(rest: string, bytes: readonly number[]): void {
   if (shows(0) || !shows(3)) return;
   throw new UsageError(
     'bad-hex',
-    'expected a dump with its bytes in order; in this one each four are turned round, as xxd -e writes them: dump it without -e',
+    'expected a dump with its bytes in order; in this one each group of four is reversed, as xxd -e writes it: dump it without -e',
   );
 }
 

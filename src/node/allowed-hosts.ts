@@ -36,6 +36,6 @@ function matches(asked: string, allowed: string): boolean {
 
 /** The refusal of a request for a name that this server does not answer to. */
 export function hostNotAllowed(host: string | undefined): HandshakeError {
-  const message = `this server does not answer to ${quote(host ?? '')}; it can be told to with allowHosts`;
+  const message = `this server does not answer to ${quote(host ?? '')}; allowHosts can add this name`;
   return new HandshakeError('host-not-allowed', message, { field: 'Host', status: 403, section: 'RFC 9110 §7.4' });
 }

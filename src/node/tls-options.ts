@@ -140,7 +140,7 @@ const CHECKS: Readonly<Record<string, (name: string, value: unknown) => unknown>
     if (!Array.isArray(value) && !ArrayBuffer.isView(value)) throw badArgument(name, 'names in an array', value);
   },
   onread: (name, value) => {
-    throw badArgument(name, 'nothing: what comes is read here', value);
+    throw badArgument(name, 'nothing: this library reads the data itself', value);
   },
 };
 

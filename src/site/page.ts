@@ -156,7 +156,7 @@ function withContents({ body, headings = [], lessons }: PageFrame): string {
 function exercise({ tasks = [] }: PageFrame): string {
   if (tasks.length === 0) return '';
   const names = tasks.map((name) => `<code>${escapeHtml(name)}</code>`).join(' and ');
-  return `<p class="exercise"><b>Write it yourself:</b> ${names}. In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at each save.</p>\n`;
+  return `<p class="exercise"><b>Write it yourself:</b> ${names}. In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at every save.</p>\n`;
 }
 
 function neighbours({ previous, next }: PageFrame): string {

@@ -31,7 +31,7 @@ export const sideBySide: Lesson = defineLesson({
     {
       id: 'request',
       title: 'The request',
-      say: 'A client asks HTTP to become something else.',
+      say: 'A client asks to change from HTTP to WebSocket.',
       run: () => [both((speak) => dissection(pick(speak, 'request', 'client')))],
     },
     {

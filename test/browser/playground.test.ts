@@ -45,7 +45,7 @@ describe('the playground', () => {
     await page.selectOption('#from', 'server');
     await page.fill('#paste', '81 08 61 62 63');
     expect(await page.locator('#list .mark').allTextContents()).toEqual(['… incomplete']);
-    expect(await verdicts(page)).toEqual(['The client waits for the rest.']);
+    expect(await verdicts(page)).toEqual(['The client waits for the remaining bytes.']);
     expect(await page.locator('#shown .incomplete').textContent()).toContain('3 of 8 bytes of payload came');
     expect(await page.locator('#shown .problem').count()).toBe(0);
     await finish(visited);

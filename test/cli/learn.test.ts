@@ -38,7 +38,7 @@ describe('learn verify', { timeout: 60_000 }, () => {
     const { code, out } = await verify();
     expect(code).toBe(1);
     expect(out).toMatch(/^✗ 05-version13-accept acceptKey, \d+ of 3 rules: answers as RFC 6455 does in its example/m);
-    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not begun$/m);
+    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not started$/m);
   });
 
   it('exits with 0 where the exercise that was asked for is passed', async () => {
@@ -127,7 +127,7 @@ describe('learn without a terminal', { timeout: 60_000 }, () => {
   it('says what verify says, and why', async () => {
     const { code, out, err } = await run(['learn', '--workspace', folder]);
     expect(err).toContain('learn needs a terminal');
-    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not begun$/m);
+    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not started$/m);
     expect(code).toBe(1);
   });
 });

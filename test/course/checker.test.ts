@@ -85,7 +85,7 @@ describe('an answer', { timeout: 120_000 }, () => {
       answer(`export function acceptKey() { throw ${what}; }\nexport function checkResponse() {}\n`);
     const own = checker();
     for (const [what, message] of [
-      ['{}', 'something was thrown that is no Error, and says nothing'],
+      ['{}', 'something was thrown that is not an Error and has no message'],
       ['undefined', 'undefined'],
       ["new Error('a\\x1b[2J\\x00\\rb')", 'a\ufffd\ufffdb'],
     ] as const) {

@@ -175,7 +175,7 @@ function refuseControlCharacters(line: Part): void {
 }
 
 function bareLf(at: number): HandshakeError {
-  return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came LF alone at byte ${at}`, {
+  return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came only LF at byte ${at}`, {
     at,
     section: `${HTTP} §2.2`,
   });

@@ -154,7 +154,7 @@ function ruleOf(test: TestCase): RuleResult {
 
 /** Without what would move the cursor, or clear the screen; whoever threw something that is no Error has given it no message. */
 function plain(message: unknown): string {
-  if (typeof message !== 'string') return 'something was thrown that is no Error, and says nothing';
+  if (typeof message !== 'string') return 'something was thrown that is not an Error and has no message';
   return stripVTControlCharacters(message).replace(/(?![\n\t])\p{Cc}/gu, '\ufffd');
 }
 

@@ -37,7 +37,7 @@ export function checkFolder(root: string): void {
   if (sign === undefined) return;
   throw new UsageError(
     'bad-folder',
-    `the exercises cannot be checked while the project is in ${root}: a ${sign} in the path ends it for the module loader; rename that folder`,
+    `the exercises cannot be checked while the project is in ${root}: a ${sign} in the path ends the path for the module loader; rename that folder`,
   );
 }
 

@@ -175,10 +175,10 @@ export class Learn {
         this.#hints = Math.min(this.#place.task.hints.length, this.#hints + 1);
         break;
       case 's':
-        this.#ask('Show the solution? You learn more by one more try. y shows it.', () => this.#showSolution());
+        this.#ask('Show the solution? You learn more from one more try. y shows it.', () => this.#showSolution());
         return;
       case 'r':
-        this.#ask('Begin this file anew? What you have is kept beside it. y does it.', () => this.#reset());
+        this.#ask('Start this file again from the beginning? Your version is kept beside it. y starts again.', () => this.#reset());
         return;
       case 'l':
         if (!hadNotice) this.#notice = this.#list();
@@ -220,7 +220,7 @@ export class Learn {
   #reset(): void {
     const { exercise } = this.#place;
     const kept = this.#options.workspace.reset(exercise);
-    this.#notice = [`Begun anew. What you had is in ${shortPath(kept)}.`];
+    this.#notice = [`The file is as at the beginning. Your version is in ${shortPath(kept)}.`];
     void this.#check();
   }
 

@@ -68,7 +68,7 @@ export function resultLines(
       ...lines('Press n for what comes next.'),
     ];
   }
-  if (broken === undefined) return lines(`✗ ${task.name} has no tests to pass: is its file whole?`, 'red');
+  if (broken === undefined) return lines(`✗ ${task.name} has no tests to pass: is its file complete?`, 'red');
   const compared = broken.expected !== undefined && broken.received !== undefined;
   const why = compared
     ? [...(broken.message ?? '').split('\n').slice(0, 1), `expected ${broken.expected}`, `received ${broken.received}`]

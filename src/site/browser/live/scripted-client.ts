@@ -86,7 +86,7 @@ export class ScriptedClient implements Client {
   break({ from, bytes, label }: Break): void {
     const made = bytes(this.speak);
     if (made === undefined) {
-      this.#listener.onEvent(`hixie-76 has nothing of the kind: ${label}`);
+      this.#listener.onEvent(`hixie-76 cannot do this: ${label}`);
     } else if (from === 'client') {
       this.#write('client', made);
     } else {
