@@ -30,7 +30,7 @@ export const lesson = defineLesson({
     {
       id: 'three-in-one',
       title: 'Three writes, one read',
-      say: 'Three words, each written by itself. When the other end looks, all of them are there.',
+      say: 'Three words, each written by itself. When the other end reads, all of them are there.',
       run: () => wordsThrough(WORDS, PLENTY),
     },
     {
@@ -51,7 +51,7 @@ export const lesson = defineLesson({
     {
       id: 'frames',
       title: 'What puts the ends back',
-      say: 'The same three words, each in a frame. However the bytes arrive, a decoder that keeps what is not whole yet gives the words back.',
+      say: 'The same three words, each in a frame. However the bytes arrive, a decoder that keeps incomplete frames returns the words.',
       run: async () => {
         const [old = [], now = []] = await Promise.all(VERSIONS.map(framed));
         return [bothVersions(old, now)];

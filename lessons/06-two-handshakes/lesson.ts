@@ -35,7 +35,7 @@ export const lesson = defineLesson({
     {
       id: 'one-server',
       title: 'One function answers both',
-      say: 'The same code reads both requests; only the module behind the doors differs.',
+      say: 'The same code reads both requests; only the module whose functions it calls differs.',
       run: () => [
         bothVersions(
           [dissected(answer(requestOf('hixie-76')), { from: 'server', highlighted: ['start line', 'answer'] })],
@@ -50,7 +50,7 @@ export const lesson = defineLesson({
     },
     {
       id: 'conversations',
-      title: 'The rest of both conversations',
+      title: 'Both conversations to their ends',
       say: 'Hello, its echo, and an orderly end, on the same server. Each line is one head or one frame.',
       run: () => {
         const [old, now] = VERSIONS.map((speak) =>
@@ -67,8 +67,8 @@ export const lesson = defineLesson({
     },
     {
       id: 'refusals',
-      title: 'A no that says why',
-      say: 'Silence leaves the other side guessing. These answers name the field, and what would be taken instead.',
+      title: 'A refusal with a reason',
+      say: 'Silence leaves the other side guessing. These answers name the field, and what would be accepted.',
       run: () =>
         [
           withMethod('version-13', 'POST'),
@@ -81,13 +81,13 @@ export const lesson = defineLesson({
     {
       id: 'both-keys',
       title: 'It breaks: a request with both kinds of keys',
-      say: 'The naive server sees a Key1. The client speaks version 13, and did not wait for the answer: a frame is right behind its head.',
+      say: 'The naive server sees a Key1. The client speaks version 13, and did not wait for the answer: a frame comes right after its head.',
       run: bothKeys,
     },
     {
       id: 'keep-alive',
       title: 'It breaks: two words in Connection, and version 8',
-      say: 'Firefox says keep-alive, Upgrade. Chrome 14 said version 8. One deserves a yes, the other a no with a hint.',
+      say: 'Firefox says keep-alive, Upgrade. Chrome 14 said version 8. The first is accepted, the second refused with a hint.',
       run: keepAliveAndVersion8,
     },
   ],
@@ -199,7 +199,7 @@ function bothKeys(): Exhibit[] {
       [
         row('version', chosen, 'because there is a Key1'),
         row('key3', frame.subarray(0, eaten), 'the first bytes of the frame'),
-        row('what is left', frame.subarray(eaten), `read as frames of ${chosen}`),
+        row('the remaining bytes', frame.subarray(eaten), `read as frames of ${chosen}`),
       ],
       'What the naive server makes of it',
     ),

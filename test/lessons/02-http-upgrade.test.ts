@@ -16,8 +16,8 @@ describe('lesson 02', () => {
     for (const speak of VERSIONS) {
       expect(value(ofVersion(exhibits, speak), 'its last bytes')).toEqual(Uint8Array.of(13, 10, 13, 10));
     }
-    expect(value(ofVersion(exhibits, 'hixie-76'), 'behind it')).toBe('8 bytes');
-    expect(value(ofVersion(exhibits, 'version-13'), 'behind it')).toBe('0 bytes');
+    expect(value(ofVersion(exhibits, 'hixie-76'), 'after it')).toBe('8 bytes');
+    expect(value(ofVersion(exhibits, 'version-13'), 'after it')).toBe('0 bytes');
   });
 
   it('shows a plain answer that HTTP takes for one, beside two that change the protocol', async () => {
