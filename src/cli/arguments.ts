@@ -1,5 +1,5 @@
 /**
- * What people type behind a command, read with care: each parser gives the
+ * The arguments of a command, read with care: each parser returns the
  * value, or one line that says what was expected.
  */
 

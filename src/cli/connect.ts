@@ -1,4 +1,4 @@
-/** `connect`: a client that can be told which version to speak, and shows the bytes. */
+/** `connect`: a client of either version, which can show the bytes. */
 
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';

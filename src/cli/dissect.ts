@@ -77,7 +77,7 @@ function note(text: string): void {
   process.stderr.write(`note: ${text}\n`);
 }
 
-/** Shows bytes of which nobody knows more. */
+/** Shows bytes about which nothing else is known. */
 async function showBytes(bytes: Uint8Array, options: DissectOptions): Promise<void> {
   const [{ dissect }, { zlibEngine }, { outputFor }] = await Promise.all([
     import('../dissect/dissect.ts'),

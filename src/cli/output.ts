@@ -4,7 +4,7 @@
 const NOBODY_READS: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET']);
 
 /**
- * Watches standard output and standard error from now on. If nobody reads any
+ * Watches standard output and standard error from now on. If nobody reads them any
  * more, a command is done, with the exit status that it has by then; if there
  * is no space, it says so in one line, and exits with 1. A server goes on.
  *

@@ -2,7 +2,7 @@
  * Why a connection ends: the close codes, and the payload that carries one.
  *
  * A close frame of version 13 holds nothing, or two bytes of code and a reason
- * in UTF-8. hixie-76 closes without a word.
+ * in UTF-8. hixie-76 closes without a code or a reason.
  */
 
 import { requireNumber, requireString } from '../arguments.ts';
@@ -36,15 +36,15 @@ export const CLOSE_CODES: Readonly<Record<number, CloseCode>> = {
   1015: { name: 'TLS handshake', use: 'local', meaning: 'TLS failed' },
 };
 
-/** Told to the program where a close frame had no code. */
+/** Reported to the program if a close frame had no code. */
 export const NO_STATUS = 1005;
-/** Told to the program where no close frame came. */
+/** Reported to the program if no close frame came. */
 export const ABNORMAL = 1006;
 
 /** A control frame holds 125 bytes; two of them are the code. */
 const MAX_REASON_BYTES = 123;
 
-/** Whether a code may stand in a close frame: registered for it, or 3000 to 4999 for libraries and programs. */
+/** Whether a code is allowed in a close frame: registered for it, or 3000 to 4999 for libraries and programs. */
 export function mayBeSent(code: number): boolean {
   return CLOSE_CODES[code]?.use === 'wire' || (Number.isInteger(code) && code >= 3000 && code <= 4999);
 }

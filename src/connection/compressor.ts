@@ -32,11 +32,11 @@ export class Deflate {
   }
 
   /**
-   * Whether a message is worth compressing; a text may be longer than its
-   * characters are many. An end that remembers compresses every message, as ws
-   * does: short ones profit most from what was said before, and libwebsockets
-   * 4.1 stumbles over one that is not compressed among others that are. With a
-   * window of 256 bytes, which zlib cannot keep to, nothing is compressed: no
+   * Whether a message is worth compressing; a text may have more bytes than
+   * characters. An end that keeps its window compresses every message, as ws
+   * does: short ones gain most from earlier messages, and libwebsockets
+   * 4.1 fails on an uncompressed message among compressed ones. With a
+   * window of 256 bytes, which zlib cannot do, nothing is compressed: no
    * end is ever obliged to (RFC 7692 §6).
    */
   wants(data: string | Uint8Array): boolean {
@@ -102,8 +102,8 @@ export class Deflate {
 }
 
 /**
- * How far back a message of so many bytes looks, in bits: two to four times its
- * own length. What is further away would make it shorter by a few percent, and
+ * How far back a message of this length looks, in bits: two to four times its
+ * own length. Looking further would make it a few percent shorter, but
  * twice as slow, since a compressor reads all of its window before it begins.
  */
 function windowFor(length: number): number {

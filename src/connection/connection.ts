@@ -3,7 +3,7 @@
  *
  * ## Theory of operation
  *
- * A connection is fed what the peer sent and told what the program wants. It
+ * A connection is given what the peer sent and what the program wants. It
  * answers with bytes to send and with events. It never touches a socket, a
  * timer or the system's randomness, so a lesson can run both ends in memory and
  * a test can cut the bytes anywhere:
@@ -14,13 +14,13 @@
  * Bytes received wait until an event is asked for, and are read no further than
  * the next event needs. So a program that answers each message before it asks
  * for the next has answered all that came before the peer's close frame, and a
- * program that is slow stops asking instead of drowning.
+ * slow program just stops asking.
  *
- * What may happen when, is in the table of {@link ConnectionState}. Until both
+ * The table of {@link ConnectionState} says what may happen when. Until both
  * ends have agreed, an opening reads what comes; after that, an {@link Input}.
  *
  * A peer that breaks the protocol gets a close frame that says why (an HTTP
- * error while connecting), and is not listened to any more.
+ * error while connecting), and nothing more is read from it.
  */
 
 import { requireBoolean, requireBytes, requireNumber, requireObject } from '../arguments.ts';
@@ -76,7 +76,7 @@ export class Connection {
   #endTold = false;
 
   /**
-   * @throws UsageError `bad-option` for compression, or where a client's request cannot be written
+   * @throws UsageError `bad-option` for compression, or if a client's request cannot be written
    */
   constructor(options: ClientOptions | ServerOptions) {
     checkOptions(options);
@@ -145,7 +145,7 @@ export class Connection {
   /**
    * The bytes to send now, in order.
    *
-   * @param enough  no more than is needed for so many bytes, up to the end of a frame
+   * @param enough  take only until this many bytes are reached, up to the end of a frame
    */
   takeOutput(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
     requireNumber('enough', enough);
@@ -214,7 +214,7 @@ export class Connection {
     else if (opening) this.#guard(() => this.#answered(opening.push(bytes)));
   }
 
-  /** Server: takes a request head that has been read already, and the bytes behind it. */
+  /** Server: takes a request head that has been read already, and the bytes after it. */
   receiveHead(head: RequestHead, rest: Uint8Array): void {
     const opening = this.#opening;
     if (!(opening instanceof ServerOpening)) throw new UsageError('not-a-server', 'a client receives no request');
@@ -293,7 +293,7 @@ export class Connection {
    * Server: accepts the request. The head of the response goes out at once; the
    * connection is open, and the `open` event comes, when the request is whole.
    *
-   * @throws UsageError `no-request`, or where an option was not asked for
+   * @throws UsageError `no-request`, or if an option was not asked for
    */
   accept(options: ResponseOptions = {}): void {
     const opening = this.#opening;

@@ -2,8 +2,8 @@
  * What compresses: zlib's on Node, pako in a browser.
  *
  * Both begin each message with what was said before it as a dictionary, instead
- * of keeping a stream of zlib's for each connection: that takes 48 KiB a
- * direction at the most, and only once something was compressed, where a stream
+ * of keeping a zlib stream for each connection: that takes at most 48 KiB per
+ * direction, and only once something was compressed; a stream
  * takes 300.
  */
 

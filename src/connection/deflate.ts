@@ -7,8 +7,8 @@
  * may refer to what it sent before (context takeover), up to a window of 256
  * bytes to 32 KiB.
  *
- * Here is the agreement. What keeps to it is {@link Deflate}; what compresses is
- * a {@link DeflateEngine}, because Node and the browser have different ones.
+ * Here is the agreement. {@link Deflate} follows it; the compression itself is
+ * in a {@link DeflateEngine}, because Node and the browser have different ones.
  */
 
 import { HandshakeError, quote } from '../errors.ts';

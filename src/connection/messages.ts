@@ -1,5 +1,5 @@
 /**
- * Messages: what the frames of a direction add up to.
+ * Messages, which the frames of one direction make.
  *
  * In version 13 a message is one frame, or a text or binary frame and its
  * continuations, with control frames allowed in between (RFC 6455 §5.4). In
@@ -30,7 +30,7 @@ export interface MessageLimits {
   readonly maxFragments?: number;
 }
 
-/** A payload where it lies. */
+/** A payload in place. */
 type Payload = Pick<FrameInPlace, 'bytes' | 'start' | 'end'>;
 
 const NOTHING = new Uint8Array(0);
@@ -41,7 +41,7 @@ function released(frame: FrameInPlace, text: string): string {
   return text;
 }
 
-/** Bytes without the room behind them. */
+/** Bytes without the free memory after them. */
 function exactly(bytes: Uint8Array): Uint8Array {
   return bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
 }
@@ -56,7 +56,7 @@ export class MessageAssembler {
   #kind: 'text' | 'binary' | undefined;
   /** Whether it is compressed: then it can be judged only when it is whole. */
   #compressed = false;
-  /** The fragments so far, one behind the other, and how many bytes they are. */
+  /** The fragments so far, one after the other, and how many bytes they are. */
   #fragmented: Uint8Array | undefined;
   #bytes = 0;
   #fragments = 0;

@@ -1,5 +1,5 @@
 /**
- * DEFLATE where there is no zlib: in a browser, whose `CompressionStream`
+ * DEFLATE for places without zlib: a browser, whose `CompressionStream`
  * cannot be made to end a message with a flush. pako is zlib in JavaScript.
  */
 
@@ -22,7 +22,7 @@ const RAW_WINDOW_BITS = -15;
 const MIN_ROOM = 1024;
 const MAX_ROOM = 65_536;
 
-/** Compresses where there is no zlib: in a browser. */
+/** Compresses without zlib: in a browser. */
 export const pakoEngine: DeflateEngine = {
   deflate(payload, history, windowBits) {
     const pieces: Uint8Array[] = [];
@@ -74,7 +74,7 @@ class Inflation {
     return this.#stream.data_type === BETWEEN_BLOCKS;
   }
 
-  /** Takes input to its end, or to where something is wrong. */
+  /** Takes input to its end, or to the first error. */
   push(input: Uint8Array): 'too-big' | 'broken' | undefined {
     const stream = this.#stream;
     stream.input = input;

@@ -1,5 +1,5 @@
 /**
- * What waits to be put out while a message before it is compressed elsewhere:
+ * What waits to be sent while a message before it is compressed elsewhere:
  * messages leave in the order in which they were sent.
  */
 

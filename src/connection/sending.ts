@@ -1,6 +1,6 @@
 /**
- * What an end sends: messages as frames, whole or in parts, compressed where
- * that was agreed, and masked where a client of version 13 sends them.
+ * What an end sends: messages as frames, whole or in parts, compressed if
+ * that was agreed, and masked if a client of version 13 sends them.
  */
 
 import { fromUtf8 } from '../bytes.ts';
@@ -45,7 +45,7 @@ export class FrameSender {
     this.#work = work;
   }
 
-  /** Bytes of what has not been put out, because a message before it is being compressed. */
+  /** Bytes that have not been sent, because a message before them is being compressed. */
   get queuedBytes(): number {
     return this.#queue?.bytes ?? 0;
   }
@@ -116,7 +116,7 @@ export class FrameSender {
     else this.#data(head, data, outbox);
   }
 
-  /** Not written where it is used: a function that makes a closure allocates its scope at every call. */
+  /** Not an inline closure: a function that makes a closure allocates its scope at every call. */
   #frameStep(head: FrameHead, data: Message): Step {
     return (to) => {
       this.#data(head, data, to);
@@ -169,8 +169,8 @@ export class FrameSender {
   }
 
   /**
-   * Sends any frame at once; a client masks it with a key that nobody can foresee (RFC 6455 §5.3). A control frame may
-   * pass messages that wait: it is in front of a frame then, never inside one.
+   * Sends any frame at once; a client masks it with an unpredictable key (RFC 6455 §5.3). A control frame may
+   * overtake messages that wait: it is sent between frames, never inside one.
    */
   frame({ opcode, final = true, rsv1 = false, payload = EMPTY }: FrameToEncode, outbox: Outbox): void {
     this.#data({ opcode, final, rsv1 }, payload, outbox);

@@ -1,5 +1,5 @@
 /**
- * Where a connection stands, and what may happen next.
+ * The state of a connection, and what may happen next.
  *
  * Each end has two halves, what it sends and what it receives, and each goes one
  * way and never back:
@@ -8,27 +8,27 @@
  *
  * What it sends is `closed` when its close frame has gone, so that no message
  * can follow, and `ended` when nothing can: then it ends the transport after
- * what has been put out. What it receives is `closed` when nothing the peer says
+ * its output. What it receives is `closed` when nothing that the peer sends
  * matters any more, and `ended` when the transport is gone.
  *
  * The table {@link STEPS} says what each thing that happens does to both halves,
- * and that it can happen nowhere else. All questions about a connection are
- * answered by where the halves are.
+ * and that it cannot happen in other states. All questions about a connection are
+ * answered from the states of the halves.
  */
 
-/** Where one half of a connection stands. */
+/** The state of one half of a connection. */
 export type Half = 'handshake' | 'open' | 'closed' | 'ended';
 
 /** The halves in their order. */
 export const HALVES: readonly Half[] = ['handshake', 'open', 'closed', 'ended'];
 
-/** Where a connection stands, as browsers say it. */
+/** The state of a connection, in the words of browsers. */
 export type State = 'connecting' | 'open' | 'closing' | 'closed';
 
 /** What can happen to a connection as a whole. */
 export type Step = 'agree' | 'refuse' | 'sendClose' | 'receiveClose' | 'end' | 'fail' | 'lose';
 
-/** Where a step leads from each place of a half in which it can happen. */
+/** Where a step leads, from each state of a half in which it can happen. */
 type Moves = Readonly<Partial<Record<Half, Half>>>;
 
 /** The whole of it: what each step is, and what it does to what is sent and to what is received. */
@@ -97,7 +97,7 @@ export class ConnectionState {
     return this.#receiving;
   }
 
-  /** @throws Error where the step cannot happen: that is a fault of the caller */
+  /** @throws Error if the step cannot happen now: that is a fault of the caller */
   step(step: Step): void {
     const sending = STEPS[step].sending[this.#sending];
     const receiving = STEPS[step].receiving[this.#receiving];

@@ -61,7 +61,7 @@ export function conversation(options: ConversationOptions & { readonly caption?:
 /**
  * Runs what must be refused, and shows the error it was refused with.
  *
- * @throws Error where it was not refused: then the lesson would say something that is not so
+ * @throws Error if it was not refused: then the lesson would be wrong
  */
 export function refused(input: string | Uint8Array, attempt: () => unknown, caption?: string): RefusalExhibit {
   try {

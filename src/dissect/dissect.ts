@@ -3,7 +3,7 @@
  *
  * Give it a request, a response, frames, or a whole direction of a conversation;
  * it says what each byte and bit is. No bytes make it throw: what is broken is
- * shown up to where it breaks, with the problem on the field at fault. For both
+ * shown up to the error, with the problem on the field at fault. For both
  * directions of a conversation there is the {@link ConversationDissector}.
  */
 

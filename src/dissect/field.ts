@@ -2,7 +2,7 @@
  * What the microscope shows: bytes, and a tree of named fields over them.
  *
  * The leaves of a tree cover every byte (and inside a byte every bit) exactly
- * once: nothing is left unexplained, nothing is explained twice.
+ * once: no byte is unexplained, and none is explained twice.
  */
 
 import type { Role, Speak } from '../versions.ts';
@@ -17,7 +17,7 @@ export interface Field {
   readonly end: number;
   /** First and last bit, counted from the most significant bit of the byte at `start`, as RFCs count. */
   readonly bits?: readonly [first: number, last: number];
-  /** Text where the bytes are text, a number where they are one, else the bytes themselves, unmasked. */
+  /** A text or a number if the bytes are one, else the bytes themselves, unmasked. */
   readonly value: string | number | Uint8Array;
   /** One sentence: what it does here. */
   readonly note?: string;
@@ -41,7 +41,7 @@ export type DissectionState = 'whole' | 'incomplete' | 'broken' | 'unread' | 'mi
 
 /** A compressed message after it was inflated (RFC 7692 §7.2.2). */
 export interface InflatedMessage {
-  /** Text where the message is text, else bytes. */
+  /** Text if the message is text, else bytes. */
   readonly value: string | Uint8Array;
   /** How long it is, in bytes. */
   readonly bytes: number;

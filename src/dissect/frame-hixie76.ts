@@ -11,7 +11,7 @@ import { isUtf8 } from './text.ts';
 
 const SPEC = 'hixie-76 §4.2';
 
-/** Type, and the length where the type has one; what did not come is clipped. */
+/** The type, and the length if the type has one; missing bytes are left out. */
 export function headerFields(bytes: Uint8Array, header: Header): Field[] {
   const kind = header.length === UNTIL_FF ? 'untilFF' : 'counted';
   const fields: Field[] = [
@@ -34,7 +34,7 @@ function typeField(value: string, note: string, spec: string): Field {
   return { name: 'type', start: 0, end: 1, value, note, spec };
 }
 
-/** Seven bits a byte, and a bit that says whether more follow. */
+/** Seven bits per byte, and a bit that says whether another byte follows. */
 function lengthField(bytes: Uint8Array, end: number, header: Header): Field {
   const children: Field[] = [];
   for (let start = 1; start < end; start++) {

@@ -34,7 +34,7 @@ export function senderOf(header: Header, { speak, from }: FrameContext): Role | 
 
 /** Where a frame ends, as far as its bytes tell. */
 export interface FrameExtent {
-  /** Bytes of the frame; undefined where more must come to know. A broken one ends with its header. */
+  /** Bytes of the frame; undefined if more must come to know. A broken one ends with its header. */
   readonly length: number | undefined;
   /** Whether its header is one that a receiver refuses. */
   readonly broken: boolean;

@@ -1,5 +1,5 @@
 /**
- * What the known fields of a head are for, in one sentence each, and where the
+ * The purpose of the known fields of a head, one sentence per field, and where the
  * specification says so.
  */
 
@@ -40,7 +40,7 @@ const VERSION_13: Notes = {
   'sec-websocket-extensions': { note: 'Extensions that may change the frames, for example compression.', spec: 'RFC 6455 §11.3.2' },
 };
 
-/** What any HTTP message may have; the rest is left without a note. */
+/** Fields that any HTTP message may have; other fields get no note. */
 const HTTP: Notes = {
   host: { note: 'The server that the client means, if several share an address.', spec: 'RFC 9110 §7.2' },
   'user-agent': { note: 'The program that asks, as it names itself.', spec: 'RFC 9110 §10.1.5' },
@@ -62,7 +62,7 @@ const HTTP: Notes = {
 
 const BY_VERSION: Readonly<Record<Speak, Notes>> = { 'hixie-76': HIXIE_76, 'version-13': VERSION_13 };
 
-/** The note on a field of that name; undefined where nothing is known about it. */
+/** The note on a field of that name; undefined if nothing is known about it. */
 export function noteOn(name: string, speak: Speak | undefined): FieldNote | undefined {
   const key = name.toLowerCase();
   const notes = speak === undefined ? HTTP : BY_VERSION[speak];

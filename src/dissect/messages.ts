@@ -171,8 +171,8 @@ export class MessageReader {
   }
 
   /**
-   * From here on what the sender refers to may be unknown. Nothing may be kept:
-   * with a hole in it, a reference into it would find other bytes than were meant.
+   * From here on the sender may refer to unknown bytes. The window may not be kept:
+   * with a hole in it, a reference would find the wrong bytes.
    */
   #forget(): void {
     this.#isHistoryWhole = false;

@@ -1,5 +1,5 @@
 /**
- * What may stand in front of the first head: a header in which a proxy says for
+ * What may come before the first head: a header in which a proxy says for
  * whom it connects (HAProxy's PROXY protocol), or a client's talk with a SOCKS
  * proxy. What comes after it is read as if it were not there.
  */

@@ -1,5 +1,5 @@
 /**
- * The header that a proxy puts in front of a connection, to say for whom it
+ * The header that a proxy sends first on a connection, to say for whom it
  * connects: a line of text, or bytes
  * (https://www.haproxy.org/download/2.9/doc/proxy-protocol.txt).
  */

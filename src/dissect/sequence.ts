@@ -4,8 +4,8 @@
  * A sequence is asked two things in turn. `measure` finds where the next head
  * or frame ends, and looks at no byte twice however often it is asked; `take`
  * names its bytes. What both ends have said to each other is in the exchange,
- * which two sequences share; where only one direction is known, the sequence
- * that reads it makes do with what its own bytes tell.
+ * which two sequences share; if only one direction is known, the sequence
+ * that reads it relies on its own bytes.
  */
 
 import type { Request } from '../handshake/handshake.ts';
@@ -190,7 +190,7 @@ export class Sequence {
     return length;
   }
 
-  /** The same object as long as nothing changes: it is asked for twice a frame. */
+  /** The same object as long as nothing changes: it is asked for twice per frame. */
   #frameContext(): FrameContext {
     const { speak = 'version-13', compression } = this.#exchange;
     const from = this.#options.from ?? this.#sender();
@@ -293,7 +293,7 @@ export class Sequence {
   /**
    * How many bytes of what was measured, but not yet taken, lie beyond those that came.
    *
-   * @returns undefined if nobody can tell where it ends
+   * @returns undefined if its end is unknown
    */
   lacks(available: number): number | undefined {
     return this.#length === undefined ? undefined : Math.max(0, this.#length - available);

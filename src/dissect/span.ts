@@ -36,7 +36,7 @@ export function problemOf(error: WebSocketError): string {
 /**
  * Puts a problem on the first field of that name, at any depth.
  *
- * @returns the fields with the problem, or undefined where none has the name
+ * @returns the fields with the problem, or undefined if none has the name
  */
 export function withProblem(fields: readonly Field[], name: string, problem: string): Field[] | undefined {
   for (const [i, field] of fields.entries()) {

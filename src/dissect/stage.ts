@@ -1,4 +1,4 @@
-/** Where one direction of a conversation stands, and what is known about it before its first byte. */
+/** The state of one direction of a conversation, and what is known about it before its first byte. */
 
 import type { DeflateEngine } from '../connection/deflate.ts';
 import type { Role } from '../versions.ts';
@@ -6,7 +6,7 @@ import type { Asked, Outcome } from './exchange.ts';
 import type { HeadKind } from './head.ts';
 import type { Unread } from './unread.ts';
 
-/** What a sequence is told about its bytes. */
+/** What the caller knows about the bytes of a sequence. */
 export interface SequenceOptions {
   /** The end that sends the bytes; undefined if nobody said, or if they are both ends', one after the other. */
   readonly from?: Role | undefined;
@@ -20,7 +20,7 @@ export interface SequenceOptions {
 /**
  * What may come next:
  *
- * - `any`: a head or a frame, nobody said which
+ * - `any`: a head or a frame, it is not known which
  * - `handshake`: a head
  * - `http`: a head, after one that opened no WebSocket
  * - `waiting`: for the response that decides what comes next

@@ -3,11 +3,11 @@
  * arrive in pieces, limits, unmasking, and errors that say at which byte of the
  * conversation a frame went wrong.
  *
- * The reader has two states. Between frames it reads a header, where it lies if
+ * The reader has two states. Between frames it reads a header, in place if
  * the chunk holds all of it, else from a scratch array of at most 14 bytes.
- * Inside a frame it copies payload bytes, unmasked on the way, straight to where
- * they stay. Most frames lie in one chunk and are small: those cost no memory
- * but a piece of a slab, and none where nobody keeps them. However the chunks
+ * Inside a frame it copies payload bytes, unmasked on the way, straight to their
+ * final place. Most frames are in one chunk and are small: those take no memory
+ * except a piece of a slab, and none if nobody keeps them. However the chunks
  * fall, no byte is copied much more than once, so the time is linear in the bytes.
  */
 
@@ -41,8 +41,8 @@ export interface DecoderOptions {
 }
 
 /**
- * Reads frames where they lie. What it gives stays only until the next frame is
- * read, by whatever reader: it is for `Connection`, which takes from it what it
+ * Reads frames in place. What it returns is valid only until the next frame is
+ * read, by any reader: it is for `Connection`, which takes what it
  * needs at once. Programs get a {@link FrameDecoder}.
  */
 export class FrameReader {
@@ -60,16 +60,16 @@ export class FrameReader {
   #at = 0;
   /** The chunk's words, once they were wanted. */
   #memory: Memory | undefined;
-  /** Chunks behind it, and which of them is next. */
+  /** The chunks after it, and which of them is next. */
   #waiting: Uint8Array[] | undefined;
   #next = 0;
 
-  /** The header as far as it has come, where it came in pieces. */
+  /** The header as far as it has come, if it came in pieces. */
   #scratch: Uint8Array | undefined;
   #scratched = 0;
 
   #inPayload = false;
-  /** The payload as far as it has come, where it came in pieces. */
+  /** The payload as far as it has come, if it came in pieces. */
   #payload: Memory | undefined;
   #filled = 0;
 
@@ -131,7 +131,7 @@ export class FrameReader {
 
   // ── Chunks ───────────────────────────────────────────────────────────────
 
-  /** Node's chunks are of a class of their own; one class alone keeps the loops below fast. */
+  /** Node's chunks are `Buffer`s; with only one class the loops below stay fast. */
   #turnTo(chunk: Uint8Array): void {
     const { buffer, byteOffset, length } = chunk;
     this.#chunk = chunk.constructor === Uint8Array ? chunk : new Uint8Array(buffer, byteOffset, length);
@@ -139,7 +139,7 @@ export class FrameReader {
     this.#memory = undefined;
   }
 
-  /** Whether a byte is there to be read; where a chunk has been read to its end, the next one takes its place. */
+  /** Whether there is a byte to read; at the end of a chunk, the next one takes its place. */
   #hasBytes(): boolean {
     if (this.#at < this.#chunk.length) return true;
     const chunk = this.#waiting?.[this.#next];
@@ -222,7 +222,7 @@ export class FrameReader {
     return true;
   }
 
-  /** A payload that the chunk holds whole: where it lies if it is not masked, else unmasked into a slab, or into memory of its own. */
+  /** A payload that is whole in the chunk: in place if it is not masked, else unmasked into a slab, or into its own memory. */
   #readAtOnce(length: number): true {
     const start = this.#at;
     const end = start + length;
@@ -298,8 +298,8 @@ export class FrameReader {
   }
 
   /**
-   * Grows the room sixteenfold up to the payload's length, or fourfold where nobody knows that: few bytes are copied
-   * again, and who only announces much gets little.
+   * Grows the memory sixteenfold up to the payload's length, or fourfold if that is not known: few bytes are copied
+   * again, and a peer that only announces a large payload gets little memory.
    */
   #roomFor(filled: number, needed: number, length: number): Memory {
     const before = this.#payload?.bytes ?? EMPTY;

@@ -19,13 +19,13 @@ export interface Frame {
   readonly payload: Uint8Array;
 }
 
-/** What a frame says beside its payload. */
+/** A frame without its payload. */
 export type FrameHead = Pick<Frame, 'opcode' | 'final' | 'rsv1'>;
 
 /**
- * A frame where it lies. The payload is `bytes` from `start` to `end`, unmasked,
- * and stays there only until the next frame is read, by whatever decoder:
- * whoever needs it longer says so with `keep` before anything else happens.
+ * A frame in place. The payload is `bytes` from `start` to `end`, unmasked,
+ * and stays there only until the next frame is read, by any decoder:
+ * to have it longer, call `keep` before anything else happens.
  */
 export interface FrameInPlace extends FrameHead {
   readonly bytes: Uint8Array;

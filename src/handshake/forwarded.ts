@@ -2,15 +2,15 @@
  * What a proxy says about the client's side of a request that it passed on.
  *
  * A proxy that ends TLS, or writes another Host, leaves the server without two
- * things it needs: whether the client spoke `wss:`, and under which name it
- * called. hixie-76 names both in its answer, and the check of the origin
- * compares the name. Proxies say them in `X-Forwarded-Proto` and
+ * things it needs: whether the client used `wss:`, and which host it
+ * called. hixie-76 repeats both in its answer, and the check of the origin
+ * compares the host. Proxies say them in `X-Forwarded-Proto` and
  * `X-Forwarded-Host`.
  *
- * Anybody can send these fields. Read them only where every connection comes
- * from a proxy of your own. And even there a client may have sent some: a proxy
+ * Anybody can send these fields. Read them only if every connection comes
+ * from your own proxy. Even then a client may have sent some: a proxy
  * that appends leaves the client's value in front, so the last value is the one
- * that the nearest proxy wrote. With several proxies of your own in a row that
+ * that the nearest proxy wrote. With several proxies in a row that
  * append, count from the end.
  */
 

@@ -1,4 +1,4 @@
-/** A head as it arrives: in chunks that end anywhere, from somebody who may never end it. */
+/** A head as it arrives: in chunks that end anywhere, from a peer that may never end it. */
 
 import { requireBytes, requireLimit, requireOneOf } from '../arguments.ts';
 import { concat } from '../bytes.ts';
@@ -41,7 +41,7 @@ export class HeadReader<H extends Head> {
   /**
    * Takes the next bytes.
    *
-   * @returns the head and the bytes behind it once the blank line has come, undefined before
+   * @returns the head and the bytes after it once the blank line has come, undefined before
    * @throws HandshakeError `unexpected-tls`, `bare-lf`, `head-too-large` (431) or what {@link parseHead} finds
    * @throws UsageError `bad-argument`
    */

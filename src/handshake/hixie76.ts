@@ -2,9 +2,9 @@
  * The handshake of draft hixie-76, May 2010.
  *
  * The client hides a number in each of two keys and sends eight random bytes
- * behind the head, where no HTTP message without a length has any. The server
- * finds the numbers, and answers with the MD5 of all three behind its own head.
- * Only a program that knows this game can answer, and an HTTP server tricked
+ * after the head, where no HTTP message without a length has any. The server
+ * finds the numbers, and answers with the MD5 of all three after its own head.
+ * Only a program that knows these rules can answer; an HTTP server tricked
  * into it cannot.
  */
 
@@ -21,9 +21,9 @@ import { requireStatus101, requireToken, requireValue, requireVersion } from './
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
-/** key3: eight bytes behind the request's head (hixie-76 §4.1). */
+/** key3: eight bytes after the request's head (hixie-76 §4.1). */
 export const REQUEST_BODY_BYTES = 8;
-/** The answer: sixteen bytes behind the response's head (hixie-76 §5.2). */
+/** The answer: sixteen bytes after the response's head (hixie-76 §5.2). */
 export const RESPONSE_BODY_BYTES = 16;
 
 /** Two numbers of four bytes, and key3 (hixie-76 §5.2). */

@@ -2,7 +2,7 @@
  * The head of an HTTP message: a start line, header fields, a blank line.
  *
  * Both handshakes begin as HTTP, so both need this, and nothing else of HTTP.
- * Every part remembers which bytes it came from. The reading is strict: where
+ * Every part remembers which bytes it came from. The reading is strict: if
  * two programs could disagree about what a head says, an attacker can use the
  * difference, so bytes that are not exactly a head are refused with a reason.
  */

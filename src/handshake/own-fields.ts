@@ -1,7 +1,7 @@
 /**
  * Header fields that a program adds to a head of ours: cookies, credentials.
  *
- * Some are not the program's to add. The handshake writes its own, and a second
+ * Some may not be added by the program. The handshake writes its own, and a second
  * one would say two things at once; a length would announce a body that does
  * not come.
  */

@@ -3,7 +3,7 @@
  *
  * The client sends sixteen random bytes in base64. The server appends a fixed
  * GUID to those characters, hashes them with SHA-1, and returns the hash in a
- * header. Nothing travels outside the two heads, so nothing is left for a proxy
+ * header. Nothing is sent outside the two heads, so there is nothing for a proxy
  * to hold back.
  */
 
@@ -162,7 +162,7 @@ export function answerChallenge(challenge: Uint8Array): Uint8Array {
 /**
  * The value of `Sec-WebSocket-Accept` for a key (RFC 6455 §4.2.2).
  *
- * @param key  the value of `Sec-WebSocket-Key`, 24 characters of base64, used as they stand, not decoded
+ * @param key  the value of `Sec-WebSocket-Key`, 24 characters of base64, used as they are, not decoded
  */
 export function acceptKey(key: string): string {
   return toBase64(sha1(fromLatin1(requireString('key', key) + GUID)));

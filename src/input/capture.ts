@@ -23,7 +23,7 @@ export interface Packet {
   readonly bytes: Uint8Array;
 }
 
-/** Is told what is wrong with a file, in a sentence without a capital and a full stop. */
+/** Called with what is wrong with a file, as a sentence that begins in lowercase and has no full stop. */
 export type Complain = (what: string) => void;
 
 /** How a pcap file says in its first four bytes what its records look like. */

@@ -19,7 +19,7 @@ import { type Piece, TcpAssembler } from './tcp.ts';
 export interface TcpConversation {
   /** From 1, in the order in which they began. */
   readonly number: number;
-  /** Who connected, `127.0.0.1:51234`: whoever sent the first SYN, or else who speaks like a client. */
+  /** Who connected, `127.0.0.1:51234`: the one that sent the first SYN, or else the one that speaks like a client. */
   readonly client: string;
   readonly server: string;
   readonly packets: number;
@@ -97,7 +97,7 @@ class ConversationFinder {
     if (carried && segment) this.#place(segment, carried.packets);
   }
 
-  /** Finds the connection of a segment. Ports are used again; but while a connection is open, a SYN must be answered to be believed. */
+  /** Finds the connection of a segment. Ports are reused, but while a connection is open, a SYN counts only once it is answered. */
   #place(segment: Segment, packets: readonly number[]): void {
     const { from, to } = segment;
     const key = from < to ? `${from} ${to}` : `${to} ${from}`;

@@ -107,7 +107,7 @@ export class Direction {
    *
    * @param bytes   as much of it as was captured; they are copied
    * @param length  bytes there were
-   * @returns where it is not what came before in the same place
+   * @returns where it differs from earlier bytes in the same place
    */
   hold(at: number, bytes: Uint8Array, length: number, time: number, after: number): Difference | undefined {
     this.#farthest = Math.max(this.#farthest, at + length);

@@ -105,7 +105,7 @@ function readPairs(rest: string, count: number | undefined): Uint8Array | undefi
   return Uint8Array.from(bytes);
 }
 
-/** xxd -b: six bytes in a line, eight digits 0 and 1 each. */
+/** xxd -b: six bytes per line, each with eight digits 0 and 1. */
 function readBits(rest: string, count: number | undefined): Uint8Array | undefined {
   const [groups] = /^(?: [01]{8}){1,6}(?= {2}|$)/.exec(rest) ?? [];
   const bytes = groups?.trim().split(' ');

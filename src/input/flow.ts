@@ -20,7 +20,7 @@ interface End {
 /** Packets of an end, without a SYN, among which an earlier one may come late. */
 const MAY_BE_LATE = 64;
 const OPENING_BYTES = 16;
-/** Ports from here on are handed out to whoever connects. */
+/** Ports from here on are handed out to clients. */
 const FIRST_EPHEMERAL_PORT = 32_768;
 
 export class Flow {

@@ -11,7 +11,7 @@ import { peerOf } from '../versions.ts';
 import { type Difference, Direction } from './direction.ts';
 import type { Segment } from './segment.ts';
 
-/** The next that an end said: bytes, a gap in them, or that it says no more. */
+/** The next part of what an end sent: bytes, a gap in them, or its end. */
 export type Piece = {
   readonly from: Role;
   /** Milliseconds since 1970. */

@@ -42,7 +42,7 @@ export interface ReadingOptions {
 
 /** Bytes of each end by which a protocol is known. */
 const OPENING = 64;
-/** The same, with what may stand in front of it: names of SOCKS, addresses of a proxy. */
+/** The same, with what may come before it: names of SOCKS, addresses of a proxy. */
 const MOST_OPENING = 1024;
 /** Bytes among which a handshake may come after other messages of HTTP, or frames show that they are frames. */
 const LOOKED_AT = 4 * 1024 * 1024;
@@ -161,7 +161,7 @@ function* atMost(pieces: Iterable<Piece>, most: number): Generator<Piece> {
 /**
  * The heads and frames of a conversation, as they are completed.
  *
- * @param onDifference  is told of bytes that came twice, and not the same
+ * @param onDifference  called for bytes that came twice and differ
  */
 export function* dissectionsOf(
   pieces: Iterable<Piece>,

@@ -36,7 +36,7 @@ export interface ServerEvents {
   connection: [socket: Socket];
   /** A connection has left the pool. */
   disconnection: [socket: Socket, code: number, reason: string];
-  /** A handshake was refused; `cause` on the error is what the program threw, where it failed to decide. */
+  /** A handshake was refused; `cause` on the error is what the program threw, if it failed to decide. */
   refused: [error: HandshakeError, remote: string];
   /**
    * A peer broke the protocol, or the network failed, and the connection leaves the pool; or its version has no
@@ -133,7 +133,7 @@ export class Acceptor extends Emitter<ServerEvents> {
     else admission.begin();
   }
 
-  /** What a connection is made with; where the program decides by the head, what it decides. */
+  /** The settings of a connection; if the program decides by the head, its decision. */
   #fit(head: RequestHead): Fittings | Promise<Fittings> {
     const { deflate, tap } = this.#options;
     return typeof deflate === 'function' || tap ? this.#fitBy(head) : this.#fittings;
@@ -174,13 +174,13 @@ export class Acceptor extends Emitter<ServerEvents> {
     this.#say(error, socket);
   }
 
-  /** Says what the program did wrong to whoever listens. */
+  /** Reports an error of the program to the listeners. */
   #say(error: unknown, socket: Socket | undefined): void {
     if (this.listenerCount('failure') > 0) this.tell('failure', error, socket);
     else sayFailure('a handler failed', error);
   }
 
-  /** What the program did wrong where it serves no socket. */
+  /** An error of the program outside the handler of a socket. */
   protected programFailed(error: unknown): void {
     this.#say(error, undefined);
   }

@@ -21,8 +21,8 @@ export function isLoopback(address: string): boolean {
 /**
  * Whether a server that answers to some names is meant by a `Host`.
  *
- * @param host  the field's value, with or without a port; undefined where there is none
- * @param allowed  names without a port; `*.example.com` for all below it
+ * @param host  the field's value, with or without a port; undefined if there is none
+ * @param allowed  names without a port; `*.example.com` for its subdomains
  */
 export function isAllowedHost(host: string | undefined, allowed: readonly string[]): boolean {
   const [, name = ''] = /^(\[[0-9a-f:.]+\]|[^:/?#@[\]\s]+)(?::\d*)?$/i.exec(host ?? '') ?? [];

@@ -3,8 +3,8 @@
  *
  * Node's HTTP parser has read the head here, so the bytes shown by a tap are
  * written again from its parts: the same fields in the same order. From then on
- * Node looks after the transport no more, so whoever takes an upgrade, or takes
- * none, must.
+ * Node no longer looks after the transport, so this module does, whether it takes
+ * an upgrade or not.
  */
 
 import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -76,7 +76,7 @@ interface Taker {
   readonly times: { readonly handshakeTimeout: number; readonly closeTimeout: number };
 }
 
-/** What Node's HTTP does with a new connection. The program's listeners heard of this one when it was new. */
+/** What Node's HTTP does with a new connection. The program's listeners have already been called for this one. */
 const serveAgain = connectionListener();
 
 function connectionListener(): (this: HttpServer, transport: TcpSocket) => void {
@@ -88,7 +88,7 @@ function connectionListener(): (this: HttpServer, transport: TcpSocket) => void 
 /** The upgrades of each server, so that several attachments know of each other. */
 const known = new WeakMap<HttpServer, Upgrades>();
 
-/** The upgrades of a server, whoever takes them. */
+/** The upgrades of a server, whichever attachment takes them. */
 export function upgradesOf(server: HttpServer): Upgrades {
   const upgrades = known.get(server) ?? new Upgrades(server);
   known.set(server, upgrades);
@@ -98,7 +98,7 @@ export function upgradesOf(server: HttpServer): Upgrades {
 class Upgrades {
   readonly #server: HttpServer;
   readonly #takers: Taker[] = [];
-  /** The times of whoever came last, for upgrades that nobody takes. */
+  /** The timeouts of the last attachment, for upgrades that nobody takes. */
   #times: Taker['times'] = DEFAULT_LIMITS;
   /** The response that a transport waits for last: what comes after it must wait, too (RFC 9112 §9.3.2). */
   readonly #outstanding = new WeakMap<object, ServerResponse>();

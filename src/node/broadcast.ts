@@ -16,7 +16,7 @@ import { Socket } from './socket.ts';
 
 /**
  * What happens to a reader for whom too much waits:
- * - `close`: it is told 1013, try again later, and leaves
+ * - `close`: it is closed with 1013, try again later
  * - `drop`: it misses this message
  * - `wait`: the broadcast is not done before it has caught up
  */
@@ -109,7 +109,7 @@ function socketsIn(sockets: Iterable<Socket>): Socket[] {
   return readers;
 }
 
-/** What kept a frame from a reader; anything that no reader is to blame for is thrown. */
+/** What kept a frame from a reader; an error that is not about a reader is thrown. */
 function reasonOf(error: unknown): LeftOut['reason'] {
   const code = error instanceof UsageError ? error.code : '';
   switch (code) {
@@ -133,7 +133,7 @@ async function caughtUp(socket: Socket, most: number): Promise<void> {
   }
 }
 
-/** Resolves when the socket takes more, at once where it does already, or when it has closed. */
+/** Resolves when the socket takes more, at once if it does already, or when it has closed. */
 export async function drained(socket: Socket): Promise<void> {
   if (!(socket instanceof Socket)) throw badArgument('socket', 'a socket', socket);
   await socket.drained();

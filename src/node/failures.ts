@@ -1,4 +1,4 @@
-/** What the program did wrong where nobody can catch it: told to whoever listens, else said once. */
+/** Errors of the program that nobody can catch: reported to the listeners, else printed once. */
 
 /** Failures that have been said, by their stack, so that a peer who causes one again and again fills no log. */
 const said = new Set<string>();

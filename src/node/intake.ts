@@ -34,7 +34,7 @@ export class Intake {
     this.#transport.pause();
   }
 
-  /** Reads again, unless another reason is left. */
+  /** Reads again, unless another reason remains. */
   start(reason: Reason): void {
     if (!this.has(reason)) return;
     this.#reasons &= ~REASONS[reason];

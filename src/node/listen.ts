@@ -46,7 +46,7 @@ export interface ListenOptions extends ServeOptions {
 
 const LISTEN_OPTIONS: KnownOptions<ListenOptions> = { ...SERVE_OPTIONS, port: true, host: true, http: true, tls: true };
 
-/** So many connections over the limit are told so; more are dropped without a word. */
+/** This many connections over the limit get an answer; more are dropped without one. */
 const MAX_TURNED_AWAY = 1000;
 
 /**
@@ -54,7 +54,7 @@ const MAX_TURNED_AWAY = 1000;
  *
  * @returns the server, once it accepts connections
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
- * @throws Error with Node's code where it cannot: EADDRINUSE, EACCES
+ * @throws Error with Node's code if it cannot: EADDRINUSE, EACCES
  */
 export async function listen(options: ListenOptions): Promise<Server> {
   // Checked before there is a server, whose heartbeat would go on.
@@ -211,7 +211,7 @@ export class Server extends Acceptor {
     transport.resume();
   }
 
-  /** Gives a request to the program, and answers 500 where it fails. */
+  /** Gives a request to the program, and answers 500 if it fails. */
   #serveHttp(...[request, response]: Parameters<RequestListener>): void {
     const { http = answer426, allowHosts } = this.#listenOptions;
     const host = this.proxies.hostOf(request);
@@ -243,7 +243,7 @@ function gone(transport: TcpSocket): Promise<void> {
   });
 }
 
-/** @throws UsageError `bad-option` where TLS cannot take what it was given */
+/** @throws UsageError `bad-option` if TLS cannot use what it was given */
 function tlsServer(options: TlsOptions, onTransport: (transport: TcpSocket) => void): TcpServer {
   try {
     return createTlsServer(options, onTransport);

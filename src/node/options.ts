@@ -34,7 +34,7 @@ export interface Limits {
   readonly closeTimeout: number;
   /**
    * How much may wait for a program that does not read, in bytes, before the peer is stopped; 1 MiB by default.
-   * If the program has never asked for a message, it only sends: no more than 64 KiB wait, and after one ping
+   * If the program has never asked for a message, it only sends: at most 64 KiB wait, and after one ping
    * interval they are dropped, and so is what comes, until the program asks.
    */
   readonly inboxLimit: number;
@@ -88,7 +88,7 @@ function printed(value: unknown): string {
 /** How messages are compressed; see {@link DeflateOptions}. */
 export type Compression = boolean | Omit<DeflateOptions, 'engine'>;
 
-/** What a connection needs to compress as it was told to. @throws UsageError `bad-argument` */
+/** What a connection needs for the compression that its options ask for. @throws UsageError `bad-argument` */
 export function deflateWith(compression: Compression): DeflateOptions | undefined {
   if (compression === false) return undefined;
   if (compression === true) return { engine };
@@ -110,16 +110,16 @@ export type Handler = (socket: Socket) => unknown;
  */
 export type AllowOrigins = readonly string[] | ((origin: string, request: Request) => Awaitable<boolean>);
 
-/** What servers can be told; see also {@link Limits}. */
+/** The options of servers; see also {@link Limits}. */
 export interface ServeOptions extends Partial<Limits> {
   /** Serves every connection, or a table of handlers by path; another path is answered with 404. */
   readonly handler: Handler | Readonly<Record<string, Handler>>;
-  /** The versions served, both by default. A client of another is told with 426 which one is, or 400. */
+  /** The versions served, both by default. A client of another gets 426, which names the version that is served, or 400. */
   readonly speak?: readonly Speak[];
   /** Which pages may connect; those of the same host by default. */
   readonly allowOrigins?: AllowOrigins;
   /**
-   * Names that `Host` may say, without a port; `*.example.com` for all below it; any by default. With it, a page
+   * Names that `Host` may say, without a port; `*.example.com` for its subdomains; any by default. With it, a page
    * whose name was pointed at this machine (DNS rebinding) gets 403.
    */
   readonly allowHosts?: readonly string[];
@@ -168,7 +168,7 @@ export const SERVE_OPTIONS: KnownOptions<ServeOptions> = {
 };
 
 /**
- * Checks what a server was told, beside its limits and its compression.
+ * Checks the options of a server, except its limits and its compression.
  *
  * @throws UsageError `bad-argument` naming the option
  */

@@ -1,5 +1,5 @@
 /**
- * Dissections in a terminal: a caption, then a row a field.
+ * Dissections in a terminal: a caption, then one row per field.
  *
  * The version has a colour, each field a quiet tint; both have a word beside
  * them, so that the same rows say the same without any colour. A row is never

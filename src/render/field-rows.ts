@@ -1,6 +1,6 @@
 /**
- * Fields as rows: offset, bytes, name, value, section. A problem stands
- * beneath its field, marked; with details so does what the field is for, and
+ * Fields as rows: offset, bytes, name, value, section. A problem is shown
+ * below its field, marked; with details so are the purpose of the field and
  * the bits it is made of.
  */
 
@@ -29,7 +29,7 @@ export function fieldRows(fields: readonly Field[], dissection: Dissection, layo
   });
 }
 
-/** The row of a field, and further rows of bytes where details are asked for. */
+/** The row of a field, and further rows of bytes if details are asked for. */
 function bytesRows(field: Field, dissection: Dissection, layout: Layout, tint: Style): Row[] {
   const quiet = isQuiet(field, layout);
   const style: Style = quiet ? ['dim'] : tint;
@@ -55,7 +55,7 @@ function bytesRows(field: Field, dissection: Dissection, layout: Layout, tint: S
   return rows;
 }
 
-/** The offset, and a mark behind it where the field is highlighted. */
+/** The offset, and a mark after it if the field is highlighted. */
 export function offsetPieces(field: Field, at: number, dissection: Dissection, layout: Layout): Piece[] {
   const highlighted = layout.highlighted.has(field.name.toLowerCase());
   return [[offsetText(at, dissection, layout), 'dim'], highlighted ? ['› ', 'bold', ...layout.accent] : '  '];
@@ -70,7 +70,7 @@ export function isQuiet(field: Field, layout: Layout): boolean {
   return layout.highlighted.size > 0 && !layout.highlighted.has(field.name.toLowerCase());
 }
 
-/** One row of bytes: all that fit, and `…` where more follow and details are not asked for. */
+/** One row of bytes: all that fit, and `…` if more follow and details are not asked for. */
 function hexPieces(bytes: Uint8Array, start: number, end: number, layout: Layout, style: Style): Piece[] {
   const stop = layout.details ? Math.min(end, start + layout.bytes) : end;
   const hex = foldedHex(bytes, start, stop, layout.bytes);

@@ -72,7 +72,7 @@ function partsHtml({ children, start }: Field, { bytes }: Dissection): string {
   return `<details><summary>bit by bit<span class="unseen">, from byte ${start}</span></summary>${list}</details>`;
 }
 
-/** The header's bits in a row, a cell a field; nothing where no field is made of bits. */
+/** The header's bits in a row, one cell per field; nothing if no field is made of bits. */
 function bitRuler({ bytes, fields }: Dissection): string {
   const cells = fields.flatMap((field, index) =>
     leaves([field])

@@ -1,5 +1,5 @@
 /**
- * Where the columns of a dissection stand in a terminal of some width.
+ * The positions of a dissection's columns in a terminal of a given width.
  */
 
 import { type Dissection, leaves } from '../dissect/field.ts';
@@ -18,7 +18,7 @@ export interface Layout {
   readonly offset: number;
   /** Bytes in a row. */
   readonly bytes: number;
-  /** Columns of the bytes, of the name, of the section; what is left is the value's. */
+  /** Columns of the bytes, of the name, of the section; the value gets the remaining ones. */
   readonly hex: number;
   readonly name: number;
   readonly section: number;

@@ -117,7 +117,7 @@ export class Live {
     tcp.on('close', () => socket.close(1000));
   };
 
-  /** The watch whose token stands in the address of an echo, or of a tunnel. */
+  /** The watch whose token is in the address of an echo, or of a tunnel. */
   #watchOf(use: 'echo' | 'wire', resource: string): Watch | undefined {
     const [, path, token = ''] = /^\/live\/([a-z]+)\?watch=([0-9a-f]{32})$/.exec(resource) ?? [];
     return path === use ? this.#watches.get(token) : undefined;

@@ -1,4 +1,4 @@
-/** The sums that a page lets you try, step by step, done by the modules that the library uses. */
+/** The calculations that a page lets you try, step by step, done by the modules that the library uses. */
 
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../bytes.ts';
@@ -13,7 +13,7 @@ type Rows = ValuesExhibit['rows'];
 export interface CalculationInput {
   readonly name: string;
   readonly label: string;
-  /** What stands there at first. */
+  /** The first value. */
   readonly value: string;
 }
 
@@ -22,7 +22,7 @@ export interface Calculation {
   readonly title: string;
   readonly says: string;
   readonly inputs: readonly CalculationInput[];
-  /** @throws CalculationError where an input makes no sense */
+  /** @throws CalculationError if an input makes no sense */
   readonly run: (values: Readonly<Record<string, string>>) => Rows;
 }
 

@@ -8,7 +8,7 @@ export interface PageFrame {
   readonly href: string;
   readonly title: string;
   readonly description: string;
-  /** What stands above the title: `Lesson 3 of 20`. */
+  /** The line above the title: `Lesson 3 of 20`. */
   readonly kicker?: string | undefined;
   /** The id of the lesson whose page it is. */
   readonly lesson?: string | undefined;
@@ -140,7 +140,7 @@ function foot(base: string): string {
     .join(' · ');
 }
 
-/** The body, with a list of its sections behind the title where there are several, and one of the lessons. */
+/** The body, with a list of its sections after the title if there are several, and a list of the lessons. */
 function withContents({ body, headings = [], lessons }: PageFrame): string {
   const items = headings.map(({ id, text }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(text)}</a></li>`);
   const parts = [

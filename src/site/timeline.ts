@@ -1,6 +1,6 @@
 /**
  * The drafts, the standards and the browsers on a line of time, drawn to scale
- * where much happened, and with a gap where little did.
+ * for the years in which much happened, and with a gap for the others.
  */
 
 import { escapeHtml } from '../render/html.ts';

@@ -39,7 +39,7 @@ export interface Comparison {
   /** Ours divided by theirs, round by round. */
   readonly ratio: Spread;
   readonly target: number | undefined;
-  /** Whether the target holds, by the median; undefined where there is none. */
+  /** Whether the target holds, by the median; undefined if there is none. */
   readonly met: boolean | undefined;
 }
 
@@ -47,7 +47,7 @@ export interface Result {
   readonly row: Row;
   readonly figures: ReadonlyMap<ContenderName, Spread>;
   readonly comparisons: readonly Comparison[];
-  /** Whether ours keeps to the row's limit; undefined where there is none. */
+  /** Whether ours keeps to the row's limit; undefined if there is none. */
   readonly withinLimit: boolean | undefined;
 }
 

@@ -155,7 +155,7 @@ function parseField(line: Part, earlier: readonly HeaderField[]): HeaderField {
   };
 }
 
-/** Whether a character may stand around a value: a space or a tab (RFC 9110 §5.5). */
+/** Whether a character is allowed around a value: a space or a tab (RFC 9110 §5.5). */
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }

@@ -1,6 +1,6 @@
 /**
- * Checks answers, one at a time, in a process of its own that is ended where an
- * answer does not end, and started again.
+ * Checks answers, one at a time, in a process of its own. It is ended when an
+ * answer does not end, and then started again.
  */
 
 import { type ChildProcess, fork } from 'node:child_process';
@@ -19,7 +19,7 @@ const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.
 export interface CheckLimits {
   /** Processor time, in ms. A busy machine makes nobody slow by it. */
   readonly computing: number;
-  /** Time by the clock, in ms: whoever only waits takes no processor time. */
+  /** Time by the clock, in ms: code that only waits takes no processor time. */
   readonly waiting: number;
   /** Time by the clock until it is loaded, in ms: the first check starts vitest. */
   readonly starting: number;
@@ -28,7 +28,7 @@ export interface CheckLimits {
 const LIMITS: CheckLimits = { computing: 5000, waiting: 60_000, starting: 120_000 };
 
 /**
- * Checks that the tests can run where the project lies.
+ * Checks that the tests can run in the folder of the project.
  *
  * @throws UsageError `bad-folder`
  */

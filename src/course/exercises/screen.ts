@@ -27,7 +27,7 @@ export interface ScreenStyle {
 }
 
 const BAR = 24;
-/** In a window with fewer rows there is no room for what one knows by now. */
+/** With fewer rows than this, the help that a learner knows by now is left out. */
 const SMALL = 18;
 export const KEYS = 'n next  h hint  s solution  l list  r reset  c check all  o page  q quit';
 

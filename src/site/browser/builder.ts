@@ -22,7 +22,7 @@ export interface BuiltFrame {
   readonly from: Role;
 }
 
-/** @param use  takes a frame that was built, to stand for or behind what is there */
+/** @param use  takes a frame that was built, to replace the bytes or to follow them */
 export function startBuilder(use: (frame: BuiltFrame, append: boolean) => void): void {
   const suggest = () => {
     const isOld = speak.value === 'hixie-76';

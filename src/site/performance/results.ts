@@ -13,7 +13,7 @@ export interface ContenderResult {
   readonly figure: Figure;
   /** Ours divided by theirs; left out for ours. */
   readonly ratio?: Figure;
-  /** What the ratio should be: at least this where more is better, at most where less is. */
+  /** What the ratio should be: at least this if more is better, at most if less is. */
   readonly target?: number;
   readonly met?: boolean;
 }

@@ -1,4 +1,4 @@
-/** All who talk to the server: their clients, and what passes, named as it does. */
+/** The clients of Live: each one dissects what passes on its connection. */
 
 import { ConversationDissector } from '../../../dissect/conversation.ts';
 import type { Dissection } from '../../../dissect/field.ts';
@@ -10,9 +10,9 @@ import type { Participant, Passed } from './record.ts';
 export interface LiveClientsListener {
   readonly onJoin: (participant: Participant) => void;
   readonly onPassed: (passed: Passed) => void;
-  /** Something worth a line that is no bytes. */
+  /** Something that is worth a line but has no bytes. */
   readonly onEvent: (participant: Participant, text: string) => void;
-  /** Somebody's state is another: `connecting`, `open`, `closed, 1000`. */
+  /** The state of a client has changed: `connecting`, `open`, `closed, 1000`. */
   readonly onState: (participant: Participant, state: string) => void;
 }
 
@@ -25,7 +25,7 @@ export class LiveClients {
     this.#listener = listener;
   }
 
-  /** Somebody comes. @param make  makes the client, which tells the listener it is given */
+  /** Adds a client. @param make  makes it, and gives it the listener to call */
   join(name: string, speak: Speak, make: (listener: ClientListener) => Client): void {
     this.#joined++;
     const participant: Participant = { number: this.#joined, name, speak };
@@ -37,12 +37,12 @@ export class LiveClients {
     return this.#clients.size === 0;
   }
 
-  /** How many of the page's own making are open. */
+  /** How many clients that this page made are open. */
   get scripted(): number {
     return [...this.#clients.values()].filter((client) => client.canScript && client.isOpen).length;
   }
 
-  /** Those of a number, or all, who can speak. */
+  /** The open clients: the one with that number, or all. */
   speakers(number?: number): Client[] {
     return [...this.#clients]
       .filter(([participant, client]) => client.isOpen && (number === undefined || participant.number === number))

@@ -35,9 +35,9 @@ interface Rung {
   /** Both are undefined for an event. */
   readonly from: Role | undefined;
   readonly kind: Kind | undefined;
-  /** What the filter looks in, in small letters. */
+  /** The text that the filter searches, in lowercase. */
   readonly words: string;
-  /** Where its lines are drawn, anew where there are more of them than before. */
+  /** Where its lines are drawn; redrawn when there are more of them. */
   readonly lines: HTMLElement;
 }
 
@@ -54,7 +54,7 @@ export class Ladder {
     this.#following = new Following(list);
   }
 
-  /** Makes room for a line; those that are there are drawn anew. */
+  /** Makes room for a line; the existing ones are drawn again. */
   addParticipant(participant: Participant): void {
     this.#participants.push(participant);
     for (const rung of this.#rungs) this.#draw(rung);
@@ -103,7 +103,7 @@ export class Ladder {
     this.#append(rung);
   }
 
-  /** Something that is no bytes: an end, a complaint. */
+  /** Something without bytes: an end, a complaint. */
   addEvent(participant: Participant, text: string): void {
     const said = document.createElement('span');
     said.textContent = `${participant.name}: ${text}`;
@@ -155,7 +155,7 @@ function newRung({ participant, from, kind, words }: Pick<Rung, 'participant' | 
   return { element, lines: document.createElement('span'), participant, from, kind, words: words.toLowerCase() };
 }
 
-/** The beginning of the text that a frame carries, in quotation marks; empty where it carries none. */
+/** The beginning of the text that a frame carries, in quotation marks; empty if it carries none. */
 function saidIn({ fields, summary, inflated }: Dissection): string {
   if (summary.startsWith('close')) return '';
   const value = inflated?.value ?? fields.find(({ name }) => name === 'payload')?.value;

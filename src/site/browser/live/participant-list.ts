@@ -1,4 +1,4 @@
-/** Those who talk, to choose from: a button each, with its state. */
+/** The clients to choose from: one button per client, with its state. */
 
 import type { Participant } from './record.ts';
 

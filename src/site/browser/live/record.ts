@@ -5,7 +5,7 @@ import { toJson } from '../../../render/json.ts';
 import { toPcapng } from '../../../render/pcapng.ts';
 import type { Role, Speak } from '../../../versions.ts';
 
-/** One of those who talk to the server. */
+/** A client, as it is named in the ladder. */
 export interface Participant {
   /** From 1, in the order of their coming. */
   readonly number: number;

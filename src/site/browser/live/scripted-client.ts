@@ -45,7 +45,7 @@ export class ScriptedClient implements Client {
       onBytes: (bytes) => this.#receive(proxy ? proxy.pass(bytes) : bytes),
       onEnd: () => this.#receiveEnd(),
     });
-    // Who made this client has to know it before it hears of it.
+    // The code that made this client must have it before the first event.
     queueMicrotask(() => this.#pump());
   }
 
