@@ -1,4 +1,4 @@
-/** The list of conversations in front of them, a line each. */
+/** The list of conversations that is printed before them, one line per conversation. */
 
 import { protocolInShort } from '../input/conversation-words.ts';
 import type { Protocol } from '../input/told-apart.ts';

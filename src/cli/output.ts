@@ -1,4 +1,4 @@
-/** What becomes of a command whose output cannot be written. */
+/** What a command does when its output cannot be written. */
 
 /** Reasons that say that nobody reads any more, as after `head`: no failure. */
 const NOBODY_READS: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET']);

@@ -62,7 +62,7 @@ export function offerDeflate(options: DeflateOptions): string {
  * malformed is declined, not failed: the connection goes on without it.
  *
  * @param offers  the value of `Sec-WebSocket-Extensions`
- * @returns what was agreed and how the response says so; undefined where nothing was
+ * @returns what was agreed and how the response says so; undefined if nothing was agreed
  */
 export function acceptDeflate(
   offers: string,

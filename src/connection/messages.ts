@@ -69,7 +69,7 @@ export class MessageAssembler {
 
   /**
    * @param deflate  inflates messages marked with RSV1, if that was agreed
-   * @param work  where messages that are inflated elsewhere are counted
+   * @param work  counts messages that are inflated elsewhere
    */
   constructor(speak: Speak, limits: MessageLimits = {}, deflate?: Deflate, work: Work = NO_WORK) {
     this.#speak = speak;

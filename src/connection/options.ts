@@ -19,7 +19,7 @@ export interface ClientOptions extends ConnectionLimits {
   readonly role: 'client';
   /** The version to speak. */
   readonly speak: Speak;
-  /** Where keys and masking keys come from: `cryptoRandom`, but in a lesson. */
+  /** Where keys and masking keys come from: `cryptoRandom`, except in a lesson. */
   readonly random: Random;
   /** What to ask for. */
   readonly request: RequestOptions;

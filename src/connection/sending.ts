@@ -35,7 +35,7 @@ export class FrameSender {
   /** What waits for a message that is being compressed elsewhere; undefined while none is. */
   #queue: SendQueue | undefined;
 
-  /** @param work  where messages that are compressed elsewhere are counted */
+  /** @param work  counts messages that are compressed elsewhere */
   constructor(role: Role, speak: Speak, random: Random, deflate: Deflate | undefined, work: Work) {
     this.#role = role;
     this.#speak = speak;

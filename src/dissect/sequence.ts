@@ -1,8 +1,8 @@
 /**
  * What comes next: the bytes of one end cut into heads and frames.
  *
- * A sequence is asked two things in turn. `measure` finds where the next head
- * or frame ends, and looks at no byte twice however often it is asked; `take`
+ * A sequence has two functions, called in turn. `measure` finds where the next head
+ * or frame ends, and looks at no byte twice however often it is called; `take`
  * names its bytes. What both ends have said to each other is in the exchange,
  * which two sequences share; if only one direction is known, the sequence
  * that reads it relies on its own bytes.

@@ -12,7 +12,7 @@ export const MAX_HEAD_BYTES = 16_384;
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** How a record of TLS begins that is the first of its side: its type, and the version's first byte (RFC 8446 §5.1). */
+/** How the first TLS record of a side begins: its type, and the version's first byte (RFC 8446 §5.1). */
 const TLS_ALERT = 0x15;
 const TLS_HANDSHAKE = 0x16;
 const TLS_MAJOR = 0x03;

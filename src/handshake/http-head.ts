@@ -58,9 +58,9 @@ export interface ResponseHead {
 
 export type Head = RequestHead | ResponseHead;
 
-/** As much of a head as could be read, for those who want to show where it breaks. */
+/** As much of a head as could be read, to show where it breaks. */
 export interface HeadReading {
-  /** The three parts of the start line; fewer where it broke. */
+  /** The three parts of the start line; fewer if it is broken. */
   readonly startLine: readonly Part[];
   readonly fields: readonly HeaderField[];
   /** Bytes of empty lines before the start line. */

@@ -2,7 +2,7 @@
  * Which handshake is it?
  *
  * One port can speak both versions because their requests differ in their
- * heads: two keys, or one key and a version. A request that fits neither earns
+ * heads: two keys, or one key and a version. A request that fits neither gets
  * an HTTP error that says what was missing.
  */
 

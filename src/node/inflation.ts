@@ -39,7 +39,7 @@ const NEAR = 1_024;
 const NEAR_PER_BYTE = 16;
 /**
  * After a message that referred to more than that, this many of the same peer get the whole window at first: a peer that refers
- * far back mostly goes on so, and each try that fails costs as much as a message.
+ * far back usually continues to do so, and each failed try takes as long as a message.
  */
 const FAR_MESSAGES = 64;
 /** How many of those remain, by the memory in which a connection keeps its window. */

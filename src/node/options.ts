@@ -22,7 +22,7 @@ export interface Limits {
   readonly handshakeTimeout: number;
   /** Largest message, in bytes; 16 MiB by default. */
   readonly maxMessage: number;
-  /** Most fragments of a message; 131,072 by default. */
+  /** Most fragments per message; 131,072 by default. */
   readonly maxFragments: number;
   /**
    * Time between pings, in ms, 0 for none; 30 s by default. A peer from which nothing came since the last ping

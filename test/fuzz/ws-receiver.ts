@@ -5,7 +5,7 @@ import * as ws from 'ws';
 /** What a receiver has told, in the order in which it did. */
 export interface Heard {
   readonly events: readonly (readonly [type: string, data: string])[];
-  /** The close code it would fail the connection with; undefined where nothing was wrong. */
+  /** The close code it would fail the connection with; undefined if nothing was agreed wrong. */
   readonly failed: number | undefined;
 }
 
