@@ -139,7 +139,9 @@ async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
     }
     if (problem !== undefined) problems.push(`conversation ${talk.number}: ${problem}`);
     for (const from of differs) {
-      note(`conversation ${talk.number}: the ${from} sent the same part of its stream twice with different bytes; the first are shown`);
+      note(
+        `conversation ${talk.number}: the ${from} sent the same part of its stream twice with different bytes; the first are shown`,
+      );
     }
   }
   await output.end();

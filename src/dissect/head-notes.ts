@@ -37,7 +37,10 @@ const VERSION_13: Notes = {
     spec: 'RFC 6455 §11.3.3',
   },
   'sec-websocket-protocol': { note: 'What the messages mean, agreed by both ends.', spec: 'RFC 6455 §11.3.4' },
-  'sec-websocket-extensions': { note: 'Extensions that may change the frames, for example compression.', spec: 'RFC 6455 §11.3.2' },
+  'sec-websocket-extensions': {
+    note: 'Extensions that may change the frames, for example compression.',
+    spec: 'RFC 6455 §11.3.2',
+  },
 };
 
 /** Fields that any HTTP message may have; other fields get no note. */

@@ -17,7 +17,7 @@ export const GROUPS = {
   write: {
     heading: 'Messages into frames of version 13',
     measures:
-      'How many messages a second go from a program into a stream of Node that takes and discards them, at the end of each tick where a library waits for that.',
+      'How many messages per second go from a program into a stream of Node that takes and discards them, at the end of each tick if a library waits for that.',
   },
   echo: {
     heading: 'Echo over loopback, 64 connections',

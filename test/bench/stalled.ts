@@ -1,6 +1,6 @@
 /**
  * Whether readers that stall slow the others down: the median time of an echo
- * of 125 bytes for 1,000 connections, alone and beside 100 that send and never
+ * of 125 bytes for 1,000 connections, with and without 100 that send and never
  * read, in turns against the same server.
  *
  *     node --import tsx test/bench/stalled.ts [rounds]

@@ -27,7 +27,7 @@ async function connected(url: string, options: VisitOptions = {}): Promise<Visit
   return live;
 }
 
-/** As above, and says something that both hear back. */
+/** As above, and sends something that both get back. */
 async function talk(url: string, width: number, text: string): Promise<Visit> {
   const live = await connected(url, { width });
   const { page } = live;
@@ -112,7 +112,7 @@ describe('Live', () => {
     for (const head of own.slice(0, 2)) expect(head).toContain('permessage-deflate');
     for (const frame of own.slice(2, 6))
       expect(frame).toMatch(/"to be or not to be, to be.*inflated, 1200 bytes from \d{1,3}\./s);
-    // What was said before is in the window: the same words again take no more than a few bytes (RFC 7692 §7.2.3.2).
+    // Earlier messages are in the window: the same words again take only a few bytes (RFC 7692 §7.2.3.2).
     const sizes = own.slice(2, 6).map((frame) => Number(/1200 bytes from (\d+)/.exec(frame)?.[1]));
     expect(sizes[2]).toBeLessThan(Number(sizes[0]));
     await close();
@@ -123,7 +123,7 @@ describe('Live', () => {
     for (const client of [OWN, OF_2010]) await dumps(page, client);
     const nameless = await page.evaluate(() => {
       const rows = [...document.querySelectorAll('#ladder .fields tbody tr')];
-      // What a compressed payload says in clear is no byte of the frame.
+      // The inflated text of a compressed payload is not among the bytes of the frame.
       const ofBytes = rows.filter(({ textContent }) => !/→ \d+ bytes/.test(textContent ?? ''));
       return ofBytes.filter((row) => !row.querySelector('strong')?.textContent || !row.querySelector('.hex')).length;
     });
@@ -166,7 +166,7 @@ describe('Live', () => {
     await close();
   });
 
-  it('is connected anew after a close', async () => {
+  it('is connected again after a close', async () => {
     const { page, close } = await talk(running.app.url, 1280, 'first');
     await page.click('#close');
     await page.waitForSelector('#connect:not([disabled])');
@@ -329,7 +329,7 @@ describe('Live', () => {
     await close();
   });
 
-  it('runs both ends in the page where the pages alone are hosted, and says so', async () => {
+  it('runs both ends in the page if only the pages are hosted, and says so', async () => {
     const pages = createServer(serveSite(process.env.TEST_SITE ?? ''));
     pages.listen(0, '127.0.0.1');
     await once(pages, 'listening');

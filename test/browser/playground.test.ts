@@ -39,7 +39,7 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it('calls a frame that has not come whole incomplete, and waits for the rest', async () => {
+  it('calls a frame incomplete until all of it has come, and waits for it', async () => {
     const visited = await open();
     const { page } = visited;
     await page.selectOption('#from', 'server');
@@ -51,7 +51,7 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it('shows compressed messages inflated beside their bytes, once it is told that they are (RFC 7692 §7.2.3.1)', async () => {
+  it('shows compressed messages inflated beside their bytes, once the visitor says that they are (RFC 7692 §7.2.3.1)', async () => {
     const visited = await open();
     const { page } = visited;
     await page.selectOption('#from', 'server');
@@ -124,7 +124,7 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it('builds a frame, and puts another behind it', async () => {
+  it('builds a frame, and puts another after it', async () => {
     const visited = await open();
     const { page } = visited;
     await page.click('.builder summary');
@@ -240,7 +240,7 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it('takes a mebibyte of small frames, of which only those in view are rows', async () => {
+  it('takes a mebibyte of small frames, with rows only for those in view', async () => {
     const frame = encodeFrame(
       { opcode: 'binary', payload: new Uint8Array(16) },
       { speak: 'version-13', maskingKey: Uint8Array.of(1, 2, 3, 4) },

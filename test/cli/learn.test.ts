@@ -22,7 +22,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Hands in the file of somebody, changed. */
+/** Hands in the file of a learner, changed. */
 function handIn(id: string, change: (solution: string) => string): void {
   mkdirSync(join(folder, id), { recursive: true });
   writeFileSync(join(folder, id, 'exercise.ts'), change(readFileSync(`lessons/${id}/solution.ts`, 'utf8')));
@@ -41,7 +41,7 @@ describe('learn verify', { timeout: 60_000 }, () => {
     expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not started$/m);
   });
 
-  it('exits with 0 where the exercise that was asked for is passed', async () => {
+  it('exits with 0 if the given exercise is passed', async () => {
     handIn('05-version13-accept', (solution) => solution);
     const { code, out, err } = await verify('5');
     expect(err).toBe('');
@@ -85,7 +85,7 @@ describe('a project', { timeout: 120_000 }, () => {
     return npmLearn(project);
   }
 
-  /** What package.json says, without npm, which knows better than to stay behind a link. */
+  /** The command of package.json, without npm, which resolves a link. */
   function npmLearn(project: string) {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     const command = [...(scripts.learn ?? '').split(' ').slice(1), 'verify', '5', '--workspace', folder];

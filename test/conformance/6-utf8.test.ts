@@ -11,7 +11,7 @@ const VALID = [
 ];
 
 const INVALID: readonly [string, string][] = [
-  ['a continuation byte alone', '80'],
+  ['a single continuation byte', '80'],
   ['six of them', '80 bf 80 bf 80 bf'],
   ['a start without its continuation', 'c3 20'],
   ['a start of three with one continuation', 'e2 82 20'],

@@ -3,7 +3,7 @@
  *
  *     npx tsx test/conformance/page.ts
  *
- * writes it anew.
+ * writes it again.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ export function conformancePage(): string {
   return [
     '# Conformance',
     '',
-    `What RFC 6455 §4 to §7 and hixie-76 demand of an end, in our own words, and the tests that hold it: ${held} of ${all} rules. The others are rules for somebody else, or are broken on purpose, and say so. The page is made from the list that the tests check; each test it names exists.`,
+    `What RFC 6455 §4 to §7 and hixie-76 demand of an end, in our own words, and the tests that check it: ${held} of ${all} rules. The others are rules for other programs, or are broken on purpose, and say so. The page is made from a list, and a test checks that each test named there exists.`,
     '',
     'The cases in `test/conformance/` go through the themes on which implementations are judged, one file a theme, for both ends: frames of every size, pings, reserved bits, opcodes, fragments, UTF-8, closing, limits, sending, compression, and the old draft.',
     '',

@@ -143,7 +143,7 @@ describe('an origin (RFC 6455 §10.2)', () => {
   );
 
   it.each(['https://example.com', 5, null, {}, new Set(['https://example.com']), [5]])(
-    'is not judged by %j, which is no policy',
+    'is not judged by %j, which is not a policy',
     (policy) => {
       expect(() => checkOrigin(requestFrom('http://a.example'), policy as unknown as OriginPolicy)).toThrow(
         expect.objectContaining({ name: 'UsageError', code: 'bad-argument' }),

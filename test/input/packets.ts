@@ -73,7 +73,7 @@ export function ipv6(payload: Uint8Array, from: Role = 'client', headers: readon
   return concat([Uint8Array.from(head), body]);
 }
 
-/** Ethernet, with what stands between the addresses and the packet. */
+/** Ethernet, with the bytes between the addresses and the packet. */
 export function ethernet(packet: Uint8Array, tags: readonly number[] = [], type = 0x0800): Uint8Array {
   return concat([new Uint8Array(12), Uint8Array.from([...tags, ...u16(type)]), packet]);
 }

@@ -51,7 +51,7 @@ async function driverEcho(): Promise<{ port: number; close(): void }> {
   return { port: (server.address() as AddressInfo).port, close: () => server.close() };
 }
 
-/** Sends a text and 70,000 characters, and hears both back. */
+/** Sends a text and 70,000 characters, and gets both back. */
 async function talk(socket: Socket): Promise<void> {
   for (const text of ['Hello, 你好', LONG]) {
     socket.send(text);
@@ -109,7 +109,7 @@ for (const name of Object.keys(ROUTES) as ProxyName[]) {
       beforeTheirs = await startProxy(name, theirs.port, TLS);
     });
 
-    // What one test has left must not be taken for what the next one does.
+    // Events of one test must not be counted in the next.
     afterEach(() => until(() => ours.sockets.size === 0));
 
     afterAll(async () => {
@@ -133,9 +133,7 @@ for (const name of Object.keys(ROUTES) as ProxyName[]) {
         await until(() => left.length > 0);
         const expected = speak === 'hixie-76' ? 1005 : 3001;
         expect([code, left[0]?.code]).toEqual([expected, expected]);
-        say(
-          `${speak}: a text, 70,000 characters, close by the client: it is told ${code}, the server ${left[0]?.code}`,
-        );
+        say(`${speak}: a text, 70,000 characters, close by the client: it gets ${code}, the server ${left[0]?.code}`);
       });
 
       it.each(passes)(`${route} passes the close of a server of %s`, async (speak) => {
@@ -150,7 +148,7 @@ for (const name of Object.keys(ROUTES) as ProxyName[]) {
         const [code, reason] = await closed;
         await until(() => left.length > 0);
         expect([code, reason]).toEqual(speak === 'hixie-76' ? [1005, ''] : [4000, 'later']);
-        say(`${speak}: close by the server: the client is told ${code}, the server ${left[0]?.code}`);
+        say(`${speak}: close by the server: the client gets ${code}, the server ${left[0]?.code}`);
       });
 
       it.each(passes)(`${route} passes %s from our client to websocket-driver`, async (speak) => {

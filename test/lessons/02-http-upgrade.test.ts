@@ -11,7 +11,7 @@ import { VERSIONS } from '../../src/versions.ts';
 import { codes, dissections, ofVersion, show, value } from './exhibits.ts';
 
 describe('lesson 02', () => {
-  it('finds a head whole at its empty line and not sooner, with eight bytes behind that of hixie-76', async () => {
+  it('finds a head complete at its empty line and not earlier, with eight bytes after that of hixie-76', async () => {
     const exhibits = await show(lesson, 'byte-by-byte');
     for (const speak of VERSIONS) {
       expect(value(ofVersion(exhibits, speak), 'its last bytes')).toEqual(Uint8Array.of(13, 10, 13, 10));

@@ -12,13 +12,13 @@ import { textOf } from '../html-text.ts';
 const COLUMNS = 80;
 const lessons = await listLessons();
 
-/** A row of a dump: its offset, and the bytes or the line behind it. */
+/** A row of a dump: its offset, and the bytes or the line after it. */
 type Row = readonly [offset: string, shown: string];
 
 /** Plays a lesson as a person sees it, but for the keys. */
 async function played(number: string): Promise<string> {
   const command = `stty cols ${COLUMNS}; ${process.execPath} --import tsx src/cli/main.ts lesson ${number} --auto --details`;
-  // util-linux takes the command behind -c, the script of the BSDs behind the file.
+  // util-linux takes the command after -c, the script of the BSDs after the file.
   const args = process.platform === 'linux' ? ['-qec', command, '/dev/null'] : ['-q', '/dev/null', 'sh', '-c', command];
   const { stdout } = await promisify(execFile)('script', args, { maxBuffer: 50_000_000 });
   return stripVTControlCharacters(stdout).replaceAll('\r', '');

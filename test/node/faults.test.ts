@@ -153,7 +153,7 @@ async function rawServer(
 describe('a client whose server goes', () => {
   describe.each(ENDINGS)('and %s', (_way, go) => {
     it.each([
-      ['without a word', ''],
+      ['without an answer', ''],
       ['in the middle of its head', 'HTTP/1.1 101 Switching'],
     ])('%s: says so where connect was called', async (_point, words) => {
       const { url } = await rawServer((peer) => peer.write(words, () => go(peer)));

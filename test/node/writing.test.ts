@@ -71,7 +71,7 @@ describe('what is sent before the event loop turns', () => {
 });
 
 describe('a large message of a server', () => {
-  it('arrives whole behind smaller ones, and before others', async () => {
+  it('arrives whole after smaller ones, and before others', async () => {
     const server = await serve({
       handler: (socket) => {
         socket.send('before');
@@ -86,7 +86,7 @@ describe('a large message of a server', () => {
     socket.terminate();
   });
 
-  it('is answered with false only where bytes are left that nobody took', async () => {
+  it('is answered with false only if bytes remain that nobody took', async () => {
     const { peer, served } = await peerOf(await serve({ pingInterval: 0 }));
     peer.pause();
     const message = new Uint8Array(65_536);

@@ -48,7 +48,7 @@ describe('a tunnel', () => {
     expect(await closeCode(tunnel)).toBe(1008);
   });
 
-  it('carries bytes alone', async () => {
+  it('carries only bytes', async () => {
     const { events, watch } = await openEvents();
     const tunnel = await connect(url(`live/wire?watch=${watch}`));
     tunnel.send('GET /');

@@ -1,4 +1,4 @@
-/** The process of one contender: does the work it is told to, or serves. */
+/** The process of one contender: does the work of its orders, or serves. */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';

@@ -9,13 +9,13 @@ import { maskInto } from '../../../src/frame/mask.ts';
 import { Memory } from '../../../src/frame/memory.ts';
 import { native } from '../../../src/platform.ts';
 
-/** Prepares to do something to so many bytes; what it returns does it once. */
+/** Prepares to do something to a given number of bytes; the returned function does it once. */
 type Variant = (bytes: number) => () => unknown;
 
 const KEY = 0x37fa213d;
 const KEY_BYTES = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
 
-/** A payload as it comes in a chunk: behind a header, where its address divides by nothing. */
+/** A payload as it comes in a chunk: after a header, at an unaligned address. */
 function chunkOf(bytes: number): Memory {
   return new Memory(new Uint8Array(bytes + 16).fill(0x61));
 }
