@@ -61,7 +61,7 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** The characters of a text, one byte each; those above U+00FF lose their high bits. */
+/** The characters of a text, one byte per character; those above U+00FF lose their high bits. */
 export function fromLatin1(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   if (native) native.latin1Write.call(bytes, text, 0, text.length);

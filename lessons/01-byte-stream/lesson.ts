@@ -82,7 +82,7 @@ function piece(name: string, index: number, bytes: Uint8Array): ValueRow {
   return row(`${name} ${index + 1}`, bytes, `${bytes.length} bytes: “${toUtf8(bytes)}”`);
 }
 
-/** What the naive server makes of texts that a client sends, one write each. */
+/** What the naive server makes of texts that a client sends in one write per text. */
 export async function takenForMessages(texts: readonly string[]): Promise<ValueRow[]> {
   const reads = await readsOf({ writes: texts.map((text) => fromUtf8(text)), room: ROOM });
   return [

@@ -108,7 +108,7 @@ function stagesOf(key: string) {
   return [
     row('key', key, 'as it is in the header'),
     row('GUID', GUID, 'the same for everyone'),
-    row('key and GUID', fromLatin1(key + GUID), `${key.length + GUID.length} bytes: one character each`),
+    row('key and GUID', fromLatin1(key + GUID), `${key.length + GUID.length} bytes: one byte per character`),
     row('SHA-1', fromBase64(accept) ?? '', '20 bytes'),
     row('Accept', accept, `the same in base64, ${accept.length} characters`),
   ];

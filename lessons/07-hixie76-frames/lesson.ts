@@ -139,7 +139,7 @@ function unknownFrames(): Exhibit[] {
 export function reads(): { readonly name: string; readonly chunks: readonly Uint8Array[] }[] {
   const both = concat([framed('hixie-76', 'Hello'), framed('hixie-76', '你好')]);
   return [
-    { name: 'a read each', chunks: [both.subarray(0, 7), both.subarray(7)] },
+    { name: 'one read per frame', chunks: [both.subarray(0, 7), both.subarray(7)] },
     { name: 'both in one read', chunks: [both] },
     { name: 'cut inside 你', chunks: [both.subarray(0, 9), both.subarray(9)] },
   ];

@@ -32,7 +32,7 @@ export interface TcpConversation {
 /** What is in a capture. */
 export interface CaptureContent {
   readonly conversations: readonly TcpConversation[];
-  /** What is not shown, and why; a sentence each. */
+  /** What is not shown, and why; one sentence per reason. */
   readonly notes: readonly string[];
 }
 

@@ -2,7 +2,7 @@
 
 import type { Socket as TcpSocket } from 'node:net';
 
-/** Reasons to let a peer wait, a bit each. */
+/** Reasons to let a peer wait, one bit per reason. */
 const REASONS = {
   /** The program does not take its messages. */
   inbox: 1,

@@ -1,5 +1,5 @@
 /**
- * Lines for a terminal: pieces of text with a style each, never wider than
+ * Lines for a terminal: pieces of text, each with a style, never wider than
  * they may be. Without colour the same pieces are plain text.
  */
 

@@ -39,7 +39,7 @@ const REFUSES_REQUEST = `${REFUSALS}with %s is refused`;
 const REFUSES_RESPONSE = `${REFUSALS}refuses %s, and names the field`;
 
 export const VERSION_13: readonly Rule[] = [
-  held('§4.1', 'A client connects only where the address is a valid one.', `${NODE}refuses %j as a URL`),
+  held('§4.1', 'A client connects only if the address is valid.', `${NODE}refuses %j as a URL`),
   notOurs(
     '§4.1',
     'A client has one connection at most to an address that is still opening.',

@@ -190,7 +190,7 @@ describe('compressed messages', () => {
   });
 });
 
-/** A pair whose ends have an engine each. */
+/** A pair of ends, each with its own engine. */
 function openPairOf(
   client: DeflateEngine,
   server: DeflateEngine,

@@ -48,12 +48,12 @@ describe('a server of hixie-76', () => {
 
   it.each([0, 3, 8, 12])('may accept later, after %d bytes of what follows the head', (early) => {
     const { server, head, key3, proof } = serverOf2010();
-    const behind = concat([key3, HELLO]);
-    server.receive(concat([head, behind.subarray(0, early)]));
+    const following = concat([key3, HELLO]);
+    server.receive(concat([head, following.subarray(0, early)]));
     expect(types(server.takeEvents())).toEqual(['request']);
     server.accept();
     const head101 = concat(server.takeOutput());
-    for (const byte of behind.subarray(early)) server.receive(Uint8Array.of(byte));
+    for (const byte of following.subarray(early)) server.receive(Uint8Array.of(byte));
     const answered = concat([head101, ...server.takeOutput()]);
     expect(answered.subarray(-16)).toEqual(proof);
     expect(toLatin1(answered.subarray(0, -16))).toMatch(/\r\n\r\n$/);

@@ -106,7 +106,7 @@ describe('the runner of the exercises', { timeout: 180_000 }, () => {
     await terminal.type('r', 'y does it');
     await terminal.type('n', '✓ all 7 rules hold');
     await terminal.type('r', 'y does it');
-    await terminal.type('y', 'Begun anew');
+    await terminal.type('y', 'The file is as at the beginning');
     expect(readFileSync(path, 'utf8')).toBe(readFileSync(exercises[0].stub, 'utf8'));
     expect(readFileSync(path.replace('.ts', '.before-reset.ts'), 'utf8')).toBe(solution());
     await terminal.type('l', '0 of 4 tasks');

@@ -88,7 +88,7 @@ describe('an origin (RFC 6455 §10.2)', () => {
   });
 
   it.each(['yes', 1, {}, [], Promise.resolve(true), undefined, null, new Boolean(true)])(
-    'is let in on exactly true: %s is a no',
+    'is let in only on true: %s refuses',
     (answer) => {
       expect(() => checkOrigin(requestFrom('http://evil.example'), () => answer as boolean)).toThrow(refused);
     },

@@ -122,7 +122,7 @@ export function contentOf(file: Uint8Array): CaptureContent {
   return readConversations(memorySource(file));
 }
 
-/** What was said in each conversation of a file, a line a piece: `client GET`, `server gap 5`. */
+/** What was said in each conversation of a file, one line per piece: `client GET`, `server gap 5`. */
 export function saidIn(file: Uint8Array): string[][] {
   return contentOf(file).conversations.map(({ pieces }) =>
     [...pieces()].flatMap((piece) => {

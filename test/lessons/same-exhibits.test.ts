@@ -53,7 +53,7 @@ describe.each(lessons)('lesson $id', ({ id, number }) => {
     let at = 0;
     for (const row of page) {
       const found = rows.findIndex((shown, i) => i >= at && isSame(shown, row));
-      expect(found, `${row.join(' ')} in the terminal, behind line ${at}`).toBeGreaterThanOrEqual(at);
+      expect(found, `${row.join(' ')} in the terminal, after line ${at}`).toBeGreaterThanOrEqual(at);
       at = found + 1;
     }
     if (page.length > 0) expect(rows.length - page.length).toBeLessThanOrEqual(2);

@@ -155,7 +155,7 @@ describe('a client whose server goes', () => {
     it.each([
       ['without an answer', ''],
       ['in the middle of its head', 'HTTP/1.1 101 Switching'],
-    ])('%s: says so where connect was called', async (_point, words) => {
+    ])('%s: says so at the call of connect', async (_point, words) => {
       const { url } = await rawServer((peer) => peer.write(words, () => go(peer)));
       await expect(connect(url)).rejects.toMatchObject({ code: /^(connection-lost|ECONNRESET)$/ });
     });

@@ -238,9 +238,9 @@ describe('a server', () => {
   it('drops a peer that answers no ping, and keeps one that does', async () => {
     const server = await serve({ pingInterval: 40 });
     const alive = await connect(server.url);
-    const deaf = connectTcp(server.port, '127.0.0.1');
-    open.push({ close: () => deaf.destroy() });
-    deaf.write(HEADS['version-13']);
+    const stalled = connectTcp(server.port, '127.0.0.1');
+    open.push({ close: () => stalled.destroy() });
+    stalled.write(HEADS['version-13']);
     await until(() => server.sockets.size === 2);
     const [, code] = await once(server, 'disconnection');
     expect(code).toBe(1006);

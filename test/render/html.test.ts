@@ -45,7 +45,7 @@ describe('a frame in HTML', () => {
     expect(key).toContain('href="https://www.rfc-editor.org/rfc/rfc6455#section-5.3"');
   });
 
-  it('opens the header into bits, a cell a field, to scale', () => {
+  it('opens the header into bits, one cell per field, to scale', () => {
     const html = draw(HELLO, { speak: 'version-13', from: 'client' });
     const cells = [...html.matchAll(/<li class="bit w(\d)[^"]*">(.*?)<\/li>/g)];
     expect(cells.map(([, width, cell = '']) => [width, textOf(cell).trim()])).toEqual([

@@ -10,7 +10,7 @@ describe('the events of Live', () => {
     BYTES,
     { type: 'closed', speaks: 'version-13', code: 1000, reason: '' },
     { type: 'failed', speaks: 'hixie-76', message: 'refused' },
-  ])('is believed where it has its shape: $type', (message) => {
+  ])('is accepted if it has its shape: $type', (message) => {
     expect(readLiveEvent(JSON.stringify(message))).toEqual(message);
   });
 

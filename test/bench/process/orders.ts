@@ -9,7 +9,7 @@ export type Order =
   /** Prepares work, by a name if there is more than one, and checks that it is done correctly. */
   | { readonly do: 'read'; readonly options: ReadOptions; readonly as?: string }
   | { readonly do: 'write'; readonly options: WriteOptions; readonly as?: string }
-  /** Does the work for so long. Answers messages a second. */
+  /** Does the work for a given time. Answers messages per second. */
   | { readonly do: 'sample'; readonly ms: number; readonly as?: string }
   /** Answers the port. */
   | { readonly do: 'serve'; readonly settings: ServerSettings }

@@ -42,7 +42,7 @@ const MASKING: Readonly<Record<string, Variant>> = {
       for (let i = 0; i < words.length; i++) words[i] = (words[i] as bigint) ^ key;
     };
   },
-  'this library, where it lies': (bytes) => {
+  'this library, in place': (bytes) => {
     const chunk = chunkOf(bytes);
     return () => maskInto(chunk, AT, chunk, AT, AT + bytes, KEY, 0);
   },
