@@ -94,7 +94,7 @@ export class FrameError extends WebSocketError {
   }
 }
 
-/** The connection was lost: no close frame came, and nobody broke a rule. */
+/** The connection was lost: no close frame came, and no rule was broken. */
 export class ConnectionError extends WebSocketError {
   override readonly name = 'ConnectionError';
 

@@ -76,6 +76,6 @@ describe('decodeTexts', () => {
   it('ends with the closing frame, and reads nothing after it (hixie-76 §5.3)', () => {
     const bytes = concat([frame('last'), CLOSE, frame('never')]);
     expect(decodeTexts(bytes)).toEqual({ texts: ['last'], read: frame('last').length + CLOSE.length, closed: true });
-    expect(decodeTexts(fromHex('ff 01 61')).closed, 'FF with another length is no close').toBe(false);
+    expect(decodeTexts(fromHex('ff 01 61')).closed, 'FF with another length is not a close').toBe(false);
   });
 });

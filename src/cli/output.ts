@@ -1,6 +1,6 @@
 /** What a command does when its output cannot be written. */
 
-/** Reasons that say that nobody reads any more, as after `head`: no failure. */
+/** Error codes of an output that is no longer read, as after `head`; not a failure. */
 const NOBODY_READS: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET']);
 
 /**
@@ -18,6 +18,6 @@ export function watchOutput(goesOn: () => boolean): void {
     isSaid = true;
     if (!goesOn()) process.exit(isFailure ? 1 : process.exitCode);
   });
-  // There is nobody to tell.
+  // Nobody can read an error message.
   process.stderr.on('error', () => {});
 }

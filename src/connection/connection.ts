@@ -106,7 +106,7 @@ export class Connection {
   /**
    * Whether anything the peer does still matters. It does not once its close
    * frame has come, or this end has refused or failed it: then a reset of the
-   * transport is no fault.
+   * transport is not a fault.
    */
   get listens(): boolean {
     return this.#state.listens;
@@ -166,7 +166,7 @@ export class Connection {
     return this.#work !== NO_WORK;
   }
 
-  /** Puts out what was compressed elsewhere and is done; tells the end once nothing waits. */
+  /** Sends what was compressed elsewhere and is ready; reports the end once nothing waits. */
   #settle(): void {
     if (this.#sender?.isReady) this.#sender.settle(this.#output.box);
     if (!this.#state.hasEnded || this.#endTold || this.#sender?.isWaiting) return;

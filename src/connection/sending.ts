@@ -66,7 +66,7 @@ export class FrameSender {
     return this.#queue?.ready ?? false;
   }
 
-  /** Forgets what waits: there is nobody to send it to. */
+  /** Drops what waits: the peer is gone. */
   drop(): void {
     this.#queue = undefined;
   }

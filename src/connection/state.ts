@@ -108,7 +108,7 @@ export class ConnectionState {
     this.#receiving = receiving;
   }
 
-  /** What a program is told. */
+  /** The state that a program sees. */
   get name(): State {
     if (this.#receiving === 'ended') return 'closed';
     if (this.#sending === 'handshake') return 'connecting';

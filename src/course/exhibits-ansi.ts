@@ -34,7 +34,7 @@ export interface ExhibitStyle {
 const SIDE_BY_SIDE = 100;
 /** Columns between them. */
 const GUTTER = 3;
-/** Least columns for a note beside its value; with less it goes beneath. */
+/** Least columns for a note beside its value; with less it goes below. */
 const NOTE = 22;
 /** Rows of bytes or text that a refusal shows of what was tried, unless details are asked for. */
 const TRIED_ROWS = 4;
@@ -50,7 +50,7 @@ export function renderExhibit(exhibit: Exhibit, style: ExhibitStyle): string[] {
   return [...above, ...renderBody(exhibit, style)];
 }
 
-/** Exhibits one beneath the other, an empty line between them. */
+/** Exhibits one below the other, with an empty line between them. */
 export function renderExhibits(exhibits: readonly Exhibit[], style: ExhibitStyle): string[] {
   return exhibits.flatMap((exhibit, i) => [...(i > 0 ? [''] : []), ...renderExhibit(exhibit, style)]);
 }

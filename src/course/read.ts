@@ -1,4 +1,4 @@
-/** Which lessons somebody has played to their end, kept beside their exercises. */
+/** The lessons that a learner has played to their end, kept beside the exercises. */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

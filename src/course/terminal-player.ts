@@ -127,7 +127,7 @@ export class TerminalPlayer {
     this.#redraw();
   }
 
-  /** Runs a step; one that takes its time says so. */
+  /** Runs a step; a slow one shows that it is running. */
   async #run(step: number): Promise<readonly Exhibit[]> {
     const timer = setTimeout(() => this.#say(`step ${step + 1} runs …`), SHOWS_THAT_IT_RUNS);
     try {

@@ -9,7 +9,7 @@ import { isUtf8 } from './text.ts';
 const SPEC = 'RFC 9112 §7.1';
 const LF = 0x0a;
 
-/** The body that lies in `bytes` from `start` on, as far as it came; none if it is empty. */
+/** The body in `bytes` from `start` on, as far as it came; none if it is empty. */
 export function bodyFields(bytes: Uint8Array, start: number, rule: BodyRule): Field[] {
   const body = bytes.subarray(start);
   if (body.length === 0) return [];

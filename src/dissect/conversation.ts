@@ -66,7 +66,7 @@ export class ConversationDissector {
   /**
    * Takes note that bytes of one end are missing in the capture.
    *
-   * @param missing  their number; undefined if nobody knows
+   * @param missing  their number; undefined if it is not known
    * @returns what the gap cut, as far as it came, and a dissection for the gap itself
    */
   gap(from: Role, missing: number | undefined): Dissection[] {

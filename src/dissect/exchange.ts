@@ -184,7 +184,7 @@ export class Exchange {
     for (const asked of this.#waiting.splice(0)) if (asked.opens) asked.outcome = 'frames';
   }
 
-  /** Bytes are missing: which response answers which plain request cannot be told any more. */
+  /** Bytes are missing: it is no longer known which response answers which plain request. */
   lose(): void {
     const kept = this.#waiting.filter(({ waits }) => waits);
     this.#waiting.splice(0, this.#waiting.length, ...kept);

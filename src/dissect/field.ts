@@ -34,7 +34,7 @@ export interface Field {
  * - `whole`: all its bytes are there, and nothing is wrong with them
  * - `incomplete`: its bytes end early, and nothing is wrong with those that came
  * - `broken`: a field has a `problem`
- * - `unread`: bytes that nobody reads: after something broken, of another protocol, or after a gap
+ * - `unread`: bytes that no receiver reads: after an error, of another protocol, or after a gap
  * - `missing`: bytes that the capture does not have
  */
 export type DissectionState = 'whole' | 'incomplete' | 'broken' | 'unread' | 'missing';
@@ -54,7 +54,7 @@ export interface Dissection {
   /** `gap`: bytes that are missing; `unknown`: bytes that are neither head nor frame. */
   readonly kind: 'request' | 'response' | 'frame' | 'gap' | 'unknown';
   readonly state: DissectionState;
-  /** Undefined if the bytes do not tell, as in plain HTTP. */
+  /** Undefined if the bytes do not show it, as in plain HTTP. */
   readonly speaks?: Speak;
   readonly from?: Role;
   /** What it is in a word or two: `text`, `close 1000`, `GET /chat`, `101 Switching Protocols`. */
@@ -66,7 +66,7 @@ export interface Dissection {
   readonly fields: readonly Field[];
   /** The message that this frame completes, if it came compressed and could be inflated. */
   readonly inflated?: InflatedMessage;
-  /** For a gap: how many bytes are missing; undefined if nobody knows. */
+  /** For a gap: how many bytes are missing; undefined if that is not known. */
   readonly missing?: number;
 }
 

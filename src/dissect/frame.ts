@@ -20,7 +20,7 @@ import { problemOf, withProblem } from './span.ts';
 /** What is known about a frame before it is read. */
 export interface FrameContext {
   readonly speak: Speak;
-  /** Undefined if nothing tells: then the mask does. */
+  /** Undefined if it is not known: then the mask decides. */
   readonly from: Role | undefined;
   /** Whether RSV1 may be set: an extension that uses it was agreed, or perhaps was. */
   readonly rsv1: boolean;

@@ -88,7 +88,7 @@ function after(bytes: number): BodyRule {
   return { ends: 'after', bytes };
 }
 
-/** Which version the fields of a head belong to. Only one that has those of a single version tells. */
+/** Which version the fields of a head belong to. Only a head with the fields of a single version shows it. */
 function versionOf(reading: HeadReading, status: string, told: Speak | undefined): Speak | undefined {
   const has = (...names: string[]): boolean => names.some((name) => findField(reading, name) !== undefined);
   const old = has('Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'Sec-WebSocket-Location', 'Sec-WebSocket-Origin');
@@ -105,7 +105,7 @@ function handshakeBytes(kind: HeadKind, speaks: Speak): number {
 /** A head taken apart. */
 export interface DissectedHead {
   readonly dissection: Dissection;
-  /** What a server would have read in it; undefined if it is no request, or one that is refused. */
+  /** What a server would have read in it; undefined if it is not a request, or is refused. */
   readonly request: Request | undefined;
 }
 

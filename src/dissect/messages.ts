@@ -48,7 +48,7 @@ export class MessageReader {
   inflated: InflatedMessage | undefined;
   /** The text of the last frame, if it is a whole message by itself: as most are, and read already. */
   text: string | undefined;
-  /** A sentence about the last frame's payload, if its message tells more than its bits. */
+  /** A sentence about the last frame's payload, if its message says more than its bits. */
   note: string | undefined;
 
   readonly #options: MessageOptions;

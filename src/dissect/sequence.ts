@@ -148,7 +148,7 @@ export class Sequence {
   #isAnswered(): boolean {
     const outcome = this.#asked?.outcome;
     if (outcome !== undefined) this.#stage = STAGE_AFTER[outcome];
-    // Nobody listened to the other end: these bytes must tell by themselves.
+    // The other direction was not captured: only these bytes can show it.
     else if (this.#exchange.wasSilent('server')) this.#stage = 'perhaps';
     return this.#stage !== 'waiting';
   }
@@ -201,7 +201,7 @@ export class Sequence {
     return this.#context;
   }
 
-  /** The end that sends the frames if nobody said: the one whose head came, if only one did. */
+  /** The end that sends the frames if the caller did not say: the one whose head came, if only one did. */
   #sender(): Role | undefined {
     if (this.#heads.size !== 1) return undefined;
     return this.#heads.has('request') ? 'client' : 'server';
@@ -291,7 +291,7 @@ export class Sequence {
   // ── Gaps ─────────────────────────────────────────────────────────────────
 
   /**
-   * How many bytes of what was measured, but not yet taken, lie beyond those that came.
+   * How many bytes of what was measured, but not yet taken, have not come.
    *
    * @returns undefined if its end is unknown
    */
@@ -303,7 +303,7 @@ export class Sequence {
    * Takes note that bytes are missing after those that were taken.
    *
    * @param lacking  bytes that still belong to what was taken last, as {@link lacks} says
-   * @param missing  bytes that are missing; undefined if nobody knows
+   * @param missing  bytes that are missing; undefined if the number is not known
    */
   lose(lacking: number | undefined, missing: number | undefined): void {
     this.#hasGap = true;

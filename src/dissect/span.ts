@@ -6,7 +6,7 @@ import type { WebSocketError } from '../errors.ts';
 import type { Field } from './field.ts';
 
 /**
- * Fills what lies between fields, so that they cover `start` to `end` without a hole.
+ * Fills the gaps between fields, so that they cover `start` to `end` without a hole.
  *
  * @param gap  makes the field for a hole
  */

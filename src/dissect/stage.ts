@@ -8,12 +8,12 @@ import type { Unread } from './unread.ts';
 
 /** What the caller knows about the bytes of a sequence. */
 export interface SequenceOptions {
-  /** The end that sends the bytes; undefined if nobody said, or if they are both ends', one after the other. */
+  /** The end that sends the bytes; undefined if the caller does not know, or if they are both ends', one after the other. */
   readonly from?: Role | undefined;
   readonly stage?: 'handshake' | 'frames' | undefined;
   readonly inflate?: DeflateEngine | undefined;
   readonly maxInflated?: number | undefined;
-  /** Whether the other direction is not known: then nobody waits for it. */
+  /** Whether the other direction is not known: then reading does not wait for it. */
   readonly isAlone: boolean;
 }
 

@@ -23,7 +23,7 @@ const WORDS: Readonly<Record<Unread, readonly [summary: string, note: string]>> 
   early: ['not answered', 'What this is depends on a response that is incomplete.'],
 };
 
-/** Bytes that nobody reads. */
+/** Bytes that no receiver reads. */
 export function unreadBytes(why: Unread, from: Role | undefined, offset: number, bytes: Uint8Array): Dissection {
   const [summary, note] = WORDS[why];
   const field: Field = { name: 'unread', start: 0, end: bytes.length, value: bytes, note };
@@ -53,7 +53,7 @@ export function emptyLine(from: Role | undefined, offset: number, bytes: Uint8Ar
   };
 }
 
-/** A place where bytes are missing in the capture, which is nobody's fault. */
+/** A place where bytes are missing in the capture; neither end is at fault. */
 export function gapOf(from: Role, offset: number, missing: number | undefined): Dissection {
   const what = missing === undefined ? 'bytes' : count(missing, 'byte');
   return {

@@ -35,11 +35,11 @@ export interface FrameInPlace extends FrameHead {
   readonly isAscii: boolean;
   /** The payload, for as long as it is wanted. */
   keep(): Uint8Array;
-  /** Says that nobody will look at the payload again, so that its memory may serve the next. */
+  /** Says that the payload is no longer needed, so that its memory can be reused. */
   release(): void;
 }
 
-/** A frame that has its payload already, as one that lies in place. */
+/** A frame that has its payload already, as one in place. */
 export function inPlace({ opcode, final, rsv1, payload }: Frame): FrameInPlace {
   const { length } = payload;
   return {

@@ -98,7 +98,7 @@ export function copyMasked(target: Memory, at: number, payload: Uint8Array, key:
   maskInto(target, at, target, at, at + length, key, 0);
 }
 
-/** The key with its byte `phase`, modulo 4, in front. */
+/** The key with its byte `phase`, modulo 4, first. */
 function turn(key: number, phase: number): number {
   const bits = (phase & 3) * 8;
   return bits === 0 ? key : (key << bits) | (key >>> (32 - bits));

@@ -51,12 +51,12 @@ export function copyInto(target: Uint8Array, at: number, source: Uint8Array, sta
   for (let from = start, to = at; from < end; from++, to++) target[to] = source[from] as number;
 }
 
-/** Bytes of nobody knows what, to be written before they are read. */
+/** Uninitialized bytes, to be written before they are read. */
 export function allocate(bytes: number): Uint8Array {
   return native ? native.allocate(bytes) : new Uint8Array(bytes);
 }
 
-/** The most that lies ready for the next, in bytes. */
+/** The most memory that is kept for reuse, in bytes. */
 const MAX_SPARE_BYTES = 4 * 1024 * 1024;
 let spare: Uint8Array | undefined;
 
@@ -68,7 +68,7 @@ export function borrow(bytes: number): Uint8Array {
   return borrowed;
 }
 
-/** Gives back memory that nobody else holds. */
+/** Gives back memory that no other code holds. */
 export function giveBack(bytes: Uint8Array): void {
   if (bytes.length <= MAX_SPARE_BYTES && bytes.length > (spare?.length ?? 0)) spare = bytes;
 }

@@ -3,7 +3,7 @@
  *
  * A type below 0x80 runs to the byte 0xFF, which UTF-8 never contains: nobody
  * needs to know how long a text is before it is sent. A type of 0x80 or more
- * has a length in front. Only two frames mean anything: `00 … FF` is a text,
+ * has a length first. Only two frames mean anything: `00 … FF` is a text,
  * `FF 00` closes. All others are read to their end and thrown away.
  */
 

@@ -9,7 +9,7 @@
  *
  * Anybody can send these fields. Read them only if every connection comes
  * from your own proxy. Even then a client may have sent some: a proxy
- * that appends leaves the client's value in front, so the last value is the one
+ * that appends leaves the client's value first, so the last value is the one
  * that the nearest proxy wrote. With several proxies in a row that
  * append, count from the end.
  */

@@ -14,7 +14,7 @@ import { parseField, parseRequestLine, parseStatusLine, readLine, scanField } fr
 
 export { fieldList, fieldValue, findField, hasToken } from './fields.ts';
 
-/** Where something lies: offsets in bytes from the start of the head, half open. */
+/** The place of something: offsets in bytes from the start of the head, half open. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -75,7 +75,7 @@ export interface HeadReading {
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** Heads that were read here, so that nobody needs to look through their fields again to see that they are heads. */
+/** Heads that were read here, so that their fields need not be checked again. */
 const read = new WeakSet<Head>();
 
 /** Most empty lines passed over before a request; some old clients send one after the body of the request before it. */

@@ -20,7 +20,7 @@ import { isHost } from './target.ts';
  */
 export type OriginPolicy = readonly string[] | ((origin: string, request: Request) => boolean | Promise<boolean>);
 
-/** `https://example.com:8443`, of any scheme; nothing after the port, nobody's name before the host. */
+/** `https://example.com:8443`, of any scheme; nothing after the port, no user name before the host. */
 const ORIGIN = /^([a-z][a-z0-9+.-]*):\/\/([^/?#@\\%\s]*)$/i;
 
 /**

@@ -36,7 +36,7 @@ interface PcapForm {
 const PCAP_FORMS: Readonly<Record<number, PcapForm>> = {
   2712847316: { ticks: 1e6, headerBytes: 16 },
   2712812621: { ticks: 1e9, headerBytes: 16 },
-  // Alexey Kuznetzov's: eight bytes more in front of each packet, about the interface.
+  // Alexey Kuznetzov's: eight bytes more before each packet, about the interface.
   2712849716: { ticks: 1e6, headerBytes: 24 },
 };
 const PCAP_HEADER = 24;
@@ -45,7 +45,7 @@ const PCAPNG_ORDER = 0x1a2b3c4d;
 /** Longer packets than this are a broken length: what Wireshark takes at most, in bytes. */
 export const LONGEST_PACKET = 256 * 1024 * 1024;
 
-/** Whether bytes begin as a capture does; 24 of them tell. */
+/** Whether bytes begin as a capture does; 24 of them are enough. */
 export function isCapture(bytes: Uint8Array): boolean {
   if (bytes.length < PCAP_HEADER) return false;
   if (uint32(bytes, 0) === PCAPNG_SECTION) return [true, false].some((o) => uint32(bytes, 8, o) === PCAPNG_ORDER);

@@ -43,7 +43,7 @@ interface Track {
   readonly flow: Flow;
   readonly first: number;
   last: number;
-  /** A SYN for another connection, while this one was open: nobody has answered it yet. */
+  /** A SYN for another connection, while this one was open: it is not answered yet. */
   doubt: { readonly segment: Segment; readonly packets: readonly number[] } | undefined;
 }
 

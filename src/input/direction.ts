@@ -198,7 +198,7 @@ function endOf(held: Held | undefined): number {
   return held === undefined ? 0 : held.at + held.length;
 }
 
-/** Where two runs that lie over one another differ, from the first such byte to the last. */
+/** Where two overlapping runs differ, from the first such byte to the last. */
 function compare(at: number, bytes: Uint8Array, thereAt: number, there: Uint8Array): Difference | undefined {
   const end = Math.min(at + bytes.length, thereAt + there.length);
   let first: number | undefined;

@@ -25,7 +25,7 @@ const FIRST_EPHEMERAL_PORT = 32_768;
 
 export class Flow {
   readonly #ends: readonly [End, End];
-  /** The first end is the one that connected, as a SYN tells. */
+  /** The first end is the one that connected, as a SYN shows. */
   #firstIsClient: boolean | undefined;
   /** A FIN or RST has passed. */
   closed = false;

@@ -1,6 +1,6 @@
 /**
  * From the link header to the IP header: Ethernet with any number of VLAN tags
- * in front, PPP, MPLS, Linux's cooked captures, loopback.
+ * first, PPP, MPLS, Linux's cooked captures, loopback.
  */
 
 import { uint16 } from './numbers.ts';

@@ -18,7 +18,7 @@ export type Piece = {
   readonly time: number;
 } & (
   | { readonly bytes: Uint8Array }
-  /** Bytes that are missing in the capture; undefined if nobody knows how many. */
+  /** Bytes that are missing in the capture; undefined if their number is not known. */
   | { readonly gap: number | undefined }
   /** It sent a FIN, or the capture ends. */
   | { readonly end: true }

@@ -21,7 +21,7 @@ export type Protocol =
     }
   | {
       readonly is: 'other';
-      /** `TLS`, `SSH`, `HTTP`, {@link DRAFT_75}; undefined if nothing tells. */
+      /** `TLS`, `SSH`, `HTTP`, {@link DRAFT_75}; undefined if it is not known. */
       readonly name: string | undefined;
       /** The first bytes of each end that spoke. */
       readonly openings: readonly { readonly from: Role; readonly bytes: Uint8Array }[];
@@ -189,7 +189,7 @@ export function* dissectionsOf(
       if (piece.gap === undefined) amid.add(from);
       else yield* dissector.gap(from, piece.gap);
     } else {
-      // A head tells where it begins; frames must be looked for.
+      // The start of a head can be recognized; frames must be searched for.
       if (amid.delete(from) && !beginsHead(piece.bytes)) yield* dissector.gap(from, undefined);
       yield* dissector.push(from, piece.bytes);
     }

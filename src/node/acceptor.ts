@@ -30,7 +30,7 @@ import { onLaterFailure } from './thenable.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { TrustedProxies } from './trusted-proxies.ts';
 
-/** What a server tells. None of these must be listened to. */
+/** The events of a server. Listening to them is optional. */
 export interface ServerEvents {
   /** A handshake is done; the handler is called next. */
   connection: [socket: Socket];
@@ -185,7 +185,7 @@ export class Acceptor extends Emitter<ServerEvents> {
     this.#say(error, undefined);
   }
 
-  /** Emits an event; a listener that throws keeps nobody else from their turn. */
+  /** Emits an event; a listener that throws does not keep the others from their turn. */
   protected tell<K extends keyof ServerEvents>(event: K, ...args: ServerEvents[K]): void {
     try {
       this.announce(event, ...args);

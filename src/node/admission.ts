@@ -52,7 +52,7 @@ export interface AdmissionDesk {
   readonly unreadTimeout: number;
   /** Returns the settings of a connection, from the request's head. May throw anything. */
   fit(head: RequestHead): Fittings | Promise<Fittings>;
-  /** What a proxy in front of this server says of the client's side. */
+  /** What a proxy in front of this server says about the client's side. */
   forwarded(transport: TcpSocket, head: RequestHead): Forwarded;
   /** Judges a request. Throws HandshakeError if it is refused, or anything if the program failed. */
   judge(request: Request): Promise<Verdict>;

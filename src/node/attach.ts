@@ -1,5 +1,5 @@
 /**
- * WebSockets beside an `http.Server` that somebody else made.
+ * WebSockets beside an existing `http.Server`.
  *
  * Node's HTTP parser has read the head here, so the bytes shown by a tap are
  * written again from its parts: the same fields in the same order. From then on
@@ -185,7 +185,7 @@ class Upgrades {
     acceptor[ACCEPT]({ transport, head, rest, secure: transport instanceof TLSSocket });
   }
 
-  /** Gives a request back to the server's HTTP, without the wish to upgrade that nobody here can grant. */
+  /** Gives a request back to the server's HTTP, without its request for an upgrade, which is not served here. */
   #serveAsHttp(request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void {
     const { method, url, httpVersion } = request;
     const fields = fieldsOf(request).flatMap(([name, value]): FieldToWrite[] => {
@@ -216,7 +216,7 @@ class Upgrades {
   }
 }
 
-/** The path of a request, whose target may name the host too; a target that is none is a path nobody has. */
+/** The path of a request, whose target may name the host too; a malformed target is a path that does not exist. */
 function pathOfRequest({ url = '' }: IncomingMessage): string {
   try {
     return pathOf(readTarget(url).resource);

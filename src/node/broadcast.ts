@@ -128,7 +128,7 @@ async function caughtUp(socket: Socket, most: number): Promise<void> {
   while (socket.state === 'open' && socket.bufferedAmount > most) {
     const before = socket.bufferedAmount;
     await socket.drained();
-    // Less waits than a transport tells of: it is on its way.
+    // Less waits than a transport reports: the bytes are on their way.
     if (socket.bufferedAmount === before) return;
   }
 }

@@ -24,7 +24,7 @@ export function dial(target: URL, tls: TlsConnectionOptions | undefined, fail: (
   }
 }
 
-/** What OpenSSL says of an answer that is no record of TLS. */
+/** What OpenSSL says about an answer that is not a TLS record. */
 const NOT_A_RECORD = /wrong version number|packet length too long|record layer failure|http request/;
 
 /** Why a server cannot be reached, in words of this library if Node only has OpenSSL's. */

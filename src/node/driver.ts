@@ -334,7 +334,7 @@ export class Driver {
     this.flush();
   }
 
-  /** For so long nothing has gone either way. */
+  /** How long nothing has been sent in either direction. */
   transportIdle(): void {
     if (this.#liveness.idle() && this.bufferedAmount > 0) this.destroy();
   }

@@ -62,7 +62,7 @@ export class Inflation {
   #bytes = 0;
   /** How far back references may reach in the next run, in bytes. */
   #reach: number;
-  /** What came out, if it may hold the ending: a run without that tells. */
+  /** What came out, if it may include the ending; a run without the ending shows that. */
   #doubtful: Uint8Array | undefined;
 
   /** @param payload  a message with its tail */

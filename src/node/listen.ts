@@ -94,7 +94,7 @@ export class Server extends Acceptor {
     // Node watches the deadlines of HTTP connections, and can close them all, only after this event.
     this.#http.emit('listening');
     upgradesOf(this.#http).add(this, () => true, this.limits);
-    // Before a handshake of TLS is done there is a transport, too, and Node ends it for nobody.
+    // Before a handshake of TLS is done there is a transport, too, and Node does not end it.
     this.#tcp.prependListener('connection', (transport) => this.#own(transport));
     this.#tcp.on('tlsClientError', (_error, transport) => transport.destroy());
     if (Number.isFinite(this.maxConnections)) this.#tcp.maxConnections = this.maxConnections + MAX_TURNED_AWAY;
@@ -145,7 +145,7 @@ export class Server extends Acceptor {
     this.#http.closeAllConnections();
     for (const transport of this.#transports) transport.destroy();
     await closed;
-    // A server of Node is closed when its last transport is destroyed, a little before that is told.
+    // A server of Node is closed when its last transport is destroyed, a little before that is reported.
     await Promise.all(Array.from(this.#transports, gone));
   }
 

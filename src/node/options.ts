@@ -26,7 +26,7 @@ export interface Limits {
   readonly maxFragments: number;
   /**
    * Time between pings, in ms, 0 for none; 30 s by default. A peer from which nothing came since the last ping
-   * (version 13), or that takes nothing of what waits for it for so long, is dropped. Of a silent
+   * (version 13), or that takes nothing of what waits for it for that long, is dropped. Of a silent
    * peer of hixie-76, which has no pings, the operating system is asked to find out after this time.
    */
   readonly pingInterval: number;

@@ -23,7 +23,7 @@ export interface SocketEvents {
   error: [error: Error];
   /**
    * At the client's end: a listener or a tap of the program's threw, or its promise was rejected; a listener's
-   * connection was closed with 1011. Without this, it is written to standard error, once. A server tells of it by
+   * connection was closed with 1011. Without this, it is written to standard error, once. A server reports it by
    * an event of its own.
    */
   failure: [error: unknown];

@@ -4,7 +4,7 @@
  * A peer can put thousands of small messages into one packet: compressed ones,
  * pings. Each takes microseconds; all of them together keep everybody else
  * waiting. So all connections share the time until the event loop turns. When
- * it is used up, a connection that has more to tell waits for its next turn, in
+ * it is used up, a connection with more events waits for its next turn, in
  * order, and its bytes wait with it.
  */
 

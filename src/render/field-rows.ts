@@ -109,7 +109,7 @@ function leafRows(leaf: Field, { bytes }: Dissection, layout: Layout, tint: Styl
   return [[...row, value], [' '.repeat(indent), [first, 'dim']], ...below];
 }
 
-/** The problem of a field or of one inside it, or what did not come of it, beneath its row. */
+/** The problem of a field or of one inside it, or its missing part, below its row. */
 export function problemRows(field: Field, layout: Layout): Row[] {
   const found = firstProblem([field]);
   const incomplete = firstIncomplete([field]);
@@ -119,7 +119,7 @@ export function problemRows(field: Field, layout: Layout): Row[] {
   ];
 }
 
-/** A compressed message after it was inflated, beneath the frame that completes it. */
+/** A compressed message after it was inflated, below the frame that completes it. */
 export function inflatedRows({ inflated }: Dissection, layout: Layout): Row[] {
   if (inflated === undefined) return [];
   const { value } = inflated;
@@ -129,7 +129,7 @@ export function inflatedRows({ inflated }: Dissection, layout: Layout): Row[] {
   return [[' '.repeat(layout.offset + GAP), [line, 'bold']]];
 }
 
-/** Text beneath a row, in as many lines as it takes. */
+/** Text below a row, in as many lines as it needs. */
 export function indented(text: string, layout: Layout, style: Style): Row[] {
   const indent = ' '.repeat(layout.offset + GAP);
   return wrap(visible(text), Math.max(1, layout.width - indent.length)).map((line) => [indent, [line, ...style]]);

@@ -1,5 +1,5 @@
 /**
- * A frame in HTML: its header's bits drawn to scale, and beneath them a table of
+ * A frame in HTML: its header's bits drawn to scale, and below them a table of
  * fields, each with its offset, bytes, name and value, a sentence, a section.
  */
 
@@ -21,7 +21,7 @@ import { bitPattern, inflatedInWords } from './words.ts';
 
 /** Most bytes of a header that are drawn as bits. */
 const MOST_RULED = 4;
-/** Longest note that fits beneath bits, in characters. */
+/** Longest note that fits below bits, in characters. */
 const SHORT_NOTE = 12;
 
 export function fieldsHtml(dissection: Dissection, options: HtmlOptions): string {

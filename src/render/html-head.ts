@@ -1,6 +1,6 @@
 /**
  * A head in HTML: text with its bytes showing. Names are quiet, line ends can
- * be seen; in a hixie-76 key the digits stand out, each space is a dot, the
+ * be seen; in a hixie-76 key the digits are bold, each space is a dot, the
  * noise is dim, and the calculation is below.
  */
 

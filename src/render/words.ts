@@ -7,7 +7,7 @@ import type { Dissection, Field, InflatedMessage } from '../dissect/field.ts';
 import { closeInWords } from '../dissect/frame-version13.ts';
 import type { Role, Speak } from '../versions.ts';
 
-/** Fields whose value is what somebody wrote, not words about it. */
+/** Fields whose value is text from the wire, not words about it. */
 const QUOTED: ReadonlySet<string> = new Set(['payload', 'reason', 'body']);
 
 /** The value, not yet safe for a terminal or a page: escape it there. */

@@ -8,7 +8,7 @@ import { directionInWords } from '../render/words.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import { pairHtml } from './pair.ts';
 
-/** @param id  the address of the step; what it shows has addresses beneath it */
+/** @param id  the address of the step; what it shows has addresses that begin with it */
 export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): string {
   return exhibits.map((exhibit, i) => exhibitHtml(exhibit, addressIn(id, i))).join('');
 }

@@ -43,7 +43,7 @@ function kindOf(segments: readonly string[], folder: string): 'file' | 'folder' 
   return isFile(join(path, 'index.html')) ? 'folder' : undefined;
 }
 
-/** The name that a segment stands for; undefined if it is none of a file. */
+/** The name that a segment stands for; undefined if it is not the name of a file. */
 function decoded(segment: string): string | undefined {
   try {
     const name = decodeURIComponent(segment);

@@ -17,7 +17,7 @@ const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.
 
 /** What an answer may take. Only its own time counts, from the moment it is loaded. */
 export interface CheckLimits {
-  /** Processor time, in ms. A busy machine makes nobody slow by it. */
+  /** Processor time, in ms, which does not depend on how busy the machine is. */
   readonly computing: number;
   /** Time by the clock, in ms: code that only waits takes no processor time. */
   readonly waiting: number;

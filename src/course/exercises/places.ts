@@ -86,7 +86,7 @@ export function inWordsOfLearner(
   }, text);
 }
 
-/** The folder in which an answer seems to lie: as deep in the project as the learner's own are. */
+/** The folder in which an answer seems to be: as deep in the project as the learner's own. */
 function standInFolder(root: string, { join }: PathStyle): string {
   return join(root, 'workspace', 'answer');
 }

@@ -6,7 +6,7 @@ import type { Field } from '../../dissect/field.ts';
 
 /** Bytes of a field that a line shows. */
 const SHOWN = 12;
-/** Least fields in front of the one that differs that are shown. */
+/** At least this many fields are shown before the one that differs. */
 const BEFORE = 2;
 
 /** That two runs of bytes are not the same; the message shows both, aligned. */

@@ -20,7 +20,7 @@ export interface ContenderResult {
 
 export interface RowResult {
   readonly id: string;
-  /** The heading it stands under, and what the figures there measure. */
+  /** Its heading, and what the figures there measure. */
   readonly group: string;
   readonly measures: string;
   readonly title: string;

@@ -10,7 +10,7 @@ export interface ErrorEntry {
   readonly classes: readonly string[];
   /** The message; `…` stands for a value. */
   readonly messages: readonly string[];
-  /** HTTP statuses or close codes that the peer is told. */
+  /** HTTP statuses or close codes that the peer gets. */
   readonly told: readonly number[];
   readonly sections: readonly string[];
 }

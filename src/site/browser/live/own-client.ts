@@ -1,4 +1,4 @@
-/** This browser's own WebSocket. A page does not see its bytes; the server does, and tells. */
+/** This browser's own WebSocket. A page does not see its bytes; the server does, and reports them. */
 
 import { fromHex } from '../../../bytes.ts';
 import type { Message } from '../../../connection/messages.ts';
