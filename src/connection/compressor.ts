@@ -8,7 +8,7 @@ import type { Role } from '../versions.ts';
 import type { DeflateAgreement, DeflateOptions } from './deflate.ts';
 import { type DeflateEngine, type Inflated, MAX_WINDOW_BITS, TAIL } from './deflate-engine.ts';
 
-/** Shorter messages gain little from being compressed without what was said before them, in bytes. */
+/** Shorter messages gain little from compression without earlier messages, in bytes. */
 const THRESHOLD = 1024;
 /** The smallest window used if a larger one may be, in bits: 4 KiB. */
 const SMALL_WINDOW_BITS = 12;
@@ -18,7 +18,7 @@ export class Deflate {
   readonly #engine: DeflateEngine;
   readonly #threshold: number;
   readonly #sendBits: number;
-  /** What was sent and received before, as far back as references may reach; undefined if an end forgets. */
+  /** What was sent and received before, as far back as references may reach; undefined without context takeover. */
   readonly #sent: History | undefined;
   readonly #received: History | undefined;
 
@@ -124,7 +124,7 @@ function ask<T>(engine: () => T): T | undefined {
 /** The last bytes of a stream. Takes no memory before the first. */
 class History {
   readonly #limit: number;
-  /** Room for half as much again, so that few bytes are moved when it is full. */
+  /** Memory for half as much again, so that few bytes are moved when it is full. */
   #bytes: Uint8Array = NOTHING;
   #end = 0;
 

@@ -161,7 +161,7 @@ export class Connection {
     return this.#work.next;
   }
 
-  /** Whether compression was agreed: then a message takes many times as long. */
+  /** Whether compression was agreed: then a message takes much longer. */
   get compresses(): boolean {
     return this.#work !== NO_WORK;
   }
@@ -178,7 +178,7 @@ export class Connection {
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
   nextEvent(): ConnectionEvent | undefined {
-    // Without compression nothing is done elsewhere, and no message need be asked about it.
+    // Without compression nothing is done elsewhere, so there is nothing to check.
     if (this.compresses) this.#settle();
     if (!this.#events && this.#input && this.#state.listens) {
       const event = this.#read(this.#input);
@@ -425,7 +425,7 @@ export class Connection {
 
   // ── What the peer did wrong ──────────────────────────────────────────────
 
-  /** Runs what listens to the peer; what the peer did wrong becomes an answer and an event. */
+  /** Runs code that reads from the peer; an error of the peer becomes an answer and an event. */
   #guard(listen: () => void): void {
     try {
       listen();
@@ -449,7 +449,7 @@ export class Connection {
     this.#settle();
   }
 
-  /** Fails the connection (RFC 6455 §7.1.7): says why if there is a way to, and listens no more. */
+  /** Fails the connection (RFC 6455 §7.1.7): says why if that is possible, and reads nothing more. */
   #fail(error: HandshakeError | FrameError): void {
     if (error instanceof FrameError && this.#state.maySend) {
       const tellsWhy = this.#speaks === 'version-13';

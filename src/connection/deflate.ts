@@ -25,11 +25,11 @@ export interface DeflateOptions {
   /** What compresses: zlib's on Node, `pakoEngine` in a browser. */
   readonly engine: DeflateEngine;
   /**
-   * Messages shorter than this are sent as they are, in bytes, by an end that forgets between messages (no context
-   * takeover); 1024 by default. An end that remembers compresses them all.
+   * Messages shorter than this are sent as they are, in bytes, by an end without a window between messages (no context
+   * takeover); 1024 by default. An end with context takeover compresses them all.
    */
   readonly threshold?: number;
-  /** Whether the server shall forget between messages: saves it memory. */
+  /** Whether the server works without context takeover, which saves memory. */
   readonly serverNoContextTakeover?: boolean;
   /** Whether the client shall forget between messages. */
   readonly clientNoContextTakeover?: boolean;

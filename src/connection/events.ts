@@ -13,7 +13,7 @@ export type ConnectionEvent =
   /** The peer pinged; the pong is already among the output. */
   | { readonly type: 'ping'; readonly payload: Uint8Array }
   | { readonly type: 'pong'; readonly payload: Uint8Array }
-  /** The peer broke the protocol. What it earned is already among the output. */
+  /** The peer broke the protocol. The answer to that is already among the output. */
   | { readonly type: 'error'; readonly error: HandshakeError | FrameError }
   /** Nothing more will be sent: end the sending side of the transport after the output. */
   | { readonly type: 'end' }

@@ -115,7 +115,7 @@ export class MessageAssembler {
     return frame.final ? this.#finish(kind, at) : undefined;
   }
 
-  /** A message in one frame, which most are: nothing of it needs to be kept here. */
+  /** A message in one frame, as most are: nothing of it needs to be kept here. */
   #takeWhole(frame: FrameInPlace, kind: 'text' | 'binary', at: number): Message {
     if (kind === 'binary') return frame.keep();
     const { bytes, start, end } = frame;
@@ -125,7 +125,7 @@ export class MessageAssembler {
     return released(frame, ascii ?? decodeUtf8(bytes, start, end));
   }
 
-  /** Adds a fragment to those before it; the room doubles, so that the copying stays linear. */
+  /** Adds a fragment to those before it; the memory doubles, so that the copying stays linear. */
   #append({ bytes, start, end }: FrameInPlace): void {
     const before = this.#fragmented;
     const needed = this.#bytes + end - start;

@@ -12,10 +12,10 @@ const OK = 0;
 const STREAM_END = 1;
 /** No progress: there is no more input. */
 const BUFFER_ERROR = -5;
-/** What zlib calls the state between two blocks, with no bit read of the next. */
+/** zlib's name for the state between two blocks, before any bit of the next is read. */
 const BETWEEN_BLOCKS = 128;
 
-/** zlib's own window for raw DEFLATE, in bits; negative for want of a header. */
+/** zlib's own window for raw DEFLATE, in bits; negative, because there is no header. */
 const RAW_WINDOW_BITS = -15;
 
 /** How much is inflated between two looks at the limit, in bytes. */
@@ -84,7 +84,7 @@ class Inflation {
       const status = this.#inflate();
       if (this.bytes > this.#maxBytes) return 'too-big';
       if (status === STREAM_END) {
-        // What was said stays in the window for the blocks after the last one.
+        // Earlier data stays in the window for the blocks after the last one.
         zlibInflateResetKeep(stream);
       } else if (status !== OK && status !== BUFFER_ERROR) {
         return 'broken';

@@ -23,10 +23,10 @@ import { WIRE_FORMATS } from './wire-formats.ts';
 /** Largest payload taken by default, in bytes. */
 const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 
-/** A payload that comes in pieces is given so much room at first; more only as it comes. */
+/** The first memory of a payload that comes in pieces, in bytes; it grows only as bytes come. */
 const ROOM_AT_ONCE = 65_536;
 
-/** So far a loop looks for the byte 0xFF, and whether all before it is ASCII, before it asks for help. */
+/** For this many bytes a loop looks for the byte 0xFF, and whether all before it is ASCII; after that it calls Node. */
 const NEAR_BYTES = 64;
 
 export interface DecoderOptions {
@@ -272,7 +272,7 @@ export class FrameReader {
     return false;
   }
 
-  /** Passes over a payload that means nothing. Returns whether its end has come. */
+  /** Skips a payload without a meaning. Returns whether its end has come. */
   #skip(length: number): boolean {
     while (this.#filled < length) {
       if (!this.#hasBytes()) return false;
@@ -283,7 +283,7 @@ export class FrameReader {
     return true;
   }
 
-  /** Adds the chunk's bytes up to `end` to the payload, unless they are to be thrown away. */
+  /** Adds the chunk's bytes up to `end` to the payload, unless they are discarded. */
   #collect(end: number, length: number): void {
     const start = this.#at;
     const filled = this.#filled;
@@ -306,7 +306,7 @@ export class FrameReader {
     if (this.#payload && needed <= before.length) return this.#payload;
     const growth = length === Number.POSITIVE_INFINITY ? 4 : 16;
     const room = Math.min(length, Math.max(needed, before.length === 0 ? ROOM_AT_ONCE : growth * before.length));
-    // A text becomes a string, and its memory is free again; bytes are given away with theirs.
+    // A text becomes a string, and its memory is free again; bytes are returned with theirs.
     const isBrief = this.#frame.opcode === 'text';
     const grown = isBrief ? borrow(room) : allocate(room);
     grown.set(before.subarray(0, filled));

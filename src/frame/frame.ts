@@ -31,7 +31,7 @@ export interface FrameInPlace extends FrameHead {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
-  /** Whether the payload was seen to be ASCII. Where it is false it may still be. */
+  /** Whether the payload was seen to be ASCII. If it is false, it may still be. */
   readonly isAscii: boolean;
   /** The payload, for as long as it is wanted. */
   keep(): Uint8Array;

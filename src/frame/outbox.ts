@@ -23,7 +23,7 @@ const AROUND_BYTES = 16;
 const NOTHING: readonly Uint8Array[] = [];
 
 export class Outbox {
-  /** Most are taken with one piece in them: a list made with that piece is small, one that it is pushed to has room for many. */
+  /** Most lists have one piece: a list made with that piece is small, but a push to an empty one allocates for many. */
   #pieces: Uint8Array[] | undefined;
   /** Pieces after which a frame goes on: the header of a large payload, and in hixie-76 the payload itself. */
   #unfinished: number[] | undefined;

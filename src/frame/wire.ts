@@ -36,7 +36,7 @@ export interface Header {
   length: number;
   /** The same exactly, if `length` is rounded; otherwise unused. See {@link exactLength}. */
   largeLength: bigint;
-  /** hixie-76: a frame with no meaning, which is read and thrown away. */
+  /** hixie-76: a frame with no meaning, which is read and discarded. */
   discard: boolean;
 }
 

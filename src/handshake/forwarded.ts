@@ -35,7 +35,7 @@ const SECURE: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * Reads what the proxy before this server said of the client.
+ * Reads what the proxy before this server said about the client.
  *
  * @param head  a request that a trusted proxy has passed on
  * @param proxies  how many trusted proxies, one after the other, appended a value; 1 by default
