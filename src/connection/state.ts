@@ -1,17 +1,17 @@
 /**
  * The state of a connection, and what may happen next.
  *
- * Each end has two halves, what it sends and what it receives, and each goes one
- * way and never back:
+ * Each end has two halves, one for sending and one for receiving. Each goes through these
+ * states in order, never back:
  *
  *     handshake → open → closed → ended
  *
- * What it sends is `closed` when its close frame has gone, so that no message
+ * The sending half is `closed` when its close frame has gone, so that no message
  * can follow, and `ended` when nothing can: then it ends the transport after
- * its output. What it receives is `closed` when nothing that the peer sends
+ * its output. The receiving half is `closed` when nothing that the peer sends
  * matters any more, and `ended` when the transport is gone.
  *
- * The table {@link STEPS} says what each thing that happens does to both halves,
+ * The table {@link STEPS} says what each step does to both halves,
  * and that it cannot happen in other states. All questions about a connection are
  * answered from the states of the halves.
  */
@@ -31,7 +31,7 @@ export type Step = 'agree' | 'refuse' | 'sendClose' | 'receiveClose' | 'end' | '
 /** Where a step leads, from each state of a half in which it can happen. */
 type Moves = Readonly<Partial<Record<Half, Half>>>;
 
-/** The whole of it: what each step is, and what it does to what is sent and to what is received. */
+/** The whole machine: what each step is, and what it does to the sending and the receiving half. */
 export const STEPS: Readonly<
   Record<Step, { readonly is: string; readonly section: string; readonly sending: Moves; readonly receiving: Moves }>
 > = {

@@ -3,7 +3,7 @@
  *
  * `hixie76.ts` and `version13.ts` export the same functions in the same order.
  * Each asks a question only a WebSocket server can answer (the challenge) and
- * checks the answer (the proof); how, is the whole difference between them.
+ * checks the answer (the proof); they differ only in how.
  */
 
 import type { Random } from '../random.ts';
@@ -49,7 +49,7 @@ export interface Request {
   /** Path and query, as sent. */
   readonly resource: string;
   readonly host: string;
-  /** The origin, as sent; undefined if the client, which is not a browser then, sent none. */
+  /** The origin, as sent; undefined if the client sent none, as programs that are not browsers do. */
   readonly origin: string | undefined;
   readonly subprotocols: readonly string[];
   /** The extensions the client offers, as written; empty in hixie-76, which has none. */
@@ -98,7 +98,7 @@ export interface Handshake {
   createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected };
 
   /**
-   * Server: what the head asks for; whatever the head decides is decided here.
+   * Server: what the head asks for; everything that depends only on the head is checked here.
    * @throws HandshakeError naming the field that is wrong
    */
   readRequestHead(head: RequestHead): Request;

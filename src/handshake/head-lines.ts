@@ -23,7 +23,7 @@ export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What a request target may be made of: printable ASCII without the space. */
 const TARGET = /^[\x21-\x7e]+$/;
 
-/** Fields that mean nothing if they come twice (RFC 9110 §5.3), in lower case. */
+/** Fields that have no meaning if they come twice (RFC 9110 §5.3), in lowercase. */
 const ONCE: ReadonlySet<string> = new Set([
   'host',
   'origin',

@@ -70,7 +70,7 @@ export class HeadReader<H extends Head> {
     return undefined;
   }
 
-  /** One end speaks TLS, and this one does not: nothing it says will ever be a head. */
+  /** The peer speaks TLS, and this end does not: its bytes will never be a head. */
   #refuseTls(chunk: Uint8Array): void {
     const [first, second] = concat([...this.#chunks, chunk.subarray(0, 2)]);
     if ((first !== TLS_ALERT && first !== TLS_HANDSHAKE) || second !== TLS_MAJOR) return;

@@ -74,7 +74,7 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
 }
 
 /**
- * Server: what the head asks for, or why it can't be had (hixie-76 §5.1, §5.2).
+ * Server: what the head asks for, or why it is refused (hixie-76 §5.1, §5.2).
  * Of the challenge it has the two numbers; key3 may come later.
  */
 export function readRequestHead(head: RequestHead): Request {

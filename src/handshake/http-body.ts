@@ -1,5 +1,5 @@
 /**
- * The body after a head: how far it reaches (RFC 9112 §6). How far the body of a
+ * The body after a head: how long it is (RFC 9112 §6). How far the body of a
  * response reaches depends on its request, too.
  */
 

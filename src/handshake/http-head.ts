@@ -27,7 +27,7 @@ export interface Part extends Span {
 
 /** One header field, `Name: value`, on its own line. */
 export interface HeaderField {
-  /** The name as it was sent; compare it without regard to case. */
+  /** The name as it was sent; compare it case-insensitively. */
   readonly name: Part;
   /** The value without the white space around it. */
   readonly value: Part;

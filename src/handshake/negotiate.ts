@@ -26,7 +26,7 @@ export function asksForWebSocket(head: RequestHead): boolean {
 /**
  * Says which version a request speaks.
  *
- * @throws HandshakeError whose `status` is the HTTP error it earns: 400, 405 or 426
+ * @throws HandshakeError whose `status` is the HTTP status of the refusal: 400, 405 or 426
  */
 export function negotiate(head: RequestHead): Speak {
   const section = hasKeyOf2010(requireRequestHead('head', head)) ? 'hixie-76 §5.1' : 'RFC 6455 §4.2.1';

@@ -1,4 +1,4 @@
-/** What a program asks of a handshake, checked at the call, with what it left out filled in. */
+/** The options of a handshake, checked at the call, with defaults filled in. */
 
 import {
   type KnownOptions,

@@ -55,7 +55,7 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
   };
 }
 
-/** Server: what the head asks for, or why it can't be had (RFC 6455 §4.2.1). */
+/** Server: what the head asks for, or why it is refused (RFC 6455 §4.2.1). */
 export function readRequestHead(head: RequestHead): Request {
   requireRequestHead('head', head);
   const { resource, host } = requireTarget(head, 'RFC 6455 §4.2.1');
@@ -125,7 +125,7 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
   return concat([createResponseHead(request, options), createResponseBody(request)]);
 }
 
-/** Client: checks what the head says, which is all (RFC 6455 §4.1). */
+/** Client: checks the head, which is the whole answer (RFC 6455 §4.1). */
 export function checkResponseHead(head: ResponseHead, expected: Expected): Agreed {
   requireResponseHead('head', head);
   requireExpected('expected', expected);
@@ -201,7 +201,7 @@ function readKey(head: RequestHead): string {
   return key;
 }
 
-/** Base64 of sixteen bytes: of the character before the two signs, four bits say nothing and must be 0. */
+/** Base64 of sixteen bytes: of the character before the two signs, four bits are unused and must be 0. */
 const SIXTEEN_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
 
 function checkSubprotocol(head: ResponseHead, expected: Expected): string | undefined {

@@ -167,7 +167,7 @@ export class Acceptor extends Emitter<ServerEvents> {
     this.tell('refused', error, remote);
   }
 
-  /** A loop over a socket ends with an error when its peer is lost: that is no failure of the handler around it. */
+  /** A loop over a socket ends with an error when its peer is lost: that is not a failure of the handler around it. */
   #failed(error: unknown, socket: Socket): void {
     if (socket.endedWith(error)) return;
     if (socket.state === 'open') socket.close(1011, 'the handler failed');

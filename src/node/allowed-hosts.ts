@@ -19,7 +19,7 @@ export function isLoopback(address: string): boolean {
 }
 
 /**
- * Whether a server that answers to some names is meant by a `Host`.
+ * Whether a `Host` is one of the names that a server answers to.
  *
  * @param host  the field's value, with or without a port; undefined if there is none
  * @param allowed  names without a port; `*.example.com` for its subdomains

@@ -123,7 +123,7 @@ function reasonOf(error: unknown): LeftOut['reason'] {
   }
 }
 
-/** Resolves when no more waits than may, or when it makes no sense to wait. */
+/** Resolves when the waiting bytes are within the limit, or when waiting makes no sense. */
 async function caughtUp(socket: Socket, most: number): Promise<void> {
   while (socket.state === 'open' && socket.bufferedAmount > most) {
     const before = socket.bufferedAmount;

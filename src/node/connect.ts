@@ -177,7 +177,7 @@ function checkOptions({ speak, origin, subprotocols, tls, signal, tap }: Connect
   if (signal !== undefined && !isSignal(signal)) throw badArgument('options.signal', 'an AbortSignal', signal);
 }
 
-/** Whether it is a signal, and no object that was made to look like one. */
+/** Whether it is a signal, and not an object that was made to look like one. */
 function isSignal(signal: unknown): boolean {
   try {
     return signal instanceof AbortSignal && typeof signal.aborted === 'boolean';

@@ -103,10 +103,10 @@ describe('the runner of the exercises', { timeout: 180_000 }, () => {
   it('starts again when that is confirmed, and keeps the old file', async () => {
     save(solution());
     await terminal.shows('✓ all 7 rules hold');
-    await terminal.type('r', 'y does it');
+    await terminal.type('r', 'y starts again');
     await terminal.type('n', '✓ all 7 rules hold');
-    await terminal.type('r', 'y does it');
-    await terminal.type('y', 'The file is as at the beginning');
+    await terminal.type('r', 'y starts again');
+    await terminal.type('y', 'The file is reset');
     expect(readFileSync(path, 'utf8')).toBe(readFileSync(exercises[0].stub, 'utf8'));
     expect(readFileSync(path.replace('.ts', '.before-reset.ts'), 'utf8')).toBe(solution());
     await terminal.type('l', '0 of 4 tasks');

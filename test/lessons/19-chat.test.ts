@@ -37,7 +37,7 @@ describe('lesson 19', () => {
     expect(gone?.value).toBe('naive 1, ours 0');
   });
 
-  it('stops at the first who throws in the naive pool, and at nobody in ours', async () => {
+  it('stops at the first that throws in the naive pool, and at none in ours', async () => {
     const [naive, ours] = await oneThrows();
     expect(naive?.value).toBe('Ada');
     expect(ours?.value).toBe('Ada, Cleo, Dan, Eve');

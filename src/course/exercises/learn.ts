@@ -178,7 +178,7 @@ export class Learn {
         this.#ask('Show the solution? You learn more from one more try. y shows it.', () => this.#showSolution());
         return;
       case 'r':
-        this.#ask('Start this file again from the beginning? Your version is kept beside it. y starts again.', () =>
+        this.#ask('Start this file again? Your version is kept beside it. y starts again.', () =>
           this.#reset(),
         );
         return;
@@ -222,7 +222,7 @@ export class Learn {
   #reset(): void {
     const { exercise } = this.#place;
     const kept = this.#options.workspace.reset(exercise);
-    this.#notice = [`The file is as at the beginning. Your version is in ${shortPath(kept)}.`];
+    this.#notice = [`The file is reset. Your version is in ${shortPath(kept)}.`];
     void this.#check();
   }
 
