@@ -19,7 +19,7 @@ export type Inflated = Uint8Array | 'too-big' | 'broken';
 /** Compresses and inflates DEFLATE data (RFC 1951), whole messages at a time. */
 export interface DeflateEngine {
   /**
-   * Compresses, up to and with a sync flush.
+   * Compresses, up to and including a sync flush.
    *
    * @param history  what was compressed before, at most a window; references to it are allowed
    * @param windowBits  how far references may reach: 2^n bytes, 9 to 15

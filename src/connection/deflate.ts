@@ -31,7 +31,7 @@ export interface DeflateOptions {
   readonly threshold?: number;
   /** Whether the server works without context takeover, which saves memory. */
   readonly serverNoContextTakeover?: boolean;
-  /** Whether the client shall forget between messages. */
+  /** Whether the client works without context takeover. */
   readonly clientNoContextTakeover?: boolean;
   /** Largest window for what the server sends, in bits: 8 to 15. */
   readonly serverMaxWindowBits?: number;

@@ -23,13 +23,13 @@ export interface ConversationOptions {
   readonly speak?: Speak | undefined;
   /** What both directions begin with; found from the bytes by default. */
   readonly stage?: 'handshake' | 'frames' | undefined;
-  /** What inflates; without it compressed messages are named, and not shown in clear. */
+  /** What inflates; without it compressed messages are named, but not shown inflated. */
   readonly inflate?: DeflateEngine | undefined;
   /** Longest message that is shown inflated, in bytes; 16 MiB by default. */
   readonly maxInflated?: number | undefined;
   /**
    * The extensions agreed, as the value of `Sec-WebSocket-Extensions`, if the conversation begins between frames; empty
-   * if none were. Left out, it is not known whether messages are compressed, and none is called wrong for it.
+   * if none were. If omitted, it is not known whether messages are compressed, and none is called wrong for it.
    */
   readonly extensions?: string | undefined;
 }

@@ -26,7 +26,7 @@ export interface Field {
   readonly children?: readonly Field[];
   /** What is wrong with it, in the words of the error: `code: message`. */
   readonly problem?: string;
-  /** What did not come of it, or of what should follow it: `3 of 8 bytes of payload came`. Nobody's fault. */
+  /** What did not come of it, or of what should follow it: `3 of 8 bytes of payload came`. Not an error. */
   readonly incomplete?: string;
 }
 

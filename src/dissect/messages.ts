@@ -23,7 +23,7 @@ export interface MessageOptions {
   /** The end that sends them. */
   readonly from: Role;
   readonly compression: Compression;
-  /** What inflates; without it compressed messages are named, and not shown in clear. */
+  /** What inflates; without it compressed messages are named, but not shown inflated. */
   readonly inflate?: DeflateEngine | undefined;
   /** Longest message that is shown inflated, in bytes; 16 MiB by default. */
   readonly maxInflated?: number | undefined;

@@ -44,8 +44,8 @@ export interface ServerEvents {
    */
   fault: [error: Error, socket: Socket];
   /**
-   * A handler, a hook or a listener of the program's threw, or its promise was rejected. Where it serves a
-   * connection that was closed with 1011. Without a listener it is written to standard error, once.
+   * A handler, a hook or a listener of the program threw, or its promise was rejected. If it serves a
+   * connection, that connection was closed with 1011. Without a listener it is written to standard error, once.
    */
   failure: [error: unknown, socket: Socket | undefined];
   /** The operating system could not give a connection (EMFILE, ENFILE); the server goes on. */
@@ -214,7 +214,7 @@ export class Acceptor extends Emitter<ServerEvents> {
   }
 
   /**
-   * Lets nobody in any more, closes all connections with 1001, and drops those
+   * Accepts nobody any more, closes all connections with 1001, and drops those
    * that have not ended in time. A second call changes nothing.
    *
    * @returns when the pool is empty

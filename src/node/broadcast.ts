@@ -46,7 +46,7 @@ export interface LeftOut {
   readonly reason: 'not-in-hixie-76' | 'too-slow' | 'not-open' | 'message-in-parts' | 'clients-mask';
 }
 
-/** How far a broadcast got. */
+/** The result of a broadcast. */
 export interface BroadcastResult {
   /** How many readers it was sent to. */
   readonly sent: number;

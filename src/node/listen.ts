@@ -34,7 +34,7 @@ import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
 
 export interface ListenOptions extends ServeOptions {
-  /** Port; 0, any that is free, by default. */
+  /** Port; by default 0, which takes any free one. */
   readonly port?: number;
   /** Address to listen on; 127.0.0.1 by default. */
   readonly host?: string;
@@ -133,7 +133,7 @@ export class Server extends Acceptor {
   }
 
   /**
-   * Listens no more, closes all WebSockets with 1001, and ends all HTTP. A
+   * Stops listening, closes all WebSockets with 1001, and ends all HTTP. A
    * second call changes nothing.
    *
    * @returns when every connection is gone

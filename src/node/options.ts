@@ -101,7 +101,7 @@ export const MAX_CONNECTIONS = 10_000;
 /** A value, or a promise of one. */
 export type Awaitable<T> = T | PromiseLike<T>;
 
-/** Serves one connection. What it throws, or its promise rejects with, closes that connection with 1011. */
+/** Serves one connection. If it throws, or its promise is rejected, that connection is closed with 1011. */
 export type Handler = (socket: Socket) => unknown;
 
 /**
@@ -138,7 +138,7 @@ export interface ServeOptions extends Partial<Limits> {
   readonly deflate?: Compression | ((head: RequestHead) => Awaitable<Compression>);
   /** Most connections at a time; 10,000 by default. One more is answered with 503. */
   readonly maxConnections?: number;
-  /** Chooses connections to tap from their first byte on: gives a listener for those. */
+  /** Chooses connections to tap from their first byte on: returns a listener for those. */
   readonly tap?: (head: RequestHead) => Awaitable<TapListener | undefined>;
 }
 

@@ -18,7 +18,7 @@ export interface SocketEvents {
   close: [code: number, reason: string];
   /**
    * The peer broke the protocol, or the network failed, and `close` follows; or the peer's version has no
-   * way to carry what was sent, and the connection goes on. Not listening is allowed.
+   * way to carry what was sent, and the connection goes on. Listening to it is optional.
    */
   error: [error: Error];
   /**

@@ -122,7 +122,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
    * binary. What is sent before the event loop turns leaves together. Bytes must
    * not change until they have left: a server does not copy large ones.
    *
-   * @returns false if more is buffered than is good: wait for `drain` before the next; false too if it was not sent,
+   * @returns false if too much is buffered: wait for `drain` before the next; false too if it was not sent,
    *   because the connection is closing or closed, or, with an `error` event, because hixie-76 has no binary
    * @throws UsageError `bad-argument`, `message-in-parts`, or `not-open` before the handshake is done
    */
