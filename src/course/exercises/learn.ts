@@ -178,9 +178,7 @@ export class Learn {
         this.#ask('Show the solution? You learn more from one more try. y shows it.', () => this.#showSolution());
         return;
       case 'r':
-        this.#ask('Start this file again? Your version is kept beside it. y starts again.', () =>
-          this.#reset(),
-        );
+        this.#ask('Start this file again? Your version is kept beside it. y starts again.', () => this.#reset());
         return;
       case 'l':
         if (!hadNotice) this.#notice = this.#list();
