@@ -30,8 +30,9 @@ export default defineConfig({
       project('browser', BROWSER, ['test/site/setup.ts', 'test/browser/setup.ts']),
       project('search', SEARCH),
     ],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // What has not ended by then hangs; how long a test takes on a busy machine says nothing about the code.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Many tests wait for others: for processes, browsers and peers.
     maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: 'dist/test-report.json' }]],

@@ -2,11 +2,11 @@
  * What a caller may give, checked at the call.
  *
  * The types say it to TypeScript. A JavaScript program can give anything: a
- * number for a text, an option with a letter missing. Found here, the error
+ * number for a text, a misspelt option. Found here, the error
  * names the argument and its stack shows the call; found later, it is a
  * TypeError from somewhere inside, or wrong bytes on the wire.
  *
- * Each check gives back what it was given, so that it can stand where the
+ * Each check returns the value that it checked, so that it can be written where the
  * value is used. A name is written as the caller would write it: `head`,
  * `options.host`.
  */
@@ -25,13 +25,13 @@ export function requireBytes(name: string, value: unknown): Uint8Array {
   try {
     if (value instanceof Uint8Array && value.length > 0) return value;
     if (ArrayBuffer.isView(value)) {
-      // Of memory that was transferred away nothing is left, and of a view that does not fit any more.
+      // Memory that was transferred away is empty, and so is a view that no longer fits its buffer.
       void new Uint8Array(value.buffer, 0, 0);
       return value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     }
     if (value instanceof ArrayBuffer || isShared(value)) return new Uint8Array(value);
   } catch {
-    throw badArgument(name, 'bytes that are still there', value);
+    throw badArgument(name, 'bytes that were not transferred away', value);
   }
   throw badArgument(name, 'bytes (a Uint8Array)', value);
 }
@@ -41,7 +41,7 @@ function isShared(value: unknown): value is ArrayBufferLike {
 }
 
 /**
- * Bytes in something that this library has made, where no other view will do.
+ * Bytes that this library needs as a `Uint8Array`; it accepts no other view here.
  *
  * @throws UsageError `bad-argument`
  */
@@ -145,8 +145,8 @@ export function requireOneOf<T extends string>(name: string, value: unknown, all
 }
 
 /**
- * Options: an object with no key that is not known. A misspelt option would be
- * ignored without a word, and a limit that was meant would not be there.
+ * Options: an object with only known keys. A misspelt option would be
+ * ignored silently, and the limit that it should set would be missing.
  *
  * @param value  undefined counts as `{}`
  * @param known  every option, see {@link KnownOptions}

@@ -2,7 +2,7 @@
  * Bytes, and how they are written down.
  *
  * The only file that knows what a byte looks like in hexadecimal, in base64,
- * or as text. All the others pass `Uint8Array` about.
+ * or as text. All other files just pass `Uint8Array` on.
  */
 
 import { requireBytes, requireString } from './arguments.ts';
@@ -11,7 +11,7 @@ import { native } from './platform.ts';
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** Writes bytes in hexadecimal, two digits a byte, `separator` between bytes. */
+/** Writes bytes in hexadecimal, two digits per byte, `separator` between bytes. */
 export function toHex(bytes: Uint8Array, separator = ' '): string {
   const octets = requireBytes('bytes', bytes);
   requireString('separator', separator);
@@ -24,7 +24,7 @@ export function toHex(bytes: Uint8Array, separator = ' '): string {
 }
 
 /**
- * Reads bytes written in hexadecimal: two digits a byte, with spaces, line
+ * Reads bytes written in hexadecimal: two digits per byte, with spaces, line
  * ends, commas, colons or `0x` between them as people paste them.
  *
  * @throws UsageError `bad-hex` naming the first thing that is not a byte; `bad-argument`
@@ -61,7 +61,7 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
 
-/** The characters of a text, one byte each; those above U+00FF lose their high bits. */
+/** The characters of a text, one byte per character; those above U+00FF lose their high bits. */
 export function fromLatin1(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length);
   if (native) native.latin1Write.call(bytes, text, 0, text.length);
@@ -86,11 +86,11 @@ export function fromUtf8(text: string): Uint8Array {
   return encoder.encode(text);
 }
 
-/** Up to so many characters a loop asks less than it takes to ask for help. */
+/** Up to this many characters a loop is faster than the call. */
 const FEW_CHARACTERS = 32;
 
 /**
- * Writes a text as UTF-8 into `target` from `at` on, where three bytes a
+ * Writes a text as UTF-8 into `target` from `at` on, where three bytes per
  * character must be free; a lone surrogate becomes U+FFFD.
  *
  * @returns the bytes written
@@ -120,7 +120,7 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(toLatin1(bytes));
 }
 
-/** Base64 as bytes, or undefined where the text is not base64 exactly as {@link toBase64} writes it. */
+/** Base64 as bytes, or undefined if the text is not base64 exactly as {@link toBase64} writes it. */
 export function fromBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
   const bytes = fromLatin1(atob(text));

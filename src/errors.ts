@@ -4,7 +4,7 @@
  * The peer's fault in its handshake is a {@link HandshakeError}; the peer's
  * fault afterwards is a {@link FrameError}; our own program's fault is a
  * {@link UsageError}. Each carries a `code` that stays the same from release
- * to release, and a message for people that may get better.
+ * to release, and a message for people, whose wording may change.
  */
 
 /** Any error this library raises on purpose. */
@@ -13,7 +13,7 @@ export abstract class WebSocketError extends Error {
   readonly code: string;
   /** What was expected and what came, without the section. */
   readonly reason: string;
-  /** The rule that was broken, e.g. `RFC 6455 §5.2`; empty where no specification speaks of it. */
+  /** The rule that was broken, e.g. `RFC 6455 §5.2`; empty if no specification has it. */
   readonly section: string;
 
   constructor(code: string, message: string, section: string) {
@@ -26,7 +26,7 @@ export abstract class WebSocketError extends Error {
 
 /** Where a handshake went wrong, and how to answer. */
 export interface HandshakeFault {
-  /** The header field at fault, or `start line`, `body`; omitted where no single one is. */
+  /** The header field at fault, or `start line`, `body`; omitted if no single one is. */
   readonly field?: string;
   /** Offset in bytes from the start of the head. */
   readonly at?: number;
@@ -36,7 +36,7 @@ export interface HandshakeFault {
   readonly headers?: readonly (readonly [name: string, value: string])[];
   /** On a client's `status-not-101`: the body that came with that status, 64 KiB of it at most. */
   readonly body?: Uint8Array;
-  /** The rule that was broken; empty by default, where no specification speaks of it. */
+  /** The rule that was broken; empty by default, if no specification has it. */
   readonly section?: string;
 }
 
@@ -94,7 +94,7 @@ export class FrameError extends WebSocketError {
   }
 }
 
-/** The connection was lost: no close frame came, and nobody broke a rule. */
+/** The connection was lost: no close frame came, and no rule was broken. */
 export class ConnectionError extends WebSocketError {
   override readonly name = 'ConnectionError';
 

@@ -1,8 +1,8 @@
 /**
- * What the machine beneath does faster.
+ * What the platform does faster.
  *
- * Node has ways to make strings of bytes and bytes of strings that the web has
- * not, several times as fast where bytes are ASCII. They are looked for, never
+ * Node has functions to make strings from bytes and bytes from strings that browsers do
+ * not have, several times as fast if the bytes are ASCII. They are used if present, never
  * needed: a browser has none of them, and everything works the same without.
  * Nothing else in the project asks where it runs.
  */
@@ -63,10 +63,10 @@ function find(): Native | undefined {
   return { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write, allocate, allocateSlab, isAscii, isUtf8, sha1 };
 }
 
-/** What a module of Node has, where there is one. */
+/** The exports of a module of Node, if there is one. */
 function builtin<T>(process: NodeGlobals['process'], name: string): Partial<T> {
   return (process?.getBuiltinModule?.(name) ?? {}) as Partial<T>;
 }
 
-/** Node's ways, where this runs on Node (20.16 or later); undefined anywhere else. */
+/** Node's functions, if this runs on Node (20.16 or later); undefined elsewhere. */
 export const native: Native | undefined = find();

@@ -41,8 +41,8 @@ function fromPool(length: number): Uint8Array {
 }
 
 /**
- * A generator that gives the same bytes for the same seed. For lessons and
- * tests alone: whoever knows the seed knows every masking key.
+ * A generator that gives the same bytes for the same seed. Only for lessons and
+ * tests: anyone who knows the seed knows every masking key.
  *
  * The generator is sfc32, four 32-bit words of state.
  */

@@ -23,7 +23,7 @@ export function peerOf(role: Role): Role {
  * Reads a version as people type it.
  *
  * @param text  `hixie-76`, `hixie76`, `76`, `version-13`, `13`, in any case
- * @returns the version, or undefined where the text names none
+ * @returns the version, or undefined if the text names none
  */
 export function versionNamed(text: string): Speak | undefined {
   switch (text.toLowerCase()) {

@@ -95,7 +95,7 @@ describe('bytes', () => {
 });
 
 describe('an integer', () => {
-  it.each([0, 10])('may be %d where it is from 0 to 10', (value) => {
+  it.each([0, 10])('may be %d if it is from 0 to 10', (value) => {
     expect(requireInteger('it', value, 0, 10)).toBe(value);
   });
 
@@ -105,7 +105,7 @@ describe('an integer', () => {
 });
 
 describe('an array of strings', () => {
-  it('is given back, and the item that is no string is named', () => {
+  it('is returned, and an item that is not a string is named', () => {
     expect(requireStrings('it', ['a', 'b'])).toEqual(['a', 'b']);
     expect(() => requireStrings('it', ['a', 1])).toThrow('it[1]: expected a string; came the number 1');
     // biome-ignore lint/suspicious/noSparseArray: a hole is what is tried
@@ -116,7 +116,7 @@ describe('an array of strings', () => {
 describe('options', () => {
   const known = { port: true, host: true } as const;
 
-  it('are given back, and nothing given is no options', () => {
+  it('are returned, and nothing given means no options', () => {
     const given: { port?: number; host?: string } = { port: 1 };
     expect(optionsOf('options', given, known)).toBe(given);
     expect(optionsOf('options', undefined, known)).toEqual({});

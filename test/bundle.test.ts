@@ -24,7 +24,7 @@ describe('the core', () => {
     expect(inputs.filter((input) => input.startsWith('src/node/'))).toEqual([]);
   });
 
-  it('needs pako where it compresses, and nothing else', async () => {
+  it('needs pako for compression, and nothing else', async () => {
     const { metafile, errors } = await bundle('src/connection/pako.ts');
     expect(errors).toEqual([]);
     const inputs = Object.keys(metafile.inputs);

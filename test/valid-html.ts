@@ -1,11 +1,11 @@
-/** What html-validate has against a page, a line each. */
+/** The problems that html-validate finds in a page, one per line. */
 
 import { HtmlValidate } from 'html-validate';
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
   rules: {
-    // Either way of writing it is valid, and small letters are the way of the rest.
+    // Both spellings are valid; the other tags are in lowercase.
     'doctype-style': 'off',
     'no-inline-style': 'error',
   },

@@ -1,4 +1,4 @@
-/** Loads modules as they are where Node's own ways with bytes are not: in a browser. */
+/** Loads modules as they are without Node's own functions for bytes: in a browser. */
 
 import { vi } from 'vitest';
 

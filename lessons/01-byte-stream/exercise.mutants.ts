@@ -6,14 +6,14 @@ import * as solution from './solution.ts';
 
 export const mutants: Mutants<typeof solution> = {
   takeBytes: {
-    'looks at the first piece alone': ([first = new Uint8Array()], count) => solution.takeBytes([first], count),
+    'looks at just the first piece': ([first = new Uint8Array()], count) => solution.takeBytes([first], count),
     'gives what there is, too little or not': (chunks, count) => {
       const all = concat(chunks);
       return { taken: all.subarray(0, count), rest: all.subarray(count) };
     },
     'waits for one byte more': (chunks, count) =>
       concat(chunks).length > count ? solution.takeBytes(chunks, count) : undefined,
-    'loses what is left': (chunks, count) => {
+    'loses the remaining bytes': (chunks, count) => {
       const found = solution.takeBytes(chunks, count);
       return found && { ...found, rest: new Uint8Array() };
     },
@@ -31,7 +31,7 @@ export const mutants: Mutants<typeof solution> = {
       const found = chunks.map((chunk) => solution.splitAt([chunk], mark));
       return { pieces: found.flatMap(({ pieces }) => pieces), rest: concat(found.map(({ rest }) => rest)) };
     },
-    'takes what is behind the last mark for a piece': (chunks, mark) => {
+    'takes what is after the last mark for a piece': (chunks, mark) => {
       const { pieces, rest } = solution.splitAt(chunks, mark);
       return { pieces: [...pieces, rest], rest: new Uint8Array() };
     },

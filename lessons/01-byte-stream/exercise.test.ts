@@ -20,7 +20,7 @@ describe('takeBytes', () => {
     return found;
   };
 
-  it('takes the first bytes, and gives back what is left', () => {
+  it('takes the first bytes, and returns the remaining ones', () => {
     const { taken, rest } = take([TEXT], 3);
     sameBytes(taken, fromUtf8('one'));
     sameBytes(rest, fromUtf8(' two three'));
@@ -66,7 +66,7 @@ describe('splitAt', () => {
     expect(words([fromUtf8('a\r\nbc\r\n')], CRLF)).toEqual(['a', 'bc', 'rest: ']);
   });
 
-  it('keeps what is behind the last mark for later', () => {
+  it('keeps what is after the last mark for later', () => {
     expect(words([fromUtf8('a\r\nb')], CRLF)).toEqual(['a', 'rest: b']);
     expect(words([fromUtf8('no mark')], CRLF)).toEqual(['rest: no mark']);
     expect(words([], CRLF)).toEqual(['rest: ']);
@@ -76,7 +76,7 @@ describe('splitAt', () => {
     for (const chunks of cuts(fromUtf8('a\r\nbc\r\nd'))) expect(words(chunks, CRLF)).toEqual(['a', 'bc', 'rest: d']);
   });
 
-  it('keeps empty pieces: two marks behind each other are the empty line of HTTP', () => {
+  it('keeps empty pieces: two marks in a row are the empty line of HTTP', () => {
     expect(words([fromUtf8('a\r\n\r\nb')], CRLF)).toEqual(['a', '', 'rest: b']);
   });
 

@@ -1,4 +1,4 @@
-/** Exercise 01: a stream of bytes. Write the two functions; each save is checked. */
+/** Exercise 01: a stream of bytes. Write the two functions; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
@@ -7,7 +7,7 @@ import { todo } from '../../src/course/exercises/todo.ts';
  *
  * @param chunks  what the reads have brought so far, in order; some may be empty
  * @param count   how many bytes are wanted
- * @returns those bytes and what is left behind them, or undefined while there
+ * @returns those bytes and the remaining ones, or undefined while there
  *   are not enough
  */
 export function takeBytes(
@@ -21,8 +21,8 @@ export function takeBytes(
  * Cuts a stream at a mark of one or more bytes, which may itself be cut in two.
  *
  * @param chunks  what the reads have brought so far, in order
- * @param mark    what ends each piece, as CR LF ends a line; it is part of none
- * @returns the pieces that are whole, and what is behind the last mark
+ * @param mark    what ends each piece, as CR LF ends a line; it belongs to no piece
+ * @returns the complete pieces, and what is after the last mark
  */
 export function splitAt(chunks: readonly Uint8Array[], mark: Uint8Array): { pieces: Uint8Array[]; rest: Uint8Array } {
   throw todo('splitAt', chunks, mark);

@@ -30,7 +30,7 @@ export const lesson = defineLesson({
     {
       id: 'three-in-one',
       title: 'Three writes, one read',
-      say: 'Three words, each written by itself. When the other end looks, all of them are there.',
+      say: 'Three words, each written by itself. When the other end reads, all of them are there.',
       run: () => wordsThrough(WORDS, PLENTY),
     },
     {
@@ -51,7 +51,7 @@ export const lesson = defineLesson({
     {
       id: 'frames',
       title: 'What puts the ends back',
-      say: 'The same three words, each in a frame. However the bytes arrive, a decoder that keeps what is not whole yet gives the words back.',
+      say: 'The same three words, each in a frame. However the bytes arrive, a decoder that keeps incomplete frames returns the words.',
       run: async () => {
         const [old = [], now = []] = await Promise.all(VERSIONS.map(framed));
         return [bothVersions(old, now)];
@@ -82,7 +82,7 @@ function piece(name: string, index: number, bytes: Uint8Array): ValueRow {
   return row(`${name} ${index + 1}`, bytes, `${bytes.length} bytes: “${toUtf8(bytes)}”`);
 }
 
-/** What the naive server makes of texts that a client sends, one write each. */
+/** What the naive server makes of texts that a client sends in one write per text. */
 export async function takenForMessages(texts: readonly string[]): Promise<ValueRow[]> {
   const reads = await readsOf({ writes: texts.map((text) => fromUtf8(text)), room: ROOM });
   return [

@@ -40,11 +40,11 @@ export const mutants: Mutants<typeof solution> = {
       withFields(text, (fields) => {
         for (const [name, value] of fields) fields.set(name, value.replace(/ +/g, ' '));
       }),
-    'is content with any first line': (text) => {
+    'accepts any first line': (text) => {
       if (!text.includes('\r\n\r\n')) return undefined;
       return solution.parseHead(/^[A-Z]+ \S+ HTTP\/1\.1\r/.test(text) ? text : text.replace(/^.*/, 'GET / HTTP/1.1'));
     },
-    'skips lines that are no fields': (text) =>
+    'skips lines that are not fields': (text) =>
       solution.parseHead(text.replace(/\r\n(?:[^:\r\n]+|: .*|[^:\r\n]* :.*)(?=\r\n)/g, '')),
   },
   hasToken: {

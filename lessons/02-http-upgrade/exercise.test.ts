@@ -20,7 +20,7 @@ describe('parseHead', () => {
     expect(parse('POST /a?b=c%20d HTTP/1.1\r\n\r\n')).toMatchObject({ method: 'POST', target: '/a?b=c%20d' });
   });
 
-  it('finds every field of a browser’s request, by its name in small letters (RFC 9110 §5.1)', () => {
+  it('finds every field of a browser’s request, by its lowercase name (RFC 9110 §5.1)', () => {
     const { fields } = parse(CHROMIUM);
     expect(fields.get('sec-websocket-version')).toBe('13');
     expect(fields.get('connection')).toBe('Upgrade');
@@ -39,11 +39,11 @@ describe('parseHead', () => {
     );
   });
 
-  it('says how long the head is, and takes nothing from behind it', () => {
+  it('says how long the head is, and takes nothing from after it', () => {
     const text = head('Host: example.com');
     const { fields, length } = parse(`${text}Sec-WebSocket-Key: from the body\r\n\r\n`);
     expect(length).toBe(text.length);
-    expect(fields.get('sec-websocket-key'), 'a field behind the head').toBeUndefined();
+    expect(fields.get('sec-websocket-key'), 'a field after the head').toBeUndefined();
   });
 
   it('waits for the empty line', () => {
@@ -52,7 +52,7 @@ describe('parseHead', () => {
     }
   });
 
-  it('refuses a first line that is no request (RFC 9112 §3)', () => {
+  it('refuses a first line that is not a request (RFC 9112 §3)', () => {
     for (const line of [
       'GET /chat',
       'GET  /chat HTTP/1.1',
@@ -75,12 +75,12 @@ describe('hasToken', () => {
   const asks = (list: string, token = 'upgrade') =>
     expect(hasToken(list, token), `${JSON.stringify(list)} has ${token}`);
 
-  it('finds a word that stands alone, in any case (RFC 9110 §5.6.1)', () => {
+  it('finds a single word, in any case (RFC 9110 §5.6.1)', () => {
     for (const list of ['Upgrade', 'upgrade', 'UPGRADE']) asks(list).toBe(true);
     asks('upgrade', 'Upgrade').toBe(true);
   });
 
-  it('finds a word in a list, wherever it stands, with any space around (RFC 9110 §5.6.1)', () => {
+  it('finds a word anywhere in a list, with any space around it (RFC 9110 §5.6.1)', () => {
     for (const list of [
       'keep-alive, Upgrade',
       'Upgrade, keep-alive',

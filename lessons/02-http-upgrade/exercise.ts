@@ -1,4 +1,4 @@
-/** Exercise 02: the head of a request. Write the two functions; each save is checked. */
+/** Exercise 02: the head of a request. Write the two functions; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
@@ -6,7 +6,7 @@ import { todo } from '../../src/course/exercises/todo.ts';
 export interface ParsedHead {
   readonly method: string;
   readonly target: string;
-  /** Values by their names in small letters; those of a name that comes twice are joined by a comma and a space. */
+  /** Values by their lowercase names; the values of a name that comes twice are joined by a comma and a space. */
   readonly fields: ReadonlyMap<string, string>;
   /** How many bytes the head takes, the empty line included. */
   readonly length: number;
@@ -15,10 +15,10 @@ export interface ParsedHead {
 /**
  * Reads the head of a request (RFC 9112 §3, §5).
  *
- * @param text  what has come so far, one character a byte
+ * @param text  what has come so far, one character per byte
  * @returns undefined while the empty line has not come
- * @throws Error where the first line is not a method, a target and `HTTP/1.1`,
- *   or where a field has no name, no colon, or a space in front of its colon
+ * @throws Error if the first line is not a method, a target and `HTTP/1.1`,
+ *   or if a field has no name, no colon, or a space before its colon
  */
 export function parseHead(text: string): ParsedHead | undefined {
   throw todo('parseHead', text);

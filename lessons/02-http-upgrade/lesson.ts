@@ -25,7 +25,7 @@ const KEY: Readonly<Record<Speak, string>> = {
   'version-13': 'Sec-WebSocket-Key',
 };
 
-/** What Chromium 156 wrote when a page opened a WebSocket; caught on loopback, not changed. */
+/** What Chromium 156 wrote when a page opened a WebSocket; captured on loopback, not changed. */
 export const CHROMIUM = Uint8Array.from(readFileSync(new URL('./chromium-156.txt', import.meta.url)));
 
 export const lesson = defineLesson({
@@ -35,17 +35,17 @@ export const lesson = defineLesson({
     {
       id: 'byte-by-byte',
       title: 'A head, byte by byte',
-      say: 'A reader is given one byte at a time and asked after each whether the head is whole.',
+      say: 'A reader gets one byte at a time, and after each byte we ask whether the head is complete.',
       run: () => [bothVersions([values(byteByByte('hixie-76'))], [values(byteByByte('version-13'))])],
     },
     {
       id: 'parts',
       title: 'The parts of a head',
-      say: 'A line that says what is wanted, and fields. The fields that ask for the change are lit.',
+      say: 'A line that says what the client wants, and fields. The fields that ask for the change are highlighted.',
       run: () => [
         bothVersions(
-          [dissected(requestOf('hixie-76'), { lit: ['start line', 'Upgrade', 'Connection'] })],
-          [dissected(requestOf('version-13'), { lit: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(requestOf('hixie-76'), { highlighted: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(requestOf('version-13'), { highlighted: ['start line', 'Upgrade', 'Connection'] })],
         ),
       ],
     },
@@ -54,31 +54,31 @@ export const lesson = defineLesson({
       title: '101 beside 200',
       say: 'What a web server answers to a page, and what a WebSocket server answers to each version.',
       run: () => [
-        dissected(plainAnswer(), { from: 'server', caption: 'HTTP goes on', lit: ['start line'] }),
+        dissected(plainAnswer(), { from: 'server', caption: 'HTTP goes on', highlighted: ['start line'] }),
         bothVersions(
-          [dissected(answerTo('hixie-76'), { from: 'server', lit: ['start line', 'Upgrade', 'Connection'] })],
-          [dissected(answerTo('version-13'), { from: 'server', lit: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(answerTo('hixie-76'), { from: 'server', highlighted: ['start line', 'Upgrade', 'Connection'] })],
+          [dissected(answerTo('version-13'), { from: 'server', highlighted: ['start line', 'Upgrade', 'Connection'] })],
         ),
       ],
     },
     {
       id: 'browser',
       title: 'What a browser really sends',
-      say: 'Caught from Chromium 156 when a page opened a WebSocket. Half of it is not about WebSocket at all.',
+      say: 'Captured from Chromium 156 when a page opened a WebSocket. Half of it has nothing to do with WebSocket.',
       run: () => [
-        dissected(CHROMIUM, { lit: ['Connection', 'Upgrade', 'Sec-WebSocket-Version', 'Sec-WebSocket-Key'] }),
+        dissected(CHROMIUM, { highlighted: ['Connection', 'Upgrade', 'Sec-WebSocket-Version', 'Sec-WebSocket-Key'] }),
       ],
     },
     {
       id: 'any-case',
       title: 'It breaks: names in another case',
-      say: 'The same request as a proxy may pass it on, names in small letters. One reader finds the key, the other does not.',
+      say: 'The same request as a proxy may pass it on, with the names in lowercase. One reader finds the key, the other does not.',
       run: () => [bothVersions([values(inSmallLetters('hixie-76'))], [values(inSmallLetters('version-13'))])],
     },
     {
       id: 'from-the-body',
       title: 'It breaks: a field found in the body',
-      say: 'A request without a key, and behind its head some bytes that look like one. A regular expression does not know where a head ends.',
+      say: 'A request without a key, and after its head some bytes that look like one. A regular expression does not know where a head ends.',
       run: () => [bothVersions(fromTheBody('hixie-76'), fromTheBody('version-13'))],
     },
   ],
@@ -88,7 +88,7 @@ function requestOf(speak: Speak): Uint8Array {
   return HANDSHAKES[speak].createRequest(REQUEST, seededRandom(SEED)).bytes;
 }
 
-/** How much of a request there is when a reader says that the head is whole, and what it knows before. */
+/** How much of a request has come when a reader says that the head is complete, and what it says before. */
 function byteByByte(speak: Speak): ValueRow[] {
   const bytes = requestOf(speak);
   const reader = new HeadReader<RequestHead>('request');
@@ -97,11 +97,11 @@ function byteByByte(speak: Speak): ValueRow[] {
     if (found === undefined) continue;
     const { head } = found;
     return [
-      row('whole after', `${i + 1} bytes`, 'not one sooner'),
+      row('complete after', `${i + 1} bytes`, 'not one byte earlier'),
       row('its last bytes', bytes.subarray(i - 3, i + 1), 'two line ends: an empty line'),
-      row('lines', head.fields.length + 1, 'one that says what is wanted, and the fields'),
+      row('lines', head.fields.length + 1, 'one that says what the client wants, and the fields'),
       row(
-        'behind it',
+        'after it',
         `${bytes.length - i - 1} bytes`,
         speak === 'hixie-76' ? 'key3, which no field announces' : 'nothing',
       ),
@@ -133,7 +133,7 @@ function headOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, toLatin1(bytes).indexOf('\r\n\r\n') + 4);
 }
 
-/** A head with its names in small letters: HTTP says that it is the same head (RFC 9110 §5.1). */
+/** A head with its names in lowercase: for HTTP it is the same head (RFC 9110 §5.1). */
 export function inSmallLetters(speak: Speak): ValueRow[] {
   const text = toLatin1(headOf(requestOf(speak))).replace(/^[A-Za-z0-9-]+:/gm, (name) => name.toLowerCase());
   const bytes = fromLatin1(text);
@@ -141,11 +141,11 @@ export function inSmallLetters(speak: Speak): ValueRow[] {
   return [
     row('the line', text.split('\r\n').find((line) => line.startsWith(name.toLowerCase())) ?? ''),
     row('naive', fieldAnywhere(bytes, name) ?? 'not found', 'looks for one spelling'),
-    row('ours', fieldValue(parseRequestHead(bytes), name) ?? 'not found', 'compares names without their case'),
+    row('ours', fieldValue(parseRequestHead(bytes), name) ?? 'not found', 'compares names case-insensitively'),
   ];
 }
 
-/** A request that asks for no WebSocket, with a line behind its head that would. */
+/** A request that asks for no WebSocket; a line after its head looks as if it did. */
 export function smuggled(speak: Speak): Uint8Array {
   const line = toLatin1(requestOf(speak))
     .split('\r\n')

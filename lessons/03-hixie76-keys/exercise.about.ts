@@ -8,7 +8,7 @@ export const about: About = {
       name: 'keyNumber',
       asks: 'Find the number that a client of 2010 has hidden in a key, and refuse a key that hides none.',
       hints: [
-        'Two things are in the key: its digits, in their order, and how many spaces it has. All else is noise.',
+        'Two things are in the key: its digits, in their order, and how many spaces it has. Everything else is noise.',
         'Take the digits out with a regular expression and count the spaces with split. Check before you divide. Number() rounds what is longer than 15 digits; BigInt() does not.',
       ],
       learned: 'read the keys of a client of 2010',

@@ -25,7 +25,7 @@ export const mutants: Mutants<typeof solution> = {
       return number;
     },
     'divides by one more: the count of pieces': (key) => Number(key.replace(/[^0-9]/g, '')) / key.split(' ').length,
-    'takes a rest for granted': (key) => Math.floor(Number(key.replace(/[^0-9]/g, '')) / (key.split(' ').length - 1)),
+    'ignores a remainder': (key) => Math.floor(Number(key.replace(/[^0-9]/g, '')) / (key.split(' ').length - 1)),
   },
   createKey: {
     'writes the number, not the product': (random) => {

@@ -19,7 +19,7 @@ describe('keyNumber', () => {
     expect(keyNumber('x0 y')).toBe(0);
   });
 
-  it('counts U+0020 alone as a space (hixie-76 §5.2)', () => {
+  it('counts only U+0020 as a space (hixie-76 §5.2)', () => {
     expect(keyNumber('4\t2 \u00a01\u20030'), 'a tab, a no-break space and an em space are noise').toBe(4210);
   });
 
@@ -31,7 +31,7 @@ describe('keyNumber', () => {
     refuses(() => keyNumber('a b c'), 'the key "a b c"');
   });
 
-  it('refuses a division that leaves a rest (hixie-76 §5.2)', () => {
+  it('refuses a division that leaves a remainder (hixie-76 §5.2)', () => {
     refuses(() => keyNumber('1 0 0 1'), '1001 ÷ 3');
   });
 
@@ -80,17 +80,17 @@ describe('createKey', () => {
     });
   });
 
-  it('puts noise anywhere: in front, behind, and among the digits', () => {
+  it('puts noise anywhere: before, after and among the digits', () => {
     const places = new Set<string>();
     each((key) => {
-      if (/^\D/.test(key)) places.add('in front');
-      if (/\D$/.test(key)) places.add('behind');
+      if (/^\D/.test(key)) places.add('before');
+      if (/\D$/.test(key)) places.add('after');
       if (/\d[^\d ]\d/.test(key.replaceAll(' ', ''))) places.add('among');
     });
-    expect([...places].sort()).toEqual(['among', 'behind', 'in front']);
+    expect([...places].sort()).toEqual(['after', 'among', 'before']);
   });
 
-  it('takes its chances from the random bytes it is given', () => {
+  it('takes its randomness from the random bytes it is given', () => {
     expect(createKey(seededRandom(1))).toEqual(createKey(seededRandom(1)));
     expect(createKey(cryptoRandom).key).not.toBe(createKey(cryptoRandom).key);
   });

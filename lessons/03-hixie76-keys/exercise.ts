@@ -1,4 +1,4 @@
-/** Exercise 03: the keys of hixie-76. Write the two functions; each save is checked. */
+/** Exercise 03: the keys of hixie-76. Write the two functions; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 import type { Random } from '../../src/random.ts';
@@ -9,8 +9,8 @@ import type { Random } from '../../src/random.ts';
  *
  * @param key  the value of `Sec-WebSocket-Key1` or `Sec-WebSocket-Key2`
  * @returns the number, 0 to 4294967295
- * @throws Error where the key has no digit or no space, where the division
- *   leaves a rest, or where the digits make more than 4294967295
+ * @throws Error if the key has no digit or no space, if the division leaves
+ *   a remainder, or if the digits make more than 4294967295
  */
 export function keyNumber(key: string): number {
   throw todo('keyNumber', key);
@@ -20,14 +20,14 @@ export function keyNumber(key: string): number {
  * Makes a key that hides a random number (hixie-76 §4.1):
  *
  * 1. chooses how many spaces there will be, 1 to 12
- * 2. chooses a number whose product with the spaces is 4294967295 at the most
+ * 2. chooses a number whose product with the spaces is at most 4294967295
  * 3. writes the product in decimal
  * 4. puts 1 to 12 characters of noise at random places: U+0021 to U+002F, or U+003A to U+007E
  * 5. puts in the spaces, none of them first or last
  *
  * `randomInteger(random, min, max)` of `src/random.ts` gives whole numbers.
  *
- * @param random  gives as many random bytes as it is asked for
+ * @param random  returns the number of random bytes that it is asked for
  */
 export function createKey(random: Random): { key: string; number: number } {
   throw todo('createKey', random);

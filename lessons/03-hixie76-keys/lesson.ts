@@ -34,8 +34,8 @@ export const lesson = defineLesson({
       say: 'Both ask the same server for the same path. Look at what each sends as its key.',
       run: () => [
         bothVersions(
-          [dissected(oldRequest(), { lit: ['Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'key3'] })],
-          [dissected(newRequest(), { lit: ['Sec-WebSocket-Key'] })],
+          [dissected(oldRequest(), { highlighted: ['Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'key3'] })],
+          [dissected(newRequest(), { highlighted: ['Sec-WebSocket-Key'] })],
         ),
       ],
     },
@@ -48,13 +48,13 @@ export const lesson = defineLesson({
     {
       id: 'find-the-number',
       title: 'The server finds it again',
-      say: 'Digits in order make one number, the spaces are counted, and one is divided by the other.',
+      say: 'The digits in order make a number; it is divided by the count of spaces.',
       run: findNumber,
     },
     {
       id: 'eight-more-bytes',
       title: 'Eight bytes that no header announces',
-      say: 'What a reader of HTTP finds behind the head, and what hixie-76 makes of it.',
+      say: 'What a reader of HTTP finds after the head, and what hixie-76 does with it.',
       run: eightMoreBytes,
     },
     {
@@ -72,20 +72,28 @@ export const lesson = defineLesson({
     {
       id: 'thirty-digits',
       title: 'It breaks: thirty digits',
-      say: 'This naive reader makes both checks, and makes them in floating point.',
+      say: 'This naive reader makes both checks, but in floating point.',
       run: thirtyDigits,
     },
   ],
 });
 
 function makeKey(): Exhibit[] {
-  const { spaces, number, product, noised, key } = hixie76.createKey(seededRandom(SEED));
+  const { spaces, number, product, withNoise, key } = hixie76.createKey(seededRandom(SEED));
   return [
     values([
       row('spaces', spaces, 'random, 1 to 12'),
-      row('number', number, `random, and small enough that ${spaces} times it fits 32 bits: this is the secret`),
+      row(
+        'number',
+        number,
+        `random, and small enough that ${spaces} times it fits 32 bits: this is what the key hides`,
+      ),
       row('product', product, `${number} × ${spaces}, in decimal`),
-      row('with noise', noised, `${noised.length - String(product).length} random characters, none of them a digit`),
+      row(
+        'with noise',
+        withNoise,
+        `${withNoise.length - String(product).length} random characters, none of them a digit`,
+      ),
       row('key', key, `${spaces} spaces, anywhere but at the ends`),
     ]),
   ];
@@ -100,7 +108,7 @@ function findNumber(): Exhibit[] {
       [
         values([
           row('key', key),
-          row('digits', digits, 'everything else left out'),
+          row('digits', digits, 'everything else removed'),
           row('spaces', spaces, 'counted'),
           row('number', hixie76.keyNumber(key), 'the quotient: what the client hid'),
         ]),
@@ -125,7 +133,7 @@ function behindTheHead(request: Uint8Array): Exhibit {
     [
       row('request', request.length, 'bytes'),
       row('head', head.bytes.length, 'bytes, up to and with the blank line'),
-      row('behind it', rest),
+      row('after it', rest),
     ],
     'What a reader of HTTP sees',
   );

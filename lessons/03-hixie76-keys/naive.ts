@@ -1,6 +1,6 @@
 /**
  * NAIVE: how a key was read in 2010 by people in a hurry. It works with every
- * browser of the time, and with much that is no browser.
+ * browser of the time, and accepts much that is not from a browser.
  */
 
 /** NAIVE: strips, counts, divides. Checks nothing. */

@@ -29,7 +29,7 @@ export function createKey(random: Random): { key: string; number: number } {
   return { key, number };
 }
 
-/** One character that is no digit and no space: 15 are below the digits, 69 above. */
+/** One character that is neither a digit nor a space: 15 are below the digits, 69 above. */
 function noise(random: Random): string {
   const place = randomInteger(random, 0, 83);
   return String.fromCharCode(place < 15 ? 0x21 + place : 0x3a + place - 15);

@@ -65,7 +65,7 @@ describe('serverHandshake', () => {
     }
   });
 
-  it('takes the eight bytes right behind the head, and leaves a frame that follows alone', () => {
+  it('takes just the eight bytes after the head, and leaves a frame that follows', () => {
     const { bytes, expected } = request(3);
     check(serverHandshake(concat([bytes, fromHex('00 48 69 ff')])), expected);
   });

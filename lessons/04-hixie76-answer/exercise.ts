@@ -1,4 +1,4 @@
-/** Exercise 04: the answer of hixie-76. Write the two functions; each save is checked. */
+/** Exercise 04: the answer of hixie-76. Write the two functions; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
@@ -10,7 +10,7 @@ import { todo } from '../../src/course/exercises/todo.ts';
  *
  * @param number1  the number hidden in the first key, 0 to 4294967295
  * @param number2  the number hidden in the second
- * @param key3     the eight bytes behind the head
+ * @param key3     the eight bytes after the head
  */
 export function challengeAnswer(number1: number, number2: number, key3: Uint8Array): Uint8Array {
   throw todo('challengeAnswer', number1, number2, key3);
@@ -29,7 +29,7 @@ export function challengeAnswer(number1: number, number2: number, key3: Uint8Arr
  * `fromLatin1` and `toLatin1` of `src/bytes.ts` turn text into bytes and back.
  *
  * @param received  all bytes that have come so far
- * @returns the whole answer, or undefined while the request is not whole
+ * @returns the whole answer, or undefined while the request is incomplete
  */
 export function serverHandshake(received: Uint8Array): Uint8Array | undefined {
   throw todo('serverHandshake', received);

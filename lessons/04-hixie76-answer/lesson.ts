@@ -1,6 +1,6 @@
 /**
  * Lesson 04: the answer of a hixie-76 server. Two numbers and eight bytes are
- * laid out, hashed and sent back behind a head, and the client compares. Then
+ * laid out, hashed and sent back after a head, and the client compares. Then
  * the bytes come late, or not at all.
  */
 
@@ -35,17 +35,17 @@ export const lesson = defineLesson({
     {
       id: 'hash',
       title: 'The answer is a hash',
-      say: 'MD5 makes sixteen bytes of sixteen bytes. Change one bit of the challenge, and nothing of the answer stays.',
+      say: 'MD5 turns sixteen bytes into sixteen others. Change one bit of the challenge, and the whole answer changes.',
       run: () => [values(hashes())],
     },
     {
       id: 'response',
       title: 'Where the answer goes',
-      say: 'hixie-76 puts it behind the blank line, as bytes. Version 13 puts its proof into a field, as letters.',
+      say: 'hixie-76 puts it after the blank line, as bytes. Version 13 puts its proof into a field, as letters.',
       run: () => [
         bothVersions(
-          [dissected(responseOf('hixie-76'), { from: 'server', lit: ['answer'] })],
-          [dissected(responseOf('version-13'), { from: 'server', lit: ['Sec-WebSocket-Accept'] })],
+          [dissected(responseOf('hixie-76'), { from: 'server', highlighted: ['answer'] })],
+          [dissected(responseOf('version-13'), { from: 'server', highlighted: ['Sec-WebSocket-Accept'] })],
         ),
       ],
     },
@@ -64,7 +64,7 @@ export const lesson = defineLesson({
     {
       id: 'held-back',
       title: 'It breaks: a proxy keeps the sixteen',
-      say: 'A proxy that knows HTTP passes the head on. What is behind it was not announced, so it does not exist.',
+      say: 'A proxy that knows HTTP passes the head on. The bytes after it were not announced, so for the proxy they are not part of the answer.',
       run: heldBack,
     },
   ],
@@ -92,12 +92,12 @@ function layOut(): ValueRow[] {
     row('in 4 bytes', challenge.subarray(0, 4)),
     row('number 2', number(4), 'hidden in Sec-WebSocket-Key2'),
     row('in 4 bytes', challenge.subarray(4, 8)),
-    row('key3', challenge.subarray(8), 'the bytes behind the head'),
+    row('key3', challenge.subarray(8), 'the bytes after the head'),
     row('challenge', challenge, 'sixteen bytes'),
   ];
 }
 
-/** A challenge with one bit turned over. */
+/** A challenge with one bit flipped. */
 export function withOtherBit(challenge: Uint8Array): Uint8Array {
   return challenge.map((byte, i) => (i === 15 ? byte ^ 1 : byte));
 }
@@ -108,7 +108,7 @@ function hashes(): ValueRow[] {
   return [
     row('challenge', challenge),
     row('its MD5', hixie76.answerChallenge(challenge), 'the answer'),
-    row('one bit other', other, 'the last bit of key3'),
+    row('one bit changed', other, 'the last bit of key3'),
     row('its MD5', hixie76.answerChallenge(other)),
   ];
 }
@@ -158,7 +158,7 @@ function lateKey3(): Exhibit[] {
   const after = concat(server.takeOutput());
   return [
     values([
-      row('naive server', naive.key3.length === 0 ? 'no key3' : naive.key3, 'what it found behind the head'),
+      row('naive server', naive.key3.length === 0 ? 'no key3' : naive.key3, 'what it found after the head'),
       row('it answers', naive.answer, 'the MD5 of eight bytes, not of sixteen'),
       row('expected', opening('hixie-76').expected.proof, 'what the client compares it with'),
     ]),
@@ -176,7 +176,7 @@ function heldBack(): Exhibit[] {
   return [bothVersions(throughProxy('hixie-76'), throughProxy('version-13'))];
 }
 
-/** A response on its way through a proxy that believes in HTTP, and what the client makes of it. */
+/** A response on its way through a proxy that only knows HTTP, and what the client does with it. */
 export function throughProxy(speak: Speak): Exhibit[] {
   const { passed, kept } = passOnByHttp(responseOf(speak));
   const client = new Connection({ role: 'client', speak, random: seededRandom(SEED), request: REQUEST });
@@ -192,7 +192,7 @@ export function throughProxy(speak: Speak): Exhibit[] {
   ];
 }
 
-/** The whole answer, when the proxy lets go of it at last. */
+/** The whole answer, once the proxy passes it on. */
 export function afterAll(): string {
   const client = new Connection({ role: 'client', speak: 'hixie-76', random: seededRandom(SEED), request: REQUEST });
   client.takeOutput();

@@ -41,7 +41,7 @@ function fieldNameOf(line: string): string {
   return line.slice(0, line.indexOf(':')).toLowerCase();
 }
 
-/** One space behind the colon is no part of the value; those of a key are. */
+/** The first space after the colon is not part of the value; any others belong to the key. */
 function fieldValueOf(line: string): string {
   return line.slice(line.indexOf(':') + 1).replace(/^ /, '');
 }

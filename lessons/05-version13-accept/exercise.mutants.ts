@@ -23,10 +23,10 @@ export const mutants: Mutants<typeof solution> = {
     'writes the hash in hexadecimal': (key) => toHex(sha1(fromLatin1(key + solution.GUID)), ''),
     'encodes the hexadecimal hash': (key) => toBase64(fromLatin1(toHex(sha1(fromLatin1(key + solution.GUID)), ''))),
     'puts the GUID in front': (key) => toBase64(sha1(fromLatin1(solution.GUID + key))),
-    'knows the example alone': () => 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=',
+    'knows only the example': () => 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=',
   },
   checkResponse: {
-    'looks at the status alone': (head) => {
+    'looks only at the status': (head) => {
       if (!head.includes(' 101 ')) throw new Error('no 101');
     },
     'finds the Accept anywhere in any case': (head, key) => {

@@ -22,7 +22,7 @@ describe('acceptKey', () => {
     }
   });
 
-  it('takes the characters of the key, not the bytes behind them', () => {
+  it('takes the characters of the key, and does not decode them', () => {
     expect(acceptKey('x3JJHMbDL1EzLkh9GBhXDw=='), 'the Accept of another published key').toBe(
       'HSmrc0sMlYUkAGmm5OPpG2HaGWk=',
     );
@@ -83,7 +83,7 @@ describe('checkResponse', () => {
     );
   });
 
-  it('refuses the right Accept in the wrong case: in base64 a capital is another letter', () => {
-    refuses(() => takes(answer({ 'Sec-WebSocket-Accept': ACCEPT.toLowerCase() })), 'Accept in small letters');
+  it('refuses the right Accept in the wrong case: base64 is case-sensitive', () => {
+    refuses(() => takes(answer({ 'Sec-WebSocket-Accept': ACCEPT.toLowerCase() })), 'Accept in lowercase');
   });
 });

@@ -1,13 +1,13 @@
-/** Exercise 05: the answer of version 13. Write the two functions; each save is checked. */
+/** Exercise 05: the answer of version 13. Write the two functions; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
-/** What a server puts behind the key before it takes the SHA-1 (RFC 6455 §1.3). */
+/** What a server appends to the key before it takes the SHA-1 (RFC 6455 §1.3). */
 export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 /**
  * Makes the value of `Sec-WebSocket-Accept` (RFC 6455 §4.2.2): the key as it
- * stands, the GUID behind it, SHA-1, base64.
+ * is, followed by the GUID; then SHA-1; then base64.
  *
  * `sha1(bytes)` of `@noble/hashes/legacy.js` gives 20 bytes; `fromLatin1` and
  * `toBase64` are in `src/bytes.ts`.
@@ -19,14 +19,14 @@ export function acceptKey(key: string): string {
 }
 
 /**
- * The client's look at the answer (RFC 6455 §4.1): status 101, `websocket`
+ * The client's check of the answer (RFC 6455 §4.1): status 101, `websocket`
  * in `Upgrade`, `upgrade` in the list in `Connection`, and the right
- * `Sec-WebSocket-Accept`. Names of fields, and those two words, are the same in
- * any case; the value of Accept is not.
+ * `Sec-WebSocket-Accept`. Names of fields, and those two words, are
+ * case-insensitive; the value of Accept is not.
  *
  * @param head  the answer's head, lines ended by CR LF, with the empty line
  * @param key   what the client had sent
- * @throws Error where the answer is not one to this request
+ * @throws Error if the answer does not belong to this request
  */
 export function checkResponse(head: string, key: string): void {
   throw todo('checkResponse', head, key);

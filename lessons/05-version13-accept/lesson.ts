@@ -1,6 +1,6 @@
 /**
  * Lesson 05: what replaced the two keys. A nonce, a GUID, SHA-1 and base64, and
- * a client that looks at the answer, beside one that does not.
+ * a client that checks the answer, beside one that does not.
  */
 
 import { fromBase64, fromLatin1, toBase64, toLatin1 } from '../../src/bytes.ts';
@@ -49,18 +49,18 @@ export const lesson = defineLesson({
     {
       id: 'two-proofs',
       title: 'Two answers, two places for the proof',
-      say: 'hixie-76 sends its proof behind the head; version 13 sends it in the head.',
+      say: 'hixie-76 sends its proof after the head; version 13 sends it in the head.',
       run: () => [
         bothVersions(
-          [dissected(exchange('hixie-76').response, { from: 'server', lit: ['answer'] })],
-          [dissected(exchange('version-13').response, { from: 'server', lit: ['Sec-WebSocket-Accept'] })],
+          [dissected(exchange('hixie-76').response, { from: 'server', highlighted: ['answer'] })],
+          [dissected(exchange('version-13').response, { from: 'server', highlighted: ['Sec-WebSocket-Accept'] })],
         ),
       ],
     },
     {
       id: 'who-checks',
       title: 'It breaks: a server that proves nothing',
-      say: 'A server written for draft 75 says 101 to everyone. One client takes that for a yes; one looks for the proof.',
+      say: 'A server written for draft 75 says 101 to everyone. One client accepts that; one looks for the proof.',
       run: () => [bothVersions(...forBoth(answerFromTheWrongServer))],
     },
     {
@@ -78,13 +78,13 @@ export const lesson = defineLesson({
     {
       id: 'wrong-accepts',
       title: 'It breaks: almost the right Accept',
-      say: 'In base64 a capital letter is not its small one, and the key is hashed as it was written.',
+      say: 'base64 is case-sensitive, and the key is hashed as it was written.',
       run: () => {
         const { response, expected } = exchange('version-13');
         const right = toLatin1(expected.proof);
         const decoded = acceptOfDecodedKey(createKey(seededRandom(SEED)));
         return [
-          checkInstead(response, expected, right, right.toLowerCase(), 'In small letters'),
+          checkInstead(response, expected, right, right.toLowerCase(), 'In lowercase'),
           checkInstead(response, expected, right, decoded, 'From the decoded key, the most common mistake'),
         ];
       },
@@ -98,7 +98,7 @@ function showNonce(): Exhibit[] {
   const { request } = exchange('version-13');
   return [
     values([row('nonce', nonce, '16 random bytes'), row('key', key, `the same in base64, ${key.length} characters`)]),
-    dissected(request, { lit: ['Sec-WebSocket-Key', 'Sec-WebSocket-Version'] }),
+    dissected(request, { highlighted: ['Sec-WebSocket-Key', 'Sec-WebSocket-Version'] }),
   ];
 }
 
@@ -106,9 +106,9 @@ function showNonce(): Exhibit[] {
 function stagesOf(key: string) {
   const accept = acceptKey(key);
   return [
-    row('key', key, 'as it stands in the header'),
+    row('key', key, 'as it is in the header'),
     row('GUID', GUID, 'the same for everyone'),
-    row('key and GUID', fromLatin1(key + GUID), `${key.length + GUID.length} bytes: one character each`),
+    row('key and GUID', fromLatin1(key + GUID), `${key.length + GUID.length} bytes: one byte per character`),
     row('SHA-1', fromBase64(accept) ?? '', '20 bytes'),
     row('Accept', accept, `the same in base64, ${accept.length} characters`),
   ];
@@ -160,10 +160,10 @@ function answerFromTheCache(speak: Speak): Exhibit[] {
   );
 }
 
-/** What a client that does not check makes of an answer, and one that does. */
+/** An answer as it is taken by a client that does not check, and by one that does. */
 function judgedByBoth(speak: Speak, response: Uint8Array, expected: Expected): Exhibit[] {
   const { head, rest } = readResponseHead(response);
-  const trusting = row('naive client', opensUnchecked(head), 'status 101 is enough for it');
+  const trusting = row('naive client', opensUnchecked(head), 'it only looks for status 101');
   return [
     values([trusting]),
     refused(toLatin1(head.bytes), () => HANDSHAKES[speak].checkResponse(head, rest, expected), 'A client that checks'),

@@ -9,7 +9,7 @@ import { fieldValue, type RequestHead, type ResponseHead } from '../../src/hands
 import { GUID } from '../../src/handshake/version13.ts';
 import { writeHead } from '../../src/handshake/write-head.ts';
 
-/** NAIVE: a server written for draft 75, early in 2010. It says yes, and proves nothing. */
+/** NAIVE: a server written for draft 75, early in 2010. It accepts, and proves nothing. */
 export function answerWithoutProof(head: RequestHead): Uint8Array {
   return writeHead('HTTP/1.1 101 Web Socket Protocol Handshake', [
     ['Upgrade', 'WebSocket'],
@@ -19,7 +19,7 @@ export function answerWithoutProof(head: RequestHead): Uint8Array {
   ]);
 }
 
-/** NAIVE: a client for which 101 is enough. */
+/** NAIVE: a client that looks only for 101. */
 export function opensUnchecked(head: ResponseHead): 'open' | 'closed' {
   return head.status.text === '101' ? 'open' : 'closed';
 }

@@ -6,12 +6,12 @@ export const about: About = {
   tasks: [
     {
       name: 'negotiate',
-      asks: 'Read a request once, and say which version it speaks, or which status it earns.',
+      asks: 'Read a request once, and say which version it speaks, or which status refuses it.',
       hints: [
         'Go down the list above the function in its order. Each line decides, or hands on to the next.',
-        'Make a Map of the fields by their names in small letters. For a list, split at commas, trim, make small, and compare whole words: includes() on the text would find "upgrade" in "not-upgrade".',
+        'Make a Map of the fields by their lowercase names. For a list, split at commas, trim, convert to lowercase, and compare whole words: includes() on the text would find "upgrade" in "not-upgrade".',
       ],
-      learned: 'serve 2010 and today on one port, and say no so that the other side can do something about it',
+      learned: 'serve 2010 and today on one port, and refuse with a reason that helps the other side',
     },
   ],
 };

@@ -7,7 +7,7 @@ export const mutants: Mutants<typeof solution> = {
   negotiate: {
     'decides by the first old key it finds': (head) =>
       /^sec-websocket-key1:/im.test(head) ? 'hixie-76' : solution.negotiate(head),
-    'decides by the version alone': (head) =>
+    'decides only by the version': (head) =>
       /^sec-websocket-version: *13 *\r$/im.test(head) ? 'version-13' : solution.negotiate(head),
     'looks for the words anywhere': (head) =>
       solution.negotiate(head.replace(/^connection:.*upgrade.*$/im, 'Connection: Upgrade')),

@@ -30,7 +30,7 @@ describe('negotiate', () => {
 
   it('finds names of fields, and the words in Upgrade and Connection, in any case', () => {
     const small = head('version-13').replace(/^[A-Za-z0-9-]+:/gm, (name) => name.toLowerCase());
-    expect(negotiate(small), 'names in small letters').toBe('version-13');
+    expect(negotiate(small), 'names in lowercase').toBe('version-13');
     expect(negotiate(head('version-13', { Upgrade: 'WebSocket', Connection: 'UPGRADE' })), 'words in capitals').toBe(
       'version-13',
     );
@@ -67,7 +67,7 @@ describe('negotiate', () => {
     expect(negotiate(head('version-13', { 'Sec-WebSocket-Key1': '4 @1' })), 'one of the old and the new').toBe(400);
   });
 
-  it('answers 400 where one of the two keys is missing (hixie-76 §5.1)', () => {
+  it('answers 400 if one of the two keys is missing (hixie-76 §5.1)', () => {
     expect(negotiate(head('hixie-76', { 'Sec-WebSocket-Key2': undefined })), 'without Key2').toBe(400);
     expect(negotiate(head('hixie-76', { 'Sec-WebSocket-Key1': undefined })), 'without Key1').toBe(400);
   });

@@ -1,8 +1,8 @@
-/** Exercise 06: one port, two versions. Write the function; each save is checked. */
+/** Exercise 06: one port, two versions. Write the function; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
-/** A version, or the status that a request earns which is of neither. */
+/** A version, or the status that refuses a request of neither version. */
 export type Decision = 'hixie-76' | 'version-13' | 400 | 405 | 426;
 
 /**
@@ -15,8 +15,8 @@ export type Decision = 'hixie-76' | 'version-13' | 400 | 405 | 426;
  * 5. a version that is not 13: 426 (RFC 6455 §4.4)
  * 6. `Sec-WebSocket-Key` and version 13: version 13; one without the other: 400
  *
- * Names of fields are the same in any case, and so are those two words, which
- * stand in lists with commas.
+ * Names of fields and those two words are case-insensitive; the words
+ * are in lists with commas.
  *
  * @param head  the request's head, lines ended by CR LF, with the empty line
  */

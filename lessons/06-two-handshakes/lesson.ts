@@ -35,17 +35,22 @@ export const lesson = defineLesson({
     {
       id: 'one-server',
       title: 'One function answers both',
-      say: 'The same code reads both requests; only the module behind the doors differs.',
+      say: 'The same code reads both requests; only the module whose functions it calls differs.',
       run: () => [
         bothVersions(
-          [dissected(answer(requestOf('hixie-76')), { from: 'server', lit: ['start line', 'answer'] })],
-          [dissected(answer(requestOf('version-13')), { from: 'server', lit: ['start line', 'Sec-WebSocket-Accept'] })],
+          [dissected(answer(requestOf('hixie-76')), { from: 'server', highlighted: ['start line', 'answer'] })],
+          [
+            dissected(answer(requestOf('version-13')), {
+              from: 'server',
+              highlighted: ['start line', 'Sec-WebSocket-Accept'],
+            }),
+          ],
         ),
       ],
     },
     {
       id: 'conversations',
-      title: 'The rest of both conversations',
+      title: 'Both conversations to their ends',
       say: 'Hello, its echo, and an orderly end, on the same server. Each line is one head or one frame.',
       run: () => {
         const [old, now] = VERSIONS.map((speak) =>
@@ -62,27 +67,27 @@ export const lesson = defineLesson({
     },
     {
       id: 'refusals',
-      title: 'A no that says why',
-      say: 'Silence leaves the other side guessing. These answers name the field, and what would be taken instead.',
+      title: 'A refusal with a reason',
+      say: 'Silence leaves the other side guessing. These answers name the field, and what would be accepted.',
       run: () =>
         [
           withMethod('version-13', 'POST'),
           without('version-13', 'Upgrade'),
           without('version-13', 'Sec-WebSocket-Version'),
         ].map((request) =>
-          dissected(answer(request), { from: 'server', lit: ['start line', 'Allow', 'Sec-WebSocket-Version'] }),
+          dissected(answer(request), { from: 'server', highlighted: ['start line', 'Allow', 'Sec-WebSocket-Version'] }),
         ),
     },
     {
       id: 'both-keys',
       title: 'It breaks: a request with both kinds of keys',
-      say: 'The naive server sees a Key1. The client speaks version 13, and did not wait for the answer: a frame is right behind its head.',
+      say: 'The naive server sees a Key1. The client speaks version 13, and did not wait for the answer: a frame comes right after its head.',
       run: bothKeys,
     },
     {
       id: 'keep-alive',
       title: 'It breaks: two words in Connection, and version 8',
-      say: 'Firefox says keep-alive, Upgrade. Chrome 14 said version 8. One deserves a yes, the other a no with a hint.',
+      say: 'Firefox says keep-alive, Upgrade. Chrome 14 said version 8. The first is accepted, the second refused with a hint.',
       run: keepAliveAndVersion8,
     },
   ],
@@ -94,7 +99,7 @@ function requestOf(speak: Speak): Uint8Array {
 
 function meetServerOf2010(speak: Speak): Exhibit[] {
   const came = serverOf2010(requestOf(speak));
-  if (came.length > 0) return [dissected(came, { from: 'server', lit: ['start line', 'answer'] })];
+  if (came.length > 0) return [dissected(came, { from: 'server', highlighted: ['start line', 'answer'] })];
   return [
     values([
       row('request', requestOf(speak).length, 'bytes, every one of them right'),
@@ -194,7 +199,7 @@ function bothKeys(): Exhibit[] {
       [
         row('version', chosen, 'because there is a Key1'),
         row('key3', frame.subarray(0, eaten), 'the first bytes of the frame'),
-        row('what is left', frame.subarray(eaten), `read as frames of ${chosen}`),
+        row('the remaining bytes', frame.subarray(eaten), `read as frames of ${chosen}`),
       ],
       'What the naive server makes of it',
     ),
@@ -221,7 +226,7 @@ function keepAliveAndVersion8(): Exhibit[] {
     ]),
     dissected(answer(chrome14), {
       from: 'server',
-      lit: ['start line', 'Sec-WebSocket-Version'],
+      highlighted: ['start line', 'Sec-WebSocket-Version'],
       caption: 'The answer to version 8',
     }),
   ];

@@ -1,5 +1,5 @@
 /**
- * NAIVE: three ways to tell who is calling that worked for the browsers their
+ * NAIVE: three ways to recognize a client, which worked for the browsers their
  * authors had at hand.
  */
 
@@ -8,7 +8,7 @@ import { answerChallenge, createChallenge, keyNumber } from '../../src/handshake
 import { fieldValue, type RequestHead } from '../../src/handshake/http-head.ts';
 import type { Speak } from '../../src/versions.ts';
 
-/** NAIVE: a server of 2010. It looks for its two keys, and where there are none it says nothing at all. */
+/** NAIVE: a server of 2010. It looks for its two keys, and if there are none it says nothing at all. */
 export function serverOf2010(request: Uint8Array): Uint8Array {
   const text = toLatin1(request);
   const [, key1] = /Sec-WebSocket-Key1: (.*)\r\n/.exec(text) ?? [];
@@ -27,7 +27,7 @@ export function serverOf2010(request: Uint8Array): Uint8Array {
   return fromLatin1(`${head.join('\r\n')}\r\n\r\n${toLatin1(answerChallenge(challenge))}`);
 }
 
-/** NAIVE: whoever has a Key1 is from 2010. */
+/** NAIVE: a request with a Key1 is from 2010. */
 export function versionByFirstKey(head: RequestHead): Speak {
   return fieldValue(head, 'Sec-WebSocket-Key1') === undefined ? 'version-13' : 'hixie-76';
 }

@@ -1,7 +1,7 @@
 /**
  * A server that speaks both versions, in one function: the head is read once,
  * one question is asked of it, and from there on the two modules have the same
- * doors.
+ * functions.
  */
 
 import { HandshakeError } from '../../src/errors.ts';

@@ -26,7 +26,7 @@ function cutAtFF(bytes: Uint8Array): Decoded {
 
 export const mutants: Mutants<typeof solution> = {
   encodeText: {
-    'writes a byte a character': (text) =>
+    'writes one byte per character': (text) =>
       concat([Uint8Array.of(0), fromLatin1(text.replace(/[^\0-\xff]/gu, '?')), Uint8Array.of(0xff)]),
     'forgets the FF': (text) => concat([Uint8Array.of(0), fromUtf8(text)]),
     'has nothing for an empty text': (text) => (text === '' ? new Uint8Array() : solution.encodeText(text)),
@@ -40,13 +40,13 @@ export const mutants: Mutants<typeof solution> = {
       if (at !== 0 || length < 0x80) return solution.decodeTexts(bytes);
       return solution.decodeTexts(bytes.subarray(2 + (length & 0x7f)));
     },
-    'goes on behind the close': (bytes) => {
+    'goes on after the close': (bytes) => {
       const first = solution.decodeTexts(bytes);
       if (!first.closed) return first;
       const rest = solution.decodeTexts(bytes.subarray(first.read));
       return { texts: [...first.texts, ...rest.texts], read: first.read + rest.read, closed: true };
     },
-    'throws away what is not whole': (bytes) => ({ ...solution.decodeTexts(bytes), read: bytes.length }),
+    'throws away what is incomplete': (bytes) => ({ ...solution.decodeTexts(bytes), read: bytes.length }),
     'takes every FF for a close': (bytes) => {
       const decoded = solution.decodeTexts(bytes);
       return bytes[0] === 0xff && bytes.length > 1 ? { ...decoded, closed: true } : decoded;

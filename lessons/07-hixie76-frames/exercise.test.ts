@@ -28,13 +28,13 @@ describe('encodeText', () => {
 describe('decodeTexts', () => {
   const texts = (bytes: Uint8Array) => decodeTexts(bytes).texts;
 
-  it('reads a text, an empty one, and several one behind the other (hixie-76 §4.2)', () => {
+  it('reads a text, an empty one, and several in a row (hixie-76 §4.2)', () => {
     expect(texts(frame('Hello'))).toEqual(['Hello']);
     expect(texts(frame(''))).toEqual(['']);
     expect(texts(concat([frame('one'), frame('你好'), frame('three')]))).toEqual(['one', '你好', 'three']);
   });
 
-  it('leaves a frame that is not whole for later, and says where it begins', () => {
+  it('leaves an incomplete frame for later, and says where it begins', () => {
     const bytes = concat([frame('one'), frame('two')]);
     const whole = frame('one').length;
     for (let length = whole; length < bytes.length; length++) {
@@ -61,21 +61,21 @@ describe('decodeTexts', () => {
   });
 
   it('reads a length of more than seven bits, the most significant first (hixie-76 §5.3)', () => {
-    const long = concat([fromHex('80 81 00'), new Uint8Array(128).fill(0xff), frame('behind 128 bytes')]);
-    expect(texts(long)).toEqual(['behind 128 bytes']);
-    const odd = concat([fromHex('8f 80 82 05'), new Uint8Array(261), frame('behind 261')]);
-    expect(texts(odd), 'a length that begins with seven zeros').toEqual(['behind 261']);
+    const long = concat([fromHex('80 81 00'), new Uint8Array(128).fill(0xff), frame('after 128 bytes')]);
+    expect(texts(long)).toEqual(['after 128 bytes']);
+    const odd = concat([fromHex('8f 80 82 05'), new Uint8Array(261), frame('after 261')]);
+    expect(texts(odd), 'a length that begins with seven zeros').toEqual(['after 261']);
   });
 
-  it('waits for a length, and for the bytes it announces, that are not whole', () => {
+  it('waits for an incomplete length, and for all the bytes it announces', () => {
     for (const hex of ['80', '80 81', '80 05 01 02', 'ff']) {
       expect(decodeTexts(fromHex(hex)), toHex(fromHex(hex))).toEqual({ texts: [], read: 0, closed: false });
     }
   });
 
-  it('ends with the closing frame, and reads nothing behind it (hixie-76 §5.3)', () => {
+  it('ends with the closing frame, and reads nothing after it (hixie-76 §5.3)', () => {
     const bytes = concat([frame('last'), CLOSE, frame('never')]);
     expect(decodeTexts(bytes)).toEqual({ texts: ['last'], read: frame('last').length + CLOSE.length, closed: true });
-    expect(decodeTexts(fromHex('ff 01 61')).closed, 'FF with another length is no close').toBe(false);
+    expect(decodeTexts(fromHex('ff 01 61')).closed, 'FF with another length is not a close').toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-/** Exercise 07: frames of hixie-76. Write the two functions; each save is checked. */
+/** Exercise 07: frames of hixie-76. Write the two functions; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
@@ -13,20 +13,20 @@ export function encodeText(text: string): Uint8Array {
 
 /** What {@link decodeTexts} has found. */
 export interface Decoded {
-  /** The texts that are whole, in order. */
+  /** The complete texts, in order. */
   readonly texts: readonly string[];
-  /** How many bytes were read: the first of what is left belongs to a frame that is not whole. */
+  /** How many bytes were read; an incomplete frame begins after them. */
   readonly read: number;
-  /** Whether the closing frame, FF 00, was among them; nothing behind it is read. */
+  /** Whether the closing frame, FF 00, was among them; nothing after it is read. */
   readonly closed: boolean;
 }
 
 /**
- * Reads all frames that are whole (hixie-76 §4.2, §5.3):
+ * Reads all complete frames (hixie-76 §4.2, §5.3):
  *
  * - a type below 80 hexadecimal begins data that ends with FF; type 00 is text, the others are skipped
- * - a type from 80 on has a length behind it, seven bits a byte, the most
- *   significant first, where the first bit of a byte says that another follows;
+ * - a type from 80 on is followed by a length, seven bits per byte, the most
+ *   significant first; the first bit of a byte says that another follows;
  *   that many bytes are skipped
  * - FF with the length 0 is the closing frame
  *

@@ -22,7 +22,7 @@ export const lesson = defineLesson({
     {
       id: 'between-two-bytes',
       title: 'A text between two bytes',
-      say: 'The same three texts in both formats. One marks where a text ends; the other says in front how long it is.',
+      say: 'The same three texts in both formats. One marks the end of a text; the other says before it how long it is.',
       run: () => [
         bothVersions(
           TEXTS.map((text) => fromServer('hixie-76', text)),
@@ -33,7 +33,7 @@ export const lesson = defineLesson({
     {
       id: 'never-ff',
       title: 'Why FF can be the end',
-      say: 'Every character there is, written in UTF-8: which bytes occur, and which never do.',
+      say: 'Every character of Unicode, written in UTF-8: which bytes occur, and which never do.',
       run: () => [values(bytesOfUtf8())],
     },
     {
@@ -45,7 +45,7 @@ export const lesson = defineLesson({
     {
       id: 'unknown-frames',
       title: 'Frames of other types',
-      say: 'Two texts with two frames between them that nobody has given a meaning. A reader must know where they end, to throw them away.',
+      say: 'Two texts, and between them two frames of types without a meaning. To skip a frame, a reader must know where it ends.',
       run: unknownFrames,
     },
     {
@@ -67,13 +67,13 @@ export const lesson = defineLesson({
     {
       id: 'one-read',
       title: 'It breaks: one read is not one message',
-      say: 'Two texts, sent one behind the other. TCP may deliver them together, or cut one in two.',
+      say: 'Two texts, sent one after the other. TCP may deliver them together, or cut one in two.',
       run: oneRead,
     },
     {
       id: 'endless-length',
       title: 'It breaks: a length that never ends',
-      say: 'Each byte of a length says whether another follows. A peer may go on saying so for as long as it likes.',
+      say: 'Each byte of a length says whether another follows. A peer may go on like that without end.',
       run: endlessLength,
     },
   ],
@@ -102,7 +102,7 @@ export function bytesOfUtf8(): ValueRow[] {
   }
   const never = Uint8Array.from(Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !seen.has(byte)));
   return [
-    row('characters', characters, 'all that Unicode has room for'),
+    row('characters', characters, 'all that Unicode can have'),
     row('bytes that occur', seen.size, 'of 256'),
     row('largest', Uint8Array.of(Math.max(...seen)), 'it begins the highest characters'),
     row('never', never, 'the last of them is the end of a text'),
@@ -116,7 +116,7 @@ function overhead(length: number): ValueRow {
   return row(`${length} bytes`, `hixie-76: ${old}   version 13: ${now - length}`, 'bytes around the text');
 }
 
-/** A frame that ends with FF and a frame with a length, neither of a type that means anything. */
+/** A frame that ends with FF and a frame with a length, both of types without a meaning. */
 export function framesWithoutMeaning(): Uint8Array[] {
   const marked = Uint8Array.from(framed('hixie-76', 'of type 01'));
   marked[0] = 0x01;
@@ -139,7 +139,7 @@ function unknownFrames(): Exhibit[] {
 export function reads(): { readonly name: string; readonly chunks: readonly Uint8Array[] }[] {
   const both = concat([framed('hixie-76', 'Hello'), framed('hixie-76', '你好')]);
   return [
-    { name: 'a read each', chunks: [both.subarray(0, 7), both.subarray(7)] },
+    { name: 'one read per frame', chunks: [both.subarray(0, 7), both.subarray(7)] },
     { name: 'both in one read', chunks: [both] },
     { name: 'cut inside 你', chunks: [both.subarray(0, 9), both.subarray(9)] },
   ];
@@ -152,15 +152,15 @@ function oneRead(): Exhibit[] {
     return values(
       [
         row('the reads', chunks.map((chunk) => toHex(chunk)).join('  |  ')),
-        row('naive reader', JSON.stringify(chunks.map(textOfRead)), 'a message a read'),
-        row('our decoder', JSON.stringify(ours), 'a message a frame'),
+        row('naive reader', JSON.stringify(chunks.map(textOfRead)), 'one message per read'),
+        row('our decoder', JSON.stringify(ours), 'one message per frame'),
       ],
       name,
     );
   });
 }
 
-/** A frame with a length, each byte of which says that another follows. */
+/** A frame whose length never ends: each byte says that another follows. */
 export function endless(bytes: number): Uint8Array {
   return new Uint8Array(bytes).fill(0xff);
 }

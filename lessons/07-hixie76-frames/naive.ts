@@ -10,7 +10,7 @@ export function textOfRead(read: Uint8Array): string {
   return toUtf8(read.subarray(1, read.length - 1));
 }
 
-/** NAIVE: seven bits a byte, most significant first, for as long as the high bit says that more follow. */
+/** NAIVE: seven bits per byte, most significant first, as long as the high bit says that another byte follows. */
 export function lengthOf(bytes: Uint8Array): { length: number; bytesRead: number } {
   let length = 0;
   for (const [i, byte] of bytes.entries()) {

@@ -19,21 +19,21 @@ export function decodeTexts(bytes: Uint8Array): Decoded {
       at = end + 1;
     } else {
       const length = readLength(bytes, at + 1);
-      if (length === undefined || length.behind + length.value > bytes.length) break;
-      at = length.behind + length.value;
+      if (length === undefined || length.end + length.value > bytes.length) break;
+      at = length.end + length.value;
       if (type === 0xff && length.value === 0) return { texts, read: at, closed: true };
     }
   }
   return { texts, read: at, closed: false };
 }
 
-/** A length in groups of seven bits, and where it ends; undefined where it is not whole. */
-function readLength(bytes: Uint8Array, start: number): { value: number; behind: number } | undefined {
+/** A length in groups of seven bits, and where it ends; undefined while it is incomplete. */
+function readLength(bytes: Uint8Array, start: number): { value: number; end: number } | undefined {
   let value = 0;
   for (let at = start; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;
     value = value * 128 + (byte & 0x7f);
-    if (byte < 0x80) return { value, behind: at + 1 };
+    if (byte < 0x80) return { value, end: at + 1 };
   }
   return undefined;
 }

@@ -15,9 +15,9 @@ export const about: About = {
     },
     {
       name: 'writeHeader',
-      asks: 'Write the header for a frame, with its length in as few bytes as can be.',
+      asks: 'Write the header for a frame, with its length in as few bytes as possible.',
       hints: [
-        'Up to 125 the length stands in the second byte itself; up to 65535 it takes two bytes behind 126; else eight behind 127.',
+        'Up to 125 the length is in the second byte itself; up to 65535 it takes two bytes after 126; otherwise eight after 127.',
         'Make a Uint8Array of the right size first, then fill it through a DataView: setUint8, setUint16, setBigUint64(offset, BigInt(length)). Bits are put together with |.',
       ],
       learned: 'write frames that every browser reads',

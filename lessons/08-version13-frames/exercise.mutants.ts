@@ -14,8 +14,7 @@ function impatient(bytes: Uint8Array) {
 export const mutants: Mutants<typeof solution> = {
   readHeader: {
     'does not wait for all of it': impatient,
-    'takes reserved bits for granted': (bytes) =>
-      solution.readHeader(bytes.map((byte, i) => (i === 0 ? byte & 0x8f : byte))),
+    'ignores reserved bits': (bytes) => solution.readHeader(bytes.map((byte, i) => (i === 0 ? byte & 0x8f : byte))),
     'takes any length in any number of bytes': (bytes) => {
       try {
         return solution.readHeader(bytes);
@@ -25,7 +24,7 @@ export const mutants: Mutants<typeof solution> = {
         throw error;
       }
     },
-    'reads the lower 32 bits of a length alone': (bytes) => {
+    'reads only the lower 32 bits of a length': (bytes) => {
       const header = solution.readHeader(bytes);
       return header && { ...header, length: header.length % 2 ** 32 };
     },
@@ -43,7 +42,7 @@ export const mutants: Mutants<typeof solution> = {
         : solution.writeHeader(header),
     'takes 64 bits from 65535 on': (header) =>
       header.length === 65535 ? Uint8Array.of(0x82, 0x7f, 0, 0, 0, 0, 0, 0, 0xff, 0xff) : solution.writeHeader(header),
-    'writes the lower 32 bits alone': (header) => {
+    'writes only the lower 32 bits': (header) => {
       const bytes = solution.writeHeader(header);
       if (header.length > 0xffff) bytes.fill(0, 2, 6);
       return bytes;

@@ -42,13 +42,13 @@ describe('readHeader', () => {
     for (const length of [0, 1, 125]) expect(read(headerOf('text', length, false))).toMatchObject({ length, size: 2 });
   });
 
-  it('reads a length of sixteen bits behind 126, the most significant byte first (RFC 6455 §5.2)', () => {
+  it('reads a length of sixteen bits after 126, the most significant byte first (RFC 6455 §5.2)', () => {
     for (const length of [126, 258, 65535]) {
       expect(read(headerOf('binary', length, false))).toMatchObject({ length, size: 4 });
     }
   });
 
-  it('reads a length of 64 bits behind 127 (RFC 6455 §5.2)', () => {
+  it('reads a length of 64 bits after 127 (RFC 6455 §5.2)', () => {
     expect(read(headerOf('binary', 65536, false))).toMatchObject({ length: 65536, size: 10 });
     expect(read(fromHex('82 7f 00 00 00 01 00 00 00 02')).length, '2^32 + 2').toBe(2 ** 32 + 2);
     expect(read(fromHex('82 7f 00 1f ff ff ff ff ff ff')).length, '2^53 − 1').toBe(Number.MAX_SAFE_INTEGER);
@@ -67,7 +67,7 @@ describe('readHeader', () => {
     expect(read(headerOf('text', 5, false)).maskingKey, 'a frame that is not masked').toBeUndefined();
   });
 
-  it('reads the header alone, whatever is behind it', () => {
+  it('reads just the header, whatever follows it', () => {
     const frame = concat([headerOf('text', 2, true), fromHex('aa bb cc dd ee')]);
     expect(read(frame)).toMatchObject({ length: 2, size: 6 });
     expect(
@@ -76,7 +76,7 @@ describe('readHeader', () => {
     ).toMatchObject({ length: 2, size: 6 });
   });
 
-  it('waits while the header is not whole, wherever it is cut', () => {
+  it('waits while the header is incomplete, wherever it is cut', () => {
     for (const length of [5, 126, 65536]) {
       const header = headerOf('binary', length, true);
       for (let cut = 0; cut < header.length; cut++) {

@@ -1,4 +1,4 @@
-/** Exercise 08: the header of a frame of version 13. Write the two functions; each save is checked. */
+/** Exercise 08: the header of a frame of version 13. Write the two functions; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
@@ -10,7 +10,7 @@ export interface Header {
   readonly opcode: number;
   /** Bytes of payload. */
   readonly length: number;
-  /** The four bytes of the masking key, where the frame is masked. */
+  /** The four bytes of the masking key, if the frame is masked. */
   readonly maskingKey?: Uint8Array;
 }
 
@@ -23,9 +23,9 @@ export interface ReadHeader extends Header {
  * Reads the header of a frame (RFC 6455 §5.2).
  *
  * @param bytes  what has come so far; the frame begins with the first
- * @returns undefined while the header is not whole
- * @throws Error where RSV1, RSV2 or RSV3 is set, where a length is not in the
- *   fewest bytes that can hold it, or where it is 2^53 or more
+ * @returns undefined while the header is incomplete
+ * @throws Error if RSV1, RSV2 or RSV3 is set, if a length is not in the
+ *   fewest bytes that can hold it, or if it is 2^53 or more
  */
 export function readHeader(bytes: Uint8Array): ReadHeader | undefined {
   throw todo('readHeader', bytes);

@@ -42,7 +42,7 @@ export const lesson = defineLesson({
     {
       id: 'both-formats',
       title: 'The same message in both formats',
-      say: 'hixie-76 marks where a text begins and ends. Version 13 says in front how long it is.',
+      say: 'hixie-76 marks where a text begins and ends. Version 13 says before it how long it is.',
       run: () => [
         bothVersions(
           [HELLO, NI_HAO].map((payload) => sent('hixie-76', payload)),
@@ -53,31 +53,31 @@ export const lesson = defineLesson({
     {
       id: 'opcodes',
       title: 'What kind of frame, and is it the last',
-      say: 'The first byte of each kind of frame. hixie-76 has two kinds, and no way to say the others.',
+      say: 'The first byte of each kind of frame. hixie-76 has two kinds, and no frames for the others.',
       run: () => [bothVersions([values(OPCODES.map(hixie76Kind))], [values(firstBytes())])],
     },
     {
       id: 'lengths',
       title: 'Seven bits, sixteen or sixty-four',
-      say: 'A short length fits the second byte. 126 and 127 are no lengths: they say that the length follows.',
+      say: 'A short length fits the second byte. 126 and 127 are not lengths: they say that the length follows.',
       run: () => [bothVersions([values(LENGTHS.map(aroundText))], [values(LENGTHS.map(headerFor))])],
     },
     {
       id: 'cut-header',
       title: 'It breaks: a header cut after each byte',
-      say: 'The longest header, 14 bytes, as TCP may deliver it. The naive reader takes what is not there for a number.',
+      say: 'The longest header, 14 bytes, as TCP may deliver it. The naive reader computes with bytes that have not come.',
       run: () => [values(cutHeader())],
     },
     {
       id: 'lengths-that-lie',
       title: 'It breaks: a length in too many bytes, and 2 to the 63rd',
-      say: 'Both could be read. One has two spellings for the same frame; one is larger than anything.',
+      say: 'Both could be read. The first is a second encoding of the same frame; the second is larger than any message.',
       run: lengthsThatLie,
     },
     {
       id: 'reserved-bit',
       title: 'It breaks: a reserved bit',
-      say: 'RSV1 is set, and nobody agreed what it means. It means that the payload is compressed.',
+      say: 'RSV1 is set, but no extension was agreed. With permessage-deflate it says that the payload is compressed.',
       run: reservedBit,
     },
   ],
@@ -132,7 +132,7 @@ function hixie76Kind(opcode: Opcode): ValueRow {
 /** The bytes around a text of this length in hixie-76. */
 function aroundText(length: number): ValueRow {
   const bytes = encoded('hixie-76', { opcode: 'text', payload: textOf(length) });
-  return row(byteCount(length), concat([bytes.subarray(0, 1), bytes.subarray(-1)]), 'before it and behind it');
+  return row(byteCount(length), concat([bytes.subarray(0, 1), bytes.subarray(-1)]), 'before it and after it');
 }
 
 /** The header in front of a payload of this length in version 13, sent by a server: without a mask. */
@@ -189,7 +189,7 @@ function lengthsThatLie(): Exhibit[] {
   ];
 }
 
-/** hixie-76: the closing frame with its length in two bytes where one would do. */
+/** hixie-76: the closing frame with its length in two bytes, although one is enough. */
 export function closeWithLongLength(): Uint8Array {
   const [type = 0, length = 0] = encodeFrame({ opcode: 'close' }, { speak: 'hixie-76' });
   return Uint8Array.of(type, 0x80 | length, length);
@@ -204,7 +204,7 @@ function decode(speak: Speak, frame: Uint8Array): Frame | undefined {
   return new FrameDecoder({ speak, from: 'server' }).push(frame).next();
 }
 
-/** A server's text frame whose length is written in eight bytes, whatever it is: no encoder of ours makes one. */
+/** A server's text frame whose length is always written in eight bytes; our encoder never does that. */
 export function frameWithLongLength(length: bigint, payload: Uint8Array): Uint8Array {
   const long = encodeFrame({ opcode: 'text', payload: textOf(65_536) }, { speak: 'version-13' });
   const header = Uint8Array.from(long.subarray(0, 10));
@@ -228,7 +228,7 @@ function reservedBit(): Exhibit[] {
       from: 'server',
       stage: 'frames',
       rsv1: true,
-      caption: 'The same frame where compression was agreed',
+      caption: 'The same frame after compression was agreed',
     }),
   ];
 }

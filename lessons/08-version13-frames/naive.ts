@@ -1,6 +1,6 @@
 /**
  * NAIVE: reads a frame as the examples in tutorials do. It works for every
- * short message that arrives in one piece from a peer that means well.
+ * short message that arrives in one piece from an honest peer.
  */
 
 import { toUtf8 } from '../../src/bytes.ts';

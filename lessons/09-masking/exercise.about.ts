@@ -15,9 +15,9 @@ export const about: About = {
     },
     {
       name: 'applyMaskFast',
-      asks: 'Do the same with four bytes at a time, and the bytes that are left over one by one.',
+      asks: 'Do the same with four bytes at a time, and the remaining bytes one by one.',
       hints: [
-        'A copy of the payload begins at the beginning of a buffer of its own. An Int32Array over that buffer sees it as words of four bytes.',
+        'A copy of the payload starts at offset 0 of its own buffer. An Int32Array over that buffer sees it as words of four bytes.',
         'Make one word of the key the same way, with an Int32Array over a copy of it, so that both have the order of bytes of this machine. XOR word by word, then the last one to three bytes.',
       ],
       learned: 'do to a byte what a processor does to four',

@@ -17,7 +17,7 @@ export const mutants: Mutants<typeof solution> = {
       part.map((byte, i) => byte + (key[(offset + i) % 4] ?? 0)),
   },
   applyMaskFast: {
-    'forgets the bytes that are left over': (payload, key) => {
+    'forgets the remaining bytes': (payload, key) => {
       const masked = payload.slice();
       masked.set(solution.applyMaskFast(payload.subarray(0, payload.length & ~3), key));
       return masked;

@@ -19,7 +19,7 @@ describe('applyMask', () => {
     sameBytes(applyMask(fromUtf8('Hello'), KEY), MASKED);
   });
 
-  it('unmasks by the same (RFC 6455 §5.3)', () => {
+  it('unmasks in the same way (RFC 6455 §5.3)', () => {
     sameBytes(applyMask(MASKED, KEY), fromUtf8('Hello'));
   });
 
@@ -52,7 +52,7 @@ describe('applyMaskFast', () => {
     sameBytes(applyMaskFast(fromUtf8('Hello'), KEY), MASKED);
   });
 
-  it('does what the slow one does, for any length, key and place in memory', () => {
+  it('gives the result of the slow one, for any length, key and place in memory', () => {
     for (const payload of payloads) {
       const key = seededRandom(payload.length + 7)(5).subarray(1);
       sameBytes(applyMaskFast(payload, key), mask.applyMask(payload, key));

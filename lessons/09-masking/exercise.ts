@@ -1,4 +1,4 @@
-/** Exercise 09: masking. Write the two functions; each save is checked. */
+/** Exercise 09: masking. Write the two functions; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
@@ -18,7 +18,7 @@ export function applyMask(part: Uint8Array, key: Uint8Array, offset = 0): Uint8A
  * The same for a whole payload, in at most half the time: four bytes at once.
  *
  * A `DataView` reads and writes 32 bits at any place; an `Int32Array` over the
- * same buffer is faster, where the place is a multiple of four.
+ * same buffer is faster, if the place is a multiple of four.
  */
 export function applyMaskFast(payload: Uint8Array, key: Uint8Array): Uint8Array {
   throw todo('applyMaskFast', payload, key);

@@ -1,7 +1,7 @@
 /**
  * Lesson 09: masking. Why a client scrambles what it sends, though anyone can
  * unscramble it: a proxy that takes a message for a request, played once with
- * each version, and once with a mask that can be foreseen.
+ * each version, and once with a predictable mask.
  */
 
 import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
@@ -36,7 +36,7 @@ export const lesson = defineLesson({
     {
       id: 'on-the-wire',
       title: 'The same word on the wire',
-      say: 'Hello, from a client of each version. Whoever listens reads both: the key stands in front.',
+      say: 'Hello, from a client of each version. Anyone who listens can read both: the key is in front of the payload.',
       run: () => [
         bothVersions(
           [dissected(frameOf('hixie-76'), { speak: 'hixie-76', from: 'client', stage: 'frames' })],
@@ -45,7 +45,7 @@ export const lesson = defineLesson({
               speak: 'version-13',
               from: 'client',
               stage: 'frames',
-              lit: ['masking key'],
+              highlighted: ['masking key'],
             }),
           ],
         ),
@@ -54,12 +54,12 @@ export const lesson = defineLesson({
     {
       id: 'poisoned',
       title: 'It breaks: a message that a proxy takes for a request',
-      say: 'A page sends a text that looks like a request for somebody else’s script. Its own server answers in kind. In between sits a proxy that has never heard of WebSocket.',
+      say: 'A page sends a text that looks like a request for somebody else’s script. Its own server answers in the same way. Between them is a proxy that does not know WebSocket.',
       run: () => [bothVersions(attack('hixie-76', seededRandom(SEED)), attack('version-13', seededRandom(SEED)))],
     },
     {
       id: 'foreseen',
-      title: 'It breaks: a mask that can be foreseen',
+      title: 'It breaks: a predictable mask',
       say: 'Version 13 again, but this client always takes the same four bytes. The page scrambles its text first, so that the mask unscrambles it.',
       run: () => attackThroughTheMask(),
     },
@@ -130,7 +130,7 @@ function open(speak: Speak, random: Random): { client: Connection; server: Conne
   return { client, server };
 }
 
-/** What a page sends that wants to be taken for a request. */
+/** What a page sends to make the proxy see a request. */
 const FALSE_REQUEST = fromLatin1('GET /counter.js HTTP/1.1\r\nHost: example.com\r\n\r\n');
 const EVIL = 'alert("not the counter")';
 const FALSE_ANSWER = `HTTP/1.1 200 OK\r\nContent-Length: ${EVIL.length}\r\n\r\n${EVIL}`;
@@ -191,21 +191,18 @@ function attackThroughTheMask(): Exhibit[] {
   ];
 }
 
-/** Bytes that are no letters as dots. */
+/** Bytes that are not letters become dots. */
 function printable(bytes: Uint8Array): string {
   return toLatin1(bytes).replace(/[^\x20-\x7e]/g, '.');
 }
 
-/** What each end says to a frame that is masked, or not, and should not be so. */
+/** What each end says to a frame that breaks the rule: masked from a server, unmasked from a client. */
 export function noticed(): ValueRow[] {
   const toServer = open('version-13', seededRandom(SEED)).server;
   toServer.receive(encodeFrame({ opcode: 'text', payload: HELLO }, { speak: 'version-13' }));
   const toClient = open('version-13', seededRandom(SEED)).client;
   toClient.receive(encodeFrame({ opcode: 'text', payload: HELLO }, { speak: 'version-13', maskingKey: KEY }));
-  return [
-    row('the server', said(toServer)),
-    row('the client', said(toClient), 'to a frame of a server that is masked'),
-  ];
+  return [row('the server', said(toServer)), row('the client', said(toClient), 'to a masked frame from a server')];
 }
 
 function said(end: Connection): string {

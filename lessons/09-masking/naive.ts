@@ -1,4 +1,4 @@
-/** NAIVE: a client whose masking keys can be foreseen, as some wrote them to save a call. */
+/** NAIVE: a client with predictable masking keys, as some wrote them to save a call. */
 
 import { applyMask } from '../../src/frame/mask.ts';
 import { seededRandom } from '../../src/random.ts';
@@ -12,7 +12,7 @@ export function predictableRandom(): (length: number) => Uint8Array {
   return (length) => (length === 4 ? ALWAYS_THE_SAME : random(length));
 }
 
-/** What a page has to send so that a foreseen mask turns it into what it wants on the wire. */
+/** What a page has to send so that a predictable mask turns it into the bytes it wants on the wire. */
 export function unscrambledBy(key: Uint8Array, wanted: Uint8Array): Uint8Array {
   return applyMask(wanted, key);
 }

@@ -1,7 +1,7 @@
 /**
  * A transparent proxy of 2010 that does not know `Upgrade`. It takes all that a
  * client writes for requests and all that a server writes for answers, and
- * keeps answers for whoever asks next. This is the kind of proxy that Huang and
+ * keeps answers for the next client. This is the kind of proxy that Huang and
  * others found on the way of some of the people they measured (2011).
  */
 
@@ -16,7 +16,7 @@ export class CachingProxy {
   /** The request it waits for an answer to. */
   #asked: string | undefined;
 
-  /** NAIVE: whatever looks like a request is one, wherever in the stream a line begins with it. */
+  /** NAIVE: anything in the stream that looks like a request is taken for one. */
   fromClient(bytes: Uint8Array): void {
     for (const line of toLatin1(bytes).split(/(?=GET )/)) {
       const [, path, host] = REQUEST.exec(line) ?? [];
@@ -24,7 +24,7 @@ export class CachingProxy {
     }
   }
 
-  /** NAIVE: an answer belongs to the request before it, whoever it came from. */
+  /** NAIVE: an answer belongs to the request before it, whoever sent it. */
   fromServer(bytes: Uint8Array): void {
     const text = toLatin1(bytes);
     const found = ANSWER.exec(text);

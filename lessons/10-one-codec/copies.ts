@@ -1,6 +1,6 @@
 /** Counts the bytes that a piece of code copies, by watching the two ways to copy a typed array. */
 
-/** Runs some code; returns how many bytes `set` and `slice` copied meanwhile. */
+/** Runs some code; returns how many bytes `set` and `slice` copied in that time. */
 export function bytesCopied(run: () => void): number {
   const { set, slice } = Uint8Array.prototype;
   let copied = 0;

@@ -9,7 +9,7 @@ const shared = solution.createDecoder();
 
 export const mutants: Mutants<typeof solution> = {
   createDecoder: {
-    'copies all it has whenever something comes': () => {
+    'copies everything whenever a chunk comes': () => {
       const decoder = new CopyingDecoder();
       return (chunk) => decoder.push(chunk).map(toUtf8);
     },
@@ -25,7 +25,7 @@ export const mutants: Mutants<typeof solution> = {
         return fresh;
       };
     },
-    'gives one text a chunk': () => {
+    'gives one text per chunk': () => {
       const decode = solution.createDecoder();
       const waiting: string[] = [];
       return (chunk) => {

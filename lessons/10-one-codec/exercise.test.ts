@@ -17,7 +17,7 @@ function decoded(chunks: Iterable<Uint8Array>): string[] {
 }
 
 describe('createDecoder', () => {
-  it('reads a text, and several one behind the other (RFC 6455 §5.2)', () => {
+  it('reads a text, and several in a row (RFC 6455 §5.2)', () => {
     expect(decoded([frame('Hello')])).toEqual(['Hello']);
     expect(decoded([STREAM])).toEqual(TEXTS);
   });
@@ -26,7 +26,7 @@ describe('createDecoder', () => {
     for (const length of [126, 65535, 65536]) expect(decoded([frame('a'.repeat(length))])[0]).toHaveLength(length);
   });
 
-  it('gives nothing while nothing is whole, and a text with the byte that ends it', () => {
+  it('returns nothing while no frame is complete, and a text with its last byte', () => {
     const decode = createDecoder();
     const bytes = frame('Hi');
     const given = [...bytes].map((byte) => decode(Uint8Array.of(byte)));

@@ -1,8 +1,8 @@
-/** Exercise 10: a streaming decoder. Write the function; each save is checked. */
+/** Exercise 10: a streaming decoder. Write the function; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
-/** Takes the bytes that have come; returns the texts that they make whole. */
+/** Takes the bytes that have come; returns the texts that they complete. */
 export type Decode = (chunk: Uint8Array) => string[];
 
 /**
@@ -11,11 +11,11 @@ export type Decode = (chunk: Uint8Array) => string[];
  *
  * - the bytes come in chunks that end anywhere
  * - no byte is copied more than a few times, however small the chunks are
- * - a chunk may be used for something else once the decoder has returned
+ * - a chunk may be reused once the decoder has returned
  *
  * `toUtf8` of `src/bytes.ts` makes a string of bytes.
  *
- * @returns a decoder with a memory of its own
+ * @returns a decoder with its own memory
  */
 export function createDecoder(): Decode {
   throw todo('createDecoder');

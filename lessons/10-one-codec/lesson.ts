@@ -1,6 +1,6 @@
 /**
  * Lesson 10: what is the same in both versions. One decoder with two readers
- * of headers, the same bytes cut at every place there is, and a decoder whose
+ * of headers, the same bytes cut at every place, and a decoder whose
  * work grows with the square of what comes.
  */
 
@@ -24,13 +24,13 @@ export const lesson = defineLesson({
     {
       id: 'one-decoder',
       title: 'One decoder, two readers of headers',
-      say: 'The same texts in the bytes of each version, through the same decoder. Only what reads the header is another.',
+      say: 'The same texts in the bytes of each version, through the same decoder. Only the function that reads the header differs.',
       run: () => [bothVersions(decoded('hixie-76'), decoded('version-13'))],
     },
     {
       id: 'waiting',
       title: 'What a decoder keeps',
-      say: 'One frame, a byte at a time. Between two bytes the decoder is in one of two states: inside a header, or inside a payload.',
+      say: 'One frame, one byte at a time. Between two bytes the decoder is in one of two states: inside a header, or inside a payload.',
       run: () => [bothVersions([values(stateByByte('hixie-76'))], [values(stateByByte('version-13'))])],
     },
     {
@@ -42,7 +42,7 @@ export const lesson = defineLesson({
     {
       id: 'quadratic',
       title: 'It breaks: a decoder that copies what it has',
-      say: 'One message, arriving a kilobyte at a time. The naive decoder puts all it has into a new buffer each time something comes.',
+      say: 'One message, arriving a kilobyte at a time. The naive decoder copies everything into a new buffer each time a piece comes.',
       run: () => [
         values(
           copiesOf((length) => naiveCopies(length)),
@@ -121,17 +121,17 @@ function* cuts(bytes: Uint8Array): Generator<Uint8Array[]> {
 export function everyCut(speak: Speak): ValueRow[] {
   const bytes = frames(speak);
   const wanted = JSON.stringify(SAID);
-  let ways = 0;
+  let count = 0;
   let same = 0;
   for (const chunks of cuts(bytes)) {
-    ways++;
+    count++;
     if (JSON.stringify(textsIn(speak, chunks)) === wanted) same++;
   }
-  if (same !== ways) throw new Error(`${ways - same} of ${ways} ways to cut the stream change its texts`);
-  return [row('bytes', bytes.length), row('ways to cut them', ways), row('the same texts', same, 'every time')];
+  if (same !== count) throw new Error(`${count - same} of ${count} ways to cut the stream change its texts`);
+  return [row('bytes', bytes.length), row('ways to cut them', count), row('the same texts', same, 'every time')];
 }
 
-/** A message of so many bytes, a kilobyte at a time. */
+/** A message of a given length, a kilobyte at a time. */
 function* inKibibytes(length: number): Generator<Uint8Array> {
   const frame = encodeFrame({ opcode: 'binary', payload: new Uint8Array(length) }, { speak: 'version-13' });
   for (let at = 0; at < frame.length; at += KIBIBYTE) yield frame.subarray(at, at + KIBIBYTE);
@@ -158,7 +158,7 @@ export function ourCopies(length: number): number {
 const BAR = 16;
 const LENGTHS = [32, 64, 128, 256, 512].map((kibibytes) => kibibytes * KIBIBYTE);
 
-/** Bytes copied for messages of growing length, with a bar to scale of what the naive decoder copies at the most. */
+/** Bytes copied for messages of growing length, with a bar that is to scale with the most that the naive decoder copies. */
 function copiesOf(copies: (length: number) => number): ValueRow[] {
   const most = naiveCopies(LENGTHS.at(-1) ?? 0);
   return LENGTHS.map((length) => {
@@ -173,7 +173,7 @@ function copiesOf(copies: (length: number) => number): ValueRow[] {
   });
 }
 
-/** What a broken frame behind two good ones earns, however it comes. */
+/** The error for a broken frame after two good ones, however the bytes come. */
 export function brokenBehind(speak: Speak): ValueRow[] {
   const good = frames(speak, ['one', 'two']);
   // A type that has no end, and a length in too many bytes.

@@ -1,4 +1,4 @@
-/** NAIVE: a decoder that copies what it has whenever something comes, as most first ones do. */
+/** NAIVE: a decoder that copies everything whenever a chunk comes, as a first version often does. */
 
 import { concat } from '../../src/bytes.ts';
 
@@ -19,7 +19,7 @@ export class CopyingDecoder {
   }
 }
 
-/** How long the header and the payload of the first frame are; undefined while that cannot be told. */
+/** How long the header and the payload of the first frame are; undefined while that is not known yet. */
 function sizeOf(bytes: Uint8Array): { header: number; payload: number } | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (bytes.length < 2) return undefined;

@@ -4,7 +4,7 @@
 const BORN = new Date('2011-12-01');
 const YEAR = 365.2425 * 24 * 60 * 60 * 1000;
 
-/** What the bot says to a message; undefined where it says nothing. */
+/** What the bot says to a message; undefined if it says nothing. */
 export function botAnswer(text: string, today: Date): string | undefined {
   switch (text.trim().toLowerCase()) {
     case 'hello':

@@ -6,10 +6,10 @@ export const about: About = {
   tasks: [
     {
       name: 'createPool',
-      asks: 'Keep who is in the room, and say things to all of them, some of whom may be gone.',
+      asks: 'Keep track of who is in the room, and send to all of them, even if some are gone.',
       hints: [
         'A Map from member to name keeps the order in which they came. Its values are the names.',
-        'Go over a copy of the members, and put each send into a try of its own. Who throws is deleted; the loop goes on.',
+        'Go over a copy of the members, and put each send into a try of its own. Delete a member whose send throws; the loop goes on.',
       ],
       learned: 'keep a pool that nobody can break for the others',
     },
@@ -18,9 +18,9 @@ export const about: About = {
       asks: 'Say how long a client waits before it comes back, so that a thousand of them do not come at once.',
       hints: [
         'The first wait is random() × 5000. For the others find the longest first, then choose between its half and all of it.',
-        'longest = min(60000, 5000 × 2 ** failures), and the wait is longest / 2 + random() × longest / 2. 2 ** 5000 is Infinity, which min() can live with.',
+        'longest = min(60000, 5000 × 2 ** failures), and the wait is longest / 2 + random() × longest / 2. 2 ** 5000 is Infinity, which min() can handle.',
       ],
-      learned: 'bring clients back to a server that has just got up again',
+      learned: 'bring clients back to a server that has just restarted',
     },
   ],
 };

@@ -28,7 +28,7 @@ function listed(say: (members: { member: Member; name: string }[], from: Member,
 
 export const mutants: Mutants<typeof solution> = {
   createPool: {
-    'stops at the first who throws': () =>
+    'stops at the first that throws': () =>
       listed((members, from, text) => {
         const name = members.find(({ member }) => member === from)?.name;
         if (name === undefined) return;
@@ -40,7 +40,7 @@ export const mutants: Mutants<typeof solution> = {
           }
         }
       }),
-    'skips one behind each that it takes out': () =>
+    'skips the one after each that it removes': () =>
       listed((members, from, text) => {
         const name = members.find(({ member }) => member === from)?.name;
         if (name === undefined) return;
@@ -52,7 +52,7 @@ export const mutants: Mutants<typeof solution> = {
           }
         }
       }),
-    'keeps who throws': () => {
+    'keeps members that throw': () => {
       const pool = solution.createPool();
       const kept: Member[] = [];
       return {
@@ -101,8 +101,9 @@ export const mutants: Mutants<typeof solution> = {
       return failures === 0 ? random() * 5000 : longest / 2 + (random() * longest) / 2;
     },
     'leaves chance out': (failures) => (failures === 0 ? 0 : Math.min(60_000, 5000 * 2 ** failures)),
-    'begins anywhere between nothing and all': (failures, random) => random() * Math.min(60_000, 5000 * 2 ** failures),
-    'doubles one too late': (failures, random) => solution.delayBefore(Math.max(0, failures - 1), random),
+    'waits anything between nothing and the longest time': (failures, random) =>
+      random() * Math.min(60_000, 5000 * 2 ** failures),
+    'doubles one failure too late': (failures, random) => solution.delayBefore(Math.max(0, failures - 1), random),
     'counts in seconds': (failures, random) => solution.delayBefore(failures, random) / 1000,
   },
 };

@@ -16,7 +16,7 @@ function member(line: { broken?: boolean } = {}): Member & { heard: string[] } {
 }
 
 describe('createPool', () => {
-  it('says to everyone, the one who says it included, and puts the name in front', () => {
+  it('says to everyone, the speaker included, and puts the name before the text', () => {
     const pool = createPool();
     const [ada, bob] = [member(), member()];
     pool.join(ada, 'Ada');
@@ -31,7 +31,7 @@ describe('createPool', () => {
     expect(pool.names()).toEqual(['Cleo', 'Ada', 'Bob']);
   });
 
-  it('takes out who leaves, once and for all', () => {
+  it('removes a member who leaves, for good', () => {
     const pool = createPool();
     const [ada, bob] = [member(), member()];
     pool.join(ada, 'Ada');
@@ -49,7 +49,7 @@ describe('createPool', () => {
     expect(pool.names()).toEqual(['Ada', 'Ada 2', 'Ada 3']);
   });
 
-  it('gives a name that is free again to who comes next', () => {
+  it('gives a name that is free again to the next member', () => {
     const pool = createPool();
     const ada = member();
     pool.join(ada, 'Ada');
@@ -59,7 +59,7 @@ describe('createPool', () => {
     expect(pool.names()).toEqual(['Ada 2', 'Ada']);
   });
 
-  it('goes on where one cannot be sent to, and takes that one out', () => {
+  it('goes on if one cannot be sent to, and removes that one', () => {
     const pool = createPool();
     const line = { broken: false };
     const people = [member(), member(line), member(), member(line), member()];
@@ -73,7 +73,7 @@ describe('createPool', () => {
     expect(pool.names()).toEqual(['p0', 'p2', 'p4']);
   });
 
-  it('lets nobody speak who is not in the room', () => {
+  it('lets only members of the room speak', () => {
     const pool = createPool();
     const ada = member();
     pool.join(ada, 'Ada');

@@ -1,4 +1,4 @@
-/** Exercise 19: the room. Write the two functions; each save is checked. */
+/** Exercise 19: the room. Write the two functions; every save is checked. */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
@@ -8,20 +8,20 @@ export interface Member {
 }
 
 export interface Pool {
-  /** Takes somebody in under a name; a name that is taken gets a number behind it: `Ada`, `Ada 2`, `Ada 3`. */
+  /** Adds a member under a name; a name that is taken gets a number after it: `Ada`, `Ada 2`, `Ada 3`. */
   join(member: Member, name: string): void;
-  /** Takes somebody out; who is not there is no error. */
+  /** Removes a member; it is no error if the member is not there. */
   leave(member: Member): void;
   /** The names in the room, in the order of their coming. */
   names(): string[];
   /**
-   * Says `name: text` to everyone, the one who says it included. Who cannot be
-   * sent to is taken out, and the others hear all the same.
+   * Says `name: text` to everyone, the speaker included. A member who cannot be
+   * sent to is removed, and the others still hear it.
    */
   say(from: Member, text: string): void;
 }
 
-/** Makes a room that is empty. */
+/** Makes an empty room. */
 export function createPool(): Pool {
   throw todo('createPool');
 }

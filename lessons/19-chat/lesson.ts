@@ -1,7 +1,7 @@
 /**
  * Lesson 19: the server of the post, finished. A pool, a log, a bot, a browser
  * of 2010 and one of today in one room; and what happens to a pool when people
- * go without a word, or when one of them breaks.
+ * disappear without a close, or when one of them breaks.
  */
 
 import { row, values } from '../../src/course/exhibits.ts';
@@ -58,19 +58,19 @@ export const lesson = defineLesson({
     {
       id: 'gone',
       title: 'It breaks: gone without a word',
-      say: 'Two people join both pools. One says goodbye; the other’s line is cut. The naive pool waits for a goodbye.',
+      say: 'Two people join both pools. One closes the connection; the other’s line is cut. The naive pool waits for a close.',
       run: async () => [values(await goneWithoutAWord())],
     },
     {
       id: 'throws',
-      title: 'It breaks: one throws, and nobody behind it hears',
+      title: 'It breaks: one throws, and those after it hear nothing',
       say: 'Five people in a pool, and sending to the second throws. The naive pool stops there.',
       run: async () => [values(await oneThrows())],
     },
     {
       id: 'reconnect',
       title: 'Coming back',
-      say: 'The server restarts, and a thousand clients come back. If all wait the same time they all come at once. So each waits a time of its own, and longer after each failure.',
+      say: 'The server restarts, and a thousand clients come back. If all wait the same time they all come at once. So each waits a random time, and longer after each failure.',
       run: () => [values(delays()), values(crowd())],
     },
   ],
@@ -103,12 +103,12 @@ async function logOfADay(): Promise<ValueRow[]> {
   });
 }
 
-/** Waits until something is so. */
+/** Waits until a condition holds. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise<void>((resolve) => setImmediate(resolve));
 }
 
-/** What each hears who is in the room, one message after the other. */
+/** What each member of the room hears, one message after the other. */
 export async function conversation(
   lines: readonly (readonly [name: string, speak: Speak, text: string])[],
 ): Promise<ValueRow[]> {
@@ -196,7 +196,7 @@ export async function oneThrows(): Promise<ValueRow[]> {
   await server.close();
   return [
     row('naive', heard.naive.join(', '), `then: ${thrown}`),
-    row('one at a time', heard.ours.join(', '), 'who throws is taken out, the others hear'),
+    row('one at a time', heard.ours.join(', '), 'a member that throws is removed, the others hear'),
   ];
 }
 
@@ -214,7 +214,7 @@ function delays(): ValueRow[] {
 const CLIENTS = 1000;
 const BAR = 16;
 
-/** When a thousand clients come back first, second by second. */
+/** When each of a thousand clients first comes back, second by second. */
 function crowd(): ValueRow[] {
   const random = chances(20);
   const seconds = [0, 0, 0, 0, 0];

@@ -5,7 +5,7 @@ import type { Socket } from '../../src/node/index.ts';
 export class NaivePool {
   readonly members: Socket[] = [];
 
-  /** NAIVE: who says goodbye is taken out, and nobody else. */
+  /** NAIVE: only a member who sends a close is removed. */
   join(socket: Socket): void {
     this.members.push(socket);
     socket.on('close', (code) => {
@@ -14,7 +14,7 @@ export class NaivePool {
     });
   }
 
-  /** NAIVE: one behind the other, and whatever one of them throws ends it for all. */
+  /** NAIVE: one after the other, and an error of one ends it for all. */
   say(text: string, deliver: (socket: Socket, text: string) => void): void {
     for (const socket of this.members) deliver(socket, text);
   }

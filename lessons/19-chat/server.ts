@@ -1,7 +1,7 @@
 /**
  * The server of the post, finished: it creates a socket, binds, listens, logs
  * what happens, shakes hands in both versions, keeps a pool of connections, and
- * talks both ways. A little bot sits in the room.
+ * talks in both directions. A little bot sits in the room.
  */
 
 import { broadcast, listen, type Server, type Socket } from '../../src/node/index.ts';
@@ -9,7 +9,7 @@ import { botAnswer } from './bot.ts';
 
 export interface ChatOptions {
   readonly log: (line: string) => void;
-  /** What the bot takes for today. */
+  /** The date that the bot answers with. */
   readonly today: () => Date;
 }
 
@@ -20,7 +20,7 @@ export interface Chat {
   readonly server: Server;
 }
 
-/** Starts the room on any port that is free. */
+/** Starts the room on any free port. */
 export async function startChat({ log, today }: ChatOptions): Promise<Chat> {
   const pool = new Map<Socket, string>();
   const say = (text: string) => broadcast(pool.keys(), text, { slow: 'close' });
@@ -34,7 +34,7 @@ export async function startChat({ log, today }: ChatOptions): Promise<Chat> {
         const answer = botAnswer(String(text), today());
         if (answer !== undefined) say(`bot: ${answer}`);
       });
-      // However it ends, with a close or without: there is one event for all.
+      // One event for every end, with a close or without.
       socket.on('close', (code) => {
         pool.delete(socket);
         log(`${name} leaves, code ${code}; ${pool.size} in the pool`);

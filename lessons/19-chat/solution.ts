@@ -23,7 +23,7 @@ export function createPool(): Pool {
     say: (from, text) => {
       const name = members.get(from);
       if (name === undefined) return;
-      // A copy: who is taken out on the way must not make us skip another.
+      // A copy, so that removing one on the way does not skip another.
       for (const member of [...members.keys()]) {
         try {
           member.send(`${name}: ${text}`);

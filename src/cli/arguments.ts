@@ -1,5 +1,5 @@
 /**
- * What people type behind a command, read with care: each parser gives the
+ * The arguments of a command, read with care: each parser returns the
  * value, or one line that says what was expected.
  */
 
@@ -18,7 +18,7 @@ export function port(text: string): number {
 
 /** Where the pages are served: an option of the commands that do. */
 export function sitePort(): Option {
-  return new Option('-p, --port <number>', 'port, 0 for any that is free')
+  return new Option('-p, --port <number>', 'port; 0 for any free port')
     .env('PORT')
     .argParser(port)
     .default(DEFAULT_PORT);
@@ -28,7 +28,7 @@ export function sitePort(): Option {
 export function allowedHost(): Option {
   return new Option(
     '--allow-host <name>',
-    'a name to answer to beside this machine’s own; may be given again, *.example.com for all below it',
+    'a host name to answer to, besides this machine’s own; can be repeated; *.example.com stands for its subdomains',
   ).argParser(collect);
 }
 

@@ -8,11 +8,8 @@ export function register(program: Command): void {
     .command('build')
     .summary('build the course as a static site')
     .description('Builds the course as a static site, to put on any web server, under any path.')
-    .option('--out <folder>', 'where to write it; what is there is replaced', 'dist/site')
-    .option(
-      '--url <address>',
-      'where the site will be, for what must name it whole: previews of links, the page for addresses that are not there',
-    )
+    .option('--out <folder>', 'folder to write it to; its contents are replaced', 'dist/site')
+    .option('--url <address>', 'the full address of the site, for link previews and the page for missing addresses')
     .addHelpText('after', '\nExample:\n  two-handshakes build --out public --url https://example.org/course/\n')
     .action(async ({ out, url }: { out: string; url?: string }) => {
       const { buildSite } = await import('../site/build.ts');

@@ -1,4 +1,4 @@
-/** `connect`: a client that can be told which version to speak, and shows the bytes. */
+/** `connect`: a client of either version, which can show the bytes. */
 
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
@@ -29,8 +29,8 @@ export function register(program: Command): void {
     .description('Connects to a server, sends texts or the lines of standard input, and prints each reply on a line.')
     .argument('<url>', 'ws:// or wss:// URL')
     .option('-s, --speak <version>', 'hixie-76 or 13; 13 by default', speak)
-    .option('--send <text>', 'send this and wait for a reply; may be given again', collect)
-    .option('--dissect', 'show every byte, both ways')
+    .option('--send <text>', 'send this and wait for a reply; can be repeated', collect)
+    .option('--dissect', 'show every byte, in both directions')
     .option('--deflate', 'offer compression (version 13)')
     .option('--origin <origin>', 'the origin to name, as a browser would')
     .option('--wait <seconds>', 'how long to wait for a reply', seconds, 10)

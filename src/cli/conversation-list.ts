@@ -1,4 +1,4 @@
-/** The list of conversations in front of them, a line each. */
+/** The list of conversations that is printed before them, one line per conversation. */
 
 import { protocolInShort } from '../input/conversation-words.ts';
 import type { Protocol } from '../input/told-apart.ts';
@@ -36,7 +36,7 @@ export function listOfConversations(listed: readonly Listed[], width: number): s
   );
 }
 
-/** Two addresses of IPv6 may be too long for a line. */
+/** Two IPv6 addresses may be too long for a line. */
 export function brokenAtArrow(text: string, width: number, indent: string): string[] {
   const at = text.indexOf(' → ');
   return text.length <= width || at === -1 ? [text] : [text.slice(0, at), `${indent}${text.slice(at + 1)}`];

@@ -7,9 +7,9 @@ import { closeOnSignal, listenOrExit } from './serving.ts';
 export function register(program: Command): void {
   program
     .command('dev')
-    .summary('serve the course, and build again what changes')
+    .summary('serve the course, and rebuild what changes')
     .description(
-      'Builds and serves the course; what changes in docs, styles and page scripts is built again, and open pages reload.',
+      'Builds and serves the course. When docs, styles or page scripts change, they are rebuilt, and open pages reload.',
     )
     .addOption(sitePort())
     .addOption(allowedHost())

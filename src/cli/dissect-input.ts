@@ -23,7 +23,7 @@ export type Input =
 
 /** Standard input, as a name of a file. */
 const STANDARD_INPUT = '-';
-/** More of a capture on standard input than this is kept in a file, in bytes. */
+/** A capture on standard input that is larger than this is kept in a file, in bytes. */
 const MOST_IN_MEMORY = 32 * 1024 * 1024;
 
 /**
@@ -115,7 +115,7 @@ function inputFrom(given: Uint8Array): Input {
   return pastedFrom(readPasted(bytes));
 }
 
-/** The capture in a file that gzip has packed, as Wireshark opens them. */
+/** The capture in a file compressed by gzip, as Wireshark opens it. */
 function captureWithin(bytes: Uint8Array): Uint8Array | undefined {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return undefined;
   try {

@@ -18,7 +18,7 @@ export interface Talk {
   pieces(): Iterable<Piece>;
 }
 
-/** Conversations, and what is left out of them: a sentence each. */
+/** Conversations, and what is left out of them: one sentence per conversation. */
 export interface Talks {
   readonly talks: readonly Talk[];
   readonly notes: readonly string[];

@@ -29,15 +29,15 @@ export function register(program: Command): void {
       'Names every byte of heads and frames of both versions. Give it bytes in any form: hexadecimal, base64, a dump ' +
         'of hexdump, xxd, od, PowerShell, tcpdump -X or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
         'head as text, a stream that Wireshark followed, a trace of curl, JSON of this program, the bytes themselves; or a capture ' +
-        '(pcap, pcapng), of which every conversation is listed and shown. Compressed messages are shown inflated. ' +
+        '(pcap, pcapng). Every conversation of a capture is listed and shown. Compressed messages are shown inflated. ' +
         'Exits with 1 if something is wrong with them; what is incomplete, or missing in a capture, is not wrong.',
     )
     .argument('[hex...]', 'bytes, or - for standard input')
     .option('--file <path>', 'read a file, - for standard input')
-    .option('--conversation <number>', 'of several conversations, show this one only', positiveInteger)
+    .option('--conversation <number>', 'show only this one of several conversations', positiveInteger)
     .option('--speak <version>', 'hixie-76 or 13; found from the bytes by default', speak)
     .option('--from <end>', 'client or server: whose bytes these are, or whose to show', role)
-    .option('--details', 'every field down to its bits, with what it is for')
+    .option('--details', 'show every field down to its bits, with an explanation')
     .option('--json', 'JSON, for programs')
     .option('--width <columns>', "columns to draw in; the terminal's by default", columns)
     .addHelpText(
@@ -77,7 +77,7 @@ function note(text: string): void {
   process.stderr.write(`note: ${text}\n`);
 }
 
-/** Shows bytes of which nobody knows more. */
+/** Shows bytes about which nothing else is known. */
 async function showBytes(bytes: Uint8Array, options: DissectOptions): Promise<void> {
   const [{ dissect }, { zlibEngine }, { outputFor }] = await Promise.all([
     import('../dissect/dissect.ts'),
@@ -139,7 +139,9 @@ async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
     }
     if (problem !== undefined) problems.push(`conversation ${talk.number}: ${problem}`);
     for (const from of differs) {
-      note(`conversation ${talk.number}: the ${from} sent bytes twice that were not the same; the first are shown`);
+      note(
+        `conversation ${talk.number}: the ${from} sent the same part of its stream twice with different bytes; the first are shown`,
+      );
     }
   }
   await output.end();

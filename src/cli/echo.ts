@@ -9,7 +9,7 @@ export function register(program: Command): void {
     .command('echo')
     .summary('run an echo server for both versions')
     .description('Runs an echo server that speaks both versions, on any path.')
-    .option('-p, --port <number>', 'port, 0 for any that is free', port, 0)
+    .option('-p, --port <number>', 'port; 0 for any free port', port, 0)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .addHelpText('after', '\nExample:\n  two-handshakes echo --port 8080\n')
     .action(async (options: { port: number; host: string }) => {

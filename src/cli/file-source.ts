@@ -23,7 +23,7 @@ export class FileSource implements ByteSource {
   read(at: number, length: number): Uint8Array {
     const end = this.#start + this.#length;
     if (at < this.#start || at + length > end) {
-      // The packets of one conversation may be far apart: what lies between them is not worth reading.
+      // The packets of one conversation may be far apart: the packets between them are not worth reading.
       const isNear = at >= this.#start && at <= end + this.#ahead;
       this.#ahead = isNear ? Math.min(2 * this.#ahead, LARGEST_WINDOW) : SMALLEST_WINDOW;
       this.#fill(at, Math.max(length, this.#ahead));

@@ -16,8 +16,8 @@ interface VerifyOptions extends Options {
 export function register(program: Command): void {
   const learn = program
     .command('learn')
-    .summary('write it yourself: exercises, checked at each save')
-    .description('Opens the first exercise that is not passed, and checks it at each save.')
+    .summary('write it yourself: exercises, checked at every save')
+    .description('Opens the first exercise that is not passed, and checks it at every save.')
     .option('--workspace <folder>', 'where your files are', 'workspace')
     .addHelpText('after', '\nExample:\n  two-handshakes learn\n  two-handshakes learn verify 3 --json\n')
     .action(run);
@@ -45,7 +45,7 @@ async function run({ workspace: folder }: Options): Promise<void> {
   const { isTerminalInput, isTerminalOutput } = await import('../course/raw-terminal.ts');
   const { stdin: input, stdout: output } = process;
   if (!isTerminalInput(input) || !isTerminalOutput(output)) {
-    process.stderr.write('learn needs a terminal to show its screen on; this is what verify says:\n');
+    process.stderr.write('learn needs a terminal for its screen; this is the output of verify:\n');
     return verifyAll(undefined, { workspace: folder });
   }
   const [{ exercises, checker, Workspace }, { Learn }] = await Promise.all([

@@ -15,11 +15,11 @@ interface Options {
 export function register(program: Command): void {
   program
     .command('lesson')
-    .summary('play a lesson, a step at a time')
-    .description('Plays a lesson, a step at a time: Enter goes on. Without a number, lists the lessons.')
+    .summary('play a lesson, one step at a time')
+    .description('Plays a lesson, one step at a time; Enter shows the next step. Without a number, lists the lessons.')
     .argument('[lesson]', 'its number, 3, or its name, 03-hixie76-keys')
-    .option('--auto', 'print all steps and ask for no keys, as without a terminal')
-    .option('--details', 'every field down to its bits, with what it is for')
+    .option('--auto', 'print all steps without waiting for a key, as when there is no terminal')
+    .option('--details', 'show every field down to its bits, with an explanation')
     .addHelpText('after', '\nExample:\n  two-handshakes lesson 3\n')
     .action(run);
 }

@@ -3,7 +3,7 @@
  * The command line: `two-handshakes <command>`.
  *
  * Each command is a file beside this one that registers itself, and loads what
- * it needs when it runs. Arguments that make no sense earn one line on standard
+ * it needs when it runs. For wrong arguments it prints one line on standard
  * error and exit status 2; a command that ran and failed exits with 1.
  */
 
@@ -47,7 +47,7 @@ async function main(words: readonly string[]): Promise<void> {
   for (const command of COMMANDS) command.register(program);
   program.allowExcessArguments().action(() => {
     const [name] = program.args;
-    const came = name === undefined ? '' : `; ${quote(name)} is none`;
+    const came = name === undefined ? '' : `; ${quote(name)} is not one`;
     program.error(`error: expected a command${came}; two-handshakes --help lists them`);
   });
   let goesOn = false;

@@ -1,10 +1,10 @@
-/** What becomes of a command whose output cannot be written. */
+/** What a command does when its output cannot be written. */
 
-/** Reasons that say that nobody reads any more, as after `head`: no failure. */
+/** Error codes of an output that is no longer read, as after `head`; not a failure. */
 const NOBODY_READS: ReadonlySet<string | undefined> = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ECONNRESET']);
 
 /**
- * Watches standard output and standard error from now on. If nobody reads any
+ * Watches standard output and standard error from now on. If nobody reads them any
  * more, a command is done, with the exit status that it has by then; if there
  * is no space, it says so in one line, and exits with 1. A server goes on.
  *
@@ -18,6 +18,6 @@ export function watchOutput(goesOn: () => boolean): void {
     isSaid = true;
     if (!goesOn()) process.exit(isFailure ? 1 : process.exitCode);
   });
-  // There is nobody to tell.
+  // Nobody can read an error message.
   process.stderr.on('error', () => {});
 }

@@ -1,6 +1,6 @@
 /** What commands that serve have in common: a port that may be taken, and an orderly end. */
 
-/** Waits for a server to listen; where it cannot, says why in one line and exits with 1. */
+/** Waits for a server to listen; if it cannot, says why in one line and exits with 1. */
 export async function listenOrExit<T>(listening: Promise<T>, port: number): Promise<T> {
   try {
     return await listening;

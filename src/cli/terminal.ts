@@ -1,4 +1,4 @@
-/** How to write for whoever reads: a terminal, or a pipe. */
+/** How to write for the reader: a terminal, or a pipe. */
 
 /** As much of an output stream as decides the style. */
 export interface Output {
@@ -14,7 +14,7 @@ export interface TerminalStyle {
 const DEFAULT_WIDTH = 80;
 const MIN_WIDTH = 40;
 
-/** Colour on a terminal, unless `NO_COLOR` is set (no-color.org); its width, and 80 columns where it has none. */
+/** Colour on a terminal, unless `NO_COLOR` is set (no-color.org); its width, or 80 columns if it has none. */
 export function terminalStyle(output: Output, width?: number): TerminalStyle {
   const color = output.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   return { width: Math.max(MIN_WIDTH, width ?? (output.columns || DEFAULT_WIDTH)), color };

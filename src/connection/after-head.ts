@@ -12,7 +12,7 @@ export class AfterHead {
     this.#length += chunk.length;
   }
 
-  /** The first bytes and the remaining ones, once there are so many. */
+  /** The first bytes and the remaining ones, once enough have come. */
   take(bytes: number): { body: Uint8Array; rest: Uint8Array } | undefined {
     if (this.#length < bytes) return undefined;
     const all = concat(this.#chunks);

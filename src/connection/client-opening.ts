@@ -71,7 +71,7 @@ export class ClientOpening {
     if (this.#refused) throw this.#refused.error;
   }
 
-  /** Whether the head lets this client in. A refusal is heard to its end, so that it can say why. */
+  /** Whether the head accepts this client. A refusal is read to its end, because its body can say why. */
   #checkHead(head: ResponseHead, rest: Uint8Array): boolean {
     try {
       HANDSHAKES[this.#speak].checkResponseHead(head, this.#expected);

@@ -8,7 +8,7 @@ import type { Role } from '../versions.ts';
 import type { DeflateAgreement, DeflateOptions } from './deflate.ts';
 import { type DeflateEngine, type Inflated, MAX_WINDOW_BITS, TAIL } from './deflate-engine.ts';
 
-/** Shorter messages gain little from being compressed without what was said before them, in bytes. */
+/** Shorter messages gain little from compression without earlier messages, in bytes. */
 const THRESHOLD = 1024;
 /** The smallest window used if a larger one may be, in bits: 4 KiB. */
 const SMALL_WINDOW_BITS = 12;
@@ -18,7 +18,7 @@ export class Deflate {
   readonly #engine: DeflateEngine;
   readonly #threshold: number;
   readonly #sendBits: number;
-  /** What was sent and received before, as far back as references may reach; undefined if an end forgets. */
+  /** What was sent and received before, as far back as references may reach; undefined without context takeover. */
   readonly #sent: History | undefined;
   readonly #received: History | undefined;
 
@@ -32,11 +32,11 @@ export class Deflate {
   }
 
   /**
-   * Whether a message is worth compressing; a text may be longer than its
-   * characters are many. An end that remembers compresses every message, as ws
-   * does: short ones profit most from what was said before, and libwebsockets
-   * 4.1 stumbles over one that is not compressed among others that are. With a
-   * window of 256 bytes, which zlib cannot keep to, nothing is compressed: no
+   * Whether a message is worth compressing; a text may have more bytes than
+   * characters. An end that keeps its window compresses every message, as ws
+   * does: short ones gain most from earlier messages, and libwebsockets
+   * 4.1 fails on an uncompressed message among compressed ones. With a
+   * window of 256 bytes, which zlib cannot do, nothing is compressed: no
    * end is ever obliged to (RFC 7692 §6).
    */
   wants(data: string | Uint8Array): boolean {
@@ -102,8 +102,8 @@ export class Deflate {
 }
 
 /**
- * How far back a message of so many bytes looks, in bits: two to four times its
- * own length. What is further away would make it shorter by a few percent, and
+ * How far back a message of this length looks, in bits: two to four times its
+ * own length. Looking further would make it a few percent shorter, but
  * twice as slow, since a compressor reads all of its window before it begins.
  */
 function windowFor(length: number): number {
@@ -124,7 +124,7 @@ function ask<T>(engine: () => T): T | undefined {
 /** The last bytes of a stream. Takes no memory before the first. */
 class History {
   readonly #limit: number;
-  /** Room for half as much again, so that few bytes are moved when it is full. */
+  /** Memory for half as much again, so that few bytes are moved when it is full. */
   #bytes: Uint8Array = NOTHING;
   #end = 0;
 

@@ -3,7 +3,7 @@
  *
  * ## Theory of operation
  *
- * A connection is fed what the peer sent and told what the program wants. It
+ * A connection is given what the peer sent and what the program wants. It
  * answers with bytes to send and with events. It never touches a socket, a
  * timer or the system's randomness, so a lesson can run both ends in memory and
  * a test can cut the bytes anywhere:
@@ -14,13 +14,13 @@
  * Bytes received wait until an event is asked for, and are read no further than
  * the next event needs. So a program that answers each message before it asks
  * for the next has answered all that came before the peer's close frame, and a
- * program that is slow stops asking instead of drowning.
+ * slow program just stops asking.
  *
- * What may happen when, is in the table of {@link ConnectionState}. Until both
+ * The table of {@link ConnectionState} says what may happen when. Until both
  * ends have agreed, an opening reads what comes; after that, an {@link Input}.
  *
  * A peer that breaks the protocol gets a close frame that says why (an HTTP
- * error while connecting), and is not listened to any more.
+ * error while connecting), and nothing more is read from it.
  */
 
 import { requireBoolean, requireBytes, requireNumber, requireObject } from '../arguments.ts';
@@ -76,7 +76,7 @@ export class Connection {
   #endTold = false;
 
   /**
-   * @throws UsageError `bad-option` for compression, or where a client's request cannot be written
+   * @throws UsageError `bad-option` for compression, or if a client's request cannot be written
    */
   constructor(options: ClientOptions | ServerOptions) {
     checkOptions(options);
@@ -106,7 +106,7 @@ export class Connection {
   /**
    * Whether anything the peer does still matters. It does not once its close
    * frame has come, or this end has refused or failed it: then a reset of the
-   * transport is no fault.
+   * transport is not a fault.
    */
   get listens(): boolean {
     return this.#state.listens;
@@ -145,7 +145,7 @@ export class Connection {
   /**
    * The bytes to send now, in order.
    *
-   * @param enough  no more than is needed for so many bytes, up to the end of a frame
+   * @param enough  take only until this many bytes are reached, up to the end of a frame
    */
   takeOutput(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
     requireNumber('enough', enough);
@@ -161,12 +161,12 @@ export class Connection {
     return this.#work.next;
   }
 
-  /** Whether compression was agreed: then a message takes many times as long. */
+  /** Whether compression was agreed: then a message takes much longer. */
   get compresses(): boolean {
     return this.#work !== NO_WORK;
   }
 
-  /** Puts out what was compressed elsewhere and is done; tells the end once nothing waits. */
+  /** Sends what was compressed elsewhere and is ready; reports the end once nothing waits. */
   #settle(): void {
     if (this.#sender?.isReady) this.#sender.settle(this.#output.box);
     if (!this.#state.hasEnded || this.#endTold || this.#sender?.isWaiting) return;
@@ -178,7 +178,7 @@ export class Connection {
 
   /** What happened next, or undefined until more bytes are received. Take the output after each event. */
   nextEvent(): ConnectionEvent | undefined {
-    // Without compression nothing is done elsewhere, and no message need be asked about it.
+    // Without compression nothing is done elsewhere, so there is nothing to check.
     if (this.compresses) this.#settle();
     if (!this.#events && this.#input && this.#state.listens) {
       const event = this.#read(this.#input);
@@ -214,7 +214,7 @@ export class Connection {
     else if (opening) this.#guard(() => this.#answered(opening.push(bytes)));
   }
 
-  /** Server: takes a request head that has been read already, and the bytes behind it. */
+  /** Server: takes a request head that has been read already, and the bytes after it. */
   receiveHead(head: RequestHead, rest: Uint8Array): void {
     const opening = this.#opening;
     if (!(opening instanceof ServerOpening)) throw new UsageError('not-a-server', 'a client receives no request');
@@ -293,7 +293,7 @@ export class Connection {
    * Server: accepts the request. The head of the response goes out at once; the
    * connection is open, and the `open` event comes, when the request is whole.
    *
-   * @throws UsageError `no-request`, or where an option was not asked for
+   * @throws UsageError `no-request`, or if an option was not asked for
    */
   accept(options: ResponseOptions = {}): void {
     const opening = this.#opening;
@@ -425,7 +425,7 @@ export class Connection {
 
   // ── What the peer did wrong ──────────────────────────────────────────────
 
-  /** Runs what listens to the peer; what the peer did wrong becomes an answer and an event. */
+  /** Runs code that reads from the peer; an error of the peer becomes an answer and an event. */
   #guard(listen: () => void): void {
     try {
       listen();
@@ -449,7 +449,7 @@ export class Connection {
     this.#settle();
   }
 
-  /** Fails the connection (RFC 6455 §7.1.7): says why if there is a way to, and listens no more. */
+  /** Fails the connection (RFC 6455 §7.1.7): says why if that is possible, and reads nothing more. */
   #fail(error: HandshakeError | FrameError): void {
     if (error instanceof FrameError && this.#state.maySend) {
       const tellsWhy = this.#speaks === 'version-13';

@@ -1,9 +1,9 @@
 /**
  * What compresses: zlib's on Node, pako in a browser.
  *
- * Both begin each message with what was said before it as a dictionary, instead
- * of keeping a stream of zlib's for each connection: that takes 48 KiB a
- * direction at the most, and only once something was compressed, where a stream
+ * Both begin each message with the earlier messages as a dictionary, instead
+ * of keeping a zlib stream for each connection: that takes at most 48 KiB per
+ * direction, and only once something was compressed; a stream
  * takes 300.
  */
 
@@ -19,11 +19,11 @@ export type Inflated = Uint8Array | 'too-big' | 'broken';
 /** Compresses and inflates DEFLATE data (RFC 1951), whole messages at a time. */
 export interface DeflateEngine {
   /**
-   * Compresses, up to and with a sync flush.
+   * Compresses, up to and including a sync flush.
    *
    * @param history  what was compressed before, at most a window; references to it are allowed
    * @param windowBits  how far references may reach: 2^n bytes, 9 to 15
-   * @returns undefined if it cannot keep to the window: the message is sent as it is
+   * @returns undefined if it cannot use that window: the message is sent as it is
    */
   deflate(payload: Uint8Array, history: Uint8Array, windowBits: number): Uint8Array | undefined;
   /**
@@ -36,11 +36,11 @@ export interface DeflateEngine {
    * @param maxBytes  how much may come out
    */
   inflate(payload: Uint8Array, history: Uint8Array, maxBytes: number): Inflated;
-  /** The same for an end that can wait: what takes long is done on another thread. By default everything is done at once. */
+  /** The same for an end that can wait: long work is done on another thread. By default everything is done at once. */
   readonly background?: BackgroundEngine;
 }
 
-/** A {@link DeflateEngine} that answers with a promise when an answer at once would keep others waiting. */
+/** A {@link DeflateEngine} that answers with a promise if an immediate answer would keep others waiting. */
 export interface BackgroundEngine {
   /** As {@link DeflateEngine.deflate}; the payload must not change before the promise is settled. */
   deflate(

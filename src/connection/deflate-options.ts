@@ -1,4 +1,4 @@
-/** What a program says about compression, checked: not every caller has types. */
+/** The options for compression, checked: not every caller has types. */
 
 import { isArray, isObject } from '../arguments.ts';
 import { quote, UsageError } from '../errors.ts';

@@ -7,8 +7,8 @@
  * may refer to what it sent before (context takeover), up to a window of 256
  * bytes to 32 KiB.
  *
- * Here is the agreement. What keeps to it is {@link Deflate}; what compresses is
- * a {@link DeflateEngine}, because Node and the browser have different ones.
+ * Here is the agreement. {@link Deflate} follows it; the compression itself is
+ * in a {@link DeflateEngine}, because Node and the browser have different ones.
  */
 
 import { HandshakeError, quote } from '../errors.ts';
@@ -25,13 +25,13 @@ export interface DeflateOptions {
   /** What compresses: zlib's on Node, `pakoEngine` in a browser. */
   readonly engine: DeflateEngine;
   /**
-   * Messages shorter than this are sent as they are, in bytes, by an end that forgets between messages (no context
-   * takeover); 1024 by default. An end that remembers compresses them all.
+   * Messages shorter than this are sent as they are, in bytes, by an end without a window between messages (no context
+   * takeover); 1024 by default. An end with context takeover compresses them all.
    */
   readonly threshold?: number;
-  /** Whether the server shall forget between messages: saves it memory. */
+  /** Whether the server works without context takeover, which saves memory. */
   readonly serverNoContextTakeover?: boolean;
-  /** Whether the client shall forget between messages. */
+  /** Whether the client works without context takeover. */
   readonly clientNoContextTakeover?: boolean;
   /** Largest window for what the server sends, in bits: 8 to 15. */
   readonly serverMaxWindowBits?: number;
@@ -62,7 +62,7 @@ export function offerDeflate(options: DeflateOptions): string {
  * malformed is declined, not failed: the connection goes on without it.
  *
  * @param offers  the value of `Sec-WebSocket-Extensions`
- * @returns what was agreed and how the response says so; undefined where nothing was
+ * @returns what was agreed and how the response says so; undefined if nothing was agreed
  */
 export function acceptDeflate(
   offers: string,

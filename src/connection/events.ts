@@ -13,9 +13,9 @@ export type ConnectionEvent =
   /** The peer pinged; the pong is already among the output. */
   | { readonly type: 'ping'; readonly payload: Uint8Array }
   | { readonly type: 'pong'; readonly payload: Uint8Array }
-  /** The peer broke the protocol. What it earned is already among the output. */
+  /** The peer broke the protocol. The answer to that is already among the output. */
   | { readonly type: 'error'; readonly error: HandshakeError | FrameError }
-  /** Nothing more will be put out: end the sending side of the transport behind the output. */
+  /** Nothing more will be sent: end the sending side of the transport after the output. */
   | { readonly type: 'end' }
   /** It is over. */
   | { readonly type: 'close'; readonly code: number; readonly reason: string; readonly clean: boolean };

@@ -20,7 +20,7 @@ export class Input {
   /**
    * @param role  of the end that reads
    * @param deflate  inflates messages, if that was agreed
-   * @param work  where messages that are inflated elsewhere are counted
+   * @param work  counts messages that are inflated elsewhere
    */
   constructor(role: Role, speak: Speak, limits: MessageLimits, deflate: Deflate | undefined, work: Work) {
     this.#assembler = new MessageAssembler(speak, limits, deflate, work);

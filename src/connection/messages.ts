@@ -1,5 +1,5 @@
 /**
- * Messages: what the frames of a direction add up to.
+ * Messages, which the frames of one direction make.
  *
  * In version 13 a message is one frame, or a text or binary frame and its
  * continuations, with control frames allowed in between (RFC 6455 §5.4). In
@@ -30,7 +30,7 @@ export interface MessageLimits {
   readonly maxFragments?: number;
 }
 
-/** A payload where it lies. */
+/** A payload in place. */
 type Payload = Pick<FrameInPlace, 'bytes' | 'start' | 'end'>;
 
 const NOTHING = new Uint8Array(0);
@@ -41,7 +41,7 @@ function released(frame: FrameInPlace, text: string): string {
   return text;
 }
 
-/** Bytes without the room behind them. */
+/** Bytes without the free memory after them. */
 function exactly(bytes: Uint8Array): Uint8Array {
   return bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice();
 }
@@ -56,7 +56,7 @@ export class MessageAssembler {
   #kind: 'text' | 'binary' | undefined;
   /** Whether it is compressed: then it can be judged only when it is whole. */
   #compressed = false;
-  /** The fragments so far, one behind the other, and how many bytes they are. */
+  /** The fragments so far, one after the other, and how many bytes they are. */
   #fragmented: Uint8Array | undefined;
   #bytes = 0;
   #fragments = 0;
@@ -69,7 +69,7 @@ export class MessageAssembler {
 
   /**
    * @param deflate  inflates messages marked with RSV1, if that was agreed
-   * @param work  where messages that are inflated elsewhere are counted
+   * @param work  counts messages that are inflated elsewhere
    */
   constructor(speak: Speak, limits: MessageLimits = {}, deflate?: Deflate, work: Work = NO_WORK) {
     this.#speak = speak;
@@ -115,7 +115,7 @@ export class MessageAssembler {
     return frame.final ? this.#finish(kind, at) : undefined;
   }
 
-  /** A message in one frame, which most are: nothing of it needs to be kept here. */
+  /** A message in one frame, as most are: nothing of it needs to be kept here. */
   #takeWhole(frame: FrameInPlace, kind: 'text' | 'binary', at: number): Message {
     if (kind === 'binary') return frame.keep();
     const { bytes, start, end } = frame;
@@ -125,7 +125,7 @@ export class MessageAssembler {
     return released(frame, ascii ?? decodeUtf8(bytes, start, end));
   }
 
-  /** Adds a fragment to those before it; the room doubles, so that the copying stays linear. */
+  /** Adds a fragment to those before it; the memory doubles, so that the copying stays linear. */
   #append({ bytes, start, end }: FrameInPlace): void {
     const before = this.#fragmented;
     const needed = this.#bytes + end - start;
@@ -152,7 +152,7 @@ export class MessageAssembler {
   #kindOf(frame: Pick<Frame, 'opcode'>, at: number): 'text' | 'binary' {
     if (frame.opcode === 'continuation') {
       if (this.#kind !== undefined) return this.#kind;
-      const message = `a continuation of nothing: no message is under way, in the frame at byte ${at}`;
+      const message = `a continuation without a message: none has begun, in the frame at byte ${at}`;
       throw new FrameError('nothing-to-continue', message, outOfOrder(at));
     }
     if (this.#kind !== undefined) {

@@ -1,4 +1,4 @@
-/** What a connection is told when it is made. */
+/** The options of a connection. */
 
 import { badArgument, requireFunction, requireObject, requireOneOf } from '../arguments.ts';
 import type { RequestOptions } from '../handshake/handshake.ts';
@@ -19,7 +19,7 @@ export interface ClientOptions extends ConnectionLimits {
   readonly role: 'client';
   /** The version to speak. */
   readonly speak: Speak;
-  /** Where keys and masking keys come from: `cryptoRandom`, but in a lesson. */
+  /** Where keys and masking keys come from: `cryptoRandom`, except in a lesson. */
   readonly random: Random;
   /** What to ask for. */
   readonly request: RequestOptions;
@@ -33,7 +33,7 @@ export interface ServerOptions extends ConnectionLimits {
 }
 
 /**
- * Checks what a connection is told, beside the request.
+ * Checks the options of a connection that are not about the request.
  *
  * @throws UsageError `bad-argument`, `bad-option`
  */
@@ -51,7 +51,7 @@ function checkLimit(name: string, limit: unknown): void {
   throw badArgument(`options.${name}`, 'a number from 0 on', limit);
 }
 
-/** What a client asks for, compression included where its version has any. */
+/** What a client asks for, compression included if its version has any. */
 export function requestOf({ request, speak, deflate }: ClientOptions): RequestOptions {
   if (!deflate || speak === 'hixie-76') return request;
   return { ...request, extensions: offerDeflate(deflate) };

@@ -1,5 +1,5 @@
 /**
- * DEFLATE where there is no zlib: in a browser, whose `CompressionStream`
+ * DEFLATE for places without zlib: a browser, whose `CompressionStream`
  * cannot be made to end a message with a flush. pako is zlib in JavaScript.
  */
 
@@ -12,17 +12,17 @@ const OK = 0;
 const STREAM_END = 1;
 /** No progress: there is no more input. */
 const BUFFER_ERROR = -5;
-/** What zlib calls the state between two blocks, with no bit read of the next. */
+/** zlib's name for the state between two blocks, before any bit of the next is read. */
 const BETWEEN_BLOCKS = 128;
 
-/** zlib's own window for raw DEFLATE, in bits; negative for want of a header. */
+/** zlib's own window for raw DEFLATE, in bits; negative, because there is no header. */
 const RAW_WINDOW_BITS = -15;
 
 /** How much is inflated between two looks at the limit, in bytes. */
 const MIN_ROOM = 1024;
 const MAX_ROOM = 65_536;
 
-/** Compresses where there is no zlib: in a browser. */
+/** Compresses without zlib: in a browser. */
 export const pakoEngine: DeflateEngine = {
   deflate(payload, history, windowBits) {
     const pieces: Uint8Array[] = [];
@@ -74,7 +74,7 @@ class Inflation {
     return this.#stream.data_type === BETWEEN_BLOCKS;
   }
 
-  /** Takes input to its end, or to where something is wrong. */
+  /** Takes input to its end, or to the first error. */
   push(input: Uint8Array): 'too-big' | 'broken' | undefined {
     const stream = this.#stream;
     stream.input = input;
@@ -84,7 +84,7 @@ class Inflation {
       const status = this.#inflate();
       if (this.bytes > this.#maxBytes) return 'too-big';
       if (status === STREAM_END) {
-        // What was said stays in the window for the blocks after the last one.
+        // Earlier data stays in the window for the blocks after the last one.
         zlibInflateResetKeep(stream);
       } else if (status !== OK && status !== BUFFER_ERROR) {
         return 'broken';

@@ -1,17 +1,17 @@
 /**
- * What waits to be put out while a message before it is compressed elsewhere:
+ * What waits to be sent while a message before it is compressed elsewhere:
  * messages leave in the order in which they were sent.
  */
 
 import type { Outbox } from '../frame/outbox.ts';
 
-/** Something that is under way elsewhere, and is put out when it is done. */
+/** Something that is under way elsewhere, and is sent when it is done. */
 export interface Pending {
   readonly done: boolean;
   finish(outbox: Outbox): void;
 }
 
-/** Puts something out, or begins with what must be done before. */
+/** Sends something, or begins the work that must be done before. */
 export type Step = (outbox: Outbox) => Pending | undefined;
 
 export class SendQueue {
@@ -20,7 +20,7 @@ export class SendQueue {
   #steps: { readonly step: Step; readonly bytes: number }[] = [];
   #stepBytes = 0;
 
-  /** @param bytes  how many the message has that is pending */
+  /** @param bytes  of the pending message */
   constructor(pending: Pending, bytes: number) {
     this.#pending = pending;
     this.#pendingBytes = bytes;
@@ -45,7 +45,7 @@ export class SendQueue {
     this.#stepBytes += bytes;
   }
 
-  /** Puts out what is done, and what waited for that and takes no time. */
+  /** Sends what is ready, and what waited for that and needs no work. */
   settle(outbox: Outbox): void {
     while (this.#pending?.done) {
       const { finish } = this.#pending;

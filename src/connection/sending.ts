@@ -1,6 +1,6 @@
 /**
- * What an end sends: messages as frames, whole or in parts, compressed where
- * that was agreed, and masked where a client of version 13 sends them.
+ * What an end sends: messages as frames, whole or in parts, compressed if
+ * that was agreed, and masked if a client of version 13 sends them.
  */
 
 import { fromUtf8 } from '../bytes.ts';
@@ -35,7 +35,7 @@ export class FrameSender {
   /** What waits for a message that is being compressed elsewhere; undefined while none is. */
   #queue: SendQueue | undefined;
 
-  /** @param work  where messages that are compressed elsewhere are counted */
+  /** @param work  counts messages that are compressed elsewhere */
   constructor(role: Role, speak: Speak, random: Random, deflate: Deflate | undefined, work: Work) {
     this.#role = role;
     this.#speak = speak;
@@ -45,7 +45,7 @@ export class FrameSender {
     this.#work = work;
   }
 
-  /** Bytes of what has not been put out, because a message before it is being compressed. */
+  /** Bytes that have not been sent, because a message before them is being compressed. */
   get queuedBytes(): number {
     return this.#queue?.bytes ?? 0;
   }
@@ -66,7 +66,7 @@ export class FrameSender {
     return this.#queue?.ready ?? false;
   }
 
-  /** Forgets what waits: there is nobody to send it to. */
+  /** Drops what waits: the peer is gone. */
   drop(): void {
     this.#queue = undefined;
   }
@@ -116,7 +116,7 @@ export class FrameSender {
     else this.#data(head, data, outbox);
   }
 
-  /** Not written where it is used: a function that makes a closure allocates its scope at every call. */
+  /** Not an inline closure: a function that makes a closure allocates its scope at every call. */
   #frameStep(head: FrameHead, data: Message): Step {
     return (to) => {
       this.#data(head, data, to);
@@ -169,8 +169,8 @@ export class FrameSender {
   }
 
   /**
-   * Sends any frame at once; a client masks it with a key that nobody can foresee (RFC 6455 §5.3). A control frame may
-   * pass messages that wait: it is in front of a frame then, never inside one.
+   * Sends any frame at once; a client masks it with an unpredictable key (RFC 6455 §5.3). A control frame may
+   * overtake messages that wait: it is sent between frames, never inside one.
    */
   frame({ opcode, final = true, rsv1 = false, payload = EMPTY }: FrameToEncode, outbox: Outbox): void {
     this.#data({ opcode, final, rsv1 }, payload, outbox);
@@ -188,7 +188,7 @@ export class FrameSender {
 
   #requireServer(): void {
     if (this.#role === 'server') return;
-    throw new UsageError('clients-mask', 'a client masks each frame anew', 'RFC 6455 §5.3');
+    throw new UsageError('clients-mask', 'a client masks every frame with a new key', 'RFC 6455 §5.3');
   }
 }
 

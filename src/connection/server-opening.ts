@@ -58,7 +58,7 @@ export class ServerOpening {
     return found && this.pushHead(found.head, found.rest);
   }
 
-  /** Takes a head that somebody else has read, and the bytes after it. */
+  /** Takes a head that was read elsewhere, and the bytes after it. */
   pushHead(head: RequestHead, rest: Uint8Array): Request {
     this.#request = HANDSHAKES[negotiate(head)].readRequestHead(head);
     this.#after.push(rest);
@@ -69,7 +69,7 @@ export class ServerOpening {
    * Accepts a request.
    *
    * @returns the head of the response
-   * @throws UsageError where an option was not asked for
+   * @throws UsageError if an option was not asked for
    */
   accept(request: Request, options: ResponseOptions): Uint8Array {
     const head = HANDSHAKES[request.speaks].createResponseHead(request, options);

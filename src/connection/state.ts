@@ -1,48 +1,48 @@
 /**
- * Where a connection stands, and what may happen next.
+ * The state of a connection, and what may happen next.
  *
- * Each end has two halves, what it sends and what it receives, and each goes one
- * way and never back:
+ * Each end has two halves, one for sending and one for receiving. Each goes through these
+ * states in order, never back:
  *
  *     handshake → open → closed → ended
  *
- * What it sends is `closed` when its close frame has gone, so that no message
+ * The sending half is `closed` when its close frame has gone, so that no message
  * can follow, and `ended` when nothing can: then it ends the transport after
- * what has been put out. What it receives is `closed` when nothing the peer says
+ * its output. The receiving half is `closed` when nothing that the peer sends
  * matters any more, and `ended` when the transport is gone.
  *
- * The table {@link STEPS} says what each thing that happens does to both halves,
- * and that it can happen nowhere else. All questions about a connection are
- * answered by where the halves are.
+ * The table {@link STEPS} says what each step does to both halves,
+ * and that it cannot happen in other states. All questions about a connection are
+ * answered from the states of the halves.
  */
 
-/** Where one half of a connection stands. */
+/** The state of one half of a connection. */
 export type Half = 'handshake' | 'open' | 'closed' | 'ended';
 
 /** The halves in their order. */
 export const HALVES: readonly Half[] = ['handshake', 'open', 'closed', 'ended'];
 
-/** Where a connection stands, as browsers say it. */
+/** The state of a connection, in the words of browsers. */
 export type State = 'connecting' | 'open' | 'closing' | 'closed';
 
 /** What can happen to a connection as a whole. */
 export type Step = 'agree' | 'refuse' | 'sendClose' | 'receiveClose' | 'end' | 'fail' | 'lose';
 
-/** Where a step leads from each place of a half in which it can happen. */
+/** Where a step leads, from each state of a half in which it can happen. */
 type Moves = Readonly<Partial<Record<Half, Half>>>;
 
-/** The whole of it: what each step is, and what it does to what is sent and to what is received. */
+/** The whole machine: what each step is, and what it does to the sending and the receiving half. */
 export const STEPS: Readonly<
   Record<Step, { readonly is: string; readonly section: string; readonly sending: Moves; readonly receiving: Moves }>
 > = {
   agree: {
-    is: 'both ends have said yes',
+    is: 'both ends have accepted',
     section: 'RFC 6455 §4.1',
     sending: { handshake: 'open' },
     receiving: { handshake: 'open' },
   },
   refuse: {
-    is: 'a server says no, or an end gives up before both have said yes',
+    is: 'a server refuses, or an end gives up before both have accepted',
     section: 'RFC 6455 §4.2.2',
     sending: { handshake: 'ended' },
     receiving: { handshake: 'closed' },
@@ -66,7 +66,7 @@ export const STEPS: Readonly<
     receiving: { closed: 'closed' },
   },
   fail: {
-    is: 'the peer has broken the protocol, and is not heard any more',
+    is: 'the peer has broken the protocol, and its input is ignored from now on',
     section: 'RFC 6455 §7.1.7',
     sending: { handshake: 'ended', open: 'ended', closed: 'ended' },
     receiving: { handshake: 'closed', open: 'closed' },
@@ -97,7 +97,7 @@ export class ConnectionState {
     return this.#receiving;
   }
 
-  /** @throws Error where the step cannot happen: that is a fault of the caller */
+  /** @throws Error if the step cannot happen now: that is a fault of the caller */
   step(step: Step): void {
     const sending = STEPS[step].sending[this.#sending];
     const receiving = STEPS[step].receiving[this.#receiving];
@@ -108,7 +108,7 @@ export class ConnectionState {
     this.#receiving = receiving;
   }
 
-  /** What a program is told. */
+  /** The state that a program sees. */
   get name(): State {
     if (this.#receiving === 'ended') return 'closed';
     if (this.#sending === 'handshake') return 'connecting';

@@ -10,7 +10,7 @@
 import { toUtf8 } from '../bytes.ts';
 import { native } from '../platform.ts';
 
-/** From so many bytes on it pays to ask Node. */
+/** From this many bytes on, calling Node is faster. */
 const NATIVE_FROM = 64;
 
 export class Utf8Validator {
@@ -63,7 +63,7 @@ export class Utf8Validator {
   }
 }
 
-/** How far bytes are certain to be UTF-8 between characters: to the last one where Node says so, else to `start`. */
+/** Up to where the bytes are known to be complete UTF-8 characters: to the last character if Node says so, else to `start`. */
 function lastBoundary(bytes: Uint8Array, start: number, end: number): number {
   let boundary = end;
   while (boundary > end - 3 && ((bytes[boundary - 1] as number) & 0xc0) === 0x80) boundary--;
@@ -72,10 +72,10 @@ function lastBoundary(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /**
- * Text from ASCII, which is Latin-1 too: a copy, where UTF-8 is an inquiry.
+ * Text from ASCII, which is Latin-1 too: that takes only a copy, and UTF-8 takes a decoder.
  *
- * @param isAscii  whether somebody has looked already
- * @returns undefined where it is not ASCII, or nobody can tell faster than by decoding
+ * @param isAscii  whether the bytes are already known to be ASCII
+ * @returns undefined if it is not ASCII, or if decoding is the fastest way to find out
  */
 export function decodeAscii(bytes: Uint8Array, start: number, end: number, isAscii = false): string | undefined {
   if (!native || !(isAscii || native.isAscii(bytes.subarray(start, end)))) return undefined;
@@ -107,7 +107,7 @@ const scratch = new Uint16Array(SCRATCH_UNITS);
 
 /**
  * UTF-8 as UTF-16, which is what strings are made of: more than twice as fast as
- * Node's own decoder where characters have three bytes.
+ * Node's own decoder for characters of three bytes.
  *
  * @returns how many units were written
  */

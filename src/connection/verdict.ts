@@ -1,6 +1,6 @@
 /**
- * What the other end would make of bytes: they are given to a real connection,
- * opened in memory where the bytes do not open it themselves.
+ * What the other end would do with bytes: they are given to a real connection,
+ * opened in memory if the bytes do not open it themselves.
  */
 
 import { concat } from '../bytes.ts';
@@ -19,7 +19,7 @@ export type Verdict =
   | { readonly does: 'hear-pong'; readonly payload: Uint8Array }
   /** It refuses the handshake with an HTTP error. */
   | { readonly does: 'refuse'; readonly status: number; readonly error: HandshakeError }
-  /** It fails the connection, with a close code where the version has any. */
+  /** It fails the connection, with a close code if the version has any. */
   | { readonly does: 'fail'; readonly closeCode: number | undefined; readonly error: FrameError | HandshakeError }
   /** It answers a close frame with the same, and the conversation is over. */
   | { readonly does: 'close'; readonly code: number; readonly reason: string }
@@ -32,13 +32,13 @@ export interface JudgeOptions {
   readonly from: Role;
   /** Whether the bytes begin with the sender's head; else with its first frame. */
   readonly stage: 'handshake' | 'frames';
-  /** Inflates, and so agrees to, compression that the handshake speaks of, or where frames alone are given. */
+  /** Inflates; compression is agreed to if the handshake offers it, or if only frames are given. */
   readonly deflate?: DeflateOptions | undefined;
 }
 
 /**
- * Judges bytes. A server's head alone cannot be judged, since it answers a
- * request that is not here: its frames are.
+ * Judges bytes. A server's head cannot be judged, since it answers a
+ * request that is not here; its frames can.
  *
  * @throws nothing, whatever the bytes
  */
@@ -84,7 +84,7 @@ function freshServer(deflate: DeflateOptions | undefined): Connection {
   return new Connection({ role: 'server', random: seededRandom(1), deflate });
 }
 
-/** The end that hears `from`, its handshake done. */
+/** The end that receives from `from`, after the handshake. */
 function openEnd(speak: Speak, from: Role, deflate: DeflateOptions | undefined): Connection {
   const random = seededRandom(1);
   const request = { host: 'example.com', resource: '/' };

@@ -1,8 +1,8 @@
 /**
  * Work that a connection has given to others, and waits for.
  *
- * A connection asks nobody to wait: it goes on as far as it can, and says that
- * work is under way. Whoever drives it comes back when some of that is done.
+ * A connection never blocks: it goes on as far as it can, and says that
+ * work is under way. Its driver calls it again when some of that is done.
  */
 
 /** One piece of work. Its result is taken when the connection is next asked for something. */

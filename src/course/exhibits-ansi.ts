@@ -2,8 +2,8 @@
  * Exhibits as lines for a terminal, never wider than it.
  *
  * Heads and frames are drawn by `render/ansi.ts`; here is what lessons add:
- * named values, the two versions beside each other, and refusals. Without
- * details a conversation is folded to a line a message.
+ * named values, the two versions side by side, and refusals. Without
+ * details a conversation is folded to one line per message.
  */
 
 import { toHex } from '../bytes.ts';
@@ -30,11 +30,11 @@ export interface ExhibitStyle {
   readonly details: boolean;
 }
 
-/** From this width on, the two versions stand beside each other. */
+/** From this width on, the two versions are side by side. */
 const SIDE_BY_SIDE = 100;
 /** Columns between them. */
 const GUTTER = 3;
-/** Least columns for a note beside its value; with less it goes beneath. */
+/** Least columns for a note beside its value; with less it goes below. */
 const NOTE = 22;
 /** Rows of bytes or text that a refusal shows of what was tried, unless details are asked for. */
 const TRIED_ROWS = 4;
@@ -50,7 +50,7 @@ export function renderExhibit(exhibit: Exhibit, style: ExhibitStyle): string[] {
   return [...above, ...renderBody(exhibit, style)];
 }
 
-/** Exhibits one beneath the other, an empty line between them. */
+/** Exhibits one below the other, with an empty line between them. */
 export function renderExhibits(exhibits: readonly Exhibit[], style: ExhibitStyle): string[] {
   return exhibits.flatMap((exhibit, i) => [...(i > 0 ? [''] : []), ...renderExhibit(exhibit, style)]);
 }
@@ -58,7 +58,7 @@ export function renderExhibits(exhibits: readonly Exhibit[], style: ExhibitStyle
 function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
   switch (exhibit.kind) {
     case 'dissection': {
-      const options = { ...style, lit: exhibit.lit ?? [] };
+      const options = { ...style, highlighted: exhibit.highlighted ?? [] };
       return exhibit.dissections.flatMap((one, i) => [...(i > 0 ? [''] : []), ...renderDissection(one, options)]);
     }
     case 'transcript':
@@ -120,7 +120,7 @@ interface ValuesLayout {
   readonly name: number;
   readonly valueAt: number;
   readonly value: number;
-  /** Where notes stand; undefined: beneath the values. */
+  /** The column of the notes; undefined: below the values. */
   readonly noteAt: number | undefined;
 }
 
@@ -234,7 +234,7 @@ function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitS
   ];
 }
 
-/** A text as it stands; the lines of a head each on their own. */
+/** A text as it is; a head line by line. */
 function textLines(text: string, width: number): string[] {
   const lines = text.replace(/(?:\r\n)+$/, '').split('\r\n');
   return lines.flatMap((line) => breakWord(visible(line), width));

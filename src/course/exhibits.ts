@@ -17,14 +17,14 @@ import type {
 /** Heads or frames, byte by byte. */
 export function dissected(
   bytes: Uint8Array,
-  options: DissectOptions & { readonly caption?: string; readonly lit?: readonly string[] } = {},
+  options: DissectOptions & { readonly caption?: string; readonly highlighted?: readonly string[] } = {},
 ): DissectionExhibit {
-  const { caption, lit, ...told } = options;
+  const { caption, highlighted, ...told } = options;
   return {
     kind: 'dissection',
     dissections: dissect(bytes, told),
     ...(caption === undefined ? {} : { caption }),
-    ...(lit === undefined ? {} : { lit }),
+    ...(highlighted === undefined ? {} : { highlighted }),
   };
 }
 
@@ -61,7 +61,7 @@ export function conversation(options: ConversationOptions & { readonly caption?:
 /**
  * Runs what must be refused, and shows the error it was refused with.
  *
- * @throws Error where it was not refused: then the lesson would say something that is not so
+ * @throws Error if it was not refused: then the lesson would be wrong
  */
 export function refused(input: string | Uint8Array, attempt: () => unknown, caption?: string): RefusalExhibit {
   try {

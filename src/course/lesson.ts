@@ -18,7 +18,7 @@ export interface DissectionExhibit {
   readonly caption?: string;
   readonly dissections: readonly Dissection[];
   /** Names of the fields to light; the others stay quiet. */
-  readonly lit?: readonly string[];
+  readonly highlighted?: readonly string[];
 }
 
 /** A conversation between client and server. */

@@ -22,7 +22,7 @@ export const LESSONS_FOLDER = new URL('../../lessons/', import.meta.url);
 /**
  * The lessons in the folder, by number.
  *
- * @throws UsageError `no-lessons` where there is no such folder: the package has the library alone
+ * @throws UsageError `no-lessons` if there is no such folder: the package has only the library
  */
 export async function listLessons(folder: URL = LESSONS_FOLDER): Promise<LessonEntry[]> {
   const names = await readFolder(folder);
@@ -39,7 +39,7 @@ export async function listLessons(folder: URL = LESSONS_FOLDER): Promise<LessonE
   return entries;
 }
 
-/** The names in a folder; undefined where it is none. */
+/** The names in a folder; undefined if it is not a folder. */
 async function readFolder(folder: URL): Promise<string[] | undefined> {
   try {
     return await readdir(folder);
@@ -50,7 +50,7 @@ async function readFolder(folder: URL): Promise<string[] | undefined> {
   }
 }
 
-/** The lesson that a person means by `3`, `03` or `03-hixie76-keys`; undefined where there is none. */
+/** The lesson that a person means by `3`, `03` or `03-hixie76-keys`; undefined if there is none. */
 export function findLesson<Entry extends Pick<LessonEntry, 'id' | 'number'>>(
   entries: readonly Entry[],
   text: string,
@@ -62,7 +62,7 @@ export function findLesson<Entry extends Pick<LessonEntry, 'id' | 'number'>>(
 /**
  * Loads a lesson.
  *
- * @throws Error where the file exports no lesson of that id
+ * @throws Error if the file exports no lesson of that id
  */
 export async function loadLesson({ id, url }: LessonEntry): Promise<Lesson> {
   const { lesson } = (await import(url.href)) as { lesson?: Lesson };

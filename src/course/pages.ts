@@ -31,7 +31,7 @@ function text(words: string, look: Style, { width, color }: ExhibitStyle): strin
 }
 
 /**
- * Cuts lines into pages of at most `height`, at an empty line where one is near the end.
+ * Cuts lines into pages of at most `height`, at an empty line if one is near the end.
  *
  * @returns at least one page, even of nothing
  */

@@ -1,8 +1,8 @@
 /**
  * Plays a lesson in a terminal: one step at a time, a key to go on.
  *
- * Where there is no terminal on either side, or with `auto`, the whole lesson
- * is printed and no key is waited for.
+ * If either side is not a terminal, or with `auto`, the whole lesson
+ * is printed without waiting for a key.
  */
 
 import { realpathSync } from 'node:fs';
@@ -18,7 +18,7 @@ export interface PlayOptions {
   readonly auto?: boolean;
   /** Opens every field and every message. */
   readonly details?: boolean;
-  /** Is told when the lesson was played to its end, key by key. */
+  /** Called when the lesson was played to its end, key by key. */
   readonly onEnd?: () => void;
   /** Standard input by default. */
   readonly input?: NodeJS.ReadableStream;
@@ -26,7 +26,7 @@ export interface PlayOptions {
   readonly output?: NodeJS.WritableStream;
 }
 
-/** Columns where the output has no width of its own. */
+/** Columns if the output has no width of its own. */
 const DEFAULT_WIDTH = 80;
 /** Least columns that lines are made for. */
 const MIN_WIDTH = 20;
@@ -43,7 +43,7 @@ export async function play(lesson: Lesson, options: PlayOptions = {}): Promise<v
 
 /**
  * Plays the lesson if its file is the one that Node was started with; a file
- * that imports it gets the lesson alone.
+ * that imports it just gets the lesson.
  *
  * @param url  the lesson's `import.meta.url`
  */
@@ -54,7 +54,7 @@ export async function playIfMain(url: string, lesson: Lesson): Promise<void> {
   await play(lesson, { auto: words.includes('--auto'), details: words.includes('--details') });
 }
 
-/** A reader that goes away, as `head` does, is no failure. */
+/** It is no failure if the reader closes the pipe, as `head` does. */
 function leaveWithTheReader(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error;
   process.exit();
@@ -71,7 +71,7 @@ function isMain(url: string): boolean {
   }
 }
 
-/** All steps, one behind the other. */
+/** All steps, one after the other. */
 async function print(lesson: Lesson, output: NodeJS.WritableStream, details: boolean): Promise<void> {
   const style = styleOf(output, details);
   output.write(`${titleLines(lesson, style).join('\n')}\n`);

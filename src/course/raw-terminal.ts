@@ -1,11 +1,11 @@
 /**
  * A terminal whose keys are read raw, one by one. However its user ends (Ctrl-C,
- * a hang-up, a signal, an error), the terminal is given back as it was found.
+ * SIGHUP, another signal, an error), the terminal is restored.
  */
 
 import { emitKeypressEvents, type Key } from 'node:readline';
 
-/** The keyboard's side of a terminal; `process.stdin` is one where `isTTY` is true. */
+/** The keyboard's side of a terminal; `process.stdin` is one if `isTTY` is true. */
 export interface TerminalInput extends NodeJS.ReadableStream {
   readonly isTTY: boolean;
   readonly destroyed: boolean;
@@ -30,7 +30,7 @@ export function isTerminalOutput(stream: NodeJS.WritableStream): stream is Termi
 export interface TerminalListener {
   /** Any key but those that end or suspend a program. */
   readonly onKey: (key: Key) => void;
-  /** The window has another size, or was somebody else's meanwhile. */
+  /** The window has changed its size, or another program has used it in the meantime. */
   readonly onResize: () => void;
   /** Asked to end, with the exit status that tells why. */
   readonly onLeave: (exitCode: number) => void;

@@ -1,4 +1,4 @@
-/** Which lessons somebody has played to their end, kept beside their exercises. */
+/** The lessons that a learner has played to their end, kept beside the exercises. */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,12 +15,12 @@ export function readLessons(workspace: string): Set<string> {
   }
 }
 
-/** Keeps that a lesson was played to its end; where the folder cannot be written it is forgotten. */
+/** Keeps that a lesson was played to its end; if the folder cannot be written, it is forgotten. */
 export function noteRead(workspace: string, id: string): void {
   try {
     mkdirSync(workspace, { recursive: true });
     writeFileSync(join(workspace, FILE), `${JSON.stringify([...readLessons(workspace).add(id)])}\n`);
   } catch {
-    // A lesson is worth playing where nothing can be kept.
+    // A lesson is worth playing even if nothing can be kept.
   }
 }

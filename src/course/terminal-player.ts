@@ -1,5 +1,5 @@
 /**
- * A lesson on a terminal: each step on a clean screen, in pages where it is
+ * A lesson on a terminal: each step on a clean screen, in pages if it is
  * taller than that, drawn again when the window changes.
  */
 
@@ -16,7 +16,7 @@ export interface TerminalPlayerOptions {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly details: boolean;
-  /** Is told when the learner goes on from the last step. */
+  /** Called when the learner goes on from the last step. */
   readonly onEnd?: (() => void) | undefined;
   /** How to draw on the output as it is now. */
   readonly styleOf: (output: TerminalOutput, details: boolean) => ExhibitStyle;
@@ -27,7 +27,7 @@ type Wish = 'next' | 'back' | 'details' | 'open' | 'quit';
 
 /** A step that takes longer says that it runs, in ms. */
 const SHOWS_THAT_IT_RUNS = 150;
-/** Rows where the terminal does not tell. */
+/** Rows, if the terminal does not say how many it has. */
 const DEFAULT_ROWS = 24;
 /** Columns that the position and the keys' names need beside each other. */
 const LONG_HELP = 80;
@@ -127,7 +127,7 @@ export class TerminalPlayer {
     this.#redraw();
   }
 
-  /** Runs a step; one that takes its time says so. */
+  /** Runs a step; a slow one shows that it is running. */
   async #run(step: number): Promise<readonly Exhibit[]> {
     const timer = setTimeout(() => this.#say(`step ${step + 1} runs …`), SHOWS_THAT_IT_RUNS);
     try {

@@ -12,10 +12,10 @@ export interface WatchOptions {
 }
 
 /**
- * Watches a folder that is there, not what is in its folders.
+ * Watches an existing folder, but not its subfolders.
  *
- * It is the folder, never a file: one that is replaced is another file, and its
- * watcher would hear no more.
+ * It watches the folder, never a file: a replaced file is another file, and a
+ * watcher of the old one would get no more events.
  *
  * @returns ends the watch
  */

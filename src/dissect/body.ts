@@ -9,7 +9,7 @@ import { isUtf8 } from './text.ts';
 const SPEC = 'RFC 9112 §7.1';
 const LF = 0x0a;
 
-/** The body that lies in `bytes` from `start` on, as far as it came; none if it is empty. */
+/** The body in `bytes` from `start` on, as far as it came; none if it is empty. */
 export function bodyFields(bytes: Uint8Array, start: number, rule: BodyRule): Field[] {
   const body = bytes.subarray(start);
   if (body.length === 0) return [];
@@ -54,12 +54,12 @@ function chunkedField(bytes: Uint8Array, start: number): Field {
     data.push(piece);
     at = chunk.end;
   }
-  const note = 'Sent in chunks, each after its size: whoever sends need not know the length before.';
+  const note = 'Sent in chunks, each after its size, so that the sender need not know the total length.';
   return { name: 'body', start, end: bytes.length, value: textOrBytes(concat(data)), note, spec: SPEC, children };
 }
 
 function sizeField(start: number, { size, lineEnd: end }: Chunk): Field {
-  const note = size === 0 ? 'A chunk of no bytes is the last one.' : 'Bytes of the chunk, in hexadecimal.';
+  const note = size === 0 ? 'A chunk with a size of 0 is the last one.' : 'Bytes of the chunk, in hexadecimal.';
   return { name: 'chunk size', start, end, value: size, note, spec: SPEC };
 }
 

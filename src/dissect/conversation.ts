@@ -23,13 +23,13 @@ export interface ConversationOptions {
   readonly speak?: Speak | undefined;
   /** What both directions begin with; found from the bytes by default. */
   readonly stage?: 'handshake' | 'frames' | undefined;
-  /** What inflates; without it compressed messages are named, and not shown in clear. */
+  /** What inflates; without it compressed messages are named, but not shown inflated. */
   readonly inflate?: DeflateEngine | undefined;
   /** Longest message that is shown inflated, in bytes; 16 MiB by default. */
   readonly maxInflated?: number | undefined;
   /**
    * The extensions agreed, as the value of `Sec-WebSocket-Extensions`, if the conversation begins between frames; empty
-   * if none were. Left out, it is not known whether messages are compressed, and none is called wrong for it.
+   * if none were. If omitted, it is not known whether messages are compressed, and none is called wrong for it.
    */
   readonly extensions?: string | undefined;
 }
@@ -66,7 +66,7 @@ export class ConversationDissector {
   /**
    * Takes note that bytes of one end are missing in the capture.
    *
-   * @param missing  their number; undefined if nobody knows
+   * @param missing  their number; undefined if it is not known
    * @returns what the gap cut, as far as it came, and a dissection for the gap itself
    */
   gap(from: Role, missing: number | undefined): Dissection[] {

@@ -3,7 +3,7 @@
  *
  * Give it a request, a response, frames, or a whole direction of a conversation;
  * it says what each byte and bit is. No bytes make it throw: what is broken is
- * shown up to where it breaks, with the problem on the field at fault. For both
+ * shown up to the error, with the problem on the field at fault. For both
  * directions of a conversation there is the {@link ConversationDissector}.
  */
 
@@ -26,7 +26,7 @@ export interface DissectOptions {
   readonly rsv1?: boolean | undefined;
   /** The extensions agreed, as the value of `Sec-WebSocket-Extensions`; empty if none were. */
   readonly extensions?: string | undefined;
-  /** What inflates; without it compressed messages are named, and not shown in clear. */
+  /** What inflates; without it compressed messages are named, but not shown inflated. */
   readonly inflate?: DeflateEngine | undefined;
   /** Longest message that is shown inflated, in bytes; 16 MiB by default. */
   readonly maxInflated?: number | undefined;

@@ -77,7 +77,7 @@ export class Exchange {
   /** The version, once it is known. */
   speak: Speak | undefined;
   compression: Compression;
-  /** What was said to a SOCKS proxy before all else. */
+  /** What was said to a SOCKS proxy before anything else. */
   readonly socks: Socks = { version: undefined, said: { client: 0, server: 0 } };
   /** Whether frames are exchanged. */
   isOpen = false;
@@ -110,7 +110,7 @@ export class Exchange {
     return this.#ended[from];
   }
 
-  /** Whether an end has ended without a byte: perhaps nobody listened to it. */
+  /** Whether an end has closed without sending a byte: perhaps it was not captured. */
   wasSilent(from: Role): boolean {
     return this.#ended[from] && !this.#spoke[from];
   }
@@ -184,7 +184,7 @@ export class Exchange {
     for (const asked of this.#waiting.splice(0)) if (asked.opens) asked.outcome = 'frames';
   }
 
-  /** Bytes are missing: which response answers which plain request cannot be told any more. */
+  /** Bytes are missing: it is no longer known which response answers which plain request. */
   lose(): void {
     const kept = this.#waiting.filter(({ waits }) => waits);
     this.#waiting.splice(0, this.#waiting.length, ...kept);

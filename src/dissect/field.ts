@@ -2,7 +2,7 @@
  * What the microscope shows: bytes, and a tree of named fields over them.
  *
  * The leaves of a tree cover every byte (and inside a byte every bit) exactly
- * once: nothing is left unexplained, nothing is explained twice.
+ * once: no byte is unexplained, and none is explained twice.
  */
 
 import type { Role, Speak } from '../versions.ts';
@@ -17,7 +17,7 @@ export interface Field {
   readonly end: number;
   /** First and last bit, counted from the most significant bit of the byte at `start`, as RFCs count. */
   readonly bits?: readonly [first: number, last: number];
-  /** Text where the bytes are text, a number where they are one, else the bytes themselves, unmasked. */
+  /** A text or a number if the bytes are one, else the bytes themselves, unmasked. */
   readonly value: string | number | Uint8Array;
   /** One sentence: what it does here. */
   readonly note?: string;
@@ -26,7 +26,7 @@ export interface Field {
   readonly children?: readonly Field[];
   /** What is wrong with it, in the words of the error: `code: message`. */
   readonly problem?: string;
-  /** What did not come of it, or of what should follow it: `3 of 8 bytes of payload came`. Nobody's fault. */
+  /** What did not come of it, or of what should follow it: `3 of 8 bytes of payload came`. Not an error. */
   readonly incomplete?: string;
 }
 
@@ -34,14 +34,14 @@ export interface Field {
  * - `whole`: all its bytes are there, and nothing is wrong with them
  * - `incomplete`: its bytes end early, and nothing is wrong with those that came
  * - `broken`: a field has a `problem`
- * - `unread`: bytes that nobody reads: after something broken, of another protocol, or after a gap
+ * - `unread`: bytes that no receiver reads: after an error, of another protocol, or after a gap
  * - `missing`: bytes that the capture does not have
  */
 export type DissectionState = 'whole' | 'incomplete' | 'broken' | 'unread' | 'missing';
 
 /** A compressed message after it was inflated (RFC 7692 §7.2.2). */
 export interface InflatedMessage {
-  /** Text where the message is text, else bytes. */
+  /** Text if the message is text, else bytes. */
   readonly value: string | Uint8Array;
   /** How long it is, in bytes. */
   readonly bytes: number;
@@ -54,7 +54,7 @@ export interface Dissection {
   /** `gap`: bytes that are missing; `unknown`: bytes that are neither head nor frame. */
   readonly kind: 'request' | 'response' | 'frame' | 'gap' | 'unknown';
   readonly state: DissectionState;
-  /** Undefined if the bytes do not tell, as in plain HTTP. */
+  /** Undefined if the bytes do not show it, as in plain HTTP. */
   readonly speaks?: Speak;
   readonly from?: Role;
   /** What it is in a word or two: `text`, `close 1000`, `GET /chat`, `101 Switching Protocols`. */
@@ -66,7 +66,7 @@ export interface Dissection {
   readonly fields: readonly Field[];
   /** The message that this frame completes, if it came compressed and could be inflated. */
   readonly inflated?: InflatedMessage;
-  /** For a gap: how many bytes are missing; undefined if nobody knows. */
+  /** For a gap: how many bytes are missing; undefined if that is not known. */
   readonly missing?: number;
 }
 

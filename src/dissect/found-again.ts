@@ -3,7 +3,7 @@
  * from which frames follow one another without a fault.
  *
  * Bytes that only look like a frame are common inside payloads, so a place
- * counts only if more than its own header speaks for it: frames that follow, or
+ * counts only if there is more evidence than its own header: frames that follow, or
  * an end where the bytes end.
  */
 

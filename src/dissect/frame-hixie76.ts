@@ -11,7 +11,7 @@ import { isUtf8 } from './text.ts';
 
 const SPEC = 'hixie-76 §4.2';
 
-/** Type, and the length where the type has one; what did not come is clipped. */
+/** The type, and the length if the type has one; missing bytes are left out. */
 export function headerFields(bytes: Uint8Array, header: Header): Field[] {
   const kind = header.length === UNTIL_FF ? 'untilFF' : 'counted';
   const fields: Field[] = [
@@ -26,15 +26,15 @@ export function headerFields(bytes: Uint8Array, header: Header): Field[] {
 const TYPE_FIELDS = {
   text: typeField('text', 'A text follows, up to the byte FF.', SPEC),
   close: typeField('close', 'With a length of 0: this end sends nothing more.', 'hixie-76 §1.4'),
-  untilFF: typeField('discarded', 'A type without a meaning: what follows, up to the byte FF, is thrown away.', SPEC),
-  counted: typeField('discarded', 'A type without a meaning: as many bytes as the length says are thrown away.', SPEC),
+  untilFF: typeField('discarded', 'A type without a meaning: what follows, up to the byte FF, is discarded.', SPEC),
+  counted: typeField('discarded', 'A type without a meaning: the bytes that the length counts are discarded.', SPEC),
 } as const;
 
 function typeField(value: string, note: string, spec: string): Field {
   return { name: 'type', start: 0, end: 1, value, note, spec };
 }
 
-/** Seven bits a byte, and a bit that says whether more follow. */
+/** Seven bits per byte, and a bit that says whether another byte follows. */
 function lengthField(bytes: Uint8Array, end: number, header: Header): Field {
   const children: Field[] = [];
   for (let start = 1; start < end; start++) {
@@ -62,7 +62,7 @@ function lengthField(bytes: Uint8Array, end: number, header: Header): Field {
     start: 1,
     end,
     value: Number.isFinite(header.length) ? lengthValue(header) : 'without end',
-    note: 'Seven bits a byte, the most significant first; the high bit says that more follow.',
+    note: 'Seven bits per byte, the most significant first; the high bit says that another byte follows.',
     spec: SPEC,
     children,
   };
@@ -89,9 +89,9 @@ export function addPayload(fields: Field[], bytes: Uint8Array, header: Header): 
 }
 
 function describePayload(payload: Uint8Array, header: Header): { value: string | Uint8Array; note: string } {
-  if (header.discard) return { value: payload, note: 'Read, and thrown away.' };
+  if (header.discard) return { value: payload, note: 'Read, and discarded.' };
   const note = isUtf8(payload)
-    ? 'Text in UTF-8, not masked: whoever writes it chooses every byte.'
+    ? 'Text in UTF-8, not masked: its author chooses every byte on the wire.'
     : 'Not UTF-8: each bad sequence is read as U+FFFD, and the connection goes on (§4.3, §5.4).';
   return { value: toUtf8(payload), note };
 }

@@ -167,7 +167,7 @@ export function unmask(bytes: Uint8Array, header: Header): Uint8Array {
 /**
  * Adds the payload as a field; nothing if it is empty.
  *
- * @param told  what its message tells about it: a sentence, and its text if that was read already
+ * @param told  what is known from its message: a sentence, and its text if that was read already
  */
 export function addPayload(
   fields: Field[],

@@ -20,21 +20,21 @@ import { problemOf, withProblem } from './span.ts';
 /** What is known about a frame before it is read. */
 export interface FrameContext {
   readonly speak: Speak;
-  /** Undefined if nothing tells: then the mask does. */
+  /** Undefined if it is not known: then the mask decides. */
   readonly from: Role | undefined;
   /** Whether RSV1 may be set: an extension that uses it was agreed, or perhaps was. */
   readonly rsv1: boolean;
 }
 
-/** The end that sent a frame: as told, or by its mask (RFC 6455 §5.1). hixie-76 frames do not say. */
+/** The end that sent a frame: as the caller says, or by its mask (RFC 6455 §5.1). hixie-76 frames do not say. */
 export function senderOf(header: Header, { speak, from }: FrameContext): Role | undefined {
   if (from !== undefined || speak === 'hixie-76') return from;
   return header.masked ? 'client' : 'server';
 }
 
-/** Where a frame ends, as far as its bytes tell. */
+/** Where a frame ends, as far as its bytes show. */
 export interface FrameExtent {
-  /** Bytes of the frame; undefined where more must come to know. A broken one ends with its header. */
+  /** Bytes of the frame; undefined if more must come to know. A broken one ends with its header. */
   readonly length: number | undefined;
   /** Whether its header is one that a receiver refuses. */
   readonly broken: boolean;
@@ -158,7 +158,7 @@ function withInflated(shown: Dissection, inflated: InflatedMessage): Dissection 
   return { ...shown, inflated };
 }
 
-/** Reads a header, as if zeros followed where it is cut short. */
+/** Reads a header; if it is cut short, as if zeros followed. */
 function readPadded(bytes: Uint8Array, speak: Speak, header: Header): void {
   const wire = WIRE_FORMATS[speak];
   if (wire.readHeader(bytes, 0, bytes.length, header) > 0) return;
@@ -187,7 +187,7 @@ function blame(fields: readonly Field[], name: string, problem: string): Field[]
   return first === undefined ? [] : [{ ...first, problem }, ...others];
 }
 
-/** What did not come of a frame, in words. */
+/** The missing part of a frame, in words. */
 function missingOf(bytes: Uint8Array, speak: Speak, header: Header): string | undefined {
   if (header.length === UNTIL_FF) {
     const ended = bytes.length > 1 && bytes[bytes.length - 1] === 0xff;

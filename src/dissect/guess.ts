@@ -1,5 +1,5 @@
 /**
- * What are these bytes? Asked where nobody said.
+ * What are these bytes? The guess when the caller did not say.
  *
  * A head begins with a method or with `HTTP/`. A frame that begins with 00 or
  * FF is one of hixie-76, unless version 13 reads the bytes to their end and

@@ -1,5 +1,5 @@
 /**
- * A head on its way: where it ends, which request or response it belongs with,
+ * A head as it arrives: where it ends, to which request or response it belongs,
  * and how far its body reaches. No byte is looked at twice.
  */
 
@@ -32,7 +32,7 @@ export class HeadExtent {
     this.#exchange = exchange;
   }
 
-  /** Whether a chunk of the body is none, so that nobody can tell where the next head begins. */
+  /** Whether a chunk of the body is malformed, so that the start of the next head is unknown. */
   get isBroken(): boolean {
     return this.#chunks?.isBroken ?? false;
   }

@@ -1,6 +1,6 @@
 /**
  * The parts of a head as fields: its lines, and inside each line its words,
- * the white space between them, and the end that nobody sees.
+ * the white space between them, and the invisible line end.
  */
 
 import { toLatin1 } from '../bytes.ts';

@@ -1,5 +1,5 @@
 /**
- * What the known fields of a head are for, in one sentence each, and where the
+ * The purpose of the known fields of a head, one sentence per field, and where the
  * specification says so.
  */
 
@@ -14,11 +14,11 @@ type Notes = Readonly<Record<string, FieldNote>>;
 
 /** By the field's name in lower case. */
 const HIXIE_76: Notes = {
-  host: { note: 'The server the client means; the answer repeats it in its Location.', spec: 'hixie-76 §4.1' },
+  host: { note: 'The server that the client means; the answer repeats it in its Location.', spec: 'hixie-76 §4.1' },
   upgrade: { note: 'Asks to leave HTTP, and says for what.', spec: 'hixie-76 §4.1' },
   connection: { note: 'Says that Upgrade is meant for the next hop.', spec: 'hixie-76 §4.1' },
-  origin: { note: 'The site whose script asks; the server decides whether it is welcome.', spec: 'hixie-76 §4.1' },
-  'sec-websocket-protocol': { note: 'The one subprotocol to be spoken inside the frames.', spec: 'hixie-76 §4.1' },
+  origin: { note: 'The site whose script asks; the server decides whether to let it in.', spec: 'hixie-76 §4.1' },
+  'sec-websocket-protocol': { note: 'The subprotocol that says what the messages mean.', spec: 'hixie-76 §4.1' },
   'sec-websocket-key1': { note: 'Hides the first number: its digits divided by its spaces.', spec: 'hixie-76 §4.1' },
   'sec-websocket-key2': { note: 'Hides the second number: its digits divided by its spaces.', spec: 'hixie-76 §4.1' },
   'sec-websocket-origin': { note: 'The Origin of the request, repeated.', spec: 'hixie-76 §5.2' },
@@ -26,43 +26,46 @@ const HIXIE_76: Notes = {
 };
 
 const VERSION_13: Notes = {
-  host: { note: 'The server the client means, where several share an address.', spec: 'RFC 6455 §4.1' },
+  host: { note: 'The server that the client means, if several share an address.', spec: 'RFC 6455 §4.1' },
   upgrade: { note: 'Asks to leave HTTP, and says for what.', spec: 'RFC 6455 §4.1' },
   connection: { note: 'Says that Upgrade is meant for the next hop.', spec: 'RFC 6455 §4.1' },
-  origin: { note: 'The site whose script asks; the server decides whether it is welcome.', spec: 'RFC 6455 §10.2' },
+  origin: { note: 'The site whose script asks; the server decides whether to let it in.', spec: 'RFC 6455 §10.2' },
   'sec-websocket-key': { note: 'Sixteen random bytes in base64: a nonce, not a secret.', spec: 'RFC 6455 §11.3.1' },
   'sec-websocket-version': { note: 'The version of the protocol, by number.', spec: 'RFC 6455 §11.3.5' },
   'sec-websocket-accept': {
     note: 'SHA-1 of the key and a fixed GUID, in base64: proof that a WebSocket server read the key.',
     spec: 'RFC 6455 §11.3.3',
   },
-  'sec-websocket-protocol': { note: 'What is to be spoken inside the frames.', spec: 'RFC 6455 §11.3.4' },
-  'sec-websocket-extensions': { note: 'What may change the frames, compression for one.', spec: 'RFC 6455 §11.3.2' },
+  'sec-websocket-protocol': { note: 'What the messages mean, agreed by both ends.', spec: 'RFC 6455 §11.3.4' },
+  'sec-websocket-extensions': {
+    note: 'Extensions that may change the frames, for example compression.',
+    spec: 'RFC 6455 §11.3.2',
+  },
 };
 
-/** What any HTTP message may have; the rest is left without a note. */
+/** Fields that any HTTP message may have; other fields get no note. */
 const HTTP: Notes = {
-  host: { note: 'The server the client means, where several share an address.', spec: 'RFC 9110 §7.2' },
+  host: { note: 'The server that the client means, if several share an address.', spec: 'RFC 9110 §7.2' },
   'user-agent': { note: 'The program that asks, as it names itself.', spec: 'RFC 9110 §10.1.5' },
   server: { note: 'The program that answers, as it names itself.', spec: 'RFC 9110 §10.2.4' },
   date: { note: 'When the answer was made.', spec: 'RFC 9110 §6.6.1' },
-  cookie: { note: 'What the server once set; it comes along whichever site’s script asks.', spec: 'RFC 6265 §5.4' },
+  cookie: { note: 'Cookies that the server has set; sent whichever site’s script asks.', spec: 'RFC 6265 §5.4' },
   authorization: { note: 'Who asks.', spec: 'RFC 9110 §11.6.2' },
-  'content-length': { note: 'Bytes of the body behind the head.', spec: 'RFC 9110 §8.6' },
-  'content-type': { note: 'What the body is.', spec: 'RFC 9110 §8.3' },
-  'accept-encoding': { note: 'Compressions for a body; a WebSocket has none.', spec: 'RFC 9110 §12.5.3' },
-  'accept-language': { note: 'Languages the person reads.', spec: 'RFC 9110 §12.5.4' },
+  'content-length': { note: 'Bytes of the body after the head.', spec: 'RFC 9110 §8.6' },
+  'content-type': { note: 'The type of the body.', spec: 'RFC 9110 §8.3' },
+  'accept-encoding': { note: 'Compressions of a body; a WebSocket has no body.', spec: 'RFC 9110 §12.5.3' },
+  'accept-language': { note: 'Languages that the user reads.', spec: 'RFC 9110 §12.5.4' },
   'cache-control': { note: 'Asks that no cache answers.', spec: 'RFC 9111 §5.2' },
   pragma: { note: 'The same as Cache-Control, for caches of HTTP/1.0.', spec: 'RFC 9111 §5.4' },
   upgrade: { note: 'A protocol to change to.', spec: 'RFC 9110 §7.8' },
-  connection: { note: 'What is meant for the next hop alone.', spec: 'RFC 9110 §7.6.1' },
+  connection: { note: 'The fields that are meant only for the next hop.', spec: 'RFC 9110 §7.6.1' },
   allow: { note: 'The methods that are allowed here.', spec: 'RFC 9110 §10.2.1' },
   'transfer-encoding': { note: 'How the body is cut into pieces.', spec: 'RFC 9112 §6.1' },
 };
 
 const BY_VERSION: Readonly<Record<Speak, Notes>> = { 'hixie-76': HIXIE_76, 'version-13': VERSION_13 };
 
-/** The note on a field of that name; undefined where nothing is known about it. */
+/** The note on a field of that name; undefined if nothing is known about it. */
 export function noteOn(name: string, speak: Speak | undefined): FieldNote | undefined {
   const key = name.toLowerCase();
   const notes = speak === undefined ? HTTP : BY_VERSION[speak];

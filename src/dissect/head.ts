@@ -50,8 +50,8 @@ export interface HeadSurvey {
 /**
  * Finds the end of the head at `start`.
  *
- * @param from  where to look on from, so that no byte is looked at twice
- * @returns the byte behind the first blank line, however its lines end, or undefined
+ * @param from  where to continue the search, so that no byte is looked at twice
+ * @returns the byte after the first blank line, however its lines end, or undefined
  */
 export function findHeadEnd(bytes: Uint8Array, start: number, from: number): number | undefined {
   const first = start + countEmptyBytes(bytes, start);
@@ -65,7 +65,7 @@ export function findHeadEnd(bytes: Uint8Array, start: number, from: number): num
 /**
  * Reads a head, which {@link findHeadEnd} cut, or what there is of it.
  *
- * @param told   the version, if somebody said it
+ * @param told   the version, if the caller knows it
  * @param asked  the request that a response answers, if it was seen
  */
 export function surveyHead(
@@ -88,7 +88,7 @@ function after(bytes: number): BodyRule {
   return { ends: 'after', bytes };
 }
 
-/** Which version the fields of a head belong to. Only one that has those of a single version tells. */
+/** Which version the fields of a head belong to. Only a head with the fields of a single version shows it. */
 function versionOf(reading: HeadReading, status: string, told: Speak | undefined): Speak | undefined {
   const has = (...names: string[]): boolean => names.some((name) => findField(reading, name) !== undefined);
   const old = has('Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'Sec-WebSocket-Location', 'Sec-WebSocket-Origin');
@@ -105,7 +105,7 @@ function handshakeBytes(kind: HeadKind, speaks: Speak): number {
 /** A head taken apart. */
 export interface DissectedHead {
   readonly dissection: Dissection;
-  /** What a server would have read in it; undefined if it is no request, or one that is refused. */
+  /** What a server would have read in it; undefined if it is not a request, or is refused. */
   readonly request: Request | undefined;
 }
 
@@ -235,7 +235,7 @@ function readAsClient(head: ResponseHead, body: Uint8Array, survey: HeadSurvey, 
   if (survey.opens && asked) HANDSHAKES[asked.speaks].checkResponse(head, body, expectedBy(asked, head));
 }
 
-/** What the answer to a request must say. Whether it ran over TLS, the answer alone tells. */
+/** What the answer to a request must say. Only the answer shows whether the connection used TLS. */
 function expectedBy(asked: Request, head: ResponseHead): Expected {
   const { challenge, host, resource, subprotocols, extensions } = asked;
   const scheme = fieldValue(head, 'Sec-WebSocket-Location')?.startsWith('wss:') ? 'wss' : 'ws';
@@ -248,7 +248,7 @@ function expectedBy(asked: Request, head: ResponseHead): Expected {
   };
 }
 
-/** Puts an error on the field it names; on what is last, where it is the body or the head breaks off; else on the start line. */
+/** Puts an error on the field it names; on the last field, if it is about the body or the head is cut off; else on the start line. */
 function blame(fields: readonly Field[], error: HandshakeError): Field[] {
   const problem = problemOf(error);
   const last = fields[fields.length - 1];

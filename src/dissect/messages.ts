@@ -23,7 +23,7 @@ export interface MessageOptions {
   /** The end that sends them. */
   readonly from: Role;
   readonly compression: Compression;
-  /** What inflates; without it compressed messages are named, and not shown in clear. */
+  /** What inflates; without it compressed messages are named, but not shown inflated. */
   readonly inflate?: DeflateEngine | undefined;
   /** Longest message that is shown inflated, in bytes; 16 MiB by default. */
   readonly maxInflated?: number | undefined;
@@ -48,7 +48,7 @@ export class MessageReader {
   inflated: InflatedMessage | undefined;
   /** The text of the last frame, if it is a whole message by itself: as most are, and read already. */
   text: string | undefined;
-  /** A sentence about the last frame's payload, if its message tells more than its bits. */
+  /** A sentence about the last frame's payload, if its message says more than its bits. */
   note: string | undefined;
 
   readonly #options: MessageOptions;
@@ -125,7 +125,7 @@ export class MessageReader {
   #takeData(frame: Frame, kind: PayloadKind, whole: boolean, at: number): void {
     if (frame.opcode === 'continuation') {
       if (this.#mayContinue && !this.#assembler.underWay) {
-        this.note = 'Goes on with a message whose beginning is not among these bytes.';
+        this.note = 'Continues a message whose beginning is not among these bytes.';
         this.#mayContinue = !frame.final;
         return;
       }
@@ -171,8 +171,8 @@ export class MessageReader {
   }
 
   /**
-   * From here on what the sender refers to may be unknown. Nothing may be kept:
-   * with a hole in it, a reference into it would find other bytes than were meant.
+   * From here on the sender may refer to unknown bytes. The window may not be kept:
+   * with a hole in it, a reference would find the wrong bytes.
    */
   #forget(): void {
     this.#isHistoryWhole = false;

@@ -1,4 +1,4 @@
-/** What the microscope is told, checked at the call. */
+/** The options of the microscope, checked at the call. */
 
 import {
   type KnownOptions,

@@ -1,5 +1,5 @@
 /**
- * What may stand in front of the first head: a header in which a proxy says for
+ * What may come before the first head: a header in which a proxy says for
  * whom it connects (HAProxy's PROXY protocol), or a client's talk with a SOCKS
  * proxy. What comes after it is read as if it were not there.
  */
@@ -19,7 +19,7 @@ export class PrefaceReader {
   #isPossible = true;
 
   /**
-   * @param from   the end that speaks; undefined if nobody said
+   * @param from   the end that sends; undefined if the caller does not know
    * @param socks  what both ends said to a SOCKS proxy; undefined if only one end is known
    */
   constructor(from: Role | undefined, socks: Socks | undefined) {
@@ -95,7 +95,7 @@ function socksField(bytes: Uint8Array): Field {
   return { name: 'SOCKS', start: 0, end: bytes.length, value: bytes, note, spec: SOCKS_SPEC };
 }
 
-/** Bytes of the prefaces in front of what two ends said. */
+/** Bytes of the prefaces before what the two ends sent. */
 export function prefaceLengths(said: Readonly<Partial<Record<Role, Uint8Array>>>): Record<Role, number> {
   const socks: Socks = { version: undefined, said: { client: 0, server: 0 } };
   const lengthOf = (from: Role): number => {

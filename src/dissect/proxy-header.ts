@@ -1,5 +1,5 @@
 /**
- * The header that a proxy puts in front of a connection, to say for whom it
+ * The header that a proxy sends first on a connection, to say for whom it
  * connects: a line of text, or bytes
  * (https://www.haproxy.org/download/2.9/doc/proxy-protocol.txt).
  */
@@ -96,7 +96,7 @@ function addressesOf(bytes: Uint8Array, family: number): string {
 
 function noteOn(from: string | undefined, to: string): string {
   const whom = from === undefined ? '' : `: ${from}, which connected to ${to}`;
-  return `A proxy says for whom it connects${whom}.`;
+  return `A proxy says which client it connects for${whom}.`;
 }
 
 function uint16(bytes: Uint8Array, at: number): number {

@@ -1,11 +1,11 @@
 /**
  * What comes next: the bytes of one end cut into heads and frames.
  *
- * A sequence is asked two things in turn. `measure` finds where the next head
- * or frame ends, and looks at no byte twice however often it is asked; `take`
+ * A sequence has two functions, called in turn. `measure` finds where the next head
+ * or frame ends, and looks at no byte twice however often it is called; `take`
  * names its bytes. What both ends have said to each other is in the exchange,
- * which two sequences share; where only one direction is known, the sequence
- * that reads it makes do with what its own bytes tell.
+ * which two sequences share; if only one direction is known, the sequence
+ * that reads it relies on its own bytes.
  */
 
 import type { Request } from '../handshake/handshake.ts';
@@ -148,7 +148,7 @@ export class Sequence {
   #isAnswered(): boolean {
     const outcome = this.#asked?.outcome;
     if (outcome !== undefined) this.#stage = STAGE_AFTER[outcome];
-    // Nobody listened to the other end: these bytes must tell by themselves.
+    // The other direction was not captured: only these bytes can show it.
     else if (this.#exchange.wasSilent('server')) this.#stage = 'perhaps';
     return this.#stage !== 'waiting';
   }
@@ -190,7 +190,7 @@ export class Sequence {
     return length;
   }
 
-  /** The same object as long as nothing changes: it is asked for twice a frame. */
+  /** The same object as long as nothing changes: it is asked for twice per frame. */
   #frameContext(): FrameContext {
     const { speak = 'version-13', compression } = this.#exchange;
     const from = this.#options.from ?? this.#sender();
@@ -201,7 +201,7 @@ export class Sequence {
     return this.#context;
   }
 
-  /** The end that sends the frames if nobody said: the one whose head came, if only one did. */
+  /** The end that sends the frames if the caller did not say: the one whose head came, if only one did. */
   #sender(): Role | undefined {
     if (this.#heads.size !== 1) return undefined;
     return this.#heads.has('request') ? 'client' : 'server';
@@ -291,9 +291,9 @@ export class Sequence {
   // ── Gaps ─────────────────────────────────────────────────────────────────
 
   /**
-   * How many bytes of what was measured, but not yet taken, lie beyond those that came.
+   * How many bytes of what was measured, but not yet taken, have not come.
    *
-   * @returns undefined if nobody can tell where it ends
+   * @returns undefined if its end is unknown
    */
   lacks(available: number): number | undefined {
     return this.#length === undefined ? undefined : Math.max(0, this.#length - available);
@@ -303,7 +303,7 @@ export class Sequence {
    * Takes note that bytes are missing after those that were taken.
    *
    * @param lacking  bytes that still belong to what was taken last, as {@link lacks} says
-   * @param missing  bytes that are missing; undefined if nobody knows
+   * @param missing  bytes that are missing; undefined if the number is not known
    */
   lose(lacking: number | undefined, missing: number | undefined): void {
     this.#hasGap = true;

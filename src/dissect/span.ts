@@ -6,7 +6,7 @@ import type { WebSocketError } from '../errors.ts';
 import type { Field } from './field.ts';
 
 /**
- * Fills what lies between fields, so that they cover `start` to `end` without a hole.
+ * Fills the gaps between fields, so that they cover `start` to `end` without a hole.
  *
  * @param gap  makes the field for a hole
  */
@@ -36,7 +36,7 @@ export function problemOf(error: WebSocketError): string {
 /**
  * Puts a problem on the first field of that name, at any depth.
  *
- * @returns the fields with the problem, or undefined where none has the name
+ * @returns the fields with the problem, or undefined if none has the name
  */
 export function withProblem(fields: readonly Field[], name: string, problem: string): Field[] | undefined {
   for (const [i, field] of fields.entries()) {

@@ -1,4 +1,4 @@
-/** Where one direction of a conversation stands, and what is known about it before its first byte. */
+/** The state of one direction of a conversation, and what is known about it before its first byte. */
 
 import type { DeflateEngine } from '../connection/deflate.ts';
 import type { Role } from '../versions.ts';
@@ -6,21 +6,21 @@ import type { Asked, Outcome } from './exchange.ts';
 import type { HeadKind } from './head.ts';
 import type { Unread } from './unread.ts';
 
-/** What a sequence is told about its bytes. */
+/** What the caller knows about the bytes of a sequence. */
 export interface SequenceOptions {
-  /** The end that sends the bytes; undefined if nobody said, or if they are both ends', one after the other. */
+  /** The end that sends the bytes; undefined if the caller does not know, or if they are both ends', one after the other. */
   readonly from?: Role | undefined;
   readonly stage?: 'handshake' | 'frames' | undefined;
   readonly inflate?: DeflateEngine | undefined;
   readonly maxInflated?: number | undefined;
-  /** Whether the other direction is not known: then nobody waits for it. */
+  /** Whether the other direction is not known: then reading does not wait for it. */
   readonly isAlone: boolean;
 }
 
 /**
  * What may come next:
  *
- * - `any`: a head or a frame, nobody said which
+ * - `any`: a head or a frame, it is not known which
  * - `handshake`: a head
  * - `http`: a head, after one that opened no WebSocket
  * - `waiting`: for the response that decides what comes next

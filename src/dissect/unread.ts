@@ -16,14 +16,14 @@ import { count } from './frame-version13.ts';
 export type Unread = 'broken' | 'unknown' | 'other' | 'rest' | 'early';
 
 const WORDS: Readonly<Record<Unread, readonly [summary: string, note: string]>> = {
-  broken: ['not read', 'A receiver reads nothing after what is broken.'],
+  broken: ['not read', 'A receiver reads nothing after an error.'],
   unknown: ['unknown', 'Neither a head nor frames.'],
   other: ['another protocol', 'What the two ends agreed to speak here is not WebSocket.'],
-  rest: ['not read', 'The rest of what the gap in the capture cut.'],
-  early: ['not answered', 'What this is depends on a response that did not come whole.'],
+  rest: ['not read', 'The remaining bytes of what a gap in the capture cut.'],
+  early: ['not answered', 'What this is depends on a response that is incomplete.'],
 };
 
-/** Bytes that nobody reads. */
+/** Bytes that no receiver reads. */
 export function unreadBytes(why: Unread, from: Role | undefined, offset: number, bytes: Uint8Array): Dissection {
   const [summary, note] = WORDS[why];
   const field: Field = { name: 'unread', start: 0, end: bytes.length, value: bytes, note };
@@ -53,7 +53,7 @@ export function emptyLine(from: Role | undefined, offset: number, bytes: Uint8Ar
   };
 }
 
-/** A place where bytes are missing in the capture, which is nobody's fault. */
+/** A place where bytes are missing in the capture; neither end is at fault. */
 export function gapOf(from: Role, offset: number, missing: number | undefined): Dissection {
   const what = missing === undefined ? 'bytes' : count(missing, 'byte');
   return {

@@ -1,7 +1,7 @@
 /**
  * One codec for the frames of both versions.
  *
- * A wire format knows headers and nothing else; everything beside them is done
+ * A wire format only handles headers; everything else is done
  * here, once, for both: `frame-reader.ts` turns bytes into frames, `encode.ts`
  * frames into bytes.
  */

@@ -1,4 +1,4 @@
-/** A frame as the decoder has it: where its payload lies, and how to keep it. */
+/** A frame as the decoder holds it: where its payload is, and how to keep it. */
 
 import type { FrameInPlace, Opcode } from './frame.ts';
 import { allocate, copyInto, giveBack, MAX_PIECE_BYTES, Slab } from './memory.ts';
@@ -9,7 +9,7 @@ export const EMPTY = new Uint8Array(0);
 /** Where small payloads are unmasked, of all decoders. */
 export const payloads = new Slab();
 
-/** The frame that a decoder reads: its header as it came, and where its payload lies. */
+/** The frame that a decoder reads: its header as it came, and where its payload is. */
 export class DecodedFrame implements Header {
   size = 0;
   code = 0;
@@ -29,10 +29,10 @@ export class DecodedFrame implements Header {
   start = 0;
   end = 0;
   isAscii = false;
-  /** Whose bytes they are: a chunk's, made for this payload alone, or a slab's that they can be cut from. */
+  /** Who owns the bytes: a chunk, this payload only, or a slab from which they can be cut. */
   owner: 'chunk' | 'payload' | 'slab' = 'chunk';
 
-  lies(bytes: Uint8Array, start: number, end: number, owner: 'chunk' | 'payload' | 'slab'): void {
+  setPayload(bytes: Uint8Array, start: number, end: number, owner: 'chunk' | 'payload' | 'slab'): void {
     this.bytes = bytes;
     this.start = start;
     this.end = end;
@@ -55,7 +55,7 @@ export class DecodedFrame implements Header {
   }
 }
 
-/** Bytes that lie in somebody else's chunk, in memory of our own: a piece of a slab if they are few. */
+/** A copy of bytes in a foreign chunk, in our own memory: a piece of a slab if they are few. */
 export function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Array {
   const length = end - start;
   if (length > MAX_PIECE_BYTES) {
@@ -69,7 +69,7 @@ export function copyOf(bytes: Uint8Array, start: number, end: number): Uint8Arra
   return payloads.cut(at, at + length);
 }
 
-/** Whether a frame stands for something. */
-export function isMeant(frame: DecodedFrame): frame is DecodedFrame & FrameInPlace {
+/** Whether a frame's code has a meaning in its version. */
+export function hasOpcode(frame: DecodedFrame): frame is DecodedFrame & FrameInPlace {
   return frame.opcode !== undefined;
 }

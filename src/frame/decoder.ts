@@ -1,8 +1,8 @@
 /**
- * Bytes into frames, for programs: what it gives away is the program's to keep.
+ * Bytes into frames, for programs, which may keep what it returns.
  *
  * The reading itself is done by {@link FrameReader}, which lends memory that
- * serves the next frame, of whatever connection. Nothing of that gets out here.
+ * is reused for the next frame, of any connection. This class never returns that memory.
  */
 
 import {

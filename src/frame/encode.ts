@@ -27,7 +27,7 @@ const OPCODES: readonly Opcode[] = ['continuation', 'text', 'binary', 'close', '
 /**
  * Turns a frame into bytes.
  *
- * @throws UsageError where this version has no such frame; `bad-argument`, `unknown-option`
+ * @throws UsageError if this version has no such frame; `bad-argument`, `unknown-option`
  */
 export function encodeFrame(toEncode: FrameToEncode, options: EncodeOptions): Uint8Array {
   const { opcode, final = true, rsv1 = false, payload: given = EMPTY } = optionsOf('frame', toEncode, FRAME);

@@ -3,17 +3,17 @@
  * arrive in pieces, limits, unmasking, and errors that say at which byte of the
  * conversation a frame went wrong.
  *
- * The reader has two states. Between frames it reads a header, where it lies if
+ * The reader has two states. Between frames it reads a header, in place if
  * the chunk holds all of it, else from a scratch array of at most 14 bytes.
- * Inside a frame it copies payload bytes, unmasked on the way, straight to where
- * they stay. Most frames lie in one chunk and are small: those cost no memory
- * but a piece of a slab, and none where nobody keeps them. However the chunks
+ * Inside a frame it copies payload bytes, unmasked on the way, straight to their
+ * final place. Most frames are in one chunk and are small: those take no memory
+ * except a piece of a slab, and none if nobody keeps them. However the chunks
  * fall, no byte is copied much more than once, so the time is linear in the bytes.
  */
 
 import { FrameError } from '../errors.ts';
 import type { Role, Speak } from '../versions.ts';
-import { DecodedFrame, EMPTY, isMeant, payloads } from './decoded-frame.ts';
+import { DecodedFrame, EMPTY, hasOpcode, payloads } from './decoded-frame.ts';
 import { type FrameInPlace, isControl } from './frame.ts';
 import { maskInto } from './mask.ts';
 import { allocate, borrow, copyInto, giveBack, MAX_PIECE_BYTES, Memory } from './memory.ts';
@@ -23,10 +23,10 @@ import { WIRE_FORMATS } from './wire-formats.ts';
 /** Largest payload taken by default, in bytes. */
 const MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 
-/** A payload that comes in pieces is given so much room at first; more only as it comes. */
+/** The first memory of a payload that comes in pieces, in bytes; it grows only as bytes come. */
 const ROOM_AT_ONCE = 65_536;
 
-/** So far a loop looks for the byte 0xFF, and whether all before it is ASCII, before it asks for help. */
+/** For this many bytes a loop looks for the byte 0xFF, and whether all before it is ASCII; after that it calls Node. */
 const NEAR_BYTES = 64;
 
 export interface DecoderOptions {
@@ -41,8 +41,8 @@ export interface DecoderOptions {
 }
 
 /**
- * Reads frames where they lie. What it gives stays only until the next frame is
- * read, by whatever reader: it is for `Connection`, which takes from it what it
+ * Reads frames in place. What it returns is valid only until the next frame is
+ * read, by any reader: it is for `Connection`, which takes what it
  * needs at once. Programs get a {@link FrameDecoder}.
  */
 export class FrameReader {
@@ -60,16 +60,16 @@ export class FrameReader {
   #at = 0;
   /** The chunk's words, once they were wanted. */
   #memory: Memory | undefined;
-  /** Chunks behind it, and which of them is next. */
+  /** The chunks after it, and which of them is next. */
   #waiting: Uint8Array[] | undefined;
   #next = 0;
 
-  /** The header as far as it has come, where it came in pieces. */
+  /** The header as far as it has come, if it came in pieces. */
   #scratch: Uint8Array | undefined;
   #scratched = 0;
 
   #inPayload = false;
-  /** The payload as far as it has come, where it came in pieces. */
+  /** The payload as far as it has come, if it came in pieces. */
   #payload: Memory | undefined;
   #filled = 0;
 
@@ -117,21 +117,21 @@ export class FrameReader {
         this.#frame.bytes = EMPTY;
         return undefined;
       }
-      if (isMeant(this.#frame)) return this.#frame;
+      if (hasOpcode(this.#frame)) return this.#frame;
     }
   }
 
   /** The data frame whose payload has come in part, with its bytes so far, unmasked. */
   peek(): FrameInPlace | undefined {
     const frame = this.#frame;
-    if (!this.#inPayload || !isMeant(frame) || isControl(frame.opcode)) return undefined;
-    frame.lies(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'chunk');
+    if (!this.#inPayload || !hasOpcode(frame) || isControl(frame.opcode)) return undefined;
+    frame.setPayload(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'chunk');
     return frame;
   }
 
   // ── Chunks ───────────────────────────────────────────────────────────────
 
-  /** Node's chunks are of a class of their own; one class alone keeps the loops below fast. */
+  /** Node's chunks are `Buffer`s; with only one class the loops below stay fast. */
   #turnTo(chunk: Uint8Array): void {
     const { buffer, byteOffset, length } = chunk;
     this.#chunk = chunk.constructor === Uint8Array ? chunk : new Uint8Array(buffer, byteOffset, length);
@@ -139,7 +139,7 @@ export class FrameReader {
     this.#memory = undefined;
   }
 
-  /** Whether a byte is there to be read; where a chunk has been read to its end, the next one takes its place. */
+  /** Whether there is a byte to read; at the end of a chunk, the next one takes its place. */
   #hasBytes(): boolean {
     if (this.#at < this.#chunk.length) return true;
     const chunk = this.#waiting?.[this.#next];
@@ -222,14 +222,14 @@ export class FrameReader {
     return true;
   }
 
-  /** A payload that the chunk holds whole: where it lies if it is not masked, else unmasked into a slab, or into memory of its own. */
+  /** A payload that is whole in the chunk: in place if it is not masked, else unmasked into a slab, or into its own memory. */
   #readAtOnce(length: number): true {
     const start = this.#at;
     const end = start + length;
     this.#filled = length;
     if (!this.#frame.masked || length === 0) {
       this.#at = end;
-      this.#frame.lies(this.#chunk, start, end, 'chunk');
+      this.#frame.setPayload(this.#chunk, start, end, 'chunk');
     } else if (length > MAX_PIECE_BYTES) {
       this.#filled = 0;
       this.#collect(end, length);
@@ -241,7 +241,7 @@ export class FrameReader {
       const { memory, used } = payloads;
       const to = used + ((this.#memory.base + start - memory.base - used) & 7);
       const isAscii = maskInto(memory, to, this.#memory, start, end, this.#frame.maskingKey, 0);
-      this.#frame.lies(memory.bytes, to, to + length, 'slab');
+      this.#frame.setPayload(memory.bytes, to, to + length, 'slab');
       this.#frame.isAscii = isAscii;
     }
     return true;
@@ -262,7 +262,7 @@ export class FrameReader {
       else this.#filled = end - start;
       if (ff !== -1) {
         if (this.#payload) this.#finish();
-        else this.#frame.lies(chunk, start, end, 'chunk');
+        else this.#frame.setPayload(chunk, start, end, 'chunk');
         this.#frame.isAscii = start + this.#filled === at && seen < 0x80;
         this.#at = ff + 1;
         this.#nextStart++;
@@ -272,7 +272,7 @@ export class FrameReader {
     return false;
   }
 
-  /** Passes over a payload that means nothing. Returns whether its end has come. */
+  /** Skips a payload without a meaning. Returns whether its end has come. */
   #skip(length: number): boolean {
     while (this.#filled < length) {
       if (!this.#hasBytes()) return false;
@@ -283,7 +283,7 @@ export class FrameReader {
     return true;
   }
 
-  /** Adds the chunk's bytes up to `end` to the payload, unless they are to be thrown away. */
+  /** Adds the chunk's bytes up to `end` to the payload, unless they are discarded. */
   #collect(end: number, length: number): void {
     const start = this.#at;
     const filled = this.#filled;
@@ -298,15 +298,15 @@ export class FrameReader {
   }
 
   /**
-   * Grows the room sixteenfold up to the payload's length, or fourfold where nobody knows that: few bytes are copied
-   * again, and who only announces much gets little.
+   * Grows the memory sixteenfold up to the payload's length, or fourfold if that is not known: few bytes are copied
+   * again, and a peer that only announces a large payload gets little memory.
    */
   #roomFor(filled: number, needed: number, length: number): Memory {
     const before = this.#payload?.bytes ?? EMPTY;
     if (this.#payload && needed <= before.length) return this.#payload;
     const growth = length === Number.POSITIVE_INFINITY ? 4 : 16;
     const room = Math.min(length, Math.max(needed, before.length === 0 ? ROOM_AT_ONCE : growth * before.length));
-    // A text becomes a string, and its memory is free again; bytes are given away with theirs.
+    // A text becomes a string, and its memory is free again; bytes are returned with theirs.
     const isBrief = this.#frame.opcode === 'text';
     const grown = isBrief ? borrow(room) : allocate(room);
     grown.set(before.subarray(0, filled));
@@ -316,7 +316,7 @@ export class FrameReader {
   }
 
   #finish(): void {
-    this.#frame.lies(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'payload');
+    this.#frame.setPayload(this.#payload?.bytes ?? EMPTY, 0, this.#filled, 'payload');
   }
 
   #failTooLong(): never {

@@ -19,27 +19,27 @@ export interface Frame {
   readonly payload: Uint8Array;
 }
 
-/** What a frame says beside its payload. */
+/** A frame without its payload. */
 export type FrameHead = Pick<Frame, 'opcode' | 'final' | 'rsv1'>;
 
 /**
- * A frame where it lies. The payload is `bytes` from `start` to `end`, unmasked,
- * and stays there only until the next frame is read, by whatever decoder:
- * whoever needs it longer says so with `keep` before anything else happens.
+ * A frame in place. The payload is `bytes` from `start` to `end`, unmasked,
+ * and stays there only until the next frame is read, by any decoder:
+ * to have it longer, call `keep` before anything else happens.
  */
 export interface FrameInPlace extends FrameHead {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
-  /** Whether the payload was seen to be ASCII. Where it is false it may still be. */
+  /** Whether the payload was seen to be ASCII. If it is false, it may still be. */
   readonly isAscii: boolean;
   /** The payload, for as long as it is wanted. */
   keep(): Uint8Array;
-  /** Says that nobody will look at the payload again, so that its memory may serve the next. */
+  /** Says that the payload is no longer needed, so that its memory can be reused. */
   release(): void;
 }
 
-/** A frame that has its payload already, as one that lies in place. */
+/** A frame that has its payload already, as one in place. */
 export function inPlace({ opcode, final, rsv1, payload }: Frame): FrameInPlace {
   const { length } = payload;
   return {

@@ -1,13 +1,13 @@
 /**
  * Masking: each payload byte XOR the key's byte at the same place, modulo 4.
  *
- * It hides nothing, since the key travels in front. It makes sure that a page
+ * It hides nothing, since the key is sent before the payload. It makes sure that a page
  * cannot choose the bytes its browser puts on the wire, so that no proxy can be
- * talked into taking a payload for a request (RFC 6455 §5.3, §10.3).
+ * made to take a payload for a request (RFC 6455 §5.3, §10.3).
  *
  * A byte at a time is slow; four or eight at a time, as words of 32 or 64 bits,
- * are as fast as one. A word is where its address divides by its bytes, so those
- * before the first such address, and behind the last, are done one by one.
+ * are as fast as one. The address of a word is a multiple of its size, so the bytes
+ * before the first such address, and after the last, are done one by one.
  */
 
 import { LITTLE_ENDIAN, native } from '../platform.ts';
@@ -39,9 +39,9 @@ export function maskingKeyNumber(key: Uint8Array, at = 0): number {
 }
 
 /**
- * From so many bytes on, words of 64 bits are faster, where V8 makes them of
- * BigInts that take no memory of their own; it is no slower before it has
- * compiled the loop. Other machines keep to 32.
+ * From this many bytes on, words of 64 bits are faster, because V8 makes them of
+ * BigInts that take no memory of their own; they are no slower before V8 has
+ * compiled the loop. Other engines use 32 bits.
  */
 const WIDE_FROM = native ? 256 : Number.POSITIVE_INFINITY;
 
@@ -49,9 +49,9 @@ const WIDE_FROM = native ? 256 : Number.POSITIVE_INFINITY;
  * Masks `source` from `start` to `end` into `target` from `at` on; the key
  * starts at its byte `phase`, modulo 4. Source and target may be the same bytes.
  *
- * It is fastest where both places have the same address modulo 8.
+ * It is fastest if both places have the same address modulo 8.
  *
- * @returns whether every byte written was seen to be ASCII; where many are written, nobody looks
+ * @returns whether every byte written was seen to be ASCII; false if many are written, which is not checked
  */
 export function maskInto(
   target: Memory,
@@ -98,7 +98,7 @@ export function copyMasked(target: Memory, at: number, payload: Uint8Array, key:
   maskInto(target, at, target, at, at + length, key, 0);
 }
 
-/** The key with its byte `phase`, modulo 4, in front. */
+/** The key with its byte `phase`, modulo 4, first. */
 function turn(key: number, phase: number): number {
   const bits = (phase & 3) * 8;
   return bits === 0 ? key : (key << bits) | (key >>> (32 - bits));
@@ -109,7 +109,7 @@ function reverse(word: number): number {
   return (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24);
 }
 
-/** The few bytes before the first word and behind the last. Returns all bytes written, ORed. */
+/** The few bytes before the first word and after the last. Returns all bytes written, ORed. */
 function maskEdge(
   target: Uint8Array,
   at: number,
@@ -205,7 +205,7 @@ function maskWords32(
   return seen;
 }
 
-/** What is said to have been seen where nobody looked. */
+/** The result of a run in which the bytes were not looked at. */
 const ANY_BYTE = 0xff;
 
 /** Word by word, eight in a row. Looks at none of them. */
@@ -234,7 +234,7 @@ function maskWords64(
   return ANY_BYTE;
 }
 
-/** The same where the words lie: a fifth faster. */
+/** The same in place: a fifth faster. */
 function maskWords64InPlace(words: BigUint64Array, start: number, count: number, key: bigint): number {
   const end = start + count;
   let at = start;

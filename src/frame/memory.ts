@@ -1,13 +1,13 @@
 /**
  * Memory for payloads and frames.
  *
- * Small pieces are cut from a slab, one after the other, because memory of its
- * own costs a message of 100 bytes more than everything else that is done to
+ * Small pieces are cut from a slab, one after the other, because separate
+ * memory takes a message of 100 bytes more time than everything else that is done to
  * it. A piece given away is never written to again: when a slab is full the
  * next one begins, and the old one goes when its last piece does.
  *
- * Where a piece could be transferred to another thread, and its whole slab with
- * it, that is in a browser, pieces are memory of their own.
+ * In a browser a piece could be transferred to another thread, and its whole slab
+ * with it. So there each piece has its own memory.
  */
 
 import { native } from '../platform.ts';
@@ -39,7 +39,7 @@ export class Memory {
   }
 }
 
-/** Up to so many bytes, a loop takes less time than to ask for help. */
+/** Up to this many bytes a loop is faster than the call. */
 export const FEW_BYTES = 32;
 
 /** Copies bytes. */
@@ -51,16 +51,16 @@ export function copyInto(target: Uint8Array, at: number, source: Uint8Array, sta
   for (let from = start, to = at; from < end; from++, to++) target[to] = source[from] as number;
 }
 
-/** Bytes of nobody knows what, to be written before they are read. */
+/** Uninitialized bytes, to be written before they are read. */
 export function allocate(bytes: number): Uint8Array {
   return native ? native.allocate(bytes) : new Uint8Array(bytes);
 }
 
-/** The most that lies ready for the next, in bytes. */
+/** The most memory that is kept for reuse, in bytes. */
 const MAX_SPARE_BYTES = 4 * 1024 * 1024;
 let spare: Uint8Array | undefined;
 
-/** Memory as {@link allocate} gives it, or more of it, which somebody has given back: it costs no time to make. */
+/** Memory as {@link allocate} gives it, or more of it that was given back: it takes no time to make. */
 export function borrow(bytes: number): Uint8Array {
   if (!spare || spare.length < bytes) return allocate(bytes);
   const borrowed = spare;
@@ -68,7 +68,7 @@ export function borrow(bytes: number): Uint8Array {
   return borrowed;
 }
 
-/** Gives back memory that nobody else holds. */
+/** Gives back memory that no other code holds. */
 export function giveBack(bytes: Uint8Array): void {
   if (bytes.length <= MAX_SPARE_BYTES && bytes.length > (spare?.length ?? 0)) spare = bytes;
 }
@@ -85,7 +85,7 @@ export class Slab {
   used = 0;
 
   /**
-   * Makes sure that so many bytes are free behind {@link used}, in a new slab if need be.
+   * Makes sure that this many bytes are free after {@link used}, in a new slab if necessary.
    *
    * @param bytes  at most {@link MAX_PIECE_BYTES}, and a few for alignment
    */
@@ -95,7 +95,7 @@ export class Slab {
     this.used = 0;
   }
 
-  /** Gives away the bytes from `start` to `end`, which were written behind {@link used}. */
+  /** Gives away the bytes from `start` to `end`, which were written after {@link used}. */
   cut(start: number, end: number): Uint8Array {
     const { bytes, base } = this.memory;
     if (!native) return bytes.slice(start, end);

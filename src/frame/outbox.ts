@@ -1,9 +1,9 @@
 /**
  * What an end has to send, before the transport takes it.
  *
- * Small frames are written one behind the other into a slab, so that however
+ * Small frames are written one after the other into a slab, so that however
  * many there are, they leave as one piece. A large payload that is not masked is
- * never copied: it goes as it is, behind its header.
+ * never copied: it is sent as it is, after its header.
  */
 
 import { fromUtf8, writeUtf8 } from '../bytes.ts';
@@ -17,21 +17,21 @@ import type { WireFormat } from './wire.ts';
 /** Where small frames are written, of all connections. */
 const frames = new Slab();
 
-/** More than the header of any frame and the 0xFF behind it. */
+/** More than the header of any frame and the 0xFF after it. */
 const AROUND_BYTES = 16;
 
 const NOTHING: readonly Uint8Array[] = [];
 
 export class Outbox {
-  /** Most are taken with one piece in them: a list made with that piece is small, one that it is pushed to has room for many. */
+  /** Most lists have one piece: a list made with that piece is small, but a push to an empty one allocates for many. */
   #pieces: Uint8Array[] | undefined;
-  /** Pieces behind which a frame goes on: the header of a large payload, and in hixie-76 the payload itself. */
+  /** Pieces after which a frame goes on: the header of a large payload, and in hixie-76 the payload itself. */
   #unfinished: number[] | undefined;
   /** How many pieces were taken while others stayed: a piece's number in {@link #unfinished} begins there. */
   #taken = 0;
   /** Bytes in {@link #pieces}. */
   #bytes = 0;
-  /** The frames that lie one behind the other at the end, and are no piece yet. */
+  /** The frames that are one after the other at the end, and not yet a piece. */
   #run: Memory | undefined;
   #start = 0;
   #end = 0;
@@ -44,7 +44,7 @@ export class Outbox {
   /**
    * Takes pieces out, in order.
    *
-   * @param enough  no more than is needed for so many bytes, up to the end of a frame
+   * @param enough  take only until this many bytes are reached, up to the end of a frame
    */
   take(enough: number = Number.POSITIVE_INFINITY): readonly Uint8Array[] {
     this.#endRun();
@@ -91,8 +91,8 @@ export class Outbox {
   /**
    * Adds a frame. A large payload that is not masked must not change until it is sent.
    *
-   * @param key  the masking key as a number; undefined where the frame is not masked
-   * @throws UsageError where this version has no such frame
+   * @param key  the masking key as a number; undefined if the frame is not masked
+   * @throws UsageError if this version has no such frame
    */
   putFrame(wire: WireFormat, head: FrameHead, payload: Uint8Array, key: number | undefined): void {
     const { length } = payload;
@@ -112,7 +112,7 @@ export class Outbox {
     }
   }
 
-  /** Adds a frame of text. @throws UsageError where this version has no such frame */
+  /** Adds a frame of text. @throws UsageError if this version has no such frame */
   putText(wire: WireFormat, head: FrameHead, text: string, key: number | undefined): void {
     const masked = key !== undefined;
     wire.checkFrame(head, text.length, masked);
@@ -138,7 +138,7 @@ export class Outbox {
     this.#written(hasTrailer ? end + 1 - at : end - at);
   }
 
-  /** Adds a payload as it is, masked already where it must be, and what goes around it. */
+  /** Adds a payload as it is, already masked if necessary, and the bytes around it. */
   #putAround(wire: WireFormat, head: FrameHead, payload: Uint8Array, key: number | undefined): void {
     const size = wire.headerSize(head.opcode, payload.length, key !== undefined);
     wire.writeHeader(this.#reserve(size).bytes, this.#end, head, payload.length, key);
@@ -151,7 +151,7 @@ export class Outbox {
     this.#written(1);
   }
 
-  /** Memory in which so many bytes are free at the end of the run. */
+  /** Memory in which this many bytes are free at the end of the run. */
   #reserve(bytes: number): Memory {
     if (!native) return this.#beginRun(new Memory(new Uint8Array(bytes)), 0);
     frames.makeRoom(bytes);
@@ -171,7 +171,7 @@ export class Outbox {
     if (native) frames.used = this.#end;
   }
 
-  /** @param isUnfinished  whether the last frame of the run goes on behind it */
+  /** @param isUnfinished  whether the last frame of the run goes on after it */
   #endRun(isUnfinished = false): void {
     if (this.#run && this.#end > this.#start) {
       const { bytes, base } = this.#run;

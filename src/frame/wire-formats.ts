@@ -1,4 +1,4 @@
-/** The two wire formats by name: the compiler checks that both do all that the codec asks of one. */
+/** The two wire formats by name: the compiler checks that both have all the functions that the codec needs. */
 
 import type { Speak } from '../versions.ts';
 import type { WireFormat } from './wire.ts';

@@ -3,7 +3,7 @@
  *
  * A type below 0x80 runs to the byte 0xFF, which UTF-8 never contains: nobody
  * needs to know how long a text is before it is sent. A type of 0x80 or more
- * has a length in front. Only two frames mean anything: `00 … FF` is a text,
+ * has a length first. Only two frames mean anything: `00 … FF` is a text,
  * `FF 00` closes. All others are read to their end and thrown away.
  */
 
@@ -20,7 +20,7 @@ const MAX_LENGTH_BYTES = 9;
 
 export const MAX_HEADER_BYTES = 1 + MAX_LENGTH_BYTES;
 
-/** Reads the type, and the length where the type has one (hixie-76 §4.2). */
+/** Reads the type, and the length if the type has one (hixie-76 §4.2). */
 export function readHeader(bytes: Uint8Array, start: number, end: number, header: Header): number {
   if (start >= end) return 0;
   const type = bytes[start] as number;
@@ -40,7 +40,7 @@ export function readHeader(bytes: Uint8Array, start: number, end: number, header
   return readLength(bytes, start, end, header);
 }
 
-/** Seven bits a byte, the most significant first; the high bit of each says that more follow. */
+/** Seven bits per byte, the most significant first; the high bit of each says that another byte follows. */
 function readLength(bytes: Uint8Array, start: number, end: number, header: Header): number {
   let length = 0;
   for (let at = start + 1; at < end; at++) {
@@ -60,7 +60,7 @@ function readLength(bytes: Uint8Array, start: number, end: number, header: Heade
   return 0;
 }
 
-/** The same number where it is above 2⁵³, exactly. */
+/** The same number exactly, if it is above 2⁵³. */
 function largeLength(bytes: Uint8Array, start: number, end: number): bigint {
   let length = 0n;
   for (let at = start; at < end; at++) length = length * 128n + BigInt((bytes[at] as number) & 0x7f);
@@ -80,7 +80,7 @@ export function checkHeader(header: Header, _from: Role, _rsv1: boolean): Header
 }
 
 /**
- * Only whole texts and closes without a word can be sent.
+ * Only whole texts, and closes without a code or a reason, can be sent.
  *
  * @throws UsageError `not-in-hixie-76` or `ff-in-text`
  */

@@ -186,7 +186,7 @@ export function writeHeader(
   target[keyAt + 3] = maskingKey;
 }
 
-/** The four bits of an opcode. A switch: looking it up in a list took as long as the rest of the header. */
+/** The four bits of an opcode. A switch: looking it up in a list took as long as all other work on the header. */
 function codeOf(opcode: Opcode): number {
   switch (opcode) {
     case 'continuation':
@@ -204,7 +204,7 @@ function codeOf(opcode: Opcode): number {
   }
 }
 
-/** Writes a number in so many bytes, the most significant first. */
+/** Writes a number in a given count of bytes, the most significant first. */
 function writeNumber(target: Uint8Array, start: number, size: number, number: number): void {
   let rest = number;
   for (let at = start + size - 1; at >= start; at--) {

@@ -21,22 +21,22 @@ export interface Header {
   size: number;
   /** The four bits of the opcode (version 13), or the type byte (hixie-76). */
   code: number;
-  /** What the code stands for; undefined where it stands for nothing. */
+  /** What the code stands for; undefined if it has no meaning. */
   opcode: Opcode | undefined;
   final: boolean;
   rsv1: boolean;
   rsv2: boolean;
   rsv3: boolean;
   masked: boolean;
-  /** The four bytes of the masking key, the first one most significant; 0 where there is none. */
+  /** The four bytes of the masking key, the first one most significant; 0 if there is none. */
   maskingKey: number;
   /** Bytes of the length beyond the first: 0, 2 or 8 (version 13), any number (hixie-76). */
   lengthBytes: number;
   /** Bytes of the payload, or {@link UNTIL_FF}. Above 2⁵³ it is rounded, from 2⁶³ on infinite. */
   length: number;
-  /** The same where it is rounded; else of no meaning. See {@link exactLength}. */
+  /** The same exactly, if `length` is rounded; otherwise unused. See {@link exactLength}. */
   largeLength: bigint;
-  /** hixie-76: a frame with no meaning, which is read and thrown away. */
+  /** hixie-76: a frame with no meaning, which is read and discarded. */
   discard: boolean;
 }
 
@@ -64,7 +64,7 @@ export function exactLength({ length, largeLength }: Header): number | bigint {
   return length > Number.MAX_SAFE_INTEGER ? largeLength : length;
 }
 
-/** What is wrong with a header, but for where it is. */
+/** What is wrong with a header, without its position. */
 export interface HeaderProblem extends Omit<FrameFault, 'at'> {
   readonly code: string;
   readonly message: string;
@@ -77,7 +77,7 @@ export interface WireFormat {
   /**
    * Reads a header into `header`.
    *
-   * @returns the header's bytes, or 0 where `bytes` from `start` to `end` do not hold all of it
+   * @returns the header's bytes, or 0 if `bytes` from `start` to `end` do not hold all of it
    */
   readHeader(bytes: Uint8Array, start: number, end: number, header: Header): number;
 
@@ -92,12 +92,12 @@ export interface WireFormat {
   /**
    * What this version cannot send.
    *
-   * @param payload  its bytes; omitted where they are UTF-8 for certain
-   * @throws UsageError where this version has no such frame
+   * @param payload  its bytes; omitted if they are certainly UTF-8
+   * @throws UsageError if this version has no such frame
    */
   checkFrame(head: FrameHead, length: number, masked: boolean, payload?: Uint8Array): void;
 
-  /** Bytes of the header of a frame with so many bytes of payload. */
+  /** Bytes of the header of a frame, by the bytes of its payload. */
   headerSize(opcode: Opcode, length: number, masked: boolean): number;
 
   /** Writes a header into `target` from `at` on; `maskingKey` as in {@link Header}. */

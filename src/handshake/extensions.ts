@@ -16,7 +16,7 @@ const TOKEN = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
 const PARAMETER = new RegExp(`^\\s*(${TOKEN})\\s*(?:=\\s*(?:(${TOKEN})|"(${TOKEN})")\\s*)?$`);
 const NAME = new RegExp(`^\\s*(${TOKEN})\\s*$`);
 
-/** Reads a list of extensions; undefined where the text is not one. */
+/** Reads a list of extensions; undefined if the text is not one. */
 export function parseExtensions(text: string): Extension[] | undefined {
   const extensions: Extension[] = [];
   for (const item of text.split(',')) {

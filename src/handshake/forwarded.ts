@@ -2,15 +2,15 @@
  * What a proxy says about the client's side of a request that it passed on.
  *
  * A proxy that ends TLS, or writes another Host, leaves the server without two
- * things it needs: whether the client spoke `wss:`, and under which name it
- * called. hixie-76 names both in its answer, and the check of the origin
- * compares the name. Proxies say them in `X-Forwarded-Proto` and
+ * things it needs: whether the client used `wss:`, and which host it
+ * called. hixie-76 repeats both in its answer, and the check of the origin
+ * compares the host. Proxies say them in `X-Forwarded-Proto` and
  * `X-Forwarded-Host`.
  *
- * Anybody can send these fields. Read them only where every connection comes
- * from a proxy of your own. And even there a client may have sent some: a proxy
- * that appends leaves the client's value in front, so the last value is the one
- * that the nearest proxy wrote. With several proxies of your own in a row that
+ * Anybody can send these fields. Read them only if every connection comes
+ * from your own proxy. Even then a client may have sent some: a proxy
+ * that appends leaves the client's value first, so the last value is the one
+ * that the nearest proxy wrote. With several proxies in a row that
  * append, count from the end.
  */
 
@@ -35,7 +35,7 @@ const SECURE: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /**
- * Reads what the proxy before this server said of the client.
+ * Reads what the proxy before this server said about the client.
  *
  * @param head  a request that a trusted proxy has passed on
  * @param proxies  how many trusted proxies, one after the other, appended a value; 1 by default

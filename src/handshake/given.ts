@@ -1,4 +1,4 @@
-/** Heads, requests and expectations as a caller gives them: ours, not objects that look a little like them. */
+/** Heads, requests and expectations from a caller: they must be made by this library, not similar objects. */
 
 import {
   badArgument,

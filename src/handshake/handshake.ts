@@ -3,7 +3,7 @@
  *
  * `hixie76.ts` and `version13.ts` export the same functions in the same order.
  * Each asks a question only a WebSocket server can answer (the challenge) and
- * checks the answer (the proof); how, is the whole difference between them.
+ * checks the answer (the proof); they differ only in how.
  */
 
 import type { Random } from '../random.ts';
@@ -25,7 +25,7 @@ export interface RequestOptions {
   readonly subprotocols?: readonly string[];
   /** The value of `Sec-WebSocket-Extensions`; hixie-76 has none. */
   readonly extensions?: string;
-  /** Further header fields: cookies, authorization. `Host` and `Origin` stand for the options of that name. */
+  /** Further header fields: cookies, authorization. `Host` and `Origin` set the options of that name. */
   readonly headers?: FieldsToWrite;
 }
 
@@ -49,7 +49,7 @@ export interface Request {
   /** Path and query, as sent. */
   readonly resource: string;
   readonly host: string;
-  /** The origin, as sent; undefined where a client that is no browser sent none. */
+  /** The origin, as sent; undefined if the client sent none, as programs that are not browsers do. */
   readonly origin: string | undefined;
   readonly subprotocols: readonly string[];
   /** The extensions the client offers, as written; empty in hixie-76, which has none. */
@@ -65,7 +65,7 @@ export interface ResponseOptions {
   readonly subprotocol?: string;
   /** Whether the client's connection runs over TLS: hixie-76 names the scheme in its answer. */
   readonly secure?: boolean;
-  /** The host that the client called, where a proxy wrote another into Host: hixie-76 names it in its answer. */
+  /** The host that the client called, if a proxy wrote another into Host: hixie-76 repeats it in its answer. */
   readonly host?: string;
   /** The extensions agreed, as written; hixie-76 has none. */
   readonly extensions?: string;
@@ -77,13 +77,13 @@ export interface ResponseOptions {
 export interface Agreed {
   readonly speaks: Speak;
   readonly subprotocol: string | undefined;
-  /** The value of `Sec-WebSocket-Extensions` in the response; empty where none was agreed. */
+  /** The value of `Sec-WebSocket-Extensions` in the response; empty if none was agreed. */
   readonly extensions: string;
 }
 
 /**
  * The functions of both versions. A server reads the head and accepts it with
- * a head; what follows the two heads (in hixie-76 alone) may come later.
+ * a head; what follows the two heads (only in hixie-76) may come later.
  */
 export interface Handshake {
   /** Bytes that follow the request's head without being announced. */
@@ -93,12 +93,12 @@ export interface Handshake {
 
   /**
    * Client: the bytes that open the conversation, and what the answer must be.
-   * @throws UsageError where an option cannot be written into a head
+   * @throws UsageError if an option cannot be written into a head
    */
   createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected };
 
   /**
-   * Server: what the head asks for; whatever the head decides is decided here.
+   * Server: what the head asks for; everything that depends only on the head is checked here.
    * @throws HandshakeError naming the field that is wrong
    */
   readRequestHead(head: RequestHead): Request;
@@ -110,14 +110,14 @@ export interface Handshake {
   readRequest(head: RequestHead, body: Uint8Array): Request;
 
   /**
-   * Server: the head that accepts a request, of which the head alone need be read.
-   * @throws UsageError where an option was not asked for, or cannot be written into a head
+   * Server: the head that accepts a request. Only the head of the request must have been read.
+   * @throws UsageError if an option was not asked for, or cannot be written into a head
    */
   createResponseHead(request: Request, options?: ResponseOptions): Uint8Array;
 
   /**
    * Server: what follows that head.
-   * @throws UsageError `key3-missing` where the request is not whole
+   * @throws UsageError `key3-missing` if the request is incomplete
    */
   createResponseBody(request: Request): Uint8Array;
 

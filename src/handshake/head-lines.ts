@@ -1,5 +1,5 @@
 /**
- * The lines of a head, one at a time: what each may be, and what is said of one that is not that.
+ * The lines of a head, one at a time: what each may be, and the error if it is something else.
  *
  * A field that is right is read in one pass over its bytes, since a head may
  * have thousands. Any other line is read again, with care, to say what is wrong
@@ -23,7 +23,7 @@ export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What a request target may be made of: printable ASCII without the space. */
 const TARGET = /^[\x21-\x7e]+$/;
 
-/** Fields that mean nothing if they come twice (RFC 9110 §5.3), in lower case. */
+/** Fields that have no meaning if they come twice (RFC 9110 §5.3), in lowercase. */
 const ONCE: ReadonlySet<string> = new Set([
   'host',
   'origin',
@@ -52,7 +52,7 @@ function tableOf(isIn: (byte: number) => boolean): Uint8Array {
  *
  * @param text  the bytes as Latin-1
  * @param start  where its line begins
- * @returns undefined for a line that is no field, has not ended, or is wrong: see {@link readLine}
+ * @returns undefined for a line that is not a field, has not ended, or is wrong: see {@link readLine}
  */
 export function scanField(
   bytes: Uint8Array,
@@ -200,7 +200,7 @@ export function parseField(line: Part, earlier: readonly HeaderField[]): HeaderF
   };
 }
 
-/** Whether a character may stand around a value: a space or a tab (RFC 9110 §5.5). */
+/** Whether a character is allowed around a value: a space or a tab (RFC 9110 §5.5). */
 function isSpace(code: number): boolean {
   return code === SPACE || code === TAB;
 }
@@ -220,7 +220,7 @@ function refuseControlCharacters(line: Part): void {
 }
 
 export function bareLf(at: number): HandshakeError {
-  return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came LF alone at byte ${at}`, {
+  return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came only LF at byte ${at}`, {
     at,
     section: `${HTTP} §2.2`,
   });

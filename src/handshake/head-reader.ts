@@ -1,4 +1,4 @@
-/** A head as it arrives: in chunks that end anywhere, from somebody who may never end it. */
+/** A head as it arrives: in chunks that end anywhere, from a peer that may never end it. */
 
 import { requireBytes, requireLimit, requireOneOf } from '../arguments.ts';
 import { concat } from '../bytes.ts';
@@ -12,7 +12,7 @@ export const MAX_HEAD_BYTES = 16_384;
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** How a record of TLS begins that is the first of its side: its type, and the version's first byte (RFC 8446 §5.1). */
+/** How the first TLS record of a side begins: its type, and the version's first byte (RFC 8446 §5.1). */
 const TLS_ALERT = 0x15;
 const TLS_HANDSHAKE = 0x16;
 const TLS_MAJOR = 0x03;
@@ -41,7 +41,7 @@ export class HeadReader<H extends Head> {
   /**
    * Takes the next bytes.
    *
-   * @returns the head and the bytes behind it once the blank line has come, undefined before
+   * @returns the head and the bytes after it once the blank line has come, undefined before
    * @throws HandshakeError `unexpected-tls`, `bare-lf`, `head-too-large` (431) or what {@link parseHead} finds
    * @throws UsageError `bad-argument`
    */
@@ -70,7 +70,7 @@ export class HeadReader<H extends Head> {
     return undefined;
   }
 
-  /** One end speaks TLS, and this one does not: nothing it says will ever be a head. */
+  /** The peer speaks TLS, and this end does not: its bytes will never be a head. */
   #refuseTls(chunk: Uint8Array): void {
     const [first, second] = concat([...this.#chunks, chunk.subarray(0, 2)]);
     if ((first !== TLS_ALERT && first !== TLS_HANDSHAKE) || second !== TLS_MAJOR) return;

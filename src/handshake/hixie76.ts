@@ -2,9 +2,9 @@
  * The handshake of draft hixie-76, May 2010.
  *
  * The client hides a number in each of two keys and sends eight random bytes
- * behind the head, where no HTTP message without a length has any. The server
- * finds the numbers, and answers with the MD5 of all three behind its own head.
- * Only a program that knows this game can answer, and an HTTP server tricked
+ * after the head, where no HTTP message without a length has any. The server
+ * finds the numbers, and answers with the MD5 of all three after its own head.
+ * Only a program that knows these rules can answer; an HTTP server tricked
  * into it cannot.
  */
 
@@ -21,9 +21,9 @@ import { requireStatus101, requireToken, requireValue, requireVersion } from './
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
-/** key3: eight bytes behind the request's head (hixie-76 §4.1). */
+/** key3: eight bytes after the request's head (hixie-76 §4.1). */
 export const REQUEST_BODY_BYTES = 8;
-/** The answer: sixteen bytes behind the response's head (hixie-76 §5.2). */
+/** The answer: sixteen bytes after the response's head (hixie-76 §5.2). */
 export const RESPONSE_BODY_BYTES = 16;
 
 /** Two numbers of four bytes, and key3 (hixie-76 §5.2). */
@@ -74,7 +74,7 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
 }
 
 /**
- * Server: what the head asks for, or why it can't be had (hixie-76 §5.1, §5.2).
+ * Server: what the head asks for, or why it is refused (hixie-76 §5.1, §5.2).
  * Of the challenge it has the two numbers; key3 may come later.
  */
 export function readRequestHead(head: RequestHead): Request {
@@ -205,7 +205,7 @@ export interface Key {
   /** The number times the spaces: what its digits say. */
   readonly product: number;
   /** The digits with noise among them. */
-  readonly noised: string;
+  readonly withNoise: string;
   /** The finished key, spaces and all. */
   readonly key: string;
 }
@@ -216,16 +216,16 @@ export function createKey(random: Random): Key {
   const spaces = randomInteger(draw, 1, 12);
   const number = randomInteger(draw, 0, Math.floor(MAX_KEY_NUMBER / spaces));
   const product = number * spaces;
-  let noised = String(product);
+  let withNoise = String(product);
   for (let left = randomInteger(draw, 1, 12); left > 0; left--) {
     const noise = NOISE.charAt(randomInteger(draw, 0, NOISE.length - 1));
-    noised = insert(noised, randomInteger(draw, 0, noised.length), noise);
+    withNoise = insert(withNoise, randomInteger(draw, 0, withNoise.length), noise);
   }
-  let key = noised;
+  let key = withNoise;
   for (let left = spaces; left > 0; left--) {
     key = insert(key, randomInteger(draw, 1, key.length - 1), ' ');
   }
-  return { spaces, number, product, noised, key };
+  return { spaces, number, product, withNoise, key };
 }
 
 function insert(text: string, at: number, addition: string): string {
@@ -273,7 +273,7 @@ function badKey(code: string, message: string): HandshakeError {
 function readKey(head: RequestHead, name: string): number {
   const key = fieldValue(head, name);
   if (key === undefined) {
-    throw new HandshakeError('key-missing', `expected ${name}; it did not come`, {
+    throw new HandshakeError('key-missing', `expected ${name}; it is missing`, {
       field: name,
       section: 'hixie-76 §5.1',
     });

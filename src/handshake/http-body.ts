@@ -1,5 +1,5 @@
 /**
- * The body after a head: how far it reaches (RFC 9112 §6). How far the body of a
+ * The body after a head: how long it is (RFC 9112 §6). How far the body of a
  * response reaches depends on its request, too.
  */
 
@@ -7,7 +7,7 @@ import { concat, toLatin1 } from '../bytes.ts';
 import { fieldList, fieldValue, type HasFields } from './fields.ts';
 
 /**
- * Where a body ends: after so many bytes, after its last chunk, or with the
+ * Where a body ends: after a given number of bytes, after its last chunk, or with the
  * connection.
  */
 export type BodyRule =
@@ -57,7 +57,7 @@ export interface Chunk {
   readonly end: number;
 }
 
-/** Reads a chunk; `cut` if its size or its end has not come, `bad` if it is none. */
+/** Reads a chunk; `cut` if its size or its end has not come, `bad` if it is malformed. */
 export function readChunk(bytes: Uint8Array, at: number): Chunk | 'cut' | 'bad' {
   const line = bytes.subarray(at, at + MAX_SIZE_LINE);
   const lf = line.indexOf(LF);
@@ -89,7 +89,7 @@ export class ChunkedExtent {
   #inTrailer = false;
   /** Bytes of the body without which there is nothing new to find. */
   wanted = 1;
-  /** Set if a chunk is none: then the body reaches as far as it could be read. */
+  /** Set if a chunk is malformed: then the body ends where reading stopped. */
   isBroken = false;
 
   /** @returns the length of the body in bytes; undefined until more comes */

@@ -2,7 +2,7 @@
  * The head of an HTTP message: a start line, header fields, a blank line.
  *
  * Both handshakes begin as HTTP, so both need this, and nothing else of HTTP.
- * Every part remembers which bytes it came from. The reading is strict: where
+ * Every part remembers which bytes it came from. The reading is strict: if
  * two programs could disagree about what a head says, an attacker can use the
  * difference, so bytes that are not exactly a head are refused with a reason.
  */
@@ -14,7 +14,7 @@ import { parseField, parseRequestLine, parseStatusLine, readLine, scanField } fr
 
 export { fieldList, fieldValue, findField, hasToken } from './fields.ts';
 
-/** Where something lies: offsets in bytes from the start of the head, half open. */
+/** The place of something: offsets in bytes from the start of the head, half open. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -27,7 +27,7 @@ export interface Part extends Span {
 
 /** One header field, `Name: value`, on its own line. */
 export interface HeaderField {
-  /** The name as it was sent; compare it without regard to case. */
+  /** The name as it was sent; compare it case-insensitively. */
   readonly name: Part;
   /** The value without the white space around it. */
   readonly value: Part;
@@ -58,9 +58,9 @@ export interface ResponseHead {
 
 export type Head = RequestHead | ResponseHead;
 
-/** As much of a head as could be read, for those who want to show where it breaks. */
+/** As much of a head as could be read, to show where it breaks. */
 export interface HeadReading {
-  /** The three parts of the start line; fewer where it broke. */
+  /** The three parts of the start line; fewer if it is broken. */
   readonly startLine: readonly Part[];
   readonly fields: readonly HeaderField[];
   /** Bytes of empty lines before the start line. */
@@ -75,7 +75,7 @@ export interface HeadReading {
 const CR = 0x0d;
 const LF = 0x0a;
 
-/** Heads that were read here, so that nobody needs to look through their fields again to see that they are heads. */
+/** Heads that were read here, so that their fields need not be checked again. */
 const read = new WeakSet<Head>();
 
 /** Most empty lines passed over before a request; some old clients send one after the body of the request before it. */

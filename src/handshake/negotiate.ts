@@ -2,7 +2,7 @@
  * Which handshake is it?
  *
  * One port can speak both versions because their requests differ in their
- * heads: two keys, or one key and a version. A request that fits neither earns
+ * heads: two keys, or one key and a version. A request that fits neither gets
  * an HTTP error that says what was missing.
  */
 
@@ -26,7 +26,7 @@ export function asksForWebSocket(head: RequestHead): boolean {
 /**
  * Says which version a request speaks.
  *
- * @throws HandshakeError whose `status` is the HTTP error it earns: 400, 405 or 426
+ * @throws HandshakeError whose `status` is the HTTP status of the refusal: 400, 405 or 426
  */
 export function negotiate(head: RequestHead): Speak {
   const section = hasKeyOf2010(requireRequestHead('head', head)) ? 'hixie-76 §5.1' : 'RFC 6455 §4.2.1';
@@ -95,7 +95,7 @@ function chooseByKeys(head: RequestHead): Speak {
     const message =
       key === undefined
         ? 'expected Sec-WebSocket-Key and Sec-WebSocket-Version: 13; neither came, as in draft 75'
-        : 'expected Sec-WebSocket-Version: 13; it did not come';
+        : 'expected Sec-WebSocket-Version: 13; it is missing';
     throw new HandshakeError(key === undefined ? 'key-missing' : 'version-missing', message, {
       field: key === undefined ? 'Sec-WebSocket-Key' : 'Sec-WebSocket-Version',
       headers: [VERSION_13],

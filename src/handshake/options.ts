@@ -1,4 +1,4 @@
-/** What a program asks of a handshake, checked at the call, with what it left out filled in. */
+/** The options of a handshake, checked at the call, with defaults filled in. */
 
 import {
   type KnownOptions,
@@ -48,7 +48,7 @@ export interface Asked {
 }
 
 /**
- * What a request asks for. `Host` and `Origin` among its headers stand for the options of that name.
+ * What a request asks for. `Host` and `Origin` among its headers set the options of that name.
  *
  * @throws UsageError `bad-argument`, `unknown-option`, `bad-host`, `bad-resource`, `bad-extensions`,
  *   `reserved-field`, `duplicate-field`

@@ -20,14 +20,14 @@ import { isHost } from './target.ts';
  */
 export type OriginPolicy = readonly string[] | ((origin: string, request: Request) => boolean | Promise<boolean>);
 
-/** `https://example.com:8443`, of any scheme; nothing after the port, nobody's name before the host. */
+/** `https://example.com:8443`, of any scheme; nothing after the port, no user name before the host. */
 const ORIGIN = /^([a-z][a-z0-9+.-]*):\/\/([^/?#@\\%\s]*)$/i;
 
 /**
- * Refuses a request from an origin that isn't welcome. A request without an
- * origin comes from no browser, and is let in.
+ * Refuses a request from an origin that is not allowed. A request without an
+ * origin does not come from a browser, and is let in.
  *
- * A promise is no answer here: whoever may be given one asks
+ * A promise is not an answer here: a caller that may be given one asks
  * {@link askOriginPolicy}, waits, and hands the answer to {@link requireWelcome}.
  *
  * @param allowed  by default only pages from the request's own host
@@ -54,7 +54,7 @@ export function askOriginPolicy(request: Request, allowed: OriginPolicy | undefi
 }
 
 /**
- * Takes a policy's answer: only `true` lets in. A promise, `1` or `'yes'` is a no.
+ * Takes a policy's answer: only `true` lets in. A promise, `1` or `'yes'` refuses.
  *
  * @throws HandshakeError `origin-not-allowed` (403)
  */
@@ -96,7 +96,7 @@ export function isSameHost(origin: string, host: string): boolean {
   return here !== undefined && here === there;
 }
 
-/** An origin in the one form in which two can be compared; undefined where it is none. */
+/** An origin in the form in which two can be compared; undefined if it is not an origin. */
 function canonical(origin: string): string | undefined {
   if (origin === 'null') return origin;
   const [, scheme, authority] = ORIGIN.exec(origin) ?? [];

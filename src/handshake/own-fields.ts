@@ -1,7 +1,7 @@
 /**
  * Header fields that a program adds to a head of ours: cookies, credentials.
  *
- * Some are not the program's to add. The handshake writes its own, and a second
+ * Some may not be added by the program. The handshake writes its own, and a second
  * one would say two things at once; a length would announce a body that does
  * not come.
  */
@@ -16,7 +16,7 @@ export type FieldsToWrite = Iterable<FieldToWrite> | Readonly<Record<string, str
 /** Fields that say how the message is framed; the head that is written says it itself. */
 const FRAMING: readonly string[] = ['content-length', 'transfer-encoding'];
 
-/** Fields that mean nothing if they come twice; most others are lists (RFC 9110 §5.3). Set-Cookie may, Cookie may not (RFC 6265 §5.4). */
+/** Fields that have no meaning if they come twice; most others are lists (RFC 9110 §5.3). Set-Cookie may, Cookie may not (RFC 6265 §5.4). */
 const ONCE: ReadonlySet<string> = new Set([
   'age',
   'authorization',

@@ -1,5 +1,5 @@
 /**
- * The answer of a server that refuses, as a client hears it: a status, fields,
+ * The answer of a server that refuses, as a client reads it: a status, fields,
  * and a body that often says why.
  */
 
@@ -17,7 +17,7 @@ export class Refused {
   readonly #head: ResponseHead;
   #body: Uint8Array = new Uint8Array(0);
 
-  /** @param error  what the head alone says */
+  /** @param error  what the head says, without the body */
   constructor(head: ResponseHead, error: HandshakeError) {
     this.#head = head;
     this.#error = error;

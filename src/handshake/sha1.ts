@@ -1,5 +1,5 @@
 /**
- * SHA-1, by Node where this runs on Node.
+ * SHA-1, by Node if this runs on Node.
  *
  * In JavaScript the first hundred take 200 µs each, most of what a server does
  * for a client that connects; in Node 7 µs.

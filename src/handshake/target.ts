@@ -14,7 +14,7 @@ import { fieldValue, type RequestHead } from './http-head.ts';
 export interface Target {
   /** Path and query: `/chat?room=1`. */
   readonly resource: string;
-  /** Host and port in a whole URL; undefined where the target has none, and `Host` says it. */
+  /** Host and port in a whole URL; undefined if the target has none, and `Host` says it. */
   readonly host: string | undefined;
 }
 
@@ -24,7 +24,7 @@ const ABSOLUTE = /^(?:https?|wss?):\/\/([^/?#@\s]+)(\/[^?#\s]*)?(\?[^#\s]*)?$/i;
 /** A host and an optional port (RFC 9110 §7.2). */
 const HOST = /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9\-._~!$&'()*+,;=%]+)(?::[0-9]{0,5})?$/;
 
-/** Whether a text may stand in `Host`. */
+/** Whether a text is allowed in `Host`. */
 export function isHost(text: string): boolean {
   return HOST.test(text);
 }
@@ -33,7 +33,7 @@ export function isHost(text: string): boolean {
  * Reads the target of a request line.
  *
  * @param target  as it was sent
- * @throws HandshakeError `bad-target` (400) where it is `*`, only a host, has a fragment, or is a URL
+ * @throws HandshakeError `bad-target` (400) if it is `*`, only a host, has a fragment, or is a URL
  *   of another scheme or with a name and password
  */
 export function readTarget(target: string): Target {
@@ -71,7 +71,7 @@ export function pathOf(resource: string): string {
 function requireHost(head: RequestHead, section: string): string {
   const host = fieldValue(head, 'Host');
   if (host === undefined || host === '') {
-    const came = host === '' ? 'it is empty' : 'it did not come';
+    const came = host === '' ? 'it is empty' : 'it is missing';
     throw new HandshakeError('host-missing', `expected Host; ${came}`, { field: 'Host', section });
   }
   if (isHost(host)) return host;

@@ -3,7 +3,7 @@
  *
  * The client sends sixteen random bytes in base64. The server appends a fixed
  * GUID to those characters, hashes them with SHA-1, and returns the hash in a
- * header. Nothing travels outside the two heads, so nothing is left for a proxy
+ * header. Nothing is sent outside the two heads, so there is nothing for a proxy
  * to hold back.
  */
 
@@ -55,7 +55,7 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
   };
 }
 
-/** Server: what the head asks for, or why it can't be had (RFC 6455 §4.2.1). */
+/** Server: what the head asks for, or why it is refused (RFC 6455 §4.2.1). */
 export function readRequestHead(head: RequestHead): Request {
   requireRequestHead('head', head);
   const { resource, host } = requireTarget(head, 'RFC 6455 §4.2.1');
@@ -125,7 +125,7 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
   return concat([createResponseHead(request, options), createResponseBody(request)]);
 }
 
-/** Client: checks what the head says, which is all (RFC 6455 §4.1). */
+/** Client: checks the head, which is the whole answer (RFC 6455 §4.1). */
 export function checkResponseHead(head: ResponseHead, expected: Expected): Agreed {
   requireResponseHead('head', head);
   requireExpected('expected', expected);
@@ -135,7 +135,7 @@ export function checkResponseHead(head: ResponseHead, expected: Expected): Agree
   requireToken(head, 'Connection', 'upgrade', 'RFC 6455 §4.1');
   const accept = fieldValue(head, 'Sec-WebSocket-Accept');
   if (accept === undefined || !equal(fromLatin1(accept), expected.proof)) {
-    const came = accept === undefined ? 'it did not come' : `came ${quote(accept)}`;
+    const came = accept === undefined ? 'it is missing' : `came ${quote(accept)}`;
     throw new HandshakeError(
       'wrong-accept',
       `expected Sec-WebSocket-Accept ${quote(toLatin1(expected.proof))}; ${came}`,
@@ -162,7 +162,7 @@ export function answerChallenge(challenge: Uint8Array): Uint8Array {
 /**
  * The value of `Sec-WebSocket-Accept` for a key (RFC 6455 §4.2.2).
  *
- * @param key  the value of `Sec-WebSocket-Key`, 24 characters of base64, used as they stand, not decoded
+ * @param key  the value of `Sec-WebSocket-Key`, 24 characters of base64, used as they are, not decoded
  */
 export function acceptKey(key: string): string {
   return toBase64(sha1(fromLatin1(requireString('key', key) + GUID)));
@@ -192,7 +192,7 @@ export function readNonce(key: string): Uint8Array {
 function readKey(head: RequestHead): string {
   const key = fieldValue(head, 'Sec-WebSocket-Key');
   if (key === undefined) {
-    throw new HandshakeError('key-missing', 'expected Sec-WebSocket-Key; it did not come', {
+    throw new HandshakeError('key-missing', 'expected Sec-WebSocket-Key; it is missing', {
       field: 'Sec-WebSocket-Key',
       section: 'RFC 6455 §4.2.1',
     });
@@ -201,7 +201,7 @@ function readKey(head: RequestHead): string {
   return key;
 }
 
-/** Base64 of sixteen bytes: of the character before the two signs, four bits say nothing and must be 0. */
+/** Base64 of sixteen bytes: of the character before the two signs, four bits are unused and must be 0. */
 const SIXTEEN_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
 
 function checkSubprotocol(head: ResponseHead, expected: Expected): string | undefined {

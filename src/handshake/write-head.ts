@@ -11,7 +11,7 @@ export type FieldToWrite = readonly [name: string, value: string];
  * Writes a head.
  *
  * @throws UsageError `bad-field` if a name or value could not be read back as one field:
- *   a line end inside a value would let whoever chose the value write fields of their own
+ *   with a line end inside a value, its author could write other fields
  */
 export function writeHead(startLine: string, fields: readonly FieldToWrite[]): Uint8Array {
   for (const [name, value] of fields) refuseInjection(name, value);

@@ -23,7 +23,7 @@ export interface Packet {
   readonly bytes: Uint8Array;
 }
 
-/** Is told what is wrong with a file, in a sentence without a capital and a full stop. */
+/** Called with what is wrong with a file, as a sentence that begins in lowercase and has no full stop. */
 export type Complain = (what: string) => void;
 
 /** How a pcap file says in its first four bytes what its records look like. */
@@ -36,7 +36,7 @@ interface PcapForm {
 const PCAP_FORMS: Readonly<Record<number, PcapForm>> = {
   2712847316: { ticks: 1e6, headerBytes: 16 },
   2712812621: { ticks: 1e9, headerBytes: 16 },
-  // Alexey Kuznetzov's: eight bytes more in front of each packet, about the interface.
+  // Alexey Kuznetzov's: eight bytes more before each packet, about the interface.
   2712849716: { ticks: 1e6, headerBytes: 24 },
 };
 const PCAP_HEADER = 24;
@@ -45,7 +45,7 @@ const PCAPNG_ORDER = 0x1a2b3c4d;
 /** Longer packets than this are a broken length: what Wireshark takes at most, in bytes. */
 export const LONGEST_PACKET = 256 * 1024 * 1024;
 
-/** Whether bytes begin as a capture does; 24 of them tell. */
+/** Whether bytes begin as a capture does; 24 of them are enough. */
 export function isCapture(bytes: Uint8Array): boolean {
   if (bytes.length < PCAP_HEADER) return false;
   if (uint32(bytes, 0) === PCAPNG_SECTION) return [true, false].some((o) => uint32(bytes, 8, o) === PCAPNG_ORDER);

@@ -19,7 +19,7 @@ import { type Piece, TcpAssembler } from './tcp.ts';
 export interface TcpConversation {
   /** From 1, in the order in which they began. */
   readonly number: number;
-  /** Who connected, `127.0.0.1:51234`: whoever sent the first SYN, or else who speaks like a client. */
+  /** Who connected, `127.0.0.1:51234`: the one that sent the first SYN, or else the one that speaks like a client. */
   readonly client: string;
   readonly server: string;
   readonly packets: number;
@@ -32,7 +32,7 @@ export interface TcpConversation {
 /** What is in a capture. */
 export interface CaptureContent {
   readonly conversations: readonly TcpConversation[];
-  /** What is not shown, and why; a sentence each. */
+  /** What is not shown, and why; one sentence per reason. */
   readonly notes: readonly string[];
 }
 
@@ -43,7 +43,7 @@ interface Track {
   readonly flow: Flow;
   readonly first: number;
   last: number;
-  /** A SYN for another connection, while this one was open: nobody has answered it yet. */
+  /** A SYN for another connection, while this one was open: it is not answered yet. */
   doubt: { readonly segment: Segment; readonly packets: readonly number[] } | undefined;
 }
 
@@ -97,7 +97,7 @@ class ConversationFinder {
     if (carried && segment) this.#place(segment, carried.packets);
   }
 
-  /** Finds the connection of a segment. Ports are used again; but while a connection is open, a SYN must be answered to be believed. */
+  /** Finds the connection of a segment. Ports are reused, but while a connection is open, a SYN counts only once it is answered. */
   #place(segment: Segment, packets: readonly number[]): void {
     const { from, to } = segment;
     const key = from < to ? `${from} ${to}` : `${to} ${from}`;
@@ -142,7 +142,7 @@ class ConversationFinder {
     return [
       ...(unknown > 0 ? [`${packetsInWords(unknown)} of link type ${links} left out`] : []),
       ...(lostFragments > 0
-        ? [`${lostFragments} IP fragments left out, as the others of their packets are missing`]
+        ? [`${lostFragments} IP fragments left out, because other fragments of their packets are missing`]
         : []),
       ...(this.#leftOut > 0
         ? [`more than ${MOST_CONVERSATIONS} conversations; ${packetsInWords(this.#leftOut)} of later ones left out`]

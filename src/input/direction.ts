@@ -107,7 +107,7 @@ export class Direction {
    *
    * @param bytes   as much of it as was captured; they are copied
    * @param length  bytes there were
-   * @returns where it is not what came before in the same place
+   * @returns where it differs from earlier bytes in the same place
    */
   hold(at: number, bytes: Uint8Array, length: number, time: number, after: number): Difference | undefined {
     this.#farthest = Math.max(this.#farthest, at + length);
@@ -198,7 +198,7 @@ function endOf(held: Held | undefined): number {
   return held === undefined ? 0 : held.at + held.length;
 }
 
-/** Where two runs that lie over one another differ, from the first such byte to the last. */
+/** Where two overlapping runs differ, from the first such byte to the last. */
 function compare(at: number, bytes: Uint8Array, thereAt: number, there: Uint8Array): Difference | undefined {
   const end = Math.min(at + bytes.length, thereAt + there.length);
   let first: number | undefined;

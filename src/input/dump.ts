@@ -105,7 +105,7 @@ function readPairs(rest: string, count: number | undefined): Uint8Array | undefi
   return Uint8Array.from(bytes);
 }
 
-/** xxd -b: six bytes in a line, eight digits 0 and 1 each. */
+/** xxd -b: six bytes per line, each with eight digits 0 and 1. */
 function readBits(rest: string, count: number | undefined): Uint8Array | undefined {
   const [groups] = /^(?: [01]{8}){1,6}(?= {2}|$)/.exec(rest) ?? [];
   const bytes = groups?.trim().split(' ');
@@ -129,7 +129,7 @@ function refuseSwapped(rest: string, bytes: readonly number[]): void {
   if (shows(0) || !shows(3)) return;
   throw new UsageError(
     'bad-hex',
-    'expected a dump with its bytes in order; in this one each four are turned round, as xxd -e writes them: dump it without -e',
+    'expected a dump with its bytes in order; in this one each group of four is reversed, as xxd -e writes it: dump it without -e',
   );
 }
 

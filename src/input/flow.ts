@@ -20,12 +20,12 @@ interface End {
 /** Packets of an end, without a SYN, among which an earlier one may come late. */
 const MAY_BE_LATE = 64;
 const OPENING_BYTES = 16;
-/** Ports from here on are handed out to whoever connects. */
+/** Ports from here on are handed out to clients. */
 const FIRST_EPHEMERAL_PORT = 32_768;
 
 export class Flow {
   readonly #ends: readonly [End, End];
-  /** The first end is the one that connected, as a SYN tells. */
+  /** The first end is the one that connected, as a SYN shows. */
   #firstIsClient: boolean | undefined;
   /** A FIN or RST has passed. */
   closed = false;

@@ -1,4 +1,4 @@
-/** Files of other programs that somebody may give instead of a capture: named, rather than called broken frames. */
+/** Files of other programs that may be given instead of a capture: they get a name, so that they are not called broken frames. */
 
 import { fromHex, fromLatin1 } from '../bytes.ts';
 import { UsageError } from '../errors.ts';

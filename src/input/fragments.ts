@@ -32,7 +32,7 @@ interface Unfinished {
   length: number | undefined;
 }
 
-/** Most datagrams that wait for the rest of them. */
+/** Most datagrams that wait for their other fragments. */
 const MOST_DATAGRAMS = 256;
 /** Most fragments of one. */
 const MOST_PARTS = 1024;

@@ -2,7 +2,7 @@
 
 import { concat, fromHex, fromLatin1, fromUtf8 } from '../bytes.ts';
 
-/** The bytes of a head, and of what stands after it. */
+/** The bytes of a head, and of what comes after it. */
 export function readHeadText(text: string): Uint8Array {
   const lines = text.split(/\r?\n/);
   const blank = lines.findIndex((line) => line.trim() === '');
@@ -11,7 +11,7 @@ export function readHeadText(text: string): Uint8Array {
   return concat([bytesOf(`${head}\r\n`), readAfter(after)]);
 }
 
-/** What stands after a head: hexadecimal if it is that, else the characters themselves, as key3 is published. */
+/** What comes after a head: hexadecimal if it is that, else the characters themselves, as key3 is published. */
 function readAfter(text: string): Uint8Array {
   const trimmed = text.trimEnd();
   if (trimmed === '') return new Uint8Array(0);

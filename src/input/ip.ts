@@ -34,7 +34,7 @@ const EXTENSIONS = new Set([HOP_BY_HOP, ROUTING, DESTINATION, MOBILITY, HIP, SHI
 /** Most headers of one packet that are read past. */
 const MOST_HEADERS = 32;
 
-/** What stands at a place of a packet. */
+/** The content of a packet at a position. */
 interface Header {
   readonly protocol: number;
   readonly bytes: Uint8Array;

@@ -1,6 +1,6 @@
 /**
  * From the link header to the IP header: Ethernet with any number of VLAN tags
- * in front, PPP, MPLS, Linux's cooked captures, loopback.
+ * first, PPP, MPLS, Linux's cooked captures, loopback.
  */
 
 import { uint16 } from './numbers.ts';
@@ -68,7 +68,7 @@ const LINKS: Readonly<Record<number, FindIp>> = {
   101: atOnce,
   228: atOnce,
   229: atOnce,
-  // Linux's "any": what would have been the EtherType stands last, or first in the second version.
+  // Linux's "any": the field for the EtherType is last, or first in the second version.
   113: (bytes) => afterEtherType(bytes, 14),
   276: (bytes) => {
     const start = afterEtherType(bytes, 0);

@@ -12,12 +12,12 @@ export function readInspected(text: string): { bytes: Uint8Array; leftOut?: numb
   return { bytes: fromHex(digits), ...(more === undefined ? {} : { leftOut: Number(more) }) };
 }
 
-/** What stands in front of an array's last bracket: a declaration, a constructor, a type. */
+/** What comes before an array's last bracket: a declaration, a constructor, a type. */
 const BEFORE_ARRAY = /^[\w\s:;=*&!.,()[\]<>{-]*$/;
 /** Casts of C and Java, comments of most languages. */
 const BESIDE_NUMBERS = /\(\s*(?:unsigned\s+char|signed\s+char|char|byte|u?int8_t)\s*\)|\/\*.*?(?:\*\/|$)|\/\/[^\n]*/gs;
 const NUMBER = /^(0x[0-9a-f]{1,2}|0b[01]{1,8}|-?[0-9]{1,3})(?:_?[ui]8|u|uy|y)?$/i;
-/** What stands around an array: lines of the preprocessor, the length that xxd -i declares after it. */
+/** What is around an array: lines of the preprocessor, the length that xxd -i declares after it. */
 const AROUND_ARRAY =
   /^[ \t]*#[^\n]*$|^[ \t]*(?:(?:unsigned|static|const|int|long|size_t|u?int\d+_t)[ \t]+)+\w+[ \t]*=[ \t]*(?:\d+|sizeof[^;\n]*);[ \t]*$/gm;
 
@@ -77,7 +77,7 @@ export function digitsWithin(text: string): string | undefined {
 
 /** A string; one that never ends goes to the end of the text, so that time stays linear. */
 const LITERAL = /(?:\$|\b(?:b|r|rb|br|u8|L))?(["'`])((?:\\.|(?!\1)[^\\])*)(\1|$|\\$)/gis;
-/** What stands beside strings: a declaration, a call. */
+/** What is beside strings: a declaration, a call. */
 const BESIDE_STRINGS = /^[\w\s\\;:.,+*&=()[\]]*$/;
 const ESCAPED = /\\(?:x([0-9a-f]{1,2})|u\{?([0-9a-f]{2,6})\}?|([0-7]{1,3})|(\r?\n)|(.))|([^\\])/gisu;
 const ESCAPES: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, a: 7, b: 8, f: 12, v: 11, e: 27 };

@@ -15,7 +15,7 @@ const OPENINGS: readonly (readonly [name: string, looks: (text: string, bytes: U
   ['NATS', (text) => text.startsWith('INFO {')],
 ];
 
-/** Names the protocol; undefined if the bytes tell nothing. */
+/** Names the protocol; undefined if the bytes do not show it. */
 export function nameByOpening(
   openings: readonly { readonly from: Role; readonly bytes: Uint8Array }[],
 ): string | undefined {

@@ -1,5 +1,5 @@
 /**
- * Bytes as somebody has them: the bytes themselves, or text in which they are
+ * Bytes in any form: the bytes themselves, or text in which they are
  * written down, as a dump, hexadecimal, an array, a string with escapes, base64,
  * JSON, the text of a head, or what Wireshark's "Follow Stream" saves.
  *
@@ -84,7 +84,7 @@ export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
  *
  * @param input  text, as from a box or a command line; or the bytes of a file, which may hold text
  * @throws UsageError `bad-hex` if text is none of the forms, or breaks the rules of the form it has, naming the first
- *   thing that is not a byte; `bad-file` if a file is packed, or a capture of another program; a file that is no text is
+ *   thing that is not a byte; `bad-file` if a file is packed, or a capture of another program; a file that is not text is
  *   the bytes themselves
  */
 export function readPasted(input: string | Uint8Array): Pasted {

@@ -7,7 +7,7 @@ export interface ByteSource {
   /**
    * Reads some of them.
    *
-   * @returns fewer where the source ends; they may change with the next `read`
+   * @returns fewer at the end of the source; they may change with the next `read`
    */
   read(at: number, length: number): Uint8Array;
 }

@@ -11,14 +11,14 @@ import { peerOf } from '../versions.ts';
 import { type Difference, Direction } from './direction.ts';
 import type { Segment } from './segment.ts';
 
-/** The next that an end said: bytes, a gap in them, or that it says no more. */
+/** The next part of what an end sent: bytes, a gap in them, or its end. */
 export type Piece = {
   readonly from: Role;
   /** Milliseconds since 1970. */
   readonly time: number;
 } & (
   | { readonly bytes: Uint8Array }
-  /** Bytes that are missing in the capture; undefined if nobody knows how many. */
+  /** Bytes that are missing in the capture; undefined if their number is not known. */
   | { readonly gap: number | undefined }
   /** It sent a FIN, or the capture ends. */
   | { readonly end: true }

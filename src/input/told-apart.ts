@@ -21,7 +21,7 @@ export type Protocol =
     }
   | {
       readonly is: 'other';
-      /** `TLS`, `SSH`, `HTTP`, {@link DRAFT_75}; undefined if nothing tells. */
+      /** `TLS`, `SSH`, `HTTP`, {@link DRAFT_75}; undefined if it is not known. */
       readonly name: string | undefined;
       /** The first bytes of each end that spoke. */
       readonly openings: readonly { readonly from: Role; readonly bytes: Uint8Array }[];
@@ -42,7 +42,7 @@ export interface ReadingOptions {
 
 /** Bytes of each end by which a protocol is known. */
 const OPENING = 64;
-/** The same, with what may stand in front of it: names of SOCKS, addresses of a proxy. */
+/** The same, with what may come before it: names of SOCKS, addresses of a proxy. */
 const MOST_OPENING = 1024;
 /** Bytes among which a handshake may come after other messages of HTTP, or frames show that they are frames. */
 const LOOKED_AT = 4 * 1024 * 1024;
@@ -161,7 +161,7 @@ function* atMost(pieces: Iterable<Piece>, most: number): Generator<Piece> {
 /**
  * The heads and frames of a conversation, as they are completed.
  *
- * @param onDifference  is told of bytes that came twice, and not the same
+ * @param onDifference  called for bytes that came twice and differ
  */
 export function* dissectionsOf(
   pieces: Iterable<Piece>,
@@ -189,7 +189,7 @@ export function* dissectionsOf(
       if (piece.gap === undefined) amid.add(from);
       else yield* dissector.gap(from, piece.gap);
     } else {
-      // A head tells where it begins; frames must be looked for.
+      // The start of a head can be recognized; frames must be searched for.
       if (amid.delete(from) && !beginsHead(piece.bytes)) yield* dissector.gap(from, undefined);
       yield* dissector.push(from, piece.bytes);
     }

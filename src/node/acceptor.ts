@@ -30,13 +30,13 @@ import { onLaterFailure } from './thenable.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { TrustedProxies } from './trusted-proxies.ts';
 
-/** What a server tells. None of these must be listened to. */
+/** The events of a server. Listening to them is optional. */
 export interface ServerEvents {
   /** A handshake is done; the handler is called next. */
   connection: [socket: Socket];
   /** A connection has left the pool. */
   disconnection: [socket: Socket, code: number, reason: string];
-  /** A handshake was refused; `cause` on the error is what the program threw, where it failed to decide. */
+  /** A handshake was refused; `cause` on the error is what the program threw, if it failed to decide. */
   refused: [error: HandshakeError, remote: string];
   /**
    * A peer broke the protocol, or the network failed, and the connection leaves the pool; or its version has no
@@ -44,8 +44,8 @@ export interface ServerEvents {
    */
   fault: [error: Error, socket: Socket];
   /**
-   * A handler, a hook or a listener of the program's threw, or its promise was rejected. Where it serves a
-   * connection that was closed with 1011. Without a listener it is written to standard error, once.
+   * A handler, a hook or a listener of the program threw, or its promise was rejected. If it serves a
+   * connection, that connection was closed with 1011. Without a listener it is written to standard error, once.
    */
   failure: [error: unknown, socket: Socket | undefined];
   /** The operating system could not give a connection (EMFILE, ENFILE); the server goes on. */
@@ -133,7 +133,7 @@ export class Acceptor extends Emitter<ServerEvents> {
     else admission.begin();
   }
 
-  /** What a connection is made with; where the program decides by the head, what it decides. */
+  /** The settings of a connection; if the program decides by the head, its decision. */
   #fit(head: RequestHead): Fittings | Promise<Fittings> {
     const { deflate, tap } = this.#options;
     return typeof deflate === 'function' || tap ? this.#fitBy(head) : this.#fittings;
@@ -167,25 +167,25 @@ export class Acceptor extends Emitter<ServerEvents> {
     this.tell('refused', error, remote);
   }
 
-  /** A loop over a socket ends with an error when its peer is lost: that is no failure of the handler around it. */
+  /** A loop over a socket ends with an error when its peer is lost: that is not a failure of the handler around it. */
   #failed(error: unknown, socket: Socket): void {
     if (socket.endedWith(error)) return;
     if (socket.state === 'open') socket.close(1011, 'the handler failed');
     this.#say(error, socket);
   }
 
-  /** Says what the program did wrong to whoever listens. */
+  /** Reports an error of the program to the listeners. */
   #say(error: unknown, socket: Socket | undefined): void {
     if (this.listenerCount('failure') > 0) this.tell('failure', error, socket);
     else sayFailure('a handler failed', error);
   }
 
-  /** What the program did wrong where it serves no socket. */
+  /** An error of the program outside the handler of a socket. */
   protected programFailed(error: unknown): void {
     this.#say(error, undefined);
   }
 
-  /** Emits an event; a listener that throws keeps nobody else from their turn. */
+  /** Emits an event; a listener that throws does not keep the others from their turn. */
   protected tell<K extends keyof ServerEvents>(event: K, ...args: ServerEvents[K]): void {
     try {
       this.announce(event, ...args);
@@ -214,7 +214,7 @@ export class Acceptor extends Emitter<ServerEvents> {
   }
 
   /**
-   * Lets nobody in any more, closes all connections with 1001, and drops those
+   * Accepts nobody any more, closes all connections with 1001, and drops those
    * that have not ended in time. A second call changes nothing.
    *
    * @returns when the pool is empty

@@ -44,17 +44,17 @@ export interface Fittings {
   readonly driver: DriverOptions;
 }
 
-/** Who judges, and who is told. */
+/** Who judges, and who gets the result. */
 export interface AdmissionDesk {
   readonly handshakeTimeout: number;
   readonly closeTimeout: number;
   readonly inboxLimit: number;
   readonly unreadTimeout: number;
-  /** Says what a connection is made with, from the request's head. May throw anything. */
+  /** Returns the settings of a connection, from the request's head. May throw anything. */
   fit(head: RequestHead): Fittings | Promise<Fittings>;
-  /** What a proxy in front of this server says of the client's side. */
+  /** What a proxy in front of this server says about the client's side. */
   forwarded(transport: TcpSocket, head: RequestHead): Forwarded;
-  /** Judges a request. Throws HandshakeError where it is refused, or anything where the program failed. */
+  /** Judges a request. Throws HandshakeError if it is refused, or anything if the program failed. */
   judge(request: Request): Promise<Verdict>;
   /** The handshake is done. Returns who owns the socket from now on. */
   opened(socket: Socket, handler: Handler): SocketOwner;

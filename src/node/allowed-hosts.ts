@@ -19,10 +19,10 @@ export function isLoopback(address: string): boolean {
 }
 
 /**
- * Whether a server that answers to some names is meant by a `Host`.
+ * Whether a `Host` is one of the names that a server answers to.
  *
- * @param host  the field's value, with or without a port; undefined where there is none
- * @param allowed  names without a port; `*.example.com` for all below it
+ * @param host  the field's value, with or without a port; undefined if there is none
+ * @param allowed  names without a port; `*.example.com` for its subdomains
  */
 export function isAllowedHost(host: string | undefined, allowed: readonly string[]): boolean {
   const [, name = ''] = /^(\[[0-9a-f:.]+\]|[^:/?#@[\]\s]+)(?::\d*)?$/i.exec(host ?? '') ?? [];
@@ -36,6 +36,6 @@ function matches(asked: string, allowed: string): boolean {
 
 /** The refusal of a request for a name that this server does not answer to. */
 export function hostNotAllowed(host: string | undefined): HandshakeError {
-  const message = `this server does not answer to ${quote(host ?? '')}; it can be told to with allowHosts`;
+  const message = `this server does not answer to ${quote(host ?? '')}; allowHosts can add this name`;
   return new HandshakeError('host-not-allowed', message, { field: 'Host', status: 403, section: 'RFC 9110 §7.4' });
 }

@@ -1,10 +1,10 @@
 /**
- * WebSockets beside an `http.Server` that somebody else made.
+ * WebSockets beside an existing `http.Server`.
  *
  * Node's HTTP parser has read the head here, so the bytes shown by a tap are
  * written again from its parts: the same fields in the same order. From then on
- * Node looks after the transport no more, so whoever takes an upgrade, or takes
- * none, must.
+ * Node no longer looks after the transport, so this module does, whether it takes
+ * an upgrade or not.
  */
 
 import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -76,7 +76,7 @@ interface Taker {
   readonly times: { readonly handshakeTimeout: number; readonly closeTimeout: number };
 }
 
-/** What Node's HTTP does with a new connection. The program's listeners heard of this one when it was new. */
+/** What Node's HTTP does with a new connection. The program's listeners have already been called for this one. */
 const serveAgain = connectionListener();
 
 function connectionListener(): (this: HttpServer, transport: TcpSocket) => void {
@@ -88,7 +88,7 @@ function connectionListener(): (this: HttpServer, transport: TcpSocket) => void 
 /** The upgrades of each server, so that several attachments know of each other. */
 const known = new WeakMap<HttpServer, Upgrades>();
 
-/** The upgrades of a server, whoever takes them. */
+/** The upgrades of a server, whichever attachment takes them. */
 export function upgradesOf(server: HttpServer): Upgrades {
   const upgrades = known.get(server) ?? new Upgrades(server);
   known.set(server, upgrades);
@@ -98,7 +98,7 @@ export function upgradesOf(server: HttpServer): Upgrades {
 class Upgrades {
   readonly #server: HttpServer;
   readonly #takers: Taker[] = [];
-  /** The times of whoever came last, for upgrades that nobody takes. */
+  /** The timeouts of the last attachment, for upgrades that nobody takes. */
   #times: Taker['times'] = DEFAULT_LIMITS;
   /** The response that a transport waits for last: what comes after it must wait, too (RFC 9112 §9.3.2). */
   readonly #outstanding = new WeakMap<object, ServerResponse>();
@@ -185,7 +185,7 @@ class Upgrades {
     acceptor[ACCEPT]({ transport, head, rest, secure: transport instanceof TLSSocket });
   }
 
-  /** Gives a request back to the server's HTTP, without the wish to upgrade that nobody here can grant. */
+  /** Gives a request back to the server's HTTP, without its request for an upgrade, which is not served here. */
   #serveAsHttp(request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void {
     const { method, url, httpVersion } = request;
     const fields = fieldsOf(request).flatMap(([name, value]): FieldToWrite[] => {
@@ -216,7 +216,7 @@ class Upgrades {
   }
 }
 
-/** The path of a request, whose target may name the host too; a target that is none is a path nobody has. */
+/** The path of a request, whose target may name the host too; a malformed target is a path that does not exist. */
 function pathOfRequest({ url = '' }: IncomingMessage): string {
   try {
     return pathOf(readTarget(url).resource);

@@ -16,7 +16,7 @@ import { Socket } from './socket.ts';
 
 /**
  * What happens to a reader for whom too much waits:
- * - `close`: it is told 1013, try again later, and leaves
+ * - `close`: it is closed with 1013, try again later
  * - `drop`: it misses this message
  * - `wait`: the broadcast is not done before it has caught up
  */
@@ -46,7 +46,7 @@ export interface LeftOut {
   readonly reason: 'not-in-hixie-76' | 'too-slow' | 'not-open' | 'message-in-parts' | 'clients-mask';
 }
 
-/** How far a broadcast got. */
+/** The result of a broadcast. */
 export interface BroadcastResult {
   /** How many readers it was sent to. */
   readonly sent: number;
@@ -109,7 +109,7 @@ function socketsIn(sockets: Iterable<Socket>): Socket[] {
   return readers;
 }
 
-/** What kept a frame from a reader; anything that no reader is to blame for is thrown. */
+/** What kept a frame from a reader; an error that is not about a reader is thrown. */
 function reasonOf(error: unknown): LeftOut['reason'] {
   const code = error instanceof UsageError ? error.code : '';
   switch (code) {
@@ -123,17 +123,17 @@ function reasonOf(error: unknown): LeftOut['reason'] {
   }
 }
 
-/** Resolves when no more waits than may, or when it makes no sense to wait. */
+/** Resolves when the waiting bytes are within the limit, or when waiting makes no sense. */
 async function caughtUp(socket: Socket, most: number): Promise<void> {
   while (socket.state === 'open' && socket.bufferedAmount > most) {
     const before = socket.bufferedAmount;
     await socket.drained();
-    // Less waits than a transport tells of: it is on its way.
+    // Less waits than a transport reports: the bytes are on their way.
     if (socket.bufferedAmount === before) return;
   }
 }
 
-/** Resolves when the socket takes more, at once where it does already, or when it has closed. */
+/** Resolves when the socket takes more, at once if it does already, or when it has closed. */
 export async function drained(socket: Socket): Promise<void> {
   if (!(socket instanceof Socket)) throw badArgument('socket', 'a socket', socket);
   await socket.drained();

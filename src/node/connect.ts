@@ -37,7 +37,7 @@ export interface ConnectOptions extends Partial<Limits> {
   readonly speak?: Speak;
   /** Where the script that connects would come from; by default version 13 sends none, and hixie-76 the host's own. */
   readonly origin?: string;
-  /** Subprotocols this program speaks, the preferred one first; none by default, and one at the most in hixie-76. */
+  /** Subprotocols this program speaks, the preferred one first; none by default, and at most one in hixie-76. */
   readonly subprotocols?: readonly string[];
   /** Whether to offer compression (version 13 only); yes by default. */
   readonly deflate?: Compression;
@@ -68,10 +68,10 @@ const CONNECT_OPTIONS: KnownOptions<ConnectOptions> = {
  *
  * @param url  `ws://host:port/path` or `wss://…`
  * @returns the socket, open
- * @throws UsageError `bad-url`, `bad-argument`, `bad-option`, `unknown-option`, or where an option cannot be sent
- * @throws HandshakeError where the server refuses, with its `status`, `headers` and `body`; where it answers
+ * @throws UsageError `bad-url`, `bad-argument`, `bad-option`, `unknown-option`, or if an option cannot be sent
+ * @throws HandshakeError if the server refuses, with its `status`, `headers` and `body`; if it answers
  *   wrongly, or not in time
- * @throws Error with Node's code where it cannot be reached: ECONNREFUSED, ENOTFOUND; the signal's reason
+ * @throws Error with Node's code if it cannot be reached: ECONNREFUSED, ENOTFOUND; the signal's reason
  */
 export function connect(url: string | URL, options: ConnectOptions = {}): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -149,7 +149,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
   });
 }
 
-/** What the program did wrong in a listener: told to its listener of failures, else said once. */
+/** An error of the program in a listener: reported to its listener of failures, else printed once. */
 function tellFailure(error: unknown, socket: Socket): void {
   try {
     if (socket.emit('failure', error)) return;
@@ -177,7 +177,7 @@ function checkOptions({ speak, origin, subprotocols, tls, signal, tap }: Connect
   if (signal !== undefined && !isSignal(signal)) throw badArgument('options.signal', 'an AbortSignal', signal);
 }
 
-/** Whether it is a signal, and no object that was made to look like one. */
+/** Whether it is a signal, and not an object that was made to look like one. */
 function isSignal(signal: unknown): boolean {
   try {
     return signal instanceof AbortSignal && typeof signal.aborted === 'boolean';

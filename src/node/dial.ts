@@ -8,8 +8,8 @@ import { clientTls, tlsRefused } from './tls-options.ts';
 /**
  * Begins to connect.
  *
- * @param fail  told what a function among the options threw; not before this function has returned
- * @throws UsageError `bad-argument`, or `bad-option` where TLS cannot take what it was given
+ * @param fail  called with what a function among the options threw; not before this function has returned
+ * @throws UsageError `bad-argument`, or `bad-option` if TLS cannot use what it was given
  */
 export function dial(target: URL, tls: TlsConnectionOptions | undefined, fail: (error: unknown) => void): TcpSocket {
   const host = target.hostname.replace(/^\[|\]$/g, '');
@@ -24,10 +24,10 @@ export function dial(target: URL, tls: TlsConnectionOptions | undefined, fail: (
   }
 }
 
-/** What OpenSSL says of an answer that is no record of TLS. */
+/** What OpenSSL says about an answer that is not a TLS record. */
 const NOT_A_RECORD = /wrong version number|packet length too long|record layer failure|http request/;
 
-/** Why a server cannot be reached, in words of this library where Node has none but OpenSSL's. */
+/** Why a server cannot be reached, in words of this library if Node only has OpenSSL's. */
 export function dialFailure(error: Error, target: URL): Error {
   if (target.protocol !== 'wss:' || !NOT_A_RECORD.test(error.message)) return error;
   const message = `expected a server that speaks TLS at ${target.host}; its answer is not TLS: is it ws:// there?`;

@@ -30,7 +30,7 @@ const FLUSH_BYTES = 16_384;
 /** So much is given to the transport at a time, in bytes, so that a reply need not wait for all that waits. */
 const SLICE_BYTES = 262_144;
 /**
- * So much is still heard, in bytes, while the peer takes nothing (pings, a close frame, a "stop"), or while
+ * This much is still read, in bytes, while the peer takes nothing (pings, a close frame, a "stop"), or while
  * the program decides whether to let it in.
  */
 const MAX_HEARD_IN_VAIN = 65_536;
@@ -49,7 +49,7 @@ export interface DriverListener {
   [ON_TRANSPORT_ERROR](error: Error): void;
   /** What was written has reached the operating system. */
   [ON_DRAIN](): void;
-  /** A tap threw; it is told nothing more. */
+  /** A tap threw; it gets nothing more. */
   [ON_TAP_FAILURE](error: unknown): void;
 }
 
@@ -71,7 +71,7 @@ export class Driver {
   #held = false;
   /** Whether it has had its turn of the event loop, and what came waits for the next. */
   #hadTurn = false;
-  /** Whether the connection has put out its last byte: the transport is ended behind it. */
+  /** Whether the connection has sent its last byte: the transport is ended after it. */
   #ending = false;
   /** Whether the program waits until more can go. */
   #drainDue = false;
@@ -80,7 +80,7 @@ export class Driver {
   /** Bytes that came while the peer took nothing, or was not let in yet. */
   #heardInVain = 0;
   #deadline: NodeJS.Timeout | undefined;
-  /** Whether the transport is gone: nothing stops what is left from being told. */
+  /** Whether the transport is gone: then the remaining events are delivered without a stop. */
   #isGone = false;
 
   constructor(connection: Connection, transport: TcpSocket, options: DriverOptions) {
@@ -97,7 +97,7 @@ export class Driver {
     transport.on('timeout', onTimeout);
   }
 
-  /** Says who is told what happens. */
+  /** Sets who gets the events. */
   reportTo(listener: DriverListener): void {
     this.#listener = listener;
   }
@@ -119,7 +119,7 @@ export class Driver {
 
   // ── What comes ───────────────────────────────────────────────────────────
 
-  /** Takes a request head that has been read from this transport, and the bytes behind it. */
+  /** Takes a request head that has been read from this transport, and the bytes after it. */
   receiveHead(head: RequestHead, rest: Uint8Array): void {
     this.#taps?.pass('client', head.bytes);
     this.#taps?.pass('client', rest);
@@ -140,7 +140,7 @@ export class Driver {
     this.#taps?.startWaiting(this.connection);
   }
 
-  /** A peer that sends much and takes nothing, or is not let in yet, is stopped; one that says little is heard. */
+  /** A peer that sends much and takes nothing, or is not let in yet, is stopped; one that sends little is still read. */
   #hearInVain(bytes: number): void {
     this.#heardInVain += bytes;
     if (this.#heardInVain > MAX_HEARD_IN_VAIN && this.connection.state !== 'closing') this.#intake.stop('in-vain');
@@ -170,8 +170,8 @@ export class Driver {
   }
 
   /**
-   * Tells what has happened until nothing is left, and sends what the connection
-   * has put out: all that came of one chunk in one piece, or in a few where it
+   * Delivers all events that remain, and sends what the connection
+   * has produced: all output for one chunk in one piece, or in a few if it
    * is much.
    */
   pump(): void {
@@ -194,12 +194,12 @@ export class Driver {
     return isStopped ? undefined : this.connection.nextEvent();
   }
 
-  /** Whether bytes have come that have not been told: messages, or a part of one. */
+  /** Whether bytes have come that were not delivered: messages, or a part of one. */
   get #hasMore(): boolean {
     return this.connection.state !== 'connecting' && !this.connection.atBoundary;
   }
 
-  /** Lets others have their turn, before what is left is told. */
+  /** Gives other connections a turn before the remaining events are delivered. */
   #awaitTurn(): void {
     this.#hadTurn = true;
     turn.wait(this);
@@ -213,8 +213,8 @@ export class Driver {
   }
 
   /**
-   * Tells nothing more until {@link release}, or until the event loop has
-   * turned: so a program can put its listeners on, or answer a message, before
+   * Delivers nothing more until {@link release}, or until the event loop has
+   * turned: so a program can add its listeners, or answer a message, before
    * the next thing happens.
    */
   hold(): void {
@@ -244,8 +244,8 @@ export class Driver {
   // ── What goes ────────────────────────────────────────────────────────────
 
   /**
-   * Sends what the program has put out, with what else it puts out before the
-   * event loop turns; at once where that is much.
+   * Sends what the program has sent, with everything it adds before the
+   * event loop turns; at once if that is much.
    *
    * @returns whether the transport takes more
    */
@@ -334,20 +334,20 @@ export class Driver {
     this.flush();
   }
 
-  /** For so long nothing has gone either way. */
+  /** How long nothing has been sent in either direction. */
   transportIdle(): void {
     if (this.#liveness.idle() && this.bufferedAmount > 0) this.destroy();
   }
 
   // ── The end ──────────────────────────────────────────────────────────────
 
-  /** Drops the transport without a word more than those the program has sent. */
+  /** Drops the transport after what the program has sent, without a close. */
   destroy(): void {
     this.flush();
     this.transport.destroy();
   }
 
-  /** Ends the sending side behind what waits, and reads on so that what was sent is not lost to a reset. */
+  /** Ends the sending side after what waits, and reads on so that what was sent is not lost to a reset. */
   #end(): void {
     this.#ending = true;
     this.flush();
@@ -361,7 +361,7 @@ export class Driver {
     if (this.transport.writable) this.transport.end();
   }
 
-  /** A connection that is closing hears its peer to the end, which must come in time. */
+  /** A connection that is closing reads its peer to the end, which must come in time. */
   #startDeadline(): void {
     if (this.#deadline || this.transport.destroyed) return;
     this.#intake.start('in-vain');

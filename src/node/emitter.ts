@@ -4,7 +4,7 @@
  * Node reports a promise that a listener gave and that is rejected, and by an
  * `error` event a thenable that throws when it is looked at: a listener of
  * `error` that gives one would be called for ever. Here both are the failure of
- * a listener, told once.
+ * a listener, reported once.
  */
 
 import { EventEmitter, captureRejectionSymbol as REJECTION } from 'node:events';

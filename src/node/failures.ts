@@ -1,4 +1,4 @@
-/** What the program did wrong where nobody can catch it: told to whoever listens, else said once. */
+/** Errors of the program that nobody can catch: reported to the listeners, else printed once. */
 
 /** Failures that have been said, by their stack, so that a peer who causes one again and again fills no log. */
 const said = new Set<string>();
@@ -13,7 +13,7 @@ export function sayFailure(what: string, error: unknown): void {
   const text = stackOf(error);
   if (said.has(text) || said.size >= MAX_SAID) return;
   said.add(text);
-  process.stderr.write(`two-handshakes: ${what} (said once; listen to "failure" to hear of each)\n${text}\n`);
+  process.stderr.write(`two-handshakes: ${what} (reported once; listen to "failure" to see every one)\n${text}\n`);
 }
 
 /** An error's stack with what caused it; any other value as it prints. Nothing of the value's own may throw here. */

@@ -1,4 +1,4 @@
-/** Lets so many things be under way at once, and those after them wait, in order. */
+/** Limits how many things are under way at once; the others wait, in order. */
 export class Gate {
   readonly #most: number;
   #underWay = 0;

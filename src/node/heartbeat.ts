@@ -2,7 +2,7 @@
  * One timer for many connections: at each beat every connection is pinged, and
  * one from which nothing came since the last beat is dropped, and so is one, of
  * either version, that takes nothing of what waits for it. So a peer that
- * vanished without a word is noticed after one interval at least, two at most.
+ * vanished silently is noticed after at least one interval and at most two.
  */
 
 /** Pings, or gives up on a peer that has not answered. */
@@ -22,7 +22,7 @@ export class Heartbeat {
     this.#hearts = hearts;
   }
 
-  /** Begins, unless it has: there is no timer before there is somebody to ask. */
+  /** Begins, if it has not yet: there is no timer before the first connection. */
   start(): void {
     if (this.#timer || this.#interval === 0 || this.#interval === Number.POSITIVE_INFINITY) return;
     this.#timer = setInterval(() => {

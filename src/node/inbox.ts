@@ -2,7 +2,7 @@
 
 import type { Message } from '../connection/messages.ts';
 
-/** What a message costs beside its payload, so that empty ones do not wait without end. */
+/** Memory of a message besides its payload, so that empty ones also count towards the limit. */
 const OVERHEAD = 64;
 
 export class Inbox {

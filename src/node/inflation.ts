@@ -31,18 +31,18 @@ const MAX_CHUNK = 262_144;
 /** As far back as references reach, in bytes. */
 const WINDOW = 32_768;
 /**
- * How much of what was said before a small message is given at least, in bytes, and for each byte of a larger one. It
- * mostly refers to what was said just before. All of the window costs a tiny message twice the time, and memory that
+ * How much of the window is used at least for a small message, in bytes, and per byte of a larger one. A message
+ * mostly refers to what was sent just before. All of the window takes a tiny message twice the time, and memory that
  * Node keeps until it collects garbage: 100 MB more for 60,000 of them.
  */
 const NEAR = 1_024;
 const NEAR_PER_BYTE = 16;
 /**
- * After a message that referred to more than that, so many of the same peer are given all at first: a peer that refers
- * far back mostly goes on so, and each try that fails costs as much as a message.
+ * After a message that referred to more than that, this many of the same peer get the whole window at first: a peer that refers
+ * far back usually continues to do so, and each failed try takes as long as a message.
  */
 const FAR_MESSAGES = 64;
-/** How many of those are left, by the memory in which a connection keeps what was said. */
+/** How many of those remain, by the memory in which a connection keeps its window. */
 const far = new WeakMap<ArrayBufferLike, number>();
 
 /** What zlib gives with the option `info`: the bytes, and how many it has read. */
@@ -56,13 +56,13 @@ export class Inflation {
   /** What was said before the next run. */
   #history: Uint8Array;
   readonly #memory: ArrayBufferLike;
-  /** What is left of the message, and its ending. */
+  /** The remaining bytes of the message, and its ending. */
   #rest: Uint8Array;
   readonly #pieces: Uint8Array[] = [];
   #bytes = 0;
   /** How far back references may reach in the next run, in bytes. */
   #reach: number;
-  /** What came out, if it may hold the ending: a run without that tells. */
+  /** What came out, if it may include the ending; a run without the ending shows that. */
   #doubtful: Uint8Array | undefined;
 
   /** @param payload  a message with its tail */
@@ -125,7 +125,7 @@ export class Inflation {
   #finish(last: Uint8Array): Uint8Array {
     if (this.#pieces.length > 0) return concat([...this.#pieces, last]);
     const { buffer, byteOffset, length } = last;
-    // A message that somebody keeps must not keep a larger buffer of zlib's.
+    // A message that a program keeps must not keep a larger buffer of zlib.
     const isMuchTooLarge = buffer.byteLength > 2 * length;
     return isMuchTooLarge ? copyOf(last, 0, length) : new Uint8Array(buffer, byteOffset, length);
   }

@@ -2,7 +2,7 @@
 
 import type { Socket as TcpSocket } from 'node:net';
 
-/** Reasons to let a peer wait, a bit each. */
+/** Reasons to let a peer wait, one bit per reason. */
 const REASONS = {
   /** The program does not take its messages. */
   inbox: 1,
@@ -34,7 +34,7 @@ export class Intake {
     this.#transport.pause();
   }
 
-  /** Reads again, unless another reason is left. */
+  /** Reads again, unless another reason remains. */
   start(reason: Reason): void {
     if (!this.has(reason)) return;
     this.#reasons &= ~REASONS[reason];

@@ -14,7 +14,7 @@ import type { Verdict } from './admission.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import type { Handler, ServeOptions } from './options.ts';
 
-/** @throws HandshakeError where the request is refused; whatever a hook of the program throws */
+/** @throws HandshakeError if the request is refused; whatever a hook of the program throws */
 export async function judge(request: Request, options: ServeOptions): Promise<Verdict> {
   checkVersion(request, options);
   checkHost(request, options);

@@ -34,7 +34,7 @@ import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
 
 export interface ListenOptions extends ServeOptions {
-  /** Port; 0, any that is free, by default. */
+  /** Port; by default 0, which takes any free one. */
   readonly port?: number;
   /** Address to listen on; 127.0.0.1 by default. */
   readonly host?: string;
@@ -46,7 +46,7 @@ export interface ListenOptions extends ServeOptions {
 
 const LISTEN_OPTIONS: KnownOptions<ListenOptions> = { ...SERVE_OPTIONS, port: true, host: true, http: true, tls: true };
 
-/** So many connections over the limit are told so; more are dropped without a word. */
+/** This many connections over the limit get an answer; more are dropped without one. */
 const MAX_TURNED_AWAY = 1000;
 
 /**
@@ -54,7 +54,7 @@ const MAX_TURNED_AWAY = 1000;
  *
  * @returns the server, once it accepts connections
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
- * @throws Error with Node's code where it cannot: EADDRINUSE, EACCES
+ * @throws Error with Node's code if it cannot: EADDRINUSE, EACCES
  */
 export async function listen(options: ListenOptions): Promise<Server> {
   // Checked before there is a server, whose heartbeat would go on.
@@ -94,7 +94,7 @@ export class Server extends Acceptor {
     // Node watches the deadlines of HTTP connections, and can close them all, only after this event.
     this.#http.emit('listening');
     upgradesOf(this.#http).add(this, () => true, this.limits);
-    // Before a handshake of TLS is done there is a transport, too, and Node ends it for nobody.
+    // Before a handshake of TLS is done there is a transport, too, and Node does not end it.
     this.#tcp.prependListener('connection', (transport) => this.#own(transport));
     this.#tcp.on('tlsClientError', (_error, transport) => transport.destroy());
     if (Number.isFinite(this.maxConnections)) this.#tcp.maxConnections = this.maxConnections + MAX_TURNED_AWAY;
@@ -133,7 +133,7 @@ export class Server extends Acceptor {
   }
 
   /**
-   * Listens no more, closes all WebSockets with 1001, and ends all HTTP. A
+   * Stops listening, closes all WebSockets with 1001, and ends all HTTP. A
    * second call changes nothing.
    *
    * @returns when every connection is gone
@@ -145,7 +145,7 @@ export class Server extends Acceptor {
     this.#http.closeAllConnections();
     for (const transport of this.#transports) transport.destroy();
     await closed;
-    // A server of Node is closed when its last transport is destroyed, a little before that is told.
+    // A server of Node is closed when its last transport is destroyed, a little before that is reported.
     await Promise.all(Array.from(this.#transports, gone));
   }
 
@@ -211,7 +211,7 @@ export class Server extends Acceptor {
     transport.resume();
   }
 
-  /** Gives a request to the program, and answers 500 where it fails. */
+  /** Gives a request to the program, and answers 500 if it fails. */
   #serveHttp(...[request, response]: Parameters<RequestListener>): void {
     const { http = answer426, allowHosts } = this.#listenOptions;
     const host = this.proxies.hostOf(request);
@@ -243,7 +243,7 @@ function gone(transport: TcpSocket): Promise<void> {
   });
 }
 
-/** @throws UsageError `bad-option` where TLS cannot take what it was given */
+/** @throws UsageError `bad-option` if TLS cannot use what it was given */
 function tlsServer(options: TlsOptions, onTransport: (transport: TcpSocket) => void): TcpServer {
   try {
     return createTlsServer(options, onTransport);

@@ -32,7 +32,7 @@ export class Liveness {
    * Says what to do at a beat.
    *
    * @param waits  bytes that wait for the peer
-   * @param isRead  whether the peer is read: where it is not, because the program is slow, it is not blamed
+   * @param isRead  whether the peer is read: if it is not, because the program is slow, it is not dropped
    */
   beat(waits: number, isRead: boolean): 'ping' | 'give-up' | 'wait' {
     const isSilent = this.#pinged && !this.#heard;

@@ -22,11 +22,11 @@ export interface Limits {
   readonly handshakeTimeout: number;
   /** Largest message, in bytes; 16 MiB by default. */
   readonly maxMessage: number;
-  /** Most fragments of a message; 131,072 by default. */
+  /** Most fragments per message; 131,072 by default. */
   readonly maxFragments: number;
   /**
    * Time between pings, in ms, 0 for none; 30 s by default. A peer from which nothing came since the last ping
-   * (version 13), or that takes nothing of what waits for it for so long, is dropped. Of a silent
+   * (version 13), or that takes nothing of what waits for it for that long, is dropped. Of a silent
    * peer of hixie-76, which has no pings, the operating system is asked to find out after this time.
    */
   readonly pingInterval: number;
@@ -34,7 +34,7 @@ export interface Limits {
   readonly closeTimeout: number;
   /**
    * How much may wait for a program that does not read, in bytes, before the peer is stopped; 1 MiB by default.
-   * If the program has never asked for a message, it only sends: no more than 64 KiB wait, and after one ping
+   * If the program has never asked for a message, it only sends: at most 64 KiB wait, and after one ping
    * interval they are dropped, and so is what comes, until the program asks.
    */
   readonly inboxLimit: number;
@@ -88,7 +88,7 @@ function printed(value: unknown): string {
 /** How messages are compressed; see {@link DeflateOptions}. */
 export type Compression = boolean | Omit<DeflateOptions, 'engine'>;
 
-/** What a connection needs to compress as it was told to. @throws UsageError `bad-argument` */
+/** What a connection needs for the compression that its options ask for. @throws UsageError `bad-argument` */
 export function deflateWith(compression: Compression): DeflateOptions | undefined {
   if (compression === false) return undefined;
   if (compression === true) return { engine };
@@ -101,7 +101,7 @@ export const MAX_CONNECTIONS = 10_000;
 /** A value, or a promise of one. */
 export type Awaitable<T> = T | PromiseLike<T>;
 
-/** Serves one connection. What it throws, or its promise rejects with, closes that connection with 1011. */
+/** Serves one connection. If it throws, or its promise is rejected, that connection is closed with 1011. */
 export type Handler = (socket: Socket) => unknown;
 
 /**
@@ -110,16 +110,16 @@ export type Handler = (socket: Socket) => unknown;
  */
 export type AllowOrigins = readonly string[] | ((origin: string, request: Request) => Awaitable<boolean>);
 
-/** What servers can be told; see also {@link Limits}. */
+/** The options of servers; see also {@link Limits}. */
 export interface ServeOptions extends Partial<Limits> {
   /** Serves every connection, or a table of handlers by path; another path is answered with 404. */
   readonly handler: Handler | Readonly<Record<string, Handler>>;
-  /** The versions served, both by default. A client of another is told with 426 which one is, or 400. */
+  /** The versions served, both by default. A client of another gets 426, which names the version that is served, or 400. */
   readonly speak?: readonly Speak[];
   /** Which pages may connect; those of the same host by default. */
   readonly allowOrigins?: AllowOrigins;
   /**
-   * Names that `Host` may say, without a port; `*.example.com` for all below it; any by default. With it, a page
+   * Names that `Host` may say, without a port; `*.example.com` for its subdomains; any by default. With it, a page
    * whose name was pointed at this machine (DNS rebinding) gets 403.
    */
   readonly allowHosts?: readonly string[];
@@ -138,7 +138,7 @@ export interface ServeOptions extends Partial<Limits> {
   readonly deflate?: Compression | ((head: RequestHead) => Awaitable<Compression>);
   /** Most connections at a time; 10,000 by default. One more is answered with 503. */
   readonly maxConnections?: number;
-  /** Chooses connections to tap from their first byte on: gives a listener for those. */
+  /** Chooses connections to tap from their first byte on: returns a listener for those. */
   readonly tap?: (head: RequestHead) => Awaitable<TapListener | undefined>;
 }
 
@@ -168,7 +168,7 @@ export const SERVE_OPTIONS: KnownOptions<ServeOptions> = {
 };
 
 /**
- * Checks what a server was told, beside its limits and its compression.
+ * Checks the options of a server, except its limits and its compression.
  *
  * @throws UsageError `bad-argument` naming the option
  */

@@ -3,8 +3,8 @@
  *
  * A socket has one of these only while it is needed: most give each message to
  * a listener as it comes. What nobody takes waits here up to a limit; then the
- * peer is stopped. A program that never asked for a message at all, since it
- * only sends, would stop its peer for ever, and hear no ping, close or end from
+ * peer is stopped. A program that never asks for a message, because it
+ * only sends, would stop its peer for ever, and get no ping, close or end from
  * it: so after a while its messages are dropped instead.
  */
 
@@ -62,7 +62,7 @@ export class Reading {
   #unread: NodeJS.Timeout | undefined;
   #dropping = false;
   #ended = false;
-  /** What the last messages are followed by, where it was no clean end. */
+  /** The error after the last messages, if it was not a clean end. */
   #error: Error | undefined;
 
   constructor(flow: Flow, limits: ReadingLimits) {
@@ -81,7 +81,7 @@ export class Reading {
     return this.#claimed ? inboxLimit : Math.min(inboxLimit, UNASKED_BYTES);
   }
 
-  /** Takes a message for whoever asks first. */
+  /** Takes a message for the first that asks. */
   put(message: Message): void {
     const waiter = this.#waiting.shift();
     if (waiter) {
@@ -120,7 +120,7 @@ export class Reading {
     this.#flow.resume();
   }
 
-  /** No more will come. @param error  what a loop ends with, where it was no clean end */
+  /** No more will come. @param error  what a loop ends with, if it was not a clean end */
   end(error: Error | undefined): void {
     stopTimer(this.#unread);
     this.#ended = true;

@@ -31,11 +31,11 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
   readonly #driver: Driver;
   #owner: SocketOwner;
   readonly #limits: ReadingLimits;
-  /** Only where messages wait, or are waited for. */
+  /** Only if messages wait, or are waited for. */
   #reading: Reading | undefined;
-  /** Only where anything but the version was agreed. */
+  /** Only if something other than the version was agreed. */
   #agreed: Agreed | undefined;
-  /** The request's head: as Latin-1, a fifth of the memory of the same read into parts, until somebody asks. */
+  /** The request's head: until it is asked for, as Latin-1, which takes a fifth of the memory of the parsed head. */
   #head: string | RequestHead | undefined;
   #resource = '';
   /** Node forgets it when the transport is gone. */
@@ -43,7 +43,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
   /** Whether a listener of messages was ever there: then none is dropped. */
   #hasAsked = false;
   #closed: { readonly code: number; readonly reason: string } | undefined;
-  /** What went wrong, where anything did. */
+  /** What went wrong, if anything did. */
   #fault: Error | undefined;
   /** What loops over the messages end with. */
   #end: Error | undefined;
@@ -75,7 +75,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
     return this.#agreed?.subprotocol;
   }
 
-  /** The extensions agreed, as written in the response; empty where there is none. */
+  /** The extensions agreed, as written in the response; empty if there is none. */
   get extensions(): string {
     return this.#agreed?.extensions ?? '';
   }
@@ -86,7 +86,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
     return this.#head;
   }
 
-  /** Where the client's script comes from, at the server's end; undefined where the client is no browser. */
+  /** The site of the client's script, at the server's end; undefined if the client is not a browser. */
   get origin(): string | undefined {
     const { head } = this;
     return head && fieldValue(head, 'Origin');
@@ -122,7 +122,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
    * binary. What is sent before the event loop turns leaves together. Bytes must
    * not change until they have left: a server does not copy large ones.
    *
-   * @returns false if more is buffered than is good: wait for `drain` before the next; false too if it was not sent,
+   * @returns false if too much is buffered: wait for `drain` before the next; false too if it was not sent,
    *   because the connection is closing or closed, or, with an `error` event, because hixie-76 has no binary
    * @throws UsageError `bad-argument`, `message-in-parts`, or `not-open` before the handshake is done
    */
@@ -202,7 +202,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
     this.#reading?.drop();
   }
 
-  /** The same as {@link close}, which says a code where the version has one. @deprecated */
+  /** The same as {@link close}, which sends a code if the version has one. @deprecated */
   closeWith(code: number, reason: string): void {
     this.close(code, reason);
   }
@@ -224,7 +224,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
     });
   }
 
-  /** Shows every byte, both ways, from the next frame on. A listener that throws is told nothing more. */
+  /** Shows every byte, in both directions, from the next frame on. A listener that throws gets nothing more. */
   tap(listener: TapListener): void {
     this.#driver.tap(requireFunction('listener', listener), this.extensions);
   }
@@ -237,7 +237,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
     return this.#readingOf().iterate();
   }
 
-  /** Whether an error is what a loop over this socket ended with: the program needs not be told of it twice. */
+  /** Whether an error is what a loop over this socket ended with: then it is not reported a second time. */
   endedWith(error: unknown): boolean {
     return error !== undefined && (error === this.#end || error === this.#fault);
   }
@@ -259,7 +259,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
     return this.#reading;
   }
 
-  /** A loop was left. If an error left it, whoever owns this socket hears of it first, and says so in the close frame. */
+  /** A loop was left. If that was by an error, the owner of this socket gets it first, and the close frame says so. */
   #leave(): void {
     this.#closing = true;
     this.#reading?.drop();

@@ -1,7 +1,7 @@
 /**
- * A tap: every byte of a connection, both ways, taken apart as it passes.
+ * A tap: every byte of a connection, in both directions, dissected as it passes.
  *
- * A connection without a tap pays nothing for it; one with a tap pays for the
+ * A connection without a tap has no cost; one with a tap has the cost of the
  * dissection.
  */
 
@@ -10,10 +10,10 @@ import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Role, Speak } from '../versions.ts';
 import { zlibEngine } from './zlib.ts';
 
-/** Is told what passed: heads and frames, each once it is whole. */
+/** Called with heads and frames, each as soon as it is complete. */
 export type TapListener = (transcript: Transcript) => void;
 
-/** What a tap is told of a connection that it is put on after its handshake. */
+/** What a tap knows of a connection that it is put on after the handshake. */
 export interface TapStart {
   readonly speak: Speak | undefined;
   /** The extensions agreed, as the value of `Sec-WebSocket-Extensions`; undefined if that is not known. */
@@ -25,7 +25,7 @@ export class Tap {
   readonly #began = performance.now();
   readonly #dissector: ConversationDissector;
 
-  /** @param start  left out, both directions stand before their heads; else both stand between frames */
+  /** @param start  if omitted, both directions are before their heads; else both are between frames */
   constructor(listener: TapListener, start?: TapStart) {
     this.#listener = listener;
     this.#dissector = new ConversationDissector({

@@ -10,7 +10,7 @@ export class Taps {
   #watching: Tap[] = [];
   #waiting: { readonly listener: TapListener; readonly extensions: string }[] = [];
 
-  /** @param onFailure  told what a listener threw, or its promise was rejected with; that tap is taken off */
+  /** @param onFailure  called with what a listener threw, or its promise was rejected with; that tap is removed */
   constructor(onFailure: (error: unknown) => void) {
     this.#onFailure = onFailure;
   }

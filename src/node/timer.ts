@@ -3,7 +3,7 @@
 /** The longest time that Node can wait, in ms; a longer one would end at once. */
 export const MAX_TIME = 2 ** 31 - 1;
 
-/** Runs something after so many ms; never after `Infinity`. */
+/** Runs something after a time in ms; never after `Infinity`. */
 export function startTimer(ms: number, run: () => void): NodeJS.Timeout | undefined {
   return ms === Number.POSITIVE_INFINITY ? undefined : setTimeout(run, ms);
 }

@@ -14,14 +14,14 @@ import { UsageError } from '../errors.ts';
 import { isThenable, onLaterFailure } from './thenable.ts';
 import { MAX_TIME } from './timer.ts';
 
-/** Is told what a function of the program's threw, or its promise was rejected with. */
+/** Called with what a function of the program threw, or its promise was rejected with. */
 type Fail = (error: unknown) => void;
 
 /**
  * Options for `tls.connect`.
  *
  * @param fail  never called before this function has returned
- * @throws UsageError `bad-argument`, or `bad-option` where Node does not take them
+ * @throws UsageError `bad-argument`, or `bad-option` if Node does not accept them
  */
 export function clientTls(given: ConnectionOptions, fail: Fail): ConnectionOptions {
   const options = checked(given);
@@ -59,14 +59,14 @@ export function clientTls(given: ConnectionOptions, fail: Fail): ConnectionOptio
 /**
  * Options for `tls.createServer`.
  *
- * @throws UsageError `bad-argument`, or `bad-option` where Node does not take them
+ * @throws UsageError `bad-argument`, or `bad-option` if Node does not accept them
  */
 export function serverTls(given: TlsOptions, fail: Fail): TlsOptions {
   const { secureContext: _known, ...options } = checked(given);
   const { SNICallback, ALPNCallback, pskCallback } = options;
   return {
     ...options,
-    // It would wait for somebody who reads.
+    // It would wait for a reader.
     pauseOnConnect: false,
     ...(SNICallback && {
       SNICallback: (name, done) => {
@@ -140,7 +140,7 @@ const CHECKS: Readonly<Record<string, (name: string, value: unknown) => unknown>
     if (!Array.isArray(value) && !ArrayBuffer.isView(value)) throw badArgument(name, 'names in an array', value);
   },
   onread: (name, value) => {
-    throw badArgument(name, 'nothing: what comes is read here', value);
+    throw badArgument(name, 'nothing: this library reads the data itself', value);
   },
 };
 

@@ -1,10 +1,10 @@
 /**
- * Who looks after a transport that carries no WebSocket: one that is not open
- * yet, was refused, or went on to somebody else.
+ * Looks after a transport that carries no WebSocket: one that is not open
+ * yet, was refused, or was handed to other code.
  *
- * Node hands us a transport with nobody listening to its errors and no
- * deadline. Whoever takes one calls {@link own} first. Whoever is done with one
- * calls {@link endWith}: it says its last words, drops what still comes, and is
+ * Node hands us a transport without a listener for errors and without a
+ * deadline. Code that takes one calls {@link own} first. Code that is done with one
+ * calls {@link endWith}: it writes the last bytes, drops what still comes, and is
  * gone after the deadline, whatever the peer does.
  */
 
@@ -26,7 +26,7 @@ export function remoteOf({ remoteAddress = 'unknown', remotePort = 0 }: TcpSocke
 
 /**
  * Prepares a transport for messages: nothing waits for more to send, and a peer that
- * vanished without a word is noticed by the operating system even where no ping can be sent.
+ * vanished silently is noticed by the operating system even if no ping can be sent.
  *
  * @param keepAlive  ms of silence before the system asks; 0 or Infinity: never
  */

@@ -4,13 +4,13 @@
  * A peer can put thousands of small messages into one packet: compressed ones,
  * pings. Each takes microseconds; all of them together keep everybody else
  * waiting. So all connections share the time until the event loop turns. When
- * it is used up, a connection that has more to tell waits for its next turn, in
+ * it is used up, a connection with more events waits for its next turn, in
  * order, and its bytes wait with it.
  */
 
-/** How long events may be told in one turn, in ms. */
+/** How long events may be delivered in one turn, in ms. */
 const TURN_MS = 0.25;
-/** A look at the clock takes as long as a small message does, so there is one for so many of them. */
+/** Reading the clock takes as long as a small message does, so it is read once for this many of them. */
 const EVENTS_PER_LOOK = 8;
 
 /** What waits for its next turn. */
@@ -23,12 +23,12 @@ export class Turn {
   /** Whether this turn's end is coming. */
   #hasBegun = false;
   #isOver = false;
-  /** Events told since the last look at the clock. */
+  /** Events delivered since the clock was last read. */
   #events = 0;
   readonly #waiting: Waiting[] = [];
 
   /**
-   * Counts an event that was told. Returns whether the time is used up: then whoever has more {@link wait waits}.
+   * Counts an event that was delivered. Returns whether the time is used up: then a caller with more events {@link wait waits}.
    *
    * @param isCostly  whether it took many times as long as a look at the clock
    */
@@ -41,7 +41,7 @@ export class Turn {
     return this.#isOver;
   }
 
-  /** Lets somebody go on in a later turn; only after {@link spend} has said that this one is over. */
+  /** Lets a caller go on in a later turn; only after {@link spend} has said that this one is over. */
   wait(waiting: Waiting): void {
     this.#waiting.push(waiting);
   }

@@ -14,7 +14,7 @@ import { dictionary, Inflation, type Run } from './inflation.ts';
 const QUICK_DEFLATE_BYTES = 16_384;
 const QUICK_INFLATE_BYTES = 65_536;
 
-/** Jobs at once in this process: of the four threads that Node has, one is left for files and names. */
+/** Jobs at once in this process: Node has four threads, and one stays free for files and DNS. */
 const MAX_JOBS = 3;
 
 const jobs = new Gate(MAX_JOBS);
@@ -61,7 +61,7 @@ function inflateHere(inflation: Inflation, most?: number): Inflated | undefined 
   }
 }
 
-/** Inflates if not much comes out, in two runs at the most: what a small message becomes, nobody knows before. */
+/** Inflates if not much comes out, in at most two runs: the inflated size of a small message is not known before. */
 function tryToInflate(inflation: Inflation, maxBytes: number): Inflated | 'takes-long' {
   const most = Math.min(QUICK_INFLATE_BYTES, maxBytes);
   const result = inflateHere(inflation, most) ?? inflateHere(inflation, most) ?? 'takes-long';

@@ -1,5 +1,5 @@
 /**
- * Dissections in a terminal: a caption, then a row a field.
+ * Dissections in a terminal: a caption, then one row per field.
  *
  * The version has a colour, each field a quiet tint; both have a word beside
  * them, so that the same rows say the same without any colour. A row is never
@@ -21,7 +21,7 @@ export interface AnsiOptions {
   /** Whether to open fields down to their bits, and to say what each is for. */
   readonly details?: boolean;
   /** Names of the fields to light; the others stay quiet. */
-  readonly lit?: readonly string[];
+  readonly highlighted?: readonly string[];
 }
 
 /** A dissection as lines. */
@@ -38,8 +38,8 @@ export function renderTranscript(transcript: Transcript, options: AnsiOptions = 
 }
 
 function render(dissection: Dissection, before: readonly Piece[], options: AnsiOptions): string[] {
-  const { width = 80, color = false, details = false, lit = [] } = options;
-  const layout = layoutFor(dissection, { width, details, lit });
+  const { width = 80, color = false, details = false, highlighted = [] } = options;
+  const layout = layoutFor(dissection, { width, details, highlighted });
   const isHead = dissection.kind === 'request' || dissection.kind === 'response';
   const rows = isHead ? headRows(dissection, layout) : fieldRows(dissection.fields, dissection, layout);
   const all = [[...before, ...caption(dissection, layout)], ...rows, ...inflatedRows(dissection, layout)];

@@ -52,19 +52,19 @@ function columnsOf(character: string): number {
   return WIDE.test(character) ? 2 : 1;
 }
 
-/** The text cut to `width` columns, `…` at its end where something is left out. */
+/** The text cut to `width` columns, `…` at its end if something is left out. */
 export function shorten(text: string, width: number): string {
   if (columns(text) <= width) return text;
   return width < 1 ? '' : `${takeColumns(text, width - 1)}…`;
 }
 
-/** The text with spaces behind it up to `width` columns; cut where it is longer. */
+/** The text with spaces after it up to `width` columns; cut if it is longer. */
 export function pad(text: string, width: number): string {
   const fitted = shorten(text, width);
   return fitted + ' '.repeat(Math.max(0, width - columns(fitted)));
 }
 
-/** The text in lines of at most `width` columns, broken at spaces where there are some. */
+/** The text in lines of at most `width` columns, broken at spaces if there are any. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
@@ -85,7 +85,7 @@ export function wrap(text: string, width: number): string[] {
 /**
  * A text in pieces of at most `width` columns, broken between any two characters.
  *
- * @param first  columns for the first piece, which may be empty where nothing fits
+ * @param first  columns for the first piece, which may be empty if nothing fits
  */
 export function breakWord(word: string, first: number, width = first): string[] {
   const pieces: string[] = [];

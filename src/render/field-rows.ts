@@ -1,6 +1,6 @@
 /**
- * Fields as rows: offset, bytes, name, value, section. A problem stands
- * beneath its field, marked; with details so does what the field is for, and
+ * Fields as rows: offset, bytes, name, value, section. A problem is shown
+ * below its field, marked; with details so are the purpose of the field and
  * the bits it is made of.
  */
 
@@ -29,7 +29,7 @@ export function fieldRows(fields: readonly Field[], dissection: Dissection, layo
   });
 }
 
-/** The row of a field, and further rows of bytes where details are asked for. */
+/** The row of a field, and further rows of bytes if details are asked for. */
 function bytesRows(field: Field, dissection: Dissection, layout: Layout, tint: Style): Row[] {
   const quiet = isQuiet(field, layout);
   const style: Style = quiet ? ['dim'] : tint;
@@ -55,22 +55,22 @@ function bytesRows(field: Field, dissection: Dissection, layout: Layout, tint: S
   return rows;
 }
 
-/** The offset, and a mark behind it where the field is lit. */
+/** The offset, and a mark after it if the field is highlighted. */
 export function offsetPieces(field: Field, at: number, dissection: Dissection, layout: Layout): Piece[] {
-  const lit = layout.lit.has(field.name.toLowerCase());
-  return [[offsetText(at, dissection, layout), 'dim'], lit ? ['› ', 'bold', ...layout.accent] : '  '];
+  const highlighted = layout.highlighted.has(field.name.toLowerCase());
+  return [[offsetText(at, dissection, layout), 'dim'], highlighted ? ['› ', 'bold', ...layout.accent] : '  '];
 }
 
 function offsetText(at: number, { offset }: Dissection, layout: Layout): string {
   return (offset + at).toString(16).padStart(layout.offset, '0');
 }
 
-/** Whether other fields are lit and this one is not. */
+/** Whether other fields are highlighted and this one is not. */
 export function isQuiet(field: Field, layout: Layout): boolean {
-  return layout.lit.size > 0 && !layout.lit.has(field.name.toLowerCase());
+  return layout.highlighted.size > 0 && !layout.highlighted.has(field.name.toLowerCase());
 }
 
-/** One row of bytes: all that fit, and `…` where more follow and details are not asked for. */
+/** One row of bytes: all that fit, and `…` if more follow and details are not asked for. */
 function hexPieces(bytes: Uint8Array, start: number, end: number, layout: Layout, style: Style): Piece[] {
   const stop = layout.details ? Math.min(end, start + layout.bytes) : end;
   const hex = foldedHex(bytes, start, stop, layout.bytes);
@@ -109,7 +109,7 @@ function leafRows(leaf: Field, { bytes }: Dissection, layout: Layout, tint: Styl
   return [[...row, value], [' '.repeat(indent), [first, 'dim']], ...below];
 }
 
-/** The problem of a field or of one inside it, or what did not come of it, beneath its row. */
+/** The problem of a field or of one inside it, or its missing part, below its row. */
 export function problemRows(field: Field, layout: Layout): Row[] {
   const found = firstProblem([field]);
   const incomplete = firstIncomplete([field]);
@@ -119,7 +119,7 @@ export function problemRows(field: Field, layout: Layout): Row[] {
   ];
 }
 
-/** A compressed message after it was inflated, beneath the frame that completes it. */
+/** A compressed message after it was inflated, below the frame that completes it. */
 export function inflatedRows({ inflated }: Dissection, layout: Layout): Row[] {
   if (inflated === undefined) return [];
   const { value } = inflated;
@@ -129,7 +129,7 @@ export function inflatedRows({ inflated }: Dissection, layout: Layout): Row[] {
   return [[' '.repeat(layout.offset + GAP), [line, 'bold']]];
 }
 
-/** Text beneath a row, in as many lines as it takes. */
+/** Text below a row, in as many lines as it needs. */
 export function indented(text: string, layout: Layout, style: Style): Row[] {
   const indent = ' '.repeat(layout.offset + GAP);
   return wrap(visible(text), Math.max(1, layout.width - indent.length)).map((line) => [indent, [line, ...style]]);

@@ -1,7 +1,7 @@
 /**
  * A head as rows: its lines as text with their ends showing, names quiet. In a
- * hixie-76 key the digits stand out, each space is a dot, the noise recedes,
- * and the arithmetic stands beneath.
+ * hixie-76 key the digits are bold, each space is a dot, the noise is dim,
+ * and the calculation is below.
  */
 
 import { toHex } from '../bytes.ts';
@@ -15,7 +15,7 @@ import { sectionInWords, valueInWords } from './words.ts';
 /** Fields whose note is shown even without details: what the two handshakes are about. */
 const EXPLAINED = /^sec-websocket-(?:key[12]?|accept)$|^(?:key3|answer)$/i;
 
-/** Fields behind the head, which are bytes and not lines. */
+/** Fields after the head, which are bytes and not lines. */
 const BEHIND: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
 
 export function headRows(dissection: Dissection, layout: Layout): Row[] {
@@ -30,7 +30,7 @@ export function headRows(dissection: Dissection, layout: Layout): Row[] {
   });
 }
 
-/** A line of the head. One that is too long is cut, or goes on below where it matters. */
+/** A line of the head. One that is too long is cut, or goes on below if it matters. */
 function lineRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
   const room = Math.max(1, layout.width - layout.offset - GAP);
   const pieces = linePieces(field, layout);
@@ -42,7 +42,7 @@ function lineRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
   return fold(pieces, room).map((row, i) => [...(i === 0 ? place : [indent]), ...row]);
 }
 
-/** The section, at the right edge, where there is room for it. */
+/** The section, at the right edge, if there is room for it. */
 function sectionPieces(field: Field, room: number, { speaks }: Dissection, layout: Layout): Piece[] {
   const section = field.spec === undefined ? '' : sectionInWords(field.spec, speaks);
   if (section === '' || layout.section === 0 || room < layout.section + GAP) return [];
@@ -86,7 +86,7 @@ function linePieces(field: Field, layout: Layout): Piece[] {
   });
 }
 
-/** key3, the answer, a body: all their bytes, and the name beside them where there is room. */
+/** key3, the answer, a body: all their bytes, and the name beside them if there is room. */
 function behindRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
   if (field.name === 'body') return fieldRows([field], dissection, { ...layout, details: false, name: 7 }).slice(0, 1);
   const bytesInRow = Math.max(1, Math.min(16, Math.floor((layout.width - layout.offset - GAP + 1) / 3)));
@@ -103,7 +103,7 @@ function behindRows(field: Field, dissection: Dissection, layout: Layout): Row[]
   return [...rows.slice(0, -1), [...beside, ...sectionPieces(field, room, dissection, layout)]];
 }
 
-/** The parts of a line, a row each. */
+/** The parts of a line, one row per part. */
 function leafRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
   if (field.children === undefined) return [];
   return leaves(field.children).map((leaf): Row => {

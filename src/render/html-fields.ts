@@ -1,5 +1,5 @@
 /**
- * A frame in HTML: its header's bits drawn to scale, and beneath them a table of
+ * A frame in HTML: its header's bits drawn to scale, and below them a table of
  * fields, each with its offset, bytes, name and value, a sentence, a section.
  */
 
@@ -21,7 +21,7 @@ import { bitPattern, inflatedInWords } from './words.ts';
 
 /** Most bytes of a header that are drawn as bits. */
 const MOST_RULED = 4;
-/** Longest note that fits beneath bits, in characters. */
+/** Longest note that fits below bits, in characters. */
 const SHORT_NOTE = 12;
 
 export function fieldsHtml(dissection: Dissection, options: HtmlOptions): string {
@@ -72,7 +72,7 @@ function partsHtml({ children, start }: Field, { bytes }: Dissection): string {
   return `<details><summary>bit by bit<span class="unseen">, from byte ${start}</span></summary>${list}</details>`;
 }
 
-/** The header's bits in a row, a cell a field; nothing where no field is made of bits. */
+/** The header's bits in a row, one cell per field; nothing if no field is made of bits. */
 function bitRuler({ bytes, fields }: Dissection): string {
   const cells = fields.flatMap((field, index) =>
     leaves([field])

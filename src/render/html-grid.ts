@@ -8,7 +8,7 @@ import { toHex } from '../bytes.ts';
 import type { Dissection } from '../dissect/field.ts';
 import { escapeHtml, marksOf, offsetInHex } from './html-parts.ts';
 
-/** Most bytes that are drawn: a page with more is slow, and nobody reads it. */
+/** Most bytes that are drawn: a page with more is slow. */
 const MOST_BYTES = 1024;
 const ROW = 16;
 const HALF = 8;
@@ -25,7 +25,7 @@ export function gridHtml(dissection: Dissection): string {
   return `<details class="grid"><summary>in rows of sixteen</summary><ol>${rows.join('')}</ol>${more}</details>`;
 }
 
-/** Two halves, which a narrow dump shows one beneath the other. */
+/** Two halves, which a narrow dump shows one below the other. */
 function gridRow(dissection: Dissection, start: number, end: number): string {
   const halves: string[] = [];
   for (let at = start; at < end; at += HALF) halves.push(halfRow(dissection, at, Math.min(at + HALF, end)));

@@ -1,7 +1,7 @@
 /**
  * A head in HTML: text with its bytes showing. Names are quiet, line ends can
- * be seen; in a hixie-76 key the digits stand out, each space is a dot, the
- * noise recedes, and the arithmetic stands beneath.
+ * be seen; in a hixie-76 key the digits are bold, each space is a dot, the
+ * noise is dim, and the calculation is below.
  */
 
 import { toHex } from '../bytes.ts';
@@ -17,7 +17,7 @@ import {
   tableHtml,
 } from './html-parts.ts';
 
-/** Fields behind a head, which are bytes and not lines. */
+/** Fields after a head, which are bytes and not lines. */
 const BEHIND: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
 /** Lines whose note always shows: what the two handshakes are about. */
 const EXPLAINED = /^sec-websocket-(?:key[12]?|accept)$|^(?:key3|answer)$/i;
@@ -47,7 +47,7 @@ function noteHtml(field: Field, dissection: Dissection): string {
   return `${withResult(escapeHtml(note ?? ''))} ${sectionHtml(field, dissection)}`;
 }
 
-/** The result of a calculation stands out. */
+/** The result of a calculation is emphasized. */
 function withResult(note: string): string {
   return note.replace(/^(digits .* = )([0-9]+)$/, '$1<strong>$2</strong>');
 }

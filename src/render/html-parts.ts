@@ -15,7 +15,7 @@ export interface HtmlOptions {
   /** The address of the dissection in its page; its fields are `id-1`, `id-2` …; without it nothing has an address. */
   readonly id?: string;
   /** Names of the fields to light; the others stay quiet. */
-  readonly lit?: readonly string[];
+  readonly highlighted?: readonly string[];
 }
 
 /** Bytes shown before a field folds. */
@@ -26,7 +26,7 @@ const FOLD_TEXT = 400;
 const MOST_SHOWN = 65_536;
 /** How many tints there are for fields in turn. */
 const TINTS = 6;
-/** How many fields of a dump the style sheet lights apart; those behind share their marks. */
+/** How many fields of a dump the style sheet can highlight separately; later ones share their marks. */
 export const MARKS = 24;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -60,7 +60,7 @@ export function addressIn(id: string, index: number): string {
   return `${id}-${index + 1}`;
 }
 
-/** A table of a dump; what its columns are is for those who hear it, the others see it. */
+/** A table of a dump; the names of its columns are for screen readers. */
 export function tableHtml(
   kind: string,
   { summary }: Dissection,
@@ -75,8 +75,8 @@ export function tableHtml(
 }
 
 /** The class and the address of a field's row. */
-export function rowAttributes(field: Field, index: number, { id, lit = [] }: HtmlOptions, extra = ''): string {
-  const hot = lit.some((name) => name.toLowerCase() === field.name.toLowerCase());
+export function rowAttributes(field: Field, index: number, { id, highlighted = [] }: HtmlOptions, extra = ''): string {
+  const hot = highlighted.some((name) => name.toLowerCase() === field.name.toLowerCase());
   const state = { whole: '', incomplete: 'part', broken: 'bad' }[stateOf([field])];
   const classes = [marksOf(index), extra, hot ? 'hot' : '', state];
   const address = id === undefined ? '' : ` id="${escapeHtml(addressIn(id, index))}"`;
@@ -111,7 +111,7 @@ export function valueHtml(field: Field): string {
   return wordsHtml(valueInWords(field));
 }
 
-/** Words that somebody else may have written; many of them fold. */
+/** Text that may come from the wire; a long one is folded. */
 export function wordsHtml(words: string): string {
   if (words.length <= FOLD_TEXT) return `<span class="v">${escapeHtml(words)}</span>`;
   const all = words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN)}…` : words;

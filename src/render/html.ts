@@ -2,8 +2,8 @@
  * Dissections as HTML: a figure with a caption, a table that a screen reader
  * reads cell by cell and a keyboard walks through, and the bytes in a grid.
  *
- * The output needs no script. The class `k3` stands on all that belongs to the
- * fourth field, so that the style sheet lights bytes and names together.
+ * The output needs no script. The class `k3` is on everything that belongs to the
+ * fourth field, so that the style sheet highlights bytes and names together.
  */
 
 import type { Dissection } from '../dissect/field.ts';

@@ -69,7 +69,7 @@ function text(x: number, y: number, content: string, name: string, anchor: 'star
   return `<text${style} x="${x}" y="${y}" text-anchor="${anchor}">${escapeHtml(content)}</text>`;
 }
 
-/** The state of each end, written beside its line where it changes. */
+/** The state of each end, written beside its line when it changes. */
 class StateLabels {
   readonly #state: Partial<Record<Role, State>> = {};
   readonly #closeSent = { client: false, server: false };

@@ -1,5 +1,5 @@
 /**
- * Where the columns of a dissection stand in a terminal of some width.
+ * The positions of a dissection's columns in a terminal of a given width.
  */
 
 import { type Dissection, leaves } from '../dissect/field.ts';
@@ -10,15 +10,15 @@ import { sectionInWords } from './words.ts';
 export interface Layout {
   readonly width: number;
   readonly details: boolean;
-  /** Names of the lit fields, in lower case; empty: all alike. */
-  readonly lit: ReadonlySet<string>;
+  /** Names of the highlighted fields, in lowercase; if empty, all fields look alike. */
+  readonly highlighted: ReadonlySet<string>;
   /** The version's colour. */
   readonly accent: Style;
   /** Digits of an offset. */
   readonly offset: number;
   /** Bytes in a row. */
   readonly bytes: number;
-  /** Columns of the bytes, of the name, of the section; what is left is the value's. */
+  /** Columns of the bytes, of the name, of the section; the value gets the remaining ones. */
   readonly hex: number;
   readonly name: number;
   readonly section: number;
@@ -28,13 +28,13 @@ export interface Layout {
 interface Wishes {
   readonly width: number;
   readonly details: boolean;
-  readonly lit: readonly string[];
+  readonly highlighted: readonly string[];
 }
 
 /** Columns between columns. */
 export const GAP = 2;
 
-export function layoutFor(dissection: Dissection, { width, details, lit }: Wishes): Layout {
+export function layoutFor(dissection: Dissection, { width, details, highlighted }: Wishes): Layout {
   const { speaks, fields, bytes: all, offset } = dissection;
   const offsetDigits = Math.max(4, (offset + all.length).toString(16).length);
   const bytes = width >= 72 ? 8 : width >= 56 ? 5 : 3;
@@ -50,7 +50,7 @@ export function layoutFor(dissection: Dissection, { width, details, lit }: Wishe
   return {
     width,
     details,
-    lit: new Set(lit.map((litName) => litName.toLowerCase())),
+    highlighted: new Set(highlighted.map((name) => name.toLowerCase())),
     accent: speaks === 'hixie-76' ? ['ochre'] : speaks === 'version-13' ? ['blue'] : [],
     offset: offsetDigits,
     bytes,

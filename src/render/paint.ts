@@ -1,5 +1,5 @@
 /**
- * Lines for a terminal: pieces of text with a style each, never wider than
+ * Lines for a terminal: pieces of text, each with a style, never wider than
  * they may be. Without colour the same pieces are plain text.
  */
 
@@ -35,7 +35,7 @@ const CODES = {
 /** Six quiet tints for fields, in turn. */
 export const TINTS = ['tint0', 'tint1', 'tint2', 'tint3', 'tint4', 'tint5'] as const;
 
-/** One line of at most `width` columns; what does not fit is cut, and nothing is left behind at its end. */
+/** One line of at most `width` columns; what does not fit is cut, and no spaces remain at its end. */
 export function paint(pieces: readonly Piece[], width: number, color: boolean): string {
   let line = '';
   let left = width;
@@ -72,7 +72,7 @@ function textOf(piece: Piece): string {
   return typeof piece === 'string' ? piece : piece[0];
 }
 
-/** Leaves out the spaces that would stand at the end of the line. */
+/** Leaves out the spaces at the end of the line. */
 function trimEnd(pieces: readonly Piece[]): Piece[] {
   const kept = [...pieces];
   for (let last = kept.pop(); last !== undefined; last = kept.pop()) {

@@ -102,7 +102,7 @@ class TcpStream {
   }
 }
 
-/** The internet checksum (RFC 1071), begun with a sum of what is not in the bytes. */
+/** The internet checksum (RFC 1071); the sum starts with the words that are not in the bytes. */
 function checksum(bytes: Uint8Array, begun: number): number {
   let sum = begun;
   for (let at = 0; at < bytes.length; at += 2) sum += ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);

@@ -7,7 +7,7 @@ import type { Dissection, Field, InflatedMessage } from '../dissect/field.ts';
 import { closeInWords } from '../dissect/frame-version13.ts';
 import type { Role, Speak } from '../versions.ts';
 
-/** Fields whose value is what somebody wrote, not words about it. */
+/** Fields whose value is text from the wire, not words about it. */
 const QUOTED: ReadonlySet<string> = new Set(['payload', 'reason', 'body']);
 
 /** The value, not yet safe for a terminal or a page: escape it there. */
@@ -35,7 +35,7 @@ export function directionInWords(from: Role): string {
   return from === 'client' ? 'client → server' : 'server → client';
 }
 
-/** What stands above a dissection, in parts: direction, version, what it is, how long. */
+/** The caption of a dissection, in parts: direction, version, what it is, how long. */
 export function captionParts({ kind, from, speaks, summary, bytes }: Dissection): string[] {
   return [
     ...(from === undefined ? [] : [directionInWords(from)]),
@@ -45,7 +45,7 @@ export function captionParts({ kind, from, speaks, summary, bytes }: Dissection)
   ];
 }
 
-/** `§5.2` where the specification is the version's own, `RFC 9112 §3` where it is another. */
+/** `§5.2` if the specification is the version's own, `RFC 9112 §3` if it is another. */
 export function sectionInWords(spec: string, speaks: Speak | undefined): string {
   const own = speaks === 'version-13' ? 'RFC 6455 ' : speaks === 'hixie-76' ? 'hixie-76 ' : undefined;
   return own !== undefined && spec.startsWith(own) ? spec.slice(own.length) : spec;

@@ -17,7 +17,7 @@ export interface AppOptions {
   readonly port: number;
   readonly host: string;
   /**
-   * Names it answers to beside those of this machine, where it listens on this machine only; elsewhere the only
+   * Names it answers to besides those of this machine, if it listens only on this machine; otherwise the only
    * ones, or any if there are none. A page whose name was pointed here (DNS rebinding) is refused.
    */
   readonly allowHosts?: readonly string[];
@@ -39,7 +39,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** Starts the whole; throws Node's error where the port cannot be had. */
+/** Starts everything; throws Node's error if it cannot get the port. */
 export async function startApp({
   port,
   host,
@@ -66,7 +66,7 @@ export async function startApp({
     handler: {
       '/echo': echo,
       '/chat': room.join,
-      '/live/feed': live.feed,
+      '/live/events': live.events,
       '/live/echo': live.echo,
       '/live/wire': live.wire,
     },

@@ -1,10 +1,10 @@
 /**
- * A room: whatever one says, all hear.
+ * A room: every message goes to all members.
  *
  * This is the server of the old tutorials, finished. It keeps a pool of
- * connections that each one joins when it opens and leaves when it ends,
+ * connections. Each one joins it when it opens and leaves it when it ends,
  * however it ends, and it logs what happens. A client of 2010 and a browser of
- * today sit in the same room and do not notice.
+ * today are in the same room without noticing it.
  */
 
 import { broadcast, type Socket } from '../node/index.ts';
@@ -49,7 +49,7 @@ export class Room {
     broadcast(this.#members.keys(), `${name}: ${data}`, { slow: 'close' });
   }
 
-  /** The name in `?name=`, made fit for one line; a guest's number where there is none. */
+  /** The name in `?name=`, made fit for one line; a guest's number if there is none. */
   #nameFor(socket: Socket): string {
     const query = socket.resource.replace(/^[^?]*\??/, '');
     const asked = printable(new URLSearchParams(query).get('name')?.trim() ?? '');

@@ -1,9 +1,9 @@
 /**
  * Live: a visitor watches the bytes of connections to this server.
  *
- * The page opens a feed and is given a token. Its browser then opens a second
+ * The page opens a connection for events and is given a token. Its browser then opens a second
  * connection that carries the token; that one is tapped from its first byte,
- * and each head and frame that passes goes to the feed as a line of JSON.
+ * and each head and frame that passes goes to the page as an event, a line of JSON.
  *
  * Clients that the page makes itself write their own bytes. They come through
  * a tunnel, a WebSocket whose messages are put on a TCP connection from this
@@ -16,7 +16,7 @@ import type { Transcript } from '../dissect/field.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { drained, type Socket, type TapListener } from '../node/index.ts';
 import { cryptoRandom } from '../random.ts';
-import type { FeedMessage } from '../site/browser/live/feed.ts';
+import type { LiveEvent } from '../site/browser/live/live-event.ts';
 
 /** Largest head or frame that is shown, in bytes; a longer one ends the conversation. */
 const MAX_SHOWN = 65_536;
@@ -29,7 +29,7 @@ const MAX_BACKLOG = 4_194_304;
 
 /** One page that watches. */
 interface Watch {
-  readonly feed: Socket;
+  readonly page: Socket;
   readonly began: number;
   /** The connections it watches. */
   readonly watched: Set<Socket>;
@@ -45,14 +45,14 @@ export class Live {
     this.#ownUrl = ownUrl;
   }
 
-  /** Serves a feed; the handler for `/live/feed`. */
-  readonly feed = (socket: Socket): void => {
+  /** Serves the events for a page; the handler for `/live/events`. */
+  readonly events = (socket: Socket): void => {
     if (this.#watches.size >= MAX_WATCHES) {
       socket.close(1013, 'too many pages watch; try again later');
       return;
     }
     const token = toHex(cryptoRandom(16), '');
-    const watch: Watch = { feed: socket, began: performance.now(), watched: new Set(), tunnels: new Set() };
+    const watch: Watch = { page: socket, began: performance.now(), watched: new Set(), tunnels: new Set() };
     this.#watches.set(token, watch);
     socket.on('message', () => {});
     socket.on('close', () => {
@@ -117,7 +117,7 @@ export class Live {
     tcp.on('close', () => socket.close(1000));
   };
 
-  /** The watch whose token stands in the address of an echo, or of a tunnel. */
+  /** The watch whose token is in the address of an echo, or of a tunnel. */
   #watchOf(use: 'echo' | 'wire', resource: string): Watch | undefined {
     const [, path, token = ''] = /^\/live\/([a-z]+)\?watch=([0-9a-f]{32})$/.exec(resource) ?? [];
     return path === use ? this.#watches.get(token) : undefined;
@@ -142,8 +142,8 @@ function show(watch: Watch, transcript: Transcript): void {
   }
 }
 
-function tell(watch: Watch, message: FeedMessage): void {
-  if (watch.feed.state !== 'open') return;
-  if (watch.feed.bufferedAmount > MAX_BACKLOG) watch.feed.terminate();
-  else watch.feed.send(JSON.stringify(message));
+function tell(watch: Watch, message: LiveEvent): void {
+  if (watch.page.state !== 'open') return;
+  if (watch.page.bufferedAmount > MAX_BACKLOG) watch.page.terminate();
+  else watch.page.send(JSON.stringify(message));
 }

@@ -1,4 +1,4 @@
-/** Says what happens, a line each, with the time in front. */
+/** Logs what happens, one line per event, with the time before it. */
 
 /** Takes one line. */
 export type Log = (line: string) => void;

@@ -9,7 +9,7 @@ import { type BuildOptions, build as bundle } from 'esbuild';
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
 /**
- * Scripts and styles as esbuild is told to make them.
+ * The options with which esbuild makes scripts and styles.
  *
  * @param more  names of scripts that only this build has
  */
@@ -37,7 +37,7 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
   };
 }
 
-/** @param assets  the folder; made where it is not there */
+/** @param assets  the folder; made if it does not exist */
 export async function writeAssets(assets: string): Promise<void> {
   await mkdir(assets, { recursive: true });
   await Promise.all([bundle(bundleOptions(assets)), ...copies().map(([from, to]) => copyFile(from, join(assets, to)))]);

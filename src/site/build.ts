@@ -35,7 +35,7 @@ export interface BuiltSite {
 /**
  * Builds the site.
  *
- * @throws BuildError naming the file and the line; `not-a-site` where `out` holds something else
+ * @throws BuildError naming the file and the line; `not-a-site` if `out` holds something else
  */
 export async function buildSite({ out, docs = DOCS, url }: BuildOptions): Promise<BuiltSite> {
   const drafts = await draftPages(docs, await loadMaterial());
@@ -104,7 +104,7 @@ function neighbour(draft: Draft | undefined): Neighbour | undefined {
   return draft && { href: draft.href, title: draft.rendered.title };
 }
 
-/** Reading time, at two hundred words a minute, and five minutes to look at the bytes. */
+/** Reading time, at two hundred words per minute, and five minutes to look at the bytes. */
 function minutes(body: string): number {
   const words = body
     .replace(/<(figure|section)[\s\S]*?<\/\1>/g, ' ')

@@ -1,4 +1,4 @@
-/** The sums that a page lets you try, step by step, done by the modules that the library uses. */
+/** The calculations that a page lets you try, step by step, done by the modules that the library uses. */
 
 import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../bytes.ts';
@@ -13,7 +13,7 @@ type Rows = ValuesExhibit['rows'];
 export interface CalculationInput {
   readonly name: string;
   readonly label: string;
-  /** What stands there at first. */
+  /** The first value. */
   readonly value: string;
 }
 
@@ -22,7 +22,7 @@ export interface Calculation {
   readonly title: string;
   readonly says: string;
   readonly inputs: readonly CalculationInput[];
-  /** @throws CalculationError where an input makes no sense */
+  /** @throws CalculationError if an input makes no sense */
   readonly run: (values: Readonly<Record<string, string>>) => Rows;
 }
 
@@ -60,8 +60,8 @@ function numberRows(name: string, key: string): Rows {
   const { digits, spaces } = hixie76.keyParts(key);
   const number = about(name, () => hixie76.keyNumber(key));
   return [
-    { name: 'digits', value: digits, note: 'Everything that is no digit is left out.' },
-    { name: 'spaces', value: spaces, note: 'U+0020 alone counts.' },
+    { name: 'digits', value: digits, note: 'Everything that is not a digit is left out.' },
+    { name: 'spaces', value: spaces, note: 'Only U+0020 counts.' },
     { name: 'number', value: `${digits} ÷ ${spaces} = ${number}` },
     { name: 'four bytes', value: hixie76.createChallenge(number, 0, new Uint8Array(8)).subarray(0, 4) },
   ];
@@ -78,7 +78,7 @@ export const CALCULATIONS: readonly Calculation[] = [
   {
     id: 'answer',
     title: 'The answer of hixie-76',
-    says: 'Both numbers and the eight bytes behind the head are the challenge; its MD5 is the answer.',
+    says: 'Both numbers and the eight bytes after the head are the challenge; its MD5 is the answer.',
     inputs: [
       { name: 'key1', label: 'Sec-WebSocket-Key1', value: '4 @1  46546xW%0l 1 5' },
       { name: 'key2', label: 'Sec-WebSocket-Key2', value: '12998 5 Y3 1  .P00' },
@@ -91,7 +91,7 @@ export const CALCULATIONS: readonly Calculation[] = [
       const answer = hixie76.answerChallenge(challenge);
       return [
         { name: 'numbers', value: numbers.join(' and ') },
-        { name: 'challenge', value: challenge, note: 'Four bytes a number, the most significant first, then key3.' },
+        { name: 'challenge', value: challenge, note: 'Four bytes per number, the most significant first, then key3.' },
         { name: 'answer', value: answer, note: 'MD5: sixteen bytes, sent as they are.' },
         { name: 'as characters', value: quote(toLatin1(answer)) },
       ];
@@ -100,7 +100,7 @@ export const CALCULATIONS: readonly Calculation[] = [
   {
     id: 'accept',
     title: 'The Accept of version 13',
-    says: 'The key as it stands, with a fixed GUID behind it, hashed with SHA-1, in base64.',
+    says: 'The key as it is, followed by a fixed GUID, hashed with SHA-1, in base64.',
     inputs: [{ name: 'key', label: 'Sec-WebSocket-Key', value: 'dGhlIHNhbXBsZSBub25jZQ==' }],
     run: ({ key = '' }) => {
       const nonce = about('key', () => version13.readNonce(key));

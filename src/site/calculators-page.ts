@@ -1,4 +1,4 @@
-/** The calculators, with the results of what stands in them at first; the page's script keeps them up to date. */
+/** The calculators, with the results for their first values; the page's script keeps them up to date. */
 
 import { escapeHtml } from '../render/html.ts';
 import { CALCULATIONS, type Calculation } from './calculations.ts';

@@ -6,7 +6,7 @@ type Statement = ReturnType<typeof parse>['program']['body'][number];
 
 /**
  * @param source  TypeScript
- * @returns the text of the top-level declaration of that name; undefined where there is none
+ * @returns the text of the top-level declaration of that name; undefined if there is none
  */
 export function cutDeclaration(source: string, name: string): string | undefined {
   const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] });

@@ -1,6 +1,6 @@
 /**
- * The site while one writes it: what changes on disk is built again, and pages
- * that are open load themselves anew.
+ * The site during work on it: files that change are built again, and open
+ * pages reload.
  */
 
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
@@ -30,11 +30,11 @@ export interface DevOptions {
   readonly out: string;
   /** The folder of the pages; `docs` by default. */
   readonly docs?: string;
-  /** Is told what was built, or why it could not be. */
+  /** Called with what was built, or why it could not be. */
   readonly log: (line: string) => void;
 }
 
-/** What pages are told: a build they may not have, or why there is none. */
+/** What is sent to pages: a build they may not have, or why there is none. */
 type News = { readonly build: string } | { readonly problem: string };
 
 export class DevSite {
@@ -118,7 +118,7 @@ function tell(response: ServerResponse, news: News): void {
   response.write(`data: ${JSON.stringify(news)}\n\n`);
 }
 
-/** Folders with all that are in them: a watcher of several levels goes deaf where a file is replaced. */
+/** Folders with all their subfolders: a recursive watcher gets no more events after a file is replaced. */
 async function foldersIn(folders: readonly string[]): Promise<string[]> {
   const inside = await Promise.all(
     folders.map(async (folder) => {

@@ -3,7 +3,7 @@ export class BuildError extends Error {
   override readonly name = 'BuildError';
   readonly code: string;
 
-  /** @param line  of the file, from 1; 0 where it is the file as a whole */
+  /** @param line  of the file, from 1; 0 if it is about the whole file */
   constructor(code: string, file: string, line: number, message: string) {
     super(`${file}${line > 0 ? `:${line}` : ''}: ${message}`);
     this.code = code;

@@ -8,7 +8,7 @@ import { directionInWords } from '../render/words.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import { pairHtml } from './pair.ts';
 
-/** @param id  the address of the step; what it shows has addresses beneath it */
+/** @param id  the address of the step; what it shows has addresses that begin with it */
 export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): string {
   return exhibits.map((exhibit, i) => exhibitHtml(exhibit, addressIn(id, i))).join('');
 }
@@ -16,8 +16,8 @@ export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): string {
 function exhibitHtml(exhibit: Exhibit, id: string): string {
   switch (exhibit.kind) {
     case 'dissection': {
-      const lit = exhibit.lit ?? [];
-      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: addressIn(id, i), lit }));
+      const highlighted = exhibit.highlighted ?? [];
+      const figures = exhibit.dissections.map((one, i) => dissectionHtml(one, { id: addressIn(id, i), highlighted }));
       return captionHtml(exhibit.caption) + figures.join('');
     }
     case 'transcript':
@@ -39,7 +39,7 @@ function captionHtml(caption: string | undefined): string {
   return caption === undefined ? '' : `<p class="caption">${escapeHtml(caption)}</p>`;
 }
 
-/** A conversation: a ladder, and a line a message that opens into its bytes. */
+/** A conversation: a ladder, and one line per message that opens into its bytes. */
 function transcriptHtml({ caption, speaks, transcript }: TranscriptExhibit, id: string): string {
   const messages = transcript.map(({ from, dissection }, i) => {
     const { bytes, summary, kind } = dissection;
@@ -64,7 +64,7 @@ function beginningOf(bytes: Uint8Array): string {
   return bytes.length <= IN_A_LINE ? toHex(bytes) : `${toHex(bytes.subarray(0, IN_A_LINE - 1))} …`;
 }
 
-/** Names and values in two columns, with a note where there is one. */
+/** Names and values in two columns, with a note if there is one. */
 export function valuesHtml({ caption, rows }: Omit<ValuesExhibit, 'kind'>): string {
   const lines = rows.map(({ name, value, note }) => {
     const told = note === undefined ? '' : `<dd class="note">${escapeHtml(note)}</dd>`;

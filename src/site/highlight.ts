@@ -13,7 +13,7 @@ export function loadHighlighter(): Promise<Highlighter> {
   return highlighter;
 }
 
-/** The kinds of token that are told apart, and the colours of the theme that stand for them. */
+/** The kinds of token, and the colours of the theme that stand for them. */
 const KINDS: Readonly<Record<string, string>> = {
   '#D73A49': 'tk',
   '#6F42C1': 'tf',
@@ -29,7 +29,7 @@ const NO_LIMIT = 0;
 /** What has been highlighted, by language and code: most pages are built again with the code they had. */
 const done = new Map<string, string>();
 
-/** Highlighted code: a span with a class a token; plain where the language is not known. */
+/** Highlighted code: one span with a class per token; plain if the language is not known. */
 export function highlight(code: string, language: string, highlighter: Highlighter): string {
   const key = `${language} ${code}`;
   const html = done.get(key) ?? highlighted(code, language, highlighter);

@@ -9,7 +9,7 @@ export function liveHtml(): string {
 <p class="controls"><button type="button" id="connect">Connect</button> <button type="button" class="quiet" data-add="hixie-76" disabled>Add a client of 2010</button> <button type="button" class="quiet" data-add="version-13" disabled>Add a client of version 13</button> <label class="check"><input type="checkbox" id="wrong-answer"> give it a wrong answer</label></p>
 <p id="status" class="status" role="status">Live needs JavaScript: your browser’s own WebSocket is made by a script.</p>
 <form id="talk" class="panel">
-<fieldset><legend>Who speaks</legend><div id="talkers" class="talkers"><label><input type="radio" name="talker" value="all" checked> everyone</label></div></fieldset>
+<fieldset><legend>Who speaks</legend><div id="participants" class="participants"><label><input type="radio" name="participant" value="all" checked> everyone</label></div></fieldset>
 <div class="controls">
 <label class="field">Message <input id="message" type="text" value="Hello" maxlength="10000" autocomplete="off"></label>
 <button type="submit" id="send" disabled>Send</button>

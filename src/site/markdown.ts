@@ -148,7 +148,7 @@ function plainText(inline: { children: readonly { content: string }[] | null; co
   return (inline.children ?? []).map(({ content }) => content).join('') || inline.content;
 }
 
-/** The address of a heading, with a number where another has it. */
+/** The address of a heading, with a number if another has it. */
 function addressOf(text: string, taken: ReadonlySet<string>): string {
   const words = slugOf(text);
   let id = words;

@@ -29,7 +29,7 @@ export function placeOf(target: string, folder: string): Place {
   if (kind === undefined) return { is: isOdd ? 'nowhere' : 'here' };
   const own = segments.join('/') + (kind === 'folder' && segments.length > 0 ? '/' : '');
   if (path === `/${own}` || !path.startsWith('/')) return { is: 'here' };
-  // It begins with a dot: whatever the rest is, it names no other host.
+  // It begins with a dot: whatever follows, it names no other host.
   const upwards = '../'.repeat(path.split('/').length - 2) || './';
   return { is: 'elsewhere', location: upwards + own + query };
 }
@@ -43,7 +43,7 @@ function kindOf(segments: readonly string[], folder: string): 'file' | 'folder' 
   return isFile(join(path, 'index.html')) ? 'folder' : undefined;
 }
 
-/** The name that a segment stands for; undefined if it is none of a file. */
+/** The name that a segment stands for; undefined if it is not the name of a file. */
 function decoded(segment: string): string | undefined {
   try {
     const name = decodeURIComponent(segment);

@@ -8,7 +8,7 @@ export interface PageFrame {
   readonly href: string;
   readonly title: string;
   readonly description: string;
-  /** What stands above the title: `Lesson 3 of 20`. */
+  /** The line above the title: `Lesson 3 of 20`. */
   readonly kicker?: string | undefined;
   /** The id of the lesson whose page it is. */
   readonly lesson?: string | undefined;
@@ -140,7 +140,7 @@ function foot(base: string): string {
     .join(' · ');
 }
 
-/** The body, with a list of its sections behind the title where there are several, and one of the lessons. */
+/** The body, with a list of its sections after the title if there are several, and a list of the lessons. */
 function withContents({ body, headings = [], lessons }: PageFrame): string {
   const items = headings.map(({ id, text }) => `<li><a href="#${escapeHtml(id)}">${escapeHtml(text)}</a></li>`);
   const parts = [
@@ -149,14 +149,14 @@ function withContents({ body, headings = [], lessons }: PageFrame): string {
       : `<details class="contents"><summary>On this page</summary><ol>${items.join('')}</ol></details>`,
     lessons === undefined ? '' : `<details class="contents"><summary>All lessons</summary>${lessons}</details>`,
   ].join('');
-  return parts === '' ? body : body.replace('</h1>\n', `</h1>\n<div class="ways">${parts}</div>\n`);
+  return parts === '' ? body : body.replace('</h1>\n', `</h1>\n<div class="page-contents">${parts}</div>\n`);
 }
 
 /** What there is to write for a lesson, and how to begin. */
 function exercise({ tasks = [] }: PageFrame): string {
   if (tasks.length === 0) return '';
   const names = tasks.map((name) => `<code>${escapeHtml(name)}</code>`).join(' and ');
-  return `<p class="exercise"><b>Write it yourself:</b> ${names}. In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at each save.</p>\n`;
+  return `<p class="exercise"><b>Write it yourself:</b> ${names}. In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at every save.</p>\n`;
 }
 
 function neighbours({ previous, next }: PageFrame): string {

@@ -1,5 +1,5 @@
 /**
- * The two versions beside each other: two columns, or two tabs where a screen
+ * The two versions beside each other: two columns, or two tabs if a screen
  * has no room for both. The tabs are radio buttons, so they need no script.
  */
 

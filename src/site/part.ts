@@ -8,7 +8,7 @@
 
 /**
  * @returns the lines between `# @part NAME` and the next `# @end`, with the indentation that all share taken off;
- *   undefined where there is no such part
+ *   undefined if there is no such part
  */
 export function cutPart(text: string, name: string): string | undefined {
   const lines = text.split('\n');

@@ -4,13 +4,13 @@
 export const EXAMPLES = [
   ['text', 'Text from a server'],
   ['masked', 'Masked text'],
-  ['fragments', 'Fragments, a ping between'],
+  ['fragments', 'Fragments with a ping between'],
   ['close', 'Close 1000'],
   ['hixie-76', 'A client of 2010'],
   ['version-13', 'A browser of today'],
   ['unmasked', 'A client that does not mask'],
   ['reserved', 'A reserved bit'],
-  ['long-length', 'A length too long for itself'],
+  ['long-length', 'A length in too many bytes'],
   ['not-utf8', 'Text that is not text'],
 ] as const;
 
@@ -43,7 +43,7 @@ export function playgroundHtml(): string {
 <label class="check"><input type="checkbox" id="build-mask" checked> MASK: masked, as a client must</label>
 </div>
 <p id="build-problem" class="problem" role="alert"></p>
-<p class="controls"><button type="submit">Put it in place of the bytes</button> <button type="button" id="build-append">Put it behind them</button></p>
+<p class="controls"><button type="submit">Put it in place of the bytes</button> <button type="button" id="build-append">Put it after them</button></p>
 </form></details>
 <section id="bits" aria-labelledby="bits-title" hidden><h2 id="bits-title">Flip a bit</h2><p class="caption">The first bytes of the piece that is open below. Arrow keys move, Enter flips.</p><div id="bit-rows" class="flip" role="group" aria-labelledby="bits-title"></div></section>
 <section id="verdict" aria-labelledby="what-the-other-end-does" hidden><h2 id="what-the-other-end-does">What the other end does</h2><ol id="verdicts"></ol></section>

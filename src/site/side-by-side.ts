@@ -31,7 +31,7 @@ export const sideBySide: Lesson = defineLesson({
     {
       id: 'request',
       title: 'The request',
-      say: 'A client asks HTTP to become something else.',
+      say: 'A client asks to change from HTTP to WebSocket.',
       run: () => [both((speak) => dissection(pick(speak, 'request', 'client')))],
     },
     {
@@ -87,7 +87,7 @@ function found(entry: Transcript[number] | undefined): Dissection {
   return entry.dissection;
 }
 
-/** The value of a field of a request's head; the bytes behind the head as Latin-1. */
+/** The value of a field of a request's head; the bytes after the head as Latin-1. */
 function valueIn({ fields, bytes }: Dissection, name: string): string {
   const field = fields.find((one) => one.name === name);
   const value = field?.children?.find((child) => child.name === 'value') ?? field;

@@ -17,7 +17,7 @@ type MakeToken = new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
 
 /**
  * Reads the terms of a glossary: each heading of the third level is one, with
- * other names of the same thing behind commas.
+ * other names of the same thing after commas.
  */
 export function readTerms(glossary: string, page: string): Term[] {
   return [...glossary.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => ({

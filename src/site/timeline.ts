@@ -1,6 +1,6 @@
 /**
  * The drafts, the standards and the browsers on a line of time, drawn to scale
- * where much happened, and with a gap where little did.
+ * for the years in which much happened, and with a gap for the others.
  */
 
 import { escapeHtml } from '../render/html.ts';
@@ -23,7 +23,7 @@ export const MILESTONES: readonly Milestone[] = [
   { when: '2010-10', name: 'hybi-03', says: 'DEFLATE for the first time', kind: 'draft' },
   { when: '2010-12', name: 'Firefox 4 and Opera 11', says: 'turn WebSocket off', kind: 'setback' },
   { when: '2011-01', name: 'hybi-04', says: 'one key, Accept, masks', kind: 'draft' },
-  { when: '2011-02', name: 'hybi-05, hybi-06', says: 'the mask is random alone', kind: 'draft' },
+  { when: '2011-02', name: 'hybi-05, hybi-06', says: 'the mask is just the random key', kind: 'draft' },
   { when: '2011-04', name: 'hybi-07', says: 'version 7', kind: 'draft' },
   { when: '2011-06', name: 'hybi-08, hybi-09', says: 'version 8', kind: 'draft' },
   { when: '2011-07', name: 'hybi-10', says: 'bad UTF-8 must fail', kind: 'draft' },

@@ -8,13 +8,13 @@ import { EchoLoad } from './load/echo.ts';
 import { jsonMessages, textFrames } from './load/frames.ts';
 import { RunningContender } from './process/running.ts';
 import { median } from './statistics.ts';
-import { type Topic, waysOf } from './ways/ways.ts';
+import { type Topic, variantNames } from './variants/variants.ts';
 
 const SIZES = [16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576];
 
-async function ways(topic: Topic, title: string): Promise<Curves> {
+async function variants(topic: Topic, title: string): Promise<Curves> {
   const curves = [];
-  for (const name of waysOf(topic)) {
+  for (const name of variantNames(topic)) {
     const contender = await RunningContender.start('ours');
     const points: [number, number][] = [];
     for (const bytes of SIZES)
@@ -133,9 +133,9 @@ function significant(value: number): number {
 /** All of them, one after the other. */
 export async function measureCurves(): Promise<Curves[]> {
   return [
-    await ways('masking', 'Masking'),
-    await ways('ascii', 'ASCII as a string'),
-    await ways('chinese', 'Chinese as a string'),
+    await variants('masking', 'Masking'),
+    await variants('ascii', 'ASCII as a string'),
+    await variants('chinese', 'Chinese as a string'),
     await coalescing(),
     await chunks(),
     ...windows(),

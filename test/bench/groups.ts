@@ -4,10 +4,10 @@ export const GROUPS = {
   read: {
     heading: 'Masked frames of version 13 into messages',
     measures:
-      'How many messages a second come out of frames that lie in memory, in chunks of 64 KiB as a socket gives them. No socket is in it.',
+      'How many messages per second come out of frames in memory, in chunks of 64 KiB as a socket gives them. No socket is in it.',
   },
   twice: {
-    heading: 'Twice the size, in so many times the time',
+    heading: 'Twice the size, and how many times the time',
     measures: 'The time for a message of the larger size, divided by that for the smaller one. Two is linear.',
   },
   old: {
@@ -17,7 +17,7 @@ export const GROUPS = {
   write: {
     heading: 'Messages into frames of version 13',
     measures:
-      'How many messages a second go from a program into a stream of Node that takes and discards them, at the end of each tick where a library waits for that.',
+      'How many messages per second go from a program into a stream of Node that takes and discards them, at the end of each tick if a library waits for that.',
   },
   echo: {
     heading: 'Echo over loopback, 64 connections',
@@ -25,11 +25,11 @@ export const GROUPS = {
   },
   handshakes: {
     heading: 'Handshakes over loopback',
-    measures: 'How many clients a second connect, are let in, and go with a reset; 128 at a time.',
+    measures: 'How many clients per second connect, are let in, and go with a reset; 128 at a time.',
   },
   broadcast: {
     heading: 'One message to many',
-    measures: 'How many messages a second arrive, all clients together, when a server sends to all of them.',
+    measures: 'How many messages per second arrive, all clients together, when a server sends to all of them.',
   },
   idle: {
     heading: 'A connection that waits',

@@ -1,7 +1,7 @@
 /**
- * Whether handshakes that fail leave a file descriptor behind: 1,000 clients
+ * Whether failed handshakes leak a file descriptor: 1,000 clients
  * echo, while others are refused, abort, or close one half and stay. Exits with
- * 1 where the server holds more descriptors than it has honest clients.
+ * 1 if the server holds more descriptors than it has honest clients.
  *
  *     node --import tsx test/bench/refused.ts [ours|ws] [times each]
  */
@@ -23,8 +23,8 @@ const ALL_OVER = 25_000;
 const GOOD = HEADS['version-13'];
 const OTHER_PROTOCOL = 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n!';
 
-/** What a peer sends, and how it goes; whoever only ends keeps the other half open for ever. */
-const WAYS: Readonly<Record<string, { readonly bytes: string; leave?(socket: Socket): void }>> = {
+/** What a peer sends, and how it leaves; one that only ends keeps the other half open for ever. */
+const VISITS: Readonly<Record<string, { readonly bytes: string; leave?(socket: Socket): void }>> = {
   'no upgrade, stays': { bytes: 'GET / HTTP/1.1\r\nHost: a\r\n\r\n' },
   'unknown version, stays': { bytes: GOOD.replace('Version: 13', 'Version: 99') },
   'foreign origin, stays': { bytes: GOOD.replace('Host: a', 'Host: a\r\nOrigin: http://evil.example') },
@@ -48,7 +48,7 @@ const port = await server.serve();
 const load = new EchoLoad(await openMany(port, HONEST), textFrames(125));
 await load.latencies(1);
 
-/** Descriptors of the server; every echo has come by then, so that all who are honest are there. */
+/** Descriptors of the server; every echo has come by then, so that all honest clients are there. */
 async function descriptors(): Promise<number> {
   await load.latencies(1);
   return (await server.strain()).descriptors ?? Number.NaN;
@@ -56,7 +56,7 @@ async function descriptors(): Promise<number> {
 
 const before = await descriptors();
 console.log(`${name}: ${before} descriptors with ${HONEST} clients that echo`);
-const ways = Object.entries(WAYS).map(async ([what, { bytes, leave }]) => {
+const visits = Object.entries(VISITS).map(async ([what, { bytes, leave }]) => {
   const peers = Array.from({ length: Number(each) }, () => connect({ port, host: '127.0.0.1', allowHalfOpen: true }));
   await Promise.all(
     peers.map(async (peer) => {
@@ -68,7 +68,7 @@ const ways = Object.entries(WAYS).map(async ([what, { bytes, leave }]) => {
   );
   return { what, peers };
 });
-const all = await Promise.all(ways);
+const all = await Promise.all(visits);
 for (const end = performance.now() + ALL_OVER; performance.now() < end; ) {
   await load.latencies(1);
   await pause(200);

@@ -8,7 +8,7 @@ import { type Spread, spreadOf } from './statistics.ts';
 /** How ours must compare with another. */
 export interface Target {
   readonly against: ContenderName;
-  /** Ours divided by theirs: at least this where more is better, at most this where less is. */
+  /** Ours divided by theirs: at least this if more is better, at most this if less is. */
   readonly ratio: number;
 }
 
@@ -23,7 +23,7 @@ export interface Row {
   readonly targets: readonly Target[];
   /** What ours must not go over, in the row's unit. */
   readonly limit?: number;
-  /** Rounds, where it is not as many as for the others. */
+  /** Rounds, if not as many as for the others. */
   readonly rounds?: number;
   /** Sets a contender up, and checks that it does the work rightly. */
   prepare(contender: RunningContender): Promise<void>;
@@ -39,7 +39,7 @@ export interface Comparison {
   /** Ours divided by theirs, round by round. */
   readonly ratio: Spread;
   readonly target: number | undefined;
-  /** Whether the target holds, by the median; undefined where there is none. */
+  /** Whether the target holds, by the median; undefined if there is none. */
   readonly met: boolean | undefined;
 }
 
@@ -47,7 +47,7 @@ export interface Result {
   readonly row: Row;
   readonly figures: ReadonlyMap<ContenderName, Spread>;
   readonly comparisons: readonly Comparison[];
-  /** Whether ours keeps to the row's limit; undefined where there is none. */
+  /** Whether ours stays within the row's limit; undefined if there is none. */
   readonly withinLimit: boolean | undefined;
 }
 

@@ -71,7 +71,7 @@ const warm = samples.slice(Math.floor(samples.length / 4));
 const mebibytes = (bytes: number) => (bytes / 2 ** 20).toFixed(2);
 console.log(`${visits} visits in ${seconds} s, ${AT_ONCE} at a time, both versions`);
 console.log(`heap and external, MiB: ${samples.map(([, bytes]) => mebibytes(bytes)).join(' ')}`);
-console.log(`slope after the first quarter: ${(slope(warm) / 1024).toFixed(2)} KiB a second`);
+console.log(`slope after the first quarter: ${(slope(warm) / 1024).toFixed(2)} KiB per second`);
 console.log(`connections left in the pool: ${left.connections}`);
 server.stop();
 if (left.connections > 0) process.exitCode = 1;

@@ -1,6 +1,6 @@
 /**
  * Whether readers that stall slow the others down: the median time of an echo
- * of 125 bytes for 1,000 connections, alone and beside 100 that send and never
+ * of 125 bytes for 1,000 connections, with and without 100 that send and never
  * read, in turns against the same server.
  *
  *     node --import tsx test/bench/stalled.ts [rounds]
@@ -67,19 +67,19 @@ const sockets: Socket[] = [];
 for (let i = 0; i < ECHOING; i++) sockets.push(await connect(url, { deflate: false }));
 await latencies(sockets);
 
-const alone: number[] = [];
+const before: number[] = [];
 const beside: number[] = [];
 for (let round = 0; round < Number(process.argv[2] ?? 5); round++) {
-  alone.push(median(await latencies(sockets)));
+  before.push(median(await latencies(sockets)));
   const peers = await Promise.all(Array.from({ length: STALLED }, stall));
   await allStalled(peers);
   beside.push(median(await latencies(sockets)));
   for (const peer of peers) peer.destroy();
 }
 
-console.log(`Median ms of an echo of 125 bytes, ${ECHOING} connections at once, ${alone.length} rounds:`);
-console.log(`alone                 ${median(alone).toFixed(2)}`);
+console.log(`Median ms of an echo of 125 bytes, ${ECHOING} connections at once, ${before.length} rounds:`);
+console.log(`without them          ${median(before).toFixed(2)}`);
 console.log(`beside ${STALLED} that stall  ${median(beside).toFixed(2)}`);
-console.log(`ratio                 ${(median(beside) / median(alone)).toFixed(2)}`);
+console.log(`ratio                 ${(median(beside) / median(before)).toFixed(2)}`);
 for (const socket of sockets) socket.terminate();
 server.stop();

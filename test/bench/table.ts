@@ -4,7 +4,7 @@ import { number } from '../../src/site/performance/table.ts';
 import { CONTENDERS } from './contenders/contender.ts';
 import type { Comparison, Result } from './row.ts';
 
-/** Ours and each other, a line each: figure, spread, ratio, target. */
+/** Ours and each other, one per line: figure, spread, ratio, target. */
 export function linesOf({ row, figures, comparisons, withinLimit }: Result): string[] {
   const lines = [`${row.title} (${row.unit}, ${row.better} is better)`];
   for (const [name, { median, low, high }] of figures) {

@@ -5,7 +5,7 @@ import { axeFindings, visit } from './visit.ts';
 const site = runningSite();
 
 describe('the calculators', () => {
-  it('show their sums without script', async () => {
+  it('show their results without script', async () => {
     const { page, close } = await visit(site.browser, `${site.app.url}calculators.html`, { script: false });
     expect(await page.textContent('#accept .result')).toContain('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
     expect(await page.textContent('#answer .result')).toContain("8jKS'y:G*Co,Wxa-");

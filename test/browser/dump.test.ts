@@ -6,7 +6,7 @@ const site = runningSite();
 const lesson = () => `${site.app.url}08-version13-frames.html`;
 
 describe('a dump, with script', () => {
-  it('is a table to those who hear it, with a row a field and a head for each column', async () => {
+  it('is a table for screen readers, with one row per field and a head for each column', async () => {
     const { page, close } = await visit(site.browser, lesson());
     const dump = page.locator('.dump', { has: page.locator('.bits') }).first();
     const table = dump.getByRole('table');

@@ -92,7 +92,7 @@ describe('bytes from anyone, in a real page', () => {
     timeout: 240_000,
   }, async () => {
     const { page, complaints, close } = await visit(site.browser, `${site.app.url}playground.html`);
-    const ways = [
+    const attempts = [
       (random: Random) =>
         page.evaluate((text) => {
           const box = document.querySelector('#paste') as HTMLTextAreaElement;
@@ -122,7 +122,10 @@ describe('bytes from anyone, in a real page', () => {
           [[...bent(random)], EVIL[randomInteger(random, 0, EVIL.length - 1)] ?? ''] as const,
         ),
     ];
-    await fuzz(page, (random) => ways[randomInteger(random, 0, ways.length - 1)]?.(random) ?? Promise.resolve());
+    await fuzz(
+      page,
+      (random) => attempts[randomInteger(random, 0, attempts.length - 1)]?.(random) ?? Promise.resolve(),
+    );
     expect(complaints).toEqual([]);
     await close();
   });

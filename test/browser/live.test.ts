@@ -27,7 +27,7 @@ async function connected(url: string, options: VisitOptions = {}): Promise<Visit
   return live;
 }
 
-/** As above, and says something that both hear back. */
+/** As above, and sends something that both get back. */
 async function talk(url: string, width: number, text: string): Promise<Visit> {
   const live = await connected(url, { width });
   const { page } = live;
@@ -41,7 +41,8 @@ async function talk(url: string, width: number, text: string): Promise<Visit> {
 /** Waits until the clients are in these states. */
 async function states(page: Page, ...wanted: string[]): Promise<void> {
   await page.waitForFunction(
-    (all) => JSON.stringify([...document.querySelectorAll('#talkers small')].map((state) => state.textContent)) === all,
+    (all) =>
+      JSON.stringify([...document.querySelectorAll('#participants small')].map((state) => state.textContent)) === all,
     JSON.stringify(wanted),
   );
 }
@@ -111,7 +112,7 @@ describe('Live', () => {
     for (const head of own.slice(0, 2)) expect(head).toContain('permessage-deflate');
     for (const frame of own.slice(2, 6))
       expect(frame).toMatch(/"to be or not to be, to be.*inflated, 1200 bytes from \d{1,3}\./s);
-    // What was said before is in the window: the same words again take no more than a few bytes (RFC 7692 §7.2.3.2).
+    // Earlier messages are in the window: the same words again take only a few bytes (RFC 7692 §7.2.3.2).
     const sizes = own.slice(2, 6).map((frame) => Number(/1200 bytes from (\d+)/.exec(frame)?.[1]));
     expect(sizes[2]).toBeLessThan(Number(sizes[0]));
     await close();
@@ -122,7 +123,7 @@ describe('Live', () => {
     for (const client of [OWN, OF_2010]) await dumps(page, client);
     const nameless = await page.evaluate(() => {
       const rows = [...document.querySelectorAll('#ladder .fields tbody tr')];
-      // What a compressed payload says in clear is no byte of the frame.
+      // The inflated text of a compressed payload is not among the bytes of the frame.
       const ofBytes = rows.filter(({ textContent }) => !/→ \d+ bytes/.test(textContent ?? ''));
       return ofBytes.filter((row) => !row.querySelector('strong')?.textContent || !row.querySelector('.hex')).length;
     });
@@ -165,7 +166,7 @@ describe('Live', () => {
     await close();
   });
 
-  it('is connected anew after a close', async () => {
+  it('is connected again after a close', async () => {
     const { page, close } = await talk(running.app.url, 1280, 'first');
     await page.click('#close');
     await page.waitForSelector('#connect:not([disabled])');
@@ -224,7 +225,7 @@ describe('Live', () => {
     const { page, close } = await connected(running.app.url);
     await page.click('[data-add="version-13"]');
     await states(page, 'open', 'open', 'open');
-    await page.check('#talkers input[value="3"]');
+    await page.check('#participants input[value="3"]');
     await page.click('[data-act="ping"]');
     await shown(page, 3, 4);
     await page.click('[data-act="parts"]');
@@ -232,10 +233,10 @@ describe('Live', () => {
     const ladder = (await page.locator(rungs(3)).allTextContents()).join('\n');
     expect(ladder).toMatch(/our version 13 → server ping[\s\S]*server → our version 13 pong/);
     expect(ladder.match(/our version 13 → server continuation/g)).toHaveLength(2);
-    await page.check('#talkers input[value="2"]');
+    await page.check('#participants input[value="2"]');
     await page.click('[data-act="ping"]');
     await page.waitForFunction(() => document.querySelector('#ladder')?.textContent?.includes('hixie-76 has no ping'));
-    await page.check('#talkers input[value="1"]');
+    await page.check('#participants input[value="1"]');
     await page.click('[data-act="ping"]');
     expect(await page.textContent('#status')).toContain('cannot ask its own browser');
     await close();
@@ -253,7 +254,7 @@ describe('Live', () => {
     await page.click('[data-add="version-13"]');
     await states(page, 'open', 'open', 'open');
     await page.selectOption('#break', broken);
-    await page.check('#talkers input[value="3"]');
+    await page.check('#participants input[value="3"]');
     await page.click('[data-act="break"]');
     await states(page, 'open', 'open', state);
     expect(await page.textContent('#ladder')).toContain(noticed);
@@ -328,7 +329,7 @@ describe('Live', () => {
     await close();
   });
 
-  it('runs both ends in the page where the pages alone are hosted, and says so', async () => {
+  it('runs both ends in the page if only the pages are hosted, and says so', async () => {
     const pages = createServer(serveSite(process.env.TEST_SITE ?? ''));
     pages.listen(0, '127.0.0.1');
     await once(pages, 'listening');

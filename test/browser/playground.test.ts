@@ -39,19 +39,19 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it('calls a frame that has not come whole incomplete, and waits for the rest', async () => {
+  it('calls a frame incomplete until all of it has come, and waits for it', async () => {
     const visited = await open();
     const { page } = visited;
     await page.selectOption('#from', 'server');
     await page.fill('#paste', '81 08 61 62 63');
     expect(await page.locator('#list .mark').allTextContents()).toEqual(['… incomplete']);
-    expect(await verdicts(page)).toEqual(['The client waits for the rest.']);
+    expect(await verdicts(page)).toEqual(['The client waits for the remaining bytes.']);
     expect(await page.locator('#shown .incomplete').textContent()).toContain('3 of 8 bytes of payload came');
     expect(await page.locator('#shown .problem').count()).toBe(0);
     await finish(visited);
   });
 
-  it('shows compressed messages inflated beside their bytes, once it is told that they are (RFC 7692 §7.2.3.1)', async () => {
+  it('shows compressed messages inflated beside their bytes, once the visitor says that they are (RFC 7692 §7.2.3.1)', async () => {
     const visited = await open();
     const { page } = visited;
     await page.selectOption('#from', 'server');
@@ -124,7 +124,7 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it('builds a frame, and puts another behind it', async () => {
+  it('builds a frame, and puts another after it', async () => {
     const visited = await open();
     const { page } = visited;
     await page.click('.builder summary');
@@ -223,9 +223,7 @@ describe('the playground', () => {
       await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
       await page.waitForSelector('#conversations button');
       await come();
-      await page.waitForFunction(() => document.querySelector<HTMLElement>('#conversations')?.hidden, {
-        timeout: 5000,
-      });
+      await page.waitForFunction(() => document.querySelector<HTMLElement>('#conversations')?.hidden);
       expect(await page.locator('#conversations button').count(), what).toBe(0);
     }
     expect(await page.textContent('#read-as')).toContain('b.pcap holds no TCP');
@@ -241,7 +239,7 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it('takes a mebibyte of small frames, of which only those in view are rows', async () => {
+  it('takes a mebibyte of small frames, with rows only for those in view', async () => {
     const frame = encodeFrame(
       { opcode: 'binary', payload: new Uint8Array(16) },
       { speak: 'version-13', maskingKey: Uint8Array.of(1, 2, 3, 4) },

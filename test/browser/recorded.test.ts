@@ -32,7 +32,7 @@ describe('a capture of Chromium and the echo server, with permessage-deflate', (
     await rm(folder, { recursive: true });
   });
 
-  it('shows every message in clear, and nothing is wrong', { timeout: 60_000 }, async () => {
+  it('shows every message in clear, and nothing is wrong', async () => {
     const captured = await record(browser);
     const file = join(folder, 'chromium.pcapng');
     await writeFile(file, toPcapng(captured));

@@ -10,7 +10,7 @@ export interface Running {
   readonly app: App;
 }
 
-/** Starts both before the tests, and ends them behind; what is returned is filled by then. */
+/** Starts both before the tests, and ends them after; the returned object is filled by then. */
 export function runningSite(): Running {
   const running = {} as { browser: Browser; app: App };
   beforeAll(async () => {

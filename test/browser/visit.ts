@@ -34,7 +34,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('requestfailed', (request) => {
-    // What a page gives up because it is left is nobody's fault.
+    // Requests that are aborted because the page is left are not failures.
     if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`);
   });
   page.on('request', (request) => {
@@ -57,7 +57,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export const COLOUR_RULES = ['color-contrast'];
 
 /**
- * What axe finds, a line each: rule, impact, and where.
+ * What axe finds, one problem per line: rule, impact, and where.
  *
  * @param rules  the only ones to apply; all without them
  */

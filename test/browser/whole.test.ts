@@ -24,7 +24,7 @@ const found = (page: Page) => page.waitForSelector('.search li');
 
 describe('the search', () => {
   it.each(SIZES)(
-    'opens with / at %d pixels, %s; finds prose, fields and sections; goes where one wants',
+    'opens with / at %d pixels, %s; finds prose, fields and sections; opens the chosen one',
     async (width, scheme) => {
       const { page, complaints, close } = await open('index.html', { width, scheme });
       await page.keyboard.press('/');
@@ -61,7 +61,7 @@ describe('the search', () => {
     await close();
   });
 
-  it('takes / for a letter where one types', async () => {
+  it('takes / for a letter in a text field', async () => {
     const { page, close } = await open('calculators.html');
     await page.focus('#accept-key');
     await page.keyboard.press('/');
@@ -115,7 +115,7 @@ describe('progress', () => {
     await close();
   });
 
-  it('is not troubled by what somebody else has put there', async () => {
+  it('ignores foreign values in its storage', async () => {
     const { page, complaints, close } = await open('index.html');
     for (const junk of ['{', 'null', '"x"', '[1,{"a":2},"<img>","../../etc"]', '{"length":9}']) {
       await page.evaluate((text) => localStorage.setItem('two-handshakes:read', text), junk);
@@ -123,14 +123,14 @@ describe('progress', () => {
       expect(await page.locator('.course .read').count()).toBe(0);
       expect(await page.textContent('#progress')).toBe('');
     }
-    // A reload leaves behind what was still on its way.
+    // A reload aborts requests that are still on their way.
     expect(complaints.filter((complaint) => !complaint.startsWith('failed: '))).toEqual([]);
     await close();
   });
 });
 
 describe('two columns', () => {
-  it('stand beside each other where there is room', async () => {
+  it('are side by side if there is room', async () => {
     const { page, close } = await open('side-by-side.html', { width: 1280 });
     expect(await page.locator('.tabs').first().isVisible()).toBe(false);
     const [old, now] = await Promise.all(
@@ -174,7 +174,7 @@ describe('two columns', () => {
 });
 
 describe('words', () => {
-  it('lead to the glossary where a page uses them for the first time', async () => {
+  it('lead to the glossary at their first use in a page', async () => {
     const { page, close } = await open('08-version13-frames.html');
     const terms = await page.locator('a.term').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(terms.length).toBeGreaterThan(5);
@@ -263,13 +263,13 @@ describe('a page', () => {
     server.close();
   });
 
-  it('prints dumps, both columns and what is folded, without what is for the screen alone', async () => {
+  it('prints dumps, both columns and folded parts, without what is only for the screen', async () => {
     const { page, close } = await open('06-two-handshakes.html', { width: 700 });
     await page.emulateMedia({ media: 'print' });
     const pair = page.locator('.pair').first();
     expect(await pair.locator('> .old').isVisible()).toBe(true);
     expect(await pair.locator('> .new').isVisible()).toBe(true);
-    for (const gone of ['header', '.onward', '.ways', '.tabs']) {
+    for (const gone of ['header', '.onward', '.page-contents', '.tabs']) {
       expect(await page.locator(gone).first().isVisible(), gone).toBe(false);
     }
     await close();

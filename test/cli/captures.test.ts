@@ -17,7 +17,7 @@ const UPGRADE = fromLatin1(
     'Sec-WebSocket-Key: AQIDBAUGBwgJCgsMDQ4PEA==\r\nSec-WebSocket-Version: 13\r\n\r\n',
 );
 
-/** What `dissect --json` says, a line each: `client text Hello`. */
+/** What `dissect --json` says, one per line: `client text Hello`. */
 async function linesOf(args: readonly string[]): Promise<{ code: number | null; lines: string[]; err: string }> {
   const { code, out, err } = await run(['dissect', '--json', ...args]);
   const all = JSON.parse(out) as (JsonDissection & JsonOrigin)[];
@@ -137,7 +137,7 @@ describe('captures', () => {
     expect({ code, err }).toEqual({ code: 2, err: 'error: expected TCP with bytes in the capture; there is none\n' });
   });
 
-  it('whose frames begin amid, without a handshake, are read from where a frame is found', async () => {
+  it('that begin in the middle, without a handshake, are read from the first frame that is found', async () => {
     const frame = fromHex('81 85 01 02 03 04 49 67 6f 68 6e');
     const segments: Tcp[] = [
       { seq: 10, ack: 1, data: concat([fromHex('aa bb cc'), frame]) },

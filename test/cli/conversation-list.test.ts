@@ -7,7 +7,7 @@ const listed = (number: number, client: string, server: string): Listed => ({
 });
 
 describe('the list of conversations', () => {
-  it('has a line each if they fit', () => {
+  it('has one line per conversation if it fits', () => {
     const lines = listOfConversations([listed(9, '10.0.0.1:1', 'a:80'), listed(10, '10.0.0.1:40000', 'b:80')], 80);
     expect(lines).toEqual([
       ' 9  10.0.0.1:1 → a:80       version 13   12 packets   1234 → 5 ← bytes',

@@ -21,7 +21,7 @@ describe('dissect', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  it('names the bytes of HEX, in plain text where nobody looks at a terminal', async () => {
+  it('names the bytes of HEX, in plain text if the output is not a terminal', async () => {
     const { code, out, err } = await run(['dissect', HELLO]);
     const lines = dissect(fromHex(HELLO)).flatMap((each) => renderDissection(each, { width: 80, color: false }));
     expect({ code, out, err }).toEqual({ code: 0, out: `${lines.join('\n')}\n`, err: '' });
@@ -92,7 +92,7 @@ describe('dissect', () => {
     expect(JSON.parse(out)).toEqual(toJson(dissect(fromHex(HELLO))));
   });
 
-  it('believes what it is told about version and end', async () => {
+  it('uses the version and the end that are given', async () => {
     const { code, out } = await run(['dissect', HELLO, '--from', 'client']);
     expect(code).toBe(1);
     expect(out).toContain('✗ mask-missing: ');

@@ -22,7 +22,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** Hands in the file of somebody, changed. */
+/** Hands in the file of a learner, changed. */
 function handIn(id: string, change: (solution: string) => string): void {
   mkdirSync(join(folder, id), { recursive: true });
   writeFileSync(join(folder, id, 'exercise.ts'), change(readFileSync(`lessons/${id}/solution.ts`, 'utf8')));
@@ -30,7 +30,7 @@ function handIn(id: string, change: (solution: string) => string): void {
 
 const verify = (...more: string[]) => run(['learn', 'verify', ...more, '--workspace', folder]);
 
-describe('learn verify', { timeout: 60_000 }, () => {
+describe('learn verify', () => {
   it('says of each task whether it is passed, and exits with 1 while one is not', async () => {
     handIn('05-version13-accept', (solution) =>
       solution.replace('sha1(fromLatin1(key + GUID))', 'sha1(fromLatin1(GUID + key))'),
@@ -38,10 +38,10 @@ describe('learn verify', { timeout: 60_000 }, () => {
     const { code, out } = await verify();
     expect(code).toBe(1);
     expect(out).toMatch(/^✗ 05-version13-accept acceptKey, \d+ of 3 rules: answers as RFC 6455 does in its example/m);
-    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not begun$/m);
+    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not started$/m);
   });
 
-  it('exits with 0 where the exercise that was asked for is passed', async () => {
+  it('exits with 0 if the given exercise is passed', async () => {
     handIn('05-version13-accept', (solution) => solution);
     const { code, out, err } = await verify('5');
     expect(err).toBe('');
@@ -85,7 +85,7 @@ describe('a project', { timeout: 120_000 }, () => {
     return npmLearn(project);
   }
 
-  /** What package.json says, without npm, which knows better than to stay behind a link. */
+  /** The command of package.json, without npm, which resolves a link. */
   function npmLearn(project: string) {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     const command = [...(scripts.learn ?? '').split(' ').slice(1), 'verify', '5', '--workspace', folder];
@@ -123,11 +123,11 @@ describe('a project', { timeout: 120_000 }, () => {
   });
 });
 
-describe('learn without a terminal', { timeout: 60_000 }, () => {
+describe('learn without a terminal', () => {
   it('says what verify says, and why', async () => {
     const { code, out, err } = await run(['learn', '--workspace', folder]);
     expect(err).toContain('learn needs a terminal');
-    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not begun$/m);
+    expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not started$/m);
     expect(code).toBe(1);
   });
 });

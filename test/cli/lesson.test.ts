@@ -9,7 +9,7 @@ describe('lesson', () => {
     for (const line of out.trimEnd().split('\n')) expect(line).toMatch(/^[ ✓] [0-9]{2} {2}.+[?d] {2}\d\/\d tasks$/);
   });
 
-  it('prints a lesson by its number or its name where nobody can press a key', async () => {
+  it('prints a lesson by its number or its name if there is no keyboard', async () => {
     const byNumber = await run(['lesson', '6']);
     expect(byNumber.code).toBe(0);
     expect(byNumber.out).toContain('Lesson 06. How can one port speak both?');

@@ -29,7 +29,7 @@ describe('a signal to npm', () => {
 });
 
 describe('an npm script', () => {
-  it('finds its first word in the shell of Windows, too, where exec is a file beside package.json', () => {
+  it('finds its first word in the shell of Windows, too: exec is a file beside package.json', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     const programs = ['node', 'npm', 'tsc', 'tsx', 'biome', 'vitest'];
     for (const script of Object.values(scripts)) {

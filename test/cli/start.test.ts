@@ -58,7 +58,7 @@ describe('start', () => {
     const upgrade = (host: string) =>
       `Upgrade: websocket\r\nConnection: Upgrade\r\nOrigin: http://${host}\r\n` +
       'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n';
-    for (const path of ['/chat', '/echo', '/live/feed']) {
+    for (const path of ['/chat', '/echo', '/live/events']) {
       expect(await get(evil, upgrade(evil), path)).toMatch(/^HTTP\/1\.1 403 /);
     }
     for (const name of ['127.0.0.1', 'localhost', '[::1]', 'LocalHost', 'course.example']) {
@@ -73,12 +73,12 @@ describe('start', () => {
     const elsewhere = { origin: 'http://elsewhere.example' };
     (await connect(`${ws}echo`, elsewhere)).close();
     await expect(connect(`${ws}chat`, elsewhere)).rejects.toThrow(/403/);
-    await expect(connect(`${ws}live/feed`, elsewhere)).rejects.toThrow(/403/);
+    await expect(connect(`${ws}live/events`, elsewhere)).rejects.toThrow(/403/);
   });
 
   it('closes every connection with 1001 at SIGTERM, exits with 0, and has printed one line', async () => {
     const sockets = await Promise.all(
-      ['echo', 'chat', 'live/feed'].map((path) => connect(url.replace('http', 'ws') + path)),
+      ['echo', 'chat', 'live/events'].map((path) => connect(url.replace('http', 'ws') + path)),
     );
     const codes = sockets.map(async (socket) => (await once(socket, 'close'))[0]);
     const { code, out, err } = await app.stop('SIGTERM');

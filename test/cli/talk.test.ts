@@ -19,13 +19,13 @@ async function startEcho(): Promise<{ url: string; echo: Running }> {
 }
 
 describe('echo and connect', () => {
-  it.each(['hixie-76', '13'])('talk in %s: a reply a line, exit 0', async (speak) => {
+  it.each(['hixie-76', '13'])('talk in %s: one reply per line, exit 0', async (speak) => {
     const { url } = await startEcho();
     const result = await run(['connect', `${url}any`, '--speak', speak, '--send', 'Hello', '--send', '你好']);
     expect(result).toEqual({ code: 0, out: 'Hello\n你好\n', err: '' });
   });
 
-  it('send the lines of standard input where no text is given', async () => {
+  it('send the lines of standard input if no text is given', async () => {
     const { url } = await startEcho();
     expect(await run(['connect', url], 'one\ntwo\n')).toMatchObject({ code: 0, out: 'one\ntwo\n' });
     expect(await run(['connect', url], '')).toMatchObject({ code: 0, out: '' });

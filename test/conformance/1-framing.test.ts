@@ -38,7 +38,7 @@ describe('a length (RFC 6455 §5.2)', () => {
     ['0 in two bytes', [0x82, 126, 0, 0]],
     ['65535 in eight bytes', [0x82, 127, 0, 0, 0, 0, 0, 0, 255, 255]],
     ['2 to the 63rd', [0x82, 127, 128, 0, 0, 0, 0, 0, 0, 0]],
-  ])('is refused where it could be shorter, or has its highest bit set: %s', (_what, header) => {
+  ])('is refused if it could be shorter, or has its highest bit set: %s', (_what, header) => {
     const peer = new RawPeer('client').say(Uint8Array.from(header));
     expect(peer.closeCode).toBe(1002);
   });

@@ -51,7 +51,7 @@ describe.each(ROLES)('a %s that has agreed to it', (role) => {
     expect(peer.messages).toEqual(['plain', 'small', '']);
   });
 
-  it('takes a compressed message in fragments, RSV1 on the first alone, a ping between', () => {
+  it('takes a compressed message in fragments, RSV1 only on the first, a ping between', () => {
     const { payload = new Uint8Array(0) } = compressed('in fragments, in fragments');
     const peer = agreed().say(
       { opcode: 'text', rsv1: true, final: false, payload: payload.subarray(0, 3) },

@@ -9,7 +9,7 @@ describe.each(ROLES)('a %s', (role) => {
     expect(new RawPeer(role).say({ opcode: 'ping', payload: bytesOf(size) }).pongs).toEqual([bytesOf(size)]);
   });
 
-  it('answers one that came byte by byte, of bytes that are no text', () => {
+  it('answers one that came byte by byte, of bytes that are not text', () => {
     const payload = Uint8Array.of(0, 0xff, 0xfe, 0xfd, 0xfc, 0);
     expect(new RawPeer(role).sayInPieces(1, { opcode: 'ping', payload }).pongs).toEqual([payload]);
   });
@@ -27,13 +27,13 @@ describe.each(ROLES)('a %s', (role) => {
     expect(new RawPeer(role).sayInPieces(5, ...pings).pongs).toEqual(payloads);
   });
 
-  it('says nothing to a pong that it did not ask for, and goes on', () => {
+  it('ignores a pong that it did not ask for, and goes on', () => {
     const peer = new RawPeer(role).say({ opcode: 'pong', payload: fromUtf8('unasked') }, { opcode: 'ping' });
     expect(peer.heard.map(({ opcode }) => opcode)).toEqual(['pong']);
     expect(peer.closeCode).toBeUndefined();
   });
 
-  it('pings with a payload, and tells its program of the pong', () => {
+  it('pings with a payload, and reports the pong to its program', () => {
     const peer = new RawPeer(role);
     peer.ours.ping(fromUtf8('here?'));
     peer.say({ opcode: 'pong', payload: fromUtf8('here?') });

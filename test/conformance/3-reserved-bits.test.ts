@@ -16,7 +16,7 @@ describe.each(ROLES)('a %s', (role) => {
     }
   });
 
-  it('fails when it has the header, before the payload, and listens to nothing behind it', () => {
+  it('fails when it has the header, before the payload, and reads nothing after it', () => {
     const peer = new RawPeer(role);
     const frame = peer.frameBeginning(0xb1, fromUtf8('payload'));
     peer.sayInPieces(1, frame.subarray(0, role === 'server' ? 6 : 2));

@@ -31,7 +31,7 @@ describe('the request of a client', () => {
     expect(fieldValue(head, 'Sec-WebSocket-Version')).toBe('13');
   });
 
-  it('has a key of sixteen bytes in base64, another one each time', () => {
+  it('has a key of sixteen bytes in base64, a new one each time', () => {
     const keys = Array.from({ length: 50 }, () => fieldValue(requestHead(cryptoRandom), 'Sec-WebSocket-Key') ?? '');
     for (const key of keys) expect(fromBase64(key)).toHaveLength(16);
     expect(new Set(keys).size).toBe(50);
@@ -68,7 +68,7 @@ describe('the response of a server', () => {
     expect(response).toContain('\r\nSec-WebSocket-Protocol: superchat\r\n');
   });
 
-  it('hashes the key as it stands, and does not decode it', () => {
+  it('hashes the key as it is, and does not decode it', () => {
     expect(toLatin1(version13.answerChallenge(fromLatin1('dGhlIHNhbXBsZSBub25jZQ==')))).toBe(
       's3pPLMBiTxaQ9kYGzzhZRbK+xOo=',
     );

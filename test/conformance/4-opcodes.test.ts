@@ -6,7 +6,7 @@ import { bytesOf, RawPeer, ROLES } from './raw-peer.ts';
 
 describe.each(ROLES)('a %s', (role) => {
   it.each([3, 4, 5, 6, 7, 11, 12, 13, 14, 15])(
-    'fails at opcode %d, empty or not, alone or behind a message',
+    'fails at opcode %d, empty or not, first or after a message',
     (opcode) => {
       for (const payload of [bytesOf(0), bytesOf(9)]) {
         const peer = new RawPeer(role);

@@ -11,7 +11,7 @@ const VALID = [
 ];
 
 const INVALID: readonly [string, string][] = [
-  ['a continuation byte alone', '80'],
+  ['a single continuation byte', '80'],
   ['six of them', '80 bf 80 bf 80 bf'],
   ['a start without its continuation', 'c3 20'],
   ['a start of three with one continuation', 'e2 82 20'],
@@ -54,7 +54,7 @@ describe.each(ROLES)('a %s', (role) => {
 
   it.each(INVALID)('fails with 1007 at %s', (_what, hex) => {
     for (const pieces of [Number.POSITIVE_INFINITY, 1]) {
-      const payload = concat([fromUtf8('before '), fromHex(hex), fromUtf8(' behind')]);
+      const payload = concat([fromUtf8('before '), fromHex(hex), fromUtf8(' after')]);
       const peer = new RawPeer(role).sayInPieces(pieces, { opcode: 'text', payload });
       expect([peer.error, peer.closeCode, peer.messages]).toEqual(['not-utf8', 1007, []]);
     }

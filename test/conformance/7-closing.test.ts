@@ -11,7 +11,7 @@ const close = (code: number, reason: Uint8Array = new Uint8Array(0)): FrameToEnc
 });
 const text: FrameToEncode = { opcode: 'text', payload: fromUtf8('late') };
 
-/** What its program is told once the transport has ended. */
+/** What its program gets once the transport has ended. */
 function told(peer: RawPeer): unknown {
   peer.ours.receiveEnd();
   return peer.ours.takeEvents().find(({ type }) => type === 'close');
@@ -19,7 +19,7 @@ function told(peer: RawPeer): unknown {
 
 describe.each(ROLES)('a %s', (role) => {
   it.each([1000, 1001, 1002, 1003, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 3000, 3999, 4000, 4999])(
-    'answers the code %d with the same, and tells it to its program',
+    'answers the code %d with the same, and reports it to its program',
     (code) => {
       const peer = new RawPeer(role).say(close(code, fromUtf8('why')));
       expect([peer.closeCode, peer.error]).toEqual([code, undefined]);
@@ -35,7 +35,7 @@ describe.each(ROLES)('a %s', (role) => {
     },
   );
 
-  it('answers a close frame without a code with one without a code, and tells 1005', () => {
+  it('answers a close frame without a code with one without a code, and reports 1005', () => {
     const peer = new RawPeer(role).say({ opcode: 'close' });
     expect(peer.closeCode).toBe(1005);
     expect(told(peer)).toEqual({ type: 'close', code: 1005, reason: '', clean: true });
@@ -61,7 +61,7 @@ describe.each(ROLES)('a %s', (role) => {
     expect([peer.error, peer.closeCode]).toEqual(['not-utf8', 1007]);
   });
 
-  it('listens to nothing behind a close frame: no message, no ping, no second close', () => {
+  it('reads nothing after a close frame: no message, no ping, no second close', () => {
     const peer = new RawPeer(role).say(close(1000), text, { opcode: 'ping' }, close(1001));
     expect(peer.messages).toEqual([]);
     expect(peer.heard.map(({ opcode }) => opcode)).toEqual(['close']);
@@ -85,7 +85,7 @@ describe.each(ROLES)('a %s', (role) => {
     expect(told(peer)).toMatchObject({ code: 1001, clean: true });
   });
 
-  it('says 1006 to its program where the transport ends without a close frame', () => {
+  it('reports 1006 to its program if the transport ends without a close frame', () => {
     expect(told(new RawPeer(role).say(text))).toEqual({ type: 'close', code: 1006, reason: '', clean: false });
   });
 });
@@ -98,7 +98,7 @@ describe('who ends the transport (RFC 6455 §7.1.1)', () => {
     expect(ends(new RawPeer('client').say(close(1000)))).toBe(false);
   });
 
-  it('is whoever fails the connection, at once (§7.1.7)', () => {
+  it('is the end that fails the connection, at once (§7.1.7)', () => {
     for (const role of ROLES) {
       const peer = new RawPeer(role);
       expect(ends(peer.say(peer.frameBeginning(0xf1)))).toBe(true);

@@ -17,7 +17,7 @@ function request(random = cryptoRandom): { head: RequestHead; body: Uint8Array }
 }
 
 describe('the request of a client (§4.1)', () => {
-  it('has its fields, in that case, and eight bytes behind the blank line', () => {
+  it('has its fields, in that case, and eight bytes after the blank line', () => {
     const { head, body } = request();
     const names = head.fields.map(({ name }) => name.text).sort();
     expect(names).toEqual(
@@ -55,7 +55,7 @@ describe('the request of a client (§4.1)', () => {
 
 describe('key3 (§5.1)', () => {
   it.each([0, 1, 4, 7, 8])(
-    'may come in another segment, after its first %d bytes, with the first frame behind it',
+    'may come in another segment, after its first %d bytes, with the first frame after it',
     (cut) => {
       const pair = new Pair('hixie-76', whole);
       const opening = concat(pair.client.takeOutput());
@@ -71,7 +71,7 @@ describe('key3 (§5.1)', () => {
 });
 
 describe('the response of a server (§5.2)', () => {
-  it('repeats the origin and names the location and the subprotocol, with sixteen bytes behind the blank line', () => {
+  it('repeats the origin and names the location and the subprotocol, with sixteen bytes after the blank line', () => {
     const { head, body } = request();
     const asked = hixie76.readRequest(head, body);
     const response = hixie76.createResponse(asked, { subprotocol: 'sample', secure: true });
@@ -99,21 +99,21 @@ function received(role: 'client' | 'server', hex: string, pieces = whole) {
   return { pair, end, events: end.takeEvents() };
 }
 
-describe.each(['server', 'client'] as const)('the frames that a %s hears (§4.2, §5.3)', (role) => {
+describe.each(['server', 'client'] as const)('the frames that a %s receives (§4.2, §5.3)', (role) => {
   it.each([
     ['a text, up to FF', '00 48 65 6c 6c 6f ff', ['Hello']],
     ['an empty text', '00 ff', ['']],
     ['frames of other types below 80 are thrown away', '01 61 62 ff 7f 63 ff 00 64 ff', ['d']],
     ['frames with a length are thrown away', '80 03 ff ff ff 00 61 ff', ['a']],
     ['a length in several bytes', `80 81 00 ${'00 '.repeat(128)}00 62 ff`, ['b']],
-    ['FF with a length that is not 0 is no closing frame', 'ff 01 00 00 63 ff', ['c']],
+    ['FF with a length that is not 0 is not a closing frame', 'ff 01 00 00 63 ff', ['c']],
   ])('%s', (_what, hex, texts) => {
     for (const pieces of [whole, byteByByte]) {
       expect(messages(received(role, hex, pieces).events)).toEqual(texts);
     }
   });
 
-  it('bad UTF-8 is no error: each bad sequence becomes U+FFFD (§4.3, §5.4)', () => {
+  it('bad UTF-8 is not an error: each bad sequence becomes U+FFFD (§4.3, §5.4)', () => {
     const { events, end } = received(role, '00 61 c0 62 ed a0 80 ff 00 63 ff');
     const [bent, next] = messages(events);
     expect(bent).toBe(new TextDecoder().decode(fromHex('61 c0 62 ed a0 80')));
@@ -128,7 +128,7 @@ describe.each(['server', 'client'] as const)('the frames that a %s hears (§4.2,
 
 describe('closing (§1.4, §6)', () => {
   it.each(['client', 'server'] as const)(
-    'begun by the %s: FF 00 is answered with FF 00, and nothing is sent behind it',
+    'begun by the %s: FF 00 is answered with FF 00, and nothing is sent after it',
     (role) => {
       const pair = new Pair('hixie-76').run();
       pair[role].close();

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { HIXIE_76, VERSION_13 } from './musts.ts';
 import { conformancePage } from './page.ts';
+import { HIXIE_76, VERSION_13 } from './rules.ts';
 
-const musts = [...VERSION_13, ...HIXIE_76];
+const rules = [...VERSION_13, ...HIXIE_76];
 
 describe('the page on conformance', () => {
   it('is what the list of rules says', () => {
@@ -11,7 +11,7 @@ describe('the page on conformance', () => {
   });
 
   it('names only tests that exist', () => {
-    const missing = musts
+    const missing = rules
       .flatMap(({ tests }) => tests)
       .filter((test) => {
         const [, file = '', title = ''] = /^(\S+) > (.*)$/.exec(test) ?? [];
@@ -22,7 +22,7 @@ describe('the page on conformance', () => {
   });
 
   it('has a test or a reason for each rule', () => {
-    for (const { rule, tests, why } of musts)
+    for (const { rule, tests, why } of rules)
       expect([rule, tests.length > 0 || why !== undefined]).toEqual([rule, true]);
   });
 });

@@ -1,13 +1,13 @@
 /**
- * The page that says which test holds which rule.
+ * The page that says which test checks which rule.
  *
  *     npx tsx test/conformance/page.ts
  *
- * writes it anew.
+ * writes it again.
  */
 
 import { writeFileSync } from 'node:fs';
-import { HIXIE_76, type Must, VERSION_13 } from './musts.ts';
+import { HIXIE_76, type Rule, VERSION_13 } from './rules.ts';
 
 export function conformancePage(): string {
   const held = [...VERSION_13, ...HIXIE_76].filter(({ tests }) => tests.length > 0).length;
@@ -15,9 +15,9 @@ export function conformancePage(): string {
   return [
     '# Conformance',
     '',
-    `What RFC 6455 §4 to §7 and hixie-76 demand of an end, in our own words, and the tests that hold it: ${held} of ${all} rules. The others are rules for somebody else, or are broken on purpose, and say so. The page is made from the list that the tests check; each test it names exists.`,
+    `What RFC 6455 §4 to §7 and hixie-76 demand of an end, in our own words, and the tests that check it: ${held} of ${all} rules. The others are rules for other programs, or are broken on purpose, and say so. The page is made from a list, and a test checks that each test named there exists.`,
     '',
-    'The cases in `test/conformance/` go through the themes on which implementations are judged, one file a theme, for both ends: frames of every size, pings, reserved bits, opcodes, fragments, UTF-8, closing, limits, sending, compression, and the old draft.',
+    'The cases in `test/conformance/` go through the themes on which implementations are judged, one file per theme, for both ends: frames of every size, pings, reserved bits, opcodes, fragments, UTF-8, closing, limits, sending, compression, and the old draft.',
     '',
     '## Version 13, RFC 6455',
     '',
@@ -30,8 +30,8 @@ export function conformancePage(): string {
   ].join('\n');
 }
 
-function table(musts: readonly Must[]): string {
-  const rows = musts.map(({ section, rule, tests, why }) => {
+function table(rules: readonly Rule[]): string {
+  const rows = rules.map(({ section, rule, tests, why }) => {
     const holds = why === undefined ? tests.map((test) => test.replace(/^(\S+) > (.*)$/, '`$1`: $2')).join('; ') : why;
     return `| ${section} | ${rule} | ${holds.replace(/\|/g, '\\|').replace(/[<>]/g, '')} |`;
   });

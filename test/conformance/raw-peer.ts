@@ -1,4 +1,4 @@
-/** A peer that says whatever a case wants to a connection of ours, and hears what comes back. */
+/** A peer that sends whatever a test needs to a connection of ours, and reads the answers. */
 
 import { concat, toLatin1 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
@@ -32,7 +32,7 @@ export class RawPeer {
     this.#decoder = new FrameDecoder({ speak: 'version-13', from: role, rsv1: true });
   }
 
-  /** The bytes of a frame as this peer must write them: masked where it is the client. */
+  /** The bytes of a frame as this peer must write them: masked if it is the client. */
   frame(frame: FrameToEncode): Uint8Array {
     const mask = this.role === 'server' ? { maskingKey: MASKING_KEY } : {};
     return encodeFrame(frame, { speak: 'version-13', ...mask });
@@ -50,7 +50,7 @@ export class RawPeer {
     return this.sayInPieces(Number.POSITIVE_INFINITY, ...said);
   }
 
-  /** Says the same in pieces of so many bytes. */
+  /** Sends the same in pieces of a given length. */
   sayInPieces(size: number, ...said: (FrameToEncode | Uint8Array)[]): this {
     const bytes = concat(said.map((one) => (one instanceof Uint8Array ? one : this.frame(one))));
     for (let at = 0; at < bytes.length; at += size) {
@@ -77,7 +77,7 @@ export class RawPeer {
     return this.heard.filter(({ opcode }) => opcode === 'pong').map(({ payload }) => payload);
   }
 
-  /** The code of its close frame; 1005 where it had none, undefined where it sent no close frame. */
+  /** The code of its close frame; 1005 if it had none, undefined if it sent no close frame. */
   get closeCode(): number | undefined {
     const close = this.heard.find(({ opcode }) => opcode === 'close');
     return close && readClosePayload(close.payload, 0).code;
@@ -94,7 +94,7 @@ export function bytesOf(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 7 + (i >> 8)) & 0xff);
 }
 
-/** Messages as strings, which compare fast where they are large. */
+/** Messages as strings, which compare fast even if they are large. */
 export function comparable(some: readonly Message[]): string[] {
   return some.map((message) => (typeof message === 'string' ? `text ${message}` : `binary ${toLatin1(message)}`));
 }

@@ -174,7 +174,7 @@ describe('version 13', () => {
     expect(messages(pair.serverEvents)).toEqual(['ab']);
   });
 
-  it('tells of pings and pongs, asked or not', () => {
+  it('reports pings and pongs, asked or not', () => {
     const pair = new Pair('version-13').run();
     pair.server.ping(fromUtf8('there?'));
     pair.client.pong();
@@ -256,7 +256,7 @@ describe('version 13', () => {
     expect(pair.client.state).toBe('open');
   });
 
-  it('lets a server alone share a frame among readers, since a client masks each anew', () => {
+  it('lets only a server share a frame among readers, since a client masks each with a new key', () => {
     const pair = new Pair('version-13').run();
     const frame = pair.server.encode('shared');
     pair.server.sendEncoded(frame);
@@ -338,7 +338,7 @@ describe('hixie-76', () => {
 describe('the opening', () => {
   const request = { host: 'example.com', resource: '/' };
 
-  it('tells a client that was answered with something else which field is wrong', () => {
+  it('says to a client which field of another answer is wrong', () => {
     const client = new Connection({ role: 'client', speak: 'version-13', random: seededRandom(1), request });
     const other = new Pair('version-13');
     for (const bytes of other.client.takeOutput()) other.server.receive(bytes);
@@ -367,7 +367,7 @@ describe('the opening', () => {
     expect(() => pair.client.refuse(error)).toThrow(expect.objectContaining({ code: 'no-request' }));
   });
 
-  it('gives up when told to close before it is open', () => {
+  it('gives up when closed before it is open', () => {
     const pair = new Pair('version-13');
     pair.client.close();
     expect(pair.types(pair.client.takeEvents())).toEqual(['end']);

@@ -1,6 +1,6 @@
 /**
  * The blocks a message is made of (RFC 7692 §7.2.1, §7.2.3): last blocks with
- * more after them, and data that is cut short, beside what zlib makes of the
+ * more after them, and data that is cut short, compared with the result of zlib for the
  * same as one stream.
  */
 
@@ -75,7 +75,7 @@ describe.each([
   it.each<[string, Uint8Array]>([
     ['in a block', HELLO.subarray(0, 4)],
     ['before the header of the empty block', HELLO.subarray(0, 6)],
-    ['after a last block, with no empty one behind it', final('Hello')],
+    ['after a last block, with no empty one after it', final('Hello')],
     ['in a last block', final(LONG).subarray(0, 20)],
     ['in the header of a block that is not compressed', fromHex('00 05 00 fa')],
     ['four bytes before the end of such a block', fromHex('00 05 00 fa ff 48')],

@@ -16,7 +16,7 @@ function agreement(bits: number, forgets: boolean): DeflateAgreement {
   return { windowBits: { server: bits, client: bits }, noContextTakeover: { server: forgets, client: forgets } };
 }
 
-/** What a peer makes of messages that a server compresses. */
+/** How a peer reads messages that a server compresses. */
 async function throughPeer(
   engine: typeof zlibEngine | typeof pakoEngine,
   sent: readonly Uint8Array[],

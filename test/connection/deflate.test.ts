@@ -60,7 +60,7 @@ describe('the agreement on permessage-deflate', () => {
     expect(acceptDeflate(offers, options)?.agreement.windowBits.server).toBe(11);
   });
 
-  it('limits the client’s window only where the client says it can keep to one', () => {
+  it('limits the client’s window only if the client says it can use one', () => {
     const small = { ...options, clientMaxWindowBits: 10 };
     expect(acceptDeflate('permessage-deflate', small)?.response).toBe('permessage-deflate');
     const able = acceptDeflate('permessage-deflate; client_max_window_bits', small);
@@ -123,7 +123,7 @@ describe('compressed messages', () => {
     expect(messages(pair.client.takeEvents())).toEqual(['Hello', 'Hello']);
   });
 
-  it('are marked with RSV1, and inflate with zlib alone', () => {
+  it('are marked with RSV1, and inflate with just zlib', () => {
     const pair = openPair();
     pair.server.send('Hello Hello Hello');
     const decoder = new FrameDecoder({ speak: 'version-13', from: 'server', rsv1: true });
@@ -177,7 +177,7 @@ describe('compressed messages', () => {
     expect(isCompressed(tiny)).toBe(false);
   });
 
-  it('fail where RSV1 is set and nothing was agreed, on a continuation, or on a control frame', () => {
+  it('fail if RSV1 is set and nothing was agreed, on a continuation, or on a control frame', () => {
     const plain = new Pair('version-13').run();
     plain.client.receive(HELLO);
     expect(errorCode(plain.client.takeEvents())).toBe('reserved-bit');
@@ -190,7 +190,7 @@ describe('compressed messages', () => {
   });
 });
 
-/** A pair whose ends have an engine each. */
+/** A pair of ends, each with its own engine. */
 function openPairOf(
   client: DeflateEngine,
   server: DeflateEngine,
@@ -248,7 +248,7 @@ describe.each([
     expect(errorCode(over.serverEvents)).toBe('message-too-big');
   });
 
-  it('fail with 1007 where they are not DEFLATE, or not UTF-8', () => {
+  it('fail with 1007 if they are not DEFLATE, or not UTF-8', () => {
     const broken = openPairOf(client, server);
     broken.client.receive(
       encodeFrame({ opcode: 'binary', rsv1: true, payload: Uint8Array.of(0x07) }, { speak: 'version-13' }),

@@ -7,7 +7,7 @@ import type { DeflateOptions } from '../../src/connection/deflate.ts';
 import type { ConnectionEvent } from '../../src/connection/events.ts';
 import { cryptoRandom } from '../../src/random.ts';
 
-/** Carries bytes between a connection and a transport, and tells what happens. */
+/** Carries bytes between a connection and a transport, and reports what happens. */
 function drive(connection: Connection, transport: TcpSocket, tell: (event: ConnectionEvent) => void): () => void {
   const pump = () => {
     for (let event = connection.nextEvent(); event !== undefined; event = connection.nextEvent()) {
@@ -29,7 +29,7 @@ function drive(connection: Connection, transport: TcpSocket, tell: (event: Conne
   return pump;
 }
 
-/** A server that says back what it hears. */
+/** A server that echoes. */
 export async function echoServer(deflate: DeflateOptions): Promise<{ port: number; close(): void }> {
   const server = createServer({ noDelay: true }, (transport) => {
     const connection = new Connection({ role: 'server', random: cryptoRandom, deflate });

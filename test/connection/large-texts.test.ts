@@ -53,7 +53,7 @@ describe('large texts, in turns on several connections', () => {
     );
   });
 
-  it('leave alone the frames that somebody keeps', () => {
+  it('leave the frames that a program keeps unchanged', () => {
     const texts = [
       'x'.repeat(1_500_000),
       '好'.repeat(700_000),

@@ -20,7 +20,7 @@ type Operation =
   | { do: 'part'; end: Role; data: Message; last: boolean }
   | { do: 'ping'; end: Role; payload: Uint8Array }
   | { do: 'close'; end: Role; code: number | undefined }
-  /** The network takes what is put out, and brings so many bytes of what is under way. */
+  /** The network takes the output, and delivers some of the bytes that are under way. */
   | { do: 'carry'; end: Role; bytes: number }
   /** The program asks what happened. */
   | { do: 'read'; end: Role };
@@ -96,7 +96,7 @@ class End {
     this.#wire.push(...this.connection.takeOutput());
   }
 
-  /** Brings bytes, and the end of the transport behind them; says whether anything arrived. */
+  /** Delivers bytes, and the end of the transport after them; returns whether anything arrived. */
   carry(bytes: number, to: End): boolean {
     this.#collect();
     const underWay = concat(this.#wire);
@@ -177,7 +177,7 @@ describe.each(VERSIONS)('two ends in %s', (speak) => {
             expect(pongs(client)).toBe(client.pings);
             expect(pongs(server)).toBe(server.pings);
           } else {
-            // Each end hears the code of the other; who did not close by itself has answered with the same.
+            // Each end gets the code of the other; the end that did not begin has answered with the same.
             const said = (one: End, other: End) => (one.closedWith ?? other.closedWith)?.code ?? 1005;
             expect(closeOf(server.events)).toEqual({ code: said(client, server), reason: '', clean: true });
             expect(closeOf(client.events)).toEqual({ code: said(server, client), reason: '', clean: true });

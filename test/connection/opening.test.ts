@@ -48,12 +48,12 @@ describe('a server of hixie-76', () => {
 
   it.each([0, 3, 8, 12])('may accept later, after %d bytes of what follows the head', (early) => {
     const { server, head, key3, proof } = serverOf2010();
-    const behind = concat([key3, HELLO]);
-    server.receive(concat([head, behind.subarray(0, early)]));
+    const following = concat([key3, HELLO]);
+    server.receive(concat([head, following.subarray(0, early)]));
     expect(types(server.takeEvents())).toEqual(['request']);
     server.accept();
     const head101 = concat(server.takeOutput());
-    for (const byte of behind.subarray(early)) server.receive(Uint8Array.of(byte));
+    for (const byte of following.subarray(early)) server.receive(Uint8Array.of(byte));
     const answered = concat([head101, ...server.takeOutput()]);
     expect(answered.subarray(-16)).toEqual(proof);
     expect(toLatin1(answered.subarray(0, -16))).toMatch(/\r\n\r\n$/);
@@ -83,7 +83,7 @@ describe('a server of hixie-76', () => {
     }
   });
 
-  it('is told 1006 where the client goes while key3 is awaited', () => {
+  it('gets 1006 if the client goes while key3 is awaited', () => {
     const { server, head } = serverOf2010();
     server.receive(head);
     server.takeEvents();
@@ -134,7 +134,7 @@ describe('a client of hixie-76', () => {
     expect(events[0]).toMatchObject({ error: { code, section: 'hixie-76 §4.1' } });
   });
 
-  it('hears a refusal to its end, which may be that of the connection', () => {
+  it('reads a refusal to its end, which may be that of the connection', () => {
     const { client, head } = clientOf('hixie-76');
     client.receive(fromLatin1(`${head.replace(' 101 ', ' 404 ')}nobody `));
     client.receive(fromLatin1('here'));
@@ -192,7 +192,7 @@ describe.each(VERSIONS)('interim responses to a client of %s (RFC 9110 §15.2)',
     }
   });
 
-  it('are no more than 16', () => {
+  it('are at most 16', () => {
     for (const [count, last] of [
       [16, 'open'],
       [17, 'too-many-interim-responses'],

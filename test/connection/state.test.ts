@@ -5,7 +5,7 @@ const ALL_STEPS = Object.keys(STEPS) as Step[];
 const PAIRS = HALVES.flatMap((sending) => HALVES.map((receiving) => [sending, receiving] as const));
 const name = (pair: readonly [Half, Half]) => pair.join('/');
 
-/** Where a step leads from two halves; undefined where it cannot happen. */
+/** Where a step leads from two halves; undefined if it cannot happen. */
 function after(step: Step, [sending, receiving]: readonly [Half, Half]): [Half, Half] | undefined {
   const to = [STEPS[step].sending[sending], STEPS[step].receiving[receiving]] as const;
   return to[0] && to[1] && [to[0], to[1]];
@@ -27,7 +27,7 @@ const reached = reach();
 const state = (pair: string) => new ConnectionState(...(pair.split('/') as [Half, Half]));
 
 describe.each(PAIRS)('sending %s, receiving %s', (...pair) => {
-  it.each(ALL_STEPS)('%s leads where the table says, forwards, or cannot happen', (step) => {
+  it.each(ALL_STEPS)('%s leads to the states in the table, forwards, or cannot happen', (step) => {
     const now = new ConnectionState(...pair);
     const to = after(step, pair);
     if (!to) expect(() => now.step(step)).toThrow(`${step} cannot happen while sending is ${pair[0]}`);
@@ -39,12 +39,12 @@ describe.each(PAIRS)('sending %s, receiving %s', (...pair) => {
 });
 
 describe('of all pairs', () => {
-  it('those are reached that RFC 6455 §7 tells of', () => {
+  it('the states of RFC 6455 §7 are reached', () => {
     expect(reached.sort()).toEqual(
       [
         'handshake/handshake',
         'open/open',
-        // One close frame has gone, one way or the other; both have; whoever ends the transport has ended it (§7.1.1).
+        // One close frame has gone, in one direction or the other; both have; the transport is ended (§7.1.1).
         'closed/open',
         'open/closed',
         'closed/closed',
@@ -78,11 +78,11 @@ describe('the derived answers', () => {
     expect(state(pair).name).toBe(expected);
   });
 
-  it('no message is sent behind a close frame (RFC 6455 §5.5.1)', () => {
+  it('no message is sent after a close frame (RFC 6455 §5.5.1)', () => {
     expect(reached.filter((pair) => state(pair).maySend).sort()).toEqual(['open/closed', 'open/open']);
   });
 
-  it('nothing is heard behind a close frame, nor after a failure (RFC 6455 §5.5.1, §7.1.7)', () => {
+  it('nothing is read after a close frame, nor after a failure (RFC 6455 §5.5.1, §7.1.7)', () => {
     expect(reached.filter((pair) => state(pair).listens).sort()).toEqual(
       ['closed/open', 'handshake/handshake', 'open/open'].sort(),
     );

@@ -58,7 +58,7 @@ describe('the UTF-8 validator', () => {
     ['an overlong slash of three bytes', [0xe0, 0x80, 0xaf], 1],
     ['a surrogate', [0xed, 0xa0, 0x80], 1],
     ['a number above U+10FFFF', [0xf4, 0x90, 0x80, 0x80], 1],
-    ['a continuation byte alone', [0x61, 0x80], 1],
+    ['a single continuation byte', [0x61, 0x80], 1],
     ['a character cut by an ASCII byte', [0xe4, 0xbd, 0x61], 2],
   ])('finds the first bad byte of %s', (_what, bytes, at) => {
     expect(new Utf8Validator().push(Uint8Array.from(bytes))).toBe(at);
@@ -112,7 +112,7 @@ describe.each(PLATFORMS)('text, %s', async (platform) => {
     );
   });
 
-  it('is taken for ASCII only where it is', () => {
+  it('is taken for ASCII only if it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const bytes = fromUtf8(text);

@@ -7,7 +7,7 @@ import { VERSIONS } from '../../src/versions.ts';
 const frames: JudgeOptions = { speak: 'version-13', from: 'client', stage: 'frames' };
 const fromServer: JudgeOptions = { ...frames, from: 'server' };
 
-describe('what the other end makes of bytes', () => {
+describe('what the other end does with bytes', () => {
   it.each([
     // The examples of RFC 6455 §5.7.
     ['81 05 48 65 6c 6c 6f', fromServer, [{ does: 'deliver', message: 'Hello' }]],

@@ -73,19 +73,19 @@ describe('an answer', { timeout: 120_000 }, () => {
     expect(passes(report, 'acceptKey')).toBe(false);
   });
 
-  it('is called by its own path where it has a mistake in it', async () => {
+  it('is called by its own path if it has a mistake in it', async () => {
     const path = answer('export const x = {;');
     const { problem } = await checker().check(exercise, path);
     expect(problem).toContain(`${path}:1:`);
     expect(problem).not.toContain('lessons');
   });
 
-  it('that throws what is no Error, or control characters, is reported in words', async () => {
+  it('that throws something that is not an Error, or control characters, is reported in words', async () => {
     const throwing = (what: string) =>
       answer(`export function acceptKey() { throw ${what}; }\nexport function checkResponse() {}\n`);
     const own = checker();
     for (const [what, message] of [
-      ['{}', 'something was thrown that is no Error, and says nothing'],
+      ['{}', 'something was thrown that is not an Error and has no message'],
       ['undefined', 'undefined'],
       ["new Error('a\\x1b[2J\\x00\\rb')", 'a\ufffd\ufffdb'],
     ] as const) {
@@ -103,7 +103,7 @@ describe('an answer', { timeout: 120_000 }, () => {
 });
 
 describe('a project in a folder with # or ? in its path', () => {
-  it.each(['/home/ada/c#/two-handshakes', '/home/ada/why?'])('is told so: %s', (path) => {
+  it.each(['/home/ada/c#/two-handshakes', '/home/ada/why?'])('is refused with a reason: %s', (path) => {
     expect(() => checkFolder(path)).toThrow(path);
     expect(() => checkFolder(path)).toThrow(/rename that folder/);
   });

@@ -42,7 +42,7 @@ describe('there is an exercise', () => {
   });
 });
 
-describe.each(exercises)('exercise $id', { timeout: 60_000 }, (exercise) => {
+describe.each(exercises)('exercise $id', (exercise) => {
   it('asks for one to three functions, each with what it asks, two hints, and what one can do then', async () => {
     expect(exercise.tasks.length).toBeGreaterThanOrEqual(1);
     expect(exercise.tasks.length).toBeLessThanOrEqual(3);

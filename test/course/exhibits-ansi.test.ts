@@ -49,7 +49,7 @@ describe('exhibits in a terminal', () => {
     );
   });
 
-  it('fold a conversation to a line a message, and open it with details', () => {
+  it('fold a conversation to one line per message, and open it with details', () => {
     const exhibit = conversation({ speak: 'version-13', request: { host: 'a', resource: '/' }, say: ['x'] });
     const folded = renderExhibits([exhibit], plain);
     expect(folded).toHaveLength(exhibit.transcript.length);

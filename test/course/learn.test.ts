@@ -51,7 +51,7 @@ describe('the runner of the exercises', { timeout: 180_000 }, () => {
     expect(terminal.screen).toContain('0 of 7 rules hold.');
   });
 
-  it('checks at each save, in place and by replacing the file, and waits for n where a task is passed', async () => {
+  it('checks at every save, in place and by replacing the file, and waits for n when a task is passed', async () => {
     save(solution().replace('0xffff_ffff', '0xffff_fff0'));
     await terminal.shows('✗ takes the largest number that fits 32 bits');
     writeFileSync(`${path}~`, solution());
@@ -100,13 +100,13 @@ describe('the runner of the exercises', { timeout: 180_000 }, () => {
     await terminal.type('y', 'The solution is in');
   });
 
-  it('begins anew when that was meant, and keeps what was there', async () => {
+  it('starts again when that is confirmed, and keeps the old file', async () => {
     save(solution());
     await terminal.shows('✓ all 7 rules hold');
-    await terminal.type('r', 'y does it');
+    await terminal.type('r', 'y starts again');
     await terminal.type('n', '✓ all 7 rules hold');
-    await terminal.type('r', 'y does it');
-    await terminal.type('y', 'Begun anew');
+    await terminal.type('r', 'y starts again');
+    await terminal.type('y', 'The file is reset');
     expect(readFileSync(path, 'utf8')).toBe(readFileSync(exercises[0].stub, 'utf8'));
     expect(readFileSync(path.replace('.ts', '.before-reset.ts'), 'utf8')).toBe(solution());
     await terminal.type('l', '0 of 4 tasks');
@@ -123,7 +123,7 @@ describe('the runner of the exercises', { timeout: 180_000 }, () => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
   });
 
-  it('opens where the learner was, and takes junk in its notes for nothing', async () => {
+  it('opens where the learner was, and ignores junk in its notes', async () => {
     save(solution());
     await terminal.shows('2 of 4 tasks');
     terminal.input.write('q');
@@ -147,7 +147,7 @@ describe('a workspace', () => {
   const stub = () => join(folder, 'stub.ts');
   const exercise = (): Exercise => ({ ...exercises[0], stub: stub() });
 
-  it('tells what has changed in a stub that the learner began with, and leaves the learner’s file alone', () => {
+  it('says what has changed in a stub that the learner began with, and leaves the learner’s file as it is', () => {
     copyFileSync(exercises[1].stub, stub());
     const other = new Workspace(join(folder, 'other'));
     expect(other.open(exercise())).toBeUndefined();
@@ -159,7 +159,7 @@ describe('a workspace', () => {
     expect(new Workspace(join(folder, 'other')).open(exercise())).toBeUndefined();
   });
 
-  it('takes the new stub where the learner has not written anything', () => {
+  it('takes the new stub if the learner has not written anything', () => {
     copyFileSync(exercises[1].stub, stub());
     const other = new Workspace(join(folder, 'other'));
     other.open(exercise());

@@ -46,7 +46,7 @@ describe('finding lessons', () => {
     }
   });
 
-  it('says where lessons are to be had when there is no folder of them', async () => {
+  it('says where to get lessons when there is no folder of them', async () => {
     await expect(listLessons(new URL('nowhere/', folderUrl()))).rejects.toMatchObject({ code: 'no-lessons' });
   });
 

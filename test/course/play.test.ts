@@ -41,7 +41,7 @@ describe('a lesson on a terminal', () => {
     await ended;
   });
 
-  it('shows that a step runs while it does, and tells when the learner went on from the last', async () => {
+  it('shows that a step runs while it does, and reports when the learner went on from the last', async () => {
     const terminal = new Terminal();
     let finish = () => {};
     const slow = {
@@ -67,7 +67,7 @@ describe('a lesson on a terminal', () => {
     expect(ends).toBe(1);
   });
 
-  it('goes on at Enter, page by page and step by step, and ends behind the last', async () => {
+  it('goes on at Enter, page by page and step by step, and ends after the last', async () => {
     const terminal = new Terminal();
     runs = 0;
     const ended = play(lesson, terminal);
@@ -168,7 +168,7 @@ describe('a lesson that is started as a file', () => {
     });
   }
 
-  it('plays itself, without colour or keys where there is no terminal', async () => {
+  it('plays itself, without colour or keys if there is no terminal', async () => {
     const { code, out } = await start('lessons/06-two-handshakes/lesson.ts');
     expect(code).toBe(0);
     expect(out).toContain('How can one port speak both?');

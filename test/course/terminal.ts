@@ -20,7 +20,7 @@ export class Terminal {
     });
   }
 
-  /** What stands on the screen: all that was drawn since it was last cleared. */
+  /** The content of the screen: all that was drawn since it was last cleared. */
   get screen(): string {
     return withoutColor(this.#drawn.split('\u001b[2J\u001b[H').at(-1) ?? '');
   }

@@ -31,7 +31,7 @@ const fromServer = (text: string) => encodeFrame({ opcode: 'text', payload: from
 
 type Step = readonly [Role, Uint8Array];
 
-/** Pushes all, ends both, and says what was named: who, what, and the state if it is not whole. */
+/** Pushes all, ends both, and returns what was named: who, what, and the state if it is incomplete. */
 function read(steps: readonly Step[], options: ConstructorParameters<typeof ConversationDissector>[0] = {}) {
   const dissector = new ConversationDissector({ inflate: zlibEngine, ...options });
   const all = steps.flatMap(([from, bytes]) => dissector.push(from, bytes));
@@ -136,7 +136,7 @@ describe('a response is read by its request', () => {
     expect(problems(named)).toEqual([]);
   });
 
-  it('and what a tunnel carries that is not HTTP is left alone', () => {
+  it('and what a tunnel carries that is not HTTP is not dissected', () => {
     const named = read([
       ['client', head('CONNECT a:443 HTTP/1.1', 'Host: a')],
       ['server', head('HTTP/1.1 200 OK')],
@@ -330,7 +330,7 @@ describe('what the response agreed decides what RSV1 means', () => {
     ]);
   });
 
-  it('agreed: a message that cannot be inflated is a problem, and one that is no text', () => {
+  it('agreed: a message that cannot be inflated is a problem, and so is one that is not text', () => {
     const bad = read([...open([AGREED]), ['server', compressed(fromHex('ff ff ff ff'), 'server')]]);
     expect(problems(bad)).toEqual([['payload', expect.stringMatching(/^bad-deflate: .*in the frame at byte 0/)]]);
     const noText = new Uint8Array(deflateRawSync(fromHex('c3 28'), { finishFlush: zlib.Z_SYNC_FLUSH })).slice(0, -4);
@@ -380,7 +380,7 @@ describe('what the response agreed decides what RSV1 means', () => {
     expect(field(named[1], 'payload').note).toContain('if permessage-deflate was agreed');
   });
 
-  it('only frames: not certain in a conversation, a problem in a plain dissection, unless it is told', () => {
+  it('only frames: not certain in a conversation, a problem in a plain dissection, unless the option says so', () => {
     const frame = compressed(compressor()('x'), 'server');
     const frames = { stage: 'frames', speak: 'version-13' } as const;
     expect(problems(read([['server', frame]], frames))).toEqual([]);
@@ -445,7 +445,7 @@ describe('a gap', () => {
     expect(open().gap('server', undefined)[0]?.summary).toBe('bytes are missing in the capture');
   });
 
-  it('inside a frame: the next frame begins where its length says', () => {
+  it('inside a frame: the next frame begins at the end of its length', () => {
     const dissector = open();
     const frame = fromServer('0123456789');
     const named = [
@@ -477,7 +477,7 @@ describe('a gap', () => {
     expect(said(dissector.push('server', fromServer('next')))).toEqual(['server text']);
   });
 
-  it('over the ends of frames: reading goes on where frames follow one another', () => {
+  it('over the ends of frames: reading goes on at a place from which frames follow one another', () => {
     const dissector = open();
     const tail = fromClient('the end of a frame that nobody saw').slice(9);
     const named = [
@@ -593,7 +593,7 @@ describe('a gap', () => {
     expect(problems(named)).toEqual([]);
   });
 
-  it('in a body: the next head begins where Content-Length says', () => {
+  it('in a body: the next head begins at the end of Content-Length', () => {
     const dissector = new ConversationDissector();
     dissector.push('client', concat([PLAIN, head(...REQUEST)]));
     dissector.push('server', concat([head('HTTP/1.1 200 OK', 'Content-Length: 20'), fromLatin1('0123')]));
@@ -675,7 +675,7 @@ describe('one direction by itself', () => {
     expect(dissect(bytes).map(({ summary }) => summary)).toEqual(['GET /chat', 'GET /chat', 'text']);
   });
 
-  it('of a server: a response follows at once where a body was only announced', () => {
+  it('of a server: a response follows at once if a body was only announced', () => {
     for (const fields of [['Content-Length: 500'], [], ['Transfer-Encoding: chunked']]) {
       const bytes = concat([head('HTTP/1.1 200 OK', ...fields), head(...RESPONSE), fromServer('a')]);
       const summaries = dissect(bytes, { from: 'server' }).map(({ summary }) => summary);

@@ -76,7 +76,7 @@ describe('a header that is wrong', () => {
     expect(shown).toEqual([[name, expect.stringMatching(`^${code}: `)]]);
   });
 
-  it('ends what is read: the bytes behind it are unknown', () => {
+  it('ends the reading: the bytes after it are unknown', () => {
     const dissections = dissect(fromHex('81 01 61 a1 00 81 01 62'), server);
     expect(dissections.map(({ kind, offset }) => [kind, offset])).toEqual([
       ['frame', 0],
@@ -88,7 +88,7 @@ describe('a header that is wrong', () => {
     ]);
   });
 
-  it('is no problem where an extension that uses RSV1 was agreed', () => {
+  it('is no problem if an extension that uses RSV1 was agreed', () => {
     const compressed = fromHex('c1 07 f2 48 cd c9 c9 07 00');
     expect(problems(dissect(compressed, server))).toHaveLength(1);
     expect(problems(dissect(compressed, { ...server, rsv1: true }))).toEqual([]);
@@ -151,7 +151,7 @@ describe('a message that is wrong', () => {
     expect(shown?.[1]).toMatch(new RegExp(`^${code}: `));
   });
 
-  it('is not one where a character is cut by a frame and goes on in the next', () => {
+  it('is not one if a character is cut by a frame and goes on in the next', () => {
     expect(problems(dissect(fromHex('01 01 e4 80 02 bd a0'), server))).toEqual([]);
   });
 });
@@ -195,14 +195,14 @@ describe('a frame of hixie-76', () => {
     expect(dissect(fromHex('ff 00'))[0]).toMatchObject({ speaks: 'hixie-76', summary: 'close' });
   });
 
-  it('is thrown away where it has another type, seven bits of length a byte', () => {
+  it('is discarded if it has another type, with seven bits of length per byte', () => {
     const [dissection] = dissect(concat([fromHex('80 81 00'), new Uint8Array(128)]), old);
     expect(dissection?.summary).toBe('discarded');
     expect(field(dissection, 'length')).toMatchObject({ start: 1, end: 3, value: 128 });
     expect(field(dissection, 'payload')).toMatchObject({ start: 3, end: 131 });
   });
 
-  it('is refused where its length has no end', () => {
+  it('is refused if its length has no end', () => {
     const dissections = dissect(concat([Uint8Array.of(0x80), new Uint8Array(20).fill(0x81)]), old);
     expect(problems(dissections)).toEqual([['length', expect.stringMatching(/^length-without-end: /)]]);
   });
@@ -223,7 +223,7 @@ describe('what nobody said is found in the bytes', () => {
     expect(dissection?.from).toBe(from);
   });
 
-  it('takes each frame by its mask, where both ends are in the bytes', () => {
+  it('takes each frame by its mask, if both ends are in the bytes', () => {
     const dissections = dissect(fromHex('81 81 00 00 00 00 61 81 01 61'));
     expect(dissections.map(({ from }) => from)).toEqual(['client', 'server']);
     expect(problems(dissections)).toEqual([]);

@@ -133,7 +133,7 @@ describe.each(vectors)('the published handshake with key3 $key3', ({ key1, key2,
     expect(Number(digits.join('')) / spaces.join('').length).toBe(number1);
   });
 
-  it('shows key3 and the answer, and the frames behind them', () => {
+  it('shows key3 and the answer, and the frames after them', () => {
     const response = concat([
       lines(
         'HTTP/1.1 101 WebSocket Protocol Handshake',
@@ -253,7 +253,7 @@ describe('plain HTTP', () => {
 });
 
 describe('an answer', () => {
-  it.each(VERSIONS)('of %s is told by its fields, without its request', (speak) => {
+  it.each(VERSIONS)('of %s is recognized by its fields, without its request', (speak) => {
     const handshake = HANDSHAKES[speak];
     const { bytes } = handshake.createRequest(OPTIONS, seededRandom(3));
     const end = bytes.length - handshake.REQUEST_BODY_BYTES;
@@ -268,7 +268,7 @@ describe('an answer', () => {
     expect(incompletes(dissect(response))).toEqual([['blank line', '0 of 16 bytes of the answer came']]);
   });
 
-  it('that agrees to permessage-deflate lets the frames behind it use RSV1', () => {
+  it('that agrees to permessage-deflate lets the frames after it use RSV1', () => {
     const agreed = [...RESPONSE_13.slice(0, 4), 'Sec-WebSocket-Extensions: permessage-deflate'];
     const compressed = fromHex('c1 07 f2 48 cd c9 c9 07 00');
     expect(problems(dissect(concat([lines(...agreed), compressed])))).toEqual([]);

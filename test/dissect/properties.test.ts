@@ -30,7 +30,7 @@ describe('the leaves of a dissection cover every byte and bit exactly once', () 
     );
   });
 
-  it('for conversations, without being told anything', () => {
+  it('for conversations, without options', () => {
     fc.assert(
       fc.property(directions, ({ bytes }) => expectCovered(bytes, dissect(bytes))),
       { numRuns: 300 },
@@ -133,7 +133,7 @@ describe('a conversation', () => {
   });
 });
 
-/** Bytes that mean nothing are told as they come; joined, they are one. */
+/** Bytes without a meaning are returned as they come; joined, they are one. */
 function joined(dissections: readonly Dissection[]): unknown[] {
   const list: Pick<Dissection, 'kind' | 'offset' | 'bytes'>[] = [];
   for (const dissection of dissections) {
@@ -174,7 +174,7 @@ describe('the microscope has no second opinion', () => {
             break;
           }
           if (frame === undefined) {
-            // Incomplete; what is wrong with the bits that did come is told all the same.
+            // Incomplete; a problem in the bits that did come is still reported.
             expect(dissection.state).not.toBe('whole');
             break;
           }

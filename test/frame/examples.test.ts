@@ -77,7 +77,7 @@ describe('a header of version 13', () => {
     expect(() => decode(fromHex('81 00'), 'client')).toThrow(expect.objectContaining({ code: 'mask-missing' }));
   });
 
-  it('cut after each byte waits for the rest', () => {
+  it('cut after each byte waits for the remaining bytes', () => {
     const payload = new Uint8Array(70_000).fill(9);
     const bytes = encodeFrame({ opcode: 'binary', payload }, { speak: 'version-13', maskingKey: KEY });
     for (let cut = 1; cut <= 14; cut++) {
@@ -98,7 +98,7 @@ describe('frames of hixie-76', () => {
     ]);
   });
 
-  it('are bounded even where they are thrown away', () => {
+  it('are bounded even if they are discarded', () => {
     const decoder = () => new FrameDecoder({ speak: 'hixie-76', from: 'client', maxPayload: 4 });
     expect(decoder().push(fromHex('01 61 61 61 61 ff 00 ff')).next()?.opcode).toBe('text');
     expect(() => decoder().push(fromHex('01 61 61 61 61 61')).next()).toThrow(

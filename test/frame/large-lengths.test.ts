@@ -1,4 +1,4 @@
-/** Lengths above 2⁵³, where a JavaScript number is rounded: what people read is what was sent. */
+/** Lengths above 2⁵³, which a JavaScript number rounds: messages still have the exact number. */
 
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/bytes.ts';
@@ -31,7 +31,7 @@ describe.each(LENGTHS)('in %s, the length in %s', (speak, hex, length) => {
   });
 });
 
-it('a control frame that says 2⁶⁴−1 is told so exactly', () => {
+it('a control frame that says 2⁶⁴−1 is refused with that exact number', () => {
   const decoder = new FrameDecoder({ speak: 'version-13', from: 'server' });
   decoder.push(fromHex('89 7f ff ff ff ff ff ff ff ff'));
   expect(() => decoder.next()).toThrow('this one says 18446744073709551615');

@@ -47,7 +47,7 @@ describe.each(PLATFORMS)('masking, %s', async (platform) => {
     );
   });
 
-  it('does the same where the bytes lie', () => {
+  it('does the same in place', () => {
     fc.assert(
       fc.property(length, fc.nat(9), fc.integer(), (bytes, at, key) => {
         const memory = new Memory(Uint8Array.from({ length: bytes + at + 3 }, (_, i) => (31 * i) & 0xff));
@@ -71,7 +71,7 @@ describe.each(PLATFORMS)('masking, %s', async (platform) => {
     );
   });
 
-  it('says that it saw ASCII only where every byte is', () => {
+  it('says that it saw ASCII only if every byte is', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.nat(7), fc.integer(), (payload, at, key) => {
         const memory = new Memory(new Uint8Array(payload.length + at));

@@ -1,4 +1,4 @@
-/** However frames are put together on their way, the bytes are those of each frame alone. */
+/** However frames are joined on their way, the bytes are those of each single frame. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -12,7 +12,7 @@ import { on, PLATFORMS } from '../without-node.ts';
 const TEXT: FrameHead = { opcode: 'text', final: true, rsv1: false };
 const BINARY: FrameHead = { opcode: 'binary', final: true, rsv1: false };
 
-/** Sizes on both sides of where something changes: a header, a piece of a slab. */
+/** Sizes on both sides of each change: a header, a piece of a slab. */
 const size = fc.oneof(
   fc.nat(200),
   fc.constantFrom(125, 126, 1_364, 1_365, 4_080, 4_096, 4_097, 65_535, 65_536, 70_000),
@@ -68,7 +68,7 @@ describe.each(PLATFORMS)('an outbox, %s', async (platform) => {
     expect(outbox.take()).toContain(payload);
   });
 
-  it('never writes to what it has given away, whoever else writes', () => {
+  it('never writes to what it has given away, even if others write', () => {
     const first = new Outbox();
     const second = new Outbox();
     const wire = WIRE_FORMATS['version-13'];

@@ -1,4 +1,4 @@
-/** Ten seconds of calls that make no sense: nothing but documented errors, and nothing left behind. */
+/** Ten seconds of calls that make no sense: only documented errors, and nothing leaks. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,7 +9,7 @@ import type { Summary } from './api.ts';
 const SECONDS = 10;
 
 describe('the API, called with anything at any moment', () => {
-  it('gives documented errors only, and leaves nothing behind', { timeout: 120_000 }, async () => {
+  it('gives only documented errors, and leaks nothing', { timeout: 120_000 }, async () => {
     const script = fileURLToPath(new URL('./api.ts', import.meta.url));
     const child = spawn(process.execPath, ['--import', 'tsx', script, '--seconds', String(SECONDS)], {
       // What it says about failing callbacks is not what is looked at here.

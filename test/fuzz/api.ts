@@ -3,7 +3,7 @@
  * that make no sense.
  *
  * It runs for some seconds in a process of its own, so that it can look at what
- * is left in the end: rejected promises nobody handles, transports, timers.
+ * remains in the end: rejected promises nobody handles, transports, timers.
  * What may come out is a `UsageError` for what the program did, and documented
  * errors for what a peer did. Everything else is a finding.
  *
@@ -40,7 +40,7 @@ class ApiFuzz extends Chance {
   /** Whether an error is one that the documentation speaks of. */
   #isDocumented(error: unknown): boolean {
     if (error instanceof WebSocketError) return true;
-    // The reason of a signal is whoever made it's, and what a value throws when it is looked at is its own.
+    // The reason of a signal belongs to its maker, and what a value throws when it is read belongs to the value.
     if (error instanceof DOMException) return /^(?:Abort|Timeout)Error$/.test(error.name);
     if (error instanceof Error && /^(?:proxy|getter)$/.test(error.message)) return true;
     const { code } = (error ?? {}) as NodeJS.ErrnoException;
@@ -319,7 +319,7 @@ class ApiFuzz extends Chance {
     return Object.keys(others).length === 0 || this.chance(50) ? options : { ...others, paths: ['/chat'] };
   }
 
-  /** The same beside a server that somebody else made. */
+  /** The same with a server that the program made. */
   async #attached(): Promise<void> {
     const http = createServer((_request, response) => response.end('page'));
     const options = this.#attachOptions();
@@ -422,7 +422,7 @@ function reset(peer: TcpSocket): void {
   if (!peer.connecting && !peer.destroyed && !peer.writableEnded) peer.resetAndDestroy();
 }
 
-/** Runs for so many seconds. */
+/** Runs for a number of seconds. */
 export async function fuzzApi(seconds: number, seed: number): Promise<Summary> {
   const fuzz = new ApiFuzz(seed);
   const found = (what: string) => (error: unknown) => {
@@ -436,7 +436,7 @@ export async function fuzzApi(seconds: number, seed: number): Promise<Summary> {
     await fuzz.round().catch(found('the fuzz itself'));
     rounds++;
   }
-  // What is left keeps the process from ending: transports have until their deadlines.
+  // Whatever remains keeps the process from ending: transports have until their deadlines.
   for (let waited = 0; waited < PATIENCE && transports() > 0; waited += 50) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -9,7 +9,7 @@ import { type Heard, hearWithWs } from './ws-receiver.ts';
 
 const MAX_MESSAGE = 250;
 
-/** What our server makes of the same chunks. */
+/** The result of our server for the same chunks. */
 function hear(chunks: readonly Uint8Array[]): Heard & { readonly code: string | undefined } {
   const server = new Connection({ role: 'server', random: seededRandom(1), maxMessage: MAX_MESSAGE });
   server.receive(createRequest({ host: 'a', resource: '/' }, seededRandom(1)).bytes);
@@ -55,7 +55,7 @@ function messagesOf({ events }: Heard) {
 const sizes = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 4 });
 
 describe('our server and the receiver of ws', () => {
-  it('hear the same in streams that follow the rules, however they are cut', async () => {
+  it('read the same from valid streams, however they are cut', async () => {
     await fc.assert(
       fc.asyncProperty(validStream, sizes, async (bytes, chunking) => {
         const { code: _code, ...ours } = hear(cut(bytes, chunking));
@@ -65,10 +65,10 @@ describe('our server and the receiver of ws', () => {
     );
   });
 
-  it('hear the same in streams that do not, and fail with the same code', async () => {
+  it('read the same from invalid streams, and fail with the same code', async () => {
     await fc.assert(
       fc.asyncProperty(mutatedStream, async (mutated) => {
-        // ws judges a header before all of it is there; bytes behind it let both judge.
+        // ws judges a header before all of it is there; bytes after it let both judge.
         const bytes = concat([mutated, new Uint8Array(16)]);
         const { code, ...ours } = hear([bytes]);
         if (code !== undefined && WE_ARE_STRICTER.includes(code)) return;

@@ -88,7 +88,7 @@ function finding({ speak, from, bytes }: Case, problem: string): Finding {
   return { input: `${speak} ${from}\n${toHex(bytes)}`, problem };
 }
 
-/** Feeds the bytes to the end that would receive them, in two chunkings, and checks what it tells. */
+/** Feeds the bytes to the end that would receive them, in two chunkings, and checks its events. */
 function run({ speak, from, bytes }: Case): void {
   for (const size of [bytes.length, 7]) {
     const receiver = from === 'client' ? server() : client(speak);
@@ -112,7 +112,7 @@ function listen(receiver: Connection): void {
   receiver.takeOutput();
 }
 
-/** U+FFFD takes three bytes where the byte it stands for took one. */
+/** U+FFFD takes three bytes; the byte it stands for took one. */
 function fromUtf8Length(data: string | Uint8Array): number {
   return typeof data === 'string' ? fromUtf8(data.replaceAll('\ufffd', '?')).length : data.length;
 }
@@ -188,7 +188,7 @@ function bend(random: Random, bytes: Uint8Array): Uint8Array {
   }
 }
 
-/** The number behind `--name`. */
+/** The number after `--name`. */
 function option(name: string, otherwise: number): number {
   const at = process.argv.indexOf(`--${name}`);
   return at === -1 ? otherwise : Number(process.argv[at + 1]);

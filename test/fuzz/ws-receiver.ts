@@ -1,11 +1,11 @@
-/** What the receiver of ws makes of a stream: another program's opinion of the same bytes. */
+/** The result of the receiver of ws for a stream: another program's opinion of the same bytes. */
 
 import * as ws from 'ws';
 
-/** What a receiver has told, in the order in which it did. */
+/** The events of a receiver, in order. */
 export interface Heard {
   readonly events: readonly (readonly [type: string, data: string])[];
-  /** The close code it would fail the connection with; undefined where nothing was wrong. */
+  /** The close code it would fail the connection with; undefined if nothing was agreed wrong. */
   readonly failed: number | undefined;
 }
 

@@ -28,12 +28,12 @@ describe('what a proxy says of the client', () => {
     expect(read(lines)).toEqual(said);
   });
 
-  it('is the last value: what stands before it the client may have sent', () => {
+  it('is the last value: the client may have sent those before it', () => {
     const lines = ['X-Forwarded-Host: evil.example', 'X-Forwarded-Proto: https, http', 'X-Forwarded-Host: example.com'];
     expect(read(lines)).toEqual({ secure: false, host: 'example.com' });
   });
 
-  it('is counted from the end where several of ours appended', () => {
+  it('is counted from the end if several of ours appended', () => {
     const lines = ['X-Forwarded-Host: evil.example, example.com, inner', 'X-Forwarded-Proto: https'];
     expect(read(lines, 2)).toEqual({ secure: true, host: 'example.com' });
   });

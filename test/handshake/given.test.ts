@@ -139,7 +139,7 @@ describe('every public function of the handshake', () => {
       try {
         call(junk as never);
       } catch (error) {
-        // A text of a key that is none, or bytes that are no head, is the peer's fault.
+        // A text that is not a key, or bytes that are not a head, are the peer's fault.
         const isPeers = error instanceof Error && error.name === 'HandshakeError';
         if (isPeers) continue;
         expect(error, `${typeof junk}: ${error}`).toBeInstanceOf(UsageError);

@@ -25,7 +25,7 @@ function isKey(key: string): boolean {
 }
 
 describe('a key', () => {
-  it('is taken where it is base64 of sixteen bytes, and refused where it is nearly that', () => {
+  it('is taken if it is base64 of sixteen bytes, and refused if it is only nearly that', () => {
     const base64 = fc.uint8Array({ minLength: 15, maxLength: 17 }).map(toBase64);
     const changed = fc
       .tuple(base64, fc.nat(23), fc.constantFrom('A', 'Q', 'g', 'w', '/', '+', '=', '-', '_', 'z'))
@@ -54,7 +54,7 @@ describe('the system’s random bytes', () => {
     expect(zeros).toBeLessThan(600);
   });
 
-  it('belong to whoever drew them: writing to them changes no others', () => {
+  it('belong to the caller that drew them: writing to them changes no others', () => {
     const mine = cryptoRandom(64);
     const before = Uint8Array.from(mine);
     mine.fill(0);

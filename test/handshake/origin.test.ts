@@ -88,7 +88,7 @@ describe('an origin (RFC 6455 §10.2)', () => {
   });
 
   it.each(['yes', 1, {}, [], Promise.resolve(true), undefined, null, new Boolean(true)])(
-    'is let in on exactly true: %s is a no',
+    'is let in only on true: %s refuses',
     (answer) => {
       expect(() => checkOrigin(requestFrom('http://evil.example'), () => answer as boolean)).toThrow(refused);
     },
@@ -143,7 +143,7 @@ describe('an origin (RFC 6455 §10.2)', () => {
   );
 
   it.each(['https://example.com', 5, null, {}, new Set(['https://example.com']), [5]])(
-    'is not judged by %j, which is no policy',
+    'is not judged by %j, which is not a policy',
     (policy) => {
       expect(() => checkOrigin(requestFrom('http://a.example'), policy as unknown as OriginPolicy)).toThrow(
         expect.objectContaining({ name: 'UsageError', code: 'bad-argument' }),

@@ -21,7 +21,7 @@ const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What a request target may be made of: printable ASCII without the space. */
 const TARGET = /^[\x21-\x7e]+$/;
 
-/** Fields that mean nothing if they come twice (RFC 9110 §5.3), in lower case. */
+/** Fields that have no meaning if they come twice (RFC 9110 §5.3), in lowercase. */
 const ONCE: ReadonlySet<string> = new Set([
   'host',
   'origin',
@@ -155,7 +155,7 @@ function parseField(line: Part, earlier: readonly HeaderField[]): HeaderField {
   };
 }
 
-/** Whether a character may stand around a value: a space or a tab (RFC 9110 §5.5). */
+/** Whether a character is allowed around a value: a space or a tab (RFC 9110 §5.5). */
 function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x09;
 }
@@ -175,7 +175,7 @@ function refuseControlCharacters(line: Part): void {
 }
 
 function bareLf(at: number): HandshakeError {
-  return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came LF alone at byte ${at}`, {
+  return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came only LF at byte ${at}`, {
     at,
     section: `${HTTP} §2.2`,
   });

@@ -35,7 +35,7 @@ const without = (lines: readonly string[], name: string) => lines.filter((line) 
 const change = (lines: readonly string[], name: string, value: string) =>
   lines.map((line) => (line.startsWith(`${name}:`) ? `${name}: ${value}` : line));
 
-/** The refusal a request earns; undefined where it is read. */
+/** The refusal of a request; undefined if it is accepted. */
 function refusalOf(bytes: Uint8Array): HandshakeError | undefined {
   try {
     readWholeRequest(bytes);
@@ -88,13 +88,13 @@ describe('a request', () => {
       400,
       'key-missing',
     ],
-    ['the first of two keys alone', without(OLD, 'Sec-WebSocket-Key2'), 400, 'key-missing'],
-    ['the second of two keys alone', without(OLD, 'Sec-WebSocket-Key1'), 400, 'key-missing'],
+    ['only the first of two keys', without(OLD, 'Sec-WebSocket-Key2'), 400, 'key-missing'],
+    ['only the second of two keys', without(OLD, 'Sec-WebSocket-Key1'), 400, 'key-missing'],
     ['a key of each version', [...NEW, OLD[6] ?? ''], 400, 'both-handshakes'],
     ['a folded line', [...NEW, ' folded'], 400, 'obsolete-folding'],
     ['a NUL', [...NEW, 'X: a\0b'], 400, 'nul-in-head'],
-    ['a CR alone', [...NEW, 'X: a\rb'], 400, 'control-in-head'],
-    ['a LF alone', [...NEW, 'X: a\nY: b'], 400, 'bare-lf'],
+    ['only a CR', [...NEW, 'X: a\rb'], 400, 'control-in-head'],
+    ['only a LF', [...NEW, 'X: a\nY: b'], 400, 'bare-lf'],
     ['a space before the colon', [...NEW, 'X : a'], 400, 'space-before-colon'],
     ['no colon', [...NEW, 'X'], 400, 'no-colon'],
     ['a name that is none', [...NEW, 'X(: a'], 400, 'bad-field-name'],
@@ -191,7 +191,7 @@ describe.each(VERSIONS)('a client of %s', (speak: Speak) => {
     );
   });
 
-  it('cannot be made to write a line of somebody else’s', () => {
+  it('cannot be made to write a foreign line', () => {
     const hostile = [
       { host: 'a\r\nX: y' },
       { resource: '/ HTTP/1.1\r\nX: y' },
@@ -210,7 +210,7 @@ describe.each(VERSIONS)('a client of %s', (speak: Speak) => {
 });
 
 describe('a refusal', () => {
-  it('has the reason that belongs to its status, and none where there is none', () => {
+  it('has the reason that belongs to its status, if there is one', () => {
     for (let status = 400; status <= 599; status++) {
       const said = toLatin1(createRefusal(new HandshakeError('no', 'not today', { status })));
       const reason = /^HTTP\/1\.1 (\d{3}) (.*)\r\n/.exec(said);
@@ -230,7 +230,7 @@ describe('a refusal', () => {
     expect(toLatin1(createRefusal(new HandshakeError('no', 'no', { status: 401 })))).toMatch(/ 401 Unauthorized\r\n/);
   });
 
-  it('says the section once, and nothing where there is none', () => {
+  it('says the section once, and nothing if there is none', () => {
     const body = (error: HandshakeError) => toUtf8(createRefusal(error)).split('\r\n\r\n')[1];
     const first = new HandshakeError('no', 'not today', { section: 'RFC 6455 §4.2.2' });
     expect(body(first)).toBe('no: not today (RFC 6455 §4.2.2)\n');
@@ -280,7 +280,7 @@ describe('a refusal', () => {
   });
 });
 
-describe('TLS where a head is expected', () => {
+describe('TLS instead of a head', () => {
   /** The alert of a server that was spoken to without TLS, and the first bytes of a ClientHello (RFC 8446 §5.1, §6). */
   const ALERT = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x46);
   const HELLO = Uint8Array.of(0x16, 0x03, 0x01, 0x02, 0x00, 0x01);

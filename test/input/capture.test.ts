@@ -85,7 +85,7 @@ describe('pcap', () => {
     expect(second?.time).toBe(magic === 0xa1b23c4d ? 1000.5 : 1500);
   });
 
-  it('says where it is cut short, or says a length that cannot be', () => {
+  it('says where it is cut short, or has an impossible length', () => {
     const file = pcap(packets);
     expect(contentOf(file.subarray(0, -1)).notes).toEqual(['the file ends inside packet 2; what follows is not read']);
     const broken = pcap(packets.map((packet) => packet));

@@ -111,7 +111,7 @@ describe('IP', () => {
   it('fragments whose others never come are counted, and do not fill the memory', () => {
     const lost = Array.from({ length: 1000 }, (_, id) => ipv4(new Uint8Array(1400), { id, more: true }));
     const { notes, conversations } = contentOf(wrap([ipv4(syn), ...lost, ipv4(data)]));
-    expect(notes).toEqual(['1000 IP fragments left out, as the others of their packets are missing']);
+    expect(notes).toEqual(['1000 IP fragments left out, because other fragments of their packets are missing']);
     expect(conversations).toHaveLength(1);
   });
 

@@ -73,7 +73,7 @@ export function ipv6(payload: Uint8Array, from: Role = 'client', headers: readon
   return concat([Uint8Array.from(head), body]);
 }
 
-/** Ethernet, with what stands between the addresses and the packet. */
+/** Ethernet, with the bytes between the addresses and the packet. */
 export function ethernet(packet: Uint8Array, tags: readonly number[] = [], type = 0x0800): Uint8Array {
   return concat([new Uint8Array(12), Uint8Array.from([...tags, ...u16(type)]), packet]);
 }
@@ -122,7 +122,7 @@ export function contentOf(file: Uint8Array): CaptureContent {
   return readConversations(memorySource(file));
 }
 
-/** What was said in each conversation of a file, a line a piece: `client GET`, `server gap 5`. */
+/** What was said in each conversation of a file, one line per piece: `client GET`, `server gap 5`. */
 export function saidIn(file: Uint8Array): string[][] {
   return contentOf(file).conversations.map(({ pieces }) =>
     [...pieces()].flatMap((piece) => {

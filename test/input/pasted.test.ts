@@ -214,7 +214,7 @@ describe('text in which no bytes are written', () => {
 
 describe('a file of another program', () => {
   it.each([
-    ['gzip, around what is no capture', Uint8Array.from(gzipSync('81 05'))],
+    ['gzip, around something that is not a capture', Uint8Array.from(gzipSync('81 05'))],
     // What zstd 1.5 and lz4 1.9 make of a file, and editcap -F snoop of a capture.
     ['Zstandard', fromHex('28 b5 2f fd 04 88 39 00 00 38 31 20 30 35')],
     ['LZ4', fromHex('04 22 4d 18 64 40 a7 05 00 00 80 38 31 20 30 35')],

@@ -47,7 +47,7 @@ describe('a conversation is', () => {
       [...whole, says('client', fromHex('00 01 02 03')), says('server', fromHex('42 42'))],
       'not WebSocket',
     ],
-    ['something else, of which only text is there', [...whole, says('client', 'hello?')], 'not WebSocket'],
+    ['something else, with only text in it', [...whole, says('client', 'hello?')], 'not WebSocket'],
     [
       'a WebSocket that was refused',
       [...whole, says('client', asksFor13), says('server', 'HTTP/1.1 403 No\r\n\r\n')],

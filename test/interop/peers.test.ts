@@ -182,7 +182,7 @@ describe('compression', () => {
 describe.each(VERSIONS)('a client of %s that cuts its bytes', (speak) => {
   it.each([
     ['one at a time', 1],
-    ['all in one write, frames behind the head', Number.POSITIVE_INFINITY],
+    ['all in one write, frames after the head', Number.POSITIVE_INFINITY],
   ])('%s, is understood', async (_how, size) => {
     const server = await ourEcho();
     const transport = connectTcp({ port: server.port, host: '127.0.0.1', noDelay: true });

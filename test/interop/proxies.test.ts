@@ -20,19 +20,20 @@ const LONG = 'x'.repeat(70_000);
 const TLS = createCertificate();
 
 /** The ways through each proxy, and the versions that pass. */
-const WAYS: Readonly<Record<ProxyName, readonly { way: string; port: 'port' | 'port2'; passes: readonly Speak[] }[]>> =
-  {
-    nginx: [{ way: 'proxy_pass', port: 'port', passes: ['version-13', 'hixie-76'] }],
-    apache: [
-      { way: 'mod_proxy_http, upgrade=websocket', port: 'port', passes: ['version-13', 'hixie-76'] },
-      { way: 'mod_proxy_wstunnel', port: 'port2', passes: ['version-13', 'hixie-76'] },
-    ],
-    haproxy: [
-      { way: 'mode tcp', port: 'port', passes: ['version-13', 'hixie-76'] },
-      { way: 'mode http', port: 'port2', passes: ['version-13'] },
-    ],
-    caddy: [{ way: 'reverse_proxy', port: 'port', passes: ['version-13'] }],
-  };
+const ROUTES: Readonly<
+  Record<ProxyName, readonly { route: string; port: 'port' | 'port2'; passes: readonly Speak[] }[]>
+> = {
+  nginx: [{ route: 'proxy_pass', port: 'port', passes: ['version-13', 'hixie-76'] }],
+  apache: [
+    { route: 'mod_proxy_http, upgrade=websocket', port: 'port', passes: ['version-13', 'hixie-76'] },
+    { route: 'mod_proxy_wstunnel', port: 'port2', passes: ['version-13', 'hixie-76'] },
+  ],
+  haproxy: [
+    { route: 'mode tcp', port: 'port', passes: ['version-13', 'hixie-76'] },
+    { route: 'mode http', port: 'port2', passes: ['version-13'] },
+  ],
+  caddy: [{ route: 'reverse_proxy', port: 'port', passes: ['version-13'] }],
+};
 
 /** A server of websocket-driver, which speaks both versions and sends its head first too. */
 async function driverEcho(): Promise<{ port: number; close(): void }> {
@@ -50,7 +51,7 @@ async function driverEcho(): Promise<{ port: number; close(): void }> {
   return { port: (server.address() as AddressInfo).port, close: () => server.close() };
 }
 
-/** Sends a text and 70,000 characters, and hears both back. */
+/** Sends a text and 70,000 characters, and gets both back. */
 async function talk(socket: Socket): Promise<void> {
   for (const text of ['Hello, 你好', LONG]) {
     socket.send(text);
@@ -87,7 +88,7 @@ describe.each(ENDING_TLS)('$name that ends TLS', ({ name, passes }) => {
   });
 });
 
-for (const name of Object.keys(WAYS) as ProxyName[]) {
+for (const name of Object.keys(ROUTES) as ProxyName[]) {
   describe(name, () => {
     const found = findProxy(name);
     if (!found) {
@@ -108,7 +109,7 @@ for (const name of Object.keys(WAYS) as ProxyName[]) {
       beforeTheirs = await startProxy(name, theirs.port, TLS);
     });
 
-    // What one test has left must not be taken for what the next one does.
+    // Events of one test must not be counted in the next.
     afterEach(() => until(() => ours.sockets.size === 0));
 
     afterAll(async () => {
@@ -118,11 +119,11 @@ for (const name of Object.keys(WAYS) as ProxyName[]) {
       theirs?.close();
     });
 
-    for (const { way, port, passes } of WAYS[name]) {
-      const say = (what: string) => console.log(`${name} ${found.version}, ${way}: ${what}`);
+    for (const { route, port, passes } of ROUTES[name]) {
+      const say = (what: string) => console.log(`${name} ${found.version}, ${route}: ${what}`);
       const url = () => `ws://127.0.0.1:${beforeOurs[port]}/chat?room=1`;
 
-      it.each(passes)(`${way} passes %s from our client to our server and back`, async (speak) => {
+      it.each(passes)(`${route} passes %s from our client to our server and back`, async (speak) => {
         const socket = await connect(url(), { speak });
         await talk(socket);
         left.length = 0;
@@ -132,12 +133,10 @@ for (const name of Object.keys(WAYS) as ProxyName[]) {
         await until(() => left.length > 0);
         const expected = speak === 'hixie-76' ? 1005 : 3001;
         expect([code, left[0]?.code]).toEqual([expected, expected]);
-        say(
-          `${speak}: a text, 70,000 characters, close by the client: it is told ${code}, the server ${left[0]?.code}`,
-        );
+        say(`${speak}: a text, 70,000 characters, close by the client: it gets ${code}, the server ${left[0]?.code}`);
       });
 
-      it.each(passes)(`${way} passes the close of a server of %s`, async (speak) => {
+      it.each(passes)(`${route} passes the close of a server of %s`, async (speak) => {
         const socket = await connect(url(), { speak });
         await until(() => ours.sockets.size > 0);
         left.length = 0;
@@ -149,10 +148,10 @@ for (const name of Object.keys(WAYS) as ProxyName[]) {
         const [code, reason] = await closed;
         await until(() => left.length > 0);
         expect([code, reason]).toEqual(speak === 'hixie-76' ? [1005, ''] : [4000, 'later']);
-        say(`${speak}: close by the server: the client is told ${code}, the server ${left[0]?.code}`);
+        say(`${speak}: close by the server: the client gets ${code}, the server ${left[0]?.code}`);
       });
 
-      it.each(passes)(`${way} passes %s from our client to websocket-driver`, async (speak) => {
+      it.each(passes)(`${route} passes %s from our client to websocket-driver`, async (speak) => {
         const socket = await connect(`ws://127.0.0.1:${beforeTheirs[port]}/`, { speak });
         await talk(socket);
         socket.close();
@@ -161,7 +160,7 @@ for (const name of Object.keys(WAYS) as ProxyName[]) {
         say(`${speak} with websocket-driver's server: the same, close ${code}`);
       });
 
-      it(`${way} passes version 13 from ws to our server`, async () => {
+      it(`${route} passes version 13 from ws to our server`, async () => {
         const socket = new WebSocket(url());
         await once(socket, 'open');
         for (const text of ['Hello', LONG]) {
@@ -174,7 +173,7 @@ for (const name of Object.keys(WAYS) as ProxyName[]) {
       });
 
       if (name === 'haproxy' && !passes.includes('hixie-76')) {
-        it(`${way} does not pass hixie-76: the proxy answers 400 itself`, async () => {
+        it(`${route} does not pass hixie-76: the proxy answers 400 itself`, async () => {
           const before = ours.sockets.size;
           const refusal = await connect(url(), { speak: 'hixie-76' }).catch((error: unknown) => error);
           expect(refusal).toBeInstanceOf(HandshakeError);

@@ -1,6 +1,6 @@
 /**
  * What a proxy does unless its configuration says otherwise, and what our
- * server makes of it. `docs/proxies.md` tells of these.
+ * server does with it. `docs/proxies.md` describes these.
  */
 
 import { once } from 'node:events';
@@ -15,7 +15,7 @@ import { findProxy, type ProxyName, type RunningProxy, startProxy } from './prox
 
 const TLS = createCertificate();
 
-/** Runs a server behind a proxy while something is tried. */
+/** Runs a server behind a proxy during a test. */
 async function behind(
   name: ProxyName,
   options: Partial<ServeOptions>,
@@ -77,7 +77,7 @@ describe('nginx', () => {
       say('Host by default, X-Forwarded-Host and trustedProxies: a page of the same host is let in');
     }));
 
-  it('passes the Host on when it is told to: the page is let in', () =>
+  it('passes the Host on when configured to: the page is let in', () =>
     behind('nginx', {}, async ({ port }) => {
       expect(await asBrowser(`ws://127.0.0.1:${port}/`)).toBe('Hello');
       say('proxy_set_header Host: a page of the same host is let in');

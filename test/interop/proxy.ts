@@ -64,7 +64,7 @@ export interface RunningProxy {
   close(): Promise<void>;
 }
 
-/** The program of that name and its version; undefined where it is not installed. */
+/** The program of that name and its version; undefined if it is not installed. */
 export function findProxy(name: ProxyName): { program: string; version: string } | undefined {
   const kind = KINDS[name];
   const program = kind.programs.find((path) => existsSync(path));
@@ -76,7 +76,7 @@ export function findProxy(name: ProxyName): { program: string; version: string }
 /**
  * Starts a proxy before a port.
  *
- * @param tls  key and certificate, where the proxy ends TLS
+ * @param tls  key and certificate, if the proxy ends TLS
  */
 export async function startProxy(
   name: ProxyName,
@@ -149,7 +149,7 @@ async function freePort(): Promise<number> {
   }
 }
 
-/** Whether the port takes connections; false where the program has ended. */
+/** Whether the port takes connections; false if the program has ended. */
 async function listens(child: ChildProcess, port: number): Promise<boolean> {
   while (child.exitCode === null && child.signalCode === null) {
     const taken = await new Promise<boolean>((resolve) => {

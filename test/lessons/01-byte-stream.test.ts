@@ -25,7 +25,7 @@ describe('lesson 01', () => {
     expect(concat(await readsOf({ writes: [bytes], room: 1000 }))).toEqual(bytes);
   });
 
-  it('glues two messages and cuts one where a read is taken for a message', async () => {
+  it('glues two messages and cuts one if a read is taken for a message', async () => {
     const glued = (await takenForMessages(['Hello', 'World'])).filter(({ name }) => name.startsWith('taken'));
     expect(glued.map(({ value }) => value)).toEqual(['HelloWorld']);
     const cut = (await takenForMessages(['x'.repeat(3000)])).filter(({ name }) => name.startsWith('taken'));

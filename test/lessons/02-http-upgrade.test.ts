@@ -11,13 +11,13 @@ import { VERSIONS } from '../../src/versions.ts';
 import { codes, dissections, ofVersion, show, value } from './exhibits.ts';
 
 describe('lesson 02', () => {
-  it('finds a head whole at its empty line and not sooner, with eight bytes behind that of hixie-76', async () => {
+  it('finds a head complete at its empty line and not earlier, with eight bytes after that of hixie-76', async () => {
     const exhibits = await show(lesson, 'byte-by-byte');
     for (const speak of VERSIONS) {
       expect(value(ofVersion(exhibits, speak), 'its last bytes')).toEqual(Uint8Array.of(13, 10, 13, 10));
     }
-    expect(value(ofVersion(exhibits, 'hixie-76'), 'behind it')).toBe('8 bytes');
-    expect(value(ofVersion(exhibits, 'version-13'), 'behind it')).toBe('0 bytes');
+    expect(value(ofVersion(exhibits, 'hixie-76'), 'after it')).toBe('8 bytes');
+    expect(value(ofVersion(exhibits, 'version-13'), 'after it')).toBe('0 bytes');
   });
 
   it('shows a plain answer that HTTP takes for one, beside two that change the protocol', async () => {

@@ -33,11 +33,11 @@ describe('lesson 03', () => {
     expect(value(await show(lesson, 'find-the-number'), 'number')).toBe(value(made, 'number'));
   });
 
-  it('finds eight bytes behind the head in hixie-76, and none in version 13', async () => {
+  it('finds eight bytes after the head in hixie-76, and none in version 13', async () => {
     const exhibits = await show(lesson, 'eight-more-bytes');
-    expect(value(ofVersion(exhibits, 'hixie-76'), 'behind it')).toHaveLength(8);
-    expect(value(ofVersion(exhibits, 'version-13'), 'behind it')).toHaveLength(0);
-    expect(value(exhibits, 'key3')).toEqual(value(exhibits, 'behind it'));
+    expect(value(ofVersion(exhibits, 'hixie-76'), 'after it')).toHaveLength(8);
+    expect(value(ofVersion(exhibits, 'version-13'), 'after it')).toHaveLength(0);
+    expect(value(exhibits, 'key3')).toEqual(value(exhibits, 'after it'));
   });
 
   it('prints the handshakes that were published, and comes to the published answers', async () => {

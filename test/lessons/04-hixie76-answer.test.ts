@@ -45,7 +45,7 @@ describe('lesson 04', () => {
     expect(valuesOf(shown, 'its MD5').map(compact)).toEqual([md5(challenge), md5(withOtherBit(challenge))]);
   });
 
-  it('puts the answer behind the head in one version, and into it in the other', async () => {
+  it('puts the answer after the head in one version, and into it in the other', async () => {
     const exhibits = await show(lesson, 'response');
     const [old, now] = (['hixie-76', 'version-13'] as const).map((speak) => dissections(ofVersion(exhibits, speak))[0]);
     expect(old?.fields.at(-1)).toMatchObject({ name: 'answer', start: (old?.bytes.length ?? 0) - 16 });
@@ -66,7 +66,7 @@ describe('lesson 04', () => {
     expect(value(shown, 'after 8 more')).toEqual(value(shown, 'expected'));
   });
 
-  it('breaks: behind a proxy that believes in HTTP one client waits, and the other is open', () => {
+  it('breaks: behind a proxy that only knows HTTP one client waits, and the other is open', () => {
     expect(value(throughProxy('hixie-76'), 'the client is')).toBe('connecting');
     expect(value(throughProxy('version-13'), 'the client is')).toBe('open');
     expect(rows(throughProxy('version-13')).find(({ name }) => name === 'kept')?.value).toBe('nothing');

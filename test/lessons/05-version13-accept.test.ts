@@ -30,7 +30,7 @@ describe('lesson 05', () => {
     expect(value(exhibits, 'RFC 6455 says')).toBe('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
   });
 
-  it('shows the proof behind the head in hixie-76, and in the head in version 13', async () => {
+  it('shows the proof after the head in hixie-76, and in the head in version 13', async () => {
     const [old, now] = dissections(await show(lesson, 'two-proofs'));
     expect(old?.fields.at(-1)).toMatchObject({ name: 'answer', end: old?.bytes.length });
     expect(now?.fields.at(-1)?.name).toBe('blank line');
@@ -61,7 +61,7 @@ describe('lesson 05', () => {
     expect(tried.slice(1).map(({ input }) => Buffer.from(String(input), 'base64').length)).toEqual([15, 32]);
   });
 
-  it('breaks: the right Accept in small letters, and that of the decoded key, are wrong', async () => {
+  it('breaks: the right Accept in lowercase, and that of the decoded key, are wrong', async () => {
     const exhibits = await show(lesson, 'wrong-accepts');
     expect(codes(exhibits)).toEqual(['wrong-accept', 'wrong-accept']);
     const key = String(value(await show(lesson, 'nonce'), 'key'));

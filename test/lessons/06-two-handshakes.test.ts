@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lesson } from '../../lessons/06-two-handshakes/lesson.ts';
 import { codes, dissections, ofVersion, rows, show, value } from './exhibits.ts';
 
-/** The number behind `HTTP/1.1`. */
+/** The number after `HTTP/1.1`. */
 async function statuses(id: string): Promise<string[]> {
   return dissections(await show(lesson, id)).map(({ fields }) => String(fields[0]?.value).split(' ')[1] ?? '');
 }

@@ -11,7 +11,7 @@ import { HEADS, KEY3 } from '../node/heads.ts';
 import { until } from '../node/support.ts';
 import { codes, dissections, ofVersion, rows, show, value, valuesOf } from './exhibits.ts';
 
-/** What websocket-driver, as a server of hixie-76, makes of a client's frames. */
+/** What websocket-driver, as a server of hixie-76, reads from a client's frames. */
 async function heardByWebsocketDriver(frames: Uint8Array): Promise<{ messages: string[]; closed: boolean }> {
   const messages: string[] = [];
   let closed = false;
@@ -82,7 +82,7 @@ describe('lesson 07', () => {
     expect(now?.summary).toBe('close 1000');
   });
 
-  it('breaks: the naive reader is right where each frame has a read of its own, and wrong elsewhere', async () => {
+  it('breaks: the naive reader is right if each frame has its own read, and wrong otherwise', async () => {
     const naive = reads().map(({ chunks }) => chunks.map(textOfRead));
     expect(naive[0]).toEqual(['Hello', '你好']);
     expect(naive[1]).toHaveLength(1);

@@ -17,7 +17,7 @@ import { codes, dissections, ofVersion, rows, show, valuesOf } from './exhibits.
 
 const HELLO = fromUtf8('Hello');
 
-/** What ws makes of a server's frame: the text, or the name of its error. */
+/** What ws reads from a server's frame: the text, or the name of its error. */
 function readByWs(frame: Uint8Array): Promise<string> {
   const require = createRequire(import.meta.url);
   const Receiver = (require('ws') as { Receiver: new (options: object) => Writable }).Receiver;
@@ -121,7 +121,7 @@ describe('lesson 08', () => {
     expect(await readByWs(compressedFrame())).toBe('WS_ERR_UNEXPECTED_RSV_1');
   });
 
-  it('shows frames without a problem where none is meant', async () => {
+  it('shows frames without a problem if none is intended', async () => {
     for (const id of ['bit-by-bit', 'both-formats']) {
       for (const { fields } of dissections(await show(lesson, id))) expect(firstProblem(fields)).toBeUndefined();
     }

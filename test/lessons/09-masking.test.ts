@@ -25,7 +25,7 @@ describe('lesson 09', () => {
     for (let i = 0; i < 200; i++) expect(play('version-13', cryptoRandom).cached).toBeUndefined();
   });
 
-  it('poisons it with version 13 too where the key can be foreseen, and not where it cannot', () => {
+  it('poisons it with version 13 too if the key is predictable, and not if it is random', () => {
     const wanted = fromLatin1('GET /counter.js HTTP/1.1\r\nHost: example.com\r\n\r\n');
     const prepared = unscrambledBy(ALWAYS_THE_SAME, wanted);
     expect(play('version-13', predictableRandom(), prepared).cached).toContain('alert');

@@ -12,12 +12,12 @@ describe('lesson 10', () => {
   });
 
   it.each(VERSIONS)('gets the same texts from %s however its bytes are cut', (speak) => {
-    const [, ways, same] = everyCut(speak);
-    expect(Number(ways?.value)).toBeGreaterThan(1000);
-    expect(same?.value).toBe(ways?.value);
+    const [, cuts, same] = everyCut(speak);
+    expect(Number(cuts?.value)).toBeGreaterThan(1000);
+    expect(same?.value).toBe(cuts?.value);
   });
 
-  it('copies four times as much for twice the length where it copies what it has, and twice as much where it does not', () => {
+  it('copies four times as much for twice the length if it copies everything, and twice as much if it does not', () => {
     const KIB = 1024;
     expect(naiveCopies(256 * KIB) / naiveCopies(128 * KIB)).toBeGreaterThan(3.8);
     expect(ourCopies(256 * KIB) / (256 * KIB)).toBeLessThanOrEqual(2);

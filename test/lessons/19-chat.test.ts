@@ -15,7 +15,7 @@ describe('lesson 19', () => {
     expect(log.at(-1)).toBe('Bob leaves, code 1006; 0 in the pool');
   });
 
-  it('lets 2010 and today hear each other', async () => {
+  it('lets 2010 and today talk to each other', async () => {
     const shown = await conversation([
       ['Ada', 'hixie-76', '你好'],
       ['Bob', 'version-13', 'hi'],
@@ -32,12 +32,12 @@ describe('lesson 19', () => {
     expect(botAnswer('weather', today)).toBeUndefined();
   });
 
-  it('keeps somebody in the naive pool who is gone, and nobody in ours', async () => {
+  it('keeps a lost client in the naive pool, and not in ours', async () => {
     const [, gone] = await goneWithoutAWord();
     expect(gone?.value).toBe('naive 1, ours 0');
   });
 
-  it('stops at the first who throws in the naive pool, and at nobody in ours', async () => {
+  it('stops at the first that throws in the naive pool, and at none in ours', async () => {
     const [naive, ours] = await oneThrows();
     expect(naive?.value).toBe('Ada');
     expect(ours?.value).toBe('Ada, Cleo, Dan, Eve');

@@ -12,13 +12,13 @@ import { textOf } from '../html-text.ts';
 const COLUMNS = 80;
 const lessons = await listLessons();
 
-/** A row of a dump: its offset, and the bytes or the line behind it. */
+/** A row of a dump: its offset, and the bytes or the line after it. */
 type Row = readonly [offset: string, shown: string];
 
 /** Plays a lesson as a person sees it, but for the keys. */
 async function played(number: string): Promise<string> {
   const command = `stty cols ${COLUMNS}; ${process.execPath} --import tsx src/cli/main.ts lesson ${number} --auto --details`;
-  // util-linux takes the command behind -c, the script of the BSDs behind the file.
+  // util-linux takes the command after -c, the script of the BSDs after the file.
   const args = process.platform === 'linux' ? ['-qec', command, '/dev/null'] : ['-q', '/dev/null', 'sh', '-c', command];
   const { stdout } = await promisify(execFile)('script', args, { maxBuffer: 50_000_000 });
   return stripVTControlCharacters(stdout).replaceAll('\r', '');
@@ -44,7 +44,7 @@ function isSame([offset, shown]: Row, [pageOffset, cell]: Row): boolean {
 }
 
 describe.each(lessons)('lesson $id', ({ id, number }) => {
-  it('shows the same bytes in a terminal as on its page, none wider than the window', { timeout: 60_000 }, async () => {
+  it('shows the same bytes in a terminal as on its page, none wider than the window', async () => {
     const screen = await played(number);
     expect(Math.max(...screen.split('\n').map(columns))).toBeLessThanOrEqual(COLUMNS);
     const page = rowsOfPage(readFileSync(join(process.env.TEST_SITE ?? '', `${id}.html`), 'utf8'));
@@ -53,7 +53,7 @@ describe.each(lessons)('lesson $id', ({ id, number }) => {
     let at = 0;
     for (const row of page) {
       const found = rows.findIndex((shown, i) => i >= at && isSame(shown, row));
-      expect(found, `${row.join(' ')} in the terminal, behind line ${at}`).toBeGreaterThanOrEqual(at);
+      expect(found, `${row.join(' ')} in the terminal, after line ${at}`).toBeGreaterThanOrEqual(at);
       at = found + 1;
     }
     if (page.length > 0) expect(rows.length - page.length).toBeLessThanOrEqual(2);

@@ -62,7 +62,7 @@ describe('attach', () => {
     (await connect(url)).terminate();
   });
 
-  it('leaves the process alone when a peer breaks off in the middle of an upgrade', async () => {
+  it('does not end the process when a peer breaks off in the middle of an upgrade', async () => {
     const { port, url } = await beside({ handler: echo, handshakeTimeout: 200 });
     for (const head of [HEADS['hixie-76'], HEADS['hixie-76'] + KEY3.slice(0, 3)]) {
       const peer = connectTcp(port, '127.0.0.1');
@@ -92,7 +92,7 @@ describe('attach', () => {
     await once(server, 'close');
   });
 
-  it.each(['http', 'https'] as const)('tells listeners of an %s server of each connection once', async (scheme) => {
+  it.each(['http', 'https'] as const)('calls listeners of an %s server once per connection', async (scheme) => {
     const certificate = createCertificate();
     const page: RequestListener = (_request, response) => response.end('page');
     const server = scheme === 'http' ? createServer(page) : createHttpsServer(certificate, page);

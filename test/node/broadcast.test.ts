@@ -43,7 +43,7 @@ describe('a broadcast', () => {
     for (const reader of readers) reader.close();
   });
 
-  it('reaches all others where a reader of hixie-76 cannot take it, and says who was left out', async () => {
+  it('reaches all others if a reader of hixie-76 cannot take it, and says who was left out', async () => {
     const old = await connect(server.url, { speak: 'hixie-76' });
     const today = await connect(server.url);
     await until(() => server.sockets.size === 2);
@@ -56,7 +56,7 @@ describe('a broadcast', () => {
     today.close();
   });
 
-  it('reaches all others where a message to one is under way in parts', async () => {
+  it('reaches all others if a message to one is under way in parts', async () => {
     await connect(server.url);
     const whole = await connect(server.url);
     await until(() => server.sockets.size === 2);

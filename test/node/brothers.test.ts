@@ -1,4 +1,4 @@
-/** Ends that come at an odd moment: before TLS, behind a full inbox, behind an answer that is not out yet. */
+/** Ends that come at an odd moment: before TLS, after a full inbox, after an answer that is not out yet. */
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -57,7 +57,7 @@ describe('a socket with more in its inbox than is kept', () => {
     ['is closed by its peer', (_served: Socket, client: Socket) => client.close(4000)],
   ] as const;
 
-  it.each(ENDS)('tells when it %s, and is in no pool', async (_what, end) => {
+  it.each(ENDS)('reports when it %s, and is in no pool', async (_what, end) => {
     const server = await serve({
       inboxLimit: 1000,
       pingInterval: 30,
@@ -102,7 +102,7 @@ describe('a socket with more in its inbox than is kept', () => {
   });
 });
 
-describe('an upgrade behind a request that is not answered yet', () => {
+describe('an upgrade after a request that is not answered yet', () => {
   it.each(['listen', 'attach'] as const)('waits for its turn, with %s', async (kind) => {
     let answer = () => {};
     const page = (_request: unknown, response: { end(text: string): void }) => {
@@ -169,7 +169,7 @@ describe('what programs do at odd moments', () => {
     expect(failures).toEqual([]);
   });
 
-  it('bytes that were given away are no message', async () => {
+  it('bytes that were transferred away are not a message', async () => {
     const server = await serve({ handler: () => {} });
     const client = await connect(server.url);
     await until(() => server.sockets.size === 1);

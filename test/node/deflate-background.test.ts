@@ -23,7 +23,7 @@ async function serve(handler: Handler) {
   return server;
 }
 
-/** A text of so many characters that does not compress to nothing. */
+/** A text of a given length that does not compress well. */
 function textOf(characters: number): string {
   return randomBytes(characters).toString('base64').slice(0, characters);
 }

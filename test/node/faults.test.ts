@@ -19,7 +19,7 @@ async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
 }
 
 /** How a peer may go: a reset, an end without a close frame, and a process that dies. */
-const WAYS: readonly [string, (peer: TcpSocket) => unknown][] = [
+const ENDINGS: readonly [string, (peer: TcpSocket) => unknown][] = [
   ['resets the connection', (peer) => peer.resetAndDestroy()],
   ['ends its side', (peer) => peer.end()],
   ['vanishes', (peer) => peer.destroy()],
@@ -40,7 +40,7 @@ const POINTS: readonly [point: string, speak: Speak, bytes: string, open: boolea
 ];
 
 describe('a server whose peer goes', () => {
-  describe.each(WAYS)('and %s', (_way, go) => {
+  describe.each(ENDINGS)('and %s', (_way, go) => {
     it.each(POINTS)('%s: forgets it, and serves the next', async (_point, _speak, bytes, isLetIn) => {
       const server = await serve();
       const codes: number[] = [];
@@ -151,11 +151,11 @@ async function rawServer(
 }
 
 describe('a client whose server goes', () => {
-  describe.each(WAYS)('and %s', (_way, go) => {
+  describe.each(ENDINGS)('and %s', (_way, go) => {
     it.each([
-      ['without a word', ''],
+      ['without an answer', ''],
       ['in the middle of its head', 'HTTP/1.1 101 Switching'],
-    ])('%s: says so where connect was called', async (_point, words) => {
+    ])('%s: says so at the call of connect', async (_point, words) => {
       const { url } = await rawServer((peer) => peer.write(words, () => go(peer)));
       await expect(connect(url)).rejects.toMatchObject({ code: /^(connection-lost|ECONNRESET)$/ });
     });

@@ -2,7 +2,7 @@
 
 import type { Speak } from '../../src/versions.ts';
 
-/** Requests with the keys of RFC 6455 §1.3 and of hixie-76 §1.2; a {@link KEY3} belongs behind the second. */
+/** Requests with the keys of RFC 6455 §1.3 and of hixie-76 §1.2; a {@link KEY3} belongs after the second. */
 export const HEADS: Readonly<Record<Speak, string>> = {
   'version-13':
     'GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +

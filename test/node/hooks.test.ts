@@ -65,7 +65,7 @@ describe.each(HOOKS)('a hook for %s', (hook) => {
     await until(() => server.connections === 0);
   });
 
-  it('that waits keeps what the client sends meanwhile', async () => {
+  it('that waits keeps what the client sends in the meantime', async () => {
     const answers = { allowOrigins: true, subprotocols: undefined, deflate: true, tap: undefined };
     let decide = () => {};
     const server = await serve({
@@ -169,7 +169,7 @@ describe('names that a server answers to', () => {
 });
 
 describe('a handler, a listener or a tap that fails', () => {
-  it('is told to the server with the socket, and a listener of failures that fails too ends nothing', async () => {
+  it('is reported to the server with the socket, and a listener of failures that fails too ends nothing', async () => {
     const server = await serve({ handler: throws });
     const failures: unknown[] = [];
     server.on('failure', (error, socket) => {
@@ -207,7 +207,7 @@ describe('a handler, a listener or a tap that fails', () => {
     },
   );
 
-  it('as a tap is told nothing more, and the connection goes on', async () => {
+  it('as a tap gets nothing more, and the connection goes on', async () => {
     for (const fails of [throws, rejects]) {
       const failures: unknown[] = [];
       const server = await serve({ tap: () => fails });
@@ -239,7 +239,7 @@ describe('a handler, a listener or a tap that fails', () => {
     }
   });
 
-  it('as a listener of failures that fails itself, in time or later, is told no more of that', async () => {
+  it('as a listener of failures that fails itself, in time or later, gets no more of that', async () => {
     const server = await serve();
     for (const fails of [throws, rejects]) {
       const socket = await connect(server.url);
@@ -266,7 +266,7 @@ describe('a handler, a listener or a tap that fails', () => {
     }
   });
 
-  it('is written to standard error with its stack where nobody listens', async () => {
+  it('is written to standard error with its stack if nobody listens', async () => {
     const written: string[] = [];
     const { write } = process.stderr;
     process.stderr.write = ((text: string) => written.push(text) > 0) as typeof process.stderr.write;
@@ -287,7 +287,7 @@ describe('a handler, a listener or a tap that fails', () => {
 });
 
 describe('a loop over messages', () => {
-  it('ends with an error where the peer vanished, and that is no failure of the handler', async () => {
+  it('ends with an error if the peer vanished, and that is not a failure of the handler', async () => {
     const failures: unknown[] = [];
     const ends: unknown[] = [];
     const server = await serve({
@@ -318,7 +318,7 @@ describe('a loop over messages', () => {
     expect(socket.closeCode).toBe(1006);
   });
 
-  it('ends without one after a close frame, whoever sent it', async () => {
+  it('ends without one after a close frame of either end', async () => {
     const server = await serve({ handler: (socket: Socket) => socket.close(4001, 'enough') });
     const socket = await connect(server.url);
     for await (const _ of socket);

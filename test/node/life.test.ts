@@ -1,4 +1,4 @@
-/** Who is there and who is not: bytes that arrive are life, and nothing that waits keeps an end from hearing. */
+/** Liveness: bytes that arrive are a sign of life, and nothing that waits keeps an end from reading. */
 
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -45,7 +45,7 @@ function masked(opcode: 'text' | 'ping' | 'close' | 'binary', payload: Uint8Arra
   return encodeFrame({ opcode, payload }, { speak: 'version-13', maskingKey: KEY });
 }
 
-/** A server of TCP that accepts one WebSocket and then does as it is told. */
+/** A TCP server that accepts one WebSocket and then does what the test says. */
 async function rawServer(then: (peer: TcpSocket) => void): Promise<string> {
   const tcp = createTcpServer((peer) => {
     open.unshift({ close: () => peer.destroy() });
@@ -147,7 +147,7 @@ describe('an end whose peer takes nothing', () => {
     return { peer, served, heard, sent };
   }
 
-  it('hears a message, a ping and a close all the same', async () => {
+  it('still reads a message, a ping and a close', async () => {
     const { peer, served, heard } = await full();
     peer.write(masked('text', Buffer.from('stop')));
     await until(() => heard.length === 1);
@@ -233,7 +233,7 @@ describe('close', () => {
     expect(served.closeCode).toBe(1000);
   });
 
-  it('followed by a reset is no fault, at either end', async () => {
+  it('followed by a reset is not a fault, at either end', async () => {
     const server = await serve();
     const faults: Error[] = [];
     server.on('fault', (error) => faults.push(error));
@@ -259,7 +259,7 @@ describe('close', () => {
 });
 
 describe('a refusal', () => {
-  it('that is followed by a reset is no fault', async () => {
+  it('that is followed by a reset is not a fault', async () => {
     const server = await serve({ handler: { '/only': echo } });
     const faults: Error[] = [];
     server.on('fault', (error) => faults.push(error));
@@ -282,7 +282,7 @@ describe('a socket', () => {
     expect(served.resource).toBe('/chat');
   });
 
-  it('tells many who wait for it to drain, with one listener or none', async () => {
+  it('resumes many that wait for it to drain, with one listener or none', async () => {
     const server = await serve({ pingInterval: 0 });
     const { peer, served } = await rawPeer(server);
     peer.pause();

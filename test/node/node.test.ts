@@ -28,7 +28,7 @@ describe.each(VERSIONS)('over real sockets, in %s', (speak) => {
     await until(() => server.sockets.size === 0);
   });
 
-  it('keeps messages for a program that listens late, and tells of the close too', async () => {
+  it('keeps messages for a program that listens late, and reports the close too', async () => {
     const server = await serve({
       handler: (socket) => {
         socket.send('first');
@@ -43,7 +43,7 @@ describe.each(VERSIONS)('over real sockets, in %s', (speak) => {
     expect(socket.state).not.toBe('open');
   });
 
-  it('tells of a close that came with the handshake', async () => {
+  it('reports a close that came with the handshake', async () => {
     const server = await serve({ handler: (socket) => socket.close() });
     const socket = await connect(server.url, { speak });
     expect(await once(socket, 'close')).toEqual([1005, '']);
@@ -58,7 +58,7 @@ describe.each(VERSIONS)('over real sockets, in %s', (speak) => {
     socket.terminate();
   });
 
-  it('closes with 1001 at shutdown, where the version has codes', async () => {
+  it('closes with 1001 at shutdown, if the version has codes', async () => {
     const server = await serve();
     const socket = await connect(server.url, { speak });
     const closed = once(socket, 'close');
@@ -154,7 +154,7 @@ describe('a server', () => {
     expect(await posted.text()).toBe('POST / 300000');
   });
 
-  it('answers 426 where it has nothing but WebSockets', async () => {
+  it('answers 426 if it has only WebSockets', async () => {
     const server = await serve();
     const response = await fetch(server.url.replace('ws', 'http'));
     expect([response.status, response.headers.get('sec-websocket-version')]).toEqual([426, '13']);
@@ -191,7 +191,7 @@ describe('a server', () => {
     socket.close();
   });
 
-  it('answers 408 to a head that does not come in time, and ends where its own head is out and key3 does not come', async () => {
+  it('answers 408 to a head that does not come in time, and ends if its own head is out and key3 does not come', async () => {
     const server = await serve({ handshakeTimeout: 60 });
     expect(await rawRequest(server.port, ['GET / HTTP/1.1\r\nHost:'])).toMatch(/^HTTP\/1\.1 408 /);
     expect(await rawRequest(server.port, [HEADS['hixie-76']])).toMatch(/^HTTP\/1\.1 101 .*\r\n\r\n$/s);
@@ -238,9 +238,9 @@ describe('a server', () => {
   it('drops a peer that answers no ping, and keeps one that does', async () => {
     const server = await serve({ pingInterval: 40 });
     const alive = await connect(server.url);
-    const deaf = connectTcp(server.port, '127.0.0.1');
-    open.push({ close: () => deaf.destroy() });
-    deaf.write(HEADS['version-13']);
+    const stalled = connectTcp(server.port, '127.0.0.1');
+    open.push({ close: () => stalled.destroy() });
+    stalled.write(HEADS['version-13']);
     await until(() => server.sockets.size === 2);
     const [, code] = await once(server, 'disconnection');
     expect(code).toBe(1006);
@@ -294,7 +294,7 @@ describe('connect', () => {
     await expect(connect(url)).rejects.toMatchObject({ code: 'bad-url' });
   });
 
-  it('gives the reason where nobody listens', async () => {
+  it('gives the reason if nobody listens', async () => {
     const server = await listen({ handler: echo });
     const { url } = server;
     await server.close();

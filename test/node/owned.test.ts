@@ -1,4 +1,4 @@
-/** Every transport that Node hands over has somebody who looks after it, whatever its peer does. */
+/** Every transport that Node hands over has an owner, whatever its peer does. */
 
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
@@ -85,7 +85,7 @@ describe('attach, on a path of its own', () => {
     await untilNone(http);
   });
 
-  it('leaves an upgrade alone that another listener has taken, for as long as it takes', async () => {
+  it('does not touch an upgrade that another listener has taken, however long it takes', async () => {
     const { http, port } = await beside({ paths: ['/ws'], handshakeTimeout: 20, closeTimeout: 20 });
     http.on('upgrade', (request, transport: TcpSocket) => {
       if (request.url === '/taken') transport.on('data', (chunk) => transport.write(chunk));
@@ -193,7 +193,7 @@ describe('listen', () => {
     await server.close();
   });
 
-  it('tells one more than its limit of connections so, however long the others stay', async () => {
+  it('answers one connection over its limit with a reason, however long the others stay', async () => {
     const server = await listen({ handler: echo, maxConnections: 1, closeTimeout: 50 });
     open.push(server);
     const only = await connect(server.url);
@@ -201,7 +201,7 @@ describe('listen', () => {
     only.close();
   });
 
-  it('tells its address after it is closed, and closes twice', async () => {
+  it('returns its address after it is closed, and closes twice', async () => {
     const server = await listen({ handler: echo });
     const { port, url } = server;
     await Promise.all([server.close(), server.close()]);

@@ -1,4 +1,4 @@
-/** What a program may do wrong where it answers a request that is no WebSocket. */
+/** What a program may do wrong when it answers a request that is not a WebSocket. */
 
 import { describe, expect, it } from 'vitest';
 import { listen } from '../../src/node/index.ts';
@@ -7,7 +7,7 @@ import { closedAfterEach, rawRequest, until } from './support.ts';
 const open = closedAfterEach();
 
 describe('a page', () => {
-  it('that ends twice is a failure, told once, and the next is served', async () => {
+  it('that ends twice is a failure, reported once, and the next is served', async () => {
     let isFirst = true;
     const server = await listen({
       handler: () => {},

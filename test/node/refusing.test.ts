@@ -12,7 +12,7 @@ const fails = (): never => {
 };
 const untouchable = () => new Proxy({}, { get: fails, has: fails, getPrototypeOf: fails, ownKeys: fails });
 
-/** What a slip makes of a refusal (RFC 9110 §5.1, §5.5, §15). */
+/** Refusals with a mistake in them (RFC 9110 §5.1, §5.5, §15). */
 const FAULTS: readonly unknown[] = [
   { status: 101 },
   { status: 200 },

@@ -14,7 +14,7 @@ export function closedAfterEach(): { close(): unknown }[] {
   return open;
 }
 
-/** A handler that says back what it hears. */
+/** A handler that echoes. */
 export function echo(socket: Socket): void {
   socket.on('message', (data) => socket.send(data));
 }

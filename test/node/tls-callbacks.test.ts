@@ -51,7 +51,7 @@ describe('a function of a server', () => {
     ['pskCallback that is asynchronous', { ...PSK, pskCallback: rejects as never }, withKey, expect.any(UsageError)],
   ];
 
-  it.each(FAILING)('%s is told as a failure, and lets nobody in', async (_what, tls, client, failure) => {
+  it.each(FAILING)('%s is reported as a failure, and lets nobody in', async (_what, tls, client, failure) => {
     const { server, url, failures } = await serve(tls);
     await expect(connect(url, { tls: client })).rejects.toThrow();
     await until(() => failures.length > 0);
@@ -60,7 +60,7 @@ describe('a function of a server', () => {
     expect(server.sockets.size).toBe(0);
   });
 
-  it('that answers twice is heard once', async () => {
+  it('that answers twice counts once', async () => {
     const { url, failures } = await serve({
       SNICallback: (_name, done) => {
         done(null);
@@ -115,7 +115,7 @@ describe('a function of a client', () => {
     await until(() => server.connections === 0);
   });
 
-  it('that answers twice is heard once', async () => {
+  it('that answers twice counts once', async () => {
     const { url } = await serve();
     const lookup: LookupFunction = (_host, _options, done) => {
       for (let i = 0; i < 2; i++) done(null, [{ address: '127.0.0.1', family: 4 }]);

@@ -1,4 +1,4 @@
-/** Behind a proxy a server is told by headers what its client called, and believes only those it trusts. */
+/** Behind a proxy a server learns from headers what its client called, and believes only proxies it trusts. */
 
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
@@ -29,7 +29,7 @@ describe('a server behind a proxy', () => {
     const { port } = await serve({ trustedProxies });
     expect(await rawRequest(port, [from('https://example.com', FORWARDED)])).toMatch(/^HTTP\/1\.1 101 /);
     expect(await rawRequest(port, [from('https://evil.example', FORWARDED)])).toMatch(/^HTTP\/1\.1 403 /);
-    // What the client had sent stands before what its proxy appended.
+    // What the client had sent comes before what its proxy appended.
     const forged = FORWARDED.replace(': example.com', ': evil.example, example.com');
     expect(await rawRequest(port, [from('https://evil.example', forged)])).toMatch(/^HTTP\/1\.1 403 /);
   });

@@ -37,7 +37,7 @@ const FLOODS: Readonly<Record<string, Uint8Array>> = {
 
 describe('a peer that puts thousands of frames into one packet', () => {
   for (const [what, frame] of Object.entries(FLOODS)) {
-    it(`lets another be heard before all of its ${what} are`, async () => {
+    it(`lets another be read before all of its ${what} are`, async () => {
       let told = 0;
       let toldBefore: number | undefined;
       let visitor: Socket | undefined;
@@ -56,7 +56,7 @@ describe('a peer that puts thousands of frames into one packet', () => {
     });
   }
 
-  it('lets another be heard by a program that loops over the messages', async () => {
+  it('lets another be read by a program that loops over the messages', async () => {
     let told = 0;
     let toldBefore: number | undefined;
     let visitor: Socket | undefined;
@@ -93,7 +93,7 @@ describe('a peer that puts thousands of frames into one packet', () => {
     for (const messages of whenFirstDone) expect(messages).toBeGreaterThan(count / 10);
   });
 
-  it('is heard to the end, then closed', async () => {
+  it('is read to the end, then closed', async () => {
     for (const leave of ['end', 'close frame'] as const) {
       let told = 0;
       const closes: unknown[] = [];
@@ -113,7 +113,7 @@ describe('a peer that puts thousands of frames into one packet', () => {
     }
   });
 
-  it('is forgotten if the program drops it meanwhile', async () => {
+  it('is forgotten if the program drops it in the meantime', async () => {
     let told = 0;
     const closes: number[] = [];
     const server = await serve((socket) => {

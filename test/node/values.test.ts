@@ -24,7 +24,7 @@ async function pair(speak: 'hixie-76' | 'version-13' = 'version-13'): Promise<{ 
   return { client, served: (await connected)[0] as Socket };
 }
 
-/** What is no message. */
+/** What is not a message. */
 const NO_MESSAGES: readonly unknown[] = [
   undefined,
   null,
@@ -117,7 +117,7 @@ describe('send', () => {
     }
   });
 
-  it('tells what hixie-76 has no way to carry, and a loop over sockets goes on', async () => {
+  it('reports what hixie-76 cannot carry, and a loop over sockets goes on', async () => {
     const server = await serve({ handler: () => {} });
     const faults: unknown[] = [];
     server.on('fault', (error, socket) => faults.push([(error as UsageError).code, socket.speaks]));
@@ -149,7 +149,7 @@ describe('close', () => {
     client.terminate();
   });
 
-  it('refuses what is no code and no reason, in both versions and in every state', async () => {
+  it('refuses what is not a code or a reason, in both versions and in every state', async () => {
     for (const speak of VERSIONS) {
       const { client } = await pair(speak);
       for (const [code, reason] of [['1000'], [null], [{}], [1000, 5], [1000, null], [undefined, 'x'], [1000n]]) {
@@ -166,18 +166,18 @@ describe('close', () => {
 
 /** Options that a slip makes. */
 const SLIPS: readonly (readonly [string, Record<string, unknown>])[] = [
-  ['a port that is no number', { port: '8080x' }],
+  ['a port that is not a number', { port: '8080x' }],
   ['a port that is too large', { port: 65_536 }],
   ['a port below 0', { port: -1 }],
   ['half a port', { port: 80.5 }],
-  ['a host that is no text', { host: 5 }],
+  ['a host that is not a text', { host: 5 }],
   ['no handler', { handler: undefined }],
   ['a handler that is none', { handler: 'echo' }],
-  ['a table of what is no handler', { handler: { '/': 'echo' } }],
+  ['a table of something that is not a handler', { handler: { '/': 'echo' } }],
   ['a letter missing', { maxMesage: 10 }],
   ['an agent', { agent: {} }],
   ['origins as one text', { allowOrigins: 'https://example.com' }],
-  ['origins that are no texts', { allowOrigins: [/example/] }],
+  ['origins that are not texts', { allowOrigins: [/example/] }],
   ['hosts as one text', { allowHosts: 'example.com' }],
   ['subprotocols as one text', { subprotocols: 'chat' }],
   ['an unknown version', { speak: ['hybi-10'] }],
@@ -213,7 +213,7 @@ describe('options', () => {
     (await connect(server.url, { headers: undefined, signal: undefined, tls: undefined } as never)).close();
   });
 
-  it('may have no limit where one can do without', async () => {
+  it('may have no limit if none is needed', async () => {
     const none = Number.POSITIVE_INFINITY;
     const limits = { maxHead: none, maxMessage: none, maxFragments: none, handshakeTimeout: none, pingInterval: none };
     const server = await serve({ ...limits, inboxLimit: none, maxConnections: none });
@@ -317,7 +317,7 @@ describe('connect', () => {
 });
 
 describe('a refusal', () => {
-  /** A server of HTTP that refuses every upgrade as it is told. */
+  /** An HTTP server that refuses every upgrade as the test says. */
   async function refuser(answer: readonly string[], ends = true): Promise<string> {
     const server = createTcpServer((peer) => {
       open.unshift({ close: () => peer.destroy() });
@@ -349,12 +349,12 @@ describe('a refusal', () => {
     }
   });
 
-  it('whose body never ends is told when the time for the handshake is over', async () => {
+  it('whose body never ends is reported when the time for the handshake is over', async () => {
     const url = await refuser([`${HEAD}\r\nwho`], false);
     await expect(connect(url, { handshakeTimeout: 50 })).rejects.toMatchObject({ status: 401 });
   });
 
-  it('whose body is larger than anybody reads is told with its beginning', async () => {
+  it('whose body is larger than the limit is reported with its beginning', async () => {
     const url = await refuser([`${HEAD}\r\n${'x'.repeat(200_000)}`], false);
     const error = await connect(url).catch((error: HandshakeError) => error);
     expect((error as HandshakeError).body).toHaveLength(65_536);

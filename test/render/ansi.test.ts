@@ -39,7 +39,7 @@ describe('a frame in the terminal', () => {
     expect(rows.map((row) => row.slice(0, 4))).toEqual(['0000', '0001', '0002', '0003', '0004', '0005']);
   });
 
-  it('draws bits as patterns where details are asked for, and folds no byte', () => {
+  it('draws bits as patterns if details are asked for, and folds no byte', () => {
     const text = render(HELLO, { details: true }).join('\n');
     expect(text).toContain('1... ....  FIN');
     expect(text).toContain('.... 0001  opcode');
@@ -59,10 +59,10 @@ describe('a frame in the terminal', () => {
     expect(lines[at]).toContain('✗ reserved-bit: RSV2 is set');
   });
 
-  it('marks the fields that are lit, with and without colour', () => {
+  it('marks the fields that are highlighted, with and without colour', () => {
     const [frame] = dissect(HELLO);
     if (!frame) throw new Error('no frame');
-    const marked = renderDissection(frame, { lit: ['masking key'] }).filter((line) => line.includes('›'));
+    const marked = renderDissection(frame, { highlighted: ['masking key'] }).filter((line) => line.includes('›'));
     expect(marked).toHaveLength(1);
     expect(marked[0]).toContain('masking key');
   });
@@ -85,7 +85,7 @@ describe('a head in the terminal', () => {
     expect(rows[at + 1]).toMatch(/^ {6}digits [0-9]+ ÷ [0-9]+ spaces? = [0-9]+$/);
   });
 
-  it('keeps the end of a line in sight where the line is cut', () => {
+  it('keeps the end of a line in sight if the line is cut', () => {
     const head = fromLatin1(`GET / HTTP/1.1\r\nHost: ${'long.'.repeat(40)}\r\n\r\n`);
     expect(render(head)[2]).toMatch(/^0010 {2}Host: long\..*…\\r\\n$/);
   });
@@ -204,7 +204,7 @@ describe('a transcript', () => {
   });
 });
 
-describe('what is not whole', () => {
+describe('what is incomplete', () => {
   const answer = (hex: string) =>
     dissect(fromHex(hex), {
       speak: 'version-13',

@@ -12,9 +12,9 @@ import { VERSIONS } from '../../src/versions.ts';
 import { textOf } from '../html-text.ts';
 import { invalidIn } from '../valid-html.ts';
 
-function draw(bytes: Uint8Array, options: DissectOptions = {}, lit: readonly string[] = []): string {
+function draw(bytes: Uint8Array, options: DissectOptions = {}, highlighted: readonly string[] = []): string {
   return dissect(bytes, options)
-    .map((dissection, i) => dissectionHtml(dissection, { id: `d${i + 1}`, lit }))
+    .map((dissection, i) => dissectionHtml(dissection, { id: `d${i + 1}`, highlighted }))
     .join('');
 }
 
@@ -45,7 +45,7 @@ describe('a frame in HTML', () => {
     expect(key).toContain('href="https://www.rfc-editor.org/rfc/rfc6455#section-5.3"');
   });
 
-  it('opens the header into bits, a cell a field, to scale', () => {
+  it('opens the header into bits, one cell per field, to scale', () => {
     const html = draw(HELLO, { speak: 'version-13', from: 'client' });
     const cells = [...html.matchAll(/<li class="bit w(\d)[^"]*">(.*?)<\/li>/g)];
     expect(cells.map(([, width, cell = '']) => [width, textOf(cell).trim()])).toEqual([
@@ -99,7 +99,7 @@ describe('a frame in HTML', () => {
   });
 });
 
-describe('what is not whole, in HTML', () => {
+describe('what is incomplete, in HTML', () => {
   const told = { speak: 'version-13', from: 'server', extensions: 'permessage-deflate', inflate: zlibEngine } as const;
 
   it('says what did not come, and calls nothing wrong', () => {
@@ -132,7 +132,7 @@ describe('a head in HTML', () => {
     expect(html).toContain(`<code class="hex">${toHex(bytes.subarray(-8))}</code>`);
   });
 
-  it('tells digits, spaces and noise of a key apart, with the arithmetic beneath', () => {
+  it('marks digits, spaces and noise of a key differently, with the calculation below', () => {
     const html = draw(bytes);
     const [line = ''] = /<tr [^>]*>(?:(?!<\/tr>).)*Sec-WebSocket-Key1.*?<\/tr>/.exec(html) ?? [];
     expect(line).toMatch(/<b class="digits">\d+<\/b>/);
@@ -141,7 +141,7 @@ describe('a head in HTML', () => {
     expect(line).toMatch(/digits \d+ ÷ \d+ spaces? = <strong>\d+<\/strong>/);
   });
 
-  it('lights the lines it is asked to, and those alone', () => {
+  it('highlights only the lines it is asked to', () => {
     const html = draw(bytes, {}, ['origin']);
     const hot = [...html.matchAll(/<tr class="[^"]*\bhot\b[^"]*".*?<\/tr>/g)].map(([line]) => textOf(line));
     expect(hot).toHaveLength(1);

@@ -84,22 +84,22 @@ describe('the room', () => {
   });
 
   it('drops a member that does not read, so that the others’ messages do not pile up', async () => {
-    const talker = await connect(`${server.url}chat`);
+    const sender = await connect(`${server.url}chat`);
     const stalled = new WebSocket(`${server.url}chat`);
     await once(stalled, 'open');
     stalled.pause();
     await until(() => room.size === 2);
-    const heard = messagesOf(talker);
+    const heard = messagesOf(sender);
     const text = 'x'.repeat(200_000);
     let said = 0;
     while (room.size === 2) {
-      talker.send(text);
+      sender.send(text);
       said++;
       await until(() => heard.length === said);
     }
-    talker.send('goes on');
+    sender.send('goes on');
     await until(() => heard.length === said + 1);
     stalled.terminate();
-    talker.close();
+    sender.close();
   });
 });

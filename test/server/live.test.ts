@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { connect, type Socket } from '../../src/node/index.ts';
 import { type App, startApp } from '../../src/server/app.ts';
-import { readFeedMessage } from '../../src/site/browser/live/feed.ts';
+import { readLiveEvent } from '../../src/site/browser/live/live-event.ts';
 
 let app: App;
 const url = (path: string) => app.url.replace('http', 'ws') + path;
@@ -13,12 +13,12 @@ beforeEach(async () => {
 
 afterEach(() => app.close());
 
-/** Opens a feed; returns it, and the token it was given. */
-async function openFeed(): Promise<{ feed: Socket; watch: string }> {
-  const feed = await connect(url('live/feed'));
-  const ready = readFeedMessage(String(await nextMessage(feed)));
-  if (ready?.type !== 'ready') throw new Error('the feed gave no token');
-  return { feed, watch: ready.watch };
+/** Opens a connection for events; returns it, and the token it was given. */
+async function openEvents(): Promise<{ events: Socket; watch: string }> {
+  const events = await connect(url('live/events'));
+  const ready = readLiveEvent(String(await nextMessage(events)));
+  if (ready?.type !== 'ready') throw new Error('the first event gave no token');
+  return { events, watch: ready.watch };
 }
 
 function nextMessage(socket: Socket): Promise<string | Uint8Array> {
@@ -31,7 +31,7 @@ function closeCode(socket: Socket): Promise<number> {
 
 describe('a tunnel', () => {
   it('puts what it is sent on a TCP connection to the server, and brings back what comes', async () => {
-    const { feed, watch } = await openFeed();
+    const { events, watch } = await openEvents();
     const tunnel = await connect(url(`live/wire?watch=${watch}`));
     tunnel.send(fromLatin1('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n'));
     let text = '';
@@ -40,31 +40,31 @@ describe('a tunnel', () => {
       if (text.endsWith('ok')) break;
     }
     expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
-    feed.close();
+    events.close();
   });
 
-  it('is for those alone who have a feed', async () => {
+  it('is only for pages that have opened a connection for events', async () => {
     const tunnel = await connect(url(`live/wire?watch=${'0'.repeat(32)}`));
     expect(await closeCode(tunnel)).toBe(1008);
   });
 
-  it('carries bytes alone', async () => {
-    const { feed, watch } = await openFeed();
+  it('carries only bytes', async () => {
+    const { events, watch } = await openEvents();
     const tunnel = await connect(url(`live/wire?watch=${watch}`));
     tunnel.send('GET /');
     expect(await closeCode(tunnel)).toBe(1003);
-    feed.close();
+    events.close();
   });
 
-  it('ends with its feed', async () => {
-    const { feed, watch } = await openFeed();
+  it('ends with the connection for events', async () => {
+    const { events, watch } = await openEvents();
     const tunnel = await connect(url(`live/wire?watch=${watch}`));
-    feed.close();
+    events.close();
     expect(await closeCode(tunnel)).toBe(1006);
   });
 
   it('is one of eight that a page may have, and makes room when it ends', async () => {
-    const { feed, watch } = await openFeed();
+    const { events, watch } = await openEvents();
     const open = () => connect(url(`live/wire?watch=${watch}`));
     const first = await open();
     for (let i = 1; i < 8; i++) await open();
@@ -74,6 +74,6 @@ describe('a tunnel', () => {
     const another = await open();
     another.send(fromLatin1('GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'));
     expect(toLatin1((await nextMessage(another)) as Uint8Array)).toMatch(/^HTTP/);
-    feed.close();
+    events.close();
   });
 });

@@ -128,7 +128,7 @@ describe('the site', { timeout: 120_000 }, () => {
     expect(await read()).toBe(first);
   });
 
-  it('replaces an earlier build, and leaves any other folder alone', async () => {
+  it('replaces an earlier build, and does not touch any other folder', async () => {
     await build();
     await writeFile(join(folder, 'out', 'old.html'), '');
     await build();

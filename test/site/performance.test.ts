@@ -82,7 +82,7 @@ describe('the table of the bench', () => {
 });
 
 describe('the curves of the bench', () => {
-  it('are drawn with every point, higher where there is more, and have their figures in a table', async () => {
+  it('are drawn with every point, higher for more, and have their figures in a table', async () => {
     const html = curvesHtml(CURVES);
     expect(await invalidIn(html)).toEqual([]);
     const heights = [...html.matchAll(/<path d="(M[\d.]+ [\d.]+(?:L[\d.]+ [\d.]+)+)"/g)].map(([, path]) =>
@@ -116,7 +116,7 @@ describe('what was kept of the last run', () => {
     for (const { contenders } of kept.rows) expect(contenders[0]?.name).toBe('two-handshakes');
   });
 
-  it('calls a target met only where its figures say so', () => {
+  it('calls a target met only if its figures say so', () => {
     for (const { contenders, better, limit, withinLimit } of kept.rows) {
       for (const { ratio, target, met } of contenders) {
         if (ratio === undefined || target === undefined) continue;

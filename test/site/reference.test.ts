@@ -58,7 +58,7 @@ describe('the reference', () => {
     expect(optionsAndEvents.flatMap(silent)).toEqual([]);
   });
 
-  it('says what each option of a socket is by default, and its unit where it is a number', () => {
+  it('says what each option of a socket is by default, and its unit if it is a number', () => {
     for (const name of ['Limits', 'ServeOptions', 'ListenOptions', 'BroadcastOptions', 'ConnectOptions']) {
       const options = declarations.find((declaration) => declaration.name === name)?.members ?? [];
       expect(options.length).toBeGreaterThan(1);
@@ -89,7 +89,7 @@ describe('the reference', () => {
     expect([...promised, ...raised].filter((code) => !known(code))).toEqual([]);
   });
 
-  it('knows the status or the close code of an error as the peer is told it', () => {
+  it('knows the status or the close code of an error that the peer gets', () => {
     const told = Object.fromEntries(errorsOf('.').map(({ code, told: numbers }) => [code, numbers]));
     expect(told).toMatchObject({
       'head-too-large': [431],

@@ -26,7 +26,7 @@ async function built(name: string, ...before: string[]): Promise<Record<string, 
 }
 
 describe('the built site', { timeout: 240_000 }, () => {
-  it('is the same, byte for byte, where the machine is busy and hardly gets on', async () => {
+  it('is the same, byte for byte, on a busy machine', async () => {
     const usual = await built('usual');
     const stop = keepBusy();
     try {

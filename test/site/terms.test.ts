@@ -13,7 +13,7 @@ function render(text: string): string {
 const link = (id: string, word: string) => `<a href="glossary.md#${id}" class="term">${word}</a>`;
 
 describe('words of the glossary', () => {
-  it('are its headings of the third level, with other names behind commas', () => {
+  it('are its headings of the third level, with other names after commas', () => {
     expect(TERMS).toEqual([
       { names: ['mask', 'masking key'], href: 'glossary.md#mask-masking-key' },
       { names: ['UTF-8'], href: 'glossary.md#utf-8' },

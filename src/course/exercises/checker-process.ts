@@ -1,7 +1,7 @@
 /**
  * The process that runs the tests: vitest, kept warm, so that a check takes a
- * tenth of a second. Whatever a learner's code does, it does here; the process
- * that started this one ends it where it does not come back.
+ * tenth of a second. The learner's code runs only here; the process
+ * that started this one ends it if it hangs.
  */
 
 import { readFileSync } from 'node:fs';
@@ -33,7 +33,7 @@ export type CheckerMessage =
   /** It took more processor time than it may; the time by the clock, in ms. */
   | { readonly clock: number };
 
-/** More memory than this is no exercise's, in bytes. */
+/** No exercise needs more memory than this, in bytes. */
 const MOST_MEMORY = 1_500_000_000;
 const LOOK_EVERY = 50;
 
@@ -61,7 +61,7 @@ function start(): Promise<Vitest> {
       watch: false,
       pool: 'threads',
       maxWorkers: 1,
-      // By the clock; what counts is below, and whoever waits for a busy processor is not slow.
+      // By the clock. What counts is processor time, below: code that waits for a busy processor is not slow.
       testTimeout: 0,
       reporters: [
         {
@@ -152,9 +152,9 @@ function ruleOf(test: TestCase): RuleResult {
   };
 }
 
-/** Without what would move the cursor, or clear the screen; whoever threw something that is no Error has given it no message. */
+/** Without characters that move the cursor or clear the screen; a thrown value that is not an Error has no message. */
 function plain(message: unknown): string {
-  if (typeof message !== 'string') return 'something was thrown that is no Error, and says nothing';
+  if (typeof message !== 'string') return 'something was thrown that is not an Error and has no message';
   return stripVTControlCharacters(message).replace(/(?![\n\t])\p{Cc}/gu, '\ufffd');
 }
 

@@ -1,6 +1,6 @@
 /**
- * Checks answers, one at a time, in a process of its own that is ended where an
- * answer does not end, and started again.
+ * Checks answers, one at a time, in a process of its own. It is ended when an
+ * answer does not end, and then started again.
  */
 
 import { type ChildProcess, fork } from 'node:child_process';
@@ -17,9 +17,9 @@ const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.
 
 /** What an answer may take. Only its own time counts, from the moment it is loaded. */
 export interface CheckLimits {
-  /** Processor time, in ms. A busy machine makes nobody slow by it. */
+  /** Processor time, in ms, which does not depend on how busy the machine is. */
   readonly computing: number;
-  /** Time by the clock, in ms: whoever only waits takes no processor time. */
+  /** Time by the clock, in ms: code that only waits takes no processor time. */
   readonly waiting: number;
   /** Time by the clock until it is loaded, in ms: the first check starts vitest. */
   readonly starting: number;
@@ -28,7 +28,7 @@ export interface CheckLimits {
 const LIMITS: CheckLimits = { computing: 5000, waiting: 60_000, starting: 120_000 };
 
 /**
- * Checks that the tests can run where the project lies.
+ * Checks that the tests can run in the folder of the project.
  *
  * @throws UsageError `bad-folder`
  */
@@ -37,7 +37,7 @@ export function checkFolder(root: string): void {
   if (sign === undefined) return;
   throw new UsageError(
     'bad-folder',
-    `the exercises cannot be checked while the project is in ${root}: a ${sign} in the path ends it for the module loader; rename that folder`,
+    `the exercises cannot be checked while the project is in ${root}: a ${sign} in the path ends the path for the module loader; rename that folder`,
   );
 }
 

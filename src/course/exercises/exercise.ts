@@ -21,7 +21,7 @@ export interface Task {
   readonly asks: string;
   /** A nudge, and how to go about it. */
   readonly hints: readonly [first: string, second: string];
-  /** What the learner can do who has written it: `find the number in a key`. */
+  /** What a learner can do after writing it: `find the number in a key`. */
   readonly learned: string;
 }
 

@@ -42,7 +42,7 @@ export class Learn {
   #at = 0;
   #hints = 0;
   #notice: readonly string[] | undefined;
-  /** What a yes would do. */
+  /** What the answer y does. */
   #asked: (() => void) | undefined;
   #isChecking = false;
   #isStale = false;
@@ -104,7 +104,7 @@ export class Learn {
     this.#draw();
   }
 
-  /** The first task behind a place that is not passed; from the beginning again; -1 where all are. */
+  /** The first task after a place that is not passed, searching from the beginning at the end; -1 if all are passed. */
   #nextOpen(from: number): number {
     const order = this.#places.map((_, i) => (from + 1 + i + this.#places.length) % this.#places.length);
     return order.find((at) => !this.#isPassed(at)) ?? -1;
@@ -120,7 +120,7 @@ export class Learn {
 
   // ── Checking ─────────────────────────────────────────────────────────────
 
-  /** Checks the open exercise; a save while one is being checked is checked behind it. */
+  /** Checks the open exercise; a save during a check is checked after it. */
   async #check(): Promise<void> {
     if (this.#isChecking) {
       this.#isStale = true;
@@ -175,10 +175,10 @@ export class Learn {
         this.#hints = Math.min(this.#place.task.hints.length, this.#hints + 1);
         break;
       case 's':
-        this.#ask('Show the solution? You learn more by one more try. y shows it.', () => this.#showSolution());
+        this.#ask('Show the solution? You learn more from one more try. y shows it.', () => this.#showSolution());
         return;
       case 'r':
-        this.#ask('Begin this file anew? What you have is kept beside it. y does it.', () => this.#reset());
+        this.#ask('Start this file again? Your version is kept beside it. y starts again.', () => this.#reset());
         return;
       case 'l':
         if (!hadNotice) this.#notice = this.#list();
@@ -220,7 +220,7 @@ export class Learn {
   #reset(): void {
     const { exercise } = this.#place;
     const kept = this.#options.workspace.reset(exercise);
-    this.#notice = [`Begun anew. What you had is in ${shortPath(kept)}.`];
+    this.#notice = [`The file is reset. Your version is in ${shortPath(kept)}.`];
     void this.#check();
   }
 

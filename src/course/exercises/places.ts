@@ -1,10 +1,10 @@
 /**
  * Where the files of a learner are for the program that loads modules.
  *
- * A workspace may lie anywhere: behind a symbolic link, on another drive, in a
- * folder whose name has a `#` in it. So the loader never hears of it. It knows
+ * A workspace may be anywhere: behind a symbolic link, on another drive, in a
+ * folder whose name has a `#` in it. So the loader never sees that path. It knows
  * each file of the learner by the place it would have in `workspace/` of the
- * project, and what the file imports is found as if it lay there.
+ * project, and the imports of the file are found as if it were there.
  */
 
 import nodePath from 'node:path';
@@ -34,9 +34,9 @@ export function isModule(id: string, path: string, style: Pick<PathStyle, 'sep'>
 /**
  * The module that a file of the learner imports.
  *
- * @param source    what is written behind `from`
- * @param importer  the id of the importing module: the stub's, whose place the answer takes, or one that this
- *   function gave
+ * @param source    what is written after `from`
+ * @param importer  the id of the importing module: the stub's, whose place the learner's file takes, or one that this
+ *   function returned
  * @param stub      the path of the stub
  * @returns its id; undefined if the importer is not the learner's, or if the module is not found by its path
  */
@@ -56,7 +56,7 @@ export function importedModule(
 }
 
 /**
- * The learner's file behind a module's id.
+ * The learner's file for a module's id.
  *
  * @returns its path; undefined if the module is not the learner's
  */
@@ -86,7 +86,7 @@ export function inWordsOfLearner(
   }, text);
 }
 
-/** The folder in which an answer seems to lie: as deep in the project as the learner's own are. */
+/** The folder in which an answer seems to be: as deep in the project as the learner's own. */
 function standInFolder(root: string, { join }: PathStyle): string {
   return join(root, 'workspace', 'answer');
 }

@@ -4,8 +4,8 @@ import { NotWritten } from './todo.ts';
 
 /**
  * @param attempt  what must be refused
- * @param what     how to call it where it is not
- * @throws Error where it was accepted; NotWritten where there is no code yet
+ * @param what     what to call it if it is not refused
+ * @throws Error if it was accepted; NotWritten if there is no code yet
  */
 export function refuses(attempt: () => unknown, what: string): void {
   let answer: unknown;

@@ -8,7 +8,7 @@ export interface RuleResult {
   readonly holds: boolean;
   /** Why it does not hold: what the test said. */
   readonly message?: string;
-  /** What should have come, and what came, where the test compared two values. */
+  /** What should have come, and what came, if the test compared two values. */
   readonly expected?: string;
   readonly received?: string;
 }

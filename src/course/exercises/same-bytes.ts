@@ -1,4 +1,4 @@
-/** Compares bytes, and shows where they part, field by field. */
+/** Compares bytes, and shows where they differ, field by field. */
 
 import { equal, toHex } from '../../bytes.ts';
 import { type DissectOptions, dissect } from '../../dissect/dissect.ts';
@@ -6,7 +6,7 @@ import type { Field } from '../../dissect/field.ts';
 
 /** Bytes of a field that a line shows. */
 const SHOWN = 12;
-/** Least fields in front of the one that differs that are shown. */
+/** At least this many fields are shown before the one that differs. */
 const BEFORE = 2;
 
 /** That two runs of bytes are not the same; the message shows both, aligned. */
@@ -18,7 +18,7 @@ export class BytesDiffer extends Error {
  * @param received  what the learner's code made
  * @param expected  what it should have made
  * @param as        what the bytes are, so that their fields can be named
- * @throws BytesDiffer where they differ
+ * @throws BytesDiffer if they differ
  */
 export function sameBytes(received: unknown, expected: Uint8Array, as: DissectOptions = {}): void {
   if (!(received instanceof Uint8Array)) {

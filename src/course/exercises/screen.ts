@@ -27,7 +27,7 @@ export interface ScreenStyle {
 }
 
 const BAR = 24;
-/** In a window with fewer rows there is no room for what one knows by now. */
+/** With fewer rows than this, the help that a learner knows by now is left out. */
 const SMALL = 18;
 export const KEYS = 'n next  h hint  s solution  l list  r reset  c check all  o page  q quit';
 
@@ -68,7 +68,7 @@ export function resultLines(
       ...lines('Press n for what comes next.'),
     ];
   }
-  if (broken === undefined) return lines(`✗ ${task.name} has no tests to pass: is its file whole?`, 'red');
+  if (broken === undefined) return lines(`✗ ${task.name} has no tests to pass: is its file complete?`, 'red');
   const compared = broken.expected !== undefined && broken.received !== undefined;
   const why = compared
     ? [...(broken.message ?? '').split('\n').slice(0, 1), `expected ${broken.expected}`, `received ${broken.received}`]

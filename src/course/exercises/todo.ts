@@ -6,7 +6,7 @@ export class NotWritten extends Error {
 }
 
 /**
- * To be thrown where an answer is still missing.
+ * To be thrown while an answer is still missing.
  *
  * @param name   the function
  * @param given  its arguments, so that a stub uses them

@@ -26,7 +26,9 @@ export async function verify(
   const verdicts: Verdict[] = [];
   for (const exercise of exercises) {
     const path = workspace.pathOf(exercise);
-    const report = existsSync(path) ? await checker.check(exercise, path) : { rules: [], problem: 'it was not begun' };
+    const report = existsSync(path)
+      ? await checker.check(exercise, path)
+      : { rules: [], problem: 'it was not started' };
     verdicts.push(...exercise.tasks.map(({ name }) => verdictOf(exercise, name, report)));
   }
   return verdicts;

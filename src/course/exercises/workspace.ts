@@ -37,10 +37,10 @@ export class Workspace {
   }
 
   /**
-   * Makes the learner's copy where there is none.
+   * Makes the learner's copy if there is none.
    *
-   * @returns what has changed in the stub since, as a patch; undefined where
-   *   nothing has, or where the copy was still the old stub and is now the new
+   * @returns what has changed in the stub since, as a patch; undefined if
+   *   nothing has, or if the copy was still the old stub and is now the new one
    */
   open(exercise: Exercise): string | undefined {
     const path = this.pathOf(exercise);
@@ -62,7 +62,7 @@ export class Workspace {
     });
   }
 
-  /** Begins anew; what was there is kept beside it. @returns where */
+  /** Starts again from the stub; the old file is kept beside it. @returns its path */
   reset(exercise: Exercise): string {
     const path = this.pathOf(exercise);
     const kept = join(dirname(path), 'exercise.before-reset.ts');
@@ -98,7 +98,7 @@ export class Workspace {
   }
 }
 
-/** What a file has, where it is an object; nothing else is believed. */
+/** The content of a file, if it is an object; anything else is ignored. */
 function readJson(path: string): Record<string, unknown> {
   try {
     const read: unknown = JSON.parse(readFileSync(path, 'utf8'));

@@ -1,4 +1,4 @@
-/** What the playground shows, in the address of the page, so that it can be sent to somebody. */
+/** What the playground shows, in the address of the page, so that it can be shared. */
 
 import { fromBase64, toBase64 } from '../../bytes.ts';
 import type { Role, Speak } from '../../versions.ts';
@@ -13,7 +13,7 @@ export interface PlaygroundState {
 /** More than this does not go into an address, in bytes. */
 export const MOST_IN_ADDRESS = 8192;
 
-/** `#bytes=gQVI…&from=server`; empty where there is nothing, or too much of it. */
+/** `#bytes=gQVI…&from=server`; empty if there is nothing, or too much of it. */
 export function toAddress({ bytes, speak, from, deflate }: PlaygroundState): string {
   if (bytes.length === 0 || bytes.length > MOST_IN_ADDRESS) return '';
   const digits = toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -24,7 +24,7 @@ export function toAddress({ bytes, speak, from, deflate }: PlaygroundState): str
   return `#${parts.join('&')}`;
 }
 
-/** Reads an address, which may come from anybody: undefined where it says nothing that makes sense. */
+/** Reads an address, which may come from anybody: undefined if it makes no sense. */
 export function fromAddress(hash: string): PlaygroundState | undefined {
   const said = new URLSearchParams(hash.replace(/^#/, ''));
   const digits = said.get('bytes') ?? '';

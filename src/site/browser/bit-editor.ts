@@ -1,6 +1,6 @@
 /** The first bytes of a head or frame as bits, each a button that flips it. */
 
-/** Bytes that can be flipped; what stands behind them can be changed where it was pasted. */
+/** Bytes that can be flipped; those after them can be changed in the pasted text. */
 const MOST_BYTES = 24;
 
 export class BitEditor {
@@ -9,7 +9,7 @@ export class BitEditor {
   /** Which of the bits Tab leads to. */
   #current = 0;
 
-  /** @param onFlip  is told the byte, from the first shown, and the bit as a mask */
+  /** @param onFlip  called with the byte, counted from the first shown, and the bit as a mask */
   constructor(element: HTMLElement, onFlip: (byte: number, mask: number) => void) {
     this.#element = element;
     this.#onFlip = onFlip;

@@ -22,7 +22,7 @@ export interface BuiltFrame {
   readonly from: Role;
 }
 
-/** @param use  takes a frame that was built, to stand for or behind what is there */
+/** @param use  takes a frame that was built, to replace the bytes or to follow them */
 export function startBuilder(use: (frame: BuiltFrame, append: boolean) => void): void {
   const suggest = () => {
     const isOld = speak.value === 'hixie-76';
@@ -46,7 +46,7 @@ export function startBuilder(use: (frame: BuiltFrame, append: boolean) => void):
   element('#build-append', HTMLButtonElement).addEventListener('click', () => build(true));
 }
 
-/** Not only what a program may send: a code that may not stand in a close frame is a thing to try. */
+/** Not only what a program may send: a code that is not allowed in a close frame is a thing to try. */
 function buildFrame(): Uint8Array {
   const text = payload.value.startsWith('0x') ? fromHex(payload.value) : fromUtf8(payload.value);
   const closes = opcode.value === 'close' && !code.disabled && code.value.trim() !== '';

@@ -22,7 +22,7 @@ export class ConversationPicker {
   readonly #element: HTMLElement;
   readonly #onChoose: (offered: Offered) => void;
 
-  /** @param onChoose  is told which conversation the visitor chose */
+  /** @param onChoose  called with the conversation that the visitor chose */
   constructor(element: HTMLElement, onChoose: (offered: Offered) => void) {
     this.#element = element;
     this.#onChoose = onChoose;

@@ -17,7 +17,7 @@ function withReservedBit(frame: Uint8Array): Uint8Array {
   return frame.map((byte, i) => (i === 0 ? byte ^ 0x20 : byte));
 }
 
-/** A frame whose length stands in 16 bits, though 7 would do. */
+/** A frame whose length is in 16 bits, although 7 are enough. */
 function withLongLength(frame: Uint8Array): Uint8Array {
   const [first = 0, length = 0] = frame;
   return concat([Uint8Array.of(first, (length & 0x80) | 126, 0, length & 0x7f), frame.subarray(2)]);

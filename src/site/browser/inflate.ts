@@ -21,7 +21,7 @@ export function loadInflate(): Promise<void> {
 
 const RSV1 = 0x40;
 
-/** Whether there is something to inflate: a frame that says so, or a head that speaks of compression. */
+/** Whether there is something to inflate: a frame with RSV1, or a head that names compression. */
 export function speaksOfDeflate(dissections: readonly Dissection[]): boolean {
   return dissections.some(({ kind, speaks, bytes }) => {
     if (kind === 'frame') return speaks === 'version-13' && ((bytes[0] ?? 0) & RSV1) !== 0;

@@ -1,6 +1,6 @@
 /**
  * Live: this browser's own WebSocket as the server sees it, and clients of both
- * versions beside it, in one ladder. Where the page is hosted without the
+ * versions beside it, in one ladder. If the page is hosted without the
  * server, both ends run in the page.
  */
 
@@ -10,13 +10,13 @@ import { element } from './element.ts';
 import { loadInflate } from './inflate.ts';
 import { BREAKS } from './live/breaks.ts';
 import type { Client } from './live/client.ts';
-import { readFeedMessage } from './live/feed.ts';
+import { LiveClients } from './live/clients.ts';
 import { type Kind, Ladder } from './live/ladder.ts';
+import { readLiveEvent } from './live/live-event.ts';
 import { OwnClient } from './live/own-client.ts';
-import { Party } from './live/party.ts';
+import { ParticipantList } from './live/participant-list.ts';
 import { LiveRecord } from './live/record.ts';
 import { ScriptedClient } from './live/scripted-client.ts';
-import { TalkerList } from './live/talker-list.ts';
 import { inPageWire, tunnelWire, type WireEnds } from './live/wire.ts';
 
 const connectButton = element('#connect', HTMLButtonElement);
@@ -26,16 +26,16 @@ const status = element('#status', HTMLElement);
 const count = element('#count', HTMLElement);
 const wrongAnswer = element('#wrong-answer', HTMLInputElement);
 const pauseButton = element('#pause', HTMLButtonElement);
-const talkers = new TalkerList(element('#talkers', HTMLElement));
+const participants = new ParticipantList(element('#participants', HTMLElement));
 const ladder = new Ladder(element('#ladder', HTMLElement));
 const record = new LiveRecord();
 
 /** Most clients of the page's own at a time. */
 const MOST_CLIENTS = 6;
 
-let party = newParty();
-let feed: WebSocket | undefined;
-/** What the server gave to watch with; undefined where both ends run in the page. */
+let clients = newClients();
+let events: WebSocket | undefined;
+/** The token from the server; undefined if both ends run in the page. */
 let token: string | undefined;
 /** What came while the ladder was paused. */
 let held: (() => void)[] | undefined;
@@ -53,23 +53,23 @@ function beside(path: string): string {
 
 // ── Who talks ──────────────────────────────────────────────────────────────
 
-function newParty(): Party {
-  const made: Party = new Party({
-    onJoin: (talker) => {
-      talkers.add(talker);
-      ladder.addTalker(talker);
+function newClients(): LiveClients {
+  const made: LiveClients = new LiveClients({
+    onJoin: (participant) => {
+      participants.add(participant);
+      ladder.addParticipant(participant);
     },
     onPassed: (passed) => {
-      if (party !== made) return;
+      if (clients !== made) return;
       record.add(passed);
       const at = record.since(passed.time);
       show(() => ladder.add(passed, at));
     },
-    onEvent: (talker, text) => {
-      if (party === made) show(() => ladder.addEvent(talker, text));
+    onEvent: (participant, text) => {
+      if (clients === made) show(() => ladder.addEvent(participant, text));
     },
-    onState: (talker, state) => {
-      talkers.say(talker, state);
+    onState: (participant, state) => {
+      participants.say(participant, state);
       update();
     },
   });
@@ -77,27 +77,27 @@ function newParty(): Party {
 }
 
 function connect(): void {
-  party = newParty();
-  talkers.clear();
+  clients = newClients();
+  participants.clear();
   record.clear();
   ladder.clear();
   resume();
-  feed?.close();
+  events?.close();
   token = undefined;
   connectButton.disabled = true;
-  say('Asking the server to watch …');
-  // Whoever talks here may agree to compression. Without what inflates, compressed messages are shown as they are.
+  say('Waiting for the server …');
+  // A client here may agree to compression. If this cannot be loaded, compressed messages are shown as they are.
   const inflateLoaded = loadInflate().catch(() => undefined);
-  const opened = new WebSocket(beside('live/feed'));
+  const opened = new WebSocket(beside('live/events'));
   let own: OwnClient | undefined;
-  feed = opened;
+  events = opened;
   opened.addEventListener('message', async ({ data }) => {
-    const message = typeof data === 'string' ? readFeedMessage(data) : undefined;
+    const message = typeof data === 'string' ? readLiveEvent(data) : undefined;
     if (message?.type === 'ready' && !own) {
       await inflateLoaded;
       const { watch } = message;
       token = watch;
-      party.join('this browser', 'version-13', (listener) => {
+      clients.join('this browser', 'version-13', (listener) => {
         own = new OwnClient(beside(`live/echo?watch=${watch}`), listener);
         return own;
       });
@@ -108,9 +108,9 @@ function connect(): void {
     }
   });
   opened.addEventListener('close', () => {
-    if (feed !== opened) return;
+    if (events !== opened) return;
     if (token === undefined) startInPage();
-    else say('The server has ended the feed. Connect again to go on.');
+    else say('The server has closed the connection for events. Connect again to go on.');
     update();
   });
   input.focus();
@@ -120,11 +120,11 @@ function connect(): void {
 function startInPage(): void {
   addClient('version-13');
   addClient('hixie-76');
-  say('There is no live server behind this page, so both ends run in it: the bytes are real, the network is not.');
+  say('This page has no live server, so both ends run in it: the bytes are real, the network is not.');
 }
 
 function addClient(speak: Speak): void {
-  if (party.scripted >= MOST_CLIENTS) {
+  if (clients.scripted >= MOST_CLIENTS) {
     say(`${MOST_CLIENTS} clients are enough for one ladder. Close one first.`);
     return;
   }
@@ -134,7 +134,7 @@ function addClient(speak: Speak): void {
   const { host, origin } = location;
   const options = { speak, host, origin, resource: '/echo', wrongAnswer: wrongAnswer.checked, wire };
   const name = speak === 'hixie-76' ? 'a client of 2010' : 'our version 13';
-  party.join(name, speak, (listener) => new ScriptedClient(options, listener));
+  clients.join(name, speak, (listener) => new ScriptedClient(options, listener));
   wrongAnswer.checked = false;
   update();
 }
@@ -165,7 +165,7 @@ function codeAsked(): number | undefined {
 }
 
 function act(name: string): void {
-  const all = party.speakers(talkers.chosen);
+  const all = clients.speakers(participants.chosen);
   const scripted = all.filter((client) => client instanceof ScriptedClient);
   const able = ACTS[name] ? all : scripted;
   if (all.length > 0 && able.length === 0) {
@@ -207,14 +207,14 @@ function pause(): void {
 }
 
 function update(): void {
-  const anyOpen = party.speakers().length > 0;
+  const anyOpen = clients.speakers().length > 0;
   for (const button of document.querySelectorAll<HTMLButtonElement>('#send, [data-act]')) button.disabled = !anyOpen;
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-add]')) button.disabled = party.isEmpty;
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-add]')) button.disabled = clients.isEmpty;
   for (const id of ['#save-json', '#save-pcapng']) element(id, HTMLButtonElement).disabled = record.count === 0;
   connectButton.disabled = anyOpen;
   const waiting = held?.length ?? 0;
   const paused = waiting > 0 ? `; ${waiting} more wait` : '';
-  count.textContent = party.isEmpty ? '' : `${ladder.shown} in the ladder${paused}`;
+  count.textContent = clients.isEmpty ? '' : `${ladder.shown} in the ladder${paused}`;
 }
 
 function save(name: string, content: BlobPart, type: string): void {

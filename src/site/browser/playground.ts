@@ -98,7 +98,7 @@ function show(how: string): void {
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
 }
 
-/** Shows the same once more when messages can be inflated, unless something else is shown by then. */
+/** Shows the same again when messages can be inflated, unless something else is shown by then. */
 function inflateThen(again: () => void): void {
   if (inflate) return;
   const shown = dissections;

@@ -1,4 +1,4 @@
-/** Which lessons the visitor has read to the end; it is kept in this browser alone. */
+/** Which lessons the visitor has read to the end; it is kept only in this browser. */
 
 const KEY = 'two-handshakes:read';
 const ID = /^[0-9]{2}-[a-z0-9-]+$/;

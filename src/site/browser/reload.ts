@@ -1,4 +1,4 @@
-/** While one writes the site: loads the page anew when it was built again, and says why where it could not be. */
+/** During work on the site: reloads the page after a build, and says why if the build failed. */
 
 const source = new EventSource('/dev/news');
 let seen: string | undefined;

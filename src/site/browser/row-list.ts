@@ -1,5 +1,5 @@
 /**
- * A list of any length, of which only the rows in view exist: a million bytes
+ * A list of any length. Only the rows in view exist, because a million bytes
  * of small frames are fifty thousand rows.
  */
 
@@ -16,7 +16,7 @@ export class RowList {
   #draw: (index: number, row: HTMLElement) => void = () => {};
   #selected = 0;
 
-  /** @param onSelect  is told which row the visitor chose */
+  /** @param onSelect  called with the row that the visitor chose */
   constructor(element: HTMLElement, onSelect: (index: number) => void) {
     this.#element = element;
     this.#onSelect = onSelect;

@@ -66,7 +66,7 @@ class SearchDialog {
       this.#search = searchOver((await response.json()) as SearchEntry[]);
       this.#show();
     } catch (error) {
-      this.#said.textContent = `The search cannot be had: ${error instanceof Error ? error.message : String(error)}`;
+      this.#said.textContent = `The search cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
     }
   }
 

@@ -5,7 +5,7 @@ export interface SearchEntry {
   readonly page: string;
   readonly title: string;
   readonly text: string;
-  /** `RFC 6455 §5.2`; of fields alone. */
+  /** `RFC 6455 §5.2`; only for fields. */
   readonly spec?: string;
   readonly href: string;
 }

@@ -1,4 +1,4 @@
-/** What the other end makes of the bytes, a line each. */
+/** What the other end does with the bytes, one line per event. */
 
 import { judge } from '../../connection/verdict.ts';
 import type { Dissection } from '../../dissect/field.ts';

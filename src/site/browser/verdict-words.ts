@@ -31,7 +31,7 @@ export function verdictInWords(verdict: Verdict, from: Role): VerdictLine {
     case 'close':
       return good(`${receiver} answers the close frame, and the conversation is over: ${closeInWords(verdict)}.`);
     case 'wait':
-      return good(`${receiver} waits for the rest.`);
+      return good(`${receiver} waits for the remaining bytes.`);
     case 'refuse':
       return { bad: true, text: `${receiver} answers with HTTP status ${verdict.status}.`, why: verdict.error.message };
     case 'fail': {

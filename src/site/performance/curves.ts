@@ -69,7 +69,7 @@ function scaleOf(values: readonly number[], from: number, to: number): (value: n
   return (value) => Math.round(10 * (from + ((Math.log(value) - low) / span) * (to - from))) / 10;
 }
 
-/** 1, 2 and 5 times powers of ten, where there are few; else the powers alone. */
+/** 1, 2 and 5 times powers of ten if those are few; else just the powers. */
 function ticksOf(values: readonly number[]): number[] {
   const low = Math.min(...values);
   const high = Math.max(...values);

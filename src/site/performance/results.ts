@@ -13,14 +13,14 @@ export interface ContenderResult {
   readonly figure: Figure;
   /** Ours divided by theirs; left out for ours. */
   readonly ratio?: Figure;
-  /** What the ratio should be: at least this where more is better, at most where less is. */
+  /** What the ratio should be: at least this if more is better, at most if less is. */
   readonly target?: number;
   readonly met?: boolean;
 }
 
 export interface RowResult {
   readonly id: string;
-  /** The heading it stands under, and what the figures there measure. */
+  /** Its heading, and what the figures there measure. */
   readonly group: string;
   readonly measures: string;
   readonly title: string;

@@ -143,7 +143,7 @@ type ClassNode = Node & {
   value?: Node;
 };
 
-/** A public member; those that start with # or are named by a symbol are nobody's business. */
+/** A public member; those that start with # or are named by a symbol are private. */
 function classMember(node: ClassNode, source: string): Member[] {
   const isNamed = node.key?.type === 'Identifier' && !node.computed;
   if (!isNamed || node.accessibility !== undefined || node.kind === 'constructor') return [];

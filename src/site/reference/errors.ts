@@ -8,9 +8,9 @@ export interface ErrorEntry {
   readonly code: string;
   /** `HandshakeError`, `FrameError`, `ConnectionError`, `UsageError`. */
   readonly classes: readonly string[];
-  /** What it says; `…` stands for what it met. */
+  /** The message; `…` stands for a value. */
   readonly messages: readonly string[];
-  /** HTTP statuses or close codes that the peer is told. */
+  /** HTTP statuses or close codes that the peer gets. */
   readonly told: readonly number[];
   readonly sections: readonly string[];
 }
@@ -102,7 +102,7 @@ function constructorOf(node: AnyNode, source: string): string | undefined {
 function partsOf(node: AnyNode): { codes?: string[]; message?: AnyNode } {
   if (node.type === 'NewExpression' || node.type === 'CallExpression') {
     const given = node.arguments as AnyNode[];
-    // A function that makes errors may be told something else first.
+    // A function that makes errors may have other parameters first.
     const skipped = node.type === 'CallExpression' && given[0]?.type === 'MemberExpression' ? 1 : 0;
     const [first, ...others] = given.slice(skipped);
     const callee = nameOf(node.callee);

@@ -83,7 +83,7 @@ function builtOn({ extended, kind, members }: Declaration, known: ReadonlyMap<st
   if (extended === undefined || parent === undefined) return [];
   const link = known.has(parent) ? `[\`${parent}\`](#${parent.toLowerCase()})` : `\`${parent}\``;
   const isMore = kind === 'class' ? shownOf(members).length > 0 : members.length > 0;
-  return [`Has all that ${link} has${isMore ? ', and:' : '.'}\n`];
+  return [`Has everything that ${link} has${isMore ? ', and:' : '.'}\n`];
 }
 
 /** The members of a class that it does not just inherit or keep for programs of before. */
@@ -165,8 +165,8 @@ function errorTable(root: string): string[] {
   ]);
   return [
     '## Errors\n',
-    'Every error has a `code` that stays the same from release to release. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. In what an error says, … stands for what it met.\n',
-    table(['code', 'class', 'the peer is told', 'what it says', 'rule'], rows),
+    'Every error has a `code` that stays the same from release to release. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. In the messages, … stands for a value.\n',
+    table(['code', 'class', 'sent to the peer', 'message', 'rule'], rows),
   ];
 }
 
@@ -191,7 +191,7 @@ function closeCodeTable(): string[] {
   const rows = Object.entries(CLOSE_CODES).map(([value, { name, use, meaning }]) => [
     value,
     name,
-    use === 'wire' ? 'either end, in a close frame' : 'nobody: only the program is told',
+    use === 'wire' ? 'either end, in a close frame' : 'neither end: only the program gets it',
     meaning,
   ]);
   return [

@@ -1,5 +1,5 @@
 /**
- * A server in a process of its own that hears compressed messages and keeps
+ * A server in its own process that receives compressed messages and keeps
  * them: what that costs. Run with `ours` or `ws`; prints its port, then, when
  * all has come, one line of JSON.
  */

@@ -26,18 +26,18 @@ export interface Sink {
 export interface Writer {
   /** Sends a message: a string as text, bytes as binary. */
   send(data: Message): void;
-  /** The event loop turns: whoever has kept something back for this hands it over. */
+  /** The event loop turns: a contender that has kept something back for this hands it over. */
   endTick(): void;
 }
 
 export interface ServerSettings {
   /** Whether to agree to permessage-deflate. */
   readonly deflate: boolean;
-  /** Longest message that is echoed, in bytes; what is longer is read and nothing else. All unless told. */
+  /** Longest message that is echoed, in bytes; a longer one is only read. All by default. */
   readonly echoAtMost?: number;
   /** Instead of an echo: reads nothing, and sends a short text to all so often, in ms. */
   readonly pushEvery?: number;
-  /** Time between pings, in ms; each contender's own way unless told. */
+  /** Time between pings, in ms; each contender's own default if omitted. */
   readonly pingInterval?: number;
   /** Largest head, in bytes. */
   readonly maxHead?: number;
@@ -62,7 +62,7 @@ export interface Contender {
   writer(speak: Speak, role: Role, sink: Sink): Writer;
   /** Listens on a free port of 127.0.0.1. */
   serve(settings: ServerSettings): Promise<Served>;
-  /** Opens a client that stays, and drops what it hears. */
+  /** Opens a client that stays, and drops what it receives. */
   dial?(url: string): Promise<void>;
 }
 

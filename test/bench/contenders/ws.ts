@@ -78,7 +78,7 @@ export const contender: Contender = {
   },
 };
 
-/** As the README of ws has it: who has not answered the ping before this one is dropped. */
+/** As in the README of ws: a client that has not answered the ping before this one is dropped. */
 function dropTheDead(server: ws.WebSocketServer, pingInterval: number): void {
   const alive = new WeakSet<ws.WebSocket>();
   server.on('connection', (socket) => {

@@ -1,7 +1,7 @@
 /**
  * What a stranger can do to this library, beside ws: every scenario against one
  * after the other, each in a process of its own with a limit of memory. Honest
- * clients come meanwhile, and their wait is measured.
+ * clients come in the meantime, and their wait is measured.
  *
  *     npm run bench:hostile -- [--json] [--only part-of-an-id] [--size 1]
  */

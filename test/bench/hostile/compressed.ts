@@ -10,7 +10,7 @@ const LARGE = 50;
 const LARGE_BYTES = 16 * 2 ** 20;
 /** What takes longer than this has been seen, in ms. */
 const PATIENCE = 20_000;
-/** Others that come meanwhile. */
+/** Other clients that come in the meantime. */
 const OTHERS = 100;
 
 export const tinyMessages: Scenario = {
@@ -46,7 +46,7 @@ export const inflating: Scenario = {
   },
 };
 
-/** Sends, and counts the echoes until so many have come, the server has closed the connection, or it takes too long. */
+/** Sends, and counts the echoes until a given number have come, the server has closed the connection, or it takes too long. */
 async function sendAndCount(port: number, bytes: Uint8Array, wanted: number, invite: () => void): Promise<number> {
   const socket = await peer(port, { deflate: true });
   const counter = new FrameCounter();

@@ -1,4 +1,4 @@
-/** One way in which a stranger strains a server or a client, and what it costs whoever is strained. */
+/** One way in which a stranger strains a server or a client, and what it costs the victim. */
 
 import type { ServerSettings } from '../contenders/contender.ts';
 import type { RunningContender } from '../process/running.ts';
@@ -25,7 +25,7 @@ export interface Figures {
 export interface Scenario {
   readonly id: string;
   readonly title: string;
-  /** The server that is strained; left out where it is a client. */
+  /** The server that is strained; omitted if it is a client. */
   readonly settings?: ServerSettings;
   /**
    * Strains the contender.
@@ -41,7 +41,7 @@ export interface Scenario {
     size: number,
     invite: () => void,
   ): Promise<Readonly<Record<string, number>>>;
-  /** So many honest clients come when they are invited, each once; unless told, 10 come again and again. */
+  /** This many honest clients come when they are invited, each once; by default 10 come again and again. */
   readonly visitors?: number;
 }
 

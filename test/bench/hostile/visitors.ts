@@ -10,7 +10,7 @@ import { pause } from './peers.ts';
 /** Who waits longer than this is not served, in ms. */
 const PATIENCE = 30_000;
 
-/** Between two visits of the same client, in ms: whoever serves faster must not have more to do for it. */
+/** Between two visits of the same client, in ms: a faster server should not get more work for it. */
 const BETWEEN = 50;
 
 const FRAME = textFrames(125).take(0, 1);

@@ -14,7 +14,7 @@ export class Audience {
     }
   }
 
-  /** Resolves when so many messages have come, all clients together. */
+  /** Resolves when a given number of messages have come, all clients together. */
   hear(messages: number): Promise<void> {
     this.#left = messages;
     return new Promise((resolve) => {

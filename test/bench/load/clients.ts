@@ -12,7 +12,7 @@ export const OPENINGS: Readonly<Record<Speak, string>> = {
   'hixie-76': HEADS['hixie-76'] + KEY3,
 };
 
-/** Bytes behind the head of the answer. */
+/** Bytes after the head of the answer. */
 const BEHIND: Readonly<Record<Speak, number>> = { 'version-13': 0, 'hixie-76': 16 };
 
 const BLANK_LINE = '\r\n\r\n';
@@ -20,7 +20,7 @@ const BLANK_LINE = '\r\n\r\n';
 /**
  * Opens a connection and waits until it is let in.
  *
- * @param opening  the bytes to send; {@link OPENINGS} unless told
+ * @param opening  the bytes to send; by default {@link OPENINGS}
  */
 export async function open(port: number, speak: Speak = 'version-13', opening = OPENINGS[speak]): Promise<Socket> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });

@@ -1,4 +1,4 @@
-/** Load for an echo server: many connections, each with so many messages on their way at a time. */
+/** Load for an echo server: many connections, each with a given number of messages on their way at a time. */
 
 import type { Socket } from 'node:net';
 import { FrameCounter } from './clients.ts';
@@ -14,14 +14,14 @@ export class EchoLoad {
     this.#clients = sockets.map((socket) => new EchoClient(socket, frames));
   }
 
-  /** Messages a second, all clients together, each of which sends so many. */
+  /** Messages per second, all clients together; each sends the same number. */
   async rate(each: number, depth: number): Promise<number> {
     const began = performance.now();
     await Promise.all(this.#clients.map((client) => client.run(each, depth)));
     return (this.#clients.length * each * 1000) / (performance.now() - began);
   }
 
-  /** The ms that each of so many messages took, one on its way at a time, shortest first. */
+  /** The ms that each message took, one on its way at a time, shortest first. */
   async latencies(each: number): Promise<number[]> {
     const latencies: number[] = [];
     await Promise.all(this.#clients.map((client) => client.run(each, 1, latencies)));
@@ -33,7 +33,7 @@ export class EchoLoad {
   }
 }
 
-/** One client: keeps `depth` messages on their way, and tells when each batch of echoes has come. */
+/** One client: keeps `depth` messages on their way, and reports when each batch of echoes has come. */
 class EchoClient {
   readonly #socket: Socket;
   readonly #frames: FrameCycle;
@@ -52,10 +52,10 @@ class EchoClient {
   }
 
   /**
-   * Sends messages until so many echoes have come.
+   * Sends messages until a given number of echoes have come.
    *
    * @param depth  how many may be on their way at a time
-   * @param latencies  where to put the ms that each took, where one is on its way at a time
+   * @param latencies  where to put the ms that each took, if one is on its way at a time
    */
   run(messages: number, depth: number, latencies?: number[]): Promise<void> {
     this.#wanted = this.#got + messages;

@@ -31,7 +31,7 @@ export class FrameCycle {
   }
 }
 
-/** Masked texts of so many bytes. */
+/** Masked texts of a given length. */
 export function textFrames(bytes: number): FrameCycle {
   const random = seededRandom(2);
   const frames = messagesOf('ascii', bytes).map((message) =>

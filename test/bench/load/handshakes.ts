@@ -1,4 +1,4 @@
-/** Load for whoever opens connections: clients that connect, are let in, and go. */
+/** Load for the code that opens connections: clients that connect, are let in, and go. */
 
 import { connect } from 'node:net';
 import type { Speak } from '../../../src/versions.ts';

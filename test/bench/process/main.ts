@@ -1,4 +1,4 @@
-/** The process of one contender: does the work it is told to, or serves. */
+/** The process of one contender: does the work of its orders, or serves. */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -53,7 +53,7 @@ async function obey(order: Order): Promise<unknown> {
       return undefined;
     }
     case 'way': {
-      const { speedOf } = await import('../ways/ways.ts');
+      const { speedOf } = await import('../variants/variants.ts');
       return speedOf(order.topic, order.name, order.bytes);
     }
     case 'dial':

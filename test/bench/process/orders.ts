@@ -1,15 +1,15 @@
-/** What a contender's process can be told, and what it answers. */
+/** The orders for a contender's process, and its answers. */
 
 import type { ServerSettings } from '../contenders/contender.ts';
-import type { Topic } from '../ways/ways.ts';
+import type { Topic } from '../variants/variants.ts';
 import type { ReadOptions } from '../work/read.ts';
 import type { WriteOptions } from '../work/write.ts';
 
 export type Order =
-  /** Prepares work, by a name where there is more than one, and checks that it is done rightly. */
+  /** Prepares work, by a name if there is more than one, and checks that it is done correctly. */
   | { readonly do: 'read'; readonly options: ReadOptions; readonly as?: string }
   | { readonly do: 'write'; readonly options: WriteOptions; readonly as?: string }
-  /** Does the work for so long. Answers messages a second. */
+  /** Does the work for a given time. Answers messages per second. */
   | { readonly do: 'sample'; readonly ms: number; readonly as?: string }
   /** Answers the port. */
   | { readonly do: 'serve'; readonly settings: ServerSettings }

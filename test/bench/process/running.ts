@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const OUT = join(ROOT, 'dist/bench');
 
 /**
- * What the C library's allocator is told: to keep what was freed. Otherwise it
+ * The setting for the C library's allocator: keep freed memory. Otherwise it
  * gives large memory back to the operating system, or not, as it happens to
  * lie, and figures of large messages fall into two groups far apart, for all.
  */
@@ -60,7 +60,7 @@ export class RunningContender {
     return new RunningContender(name, child);
   }
 
-  /** @throws Error where the order could not be carried out */
+  /** @throws Error if the order could not be carried out */
   async tell(order: Order): Promise<unknown> {
     this.#child.send(order);
     const answered = once(this.#child, 'message').then(([answer]) => answer as Answer);

@@ -32,7 +32,7 @@ function loadOf(contender: RunningContender): EchoLoad {
 
 const finish = (contender: RunningContender) => loads.get(contender)?.end();
 
-/** A latency of single messages: that which so many of a hundred do not exceed. */
+/** A percentile of the latency of single messages. */
 function latency(percentile: number): Row {
   return {
     id: `echo-latency-p${percentile}`,

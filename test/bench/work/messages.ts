@@ -12,7 +12,7 @@ export type Content = 'bytes' | 'ascii' | 'chinese';
 
 /** Different messages of one kind; they are sent in turns. */
 const DIFFERENT = 32;
-/** Several of them make a stream of at least so many bytes. */
+/** Several of them make a stream of at least this many bytes. */
 const STREAM_BYTES = 1_048_576;
 
 /** The characters of the Chinese texts: the common ones, U+4E00 on. */
@@ -42,11 +42,11 @@ export interface StreamOptions {
   readonly content: Content;
   /** Bytes of a message. */
   readonly bytes: number;
-  /** Bytes of a chunk; a socket of Node gives 65,536 at the most. */
+  /** Bytes of a chunk; a socket of Node gives at most 65,536. */
   readonly chunk?: number;
-  /** Fragments that each message comes in; 1 unless told. */
+  /** Fragments per message; 1 by default. */
   readonly fragments?: number;
-  /** Messages in the stream; as many as make a MiB unless told. */
+  /** Messages in the stream; by default as many as make a MiB. */
   readonly count?: number;
 }
 

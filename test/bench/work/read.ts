@@ -5,13 +5,13 @@ import { Digest, digestOf, type Stream, type StreamOptions, streamOf } from './m
 import type { Work } from './work.ts';
 
 export interface ReadOptions extends StreamOptions {
-  /** Whether a text must be delivered as a string; as the contender gives it unless told. */
+  /** Whether a text must be delivered as a string; by default as the contender gives it. */
   readonly asString?: boolean;
 }
 
 /**
  * Reads the stream again and again. Each pass gets its bytes afresh, since a
- * contender may unmask them where they lie, as in a chunk of a socket; that
+ * contender may unmask them in place, as in a chunk of a socket; that
  * copying is not timed.
  */
 export function readWork(contender: Contender, options: ReadOptions): Work {
@@ -43,7 +43,7 @@ export function readWork(contender: Contender, options: ReadOptions): Work {
   };
 }
 
-/** Gives a reader all chunks, and waits where it delivers later. */
+/** Gives a reader all chunks, and waits if it delivers later. */
 async function feed(reader: Reader, chunks: readonly Buffer[], done: () => boolean): Promise<void> {
   for (const chunk of chunks) reader.write(chunk);
   while (!done()) await new Promise((resolve) => setImmediate(resolve));

@@ -8,13 +8,13 @@ export interface Pass {
 }
 
 export interface Work {
-  /** Throws where the contender does not do the work rightly. */
+  /** Throws if the contender does not do the work correctly. */
   check(): Promise<void>;
   /** Does the work once. */
   pass(): Promise<Pass>;
 }
 
-/** Passes until so many ms are timed; returns messages a second. */
+/** Passes until enough ms are timed; returns messages per second. */
 export async function rateOf(work: Work, ms: number): Promise<number> {
   let timed = 0;
   let count = 0;

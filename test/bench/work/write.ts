@@ -68,7 +68,7 @@ export function writeWork(contender: Contender, options: WriteOptions): Work {
         digest.add(data, isBinary);
         read++;
       });
-      // What is read may be unmasked where it lies, and what lies there may be the message itself.
+      // What is read may be unmasked in place, and that place may be the message itself.
       const toReader = (chunk: Uint8Array | string) => {
         reader.write(Buffer.from(chunk as Uint8Array));
         return true;

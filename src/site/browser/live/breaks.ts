@@ -10,7 +10,7 @@ export interface Break {
   readonly label: string;
   /** Who sends what should not be. */
   readonly from: Role;
-  /** What is put on the wire; undefined where the version has no such thing to break. */
+  /** The bytes for the wire; undefined if this rule is not in the version. */
   readonly bytes: (speak: Speak) => Uint8Array | undefined;
 }
 
@@ -71,7 +71,7 @@ function only13(speak: Speak, make: () => Uint8Array): Uint8Array | undefined {
   return speak === 'version-13' ? make() : undefined;
 }
 
-/** Bytes of a hixie-76 answer behind its head. */
+/** Bytes of a hixie-76 answer after its head. */
 const ANSWER = 16;
 
 /** Changes the proof in a server's answer, as a cache would that has an old one. */

@@ -1,9 +1,9 @@
-/** What Live knows of a client, whoever made it. */
+/** What Live knows of a client, made by the page or by the browser. */
 
 import type { Message } from '../../../connection/messages.ts';
 import type { Role, Speak } from '../../../versions.ts';
 
-/** A close code, with its reason where there is one. */
+/** A close code, with its reason if there is one. */
 export function closeInWords(code: number, reason: string): string {
   return reason === '' ? String(code) : `${code}: ${reason}`;
 }

@@ -11,7 +11,7 @@ export class Following {
   constructor(element: HTMLElement) {
     this.#element = element;
     element.addEventListener('scroll', () => this.#onScroll());
-    // What the visitor opens is being read: it must not be scrolled away.
+    // What the visitor opens is being read: do not scroll it away.
     for (const opened of ['toggle', 'change']) element.addEventListener(opened, () => this.#look(), { capture: true });
   }
 

@@ -8,7 +8,7 @@ import type { Dissection } from '../../../dissect/field.ts';
 import { dissectionHtml, escapeHtml, versionClass } from '../../../render/html.ts';
 import type { Role } from '../../../versions.ts';
 import { Following } from './following.ts';
-import type { Passed, Talker } from './record.ts';
+import type { Participant, Passed } from './record.ts';
 
 /** Most rungs that are shown; what is older makes room. */
 const MOST = 400;
@@ -31,20 +31,20 @@ export interface Filter {
 
 interface Rung {
   readonly element: HTMLLIElement;
-  readonly talker: Talker;
+  readonly participant: Participant;
   /** Both are undefined for an event. */
   readonly from: Role | undefined;
   readonly kind: Kind | undefined;
-  /** What the filter looks in, in small letters. */
+  /** The text that the filter searches, in lowercase. */
   readonly words: string;
-  /** Where its lines are drawn, anew where there are more of them than before. */
+  /** Where its lines are drawn; redrawn when there are more of them. */
   readonly lines: HTMLElement;
 }
 
 export class Ladder {
   readonly #list: HTMLElement;
   readonly #following: Following;
-  #talkers: Talker[] = [];
+  #participants: Participant[] = [];
   #rungs: Rung[] = [];
   #filter: Filter = { words: '', kind: '' };
   #drawn = 0;
@@ -54,14 +54,14 @@ export class Ladder {
     this.#following = new Following(list);
   }
 
-  /** Makes room for a line; those that are there are drawn anew. */
-  addTalker(talker: Talker): void {
-    this.#talkers.push(talker);
+  /** Makes room for a line; the existing ones are drawn again. */
+  addParticipant(participant: Participant): void {
+    this.#participants.push(participant);
     for (const rung of this.#rungs) this.#draw(rung);
   }
 
   clear(): void {
-    this.#talkers = [];
+    this.#participants = [];
     this.#rungs = [];
     this.#list.replaceChildren();
     this.#following.restart();
@@ -77,14 +77,14 @@ export class Ladder {
     return this.#rungs.filter(({ element }) => !element.hidden).length;
   }
 
-  add({ talker, from, dissection }: Passed, at: number): void {
+  add({ participant, from, dissection }: Passed, at: number): void {
     this.#drawn++;
     const id = `live-${this.#drawn}`;
     const { summary, bytes, kind, state } = dissection;
     const details = document.createElement('details');
     const line = document.createElement('summary');
     const said = document.createElement('span');
-    const way = from === 'client' ? `${talker.name} → server` : `server → ${talker.name}`;
+    const way = from === 'client' ? `${participant.name} → server` : `server → ${participant.name}`;
     const hex = `${toHex(bytes.subarray(0, BYTES))}${bytes.length > BYTES ? ' …' : ''}`;
     const beginning = kind === 'frame' ? ` ${escapeHtml(saidIn(dissection))} <code>${hex}</code>` : '';
     const part = state === 'incomplete' ? ' <span class="part">… incomplete</span>' : '';
@@ -97,17 +97,17 @@ export class Ladder {
         line.insertAdjacentHTML('afterend', dissectionHtml(dissection, { id }));
       }
     });
-    const rung = newRung({ talker, from, kind: kindOf(kind, summary), words: `${way} ${summary}` });
+    const rung = newRung({ participant, from, kind: kindOf(kind, summary), words: `${way} ${summary}` });
     line.append(rung.lines, said);
     rung.element.append(details);
     this.#append(rung);
   }
 
-  /** Something that is no bytes: an end, a complaint. */
-  addEvent(talker: Talker, text: string): void {
+  /** Something without bytes: an end, a complaint. */
+  addEvent(participant: Participant, text: string): void {
     const said = document.createElement('span');
-    said.textContent = `${talker.name}: ${text}`;
-    const rung = newRung({ talker, from: undefined, kind: undefined, words: `${talker.name} ${text}` });
+    said.textContent = `${participant.name}: ${text}`;
+    const rung = newRung({ participant, from: undefined, kind: undefined, words: `${participant.name} ${text}` });
     rung.element.append(rung.lines, said);
     this.#append(rung);
   }
@@ -127,11 +127,11 @@ export class Ladder {
   }
 
   /** A line for each client and one for the server, and an arrow between two of them. */
-  #draw({ talker, from, lines }: Rung): void {
+  #draw({ participant, from, lines }: Rung): void {
     const place = (index: number) => 12 + index * LINE;
-    const server = place(this.#talkers.length) + LINE;
-    const own = place(this.#talkers.indexOf(talker));
-    const lives = [...this.#talkers.map((_, i) => place(i)), server].map((x) => `M${x} 0V${HEIGHT}`).join('');
+    const server = place(this.#participants.length) + LINE;
+    const own = place(this.#participants.indexOf(participant));
+    const lives = [...this.#participants.map((_, i) => place(i)), server].map((x) => `M${x} 0V${HEIGHT}`).join('');
     const middle = HEIGHT / 2;
     let arrow = '';
     if (from !== undefined) {
@@ -143,19 +143,19 @@ export class Ladder {
     lines.innerHTML =
       `<svg viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" aria-hidden="true">` +
       `<path class="life" d="${lives}"/>${arrow}<circle cx="${own}" cy="${middle}" r="${RADIUS}"/>` +
-      `<text x="${own}" y="${middle + 4}" text-anchor="middle">${talker.number}</text></svg>`;
+      `<text x="${own}" y="${middle + 4}" text-anchor="middle">${participant.number}</text></svg>`;
   }
 }
 
 /** A rung that is not in the ladder yet. */
-function newRung({ talker, from, kind, words }: Pick<Rung, 'talker' | 'from' | 'kind' | 'words'>): Rung {
+function newRung({ participant, from, kind, words }: Pick<Rung, 'participant' | 'from' | 'kind' | 'words'>): Rung {
   const element = document.createElement('li');
-  element.className = `${versionClass(talker.speak)} ${from ?? 'event'}`;
-  element.dataset.client = String(talker.number);
-  return { element, lines: document.createElement('span'), talker, from, kind, words: words.toLowerCase() };
+  element.className = `${versionClass(participant.speak)} ${from ?? 'event'}`;
+  element.dataset.client = String(participant.number);
+  return { element, lines: document.createElement('span'), participant, from, kind, words: words.toLowerCase() };
 }
 
-/** The beginning of the text that a frame carries, in quotation marks; empty where it carries none. */
+/** The beginning of the text that a frame carries, in quotation marks; empty if it carries none. */
 function saidIn({ fields, summary, inflated }: Dissection): string {
   if (summary.startsWith('close')) return '';
   const value = inflated?.value ?? fields.find(({ name }) => name === 'payload')?.value;

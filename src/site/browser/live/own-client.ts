@@ -1,9 +1,9 @@
-/** This browser's own WebSocket. A page does not see its bytes; the server does, and tells. */
+/** This browser's own WebSocket. A page does not see its bytes; the server does, and reports them. */
 
 import { fromHex } from '../../../bytes.ts';
 import type { Message } from '../../../connection/messages.ts';
 import { type Client, type ClientListener, closeInWords } from './client.ts';
-import type { FeedMessage } from './feed.ts';
+import type { LiveEvent } from './live-event.ts';
 
 export class OwnClient implements Client {
   readonly speak = 'version-13';
@@ -23,7 +23,7 @@ export class OwnClient implements Client {
   }
 
   /** What the server saw. */
-  hear(message: Exclude<FeedMessage, { type: 'ready' }>): void {
+  hear(message: Exclude<LiveEvent, { type: 'ready' }>): void {
     switch (message.type) {
       case 'bytes':
         this.#listener.onBytes(message.from, fromHex(message.hex));

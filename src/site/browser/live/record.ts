@@ -5,8 +5,8 @@ import { toJson } from '../../../render/json.ts';
 import { toPcapng } from '../../../render/pcapng.ts';
 import type { Role, Speak } from '../../../versions.ts';
 
-/** One of those who talk to the server. */
-export interface Talker {
+/** A client, as it is named in the ladder. */
+export interface Participant {
   /** From 1, in the order of their coming. */
   readonly number: number;
   /** `this browser`, `2010`, `version 13`. */
@@ -15,7 +15,7 @@ export interface Talker {
 }
 
 export interface Passed {
-  readonly talker: Talker;
+  readonly participant: Participant;
   /** Milliseconds since 1970. */
   readonly time: number;
   readonly from: Role;
@@ -50,9 +50,9 @@ export class LiveRecord {
 
   /** A line for each head and frame: who, when, and every field. */
   toJson(): string {
-    const entries = this.#passed.map(({ talker, time, from, dissection }) => ({
-      client: talker.number,
-      name: talker.name,
+    const entries = this.#passed.map(({ participant, time, from, dissection }) => ({
+      client: participant.number,
+      name: participant.name,
       at: this.since(time),
       from,
       dissection: toJson([dissection])[0],
@@ -62,8 +62,8 @@ export class LiveRecord {
 
   toPcapng(): Uint8Array {
     return toPcapng(
-      this.#passed.map(({ talker, time, from, dissection }) => ({
-        conversation: talker.number,
+      this.#passed.map(({ participant, time, from, dissection }) => ({
+        conversation: participant.number,
         from,
         time,
         bytes: dissection.bytes,

@@ -45,7 +45,7 @@ export class ScriptedClient implements Client {
       onBytes: (bytes) => this.#receive(proxy ? proxy.pass(bytes) : bytes),
       onEnd: () => this.#receiveEnd(),
     });
-    // Who made this client has to know it before it hears of it.
+    // The code that made this client must have it before the first event.
     queueMicrotask(() => this.#pump());
   }
 
@@ -86,7 +86,7 @@ export class ScriptedClient implements Client {
   break({ from, bytes, label }: Break): void {
     const made = bytes(this.speak);
     if (made === undefined) {
-      this.#listener.onEvent(`hixie-76 has nothing of the kind: ${label}`);
+      this.#listener.onEvent(`hixie-76 cannot do this: ${label}`);
     } else if (from === 'client') {
       this.#write('client', made);
     } else {

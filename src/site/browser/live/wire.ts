@@ -1,6 +1,6 @@
 /**
- * What a client of this page writes on: a real TCP connection that the server
- * opens for it, or a server in the page itself where there is none.
+ * What a client of this page writes to: a real TCP connection that the server
+ * opens for it, or, without one, a server in the page itself.
  */
 
 import { Connection } from '../../../connection/connection.ts';
@@ -10,7 +10,7 @@ export interface Wire {
   write(bytes: Uint8Array): void;
   /** Nothing more will be written. */
   end(): void;
-  /** Gone at once, without a word. */
+  /** Gone at once, without a close. */
   cut(): void;
 }
 

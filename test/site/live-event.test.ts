@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFeedMessage } from '../../src/site/browser/live/feed.ts';
+import { readLiveEvent } from '../../src/site/browser/live/live-event.ts';
 
 const BYTES = { type: 'bytes', speaks: 'hixie-76', from: 'client', at: 3, stage: 'frames', hex: '00 48 ff' };
 
-describe('the feed of Live', () => {
+describe('the events of Live', () => {
   it.each([
     { type: 'ready', watch: '0123456789abcdef0123456789abcdef' },
     BYTES,
     { type: 'closed', speaks: 'version-13', code: 1000, reason: '' },
     { type: 'failed', speaks: 'hixie-76', message: 'refused' },
-  ])('is believed where it has its shape: $type', (message) => {
-    expect(readFeedMessage(JSON.stringify(message))).toEqual(message);
+  ])('is accepted if it has its shape: $type', (message) => {
+    expect(readLiveEvent(JSON.stringify(message))).toEqual(message);
   });
 
   it.each([
@@ -29,10 +29,10 @@ describe('the feed of Live', () => {
     ['a code that is a text', JSON.stringify({ type: 'closed', speaks: 'hixie-76', code: '1000', reason: '' })],
     ['a failure without words', JSON.stringify({ type: 'failed', speaks: 'hixie-76' })],
   ])('is not believed with %s', (_, text) => {
-    expect(readFeedMessage(text)).toBeUndefined();
+    expect(readLiveEvent(text)).toBeUndefined();
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readFeedMessage(text)));
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readLiveEvent(text)));
   });
 });

@@ -1,9 +1,9 @@
 /**
  * What RFC 6455 §4 to §7 and hixie-76 demand of an end, in our own words, and
- * the tests that hold it. A rule for somebody else says why it is not ours.
+ * the tests that check it. A rule for other programs says why it is not ours.
  */
 
-export interface Must {
+export interface Rule {
   readonly section: string;
   readonly rule: string;
   /** `file > title of the test`, from `test/`. */
@@ -12,8 +12,8 @@ export interface Must {
   readonly why?: string;
 }
 
-const held = (section: string, rule: string, ...tests: string[]): Must => ({ section, rule, tests });
-const notOurs = (section: string, rule: string, why: string): Must => ({ section, rule, tests: [], why });
+const held = (section: string, rule: string, ...tests: string[]): Rule => ({ section, rule, tests });
+const notOurs = (section: string, rule: string, why: string): Rule => ({ section, rule, tests: [], why });
 
 const OPENING = 'conformance/4-handshake.test.ts > ';
 const REFUSALS = 'handshake/refusals.test.ts > ';
@@ -38,8 +38,8 @@ const ORDER = 'connection/opening.test.ts > ';
 const REFUSES_REQUEST = `${REFUSALS}with %s is refused`;
 const REFUSES_RESPONSE = `${REFUSALS}refuses %s, and names the field`;
 
-export const VERSION_13: readonly Must[] = [
-  held('§4.1', 'A client connects only where the address is a valid one.', `${NODE}refuses %j as a URL`),
+export const VERSION_13: readonly Rule[] = [
+  held('§4.1', 'A client connects only if the address is valid.', `${NODE}refuses %j as a URL`),
   notOurs(
     '§4.1',
     'A client has one connection at most to an address that is still opening.',
@@ -63,12 +63,12 @@ export const VERSION_13: readonly Must[] = [
   held(
     '§4.1',
     'It has a key: sixteen random bytes in base64, new for each connection.',
-    `${OPENING}has a key of sixteen bytes in base64, another one each time`,
+    `${OPENING}has a key of sixteen bytes in base64, a new one each time`,
   ),
   notOurs(
     '§4.1',
     'A browser names the origin of its script.',
-    'This client is no browser; it sends the origin that its program gives.',
+    'This client is not a browser; it sends the origin that its program gives.',
   ),
   held(
     '§4.1',
@@ -77,7 +77,7 @@ export const VERSION_13: readonly Must[] = [
   ),
   held(
     '§4.1',
-    'A client fails the connection where status, Upgrade, Connection, Accept, extension or subprotocol are not what it asked for.',
+    'A client fails the connection if status, Upgrade, Connection, Accept, extension or subprotocol are not what it asked for.',
     REFUSES_RESPONSE,
   ),
   held(
@@ -100,7 +100,7 @@ export const VERSION_13: readonly Must[] = [
   ),
   held(
     'RFC 9110 §7.8',
-    'An upgrade to something else is no request for a WebSocket.',
+    'An upgrade to something else is not a request for a WebSocket.',
     'handshake/negotiate.test.ts > with %j asks for a WebSocket',
     'handshake/negotiate.test.ts > with %j does not',
   ),
@@ -108,7 +108,7 @@ export const VERSION_13: readonly Must[] = [
     'RFC 9110 §15.2',
     'A client reads past interim responses: 100, 102, 103.',
     `${ORDER}are read past, wherever the bytes are cut`,
-    `${ORDER}are no more than 16`,
+    `${ORDER}are at most 16`,
   ),
   held(
     '§4.2.2',
@@ -140,8 +140,8 @@ export const VERSION_13: readonly Must[] = [
   ),
   held(
     '§4.2.2',
-    'Accept is the SHA-1 of the key as it stands and the GUID, in base64.',
-    `${OPENING}hashes the key as it stands, and does not decode it`,
+    'Accept is the SHA-1 of the key as it is and the GUID, in base64.',
+    `${OPENING}hashes the key as it is, and does not decode it`,
     `${PUBLISHED}the key dGhlIHNhbXBsZSBub25jZQ== is answered with s3pPLMBiTxaQ9kYGzzhZRbK+xOo=`,
   ),
   held('§4.4', 'A server that does not speak the version asked for answers with those it speaks.', REFUSES_REQUEST),
@@ -166,12 +166,12 @@ export const VERSION_13: readonly Must[] = [
   held(
     '§5.2',
     'An opcode that is not known fails the connection.',
-    `${OPCODES}fails at opcode %d, empty or not, alone or behind a message`,
+    `${OPCODES}fails at opcode %d, empty or not, first or after a message`,
   ),
   held(
     '§5.2',
-    'A length stands in as few bytes as it fits; the highest bit of eight is 0.',
-    `${FRAMING}is refused where it could be shorter, or has its highest bit set: %s`,
+    'A length is in the fewest bytes that hold it; the highest bit of eight is 0.',
+    `${FRAMING}is refused if it could be shorter, or has its highest bit set: %s`,
     `${FRAMING}sends a message of %d bytes with the shortest length`,
   ),
   held(
@@ -181,7 +181,7 @@ export const VERSION_13: readonly Must[] = [
   ),
   held(
     '§5.4',
-    'Control frames may stand between fragments, and are handled there.',
+    'Control frames may come between fragments, and are handled there.',
     `${FRAGMENTS}answers pings between fragments at once, before the message is whole`,
   ),
   held('§5.4', 'Control frames are not fragmented.', `${FRAGMENTS}fails at a fragmented %s`),
@@ -199,18 +199,18 @@ export const VERSION_13: readonly Must[] = [
   held('§5.4', 'A continuation continues something.', `${FRAGMENTS}fails at a continuation of nothing, %s`),
   held(
     '§5.4',
-    'A receiver takes fragmented messages and whole ones, a sender may cut where it likes.',
+    'A receiver takes fragmented messages and whole ones, a sender may cut anywhere.',
     `${FRAGMENTS}goes on with messages in one frame after one in fragments`,
     `${SENDING}sends a message in the parts it was given, FIN on the last, control frames between`,
   ),
   notOurs(
     '§5.4',
-    'What stands between two ends changes fragments only where it knows all extensions, and never of control frames.',
-    'This library is an end, not what stands between.',
+    'An intermediary changes fragments only if it knows all extensions, and never those of control frames.',
+    'This library is an end, not an intermediary.',
   ),
   held(
     '§5.5',
-    'Control frames hold 125 bytes at the most and are not fragmented.',
+    'Control frames hold at most 125 bytes and are not fragmented.',
     `${PINGS}fails at a ping of 126 bytes`,
     `${SENDING}sends no control frame over 125 bytes`,
     `${FRAGMENTS}fails at a fragmented %s`,
@@ -222,13 +222,13 @@ export const VERSION_13: readonly Must[] = [
   ),
   held(
     '§5.5.1',
-    'No data is sent behind a close frame.',
+    'No data is sent after a close frame.',
     `${CLOSING}sends no message after its close frame, and does not answer the answer`,
   ),
   held(
     '§5.5.1',
     'A close frame is answered with one, unless one was sent before.',
-    `${CLOSING}answers the code %d with the same, and tells it to its program`,
+    `${CLOSING}answers the code %d with the same, and reports it to its program`,
     `${CLOSING}sends no message after its close frame, and does not answer the answer`,
   ),
   held(
@@ -240,7 +240,7 @@ export const VERSION_13: readonly Must[] = [
     '§5.5.2',
     'A ping is answered with a pong, unless the end has received a close frame.',
     `${PINGS}answers a ping of %d bytes with a pong of the same bytes`,
-    `${CLOSING}listens to nothing behind a close frame: no message, no ping, no second close`,
+    `${CLOSING}reads nothing after a close frame: no message, no ping, no second close`,
   ),
   held(
     '§5.5.3',
@@ -293,15 +293,15 @@ export const VERSION_13: readonly Must[] = [
   ),
   held(
     '§7.1.5',
-    'Without a code in the close frame the program is told 1005, without a close frame 1006.',
-    `${CLOSING}answers a close frame without a code with one without a code, and tells 1005`,
-    `${CLOSING}says 1006 to its program where the transport ends without a close frame`,
+    'Without a code in the close frame 1005 is reported to the program, without a close frame 1006.',
+    `${CLOSING}answers a close frame without a code with one without a code, and reports 1005`,
+    `${CLOSING}reports 1006 to its program if the transport ends without a close frame`,
   ),
   held(
     '§7.1.7',
     'An end that fails the connection ends it, and takes nothing more from the peer.',
-    `${CLOSING}is whoever fails the connection, at once (§7.1.7)`,
-    `${RESERVED}fails when it has the header, before the payload, and listens to nothing behind it`,
+    `${CLOSING}is the end that fails the connection, at once (§7.1.7)`,
+    `${RESERVED}fails when it has the header, before the payload, and reads nothing after it`,
   ),
   held('§7.1.7', 'A client that fails while it connects tells its program, and does not go on.', REFUSES_RESPONSE),
   notOurs(
@@ -311,7 +311,7 @@ export const VERSION_13: readonly Must[] = [
   ),
   held(
     '§7.4.1',
-    '1005, 1006 and 1015 do not stand in a close frame.',
+    '1005, 1006 and 1015 are not sent in a close frame.',
     `${CLOSING}fails with 1002 at the code %d, which may not be sent`,
     `${CONNECTION}refuses to send the code %d`,
   ),
@@ -323,22 +323,22 @@ export const VERSION_13: readonly Must[] = [
   ),
 ];
 
-export const HIXIE_76: readonly Must[] = [
+export const HIXIE_76: readonly Rule[] = [
   held(
     '§4.1',
-    'The request has its fields in that case and in random order, and eight random bytes behind the blank line.',
-    `${OLD}has its fields, in that case, and eight bytes behind the blank line`,
+    'The request has its fields in that case and in random order, and eight random bytes after the blank line.',
+    `${OLD}has its fields, in that case, and eight bytes after the blank line`,
     `${OLD}has its fields in random order, random keys and random bytes`,
   ),
   held(
     '§4.1',
-    'A key hides a number: it times the count of spaces fits 32 bits, noise has no digit and no space, no space stands at an end.',
+    'A key hides a number: it times the count of spaces fits 32 bits, noise has no digit and no space, no space is first or last.',
     `${OLD}hides in each key a number whose product with the spaces fits 32 bits`,
     `${PUBLISHED}is found again in every key a client makes, which has its spaces inside and noise of every allowed kind`,
   ),
   held(
     '§4.1',
-    'A client fails where status, Upgrade, Connection, origin, location, the subprotocol asked for or the sixteen bytes are not as they must be; what the head decides, before the sixteen bytes have come.',
+    'A client fails if status, Upgrade, Connection, origin, location, the subprotocol asked for or the sixteen bytes are not as they must be; what the head decides, before the sixteen bytes have come.',
     REFUSES_RESPONSE,
     `${ORDER}refuses %s as soon as the head is whole, and cites its own draft`,
   ),
@@ -349,24 +349,24 @@ export const HIXIE_76: readonly Must[] = [
   ),
   notOurs(
     '§4.1',
-    'Upgrade in the answer is WebSocket in that case alone.',
+    'Upgrade in the answer is WebSocket, case-sensitively.',
     'Taken in any case: Netty’s server writes it small. The test that says so is in handshake/refusals.test.ts.',
   ),
   held(
     '§4.2, §5.3',
-    'A text stands between 00 and FF, in UTF-8.',
+    'A text is between 00 and FF, in UTF-8.',
     `${OLD}puts a text between 00 and FF, in UTF-8, unmasked, from either end`,
   ),
   held('§4.2, §5.3', 'Frames of other types are thrown away, up to FF or by their length.', `${OLD}%s`),
   held(
     '§4.3, §5.4',
     'Bytes that are not UTF-8 become U+FFFD.',
-    `${OLD}bad UTF-8 is no error: each bad sequence becomes U+FFFD (§4.3, §5.4)`,
+    `${OLD}bad UTF-8 is not an error: each bad sequence becomes U+FFFD (§4.3, §5.4)`,
   ),
   held(
     '§5.1',
     'The eight bytes may come in any segment; what follows is the first frame.',
-    `${OLD}may come in another segment, after its first %d bytes, with the first frame behind it`,
+    `${OLD}may come in another segment, after its first %d bytes, with the first frame after it`,
     `${ORDER}may accept later, after %d bytes of what follows the head`,
   ),
   held(
@@ -383,13 +383,13 @@ export const HIXIE_76: readonly Must[] = [
   held('§5.2', 'The answer is the MD5 of both numbers and the eight bytes.', `${PUBLISHED}$answer`),
   held(
     '§5.2',
-    'The response repeats the origin, names the location with its scheme, and a subprotocol only where one was asked for.',
-    `${OLD}repeats the origin and names the location and the subprotocol, with sixteen bytes behind the blank line`,
+    'The response repeats the origin, names the location with its scheme, and a subprotocol only if one was asked for.',
+    `${OLD}repeats the origin and names the location and the subprotocol, with sixteen bytes after the blank line`,
   ),
   held(
     '§1.4, §6',
-    'FF 00 closes: it is answered once, and nothing is sent behind it.',
-    `${OLD}begun by the %s: FF 00 is answered with FF 00, and nothing is sent behind it`,
+    'FF 00 closes: it is answered once, and nothing is sent after it.',
+    `${OLD}begun by the %s: FF 00 is answered with FF 00, and nothing is sent after it`,
     `${OLD}begun by both at once is not answered twice`,
   ),
   held(

@@ -1,32 +1,32 @@
-/** Those who talk, to choose from: a button each, with its state. */
+/** The clients to choose from: one button per client, with its state. */
 
-import type { Talker } from './record.ts';
+import type { Participant } from './record.ts';
 
-export class TalkerList {
+export class ParticipantList {
   readonly #element: HTMLElement;
-  readonly #states = new Map<Talker, HTMLElement>();
+  readonly #states = new Map<Participant, HTMLElement>();
 
   /** @param element  holds the choice of everyone already */
   constructor(element: HTMLElement) {
     this.#element = element;
   }
 
-  add(talker: Talker): void {
+  add(participant: Participant): void {
     const label = document.createElement('label');
-    label.className = talker.speak === 'hixie-76' ? 'old' : 'new';
+    label.className = participant.speak === 'hixie-76' ? 'old' : 'new';
     const radio = document.createElement('input');
     radio.type = 'radio';
-    radio.name = 'talker';
-    radio.value = String(talker.number);
+    radio.name = 'participant';
+    radio.value = String(participant.number);
     const state = document.createElement('small');
     state.textContent = 'connecting';
-    label.append(radio, ` ${talker.number} ${talker.name} `, state);
+    label.append(radio, ` ${participant.number} ${participant.name} `, state);
     this.#element.append(label);
-    this.#states.set(talker, state);
+    this.#states.set(participant, state);
   }
 
-  say(talker: Talker, state: string): void {
-    const element = this.#states.get(talker);
+  say(participant: Participant, state: string): void {
+    const element = this.#states.get(participant);
     if (element) element.textContent = state;
   }
 

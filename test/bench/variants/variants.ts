@@ -9,20 +9,20 @@ import { maskInto } from '../../../src/frame/mask.ts';
 import { Memory } from '../../../src/frame/memory.ts';
 import { native } from '../../../src/platform.ts';
 
-/** Prepares to do something to so many bytes; what it returns does it once. */
-type Way = (bytes: number) => () => unknown;
+/** Prepares to do something to a given number of bytes; the returned function does it once. */
+type Variant = (bytes: number) => () => unknown;
 
 const KEY = 0x37fa213d;
 const KEY_BYTES = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
 
-/** A payload as it comes in a chunk: behind a header, where its address divides by nothing. */
+/** A payload as it comes in a chunk: after a header, at an unaligned address. */
 function chunkOf(bytes: number): Memory {
   return new Memory(new Uint8Array(bytes + 16).fill(0x61));
 }
 
 const AT = 6;
 
-const MASKING: Readonly<Record<string, Way>> = {
+const MASKING: Readonly<Record<string, Variant>> = {
   'a byte at a time': (bytes) => {
     const { bytes: source } = chunkOf(bytes);
     return () => {
@@ -42,13 +42,13 @@ const MASKING: Readonly<Record<string, Way>> = {
       for (let i = 0; i < words.length; i++) words[i] = (words[i] as bigint) ^ key;
     };
   },
-  'this library, where it lies': (bytes) => {
+  'this library, in place': (bytes) => {
     const chunk = chunkOf(bytes);
     return () => maskInto(chunk, AT, chunk, AT, AT + bytes, KEY, 0);
   },
 };
 
-function reading(text: (bytes: number) => Uint8Array): Readonly<Record<string, Way>> {
+function reading(text: (bytes: number) => Uint8Array): Readonly<Record<string, Variant>> {
   return {
     'Node’s decoder of UTF-8': (bytes) => {
       const payload = text(bytes);
@@ -80,19 +80,19 @@ const TOPICS = {
 
 export type Topic = keyof typeof TOPICS;
 
-/** The names of the ways. */
-export function waysOf(topic: Topic): readonly string[] {
+/** The names of the variants of a topic. */
+export function variantNames(topic: Topic): readonly string[] {
   return Object.keys(TOPICS[topic]);
 }
 
 const ROUND_MS = 30;
 const ROUNDS = 5;
 
-/** GB/s of one way: the best of some rounds, since nothing but the processor is in it. */
+/** GB/s of one variant: the best of several rounds, since only the processor is measured. */
 export function speedOf(topic: Topic, name: string, bytes: number): number {
-  const way = TOPICS[topic][name];
-  if (!way) throw new Error(`there is no way "${name}"`);
-  const once = way(bytes);
+  const variant = TOPICS[topic][name];
+  if (!variant) throw new Error(`there is no variant "${name}"`);
+  const once = variant(bytes);
   const times = Math.max(1, Math.floor(262_144 / bytes));
   let best = 0;
   for (let round = 0; round < ROUNDS; round++) {

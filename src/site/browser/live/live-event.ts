@@ -1,8 +1,8 @@
-/** What the server's feed says, believed only where it has the shape it should have. */
+/** What the server tells the page of Live; an event of any other shape is ignored. */
 
 import type { Role, Speak } from '../../../versions.ts';
 
-export type FeedMessage =
+export type LiveEvent =
   | { readonly type: 'ready'; readonly watch: string }
   | {
       readonly type: 'bytes';
@@ -15,12 +15,12 @@ export type FeedMessage =
   | { readonly type: 'closed'; readonly speaks: Speak; readonly code: number; readonly reason: string }
   | { readonly type: 'failed'; readonly speaks: Speak; readonly message: string };
 
-/** Bytes as the feed writes them: pairs of digits, at most 64 KiB. */
+/** Bytes as an event has them: pairs of digits, at most 64 KiB. */
 const HEX = /^[0-9a-f]{2}(?: [0-9a-f]{2})*$/;
 const MOST_HEX = 3 * 65_536;
 
-/** Reads a line of the feed; undefined where it is not one. */
-export function readFeedMessage(text: string): FeedMessage | undefined {
+/** Reads one event; undefined if the text is not one. */
+export function readLiveEvent(text: string): LiveEvent | undefined {
   let said: unknown;
   try {
     said = JSON.parse(text);
@@ -33,20 +33,20 @@ export function readFeedMessage(text: string): FeedMessage | undefined {
   switch (message.type) {
     case 'ready':
       return typeof message.watch === 'string' && /^[0-9a-f]{32}$/.test(message.watch)
-        ? (said as FeedMessage)
+        ? (said as LiveEvent)
         : undefined;
     case 'bytes': {
       const ends = message.from === 'client' || message.from === 'server';
       const stage = message.stage === 'handshake' || message.stage === 'frames';
       const data = typeof message.at === 'number' && isHex(message.hex);
-      return speaks && ends && stage && data ? (said as FeedMessage) : undefined;
+      return speaks && ends && stage && data ? (said as LiveEvent) : undefined;
     }
     case 'closed':
       return speaks && typeof message.code === 'number' && typeof message.reason === 'string'
-        ? (said as FeedMessage)
+        ? (said as LiveEvent)
         : undefined;
     case 'failed':
-      return speaks && typeof message.message === 'string' ? (said as FeedMessage) : undefined;
+      return speaks && typeof message.message === 'string' ? (said as LiveEvent) : undefined;
     default:
       return undefined;
   }
