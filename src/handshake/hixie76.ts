@@ -28,7 +28,6 @@ export const RESPONSE_BODY_BYTES = 16;
 
 /** Two numbers of four bytes, and key3 (hixie-76 §5.2). */
 const CHALLENGE_BYTES = 16;
-const NO_BYTES = new Uint8Array(0);
 
 /** Largest number that digits of a key may make: it must fit 32 bits (hixie-76 §4.1). */
 const MAX_KEY_NUMBER = 0xffff_ffff;
@@ -97,7 +96,7 @@ export function readRequestHead(head: RequestHead): Request {
     origin: fieldValue(head, 'Origin'),
     subprotocols: subprotocol === undefined ? [] : [subprotocol],
     extensions: '',
-    challenge: createChallenge(number1, number2, NO_BYTES),
+    challenge: createChallenge(number1, number2, new Uint8Array(0)),
     head,
   };
 }
@@ -288,11 +287,7 @@ function readKey(head: RequestHead, name: string): number {
 
 function refuseExtensions(extensions: string): void {
   if (extensions === '') return;
-  throw new UsageError(
-    'not-in-hixie-76',
-    `hixie-76 has no extensions; asked for ${quote(extensions)}`,
-    'hixie-76 §4.1',
-  );
+  throw new UsageError('not-in-hixie-76', `expected no extensions; came ${quote(extensions)}`, 'hixie-76 §4.1');
 }
 
 function subprotocolField(subprotocols: readonly string[]): FieldToWrite[] {
