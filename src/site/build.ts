@@ -5,7 +5,7 @@
  */
 
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAssets } from './assets.ts';
@@ -66,9 +66,15 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
   const index = JSON.stringify(searchEntries(drafts));
   const lessons = drafts.filter(({ played }) => played?.isOfCourse);
   await Promise.all([
-    ...drafts.map((draft) => writeFile(join(out, draft.href), pageHtml({ ...frameOf(draft, lessons), ...site }))),
-    writeFile(join(out, 'assets', 'search.json'), index),
+    ...drafts.map((draft) => replaceFile(join(out, draft.href), pageHtml({ ...frameOf(draft, lessons), ...site }))),
+    replaceFile(join(out, 'assets', 'search.json'), index),
   ]);
+}
+
+/** Writes a file at once: a server that is reading the old one sends it to its end. */
+async function replaceFile(path: string, text: string): Promise<void> {
+  await writeFile(`${path}~`, text);
+  await rename(`${path}~`, path);
 }
 
 /** What some pages are besides their text. */

@@ -34,8 +34,8 @@ export interface DevOptions {
   readonly log: (line: string) => void;
 }
 
-/** What is sent to pages: a build they may not have, or why there is none. */
-type News = { readonly build: string } | { readonly problem: string };
+/** What is sent to pages: when the newest build began, in ms since 1970, or why there is none. */
+type News = { readonly build: number } | { readonly problem: string };
 
 export class DevSite {
   readonly #out: string;
@@ -46,7 +46,9 @@ export class DevSite {
   readonly #watches: (() => void)[] = [];
   #assets: BuildContext | undefined;
   #material: Material | undefined;
-  #news: News = { build: '' };
+  #news: News = { build: 0 };
+  /** Builds run one after the other: an older one that ends late would undo a newer. */
+  #builds: Promise<void> = Promise.resolve();
 
   constructor({ out, docs = DOCS, log }: DevOptions) {
     this.#out = out;
@@ -62,17 +64,19 @@ export class DevSite {
     await Promise.all(copies().map(([from, to]) => copyFile(from, join(assets, to))));
     const options = bundleOptions(assets, [RELOAD]);
     [this.#assets, this.#material] = await Promise.all([context(options), loadMaterial()]);
-    await this.#build('everything', () => Promise.all([this.#assets?.rebuild(), this.#buildPages()]));
-    this.#watch(this.#docs, () => this.#build('pages', () => this.#buildPages()));
+    const buildAll = (build: number) => Promise.all([this.#assets?.rebuild(), this.#buildPages(build)]);
+    await this.#build('everything', buildAll);
+    this.#watch(this.#docs, () => this.#build('pages', (build) => this.#buildPages(build)));
     const sources = await foldersIn([join(HERE, 'theme'), join(HERE, 'browser')]);
     for (const folder of sources) {
-      this.#watch(folder, () => this.#build('styles and scripts', async () => this.#assets?.rebuild()));
+      this.#watch(folder, () => this.#build('styles and scripts', buildAll));
     }
   }
 
   async close(): Promise<void> {
     for (const unwatch of this.#watches) unwatch();
     for (const response of this.#listeners) response.end();
+    await this.#builds;
     await this.#assets?.dispose();
   }
 
@@ -88,17 +92,24 @@ export class DevSite {
     tell(response, this.#news);
   };
 
-  async #buildPages(): Promise<void> {
+  /** Each page says of which build it is: a newer one may be there before it hears of any. */
+  async #buildPages(build: number): Promise<void> {
     if (!this.#material) return;
     const drafts = await draftPages(this.#docs, this.#material);
-    await writePages(this.#out, drafts, { extraScript: `${RELOAD}.js` });
+    await writePages(this.#out, drafts, { extraScript: `${RELOAD}.js?build=${build}` });
   }
 
-  async #build(what: string, run: () => Promise<unknown>): Promise<void> {
+  #build(what: string, run: (build: number) => Promise<unknown>): Promise<void> {
+    this.#builds = this.#builds.then(() => this.#buildNow(what, run));
+    return this.#builds;
+  }
+
+  async #buildNow(what: string, run: (build: number) => Promise<unknown>): Promise<void> {
     const began = performance.now();
+    const build = performance.timeOrigin + began;
     try {
-      await run();
-      this.#news = { build: `${process.pid} ${began}` };
+      await run(build);
+      this.#news = { build };
       this.#log(`built ${what} in ${Math.round(performance.now() - began)} ms`);
     } catch (error) {
       // What esbuild cannot read, and pages that cannot be built, wait for the next change.

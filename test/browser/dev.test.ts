@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, startApp } from '../../src/server/app.ts';
 import { DevSite } from '../../src/site/dev.ts';
 import { launch } from './chromium.ts';
@@ -43,6 +43,26 @@ describe('the site while one writes it', () => {
     await page.waitForFunction(() => !document.body?.textContent?.includes('Replaced at once.'));
     expect(complaints).toEqual([]);
     await close();
+  });
+
+  it('shows a change that was built before the page could hear of it', async () => {
+    const url = `${app.url}teaching.html`;
+    const page = await browser.newPage();
+    let hear = () => {};
+    const heard = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    await page.route('**/dev/news', (route) => heard.then(() => route.continue()));
+    await page.goto(url);
+    const file = join(folder, 'docs', 'teaching.md');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace('\n\n', '\n\nBuilt early. '));
+    await vi.waitUntil(async () => (await (await fetch(url)).text()).includes('Built early.'), { timeout: 120_000 });
+    expect(await page.textContent('body')).not.toContain('Built early.');
+    hear();
+    await page.waitForFunction(() => document.body?.textContent?.includes('Built early.'));
+    await writeFile(file, text);
+    await page.close();
   });
 
   it('says on the page what cannot be built, with file and line, until it can', async () => {

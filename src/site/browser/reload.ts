@@ -1,17 +1,13 @@
-/** During work on the site: reloads the page after a build, and says why if the build failed. */
+/** During work on the site: reloads the page if there is a newer build, and says why if a build failed. */
 
+/** When the build of this page began, in ms since 1970. */
+const own = Number(new URL(import.meta.url).searchParams.get('build'));
 const source = new EventSource('/dev/news');
-let seen: string | undefined;
 
 source.addEventListener('message', ({ data }) => {
-  const news = JSON.parse(String(data)) as { build?: string; problem?: string };
-  if (news.problem !== undefined) {
-    show(news.problem);
-  } else if (seen === undefined) {
-    seen = news.build;
-  } else if (news.build !== seen) {
-    location.reload();
-  }
+  const news = JSON.parse(String(data)) as { build?: number; problem?: string };
+  if (news.problem !== undefined) show(news.problem);
+  else if (news.build !== undefined && news.build > own) location.reload();
 });
 
 function show(problem: string): void {
@@ -20,6 +16,4 @@ function show(problem: string): void {
   said.role = 'alert';
   said.textContent = problem;
   document.body.prepend(said);
-  // The next build that works has another name than any before.
-  seen = '';
 }
