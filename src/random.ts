@@ -8,8 +8,11 @@
 
 import { requireInteger, requireNumber } from './arguments.ts';
 
-/** Gives `length` random bytes. */
+/** Gives `length` random bytes. Those of this project give 16 MiB at most, and throw UsageError `bad-argument` for more. */
 export type Random = (length: number) => Uint8Array;
+
+/** The most that is drawn at once, in bytes: a gibibyte would keep everybody waiting for minutes. */
+const MAX_DRAW_BYTES = 16 * 1024 * 1024;
 
 /** Largest request the Web Crypto API answers in one call, in bytes. */
 const CRYPTO_QUOTA = 65_536;
@@ -20,7 +23,7 @@ let poolUsed = pool.length;
 
 /** The system's cryptographic generator: what a real connection must use (RFC 6455 §10.3). */
 export const cryptoRandom: Random = (length) => {
-  requireInteger('length', length);
+  requireInteger('length', length, 0, MAX_DRAW_BYTES);
   if (length <= pool.length / 8) return fromPool(length);
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; at += CRYPTO_QUOTA) {
@@ -61,7 +64,7 @@ export function seededRandom(seed: number): Random {
     return sum & 0xff;
   };
   for (let round = 0; round < 16; round++) next();
-  return (length) => Uint8Array.from({ length: requireInteger('length', length) }, next);
+  return (length) => Uint8Array.from({ length: requireInteger('length', length, 0, MAX_DRAW_BYTES) }, next);
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   requireString,
   requireStrings,
 } from '../src/arguments.ts';
+import { cryptoRandom, seededRandom } from '../src/random.ts';
 
 function revokedProxy(): object {
   const { proxy, revoke } = Proxy.revocable({}, {});
@@ -139,5 +140,17 @@ describe('options', () => {
         message: `options: there is no option "${key}"; expected port, host`,
       }),
     );
+  });
+});
+
+describe.each([
+  ['cryptoRandom', cryptoRandom],
+  ['seededRandom', seededRandom(1)],
+] as const)('%s', (_name, random) => {
+  it('gives up to 16 MiB at once, and refuses more at the call', () => {
+    expect(random(16 * 1024 * 1024)).toHaveLength(16 * 1024 * 1024);
+    for (const length of [16 * 1024 * 1024 + 1, 2 ** 31, Number.MAX_SAFE_INTEGER]) {
+      expect(() => random(length)).toThrow(expect.objectContaining({ code: 'bad-argument' }));
+    }
   });
 });
