@@ -5,6 +5,7 @@
  */
 
 import { fromLatin1, toLatin1 } from '../bytes.ts';
+import { uint16 } from '../numbers.ts';
 import type { Field } from './field.ts';
 import { count } from './frame-version13.ts';
 import type { Found } from './preface.ts';
@@ -97,8 +98,4 @@ function addressesOf(bytes: Uint8Array, family: number): string {
 function noteOn(from: string | undefined, to: string): string {
   const whom = from === undefined ? '' : `: ${from}, which connected to ${to}`;
   return `A proxy says which client it connects for${whom}.`;
-}
-
-function uint16(bytes: Uint8Array, at: number): number {
-  return (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
 }

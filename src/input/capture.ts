@@ -4,7 +4,7 @@
  */
 
 import { UsageError } from '../errors.ts';
-import { uint16, uint32 } from './numbers.ts';
+import { uint16, uint32 } from '../numbers.ts';
 import { readPcapng } from './pcapng.ts';
 import { type ByteSource, memorySource } from './source.ts';
 

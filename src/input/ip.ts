@@ -3,8 +3,8 @@
  * within, with fragments put together.
  */
 
+import { uint16, uint32 } from '../numbers.ts';
 import { Fragments } from './fragments.ts';
-import { uint16, uint32 } from './numbers.ts';
 
 /** What an IP packet, or all fragments of one, carries. */
 export interface Carried {

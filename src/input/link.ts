@@ -3,7 +3,7 @@
  * first, PPP, MPLS, Linux's cooked captures, loopback.
  */
 
-import { uint16 } from './numbers.ts';
+import { uint16 } from '../numbers.ts';
 
 /** Where the IP header begins after a link header; undefined if the packet does not carry IP. */
 type FindIp = (bytes: Uint8Array) => number | undefined;

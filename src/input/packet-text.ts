@@ -5,8 +5,8 @@
  */
 
 import { concat } from '../bytes.ts';
+import { internetChecksum, uint16 } from '../numbers.ts';
 import { offsetOf, readDump } from './dump.ts';
-import { uint16 } from './numbers.ts';
 
 const ETHERNET = 1;
 const RAW_IP = 101;
@@ -49,15 +49,7 @@ function isTcp(bytes: Uint8Array): boolean {
   if (first >> 4 === 6) return bytes.length >= 60 && bytes[6] === TCP && uint16(bytes, 4) + 40 <= bytes.length;
   const headerBytes = (first & 15) * 4;
   if (first >> 4 !== 4 || headerBytes < 20 || bytes.length < headerBytes + 20 || bytes[9] !== TCP) return false;
-  return uint16(bytes, 2) <= bytes.length && sumOf(bytes, headerBytes) === 0xffff;
-}
-
-/** The sum over a header, its own checksum with it (RFC 1071): all ones if nothing in it was damaged. */
-function sumOf(bytes: Uint8Array, length: number): number {
-  let sum = 0;
-  for (let at = 0; at < length; at += 2) sum += uint16(bytes, at);
-  while (sum > 0xffff) sum = (sum & 0xffff) + (sum >> 16);
-  return sum;
+  return uint16(bytes, 2) <= bytes.length && internetChecksum(bytes.subarray(0, headerBytes)) === 0;
 }
 
 function pcap(packets: readonly Uint8Array[], link: number): Uint8Array {

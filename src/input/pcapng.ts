@@ -4,8 +4,8 @@
  * that interface are to be read.
  */
 
+import { uint16, uint32 } from '../numbers.ts';
 import type { Complain, Packet } from './capture.ts';
-import { uint16, uint32 } from './numbers.ts';
 import type { ByteSource } from './source.ts';
 
 const SECTION_BLOCK = 0x0a0d0d0a;

@@ -1,7 +1,7 @@
 /** One TCP segment (RFC 9293 §3.1). */
 
+import { uint16, uint32 } from '../numbers.ts';
 import type { Carried } from './ip.ts';
-import { uint16, uint32 } from './numbers.ts';
 
 export interface Segment {
   /** `127.0.0.1:51234`, `[::1]:80`. */

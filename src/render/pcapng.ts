@@ -5,6 +5,7 @@
  */
 
 import { concat, fromUtf8 } from '../bytes.ts';
+import { internetChecksum } from '../numbers.ts';
 import type { Role } from '../versions.ts';
 
 /** Bytes on their way. */
@@ -86,7 +87,7 @@ class TcpStream {
     view.setUint8(8, 64);
     view.setUint8(9, 6);
     packet.set([...LOOPBACK, ...LOOPBACK], 12);
-    view.setUint16(10, checksum(packet.subarray(0, 20), 0));
+    view.setUint16(10, internetChecksum(packet.subarray(0, 20)));
     view.setUint16(20, ports[from]);
     view.setUint16(22, ports[to]);
     view.setUint32(24, this.#sent[from]);
@@ -96,18 +97,10 @@ class TcpStream {
     view.setUint16(34, 0xffff);
     packet.set(payload, 40);
     const pseudoHeader = 2 * 0x7f00 + 2 * 1 + 6 + (packet.length - 20);
-    view.setUint16(36, checksum(packet.subarray(20), pseudoHeader));
+    view.setUint16(36, internetChecksum(packet.subarray(20), pseudoHeader));
     this.#sent[from] += payload.length + (flags & (SYN | FIN) ? 1 : 0);
     return packet;
   }
-}
-
-/** The internet checksum (RFC 1071); the sum starts with the words that are not in the bytes. */
-function checksum(bytes: Uint8Array, begun: number): number {
-  let sum = begun;
-  for (let at = 0; at < bytes.length; at += 2) sum += ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-  while (sum > 0xffff) sum = (sum & 0xffff) + Math.floor(sum / 0x10000);
-  return ~sum & 0xffff;
 }
 
 function sectionBlock(): Uint8Array {
