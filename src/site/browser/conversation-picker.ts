@@ -15,6 +15,12 @@ export interface Offered {
   bytesOf(end: Role): Uint8Array;
 }
 
+/** What a capture or a text has to offer, and what was left out of it. */
+export interface OfferedHere {
+  readonly offered: readonly Offered[];
+  readonly notes: readonly string[];
+}
+
 /** More conversations than this are counted, and have no button. */
 const MOST_BUTTONS = 200;
 

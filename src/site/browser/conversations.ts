@@ -12,7 +12,7 @@ import { memorySource } from '../../input/source.ts';
 import type { Piece } from '../../input/tcp.ts';
 import { dissectionsOf, type Protocol, protocolOf, readingOf } from '../../input/told-apart.ts';
 import type { Role, Speak } from '../../versions.ts';
-import type { Offered } from './conversation-picker.ts';
+import type { Offered, OfferedHere } from './conversation-picker.ts';
 import { inflate } from './inflate.ts';
 
 /** More dissections of one conversation than this are not made. */
@@ -21,6 +21,7 @@ const MOST_DISSECTIONS = 200_000;
 class Conversation implements Offered {
   readonly title: string;
   readonly #pieces: () => Iterable<Piece>;
+  #protocol: Protocol | undefined;
 
   constructor(title: string, pieces: () => Iterable<Piece>) {
     this.title = title;
@@ -28,11 +29,17 @@ class Conversation implements Offered {
   }
 
   get protocol(): string {
-    return protocolInShort(protocolOf(this.#pieces));
+    return protocolInShort(this.#found);
   }
 
   get isWebSocket(): boolean {
-    return protocolOf(this.#pieces).is === 'websocket';
+    return this.#found.is === 'websocket';
+  }
+
+  /** Found when it is first asked for: of a large capture only those that get a button are looked at. */
+  get #found(): Protocol {
+    this.#protocol ??= protocolOf(this.#pieces);
+    return this.#protocol;
   }
 
   /** Heads and frames of both ends; of one that is not WebSocket, how it begins. */
@@ -55,7 +62,7 @@ class Conversation implements Offered {
 }
 
 /** What a capture has to offer, and what is left out of it. */
-export function offeredByCapture(bytes: Uint8Array): { offered: Offered[]; notes: readonly string[] } {
+export function offeredByCapture(bytes: Uint8Array): OfferedHere {
   const { conversations, notes } = readConversations(memorySource(bytes));
   const offered = conversations.map(
     ({ client, server, pieces, said }) =>
@@ -65,11 +72,12 @@ export function offeredByCapture(bytes: Uint8Array): { offered: Offered[]; notes
 }
 
 /** What text has to offer. */
-export function offeredByText(conversations: readonly (readonly Said[])[]): Offered[] {
-  return conversations.map(
+export function offeredByText(conversations: readonly (readonly Said[])[]): OfferedHere {
+  const offered = conversations.map(
     (said, i) =>
       new Conversation(`Conversation ${i + 1}`, () => said.map(({ from, bytes }) => ({ from, bytes, time: 0 }))),
   );
+  return { offered, notes: [] };
 }
 
 function wordsFor(protocol: Protocol, count: number): string {

@@ -4,14 +4,14 @@ import { concat, toHex } from '../../bytes.ts';
 import { dissect } from '../../dissect/dissect.ts';
 import type { Dissection, DissectionState } from '../../dissect/field.ts';
 import { isCapture } from '../../input/capture.ts';
-import { FORM_IN_WORDS, type Pasted, readPasted, type Said } from '../../input/pasted.ts';
+import { FORM_IN_WORDS, type Pasted, readPasted } from '../../input/pasted.ts';
 import { dissectionHtml } from '../../render/html.ts';
 import type { Role, Speak } from '../../versions.ts';
 import type { ExampleName } from '../playground-page.ts';
 import { fromAddress, MOST_IN_ADDRESS, type PlaygroundState, toAddress } from './address.ts';
 import { BitEditor } from './bit-editor.ts';
 import { startBuilder } from './builder.ts';
-import { ConversationPicker, type Offered } from './conversation-picker.ts';
+import { ConversationPicker, type Offered, type OfferedHere } from './conversation-picker.ts';
 import { element } from './element.ts';
 import { EXAMPLE_BYTES } from './examples.ts';
 import { inflate, loadInflate, speaksOfDeflate } from './inflate.ts';
@@ -182,25 +182,20 @@ function complain(error: unknown): void {
 function usePasted({ form, bytes: read, conversations, capture, leftOut }: Pasted, where: string): void {
   const missing = leftOut === undefined ? '' : `, ${leftOut} more are not in the text`;
   if (capture) void useCapture(capture, where);
-  else if (conversations) void useConversations(conversations, where);
+  else if (conversations) void offer((reader) => reader.offeredByText(conversations), where);
   else if (where === 'the box') {
     bytes = read;
     show(`read as ${FORM_IN_WORDS[form]}${missing}`);
   } else use(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
 }
 
-async function useConversations(conversations: readonly (readonly Said[])[], where: string): Promise<void> {
-  const mine = latestInput;
-  const { offeredByText } = await import('./conversations.ts');
-  if (mine === latestInput) picker.offer(offeredByText(conversations), where);
-}
-
-async function useCapture(read: Uint8Array, where: string): Promise<void> {
+/** Offers the conversations in something, once what reads them is loaded; unless something else came meanwhile. */
+async function offer(find: (reader: typeof import('./conversations.ts')) => OfferedHere, where: string): Promise<void> {
   const mine = latestInput;
   try {
-    const { offeredByCapture } = await import('./conversations.ts');
+    const reader = await import('./conversations.ts');
     if (mine !== latestInput) return;
-    const { offered, notes } = offeredByCapture(read);
+    const { offered, notes } = find(reader);
     const also = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
     if (offered.length === 0) throw new Error(`${where} holds no TCP with bytes in it${also}.`);
     picker.offer(offered, `${where}${also}`);
@@ -208,6 +203,8 @@ async function useCapture(read: Uint8Array, where: string): Promise<void> {
     if (mine === latestInput) complain(error);
   }
 }
+
+const useCapture = (read: Uint8Array, where: string) => offer((reader) => reader.offeredByCapture(read), where);
 
 function readBox(): void {
   forget();
