@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { concat, fromUtf8, toBase64, toHex } from '../../src/bytes.ts';
-import { cryptoRandom, type Random, randomInteger, seededRandom } from '../../src/random.ts';
+import { type Random, randomInteger, seededRandom } from '../../src/random.ts';
 import { greeting } from '../../src/site/hello.ts';
 import { VERSIONS } from '../../src/versions.ts';
+import { randomSeed } from '../fuzz/chance.ts';
 import { runningSite } from './running-site.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -69,7 +70,7 @@ async function processorTime(page: Visit['page']): Promise<() => Promise<number>
 
 /** Puts inputs into the page until the time is up. */
 async function fuzz(page: Visit['page'], round: (random: Random) => Promise<void>): Promise<void> {
-  const seed = new DataView(cryptoRandom(4).buffer).getUint32(0);
+  const seed = randomSeed();
   const random = seededRandom(seed);
   const spent = await processorTime(page);
   const began = performance.now();

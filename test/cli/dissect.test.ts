@@ -2,15 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/bytes.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
 import { renderDissection } from '../../src/render/ansi.ts';
 import { toJson } from '../../src/render/json.ts';
-import { run } from './run.ts';
-
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+import { MAIN, run } from './run.ts';
 
 const HELLO = '81 05 48 65 6c 6c 6f';
 

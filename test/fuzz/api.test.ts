@@ -4,8 +4,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { cryptoRandom } from '../../src/random.ts';
 import type { Summary } from './api.ts';
+import { randomSeed } from './chance.ts';
 
 const SECONDS = 10;
 /** How long it may take to end after that, in ms: each promise that does not settle is waited for. */
@@ -14,7 +14,7 @@ const PATIENCE = 150_000;
 describe('the API, called with anything at any moment', () => {
   it('gives only documented errors, and leaks nothing', { timeout: 2 * PATIENCE }, async () => {
     const script = fileURLToPath(new URL('./api.ts', import.meta.url));
-    const seed = new DataView(cryptoRandom(4).buffer).getUint32(0);
+    const seed = randomSeed();
     const args = ['--import', 'tsx', script, '--seconds', String(SECONDS), '--seed', String(seed)];
     // What it says about failing callbacks is not what is looked at here.
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });

@@ -1,6 +1,11 @@
 /** Values, callbacks and turns of events as chance has them; the same for the same seed. */
 
-import { type Random, randomInteger, seededRandom } from '../../src/random.ts';
+import { cryptoRandom, type Random, randomInteger, seededRandom } from '../../src/random.ts';
+
+/** Another seed at each run; name it where a test fails. */
+export function randomSeed(): number {
+  return randomInteger(cryptoRandom, 0, 2 ** 32 - 1);
+}
 
 export class Chance {
   readonly random: Random;
