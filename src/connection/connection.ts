@@ -296,9 +296,9 @@ export class Connection {
    * @throws UsageError `no-request`, or if an option was not asked for
    */
   accept(options: ResponseOptions = {}): void {
-    const opening = this.#opening;
-    const request = opening instanceof ServerOpening && !opening.isAccepted ? opening.request : undefined;
-    if (!request || this.state !== 'connecting' || !(opening instanceof ServerOpening)) throw this.#noRequest();
+    const opening = this.state === 'connecting' ? this.#opening : undefined;
+    if (!(opening instanceof ServerOpening) || !opening.request || opening.isAccepted) throw this.#noRequest();
+    const { request } = opening;
     const compress = this.#limits.deflate && acceptDeflate(request.extensions, this.#limits.deflate);
     const { extensions = compress?.response ?? '' } = requireObject('options', options);
     this.#output.box.put(opening.accept(request, { ...options, extensions }));

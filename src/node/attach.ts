@@ -76,13 +76,14 @@ interface Taker {
   readonly times: { readonly handshakeTimeout: number; readonly closeTimeout: number };
 }
 
-/** What Node's HTTP does with a new connection. The program's listeners have already been called for this one. */
-const serveAgain = connectionListener();
+type ConnectionListener = (this: HttpServer, transport: TcpSocket) => void;
+let connectionListener: ConnectionListener | undefined;
 
-function connectionListener(): (this: HttpServer, transport: TcpSocket) => void {
-  const [listener] = createServer().listeners('connection');
-  if (listener === undefined) throw new Error('expected a server of Node to listen to connections');
-  return listener as (this: HttpServer, transport: TcpSocket) => void;
+/** Does with a transport what Node's HTTP does with a new one. The program's listeners have already been called for it. */
+function serveAgain(server: HttpServer, transport: TcpSocket): void {
+  connectionListener ??= createServer().listeners('connection')[0] as ConnectionListener | undefined;
+  if (connectionListener === undefined) throw new Error('expected a server of Node to listen to connections');
+  connectionListener.call(server, transport);
 }
 
 /** The upgrades of each server, so that several attachments know of each other. */
@@ -197,7 +198,7 @@ class Upgrades {
     transport.pause();
     if (rest.length > 0) transport.unshift(Buffer.from(rest));
     transport.unshift(Buffer.from(writeHead(`${method} ${url} HTTP/${httpVersion}`, fields)));
-    serveAgain.call(this.#server, transport);
+    serveAgain(this.#server, transport);
     transport.resume();
   }
 
