@@ -1,7 +1,7 @@
 /** A file as a source of bytes: a window of it is in memory, which grows as long as it is read in order. */
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import type { ByteSource } from '../input/source.ts';
+import type { ByteSource } from '../capture/source.ts';
 
 const SMALLEST_WINDOW = 4 * 1024;
 const LARGEST_WINDOW = 256 * 1024;

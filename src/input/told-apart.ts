@@ -9,7 +9,7 @@ import type { Dissection } from '../dissect/field.ts';
 import { prefaceLengths } from '../dissect/preface.ts';
 import type { Role, Speak } from '../versions.ts';
 import { nameByOpening } from './opening.ts';
-import type { Piece } from './tcp.ts';
+import type { Piece } from '../capture/tcp.ts';
 
 /** What a conversation is. */
 export type Protocol =

@@ -12,7 +12,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen } from '../../src/node/index.ts';
 import type { JsonDissection } from '../../src/render/json.ts';
-import { type CapturedBytes, toPcapng } from '../../src/render/pcapng.ts';
+import { type CapturedBytes, toPcapng } from '../../src/capture/write-pcapng.ts';
 import { echo } from '../../src/server/echo.ts';
 import { run } from '../cli/run.ts';
 import { launch } from './chromium.ts';

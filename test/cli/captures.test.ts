@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1 } from '../../src/bytes.ts';
 import type { JsonDissection, JsonOrigin } from '../../src/render/json.ts';
-import { conversation, type Tcp } from '../input/packets.ts';
+import { conversation, type Tcp } from '../capture/packets.ts';
 import { run } from './run.ts';
 
 const capture = (name: string) => `test/vectors/captures/${name}`;

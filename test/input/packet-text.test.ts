@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
-import { readPackets } from '../../src/input/capture.ts';
+import { readPackets } from '../../src/capture/capture.ts';
 import { readPasted } from '../../src/input/pasted.ts';
-import { memorySource } from '../../src/input/source.ts';
-import { contentOf } from './packets.ts';
+import { memorySource } from '../../src/capture/source.ts';
+import { contentOf } from '../capture/packets.ts';
 
 describe('packets, written down', () => {
   const capture = Uint8Array.from(readFileSync('test/vectors/captures/loopback.pcap'));

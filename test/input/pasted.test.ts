@@ -8,7 +8,7 @@ import { dissect } from '../../src/dissect/dissect.ts';
 import { readPasted, type Said } from '../../src/input/pasted.ts';
 import { toJson, transcriptToJson } from '../../src/render/json.ts';
 import dumps from '../vectors/dumps.json' with { type: 'json' };
-import { contentOf } from './packets.ts';
+import { contentOf } from '../capture/packets.ts';
 
 const HELLO = fromHex('81 05 48 65 6c 6c 6f');
 const ARRAY = [...HELLO].join(', ');

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1 } from '../../src/bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
-import { isCapture } from '../../src/input/capture.ts';
+import { isCapture } from '../../src/capture/capture.ts';
 import { otherAsDissections, otherInWords, protocolInShort } from '../../src/input/conversation-words.ts';
 import { dissectionsOf, protocolOf } from '../../src/input/told-apart.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
-import { contentOf, conversation, type Tcp } from './packets.ts';
+import { contentOf, conversation, type Tcp } from '../capture/packets.ts';
 
 const whole: Tcp[] = [
   { seq: 0, flags: 'S' },

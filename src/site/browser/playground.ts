@@ -3,7 +3,7 @@
 import { concat, toHex } from '../../bytes.ts';
 import { dissect } from '../../dissect/dissect.ts';
 import type { Dissection, DissectionState } from '../../dissect/field.ts';
-import { isCapture } from '../../input/capture.ts';
+import { isCapture } from '../../capture/capture.ts';
 import { FORM_IN_WORDS, type Pasted, readPasted } from '../../input/pasted.ts';
 import { dissectionHtml } from '../../render/html.ts';
 import type { Role, Speak } from '../../versions.ts';

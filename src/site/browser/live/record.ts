@@ -2,7 +2,7 @@
 
 import type { Dissection } from '../../../dissect/field.ts';
 import { toJson } from '../../../render/json.ts';
-import { toPcapng } from '../../../render/pcapng.ts';
+import { toPcapng } from '../../../capture/write-pcapng.ts';
 import type { Role, Speak } from '../../../versions.ts';
 
 /** A client, as it is named in the ladder. */

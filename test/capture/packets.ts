@@ -1,8 +1,8 @@
 /** Captures made by hand, a packet at a time: RFC 791, 8200, 9293, and the formats of the files. */
 
 import { concat, fromLatin1 } from '../../src/bytes.ts';
-import { type CaptureContent, readConversations } from '../../src/input/conversations.ts';
-import { memorySource } from '../../src/input/source.ts';
+import { type CaptureContent, readConversations } from '../../src/capture/conversations.ts';
+import { memorySource } from '../../src/capture/source.ts';
 import type { Role } from '../../src/versions.ts';
 
 export interface Tcp {

@@ -5,7 +5,7 @@
 
 import { UsageError } from '../errors.ts';
 import { uint16, uint32 } from '../numbers.ts';
-import { readPcapng } from './pcapng.ts';
+import { readPcapng } from './read-pcapng.ts';
 import { type ByteSource, memorySource } from './source.ts';
 
 /** One packet as it was captured. */

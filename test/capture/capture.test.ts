@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, toLatin1 } from '../../src/bytes.ts';
-import { isCapture, readCapture, readPackets } from '../../src/input/capture.ts';
-import { memorySource } from '../../src/input/source.ts';
+import { isCapture, readCapture, readPackets } from '../../src/capture/capture.ts';
+import { memorySource } from '../../src/capture/source.ts';
 import {
   big16,
   big32,

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../src/bytes.ts';
-import { readCapture } from '../../src/input/capture.ts';
-import { readConversations, type TcpConversation } from '../../src/input/conversations.ts';
-import { memorySource } from '../../src/input/source.ts';
-import { type CapturedBytes, toPcapng } from '../../src/render/pcapng.ts';
+import { readCapture } from '../../src/capture/capture.ts';
+import { readConversations, type TcpConversation } from '../../src/capture/conversations.ts';
+import { memorySource } from '../../src/capture/source.ts';
+import { type CapturedBytes, toPcapng } from '../../src/capture/write-pcapng.ts';
 
 const captured = fc.array(
   fc.record({

@@ -1,0 +1,139 @@
+/**
+ * What each folder may import. Dependencies point one way, down to bytes, and
+ * what runs in a browser asks for nothing that only Node has.
+ */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+interface Layer {
+  /** Where its files are; of two that fit, the longer one. */
+  readonly folder: string;
+  /** The layers it may import, besides itself and the ground. */
+  readonly may: readonly string[];
+  /** The packages it may import. */
+  readonly packages?: readonly string[];
+  /** Whether it may import what only Node has. */
+  readonly node?: true;
+}
+
+/** Every file may import these: they import only each other. */
+const GROUND = 'src';
+
+const PROTOCOL = ['src/handshake', 'src/frame', 'src/connection'];
+const MICROSCOPE = [...PROTOCOL, 'src/dissect'];
+
+const LAYERS: readonly Layer[] = [
+  { folder: GROUND, may: [] },
+  { folder: 'src/handshake', may: [], packages: ['@noble/hashes'] },
+  { folder: 'src/frame', may: [] },
+  { folder: 'src/connection', may: ['src/handshake', 'src/frame'], packages: ['pako'] },
+  { folder: 'src/dissect', may: PROTOCOL },
+  { folder: 'src/index.ts', may: MICROSCOPE },
+  { folder: 'src/capture', may: [] },
+  { folder: 'src/input', may: ['src/capture', 'src/connection', 'src/dissect'] },
+  { folder: 'src/render', may: ['src/dissect'] },
+  { folder: 'src/node', may: MICROSCOPE, node: true },
+  {
+    folder: 'src/course',
+    may: [...MICROSCOPE, 'src/render'],
+    packages: ['diff', 'vitest'],
+    node: true,
+  },
+  {
+    folder: 'lessons',
+    packages: ['@noble/hashes'],
+    may: [...MICROSCOPE, 'src/index.ts', 'src/render', 'src/node', 'src/course'],
+    node: true,
+  },
+  {
+    folder: 'src/site/browser',
+    may: [...MICROSCOPE, 'src/capture', 'src/input', 'src/render', 'src/site'],
+    packages: ['minisearch'],
+  },
+  {
+    folder: 'src/site',
+    may: [...MICROSCOPE, 'src/render', 'src/course', 'src/site/browser'],
+    packages: ['@babel/parser', '@noble/hashes', 'esbuild', 'markdown-it', 'shiki', 'sirv'],
+    node: true,
+  },
+  { folder: 'src/server', may: [...MICROSCOPE, 'src/node', 'src/site', 'src/site/browser'], node: true },
+  {
+    folder: 'src/cli',
+    may: [
+      ...MICROSCOPE,
+      'src/index.ts',
+      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server'].map((name) => `src/${name}`),
+    ],
+    packages: ['commander'],
+    node: true,
+  },
+];
+
+/** An import as the formatter leaves it, static or dynamic; types too. */
+const IMPORT = /^(?:import|(?:import|export|\}) ?[^;'"\n]* from) '([^']+)';|\bimport\('([^']+)'\)/gm;
+
+/** What a file imports, and at which line. */
+function importsOf(file: string): { readonly from: string; readonly line: number }[] {
+  const source = readFileSync(file, 'utf8');
+  return [...source.matchAll(IMPORT)].map(({ 1: still, 2: dynamic, index }) => ({
+    from: still ?? dynamic ?? '',
+    line: source.slice(0, index).split('\n').length,
+  }));
+}
+
+/** The layer of a file. */
+function layerOf(file: string): Layer {
+  const fitting = LAYERS.filter(({ folder }) => file === folder || file.startsWith(`${folder}/`));
+  const layer = fitting.sort((a, b) => b.folder.length - a.folder.length)[0];
+  if (!layer) throw new Error(`${file} is in no layer: say in test/layers.test.ts what it may import`);
+  return layer;
+}
+
+/** What is wrong with an import, or undefined. */
+function complaint(file: string, from: string): string | undefined {
+  const layer = layerOf(file);
+  if (from.startsWith('.')) {
+    const target = layerOf(relative('.', join(dirname(file), from)));
+    const isAllowed = target === layer || target.folder === GROUND || layer.may.includes(target.folder);
+    return isAllowed ? undefined : `${layer.folder} may not import ${target.folder}`;
+  }
+  if (from.startsWith('node:')) return layer.node ? undefined : `${layer.folder} runs in a browser`;
+  const name = from
+    .split('/')
+    .slice(0, from.startsWith('@') ? 2 : 1)
+    .join('/');
+  return layer.packages?.includes(name) ? undefined : `${layer.folder} may not import the package ${name}`;
+}
+
+const FILES = ['src', 'lessons'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => join(folder, file))
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')),
+);
+
+describe('the layers', () => {
+  it('import only what they may', () => {
+    const wrong = FILES.flatMap((file) =>
+      importsOf(file).flatMap(({ from, line }) => {
+        const said = complaint(file, from);
+        return said === undefined ? [] : [`${file}:${line}: imports ${from}; ${said}`];
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('are all in use', () => {
+    const used = new Set(FILES.map(layerOf));
+    expect(LAYERS.filter((layer) => !used.has(layer))).toEqual([]);
+  });
+
+  it('point one way: a layer imports only those before it in the list', () => {
+    const wrong = LAYERS.flatMap(({ folder, may }, at) =>
+      may.filter((name) => !LAYERS.slice(0, at).some((before) => before.folder === name)).map((name) => [folder, name]),
+    );
+    // The site and what it runs in a page share the words between them.
+    expect(wrong).toEqual([['src/site/browser', 'src/site']]);
+  });
+});
