@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { concat } from '../bytes.ts';
-import { UsageError } from '../errors.ts';
 import { isCapture } from '../capture/capture.ts';
-import { type Pasted, readPasted } from '../input/pasted.ts';
 import { type ByteSource, memorySource } from '../capture/source.ts';
+import { UsageError } from '../errors.ts';
+import { type Pasted, readPasted } from '../input/pasted.ts';
 import { FileSource } from './file-source.ts';
 import { write } from './writing.ts';
 

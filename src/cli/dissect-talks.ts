@@ -1,10 +1,10 @@
 /** The conversations that `dissect` shows, whether they come from a capture or are written down. */
 
-import { UsageError } from '../errors.ts';
 import { readConversations } from '../capture/conversations.ts';
-import type { Said } from '../input/pasted.ts';
 import type { ByteSource } from '../capture/source.ts';
 import type { Piece } from '../capture/tcp.ts';
+import { UsageError } from '../errors.ts';
+import type { Said } from '../input/pasted.ts';
 import type { Role } from '../versions.ts';
 
 /** A conversation to show. */

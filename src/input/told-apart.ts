@@ -3,13 +3,13 @@
  * heads and frames.
  */
 
+import type { Piece } from '../capture/tcp.ts';
 import type { DeflateEngine } from '../connection/deflate.ts';
 import { ConversationDissector, type ConversationOptions } from '../dissect/conversation.ts';
 import type { Dissection } from '../dissect/field.ts';
 import { prefaceLengths } from '../dissect/preface.ts';
 import type { Role, Speak } from '../versions.ts';
 import { nameByOpening } from './opening.ts';
-import type { Piece } from '../capture/tcp.ts';
 
 /** What a conversation is. */
 export type Protocol =

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
 import { readPackets } from '../../src/capture/capture.ts';
-import { readPasted } from '../../src/input/pasted.ts';
 import { memorySource } from '../../src/capture/source.ts';
+import { readPasted } from '../../src/input/pasted.ts';
 import { contentOf } from '../capture/packets.ts';
 
 describe('packets, written down', () => {

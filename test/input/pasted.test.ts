@@ -7,8 +7,8 @@ import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../sr
 import { dissect } from '../../src/dissect/dissect.ts';
 import { readPasted, type Said } from '../../src/input/pasted.ts';
 import { toJson, transcriptToJson } from '../../src/render/json.ts';
-import dumps from '../vectors/dumps.json' with { type: 'json' };
 import { contentOf } from '../capture/packets.ts';
+import dumps from '../vectors/dumps.json' with { type: 'json' };
 
 const HELLO = fromHex('81 05 48 65 6c 6c 6f');
 const ARRAY = [...HELLO].join(', ');

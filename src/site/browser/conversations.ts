@@ -4,12 +4,12 @@
  */
 
 import { concat } from '../../bytes.ts';
-import type { Dissection } from '../../dissect/field.ts';
-import { otherAsDissections, otherInWords, protocolInShort } from '../../input/conversation-words.ts';
 import { readConversations } from '../../capture/conversations.ts';
-import type { Said } from '../../input/pasted.ts';
 import { memorySource } from '../../capture/source.ts';
 import type { Piece } from '../../capture/tcp.ts';
+import type { Dissection } from '../../dissect/field.ts';
+import { otherAsDissections, otherInWords, protocolInShort } from '../../input/conversation-words.ts';
+import type { Said } from '../../input/pasted.ts';
 import { dissectionsOf, type Protocol, protocolOf, readingOf } from '../../input/told-apart.ts';
 import type { Role, Speak } from '../../versions.ts';
 import type { Offered, OfferedHere } from './conversation-picker.ts';

@@ -1,9 +1,9 @@
 /** The playground: bytes in, names and a verdict out, all of it in the page. */
 
 import { concat, toHex } from '../../bytes.ts';
+import { isCapture } from '../../capture/capture.ts';
 import { dissect } from '../../dissect/dissect.ts';
 import type { Dissection, DissectionState } from '../../dissect/field.ts';
-import { isCapture } from '../../capture/capture.ts';
 import { FORM_IN_WORDS, type Pasted, readPasted } from '../../input/pasted.ts';
 import { dissectionHtml } from '../../render/html.ts';
 import type { Role, Speak } from '../../versions.ts';

@@ -1,8 +1,8 @@
 /** Everything that passed, in order: what the ladder draws, and what is saved. */
 
+import { toPcapng } from '../../../capture/write-pcapng.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { toJson } from '../../../render/json.ts';
-import { toPcapng } from '../../../capture/write-pcapng.ts';
 import type { Role, Speak } from '../../../versions.ts';
 
 /** A client, as it is named in the ladder. */
