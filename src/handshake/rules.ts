@@ -5,7 +5,7 @@
 
 import { HandshakeError, quote, UsageError } from '../errors.ts';
 import type { Speak } from '../versions.ts';
-import { fieldValue, findField, type HeaderField, hasToken, type ResponseHead } from './http-head.ts';
+import { fieldValue, findField, type HeaderField, hasToken, type RequestHead, type ResponseHead } from './http-head.ts';
 
 /**
  * A resource name fit for a request line (RFC 6455 §3).
@@ -15,6 +15,27 @@ import { fieldValue, findField, type HeaderField, hasToken, type ResponseHead } 
 export function requestTarget(resource: string): string {
   if (/^\/[\x21\x22\x24-\x7e]*$/.test(resource)) return resource;
   throw new UsageError('bad-resource', `expected a path like /chat?room=1; came ${quote(resource)}`, 'RFC 6455 §3');
+}
+
+/**
+ * Refuses a request that announces another body than the bytes its version has after the head.
+ *
+ * @throws HandshakeError `unexpected-body`
+ */
+export function requireBody(head: RequestHead, bytes: number, section: string): void {
+  const announced = fieldValue(head, 'Content-Length');
+  const isChunked = fieldValue(head, 'Transfer-Encoding') !== undefined;
+  if (!isChunked && (announced === undefined || announced === String(bytes))) return;
+  throw new HandshakeError('unexpected-body', `expected ${bytes} bytes after the head and no others`, {
+    field: announced === undefined ? 'Transfer-Encoding' : 'Content-Length',
+    section,
+  });
+}
+
+/** @throws UsageError `subprotocol-not-offered` if a server chooses what its client did not name */
+export function requireOffered(subprotocol: string | undefined, offered: readonly string[], section: string): void {
+  if (subprotocol === undefined || offered.includes(subprotocol)) return;
+  throw new UsageError('subprotocol-not-offered', `the client did not offer ${quote(subprotocol)}`, section);
 }
 
 /** @throws HandshakeError `status-not-101` with the status, the reason and the fields that came */
