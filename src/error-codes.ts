@@ -10,7 +10,9 @@ export type ErrorCode = keyof Catalogue;
 /** Whose fault an error is; each has a class. */
 export type Fault = 'handshake' | 'frame' | 'connection' | 'usage';
 
-type CodeOf<F extends Fault> = { [Code in ErrorCode]: Catalogue[Code] extends Record<F, object> ? Code : never }[ErrorCode];
+type CodeOf<F extends Fault> = {
+  [Code in ErrorCode]: Catalogue[Code] extends Record<F, object> ? Code : never;
+}[ErrorCode];
 
 export type HandshakeErrorCode = CodeOf<'handshake'>;
 export type FrameErrorCode = CodeOf<'frame'>;
@@ -44,5 +46,8 @@ type Choice<Entry, Key extends string> =
       ? { readonly [K in Key]: Each }
       : Value extends 'as it came'
         ? { readonly [K in Key]: number }
-        : unknown
-    : unknown;
+        : Nothing
+    : Nothing;
+
+/** No properties, as a type that a union with others keeps. */
+type Nothing = Record<never, never>;
