@@ -13,7 +13,7 @@
 /** A section of a specification, as the site links it. */
 export type Section = `${`RFC ${number}` | 'hixie-76'} §${number}${`.${string}` | ''}`;
 
-/** What an error says by its code, by whose fault it is. */
+/** What a code implies, by whose fault the error is. */
 export interface CatalogueEntry {
   /** The peer's, in its handshake. */
   readonly handshake?: {
@@ -35,6 +35,9 @@ export interface CatalogueEntry {
   /** The program's own. Without a section if no specification has the rule. */
   readonly usage?: { readonly section?: Section | readonly Section[] };
 }
+
+/** A code that a program gives a refusal of its own: any. */
+export type ProgramCode = string;
 
 export const ERROR_CATALOGUE = {
   // A head, line by line.

@@ -8,7 +8,7 @@
  * implies, the section of the rule and what the peer is told, is in the catalogue.
  */
 
-import { type CatalogueEntry, ERROR_CATALOGUE } from './error-catalogue.ts';
+import { type CatalogueEntry, ERROR_CATALOGUE, type ProgramCode } from './error-catalogue.ts';
 import type { FrameErrorCode, HandshakeErrorCode, SectionOf, ToSay, UsageErrorCode } from './error-codes.ts';
 
 /** The catalogue for any code: programs that are not checked may give another one. */
@@ -61,7 +61,7 @@ export class HandshakeError extends WebSocketError {
   /** On a client's `status-not-101` the body that came, 64 KiB of it at most. */
   readonly body: Uint8Array | undefined;
 
-  constructor(code: string, message: string, fault: HandshakeFault = {}) {
+  constructor(code: ProgramCode, message: string, fault: HandshakeFault = {}) {
     super(code, message, fault.section ?? '');
     this.field = fault.field;
     this.at = fault.at;

@@ -238,6 +238,10 @@ function basicCredentials({ username, password, href }: URL): string {
   }
 }
 
-function failed(speak: Speak | undefined, code: string, message: string): HandshakeError {
+function failed(
+  speak: Speak | undefined,
+  code: 'handshake-timeout' | 'connection-lost',
+  message: string,
+): HandshakeError {
   return new HandshakeError(code, message, { section: speak === 'hixie-76' ? 'hixie-76 §4.1' : 'RFC 6455 §4.1' });
 }

@@ -2,8 +2,10 @@
 
 import { CLOSE_CODES } from '../../connection/close.ts';
 import { HALVES, type Half, STEPS } from '../../connection/state.ts';
+import { type CatalogueEntry, ERROR_CATALOGUE } from '../../error-catalogue.ts';
+import type { ErrorCode, Fault } from '../../error-codes.ts';
 import { type Declaration, type Doc, exportsOf, type Member } from './declarations.ts';
-import { errorsOf } from './errors.ts';
+import { MEANINGS } from './meanings.ts';
 
 const INTRODUCTION = `# Reference
 
@@ -34,7 +36,7 @@ export function referencePage(root: string): string {
     ...handshakeTable(core),
     '## two-handshakes/deflate\n',
     ...parts(exportsOf(root, 'src/connection/pako.ts'), inherited),
-    ...errorTable(root),
+    ...errorTable(),
     ...stateTable(),
     ...closeCodeTable(),
   ].join('\n');
@@ -155,19 +157,40 @@ function handshakeTable(core: readonly Declaration[]): string[] {
   ];
 }
 
-function errorTable(root: string): string[] {
-  const rows = errorsOf(root).map(({ code: name, classes, messages, told, sections }) => [
-    code(name),
-    classes.map(code).join(', '),
-    told.join(', '),
-    messages.map((message) => message.replace(/[<>]/g, '')).join('; '),
-    sections.join(', '),
-  ]);
+const FAULTS = ['handshake', 'frame', 'connection', 'usage'] as const;
+
+/** The class of an error, by whose fault it is. */
+const CLASSES: Readonly<Record<Fault, string>> = {
+  handshake: 'HandshakeError',
+  frame: 'FrameError',
+  connection: 'ConnectionError',
+  usage: 'UsageError',
+};
+
+function errorTable(): string[] {
+  const codes = Object.keys(MEANINGS) as ErrorCode[];
+  const rows = codes.sort().map((name) => {
+    const entry: CatalogueEntry = ERROR_CATALOGUE[name];
+    const faults = FAULTS.filter((fault) => entry[fault]);
+    return [
+      code(name),
+      faults.map((fault) => code(CLASSES[fault])).join(', '),
+      toldBy(entry).join(', '),
+      MEANINGS[name],
+      [...new Set(faults.flatMap((fault) => entry[fault]?.section ?? []))].join(', '),
+    ];
+  });
   return [
     '## Errors\n',
-    'Every error has a `code` that stays the same from release to release. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. In the messages, … stands for a value.\n',
-    table(['code', 'class', 'sent to the peer', 'message', 'rule'], rows),
+    'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.\n',
+    table(['code', 'class', 'sent to the peer', 'what it means', 'rule'], rows),
   ];
+}
+
+/** HTTP statuses and close codes that the peer gets. */
+function toldBy({ handshake, frame }: CatalogueEntry): number[] {
+  const told = [handshake?.status ?? [], frame?.closeCode ?? []].flat();
+  return told.filter((one) => typeof one === 'number');
 }
 
 function stateTable(): string[] {
