@@ -153,11 +153,11 @@ export class MessageAssembler {
     if (frame.opcode === 'continuation') {
       if (this.#kind !== undefined) return this.#kind;
       const message = `a continuation without a message: none has begun, in the frame at byte ${at}`;
-      throw new FrameError('nothing-to-continue', message, outOfOrder(at));
+      throw new FrameError('nothing-to-continue', message, { at, field: 'opcode' });
     }
     if (this.#kind !== undefined) {
       const message = `a new ${frame.opcode} message before the last one ended, in the frame at byte ${at}`;
-      throw new FrameError('message-under-way', message, outOfOrder(at));
+      throw new FrameError('message-under-way', message, { at, field: 'opcode' });
     }
     return frame.opcode === 'text' ? 'text' : 'binary';
   }
@@ -168,7 +168,7 @@ export class MessageAssembler {
     this.#validated = end - start;
     if (bad === -1 && (!last || this.#validator.complete)) return;
     const what = bad === -1 ? 'the text ends inside a character' : `payload byte ${bad - start} is not UTF-8`;
-    throw new FrameError('not-utf8', `${what}, in the frame at byte ${at}`, badPayload(at, 1007, 'RFC 6455 §8.1'));
+    throw new FrameError('not-utf8', `${what}, in the frame at byte ${at}`, badPayload(at));
   }
 
   #finish(kind: 'text' | 'binary', at: number): Message | undefined {
@@ -229,34 +229,28 @@ function guarded<T>(at: number, engine: () => T): T {
     return engine();
   } catch (error) {
     const message = `the engine that inflates failed (${String(error)}), in the frame at byte ${at}`;
-    throw new FrameError('bad-deflate', message, badPayload(at, 1011, 'RFC 6455 §7.4.1'));
+    const fault = { ...badPayload(at), closeCode: 1011, section: 'RFC 6455 §7.4.1' };
+    throw new FrameError('bad-deflate', message, fault);
   }
 }
 
 function tooBig(most: number, at: number): FrameError {
   const message = `expected at most ${most} bytes of message; more came out when it was inflated`;
-  const fault = badPayload(at, 1009, 'RFC 6455 §7.4.1');
-  return new FrameError('message-too-big', `${message}, in the frame at byte ${at}`, fault);
+  return new FrameError('message-too-big', `${message}, in the frame at byte ${at}`, badPayload(at));
 }
 
 function broken(at: number): FrameError {
   const message = `expected DEFLATE data up to a flush; it is broken, or cut short, in the frame at byte ${at}`;
-  return new FrameError('bad-deflate', message, badPayload(at, 1007, 'RFC 7692 §7.2.2'));
+  return new FrameError('bad-deflate', message, { ...badPayload(at), closeCode: 1007, section: 'RFC 7692 §7.2.2' });
 }
 
-function badPayload(at: number, closeCode: number, section: string) {
-  return { at, field: 'payload', closeCode, section };
-}
-
-function outOfOrder(at: number) {
-  return { at, field: 'opcode', closeCode: 1002, section: 'RFC 6455 §5.4' };
+function badPayload(at: number) {
+  return { at, field: 'payload' };
 }
 
 function tooManyFragments(most: number, at: number): FrameError {
   return new FrameError('too-many-fragments', `expected at most ${most} fragments, in the frame at byte ${at}`, {
     at,
     field: 'FIN',
-    closeCode: 1008,
-    section: 'RFC 6455 §5.4',
   });
 }

@@ -5,6 +5,7 @@
  * so that there is one opinion of what bytes mean.
  */
 
+import type { FrameErrorCode } from '../error-codes.ts';
 import type { FrameFault } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import type { FrameHead, Opcode } from './frame.ts';
@@ -66,7 +67,7 @@ export function exactLength({ length, largeLength }: Header): number | bigint {
 
 /** What is wrong with a header, without its position. */
 export interface HeaderProblem extends Omit<FrameFault, 'at'> {
-  readonly code: string;
+  readonly code: FrameErrorCode;
   readonly message: string;
 }
 

@@ -11,7 +11,7 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { requireBytes, requireInteger, requireString } from '../arguments.ts';
 import { concat, equal, toHex } from '../bytes.ts';
-import { HandshakeError, quote, UsageError } from '../errors.ts';
+import { HandshakeError, handshakeError, quote, UsageError } from '../errors.ts';
 import { type Random, randomInteger, shuffled } from '../random.ts';
 import { requireExpected, requireRequest, requireRequestHead, requireResponseHead } from './given.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
@@ -102,10 +102,9 @@ export function readRequest(head: RequestHead, body: Uint8Array): Request {
   const request = readRequestHead(head);
   const key3 = requireBytes('body', body);
   if (key3.length !== REQUEST_BODY_BYTES) {
-    throw new HandshakeError('key3-cut-short', `expected 8 bytes after the head; came ${key3.length}`, {
+    throw handshakeError('key3-cut-short', `expected 8 bytes after the head; came ${key3.length}`, {
       field: 'body',
       at: head.bytes.length,
-      section: REQUEST_SECTION,
     });
   }
   return { ...request, challenge: concat([request.challenge, key3]) };
@@ -132,7 +131,7 @@ export function createResponseHead(request: Request, options: ResponseOptions = 
 export function createResponseBody(request: Request): Uint8Array {
   const { challenge } = requireRequest('request', request, 'hixie-76');
   const missing = CHALLENGE_BYTES - challenge.length;
-  if (missing > 0) throw new UsageError('key3-missing', `key3 has not come: ${missing} bytes`, RESPONSE_SECTION);
+  if (missing > 0) throw new UsageError('key3-missing', `key3 has not come: ${missing} bytes`);
   return answerChallenge(challenge);
 }
 
@@ -159,10 +158,9 @@ export function checkResponseHead(head: ResponseHead, expected: Expected): Agree
 export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Expected): Agreed {
   const agreed = checkResponseHead(head, expected);
   if (!equal(requireBytes('body', body), expected.proof)) {
-    throw new HandshakeError('wrong-answer', `expected ${toHex(expected.proof)}; came ${toHex(body) || 'nothing'}`, {
+    throw handshakeError('wrong-answer', `expected ${toHex(expected.proof)}; came ${toHex(body) || 'nothing'}`, {
       field: 'body',
       at: head.bytes.length,
-      section: CLIENT_SECTION,
     });
   }
   return agreed;
@@ -200,14 +198,20 @@ export function createKey(random: Random): Key {
  */
 export function keyNumber(key: string): number {
   const { digits, spaces } = keyParts(key);
-  if (digits === '') throw badKey('key-without-digits', `no digit in key ${quote(key)}`);
+  if (digits === '') throw handshakeError('key-without-digits', `no digit in key ${quote(key)}`);
   if (isTooLarge(digits)) {
-    throw badKey('key-too-large', `the digits of key ${quote(key)} make ${quote(digits)}, more than ${MAX_KEY_NUMBER}`);
+    throw handshakeError(
+      'key-too-large',
+      `the digits of key ${quote(key)} make ${quote(digits)}, more than ${MAX_KEY_NUMBER}`,
+    );
   }
-  if (spaces === 0) throw badKey('key-without-spaces', `no space in key ${quote(key)}`);
+  if (spaces === 0) throw handshakeError('key-without-spaces', `no space in key ${quote(key)}`);
   const product = Number(digits);
   if (product % spaces !== 0) {
-    throw badKey('key-not-divisible', `${product} from key ${quote(key)} is not a multiple of its ${spaces} spaces`);
+    throw handshakeError(
+      'key-not-divisible',
+      `${product} from key ${quote(key)} is not a multiple of its ${spaces} spaces`,
+    );
   }
   return product / spaces;
 }
@@ -250,7 +254,7 @@ export function createChallenge(number1: number, number2: number, key3: Uint8Arr
 function readKey(head: RequestHead, name: string): number {
   const key = fieldValue(head, name);
   if (key === undefined) {
-    throw new HandshakeError('key-missing', `expected ${name}; it is missing`, {
+    throw handshakeError('key-missing', `expected ${name}; it is missing`, {
       field: name,
       section: REQUEST_SECTION,
     });
@@ -282,10 +286,6 @@ function checkSubprotocol(head: ResponseHead, expected: Expected): string | unde
 function refuseExtensions(extensions: string): void {
   if (extensions === '') return;
   throw new UsageError('not-in-hixie-76', `expected no extensions; came ${quote(extensions)}`, CLIENT_SECTION);
-}
-
-function badKey(code: string, message: string): HandshakeError {
-  return new HandshakeError(code, message, { section: RESPONSE_SECTION });
 }
 
 /** Compares before converting: a number of 30 digits would lose its last ones in floating point. */

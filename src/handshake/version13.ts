@@ -9,7 +9,7 @@
 
 import { requireBytes, requireString } from '../arguments.ts';
 import { concat, equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
-import { HandshakeError, quote, UsageError } from '../errors.ts';
+import { handshakeError, quote, UsageError } from '../errors.ts';
 import type { Random } from '../random.ts';
 import { notOffered } from './extensions.ts';
 import { requireExpected, requireRequest, requireRequestHead, requireResponseHead } from './given.ts';
@@ -158,9 +158,8 @@ export function readNonce(key: string): Uint8Array {
   const nonce = fromBase64(requireString('key', key));
   if (nonce?.length === NONCE_BYTES) return nonce;
   const came = nonce === undefined ? `${quote(key)}, which is not base64` : `${nonce.length} bytes in ${quote(key)}`;
-  throw new HandshakeError('key-not-16-bytes', `expected 16 bytes in base64; came ${came}`, {
+  throw handshakeError('key-not-16-bytes', `expected 16 bytes in base64; came ${came}`, {
     field: 'Sec-WebSocket-Key',
-    section: REQUEST_SECTION,
   });
 }
 
@@ -177,7 +176,7 @@ export function acceptKey(key: string): string {
 function readKey(head: RequestHead, name: string): string {
   const key = fieldValue(head, name);
   if (key === undefined) {
-    throw new HandshakeError('key-missing', `expected ${name}; it is missing`, {
+    throw handshakeError('key-missing', `expected ${name}; it is missing`, {
       field: name,
       section: REQUEST_SECTION,
     });
@@ -201,14 +200,9 @@ function checkSubprotocol(head: ResponseHead, expected: Expected): string | unde
   const chosen = fieldList(head, 'Sec-WebSocket-Protocol');
   if (chosen.length > 1 || chosen.some((name) => !expected.subprotocols.includes(name))) {
     const offered = expected.subprotocols.join(', ') || 'none';
-    throw new HandshakeError(
-      'subprotocol-not-offered',
-      `expected one of: ${offered}; came ${quote(chosen.join(', '))}`,
-      {
-        field: 'Sec-WebSocket-Protocol',
-        section: CLIENT_SECTION,
-      },
-    );
+    throw handshakeError('subprotocol-not-offered', `expected one of: ${offered}; came ${quote(chosen.join(', '))}`, {
+      field: 'Sec-WebSocket-Protocol',
+    });
   }
   return chosen[0];
 }
@@ -221,9 +215,8 @@ function checkExtensions(head: ResponseHead, expected: Expected): string {
   const agreed = fieldList(head, 'Sec-WebSocket-Extensions');
   const stranger = notOffered(agreed, expected.extensions);
   if (stranger !== undefined) {
-    throw new HandshakeError('extension-not-offered', `the server uses ${quote(stranger)}, which was not offered`, {
+    throw handshakeError('extension-not-offered', `the server uses ${quote(stranger)}, which was not offered`, {
       field: 'Sec-WebSocket-Extensions',
-      section: CLIENT_SECTION,
     });
   }
   return agreed.join(', ');
@@ -232,16 +225,14 @@ function checkExtensions(head: ResponseHead, expected: Expected): string {
 function requireOfferedExtensions(extensions: string, asked: Request): void {
   const stranger = extensions === '' ? undefined : notOffered(extensions.split(','), asked.extensions);
   if (stranger === undefined) return;
-  throw new UsageError('extension-not-offered', `the client did not offer ${quote(stranger.trim())}`, RESPONSE_SECTION);
+  throw new UsageError('extension-not-offered', `the client did not offer ${quote(stranger.trim())}`);
 }
 
 function checkAccept(head: ResponseHead, expected: Expected): void {
   const accept = fieldValue(head, 'Sec-WebSocket-Accept');
   if (accept !== undefined && equal(fromLatin1(accept), expected.proof)) return;
   const came = accept === undefined ? 'it is missing' : `came ${quote(accept)}`;
-  throw new HandshakeError(
-    'wrong-accept',
-    `expected Sec-WebSocket-Accept ${quote(toLatin1(expected.proof))}; ${came}`,
-    { field: 'Sec-WebSocket-Accept', section: CLIENT_SECTION },
-  );
+  throw handshakeError('wrong-accept', `expected Sec-WebSocket-Accept ${quote(toLatin1(expected.proof))}; ${came}`, {
+    field: 'Sec-WebSocket-Accept',
+  });
 }
