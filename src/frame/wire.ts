@@ -5,7 +5,7 @@
  * so that there is one opinion of what bytes mean.
  */
 
-import type { FrameFault } from '../errors.ts';
+import { FrameError, type FrameFault } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import type { FrameHead, Opcode } from './frame.ts';
 
@@ -68,6 +68,23 @@ export function exactLength({ length, largeLength }: Header): number | bigint {
 export interface HeaderProblem extends Omit<FrameFault, 'at'> {
   readonly code: string;
   readonly message: string;
+}
+
+/** A payload that is longer than its receiver wants. */
+export function tooLong(header: Header, maxPayload: number): HeaderProblem {
+  const came = header.length === UNTIL_FF ? 'more came' : `${exactLength(header)} were announced`;
+  return {
+    code: 'message-too-big',
+    message: `expected at most ${maxPayload} bytes of payload; ${came}`,
+    field: 'length',
+    closeCode: 1009,
+    section: 'RFC 6455 §7.4.1',
+  };
+}
+
+/** The error for a header's problem, in the frame that starts at byte `at`. */
+export function frameError({ code, message, ...fault }: HeaderProblem, at: number): FrameError {
+  return new FrameError(code, `${message}, in the frame at byte ${at}`, { ...fault, at });
 }
 
 export interface WireFormat {
