@@ -31,12 +31,12 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
   return new Promise((resolve, reject) => {
     const target = parseUrl(url);
     checkConnectOptions(options);
-    const { signal, deflate = true, speak = 'version-13' } = options;
+    const { signal, deflate = true } = options;
     const limits = limitsFrom(options);
     const { closeTimeout, pingInterval, handshakeTimeout, inboxLimit, maxHead, maxMessage, maxFragments } = limits;
     const connection = new Connection({
       role: 'client',
-      speak,
+      speak: options.speak ?? 'version-13',
       random: cryptoRandom,
       request: requestOptions(target, options),
       maxHead,
@@ -61,7 +61,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
       connection.receiveEnd();
       const event = connection.nextEvent();
       const late = `the server did not answer within ${handshakeTimeout} ms`;
-      giveUp(event?.type === 'error' ? event.error : failed(speak, 'handshake-timeout', late));
+      giveUp(event?.type === 'error' ? event.error : failed(connection.speaks, 'handshake-timeout', late));
     });
     signal?.addEventListener('abort', abort);
 
@@ -85,7 +85,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
           giveUp(dialFailure(event.error, target));
         } else if (event.type === 'close') {
           settle();
-          reject(failed(speak, 'connection-lost', 'the server ended the connection without an answer'));
+          reject(failed(connection.speaks, 'connection-lost', 'the server ended the connection without an answer'));
         }
       },
       [ON_TRANSPORT_ERROR]: (error) => reject(dialFailure(error, target)),
@@ -119,6 +119,6 @@ function tellFailure(error: unknown, socket: Socket): void {
   }
 }
 
-function failed(speak: Speak, code: string, message: string): HandshakeError {
+function failed(speak: Speak | undefined, code: string, message: string): HandshakeError {
   return new HandshakeError(code, message, { section: speak === 'hixie-76' ? 'hixie-76 §4.1' : 'RFC 6455 §4.1' });
 }
