@@ -6,7 +6,7 @@
  */
 
 import type { FrameErrorCode } from '../error-codes.ts';
-import type { FrameFault } from '../errors.ts';
+import { FrameError, type FrameFault } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import type { FrameHead, Opcode } from './frame.ts';
 
@@ -69,6 +69,21 @@ export function exactLength({ length, largeLength }: Header): number | bigint {
 export interface HeaderProblem extends Omit<FrameFault, 'at'> {
   readonly code: FrameErrorCode;
   readonly message: string;
+}
+
+/** A payload that is longer than its receiver wants. */
+export function tooLong(header: Header, maxPayload: number): HeaderProblem {
+  const came = header.length === UNTIL_FF ? 'more came' : `${exactLength(header)} were announced`;
+  return {
+    code: 'message-too-big',
+    message: `expected at most ${maxPayload} bytes of payload; ${came}`,
+    field: 'length',
+  };
+}
+
+/** The error for a header's problem, in the frame that starts at byte `at`. */
+export function frameError({ code, message, ...fault }: HeaderProblem, at: number): FrameError {
+  return new FrameError(code, `${message}, in the frame at byte ${at}`, { ...fault, at });
 }
 
 export interface WireFormat {
