@@ -8,11 +8,25 @@
  * implies, the section of the rule and what the peer is told, is in the catalogue.
  */
 
-import { type CatalogueEntry, ERROR_CATALOGUE, type ProgramCode } from './error-catalogue.ts';
-import type { FrameErrorCode, HandshakeErrorCode, SectionOf, ToSay, UsageErrorCode } from './error-codes.ts';
-
-/** The catalogue for any code: programs that are not checked may give another one. */
-const CATALOGUE: Readonly<Record<string, CatalogueEntry>> = ERROR_CATALOGUE;
+import {
+  CONNECTION_ERRORS,
+  FRAME_ERRORS,
+  type FrameEntry,
+  HANDSHAKE_ERRORS,
+  type HandshakeEntry,
+  type ProgramCode,
+  USAGE_ERRORS,
+  type UsageEntry,
+} from './error-catalogue.ts';
+import type {
+  ConnectionErrorCode,
+  FrameErrorCode,
+  FrameSection,
+  HandshakeErrorCode,
+  ToSay,
+  UsageErrorCode,
+  UsageSection,
+} from './error-codes.ts';
 
 /** Any error this library raises on purpose. */
 export abstract class WebSocketError extends Error {
@@ -80,7 +94,7 @@ export function handshakeError<Code extends HandshakeErrorCode>(
   message: string,
   ...[fault]: FaultOf<Code>
 ): HandshakeError {
-  const { status, section } = CATALOGUE[code]?.handshake ?? {};
+  const { status, section }: Partial<HandshakeEntry> = HANDSHAKE_ERRORS[code] ?? {};
   const said: HandshakeFault | undefined = fault;
   return new HandshakeError(code, message, {
     ...(typeof status === 'number' ? { status } : {}),
@@ -105,12 +119,13 @@ export interface FrameFault {
   /** The close code to fail the connection with, if the catalogue has several (RFC 6455 §7.4.1). */
   readonly closeCode?: number;
   /** The rule that was broken, if the catalogue has several. */
-  readonly section?: string;
+  readonly section?: FrameSection;
 }
 
 /** The peer sent a frame, or a sequence of frames, that the protocol does not allow. */
 export class FrameError extends WebSocketError {
   override readonly name = 'FrameError';
+  declare readonly code: FrameErrorCode;
   /** Offset in bytes of the frame's first byte, counted from the first byte after the handshake. */
   readonly at: number;
   /** The part of the frame at fault, named as the microscope names it: `opcode`, `length`, `payload`. */
@@ -118,10 +133,8 @@ export class FrameError extends WebSocketError {
   /** The close code that the connection is failed with (RFC 6455 §7.4.1). */
   readonly closeCode: number;
 
-  declare readonly code: FrameErrorCode;
-
   constructor(code: FrameErrorCode, message: string, fault: FrameFault) {
-    const { closeCode, section } = CATALOGUE[code]?.frame ?? {};
+    const { closeCode, section }: Partial<FrameEntry> = FRAME_ERRORS[code] ?? {};
     super(code, message, fault.section ?? single(section));
     this.at = fault.at;
     this.field = fault.field;
@@ -132,11 +145,11 @@ export class FrameError extends WebSocketError {
 /** The connection was lost: no close frame came, and no rule was broken. */
 export class ConnectionError extends WebSocketError {
   override readonly name = 'ConnectionError';
-  declare readonly code: 'connection-lost';
+  declare readonly code: ConnectionErrorCode;
 
   constructor() {
-    const { section } = ERROR_CATALOGUE['connection-lost'].connection;
-    super('connection-lost', 'expected a close frame; the connection was lost without one', section);
+    const code = 'connection-lost';
+    super(code, 'expected a close frame; the connection was lost without one', CONNECTION_ERRORS[code].section);
   }
 }
 
@@ -146,8 +159,9 @@ export class UsageError extends WebSocketError {
   declare readonly code: UsageErrorCode;
 
   /** @param section  the rule that was broken, if the catalogue has several */
-  constructor(code: UsageErrorCode, message: string, section?: SectionOf<UsageErrorCode, 'usage'>) {
-    super(code, message, section ?? single(CATALOGUE[code]?.usage?.section));
+  constructor(code: UsageErrorCode, message: string, section?: UsageSection) {
+    const entry: UsageEntry = USAGE_ERRORS[code] ?? {};
+    super(code, message, section ?? single(entry.section));
   }
 }
 

@@ -8,29 +8,24 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type CatalogueEntry, ERROR_CATALOGUE } from '../src/error-catalogue.ts';
-import type { Fault } from '../src/error-codes.ts';
+import { CONNECTION_ERRORS, FRAME_ERRORS, HANDSHAKE_ERRORS, USAGE_ERRORS } from '../src/error-catalogue.ts';
 import { ConnectionError } from '../src/errors.ts';
 
 /** Beneath the project, so that the packages are found. */
 const COPY = resolve('dist', 'thrown-codes');
 
-/** A catalogue with one code for each fault, which nothing raises. */
+/** Tables with a code each, which nothing raises. */
 const EMPTY = `
 export type Section = string;
 export type ProgramCode = 'no-program-code';
-export interface CatalogueEntry {
-  readonly handshake?: { readonly status?: number; readonly section: Section };
-  readonly frame?: { readonly closeCode: number; readonly section: Section };
-  readonly connection?: { readonly section: Section };
-  readonly usage?: { readonly section?: Section };
-}
-export const ERROR_CATALOGUE = {
-  'no-handshake-code': { handshake: { status: 400, section: 'RFC 6455 §4.1' } },
-  'no-frame-code': { frame: { closeCode: 1002, section: 'RFC 6455 §5.2' } },
-  'connection-lost': { connection: { section: 'RFC 6455 §7.1.5' } },
-  'no-usage-code': { usage: {} },
-} as const;
+export interface HandshakeEntry { readonly status?: number; readonly section: Section }
+export interface FrameEntry { readonly closeCode: number; readonly section: Section }
+export interface ConnectionEntry { readonly section: Section }
+export interface UsageEntry { readonly section?: Section }
+export const HANDSHAKE_ERRORS = { 'no-handshake-code': { status: 400, section: 'RFC 6455 §4.1' } } as const;
+export const FRAME_ERRORS = { 'no-frame-code': { closeCode: 1002, section: 'RFC 6455 §5.2' } } as const;
+export const CONNECTION_ERRORS = { 'no-connection-code': { section: 'RFC 6455 §7.1.5' } } as const;
+export const USAGE_ERRORS = { 'no-usage-code': {} } as const;
 `;
 
 const TSCONFIG = { extends: '../../tsconfig.json', include: ['src'] };
@@ -52,35 +47,34 @@ function complaints(): string {
   }
 }
 
-/** The codes that are raised, by whose fault the error is. */
+/** The codes that are raised, by class; under `program` those that a place makes up, as a program does. */
 function raised(): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
-  for (const [, codes = '', fault = ''] of complaints().matchAll(COMPLAINT)) {
-    // A place may make a refusal as programs do, with a code that the compiler does not check there.
-    const by = fault === 'program' ? 'handshake' : fault;
+  for (const [, codes = '', by = ''] of complaints().matchAll(COMPLAINT)) {
     const those = found.get(by) ?? new Set();
     for (const [, code = ''] of codes.matchAll(/"([^"]+)"/g)) those.add(code);
-    // The function that makes the errors of handshakes hands on any code it may be given.
-    those.delete('no-handshake-code');
     found.set(by, those);
   }
   return found;
-}
-
-function listed(fault: Fault): string[] {
-  const entries: [string, CatalogueEntry][] = Object.entries(ERROR_CATALOGUE);
-  return entries.flatMap(([code, entry]) => (entry[fault] ? [code] : [])).sort();
 }
 
 describe('the codes that are raised', () => {
   const found = raised();
   afterAll(() => rmSync(COPY, { recursive: true, force: true }));
 
-  it.each(['handshake', 'frame', 'usage'] as const)('by the fault "%s" are those of the catalogue', (fault) => {
-    expect([...(found.get(fault) ?? [])].sort()).toEqual(listed(fault));
+  it.each([
+    ['handshake', HANDSHAKE_ERRORS],
+    ['frame', FRAME_ERRORS],
+    ['usage', USAGE_ERRORS],
+  ])('in errors of the kind "%s" are those of the catalogue', (kind, entries) => {
+    expect([...(found.get(kind) ?? [])].sort()).toEqual(Object.keys(entries).sort());
   });
 
-  it('when nobody is at fault are one', () => {
-    expect([new ConnectionError().code]).toEqual(listed('connection'));
+  it('when the connection is lost are one', () => {
+    expect([new ConnectionError().code]).toEqual(Object.keys(CONNECTION_ERRORS));
+  });
+
+  it('are never made up at their place: only the function that reads the catalogue hands one on', () => {
+    expect([...(found.get('program') ?? [])]).toEqual(['no-handshake-code']);
   });
 });

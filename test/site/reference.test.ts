@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ERROR_CATALOGUE } from '../../src/error-catalogue.ts';
 import * as core from '../../src/index.ts';
 import * as node from '../../src/node/index.ts';
 import { type Declaration, exportsOf } from '../../src/site/reference/declarations.ts';
+import { MEANINGS } from '../../src/site/reference/meanings.ts';
 import { referencePage } from '../../src/site/reference/page.ts';
 
 const page = readFileSync('docs/reference.md', 'utf8');
@@ -39,7 +39,7 @@ describe('the reference', () => {
 
   it('has a row for each error of the catalogue', () => {
     const rows = page.slice(page.indexOf('\n## Errors\n')).matchAll(/^\| `([a-z0-9-]+)` \| `\w+Error`/gm);
-    expect([...rows].map(([, code]) => code)).toEqual(Object.keys(ERROR_CATALOGUE).sort());
+    expect([...rows].map(([, code]) => code)).toEqual(Object.keys(MEANINGS).sort());
   });
 
   it('has a sentence for each function, class, option and event', () => {
@@ -80,7 +80,7 @@ describe('the reference', () => {
       ),
     );
     expect(promised.length).toBeGreaterThan(30);
-    const known = (code: string) => code in ERROR_CATALOGUE || code === 'hixie-76' || code === 'version-13';
+    const known = (code: string) => code in MEANINGS || code === 'hixie-76' || code === 'version-13';
     expect(promised.filter((code) => !known(code))).toEqual([]);
   });
 

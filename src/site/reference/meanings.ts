@@ -43,7 +43,8 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
     'The number in a key of hixie-76 is a multiple of the count of its spaces. In this one it is not.',
   'key3-cut-short':
     'The 8 bytes of key3 that follow the head of hixie-76 did not all come. A proxy that knows nothing of them may hold them back.',
-  'key3-missing': 'The answer of hixie-76 is computed from key3, which has not come yet. Read the request with its 8 bytes first (`readRequest`).',
+  'key3-missing':
+    'The answer of hixie-76 is computed from key3, which has not come yet. Read the request with its 8 bytes first (`readRequest`).',
 
   'key-not-16-bytes': '`Sec-WebSocket-Key` is 16 random bytes in base64, 24 characters. This one is not.',
   'version-missing': 'The request has `Sec-WebSocket-Key` without `Sec-WebSocket-Version: 13`.',

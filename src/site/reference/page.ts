@@ -2,8 +2,15 @@
 
 import { CLOSE_CODES } from '../../connection/close.ts';
 import { HALVES, type Half, STEPS } from '../../connection/state.ts';
-import { type CatalogueEntry, ERROR_CATALOGUE } from '../../error-catalogue.ts';
-import type { ErrorCode, Fault } from '../../error-codes.ts';
+import {
+  CONNECTION_ERRORS,
+  FRAME_ERRORS,
+  type FrameEntry,
+  HANDSHAKE_ERRORS,
+  type HandshakeEntry,
+  USAGE_ERRORS,
+  type UsageEntry,
+} from '../../error-catalogue.ts';
 import { type Declaration, type Doc, exportsOf, type Member } from './declarations.ts';
 import { MEANINGS } from './meanings.ts';
 
@@ -157,27 +164,28 @@ function handshakeTable(core: readonly Declaration[]): string[] {
   ];
 }
 
-const FAULTS = ['handshake', 'frame', 'connection', 'usage'] as const;
+/** What a table of the catalogue says of its codes. */
+type Entries = Readonly<Record<string, Partial<HandshakeEntry & FrameEntry & UsageEntry>>>;
 
-/** The class of an error, by whose fault it is. */
-const CLASSES: Readonly<Record<Fault, string>> = {
-  handshake: 'HandshakeError',
-  frame: 'FrameError',
-  connection: 'ConnectionError',
-  usage: 'UsageError',
-};
+const CLASSES: readonly (readonly [name: string, entries: Entries])[] = [
+  ['HandshakeError', HANDSHAKE_ERRORS],
+  ['FrameError', FRAME_ERRORS],
+  ['ConnectionError', CONNECTION_ERRORS],
+  ['UsageError', USAGE_ERRORS],
+];
 
 function errorTable(): string[] {
-  const codes = Object.keys(MEANINGS) as ErrorCode[];
-  const rows = codes.sort().map((name) => {
-    const entry: CatalogueEntry = ERROR_CATALOGUE[name];
-    const faults = FAULTS.filter((fault) => entry[fault]);
+  const meanings = Object.entries(MEANINGS).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = meanings.map(([name, meaning]) => {
+    const classes = CLASSES.filter(([, entries]) => Object.hasOwn(entries, name));
+    const entries = classes.flatMap(([, { [name]: entry = {} }]) => entry);
+    const told = entries.flatMap(({ status = [], closeCode = [] }) => [status, closeCode].flat());
     return [
       code(name),
-      faults.map((fault) => code(CLASSES[fault])).join(', '),
-      toldBy(entry).join(', '),
-      MEANINGS[name],
-      [...new Set(faults.flatMap((fault) => entry[fault]?.section ?? []))].join(', '),
+      classes.map(([errorClass]) => code(errorClass)).join(', '),
+      told.filter((one) => one !== 'as it came').join(', '),
+      meaning,
+      [...new Set(entries.flatMap(({ section = [] }) => section))].join(', '),
     ];
   });
   return [
@@ -185,12 +193,6 @@ function errorTable(): string[] {
     'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.\n',
     table(['code', 'class', 'sent to the peer', 'what it means', 'rule'], rows),
   ];
-}
-
-/** HTTP statuses and close codes that the peer gets. */
-function toldBy({ handshake, frame }: CatalogueEntry): number[] {
-  const told = [handshake?.status ?? [], frame?.closeCode ?? []].flat();
-  return told.filter((one) => typeof one === 'number');
 }
 
 function stateTable(): string[] {
