@@ -19,14 +19,14 @@ afterAll(() => checker.close());
 
 /** What is wrong with each answer of a task, in words; the functions are in the file beside. */
 async function mutantsOf({ stub }: Exercise): Promise<Record<string, Record<string, unknown>>> {
-  const url = pathToFileURL(join(dirname(stub), 'exercise.mutants.ts')).href;
+  const url = pathToFileURL(join(dirname(stub), 'wrong.ts')).href;
   const { mutants } = (await import(url)) as { mutants: Record<string, Record<string, unknown>> };
   return mutants;
 }
 
 /** The solution with one of its functions exchanged for a mutant. */
 function withMutant({ solution, stub }: Exercise, task: string, what: string): string {
-  const mutants = moduleId(join(dirname(stub), 'exercise.mutants.ts'));
+  const mutants = moduleId(join(dirname(stub), 'wrong.ts'));
   return [
     `import { mutants } from ${JSON.stringify(mutants)};`,
     `export * from ${JSON.stringify(moduleId(solution))};`,

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Lesson } from '../../src/course/lesson.ts';
 import { listLessons, loadLesson } from '../../src/course/lessons.ts';
-import { flat } from './exhibits.ts';
+import { flat } from './shown.ts';
 
 const lessons: Lesson[] = [];
 const pages = new Map<string, string>();
