@@ -43,7 +43,7 @@ const LAYERS: readonly Layer[] = [
   {
     folder: 'src/course',
     may: [...MICROSCOPE, 'src/render'],
-    packages: ['diff', 'vitest'],
+    packages: ['diff', 'esbuild', 'vitest'],
     node: true,
   },
   {

@@ -45,7 +45,7 @@ describe('checkResponse', () => {
     takes(
       answer({ Upgrade: 'WebSocket', Connection: 'upgrade' }).replace(
         'Sec-WebSocket-Accept',
-        'sec-websocket-example.accept',
+        'sec-websocket-ACCEPT',
       ),
     );
   });
