@@ -1,8 +1,18 @@
-/** Plausible answers to exercise 02 that are wrong. */
+/**
+ * Wrong on purpose: how the servers of 2010 found a header field, with a regular
+ * expression over whatever the buffer held, as people copied it from each other;
+ * and plausible answers to exercise 02.
+ */
 
+import { toLatin1 } from '../../src/bytes.ts';
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
 import type { ParsedHead } from './exercise.ts';
 import * as solution from './solution.ts';
+
+/** NAIVE: looks everywhere, in one spelling. */
+export function fieldAnywhere(buffer: Uint8Array, name: string): string | undefined {
+  return new RegExp(`${name}: (.*)\\r\\n`).exec(toLatin1(buffer))?.[1];
+}
 
 /** The solution's answer with its fields changed. */
 function withFields(text: string, change: (fields: Map<string, string>) => void): ParsedHead | undefined {
@@ -13,6 +23,7 @@ function withFields(text: string, change: (fields: Map<string, string>) => void)
   return { ...parsed, fields };
 }
 
+/** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   parseHead: {
     'looks for fields everywhere': (text) =>

@@ -2,18 +2,12 @@ import { createRequire } from 'node:module';
 import type { Writable } from 'node:stream';
 import { constants, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import {
-  closeWithLongLength,
-  compressedFrame,
-  frameWithLongLength,
-  lengthWithoutEnd,
-  lesson,
-} from '../../lessons/08-version13-frames/lesson.ts';
-import { readFrame } from '../../lessons/08-version13-frames/naive.ts';
 import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
 import { firstProblem } from '../../src/dissect/field.ts';
 import { FrameDecoder } from '../../src/frame/codec.ts';
-import { codes, dissections, ofVersion, rows, show, valuesOf } from './exhibits.ts';
+import { codes, dissections, ofVersion, rows, show, valuesOf } from '../../test/lessons/shown.ts';
+import { closeWithLongLength, compressedFrame, frameWithLongLength, lengthWithoutEnd, lesson } from './lesson.ts';
+import { readFrame } from './wrong.ts';
 
 const HELLO = fromUtf8('Hello');
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { botAnswer } from '../../lessons/19-chat/bot.ts';
-import { conversation, goneWithoutAWord, lesson, oneThrows } from '../../lessons/19-chat/lesson.ts';
-import { startChat } from '../../lessons/19-chat/server.ts';
 import { connect } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { rows, show } from './exhibits.ts';
+import { rows, show } from '../../test/lessons/shown.ts';
+import { botAnswer } from './bot.ts';
+import { conversation, goneWithoutAWord, lesson, oneThrows } from './lesson.ts';
+import { startChat } from './server.ts';
 
 describe('lesson 19', () => {
   it('logs who joins, in which version, and who leaves, with a close or without', async () => {

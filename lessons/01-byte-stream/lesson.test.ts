@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lesson, takenForMessages } from '../../lessons/01-byte-stream/lesson.ts';
-import { readsOf } from '../../lessons/01-byte-stream/wire.ts';
 import { concat } from '../../src/bytes.ts';
-import { ofVersion, rows, show } from './exhibits.ts';
+import { ofVersion, rows, show } from '../../test/lessons/shown.ts';
+import { lesson, takenForMessages } from './lesson.ts';
+import { readsOf } from './wire.ts';
 
 const named = async (id: string, name: string) =>
   rows(await show(lesson, id))

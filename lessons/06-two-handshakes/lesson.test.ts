@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lesson } from '../../lessons/06-two-handshakes/lesson.ts';
-import { codes, dissections, ofVersion, rows, show, value } from './exhibits.ts';
+import { codes, dissections, ofVersion, rows, show, value } from '../../test/lessons/shown.ts';
+import { lesson } from './lesson.ts';
 
 /** The number after `HTTP/1.1`. */
 async function statuses(id: string): Promise<string[]> {

@@ -1,9 +1,22 @@
-/** Plausible answers to exercise 01 that are wrong. */
+/**
+ * Wrong on purpose: how the PHP classes of 2010 took messages off a socket, and
+ * plausible answers to exercise 01. One call of `recv(2048)` brought one
+ * message, and with one browser on one machine it did.
+ */
 
 import { concat, fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
 import * as solution from './solution.ts';
 
+/** NAIVE: the most that is read at a time. */
+export const ROOM = 2048;
+
+/** NAIVE: each read is a message. */
+export function messagesOf(reads: readonly Uint8Array[]): string[] {
+  return reads.map(toUtf8);
+}
+
+/** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   takeBytes: {
     'looks at just the first piece': ([first = new Uint8Array()], count) => solution.takeBytes([first], count),

@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { request as httpRequest } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { CHROMIUM, inSmallLetters, lesson, smuggled } from '../../lessons/02-http-upgrade/lesson.ts';
-import { fieldAnywhere } from '../../lessons/02-http-upgrade/naive.ts';
 import { toLatin1 } from '../../src/bytes.ts';
 import { parseRequestHead } from '../../src/handshake/http-head.ts';
 import { negotiate } from '../../src/handshake/negotiate.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { codes, dissections, ofVersion, show, value } from './exhibits.ts';
+import { codes, dissections, ofVersion, show, value } from '../../test/lessons/shown.ts';
+import { CHROMIUM, inSmallLetters, lesson, smuggled } from './lesson.ts';
+import { fieldAnywhere } from './wrong.ts';
 
 describe('lesson 02', () => {
   it('finds a head complete at its empty line and not earlier, with eight bytes after that of hixie-76', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { lesson, noticed, play } from '../../lessons/09-masking/lesson.ts';
-import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from '../../lessons/09-masking/naive.ts';
 import { fromLatin1, toHex, toLatin1 } from '../../src/bytes.ts';
 import { cryptoRandom } from '../../src/random.ts';
-import { dissections, ofVersion, show, valuesOf } from './exhibits.ts';
+import { dissections, ofVersion, show, valuesOf } from '../../test/lessons/shown.ts';
+import { lesson, noticed, play } from './lesson.ts';
+import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './wrong.ts';
 
 describe('lesson 09', () => {
   it('masks Hello as RFC 6455 §5.7 prints it, and back', async () => {

@@ -1,8 +1,30 @@
-/** Plausible answers to exercise 19 that are wrong. */
+/**
+ * Wrong on purpose: the pool of the servers of 2010, as an array that a message
+ * is sent down, and plausible answers to exercise 19.
+ */
 
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
+import type { Socket } from '../../src/node/index.ts';
 import type { Member, Pool } from './exercise.ts';
 import * as solution from './solution.ts';
+
+export class NaivePool {
+  readonly members: Socket[] = [];
+
+  /** NAIVE: only a member who sends a close is removed. */
+  join(socket: Socket): void {
+    this.members.push(socket);
+    socket.on('close', (code) => {
+      const wasSaid = code !== 1006;
+      if (wasSaid) this.members.splice(this.members.indexOf(socket), 1);
+    });
+  }
+
+  /** NAIVE: one after the other, and an error of one ends it for all. */
+  say(text: string, deliver: (socket: Socket, text: string) => void): void {
+    for (const socket of this.members) deliver(socket, text);
+  }
+}
 
 const oneRoom = solution.createPool();
 
@@ -26,6 +48,7 @@ function listed(say: (members: { member: Member; name: string }[], from: Member,
   };
 }
 
+/** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   createPool: {
     'stops at the first that throws': () =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { brokenBehind, everyCut, lesson, naiveCopies, ourCopies } from '../../lessons/10-one-codec/lesson.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { ofVersion, rows, show, valuesOf } from './exhibits.ts';
+import { ofVersion, rows, show, valuesOf } from '../../test/lessons/shown.ts';
+import { brokenBehind, everyCut, lesson, naiveCopies, ourCopies } from './lesson.ts';
 
 describe('lesson 10', () => {
   it('decodes the same texts from the bytes of both versions', async () => {

@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { http as drive } from 'websocket-driver';
-import { endless, framesWithoutMeaning, lesson, reads } from '../../lessons/07-hixie76-frames/lesson.ts';
-import { lengthOf, textOfRead } from '../../lessons/07-hixie76-frames/naive.ts';
 import { concat, fromHex, toHex, toUtf8 } from '../../src/bytes.ts';
 import { firstProblem } from '../../src/dissect/field.ts';
-import { HEADS, KEY3 } from '../node/heads.ts';
-import { until } from '../node/support.ts';
-import { codes, dissections, ofVersion, rows, show, value, valuesOf } from './exhibits.ts';
+import { codes, dissections, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
+import { HEADS, KEY3 } from '../../test/node/heads.ts';
+import { until } from '../../test/node/support.ts';
+import { endless, framesWithoutMeaning, lesson, reads } from './lesson.ts';
+import { lengthOf, textOfRead } from './wrong.ts';
 
 /** What websocket-driver, as a server of hixie-76, reads from a client's frames. */
 async function heardByWebsocketDriver(frames: Uint8Array): Promise<{ messages: string[]; closed: boolean }> {

@@ -1,8 +1,27 @@
-/** Plausible answers to exercise 03 that are wrong. */
+/**
+ * Wrong on purpose: how a key was read in 2010 by people in a hurry, and
+ * plausible answers to exercise 03. It works with every browser of the time, and
+ * accepts much that is not from a browser.
+ */
 
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
 import { type Random, randomInteger } from '../../src/random.ts';
 import * as solution from './solution.ts';
+
+/** NAIVE: strips, counts, divides. Checks nothing. */
+export function numberUnchecked(key: string): number {
+  const digits = key.replace(/[^0-9]/g, '');
+  const spaces = key.replace(/[^ ]/g, '');
+  return Number(digits) / spaces.length;
+}
+
+/** NAIVE: makes the draft's two checks, in floating point. */
+export function numberInFloatingPoint(key: string): number | 'refused' {
+  const product = Number(key.replace(/[^0-9]/g, ''));
+  const spaces = key.replace(/[^ ]/g, '').length;
+  if (spaces === 0 || product % spaces !== 0) return 'refused';
+  return product / spaces;
+}
 
 function naiveNumber(key: string, spaces: RegExp): number {
   const product = Number(key.replace(/[^0-9]/g, ''));
@@ -11,6 +30,7 @@ function naiveNumber(key: string, spaces: RegExp): number {
   return product / count;
 }
 
+/** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   keyNumber: {
     'divides in floating point, without a limit': (key) => naiveNumber(key, / /g),

@@ -1,8 +1,28 @@
-/** Plausible answers to exercise 09 that are wrong. */
+/**
+ * Wrong on purpose: a client with predictable masking keys, as some wrote them
+ * to save a call, and plausible answers to exercise 09.
+ */
 
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
+import { applyMask } from '../../src/frame/mask.ts';
+import { seededRandom } from '../../src/random.ts';
 import * as solution from './solution.ts';
 
+/** NAIVE: the same four bytes for every frame. */
+export const ALWAYS_THE_SAME = Uint8Array.of(0x12, 0x34, 0x56, 0x78);
+
+/** NAIVE: random bytes for the handshake, and then always the same four. */
+export function predictableRandom(): (length: number) => Uint8Array {
+  const random = seededRandom(9);
+  return (length) => (length === 4 ? ALWAYS_THE_SAME : random(length));
+}
+
+/** What a page has to send so that a predictable mask turns it into the bytes it wants on the wire. */
+export function unscrambledBy(key: Uint8Array, wanted: Uint8Array): Uint8Array {
+  return applyMask(wanted, key);
+}
+
+/** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   applyMask: {
     'begins at the first byte of the key with every part': (part, key) => solution.applyMask(part, key),

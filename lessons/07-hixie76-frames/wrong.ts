@@ -1,9 +1,28 @@
-/** Plausible answers to exercise 07 that are wrong. */
+/**
+ * Wrong on purpose: how phpwebsocket took messages off the wire in 2010, and
+ * plausible answers to exercise 07. One read of the socket was one message, and
+ * its text was all but the first and last byte.
+ */
 
 import { concat, fromLatin1, fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
 import type { Decoded } from './exercise.ts';
 import * as solution from './solution.ts';
+
+/** NAIVE: what was read is one frame, whole, and nothing else. */
+export function textOfRead(read: Uint8Array): string {
+  return toUtf8(read.subarray(1, read.length - 1));
+}
+
+/** NAIVE: seven bits per byte, most significant first, as long as the high bit says that another byte follows. */
+export function lengthOf(bytes: Uint8Array): { length: number; bytesRead: number } {
+  let length = 0;
+  for (const [i, byte] of bytes.entries()) {
+    length = length * 128 + (byte & 0x7f);
+    if (byte < 0x80) return { length, bytesRead: i + 1 };
+  }
+  return { length, bytesRead: bytes.length };
+}
 
 /** As phpwebsocket did it: everything between the first 00 and the last FF. */
 function toTheEnd(bytes: Uint8Array): Decoded {
@@ -24,6 +43,7 @@ function cutAtFF(bytes: Uint8Array): Decoded {
   return { texts, read: at, closed: false };
 }
 
+/** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   encodeText: {
     'writes one byte per character': (text) =>
