@@ -3,7 +3,8 @@
  * that uses a word leads to what it means.
  */
 
-import type { MarkdownIt, Token } from 'markdown-it';
+import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import { plainText } from './sections.ts';
 import { slugOf } from './slug.ts';
 
 export interface Term {
@@ -20,14 +21,17 @@ type MakeToken = new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
  * other names of the same thing after commas.
  */
 export function readTerms(glossary: string, page: string): Term[] {
-  return [...glossary.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => ({
-    names: heading.split(', '),
-    href: `${page}#${slugOf(heading)}`,
-  }));
+  const tokens = new MarkdownIt().parse(glossary, {});
+  return tokens.flatMap((token, i) => {
+    const isTerm = tokens[i - 1]?.type === 'heading_open' && tokens[i - 1]?.tag === 'h3';
+    if (!isTerm) return [];
+    const heading = plainText(token);
+    return [{ names: heading.split(', '), href: `${page}#${slugOf(heading)}` }];
+  });
 }
 
 /** Makes markdown-it link the first use of each term; headings, links and code stay as they are. */
-export function linkTerms(markdown: MarkdownIt, terms: readonly Term[]): void {
+export function linkTerms(markdown: Markdown, terms: readonly Term[]): void {
   if (terms.length === 0) return;
   markdown.core.ruler.push('terms', ({ tokens, Token: Made }) => {
     const unused = new UnusedTerms(terms);

@@ -2,8 +2,8 @@
 
 import { fromHex } from '../../../bytes.ts';
 import type { Message } from '../../../connection/messages.ts';
+import type { LiveEvent } from '../protocol.ts';
 import { type Client, type ClientListener, closeInWords } from './client.ts';
-import type { LiveEvent } from './live-event.ts';
 
 export class OwnClient implements Client {
   readonly speak = 'version-13';

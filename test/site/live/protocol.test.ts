@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLiveEvent } from '../../src/site/browser/live/live-event.ts';
+import { readLiveEvent } from '../../../src/site/live/protocol.ts';
 
 const BYTES = { type: 'bytes', speaks: 'hixie-76', from: 'client', at: 3, stage: 'frames', hex: '00 48 ff' };
 

@@ -8,7 +8,7 @@ import { Connection } from '../../../connection/connection.ts';
 import type { Message } from '../../../connection/messages.ts';
 import { cryptoRandom } from '../../../random.ts';
 import type { Role, Speak } from '../../../versions.ts';
-import { type Break, WrongAnswer } from './breaks.ts';
+import { type Break, WrongAnswer } from '../breaks.ts';
 import type { Client, ClientListener } from './client.ts';
 import type { Wire, WireEnds } from './wire.ts';
 

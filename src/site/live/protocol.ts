@@ -1,7 +1,31 @@
-/** What the server tells the page of Live; an event of any other shape is ignored. */
+/**
+ * The wire contract of Live, beside both of its ends: which connections a page
+ * opens, and what the server tells it on the first of them.
+ */
 
-import type { Role, Speak } from '../../../versions.ts';
+import type { Role, Speak } from '../../versions.ts';
 
+/** The connection for events, as an address beside the page. Its first event has a token. */
+export const EVENTS = 'live/events';
+
+/** What carries the token: a connection that the server taps, or a tunnel for bytes that a client of the page writes. */
+export type Watched = 'echo' | 'wire';
+
+/** The address of a watched connection, beside the page. */
+export function watchedBy(token: string, use: Watched): string {
+  return `live/${use}?watch=${token}`;
+}
+
+/** Reads that address, as it is in the request. */
+export function readWatched(resource: string): { readonly use: Watched; readonly token: string } | undefined {
+  const [, use, token] = /^\/live\/(echo|wire)\?watch=([0-9a-f]{32})$/.exec(resource) ?? [];
+  return (use === 'echo' || use === 'wire') && token !== undefined ? { use, token } : undefined;
+}
+
+/** Largest head or frame that the server shows, in bytes; a longer one ends the conversation. */
+export const MAX_SHOWN = 65_536;
+
+/** What the server tells the page; an event of any other shape is ignored. */
 export type LiveEvent =
   | { readonly type: 'ready'; readonly watch: string }
   | {
@@ -15,9 +39,9 @@ export type LiveEvent =
   | { readonly type: 'closed'; readonly speaks: Speak; readonly code: number; readonly reason: string }
   | { readonly type: 'failed'; readonly speaks: Speak; readonly message: string };
 
-/** Bytes as an event has them: pairs of digits, at most 64 KiB. */
+/** Bytes as an event has them: pairs of digits, with a space between. */
 const HEX = /^[0-9a-f]{2}(?: [0-9a-f]{2})*$/;
-const MOST_HEX = 3 * 65_536;
+const MOST_HEX = 3 * MAX_SHOWN;
 
 /** Reads one event; undefined if the text is not one. */
 export function readLiveEvent(text: string): LiveEvent | undefined {

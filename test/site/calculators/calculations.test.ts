@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex, toHex } from '../../src/bytes.ts';
-import { CALCULATIONS, CalculationError } from '../../src/site/calculations.ts';
-import hixie76 from '../vectors/hixie76.json' with { type: 'json' };
+import { fromHex, toHex } from '../../../src/bytes.ts';
+import { CALCULATIONS, CalculationError } from '../../../src/site/calculators/calculations.ts';
+import hixie76 from '../../vectors/hixie76.json' with { type: 'json' };
 
 function run(id: string, values: Record<string, string>): Record<string, string> {
   const rows = CALCULATIONS.find((calculation) => calculation.id === id)?.run(values) ?? [];

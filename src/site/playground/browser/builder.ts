@@ -1,11 +1,11 @@
 /** The form that builds a frame. */
 
-import { concat, fromHex, fromUtf8 } from '../../bytes.ts';
-import { encodeFrame } from '../../frame/codec.ts';
-import type { Opcode } from '../../frame/frame.ts';
-import { cryptoRandom } from '../../random.ts';
-import type { Role, Speak } from '../../versions.ts';
-import { element } from './element.ts';
+import { concat, fromHex, fromUtf8 } from '../../../bytes.ts';
+import { encodeFrame } from '../../../frame/codec.ts';
+import type { Opcode } from '../../../frame/frame.ts';
+import { cryptoRandom } from '../../../random.ts';
+import type { Role, Speak } from '../../../versions.ts';
+import { element } from '../../browser/element.ts';
 
 const speak = element('#build-speak', HTMLSelectElement);
 const from = element('#build-from', HTMLSelectElement);

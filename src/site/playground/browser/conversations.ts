@@ -3,17 +3,17 @@
  * is one: most of what people paste is a few bytes.
  */
 
-import { concat } from '../../bytes.ts';
-import { readConversations } from '../../capture/conversations.ts';
-import { memorySource } from '../../capture/source.ts';
-import type { Piece } from '../../capture/tcp.ts';
-import type { Dissection } from '../../dissect/field.ts';
-import { otherAsDissections, otherInWords, protocolInShort } from '../../input/conversation-words.ts';
-import type { Said } from '../../input/pasted.ts';
-import { dissectionsOf, type Protocol, protocolOf, readingOf } from '../../input/told-apart.ts';
-import type { Role, Speak } from '../../versions.ts';
+import { concat } from '../../../bytes.ts';
+import { readConversations } from '../../../capture/conversations.ts';
+import { memorySource } from '../../../capture/source.ts';
+import type { Piece } from '../../../capture/tcp.ts';
+import type { Dissection } from '../../../dissect/field.ts';
+import { otherAsDissections, otherInWords, protocolInShort } from '../../../input/conversation-words.ts';
+import type { Said } from '../../../input/pasted.ts';
+import { dissectionsOf, type Protocol, protocolOf, readingOf } from '../../../input/told-apart.ts';
+import type { Role, Speak } from '../../../versions.ts';
+import { inflate } from '../../browser/inflate.ts';
 import type { Offered, OfferedHere } from './conversation-picker.ts';
-import { inflate } from './inflate.ts';
 
 /** More dissections of one conversation than this are not made. */
 const MOST_DISSECTIONS = 200_000;

@@ -11,15 +11,13 @@
  */
 
 import { connect as connectTcp } from 'node:net';
-import { toHex } from '../bytes.ts';
-import type { Transcript } from '../dissect/field.ts';
-import type { RequestHead } from '../handshake/http-head.ts';
-import { drained, type Socket, type TapListener } from '../node/index.ts';
-import { cryptoRandom } from '../random.ts';
-import type { LiveEvent } from '../site/browser/live/live-event.ts';
+import { toHex } from '../../bytes.ts';
+import type { Transcript } from '../../dissect/field.ts';
+import type { RequestHead } from '../../handshake/http-head.ts';
+import { drained, type Socket, type TapListener } from '../../node/index.ts';
+import { cryptoRandom } from '../../random.ts';
+import { type LiveEvent, MAX_SHOWN, readWatched, type Watched } from './protocol.ts';
 
-/** Largest head or frame that is shown, in bytes; a longer one ends the conversation. */
-const MAX_SHOWN = 65_536;
 /** Most pages that watch at a time. */
 const MAX_WATCHES = 200;
 /** Most tunnels of one page at a time. */
@@ -118,9 +116,9 @@ export class Live {
   };
 
   /** The watch whose token is in the address of an echo, or of a tunnel. */
-  #watchOf(use: 'echo' | 'wire', resource: string): Watch | undefined {
-    const [, path, token = ''] = /^\/live\/([a-z]+)\?watch=([0-9a-f]{32})$/.exec(resource) ?? [];
-    return path === use ? this.#watches.get(token) : undefined;
+  #watchOf(use: Watched, resource: string): Watch | undefined {
+    const watched = readWatched(resource);
+    return watched?.use === use ? this.#watches.get(watched.token) : undefined;
   }
 }
 

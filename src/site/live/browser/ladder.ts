@@ -5,7 +5,8 @@
 
 import { toHex } from '../../../bytes.ts';
 import type { Dissection } from '../../../dissect/field.ts';
-import { dissectionHtml, escapeHtml, versionClass } from '../../../render/html.ts';
+import { dissectionHtml, versionClass } from '../../../render/html.ts';
+import { type Html, html } from '../../../render/markup.ts';
 import type { Role } from '../../../versions.ts';
 import { Following } from './following.ts';
 import type { Participant, Passed } from './record.ts';
@@ -86,15 +87,15 @@ export class Ladder {
     const said = document.createElement('span');
     const way = from === 'client' ? `${participant.name} → server` : `server → ${participant.name}`;
     const hex = `${toHex(bytes.subarray(0, BYTES))}${bytes.length > BYTES ? ' …' : ''}`;
-    const beginning = kind === 'frame' ? ` ${escapeHtml(saidIn(dissection))} <code>${hex}</code>` : '';
-    const part = state === 'incomplete' ? ' <span class="part">… incomplete</span>' : '';
-    said.innerHTML =
-      `<span class="way">${escapeHtml(way)}</span> <b>${escapeHtml(summary)}</b>${part} ` +
-      `<span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>`;
+    const beginning = kind === 'frame' ? html` ${saidIn(dissection)} <code>${hex}</code>` : '';
+    const part = state === 'incomplete' ? html` <span class="part">… incomplete</span>` : '';
+    said.innerHTML = String(html`
+      <span class="way">${way}</span> <b>${summary}</b>${part}${' '}
+      <span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>`);
     details.append(line);
     details.addEventListener('toggle', () => {
       if (details.open && !details.querySelector('.dump')) {
-        line.insertAdjacentHTML('afterend', dissectionHtml(dissection, { id }));
+        line.insertAdjacentHTML('afterend', String(dissectionHtml(dissection, { id })));
       }
     });
     const rung = newRung({ participant, from, kind: kindOf(kind, summary), words: `${way} ${summary}` });
@@ -133,17 +134,19 @@ export class Ladder {
     const own = place(this.#participants.indexOf(participant));
     const lives = [...this.#participants.map((_, i) => place(i)), server].map((x) => `M${x} 0V${HEIGHT}`).join('');
     const middle = HEIGHT / 2;
-    let arrow = '';
+    let arrow: Html | undefined;
     if (from !== undefined) {
       const [start, end] = from === 'client' ? [own, server] : [server, own + RADIUS];
       const back = end + (from === 'client' ? -7 : 7);
-      arrow = `<path d="M${start} ${middle}H${end}"/><path class="tip" d="M${end} ${middle}L${back} ${middle - 4}V${middle + 4}z"/>`;
+      arrow = html`
+        <path d="M${start} ${middle}H${end}"/>
+        <path class="tip" d="M${end} ${middle}L${back} ${middle - 4}V${middle + 4}z"/>`;
     }
     const width = server + 12;
-    lines.innerHTML =
-      `<svg viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" aria-hidden="true">` +
-      `<path class="life" d="${lives}"/>${arrow}<circle cx="${own}" cy="${middle}" r="${RADIUS}"/>` +
-      `<text x="${own}" y="${middle + 4}" text-anchor="middle">${participant.number}</text></svg>`;
+    lines.innerHTML = String(html`
+      <svg viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" aria-hidden="true">
+      <path class="life" d="${lives}"/>${arrow}<circle cx="${own}" cy="${middle}" r="${RADIUS}"/>
+      <text x="${own}" y="${middle + 4}" text-anchor="middle">${participant.number}</text></svg>`);
   }
 }
 

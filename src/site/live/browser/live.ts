@@ -4,20 +4,20 @@
  * server, both ends run in the page.
  */
 
-import { fromUtf8 } from '../../bytes.ts';
-import type { Speak } from '../../versions.ts';
-import { element } from './element.ts';
-import { loadInflate } from './inflate.ts';
-import { BREAKS } from './live/breaks.ts';
-import type { Client } from './live/client.ts';
-import { LiveClients } from './live/clients.ts';
-import { type Kind, Ladder } from './live/ladder.ts';
-import { readLiveEvent } from './live/live-event.ts';
-import { OwnClient } from './live/own-client.ts';
-import { ParticipantList } from './live/participant-list.ts';
-import { LiveRecord } from './live/record.ts';
-import { ScriptedClient } from './live/scripted-client.ts';
-import { inPageWire, tunnelWire, type WireEnds } from './live/wire.ts';
+import { fromUtf8 } from '../../../bytes.ts';
+import type { Speak } from '../../../versions.ts';
+import { element } from '../../browser/element.ts';
+import { loadInflate } from '../../browser/inflate.ts';
+import { BREAKS } from '../breaks.ts';
+import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
+import type { Client } from './client.ts';
+import { LiveClients } from './clients.ts';
+import { type Kind, Ladder } from './ladder.ts';
+import { OwnClient } from './own-client.ts';
+import { ParticipantList } from './participant-list.ts';
+import { LiveRecord } from './record.ts';
+import { ScriptedClient } from './scripted-client.ts';
+import { inPageWire, tunnelWire, type WireEnds } from './wire.ts';
 
 const connectButton = element('#connect', HTMLButtonElement);
 const input = element('#message', HTMLInputElement);
@@ -88,7 +88,7 @@ function connect(): void {
   say('Waiting for the server …');
   // A client here may agree to compression. If this cannot be loaded, compressed messages are shown as they are.
   const inflateLoaded = loadInflate().catch(() => undefined);
-  const opened = new WebSocket(beside('live/events'));
+  const opened = new WebSocket(beside(EVENTS));
   let own: OwnClient | undefined;
   events = opened;
   opened.addEventListener('message', async ({ data }) => {
@@ -98,7 +98,7 @@ function connect(): void {
       const { watch } = message;
       token = watch;
       clients.join('this browser', 'version-13', (listener) => {
-        own = new OwnClient(beside(`live/echo?watch=${watch}`), listener);
+        own = new OwnClient(beside(watchedBy(watch, 'echo')), listener);
         return own;
       });
       addClient('hixie-76');
@@ -130,7 +130,7 @@ function addClient(speak: Speak): void {
   }
   const watch = token;
   const wire = (ends: WireEnds) =>
-    watch === undefined ? inPageWire(ends) : tunnelWire(beside(`live/wire?watch=${watch}`), ends);
+    watch === undefined ? inPageWire(ends) : tunnelWire(beside(watchedBy(watch, 'wire')), ends);
   const { host, origin } = location;
   const options = { speak, host, origin, resource: '/echo', wrongAnswer: wrongAnswer.checked, wire };
   const name = speak === 'hixie-76' ? 'a client of 2010' : 'our version 13';

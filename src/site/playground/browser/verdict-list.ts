@@ -1,9 +1,9 @@
 /** What the other end does with the bytes, one line per event. */
 
-import { judge } from '../../connection/verdict.ts';
-import type { Dissection } from '../../dissect/field.ts';
-import type { PlaygroundState } from './address.ts';
-import { inflate } from './inflate.ts';
+import { judge } from '../../../connection/verdict.ts';
+import type { Dissection } from '../../../dissect/field.ts';
+import { inflate } from '../../browser/inflate.ts';
+import type { PlaygroundState } from '../address.ts';
 import { verdictInWords } from './verdict-words.ts';
 
 /** More verdicts than this are counted, not listed. */

@@ -1,20 +1,19 @@
 /** The playground: bytes in, names and a verdict out, all of it in the page. */
 
-import { concat, toHex } from '../../bytes.ts';
-import { isCapture } from '../../capture/capture.ts';
-import { dissect } from '../../dissect/dissect.ts';
-import type { Dissection, DissectionState } from '../../dissect/field.ts';
-import { FORM_IN_WORDS, type Pasted, readPasted } from '../../input/pasted.ts';
-import { dissectionHtml } from '../../render/html.ts';
-import type { Role, Speak } from '../../versions.ts';
-import type { ExampleName } from '../playground-page.ts';
-import { fromAddress, MOST_IN_ADDRESS, type PlaygroundState, toAddress } from './address.ts';
+import { concat, toHex } from '../../../bytes.ts';
+import { isCapture } from '../../../capture/capture.ts';
+import { dissect } from '../../../dissect/dissect.ts';
+import type { Dissection, DissectionState } from '../../../dissect/field.ts';
+import { FORM_IN_WORDS, type Pasted, readPasted } from '../../../input/pasted.ts';
+import { dissectionHtml } from '../../../render/html.ts';
+import type { Role, Speak } from '../../../versions.ts';
+import { element } from '../../browser/element.ts';
+import { inflate, loadInflate, speaksOfDeflate } from '../../browser/inflate.ts';
+import { fromAddress, MOST_IN_ADDRESS, type PlaygroundState, toAddress } from '../address.ts';
+import { EXAMPLES, type ExampleName } from '../examples.ts';
 import { BitEditor } from './bit-editor.ts';
 import { startBuilder } from './builder.ts';
 import { ConversationPicker, type Offered, type OfferedHere } from './conversation-picker.ts';
-import { element } from './element.ts';
-import { EXAMPLE_BYTES } from './examples.ts';
-import { inflate, loadInflate, speaksOfDeflate } from './inflate.ts';
 import { RowList } from './row-list.ts';
 import { showVerdicts } from './verdict-list.ts';
 
@@ -169,7 +168,7 @@ function drawRow(index: number, row: HTMLElement): void {
 function showSelected(): void {
   const dissection = dissections[selected];
   bits.hidden = dissection === undefined || bytes.length === 0;
-  shown.innerHTML = dissection ? dissectionHtml(dissection) : '';
+  shown.innerHTML = dissection ? String(dissectionHtml(dissection)) : '';
   editor.show(bits.hidden ? new Uint8Array(0) : (dissection?.bytes ?? new Uint8Array(0)));
 }
 
@@ -243,12 +242,12 @@ for (const control of [speak, from, deflate]) {
 }
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-example]')) {
   button.addEventListener('click', () => {
-    const example = EXAMPLE_BYTES[button.dataset.example as ExampleName]();
+    const example = EXAMPLES[button.dataset.example as ExampleName];
     forget();
     from.value = example.from;
     speak.value = '';
     selected = 0;
-    use(example.bytes, 'made here');
+    use(example.bytes(), 'made here');
   });
 }
 startBuilder((frame, append) => {

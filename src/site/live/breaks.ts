@@ -1,9 +1,9 @@
 /** Ways to break the protocol on purpose, and which end should notice. */
 
-import { concat, fromHex, fromLatin1, fromUtf8, toLatin1 } from '../../../bytes.ts';
-import { encodeFrame } from '../../../frame/codec.ts';
-import { cryptoRandom } from '../../../random.ts';
-import type { Role, Speak } from '../../../versions.ts';
+import { concat, fromHex, fromLatin1, fromUtf8, toLatin1 } from '../../bytes.ts';
+import { encodeFrame } from '../../frame/codec.ts';
+import { cryptoRandom } from '../../random.ts';
+import type { Role, Speak } from '../../versions.ts';
 
 export interface Break {
   readonly name: string;

@@ -1,8 +1,8 @@
 /** Keeps each calculator's result up to date with what is typed. */
 
+import { valuesHtml } from '../../../render/html-values.ts';
+import { element } from '../../browser/element.ts';
 import { CALCULATIONS, CalculationError } from '../calculations.ts';
-import { valuesHtml } from '../exhibits.ts';
-import { element } from './element.ts';
 
 for (const { id, inputs, run } of CALCULATIONS) {
   const result = element(`#${id} .result`, HTMLElement);
@@ -10,9 +10,8 @@ for (const { id, inputs, run } of CALCULATIONS) {
   const calculate = () => {
     const problems = new Map<string, string>();
     try {
-      result.innerHTML = valuesHtml({
-        rows: run(Object.fromEntries(fields.map(({ name, field }) => [name, field.value]))),
-      });
+      const rows = run(Object.fromEntries(fields.map(({ name, field }) => [name, field.value])));
+      result.innerHTML = String(valuesHtml(rows));
     } catch (error) {
       if (!(error instanceof CalculationError)) throw error;
       problems.set(error.input, error.message);

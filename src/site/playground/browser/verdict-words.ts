@@ -1,8 +1,8 @@
 /** What the other end does, in words. */
 
-import { toHex } from '../../bytes.ts';
-import type { Verdict } from '../../connection/verdict.ts';
-import type { Role } from '../../versions.ts';
+import { toHex } from '../../../bytes.ts';
+import type { Verdict } from '../../../connection/verdict.ts';
+import type { Role } from '../../../versions.ts';
 
 /** Characters of a message that are shown. */
 const SHOWN = 80;

@@ -1,14 +1,14 @@
 /** The calculations that a page lets you try, step by step, done by the modules that the library uses. */
 
 import { sha1 } from '@noble/hashes/legacy.js';
-import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../bytes.ts';
-import type { ValuesExhibit } from '../course/lesson.ts';
-import { quote } from '../errors.ts';
-import { applyMask } from '../frame/mask.ts';
-import * as hixie76 from '../handshake/hixie76.ts';
-import * as version13 from '../handshake/version13.ts';
+import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../bytes.ts';
+import { quote } from '../../errors.ts';
+import { applyMask } from '../../frame/mask.ts';
+import * as hixie76 from '../../handshake/hixie76.ts';
+import * as version13 from '../../handshake/version13.ts';
+import type { NamedValue } from '../../render/html-values.ts';
 
-type Rows = ValuesExhibit['rows'];
+type Rows = readonly NamedValue[];
 
 export interface CalculationInput {
   readonly name: string;

@@ -1,7 +1,7 @@
 /** Which of the conversations in a capture or a text is shown: a button for each. */
 
-import type { Dissection } from '../../dissect/field.ts';
-import type { Role, Speak } from '../../versions.ts';
+import type { Dissection } from '../../../dissect/field.ts';
+import type { Role, Speak } from '../../../versions.ts';
 
 /** A conversation that can be chosen. */
 export interface Offered {

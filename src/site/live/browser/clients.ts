@@ -3,7 +3,7 @@
 import { ConversationDissector } from '../../../dissect/conversation.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import type { Role, Speak } from '../../../versions.ts';
-import { inflate } from '../inflate.ts';
+import { inflate } from '../../browser/inflate.ts';
 import { type Client, type ClientListener, closeInWords } from './client.ts';
 import type { Participant, Passed } from './record.ts';
 
