@@ -4,14 +4,13 @@
  * not there fails the build.
  */
 
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAssets } from './assets.ts';
-import { BuildError } from './build-error.ts';
 import { courseList } from './course-list.ts';
 import { CURRICULUM } from './curriculum.ts';
+import { emptyFolder } from './out-folder.ts';
 import { type Neighbour, type PageFrame, pageHtml } from './page-layout.ts';
 import { type Draft, draftPages, loadMaterial } from './pages.ts';
 import { searchEntries } from './search-entries.ts';
@@ -43,15 +42,6 @@ export async function buildSite({ out, docs = DOCS, url }: BuildOptions): Promis
   await mkdir(join(out, 'assets'), { recursive: true });
   await Promise.all([writePages(out, drafts, { url }), writeAssets(join(out, 'assets'))]);
   return { pages: drafts.map(({ href }) => href) };
-}
-
-/** Removes the site that was built before, and nothing that was not. */
-async function emptyFolder(out: string): Promise<void> {
-  const names = existsSync(out) ? await readdir(out) : [];
-  if (names.length > 0 && !existsSync(join(out, 'assets', 'site.css'))) {
-    throw new BuildError('not-a-site', out, 0, 'expected an empty folder, or one that holds an earlier build');
-  }
-  await rm(out, { recursive: true, force: true });
 }
 
 /** What is the same on every page. */

@@ -10,7 +10,7 @@ import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { type Html, html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { type CutCode, codeHtml, codePairHtml } from './code-lines.ts';
-import { cutDeclaration } from './declaration.ts';
+import { cutDeclarations } from './declaration.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
 import { highlight } from './highlight.ts';
 import { cutPart } from './part.ts';
@@ -38,6 +38,8 @@ export class Directives {
   readonly #root: string;
   readonly #highlighter: Highlighter;
   readonly #placed = new Set<string>();
+  /** What the files that the page shows code of declare, by their path. */
+  readonly #declarations = new Map<string, ReadonlyMap<string, string>>();
 
   /** @param root  the folder that code paths start from */
   constructor(source: PageSource, root: string, highlighter: Highlighter) {
@@ -90,7 +92,9 @@ export class Directives {
   }
 
   #declaration(path: string, name: string, line: number): CutCode {
-    const code = cutDeclaration(this.#read(path, line), name);
+    const declarations = this.#declarations.get(path) ?? cutDeclarations(this.#read(path, line));
+    this.#declarations.set(path, declarations);
+    const code = declarations.get(name);
     if (code === undefined) throw this.#error('unknown-code', line, `"${path}" declares no "${name}"`);
     return this.#cut(path, name, code, 'typescript');
   }
