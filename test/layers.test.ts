@@ -33,7 +33,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/index.ts', may: MICROSCOPE },
   { folder: 'src/capture', may: [] },
   { folder: 'src/input', may: ['src/capture', 'src/connection', 'src/dissect'] },
-  { folder: 'src/render', may: ['src/dissect'] },
+  { folder: 'src/render', may: ['src/dissect'], packages: ['get-east-asian-width'] },
   { folder: 'src/node', may: MICROSCOPE, node: true },
   {
     folder: 'src/course',

@@ -1,5 +1,5 @@
 /**
- * What the other end would do with bytes: they are given to a real connection,
+ * How the other end reacts to bytes: they are given to a real connection,
  * opened in memory if the bytes do not open it themselves.
  */
 
@@ -12,7 +12,7 @@ import type { DeflateOptions } from './deflate.ts';
 import type { Message } from './messages.ts';
 
 /** What the receiving end does, in order. */
-export type Verdict =
+export type Reaction =
   | { readonly does: 'accept'; readonly speaks: Speak; readonly response: Uint8Array }
   | { readonly does: 'deliver'; readonly message: Message }
   | { readonly does: 'answer-ping'; readonly payload: Uint8Array }
@@ -26,7 +26,7 @@ export type Verdict =
   /** It waits: the bytes end inside a head or a frame. */
   | { readonly does: 'wait' };
 
-export interface JudgeOptions {
+export interface ReactionOptions {
   readonly speak: Speak;
   /** Who sent the bytes. */
   readonly from: Role;
@@ -37,47 +37,47 @@ export interface JudgeOptions {
 }
 
 /**
- * Judges bytes. A server's head cannot be judged, since it answers a
- * request that is not here; its frames can.
+ * What the other end does about bytes. About a server's head nothing can be said, since it answers a
+ * request that is not here; about its frames it can.
  *
  * @throws nothing, whatever the bytes
  */
-export function judge(bytes: Uint8Array, { speak, from, stage, deflate }: JudgeOptions): Verdict[] {
-  const verdicts: Verdict[] = [];
+export function reactionsTo(bytes: Uint8Array, { speak, from, stage, deflate }: ReactionOptions): Reaction[] {
+  const reactions: Reaction[] = [];
   const receiver = stage === 'handshake' && from === 'client' ? freshServer(deflate) : openEnd(speak, from, deflate);
   receiver.receive(bytes);
   for (let event = receiver.nextEvent(); event !== undefined; event = receiver.nextEvent()) {
     switch (event.type) {
       case 'request': {
         receiver.accept();
-        verdicts.push({ does: 'accept', speaks: event.request.speaks, response: concat(receiver.takeOutput()) });
+        reactions.push({ does: 'accept', speaks: event.request.speaks, response: concat(receiver.takeOutput()) });
         break;
       }
       case 'message':
-        verdicts.push({ does: 'deliver', message: event.data });
+        reactions.push({ does: 'deliver', message: event.data });
         break;
       case 'ping':
-        verdicts.push({ does: 'answer-ping', payload: event.payload });
+        reactions.push({ does: 'answer-ping', payload: event.payload });
         break;
       case 'pong':
-        verdicts.push({ does: 'hear-pong', payload: event.payload });
+        reactions.push({ does: 'hear-pong', payload: event.payload });
         break;
       case 'error':
-        verdicts.push(failure(event.error, receiver));
+        reactions.push(failure(event.error, receiver));
         break;
       default:
         break;
     }
   }
-  if (verdicts.some(({ does }) => does === 'fail' || does === 'refuse')) return verdicts;
+  if (reactions.some(({ does }) => does === 'fail' || does === 'refuse')) return reactions;
   const waits = !receiver.atBoundary;
   if (receiver.state === 'open' || receiver.state === 'connecting')
-    return waits ? [...verdicts, { does: 'wait' }] : verdicts;
+    return waits ? [...reactions, { does: 'wait' }] : reactions;
   receiver.receiveEnd();
   for (const event of receiver.takeEvents()) {
-    if (event.type === 'close') verdicts.push({ does: 'close', code: event.code, reason: event.reason });
+    if (event.type === 'close') reactions.push({ does: 'close', code: event.code, reason: event.reason });
   }
-  return verdicts;
+  return reactions;
 }
 
 function freshServer(deflate: DeflateOptions | undefined): Connection {
@@ -98,7 +98,7 @@ function openEnd(speak: Speak, from: Role, deflate: DeflateOptions | undefined):
   return from === 'client' ? server : client;
 }
 
-function failure(error: FrameError | HandshakeError, receiver: Connection): Verdict {
+function failure(error: FrameError | HandshakeError, receiver: Connection): Reaction {
   if (error.name === 'HandshakeError') return { does: 'refuse', status: error.status, error };
   return { does: 'fail', closeCode: receiver.speaks === 'hixie-76' ? undefined : error.closeCode, error };
 }

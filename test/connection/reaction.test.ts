@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1, toLatin1 } from '../../src/bytes.ts';
-import { type JudgeOptions, judge } from '../../src/connection/verdict.ts';
+import { type ReactionOptions, reactionsTo } from '../../src/connection/reaction.ts';
 import { VERSIONS } from '../../src/versions.ts';
 
-const frames: JudgeOptions = { speak: 'version-13', from: 'client', stage: 'frames' };
-const fromServer: JudgeOptions = { ...frames, from: 'server' };
+const frames: ReactionOptions = { speak: 'version-13', from: 'client', stage: 'frames' };
+const fromServer: ReactionOptions = { ...frames, from: 'server' };
 
 describe('what the other end does with bytes', () => {
   it.each([
@@ -17,8 +17,8 @@ describe('what the other end does with bytes', () => {
     ['8a 00', fromServer, [{ does: 'hear-pong', payload: new Uint8Array() }]],
     ['88 02 03 e8', fromServer, [{ does: 'close', code: 1000, reason: '' }]],
     ['81 05 48 65', fromServer, [{ does: 'wait' }]],
-  ] as const)('%s', (hex, options, verdicts) => {
-    expect(judge(fromHex(hex), options)).toEqual(verdicts);
+  ] as const)('%s', (hex, options, reactions) => {
+    expect(reactionsTo(fromHex(hex), options)).toEqual(reactions);
   });
 
   it.each([
@@ -27,17 +27,19 @@ describe('what the other end does with bytes', () => {
     ['81 02 c0 af', fromServer, 1007, 'not-utf8'],
     ['88 02 03 ed', fromServer, 1002, 'bad-close-code'],
   ] as const)('%s fails the connection with a code and a reason', (hex, options, closeCode, code) => {
-    expect(judge(fromHex(hex), options)).toMatchObject([{ does: 'fail', closeCode, error: { code } }]);
+    expect(reactionsTo(fromHex(hex), options)).toMatchObject([{ does: 'fail', closeCode, error: { code } }]);
   });
 
   it('is no code in hixie-76, which has none', () => {
     const bytes = concat([fromHex('80'), new Uint8Array(20).fill(0xff)]);
-    expect(judge(bytes, { ...frames, speak: 'hixie-76' })).toMatchObject([{ does: 'fail', closeCode: undefined }]);
+    expect(reactionsTo(bytes, { ...frames, speak: 'hixie-76' })).toMatchObject([
+      { does: 'fail', closeCode: undefined },
+    ]);
   });
 
   it('is an HTTP error for a request that is none', () => {
     const request = fromLatin1('GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: close\r\n\r\n');
-    expect(judge(request, { ...frames, stage: 'handshake' })).toMatchObject([{ does: 'refuse', status: 400 }]);
+    expect(reactionsTo(request, { ...frames, stage: 'handshake' })).toMatchObject([{ does: 'refuse', status: 400 }]);
   });
 
   it('is an answer for one that is right, and then what its frames say', () => {
@@ -46,7 +48,7 @@ describe('what the other end does with bytes', () => {
         'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
     );
     const masked = fromHex('81 85 37 fa 21 3d 7f 9f 4d 51 58');
-    const [accepted, delivered] = judge(concat([request, masked]), { ...frames, stage: 'handshake' });
+    const [accepted, delivered] = reactionsTo(concat([request, masked]), { ...frames, stage: 'handshake' });
     expect(accepted?.does === 'accept' && toLatin1(accepted.response)).toContain('s3pPLMBiTxaQ9kYGzzhZRbK+xOo=');
     expect(delivered).toEqual({ does: 'deliver', message: 'Hello' });
   });
@@ -59,7 +61,7 @@ describe('what the other end does with bytes', () => {
     });
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), anything, (bytes, options) => {
-        expect(Array.isArray(judge(bytes, options))).toBe(true);
+        expect(Array.isArray(reactionsTo(bytes, options))).toBe(true);
       }),
       { numRuns: 500 },
     );

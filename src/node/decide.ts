@@ -10,12 +10,17 @@ import type { Request } from '../handshake/handshake.ts';
 import { checkOrigin } from '../handshake/origin.ts';
 import { pathOf } from '../handshake/target.ts';
 import { VERSIONS } from '../versions.ts';
-import type { Verdict } from './admission.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import type { Handler, ServeOptions } from './options.ts';
 
+/** What a request gets that is let in. */
+export interface Decision {
+  readonly handler: Handler;
+  readonly subprotocol: string | undefined;
+}
+
 /** @throws HandshakeError if the request is refused; whatever a hook of the program throws */
-export async function judge(request: Request, options: ServeOptions): Promise<Verdict> {
+export async function decide(request: Request, options: ServeOptions): Promise<Decision> {
   checkVersion(request, options);
   checkHost(request, options);
   const handler = handlerFor(request, options);
