@@ -105,7 +105,7 @@ export class ClientOpening {
     while (found && /^1/.test(found.head.status.text) && found.head.status.text !== '101') {
       this.#interimBytes += found.head.bytes.length;
       if (++this.#interimResponses > MAX_INTERIM_RESPONSES) {
-        const message = `expected at most ${MAX_INTERIM_RESPONSES} interim responses; came another`;
+        const message = `expected at most ${MAX_INTERIM_RESPONSES} interim responses; another came`;
         throw handshakeError('too-many-interim-responses', message, { field: 'start line' });
       }
       this.#reader = new HeadReader<ResponseHead>('response', this.#maxHead - this.#interimBytes);
