@@ -38,8 +38,8 @@ export interface ConnectionEntry {
 
 /** What a code implies if the program is at fault. */
 export interface UsageEntry {
-  /** Omitted if no specification has the rule. */
-  readonly section?: Section | readonly Section[];
+  /** Omitted, or empty at some places, if no specification has the rule. */
+  readonly section?: Section | readonly (Section | '')[];
 }
 
 /** A code that a program gives a refusal of its own: any. */
@@ -152,7 +152,7 @@ export const USAGE_ERRORS = {
   'bad-random': {},
 
   // A handshake.
-  'bad-url': { section: ['RFC 6455 §3', 'RFC 3986 §2.1'] },
+  'bad-url': { section: ['RFC 6455 §3', 'RFC 3986 §2.1', ''] },
   'bad-resource': { section: 'RFC 6455 §3' },
   'bad-host': { section: 'RFC 9110 §7.2' },
   'bad-origin': { section: 'RFC 6454 §6.2' },

@@ -10,14 +10,24 @@ export type FrameErrorCode = keyof typeof FRAME_ERRORS;
 export type ConnectionErrorCode = keyof typeof CONNECTION_ERRORS;
 export type UsageErrorCode = keyof typeof USAGE_ERRORS;
 
+/** Of those, the ones whose section depends on the place, and the others. */
+export type VariableFrameErrorCode = VariableCode<typeof FRAME_ERRORS>;
+export type FixedFrameErrorCode = Exclude<FrameErrorCode, VariableFrameErrorCode>;
+export type VariableUsageErrorCode = VariableCode<typeof USAGE_ERRORS>;
+export type FixedUsageErrorCode = Exclude<UsageErrorCode, VariableUsageErrorCode>;
+
+type VariableCode<Table> = {
+  [Code in keyof Table]: Table[Code] extends { readonly section: readonly unknown[] } ? Code : never;
+}[keyof Table];
+
 /** The sections that the rule of a handshake may be in. */
 export type HandshakeSection<Code extends HandshakeErrorCode> = SectionIn<(typeof HANDSHAKE_ERRORS)[Code]>;
 
-/** The sections that the rule of a frame may be in. */
-export type FrameSection<Code extends FrameErrorCode = FrameErrorCode> = SectionIn<(typeof FRAME_ERRORS)[Code]>;
+/** The sections that the rule of a frame may be in, if that depends on the place. */
+export type FrameSection<Code extends FrameErrorCode = VariableFrameErrorCode> = SectionIn<(typeof FRAME_ERRORS)[Code]>;
 
-/** The sections that a rule for the program itself may be in. */
-export type UsageSection<Code extends UsageErrorCode = UsageErrorCode> = SectionIn<(typeof USAGE_ERRORS)[Code]>;
+/** The sections that a rule for the program itself may be in, if that depends on the place. */
+export type UsageSection<Code extends UsageErrorCode = VariableUsageErrorCode> = SectionIn<(typeof USAGE_ERRORS)[Code]>;
 
 type SectionIn<Entry> = Entry extends { readonly section: infer Value } ? OneOf<Value> : never;
 

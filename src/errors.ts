@@ -20,12 +20,16 @@ import {
 } from './error-catalogue.ts';
 import type {
   ConnectionErrorCode,
+  FixedFrameErrorCode,
+  FixedUsageErrorCode,
   FrameErrorCode,
   FrameSection,
   HandshakeErrorCode,
   ToSay,
   UsageErrorCode,
   UsageSection,
+  VariableFrameErrorCode,
+  VariableUsageErrorCode,
 } from './error-codes.ts';
 
 /** Any error this library raises on purpose. */
@@ -111,15 +115,19 @@ type FaultOf<Code extends HandshakeErrorCode, Fault = Omit<HandshakeFault, 'stat
 const PROTOCOL_ERROR = 1002;
 
 /** Where a frame or message went wrong. */
-export interface FrameFault {
+export interface FramePlace {
   /** Offset in bytes of the frame's first byte, counted from the first byte after the handshake. */
   readonly at: number;
   /** The part of the frame at fault, named as the microscope names it: `opcode`, `length`, `payload`. */
   readonly field: string;
-  /** The close code to fail the connection with, if the catalogue has several (RFC 6455 §7.4.1). */
-  readonly closeCode?: number;
-  /** The rule that was broken, if the catalogue has several. */
-  readonly section?: FrameSection;
+}
+
+/** The same, and what the catalogue leaves to the place. */
+export interface FrameFault extends FramePlace {
+  /** The close code to fail the connection with (RFC 6455 §7.4.1). */
+  readonly closeCode: number;
+  /** The rule that was broken. */
+  readonly section: FrameSection;
 }
 
 /** The peer sent a frame, or a sequence of frames, that the protocol does not allow. */
@@ -133,7 +141,9 @@ export class FrameError extends WebSocketError {
   /** The close code that the connection is failed with (RFC 6455 §7.4.1). */
   readonly closeCode: number;
 
-  constructor(code: FrameErrorCode, message: string, fault: FrameFault) {
+  constructor(code: VariableFrameErrorCode, message: string, fault: FrameFault);
+  constructor(code: FixedFrameErrorCode, message: string, place: FramePlace);
+  constructor(code: FrameErrorCode, message: string, fault: FramePlace & Partial<FrameFault>) {
     const { closeCode, section }: Partial<FrameEntry> = FRAME_ERRORS[code] ?? {};
     super(code, message, fault.section ?? single(section));
     this.at = fault.at;
@@ -159,6 +169,8 @@ export class UsageError extends WebSocketError {
   declare readonly code: UsageErrorCode;
 
   /** @param section  the rule that was broken, if the catalogue has several */
+  constructor(code: VariableUsageErrorCode, message: string, section: UsageSection);
+  constructor(code: FixedUsageErrorCode, message: string);
   constructor(code: UsageErrorCode, message: string, section?: UsageSection) {
     const entry: UsageEntry = USAGE_ERRORS[code] ?? {};
     super(code, message, section ?? single(entry.section));

@@ -29,7 +29,7 @@ describe('the catalogue', () => {
 
   it('cites sections in the form that the site links', () => {
     const entries = [...REFUSALS, ...FAILURES, ...Object.values(CONNECTION_ERRORS), ...MISTAKES];
-    const sections = new Set(entries.flatMap(({ section = [] }) => section));
+    const sections = new Set(entries.flatMap(({ section = [] }) => section).filter((spec) => spec !== ''));
     expect(sections.size).toBeGreaterThan(20);
     const isLink = (spec: string) => String(sectionHtml({ spec }, { speaks: 'version-13' })).includes('<a ');
     expect([...sections].filter((spec) => !isLink(spec))).toEqual([]);
@@ -77,7 +77,9 @@ describe('an error of the library', () => {
   it('has the close code that belongs to its code (RFC 6455 §7.4.1)', () => {
     expect(new FrameError('not-utf8', 'x', WHERE)).toMatchObject({ closeCode: 1007, section: 'RFC 6455 §8.1' });
     expect(new FrameError('message-too-big', 'x', WHERE)).toMatchObject({ closeCode: 1009 });
-    expect(new FrameError('bad-deflate', 'x', { ...WHERE, closeCode: 1011 })).toMatchObject({ closeCode: 1011 });
+    expect(new FrameError('bad-deflate', 'x', { ...WHERE, closeCode: 1011, section: 'RFC 6455 §7.4.1' })).toMatchObject(
+      { closeCode: 1011 },
+    );
     expect(() => readClosePayload(Uint8Array.of(3), 0)).toThrow(expect.objectContaining({ closeCode: 1002 }));
   });
 
@@ -97,6 +99,10 @@ describe('an error of the library', () => {
     expect(new FrameError('key-missing', 'x', WHERE)).toMatchObject({ closeCode: 1002, section: '' });
     // @ts-expect-error: a code that nobody has
     expect(new UsageError('no-such-code', 'x').section).toBe('');
+    // @ts-expect-error: the section depends on the place, which must say it
+    expect(new UsageError('bad-url', 'x').section).toBe('');
+    // @ts-expect-error: a section in which this rule is not
+    expect(new UsageError('bad-hex', 'x', 'RFC 6455 §3')).toMatchObject({ section: 'RFC 6455 §3' });
     // @ts-expect-error: a misspelt code
     expect(handshakeError('key-misssing', 'x').status).toBe(400);
     // @ts-expect-error: the status depends on the place, which must say it

@@ -14,24 +14,30 @@ import { ConnectionError } from '../src/errors.ts';
 /** Beneath the project, so that the packages are found. */
 const COPY = resolve('dist', 'thrown-codes');
 
-/** Tables with a code each, which nothing raises. */
+/** Tables with codes that nothing raises: one for each class, and one whose section depends on the place. */
 const EMPTY = `
 export type Section = string;
 export type ProgramCode = 'no-program-code';
 export interface HandshakeEntry { readonly status?: number; readonly section: Section }
-export interface FrameEntry { readonly closeCode: number; readonly section: Section }
+export interface FrameEntry { readonly closeCode: number; readonly section: Section | readonly Section[] }
 export interface ConnectionEntry { readonly section: Section }
-export interface UsageEntry { readonly section?: Section }
+export interface UsageEntry { readonly section?: Section | readonly Section[] }
 export const HANDSHAKE_ERRORS = { 'no-handshake-code': { status: 400, section: 'RFC 6455 §4.1' } } as const;
-export const FRAME_ERRORS = { 'no-frame-code': { closeCode: 1002, section: 'RFC 6455 §5.2' } } as const;
+export const FRAME_ERRORS = {
+  'no-frame-code': { closeCode: 1002, section: 'RFC 6455 §5.2' },
+  'no-frame-code-by-place': { closeCode: 1002, section: ['RFC 6455 §5.2', 'RFC 6455 §5.3'] },
+} as const;
 export const CONNECTION_ERRORS = { 'no-connection-code': { section: 'RFC 6455 §7.1.5' } } as const;
-export const USAGE_ERRORS = { 'no-usage-code': {} } as const;
+export const USAGE_ERRORS = {
+  'no-usage-code': {},
+  'no-usage-code-by-place': { section: ['RFC 6455 §5.2', 'RFC 6455 §5.3'] },
+} as const;
 `;
 
 const TSCONFIG = { extends: '../../tsconfig.json', include: ['src'] };
 
 /** `src/a.ts(1,2): error TS2345: Argument of type '"bad-hex"' is not assignable to parameter of type '"no-usage-code"'.` */
-const COMPLAINT = /[Tt]ype '("[^']*")' is not assignable to (?:parameter of )?type '"no-(\w+)-code"'/g;
+const COMPLAINT = /[Tt]ype '("[^']*")' is not assignable to (?:parameter of )?type '"no-(\w+)-code(?:-by-place)?"'/g;
 
 function complaints(): string {
   rmSync(COPY, { recursive: true, force: true });

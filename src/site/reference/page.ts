@@ -165,7 +165,7 @@ function handshakeTable(core: readonly Declaration[]): string[] {
 }
 
 /** What a table of the catalogue says of its codes. */
-type Entries = Readonly<Record<string, Partial<HandshakeEntry & FrameEntry & UsageEntry>>>;
+type Entries = Readonly<Record<string, Partial<Omit<HandshakeEntry & FrameEntry, 'section'> & UsageEntry>>>;
 
 const CLASSES: readonly (readonly [name: string, entries: Entries])[] = [
   ['HandshakeError', HANDSHAKE_ERRORS],
@@ -185,7 +185,7 @@ function errorTable(): string[] {
       classes.map(([errorClass]) => code(errorClass)).join(', '),
       told.filter((one) => one !== 'as it came').join(', '),
       meaning,
-      [...new Set(entries.flatMap(({ section = [] }) => section))].join(', '),
+      [...new Set(entries.flatMap(({ section = [] }) => section))].filter((section) => section !== '').join(', '),
     ];
   });
   return [
