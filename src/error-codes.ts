@@ -24,7 +24,7 @@ type VariableCode<Table> = {
 export type HandshakeSection<Code extends HandshakeErrorCode> = SectionIn<(typeof HANDSHAKE_ERRORS)[Code]>;
 
 /** The sections that the rule of a frame may be in, if that depends on the place. */
-export type FrameSection<Code extends FrameErrorCode = VariableFrameErrorCode> = SectionIn<(typeof FRAME_ERRORS)[Code]>;
+export type FrameSection = SectionIn<(typeof FRAME_ERRORS)[VariableFrameErrorCode]>;
 
 /** The sections that a rule for the program itself may be in, if that depends on the place. */
 export type UsageSection<Code extends UsageErrorCode = VariableUsageErrorCode> = SectionIn<(typeof USAGE_ERRORS)[Code]>;
