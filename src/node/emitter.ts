@@ -22,27 +22,29 @@ export abstract class Emitter<Events extends Record<keyof Events, unknown[]>> ex
 
   /** Emits one of our own events. A listener that throws does not keep the next event from its turn. */
   protected tell<Name extends keyof Events & string>(name: Name, ...args: Events[Name]): void {
+    const outer = this.#telling;
+    this.#telling = name;
     try {
-      this.#announce(name, args);
+      super.emit(name as never, ...(args as never));
+      this.#telling = outer;
     } catch (error) {
+      this.#telling = outer;
       this[REJECTION](error, name);
     }
   }
 
-  #announce(name: unknown, args: unknown[]): boolean {
+  /** For programs, and for Node, which reports here what a thenable threw. */
+  override emit(name: unknown, ...args: unknown[]): boolean {
     const outer = this.#telling;
+    if (name === 'error' && outer !== undefined) {
+      this[REJECTION](args[0], outer);
+      return true;
+    }
     this.#telling = name;
     try {
       return super.emit(name as never, ...(args as never));
     } finally {
       this.#telling = outer;
     }
-  }
-
-  /** For programs, and for Node, which reports here what a thenable threw. */
-  override emit(name: unknown, ...args: unknown[]): boolean {
-    if (name !== 'error' || this.#telling === undefined) return this.#announce(name, args);
-    this[REJECTION](args[0], this.#telling);
-    return true;
   }
 }
