@@ -92,7 +92,7 @@ export class Driver implements TransportListener, EventReceiver {
     connection.receive(chunk);
     // Of a peer that takes nothing, or is not let in yet, not much is read; one that closes is read to its end.
     const { state } = connection;
-    if (state === 'connecting' || (connection.congested && state !== 'closing')) this.#intake.hearInVain(chunk.length);
+    if (state === 'connecting' || (connection.congested && state !== 'closing')) this.#intake.readAhead(chunk.length);
     this.pump();
     this.#taps?.startWaiting(connection);
   }
@@ -103,7 +103,7 @@ export class Driver implements TransportListener, EventReceiver {
   }
 
   deliver(event: ConnectionEvent): void {
-    if (event.type === 'open') this.#intake.hearAgain();
+    if (event.type === 'open') this.#intake.caughtUp();
     if (event.type === 'end') this.#end();
     else this.#listener[ON_EVENT](event);
     if (this.connection.outputBytes >= FLUSH_BYTES) this.flush();
@@ -193,7 +193,7 @@ export class Driver implements TransportListener, EventReceiver {
   #setCongested(isCongested: boolean): void {
     if (this.connection.congested === isCongested) return;
     this.connection.congested = isCongested;
-    if (!isCongested) this.#intake.hearAgain();
+    if (!isCongested) this.#intake.caughtUp();
   }
 
   /** Says when more can go, by {@link ON_DRAIN}. */
@@ -265,7 +265,7 @@ export class Driver implements TransportListener, EventReceiver {
   /** A connection that is closing reads its peer to the end, which must come in time. */
   #startDeadline(): void {
     if (this.#deadline || this.transport.destroyed) return;
-    this.#intake.start('in-vain');
+    this.#intake.start('ahead');
     this.#deadline = startTimer(this.#closeTimeout, () => this.destroy());
     this.#deadline?.unref();
   }
