@@ -180,7 +180,7 @@ describe('listen', () => {
   ])('loses no transport whose peer sends %s and keeps its end open', async (_what, request) => {
     const server = await listen({
       handler: echo,
-      handshakeTimeout: 50,
+      handshakeTimeout: 500,
       closeTimeout: 50,
       http: (_, r) => r.end('page'),
     });
