@@ -145,6 +145,30 @@ describe('a refusal', () => {
 });
 
 describe('a socket', () => {
+  it('exists when its handshake is done, and not before: until then nothing that happens is about a socket', async () => {
+    const failures: unknown[] = [];
+    const told: string[] = [];
+    const server = await serve({
+      tap: () => () => {
+        throw new Error('a tap');
+      },
+    });
+    server.on('failure', (_error, socket) => failures.push(socket));
+    for (const name of ['connection', 'disconnection', 'fault'] as const) server.on(name, () => told.push(name));
+    const peer = connectTcp(server.port, '127.0.0.1').on('error', () => {});
+    peer.write(HEADS['hixie-76']);
+    await once(peer, 'data');
+    // Key3 does not come.
+    peer.resetAndDestroy();
+    await until(() => server.connections === 0);
+    expect([failures, told]).toEqual([[undefined], []]);
+    const states: string[] = [];
+    server.on('connection', ({ state }) => states.push(state));
+    const socket = await connect(server.url);
+    expect([socket.state, states]).toEqual(['open', ['open']]);
+    socket.terminate();
+  });
+
   it('reads its request once', async () => {
     const server = await serve({ handler: () => {} });
     const { served } = await rawPeer(open, server);
