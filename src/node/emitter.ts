@@ -3,7 +3,7 @@
  *
  * Node reports a promise that a listener gave and that is rejected, and by an
  * `error` event a thenable that throws when it is looked at: a listener of
- * `error` that gives one would be called for ever. Here both are the failure of
+ * `error` that gives one would be called forever. Here both are the failure of
  * a listener, reported once.
  */
 
