@@ -10,10 +10,10 @@ import { dial, dialFailure } from './dial.ts';
 import { Driver } from './driver.ts';
 import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import { sayFailure } from './failures.ts';
-import { deflateWith, limitsFrom } from './options.ts';
+import { deflateWith, type Limits, limitsFrom } from './options.ts';
 import { Peer } from './peer.ts';
 import { Pool } from './pool.ts';
-import { type ReadingLimits, unreadTimeout } from './reading.ts';
+import { unreadTimeout } from './reading.ts';
 import { Socket } from './socket.ts';
 import { startTimer, stopTimer } from './timer.ts';
 
@@ -31,19 +31,10 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
   return new Promise((resolve, reject) => {
     const target = parseUrl(url);
     checkConnectOptions(options);
-    const { signal, deflate = true } = options;
+    const { signal } = options;
     const limits = limitsFrom(options);
-    const { closeTimeout, pingInterval, handshakeTimeout, inboxLimit, maxHead, maxMessage, maxFragments } = limits;
-    const connection = new Connection({
-      role: 'client',
-      speak: options.speak ?? 'version-13',
-      random: cryptoRandom,
-      request: requestOptions(target, options),
-      maxHead,
-      maxMessage,
-      maxFragments,
-      deflate: deflateWith(deflate),
-    });
+    const { closeTimeout, pingInterval, handshakeTimeout } = limits;
+    const connection = connectionTo(target, options, limits);
     if (signal?.aborted) throw signal.reason;
     const transport = dial(target, options.tls, (error) => giveUp(error));
     const settle = () => {
@@ -71,8 +62,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
         giveUp(signal.reason);
         return;
       }
-      const reading = { inboxLimit, unreadTimeout: unreadTimeout(pingInterval) };
-      resolve(openSocket(driver, new Peer(transport, agreed), reading, pingInterval));
+      resolve(openSocket(driver, new Peer(transport, agreed), limits));
       // So that the program can add its listeners first.
       driver.hold();
     };
@@ -96,9 +86,26 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
   });
 }
 
+/** A connection that has its request among its output. */
+function connectionTo(target: URL, options: ConnectOptions, limits: Limits): Connection {
+  const { speak = 'version-13', deflate = true } = options;
+  const { maxHead, maxMessage, maxFragments } = limits;
+  return new Connection({
+    role: 'client',
+    speak,
+    random: cryptoRandom,
+    request: requestOptions(target, options),
+    maxHead,
+    maxMessage,
+    maxFragments,
+    deflate: deflateWith(deflate),
+  });
+}
+
 /** The handshake is done: makes the socket, which has a heartbeat until it is closed. */
-function openSocket(driver: Driver, peer: Peer, reading: ReadingLimits, pingInterval: number): Socket {
+function openSocket(driver: Driver, peer: Peer, { inboxLimit, pingInterval }: Limits): Socket {
   const pool = new Pool(pingInterval);
+  const reading = { inboxLimit, unreadTimeout: unreadTimeout(pingInterval) };
   const socket = new Socket(driver, peer, reading, {
     faulted() {},
     failed: tellFailure,
