@@ -4,8 +4,8 @@
  */
 
 import { toLatin1 } from '../bytes.ts';
-import { bothVersions, conversation, values } from '../course/exhibits.ts';
 import { defineLesson, type Exhibit, type Lesson, type TranscriptExhibit, type ValueRow } from '../course/lesson.ts';
+import { bothVersions, conversation, values } from '../course/make-exhibits.ts';
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Role, Speak } from '../versions.ts';
 import { CALCULATIONS } from './calculators/calculations.ts';

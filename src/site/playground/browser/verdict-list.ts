@@ -1,6 +1,6 @@
 /** What the other end does with the bytes, one line per event. */
 
-import { judge } from '../../../connection/verdict.ts';
+import { reactionsTo } from '../../../connection/reaction.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { inflate } from '../../browser/inflate.ts';
 import type { PlaygroundState } from '../address.ts';
@@ -15,7 +15,7 @@ export function showVerdicts(list: HTMLElement, state: PlaygroundState, first: D
   const end = sender ?? first?.from ?? 'client';
   const stage = first?.kind === 'request' || first?.kind === 'response' ? 'handshake' : 'frames';
   const skipped = first?.kind === 'response' ? first.bytes.length : 0;
-  const judged = judge(bytes.subarray(skipped), {
+  const judged = reactionsTo(bytes.subarray(skipped), {
     speak: told ?? first?.speaks ?? 'version-13',
     from: end,
     stage: first?.kind === 'response' ? 'frames' : stage,

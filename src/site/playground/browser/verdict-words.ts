@@ -1,7 +1,7 @@
 /** What the other end does, in words. */
 
 import { toHex } from '../../../bytes.ts';
-import type { Verdict } from '../../../connection/verdict.ts';
+import type { Reaction } from '../../../connection/reaction.ts';
 import type { Role } from '../../../versions.ts';
 
 /** Characters of a message that are shown. */
@@ -13,7 +13,7 @@ export interface VerdictLine {
   readonly bad: boolean;
 }
 
-export function verdictInWords(verdict: Verdict, from: Role): VerdictLine {
+export function verdictInWords(verdict: Reaction, from: Role): VerdictLine {
   const receiver = from === 'client' ? 'The server' : 'The client';
   switch (verdict.does) {
     case 'accept':
