@@ -27,7 +27,7 @@ export default defineConfig({
       project('unit', ['test/**/*.test.ts', 'lessons/**/*.test.ts'], [], [...SITE, ...PROCESS, ...SEARCH, ...BROWSER]),
       project('process', PROCESS, ['test/cli/setup.ts']),
       project('site', SITE, ['test/site/setup.ts']),
-      project('browser', BROWSER, ['test/site/setup.ts', 'test/browser/setup.ts']),
+      project('browser', BROWSER, ['test/site/setup.ts', 'test/cli/setup.ts', 'test/browser/setup.ts']),
       project('search', SEARCH),
     ],
     // Bytes are compared at once, and shown as hex.

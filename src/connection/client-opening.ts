@@ -6,7 +6,7 @@
  * may never come.
  */
 
-import { HandshakeError } from '../errors.ts';
+import { HandshakeError, handshakeError } from '../errors.ts';
 import type { Expected } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import { HeadReader, MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
@@ -106,10 +106,7 @@ export class ClientOpening {
       this.#interimBytes += found.head.bytes.length;
       if (++this.#interimResponses > MAX_INTERIM_RESPONSES) {
         const message = `expected at most ${MAX_INTERIM_RESPONSES} interim responses; came another`;
-        throw new HandshakeError('too-many-interim-responses', message, {
-          field: 'start line',
-          section: 'RFC 9110 §15.2',
-        });
+        throw handshakeError('too-many-interim-responses', message, { field: 'start line' });
       }
       this.#reader = new HeadReader<ResponseHead>('response', this.#maxHead - this.#interimBytes);
       found = this.#reader.push(found.rest);
