@@ -33,6 +33,8 @@ export default defineConfig({
       project('browser', BROWSER, ['test/site/setup.ts', 'test/cli/setup.ts', 'test/browser/setup.ts']),
       project('search', SEARCH),
     ],
+    // Bytes are compared at once, and shown as hex.
+    setupFiles: ['test/equal-bytes.ts'],
     // What has not ended by then hangs; how long a test takes on a busy machine says nothing about the code.
     testTimeout: 180_000,
     hookTimeout: 180_000,
