@@ -27,7 +27,7 @@ export default defineConfig({
       project('unit', ['test/**/*.test.ts', 'lessons/**/*.test.ts'], [], [...SITE, ...PROCESS, ...SEARCH, ...BROWSER]),
       project('process', PROCESS, ['test/cli/setup.ts']),
       project('site', SITE, ['test/site/setup.ts']),
-      project('browser', BROWSER, ['test/site/setup.ts', 'test/browser/setup.ts']),
+      project('browser', BROWSER, ['test/site/setup.ts', 'test/cli/setup.ts', 'test/browser/setup.ts']),
       project('search', SEARCH),
     ],
     // What has not ended by then hangs; how long a test takes on a busy machine says nothing about the code.

@@ -4,8 +4,15 @@
  * The peer's fault in its handshake is a {@link HandshakeError}; the peer's
  * fault afterwards is a {@link FrameError}; our own program's fault is a
  * {@link UsageError}. Each carries a `code` that stays the same from release
- * to release, and a message for people, whose wording may change.
+ * to release, and a message for people, whose wording may change. What a code
+ * implies, the section of the rule and what the peer is told, is in the catalogue.
  */
+
+import { type CatalogueEntry, ERROR_CATALOGUE } from './error-catalogue.ts';
+import type { FrameErrorCode, HandshakeErrorCode, SectionOf, ToSay, UsageErrorCode } from './error-codes.ts';
+
+/** The catalogue for any code: programs that are not checked may give another one. */
+const CATALOGUE: Readonly<Record<string, CatalogueEntry>> = ERROR_CATALOGUE;
 
 /** Any error this library raises on purpose. */
 export abstract class WebSocketError extends Error {
@@ -40,7 +47,7 @@ export interface HandshakeFault {
   readonly section?: string;
 }
 
-/** The peer's handshake is not one, or not one we accept. */
+/** The peer's handshake is not one, or not one we accept. A program throws one to refuse, with a code of its own. */
 export class HandshakeError extends WebSocketError {
   override readonly name = 'HandshakeError';
   /** The header field at fault, or `start line`, `body`; undefined if no single one is. */
@@ -64,16 +71,41 @@ export class HandshakeError extends WebSocketError {
   }
 }
 
-/** Where a frame or message went wrong, and which close code says so. */
+/**
+ * A fault of a handshake that this library finds. The catalogue says its status
+ * and its section; the place says the one or the other only if it depends on the place.
+ */
+export function handshakeError<Code extends HandshakeErrorCode>(
+  code: Code,
+  message: string,
+  ...[fault]: FaultOf<Code>
+): HandshakeError {
+  const { status, section } = CATALOGUE[code]?.handshake ?? {};
+  const said: HandshakeFault | undefined = fault;
+  return new HandshakeError(code, message, {
+    ...(typeof status === 'number' ? { status } : {}),
+    ...(typeof section === 'string' ? { section } : {}),
+    ...said,
+  });
+}
+
+/** What a place says of a fault: where it is, and what the catalogue leaves to the place. */
+type FaultOf<Code extends HandshakeErrorCode, Fault = Omit<HandshakeFault, 'status' | 'section'> & ToSay<Code>> =
+  Record<never, never> extends Fault ? [fault?: Fault] : [fault: Fault];
+
+/** The close code of a fault that has no other (RFC 6455 §7.4.1). */
+const PROTOCOL_ERROR = 1002;
+
+/** Where a frame or message went wrong. */
 export interface FrameFault {
   /** Offset in bytes of the frame's first byte, counted from the first byte after the handshake. */
   readonly at: number;
   /** The part of the frame at fault, named as the microscope names it: `opcode`, `length`, `payload`. */
   readonly field: string;
-  /** The close code to fail the connection with: 1002, 1007, 1009 … (RFC 6455 §7.4.1). */
-  readonly closeCode: number;
-  /** The rule that was broken. */
-  readonly section: string;
+  /** The close code to fail the connection with, if the catalogue has several (RFC 6455 §7.4.1). */
+  readonly closeCode?: number;
+  /** The rule that was broken, if the catalogue has several. */
+  readonly section?: string;
 }
 
 /** The peer sent a frame, or a sequence of frames, that the protocol does not allow. */
@@ -86,30 +118,42 @@ export class FrameError extends WebSocketError {
   /** The close code that the connection is failed with (RFC 6455 §7.4.1). */
   readonly closeCode: number;
 
-  constructor(code: string, message: string, fault: FrameFault) {
-    super(code, message, fault.section);
+  declare readonly code: FrameErrorCode;
+
+  constructor(code: FrameErrorCode, message: string, fault: FrameFault) {
+    const { closeCode, section } = CATALOGUE[code]?.frame ?? {};
+    super(code, message, fault.section ?? single(section));
     this.at = fault.at;
     this.field = fault.field;
-    this.closeCode = fault.closeCode;
+    this.closeCode = fault.closeCode ?? (typeof closeCode === 'number' ? closeCode : PROTOCOL_ERROR);
   }
 }
 
 /** The connection was lost: no close frame came, and no rule was broken. */
 export class ConnectionError extends WebSocketError {
   override readonly name = 'ConnectionError';
+  declare readonly code: 'connection-lost';
 
   constructor() {
-    super('connection-lost', 'expected a close frame; the connection was lost without one', 'RFC 6455 §7.1.5');
+    const { section } = ERROR_CATALOGUE['connection-lost'].connection;
+    super('connection-lost', 'expected a close frame; the connection was lost without one', section);
   }
 }
 
 /** This program asked for something the protocol cannot do, or not now. */
 export class UsageError extends WebSocketError {
   override readonly name = 'UsageError';
+  declare readonly code: UsageErrorCode;
 
-  constructor(code: string, message: string, section = '') {
-    super(code, message, section);
+  /** @param section  the rule that was broken, if the catalogue has several */
+  constructor(code: UsageErrorCode, message: string, section?: SectionOf<UsageErrorCode, 'usage'>) {
+    super(code, message, section ?? single(CATALOGUE[code]?.usage?.section));
   }
+}
+
+/** The section that a rule is in; empty if it is in none, or if it depends on the place. */
+function single(section: string | readonly string[] | undefined): string {
+  return typeof section === 'string' ? section : '';
 }
 
 /** Puts untrusted text between quotes, control characters escaped, cut after 60 characters. */

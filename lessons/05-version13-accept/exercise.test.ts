@@ -43,10 +43,7 @@ describe('checkResponse', () => {
 
   it('takes names of fields, and the words in Upgrade and Connection, in any case (RFC 6455 §4.1)', () => {
     takes(
-      answer({ Upgrade: 'WebSocket', Connection: 'upgrade' }).replace(
-        'Sec-WebSocket-Accept',
-        'sec-websocket-ACCEPT',
-      ),
+      answer({ Upgrade: 'WebSocket', Connection: 'upgrade' }).replace('Sec-WebSocket-Accept', 'sec-websocket-ACCEPT'),
     );
   });
 

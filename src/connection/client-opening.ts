@@ -6,14 +6,17 @@
  * may never come.
  */
 
-import { HandshakeError } from '../errors.ts';
-import type { Agreed, Expected } from '../handshake/handshake.ts';
+import { HandshakeError, handshakeError } from '../errors.ts';
+import type { Expected } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import { HeadReader, MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
 import type { ResponseHead } from '../handshake/http-head.ts';
 import { Refused } from '../handshake/refused.ts';
 import type { Speak } from '../versions.ts';
 import { AfterHead } from './after-head.ts';
+import { type DeflateOptions, readAgreement } from './deflate.ts';
+import type { Opened } from './opened.ts';
+import type { ConnectionLimits } from './options.ts';
 
 /** Most interim responses read past before the answer. */
 const MAX_INTERIM_RESPONSES = 16;
@@ -23,6 +26,7 @@ export class ClientOpening {
   readonly #speak: Speak;
   readonly #expected: Expected;
   readonly #maxHead: number;
+  readonly #deflate: DeflateOptions | undefined;
   #reader: HeadReader<ResponseHead>;
   #interimResponses = 0;
   #interimBytes = 0;
@@ -30,10 +34,11 @@ export class ClientOpening {
   #refused: Refused | undefined;
   readonly #after = new AfterHead();
 
-  constructor(speak: Speak, expected: Expected, maxHead: number = MAX_HEAD_BYTES) {
+  constructor(speak: Speak, expected: Expected, { maxHead = MAX_HEAD_BYTES, deflate }: ConnectionLimits = {}) {
     this.#speak = speak;
     this.#expected = expected;
     this.#maxHead = maxHead;
+    this.#deflate = deflate;
     this.#reader = new HeadReader<ResponseHead>('response', maxHead);
   }
 
@@ -43,7 +48,7 @@ export class ClientOpening {
    * @returns what was agreed and the bytes after the handshake, once it is complete
    * @throws HandshakeError, for a wrong head as soon as it is whole, for a refusal when its body is, too
    */
-  push(chunk: Uint8Array): { agreed: Agreed; rest: Uint8Array } | undefined {
+  push(chunk: Uint8Array): Opened | undefined {
     const handshake = HANDSHAKES[this.#speak];
     if (this.#refused) {
       this.#hearRefusal(this.#refused, chunk);
@@ -59,7 +64,10 @@ export class ClientOpening {
       this.#after.push(chunk);
     }
     const came = this.#after.take(handshake.RESPONSE_BODY_BYTES);
-    return came && { agreed: handshake.checkResponse(this.#head, came.body, this.#expected), rest: came.rest };
+    if (!came) return undefined;
+    const agreed = handshake.checkResponse(this.#head, came.body, this.#expected);
+    const compression = this.#deflate && readAgreement(agreed.extensions, this.#deflate);
+    return { agreed, compression, rest: came.rest };
   }
 
   /**
@@ -98,10 +106,7 @@ export class ClientOpening {
       this.#interimBytes += found.head.bytes.length;
       if (++this.#interimResponses > MAX_INTERIM_RESPONSES) {
         const message = `expected at most ${MAX_INTERIM_RESPONSES} interim responses; came another`;
-        throw new HandshakeError('too-many-interim-responses', message, {
-          field: 'start line',
-          section: 'RFC 9110 §15.2',
-        });
+        throw handshakeError('too-many-interim-responses', message, { field: 'start line' });
       }
       this.#reader = new HeadReader<ResponseHead>('response', this.#maxHead - this.#interimBytes);
       found = this.#reader.push(found.rest);

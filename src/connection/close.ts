@@ -67,11 +67,7 @@ export function writeClosePayload(code?: number, reason = ''): Uint8Array {
   }
   const text = fromUtf8(reason);
   if (text.length > MAX_REASON_BYTES) {
-    throw new UsageError(
-      'reason-too-long',
-      `expected at most 123 bytes of reason; came ${text.length}`,
-      'RFC 6455 §5.5',
-    );
+    throw new UsageError('reason-too-long', `expected at most 123 bytes of reason; came ${text.length}`);
   }
   return concat([Uint8Array.of(code >> 8, code & 0xff), text]);
 }
@@ -99,23 +95,19 @@ export function readClosePayload(payload: Uint8Array, at: number): { code: numbe
   const where = `in the close frame at byte ${at}`;
   if (payload.length === 1) {
     const message = `expected a code of 2 bytes; came 1 byte, ${where}`;
-    throw new FrameError('close-cut-short', message, protocolError(at, 'code', '§5.5.1'));
+    throw new FrameError('close-cut-short', message, { at, field: 'code' });
   }
   const code = (payload[0] as number) * 256 + (payload[1] as number);
   if (!mayBeSent(code)) {
     const message = `${code} is not allowed in a close frame, ${where}`;
-    throw new FrameError('bad-close-code', message, protocolError(at, 'code', '§7.4'));
+    throw new FrameError('bad-close-code', message, { at, field: 'code' });
   }
   const reason = payload.subarray(2);
   const validator = new Utf8Validator();
   const bad = validator.push(reason);
   if (bad !== -1 || !validator.complete) {
     const message = `the reason is not UTF-8 at its byte ${bad === -1 ? reason.length : bad}, ${where}`;
-    throw new FrameError('not-utf8', message, { at, field: 'reason', closeCode: 1007, section: 'RFC 6455 §8.1' });
+    throw new FrameError('not-utf8', message, { at, field: 'reason' });
   }
   return { code, reason: toUtf8(reason) };
-}
-
-function protocolError(at: number, field: string, section: string) {
-  return { at, field, closeCode: 1002, section: `RFC 6455 ${section}` };
 }

@@ -11,7 +11,7 @@
  * in a {@link DeflateEngine}, because Node and the browser have different ones.
  */
 
-import { HandshakeError, quote } from '../errors.ts';
+import { type HandshakeError, handshakeError, quote } from '../errors.ts';
 import { type Extension, formatExtension, parseExtensions } from '../handshake/extensions.ts';
 import type { Role } from '../versions.ts';
 import { type DeflateEngine, MAX_WINDOW_BITS } from './deflate-engine.ts';
@@ -153,10 +153,7 @@ export function readAgreement(agreed: string, options: DeflateOptions): DeflateA
 
 function badExtension(agreed: string, problem: string): HandshakeError {
   const message = `the server's answer to the offer of permessage-deflate is ${quote(agreed)}: ${problem}`;
-  return new HandshakeError('bad-extension', message, {
-    field: 'Sec-WebSocket-Extensions',
-    section: 'RFC 7692 §7.1',
-  });
+  return handshakeError('bad-extension', message, { field: 'Sec-WebSocket-Extensions' });
 }
 
 /** Reads parameters, or says which one is unknown, comes twice, or has a value it cannot have. */

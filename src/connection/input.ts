@@ -1,6 +1,6 @@
 /** What a peer says once the handshake is done: frames, put together into messages. */
 
-import { FrameReader } from '../frame/codec.ts';
+import { InPlaceDecoder } from '../frame/codec.ts';
 import { type FrameInPlace, isControl } from '../frame/frame.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { readClosePayload } from './close.ts';
@@ -14,7 +14,7 @@ export type Received =
   | { readonly type: 'close'; readonly code: number; readonly reason: string };
 
 export class Input {
-  readonly #reader: FrameReader;
+  readonly #decoder: InPlaceDecoder;
   readonly #assembler: MessageAssembler;
 
   /**
@@ -24,7 +24,7 @@ export class Input {
    */
   constructor(role: Role, speak: Speak, limits: MessageLimits, deflate: Deflate | undefined, work: Work) {
     this.#assembler = new MessageAssembler(speak, limits, deflate, work);
-    this.#reader = new FrameReader({
+    this.#decoder = new InPlaceDecoder({
       speak,
       from: peerOf(role),
       maxPayload: this.#assembler.allowance,
@@ -34,7 +34,7 @@ export class Input {
 
   /** Whether the bytes so far end with a frame. */
   get atBoundary(): boolean {
-    return this.#reader.atBoundary;
+    return this.#decoder.atBoundary;
   }
 
   /** Whether a message is being inflated: nothing after it is read until that is done. */
@@ -44,7 +44,7 @@ export class Input {
 
   /** Takes the next bytes, wherever they end. */
   push(chunk: Uint8Array): void {
-    this.#reader.push(chunk);
+    this.#decoder.push(chunk);
   }
 
   /**
@@ -54,28 +54,28 @@ export class Input {
    */
   next(): Received | undefined {
     if (this.isInflating) return this.#message(this.#assembler.inflated());
-    const reader = this.#reader;
-    for (let frame = reader.read(); frame !== undefined; frame = reader.read()) {
+    const decoder = this.#decoder;
+    for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
       const received = isControl(frame.opcode) ? this.#control(frame) : this.#data(frame);
       if (received || this.isInflating) return received;
     }
-    const partial = reader.peek();
-    if (partial) this.#assembler.peek(partial, reader.frameStart);
+    const { partial } = decoder;
+    if (partial) this.#assembler.peek(partial, decoder.frameStart);
     return undefined;
   }
 
   #data(frame: FrameInPlace): Received | undefined {
-    return this.#message(this.#assembler.take(frame, this.#reader.frameStart));
+    return this.#message(this.#assembler.take(frame, this.#decoder.frameStart));
   }
 
   #message(data: Message | undefined): Received | undefined {
-    this.#reader.maxPayload = this.#assembler.allowance;
+    this.#decoder.maxPayload = this.#assembler.allowance;
     return data === undefined ? undefined : { type: 'message', data };
   }
 
   #control(frame: FrameInPlace): Received {
-    const payload = frame.keep();
+    const payload = frame.payload.keep();
     if (frame.opcode !== 'close') return { type: frame.opcode === 'ping' ? 'ping' : 'pong', payload };
-    return { type: 'close', ...readClosePayload(payload, this.#reader.frameStart) };
+    return { type: 'close', ...readClosePayload(payload, this.#decoder.frameStart) };
   }
 }

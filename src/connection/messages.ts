@@ -7,7 +7,7 @@
  */
 
 import { FrameError } from '../errors.ts';
-import type { Frame, FrameInPlace } from '../frame/frame.ts';
+import type { Frame, FrameInPlace, PayloadInPlace } from '../frame/frame.ts';
 import { allocate, copyInto } from '../frame/memory.ts';
 import type { Speak } from '../versions.ts';
 import type { Deflate } from './compressor.ts';
@@ -30,14 +30,14 @@ export interface MessageLimits {
   readonly maxFragments?: number;
 }
 
-/** A payload in place. */
-type Payload = Pick<FrameInPlace, 'bytes' | 'start' | 'end'>;
+/** Bytes in place. */
+type Bytes = Pick<PayloadInPlace, 'bytes' | 'start' | 'end'>;
 
 const NOTHING = new Uint8Array(0);
 
-/** A text whose frame is not needed any more. */
-function released(frame: FrameInPlace, text: string): string {
-  frame.release();
+/** A text whose payload is not needed any more. */
+function released(payload: PayloadInPlace, text: string): string {
+  payload.release();
   return text;
 }
 
@@ -98,35 +98,36 @@ export class MessageAssembler {
    *   `message-too-big` or `bad-deflate`
    */
   take(frame: FrameInPlace, at: number): Message | undefined {
+    const { payload } = frame;
     if (this.#speak === 'hixie-76')
-      return released(frame, decodeLossy(frame.bytes, frame.start, frame.end, frame.isAscii));
+      return released(payload, decodeLossy(payload.bytes, payload.start, payload.end, payload.isAscii));
     const kind = this.#kindOf(frame, at);
     if (this.#kind === undefined) {
       this.#compressed = this.#deflate !== undefined && frame.rsv1;
-      if (frame.final && !this.#compressed) return this.#takeWhole(frame, kind, at);
+      if (frame.final && !this.#compressed) return this.#takeWhole(payload, kind, at);
     }
-    if (kind === 'text' && !this.#compressed) this.#validate(frame, frame.final, at);
+    if (kind === 'text' && !this.#compressed) this.#validate(payload, frame.final, at);
     this.#kind = kind;
     this.#validated = 0;
     this.#fragments++;
     if (this.#fragments > this.#maxFragments) throw tooManyFragments(this.#maxFragments, at);
-    this.#append(frame);
-    frame.release();
+    this.#append(payload);
+    payload.release();
     return frame.final ? this.#finish(kind, at) : undefined;
   }
 
   /** A message in one frame, as most are: nothing of it needs to be kept here. */
-  #takeWhole(frame: FrameInPlace, kind: 'text' | 'binary', at: number): Message {
-    if (kind === 'binary') return frame.keep();
-    const { bytes, start, end } = frame;
-    const ascii = decodeAscii(bytes, start, end, frame.isAscii);
-    if (ascii === undefined) this.#validate(frame, true, at);
+  #takeWhole(payload: PayloadInPlace, kind: 'text' | 'binary', at: number): Message {
+    if (kind === 'binary') return payload.keep();
+    const { bytes, start, end, isAscii } = payload;
+    const ascii = decodeAscii(bytes, start, end, isAscii);
+    if (ascii === undefined) this.#validate(payload, true, at);
     this.#validated = 0;
-    return released(frame, ascii ?? decodeUtf8(bytes, start, end));
+    return released(payload, ascii ?? decodeUtf8(bytes, start, end));
   }
 
   /** Adds a fragment to those before it; the memory doubles, so that the copying stays linear. */
-  #append({ bytes, start, end }: FrameInPlace): void {
+  #append({ bytes, start, end }: Bytes): void {
     const before = this.#fragmented;
     const needed = this.#bytes + end - start;
     if (!before || needed > before.length) {
@@ -146,29 +147,29 @@ export class MessageAssembler {
   peek(frame: FrameInPlace, at: number): void {
     if (this.#speak === 'hixie-76') return;
     const compressed = this.#kind === undefined ? this.#deflate !== undefined && frame.rsv1 : this.#compressed;
-    if (this.#kindOf(frame, at) === 'text' && !compressed) this.#validate(frame, false, at);
+    if (this.#kindOf(frame, at) === 'text' && !compressed) this.#validate(frame.payload, false, at);
   }
 
   #kindOf(frame: Pick<Frame, 'opcode'>, at: number): 'text' | 'binary' {
     if (frame.opcode === 'continuation') {
       if (this.#kind !== undefined) return this.#kind;
       const message = `a continuation without a message: none has begun, in the frame at byte ${at}`;
-      throw new FrameError('nothing-to-continue', message, outOfOrder(at));
+      throw new FrameError('nothing-to-continue', message, { at, field: 'opcode' });
     }
     if (this.#kind !== undefined) {
       const message = `a new ${frame.opcode} message before the last one ended, in the frame at byte ${at}`;
-      throw new FrameError('message-under-way', message, outOfOrder(at));
+      throw new FrameError('message-under-way', message, { at, field: 'opcode' });
     }
     return frame.opcode === 'text' ? 'text' : 'binary';
   }
 
-  #validate({ bytes, start, end }: Payload, last: boolean, at: number): void {
+  #validate({ bytes, start, end }: Bytes, last: boolean, at: number): void {
     this.#validator ??= new Utf8Validator();
     const bad = this.#validator.push(bytes, start + this.#validated, end);
     this.#validated = end - start;
     if (bad === -1 && (!last || this.#validator.complete)) return;
     const what = bad === -1 ? 'the text ends inside a character' : `payload byte ${bad - start} is not UTF-8`;
-    throw new FrameError('not-utf8', `${what}, in the frame at byte ${at}`, badPayload(at, 1007, 'RFC 6455 §8.1'));
+    throw new FrameError('not-utf8', `${what}, in the frame at byte ${at}`, badPayload(at));
   }
 
   #finish(kind: 'text' | 'binary', at: number): Message | undefined {
@@ -229,34 +230,28 @@ function guarded<T>(at: number, engine: () => T): T {
     return engine();
   } catch (error) {
     const message = `the engine that inflates failed (${String(error)}), in the frame at byte ${at}`;
-    throw new FrameError('bad-deflate', message, badPayload(at, 1011, 'RFC 6455 §7.4.1'));
+    const fault = { ...badPayload(at), closeCode: 1011, section: 'RFC 6455 §7.4.1' };
+    throw new FrameError('bad-deflate', message, fault);
   }
 }
 
 function tooBig(most: number, at: number): FrameError {
   const message = `expected at most ${most} bytes of message; more came out when it was inflated`;
-  const fault = badPayload(at, 1009, 'RFC 6455 §7.4.1');
-  return new FrameError('message-too-big', `${message}, in the frame at byte ${at}`, fault);
+  return new FrameError('message-too-big', `${message}, in the frame at byte ${at}`, badPayload(at));
 }
 
 function broken(at: number): FrameError {
   const message = `expected DEFLATE data up to a flush; it is broken, or cut short, in the frame at byte ${at}`;
-  return new FrameError('bad-deflate', message, badPayload(at, 1007, 'RFC 7692 §7.2.2'));
+  return new FrameError('bad-deflate', message, { ...badPayload(at), closeCode: 1007, section: 'RFC 7692 §7.2.2' });
 }
 
-function badPayload(at: number, closeCode: number, section: string) {
-  return { at, field: 'payload', closeCode, section };
-}
-
-function outOfOrder(at: number) {
-  return { at, field: 'opcode', closeCode: 1002, section: 'RFC 6455 §5.4' };
+function badPayload(at: number) {
+  return { at, field: 'payload' };
 }
 
 function tooManyFragments(most: number, at: number): FrameError {
   return new FrameError('too-many-fragments', `expected at most ${most} fragments, in the frame at byte ${at}`, {
     at,
     field: 'FIN',
-    closeCode: 1008,
-    section: 'RFC 6455 §5.4',
   });
 }

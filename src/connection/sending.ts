@@ -156,7 +156,7 @@ export class FrameSender {
   part(data: Message, last: boolean, outbox: Outbox): void {
     const kind = typeof data === 'string' ? 'text' : 'binary';
     if (this.#underWay && this.#underWay !== kind) {
-      throw new UsageError('mixed-parts', `expected a ${this.#underWay} part; came ${kind}`, 'RFC 6455 §5.4');
+      throw new UsageError('mixed-parts', `expected a ${this.#underWay} part; came ${kind}`);
     }
     const opcode: Opcode = this.#underWay ? 'continuation' : kind;
     this.#inOrder({ opcode, final: last, rsv1: false }, data, outbox);
@@ -188,7 +188,7 @@ export class FrameSender {
 
   #requireServer(): void {
     if (this.#role === 'server') return;
-    throw new UsageError('clients-mask', 'a client masks every frame with a new key', 'RFC 6455 §5.3');
+    throw new UsageError('clients-mask', 'a client masks every frame with a new key');
   }
 }
 

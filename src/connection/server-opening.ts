@@ -6,31 +6,29 @@
  * key3 back until it has seen the head of the response.
  */
 
+import { requireObject } from '../arguments.ts';
 import type { Agreed, Request, ResponseOptions } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { negotiate } from '../handshake/negotiate.ts';
 import { AfterHead } from './after-head.ts';
-
-/** What ends the handshake. */
-export interface Opened {
-  /** What follows the head of the response. */
-  readonly body: Uint8Array;
-  readonly agreed: Agreed;
-  /** Bytes that came after the handshake. */
-  readonly rest: Uint8Array;
-}
+import { acceptDeflate, type DeflateAgreement, type DeflateOptions } from './deflate.ts';
+import type { Opened } from './opened.ts';
+import type { ConnectionLimits } from './options.ts';
 
 /** Reads a request, and answers it. */
 export class ServerOpening {
   readonly #reader: HeadReader<RequestHead>;
   readonly #after = new AfterHead();
+  readonly #deflate: DeflateOptions | undefined;
   #request: Request | undefined;
   #agreed: Agreed | undefined;
+  #compression: DeflateAgreement | undefined;
 
-  constructor(maxHead: number | undefined) {
+  constructor({ maxHead, deflate }: ConnectionLimits) {
     this.#reader = new HeadReader<RequestHead>('request', maxHead);
+    this.#deflate = deflate;
   }
 
   /** The request, once its head is whole. */
@@ -72,14 +70,20 @@ export class ServerOpening {
    * @throws UsageError if an option was not asked for
    */
   accept(request: Request, options: ResponseOptions): Uint8Array {
-    const head = HANDSHAKES[request.speaks].createResponseHead(request, options);
-    const { subprotocol, extensions = '' } = options;
+    const compress = this.#deflate && acceptDeflate(request.extensions, this.#deflate);
+    const { subprotocol, extensions = compress?.response ?? '' } = requireObject('options', options);
+    const head = HANDSHAKES[request.speaks].createResponseHead(request, { ...options, extensions });
     this.#agreed = { speaks: request.speaks, subprotocol, extensions };
+    this.#compression = compress?.agreement;
     return head;
   }
 
-  /** Ends the handshake of a request that is accepted, once what follows its head is there. */
-  finish(): Opened | undefined {
+  /**
+   * Ends the handshake of a request that is accepted, once what follows its head is there.
+   *
+   * @returns what was agreed, and `body`: what follows the head of the response
+   */
+  finish(): (Opened & { readonly body: Uint8Array }) | undefined {
     const agreed = this.#agreed;
     if (!this.#request || !agreed) return undefined;
     const { speaks, head } = this.#request;
@@ -87,6 +91,6 @@ export class ServerOpening {
     const came = this.#after.take(handshake.REQUEST_BODY_BYTES);
     if (!came) return undefined;
     const body = handshake.createResponseBody(handshake.readRequest(head, came.body));
-    return { body, agreed, rest: came.rest };
+    return { body, agreed, compression: this.#compression, rest: came.rest };
   }
 }

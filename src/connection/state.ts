@@ -11,6 +11,22 @@
  * its output. The receiving half is `closed` when nothing that the peer sends
  * matters any more, and `ended` when the transport is gone.
  *
+ * Of all pairs, these are reached:
+ *
+ *     sending    receiving
+ *     handshake  handshake  the opening handshake
+ *     open       open       messages both ways
+ *     closed     open       this end closes: it still takes messages, and answers pings, until the peer's close frame
+ *     open       closed     the peer closes: this end answers before it does anything else
+ *     closed     closed     both close frames have passed: a client waits here until the server ends the transport
+ *     ended      closed     this end ends the transport, and waits until the peer has ended it too
+ *     ended      ended      over
+ *
+ * So a connection is half closed in one direction only: from `open closed` no program
+ * gets to send anything. And the transport is never half closed for long: once the peer
+ * has ended it, this end does too (`lose`), whatever it had to say. How long an end waits is
+ * up to whoever has a clock.
+ *
  * The table {@link STEPS} says what each step does to both halves,
  * and that it cannot happen in other states. All questions about a connection are
  * answered from the states of the halves.
@@ -60,15 +76,15 @@ export const STEPS: Readonly<
     receiving: { open: 'closed' },
   },
   end: {
-    is: 'both close frames have passed, and this end, the server, ends the transport',
+    is: 'both close frames have passed, and this end, the server, ends the transport: a client waits for that',
     section: 'RFC 6455 §7.1.1',
     sending: { closed: 'ended' },
     receiving: { closed: 'closed' },
   },
   fail: {
-    is: 'the peer has broken the protocol, and its input is ignored from now on',
+    is: 'the peer has broken the protocol, and its input is ignored from now on; a close frame has said why, unless this was the opening handshake',
     section: 'RFC 6455 §7.1.7',
-    sending: { handshake: 'ended', open: 'ended', closed: 'ended' },
+    sending: { handshake: 'ended', closed: 'ended' },
     receiving: { handshake: 'closed', open: 'closed' },
   },
   lose: {
@@ -115,7 +131,7 @@ export class ConnectionState {
     return this.#sending === 'open' && this.#receiving === 'open' ? 'open' : 'closing';
   }
 
-  /** Whether messages may be sent. */
+  /** Whether messages, pings and a close frame may be sent. Pings are answered as long as this end {@link listens}. */
   get maySend(): boolean {
     return this.#sending === 'open';
   }

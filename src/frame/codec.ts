@@ -2,11 +2,13 @@
  * One codec for the frames of both versions.
  *
  * A wire format only handles headers; everything else is done
- * here, once, for both: `frame-reader.ts` turns bytes into frames, `encode.ts`
+ * here, once, for both: `decoder.ts` turns bytes into frames, `encode.ts`
  * frames into bytes.
  */
 
-export { FrameDecoder } from './decoder.ts';
+export { InPlaceDecoder } from './decoder.ts';
+export type { DecoderOptions } from './decoder-options.ts';
 export { type EncodeOptions, encodeFrame, type FrameToEncode } from './encode.ts';
-export { type DecoderOptions, FrameReader, frameError } from './frame-reader.ts';
+export { FrameDecoder } from './public-decoder.ts';
+export { frameError } from './wire.ts';
 export { WIRE_FORMATS } from './wire-formats.ts';

@@ -1,82 +1,148 @@
 /**
- * Bytes into frames, for programs, which may keep what it returns.
+ * Bytes into frames, for both versions. The chunks may end anywhere.
  *
- * The reading itself is done by {@link FrameReader}, which lends memory that
- * is reused for the next frame, of any connection. This class never returns that memory.
+ * A decoder is in one of three states:
+ *
+ * - **header**: a frame begins, and its header is not complete. As a rule all of
+ *   it is in the chunk, and is read there. If the chunk ends inside it, the bytes
+ *   so far wait in `#partialHeader`; `#partialBytes` says how many.
+ * - **payload**: the header is in `#frame`, and `#frame.payload` has what came of
+ *   the payload. It ends after a number of bytes, or at the byte 0xFF.
+ * - **broken**: a frame broke a rule. Nobody can know where the next one begins,
+ *   so this state has no end.
  */
 
-import {
-  type KnownOptions,
-  optionsOf,
-  requireBoolean,
-  requireBytes,
-  requireLimit,
-  requireOneOf,
-} from '../arguments.ts';
-import { type Role, VERSIONS } from '../versions.ts';
-import type { Frame, Opcode } from './frame.ts';
-import { type DecoderOptions, FrameReader } from './frame-reader.ts';
+import type { FrameError } from '../errors.ts';
+import type { Role } from '../versions.ts';
+import { Chunks } from './chunks.ts';
+import { type DecoderOptions, MAX_PAYLOAD_BYTES } from './decoder-options.ts';
+import { type FrameInPlace, isControl } from './frame.ts';
+import { frameToFill, hasMeaning } from './payload.ts';
+import { frameError, type HeaderProblem, tooLong, UNTIL_FF, type WireFormat } from './wire.ts';
+import { WIRE_FORMATS } from './wire-formats.ts';
 
-const OPTIONS: KnownOptions<DecoderOptions> = { speak: true, from: true, maxPayload: true, rsv1: true };
-const ROLES: readonly Role[] = ['client', 'server'];
-
-/** Turns bytes into frames: `for (const frame of decoder.push(chunk)) …` */
-export class FrameDecoder {
-  readonly #reader: FrameReader;
-
-  /** @throws UsageError `bad-argument`, `unknown-option` */
-  constructor(options: DecoderOptions) {
-    const { speak, from, rsv1, maxPayload } = optionsOf('options', options, OPTIONS);
-    requireOneOf('options.speak', speak, VERSIONS);
-    requireOneOf('options.from', from, ROLES);
-    if (rsv1 !== undefined) requireBoolean('options.rsv1', rsv1);
-    if (maxPayload !== undefined) requireLimit('options.maxPayload', maxPayload);
-    this.#reader = new FrameReader(options);
-  }
-
+/**
+ * Reads frames in place, for `Connection`: what it returns is valid only until
+ * the next frame is read, by any decoder. Programs get a `FrameDecoder`.
+ */
+export class InPlaceDecoder {
   /** Largest payload of a data frame from here on, in bytes. */
-  get maxPayload(): number {
-    return this.#reader.maxPayload;
+  maxPayload: number;
+  /** Offset of the first byte of the frame whose header was read last, counted from the first byte pushed. */
+  frameStart = 0;
+
+  readonly #wire: WireFormat;
+  readonly #from: Role;
+  readonly #rsv1: boolean;
+  readonly #chunks = new Chunks();
+
+  #state: 'header' | 'payload' | 'broken' = 'header';
+  #partialHeader: Uint8Array | undefined;
+  #partialBytes = 0;
+  readonly #frame = frameToFill();
+  #error: FrameError | undefined;
+
+  constructor({ speak, from, maxPayload = MAX_PAYLOAD_BYTES, rsv1 = false }: DecoderOptions) {
+    this.#wire = WIRE_FORMATS[speak];
+    this.#from = from;
+    this.#rsv1 = rsv1;
+    this.maxPayload = maxPayload;
   }
 
-  set maxPayload(bytes: number) {
-    this.#reader.maxPayload = requireLimit('maxPayload', bytes);
+  /** Takes the next bytes, wherever they end. They are read by {@link next} and never written to. */
+  push(chunk: Uint8Array): void {
+    this.#chunks.push(chunk);
   }
 
-  /** Offset of the first byte of the frame last returned, counted from the first byte pushed. */
-  get frameStart(): number {
-    return this.#reader.frameStart;
+  /**
+   * The next frame, or undefined until more bytes are pushed. It is the same
+   * object each time, and its payload stays only until the next frame is read.
+   *
+   * @throws FrameError with the byte the broken frame starts at; after that, again the same error
+   */
+  next(): FrameInPlace | undefined {
+    if (this.#error) throw this.#error;
+    for (;;) {
+      if (this.#state === 'header' && !this.#readHeader()) return undefined;
+      if (!this.#readPayload()) return undefined;
+      this.#state = 'header';
+      // A frame without a meaning, as hixie-76 allows them, is dropped: on to the next one.
+      if (hasMeaning(this.#frame)) return this.#frame;
+    }
+  }
+
+  /** Reads bytes up to the end of a header, and checks it. Returns whether the end has come. */
+  #readHeader(): boolean {
+    const chunks = this.#chunks;
+    const frame = this.#frame;
+    frame.payload.clear();
+    let size = 0;
+    if (this.#partialBytes === 0 && chunks.hasBytes()) {
+      size = this.#wire.readHeader(chunks.bytes, chunks.at, chunks.bytes.length, frame);
+      chunks.at += size;
+    }
+    // The chunk ends inside the header: one byte after the other, until it is complete.
+    while (size === 0 && chunks.hasBytes()) {
+      this.#partialHeader ??= new Uint8Array(this.#wire.MAX_HEADER_BYTES);
+      this.#partialHeader[this.#partialBytes++] = chunks.bytes[chunks.at++] as number;
+      size = this.#wire.readHeader(this.#partialHeader, 0, this.#partialBytes, frame);
+    }
+    if (size === 0) return false;
+    this.#partialBytes = 0;
+    this.frameStart = chunks.offset - size;
+    const problem = this.#wire.checkHeader(frame, this.#from, this.#rsv1);
+    if (problem) this.#fail(problem);
+    const isBounded = frame.opcode === undefined || !isControl(frame.opcode);
+    if (isBounded && frame.length > this.maxPayload) this.#fail(tooLong(frame, this.maxPayload));
+    this.#state = 'payload';
+    return true;
+  }
+
+  /** Reads bytes up to the end of the payload. Returns whether it has come. */
+  #readPayload(): boolean {
+    return this.#frame.length === UNTIL_FF ? this.#readUntilFF() : this.#readBytes(this.#frame.length);
+  }
+
+  #readBytes(length: number): boolean {
+    const chunks = this.#chunks;
+    const { payload } = this.#frame;
+    while (payload.length < length) {
+      if (!chunks.hasBytes()) return false;
+      const missing = length - payload.length;
+      const here = chunks.bytes.length - chunks.at;
+      payload.take(chunks, Math.min(missing, here), missing <= here);
+    }
+    return true;
+  }
+
+  #readUntilFF(): boolean {
+    const chunks = this.#chunks;
+    const { payload } = this.#frame;
+    for (let ff = -1; ff === -1; ) {
+      if (!chunks.hasBytes()) return false;
+      ff = payload.findFF(chunks);
+      const count = (ff === -1 ? chunks.bytes.length : ff) - chunks.at;
+      if (payload.length + count > this.maxPayload) this.#fail(tooLong(this.#frame, this.maxPayload));
+      payload.take(chunks, count, ff !== -1);
+    }
+    chunks.at++;
+    return true;
+  }
+
+  #fail(problem: HeaderProblem): never {
+    this.#state = 'broken';
+    this.#error = frameError(problem, this.frameStart);
+    throw this.#error;
   }
 
   /** Whether every byte pushed so far belonged to a frame that is complete. */
   get atBoundary(): boolean {
-    return this.#reader.atBoundary;
+    return this.#state === 'header' && this.#partialBytes === 0 && this.#chunks.isEmpty;
   }
 
-  /** The data frame whose payload has come in part: its opcode, and a copy of its bytes so far, unmasked. */
-  get partial(): { opcode: Opcode; rsv1: boolean; payload: Uint8Array } | undefined {
-    const frame = this.#reader.peek();
-    return frame && { opcode: frame.opcode, rsv1: frame.rsv1, payload: frame.bytes.slice(0, frame.end) };
-  }
-
-  /** Takes the next bytes, wherever they end. They are read by {@link next} and never written to. */
-  push(chunk: Uint8Array): this {
-    this.#reader.push(requireBytes('chunk', chunk));
-    return this;
-  }
-
-  /**
-   * The next frame, or undefined until more bytes are pushed.
-   *
-   * @throws FrameError with the byte the broken frame starts at; after that, again the same error
-   */
-  next(): Frame | undefined {
-    const frame = this.#reader.read();
-    return frame && { opcode: frame.opcode, final: frame.final, rsv1: frame.rsv1, payload: frame.keep() };
-  }
-
-  /** The frames that are complete. */
-  *[Symbol.iterator](): Generator<Frame, void, undefined> {
-    for (let frame = this.next(); frame !== undefined; frame = this.next()) yield frame;
+  /** The data frame whose payload has come in part, with its bytes so far, unmasked. */
+  get partial(): FrameInPlace | undefined {
+    const frame = this.#frame;
+    return this.#state === 'payload' && hasMeaning(frame) && !isControl(frame.opcode) ? frame : undefined;
   }
 }

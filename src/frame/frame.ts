@@ -23,11 +23,15 @@ export interface Frame {
 export type FrameHead = Pick<Frame, 'opcode' | 'final' | 'rsv1'>;
 
 /**
- * A frame in place. The payload is `bytes` from `start` to `end`, unmasked,
- * and stays there only until the next frame is read, by any decoder:
- * to have it longer, call `keep` before anything else happens.
+ * A frame whose payload lies in memory that is used again: it stays there only
+ * until the next frame is read, by any decoder.
  */
 export interface FrameInPlace extends FrameHead {
+  readonly payload: PayloadInPlace;
+}
+
+/** A payload in place, unmasked: `bytes` from `start` to `end`. To have it longer, call `keep` before anything else happens. */
+export interface PayloadInPlace {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;
@@ -41,18 +45,8 @@ export interface FrameInPlace extends FrameHead {
 
 /** A frame that has its payload already, as one in place. */
 export function inPlace({ opcode, final, rsv1, payload }: Frame): FrameInPlace {
-  const { length } = payload;
-  return {
-    opcode,
-    final,
-    rsv1,
-    bytes: payload,
-    start: 0,
-    end: length,
-    isAscii: false,
-    keep: () => payload,
-    release() {},
-  };
+  const whole = { bytes: payload, start: 0, end: payload.length, isAscii: false, keep: () => payload, release() {} };
+  return { opcode, final, rsv1, payload: whole };
 }
 
 /** Close, ping and pong: they may come between the fragments of a message (RFC 6455 §5.5). */

@@ -136,7 +136,7 @@ function checkLength(header: Header, control: boolean): HeaderProblem | undefine
   return undefined;
 }
 
-function problem(code: string, field: string, message: string, section: string): HeaderProblem {
+function problem(code: HeaderProblem['code'], field: string, message: string, section: string): HeaderProblem {
   return { code, field, message, section: `RFC 6455 ${section}`, closeCode: 1002 };
 }
 

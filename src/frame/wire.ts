@@ -5,7 +5,8 @@
  * so that there is one opinion of what bytes mean.
  */
 
-import type { FrameFault } from '../errors.ts';
+import type { FrameErrorCode } from '../error-codes.ts';
+import { FrameError, type FrameFault } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import type { FrameHead, Opcode } from './frame.ts';
 
@@ -66,8 +67,23 @@ export function exactLength({ length, largeLength }: Header): number | bigint {
 
 /** What is wrong with a header, without its position. */
 export interface HeaderProblem extends Omit<FrameFault, 'at'> {
-  readonly code: string;
+  readonly code: FrameErrorCode;
   readonly message: string;
+}
+
+/** A payload that is longer than its receiver wants. */
+export function tooLong(header: Header, maxPayload: number): HeaderProblem {
+  const came = header.length === UNTIL_FF ? 'more came' : `${exactLength(header)} were announced`;
+  return {
+    code: 'message-too-big',
+    message: `expected at most ${maxPayload} bytes of payload; ${came}`,
+    field: 'length',
+  };
+}
+
+/** The error for a header's problem, in the frame that starts at byte `at`. */
+export function frameError({ code, message, ...fault }: HeaderProblem, at: number): FrameError {
+  return new FrameError(code, `${message}, in the frame at byte ${at}`, { ...fault, at });
 }
 
 export interface WireFormat {

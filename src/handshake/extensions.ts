@@ -36,3 +36,18 @@ export function parseExtensions(text: string): Extension[] | undefined {
 export function formatExtension({ name, parameters }: Extension): string {
   return [name, ...parameters.map(([key, value]) => (value === undefined ? key : `${key}=${value}`))].join('; ');
 }
+
+/**
+ * The first extension in use that was not offered, by its name; undefined if all were.
+ *
+ * @param used  each with its parameters
+ * @param offered  a list of extensions, as written
+ */
+export function notOffered(used: readonly string[], offered: string): string | undefined {
+  const names = offered.split(',').map(nameOf);
+  return used.find((extension) => !names.includes(nameOf(extension)));
+}
+
+function nameOf(extension: string): string {
+  return extension.replace(/;.*/, '').trim();
+}

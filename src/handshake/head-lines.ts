@@ -7,7 +7,8 @@
  */
 
 import { toLatin1 } from '../bytes.ts';
-import { HandshakeError, quote } from '../errors.ts';
+import type { SectionOf } from '../error-codes.ts';
+import { type HandshakeError, handshakeError, quote } from '../errors.ts';
 import { findField } from './fields.ts';
 import type { HeaderField, Part } from './http-head.ts';
 
@@ -16,7 +17,6 @@ const LF = 0x0a;
 const CR = 0x0d;
 const SPACE = 0x20;
 const COLON = 0x3a;
-const HTTP = 'RFC 9112';
 
 /** A method or field name (RFC 9110 §5.6.2). */
 export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
@@ -105,7 +105,7 @@ export function readLine(bytes: Uint8Array, start: number): Part | undefined {
 export function parseRequestLine(line: Part): Part[] {
   const [method, target, version, ...more] = splitParts(line);
   if (!method || !target || !version || more.length > 0 || !TOKEN.test(method.text) || !TARGET.test(target.text)) {
-    throw badStartLine(line, 'METHOD, space, target, space, HTTP-version', `${HTTP} §3`);
+    throw badStartLine(line, 'METHOD, space, target, space, HTTP-version', 'RFC 9112 §3');
   }
   refuseOtherHttp(line, version);
   return [method, target, version];
@@ -115,7 +115,7 @@ export function parseRequestLine(line: Part): Part[] {
 export function parseStatusLine(line: Part): Part[] {
   const [version, status, ...words] = splitParts(line);
   if (!version || !status || !/^[1-9][0-9]{2}$/.test(status.text)) {
-    throw badStartLine(line, 'HTTP-version, space, three digits, space, reason', `${HTTP} §4`);
+    throw badStartLine(line, 'HTTP-version, space, three digits, space, reason', 'RFC 9112 §4');
   }
   refuseOtherHttp(line, version);
   const start = words[0]?.start ?? line.end - 2;
@@ -136,11 +136,11 @@ function splitParts(line: Part): Part[] {
 
 function refuseOtherHttp(line: Part, version: Part): void {
   if (/^HTTP\/[0-9]\.[0-9]$/.test(version.text)) return;
-  throw badStartLine(line, 'HTTP/1.1 as the version', `${HTTP} §2.3`);
+  throw badStartLine(line, 'HTTP/1.1 as the version', 'RFC 9112 §2.3');
 }
 
-function badStartLine(line: Part, expected: string, section: string): HandshakeError {
-  return new HandshakeError('bad-start-line', `expected ${expected}; came ${quote(line.text)}`, {
+function badStartLine(line: Part, expected: string, section: SectionOf<'bad-start-line', 'handshake'>): HandshakeError {
+  return handshakeError('bad-start-line', `expected ${expected}; came ${quote(line.text)}`, {
     field: 'start line',
     at: line.start,
     section,
@@ -156,37 +156,32 @@ export function parseField(line: Part, earlier: readonly HeaderField[]): HeaderF
   const { text, start } = line;
   const number = earlier.length + 1;
   if (text.startsWith(' ') || text.startsWith('\t')) {
-    throw new HandshakeError('obsolete-folding', `header line ${number} begins with white space, byte ${start}`, {
+    throw handshakeError('obsolete-folding', `header line ${number} begins with white space, byte ${start}`, {
       at: start,
-      section: `${HTTP} §5.2`,
     });
   }
   const colon = text.indexOf(String.fromCharCode(COLON));
   const name = colon === -1 ? text : text.slice(0, colon);
   if (colon === -1) {
-    throw new HandshakeError('no-colon', `header line ${number} has no colon: ${quote(text)}, byte ${start}`, {
+    throw handshakeError('no-colon', `header line ${number} has no colon: ${quote(text)}, byte ${start}`, {
       at: start,
-      section: `${HTTP} §5`,
     });
   }
   if (/[ \t]$/.test(name)) {
-    throw new HandshakeError('space-before-colon', `a space between ${quote(name.trimEnd())} and its colon`, {
+    throw handshakeError('space-before-colon', `a space between ${quote(name.trimEnd())} and its colon`, {
       field: name.trimEnd(),
       at: start + name.trimEnd().length,
-      section: `${HTTP} §5.1`,
     });
   }
   if (!TOKEN.test(name)) {
-    throw new HandshakeError('bad-field-name', `${quote(name)} is not a field name, byte ${start}`, {
+    throw handshakeError('bad-field-name', `${quote(name)} is not a field name, byte ${start}`, {
       at: start,
-      section: 'RFC 9110 §5.6.2',
     });
   }
   if (comesAgain(name, earlier)) {
-    throw new HandshakeError('duplicate-field', `${name} comes a second time, byte ${start}`, {
+    throw handshakeError('duplicate-field', `${name} comes a second time, byte ${start}`, {
       field: name,
       at: start,
-      section: 'RFC 9110 §5.3',
     });
   }
   let first = colon + 1;
@@ -213,15 +208,13 @@ function refuseControlCharacters(line: Part): void {
   const byte = found[0].charCodeAt(0);
   const at = line.start + found.index;
   const what = byte === 0 ? 'a NUL' : byte === CR ? 'a CR without LF' : `the control byte 0x${byte.toString(16)}`;
-  throw new HandshakeError(byte === 0 ? 'nul-in-head' : 'control-in-head', `${what} in the head at byte ${at}`, {
+  throw handshakeError(byte === 0 ? 'nul-in-head' : 'control-in-head', `${what} in the head at byte ${at}`, {
     at,
-    section: 'RFC 9110 §5.5',
   });
 }
 
 export function bareLf(at: number): HandshakeError {
-  return new HandshakeError('bare-lf', `expected CR LF at the end of a line; came only LF at byte ${at}`, {
+  return handshakeError('bare-lf', `expected CR LF at the end of a line; came only LF at byte ${at}`, {
     at,
-    section: `${HTTP} §2.2`,
   });
 }

@@ -2,7 +2,7 @@
 
 import { requireBytes, requireLimit, requireOneOf } from '../arguments.ts';
 import { concat } from '../bytes.ts';
-import { HandshakeError } from '../errors.ts';
+import { type HandshakeError, handshakeError } from '../errors.ts';
 import { bareLf } from './head-lines.ts';
 import { type Head, MAX_EMPTY_LINES, parseRequestHead, parseResponseHead } from './http-head.ts';
 
@@ -75,7 +75,7 @@ export class HeadReader<H extends Head> {
     const [first, second] = concat([...this.#chunks, chunk.subarray(0, 2)]);
     if ((first !== TLS_ALERT && first !== TLS_HANDSHAKE) || second !== TLS_MAJOR) return;
     const scheme = this.#kind === 'request' ? 'ws:// or http://' : 'wss://';
-    throw new HandshakeError('unexpected-tls', `expected HTTP without TLS; came TLS: is ${scheme} meant?`, {
+    throw handshakeError('unexpected-tls', `expected HTTP without TLS; came TLS: is ${scheme} meant?`, {
       field: 'start line',
       at: 0,
       section: this.#kind === 'request' ? 'RFC 9112 §3' : 'RFC 9112 §4',
@@ -91,8 +91,5 @@ export class HeadReader<H extends Head> {
 }
 
 function tooLarge(maxBytes: number): HandshakeError {
-  return new HandshakeError('head-too-large', `the head is larger than ${maxBytes} bytes`, {
-    status: 431,
-    section: 'RFC 6585 §5',
-  });
+  return handshakeError('head-too-large', `the head is larger than ${maxBytes} bytes`);
 }

@@ -11,15 +11,22 @@
 import { md5 } from '@noble/hashes/legacy.js';
 import { requireBytes, requireInteger, requireString } from '../arguments.ts';
 import { concat, equal, toHex } from '../bytes.ts';
-import { HandshakeError, quote, UsageError } from '../errors.ts';
+import { HandshakeError, handshakeError, quote, UsageError } from '../errors.ts';
 import { type Random, randomInteger, shuffled } from '../random.ts';
 import { requireExpected, requireRequest, requireRequestHead, requireResponseHead } from './given.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
 import { fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
 import { askedFor, granted, requireRandom } from './options.ts';
-import { requireStatus101, requireToken, requireValue, requireVersion } from './rules.ts';
+import { requireBody, requireOffered, requireStatus101, requireToken, requireValue, requireVersion } from './rules.ts';
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
+
+/** What a client sends and checks. */
+const CLIENT_SECTION = 'hixie-76 §4.1';
+/** What a server reads. */
+const REQUEST_SECTION = 'hixie-76 §5.1';
+/** What a server answers. */
+const RESPONSE_SECTION = 'hixie-76 §5.2';
 
 /** key3: eight bytes after the request's head (hixie-76 §4.1). */
 export const REQUEST_BODY_BYTES = 8;
@@ -49,26 +56,21 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
   const key3 = draw(REQUEST_BODY_BYTES);
 
   const fields: FieldToWrite[] = [
+    ['Host', host],
     ['Upgrade', 'WebSocket'],
     ['Connection', 'Upgrade'],
-    ['Host', host],
+    ['Sec-WebSocket-Key1', key1.key],
+    ['Sec-WebSocket-Key2', key2.key],
     ['Origin', origin],
     ...subprotocolField(subprotocols),
     ...headers,
-    ['Sec-WebSocket-Key1', key1.key],
-    ['Sec-WebSocket-Key2', key2.key],
   ];
   const head = writeHead(`GET ${target} HTTP/1.1`, shuffled(draw, fields));
-  const challenge = createChallenge(key1.number, key2.number, key3);
+  const proof = answerChallenge(createChallenge(key1.number, key2.number, key3));
+  const location = `ws${scheme}://${host}${target}`;
   return {
     bytes: concat([head, key3]),
-    expected: {
-      proof: answerChallenge(challenge),
-      origin,
-      location: `ws${scheme}://${host}${target}`,
-      subprotocols,
-      extensions: '',
-    },
+    expected: { proof, origin, location, subprotocols, extensions },
   };
 }
 
@@ -78,16 +80,10 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
  */
 export function readRequestHead(head: RequestHead): Request {
   requireRequestHead('head', head);
-  const { resource, host } = requireTarget(head, 'hixie-76 §5.1');
+  const { resource, host } = requireTarget(head, REQUEST_SECTION);
   const number1 = readKey(head, 'Sec-WebSocket-Key1');
   const number2 = readKey(head, 'Sec-WebSocket-Key2');
-  const announced = fieldValue(head, 'Content-Length');
-  if ((announced !== undefined && announced !== '8') || fieldValue(head, 'Transfer-Encoding') !== undefined) {
-    throw new HandshakeError('unexpected-body', `expected ${REQUEST_BODY_BYTES} bytes after the head and no others`, {
-      field: announced === undefined ? 'Transfer-Encoding' : 'Content-Length',
-      section: 'hixie-76 §5.1',
-    });
-  }
+  requireBody(head, REQUEST_BODY_BYTES, REQUEST_SECTION);
   const subprotocol = fieldValue(head, 'Sec-WebSocket-Protocol');
   return {
     speaks: 'hixie-76',
@@ -106,10 +102,9 @@ export function readRequest(head: RequestHead, body: Uint8Array): Request {
   const request = readRequestHead(head);
   const key3 = requireBytes('body', body);
   if (key3.length !== REQUEST_BODY_BYTES) {
-    throw new HandshakeError('key3-cut-short', `expected 8 bytes after the head; came ${key3.length}`, {
+    throw handshakeError('key3-cut-short', `expected 8 bytes after the head; came ${key3.length}`, {
       field: 'body',
       at: head.bytes.length,
-      section: 'hixie-76 §5.1',
     });
   }
   return { ...request, challenge: concat([request.challenge, key3]) };
@@ -117,17 +112,15 @@ export function readRequest(head: RequestHead, body: Uint8Array): Request {
 
 /** Server: the head that accepts it; it goes out before key3 is there, for a proxy may wait for it (hixie-76 §5.2). */
 export function createResponseHead(request: Request, options: ResponseOptions = {}): Uint8Array {
-  const { origin, resource, ...asked } = requireRequest('request', request, 'hixie-76');
+  const asked = requireRequest('request', request, 'hixie-76');
   const { subprotocol, secure, host = asked.host, extensions, headers } = granted(options);
+  requireOffered(subprotocol, asked.subprotocols, RESPONSE_SECTION);
   refuseExtensions(extensions);
-  if (subprotocol !== undefined && !asked.subprotocols.includes(subprotocol)) {
-    throw new UsageError('subprotocol-not-offered', `the client did not offer ${quote(subprotocol)}`, 'hixie-76 §5.2');
-  }
   const fields: FieldToWrite[] = [
     ['Upgrade', 'WebSocket'],
     ['Connection', 'Upgrade'],
-    ['Sec-WebSocket-Origin', origin ?? 'null'],
-    ['Sec-WebSocket-Location', `${secure ? 'wss' : 'ws'}://${host}${resource}`],
+    ['Sec-WebSocket-Origin', asked.origin ?? 'null'],
+    ['Sec-WebSocket-Location', `${secure ? 'wss' : 'ws'}://${host}${asked.resource}`],
     ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
     ...headers,
   ];
@@ -136,9 +129,10 @@ export function createResponseHead(request: Request, options: ResponseOptions = 
 
 /** Server: the answer, which follows the head (hixie-76 §5.2). */
 export function createResponseBody(request: Request): Uint8Array {
-  const missing = CHALLENGE_BYTES - requireRequest('request', request, 'hixie-76').challenge.length;
-  if (missing > 0) throw new UsageError('key3-missing', `key3 has not come: ${missing} bytes`, 'hixie-76 §5.2');
-  return answerChallenge(request.challenge);
+  const { challenge } = requireRequest('request', request, 'hixie-76');
+  const missing = CHALLENGE_BYTES - challenge.length;
+  if (missing > 0) throw new UsageError('key3-missing', `key3 has not come: ${missing} bytes`);
+  return answerChallenge(challenge);
 }
 
 /** Server: the bytes that accept it, head and answer. */
@@ -150,27 +144,23 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
 export function checkResponseHead(head: ResponseHead, expected: Expected): Agreed {
   requireResponseHead('head', head);
   requireExpected('expected', expected);
-  requireStatus101(head, 'hixie-76 §4.1');
-  requireVersion(head, 'hixie-76', 'hixie-76 §4.1');
+  requireStatus101(head, CLIENT_SECTION);
+  requireVersion(head, 'hixie-76', CLIENT_SECTION);
   // The draft has only `WebSocket`; Netty's server answers `websocket`, and the value is case-insensitive in HTTP.
-  requireToken(head, 'Upgrade', 'WebSocket', 'hixie-76 §4.1');
-  requireToken(head, 'Connection', 'upgrade', 'hixie-76 §4.1');
-  requireValue(head, 'Sec-WebSocket-Origin', expected.origin, 'hixie-76 §4.1');
-  requireValue(head, 'Sec-WebSocket-Location', expected.location, 'hixie-76 §4.1');
-  const [subprotocol] = expected.subprotocols;
-  // One that was not asked for is ignored, as browsers did; node-websocket-server 1.4 sends `*` to everybody.
-  if (subprotocol !== undefined) requireValue(head, 'Sec-WebSocket-Protocol', subprotocol, 'hixie-76 §4.1');
-  return { speaks: 'hixie-76', subprotocol, extensions: '' };
+  requireToken(head, 'Upgrade', 'WebSocket', CLIENT_SECTION);
+  requireToken(head, 'Connection', 'upgrade', CLIENT_SECTION);
+  requireValue(head, 'Sec-WebSocket-Origin', expected.origin, CLIENT_SECTION);
+  requireValue(head, 'Sec-WebSocket-Location', expected.location, CLIENT_SECTION);
+  return { speaks: 'hixie-76', subprotocol: checkSubprotocol(head, expected), extensions: '' };
 }
 
 /** Client: checks the whole; throws HandshakeError naming the field that is wrong (hixie-76 §4.1). */
 export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Expected): Agreed {
   const agreed = checkResponseHead(head, expected);
   if (!equal(requireBytes('body', body), expected.proof)) {
-    throw new HandshakeError('wrong-answer', `expected ${toHex(expected.proof)}; came ${toHex(body) || 'nothing'}`, {
+    throw handshakeError('wrong-answer', `expected ${toHex(expected.proof)}; came ${toHex(body) || 'nothing'}`, {
       field: 'body',
       at: head.bytes.length,
-      section: 'hixie-76 §4.1',
     });
   }
   return agreed;
@@ -179,34 +169,6 @@ export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Ex
 /** Both: the MD5 of the challenge, 16 bytes (hixie-76 §5.2). */
 export function answerChallenge(challenge: Uint8Array): Uint8Array {
   return md5(requireBytes('challenge', challenge));
-}
-
-/**
- * The 16 bytes that are hashed: both numbers, four bytes each with the most
- * significant first, then key3 (hixie-76 §5.2).
- */
-export function createChallenge(number1: number, number2: number, key3: Uint8Array): Uint8Array {
-  const tail = requireBytes('key3', key3);
-  const challenge = new Uint8Array(8 + tail.length);
-  const view = new DataView(challenge.buffer);
-  view.setUint32(0, requireInteger('number1', number1, 0, MAX_KEY_NUMBER));
-  view.setUint32(4, requireInteger('number2', number2, 0, MAX_KEY_NUMBER));
-  challenge.set(tail, 8);
-  return challenge;
-}
-
-/** A key, and each stage of its making. */
-export interface Key {
-  /** How many spaces will be hidden in it, 1 to 12. */
-  readonly spaces: number;
-  /** The number it hides. */
-  readonly number: number;
-  /** The number times the spaces: what its digits say. */
-  readonly product: number;
-  /** The digits with noise among them. */
-  readonly withNoise: string;
-  /** The finished key, spaces and all. */
-  readonly key: string;
 }
 
 /** Makes a key that hides a random number (hixie-76 §4.1). */
@@ -227,10 +189,6 @@ export function createKey(random: Random): Key {
   return { spaces, number, product, withNoise, key };
 }
 
-function insert(text: string, at: number, addition: string): string {
-  return text.slice(0, at) + addition + text.slice(at);
-}
-
 /**
  * Finds the number hidden in one key (hixie-76 §5.2).
  *
@@ -240,14 +198,20 @@ function insert(text: string, at: number, addition: string): string {
  */
 export function keyNumber(key: string): number {
   const { digits, spaces } = keyParts(key);
-  if (digits === '') throw badKey('key-without-digits', `no digit in key ${quote(key)}`);
+  if (digits === '') throw handshakeError('key-without-digits', `no digit in key ${quote(key)}`);
   if (isTooLarge(digits)) {
-    throw badKey('key-too-large', `the digits of key ${quote(key)} make ${quote(digits)}, more than ${MAX_KEY_NUMBER}`);
+    throw handshakeError(
+      'key-too-large',
+      `the digits of key ${quote(key)} make ${quote(digits)}, more than ${MAX_KEY_NUMBER}`,
+    );
   }
-  if (spaces === 0) throw badKey('key-without-spaces', `no space in key ${quote(key)}`);
+  if (spaces === 0) throw handshakeError('key-without-spaces', `no space in key ${quote(key)}`);
   const product = Number(digits);
   if (product % spaces !== 0) {
-    throw badKey('key-not-divisible', `${product} from key ${quote(key)} is not a multiple of its ${spaces} spaces`);
+    throw handshakeError(
+      'key-not-divisible',
+      `${product} from key ${quote(key)} is not a multiple of its ${spaces} spaces`,
+    );
   }
   return product / spaces;
 }
@@ -258,23 +222,41 @@ export function keyParts(key: string): { digits: string; spaces: number } {
   return { digits: key.replace(/[^0-9]/g, ''), spaces: key.split(' ').length - 1 };
 }
 
-/** Compares before converting: a number of 30 digits would lose its last ones in floating point. */
-function isTooLarge(digits: string): boolean {
-  const significant = digits.replace(/^0+/, '');
-  return significant.length > 10 || Number(significant) > MAX_KEY_NUMBER;
+/** A key, and each stage of its making. */
+export interface Key {
+  /** How many spaces will be hidden in it, 1 to 12. */
+  readonly spaces: number;
+  /** The number it hides. */
+  readonly number: number;
+  /** The number times the spaces: what its digits say. */
+  readonly product: number;
+  /** The digits with noise among them. */
+  readonly withNoise: string;
+  /** The finished key, spaces and all. */
+  readonly key: string;
 }
 
-function badKey(code: string, message: string): HandshakeError {
-  return new HandshakeError(code, message, { section: 'hixie-76 §5.2' });
+/**
+ * The 16 bytes that are hashed: both numbers, four bytes each with the most
+ * significant first, then key3 (hixie-76 §5.2).
+ */
+export function createChallenge(number1: number, number2: number, key3: Uint8Array): Uint8Array {
+  const tail = requireBytes('key3', key3);
+  const challenge = new Uint8Array(8 + tail.length);
+  const view = new DataView(challenge.buffer);
+  view.setUint32(0, requireInteger('number1', number1, 0, MAX_KEY_NUMBER));
+  view.setUint32(4, requireInteger('number2', number2, 0, MAX_KEY_NUMBER));
+  challenge.set(tail, 8);
+  return challenge;
 }
 
 /** The number in the key of that name, which is named in the error. */
 function readKey(head: RequestHead, name: string): number {
   const key = fieldValue(head, name);
   if (key === undefined) {
-    throw new HandshakeError('key-missing', `expected ${name}; it is missing`, {
+    throw handshakeError('key-missing', `expected ${name}; it is missing`, {
       field: name,
-      section: 'hixie-76 §5.1',
+      section: REQUEST_SECTION,
     });
   }
   try {
@@ -285,16 +267,33 @@ function readKey(head: RequestHead, name: string): number {
   }
 }
 
-function refuseExtensions(extensions: string): void {
-  if (extensions === '') return;
-  throw new UsageError('not-in-hixie-76', `expected no extensions; came ${quote(extensions)}`, 'hixie-76 §4.1');
-}
-
 function subprotocolField(subprotocols: readonly string[]): FieldToWrite[] {
   const [subprotocol, ...others] = subprotocols;
   if (subprotocol === undefined) return [];
   if (others.length > 0 || !/^[\x20-\x7e]+$/.test(subprotocol)) {
-    throw new UsageError('bad-subprotocol', 'hixie-76 names one subprotocol, in U+0020 to U+007E', 'hixie-76 §4.1');
+    throw new UsageError('bad-subprotocol', 'hixie-76 names one subprotocol, in U+0020 to U+007E', CLIENT_SECTION);
   }
   return [['Sec-WebSocket-Protocol', subprotocol]];
+}
+
+/** One that was not asked for is ignored, as browsers did; node-websocket-server 1.4 sends `*` to everybody. */
+function checkSubprotocol(head: ResponseHead, expected: Expected): string | undefined {
+  const [asked] = expected.subprotocols;
+  if (asked !== undefined) requireValue(head, 'Sec-WebSocket-Protocol', asked, CLIENT_SECTION);
+  return asked;
+}
+
+function refuseExtensions(extensions: string): void {
+  if (extensions === '') return;
+  throw new UsageError('not-in-hixie-76', `expected no extensions; came ${quote(extensions)}`, CLIENT_SECTION);
+}
+
+/** Compares before converting: a number of 30 digits would lose its last ones in floating point. */
+function isTooLarge(digits: string): boolean {
+  const significant = digits.replace(/^0+/, '');
+  return significant.length > 10 || Number(significant) > MAX_KEY_NUMBER;
+}
+
+function insert(text: string, at: number, addition: string): string {
+  return text.slice(0, at) + addition + text.slice(at);
 }

@@ -9,7 +9,7 @@
 
 import { requireBytes } from '../arguments.ts';
 import { toLatin1 } from '../bytes.ts';
-import { HandshakeError } from '../errors.ts';
+import { HandshakeError, handshakeError } from '../errors.ts';
 import { parseField, parseRequestLine, parseStatusLine, readLine, scanField } from './head-lines.ts';
 
 export { fieldList, fieldValue, findField, hasToken } from './fields.ts';
@@ -117,10 +117,7 @@ function readWhole(bytes: Uint8Array, kind: Head['kind']): HeadReading {
   const reading = parseHead(bytes, kind);
   if (reading.problem) throw reading.problem;
   if (!reading.complete) {
-    throw new HandshakeError('head-cut-short', 'the head ends before its blank line', {
-      at: reading.readTo,
-      section: 'RFC 9112 §2.1',
-    });
+    throw handshakeError('head-cut-short', 'the head ends before its blank line', { at: reading.readTo });
   }
   return reading;
 }

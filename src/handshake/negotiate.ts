@@ -6,7 +6,7 @@
  * an HTTP error that says what was missing.
  */
 
-import { HandshakeError, quote } from '../errors.ts';
+import { handshakeError, quote } from '../errors.ts';
 import type { Speak } from '../versions.ts';
 import { requireRequestHead } from './given.ts';
 import { fieldList, fieldValue, findField, hasToken, type RequestHead } from './http-head.ts';
@@ -31,31 +31,29 @@ export function asksForWebSocket(head: RequestHead): boolean {
 export function negotiate(head: RequestHead): Speak {
   const section = hasKeyOf2010(requireRequestHead('head', head)) ? 'hixie-76 §5.1' : 'RFC 6455 §4.2.1';
   if (head.method.text !== 'GET') {
-    throw new HandshakeError('method-not-get', `expected GET; came ${quote(head.method.text)}`, {
+    throw handshakeError('method-not-get', `expected GET; came ${quote(head.method.text)}`, {
       field: 'start line',
-      status: 405,
       headers: [['Allow', 'GET']],
       section,
     });
   }
   if (head.version.text !== 'HTTP/1.1') {
-    throw new HandshakeError('http-version', `expected HTTP/1.1; came ${quote(head.version.text)}`, {
+    throw handshakeError('http-version', `expected HTTP/1.1; came ${quote(head.version.text)}`, {
       field: 'start line',
       section,
     });
   }
   requireTarget(head, section);
   if (!asksForWebSocket(head)) {
-    throw new HandshakeError('not-an-upgrade', 'expected Upgrade: websocket', {
+    throw handshakeError('not-an-upgrade', 'expected Upgrade: websocket', {
       field: 'Upgrade',
-      status: 426,
       headers: UPGRADE_TO_13,
       section,
     });
   }
   if (!hasToken(head, 'Connection', 'upgrade')) {
     const came = quote(fieldList(head, 'Connection').join(', '));
-    throw new HandshakeError('connection-not-upgrade', `expected the token Upgrade in Connection; came ${came}`, {
+    throw handshakeError('connection-not-upgrade', `expected the token Upgrade in Connection; came ${came}`, {
       field: 'Connection',
       section,
     });
@@ -78,15 +76,14 @@ function chooseByKeys(head: RequestHead): Speak {
   const asksNew = version !== undefined || key !== undefined;
   if (asksOld && asksNew) {
     const both = 'expected the keys of one version; came those of both, so it is not certain where the frames begin';
-    throw new HandshakeError('both-handshakes', both, {
+    throw handshakeError('both-handshakes', both, {
       field: key1 === undefined ? 'Sec-WebSocket-Key2' : 'Sec-WebSocket-Key1',
-      section: 'RFC 6455 §4.2.1',
     });
   }
   if (asksOld) {
     if (key1 !== undefined && key2 !== undefined) return 'hixie-76';
     const [present, missing] = key1 === undefined ? ['Key2', 'Key1'] : ['Key1', 'Key2'];
-    throw new HandshakeError('key-missing', `Sec-WebSocket-${present} came without Sec-WebSocket-${missing}`, {
+    throw handshakeError('key-missing', `Sec-WebSocket-${present} came without Sec-WebSocket-${missing}`, {
       field: `Sec-WebSocket-${present}`,
       section: 'hixie-76 §5.1',
     });
@@ -96,18 +93,16 @@ function chooseByKeys(head: RequestHead): Speak {
       key === undefined
         ? 'expected Sec-WebSocket-Key and Sec-WebSocket-Version: 13; neither came, as in draft 75'
         : 'expected Sec-WebSocket-Version: 13; it is missing';
-    throw new HandshakeError(key === undefined ? 'key-missing' : 'version-missing', message, {
+    throw handshakeError(key === undefined ? 'key-missing' : 'version-missing', message, {
       field: key === undefined ? 'Sec-WebSocket-Key' : 'Sec-WebSocket-Version',
       headers: [VERSION_13],
       section: 'RFC 6455 §4.2.1',
     });
   }
   if (version !== '13') {
-    throw new HandshakeError('version-not-13', `expected version 13; came ${quote(version)}`, {
+    throw handshakeError('version-not-13', `expected version 13; came ${quote(version)}`, {
       field: 'Sec-WebSocket-Version',
-      status: 426,
       headers: UPGRADE_TO_13,
-      section: 'RFC 6455 §4.4',
     });
   }
   return 'version-13';

@@ -118,15 +118,11 @@ function optional(name: string, value: string | undefined): string | undefined {
 
 function requireHostName(name: string, host: string): string {
   if (isHost(requireString(name, host))) return host;
-  throw new UsageError(
-    'bad-host',
-    `${name}: expected a host like example.com:8080; came ${quote(host)}`,
-    'RFC 9110 §7.2',
-  );
+  throw new UsageError('bad-host', `${name}: expected a host like example.com:8080; came ${quote(host)}`);
 }
 
 function requireExtensions(name: string, extensions: string): string {
   if (requireString(name, extensions) === '' || parseExtensions(extensions)) return extensions;
   const message = `${name}: expected extensions like permessage-deflate; came ${quote(extensions)}`;
-  throw new UsageError('bad-extensions', message, 'RFC 6455 §9.1');
+  throw new UsageError('bad-extensions', message);
 }

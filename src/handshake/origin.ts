@@ -7,7 +7,7 @@
  */
 
 import { badArgument, requireString, requireStrings } from '../arguments.ts';
-import { HandshakeError, quote, UsageError } from '../errors.ts';
+import { handshakeError, quote, UsageError } from '../errors.ts';
 import { VERSIONS } from '../versions.ts';
 import { requireRequest } from './given.ts';
 import type { Request } from './handshake.ts';
@@ -60,9 +60,8 @@ export function askOriginPolicy(request: Request, allowed: OriginPolicy | undefi
  */
 export function requireWelcome(request: Request, answer: unknown): void {
   if (answer === true) return;
-  throw new HandshakeError('origin-not-allowed', `pages from ${quote(request.origin ?? '')} may not connect`, {
+  throw handshakeError('origin-not-allowed', `pages from ${quote(request.origin ?? '')} may not connect`, {
     field: 'Origin',
-    status: 403,
     section: request.speaks === 'hixie-76' ? 'hixie-76 §1.6' : 'RFC 6455 §10.2',
   });
 }
@@ -78,7 +77,7 @@ export function requireOriginPolicy(name: string, allowed: OriginPolicy | undefi
   for (const origin of requireStrings(name, allowed)) {
     if (origin === 'null' || ORIGIN.test(origin)) continue;
     const message = `${name}: expected an origin like https://example.com; came ${quote(origin)}`;
-    throw new UsageError('bad-origin', message, 'RFC 6454 §6.2');
+    throw new UsageError('bad-origin', message);
   }
 }
 

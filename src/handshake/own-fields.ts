@@ -81,7 +81,7 @@ function checked(
       throw new UsageError('reserved-field', `${name}: ${quote(field)} is written by the handshake itself`);
     }
     if (seen.has(known) && ONCE.has(known)) {
-      throw new UsageError('duplicate-field', `${name}: ${quote(field)} comes a second time`, 'RFC 9110 §5.3');
+      throw new UsageError('duplicate-field', `${name}: ${quote(field)} comes a second time`);
     }
     seen.add(known);
   }

@@ -3,9 +3,15 @@
  * say one thing.
  */
 
-import { HandshakeError, quote, UsageError } from '../errors.ts';
+import type { SectionOf } from '../error-codes.ts';
+import { type HandshakeError, handshakeError, quote, UsageError } from '../errors.ts';
 import type { Speak } from '../versions.ts';
-import { fieldValue, findField, type HeaderField, hasToken, type ResponseHead } from './http-head.ts';
+import { fieldValue, findField, type HeaderField, hasToken, type RequestHead, type ResponseHead } from './http-head.ts';
+
+/** Where each version says what a request is, what a server chooses, and what a client checks. */
+type RequestSection = SectionOf<'unexpected-body', 'handshake'>;
+type ResponseSection = SectionOf<'subprotocol-not-offered', 'usage'>;
+type ClientSection = SectionOf<'status-not-101', 'handshake'>;
 
 /**
  * A resource name fit for a request line (RFC 6455 §3).
@@ -14,13 +20,38 @@ import { fieldValue, findField, type HeaderField, hasToken, type ResponseHead } 
  */
 export function requestTarget(resource: string): string {
   if (/^\/[\x21\x22\x24-\x7e]*$/.test(resource)) return resource;
-  throw new UsageError('bad-resource', `expected a path like /chat?room=1; came ${quote(resource)}`, 'RFC 6455 §3');
+  throw new UsageError('bad-resource', `expected a path like /chat?room=1; came ${quote(resource)}`);
+}
+
+/**
+ * Refuses a request that announces another body than the bytes its version has after the head.
+ *
+ * @throws HandshakeError `unexpected-body`
+ */
+export function requireBody(head: RequestHead, bytes: number, section: RequestSection): void {
+  const announced = fieldValue(head, 'Content-Length');
+  const isChunked = fieldValue(head, 'Transfer-Encoding') !== undefined;
+  if (!isChunked && (announced === undefined || announced === String(bytes))) return;
+  throw handshakeError('unexpected-body', `expected ${bytes} bytes after the head and no others`, {
+    field: announced === undefined ? 'Transfer-Encoding' : 'Content-Length',
+    section,
+  });
+}
+
+/** @throws UsageError `subprotocol-not-offered` if a server chooses what its client did not name */
+export function requireOffered(
+  subprotocol: string | undefined,
+  offered: readonly string[],
+  section: ResponseSection,
+): void {
+  if (subprotocol === undefined || offered.includes(subprotocol)) return;
+  throw new UsageError('subprotocol-not-offered', `the client did not offer ${quote(subprotocol)}`, section);
 }
 
 /** @throws HandshakeError `status-not-101` with the status, the reason and the fields that came */
-export function requireStatus101(head: ResponseHead, section: string): void {
+export function requireStatus101(head: ResponseHead, section: ClientSection): void {
   if (head.status.text === '101') return;
-  throw new HandshakeError(
+  throw handshakeError(
     'status-not-101',
     `expected status 101; came ${quote(`${head.status.text} ${head.reason.text}`.trim())}`,
     {
@@ -39,36 +70,52 @@ export function requireStatus101(head: ResponseHead, section: string): void {
  *
  * @throws HandshakeError `speaks-version-13`, `speaks-hixie-76` or `speaks-draft-75`
  */
-export function requireVersion(head: ResponseHead, speak: Speak, section: string): void {
+export function requireVersion(head: ResponseHead, speak: Speak, section: ClientSection): void {
   const accept = findField(head, 'Sec-WebSocket-Accept');
   const hixie76 = findField(head, 'Sec-WebSocket-Location') ?? findField(head, 'Sec-WebSocket-Origin');
   const draft75 = findField(head, 'WebSocket-Location') ?? findField(head, 'WebSocket-Origin');
   if (speak === 'version-13' ? accept : hixie76) return;
-  if (accept)
-    throw otherVersion('speaks-version-13', 'expected hixie-76; the server speaks version 13', accept, section);
   const asked = speak === 'version-13' ? 'version 13' : 'hixie-76';
-  if (hixie76) throw otherVersion('speaks-hixie-76', `expected ${asked}; the server speaks hixie-76`, hixie76, section);
-  if (draft75) throw otherVersion('speaks-draft-75', `expected ${asked}; the server speaks draft 75`, draft75, section);
+  if (accept) {
+    throw handshakeError('speaks-version-13', `expected ${asked}; the server speaks version 13`, placeOf(accept));
+  }
+  if (hixie76) {
+    throw handshakeError('speaks-hixie-76', `expected ${asked}; the server speaks hixie-76`, placeOf(hixie76));
+  }
+  if (draft75) {
+    const fault = { ...placeOf(draft75), section };
+    throw handshakeError('speaks-draft-75', `expected ${asked}; the server speaks draft 75`, fault);
+  }
 }
 
-function otherVersion(code: string, message: string, { name }: HeaderField, section: string): HandshakeError {
-  return new HandshakeError(code, message, { field: name.text, at: name.start, section });
+function placeOf({ name }: HeaderField) {
+  return { field: name.text, at: name.start };
 }
 
 /** @throws HandshakeError `wrong-field` unless a list field holds a token, in any case */
-export function requireToken(head: ResponseHead, name: string, token: string, section: string): void {
+export function requireToken(head: ResponseHead, name: string, token: string, section: ClientSection): void {
   if (!hasToken(head, name, token)) throw wrongField(head, name, token, section);
 }
 
 /** @throws HandshakeError `wrong-field` unless a field is exactly the value, or is absent if that is undefined */
-export function requireValue(head: ResponseHead, name: string, value: string | undefined, section: string): void {
+export function requireValue(
+  head: ResponseHead,
+  name: string,
+  value: string | undefined,
+  section: ClientSection,
+): void {
   if (fieldValue(head, name) !== value) throw wrongField(head, name, value, section);
 }
 
-function wrongField(head: ResponseHead, name: string, expected: string | undefined, section: string): HandshakeError {
+function wrongField(
+  head: ResponseHead,
+  name: string,
+  expected: string | undefined,
+  section: ClientSection,
+): HandshakeError {
   const shown = (value: string | undefined): string => (value === undefined ? 'no such field' : quote(value));
   const came = shown(fieldValue(head, name));
-  return new HandshakeError('wrong-field', `${name}: expected ${shown(expected)}; came ${came}`, {
+  return handshakeError('wrong-field', `${name}: expected ${shown(expected)}; came ${came}`, {
     field: name,
     section,
   });

@@ -7,8 +7,12 @@
  */
 
 import { requireString } from '../arguments.ts';
-import { HandshakeError, quote } from '../errors.ts';
+import type { SectionOf } from '../error-codes.ts';
+import { handshakeError, quote } from '../errors.ts';
 import { fieldValue, type RequestHead } from './http-head.ts';
+
+/** Where each version says what a request is. */
+type RequestSection = SectionOf<'host-missing', 'handshake'>;
 
 /** What a target says. */
 export interface Target {
@@ -41,9 +45,8 @@ export function readTarget(target: string): Target {
   if (/^\/[^#\s]*$/.test(target)) return { resource: target, host: undefined };
   const [, host, path = '/', query = ''] = ABSOLUTE.exec(target) ?? [];
   if (host !== undefined && isHost(host)) return { resource: path + query, host };
-  throw new HandshakeError('bad-target', `expected a path like /chat or an http: URL; came ${quote(target)}`, {
+  throw handshakeError('bad-target', `expected a path like /chat or an http: URL; came ${quote(target)}`, {
     field: 'start line',
-    section: 'RFC 9112 §3.2',
   });
 }
 
@@ -52,7 +55,7 @@ export function readTarget(target: string): Target {
  *
  * @throws HandshakeError `bad-target`, or `host-missing`: even with a URL a request has Host (RFC 9112 §3.2)
  */
-export function requireTarget(head: RequestHead, section: string): { resource: string; host: string } {
+export function requireTarget(head: RequestHead, section: RequestSection): { resource: string; host: string } {
   const named = requireHost(head, section);
   const { resource, host = named } = readTarget(head.target.text);
   return { resource, host };
@@ -68,15 +71,12 @@ export function pathOf(resource: string): string {
  *
  * @throws HandshakeError `host-missing` or `bad-host`
  */
-function requireHost(head: RequestHead, section: string): string {
+function requireHost(head: RequestHead, section: RequestSection): string {
   const host = fieldValue(head, 'Host');
   if (host === undefined || host === '') {
     const came = host === '' ? 'it is empty' : 'it is missing';
-    throw new HandshakeError('host-missing', `expected Host; ${came}`, { field: 'Host', section });
+    throw handshakeError('host-missing', `expected Host; ${came}`, { field: 'Host', section });
   }
   if (isHost(host)) return host;
-  throw new HandshakeError('bad-host', `expected a host and a port in Host; came ${quote(host)}`, {
-    field: 'Host',
-    section: 'RFC 9112 §3.2',
-  });
+  throw handshakeError('bad-host', `expected a host and a port in Host; came ${quote(host)}`, { field: 'Host' });
 }

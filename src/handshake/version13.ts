@@ -9,17 +9,24 @@
 
 import { requireBytes, requireString } from '../arguments.ts';
 import { concat, equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
-import { HandshakeError, quote, UsageError } from '../errors.ts';
+import { handshakeError, quote, UsageError } from '../errors.ts';
 import type { Random } from '../random.ts';
-import { parseExtensions } from './extensions.ts';
+import { notOffered } from './extensions.ts';
 import { requireExpected, requireRequest, requireRequestHead, requireResponseHead } from './given.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
 import { fieldList, fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
 import { askedFor, granted, requireRandom } from './options.ts';
-import { requireStatus101, requireToken, requireVersion } from './rules.ts';
+import { requireBody, requireOffered, requireStatus101, requireToken, requireVersion } from './rules.ts';
 import { sha1 } from './sha1.ts';
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
+
+/** What a client sends and checks. */
+const CLIENT_SECTION = 'RFC 6455 §4.1';
+/** What a server reads. */
+const REQUEST_SECTION = 'RFC 6455 §4.2.1';
+/** What a server answers. */
+const RESPONSE_SECTION = 'RFC 6455 §4.2.2';
 
 /** Nothing follows the request's head. */
 export const REQUEST_BODY_BYTES = 0;
@@ -32,10 +39,14 @@ export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 /** Length of the nonce, in bytes (RFC 6455 §4.1). */
 const NONCE_BYTES = 16;
 
+/** Base64 of sixteen bytes: of the character before the two signs, four bits are unused and must be 0. */
+const SIXTEEN_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
+
 /** Client: the bytes that open the conversation, and what the answer must be (RFC 6455 §4.1). */
 export function createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected } {
-  const { host, target, origin, subprotocols, extensions, headers } = askedFor(options);
+  const { host, target, subprotocols, extensions, headers, ...given } = askedFor(options);
   const draw = requireRandom('random', random);
+  const origin = given.origin;
   const key = createKey(draw);
 
   const fields: FieldToWrite[] = [
@@ -49,24 +60,20 @@ export function createRequest(options: RequestOptions, random: Random): { bytes:
     ...extensionsField(extensions),
     ...headers,
   ];
+  const head = writeHead(`GET ${target} HTTP/1.1`, fields);
+  const proof = answerChallenge(fromLatin1(key));
   return {
-    bytes: writeHead(`GET ${target} HTTP/1.1`, fields),
-    expected: { proof: answerChallenge(fromLatin1(key)), subprotocols, extensions },
+    bytes: head,
+    expected: { proof, subprotocols, extensions },
   };
 }
 
 /** Server: what the head asks for, or why it is refused (RFC 6455 §4.2.1). */
 export function readRequestHead(head: RequestHead): Request {
   requireRequestHead('head', head);
-  const { resource, host } = requireTarget(head, 'RFC 6455 §4.2.1');
-  const key = readKey(head);
-  const announced = fieldValue(head, 'Content-Length');
-  if ((announced !== undefined && announced !== '0') || fieldValue(head, 'Transfer-Encoding') !== undefined) {
-    throw new HandshakeError('unexpected-body', 'expected no body in a request that opens a WebSocket', {
-      field: announced === undefined ? 'Transfer-Encoding' : 'Content-Length',
-      section: 'RFC 6455 §4.2.1',
-    });
-  }
+  const { resource, host } = requireTarget(head, REQUEST_SECTION);
+  const key = readKey(head, 'Sec-WebSocket-Key');
+  requireBody(head, REQUEST_BODY_BYTES, REQUEST_SECTION);
   return {
     speaks: 'version-13',
     resource,
@@ -86,28 +93,14 @@ export function readRequest(head: RequestHead, _body: Uint8Array): Request {
 
 /** Server: the head that accepts it, the proof in it (RFC 6455 §4.2.2). */
 export function createResponseHead(request: Request, options: ResponseOptions = {}): Uint8Array {
-  const { challenge, ...asked } = requireRequest('request', request, 'version-13');
+  const asked = requireRequest('request', request, 'version-13');
   const { subprotocol, extensions, headers } = granted(options);
-  if (subprotocol !== undefined && !asked.subprotocols.includes(subprotocol)) {
-    throw new UsageError(
-      'subprotocol-not-offered',
-      `the client did not offer ${quote(subprotocol)}`,
-      'RFC 6455 §4.2.2',
-    );
-  }
-  const offered = asked.extensions.split(',').map(extensionName);
-  const stranger = parseExtensions(extensions)?.find(({ name }) => !offered.includes(name));
-  if (extensions !== '' && stranger) {
-    throw new UsageError(
-      'extension-not-offered',
-      `the client did not offer ${quote(stranger.name)}`,
-      'RFC 6455 §4.2.2',
-    );
-  }
+  requireOffered(subprotocol, asked.subprotocols, RESPONSE_SECTION);
+  requireOfferedExtensions(extensions, asked);
   const fields: FieldToWrite[] = [
     ['Upgrade', 'websocket'],
     ['Connection', 'Upgrade'],
-    ['Sec-WebSocket-Accept', toLatin1(answerChallenge(challenge))],
+    ['Sec-WebSocket-Accept', toLatin1(answerChallenge(asked.challenge))],
     ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
     ...extensionsField(extensions),
     ...headers,
@@ -129,19 +122,11 @@ export function createResponse(request: Request, options: ResponseOptions = {}):
 export function checkResponseHead(head: ResponseHead, expected: Expected): Agreed {
   requireResponseHead('head', head);
   requireExpected('expected', expected);
-  requireStatus101(head, 'RFC 6455 §4.1');
-  requireVersion(head, 'version-13', 'RFC 6455 §4.1');
-  requireToken(head, 'Upgrade', 'websocket', 'RFC 6455 §4.1');
-  requireToken(head, 'Connection', 'upgrade', 'RFC 6455 §4.1');
-  const accept = fieldValue(head, 'Sec-WebSocket-Accept');
-  if (accept === undefined || !equal(fromLatin1(accept), expected.proof)) {
-    const came = accept === undefined ? 'it is missing' : `came ${quote(accept)}`;
-    throw new HandshakeError(
-      'wrong-accept',
-      `expected Sec-WebSocket-Accept ${quote(toLatin1(expected.proof))}; ${came}`,
-      { field: 'Sec-WebSocket-Accept', section: 'RFC 6455 §4.1' },
-    );
-  }
+  requireStatus101(head, CLIENT_SECTION);
+  requireVersion(head, 'version-13', CLIENT_SECTION);
+  requireToken(head, 'Upgrade', 'websocket', CLIENT_SECTION);
+  requireToken(head, 'Connection', 'upgrade', CLIENT_SECTION);
+  checkAccept(head, expected);
   return {
     speaks: 'version-13',
     subprotocol: checkSubprotocol(head, expected),
@@ -159,15 +144,6 @@ export function answerChallenge(challenge: Uint8Array): Uint8Array {
   return fromLatin1(acceptKey(toLatin1(requireBytes('challenge', challenge))));
 }
 
-/**
- * The value of `Sec-WebSocket-Accept` for a key (RFC 6455 §4.2.2).
- *
- * @param key  the value of `Sec-WebSocket-Key`, 24 characters of base64, used as they are, not decoded
- */
-export function acceptKey(key: string): string {
-  return toBase64(sha1(fromLatin1(requireString('key', key) + GUID)));
-}
-
 /** Makes a key: sixteen random bytes in base64 (RFC 6455 §4.1). */
 export function createKey(random: Random): string {
   return toBase64(requireRandom('random', random)(NONCE_BYTES));
@@ -182,59 +158,31 @@ export function readNonce(key: string): Uint8Array {
   const nonce = fromBase64(requireString('key', key));
   if (nonce?.length === NONCE_BYTES) return nonce;
   const came = nonce === undefined ? `${quote(key)}, which is not base64` : `${nonce.length} bytes in ${quote(key)}`;
-  throw new HandshakeError('key-not-16-bytes', `expected 16 bytes in base64; came ${came}`, {
+  throw handshakeError('key-not-16-bytes', `expected 16 bytes in base64; came ${came}`, {
     field: 'Sec-WebSocket-Key',
-    section: 'RFC 6455 §4.2.1',
   });
 }
 
+/**
+ * The value of `Sec-WebSocket-Accept` for a key (RFC 6455 §4.2.2).
+ *
+ * @param key  the value of `Sec-WebSocket-Key`, 24 characters of base64, used as they are, not decoded
+ */
+export function acceptKey(key: string): string {
+  return toBase64(sha1(fromLatin1(requireString('key', key) + GUID)));
+}
+
 /** The key, which must be base64 of sixteen bytes. */
-function readKey(head: RequestHead): string {
-  const key = fieldValue(head, 'Sec-WebSocket-Key');
+function readKey(head: RequestHead, name: string): string {
+  const key = fieldValue(head, name);
   if (key === undefined) {
-    throw new HandshakeError('key-missing', 'expected Sec-WebSocket-Key; it is missing', {
-      field: 'Sec-WebSocket-Key',
-      section: 'RFC 6455 §4.2.1',
+    throw handshakeError('key-missing', `expected ${name}; it is missing`, {
+      field: name,
+      section: REQUEST_SECTION,
     });
   }
   if (!SIXTEEN_BYTES.test(key)) readNonce(key);
   return key;
-}
-
-/** Base64 of sixteen bytes: of the character before the two signs, four bits are unused and must be 0. */
-const SIXTEEN_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
-
-function checkSubprotocol(head: ResponseHead, expected: Expected): string | undefined {
-  const chosen = fieldList(head, 'Sec-WebSocket-Protocol');
-  if (chosen.length > 1 || chosen.some((name) => !expected.subprotocols.includes(name))) {
-    const offered = expected.subprotocols.join(', ') || 'none';
-    throw new HandshakeError(
-      'subprotocol-not-offered',
-      `expected one of: ${offered}; came ${quote(chosen.join(', '))}`,
-      {
-        field: 'Sec-WebSocket-Protocol',
-        section: 'RFC 6455 §4.1',
-      },
-    );
-  }
-  return chosen[0];
-}
-
-function checkExtensions(head: ResponseHead, expected: Expected): string {
-  const offered = expected.extensions.split(',').map(extensionName);
-  const agreed = fieldList(head, 'Sec-WebSocket-Extensions');
-  const stranger = agreed.find((extension) => !offered.includes(extensionName(extension)));
-  if (stranger !== undefined) {
-    throw new HandshakeError('extension-not-offered', `the server uses ${quote(stranger)}, which was not offered`, {
-      field: 'Sec-WebSocket-Extensions',
-      section: 'RFC 6455 §4.1',
-    });
-  }
-  return agreed.join(', ');
-}
-
-function extensionName(extension: string): string {
-  return extension.replace(/;.*/, '').trim();
 }
 
 function subprotocolField(subprotocols: readonly string[]): FieldToWrite[] {
@@ -243,11 +191,48 @@ function subprotocolField(subprotocols: readonly string[]): FieldToWrite[] {
     (name, i) => !/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name) || subprotocols.indexOf(name) !== i,
   );
   if (bad !== undefined) {
-    throw new UsageError('bad-subprotocol', `${quote(bad)} is not a token, or comes twice`, 'RFC 6455 §4.1');
+    throw new UsageError('bad-subprotocol', `${quote(bad)} is not a token, or comes twice`, CLIENT_SECTION);
   }
   return [['Sec-WebSocket-Protocol', subprotocols.join(', ')]];
 }
 
+function checkSubprotocol(head: ResponseHead, expected: Expected): string | undefined {
+  const chosen = fieldList(head, 'Sec-WebSocket-Protocol');
+  if (chosen.length > 1 || chosen.some((name) => !expected.subprotocols.includes(name))) {
+    const offered = expected.subprotocols.join(', ') || 'none';
+    throw handshakeError('subprotocol-not-offered', `expected one of: ${offered}; came ${quote(chosen.join(', '))}`, {
+      field: 'Sec-WebSocket-Protocol',
+    });
+  }
+  return chosen[0];
+}
+
 function extensionsField(extensions: string): FieldToWrite[] {
   return extensions === '' ? [] : [['Sec-WebSocket-Extensions', extensions]];
+}
+
+function checkExtensions(head: ResponseHead, expected: Expected): string {
+  const agreed = fieldList(head, 'Sec-WebSocket-Extensions');
+  const stranger = notOffered(agreed, expected.extensions);
+  if (stranger !== undefined) {
+    throw handshakeError('extension-not-offered', `the server uses ${quote(stranger)}, which was not offered`, {
+      field: 'Sec-WebSocket-Extensions',
+    });
+  }
+  return agreed.join(', ');
+}
+
+function requireOfferedExtensions(extensions: string, asked: Request): void {
+  const stranger = extensions === '' ? undefined : notOffered(extensions.split(','), asked.extensions);
+  if (stranger === undefined) return;
+  throw new UsageError('extension-not-offered', `the client did not offer ${quote(stranger.trim())}`);
+}
+
+function checkAccept(head: ResponseHead, expected: Expected): void {
+  const accept = fieldValue(head, 'Sec-WebSocket-Accept');
+  if (accept !== undefined && equal(fromLatin1(accept), expected.proof)) return;
+  const came = accept === undefined ? 'it is missing' : `came ${quote(accept)}`;
+  throw handshakeError('wrong-accept', `expected Sec-WebSocket-Accept ${quote(toLatin1(expected.proof))}; ${came}`, {
+    field: 'Sec-WebSocket-Accept',
+  });
 }

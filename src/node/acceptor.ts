@@ -4,31 +4,19 @@
  */
 
 import { captureRejectionSymbol as REJECTION } from 'node:events';
-import { requireFunction } from '../arguments.ts';
-import type { ServerOptions } from '../connection/options.ts';
-import { HandshakeError } from '../errors.ts';
-import type { RequestHead } from '../handshake/http-head.ts';
-import { cryptoRandom } from '../random.ts';
-import { Admission, type AdmissionDesk, type Arrival, type Fittings } from './admission.ts';
+import type { HandshakeError } from '../errors.ts';
+import { Admission, type AdmissionListener, type Arrival } from './admission.ts';
+import type { Driver } from './driver.ts';
 import { Emitter } from './emitter.ts';
 import { sayFailure } from './failures.ts';
-import { Heartbeat } from './heartbeat.ts';
-import { judge } from './judge.ts';
-import {
-  checkServeOptions,
-  countFrom,
-  deflateWith,
-  type Handler,
-  type Limits,
-  limitsFrom,
-  MAX_CONNECTIONS,
-  type ServeOptions,
-} from './options.ts';
-import type { Socket } from './socket.ts';
-import type { SocketOwner } from './socket-events.ts';
+import type { Handler, Limits, ServeOptions } from './options.ts';
+import type { Peer } from './peer.ts';
+import { Pool } from './pool.ts';
+import { goingAway, tooMany } from './refusals.ts';
+import { ServeSettings } from './serve-settings.ts';
+import { Socket } from './socket.ts';
+import { FAIL, type SocketObserver } from './socket-events.ts';
 import { onLaterFailure } from './thenable.ts';
-import { startTimer, stopTimer } from './timer.ts';
-import { TrustedProxies } from './trusted-proxies.ts';
 
 /** The events of a server. Listening to them is optional. */
 export interface ServerEvents {
@@ -58,108 +46,63 @@ export const ACCEPT = Symbol('accept');
 /** A server's connections: each is let in or refused, served, and leaves the pool when it ends. `attach` gives one. */
 export class Acceptor extends Emitter<ServerEvents> {
   /** The connections that are open or closing. */
-  readonly sockets: Set<Socket> = new Set();
+  readonly sockets: Set<Socket>;
 
   /** The limits in force. */
   readonly limits: Limits;
   /** Most connections at a time. */
   readonly maxConnections: number;
-  /** Who is believed about what a client called. */
-  protected readonly proxies: TrustedProxies;
-  readonly #options: ServeOptions;
-  /** What every connection is made with, in one object for all. */
-  readonly #fittings: Fittings;
-  readonly #heartbeat: Heartbeat;
+  protected readonly settings: ServeSettings;
+  readonly #pool: Pool;
   /** Connections whose handshake is under way. */
   readonly #opening = new Set<Admission>();
-  readonly #desk: AdmissionDesk;
-  /** Owns every socket that is open. */
-  readonly #pool: SocketOwner;
-  #whenEmpty: (() => void) | undefined;
+  readonly #admissionListener: AdmissionListener;
+  readonly #socketObserver: SocketObserver;
   #closed: Promise<void> | undefined;
 
   /** Not for programs: see `listen` and `attach`. */
   constructor(options: ServeOptions) {
     super();
-    checkServeOptions(options);
-    this.#options = options;
-    this.proxies = new TrustedProxies(options.trustedProxies);
-    this.limits = limitsFrom(options);
-    this.maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);
-    const { maxHead, maxMessage, maxFragments, closeTimeout, pingInterval, handshakeTimeout, inboxLimit } = this.limits;
-    const { deflate: compression = false } = options;
-    const deflate = typeof compression === 'function' ? undefined : deflateWith(compression);
-    const connection: ServerOptions = {
-      role: 'server',
-      random: cryptoRandom,
-      maxHead,
-      maxMessage,
-      maxFragments,
-      deflate,
-    };
-    this.#fittings = { connection, driver: { closeTimeout, pingInterval } };
-    this.#heartbeat = new Heartbeat(pingInterval, this.sockets);
-    this.#desk = {
-      handshakeTimeout,
-      closeTimeout,
-      inboxLimit,
-      unreadTimeout: unreadTimeout(pingInterval),
-      fit: (head) => this.#fit(head),
-      judge: (request) => judge(request, this.#options),
-      forwarded: (transport, head) => this.proxies.read(transport, head),
-      opened: (socket, handler) => this.#opened(socket, handler),
+    this.settings = new ServeSettings(options);
+    this.limits = this.settings.limits;
+    this.maxConnections = this.settings.maxConnections;
+    this.#pool = new Pool(this.limits.pingInterval);
+    this.sockets = this.#pool.sockets;
+    this.#admissionListener = {
+      opened: (driver, peer, handler) => this.#serve(driver, peer, handler),
       refused: (error, remote) => this.#refused(error, remote),
-      faulted: (error, socket) => this.tell('fault', error, socket),
-      failed: (error, socket) => this.#failed(error, socket),
-      tapFailed: (error, socket) => this.#say(error, socket),
+      tapFailed: (error) => this.programFailed(error),
       ended: (admission) => this.#opening.delete(admission),
     };
-    this.#pool = {
-      onOpen: () => undefined,
-      onError: (error, socket) => this.tell('fault', error, socket),
-      onFailure: (error, socket) => this.#failed(error, socket),
-      onTapFailure: (error, socket) => this.#say(error, socket),
-      onClose: (code, reason, socket) => this.#left(socket, code, reason),
+    this.#socketObserver = {
+      faulted: (error, socket) => this.tell('fault', error, socket),
+      failed: (error, socket) => this.programFailed(error, socket),
+      closed: (code, reason, socket) => {
+        if (this.#pool.remove(socket)) this.tell('disconnection', socket, code, reason);
+      },
     };
   }
 
   /** Takes over a transport whose request head has been read. Whatever happens to it from here on is looked after. */
   [ACCEPT](arrival: Arrival): void {
-    const admission = new Admission(this.#desk, arrival);
+    const admission = new Admission(arrival, this.settings, this.#admissionListener);
     const isFull = this.sockets.size + this.#opening.size >= this.maxConnections;
     this.#opening.add(admission);
     if (this.#closed) admission.refuse(goingAway());
     else if (isFull) admission.refuse(tooMany(this.maxConnections));
-    else admission.begin();
+    else void admission.begin();
   }
 
-  /** The settings of a connection; if the program decides by the head, its decision. */
-  #fit(head: RequestHead): Fittings | Promise<Fittings> {
-    const { deflate, tap } = this.#options;
-    return typeof deflate === 'function' || tap ? this.#fitBy(head) : this.#fittings;
-  }
-
-  async #fitBy(head: RequestHead): Promise<Fittings> {
-    const { deflate, tap } = this.#options;
-    const { connection, driver } = this.#fittings;
-    const listener = await tap?.(head);
-    const compression = typeof deflate === 'function' ? deflateWith(await deflate(head)) : connection.deflate;
-    return {
-      connection: { ...connection, deflate: compression },
-      driver: { ...driver, tap: listener && requireFunction('what options.tap gives', listener) },
-    };
-  }
-
-  #opened(socket: Socket, handler: Handler): SocketOwner {
-    this.sockets.add(socket);
-    this.#heartbeat.start();
+  /** A connection is open: makes its socket, and calls the handler. */
+  #serve(driver: Driver, peer: Peer, handler: Handler): void {
+    const socket = new Socket(driver, peer, this.settings.reading, this.#socketObserver);
+    this.#pool.add(socket);
     this.tell('connection', socket);
     try {
-      onLaterFailure(handler(socket), (error) => this.#failed(error, socket));
+      onLaterFailure(handler(socket), (error) => socket[FAIL](error));
     } catch (error) {
-      this.#failed(error, socket);
+      socket[FAIL](error);
     }
-    return this.#pool;
   }
 
   #refused(error: HandshakeError, remote: string): void {
@@ -167,50 +110,16 @@ export class Acceptor extends Emitter<ServerEvents> {
     this.tell('refused', error, remote);
   }
 
-  /** A loop over a socket ends with an error when its peer is lost: that is not a failure of the handler around it. */
-  #failed(error: unknown, socket: Socket): void {
-    if (socket.endedWith(error)) return;
-    if (socket.state === 'open') socket.close(1011, 'the handler failed');
-    this.#say(error, socket);
-  }
-
-  /** Reports an error of the program to the listeners. */
-  #say(error: unknown, socket: Socket | undefined): void {
+  /** Reports an error of the program to the listeners. @param socket  whose handler or listener failed, if it was one of those */
+  protected programFailed(error: unknown, socket?: Socket): void {
     if (this.listenerCount('failure') > 0) this.tell('failure', error, socket);
     else sayFailure('a handler failed', error);
   }
 
-  /** An error of the program outside the handler of a socket. */
-  protected programFailed(error: unknown): void {
-    this.#say(error, undefined);
-  }
-
-  /** Emits an event; a listener that throws does not keep the others from their turn. */
-  protected tell<K extends keyof ServerEvents>(event: K, ...args: ServerEvents[K]): void {
-    try {
-      this.announce(event, ...args);
-    } catch (error) {
-      this.#listenerFailed(error, event);
-    }
-  }
-
-  /** Where Node reports a rejected promise of an asynchronous listener. */
-  override [REJECTION](error: unknown, event: unknown, ..._args: unknown[]): void {
-    this.#listenerFailed(error, event);
-  }
-
-  #listenerFailed(error: unknown, event: unknown): void {
+  /** A listener failed, at once or, if it is asynchronous, later. */
+  override [REJECTION](error: unknown, event: unknown): void {
     if (event === 'failure') sayFailure('a listener of "failure" failed', error);
-    else this.#say(error, undefined);
-  }
-
-  #left(socket: Socket, code: number, reason: string): void {
-    const wasHere = this.sockets.delete(socket);
-    if (this.sockets.size === 0) {
-      this.#heartbeat.stop();
-      this.#whenEmpty?.();
-    }
-    if (wasHere) this.tell('disconnection', socket, code, reason);
+    else this.programFailed(error);
   }
 
   /**
@@ -224,34 +133,8 @@ export class Acceptor extends Emitter<ServerEvents> {
     return this.#closed;
   }
 
-  async #closeAll(): Promise<void> {
-    this.#heartbeat.stop();
+  #closeAll(): Promise<void> {
     for (const admission of this.#opening) admission.abandon();
-    if (this.sockets.size === 0) return;
-    const empty = new Promise<void>((resolve) => {
-      this.#whenEmpty = resolve;
-    });
-    for (const socket of this.sockets) socket.close(1001, 'the server is going away');
-    const deadline = startTimer(this.limits.closeTimeout, () => {
-      for (const socket of this.sockets) socket.terminate();
-    });
-    await empty;
-    stopTimer(deadline);
+    return this.#pool.closeAll(this.limits.closeTimeout);
   }
-}
-
-/** How long the peer of a program that never asks for a message is stopped. */
-export function unreadTimeout(pingInterval: number): number {
-  const usual = 30_000;
-  return pingInterval > 0 ? Math.min(pingInterval, usual) : usual;
-}
-
-/** The refusal of one connection more than there may be. */
-export function tooMany(limit: number): HandshakeError {
-  const message = `expected at most ${limit} connections at a time`;
-  return new HandshakeError('too-many-connections', message, { status: 503, section: 'RFC 6455 §4.2.2' });
-}
-
-function goingAway(): HandshakeError {
-  return new HandshakeError('going-away', 'the server is going away', { status: 503, section: 'RFC 6455 §4.2.2' });
 }

@@ -1,32 +1,28 @@
 /**
- * How one connection gets in: its request has a deadline, is judged by what the
- * program said, and answered.
+ * How a client gets in: from the head of its request to a connection that is
+ * open, or to a refusal.
  *
- * Everything the program says may be a promise. While one is awaited the
- * transport has an owner and the deadline runs; what the peer does meanwhile is
- * kept, and if it leaves, nobody is let in.
+ * {@link Admission.begin} is the whole way, top to bottom. Everything that the
+ * program decides may be a promise. While one is awaited the deadline runs;
+ * what the peer sends is kept, and if it leaves, nobody is let in.
  */
 
 import type { Socket as TcpSocket } from 'node:net';
 import { Connection } from '../connection/connection.ts';
-import type { ServerOptions } from '../connection/options.ts';
-import { HandshakeError, UsageError } from '../errors.ts';
-import type { Forwarded } from '../handshake/forwarded.ts';
-import type { Request } from '../handshake/handshake.ts';
+import type { ConnectionEvent } from '../connection/events.ts';
+import { HandshakeError } from '../errors.ts';
+import type { Agreed, Request } from '../handshake/handshake.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { createRefusal } from '../handshake/refusal.ts';
-import { Driver, type DriverOptions } from './driver.ts';
+import { decide } from './decide.ts';
+import { Driver } from './driver.ts';
+import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import type { Handler } from './options.ts';
-import { Socket } from './socket.ts';
-import type { SocketOwner } from './socket-events.ts';
+import { Peer } from './peer.ts';
+import { refusalFor, timedOut, undecided } from './refusals.ts';
+import type { ServeSettings } from './serve-settings.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { endWith, own, remoteOf } from './transport.ts';
-
-/** What a request that is let in gets. */
-export interface Verdict {
-  readonly handler: Handler;
-  readonly subprotocol: string | undefined;
-}
 
 /** A transport whose request head has been read. */
 export interface Arrival {
@@ -38,151 +34,121 @@ export interface Arrival {
   readonly secure: boolean;
 }
 
-/** What a connection is made with. */
-export interface Fittings {
-  readonly connection: ServerOptions;
-  readonly driver: DriverOptions;
-}
-
-/** Who judges, and who gets the result. */
-export interface AdmissionDesk {
-  readonly handshakeTimeout: number;
-  readonly closeTimeout: number;
-  readonly inboxLimit: number;
-  readonly unreadTimeout: number;
-  /** Returns the settings of a connection, from the request's head. May throw anything. */
-  fit(head: RequestHead): Fittings | Promise<Fittings>;
-  /** What a proxy in front of this server says about the client's side. */
-  forwarded(transport: TcpSocket, head: RequestHead): Forwarded;
-  /** Judges a request. Throws HandshakeError if it is refused, or anything if the program failed. */
-  judge(request: Request): Promise<Verdict>;
-  /** The handshake is done. Returns who owns the socket from now on. */
-  opened(socket: Socket, handler: Handler): SocketOwner;
+/** Hears what becomes of an arrival. No function of it may throw. */
+export interface AdmissionListener {
+  /** The handshake is done. Returns once the handler has been called: only then is anything read that came after it. */
+  opened(driver: Driver, peer: Peer, handler: Handler): void;
   refused(error: HandshakeError, remote: string): void;
-  faulted(error: Error, socket: Socket): void;
-  /** A listener failed. */
-  failed(error: unknown, socket: Socket): void;
-  tapFailed(error: unknown, socket: Socket): void;
-  /** The connection is refused, or was lost before it was open. */
+  /** A tap threw; it gets nothing more. */
+  tapFailed(error: unknown): void;
+  /** It is open, refused, or lost. Called before any of the others. */
   ended(admission: Admission): void;
 }
 
-export class Admission implements SocketOwner {
-  readonly #desk: AdmissionDesk;
+export class Admission implements DriverListener {
   readonly #arrival: Arrival;
+  readonly #settings: ServeSettings;
+  readonly #listener: AdmissionListener;
+  readonly #deadline: NodeJS.Timeout | undefined;
   /** Once the connection is made. */
   #driver: Driver | undefined;
-  #deadline: NodeJS.Timeout | undefined;
-  #verdict: Verdict | undefined;
-  /** Whether the request is whole, so that it is the program that lets the peer wait. */
-  #judging = false;
-  #over = false;
+  /** What the client asks for, once its head is found to be in order. */
+  #request: Request | undefined;
+  /** What to do when the handshake is done; only once the request is accepted. */
+  #whenOpen: ((agreed: Agreed) => void) | undefined;
+  /** Whether it is the program that the peer waits for. */
+  #isDeciding = false;
+  #isOver = false;
 
-  constructor(desk: AdmissionDesk, arrival: Arrival) {
-    this.#desk = desk;
+  constructor(arrival: Arrival, settings: ServeSettings, listener: AdmissionListener) {
     this.#arrival = arrival;
+    this.#settings = settings;
+    this.#listener = listener;
+    const { handshakeTimeout } = settings.limits;
     own(arrival.transport);
     arrival.transport.once('close', this.#end);
-    this.#deadline = startTimer(desk.handshakeTimeout, () => {
-      this.refuse(this.#judging ? undecided(desk.handshakeTimeout) : timedOut(desk.handshakeTimeout));
+    this.#deadline = startTimer(handshakeTimeout, () => {
+      this.refuse(this.#isDeciding ? undecided(handshakeTimeout) : timedOut(handshakeTimeout));
     });
   }
 
-  /** Makes the connection, and gives it the request. */
-  begin(): void {
+  /** The way in. Whatever it throws is answered with a refusal: the promise is never rejected. */
+  async begin(): Promise<void> {
     try {
-      const fittings = this.#desk.fit(this.#arrival.head);
-      if (!(fittings instanceof Promise)) {
-        this.#connect(fittings);
-        return;
-      }
-      this.#judging = true;
-      // Nobody listens to what comes meanwhile: it must wait.
-      this.#arrival.transport.pause();
-      fittings
-        .then((fitted) => {
-          this.#judging = false;
-          this.#connect(fitted);
-        })
-        .catch((error) => this.refuse(asRefusal(error)));
+      const { transport, head, rest, secure } = this.#arrival;
+      const { options, proxies } = this.#settings;
+      // Without a decision to wait for, nothing is awaited: bytes that come meanwhile would be lost.
+      const chosen = this.#settings.forHead(head);
+      const settings = chosen instanceof Promise ? await this.#whilePaused(chosen) : chosen;
+      if (this.#isOver) return;
+      const driver = new Driver(new Connection(settings.connection), transport, settings.driver, this);
+      this.#driver = driver;
+      driver.receiveHead(head, rest);
+      if (transport.isPaused()) transport.resume();
+
+      const request = this.#request;
+      // Without one the connection has refused the head.
+      if (!request) return;
+      const called = { host: request.host, secure, ...proxies.read(transport, head) };
+      this.#isDeciding = true;
+      const { handler, subprotocol } = await decide({ ...request, host: called.host }, options);
+      if (this.#isOver) return;
+      this.#isDeciding = false;
+
+      this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(transport, agreed, request), handler);
+      driver.connection.accept({ ...called, ...(subprotocol === undefined ? {} : { subprotocol }) });
+      driver.pump();
     } catch (error) {
-      this.refuse(asRefusal(error));
+      this.refuse(refusalFor(error));
     }
   }
 
-  #connect({ connection, driver }: Fittings): void {
-    if (this.#over) return;
-    const { transport, head, rest } = this.#arrival;
-    this.#driver = new Driver(new Connection(connection), transport, driver);
-    new Socket(this.#driver, this, this.#desk);
-    this.#driver.receiveHead(head, rest);
-    if (transport.isPaused()) transport.resume();
+  /** Waits for a decision that is made before anybody listens to the transport: what comes must wait, too. */
+  async #whilePaused<T>(decision: Promise<T>): Promise<T> {
+    this.#isDeciding = true;
+    this.#arrival.transport.pause();
+    const decided = await decision;
+    this.#isDeciding = false;
+    return decided;
   }
 
-  onRequest(request: Request): void {
-    this.#judging = true;
-    const { transport, secure } = this.#arrival;
-    const called = { host: request.host, secure, ...this.#desk.forwarded(transport, request.head) };
-    this.#desk
-      .judge({ ...request, host: called.host })
-      .then((verdict) => this.#accept(verdict, called))
-      .catch((error) => this.refuse(asRefusal(error)));
-  }
-
-  /** @param called  the name that the client called, and whether it did with TLS */
-  #accept(verdict: Verdict, called: Required<Forwarded>): void {
-    if (this.#over || this.#driver?.connection.state !== 'connecting') return;
-    const { subprotocol } = verdict;
-    this.#verdict = verdict;
-    this.#driver.connection.accept({
-      ...called,
-      ...(subprotocol === undefined ? {} : { subprotocol }),
-    });
-    this.#judging = false;
-    this.#driver.pump();
-  }
-
-  onOpen(socket: Socket): SocketOwner | undefined {
-    this.#end();
-    return this.#verdict && this.#desk.opened(socket, this.#verdict.handler);
-  }
-
-  onError(error: Error, socket: Socket): void {
-    if (!(error instanceof HandshakeError)) {
-      this.#desk.faulted(error, socket);
-      return;
+  [ON_EVENT](event: ConnectionEvent): void {
+    if (this.#isOver) return;
+    if (event.type === 'request') {
+      this.#request = event.request;
+    } else if (event.type === 'open') {
+      this.#end();
+      this.#whenOpen?.(event.agreed);
+    } else if (event.type === 'error' && event.error instanceof HandshakeError) {
+      this.#end();
+      this.#listener.refused(event.error, remoteOf(this.#arrival.transport));
+    } else if (event.type === 'close') {
+      this.#end();
     }
-    this.#end();
-    this.#desk.refused(error, socket.remote);
   }
 
-  onClose(): void {
-    this.#end();
-  }
+  /** The connection is lost, as the close event will say. There is no socket yet that anybody could be told about. */
+  [ON_TRANSPORT_ERROR](): void {}
 
-  onFailure(error: unknown, socket: Socket): void {
-    this.#desk.failed(error, socket);
-  }
+  [ON_DRAIN](): void {}
 
-  onTapFailure(error: unknown, socket: Socket): void {
-    this.#desk.tapFailed(error, socket);
+  [ON_TAP_FAILURE](error: unknown): void {
+    this.#listener.tapFailed(error);
   }
 
   /** Answers with an HTTP error, unless the peer has been answered, or has gone. */
   refuse(error: HandshakeError): void {
-    if (this.#over) return;
+    if (this.#isOver) return;
     const { transport } = this.#arrival;
     const remote = remoteOf(transport);
     this.#end();
-    if (!this.#driver) {
-      endWith(transport, createRefusal(error), this.#desk.closeTimeout);
-    } else if (this.#driver.connection.state === 'connecting') {
+    if (this.#driver) {
       this.#driver.connection.refuse(error);
       this.#driver.pump();
     } else {
-      this.#driver.destroy();
+      endWith(transport, createRefusal(error), this.#settings.limits.closeTimeout);
     }
-    this.#desk.refused(error, remote);
+    this.#listener.refused(error, remote);
   }
 
   /** Drops the connection. */
@@ -192,45 +158,10 @@ export class Admission implements SocketOwner {
   }
 
   readonly #end = (): void => {
-    if (this.#over) return;
-    this.#over = true;
+    if (this.#isOver) return;
+    this.#isOver = true;
     stopTimer(this.#deadline);
     this.#arrival.transport.off('close', this.#end);
-    this.#desk.ended(this);
+    this.#listener.ended(this);
   };
-}
-
-/** A refusal as it is, if it can be sent; anything else that was thrown while judging is the server's fault. */
-function asRefusal(error: unknown): HandshakeError {
-  try {
-    if (error instanceof HandshakeError) {
-      createRefusal(error);
-      return error;
-    }
-    return serverFailed(error instanceof UsageError ? error.reason : 'the server failed to decide', error);
-  } catch (cause) {
-    return serverFailed('the server failed to say why it refuses', cause);
-  }
-}
-
-function serverFailed(message: string, cause: unknown): HandshakeError {
-  const refusal = new HandshakeError('server-failed', message, { status: 500, section: 'RFC 6455 §4.2.2' });
-  refusal.cause = cause;
-  return refusal;
-}
-
-/** The refusal of a request that does not come in time. */
-export function timedOut(after: number): HandshakeError {
-  return new HandshakeError('handshake-timeout', `the request did not come within ${after} ms`, {
-    status: 408,
-    section: 'RFC 9110 §15.5.9',
-  });
-}
-
-/** The refusal of a request about which the program did not decide in time. */
-function undecided(after: number): HandshakeError {
-  return new HandshakeError('server-failed', `the server did not decide within ${after} ms`, {
-    status: 503,
-    section: 'RFC 9110 §15.6.4',
-  });
 }

@@ -8,7 +8,7 @@
  * server was told to answer to.
  */
 
-import { HandshakeError, quote } from '../errors.ts';
+import { type HandshakeError, handshakeError, quote } from '../errors.ts';
 
 /** Names under which a server on this machine is reached from this machine. */
 export const LOOPBACK_NAMES: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
@@ -37,5 +37,5 @@ function matches(asked: string, allowed: string): boolean {
 /** The refusal of a request for a name that this server does not answer to. */
 export function hostNotAllowed(host: string | undefined): HandshakeError {
   const message = `this server does not answer to ${quote(host ?? '')}; allowHosts can add this name`;
-  return new HandshakeError('host-not-allowed', message, { field: 'Host', status: 403, section: 'RFC 9110 §7.4' });
+  return handshakeError('host-not-allowed', message, { field: 'Host' });
 }

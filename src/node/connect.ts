@@ -1,67 +1,21 @@
 /** A client that speaks either version. */
 
-import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
-import {
-  badArgument,
-  isArray,
-  type KnownOptions,
-  optionsOf,
-  requireFunction,
-  requireObject,
-  requireOneOf,
-  requireString,
-  requireStrings,
-} from '../arguments.ts';
-import { fromUtf8, toBase64 } from '../bytes.ts';
 import { Connection } from '../connection/connection.ts';
-import { HandshakeError, quote, UsageError } from '../errors.ts';
-import type { RequestOptions } from '../handshake/handshake.ts';
-import type { FieldToWrite } from '../handshake/write-head.ts';
+import { HandshakeError } from '../errors.ts';
+import type { Agreed } from '../handshake/handshake.ts';
 import { cryptoRandom } from '../random.ts';
-import { type Speak, VERSIONS } from '../versions.ts';
-import { unreadTimeout } from './acceptor.ts';
+import type { Speak } from '../versions.ts';
+import { type ConnectOptions, checkConnectOptions, parseUrl, requestOptions } from './connect-options.ts';
 import { dial, dialFailure } from './dial.ts';
 import { Driver } from './driver.ts';
+import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import { sayFailure } from './failures.ts';
-import { Heartbeat } from './heartbeat.ts';
-import { type Compression, deflateWith, LIMIT_OPTIONS, type Limits, limitsFrom } from './options.ts';
+import { deflateWith, limitsFrom } from './options.ts';
+import { Peer } from './peer.ts';
+import { Pool } from './pool.ts';
+import { type ReadingLimits, unreadTimeout } from './reading.ts';
 import { Socket } from './socket.ts';
-import type { TapListener } from './tap.ts';
 import { startTimer, stopTimer } from './timer.ts';
-
-/** Header fields: names with a value or several, or pairs, which may repeat a name. */
-export type FieldsToSend = Readonly<Record<string, string | readonly string[]>> | Iterable<FieldToWrite>;
-
-export interface ConnectOptions extends Partial<Limits> {
-  /** Which version to speak; version 13 by default. */
-  readonly speak?: Speak;
-  /** Where the script that connects would come from; by default version 13 sends none, and hixie-76 the host's own. */
-  readonly origin?: string;
-  /** Subprotocols this program speaks, the preferred one first; none by default, and at most one in hixie-76. */
-  readonly subprotocols?: readonly string[];
-  /** Whether to offer compression (version 13 only); yes by default. */
-  readonly deflate?: Compression;
-  /** Further header fields: cookies, authorization. `Host` and `Origin` replace what would be sent. */
-  readonly headers?: FieldsToSend;
-  /** For `wss:`: a certificate authority, a server name, and what else `tls.connect` takes. */
-  readonly tls?: TlsConnectionOptions;
-  /** Gives up when it is aborted before the connection is open, with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Taps the connection from its first byte on. */
-  readonly tap?: TapListener;
-}
-
-const CONNECT_OPTIONS: KnownOptions<ConnectOptions> = {
-  ...LIMIT_OPTIONS,
-  speak: true,
-  origin: true,
-  subprotocols: true,
-  deflate: true,
-  headers: true,
-  tls: true,
-  signal: true,
-  tap: true,
-};
 
 /**
  * Opens a connection.
@@ -76,7 +30,7 @@ const CONNECT_OPTIONS: KnownOptions<ConnectOptions> = {
 export function connect(url: string | URL, options: ConnectOptions = {}): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const target = parseUrl(url);
-    checkOptions(optionsOf('options', options, CONNECT_OPTIONS));
+    checkConnectOptions(options);
     const { signal, deflate = true } = options;
     const limits = limitsFrom(options);
     const { closeTimeout, pingInterval, handshakeTimeout, inboxLimit, maxHead, maxMessage, maxFragments } = limits;
@@ -92,9 +46,6 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
     });
     if (signal?.aborted) throw signal.reason;
     const transport = dial(target, options.tls, (error) => giveUp(error));
-    const driver = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap });
-    const open = new Set<Socket>();
-    const heartbeat = new Heartbeat(pingInterval, open);
     const settle = () => {
       stopTimer(deadline);
       signal?.removeEventListener('abort', abort);
@@ -114,39 +65,48 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
     });
     signal?.addEventListener('abort', abort);
 
-    new Socket(
-      driver,
-      {
-        onOpen: (socket) => {
+    const opened = (agreed: Agreed) => {
+      settle();
+      // Another listener may have kept the signal from ours.
+      if (signal?.aborted) {
+        giveUp(signal.reason);
+        return;
+      }
+      const reading = { inboxLimit, unreadTimeout: unreadTimeout(pingInterval) };
+      resolve(openSocket(driver, new Peer(transport, agreed), reading, pingInterval));
+      // So that the program can add its listeners first.
+      driver.hold();
+    };
+    const listener: DriverListener = {
+      [ON_EVENT](event) {
+        if (event.type === 'open') {
+          opened(event.agreed);
+        } else if (event.type === 'error') {
+          giveUp(dialFailure(event.error, target));
+        } else if (event.type === 'close') {
           settle();
-          // Another listener may have kept the signal from ours.
-          if (signal?.aborted) giveUp(signal.reason);
-          open.add(socket);
-          heartbeat.start();
-          driver.hold();
-          resolve(socket);
-          return undefined;
-        },
-        onError: (error) => {
-          reject(dialFailure(error, target));
-          if (error instanceof HandshakeError) driver.destroy();
-        },
-        onFailure: (error, socket) => {
-          if (socket.endedWith(error)) return;
-          if (socket.state === 'open') socket.close(1011, 'the program failed');
-          tellFailure(error, socket);
-        },
-        onTapFailure: tellFailure,
-        onClose: () => {
-          settle();
-          heartbeat.stop();
           reject(failed(connection.speaks, 'connection-lost', 'the server ended the connection without an answer'));
-        },
+        }
       },
-      { inboxLimit, unreadTimeout: unreadTimeout(pingInterval) },
-    );
+      [ON_TRANSPORT_ERROR]: (error) => reject(dialFailure(error, target)),
+      [ON_DRAIN]() {},
+      [ON_TAP_FAILURE]: (error) => sayFailure('a listener failed', error),
+    };
+    const driver = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap }, listener);
     transport.once(target.protocol === 'wss:' ? 'secureConnect' : 'connect', () => driver.pump());
   });
+}
+
+/** The handshake is done: makes the socket, which has a heartbeat until it is closed. */
+function openSocket(driver: Driver, peer: Peer, reading: ReadingLimits, pingInterval: number): Socket {
+  const pool = new Pool(pingInterval);
+  const socket = new Socket(driver, peer, reading, {
+    faulted() {},
+    failed: tellFailure,
+    closed: (_code, _reason, closed) => pool.remove(closed),
+  });
+  pool.add(socket);
+  return socket;
 }
 
 /** An error of the program in a listener: reported to its listener of failures, else printed once. */
@@ -156,85 +116,6 @@ function tellFailure(error: unknown, socket: Socket): void {
     sayFailure('a listener failed', error);
   } catch (another) {
     sayFailure('a listener of "failure" failed', another);
-  }
-}
-
-function parseUrl(given: string | URL): URL {
-  const text = given instanceof URL ? given.href : given;
-  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
-  if (url && (url.protocol === 'ws:' || url.protocol === 'wss:') && url.hash === '') return url;
-  const came = typeof text === 'string' ? quote(text) : typeof text;
-  throw new UsageError('bad-url', `expected ws:// or wss:// without a fragment; came ${came}`, 'RFC 6455 §3');
-}
-
-/** @throws UsageError `bad-argument` */
-function checkOptions({ speak, origin, subprotocols, tls, signal, tap }: ConnectOptions): void {
-  if (speak !== undefined) requireOneOf('options.speak', speak, VERSIONS);
-  if (origin !== undefined) requireString('options.origin', origin);
-  if (subprotocols !== undefined) requireStrings('options.subprotocols', subprotocols);
-  if (tls !== undefined) requireObject('options.tls', tls);
-  if (tap !== undefined) requireFunction('options.tap', tap);
-  if (signal !== undefined && !isSignal(signal)) throw badArgument('options.signal', 'an AbortSignal', signal);
-}
-
-/** Whether it is a signal, and not an object that was made to look like one. */
-function isSignal(signal: unknown): boolean {
-  try {
-    return signal instanceof AbortSignal && typeof signal.aborted === 'boolean';
-  } catch {
-    return false;
-  }
-}
-
-function requestOptions(target: URL, { origin, subprotocols, headers = [] }: ConnectOptions): RequestOptions {
-  const fields = fieldsFrom(headers);
-  const hasOwn = fields.some(([name]) => name.toLowerCase() === 'authorization');
-  const hasUser = target.username !== '' || target.password !== '';
-  return {
-    host: target.host,
-    resource: target.pathname + target.search,
-    secure: target.protocol === 'wss:',
-    ...(origin === undefined ? {} : { origin }),
-    ...(subprotocols === undefined ? {} : { subprotocols }),
-    headers: hasUser && !hasOwn ? [...fields, ['Authorization', basicCredentials(target)]] : fields,
-  };
-}
-
-/** Header fields one by one. @throws UsageError `bad-argument` */
-function fieldsFrom(headers: FieldsToSend): FieldToWrite[] {
-  const pairs: unknown[] = isIterable(headers)
-    ? [...headers]
-    : Object.entries(requireObject('options.headers', headers));
-  return pairs.flatMap((pair) => {
-    if (!isArray(pair) || pair.length !== 2) throw badArgument('options.headers', 'names with their values', pair);
-    const [name, given]: unknown[] = pair;
-    const values: unknown[] = isArray(given) ? given : [given];
-    return values.map(
-      (value): FieldToWrite => [
-        requireString('a name in options.headers', name),
-        requireString(`options.headers[${quote(String(name))}]`, value),
-      ],
-    );
-  });
-}
-
-function isIterable(headers: FieldsToSend): headers is Iterable<FieldToWrite> {
-  try {
-    return typeof headers === 'object' && headers !== null && Symbol.iterator in headers;
-  } catch {
-    return false;
-  }
-}
-
-function basicCredentials({ username, password, href }: URL): string {
-  try {
-    return `Basic ${toBase64(fromUtf8(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`))}`;
-  } catch {
-    throw new UsageError(
-      'bad-url',
-      `the name or password in ${quote(href)} is not percent-encoded UTF-8`,
-      'RFC 3986 §2.1',
-    );
   }
 }
 

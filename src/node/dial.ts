@@ -2,7 +2,7 @@
 
 import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions as TlsConnectionOptions } from 'node:tls';
-import { HandshakeError } from '../errors.ts';
+import { handshakeError } from '../errors.ts';
 import { clientTls, tlsRefused } from './tls-options.ts';
 
 /**
@@ -31,7 +31,7 @@ const NOT_A_RECORD = /wrong version number|packet length too long|record layer f
 export function dialFailure(error: Error, target: URL): Error {
   if (target.protocol !== 'wss:' || !NOT_A_RECORD.test(error.message)) return error;
   const message = `expected a server that speaks TLS at ${target.host}; its answer is not TLS: is it ws:// there?`;
-  const failure = new HandshakeError('not-tls', message, { section: 'RFC 8446 §5.1' });
+  const failure = handshakeError('not-tls', message);
   failure.cause = error;
   return failure;
 }

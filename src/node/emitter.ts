@@ -17,11 +17,19 @@ export abstract class Emitter<Events extends Record<keyof Events, unknown[]>> ex
     super({ captureRejections: true });
   }
 
-  /** What to do about a listener of `event` that failed after it had returned. */
-  abstract override [REJECTION](error: unknown, event?: unknown, ...args: unknown[]): void;
+  /** What to do about a listener of `event` that failed, at once or after it had returned. */
+  abstract override [REJECTION](error: unknown, event: unknown, ...args: unknown[]): void;
 
-  /** Emits one of our own events. Throws what a listener throws. */
-  protected announce<Name extends keyof Events & string>(name: Name, ...args: Events[Name]): boolean {
+  /** Emits one of our own events. A listener that throws does not keep the next event from its turn. */
+  protected tell<Name extends keyof Events & string>(name: Name, ...args: Events[Name]): void {
+    try {
+      this.#announce(name, args);
+    } catch (error) {
+      this[REJECTION](error, name);
+    }
+  }
+
+  #announce(name: unknown, args: unknown[]): boolean {
     const outer = this.#telling;
     this.#telling = name;
     try {
@@ -33,7 +41,7 @@ export abstract class Emitter<Events extends Record<keyof Events, unknown[]>> ex
 
   /** For programs, and for Node, which reports here what a thenable threw. */
   override emit(name: unknown, ...args: unknown[]): boolean {
-    if (name !== 'error' || this.#telling === undefined) return this.announce(name as never, ...(args as never));
+    if (name !== 'error' || this.#telling === undefined) return this.#announce(name, args);
     this[REJECTION](args[0], this.#telling);
     return true;
   }

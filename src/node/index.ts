@@ -11,7 +11,8 @@ export {
   type LeftOut,
   type SlowReaderPolicy,
 } from './broadcast.ts';
-export { type ConnectOptions, connect, type FieldsToSend } from './connect.ts';
+export { connect } from './connect.ts';
+export type { ConnectOptions, FieldsToSend } from './connect-options.ts';
 export { type ListenOptions, listen, type Server } from './listen.ts';
 export type { AllowOrigins, Awaitable, Compression, Handler, Limits, ServeOptions } from './options.ts';
 export type { Socket } from './socket.ts';

@@ -13,7 +13,7 @@ import { constants as buffers } from 'node:buffer';
 import { constants, type ZlibOptions } from 'node:zlib';
 import { concat, equal } from '../bytes.ts';
 import { type Inflated, TAIL } from '../connection/deflate-engine.ts';
-import { copyOf } from '../frame/decoded-frame.ts';
+import { copyOf } from '../frame/payload.ts';
 
 const MARK = Uint8Array.of(0x76, 0x13, 0xa9, 0x5c);
 /** The header of a last block that is not compressed: BFINAL, BTYPE 00, four bytes long (RFC 1951 §3.2.4). */

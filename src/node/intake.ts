@@ -16,9 +16,17 @@ const REASONS = {
 
 export type Reason = keyof typeof REASONS;
 
+/**
+ * This much is still read, in bytes, while the peer takes nothing (pings, a close frame, a "stop"), or while
+ * the program decides whether to let it in.
+ */
+const MAX_HEARD_IN_VAIN = 65_536;
+
 export class Intake {
   readonly #transport: TcpSocket;
   #reasons = 0;
+  /** Bytes that came while the peer took nothing, or was not let in yet. */
+  #heardInVain = 0;
 
   constructor(transport: TcpSocket) {
     this.#transport = transport;
@@ -39,6 +47,18 @@ export class Intake {
     if (!this.has(reason)) return;
     this.#reasons &= ~REASONS[reason];
     if (this.#reasons === 0) this.#transport.resume();
+  }
+
+  /** Counts what comes from a peer that takes nothing, or is not let in yet: one that sends little is still read. */
+  hearInVain(bytes: number): void {
+    this.#heardInVain += bytes;
+    if (this.#heardInVain > MAX_HEARD_IN_VAIN) this.stop('in-vain');
+  }
+
+  /** The peer takes what it is sent, or is let in: the count begins again. */
+  hearAgain(): void {
+    this.#heardInVain = 0;
+    this.start('in-vain');
   }
 
   /** Reads to the end, whatever there was. */

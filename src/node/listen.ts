@@ -23,15 +23,15 @@ import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { asksForWebSocket } from '../handshake/negotiate.ts';
 import { createRefusal } from '../handshake/refusal.ts';
-import { ACCEPT, Acceptor, tooMany } from './acceptor.ts';
-import { timedOut } from './admission.ts';
+import { ACCEPT, Acceptor } from './acceptor.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
-import { upgradesOf } from './attach.ts';
 import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { timedOut, tooMany } from './refusals.ts';
 import { onLaterFailure } from './thenable.ts';
 import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
 import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
+import { upgradesOf } from './upgrades.ts';
 
 export interface ListenOptions extends ServeOptions {
   /** Port; by default 0, which takes any free one. */
@@ -214,7 +214,7 @@ export class Server extends Acceptor {
   /** Gives a request to the program, and answers 500 if it fails. */
   #serveHttp(...[request, response]: Parameters<RequestListener>): void {
     const { http = answer426, allowHosts } = this.#listenOptions;
-    const host = this.proxies.hostOf(request);
+    const host = this.settings.proxies.hostOf(request);
     if (allowHosts && !isAllowedHost(host, allowHosts)) {
       const { code, status, message } = hostNotAllowed(host);
       response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${code}: ${message}\n`);

@@ -7,6 +7,7 @@
  */
 
 import type { Socket as TcpSocket } from 'node:net';
+import type { Connection } from '../connection/connection.ts';
 
 export class Liveness {
   readonly #transport: TcpSocket;
@@ -34,12 +35,14 @@ export class Liveness {
    * @param waits  bytes that wait for the peer
    * @param isRead  whether the peer is read: if it is not, because the program is slow, it is not dropped
    */
-  beat(waits: number, isRead: boolean): 'ping' | 'give-up' | 'wait' {
+  beat({ state, speaks, isInflating }: Connection, waits: number, isRead: boolean): 'ping' | 'give-up' | 'wait' {
+    if (state !== 'open' || isInflating) return 'wait';
     const isSilent = this.#pinged && !this.#heard;
     this.#heard = false;
     this.#pinged = waits === 0 && isRead;
     this.#watch(waits > 0);
-    if (waits > 0) return 'wait';
+    // hixie-76 has no pings.
+    if (waits > 0 || speaks !== 'version-13') return 'wait';
     return isSilent ? 'give-up' : 'ping';
   }
 

@@ -1,7 +1,6 @@
-/** The events of a socket: for its program, and before that for the code that made it. */
+/** The events of a socket: for its program, and for the server or the client that has it. */
 
 import type { Message } from '../connection/messages.ts';
-import type { Request } from '../handshake/handshake.ts';
 import type { Socket } from './socket.ts';
 
 /** The events of a socket, and what their listeners are given. */
@@ -29,15 +28,15 @@ export interface SocketEvents {
   failure: [error: unknown];
 }
 
-/** The events for the code that made the socket. */
-export interface SocketOwner {
-  onRequest?(request: Request, socket: Socket): void;
-  /** The handshake is done. An owner that handles only the handshake says who owns the socket next. */
-  onOpen(socket: Socket): SocketOwner | undefined;
-  onError(error: Error, socket: Socket): void;
-  onClose(code: number, reason: string, socket: Socket): void;
-  /** A listener of the program's threw, or its promise was rejected. */
-  onFailure(error: unknown, socket: Socket): void;
-  /** A tap threw; the connection goes on without it. */
-  onTapFailure(error: unknown, socket: Socket): void;
+/** Hears what happens to a socket: the server or the client that has it. */
+export interface SocketObserver {
+  /** The peer or the network failed, or what was sent cannot be sent in this version. */
+  faulted(error: Error, socket: Socket): void;
+  /** The program failed: a handler, a listener or a tap threw, or its promise was rejected. */
+  failed(error: unknown, socket: Socket): void;
+  /** It is over. */
+  closed(code: number, reason: string, socket: Socket): void;
 }
+
+/** How a server says that the handler of a socket failed; not for programs. */
+export const FAIL = Symbol('fail');

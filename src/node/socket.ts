@@ -1,66 +1,54 @@
 /**
  * A WebSocket on Node, of either version and at either end.
  *
- * Read it with events or with `for await`; a socket that nobody reads keeps a
- * bounded inbox and then stops the peer.
+ * This is what a program sees. {@link Reading} has what comes, {@link Writing}
+ * what goes, {@link Peer} what is known of the other end.
  */
 
 import { captureRejectionSymbol as REJECTION } from 'node:events';
 import { requireFunction } from '../arguments.ts';
-import { fromLatin1, toLatin1 } from '../bytes.ts';
 import { writeClosePayload } from '../connection/close.ts';
 import type { State } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
 import { type MessageData, messageFrom } from '../connection/message-data.ts';
 import type { Message } from '../connection/messages.ts';
-import { ConnectionError, UsageError } from '../errors.ts';
-import type { Agreed } from '../handshake/handshake.ts';
-import { fieldValue, parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
+import { ConnectionError } from '../errors.ts';
+import type { RequestHead } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
-import { type Driver, type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver.ts';
+import type { Driver } from './driver.ts';
+import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import { Emitter } from './emitter.ts';
 import { sayFailure } from './failures.ts';
 import { BEAT } from './heartbeat.ts';
-import { Reading, type ReadingLimits } from './reading.ts';
-import type { SocketEvents, SocketOwner } from './socket-events.ts';
+import type { Peer } from './peer.ts';
+import { ON_LEFT, ON_MESSAGE, type Reader, Reading, type ReadingLimits } from './reading.ts';
+import { FAIL, type SocketEvents, type SocketObserver } from './socket-events.ts';
 import type { TapListener } from './tap.ts';
-import { remoteOf } from './transport.ts';
+import { ON_UNSENDABLE, type Writer, Writing } from './writing.ts';
 
 /** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
-export class Socket extends Emitter<SocketEvents> implements DriverListener {
+export class Socket extends Emitter<SocketEvents> implements DriverListener, Reader, Writer {
   readonly #driver: Driver;
-  #owner: SocketOwner;
-  readonly #limits: ReadingLimits;
-  /** Only if messages wait, or are waited for. */
-  #reading: Reading | undefined;
-  /** Only if something other than the version was agreed. */
-  #agreed: Agreed | undefined;
-  /** The request's head: until it is asked for, as Latin-1, which takes a fifth of the memory of the parsed head. */
-  #head: string | RequestHead | undefined;
-  #resource = '';
-  /** Node forgets it when the transport is gone. */
-  #remote: string | undefined;
-  /** Whether a listener of messages was ever there: then none is dropped. */
-  #hasAsked = false;
+  readonly #peer: Peer;
+  readonly #observer: SocketObserver;
+  readonly #reading: Reading;
+  readonly #writing: Writing;
   #closed: { readonly code: number; readonly reason: string } | undefined;
-  /** What went wrong, if anything did. */
+  /** What went wrong, if anything did: what loops over the messages end with. */
   #fault: Error | undefined;
-  /** What loops over the messages end with. */
-  #end: Error | undefined;
-  /** This program has closed: what still comes is dropped. */
-  #closing = false;
-  #whenDrained: (() => void)[] | undefined;
 
-  /** Not for programs: sockets come from `listen`, `attach` and `connect`. */
-  constructor(driver: Driver, owner: SocketOwner, limits: ReadingLimits) {
+  /** Not for programs: sockets come from `listen`, `attach` and `connect`, when their handshake is done. */
+  constructor(driver: Driver, peer: Peer, limits: ReadingLimits, observer: SocketObserver) {
     super();
     this.#driver = driver;
-    this.#owner = owner;
-    this.#limits = limits;
+    this.#peer = peer;
+    this.#observer = observer;
+    this.#reading = new Reading(this, driver, limits);
+    this.#writing = new Writing(driver, this);
     driver.reportTo(this);
   }
 
-  /** `connecting`, `open`, `closing` or `closed`. */
+  /** `open`, `closing` or `closed`: there is no socket before the handshake is done. */
   get state(): State {
     return this.#driver.connection.state;
   }
@@ -72,34 +60,32 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
 
   /** The subprotocol agreed. */
   get subprotocol(): string | undefined {
-    return this.#agreed?.subprotocol;
+    return this.#peer.subprotocol;
   }
 
   /** The extensions agreed, as written in the response; empty if there is none. */
   get extensions(): string {
-    return this.#agreed?.extensions ?? '';
+    return this.#peer.extensions;
   }
 
   /** The client's request, at the server's end: cookies, authorization, all its fields. */
   get head(): RequestHead | undefined {
-    if (typeof this.#head === 'string') this.#head = parseRequestHead(fromLatin1(this.#head));
-    return this.#head;
+    return this.#peer.head;
   }
 
   /** The site of the client's script, at the server's end; undefined if the client is not a browser. */
   get origin(): string | undefined {
-    const { head } = this;
-    return head && fieldValue(head, 'Origin');
+    return this.#peer.origin;
   }
 
   /** Path and query that the client asked for, at the server's end; empty at the client's. */
   get resource(): string {
-    return this.#resource;
+    return this.#peer.resource;
   }
 
   /** Address and port of the other end: `127.0.0.1:51234`. */
   get remote(): string {
-    return this.#remote ?? remoteOf(this.#driver.transport);
+    return this.#peer.remote;
   }
 
   /** Bytes sent that the operating system has not taken. */
@@ -124,16 +110,10 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
    *
    * @returns false if too much is buffered: wait for `drain` before the next; false too if it was not sent,
    *   because the connection is closing or closed, or, with an `error` event, because hixie-76 has no binary
-   * @throws UsageError `bad-argument`, `message-in-parts`, or `not-open` before the handshake is done
+   * @throws UsageError `bad-argument`, `message-in-parts`
    */
   send(data: MessageData): boolean {
-    const message = messageFrom('data', data);
-    const { connection } = this.#driver;
-    if (connection.state !== 'open' || (typeof message !== 'string' && connection.speaks === 'hixie-76')) {
-      return this.#try(() => connection.send(message));
-    }
-    connection.send(message);
-    return this.#driver.send();
+    return this.#writing.message(messageFrom('data', data));
   }
 
   /** A message as this server would send it, for {@link sendEncoded}. @throws UsageError `clients-mask`, `not-in-hixie-76` */
@@ -148,7 +128,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
    * @throws UsageError `bad-argument`, `message-in-parts`, `clients-mask`
    */
   sendEncoded(frame: Uint8Array): boolean {
-    return this.#try(() => this.#driver.connection.sendEncoded(frame));
+    return this.#writing.attempt((connection) => connection.sendEncoded(frame));
   }
 
   /**
@@ -158,31 +138,17 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
    * @throws UsageError `bad-argument`, `mixed-parts`
    */
   sendPart(data: MessageData, last: boolean): boolean {
-    return this.#try(() => this.#driver.connection.sendPart(data, last));
+    return this.#writing.attempt((connection) => connection.sendPart(data, last));
   }
 
   /** Asks whether the peer is there. @returns as {@link send} @throws UsageError `bad-argument`, `control-too-long` */
   ping(payload?: Uint8Array): boolean {
-    return this.#try(() => this.#driver.connection.ping(payload));
+    return this.#writing.attempt((connection) => connection.ping(payload));
   }
 
   /** Says that this end is there, unasked. @returns as {@link send} @throws UsageError as {@link ping} */
   pong(payload?: Uint8Array): boolean {
-    return this.#try(() => this.#driver.connection.pong(payload));
-  }
-
-  /** Sends, if the connection is open and its version has a way to. */
-  #try(send: () => void): boolean {
-    try {
-      send();
-      return this.#driver.send();
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      if (error.code === 'not-open' && this.state !== 'connecting') return false;
-      if (error.code !== 'not-in-hixie-76') throw error;
-      this.#guard(() => this.#onError(error));
-      return false;
-    }
+    return this.#writing.attempt((connection) => connection.pong(payload));
   }
 
   /**
@@ -197,9 +163,8 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
     writeClosePayload(code, reason);
     if (this.speaks === 'version-13') connection.close(code, reason);
     else connection.close();
-    this.#closing = true;
+    this.#reading.close();
     this.#driver.pump();
-    this.#reading?.drop();
   }
 
   /** The same as {@link close}, which sends a code if the version has one. @deprecated */
@@ -209,19 +174,13 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
 
   /** Drops the connection without a closing handshake, and what nobody has taken yet. */
   terminate(): void {
-    this.#closing = true;
-    this.#reading?.drop();
+    this.#reading.close();
     this.#driver.destroy();
   }
 
   /** Resolves when `send` would return true, or when it is over. */
   drained(): Promise<void> {
-    if (this.#closed || !this.#driver.isFull) return Promise.resolve();
-    this.#driver.awaitDrain();
-    return new Promise((resolve) => {
-      this.#whenDrained ??= [];
-      this.#whenDrained.push(resolve);
-    });
+    return this.#closed ? Promise.resolve() : this.#writing.drained();
   }
 
   /** Shows every byte, in both directions, from the next frame on. A listener that throws gets nothing more. */
@@ -234,107 +193,98 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
    * The loop ends with an error if the connection was lost, or failed.
    */
   [Symbol.asyncIterator](): AsyncIterableIterator<Message, undefined> {
-    return this.#readingOf().iterate();
+    return this.#reading.iterate();
   }
 
   /** Whether an error is what a loop over this socket ended with: then it is not reported a second time. */
   endedWith(error: unknown): boolean {
-    return error !== undefined && (error === this.#end || error === this.#fault);
+    return error !== undefined && error === this.#fault;
   }
 
-  #readingOf(): Reading {
-    if (!this.#reading) {
-      const driver = this.#driver;
-      const flow = {
-        pause: () => driver.pause(),
-        resume: () => driver.resume(),
-        hold: () => driver.hold(),
-        release: () => driver.release(),
-        left: () => this.#leave(),
-      };
-      this.#reading = new Reading(flow, this.#limits);
-      if (this.#hasAsked) this.#reading.claim();
-      if (this.#closed) this.#reading.end(this.#end);
+  // ── What happens ─────────────────────────────────────────────────────────
+
+  [ON_EVENT](event: ConnectionEvent): void {
+    switch (event.type) {
+      case 'message':
+        this.#reading.put(event.data);
+        break;
+      case 'ping':
+      case 'pong':
+        this.tell(event.type, event.payload);
+        break;
+      case 'error':
+        this.#fault ??= event.error;
+        this.#tellError(event.error);
+        break;
+      case 'close':
+        this.#onClose(event.code, event.reason, event.clean);
+        break;
     }
-    return this.#reading;
   }
 
-  /** A loop was left. If that was by an error, the owner of this socket gets it first, and the close frame says so. */
-  #leave(): void {
-    this.#closing = true;
-    this.#reading?.drop();
+  [ON_MESSAGE](data: Message): void {
+    this.tell('message', data, typeof data !== 'string');
+  }
+
+  /** A loop was left. If that was by an error, the handler's failure is reported first, and the close frame says so. */
+  [ON_LEFT](): void {
     process.nextTick(() => this.close());
   }
 
-  [ON_EVENT](event: ConnectionEvent): void {
-    this.#guard(() => this.#onEvent(event));
+  [ON_DRAIN](): void {
+    this.#writing.resume();
+    this.tell('drain');
+  }
+
+  [ON_UNSENDABLE](error: Error): void {
+    this.#tellError(error);
   }
 
   [ON_TRANSPORT_ERROR](error: Error): void {
     // A reset after the last word is how some peers leave.
     if (!this.#driver.connection.listens) return;
     this.#fault ??= error;
-    this.#guard(() => this.#onError(error));
+    this.#tellError(error);
   }
 
-  [ON_DRAIN](): void {
-    for (const resolve of this.#whenDrained?.splice(0) ?? []) resolve();
-    this.#guard(() => this.announce('drain'));
+  #tellError(error: Error): void {
+    this.#observer.faulted(error, this);
+    if (this.listenerCount('error') > 0) this.tell('error', error);
   }
 
-  [ON_TAP_FAILURE](error: unknown): void {
-    this.#owner.onTapFailure(error, this);
+  #onClose(code: number, reason: string, clean: boolean): void {
+    this.#closed = { code, reason };
+    if (!clean) this.#fault ??= new ConnectionError();
+    this.#reading.end(clean ? undefined : this.#fault);
+    this.#writing.resume();
+    this.#observer.closed(code, reason, this);
+    this.tell('close', code, reason);
   }
 
   [BEAT](): void {
     this.#driver.beat();
   }
 
-  #onEvent(event: ConnectionEvent): void {
-    switch (event.type) {
-      case 'request':
-        this.#head = toLatin1(event.request.head.bytes);
-        this.#resource = event.request.resource;
-        this.#owner.onRequest?.(event.request, this);
-        break;
-      case 'open':
-        this.#remote = remoteOf(this.#driver.transport);
-        if (event.agreed.subprotocol !== undefined || event.agreed.extensions !== '') this.#agreed = event.agreed;
-        this.#owner = this.#owner.onOpen(this) ?? this.#owner;
-        break;
-      case 'message':
-        this.#onMessage(event.data);
-        break;
-      case 'ping':
-        this.announce('ping', event.payload);
-        break;
-      case 'pong':
-        this.announce('pong', event.payload);
-        break;
-      case 'error':
-        this.#fault ??= event.error;
-        this.#onError(event.error);
-        break;
-      case 'close':
-        this.#onClose(event.code, event.reason, event.clean);
-        break;
-      case 'end':
-        break;
-    }
+  [ON_TAP_FAILURE](error: unknown): void {
+    this.#observer.failed(error, this);
   }
 
-  #onMessage(data: Message): void {
-    if (this.#closing) return;
-    if (!this.#reading?.isFirst && this.listenerCount('message') > 0) {
-      this.announce('message', data, typeof data !== 'string');
-      return;
-    }
-    this.#readingOf().put(data);
+  override [REJECTION](error: unknown, event: unknown): void {
+    if (event === 'failure') sayFailure('a listener of "failure" failed', error);
+    else this[FAIL](error);
+  }
+
+  /** The program failed to serve this connection, unless a loop of its own just ended with the peer's error. */
+  [FAIL](error: unknown): void {
+    if (this.endedWith(error)) return;
+    const { role } = this.#driver.connection;
+    if (this.state === 'open') this.close(1011, role === 'server' ? 'the handler failed' : 'the program failed');
+    this.#observer.failed(error, this);
   }
 
   override on<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
     super.on(name, listener as never);
-    this.#listened(name);
+    if (name === 'message') this.#reading.listened();
     return this;
   }
 
@@ -344,53 +294,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener {
 
   override prependListener<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
     super.prependListener(name, listener as never);
-    this.#listened(name);
+    if (name === 'message') this.#reading.listened();
     return this;
-  }
-
-  /** What waits goes to a listener that came late, once it is in place. */
-  #listened(name: keyof SocketEvents): void {
-    if (name !== 'message') return;
-    this.#hasAsked = true;
-    if (!this.#reading) return;
-    this.#reading.claim();
-    queueMicrotask(() => this.#deliver());
-  }
-
-  #deliver(): void {
-    while (!this.#closing && this.listenerCount('message') > 0) {
-      const data = this.#reading?.take();
-      if (data === undefined) return;
-      this.#guard(() => this.announce('message', data, typeof data !== 'string'));
-    }
-  }
-
-  #onError(error: Error): void {
-    this.#owner.onError(error, this);
-    if (this.listenerCount('error') > 0) this.announce('error', error);
-  }
-
-  #onClose(code: number, reason: string, clean: boolean): void {
-    this.#closed = { code, reason };
-    if (!clean) this.#end = this.#fault ?? new ConnectionError();
-    this.#reading?.end(this.#end);
-    for (const resolve of this.#whenDrained?.splice(0) ?? []) resolve();
-    this.#guard(() => this.#owner.onClose(code, reason, this));
-    this.announce('close', code, reason);
-  }
-
-  /** A listener that throws must not keep the others, or the next message, from their turn. */
-  #guard(tell: () => void): void {
-    try {
-      tell();
-    } catch (error) {
-      this[REJECTION](error);
-    }
-  }
-
-  /** Where Node reports a rejected promise of an asynchronous listener. */
-  override [REJECTION](error: unknown, event?: unknown, ..._args: unknown[]): void {
-    if (event === 'failure') sayFailure('a listener of "failure" failed', error);
-    else this.#owner.onFailure(error, this);
   }
 }

@@ -3,9 +3,7 @@
  * terminal would obey.
  */
 
-/** Characters that take two columns: East Asian wide and full width, and emoji (Unicode TR 11). */
-const WIDE =
-  /^(?:[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{16fe0}-\u{18cff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1faff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u;
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** Characters that take none: they sit on the one before. */
 const ZERO = /^\p{M}$/u;
@@ -47,9 +45,9 @@ export function columns(text: string): number {
   return width;
 }
 
+/** East Asian wide and full-width characters and emoji take two columns (Unicode TR 11). */
 function columnsOf(character: string): number {
-  if (ZERO.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
+  return ZERO.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
 }
 
 /** The text cut to `width` columns, `…` at its end if something is left out. */

@@ -12,10 +12,16 @@ describe('the calculators', () => {
     await close();
   });
 
-  it.each([360, 1280])(
-    'follow what is typed, and say beside the input what is wrong with it, at %d pixels',
-    async (width) => {
-      const { page, complaints, close } = await visit(site.browser, `${site.app.url}calculators.html`, { width });
+  it.each([
+    [360, 'light'],
+    [1280, 'dark'],
+  ] as const)(
+    'follow what is typed, and say beside the input what is wrong with it, at %d pixels, %s',
+    async (width, scheme) => {
+      const { page, complaints, close } = await visit(site.browser, `${site.app.url}calculators.html`, {
+        width,
+        scheme,
+      });
       await page.fill('#mask-payload', '你');
       expect(await page.textContent('#mask .result')).toContain('e4 bd a0');
       await page.fill('#mask-key', '37 fa');

@@ -42,3 +42,13 @@ export async function findChromium(): Promise<string> {
 export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '', args: FLAGS });
 }
+
+/** Starts it as one that many can connect to, each with contexts of its own. */
+export function launchShared() {
+  return chromium.launchServer({ executablePath: process.env.CHROMIUM ?? '', args: FLAGS });
+}
+
+/** Connects to the one that the global set-up started for all the files of tests. */
+export function connectToShared(): Promise<Browser> {
+  return chromium.connect(process.env.TEST_CHROMIUM ?? '');
+}

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pakoEngine } from '../../src/connection/pako.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { echoServer } from '../connection/engine-ends.ts';
-import { launch } from './chromium.ts';
+import { connectToShared } from './chromium.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await launch();
+  browser = await connectToShared();
 });
 afterAll(() => browser.close());
 

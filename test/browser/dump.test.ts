@@ -33,7 +33,7 @@ describe('a dump, with script', () => {
   });
 
   it('gives its bytes as hexadecimal, C, JavaScript and base64, and opens in the playground', async () => {
-    const { page, complaints, close } = await visit(site.browser, lesson());
+    const { page, complaints, close } = await visit(site.browser, lesson(), { fresh: true });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const dump = page.locator('.dump', { has: page.locator('.bits') }).first();
     await dump.locator('.grid > summary').click();

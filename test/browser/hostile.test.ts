@@ -2,19 +2,21 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { concat, fromUtf8, toBase64, toHex } from '../../src/bytes.ts';
 import { type Random, randomInteger, seededRandom } from '../../src/random.ts';
-import { greeting } from '../../src/site/hello.ts';
+import { greeting } from '../../src/site/greeting.ts';
 import { VERSIONS } from '../../src/versions.ts';
+import { EFFORT, runs } from '../effort.ts';
 import { randomSeed } from '../fuzz/chance.ts';
 import { runningSite } from './running-site.ts';
 import { type Visit, visit } from './visit.ts';
 
 const site = runningSite();
 
-/** How long each place is fuzzed at least, in ms, and with how many inputs. */
-const TIME = 10_000;
-const ROUNDS = 50;
+/** How many inputs each place gets; each one makes the ladder of Live longer. */
+const ROUNDS = { playground: runs(60), live: runs(25) };
 /** An input of a few KiB that takes more of the page's processor time than this hangs it, in ms. */
 const HANG = 1_500;
+/** A test that has not ended by then hangs, in ms. */
+const TIMEOUT = 240_000 * EFFORT;
 
 const EVIL = [
   '<img src=x onerror=alert(1)>',
@@ -68,13 +70,12 @@ async function processorTime(page: Visit['page']): Promise<() => Promise<number>
   };
 }
 
-/** Puts inputs into the page until the time is up. */
-async function fuzz(page: Visit['page'], round: (random: Random) => Promise<void>): Promise<void> {
+/** Puts one input after the other into the page. */
+async function fuzz(page: Visit['page'], count: number, round: (random: Random) => Promise<void>): Promise<void> {
   const seed = randomSeed();
   const random = seededRandom(seed);
   const spent = await processorTime(page);
-  const began = performance.now();
-  for (let rounds = 0; rounds < ROUNDS || performance.now() - began < TIME; rounds++) {
+  for (let rounds = 0; rounds < count; rounds++) {
     const before = await spent();
     await round(random);
     expect((await spent()) - before, `seed ${seed}, round ${rounds}`).toBeLessThan(HANG);
@@ -90,7 +91,7 @@ async function fuzz(page: Visit['page'], round: (random: Random) => Promise<void
 
 describe('bytes from anyone, in a real page', () => {
   it('are never markup and never a hang: pasted, in the address, in files and their names', {
-    timeout: 240_000,
+    timeout: TIMEOUT,
   }, async () => {
     const { page, complaints, close } = await visit(site.browser, `${site.app.url}playground.html`);
     const attempts = [
@@ -125,17 +126,18 @@ describe('bytes from anyone, in a real page', () => {
     ];
     await fuzz(
       page,
+      ROUNDS.playground,
       (random) => attempts[randomInteger(random, 0, attempts.length - 1)]?.(random) ?? Promise.resolve(),
     );
     expect(complaints).toEqual([]);
     await close();
   });
 
-  it('are never markup and never a hang: what peers say in Live', { timeout: 240_000 }, async () => {
+  it('are never markup and never a hang: what peers say in Live', { timeout: TIMEOUT }, async () => {
     const { page, complaints, close } = await visit(site.browser, `${site.app.url}live.html`);
     await page.click('#connect');
     await page.waitForSelector('#send:not([disabled])');
-    await fuzz(page, async (random) => {
+    await fuzz(page, ROUNDS.live, async (random) => {
       const text = textOf(random).slice(0, 2000) || 'x';
       await page.fill('#message', text);
       const before = await page.locator('#ladder details').count();

@@ -23,19 +23,24 @@ const verdicts = (page: Page) => page.locator('#verdicts > li').allTextContents(
 const pieces = (page: Page) => page.locator('#list .what').allTextContents();
 
 describe('the playground', () => {
-  it.each([
-    ['hexadecimal', '81 05 48 65 6c 6c 6f'],
-    ['base64', 'gQVIZWxsbw=='],
-    ['a C array', '{ 0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f }'],
-    ['a dump', '0000  81 05 48 65 6c 6c 6f                              ..Hello'],
-  ])('reads %s, names the bytes and says what comes of them', async (_form, text) => {
+  it('reads hexadecimal, base64, a C array and a dump, names the bytes and says what comes of them', async () => {
     const visited = await open();
     const { page } = visited;
     await page.selectOption('#from', 'server');
-    await page.fill('#paste', text);
-    expect(await pieces(page)).toEqual(['text']);
-    expect(await verdicts(page)).toEqual(['The client’s program gets the text “Hello”.']);
-    expect(await page.locator('#shown .dump').textContent()).toContain('payload');
+    for (const text of [
+      '81 05 48 65 6c 6c 6f',
+      'gQVIZWxsbw==',
+      '{ 0x81, 0x05, 0x48, 0x65, 0x6c, 0x6c, 0x6f }',
+      '0000  81 05 48 65 6c 6c 6f                              ..Hello',
+    ]) {
+      // Nothing of the form before it remains.
+      await page.fill('#paste', '');
+      expect(await pieces(page)).toEqual([]);
+      await page.fill('#paste', text);
+      expect(await pieces(page), text).toEqual(['text']);
+      expect(await verdicts(page), text).toEqual(['The client’s program gets the text “Hello”.']);
+      expect(await page.locator('#shown .dump').textContent()).toContain('payload');
+    }
     await finish(visited);
   });
 
@@ -91,18 +96,20 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it.each([
-    ['unmasked', /closes with code 1002/],
-    ['not-utf8', /closes with code 1007/],
-    ['long-length', /closes with code 1002/],
-    ['close', /code 1000/],
-    ['fragments', /an empty pong/],
-    ['hixie-76', /handshake of hixie-76 is done/],
-    ['version-13', /handshake of version 13 is done/],
-  ])('shows by example: %s', async (name, verdict) => {
+  it('shows by example', async () => {
     const visited = await open(360);
-    await visited.page.click(`[data-example="${name}"]`);
-    expect((await verdicts(visited.page)).join(' ')).toMatch(verdict);
+    for (const [name, verdict] of [
+      ['unmasked', /closes with code 1002/],
+      ['not-utf8', /closes with code 1007/],
+      ['long-length', /closes with code 1002/],
+      ['close', /code 1000/],
+      ['fragments', /an empty pong/],
+      ['hixie-76', /handshake of hixie-76 is done/],
+      ['version-13', /handshake of version 13 is done/],
+    ] as const) {
+      await visited.page.click(`[data-example="${name}"]`);
+      expect((await verdicts(visited.page)).join(' '), name).toMatch(verdict);
+    }
     await finish(visited);
   });
 

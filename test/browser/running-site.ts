@@ -3,7 +3,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type App, startApp } from '../../src/server/app.ts';
-import { launch } from './chromium.ts';
+import { connectToShared } from './chromium.ts';
 
 export interface Running {
   readonly browser: Browser;
@@ -17,7 +17,7 @@ export function runningSite(): Running {
     // A ping of the server would be one more frame in Live, at a moment of its own.
     const quiet = { pingInterval: 0, log: () => {} };
     running.app = await startApp({ port: 0, host: '127.0.0.1', site: process.env.TEST_SITE ?? '', ...quiet });
-    running.browser = await launch();
+    running.browser = await connectToShared();
   });
   afterAll(async () => {
     await running.browser.close();

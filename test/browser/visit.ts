@@ -8,6 +8,8 @@ export interface VisitOptions {
   readonly width?: number;
   readonly scheme?: 'light' | 'dark';
   readonly script?: boolean;
+  /** A browser that has not been anywhere: nothing cached, nothing permitted. */
+  readonly fresh?: boolean;
 }
 
 export interface Visit {
@@ -17,28 +19,53 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** Opens a page and listens for complaints. */
+/** A page in a context of its own, which other visits use again: a new one takes longer than most visits. */
+interface Window {
+  readonly page: Page;
+  readonly script: boolean;
+  /** Of the present visit. */
+  origin: string;
+  complaints: string[];
+}
+
+/** Windows that nobody visits with at the moment. */
+const idle: Window[] = [];
+
+/** Opens a page and listens for complaints. Nothing is stored from earlier visits. */
 export async function visit(browser: Browser, url: string, options: VisitOptions = {}): Promise<Visit> {
-  const { width = 1280, scheme = 'light', script = true } = options;
-  const context = await browser.newContext({
-    viewport: { width, height: 800 },
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-    javaScriptEnabled: script,
-  });
+  const { width = 1280, scheme = 'light', script = true, fresh = false } = options;
+  const at = fresh ? -1 : idle.findIndex((window) => window.script === script);
+  const [window = await openWindow(browser, script)] = at === -1 ? [] : idle.splice(at, 1);
+  const { page } = window;
+  window.origin = new URL(url).origin;
+  window.complaints = [];
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme: scheme, media: null, reducedMotion: 'reduce' });
+  await page.goto(url, { waitUntil: 'load' });
+  const close = async () => {
+    if (fresh) return page.context().close();
+    await page.evaluate(() => localStorage.clear());
+    await page.goto('about:blank');
+    idle.push(window);
+  };
+  return { page, complaints: window.complaints, close };
+}
+
+async function openWindow(browser: Browser, script: boolean): Promise<Window> {
+  const context = await browser.newContext({ javaScriptEnabled: script });
   const page = await context.newPage();
-  const complaints: string[] = [];
-  const { origin } = new URL(url);
+  const window: Window = { page, script, origin: '', complaints: [] };
+  const complain = (complaint: string) => window.complaints.push(complaint);
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('pageerror', (error) => complain(String(error)));
   page.on('requestfailed', (request) => {
     // Requests that are aborted because the page is left are not failures.
-    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complaints.push(`failed: ${request.url()}`);
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') complain(`failed: ${request.url()}`);
   });
   page.on('request', (request) => {
-    if (new URL(request.url()).origin !== origin) complaints.push(`another origin: ${request.url()}`);
+    if (new URL(request.url()).origin !== window.origin) complain(`another origin: ${request.url()}`);
   });
   if (script) {
     await page.addInitScript(() => {
@@ -47,23 +74,15 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
       });
     });
   }
-  await page.goto(url, { waitUntil: 'load' });
-  return { page, complaints, close: () => context.close() };
+  return window;
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Rules whose outcome depends on the colours of the page. */
-export const COLOUR_RULES = ['color-contrast'];
-
-/**
- * What axe finds, one problem per line: rule, impact, and where.
- *
- * @param rules  the only ones to apply; all without them
- */
-export async function axeFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((runOnly) => {
+/** What axe finds, one problem per line: rule, impact, and where. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => {
     const { axe } = globalThis as unknown as {
       axe: {
         run(
@@ -73,7 +92,7 @@ export async function axeFindings(page: Page, rules?: readonly string[]): Promis
       };
     };
     // What passed is not described then, which takes half the time.
-    return axe.run(document, { resultTypes: ['violations'], ...(runOnly && { runOnly }) });
-  }, rules);
+    return axe.run(document, { resultTypes: ['violations'] });
+  });
   return violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ html }) => html).join(' | ')}`);
 }

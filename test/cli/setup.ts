@@ -8,7 +8,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-export default async function setup(): Promise<() => Promise<void>> {
+export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+  // Another project of this run has compiled them.
+  if (process.env.TEST_COMMANDS) return undefined;
   const folder = await mkdtemp(join('dist', 'test-commands-'));
   await promisify(execFile)(process.execPath, [
     'node_modules/typescript/bin/tsc',

@@ -1,18 +1,19 @@
-/** Ten seconds of calls that make no sense: only documented errors, and nothing leaks. */
+/** Seconds of calls that make no sense: only documented errors, and nothing leaks. */
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { EFFORT } from '../effort.ts';
 import type { Summary } from './api.ts';
 import { randomSeed } from './chance.ts';
 
-const SECONDS = 10;
+const SECONDS = 5 * EFFORT;
 /** How long it may take to end after that, in ms: each promise that does not settle is waited for. */
 const PATIENCE = 150_000;
 
 describe('the API, called with anything at any moment', () => {
-  it('gives only documented errors, and leaks nothing', { timeout: 2 * PATIENCE }, async () => {
+  it('gives only documented errors, and leaks nothing', { timeout: SECONDS * 1000 + 2 * PATIENCE }, async () => {
     const script = fileURLToPath(new URL('./api.ts', import.meta.url));
     const seed = randomSeed();
     const args = ['--import', 'tsx', script, '--seconds', String(SECONDS), '--seed', String(seed)];

@@ -4,6 +4,7 @@ import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
 import { createRequest } from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
+import { runs } from '../effort.ts';
 import { cut, mutatedStream, validStream } from './streams.ts';
 import { type Heard, hearWithWs } from './ws-receiver.ts';
 
@@ -61,7 +62,7 @@ describe('our server and the receiver of ws', () => {
         const { code: _code, ...ours } = hear(cut(bytes, chunking));
         expect(ours).toEqual(await hearWithWs(cut(bytes, chunking), MAX_MESSAGE));
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 
@@ -81,7 +82,7 @@ describe('our server and the receiver of ws', () => {
         else if (hasBothFaults) expect(ours.events).toEqual(theirs.events);
         else expect(ours).toEqual(theirs);
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(1000) },
     );
   });
 

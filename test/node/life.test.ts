@@ -63,7 +63,7 @@ async function rawServer(then: (peer: TcpSocket) => void): Promise<string> {
 
 describe('a peer', () => {
   it('that sends one large frame for many beats, and answers no ping, lives', async () => {
-    const server = await serve({ pingInterval: 30 });
+    const server = await serve({ pingInterval: 150 });
     const { peer, served, pings } = await rawPeer(server);
     const frame = masked('binary', new Uint8Array(100_000).fill(7));
     let at = 0;

@@ -1,7 +1,7 @@
 /** Compressed messages: very many that are tiny, and a few that are a thousand times as long as they look. */
 
 import { fromUtf8 } from '../../../src/bytes.ts';
-import { FrameCounter } from '../load/clients.ts';
+import { MessageCounter } from '../load/clients.ts';
 import { compressedFrame, over, peer } from './peers.ts';
 import { type Scenario, share } from './scenario.ts';
 
@@ -49,7 +49,7 @@ export const inflating: Scenario = {
 /** Sends, and counts the echoes until a given number have come, the server has closed the connection, or it takes too long. */
 async function sendAndCount(port: number, bytes: Uint8Array, wanted: number, invite: () => void): Promise<number> {
   const socket = await peer(port, { deflate: true });
-  const counter = new FrameCounter();
+  const counter = new MessageCounter();
   let echoed = 0;
   await new Promise<void>((resolve) => {
     socket.on('data', (chunk: Buffer) => {

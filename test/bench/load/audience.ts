@@ -1,7 +1,7 @@
 /** Many clients that listen. */
 
 import type { Socket } from 'node:net';
-import { FrameCounter } from './clients.ts';
+import { MessageCounter } from './clients.ts';
 
 export class Audience {
   #left = 0;
@@ -9,7 +9,7 @@ export class Audience {
 
   constructor(sockets: readonly Socket[]) {
     for (const socket of sockets) {
-      const counter = new FrameCounter();
+      const counter = new MessageCounter();
       socket.on('data', (chunk) => this.#heard(counter.push(chunk)));
     }
   }

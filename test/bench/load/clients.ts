@@ -54,29 +54,32 @@ export async function openMany(port: number, count: number, opening?: string): P
   return sockets;
 }
 
-/** Counts the frames of version 13 that a server sends, whose payloads are shorter than 65,536 bytes. */
-export class FrameCounter {
+/** Counts the messages of version 13 that a server sends, each in one frame and shorter than 65,536 bytes; not its pings. */
+export class MessageCounter {
   /** Bytes of the frame under way that are still to come. */
   #left = 0;
   /** The bytes of a header that was cut. */
   #header: number[] = [];
+  /** Whether the frame under way is a message, and not a ping. */
+  #isMessage = false;
 
-  /** Takes a chunk. Returns how many frames end in it. */
+  /** Takes a chunk. Returns how many messages end in it. */
   push(chunk: Uint8Array): number {
     let ended = 0;
     let at = 0;
     while (at < chunk.length) {
       if (this.#left === 0) {
         this.#header.push(chunk[at++] as number);
-        const [, length = -1, high = -1, low = -1] = this.#header;
+        const [first = 0, length = -1, high = -1, low = -1] = this.#header;
         if (length === -1 || (length === 126 && low === -1)) continue;
         this.#left = length === 126 ? high * 256 + low : length;
+        this.#isMessage = (first & 0x08) === 0;
         this.#header = [];
       }
       const taken = Math.min(this.#left, chunk.length - at);
       at += taken;
       this.#left -= taken;
-      if (this.#left === 0) ended++;
+      if (this.#left === 0 && this.#isMessage) ended++;
     }
     return ended;
   }

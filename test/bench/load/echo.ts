@@ -1,7 +1,7 @@
 /** Load for an echo server: many connections, each with a given number of messages on their way at a time. */
 
 import type { Socket } from 'node:net';
-import { FrameCounter } from './clients.ts';
+import { MessageCounter } from './clients.ts';
 import type { FrameCycle } from './frames.ts';
 
 /** Connections that each keep messages on their way. */
@@ -37,7 +37,7 @@ export class EchoLoad {
 class EchoClient {
   readonly #socket: Socket;
   readonly #frames: FrameCycle;
-  readonly #counter = new FrameCounter();
+  readonly #counter = new MessageCounter();
   #sent = 0;
   #got = 0;
   #wanted = 0;

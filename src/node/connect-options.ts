@@ -1,0 +1,141 @@
+/** The options of a client, and the request that they and its URL make. */
+
+import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
+import {
+  badArgument,
+  isArray,
+  type KnownOptions,
+  optionsOf,
+  requireFunction,
+  requireObject,
+  requireOneOf,
+  requireString,
+  requireStrings,
+} from '../arguments.ts';
+import { fromUtf8, toBase64 } from '../bytes.ts';
+import { quote, UsageError } from '../errors.ts';
+import type { RequestOptions } from '../handshake/handshake.ts';
+import type { FieldToWrite } from '../handshake/write-head.ts';
+import { type Speak, VERSIONS } from '../versions.ts';
+import { type Compression, LIMIT_OPTIONS, type Limits } from './options.ts';
+import type { TapListener } from './tap.ts';
+
+/** Header fields: names with a value or several, or pairs, which may repeat a name. */
+export type FieldsToSend = Readonly<Record<string, string | readonly string[]>> | Iterable<FieldToWrite>;
+
+export interface ConnectOptions extends Partial<Limits> {
+  /** Which version to speak; version 13 by default. */
+  readonly speak?: Speak;
+  /** Where the script that connects would come from; by default version 13 sends none, and hixie-76 the host's own. */
+  readonly origin?: string;
+  /** Subprotocols this program speaks, the preferred one first; none by default, and at most one in hixie-76. */
+  readonly subprotocols?: readonly string[];
+  /** Whether to offer compression (version 13 only); yes by default. */
+  readonly deflate?: Compression;
+  /** Further header fields: cookies, authorization. `Host` and `Origin` replace what would be sent. */
+  readonly headers?: FieldsToSend;
+  /** For `wss:`: a certificate authority, a server name, and what else `tls.connect` takes. */
+  readonly tls?: TlsConnectionOptions;
+  /** Gives up when it is aborted before the connection is open, with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Taps the connection from its first byte on. */
+  readonly tap?: TapListener;
+}
+
+const CONNECT_OPTIONS: KnownOptions<ConnectOptions> = {
+  ...LIMIT_OPTIONS,
+  speak: true,
+  origin: true,
+  subprotocols: true,
+  deflate: true,
+  headers: true,
+  tls: true,
+  signal: true,
+  tap: true,
+};
+
+/** @throws UsageError `bad-url` */
+export function parseUrl(given: string | URL): URL {
+  const text = given instanceof URL ? given.href : given;
+  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
+  if (url && (url.protocol === 'ws:' || url.protocol === 'wss:') && url.hash === '') return url;
+  const came = typeof text === 'string' ? quote(text) : typeof text;
+  throw new UsageError('bad-url', `expected ws:// or wss:// without a fragment; came ${came}`, 'RFC 6455 §3');
+}
+
+/**
+ * Checks the options that are not about limits, compression and header fields.
+ *
+ * @throws UsageError `bad-argument`, `unknown-option`
+ */
+export function checkConnectOptions(options: ConnectOptions): void {
+  const { speak, origin, subprotocols, tls, signal, tap } = optionsOf('options', options, CONNECT_OPTIONS);
+  if (speak !== undefined) requireOneOf('options.speak', speak, VERSIONS);
+  if (origin !== undefined) requireString('options.origin', origin);
+  if (subprotocols !== undefined) requireStrings('options.subprotocols', subprotocols);
+  if (tls !== undefined) requireObject('options.tls', tls);
+  if (tap !== undefined) requireFunction('options.tap', tap);
+  if (signal !== undefined && !isSignal(signal)) throw badArgument('options.signal', 'an AbortSignal', signal);
+}
+
+/** Whether it is a signal, and not an object that was made to look like one. */
+function isSignal(signal: unknown): boolean {
+  try {
+    return signal instanceof AbortSignal && typeof signal.aborted === 'boolean';
+  } catch {
+    return false;
+  }
+}
+
+/** What to ask for. @throws UsageError `bad-argument`, `bad-url` */
+export function requestOptions(target: URL, { origin, subprotocols, headers = [] }: ConnectOptions): RequestOptions {
+  const fields = fieldsFrom(headers);
+  const hasOwn = fields.some(([name]) => name.toLowerCase() === 'authorization');
+  const hasUser = target.username !== '' || target.password !== '';
+  return {
+    host: target.host,
+    resource: target.pathname + target.search,
+    secure: target.protocol === 'wss:',
+    ...(origin === undefined ? {} : { origin }),
+    ...(subprotocols === undefined ? {} : { subprotocols }),
+    headers: hasUser && !hasOwn ? [...fields, ['Authorization', basicCredentials(target)]] : fields,
+  };
+}
+
+/** Header fields one by one. @throws UsageError `bad-argument` */
+function fieldsFrom(headers: FieldsToSend): FieldToWrite[] {
+  const pairs: unknown[] = isIterable(headers)
+    ? [...headers]
+    : Object.entries(requireObject('options.headers', headers));
+  return pairs.flatMap((pair) => {
+    if (!isArray(pair) || pair.length !== 2) throw badArgument('options.headers', 'names with their values', pair);
+    const [name, given]: unknown[] = pair;
+    const values: unknown[] = isArray(given) ? given : [given];
+    return values.map(
+      (value): FieldToWrite => [
+        requireString('a name in options.headers', name),
+        requireString(`options.headers[${quote(String(name))}]`, value),
+      ],
+    );
+  });
+}
+
+function isIterable(headers: FieldsToSend): headers is Iterable<FieldToWrite> {
+  try {
+    return typeof headers === 'object' && headers !== null && Symbol.iterator in headers;
+  } catch {
+    return false;
+  }
+}
+
+function basicCredentials({ username, password, href }: URL): string {
+  try {
+    return `Basic ${toBase64(fromUtf8(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`))}`;
+  } catch {
+    throw new UsageError(
+      'bad-url',
+      `the name or password in ${quote(href)} is not percent-encoded UTF-8`,
+      'RFC 3986 §2.1',
+    );
+  }
+}

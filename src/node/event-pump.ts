@@ -1,0 +1,115 @@
+/**
+ * Takes events out of a connection, one at a time, while they can be delivered.
+ *
+ * A connection reads no further than the next event needs. So what stops the
+ * pump stops the reading: a program that holds events back, an inbox that is
+ * full, or the end of this connection's turn of the event loop.
+ */
+
+import type { Connection } from '../connection/connection.ts';
+import type { ConnectionEvent } from '../connection/events.ts';
+import type { Intake } from './intake.ts';
+import { turn, type Waiting } from './turn.ts';
+
+/** Gets the events that a pump takes out. */
+export interface EventReceiver {
+  /** Takes the next event. Must not throw. */
+  deliver(event: ConnectionEvent): void;
+  /** No more events can be delivered for now. */
+  delivered(): void;
+}
+
+export class EventPump implements Waiting {
+  readonly #connection: Connection;
+  readonly #intake: Intake;
+  readonly #receiver: EventReceiver;
+  #isRunning = false;
+  #held = false;
+  /** Whether it has had its turn of the event loop, and what came waits for the next. */
+  #hadTurn = false;
+  /** Whether the transport is gone: then a full inbox stops nothing. */
+  #isLast = false;
+
+  constructor(connection: Connection, intake: Intake, receiver: EventReceiver) {
+    this.#connection = connection;
+    this.#intake = intake;
+    this.#receiver = receiver;
+  }
+
+  /** Whether events are being delivered. */
+  get isRunning(): boolean {
+    return this.#isRunning;
+  }
+
+  /** Delivers all events that there are. */
+  run(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    for (let event = this.#next(); event !== undefined; event = this.#next()) {
+      this.#receiver.deliver(event);
+      if (turn.spend(this.#connection.compresses) && this.#hasMore) this.#awaitTurn();
+    }
+    this.#isRunning = false;
+    this.#receiver.delivered();
+  }
+
+  /** The transport is gone: delivers the remaining events, though the program has not asked for them. */
+  runLast(): void {
+    this.#isLast = true;
+    this.#held = false;
+    this.run();
+  }
+
+  #next(): ConnectionEvent | undefined {
+    const isStopped = this.#held || this.#hadTurn || (this.#intake.has('inbox') && !this.#isLast);
+    return isStopped ? undefined : this.#connection.nextEvent();
+  }
+
+  /** Whether bytes have come that were not delivered: messages, or a part of one. */
+  get #hasMore(): boolean {
+    return this.#connection.state !== 'connecting' && !this.#connection.atBoundary;
+  }
+
+  // ── Turns of the event loop ──────────────────────────────────────────────
+
+  /** Gives other connections a turn before the remaining events are delivered. */
+  #awaitTurn(): void {
+    this.#hadTurn = true;
+    turn.wait(this);
+  }
+
+  /** More bytes have come: if it has had its turn, the transport waits with them. */
+  moreCame(): void {
+    if (this.#hadTurn) this.#intake.stop('turn');
+  }
+
+  /** The next turn has come. */
+  goOn(): void {
+    this.#hadTurn = false;
+    this.run();
+    if (!this.#hadTurn) this.#intake.start('turn');
+  }
+
+  // ── A program that is not ready ──────────────────────────────────────────
+
+  /**
+   * Delivers nothing more until {@link release}, or until the event loop has
+   * turned: so a program can add its listeners, or answer a message, before
+   * the next thing happens.
+   */
+  hold(): void {
+    this.#held = true;
+    setImmediate(releaseLater, this);
+  }
+
+  /** Ends a {@link hold}. */
+  release(): void {
+    if (!this.#held) return;
+    this.#held = false;
+    this.run();
+  }
+}
+
+function releaseLater(pump: EventPump): void {
+  pump.release();
+}

@@ -1,0 +1,50 @@
+/** The refusals that have nothing to do with what a request says. */
+
+import { HandshakeError, UsageError } from '../errors.ts';
+import { createRefusal } from '../handshake/refusal.ts';
+
+/** The refusal of one connection more than there may be. */
+export function tooMany(limit: number): HandshakeError {
+  const message = `expected at most ${limit} connections at a time`;
+  return new HandshakeError('too-many-connections', message, { status: 503, section: 'RFC 6455 §4.2.2' });
+}
+
+/** The refusal by a server that accepts nobody any more. */
+export function goingAway(): HandshakeError {
+  return new HandshakeError('going-away', 'the server is going away', { status: 503, section: 'RFC 6455 §4.2.2' });
+}
+
+/** The refusal of a request that does not come in time. */
+export function timedOut(after: number): HandshakeError {
+  return new HandshakeError('handshake-timeout', `the request did not come within ${after} ms`, {
+    status: 408,
+    section: 'RFC 9110 §15.5.9',
+  });
+}
+
+/** The refusal of a request about which the program did not decide in time. */
+export function undecided(after: number): HandshakeError {
+  return new HandshakeError('server-failed', `the server did not decide within ${after} ms`, {
+    status: 503,
+    section: 'RFC 9110 §15.6.4',
+  });
+}
+
+/** A refusal as it is, if it can be sent; anything else that was thrown while deciding is the server's fault. */
+export function refusalFor(error: unknown): HandshakeError {
+  try {
+    if (error instanceof HandshakeError) {
+      createRefusal(error);
+      return error;
+    }
+    return serverFailed(error instanceof UsageError ? error.reason : 'the server failed to decide', error);
+  } catch (cause) {
+    return serverFailed('the server failed to say why it refuses', cause);
+  }
+}
+
+function serverFailed(message: string, cause: unknown): HandshakeError {
+  const refusal = new HandshakeError('server-failed', message, { status: 500, section: 'RFC 6455 §4.2.2' });
+  refusal.cause = cause;
+  return refusal;
+}

@@ -1,0 +1,58 @@
+/**
+ * What Node reports about a transport.
+ *
+ * A transport knows its listener, so that all transports share one set of
+ * functions instead of having six closures each.
+ */
+
+import type { Socket as TcpSocket } from 'node:net';
+
+/** Hears of everything that happens to one transport. */
+export interface TransportListener {
+  /** Bytes have come. */
+  receive(chunk: Uint8Array): void;
+  /** The peer has ended its side. */
+  transportEnded(): void;
+  /** The transport is gone. */
+  transportClosed(): void;
+  /** The operating system reports a fault: ECONNRESET, EPIPE. The transport closes next. */
+  transportFailed(error: Error): void;
+  /** What was written has reached the operating system. */
+  transportDrained(): void;
+  /** Nothing has gone either way for as long as `setTimeout` said. */
+  transportIdle(): void;
+}
+
+const LISTENER = Symbol('listener');
+type HeardTransport = TcpSocket & { [LISTENER]: TransportListener };
+
+/** Reports to one listener what happens to a transport from now on. */
+export function listenTo(transport: TcpSocket, listener: TransportListener): void {
+  (transport as HeardTransport)[LISTENER] = listener;
+  transport.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onError).on('drain', onDrain);
+  transport.on('timeout', onTimeout);
+}
+
+function onData(this: TcpSocket, chunk: Uint8Array): void {
+  (this as HeardTransport)[LISTENER].receive(chunk);
+}
+
+function onEnd(this: TcpSocket): void {
+  (this as HeardTransport)[LISTENER].transportEnded();
+}
+
+function onClose(this: TcpSocket): void {
+  (this as HeardTransport)[LISTENER].transportClosed();
+}
+
+function onError(this: TcpSocket, error: Error): void {
+  (this as HeardTransport)[LISTENER].transportFailed(error);
+}
+
+function onDrain(this: TcpSocket): void {
+  (this as HeardTransport)[LISTENER].transportDrained();
+}
+
+function onTimeout(this: TcpSocket): void {
+  (this as HeardTransport)[LISTENER].transportIdle();
+}
