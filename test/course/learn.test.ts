@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -167,32 +167,5 @@ describe('the runner of the exercises', { timeout: 180_000 }, () => {
     });
     await checker.check(exercises[0], path);
     expect(drawn).toBe('');
-  });
-});
-
-describe('a workspace', () => {
-  const stub = () => join(folder, 'stub.ts');
-  const exercise = (): Exercise => ({ ...exercises[0], stub: stub() });
-
-  it('says what has changed in a stub that the learner began with, and leaves the learner’s file as it is', () => {
-    copyFileSync(exercises[1].stub, stub());
-    const other = new Workspace(join(folder, 'other'));
-    expect(other.open(exercise())).toBeUndefined();
-    writeFileSync(other.pathOf(exercise()), 'mine');
-    writeFileSync(stub(), `${readFileSync(stub(), 'utf8')}// one more rule\n`);
-    const patch = new Workspace(join(folder, 'other')).open(exercise());
-    expect(patch).toContain('+// one more rule');
-    expect(readFileSync(other.pathOf(exercise()), 'utf8')).toBe('mine');
-    expect(new Workspace(join(folder, 'other')).open(exercise())).toBeUndefined();
-  });
-
-  it('takes the new stub if the learner has not written anything', () => {
-    copyFileSync(exercises[1].stub, stub());
-    const other = new Workspace(join(folder, 'other'));
-    other.open(exercise());
-    writeFileSync(stub(), 'the new one');
-    expect(other.open(exercise())).toBeUndefined();
-    expect(readFileSync(other.pathOf(exercise()), 'utf8')).toBe('the new one');
-    expect(existsSync(join(folder, 'other', '.progress.json'))).toBe(true);
   });
 });
