@@ -1,7 +1,10 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 /** Tests that need the built site. */
-const SITE = ['test/site/**/*.test.ts', 'test/server/**/*.test.ts', 'test/lessons/same-exhibits.test.ts'];
+const SITE = [
+  ...['site', 'server', 'generated'].map((folder) => `test/${folder}/**/*.test.ts`),
+  'test/lessons/same-exhibits.test.ts',
+];
 /** Tests that start processes or open sockets. */
 const PROCESS = [
   ...['node', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),

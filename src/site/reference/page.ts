@@ -16,7 +16,7 @@ import { MEANINGS } from './meanings.ts';
 
 const INTRODUCTION = `# Reference
 
-What the library offers, made from the comments in its source by \`npm run reference\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of three modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
+What the library offers, made from the comments in its source by \`npm run generate\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of three modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
 `;
 
 /** Parts of a module, and the kinds of declaration in each. */
