@@ -17,6 +17,6 @@ export default async function setup(): Promise<() => Promise<void>> {
     '--outDir',
     folder,
   ]);
-  process.env.TEST_COMMANDS = join(process.cwd(), folder, 'cli', 'main.js');
+  process.env.TEST_COMMANDS = join(process.cwd(), folder, 'cli', 'bin.js');
   return () => rm(folder, { recursive: true });
 }
