@@ -3,7 +3,10 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 /** Tests that need the built site. */
 const SITE = ['test/site/**/*.test.ts', 'test/server/**/*.test.ts', 'test/lessons/same-exhibits.test.ts'];
 /** Tests that start processes or open sockets. */
-const PROCESS = ['node', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`);
+const PROCESS = [
+  ...['node', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
+  'test/package.test.ts',
+];
 /** Tests that search for what nobody has thought of: the longer they run, the more they see. */
 const SEARCH = ['test/fuzz/**/*.test.ts'];
 const BROWSER = ['test/browser/**/*.test.ts'];

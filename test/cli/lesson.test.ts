@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runHere } from './here.ts';
 import { run } from './run.ts';
 
 describe('lesson', () => {
@@ -18,7 +19,7 @@ describe('lesson', () => {
 
   it('refuses a lesson that is not there in one line, and exits with 2', async () => {
     for (const which of ['99', 'six', '../lesson']) {
-      const { code, out, err } = await run(['lesson', which]);
+      const { code, out, err } = await runHere(['lesson', which]);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toMatch(/^error: expected one of the lessons [^\n]+\n$/);
     }
