@@ -4,11 +4,12 @@
  */
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 export default async function setup(): Promise<() => Promise<void>> {
+  await mkdir('dist', { recursive: true });
   const folder = await mkdtemp(join('dist', 'test-commands-'));
   await promisify(execFile)(process.execPath, [
     'node_modules/typescript/bin/tsc',
