@@ -9,6 +9,7 @@ const SITE = [
 const PROCESS = [
   ...['node', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/thrown-codes.test.ts',
+  'test/package.test.ts',
 ];
 /** Tests that search for what nobody has thought of: the longer they run, the more they see. */
 const SEARCH = ['test/fuzz/**/*.test.ts'];

@@ -3,8 +3,7 @@
  * value, or one line that says what was expected.
  */
 
-import { InvalidArgumentError, Option } from 'commander';
-import { DEFAULT_PORT } from '../course/page-address.ts';
+import { InvalidArgumentError } from 'commander';
 import { quote } from '../errors.ts';
 import { MAX_TIME } from '../node/timer.ts';
 import { type Role, type Speak, versionNamed } from '../versions.ts';
@@ -14,22 +13,6 @@ export function port(text: string): number {
   const number = Number(text);
   if (/^[0-9]{1,5}$/.test(text) && number <= 65_535) return number;
   throw expected('a port from 0 to 65535', text);
-}
-
-/** Where the pages are served: an option of the commands that do. */
-export function sitePort(): Option {
-  return new Option('-p, --port <number>', 'port; 0 for any free port')
-    .env('PORT')
-    .argParser(port)
-    .default(DEFAULT_PORT);
-}
-
-/** Names under which the pages are reached: an option of the commands that serve them. */
-export function allowedHost(): Option {
-  return new Option(
-    '--allow-host <name>',
-    'a host name to answer to, besides this machine’s own; can be repeated; *.example.com stands for its subdomains',
-  ).argParser(collect);
 }
 
 /** A version of the protocol: `hixie-76` or `13`. */

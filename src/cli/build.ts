@@ -10,7 +10,7 @@ export function register(program: Command): void {
     .description('Builds the course as a static site, to put on any web server, under any path.')
     .option('--out <folder>', 'folder to write it to; its contents are replaced', 'dist/site')
     .option('--url <address>', 'the full address of the site, for link previews and the page for missing addresses')
-    .addHelpText('after', '\nExample:\n  two-handshakes build --out public --url https://example.org/course/\n')
+    .addHelpText('after', '\nExample:\n  npm run build -- --out public --url https://example.org/course/\n')
     .action(async ({ out, url }: { out: string; url?: string }) => {
       const { buildSite } = await import('../site/build.ts');
       const { pages } = await buildSite({ out, url: url === undefined ? undefined : siteUrl(url) });

@@ -8,6 +8,7 @@ import type { Socket, TapListener } from '../node/index.ts';
 import { printable } from '../server/log.ts';
 import type { Speak } from '../versions.ts';
 import { collect, seconds, speak } from './arguments.ts';
+import type { Streams } from './command-line.ts';
 
 interface ConnectCommandOptions {
   readonly speak?: Speak;
@@ -22,7 +23,7 @@ interface ConnectCommandOptions {
 /** Codes that say nothing went wrong. */
 const CLEAN_CODES: readonly number[] = [1000, 1001, 1005];
 
-export function register(program: Command): void {
+export function register(program: Command, streams: Streams): void {
   program
     .command('connect')
     .summary('talk to a server in either version')
@@ -39,15 +40,15 @@ export function register(program: Command): void {
       '\nExample:\n  two-handshakes connect ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello\n',
     )
     .action(async (url: string, options: ConnectCommandOptions) => {
-      process.exitCode = await run(url, options);
+      streams.exitCode = await run(url, options, streams);
     });
 }
 
 /** Returns the exit code: 0 on a clean close, 1 with a reason on anything else. */
-async function run(url: string, options: ConnectCommandOptions): Promise<number> {
+async function run(url: string, options: ConnectCommandOptions, streams: Streams): Promise<number> {
   const { connect } = await import('../node/index.ts');
   const { origin } = options;
-  const tap = options.dissect ? await printingTap() : undefined;
+  const tap = options.dissect ? await printingTap(streams.stdout) : undefined;
   try {
     const settings = {
       speak: options.speak ?? 'version-13',
@@ -55,20 +56,18 @@ async function run(url: string, options: ConnectCommandOptions): Promise<number>
       ...(origin === undefined ? {} : { origin }),
       ...(tap ? { tap } : {}),
     };
-    return await converse(await connect(url, settings), options);
+    return await converse(await connect(url, settings), options, streams);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    return failed(error);
+    return failed(error, streams);
   }
 }
 
-function failed(error: unknown): number {
+function failed(error: unknown, { stderr }: Streams): number {
   const code = error instanceof WebSocketError ? `${error.code}: ` : '';
   const message =
     error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
-  process.stderr.write(
-    `error: ${code}${printable(message)}\n${error instanceof HandshakeError ? answerOf(error) : ''}`,
-  );
+  stderr.write(`error: ${code}${printable(message)}\n${error instanceof HandshakeError ? answerOf(error) : ''}`);
   return 1;
 }
 
@@ -86,20 +85,21 @@ function answerOf({ code, headers, body = new Uint8Array(0) }: HandshakeError): 
 }
 
 /** Prints what passes, drawn by the microscope. */
-async function printingTap(): Promise<TapListener> {
+async function printingTap(stdout: Streams['stdout']): Promise<TapListener> {
   const [{ renderTranscript }, { terminalStyle }] = await Promise.all([
     import('../render/ansi.ts'),
     import('./terminal.ts'),
   ]);
   let isFirst = true;
   return (transcript) => {
-    const lines = renderTranscript(transcript, terminalStyle(process.stdout)).join('\n');
-    process.stdout.write(`${isFirst ? '' : '\n'}${lines}\n`);
+    const lines = renderTranscript(transcript, terminalStyle(stdout)).join('\n');
+    stdout.write(`${isFirst ? '' : '\n'}${lines}\n`);
     isFirst = false;
   };
 }
 
-function converse(socket: Socket, options: ConnectCommandOptions): Promise<number> {
+function converse(socket: Socket, options: ConnectCommandOptions, streams: Streams): Promise<number> {
+  const { stdin, stdout } = streams;
   return new Promise((resolve) => {
     let unanswered = 0;
     let allSent = false;
@@ -128,7 +128,7 @@ function converse(socket: Socket, options: ConnectCommandOptions): Promise<numbe
     socket.on('message', (data) => {
       const line = typeof data === 'string' ? data : toHex(data);
       // A terminal would obey what a server says.
-      process.stdout.write(`${process.stdout.isTTY ? printable(line) : line}\n`);
+      stdout.write(`${stdout.isTTY ? printable(line) : line}\n`);
       unanswered--;
       if (allSent && unanswered <= 0) finish();
     });
@@ -137,17 +137,17 @@ function converse(socket: Socket, options: ConnectCommandOptions): Promise<numbe
     });
     socket.on('close', (code, reason) => {
       clearTimeout(timer);
-      process.stdin.destroy();
-      if (fault) resolve(failed(fault));
+      stdin.destroy();
+      if (fault) resolve(failed(fault, streams));
       else if (CLEAN_CODES.includes(code)) resolve(0);
-      else resolve(failed(new Error(`closed with ${code}${reason === '' ? '' : ` ${reason}`}`)));
+      else resolve(failed(new Error(`closed with ${code}${reason === '' ? '' : ` ${reason}`}`), streams));
     });
 
     if (options.send) {
       for (const text of options.send) send(text);
       sentAll();
     } else {
-      createInterface({ input: process.stdin }).on('line', send).on('close', sentAll);
+      createInterface({ input: stdin }).on('line', send).on('close', sentAll);
     }
   });
 }

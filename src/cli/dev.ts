@@ -1,8 +1,8 @@
 /** `dev`: the site while one writes it. */
 
 import type { Command } from 'commander';
-import { allowedHost, sitePort } from './arguments.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
+import { allowedHost, sitePort } from './site-options.ts';
 
 export function register(program: Command): void {
   program
@@ -15,7 +15,7 @@ export function register(program: Command): void {
     .addOption(allowedHost())
     .option('--docs <folder>', 'where the pages are', 'docs')
     .option('--site <folder>', 'where to build them', 'dist/dev')
-    .addHelpText('after', '\nExample:\n  two-handshakes dev --port 8080\n')
+    .addHelpText('after', '\nExample:\n  npm run dev -- --port 8080\n')
     .action(async (options: { port: number; docs: string; site: string; allowHost?: readonly string[] }) => {
       const [{ DevSite }, { startApp }] = await Promise.all([import('../site/dev.ts'), import('../server/app.ts')]);
       const log = (line: string) => process.stdout.write(`${line}\n`);

@@ -10,6 +10,7 @@ import { isCapture } from '../capture/capture.ts';
 import { type ByteSource, memorySource } from '../capture/source.ts';
 import { UsageError } from '../errors.ts';
 import { type Pasted, readPasted } from '../input/pasted.ts';
+import type { Streams } from './command-line.ts';
 import { FileSource } from './file-source.ts';
 import { write } from './writing.ts';
 
@@ -34,15 +35,16 @@ const MOST_IN_MEMORY = 32 * 1024 * 1024;
 export async function withInput(
   words: readonly string[],
   file: string | undefined,
+  stdin: Streams['stdin'],
   use: (input: Input) => Promise<void>,
 ): Promise<void> {
   if (words.length > 0 && file !== undefined) throw new UsageError('two-inputs', 'expected HEX or --file; both came');
   const isStandardInput = file === STANDARD_INPUT || (words.length === 1 && words[0] === STANDARD_INPUT);
   if (isStandardInput || (words.length === 0 && file === undefined)) {
-    if (process.stdin.isTTY && !isStandardInput) {
+    if (stdin.isTTY && !isStandardInput) {
       throw new UsageError('no-bytes', 'expected HEX, --file, or bytes on standard input');
     }
-    await useStream(process.stdin, use);
+    await useStream(stdin, use);
   } else if (file !== undefined) {
     await useFile(file, use);
   } else {

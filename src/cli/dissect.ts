@@ -6,6 +6,7 @@ import { UsageError } from '../errors.ts';
 import type { Pasted } from '../input/pasted.ts';
 import type { Role, Speak } from '../versions.ts';
 import { columns, positiveInteger, role, speak } from './arguments.ts';
+import type { Streams } from './command-line.ts';
 import type { Talks } from './dissect-talks.ts';
 
 /** More conversations than this in which something is wrong are only counted at the end. */
@@ -21,7 +22,7 @@ export interface DissectOptions {
   readonly width?: number;
 }
 
-export function register(program: Command): void {
+export function register(program: Command, streams: Streams): void {
   program
     .command('dissect')
     .summary('name every byte of heads and frames')
@@ -46,59 +47,59 @@ export function register(program: Command): void {
         '  two-handshakes dissect --file capture.pcapng --conversation 2\n' +
         '  tcpdump -i lo -w - port 8080 | two-handshakes dissect -\n',
     )
-    .action(run);
+    .action((words: readonly string[], options: DissectOptions) => run(words, options, streams));
 }
 
-async function run(words: readonly string[], options: DissectOptions): Promise<void> {
+async function run(words: readonly string[], options: DissectOptions, streams: Streams): Promise<void> {
   const { withInput } = await import('./dissect-input.ts');
-  await withInput(words, options.file, async (input) => {
+  await withInput(words, options.file, streams.stdin, async (input) => {
     const { talksOfCapture, talksOfText } = await import('./dissect-talks.ts');
-    if (input.is === 'capture') return showTalks(talksOfCapture(input.source), options);
+    if (input.is === 'capture') return showTalks(talksOfCapture(input.source), options, streams);
     const { pasted } = input;
-    await sayForm(pasted);
-    if (pasted.conversations) return showTalks(talksOfText(pasted.conversations), options);
+    await sayForm(pasted, streams);
+    if (pasted.conversations) return showTalks(talksOfText(pasted.conversations), options, streams);
     if (options.conversation !== undefined) {
       throw new UsageError('no-conversation', 'expected a capture for --conversation; came bytes of one end');
     }
-    return showBytes(pasted.bytes, options);
+    return showBytes(pasted.bytes, options, streams);
   });
 }
 
 /** Says what the input was taken for, unless that is plain. */
-async function sayForm({ form, leftOut, conversations }: Pasted): Promise<void> {
+async function sayForm({ form, leftOut, conversations }: Pasted, streams: Streams): Promise<void> {
   if (form === 'hexadecimal') return;
   const { FORM_IN_WORDS } = await import('../input/pasted.ts');
   const both = conversations === undefined ? '' : ', with both directions';
   const missing = leftOut === undefined ? '' : `; ${leftOut} more bytes are not in the text`;
-  note(`read as ${FORM_IN_WORDS[form]}${both}${missing}`);
+  note(`read as ${FORM_IN_WORDS[form]}${both}${missing}`, streams);
 }
 
-function note(text: string): void {
-  process.stderr.write(`note: ${text}\n`);
+function note(text: string, { stderr }: Streams): void {
+  stderr.write(`note: ${text}\n`);
 }
 
 /** Shows bytes about which nothing else is known. */
-async function showBytes(bytes: Uint8Array, options: DissectOptions): Promise<void> {
+async function showBytes(bytes: Uint8Array, options: DissectOptions, streams: Streams): Promise<void> {
   const [{ dissect }, { zlibEngine }, { outputFor }] = await Promise.all([
     import('../dissect/dissect.ts'),
     import('../node/zlib.ts'),
     import('./dissect-output.ts'),
   ]);
-  const output = await outputFor(process.stdout, options);
+  const output = await outputFor(streams.stdout, options);
   for (const dissection of dissect(bytes, { speak: options.speak, from: options.from, inflate: zlibEngine })) {
-    judge(dissection);
+    judge(dissection, streams);
     await output.add(dissection);
   }
   await output.end();
 }
 
 /** Something that is wrong is an exit status of 1; what is incomplete, missing or unread is not. */
-function judge({ state }: Dissection): void {
-  if (state === 'broken') process.exitCode = 1;
+function judge({ state }: Dissection, streams: Streams): void {
+  if (state === 'broken') streams.exitCode = 1;
 }
 
 /** Shows conversations, one after the other. */
-async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
+async function showTalks(all: Talks, options: DissectOptions, streams: Streams): Promise<void> {
   const [
     { firstProblem },
     { chosen },
@@ -115,8 +116,8 @@ async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
     import('./dissect-output.ts'),
   ]);
   const talks = chosen(all, options.conversation);
-  for (const text of all.notes) note(text);
-  const output = await outputFor(process.stdout, options);
+  for (const text of all.notes) note(text, streams);
+  const output = await outputFor(streams.stdout, options);
   const reading = { speak: options.speak, inflate: zlibEngine };
   const isShown = ({ from }: Dissection) => options.from === undefined || from === undefined || from === options.from;
   const listed = talks.map((talk) => ({ talk, protocol: protocolOf(talk.pieces, reading) }));
@@ -133,7 +134,7 @@ async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
     const hear = ({ from }: { readonly from: Role }) => differs.add(from);
     for (const { dissection, time } of dissectionsOf(talk.pieces(), readingOf(protocol, reading), hear)) {
       if (!isShown(dissection)) continue;
-      judge(dissection);
+      judge(dissection, streams);
       if (dissection.state === 'broken') problem ??= firstProblem(dissection.fields)?.problem;
       await output.add(dissection, talk, time);
     }
@@ -141,11 +142,13 @@ async function showTalks(all: Talks, options: DissectOptions): Promise<void> {
     for (const from of differs) {
       note(
         `conversation ${talk.number}: the ${from} sent the same part of its stream twice with different bytes; the first are shown`,
+        streams,
       );
     }
   }
   await output.end();
   // Of many conversations, which are broken is to be seen without reading all of them.
-  if (listed.length > 1) for (const text of problems.slice(0, MOST_PROBLEMS)) note(text);
-  if (problems.length > MOST_PROBLEMS) note(`… and something is wrong in ${problems.length - MOST_PROBLEMS} more`);
+  if (listed.length > 1) for (const text of problems.slice(0, MOST_PROBLEMS)) note(text, streams);
+  if (problems.length > MOST_PROBLEMS)
+    note(`… and something is wrong in ${problems.length - MOST_PROBLEMS} more`, streams);
 }

@@ -2,9 +2,10 @@
 
 import type { Command } from 'commander';
 import { port } from './arguments.ts';
+import type { Streams } from './command-line.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 
-export function register(program: Command): void {
+export function register(program: Command, { stdout }: Streams): void {
   program
     .command('echo')
     .summary('run an echo server for both versions')
@@ -18,7 +19,7 @@ export function register(program: Command): void {
         listen({ ...options, handler: echo, allowOrigins: () => true, deflate: true }),
         options.port,
       );
-      process.stdout.write(`listening on ${server.url}\n`);
+      stdout.write(`listening on ${server.url}\n`);
       closeOnSignal(() => server.close());
     });
 }

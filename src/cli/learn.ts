@@ -1,4 +1,4 @@
-/** `two-handshakes learn`: the exercises, checked at each save; and `learn verify`, which checks them once. */
+/** `npm run learn`: the exercises, checked at each save; and `learn verify`, which checks them once. */
 
 import type { Command } from 'commander';
 import type { CheckedTask } from '../course/exercises/verify.ts';
@@ -19,7 +19,7 @@ export function register(program: Command): void {
     .summary('write it yourself: exercises, checked at every save')
     .description('Opens the first exercise that is not passed, and checks it at every save.')
     .option('--workspace <folder>', 'where your files are', 'workspace')
-    .addHelpText('after', '\nExample:\n  two-handshakes learn\n  two-handshakes learn verify 3 --json\n')
+    .addHelpText('after', '\nExample:\n  npm run learn\n  npm run learn -- verify 3 --json\n')
     .action(run);
   learn
     .command('verify')

@@ -1,4 +1,4 @@
-/** `two-handshakes lesson`: plays a lesson in the terminal, or lists them. */
+/** `npm run lesson`: plays a lesson in the terminal, or lists them. */
 
 import type { Command } from 'commander';
 import type { LessonEntry } from '../course/lessons.ts';
@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .argument('[lesson]', 'its number, 3, or its name, 03-hixie76-keys')
     .option('--auto', 'print all steps without waiting for a key, as when there is no terminal')
     .option('--details', 'show every field down to its bits, with an explanation')
-    .addHelpText('after', '\nExample:\n  two-handshakes lesson 3\n')
+    .addHelpText('after', '\nExample:\n  npm run lesson -- 3\n')
     .action(run);
 }
 

@@ -1,8 +1,8 @@
 /** `start`: builds the site and serves everything on one port. */
 
 import { type Command, Option } from 'commander';
-import { allowedHost, sitePort } from './arguments.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
+import { allowedHost, sitePort } from './site-options.ts';
 
 interface StartOptions {
   readonly port: number;
@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .addOption(new Option('--host <address>', 'address to listen on').env('HOST').default('127.0.0.1'))
     .addOption(allowedHost())
     .option('--site <folder>', 'where to build the pages', 'dist/site')
-    .addHelpText('after', '\nExample:\n  two-handshakes start --port 8080\n')
+    .addHelpText('after', '\nExample:\n  npm start -- --port 8080\n')
     .action(async ({ allowHost, ...options }: StartOptions) => {
       const [{ buildSite }, { startApp }] = await Promise.all([import('../site/build.ts'), import('../server/app.ts')]);
       await buildSite({ out: options.site });

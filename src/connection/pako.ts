@@ -1,6 +1,7 @@
 /**
  * DEFLATE for places without zlib: a browser, whose `CompressionStream`
- * cannot be made to end a message with a flush. pako is zlib in JavaScript.
+ * cannot be made to end a message with a flush. pako is zlib in JavaScript; it is an optional peer,
+ * to be installed by those who import this.
  */
 
 import { Deflate, ZStream, zlibInflate, zlibInflateInit2, zlibInflateResetKeep, zlibInflateSetDictionary } from 'pako';

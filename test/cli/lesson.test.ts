@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { runHere } from './here.ts';
 import { run } from './run.ts';
 
 describe('lesson', () => {
@@ -17,8 +18,10 @@ describe('lesson', () => {
   });
 
   it('refuses a lesson that is not there in one line, and exits with 2', async () => {
-    const { code, out, err } = await run(['lesson', '../lesson']);
-    expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/^error: expected one of the lessons [^\n]+\n$/);
+    for (const which of ['99', 'six', '../lesson']) {
+      const { code, out, err } = await runHere(['lesson', which]);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^error: expected one of the lessons [^\n]+\n$/);
+    }
   });
 });

@@ -5,7 +5,8 @@ import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect, listen, type Server } from '../../src/node/index.ts';
-import { MAIN, run } from './run.ts';
+import { runHere } from './here.ts';
+import { program } from './run.ts';
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -17,7 +18,7 @@ const BROKEN = ['dissect', 'a1', '00'];
 
 /** Runs a command whose standard output is a device on which there is no space, or a pipe that nobody reads. */
 async function runInto(output: 'full' | 'closed', args: readonly string[], end?: (err: () => string) => Promise<void>) {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, ...args], {
+  const child = spawn(process.execPath, [...program(args[0]), ...args], {
     stdio: ['ignore', output === 'full' ? openSync('/dev/full', 'w') : 'pipe', 'pipe'],
   });
   child.stdout?.destroy();
@@ -84,7 +85,7 @@ describe('numbers', () => {
     [[...HELLO, '--width', '1001']],
     [['echo', '--port', '65536']],
   ])('that nothing can be done with are refused: %j', async (args) => {
-    const { code, out, err } = await run(args);
+    const { code, out, err } = await runHere(args);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toMatch(/^error: .*expected .*; came .*\n$/);
   });

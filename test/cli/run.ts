@@ -5,12 +5,13 @@ import { fileURLToPath } from 'node:url';
 
 /** The file of the command line. */
 export const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
-/** Commands of the package: they run as it has them, compiled. The others need the repository. */
-const COMPILED: readonly (string | undefined)[] = ['echo', 'connect', 'dissect'];
+/** Commands that need the repository. */
+const OF_CLONE: readonly (string | undefined)[] = ['start', 'lesson', 'learn', 'build', 'dev'];
 
-/** What Node runs for a command. */
+/** What Node runs for a command: a command of the package is compiled, as the package has it, if the set-up did that. */
 export function program(command: string | undefined): readonly string[] {
-  return COMPILED.includes(command) ? [process.env.TEST_COMMANDS ?? ''] : ['--import', 'tsx', MAIN];
+  const compiled = process.env.TEST_COMMANDS;
+  return compiled === undefined || OF_CLONE.includes(command) ? ['--import', 'tsx', MAIN] : [compiled];
 }
 
 export interface Finished {

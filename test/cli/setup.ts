@@ -4,13 +4,14 @@
  */
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   // Another project of this run has compiled them.
   if (process.env.TEST_COMMANDS) return undefined;
+  await mkdir('dist', { recursive: true });
   const folder = await mkdtemp(join('dist', 'test-commands-'));
   await promisify(execFile)(process.execPath, [
     'node_modules/typescript/bin/tsc',
@@ -19,6 +20,6 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     '--outDir',
     folder,
   ]);
-  process.env.TEST_COMMANDS = join(process.cwd(), folder, 'cli', 'main.js');
+  process.env.TEST_COMMANDS = join(process.cwd(), folder, 'cli', 'bin.js');
   return () => rm(folder, { recursive: true });
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'two-handshakes-'));
   app = start(['start', '--site', site, '--allow-host', 'course.example'], '', { PORT: '0' });
   url = (await app.line(LINE))[1] ?? '';
-}, 30_000);
+});
 
 afterAll(async () => {
   await app.stop('SIGKILL');

@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+/** The command line of the package: `two-handshakes <command>`. */
+
+import { runProcess } from './command-line.ts';
+import * as connect from './connect.ts';
+import * as dissect from './dissect.ts';
+import * as echo from './echo.ts';
+
+await runProcess({ name: 'two-handshakes' }, [echo, connect, dissect]);

@@ -1,0 +1,111 @@
+/**
+ * Runs one command of several: reads the words of a command line, and says in
+ * one line on standard error what is wrong with them.
+ *
+ * Each command is a file beside this one that registers itself, and loads what
+ * it needs when it runs. The exit status is 2 for wrong arguments, and 1 for a
+ * command that ran and failed.
+ */
+
+import { createRequire } from 'node:module';
+import type { Readable, Writable } from 'node:stream';
+import { Command, CommanderError } from 'commander';
+import { quote, UsageError } from '../errors.ts';
+import { watchOutput } from './output.ts';
+import type { Output } from './terminal.ts';
+
+/** What a command reads and writes. A process is one. */
+export interface Streams {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & Output;
+  readonly stderr: Writable;
+  /** The exit status; 0 if the command leaves it out. */
+  exitCode?: number | string | null | undefined;
+}
+
+/** The module of a command. */
+export interface CommandModule {
+  /** Adds the command to the program. It reads and writes `streams`. */
+  register(program: Command, streams: Streams): void;
+}
+
+/** How the commands are called. */
+export interface Calling {
+  /** What a user types before the name of a command. */
+  readonly name: string;
+  /** What a user types between that name and its options, as npm wants `--`. */
+  readonly between?: string;
+}
+
+/** Commands that go on when nobody reads what they print. */
+const SERVERS: ReadonlySet<string> = new Set(['start', 'echo', 'dev']);
+
+const BAD_ARGUMENTS = 2;
+
+/** Runs the command that this process was started for. */
+export async function runProcess(calling: Calling, commands: readonly CommandModule[]): Promise<void> {
+  let goesOn = false;
+  watchOutput(() => goesOn);
+  await runCommand(calling, commands, process.argv.slice(2), process, (name) => {
+    goesOn = SERVERS.has(name);
+  });
+}
+
+/**
+ * Runs a command. What it prints, and its exit status, are in `streams` then.
+ *
+ * @param words  the command line: the command's name, its arguments and options
+ * @param begins  hears which command it is, before it runs
+ */
+export async function runCommand(
+  calling: Calling,
+  commands: readonly CommandModule[],
+  words: readonly string[],
+  streams: Streams,
+  begins: (name: string) => void = () => {},
+): Promise<void> {
+  const program = new Command(calling.name)
+    .description('WebSocket had two handshakes. Run both, and look at every byte.')
+    .version(version(), '-V, --version', 'print the version of this package')
+    .helpCommand(false)
+    .showSuggestionAfterError(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
+      outputError: (text, write) => write(onOneLine(text)),
+    });
+  for (const command of commands) command.register(program, streams);
+  if (calling.between !== undefined) {
+    for (const command of program.commands) command.usage(`${calling.between} ${command.usage()}`);
+  }
+  program.allowExcessArguments().action(() => {
+    const [name] = program.args;
+    const came = name === undefined ? '' : `; ${quote(name)} is not one`;
+    program.error(`error: expected a command${came}; --help lists them`);
+  });
+  program.hook('preAction', (_, command) => begins(command.name()));
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    streams.exitCode = exitStatusOf(error, streams);
+  }
+}
+
+/** The version in this package's own `package.json`. */
+function version(): string {
+  const { version } = createRequire(import.meta.url)('two-handshakes/package.json') as { version: string };
+  return version;
+}
+
+/** Says on standard error what went wrong, unless that is done; returns the exit status. */
+function exitStatusOf(error: unknown, { stderr }: Streams): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_ARGUMENTS;
+  const message = error instanceof Error ? error.message : String(error);
+  stderr.write(onOneLine(`error: ${message}`));
+  return error instanceof UsageError ? BAD_ARGUMENTS : 1;
+}
+
+function onOneLine(text: string): string {
+  return `${text.trim().replace(/\s*\n\s*/g, ' ')}\n`;
+}

@@ -1,0 +1,238 @@
+/** The package as its users get it: packed, installed into an empty folder, imported, type-checked, run, bundled. */
+
+import { execFile, spawn } from 'node:child_process';
+import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { build } from 'esbuild';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
+const MOST_PACKED = 700_000;
+const MOST_UNPACKED = 2_600_000;
+
+const isWindows = process.platform === 'win32';
+const MODULES = resolve('node_modules');
+
+let folder = '';
+let tarball = '';
+/** The installed package. */
+let installed = '';
+
+const run = promisify(execFile);
+
+/** Runs npm or npx in the folder of a user. */
+async function npm(program: 'npm' | 'npx', args: readonly string[], cwd = folder): Promise<string> {
+  return (await run(program, [...args], { cwd, shell: isWindows })).stdout;
+}
+
+/** Installs the tarball; where no registry can be reached, with the dependencies that this repository has. */
+async function install(): Promise<void> {
+  const user = { private: true, type: 'module', dependencies: { 'two-handshakes': `file:${tarball}` } };
+  const quiet = ['--no-audit', '--no-fund', '--fetch-retries=0', '--fetch-timeout=10000'];
+  try {
+    await writeFile(join(folder, 'package.json'), JSON.stringify(user));
+    await npm('npm', ['install', '--prefer-offline', ...quiet]);
+  } catch {
+    console.log('no registry can be reached: the dependencies of the package are linked from this repository');
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
+    const overrides = Object.fromEntries(Object.keys(dependencies).map((name) => [name, `file:${MODULES}/${name}`]));
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ ...user, overrides }));
+    await npm('npm', ['install', '--offline', ...quiet]);
+  }
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'package-'));
+  await npm('npm', ['pack', '--silent', '--pack-destination', folder], '.');
+  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
+  await install();
+  installed = join(folder, 'node_modules', 'two-handshakes');
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function filesOf(root: string): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => statSync(join(root, name)).isFile());
+}
+
+describe('the tarball', () => {
+  it('has the compiled library with its types and source maps, and the commands that need no clone', () => {
+    const files = filesOf(installed);
+    const modules = files.filter((name) => name.endsWith('.js')).map((name) => name.replace(/\.js$/, ''));
+    const others = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
+    expect(files.toSorted()).toEqual(
+      [...others, ...modules.flatMap((name) => [`${name}.d.ts`, `${name}.js`, `${name}.js.map`])].toSorted(),
+    );
+    const folders = new Set(modules.map((name) => name.split('/').slice(2, -1).join('/')));
+    expect([...folders].toSorted()).toEqual([
+      '',
+      ...['capture', 'cli', 'connection', 'dissect', 'frame', 'handshake', 'input', 'node', 'render', 'server'],
+    ]);
+    const commands = ['start', 'build', 'dev', 'lesson', 'learn'];
+    expect(modules.filter((name) => commands.some((command) => name.endsWith(`cli/${command}`)))).toEqual([]);
+  });
+
+  it('has the TypeScript sources in its source maps', () => {
+    const map = JSON.parse(readFileSync(join(installed, 'dist/lib/index.js.map'), 'utf8'));
+    expect(map.sourcesContent).toEqual([readFileSync('src/index.ts', 'utf8')]);
+  });
+
+  it('is not larger than it may be', () => {
+    const unpacked = filesOf(installed).reduce((sum, name) => sum + statSync(join(installed, name)).size, 0);
+    expect(statSync(tarball).size).toBeLessThan(MOST_PACKED);
+    expect(unpacked).toBeLessThan(MOST_UNPACKED);
+  });
+
+  it('brings two small packages along, and no others', () => {
+    const names = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
+    expect(names.toSorted()).toEqual(['@noble', 'commander', 'two-handshakes']);
+    expect(readdirSync(join(folder, 'node_modules', '@noble'))).toEqual(['hashes']);
+  });
+
+  it('is right for publint', async () => {
+    const { buffer, byteOffset, length } = readFileSync(tarball);
+    const { messages } = await publint({
+      pack: { tarball: buffer.slice(byteOffset, byteOffset + length) },
+      strict: true,
+    });
+    expect(messages).toEqual([]);
+  });
+
+  it('has types that resolve wherever an ES module can be imported', async () => {
+    const checked = await checkPackage(createPackageFromTarballData(Uint8Array.from(readFileSync(tarball))));
+    if (!checked.types) throw new Error('attw found no types');
+    // require() of an ES module works from Node 20.19 on; what knows no exports cannot load this package either.
+    const problems = checked.problems.filter(
+      ({ kind, ...where }) =>
+        kind !== 'CJSResolvesToESM' && !('resolutionKind' in where && where.resolutionKind === 'node10'),
+    );
+    expect(problems).toEqual([]);
+    expect(Object.keys(checked.entrypoints)).toEqual(['.', './node', './deflate', './package.json']);
+  });
+
+  it('shows nothing on its page that only works in the repository', () => {
+    const readme = readFileSync(join(installed, 'README.md'), 'utf8');
+    const links = [...readme.matchAll(/\]\(([^)]+)\)|^\[[^\]]+\]: (\S+)$/gm)].map(
+      ([, inline, below]) => inline ?? below ?? '',
+    );
+    const { repository } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    const base = repository.url.replace(/^git\+|\.git$/g, '');
+    expect(links.length).toBeGreaterThan(3);
+    for (const link of links) {
+      expect(link).toMatch(/^https:\/\//);
+      const path = /\/(?:blob|raw)\/HEAD\/([^#]+)/.exec(link.startsWith(base) ? link : '')?.[1];
+      if (path !== undefined) expect(statSync(path).isFile()).toBe(true);
+    }
+    expect(readme).toContain('npm install two-handshakes');
+  });
+});
+
+/** Runs a program of a user. */
+async function node(program: string): Promise<{ out: string; err: string }> {
+  const file = join(folder, 'program.mjs');
+  await writeFile(file, program);
+  const { stdout, stderr } = await run(process.execPath, [file], { cwd: folder });
+  return { out: stdout, err: stderr };
+}
+
+describe('a program', () => {
+  it('imports the core, and what is for Node', async () => {
+    const { out } = await node(`
+      import { fromHex, toHex } from 'two-handshakes';
+      import { connect, listen } from 'two-handshakes/node';
+      const server = await listen({ handler: (socket) => socket.on('message', (text) => socket.send(text)) });
+      const socket = await connect(server.url, { speak: 'hixie-76' });
+      socket.on('message', async (text) => {
+        console.log(text, toHex(fromHex('81 00')));
+        socket.close();
+        await server.close();
+      });
+      socket.send('Hello');
+    `);
+    expect(out).toBe('Hello 81 00\n');
+  });
+
+  it('hears which package is missing if it imports what needs pako, and can do so when it is there', async () => {
+    const program = "import { pakoEngine } from 'two-handshakes/deflate'; console.log(typeof pakoEngine.deflate);";
+    await expect(node(program)).rejects.toThrow(/Cannot find package 'pako' imported from .*two-handshakes/);
+    symlinkSync(join(MODULES, 'pako'), join(folder, 'node_modules', 'pako'), 'junction');
+    expect(await node(program)).toEqual({ out: 'function\n', err: '' });
+  });
+
+  it('is checked by TypeScript against the types: the core without those of Node', async () => {
+    const core = `
+      import { Connection, dissect, type Dissection, encodeFrame, hixie76, toHex } from 'two-handshakes';
+      const frame: Uint8Array = encodeFrame({ opcode: 'text', final: true, rsv1: false, payload: new Uint8Array() }, { speak: 'version-13' });
+      const all: Dissection[] = [...dissect(frame)];
+      export const shown: string = toHex(frame) + all.length + typeof hixie76.createRequest + typeof Connection;
+      // @ts-expect-error A number is not bytes.
+      toHex(1);
+    `;
+    const sockets = `
+      import { connect, listen, type Server, type Socket } from 'two-handshakes/node';
+      const server: Server = await listen({ port: 0, handler: async (socket: Socket) => {
+        for await (const message of socket) socket.send(message);
+      } });
+      const socket = await connect(server.url, { speak: 'version-13' });
+      // @ts-expect-error Speaks neither.
+      await connect(server.url, { speak: 'version-8' });
+      socket.close(1000);
+    `;
+    await writeFile(join(folder, 'core.ts'), core);
+    await writeFile(join(folder, 'sockets.ts'), sockets);
+    const tsc = [join(MODULES, 'typescript', 'bin', 'tsc'), '--noEmit', '--strict', '--target', 'es2023'];
+    const check = (file: string, ...options: string[]) =>
+      run(process.execPath, [...tsc, ...options, file], { cwd: folder }).catch(({ stdout }) => ({ stdout }));
+    expect((await check('core.ts', '--module', 'esnext', '--moduleResolution', 'bundler')).stdout).toBe('');
+    const types = ['--types', 'node', '--typeRoots', join(MODULES, '@types')];
+    expect((await check('sockets.ts', '--module', 'nodenext', ...types)).stdout).toBe('');
+  });
+
+  it('that uses a little of it is bundled with that little', async () => {
+    const bundled = async (imported: string) => {
+      const contents = `import ${imported} from 'two-handshakes'; console.log(imported);`;
+      const stdin = { contents, resolveDir: folder };
+      const { outputFiles } = await build({ stdin, bundle: true, minify: true, format: 'esm', write: false });
+      return outputFiles[0]?.contents.length ?? 0;
+    };
+    expect(await bundled('{ toHex as imported }')).toBeLessThan((await bundled('* as imported')) / 40);
+  });
+});
+
+describe('the commands', () => {
+  it('say the version of the package', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    expect(await npm('npx', ['two-handshakes', '--version'])).toBe(`${version}\n`);
+  });
+
+  it('are listed, and those that need a clone are not', async () => {
+    const help = await npm('npx', ['two-handshakes', '--help']);
+    const listed = [...help.matchAll(/^ {2}(\w+) \[/gm)].map(([, name]) => name);
+    expect(listed).toEqual(['echo', 'connect', 'dissect']);
+  });
+
+  it('dissect', async () => {
+    expect(await npm('npx', ['two-handshakes', 'dissect', '81', '05', '48', '65', '6c', '6c', '6f'])).toContain(
+      '"Hello"',
+    );
+  });
+
+  it('echo and connect', async () => {
+    // npx would start a shell in between, which passes no signal on.
+    const bin = join(installed, 'dist', 'lib', 'cli', 'bin.js');
+    const echo = spawn(process.execPath, [bin, 'echo'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = new Promise((done) => echo.on('exit', done));
+    const line = await new Promise<string>((done) => echo.stdout.once('data', (chunk) => done(String(chunk))));
+    const url = line.replace('listening on ', '').trim();
+    expect(await npm('npx', ['two-handshakes', 'connect', url, '--send', 'Hello'])).toBe('Hello\n');
+    echo.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+});
