@@ -89,7 +89,9 @@ describe.each([
       const text = Array.from({ length: 60 }, () => WORDS[randomInteger(random, 0, WORDS.length - 1)]).join(' ');
       return fromUtf8(text);
     });
-    for (const bits of [9, 12, 15]) expect(await throughPeer(engine, sent, bits, false)).toEqual(sent);
+    for (const bits of [9, 12, 15]) {
+      expect((await throughPeer(engine, sent, bits, false)).map(comparable)).toEqual(sent.map(comparable));
+    }
   });
 
   it('is one byte, 00, for a message of none (RFC 7692 §7.2.3.6)', () => {

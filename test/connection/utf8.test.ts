@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromUtf8 } from '../../src/bytes.ts';
+import { equal, fromUtf8 } from '../../src/bytes.ts';
 import { Utf8Validator } from '../../src/connection/utf8.ts';
 import { on, PLATFORMS } from '../without-node.ts';
 
@@ -43,14 +43,17 @@ describe('the UTF-8 validator', () => {
   });
 
   it('agrees with the platform about every sequence of two bytes, and of three that begin with E0, ED, EF', () => {
+    const disagreements: Uint8Array[] = [];
+    const compare = (bytes: Uint8Array) => {
+      if (validate([bytes]) !== isUtf8(bytes)) disagreements.push(bytes);
+    };
     for (let a = 0; a < 256; a++) {
       for (let b = 0; b < 256; b++) {
-        expect(validate([Uint8Array.of(a, b)])).toBe(isUtf8(Uint8Array.of(a, b)));
-        if (a === 0xe0 || a === 0xed || a === 0xef) {
-          expect(validate([Uint8Array.of(a, b, 0x80)])).toBe(isUtf8(Uint8Array.of(a, b, 0x80)));
-        }
+        compare(Uint8Array.of(a, b));
+        if (a === 0xe0 || a === 0xed || a === 0xef) compare(Uint8Array.of(a, b, 0x80));
       }
     }
+    expect(disagreements).toEqual([]);
   });
 
   it.each([
@@ -128,7 +131,7 @@ describe.each(PLATFORMS)('text, %s', async (platform) => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), long), fc.nat(7), (text, at) => {
         const target = new Uint8Array(at + 3 * text.length);
         const length = writeUtf8(text, target, at);
-        expect(target.subarray(at, at + length)).toEqual(fromUtf8(text));
+        expect(equal(target.subarray(at, at + length), fromUtf8(text))).toBe(true);
       }),
     );
   });

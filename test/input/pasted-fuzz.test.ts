@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromUtf8, toBase64 } from '../../src/bytes.ts';
 import { readPasted } from '../../src/input/pasted.ts';
+import { runs } from '../effort.ts';
 
 describe('anything at all', () => {
   const parts = [
@@ -46,7 +47,7 @@ describe('anything at all', () => {
           expect(['bad-hex', 'bad-file']).toContain((error as { code?: string }).code);
         }
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(1000) },
     );
   });
 

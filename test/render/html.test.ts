@@ -9,6 +9,7 @@ import { zlibEngine } from '../../src/node/zlib.ts';
 import { seededRandom } from '../../src/random.ts';
 import { dissectionHtml, escapeHtml } from '../../src/render/html.ts';
 import { VERSIONS } from '../../src/versions.ts';
+import { runs } from '../effort.ts';
 import { textOf } from '../html-text.ts';
 import { invalidIn } from '../valid-html.ts';
 
@@ -185,7 +186,7 @@ describe('bytes from anyone', () => {
         const drawn = vocabulary(draw(concat([begin, rest]), { speak }));
         expect([...drawn].filter((word) => !known.has(word))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
