@@ -4,13 +4,13 @@
  */
 
 import { concat, fromUtf8, toUtf8 } from '../../src/bytes.ts';
-import { bothVersions, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { bothVersions, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
-import { messagesOf, ROOM } from './naive.ts';
 import { readsOf } from './wire.ts';
+import { messagesOf, ROOM } from './wrong.ts';
 
 const PLENTY = 65_536;
 const WORDS = ['Hello', 'from', '2010'];

@@ -6,8 +6,8 @@
 
 import { readFileSync } from 'node:fs';
 import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { HeadReader } from '../../src/handshake/head-reader.ts';
@@ -16,7 +16,7 @@ import { negotiate } from '../../src/handshake/negotiate.ts';
 import { writeHead } from '../../src/handshake/write-head.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
-import { fieldAnywhere } from './naive.ts';
+import { fieldAnywhere } from './wrong.ts';
 
 const SEED = 2;
 const REQUEST = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };

@@ -5,8 +5,8 @@
  */
 
 import { fromBase64, fromLatin1, toLatin1 } from '../../src/bytes.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
+import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import type { RequestOptions } from '../../src/handshake/handshake.ts';
 import { HeadReader } from '../../src/handshake/head-reader.ts';
@@ -14,8 +14,8 @@ import * as hixie76 from '../../src/handshake/hixie76.ts';
 import type { RequestHead } from '../../src/handshake/http-head.ts';
 import * as version13 from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
-import { numberInFloatingPoint, numberUnchecked } from './naive.ts';
-import { PUBLISHED } from './published.ts';
+import published from '../../test/vectors/hixie76.json' with { type: 'json' };
+import { numberInFloatingPoint, numberUnchecked } from './wrong.ts';
 
 /** The same seed gives the same key at every run. */
 const SEED = 20;
@@ -61,7 +61,7 @@ export const lesson = defineLesson({
       id: 'published',
       title: 'Keys that other people printed',
       say: 'Three handshakes from 2010, read by the code of this page.',
-      run: () => PUBLISHED.map(readPublished),
+      run: () => published.map(readPublished),
     },
     {
       id: 'no-number',
@@ -159,7 +159,7 @@ function readHead(request: Uint8Array): { head: RequestHead; rest: Uint8Array } 
   return found;
 }
 
-function readPublished({ key1, key2, key3, answer }: (typeof PUBLISHED)[number], i: number): Exhibit {
+function readPublished({ key1, key2, key3, answer }: (typeof published)[number], i: number): Exhibit {
   const number1 = hixie76.keyNumber(key1);
   const number2 = hixie76.keyNumber(key2);
   const computed = hixie76.answerChallenge(hixie76.createChallenge(number1, number2, fromLatin1(key3)));

@@ -7,8 +7,8 @@
 import { concat, toHex, toLatin1 } from '../../src/bytes.ts';
 import { ClientOpening } from '../../src/connection/client-opening.ts';
 import { Connection } from '../../src/connection/connection.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import type { Request, RequestOptions } from '../../src/handshake/handshake.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
@@ -17,7 +17,7 @@ import * as hixie76 from '../../src/handshake/hixie76.ts';
 import type { RequestHead } from '../../src/handshake/http-head.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
-import { answerOneRead, passOnByHttp } from './naive.ts';
+import { answerOneRead, passOnByHttp } from './wrong.ts';
 
 const SEED = 4;
 const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };

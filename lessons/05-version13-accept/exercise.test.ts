@@ -4,15 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { refuses } from '../../src/course/exercises/refuses.ts';
 import * as version13 from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
+import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };
 import { acceptKey, checkResponse } from './exercise.ts';
-
-/** The example of RFC 6455 §1.3. */
-const KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
-const ACCEPT = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
 
 describe('acceptKey', () => {
   it('answers as RFC 6455 does in its example (RFC 6455 §1.3)', () => {
-    expect(acceptKey(KEY), `the Accept of ${KEY}`).toBe(ACCEPT);
+    expect(acceptKey(example.key), `the Accept of ${example.key}`).toBe(example.accept);
   });
 
   it('answers any key (RFC 6455 §4.2.2)', () => {
@@ -34,11 +31,11 @@ describe('checkResponse', () => {
     changes: Readonly<Record<string, string | undefined>> = {},
     status = 'HTTP/1.1 101 Switching Protocols',
   ) => {
-    const fields = { Upgrade: 'websocket', Connection: 'Upgrade', 'Sec-WebSocket-Accept': ACCEPT, ...changes };
+    const fields = { Upgrade: 'websocket', Connection: 'Upgrade', 'Sec-WebSocket-Accept': example.accept, ...changes };
     const lines = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
     return `${[status, ...lines].join('\r\n')}\r\n\r\n`;
   };
-  const takes = (head: string) => checkResponse(head, KEY);
+  const takes = (head: string) => checkResponse(head, example.key);
 
   it('takes the answer of a server that read the key (RFC 6455 §4.1)', () => {
     takes(answer());
@@ -55,7 +52,7 @@ describe('checkResponse', () => {
   });
 
   it('takes any reason, and more or less space around values (RFC 9112 §4, §5)', () => {
-    takes(answer({ 'Sec-WebSocket-Accept': `  ${ACCEPT} ` }, 'HTTP/1.1 101 '));
+    takes(answer({ 'Sec-WebSocket-Accept': `  ${example.accept} ` }, 'HTTP/1.1 101 '));
     takes(answer().replace(': websocket', ':websocket'));
   });
 
@@ -84,6 +81,6 @@ describe('checkResponse', () => {
   });
 
   it('refuses the right Accept in the wrong case: base64 is case-sensitive', () => {
-    refuses(() => takes(answer({ 'Sec-WebSocket-Accept': ACCEPT.toLowerCase() })), 'Accept in lowercase');
+    refuses(() => takes(answer({ 'Sec-WebSocket-Accept': example.accept.toLowerCase() })), 'Accept in lowercase');
   });
 });

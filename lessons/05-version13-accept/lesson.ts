@@ -4,8 +4,8 @@
  */
 
 import { fromBase64, fromLatin1, toBase64, toLatin1 } from '../../src/bytes.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
+import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import type { Expected, RequestOptions } from '../../src/handshake/handshake.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
@@ -15,14 +15,11 @@ import { acceptKey, createKey, GUID } from '../../src/handshake/version13.ts';
 import { writeHead } from '../../src/handshake/write-head.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
-import { acceptOfDecodedKey, answerWithoutProof, CacheByUrl, opensUnchecked } from './naive.ts';
+import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };
+import { acceptOfDecodedKey, answerWithoutProof, CacheByUrl, opensUnchecked } from './wrong.ts';
 
 const SEED = 5;
 const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
-
-/** The key of the specification's own example, and what it says belongs to it (RFC 6455 §1.3). */
-const RFC_KEY = 'dGhlIHNhbXBsZSBub25jZQ==';
-const RFC_ACCEPT = 's3pPLMBiTxaQ9kYGzzhZRbK+xOo=';
 
 export const lesson = defineLesson({
   id: '05-version13-accept',
@@ -41,7 +38,11 @@ export const lesson = defineLesson({
       run: () => [
         values(stagesOf(createKey(seededRandom(SEED))), 'The key of the step before'),
         values(
-          [...stagesOf(RFC_KEY).slice(0, 1), ...stagesOf(RFC_KEY).slice(-1), row('RFC 6455 says', RFC_ACCEPT)],
+          [
+            ...stagesOf(example.key).slice(0, 1),
+            ...stagesOf(example.key).slice(-1),
+            row('RFC 6455 says', example.accept),
+          ],
           'The example of RFC 6455 §1.3',
         ),
       ],

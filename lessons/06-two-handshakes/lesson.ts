@@ -4,8 +4,8 @@
  */
 
 import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
-import { bothVersions, conversation, dissected, refused, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { bothVersions, conversation, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
@@ -16,8 +16,8 @@ import { fieldValue, parseRequestHead, type RequestHead } from '../../src/handsh
 import { negotiate } from '../../src/handshake/negotiate.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
-import { asksToUpgrade, serverOf2010, versionByFirstKey } from './naive.ts';
 import { answer } from './server.ts';
+import { asksToUpgrade, serverOf2010, versionByFirstKey } from './wrong.ts';
 
 const SEED = 20;
 const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };

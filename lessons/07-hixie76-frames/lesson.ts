@@ -5,12 +5,12 @@
  */
 
 import { concat, fromUtf8, toHex, toUtf8 } from '../../src/bytes.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import type { Speak } from '../../src/versions.ts';
-import { lengthOf, textOfRead } from './naive.ts';
+import { lengthOf, textOfRead } from './wrong.ts';
 
 /** Hello in Chinese: two characters, three bytes of UTF-8 each. */
 const TEXTS = ['Hello', '你好', ''];

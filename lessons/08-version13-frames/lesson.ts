@@ -5,8 +5,8 @@
 
 import { deflateRawSync, constants as zlib } from 'node:zlib';
 import { concat, fromLatin1, fromUtf8 } from '../../src/bytes.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
 import { leaves } from '../../src/dissect/field.ts';
@@ -18,7 +18,7 @@ import * as wire from '../../src/frame/wire-version13.ts';
 import { seededRandom } from '../../src/random.ts';
 import { bitPattern } from '../../src/render/words.ts';
 import type { Speak } from '../../src/versions.ts';
-import { readFrame } from './naive.ts';
+import { readFrame } from './wrong.ts';
 
 const SEED = 8;
 const HELLO = fromUtf8('Hello');

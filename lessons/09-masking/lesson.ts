@@ -6,15 +6,15 @@
 
 import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
-import { bothVersions, dissected, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { bothVersions, dissected, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { applyMask } from '../../src/frame/mask.ts';
 import { type Random, seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
-import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './naive.ts';
 import { CachingProxy } from './proxy.ts';
+import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './wrong.ts';
 
 const SEED = 9;
 /** The example of RFC 6455 §5.7. */

@@ -5,14 +5,14 @@
  */
 
 import { concat, fromUtf8, toUtf8 } from '../../src/bytes.ts';
-import { bothVersions, dissected, row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { bothVersions, dissected, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
 import { bytesCopied } from './copies.ts';
-import { CopyingDecoder } from './naive.ts';
+import { CopyingDecoder } from './wrong.ts';
 
 const SAID = ['Hello', '你好', 'x'.repeat(60)];
 const KIBIBYTE = 1024;

@@ -4,15 +4,15 @@
  * disappear without a close, or when one of them breaks.
  */
 
-import { row, values } from '../../src/course/exhibits.ts';
 import { defineLesson, type ValueRow } from '../../src/course/lesson.ts';
+import { row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { connect, listen, type Socket } from '../../src/node/index.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
-import { NaivePool } from './naive.ts';
 import { type Chat, startChat } from './server.ts';
 import { delayBefore } from './solution.ts';
+import { NaivePool } from './wrong.ts';
 
 const TODAY = new Date('2026-11-24');
 

@@ -1,7 +1,7 @@
 /** `two-handshakes learn`: the exercises, checked at each save; and `learn verify`, which checks them once. */
 
 import type { Command } from 'commander';
-import type { Verdict } from '../course/exercises/verify.ts';
+import type { CheckedTask } from '../course/exercises/verify.ts';
 import { quote, UsageError } from '../errors.ts';
 import { terminalStyle } from './terminal.ts';
 
@@ -81,16 +81,16 @@ async function verifyAll(which: string | undefined, { workspace: folder, json }:
     throw new UsageError('no-such-exercise', `expected one of the exercises ${all}; came ${quote(which)}`);
   }
   try {
-    const verdicts = await verify(asked ? [asked] : exercises, new Workspace(resolve(folder)), checker);
-    if (json) process.stdout.write(`${JSON.stringify(verdicts, undefined, 1)}\n`);
-    else process.stdout.write(verdicts.map(lineOf).join(''));
-    if (verdicts.some(({ passed }) => !passed)) process.exitCode = 1;
+    const tasks = await verify(asked ? [asked] : exercises, new Workspace(resolve(folder)), checker);
+    if (json) process.stdout.write(`${JSON.stringify(tasks, undefined, 1)}\n`);
+    else process.stdout.write(tasks.map(lineOf).join(''));
+    if (tasks.some(({ passed }) => !passed)) process.exitCode = 1;
   } finally {
     checker.close();
   }
 }
 
-function lineOf({ exercise, task, passed, hold, rules, why }: Verdict): string {
+function lineOf({ exercise, task, passed, hold, rules, why }: CheckedTask): string {
   const count = rules === 0 ? '' : `, ${hold} of ${rules} rules`;
   return `${passed ? '✓' : '✗'} ${exercise} ${task}${count}${why === undefined ? '' : `: ${why}`}\n`;
 }

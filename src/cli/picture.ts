@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { renderDissection } from '../render/ansi.ts';
 import { terminalSvg } from '../render/terminal-svg.ts';
-import { greeting } from '../site/hello.ts';
+import { greeting } from '../site/greeting.ts';
 import { VERSIONS } from '../versions.ts';
 
 const WIDTH = 80;

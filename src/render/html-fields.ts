@@ -6,17 +6,17 @@
 import { type Dissection, type Field, type InflatedMessage, leaves } from '../dissect/field.ts';
 import {
   bytesHtml,
-  escapeHtml,
   type HtmlOptions,
   marksOf,
   offsetHtml,
   problemsHtml,
-  rowAttributes,
+  rowHtml,
   sectionHtml,
   tableHtml,
   valueHtml,
   wordsHtml,
 } from './html-parts.ts';
+import { type Html, html } from './markup.ts';
 import { bitPattern, inflatedInWords } from './words.ts';
 
 /** Most bytes of a header that are drawn as bits. */
@@ -24,39 +24,40 @@ const MOST_RULED = 4;
 /** Longest note that fits below bits, in characters. */
 const SHORT_NOTE = 12;
 
-export function fieldsHtml(dissection: Dissection, options: HtmlOptions): string {
-  if (dissection.fields.length === 0) return '';
+export function fieldsHtml(dissection: Dissection, options: HtmlOptions): Html | undefined {
+  if (dissection.fields.length === 0) return undefined;
   const rows = dissection.fields.map((field, i) => fieldRow(field, i, dissection, options));
   if (dissection.inflated) rows.push(inflatedRow(dissection.inflated));
-  return bitRuler(dissection) + tableHtml('fields', dissection, ['offset', 'bytes', 'meaning', 'section'], rows);
+  return html`${bitRuler(dissection)}${tableHtml('fields', dissection, ['offset', 'bytes', 'meaning', 'section'], rows)}`;
 }
 
-function fieldRow(field: Field, index: number, dissection: Dissection, options: HtmlOptions): string {
+function fieldRow(field: Field, index: number, dissection: Dissection, options: HtmlOptions): Html {
   const bytes = dissection.bytes.subarray(field.start, field.end);
-  const note = field.note === undefined ? '' : `<p>${escapeHtml(field.note)}</p>`;
-  return (
-    `<tr ${rowAttributes(field, index, options)}><td>${offsetHtml(field, index, dissection, options)}</td><td>${bytesHtml(bytes)}</td>` +
-    `<td><strong>${escapeHtml(field.name)}</strong> ${valueHtml(field)}${note}${problemsHtml(field)}` +
-    `${partsHtml(field, dissection)}</td><td>${sectionHtml(field, dissection)}</td></tr>`
-  );
+  const note = field.note === undefined ? '' : html`<p>${field.note}</p>`;
+  const meaning = html`
+    <strong>${field.name}</strong> ${valueHtml(field)}${note}${problemsHtml(field)}
+    ${partsHtml(field, dissection)}`;
+  const cells = [offsetHtml(field, index, dissection, options), bytesHtml(bytes), meaning];
+  return rowHtml(field, index, options, {
+    cells: [...cells, sectionHtml(field, dissection)].map((cell) => html`<td>${cell}</td>`),
+  });
 }
 
 /** A compressed message after it was inflated: a row without bytes of its own. */
-function inflatedRow(inflated: InflatedMessage): string {
+function inflatedRow(inflated: InflatedMessage): Html {
   const { value } = inflated;
   const message = typeof value === 'string' ? wordsHtml(`"${value}"`) : bytesHtml(value);
-  return (
-    `<tr class="inflated"><td></td><td><small>${inflated.compressed} → ${inflated.bytes} bytes</small></td>` +
-    `<td><strong>message</strong> ${message}<p>What the compressed payload says: ${inflatedInWords(inflated)}.</p></td>` +
-    `<td>${sectionHtml(INFLATING, { speaks: 'version-13' })}</td></tr>`
-  );
+  return html`
+    <tr class="inflated"><td></td><td><small>${inflated.compressed} → ${inflated.bytes} bytes</small></td>
+    <td><strong>message</strong> ${message}<p>What the compressed payload says: ${inflatedInWords(inflated)}.</p></td>
+    <td>${sectionHtml(INFLATING, { speaks: 'version-13' })}</td></tr>`;
 }
 
 const INFLATING = { spec: 'RFC 7692 §7.2.2' };
 
 /** The fields inside a field: bits as a pattern and folded, bytes by their count. */
-function partsHtml({ children, start }: Field, { bytes }: Dissection): string {
-  if (children === undefined) return '';
+function partsHtml({ children, start }: Field, { bytes }: Dissection): Html | undefined {
+  if (children === undefined) return undefined;
   const parts = leaves(children);
   const items = parts.map((part) => {
     const length = part.end - part.start;
@@ -64,33 +65,32 @@ function partsHtml({ children, start }: Field, { bytes }: Dissection): string {
       part.bits === undefined
         ? `${length} ${length === 1 ? 'byte' : 'bytes'}`
         : bitPattern(bytes[part.start] ?? 0, part.bits);
-    const note = part.note === undefined ? '' : ` <span class="note">${escapeHtml(part.note)}</span>`;
-    return `<li><code>${place}</code> <span><b>${escapeHtml(part.name)}</b> ${valueHtml(part)}${note}</span></li>`;
+    const note = part.note === undefined ? '' : html` <span class="note">${part.note}</span>`;
+    return html`<li><code>${place}</code> <span><b>${part.name}</b> ${valueHtml(part)}${note}</span></li>`;
   });
-  const list = `<ul class="parts">${items.join('')}</ul>`;
+  const list = html`<ul class="parts">${items}</ul>`;
   if (parts.every(({ bits }) => bits === undefined)) return list;
-  return `<details><summary>bit by bit<span class="unseen">, from byte ${start}</span></summary>${list}</details>`;
+  return html`<details><summary>bit by bit<span class="unseen">, from byte ${start}</span></summary>${list}</details>`;
 }
 
 /** The header's bits in a row, one cell per field; nothing if no field is made of bits. */
-function bitRuler({ bytes, fields }: Dissection): string {
+function bitRuler({ bytes, fields }: Dissection): Html | undefined {
   const cells = fields.flatMap((field, index) =>
     leaves([field])
       .filter(({ bits, start }) => bits !== undefined && start < MOST_RULED)
       .map((leaf) => bitCell(bytes[leaf.start] ?? 0, leaf, index)),
   );
-  return cells.length === 0 ? '' : `<ol class="bits">${cells.join('')}</ol>`;
+  return cells.length === 0 ? undefined : html`<ol class="bits">${cells}</ol>`;
 }
 
-function bitCell(byte: number, field: Field, index: number): string {
+function bitCell(byte: number, field: Field, index: number): Html {
   const [first, last] = field.bits ?? [0, 7];
   const digits = Array.from({ length: last - first + 1 }, (_, i) => (byte >> (7 - first - i)) & 1);
   const bad = field.problem === undefined ? '' : ' bad';
   const { note = '', value } = field;
   const told = note !== '' && note.length <= SHORT_NOTE && !note.endsWith('.') ? note : String(value);
-  const small = digits.length > 1 ? ` <small>${escapeHtml(told)}</small>` : '';
-  return (
-    `<li class="bit w${digits.length} ${marksOf(index)}${bad}"><b>${digits.map((digit) => `<span>${digit}</span>`).join('')}</b>` +
-    ` <em>${escapeHtml(field.name)}</em>${small}</li>`
-  );
+  const small = digits.length > 1 ? html` <small>${told}</small>` : '';
+  return html`
+    <li class="bit w${digits.length} ${marksOf(index)}${bad}"><b>${digits.map((digit) => html`<span>${digit}</span>`)}</b>
+    ${' '}<em>${field.name}</em>${small}</li>`;
 }

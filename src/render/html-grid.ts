@@ -1,12 +1,13 @@
 /**
  * The bytes in rows of sixteen with the characters they would be, as other
  * tools show them. Each run carries the mark of its field, so that pointing at
- * one lights the other.
+ * one highlights the other.
  */
 
 import { toHex } from '../bytes.ts';
 import type { Dissection } from '../dissect/field.ts';
-import { escapeHtml, marksOf, offsetInHex } from './html-parts.ts';
+import { marksOf, offsetInHex } from './html-parts.ts';
+import { type Html, html, join } from './markup.ts';
 
 /** Most bytes that are drawn: a page with more is slow. */
 const MOST_BYTES = 1024;
@@ -14,34 +15,34 @@ const ROW = 16;
 const HALF = 8;
 
 /** The grid, folded. */
-export function gridHtml(dissection: Dissection): string {
+export function gridHtml(dissection: Dissection): Html | undefined {
   const { bytes } = dissection;
-  if (bytes.length === 0) return '';
+  if (bytes.length === 0) return undefined;
   const shown = Math.min(bytes.length, MOST_BYTES);
-  const rows: string[] = [];
+  const rows: Html[] = [];
   for (let at = 0; at < shown; at += ROW) rows.push(gridRow(dissection, at, Math.min(at + ROW, shown)));
-  const rest = bytes.length - shown;
-  const more = rest > 0 ? `<p>${rest} more bytes follow.</p>` : '';
-  return `<details class="grid"><summary>in rows of sixteen</summary><ol>${rows.join('')}</ol>${more}</details>`;
+  const remaining = bytes.length - shown;
+  const more = remaining > 0 ? html`<p>${remaining} more bytes follow.</p>` : '';
+  return html`<details class="grid"><summary>in rows of sixteen</summary><ol>${rows}</ol>${more}</details>`;
 }
 
 /** Two halves, which a narrow dump shows one below the other. */
-function gridRow(dissection: Dissection, start: number, end: number): string {
-  const halves: string[] = [];
+function gridRow(dissection: Dissection, start: number, end: number): Html {
+  const halves: Html[] = [];
   for (let at = start; at < end; at += HALF) halves.push(halfRow(dissection, at, Math.min(at + HALF, end)));
-  return `<li><span class="at">${offsetInHex(dissection.offset + start)}</span>${halves.join('')}</li>`;
+  return html`<li><span class="at">${offsetInHex(dissection.offset + start)}</span>${halves}</li>`;
 }
 
-function halfRow({ fields, bytes }: Dissection, start: number, end: number): string {
-  let hex = '';
-  let characters = '';
+function halfRow({ fields, bytes }: Dissection, start: number, end: number): Html {
+  const hex: Html[] = [];
+  const characters: Html[] = [];
   for (const [index, field] of fields.entries()) {
     const run = bytes.subarray(Math.max(start, field.start), Math.min(end, field.end));
     if (field.start >= end || field.end <= start) continue;
-    hex += `<span class="${marksOf(index)}">${toHex(run)}</span> `;
-    characters += `<span class="${marksOf(index)}">${escapeHtml(ascii(run))}</span>`;
+    hex.push(html`<span class="${marksOf(index)}">${toHex(run)}</span>`);
+    characters.push(html`<span class="${marksOf(index)}">${ascii(run)}</span>`);
   }
-  return `<code>${hex.trimEnd()}</code><code class="ascii" aria-hidden="true">${characters}</code>`;
+  return html`<code>${join(hex, ' ')}</code><code class="ascii" aria-hidden="true">${characters}</code>`;
 }
 
 /** ASCII as it is, everything else a dot. */

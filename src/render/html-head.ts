@@ -8,83 +8,80 @@ import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, leaves } from '../dissect/field.ts';
 import {
   bytesHtml,
-  escapeHtml,
   type HtmlOptions,
   offsetHtml,
   problemsHtml,
-  rowAttributes,
+  rowHtml,
   sectionHtml,
   tableHtml,
 } from './html-parts.ts';
+import { type Html, html } from './markup.ts';
 
 /** Fields after a head, which are bytes and not lines. */
-const BEHIND: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
+const AFTER_HEAD: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
 /** Lines whose note always shows: what the two handshakes are about. */
 const EXPLAINED = /^sec-websocket-(?:key[12]?|accept)$|^(?:key3|answer)$/i;
 
-export function headHtml(dissection: Dissection, options: HtmlOptions): string {
+export function headHtml(dissection: Dissection, options: HtmlOptions): Html {
   const rows = dissection.fields.map((field, index) => {
-    const kind = EXPLAINED.test(field.name) ? 'key' : 'line';
-    return (
-      `<tr ${rowAttributes(field, index, options, kind)}><td>${offsetHtml(field, index, dissection, options)}</td>` +
-      `<td>${headLine(field, dissection)}${problemsHtml(field)}</td><td class="note">${noteHtml(field, dissection)}</td></tr>`
-    );
+    const cells = [
+      html`<td>${offsetHtml(field, index, dissection, options)}</td>`,
+      html`<td>${headLine(field, dissection)}${problemsHtml(field)}</td>`,
+      html`<td class="note">${noteHtml(field, dissection)}</td>`,
+    ];
+    return rowHtml(field, index, options, { kind: EXPLAINED.test(field.name) ? 'key' : 'line', cells });
   });
-  return noteSwitch(dissection, options) + tableHtml('head', dissection, ['offset', 'line', 'meaning'], rows);
+  return html`${noteSwitch(dissection, options)}${tableHtml('head', dissection, ['offset', 'line', 'meaning'], rows)}`;
 }
 
 /** Turns on the notes that a narrow dump has no room for; the style sheet does it, no script. */
-function noteSwitch({ summary }: Dissection, { id }: HtmlOptions): string {
-  if (id === undefined) return '';
-  const address = escapeHtml(`${id}-notes`);
-  const what = `<span class="unseen"> of ${escapeHtml(summary)}</span>`;
-  return `<p class="notes"><input type="checkbox" id="${address}"> <label for="${address}">explain every line${what}</label></p>`;
+function noteSwitch({ summary }: Dissection, { id }: HtmlOptions): Html | undefined {
+  if (id === undefined) return undefined;
+  const address = `${id}-notes`;
+  const what = html`<span class="unseen"> of ${summary}</span>`;
+  return html`<p class="notes"><input type="checkbox" id="${address}"> <label for="${address}">explain every line${what}</label></p>`;
 }
 
-function noteHtml(field: Field, dissection: Dissection): string {
+function noteHtml(field: Field, dissection: Dissection): Html | undefined {
   const { note, spec } = field;
-  if (note === undefined && spec === undefined) return '';
-  return `${withResult(escapeHtml(note ?? ''))} ${sectionHtml(field, dissection)}`;
+  if (note === undefined && spec === undefined) return undefined;
+  return html`${withResult(note ?? '')} ${sectionHtml(field, dissection)}`;
 }
 
 /** The result of a calculation is emphasized. */
-function withResult(note: string): string {
-  return note.replace(/^(digits .* = )([0-9]+)$/, '$1<strong>$2</strong>');
+function withResult(note: string): Html {
+  const [, calculation, result] = /^(digits .* = )([0-9]+)$/.exec(note) ?? [];
+  return result === undefined ? html`${note}` : html`${calculation}<strong>${result}</strong>`;
 }
 
-function headLine(field: Field, { bytes }: Dissection): string {
-  if (!BEHIND.has(field.name)) {
-    const parts = leaves(field.children ?? [field]).map(headPart);
-    return `<code>${parts.join('')}</code>`;
-  }
+function headLine(field: Field, { bytes }: Dissection): Html {
+  if (!AFTER_HEAD.has(field.name)) return html`<code>${leaves(field.children ?? [field]).map(headPart)}</code>`;
   const hex = bytesHtml(bytes.subarray(field.start, field.end));
-  const what = `<span class="what">${escapeHtml(field.name)}, ${field.end - field.start} bytes</span>`;
-  const text = typeof field.value === 'string' ? `<p class="text">${escapeHtml(field.value)}</p>` : '';
-  return `${hex} ${what}${text}`;
+  const text = typeof field.value === 'string' ? html`<p class="text">${field.value}</p>` : '';
+  return html`${hex} <span class="what">${field.name}, ${field.end - field.start} bytes</span>${text}`;
 }
 
-function headPart(part: Field): string {
-  const text = escapeHtml(String(part.value));
-  switch (part.name) {
+function headPart({ name, value }: Field): Html {
+  switch (name) {
     case 'name':
     case 'colon':
-      return `<span class="n">${text}</span>`;
+      return html`<span class="n">${String(value)}</span>`;
     case 'CR LF':
     case 'blank line':
-      return '<span class="eol">\\r\\n</span>';
+      return html`<span class="eol">\\r\\n</span>`;
     case 'method':
     case 'target':
     case 'version':
     case 'status':
     case 'reason':
-      return `<b class="st">${text}</b>`;
+      return html`<b class="st">${String(value)}</b>`;
     case 'digits':
-      return `<b class="digits">${text}</b>`;
+      return html`<b class="digits">${String(value)}</b>`;
     case 'spaces':
-      return `<b class="spaces">${'·'.repeat(String(part.value).length)}</b>`;
+      return html`<b class="spaces">${'·'.repeat(String(value).length)}</b>`;
     case 'noise':
-      return `<i class="noise">${text}</i>`;
+      return html`<i class="noise">${String(value)}</i>`;
     default:
-      return part.value instanceof Uint8Array ? `<span class="raw">${toHex(part.value)}</span>` : text;
+      return value instanceof Uint8Array ? html`<span class="raw">${toHex(value)}</span>` : html`${value}`;
   }
 }

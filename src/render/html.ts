@@ -10,10 +10,11 @@ import type { Dissection } from '../dissect/field.ts';
 import { fieldsHtml } from './html-fields.ts';
 import { gridHtml } from './html-grid.ts';
 import { headHtml } from './html-head.ts';
-import { escapeHtml, type HtmlOptions } from './html-parts.ts';
+import type { HtmlOptions } from './html-parts.ts';
+import { type Html, html, join } from './markup.ts';
 import { captionParts, versionInWords } from './words.ts';
 
-export { addressIn, escapeHtml, type HtmlOptions } from './html-parts.ts';
+export { addressIn, type HtmlOptions } from './html-parts.ts';
 
 /** The class that carries the version's colour. */
 export function versionClass(speaks: Dissection['speaks']): string {
@@ -21,19 +22,21 @@ export function versionClass(speaks: Dissection['speaks']): string {
 }
 
 /** One dissection as a figure. */
-export function dissectionHtml(dissection: Dissection, options: HtmlOptions = {}): string {
+export function dissectionHtml(dissection: Dissection, options: HtmlOptions = {}): Html {
   const isHead = dissection.kind === 'request' || dissection.kind === 'response';
   const list = isHead ? headHtml(dissection, options) : fieldsHtml(dissection, options);
-  const id = options.id === undefined ? '' : ` id="${escapeHtml(options.id)}"`;
-  const classes = `dump ${versionClass(dissection.speaks)}${dissection.kind === 'gap' ? ' gap' : ''}`;
-  const from = dissection.from === undefined ? '' : ` data-from="${dissection.from}"`;
-  return `<figure class="${classes}"${id}${from}>${caption(dissection)}${list}${gridHtml(dissection)}</figure>`;
+  const id = options.id === undefined ? '' : html` id="${options.id}"`;
+  const gap = dissection.kind === 'gap' ? ' gap' : '';
+  const from = dissection.from === undefined ? '' : html` data-from="${dissection.from}"`;
+  return html`
+    <figure class="dump ${versionClass(dissection.speaks)}${gap}"${id}${from}>
+    ${caption(dissection)}${list}${gridHtml(dissection)}</figure>`;
 }
 
-function caption(dissection: Dissection): string {
+function caption(dissection: Dissection): Html {
   const version = dissection.speaks === undefined ? '' : versionInWords(dissection.speaks);
   const parts = captionParts(dissection).map((part) =>
-    part === version ? `<b class="badge">${escapeHtml(part)}</b>` : `<span>${escapeHtml(part)}</span>`,
+    part === version ? html`<b class="badge">${part}</b>` : html`<span>${part}</span>`,
   );
-  return `<figcaption>${parts.join(' ')}</figcaption>`;
+  return html`<figcaption>${join(parts, ' ')}</figcaption>`;
 }

@@ -6,10 +6,11 @@
 import type { RequestListener } from 'node:http';
 import { isSameHost } from '../handshake/origin.ts';
 import { isLoopback, LOOPBACK_NAMES, listen, type Server } from '../node/index.ts';
+import { EVENTS } from '../site/live/protocol.ts';
+import { Live } from '../site/live/server.ts';
 import { serveSite } from '../site/serve.ts';
 import { Room } from './chat.ts';
 import { echo } from './echo.ts';
-import { Live } from './live.ts';
 import { type Log, logToStderr } from './log.ts';
 
 export interface AppOptions {
@@ -66,7 +67,7 @@ export async function startApp({
     handler: {
       '/echo': echo,
       '/chat': room.join,
-      '/live/events': live.events,
+      [`/${EVENTS}`]: live.events,
       '/live/echo': live.echo,
       '/live/wire': live.wire,
     },

@@ -8,6 +8,9 @@ import { type BuildOptions, build as bundle } from 'esbuild';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
+/** The folders whose files esbuild bundles, tools and what they share. */
+export const ASSET_SOURCES = ['theme', 'browser', 'live', 'playground', 'calculators'] as const;
+
 /**
  * The options with which esbuild makes scripts and styles.
  *
@@ -18,9 +21,9 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
     entryPoints: [
       'browser/site.ts',
       'browser/theme.ts',
-      'browser/live.ts',
-      'browser/playground.ts',
-      'browser/calculators.ts',
+      'live/browser/live.ts',
+      'playground/browser/playground.ts',
+      'calculators/browser/calculators.ts',
       'theme/site.css',
       ...more.map((name) => `browser/${name}.ts`),
     ].map((path) => join(HERE, path)),

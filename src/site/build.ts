@@ -4,15 +4,14 @@
  * not there fails the build.
  */
 
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAssets } from './assets.ts';
 import { courseList } from './course-list.ts';
 import { CURRICULUM } from './curriculum.ts';
-import { BuildError } from './errors.ts';
-import { type Neighbour, type PageFrame, pageHtml } from './page.ts';
+import { emptyFolder } from './out-folder.ts';
+import { type Neighbour, type PageFrame, pageHtml } from './page-layout.ts';
 import { type Draft, draftPages, loadMaterial } from './pages.ts';
 import { searchEntries } from './search-entries.ts';
 
@@ -45,15 +44,6 @@ export async function buildSite({ out, docs = DOCS, url }: BuildOptions): Promis
   return { pages: drafts.map(({ href }) => href) };
 }
 
-/** Removes the site that was built before, and nothing that was not. */
-async function emptyFolder(out: string): Promise<void> {
-  const names = existsSync(out) ? await readdir(out) : [];
-  if (names.length > 0 && !existsSync(join(out, 'assets', 'site.css'))) {
-    throw new BuildError('not-a-site', out, 0, 'expected an empty folder, or one that holds an earlier build');
-  }
-  await rm(out, { recursive: true, force: true });
-}
-
 /** What is the same on every page. */
 export interface SiteFrame {
   readonly url?: string | undefined;
@@ -66,7 +56,9 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
   const index = JSON.stringify(searchEntries(drafts));
   const lessons = drafts.filter(({ played }) => played?.isOfCourse);
   await Promise.all([
-    ...drafts.map((draft) => replaceFile(join(out, draft.href), pageHtml({ ...frameOf(draft, lessons), ...site }))),
+    ...drafts.map((draft) =>
+      replaceFile(join(out, draft.href), String(pageHtml({ ...frameOf(draft, lessons), ...site }))),
+    ),
     replaceFile(join(out, 'assets', 'search.json'), index),
   ]);
 }
@@ -96,7 +88,7 @@ function frameOf(draft: Draft, lessons: readonly Draft[]): PageFrame {
   const place = lessons.indexOf(draft);
   return {
     ...frame,
-    kicker: `Lesson ${Number(id.slice(0, 2))} of ${CURRICULUM.length} · about ${minutes(rendered.body)} minutes`,
+    kicker: `Lesson ${Number(id.slice(0, 2))} of ${CURRICULUM.length} · about ${minutes(rendered.words)} minutes`,
     lesson: id,
     tasks: played.tasks,
     lessons: courseList(new Set(lessons.map((one) => one.id)), id),
@@ -111,10 +103,6 @@ function neighbour(draft: Draft | undefined): Neighbour | undefined {
 }
 
 /** Reading time, at two hundred words per minute, and five minutes to look at the bytes. */
-function minutes(body: string): number {
-  const words = body
-    .replace(/<(figure|section)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .split(/\s+/).length;
+function minutes(words: number): number {
   return Math.max(1, Math.round(words / 200)) + 5;
 }

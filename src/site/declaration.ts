@@ -1,4 +1,4 @@
-/** A declaration cut from a source file by its name, with the comment that belongs to it. */
+/** Declarations cut from a source file, each with the comment that belongs to it. */
 
 import { parse } from '@babel/parser';
 
@@ -6,19 +6,24 @@ type Statement = ReturnType<typeof parse>['program']['body'][number];
 
 /**
  * @param source  TypeScript
- * @returns the text of the top-level declaration of that name; undefined if there is none
+ * @returns the texts of the top-level declarations, by name
  */
-export function cutDeclaration(source: string, name: string): string | undefined {
+export function cutDeclarations(source: string): ReadonlyMap<string, string> {
   const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] });
-  const found = program.body.find((statement) => namesOf(statement).includes(name));
-  if (!found || typeof found.start !== 'number' || typeof found.end !== 'number') return undefined;
-  const comment = found.leadingComments?.at(-1);
-  const touches =
-    comment &&
-    /^\s*$/.test(source.slice(comment.end, found.start)) &&
-    !/\n\s*\n/.test(source.slice(comment.end, found.start));
-  const start = touches && typeof comment.start === 'number' ? comment.start : found.start;
-  return source.slice(start, found.end);
+  const found = new Map<string, string>();
+  for (const statement of program.body) {
+    // Of several with a name, such as the signatures of a function, it is the first.
+    for (const name of namesOf(statement)) if (!found.has(name)) found.set(name, textOf(statement, source));
+  }
+  return found;
+}
+
+function textOf({ leadingComments, start, end }: Statement, source: string): string {
+  const from = start ?? 0;
+  const comment = leadingComments?.at(-1);
+  const between = comment ? source.slice(comment.end, from) : '';
+  const touches = comment && /^\s*$/.test(between) && !/\n\s*\n/.test(between);
+  return source.slice(touches ? (comment.start ?? from) : from, end ?? from);
 }
 
 function namesOf(statement: Statement): string[] {

@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildContext, context } from 'esbuild';
 import { watchFolder } from '../course/watch-folder.ts';
-import { bundleOptions, copies } from './assets.ts';
+import { ASSET_SOURCES, bundleOptions, copies } from './assets.ts';
 import { writePages } from './build.ts';
-import { BuildError } from './errors.ts';
+import { BuildError } from './build-error.ts';
 import { draftPages, loadMaterial, type Material } from './pages.ts';
 import { serveSite } from './serve.ts';
 
@@ -67,7 +67,7 @@ export class DevSite {
     const buildAll = (build: number) => Promise.all([this.#assets?.rebuild(), this.#buildPages(build)]);
     await this.#build('everything', buildAll);
     this.#watch(this.#docs, () => this.#build('pages', (build) => this.#buildPages(build)));
-    const sources = await foldersIn([join(HERE, 'theme'), join(HERE, 'browser')]);
+    const sources = await foldersIn(ASSET_SOURCES.map((folder) => join(HERE, folder)));
     for (const folder of sources) {
       this.#watch(folder, () => this.#build('styles and scripts', buildAll));
     }

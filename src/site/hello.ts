@@ -1,12 +1,8 @@
 /** What the start page shows: the same greeting in both versions, from the request to the frame. */
 
-import { concat } from '../bytes.ts';
-import { Connection } from '../connection/connection.ts';
 import type { Exhibit } from '../course/lesson.ts';
-import { dissect } from '../dissect/dissect.ts';
-import type { Dissection } from '../dissect/field.ts';
-import { seededRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
+import { greeting } from './greeting.ts';
 
 /** A request and a text frame of each version, side by side. */
 export function hello(): Exhibit {
@@ -18,20 +14,4 @@ export function hello(): Exhibit {
 
 function shown(speak: Speak): Exhibit {
   return { kind: 'dissection', dissections: greeting(speak) };
-}
-
-/** What the client of that version sends: its request, and a text frame that says Hello. */
-export function greeting(speak: Speak): Dissection[] {
-  const request = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
-  const client = new Connection({ role: 'client', speak, request, random: seededRandom(2010) });
-  const server = new Connection({ role: 'server', random: seededRandom(2011) });
-  const opening = concat(client.takeOutput());
-  server.receive(opening);
-  server.takeEvents();
-  server.accept();
-  client.receive(concat(server.takeOutput()));
-  client.takeEvents();
-  client.send('Hello');
-  const bytes = concat([opening, ...client.takeOutput()]);
-  return dissect(bytes, { from: 'client' });
 }

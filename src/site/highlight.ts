@@ -1,53 +1,66 @@
 /** Code in colours, by classes: inline styles would violate the pages' content security policy. */
 
-import { createHighlighter, type Highlighter } from 'shiki';
-import { escapeHtml } from '../render/html.ts';
+import { createCssVariablesTheme, createHighlighter, type Highlighter, type ThemedToken } from 'shiki';
+import { type Html, html } from '../render/markup.ts';
 
 const LANGUAGES = ['typescript', 'sh', 'json', 'nginx', 'apache'] as const;
+
+/** A theme without colours: that of a token is `var(token-keyword)`, the name of what it is. */
+const KINDS = createCssVariablesTheme({ name: 'kinds', variablePrefix: '', fontStyle: false });
+
+/** Time for a line, in ms: with a limit, what is coloured would depend on how busy the machine is. */
+const NO_LIMIT = 0;
 
 let highlighter: Promise<Highlighter> | undefined;
 
 /** Loads what highlights; once. */
 export function loadHighlighter(): Promise<Highlighter> {
-  highlighter ??= createHighlighter({ themes: ['github-light'], langs: [...LANGUAGES] });
+  highlighter ??= createHighlighter({ themes: [KINDS], langs: [...LANGUAGES] });
   return highlighter;
 }
 
-/** The kinds of token, and the colours of the theme that stand for them. */
-const KINDS: Readonly<Record<string, string>> = {
-  '#D73A49': 'tk',
-  '#6F42C1': 'tf',
-  '#005CC5': 'tc',
-  '#032F62': 'ts',
-  '#6A737D': 'tx',
-  '#E36209': 'tv',
-};
-
-/** Time for a line, in ms: with a limit, what is coloured would depend on how busy the machine is. */
-const NO_LIMIT = 0;
-
 /** What has been highlighted, by language and code: most pages are built again with the code they had. */
-const done = new Map<string, string>();
+const done = new Map<string, readonly Html[]>();
 
-/** Highlighted code: one span with a class per token; plain if the language is not known. */
-export function highlight(code: string, language: string, highlighter: Highlighter): string {
+/** The lines of highlighted code: a span with a class per token; plain if the language is not known. */
+export function highlight(code: string, language: string, highlighter: Highlighter): readonly Html[] {
   const key = `${language} ${code}`;
-  const html = done.get(key) ?? highlighted(code, language, highlighter);
-  done.set(key, html);
-  return html;
+  const lines = done.get(key) ?? highlighted(code, language, highlighter);
+  done.set(key, lines);
+  return lines;
 }
 
-function highlighted(code: string, language: string, { codeToTokens }: Highlighter): string {
+function highlighted(code: string, language: string, { codeToTokens }: Highlighter): Html[] {
   const known = LANGUAGES.find((one) => one === language || (language === 'ts' && one === 'typescript'));
-  if (known === undefined) return code.split('\n').map(escapeHtml).join('\n');
-  const { tokens } = codeToTokens(code, { lang: known, theme: 'github-light', tokenizeTimeLimit: NO_LIMIT });
-  const lines = tokens.map((line) =>
-    line
-      .map(({ content, color }) => {
-        const kind = KINDS[(color ?? '').toUpperCase()];
-        return kind === undefined ? escapeHtml(content) : `<span class="${kind}">${escapeHtml(content)}</span>`;
-      })
-      .join(''),
-  );
-  return lines.join('\n');
+  if (known === undefined) return code.split('\n').map((line) => html`${line}`);
+  const { tokens } = codeToTokens(code, { lang: known, theme: 'kinds', tokenizeTimeLimit: NO_LIMIT });
+  return tokens.map((line) => html`${runsOf(line).map(runHtml)}`);
+}
+
+/** Text of one kind; undefined if it looks like the text around it. */
+interface Run {
+  readonly kind: string | undefined;
+  text: string;
+}
+
+/** Neighbours of one kind are one run, with the white space between them. */
+function runsOf(tokens: readonly ThemedToken[]): Run[] {
+  const runs: Run[] = [];
+  for (const { content, color } of tokens) {
+    const kind = kindOf(color);
+    const last = runs.at(-1);
+    if (last && (last.kind === kind || content.trim() === '')) last.text += content;
+    else runs.push({ kind, text: content });
+  }
+  return runs;
+}
+
+function runHtml({ kind, text }: Run): Html {
+  return kind === undefined ? html`${text}` : html`<span class="${kind}">${text}</span>`;
+}
+
+/** `keyword` of `var(token-keyword)`. */
+function kindOf(color = ''): string | undefined {
+  const [, kind] = /^var\(token-(.+)\)$/.exec(color) ?? [];
+  return kind === 'punctuation' ? undefined : kind;
 }

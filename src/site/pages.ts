@@ -10,8 +10,9 @@ import type { Highlighter } from 'shiki';
 import { listExercises } from '../course/exercises/exercise.ts';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { listLessons, loadLesson } from '../course/lessons.ts';
+import type { Html } from '../render/markup.ts';
+import { BuildError } from './build-error.ts';
 import { drawings } from './drawings.ts';
-import { BuildError } from './errors.ts';
 import { loadHighlighter } from './highlight.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -28,7 +29,7 @@ export interface Material {
   readonly highlighter: Highlighter;
   /** By the id of their page. */
   readonly lessons: ReadonlyMap<string, Played>;
-  readonly drawings: ReadonlyMap<string, string>;
+  readonly drawings: ReadonlyMap<string, Html>;
 }
 
 /** A lesson, and what its steps have shown. */

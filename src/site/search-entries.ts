@@ -20,28 +20,9 @@ export function searchEntries(drafts: readonly Draft[]): SearchEntry[] {
 
 /** The sections of a page, each from its heading to the next. */
 function proseOf({ href, rendered }: Draft): SearchEntry[] {
-  const prose = rendered.body.replace(/<(figure|section|table|svg|pre|form)[\s>][\s\S]*?<\/\1>/g, ' ');
-  return prose.split(/(?=<h[123] id=)/).flatMap((section) => {
-    const [, id = '', heading = ''] = /^<h[123] id="([^"]*)">(.*?)<\/h[123]>/.exec(section) ?? [];
-    if (id === '') return [];
-    const text = plain(section.replace(/^<h[123].*?<\/h[123]>/, ''));
-    const isTitle = section.startsWith('<h1');
-    return [
-      { kind: 'prose', page: rendered.title, title: plain(heading), text, href: isTitle ? href : `${href}#${id}` },
-    ];
+  return rendered.sections.map(({ id, level, title, text }) => {
+    return { kind: 'prose', page: rendered.title, title, text, href: level === 1 ? href : `${href}#${id}` };
   });
-}
-
-function plain(html: string): string {
-  return html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 /** The fields that the steps of a page show: of each name and version the first. */

@@ -4,11 +4,11 @@
  */
 
 import { toLatin1 } from '../bytes.ts';
-import { bothVersions, conversation, values } from '../course/exhibits.ts';
 import { defineLesson, type Exhibit, type Lesson, type TranscriptExhibit, type ValueRow } from '../course/lesson.ts';
+import { bothVersions, conversation, values } from '../course/make-exhibits.ts';
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Role, Speak } from '../versions.ts';
-import { CALCULATIONS } from './calculations.ts';
+import { CALCULATIONS } from './calculators/calculations.ts';
 
 const SAID = 'Hello';
 const REQUEST = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };

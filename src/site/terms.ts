@@ -3,7 +3,8 @@
  * that uses a word leads to what it means.
  */
 
-import type { MarkdownIt, Token } from 'markdown-it';
+import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import { plainText } from './sections.ts';
 import { slugOf } from './slug.ts';
 
 export interface Term {
@@ -20,14 +21,17 @@ type MakeToken = new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
  * other names of the same thing after commas.
  */
 export function readTerms(glossary: string, page: string): Term[] {
-  return [...glossary.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => ({
-    names: heading.split(', '),
-    href: `${page}#${slugOf(heading)}`,
-  }));
+  const tokens = new MarkdownIt().parse(glossary, {});
+  return tokens.flatMap((token, i) => {
+    const isTerm = tokens[i - 1]?.type === 'heading_open' && tokens[i - 1]?.tag === 'h3';
+    if (!isTerm) return [];
+    const heading = plainText(token);
+    return [{ names: heading.split(', '), href: `${page}#${slugOf(heading)}` }];
+  });
 }
 
 /** Makes markdown-it link the first use of each term; headings, links and code stay as they are. */
-export function linkTerms(markdown: MarkdownIt, terms: readonly Term[]): void {
+export function linkTerms(markdown: Markdown, terms: readonly Term[]): void {
   if (terms.length === 0) return;
   markdown.core.ruler.push('terms', ({ tokens, Token: Made }) => {
     const unused = new UnusedTerms(terms);
@@ -67,25 +71,26 @@ function textToken(content: string, Made: MakeToken): Token {
   return token;
 }
 
-/** The terms that a page has not linked yet, and a pattern that finds them. */
+/** The terms that a page has not linked yet. */
 class UnusedTerms {
+  /** By each of their names, in lowercase. */
   readonly #byName: Map<string, Term>;
-  #pattern: RegExp;
 
   constructor(terms: readonly Term[]) {
     this.#byName = new Map(terms.flatMap((term) => term.names.map((name) => [name.toLowerCase(), term])));
-    this.#pattern = patternOf([...this.#byName.keys()]);
   }
 
   use({ names }: Term): void {
     for (const name of names) this.#byName.delete(name.toLowerCase());
-    this.#pattern = patternOf([...this.#byName.keys()]);
   }
 
   /** The first place that uses one of the words, the longest of those that begin there; a plural counts. */
   firstIn(text: string): { at: number; length: number; term: Term } | undefined {
-    if (this.#byName.size === 0) return undefined;
-    const found = this.#pattern.exec(text);
+    // Most texts have none of them: a pattern with all the names would take half the time of a build.
+    const lowercase = text.toLowerCase();
+    const names = [...this.#byName.keys()].filter((name) => lowercase.includes(name));
+    if (names.length === 0) return undefined;
+    const found = patternOf(names).exec(text);
     const term = this.#byName.get(found?.[1]?.toLowerCase() ?? '');
     return found && term ? { at: found.index, length: found[0].length, term } : undefined;
   }

@@ -3,7 +3,7 @@
  * for the years in which much happened, and with a gap for the others.
  */
 
-import { escapeHtml } from '../render/html.ts';
+import { type Html, html } from '../render/markup.ts';
 
 interface Milestone {
   /** Year and month: `2010-05`. */
@@ -48,39 +48,37 @@ const QUIET = 12;
 const GAP = 62;
 
 /** Draws the line of time; the page's text says the same, for those who do not see it. */
-export function timelineSvg(milestones: readonly Milestone[] = MILESTONES): string {
+export function timelineSvg(milestones: readonly Milestone[] = MILESTONES): Html {
   let y = TOP;
   let last = 0;
-  let axis = '';
-  const rows: string[] = [];
+  const axis: Html[] = [];
+  const rows: Html[] = [];
   for (const [i, milestone] of milestones.entries()) {
     const month = monthsOf(milestone.when);
     const passed = month - last;
     if (i > 0) {
       const below = passed > QUIET ? GAP : Math.max(LINE, passed * MONTH);
-      const dashes = passed > QUIET ? ' class="quiet"' : '';
-      axis += `<path${dashes} d="M${AXIS} ${y}V${y + below}"/>`;
+      const dashes = passed > QUIET ? html` class="quiet"` : '';
+      axis.push(html`<path${dashes} d="M${AXIS} ${y}V${y + below}"/>`);
       y += below;
     }
     last = month;
     rows.push(row(milestone, y));
   }
   const label = `From ${milestones[0]?.name} in ${inWords(milestones[0]?.when ?? '')} to ${milestones.at(-1)?.name} in ${inWords(milestones.at(-1)?.when ?? '')}`;
-  return (
-    `<figure class="history"><svg class="timeline" viewBox="0 0 ${WIDTH} ${y + TOP}" role="img" aria-label="${escapeHtml(label)}">` +
-    `${axis}${rows.join('')}</svg></figure>\n`
-  );
+  return html`
+    <figure class="history"><svg class="timeline" viewBox="0 0 ${WIDTH} ${y + TOP}" role="img" aria-label="${label}">
+    ${axis}${rows}</svg></figure>`;
 }
 
-function row({ when, name, says, kind }: Milestone, y: number): string {
+function row({ when, name, says, kind }: Milestone, y: number): Html {
   const shape =
     kind === 'setback'
-      ? `<path class="cross" d="M${AXIS - 5} ${y - 5}L${AXIS + 5} ${y + 5}M${AXIS - 5} ${y + 5}L${AXIS + 5} ${y - 5}"/>`
-      : `<circle cx="${AXIS}" cy="${y}" r="${kind === 'draft' || kind === 'browser' ? 4 : 6}"/>`;
-  return (
-    `<g class="${kind}">${shape}<text class="when" x="${AXIS - 16}" y="${y + 4}" text-anchor="end">${inWords(when)}</text>` +
-    `<text x="${AXIS + 18}" y="${y + 5}"><tspan class="name">${escapeHtml(name)}</tspan> <tspan class="says">${escapeHtml(says)}</tspan></text></g>`
-  );
+      ? html`<path class="cross" d="M${AXIS - 5} ${y - 5}L${AXIS + 5} ${y + 5}M${AXIS - 5} ${y + 5}L${AXIS + 5} ${y - 5}"/>`
+      : html`<circle cx="${AXIS}" cy="${y}" r="${kind === 'draft' || kind === 'browser' ? 4 : 6}"/>`;
+  return html`
+    <g class="${kind}">${shape}<text class="when" x="${AXIS - 16}" y="${y + 4}" text-anchor="end">${inWords(when)}</text>
+    <text x="${AXIS + 18}" y="${y + 5}"><tspan class="name">${name}</tspan> <tspan class="says">${says}</tspan></text></g>`;
 }
 
 function monthsOf(when: string): number {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { concat, fromUtf8, toBase64, toHex } from '../../src/bytes.ts';
 import { type Random, randomInteger, seededRandom } from '../../src/random.ts';
-import { greeting } from '../../src/site/hello.ts';
+import { greeting } from '../../src/site/greeting.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { EFFORT, runs } from '../effort.ts';
 import { randomSeed } from '../fuzz/chance.ts';

@@ -17,16 +17,23 @@ beforeAll(() => {
 
 afterAll(() => checker.close());
 
-/** What is wrong with each answer of a task, in words; the functions are in the file beside. */
-async function mutantsOf({ stub }: Exercise): Promise<Record<string, Record<string, unknown>>> {
-  const url = pathToFileURL(join(dirname(stub), 'exercise.mutants.ts')).href;
+/** A plausible answer that is wrong. */
+interface Mutant {
+  readonly task: string;
+  /** What is wrong with it, in words. */
+  readonly what: string;
+}
+
+/** The wrong answers of an exercise; the functions are in the file beside it. */
+async function mutantsOf({ stub }: Exercise): Promise<Mutant[]> {
+  const url = pathToFileURL(join(dirname(stub), 'wrong.ts')).href;
   const { mutants } = (await import(url)) as { mutants: Record<string, Record<string, unknown>> };
-  return mutants;
+  return Object.entries(mutants).flatMap(([task, answers]) => Object.keys(answers).map((what) => ({ task, what })));
 }
 
 /** The solution with one of its functions exchanged for a mutant. */
-function withMutant({ solution, stub }: Exercise, task: string, what: string): string {
-  const mutants = moduleId(join(dirname(stub), 'exercise.mutants.ts'));
+function withMutant({ solution, stub }: Exercise, { task, what }: Mutant): string {
+  const mutants = moduleId(join(dirname(stub), 'wrong.ts'));
   return [
     `import { mutants } from ${JSON.stringify(mutants)};`,
     `export * from ${JSON.stringify(moduleId(solution))};`,
@@ -34,6 +41,7 @@ function withMutant({ solution, stub }: Exercise, task: string, what: string): s
   ].join('\n');
 }
 
+const nameOf = ({ task, what }: Mutant) => `${task}: ${what}`;
 const broken = ({ rules }: Report, task: string) => rules.filter((rule) => rule.task === task && !rule.holds);
 
 describe('there is an exercise', () => {
@@ -43,6 +51,28 @@ describe('there is an exercise', () => {
 });
 
 describe.each(exercises)('exercise $id', (exercise) => {
+  let mutants: readonly Mutant[] = [];
+  /** By what was checked: the stub, the solution, or a mutant's name. */
+  const reports = new Map<string, Report>();
+  const reportOf = (what: string): Report => reports.get(what) ?? { rules: [], problem: `${what} was not checked` };
+
+  beforeAll(async () => {
+    mutants = await mutantsOf(exercise);
+    const answers = [
+      { what: 'stub', exercise, path: exercise.stub },
+      { what: 'solution', exercise, path: exercise.solution },
+      ...mutants.map((mutant) => ({
+        what: nameOf(mutant),
+        exercise,
+        path: exercise.solution,
+        module: withMutant(exercise, mutant),
+      })),
+    ];
+    const found = await checker.checkAll(answers);
+    for (const [i, report] of found.entries()) reports.set(answers[i]?.what ?? '', report);
+    expect(reports.size, 'each has another name').toBe(answers.length);
+  });
+
   it('asks for one to three functions, each with what it asks, two hints, and what one can do then', async () => {
     expect(exercise.tasks.length).toBeGreaterThanOrEqual(1);
     expect(exercise.tasks.length).toBeLessThanOrEqual(3);
@@ -55,8 +85,8 @@ describe.each(exercises)('exercise $id', (exercise) => {
     }
   });
 
-  it('is not passed by its stub: every rule says that there is nothing yet', async () => {
-    const report = await checker.check(exercise, exercise.stub);
+  it('is not passed by its stub: every rule says that there is nothing yet', () => {
+    const report = reportOf('stub');
     expect(report.problem).toBeUndefined();
     expect(report.rules.length).toBeGreaterThan(2);
     for (const { holds, message, rule } of report.rules) {
@@ -65,26 +95,24 @@ describe.each(exercises)('exercise $id', (exercise) => {
     }
   });
 
-  it('is passed by its solution, whose rules are all of its tasks', async () => {
-    const report = await checker.check(exercise, exercise.solution);
+  it('is passed by its solution, whose rules are all of its tasks', () => {
+    const report = reportOf('solution');
     expect(report.rules.filter(({ holds }) => !holds)).toEqual([]);
     for (const { name } of exercise.tasks) expect(passes(report, name), name).toBe(true);
     expect([...new Set(report.rules.map(({ task }) => task))]).toEqual(exercise.tasks.map(({ name }) => name));
   });
 
-  it('is not passed by plausible answers that are wrong, at least three a task', async () => {
-    const mutants = await mutantsOf(exercise);
-    const letThrough: string[] = [];
+  it('is not passed by plausible answers that are wrong, at least three a task', () => {
     for (const { name } of exercise.tasks) {
-      const wrong = Object.keys(mutants[name] ?? {});
+      const wrong = mutants.filter(({ task }) => task === name);
       expect(wrong.length, name).toBeGreaterThanOrEqual(3);
-      for (const what of wrong) {
-        const report = await checker.checkModule(exercise, withMutant(exercise, name, what), exercise.solution);
+      for (const what of wrong.map(nameOf)) {
+        const report = reportOf(what);
         expect(report.problem, what).toBeUndefined();
         expect(report.rules.length, what).toBeGreaterThan(2);
-        if (broken(report, name).length === 0) letThrough.push(`${name}: ${what}`);
       }
     }
+    const letThrough = mutants.filter((mutant) => broken(reportOf(nameOf(mutant)), mutant.task).length === 0);
     expect(letThrough).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { conversation, dissected, refused } from '../../src/course/exhibits.ts';
 import { renderExhibits, withoutColor } from '../../src/course/exhibits-ansi.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { listLessons, loadLesson } from '../../src/course/lessons.ts';
+import { conversation, dissected, refused } from '../../src/course/make-exhibits.ts';
 import { paginate } from '../../src/course/pages.ts';
 import { keyNumber } from '../../src/handshake/hixie76.ts';
 import { columns } from '../../src/render/columns.ts';

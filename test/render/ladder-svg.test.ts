@@ -15,7 +15,7 @@ function texts(svg: string, name: string): string[] {
 describe.each(VERSIONS)('the ladder of a conversation in %s', (speak) => {
   const request = { host: 'example.com', resource: '/<chat>&"' };
   const transcript = converse({ speak, request, say: ['Hello'] });
-  const svg = ladderSvg(transcript, { addressOf: (i) => `step-${i}` });
+  const svg = String(ladderSvg(transcript, { addressOf: (i) => `step-${i}` }));
 
   it('has an arrow for each message, which leads to its dump', () => {
     const links = [...svg.matchAll(/<a href="#([^"]*)">/g)].map(([, address]) => address);
@@ -35,10 +35,8 @@ describe.each(VERSIONS)('the ladder of a conversation in %s', (speak) => {
 
 it('draws what is incomplete with a broken line, says what did not come, and changes no state', () => {
   const dissections = dissect(fromHex('88 02 03'), { from: 'server' });
-  const svg = ladderSvg(
-    dissections.map((dissection) => ({ at: 0, from: 'server', dissection })),
-    { addressOf: String },
-  );
+  const transcript = dissections.map((dissection) => ({ at: 0, from: 'server' as const, dissection }));
+  const svg = String(ladderSvg(transcript, { addressOf: String }));
   expect(svg).toContain('<path class="part"');
   expect(texts(svg, 'sub')).toEqual(['… incomplete: 1 of 2 bytes of payload came']);
   expect(texts(svg, 'state')).toEqual([]);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { connect, type Socket } from '../../src/node/index.ts';
 import { type App, startApp } from '../../src/server/app.ts';
-import { readLiveEvent } from '../../src/site/browser/live/live-event.ts';
+import { readLiveEvent } from '../../src/site/live/protocol.ts';
 
 let app: App;
 const url = (path: string) => app.url.replace('http', 'ws') + path;

@@ -58,7 +58,7 @@ const CURVES: Curves = {
 
 describe('the table of the bench', () => {
   it('has ours as a figure, the others as ratios with their spread, and says of each target whether it is met', async () => {
-    const html = tableHtml(resultsWith([rowOf(true), { ...rowOf(false), id: 'two' }]));
+    const html = String(tableHtml(resultsWith([rowOf(true), { ...rowOf(false), id: 'two' }])));
     expect(await invalidIn(html)).toEqual([]);
     const text = textOf(html);
     for (const words of [
@@ -77,13 +77,13 @@ describe('the table of the bench', () => {
 
   it('says whether a limit is kept', () => {
     const row = { ...rowOf(true), limit: 12_000, withinLimit: false };
-    expect(textOf(tableHtml(resultsWith([row])))).toContain('at most 12,000: missed');
+    expect(textOf(String(tableHtml(resultsWith([row]))))).toContain('at most 12,000: missed');
   });
 });
 
 describe('the curves of the bench', () => {
   it('are drawn with every point, higher for more, and have their figures in a table', async () => {
-    const html = curvesHtml(CURVES);
+    const html = String(curvesHtml(CURVES));
     expect(await invalidIn(html)).toEqual([]);
     const heights = [...html.matchAll(/<path d="(M[\d.]+ [\d.]+(?:L[\d.]+ [\d.]+)+)"/g)].map(([, path]) =>
       [...(path ?? '').matchAll(/[\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y)),

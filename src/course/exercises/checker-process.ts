@@ -2,32 +2,43 @@
  * The process that runs the tests: vitest, kept warm, so that a check takes a
  * tenth of a second. The learner's code runs only here; the process
  * that started this one ends it if it hangs.
+ *
+ * Several answers are checked in one run, one after the other: most of the time
+ * of a check goes into the thread that it starts. To the module loader their
+ * modules have one path, and differ in what follows the question mark.
  */
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { createVitest, type TestCase, type TestModule, type Vitest } from 'vitest/node';
 import { type Folders, importedModule, inWordsOfLearner, isModule, learnersFile, moduleId } from './places.ts';
 import type { Report, RuleResult } from './report.ts';
 
-/** What is asked: a test, and the module that takes the place of the stub beside it. */
-export interface CheckRequest {
+/** A test, and the module that takes the place of the stub beside it. */
+export interface Asked {
   readonly test: string;
   readonly stub: string;
   /** The source of the module. */
   readonly module: string;
   /** The file that it comes from. */
   readonly answer: string;
-  /** Processor time that it may take, in ms. */
+}
+
+export interface CheckRequest {
+  readonly asked: readonly Asked[];
+  /** Processor time that each answer may take, in ms. */
   readonly computing: number;
 }
 
 export type CheckerMessage =
-  /** The module is loaded from now on: what takes time is its matter. */
+  /** The module of an answer is loaded from now on: what takes time is its matter. */
   | { readonly begun: true }
-  | { readonly report: Report }
+  /** One for each answer, in their order. */
+  | { readonly reports: readonly Report[] }
+  /** Something failed that belongs to none of several answers. */
+  | { readonly unclear: string }
   /** It took more memory than it may, in bytes. */
   | { readonly memory: number }
   /** It took more processor time than it may; the time by the clock, in ms. */
@@ -46,7 +57,7 @@ let request: CheckRequest | undefined;
 let begun: { readonly clock: number; readonly cpu: NodeJS.CpuUsage } | undefined;
 /** The learner's other files that were loaded; each may have changed since. */
 const loaded = new Set<string>();
-let finished: (report: Report) => void = () => {};
+let finished: (modules: readonly TestModule[], errors: readonly string[]) => void = () => {};
 
 function tell(message: CheckerMessage): void {
   process.send?.(message);
@@ -61,16 +72,16 @@ function start(): Promise<Vitest> {
       watch: false,
       pool: 'threads',
       maxWorkers: 1,
+      // One thread for the answers of a request; each request has a new one.
+      isolate: false,
       // By the clock. What counts is processor time, below: code that waits for a busy processor is not slow.
       testTimeout: 0,
       reporters: [
         {
           onTestRunEnd: (modules, errors) =>
             finished(
-              reportOf(
-                modules,
-                errors.map(({ message }) => message),
-              ),
+              modules,
+              errors.map(({ message }) => message),
             ),
         },
       ],
@@ -89,52 +100,78 @@ function start(): Promise<Vitest> {
   );
 }
 
-function foldersOf({ answer }: CheckRequest): Folders {
+function foldersOf({ answer }: Asked): Folders {
   return { root: ROOT, answer: dirname(answer) };
 }
 
+/** What the module loader sees after the path of a module of the answer at a place; the first needs nothing. */
+function tagOf(place: number): string {
+  return place === 0 ? '' : `?answer=${place}`;
+}
+
+/** The path of a module, and the place of the answer that it belongs to. */
+function withoutTag(id: string): [path: string, place: number] {
+  const [path = id, place = '0'] = id.split('?answer=');
+  return [path, Number(place)];
+}
+
 /** The source of a module of the learner. */
-function sourceOf(id: string, asked: CheckRequest): string | undefined {
-  if (isModule(id, asked.stub)) {
+function sourceOf(id: string, { asked }: CheckRequest): string | undefined {
+  const [path, place] = withoutTag(id);
+  const one = asked[place];
+  if (!one) return undefined;
+  if (isModule(path, one.stub)) {
     begun = { clock: performance.now(), cpu: process.cpuUsage() };
     tell({ begun: true });
-    return asked.module;
+    return one.module;
   }
-  const path = learnersFile(id, foldersOf(asked));
-  if (path === undefined) return undefined;
-  loaded.add(id);
-  return readFileSync(path, 'utf8');
+  const file = learnersFile(path, foldersOf(one));
+  if (file === undefined) return undefined;
+  loaded.add(path);
+  return readFileSync(file, 'utf8');
 }
 
 /** What an answer takes from the project, and from beside itself. */
-function placeOf(source: string, importer: string, asked: CheckRequest): string | undefined {
-  const id = importedModule(source, importer, asked.stub, foldersOf(asked));
-  if (id !== undefined) return id;
-  const isLearners = isModule(importer, asked.stub) || loaded.has(importer);
+function placeOf(source: string, importer: string, { asked }: CheckRequest): string | undefined {
+  const [path, place] = withoutTag(importer);
+  const one = asked[place];
+  if (!one) return undefined;
+  if (isModule(path, one.test) && resolve(dirname(one.test), source) === one.stub) {
+    return `${moduleId(one.stub)}${tagOf(place)}`;
+  }
+  const id = importedModule(source, path, one.stub, foldersOf(one));
+  if (id !== undefined) return learnersFile(id, foldersOf(one)) === undefined ? id : `${id}${tagOf(place)}`;
+  const isLearners = isModule(path, one.stub) || loaded.has(path);
   return isLearners && source.startsWith('@noble/')
     ? createRequire(join(ROOT, 'package.json')).resolve(source)
     : undefined;
 }
 
-async function check(asked: CheckRequest): Promise<void> {
-  request = asked;
+async function check(next: CheckRequest): Promise<void> {
+  request = next;
   vitest ??= await start();
-  for (const file of [moduleId(asked.stub), ...loaded]) vitest.invalidateFile(file);
+  for (const file of [...next.asked.map(({ stub }) => moduleId(stub)), ...loaded]) vitest.invalidateFile(file);
   loaded.clear();
-  const report = new Promise<Report>((resolve) => {
-    finished = resolve;
+  const end = new Promise<Parameters<typeof finished>>((resolve) => {
+    finished = (...found) => resolve(found);
   });
-  await vitest.runTestSpecifications([vitest.getRootProject().createSpecification(moduleId(asked.test))], false);
-  const { problem, ...found } = await report;
+  const project = vitest.getRootProject();
+  const tests = next.asked.map(({ test }, place) => project.createSpecification(`${moduleId(test)}${tagOf(place)}`));
+  await vitest.runTestSpecifications(tests, false);
+  const [modules, errors] = await end;
   begun = undefined;
-  tell({ report: problem === undefined ? found : { ...found, problem: inWordsOfLearner(problem, asked, ROOT) } });
+  const [error] = errors;
+  if (error !== undefined && next.asked.length > 1) tell({ unclear: error });
+  else tell({ reports: next.asked.map((one, place) => reportOf(one, place, modules, errors)) });
 }
 
-function reportOf(modules: readonly TestModule[], errors: readonly string[]): Report {
+function reportOf(asked: Asked, place: number, all: readonly TestModule[], errors: readonly string[]): Report {
+  const modules = all.filter(({ moduleId }) => withoutTag(moduleId)[1] === place);
   const rules = modules.flatMap(({ children }) => [...children.allTests()].map(ruleOf));
   const failed = modules.flatMap((module) => module.errors().map(({ message }) => message));
   const [problem] = [...failed, ...(rules.every(({ holds }) => holds) ? errors : [])];
-  return problem === undefined ? { rules } : { rules, problem: plain(problem) };
+  if (problem === undefined) return { rules };
+  return { rules, problem: inWordsOfLearner(plain(problem).replaceAll(tagOf(place), ''), asked, ROOT) };
 }
 
 function ruleOf(test: TestCase): RuleResult {
@@ -169,9 +206,10 @@ setInterval(() => {
   if (rss > MOST_MEMORY) tell({ memory: rss });
   if (begun && request && computed(begun.cpu) > request.computing) tell({ clock: performance.now() - begun.clock });
 }, LOOK_EVERY).unref();
-process.on('message', (asked: CheckRequest) => {
-  check(asked).catch((error: unknown) => {
-    tell({ report: { rules: [], problem: error instanceof Error ? error.message : String(error) } });
+process.on('message', (next: CheckRequest) => {
+  check(next).catch((error: unknown) => {
+    const problem = error instanceof Error ? error.message : String(error);
+    tell({ reports: next.asked.map(() => ({ rules: [], problem })) });
   });
 });
 process.on('disconnect', () => process.exit());

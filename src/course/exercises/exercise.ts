@@ -6,7 +6,7 @@
  * - `exercise.test.ts`, a `describe` a task, an `it` a rule
  * - `exercise.about.ts`, what is asked, hints, and what one can do then
  * - `solution.ts`, one way to write it
- * - `exercise.mutants.ts`, plausible answers that are wrong, which the tests must refuse
+ * - `wrong.ts`, plausible answers that are wrong, which the tests must refuse, beside the naive code of the lesson
  */
 
 import { existsSync } from 'node:fs';

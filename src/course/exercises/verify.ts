@@ -6,7 +6,8 @@ import type { Exercise } from './exercise.ts';
 import { passes, type Report } from './report.ts';
 import type { Workspace } from './workspace.ts';
 
-export interface Verdict {
+/** A task of a learner, and whether it is passed. */
+export interface CheckedTask {
   readonly exercise: string;
   readonly task: string;
   readonly passed: boolean;
@@ -17,24 +18,32 @@ export interface Verdict {
   readonly why?: string;
 }
 
-/** Checks the learner's copies of some exercises; one that was never opened is not passed. */
+/**
+ * Checks the learner's copies of some exercises; one that was never opened is
+ * not passed. All are checked in one run, and what fails there again by itself:
+ * another file may have been at fault.
+ */
 export async function verify(
   exercises: readonly Exercise[],
   workspace: Workspace,
   checker: Checker,
-): Promise<Verdict[]> {
-  const verdicts: Verdict[] = [];
-  for (const exercise of exercises) {
-    const path = workspace.pathOf(exercise);
-    const report = existsSync(path)
-      ? await checker.check(exercise, path)
-      : { rules: [], problem: 'it was not started' };
-    verdicts.push(...exercise.tasks.map(({ name }) => verdictOf(exercise, name, report)));
+): Promise<CheckedTask[]> {
+  const started = exercises.filter((exercise) => existsSync(workspace.pathOf(exercise)));
+  const together = await checker.checkAll(started.map((exercise) => ({ exercise, path: workspace.pathOf(exercise) })));
+  const reports = new Map<Exercise, Report>();
+  for (const [i, exercise] of started.entries()) {
+    const found = together[i];
+    const isRight = found !== undefined && exercise.tasks.every(({ name }) => passes(found, name));
+    const isSure = isRight || (found !== undefined && started.length === 1);
+    reports.set(exercise, isSure ? found : await checker.check(exercise, workspace.pathOf(exercise)));
   }
-  return verdicts;
+  return exercises.flatMap((exercise) => {
+    const report = reports.get(exercise) ?? { rules: [], problem: 'it was not started' };
+    return exercise.tasks.map(({ name }) => checkedTask(exercise, name, report));
+  });
 }
 
-function verdictOf({ id }: Exercise, task: string, report: Report): Verdict {
+function checkedTask({ id }: Exercise, task: string, report: Report): CheckedTask {
   const own = report.rules.filter((rule) => rule.task === task);
   const broken = own.find(({ holds }) => !holds);
   const why = report.problem ?? (broken && `${broken.rule}: ${broken.message?.split('\n')[0] ?? 'it fails'}`);

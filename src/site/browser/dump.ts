@@ -4,7 +4,7 @@
  */
 
 import { fromHex, toBase64, toHex } from '../../bytes.ts';
-import { toAddress } from './address.ts';
+import { toAddress } from '../playground/address.ts';
 
 /** Ways to write bytes down. */
 const FORMS: readonly [name: string, write: (bytes: Uint8Array) => string][] = [

@@ -1,6 +1,6 @@
 /** Curves with a scale that multiplies in both directions, named below. */
 
-import { escapeHtml } from '../../render/html.ts';
+import { type Html, html } from '../../render/markup.ts';
 import type { Curves } from './results.ts';
 import { number } from './table.ts';
 
@@ -18,48 +18,50 @@ const LINE = 22;
 type Point = readonly [x: number, y: number];
 
 /** Draws curves, and has their points in a table for those who do not see them. */
-export function curvesHtml({ id, title, unit, along, curves }: Curves): string {
+export function curvesHtml({ id, title, unit, along, curves }: Curves): Html {
   const points = curves.flatMap((curve) => curve.points);
   const xs = [...new Set(points.map(([x]) => x))].sort((a, b) => a - b);
   const across = scaleOf(xs, LEFT, WIDTH - RIGHT);
   const values = points.map(([, y]) => y);
   const up = scaleOf(values, HEIGHT - BOTTOM, TOP);
-  const grid = ticksOf(values)
-    .map(
-      (y) =>
-        `<path d="M${LEFT} ${up(y)}H${WIDTH - RIGHT}"/><text x="${LEFT - 8}" y="${up(y) + 5}" text-anchor="end">${tick(y)}</text>`,
-    )
-    .join('');
+  const grid = ticksOf(values).map(
+    (y) => html`
+      <path d="M${LEFT} ${up(y)}H${WIDTH - RIGHT}"/>
+      <text x="${LEFT - 8}" y="${up(y) + 5}" text-anchor="end">${tick(y)}</text>`,
+  );
   const labels = xs.map(
-    (x) => `<text x="${across(x)}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle">${size(x)}</text>`,
+    (x) => html`<text x="${across(x)}" y="${HEIGHT - BOTTOM + 20}" text-anchor="middle">${size(x)}</text>`,
   );
   const looks = curves.map(({ name }, i) => `curve c${i + 1}${OURS.test(name) ? ' ours' : ''}`);
   const lines = curves.map(({ points }, i) => {
     const path = points.map(([x, y], at) => `${at === 0 ? 'M' : 'L'}${across(x)} ${up(y)}`).join('');
-    const dots = points.map(([x, y]) => `<circle cx="${across(x)}" cy="${up(y)}" r="3"/>`).join('');
-    return `<g class="${looks[i]}"><path d="${path}"/>${dots}</g>`;
+    const dots = points.map(([x, y]) => html`<circle cx="${across(x)}" cy="${up(y)}" r="3"/>`);
+    return html`<g class="${looks[i]}"><path d="${path}"/>${dots}</g>`;
   });
   const legend = curves.map(({ name }, i) => {
     const y = HEIGHT + 14 + i * LINE;
-    return `<g class="${looks[i]}"><path d="M${LEFT} ${y}h34"/><circle cx="${LEFT + 17}" cy="${y}" r="3"/><text x="${LEFT + 44}" y="${y + 5}">${escapeHtml(name)}</text></g>`;
+    return html`
+      <g class="${looks[i]}"><path d="M${LEFT} ${y}h34"/><circle cx="${LEFT + 17}" cy="${y}" r="3"/>
+      <text x="${LEFT + 44}" y="${y + 5}">${name}</text></g>`;
   });
   const height = HEIGHT + 14 + curves.length * LINE;
-  return (
-    `<figure class="curves" id="bench-${id}"><figcaption>${escapeHtml(title)}, ${escapeHtml(unit)} by ${escapeHtml(along)}</figcaption>` +
-    `<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escapeHtml(`${title}: the figures are in the table below`)}">` +
-    `<g class="grid">${grid}${labels.join('')}</g>${lines.join('')}${legend.join('')}</svg>` +
-    `<details><summary>The figures</summary>${pointsHtml(curves, xs, along)}</details></figure>\n`
-  );
+  return html`
+    <figure class="curves" id="bench-${id}"><figcaption>${title}, ${unit} by ${along}</figcaption>
+    <svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}: the figures are in the table below">
+    <g class="grid">${grid}${labels}</g>${lines}${legend}</svg>
+    <details><summary>The figures</summary>${pointsHtml(curves, xs, along)}</details></figure>`;
 }
 
-function pointsHtml(curves: Curves['curves'], xs: readonly number[], along: string): string {
-  const head = xs.map((x) => `<th scope="col">${size(x)}</th>`).join('');
+function pointsHtml(curves: Curves['curves'], xs: readonly number[], along: string): Html {
+  const head = [along, ...xs.map(size)].map((name) => html`<th scope="col">${name}</th>`);
   const rows = curves.map(({ name, points }) => {
     const at = new Map<number, number>(points as Point[]);
-    const cells = xs.map((x) => `<td>${at.has(x) ? number(at.get(x) ?? 0) : ''}</td>`).join('');
-    return `<tr><th scope="row">${escapeHtml(name)}</th>${cells}</tr>`;
+    const cells = xs.map((x) => html`<td>${at.has(x) ? number(at.get(x) ?? 0) : ''}</td>`);
+    return html`<tr><th scope="row">${name}</th>${cells}</tr>`;
   });
-  return `<div class="wide" tabindex="0"><table class="table"><thead><tr><th scope="col">${escapeHtml(along)}</th>${head}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return html`
+    <div class="wide" tabindex="0"><table class="table">
+    <thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }
 
 /** From values to places between two ends, by their logarithms. */

@@ -1,49 +1,50 @@
 /** The table of all that was measured: ours as it is, the others as ratios. */
 
-import { escapeHtml } from '../../render/html.ts';
+import { type Html, html } from '../../render/markup.ts';
 import type { BenchResults, ContenderResult, RowResult } from './results.ts';
 
 /** The rows under their headings; a column for each contender that any row has. */
-export function tableHtml({ rows }: BenchResults): string {
+export function tableHtml({ rows }: BenchResults): Html {
   const names = [...new Set(rows.flatMap(({ contenders }) => contenders.map(({ name }) => name)))];
-  const head = `<thead><tr>${['what', ...names, 'target'].map((name) => `<th scope="col">${escapeHtml(name)}</th>`).join('')}</tr></thead>`;
+  const head = ['what', ...names, 'target'].map((name) => html`<th scope="col">${name}</th>`);
   const groups = [...new Set(rows.map(({ group }) => group))];
   const bodies = groups.map((group) => {
     const own = rows.filter((row) => row.group === group);
-    const heading = `<tr><th colspan="${names.length + 2}" scope="rowgroup">${escapeHtml(group)} <span class="unit">${escapeHtml(own[0]?.measures ?? '')}</span></th></tr>`;
-    return `<tbody>${heading}${own.map((row) => rowHtml(row, names)).join('')}</tbody>`;
+    const measures = html`<span class="unit">${own[0]?.measures}</span>`;
+    return html`
+      <tbody><tr><th colspan="${names.length + 2}" scope="rowgroup">${group} ${measures}</th></tr>
+      ${own.map((row) => rowHtml(row, names))}</tbody>`;
   });
-  return `<div class="wide" tabindex="0"><table class="table bench">${head}${bodies.join('')}</table></div>\n`;
+  return html`
+    <div class="wide" tabindex="0"><table class="table bench"><thead><tr>${head}</tr></thead>${bodies}</table></div>`;
 }
 
-function rowHtml({ title, unit, contenders, limit, withinLimit }: RowResult, names: readonly string[]): string {
+function rowHtml({ title, unit, contenders, limit, withinLimit }: RowResult, names: readonly string[]): Html {
   const cells = names.map((name) => {
     const contender = contenders.find((one) => one.name === name);
-    return `<td>${contender ? cellHtml(contender, unit) : ''}</td>`;
+    return html`<td>${contender && cellHtml(contender, unit)}</td>`;
   });
-  return `<tr><th scope="row">${escapeHtml(title)}</th>${cells.join('')}<td>${contenders.map(targetHtml).join('')}${limitHtml(limit, withinLimit)}</td></tr>`;
+  const targets = [...contenders.map(targetHtml), limitHtml(limit, withinLimit)];
+  return html`<tr><th scope="row">${title}</th>${cells}<td>${targets}</td></tr>`;
 }
 
-function limitHtml(limit: number | undefined, withinLimit: boolean | undefined): string {
-  if (limit === undefined) return '';
-  return verdictHtml(`at most ${number(limit)}`, withinLimit);
+function limitHtml(limit: number | undefined, withinLimit: boolean | undefined): Html | undefined {
+  return limit === undefined ? undefined : goalHtml(`at most ${number(limit)}`, withinLimit);
 }
 
 /** Ours as it was measured; ours against another, with the lowest and the highest of all rounds. */
-function cellHtml({ figure, ratio }: ContenderResult, unit: string): string {
-  if (!ratio) return `${number(figure.median)} <span class="unit">${escapeHtml(unit)}</span>`;
-  const spread = `<span class="unit">${times(ratio.low)} to ${times(ratio.high)}</span>`;
-  return `<b>${times(ratio.median)}</b> ${spread}`;
+function cellHtml({ figure, ratio }: ContenderResult, unit: string): Html {
+  if (!ratio) return html`${number(figure.median)} <span class="unit">${unit}</span>`;
+  return html`<b>${times(ratio.median)}</b> <span class="unit">${times(ratio.low)} to ${times(ratio.high)}</span>`;
 }
 
-function targetHtml({ name, target, met }: ContenderResult): string {
-  if (target === undefined) return '';
-  return verdictHtml(`${target}× ${name}`, met);
+function targetHtml({ name, target, met }: ContenderResult): Html | undefined {
+  return target === undefined ? undefined : goalHtml(`${target}× ${name}`, met);
 }
 
-function verdictHtml(target: string, met: boolean | undefined): string {
+function goalHtml(goal: string, met: boolean | undefined): Html {
   const word = met ? 'met' : 'missed';
-  return `<span class="${word}">${escapeHtml(target)}: ${word}</span> `;
+  return html`<span class="${word}">${goal}: ${word}</span> `;
 }
 
 function times(ratio: number): string {
@@ -56,6 +57,6 @@ export function number(value: number): string {
 }
 
 /** When, where and how often. */
-export function sourceHtml({ date, machine, rounds }: BenchResults): string {
-  return `<p class="measured">Measured on ${date}: ${escapeHtml(machine)}, ${rounds} rounds. <code>npm run bench</code> measures on yours.</p>\n`;
+export function sourceHtml({ date, machine, rounds }: BenchResults): Html {
+  return html`<p class="measured">Measured on ${date}: ${machine}, ${rounds} rounds. <code>npm run bench</code> measures on yours.</p>`;
 }

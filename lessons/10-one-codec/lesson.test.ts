@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { VERSIONS } from '../../src/versions.ts';
+import { ofVersion, rows, show, valuesOf } from '../../test/lessons/shown.ts';
+import { brokenBehind, everyCut, lesson, naiveCopies, ourCopies } from './lesson.ts';
+
+describe('lesson 10', () => {
+  it('decodes the same texts from the bytes of both versions', async () => {
+    const exhibits = await show(lesson, 'one-decoder');
+    for (const speak of VERSIONS) {
+      expect(rows(ofVersion(exhibits, speak)).map(({ value }) => value)).toEqual(['Hello', '你好']);
+    }
+  });
+
+  it.each(VERSIONS)('gets the same texts from %s however its bytes are cut', (speak) => {
+    const [, cuts, same] = everyCut(speak);
+    expect(Number(cuts?.value)).toBeGreaterThan(1000);
+    expect(same?.value).toBe(cuts?.value);
+  });
+
+  it('copies four times as much for twice the length if it copies everything, and twice as much if it does not', () => {
+    const KIB = 1024;
+    expect(naiveCopies(256 * KIB) / naiveCopies(128 * KIB)).toBeGreaterThan(3.8);
+    expect(ourCopies(256 * KIB) / (256 * KIB)).toBeLessThanOrEqual(2);
+    expect(ourCopies(512 * KIB) / (512 * KIB)).toBeLessThanOrEqual(2);
+  });
+
+  it('leaves the arrays as it found them', async () => {
+    const { set, slice } = Uint8Array.prototype;
+    await show(lesson, 'quadratic');
+    expect(Uint8Array.prototype.set).toBe(set);
+    expect(Uint8Array.prototype.slice).toBe(slice);
+  });
+
+  it.each(VERSIONS)('says of a broken frame of %s where it begins, the same in one piece and byte by byte', (speak) => {
+    const shown = brokenBehind(speak);
+    expect(shown[1]?.value).toBe(shown[2]?.value);
+    expect(String(shown[1]?.value)).toContain(`at byte ${shown[0]?.value}`);
+  });
+
+  it('waits in a header for six bytes in version 13, and for one in hixie-76', async () => {
+    const exhibits = await show(lesson, 'waiting');
+    const states = (speak: 'hixie-76' | 'version-13') => rows(ofVersion(exhibits, speak)).map(({ note = '' }) => note);
+    expect(states('version-13').filter((state) => state.includes('header'))).toHaveLength(5);
+    expect(states('hixie-76').filter((state) => state.includes('header'))).toHaveLength(0);
+    expect(valuesOf(exhibits, 'byte 0')).toHaveLength(2);
+  });
+});

@@ -1,0 +1,67 @@
+/**
+ * HTML from templates. Whatever is put into a template is text and is escaped,
+ * except HTML: only a template makes that, so that nothing from the wire
+ * becomes markup because somebody forgot to escape it.
+ */
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Finished HTML; as a string it is what a page holds. */
+class Html {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+export type { Html };
+
+/** What a template takes: a list is put in piece by piece, and undefined is nothing. */
+export type Content = string | number | Html | undefined | readonly Content[];
+
+/** Makes HTML; a line break in the template, with the indentation after it, is not part of it. */
+export function html(template: TemplateStringsArray, ...contents: readonly Content[]): Html {
+  return new Html(
+    template.map((text, i) => text.replace(/\n\s*/g, '') + (i < contents.length ? written(contents[i]) : '')).join(''),
+  );
+}
+
+/** Pieces with white space between them. */
+export function join(contents: readonly Content[], between: ' ' | '\n'): Html {
+  return new Html(contents.map(written).join(between));
+}
+
+/** HTML that a library has made; it is trusted to have escaped what it was given. */
+export function trusted(text: string): Html {
+  return new Html(text);
+}
+
+function written(content: Content): string {
+  if (content instanceof Html) return content.toString();
+  if (typeof content === 'object') return content.map(written).join('');
+  return content === undefined ? '' : escaped(String(content));
+}
+
+/** Text that is safe between tags and inside quoted attributes; control characters become pictures of themselves. */
+function escaped(text: string): string {
+  return visibleControls(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+}
+
+/** C0 controls as their symbols (U+2400), others and bidirectional marks as U+FFFD: none can hide or turn text. */
+function visibleControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\p{Cs}]/gu, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code < 0x20 ? String.fromCodePoint(0x2400 + code) : code === 0x7f ? '\u2421' : '\ufffd';
+  });
+}

@@ -1,0 +1,27 @@
+/** Keeps each calculator's result up to date with what is typed. */
+
+import { valuesHtml } from '../../../render/html-values.ts';
+import { element } from '../../browser/element.ts';
+import { CALCULATIONS, CalculationError } from '../calculations.ts';
+
+for (const { id, inputs, run } of CALCULATIONS) {
+  const result = element(`#${id} .result`, HTMLElement);
+  const fields = inputs.map(({ name }) => ({ name, field: element(`#${id}-${name}`, HTMLInputElement) }));
+  const calculate = () => {
+    const problems = new Map<string, string>();
+    try {
+      const rows = run(Object.fromEntries(fields.map(({ name, field }) => [name, field.value])));
+      result.innerHTML = String(valuesHtml(rows));
+    } catch (error) {
+      if (!(error instanceof CalculationError)) throw error;
+      problems.set(error.input, error.message);
+      result.replaceChildren();
+    }
+    for (const { name, field } of fields) {
+      const problem = problems.get(name);
+      element(`#${id}-${name}-problem`, HTMLElement).textContent = problem ?? '';
+      field.setAttribute('aria-invalid', String(problem !== undefined));
+    }
+  };
+  for (const { field } of fields) field.addEventListener('input', calculate);
+}

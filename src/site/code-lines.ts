@@ -1,0 +1,77 @@
+/**
+ * Code on a page: a figure, or the same declaration of both versions beside
+ * each other, line by line, with a mark on those lines that only one has.
+ */
+
+import { diffArrays } from 'diff';
+import { type Html, html, join } from '../render/markup.ts';
+import type { Speak } from '../versions.ts';
+import { pairHtml } from './pair.ts';
+
+/** Code, and where it was cut from. */
+export interface CutCode {
+  readonly path: string;
+  readonly name: string;
+  /** The text, and the same highlighted. */
+  readonly lines: readonly string[];
+  readonly highlighted: readonly Html[];
+}
+
+export function codeHtml({ path, name, highlighted }: CutCode): Html {
+  return figureHtml({ path, name }, join(highlighted, '\n'));
+}
+
+/** @param id  unique in the page */
+export function codePairHtml(id: string, code: Readonly<Record<Speak, CutCode>>): Html {
+  const rows = alignLines(code['hixie-76'].lines, code['version-13'].lines);
+  const column = (speaks: Speak) => {
+    const { highlighted, ...origin } = code[speaks];
+    return figureHtml(
+      origin,
+      join(
+        rows.map((row) => lineHtml(row[speaks], row.isCommon, highlighted)),
+        '\n',
+      ),
+    );
+  };
+  return pairHtml(id, column, 'code');
+}
+
+/** One row of the two columns: the number of the line on each side, from 0; undefined where it has none. */
+export type Row = Readonly<Record<Speak, number | undefined>> & { readonly isCommon: boolean };
+
+/** Puts lines that are the same in one row. Between them, one side's lines stand beside the other's, in order. */
+export function alignLines(old: readonly string[], recent: readonly string[]): Row[] {
+  const rows: Row[] = [];
+  let [left, right] = [0, 0];
+  const changes = diffArrays([...old], [...recent]);
+  for (const [i, { added, removed, value }] of changes.entries()) {
+    const next = changes[i + 1];
+    if (removed && next?.added) continue;
+    const before = changes[i - 1];
+    const lefts = removed || !added ? value.length : before?.removed ? before.value.length : 0;
+    const rights = removed ? 0 : value.length;
+    for (let row = 0; row < Math.max(lefts, rights); row++) {
+      rows.push({
+        'hixie-76': row < lefts ? left + row : undefined,
+        'version-13': row < rights ? right + row : undefined,
+        isCommon: !added && !removed,
+      });
+    }
+    left += lefts;
+    right += rights;
+  }
+  return rows;
+}
+
+/** A line: plain if both have it, marked if one has it, empty if the other has one here. */
+function lineHtml(number: number | undefined, isCommon: boolean, highlighted: readonly Html[]): Html {
+  if (number === undefined) return html`<span class="none"></span>`;
+  return isCommon ? html`<span>${highlighted[number]}</span>` : html`<mark>${highlighted[number]}</mark>`;
+}
+
+function figureHtml({ path, name }: Pick<CutCode, 'path' | 'name'>, code: Html): Html {
+  return html`
+    <figure class="source"><figcaption><code>${path}</code> <span>${name}</span></figcaption>
+    <pre class="code" tabindex="0"><code>${code}</code></pre></figure>`;
+}

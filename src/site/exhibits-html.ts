@@ -1,0 +1,69 @@
+/** What a step shows, as HTML: the same exhibits that the terminal draws. */
+
+import { toHex } from '../bytes.ts';
+import type { Exhibit, RefusalExhibit, TranscriptExhibit } from '../course/lesson.ts';
+import { addressIn, dissectionHtml, versionClass } from '../render/html.ts';
+import { valuesHtml } from '../render/html-values.ts';
+import { ladderSvg } from '../render/ladder-svg.ts';
+import { type Html, html, join } from '../render/markup.ts';
+import { directionInWords } from '../render/words.ts';
+import { pairHtml } from './pair.ts';
+
+/** @param id  the address of the step; what it shows has addresses that begin with it */
+export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): Html {
+  return html`${exhibits.map((exhibit, i) => exhibitHtml(exhibit, addressIn(id, i)))}`;
+}
+
+function exhibitHtml(exhibit: Exhibit, id: string): Html {
+  const caption = exhibit.caption === undefined ? '' : html`<p class="caption">${exhibit.caption}</p>`;
+  return html`${caption}${contentHtml(exhibit, id)}`;
+}
+
+function contentHtml(exhibit: Exhibit, id: string): Html {
+  switch (exhibit.kind) {
+    case 'dissection': {
+      const highlighted = exhibit.highlighted ?? [];
+      return html`${exhibit.dissections.map((one, i) => dissectionHtml(one, { id: addressIn(id, i), highlighted }))}`;
+    }
+    case 'transcript':
+      return transcriptHtml(exhibit, id);
+    case 'values':
+      return valuesHtml(exhibit.rows);
+    case 'refusal':
+      return refusalHtml(exhibit);
+    case 'comparison':
+      return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`));
+  }
+}
+
+/** A conversation: a ladder, and one line per message that opens into its bytes. */
+function transcriptHtml({ speaks, transcript }: TranscriptExhibit, id: string): Html {
+  const messages = transcript.map(({ from, dissection }, i) => {
+    const { bytes, summary, kind } = dissection;
+    const beginning = kind === 'frame' ? html` <code>${beginningOf(bytes)}</code>` : '';
+    const line = html`
+      <span class="way">${directionInWords(from)}</span> <b>${summary}</b>${' '}
+      <span class="size">${bytes.length} bytes</span>${beginning}`;
+    const dump = dissectionHtml(dissection, { id: addressIn(id, i) });
+    return html`<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
+  });
+  const ladder = ladderSvg(transcript, { addressOf: (i) => addressIn(id, i) });
+  return html`
+    <div class="conversation ${versionClass(speaks)}">${ladder}
+    <ol class="transcript">${messages}</ol></div>`;
+}
+
+/** Bytes that fit a line. */
+const IN_A_LINE = 11;
+
+function beginningOf(bytes: Uint8Array): string {
+  return bytes.length <= IN_A_LINE ? toHex(bytes) : `${toHex(bytes.subarray(0, IN_A_LINE - 1))} …`;
+}
+
+function refusalHtml({ input, code, message }: RefusalExhibit): Html {
+  // Line ends stay line ends.
+  const lines = (typeof input === 'string' ? input : toHex(input)).split(/\r?\n/);
+  return html`
+    <div class="refusal"><p><b>✗</b> <code>${code}</code></p>
+    <pre><code>${join(lines, '\n')}</code></pre><p>${message}</p></div>`;
+}

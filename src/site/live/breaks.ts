@@ -1,0 +1,105 @@
+/** Ways to break the protocol on purpose, and which end should notice. */
+
+import { concat, fromHex, fromLatin1, fromUtf8, toLatin1 } from '../../bytes.ts';
+import { encodeFrame } from '../../frame/codec.ts';
+import { cryptoRandom } from '../../random.ts';
+import type { Role, Speak } from '../../versions.ts';
+
+export interface Break {
+  readonly name: string;
+  readonly label: string;
+  /** Who sends what should not be. */
+  readonly from: Role;
+  /** The bytes for the wire; undefined if this rule is not in the version. */
+  readonly bytes: (speak: Speak) => Uint8Array | undefined;
+}
+
+/** Two bytes that begin a character of two and do not end it. */
+const NOT_UTF8 = fromHex('c3 28');
+
+export const BREAKS: readonly Break[] = [
+  {
+    name: 'not-utf8',
+    label: 'text that is not UTF-8',
+    from: 'client',
+    bytes: (speak) => encodeFrame({ opcode: 'text', payload: NOT_UTF8 }, { speak, ...masked(speak) }),
+  },
+  {
+    name: 'unmasked',
+    label: 'a client’s frame without a mask',
+    from: 'client',
+    bytes: (speak) => only13(speak, () => encodeFrame({ opcode: 'text', payload: fromUtf8('bare') }, { speak })),
+  },
+  {
+    name: 'reserved-bit',
+    label: 'a reserved bit',
+    from: 'client',
+    bytes: (speak) =>
+      only13(speak, () =>
+        encodeFrame({ opcode: 'text', payload: fromUtf8('reserved'), rsv1: true }, { speak, ...masked(speak) }),
+      ),
+  },
+  {
+    name: 'continuation',
+    label: 'a continuation of nothing',
+    from: 'client',
+    bytes: (speak) =>
+      only13(speak, () =>
+        encodeFrame({ opcode: 'continuation', payload: fromUtf8('of what?') }, { speak, ...masked(speak) }),
+      ),
+  },
+  {
+    name: 'masked-server',
+    label: 'a server’s frame with a mask',
+    from: 'server',
+    bytes: (speak) =>
+      only13(speak, () => encodeFrame({ opcode: 'text', payload: fromUtf8('hidden') }, { speak, ...masked(speak) })),
+  },
+  {
+    name: 'server-not-utf8',
+    label: 'a server’s text that is not UTF-8',
+    from: 'server',
+    bytes: (speak) => encodeFrame({ opcode: 'text', payload: NOT_UTF8 }, { speak }),
+  },
+];
+
+function masked(speak: Speak): { maskingKey?: Uint8Array } {
+  return speak === 'version-13' ? { maskingKey: cryptoRandom(4) } : {};
+}
+
+function only13(speak: Speak, make: () => Uint8Array): Uint8Array | undefined {
+  return speak === 'version-13' ? make() : undefined;
+}
+
+/** Bytes of a hixie-76 answer after its head. */
+const ANSWER = 16;
+
+/** Changes the proof in a server's answer, as a cache would that has an old one. */
+export class WrongAnswer {
+  readonly #speak: Speak;
+  #held: Uint8Array | undefined = new Uint8Array(0);
+
+  constructor(speak: Speak) {
+    this.#speak = speak;
+  }
+
+  /** What comes from the server, and what is passed on: nothing until the answer is whole. */
+  pass(chunk: Uint8Array): Uint8Array {
+    if (this.#held === undefined) return chunk;
+    this.#held = concat([this.#held, chunk]);
+    const text = toLatin1(this.#held);
+    const body = text.indexOf('\r\n\r\n') + 4;
+    const end = body + (this.#speak === 'hixie-76' ? ANSWER : 0);
+    if (body < 4 || this.#held.length < end) return new Uint8Array(0);
+    const whole = this.#held;
+    this.#held = undefined;
+    if (this.#speak === 'hixie-76') {
+      const wrong = Uint8Array.from(whole);
+      wrong[body] = (wrong[body] ?? 0) ^ 0xff;
+      return wrong;
+    }
+    return fromLatin1(
+      text.replace(/(Sec-WebSocket-Accept: )(.)/i, (_, name, first) => `${name}${first === 'A' ? 'B' : 'A'}`),
+    );
+  }
+}

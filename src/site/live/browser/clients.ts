@@ -1,0 +1,72 @@
+/** The clients of Live: each one dissects what passes on its connection. */
+
+import { ConversationDissector } from '../../../dissect/conversation.ts';
+import type { Dissection } from '../../../dissect/field.ts';
+import type { Role, Speak } from '../../../versions.ts';
+import { inflate } from '../../browser/inflate.ts';
+import { type Client, type ClientListener, closeInWords } from './client.ts';
+import type { Participant, Passed } from './record.ts';
+
+export interface LiveClientsListener {
+  readonly onJoin: (participant: Participant) => void;
+  readonly onPassed: (passed: Passed) => void;
+  /** Something that is worth a line but has no bytes. */
+  readonly onEvent: (participant: Participant, text: string) => void;
+  /** The state of a client has changed: `connecting`, `open`, `closed, 1000`. */
+  readonly onState: (participant: Participant, state: string) => void;
+}
+
+export class LiveClients {
+  readonly #listener: LiveClientsListener;
+  readonly #clients = new Map<Participant, Client>();
+  #joined = 0;
+
+  constructor(listener: LiveClientsListener) {
+    this.#listener = listener;
+  }
+
+  /** Adds a client. @param make  makes it, and gives it the listener to call */
+  join(name: string, speak: Speak, make: (listener: ClientListener) => Client): void {
+    this.#joined++;
+    const participant: Participant = { number: this.#joined, name, speak };
+    this.#listener.onJoin(participant);
+    this.#clients.set(participant, make(this.#listenerFor(participant)));
+  }
+
+  get isEmpty(): boolean {
+    return this.#clients.size === 0;
+  }
+
+  /** How many clients that this page made are open. */
+  get scripted(): number {
+    return [...this.#clients.values()].filter((client) => client.canScript && client.isOpen).length;
+  }
+
+  /** The open clients: the one with that number, or all. */
+  speakers(number?: number): Client[] {
+    return [...this.#clients]
+      .filter(([participant, client]) => client.isOpen && (number === undefined || participant.number === number))
+      .map(([, client]) => client);
+  }
+
+  #listenerFor(participant: Participant): ClientListener {
+    const { speak } = participant;
+    const dissector = new ConversationDissector({ speak, stage: 'handshake', inflate });
+    const pass = (end: Role, dissections: readonly Dissection[]) => {
+      for (const dissection of dissections) {
+        const { from = end } = dissection;
+        this.#listener.onPassed({ participant, time: Date.now(), from, dissection });
+      }
+    };
+    return {
+      onBytes: (from, bytes) => pass(from, dissector.push(from, bytes)),
+      onOpen: () => this.#listener.onState(participant, 'open'),
+      onClose: (code, reason) => {
+        for (const from of ['client', 'server'] as const) pass(from, dissector.end(from));
+        this.#listener.onEvent(participant, `closed, code ${closeInWords(code, reason)}`);
+        this.#listener.onState(participant, `closed, ${code}`);
+      },
+      onEvent: (text) => this.#listener.onEvent(participant, text),
+    };
+  }
+}

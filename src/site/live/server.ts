@@ -1,0 +1,147 @@
+/**
+ * Live: a visitor watches the bytes of connections to this server.
+ *
+ * The page opens a connection for events and is given a token. Its browser then opens a second
+ * connection that carries the token; that one is tapped from its first byte,
+ * and each head and frame that passes goes to the page as an event, a line of JSON.
+ *
+ * Clients that the page makes itself write their own bytes. They come through
+ * a tunnel, a WebSocket whose messages are put on a TCP connection from this
+ * server to itself, so that what they say crosses a real socket.
+ */
+
+import { connect as connectTcp } from 'node:net';
+import { toHex } from '../../bytes.ts';
+import type { Transcript } from '../../dissect/field.ts';
+import type { RequestHead } from '../../handshake/http-head.ts';
+import { drained, type Socket, type TapListener } from '../../node/index.ts';
+import { cryptoRandom } from '../../random.ts';
+import { type LiveEvent, MAX_SHOWN, readWatched, type Watched } from './protocol.ts';
+
+/** Most pages that watch at a time. */
+const MAX_WATCHES = 200;
+/** Most tunnels of one page at a time. */
+const MAX_TUNNELS = 8;
+/** A page for which more than this waits is dropped, in bytes. */
+const MAX_BACKLOG = 4_194_304;
+
+/** One page that watches. */
+interface Watch {
+  readonly page: Socket;
+  readonly began: number;
+  /** The connections it watches. */
+  readonly watched: Set<Socket>;
+  readonly tunnels: Set<Socket>;
+}
+
+export class Live {
+  readonly #watches = new Map<string, Watch>();
+  readonly #ownUrl: () => string;
+
+  /** @param ownUrl  where this server can reach itself: `ws://127.0.0.1:7613/` */
+  constructor(ownUrl: () => string) {
+    this.#ownUrl = ownUrl;
+  }
+
+  /** Serves the events for a page; the handler for `/live/events`. */
+  readonly events = (socket: Socket): void => {
+    if (this.#watches.size >= MAX_WATCHES) {
+      socket.close(1013, 'too many pages watch; try again later');
+      return;
+    }
+    const token = toHex(cryptoRandom(16), '');
+    const watch: Watch = { page: socket, began: performance.now(), watched: new Set(), tunnels: new Set() };
+    this.#watches.set(token, watch);
+    socket.on('message', () => {});
+    socket.on('close', () => {
+      this.#watches.delete(token);
+      for (const socket of [...watch.watched, ...watch.tunnels]) socket.terminate();
+    });
+    tell(watch, { type: 'ready', watch: token });
+  };
+
+  /** Taps the connections that carry a token. */
+  readonly tap = (head: RequestHead): TapListener | undefined => {
+    const watch = this.#watchOf('echo', head.target.text);
+    return watch && ((transcript) => show(watch, transcript));
+  };
+
+  /** Serves a watched connection of either version; the handler for `/live/echo`. */
+  readonly echo = (socket: Socket): void => {
+    const watch = this.#watchOf('echo', socket.resource);
+    if (!watch) {
+      socket.close(1008, 'nobody watches this connection');
+      return;
+    }
+    watch.watched.add(socket);
+    socket.on('close', (code, reason) => {
+      watch.watched.delete(socket);
+      tell(watch, { type: 'closed', speaks: socket.speaks, code, reason });
+    });
+    socket.on('message', (data) => {
+      if (data.length > MAX_SHOWN) socket.close(1009, 'this page shows messages up to 64 KiB');
+      else if (socket.state === 'open') socket.send(data);
+    });
+  };
+
+  /** Serves a tunnel; the handler for `/live/wire`. An empty message says that the client will write no more. */
+  readonly wire = (socket: Socket): void => {
+    const watch = this.#watchOf('wire', socket.resource);
+    if (!watch || watch.tunnels.size >= MAX_TUNNELS) {
+      socket.close(1008, watch ? `a page has up to ${MAX_TUNNELS} tunnels` : 'nobody watches this connection');
+      return;
+    }
+    watch.tunnels.add(socket);
+    const { hostname, port } = new URL(this.#ownUrl());
+    const tcp = connectTcp({ port: Number(port), host: hostname.replace(/^\[|\]$/g, ''), allowHalfOpen: true });
+    socket.on('message', (data) => {
+      if (typeof data === 'string') socket.close(1003, 'a tunnel carries bytes');
+      else if (data.length === 0) tcp.end();
+      else if (tcp.writable) tcp.write(data);
+      if (tcp.writableLength > MAX_BACKLOG) tcp.destroy();
+    });
+    socket.on('close', () => {
+      watch.tunnels.delete(socket);
+      tcp.destroy();
+    });
+    tcp.on('data', async (bytes) => {
+      if (socket.state !== 'open' || socket.send(Uint8Array.from(bytes))) return;
+      tcp.pause();
+      await drained(socket);
+      tcp.resume();
+    });
+    tcp.on('error', () => {});
+    tcp.on('end', () => socket.close(1000));
+    tcp.on('close', () => socket.close(1000));
+  };
+
+  /** The watch whose token is in the address of an echo, or of a tunnel. */
+  #watchOf(use: Watched, resource: string): Watch | undefined {
+    const watched = readWatched(resource);
+    return watched?.use === use ? this.#watches.get(watched.token) : undefined;
+  }
+}
+
+function show(watch: Watch, transcript: Transcript): void {
+  for (const { from, dissection } of transcript) {
+    const { speaks = 'version-13', bytes, kind } = dissection;
+    if (bytes.length > MAX_SHOWN) {
+      tell(watch, { type: 'failed', speaks, message: `${bytes.length} bytes are more than this page shows` });
+      continue;
+    }
+    tell(watch, {
+      type: 'bytes',
+      speaks,
+      from,
+      at: Math.round(performance.now() - watch.began),
+      stage: kind === 'request' || kind === 'response' ? 'handshake' : 'frames',
+      hex: toHex(bytes),
+    });
+  }
+}
+
+function tell(watch: Watch, message: LiveEvent): void {
+  if (watch.page.state !== 'open') return;
+  if (watch.page.bufferedAmount > MAX_BACKLOG) watch.page.terminate();
+  else watch.page.send(JSON.stringify(message));
+}

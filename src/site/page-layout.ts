@@ -1,0 +1,188 @@
+/** What is around the text of every page: head, navigation, contents, the way on. */
+
+import { type Html, html, join } from '../render/markup.ts';
+import type { Heading } from './markdown.ts';
+
+export interface PageFrame {
+  /** `03-hixie76-keys.html` */
+  readonly href: string;
+  readonly title: string;
+  readonly description: string;
+  /** The line above the title: `Lesson 3 of 20`. */
+  readonly kicker?: string | undefined;
+  /** The id of the lesson whose page it is. */
+  readonly lesson?: string | undefined;
+  /** The functions that its exercise asks for. */
+  readonly tasks?: readonly string[] | undefined;
+  /** The list of lessons, to go to another. */
+  readonly lessons?: Html | undefined;
+  /** The title, and what follows. */
+  readonly heading: Html;
+  readonly body: Html;
+  readonly headings?: readonly Heading[] | undefined;
+  readonly previous?: Neighbour | undefined;
+  readonly next?: Neighbour | undefined;
+  /** Which entry of the navigation is this page's. */
+  readonly section?: NavigationEntry | undefined;
+  /** A script of the page's own, under `assets/`. */
+  readonly script?: string | undefined;
+  /** A script that every page loads, under `assets/`. */
+  readonly extraScript?: string | undefined;
+  /** Where the site will be, with a slash at its end: `https://example.org/course/`. */
+  readonly url?: string | undefined;
+  /** Whether the page is shown at any address, so that links relative to it would lead astray. */
+  readonly isAnywhere?: boolean | undefined;
+}
+
+export interface Neighbour {
+  readonly href: string;
+  readonly title: string;
+}
+
+/** The entries of the navigation. */
+const NAVIGATION = {
+  course: ['index.html#the-course', 'Course'],
+  'side-by-side': ['side-by-side.html', 'Side by side'],
+  live: ['live.html', 'Live'],
+  playground: ['playground.html', 'Playground'],
+  calculators: ['calculators.html', 'Calculators'],
+} as const;
+
+type NavigationEntry = keyof typeof NAVIGATION;
+
+/** Pages that the foot of every page names. */
+const FOOT = {
+  glossary: 'Glossary',
+  history: 'History',
+  teaching: 'For teachers',
+  reference: 'Reference',
+  conformance: 'Conformance',
+  performance: 'Performance',
+  proxies: 'Behind a proxy',
+  architecture: 'How it is built',
+} as const;
+
+const SITE = 'two-handshakes';
+
+/** With fewer sections than this, a page has no list of them. */
+const FEW_SECTIONS = 3;
+
+export function pageHtml(page: PageFrame): Html {
+  const base = page.isAnywhere ? rootOf(page.url) : '';
+  const lesson = page.lesson === undefined ? '' : html` data-lesson="${page.lesson}"`;
+  return join(
+    [
+      html`<!doctype html>`,
+      html`<html lang="en">`,
+      html`<head>`,
+      ...headOf(page, base),
+      html`</head>`,
+      html`<body${lesson}>`,
+      html`<a class="skip" href="#main">Skip to the text</a>`,
+      html`<header>`,
+      html`<a class="home" href="${base}index.html">${SITE}</a>`,
+      html`<nav aria-label="Site">${navigation(base, page.section)}</nav>`,
+      html`
+        <div class="tools"><button type="button" id="find" aria-keyshortcuts="/">Search <kbd>/</kbd></button>${' '}
+        <button type="button" id="theme">Auto</button></div>`,
+      html`</header>`,
+      html`<main id="main">`,
+      page.kicker === undefined ? '' : html`<p class="kicker">${page.kicker}</p>`,
+      page.heading,
+      contents(page),
+      page.body,
+      exercise(page),
+      neighbours(page),
+      html`</main>`,
+      html`<footer><p>Every byte on these pages was made or read by the code they teach.</p>`,
+      html`<p>${foot(base)}</p></footer>`,
+      html`</body>`,
+      html`</html>`,
+      '',
+    ].filter((line, i, lines) => String(line) !== '' || i === lines.length - 1),
+    '\n',
+  );
+}
+
+/** The path of the site's root, with a slash at its end. */
+function rootOf(url: string | undefined): string {
+  return url === undefined ? '/' : new URL(url).pathname;
+}
+
+const FONTS = ['ibm-plex-sans-400', 'ibm-plex-sans-600', 'ibm-plex-mono-400', 'ibm-plex-mono-600'] as const;
+
+function headOf(page: PageFrame, base: string): Html[] {
+  const title = page.title === SITE ? SITE : `${page.title} · ${SITE}`;
+  const scripts = ['site.js', page.script, page.extraScript].filter((name) => name !== undefined);
+  return [
+    html`<meta charset="utf-8">`,
+    html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
+    html`<meta name="color-scheme" content="light dark">`,
+    html`<title>${title}</title>`,
+    html`<meta name="description" content="${page.description}">`,
+    ...openGraph(page),
+    html`<link rel="icon" href="${base}assets/favicon.svg" type="image/svg+xml">`,
+    ...FONTS.map(
+      (font) => html`<link rel="preload" href="${base}assets/${font}.woff2" as="font" type="font/woff2" crossorigin>`,
+    ),
+    html`<link rel="stylesheet" href="${base}assets/site.css">`,
+    html`<script src="${base}assets/theme.js"></script>`,
+    ...scripts.map((name) => html`<script type="module" src="${base}assets/${name}"></script>`),
+  ];
+}
+
+/** What a link to the page looks like elsewhere; a picture needs the whole address of the site. */
+function openGraph({ title, description, href, url, kicker }: PageFrame): Html[] {
+  const said: [string, string | undefined][] = [
+    ['og:site_name', SITE],
+    ['og:type', kicker === undefined ? 'website' : 'article'],
+    ['og:title', title],
+    ['og:description', description],
+    ['og:url', url && url + href.replace(/^index\.html$/, '')],
+    ['og:image', url && `${url}assets/card.png`],
+  ];
+  return said.flatMap(([name, value]) =>
+    value === undefined ? [] : [html`<meta property="${name}" content="${value}">`],
+  );
+}
+
+function navigation(base: string, current: NavigationEntry | undefined): Html[] {
+  return Object.entries(NAVIGATION).map(([section, [href, name]]) => {
+    const here = section === current ? html` aria-current="page"` : '';
+    return html`<a href="${base}${href}"${here}>${name}</a>`;
+  });
+}
+
+function foot(base: string): Html {
+  const links = Object.entries(FOOT).map(([id, name]) => html`<a href="${base}${id}.html">${name}</a>`);
+  return html`${links.map((link, i) => [i > 0 ? ' · ' : '', link])}`;
+}
+
+/** A list of the page's sections, if there are several, and a list of the lessons. */
+function contents({ headings = [], lessons }: PageFrame): Html | '' {
+  if (headings.length < FEW_SECTIONS && lessons === undefined) return '';
+  const items = headings.map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>`);
+  const onPage = html`<details class="contents"><summary>On this page</summary><ol>${items}</ol></details>`;
+  const all = lessons && html`<details class="contents"><summary>All lessons</summary>${lessons}</details>`;
+  return html`<div class="page-contents">${headings.length < FEW_SECTIONS ? '' : onPage}${all}</div>`;
+}
+
+/** What there is to write for a lesson, and how to begin. */
+function exercise({ tasks = [] }: PageFrame): Html | '' {
+  if (tasks.length === 0) return '';
+  const names = tasks.map((name, i) => html`${i > 0 ? ' and ' : ''}<code>${name}</code>`);
+  return html`
+    <p class="exercise"><b>Write it yourself:</b> ${names}. In the project’s folder, <code>npm run learn</code>${' '}
+    opens the exercise and checks it at every save.</p>`;
+}
+
+function neighbours({ previous, next }: PageFrame): Html | '' {
+  if (!previous && !next) return '';
+  const link = (neighbour: Neighbour | undefined, rel: string, label: string) =>
+    neighbour === undefined
+      ? html`<span></span>`
+      : html`<a rel="${rel}" href="${neighbour.href}"><small>${label}</small> ${neighbour.title}</a>`;
+  return html`
+    <nav class="onward" aria-label="Lessons">
+    ${link(previous, 'prev', 'Before')}${link(next, 'next', 'Next')}</nav>`;
+}

@@ -1,0 +1,275 @@
+/** The playground: bytes in, names and a verdict out, all of it in the page. */
+
+import { concat, toHex } from '../../../bytes.ts';
+import { isCapture } from '../../../capture/capture.ts';
+import { dissect } from '../../../dissect/dissect.ts';
+import type { Dissection, DissectionState } from '../../../dissect/field.ts';
+import { FORM_IN_WORDS, type Pasted, readPasted } from '../../../input/pasted.ts';
+import { dissectionHtml } from '../../../render/html.ts';
+import type { Role, Speak } from '../../../versions.ts';
+import { element } from '../../browser/element.ts';
+import { inflate, loadInflate, speaksOfDeflate } from '../../browser/inflate.ts';
+import { fromAddress, MOST_IN_ADDRESS, type PlaygroundState, toAddress } from '../address.ts';
+import { EXAMPLES, type ExampleName } from '../examples.ts';
+import { BitEditor } from './bit-editor.ts';
+import { startBuilder } from './builder.ts';
+import { ConversationPicker, type Offered, type OfferedHere } from './conversation-picker.ts';
+import { RowList } from './row-list.ts';
+import { showVerdicts } from './verdict-list.ts';
+
+const paste = element('#paste', HTMLTextAreaElement);
+const readAs = element('#read-as', HTMLElement);
+const speak = element('#speak', HTMLSelectElement);
+const from = element('#from', HTMLSelectElement);
+const deflate = element('#deflate', HTMLInputElement);
+const file = element('#file', HTMLInputElement);
+const verdictSection = element('#verdict', HTMLElement);
+const verdicts = element('#verdicts', HTMLElement);
+const pieces = element('#pieces', HTMLElement);
+const shown = element('#shown', HTMLElement);
+const bits = element('#bits', HTMLElement);
+
+/** More bytes than this are not written back into the box they were pasted into. */
+const MOST_IN_BOX = 65_536;
+
+let bytes: Uint8Array = new Uint8Array(0);
+/** The conversation that was chosen, if there is one: both of its ends are shown, or the one that is set. */
+let conversation: Offered | undefined;
+let dissections: readonly Dissection[] = [];
+let selected = 0;
+/** Counts what was pasted or chosen: reading takes time, and meanwhile there may be something else. */
+let latestInput = 0;
+
+const list = new RowList(element('#list', HTMLElement), (index) => {
+  selected = index;
+  showSelected();
+});
+const editor = new BitEditor(element('#bit-rows', HTMLElement), (byte, mask) => {
+  const at = (dissections[selected]?.offset ?? 0) + byte;
+  conversation = undefined;
+  use(
+    bytes.map((value, i) => (i === at ? value ^ mask : value)),
+    'changed',
+  );
+});
+const picker = new ConversationPicker(element('#conversations', HTMLElement), (offered) => {
+  from.value = '';
+  selected = 0;
+  conversation = offered;
+  showConversation(offered);
+});
+
+/** Takes bytes of one end, from wherever they come, and shows them. */
+function use(newBytes: Uint8Array, how: string): void {
+  bytes = newBytes;
+  paste.value = bytes.length > MOST_IN_BOX ? '' : toHex(bytes);
+  show(how);
+}
+
+/** Before something else is shown: no list of another file stays, nor its name; the same file can be chosen again. */
+function forget(isFile = false): void {
+  latestInput++;
+  if (!isFile) file.value = '';
+  conversation = undefined;
+  picker.clear();
+}
+
+function state(): PlaygroundState {
+  return {
+    bytes,
+    speak: speak.value === '' ? undefined : (speak.value as Speak),
+    from: from.value === '' ? undefined : (from.value as Role),
+    deflate: deflate.checked,
+  };
+}
+
+function show(how: string): void {
+  const now = state();
+  const began = performance.now();
+  dissections = dissect(bytes, { speak: now.speak, from: now.from, rsv1: now.deflate || undefined, inflate });
+  const took = Math.ceil(performance.now() - began);
+  if (now.deflate || speaksOfDeflate(dissections)) inflateThen(() => show(how));
+  showDissections();
+  verdictSection.hidden = bytes.length === 0;
+  showVerdicts(verdicts, now, dissections[0]);
+  const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
+  say(bytes.length === 0 ? 'No bytes yet.' : `${bytes.length} bytes, ${how}${tooMuch}; named in ${took} ms.`);
+  history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
+}
+
+/** Shows the same again when messages can be inflated, unless something else is shown by then. */
+function inflateThen(again: () => void): void {
+  if (inflate) return;
+  const shown = dissections;
+  void loadInflate().then(() => dissections === shown && again());
+}
+
+/** Shows both ends, or the bytes of the one that is set. */
+function showConversation(offered: Offered): void {
+  const { from: end, speak: told } = state();
+  if (end !== undefined) {
+    use(offered.bytesOf(end), `what the ${end} said`);
+    return;
+  }
+  const { dissections: read, words } = offered.read(told);
+  dissections = read;
+  if (speaksOfDeflate(read)) inflateThen(() => conversation === offered && showConversation(offered));
+  bytes = new Uint8Array(0);
+  if (file.value !== '') paste.value = '';
+  showDissections();
+  verdictSection.hidden = true;
+  say(words);
+  history.replaceState(null, '', location.pathname + location.search);
+}
+
+function showDissections(): void {
+  selected = Math.min(selected, Math.max(0, dissections.length - 1));
+  pieces.hidden = dissections.length === 0;
+  list.show(dissections.length, drawRow, selected);
+  showSelected();
+}
+
+function say(text: string): void {
+  readAs.textContent = text;
+  readAs.classList.remove('problem');
+}
+
+/** What a row says of a head or frame that is not as it should be, or not all there. */
+const MARKS: Readonly<Record<DissectionState, string>> = {
+  whole: '',
+  incomplete: '… incomplete',
+  broken: '✗ broken',
+  unread: 'not read',
+  missing: '… missing',
+};
+
+function drawRow(index: number, row: HTMLElement): void {
+  const dissection = dissections[index];
+  if (!dissection) return;
+  const { state: is, kind, from: end, offset, summary } = dissection;
+  const isBoth = conversation !== undefined && bytes.length === 0;
+  const parts: [string, string][] = [
+    ...(isBoth ? [['who', end ?? ''] as [string, string]] : []),
+    ['at', offset.toString(16).padStart(4, '0')],
+    ['what', summary],
+    ['size', kind === 'gap' ? '' : `${dissection.bytes.length} bytes`],
+    [`mark ${is}`, MARKS[is]],
+  ];
+  row.replaceChildren(
+    ...parts.map(([name, text]) => {
+      const part = document.createElement('span');
+      part.className = name;
+      part.textContent = text;
+      return part;
+    }),
+  );
+}
+
+function showSelected(): void {
+  const dissection = dissections[selected];
+  bits.hidden = dissection === undefined || bytes.length === 0;
+  shown.innerHTML = dissection ? String(dissectionHtml(dissection)) : '';
+  editor.show(bits.hidden ? new Uint8Array(0) : (dissection?.bytes ?? new Uint8Array(0)));
+}
+
+function complain(error: unknown): void {
+  readAs.textContent = error instanceof Error ? error.message : String(error);
+  readAs.classList.add('problem');
+}
+
+/** Shows what was read in a text or a file. */
+function usePasted({ form, bytes: read, conversations, capture, leftOut }: Pasted, where: string): void {
+  const missing = leftOut === undefined ? '' : `, ${leftOut} more are not in the text`;
+  if (capture) void useCapture(capture, where);
+  else if (conversations) void offer((reader) => reader.offeredByText(conversations), where);
+  else if (where === 'the box') {
+    bytes = read;
+    show(`read as ${FORM_IN_WORDS[form]}${missing}`);
+  } else use(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
+}
+
+/** Offers the conversations in something, once what reads them is loaded; unless something else came meanwhile. */
+async function offer(find: (reader: typeof import('./conversations.ts')) => OfferedHere, where: string): Promise<void> {
+  const mine = latestInput;
+  try {
+    const reader = await import('./conversations.ts');
+    if (mine !== latestInput) return;
+    const { offered, notes } = find(reader);
+    const also = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
+    if (offered.length === 0) throw new Error(`${where} holds no TCP with bytes in it${also}.`);
+    picker.offer(offered, `${where}${also}`);
+  } catch (error) {
+    if (mine === latestInput) complain(error);
+  }
+}
+
+const useCapture = (read: Uint8Array, where: string) => offer((reader) => reader.offeredByCapture(read), where);
+
+function readBox(): void {
+  forget();
+  try {
+    if (paste.value.trim() === '') {
+      bytes = new Uint8Array(0);
+      show('');
+    } else usePasted(readPasted(paste.value), 'the box');
+  } catch (error) {
+    complain(error);
+  }
+}
+
+async function readFile(): Promise<void> {
+  const [chosen] = file.files ?? [];
+  if (!chosen) return;
+  forget(true);
+  const mine = latestInput;
+  try {
+    const read = new Uint8Array(await chosen.arrayBuffer());
+    if (mine !== latestInput) return;
+    if (!isCapture(read)) {
+      usePasted(readPasted(read), chosen.name);
+      return;
+    }
+    void useCapture(read, chosen.name);
+  } catch (error) {
+    if (mine === latestInput) complain(error);
+  }
+}
+
+paste.addEventListener('input', readBox);
+file.addEventListener('change', readFile);
+for (const control of [speak, from, deflate]) {
+  control.addEventListener('change', () => (conversation ? showConversation(conversation) : show('read again')));
+}
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-example]')) {
+  button.addEventListener('click', () => {
+    const example = EXAMPLES[button.dataset.example as ExampleName];
+    forget();
+    from.value = example.from;
+    speak.value = '';
+    selected = 0;
+    use(example.bytes(), 'made here');
+  });
+}
+startBuilder((frame, append) => {
+  forget();
+  if (!append || bytes.length === 0) {
+    speak.value = frame.speak;
+    from.value = frame.from;
+    selected = 0;
+  }
+  use(append ? concat([bytes, frame.bytes]) : frame.bytes, 'made here');
+});
+
+function followAddress(): void {
+  const asked = fromAddress(location.hash);
+  if (!asked) return;
+  forget();
+  speak.value = asked.speak ?? '';
+  from.value = asked.from ?? '';
+  deflate.checked = asked.deflate;
+  use(asked.bytes, 'from the address');
+}
+
+window.addEventListener('hashchange', followAddress);
+readAs.textContent = 'No bytes yet. Nothing you paste leaves this page.';
+followAddress();

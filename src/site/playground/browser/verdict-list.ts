@@ -1,0 +1,44 @@
+/** What the other end does with the bytes, one line per event. */
+
+import { reactionsTo } from '../../../connection/reaction.ts';
+import type { Dissection } from '../../../dissect/field.ts';
+import { inflate } from '../../browser/inflate.ts';
+import type { PlaygroundState } from '../address.ts';
+import { verdictInWords } from './verdict-words.ts';
+
+/** More verdicts than this are counted, not listed. */
+const MOST_VERDICTS = 50;
+
+/** Lets the other end read the bytes, and lists what it does. */
+export function showVerdicts(list: HTMLElement, state: PlaygroundState, first: Dissection | undefined): void {
+  const { bytes, speak: told, from: sender, deflate: agreed } = state;
+  const end = sender ?? first?.from ?? 'client';
+  const stage = first?.kind === 'request' || first?.kind === 'response' ? 'handshake' : 'frames';
+  const skipped = first?.kind === 'response' ? first.bytes.length : 0;
+  const judged = reactionsTo(bytes.subarray(skipped), {
+    speak: told ?? first?.speaks ?? 'version-13',
+    from: end,
+    stage: first?.kind === 'response' ? 'frames' : stage,
+    deflate: inflate && (agreed || stage === 'handshake') ? { engine: inflate } : undefined,
+  });
+  const lines = judged.slice(0, MOST_VERDICTS).map((verdict) => verdictInWords(verdict, end));
+  const more = judged.length - lines.length;
+  if (more > 0) {
+    lines.push({ text: `… and ${more} more.`, bad: false });
+    const last = judged.at(-1);
+    if (last) lines.push(verdictInWords(last, end));
+  }
+  list.replaceChildren(
+    ...lines.map(({ text, why, bad }) => {
+      const line = document.createElement('li');
+      line.className = bad ? 'bad' : '';
+      line.append(text);
+      if (why !== undefined) {
+        const reason = document.createElement('p');
+        reason.textContent = why;
+        line.append(reason);
+      }
+      return line;
+    }),
+  );
+}
