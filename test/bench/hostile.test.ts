@@ -9,7 +9,7 @@ import { RunningContender } from './process/running.ts';
 const TINY = 0.01;
 
 describe.each(SCENARIOS)('the hostile scenario $id', { timeout: 120_000 }, (scenario) => {
-  it.each(['ours', 'ws'] as const)('runs against %s, and honest clients are served', async (name) => {
+  it.concurrent.each(['ours', 'ws'] as const)('runs against %s, and honest clients are served', async (name) => {
     const figures = await run(scenario, TINY, (heapLimit) => RunningContender.start(name, heapLimit));
     expect(figures.peakMemory).toBeGreaterThan(1);
     expect(figures.cpu).toBeGreaterThan(0);

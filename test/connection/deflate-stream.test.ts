@@ -10,6 +10,7 @@ import { Deflate, type DeflateAgreement } from '../../src/connection/deflate.ts'
 import { pakoEngine } from '../../src/connection/pako.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { randomInteger, seededRandom } from '../../src/random.ts';
+import { runs } from '../effort.ts';
 import { ContinuousInflater } from './inflater.ts';
 
 function agreement(bits: number, forgets: boolean): DeflateAgreement {
@@ -46,10 +47,10 @@ describe.each([
   ['zlib', zlibEngine],
   ['pako', pakoEngine],
 ])('what %s compresses, in one continuous inflater of zlib', (_name, engine) => {
-  it.each([false, true])('is 400 conversations of five short texts, forgetting: %j', async (forgets) => {
+  it.each([false, true])('is a hundred conversations of five short texts, forgetting: %j', async (forgets) => {
     const random = seededRandom(19);
     const word = () => WORDS[randomInteger(random, 0, WORDS.length - 1)] ?? '';
-    for (let n = 0; n < 400; n++) {
+    for (let n = 0; n < runs(100); n++) {
       const texts = Array.from({ length: 5 }, () =>
         Array.from({ length: randomInteger(random, 1, 6) }, word)
           .join(' ')
@@ -79,7 +80,7 @@ describe.each([
       fc.asyncProperty(fc.array(bytes, { maxLength: 8 }), fc.boolean(), async (sent, forgets) => {
         expect((await throughPeer(engine, sent, bits, forgets)).map(comparable)).toEqual(sent.map(comparable));
       }),
-      { numRuns: bits > 12 ? 10 : 30 },
+      { numRuns: runs(bits > 12 ? 10 : 30) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { equal, fromUtf8 } from '../../src/bytes.ts';
 import { Utf8Validator } from '../../src/connection/utf8.ts';
+import { runs } from '../effort.ts';
 import { on, PLATFORMS } from '../without-node.ts';
 
 /** The platform's own judgement. */
@@ -38,7 +39,7 @@ describe('the UTF-8 validator', () => {
         expect(validate([bytes])).toBe(isUtf8(bytes));
         expect(validate(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toBe(isUtf8(bytes));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(1000) },
     );
   });
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../src/bytes.ts';
 import { type Head, type HeadReading, parseHead } from '../../src/handshake/http-head.ts';
-import { runs } from '../effort.ts';
+import { EFFORT, runs } from '../effort.ts';
 import { plainParseHead } from './plain-head.ts';
 
 const kinds = fc.constantFrom<Head['kind']>('request', 'response');
@@ -47,6 +47,9 @@ function told({ problem, ...reading }: HeadReading) {
   return problem ? { ...reading, problem: { ...problem, message: problem.message } } : reading;
 }
 
+/** Bytes that end, part or spoil something in a head; of the others `npm test` tries a quarter at each place. */
+const MEANING = new Set(fromLatin1('\0\t\n\r "(:\x7f\x80\xff'));
+
 /** Both readings, which must be the same. */
 function expectTheSame(head: Uint8Array, kind: Head['kind']): void {
   const [fast, plain] = [told(parseHead(head, kind)), told(plainParseHead(head, kind))];
@@ -64,6 +67,7 @@ describe('a head read in one pass', () => {
     for (let at = 0; at <= head.length; at++) {
       expectTheSame(head.subarray(0, at), 'request');
       for (let byte = 0; at < head.length && byte < 256; byte++) {
+        if (EFFORT === 1 && byte % 4 !== at % 4 && !MEANING.has(byte)) continue;
         const changed = head.slice();
         changed[at] = byte;
         expectTheSame(changed, 'request');

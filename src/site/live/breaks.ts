@@ -1,4 +1,4 @@
-/** Ways to break the protocol on purpose, and which end should notice. */
+/** Ways to break the protocol on purpose, and the end that should notice. */
 
 import { concat, fromHex, fromLatin1, fromUtf8, toLatin1 } from '../../bytes.ts';
 import { encodeFrame } from '../../frame/codec.ts';
@@ -8,13 +8,13 @@ import type { Role, Speak } from '../../versions.ts';
 export interface Break {
   readonly name: string;
   readonly label: string;
-  /** Who sends what should not be. */
+  /** The end that breaks the rule. */
   readonly from: Role;
   /** The bytes for the wire; undefined if this rule is not in the version. */
   readonly bytes: (speak: Speak) => Uint8Array | undefined;
 }
 
-/** Two bytes that begin a character of two and do not end it. */
+/** A first byte of a two-byte character, followed by a byte that cannot end it. */
 const NOT_UTF8 = fromHex('c3 28');
 
 export const BREAKS: readonly Break[] = [
@@ -74,7 +74,7 @@ function only13(speak: Speak, make: () => Uint8Array): Uint8Array | undefined {
 /** Bytes of a hixie-76 answer after its head. */
 const ANSWER = 16;
 
-/** Changes the proof in a server's answer, as a cache would that has an old one. */
+/** Changes the proof in a server's answer, as a cache with an old answer would. */
 export class WrongAnswer {
   readonly #speak: Speak;
   #held: Uint8Array | undefined = new Uint8Array(0);
@@ -83,7 +83,7 @@ export class WrongAnswer {
     this.#speak = speak;
   }
 
-  /** What comes from the server, and what is passed on: nothing until the answer is whole. */
+  /** Takes bytes from the server and returns those to pass on: none until the answer is complete. */
   pass(chunk: Uint8Array): Uint8Array {
     if (this.#held === undefined) return chunk;
     this.#held = concat([this.#held, chunk]);
