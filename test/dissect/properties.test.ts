@@ -70,7 +70,7 @@ describe('a conversation', () => {
         };
         expect(show(chunksOf(bytes, cuts))).toEqual(show([bytes]));
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(100) },
     );
   });
 
@@ -106,7 +106,7 @@ describe('a conversation', () => {
           );
         }
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(150) },
     );
   });
 
@@ -186,7 +186,7 @@ describe('the microscope has no second opinion', () => {
           }
         }
       }),
-      { numRuns: runs(300) },
+      { numRuns: runs(150) },
     );
   });
 });

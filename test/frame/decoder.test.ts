@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, equal, fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
+import { runs } from '../effort.ts';
 import { on, PLATFORMS } from '../without-node.ts';
 
 const none = new Uint8Array(0);
@@ -38,7 +39,7 @@ describe.each(PLATFORMS)('a decoder, %s', async (platform) => {
           for (const [turn, payload] of payloads.entries()) expect(equal(got[turn] ?? none, payload)).toBe(true);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     );
   });
 });

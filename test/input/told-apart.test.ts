@@ -147,7 +147,7 @@ describe('captures that are bent', () => {
           expect(error).toMatchObject({ code: 'bad-capture' });
         }
       }),
-      { numRuns: runs(150) },
+      { numRuns: runs(50) },
     );
   });
 });

@@ -116,7 +116,7 @@ describe('colour', () => {
           expect(colored.map((line) => line.replace(SGR, ''))).toEqual(plain);
         }
       }),
-      { numRuns: runs(50) },
+      { numRuns: runs(25) },
     );
   });
 });
