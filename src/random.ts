@@ -64,7 +64,11 @@ export function seededRandom(seed: number): Random {
     return sum & 0xff;
   };
   for (let round = 0; round < 16; round++) next();
-  return (length) => Uint8Array.from({ length: requireInteger('length', length, 0, MAX_DRAW_BYTES) }, next);
+  return (length) => {
+    const bytes = new Uint8Array(requireInteger('length', length, 0, MAX_DRAW_BYTES));
+    for (let at = 0; at < bytes.length; at++) bytes[at] = next();
+    return bytes;
+  };
 }
 
 /**

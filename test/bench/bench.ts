@@ -1,7 +1,7 @@
 /**
- * What this library costs beside what people use, as ratios taken in one run:
- * every contender in a process of its own, a round of all of them after the
- * other, and each checked to deliver the same messages first.
+ * What this library costs compared with what people use, as ratios taken in one
+ * run: every contender runs in its own process, the rounds are interleaved, and
+ * each contender is first checked to deliver the same messages.
  *
  *     npm run bench -- [--json] [--only part-of-an-id] [--rounds 15] [--save]
  */
@@ -27,7 +27,7 @@ const { values } = parseArgs({
     /** Only rows with this in their id; may be given more than once. */
     only: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '15' },
-    /** Keeps the results for the page about speed, and measures what explains them too. */
+    /** Keeps the results for the page about speed, and also measures what explains them. */
     save: { type: 'boolean', default: false },
   },
 });

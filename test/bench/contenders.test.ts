@@ -1,6 +1,6 @@
 /** What the bench compares does the same work: every contender reads and writes the same messages, and serves. */
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ContenderName } from './contenders/contender.ts';
 import { openMany } from './load/clients.ts';
 import { EchoLoad } from './load/echo.ts';
@@ -22,8 +22,13 @@ async function start(name: ContenderName): Promise<RunningContender> {
 const NAMES: readonly ContenderName[] = ['ours', 'ws', 'bufferutil', 'driver', 'websocket'];
 
 describe.each(NAMES)('%s', (name) => {
+  let contender: RunningContender;
+  beforeAll(async () => {
+    contender = await RunningContender.start(name);
+  });
+  afterAll(() => contender.stop());
+
   it('delivers what was sent to it, whole and in order', async () => {
-    const contender = await start(name);
     for (const content of ['bytes', 'ascii', 'chinese'] as const) {
       for (const bytes of [16, 1024, 65_536]) {
         const options = { speak: 'version-13', from: 'client', content, bytes, count: 4 } as const;
@@ -33,7 +38,6 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   it('writes what it was given', async () => {
-    const contender = await start(name);
     for (const content of ['bytes', 'ascii'] as const) {
       const options = { speak: 'version-13', role: 'server', content, bytes: 125, perTick: 8, into: 'stream' } as const;
       await contender.tell({ do: 'write', options });
@@ -41,7 +45,6 @@ describe.each(NAMES)('%s', (name) => {
   });
 
   it('echoes', async () => {
-    const contender = await start(name);
     const load = new EchoLoad(await openMany(await contender.serve(), 3), textFrames(125));
     expect(await load.rate(40, 8)).toBeGreaterThan(0);
     expect(await load.latencies(5)).toHaveLength(15);

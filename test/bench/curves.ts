@@ -1,4 +1,4 @@
-/** What explains the figures: one thing done in several ways, or to more and more. */
+/** What explains the figures: one thing done in several ways, or with growing input. */
 
 import { zlibEngine } from '../../src/node/zlib.ts';
 import type { Curves } from '../../src/site/performance/results.ts';
@@ -28,7 +28,7 @@ async function variants(topic: Topic, title: string): Promise<Curves> {
 const DEPTHS = [1, 2, 4, 8, 16, 32, 64];
 const CONNECTIONS = 64;
 
-/** What coalescing does: the more messages come at once, the fewer writes each of them costs. */
+/** The effect of coalescing: the more messages arrive at once, the fewer writes each of them costs. */
 async function coalescing(): Promise<Curves> {
   const curves = [];
   for (const name of ['ours', 'bufferutil'] satisfies ContenderName[]) {
@@ -56,7 +56,7 @@ async function coalescing(): Promise<Curves> {
 const MIB = 1_048_576;
 const LENGTHS = [1, 2, 4, 8, 16];
 
-/** What it costs a message to look far back, and what it gains: JSON of 1 KiB, with what was sent before it. */
+/** The cost and the gain of a large compression window: JSON of 1 KiB, after earlier messages. */
 function windows(): Curves[] {
   const messages = jsonMessages().map((message) => Buffer.from(message));
   const whole = Buffer.concat([...messages, ...messages]);
@@ -130,7 +130,7 @@ function significant(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-/** All of them, one after the other. */
+/** All curves, one after the other. */
 export async function measureCurves(): Promise<Curves[]> {
   return [
     await variants('masking', 'Masking'),

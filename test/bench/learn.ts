@@ -1,7 +1,6 @@
 /**
- * How long a learner waits: from a save to the result on the screen, over 30
- * saves, beside a cold run of vitest on the same tests. On the screen means
- * written to the terminal.
+ * How long a learner waits from a save to the result on the screen (written to
+ * the terminal), over 30 saves, compared with a cold run of vitest on the same tests.
  *
  *     node --import tsx test/bench/learn.ts
  */

@@ -17,13 +17,13 @@ import { textFrames } from './load/frames.ts';
 import { RunningContender } from './process/running.ts';
 
 const HONEST = 1_000;
-/** After this no opening handshake may be under way any more, in ms: the server's own limit, and time to clean up. */
+/** After this no opening handshake may be in progress, in ms: the server's own limit, and time to clean up. */
 const ALL_OVER = 25_000;
 
 const GOOD = HEADS['version-13'];
 const OTHER_PROTOCOL = 'GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n!';
 
-/** What a peer sends, and how it leaves; one that only ends keeps the other half open for ever. */
+/** What a peer sends, and how it leaves; one that only ends keeps the other half open forever. */
 const VISITS: Readonly<Record<string, { readonly bytes: string; leave?(socket: Socket): void }>> = {
   'no upgrade, stays': { bytes: 'GET / HTTP/1.1\r\nHost: a\r\n\r\n' },
   'unknown version, stays': { bytes: GOOD.replace('Version: 13', 'Version: 99') },
@@ -48,7 +48,7 @@ const port = await server.serve();
 const load = new EchoLoad(await openMany(port, HONEST), textFrames(125));
 await load.latencies(1);
 
-/** Descriptors of the server; every echo has come by then, so that all honest clients are there. */
+/** Descriptors of the server, after every echo has arrived, so that all honest clients are connected. */
 async function descriptors(): Promise<number> {
   await load.latencies(1);
   return (await server.strain()).descriptors ?? Number.NaN;

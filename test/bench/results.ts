@@ -34,7 +34,7 @@ function rowOf({ row, figures, comparisons, withinLimit }: Result): RowResult {
   return { id, group: heading, measures, title, unit, better, contenders, ...kept };
 }
 
-/** Three digits are more than a measurement is worth. */
+/** A measurement is not exact to more than three digits. */
 function rounded({ median, low, high }: Spread): Spread {
   const [a = 0, b = 0, c = 0] = [median, low, high].map((value) => Number(value.toPrecision(3)));
   return { median: a, low: b, high: c };

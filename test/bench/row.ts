@@ -1,4 +1,4 @@
-/** A row of the table: one thing measured, for several contenders in turns. */
+/** A row of the table: one thing measured, for several contenders in turn. */
 
 import type { ContenderName } from './contenders/contender.ts';
 import type { Group } from './groups.ts';
@@ -21,11 +21,11 @@ export interface Row {
   readonly better: 'more' | 'less';
   readonly contenders: readonly ContenderName[];
   readonly targets: readonly Target[];
-  /** What ours must not go over, in the row's unit. */
+  /** The most that ours may take, in the row's unit. */
   readonly limit?: number;
-  /** Rounds, if not as many as for the others. */
+  /** Number of rounds, if it differs from the other rows. */
   readonly rounds?: number;
-  /** Sets a contender up, and checks that it does the work rightly. */
+  /** Sets a contender up, and checks that it does the work correctly. */
   prepare(contender: RunningContender): Promise<void>;
   /** Measures once. */
   sample(contender: RunningContender): Promise<number>;
@@ -33,7 +33,7 @@ export interface Row {
   finish?(contender: RunningContender): void;
 }
 
-/** Ours beside one other. */
+/** Ours compared with one other. */
 export interface Comparison {
   readonly against: ContenderName;
   /** Ours divided by theirs, round by round. */
@@ -51,7 +51,7 @@ export interface Result {
   readonly withinLimit: boolean | undefined;
 }
 
-/** Measures a row: one round of all contenders after the other, the first of them not counted. */
+/** Measures a row in rounds, each with every contender in turn. The first round is not counted. */
 export async function measure(
   row: Row,
   rounds: number,

@@ -1,7 +1,6 @@
 /**
- * The site in a browser whose processor is four times slower: when the largest
- * thing is painted, how far things move, and how smoothly a million bytes of
- * frames scroll.
+ * The site in a browser whose processor is four times slower: the largest
+ * contentful paint, the layout shifts, and how smoothly a MiB of frames scrolls.
  *
  *     node --import tsx test/bench/site.ts
  */
@@ -55,7 +54,7 @@ async function load(browser: Browser, url: string): Promise<{ paint: number; shi
 async function scroll(browser: Browser, url: string): Promise<{ said: string; shown: number; frames: number[] }> {
   const page = await browser.newPage();
   await page.goto(`${url}playground.html`);
-  // What runs tsx gives functions their names back with this, and the page has none.
+  // tsx keeps the names of functions with this helper, which the page does not have.
   await page.evaluate('globalThis.__name = (named) => named');
   const frame = encodeFrame({ opcode: 'text', payload: new Uint8Array(14).fill(0x61) }, { speak: 'version-13' });
   const bytes = concat(Array.from({ length: MEBIBYTE / frame.length }, () => frame));

@@ -1,5 +1,5 @@
 /**
- * Connecting, talking and leaving in every way, for two minutes at full load:
+ * Connecting, sending and leaving in every way, for two minutes at full load:
  * the server's memory must stay flat and its pool must be empty at the end.
  *
  *     node --import tsx test/bench/soak.ts [seconds]
@@ -28,7 +28,7 @@ const WAYS_TO_LEAVE: readonly ((socket: Socket) => void)[] = [
   },
 ];
 
-/** One client that comes and goes, as often as there is time for. */
+/** One client that connects and leaves as often as it can. */
 async function visitAgainAndAgain(number: number): Promise<void> {
   for (let visit = number; performance.now() < end; visit++) {
     const speak = VERSIONS[visit % VERSIONS.length] ?? 'version-13';
@@ -44,7 +44,7 @@ async function visitAgainAndAgain(number: number): Promise<void> {
   }
 }
 
-/** Bytes a second by which the values grow, by least squares. */
+/** The growth of the values in bytes per second, by least squares. */
 function slope(samples: readonly (readonly [seconds: number, bytes: number])[]): number {
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const x = mean(samples.map(([time]) => time));

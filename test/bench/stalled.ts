@@ -1,7 +1,7 @@
 /**
  * Whether readers that stall slow the others down: the median time of an echo
  * of 125 bytes for 1,000 connections, with and without 100 that send and never
- * read, in turns against the same server.
+ * read, alternately against the same server.
  *
  *     node --import tsx test/bench/stalled.ts [rounds]
  */
@@ -40,7 +40,7 @@ async function latencies(sockets: readonly Socket[]): Promise<number[]> {
   return times;
 }
 
-/** A client that sends until nothing more is taken, and reads nothing. */
+/** A client that sends until the server takes nothing more, and reads nothing. */
 async function stall(): Promise<TcpSocket> {
   const peer = connectTcp(port, '127.0.0.1');
   peer.write(HEADS['version-13']);

@@ -1,4 +1,4 @@
-/** What is said of several measurements of one thing. */
+/** What the bench reports about several measurements of one thing. */
 
 export interface Spread {
   readonly median: number;

@@ -248,6 +248,8 @@ describe('a page', () => {
     await page.click('.search li a');
     await page.waitForURL(/\/deep\/down\/(?!index)[a-z0-9-]+\.html/);
     await page.click('header nav a:has-text("Playground")');
+    // Loaded, and not only begun: before that nobody listens to clicks.
+    await page.waitForURL(/\/deep\/down\/playground\.html$/);
     await page.click('[data-example="text"]');
     await page.waitForSelector('#verdicts li');
     expect(complaints).toEqual([]);

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { concat, toLatin1 } from '../../src/bytes.ts';
 import { isCapture, readCapture, readPackets } from '../../src/capture/capture.ts';
 import { memorySource } from '../../src/capture/source.ts';
+import { runs } from '../effort.ts';
 import {
   big16,
   big32,
@@ -50,7 +51,7 @@ describe.each(files)('%s', (name) => {
           expect(error).toMatchObject({ code: 'bad-capture' });
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 });
@@ -246,7 +247,7 @@ describe('packets of any bytes', () => {
           saidIn(pcap(list, { link }));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../effort.ts';
 import { contentOf, conversation, saidIn, type Tcp } from './packets.ts';
 
 const C = 1000;
@@ -268,7 +269,7 @@ describe('segments of any conversation', () => {
         );
         expect(order).toEqual(said.flatMap(({ from, bytes }) => [...bytes].map((byte) => `${from} ${byte}`)));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -290,7 +291,7 @@ describe('segments of any conversation', () => {
           expect(bytes).toBeLessThanOrEqual(file.length);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -14,6 +14,7 @@ import { TAIL } from '../../src/connection/deflate-engine.ts';
 import { pakoEngine } from '../../src/connection/pako.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
+import { runs } from '../effort.ts';
 import { ContinuousInflater } from './inflater.ts';
 import { closeOf, errorCode, messages, Pair, whole } from './pair.ts';
 
@@ -112,7 +113,7 @@ describe.each([
         );
         if (!isWhole && !emptyAfterFinal) expect(inflate(cut)).toBe('broken');
       }),
-      { numRuns: 400 },
+      { numRuns: runs(150) },
     );
   });
 

@@ -13,6 +13,7 @@ import type { ConnectionLimits } from '../../src/connection/options.ts';
 import { pakoEngine } from '../../src/connection/pako.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
+import { runs } from '../effort.ts';
 import { errorCode, messages, Pair, whole } from './pair.ts';
 
 const options: DeflateOptions = { engine: zlibEngine };
@@ -234,6 +235,7 @@ describe.each([
           expect(messages(pair.clientEvents)).toEqual(sent);
         },
       ),
+      { numRuns: runs(40) },
     );
   });
 

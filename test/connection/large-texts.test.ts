@@ -7,6 +7,7 @@ import { Connection } from '../../src/connection/connection.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { cryptoRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
+import { runs } from '../effort.ts';
 import { HEADS, KEY3 } from '../node/heads.ts';
 
 /** A server's end that is open. */
@@ -49,7 +50,7 @@ describe('large texts, in turns on several connections', () => {
           expect(ends.map(({ got }) => got)).toEqual(talks);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(15) },
     );
   });
 

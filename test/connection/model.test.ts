@@ -13,6 +13,7 @@ import { UsageError } from '../../src/errors.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Role, type Speak, VERSIONS } from '../../src/versions.ts';
+import { runs } from '../effort.ts';
 import { closeOf, messages } from './pair.ts';
 
 type Operation =
@@ -206,7 +207,7 @@ describe.each(VERSIONS)('two ends in %s', (speak) => {
             expect(closeOf(client.events)).toEqual({ code: said(server, client), reason: '', clean: true });
           }
         }),
-        { numRuns: 400 },
+        { numRuns: runs(150) },
       );
     },
   );
@@ -226,7 +227,7 @@ describe.each(VERSIONS)('two ends in %s', (speak) => {
         const code = hasClosed ? ((spoke.closedWith ?? heard.closedWith)?.code ?? 1005) : 1006;
         expect(closeOf(heard.events)).toEqual({ code, reason: '', clean: hasClosed });
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 });

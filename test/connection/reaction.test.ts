@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { type ReactionOptions, reactionsTo } from '../../src/connection/reaction.ts';
 import { VERSIONS } from '../../src/versions.ts';
+import { runs } from '../effort.ts';
 
 const frames: ReactionOptions = { speak: 'version-13', from: 'client', stage: 'frames' };
 const fromServer: ReactionOptions = { ...frames, from: 'server' };
@@ -63,7 +64,7 @@ describe('what the other end does with bytes', () => {
       fc.property(fc.uint8Array({ maxLength: 60 }), anything, (bytes, options) => {
         expect(Array.isArray(reactionsTo(bytes, options))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 });

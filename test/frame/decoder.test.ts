@@ -2,9 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, fromUtf8, toHex, toUtf8 } from '../../src/bytes.ts';
+import { concat, equal, fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
+import { runs } from '../effort.ts';
 import { on, PLATFORMS } from '../without-node.ts';
+
+const none = new Uint8Array(0);
 
 describe.each(PLATFORMS)('a decoder, %s', async (platform) => {
   const { FrameDecoder } = await on(platform, () => import('../../src/frame/codec.ts'));
@@ -17,7 +20,7 @@ describe.each(PLATFORMS)('a decoder, %s', async (platform) => {
         fc.boolean(),
         fc.integer({ min: 1, max: 70_000 }),
         (sizes, masked, cut) => {
-          const payloads = sizes.map((length, turn) => Uint8Array.from({ length }, (_, i) => (i * 31 + turn) & 0xff));
+          const payloads = sizes.map((length, turn) => new Uint8Array(length).map((_, i) => (i * 31 + turn) & 0xff));
           const mask = masked ? { maskingKey: Uint8Array.of(1, 2, 3, 4) } : {};
           const wire = concat(
             payloads.map((payload) => encodeFrame({ opcode: 'binary', payload }, { speak: 'version-13', ...mask })),
@@ -32,10 +35,11 @@ describe.each(PLATFORMS)('a decoder, %s', async (platform) => {
             for (const _ of other.push(chunk));
             chunk.fill(0xaa);
           }
-          expect(got.map((payload) => toHex(payload))).toEqual(payloads.map((payload) => toHex(payload)));
+          expect(got.map(({ length }) => length)).toEqual(sizes);
+          for (const [turn, payload] of payloads.entries()) expect(equal(got[turn] ?? none, payload)).toBe(true);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     );
   });
 });

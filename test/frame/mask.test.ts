@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../src/bytes.ts';
 import { applyMask } from '../../src/frame/mask.ts';
+import { runs } from '../effort.ts';
 import { on, PLATFORMS } from '../without-node.ts';
 
 /** The plain version (RFC 6455 §5.3). */
@@ -43,7 +44,7 @@ describe.each(PLATFORMS)('masking, %s', async (platform) => {
           expect(toHex(source)).toBe(toHex(before));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 
@@ -78,7 +79,7 @@ describe.each(PLATFORMS)('masking, %s', async (platform) => {
         const isAscii = maskInto(memory, at, new Memory(payload), 0, payload.length, key, 0);
         if (isAscii) expect(memory.bytes.subarray(at).every((byte) => byte < 0x80)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
     const hello = fromHex('7f 9f 4d 51 58');
     const memory = new Memory(new Uint8Array(5));

@@ -1,9 +1,11 @@
 /** A head read in one pass, against the plain reading of it. */
 
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../src/bytes.ts';
 import { type Head, type HeadReading, parseHead } from '../../src/handshake/http-head.ts';
+import { EFFORT, runs } from '../effort.ts';
 import { plainParseHead } from './plain-head.ts';
 
 const kinds = fc.constantFrom<Head['kind']>('request', 'response');
@@ -45,26 +47,30 @@ function told({ problem, ...reading }: HeadReading) {
   return problem ? { ...reading, problem: { ...problem, message: problem.message } } : reading;
 }
 
+/** Bytes that end, part or spoil something in a head; of the others `npm test` tries a quarter at each place. */
+const MEANING = new Set(fromLatin1('\0\t\n\r "(:\x7f\x80\xff'));
+
+/** Both readings, which must be the same. */
+function expectTheSame(head: Uint8Array, kind: Head['kind']): void {
+  const [fast, plain] = [told(parseHead(head, kind)), told(plainParseHead(head, kind))];
+  // Node compares in a tenth of the time; where it finds a difference, this shows it.
+  if (!isDeepStrictEqual(fast, plain)) expect(fast).toEqual(plain);
+}
+
 describe('a head read in one pass', () => {
   it('has the parts, offsets and problems that the plain reading finds', () => {
-    fc.assert(
-      fc.property(heads, kinds, (head, kind) => {
-        expect(told(parseHead(head, kind))).toEqual(told(plainParseHead(head, kind)));
-      }),
-      { numRuns: 2_000 },
-    );
+    fc.assert(fc.property(heads, kinds, expectTheSame), { numRuns: runs(2_000) });
   });
 
   it('has them wherever a head was cut, and whichever byte of it was changed', () => {
     const head = fromLatin1('GET / HTTP/1.1\r\nHost: a\r\nX:\t y z \t\r\nOrigin:\r\n\r\n');
     for (let at = 0; at <= head.length; at++) {
-      expect(told(parseHead(head.subarray(0, at), 'request'))).toEqual(
-        told(plainParseHead(head.subarray(0, at), 'request')),
-      );
+      expectTheSame(head.subarray(0, at), 'request');
       for (let byte = 0; at < head.length && byte < 256; byte++) {
+        if (EFFORT === 1 && byte % 4 !== at % 4 && !MEANING.has(byte)) continue;
         const changed = head.slice();
         changed[at] = byte;
-        expect(told(parseHead(changed, 'request'))).toEqual(told(plainParseHead(changed, 'request')));
+        expectTheSame(changed, 'request');
       }
     }
   });

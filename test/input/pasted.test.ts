@@ -8,6 +8,7 @@ import { dissect } from '../../src/dissect/dissect.ts';
 import { readPasted, type Said } from '../../src/input/pasted.ts';
 import { toJson, transcriptToJson } from '../../src/render/json.ts';
 import { contentOf } from '../capture/packets.ts';
+import { runs } from '../effort.ts';
 import dumps from '../vectors/dumps.json' with { type: 'json' };
 
 const HELLO = fromHex('81 05 48 65 6c 6c 6f');
@@ -135,7 +136,7 @@ describe('one frame, written down', () => {
         fc.pre(!(write === forms[1] && /^1[01]{7}$/.test(toHex(bytes, ''))));
         expect(readPasted(write(bytes)).bytes).toEqualBytes(bytes);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(300) },
     );
   });
 

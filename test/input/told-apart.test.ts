@@ -8,6 +8,7 @@ import { otherAsDissections, otherInWords, protocolInShort } from '../../src/inp
 import { dissectionsOf, protocolOf } from '../../src/input/told-apart.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { contentOf, conversation, type Tcp } from '../capture/packets.ts';
+import { runs } from '../effort.ts';
 
 const whole: Tcp[] = [
   { seq: 0, flags: 'S' },
@@ -146,7 +147,7 @@ describe('captures that are bent', () => {
           expect(error).toMatchObject({ code: 'bad-capture' });
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runs(50) },
     );
   });
 });

@@ -48,7 +48,8 @@ async function asBrowser(url: string): Promise<unknown> {
   return answer;
 }
 
-describe('nginx', () => {
+// Each waits for seconds of silence, in a server and a proxy of its own.
+describe.concurrent('nginx', () => {
   const found = findProxy('nginx');
   if (!found) {
     it('is not installed here, so nothing is tried', () => console.log('nginx is not installed: not tried'));

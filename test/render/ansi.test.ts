@@ -11,6 +11,7 @@ import { seededRandom } from '../../src/random.ts';
 import { type AnsiOptions, renderDissection, renderTranscript } from '../../src/render/ansi.ts';
 import { columns } from '../../src/render/columns.ts';
 import { damaged, noise } from '../dissect/arbitraries.ts';
+import { runs } from '../effort.ts';
 
 /** The escape sequences that colours are made of: the only ones that may be there. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -115,7 +116,7 @@ describe('colour', () => {
           expect(colored.map((line) => line.replace(SGR, ''))).toEqual(plain);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(25) },
     );
   });
 });
@@ -160,7 +161,7 @@ describe('whatever the bytes', () => {
           if (columns(text) > told.width || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text)) expect(text).toBe('');
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     );
   });
 

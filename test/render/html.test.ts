@@ -10,6 +10,7 @@ import { seededRandom } from '../../src/random.ts';
 import { dissectionHtml } from '../../src/render/html.ts';
 import { html } from '../../src/render/markup.ts';
 import { VERSIONS } from '../../src/versions.ts';
+import { runs } from '../effort.ts';
 import { textOf } from '../html-text.ts';
 import { invalidIn } from '../valid-html.ts';
 
@@ -186,12 +187,12 @@ describe('bytes from anyone', () => {
         const drawn = vocabulary(draw(concat([begin, rest]), { speak }));
         expect([...drawn].filter((word) => !known.has(word))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(50) },
     );
   });
 
   it('are valid HTML when drawn, whatever they are', async () => {
-    const samples = fc.sample(fc.uint8Array({ maxLength: 120 }), { numRuns: 30, seed: 7 });
+    const samples = fc.sample(fc.uint8Array({ maxLength: 120 }), { numRuns: runs(15), seed: 7 });
     for (const bytes of samples) {
       const page = `<!doctype html><html lang="en"><head><title>dump</title></head><body><main>${draw(bytes)}</main></body></html>`;
       expect(await invalidIn(page)).toEqual([]);

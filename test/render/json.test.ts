@@ -7,6 +7,7 @@ import { encodeFrame } from '../../src/frame/codec.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { dissectionToJson, toJson } from '../../src/render/json.ts';
 import { damaged, noise } from '../dissect/arbitraries.ts';
+import { runs } from '../effort.ts';
 
 describe('dissections as JSON', () => {
   it('have their bytes in hexadecimal, values too', () => {
@@ -66,7 +67,7 @@ describe('dissections as JSON', () => {
           expect(fromHex(json.map((dissection) => dissection.bytes).join(' '))).toEqual(Uint8Array.from(bytes));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -1,6 +1,6 @@
 /**
  * What a script adds to the dumps of a page, which are complete without it:
- * arrow keys from field to field, and the bytes to copy or to take along.
+ * arrow keys from field to field, and buttons that copy or open the bytes.
  */
 
 import { fromHex, toBase64, toHex } from '../../bytes.ts';
@@ -34,7 +34,7 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
-// ── Bytes to take along ────────────────────────────────────────────────────
+// ── Bytes to copy ────────────────────────────────────────────────────
 
 /** The bytes of a dump, and whether they are all there: a very long one shows its beginning. */
 function bytesOf(dump: Element): Uint8Array {

@@ -16,11 +16,11 @@ function keep(read: ReadonlySet<string>): void {
   try {
     localStorage.setItem(KEY, JSON.stringify([...read]));
   } catch {
-    // Without storage the page forgets, and works all the same.
+    // Without storage the page forgets, but still works.
   }
 }
 
-/** Marks what has been read in every list of lessons, and says how far the visitor is. */
+/** Marks the lessons that have been read in every list, and shows how far the visitor is. */
 function show(): void {
   const read = readLessons();
   const all = [...document.querySelectorAll<HTMLElement>('main > .course > [data-lesson]')];

@@ -1,4 +1,4 @@
-/** During work on the site: reloads the page if there is a newer build, and says why if a build failed. */
+/** During development of the site: reloads the page if there is a newer build, and shows why a build failed. */
 
 /** When the build of this page began, in ms since 1970. */
 const own = Number(new URL(import.meta.url).searchParams.get('build'));

@@ -1,4 +1,4 @@
-/** The search: a dialog with a field, results as one types, arrow keys to walk them. */
+/** The search: a dialog with a field, results while typing, and arrow keys to move between them. */
 
 import { type Search, searchOver } from './search-engine.ts';
 import type { SearchEntry } from './search-entry.ts';
@@ -24,7 +24,7 @@ class SearchDialog {
   constructor() {
     this.#dialog.className = 'search';
     this.#dialog.setAttribute('aria-label', 'Search');
-    // A field of the type search would keep the first Escape to itself.
+    // A field of type search would take the first Escape for itself.
     this.#input.type = 'text';
     this.#input.enterKeyHint = 'search';
     this.#input.autocomplete = 'off';

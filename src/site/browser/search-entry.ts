@@ -1,4 +1,4 @@
-/** Something that can be found; the build writes them, the page reads them. */
+/** A searchable entry; the build writes them, the page reads them. */
 export interface SearchEntry {
   readonly kind: 'prose' | 'field';
   /** The title of its page. */

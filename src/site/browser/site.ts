@@ -1,10 +1,10 @@
-/** What every page loads: dumps to walk and to copy from, tabs, progress, and the key that opens the search. */
+/** What every page loads: keys and buttons for dumps, tabs, progress, and the key that opens the search. */
 
 import './dump.ts';
 import './progress.ts';
 import './tabs.ts';
 
-/** The search is loaded when it is first asked for. */
+/** The search is loaded on first use. */
 async function search(): Promise<void> {
   const { openSearch } = await import('./search-dialog.ts');
   openSearch();

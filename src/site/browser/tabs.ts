@@ -4,7 +4,7 @@ function choose(kind: string): void {
   for (const tab of document.querySelectorAll<HTMLInputElement>(`.tabs input[value="${kind}"]`)) tab.checked = true;
 }
 
-/** What the address names; an address may come from anybody, and name nothing. */
+/** The element that the address names; an address may come from anybody, and name none. */
 function addressed(): HTMLElement | null {
   try {
     return document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -25,7 +25,7 @@ document.addEventListener('change', ({ target }) => {
   if (!(target instanceof HTMLInputElement) || !target.matches('.tabs input')) return;
   const before = target.getBoundingClientRect().top;
   choose(target.value);
-  // What is above may have grown or shrunk: the tab stays under the finger.
+  // The content above may have grown or shrunk: the tab stays under the finger.
   scrollBy({ top: target.getBoundingClientRect().top - before, behavior: 'instant' });
 });
 addEventListener('hashchange', openTarget);

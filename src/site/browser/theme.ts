@@ -1,5 +1,5 @@
 /**
- * Dark or light: as the system says, unless the visitor chose. It runs before
+ * Dark or light: the system's setting, unless the visitor chose. It runs before
  * the page is drawn, so that nothing flashes.
  */
 

@@ -1,4 +1,4 @@
-/** Ways to break the protocol on purpose, and which end should notice. */
+/** Ways to break the protocol on purpose, and the end that should notice. */
 
 import { fromHex, fromUtf8 } from '../../bytes.ts';
 import { encodeFrame } from '../../frame/codec.ts';
@@ -8,13 +8,13 @@ import type { Role, Speak } from '../../versions.ts';
 export interface Break {
   readonly name: string;
   readonly label: string;
-  /** Who sends what should not be. */
+  /** The end that breaks the rule. */
   readonly from: Role;
   /** The bytes for the wire; undefined if this rule is not in the version. */
   readonly bytes: (speak: Speak) => Uint8Array | undefined;
 }
 
-/** Two bytes that begin a character of two and do not end it. */
+/** A first byte of a two-byte character, followed by a byte that cannot end it. */
 const NOT_UTF8 = fromHex('c3 28');
 
 export const BREAKS: readonly Break[] = [

@@ -1,4 +1,4 @@
-/** What the playground shows, in the address of the page, so that it can be shared. */
+/** Keeps what the playground shows in the address of the page, so that it can be shared. */
 
 import { fromBase64, toBase64 } from '../../bytes.ts';
 import type { Role, Speak } from '../../versions.ts';

@@ -12,7 +12,7 @@ const fromServer = (frame: FrameToEncode) => encodeFrame(frame, { speak: 'versio
 const fromClient = (frame: FrameToEncode) => encodeFrame(frame, { speak: 'version-13', maskingKey });
 const conversation = (speak: Speak) => concat(greeting(speak).map(({ bytes }) => bytes));
 
-/** A frame with one bit of its first byte turned over. */
+/** A frame with one bit of its first byte flipped. */
 function withReservedBit(frame: Uint8Array): Uint8Array {
   return frame.map((byte, i) => (i === 0 ? byte ^ 0x20 : byte));
 }

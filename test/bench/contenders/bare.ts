@@ -1,8 +1,8 @@
 /**
  * No library: the least that JavaScript and Node can do. It reads small masked
- * messages of bytes and checks nothing, and answers whatever comes first on a
- * connection as if it were one certain request. What is faster than this would
- * not be written in JavaScript.
+ * binary messages and checks nothing, and answers the first bytes on a connection
+ * as if they were always the same request. Nothing written in JavaScript can be
+ * much faster.
  */
 
 import type { AddressInfo } from 'node:net';

@@ -6,27 +6,27 @@
 import type { Message } from '../../../src/connection/messages.ts';
 import type { Role, Speak } from '../../../src/versions.ts';
 
-/** Takes a message that a contender has read: text as a string or as UTF-8, whichever it gives its users. */
+/** Takes a message that a contender has read: text as a string or as UTF-8, as its users get it. */
 export type Deliver = (data: Message, isBinary: boolean) => void;
 
-/** An end that is open and reads. */
+/** An open end that reads. */
 export interface Reader {
   /** Takes a chunk as a socket would give it; the contender may write to it. */
   write(chunk: Buffer): void;
 }
 
-/** What of a socket is used to send. */
+/** The part of a socket that is used to send. */
 export interface Sink {
   cork(): void;
   uncork(): void;
   write(bytes: Uint8Array | string): boolean;
 }
 
-/** An end that is open and sends. */
+/** An open end that sends. */
 export interface Writer {
   /** Sends a message: a string as text, bytes as binary. */
   send(data: Message): void;
-  /** The event loop turns: a contender that has kept something back for this hands it over. */
+  /** The end of a turn of the event loop: a contender that batches its output writes it now. */
   endTick(): void;
 }
 
@@ -35,7 +35,7 @@ export interface ServerSettings {
   readonly deflate: boolean;
   /** Longest message that is echoed, in bytes; a longer one is only read. All by default. */
   readonly echoAtMost?: number;
-  /** Instead of an echo: reads nothing, and sends a short text to all so often, in ms. */
+  /** Instead of an echo: reads nothing, and sends a short text to all at this interval, in ms. */
   readonly pushEvery?: number;
   /** Time between pings, in ms; each contender's own default if omitted. */
   readonly pingInterval?: number;
@@ -48,7 +48,7 @@ export interface ServerSettings {
 /** What a server that pushes sends. */
 export const PUSHED = '{"price":101.25,"at":1700000000}';
 
-/** A server that echoes, and sends to all when it is told to. */
+/** A server that echoes, and broadcasts on request. */
 export interface Served {
   readonly port: number;
   connections(): number;

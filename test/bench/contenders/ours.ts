@@ -70,7 +70,7 @@ export const contender: Contender = {
   async dial(url) {
     const socket = await connect(url);
     socket.on('message', () => {});
-    // It may leave a server that floods it; the process goes on.
+    // It may close the connection to a server that floods it; the process continues.
     socket.on('error', () => {});
   },
 };

@@ -1,7 +1,7 @@
 /**
  * ws, with and without bufferutil (WS_NO_BUFFER_UTIL in the environment). It
- * checks UTF-8 as ours does; everything else that its documentation has to
- * make it faster is on.
+ * checks UTF-8 as ours does; every other setting that its documentation
+ * recommends for speed is on.
  */
 
 import { once } from 'node:events';

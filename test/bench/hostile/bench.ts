@@ -1,6 +1,6 @@
 /**
- * What a stranger can do to this library, beside ws: every scenario against one
- * after the other, each in a process of its own with a limit of memory. Honest
+ * What a stranger can do to this library, compared with ws: every scenario runs
+ * against both in turn, each in its own process with a memory limit. Honest
  * clients come in the meantime, and their wait is measured.
  *
  *     npm run bench:hostile -- [--json] [--only part-of-an-id] [--size 1]
@@ -18,7 +18,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     /** Only scenarios with this in their id; may be given more than once. */
     only: { type: 'string', multiple: true },
-    /** How much of each: 1 for the whole. */
+    /** The size of each scenario: 1 is the whole. */
     size: { type: 'string', default: '1' },
   },
 });

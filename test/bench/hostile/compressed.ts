@@ -8,7 +8,7 @@ import { type Scenario, share } from './scenario.ts';
 const TINY = 200_000;
 const LARGE = 50;
 const LARGE_BYTES = 16 * 2 ** 20;
-/** What takes longer than this has been seen, in ms. */
+/** How long to wait for the echoes, in ms. */
 const PATIENCE = 20_000;
 /** Other clients that come in the meantime. */
 const OTHERS = 100;
@@ -46,7 +46,7 @@ export const inflating: Scenario = {
   },
 };
 
-/** Sends, and counts the echoes until a given number have come, the server has closed the connection, or it takes too long. */
+/** Sends, and counts echoes until a given number have arrived, the server has closed the connection, or time is up. */
 async function sendAndCount(port: number, bytes: Uint8Array, wanted: number, invite: () => void): Promise<number> {
   const socket = await peer(port, { deflate: true });
   const counter = new MessageCounter();

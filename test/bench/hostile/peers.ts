@@ -24,13 +24,13 @@ const COMPRESSING = OPENINGS['version-13'].replace(
   '\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n',
 );
 
-/** A peer that was let in. What becomes of it is the server's matter: it has no errors. */
+/** A peer that was let in. The server decides what happens to it, so its own errors are ignored. */
 export async function peer(port: number, { deflate = false } = {}): Promise<Socket> {
   const socket = await open(port, 'version-13', deflate ? COMPRESSING : OPENINGS['version-13']);
   return socket.on('error', () => {});
 }
 
-/** Writes, and resolves when the operating system has it all, or the connection is over. */
+/** Writes, and resolves when the operating system has taken everything, or the connection has ended. */
 export function written(socket: Socket, bytes: Uint8Array): Promise<void> {
   return new Promise((resolve) => {
     over(socket).then(resolve);
@@ -42,7 +42,7 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Resolves when the socket is over, in whatever way. */
+/** Resolves when the socket has ended, for whatever reason. */
 export function over(socket: Socket): Promise<void> {
   return new Promise((resolve) => {
     if (socket.destroyed) resolve();

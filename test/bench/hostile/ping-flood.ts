@@ -7,10 +7,10 @@ import { acceptKey } from '../../../src/handshake/version13.ts';
 import { over, pause } from './peers.ts';
 import type { Scenario } from './scenario.ts';
 
-/** How long, in ms. */
+/** How long the flood lasts, in ms. */
 const FLOOD = 10_000;
 
-/** Many pings in one piece. */
+/** Many pings in one write. */
 const PINGS = Buffer.concat(
   Array.from({ length: 512 }, () =>
     encodeFrame({ opcode: 'ping', payload: new Uint8Array(125) }, { speak: 'version-13' }),

@@ -3,7 +3,7 @@
 import { number } from '../../../src/site/performance/table.ts';
 import type { Figures } from './scenario.ts';
 
-/** What became of a contender: its figures, or how it failed. */
+/** The outcome for a contender: its figures, or how it failed. */
 export type Outcome = Figures | { readonly failed: string };
 
 const ROWS: readonly [title: string, figure: (figures: Figures) => number | undefined][] = [

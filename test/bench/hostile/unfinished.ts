@@ -1,4 +1,4 @@
-/** Messages that are nearly as long as they may be, and never come to their end. */
+/** Messages that are nearly as long as the limit, and never end. */
 
 import type { Socket } from 'node:net';
 import { clientFrame, pause, peer, written } from './peers.ts';

@@ -5,14 +5,14 @@ import { clientFrame, pause, peer, written } from './peers.ts';
 import { type Scenario, share } from './scenario.ts';
 
 const PEERS = 200;
-/** More than may wait for a program that does not read. */
+/** More than may be buffered for a program that does not read. */
 const SENT = Array.from({ length: 24 }, () => clientFrame('binary', new Uint8Array(65_536)));
 const PING_INTERVAL = 500;
 /** Heartbeats after which none of them should be left. */
 const BEATS = 6;
 
 const WAYS_TO_VANISH: readonly ((socket: Socket) => void)[] = [
-  // FIN; what comes is still read.
+  // FIN; input is still read.
   (socket) => socket.resume().end(),
   // RST
   (socket) => socket.resetAndDestroy(),
@@ -31,7 +31,7 @@ export const vanished: Scenario = {
     for (let number = 0; number < share(PEERS, size); number++) {
       const socket = await peer(port);
       peers.push(socket);
-      // A server that reads nothing more leaves the end of it with us.
+      // A server that reads nothing more never takes the last of it.
       await Promise.race([written(socket, sent), pause(100)]);
       WAYS_TO_VANISH[number % WAYS_TO_VANISH.length]?.(socket);
     }

@@ -7,7 +7,7 @@ import { textFrames } from '../load/frames.ts';
 import { median } from '../statistics.ts';
 import { pause } from './peers.ts';
 
-/** Who waits longer than this is not served, in ms. */
+/** A client that waits longer than this counts as not served, in ms. */
 const PATIENCE = 30_000;
 
 /** Between two visits of the same client, in ms: a faster server should not get more work for it. */
@@ -30,7 +30,7 @@ export class Visitors {
   #isOver = false;
 
   /**
-   * @param count  how many come at a time
+   * @param count  number of clients at the same time
    * @param once   whether each comes only once
    */
   constructor(port: number, count: number, once = false) {
@@ -39,7 +39,7 @@ export class Visitors {
     this.#visits = Array.from({ length: count }, () => this.#comeAgainAndAgain());
   }
 
-  /** Lets each finish its visit; every one of them makes one at least. */
+  /** Lets each client finish its visit; each makes at least one. */
   async end(): Promise<Waits> {
     this.#isOver = true;
     await Promise.all(this.#visits);

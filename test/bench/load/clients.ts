@@ -29,7 +29,7 @@ export async function open(port: number, speak: Speak = 'version-13', opening = 
   return socket;
 }
 
-/** Shakes hands on a connection that is there. */
+/** Shakes hands on an existing connection. */
 async function shakeHands(socket: Socket, speak: Speak, opening = OPENINGS[speak]): Promise<void> {
   socket.write(fromLatin1(opening));
   let answer = '';
@@ -42,7 +42,7 @@ function isWhole(answer: string, speak: Speak): boolean {
   return end !== -1 && answer.length >= end + BLANK_LINE.length + BEHIND[speak];
 }
 
-/** Opens many connections of version 13, some at a time. */
+/** Opens many connections of version 13, a few at the same time. */
 export async function openMany(port: number, count: number, opening?: string): Promise<Socket[]> {
   const sockets: Socket[] = [];
   while (sockets.length < count) {

@@ -1,10 +1,10 @@
-/** Load for an echo server: many connections, each with a given number of messages on their way at a time. */
+/** Load for an echo server: many connections, each with a given number of messages in flight. */
 
 import type { Socket } from 'node:net';
 import { MessageCounter } from './clients.ts';
 import type { FrameCycle } from './frames.ts';
 
-/** Connections that each keep messages on their way. */
+/** Connections that each keep messages in flight. */
 export class EchoLoad {
   readonly #sockets: readonly Socket[];
   readonly #clients: readonly EchoClient[];
@@ -21,7 +21,7 @@ export class EchoLoad {
     return (this.#clients.length * each * 1000) / (performance.now() - began);
   }
 
-  /** The ms that each message took, one on its way at a time, shortest first. */
+  /** The ms that each message took, with one in flight at a time, shortest first. */
   async latencies(each: number): Promise<number[]> {
     const latencies: number[] = [];
     await Promise.all(this.#clients.map((client) => client.run(each, 1, latencies)));
@@ -33,7 +33,7 @@ export class EchoLoad {
   }
 }
 
-/** One client: keeps `depth` messages on their way, and reports when each batch of echoes has come. */
+/** One client: keeps `depth` messages in flight, and reports when each batch of echoes has arrived. */
 class EchoClient {
   readonly #socket: Socket;
   readonly #frames: FrameCycle;
@@ -54,8 +54,8 @@ class EchoClient {
   /**
    * Sends messages until a given number of echoes have come.
    *
-   * @param depth  how many may be on their way at a time
-   * @param latencies  where to put the ms that each took, if one is on its way at a time
+   * @param depth  most messages in flight
+   * @param latencies  where to put the ms that each took, with one in flight at a time
    */
   run(messages: number, depth: number, latencies?: number[]): Promise<void> {
     this.#wanted = this.#got + messages;

@@ -6,7 +6,7 @@ import { encodeFrame } from '../../../src/frame/codec.ts';
 import { seededRandom } from '../../../src/random.ts';
 import { messagesOf } from '../work/messages.ts';
 
-/** Frames that come first, and then others again and again. */
+/** Frames that are sent once, then others that are repeated. */
 export class FrameCycle {
   readonly #bytes: Uint8Array;
   readonly #ends: readonly number[];
@@ -22,7 +22,7 @@ export class FrameCycle {
     this.#cycle = frames.length - first;
   }
 
-  /** So many frames, from a place in the turn on, in one piece. */
+  /** The given number of frames, from a position in the cycle on, in one piece. */
   take(from: number, count: number): Uint8Array {
     const start = from < this.#first ? from : this.#first + ((from - this.#first) % this.#cycle);
     const inOneRun = Math.min(count, this.#first + this.#cycle - start);
@@ -42,7 +42,7 @@ export function textFrames(bytes: number): FrameCycle {
 
 const JSON_BYTES = 1024;
 
-/** Something like what a program would send: a list of prices, different each time. */
+/** A realistic message: a list of prices, different each time. */
 export function jsonMessages(): string[] {
   const random = seededRandom(3);
   return Array.from({ length: 64 }, (_, number) => {
@@ -57,8 +57,8 @@ export function jsonMessages(): string[] {
 }
 
 /**
- * Messages of JSON, compressed one after the other by one compressor. What it
- * refers to is at most 32 KiB back, so that from the second time on, the turn of
+ * Messages of JSON, compressed one after the other by one compressor. It refers
+ * to at most 32 KiB before the message, so from the second time on a cycle of
  * 64 KiB can be repeated byte by byte.
  */
 export async function compressedFrames(): Promise<FrameCycle> {

@@ -6,7 +6,7 @@ import { OPENINGS } from './clients.ts';
 
 const AT_ONCE = 128;
 
-/** Handshakes a second. */
+/** Handshakes per second. */
 export async function handshakes(port: number, speak: Speak, count: number): Promise<number> {
   const opening = Buffer.from(OPENINGS[speak], 'latin1');
   let begun = 0;

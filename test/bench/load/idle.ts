@@ -3,7 +3,7 @@
 import type { RunningContender } from '../process/running.ts';
 import { openMany } from './clients.ts';
 
-/** Bytes of heap and external memory per connection, once its handshake is done. */
+/** Bytes of heap and external memory per connection, after its handshake. */
 export async function idleCost(server: RunningContender, port: number, connections: number): Promise<number> {
   const before = await server.holdings();
   const sockets = await openMany(port, connections);

@@ -21,7 +21,7 @@ const { contender } = await LOADERS[process.argv[2] as ContenderName]();
 const works = new Map<string, Work>();
 /** Where Linux lists those of this process. */
 const DESCRIPTORS = '/proc/self/fd';
-/** Measures only once strain was asked for. */
+/** Measures only after the first request for strain. */
 const turns = monitorEventLoopDelay({ resolution: 5 });
 let served: Served | undefined;
 
@@ -82,7 +82,7 @@ async function obey(order: Order): Promise<unknown> {
   }
 }
 
-// Whoever gives the orders has gone, in whatever way.
+// The process that gives the orders has ended.
 process.on('disconnect', () => process.exit());
 
 process.on('message', (order: Order) => {

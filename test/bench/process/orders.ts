@@ -28,7 +28,7 @@ export interface Answer {
   readonly error?: string;
 }
 
-/** What a process holds after its garbage is collected, and what it has used. */
+/** What a process holds after a garbage collection, and what it has used. */
 export interface Holdings {
   /** Bytes. */
   readonly heapUsed: number;
@@ -39,16 +39,16 @@ export interface Holdings {
   readonly cpuMs: number;
 }
 
-/** What a process has gone through so far; nothing is collected for it. */
+/** What a process has gone through so far, without a garbage collection. */
 export interface Strain {
   /** The most memory it has had, and what it has now, in bytes. */
   readonly peakRss: number;
   readonly rss: number;
   /** Processor time since its start, in ms. */
   readonly cpuMs: number;
-  /** The longest time that its event loop did not turn since this was first asked, in ms. */
+  /** The longest block of its event loop since this was first requested, in ms. */
   readonly longestBlock: number;
   readonly connections: number;
-  /** File descriptors that are open; undefined on a system that does not say. */
+  /** Open file descriptors; undefined on a system that does not report them. */
   readonly descriptors: number | undefined;
 }

@@ -13,14 +13,15 @@ const OUT = join(ROOT, 'dist/bench');
 
 /**
  * The setting for the C library's allocator: keep freed memory. Otherwise it
- * gives large memory back to the operating system, or not, as it happens to
- * lie, and figures of large messages fall into two groups far apart, for all.
+ * returns large blocks to the operating system or keeps them, depending on where
+ * they lie, and the figures of large messages fall into two groups far apart,
+ * for every contender.
  */
 const KEEP_MEMORY = { MALLOC_TRIM_THRESHOLD_: String(2 ** 28), MALLOC_MMAP_THRESHOLD_: String(2 ** 25) };
 
 let compiled: Promise<string> | undefined;
 
-/** Compiles the process once: what runs TypeScript as it is adds to the work it runs. */
+/** Compiles the process once: running TypeScript directly would add to the measured work. */
 function compile(): Promise<string> {
   compiled ??= build({
     entryPoints: [fileURLToPath(new URL('./main.ts', import.meta.url))],
@@ -48,7 +49,7 @@ export class RunningContender {
     this.#ended = once(child, 'exit').then(() => ({ error: 'the process has ended' }));
   }
 
-  /** @param heapLimit  the most that its heap may take, in MiB; memory is given back as usual then */
+  /** @param heapLimit  heap limit in MiB; with it, memory is returned to the system as usual */
   static async start(name: ContenderName, heapLimit?: number): Promise<RunningContender> {
     const main = await compile();
     const { WS_NO_BUFFER_UTIL: _, ...env } = process.env;

@@ -52,7 +52,7 @@ const native = (ratio: number): Target => ({ against: 'bufferutil', ratio });
 const plain = (ratio: number): Target => ({ against: 'ws', ratio });
 const driver = (ratio: number): Target => ({ against: 'driver', ratio });
 
-/** How much longer it takes to read twice as much. */
+/** How much longer it takes to read twice as many bytes. */
 function doubling(id: string, title: string, options: (times: 1 | 2) => Omit<ReadOptions, 'from' | 'speak'>): Row {
   const rate = async (contender: RunningContender, as: string) =>
     Number(await contender.tell({ do: 'sample', ms: SAMPLE_MS, as }));

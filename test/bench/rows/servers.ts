@@ -1,4 +1,4 @@
-/** Rows of what a server does beside echoing: letting clients in, telling all of them, and waiting. */
+/** Rows of what a server does besides echoing: letting clients in, broadcasting, and idling. */
 
 import type { Socket } from 'node:net';
 import { type Speak, VERSIONS } from '../../../src/versions.ts';

@@ -7,7 +7,7 @@ import type { Row } from '../row.ts';
 
 const SRC = fileURLToPath(new URL('../../../src/', import.meta.url));
 
-/** What a program imports, and what comes of it, minified and compressed, in bytes. */
+/** What a program imports, and the size of the result, minified and compressed, in bytes. */
 async function sizeOf(program: string): Promise<number> {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: SRC, loader: 'ts' },

@@ -1,6 +1,6 @@
 /**
- * Ways to do one thing, beside each other: what explains the figures. Each is
- * measured in GB/s, by the size of what it is done to.
+ * Several ways to do one thing, which explain the figures. Each is measured in
+ * GB/s, by the size of its input.
  */
 
 import { fromUtf8 } from '../../../src/bytes.ts';
@@ -107,5 +107,5 @@ export function speedOf(topic: Topic, name: string, bytes: number): number {
   return best;
 }
 
-/** What was made last, so that no compiler leaves it out. */
+/** The last result, so that no compiler removes the work. */
 export let seen: unknown;

@@ -1,4 +1,4 @@
-/** The messages that are sent, and the bytes they are on the wire. The same for every contender, at every run. */
+/** The messages that are sent, and their bytes on the wire: the same for every contender and every run. */
 
 import { createHash, type Hash } from 'node:crypto';
 import { fromUtf8 } from '../../../src/bytes.ts';
@@ -10,7 +10,7 @@ import type { Role, Speak } from '../../../src/versions.ts';
 /** What a payload is made of. */
 export type Content = 'bytes' | 'ascii' | 'chinese';
 
-/** Different messages of one kind; they are sent in turns. */
+/** Number of different messages of one kind; they are sent in turn. */
 const DIFFERENT = 32;
 /** Several of them make a stream of at least this many bytes. */
 const STREAM_BYTES = 1_048_576;
@@ -18,7 +18,7 @@ const STREAM_BYTES = 1_048_576;
 /** The characters of the Chinese texts: the common ones, U+4E00 on. */
 const FIRST_CHINESE = 0x4e00;
 
-/** Messages of `bytes` bytes each (a Chinese text has three a character, and may be up to two shorter). */
+/** Messages of `bytes` bytes each (a Chinese text has three bytes per character, and may be up to two shorter). */
 export function messagesOf(content: Content, bytes: number): Message[] {
   const random = seededRandom(bytes);
   const different = bytes >= 65_536 ? 2 : DIFFERENT;
@@ -79,7 +79,7 @@ function framesOf(message: Message, options: StreamOptions, random: (length: num
   );
 }
 
-/** Sums up messages, so that two programs can be seen to have delivered the same. */
+/** A digest of messages, to check that two programs have delivered the same. */
 export class Digest {
   readonly #hash: Hash = createHash('sha256');
 

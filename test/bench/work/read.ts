@@ -10,9 +10,9 @@ export interface ReadOptions extends StreamOptions {
 }
 
 /**
- * Reads the stream again and again. Each pass gets its bytes afresh, since a
- * contender may unmask them in place, as in a chunk of a socket; that
- * copying is not timed.
+ * Reads the stream repeatedly. Each pass gets a new copy of its bytes, since a
+ * contender may unmask them in place, as in a chunk of a socket. The copying is
+ * not timed.
  */
 export function readWork(contender: Contender, options: ReadOptions): Work {
   const stream = streamOf(options);
@@ -43,7 +43,7 @@ export function readWork(contender: Contender, options: ReadOptions): Work {
   };
 }
 
-/** Gives a reader all chunks, and waits if it delivers later. */
+/** Gives a reader all chunks, and waits for messages that it delivers later. */
 async function feed(reader: Reader, chunks: readonly Buffer[], done: () => boolean): Promise<void> {
   for (const chunk of chunks) reader.write(chunk);
   while (!done()) await new Promise((resolve) => setImmediate(resolve));

@@ -1,9 +1,9 @@
-/** Work that is done in memory, in the contender's own process. */
+/** Work done in memory, in the contender's own process. */
 
 export interface Pass {
   /** What the timed part took. */
   readonly ms: number;
-  /** Messages it dealt with. */
+  /** Number of messages. */
   readonly count: number;
 }
 
@@ -14,7 +14,7 @@ export interface Work {
   pass(): Promise<Pass>;
 }
 
-/** Passes until enough ms are timed; returns messages per second. */
+/** Repeats until enough ms are timed; returns messages per second. */
 export async function rateOf(work: Work, ms: number): Promise<number> {
   let timed = 0;
   let count = 0;

@@ -15,7 +15,7 @@ export interface WriteOptions {
   readonly bytes: number;
   /** Messages sent before the event loop turns. */
   readonly perTick: number;
-  /** What takes the bytes: a stream of Node's, which is what a socket is, or nobody. */
+  /** What takes the bytes: a Node stream, as a socket is, or nothing. */
   readonly into: 'stream' | 'nobody';
 }
 
@@ -27,7 +27,7 @@ interface CountingSink extends Sink {
   written: number;
 }
 
-/** All of a socket but the operating system: takes what is written, at once, and counts it. */
+/** A socket without the operating system: takes what is written at once, and counts it. */
 class DiscardingStream extends Writable implements CountingSink {
   written = 0;
 
@@ -68,7 +68,7 @@ export function writeWork(contender: Contender, options: WriteOptions): Work {
         digest.add(data, isBinary);
         read++;
       });
-      // What is read may be unmasked in place, and that place may be the message itself.
+      // A reader may unmask in place, and that place may be the message itself.
       const toReader = (chunk: Uint8Array | string) => {
         reader.write(Buffer.from(chunk as Uint8Array));
         return true;

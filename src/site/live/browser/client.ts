@@ -11,7 +11,7 @@ export function closeInWords(code: number, reason: string): string {
 export interface Client {
   readonly speak: Speak;
   readonly isOpen: boolean;
-  /** Whether it can do more than a page may ask of its browser. */
+  /** Whether it can do more than a page can ask of its browser. */
   readonly canScript: boolean;
   send(data: Message): void;
   close(code: number | undefined, reason: string): void;
@@ -21,6 +21,6 @@ export interface ClientListener {
   readonly onBytes: (from: Role, bytes: Uint8Array) => void;
   readonly onOpen: () => void;
   readonly onClose: (code: number, reason: string) => void;
-  /** Something worth a line in the ladder. */
+  /** An event for a line in the ladder. */
   readonly onEvent: (text: string) => void;
 }

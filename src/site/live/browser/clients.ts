@@ -10,7 +10,7 @@ import type { Participant, Passed } from './record.ts';
 export interface LiveClientsListener {
   readonly onJoin: (participant: Participant) => void;
   readonly onPassed: (passed: Passed) => void;
-  /** Something that is worth a line but has no bytes. */
+  /** An event without bytes that gets a line of its own. */
   readonly onEvent: (participant: Participant, text: string) => void;
   /** The state of a client has changed: `connecting`, `open`, `closed, 1000`. */
   readonly onState: (participant: Participant, state: string) => void;

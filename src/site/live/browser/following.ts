@@ -1,11 +1,11 @@
-/** A list that grows, with its end in view unless the visitor has scrolled back. */
+/** Keeps the end of a growing list in view, unless the visitor has scrolled back. */
 
-/** Closer to its end than this, in pixels, a list follows what comes. */
+/** A list that is scrolled closer to its end than this, in pixels, follows new entries. */
 const NEAR_END = 48;
 export class Following {
   readonly #element: HTMLElement;
   #follows = true;
-  /** Of all it holds, in pixels, when it was last looked at. */
+  /** Height of its contents when it was last measured, in pixels. */
   #height = 0;
 
   constructor(element: HTMLElement) {
@@ -26,7 +26,7 @@ export class Following {
     if (this.#follows) this.#element.scrollTop = this.#height;
   }
 
-  /** A list whose height changes scrolls by itself, as when a font arrives; else it was the visitor. */
+  /** A list whose height changes scrolls by itself, for example when a font arrives; otherwise it was the visitor. */
   #onScroll(): void {
     if (this.#element.scrollHeight === this.#height) this.#look();
     else this.keepEndInView();

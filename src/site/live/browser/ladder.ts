@@ -1,5 +1,5 @@
 /**
- * One ladder for all who talk: a line for each client and one for the server,
+ * One ladder for all clients: a line for each client and one for the server,
  * time going down, a rung for each head and frame. A rung opens into its bytes.
  */
 
@@ -11,7 +11,7 @@ import type { Role } from '../../../versions.ts';
 import { Following } from './following.ts';
 import type { Participant, Passed } from './record.ts';
 
-/** Most rungs that are shown; what is older makes room. */
+/** Most rungs that are shown; the oldest are removed. */
 const MOST = 400;
 /** Height of a rung's picture, and the room for a line, in pixels. */
 const HEIGHT = 34;

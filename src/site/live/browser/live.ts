@@ -30,7 +30,7 @@ const participants = new ParticipantList(element('#participants', HTMLElement));
 const ladder = new Ladder(element('#ladder', HTMLElement));
 const record = new LiveRecord();
 
-/** Most clients of the page's own at a time. */
+/** Most clients of the page's own at the same time. */
 const MOST_CLIENTS = 6;
 
 let clients = newClients();
@@ -51,7 +51,7 @@ function beside(path: string): string {
   return url.href;
 }
 
-// ── Who talks ──────────────────────────────────────────────────────────────
+// ── The clients ──────────────────────────────────────────────────────────────
 
 function newClients(): LiveClients {
   const made: LiveClients = new LiveClients({
@@ -139,7 +139,7 @@ function addClient(speak: Speak): void {
   update();
 }
 
-// ── What they do ───────────────────────────────────────────────────────────
+// ── What the buttons do ───────────────────────────────────────────────────────────
 
 /** What a page may ask of any client, its browser included. */
 const ACTS: Readonly<Record<string, (client: Client) => void>> = {
@@ -148,7 +148,7 @@ const ACTS: Readonly<Record<string, (client: Client) => void>> = {
   close: (client) => client.close(codeAsked(), ''),
 };
 
-/** What only a client of the page's own making does. */
+/** What only the page's own clients can do. */
 const SCRIPTED_ACTS: Readonly<Record<string, (client: ScriptedClient) => void>> = {
   parts: (client) => client.sendInParts(input.value),
   ping: (client) => client.ping(input.value),

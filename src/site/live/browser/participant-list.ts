@@ -1,4 +1,4 @@
-/** The clients to choose from: one button per client, with its state. */
+/** The list of clients to choose from, one option per client, with its state. */
 
 import type { Participant } from './record.ts';
 

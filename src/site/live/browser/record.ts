@@ -7,7 +7,7 @@ import type { Role, Speak } from '../../../versions.ts';
 
 /** A client, as it is named in the ladder. */
 export interface Participant {
-  /** From 1, in the order of their coming. */
+  /** From 1, in the order in which they were added. */
   readonly number: number;
   /** `this browser`, `2010`, `version 13`. */
   readonly name: string;
@@ -22,7 +22,7 @@ export interface Passed {
   readonly dissection: Dissection;
 }
 
-/** Most that is kept; what is older is forgotten. */
+/** Most entries that are kept; the oldest are removed. */
 const MOST = 5000;
 
 export class LiveRecord {

@@ -15,11 +15,11 @@ import { WrongAnswer } from './wrong-answer.ts';
 
 export interface ScriptedOptions {
   readonly speak: Speak;
-  /** Where it says that it wants to go, and comes from. */
+  /** The host and the origin that it sends. */
   readonly host: string;
   readonly resource: string;
   readonly origin: string;
-  /** Whether the server's proof is changed on its way. */
+  /** Whether the server's proof is changed in transit. */
   readonly wrongAnswer: boolean;
   readonly wire: (ends: WireEnds) => Wire;
 }

@@ -10,14 +10,14 @@ export interface Wire {
   write(bytes: Uint8Array): void;
   /** Nothing more will be written. */
   end(): void;
-  /** Gone at once, without a close. */
+  /** Ends at once, without a close. */
   cut(): void;
 }
 
 export interface WireEnds {
   /** Bytes that came from the server. */
   readonly onBytes: (bytes: Uint8Array) => void;
-  /** Nothing more will come. */
+  /** The server has ended its output. */
   readonly onEnd: () => void;
 }
 

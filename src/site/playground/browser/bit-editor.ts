@@ -1,4 +1,4 @@
-/** The first bytes of a head or frame as bits, each a button that flips it. */
+/** The first bytes of a head or frame as bits; each bit is a button that flips it. */
 
 /** Bytes that can be flipped; those after them can be changed in the pasted text. */
 const MOST_BYTES = 24;
@@ -6,7 +6,7 @@ const MOST_BYTES = 24;
 export class BitEditor {
   readonly #element: HTMLElement;
   readonly #onFlip: (byte: number, mask: number) => void;
-  /** Which of the bits Tab leads to. */
+  /** The bit that Tab moves to. */
   #current = 0;
 
   /** @param onFlip  called with the byte, counted from the first shown, and the bit as a mask */

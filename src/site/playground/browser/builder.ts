@@ -46,7 +46,7 @@ export function startBuilder(use: (frame: BuiltFrame, append: boolean) => void):
   element('#build-append', HTMLButtonElement).addEventListener('click', () => build(true));
 }
 
-/** Not only what a program may send: a code that is not allowed in a close frame is a thing to try. */
+/** Also codes that are not allowed in a close frame: visitors should be able to try them. */
 function buildFrame(): Uint8Array {
   const text = payload.value.startsWith('0x') ? fromHex(payload.value) : fromUtf8(payload.value);
   const closes = opcode.value === 'close' && !code.disabled && code.value.trim() !== '';

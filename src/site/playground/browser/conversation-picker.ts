@@ -1,4 +1,4 @@
-/** Which of the conversations in a capture or a text is shown: a button for each. */
+/** Chooses which conversation of a capture or text is shown: one button for each. */
 
 import type { Dissection } from '../../../dissect/field.ts';
 import type { Role, Speak } from '../../../versions.ts';
@@ -6,16 +6,16 @@ import type { Role, Speak } from '../../../versions.ts';
 /** A conversation that can be chosen. */
 export interface Offered {
   readonly title: string;
-  /** What is spoken in it, in a word or two. */
+  /** Its protocol, in a word or two. */
   readonly protocol: string;
   readonly isWebSocket: boolean;
-  /** Both ends as heads and frames, and what to say of them. */
+  /** Both ends as heads and frames, and a description. */
   read(speak: Speak | undefined): { readonly dissections: readonly Dissection[]; readonly words: string };
-  /** All that one end said, as far as it is there. */
+  /** All bytes that one end sent, as far as they were captured. */
   bytesOf(end: Role): Uint8Array;
 }
 
-/** What a capture or a text has to offer, and what was left out of it. */
+/** The conversations in a capture or text, and what was left out. */
 export interface OfferedHere {
   readonly offered: readonly Offered[];
   readonly notes: readonly string[];

@@ -36,7 +36,7 @@ class Conversation implements Offered {
     return this.#found.is === 'websocket';
   }
 
-  /** Found when it is first asked for: of a large capture only those that get a button are looked at. */
+  /** Found on first use: in a large capture only those that get a button are examined. */
   get #found(): Protocol {
     this.#protocol ??= protocolOf(this.#pieces);
     return this.#protocol;
@@ -61,7 +61,7 @@ class Conversation implements Offered {
   }
 }
 
-/** What a capture has to offer, and what is left out of it. */
+/** The conversations in a capture, and what was left out. */
 export function offeredByCapture(bytes: Uint8Array): OfferedHere {
   const { conversations, notes } = readConversations(memorySource(bytes));
   const offered = conversations.map(
@@ -71,7 +71,7 @@ export function offeredByCapture(bytes: Uint8Array): OfferedHere {
   return { offered, notes };
 }
 
-/** What text has to offer. */
+/** The conversations in a text. */
 export function offeredByText(conversations: readonly (readonly Said[])[]): OfferedHere {
   const offered = conversations.map(
     (said, i) =>

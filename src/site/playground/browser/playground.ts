@@ -37,7 +37,7 @@ let bytes: Uint8Array = new Uint8Array(0);
 let conversation: Offered | undefined;
 let dissections: readonly Dissection[] = [];
 let selected = 0;
-/** Counts what was pasted or chosen: reading takes time, and meanwhile there may be something else. */
+/** Counts what was pasted or chosen: reading takes time, and the input may have changed when it is done. */
 let latestInput = 0;
 
 const list = new RowList(element('#list', HTMLElement), (index) => {
@@ -59,14 +59,14 @@ const picker = new ConversationPicker(element('#conversations', HTMLElement), (o
   showConversation(offered);
 });
 
-/** Takes bytes of one end, from wherever they come, and shows them. */
+/** Shows bytes of one end, wherever they come from. */
 function use(newBytes: Uint8Array, how: string): void {
   bytes = newBytes;
   paste.value = bytes.length > MOST_IN_BOX ? '' : toHex(bytes);
   show(how);
 }
 
-/** Before something else is shown: no list of another file stays, nor its name; the same file can be chosen again. */
+/** Removes the list and the name of the previous file before something else is shown; the same file can be chosen again. */
 function forget(isFile = false): void {
   latestInput++;
   if (!isFile) file.value = '';
@@ -97,7 +97,7 @@ function show(how: string): void {
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
 }
 
-/** Shows the same again when messages can be inflated, unless something else is shown by then. */
+/** Shows the same bytes again when messages can be inflated, unless the input has changed. */
 function inflateThen(again: () => void): void {
   if (inflate) return;
   const shown = dissections;
@@ -134,7 +134,7 @@ function say(text: string): void {
   readAs.classList.remove('problem');
 }
 
-/** What a row says of a head or frame that is not as it should be, or not all there. */
+/** The mark in a row of a head or frame that is broken or incomplete. */
 const MARKS: Readonly<Record<DissectionState, string>> = {
   whole: '',
   incomplete: '… incomplete',
@@ -188,7 +188,7 @@ function usePasted({ form, bytes: read, conversations, capture, leftOut }: Paste
   } else use(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
 }
 
-/** Offers the conversations in something, once what reads them is loaded; unless something else came meanwhile. */
+/** Offers the conversations when their reader has been loaded, unless the input has changed. */
 async function offer(find: (reader: typeof import('./conversations.ts')) => OfferedHere, where: string): Promise<void> {
   const mine = latestInput;
   try {

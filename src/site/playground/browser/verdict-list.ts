@@ -1,4 +1,4 @@
-/** What the other end does with the bytes, one line per event. */
+/** The list of what the other end does with the bytes, one line per event. */
 
 import { reactionsTo } from '../../../connection/reaction.ts';
 import type { Dissection } from '../../../dissect/field.ts';

@@ -7,7 +7,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { pakoEngine } from '../../src/connection/pako.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { randomInteger, seededRandom } from '../../src/random.ts';
-import { echoServer, echoThrough } from './engine-ends.ts';
+import { echoServer, echoThrough } from '../connection/engine-ends.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
