@@ -16,7 +16,7 @@ import type { FrameError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import { Chunks } from './chunks.ts';
 import { type DecoderOptions, MAX_PAYLOAD_BYTES } from './decoder-options.ts';
-import { type FrameInPlace, isControl } from './frame.ts';
+import { type FrameInPlace, isControl, type Opcode } from './frame.ts';
 import { frameToFill, hasMeaning } from './payload.ts';
 import { frameError, type HeaderProblem, tooLong, UNTIL_FF, type WireFormat } from './wire.ts';
 import { WIRE_FORMATS } from './wire-formats.ts';
@@ -73,29 +73,38 @@ export class InPlaceDecoder {
 
   /** Reads bytes up to the end of a header, and checks it. Returns whether the end has come. */
   #readHeader(): boolean {
-    const chunks = this.#chunks;
     const frame = this.#frame;
     frame.payload.clear();
-    let size = 0;
-    if (this.#partialBytes === 0 && chunks.hasBytes()) {
-      size = this.#wire.readHeader(chunks.bytes, chunks.at, chunks.bytes.length, frame);
-      chunks.at += size;
-    }
-    // The chunk ends inside the header: one byte after the other, until it is complete.
-    while (size === 0 && chunks.hasBytes()) {
-      this.#partialHeader ??= new Uint8Array(this.#wire.MAX_HEADER_BYTES);
-      this.#partialHeader[this.#partialBytes++] = chunks.bytes[chunks.at++] as number;
-      size = this.#wire.readHeader(this.#partialHeader, 0, this.#partialBytes, frame);
-    }
+    const size = this.#headerInChunk() || this.#headerInPieces();
     if (size === 0) return false;
-    this.#partialBytes = 0;
-    this.frameStart = chunks.offset - size;
+    this.frameStart = this.#chunks.offset - size;
     const problem = this.#wire.checkHeader(frame, this.#from, this.#rsv1);
     if (problem) this.#fail(problem);
-    const isBounded = frame.opcode === undefined || !isControl(frame.opcode);
-    if (isBounded && frame.length > this.maxPayload) this.#fail(tooLong(frame, this.maxPayload));
+    if (frame.length > this.maxPayload && !isControlFrame(frame)) this.#fail(tooLong(frame, this.maxPayload));
     this.#state = 'payload';
     return true;
+  }
+
+  /** Returns the bytes of the header, or 0 if the chunk does not hold all of it. */
+  #headerInChunk(): number {
+    const chunks = this.#chunks;
+    if (this.#partialBytes > 0 || !chunks.hasBytes()) return 0;
+    const size = this.#wire.readHeader(chunks.bytes, chunks.at, chunks.bytes.length, this.#frame);
+    chunks.at += size;
+    return size;
+  }
+
+  /** Collects one byte after the other, until they are a header. Returns its bytes, or 0 if more must come. */
+  #headerInPieces(): number {
+    const chunks = this.#chunks;
+    while (chunks.hasBytes()) {
+      this.#partialHeader ??= new Uint8Array(this.#wire.MAX_HEADER_BYTES);
+      this.#partialHeader[this.#partialBytes++] = chunks.bytes[chunks.at++] as number;
+      const size = this.#wire.readHeader(this.#partialHeader, 0, this.#partialBytes, this.#frame);
+      if (size > 0) this.#partialBytes = 0;
+      if (size > 0) return size;
+    }
+    return 0;
   }
 
   /** Reads bytes up to the end of the payload. Returns whether it has come. */
@@ -145,4 +154,8 @@ export class InPlaceDecoder {
     const frame = this.#frame;
     return this.#state === 'payload' && hasMeaning(frame) && !isControl(frame.opcode) ? frame : undefined;
   }
+}
+
+function isControlFrame({ opcode }: { readonly opcode: Opcode | undefined }): boolean {
+  return opcode !== undefined && isControl(opcode);
 }
