@@ -1,30 +1,23 @@
 /**
- * Bytes into frames, for both versions. The chunks may end anywhere.
+ * Bytes into frames, for both versions, in chunks that may end anywhere. There are three states:
  *
- * A decoder is in one of three states:
- *
- * - **header**: a frame begins, and its header is not complete. As a rule all of
- *   it is in the chunk, and is read there. If the chunk ends inside it, the bytes
- *   so far wait in `#partialHeader`; `#partialBytes` says how many.
- * - **payload**: the header is in `#frame`, and `#frame.payload` has what came of
- *   the payload. It ends after a number of bytes, or at the byte 0xFF.
- * - **broken**: a frame broke a rule. Nobody can know where the next one begins,
- *   so this state has no end.
+ * - **header**: a frame begins. As a rule all of its header is in the chunk, and is read there. If the chunk
+ *   ends inside it, the bytes so far wait in `#partialHeader`; `#partialBytes` says how many.
+ * - **payload**: the header is in `#frame`, and `#payload` has what came of the payload. It ends after a
+ *   number of bytes, or at the byte 0xFF.
+ * - **broken**: a frame broke a rule. Nobody can know where the next one begins, so this state has no end.
  */
 
 import type { FrameError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import { Chunks } from './chunks.ts';
 import { type DecoderOptions, MAX_PAYLOAD_BYTES } from './decoder-options.ts';
-import { type FrameInPlace, isControl } from './frame.ts';
-import { frameToFill, hasMeaning } from './payload.ts';
+import type { FrameInPlace } from './frame.ts';
+import { frameToFill, hasMeaning, isControlFrame, isData } from './payload.ts';
 import { frameError, type HeaderProblem, tooLong, UNTIL_FF, type WireFormat } from './wire.ts';
 import { WIRE_FORMATS } from './wire-formats.ts';
 
-/**
- * Reads frames in place, for `Connection`: what it returns is valid only until
- * the next frame is read, by any decoder. Programs get a `FrameDecoder`.
- */
+/** For `Connection`: what it returns is valid only until a next frame is read, by any decoder. Programs get a `FrameDecoder`. */
 export class InPlaceDecoder {
   /** Largest payload of a data frame from here on, in bytes. */
   maxPayload: number;
@@ -40,6 +33,7 @@ export class InPlaceDecoder {
   #partialHeader: Uint8Array | undefined;
   #partialBytes = 0;
   readonly #frame = frameToFill();
+  readonly #payload = this.#frame.payload;
   #error: FrameError | undefined;
 
   constructor({ speak, from, maxPayload = MAX_PAYLOAD_BYTES, rsv1 = false }: DecoderOptions) {
@@ -55,8 +49,7 @@ export class InPlaceDecoder {
   }
 
   /**
-   * The next frame, or undefined until more bytes are pushed. It is the same
-   * object each time, and its payload stays only until the next frame is read.
+   * The next frame, or undefined until more bytes are pushed. One without a meaning (hixie-76) is dropped.
    *
    * @throws FrameError with the byte the broken frame starts at; after that, again the same error
    */
@@ -64,38 +57,49 @@ export class InPlaceDecoder {
     if (this.#error) throw this.#error;
     for (;;) {
       if (this.#state === 'header' && !this.#readHeader()) return undefined;
-      if (!this.#readPayload()) return undefined;
-      this.#state = 'header';
-      // A frame without a meaning, as hixie-76 allows them, is dropped: on to the next one.
+      this.#state = this.#readPayload() ? 'header' : 'payload';
+      if (this.#state === 'payload') return undefined;
       if (hasMeaning(this.#frame)) return this.#frame;
     }
   }
 
   /** Reads bytes up to the end of a header, and checks it. Returns whether the end has come. */
   #readHeader(): boolean {
-    const chunks = this.#chunks;
-    const frame = this.#frame;
-    frame.payload.clear();
-    let size = 0;
-    if (this.#partialBytes === 0 && chunks.hasBytes()) {
-      size = this.#wire.readHeader(chunks.bytes, chunks.at, chunks.bytes.length, frame);
-      chunks.at += size;
-    }
-    // The chunk ends inside the header: one byte after the other, until it is complete.
-    while (size === 0 && chunks.hasBytes()) {
-      this.#partialHeader ??= new Uint8Array(this.#wire.MAX_HEADER_BYTES);
-      this.#partialHeader[this.#partialBytes++] = chunks.bytes[chunks.at++] as number;
-      size = this.#wire.readHeader(this.#partialHeader, 0, this.#partialBytes, frame);
-    }
+    const size = this.#headerInChunk() || this.#headerInPieces();
+    this.#payload.clear(size === 0);
     if (size === 0) return false;
     this.#partialBytes = 0;
-    this.frameStart = chunks.offset - size;
-    const problem = this.#wire.checkHeader(frame, this.#from, this.#rsv1);
-    if (problem) this.#fail(problem);
-    const isBounded = frame.opcode === undefined || !isControl(frame.opcode);
-    if (isBounded && frame.length > this.maxPayload) this.#fail(tooLong(frame, this.maxPayload));
-    this.#state = 'payload';
+    this.frameStart = this.#chunks.offset - size;
+    this.#checkHeader();
     return true;
+  }
+
+  /** Returns the bytes of the header, or 0 if the chunk does not hold all of it. */
+  #headerInChunk(): number {
+    const chunks = this.#chunks;
+    if (this.#partialBytes > 0 || !chunks.hasBytes()) return 0;
+    const size = this.#wire.readHeader(chunks.bytes, chunks.at, chunks.bytes.length, this.#frame);
+    chunks.at += size;
+    return size;
+  }
+
+  /** Collects one byte after the other, until they are a header. Returns its bytes, or 0 if more must come. */
+  #headerInPieces(): number {
+    const chunks = this.#chunks;
+    while (chunks.hasBytes()) {
+      this.#partialHeader ??= new Uint8Array(this.#wire.MAX_HEADER_BYTES);
+      this.#partialHeader[this.#partialBytes++] = chunks.bytes[chunks.at++] as number;
+      const size = this.#wire.readHeader(this.#partialHeader, 0, this.#partialBytes, this.#frame);
+      if (size > 0) return size;
+    }
+    return 0;
+  }
+
+  #checkHeader(): void {
+    const header = this.#frame;
+    const problem = this.#wire.checkHeader(header, this.#from, this.#rsv1);
+    if (problem) this.#fail(problem);
+    if (header.length > this.maxPayload && !isControlFrame(header)) this.#fail(tooLong(header, this.maxPayload));
   }
 
   /** Reads bytes up to the end of the payload. Returns whether it has come. */
@@ -105,25 +109,23 @@ export class InPlaceDecoder {
 
   #readBytes(length: number): boolean {
     const chunks = this.#chunks;
-    const { payload } = this.#frame;
-    while (payload.length < length) {
-      if (!chunks.hasBytes()) return false;
-      const missing = length - payload.length;
-      const here = chunks.bytes.length - chunks.at;
-      payload.take(chunks, Math.min(missing, here), missing <= here);
-    }
-    return true;
+    const payload = this.#payload;
+    if (length > 0 && !chunks.hasBytes()) return false;
+    if (payload.length === 0 && length <= chunks.bytes.length - chunks.at) payload.takeWhole(chunks, length);
+    else while (payload.length < length && chunks.hasBytes()) payload.takePiece(chunks, length - payload.length);
+    return payload.length === length;
   }
 
   #readUntilFF(): boolean {
     const chunks = this.#chunks;
-    const { payload } = this.#frame;
+    const payload = this.#payload;
     for (let ff = -1; ff === -1; ) {
       if (!chunks.hasBytes()) return false;
       ff = payload.findFF(chunks);
       const count = (ff === -1 ? chunks.bytes.length : ff) - chunks.at;
       if (payload.length + count > this.maxPayload) this.#fail(tooLong(this.#frame, this.maxPayload));
-      payload.take(chunks, count, ff !== -1);
+      if (ff !== -1 && payload.length === 0) payload.takeWhole(chunks, count);
+      else payload.takePiece(chunks, count);
     }
     chunks.at++;
     return true;
@@ -142,7 +144,6 @@ export class InPlaceDecoder {
 
   /** The data frame whose payload has come in part, with its bytes so far, unmasked. */
   get partial(): FrameInPlace | undefined {
-    const frame = this.#frame;
-    return this.#state === 'payload' && hasMeaning(frame) && !isControl(frame.opcode) ? frame : undefined;
+    return this.#state === 'payload' && isData(this.#frame) ? this.#frame : undefined;
   }
 }

@@ -14,7 +14,7 @@
  */
 
 import type { Chunks } from './chunks.ts';
-import type { FrameInPlace, PayloadInPlace } from './frame.ts';
+import { type FrameInPlace, isControl, type PayloadInPlace } from './frame.ts';
 import { maskInto } from './mask.ts';
 import { allocate, borrow, copyInto, EMPTY, giveBack, MAX_PIECE_BYTES, Memory, Slab } from './memory.ts';
 import { emptyHeader, type Header, UNTIL_FF } from './wire.ts';
@@ -53,11 +53,17 @@ export class Payload implements PayloadInPlace {
     return this.end - this.start;
   }
 
-  /** Before the next frame: nothing has come, and the memory of the last payload is let go. */
-  clear(): void {
-    this.#put(EMPTY, 0, 0, 'own');
-    this.#memory = undefined;
+  /** Before the next payload: none of it has come. */
+  clear(isIdle: boolean): void {
+    this.start = this.end = 0;
     this.isAscii = false;
+    if (isIdle || this.#memory) this.#letGo();
+  }
+
+  /** A decoder that waits for a frame keeps neither a chunk nor other memory alive. */
+  #letGo(): void {
+    this.bytes = EMPTY;
+    this.#memory = undefined;
   }
 
   /**
@@ -75,21 +81,13 @@ export class Payload implements PayloadInPlace {
     return at;
   }
 
-  /**
-   * Takes the next bytes of the chunk.
-   *
-   * @param isLast  whether the payload ends with them
-   */
-  take(chunks: Chunks, count: number, isLast: boolean): void {
-    const isWhole = isLast && this.end === 0;
-    if (isWhole && !this.#header.masked) this.#leaveInChunk(chunks, count);
-    else if (isWhole && count <= MAX_PIECE_BYTES) this.#unmaskIntoSlab(chunks, count);
+  /** Takes a payload that is whole in the chunk: its next `count` bytes. */
+  takeWhole(chunks: Chunks, count: number): void {
+    const start = chunks.at;
+    if (!this.#header.masked) this.#put(chunks.bytes, start, start + count, 'chunk');
+    else if (count <= MAX_PIECE_BYTES) this.#unmaskIntoSlab(chunks, count);
     else this.#collect(chunks, count);
     chunks.at += count;
-  }
-
-  #leaveInChunk({ bytes, at }: Chunks, count: number): void {
-    this.#put(bytes, at, at + count, 'chunk');
   }
 
   /** Aligned with the chunk, because then it is unmasked fastest. */
@@ -101,11 +99,19 @@ export class Payload implements PayloadInPlace {
     this.#put(memory.bytes, start, start + count, 'slab');
   }
 
+  /** Takes a piece of a payload: as many of its `missing` bytes as the chunk has. */
+  takePiece(chunks: Chunks, missing: number): void {
+    const count = Math.min(missing, chunks.bytes.length - chunks.at);
+    this.#collect(chunks, count);
+    chunks.at += count;
+  }
+
   /** Adds bytes to those that have come. Those of a frame without a meaning are only counted. */
   #collect({ bytes, at }: Chunks, count: number): void {
     const { discard, masked, maskingKey } = this.#header;
     const before = this.end;
     this.end += count;
+    this.#place = 'own';
     this.isAscii = false;
     if (discard || count === 0) return;
     const memory = this.#memoryFor(before, this.end);
@@ -118,7 +124,7 @@ export class Payload implements PayloadInPlace {
    * again, and a peer that only announces a large payload gets little memory.
    */
   #memoryFor(came: number, needed: number): Memory {
-    const before = this.bytes;
+    const before = this.#memory ? this.bytes : EMPTY;
     if (this.#memory && needed <= before.length) return this.#memory;
     const { length, opcode } = this.#header;
     const grown = before.length * (length === UNTIL_FF ? 4 : 16);
@@ -150,7 +156,7 @@ export class Payload implements PayloadInPlace {
 
   release(): void {
     if (this.#place === 'own') giveBack(this.bytes);
-    this.clear();
+    this.#letGo();
   }
 }
 
@@ -166,6 +172,16 @@ export function frameToFill(): FrameToFill {
 /** Whether a frame's code has a meaning in its version. */
 export function hasMeaning(frame: FrameToFill): frame is FrameToFill & FrameInPlace {
   return frame.opcode !== undefined;
+}
+
+/** Whether it is a text, a binary or a continuation. */
+export function isData(frame: FrameToFill): frame is FrameToFill & FrameInPlace {
+  return hasMeaning(frame) && !isControl(frame.opcode);
+}
+
+/** Whether it is a control frame: those have a limit of their own, which the wire format knows. */
+export function isControlFrame({ opcode }: FrameToFill): boolean {
+  return opcode !== undefined && isControl(opcode);
 }
 
 /** A copy of bytes in a foreign chunk, in our own memory: a piece of a slab if they are few. */
