@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, equal } from '../../src/bytes.ts';
+import { concat } from '../../src/bytes.ts';
 import { readCapture } from '../../src/capture/capture.ts';
 import { readConversations, type TcpConversation } from '../../src/capture/conversations.ts';
 import { memorySource } from '../../src/capture/source.ts';

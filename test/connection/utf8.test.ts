@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { equal, fromUtf8 } from '../../src/bytes.ts';
+import { fromUtf8 } from '../../src/bytes.ts';
 import { Utf8Validator } from '../../src/connection/utf8.ts';
 import { runs } from '../effort.ts';
 import { on, PLATFORMS } from '../without-node.ts';
