@@ -1,7 +1,7 @@
 /** Large messages: whole, in many fragments, and in small pieces. */
 
 import { describe, expect, it } from 'vitest';
-import { equal, fromUtf8 } from '../../src/bytes.ts';
+import { fromUtf8 } from '../../src/bytes.ts';
 import type { FrameToEncode } from '../../src/frame/codec.ts';
 import { bytesOf, RawPeer, ROLES } from './raw-peer.ts';
 
@@ -21,13 +21,13 @@ describe.each(ROLES)('a %s', (role) => {
   it('delivers 4 MiB in one frame, of both kinds', () => {
     const peer = new RawPeer(role);
     peer.say({ opcode: 'binary', payload: binary }, { opcode: 'text', payload: fromUtf8(text) });
-    expect(peer.messages[0] instanceof Uint8Array && equal(peer.messages[0], binary)).toBe(true);
+    expect(peer.messages[0]).toEqualBytes(binary);
     expect(peer.messages[1] === text).toBe(true);
   });
 
   it.each([256, 4096, 65_536])('delivers 4 MiB in fragments of %d bytes', (size) => {
     const [got] = new RawPeer(role).say(...inFragments('binary', binary, size)).messages;
-    expect(got instanceof Uint8Array && equal(got, binary)).toBe(true);
+    expect(got).toEqualBytes(binary);
   });
 
   it.each([64, 1024])('delivers 4 MiB of text that comes in pieces of %d bytes', (pieces) => {
@@ -53,5 +53,33 @@ describe.each(ROLES)('a %s', (role) => {
     const limits = { maxFragments: 10 };
     expect(new RawPeer(role, limits).say(...inFragments('binary', bytesOf(10), 1)).messages).toHaveLength(1);
     expect(new RawPeer(role, limits).say(...inFragments('binary', bytesOf(11), 1)).closeCode).toBe(1008);
+  });
+
+  it('keeps no more memory for a message in fragments than it has bytes', () => {
+    const [got] = new RawPeer(role).say(...inFragments('binary', bytesOf(10_000), 99)).messages;
+    expect(got).toEqualBytes(bytesOf(10_000));
+    expect(got instanceof Uint8Array && got.buffer.byteLength).toBe(10_000);
+  });
+
+  it('takes 16 MiB by default, and not a byte more', () => {
+    const announced = (length: number) => {
+      const mask = role === 'server' ? [0x80 | 127, 1, 2, 3, 4] : [127];
+      const header = new Uint8Array(role === 'server' ? 14 : 10);
+      header.set([0x82, mask[0] ?? 0]);
+      new DataView(header.buffer).setBigUint64(2, BigInt(length));
+      header.set(mask.slice(1), 10);
+      return new RawPeer(role).say(header).closeCode;
+    };
+    expect(announced(16 * 1024 * 1024)).toBeUndefined();
+    expect(announced(16 * 1024 * 1024 + 1)).toBe(1009);
+  });
+
+  it('takes 131,072 fragments by default, and not one more', () => {
+    const peer = new RawPeer(role);
+    const next = peer.frame({ opcode: 'continuation', final: false });
+    const many = new Uint8Array(131_071 * next.length);
+    for (let at = 0; at < many.length; at += next.length) many.set(next, at);
+    expect(peer.say({ opcode: 'binary', final: false }, many).closeCode).toBeUndefined();
+    expect(peer.say(next).closeCode).toBe(1008);
   });
 });
