@@ -1,7 +1,7 @@
 /** A client that speaks either version. */
 
 import { Connection } from '../connection/connection.ts';
-import { HandshakeError } from '../errors.ts';
+import { type HandshakeError, handshakeError } from '../errors.ts';
 import type { Agreed } from '../handshake/handshake.ts';
 import { cryptoRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
@@ -51,8 +51,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
       // A refusal whose body never ends is one all the same.
       connection.receiveEnd();
       const event = connection.nextEvent();
-      const late = `the server did not answer within ${handshakeTimeout} ms`;
-      giveUp(event?.type === 'error' ? event.error : failed(connection.speaks, 'handshake-timeout', late));
+      giveUp(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout));
     });
     signal?.addEventListener('abort', abort);
 
@@ -75,7 +74,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
           giveUp(dialFailure(event.error, target));
         } else if (event.type === 'close') {
           settle();
-          reject(failed(connection.speaks, 'connection-lost', 'the server ended the connection without an answer'));
+          reject(endedUnanswered(connection.speaks));
         }
       },
       [ON_TRANSPORT_ERROR]: (error) => reject(dialFailure(error, target)),
@@ -126,6 +125,17 @@ function tellFailure(error: unknown, socket: Socket): void {
   }
 }
 
-function failed(speak: Speak | undefined, code: string, message: string): HandshakeError {
-  return new HandshakeError(code, message, { section: speak === 'hixie-76' ? 'hixie-76 §4.1' : 'RFC 6455 §4.1' });
+function unanswered(speak: Speak | undefined, after: number): HandshakeError {
+  const fault = { status: 400, section: sectionFor(speak) } as const;
+  return handshakeError('handshake-timeout', `the server did not answer within ${after} ms`, fault);
+}
+
+function endedUnanswered(speak: Speak | undefined): HandshakeError {
+  const message = 'the server ended the connection without an answer';
+  return handshakeError('connection-lost', message, { section: sectionFor(speak) });
+}
+
+/** The section on what a client does in its handshake. */
+function sectionFor(speak: Speak | undefined) {
+  return speak === 'hixie-76' ? 'hixie-76 §4.1' : 'RFC 6455 §4.1';
 }

@@ -53,7 +53,7 @@ describe('a capture that is written', () => {
     const packets = readCapture(written);
     expect(Math.max(...packets.map((packet) => packet.bytes.length))).toBeLessThan(65_536);
     const [found] = conversationsIn(written);
-    expect(found && heard(found).server).toEqual(bytes);
+    expect(found && heard(found).server).toEqualBytes(bytes);
   });
 
   it('has checksums that are right: the sum over header and data is all ones (RFC 1071)', () => {

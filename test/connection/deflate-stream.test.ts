@@ -5,7 +5,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromUtf8, toLatin1, toUtf8 } from '../../src/bytes.ts';
+import { fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import { Deflate, type DeflateAgreement } from '../../src/connection/deflate.ts';
 import { pakoEngine } from '../../src/connection/pako.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
@@ -36,9 +36,6 @@ async function throughPeer(
   inflater.close();
   return came;
 }
-
-/** Strings are compared faster than bytes. */
-const comparable = (bytes: Uint8Array): string => toLatin1(bytes);
 
 const WORDS = ['the', 'two', 'handshakes', 'héllo', '握手', 'of', 'a', '', 'x'.repeat(40), '\u0090'];
 
@@ -77,7 +74,7 @@ describe.each([
     );
     await fc.assert(
       fc.asyncProperty(fc.array(bytes, { maxLength: 8 }), fc.boolean(), async (sent, forgets) => {
-        expect((await throughPeer(engine, sent, bits, forgets)).map(comparable)).toEqual(sent.map(comparable));
+        expect(await throughPeer(engine, sent, bits, forgets)).toEqual(sent);
       }),
       { numRuns: bits > 12 ? 10 : 30 },
     );

@@ -128,7 +128,7 @@ describe.each(PLATFORMS)('text, %s', async (platform) => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), long), fc.nat(7), (text, at) => {
         const target = new Uint8Array(at + 3 * text.length);
         const length = writeUtf8(text, target, at);
-        expect(target.subarray(at, at + length)).toEqual(fromUtf8(text));
+        expect(target.subarray(at, at + length)).toEqualBytes(fromUtf8(text));
       }),
     );
   });
