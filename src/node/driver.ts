@@ -35,7 +35,7 @@ export interface DriverOptions {
 export class Driver implements TransportListener, EventReceiver {
   readonly connection: Connection;
   readonly transport: TcpSocket;
-  readonly #closeTimeout: number;
+  readonly #options: DriverOptions;
   readonly #intake: Intake;
   readonly #liveness: Liveness;
   readonly #pump: EventPump;
@@ -55,9 +55,9 @@ export class Driver implements TransportListener, EventReceiver {
   constructor(connection: Connection, transport: TcpSocket, options: DriverOptions, listener: DriverListener) {
     this.connection = connection;
     this.transport = transport;
-    this.#closeTimeout = options.closeTimeout;
+    this.#options = options;
     this.#intake = new Intake(transport);
-    this.#liveness = new Liveness(transport, options.pingInterval);
+    this.#liveness = new Liveness(this);
     this.#pump = new EventPump(this, this.#intake);
     this.#listener = listener;
     if (options.tap) this.#tapsOf().begin(options.tap);
@@ -233,9 +233,13 @@ export class Driver implements TransportListener, EventReceiver {
 
   // ── Whether the peer is there ────────────────────────────────────────────
 
+  get pingInterval(): number {
+    return this.#options.pingInterval;
+  }
+
   /** Pings (version 13 only), or gives up on a peer that is not there. */
   beat(): void {
-    const next = this.#liveness.beat(this.connection, this.bufferedAmount, !this.#intake.has('inbox'));
+    const next = this.#liveness.beat(!this.#intake.has('inbox'));
     if (next === 'give-up') this.destroy();
     if (next !== 'ping') return;
     this.connection.ping();
@@ -266,7 +270,7 @@ export class Driver implements TransportListener, EventReceiver {
   #startDeadline(): void {
     if (this.#deadline || this.transport.destroyed) return;
     this.#intake.start('ahead');
-    this.#deadline = startTimer(this.#closeTimeout, () => this.destroy());
+    this.#deadline = startTimer(this.#options.closeTimeout, () => this.destroy());
     this.#deadline?.unref();
   }
 

@@ -6,6 +6,7 @@
  * full, or the end of this connection's turn of the event loop.
  */
 
+import type { Socket as TcpSocket } from 'node:net';
 import type { Connection } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
 import type { Intake } from './intake.ts';
@@ -14,6 +15,7 @@ import { turn, type Waiting } from './turn.ts';
 /** Whose connection it is, and who gets its events. */
 export interface EventReceiver {
   readonly connection: Connection;
+  readonly transport: TcpSocket;
   /** Takes the next event. Must not throw. */
   deliver(event: ConnectionEvent): void;
   /** No more events can be delivered for now. */
@@ -27,8 +29,6 @@ export class EventPump implements Waiting {
   #held = false;
   /** Whether it has had its turn of the event loop, and what came waits for the next. */
   #hadTurn = false;
-  /** Whether the transport is gone: then a full inbox stops nothing. */
-  #isLast = false;
 
   constructor(receiver: EventReceiver, intake: Intake) {
     this.#receiver = receiver;
@@ -55,14 +55,15 @@ export class EventPump implements Waiting {
 
   /** The transport is gone: delivers the remaining events, though the program has not asked for them. */
   runLast(): void {
-    this.#isLast = true;
     this.#held = false;
     this.run();
   }
 
   #next(): ConnectionEvent | undefined {
-    const isStopped = this.#held || this.#hadTurn || (this.#intake.has('inbox') && !this.#isLast);
-    return isStopped ? undefined : this.#receiver.connection.nextEvent();
+    const { connection, transport } = this.#receiver;
+    // Once the transport is gone, a full inbox stops nothing.
+    const isStopped = this.#held || this.#hadTurn || (this.#intake.has('inbox') && !transport.closed);
+    return isStopped ? undefined : connection.nextEvent();
   }
 
   /** Whether bytes have come that were not delivered: messages, or a part of one. */

@@ -9,19 +9,26 @@
 import type { Socket as TcpSocket } from 'node:net';
 import type { Connection } from '../connection/connection.ts';
 
+/** Whose peer is watched: the driver of its connection. */
+interface Watched {
+  readonly connection: Connection;
+  readonly transport: TcpSocket;
+  /** Bytes that wait for the peer. */
+  readonly bufferedAmount: number;
+  /** Time between beats, in ms. */
+  readonly pingInterval: number;
+}
+
 export class Liveness {
-  readonly #transport: TcpSocket;
-  readonly #interval: number;
+  readonly #driver: Watched;
   /** Whether something came since the last beat, and whether a ping was sent at it. */
   #heard = false;
   #pinged = false;
   /** Whether Node watches that something goes either way. */
   #watched = false;
 
-  /** @param interval  time between beats, in ms */
-  constructor(transport: TcpSocket, interval: number) {
-    this.#transport = transport;
-    this.#interval = interval;
+  constructor(driver: Watched) {
+    this.#driver = driver;
   }
 
   /** Something came. */
@@ -32,11 +39,12 @@ export class Liveness {
   /**
    * Says what to do at a beat.
    *
-   * @param waits  bytes that wait for the peer
    * @param isRead  whether the peer is read: if it is not, because the program is slow, it is not dropped
    */
-  beat({ state, speaks, isInflating }: Connection, waits: number, isRead: boolean): 'ping' | 'give-up' | 'wait' {
+  beat(isRead: boolean): 'ping' | 'give-up' | 'wait' {
+    const { state, speaks, isInflating } = this.#driver.connection;
     if (state !== 'open' || isInflating) return 'wait';
+    const waits = this.#driver.bufferedAmount;
     const isSilent = this.#pinged && !this.#heard;
     this.#heard = false;
     this.#pinged = waits === 0 && isRead;
@@ -56,6 +64,6 @@ export class Liveness {
   #watch(isOn: boolean): void {
     if (this.#watched === isOn) return;
     this.#watched = isOn;
-    this.#transport.setTimeout?.(isOn ? this.#interval : 0);
+    this.#driver.transport.setTimeout?.(isOn ? this.#driver.pingInterval : 0);
   }
 }

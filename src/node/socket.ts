@@ -1,8 +1,8 @@
 /**
  * A WebSocket on Node, of either version and at either end.
  *
- * This is what a program sees. {@link Reading} has what comes, {@link Writing}
- * what goes, {@link Peer} what is known of the other end.
+ * This is what a program sees. {@link Reading} has what comes, `writing.ts` what
+ * goes, {@link Peer} what is known of the other end.
  */
 
 import { captureRejectionSymbol as REJECTION } from 'node:events';
@@ -24,7 +24,7 @@ import type { Peer } from './peer.ts';
 import { ON_LEFT, ON_MESSAGE, type Reader, Reading, type ReadingLimits } from './reading.ts';
 import { FAIL, type SocketEvents, type SocketObserver } from './socket-events.ts';
 import type { TapListener } from './tap.ts';
-import { ON_ERROR, type Writer, Writing } from './writing.ts';
+import { attempt, DrainWaiters, ON_ERROR, sendMessage, type Writer } from './writing.ts';
 
 /** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
 export class Socket extends Emitter<SocketEvents> implements DriverListener, Reader, Writer {
@@ -32,7 +32,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
   readonly #peer: Peer;
   readonly #observer: SocketObserver;
   readonly #reading: Reading;
-  readonly #writing: Writing;
+  #drainWaiters: DrainWaiters | undefined;
   #closed: { readonly code: number; readonly reason: string } | undefined;
   /** What went wrong, if anything did: what loops over the messages end with. */
   #fault: Error | undefined;
@@ -44,7 +44,6 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
     this.#peer = peer;
     this.#observer = observer;
     this.#reading = new Reading(this, driver, limits);
-    this.#writing = new Writing(driver, this);
     driver.reportTo(this);
   }
 
@@ -113,7 +112,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
    * @throws UsageError `bad-argument`, `message-in-parts`
    */
   send(data: MessageData): boolean {
-    return this.#writing.message(messageFrom('data', data));
+    return sendMessage(this.#driver, this, messageFrom('data', data));
   }
 
   /** A message as this server would send it, for {@link sendEncoded}. @throws UsageError `clients-mask`, `not-in-hixie-76` */
@@ -128,7 +127,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
    * @throws UsageError `bad-argument`, `message-in-parts`, `clients-mask`
    */
   sendEncoded(frame: Uint8Array): boolean {
-    return this.#writing.attempt((connection) => connection.sendEncoded(frame));
+    return attempt(this.#driver, this, (connection) => connection.sendEncoded(frame));
   }
 
   /**
@@ -138,17 +137,17 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
    * @throws UsageError `bad-argument`, `mixed-parts`
    */
   sendPart(data: MessageData, last: boolean): boolean {
-    return this.#writing.attempt((connection) => connection.sendPart(data, last));
+    return attempt(this.#driver, this, (connection) => connection.sendPart(data, last));
   }
 
   /** Asks whether the peer is there. @returns as {@link send} @throws UsageError `bad-argument`, `control-too-long` */
   ping(payload?: Uint8Array): boolean {
-    return this.#writing.attempt((connection) => connection.ping(payload));
+    return attempt(this.#driver, this, (connection) => connection.ping(payload));
   }
 
   /** Says that this end is there, unasked. @returns as {@link send} @throws UsageError as {@link ping} */
   pong(payload?: Uint8Array): boolean {
-    return this.#writing.attempt((connection) => connection.pong(payload));
+    return attempt(this.#driver, this, (connection) => connection.pong(payload));
   }
 
   /**
@@ -180,7 +179,8 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
 
   /** Resolves when `send` would return true, or when it is over. */
   drained(): Promise<void> {
-    return this.#closed ? Promise.resolve() : this.#writing.drained();
+    this.#drainWaiters ??= new DrainWaiters();
+    return this.#closed ? Promise.resolve() : this.#drainWaiters.wait(this.#driver);
   }
 
   /** Shows every byte, in both directions, from the next frame on. A listener that throws gets nothing more. */
@@ -232,7 +232,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
   }
 
   [ON_DRAIN](): void {
-    this.#writing.resume();
+    this.#drainWaiters?.resume();
     this.tell('drain');
   }
 
@@ -252,7 +252,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
     this.#closed = { code, reason };
     if (!clean) this.#fault ??= new ConnectionError();
     this.#reading.end(clean ? undefined : this.#fault);
-    this.#writing.resume();
+    this.#drainWaiters?.resume();
     this.#observer.closed(code, reason, this);
     this.tell('close', code, reason);
   }
