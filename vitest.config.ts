@@ -1,9 +1,15 @@
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 /** Tests that need the built site. */
-const SITE = ['test/site/**/*.test.ts', 'test/server/**/*.test.ts', 'test/lessons/same-exhibits.test.ts'];
+const SITE = [
+  ...['site', 'server', 'generated'].map((folder) => `test/${folder}/**/*.test.ts`),
+  'test/lessons/same-exhibits.test.ts',
+];
 /** Tests that start processes or open sockets. */
-const PROCESS = ['node', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`);
+const PROCESS = [
+  ...['node', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
+  'test/thrown-codes.test.ts',
+];
 /** Tests that search for what nobody has thought of: the longer they run, the more they see. */
 const SEARCH = ['test/fuzz/**/*.test.ts'];
 const BROWSER = ['test/browser/**/*.test.ts'];
@@ -42,6 +48,8 @@ export default defineConfig({
       project('browser', BROWSER, ['test/site/setup.ts', 'test/cli/setup.ts', 'test/browser/setup.ts']),
       project('search', SEARCH),
     ],
+    // Bytes are compared at once, and shown as hex.
+    setupFiles: ['test/equal-bytes.ts'],
     // What has not ended by then hangs; how long a test takes on a busy machine says nothing about the code.
     testTimeout: 180_000,
     hookTimeout: 180_000,

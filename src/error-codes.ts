@@ -1,44 +1,42 @@
 /** The codes of the catalogue as types: all of them, and those that each class of error may have. */
 
-import type { ERROR_CATALOGUE } from './error-catalogue.ts';
-
-type Catalogue = typeof ERROR_CATALOGUE;
+import type { CONNECTION_ERRORS, FRAME_ERRORS, HANDSHAKE_ERRORS, USAGE_ERRORS } from './error-catalogue.ts';
 
 /** A code that this library gives an error. A program gives its own refusals codes of its own. */
-export type ErrorCode = keyof Catalogue;
+export type ErrorCode = HandshakeErrorCode | FrameErrorCode | ConnectionErrorCode | UsageErrorCode;
 
-/** Whose fault an error is; each has a class. */
-export type Fault = 'handshake' | 'frame' | 'connection' | 'usage';
+export type HandshakeErrorCode = keyof typeof HANDSHAKE_ERRORS;
+export type FrameErrorCode = keyof typeof FRAME_ERRORS;
+export type ConnectionErrorCode = keyof typeof CONNECTION_ERRORS;
+export type UsageErrorCode = keyof typeof USAGE_ERRORS;
 
-type CodeOf<F extends Fault> = {
-  [Code in ErrorCode]: Catalogue[Code] extends Record<F, object> ? Code : never;
-}[ErrorCode];
+/** Of those, the ones whose section depends on the place, and the others. */
+export type VariableFrameErrorCode = VariableCode<typeof FRAME_ERRORS>;
+export type FixedFrameErrorCode = Exclude<FrameErrorCode, VariableFrameErrorCode>;
+export type VariableUsageErrorCode = VariableCode<typeof USAGE_ERRORS>;
+export type FixedUsageErrorCode = Exclude<UsageErrorCode, VariableUsageErrorCode>;
 
-export type HandshakeErrorCode = CodeOf<'handshake'>;
-export type FrameErrorCode = CodeOf<'frame'>;
-export type UsageErrorCode = CodeOf<'usage'>;
+type VariableCode<Table> = {
+  [Code in keyof Table]: Table[Code] extends { readonly section: readonly unknown[] } ? Code : never;
+}[keyof Table];
 
-/** What the catalogue says of a code under one fault; of each, if there are several codes. */
-type EntryOf<Code, F extends Fault> = Code extends ErrorCode
-  ? Catalogue[Code] extends Readonly<Record<F, infer Entry>>
-    ? Entry
-    : never
-  : never;
+/** The sections that the rule of a handshake may be in. */
+export type HandshakeSection<Code extends HandshakeErrorCode> = SectionIn<(typeof HANDSHAKE_ERRORS)[Code]>;
 
-/** The sections that the rule of an error may be in: one of them, or the one there is. */
-export type SectionOf<Code extends ErrorCode, F extends Fault> = SectionIn<EntryOf<Code, F>>;
+/** The sections that the rule of a frame may be in, if that depends on the place. */
+export type FrameSection = SectionIn<(typeof FRAME_ERRORS)[VariableFrameErrorCode]>;
+
+/** The sections that a rule for the program itself may be in, if that depends on the place. */
+export type UsageSection<Code extends UsageErrorCode = VariableUsageErrorCode> = SectionIn<(typeof USAGE_ERRORS)[Code]>;
 
 type SectionIn<Entry> = Entry extends { readonly section: infer Value } ? OneOf<Value> : never;
 
 type OneOf<Value> = Value extends readonly (infer Each)[] ? Each : Value;
 
 /** What a place must say of an error of a handshake, since the catalogue has a list there. */
-export type ToSay<Code extends HandshakeErrorCode> =
-  EntryOf<Code, 'handshake'> extends infer Entry
-    ? Entry extends object
-      ? Choice<Entry, 'section'> & Choice<Entry, 'status'>
-      : never
-    : never;
+export type ToSay<Code extends HandshakeErrorCode> = Choices<(typeof HANDSHAKE_ERRORS)[Code]>;
+
+type Choices<Entry> = Entry extends object ? Choice<Entry, 'section'> & Choice<Entry, 'status'> : never;
 
 type Choice<Entry, Key extends string> =
   Entry extends Readonly<Record<Key, infer Value>>

@@ -8,11 +8,29 @@
  * implies, the section of the rule and what the peer is told, is in the catalogue.
  */
 
-import { type CatalogueEntry, ERROR_CATALOGUE } from './error-catalogue.ts';
-import type { FrameErrorCode, HandshakeErrorCode, SectionOf, ToSay, UsageErrorCode } from './error-codes.ts';
-
-/** The catalogue for any code: programs that are not checked may give another one. */
-const CATALOGUE: Readonly<Record<string, CatalogueEntry>> = ERROR_CATALOGUE;
+import {
+  CONNECTION_ERRORS,
+  FRAME_ERRORS,
+  type FrameEntry,
+  HANDSHAKE_ERRORS,
+  type HandshakeEntry,
+  type ProgramCode,
+  USAGE_ERRORS,
+  type UsageEntry,
+} from './error-catalogue.ts';
+import type {
+  ConnectionErrorCode,
+  FixedFrameErrorCode,
+  FixedUsageErrorCode,
+  FrameErrorCode,
+  FrameSection,
+  HandshakeErrorCode,
+  ToSay,
+  UsageErrorCode,
+  UsageSection,
+  VariableFrameErrorCode,
+  VariableUsageErrorCode,
+} from './error-codes.ts';
 
 /** Any error this library raises on purpose. */
 export abstract class WebSocketError extends Error {
@@ -61,7 +79,7 @@ export class HandshakeError extends WebSocketError {
   /** On a client's `status-not-101` the body that came, 64 KiB of it at most. */
   readonly body: Uint8Array | undefined;
 
-  constructor(code: string, message: string, fault: HandshakeFault = {}) {
+  constructor(code: ProgramCode, message: string, fault: HandshakeFault = {}) {
     super(code, message, fault.section ?? '');
     this.field = fault.field;
     this.at = fault.at;
@@ -80,7 +98,7 @@ export function handshakeError<Code extends HandshakeErrorCode>(
   message: string,
   ...[fault]: FaultOf<Code>
 ): HandshakeError {
-  const { status, section } = CATALOGUE[code]?.handshake ?? {};
+  const { status, section }: Partial<HandshakeEntry> = HANDSHAKE_ERRORS[code] ?? {};
   const said: HandshakeFault | undefined = fault;
   return new HandshakeError(code, message, {
     ...(typeof status === 'number' ? { status } : {}),
@@ -97,20 +115,25 @@ type FaultOf<Code extends HandshakeErrorCode, Fault = Omit<HandshakeFault, 'stat
 const PROTOCOL_ERROR = 1002;
 
 /** Where a frame or message went wrong. */
-export interface FrameFault {
+export interface FramePlace {
   /** Offset in bytes of the frame's first byte, counted from the first byte after the handshake. */
   readonly at: number;
   /** The part of the frame at fault, named as the microscope names it: `opcode`, `length`, `payload`. */
   readonly field: string;
-  /** The close code to fail the connection with, if the catalogue has several (RFC 6455 §7.4.1). */
-  readonly closeCode?: number;
-  /** The rule that was broken, if the catalogue has several. */
-  readonly section?: string;
+}
+
+/** The same, and what the catalogue leaves to the place. */
+export interface FrameFault extends FramePlace {
+  /** The close code to fail the connection with (RFC 6455 §7.4.1). */
+  readonly closeCode: number;
+  /** The rule that was broken. */
+  readonly section: FrameSection;
 }
 
 /** The peer sent a frame, or a sequence of frames, that the protocol does not allow. */
 export class FrameError extends WebSocketError {
   override readonly name = 'FrameError';
+  declare readonly code: FrameErrorCode;
   /** Offset in bytes of the frame's first byte, counted from the first byte after the handshake. */
   readonly at: number;
   /** The part of the frame at fault, named as the microscope names it: `opcode`, `length`, `payload`. */
@@ -118,10 +141,10 @@ export class FrameError extends WebSocketError {
   /** The close code that the connection is failed with (RFC 6455 §7.4.1). */
   readonly closeCode: number;
 
-  declare readonly code: FrameErrorCode;
-
-  constructor(code: FrameErrorCode, message: string, fault: FrameFault) {
-    const { closeCode, section } = CATALOGUE[code]?.frame ?? {};
+  constructor(code: VariableFrameErrorCode, message: string, fault: FrameFault);
+  constructor(code: FixedFrameErrorCode, message: string, place: FramePlace);
+  constructor(code: FrameErrorCode, message: string, fault: FramePlace & Partial<FrameFault>) {
+    const { closeCode, section }: Partial<FrameEntry> = FRAME_ERRORS[code] ?? {};
     super(code, message, fault.section ?? single(section));
     this.at = fault.at;
     this.field = fault.field;
@@ -132,11 +155,11 @@ export class FrameError extends WebSocketError {
 /** The connection was lost: no close frame came, and no rule was broken. */
 export class ConnectionError extends WebSocketError {
   override readonly name = 'ConnectionError';
-  declare readonly code: 'connection-lost';
+  declare readonly code: ConnectionErrorCode;
 
   constructor() {
-    const { section } = ERROR_CATALOGUE['connection-lost'].connection;
-    super('connection-lost', 'expected a close frame; the connection was lost without one', section);
+    const code = 'connection-lost';
+    super(code, 'expected a close frame; the connection was lost without one', CONNECTION_ERRORS[code].section);
   }
 }
 
@@ -146,8 +169,11 @@ export class UsageError extends WebSocketError {
   declare readonly code: UsageErrorCode;
 
   /** @param section  the rule that was broken, if the catalogue has several */
-  constructor(code: UsageErrorCode, message: string, section?: SectionOf<UsageErrorCode, 'usage'>) {
-    super(code, message, section ?? single(CATALOGUE[code]?.usage?.section));
+  constructor(code: VariableUsageErrorCode, message: string, section: UsageSection);
+  constructor(code: FixedUsageErrorCode, message: string);
+  constructor(code: UsageErrorCode, message: string, section?: UsageSection) {
+    const entry: UsageEntry = USAGE_ERRORS[code] ?? {};
+    super(code, message, section ?? single(entry.section));
   }
 }
 

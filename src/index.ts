@@ -21,6 +21,7 @@ export type {
   Transcript,
   TranscriptEntry,
 } from './dissect/field.ts';
+export type { ErrorCode } from './error-codes.ts';
 export { ConnectionError, FrameError, HandshakeError, UsageError, WebSocketError } from './errors.ts';
 export { type DecoderOptions, type EncodeOptions, encodeFrame, FrameDecoder } from './frame/codec.ts';
 export type { Frame, Opcode } from './frame/frame.ts';

@@ -89,9 +89,9 @@ describe('bytes', () => {
 
   it('are those that any other view or an ArrayBuffer holds', () => {
     const whole = Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7).buffer;
-    expect(requireBytes('it', new Uint16Array(whole, 2, 2))).toEqual(Uint8Array.of(2, 3, 4, 5));
-    expect(requireBytes('it', new DataView(whole, 1, 3))).toEqual(Uint8Array.of(1, 2, 3));
-    expect(requireBytes('it', whole)).toEqual(new Uint8Array(whole));
+    expect(requireBytes('it', new Uint16Array(whole, 2, 2))).toEqualBytes(Uint8Array.of(2, 3, 4, 5));
+    expect(requireBytes('it', new DataView(whole, 1, 3))).toEqualBytes(Uint8Array.of(1, 2, 3));
+    expect(requireBytes('it', whole)).toEqualBytes(new Uint8Array(whole));
   });
 });
 

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { picture } from '../src/cli/picture.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 
 describe('the README', () => {
-  it('shows a picture that the code has drawn', () => {
-    expect(readFileSync('.github/picture.svg', 'utf8')).toBe(picture());
-  });
-
   it('names only commands that exist', () => {
     const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
     const named = [...readme.matchAll(/npm (?:run )?(start|test|[a-z]+) ?(?:--)?/g)].map(([, name]) => name ?? '');

@@ -22,7 +22,7 @@ export function register(program: Command): void {
 function siteUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '') {
-    throw new UsageError('bad-url', `expected an address like https://example.org/course/; came ${quote(text)}`);
+    throw new UsageError('bad-url', `expected an address like https://example.org/course/; came ${quote(text)}`, '');
   }
   return url.href.replace(/\/*$/, '/');
 }

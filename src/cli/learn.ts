@@ -38,7 +38,8 @@ async function load() {
     import('../course/exercises/exercise.ts'),
     import('../course/exercises/workspace.ts'),
   ]);
-  return { exercises: await listExercises(), checker: new Checker(), Workspace };
+  const checker = new Checker();
+  return { exercises: await listExercises(), checker, Workspace };
 }
 
 async function run({ workspace: folder }: Options): Promise<void> {

@@ -23,7 +23,7 @@ const MAX_INTERIM_RESPONSES = 16;
 
 /** Checks the response to a request that has been sent. */
 export class ClientOpening {
-  readonly #speak: Speak;
+  readonly speaks: Speak;
   readonly #expected: Expected;
   readonly #maxHead: number;
   readonly #deflate: DeflateOptions | undefined;
@@ -34,8 +34,8 @@ export class ClientOpening {
   #refused: Refused | undefined;
   readonly #after = new AfterHead();
 
-  constructor(speak: Speak, expected: Expected, { maxHead = MAX_HEAD_BYTES, deflate }: ConnectionLimits = {}) {
-    this.#speak = speak;
+  constructor(speaks: Speak, expected: Expected, { maxHead = MAX_HEAD_BYTES, deflate }: ConnectionLimits = {}) {
+    this.speaks = speaks;
     this.#expected = expected;
     this.#maxHead = maxHead;
     this.#deflate = deflate;
@@ -49,7 +49,7 @@ export class ClientOpening {
    * @throws HandshakeError, for a wrong head as soon as it is whole, for a refusal when its body is, too
    */
   push(chunk: Uint8Array): Opened | undefined {
-    const handshake = HANDSHAKES[this.#speak];
+    const handshake = HANDSHAKES[this.speaks];
     if (this.#refused) {
       this.#hearRefusal(this.#refused, chunk);
       return undefined;
@@ -82,7 +82,7 @@ export class ClientOpening {
   /** Whether the head accepts this client. A refusal is read to its end, because its body can say why. */
   #checkHead(head: ResponseHead, rest: Uint8Array): boolean {
     try {
-      HANDSHAKES[this.#speak].checkResponseHead(head, this.#expected);
+      HANDSHAKES[this.speaks].checkResponseHead(head, this.#expected);
       return true;
     } catch (error) {
       if (!(error instanceof HandshakeError) || error.code !== 'status-not-101') throw error;
@@ -105,7 +105,7 @@ export class ClientOpening {
     while (found && /^1/.test(found.head.status.text) && found.head.status.text !== '101') {
       this.#interimBytes += found.head.bytes.length;
       if (++this.#interimResponses > MAX_INTERIM_RESPONSES) {
-        const message = `expected at most ${MAX_INTERIM_RESPONSES} interim responses; came another`;
+        const message = `expected at most ${MAX_INTERIM_RESPONSES} interim responses; another came`;
         throw handshakeError('too-many-interim-responses', message, { field: 'start line' });
       }
       this.#reader = new HeadReader<ResponseHead>('response', this.#maxHead - this.#interimBytes);

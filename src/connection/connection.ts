@@ -188,8 +188,7 @@ export class Connection {
    * @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes
    */
   send(data: MessageData): void {
-    const message = messageFrom('data', data);
-    this.#endpoint.sender.message(message, this.#endpoint.output.box);
+    this.#endpoint.send(messageFrom('data', data));
   }
 
   /**

@@ -9,7 +9,7 @@
  */
 
 import { FrameError, HandshakeError, UsageError } from '../errors.ts';
-import type { Request, ResponseOptions } from '../handshake/handshake.ts';
+import type { Agreed, Request, ResponseOptions } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { createRefusal } from '../handshake/refusal.ts';
@@ -20,6 +20,7 @@ import { ABNORMAL, cutReason, NO_STATUS, writeClosePayload } from './close.ts';
 import { Deflate } from './deflate.ts';
 import type { ConnectionEvent } from './events.ts';
 import { Input } from './input.ts';
+import type { Message } from './messages.ts';
 import type { Opened } from './opened.ts';
 import { type ClientOptions, type ConnectionLimits, requestOf, type ServerOptions } from './options.ts';
 import { Output } from './output.ts';
@@ -35,10 +36,11 @@ export class Endpoint {
   readonly #limits: ConnectionLimits;
   readonly #random: Random;
 
-  #speaks: Speak | undefined;
-  /** Reads what comes until the handshake is done; what comes after that is the input's. */
+  /** Reads what comes until the handshake is done. */
   #opening: ClientOpening | ServerOpening | undefined;
-  #input: Input | undefined;
+  #agreed: Agreed | undefined;
+  /** Reads the peer's frames after that. */
+  input: Input | undefined;
   #sender: FrameSender | undefined;
   /** Messages that are compressed or inflated elsewhere; only once compression was agreed. */
   #work = NO_WORK;
@@ -59,14 +61,13 @@ export class Endpoint {
       this.#opening = new ServerOpening(options);
       return;
     }
-    this.#speaks = options.speak;
     const { bytes, expected } = HANDSHAKES[options.speak].createRequest(requestOf(options), options.random);
     this.#opening = new ClientOpening(options.speak, expected, options);
     this.output.box.put(bytes);
   }
 
   get speaks(): Speak | undefined {
-    return this.#speaks;
+    return this.#opening?.speaks ?? this.#agreed?.speaks;
   }
 
   get work(): Promise<void> | undefined {
@@ -75,11 +76,6 @@ export class Endpoint {
 
   get compresses(): boolean {
     return this.#work !== NO_WORK;
-  }
-
-  /** What reads the peer's frames, once the handshake is done. */
-  get input(): Input | undefined {
-    return this.#input;
   }
 
   get queuedBytes(): number {
@@ -91,7 +87,7 @@ export class Endpoint {
   receive(bytes: Uint8Array): void {
     if (!this.state.listens) return;
     const opening = this.#opening;
-    if (this.#input) this.#input.push(bytes);
+    if (this.input) this.input.push(bytes);
     else if (opening instanceof ServerOpening) this.#guard(() => this.#requested(opening, opening.push(bytes)));
     else if (opening) this.#guard(() => this.#open(opening.push(bytes)));
   }
@@ -112,11 +108,11 @@ export class Endpoint {
   nextEvent(): ConnectionEvent | undefined {
     // Without compression nothing is done elsewhere, so there is nothing to check.
     if (this.compresses) this.#settle();
-    if (!this.#events && this.#input && this.state.listens) {
-      const event = this.#read(this.#input);
+    if (!this.#events && this.input && this.state.listens) {
+      const event = this.#read(this.input);
       if (event) return event;
     }
-    if (!this.#events && this.#endCame && !this.#input?.isInflating) this.#lose();
+    if (!this.#events && this.#endCame && !this.input?.isInflating) this.#lose();
     const event = this.#events?.shift();
     if (this.#events?.length === 0) this.#events = undefined;
     return event;
@@ -131,10 +127,7 @@ export class Endpoint {
 
   /** Server: the head of a request has come, or bytes after it. */
   #requested(opening: ServerOpening, request: Request | undefined): void {
-    if (request) {
-      this.#speaks = request.speaks;
-      this.#tell({ type: 'request', request });
-    }
+    if (request) this.#tell({ type: 'request', request });
     this.#finish(opening);
   }
 
@@ -171,10 +164,11 @@ export class Endpoint {
     this.#step('agree');
     this.#tell({ type: 'open', agreed });
     this.#opening = undefined;
+    this.#agreed = agreed;
     const compressor = compression && deflate && new Deflate(this.role, compression, deflate);
     if (compressor) this.#work = new Work();
     this.#sender = new FrameSender(this.role, agreed.speaks, this.#random, compressor, this.#work);
-    this.#input = new Input(this.role, agreed.speaks, this.#limits, compressor, this.#work);
+    this.input = new Input(this.role, agreed.speaks, this.#limits, compressor, this.#work);
     this.receive(rest);
   }
 
@@ -202,6 +196,11 @@ export class Endpoint {
   get sender(): FrameSender {
     if (this.#sender && this.state.maySend) return this.#sender;
     throw new UsageError('not-open', `the connection is ${this.state.name}`);
+  }
+
+  /** @throws UsageError `not-open`, `message-in-parts`, or `not-in-hixie-76` for bytes */
+  send(message: Message): void {
+    this.sender.message(message, this.output.box);
   }
 
   takeOutput(enough: number): readonly Uint8Array[] {
@@ -291,7 +290,7 @@ export class Endpoint {
   /** Fails the connection (RFC 6455 §7.1.7): says why if that is possible, and reads nothing more. */
   #fail(error: HandshakeError | FrameError): void {
     if (error instanceof FrameError && this.state.maySend) {
-      const tellsWhy = this.#speaks === 'version-13';
+      const tellsWhy = this.speaks === 'version-13';
       this.#sendClose(tellsWhy ? error.closeCode : undefined, tellsWhy ? cutReason(error.reason) : undefined);
     }
     this.#step('fail');

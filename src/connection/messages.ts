@@ -230,7 +230,7 @@ function guarded<T>(at: number, engine: () => T): T {
     return engine();
   } catch (error) {
     const message = `the engine that inflates failed (${String(error)}), in the frame at byte ${at}`;
-    const fault = { ...badPayload(at), closeCode: 1011, section: 'RFC 6455 §7.4.1' };
+    const fault = { ...badPayload(at), closeCode: 1011, section: 'RFC 6455 §7.4.1' } as const;
     throw new FrameError('bad-deflate', message, fault);
   }
 }

@@ -12,6 +12,7 @@ import { HANDSHAKES } from '../handshake/handshakes.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { negotiate } from '../handshake/negotiate.ts';
+import type { Speak } from '../versions.ts';
 import { AfterHead } from './after-head.ts';
 import { acceptDeflate, type DeflateAgreement, type DeflateOptions } from './deflate.ts';
 import type { Opened } from './opened.ts';
@@ -34,6 +35,11 @@ export class ServerOpening {
   /** The request, once its head is whole. */
   get request(): Request | undefined {
     return this.#request;
+  }
+
+  /** The version of the request; undefined until its head is whole. */
+  get speaks(): Speak | undefined {
+    return this.#request?.speaks;
   }
 
   /** Whether it is accepted. */

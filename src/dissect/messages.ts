@@ -189,7 +189,7 @@ export class MessageReader {
 }
 
 function cannotBeInflated(at: number): FrameError {
-  const fault = { at, field: 'payload', closeCode: 1007, section: 'RFC 7692 §7.2.2' };
+  const fault = { at, field: 'payload', closeCode: 1007, section: 'RFC 7692 §7.2.2' } as const;
   return new FrameError('bad-deflate', `the payload cannot be inflated, in the frame at byte ${at}`, fault);
 }
 

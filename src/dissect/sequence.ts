@@ -9,15 +9,13 @@
  */
 
 import type { Request } from '../handshake/handshake.ts';
-import type { Role } from '../versions.ts';
 import type { Asked, Exchange } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import { findAgain } from './found-again.ts';
-import { dissectFrame, type FrameContext, measureFrame } from './frame.ts';
+import { Frames } from './frames.ts';
 import { guessVersion, isHalfALineEnd, lineEndLength, type SniffedHead, sniffHead } from './guess.ts';
 import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
 import { HeadExtent } from './head-extent.ts';
-import { MessageReader } from './messages.ts';
 import { PrefaceReader } from './preface.ts';
 import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage } from './stage.ts';
 import { emptyLine, unreadBytes } from './unread.ts';
@@ -30,11 +28,7 @@ export class Sequence {
   readonly #heads = new Set<HeadKind>();
   /** The last request that passed. */
   #asked: Asked | undefined;
-  readonly #messages: Partial<Record<Role, MessageReader>> = {};
-  /** Offset of the first frame. */
-  #framesStart: number | undefined;
-  #context: FrameContext = { speak: 'version-13', from: undefined, rsv1: false };
-  #hasGap = false;
+  readonly #frames: Frames;
   /** Bytes that still belong to what a gap cut. */
   #rest = 0;
 
@@ -43,15 +37,13 @@ export class Sequence {
   #head: HeadExtent | undefined;
   /** Its length in bytes, once that is known. */
   #length: number | undefined;
-  #isBroken = false;
-  /** Bytes of it in which its end was looked for. */
-  #searched = 0;
   /** Bytes of it without which there is nothing new to find. */
   #wanted = 1;
 
   constructor(options: SequenceOptions, exchange: Exchange) {
     this.#options = options;
     this.#exchange = exchange;
+    this.#frames = new Frames(options, exchange, this.#heads);
     this.#stage = options.stage ?? 'any';
     this.#preface = new PrefaceReader(options.from, options.isAlone ? undefined : exchange.socks);
     if (this.#stage === 'frames') this.#preface.stop();
@@ -74,7 +66,7 @@ export class Sequence {
     const next = this.#next ?? this.#whatIsNext(bytes, start, ended);
     if (next === undefined) return 0;
     this.#next = next;
-    const length = next === 'frame' ? this.#measureFrame(bytes, start) : this.#measureNext(next, bytes, start, ended);
+    const length = next === 'frame' ? this.#frames.measure(bytes, start) : this.#measureNext(next, bytes, start, ended);
     if (length !== undefined) this.#wanted = this.#length = length;
     else if (this.#head) this.#wanted = this.#head.wanted;
     if (length !== undefined && length <= available) return length;
@@ -162,7 +154,7 @@ export class Sequence {
     const { isOpen, mayOpen } = this.#exchange;
     const mayBeFrames = mayOpen || this.#heads.size === 0;
     const speak = this.#exchange.speak ?? guessVersion(bytes, start);
-    const frames = mayBeFrames ? { ...this.#frameContext(), speak } : undefined;
+    const frames = mayBeFrames ? { ...this.#frames.context, speak } : undefined;
     const found = findAgain(bytes, start, { head: !isOpen, frames }, ended);
     if (found === undefined) {
       if (ended) return this.#unreadRest(bytes.length - start);
@@ -180,33 +172,6 @@ export class Sequence {
     return 'rest';
   }
 
-  // ── Where does it end? ───────────────────────────────────────────────────
-
-  #measureFrame(bytes: Uint8Array, start: number): number | undefined {
-    this.#exchange.speak ??= guessVersion(bytes, start);
-    const { length, broken } = measureFrame(bytes, start, this.#frameContext(), this.#searched);
-    this.#isBroken = broken;
-    if (length === undefined) this.#searched = bytes.length - start;
-    return length;
-  }
-
-  /** The same object as long as nothing changes: it is asked for twice per frame. */
-  #frameContext(): FrameContext {
-    const { speak = 'version-13', compression } = this.#exchange;
-    const from = this.#options.from ?? this.#sender();
-    const rsv1 = compression.is !== 'none';
-    const last = this.#context;
-    if (last.speak === speak && last.from === from && last.rsv1 === rsv1) return last;
-    this.#context = { speak, from, rsv1 };
-    return this.#context;
-  }
-
-  /** The end that sends the frames if the caller did not say: the one whose head came, if only one did. */
-  #sender(): Role | undefined {
-    if (this.#heads.size !== 1) return undefined;
-    return this.#heads.has('request') ? 'client' : 'server';
-  }
-
   // ── What does it say? ────────────────────────────────────────────────────
 
   /**
@@ -219,8 +184,6 @@ export class Sequence {
     const next = this.#next ?? 'unknown';
     const dissection = next === 'frame' ? this.#takeFrame(unit, offset) : this.#name(next, unit, offset);
     this.#next = this.#head = this.#length = undefined;
-    this.#isBroken = false;
-    this.#searched = 0;
     this.#wanted = 1;
     return dissection;
   }
@@ -242,23 +205,9 @@ export class Sequence {
   }
 
   #takeFrame(unit: Uint8Array, offset: number): Dissection {
-    this.#framesStart ??= offset;
-    this.#exchange.openUnseen();
-    this.#stage = this.#isBroken ? 'broken' : 'frames';
-    return dissectFrame(unit, this.#frameContext(), offset, offset - this.#framesStart, this.#messagesOf);
+    this.#stage = this.#frames.isBroken ? 'broken' : 'frames';
+    return this.#frames.take(unit, offset);
   }
-
-  readonly #messagesOf = (from: Role): MessageReader => {
-    const known = this.#messages[from];
-    if (known) return known;
-    const { inflate, maxInflated, isAlone } = this.#options;
-    const { compression } = this.#exchange;
-    const fromStart = this.#heads.size > 0 && !this.#hasGap;
-    const mayContinue = !fromStart && (!isAlone || this.#hasGap);
-    const made = new MessageReader({ from, compression, inflate, maxInflated, fromStart, mayContinue });
-    this.#messages[from] = made;
-    return made;
-  };
 
   #takeHead(unit: Uint8Array, offset: number, kind: HeadKind): Dissection {
     const head = this.#head ?? new HeadExtent(kind, this.#exchange);
@@ -306,10 +255,9 @@ export class Sequence {
    * @param missing  bytes that are missing; undefined if the number is not known
    */
   lose(lacking: number | undefined, missing: number | undefined): void {
-    this.#hasGap = true;
     this.#preface.stop();
     this.#exchange.lose();
-    for (const messages of Object.values(this.#messages)) messages.lose();
+    this.#frames.lose();
     this.#rest = 0;
     if (lacking !== undefined && missing !== undefined && lacking > 0 && missing <= lacking) {
       this.#rest = lacking - missing;

@@ -74,8 +74,6 @@ export function checkHeader(header: Header, _from: Role, _rsv1: boolean): Header
     code: 'length-without-end',
     message: `the length goes on after ${MAX_LENGTH_BYTES} bytes`,
     field: 'length',
-    closeCode: 1002,
-    section: 'hixie-76 §4.2',
   };
 }
 
@@ -88,7 +86,7 @@ export function checkFrame(head: FrameHead, length: number, masked: boolean, pay
   const missing = whatIsMissing(head, length, masked);
   if (missing !== undefined) throw new UsageError('not-in-hixie-76', `hixie-76 has no ${missing}`, 'hixie-76 §4.2');
   if (payload?.includes(0xff)) {
-    throw new UsageError('ff-in-text', 'the byte 0xFF ends a text; UTF-8 never contains it', 'hixie-76 §4.2');
+    throw new UsageError('ff-in-text', 'the byte 0xFF ends a text; UTF-8 never contains it');
   }
 }
 

@@ -92,25 +92,25 @@ function readLength(bytes: Uint8Array, start: number, end: number, header: Heade
 /** What RFC 6455 §5.1 to §5.5 forbid about a header, in the order of its bits. */
 export function checkHeader(header: Header, from: Role, rsv1: boolean): HeaderProblem | undefined {
   if (header.opcode === undefined) {
-    return problem('unknown-opcode', 'opcode', `opcode 0x${header.code.toString(16)} is reserved`, '§5.2');
+    return problem('unknown-opcode', 'opcode', `opcode 0x${header.code.toString(16)} is reserved`);
   }
   const control = isControl(header.opcode);
   if (header.rsv1 && (!rsv1 || control || header.opcode === 'continuation')) {
     const rule = rsv1 ? 'only the first frame of a data message may have it' : 'no extension that uses it was agreed';
-    return problem('reserved-bit', 'RSV1', `RSV1 is set; ${rule}`, '§5.2');
+    return problem('reserved-bit', 'RSV1', `RSV1 is set; ${rule}`);
   }
   if (header.rsv2 || header.rsv3) {
     const bit = header.rsv2 ? 'RSV2' : 'RSV3';
-    return problem('reserved-bit', bit, `${bit} is set; no extension that uses it was agreed`, '§5.2');
+    return problem('reserved-bit', bit, `${bit} is set; no extension that uses it was agreed`);
   }
   if (control && !header.final) {
-    return problem('control-fragmented', 'FIN', `a ${header.opcode} frame cannot be fragmented; FIN is clear`, '§5.5');
+    return problem('control-fragmented', 'FIN', `a ${header.opcode} frame cannot be fragmented; FIN is clear`);
   }
   if (from === 'client' && !header.masked) {
-    return problem('mask-missing', 'MASK', 'a client must mask every frame; MASK is clear', '§5.1');
+    return problem('mask-missing', 'MASK', 'a client must mask every frame; MASK is clear');
   }
   if (from === 'server' && header.masked) {
-    return problem('mask-forbidden', 'MASK', 'a server must not mask; MASK is set', '§5.1');
+    return problem('mask-forbidden', 'MASK', 'a server must not mask; MASK is set');
   }
   return checkLength(header, control);
 }
@@ -122,22 +122,21 @@ function checkLength(header: Header, control: boolean): HeaderProblem | undefine
       'control-too-long',
       'length',
       `a control frame holds at most 125 bytes; this one says ${exactLength(header)}`,
-      '§5.5',
     );
   }
   if (length === Number.POSITIVE_INFINITY) {
-    return problem('length-over-63-bits', 'length', 'the most significant bit of an 8-byte length must be 0', '§5.2');
+    return problem('length-over-63-bits', 'length', 'the most significant bit of an 8-byte length must be 0');
   }
   const needed = lengthBytesFor(length);
   if (lengthBytes > needed) {
     const message = `length ${length} fits ${needed === 0 ? '7 bits' : '2 bytes'}; it came in ${lengthBytes} bytes`;
-    return problem('length-not-minimal', 'length', message, '§5.2');
+    return problem('length-not-minimal', 'length', message);
   }
   return undefined;
 }
 
-function problem(code: HeaderProblem['code'], field: string, message: string, section: string): HeaderProblem {
-  return { code, field, message, section: `RFC 6455 ${section}`, closeCode: 1002 };
+function problem(code: HeaderProblem['code'], field: string, message: string): HeaderProblem {
+  return { code, field, message };
 }
 
 function lengthBytesFor(length: number): 0 | 2 | 8 {
@@ -152,11 +151,11 @@ function lengthBytesFor(length: number): 0 | 2 | 8 {
 export function checkFrame({ opcode, final }: FrameHead, length: number): void {
   if (!isControl(opcode)) return;
   if (!final) {
-    throw new UsageError('control-fragmented', `a ${opcode} frame cannot be fragmented`, 'RFC 6455 §5.5');
+    throw new UsageError('control-fragmented', `a ${opcode} frame cannot be fragmented`);
   }
   if (length > MAX_CONTROL_PAYLOAD) {
     const message = `a control frame holds at most 125 bytes; this one has ${length}`;
-    throw new UsageError('control-too-long', message, 'RFC 6455 §5.5');
+    throw new UsageError('control-too-long', message);
   }
 }
 

@@ -5,8 +5,8 @@
  * so that there is one opinion of what bytes mean.
  */
 
-import type { FrameErrorCode } from '../error-codes.ts';
-import { FrameError, type FrameFault } from '../errors.ts';
+import type { FixedFrameErrorCode } from '../error-codes.ts';
+import { FrameError, type FramePlace } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import type { FrameHead, Opcode } from './frame.ts';
 
@@ -66,8 +66,8 @@ export function exactLength({ length, largeLength }: Header): number | bigint {
 }
 
 /** What is wrong with a header, without its position. */
-export interface HeaderProblem extends Omit<FrameFault, 'at'> {
-  readonly code: FrameErrorCode;
+export interface HeaderProblem extends Omit<FramePlace, 'at'> {
+  readonly code: FixedFrameErrorCode;
   readonly message: string;
 }
 
@@ -82,8 +82,8 @@ export function tooLong(header: Header, maxPayload: number): HeaderProblem {
 }
 
 /** The error for a header's problem, in the frame that starts at byte `at`. */
-export function frameError({ code, message, ...fault }: HeaderProblem, at: number): FrameError {
-  return new FrameError(code, `${message}, in the frame at byte ${at}`, { ...fault, at });
+export function frameError({ code, message, field }: HeaderProblem, at: number): FrameError {
+  return new FrameError(code, `${message}, in the frame at byte ${at}`, { at, field });
 }
 
 export interface WireFormat {

@@ -7,7 +7,7 @@
  */
 
 import { toLatin1 } from '../bytes.ts';
-import type { SectionOf } from '../error-codes.ts';
+import type { HandshakeSection } from '../error-codes.ts';
 import { type HandshakeError, handshakeError, quote } from '../errors.ts';
 import { findField } from './fields.ts';
 import type { HeaderField, Part } from './http-head.ts';
@@ -139,7 +139,7 @@ function refuseOtherHttp(line: Part, version: Part): void {
   throw badStartLine(line, 'HTTP/1.1 as the version', 'RFC 9112 §2.3');
 }
 
-function badStartLine(line: Part, expected: string, section: SectionOf<'bad-start-line', 'handshake'>): HandshakeError {
+function badStartLine(line: Part, expected: string, section: HandshakeSection<'bad-start-line'>): HandshakeError {
   return handshakeError('bad-start-line', `expected ${expected}; came ${quote(line.text)}`, {
     field: 'start line',
     at: line.start,

@@ -131,7 +131,7 @@ export function createResponseHead(request: Request, options: ResponseOptions = 
 export function createResponseBody(request: Request): Uint8Array {
   const { challenge } = requireRequest('request', request, 'hixie-76');
   const missing = CHALLENGE_BYTES - challenge.length;
-  if (missing > 0) throw new UsageError('key3-missing', `key3 has not come: ${missing} bytes`);
+  if (missing > 0) throw new UsageError('key3-missing', `expected 8 bytes of key3; ${missing} have not come`);
   return answerChallenge(challenge);
 }
 

@@ -3,15 +3,15 @@
  * say one thing.
  */
 
-import type { SectionOf } from '../error-codes.ts';
+import type { HandshakeSection, UsageSection } from '../error-codes.ts';
 import { type HandshakeError, handshakeError, quote, UsageError } from '../errors.ts';
 import type { Speak } from '../versions.ts';
 import { fieldValue, findField, type HeaderField, hasToken, type RequestHead, type ResponseHead } from './http-head.ts';
 
 /** Where each version says what a request is, what a server chooses, and what a client checks. */
-type RequestSection = SectionOf<'unexpected-body', 'handshake'>;
-type ResponseSection = SectionOf<'subprotocol-not-offered', 'usage'>;
-type ClientSection = SectionOf<'status-not-101', 'handshake'>;
+type RequestSection = HandshakeSection<'unexpected-body'>;
+type ResponseSection = UsageSection<'subprotocol-not-offered'>;
+type ClientSection = HandshakeSection<'status-not-101'>;
 
 /**
  * A resource name fit for a request line (RFC 6455 §3).

@@ -7,12 +7,12 @@
  */
 
 import { requireString } from '../arguments.ts';
-import type { SectionOf } from '../error-codes.ts';
+import type { HandshakeSection } from '../error-codes.ts';
 import { handshakeError, quote } from '../errors.ts';
 import { fieldValue, type RequestHead } from './http-head.ts';
 
 /** Where each version says what a request is. */
-type RequestSection = SectionOf<'host-missing', 'handshake'>;
+type RequestSection = HandshakeSection<'host-missing'>;
 
 /** What a target says. */
 export interface Target {

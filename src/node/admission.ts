@@ -34,7 +34,7 @@ export interface Arrival {
   readonly secure: boolean;
 }
 
-/** Hears what becomes of an arrival. No function of it may throw. */
+/** What an acceptor is told about an arrival. No function of it may throw. */
 export interface AdmissionListener {
   /** The handshake is done. Returns once the handler has been called: only then is anything read that came after it. */
   opened(driver: Driver, peer: Peer, handler: Handler): void;
@@ -83,11 +83,11 @@ export class Admission implements DriverListener {
       if (this.#isOver) return;
       const driver = new Driver(new Connection(settings.connection), transport, settings.driver, this);
       this.#driver = driver;
+      // The connection reports the request at once, by an event, or refuses it.
       driver.receiveHead(head, rest);
       if (transport.isPaused()) transport.resume();
 
       const request = this.#request;
-      // Without one the connection has refused the head.
       if (!request) return;
       const called = { host: request.host, secure, ...proxies.read(transport, head) };
       this.#isDeciding = true;

@@ -40,7 +40,7 @@ export class Attachment extends Acceptor {
 
 /**
  * Answers the upgrades of an HTTP or HTTPS server. A request that asks for
- * another protocol than WebSocket is served as if it had not asked (RFC 9110
+ * a protocol other than WebSocket is served as if it had not asked (RFC 9110
  * §7.8). An upgrade that nobody takes is answered with 404.
  *
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`

@@ -1,7 +1,7 @@
 /** A client that speaks either version. */
 
 import { Connection } from '../connection/connection.ts';
-import { HandshakeError } from '../errors.ts';
+import { type HandshakeError, handshakeError } from '../errors.ts';
 import type { Agreed } from '../handshake/handshake.ts';
 import { cryptoRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
@@ -10,10 +10,10 @@ import { dial, dialFailure } from './dial.ts';
 import { Driver } from './driver.ts';
 import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import { sayFailure } from './failures.ts';
-import { deflateWith, limitsFrom } from './options.ts';
+import { deflateWith, type Limits, limitsFrom } from './options.ts';
 import { Peer } from './peer.ts';
 import { Pool } from './pool.ts';
-import { type ReadingLimits, unreadTimeout } from './reading.ts';
+import { unreadTimeout } from './reading.ts';
 import { Socket } from './socket.ts';
 import { startTimer, stopTimer } from './timer.ts';
 
@@ -31,19 +31,10 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
   return new Promise((resolve, reject) => {
     const target = parseUrl(url);
     checkConnectOptions(options);
-    const { signal, deflate = true } = options;
+    const { signal } = options;
     const limits = limitsFrom(options);
-    const { closeTimeout, pingInterval, handshakeTimeout, inboxLimit, maxHead, maxMessage, maxFragments } = limits;
-    const connection = new Connection({
-      role: 'client',
-      speak: options.speak ?? 'version-13',
-      random: cryptoRandom,
-      request: requestOptions(target, options),
-      maxHead,
-      maxMessage,
-      maxFragments,
-      deflate: deflateWith(deflate),
-    });
+    const { closeTimeout, pingInterval, handshakeTimeout } = limits;
+    const connection = connectionTo(target, options, limits);
     if (signal?.aborted) throw signal.reason;
     const transport = dial(target, options.tls, (error) => giveUp(error));
     const settle = () => {
@@ -60,8 +51,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
       // A refusal whose body never ends is one all the same.
       connection.receiveEnd();
       const event = connection.nextEvent();
-      const late = `the server did not answer within ${handshakeTimeout} ms`;
-      giveUp(event?.type === 'error' ? event.error : failed(connection.speaks, 'handshake-timeout', late));
+      giveUp(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout));
     });
     signal?.addEventListener('abort', abort);
 
@@ -72,8 +62,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
         giveUp(signal.reason);
         return;
       }
-      const reading = { inboxLimit, unreadTimeout: unreadTimeout(pingInterval) };
-      resolve(openSocket(driver, new Peer(transport, agreed), reading, pingInterval));
+      resolve(openSocket(driver, new Peer(transport, agreed), limits));
       // So that the program can add its listeners first.
       driver.hold();
     };
@@ -85,7 +74,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
           giveUp(dialFailure(event.error, target));
         } else if (event.type === 'close') {
           settle();
-          reject(failed(connection.speaks, 'connection-lost', 'the server ended the connection without an answer'));
+          reject(endedUnanswered(connection.speaks));
         }
       },
       [ON_TRANSPORT_ERROR]: (error) => reject(dialFailure(error, target)),
@@ -97,9 +86,26 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
   });
 }
 
+/** A connection that has its request among its output. */
+function connectionTo(target: URL, options: ConnectOptions, limits: Limits): Connection {
+  const { speak = 'version-13', deflate = true } = options;
+  const { maxHead, maxMessage, maxFragments } = limits;
+  return new Connection({
+    role: 'client',
+    speak,
+    random: cryptoRandom,
+    request: requestOptions(target, options),
+    maxHead,
+    maxMessage,
+    maxFragments,
+    deflate: deflateWith(deflate),
+  });
+}
+
 /** The handshake is done: makes the socket, which has a heartbeat until it is closed. */
-function openSocket(driver: Driver, peer: Peer, reading: ReadingLimits, pingInterval: number): Socket {
+function openSocket(driver: Driver, peer: Peer, { inboxLimit, pingInterval }: Limits): Socket {
   const pool = new Pool(pingInterval);
+  const reading = { inboxLimit, unreadTimeout: unreadTimeout(pingInterval) };
   const socket = new Socket(driver, peer, reading, {
     faulted() {},
     failed: tellFailure,
@@ -119,6 +125,17 @@ function tellFailure(error: unknown, socket: Socket): void {
   }
 }
 
-function failed(speak: Speak | undefined, code: string, message: string): HandshakeError {
-  return new HandshakeError(code, message, { section: speak === 'hixie-76' ? 'hixie-76 §4.1' : 'RFC 6455 §4.1' });
+function unanswered(speak: Speak | undefined, after: number): HandshakeError {
+  const fault = { status: 400, section: sectionFor(speak) } as const;
+  return handshakeError('handshake-timeout', `the server did not answer within ${after} ms`, fault);
+}
+
+function endedUnanswered(speak: Speak | undefined): HandshakeError {
+  const message = 'the server ended the connection without an answer';
+  return handshakeError('connection-lost', message, { section: sectionFor(speak) });
+}
+
+/** The section on what a client does in its handshake. */
+function sectionFor(speak: Speak | undefined) {
+  return speak === 'hixie-76' ? 'hixie-76 §4.1' : 'RFC 6455 §4.1';
 }

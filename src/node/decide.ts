@@ -5,7 +5,7 @@
  * policy that gives anything else, by mistake or for another reason, refuses.
  */
 
-import { HandshakeError, quote } from '../errors.ts';
+import { handshakeError, quote } from '../errors.ts';
 import type { Request } from '../handshake/handshake.ts';
 import { checkOrigin } from '../handshake/origin.ts';
 import { pathOf } from '../handshake/target.ts';
@@ -31,7 +31,7 @@ export async function decide(request: Request, options: ServeOptions): Promise<D
 function checkVersion({ speaks }: Request, { speak = VERSIONS }: ServeOptions): void {
   if (speak.includes(speaks)) return;
   const serves13 = speak.includes('version-13');
-  throw new HandshakeError('version-not-served', `expected ${speak.join(' or ')}; came ${speaks}`, {
+  throw handshakeError('version-not-served', `expected ${speak.join(' or ')}; came ${speaks}`, {
     status: serves13 ? 426 : 400,
     headers: serves13
       ? [
@@ -40,7 +40,6 @@ function checkVersion({ speaks }: Request, { speak = VERSIONS }: ServeOptions): 
           ['Sec-WebSocket-Version', '13'],
         ]
       : [],
-    section: 'RFC 6455 §4.4',
   });
 }
 
@@ -53,11 +52,7 @@ function handlerFor(request: Request, { handler }: ServeOptions): Handler {
   const path = pathOf(request.resource);
   const found = Object.hasOwn(handler, path) ? handler[path] : undefined;
   if (found) return found;
-  throw new HandshakeError('no-such-path', `nothing is served at ${quote(path)}`, {
-    field: 'start line',
-    status: 404,
-    section: 'RFC 6455 §4.2.2',
-  });
+  throw handshakeError('no-such-path', `nothing is served at ${quote(path)}`, { field: 'start line' });
 }
 
 async function checkOriginBy(request: Request, { allowOrigins }: ServeOptions): Promise<void> {

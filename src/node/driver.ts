@@ -3,8 +3,8 @@
  * the end. Everything a connection must not touch is here.
  *
  * What comes goes into the connection, and an {@link EventPump} takes events
- * out of it. What the connection has to send, a {@link TransportWriter} gives
- * to the transport.
+ * out of it. What the connection has to send, {@link writeOutput} gives to the
+ * transport.
  */
 
 import type { Socket as TcpSocket } from 'node:net';
@@ -21,7 +21,7 @@ import { Taps } from './taps.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { own, tune } from './transport.ts';
 import { listenTo, type TransportListener } from './transport-events.ts';
-import { FLUSH_BYTES, TransportWriter } from './transport-writer.ts';
+import { FLUSH_BYTES, isBlocked, writeOutput } from './transport-output.ts';
 
 export interface DriverOptions {
   /** How long the peer may take to end, once this end is closing, in ms. */
@@ -39,7 +39,6 @@ export class Driver implements TransportListener, EventReceiver {
   readonly #intake: Intake;
   readonly #liveness: Liveness;
   readonly #pump: EventPump;
-  readonly #writer: TransportWriter;
   #listener: DriverListener;
   #taps: Taps | undefined;
   /** Whether a flush will follow before the event loop turns. */
@@ -59,8 +58,7 @@ export class Driver implements TransportListener, EventReceiver {
     this.#closeTimeout = options.closeTimeout;
     this.#intake = new Intake(transport);
     this.#liveness = new Liveness(transport, options.pingInterval);
-    this.#pump = new EventPump(connection, this.#intake, this);
-    this.#writer = new TransportWriter(connection, transport);
+    this.#pump = new EventPump(this, this.#intake);
     this.#listener = listener;
     if (options.tap) this.#tapsOf().begin(options.tap);
     own(transport);
@@ -94,7 +92,7 @@ export class Driver implements TransportListener, EventReceiver {
     connection.receive(chunk);
     // Of a peer that takes nothing, or is not let in yet, not much is read; one that closes is read to its end.
     const { state } = connection;
-    if (state === 'connecting' || (connection.congested && state !== 'closing')) this.#intake.hearInVain(chunk.length);
+    if (state === 'connecting' || (connection.congested && state !== 'closing')) this.#intake.readAhead(chunk.length);
     this.pump();
     this.#taps?.startWaiting(connection);
   }
@@ -105,7 +103,7 @@ export class Driver implements TransportListener, EventReceiver {
   }
 
   deliver(event: ConnectionEvent): void {
-    if (event.type === 'open') this.#intake.hearAgain();
+    if (event.type === 'open') this.#intake.caughtUp();
     if (event.type === 'end') this.#end();
     else this.#listener[ON_EVENT](event);
     if (this.connection.outputBytes >= FLUSH_BYTES) this.flush();
@@ -142,12 +140,12 @@ export class Driver implements TransportListener, EventReceiver {
 
   /** Bytes sent that the operating system has not taken. */
   get bufferedAmount(): number {
-    return this.#writer.bufferedAmount;
+    return this.transport.writableLength + this.connection.outputBytes;
   }
 
   /** Whether it is better to wait before more is sent. */
   get isFull(): boolean {
-    return this.#writer.isFull;
+    return isBlocked(this.transport) || this.connection.outputBytes >= FLUSH_BYTES;
   }
 
   /**
@@ -170,13 +168,13 @@ export class Driver implements TransportListener, EventReceiver {
   /** Gives the transport what waits, as far as it takes it. */
   flush(): void {
     this.#flushing = false;
-    this.#writer.flush(this.#taps);
+    writeOutput(this.connection, this.transport, this.#taps);
     this.#awaitWork();
-    this.#setCongested(this.#writer.isBlocked);
+    this.#setCongested(isBlocked(this.transport));
     if (!this.#ending || this.connection.outputBytes > 0) return;
     this.#ending = false;
     this.#taps?.end(this.connection.role);
-    this.#writer.end();
+    if (this.transport.writable) this.transport.end();
   }
 
   /** Comes back when work that others do for the connection is done. */
@@ -195,7 +193,7 @@ export class Driver implements TransportListener, EventReceiver {
   #setCongested(isCongested: boolean): void {
     if (this.connection.congested === isCongested) return;
     this.connection.congested = isCongested;
-    if (!isCongested) this.#intake.hearAgain();
+    if (!isCongested) this.#intake.caughtUp();
   }
 
   /** Says when more can go, by {@link ON_DRAIN}. */
@@ -267,7 +265,7 @@ export class Driver implements TransportListener, EventReceiver {
   /** A connection that is closing reads its peer to the end, which must come in time. */
   #startDeadline(): void {
     if (this.#deadline || this.transport.destroyed) return;
-    this.#intake.start('in-vain');
+    this.#intake.start('ahead');
     this.#deadline = startTimer(this.#closeTimeout, () => this.destroy());
     this.#deadline?.unref();
   }

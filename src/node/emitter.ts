@@ -3,7 +3,7 @@
  *
  * Node reports a promise that a listener gave and that is rejected, and by an
  * `error` event a thenable that throws when it is looked at: a listener of
- * `error` that gives one would be called for ever. Here both are the failure of
+ * `error` that gives one would be called forever. Here both are the failure of
  * a listener, reported once.
  */
 
@@ -22,27 +22,29 @@ export abstract class Emitter<Events extends Record<keyof Events, unknown[]>> ex
 
   /** Emits one of our own events. A listener that throws does not keep the next event from its turn. */
   protected tell<Name extends keyof Events & string>(name: Name, ...args: Events[Name]): void {
+    const outer = this.#telling;
+    this.#telling = name;
     try {
-      this.#announce(name, args);
+      super.emit(name as never, ...(args as never));
+      this.#telling = outer;
     } catch (error) {
+      this.#telling = outer;
       this[REJECTION](error, name);
     }
   }
 
-  #announce(name: unknown, args: unknown[]): boolean {
+  /** For programs, and for Node, which reports here what a thenable threw. */
+  override emit(name: unknown, ...args: unknown[]): boolean {
     const outer = this.#telling;
+    if (name === 'error' && outer !== undefined) {
+      this[REJECTION](args[0], outer);
+      return true;
+    }
     this.#telling = name;
     try {
       return super.emit(name as never, ...(args as never));
     } finally {
       this.#telling = outer;
     }
-  }
-
-  /** For programs, and for Node, which reports here what a thenable threw. */
-  override emit(name: unknown, ...args: unknown[]): boolean {
-    if (name !== 'error' || this.#telling === undefined) return this.#announce(name, args);
-    this[REJECTION](args[0], this.#telling);
-    return true;
   }
 }

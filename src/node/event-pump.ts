@@ -11,8 +11,9 @@ import type { ConnectionEvent } from '../connection/events.ts';
 import type { Intake } from './intake.ts';
 import { turn, type Waiting } from './turn.ts';
 
-/** Gets the events that a pump takes out. */
+/** Whose connection it is, and who gets its events. */
 export interface EventReceiver {
+  readonly connection: Connection;
   /** Takes the next event. Must not throw. */
   deliver(event: ConnectionEvent): void;
   /** No more events can be delivered for now. */
@@ -20,9 +21,8 @@ export interface EventReceiver {
 }
 
 export class EventPump implements Waiting {
-  readonly #connection: Connection;
-  readonly #intake: Intake;
   readonly #receiver: EventReceiver;
+  readonly #intake: Intake;
   #isRunning = false;
   #held = false;
   /** Whether it has had its turn of the event loop, and what came waits for the next. */
@@ -30,10 +30,9 @@ export class EventPump implements Waiting {
   /** Whether the transport is gone: then a full inbox stops nothing. */
   #isLast = false;
 
-  constructor(connection: Connection, intake: Intake, receiver: EventReceiver) {
-    this.#connection = connection;
-    this.#intake = intake;
+  constructor(receiver: EventReceiver, intake: Intake) {
     this.#receiver = receiver;
+    this.#intake = intake;
   }
 
   /** Whether events are being delivered. */
@@ -45,9 +44,10 @@ export class EventPump implements Waiting {
   run(): void {
     if (this.#isRunning) return;
     this.#isRunning = true;
+    const { connection } = this.#receiver;
     for (let event = this.#next(); event !== undefined; event = this.#next()) {
       this.#receiver.deliver(event);
-      if (turn.spend(this.#connection.compresses) && this.#hasMore) this.#awaitTurn();
+      if (turn.spend(connection.compresses) && this.#hasMore) this.#awaitTurn();
     }
     this.#isRunning = false;
     this.#receiver.delivered();
@@ -62,12 +62,13 @@ export class EventPump implements Waiting {
 
   #next(): ConnectionEvent | undefined {
     const isStopped = this.#held || this.#hadTurn || (this.#intake.has('inbox') && !this.#isLast);
-    return isStopped ? undefined : this.#connection.nextEvent();
+    return isStopped ? undefined : this.#receiver.connection.nextEvent();
   }
 
   /** Whether bytes have come that were not delivered: messages, or a part of one. */
   get #hasMore(): boolean {
-    return this.#connection.state !== 'connecting' && !this.#connection.atBoundary;
+    const { state, atBoundary } = this.#receiver.connection;
+    return state !== 'connecting' && !atBoundary;
   }
 
   // ── Turns of the event loop ──────────────────────────────────────────────

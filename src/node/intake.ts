@@ -6,11 +6,11 @@ import type { Socket as TcpSocket } from 'node:net';
 const REASONS = {
   /** The program does not take its messages. */
   inbox: 1,
-  /** It says much, and takes nothing, or is not let in yet. */
-  'in-vain': 2,
+  /** It sends much while it takes nothing, or before it is let in. */
+  ahead: 2,
   /** A message of it is being inflated. */
   inflating: 4,
-  /** It has had its turn, and what it said before waits for the next. */
+  /** It has had its turn, and what it sent before waits for the next. */
   turn: 8,
 } as const;
 
@@ -20,13 +20,13 @@ export type Reason = keyof typeof REASONS;
  * This much is still read, in bytes, while the peer takes nothing (pings, a close frame, a "stop"), or while
  * the program decides whether to let it in.
  */
-const MAX_HEARD_IN_VAIN = 65_536;
+const MAX_BYTES_AHEAD = 65_536;
 
 export class Intake {
   readonly #transport: TcpSocket;
   #reasons = 0;
   /** Bytes that came while the peer took nothing, or was not let in yet. */
-  #heardInVain = 0;
+  #bytesAhead = 0;
 
   constructor(transport: TcpSocket) {
     this.#transport = transport;
@@ -50,15 +50,15 @@ export class Intake {
   }
 
   /** Counts what comes from a peer that takes nothing, or is not let in yet: one that sends little is still read. */
-  hearInVain(bytes: number): void {
-    this.#heardInVain += bytes;
-    if (this.#heardInVain > MAX_HEARD_IN_VAIN) this.stop('in-vain');
+  readAhead(bytes: number): void {
+    this.#bytesAhead += bytes;
+    if (this.#bytesAhead > MAX_BYTES_AHEAD) this.stop('ahead');
   }
 
   /** The peer takes what it is sent, or is let in: the count begins again. */
-  hearAgain(): void {
-    this.#heardInVain = 0;
-    this.start('in-vain');
+  caughtUp(): void {
+    this.#bytesAhead = 0;
+    this.start('ahead');
   }
 
   /** Reads to the end, whatever there was. */

@@ -65,6 +65,15 @@ interface Waiter {
   reject(error: Error): void;
 }
 
+/**
+ * What the program wants of what comes:
+ * - `unasked`: it has never asked for a message
+ * - `dropping`: it has not asked for so long that what comes is dropped, until it asks
+ * - `asked`: it has asked, so nothing is dropped
+ * - `closed`: it has closed, so what still comes is for nobody
+ */
+type Interest = 'unasked' | 'dropping' | 'asked' | 'closed';
+
 const DONE: IteratorResult<Message, undefined> = { done: true, value: undefined };
 
 export class Reading {
@@ -74,18 +83,13 @@ export class Reading {
   /** Only once a message had to wait. */
   #inbox: Inbox | undefined;
   /** Calls of `next` that have had no message yet. */
-  #waiting: Waiter[] = [];
+  #waiting: Waiter[] | undefined;
   /** Loops that are under way. */
   #loops = 0;
-  /** Whether anybody ever asked for a message. */
-  #claimed = false;
+  #interest: Interest = 'unasked';
   #unread: NodeJS.Timeout | undefined;
-  #dropping = false;
-  /** Whether the program has closed: then what still comes is for nobody. */
-  #closed = false;
-  #ended = false;
-  /** The error after the last messages, if it was not a clean end. */
-  #error: Error | undefined;
+  /** Once no more will come: the error after the last message, if it was not a clean end. */
+  #end: { readonly error: Error | undefined } | undefined;
 
   constructor(reader: Reader, flow: Flow, limits: ReadingLimits) {
     this.#reader = reader;
@@ -95,7 +99,7 @@ export class Reading {
 
   /** Gives a message to the listeners, unless a loop takes it, or it must wait after those that came before. */
   put(message: Message): void {
-    if (this.#closed) return;
+    if (this.#interest === 'closed') return;
     const isNext = this.#loops === 0 && (this.#inbox?.empty ?? true);
     if (isNext && this.#reader.listenerCount('message') > 0) this.#reader[ON_MESSAGE](message);
     else this.#keep(message);
@@ -105,24 +109,26 @@ export class Reading {
 
   /** Keeps a message for the first that asks. */
   #keep(message: Message): void {
-    const waiter = this.#waiting.shift();
+    const waiter = this.#waiting?.shift();
     if (waiter) {
       this.#flow.hold();
       waiter.resolve({ done: false, value: message });
       return;
     }
-    if (this.#dropping) return;
+    if (this.#interest === 'dropping') return;
     this.#inbox ??= new Inbox();
     this.#inbox.put(message);
     if (this.#inbox.size <= this.#limit) return;
     this.#flow.pause();
-    if (!this.#claimed) this.#unread ??= startTimer(this.#limits.unreadTimeout, () => this.#drop());
+    if (this.#interest === 'unasked') {
+      this.#unread ??= startTimer(this.#limits.unreadTimeout, () => this.#drop('dropping'));
+    }
   }
 
   /** How much may wait, in bytes. */
   get #limit(): number {
     const { inboxLimit } = this.#limits;
-    return this.#claimed ? inboxLimit : Math.min(inboxLimit, UNASKED_BYTES);
+    return this.#interest === 'asked' ? inboxLimit : Math.min(inboxLimit, UNASKED_BYTES);
   }
 
   /** The next message that waits. */
@@ -133,17 +139,16 @@ export class Reading {
   }
 
   /** Nobody will take what waits, nor what still comes. */
-  #drop(): void {
+  #drop(interest: 'dropping' | 'closed'): void {
     this.#stopUnread();
-    this.#dropping = true;
+    this.#interest = interest;
     this.#inbox?.clear();
     this.#flow.resume();
   }
 
   /** Somebody asks for messages: from now on none is dropped. */
   #claim(): void {
-    this.#claimed = true;
-    this.#dropping = this.#ended;
+    if (this.#interest !== 'closed') this.#interest = 'asked';
     this.#stopUnread();
   }
 
@@ -156,16 +161,14 @@ export class Reading {
 
   /** The program closes: what waits and what still comes is dropped. */
   close(): void {
-    this.#closed = true;
-    this.#drop();
+    this.#drop('closed');
   }
 
   /** No more will come. @param error  what a loop ends with, if it was not a clean end */
   end(error: Error | undefined): void {
     stopTimer(this.#unread);
-    this.#ended = true;
-    this.#error = error;
-    for (const waiter of this.#waiting.splice(0)) this.#finish(waiter);
+    this.#end = { error };
+    for (const waiter of this.#waiting?.splice(0) ?? []) this.#finish(waiter, error);
   }
 
   // ── Listeners ────────────────────────────────────────────────────────────
@@ -177,7 +180,7 @@ export class Reading {
   }
 
   #deliver(): void {
-    while (!this.#closed && this.#reader.listenerCount('message') > 0) {
+    while (this.#interest !== 'closed' && this.#reader.listenerCount('message') > 0) {
       const message = this.#take();
       if (message === undefined) return;
       this.#reader[ON_MESSAGE](message);
@@ -208,10 +211,11 @@ export class Reading {
     if (value !== undefined) return Promise.resolve({ done: false, value });
     return new Promise((resolve, reject) => {
       const waiter = { loop, resolve, reject };
-      if (this.#ended) {
-        this.#finish(waiter);
+      if (this.#end) {
+        this.#finish(waiter, this.#end.error);
         return;
       }
+      this.#waiting ??= [];
       this.#waiting.push(waiter);
       this.#flow.release();
     });
@@ -221,18 +225,19 @@ export class Reading {
     if (loop.isOver) return;
     loop.isOver = true;
     this.#loops--;
-    for (const waiter of this.#waiting) if (waiter.loop === loop) waiter.resolve(DONE);
-    this.#waiting = this.#waiting.filter((waiter) => waiter.loop !== loop);
+    const waiting = this.#waiting ?? [];
+    this.#waiting = waiting.filter((waiter) => waiter.loop !== loop);
+    for (const waiter of waiting) if (waiter.loop === loop) waiter.resolve(DONE);
     this.close();
     this.#reader[ON_LEFT]();
   }
 
   /** Says the end: with the error once a loop, after that as any loop that is over. */
-  #finish({ loop, resolve, reject }: Waiter): void {
+  #finish({ loop, resolve, reject }: Waiter, error: Error | undefined): void {
     const isFirst = !loop.isOver;
     if (isFirst) this.#loops--;
     loop.isOver = true;
-    if (this.#error && isFirst) reject(this.#error);
+    if (error && isFirst) reject(error);
     else resolve(DONE);
   }
 }

@@ -1,22 +1,22 @@
 /** The refusals that have nothing to do with what a request says. */
 
-import { HandshakeError, UsageError } from '../errors.ts';
+import { HandshakeError, handshakeError, UsageError } from '../errors.ts';
 import { createRefusal } from '../handshake/refusal.ts';
 
 /** The refusal of one connection more than there may be. */
 export function tooMany(limit: number): HandshakeError {
   const message = `expected at most ${limit} connections at a time`;
-  return new HandshakeError('too-many-connections', message, { status: 503, section: 'RFC 6455 §4.2.2' });
+  return handshakeError('too-many-connections', message);
 }
 
 /** The refusal by a server that accepts nobody any more. */
 export function goingAway(): HandshakeError {
-  return new HandshakeError('going-away', 'the server is going away', { status: 503, section: 'RFC 6455 §4.2.2' });
+  return handshakeError('going-away', 'the server is going away');
 }
 
 /** The refusal of a request that does not come in time. */
 export function timedOut(after: number): HandshakeError {
-  return new HandshakeError('handshake-timeout', `the request did not come within ${after} ms`, {
+  return handshakeError('handshake-timeout', `the request did not come within ${after} ms`, {
     status: 408,
     section: 'RFC 9110 §15.5.9',
   });
@@ -24,7 +24,7 @@ export function timedOut(after: number): HandshakeError {
 
 /** The refusal of a request about which the program did not decide in time. */
 export function undecided(after: number): HandshakeError {
-  return new HandshakeError('server-failed', `the server did not decide within ${after} ms`, {
+  return handshakeError('server-failed', `the server did not decide within ${after} ms`, {
     status: 503,
     section: 'RFC 9110 §15.6.4',
   });
@@ -44,7 +44,7 @@ export function refusalFor(error: unknown): HandshakeError {
 }
 
 function serverFailed(message: string, cause: unknown): HandshakeError {
-  const refusal = new HandshakeError('server-failed', message, { status: 500, section: 'RFC 6455 §4.2.2' });
+  const refusal = handshakeError('server-failed', message, { status: 500, section: 'RFC 6455 §4.2.2' });
   refusal.cause = cause;
   return refusal;
 }

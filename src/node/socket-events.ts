@@ -28,7 +28,7 @@ export interface SocketEvents {
   failure: [error: unknown];
 }
 
-/** Hears what happens to a socket: the server or the client that has it. */
+/** What the server or the client that has a socket is told about it. No function of it may throw. */
 export interface SocketObserver {
   /** The peer or the network failed, or what was sent cannot be sent in this version. */
   faulted(error: Error, socket: Socket): void;

@@ -24,7 +24,7 @@ import type { Peer } from './peer.ts';
 import { ON_LEFT, ON_MESSAGE, type Reader, Reading, type ReadingLimits } from './reading.ts';
 import { FAIL, type SocketEvents, type SocketObserver } from './socket-events.ts';
 import type { TapListener } from './tap.ts';
-import { ON_UNSENDABLE, type Writer, Writing } from './writing.ts';
+import { ON_ERROR, type Writer, Writing } from './writing.ts';
 
 /** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
 export class Socket extends Emitter<SocketEvents> implements DriverListener, Reader, Writer {
@@ -214,7 +214,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
         break;
       case 'error':
         this.#fault ??= event.error;
-        this.#tellError(event.error);
+        this[ON_ERROR](event.error);
         break;
       case 'close':
         this.#onClose(event.code, event.reason, event.clean);
@@ -236,18 +236,14 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
     this.tell('drain');
   }
 
-  [ON_UNSENDABLE](error: Error): void {
-    this.#tellError(error);
-  }
-
   [ON_TRANSPORT_ERROR](error: Error): void {
     // A reset after the last word is how some peers leave.
     if (!this.#driver.connection.listens) return;
     this.#fault ??= error;
-    this.#tellError(error);
+    this[ON_ERROR](error);
   }
 
-  #tellError(error: Error): void {
+  [ON_ERROR](error: Error): void {
     this.#observer.faulted(error, this);
     if (this.listenerCount('error') > 0) this.tell('error', error);
   }

@@ -7,7 +7,7 @@
 
 import type { Socket as TcpSocket } from 'node:net';
 
-/** Hears of everything that happens to one transport. */
+/** Is told about everything that happens to one transport. */
 export interface TransportListener {
   /** Bytes have come. */
   receive(chunk: Uint8Array): void;

@@ -10,7 +10,7 @@
 import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import { HandshakeError, type UsageError } from '../errors.ts';
+import { HandshakeError, handshakeError, type UsageError } from '../errors.ts';
 import { parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
 import { createRefusal } from '../handshake/refusal.ts';
 import { pathOf, readTarget } from '../handshake/target.ts';
@@ -185,7 +185,7 @@ function isObsolete({ headers }: IncomingMessage): boolean {
 
 function nobody(path: string): Uint8Array {
   const message = `nothing is served at ${JSON.stringify(path.slice(0, 60))}`;
-  return createRefusal(new HandshakeError('no-such-path', message, { status: 404, section: 'RFC 6455 §4.2.2' }));
+  return createRefusal(handshakeError('no-such-path', message));
 }
 
 /** The head as Node read it, judged by our own rules. */

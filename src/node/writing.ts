@@ -6,12 +6,12 @@ import { UsageError } from '../errors.ts';
 import type { Driver } from './driver.ts';
 
 /** Name of what a writing tells its writer, kept apart from the names a program sees. */
-export const ON_UNSENDABLE = Symbol('unsendable');
+export const ON_ERROR = Symbol('error');
 
 /** Whose messages they are: the socket. */
 export interface Writer {
   /** The version spoken has no way to carry what was sent. Must not throw. */
-  [ON_UNSENDABLE](error: UsageError): void;
+  [ON_ERROR](error: UsageError): void;
 }
 
 export class Writing {
@@ -43,7 +43,7 @@ export class Writing {
       if (!(error instanceof UsageError)) throw error;
       if (error.code === 'not-open') return false;
       if (error.code !== 'not-in-hixie-76') throw error;
-      this.#writer[ON_UNSENDABLE](error);
+      this.#writer[ON_ERROR](error);
       return false;
     }
   }

@@ -20,7 +20,7 @@ export interface AnsiOptions {
   readonly color?: boolean;
   /** Whether to open fields down to their bits, and to say what each is for. */
   readonly details?: boolean;
-  /** Names of the fields to light; the others stay quiet. */
+  /** Names of the fields to highlight; the others stay quiet. */
   readonly highlighted?: readonly string[];
 }
 

@@ -12,7 +12,7 @@ import { sectionInWords, valueInWords } from './words.ts';
 export interface HtmlOptions {
   /** The address of the dissection in its page; its fields are `id-1`, `id-2` …; without it nothing has an address. */
   readonly id?: string;
-  /** Names of the fields to light; the others stay quiet. */
+  /** Names of the fields to highlight; the others stay quiet. */
   readonly highlighted?: readonly string[];
 }
 

@@ -49,7 +49,9 @@ export function trusted(text: string): Html {
 
 function written(content: Content): string {
   if (content instanceof Html) return content.toString();
-  if (typeof content === 'object') return content.map(written).join('');
+  if (Array.isArray(content)) return content.map(written).join('');
+  // A type can be forged: what is no text is not written as if it were.
+  if (typeof content === 'object') throw new TypeError('expected text, or HTML from a template');
   return content === undefined ? '' : escaped(String(content));
 }
 

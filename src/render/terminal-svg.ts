@@ -4,6 +4,7 @@
  */
 
 import { columns } from './columns.ts';
+import { type Html, html, join } from './markup.ts';
 
 const FONT_SIZE = 14;
 const COLUMN = 8.43;
@@ -28,19 +29,30 @@ export function terminalSvg(lines: readonly string[], width: number, label: stri
   const pixels = Math.ceil(width * COLUMN + 2 * MARGIN);
   const height = lines.length * LINE + 2 * MARGIN;
   const texts = lines.map((line, row) => drawLine(line, MARGIN + row * LINE + FONT_SIZE));
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${pixels}" height="${height}" viewBox="0 0 ${pixels} ${height}" role="img" aria-label="${escapeXml(label)}">`,
-    `<rect width="${pixels}" height="${height}" rx="8" fill="#fcfbf8" stroke="#e4e0d8"/>`,
-    `<g font-family="ui-monospace, 'IBM Plex Mono', Menlo, Consolas, monospace" font-size="${FONT_SIZE}" fill="#1c1e22" xml:space="preserve">`,
-    ...texts.flat(),
-    '</g>',
-    '</svg>',
-    '',
-  ].join('\n');
+  const svg = html`
+    <svg xmlns="http://www.w3.org/2000/svg" width="${pixels}" height="${height}" viewBox="0 0 ${pixels} ${height}"${' '}
+    role="img" aria-label="${label}">`;
+  const style = html`
+    font-family="ui-monospace, 'IBM Plex Mono', Menlo, Consolas, monospace" font-size="${FONT_SIZE}"${' '}
+    fill="#1c1e22" xml:space="preserve"`;
+  return String(
+    join(
+      [
+        svg,
+        html`<rect width="${pixels}" height="${height}" rx="8" fill="#fcfbf8" stroke="#e4e0d8"/>`,
+        html`<g ${style}>`,
+        ...texts.flat(),
+        html`</g>`,
+        html`</svg>`,
+        '',
+      ],
+      '\n',
+    ),
+  );
 }
 
-function drawLine(line: string, y: number): string[] {
-  const drawn: string[] = [];
+function drawLine(line: string, y: number): Html[] {
+  const drawn: Html[] = [];
   let column = 0;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape character begins a colour
   for (const [, codes = '', text = ''] of line.matchAll(/(?:\u001b\[([\d;]*)m)?([^\u001b]*)/g)) {
@@ -52,18 +64,16 @@ function drawLine(line: string, y: number): string[] {
   return drawn;
 }
 
-function drawText(text: string, codes: string, column: number, y: number): string {
+function drawText(text: string, codes: string, column: number, y: number): Html {
   const x = (MARGIN + column * COLUMN).toFixed(1);
-  const styles = [`textLength="${(columns(text) * COLUMN).toFixed(1)}"`];
   const color = Object.keys(COLORS).find((code) => `;${codes};`.includes(`;${code};`));
   const plain = codes.replace(/38;5;\d+/, '').split(';');
-  if (color !== undefined) styles.push(`fill="${COLORS[color]}"`);
-  else if (plain.includes('2')) styles.push('fill="#5d6169"');
-  if (plain.includes('1')) styles.push('font-weight="600"');
-  if (plain.includes('4')) styles.push('text-decoration="underline"');
-  return `<text x="${x}" y="${y}" ${styles.join(' ')}>${escapeXml(text)}</text>`;
-}
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+  const fill = color === undefined ? (plain.includes('2') ? '#5d6169' : undefined) : COLORS[color];
+  const styles = [
+    html`textLength="${(columns(text) * COLUMN).toFixed(1)}"`,
+    ...(fill === undefined ? [] : [html`fill="${fill}"`]),
+    ...(plain.includes('1') ? [html`font-weight="600"`] : []),
+    ...(plain.includes('4') ? [html`text-decoration="underline"`] : []),
+  ];
+  return html`<text x="${x}" y="${y}" ${join(styles, ' ')}>${text}</text>`;
 }

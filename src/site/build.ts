@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAssets } from './assets.ts';
 import { courseList } from './course-list.ts';
-import { CURRICULUM } from './curriculum.ts';
+import { curriculum } from './curriculum.ts';
 import { emptyFolder } from './out-folder.ts';
 import { type Neighbour, type PageFrame, pageHtml } from './page-layout.ts';
 import { type Draft, draftPages, loadMaterial } from './pages.ts';
@@ -86,12 +86,13 @@ function frameOf(draft: Draft, lessons: readonly Draft[]): PageFrame {
   if (id === '404') return { ...frame, isAnywhere: true };
   if (!played?.isOfCourse) return frame;
   const place = lessons.indexOf(draft);
+  const course = curriculum(lessons.map((one) => ({ id: one.id, title: one.rendered.title })));
   return {
     ...frame,
-    kicker: `Lesson ${Number(id.slice(0, 2))} of ${CURRICULUM.length} · about ${minutes(rendered.words)} minutes`,
+    kicker: `Lesson ${Number(id.slice(0, 2))} of ${course.length} · about ${minutes(rendered.words)} minutes`,
     lesson: id,
     tasks: played.tasks,
-    lessons: courseList(new Set(lessons.map((one) => one.id)), id),
+    lessons: courseList(course, id),
     section: 'course',
     previous: neighbour(lessons[place - 1]),
     next: neighbour(lessons[place + 1]),

@@ -3,6 +3,7 @@
 import { type Html, html } from '../render/markup.ts';
 import { calculatorsHtml } from './calculators/calculators-page.ts';
 import { courseList } from './course-list.ts';
+import type { CurriculumEntry } from './curriculum.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
 import { hello } from './hello.ts';
 import { liveHtml } from './live/live-page.ts';
@@ -10,11 +11,10 @@ import { benchDrawings } from './performance/drawings.ts';
 import { playgroundHtml } from './playground/playground-page.ts';
 import { timelineSvg } from './timeline.ts';
 
-/** @param written  the ids of the lessons that are there */
-export function drawings(written: ReadonlySet<string>): Map<string, Html> {
+export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> {
   return new Map([
     ['hello', html`<div class="hello">${exhibitsHtml([hello()], 'hello')}</div>`],
-    ['course', html`<p id="progress" class="progress" role="status"></p>${courseList(written)}`],
+    ['course', html`<p id="progress" class="progress" role="status"></p>${courseList(course)}`],
     ['live', liveHtml()],
     ['playground', playgroundHtml()],
     ['calculators', calculatorsHtml()],

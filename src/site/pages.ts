@@ -12,6 +12,7 @@ import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { listLessons, loadLesson } from '../course/lessons.ts';
 import type { Html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
+import { curriculum } from './curriculum.ts';
 import { drawings } from './drawings.ts';
 import { loadHighlighter } from './highlight.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
@@ -71,7 +72,7 @@ export async function loadMaterial(): Promise<Material> {
   return {
     highlighter,
     lessons: new Map(played.map((one) => [one.lesson.id, one])),
-    drawings: drawings(new Set(ofCourse.map(({ id }) => id))),
+    drawings: drawings(curriculum(ofCourse)),
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, equal } from '../../src/bytes.ts';
+import { concat } from '../../src/bytes.ts';
 import { readCapture } from '../../src/capture/capture.ts';
 import { readConversations, type TcpConversation } from '../../src/capture/conversations.ts';
 import { memorySource } from '../../src/capture/source.ts';
@@ -53,7 +53,7 @@ describe('a capture that is written', () => {
     const packets = readCapture(written);
     expect(Math.max(...packets.map((packet) => packet.bytes.length))).toBeLessThan(65_536);
     const [found] = conversationsIn(written);
-    expect(found && equal(heard(found).server, bytes)).toBe(true);
+    expect(found && heard(found).server).toEqualBytes(bytes);
   });
 
   it('has checksums that are right: the sum over header and data is all ones (RFC 1071)', () => {

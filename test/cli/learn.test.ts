@@ -41,18 +41,7 @@ describe('learn verify', () => {
     expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber: it was not started$/m);
   });
 
-  it('exits with 0 if the given exercise is passed', async () => {
-    handIn('05-version13-accept', (solution) => solution);
-    const { code, out, err } = await verify('5');
-    expect(err).toBe('');
-    expect(out).toBe(
-      '✓ 05-version13-accept acceptKey, 3 of 3 rules\n✓ 05-version13-accept checkResponse, 9 of 9 rules\n',
-    );
-    expect(code).toBe(0);
-  });
-
   it('gives a machine JSON', async () => {
-    handIn('06-two-handshakes', () => 'export const x = {;');
     const { code, out } = await verify('06-two-handshakes', '--json');
     expect(code).toBe(1);
     expect(JSON.parse(out)).toEqual([
@@ -62,7 +51,7 @@ describe('learn verify', () => {
         passed: false,
         hold: 0,
         rules: 0,
-        why: expect.stringContaining('exercise.ts:1:'),
+        why: 'it was not started',
       },
     ]);
   });
@@ -96,20 +85,23 @@ describe('a project', { timeout: 120_000 }, () => {
     });
   }
 
-  const passed = /^✓ 05-version13-accept acceptKey, 3 of 3 rules$/m;
+  /** What is said of an exercise whose every task is passed: the tasks, no error, and the status 0. */
+  const PASSED = {
+    stdout: '✓ 05-version13-accept acceptKey, 3 of 3 rules\n✓ 05-version13-accept checkResponse, 9 of 9 rules\n',
+    stderr: '',
+    status: 0,
+  };
 
-  it('checks exercises behind a symbolic link', () => {
+  it('checks the given exercise, behind a symbolic link', () => {
     handIn('05-version13-accept', (solution) => solution);
     const link = join(folder, 'link');
     symlinkSync(process.cwd(), link, 'junction');
-    expect(npmLearn(link).stdout).toMatch(passed);
+    expect(npmLearn(link)).toMatchObject(PASSED);
   });
 
   it('checks exercises in a folder with spaces, signs, and letters of elsewhere in its name', async () => {
     handIn('05-version13-accept', (solution) => solution);
-    const { stdout, stderr } = await verifyIn(join(folder, "a [b] (c) {d} ! 100%20 é 你好 it's"));
-    expect(stderr).toBe('');
-    expect(stdout).toMatch(passed);
+    expect(await verifyIn(join(folder, "a [b] (c) {d} ! 100%20 é 你好 it's"))).toMatchObject(PASSED);
   });
 
   it.each(['c#', 'why?'])('says in one line that it cannot in a folder named %s', async (name) => {

@@ -132,11 +132,11 @@ describe('closing (§1.4, §6)', () => {
     (role) => {
       const pair = new Pair('hixie-76').run();
       pair[role].close();
-      expect(concat(pair[role].takeOutput())).toEqual(fromHex('ff 00'));
+      expect(concat(pair[role].takeOutput())).toEqualBytes(fromHex('ff 00'));
       const other = role === 'client' ? pair.server : pair.client;
       other.receive(fromHex('ff 00'));
       other.takeEvents();
-      expect(concat(other.takeOutput())).toEqual(fromHex('ff 00'));
+      expect(concat(other.takeOutput())).toEqualBytes(fromHex('ff 00'));
       expect(() => other.send('late')).toThrow(expect.objectContaining({ code: 'not-open' }));
     },
   );
@@ -161,7 +161,7 @@ describe('sending (§4.2, §5.3)', () => {
     const pair = new Pair('hixie-76').run();
     for (const end of [pair.client, pair.server]) {
       end.send('你');
-      expect(concat(end.takeOutput())).toEqual(concat([fromLatin1('\x00'), fromUtf8('你'), fromLatin1('\xff')]));
+      expect(concat(end.takeOutput())).toEqualBytes(concat([fromLatin1('\x00'), fromUtf8('你'), fromLatin1('\xff')]));
     }
   });
 });

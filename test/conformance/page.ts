@@ -1,12 +1,5 @@
-/**
- * The page that says which test checks which rule.
- *
- *     npx tsx test/conformance/page.ts
- *
- * writes it again.
- */
+/** The page that says which test checks which rule. */
 
-import { writeFileSync } from 'node:fs';
 import { HIXIE_76, type Rule, VERSION_13 } from './rules.ts';
 
 export function conformancePage(): string {
@@ -37,5 +30,3 @@ function table(rules: readonly Rule[]): string {
   });
   return ['| section | rule | held by |', '| --- | --- | --- |', ...rows].join('\n');
 }
-
-if (process.argv[1] === import.meta.filename) writeFileSync('docs/conformance.md', conformancePage());

@@ -1,6 +1,6 @@
 /** A peer that sends whatever a test needs to a connection of ours, and reads the answers. */
 
-import { concat, toLatin1 } from '../../src/bytes.ts';
+import { concat } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
 import type { Connection } from '../../src/connection/connection.ts';
 import type { ConnectionEvent } from '../../src/connection/events.ts';
@@ -92,9 +92,4 @@ export class RawPeer {
 /** So many bytes that do not repeat soon. */
 export function bytesOf(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 7 + (i >> 8)) & 0xff);
-}
-
-/** Messages as strings, which compare fast even if they are large. */
-export function comparable(some: readonly Message[]): string[] {
-  return some.map((message) => (typeof message === 'string' ? `text ${message}` : `binary ${toLatin1(message)}`));
 }

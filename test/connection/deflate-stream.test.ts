@@ -5,7 +5,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromUtf8, toLatin1, toUtf8 } from '../../src/bytes.ts';
+import { fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import { Deflate, type DeflateAgreement } from '../../src/connection/deflate.ts';
 import { pakoEngine } from '../../src/connection/pako.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
@@ -37,9 +37,6 @@ async function throughPeer(
   inflater.close();
   return came;
 }
-
-/** Strings are compared faster than bytes. */
-const comparable = (bytes: Uint8Array): string => toLatin1(bytes);
 
 const WORDS = ['the', 'two', 'handshakes', 'héllo', '握手', 'of', 'a', '', 'x'.repeat(40), '\u0090'];
 
@@ -78,7 +75,7 @@ describe.each([
     );
     await fc.assert(
       fc.asyncProperty(fc.array(bytes, { maxLength: 8 }), fc.boolean(), async (sent, forgets) => {
-        expect((await throughPeer(engine, sent, bits, forgets)).map(comparable)).toEqual(sent.map(comparable));
+        expect(await throughPeer(engine, sent, bits, forgets)).toEqual(sent);
       }),
       { numRuns: runs(bits > 12 ? 10 : 30) },
     );
@@ -90,9 +87,7 @@ describe.each([
       const text = Array.from({ length: 60 }, () => WORDS[randomInteger(random, 0, WORDS.length - 1)]).join(' ');
       return fromUtf8(text);
     });
-    for (const bits of [9, 12, 15]) {
-      expect((await throughPeer(engine, sent, bits, false)).map(comparable)).toEqual(sent.map(comparable));
-    }
+    for (const bits of [9, 12, 15]) expect(await throughPeer(engine, sent, bits, false)).toEqual(sent);
   });
 
   it('is one byte, 00, for a message of none (RFC 7692 §7.2.3.6)', () => {

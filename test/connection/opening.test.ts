@@ -36,7 +36,7 @@ describe('a server of hixie-76', () => {
     server.receive(key3.subarray(0, 5));
     expect(server.takeOutput()).toEqual([]);
     server.receive(concat([key3.subarray(5), HELLO]));
-    expect(concat(server.takeOutput())).toEqual(proof);
+    expect(concat(server.takeOutput())).toEqualBytes(proof);
     const events = server.takeEvents();
     expect(types(events)).toEqual(['open', 'message']);
     expect(events[0]).toEqual({
@@ -55,7 +55,7 @@ describe('a server of hixie-76', () => {
     const head101 = concat(server.takeOutput());
     for (const byte of following.subarray(early)) server.receive(Uint8Array.of(byte));
     const answered = concat([head101, ...server.takeOutput()]);
-    expect(answered.subarray(-16)).toEqual(proof);
+    expect(answered.subarray(-16)).toEqualBytes(proof);
     expect(toLatin1(answered.subarray(0, -16))).toMatch(/\r\n\r\n$/);
     expect(messages(server.takeEvents())).toEqual(['Hi']);
   });

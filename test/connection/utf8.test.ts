@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { equal, fromUtf8 } from '../../src/bytes.ts';
+import { fromUtf8 } from '../../src/bytes.ts';
 import { Utf8Validator } from '../../src/connection/utf8.ts';
 import { runs } from '../effort.ts';
 import { on, PLATFORMS } from '../without-node.ts';
@@ -132,7 +132,7 @@ describe.each(PLATFORMS)('text, %s', async (platform) => {
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), long), fc.nat(7), (text, at) => {
         const target = new Uint8Array(at + 3 * text.length);
         const length = writeUtf8(text, target, at);
-        expect(equal(target.subarray(at, at + length), fromUtf8(text))).toBe(true);
+        expect(target.subarray(at, at + length)).toEqualBytes(fromUtf8(text));
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Checker, checkFolder } from '../../src/course/exercises/checker.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
 import { passes } from '../../src/course/exercises/report.ts';
@@ -10,6 +10,9 @@ import { keepBusy } from './busy.ts';
 const exercise = (await listExercises()).find(({ number }) => number === '05') as Exercise;
 const solution = readFileSync(exercise.solution, 'utf8');
 const ENDLESS = 'export function acceptKey() { for (;;); }\nexport function checkResponse() {}\n';
+
+/** Kept warm over all answers, as over the saves of a learner. */
+const checker = new Checker();
 
 let folder: string;
 const end: (() => void)[] = [];
@@ -23,8 +26,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function checker(...limits: ConstructorParameters<typeof Checker>): Checker {
-  const made = new Checker(...limits);
+afterAll(() => checker.close());
+
+/** Another checker, whose process is not started yet. */
+function checkerWith(limits: ConstructorParameters<typeof Checker>[0]): Checker {
+  const made = new Checker(limits);
   end.push(() => made.close());
   return made;
 }
@@ -40,7 +46,7 @@ describe('an answer', { timeout: 120_000 }, () => {
   it.each(['plain', 'with # hash', 'with?query=1', '100%', '%20', 'mit Ümlaut 你好', "it's [a] (b) {c} !", '..dots'])(
     'is checked in a folder named %s',
     async (name) => {
-      const report = await checker().check(exercise, answer(solution, join(folder, name, 'ws', 'exercise.ts')));
+      const report = await checker.check(exercise, answer(solution, join(folder, name, 'ws', 'exercise.ts')));
       expect(report.problem).toBeUndefined();
       expect(passes(report, 'acceptKey')).toBe(true);
     },
@@ -51,9 +57,8 @@ describe('an answer', { timeout: 120_000 }, () => {
     symlinkSync(join(folder, 'real'), join(folder, 'link'), 'junction');
     mkdirSync(join(folder, 'other'));
     symlinkSync(real, join(folder, 'other', 'exercise.ts'));
-    const own = checker();
     for (const path of [join(folder, 'link', 'a', 'exercise.ts'), join(folder, 'other', 'exercise.ts')]) {
-      const report = await own.check(exercise, path);
+      const report = await checker.check(exercise, path);
       expect(report.problem).toBeUndefined();
       expect(passes(report, 'acceptKey')).toBe(true);
     }
@@ -62,20 +67,19 @@ describe('an answer', { timeout: 120_000 }, () => {
   it('may have more files, which may take from the project, too, and change', async () => {
     const path = answer(solution.replace("'../../src/bytes.ts'", "'./more.ts'"), join(folder, 'a # b', 'exercise.ts'));
     const more = answer("export * from '../../src/bytes.ts';", join(folder, 'a # b', 'more.ts'));
-    const own = checker();
-    expect(passes(await own.check(exercise, path), 'acceptKey')).toBe(true);
+    expect(passes(await checker.check(exercise, path), 'acceptKey')).toBe(true);
     writeFileSync(
       more,
       'export const fromLatin1 = () => new Uint8Array(1), toBase64 = String, fromBase64 = String, equal = () => true;',
     );
-    const report = await own.check(exercise, path);
+    const report = await checker.check(exercise, path);
     expect(report.rules.length).toBeGreaterThan(0);
     expect(passes(report, 'acceptKey')).toBe(false);
   });
 
   it('is called by its own path if it has a mistake in it', async () => {
     const path = answer('export const x = {;');
-    const { problem } = await checker().check(exercise, path);
+    const { problem } = await checker.check(exercise, path);
     expect(problem).toContain(`${path}:1:`);
     expect(problem).not.toContain('lessons');
   });
@@ -83,13 +87,12 @@ describe('an answer', { timeout: 120_000 }, () => {
   it('that throws something that is not an Error, or control characters, is reported in words', async () => {
     const throwing = (what: string) =>
       answer(`export function acceptKey() { throw ${what}; }\nexport function checkResponse() {}\n`);
-    const own = checker();
     for (const [what, message] of [
       ['{}', 'something was thrown that is not an Error and has no message'],
       ['undefined', 'undefined'],
       ["new Error('a\\x1b[2J\\x00\\rb')", 'a\ufffd\ufffdb'],
     ] as const) {
-      const { rules, problem } = await own.check(exercise, throwing(what));
+      const { rules, problem } = await checker.check(exercise, throwing(what));
       expect(problem).toBeUndefined();
       expect(rules.find(({ task }) => task === 'acceptKey')).toMatchObject({ holds: false, message });
     }
@@ -97,8 +100,45 @@ describe('an answer', { timeout: 120_000 }, () => {
 
   it('is not judged by a configuration that lies around it', async () => {
     answer('{ "compilerOptions": nonsense', join(folder, 'tsconfig.json'));
-    const report = await checker().check(exercise, answer(solution, join(folder, 'ws', 'exercise.ts')));
+    const report = await checker.check(exercise, answer(solution, join(folder, 'ws', 'exercise.ts')));
     expect(passes(report, 'acceptKey')).toBe(true);
+  });
+});
+
+describe('several answers in one run', { timeout: 120_000 }, () => {
+  const answers = (...texts: string[]) =>
+    texts.map((text, i) => ({ exercise, path: answer(text, join(folder, `${i}`, 'exercise.ts')) }));
+
+  it('have a report each, in their order, as if each were checked by itself', async () => {
+    const wrong = solution.replace('fromLatin1(key + GUID)', 'fromLatin1(GUID + key)');
+    expect(wrong).not.toBe(solution);
+    const asked = [
+      ...answers(solution, wrong, 'export const x = {;', readFileSync(exercise.stub, 'utf8')),
+      { exercise, path: join(folder, 'nowhere.ts') },
+    ];
+    const together = await checker.checkAll(asked);
+    expect(together.map((report) => passes(report, 'acceptKey'))).toEqual([true, false, false, false, false]);
+    for (const [i, { path }] of asked.entries()) expect(together[i]).toEqual(await checker.check(exercise, path));
+  });
+
+  it('have their own files beside them, though all are called alike', async () => {
+    const asked = answers(...Array(2).fill(solution.replace("'../../src/bytes.ts'", "'./more.ts'")));
+    answer("export * from '../../src/bytes.ts';", join(folder, '0', 'more.ts'));
+    answer('export const fromLatin1 = () => new Uint8Array(1), toBase64 = String;', join(folder, '1', 'more.ts'));
+    const reports = await checker.checkAll(asked);
+    expect(reports.map((report) => passes(report, 'acceptKey'))).toEqual([true, false]);
+  });
+
+  it('are not blamed for the one that does not end, or for an error after the last rule', async () => {
+    const late = `${solution}\nPromise.reject(new Error('nobody waits for this'));\n`;
+    const own = checkerWith({ computing: 600 });
+    const reports = await own.checkAll(answers(solution, ENDLESS, late, solution));
+    expect(reports.map(({ problem }) => problem)).toEqual([
+      undefined,
+      expect.stringContaining('did not end within 0.6 seconds of processor time'),
+      'nobody waits for this',
+      undefined,
+    ]);
   });
 });
 
@@ -112,13 +152,13 @@ describe('a project in a folder with # or ? in its path', () => {
 describe('the limits of a check', { timeout: 240_000 }, () => {
   it('count the time of the answer, not of what starts the tests', async () => {
     // No machine starts vitest within 250 ms of processor time.
-    const report = await checker({ computing: 250 }).check(exercise, answer(solution));
+    const report = await checkerWith({ computing: 250 }).check(exercise, answer(solution));
     expect(report.problem).toBeUndefined();
     expect(passes(report, 'acceptKey')).toBe(true);
   });
 
   it('end a loop at the first check as at any other, and say how long it ran', async () => {
-    const own = checker({ computing: 600 });
+    const own = checkerWith({ computing: 600 });
     const path = answer(ENDLESS);
     for (let check = 0; check < 2; check++) {
       const { problem } = await own.check(exercise, path);
@@ -129,18 +169,18 @@ describe('the limits of a check', { timeout: 240_000 }, () => {
   });
 
   it('end a loop that begins before the first rule', async () => {
-    const { problem } = await checker({ computing: 600 }).check(exercise, answer('for (;;);'));
+    const { problem } = await checkerWith({ computing: 600 }).check(exercise, answer('for (;;);'));
     expect(problem).toContain('did not end within 0.6 seconds of processor time');
   });
 
   it('end what waits without computing', async () => {
-    const { problem } = await checker({ waiting: 1500 }).check(exercise, answer('await new Promise(() => {});'));
+    const { problem } = await checkerWith({ waiting: 1500 }).check(exercise, answer('await new Promise(() => {});'));
     expect(problem).toContain('did not end within 1.5 seconds and was stopped: does it wait');
   });
 
   it('let a right answer pass, and no loop, while all processors are busy with something else', async () => {
     end.push(keepBusy());
-    const own = checker({ computing: 1000 });
+    const own = checkerWith({ computing: 1000 });
     const path = answer(solution);
     const report = await own.check(exercise, path);
     expect(report.problem).toBeUndefined();

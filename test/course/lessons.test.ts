@@ -5,7 +5,6 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defineLesson } from '../../src/course/lesson.ts';
 import { findLesson, listLessons, loadLesson } from '../../src/course/lessons.ts';
-import { CURRICULUM } from '../../src/site/curriculum.ts';
 
 let folder = '';
 
@@ -41,7 +40,7 @@ describe('finding lessons', () => {
     for (const text of ['3', '03', '03-hixie76-keys']) {
       expect(findLesson(entries, text)?.id).toBe('03-hixie76-keys');
     }
-    for (const text of ['4', '30', '', '003', '3.0', '-3', 'hixie76-keys', '../03-hixie76-keys']) {
+    for (const text of ['4', '30', '', '003', '3.0', '-3', 'three', 'hixie76-keys', '../03-hixie76-keys']) {
       expect(findLesson(entries, text)).toBeUndefined();
     }
   });
@@ -60,10 +59,7 @@ describe('finding lessons', () => {
   it('loads each lesson of this repository, which plays nothing while it is imported', async () => {
     const entries = await listLessons();
     expect(entries.map(({ number }) => number)).toEqual(expect.arrayContaining(['03', '05', '06', '08']));
-    for (const entry of entries) {
-      const asked = CURRICULUM.find(({ id }) => id === entry.id)?.question;
-      expect((await loadLesson(entry)).title, entry.id).toBe(asked);
-    }
+    for (const entry of entries) expect((await loadLesson(entry)).id).toBe(entry.id);
   });
 });
 

@@ -31,7 +31,8 @@ export class Terminal {
     await this.shows(shows);
   }
 
+  /** Waits nearly as long as a test may take, and then says what the screen shows instead. */
   async shows(text: string): Promise<void> {
-    await vi.waitFor(() => expect(this.screen).toContain(text), { timeout: 50_000, interval: 10 });
+    await vi.waitFor(() => expect(this.screen).toContain(text), { timeout: 170_000, interval: 10 });
   }
 }

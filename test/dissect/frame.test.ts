@@ -22,7 +22,7 @@ describe('the frames of RFC 6455 §5.7', () => {
       expect(dissection).toMatchObject({ kind: 'frame', speaks: 'version-13', from });
       expect(field(dissection, 'FIN').value).toBe(Number(final));
       const { value } = field(dissection, 'payload');
-      expect(typeof value === 'string' ? fromUtf8(value) : value).toEqual(fromUtf8(text));
+      expect(typeof value === 'string' ? fromUtf8(value) : value).toEqualBytes(fromUtf8(text));
     }
   });
 

@@ -146,8 +146,8 @@ describe.each(vectors)('the published handshake with key3 $key3', ({ key1, key2,
     ]);
     const dissections = dissect(concat([request, response, fromHex('00 41 ff')]));
     expect(problems(dissections)).toEqual([]);
-    expect(field(dissections[0], 'key3').value).toEqual(fromLatin1(key3));
-    expect(field(dissections[1], 'answer').value).toEqual(fromLatin1(answer));
+    expect(field(dissections[0], 'key3').value).toEqualBytes(fromLatin1(key3));
+    expect(field(dissections[1], 'answer').value).toEqualBytes(fromLatin1(answer));
     expect(dissections[2]).toMatchObject({ kind: 'frame', speaks: 'hixie-76', summary: 'text' });
   });
 });

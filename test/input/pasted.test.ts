@@ -134,7 +134,7 @@ describe('one frame, written down', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.constantFrom(...forms), (bytes, write) => {
         fc.pre(!(write === forms[1] && /^1[01]{7}$/.test(toHex(bytes, ''))));
-        expect(readPasted(write(bytes)).bytes).toEqual(bytes);
+        expect(readPasted(write(bytes)).bytes).toEqualBytes(bytes);
       }),
       { numRuns: runs(300) },
     );
@@ -191,7 +191,7 @@ describe('the bytes themselves', () => {
     ['a preface of HTTP/2', fromLatin1('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')],
     ['nothing', new Uint8Array()],
   ])('are not taken for text: %s', (_what, bytes) => {
-    expect(readPasted(bytes).bytes).toEqual(bytes);
+    expect(readPasted(bytes).bytes).toEqualBytes(bytes);
     expect(readPasted(bytes).form).toBe(bytes.length === 0 ? 'hexadecimal' : 'bytes');
   });
 });
@@ -239,7 +239,7 @@ describe('a conversation, written down', () => {
       const { form, bytes, conversations } = readPasted(input);
       expect(form).toBe('stream');
       expect(conversations).toEqual([expected]);
-      expect(bytes).toEqual(concat(expected.map((said) => said.bytes)));
+      expect(bytes).toEqualBytes(concat(expected.map((said) => said.bytes)));
     }
   });
 

@@ -1,12 +1,18 @@
-/** The terminal and the page show the same exhibits: each lesson is played in a pseudo-terminal, and compared. */
+/**
+ * The terminal and the page show the same exhibits: each lesson is played and
+ * compared. A pseudo-terminal, which a real process plays one of them in, shows
+ * what the terminal in memory shows.
+ */
 
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { listLessons } from '../../src/course/lessons.ts';
+import { type LessonEntry, listLessons, loadLesson } from '../../src/course/lessons.ts';
+import { play } from '../../src/course/play.ts';
 import { columns } from '../../src/render/columns.ts';
+import { Terminal } from '../course/terminal.ts';
 import { textOf } from '../html-text.ts';
 
 const COLUMNS = 80;
@@ -16,7 +22,15 @@ const lessons = await listLessons();
 type Row = readonly [offset: string, shown: string];
 
 /** Plays a lesson as a person sees it, but for the keys. */
-async function played(number: string): Promise<string> {
+async function played(entry: LessonEntry): Promise<string> {
+  const terminal = new Terminal();
+  terminal.output.columns = COLUMNS;
+  await play(await loadLesson(entry), { ...terminal, auto: true, details: true });
+  return terminal.screen;
+}
+
+/** The same, by the command in a pseudo-terminal. */
+async function playedByCommand(number: string): Promise<string> {
   const command = `stty cols ${COLUMNS}; ${process.execPath} --import tsx src/cli/main.ts lesson ${number} --auto --details`;
   // util-linux takes the command after -c, the script of the BSDs after the file.
   const args = process.platform === 'linux' ? ['-qec', command, '/dev/null'] : ['-q', '/dev/null', 'sh', '-c', command];
@@ -43,11 +57,19 @@ function isSame([offset, shown]: Row, [pageOffset, cell]: Row): boolean {
   return cut.trim() !== '' && cell.startsWith(cut.trim());
 }
 
-describe.each(lessons)('lesson $id', ({ id, number }) => {
+describe('the command in a pseudo-terminal', () => {
+  it('shows what the terminal in memory shows', async () => {
+    const entry = lessons.find(({ number }) => number === '06') ?? lessons[0];
+    if (!entry) throw new Error('there is no lesson');
+    expect((await playedByCommand(entry.number)).trim()).toBe((await played(entry)).trim());
+  });
+});
+
+describe.each(lessons)('lesson $id', (entry) => {
   it('shows the same bytes in a terminal as on its page, none wider than the window', async () => {
-    const screen = await played(number);
+    const screen = await played(entry);
     expect(Math.max(...screen.split('\n').map(columns))).toBeLessThanOrEqual(COLUMNS);
-    const page = rowsOfPage(readFileSync(join(process.env.TEST_SITE ?? '', `${id}.html`), 'utf8'));
+    const page = rowsOfPage(readFileSync(join(process.env.TEST_SITE ?? '', `${entry.id}.html`), 'utf8'));
     const rows = rowsOfTerminal(screen);
     // Lines of other exhibits may look like rows of a dump; every row of the page must be there, in order.
     let at = 0;

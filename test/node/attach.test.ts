@@ -63,7 +63,7 @@ describe('attach', () => {
   });
 
   it('does not end the process when a peer breaks off in the middle of an upgrade', async () => {
-    const { port, url } = await beside({ handler: echo, handshakeTimeout: 200 });
+    const { port, url } = await beside({ handler: echo, handshakeTimeout: 2000 });
     for (const head of [HEADS['hixie-76'], HEADS['hixie-76'] + KEY3.slice(0, 3)]) {
       const peer = connectTcp(port, '127.0.0.1');
       peer.on('error', () => {});

@@ -11,7 +11,7 @@
 
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { listLessons, loadLesson } from '../lessons.ts';
+import { type LessonEntry, listLessons } from '../lessons.ts';
 
 /** One function to write. */
 export interface Task {
@@ -34,27 +34,31 @@ export interface Exercise extends About {
   readonly id: string;
   /** `03` */
   readonly number: string;
-  /** The question of its lesson. */
-  readonly title: string;
+  readonly lesson: LessonEntry;
   /** Paths of its files. */
   readonly stub: string;
   readonly test: string;
   readonly solution: string;
 }
 
-/** The exercises that are there, by number. */
+/** The exercises that are there, by number. Their lessons are not loaded: that takes longer than all else. */
 export async function listExercises(folder?: URL): Promise<Exercise[]> {
   const exercises: Exercise[] = [];
   for (const entry of await listLessons(folder)) {
     const { id, number, url } = entry;
     const file = (name: string) => fileURLToPath(new URL(name, url));
     if (!existsSync(file('exercise.ts'))) continue;
-    const [{ title }, { about }] = await Promise.all([
-      loadLesson(entry),
-      import(new URL('exercise.about.ts', url).href) as Promise<{ about: About }>,
-    ]);
+    const { about } = (await import(new URL('exercise.about.ts', url).href)) as { about: About };
     const [stub, test, solution] = ['exercise.ts', 'exercise.test.ts', 'solution.ts'].map(file);
-    exercises.push({ id, number, title, ...about, stub: stub ?? '', test: test ?? '', solution: solution ?? '' });
+    exercises.push({
+      id,
+      number,
+      lesson: entry,
+      ...about,
+      stub: stub ?? '',
+      test: test ?? '',
+      solution: solution ?? '',
+    });
   }
   return exercises;
 }

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, dirname, relative } from 'node:path';
 import type { Key } from 'node:readline';
+import { loadLesson } from '../lessons.ts';
 import { pageAddress } from '../page-address.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from '../raw-terminal.ts';
 import { watchFolder } from '../watch-folder.ts';
@@ -39,11 +40,14 @@ export class Learn {
   readonly #options: LearnOptions;
   readonly #places: readonly Place[];
   readonly #reports = new Map<Exercise, Report>();
+  /** The questions of the lessons that were loaded. */
+  readonly #titles = new Map<Exercise, string>();
   #at = 0;
   #hints = 0;
   #notice: readonly string[] | undefined;
   /** What the answer y does. */
   #asked: (() => void) | undefined;
+  #isOpen = true;
   #isChecking = false;
   #isStale = false;
   #unwatch: () => void = () => {};
@@ -71,6 +75,7 @@ export class Learn {
       this.#go(Math.max(0, this.#nextOpen(-1)));
       await ended;
     } finally {
+      this.#isOpen = false;
       this.#unwatch();
       terminal.detach();
     }
@@ -100,7 +105,15 @@ export class Learn {
         onChange: () => this.#check(),
       });
       this.#check();
+      void this.#loadTitle(exercise);
     }
+    this.#draw();
+  }
+
+  /** Shows the question of the lesson once it is loaded; an exercise can be done without it. */
+  async #loadTitle(exercise: Exercise): Promise<void> {
+    const lesson = await loadLesson(exercise.lesson).catch(() => undefined);
+    this.#titles.set(exercise, lesson?.title ?? '');
     this.#draw();
   }
 
@@ -245,11 +258,13 @@ export class Learn {
   }
 
   #draw(): void {
+    if (!this.#isOpen) return;
     const { output, color, workspace } = this.#options;
     const { exercise, task } = this.#place;
     const lines = screenLines(
       {
         exercise,
+        title: this.#titles.get(exercise) ?? '',
         task,
         path: shortPath(workspace.pathOf(exercise)),
         report: this.#reports.get(exercise),

@@ -7,6 +7,8 @@ import { passes, type Report } from './report.ts';
 
 export interface View {
   readonly exercise: Exercise;
+  /** The question of its lesson; empty while that is being loaded. */
+  readonly title: string;
   readonly task: Task;
   /** The learner's file, as one would type it. */
   readonly path: string;
@@ -33,14 +35,14 @@ export const KEYS = 'n next  h hint  s solution  l list  r reset  c check all  o
 
 /** The whole screen. */
 export function screenLines(view: View, style: ScreenStyle): string[] {
-  const { exercise, task, path, report, hints, done, all, notice } = view;
+  const { exercise, title, task, path, report, hints, done, all, notice } = view;
   const line = (text: string, ...look: Style) => paint([[text, ...look]], style.width, style.color);
   const lines = (text: string, ...look: Style) => fold(text, style.width).map((one) => line(one, ...look));
   const number = exercise.tasks.indexOf(task) + 1;
   const filled = Math.round((BAR * done) / Math.max(1, all));
   const head = [
     line(`[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${done} of ${all} tasks`, 'dim'),
-    ...lines(`${exercise.number} ${exercise.title}`, 'bold'),
+    ...lines(`${exercise.number} ${title}`, 'bold'),
     line(`task ${number} of ${exercise.tasks.length}: ${task.name}, in ${path}`),
     ...(style.height < SMALL ? [] : ['', ...lines(task.asks)]),
   ];

@@ -1,6 +1,6 @@
 /** Ways to break the protocol on purpose, and the end that should notice. */
 
-import { concat, fromHex, fromLatin1, fromUtf8, toLatin1 } from '../../bytes.ts';
+import { fromHex, fromUtf8 } from '../../bytes.ts';
 import { encodeFrame } from '../../frame/codec.ts';
 import { cryptoRandom } from '../../random.ts';
 import type { Role, Speak } from '../../versions.ts';
@@ -69,37 +69,4 @@ function masked(speak: Speak): { maskingKey?: Uint8Array } {
 
 function only13(speak: Speak, make: () => Uint8Array): Uint8Array | undefined {
   return speak === 'version-13' ? make() : undefined;
-}
-
-/** Bytes of a hixie-76 answer after its head. */
-const ANSWER = 16;
-
-/** Changes the proof in a server's answer, as a cache with an old answer would. */
-export class WrongAnswer {
-  readonly #speak: Speak;
-  #held: Uint8Array | undefined = new Uint8Array(0);
-
-  constructor(speak: Speak) {
-    this.#speak = speak;
-  }
-
-  /** Takes bytes from the server and returns those to pass on: none until the answer is complete. */
-  pass(chunk: Uint8Array): Uint8Array {
-    if (this.#held === undefined) return chunk;
-    this.#held = concat([this.#held, chunk]);
-    const text = toLatin1(this.#held);
-    const body = text.indexOf('\r\n\r\n') + 4;
-    const end = body + (this.#speak === 'hixie-76' ? ANSWER : 0);
-    if (body < 4 || this.#held.length < end) return new Uint8Array(0);
-    const whole = this.#held;
-    this.#held = undefined;
-    if (this.#speak === 'hixie-76') {
-      const wrong = Uint8Array.from(whole);
-      wrong[body] = (wrong[body] ?? 0) ^ 0xff;
-      return wrong;
-    }
-    return fromLatin1(
-      text.replace(/(Sec-WebSocket-Accept: )(.)/i, (_, name, first) => `${name}${first === 'A' ? 'B' : 'A'}`),
-    );
-  }
 }

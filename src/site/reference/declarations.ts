@@ -136,6 +136,7 @@ type ClassNode = Node & {
   computed?: boolean;
   static?: boolean;
   override?: boolean;
+  declare?: boolean;
   accessibility?: string;
   kind?: string;
   key?: { type: string; name?: string };
@@ -146,7 +147,8 @@ type ClassNode = Node & {
 /** A public member; those that start with # or are named by a symbol are private. */
 function classMember(node: ClassNode, source: string): Member[] {
   const isNamed = node.key?.type === 'Identifier' && !node.computed;
-  if (!isNamed || node.accessibility !== undefined || node.kind === 'constructor') return [];
+  // What is only declared again has a narrower type, and nothing else that is new.
+  if (!isNamed || node.accessibility !== undefined || node.kind === 'constructor' || node.declare) return [];
   const name = node.key?.name ?? '';
   const end = node.type === 'ClassMethod' ? node.body?.start : (node.value?.start ?? node.end);
   const signature = source

@@ -2,12 +2,21 @@
 
 import { CLOSE_CODES } from '../../connection/close.ts';
 import { HALVES, type Half, STEPS } from '../../connection/state.ts';
+import {
+  CONNECTION_ERRORS,
+  FRAME_ERRORS,
+  type FrameEntry,
+  HANDSHAKE_ERRORS,
+  type HandshakeEntry,
+  USAGE_ERRORS,
+  type UsageEntry,
+} from '../../error-catalogue.ts';
 import { type Declaration, type Doc, exportsOf, type Member } from './declarations.ts';
-import { errorsOf } from './errors.ts';
+import { MEANINGS } from './meanings.ts';
 
 const INTRODUCTION = `# Reference
 
-What the library offers, made from the comments in its source by \`npm run reference\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of three modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
+What the library offers, made from the comments in its source by \`npm run generate\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of three modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
 `;
 
 /** Parts of a module, and the kinds of declaration in each. */
@@ -34,7 +43,7 @@ export function referencePage(root: string): string {
     ...handshakeTable(core),
     '## two-handshakes/deflate\n',
     ...parts(exportsOf(root, 'src/connection/pako.ts'), inherited),
-    ...errorTable(root),
+    ...errorTable(),
     ...stateTable(),
     ...closeCodeTable(),
   ].join('\n');
@@ -155,18 +164,34 @@ function handshakeTable(core: readonly Declaration[]): string[] {
   ];
 }
 
-function errorTable(root: string): string[] {
-  const rows = errorsOf(root).map(({ code: name, classes, messages, told, sections }) => [
-    code(name),
-    classes.map(code).join(', '),
-    told.join(', '),
-    messages.map((message) => message.replace(/[<>]/g, '')).join('; '),
-    sections.join(', '),
-  ]);
+/** What a table of the catalogue says of its codes. */
+type Entries = Readonly<Record<string, Partial<Omit<HandshakeEntry & FrameEntry, 'section'> & UsageEntry>>>;
+
+const CLASSES: readonly (readonly [name: string, entries: Entries])[] = [
+  ['HandshakeError', HANDSHAKE_ERRORS],
+  ['FrameError', FRAME_ERRORS],
+  ['ConnectionError', CONNECTION_ERRORS],
+  ['UsageError', USAGE_ERRORS],
+];
+
+function errorTable(): string[] {
+  const meanings = Object.entries(MEANINGS).sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = meanings.map(([name, meaning]) => {
+    const classes = CLASSES.filter(([, entries]) => Object.hasOwn(entries, name));
+    const entries = classes.flatMap(([, { [name]: entry = {} }]) => entry);
+    const told = entries.flatMap(({ status = [], closeCode = [] }) => [status, closeCode].flat());
+    return [
+      code(name),
+      classes.map(([errorClass]) => code(errorClass)).join(', '),
+      told.filter((one) => one !== 'as it came').join(', '),
+      meaning,
+      [...new Set(entries.flatMap(({ section = [] }) => section))].filter((section) => section !== '').join(', '),
+    ];
+  });
   return [
     '## Errors\n',
-    'Every error has a `code` that stays the same from release to release. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. In the messages, … stands for a value.\n',
-    table(['code', 'class', 'sent to the peer', 'message', 'rule'], rows),
+    'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.\n',
+    table(['code', 'class', 'sent to the peer', 'what it means', 'rule'], rows),
   ];
 }
 

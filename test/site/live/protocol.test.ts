@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLiveEvent } from '../../../src/site/live/protocol.ts';
+import { readLiveEvent, readWatched, watchedBy } from '../../../src/site/live/protocol.ts';
 
 const BYTES = { type: 'bytes', speaks: 'hixie-76', from: 'client', at: 3, stage: 'frames', hex: '00 48 ff' };
 
@@ -34,5 +34,23 @@ describe('the events of Live', () => {
 
   it('never throws', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readLiveEvent(text)));
+  });
+});
+
+describe('the address of a watched connection', () => {
+  const token = '0123456789abcdef0123456789abcdef';
+
+  it.each(['echo', 'wire'] as const)('has what it is for and the token: %s', (use) => {
+    expect(readWatched(`/${watchedBy(token, use)}`)).toEqual({ use, token });
+  });
+
+  it.each([
+    ['of events', '/live/events'],
+    ['for something else', `/live/page?watch=${token}`],
+    ['without a token', '/live/echo'],
+    ['with a token that is too short', `/live/echo?watch=${token.slice(1)}`],
+    ['with something after the token', `/live/echo?watch=${token}&x`],
+  ])('is none %s', (_, resource) => {
+    expect(readWatched(resource)).toBeUndefined();
   });
 });

@@ -8,9 +8,10 @@ import { Connection } from '../../../connection/connection.ts';
 import type { Message } from '../../../connection/messages.ts';
 import { cryptoRandom } from '../../../random.ts';
 import type { Role, Speak } from '../../../versions.ts';
-import { type Break, WrongAnswer } from '../breaks.ts';
+import type { Break } from '../breaks.ts';
 import type { Client, ClientListener } from './client.ts';
 import type { Wire, WireEnds } from './wire.ts';
+import { WrongAnswer } from './wrong-answer.ts';
 
 export interface ScriptedOptions {
   readonly speak: Speak;

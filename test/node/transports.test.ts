@@ -152,7 +152,7 @@ const H2C =
   'GET /page HTTP/1.1\r\nConnection: Upgrade, HTTP2-Settings, close\r\nHost: a\r\n' +
   'HTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\nUpgrade: h2c\r\nUser-Agent: Java-http-client/17\r\n\r\n';
 
-describe('a request that asks for another protocol than WebSocket', () => {
+describe('a request that asks for a protocol other than WebSocket', () => {
   it.each([
     ['attach', { paths: undefined }],
     ['attach with paths', { paths: ['/ws'] }],
@@ -180,7 +180,7 @@ describe('listen', () => {
   ])('loses no transport whose peer sends %s and keeps its end open', async (_what, request) => {
     const server = await listen({
       handler: echo,
-      handshakeTimeout: 50,
+      handshakeTimeout: 500,
       closeTimeout: 50,
       http: (_, r) => r.end('page'),
     });

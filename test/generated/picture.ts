@@ -1,10 +1,9 @@
 /** The picture at the top of the README: what a client says in each version, byte for byte. */
 
-import { writeFileSync } from 'node:fs';
-import { renderDissection } from '../render/ansi.ts';
-import { terminalSvg } from '../render/terminal-svg.ts';
-import { greeting } from '../site/greeting.ts';
-import { VERSIONS } from '../versions.ts';
+import { renderDissection } from '../../src/render/ansi.ts';
+import { terminalSvg } from '../../src/render/terminal-svg.ts';
+import { greeting } from '../../src/site/greeting.ts';
+import { VERSIONS } from '../../src/versions.ts';
 
 const WIDTH = 80;
 
@@ -19,5 +18,3 @@ export function picture(): string {
   const label = 'A hixie-76 request and text frame, and the same in version 13, each byte named';
   return terminalSvg(lines.slice(0, -1), WIDTH, label);
 }
-
-if (process.argv[1] === import.meta.filename) writeFileSync('.github/picture.svg', picture());
