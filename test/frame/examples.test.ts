@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, equal, fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
+import { concat, fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import type { Frame, Opcode } from '../../src/frame/frame.ts';
 import { type Role, type Speak, VERSIONS } from '../../src/versions.ts';
@@ -36,8 +36,8 @@ describe('RFC 6455 §5.7', () => {
     const bytes = concat([fromHex(header), payload]);
     const [{ payload: got, ...frame } = { payload: Uint8Array.of() }, ...others] = decode(bytes, 'server');
     expect([frame, others]).toEqual([{ opcode: 'binary', final: true, rsv1: false }, []]);
-    expect(equal(got, payload)).toBe(true);
-    expect(equal(encodeFrame({ opcode: 'binary', payload }, { speak: 'version-13' }), bytes)).toBe(true);
+    expect(got).toEqualBytes(payload);
+    expect(encodeFrame({ opcode: 'binary', payload }, { speak: 'version-13' })).toEqualBytes(bytes);
   });
 });
 
@@ -85,7 +85,7 @@ describe('a header of version 13', () => {
     for (let cut = 1; cut <= 14; cut++) {
       const decoder = new FrameDecoder({ speak: 'version-13', from: 'client' });
       expect(decoder.push(bytes.subarray(0, cut)).next()).toBeUndefined();
-      expect(equal(decoder.push(bytes.subarray(cut)).next()?.payload ?? Uint8Array.of(), payload)).toBe(true);
+      expect(decoder.push(bytes.subarray(cut)).next()?.payload).toEqualBytes(payload);
     }
   });
 });

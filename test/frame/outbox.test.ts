@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, equal, fromUtf8, toHex } from '../../src/bytes.ts';
+import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
 import { encodeFrame, WIRE_FORMATS } from '../../src/frame/codec.ts';
 import type { FrameHead } from '../../src/frame/frame.ts';
 import { maskingKeyNumber } from '../../src/frame/mask.ts';
@@ -44,7 +44,7 @@ describe.each(PLATFORMS)('an outbox, %s', async (platform) => {
         });
         const whole = concat(expected);
         expect(outbox.bytes).toBe(whole.length);
-        expect(equal(concat(outbox.take()), whole)).toBe(true);
+        expect(concat(outbox.take())).toEqualBytes(whole);
       }),
     );
   });
@@ -56,7 +56,7 @@ describe.each(PLATFORMS)('an outbox, %s', async (platform) => {
         const outbox = new Outbox();
         for (const one of texts) outbox.putText(WIRE_FORMATS[speak], TEXT, one, undefined);
         const expected = texts.map((one) => encodeFrame({ opcode: 'text', payload: fromUtf8(one) }, { speak }));
-        expect(equal(concat(outbox.take()), concat(expected))).toBe(true);
+        expect(concat(outbox.take())).toEqualBytes(concat(expected));
       }),
     );
   });

@@ -1,4 +1,4 @@
-/** Changes the proof in a server's answer, as a cache would that has an old one. */
+/** Changes the proof in a server's answer, as a cache with an old answer would. */
 
 import { concat, fromLatin1, toLatin1 } from '../../../bytes.ts';
 import { RESPONSE_BODY_BYTES } from '../../../handshake/hixie76.ts';
@@ -12,7 +12,7 @@ export class WrongAnswer {
     this.#speak = speak;
   }
 
-  /** What comes from the server, and what is passed on: nothing until the answer is whole. */
+  /** Takes bytes from the server and returns those to pass on: none until the answer is complete. */
   pass(chunk: Uint8Array): Uint8Array {
     if (this.#held === undefined) return chunk;
     this.#held = concat([this.#held, chunk]);
