@@ -55,6 +55,12 @@ describe.each(ROLES)('a %s', (role) => {
     expect(new RawPeer(role, limits).say(...inFragments('binary', bytesOf(11), 1)).closeCode).toBe(1008);
   });
 
+  it('counts the bytes and fragments of each message by themselves', () => {
+    const peer = new RawPeer(role, { maxMessage: 10, maxFragments: 10 });
+    const one = inFragments('binary', bytesOf(10), 1);
+    expect(peer.say(...one, ...one, ...one).messages).toHaveLength(3);
+  });
+
   it('keeps no more memory for a message in fragments than it has bytes', () => {
     const [got] = new RawPeer(role).say(...inFragments('binary', bytesOf(10_000), 99)).messages;
     expect(got).toEqualBytes(bytesOf(10_000));

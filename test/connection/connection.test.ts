@@ -230,7 +230,15 @@ describe('version 13', () => {
     server.receive(frame.subarray(0, 7));
     expect(server.state).toBe('open');
     server.receive(frame.subarray(7, 8));
-    expect(errorCode(server.takeEvents())).toBe('not-utf8');
+    const message = expect.stringContaining('payload byte 1 is not UTF-8');
+    expect(server.takeEvents()[0]).toMatchObject({ error: { code: 'not-utf8', message } });
+  });
+
+  it('says which byte of the payload is not UTF-8, wherever the frame lies in what came', () => {
+    const { feed } = openServer();
+    const bad: FrameToEncode = { opcode: 'text', payload: Uint8Array.of(0x61, 0x62, 0xff) };
+    const message = expect.stringContaining('payload byte 2 is not UTF-8');
+    expect(feed(text('before it'), bad)[1]).toMatchObject({ error: { code: 'not-utf8', message } });
   });
 
   it('follows a character across fragments and chunks', () => {
