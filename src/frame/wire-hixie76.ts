@@ -25,19 +25,17 @@ export function readHeader(bytes: Uint8Array, start: number, end: number, header
   if (start >= end) return 0;
   const type = bytes[start] as number;
   header.code = type;
+  header.opcode = type === TEXT ? 'text' : undefined;
   header.final = true;
   header.rsv1 = header.rsv2 = header.rsv3 = header.masked = false;
-  header.maskingKey = 0;
+  header.discard = type !== TEXT;
+
   header.lengthBytes = 0;
-  header.opcode = undefined;
-  if (type < 0x80) {
-    header.opcode = type === TEXT ? 'text' : undefined;
-    header.discard = type !== TEXT;
-    header.length = UNTIL_FF;
-    header.size = 1;
-    return 1;
-  }
-  return readLength(bytes, start, end, header);
+  header.size = 1;
+  header.maskingKey = 0;
+  if (type >= 0x80) return readLength(bytes, start, end, header);
+  header.length = UNTIL_FF;
+  return header.size;
 }
 
 /** Seven bits per byte, the most significant first; the high bit of each says that another byte follows. */

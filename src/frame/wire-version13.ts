@@ -84,9 +84,15 @@ function readLength(bytes: Uint8Array, start: number, end: number, header: Heade
   let length = 0;
   for (let at = start; at < end; at++) length = length * 256 + (bytes[at] as number);
   if (length <= Number.MAX_SAFE_INTEGER) return length;
-  header.largeLength = 0n;
-  for (let at = start; at < end; at++) header.largeLength = header.largeLength * 256n + BigInt(bytes[at] as number);
+  header.largeLength = largeLength(bytes, start, end);
   return (bytes[start] as number) < 0x80 ? length : Number.POSITIVE_INFINITY;
+}
+
+/** The same number exactly, if it is above 2⁵³. */
+function largeLength(bytes: Uint8Array, start: number, end: number): bigint {
+  let length = 0n;
+  for (let at = start; at < end; at++) length = length * 256n + BigInt(bytes[at] as number);
+  return length;
 }
 
 /** What RFC 6455 §5.1 to §5.5 forbid about a header, in the order of its bits. */
