@@ -8,8 +8,10 @@ import { RunningContender } from './process/running.ts';
 
 const TINY = 0.01;
 
-describe.each(SCENARIOS)('the hostile scenario $id', { timeout: 120_000 }, (scenario) => {
-  it.concurrent.each(['ours', 'ws'] as const)('runs against %s, and honest clients are served', async (name) => {
+describe.each(SCENARIOS)('the hostile scenario $id', (scenario) => {
+  // A server that drops whoever is silent for half a second shares the processors with nobody.
+  const each = scenario.settings?.pingInterval === undefined ? it.concurrent.each : it.each;
+  each(['ours', 'ws'] as const)('runs against %s, and honest clients are served', async (name) => {
     const figures = await run(scenario, TINY, (heapLimit) => RunningContender.start(name, heapLimit));
     expect(figures.peakMemory).toBeGreaterThan(1);
     expect(figures.cpu).toBeGreaterThan(0);
@@ -17,9 +19,7 @@ describe.each(SCENARIOS)('the hostile scenario $id', { timeout: 120_000 }, (scen
     for (const [what, value] of Object.entries(figures.more)) expect(Number.isFinite(value), what).toBe(true);
     if (scenario.settings) {
       expect(figures.served).toBeGreaterThan(0);
-      // Heartbeats of half a second also drop an honest client that a busy machine does not run for as long.
-      const late = scenario.settings.pingInterval === undefined ? 0 : figures.served;
-      expect(figures.unserved).toBeLessThanOrEqual(late ?? 0);
+      expect(figures.unserved).toBe(0);
       expect(figures.longestWait).toBeGreaterThanOrEqual(figures.medianWait ?? Number.NaN);
     }
   });

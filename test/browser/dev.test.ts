@@ -55,7 +55,7 @@ describe('the site while one writes it', () => {
     const file = join(folder, 'docs', 'teaching.md');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('\n\n', '\n\nBuilt early. '));
-    await vi.waitUntil(async () => (await (await fetch(url)).text()).includes('Built early.'), { timeout: 120_000 });
+    await vi.waitUntil(async () => (await (await fetch(url)).text()).includes('Built early.'), { timeout: 480_000 });
     expect(await page.textContent('body')).not.toContain('Built early.');
     hear();
     await page.waitForFunction(() => document.body?.textContent?.includes('Built early.'));

@@ -148,5 +148,5 @@ describe('the command line', () => {
       expect(help.code, command).toBe(0);
       expect(help.out).toMatch(new RegExp(`Examples?:\\n {2}(?:two-handshakes|npm run|npm) ${command}`));
     }
-  }, 60_000);
+  });
 });

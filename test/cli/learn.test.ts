@@ -63,7 +63,7 @@ describe('learn verify', () => {
   });
 });
 
-describe('a project', { timeout: 120_000 }, () => {
+describe('a project', () => {
   /** Runs the project from a copy in another folder, as npm does. */
   async function verifyIn(project: string) {
     mkdirSync(project, { recursive: true });

@@ -42,7 +42,7 @@ function answer(text: string, place = join(folder, 'exercise.ts')): string {
   return place;
 }
 
-describe('an answer', { timeout: 120_000 }, () => {
+describe('an answer', () => {
   it.each(['plain', 'with # hash', 'with?query=1', '100%', '%20', 'mit Ümlaut 你好', "it's [a] (b) {c} !", '..dots'])(
     'is checked in a folder named %s',
     async (name) => {
@@ -105,7 +105,7 @@ describe('an answer', { timeout: 120_000 }, () => {
   });
 });
 
-describe('several answers in one run', { timeout: 120_000 }, () => {
+describe('several answers in one run', () => {
   const answers = (...texts: string[]) =>
     texts.map((text, i) => ({ exercise, path: answer(text, join(folder, `${i}`, 'exercise.ts')) }));
 
@@ -149,7 +149,7 @@ describe('a project in a folder with # or ? in its path', () => {
   });
 });
 
-describe('the limits of a check', { timeout: 240_000 }, () => {
+describe('the limits of a check', () => {
   it('count the time of the answer, not of what starts the tests', async () => {
     // No machine starts vitest within 250 ms of processor time.
     const report = await checkerWith({ computing: 250 }).check(exercise, answer(solution));

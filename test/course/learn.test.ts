@@ -49,7 +49,7 @@ afterAll(() => checker.close());
 const solution = () => readFileSync(exercises[0].solution, 'utf8');
 const save = (text: string) => writeFileSync(path, text);
 
-describe('the runner of the exercises', { timeout: 180_000 }, () => {
+describe('the runner of the exercises', () => {
   it('opens at the first open task, and says which rule is broken', () => {
     expect(terminal.screen).toContain('0 of 4 tasks');
     expect(terminal.screen).toContain('task 1 of 2: keyNumber');
