@@ -30,7 +30,8 @@ const CLOSING = 'conformance/7-closing.test.ts > ';
 const LIMITS = 'conformance/9-limits.test.ts > ';
 const SENDING = 'conformance/10-sending.test.ts > ';
 const OLD = 'conformance/hixie76.test.ts > ';
-const NODE = 'node/node.test.ts > ';
+const CONNECT = 'node/connect.test.ts > ';
+const SERVER = 'node/server.test.ts > ';
 const TLS = 'node/tls.test.ts > ';
 const CONNECTION = 'connection/connection.test.ts > ';
 const ORDER = 'connection/opening.test.ts > ';
@@ -39,7 +40,7 @@ const REFUSES_REQUEST = `${REFUSALS}with %s is refused`;
 const REFUSES_RESPONSE = `${REFUSALS}refuses %s, and names the field`;
 
 export const VERSION_13: readonly Rule[] = [
-  held('§4.1', 'A client connects only if the address is valid.', `${NODE}refuses %j as a URL`),
+  held('§4.1', 'A client connects only if the address is valid.', `${CONNECT}refuses %j as a URL`),
   notOurs(
     '§4.1',
     'A client has one connection at most to an address that is still opening.',
@@ -114,7 +115,7 @@ export const VERSION_13: readonly Rule[] = [
     '§4.2.2',
     'A server that does not want an origin answers 403.',
     `${ORIGIN}of the same host is let in by default, another is not, and none at all comes from no browser`,
-    `${NODE}answers 404 on a path that nothing serves, and 403 to a page from elsewhere`,
+    `${SERVER}answers 404 on a path that nothing serves, and 403 to a page from elsewhere`,
   ),
   held(
     '§10.2',
@@ -125,7 +126,7 @@ export const VERSION_13: readonly Rule[] = [
   held(
     '§4.2.2',
     'A server that has nothing at a path answers with an HTTP error.',
-    `${NODE}answers 404 on a path that nothing serves, and 403 to a page from elsewhere`,
+    `${SERVER}answers 404 on a path that nothing serves, and 403 to a page from elsewhere`,
   ),
   held(
     '§4.2.2',
