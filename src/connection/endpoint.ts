@@ -204,7 +204,7 @@ export class Endpoint {
   }
 
   takeOutput(enough: number): readonly Uint8Array[] {
-    this.#settle();
+    if (this.compresses) this.#settle();
     return this.output.take(enough);
   }
 
