@@ -52,8 +52,8 @@ export default defineConfig({
     // Bytes are compared at once, and shown as hex.
     setupFiles: ['test/equal-bytes.ts'],
     // What has not ended by then hangs; how long a test takes on a busy machine says nothing about the code.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // Many tests wait for others: for processes, browsers and peers.
     maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: 'dist/test-report.json' }]],

@@ -16,7 +16,7 @@ const ROUNDS = { playground: runs(60), live: runs(25) };
 /** An input of a few KiB that takes more of the page's processor time than this hangs it, in ms. */
 const HANG = 1_500;
 /** A test that has not ended by then hangs, in ms. */
-const TIMEOUT = 600_000 * EFFORT;
+const TIMEOUT = 300_000 * EFFORT;
 
 const EVIL = [
   '<img src=x onerror=alert(1)>',
