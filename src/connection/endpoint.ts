@@ -177,15 +177,17 @@ export class Endpoint {
   #read(input: Input): ConnectionEvent | undefined {
     try {
       const received = input.next();
-      if (received?.type === 'ping') {
-        this.#sender?.frame({ opcode: 'pong', payload: received.payload }, this.output.pongBox());
-      }
+      if (received?.type === 'ping') this.#answerPing(received.payload);
       if (received?.type !== 'close') return received;
       this.#receiveClose(received.code, received.reason);
     } catch (error) {
       this.#failWith(error);
     }
     return undefined;
+  }
+
+  #answerPing(payload: Uint8Array): void {
+    this.#sender?.frame({ opcode: 'pong', payload }, this.output.pongBox());
   }
 
   /**

@@ -10,8 +10,8 @@ const TINY = 0.01;
 
 describe.each(SCENARIOS)('the hostile scenario $id', (scenario) => {
   // A server that drops whoever is silent for half a second shares the processors with nobody.
-  const each = scenario.settings?.pingInterval === undefined ? it.concurrent.each : it.each;
-  each(['ours', 'ws'] as const)('runs against %s, and honest clients are served', async (name) => {
+  const one = scenario.settings?.pingInterval === undefined ? it.concurrent : it;
+  one.each(['ours', 'ws'] as const)('runs against %s, and honest clients are served', async (name) => {
     const figures = await run(scenario, TINY, (heapLimit) => RunningContender.start(name, heapLimit));
     expect(figures.peakMemory).toBeGreaterThan(1);
     expect(figures.cpu).toBeGreaterThan(0);
