@@ -50,9 +50,9 @@ describe('a dump, with script', () => {
     expect([...Buffer.from(await copied('base64'), 'base64')]).toEqual(numbers);
     expect(await axeFindings(page)).toEqual([]);
     await dump.getByRole('link', { name: 'open in the playground' }).click();
-    await page.waitForSelector('#verdicts li');
+    await page.waitForSelector('#reactions li');
     expect(await page.inputValue('#paste')).toBe(hex);
-    expect(await page.textContent('#verdicts')).toContain('“Hello”');
+    expect(await page.textContent('#reactions')).toContain('“Hello”');
     expect(complaints).toEqual([]);
     await close();
   });

@@ -19,7 +19,7 @@ async function finish({ complaints, close }: Visit): Promise<void> {
 /** The header of a pcap file, and no packet. */
 const EMPTY_CAPTURE = readFileSync('test/vectors/captures/loopback.pcap').subarray(0, 24);
 
-const verdicts = (page: Page) => page.locator('#verdicts > li').allTextContents();
+const reactions = (page: Page) => page.locator('#reactions > li').allTextContents();
 const pieces = (page: Page) => page.locator('#list .what').allTextContents();
 
 describe('the playground', () => {
@@ -38,7 +38,7 @@ describe('the playground', () => {
       expect(await pieces(page)).toEqual([]);
       await page.fill('#paste', text);
       expect(await pieces(page), text).toEqual(['text']);
-      expect(await verdicts(page), text).toEqual(['The client’s program gets the text “Hello”.']);
+      expect(await reactions(page), text).toEqual(['The client’s program gets the text “Hello”.']);
       expect(await page.locator('#shown .dump').textContent()).toContain('payload');
     }
     await finish(visited);
@@ -50,7 +50,7 @@ describe('the playground', () => {
     await page.selectOption('#from', 'server');
     await page.fill('#paste', '81 08 61 62 63');
     expect(await page.locator('#list .mark').allTextContents()).toEqual(['… incomplete']);
-    expect(await verdicts(page)).toEqual(['The client waits for the remaining bytes.']);
+    expect(await reactions(page)).toEqual(['The client waits for the remaining bytes.']);
     expect(await page.locator('#shown .incomplete').textContent()).toContain('3 of 8 bytes of payload came');
     expect(await page.locator('#shown .problem').count()).toBe(0);
     await finish(visited);
@@ -64,7 +64,7 @@ describe('the playground', () => {
     await page.fill('#paste', 'c1 07 f2 48 cd c9 c9 07 00');
     expect(await page.locator('#shown .inflated').textContent()).toContain('"Hello"');
     expect(await page.locator('#shown').textContent()).toContain('f2 48 cd c9 c9 07 00');
-    expect(await verdicts(page)).toEqual(['The client’s program gets the text “Hello”.']);
+    expect(await reactions(page)).toEqual(['The client’s program gets the text “Hello”.']);
     await finish(visited);
   });
 
@@ -78,27 +78,27 @@ describe('the playground', () => {
     await finish(visited);
   });
 
-  it('flips a bit by keyboard and by pointer, and the verdict changes at once', async () => {
+  it('flips a bit by keyboard and by pointer, and the reaction changes at once', async () => {
     const visited = await open();
     const { page } = visited;
     await page.click('[data-example="masked"]');
-    expect(await verdicts(page)).toEqual(['The server’s program gets the text “Hello”.']);
+    expect(await reactions(page)).toEqual(['The server’s program gets the text “Hello”.']);
     await page.click('button[aria-label^="byte 0, bit 2"]');
-    expect((await verdicts(page)).join()).toMatch(/closes with code 1002.*RSV2/);
+    expect((await reactions(page)).join()).toMatch(/closes with code 1002.*RSV2/);
     // Back with the keyboard: the bit that was flipped has the focus.
     await page.keyboard.press('Enter');
-    expect(await verdicts(page)).toEqual(['The server’s program gets the text “Hello”.']);
+    expect(await reactions(page)).toEqual(['The server’s program gets the text “Hello”.']);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
-    expect((await verdicts(page)).join()).toMatch(/1002.*masked|mask/);
+    expect((await reactions(page)).join()).toMatch(/1002.*masked|mask/);
     await finish(visited);
   });
 
   it('shows by example', async () => {
     const visited = await open(360);
-    for (const [name, verdict] of [
+    for (const [name, reaction] of [
       ['unmasked', /closes with code 1002/],
       ['not-utf8', /closes with code 1007/],
       ['long-length', /closes with code 1002/],
@@ -108,7 +108,7 @@ describe('the playground', () => {
       ['version-13', /handshake of version 13 is done/],
     ] as const) {
       await visited.page.click(`[data-example="${name}"]`);
-      expect((await verdicts(visited.page)).join(' '), name).toMatch(verdict);
+      expect((await reactions(visited.page)).join(' '), name).toMatch(reaction);
     }
     await finish(visited);
   });
@@ -119,7 +119,7 @@ describe('the playground', () => {
     await page.click('[data-example="reserved"]');
     const { hash } = new URL(page.url());
     const again = await open(1280, hash);
-    expect(await verdicts(again.page)).toEqual(await verdicts(page));
+    expect(await reactions(again.page)).toEqual(await reactions(page));
     expect(await again.page.inputValue('#paste')).toBe(await page.inputValue('#paste'));
     await finish(again);
     await finish(visited);
@@ -137,13 +137,13 @@ describe('the playground', () => {
     await page.click('.builder summary');
     await page.fill('#build-payload', '你好');
     await page.click('#builder button[type="submit"]');
-    expect(await verdicts(page)).toEqual(['The server’s program gets the text “你好”.']);
+    expect(await reactions(page)).toEqual(['The server’s program gets the text “你好”.']);
     await page.selectOption('#build-opcode', 'close');
     await page.fill('#build-code', '1005');
     await page.fill('#build-payload', '');
     await page.click('#build-append');
     expect(await pieces(page)).toEqual(['text', expect.stringContaining('close')]);
-    expect((await verdicts(page)).at(-1)).toMatch(/closes with code 1002.*1005/);
+    expect((await reactions(page)).at(-1)).toMatch(/closes with code 1002.*1005/);
     await page.fill('#build-code', '70000');
     await page.click('#build-append');
     expect(await page.textContent('#build-problem')).toContain('70000');
@@ -170,12 +170,12 @@ describe('the playground', () => {
       'client',
       'server',
     ]);
-    expect(await page.locator('#verdict').isHidden()).toBe(true);
+    expect(await page.locator('#reaction').isHidden()).toBe(true);
     await buttons.nth(1).click();
     expect(await pieces(page)).toEqual(both.with(1, '101 WebSocket Protocol Handshake'));
     await page.selectOption('#from', 'server');
     expect(await pieces(page)).toEqual(['101 WebSocket Protocol Handshake', 'text', 'close']);
-    expect(await verdicts(page)).toContain('The client’s program gets the text “你好”.');
+    expect(await reactions(page)).toContain('The client’s program gets the text “你好”.');
     await page.selectOption('#from', '');
     expect(await pieces(page)).toHaveLength(6);
     await finish(visited);

@@ -251,7 +251,7 @@ describe('a page', () => {
     // Loaded, and not only begun: before that nobody listens to clicks.
     await page.waitForURL(/\/deep\/down\/playground\.html$/);
     await page.click('[data-example="text"]');
-    await page.waitForSelector('#verdicts li');
+    await page.waitForSelector('#reactions li');
     expect(complaints).toEqual([]);
     await close();
     server.close();

@@ -36,7 +36,7 @@ export function playgroundHtml(): Html {
     <p class="controls"><button type="submit">Put it in place of the bytes</button> <button type="button" id="build-append">Put it after them</button></p>
     </form></details>
     <section id="bits" aria-labelledby="bits-title" hidden><h2 id="bits-title">Flip a bit</h2><p class="caption">The first bytes of the piece that is open below. Arrow keys move, Enter flips.</p><div id="bit-rows" class="flip" role="group" aria-labelledby="bits-title"></div></section>
-    <section id="verdict" aria-labelledby="what-the-other-end-does" hidden><h2 id="what-the-other-end-does">What the other end does</h2><ol id="verdicts"></ol></section>
+    <section id="reaction" aria-labelledby="what-the-other-end-does" hidden><h2 id="what-the-other-end-does">What the other end does</h2><ol id="reactions"></ol></section>
     <section id="pieces" aria-labelledby="heads-and-frames" hidden><h2 id="heads-and-frames">Heads and frames</h2>
     <div class="split">
     <div id="list" class="rows"></div>

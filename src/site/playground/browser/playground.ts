@@ -1,4 +1,4 @@
-/** The playground: bytes in, names and a verdict out, all of it in the page. */
+/** The playground: bytes in, names and a reaction out, all of it in the page. */
 
 import { concat, toHex } from '../../../bytes.ts';
 import { isCapture } from '../../../capture/capture.ts';
@@ -14,8 +14,8 @@ import { EXAMPLES, type ExampleName } from '../examples.ts';
 import { BitEditor } from './bit-editor.ts';
 import { startBuilder } from './builder.ts';
 import { ConversationPicker, type Offered, type OfferedHere } from './conversation-picker.ts';
+import { showReactions } from './reaction-list.ts';
 import { RowList } from './row-list.ts';
-import { showVerdicts } from './verdict-list.ts';
 
 const paste = element('#paste', HTMLTextAreaElement);
 const readAs = element('#read-as', HTMLElement);
@@ -23,8 +23,8 @@ const speak = element('#speak', HTMLSelectElement);
 const from = element('#from', HTMLSelectElement);
 const deflate = element('#deflate', HTMLInputElement);
 const file = element('#file', HTMLInputElement);
-const verdictSection = element('#verdict', HTMLElement);
-const verdicts = element('#verdicts', HTMLElement);
+const reactionSection = element('#reaction', HTMLElement);
+const reactions = element('#reactions', HTMLElement);
 const pieces = element('#pieces', HTMLElement);
 const shown = element('#shown', HTMLElement);
 const bits = element('#bits', HTMLElement);
@@ -90,8 +90,8 @@ function show(how: string): void {
   const took = Math.ceil(performance.now() - began);
   if (now.deflate || speaksOfDeflate(dissections)) inflateThen(() => show(how));
   showDissections();
-  verdictSection.hidden = bytes.length === 0;
-  showVerdicts(verdicts, now, dissections[0]);
+  reactionSection.hidden = bytes.length === 0;
+  showReactions(reactions, now, dissections[0]);
   const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
   say(bytes.length === 0 ? 'No bytes yet.' : `${bytes.length} bytes, ${how}${tooMuch}; named in ${took} ms.`);
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
@@ -117,7 +117,7 @@ function showConversation(offered: Offered): void {
   bytes = new Uint8Array(0);
   if (file.value !== '') paste.value = '';
   showDissections();
-  verdictSection.hidden = true;
+  reactionSection.hidden = true;
   say(words);
   history.replaceState(null, '', location.pathname + location.search);
 }

@@ -4,13 +4,13 @@ import { reactionsTo } from '../../../connection/reaction.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { inflate } from '../../browser/inflate.ts';
 import type { PlaygroundState } from '../address.ts';
-import { verdictInWords } from './verdict-words.ts';
+import { reactionInWords } from './reaction-words.ts';
 
-/** More verdicts than this are counted, not listed. */
-const MOST_VERDICTS = 50;
+/** More reactions than this are counted, not listed. */
+const MOST_REACTIONS = 50;
 
 /** Lets the other end read the bytes, and lists what it does. */
-export function showVerdicts(list: HTMLElement, state: PlaygroundState, first: Dissection | undefined): void {
+export function showReactions(list: HTMLElement, state: PlaygroundState, first: Dissection | undefined): void {
   const { bytes, speak: told, from: sender, deflate: agreed } = state;
   const end = sender ?? first?.from ?? 'client';
   const stage = first?.kind === 'request' || first?.kind === 'response' ? 'handshake' : 'frames';
@@ -21,12 +21,12 @@ export function showVerdicts(list: HTMLElement, state: PlaygroundState, first: D
     stage: first?.kind === 'response' ? 'frames' : stage,
     deflate: inflate && (agreed || stage === 'handshake') ? { engine: inflate } : undefined,
   });
-  const lines = judged.slice(0, MOST_VERDICTS).map((verdict) => verdictInWords(verdict, end));
+  const lines = judged.slice(0, MOST_REACTIONS).map((reaction) => reactionInWords(reaction, end));
   const more = judged.length - lines.length;
   if (more > 0) {
     lines.push({ text: `… and ${more} more.`, bad: false });
     const last = judged.at(-1);
-    if (last) lines.push(verdictInWords(last, end));
+    if (last) lines.push(reactionInWords(last, end));
   }
   list.replaceChildren(
     ...lines.map(({ text, why, bad }) => {

@@ -7,41 +7,45 @@ import type { Role } from '../../../versions.ts';
 /** Characters of a message that are shown. */
 const SHOWN = 80;
 
-export interface VerdictLine {
+export interface ReactionLine {
   readonly text: string;
   readonly why?: string;
   readonly bad: boolean;
 }
 
-export function verdictInWords(verdict: Reaction, from: Role): VerdictLine {
+export function reactionInWords(reaction: Reaction, from: Role): ReactionLine {
   const receiver = from === 'client' ? 'The server' : 'The client';
-  switch (verdict.does) {
+  switch (reaction.does) {
     case 'accept':
       return good(
-        `${receiver} answers 101: the handshake of ${verdict.speaks.replace('version-13', 'version 13')} is done.`,
+        `${receiver} answers 101: the handshake of ${reaction.speaks.replace('version-13', 'version 13')} is done.`,
       );
     case 'deliver':
-      return good(`${receiver}’s program gets ${inWords(verdict.message)}.`);
+      return good(`${receiver}’s program gets ${inWords(reaction.message)}.`);
     case 'answer-ping':
       return good(
-        `${receiver} answers with ${verdict.payload.length === 0 ? 'an empty pong' : `a pong of the same ${bytes(verdict.payload.length)}`}.`,
+        `${receiver} answers with ${reaction.payload.length === 0 ? 'an empty pong' : `a pong of the same ${bytes(reaction.payload.length)}`}.`,
       );
     case 'hear-pong':
       return good(`${receiver} knows that the other end is there.`);
     case 'close':
-      return good(`${receiver} answers the close frame, and the conversation is over: ${closeInWords(verdict)}.`);
+      return good(`${receiver} answers the close frame, and the conversation is over: ${closeInWords(reaction)}.`);
     case 'wait':
       return good(`${receiver} waits for the remaining bytes.`);
     case 'refuse':
-      return { bad: true, text: `${receiver} answers with HTTP status ${verdict.status}.`, why: verdict.error.message };
+      return {
+        bad: true,
+        text: `${receiver} answers with HTTP status ${reaction.status}.`,
+        why: reaction.error.message,
+      };
     case 'fail': {
-      const how = verdict.closeCode === undefined ? 'ends the connection' : `closes with code ${verdict.closeCode}`;
-      return { bad: true, text: `${receiver} ${how}.`, why: verdict.error.message };
+      const how = reaction.closeCode === undefined ? 'ends the connection' : `closes with code ${reaction.closeCode}`;
+      return { bad: true, text: `${receiver} ${how}.`, why: reaction.error.message };
     }
   }
 }
 
-function good(text: string): VerdictLine {
+function good(text: string): ReactionLine {
   return { text, bad: false };
 }
 
