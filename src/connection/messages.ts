@@ -102,18 +102,22 @@ export class MessageAssembler {
     if (this.#speak === 'hixie-76')
       return released(payload, decodeLossy(payload.bytes, payload.start, payload.end, payload.isAscii));
     const kind = this.#kindOf(frame, at);
-    if (this.#kind === undefined) {
-      this.#compressed = this.#deflate !== undefined && frame.rsv1;
-      if (frame.final && !this.#compressed) return this.#takeWhole(payload, kind, at);
-    }
-    if (kind === 'text' && !this.#compressed) this.#validate(payload, frame.final, at);
+    const isCompressed = this.#kind === undefined ? this.#deflate !== undefined && frame.rsv1 : this.#compressed;
+    if (this.#kind === undefined && frame.final && !isCompressed) return this.#takeWhole(payload, kind, at);
+    this.#compressed = isCompressed;
+    return this.#takePart(frame, kind, at);
+  }
+
+  /** A frame of a message that comes in several, or is compressed. */
+  #takePart({ payload, final }: FrameInPlace, kind: 'text' | 'binary', at: number): Message | undefined {
+    if (kind === 'text' && !this.#compressed) this.#validate(payload, final, at);
     this.#kind = kind;
     this.#validated = 0;
     this.#fragments++;
     if (this.#fragments > this.#maxFragments) throw tooManyFragments(this.#maxFragments, at);
     this.#append(payload);
     payload.release();
-    return frame.final ? this.#finish(kind, at) : undefined;
+    return final ? this.#finish(kind, at) : undefined;
   }
 
   /** A message in one frame, as most are: nothing of it needs to be kept here. */
@@ -150,17 +154,9 @@ export class MessageAssembler {
     if (this.#kindOf(frame, at) === 'text' && !compressed) this.#validate(frame.payload, false, at);
   }
 
-  #kindOf(frame: Pick<Frame, 'opcode'>, at: number): 'text' | 'binary' {
-    if (frame.opcode === 'continuation') {
-      if (this.#kind !== undefined) return this.#kind;
-      const message = `a continuation without a message: none has begun, in the frame at byte ${at}`;
-      throw new FrameError('nothing-to-continue', message, { at, field: 'opcode' });
-    }
-    if (this.#kind !== undefined) {
-      const message = `a new ${frame.opcode} message before the last one ended, in the frame at byte ${at}`;
-      throw new FrameError('message-under-way', message, { at, field: 'opcode' });
-    }
-    return frame.opcode === 'text' ? 'text' : 'binary';
+  #kindOf({ opcode }: Pick<Frame, 'opcode'>, at: number): 'text' | 'binary' {
+    if ((opcode === 'continuation') !== (this.#kind !== undefined)) throw outOfOrder(opcode, at);
+    return this.#kind ?? (opcode === 'text' ? 'text' : 'binary');
   }
 
   #validate({ bytes, start, end }: Bytes, last: boolean, at: number): void {
@@ -233,6 +229,17 @@ function guarded<T>(at: number, engine: () => T): T {
     const fault = { ...badPayload(at), closeCode: 1011, section: 'RFC 6455 §7.4.1' } as const;
     throw new FrameError('bad-deflate', message, fault);
   }
+}
+
+/** The error for a continuation of nothing, or a new message before the last one ended. */
+function outOfOrder(opcode: Frame['opcode'], at: number): FrameError {
+  const place = { at, field: 'opcode' };
+  if (opcode === 'continuation') {
+    const message = `a continuation without a message: none has begun, in the frame at byte ${at}`;
+    return new FrameError('nothing-to-continue', message, place);
+  }
+  const message = `a new ${opcode} message before the last one ended, in the frame at byte ${at}`;
+  return new FrameError('message-under-way', message, place);
 }
 
 function tooBig(most: number, at: number): FrameError {

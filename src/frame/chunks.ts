@@ -41,7 +41,10 @@ export class Chunks {
 
   /** Whether there is a byte to read. At the end of a chunk, the next one takes its place; the last one is let go. */
   hasBytes(): boolean {
-    if (this.at < this.bytes.length) return true;
+    return this.at < this.bytes.length || this.#turnToNext();
+  }
+
+  #turnToNext(): boolean {
     const chunk = this.#waiting?.[this.#next];
     this.#turnTo(chunk ?? EMPTY);
     if (chunk === undefined) return false;
