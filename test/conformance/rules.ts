@@ -34,6 +34,7 @@ const CONNECT = 'node/connect.test.ts > ';
 const SERVER = 'node/server.test.ts > ';
 const TLS = 'node/tls.test.ts > ';
 const CONNECTION = 'connection/connection.test.ts > ';
+const IN_VERSION_13 = 'connection/version-13.test.ts > ';
 const ORDER = 'connection/opening.test.ts > ';
 
 const REFUSES_REQUEST = `${REFUSALS}with %s is refused`;
@@ -195,7 +196,7 @@ export const VERSION_13: readonly Rule[] = [
     '§5.4',
     'The fragments of two messages are not mixed.',
     `${FRAGMENTS}fails at a new %s message before the last one has ended`,
-    `${CONNECTION}lets nothing in between the parts of a message but control frames`,
+    `${IN_VERSION_13}lets nothing in between the parts of a message but control frames`,
   ),
   held('§5.4', 'A continuation continues something.', `${FRAGMENTS}fails at a continuation of nothing, %s`),
   held(
@@ -314,13 +315,13 @@ export const VERSION_13: readonly Rule[] = [
     '§7.4.1',
     '1005, 1006 and 1015 are not sent in a close frame.',
     `${CLOSING}fails with 1002 at the code %d, which may not be sent`,
-    `${CONNECTION}refuses to send the code %d`,
+    `${IN_VERSION_13}refuses to send the code %d`,
   ),
   held(
     '§7.4.2',
     'Codes below 1000 are not used.',
     `${CLOSING}fails with 1002 at the code %d, which may not be sent`,
-    `${CONNECTION}refuses to send the code %d`,
+    `${IN_VERSION_13}refuses to send the code %d`,
   ),
 ];
 
