@@ -7,9 +7,10 @@
  *     handshake → open → closed → ended
  *
  * The sending half is `closed` when its close frame has gone, so that no message
- * can follow, and `ended` when nothing can: then it ends the transport after
- * its output. The receiving half is `closed` when nothing that the peer sends
- * matters any more, and `ended` when the transport is gone.
+ * can follow, and `ended` when nothing at all can follow: the transport is ended as
+ * soon as the output that waits is written. The receiving half is `closed` when nothing
+ * that the peer sends matters any more, and `ended` when the transport is gone. Only
+ * that is what browsers, and {@link State}, call closed.
  *
  * Of all pairs, these are reached:
  *
@@ -19,13 +20,14 @@
  *     closed     open       this end closes: it still takes messages, and answers pings, until the peer's close frame
  *     open       closed     the peer closes: this end answers before it does anything else
  *     closed     closed     both close frames have passed: a client waits here until the server ends the transport
- *     ended      closed     this end ends the transport, and waits until the peer has ended it too
+ *     ended      closed     this end ends the transport (after `end`, `refuse` or `fail`), and waits for the peer to do so
  *     ended      ended      over
  *
- * So a connection is half closed in one direction only: from `open closed` no program
- * gets to send anything. And the transport is never half closed for long: once the peer
- * has ended it, this end does too (`lose`), whatever it had to say. How long an end waits is
- * up to whoever has a clock.
+ * So of the two half-closed pairs only `closed open` lasts: in `open closed` the answer goes
+ * out before a program runs. And the transport is never half closed for long: once the peer
+ * has ended it, this end does too (`lose`), whatever it had to say. The machine knows no
+ * clock and no role: who has waited too long drops the transport, which is `lose`, and a
+ * client never takes `end`. It is the same in both versions.
  *
  * The table {@link STEPS} says what each step does to both halves,
  * and that it cannot happen in other states. All questions about a connection are
@@ -84,6 +86,7 @@ export const STEPS: Readonly<
   fail: {
     is: 'the peer has broken the protocol, and its input is ignored from now on; a close frame has said why, unless this was the opening handshake',
     section: 'RFC 6455 §7.1.7',
+    // Not from `open`: the close frame goes first.
     sending: { handshake: 'ended', closed: 'ended' },
     receiving: { handshake: 'closed', open: 'closed' },
   },
@@ -131,7 +134,10 @@ export class ConnectionState {
     return this.#sending === 'open' && this.#receiving === 'open' ? 'open' : 'closing';
   }
 
-  /** Whether messages, pings and a close frame may be sent. Pings are answered as long as this end {@link listens}. */
+  /**
+   * Whether messages, pings and a close frame may be sent; in `open closed`, for the moment that it lasts, only
+   * the close frame that answers. Pings are answered as long as this end {@link listens}.
+   */
   get maySend(): boolean {
     return this.#sending === 'open';
   }

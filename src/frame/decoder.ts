@@ -1,11 +1,11 @@
 /**
- * Bytes into frames, for both versions, in chunks that may end anywhere. There are three states:
+ * Bytes into frames, for both versions, in chunks that may end anywhere: `push` only queues them. Three states:
  *
  * - **header**: a frame begins. As a rule all of its header is in the chunk, and is read there. If the chunk
  *   ends inside it, the bytes so far wait in `#partialHeader`; `#partialBytes` says how many.
- * - **payload**: the header is in `#frame`, and `#payload` has what came of the payload. It ends after a
- *   number of bytes, or at the byte 0xFF.
- * - **broken**: a frame broke a rule. Nobody can know where the next one begins, so this state has no end.
+ * - **payload**: the header is in `#frame`, and `#payload` has what came of the payload, unmasked. It ends
+ *   after a number of bytes, or at the byte 0xFF.
+ * - **broken**: a frame broke the rule in `#error`. Nobody can know where the next one begins: it stays so.
  */
 
 import type { FrameError } from '../errors.ts';
@@ -17,7 +17,7 @@ import { frameToFill, hasMeaning, isControlFrame, isData } from './payload.ts';
 import { frameError, type HeaderProblem, tooLong, UNTIL_FF, type WireFormat } from './wire.ts';
 import { WIRE_FORMATS } from './wire-formats.ts';
 
-/** For `Connection`: what it returns is valid only until a next frame is read, by any decoder. Programs get a `FrameDecoder`. */
+/** For `Connection`: a frame is valid only until any decoder reads the next, for they share memory. Programs get a `FrameDecoder`. */
 export class InPlaceDecoder {
   /** Largest payload of a data frame from here on, in bytes. */
   maxPayload: number;
@@ -66,7 +66,7 @@ export class InPlaceDecoder {
   /** Reads bytes up to the end of a header, and checks it. Returns whether the end has come. */
   #readHeader(): boolean {
     const size = this.#headerInChunk() || this.#headerInPieces();
-    this.#payload.clear(size === 0);
+    this.#payload.clear(size === 0); // A decoder that waits keeps no memory of the last one.
     if (size === 0) return false;
     this.#partialBytes = 0;
     this.frameStart = this.#chunks.offset - size;

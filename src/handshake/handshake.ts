@@ -139,6 +139,6 @@ export interface Handshake {
    */
   checkResponse(head: ResponseHead, body: Uint8Array, expected: Expected): Agreed;
 
-  /** Both: the proof that belongs to a challenge. */
+  /** Client and server: the proof that belongs to a challenge. */
   answerChallenge(challenge: Uint8Array): Uint8Array;
 }

@@ -2,10 +2,10 @@
  * The handshake of draft hixie-76, May 2010.
  *
  * The client hides a number in each of two keys and sends eight random bytes
- * after the head, where no HTTP message without a length has any. The server
- * finds the numbers, and answers with the MD5 of all three after its own head.
- * Only a program that knows these rules can answer; an HTTP server tricked
- * into it cannot.
+ * after the head (key3), where plain HTTP would see no body. The server finds
+ * the numbers, and answers with the MD5 of all three after its own head. A server
+ * that does not know WebSocket cannot compute it, even if a page gets it to answer
+ * such a request.
  */
 
 import { md5 } from '@noble/hashes/legacy.js';
@@ -110,7 +110,7 @@ export function readRequest(head: RequestHead, body: Uint8Array): Request {
   return { ...request, challenge: concat([request.challenge, key3]) };
 }
 
-/** Server: the head that accepts it; it goes out before key3 is there, for a proxy may wait for it (hixie-76 §5.2). */
+/** Server: the head that accepts it; a proxy may hold key3 back until it has seen this head (hixie-76 §5.2). */
 export function createResponseHead(request: Request, options: ResponseOptions = {}): Uint8Array {
   const asked = requireRequest('request', request, 'hixie-76');
   const { subprotocol, secure, host = asked.host, extensions, headers } = granted(options);
@@ -166,7 +166,7 @@ export function checkResponse(head: ResponseHead, body: Uint8Array, expected: Ex
   return agreed;
 }
 
-/** Both: the MD5 of the challenge, 16 bytes (hixie-76 §5.2). */
+/** Client and server: the MD5 of the challenge, 16 bytes (hixie-76 §5.2). */
 export function answerChallenge(challenge: Uint8Array): Uint8Array {
   return md5(requireBytes('challenge', challenge));
 }

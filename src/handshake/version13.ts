@@ -3,8 +3,9 @@
  *
  * The client sends sixteen random bytes in base64. The server appends a fixed
  * GUID to those characters, hashes them with SHA-1, and returns the hash in a
- * header. Nothing is sent outside the two heads, so there is nothing for a proxy
- * to hold back.
+ * header. A server that only repeats the key, or answers plain HTTP, cannot know
+ * that hash. Nothing is sent outside the two heads, so there is nothing for a
+ * proxy to hold back.
  */
 
 import { requireBytes, requireString } from '../arguments.ts';
@@ -139,7 +140,7 @@ export function checkResponse(head: ResponseHead, _body: Uint8Array, expected: E
   return checkResponseHead(head, expected);
 }
 
-/** Both: base64 of the SHA-1 of the key's characters and the GUID, 28 characters (RFC 6455 §4.2.2). */
+/** Client and server: base64 of the SHA-1 of the key's characters and the GUID, 28 characters (RFC 6455 §4.2.2). */
 export function answerChallenge(challenge: Uint8Array): Uint8Array {
   return fromLatin1(acceptKey(toLatin1(requireBytes('challenge', challenge))));
 }
@@ -181,6 +182,7 @@ function readKey(head: RequestHead, name: string): string {
       section: REQUEST_SECTION,
     });
   }
+  // What is not of this form, it refuses with a reason.
   if (!SIXTEEN_BYTES.test(key)) readNonce(key);
   return key;
 }
