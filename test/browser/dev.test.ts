@@ -2,11 +2,17 @@ import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
 import { type App, startApp } from '../../src/server/app.ts';
 import { DevSite } from '../../src/site/dev.ts';
 import { connectToShared } from './chromium.ts';
 import { visit } from './visit.ts';
+
+/** Between two looks at a page, in ms: a page that is not drawn at the moment is looked at, too. */
+const LOOK = { polling: 100 };
+
+/** What the site said that it built. */
+const built: string[] = [];
 
 let folder: string;
 let dev: DevSite;
@@ -16,7 +22,7 @@ let browser: Browser;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'two-handshakes-dev-'));
   await cp('docs', join(folder, 'docs'), { recursive: true });
-  dev = new DevSite({ out: join(folder, 'site'), docs: join(folder, 'docs'), log: () => {} });
+  dev = new DevSite({ out: join(folder, 'site'), docs: join(folder, 'docs'), log: (line) => built.push(line) });
   await dev.start();
   app = await startApp({ port: 0, host: '127.0.0.1', pages: dev.listener, log: () => {} });
   browser = await connectToShared();
@@ -29,16 +35,20 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+beforeEach(() => {
+  onTestFailed(() => console.log(`built until then:\n${built.join('\n')}`));
+});
+
 describe('the site while one writes it', () => {
   it('shows a page that has changed, however the editor saves it', async () => {
     const { page, complaints, close } = await visit(browser, `${app.url}history.html`);
     const file = join(folder, 'docs', 'history.md');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('\n\n', '\n\nWritten in place. '));
-    await page.waitForFunction(() => document.body?.textContent?.includes('Written in place.'));
+    await page.waitForFunction(() => document.body?.textContent?.includes('Written in place.'), undefined, LOOK);
     await writeFile(`${file}~`, text.replace('\n\n', '\n\nReplaced at once. '));
     await rename(`${file}~`, file);
-    await page.waitForFunction(() => document.body?.textContent?.includes('Replaced at once.'));
+    await page.waitForFunction(() => document.body?.textContent?.includes('Replaced at once.'), undefined, LOOK);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -58,7 +68,7 @@ describe('the site while one writes it', () => {
     await vi.waitUntil(async () => (await (await fetch(url)).text()).includes('Built early.'), { timeout: 480_000 });
     expect(await page.textContent('body')).not.toContain('Built early.');
     hear();
-    await page.waitForFunction(() => document.body?.textContent?.includes('Built early.'));
+    await page.waitForFunction(() => document.body?.textContent?.includes('Built early.'), undefined, LOOK);
     await writeFile(file, text);
     await page.close();
   });
@@ -72,7 +82,7 @@ describe('the site while one writes it', () => {
     await page.waitForSelector('.build-problem');
     expect(await page.textContent('.build-problem')).toContain(`docs/glossary.md:${lines + 2}:`);
     await writeFile(file, text);
-    await page.waitForFunction(() => document.body && !document.querySelector('.build-problem'));
+    await page.waitForFunction(() => document.body && !document.querySelector('.build-problem'), undefined, LOOK);
     await close();
   });
 });
