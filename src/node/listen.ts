@@ -33,6 +33,8 @@ import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
 import { upgradesOf } from './upgrades.ts';
 
+const NO_BYTES = new Uint8Array(0);
+
 export interface ListenOptions extends ServeOptions {
   /** Port; by default 0, which takes any free one. */
   readonly port?: number;
@@ -167,9 +169,9 @@ export class Server extends Acceptor {
     else this.#readHead(transport);
   }
 
-  #refuse(transport: TcpSocket, error: HandshakeError): void {
+  #refuse(transport: TcpSocket, error: HandshakeError, answer = createRefusal(error)): void {
     this.tell('refused', error, remoteOf(transport));
-    endWith(transport, createRefusal(error), this.limits.closeTimeout);
+    endWith(transport, answer, this.limits.closeTimeout);
   }
 
   #readHead(transport: TcpSocket): void {
@@ -180,7 +182,9 @@ export class Server extends Acceptor {
       transport.off('data', onData).off('end', giveUp).off('close', stop);
     };
     const giveUp = () => transport.destroy();
+    let isSilent = true;
     const onData = (chunk: Uint8Array) => {
+      isSilent = false;
       try {
         const found = reader.push(chunk);
         if (!found) return;
@@ -194,7 +198,9 @@ export class Server extends Acceptor {
     };
     const deadline = startTimer(handshakeTimeout, () => {
       stop();
-      this.#refuse(transport, timedOut(handshakeTimeout));
+      const error = timedOut(handshakeTimeout);
+      // A browser opens connections that it may need later, and would take an answer for that of a request it sends then.
+      this.#refuse(transport, error, isSilent ? NO_BYTES : createRefusal(error));
     });
     transport.on('data', onData).on('end', giveUp).on('close', stop);
   }

@@ -74,6 +74,13 @@ describe('a server', () => {
     expect(await rawRequest(server.port, [HEADS['hixie-76']])).toMatch(/^HTTP\/1\.1 101 .*\r\n\r\n$/s);
   });
 
+  it('ends a connection that says nothing in time without an answer: a browser may send a request at that moment', async () => {
+    const server = await serve({ handshakeTimeout: 100 });
+    const refused = once(server, 'refused');
+    expect(await rawRequest(server.port, [])).toBe('');
+    expect(await refused).toMatchObject([{ code: 'handshake-timeout' }, expect.any(String)]);
+  });
+
   it('answers 404 on a path that nothing serves, and 403 to a page from elsewhere', async () => {
     const server = await serve({ handler: { '/echo': echo } });
     for (const path of ['nowhere', '__proto__', 'constructor']) {
