@@ -8,7 +8,7 @@ import { EFFORT } from '../effort.ts';
 import type { Summary } from './api.ts';
 import { randomSeed } from './chance.ts';
 
-const SECONDS = 5 * EFFORT;
+const SECONDS = 10 * EFFORT;
 /** How long it may take to end after that, in ms: each promise that does not settle is waited for. */
 const PATIENCE = 150_000;
 
