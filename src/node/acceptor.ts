@@ -85,12 +85,12 @@ export class Acceptor extends Emitter<ServerEvents> {
 
   /** Takes over a transport whose request head has been read. Whatever happens to it from here on is looked after. */
   [ACCEPT](arrival: Arrival): void {
-    const admission = new Admission(arrival, this.settings, this.#admissionListener);
+    const admission = new Admission(arrival.transport, this.settings, this.#admissionListener);
     const isFull = this.sockets.size + this.#opening.size >= this.maxConnections;
     this.#opening.add(admission);
     if (this.#closed) admission.refuse(goingAway());
     else if (isFull) admission.refuse(tooMany(this.maxConnections));
-    else void admission.begin();
+    else void admission.begin(arrival);
   }
 
   /** A connection is open: makes its socket, and calls the handler. */

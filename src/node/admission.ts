@@ -18,7 +18,7 @@ import { decide } from './decide.ts';
 import { Driver } from './driver.ts';
 import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import type { Handler } from './options.ts';
-import { Peer } from './peer.ts';
+import { askedIn, Peer } from './peer.ts';
 import { refusalFor, timedOut, undecided } from './refusals.ts';
 import type { ServeSettings } from './serve-settings.ts';
 import { startTimer, stopTimer } from './timer.ts';
@@ -46,7 +46,7 @@ export interface AdmissionListener {
 }
 
 export class Admission implements DriverListener {
-  readonly #arrival: Arrival;
+  readonly #transport: TcpSocket;
   readonly #settings: ServeSettings;
   readonly #listener: AdmissionListener;
   readonly #deadline: NodeJS.Timeout | undefined;
@@ -60,22 +60,25 @@ export class Admission implements DriverListener {
   #isDeciding = false;
   #isOver = false;
 
-  constructor(arrival: Arrival, settings: ServeSettings, listener: AdmissionListener) {
-    this.#arrival = arrival;
+  constructor(transport: TcpSocket, settings: ServeSettings, listener: AdmissionListener) {
+    this.#transport = transport;
     this.#settings = settings;
     this.#listener = listener;
     const { handshakeTimeout } = settings.limits;
-    own(arrival.transport);
-    arrival.transport.once('close', this.#end);
+    own(transport);
+    transport.once('close', this.#end);
     this.#deadline = startTimer(handshakeTimeout, () => {
       this.refuse(this.#isDeciding ? undecided(handshakeTimeout) : timedOut(handshakeTimeout));
     });
   }
 
-  /** The way in. Whatever it throws is answered with a refusal: the promise is never rejected. */
-  async begin(): Promise<void> {
+  /**
+   * The way in. Whatever it throws is answered with a refusal: the promise is never rejected.
+   *
+   * A parsed head may be megabytes. Only this call holds it, so that it goes with the handshake.
+   */
+  async begin({ transport, head, rest, secure }: Arrival): Promise<void> {
     try {
-      const { transport, head, rest, secure } = this.#arrival;
       const { options, proxies } = this.#settings;
       // Without a decision to wait for, nothing is awaited: bytes that come meanwhile would be lost.
       const chosen = this.#settings.forHead(head);
@@ -89,13 +92,16 @@ export class Admission implements DriverListener {
 
       const request = this.#request;
       if (!request) return;
+      this.#request = undefined;
       const called = { host: request.host, secure, ...proxies.read(transport, head) };
       this.#isDeciding = true;
       const { handler, subprotocol } = await decide({ ...request, host: called.host }, options);
       if (this.#isOver) return;
       this.#isDeciding = false;
 
-      this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(transport, agreed, request), handler);
+      // It names what was asked and not the request, which would keep the parsed head alive.
+      const asked = askedIn(request);
+      this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(transport, agreed, asked), handler);
       driver.connection.accept({ ...called, ...(subprotocol === undefined ? {} : { subprotocol }) });
       driver.pump();
     } catch (error) {
@@ -106,7 +112,7 @@ export class Admission implements DriverListener {
   /** Waits for a decision that is made before anybody listens to the transport: what comes must wait, too. */
   async #whilePaused<T>(decision: Promise<T>): Promise<T> {
     this.#isDeciding = true;
-    this.#arrival.transport.pause();
+    this.#transport.pause();
     const decided = await decision;
     this.#isDeciding = false;
     return decided;
@@ -121,7 +127,7 @@ export class Admission implements DriverListener {
       this.#whenOpen?.(event.agreed);
     } else if (event.type === 'error' && event.error instanceof HandshakeError) {
       this.#end();
-      this.#listener.refused(event.error, remoteOf(this.#arrival.transport));
+      this.#listener.refused(event.error, remoteOf(this.#transport));
     } else if (event.type === 'close') {
       this.#end();
     }
@@ -139,7 +145,7 @@ export class Admission implements DriverListener {
   /** Answers with an HTTP error, unless the peer has been answered, or has gone. */
   refuse(error: HandshakeError): void {
     if (this.#isOver) return;
-    const { transport } = this.#arrival;
+    const transport = this.#transport;
     const remote = remoteOf(transport);
     this.#end();
     if (this.#driver) {
@@ -154,14 +160,14 @@ export class Admission implements DriverListener {
   /** Drops the connection. */
   abandon(): void {
     this.#end();
-    this.#arrival.transport.destroy();
+    this.#transport.destroy();
   }
 
   readonly #end = (): void => {
     if (this.#isOver) return;
     this.#isOver = true;
     stopTimer(this.#deadline);
-    this.#arrival.transport.off('close', this.#end);
+    this.#transport.off('close', this.#end);
     this.#listener.ended(this);
   };
 }
