@@ -5,17 +5,13 @@ import type { Socket as TcpSocket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/bytes.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
-import { connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { connect, type Socket } from '../../src/node/index.ts';
 import { masked, rawPeer, rawServer } from './raw-peers.ts';
-import { closedAfterEach, echo, until } from './support.ts';
+import { closedAfterEach, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, closeTimeout: 200, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open, { closeTimeout: 200 });
 
 describe('an end whose peer takes nothing', () => {
   /** A server that sends until its peer's system takes no more. */

@@ -2,18 +2,14 @@
 
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { connect, type ListenOptions, listen, type Server } from '../../src/node/index.ts';
+import { connect } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { closedAfterEach, echo, firstMessage, until } from './support.ts';
+import { closedAfterEach, echo, firstMessage, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
 /** A server that is closed after the test. */
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open);
 
 describe.each(VERSIONS)('over real sockets, in %s', (speak) => {
   it('echoes, and closes from the client', async () => {

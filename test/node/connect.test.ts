@@ -4,17 +4,13 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { HandshakeError } from '../../src/errors.ts';
-import { connect, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { connect, listen, type Socket } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { closedAfterEach, echo, firstMessage, until } from './support.ts';
+import { closedAfterEach, echo, firstMessage, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<Parameters<typeof listen>[0]> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open);
 
 describe('connect', () => {
   it.each(['http://a/', 'ws://a/#part', 'not a url', ''])('refuses %j as a URL', async (url) => {

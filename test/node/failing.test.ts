@@ -3,32 +3,14 @@
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { connect, type ListenOptions, listen, type Server } from '../../src/node/index.ts';
+import { connect } from '../../src/node/index.ts';
 import { HEADS } from './heads.ts';
-import { closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
+import { closedAfterEach, echo, firstMessage, isServing, rawRequest, serverStarter, until } from './support.ts';
+import { rejects, throws, WRONG } from './wrong-program.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, closeTimeout: 100, allowOrigins: () => true, ...options });
-  open.push(server);
-  return server;
-}
-
-const WRONG = new Error('what the program got wrong');
-const throws = () => {
-  throw WRONG;
-};
-const rejects = async () => {
-  throw WRONG;
-};
-async function isServing(server: Server, options: Parameters<typeof connect>[1] = {}): Promise<boolean> {
-  const socket = await connect(server.url, options);
-  socket.send('there?');
-  const answer = await firstMessage(socket);
-  socket.close();
-  return answer === 'there?';
-}
+const serve = serverStarter(open, { closeTimeout: 100, allowOrigins: () => true });
 
 describe('a handler, a listener or a tap that fails', () => {
   it('is reported to the server with the socket, and a listener of failures that fails too ends nothing', async () => {

@@ -4,19 +4,15 @@ import { once } from 'node:events';
 import { type AddressInfo, connect as connectTcp, createServer, type Socket as TcpSocket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/bytes.ts';
-import { connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { connect, listen, type Socket } from '../../src/node/index.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { acceptance } from './acceptance.ts';
 import { HEADS, KEY3 } from './heads.ts';
-import { closedAfterEach, echo, until } from './support.ts';
+import { closedAfterEach, echo, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, closeTimeout: 100, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open, { closeTimeout: 100 });
 
 /** How a peer may go: a reset, an end without a close frame, and a process that dies. */
 const ENDINGS: readonly [string, (peer: TcpSocket) => unknown][] = [

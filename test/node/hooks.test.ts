@@ -3,35 +3,17 @@
 import { connect as connectTcp } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { HandshakeError } from '../../src/errors.ts';
-import { connect, type ListenOptions, listen, type Server } from '../../src/node/index.ts';
+import { connect } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { HEADS } from './heads.ts';
-import { closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
+import { closedAfterEach, echo, isServing, rawRequest, serverStarter, until } from './support.ts';
+import { rejects, throws, WRONG } from './wrong-program.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, closeTimeout: 100, allowOrigins: () => true, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open, { closeTimeout: 100, allowOrigins: () => true });
 
-const WRONG = new Error('what the program got wrong');
-const throws = () => {
-  throw WRONG;
-};
-const rejects = async () => {
-  throw WRONG;
-};
 const never = () => new Promise<never>(() => {});
-
-async function isServing(server: Server, options: Parameters<typeof connect>[1] = {}): Promise<boolean> {
-  const socket = await connect(server.url, options);
-  socket.send('there?');
-  const answer = await firstMessage(socket);
-  socket.close();
-  return answer === 'there?';
-}
 
 const HOOKS = ['allowOrigins', 'subprotocols', 'deflate', 'tap'] as const;
 

@@ -5,18 +5,14 @@ import { once } from 'node:events';
 import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/bytes.ts';
-import { connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { connect, type Socket } from '../../src/node/index.ts';
 import { HEADS } from './heads.ts';
 import { masked, rawPeer, rawServer } from './raw-peers.ts';
-import { closedAfterEach, echo, until } from './support.ts';
+import { closedAfterEach, echo, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, closeTimeout: 200, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open, { closeTimeout: 200 });
 
 describe('a peer', () => {
   it('that sends one large frame for many beats, and answers no ping, lives', async () => {

@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest';
 import { connect, listen, type Socket } from '../../src/node/index.ts';
 import { closedAfterEach, until } from './support.ts';
+import { WRONG } from './wrong-program.ts';
 
 const open = closedAfterEach();
-const WRONG = new Error('what the program got wrong');
 
 /** What a listener may return. */
 const FAILING: readonly (readonly [string, () => unknown])[] = [

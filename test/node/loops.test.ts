@@ -3,25 +3,15 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { HandshakeError } from '../../src/errors.ts';
-import { connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { connect, type Socket } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { closedAfterEach, echo, until } from './support.ts';
+import { closedAfterEach, serverStarter, until } from './support.ts';
+import { rejects, throws } from './wrong-program.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, closeTimeout: 100, allowOrigins: () => true, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open, { closeTimeout: 100, allowOrigins: () => true });
 
-const WRONG = new Error('what the program got wrong');
-const throws = () => {
-  throw WRONG;
-};
-const rejects = async () => {
-  throw WRONG;
-};
 describe('a loop over messages', () => {
   it('ends with an error if the peer vanished, and that is not a failure of the handler', async () => {
     const failures: unknown[] = [];

@@ -5,27 +5,14 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
-import {
-  type Attachment,
-  attach,
-  broadcast,
-  connect,
-  type ListenOptions,
-  listen,
-  type Server,
-  type Socket,
-} from '../../src/node/index.ts';
+import { type Attachment, attach, broadcast, connect, type Socket } from '../../src/node/index.ts';
 import { createCertificate } from './certificate.ts';
 import { HEADS } from './heads.ts';
-import { closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
+import { closedAfterEach, echo, firstMessage, rawRequest, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, closeTimeout: 100, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open, { closeTimeout: 100 });
 
 describe('a server of TLS', () => {
   it.each([

@@ -3,18 +3,14 @@
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { connect, listen, type Socket } from '../../src/node/index.ts';
 import { HEADS } from './heads.ts';
-import { closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
+import { closedAfterEach, echo, firstMessage, rawRequest, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
 /** A server that is closed after the test. */
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open);
 
 describe('a server', () => {
   it('answers plain HTTP on the same port, bodies and keep-alive included', async () => {

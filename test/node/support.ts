@@ -3,7 +3,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach } from 'vitest';
-import type { Socket } from '../../src/node/index.ts';
+import {
+  type ConnectOptions,
+  connect as connectWebSocket,
+  type ListenOptions,
+  listen,
+  type Server,
+  type Socket,
+} from '../../src/node/index.ts';
 
 /** Where a test puts what must be closed when it is over. */
 export function closedAfterEach(): { close(): unknown }[] {
@@ -14,6 +21,20 @@ export function closedAfterEach(): { close(): unknown }[] {
   return open;
 }
 
+/**
+ * How a test starts servers, which echo unless it says otherwise.
+ *
+ * @param open  where they are put, so that they are closed
+ * @param usual  the options of all of them
+ */
+export function serverStarter(open: { close(): unknown }[], usual: Partial<ListenOptions> = {}) {
+  return async (options: Partial<ListenOptions> = {}): Promise<Server> => {
+    const server = await listen({ handler: echo, ...usual, ...options });
+    open.push(server);
+    return server;
+  };
+}
+
 /** A handler that echoes. */
 export function echo(socket: Socket): void {
   socket.on('message', (data) => socket.send(data));
@@ -22,6 +43,15 @@ export function echo(socket: Socket): void {
 export async function firstMessage(socket: Socket): Promise<unknown> {
   const [data] = await once(socket, 'message');
   return data;
+}
+
+/** Whether a server lets one more in, and answers. */
+export async function isServing(server: Server, options: ConnectOptions = {}): Promise<boolean> {
+  const socket = await connectWebSocket(server.url, options);
+  socket.send('there?');
+  const answer = await firstMessage(socket);
+  socket.close();
+  return answer === 'there?';
 }
 
 /** Resolves when the condition holds; the test's own time limit ends the wait. */

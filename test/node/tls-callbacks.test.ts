@@ -9,17 +9,10 @@ import { UsageError } from '../../src/errors.ts';
 import { connect, listen, type Server } from '../../src/node/index.ts';
 import { createCertificate } from './certificate.ts';
 import { closedAfterEach, echo, firstMessage, until } from './support.ts';
+import { rejects, throws, WRONG } from './wrong-program.ts';
 
 const certificate = createCertificate();
 const open = closedAfterEach();
-
-const WRONG = new Error('what the program got wrong');
-const throws = (): never => {
-  throw WRONG;
-};
-const rejects = async (): Promise<never> => {
-  throw WRONG;
-};
 
 async function serve(tls: TlsOptions = {}): Promise<{ server: Server; url: string; failures: unknown[] }> {
   const server = await listen({ handler: echo, tls: { ...certificate, ...tls }, closeTimeout: 100 });

@@ -2,17 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
-import { type ListenOptions, listen, type Server } from '../../src/node/index.ts';
+
 import { HEADS } from './heads.ts';
-import { closedAfterEach, echo, rawRequest } from './support.ts';
+import { closedAfterEach, rawRequest, serverStarter } from './support.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open);
 
 /** What a proxy in front of `https://example.com` passes on, if it writes another Host. */
 const FORWARDED = 'X-Forwarded-Host: example.com\r\nX-Forwarded-Proto: https\r\n';

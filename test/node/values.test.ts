@@ -3,17 +3,13 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
-import { attach, connect, drained, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { attach, connect, drained, listen, type Socket } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { closedAfterEach, echo, firstMessage, until } from './support.ts';
+import { closedAfterEach, echo, firstMessage, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<Parameters<typeof listen>[0]> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open);
 
 /** Both ends of a connection. */
 async function pair(speak: 'hixie-76' | 'version-13' = 'version-13'): Promise<{ client: Socket; served: Socket }> {

@@ -5,17 +5,13 @@ import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { concat, fromLatin1, toHex } from '../../src/bytes.ts';
 import { FrameDecoder } from '../../src/frame/codec.ts';
-import { connect, type ListenOptions, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { connect, type Server, type Socket } from '../../src/node/index.ts';
 import { HEADS } from './heads.ts';
-import { closedAfterEach, echo, firstMessage, until } from './support.ts';
+import { closedAfterEach, firstMessage, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
-async function serve(options: Partial<ListenOptions> = {}): Promise<Server> {
-  const server = await listen({ handler: echo, ...options });
-  open.push(server);
-  return server;
-}
+const serve = serverStarter(open);
 
 /** A client that is let in, and the server's end of it. */
 async function peerOf(server: Server): Promise<{ peer: TcpSocket; served: Socket }> {
