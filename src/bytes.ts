@@ -9,6 +9,9 @@ import { requireBytes, requireString } from './arguments.ts';
 import { quote, UsageError } from './errors.ts';
 import { native } from './platform.ts';
 
+/** No bytes at all: nothing can be written to it, so that one is enough. */
+export const NO_BYTES = new Uint8Array(0);
+
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** Writes bytes in hexadecimal, two digits per byte, `separator` between bytes. */

@@ -8,14 +8,14 @@ import { uint16, uint32 } from '../numbers.ts';
 import type { Complain, Packet } from './capture.ts';
 import type { ByteSource } from './source.ts';
 
-const SECTION_BLOCK = 0x0a0d0d0a;
+export const SECTION_BLOCK = 0x0a0d0d0a;
 const ORDER_LITTLE = 0x4d3c2b1a;
 const ORDER_BIG = 0x1a2b3c4d;
-const INTERFACE_BLOCK = 1;
+export const INTERFACE_BLOCK = 1;
 /** Obsolete, but older programs wrote it. */
 const PACKET_BLOCK = 2;
 const SIMPLE_BLOCK = 3;
-const ENHANCED_BLOCK = 6;
+export const ENHANCED_BLOCK = 6;
 /** Most bytes of an interface block that are looked at. */
 const MOST_OPTIONS = 65_536;
 

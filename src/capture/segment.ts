@@ -20,11 +20,12 @@ export interface Segment {
   readonly length: number;
 }
 
-const FIN = 0x01;
-const SYN = 0x02;
-const RST = 0x04;
-const PSH = 0x08;
-const ACK = 0x10;
+/** The flags of a segment, in its fourteenth byte. */
+export const FIN = 0x01;
+export const SYN = 0x02;
+export const RST = 0x04;
+export const PSH = 0x08;
+export const ACK = 0x10;
 const HEADER = 20;
 /** No packet carries more: what remains of a length that is not to be believed, in bytes. */
 const LONGEST = 16 * 1024 * 1024;

@@ -7,6 +7,8 @@
 import { concat, fromUtf8 } from '../bytes.ts';
 import { internetChecksum } from '../numbers.ts';
 import type { Role } from '../versions.ts';
+import { ENHANCED_BLOCK, INTERFACE_BLOCK, SECTION_BLOCK } from './read-pcapng.ts';
+import { ACK, FIN, PSH, SYN } from './segment.ts';
 
 /** Bytes on their way. */
 export interface CapturedBytes {
@@ -18,9 +20,6 @@ export interface CapturedBytes {
   readonly bytes: Uint8Array;
 }
 
-const SECTION_BLOCK = 0x0a0d0d0a;
-const INTERFACE_BLOCK = 1;
-const ENHANCED_BLOCK = 6;
 const BYTE_ORDER = 0x1a2b3c4d;
 /** LINKTYPE_RAW: packets begin with their IP header. */
 const RAW_IP = 101;
@@ -31,11 +30,6 @@ const FIRST_CLIENT_PORT = 50_000;
 const LOOPBACK = [127, 0, 0, 1];
 /** Most bytes in a segment; IPv4 can carry 65,495. */
 const MOST = 32_768;
-
-const FIN = 0x01;
-const SYN = 0x02;
-const PSH = 0x08;
-const ACK = 0x10;
 
 /** Writes a capture. */
 export function toPcapng(captured: readonly CapturedBytes[]): Uint8Array {

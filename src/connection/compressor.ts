@@ -3,7 +3,7 @@
  * they may refer, and what was said before.
  */
 
-import { concat } from '../bytes.ts';
+import { concat, NO_BYTES } from '../bytes.ts';
 import type { Role } from '../versions.ts';
 import type { DeflateAgreement, DeflateOptions } from './deflate.ts';
 import { type DeflateEngine, type Inflated, MAX_WINDOW_BITS, TAIL } from './deflate-engine.ts';
@@ -69,7 +69,7 @@ export class Deflate {
   }
 
   #before(bits: number): Uint8Array {
-    return this.#sent?.last(2 ** bits) ?? NOTHING;
+    return this.#sent?.last(2 ** bits) ?? NO_BYTES;
   }
 
   #compressed(payload: Uint8Array, flushed: Uint8Array | undefined): Uint8Array | undefined {
@@ -92,7 +92,7 @@ export class Deflate {
   }
 
   get #heard(): Uint8Array {
-    return this.#received?.last(2 ** MAX_WINDOW_BITS) ?? NOTHING;
+    return this.#received?.last(2 ** MAX_WINDOW_BITS) ?? NO_BYTES;
   }
 
   #inflated(whole: Inflated): Inflated {
@@ -110,8 +110,6 @@ function windowFor(length: number): number {
   return Math.max(SMALL_WINDOW_BITS, Math.min(MAX_WINDOW_BITS, 33 - Math.clz32(length)));
 }
 
-const NOTHING = new Uint8Array(0);
-
 /** What an engine answers; undefined if it fails, since no message has to be compressed. */
 function ask<T>(engine: () => T): T | undefined {
   try {
@@ -125,7 +123,7 @@ function ask<T>(engine: () => T): T | undefined {
 class History {
   readonly #limit: number;
   /** Memory for half as much again, so that few bytes are moved when it is full. */
-  #bytes: Uint8Array = NOTHING;
+  #bytes: Uint8Array = NO_BYTES;
   #end = 0;
 
   /** @param limit  how many bytes are ever asked for */

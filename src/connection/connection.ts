@@ -21,6 +21,7 @@
  */
 
 import { requireBoolean, requireBytes, requireNumber } from '../arguments.ts';
+import { NO_BYTES } from '../bytes.ts';
 import type { HandshakeError } from '../errors.ts';
 import type { ResponseOptions } from '../handshake/handshake.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
@@ -33,8 +34,6 @@ import { type ClientOptions, checkOptions, type ServerOptions } from './options.
 import type { State } from './state.ts';
 
 export type { State } from './state.ts';
-
-const NO_BYTES = new Uint8Array(0);
 
 /** One end of a conversation, of either role and either version, that touches no network: bytes in, events out; commands in, bytes out. */
 export class Connection {

@@ -6,6 +6,7 @@
  * hixie-76 each text frame is a message.
  */
 
+import { NO_BYTES } from '../bytes.ts';
 import { FrameError } from '../errors.ts';
 import type { Frame, FrameInPlace, PayloadInPlace } from '../frame/frame.ts';
 import { allocate, copyInto } from '../frame/memory.ts';
@@ -32,8 +33,6 @@ export interface MessageLimits {
 
 /** Bytes in place. */
 type Bytes = Pick<PayloadInPlace, 'bytes' | 'start' | 'end'>;
-
-const NOTHING = new Uint8Array(0);
 
 /** A text whose payload is not needed any more. */
 function released(payload: PayloadInPlace, text: string): string {
@@ -169,7 +168,7 @@ export class MessageAssembler {
   }
 
   #finish(kind: 'text' | 'binary', at: number): Message | undefined {
-    const payload = this.#fragmented?.subarray(0, this.#bytes) ?? NOTHING;
+    const payload = this.#fragmented?.subarray(0, this.#bytes) ?? NO_BYTES;
     this.#kind = undefined;
     this.#fragmented = undefined;
     this.#bytes = 0;

@@ -3,7 +3,7 @@
  * that was agreed, and masked if a client of version 13 sends them.
  */
 
-import { fromUtf8 } from '../bytes.ts';
+import { fromUtf8, NO_BYTES } from '../bytes.ts';
 import { UsageError } from '../errors.ts';
 import { encodeFrame, type FrameToEncode, WIRE_FORMATS } from '../frame/codec.ts';
 import type { FrameHead, Opcode } from '../frame/frame.ts';
@@ -20,8 +20,6 @@ import { Job, type Work } from './work.ts';
 /** Frames of messages that are whole and not compressed: most that are ever sent. */
 const WHOLE_TEXT: FrameHead = { opcode: 'text', final: true, rsv1: false };
 const WHOLE_BINARY: FrameHead = { opcode: 'binary', final: true, rsv1: false };
-
-const EMPTY = new Uint8Array(0);
 
 export class FrameSender {
   readonly #speak: Speak;
@@ -172,7 +170,7 @@ export class FrameSender {
    * Sends any frame at once; a client masks it with an unpredictable key (RFC 6455 §5.3). A control frame may
    * overtake messages that wait: it is sent between frames, never inside one.
    */
-  frame({ opcode, final = true, rsv1 = false, payload = EMPTY }: FrameToEncode, outbox: Outbox): void {
+  frame({ opcode, final = true, rsv1 = false, payload = NO_BYTES }: FrameToEncode, outbox: Outbox): void {
     this.#data({ opcode, final, rsv1 }, payload, outbox);
   }
 
@@ -220,7 +218,7 @@ const MAX_KEYS = 256;
 /** Masking keys, drawn many at a time by an end that sends much: each is used once. */
 class MaskingKeys {
   readonly #random: Random;
-  #drawn: Uint8Array = EMPTY;
+  #drawn: Uint8Array = NO_BYTES;
   #at = 0;
 
   constructor(random: Random) {

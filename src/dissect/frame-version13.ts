@@ -3,7 +3,7 @@
  * bits ask for one, a masking key, a payload (RFC 6455 §5.2).
  */
 
-import { toUtf8 } from '../bytes.ts';
+import { NO_BYTES, toUtf8 } from '../bytes.ts';
 import { CLOSE_CODES } from '../connection/close.ts';
 import { isControl, type Opcode } from '../frame/frame.ts';
 import { applyMask } from '../frame/mask.ts';
@@ -12,8 +12,6 @@ import type { Field } from './field.ts';
 import { isUtf8 } from './text.ts';
 
 const SPEC = 'RFC 6455 §5.2';
-const EMPTY = new Uint8Array(0);
-
 /** What a payload turned out to hold. */
 export type PayloadKind = 'text' | 'binary' | 'compressed' | 'close' | 'ping' | 'pong' | 'unknown';
 
@@ -154,7 +152,7 @@ const FEW_BYTES = 64;
 export function unmask(bytes: Uint8Array, header: Header): Uint8Array {
   const { size, masked, maskingKey } = header;
   const length = bytes.length - size;
-  if (length === 0) return EMPTY;
+  if (length === 0) return NO_BYTES;
   if (!masked) return bytes.subarray(size);
   if (length > FEW_BYTES) return applyMask(bytes.subarray(size), maskingKey);
   const payload = new Uint8Array(length);

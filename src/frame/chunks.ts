@@ -1,10 +1,11 @@
 /** What a peer has sent and nobody has read yet: chunks, in the order in which they came. */
 
-import { EMPTY, Memory } from './memory.ts';
+import { NO_BYTES } from '../bytes.ts';
+import { Memory } from './memory.ts';
 
 export class Chunks {
   /** The chunk that is being read. */
-  bytes: Uint8Array = EMPTY;
+  bytes: Uint8Array = NO_BYTES;
   /** Its first byte that was not read. */
   at = 0;
 
@@ -46,7 +47,7 @@ export class Chunks {
 
   #turnToNext(): boolean {
     const chunk = this.#waiting?.[this.#next];
-    this.#turnTo(chunk ?? EMPTY);
+    this.#turnTo(chunk ?? NO_BYTES);
     if (chunk === undefined) return false;
     this.#next++;
     if (this.#next === this.#waiting?.length) {

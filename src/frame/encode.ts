@@ -1,14 +1,13 @@
 /** Frames into bytes, for both versions: a header that the wire format writes, a payload, and what ends it. */
 
 import { badArgument, type KnownOptions, optionsOf, requireBoolean, requireBytes, requireOneOf } from '../arguments.ts';
+import { NO_BYTES } from '../bytes.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import type { Frame, FrameHead, Opcode } from './frame.ts';
 import { copyMasked, maskingKeyNumber } from './mask.ts';
 import { copyInto, Memory } from './memory.ts';
 import type { WireFormat } from './wire.ts';
 import { WIRE_FORMATS } from './wire-formats.ts';
-
-const EMPTY = new Uint8Array(0);
 
 /** A frame to encode: by default `final` is true, `rsv1` false and the payload empty. */
 export type FrameToEncode = Pick<Frame, 'opcode'> & Partial<Frame>;
@@ -30,7 +29,7 @@ const OPCODES: readonly Opcode[] = ['continuation', 'text', 'binary', 'close', '
  * @throws UsageError if this version has no such frame; `bad-argument`, `unknown-option`
  */
 export function encodeFrame(toEncode: FrameToEncode, options: EncodeOptions): Uint8Array {
-  const { opcode, final = true, rsv1 = false, payload: given = EMPTY } = optionsOf('frame', toEncode, FRAME);
+  const { opcode, final = true, rsv1 = false, payload: given = NO_BYTES } = optionsOf('frame', toEncode, FRAME);
   const { speak, maskingKey } = optionsOf('options', options, OPTIONS);
   const payload = requireBytes('frame.payload', given);
   const head: FrameHead = {

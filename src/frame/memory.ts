@@ -39,8 +39,6 @@ export class Memory {
   }
 }
 
-export const EMPTY = new Uint8Array(0);
-
 /** Up to this many bytes a loop is faster than the call. */
 export const FEW_BYTES = 32;
 

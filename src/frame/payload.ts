@@ -13,10 +13,11 @@
  *   Whoever keeps it gets that memory. It grows only as bytes come.
  */
 
+import { NO_BYTES } from '../bytes.ts';
 import type { Chunks } from './chunks.ts';
 import { type FrameInPlace, isControl, type PayloadInPlace } from './frame.ts';
 import { maskInto } from './mask.ts';
-import { allocate, borrow, copyInto, EMPTY, giveBack, MAX_PIECE_BYTES, Memory, Slab } from './memory.ts';
+import { allocate, borrow, copyInto, giveBack, MAX_PIECE_BYTES, Memory, Slab } from './memory.ts';
 import { emptyHeader, type Header, UNTIL_FF } from './wire.ts';
 
 /** The first memory of a payload that comes in pieces, in bytes. */
@@ -33,7 +34,7 @@ const slab = new Slab();
 
 /** The payload of the frame that a decoder reads, as far as it has come, unmasked. */
 export class Payload implements PayloadInPlace {
-  bytes: Uint8Array = EMPTY;
+  bytes: Uint8Array = NO_BYTES;
   start = 0;
   end = 0;
   isAscii = false;
@@ -62,7 +63,7 @@ export class Payload implements PayloadInPlace {
 
   /** A decoder that waits for a frame keeps neither a chunk nor other memory alive. */
   #letGo(): void {
-    this.bytes = EMPTY;
+    this.bytes = NO_BYTES;
     this.#memory = undefined;
   }
 
@@ -124,7 +125,7 @@ export class Payload implements PayloadInPlace {
    * again, and a peer that only announces a large payload gets little memory.
    */
   #memoryFor(came: number, needed: number): Memory {
-    const before = this.#memory ? this.bytes : EMPTY;
+    const before = this.#memory ? this.bytes : NO_BYTES;
     if (this.#memory && needed <= before.length) return this.#memory;
     const { length, opcode } = this.#header;
     const grown = before.length * (length === UNTIL_FF ? 4 : 16);
@@ -148,7 +149,7 @@ export class Payload implements PayloadInPlace {
 
   keep(): Uint8Array {
     const { bytes, start, end } = this;
-    if (start === end) return EMPTY;
+    if (start === end) return NO_BYTES;
     if (this.#place === 'slab') return slab.cut(start, end);
     const isMuchTooLarge = bytes.length > 2 * (end - start);
     return this.#place === 'chunk' || isMuchTooLarge ? copyOf(bytes, start, end) : bytes.subarray(start, end);

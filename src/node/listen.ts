@@ -18,6 +18,7 @@ import {
   requireObject,
   requireString,
 } from '../arguments.ts';
+import { NO_BYTES } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
@@ -32,8 +33,6 @@ import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
 import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
 import { upgradesOf } from './upgrades.ts';
-
-const NO_BYTES = new Uint8Array(0);
 
 export interface ListenOptions extends ServeOptions {
   /** Port; by default 0, which takes any free one. */
