@@ -1,0 +1,121 @@
+/**
+ * Figures in the text of a page, placed by name, so that no number is typed:
+ *
+ *     All {{ways}} ways, and {{growth in words}} times as much each time.
+ *     A ping every {{src/node/defaults.ts PING_SECONDS}} seconds.
+ *
+ * `{{NAME}}` is a figure of the page's lesson; `{{PATH NAME}}` is what a source
+ * file exports under that name; `in words` spells a number. Numbers are grouped
+ * by thousands.
+ */
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { MarkdownIt as Markdown, Token } from 'markdown-it';
+import type { Figure } from '../course/lesson.ts';
+import { BuildError } from './build-error.ts';
+import { numberInWords } from './number-words.ts';
+
+/** Figures by what stands between the braces: `ways`, `src/frame/limits.ts MOST`. */
+export type Figures = ReadonlyMap<string, Figure>;
+
+const PLACE = /\{\{([^{}]*)\}\}/;
+const EVERY_PLACE = new RegExp(PLACE, 'g');
+const IN_WORDS = ' in words';
+
+/** What a page says about the place of a figure, for errors. */
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The figures of one page. */
+export class PlacedFigures {
+  readonly #file: string;
+  readonly #figures: Figures;
+  readonly #placed = new Set<string>();
+
+  /** @param file  of the page, for errors */
+  constructor(file: string, figures: Figures) {
+    this.#file = file;
+    this.#figures = figures;
+  }
+
+  /**
+   * Makes markdown-it put each figure in its place.
+   *
+   * @throws BuildError `unknown-figure`, while it renders
+   */
+  install(markdown: Markdown): void {
+    markdown.core.ruler.push('figures', ({ tokens, Token: Made }) => {
+      for (const token of tokens) {
+        const place = { file: this.#file, line: (token.map?.[0] ?? 0) + 1 };
+        token.children &&= token.children.flatMap((child) => {
+          if (child.type !== 'text' || !PLACE.test(child.content)) return [child];
+          return child.content.split(new RegExp(PLACE, 'g')).map((text, i, pieces) => {
+            const made: Token = new Made(i % 2 === 0 ? 'text' : 'figure', '', 0);
+            made.content = i % 2 === 0 ? text : this.#shown(text.trim(), place, isBeginning(pieces[i - 1] ?? ''));
+            return made;
+          });
+        });
+      }
+    });
+    markdown.renderer.rules.figure = (tokens, i) => markdown.utils.escapeHtml(tokens[i]?.content ?? '');
+  }
+
+  /** @throws BuildError `forgotten-figure` if a figure of the lesson was not placed */
+  checkAllPlaced(): void {
+    for (const name of this.#figures.keys()) {
+      if (name.includes(' ') || this.#placed.has(name)) continue;
+      throw new BuildError(
+        'forgotten-figure',
+        this.#file,
+        0,
+        `the page does not place the figure "${name}" of its lesson`,
+      );
+    }
+  }
+
+  #shown(asked: string, place: Place, capital: boolean): string {
+    const inWords = asked.endsWith(IN_WORDS);
+    const name = inWords ? asked.slice(0, -IN_WORDS.length) : asked;
+    const figure = this.#figures.get(name);
+    if (figure === undefined) {
+      const message = name.includes(' ')
+        ? `"${name.replace(' ', '" exports no number or text "')}"`
+        : `the lesson of this page has no figure "${name}"`;
+      throw new BuildError('unknown-figure', place.file, place.line, message);
+    }
+    this.#placed.add(name);
+    if (!inWords) return typeof figure === 'number' ? figure.toLocaleString('en') : figure;
+    const words = typeof figure === 'number' ? numberInWords(figure) : undefined;
+    if (words === undefined) {
+      throw new BuildError('unknown-figure', place.file, place.line, `"${name}" is ${figure}, which has no words here`);
+    }
+    return capital ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+  }
+}
+
+/** Whether what follows a text begins a sentence. */
+function isBeginning(before: string): boolean {
+  return /(?:^|[.?!:] )$/.test(before);
+}
+
+/**
+ * Loads what pages place out of source files. A file or an export that is not
+ * there is left out: the page that asks for it says so.
+ *
+ * @param root  the folder that paths start from
+ */
+export async function loadFigures(texts: readonly string[], root: string): Promise<Figures> {
+  const asked = texts.flatMap((text) => [...text.matchAll(EVERY_PLACE)].map(([, inside = '']) => inside.trim()));
+  const names = new Set(asked.map((one) => one.replace(IN_WORDS, '')).filter((one) => /^\S+\.ts \S+$/.test(one)));
+  const loaded = [...names].map(async (name): Promise<[string, Figure][]> => {
+    const [path = '', exported = ''] = name.split(' ');
+    if (path.includes('..') || path.startsWith('/')) return [];
+    const module: unknown = await import(pathToFileURL(join(root, path)).href).catch(() => undefined);
+    const value: unknown = typeof module === 'object' && module !== null ? Reflect.get(module, exported) : undefined;
+    return typeof value === 'number' || typeof value === 'string' ? [[name, value]] : [];
+  });
+  return new Map((await Promise.all(loaded)).flat());
+}
