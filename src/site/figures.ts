@@ -2,11 +2,12 @@
  * Figures in the text of a page, placed by name, so that no number is typed:
  *
  *     All {{ways}} ways, and {{growth in words}} times as much each time.
- *     A ping every {{src/node/defaults.ts PING_SECONDS}} seconds.
+ *     A ping every {{src/node/heartbeat.ts PING_INTERVAL in seconds}} seconds.
  *
  * `{{NAME}}` is a figure of the page's lesson; `{{PATH NAME}}` is what a source
- * file exports under that name; `in words` spells a number. Numbers are grouped
- * by thousands.
+ * file exports under that name. Numbers are grouped by thousands. `in words`
+ * spells a number; `in KiB`, `in MiB` and `in seconds` divide it, and it must
+ * come out even.
  */
 
 import { join } from 'node:path';
@@ -21,7 +22,10 @@ export type Figures = ReadonlyMap<string, Figure>;
 
 const PLACE = /\{\{([^{}]*)\}\}/;
 const EVERY_PLACE = new RegExp(PLACE, 'g');
-const IN_WORDS = ' in words';
+/** A name, and what becomes of its number. */
+const ASKED = /^(.+?)(?: in (words|KiB|MiB|seconds))?$/;
+/** How many bytes, or milliseconds, each unit has. */
+const UNITS: Readonly<Record<string, number>> = { KiB: 1024, MiB: 1024 * 1024, seconds: 1000 };
 
 /** What a page says about the place of a figure, for errors. */
 interface Place {
@@ -76,24 +80,33 @@ export class PlacedFigures {
     }
   }
 
-  #shown(asked: string, place: Place, capital: boolean): string {
-    const inWords = asked.endsWith(IN_WORDS);
-    const name = inWords ? asked.slice(0, -IN_WORDS.length) : asked;
+  #shown(asked: string, { file, line }: Place, capital: boolean): string {
+    const [, name = '', form] = ASKED.exec(asked) ?? [];
     const figure = this.#figures.get(name);
     if (figure === undefined) {
-      const message = name.includes(' ')
-        ? `"${name.replace(' ', '" exports no number or text "')}"`
-        : `the lesson of this page has no figure "${name}"`;
-      throw new BuildError('unknown-figure', place.file, place.line, message);
+      const isOfFile = name.includes(' ');
+      const missing = isOfFile
+        ? `${name.replace(' ', ' exports no ')}`
+        : `the lesson of this page has no figure ${name}`;
+      throw new BuildError('unknown-figure', file, line, missing);
     }
     this.#placed.add(name);
-    if (!inWords) return typeof figure === 'number' ? figure.toLocaleString('en') : figure;
-    const words = typeof figure === 'number' ? numberInWords(figure) : undefined;
-    if (words === undefined) {
-      throw new BuildError('unknown-figure', place.file, place.line, `"${name}" is ${figure}, which has no words here`);
-    }
-    return capital ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+    const shown = form === undefined ? plain(figure) : inForm(figure, form);
+    if (shown === undefined) throw new BuildError('unknown-figure', file, line, `${name} is ${figure}, not so ${form}`);
+    return capital ? shown.charAt(0).toUpperCase() + shown.slice(1) : shown;
   }
+}
+
+function plain(figure: Figure): string {
+  return typeof figure === 'number' ? figure.toLocaleString('en') : figure;
+}
+
+/** A number in words or in a larger unit; undefined if it has no words, or does not come out even. */
+function inForm(figure: Figure, form: string): string | undefined {
+  if (typeof figure !== 'number') return undefined;
+  const unit = UNITS[form];
+  if (unit === undefined) return numberInWords(figure);
+  return figure % unit === 0 ? plain(figure / unit) : undefined;
 }
 
 /** Whether what follows a text begins a sentence. */
@@ -109,7 +122,7 @@ function isBeginning(before: string): boolean {
  */
 export async function loadFigures(texts: readonly string[], root: string): Promise<Figures> {
   const asked = texts.flatMap((text) => [...text.matchAll(EVERY_PLACE)].map(([, inside = '']) => inside.trim()));
-  const names = new Set(asked.map((one) => one.replace(IN_WORDS, '')).filter((one) => /^\S+\.ts \S+$/.test(one)));
+  const names = new Set(asked.map((one) => ASKED.exec(one)?.[1] ?? '').filter((one) => /^\S+\.ts \S+$/.test(one)));
   const loaded = [...names].map(async (name): Promise<[string, Figure][]> => {
     const [path = '', exported = ''] = name.split(' ');
     if (path.includes('..') || path.startsWith('/')) return [];
