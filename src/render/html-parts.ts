@@ -6,6 +6,7 @@
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
 import { type Html, html } from './markup.ts';
+import { markKeys } from './spaces.ts';
 import { sectionInWords, valueInWords } from './words.ts';
 
 /** What a page decides about a dissection. */
@@ -107,7 +108,7 @@ export function problemsHtml(field: Field): Html {
   const told = [...new Set(problems)].map((problem) => {
     const [, code = '', message = problem] = /^([a-z0-9-]+): (.*)$/s.exec(problem) ?? [];
     const name = code && html`<code>${code}</code> `;
-    return html`<p class="problem"><b>Problem:</b> ${name}${message}</p>`;
+    return html`<p class="problem"><b>Problem:</b> ${name}${markKeys(message)}</p>`;
   });
   return html`${told}${missing}`;
 }

@@ -14,6 +14,7 @@ import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it
 import type { Highlighter } from 'shiki';
 import { type Html, html, join, trusted } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
+import { markChinese } from './chinese.ts';
 import { Directives, type PageSource } from './directives.ts';
 import { highlight } from './highlight.ts';
 import { countWords, plainText, type Section, sectionsOf } from './sections.ts';
@@ -59,6 +60,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   const directives = new Directives(source, root, highlighter);
   const markdown = markdownWith(directives, highlighter);
   linkTerms(markdown, source.terms ?? []);
+  markChinese(markdown);
   const tokens = markdown.parse(source.text, {});
   const { ids, headings } = addressHeadings(tokens, new Set(source.lesson?.steps.map(({ id }) => id)));
   const links = takeLinks(tokens);
