@@ -16,6 +16,11 @@ export function messagesOf(reads: readonly Uint8Array[]): string[] {
   return reads.map(toUtf8);
 }
 
+/** NAIVE: each read is text, so a character that is cut in two is lost. */
+export function textOfEachRead(reads: readonly Uint8Array[]): string {
+  return reads.map(toUtf8).join('');
+}
+
 /** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   takeBytes: {

@@ -17,6 +17,8 @@ import { seededRandom } from '../../src/random.ts';
 import published from '../../test/vectors/hixie76.json' with { type: 'json' };
 import { numberInFloatingPoint, numberUnchecked } from './wrong.ts';
 
+/** The largest number that the digits of a key may make: it must fit 32 bits (hixie-76 §4.1). */
+const LARGEST = 0xffff_ffff;
 /** The same seed gives the same key at every run. */
 const SEED = 20;
 const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
@@ -222,6 +224,7 @@ function thirtyDigits(): Exhibit[] {
       row('float % spaces', Number(digits) % spaces, 'divides, says the naive reader'),
       row('exact % spaces', String(BigInt(digits) % BigInt(spaces)), 'does not divide'),
       row('naive reader', String(naive), 'accepted'),
+      row('is it too large?', Number(digits) > LARGEST ? 'yes' : 'no', `more than ${LARGEST}, as a float too`),
     ]),
     refused(key, () => hixie76.keyNumber(key)),
   ];
