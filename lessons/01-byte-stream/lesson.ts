@@ -28,14 +28,13 @@ export const lesson = defineLesson({
     {
       id: 'bytes-in-hexadecimal',
       title: 'How bytes are written here',
-      say: 'A letter and a Chinese character, as bytes. Each byte is a number from 0 to 255, written with two digits of sixteen.',
-      run: () => [values([...'H你'].flatMap(digitsOf))],
-    },
-    {
-      id: 'legend',
-      title: 'How to read a dump',
-      say: 'Seven bytes, as every dump of this course shows bytes: where they are, what they are, what they mean.',
-      run: () => [dissected(encodeFrame({ opcode: 'text', payload: fromUtf8('Hello') }, { speak: 'hixie-76' }))],
+      say: 'A letter and a Chinese character, as bytes. Then a short dump: where the bytes are, what they are, what they mean.',
+      run: () => [
+        values([...'H你'].flatMap(digitsOf), 'Each byte is a number from 0 to 255, written with two digits'),
+        dissected(encodeFrame({ opcode: 'text', payload: fromUtf8('Hello') }, { speak: 'hixie-76' }), {
+          caption: 'A dump of seven bytes',
+        }),
+      ],
     },
     {
       id: 'one-and-one',
@@ -109,7 +108,11 @@ async function cutCharacters(text: string): Promise<Exhibit[]> {
     ]),
     values([
       row('naive', naive, `${[...naive].length} characters`),
-      row('its bytes', fromUtf8(naive), 'ef bf bd is U+FFFD, “�”: what a decoder writes for bytes that are no character'),
+      row(
+        'its bytes',
+        fromUtf8(naive),
+        'ef bf bd is U+FFFD, “�”: what a decoder writes for bytes that are no character',
+      ),
       row('joined first', toUtf8(concat(reads)), `${[...toUtf8(concat(reads))].length} characters`),
     ]),
   ];

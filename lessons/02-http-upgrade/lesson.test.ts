@@ -45,7 +45,9 @@ describe('lesson 02', () => {
   it('finds the fields that RFC 6455 §4.2.1 and hixie-76 §5.1 ask for, and no other, to be required', async () => {
     const exhibits = await show(lesson, 'which-fields');
     const named = (speak: Speak, kind: string) =>
-      rows(ofVersion(exhibits, speak)).flatMap(({ name, value }) => (value === kind ? [name] : [])).sort();
+      rows(ofVersion(exhibits, speak))
+        .flatMap(({ name, value }) => (value === kind ? [name] : []))
+        .sort();
     const both = ['Connection', 'Host', 'Upgrade'];
     expect(named('version-13', 'required')).toEqual([...both, 'Sec-WebSocket-Key', 'Sec-WebSocket-Version'].sort());
     expect(named('hixie-76', 'required')).toEqual([...both, 'Sec-WebSocket-Key1', 'Sec-WebSocket-Key2'].sort());

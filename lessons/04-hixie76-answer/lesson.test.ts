@@ -39,13 +39,16 @@ describe('lesson 04', () => {
   it.each([
     ['hixie-76', 8, 16],
     ['version-13', 0, 0],
-  ] as const)('opens a connection of %s %d bytes after the head of a request, %d after that of an answer', (speak, key3, answer) => {
-    const [request, server, response, client] = whenItEnds(speak);
-    expect(server?.value).toBe(request?.value);
-    expect(client?.value).toBe(response?.value);
-    const after = (note = '') => Number(/(\d+) after/.exec(note)?.[1] ?? 0);
-    expect([after(server?.note), after(client?.note)]).toEqual([key3, answer]);
-  });
+  ] as const)(
+    'opens a connection of %s %d bytes after the head of a request, %d after that of an answer',
+    (speak, key3, answer) => {
+      const [request, server, response, client] = whenItEnds(speak);
+      expect(server?.value).toBe(request?.value);
+      expect(client?.value).toBe(response?.value);
+      const after = (note = '') => Number(/(\d+) after/.exec(note)?.[1] ?? 0);
+      expect([after(server?.note), after(client?.note)]).toEqual([key3, answer]);
+    },
+  );
 
   it('lays out four, four and eight bytes, and hashes them with MD5', async () => {
     const laidOut = await show(lesson, 'sixteen-bytes');

@@ -159,7 +159,11 @@ function rowsOfEnd(side: string, what: string, bytes: Uint8Array, opened: number
   const after = opened - head;
   return [
     row(`the ${what}`, bytes.length, `bytes, ${head} of them the head`),
-    row(`the ${side} is open`, opened, after === 0 ? 'bytes: at the empty line' : `bytes: ${after} after the empty line`),
+    row(
+      `the ${side} is open`,
+      opened,
+      after === 0 ? 'bytes: at the empty line' : `bytes: ${after} after the empty line`,
+    ),
   ];
 }
 

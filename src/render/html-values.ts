@@ -23,7 +23,9 @@ export function valuesHtml(rows: readonly NamedValue[]): Html {
 
 /** Text, each run of spaces in it marked, as in the dump of a head. */
 function spaced(text: string): Html {
-  const pieces = text.split(/( +)/).map((piece, i) => (i % 2 === 1 ? html`<b class="spaces">${markSpaces(piece)}</b>` : html`${piece}`));
+  const pieces = text
+    .split(/( +)/)
+    .map((piece, i) => (i % 2 === 1 ? html`<b class="spaces">${markSpaces(piece)}</b>` : html`${piece}`));
   return html`${pieces}`;
 }
 

@@ -28,7 +28,12 @@ function proseOf(draft: Draft): SearchEntry[] {
   return rendered.sections.map((section) => {
     const kind = kindOf(draft, section);
     const address = section.level === 1 ? href : `${href}#${section.id}`;
-    return { kind, page: nameOf(draft), ...(kind === 'word' ? inBothLanguages(section) : told(section)), href: address };
+    return {
+      kind,
+      page: nameOf(draft),
+      ...(kind === 'word' ? inBothLanguages(section) : told(section)),
+      href: address,
+    };
   });
 }
 
@@ -39,7 +44,9 @@ function told({ title, text }: Section): Pick<SearchEntry, 'title' | 'text'> {
 /** A word of the glossary: what it means begins with its Chinese name, which is a title too. */
 function inBothLanguages({ title, text }: Section): Pick<SearchEntry, 'title' | 'text'> {
   const [, chinese, meaning] = /^([^.]*\p{Script=Han}[^.]*)\. (.*)$/su.exec(text) ?? [];
-  return chinese === undefined || meaning === undefined ? { title, text } : { title: `${title} ${chinese}`, text: meaning };
+  return chinese === undefined || meaning === undefined
+    ? { title, text }
+    : { title: `${title} ${chinese}`, text: meaning };
 }
 
 function kindOf({ id, played }: Draft, { level, title }: Section): SearchEntry['kind'] {
@@ -70,7 +77,7 @@ function fieldsOf(drafts: readonly Draft[]): SearchEntry[] {
   }
   return [...chosen].map(([title, { field, dissection, draft, address }]) => {
     const inside = (field.children ?? []).map(({ name, note = '' }) => `${name} ${note}`);
-    const text = [dissection.summary, valueOf(field), field.note ?? '', markKeys(field.problem ?? ''), ...inside]
+    const text = [dissection.summary, shownValue(field), field.note ?? '', markKeys(field.problem ?? ''), ...inside]
       .filter((one) => one !== '')
       .join(' ')
       .slice(0, FIELD_TEXT);
@@ -80,7 +87,7 @@ function fieldsOf(drafts: readonly Draft[]): SearchEntry[] {
 }
 
 /** A value; the spaces of a hixie-76 key are dots, as in a dump. */
-function valueOf(field: Field): string {
+function shownValue(field: Field): string {
   const value = valueInWords(field);
   return leaves(field.children ?? []).some(({ name }) => name === 'spaces') ? markSpaces(value) : value;
 }
