@@ -3,7 +3,7 @@
  * and one of today, says which is which, and refuses what is neither.
  */
 
-import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
+import { concat, fromLatin1, toHex, toLatin1 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, conversation, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
@@ -16,7 +16,7 @@ import { fieldValue, parseRequestHead, type RequestHead } from '../../src/handsh
 import { negotiate } from '../../src/handshake/negotiate.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
-import { meetTheClass, meetTheSilent } from './meetings.ts';
+import { meetTheClass, meetTheSilent, trailingBytes } from './meetings.ts';
 import { answer } from './server.ts';
 import { asksToUpgrade, versionByFirstKey } from './wrong.ts';
 
@@ -26,6 +26,7 @@ const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin
 export const lesson = defineLesson({
   id: '06-two-handshakes',
   title: 'How can one port speak both?',
+  figures: { trailing: () => toHex(trailingBytes(REQUEST, SEED)) },
   steps: [
     {
       id: 'other-language',
