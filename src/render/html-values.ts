@@ -3,6 +3,7 @@
 import { toHex } from '../bytes.ts';
 import { type Html, html } from './markup.ts';
 import { markSpaces } from './spaces.ts';
+import { withSpecifications } from './specifications.ts';
 
 export interface NamedValue {
   readonly name: string;
@@ -15,7 +16,7 @@ export interface NamedValue {
 
 export function valuesHtml(rows: readonly NamedValue[]): Html {
   const lines = rows.map(({ name, value, note, spacesCount = false }) => {
-    const told = note === undefined ? '' : html`<dd class="note">${note}</dd>`;
+    const told = note === undefined ? '' : html`<dd class="note">${withSpecifications(note)}</dd>`;
     return html`<div><dt>${name}</dt><dd><code>${spacesCount ? spaced(String(value)) : shown(value)}</code></dd>${told}</div>`;
   });
   return html`<dl class="values">${lines}</dl>`;

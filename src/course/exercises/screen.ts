@@ -4,6 +4,7 @@ import { visible, wrap } from '../../render/columns.ts';
 import { paint, type Style } from '../../render/paint.ts';
 import type { Exercise, Task } from './exercise.ts';
 import { passes, type Report } from './report.ts';
+import { whyLines } from './why.ts';
 
 export interface View {
   readonly exercise: Exercise;
@@ -71,14 +72,10 @@ export function resultLines(
     ];
   }
   if (broken === undefined) return lines(`✗ ${task.name} has no tests to pass: is its file complete?`, 'red');
-  const compared = broken.expected !== undefined && broken.received !== undefined;
-  const why = compared
-    ? [...(broken.message ?? '').split('\n').slice(0, 1), `expected ${broken.expected}`, `received ${broken.received}`]
-    : (broken.message ?? 'it fails').split('\n');
   const hold = own.filter(({ holds }) => holds).length;
   return [
     ...lines(`✗ ${broken.rule}`, 'red', 'bold'),
-    ...why.flatMap((text) => lines(`  ${text}`)),
+    ...whyLines(broken).flatMap((text) => lines(`  ${text}`)),
     '',
     ...lines(`${hold} of ${own.length} rules hold.`, 'dim'),
   ];
