@@ -102,6 +102,9 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     because: 'sizes of key3, of the answer, of keys, masks and headers (hixie-76 §1.3, RFC 6455 §4.1, §5.2)',
   },
   { pattern: sizes('twenty', 'bytes?'), because: 'what SHA-1 makes (RFC 3174)' },
+  { pattern: words('five seconds'), because: 'a reasonable delay before a client comes back (RFC 6455 §7.2.3)' },
+  { pattern: words('32 KiB'), because: 'the largest window of DEFLATE (RFC 7692 §7.1.2)' },
+  { pattern: words('messages of 64 KiB'), because: 'a row of the bench, by its title' },
   { pattern: words('36 characters'), because: 'the GUID (RFC 6455 §1.3)' },
   {
     pattern: sizes('two|three|four|six|seven|eight|sixteen|sixty-four', 'bits?'),
