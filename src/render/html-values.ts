@@ -14,7 +14,7 @@ export interface NamedValue {
 export function valuesHtml(rows: readonly NamedValue[]): Html {
   const lines = rows.map(({ name, value, note }) => {
     const told = note === undefined ? '' : html`<dd class="note">${withSpecifications(note)}</dd>`;
-    return html`<div><dt>${name}</dt><dd><code>${shown(value)}</code></dd>${told}</div>`;
+    return html`<div><dt>${name}</dt><dd><code>${withSpecifications(shown(value))}</code></dd>${told}</div>`;
   });
   return html`<dl class="values">${lines}</dl>`;
 }
