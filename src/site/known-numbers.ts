@@ -84,8 +84,13 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
   },
   { pattern: words('10(?:0\\d|1[0-5])'), because: 'close codes (RFC 6455 §7.4.1)' },
   {
-    pattern: words('0x[0-9A-F]{2}', '(?:types?|bytes?|below|from) [0-9A-F][0-9A-F]', 'FF 00', 'is 00'),
-    because: 'the bytes that mark a frame of hixie-76 (§1.2, §4.2)',
+    pattern: words(
+      '0x[0-9A-F]{2}',
+      '(?:types?|bytes?|below|above|from|is) (?:[0-9A-F][A-F]|[A-F]\\d|00|01|80)',
+      '[0-9A-F][A-F]|[A-F]\\d',
+      'FF 00',
+    ),
+    because: 'single bytes in hexadecimal: they stand for themselves',
   },
   {
     pattern: words('12[567]', '65,?53[56]', '2 to the 63rd'),
