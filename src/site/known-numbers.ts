@@ -47,11 +47,17 @@ function sizes(numbers: string, units: string): RegExp {
 export const KNOWN_NUMBERS: readonly KnownNumber[] = [
   { pattern: words(...DATES), because: 'dates: what has happened stays so' },
   {
-    pattern: words('RFCs? \\d+', '(?:hixie|hybi)-\\d\\d', '[Dd]rafts? \\d\\d(?: and \\d\\d)?', '§\\d+(?:\\.\\d+)*'),
+    pattern: words(
+      'RFCs? \\d+',
+      '(?:hixie|hybi)-\\d\\d',
+      '[Dd]rafts? \\d\\d(?: and \\d\\d)?',
+      '§\\d+(?:\\.\\d+)*',
+      '[Ss]ections? \\d+(?:\\.\\d+)+',
+    ),
     because: 'names of specifications and of their sections',
   },
   {
-    pattern: words('[Vv]ersions? (?:13|8|7)(?:, \\d+)*(?: (?:and|or) \\d+)?', 'number (?:75|13|8|7)'),
+    pattern: words('[Vv]ersions? (?:13|8|7)(?:, \\d+)*(?: (?:and|or) \\d+)?', 'number (?:is )?(?:75|13|8|7)'),
     because: 'names of drafts and of versions in Sec-WebSocket-Version (RFC 6455 §11.6)',
   },
   {
@@ -116,7 +122,14 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     because: 'parts of a header and of a byte (RFC 6455 §5.2)',
   },
   { pattern: sizes('two|three', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
-  { pattern: sizes('two|three', 'characters?'), because: 'Hello in Chinese, and the like: the text is on the page' },
+  {
+    pattern: words('sixteen digits', '[0a] to [9f]', 'A to F', '0 to 255', '64 letters', 'three bytes'),
+    because: 'hexadecimal and base64 (RFC 4648 §4, §8)',
+  },
+  {
+    pattern: sizes('two|three|four', 'characters?'),
+    because: 'Hello in Chinese, and the like: the text is on the page',
+  },
 ];
 
 /** Pages that are not part of the course, by id, and why their numbers need no watching. */
