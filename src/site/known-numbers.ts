@@ -38,13 +38,22 @@ function words(...patterns: readonly string[]): RegExp {
 
 /** A size in words, `eight bytes`, with an adjective or without. */
 function sizes(numbers: string, units: string): RegExp {
-  return new RegExp(
-    `\\b(?:${numbers})(?:[ -](?:random|raw|more|highest|last|first|or more))?[ -](?:${units})\\b`,
-    'gi',
-  );
+  return new RegExp(`\\b(?:${numbers})(?:[ -][a-z]+)?[ -](?:${units})\\b`, 'gi');
 }
 
 export const KNOWN_NUMBERS: readonly KnownNumber[] = [
+  {
+    pattern: words(
+      'sixteen digits',
+      '[0a] to [9f]',
+      'A to F',
+      '(?:from )?0 to 255',
+      'offset 0',
+      '64 letters',
+      'three bytes',
+    ),
+    because: 'hexadecimal and base64 (RFC 4648 §4, §8)',
+  },
   { pattern: words(...DATES), because: 'dates: what has happened stays so' },
   {
     pattern: words(
@@ -69,7 +78,7 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
       'UTF-(?:8|16)',
       'SHA-1',
       'MD5',
-      'base64',
+      '[Bb]ase64',
       'Latin-1',
       'HTTP/\\d(?:\\.\\d)?',
       'V8',
@@ -83,7 +92,7 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     because: 'names of lessons, exercises and issues',
   },
   { pattern: words('key[123]', 'RSV[123]'), because: 'names of fields (hixie-76 §4.1, RFC 6455 §5.2)' },
-  { pattern: words('ports? (?:80|443)'), because: 'the ports of HTTP (RFC 9110 §4.2)' },
+  { pattern: words('ports? (?:80|443)', '80, and 443', '80 and 443'), because: 'the ports of HTTP (RFC 9110 §4.2)' },
   {
     pattern: words('10[0-3]', '200', '40[0-8]', '426', '431', '50[0-4]'),
     because: 'status codes (RFC 9110 §15, RFC 6585)',
@@ -122,10 +131,6 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     because: 'parts of a header and of a byte (RFC 6455 §5.2)',
   },
   { pattern: sizes('two|three', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
-  {
-    pattern: words('sixteen digits', '[0a] to [9f]', 'A to F', '0 to 255', '64 letters', 'three bytes'),
-    because: 'hexadecimal and base64 (RFC 4648 §4, §8)',
-  },
   {
     pattern: sizes('two|three|four', 'characters?'),
     because: 'Hello in Chinese, and the like: the text is on the page',
