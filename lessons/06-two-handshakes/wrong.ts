@@ -1,33 +1,12 @@
 /**
- * Wrong on purpose: three ways to recognize a client, which worked for the
+ * Wrong on purpose: two ways to recognize a client, which worked for the
  * browsers their authors had at hand, and plausible answers to exercise 06.
  */
 
-import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
-import { answerChallenge, createChallenge, keyNumber } from '../../src/handshake/hixie76.ts';
 import { fieldValue, type RequestHead } from '../../src/handshake/http-head.ts';
 import type { Speak } from '../../src/versions.ts';
 import * as solution from './solution.ts';
-
-/** NAIVE: a server of 2010. It looks for its two keys, and if there are none it says nothing at all. */
-export function serverOf2010(request: Uint8Array): Uint8Array {
-  const text = toLatin1(request);
-  const [, key1] = /Sec-WebSocket-Key1: (.*)\r\n/.exec(text) ?? [];
-  const [, key2] = /Sec-WebSocket-Key2: (.*)\r\n/.exec(text) ?? [];
-  if (key1 === undefined || key2 === undefined) return new Uint8Array(0);
-  const challenge = createChallenge(keyNumber(key1), keyNumber(key2), request.slice(-8));
-  const [, host] = /Host: (.*)\r\n/.exec(text) ?? [];
-  const [, origin] = /Origin: (.*)\r\n/.exec(text) ?? [];
-  const head = [
-    'HTTP/1.1 101 WebSocket Protocol Handshake',
-    'Upgrade: WebSocket',
-    'Connection: Upgrade',
-    `Sec-WebSocket-Origin: ${origin}`,
-    `Sec-WebSocket-Location: ws://${host}/chat`,
-  ];
-  return fromLatin1(`${head.join('\r\n')}\r\n\r\n${toLatin1(answerChallenge(challenge))}`);
-}
 
 /** NAIVE: a request with a Key1 is from 2010. */
 export function versionByFirstKey(head: RequestHead): Speak {
