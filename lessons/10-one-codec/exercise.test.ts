@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
+import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
 import { sameBytes } from '../../src/course/exercises/same-bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
@@ -29,34 +30,35 @@ function inPieces(bytes: Uint8Array, size: number): Uint8Array[] {
 
 describe('createDecoder', () => {
   it('reads a text, and several in a row (RFC 6455 §5.2)', () => {
-    expect(decoded([frame('Hello')])).toEqual(['Hello']);
-    expect(decoded([STREAM])).toEqual(TEXTS);
+    same(decoded([frame('Hello')]), ['Hello']);
+    same(decoded([STREAM]), TEXTS);
   });
 
   it('reads lengths of 16 and of 64 bits (RFC 6455 §5.2)', () => {
-    for (const length of [126, 65535, 65536]) expect(decoded([frame('a'.repeat(length))])[0]).toHaveLength(length);
+    for (const length of [126, 65535, 65536])
+      same(decoded([frame('a'.repeat(length))])[0]?.length, length, `length of a text of ${length} bytes`);
   });
 
   it('returns nothing while no frame is complete, and a text with its last byte', () => {
     const decode = createDecoder(LIMIT);
     const bytes = frame('Hi');
     const given = [...bytes].map((byte) => decode(Uint8Array.of(byte)));
-    expect(given).toEqual([[], [], [], ['Hi']]);
+    same(given, [[], [], [], ['Hi']]);
   });
 
   it('takes an empty text for a text', () => {
-    expect(decoded([frame('')])).toEqual(['']);
-    expect(decoded([frame('').subarray(0, 1), frame('').subarray(1)])).toEqual(['']);
+    same(decoded([frame('')]), ['']);
+    same(decoded([frame('').subarray(0, 1), frame('').subarray(1)]), ['']);
   });
 
   it('reads the same however the stream is cut in two', () => {
     for (let cut = 0; cut <= STREAM.length; cut++) {
-      expect(decoded([STREAM.subarray(0, cut), STREAM.subarray(cut)]), `cut at byte ${cut}`).toEqual(TEXTS);
+      same(decoded([STREAM.subarray(0, cut), STREAM.subarray(cut)]), TEXTS, `cut at byte ${cut}`);
     }
   });
 
   it('reads the same from single bytes, and from chunks of any size', () => {
-    expect(decoded(Array.from(STREAM, (byte) => Uint8Array.of(byte))), 'single bytes').toEqual(TEXTS);
+    same(decoded(Array.from(STREAM, (byte) => Uint8Array.of(byte))), TEXTS, 'single bytes');
     for (let seed = 0; seed < 30; seed++) {
       const random = seededRandom(seed);
       const chunks: Uint8Array[] = [];
@@ -65,7 +67,7 @@ describe('createDecoder', () => {
         chunks.push(STREAM.subarray(at, at + size));
         at += size;
       }
-      expect(decoded(chunks)).toEqual(TEXTS);
+      same(decoded(chunks), TEXTS);
     }
   });
 
@@ -79,12 +81,12 @@ describe('createDecoder', () => {
       texts.push(...decode(chunk));
       buffer.fill(0xee);
     }
-    expect(texts).toEqual(TEXTS);
+    same(texts, TEXTS);
   });
 
   it('leaves a chunk as it was', () => {
     const chunk = STREAM.slice();
-    expect(decoded([chunk])).toEqual(TEXTS);
+    same(decoded([chunk]), TEXTS);
     sameBytes(chunk, STREAM);
   });
 
@@ -93,12 +95,12 @@ describe('createDecoder', () => {
     const bytes = frame('Hello');
     one(bytes.subarray(0, 4));
     two(bytes.subarray(0, 3));
-    expect(one(bytes.subarray(4))).toEqual(['Hello']);
-    expect(two(bytes.subarray(3))).toEqual(['Hello']);
+    same(one(bytes.subarray(4)), ['Hello']);
+    same(two(bytes.subarray(3)), ['Hello']);
   });
 
   it('refuses a text longer than the limit as soon as its header has come, whatever it announces', () => {
-    expect(decoded([STREAM], 300), 'texts of up to 300 bytes, and a limit of 300').toEqual(TEXTS);
+    same(decoded([STREAM], 300), TEXTS, 'texts of up to 300 bytes, and a limit of 300');
     for (const hex of [
       '81 7e 01 2d',
       '81 7f 00 00 00 00 00 01 00 00',
@@ -115,26 +117,26 @@ describe('createDecoder', () => {
     const taken = memoryTaken(() => {
       for (let i = 0; i < 64; i++) {
         const decode = createDecoder(LIMIT);
-        expect([decode(header), decode(begun)], 'texts, after 100 of 1048576 bytes').toEqual([[], []]);
+        same([decode(header), decode(begun)], [[], []], 'texts, after 100 of 1048576 bytes');
         decoders.push(decode);
       }
     });
     expect(taken, 'bytes of memory, of 64 MiB announced').toBeLessThan(8 * 1_048_576);
     for (const decode of decoders.slice(0, 1)) {
       const texts = inPieces(new Uint8Array(1_048_476), 16_384).flatMap((chunk) => decode(chunk));
-      expect(texts[0]?.length, 'length of the text that came in the end').toBe(1_048_576);
+      same(texts[0]?.length, 1_048_576, 'length of the text that came in the end');
     }
   });
 
   it('refuses a frame with a mask: a server does not mask (RFC 6455 §5.1)', () => {
-    expect(decoded([frame('Hi')])).toEqual(['Hi']);
+    same(decoded([frame('Hi')]), ['Hi']);
     for (const hex of ['81 82 37 fa 21 3d 7f 93', '81 80 00 00 00 00', '81 fe 00 7e 00 00 00 00']) {
       refuses(() => decoded([fromHex(hex)]), hex);
     }
   });
 
   it('refuses what is not a whole text (RFC 6455 §5.2)', () => {
-    expect(decoded([fromHex('81 00')])).toEqual(['']);
+    same(decoded([fromHex('81 00')]), ['']);
     for (const [hex, what] of [
       ['01 00', 'FIN is not set'],
       ['80 00', 'a continuation'],
@@ -153,7 +155,7 @@ describe('createDecoder', () => {
   it('refuses everything after what it has refused', () => {
     for (const hex of ['82 00', '81 82 37 fa 21 3d', '81 7f 00 00 00 00 ff ff ff ff']) {
       const decode = createDecoder(LIMIT);
-      expect(decode(frame('Hi'))).toEqual(['Hi']);
+      same(decode(frame('Hi')), ['Hi']);
       refuses(() => decode(fromHex(hex)), hex);
       refuses(() => decode(frame('Hi')), `${toHex(frame('Hi'))} after ${hex}`);
     }
@@ -161,8 +163,8 @@ describe('createDecoder', () => {
 
   it('reads 20,000 texts that came in one chunk', () => {
     const texts = decoded([concat(Array.from({ length: 20_000 }, () => frame('Hi')))]);
-    expect(texts.length, 'how many texts').toBe(20_000);
-    expect(new Set(texts)).toEqual(new Set(['Hi']));
+    same(texts.length, 20_000, 'how many texts');
+    same([...new Set(texts)], ['Hi'], 'what they say');
   });
 
   it('copies no byte more than a few times: 256 KiB in pieces of 512 bytes', () => {
@@ -172,7 +174,7 @@ describe('createDecoder', () => {
     const copied = bytesCopied(() => {
       for (let at = 0; at < bytes.length; at += 512) texts.push(...decode(bytes.subarray(at, at + 512)));
     });
-    expect(texts[0]).toHaveLength(262_144);
+    same(texts[0]?.length, 262_144, 'length of the text');
     expect(copied / bytes.length, 'how often each byte was copied').toBeLessThan(5);
   });
 
@@ -190,7 +192,7 @@ describe('createDecoder', () => {
       ['many short texts, one chunk each', each, 256],
     ] as const) {
       const [little, much] = [make(256), make(4096)];
-      expect(decoded(little).length, `${what}: how many texts`).toBe(texts);
+      same(decoded(little).length, texts, `${what}: how many texts`);
       const times = timesAsLong(
         () => decodedInSteps(much),
         () => decodedInSteps(little),
