@@ -186,12 +186,12 @@ describe('createDecoder', () => {
       const decode = createDecoder(LIMIT);
       for (const chunk of chunks) yield decode(chunk).length;
     }
-    for (const [what, make, texts] of [
-      ['one long text, 64 bytes at a time', long, 1],
-      ['many short texts in one chunk', many, 256],
-      ['many short texts, one chunk each', each, 256],
+    for (const [what, make, count, texts] of [
+      ['one long text, 64 bytes at a time', long, 256, 1],
+      ['many short texts in one chunk', many, 128, 128],
+      ['many short texts, one chunk each', each, 256, 256],
     ] as const) {
-      const [little, much] = [make(256), make(4096)];
+      const [little, much] = [make(count), make(16 * count)];
       same(decoded(little).length, texts, `${what}: how many texts`);
       const times = timesAsLong(
         () => decodedInSteps(much),
