@@ -1,16 +1,11 @@
 /** `npm run learn`: the exercises, checked at each save; and `learn verify`, which checks them once. */
 
 import type { Command } from 'commander';
-import type { CheckedTask } from '../course/exercises/verify.ts';
-import { quote, UsageError } from '../errors.ts';
 import { terminalStyle } from './terminal.ts';
+import { registerVerify, verifyAll } from './verify.ts';
 
 interface Options {
   readonly workspace: string;
-}
-
-interface VerifyOptions extends Options {
-  readonly json?: boolean;
 }
 
 export function register(program: Command): void {
@@ -21,15 +16,7 @@ export function register(program: Command): void {
     .option('--workspace <folder>', 'where your files are', 'workspace')
     .addHelpText('after', '\nExample:\n  npm run learn\n  npm run learn -- verify 3 --json\n')
     .action(run);
-  learn
-    .command('verify')
-    .description('Checks all exercises once, or one; exits with 1 while something fails.')
-    .argument('[lesson]', 'its number, 3, or its name, 03-hixie76-keys')
-    .option('--workspace <folder>', 'where the files are', 'workspace')
-    .option('--json', 'for programs')
-    .action((which: string | undefined, _: VerifyOptions, command: Command) =>
-      verifyAll(which, command.optsWithGlobals<VerifyOptions>()),
-    );
+  registerVerify(learn);
 }
 
 async function load() {
@@ -47,7 +34,7 @@ async function run({ workspace: folder }: Options): Promise<void> {
   const { stdin: input, stdout: output } = process;
   if (!isTerminalInput(input) || !isTerminalOutput(output)) {
     process.stderr.write('learn needs a terminal for its screen; this is the output of verify:\n');
-    return verifyAll(undefined, { workspace: folder });
+    return verifyAll([], { workspace: folder });
   }
   const [{ exercises, checker, Workspace }, { Learn }] = await Promise.all([
     load(),
@@ -67,31 +54,4 @@ async function run({ workspace: folder }: Options): Promise<void> {
   } finally {
     checker.close();
   }
-}
-
-async function verifyAll(which: string | undefined, { workspace: folder, json }: VerifyOptions): Promise<void> {
-  const [{ exercises, checker, Workspace }, { findLesson }, { verify }, { resolve }] = await Promise.all([
-    load(),
-    import('../course/lessons.ts'),
-    import('../course/exercises/verify.ts'),
-    import('node:path'),
-  ]);
-  const asked = which === undefined ? undefined : findLesson(exercises, which);
-  if (which !== undefined && asked === undefined) {
-    const all = exercises.map((exercise) => Number(exercise.number)).join(', ');
-    throw new UsageError('no-such-exercise', `expected one of the exercises ${all}; came ${quote(which)}`);
-  }
-  try {
-    const tasks = await verify(asked ? [asked] : exercises, new Workspace(resolve(folder)), checker);
-    if (json) process.stdout.write(`${JSON.stringify(tasks, undefined, 1)}\n`);
-    else process.stdout.write(tasks.map(lineOf).join(''));
-    if (tasks.some(({ passed }) => !passed)) process.exitCode = 1;
-  } finally {
-    checker.close();
-  }
-}
-
-function lineOf({ exercise, task, passed, hold, rules, why }: CheckedTask): string {
-  const count = rules === 0 ? '' : `, ${hold} of ${rules} rules`;
-  return `${passed ? '✓' : '✗'} ${exercise} ${task}${count}${why === undefined ? '' : `: ${why}`}\n`;
 }
