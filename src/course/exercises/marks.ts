@@ -37,7 +37,7 @@ export interface Mark {
 const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.url)));
 
 /** Modules of Node that compute, and nothing else. */
-const HARMLESS: ReadonlySet<string> = new Set(
+export const HARMLESS: ReadonlySet<string> = new Set(
   ['assert', 'assert/strict', 'buffer', 'crypto', 'events', 'string_decoder', 'url', 'util'].flatMap((name) => [
     name,
     `node:${name}`,

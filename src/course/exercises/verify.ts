@@ -5,6 +5,7 @@ import { cleaned } from './cleaned.ts';
 import { Copies } from './copies.ts';
 import type { Exercise } from './exercise.ts';
 import type { HandedIn } from './handed-in.ts';
+import { Judge } from './judge.ts';
 import { isBarred, type Mark, marksOf } from './marks.ts';
 import { passes, type Report } from './report.ts';
 
@@ -36,21 +37,17 @@ export async function* verify(
   checker: Checker,
 ): AsyncGenerator<readonly CheckedTask[], void> {
   const copies = new Copies(exercises, all);
+  const judge = new Judge(checker);
   for (const one of all) {
     for (const exercise of exercises) {
       const answer = one.answers.get(exercise.id);
       const marks = answer ? [...marksOf(exercise, answer), ...copies.marksOf(exercise, one)] : [];
       const report = answer
-        ? (barred(marks) ?? (await reportOf(checker, exercise, answer)))
+        ? (barred(marks) ?? (await judge.reportOf(exercise, answer)))
         : { rules: [], problem: 'it was not started' };
       yield exercise.tasks.map(({ name }) => checkedTask(one.folder, exercise, name, report, marks));
     }
   }
-}
-
-async function reportOf(checker: Checker, exercise: Exercise, answer: { path: string; text: string }): Promise<Report> {
-  const [report] = await checker.checkAll([{ exercise, path: answer.path, module: answer.text }]);
-  return report ?? { rules: [], problem: 'there is no report' };
 }
 
 /** An answer that reaches for files, for processes or for the tests is not run. */
