@@ -1,13 +1,15 @@
 /** Answers that are the same in several folders, whatever their names, comments and layout are. */
 
 import { readFileSync } from 'node:fs';
+import { parse } from '@babel/parser';
 import { transformSync } from 'esbuild';
 import type { Exercise } from './exercise.ts';
 import type { HandedIn } from './handed-in.ts';
 import type { Mark } from './marks.ts';
+import { isNode, visit } from './syntax.ts';
 
 /** Shorter code than this is the same by chance; in characters, without names and layout. */
-const LEAST = 120;
+const LEAST = 150;
 
 /** Finds the marks of one answer among all. */
 export class Copies {
@@ -40,12 +42,55 @@ export class Copies {
   }
 }
 
-/** The exercise and its code, without comments and layout, and with short names of local variables in their order. */
+/** The exercise and its code: without types, comments and layout, and with variables called by their order. */
 function keyOf(id: string, text: string): string {
   try {
-    return `${id} ${transformSync(text, { loader: 'ts', minify: true, format: 'esm', legalComments: 'none' }).code}`;
+    return `${id} ${plainCode(transformSync(text, { loader: 'ts', format: 'esm', legalComments: 'none' }).code)}`;
   } catch {
     // It is not TypeScript.
     return `${id} ${text.replace(/\s+/g, ' ')}`;
   }
+}
+
+/** A token as the parser gives it. */
+interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly type: { readonly label?: string } | string;
+}
+
+function plainCode(code: string): string {
+  const { tokens, program } = parse(code, { sourceType: 'module', tokens: true });
+  const declared = declaredIn(program);
+  const places = new Map<string, number>();
+  let before = '';
+  return ((tokens ?? []) as Token[])
+    .map(({ start, end, type }) => {
+      const word = code.slice(start, end);
+      const isName = typeof type === 'object' && type.label === 'name';
+      const isVariable = isName && declared.has(word) && before !== '.' && before !== '?.';
+      before = word;
+      if (!isVariable) return word;
+      if (!places.has(word)) places.set(word, places.size);
+      return `#${places.get(word)}`;
+    })
+    .join(' ');
+}
+
+/** The names of variables, parameters and functions that are declared somewhere. */
+function declaredIn(tree: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  const bind = (pattern: unknown) => {
+    if (!isNode(pattern)) return;
+    const { type, name, elements, properties, left, argument, value } = pattern;
+    if (type === 'Identifier') found.add(String(name));
+    for (const part of [elements, properties].flat()) bind(part);
+    if (type === 'AssignmentPattern') bind(left);
+    if (type === 'RestElement') bind(argument);
+    if (type === 'ObjectProperty') bind(value);
+  };
+  visit(tree, ({ id, params, param }) => {
+    for (const pattern of [id, params, param].flat()) bind(pattern);
+  });
+  return found;
 }

@@ -5,6 +5,7 @@
  */
 
 import { parse } from '@babel/parser';
+import { isNode, type Node, visit } from './syntax.ts';
 
 /** One import of a module. */
 export interface Import {
@@ -14,13 +15,6 @@ export interface Import {
   readonly names?: readonly string[];
   /** From 1. */
   readonly line: number;
-}
-
-/** As much of a node of the syntax tree as is read here. */
-interface Node {
-  readonly type: string;
-  readonly loc?: { readonly start: { readonly line: number } } | null;
-  readonly [key: string]: unknown;
 }
 
 /**
@@ -112,18 +106,4 @@ function nameOf(node: unknown): string {
   if (!isNode(node)) return '';
   if (node.type === 'Identifier') return String(node.name);
   return node.type === 'StringLiteral' ? String(node.value) : nameOf(node.property);
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
-}
-
-/** Calls for every node of a tree. */
-function visit(value: unknown, hear: (node: Node) => void): void {
-  if (Array.isArray(value)) {
-    for (const one of value) visit(one, hear);
-  } else if (isNode(value)) {
-    hear(value);
-    for (const [key, child] of Object.entries(value)) if (key !== 'loc') visit(child, hear);
-  }
 }
