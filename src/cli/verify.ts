@@ -83,8 +83,9 @@ export async function verifyAll(
       before = folder;
       const marks = tasks[0]?.marks.map((mark) => `! ${tasks[0]?.exercise} ${classFiles.markText(mark)}\n`) ?? [];
       const text = json ? tasks.map((task) => `${JSON.stringify(task)}\n`) : [heading, ...tasks.map(lineOf), ...marks];
-      await write(process.stdout, text.join(''));
+      // Before it is said: what was said is kept.
       writeFiles(done);
+      await write(process.stdout, text.join(''));
     }
     if (handedIn.length > 1 && !json) await write(process.stdout, summary(handedIn, done));
   } finally {

@@ -7,6 +7,7 @@
  * - `@pair PATH PATH NAME` shows the two declarations of a name beside each other, and how they differ
  * - `@draw NAME` draws something that the project makes: see `drawings.ts`
  *
+ * In the text, `{{NAME}}` and `{{PATH NAME}}` place a figure: see `figures.ts`.
  * Markup in the text itself is off.
  */
 
@@ -14,11 +15,17 @@ import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it
 import type { Highlighter } from 'shiki';
 import { type Html, html, join, trusted } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
+import { markChinese } from './chinese.ts';
 import { Directives, type PageSource } from './directives.ts';
+import { PlacedFigures } from './figures.ts';
 import { highlight } from './highlight.ts';
 import { countWords, plainText, type Section, sectionsOf } from './sections.ts';
 import { slugOf } from './slug.ts';
+import { hrefOf, linkedPage } from './source-pages.ts';
+import { refuseBareSources } from './source-list.ts';
+import { linkSpecifications } from './specification-links.ts';
 import { linkTerms } from './terms.ts';
+import { refuseTypedNumbers } from './typed-numbers.ts';
 
 export interface Heading {
   readonly id: string;
@@ -53,15 +60,23 @@ const DIRECTIVE_LINE = /^@[a-z]/;
  *
  * @param root  the folder that code paths start from
  * @throws BuildError `unknown-directive`, `unknown-step`, `forgotten-step`, `step-twice`, `unknown-code`,
- *   `unknown-drawing`, `no-title`
+ *   `unknown-drawing`, `unknown-figure`, `forgotten-figure`, `typed-number`, `unknown-document`, `source-without-link`,
+ *   `no-title`
  */
 export function renderPage(source: PageSource, root: string, highlighter: Highlighter): RenderedPage {
   const directives = new Directives(source, root, highlighter);
   const markdown = markdownWith(directives, highlighter);
+  const figures = new PlacedFigures(source.file, source.figures ?? new Map());
+  // In this order: a number is refused before it may become part of a link.
+  figures.install(markdown);
+  if (source.mayTypeNumbers !== true) refuseTypedNumbers(markdown, source.file);
+  linkSpecifications(markdown, source.file);
+  if (source.mayHaveBareSources !== true) refuseBareSources(markdown, source.file);
   linkTerms(markdown, source.terms ?? []);
+  markChinese(markdown);
   const tokens = markdown.parse(source.text, {});
   const { ids, headings } = addressHeadings(tokens, new Set(source.lesson?.steps.map(({ id }) => id)));
-  const links = takeLinks(tokens);
+  const links = takeLinks(tokens, source.file.replace(/^docs\//, ''));
   const titleAt = tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
   const title = textAt(tokens, titleAt);
   if (title === '') throw new BuildError('no-title', source.file, 1, 'expected a heading of the first level');
@@ -82,6 +97,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
     links,
   };
   directives.checkAllPlaced();
+  figures.checkAllPlaced();
   return page;
 }
 
@@ -142,16 +158,20 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
   return id;
 }
 
-/** Makes links to pages lead to what they are built as, and lists them. */
-function takeLinks(tokens: readonly Token[]): RenderedPage['links'] {
+/** Makes links to pages lead to what they are built as, and lists them, as paths in `docs`. @param page  its own path */
+function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
   return tokens.flatMap(({ children, map }) =>
     (children ?? []).flatMap((child) => {
       const href = child.type === 'link_open' ? child.attrGet('href') : null;
       if (typeof href !== 'string') return [];
-      child.attrSet('href', href.replace(/^([^#]*)\.md(?=#|$)/, '$1.html'));
-      if (!/^[a-z]+:/i.test(href)) return [{ href, line: (map?.[0] ?? 0) + 1 }];
-      child.attrSet('rel', 'noreferrer');
-      return [];
+      if (/^[a-z]+:/i.test(href)) {
+        child.attrSet('rel', 'noreferrer');
+        return [];
+      }
+      const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/.exec(href) ?? [];
+      const target = path.endsWith('.md') ? linkedPage(page, path) : path;
+      child.attrSet('href', (path.endsWith('.md') ? hrefOf(target) : path) + fragment);
+      return [{ href: target + fragment, line: (map?.[0] ?? 0) + 1 }];
     }),
   );
 }

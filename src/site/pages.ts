@@ -3,7 +3,7 @@
  * their lessons show, their links checked.
  */
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Highlighter } from 'shiki';
@@ -14,9 +14,13 @@ import type { Html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { curriculum } from './curriculum.ts';
 import { drawings } from './drawings.ts';
+import { type Figures, loadFigures } from './figures.ts';
 import { loadHighlighter } from './highlight.ts';
+import { UNCHECKED_PAGES } from './known-numbers.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
+import { NOT_YET_CHECKED } from './not-yet-checked.ts';
 import { sideBySide } from './side-by-side.ts';
+import { hrefOf, isSourcePage, pageNames, recordingsOf } from './source-pages.ts';
 import { readTerms, type Term } from './terms.ts';
 
 /** The project's folder: `@code` paths start there. */
@@ -41,6 +45,8 @@ export interface Played {
   /** Whether it is one of the course; else a page has steps all the same. */
   readonly isOfCourse: boolean;
   readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
+  /** What its page places by name. */
+  readonly figures: Figures;
 }
 
 /** A page that is rendered, not yet framed. */
@@ -67,6 +73,7 @@ export async function loadMaterial(): Promise<Material> {
       isOfCourse: lesson !== sideBySide,
       tasks: tasksOf(lesson.id),
       shown: await runSteps(lesson),
+      figures: await figuresOf(lesson),
     })),
   );
   return {
@@ -82,17 +89,23 @@ async function runSteps(lesson: Lesson): Promise<Map<string, readonly Exhibit[]>
   return shown;
 }
 
+async function figuresOf({ figures = {} }: Lesson): Promise<Figures> {
+  const values = Object.entries(figures).map(async ([name, figure]) => [name, await figure()] as const);
+  return new Map(await Promise.all(values));
+}
+
 /**
  * Renders every page of a folder.
  *
  * @throws BuildError naming the file and the line
  */
 export async function draftPages(docs: string, material: Material): Promise<Draft[]> {
-  const names = (await readdir(docs)).filter((name) => name.endsWith('.md')).sort();
+  const names = await pageNames(docs);
   const texts = await Promise.all(names.map((name) => readFile(join(docs, name), 'utf8')));
   const glossary = texts[names.indexOf(`${GLOSSARY}.md`)];
   const terms = glossary === undefined ? [] : readTerms(glossary, `${GLOSSARY}.md`);
-  const drafts = names.map((name, i) => draft(name, texts[i] ?? '', material, terms));
+  const figures = await loadFigures(texts, ROOT);
+  const drafts = names.map((name, i) => draft(name, texts[i] ?? '', material, { terms, figures }));
   for (const { lesson, isOfCourse } of material.lessons.values()) {
     if (isOfCourse && !names.includes(`${lesson.id}.md`)) {
       throw new BuildError('no-page', `lessons/${lesson.id}`, 0, `expected a page docs/${lesson.id}.md`);
@@ -102,19 +115,31 @@ export async function draftPages(docs: string, material: Material): Promise<Draf
   return drafts;
 }
 
-function draft(name: string, text: string, material: Material, terms: readonly Term[]): Draft {
+/** What all pages share. */
+interface Shared {
+  readonly terms: readonly Term[];
+  /** What pages place out of source files. */
+  readonly figures: Figures;
+}
+
+function draft(name: string, text: string, material: Material, { terms, figures }: Shared): Draft {
   const id = name.replace(/\.md$/, '');
+  const isSource = isSourcePage(id);
   const played = material.lessons.get(id);
+  const shown = isSource ? recordingsOf(id) : played;
   const file = `docs/${name}`;
   const source = {
     file,
     text,
-    lesson: played?.lesson,
-    shown: played?.shown,
+    lesson: shown?.lesson,
+    shown: shown?.shown,
     drawings: material.drawings,
-    terms: id === GLOSSARY ? [] : terms,
+    figures: new Map([...figures, ...(played?.figures ?? [])]),
+    mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id) || NOT_YET_CHECKED.numbers.includes(id),
+    mayHaveBareSources: NOT_YET_CHECKED.sources.includes(id),
+    terms: id === GLOSSARY || isSource ? [] : terms,
   };
-  return { file, id, href: `${id}.html`, played, rendered: renderPage(source, ROOT, material.highlighter) };
+  return { file, id, href: hrefOf(name), played, rendered: renderPage(source, ROOT, material.highlighter) };
 }
 
 /** Links go to pages that are built, and to addresses they have. */

@@ -78,7 +78,7 @@ describe('learn verify for a class', () => {
     expect(why('syntax', 0)).toContain('exercise.ts:1');
     expect(why('loop', 0)).toContain('did not end within 5 seconds of processor time');
     expect(why('hostile', 0)).toBe('it was not run: exercise.ts:1 imports node:fs; no exercise needs that');
-    expect(why('hostile', 2)).toContain('process.exit was called');
+    expect(why('hostile', 2)).toContain('process.exit unexpectedly called');
     expect(why('loop', 2)).toBe('it was not started');
     const marks = (name: string) => new Set(of(name).flatMap(({ marks }) => marks.map(({ what }) => what)));
     expect(marks('copied')).toEqual(
@@ -121,7 +121,7 @@ describe('learn verify for a class', () => {
     const { code, out, err } = await run(['learn', 'verify', '6', join(folder, 'half'), join(folder, 'class.csv')]);
     expect({ code, out, err }).toEqual({
       code: 1,
-      out: '✗ 06-two-handshakes negotiate: it was not started\n',
+      out: '✗ 06-two-handshakes negotiate, 0 of 10 rules: it was not started\n',
       err: `${join(folder, 'class.csv')} is a file, not a folder, and is left out\n`,
     });
   });

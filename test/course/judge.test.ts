@@ -65,9 +65,9 @@ describe('a hostile answer', () => {
   });
 
   it.each([
-    ['ends the process', 'process.exit(0);', /process\.exit was called/],
-    ['ends the process later', 'export const negotiate = () => process.exit(0);', /process\.exit was called/],
-    ['ends the process that checks', "process.kill(process.ppid, 'SIGKILL');", /process\.kill was called/],
+    ['ends the process', 'process.exit(0);', /process\.exit unexpectedly called/],
+    ['ends the process later', 'export const negotiate = () => process.exit(0);', /process\.exit unexpectedly called/],
+    ['ends the process that checks', "process.kill(process.ppid, 'SIGKILL');", /process\.kill unexpectedly called/],
     ['loads what it does not import', "process['getBuiltin' + 'Module']('fs');", /is not a function/],
     ['asks for require', "new Function('return require')()('fs');", /require is not defined/],
     ['fills the memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(1));', /memory/],

@@ -38,7 +38,6 @@ export async function apartModule(exercise: Exercise, answer: HandedInAnswer, sl
   const apart = {
     program: program(),
     code,
-    file: exercise.stub,
     modules: [...HARMLESS],
     slow,
   };

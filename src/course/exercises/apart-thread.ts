@@ -12,8 +12,6 @@ import { Crossing, type Line } from './crossing.ts';
 export interface ApartData extends Line {
   /** The answer with all that it imports, as one CommonJS module. */
   readonly code: string;
-  /** What to call it where an error comes from. */
-  readonly file: string;
   /** Modules of Node that it may use. */
   readonly modules: readonly string[];
 }
@@ -28,7 +26,10 @@ const HARMLESS: ReadonlySet<string | symbol> = new Set([
 /** What the first script of a thread leaves where every script finds it. */
 const OF_SCRIPT = ['require', 'module', 'exports', '__filename', '__dirname'];
 
-const { code, file, modules, ...line } = workerData as ApartData;
+/** What the code is called where an error comes from: its lines are not those of the learner's file. */
+const FILE = 'answer';
+
+const { code, modules, ...line } = workerData as ApartData;
 const crossing = new Crossing(line);
 
 /** The program of a thread is compiled to CommonJS. */
@@ -36,7 +37,7 @@ declare const require: (name: string) => unknown;
 
 /** Loaded now: afterwards nothing can be. */
 const loaded = new Map(modules.map((name) => [name, require(name)]));
-const load = compileFunction(`${code}\n`, ['module', 'exports', 'require'], { filename: file });
+const load = compileFunction(`${code}\n`, ['module', 'exports', 'require'], { filename: FILE });
 
 disarm();
 
@@ -58,7 +59,7 @@ function disarm(): void {
     if (!HARMLESS.has(key)) Reflect.deleteProperty(process, key);
   }
   const no = (what: string) => () => {
-    throw new Error(`${what} was called: an exercise does not end or change the process`);
+    throw new Error(`${what} unexpectedly called: an exercise does not end or change the process`);
   };
   const silent = { write: () => true, isTTY: false };
   Object.assign(process, {

@@ -7,7 +7,7 @@ import { Crossing } from './crossing.ts';
 /** More than this many bytes, given to a function, and it is slow on purpose: see {@link loadApart}. */
 const LARGE = 65_536;
 
-export interface Apart extends Pick<ApartData, 'code' | 'file' | 'modules'> {
+export interface Apart extends Pick<ApartData, 'code' | 'modules'> {
   /** The program of the thread. */
   readonly program: string;
   /** Time by the clock, in ms, that each call with many bytes takes at least. */

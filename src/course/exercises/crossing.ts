@@ -8,6 +8,7 @@
  */
 
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { whyNoRefusal } from './answer/on-purpose.ts';
 
 /** A value as it crosses. */
 type Crossed =
@@ -15,7 +16,7 @@ type Crossed =
   | { readonly list: readonly Crossed[] }
   | { readonly fields: readonly (readonly [key: string, value: Crossed])[] }
   | { readonly bytes: Uint8Array; readonly at: number }
-  | { readonly error: { readonly name: string; readonly message: string; readonly stack: string } }
+  | { readonly error: CrossedError }
   /** It stays with the sender. */
   | { readonly lent: number; readonly isFunction: boolean }
   /** It came from the receiver. */
@@ -31,6 +32,14 @@ type Message =
   | { readonly result: Crossed; readonly written: readonly Written[] }
   | { readonly thrown: Crossed; readonly written: readonly Written[] }
   | { readonly settled: number; readonly as: Crossed; readonly isRejected: boolean };
+
+interface CrossedError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string;
+  /** Whether nobody threw it on purpose. */
+  readonly isCrash: boolean;
+}
 
 /** Bytes that were given to a function and that it has written to. */
 interface Written {
@@ -170,7 +179,8 @@ export class Crossing {
     if (returned !== undefined) return { returned };
     if (value instanceof Uint8Array) return { bytes: new Uint8Array(value), at: bytes.push(value) - 1 };
     if (value instanceof Error) {
-      return { error: { name: String(value.name), message: String(value.message), stack: String(value.stack) } };
+      const [name, message, stack] = [value.name, value.message, value.stack].map(String) as [string, string, string];
+      return { error: { name, message, stack, isCrash: whyNoRefusal(value) !== undefined } };
     }
     if (value instanceof Promise) return this.#encodePromise(value);
     if (depth < DEEPEST && Array.isArray(value)) {
@@ -264,8 +274,10 @@ function isSame(one: Uint8Array, other: Uint8Array | undefined): boolean {
   return other !== undefined && Buffer.compare(one, other) === 0;
 }
 
-function errorOf({ name, message, stack }: { name: string; message: string; stack: string }): Error {
-  const error = new (ERRORS[name] ?? Error)(message);
+/** An error like the one in the other thread; a crash is one here, too: nobody here makes it with `new`. */
+function errorOf({ name, message, stack, isCrash }: CrossedError): Error {
+  const Kind = ERRORS[name] ?? (isCrash ? TypeError : Error);
+  const error = isCrash ? Object.setPrototypeOf(new Error(message), Kind.prototype) : new Kind(message);
   if (error.name !== name) Object.defineProperty(error, 'name', { value: name, configurable: true });
   error.stack = stack;
   return error;

@@ -8,6 +8,7 @@ import type { HandedIn } from './handed-in.ts';
 import { Judge } from './judge.ts';
 import { isBarred, type Mark, marksOf } from './marks.ts';
 import { passes, type Report } from './report.ts';
+import { whyInOneLine } from './why.ts';
 
 /** A task of somebody, and whether it is passed. */
 export interface CheckedTask {
@@ -38,22 +39,43 @@ export async function* verify(
 ): AsyncGenerator<readonly CheckedTask[], void> {
   const copies = new Copies(exercises, all);
   const judge = new Judge(checker);
+  const none = rulesOf(exercises, checker);
   for (const one of all) {
     for (const exercise of exercises) {
       const answer = one.answers.get(exercise.id);
       const marks = answer ? [...marksOf(exercise, answer), ...copies.marksOf(exercise, one)] : [];
-      const report = answer
-        ? (barred(marks) ?? (await judge.reportOf(exercise, answer)))
-        : { rules: [], problem: 'it was not started' };
+      const refusal = answer ? barred(marks) : 'it was not started';
+      const report =
+        answer && refusal === undefined
+          ? await judge.reportOf(exercise, answer)
+          : { rules: (await none()).get(exercise.id) ?? [], problem: refusal ?? '' };
       yield exercise.tasks.map(({ name }) => checkedTask(one.folder, exercise, name, report, marks));
     }
   }
 }
 
+/** The rules of each exercise, none of which holds without an answer; found in one run when they are asked for first. */
+function rulesOf(
+  exercises: readonly Exercise[],
+  checker: Checker,
+): () => Promise<ReadonlyMap<string, Report['rules']>> {
+  let found: Promise<ReadonlyMap<string, Report['rules']>> | undefined;
+  const find = async () => {
+    const reports = await checker.checkAll(
+      exercises.map((exercise) => ({ exercise, path: exercise.stub, module: '' })),
+    );
+    return new Map(exercises.map(({ id }, i) => [id, reports[i]?.rules ?? []]));
+  };
+  return () => {
+    found ??= find();
+    return found;
+  };
+}
+
 /** An answer that reaches for files, for processes or for the tests is not run. */
-function barred(marks: readonly Mark[]): Report | undefined {
+function barred(marks: readonly Mark[]): string | undefined {
   const mark = marks.find(isBarred);
-  return mark && { rules: [], problem: `it was not run: ${mark.where} ${mark.what}; no exercise needs that` };
+  return mark && `it was not run: ${mark.where} ${mark.what}; no exercise needs that`;
 }
 
 function checkedTask(
@@ -65,7 +87,7 @@ function checkedTask(
 ): CheckedTask {
   const own = report.rules.filter((rule) => rule.task === task);
   const broken = own.find(({ holds }) => !holds);
-  const why = report.problem ?? (broken && `${broken.rule}: ${firstLine(broken.message ?? 'it fails')}`);
+  const why = report.problem ?? (broken && `${broken.rule}: ${whyInOneLine(broken)}`);
   return {
     folder,
     exercise: id,
@@ -76,8 +98,4 @@ function checkedTask(
     ...(why === undefined ? {} : { why: cleaned(why) }),
     marks,
   };
-}
-
-function firstLine(text: string): string {
-  return text.trim().split('\n', 1)[0] ?? '';
 }
