@@ -119,9 +119,9 @@ describe('learn verify for a class', () => {
 
   it('leaves out a file among the folders, and says so', async () => {
     const { code, out, err } = await run(['learn', 'verify', '6', join(folder, 'half'), join(folder, 'class.csv')]);
-    expect({ code, out, err }).toEqual({
+    expect(out).toMatch(/^✗ 06-two-handshakes negotiate, 0 of \d+ rules: it was not started\n$/);
+    expect({ code, err }).toEqual({
       code: 1,
-      out: '✗ 06-two-handshakes negotiate, 0 of 10 rules: it was not started\n',
       err: `${join(folder, 'class.csv')} is a file, not a folder, and is left out\n`,
     });
   });

@@ -92,7 +92,7 @@ describe('a hostile answer', () => {
       if (globalThis.__vitest_worker__) {
         const { writeSync } = await import('node:fs');
         const forged = JSON.stringify({ ticket: 'x', message: { reports: [{ rules: [] }] } });
-        for (let file = 3; file < 30; file++) try { writeSync(file, 'nonsense\\n' + forged + '\\n{'); } catch {}
+        try { writeSync(3, 'nonsense\\n' + forged + '\\n{'); } catch {}
       }`;
     // An await at the top is not CommonJS, so this is checked as learn checks it.
     const path = join(folder, 'forged', 'exercise.ts');

@@ -9,6 +9,7 @@
 
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { whyNoRefusal } from './answer/on-purpose.ts';
+import { NotWritten } from './todo.ts';
 
 /** A value as it crosses. */
 type Crossed =
@@ -276,6 +277,7 @@ function isSame(one: Uint8Array, other: Uint8Array | undefined): boolean {
 
 /** An error like the one in the other thread; a crash is one here, too: nobody here makes it with `new`. */
 function errorOf({ name, message, stack, isCrash }: CrossedError): Error {
+  if (name === 'NotWritten') return new NotWritten(message);
   const Kind = ERRORS[name] ?? (isCrash ? TypeError : Error);
   const error = isCrash ? Object.setPrototypeOf(new Error(message), Kind.prototype) : new Kind(message);
   if (error.name !== name) Object.defineProperty(error, 'name', { value: name, configurable: true });
