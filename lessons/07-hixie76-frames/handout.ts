@@ -1,0 +1,38 @@
+/** Lesson 07 on paper. */
+
+import type { Handout } from '../../src/course/handout.ts';
+import type { ComparisonExhibit } from '../../src/course/lesson.ts';
+
+/** The first of what is shown for each version. */
+function firstOfEach({ versions, ...exhibit }: ComparisonExhibit): ComparisonExhibit {
+  return {
+    ...exhibit,
+    versions: { 'hixie-76': versions['hixie-76'].slice(0, 1), 'version-13': versions['version-13'].slice(0, 1) },
+  };
+}
+
+export const handout: Handout = {
+  about:
+    'A stream has no messages in it, so something is put around each. hixie-76 marks where a text begins and where it ends, with two bytes. That is short and needs no length, and it works for nothing except text.',
+  figures: [
+    {
+      step: 'between-two-bytes',
+      caption: 'The same text in both formats. Circle what is not text.',
+      pick: ([exhibit]) => (exhibit?.kind === 'comparison' ? [firstOfEach(exhibit)] : []),
+    },
+    { step: 'never-ff', caption: 'All characters of Unicode in UTF-8.' },
+    {
+      step: 'unknown-frames',
+      caption: 'Two texts, and between them two frames of types that mean nothing. Draw a line where each frame ends.',
+    },
+  ],
+  rules: [
+    { says: 'A text begins with 00 and ends with FF.', spec: 'hixie-76 §4.2' },
+    {
+      says: 'A type from 80 on is followed by a length, seven bits in each byte; the frame is skipped.',
+      spec: 'hixie-76 §4.2',
+    },
+    { says: 'FF 00 closes; the other side answers with the same.', spec: 'hixie-76 §4.2' },
+    { says: 'No character has the byte FF in its UTF-8.', spec: 'RFC 3629 §3' },
+  ],
+};
