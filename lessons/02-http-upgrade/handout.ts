@@ -1,6 +1,6 @@
 /** Lesson 02 on paper. */
 
-import type { Handout } from '../../src/course/handout.ts';
+import { type Handout, onlyFor } from '../../src/course/handout.ts';
 
 export const handout: Handout = {
   about:
@@ -12,8 +12,8 @@ export const handout: Handout = {
     },
     {
       step: 'answers',
-      caption: 'What a server answers to each version. Circle the empty line in each answer. What comes after it?',
-      pick: (exhibits) => exhibits.slice(1),
+      caption: 'What a server of version 13 answers. Circle the empty line. What comes after it?',
+      pick: (exhibits) => onlyFor('version-13', exhibits),
     },
   ],
   rules: [

@@ -1,6 +1,6 @@
 /** Lesson 05 on paper. */
 
-import type { Handout } from '../../src/course/handout.ts';
+import { type Handout, withoutCaptions } from '../../src/course/handout.ts';
 
 export const handout: Handout = {
   about:
@@ -9,7 +9,7 @@ export const handout: Handout = {
     {
       step: 'accept',
       caption: 'From the key to the proof, stage by stage. Between which two lines does text become bytes?',
-      pick: (exhibits) => exhibits.slice(0, 1),
+      pick: (exhibits) => withoutCaptions(exhibits.slice(0, 1)),
     },
     { step: 'two-proofs', caption: 'Where the proof travels. Underline it in both.' },
   ],

@@ -1,7 +1,7 @@
 /** Lesson 07 on paper. */
 
 import type { Handout } from '../../src/course/handout.ts';
-import type { ComparisonExhibit } from '../../src/course/lesson.ts';
+import type { ComparisonExhibit, DissectionExhibit } from '../../src/course/lesson.ts';
 
 /** The first of what is shown for each version. */
 function firstOfEach({ versions, ...exhibit }: ComparisonExhibit): ComparisonExhibit {
@@ -9,6 +9,11 @@ function firstOfEach({ versions, ...exhibit }: ComparisonExhibit): ComparisonExh
     ...exhibit,
     versions: { 'hixie-76': versions['hixie-76'].slice(0, 1), 'version-13': versions['version-13'].slice(0, 1) },
   };
+}
+
+/** The frames whose type says that a length follows. */
+function withLength(exhibit: DissectionExhibit): DissectionExhibit {
+  return { ...exhibit, dissections: exhibit.dissections.filter(({ bytes: [type = 0] }) => type >= 0x80) };
 }
 
 export const handout: Handout = {
@@ -23,7 +28,8 @@ export const handout: Handout = {
     { step: 'never-ff', caption: 'All characters of Unicode in UTF-8.' },
     {
       step: 'unknown-frames',
-      caption: 'Two texts, and between them two frames of types that mean nothing. Draw a line where each frame ends.',
+      caption: 'A frame of a type that means nothing. It has a length. Which byte FF ends nothing?',
+      pick: ([exhibit]) => (exhibit?.kind === 'dissection' ? [withLength(exhibit)] : []),
     },
   ],
   rules: [

@@ -4,6 +4,7 @@
  * in `handout.ts`.
  */
 
+import type { Speak } from '../versions.ts';
 import type { Exhibit } from './lesson.ts';
 import type { LessonEntry } from './lessons.ts';
 
@@ -29,6 +30,16 @@ export interface HandoutFigure {
 export interface Rule {
   readonly says: string;
   readonly spec: string;
+}
+
+/** Of exhibits that show both versions, what they show for one. */
+export function onlyFor(speak: Speak, exhibits: readonly Exhibit[]): Exhibit[] {
+  return exhibits.flatMap((exhibit) => (exhibit.kind === 'comparison' ? exhibit.versions[speak] : []));
+}
+
+/** Exhibits without what they are called on the page. */
+export function withoutCaptions(exhibits: readonly Exhibit[]): Exhibit[] {
+  return exhibits.map(({ caption: _, ...exhibit }) => exhibit);
 }
 
 /**

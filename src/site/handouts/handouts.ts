@@ -6,9 +6,8 @@
 
 import { type Html, html } from '../../render/markup.ts';
 import type { CurriculumEntry } from '../curriculum.ts';
-import { inlineHtml } from '../inline.ts';
 import type { PageFrame } from '../page-layout.ts';
-import { type AnsweredQuestion, answerHtml } from '../questions.ts';
+import { type AnsweredQuestion, answerHtml, askedHtml } from '../questions.ts';
 import { type HandoutSource, sheetsHtml } from './sheets.ts';
 
 /** The page of all answers. */
@@ -60,8 +59,8 @@ function answersHtml({ lesson: { id, title }, questions }: HandoutSource): Html 
 function answeredHtml(question: AnsweredQuestion, lesson: string, id: string): Html {
   const { id: address, text } = question.heading;
   return html`
-    <li><p class="asked">${inlineHtml(question.asks)}</p>${answerHtml(question, id)}
-    <p class="where"><a href="${lesson}.html#${address}">${text}</a></p></li>`;
+    <li><div class="question">${askedHtml(question, `${id}-asked`)}</div>${answerHtml(question, id)}
+    <p class="where">On the page: <a href="${lesson}.html#${address}">${text}</a></p></li>`;
 }
 
 /** The handouts as a list of links. */

@@ -38,7 +38,8 @@ function firstHtml({ lesson, handout, shown }: HandoutSource): Html {
   return html`
     <p class="name"><span>Name</span> <span>Date</span></p>
     <p>${inlineHtml(handout.about)}</p>${figures}
-    <h2 id="rules">Rules</h2><ul class="rules">${handout.rules.map(ruleHtml)}</ul>`;
+    <h2 id="rules">Rules</h2><ul class="rules">${handout.rules.map(ruleHtml)}</ul>
+    <div class="free" aria-hidden="true"></div>`;
 }
 
 function ruleHtml({ says, spec }: Rule): Html {
@@ -69,5 +70,5 @@ function tasksHtml({ id }: Lesson, tasks: readonly Task[]): Html {
         <h2 id="write">Write it</h2><ul>${items}</ul>
         <p><code>npm run learn -- ${number}</code> opens the exercise and checks it at every save.</p>`;
   return html`
-    ${exercise}<p class="source">See it run: <code>npm run lesson -- ${number}</code>. Read it: <a href="${id}.html">${id}.html</a></p>`;
+    ${exercise}<p class="see">See it run: <code>npm run lesson -- ${number}</code>. Read it: <a href="${id}.html">${id}.html</a></p>`;
 }
