@@ -4,7 +4,7 @@ import type { Question, Questions } from '../course/questions.ts';
 import { type Html, html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
-import { inlineHtml } from './inline.ts';
+import { paragraphHtml } from './paragraph.ts';
 import type { Heading, RenderedPage } from './markdown.ts';
 
 /** The address of the questions in their page. */
@@ -50,10 +50,10 @@ export function questionsHtml(questions: readonly AnsweredQuestion[], handout: s
 
 /** @param id  the address that what it is asked about begins with; unique in its page */
 export function askedHtml({ asks, given = [] }: Question, id: string): Html {
-  return html`<p>${inlineHtml(asks)}</p>${exhibitsHtml(given, id)}`;
+  return html`<p>${paragraphHtml(asks)}</p>${exhibitsHtml(given, id)}`;
 }
 
 /** @param id  the address that what the answer shows begins with; unique in its page */
 export function answerHtml({ answer, shows = [] }: Question, id: string): Html {
-  return html`<p>${inlineHtml(answer)}</p>${exhibitsHtml(shows, id)}`;
+  return html`<p>${paragraphHtml(answer)}</p>${exhibitsHtml(shows, id)}`;
 }

@@ -8,7 +8,7 @@ import { sectionHtml } from '../../render/html-parts.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { BuildError } from '../build-error.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
-import { inlineHtml } from '../inline.ts';
+import { paragraphHtml } from '../paragraph.ts';
 import { type AnsweredQuestion, askedHtml } from '../questions.ts';
 
 export interface HandoutSource {
@@ -33,17 +33,17 @@ function firstHtml({ lesson, handout, shown }: HandoutSource): Html {
       const file = `lessons/${lesson.id}/handout.ts`;
       throw new BuildError('unknown-step', file, 0, `the lesson has no step "${step}"`);
     }
-    return html`<p class="figure">${inlineHtml(caption)}</p>${exhibitsHtml(pick(exhibits), addressIn('figure', i))}`;
+    return html`<p class="figure">${paragraphHtml(caption)}</p>${exhibitsHtml(pick(exhibits), addressIn('figure', i))}`;
   });
   return html`
     <p class="name"><span>Name</span> <span>Date</span></p>
-    <p>${inlineHtml(handout.about)}</p>${figures}
+    <p>${paragraphHtml(handout.about)}</p>${figures}
     <h2 id="rules">Rules</h2><ul class="rules">${handout.rules.map(ruleHtml)}</ul>
     <div class="free" aria-hidden="true"></div>`;
 }
 
 function ruleHtml({ says, spec }: Rule): Html {
-  return html`<li>${inlineHtml(says)} ${sectionHtml({ spec }, {})}</li>`;
+  return html`<li>${paragraphHtml(says)} ${sectionHtml({ spec }, {})}</li>`;
 }
 
 function secondHtml({ lesson, questions, tasks }: HandoutSource): Html {

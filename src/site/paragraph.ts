@@ -6,7 +6,7 @@ import { takeLinks } from './markdown.ts';
 
 const markdown = new MarkdownIt({ html: false, typographer: false, linkify: false });
 
-export function inlineHtml(text: string): Html {
+export function paragraphHtml(text: string): Html {
   const tokens = markdown.parseInline(text, {});
   takeLinks(tokens);
   return trusted(markdown.renderer.render(tokens, markdown.options, {}).trim());
