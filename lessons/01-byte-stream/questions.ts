@@ -47,7 +47,8 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: `Each line ends with the byte \`0A\`. A program has room for ${ROOM} bytes at a time, and all of these bytes are there when it reads. Which lines can it give away after each read, and what does it keep?`,
+    asks: 'Each line ends with the byte `0A`. A program has room for {{room in words}} bytes at a time, and all of these bytes are there when it reads. Which lines can it give away after each read, and what does it keep?',
+    figures: { room: ROOM },
     given: [values([row('bytes', LINES)])],
     answer: 'It looks for the mark in what it has kept and what has come, put together.',
     shows: [values(linesByRead())],
@@ -62,7 +63,8 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: `The text ${NI_HAO} is sent in UTF-8. The first read ends after byte ${CUT}. A program decodes each read as text and puts the texts together. What does its user see? What should the program do?`,
+    asks: 'The text {{text}} is sent in UTF-8. The first read ends after {{cut in words}} bytes. A program decodes each read as text and puts the texts together. What does its user see? What should the program do?',
+    figures: { text: NI_HAO, cut: CUT },
     given: [values([row('first read', before), row('second read', after)])],
     answer:
       'The cut is inside the second character, and neither piece of it is a character. The program has to collect bytes until a message is whole, and decode only then.',

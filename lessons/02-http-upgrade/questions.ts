@@ -41,10 +41,13 @@ function neededFields() {
 
 const notNeeded = FIELDS.filter((line) => refusedWithout(line) === undefined).map((line) => `\`${nameOf(line)}\``);
 
+/** A comment for a page, with a line that looks like a field, as lines. */
+const LINES = toLatin1(smuggled('version-13')).trimEnd().split('\r\n');
+
 export const questions: Questions = [
   {
     asks: 'Which fields does a request of version 13 need? Take the request of Chromium on the page of this lesson or on its handout, and cross out what a server can do without.',
-    answer: `Besides \`GET\`, the path and \`HTTP/1.1\` in the first line, a server needs the fields below. This list was made by taking the lines away one by one and asking our server. It can do without ${notNeeded.join(', ')}; but a browser always sends \`Origin\`, and a server should look at it.`,
+    answer: `Besides \`GET\`, the path and \`HTTP/1.1\` in the first line, a server needs the fields below. The list was made by taking the lines away one by one and asking our server. It can do without ${notNeeded.join(', ')}; but a browser always sends \`Origin\`, and a server should look at it.`,
     shows: [values(neededFields())],
     under: 'what-a-browser-really-sends',
     lines: 3,
@@ -73,7 +76,7 @@ export const questions: Questions = [
   },
   {
     asks: 'This is a comment for a web page. A server looks for its key with a regular expression over everything it has read, finds one, and answers 101. Who can make use of that, and how?',
-    given: [values([row('request', toLatin1(smuggled('version-13')))])],
+    given: [values(LINES.map((line, i) => row(`line ${i + 1}`, line)))],
     answer:
       'Whoever writes the comment. The server now reads frames, while a proxy in between still reads HTTP. Two programs read the same bytes in two ways, and the writer chooses what the second one sees. A field is in the head or it is nowhere.',
     under: 'how-it-breaks',

@@ -21,16 +21,23 @@ function withParts(text: string) {
   return { key: text, ...keyParts(text) };
 }
 
+/** A key whose spaces can be counted; no key has a dot of that kind. */
+function dotted(text: string): string {
+  return text.replaceAll(' ', '·');
+}
+
 function parts(name: string, text: string) {
   const found = keyParts(text);
-  return row(name, text, `${found.digits} / ${found.spaces} = ${keyNumber(text)}`);
+  return row(name, dotted(text), `${found.digits} / ${found.spaces} = ${keyNumber(text)}`);
 }
 
 export const questions: Questions = [
   {
     asks: 'Which number is hidden in this key? Do it by hand; every space counts.',
     given: [values([row('key', key)])],
-    answer: `The digits in their order are ${digits}, and there are ${spaces} spaces. The number is ${digits} / ${spaces} = ${keyNumber(key)}, without a remainder. The other characters are noise.`,
+    answer:
+      'The digits in their order are {{digits}}, and there are {{spaces in words}} spaces. The number is {{digits}} / {{spaces}} = {{number}}, without a remainder. The other characters are noise.',
+    figures: { digits, spaces, number: String(keyNumber(key)) },
     under: 'how-the-number-is-found',
     lines: 3,
   },
@@ -43,7 +50,7 @@ export const questions: Questions = [
   },
   {
     asks: 'A program on the way makes one space of several that stand side by side. Which number did the client hide? Which one does the server find? Who notices?',
-    given: [values([row('key', SPACED), row('as it arrives', COLLAPSED)])],
+    given: [values([row('key', dotted(SPACED), 'each · is a space'), row('as it arrives', dotted(COLLAPSED))])],
     answer:
       'The digits are the same, but they are divided by another count. Here the result is a whole number, so the server cannot notice. It answers with the wrong number, and the client closes the connection, because the answer is not the one that it expects. With other keys the division has a remainder, and the server refuses.',
     shows: [values([parts('the client hid', SPACED), parts('the server finds', COLLAPSED)])],

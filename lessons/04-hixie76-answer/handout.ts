@@ -14,13 +14,16 @@ export const handout: Handout = {
     },
   ],
   rules: [
-    { says: 'The challenge is two numbers of 4 bytes, most significant byte first, and key3.', spec: 'hixie-76 §5.2' },
+    {
+      says: 'The challenge is two numbers of four bytes each, most significant byte first, and key3.',
+      spec: 'hixie-76 §5.2',
+    },
     { says: 'The answer is its MD5, sixteen bytes after the head.', spec: 'hixie-76 §5.2' },
     {
       says: 'The client compares the answer, the origin and the location, and closes if one is wrong.',
       spec: 'hixie-76 §4.1',
     },
-    { says: 'A response with a status of 1xx ends with its head.', spec: 'RFC 9110 §15.2' },
+    { says: 'A response with a status of `1xx` ends with its head.', spec: 'RFC 9110 §15.2' },
     { says: 'In version 13 the proof is a field of the head.', spec: 'RFC 6455 §4.2.2' },
   ],
 };

@@ -25,7 +25,8 @@ const apart = bitsApart(answer, other);
 
 export const questions: Questions = [
   {
-    asks: `The keys of a request hide the numbers ${ONE} and ${TWO}. Write down the sixteen bytes that the server hashes, in hexadecimal.`,
+    asks: 'The keys of a request hide the numbers {{one}} and {{two}}. Write down the sixteen bytes that the server hashes, in hexadecimal.',
+    figures: { one: String(ONE), two: String(TWO) },
     given: [values([row('key3', KEY3)])],
     answer:
       'Four bytes for each number, the most significant one first, then key3 as it came. A machine that writes the least significant byte first gives other bytes, and so another hash.',
@@ -55,7 +56,9 @@ export const questions: Questions = [
   },
   {
     asks: 'Two challenges differ in one bit. How many of the bits of the two answers differ, more or less? Which server does that give away?',
-    answer: `In this example ${apart} of ${answer.length * 8}, about half. A server that has read almost all of the challenge gives an answer that is wrong everywhere, so the client needs to compare only once.`,
+    answer:
+      'In this example {{apart}} of {{bits}}, about half. A server that has read almost all of the challenge gives an answer that is wrong everywhere, so the client needs to compare only once.',
+    figures: { apart, bits: answer.length * 8 },
     shows: [values([row('answer', answer), row('one bit changed', other)])],
     under: 'a-hash',
     lines: 2,

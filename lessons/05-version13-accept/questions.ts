@@ -32,7 +32,9 @@ export const questions: Questions = [
   {
     asks: 'Three servers answer the same key. One is right. Which mistake did each of the others make? The length of one tells; the other looks right.',
     given: [values([row('key', KEY), row('server A', DECODED), row('server B', HEXADECIMAL), row('server C', RIGHT)])],
-    answer: `C is right: twenty bytes of hash make ${RIGHT.length} characters. B has ${HEXADECIMAL.length}: it wrote the hash in hexadecimal first, and took base64 of that text, as PHP does if \`sha1\` is called without its second argument. A decoded the key before it hashed it; only computing it again shows that.`,
+    answer:
+      'C is right: twenty bytes of hash make {{right}} characters. B has {{hexadecimal}}: it wrote the hash in hexadecimal first, and took base64 of that text, as PHP does if `sha1` is called without its second argument. A decoded the key before it hashed it; only computing it again shows that.',
+    figures: { right: RIGHT.length, hexadecimal: HEXADECIMAL.length },
     shows: [values([row('A', 'key decoded first'), row('B', 'hexadecimal text'), row('C', 'right')])],
     under: 'how-it-breaks',
     lines: 3,

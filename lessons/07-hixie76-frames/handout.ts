@@ -33,12 +33,12 @@ export const handout: Handout = {
     },
   ],
   rules: [
-    { says: 'A text begins with 00 and ends with FF.', spec: 'hixie-76 §4.2' },
+    { says: 'A text begins with `00` and ends with `FF`.', spec: 'hixie-76 §4.2' },
     {
       says: 'A type from 80 on is followed by a length, seven bits in each byte; the frame is skipped.',
       spec: 'hixie-76 §4.2',
     },
-    { says: 'FF 00 closes; the other side answers with the same.', spec: 'hixie-76 §4.2' },
+    { says: '`FF 00` closes; the other side answers with the same.', spec: 'hixie-76 §4.2' },
     { says: 'No character has the byte FF in its UTF-8.', spec: 'RFC 3629 §3' },
   ],
 };

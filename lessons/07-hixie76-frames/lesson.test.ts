@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { http as drive } from 'websocket-driver';
 import { concat, fromHex, toHex, toUtf8 } from '../../src/bytes.ts';
 import { firstProblem } from '../../src/dissect/field.ts';
-import { codes, dissections, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
+import { codes, dissections, figure, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
 import { HEADS, KEY3 } from '../../test/node/heads.ts';
 import { until } from '../../test/node/support.ts';
 import { endless, framesWithoutMeaning, lesson, reads } from './lesson.ts';
@@ -53,6 +53,8 @@ describe('lesson 07', () => {
     const never = value(exhibits, 'never') as Uint8Array;
     expect([...never]).toEqual([0xc0, 0xc1, ...Array.from({ length: 11 }, (_, i) => 0xf5 + i)]);
     expect(value(exhibits, 'characters')).toBe(0x11_0000 - 0x800);
+    const figures = ['characters', 'never', 'overlong', 'beyond'].map((name) => figure(lesson, name));
+    expect(await Promise.all(figures)).toEqual([0x11_0000 - 0x800, 13, 2, 11]);
   });
 
   it('counts two bytes around any text in hixie-76, and 6, 6, 8 and 14 in version 13', async () => {
@@ -94,6 +96,9 @@ describe('lesson 07', () => {
   it('breaks: a length without end counts to infinity, and is refused by the codec', async () => {
     expect(BigInt(lengthOf(endless(8)).length)).not.toBe(2n ** 56n - 1n);
     expect(lengthOf(endless(160)).length).toBe(Number.POSITIVE_INFINITY);
+    // Seven bits each: 56 are more than 53, and 1,029 more than the 1,024 of the largest double (IEEE 754).
+    expect(await figure(lesson, 'inexactAfter')).toBe(8);
+    expect(await figure(lesson, 'infiniteAfter')).toBe(147);
     expect(codes(await show(lesson, 'endless-length'))).toEqual(['length-without-end']);
   });
 

@@ -77,6 +77,16 @@ export const lesson = defineLesson({
       run: endlessLength,
     },
   ],
+  figures: {
+    niHaoBytes: () => fromUtf8('你好').length,
+    characters: () => utf8().characters,
+    never: () => utf8().never.length,
+    // C0 and C1 begin two bytes for a character that fits one.
+    overlong: () => utf8().never.filter((byte) => byte < 0xc2).length,
+    beyond: () => utf8().never.filter((byte) => byte >= 0xc2).length,
+    inexactAfter: () => bytesUntil((length, bytes) => BigInt(length) !== 128n ** BigInt(bytes) - 1n),
+    infiniteAfter: () => bytesUntil((length) => length === Number.POSITIVE_INFINITY),
+  },
 });
 
 function told(speak: Speak) {
@@ -91,8 +101,8 @@ function fromServer(speak: Speak, text: string): Exhibit {
   return dissected(framed(speak, text), told(speak));
 }
 
-/** The bytes that occur in the UTF-8 of any character, and those that do not. */
-export function bytesOfUtf8(): ValueRow[] {
+/** How many characters there can be, the bytes that occur in the UTF-8 of any of them, and those that do not. */
+function utf8(): { characters: number; seen: number[]; never: number[] } {
   const occurs = new Uint8Array(256);
   let characters = 0;
   // Encoded a thousand at a time: a call for each of a million characters takes a second.
@@ -102,13 +112,21 @@ export function bytesOfUtf8(): ValueRow[] {
     characters += block.length;
     for (const byte of fromUtf8(String.fromCodePoint(...block))) occurs[byte] = 1;
   }
-  const seen = new Set([...occurs.keys()].filter((byte) => occurs[byte] === 1));
-  const never = Uint8Array.from(Array.from({ length: 256 }, (_, byte) => byte).filter((byte) => !seen.has(byte)));
+  const bytes = [...occurs.keys()];
+  return {
+    characters,
+    seen: bytes.filter((byte) => occurs[byte] === 1),
+    never: bytes.filter((byte) => occurs[byte] === 0),
+  };
+}
+
+export function bytesOfUtf8(): ValueRow[] {
+  const { characters, seen, never } = utf8();
   return [
     row('characters', characters, 'all that Unicode can have'),
-    row('bytes that occur', seen.size, 'of 256'),
+    row('bytes that occur', seen.length, 'of 256'),
     row('largest', Uint8Array.of(Math.max(...seen)), 'it begins the highest characters'),
-    row('never', never, 'the last of them is the end of a text'),
+    row('never', Uint8Array.from(never), 'the last of them is the end of a text'),
   ];
 }
 
@@ -166,6 +184,13 @@ function oneRead(): Exhibit[] {
 /** A frame whose length never ends: each byte says that another follows. */
 export function endless(bytes: number): Uint8Array {
   return new Uint8Array(bytes).fill(0xff);
+}
+
+/** How many bytes of such a length the naive reader has read when something is true of its number. */
+function bytesUntil(isSo: (length: number, bytes: number) => boolean): number {
+  let bytes = 1;
+  while (!isSo(lengthOf(endless(bytes)).length, bytes)) bytes++;
+  return bytes;
 }
 
 function endlessLength(): Exhibit[] {

@@ -34,14 +34,18 @@ export const questions: Questions = [
   {
     asks: 'Cut this stream into frames with a pencil. Which texts does a program get?',
     given: [values([row('bytes', STREAM)])],
-    answer: `${TEXTS.map((text) => `“${text}”`).join(' and ')}. The frame between them has a type from \`80\` on, so a length follows: ${INSIDE.length} bytes, which are skipped, with the \`FF\` among them.`,
+    answer:
+      '{{texts}}. The frame between them has a type from `80` on, so a length follows: {{length in words}} bytes, which are skipped, with the `FF` among them.',
+    figures: { texts: TEXTS.map((text) => `“${text}”`).join(' and '), length: INSIDE.length },
     under: 'frames-of-other-types',
     lines: 2,
   },
   {
     asks: 'These bytes are a length of hixie-76. Seven bits of each count, and the eighth says whether another byte follows. What is the length?',
     given: [values([row('bytes', LENGTH)])],
-    answer: `${HIGH} × 128 + ${LOW} = ${lengthOf(LENGTH).length}. The first byte has its highest bit set, so another one follows; the second has not.`,
+    answer:
+      '{{high}} × {{values}} + {{low}} = {{length}}. The first byte has its highest bit set, so another one follows; the second has not.',
+    figures: { high: HIGH, values: 2 ** 7, low: LOW, length: lengthOf(LENGTH).length },
     under: 'frames-of-other-types',
     lines: 2,
   },

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
 import { firstProblem } from '../../src/dissect/field.ts';
 import { FrameDecoder } from '../../src/frame/codec.ts';
-import { codes, dissections, ofVersion, rows, show, valuesOf } from '../../test/lessons/shown.ts';
+import { codes, dissections, figure, ofVersion, rows, show, valuesOf } from '../../test/lessons/shown.ts';
 import { closeWithLongLength, compressedFrame, frameWithLongLength, lengthWithoutEnd, lesson } from './lesson.ts';
 import { readFrame } from './wrong.ts';
 
@@ -50,6 +50,12 @@ describe('lesson 08', () => {
     expect(texts).toEqual(['Hello', '你好', 'Hello', '你好']);
   });
 
+  it('has a new masking key for each frame (RFC 6455 §5.3)', async () => {
+    const frames = dissections(ofVersion(await show(lesson, 'both-formats'), 'version-13'));
+    const keys = frames.map(({ fields }) => fields.find(({ name }) => name === 'masking key')?.value);
+    expect(new Set(keys.map((key) => toHex(key as Uint8Array))).size).toBe(frames.length);
+  });
+
   it('gives each opcode the number of RFC 6455 §11.8, and says that hixie-76 lacks four of six', async () => {
     const exhibits = await show(lesson, 'opcodes');
     const numbers = rows(ofVersion(exhibits, 'version-13')).map(({ name, value }) => [
@@ -83,6 +89,8 @@ describe('lesson 08', () => {
     ]);
     expect(cut[0]?.value).toBe('naive: length 0');
     expect(cut[1]?.value).toBe('naive: length NaN');
+    expect(await figure(lesson, 'knownAfter')).toBe(10);
+    expect(cut.map(({ value }) => value).indexOf('naive: length 65536')).toBe(9);
   });
 
   it('breaks: a length in too many bytes and one of 2 to the 63rd pass the naive reader', async () => {

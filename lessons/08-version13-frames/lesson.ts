@@ -43,12 +43,7 @@ export const lesson = defineLesson({
       id: 'both-formats',
       title: 'The same message in both formats',
       say: 'hixie-76 marks where a text begins and ends. Version 13 says before it how long it is.',
-      run: () => [
-        bothVersions(
-          [HELLO, NI_HAO].map((payload) => sent('hixie-76', payload)),
-          [HELLO, NI_HAO].map((payload) => sent('version-13', payload)),
-        ),
-      ],
+      run: () => [bothVersions(sent('hixie-76', [HELLO, NI_HAO]), sent('version-13', [HELLO, NI_HAO]))],
     },
     {
       id: 'opcodes',
@@ -81,15 +76,22 @@ export const lesson = defineLesson({
       run: reservedBit,
     },
   ],
+  figures: {
+    knownAfter: () =>
+      Array.from({ length: wire.MAX_HEADER_BYTES }, (_, i) => naiveLength(i + 1)).indexOf(CUT_LENGTH) + 1,
+  },
 });
 
-/** A frame as a client of that version sends it. */
-function encoded(speak: Speak, frame: FrameToEncode): Uint8Array {
-  return encodeFrame(frame, speak === 'version-13' ? { speak, maskingKey: seededRandom(SEED)(4) } : { speak });
+/** A frame as a client of that version sends it; in one conversation each has a key of its own. */
+function encoded(speak: Speak, frame: FrameToEncode, random = seededRandom(SEED)): Uint8Array {
+  return encodeFrame(frame, speak === 'version-13' ? { speak, maskingKey: random(4) } : { speak });
 }
 
-function sent(speak: Speak, payload: Uint8Array): Exhibit {
-  return dissected(encoded(speak, { opcode: 'text', payload }), { speak, from: 'client', stage: 'frames' });
+function sent(speak: Speak, payloads: readonly Uint8Array[]): Exhibit[] {
+  const random = seededRandom(SEED);
+  return payloads.map((payload) =>
+    dissected(encoded(speak, { opcode: 'text', payload }, random), { speak, from: 'client', stage: 'frames' }),
+  );
 }
 
 function bitByBit(): Exhibit[] {
@@ -152,12 +154,20 @@ function byteCount(length: number): string {
 
 // ── What breaks ────────────────────────────────────────────────────────────
 
-/** The header of 65,536 masked bytes, cut after each byte, as two readers see it. */
+/** A length that takes the longest header. */
+const CUT_LENGTH = 65_536;
+
+/** What the naive reader takes for the length when so many bytes of the header have come. */
+function naiveLength(bytes: number): number {
+  return readFrame(encoded('version-13', { opcode: 'text', payload: textOf(CUT_LENGTH) }).subarray(0, bytes)).length;
+}
+
+/** The longest header, of masked bytes, cut after each byte, as two readers see it. */
 function cutHeader(): ValueRow[] {
-  const frame = encoded('version-13', { opcode: 'text', payload: textOf(65_536) });
+  const frame = encoded('version-13', { opcode: 'text', payload: textOf(CUT_LENGTH) });
   return Array.from({ length: wire.MAX_HEADER_BYTES }, (_, i) => {
     const cut = frame.subarray(0, i + 1);
-    const naive = readFrame(cut).length;
+    const naive = naiveLength(cut.length);
     const size = wire.readHeader(cut, 0, cut.length, emptyHeader());
     return row(
       i === 0 ? '1 byte' : byteCount(i + 1),

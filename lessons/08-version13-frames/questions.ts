@@ -5,7 +5,7 @@ import type { Questions } from '../../src/course/questions.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
 import { leaves } from '../../src/dissect/field.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
-import { MAX_HEADER_BYTES } from '../../src/frame/wire-version13.ts';
+import { headerSize, MAX_HEADER_BYTES } from '../../src/frame/wire-version13.ts';
 import { seededRandom } from '../../src/random.ts';
 import { bitPattern } from '../../src/render/words.ts';
 import { frameWithLongLength } from './lesson.ts';
@@ -28,9 +28,10 @@ function answersInBits() {
 
 /** The bytes of header that a server needs for a payload of this length. */
 function headerBytes(length: number): number {
-  return encodeFrame({ opcode: 'binary', payload: new Uint8Array(length) }, { speak: 'version-13' }).length - length;
+  return headerSize('binary', length, false);
 }
 
+const MASKING_KEY_BYTES = headerSize('binary', 0, true) - headerSize('binary', 0, false);
 const LENGTHS = [125, 126, 65_535, 65_536];
 
 const LONG = frameWithLongLength(5n, new Uint8Array(0));
@@ -46,8 +47,10 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: `How many bytes of header does a server need for a payload of ${LENGTHS.slice(0, -1).join(', ')} and ${LENGTHS.at(-1)} bytes? How many does a client need?`,
-    answer: `A client needs four more each time, for the masking key; so its longest header has ${MAX_HEADER_BYTES}.`,
+    asks: 'How many bytes of header does a server need for payloads of these lengths: {{lengths}}? How many does a client need?',
+    figures: { lengths: LENGTHS.join(', '), most: MAX_HEADER_BYTES, key: MASKING_KEY_BYTES },
+    answer:
+      'A client needs {{key in words}} more each time, for the masking key; so its longest header has {{most in words}}.',
     shows: [
       values(LENGTHS.map((length) => row(`${length} bytes`, headerBytes(length), 'bytes of header, from a server'))),
     ],
@@ -63,7 +66,7 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: `A header has up to ${MAX_HEADER_BYTES} bytes, and only a part of it has come. What should a function that reads headers do with it? What do readers of the kind that tutorials print do?`,
+    asks: 'Only a part of a header has come. What should a function that reads headers do with it? What does one do that believes that all of it is there?',
     answer:
       'It says that it needs more, changes nothing, and is asked again when more has come. The naive reader computes with bytes that are not there: it sees a frame without payload, or a length that is not a number, or uses a key that has not come.',
     under: 'cut-anywhere',

@@ -25,7 +25,7 @@ export const handout: Handout = {
     { says: 'A client masks every frame; a server closes the connection if one is not masked.', spec: 'RFC 6455 §5.1' },
     { says: 'A server never masks; a client closes the connection if a frame is masked.', spec: 'RFC 6455 §5.1' },
     {
-      says: 'Byte i of the payload is combined with byte i modulo 4 of the key by exclusive or.',
+      says: 'Byte `i` of the payload is combined with byte `i % 4` of the key by exclusive or.',
       spec: 'RFC 6455 §5.3',
     },
     { says: 'The key is new for each frame and cannot be predicted.', spec: 'RFC 6455 §10.3' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, toHex, toLatin1 } from '../../src/bytes.ts';
 import { cryptoRandom } from '../../src/random.ts';
-import { dissections, ofVersion, show, valuesOf } from '../../test/lessons/shown.ts';
+import { dissections, figure, ofVersion, show, valuesOf } from '../../test/lessons/shown.ts';
 import { lesson, noticed, play } from './lesson.ts';
 import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './wrong.ts';
 
@@ -23,6 +23,11 @@ describe('lesson 09', () => {
   it('poisons the cache of the proxy with hixie-76, and never with version 13, whatever the keys', () => {
     expect(play('hixie-76', cryptoRandom).cached).toContain('alert');
     for (let i = 0; i < 200; i++) expect(play('version-13', cryptoRandom).cached).toBeUndefined();
+  });
+
+  it('leaves a page two bytes to choose: the opcode with FIN, and the length (RFC 6455 §5.2)', async () => {
+    expect(await figure(lesson, 'foreseeable')).toBe(2);
+    expect([...play('version-13', cryptoRandom).sent.subarray(0, 1)]).toEqual([0x81]);
   });
 
   it('poisons it with version 13 too if the key is predictable, and not if it is random', () => {

@@ -78,6 +78,7 @@ export const lesson = defineLesson({
       ],
     },
   ],
+  figures: { foreseeable },
 });
 
 function byteByByte(): ValueRow[] {
@@ -189,6 +190,12 @@ function attackThroughTheMask(): Exhibit[] {
       'A fresh key for each frame',
     ),
   ];
+}
+
+/** How many bytes of a frame are the same whatever the key is: what a page can choose. */
+export function foreseeable(): number {
+  const [one, other] = [seededRandom(SEED), seededRandom(SEED + 1)].map((random) => play('version-13', random).sent);
+  return one?.findIndex((byte, i) => byte !== other?.[i]) ?? 0;
 }
 
 /** Bytes that are not letters become dots. */

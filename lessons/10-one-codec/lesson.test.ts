@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { VERSIONS } from '../../src/versions.ts';
-import { ofVersion, rows, show, valuesOf } from '../../test/lessons/shown.ts';
-import { brokenBehind, everyCut, lesson, naiveCopies, ourCopies } from './lesson.ts';
+import { figure, ofVersion, rows, show, valuesOf } from '../../test/lessons/shown.ts';
+import { brokenBehind, everyCut, lesson, naiveCopies, ourCopies, waysToCut } from './lesson.ts';
 
 describe('lesson 10', () => {
   it('decodes the same texts from the bytes of both versions', async () => {
@@ -13,13 +13,17 @@ describe('lesson 10', () => {
 
   it.each(VERSIONS)('gets the same texts from %s however its bytes are cut', (speak) => {
     const [, cuts, same] = everyCut(speak);
-    expect(Number(cuts?.value)).toBeGreaterThan(1000);
+    const n = speak === 'hixie-76' ? 77 : 89;
+    // Both places among n + 1, in order and perhaps the same; one place; and single bytes.
+    expect(cuts?.value).toBe(((n + 1) * (n + 2)) / 2 + (n + 1) + 1);
+    expect(waysToCut(speak)).toBe(cuts?.value);
     expect(same?.value).toBe(cuts?.value);
   });
 
-  it('copies four times as much for twice the length if it copies everything, and twice as much if it does not', () => {
+  it('copies four times as much for twice the length if it copies everything, and twice as much if it does not', async () => {
     const KIB = 1024;
     expect(naiveCopies(256 * KIB) / naiveCopies(128 * KIB)).toBeGreaterThan(3.8);
+    expect(await figure(lesson, 'growthNaive')).toBe(4);
     expect(ourCopies(256 * KIB) / (256 * KIB)).toBeLessThanOrEqual(2);
     expect(ourCopies(512 * KIB) / (512 * KIB)).toBeLessThanOrEqual(2);
   });

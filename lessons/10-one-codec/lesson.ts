@@ -42,7 +42,7 @@ export const lesson = defineLesson({
     {
       id: 'quadratic',
       title: 'It breaks: a decoder that copies what it has',
-      say: 'One message, arriving a kilobyte at a time. The naive decoder copies everything into a new buffer each time a piece comes.',
+      say: 'One message, arriving a kibibyte at a time. The naive decoder copies everything into a new buffer each time a piece comes.',
       run: () => [
         values(
           copiesOf((length) => naiveCopies(length)),
@@ -61,6 +61,15 @@ export const lesson = defineLesson({
       run: () => [values(brokenBehind('hixie-76')), values(brokenBehind('version-13'))],
     },
   ],
+  figures: {
+    waysHixie76: () => waysToCut('hixie-76'),
+    waysVersion13: () => waysToCut('version-13'),
+    piece: () => `${KIBIBYTE / 1024} KiB`,
+    longest: () => `${LONGEST / KIBIBYTE} KiB`,
+    timesNaive: () => Math.round(naiveCopies(LONGEST) / LONGEST),
+    growthNaive: () => Math.round(naiveCopies(LONGEST) / naiveCopies(LONGEST / 2)),
+    mostOurs: () => Math.max(...LENGTHS.map((length) => ourCopies(length) / length)).toFixed(1),
+  },
 });
 
 function frames(speak: Speak, texts: readonly string[] = SAID): Uint8Array {
@@ -103,7 +112,7 @@ function stateByByte(speak: Speak): ValueRow[] {
     const state = frame
       ? `whole: “${toUtf8(frame.payload)}”`
       : partial
-        ? `inside a payload, ${partial.payload.length} bytes of it`
+        ? `inside a payload, ${partial.payload.length === 1 ? '1 byte' : `${partial.payload.length} bytes`} of it`
         : 'inside a header';
     return row(`byte ${i}`, Uint8Array.of(byte), state);
   });
@@ -116,6 +125,11 @@ function* cuts(bytes: Uint8Array): Generator<Uint8Array[]> {
     for (let b = a; b <= bytes.length; b++) yield [bytes.subarray(0, a), bytes.subarray(a, b), bytes.subarray(b)];
   }
   yield Array.from(bytes, (byte) => Uint8Array.of(byte));
+}
+
+/** How many ways there are to cut the stream. */
+export function waysToCut(speak: Speak): number {
+  return [...cuts(frames(speak))].length;
 }
 
 export function everyCut(speak: Speak): ValueRow[] {
@@ -131,7 +145,7 @@ export function everyCut(speak: Speak): ValueRow[] {
   return [row('bytes', bytes.length), row('ways to cut them', count), row('the same texts', same, 'every time')];
 }
 
-/** A message of a given length, a kilobyte at a time. */
+/** A message of a given length, a kibibyte at a time. */
 function* inKibibytes(length: number): Generator<Uint8Array> {
   const frame = encodeFrame({ opcode: 'binary', payload: new Uint8Array(length) }, { speak: 'version-13' });
   for (let at = 0; at < frame.length; at += KIBIBYTE) yield frame.subarray(at, at + KIBIBYTE);
@@ -154,21 +168,18 @@ export function ourCopies(length: number): number {
   });
 }
 
-/** Longest bar, in characters. */
-const BAR = 16;
 const LENGTHS = [32, 64, 128, 256, 512].map((kibibytes) => kibibytes * KIBIBYTE);
+const LONGEST = LENGTHS.at(-1) ?? 0;
 
-/** Bytes copied for messages of growing length, with a bar that is to scale with the most that the naive decoder copies. */
+/** Bytes copied for messages of growing length. */
 function copiesOf(copies: (length: number) => number): ValueRow[] {
-  const most = naiveCopies(LENGTHS.at(-1) ?? 0);
   return LENGTHS.map((length) => {
     const copied = copies(length);
-    const bar = '#'.repeat(Math.max(1, Math.round((BAR * copied) / most)));
     const times = copied / length;
     return row(
       `${length / KIBIBYTE} KiB`,
-      bar,
-      `${Math.round(copied / KIBIBYTE)} KiB copied, ${times.toFixed(times < 10 ? 1 : 0)} times the message`,
+      `${Math.round(copied / KIBIBYTE).toLocaleString('en')} KiB copied`,
+      `each byte ${times.toFixed(times < 10 ? 1 : 0)} times`,
     );
   });
 }

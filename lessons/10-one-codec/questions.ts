@@ -40,7 +40,8 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: `This frame arrives slowly. What does a decoder keep when ${CUTS.join(', ')} bytes of it have come?`,
+    asks: 'This frame arrives slowly. How many bytes have come is in the list: {{cuts}}. What does a decoder keep each time?',
+    figures: { cuts: CUTS.join(', ') },
     given: [values([row('frame', FRAME)])],
     answer:
       'Inside a header it keeps the bytes of the header. Inside a payload it keeps the payload so far, and knows how much is missing. It keeps nothing else.',
@@ -49,8 +50,16 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: `A decoder puts every piece that comes together with all that it has, in a new buffer. A message arrives in ${FEW} pieces of a kibibyte. How many kibibytes does it copy? How many if the message is twice as long?`,
-    answer: `1 + 2 + … + ${FEW} = ${copiedFor(FEW)}, and for ${TWICE} pieces ${copiedFor(TWICE)}: twice the length is nearly four times the work. It grows with the square of the length.`,
+    asks: 'A decoder puts every piece that comes together with all that it has, in a new buffer. A message arrives in {{few in words}} pieces of a kibibyte. How many kibibytes does it copy? How many if the message is twice as long?',
+    figures: {
+      few: FEW,
+      copied: copiedFor(FEW),
+      twice: TWICE,
+      more: copiedFor(TWICE),
+      growth: (copiedFor(TWICE) / copiedFor(FEW)).toFixed(1),
+    },
+    answer:
+      'One and two and three and so on up to {{few in words}}: {{copied}} in all. For {{twice in words}} pieces it is {{more}}: twice the length, {{growth}} times the work. The cost grows with the square of the length.',
     under: 'how-it-breaks',
     lines: 2,
   },

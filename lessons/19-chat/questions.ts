@@ -1,6 +1,6 @@
 /** Five questions about lesson 19: a room, and those who leave it without a word. */
 
-import { row, values } from '../../src/course/make-exhibits.ts';
+import { values } from '../../src/course/make-exhibits.ts';
 import type { Questions } from '../../src/course/questions.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { oneThrows } from './lesson.ts';
@@ -33,14 +33,16 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: `A room has ${MEMBERS} members, some of 2010 and some of today. How many frames does the server have to write for one message, and why not one for each member?`,
-    answer: `${VERSIONS.length}: one for each version. A server does not mask, so all who speak a version get the same bytes. The text itself is the same in both.`,
-    shows: [values(VERSIONS.map((speaks) => row(speaks, 'one frame')))],
+    asks: 'A room has {{members}} members, some of 2010 and some of today. How many frames does the server have to write for one message, and why not one for each member?',
+    figures: { members: MEMBERS, versions: VERSIONS.length },
+    answer:
+      '{{versions in words}}: one for each version. A server does not mask, so all who speak a version get the same bytes. The text itself is the same in both.',
     under: 'section-2010-and-today-in-one-room',
     lines: 2,
   },
   {
-    asks: `A server restarts. Every client waits exactly ${WAIT} seconds and tries again; if that fails, it waits ${WAIT} seconds more, for ever. Find two things that go wrong, and what to do about them.`,
+    asks: 'A server restarts. Every client waits exactly {{wait in words}} seconds and tries again; if that fails, it waits {{wait in words}} seconds more, for ever. Find two things that go wrong, and what to do about them.',
+    figures: { wait: WAIT },
     answer:
       'They all come in the same moment, and the server that has just started goes down again: so each waits a random time. And they come as often as before while the server is down: so they wait longer after each failure, up to a limit.',
     under: 'coming-back',

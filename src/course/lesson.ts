@@ -71,12 +71,17 @@ export interface Step {
   readonly run: () => readonly Exhibit[] | Promise<readonly Exhibit[]>;
 }
 
+/** A number or a word in the text of a page, worked out by the code. */
+export type Figure = string | number;
+
 export interface Lesson {
   /** `03-hixie76-keys`: the name of its folder and of its page. */
   readonly id: string;
   /** The question it answers. */
   readonly title: string;
   readonly steps: readonly Step[];
+  /** What the text of the page places by name, as `{{name}}`. */
+  readonly figures?: Readonly<Record<string, () => Figure | Promise<Figure>>>;
 }
 
 /**

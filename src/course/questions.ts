@@ -4,7 +4,7 @@
  * them are made by the code that the lesson teaches.
  */
 
-import type { Exhibit } from './lesson.ts';
+import type { Exhibit, Figure } from './lesson.ts';
 import type { LessonEntry } from './lessons.ts';
 
 export interface Question {
@@ -16,6 +16,8 @@ export interface Question {
   readonly answer: string;
   /** What the answer shows. */
   readonly shows?: readonly Exhibit[];
+  /** What its texts place by name, as `{{name}}`. */
+  readonly figures?: Readonly<Record<string, Figure>>;
   /** The address of the heading on the lesson's page under which it is answered. */
   readonly under: string;
   /** Lines to write an answer on, on paper. */

@@ -21,7 +21,11 @@ import { allocate, borrow, copyInto, giveBack, MAX_PIECE_BYTES, Memory, Slab } f
 import { emptyHeader, type Header, UNTIL_FF } from './wire.ts';
 
 /** The first memory of a payload that comes in pieces, in bytes. */
-const ROOM_AT_ONCE = 65_536;
+export const ROOM_AT_ONCE = 65_536;
+
+/** How many times as large the next memory of a payload is, if its length is known and if it is not. */
+export const GROWTH = 16;
+const GROWTH_UNTIL_FF = 4;
 
 /** For this many bytes a loop looks for the byte 0xFF, and whether all before it is ASCII; after that it calls Node. */
 const NEAR_BYTES = 64;
@@ -121,14 +125,14 @@ export class Payload implements PayloadInPlace {
   }
 
   /**
-   * Grows the memory sixteenfold up to the payload's length, or fourfold if that is not known: few bytes are copied
-   * again, and a peer that only announces a large payload gets little memory.
+   * Grows the memory by leaps up to the payload's length: few bytes are copied again, and a peer that only announces
+   * a large payload gets little memory.
    */
   #memoryFor(came: number, needed: number): Memory {
     const before = this.#memory ? this.bytes : NO_BYTES;
     if (this.#memory && needed <= before.length) return this.#memory;
     const { length, opcode } = this.#header;
-    const grown = before.length * (length === UNTIL_FF ? 4 : 16);
+    const grown = before.length * (length === UNTIL_FF ? GROWTH_UNTIL_FF : GROWTH);
     const most = length === UNTIL_FF ? Number.POSITIVE_INFINITY : length;
     const room = Math.min(most, Math.max(needed, grown, before.length === 0 ? ROOM_AT_ONCE : 0));
     // A text becomes a string, and its memory is free again; bytes are returned with theirs.

@@ -16,7 +16,7 @@ const TEXT = 0x00;
 const CLOSE = 0xff;
 
 /** The draft sets no bound; nine times seven bits are more than any length can be. */
-const MAX_LENGTH_BYTES = 9;
+export const MAX_LENGTH_BYTES = 9;
 
 export const MAX_HEADER_BYTES = 1 + MAX_LENGTH_BYTES;
 

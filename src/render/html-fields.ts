@@ -17,6 +17,7 @@ import {
   wordsHtml,
 } from './html-parts.ts';
 import { type Html, html } from './markup.ts';
+import { withSpecifications } from './specifications.ts';
 import { bitPattern, inflatedInWords } from './words.ts';
 
 /** Most bytes of a header that are drawn as bits. */
@@ -33,9 +34,9 @@ export function fieldsHtml(dissection: Dissection, options: HtmlOptions): Html |
 
 function fieldRow(field: Field, index: number, dissection: Dissection, options: HtmlOptions): Html {
   const bytes = dissection.bytes.subarray(field.start, field.end);
-  const note = field.note === undefined ? '' : html`<p>${field.note}</p>`;
+  const note = field.note === undefined ? '' : html`<p>${withSpecifications(field.note, dissection.speaks)}</p>`;
   const meaning = html`
-    <strong>${field.name}</strong> ${valueHtml(field)}${note}${problemsHtml(field)}
+    <strong>${field.name}</strong> ${valueHtml(field)}${note}${problemsHtml(field, dissection)}
     ${partsHtml(field, dissection)}`;
   const cells = [offsetHtml(field, index, dissection, options), bytesHtml(bytes), meaning];
   return rowHtml(field, index, options, {
@@ -56,7 +57,7 @@ function inflatedRow(inflated: InflatedMessage): Html {
 const INFLATING = { spec: 'RFC 7692 §7.2.2' };
 
 /** The fields inside a field: bits as a pattern and folded, bytes by their count. */
-function partsHtml({ children, start }: Field, { bytes }: Dissection): Html | undefined {
+function partsHtml({ children, start }: Field, { bytes, speaks }: Dissection): Html | undefined {
   if (children === undefined) return undefined;
   const parts = leaves(children);
   const items = parts.map((part) => {
@@ -65,7 +66,8 @@ function partsHtml({ children, start }: Field, { bytes }: Dissection): Html | un
       part.bits === undefined
         ? `${length} ${length === 1 ? 'byte' : 'bytes'}`
         : bitPattern(bytes[part.start] ?? 0, part.bits);
-    const note = part.note === undefined ? '' : html` <span class="note">${part.note}</span>`;
+    const note =
+      part.note === undefined ? '' : html` <span class="note">${withSpecifications(part.note, speaks)}</span>`;
     return html`<li><code>${place}</code> <span><b>${part.name}</b> ${valueHtml(part)}${note}</span></li>`;
   });
   const list = html`<ul class="parts">${items}</ul>`;

@@ -16,6 +16,7 @@ import {
   tableHtml,
 } from './html-parts.ts';
 import { type Html, html } from './markup.ts';
+import { withSpecifications } from './specifications.ts';
 
 /** Fields after a head, which are bytes and not lines. */
 const AFTER_HEAD: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
@@ -26,7 +27,7 @@ export function headHtml(dissection: Dissection, options: HtmlOptions): Html {
   const rows = dissection.fields.map((field, index) => {
     const cells = [
       html`<td>${offsetHtml(field, index, dissection, options)}</td>`,
-      html`<td>${headLine(field, dissection)}${problemsHtml(field)}</td>`,
+      html`<td>${headLine(field, dissection)}${problemsHtml(field, dissection)}</td>`,
       html`<td class="note">${noteHtml(field, dissection)}</td>`,
     ];
     return rowHtml(field, index, options, { kind: EXPLAINED.test(field.name) ? 'key' : 'line', cells });
@@ -45,13 +46,13 @@ function noteSwitch({ summary }: Dissection, { id }: HtmlOptions): Html | undefi
 function noteHtml(field: Field, dissection: Dissection): Html | undefined {
   const { note, spec } = field;
   if (note === undefined && spec === undefined) return undefined;
-  return html`${withResult(note ?? '')} ${sectionHtml(field, dissection)}`;
+  return html`${withResult(note ?? '', dissection)} ${sectionHtml(field, dissection)}`;
 }
 
 /** The result of a calculation is emphasized. */
-function withResult(note: string): Html {
+function withResult(note: string, { speaks }: Pick<Dissection, 'speaks'>): Html {
   const [, calculation, result] = /^(digits .* = )([0-9]+)$/.exec(note) ?? [];
-  return result === undefined ? html`${note}` : html`${calculation}<strong>${result}</strong>`;
+  return result === undefined ? withSpecifications(note, speaks) : html`${calculation}<strong>${result}</strong>`;
 }
 
 function headLine(field: Field, { bytes }: Dissection): Html {

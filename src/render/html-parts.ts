@@ -6,6 +6,7 @@
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
 import { type Html, html } from './markup.ts';
+import { specificationUrl, withSpecifications } from './specifications.ts';
 import { sectionInWords, valueInWords } from './words.ts';
 
 /** What a page decides about a dissection. */
@@ -100,14 +101,14 @@ export function wordsHtml(words: string): Html {
 }
 
 /** What is wrong with a field, or inside it, and what did not come of it, in words. */
-export function problemsHtml(field: Field): Html {
+export function problemsHtml(field: Field, { speaks }: Pick<Dissection, 'speaks'>): Html {
   const incomplete = firstIncomplete([field]);
   const missing = incomplete && html`<p class="incomplete"><b>Incomplete:</b> ${incomplete}</p>`;
   const problems = [field, ...leaves(field.children ?? [])].flatMap(({ problem }) => problem ?? []);
   const told = [...new Set(problems)].map((problem) => {
     const [, code = '', message = problem] = /^([a-z0-9-]+): (.*)$/s.exec(problem) ?? [];
     const name = code && html`<code>${code}</code> `;
-    return html`<p class="problem"><b>Problem:</b> ${name}${message}</p>`;
+    return html`<p class="problem"><b>Problem:</b> ${name}${withSpecifications(message, speaks)}</p>`;
   });
   return html`${told}${missing}`;
 }
@@ -118,15 +119,7 @@ export function sectionHtml({ spec }: Pick<Field, 'spec'>, { speaks }: Pick<Diss
   const short = sectionInWords(spec, speaks);
   const document = spec.slice(0, spec.length - short.length);
   const words = html`${document && html`<span class="unseen">${document}</span>`}${short}`;
-  const url = specUrl(spec);
+  const url = specificationUrl(spec);
   if (url === undefined) return html`<span class="spec">${words}</span>`;
   return html`<a class="spec" href="${url}" rel="noreferrer">${words}</a>`;
-}
-
-/** Where a section can be read, if it is one of a document we know. */
-function specUrl(spec: string): string | undefined {
-  const [, rfc, draft, section] = /^(?:RFC ([0-9]+)|(hixie-76)) §([0-9.]+)$/.exec(spec) ?? [];
-  if (section === undefined) return undefined;
-  if (draft === undefined) return `https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section}`;
-  return `https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-76#section-${section}`;
 }

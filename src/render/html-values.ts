@@ -2,6 +2,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Html, html } from './markup.ts';
+import { withSpecifications } from './specifications.ts';
 
 export interface NamedValue {
   readonly name: string;
@@ -12,7 +13,7 @@ export interface NamedValue {
 
 export function valuesHtml(rows: readonly NamedValue[]): Html {
   const lines = rows.map(({ name, value, note }) => {
-    const told = note === undefined ? '' : html`<dd class="note">${note}</dd>`;
+    const told = note === undefined ? '' : html`<dd class="note">${withSpecifications(note)}</dd>`;
     return html`<div><dt>${name}</dt><dd><code>${shown(value)}</code></dd>${told}</div>`;
   });
   return html`<dl class="values">${lines}</dl>`;

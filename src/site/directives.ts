@@ -12,6 +12,7 @@ import { BuildError } from './build-error.ts';
 import { type CutCode, codeHtml, codePairHtml } from './code-lines.ts';
 import { cutDeclarations } from './declaration.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
+import type { Figures } from './figures.ts';
 import { highlight } from './highlight.ts';
 import { cutPart } from './part.ts';
 import type { Term } from './terms.ts';
@@ -26,6 +27,12 @@ export interface PageSource {
   readonly shown?: ReadonlyMap<string, readonly Exhibit[]> | undefined;
   /** What `@draw` can draw, by its name. */
   readonly drawings?: ReadonlyMap<string, Html> | undefined;
+  /** What the text can place by name. */
+  readonly figures?: Figures | undefined;
+  /** Whether numbers in its text are not checked. */
+  readonly mayTypeNumbers?: boolean;
+  /** Whether its sources are not checked. */
+  readonly mayHaveBareSources?: boolean;
   /** Words to link to the glossary. */
   readonly terms?: readonly Term[];
 }

@@ -6,6 +6,7 @@ import { addressIn, dissectionHtml, versionClass } from '../render/html.ts';
 import { valuesHtml } from '../render/html-values.ts';
 import { ladderSvg } from '../render/ladder-svg.ts';
 import { type Html, html, join } from '../render/markup.ts';
+import { withSpecifications } from '../render/specifications.ts';
 import { directionInWords } from '../render/words.ts';
 import { pairHtml } from './pair.ts';
 
@@ -15,7 +16,8 @@ export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): Html {
 }
 
 function exhibitHtml(exhibit: Exhibit, id: string): Html {
-  const caption = exhibit.caption === undefined ? '' : html`<p class="caption">${exhibit.caption}</p>`;
+  const caption =
+    exhibit.caption === undefined ? '' : html`<p class="caption">${withSpecifications(exhibit.caption)}</p>`;
   return html`${caption}${contentHtml(exhibit, id)}`;
 }
 
@@ -65,5 +67,5 @@ function refusalHtml({ input, code, message }: RefusalExhibit): Html {
   const lines = (typeof input === 'string' ? input : toHex(input)).split(/\r?\n/);
   return html`
     <div class="refusal"><p><b>✗</b> <code>${code}</code></p>
-    <pre><code>${join(lines, '\n')}</code></pre><p>${message}</p></div>`;
+    <pre><code>${join(lines, '\n')}</code></pre><p>${withSpecifications(message)}</p></div>`;
 }

@@ -7,6 +7,7 @@
  * - `@pair PATH PATH NAME` shows the two declarations of a name beside each other, and how they differ
  * - `@draw NAME` draws something that the project makes: see `drawings.ts`
  *
+ * In the text, `{{NAME}}` and `{{PATH NAME}}` place a figure: see `figures.ts`.
  * Markup in the text itself is off.
  */
 
@@ -15,10 +16,14 @@ import type { Highlighter } from 'shiki';
 import { type Html, html, join, trusted } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { Directives, type PageSource } from './directives.ts';
+import { PlacedFigures } from './figures.ts';
 import { highlight } from './highlight.ts';
 import { countWords, plainText, type Section, sectionsOf } from './sections.ts';
 import { slugOf } from './slug.ts';
+import { refuseBareSources } from './source-list.ts';
+import { linkSpecifications } from './specification-links.ts';
 import { linkTerms } from './terms.ts';
+import { refuseTypedNumbers } from './typed-numbers.ts';
 
 export interface Heading {
   readonly id: string;
@@ -53,11 +58,18 @@ const DIRECTIVE_LINE = /^@[a-z]/;
  *
  * @param root  the folder that code paths start from
  * @throws BuildError `unknown-directive`, `unknown-step`, `forgotten-step`, `step-twice`, `unknown-code`,
- *   `unknown-drawing`, `no-title`
+ *   `unknown-drawing`, `unknown-figure`, `forgotten-figure`, `typed-number`, `unknown-document`, `source-without-link`,
+ *   `no-title`
  */
 export function renderPage(source: PageSource, root: string, highlighter: Highlighter): RenderedPage {
   const directives = new Directives(source, root, highlighter);
   const markdown = markdownWith(directives, highlighter);
+  const figures = new PlacedFigures(source.file, source.figures ?? new Map());
+  // In this order: a number is refused before it may become part of a link.
+  figures.install(markdown);
+  if (source.mayTypeNumbers !== true) refuseTypedNumbers(markdown, source.file);
+  linkSpecifications(markdown, source.file);
+  if (source.mayHaveBareSources !== true) refuseBareSources(markdown, source.file);
   linkTerms(markdown, source.terms ?? []);
   const tokens = markdown.parse(source.text, {});
   const { ids, headings } = addressHeadings(tokens, new Set(source.lesson?.steps.map(({ id }) => id)));
@@ -82,6 +94,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
     links,
   };
   directives.checkAllPlaced();
+  figures.checkAllPlaced();
   return page;
 }
 

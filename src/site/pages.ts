@@ -16,9 +16,12 @@ import type { Html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { curriculum } from './curriculum.ts';
 import { drawings } from './drawings.ts';
+import { type Figures, loadFigures } from './figures.ts';
 import { loadHighlighter } from './highlight.ts';
+import { UNCHECKED_PAGES } from './known-numbers.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
-import { type AnsweredQuestion, findAnswers } from './questions.ts';
+import { NOT_YET_CHECKED } from './not-yet-checked.ts';
+import { type AnsweredQuestion, answeredQuestions } from './questions.ts';
 import { sideBySide } from './side-by-side.ts';
 import { readTerms, type Term } from './terms.ts';
 
@@ -47,6 +50,8 @@ export interface Played {
   readonly questions?: Questions;
   readonly handout?: Handout;
   readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
+  /** What its page places by name. */
+  readonly figures: Figures;
 }
 
 /** A page that is rendered, not yet framed. */
@@ -68,7 +73,7 @@ export async function loadMaterial(): Promise<Material> {
   const [highlighter, entries, exercises] = await Promise.all([loadHighlighter(), listLessons(), listExercises()]);
   const tasksOf = (id: string) => exercises.find((exercise) => exercise.id === id)?.tasks ?? [];
   const ofCourse = await Promise.all(entries.map((entry) => playOfCourse(entry, tasksOf(entry.id))));
-  const aside = { lesson: sideBySide, isOfCourse: false, tasks: [], shown: await runSteps(sideBySide) };
+  const aside = { isOfCourse: false, tasks: [], ...(await played(sideBySide)) };
   return {
     highlighter,
     lessons: new Map([...ofCourse, aside].map((one) => [one.lesson.id, one])),
@@ -78,13 +83,22 @@ export async function loadMaterial(): Promise<Material> {
 
 async function playOfCourse(entry: LessonEntry, tasks: readonly Task[]): Promise<Played> {
   const [lesson, questions, handout] = await Promise.all([loadLesson(entry), loadQuestions(entry), loadHandout(entry)]);
-  return { lesson, isOfCourse: true, tasks, questions, handout, shown: await runSteps(lesson) };
+  return { isOfCourse: true, tasks, questions, handout, ...(await played(lesson)) };
+}
+
+async function played(lesson: Lesson): Promise<Pick<Played, 'lesson' | 'shown' | 'figures'>> {
+  return { lesson, shown: await runSteps(lesson), figures: await figuresOf(lesson) };
 }
 
 async function runSteps(lesson: Lesson): Promise<Map<string, readonly Exhibit[]>> {
   const shown = new Map<string, readonly Exhibit[]>();
   for (const step of lesson.steps) shown.set(step.id, await step.run());
   return shown;
+}
+
+async function figuresOf({ figures = {} }: Lesson): Promise<Figures> {
+  const values = Object.entries(figures).map(async ([name, figure]) => [name, await figure()] as const);
+  return new Map(await Promise.all(values));
 }
 
 /**
@@ -97,7 +111,8 @@ export async function draftPages(docs: string, material: Material): Promise<Draf
   const texts = await Promise.all(names.map((name) => readFile(join(docs, name), 'utf8')));
   const glossary = texts[names.indexOf(`${GLOSSARY}.md`)];
   const terms = glossary === undefined ? [] : readTerms(glossary, `${GLOSSARY}.md`);
-  const drafts = names.map((name, i) => draft(name, texts[i] ?? '', material, terms));
+  const figures = await loadFigures(texts, ROOT);
+  const drafts = names.map((name, i) => draft(name, texts[i] ?? '', material, { terms, figures }));
   for (const { lesson, isOfCourse } of material.lessons.values()) {
     if (isOfCourse && !names.includes(`${lesson.id}.md`)) {
       throw new BuildError('no-page', `lessons/${lesson.id}`, 0, `expected a page docs/${lesson.id}.md`);
@@ -107,7 +122,14 @@ export async function draftPages(docs: string, material: Material): Promise<Draf
   return drafts;
 }
 
-function draft(name: string, text: string, material: Material, terms: readonly Term[]): Draft {
+/** What all pages share. */
+interface Shared {
+  readonly terms: readonly Term[];
+  /** What pages place out of source files. */
+  readonly figures: Figures;
+}
+
+function draft(name: string, text: string, material: Material, { terms, figures }: Shared): Draft {
   const id = name.replace(/\.md$/, '');
   const played = material.lessons.get(id);
   const file = `docs/${name}`;
@@ -117,10 +139,13 @@ function draft(name: string, text: string, material: Material, terms: readonly T
     lesson: played?.lesson,
     shown: played?.shown,
     drawings: material.drawings,
+    figures: new Map([...figures, ...(played?.figures ?? [])]),
+    mayTypeNumbers: Object.hasOwn(UNCHECKED_PAGES, id) || NOT_YET_CHECKED.numbers.includes(id),
+    mayHaveBareSources: NOT_YET_CHECKED.sources.includes(id),
     terms: id === GLOSSARY ? [] : terms,
   };
   const rendered = renderPage(source, ROOT, material.highlighter);
-  const questions = played?.questions ? findAnswers(id, played.questions, rendered) : [];
+  const questions = played?.questions ? answeredQuestions(id, played.questions, rendered) : [];
   return { file, id, href: `${id}.html`, played, rendered, questions };
 }
 

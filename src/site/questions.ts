@@ -4,33 +4,43 @@ import type { Question, Questions } from '../course/questions.ts';
 import { type Html, html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
-import { paragraphHtml } from './paragraph.ts';
 import type { Heading, RenderedPage } from './markdown.ts';
+import { paragraphHtml } from './paragraph.ts';
 
 /** The address of the questions in their page. */
 export const QUESTIONS: Heading = { id: 'check-yourself', text: 'Check yourself' };
 
-/** A question, and the heading under which its page answers it. */
-export interface AnsweredQuestion extends Question {
+/** A question whose texts are HTML, and the heading under which its page answers it. */
+export interface AnsweredQuestion extends Pick<Question, 'given' | 'shows' | 'lines'> {
+  readonly asks: Html;
+  readonly answer: Html;
   readonly heading: Heading;
 }
 
 /**
- * Finds the headings under which a page answers its questions.
+ * Finds where a page answers its questions.
  *
  * @param id  of the lesson
- * @throws BuildError `unknown-heading` if the page has no such heading
+ * @throws BuildError `unknown-heading` if the page has no such heading; for a text, as `paragraphHtml`
  */
-export function findAnswers(
+export function answeredQuestions(
   id: string,
   questions: Questions,
-  page: Pick<RenderedPage, 'sections'>,
+  { sections }: Pick<RenderedPage, 'sections'>,
 ): AnsweredQuestion[] {
-  return questions.map((question, i) => {
-    const section = page.sections.find((one) => one.id === question.under);
-    if (section !== undefined) return { ...question, heading: { id: section.id, text: section.title } };
-    const message = `question ${i + 1} is answered under "${question.under}", and docs/${id}.md has no such heading`;
-    throw new BuildError('unknown-heading', `lessons/${id}/questions.ts`, 0, message);
+  const file = `lessons/${id}/questions.ts`;
+  return questions.map(({ asks, answer, figures, under, ...question }, i) => {
+    const section = sections.find((one) => one.id === under);
+    if (section === undefined) {
+      const message = `question ${i + 1} is answered under "${under}", and docs/${id}.md has no such heading`;
+      throw new BuildError('unknown-heading', file, 0, message);
+    }
+    return {
+      ...question,
+      asks: paragraphHtml(asks, file, figures),
+      answer: paragraphHtml(answer, file, figures),
+      heading: { id: section.id, text: section.title },
+    };
   });
 }
 
@@ -49,11 +59,11 @@ export function questionsHtml(questions: readonly AnsweredQuestion[], handout: s
 }
 
 /** @param id  the address that what it is asked about begins with; unique in its page */
-export function askedHtml({ asks, given = [] }: Question, id: string): Html {
-  return html`<p>${paragraphHtml(asks)}</p>${exhibitsHtml(given, id)}`;
+export function askedHtml({ asks, given = [] }: AnsweredQuestion, id: string): Html {
+  return html`<p>${asks}</p>${exhibitsHtml(given, id)}`;
 }
 
 /** @param id  the address that what the answer shows begins with; unique in its page */
-export function answerHtml({ answer, shows = [] }: Question, id: string): Html {
-  return html`<p>${paragraphHtml(answer)}</p>${exhibitsHtml(shows, id)}`;
+export function answerHtml({ answer, shows = [] }: AnsweredQuestion, id: string): Html {
+  return html`<p>${answer}</p>${exhibitsHtml(shows, id)}`;
 }

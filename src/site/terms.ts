@@ -4,6 +4,7 @@
  */
 
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import { linkTokens, type MakeToken, replaceText, textToken } from './inline.ts';
 import { plainText } from './sections.ts';
 import { slugOf } from './slug.ts';
 
@@ -13,8 +14,6 @@ export interface Term {
   /** `glossary.md#mask-masking-key`. */
   readonly href: string;
 }
-
-type MakeToken = new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
 
 /**
  * Reads the terms of a glossary: each heading of the third level is one, with
@@ -36,39 +35,25 @@ export function linkTerms(markdown: Markdown, terms: readonly Term[]): void {
   markdown.core.ruler.push('terms', ({ tokens, Token: Made }) => {
     const unused = new UnusedTerms(terms);
     tokens.forEach((token, i) => {
-      if (token.type !== 'inline' || tokens[i - 1]?.type === 'heading_open' || token.children === null) return;
-      let links = 0;
-      token.children = token.children.flatMap((child) => {
-        if (child.type === 'link_open') links++;
-        if (child.type === 'link_close') links--;
-        return child.type === 'text' && links === 0 ? linked(child, unused, Made) : [child];
-      });
+      if (token.type !== 'inline' || tokens[i - 1]?.type === 'heading_open') return;
+      replaceText(token, (text) => linked(text, unused, Made));
     });
   });
 }
 
 /** A piece of text as text and links. */
-function linked(text: Token, unused: UnusedTerms, Made: MakeToken): Token[] {
+function linked(text: string, unused: UnusedTerms, Made: MakeToken): Token[] {
   const pieces: Token[] = [];
-  let rest = text.content;
+  let rest = text;
   for (;;) {
     const found = unused.firstIn(rest);
     if (!found) break;
     unused.use(found.term);
-    const open = new Made('link_open', 'a', 1);
-    open.attrSet('href', found.term.href);
-    open.attrSet('class', 'term');
     const word = rest.slice(found.at, found.at + found.length);
-    pieces.push(textToken(rest.slice(0, found.at), Made), open, textToken(word, Made), new Made('link_close', 'a', -1));
+    pieces.push(textToken(rest.slice(0, found.at), Made), ...linkTokens(word, found.term.href, Made, 'term'));
     rest = rest.slice(found.at + found.length);
   }
   return [...pieces, textToken(rest, Made)];
-}
-
-function textToken(content: string, Made: MakeToken): Token {
-  const token = new Made('text', '', 0);
-  token.content = content;
-  return token;
 }
 
 /** The terms that a page has not linked yet. */

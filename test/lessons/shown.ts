@@ -1,6 +1,6 @@
 /** What a step shows, taken out of its exhibits so that a test can state facts about it. */
 
-import type { Exhibit, Lesson, RefusalExhibit, ValueRow } from '../../src/course/lesson.ts';
+import type { Exhibit, Figure, Lesson, RefusalExhibit, ValueRow } from '../../src/course/lesson.ts';
 import type { Dissection } from '../../src/dissect/field.ts';
 import type { Speak } from '../../src/versions.ts';
 
@@ -9,6 +9,11 @@ export async function show(lesson: Lesson, id: string): Promise<readonly Exhibit
   const step = lesson.steps.find((one) => one.id === id);
   if (!step) throw new Error(`lesson ${lesson.id} has no step ${id}`);
   return step.run();
+}
+
+/** A figure that the page of a lesson places. */
+export async function figure(lesson: Lesson, name: string): Promise<Figure | undefined> {
+  return lesson.figures?.[name]?.();
 }
 
 /** The exhibits, those inside comparisons in their place. */

@@ -27,23 +27,23 @@ export function sheetsHtml(source: HandoutSource): Html {
 }
 
 function firstHtml({ lesson, handout, shown }: HandoutSource): Html {
+  const file = `lessons/${lesson.id}/handout.ts`;
   const figures = handout.figures.map(({ step, caption, pick = (all) => all }, i) => {
     const exhibits = shown.get(step);
     if (exhibits === undefined) {
-      const file = `lessons/${lesson.id}/handout.ts`;
       throw new BuildError('unknown-step', file, 0, `the lesson has no step "${step}"`);
     }
-    return html`<p class="figure">${paragraphHtml(caption)}</p>${exhibitsHtml(pick(exhibits), addressIn('figure', i))}`;
+    return html`<p class="figure">${paragraphHtml(caption, file)}</p>${exhibitsHtml(pick(exhibits), addressIn('figure', i))}`;
   });
   return html`
     <p class="name"><span>Name</span> <span>Date</span></p>
-    <p>${paragraphHtml(handout.about)}</p>${figures}
-    <h2 id="rules">Rules</h2><ul class="rules">${handout.rules.map(ruleHtml)}</ul>
+    <p>${paragraphHtml(handout.about, file)}</p>${figures}
+    <h2 id="rules">Rules</h2><ul class="rules">${handout.rules.map((rule) => ruleHtml(rule, file))}</ul>
     <div class="free" aria-hidden="true"></div>`;
 }
 
-function ruleHtml({ says, spec }: Rule): Html {
-  return html`<li>${paragraphHtml(says)} ${sectionHtml({ spec }, {})}</li>`;
+function ruleHtml({ says, spec }: Rule, file: string): Html {
+  return html`<li>${paragraphHtml(says, file)} ${sectionHtml({ spec }, {})}</li>`;
 }
 
 function secondHtml({ lesson, questions, tasks }: HandoutSource): Html {

@@ -1,0 +1,134 @@
+/**
+ * Figures in the text of a page, placed by name, so that no number is typed:
+ *
+ *     All {{ways}} ways, and {{growth in words}} times as much each time.
+ *     A ping every {{src/node/heartbeat.ts PING_INTERVAL in seconds}} seconds.
+ *
+ * `{{NAME}}` is a figure of the page's lesson; `{{PATH NAME}}` is what a source
+ * file exports under that name. Numbers are grouped by thousands. `in words`
+ * spells a number; `in KiB`, `in MiB` and `in seconds` divide it, and it must
+ * come out even.
+ */
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { MarkdownIt as Markdown, Token } from 'markdown-it';
+import type { Figure } from '../course/lesson.ts';
+import { BuildError } from './build-error.ts';
+import { numberInWords } from './number-words.ts';
+
+/** Figures by what stands between the braces: `ways`, `src/frame/limits.ts MOST`. */
+export type Figures = ReadonlyMap<string, Figure>;
+
+const PLACE = /\{\{([^{}]*)\}\}/;
+const EVERY_PLACE = new RegExp(PLACE, 'g');
+/** A name, and what becomes of its number. */
+const ASKED = /^(.+?)(?: in (words|KiB|MiB|seconds))?$/;
+/** How many bytes, or milliseconds, each unit has. */
+const UNITS: Readonly<Record<string, number>> = { KiB: 1024, MiB: 1024 * 1024, seconds: 1000 };
+
+/** What a page says about the place of a figure, for errors. */
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The figures of one page. */
+export class PlacedFigures {
+  readonly #file: string;
+  readonly #figures: Figures;
+  readonly #placed = new Set<string>();
+
+  /** @param file  of the page, for errors */
+  constructor(file: string, figures: Figures) {
+    this.#file = file;
+    this.#figures = figures;
+  }
+
+  /**
+   * Makes markdown-it put each figure in its place.
+   *
+   * @throws BuildError `unknown-figure`, while it renders
+   */
+  install(markdown: Markdown): void {
+    markdown.core.ruler.push('figures', ({ tokens, Token: Made }) => {
+      for (const token of tokens) {
+        const place = { file: this.#file, line: (token.map?.[0] ?? 0) + 1 };
+        token.children &&= token.children.flatMap((child) => {
+          if (child.type !== 'text' || !PLACE.test(child.content)) return [child];
+          return child.content.split(new RegExp(PLACE, 'g')).map((text, i, pieces) => {
+            const made: Token = new Made(i % 2 === 0 ? 'text' : 'figure', '', 0);
+            made.content = i % 2 === 0 ? text : this.#shown(text.trim(), place, isBeginning(pieces[i - 1] ?? ''));
+            return made;
+          });
+        });
+      }
+    });
+    markdown.renderer.rules.figure = (tokens, i) => markdown.utils.escapeHtml(tokens[i]?.content ?? '');
+  }
+
+  /** @throws BuildError `forgotten-figure` if a figure of the lesson was not placed */
+  checkAllPlaced(): void {
+    for (const name of this.#figures.keys()) {
+      if (name.includes(' ') || this.#placed.has(name)) continue;
+      throw new BuildError(
+        'forgotten-figure',
+        this.#file,
+        0,
+        `the page does not place the figure "${name}" of its lesson`,
+      );
+    }
+  }
+
+  #shown(asked: string, { file, line }: Place, capital: boolean): string {
+    const [, name = '', form] = ASKED.exec(asked) ?? [];
+    const figure = this.#figures.get(name);
+    if (figure === undefined) {
+      const isOfFile = name.includes(' ');
+      const missing = isOfFile
+        ? `${name.replace(' ', ' exports no ')}`
+        : `the lesson of this page has no figure ${name}`;
+      throw new BuildError('unknown-figure', file, line, missing);
+    }
+    this.#placed.add(name);
+    const shown = form === undefined ? plain(figure) : inForm(figure, form);
+    if (shown === undefined) throw new BuildError('unknown-figure', file, line, `${name} is ${figure}, not so ${form}`);
+    return capital ? shown.charAt(0).toUpperCase() + shown.slice(1) : shown;
+  }
+}
+
+function plain(figure: Figure): string {
+  return typeof figure === 'number' ? figure.toLocaleString('en') : figure;
+}
+
+/** A number in words or in a larger unit; undefined if it has no words, or does not come out even. */
+function inForm(figure: Figure, form: string): string | undefined {
+  if (typeof figure !== 'number') return undefined;
+  const unit = UNITS[form];
+  if (unit === undefined) return numberInWords(figure);
+  return figure % unit === 0 ? plain(figure / unit) : undefined;
+}
+
+/** Whether what follows a text begins a sentence. */
+function isBeginning(before: string): boolean {
+  return /(?:^|[.?!:] )$/.test(before);
+}
+
+/**
+ * Loads what pages place out of source files. A file or an export that is not
+ * there is left out: the page that asks for it says so.
+ *
+ * @param root  the folder that paths start from
+ */
+export async function loadFigures(texts: readonly string[], root: string): Promise<Figures> {
+  const asked = texts.flatMap((text) => [...text.matchAll(EVERY_PLACE)].map(([, inside = '']) => inside.trim()));
+  const names = new Set(asked.map((one) => ASKED.exec(one)?.[1] ?? '').filter((one) => /^\S+\.ts \S+$/.test(one)));
+  const loaded = [...names].map(async (name): Promise<[string, Figure][]> => {
+    const [path = '', exported = ''] = name.split(' ');
+    if (path.includes('..') || path.startsWith('/')) return [];
+    const module: unknown = await import(pathToFileURL(join(root, path)).href).catch(() => undefined);
+    const value: unknown = typeof module === 'object' && module !== null ? Reflect.get(module, exported) : undefined;
+    return typeof value === 'number' || typeof value === 'string' ? [[name, value]] : [];
+  });
+  return new Map((await Promise.all(loaded)).flat());
+}
