@@ -8,7 +8,7 @@ export const about: About = {
       name: 'takeBytes',
       asks: 'Take a given number of bytes from the beginning of a stream, or say that they have not all come yet.',
       hints: [
-        'Where the pieces were cut means nothing. Put them together first, then take.',
+        'Where the pieces were cut means nothing. Put them together first, then take. Leave them bytes: TextDecoder puts something else where bytes are not text.',
         'The lengths of all pieces added up are the length of a new Uint8Array; set(piece, at) copies one into it. subarray(0, count) and subarray(count) are the two halves.',
       ],
       learned: 'read anything that has its length before it',

@@ -1,16 +1,24 @@
 /** The rules of exercise 01. */
 
 import { describe, expect, it } from 'vitest';
-import { fromUtf8, toUtf8 } from '../../src/bytes.ts';
+import { concat, fromHex, fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import { sameBytes } from '../../src/course/exercises/same-bytes.ts';
 import { splitAt, takeBytes } from './exercise.ts';
 
 const TEXT = fromUtf8('one two three');
+/** 你好, a byte order mark, zeros, spaces, and bytes that no text has in UTF-8: whatever goes through a text decoder is lost. */
+const NO_TEXT = concat([fromUtf8('你好\ufeff'), fromHex('00 80 ff c3 28 fe 00 20 20')]);
 
 /** The bytes in two pieces, cut at each place there is, and in single bytes. */
 function cuts(bytes: Uint8Array): Uint8Array[][] {
   const twos = Array.from({ length: bytes.length + 1 }, (_, at) => [bytes.subarray(0, at), bytes.subarray(at)]);
   return [[bytes], ...twos, Array.from(bytes, (byte) => Uint8Array.of(byte))];
+}
+
+/** The pieces of the last rule, as they were. */
+function areUntouched(chunks: readonly Uint8Array[]): void {
+  expect(chunks.length, 'how many pieces there still are').toBe(2);
+  for (const [i, bytes] of [Uint8Array.of(1, 2), Uint8Array.of(3)].entries()) sameBytes(chunks[i], bytes);
 }
 
 describe('takeBytes', () => {
@@ -34,7 +42,18 @@ describe('takeBytes', () => {
     }
   });
 
+  it('takes bytes, whatever they are: a character may be cut in its middle, or be none at all', () => {
+    for (const chunks of cuts(NO_TEXT)) {
+      for (let count = 0; count <= NO_TEXT.length; count++) {
+        const { taken, rest } = take(chunks, count);
+        sameBytes(taken, NO_TEXT.subarray(0, count));
+        sameBytes(rest, NO_TEXT.subarray(count));
+      }
+    }
+  });
+
   it('waits while there are not enough', () => {
+    sameBytes(take([fromUtf8('on'), fromUtf8('e')], 3).taken, fromUtf8('one'));
     expect(takeBytes([fromUtf8('on'), fromUtf8('e')], 4), '3 of 4 bytes').toBeUndefined();
     expect(takeBytes([], 1), 'no bytes at all').toBeUndefined();
     expect(takeBytes([new Uint8Array(), new Uint8Array()], 1), 'two empty reads').toBeUndefined();
@@ -50,15 +69,20 @@ describe('takeBytes', () => {
 
   it('leaves the pieces it was given as they were', () => {
     const chunks = [Uint8Array.of(1, 2), Uint8Array.of(3)];
-    take(chunks, 2);
-    expect(chunks).toEqual([Uint8Array.of(1, 2), Uint8Array.of(3)]);
+    sameBytes(take(chunks, 2).taken, Uint8Array.of(1, 2));
+    areUntouched(chunks);
   });
 });
 
 describe('splitAt', () => {
   const CRLF = fromUtf8('\r\n');
+
+  /** The pieces and the rest as text; an answer of another kind is named. */
   const words = (chunks: readonly Uint8Array[], mark: Uint8Array) => {
     const { pieces, rest } = splitAt(chunks, mark);
+    for (const one of [...pieces, rest]) {
+      if (!(one instanceof Uint8Array)) throw new Error(`expected each piece to be a Uint8Array; came a ${typeof one}`);
+    }
     return [...pieces.map(toUtf8), `rest: ${toUtf8(rest)}`];
   };
 
@@ -78,18 +102,45 @@ describe('splitAt', () => {
 
   it('keeps empty pieces: two marks in a row are the empty line of HTTP', () => {
     expect(words([fromUtf8('a\r\n\r\nb')], CRLF)).toEqual(['a', '', 'rest: b']);
+    expect(words([fromUtf8('\r\na')], CRLF), 'a mark at the beginning').toEqual(['', 'rest: a']);
+  });
+
+  it('keeps every byte of a piece, spaces too', () => {
+    expect(words([fromUtf8(' a \r\n\tb')], CRLF)).toEqual([' a ', 'rest: \tb']);
+  });
+
+  it('leaves bytes as they are: they may be no text, and be cut anywhere', () => {
+    const stream = concat([NO_TEXT, CRLF, NO_TEXT, CRLF, NO_TEXT]);
+    for (const chunks of cuts(stream)) {
+      const { pieces, rest } = splitAt(chunks, CRLF);
+      expect(pieces.length, 'how many pieces').toBe(2);
+      for (const bytes of [...pieces, rest]) sameBytes(bytes, NO_TEXT);
+    }
   });
 
   it('takes half a mark for what it is: not a mark', () => {
     expect(words([fromUtf8('a\rb\r\n')], CRLF)).toEqual(['a\rb', 'rest: ']);
     expect(words([fromUtf8('a\r\r\nb\r')], CRLF)).toEqual(['a\r', 'rest: b\r']);
+    expect(words([fromUtf8('---= ')], fromUtf8('--=')), 'half a mark, and then a whole one').toEqual(['-', 'rest:  ']);
   });
 
   it('uses no byte for two marks', () => {
     expect(words([fromUtf8('aaa')], fromUtf8('aa'))).toEqual(['', 'rest: a']);
   });
 
-  it('cuts at a mark of one byte', () => {
+  it('cuts at any mark, of one byte or of several, whatever they are', () => {
     expect(words([fromUtf8('1,2,,3')], fromUtf8(','))).toEqual(['1', '2', '', 'rest: 3']);
+    expect(words([fromUtf8('1.*2.*3.')], fromUtf8('.*'))).toEqual(['1', '2', 'rest: 3.']);
+    const { pieces, rest } = splitAt([fromHex('00 61 ff 00 62 ff fe')], Uint8Array.of(0xff));
+    expect(pieces.length, 'how many pieces, cut at FF').toBe(2);
+    sameBytes(pieces[0], fromHex('00 61'));
+    sameBytes(pieces[1], fromHex('00 62'));
+    sameBytes(rest, Uint8Array.of(0xfe));
+  });
+
+  it('leaves the pieces it was given as they were', () => {
+    const chunks = [Uint8Array.of(1, 2), Uint8Array.of(3)];
+    expect(splitAt(chunks, Uint8Array.of(2)).pieces.length, 'how many pieces').toBe(1);
+    areUntouched(chunks);
   });
 });

@@ -1,11 +1,16 @@
-/** Exercise 01: a stream of bytes. Write the two functions; every save is checked. */
+/**
+ * Exercise 01: a stream of bytes. Write the two functions; every save is checked.
+ *
+ * Bytes are not text: a character may be cut in two, and many bytes belong to no
+ * character at all. What has gone through a string is no longer what came.
+ */
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
 /**
  * Takes the first bytes of a stream, however it was cut on its way.
  *
- * @param chunks  what the reads have brought so far, in order; some may be empty
+ * @param chunks  what the reads have brought so far, in order; some may be empty, all must stay as they are
  * @param count   how many bytes are wanted
  * @returns those bytes and the remaining ones, or undefined while there
  *   are not enough
@@ -20,8 +25,8 @@ export function takeBytes(
 /**
  * Cuts a stream at a mark of one or more bytes, which may itself be cut in two.
  *
- * @param chunks  what the reads have brought so far, in order
- * @param mark    what ends each piece, as CR LF ends a line; it belongs to no piece
+ * @param chunks  what the reads have brought so far, in order; they must stay as they are
+ * @param mark    what ends each piece, as CR LF ends a line; one byte or more; it belongs to no piece
  * @returns the complete pieces, and what is after the last mark
  */
 export function splitAt(chunks: readonly Uint8Array[], mark: Uint8Array): { pieces: Uint8Array[]; rest: Uint8Array } {

@@ -4,7 +4,7 @@
  * message, and with one browser on one machine it did.
  */
 
-import { concat, fromUtf8, toUtf8 } from '../../src/bytes.ts';
+import { concat, fromLatin1, fromUtf8, toLatin1, toUtf8 } from '../../src/bytes.ts';
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
 import * as solution from './solution.ts';
 
@@ -14,6 +14,31 @@ export const ROOM = 2048;
 /** NAIVE: each read is a message. */
 export function messagesOf(reads: readonly Uint8Array[]): string[] {
   return reads.map(toUtf8);
+}
+
+/** A stream that has gone through strings: whatever is not UTF-8 is U+FFFD now. */
+function throughText(chunks: readonly Uint8Array[]): Uint8Array {
+  return fromUtf8(toUtf8(concat(chunks)));
+}
+
+/** Each read as a text of its own, which a character may be cut by. */
+function eachAsText(chunks: readonly Uint8Array[]): Uint8Array {
+  return fromUtf8(chunks.map(toUtf8).join(''));
+}
+
+/** Looks for a mark byte by byte, and after a byte that does not fit begins with the next one. */
+function splitWithCounter(bytes: Uint8Array, mark: Uint8Array, beginsWithIt: boolean) {
+  const pieces: Uint8Array[] = [];
+  let [start, matched] = [0, 0];
+  for (const [at, byte] of bytes.entries()) {
+    if (byte === mark[matched]) matched++;
+    else matched = beginsWithIt && byte === mark[0] ? 1 : 0;
+    if (matched < mark.length) continue;
+    pieces.push(bytes.subarray(start, at + 1 - mark.length));
+    start = at + 1;
+    matched = 0;
+  }
+  return { pieces, rest: bytes.subarray(start) };
 }
 
 /** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
@@ -29,6 +54,39 @@ export const mutants: Mutants<typeof solution> = {
     'loses the remaining bytes': (chunks, count) => {
       const found = solution.takeBytes(chunks, count);
       return found && { ...found, rest: new Uint8Array() };
+    },
+    'goes through text': (chunks, count) => solution.takeBytes([throughText(chunks)], count),
+    'makes a text of each piece': (chunks, count) => solution.takeBytes([eachAsText(chunks)], count),
+    'makes text as a TextDecoder does by default, without a byte order mark': (chunks, count) =>
+      solution.takeBytes([fromUtf8(new TextDecoder().decode(concat(chunks)))], count),
+    'counts characters': (chunks, count) => {
+      const text = toUtf8(concat(chunks));
+      if (text.length < count) return undefined;
+      return { taken: fromUtf8(text.slice(0, count)), rest: fromUtf8(text.slice(count)) };
+    },
+    'leaves out zeros': (chunks, count) =>
+      solution.takeBytes(
+        chunks.map((chunk) => chunk.filter((byte) => byte)),
+        count,
+      ),
+    'ends at an empty piece': (chunks, count) => {
+      const end = chunks.findIndex(({ length }) => length === 0);
+      return solution.takeBytes(end === -1 ? chunks : chunks.slice(0, end), count);
+    },
+    'puts just two pieces together': ([first = new Uint8Array(), second = new Uint8Array()], count) =>
+      solution.takeBytes([first, second], count),
+    'puts a piece before those that came earlier': (chunks, count) => solution.takeBytes([...chunks].reverse(), count),
+    'takes no bytes for not enough': (chunks, count) => (count ? solution.takeBytes(chunks, count) : undefined),
+    'takes whole pieces': (chunks, count) => {
+      let enough = 0;
+      for (let length = 0; length < count && enough < chunks.length; enough++) length += chunks[enough]?.length ?? 0;
+      const taken = concat(chunks.slice(0, enough));
+      return taken.length < count ? undefined : { taken, rest: concat(chunks.slice(enough)) };
+    },
+    'takes its pieces out of the list': (chunks, count) => {
+      const found = solution.takeBytes(chunks, count);
+      if (found) (chunks as Uint8Array[]).splice(0, chunks.length, found.rest);
+      return found;
     },
     'fills the pieces with zeros': (chunks, count) => {
       const found = solution.takeBytes(
@@ -55,6 +113,47 @@ export const mutants: Mutants<typeof solution> = {
     'looks for the first byte of the mark': (chunks, mark) => {
       const { pieces, rest } = solution.splitAt(chunks, mark.subarray(0, 1));
       return { pieces, rest };
+    },
+    'goes through text': (chunks, mark) => solution.splitAt([throughText(chunks)], mark),
+    'makes a text of each piece': (chunks, mark) => solution.splitAt([eachAsText(chunks)], mark),
+    'splits a text': (chunks, mark) => {
+      const pieces = toUtf8(concat(chunks)).split(toUtf8(mark)).map(fromUtf8);
+      const rest = pieces.pop() ?? new Uint8Array();
+      return { pieces, rest };
+    },
+    'always cuts at CR LF': (chunks) => solution.splitAt(chunks, fromUtf8('\r\n')),
+    'makes a regular expression of the mark': (chunks, mark) => {
+      const pieces = toLatin1(concat(chunks))
+        .split(new RegExp(toLatin1(mark)))
+        .map(fromLatin1);
+      const rest = pieces.pop() ?? new Uint8Array();
+      return { pieces, rest };
+    },
+    'makes one mark of several in a row': (chunks, mark) => {
+      const text = `(?:${[...mark].map((byte) => `\\x${byte.toString(16).padStart(2, '0')}`).join('')})+`;
+      const pieces = toLatin1(concat(chunks)).split(new RegExp(text)).map(fromLatin1);
+      const rest = pieces.pop() ?? new Uint8Array();
+      return { pieces, rest };
+    },
+    'forgets half a mark, and the byte after it': (chunks, mark) => splitWithCounter(concat(chunks), mark, false),
+    'forgets half a mark that could begin a whole one': (chunks, mark) => splitWithCounter(concat(chunks), mark, true),
+    'leaves the mark in its piece': (chunks, mark) => {
+      const { pieces, rest } = solution.splitAt(chunks, mark);
+      return { pieces: pieces.map((piece) => concat([piece, mark])), rest };
+    },
+    'takes just the first piece': (chunks, mark) => {
+      const { pieces, rest } = solution.splitAt(chunks, mark);
+      const [first, ...others] = pieces;
+      return first ? { pieces: [first], rest: concat([...others, rest]) } : { pieces, rest };
+    },
+    'forgets what is after the last mark': (chunks, mark) => ({
+      ...solution.splitAt(chunks, mark),
+      rest: new Uint8Array(),
+    }),
+    'empties the list of pieces': (chunks, mark) => {
+      const found = solution.splitAt(chunks, mark);
+      (chunks as Uint8Array[]).length = 0;
+      return found;
     },
     'trims pieces': (chunks, mark) => {
       const { pieces, rest } = solution.splitAt(chunks, mark);

@@ -1,18 +1,28 @@
 /** The rules of exercise 04. */
 
 import { describe, expect, it } from 'vitest';
-import { concat, fromHex, fromLatin1, toLatin1 } from '../../src/bytes.ts';
-import { sameBytes } from '../../src/course/exercises/same-bytes.ts';
+import { concat, fromHex, fromLatin1, toHex, toLatin1 } from '../../src/bytes.ts';
+import { given } from '../../src/course/exercises/comparing/mistakes.ts';
+import { same } from '../../src/course/exercises/comparing/same.ts';
 import * as hixie76 from '../../src/handshake/hixie76.ts';
 import { parseResponseHead } from '../../src/handshake/http-head.ts';
 import { seededRandom } from '../../src/random.ts';
 import published from '../../test/vectors/hixie76.json' with { type: 'json' };
 import { challengeAnswer, serverHandshake } from './exercise.ts';
+import { ANSWER_MISTAKES } from './mistakes.ts';
 
 describe('challengeAnswer', () => {
+  const answers = (number1: number, number2: number, key3: Uint8Array, answer: Uint8Array) =>
+    same(challengeAnswer(number1, number2, key3), answer, `the answer to ${number1}, ${number2} and ${toHex(key3)}`, {
+      as: 'hash',
+      mistakes: given(ANSWER_MISTAKES, number1, number2, key3),
+    });
+  const ours = (number1: number, number2: number, key3: Uint8Array) =>
+    answers(number1, number2, key3, hixie76.answerChallenge(hixie76.createChallenge(number1, number2, key3)));
+
   it('answers as the draft does in its examples (hixie-76 §1.2)', () => {
     for (const { number1, number2, key3, answerHex } of published) {
-      sameBytes(challengeAnswer(number1, number2, fromLatin1(key3)), fromHex(answerHex));
+      answers(number1, number2, fromLatin1(key3), fromHex(answerHex));
     }
   });
 
@@ -23,13 +33,13 @@ describe('challengeAnswer', () => {
       [0xffff_ffff, 0x8000_0000],
       [0, 256],
     ] as const) {
-      sameBytes(challengeAnswer(one, two, key3), hixie76.answerChallenge(hixie76.createChallenge(one, two, key3)));
+      ours(one, two, key3);
     }
   });
 
   it('takes key3 as bytes, whatever they are', () => {
     const key3 = fromHex('00 ff 80 0d 0a 7f 20 c3');
-    sameBytes(challengeAnswer(7, 8, key3), hixie76.answerChallenge(hixie76.createChallenge(7, 8, key3)));
+    ours(7, 8, key3);
   });
 });
 

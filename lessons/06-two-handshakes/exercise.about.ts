@@ -9,7 +9,7 @@ export const about: About = {
       asks: 'Read a request once, and say which version it speaks, or which status refuses it.',
       hints: [
         'Go down the list above the function in its order. Each line decides, or hands on to the next.',
-        'Make a Map of the fields by their lowercase names. For a list, split at commas, trim, convert to lowercase, and compare whole words: includes() on the text would find "upgrade" in "not-upgrade".',
+        'Make a Map of the fields by their lowercase names; if a name comes again, put its value after the first, with a comma. For a list, split at commas, trim, convert to lowercase, and compare whole words: includes() on the text would find "upgrade" in "not-upgrade".',
       ],
       learned: 'serve 2010 and today on one port, and refuse with a reason that helps the other side',
     },

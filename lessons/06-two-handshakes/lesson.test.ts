@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { codes, dissections, ofVersion, rows, show, value } from '../../test/lessons/shown.ts';
+import { fromHex } from '../../src/bytes.ts';
+import { readRecording } from '../../src/course/recording.ts';
+import { codes, dissections, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
+import { classOf2010 } from './class-of-2010.ts';
 import { lesson } from './lesson.ts';
 
 /** The number after `HTTP/1.1`. */
@@ -8,11 +11,31 @@ async function statuses(id: string): Promise<string[]> {
 }
 
 describe('lesson 06', () => {
-  it('breaks: the server of 2010 answers its own time, and is silent to today', async () => {
+  it('breaks: the class of 2010 answers both, with a proof only to its own time', async () => {
+    const exhibits = await show(lesson, 'other-language');
+    const [old] = dissections(ofVersion(exhibits, 'hixie-76'));
+    const [now] = dissections(ofVersion(exhibits, 'version-13'));
+    expect(old).toMatchObject({ kind: 'response', state: 'whole', speaks: 'hixie-76' });
+    expect(now).toMatchObject({ kind: 'response', state: 'broken', summary: '101 WebSocket Protocol Handshake' });
+    expect(codes(ofVersion(exhibits, 'hixie-76'))).toEqual([]);
+    expect(codes(ofVersion(exhibits, 'version-13'))).toEqual(['speaks-hixie-76']);
+  });
+
+  it.each(['hixie-76-then', 'hixie-76-today'])('answers %s byte for byte as the class did when it was run', (name) => {
+    const [asked, answered] = readRecording('phpwebsocket', name).said.map(({ hex }) => fromHex(hex));
+    expect(classOf2010(asked ?? new Uint8Array(0)).bytes).toEqual(answered);
+  });
+
+  it('shows what a browser said to the class: Accept is missing, and closed with 1006', async () => {
+    const exhibits = await show(lesson, 'other-language');
+    expect(value(exhibits, 'console of the browser')).toContain("'Sec-WebSocket-Accept' header is missing");
+    expect(valuesOf(exhibits, 'event in the page')).toEqual(['error', 'close 1006']);
+  });
+
+  it('breaks: the silent server gets a whole request, and sends no byte', async () => {
     const exhibits = await show(lesson, 'silence');
-    const [answer] = dissections(ofVersion(exhibits, 'hixie-76'));
-    expect(answer).toMatchObject({ kind: 'response', speaks: 'hixie-76' });
-    expect(value(ofVersion(exhibits, 'version-13'), 'answer')).toHaveLength(0);
+    expect(value(exhibits, 'answer')).toBe(0);
+    expect(value(exhibits, 'event in the page')).toMatch(/^still connecting/);
   });
 
   it('answers both versions with 101, each with its own proof', async () => {

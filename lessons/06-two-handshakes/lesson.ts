@@ -16,8 +16,9 @@ import { fieldValue, parseRequestHead, type RequestHead } from '../../src/handsh
 import { negotiate } from '../../src/handshake/negotiate.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
+import { meetTheClass, meetTheSilent } from './meetings.ts';
 import { answer } from './server.ts';
-import { asksToUpgrade, serverOf2010, versionByFirstKey } from './wrong.ts';
+import { asksToUpgrade, versionByFirstKey } from './wrong.ts';
 
 const SEED = 20;
 const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
@@ -27,10 +28,16 @@ export const lesson = defineLesson({
   title: 'How can one port speak both?',
   steps: [
     {
+      id: 'other-language',
+      title: 'It breaks: the class of 2010 meets the browser of today',
+      say: 'This server looks for two keys. If it finds none, it says 101 all the same, without a proof.',
+      run: () => meetTheClass(REQUEST, SEED),
+    },
+    {
       id: 'silence',
-      title: 'It breaks: the server of 2010 meets the browser of 2011',
-      say: 'This server looks for two keys. It was right for a year. Then the browser updated.',
-      run: () => [bothVersions(meetServerOf2010('hixie-76'), meetServerOf2010('version-13'))],
+      title: 'It breaks: a server that says nothing',
+      say: 'Another server of those years compares one word with its case, and then does not answer. The browser waits.',
+      run: meetTheSilent,
     },
     {
       id: 'one-server',
@@ -95,17 +102,6 @@ export const lesson = defineLesson({
 
 function requestOf(speak: Speak): Uint8Array {
   return HANDSHAKES[speak].createRequest(REQUEST, seededRandom(SEED)).bytes;
-}
-
-function meetServerOf2010(speak: Speak): Exhibit[] {
-  const came = serverOf2010(requestOf(speak));
-  if (came.length > 0) return [dissected(came, { from: 'server', highlighted: ['start line', 'answer'] })];
-  return [
-    values([
-      row('request', requestOf(speak).length, 'bytes, every one of them right'),
-      row('answer', came, 'the browser waits'),
-    ]),
-  ];
 }
 
 // ── Requests with one thing changed ────────────────────────────────────────

@@ -17,7 +17,11 @@ export function register(program: Command): void {
     .option('--site <folder>', 'where to build them', 'dist/dev')
     .addHelpText('after', '\nExample:\n  npm run dev -- --port 8080\n')
     .action(async (options: { port: number; docs: string; site: string; allowHost?: readonly string[] }) => {
-      const [{ DevSite }, { startApp }] = await Promise.all([import('../site/dev.ts'), import('../server/app.ts')]);
+      const [{ DevSite }, { startApp }, { noteRunning }] = await Promise.all([
+        import('../site/dev.ts'),
+        import('../server/app.ts'),
+        import('../course/running-site.ts'),
+      ]);
       const log = (line: string) => process.stdout.write(`${line}\n`);
       const dev = new DevSite({ out: options.site, docs: options.docs, log });
       await dev.start();
@@ -32,7 +36,9 @@ export function register(program: Command): void {
         options.port,
       );
       log(`two-handshakes listening on ${app.url}`);
+      const forget = noteRunning(app.url);
       closeOnSignal(async () => {
+        forget();
         await dev.close();
         await app.close();
       });

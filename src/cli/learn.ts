@@ -1,6 +1,8 @@
 /** `npm run learn`: the exercises, checked at each save; and `learn verify`, which checks them once. */
 
 import type { Command } from 'commander';
+import type { Exercise } from '../course/exercises/exercise.ts';
+import type { Beginning } from '../course/exercises/progress.ts';
 import type { CheckedTask } from '../course/exercises/verify.ts';
 import { quote, UsageError } from '../errors.ts';
 import { terminalStyle } from './terminal.ts';
@@ -14,14 +16,17 @@ interface VerifyOptions extends Options {
 }
 
 export function register(program: Command): void {
-  const learn = program
+  const command = program
     .command('learn')
     .summary('write it yourself: exercises, checked at every save')
-    .description('Opens the first exercise that is not passed, and checks it at every save.')
+    .description(
+      'Opens an exercise, and checks it at every save. Without one, opens the first task that is not passed.',
+    )
+    .argument('[exercise]', 'its number, 3, its name, 03-hixie76-keys, or a task in it, keyNumber')
     .option('--workspace <folder>', 'where your files are', 'workspace')
-    .addHelpText('after', '\nExample:\n  npm run learn\n  npm run learn -- verify 3 --json\n')
-    .action(run);
-  learn
+    .addHelpText('after', '\nExample:\n  npm run learn\n  npm run learn -- 3\n  npm run learn -- verify 3 --json\n')
+    .action(learn);
+  command
     .command('verify')
     .description('Checks all exercises once, or one; exits with 1 while something fails.')
     .argument('[lesson]', 'its number, 3, or its name, 03-hixie76-keys')
@@ -42,19 +47,26 @@ async function load() {
   return { exercises: await listExercises(), checker, Workspace };
 }
 
-async function run({ workspace: folder }: Options): Promise<void> {
+/**
+ * The screen of the exercises, until the learner leaves.
+ *
+ * @param which  the exercise or the task to begin with
+ * @throws UsageError `no-such-exercise`
+ */
+export async function learn(which: string | undefined, { workspace: folder }: Options): Promise<void> {
   const { isTerminalInput, isTerminalOutput } = await import('../course/raw-terminal.ts');
   const { stdin: input, stdout: output } = process;
   if (!isTerminalInput(input) || !isTerminalOutput(output)) {
     process.stderr.write('learn needs a terminal for its screen; this is the output of verify:\n');
-    return verifyAll(undefined, { workspace: folder });
+    return verifyAll(which, { workspace: folder });
   }
-  const [{ exercises, checker, Workspace }, { Learn }] = await Promise.all([
+  const [{ exercises, checker, Workspace }, { Learn }, { showsLinks }, { resolve }] = await Promise.all([
     load(),
     import('../course/exercises/learn.ts'),
+    import('../course/hyperlink.ts'),
+    import('node:path'),
   ]);
   const { color } = terminalStyle(output);
-  const { resolve } = await import('node:path');
   try {
     await new Learn({
       exercises,
@@ -63,10 +75,28 @@ async function run({ workspace: folder }: Options): Promise<void> {
       input,
       output,
       color,
+      links: showsLinks(output),
+      ...(which === undefined ? {} : { from: await beginningNamed(exercises, which) }),
     }).run();
   } finally {
     checker.close();
   }
+}
+
+/** The numbers of lessons or exercises, as one would type them. */
+export function numbersOf(entries: readonly { readonly number: string }[]): string {
+  return entries.map(({ number }) => Number(number)).join(', ');
+}
+
+async function beginningNamed(exercises: readonly Exercise[], which: string): Promise<Beginning> {
+  const { findBeginning } = await import('../course/exercises/progress.ts');
+  const found = findBeginning(exercises, which);
+  if (found !== undefined) return found;
+  const [first] = exercises;
+  throw new UsageError(
+    'no-such-exercise',
+    `expected one of the exercises ${numbersOf(exercises)}, a name like ${first?.id}, a task like ${first?.tasks[0]?.name}, or verify; came ${quote(which)}`,
+  );
 }
 
 async function verifyAll(which: string | undefined, { workspace: folder, json }: VerifyOptions): Promise<void> {

@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { LessonEntry } from '../course/lessons.ts';
 import { quote, UsageError } from '../errors.ts';
+import { learn, numbersOf } from './learn.ts';
 
 /** Where learners' files are, and what is kept of their progress. */
 const WORKSPACE = 'workspace';
@@ -33,12 +34,23 @@ async function run(which: string | undefined, options: Options): Promise<void> {
   }
   const entry = findLesson(entries, which);
   if (entry === undefined) {
-    const numbers = entries.map(({ number }) => Number(number)).join(', ');
-    throw new UsageError('no-such-lesson', `expected one of the lessons ${numbers}; came ${quote(which)}`);
+    throw new UsageError(
+      'no-such-lesson',
+      `expected one of the lessons ${numbersOf(entries)}, or a name like ${entries[0]?.id}; came ${quote(which)}`,
+    );
   }
   const { play } = await import('../course/play.ts');
   const { noteRead } = await import('../course/read.ts');
-  await play(await loadLesson(entry), { ...options, onEnd: () => noteRead(WORKSPACE, entry.id) });
+  for (let played: LessonEntry | undefined = entry; played !== undefined; ) {
+    const { id, number } = played;
+    const onward = await play(await loadLesson(played), {
+      ...options,
+      goesOn: true,
+      onEnd: () => noteRead(WORKSPACE, id),
+    });
+    if (onward === 'exercise') await learn(number, { workspace: WORKSPACE });
+    played = onward === 'lesson' ? entries[entries.indexOf(played) + 1] : undefined;
+  }
 }
 
 /** Every lesson with its question, whether it was played, and how many of its tasks were passed. */
@@ -58,4 +70,9 @@ async function list(entries: readonly LessonEntry[]): Promise<void> {
     const tasks = exercise ? `  ${workspace.passed(exercise).length}/${exercise.tasks.length} tasks` : '';
     process.stdout.write(`${read.has(entry.id) ? '✓' : ' '} ${entry.number}  ${title}${tasks}\n`);
   }
+  const next = entries.find(({ id }) => !read.has(id));
+  const played = entries.filter(({ id }) => read.has(id)).length;
+  process.stdout.write(
+    `\n${played} of ${entries.length} lessons played (✓)${next ? `; next: npm run lesson -- ${Number(next.number)}` : ''}\n`,
+  );
 }

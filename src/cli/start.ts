@@ -22,13 +22,21 @@ export function register(program: Command): void {
     .option('--site <folder>', 'where to build the pages', 'dist/site')
     .addHelpText('after', '\nExample:\n  npm start -- --port 8080\n')
     .action(async ({ allowHost, ...options }: StartOptions) => {
-      const [{ buildSite }, { startApp }] = await Promise.all([import('../site/build.ts'), import('../server/app.ts')]);
+      const [{ buildSite }, { startApp }, { noteRunning }] = await Promise.all([
+        import('../site/build.ts'),
+        import('../server/app.ts'),
+        import('../course/running-site.ts'),
+      ]);
       await buildSite({ out: options.site });
       const app = await listenOrExit(
         startApp({ ...options, ...(allowHost ? { allowHosts: allowHost } : {}) }),
         options.port,
       );
       process.stdout.write(`two-handshakes listening on ${app.url}\n`);
-      closeOnSignal(() => app.close());
+      const forget = noteRunning(app.url);
+      closeOnSignal(() => {
+        forget();
+        return app.close();
+      });
     });
 }

@@ -9,10 +9,11 @@
 import { toHex } from '../bytes.ts';
 import type { TranscriptEntry } from '../dissect/field.ts';
 import { renderDissection, renderTranscript } from '../render/ansi.ts';
-import { breakWord, columns, pad, shorten, visible, wrap } from '../render/columns.ts';
+import { columns, pad, shorten, visible, wrap } from '../render/columns.ts';
 import { type Piece, paint, type Style } from '../render/paint.ts';
 import { directionInWords, versionInWords } from '../render/words.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
+import { foldKeepingSpaces } from './fold.ts';
 import type {
   ComparisonExhibit,
   Exhibit,
@@ -157,7 +158,7 @@ function valueText(value: ValueRow['value']): string {
 
 /** The value in lines; bytes are never cut in two. */
 function valueLines(value: ValueRow['value'], width: number): string[] {
-  return value instanceof Uint8Array ? hexLines(value, width) : breakWord(visible(String(value)), width);
+  return value instanceof Uint8Array ? hexLines(value, width) : foldKeepingSpaces(visible(String(value)), width);
 }
 
 function hexLines(bytes: Uint8Array, width: number): string[] {
@@ -237,5 +238,5 @@ function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitS
 /** A text as it is; a head line by line. */
 function textLines(text: string, width: number): string[] {
   const lines = text.replace(/(?:\r\n)+$/, '').split('\r\n');
-  return lines.flatMap((line) => breakWord(visible(line), width));
+  return lines.flatMap((line) => foldKeepingSpaces(visible(line), width));
 }

@@ -50,13 +50,13 @@ async function readFolder(folder: URL): Promise<string[] | undefined> {
   }
 }
 
-/** The lesson that a person means by `3`, `03` or `03-hixie76-keys`; undefined if there is none. */
+/** The lesson that a person means by `3`, `03`, `03-hixie76-keys` or `hixie76-keys`; undefined if there is none. */
 export function findLesson<Entry extends Pick<LessonEntry, 'id' | 'number'>>(
   entries: readonly Entry[],
   text: string,
 ): Entry | undefined {
   const number = /^[0-9]{1,2}$/.test(text) ? text.padStart(2, '0') : undefined;
-  return entries.find((entry) => entry.id === text || entry.number === number);
+  return entries.find((entry) => [entry.id, entry.id.slice(3)].includes(text) || entry.number === number);
 }
 
 /**

@@ -8,10 +8,14 @@
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
+import { joinRows, showsLinks } from './hyperlink.ts';
 import type { Lesson } from './lesson.ts';
+import { noticeRows, unservedPage } from './notice.ts';
+import { pageOf } from './page-address.ts';
 import { stepLines, titleLines } from './pages.ts';
 import { isTerminalInput, isTerminalOutput } from './raw-terminal.ts';
 import { TerminalPlayer } from './terminal-player.ts';
+import { nextLines, type Onward, whatNext } from './what-next.ts';
 
 export interface PlayOptions {
   /** Prints all, and asks for no keys. */
@@ -20,6 +24,8 @@ export interface PlayOptions {
   readonly details?: boolean;
   /** Called when the lesson was played to its end, key by key. */
   readonly onEnd?: () => void;
+  /** Whether the caller goes on to what is returned; then keys at the end ask for it. */
+  readonly goesOn?: boolean;
   /** Standard input by default. */
   readonly input?: NodeJS.ReadableStream;
   /** Standard output by default. */
@@ -31,14 +37,20 @@ const DEFAULT_WIDTH = 80;
 /** Least columns that lines are made for. */
 const MIN_WIDTH = 20;
 
-/** Plays a lesson to its end, or until the learner leaves. */
-export async function play(lesson: Lesson, options: PlayOptions = {}): Promise<void> {
-  const { auto = false, details = false, onEnd, input = process.stdin, output = process.stdout } = options;
+/**
+ * Plays a lesson to its end, or until the learner leaves.
+ *
+ * @returns what the learner wants to go on to
+ */
+export async function play(lesson: Lesson, options: PlayOptions = {}): Promise<Onward | undefined> {
+  const { auto = false, details = false, goesOn = false, input = process.stdin, output = process.stdout } = options;
   if (!auto && isTerminalInput(input) && isTerminalOutput(output)) {
-    await new TerminalPlayer(lesson, { input, output, details, onEnd, styleOf }).run();
-  } else {
-    await print(lesson, output, details);
+    const { onEnd } = options;
+    const links = showsLinks(output);
+    return new TerminalPlayer(lesson, { input, output, details, onEnd, goesOn, links, styleOf }).run();
   }
+  await print(lesson, output, details);
+  return undefined;
 }
 
 /**
@@ -79,6 +91,8 @@ async function print(lesson: Lesson, output: NodeJS.WritableStream, details: boo
     const lines = stepLines(step, i + 1, await step.run(), style);
     output.write(`\n${lines.join('\n')}\n`);
   }
+  const next = nextLines(await whatNext(lesson.id), unservedPage(pageOf(lesson.id)), false);
+  output.write(`\n${joinRows(noticeRows(next, { ...style, links: false }))}\n`);
 }
 
 /** How to draw on an output: its width, and colour on a terminal unless `NO_COLOR` is set (no-color.org). */

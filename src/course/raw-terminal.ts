@@ -84,6 +84,7 @@ export class RawTerminal {
   }
 
   readonly #onKey = (_text: string | undefined, key: Key): void => {
+    if (key.meta && key.name !== 'escape') return;
     if (!key.ctrl) this.#listener.onKey(key);
     else if (key.name === 'c') this.#listener.onLeave(130);
     else if (key.name === 'd') this.#listener.onLeave(0);

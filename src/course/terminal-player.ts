@@ -1,16 +1,23 @@
 /**
  * A lesson on a terminal: each step on a clean screen, in pages if it is
- * taller than that, drawn again when the window changes.
+ * taller than that, drawn again when the window changes. After the last step
+ * comes what is next.
  */
 
 import type { Key } from 'node:readline';
-import { shorten } from '../render/columns.ts';
+import { columns } from '../render/columns.ts';
 import { paint } from '../render/paint.ts';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
+import { paragraph } from './fold.ts';
+import { joinRows } from './hyperlink.ts';
+import { type KeyName, keyLine, keyRows } from './key-line.ts';
 import type { Exhibit, Lesson } from './lesson.ts';
-import { pageAddress } from './page-address.ts';
+import { type NoticeLine, noticeRows, pageNotice } from './notice.ts';
+import { pageOf } from './page-address.ts';
 import { paginate, stepLines, titleLines } from './pages.ts';
+import { ALL_KEYS, endKeys, stepKeys, type Wish, wishOf } from './player-keys.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from './raw-terminal.ts';
+import { type Next, nextLines, type Onward, whatNext } from './what-next.ts';
 
 export interface TerminalPlayerOptions {
   readonly input: TerminalInput;
@@ -18,32 +25,41 @@ export interface TerminalPlayerOptions {
   readonly details: boolean;
   /** Called when the learner goes on from the last step. */
   readonly onEnd?: (() => void) | undefined;
+  /** Whether keys go on to the exercise and to the next lesson. */
+  readonly goesOn: boolean;
+  /** Whether the terminal opens addresses that are written as links. */
+  readonly links: boolean;
   /** How to draw on the output as it is now. */
   readonly styleOf: (output: TerminalOutput, details: boolean) => ExhibitStyle;
 }
-
-/** What a key asks for. */
-type Wish = 'next' | 'back' | 'details' | 'open' | 'quit';
 
 /** A step that takes longer says that it runs, in ms. */
 const SHOWS_THAT_IT_RUNS = 150;
 /** Rows, if the terminal does not say how many it has. */
 const DEFAULT_ROWS = 24;
-/** Columns that the position and the keys' names need beside each other. */
-const LONG_HELP = 80;
+/** Rows for the keys, with an empty one before. */
+const FOOT = 2;
+const QUESTION = 'Leave the lesson? y or Enter leaves; any other key stays.';
 
 export class TerminalPlayer {
   readonly #lesson: Lesson;
   readonly #options: TerminalPlayerOptions;
   /** What the steps made: each runs once. */
   readonly #exhibits: (readonly Exhibit[])[] = [];
+  /** What the place after the last step shows. */
+  #end: { readonly next: Next; readonly lines: readonly NoticeLine[] } | undefined;
 
   #step = 0;
   #page = 0;
   #details: boolean;
   #pages: string[][] = [[]];
+  #notice: readonly NoticeLine[] | undefined;
+  #isAsked = false;
+  /** Whether a step runs; only the way out is open then. */
+  #isRunning = false;
+  #isOpen = true;
 
-  #finish: () => void = () => {};
+  #finish: (onward?: Onward) => void = () => {};
   #fail: (error: unknown) => void = () => {};
 
   constructor(lesson: Lesson, options: TerminalPlayerOptions) {
@@ -52,63 +68,113 @@ export class TerminalPlayer {
     this.#details = options.details;
   }
 
-  /** Plays until the learner leaves, or goes on from the last step. */
-  async run(): Promise<void> {
-    const ended = new Promise<void>((resolve, reject) => {
+  /**
+   * Plays until the learner leaves, or goes on from the end.
+   *
+   * @returns what the learner wants to go on to
+   */
+  async run(): Promise<Onward | undefined> {
+    const ended = new Promise<Onward | undefined>((resolve, reject) => {
       this.#finish = resolve;
       this.#fail = reject;
     });
     const { input, output } = this.#options;
     const terminal = new RawTerminal(input, output, {
-      onKey: this.#onKey,
+      onKey: (key) => {
+        this.#onKey(key).catch(this.#fail);
+      },
       onResize: () => this.#redraw(),
       onLeave: (exitCode) => this.#leave(exitCode),
       onEnd: () => this.#finish(),
     });
     terminal.attach();
     try {
-      await this.#show(0, 0);
-      await ended;
+      this.#show(0, 0).catch(this.#fail);
+      return await ended;
     } finally {
+      this.#isOpen = false;
       terminal.detach();
     }
   }
 
   // ── Keys ─────────────────────────────────────────────────────────────────
 
-  readonly #onKey = (key: Key): void => {
+  async #onKey(key: Key): Promise<void> {
     const wish = wishOf(key);
-    if (wish !== undefined) this.#grant(wish).catch(this.#fail);
-  };
+    const hadNotice = this.#notice !== undefined;
+    this.#notice = undefined;
+    if (this.#isAsked) {
+      this.#isAsked = false;
+      if (['y', 'return', 'enter'].includes(key.name ?? '')) this.#leave(0);
+      else this.#redraw();
+    } else if (this.#isRunning && wish !== 'quit') return;
+    else if (wish !== undefined) await this.#grant(wish);
+    else if (hadNotice) this.#redraw();
+  }
 
   async #grant(wish: Wish): Promise<void> {
+    const { steps } = this.#lesson;
     switch (wish) {
       case 'next':
         return this.#next();
       case 'back':
         return this.#back();
+      case 'step after':
+        return this.#show(Math.min(steps.length, this.#step + 1), 0);
+      case 'step before':
+        return this.#show(Math.max(0, this.#step - 1), 0);
       case 'details':
         this.#details = !this.#details;
         return this.#show(this.#step, 0);
       case 'open':
-        return this.#say(
-          `its page, while npm start runs: ${pageAddress(this.#lesson.id, this.#lesson.steps[this.#step]?.id)}`,
-        );
+        return this.#showPage();
+      case 'keys':
+        this.#notice = keyRows(ALL_KEYS);
+        return this.#redraw();
+      case 'close':
+        return this.#redraw();
+      case 'exercise':
+      case 'lesson':
+        return this.#goOn(wish);
       case 'quit':
-        return this.#leave(0);
+        this.#isAsked = true;
+        return this.#redraw();
     }
   }
 
   async #next(): Promise<void> {
+    const { steps } = this.#lesson;
     if (this.#page + 1 < this.#pages.length) return this.#show(this.#step, this.#page + 1);
-    if (this.#step + 1 < this.#lesson.steps.length) return this.#show(this.#step + 1, 0);
-    this.#options.onEnd?.();
+    if (this.#step < steps.length) return this.#show(this.#step + 1, 0);
     this.#leave(0);
   }
 
+  /** The page before, which may be the last one of the step before. */
   async #back(): Promise<void> {
     if (this.#page > 0) return this.#show(this.#step, this.#page - 1);
-    if (this.#step > 0) return this.#show(this.#step - 1, 0);
+    if (this.#step > 0) return this.#show(this.#step - 1, Number.POSITIVE_INFINITY);
+  }
+
+  async #showPage(): Promise<void> {
+    const step = this.#step;
+    const notice = await pageNotice(pageOf(this.#lesson.id, this.#lesson.steps[step]?.id));
+    if (step !== this.#step) return;
+    this.#notice = notice;
+    this.#redraw();
+  }
+
+  #goOn(to: Onward): void {
+    if (this.#onward[to]) {
+      this.#options.output.write(CLEAR);
+      this.#finish(to);
+    }
+  }
+
+  /** What there is to go on to from here, if keys do. */
+  get #onward(): Readonly<Record<Onward, boolean>> {
+    const isEnd = this.#step === this.#lesson.steps.length;
+    const { exercise, lesson }: Next = isEnd && this.#options.goesOn && this.#end ? this.#end.next : {};
+    return { exercise: exercise !== undefined, lesson: lesson !== undefined };
   }
 
   /** Ends the player. */
@@ -120,8 +186,15 @@ export class TerminalPlayer {
 
   // ── Drawing ──────────────────────────────────────────────────────────────
 
+  /** Shows a page of a step, or the end; a page that is not there means the last one. */
   async #show(step: number, page: number): Promise<void> {
-    this.#exhibits[step] ??= await this.#run(step);
+    this.#isRunning = true;
+    try {
+      if (step < this.#lesson.steps.length) this.#exhibits[step] ??= await this.#run(step);
+      else this.#end ??= await this.#findEnd();
+    } finally {
+      this.#isRunning = false;
+    }
     this.#step = step;
     this.#page = page;
     this.#redraw();
@@ -129,7 +202,13 @@ export class TerminalPlayer {
 
   /** Runs a step; a slow one shows that it is running. */
   async #run(step: number): Promise<readonly Exhibit[]> {
-    const timer = setTimeout(() => this.#say(`step ${step + 1} runs …`), SHOWS_THAT_IT_RUNS);
+    const { output, styleOf } = this.#options;
+    const says = () => {
+      if (!this.#isOpen) return;
+      const { width, color } = styleOf(output, this.#details);
+      output.write(CLEAR_LINE + paint([`step ${step + 1} runs …`], width - 1, color));
+    };
+    const timer = setTimeout(says, SHOWS_THAT_IT_RUNS);
     try {
       return (await this.#lesson.steps[step]?.run()) ?? [];
     } finally {
@@ -137,65 +216,60 @@ export class TerminalPlayer {
     }
   }
 
-  /** Puts a line in place of the prompt, until something is drawn. */
-  #say(text: string): void {
-    const { output, styleOf } = this.#options;
-    const { width, color } = styleOf(output, this.#details);
-    output.write(CLEAR_LINE + paint([shorten(text, width - 1)], width, color));
+  async #findEnd() {
+    const { id } = this.#lesson;
+    const [next, page] = await Promise.all([whatNext(id), pageNotice(pageOf(id))]);
+    this.#options.onEnd?.();
+    return { next, lines: nextLines(next, page, this.#options.goesOn) };
   }
 
   #redraw(): void {
-    const { output } = this.#options;
+    if (!this.#isOpen) return;
+    const { output, links } = this.#options;
     const style = this.#options.styleOf(output, this.#details);
-    const current = this.#lesson.steps[this.#step];
-    const exhibits = this.#exhibits[this.#step];
-    if (current === undefined || exhibits === undefined) return;
-    const title = this.#step === 0 ? [...titleLines(this.#lesson, style), ''] : [];
-    const lines = [...title, ...stepLines(current, this.#step + 1, exhibits, style)];
-    this.#pages = paginate(lines, (output.rows || DEFAULT_ROWS) - 2);
+    const room = Math.max(1, (output.rows || DEFAULT_ROWS) - FOOT);
+    this.#pages = paginate(this.#lines({ ...style, links }), room);
     this.#page = Math.min(this.#page, this.#pages.length - 1);
     const shown = this.#pages[this.#page] ?? [];
-    output.write(`${CLEAR}${shown.join('\n')}\n\n${this.#prompt(style)}`);
+    const foot = this.#isAsked ? paragraph(QUESTION, style, 'bold') : [this.#foot(style)];
+    const notice = this.#notice ? ['', ...noticeRows(this.#notice, { ...style, links })] : [];
+    const kept = shown.slice(0, Math.max(0, room + 1 - notice.length - foot.length));
+    output.write(CLEAR + joinRows([...kept, ...notice, '', ...foot]));
+  }
+
+  #lines(style: ExhibitStyle & { readonly links: boolean }): readonly string[] {
+    const current = this.#lesson.steps[this.#step];
+    if (current === undefined) return noticeRows(this.#end?.lines ?? [], style);
+    const exhibits = this.#exhibits[this.#step] ?? [];
+    const title = this.#step === 0 ? [...titleLines(this.#lesson, style), ''] : [];
+    return [...title, ...stepLines(current, this.#step + 1, exhibits, style)];
   }
 
   /** Where the learner is, and what the keys do. */
-  #prompt({ width, color }: ExhibitStyle): string {
+  #foot({ width, color }: ExhibitStyle): string {
     const { steps } = this.#lesson;
-    const pages = this.#pages.length;
-    const place = `step ${this.#step + 1} of ${steps.length}${pages > 1 ? `, page ${this.#page + 1} of ${pages}` : ''}`;
-    const last = this.#step + 1 === steps.length && this.#page + 1 === pages;
-    const enter = last ? 'Enter ends' : 'Enter goes on';
-    const keys =
-      width < LONG_HELP
-        ? 'Enter b d o q'
-        : `${enter} · b back · d ${this.#details ? 'fewer' : 'all'} details · o web · q quit`;
-    return paint([[shorten(`${place}   ${keys}`, width - 1), 'dim']], width, color);
+    const isEnd = this.#step === steps.length;
+    const keys = isEnd ? endKeys(this.#onward) : stepKeys(this.#details);
+    const places = isEnd ? ['the end', ''] : placesOf(this.#step + 1, steps.length, this.#page + 1, this.#pages.length);
+    const [line = ''] = places.map((place) => placeAndKeys(place, keys, width - 1)).filter((one) => one !== undefined);
+    return paint([[line, 'dim']], width, color);
   }
 }
 
-function wishOf({ name, sequence }: Key): Wish | undefined {
-  switch (name ?? sequence) {
-    case 'return':
-    case 'enter':
-    case 'space':
-    case 'right':
-    case 'down':
-    case 'pagedown':
-      return 'next';
-    case 'b':
-    case 'left':
-    case 'up':
-    case 'pageup':
-    case 'backspace':
-      return 'back';
-    case 'd':
-      return 'details';
-    case 'o':
-      return 'open';
-    case 'q':
-    case 'escape':
-      return 'quit';
-    default:
-      return undefined;
-  }
+/** Where the learner is: in words, then shorter. */
+function placesOf(step: number, steps: number, page: number, pages: number): string[] {
+  const many = pages > 1;
+  return [
+    `step ${step} of ${steps}${many ? `, page ${page} of ${pages}` : ''}`,
+    `step ${step}/${steps}${many ? ` page ${page}/${pages}` : ''}`,
+    `${step}/${steps}`,
+    '',
+  ];
+}
+
+/** Both in one line; undefined if they do not fit. */
+function placeAndKeys(place: string, keys: readonly KeyName[], width: number): string | undefined {
+  const before = place === '' ? '' : `${place}   `;
+  const line = before + keyLine(keys, width - columns(before));
+  return columns(line) <= width ? line : undefined;
 }

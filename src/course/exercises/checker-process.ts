@@ -11,10 +11,20 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { createVitest, type TestCase, type TestModule, type Vitest } from 'vitest/node';
-import { type Folders, importedModule, inWordsOfLearner, isModule, learnersFile, moduleId } from './places.ts';
-import type { Report, RuleResult } from './report.ts';
+import { createVitest, type TestModule, type Vitest } from 'vitest/node';
+import { ANSWER, standInFor } from './answer/stand-in.ts';
+import {
+  answerModule,
+  type Folders,
+  importedModule,
+  inWordsOfLearner,
+  isModule,
+  learnersFile,
+  moduleId,
+} from './places.ts';
+import type { Report } from './report.ts';
+import { plain, ruleOf } from './rule-result.ts';
+import { whyLines } from './why.ts';
 
 /** A test, and the module that takes the place of the stub beside it. */
 export interface Asked {
@@ -50,6 +60,12 @@ const LOOK_EVERY = 50;
 
 /** The project's folder, in which this process is started. */
 const ROOT = process.cwd();
+const ANSWER_MODULE = answerModule(ROOT);
+/** What runs in the thread of the tests. */
+const [SETUP, RECORDER] = ['setup', 'recorder'].map((name) => join(ROOT, `src/course/exercises/answer/${name}.ts`)) as [
+  string,
+  string,
+];
 
 let vitest: Vitest | undefined;
 let request: CheckRequest | undefined;
@@ -76,6 +92,10 @@ function start(): Promise<Vitest> {
       isolate: false,
       // By the clock. What counts is processor time, below: code that waits for a busy processor is not slow.
       testTimeout: 0,
+      hookTimeout: 0,
+      setupFiles: [SETUP],
+      // The setup takes what is printed.
+      disableConsoleIntercept: true,
       reporters: [
         {
           onTestRunEnd: (modules, errors) =>
@@ -93,7 +113,7 @@ function start(): Promise<Vitest> {
           enforce: 'pre',
           load: (id: string) => (request ? sourceOf(id, request) : undefined),
           resolveId: (source: string, importer?: string) =>
-            request && importer !== undefined ? placeOf(source, importer, request) : undefined,
+            request && importer !== undefined ? moduleFor(source, importer, request) : undefined,
         },
       ],
     },
@@ -120,7 +140,8 @@ function sourceOf(id: string, { asked }: CheckRequest): string | undefined {
   const [path, place] = withoutTag(id);
   const one = asked[place];
   if (!one) return undefined;
-  if (isModule(path, one.stub)) {
+  if (isModule(path, one.stub)) return standInFor(readFileSync(one.stub, 'utf8'), moduleId(RECORDER));
+  if (isModule(path, ANSWER_MODULE)) {
     begun = { clock: performance.now(), cpu: process.cpuUsage() };
     tell({ begun: true });
     return one.module;
@@ -132,16 +153,17 @@ function sourceOf(id: string, { asked }: CheckRequest): string | undefined {
 }
 
 /** What an answer takes from the project, and from beside itself. */
-function placeOf(source: string, importer: string, { asked }: CheckRequest): string | undefined {
+function moduleFor(source: string, importer: string, { asked }: CheckRequest): string | undefined {
   const [path, place] = withoutTag(importer);
   const one = asked[place];
   if (!one) return undefined;
   if (isModule(path, one.test) && resolve(dirname(one.test), source) === one.stub) {
     return `${moduleId(one.stub)}${tagOf(place)}`;
   }
+  if (source === ANSWER && isModule(path, one.stub)) return `${ANSWER_MODULE}${tagOf(place)}`;
   const id = importedModule(source, path, one.stub, foldersOf(one));
   if (id !== undefined) return learnersFile(id, foldersOf(one)) === undefined ? id : `${id}${tagOf(place)}`;
-  const isLearners = isModule(path, one.stub) || loaded.has(path);
+  const isLearners = isModule(path, ANSWER_MODULE) || loaded.has(path);
   return isLearners && source.startsWith('@noble/')
     ? createRequire(join(ROOT, 'package.json')).resolve(source)
     : undefined;
@@ -150,7 +172,8 @@ function placeOf(source: string, importer: string, { asked }: CheckRequest): str
 async function check(next: CheckRequest): Promise<void> {
   request = next;
   vitest ??= await start();
-  for (const file of [...next.asked.map(({ stub }) => moduleId(stub)), ...loaded]) vitest.invalidateFile(file);
+  for (const file of [...next.asked.map(({ stub }) => moduleId(stub)), ANSWER_MODULE, ...loaded])
+    vitest.invalidateFile(file);
   loaded.clear();
   const end = new Promise<Parameters<typeof finished>>((resolve) => {
     finished = (...found) => resolve(found);
@@ -167,32 +190,23 @@ async function check(next: CheckRequest): Promise<void> {
 
 function reportOf(asked: Asked, place: number, all: readonly TestModule[], errors: readonly string[]): Report {
   const modules = all.filter(({ moduleId }) => withoutTag(moduleId)[1] === place);
-  const rules = modules.flatMap(({ children }) => [...children.allTests()].map(ruleOf));
+  const tests = modules.flatMap(({ children }) => [...children.allTests()]);
+  const sourceOf = (file: string) => learnersSource(file, asked);
+  const own = (text: string) => inWordsOfLearner(text.replaceAll(tagOf(place), ''), asked, ROOT);
+  const rules = tests.map((test) => ruleOf(test, sourceOf, own));
   const failed = modules.flatMap((module) => module.errors().map(({ message }) => message));
-  const [problem] = [...failed, ...(rules.every(({ holds }) => holds) ? errors : [])];
-  if (problem === undefined) return { rules };
-  return { rules, problem: inWordsOfLearner(plain(problem).replaceAll(tagOf(place), ''), asked, ROOT) };
+  const unloaded = rules.find((_, i) => tests[i]?.meta().notLoaded === true);
+  const late = rules.every(({ holds }) => holds) ? errors : [];
+  const [problem] = [...failed, ...(unloaded ? [whyLines(unloaded).join('\n')] : []), ...late];
+  return problem === undefined ? { rules } : { rules, problem: own(plain(problem)) };
 }
 
-function ruleOf(test: TestCase): RuleResult {
-  const { state, errors } = test.result();
-  const [error] = errors ?? [];
-  const task = test.parent.type === 'suite' ? test.parent.name : '';
-  const rule = { task, rule: test.name, holds: state === 'passed' };
-  if (!error) return rule;
-  const compared = error as { expected?: unknown; actual?: unknown };
-  return {
-    ...rule,
-    message: plain(error.message),
-    ...(typeof compared.expected === 'string' ? { expected: plain(compared.expected) } : {}),
-    ...(typeof compared.actual === 'string' ? { received: plain(compared.actual) } : {}),
-  };
-}
-
-/** Without characters that move the cursor or clear the screen; a thrown value that is not an Error has no message. */
-function plain(message: unknown): string {
-  if (typeof message !== 'string') return 'something was thrown that is not an Error and has no message';
-  return stripVTControlCharacters(message).replace(/(?![\n\t])\p{Cc}/gu, '\ufffd');
+/** A file of the learner by its module's path; the stack has no tag of the place. */
+function learnersSource(file: string, one: Asked): { path: string; source: string } | undefined {
+  const [path] = withoutTag(file);
+  if (isModule(path, ANSWER_MODULE)) return { path: one.answer, source: one.module };
+  const own = learnersFile(path, foldersOf(one));
+  return own === undefined ? undefined : { path: own, source: readFileSync(own, 'utf8') };
 }
 
 /** Processor time since the module began to be loaded, in ms; this process does nothing else then. */

@@ -10,7 +10,7 @@ import { buildSync } from 'esbuild';
 import { UsageError } from '../../errors.ts';
 import type { Asked, CheckerMessage } from './checker-process.ts';
 import type { Exercise } from './exercise.ts';
-import type { Report } from './report.ts';
+import type { Report, RuleResult } from './report.ts';
 
 const PROCESS = fileURLToPath(new URL('./checker-process.ts', import.meta.url));
 /** Without symbolic links: the module loader looks through them, too. */
@@ -54,6 +54,8 @@ export interface Answer {
 export class Checker {
   readonly #limits: CheckLimits;
   #child: ChildProcess | undefined;
+  /** The rules of each test, none of which holds. */
+  readonly #rules = new Map<string, readonly RuleResult[]>();
   /** What was asked last; the next is asked after it. */
   #last: Promise<Report[]> = Promise.resolve([]);
 
@@ -102,11 +104,30 @@ export class Checker {
   async #checkTogether(asked: readonly Asked[]): Promise<Report[]> {
     if (asked.length === 0) return [];
     const found = await this.#run(asked);
-    if (typeof found !== 'string') return [...found];
-    if (asked.length === 1) return [{ rules: [], problem: found }];
+    if (typeof found !== 'string') {
+      for (const [i, one] of asked.entries()) this.#keepRules(one, found[i]?.rules ?? []);
+      return [...found];
+    }
+    const [only] = asked;
+    if (asked.length === 1 && only) return [{ rules: await this.#rulesOf(only), problem: found }];
     const reports: Report[] = [];
     for (const one of asked) reports.push(...(await this.#checkTogether([one])));
     return reports;
+  }
+
+  /** The rules of an answer that ended its check: none of them holds. They are those of an answer without anything in it. */
+  async #rulesOf(asked: Asked): Promise<readonly RuleResult[]> {
+    const known = this.#rules.get(asked.test);
+    if (known) return known;
+    const found = await this.#run([{ ...asked, module: '' }]);
+    const rules = typeof found === 'string' ? [] : (found[0]?.rules ?? []);
+    return this.#keepRules(asked, rules);
+  }
+
+  #keepRules({ test }: Asked, rules: readonly RuleResult[]): readonly RuleResult[] {
+    const none = rules.map(({ task, rule }) => ({ task, rule, holds: false }));
+    if (none.length > 0) this.#rules.set(test, none);
+    return none;
   }
 
   /** @returns the reports, or why there are none */

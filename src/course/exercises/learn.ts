@@ -3,17 +3,22 @@
  * save, until the learner leaves.
  */
 
-import { readFileSync } from 'node:fs';
-import { basename, dirname, relative } from 'node:path';
 import type { Key } from 'node:readline';
-import { loadLesson } from '../lessons.ts';
-import { pageAddress } from '../page-address.ts';
+import { joinRows } from '../hyperlink.ts';
+import { keyRows } from '../key-line.ts';
+import { type NoticeLine, pageNotice } from '../notice.ts';
+import { pageOf } from '../page-address.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from '../raw-terminal.ts';
-import { watchFolder } from '../watch-folder.ts';
 import type { Checker } from './checker.ts';
-import type { Exercise, Task } from './exercise.ts';
-import { passes, type Report } from './report.ts';
-import { screenLines } from './screen.ts';
+import type { Exercise } from './exercise.ts';
+import { ExerciseWatch } from './exercise-watch.ts';
+import { ALL_KEYS, rowsMoved, type Wish, wishOf } from './learn-keys.ts';
+import { LessonTitles } from './lesson-titles.ts';
+import { nextLines, nextPlace } from './next-task.ts';
+import { type Beginning, type Place, Progress } from './progress.ts';
+import { hintsTop, listScreen, type ScreenStyle, taskScreen, type View } from './screen.ts';
+import { TaskList } from './task-list.ts';
+import { typedPath } from './typed-path.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface LearnOptions {
@@ -23,39 +28,51 @@ export interface LearnOptions {
   readonly input: TerminalInput;
   readonly output: TerminalOutput;
   readonly color: boolean;
+  /** Whether the terminal opens addresses that are written as links. */
+  readonly links?: boolean;
+  /** By default the first task that is not passed. */
+  readonly from?: Beginning;
 }
 
-/** One task, and the exercise it is in. */
-interface Place {
-  readonly exercise: Exercise;
-  readonly task: Task;
+/** What waits for the next key. */
+interface Question {
+  readonly text: string;
+  readonly onYes: () => void;
+  /** Whether Enter means yes, as y does. */
+  readonly isEnterYes: boolean;
 }
 
-/** How long a save may take to settle, in ms: it is part of what a learner waits. */
-const SETTLE = 10;
 const DEFAULT_ROWS = 24;
 const DEFAULT_WIDTH = 80;
+/** Least columns that rows are made for. */
+const MIN_WIDTH = 20;
 
 export class Learn {
   readonly #options: LearnOptions;
-  readonly #places: readonly Place[];
-  readonly #reports = new Map<Exercise, Report>();
-  /** The questions of the lessons that were loaded. */
-  readonly #titles = new Map<Exercise, string>();
-  #at = 0;
+  readonly #progress: Progress;
+  readonly #watch: ExerciseWatch;
+  readonly #titles = new LessonTitles(() => this.#draw());
+  #at = -1;
   #hints = 0;
-  #notice: readonly string[] | undefined;
-  /** What the answer y does. */
-  #asked: (() => void) | undefined;
+  #notice: readonly NoticeLine[] | undefined;
+  #list: TaskList | undefined;
+  #question: Question | undefined;
+  /** The row of the text that is shown first, and how many rows a page of it has. */
+  #scrolled = { top: 0, page: 1 };
   #isOpen = true;
-  #isChecking = false;
-  #isStale = false;
-  #unwatch: () => void = () => {};
   #finish: () => void = () => {};
 
   constructor(options: LearnOptions) {
+    const { exercises, workspace, checker } = options;
     this.#options = options;
-    this.#places = options.exercises.flatMap((exercise) => exercise.tasks.map((task) => ({ exercise, task })));
+    this.#progress = new Progress(exercises, workspace);
+    this.#watch = new ExerciseWatch({
+      workspace,
+      checker,
+      progress: this.#progress,
+      // What is being read stays where it is.
+      onCheck: () => this.#draw(this.#notice || this.#hints > 0 ? undefined : 0),
+    });
   }
 
   /** Runs until the learner leaves. */
@@ -63,7 +80,7 @@ export class Learn {
     const ended = new Promise<void>((resolve) => {
       this.#finish = resolve;
     });
-    const { input, output } = this.#options;
+    const { input, output, from } = this.#options;
     const terminal = new RawTerminal(input, output, {
       onKey: (key) => this.#onKey(key),
       onResize: () => this.#draw(),
@@ -72,17 +89,17 @@ export class Learn {
     });
     terminal.attach();
     try {
-      this.#go(Math.max(0, this.#nextOpen(-1)));
+      this.#go(from ? this.#progress.placeOf(from) : Math.max(0, this.#progress.firstOpen()));
       await ended;
     } finally {
       this.#isOpen = false;
-      this.#unwatch();
+      this.#watch.close();
       terminal.detach();
     }
   }
 
   get #place(): Place {
-    const place = this.#places[this.#at];
+    const place = this.#progress.places[this.#at];
     if (!place) throw new Error('there are no exercises');
     return place;
   }
@@ -90,205 +107,191 @@ export class Learn {
   // ── Where the learner is ─────────────────────────────────────────────────
 
   #go(at: number): void {
-    const before = this.#places[this.#at]?.exercise;
     this.#at = at;
     this.#hints = 0;
+    this.#list = undefined;
     const { exercise } = this.#place;
-    const patch = this.#options.workspace.open(exercise);
-    this.#notice = patch === undefined ? undefined : changedStub(patch);
-    if (exercise !== before || !this.#reports.has(exercise)) {
-      this.#unwatch();
-      const path = this.#options.workspace.pathOf(exercise);
-      this.#unwatch = watchFolder(dirname(path), {
-        name: basename(path),
-        settle: SETTLE,
-        onChange: () => this.#check(),
-      });
-      this.#check();
-      void this.#loadTitle(exercise);
-    }
-    this.#draw();
+    this.#notice = this.#watch.open(exercise);
+    void this.#titles.load([exercise]);
+    this.#draw(0);
   }
 
-  /** Shows the question of the lesson once it is loaded; an exercise can be done without it. */
-  async #loadTitle(exercise: Exercise): Promise<void> {
-    const lesson = await loadLesson(exercise.lesson).catch(() => undefined);
-    this.#titles.set(exercise, lesson?.title ?? '');
-    this.#draw();
-  }
-
-  /** The first task after a place that is not passed, searching from the beginning at the end; -1 if all are passed. */
-  #nextOpen(from: number): number {
-    const order = this.#places.map((_, i) => (from + 1 + i + this.#places.length) % this.#places.length);
-    return order.find((at) => !this.#isPassed(at)) ?? -1;
-  }
-
-  #isPassed(at: number): boolean {
-    const place = this.#places[at];
-    if (!place) return false;
-    const report = this.#reports.get(place.exercise);
-    if (report) return passes(report, place.task.name);
-    return this.#options.workspace.passed(place.exercise).includes(place.task.name);
-  }
-
-  // ── Checking ─────────────────────────────────────────────────────────────
-
-  /** Checks the open exercise; a save during a check is checked after it. */
-  async #check(): Promise<void> {
-    if (this.#isChecking) {
-      this.#isStale = true;
-      return;
-    }
-    this.#isChecking = true;
-    do {
-      this.#isStale = false;
-      await this.#checkOne(this.#place.exercise);
-      this.#draw();
-    } while (this.#isStale);
-    this.#isChecking = false;
-  }
-
-  async #checkOne(exercise: Exercise): Promise<void> {
-    const { checker, workspace } = this.#options;
-    const report = await checker.check(exercise, workspace.pathOf(exercise));
-    this.#reports.set(exercise, report);
-    workspace.note(
-      exercise,
-      exercise.tasks.map(({ name }) => name).filter((name) => passes(report, name)),
-    );
-  }
-
-  async #checkAll(): Promise<void> {
-    for (const [i, exercise] of this.#options.exercises.entries()) {
-      this.#say(`checking ${i + 1} of ${this.#options.exercises.length} …`);
-      this.#options.workspace.open(exercise);
-      await this.#checkOne(exercise);
-    }
-    this.#say(...this.#list());
+  #next(): void {
+    const next = nextPlace(this.#progress, this.#at);
+    if (next === -1) this.#say(...nextLines(this.#progress, this.#at));
+    else this.#go(next);
   }
 
   // ── Keys ─────────────────────────────────────────────────────────────────
 
-  #onKey({ name, sequence }: Key): void {
-    const asked = this.#asked;
-    this.#asked = undefined;
-    if (asked !== undefined) {
-      this.#notice = undefined;
-      if (name === 'y') asked();
-      this.#draw();
-      return;
-    }
+  #onKey(key: Key): void {
+    const name = key.name ?? key.sequence ?? '';
+    const isEnter = name === 'return' || name === 'enter';
+    if (this.#question !== undefined) this.#answer(this.#question, name === 'y', isEnter);
+    else if (name === 'q') this.#ask('Leave? y or Enter leaves; any other key stays.', () => this.#leave(0), true);
+    else if (this.#list !== undefined) this.#choose(this.#list, key);
+    else if (!this.#scroll(name)) this.#onTaskKey(name, isEnter);
+  }
+
+  /** Enter closes what is open, or goes on from what is done. */
+  #onTaskKey(name: string, isEnter: boolean): void {
     const hadNotice = this.#notice !== undefined;
     this.#notice = undefined;
-    switch (name ?? sequence) {
-      case 'n':
-        this.#next();
-        return;
-      case 'h':
-        this.#hints = Math.min(this.#place.task.hints.length, this.#hints + 1);
-        break;
-      case 's':
-        this.#ask('Show the solution? You learn more from one more try. y shows it.', () => this.#showSolution());
-        return;
-      case 'r':
-        this.#ask('Start this file again? Your version is kept beside it. y starts again.', () => this.#reset());
-        return;
-      case 'l':
-        if (!hadNotice) this.#notice = this.#list();
-        break;
-      case 'c':
-        void this.#checkAll();
-        return;
-      case 'o':
-        this.#notice = [`The page of this lesson, while npm start runs: ${pageAddress(this.#place.exercise.id)}`];
-        break;
-      case 'q':
-      case 'escape':
-        this.#leave(0);
-        return;
+    const wish = isEnter ? (!hadNotice && this.#progress.isPassed(this.#place) ? 'next' : 'close') : wishOf(name);
+    if (wish === undefined) this.#draw(hadNotice ? 0 : undefined);
+    else this.#grant(wish);
+  }
+
+  #grant(wish: Wish): void {
+    const { exercise, task } = this.#place;
+    const grants: Readonly<Record<Wish, () => void>> = {
+      next: () => this.#next(),
+      before: () => this.#go(Math.max(0, this.#at - 1)),
+      hint: () => this.#openHint(),
+      solution: () =>
+        this.#ask(`Show the solution of ${task.name}? One more try teaches more. y shows it.`, () =>
+          this.#showSolution(exercise, task.name),
+        ),
+      reset: () =>
+        this.#ask('Start this file again? Your version is kept beside it. y starts again.', () => this.#reset()),
+      list: () => this.#openList(),
+      check: () => this.#checkAll(),
+      page: () => this.#showPage(exercise),
+      keys: () => this.#say(...keyRows(ALL_KEYS)),
+      close: () => this.#draw(0),
+    };
+    grants[wish]();
+  }
+
+  /** Whether the key moves what is read. */
+  #scroll(name: string): boolean {
+    const { top, page } = this.#scrolled;
+    const by = rowsMoved(name, page);
+    if (by !== undefined) this.#draw(Math.max(0, top + by));
+    return by !== undefined;
+  }
+
+  #choose(list: TaskList, key: Key): void {
+    const choice = list.onKey(key);
+    if (choice === 'chosen') {
+      this.#go(list.at);
+      return;
     }
+    if (choice === 'back') this.#list = undefined;
+    this.#draw(choice === 'back' ? 0 : undefined);
+  }
+
+  #ask(text: string, onYes: () => void, isEnterYes = false): void {
+    this.#question = { text, onYes, isEnterYes };
     this.#draw();
   }
 
-  #next(): void {
-    const open = this.#nextOpen(this.#at);
-    if (open === -1) this.#say('Every task is passed. Piece by piece you have written both versions.');
-    else this.#go(open === this.#at ? (this.#at + 1) % this.#places.length : open);
+  #answer({ onYes, isEnterYes }: Question, isYes: boolean, isEnter: boolean): void {
+    this.#question = undefined;
+    if (isYes || (isEnter && isEnterYes)) onYes();
+    this.#draw();
   }
 
-  #ask(question: string, onYes: () => void): void {
-    this.#asked = onYes;
-    this.#say(question);
+  // ── What the keys do ─────────────────────────────────────────────────────
+
+  #openHint(): void {
+    this.#hints = Math.min(this.#place.task.hints.length, this.#hints + 1);
+    this.#draw(hintsTop(this.#view(), this.#style()));
   }
 
-  #showSolution(): void {
-    const { exercise } = this.#place;
-    this.#notice = [
-      `The solution is in ${shortPath(exercise.solution)}:`,
-      '',
-      ...readFileSync(exercise.solution, 'utf8').split('\n'),
-    ];
+  #openList(): void {
+    this.#notice = undefined;
+    const numbers = this.#progress.places.map(({ exercise }) => exercise.number);
+    this.#list = new TaskList(numbers, this.#at);
+    this.#draw();
+    void this.#titles.load(this.#options.exercises);
+  }
+
+  /** The list shows what was found; any key before ends it. */
+  async #checkAll(): Promise<void> {
+    let said: readonly NoticeLine[] | undefined;
+    await this.#watch.checkAll(this.#options.exercises, (what) => {
+      if (this.#notice !== said) return false;
+      this.#say(`checking ${what} …`);
+      said = this.#notice;
+      return true;
+    });
+    if (this.#notice === said) this.#openList();
+  }
+
+  async #showSolution(exercise: Exercise, task: string): Promise<void> {
+    const { solutionLines } = await import('./solution-of.ts');
+    this.#say(...solutionLines(exercise, task));
+  }
+
+  async #showPage({ id }: Exercise): Promise<void> {
+    this.#say('looking for the server …');
+    const said = this.#notice;
+    const notice = await pageNotice(pageOf(id));
+    if (this.#notice === said) this.#say(...notice);
   }
 
   #reset(): void {
-    const { exercise } = this.#place;
-    const kept = this.#options.workspace.reset(exercise);
-    this.#notice = [`The file is reset. Your version is in ${shortPath(kept)}.`];
-    void this.#check();
+    const kept = this.#options.workspace.reset(this.#place.exercise);
+    this.#say(`The file is reset. Your version is in ${typedPath(kept)}.`);
+    this.#watch.check();
   }
 
   #leave(exitCode: number): void {
     this.#options.output.write(CLEAR_LINE);
+    this.#isOpen = false;
     if (exitCode !== 0) process.exitCode = exitCode;
     this.#finish();
   }
 
   // ── The screen ───────────────────────────────────────────────────────────
 
-  #list(): string[] {
-    return this.#places.map(({ exercise, task }, at) => {
-      const mark = this.#isPassed(at) ? '✓' : at === this.#at ? '>' : ' ';
-      return `${mark} ${exercise.number} ${task.name}`;
-    });
-  }
-
-  #say(...notice: readonly string[]): void {
+  #say(...notice: readonly NoticeLine[]): void {
     this.#notice = notice;
-    this.#draw();
+    this.#draw(0);
   }
 
-  #draw(): void {
-    if (!this.#isOpen) return;
-    const { output, color, workspace } = this.#options;
+  #view(): View {
+    const { exercises, workspace } = this.#options;
     const { exercise, task } = this.#place;
-    const lines = screenLines(
-      {
-        exercise,
-        title: this.#titles.get(exercise) ?? '',
-        task,
-        path: shortPath(workspace.pathOf(exercise)),
-        report: this.#reports.get(exercise),
-        hints: this.#hints,
-        done: this.#places.filter((_, at) => this.#isPassed(at)).length,
-        all: this.#places.length,
-        notice: this.#notice,
-      },
-      { width: output.columns || DEFAULT_WIDTH, height: output.rows || DEFAULT_ROWS, color },
-    );
-    output.write(CLEAR + lines.join('\n'));
+    return {
+      exercise,
+      title: this.#titles.of(exercise),
+      task,
+      path: typedPath(workspace.pathOf(exercise)),
+      lesson: exercises.indexOf(exercise) + 1,
+      count: this.#progress.count,
+      report: this.#progress.reportOf(exercise),
+      isChecking: this.#watch.isSlow,
+      next: nextLines(this.#progress, this.#at),
+      hints: this.#hints,
+      notice: this.#notice,
+      question: this.#question?.text,
+    };
   }
-}
 
-/** As one would type it. */
-function shortPath(path: string): string {
-  const short = relative('.', path);
-  return short.startsWith('..') ? path : short;
-}
+  #style(): ScreenStyle {
+    const { output, color, links = false } = this.#options;
+    const width = Math.max(MIN_WIDTH, output.columns || DEFAULT_WIDTH);
+    return { width, height: output.rows || DEFAULT_ROWS, color, links };
+  }
 
-function changedStub(patch: string): string[] {
-  return [
-    'This exercise has changed since you began it. Your file is as it was; this is what is new:',
-    '',
-    ...patch.split('\n').slice(2),
-  ];
+  /** @param top  the row of the text to begin at; the one that is shown by default */
+  #draw(top = this.#scrolled.top): void {
+    if (!this.#isOpen) return;
+    const [view, style] = [this.#view(), this.#style()];
+    const list = this.#list;
+    const { rows, ...scrolled } = list ? listScreen(view, list, this.#listed(), style) : taskScreen(view, top, style);
+    this.#scrolled = scrolled;
+    this.#options.output.write(CLEAR + joinRows(rows));
+  }
+
+  #listed() {
+    return this.#progress.places.map((place) => ({
+      number: place.exercise.number,
+      name: place.task.name,
+      title: this.#titles.of(place.exercise),
+      isPassed: this.#progress.isPassed(place),
+    }));
+  }
 }

@@ -78,12 +78,18 @@ export function inWordsOfLearner(
   const folder = style.resolve(answer, '..');
   const called: [path: string, own: string][] = [
     [stub, answer],
+    [answerModule(root, style), answer],
     [standInFolder(root, style), folder],
   ];
   return called.reduce((said, [path, own]) => {
     const whole = moduleId(path, style);
     return said.replaceAll(whole, () => own).replaceAll(moduleId(style.relative(root, path), style), () => own);
   }, text);
+}
+
+/** The module of the answer itself: the place that it seems to be in. */
+export function answerModule(root: string, style: PathStyle = nodePath): string {
+  return moduleId(style.join(standInFolder(root, style), 'exercise.ts'), style);
 }
 
 /** The folder in which an answer seems to be: as deep in the project as the learner's own. */

@@ -1,16 +1,34 @@
 /** What a check found: plain values, which cross from one process to another. */
 
+/** What an answer printed while a rule was checked: the last lines, and how many there were before them. */
+export interface Printed {
+  readonly lines: readonly string[];
+  readonly more: number;
+}
+
+/** Where an error was thrown. */
+export interface Place {
+  /** `exercise.ts:12` */
+  readonly line: string;
+  /** That line of the learner's file. */
+  readonly source: string;
+}
+
 export interface RuleResult {
   /** The task that the rule belongs to. */
   readonly task: string;
   /** The rule in words, with its section. */
   readonly rule: string;
   readonly holds: boolean;
-  /** Why it does not hold: what the test said. */
+  /** Why it does not hold, in lines. */
   readonly message?: string;
-  /** What should have come, and what came, if the test compared two values. */
-  readonly expected?: string;
-  readonly received?: string;
+  /** The likely mistake, in a sentence, if it was recognised. */
+  readonly mistake?: string;
+  /** Where in the learner's code it broke, if an error was thrown there. */
+  readonly at?: Place;
+  /** The call that it broke in: `keyNumber("12")`. */
+  readonly call?: string;
+  readonly printed?: Printed;
 }
 
 export interface Report {

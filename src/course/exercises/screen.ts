@@ -1,9 +1,18 @@
-/** What the runner shows, as lines: the task, the first rule that is broken, and the keys. */
+/**
+ * What the runner shows, as rows: where the learner is, then what there is to
+ * read, which scrolls if it is longer than the window, then the keys.
+ */
 
-import { visible, wrap } from '../../render/columns.ts';
-import { paint, type Style } from '../../render/paint.ts';
+import { paint } from '../../render/paint.ts';
+import { type LineStyle, paragraph } from '../fold.ts';
+import { type KeyName, keyLine } from '../key-line.ts';
+import { type NoticeLine, type NoticeStyle, noticeRows } from '../notice.ts';
 import type { Exercise, Task } from './exercise.ts';
+import { LIST_KEYS, NOTICE_KEYS, TASK_KEYS } from './learn-keys.ts';
+import type { Count } from './progress.ts';
 import { passes, type Report } from './report.ts';
+import { resultLines } from './result-lines.ts';
+import type { ListedTask, TaskList } from './task-list.ts';
 
 export interface View {
   readonly exercise: Exercise;
@@ -12,82 +21,129 @@ export interface View {
   readonly task: Task;
   /** The learner's file, as one would type it. */
   readonly path: string;
-  /** Undefined while it is being checked. */
+  /** The place of the lesson among those that are written, from 1. */
+  readonly lesson: number;
+  readonly count: Count;
+  /** Undefined until it was checked. */
   readonly report: Report | undefined;
+  readonly isChecking: boolean;
+  /** What is said when the task is passed. */
+  readonly next: readonly string[];
   /** How many hints are open. */
   readonly hints: number;
-  readonly done: number;
-  readonly all: number;
-  /** A line or more of something else: a question, a list, a patch. */
-  readonly notice?: readonly string[] | undefined;
+  /** In place of the task. */
+  readonly notice?: readonly NoticeLine[] | undefined;
+  /** In place of the keys, until it is answered. */
+  readonly question?: string | undefined;
 }
 
-export interface ScreenStyle {
-  readonly width: number;
+export interface ScreenStyle extends NoticeStyle {
   readonly height: number;
-  readonly color: boolean;
+}
+
+/** The rows of a screen. */
+export interface Screen {
+  readonly rows: readonly string[];
+  /** The row of the text that is shown first; what was asked for, if there are so many. */
+  readonly top: number;
+  /** How many rows of the text a page has. */
+  readonly page: number;
 }
 
 const BAR = 24;
-/** With fewer rows than this, the help that a learner knows by now is left out. */
+/** With fewer rows than this, the progress is left out. */
 const SMALL = 18;
-export const KEYS = 'n next  h hint  s solution  l list  r reset  c check all  o page  q quit';
 
-/** The whole screen. */
-export function screenLines(view: View, style: ScreenStyle): string[] {
-  const { exercise, title, task, path, report, hints, done, all, notice } = view;
-  const line = (text: string, ...look: Style) => paint([[text, ...look]], style.width, style.color);
-  const lines = (text: string, ...look: Style) => fold(text, style.width).map((one) => line(one, ...look));
+/** The screen with a task, or with a notice in its place. */
+export function taskScreen(view: View, top: number, style: ScreenStyle): Screen {
+  const head = headRows(view, style);
+  return view.notice === undefined
+    ? screen(head, taskBody(view, style).rows, top, footRows(view.question, TASK_KEYS, style), style)
+    : screen(head, noticeRows(view.notice, style), top, footRows(view.question, NOTICE_KEYS, style), style);
+}
+
+/** The screen with the list of tasks. */
+export function listScreen(view: View, list: TaskList, tasks: readonly ListedTask[], style: ScreenStyle): Screen {
+  const head = [...progressRows(view.count, style), paint([['Which task?', 'bold']], style.width, style.color)];
+  const foot = footRows(view.question, LIST_KEYS, style);
+  const room = Math.max(1, style.height - head.length - foot.length);
+  return { rows: [...head, ...list.rows(tasks, room, style.width, style.color), ...foot], top: 0, page: room };
+}
+
+/** The row of the task's text at which the hints begin. */
+export function hintsTop(view: View, style: ScreenStyle): number {
+  return taskBody(view, style).hintsAt;
+}
+
+/** Rows of which the ones in the middle scroll. */
+function screen(
+  head: readonly string[],
+  body: readonly string[],
+  wantedTop: number,
+  foot: readonly string[],
+  style: ScreenStyle,
+): Screen {
+  const room = Math.max(1, style.height - head.length - foot.length);
+  if (body.length <= room) return { rows: [...head, ...body, ...foot], top: 0, page: room };
+  const page = Math.max(1, room - 1);
+  const top = Math.max(0, Math.min(wantedTop, body.length - page));
+  const place = `lines ${top + 1}–${top + page} of ${body.length}; ↑ ↓ scroll`;
+  const rows = [...head, ...body.slice(top, top + page), ...(room > 1 ? [dim(place, style)] : []), ...foot];
+  return { rows, top, page };
+}
+
+/** The keys, or the question that waits for one, with an empty row before if there is room. */
+function footRows(question: string | undefined, keys: readonly KeyName[], style: ScreenStyle): string[] {
+  const rows = question === undefined ? [dim(keyLine(keys, style.width), style)] : paragraph(question, style, 'bold');
+  return style.height < SMALL ? rows : ['', ...rows];
+}
+
+/** How far the learner is. */
+function progressRows({ tasks, passedTasks, lessons, passedLessons }: Count, style: ScreenStyle): string[] {
+  if (style.height < SMALL) return [];
+  const filled = Math.floor((BAR * passedTasks) / Math.max(1, tasks));
+  const bar = style.width < 60 ? '' : `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] `;
+  return paragraph(
+    `${bar}${passedTasks} of ${tasks} tasks passed, ${passedLessons} of ${lessons} lessons`,
+    style,
+    'dim',
+  );
+}
+
+function headRows({ exercise, title, task, path, lesson, count }: View, style: ScreenStyle): string[] {
   const number = exercise.tasks.indexOf(task) + 1;
-  const filled = Math.round((BAR * done) / Math.max(1, all));
-  const head = [
-    line(`[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${done} of ${all} tasks`, 'dim'),
-    ...lines(`${exercise.number} ${title}`, 'bold'),
-    line(`task ${number} of ${exercise.tasks.length}: ${task.name}, in ${path}`),
-    ...(style.height < SMALL ? [] : ['', ...lines(task.asks)]),
-  ];
-  const told = task.hints.slice(0, hints).flatMap((hint, i) => ['', ...lines(`Hint ${i + 1}: ${hint}`)]);
-  const result = report === undefined ? [line('checking …', 'dim')] : resultLines(task, report, style);
-  const rest = notice === undefined ? [...told, '', ...result] : ['', ...notice.flatMap((text) => lines(text))];
-  const room = Math.max(1, style.height - head.length - 2);
-  const cut = rest.length > room ? [...rest.slice(0, room - 1), line('… more than this window shows', 'dim')] : rest;
-  return [...head, ...cut, '', line(KEYS.slice(0, style.width), 'dim')];
-}
-
-/** The state of one task. */
-export function resultLines(
-  task: Task,
-  report: Report,
-  { width, color }: Pick<ScreenStyle, 'width' | 'color'>,
-): string[] {
-  const lines = (text: string, ...look: Style) => fold(text, width).map((one) => paint([[one, ...look]], width, color));
-  if (report.problem !== undefined) return lines(`✗ ${report.problem.replace(/^Transform failed.*\n+/, '')}`, 'red');
-  const own = report.rules.filter((rule) => rule.task === task.name);
-  const broken = own.find(({ holds }) => !holds);
-  if (broken === undefined && passes(report, task.name)) {
-    return [
-      ...lines(`✓ all ${own.length} rules hold. You can now ${task.learned}.`, 'tint4'),
-      ...lines('Press n for what comes next.'),
-    ];
-  }
-  if (broken === undefined) return lines(`✗ ${task.name} has no tests to pass: is its file complete?`, 'red');
-  const compared = broken.expected !== undefined && broken.received !== undefined;
-  const why = compared
-    ? [...(broken.message ?? '').split('\n').slice(0, 1), `expected ${broken.expected}`, `received ${broken.received}`]
-    : (broken.message ?? 'it fails').split('\n');
-  const hold = own.filter(({ holds }) => holds).length;
   return [
-    ...lines(`✗ ${broken.rule}`, 'red', 'bold'),
-    ...why.flatMap((text) => lines(`  ${text}`)),
+    ...progressRows(count, style),
+    ...paragraph(`Lesson ${exercise.number}. ${title}`.trimEnd(), style, 'bold'),
+    ...paragraph(
+      `${placeInCourse(exercise, lesson, count)} · task ${number} of ${exercise.tasks.length}: ${task.name}`,
+      style,
+    ),
+    ...paragraph(path, style),
     '',
-    ...lines(`${hold} of ${own.length} rules hold.`, 'dim'),
   ];
 }
 
-/** Lines that fit; spaces in front stay, since bytes are aligned with them. */
-function fold(text: string, width: number): string[] {
-  return text.split('\n').flatMap((one) => {
-    const safe = visible(one);
-    return safe.length <= width ? [safe] : wrap(safe, width);
-  });
+/** Not all lessons are written yet: the last of them may be the eleventh, and have the number 19. */
+function placeInCourse({ number }: Exercise, lesson: number, { lessons }: Count): string {
+  const place = `${lesson} of ${lessons} written`;
+  return Number(number) === lesson ? `lesson ${place}` : `lesson ${Number(number)}, ${place}`;
+}
+
+function taskBody(view: View, style: ScreenStyle): { rows: string[]; hintsAt: number } {
+  const { task, report, isChecking, hints, next } = view;
+  const rows = [
+    ...paragraph(task.asks, style),
+    '',
+    ...(isChecking ? [dim(report ? 'checking …' : 'checking … the first check takes longest', style), ''] : []),
+    ...(report === undefined ? [] : resultLines(task, report, style)),
+    ...(report && passes(report, task.name) ? next.flatMap((text) => paragraph(text, style)) : []),
+  ];
+  const told = task.hints.slice(0, hints).flatMap((hint, i) => ['', ...paragraph(`Hint ${i + 1}: ${hint}`, style)]);
+  const newest = told.lastIndexOf('');
+  return { rows: [...rows, ...told], hintsAt: rows.length + newest + 1 };
+}
+
+function dim(text: string, { width, color }: LineStyle): string {
+  return paint([[text, 'dim']], width, color);
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import type { Checker } from './checker.ts';
 import type { Exercise } from './exercise.ts';
 import { passes, type Report } from './report.ts';
+import { whyInOneLine } from './why.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A task of a learner, and whether it is passed. */
@@ -46,7 +47,7 @@ export async function verify(
 function checkedTask({ id }: Exercise, task: string, report: Report): CheckedTask {
   const own = report.rules.filter((rule) => rule.task === task);
   const broken = own.find(({ holds }) => !holds);
-  const why = report.problem ?? (broken && `${broken.rule}: ${broken.message?.split('\n')[0] ?? 'it fails'}`);
+  const why = report.problem ?? (broken && `${broken.rule}: ${whyInOneLine(broken)}`);
   return {
     exercise: id,
     task,

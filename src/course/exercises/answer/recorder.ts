@@ -1,0 +1,126 @@
+/**
+ * What is known about the answer that is checked: whether it could be loaded,
+ * what it was called with last, and what it printed. All of it is bounded,
+ * whatever the answer does.
+ */
+
+import { stripVTControlCharacters } from 'node:util';
+import { visible } from '../../../render/columns.ts';
+import { described } from '../comparing/same.ts';
+import type { Printed } from '../report.ts';
+import { NotWritten } from '../todo.ts';
+
+/** Lines that are kept, the last ones; and characters of each. */
+const LINES = 8;
+const LINE_LENGTH = 160;
+/** Characters of what a function was called with. */
+const CALL_LENGTH = 160;
+
+/** That the learner's file lacks a function. */
+export class MissingExport extends NotWritten {}
+
+interface Call {
+  readonly name: string;
+  readonly given: readonly unknown[];
+}
+
+let notLoaded: { readonly error: unknown } | undefined;
+let lastCall: Call | undefined;
+let lines: string[] = [];
+let dropped = 0;
+/** The line that was begun and has not ended. */
+let open = '';
+
+/** Forgets the answer before. */
+export function begin(): void {
+  notLoaded = undefined;
+  forget();
+}
+
+function forget(): void {
+  lastCall = undefined;
+  lines = [];
+  dropped = 0;
+  open = '';
+}
+
+/**
+ * Loads the answer.
+ *
+ * @returns a function for each name; called, it says so if the answer lacks it, or could not be loaded
+ */
+export async function load(
+  answer: () => Promise<Readonly<Record<string, unknown>>>,
+): Promise<(name: string) => unknown> {
+  try {
+    const found = await answer();
+    return (name) => recorded(name, found[name]);
+  } catch (error) {
+    notLoaded = { error };
+    return (name) => recorded(name, undefined);
+  }
+}
+
+/** @throws what loading the answer threw */
+export function throwIfNotLoaded(): void {
+  if (notLoaded) throw notLoaded.error;
+}
+
+function recorded(name: string, value: unknown): unknown {
+  if (value === undefined) {
+    return () => {
+      throw new MissingExport(`the file does not export ${name}: its line begins with export function ${name}(`);
+    };
+  }
+  if (typeof value !== 'function') return value;
+  return new Proxy(value, {
+    apply: (called, self, given: readonly unknown[]): unknown => {
+      lastCall = { name, given };
+      const answer: unknown = Reflect.apply(called, self, given);
+      return typeof answer === 'function' ? recorded(`${name}(${given.map(described).join(', ')})`, answer) : answer;
+    },
+  });
+}
+
+/** What an answer printed and was called with since this was asked last. */
+export function sinceLastAsked(): { call?: string; printed?: Printed } {
+  const call = lastCall && shortened(`${lastCall.name}(${lastCall.given.map(described).join(', ')})`, CALL_LENGTH);
+  const all = open === '' ? lines : [...lines, open];
+  const shown = all.slice(-LINES).map((line) => shortened(neutral(line), LINE_LENGTH));
+  const more = dropped + all.length - shown.length;
+  forget();
+  return {
+    ...(call === undefined ? {} : { call }),
+    ...(shown.length === 0 ? {} : { printed: { lines: shown, more } }),
+  };
+}
+
+/** Takes what is written to the output of this thread, which nobody else reads. */
+export function recordOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.write = (chunk: unknown, ...rest: readonly unknown[]): boolean => {
+      print(typeof chunk === 'string' ? chunk : chunk instanceof Uint8Array ? Buffer.from(chunk).toString() : '');
+      const done = rest.find((one) => typeof one === 'function');
+      if (typeof done === 'function') queueMicrotask(() => done());
+      return true;
+    };
+  }
+}
+
+function print(text: string): void {
+  const [first = '', ...others] = text.split('\n');
+  open = `${open}${first}`.slice(0, 2 * LINE_LENGTH);
+  for (const line of others) {
+    lines.push(open);
+    if (lines.length > LINES) dropped += lines.splice(0, lines.length - LINES).length;
+    open = line.slice(0, 2 * LINE_LENGTH);
+  }
+}
+
+function neutral(line: string): string {
+  return visible(stripVTControlCharacters(line).replace(/\r$/, ''));
+}
+
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length)}…` : text;
+}

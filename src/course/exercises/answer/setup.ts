@@ -1,0 +1,31 @@
+/** Before and after each rule, in the thread of the tests: what is known about the answer goes with the result. */
+
+import { afterEach, beforeEach } from 'vitest';
+import type { Printed } from '../report.ts';
+import { begin, recordOutput, sinceLastAsked, throwIfNotLoaded } from './recorder.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Whether the answer could not be loaded; then the error of each rule says why. */
+    notLoaded?: boolean;
+    /** The last call of the learner's code, as one would write it. */
+    call?: string;
+    printed?: Printed;
+  }
+}
+
+begin();
+recordOutput();
+
+beforeEach(({ task }) => {
+  try {
+    throwIfNotLoaded();
+  } catch (error) {
+    task.meta.notLoaded = true;
+    throw error;
+  }
+});
+
+afterEach(({ task }) => {
+  Object.assign(task.meta, sinceLastAsked());
+});

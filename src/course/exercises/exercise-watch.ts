@@ -1,0 +1,97 @@
+/** The learner's file of one exercise: made if it is not there, and checked at each save. */
+
+import { existsSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { watchFolder } from '../watch-folder.ts';
+import { CheckLoop } from './check-loop.ts';
+import type { Checker } from './checker.ts';
+import type { Exercise } from './exercise.ts';
+import type { Progress } from './progress.ts';
+import type { Workspace } from './workspace.ts';
+
+/** How long a save may take to settle, in ms: it is part of what a learner waits. */
+const SETTLE = 10;
+
+export interface WatchedWorkspace {
+  readonly workspace: Workspace;
+  readonly checker: Checker;
+  /** Keeps what the checks find. */
+  readonly progress: Progress;
+  /** Called when a check was made, or is found to be slow. */
+  readonly onCheck: () => void;
+}
+
+export class ExerciseWatch {
+  readonly #watched: WatchedWorkspace;
+  readonly #checks: CheckLoop;
+  #exercise: Exercise | undefined;
+  #unwatch: () => void = () => {};
+
+  constructor(watched: WatchedWorkspace) {
+    this.#watched = watched;
+    this.#checks = new CheckLoop(async () => {
+      if (this.#exercise) await this.#check(this.#exercise);
+    }, watched.onCheck);
+  }
+
+  /** Whether a check runs that takes longer than one notices. */
+  get isSlow(): boolean {
+    return this.#checks.isSlow;
+  }
+
+  /**
+   * Opens an exercise in place of the one before, and checks it.
+   *
+   * @returns what to say of the stub, if it has changed since the learner began
+   */
+  open(exercise: Exercise): string[] | undefined {
+    const { workspace } = this.#watched;
+    const patch = workspace.open(exercise);
+    const change = patch === undefined ? undefined : changedStub(patch);
+    if (exercise === this.#exercise) return change;
+    this.#exercise = exercise;
+    this.#unwatch();
+    const path = workspace.pathOf(exercise);
+    this.#unwatch = watchFolder(dirname(path), {
+      name: basename(path),
+      settle: SETTLE,
+      onChange: () => this.#checks.run(),
+    });
+    this.check();
+    return change;
+  }
+
+  check(): void {
+    void this.#checks.run();
+  }
+
+  /**
+   * Checks every file that the learner has.
+   *
+   * @param before  called before each, with what is to be checked; false ends it
+   */
+  async checkAll(exercises: readonly Exercise[], before: (what: string) => boolean): Promise<void> {
+    const begun = exercises.filter((exercise) => existsSync(this.#watched.workspace.pathOf(exercise)));
+    for (const [i, exercise] of begun.entries()) {
+      if (!before(`${i + 1} of ${begun.length}: ${exercise.id}`)) return;
+      await this.#check(exercise);
+    }
+  }
+
+  close(): void {
+    this.#unwatch();
+  }
+
+  async #check(exercise: Exercise): Promise<void> {
+    const { checker, workspace, progress } = this.#watched;
+    progress.note(exercise, await checker.check(exercise, workspace.pathOf(exercise)));
+  }
+}
+
+function changedStub(patch: string): string[] {
+  return [
+    'This exercise has changed since you began it. Your file is as it was; this is what is new:',
+    '',
+    ...patch.split('\n').slice(2),
+  ];
+}

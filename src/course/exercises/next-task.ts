@@ -1,0 +1,24 @@
+/** What comes after a task. */
+
+import type { Progress } from './progress.ts';
+
+/** The place of the next task; after the last one, of the first that is not passed, -1 if all are. */
+export function nextPlace(progress: Progress, at: number): number {
+  return at + 1 < progress.places.length ? at + 1 : progress.firstOpen();
+}
+
+/** What is said when a task is passed: what is next, and how to get there. */
+export function nextLines(progress: Progress, at: number): string[] {
+  const here = progress.places[at];
+  const next = progress.places[nextPlace(progress, at)];
+  if (here === undefined) return [];
+  if (next === undefined) return ['Every task is passed. Piece by piece you have written both versions.'];
+  const { exercise, task } = next;
+  if (exercise === here.exercise) return ['', `Enter or n: the next task, ${task.name}.`];
+  const number = Number(exercise.number);
+  return [
+    '',
+    `That was exercise ${here.exercise.number}.`,
+    `Enter or n: exercise ${exercise.number}, ${task.name}. Its lesson comes before it: npm run lesson -- ${number}`,
+  ];
+}

@@ -1,0 +1,26 @@
+/** Why a rule does not hold, as lines for a terminal. */
+
+import type { RuleResult } from './report.ts';
+
+/** Everything that is known: both values, the likely mistake, the line and the call, and what was printed. */
+export function whyLines({ message, mistake, at, call, printed }: RuleResult): string[] {
+  return [
+    ...(message ?? 'it fails').split('\n'),
+    ...(mistake === undefined ? [] : [`→ ${mistake}`]),
+    ...(at === undefined ? [] : [`at ${at.line}: ${at.source}`]),
+    ...(call === undefined ? [] : [`called as ${call}`]),
+    ...(printed === undefined ? [] : ['printed:', ...printedLines(printed)]),
+  ];
+}
+
+/** The same in one line: what is in the first lines, and the likely mistake. */
+export function whyInOneLine({ message, mistake }: RuleResult): string {
+  const [first = 'it fails', ...others] = (message ?? '').split('\n').filter((line) => !/^ *\^/.test(line));
+  const said = first.endsWith(':') ? `${first} ${others.slice(0, 2).join('; ')}` : first;
+  return mistake === undefined ? said : `${said} → ${mistake}`;
+}
+
+function printedLines({ lines, more }: NonNullable<RuleResult['printed']>): string[] {
+  const before = more === 0 ? [] : [`  … ${more} ${more === 1 ? 'line' : 'lines'} before`];
+  return [...before, ...lines.map((line) => `  ${line}`)];
+}
