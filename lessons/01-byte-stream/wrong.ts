@@ -16,14 +16,14 @@ export function messagesOf(reads: readonly Uint8Array[]): string[] {
   return reads.map(toUtf8);
 }
 
+/** NAIVE: each read is text, so a character that is cut in two is lost. */
+export function textOfEachRead(reads: readonly Uint8Array[]): string {
+  return reads.map(toUtf8).join('');
+}
+
 /** A stream that has gone through strings: whatever is not UTF-8 is U+FFFD now. */
 function throughText(chunks: readonly Uint8Array[]): Uint8Array {
   return fromUtf8(toUtf8(concat(chunks)));
-}
-
-/** Each read as a text of its own, which a character may be cut by. */
-function eachAsText(chunks: readonly Uint8Array[]): Uint8Array {
-  return fromUtf8(chunks.map(toUtf8).join(''));
 }
 
 /** Looks for a mark byte by byte, and after a byte that does not fit begins with the next one. */
@@ -56,7 +56,7 @@ export const mutants: Mutants<typeof solution> = {
       return found && { ...found, rest: new Uint8Array() };
     },
     'goes through text': (chunks, count) => solution.takeBytes([throughText(chunks)], count),
-    'makes a text of each piece': (chunks, count) => solution.takeBytes([eachAsText(chunks)], count),
+    'makes a text of each piece': (chunks, count) => solution.takeBytes([fromUtf8(textOfEachRead(chunks))], count),
     'makes text as a TextDecoder does by default, without a byte order mark': (chunks, count) =>
       solution.takeBytes([fromUtf8(new TextDecoder().decode(concat(chunks)))], count),
     'counts characters': (chunks, count) => {
@@ -115,7 +115,7 @@ export const mutants: Mutants<typeof solution> = {
       return { pieces, rest };
     },
     'goes through text': (chunks, mark) => solution.splitAt([throughText(chunks)], mark),
-    'makes a text of each piece': (chunks, mark) => solution.splitAt([eachAsText(chunks)], mark),
+    'makes a text of each piece': (chunks, mark) => solution.splitAt([fromUtf8(textOfEachRead(chunks))], mark),
     'splits a text': (chunks, mark) => {
       const pieces = toUtf8(concat(chunks)).split(toUtf8(mark)).map(fromUtf8);
       const rest = pieces.pop() ?? new Uint8Array();

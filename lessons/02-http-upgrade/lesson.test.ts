@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { toLatin1 } from '../../src/bytes.ts';
 import { parseRequestHead } from '../../src/handshake/http-head.ts';
 import { negotiate } from '../../src/handshake/negotiate.ts';
-import { VERSIONS } from '../../src/versions.ts';
-import { codes, dissections, ofVersion, show, value } from '../../test/lessons/shown.ts';
+import { type Speak, VERSIONS } from '../../src/versions.ts';
+import { codes, dissections, ofVersion, rows, show, value } from '../../test/lessons/shown.ts';
 import { CHROMIUM, inSmallLetters, lesson, smuggled } from './lesson.ts';
 import { fieldAnywhere } from './wrong.ts';
 
@@ -40,6 +40,21 @@ describe('lesson 02', () => {
     expect(shown?.bytes).toEqual(CHROMIUM);
     expect(negotiate(parseRequestHead(CHROMIUM))).toBe('version-13');
     expect(toLatin1(CHROMIUM)).toContain('HeadlessChrome/156');
+  });
+
+  it('finds the fields that RFC 6455 §4.2.1 and hixie-76 §5.1 ask for, and no other, to be required', async () => {
+    const exhibits = await show(lesson, 'which-fields');
+    const named = (speak: Speak, kind: string) =>
+      rows(ofVersion(exhibits, speak))
+        .flatMap(({ name, value }) => (value === kind ? [name] : []))
+        .sort();
+    const both = ['Connection', 'Host', 'Upgrade'];
+    expect(named('version-13', 'required')).toEqual([...both, 'Sec-WebSocket-Key', 'Sec-WebSocket-Version'].sort());
+    expect(named('hixie-76', 'required')).toEqual([...both, 'Sec-WebSocket-Key1', 'Sec-WebSocket-Key2'].sort());
+    expect(named('version-13', 'optional')).toEqual(['Origin', 'Sec-WebSocket-Extensions']);
+    expect(named('hixie-76', 'optional')).toEqual(['Origin', 'Sec-WebSocket-Protocol']);
+    expect(named('version-13', 'not for WebSocket')).toContain('User-Agent');
+    expect(named('hixie-76', 'not for WebSocket')).toEqual(['Cookie']);
   });
 
   it.each(VERSIONS)(

@@ -9,6 +9,7 @@ import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
+import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { HeadReader } from '../../src/handshake/head-reader.ts';
 import { fieldValue, parseRequestHead, type RequestHead } from '../../src/handshake/http-head.ts';
@@ -68,6 +69,12 @@ export const lesson = defineLesson({
       run: () => [
         dissected(CHROMIUM, { highlighted: ['Connection', 'Upgrade', 'Sec-WebSocket-Version', 'Sec-WebSocket-Key'] }),
       ],
+    },
+    {
+      id: 'which-fields',
+      title: 'Which fields count',
+      say: 'Each field is taken out of a request in turn, and our server is asked. The browser’s request, and one of 2010 with a cookie.',
+      run: () => [bothVersions([values(whichFields(requestOf2010()))], [values(whichFields(CHROMIUM))])],
     },
     {
       id: 'any-case',
@@ -131,6 +138,38 @@ function answerTo(speak: Speak): Uint8Array {
 
 function headOf(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, toLatin1(bytes).indexOf('\r\n\r\n') + 4);
+}
+
+function requestOf2010(): Uint8Array {
+  const options = { ...REQUEST, subprotocols: ['chat'], headers: { Cookie: 'visits=3' } };
+  return HANDSHAKES['hixie-76'].createRequest(options, seededRandom(SEED)).bytes;
+}
+
+/** What our server says of a request without one of its fields, for each of them; the required ones first. */
+export function whichFields(request: Uint8Array): ValueRow[] {
+  const [startLine = '', ...fields] = toLatin1(headOf(request)).trimEnd().split('\r\n');
+  const whole = whatIsRead([startLine, ...fields]);
+  const rows = fields.map((line) => {
+    const name = line.slice(0, line.indexOf(':'));
+    const found = whatIsRead([startLine, ...fields.filter((other) => other !== line)]);
+    if (found instanceof HandshakeError) return row(name, 'required', `without it: ${found.status}, ${found.code}`);
+    if (found !== whole) return row(name, 'optional', 'the server reads it if it is there');
+    return row(name, 'not for WebSocket', 'with it and without it the same');
+  });
+  const order = ['required', 'optional', 'not for WebSocket'];
+  return rows.toSorted((a, b) => order.indexOf(String(a.value)) - order.indexOf(String(b.value)));
+}
+
+/** All that a server takes from a head, as one text to compare; or the error with which it refuses. */
+function whatIsRead(lines: readonly string[]): string | HandshakeError {
+  const head = parseRequestHead(fromLatin1(`${lines.join('\r\n')}\r\n\r\n`));
+  try {
+    const { resource, host, origin, subprotocols, extensions } = HANDSHAKES[negotiate(head)].readRequestHead(head);
+    return JSON.stringify([resource, host, origin, subprotocols, extensions]);
+  } catch (error) {
+    if (error instanceof HandshakeError) return error;
+    throw error;
+  }
 }
 
 /** A head with its names in lowercase: for HTTP it is the same head (RFC 9110 §5.1). */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/bytes.ts';
 import { codes, dissections, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
@@ -63,6 +64,18 @@ describe('lesson 03', () => {
     expect(digits).toHaveLength(30);
     expect(BigInt(digits) % spaces).not.toBe(0n);
     expect(numberInFloatingPoint(key)).not.toBe('refused');
-    expect(codes(await show(lesson, 'thirty-digits'))).toEqual(['key-too-large']);
+    const exhibits = await show(lesson, 'thirty-digits');
+    expect(value(exhibits, 'is it too large?')).toBe('yes');
+    expect(codes(exhibits)).toEqual(['key-too-large']);
+  });
+
+  it('finds a number too large in floating point exactly if it is: rounding carries none across the limit', () => {
+    const limit = 2n ** 32n - 1n;
+    const near = fc.bigInt({ min: limit - 1000n, max: limit + 1000n });
+    fc.assert(
+      fc.property(fc.oneof(near, fc.bigInt({ min: 0n, max: 10n ** 400n })), (number) => {
+        expect(Number(String(number)) > 0xffff_ffff).toBe(number > limit);
+      }),
+    );
   });
 });

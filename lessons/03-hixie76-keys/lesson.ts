@@ -6,7 +6,7 @@
 
 import { fromBase64, fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
+import { bothVersions, dissected, keyRow, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import type { RequestOptions } from '../../src/handshake/handshake.ts';
 import { HeadReader } from '../../src/handshake/head-reader.ts';
@@ -17,6 +17,8 @@ import { seededRandom } from '../../src/random.ts';
 import published from '../../test/vectors/hixie76.json' with { type: 'json' };
 import { numberInFloatingPoint, numberUnchecked } from './wrong.ts';
 
+/** The largest number that the digits of a key may make: it must fit 32 bits (hixie-76 §4.1). */
+const LARGEST = 0xffff_ffff;
 /** The same seed gives the same key at every run. */
 const SEED = 20;
 const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
@@ -94,7 +96,7 @@ function makeKey(): Exhibit[] {
         withNoise,
         `${withNoise.length - String(product).length} random characters, none of them a digit`,
       ),
-      row('key', key, `${spaces} spaces, anywhere but at the ends`),
+      keyRow('key', key, `${spaces} spaces, anywhere but at the ends`),
     ]),
   ];
 }
@@ -107,7 +109,7 @@ function findNumber(): Exhibit[] {
     bothVersions(
       [
         values([
-          row('key', key),
+          keyRow('key', key),
           row('digits', digits, 'everything else removed'),
           row('spaces', spaces, 'counted'),
           row('number', hixie76.keyNumber(key), 'the quotient: what the client hid'),
@@ -166,8 +168,8 @@ function readPublished({ key1, key2, key3, answer }: (typeof published)[number],
   const same = toLatin1(computed) === answer ? 'as printed' : `printed: ${answer}`;
   return values(
     [
-      row('Key1', key1, `hides ${number1}`),
-      row('Key2', key2, `hides ${number2}`),
+      keyRow('Key1', key1, `hides ${number1}`),
+      keyRow('Key2', key2, `hides ${number2}`),
       row('key3', key3),
       row('answer', toLatin1(computed), same),
     ],
@@ -199,7 +201,7 @@ function readBothWays(key: string): Exhibit[] {
   const cut = naive >>> 0;
   return [
     values([
-      row('key', key),
+      keyRow('key', key),
       row('naive reader', String(naive), 'and no complaint'),
       row(
         'in 4 bytes',
@@ -222,6 +224,7 @@ function thirtyDigits(): Exhibit[] {
       row('float % spaces', Number(digits) % spaces, 'divides, says the naive reader'),
       row('exact % spaces', String(BigInt(digits) % BigInt(spaces)), 'does not divide'),
       row('naive reader', String(naive), 'accepted'),
+      row('is it too large?', Number(digits) > LARGEST ? 'yes' : 'no', `more than ${LARGEST}, as a float too`),
     ]),
     refused(key, () => hixie76.keyNumber(key)),
   ];

@@ -10,7 +10,7 @@ import { codes, dissections, ofVersion, rows, show, value, valuesOf } from '../.
 import { HEADS, KEY3 } from '../../test/node/heads.ts';
 import { until } from '../../test/node/support.ts';
 import published from '../../test/vectors/hixie76.json' with { type: 'json' };
-import { afterAll, lesson, throughProxy, twoReads, withOtherBit } from './lesson.ts';
+import { afterAll, lesson, throughProxy, twoReads, whenItEnds, withOtherBit } from './lesson.ts';
 import { answerOneRead } from './wrong.ts';
 
 const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest('hex');
@@ -36,6 +36,20 @@ async function inTwoReads(port: number): Promise<{ before: string; after: string
 const PUBLISHED = published.find(({ key3 }) => key3 === KEY3)?.answer;
 
 describe('lesson 04', () => {
+  it.each([
+    ['hixie-76', 8, 16],
+    ['version-13', 0, 0],
+  ] as const)(
+    'opens a connection of %s %d bytes after the head of a request, %d after that of an answer',
+    (speak, key3, answer) => {
+      const [request, server, response, client] = whenItEnds(speak);
+      expect(server?.value).toBe(request?.value);
+      expect(client?.value).toBe(response?.value);
+      const after = (note = '') => Number(/(\d+) after/.exec(note)?.[1] ?? 0);
+      expect([after(server?.note), after(client?.note)]).toEqual([key3, answer]);
+    },
+  );
+
   it('lays out four, four and eight bytes, and hashes them with MD5', async () => {
     const laidOut = await show(lesson, 'sixteen-bytes');
     const challenge = value(laidOut, 'challenge') as Uint8Array;

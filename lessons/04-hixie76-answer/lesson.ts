@@ -56,6 +56,12 @@ export const lesson = defineLesson({
       run: clientChecks,
     },
     {
+      id: 'when-it-ends',
+      title: 'When the handshake is over',
+      say: 'Each side gets the other’s bytes one by one, and we ask after each byte whether the connection is open.',
+      run: () => [bothVersions([values(whenItEnds('hixie-76'))], [values(whenItEnds('version-13'))])],
+    },
+    {
       id: 'late-key3',
       title: 'It breaks: the eight bytes come later',
       say: 'The head in one read of the socket, the eight bytes in the next. The naive server answers what it has.',
@@ -133,6 +139,42 @@ function clientChecks(): Exhibit[] {
     refused(firstLines(otherPath), () => check(otherPath), 'An answer for another path'),
     refused(wrong.subarray(-16), () => check(wrong), 'One bit of the sixteen bytes is wrong'),
   ];
+}
+
+/** After which byte of the other side's each end takes the handshake for done. */
+export function whenItEnds(speak: Speak): ValueRow[] {
+  const server = new Connection({ role: 'server', random: seededRandom(SEED) });
+  const client = new Connection({ role: 'client', speak, random: seededRandom(SEED), request: REQUEST });
+  const request = concat(client.takeOutput());
+  const opened = bytesUntilOpen(server, request);
+  const response = concat(server.takeOutput());
+  return [
+    ...rowsOfEnd('server', 'request', request, opened),
+    ...rowsOfEnd('client', 'answer', response, bytesUntilOpen(client, response)),
+  ];
+}
+
+function rowsOfEnd(side: string, what: string, bytes: Uint8Array, opened: number): ValueRow[] {
+  const head = toLatin1(bytes).indexOf('\r\n\r\n') + 4;
+  const after = opened - head;
+  return [
+    row(`the ${what}`, bytes.length, `bytes, ${head} of them the head`),
+    row(
+      `the ${side} is open`,
+      opened,
+      after === 0 ? 'bytes: at the empty line' : `bytes: ${after} after the empty line`,
+    ),
+  ];
+}
+
+/** Gives a connection bytes one by one until it is open; a server accepts what it is asked. */
+function bytesUntilOpen(connection: Connection, bytes: Uint8Array): number {
+  for (const [i, byte] of bytes.entries()) {
+    connection.receive(Uint8Array.of(byte));
+    for (const { type } of connection.takeEvents()) if (type === 'request') connection.accept();
+    if (connection.state === 'open') return i + 1;
+  }
+  throw new Error('the handshake does not end');
 }
 
 /** The head, as lines. */

@@ -11,6 +11,7 @@ import type { TranscriptEntry } from '../dissect/field.ts';
 import { renderDissection, renderTranscript } from '../render/ansi.ts';
 import { columns, pad, shorten, visible, wrap } from '../render/columns.ts';
 import { type Piece, paint, type Style } from '../render/paint.ts';
+import { markKeys, markSpaces } from '../render/spaces.ts';
 import { directionInWords, versionInWords } from '../render/words.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import { foldKeepingSpaces } from './fold.ts';
@@ -109,7 +110,7 @@ function renderValues({ rows }: ValuesExhibit, style: ExhibitStyle): string[] {
   const name = Math.min(widest(rows.map((row) => visible(row.name))), Math.floor(style.width / 3));
   const valueAt = indent + name + 2;
   const room = Math.max(8, style.width - valueAt);
-  const value = Math.min(widest(rows.map((row) => valueText(row.value))), room);
+  const value = Math.min(widest(rows.map((row) => valueText(shownValue(row)))), room);
   const noteAt = valueAt + value + 2;
   const beside = style.width - noteAt >= NOTE;
   const layout = { indent, name, valueAt, value: beside ? value : room, noteAt: beside ? noteAt : undefined };
@@ -127,7 +128,7 @@ interface ValuesLayout {
 
 function valueRows(row: ValueRow, layout: ValuesLayout, style: ExhibitStyle): string[] {
   const names = wrap(visible(row.name), layout.name);
-  const values = valueLines(row.value, layout.value);
+  const values = valueLines(shownValue(row), layout.value);
   const notes = row.note === undefined ? [] : noteLines(row.note, layout, style);
   const below = layout.noteAt === undefined;
   const count = Math.max(names.length, values.length, below ? 0 : notes.length);
@@ -150,6 +151,11 @@ function valueRows(row: ValueRow, layout: ValuesLayout, style: ExhibitStyle): st
 
 function noteLines(note: string, { noteAt, valueAt }: ValuesLayout, { width }: ExhibitStyle): string[] {
   return wrap(visible(note), Math.max(8, width - (noteAt ?? valueAt)));
+}
+
+/** The value; a dot for each space of one whose spaces count. */
+function shownValue({ value, spacesCount }: ValueRow): ValueRow['value'] {
+  return spacesCount && typeof value === 'string' ? markSpaces(value) : value;
 }
 
 function valueText(value: ValueRow['value']): string {
@@ -231,7 +237,7 @@ function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitS
     ),
     ...shown.map((line) => draw([indent, line], style)),
     ...(more > 0 ? [draw([indent, [`… ${more} more ${more === 1 ? 'row' : 'rows'}`, 'dim']], style)] : []),
-    ...wrap(visible(message), room).map((line) => draw([indent, [line, 'red']], style)),
+    ...wrap(visible(markKeys(message)), room).map((line) => draw([indent, [line, 'red']], style)),
   ];
 }
 

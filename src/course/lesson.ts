@@ -41,6 +41,8 @@ export interface ValueRow {
   /** Bytes are shown in hexadecimal. */
   readonly value: string | number | Uint8Array;
   readonly note?: string;
+  /** The spaces of the value count, as those of a hixie-76 key do: each is shown as a dot. */
+  readonly spacesCount?: boolean;
 }
 
 /** The same question answered by both versions, side by side. */

@@ -38,6 +38,11 @@ export function row(name: string, value: ValueRow['value'], note?: string): Valu
   return { name, value, ...(note === undefined ? {} : { note }) };
 }
 
+/** A key of hixie-76, for {@link values}: its spaces can be counted. */
+export function keyRow(name: string, key: string, note?: string): ValueRow {
+  return { ...row(name, key, note), spacesCount: true };
+}
+
 /** The same question answered by both versions. */
 export function bothVersions(old: readonly Exhibit[], now: readonly Exhibit[], caption?: string): ComparisonExhibit {
   return {

@@ -199,14 +199,14 @@ export function createKey(random: Random): Key {
 export function keyNumber(key: string): number {
   const { digits, spaces } = keyParts(key);
   if (digits === '') throw handshakeError('key-without-digits', `no digit in key ${quote(key)}`);
-  if (isTooLarge(digits)) {
+  const product = Number(digits);
+  if (product > MAX_KEY_NUMBER) {
     throw handshakeError(
       'key-too-large',
       `the digits of key ${quote(key)} make ${quote(digits)}, more than ${MAX_KEY_NUMBER}`,
     );
   }
   if (spaces === 0) throw handshakeError('key-without-spaces', `no space in key ${quote(key)}`);
-  const product = Number(digits);
   if (product % spaces !== 0) {
     throw handshakeError(
       'key-not-divisible',
@@ -286,12 +286,6 @@ function checkSubprotocol(head: ResponseHead, expected: Expected): string | unde
 function refuseExtensions(extensions: string): void {
   if (extensions === '') return;
   throw new UsageError('not-in-hixie-76', `expected no extensions; came ${quote(extensions)}`, CLIENT_SECTION);
-}
-
-/** Compares before converting: a number of 30 digits would lose its last ones in floating point. */
-function isTooLarge(digits: string): boolean {
-  const significant = digits.replace(/^0+/, '');
-  return significant.length > 10 || Number(significant) > MAX_KEY_NUMBER;
 }
 
 function insert(text: string, at: number, addition: string): string {

@@ -9,6 +9,7 @@ import { type Dissection, type Field, firstIncomplete, firstProblem, leaves } fr
 import { columns, pad, visible, visibleBeginning, wrap } from './columns.ts';
 import { GAP, type Layout } from './layout.ts';
 import { type Piece, plainText, type Style, TINTS } from './paint.ts';
+import { markKeys } from './spaces.ts';
 import { bitPattern, inflatedInWords, sectionInWords, valueInWords } from './words.ts';
 
 /** Most bytes of an inflated message that are shown. */
@@ -114,7 +115,7 @@ export function problemRows(field: Field, layout: Layout): Row[] {
   const found = firstProblem([field]);
   const incomplete = firstIncomplete([field]);
   return [
-    ...(found ? indented(`✗ ${found.problem}`, layout, ['red']) : []),
+    ...(found ? indented(`✗ ${markKeys(found.problem ?? '')}`, layout, ['red']) : []),
     ...(incomplete === undefined ? [] : indented(`… incomplete: ${incomplete}`, layout, ['amber'])),
   ];
 }

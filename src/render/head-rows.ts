@@ -10,6 +10,7 @@ import { columns, pad, visible, visibleBeginning } from './columns.ts';
 import { fieldRows, foldedHex, indented, isQuiet, offsetPieces, problemRows, type Row } from './field-rows.ts';
 import { GAP, type Layout } from './layout.ts';
 import { fold, type Piece, plainText, type Style } from './paint.ts';
+import { markSpaces } from './spaces.ts';
 import { sectionInWords, valueInWords } from './words.ts';
 
 /** Fields whose note is shown even without details: what the two handshakes are about. */
@@ -71,7 +72,7 @@ function linePieces(field: Field, layout: Layout): Piece[] {
       case 'digits':
         return [text, 'bold', ...layout.accent];
       case 'spaces':
-        return [text.replaceAll(' ', '·'), ...layout.accent];
+        return [markSpaces(text), ...layout.accent];
       case 'method':
       case 'target':
       case 'version':

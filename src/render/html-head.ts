@@ -16,6 +16,7 @@ import {
   tableHtml,
 } from './html-parts.ts';
 import { type Html, html } from './markup.ts';
+import { markSpaces } from './spaces.ts';
 import { withSpecifications } from './specifications.ts';
 
 /** Fields after a head, which are bytes and not lines. */
@@ -79,7 +80,7 @@ function headPart({ name, value }: Field): Html {
     case 'digits':
       return html`<b class="digits">${String(value)}</b>`;
     case 'spaces':
-      return html`<b class="spaces">${'·'.repeat(String(value).length)}</b>`;
+      return html`<b class="spaces">${markSpaces(String(value))}</b>`;
     case 'noise':
       return html`<i class="noise">${String(value)}</i>`;
     default:

@@ -6,6 +6,7 @@
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
 import { type Html, html } from './markup.ts';
+import { markKeys } from './spaces.ts';
 import { specificationUrl, withSpecifications } from './specifications.ts';
 import { sectionInWords, valueInWords } from './words.ts';
 
@@ -108,7 +109,7 @@ export function problemsHtml(field: Field, { speaks }: Pick<Dissection, 'speaks'
   const told = [...new Set(problems)].map((problem) => {
     const [, code = '', message = problem] = /^([a-z0-9-]+): (.*)$/s.exec(problem) ?? [];
     const name = code && html`<code>${code}</code> `;
-    return html`<p class="problem"><b>Problem:</b> ${name}${withSpecifications(message, speaks)}</p>`;
+    return html`<p class="problem"><b>Problem:</b> ${name}${withSpecifications(markKeys(message), speaks)}</p>`;
   });
   return html`${told}${missing}`;
 }

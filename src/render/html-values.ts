@@ -2,6 +2,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Html, html } from './markup.ts';
+import { markSpaces } from './spaces.ts';
 import { withSpecifications } from './specifications.ts';
 
 export interface NamedValue {
@@ -9,14 +10,24 @@ export interface NamedValue {
   /** Bytes are shown in hexadecimal. */
   readonly value: string | number | Uint8Array;
   readonly note?: string;
+  /** Each space of the value is shown as a dot. */
+  readonly spacesCount?: boolean;
 }
 
 export function valuesHtml(rows: readonly NamedValue[]): Html {
-  const lines = rows.map(({ name, value, note }) => {
+  const lines = rows.map(({ name, value, note, spacesCount = false }) => {
     const told = note === undefined ? '' : html`<dd class="note">${withSpecifications(note)}</dd>`;
-    return html`<div><dt>${name}</dt><dd><code>${shown(value)}</code></dd>${told}</div>`;
+    return html`<div><dt>${name}</dt><dd><code>${spacesCount ? spaced(String(value)) : shown(value)}</code></dd>${told}</div>`;
   });
   return html`<dl class="values">${lines}</dl>`;
+}
+
+/** Text, each run of spaces in it marked, as in the dump of a head. */
+function spaced(text: string): Html {
+  const pieces = text
+    .split(/( +)/)
+    .map((piece, i) => (i % 2 === 1 ? html`<b class="spaces">${markSpaces(piece)}</b>` : html`${piece}`));
+  return html`${pieces}`;
 }
 
 function shown(value: NamedValue['value']): string {

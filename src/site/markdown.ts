@@ -15,6 +15,7 @@ import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it
 import type { Highlighter } from 'shiki';
 import { type Html, html, join, trusted } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
+import { markChinese } from './chinese.ts';
 import { Directives, type PageSource } from './directives.ts';
 import { PlacedFigures } from './figures.ts';
 import { highlight } from './highlight.ts';
@@ -71,6 +72,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   linkSpecifications(markdown, source.file);
   if (source.mayHaveBareSources !== true) refuseBareSources(markdown, source.file);
   linkTerms(markdown, source.terms ?? []);
+  markChinese(markdown);
   const tokens = markdown.parse(source.text, {});
   const { ids, headings } = addressHeadings(tokens, new Set(source.lesson?.steps.map(({ id }) => id)));
   const links = takeLinks(tokens);

@@ -1,69 +1,158 @@
 /**
- * What can be found on the site: each section of prose, and each field of each
- * dump, with the section of the specification that it comes from.
+ * What can be found on the site: each section of prose, each word of the
+ * glossary, each error that a lesson shows, and each field of each dump, with the
+ * section of the specification that it comes from.
  */
 
-import type { Exhibit } from '../course/lesson.ts';
-import type { Dissection } from '../dissect/field.ts';
+import type { Exhibit, RefusalExhibit } from '../course/lesson.ts';
+import { type Dissection, type Field, leaves } from '../dissect/field.ts';
 import { addressIn } from '../render/html.ts';
+import { markKeys, markSpaces } from '../render/spaces.ts';
 import { valueInWords, versionInWords } from '../render/words.ts';
 import { VERSIONS } from '../versions.ts';
 import type { SearchEntry } from './browser/search-entry.ts';
 import type { Draft } from './pages.ts';
+import type { Section } from './sections.ts';
 
 /** Longest text of a field that is kept, in characters. */
 const FIELD_TEXT = 300;
 
 export function searchEntries(drafts: readonly Draft[]): SearchEntry[] {
-  return drafts.filter(({ id }) => id !== '404').flatMap((draft) => [...proseOf(draft), ...fieldsOf(draft)]);
+  const found = drafts.filter(({ id }) => id !== '404');
+  return [...found.flatMap(proseOf), ...fieldsOf(found), ...errorsOf(found)];
 }
 
 /** The sections of a page, each from its heading to the next. */
-function proseOf({ href, rendered }: Draft): SearchEntry[] {
-  return rendered.sections.map(({ id, level, title, text }) => {
-    return { kind: 'prose', page: rendered.title, title, text, href: level === 1 ? href : `${href}#${id}` };
+function proseOf(draft: Draft): SearchEntry[] {
+  const { href, rendered } = draft;
+  return rendered.sections.map((section) => {
+    const kind = kindOf(draft, section);
+    const address = section.level === 1 ? href : `${href}#${section.id}`;
+    return {
+      kind,
+      page: nameOf(draft),
+      ...(kind === 'word' ? inBothLanguages(section) : told(section)),
+      href: address,
+    };
   });
 }
 
-/** The fields that the steps of a page show: of each name and version the first. */
-function fieldsOf({ href, played, rendered }: Draft): SearchEntry[] {
-  const seen = new Set<string>();
-  const entries: SearchEntry[] = [];
-  for (const [step, exhibits] of played?.shown ?? []) {
-    for (const [address, dissection] of dissectionsIn(exhibits, step)) {
-      const version = dissection.speaks === undefined ? '' : versionInWords(dissection.speaks);
-      for (const [i, field] of dissection.fields.entries()) {
-        const key = `${field.name} ${version} ${field.problem ?? ''}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const inside = (field.children ?? []).map(({ name, note = '' }) => `${name} ${note}`);
-        const text = [dissection.summary, valueInWords(field), field.note ?? '', field.problem ?? '', ...inside]
-          .join(' ')
-          .slice(0, FIELD_TEXT);
-        const where = { page: rendered.title, href: `${href}#${addressIn(address, i)}` };
-        entries.push({
-          kind: 'field',
-          title: `${field.name}${version && `, ${version}`}`,
-          text,
-          spec: field.spec ?? '',
-          ...where,
-        });
+function told({ title, text }: Section): Pick<SearchEntry, 'title' | 'text'> {
+  return { title, text };
+}
+
+/** A word of the glossary: what it means begins with its Chinese name, which is a title too. */
+function inBothLanguages({ title, text }: Section): Pick<SearchEntry, 'title' | 'text'> {
+  const [, chinese, meaning] = /^([^.]*\p{Script=Han}[^.]*)\. (.*)$/su.exec(text) ?? [];
+  return chinese === undefined || meaning === undefined
+    ? { title, text }
+    : { title: `${title} ${chinese}`, text: meaning };
+}
+
+function kindOf({ id, played }: Draft, { level, title }: Section): SearchEntry['kind'] {
+  if (id === 'glossary') return level === 3 ? 'word' : 'page';
+  return played?.isOfCourse && title !== 'Sources' ? 'lesson' : 'page';
+}
+
+function nameOf({ id, played, rendered }: Draft): string {
+  return played?.isOfCourse ? `Lesson ${id.slice(0, 2)} · ${rendered.title}` : rendered.title;
+}
+
+/** A field where a page shows it. */
+interface Place {
+  readonly field: Field;
+  readonly dissection: Dissection;
+  readonly draft: Draft;
+  readonly address: string;
+  readonly isHighlighted: boolean;
+}
+
+/** Each field of each version once, in all pages: where a lesson highlights it, else where it comes first. */
+function fieldsOf(drafts: readonly Draft[]): SearchEntry[] {
+  const places = drafts.flatMap(placesIn);
+  const chosen = new Map<string, Place>();
+  for (const place of [...places.filter(({ isHighlighted }) => isHighlighted), ...places]) {
+    const title = titleOf(place);
+    if (!chosen.has(title)) chosen.set(title, place);
+  }
+  return [...chosen].map(([title, { field, dissection, draft, address }]) => {
+    const inside = (field.children ?? []).map(({ name, note = '' }) => `${name} ${note}`);
+    const text = [dissection.summary, shownValue(field), field.note ?? '', markKeys(field.problem ?? ''), ...inside]
+      .filter((one) => one !== '')
+      .join(' ')
+      .slice(0, FIELD_TEXT);
+    const href = `${draft.href}#${address}`;
+    return { kind: 'field', title, text, spec: field.spec ?? '', page: nameOf(draft), href };
+  });
+}
+
+/** A value; the spaces of a hixie-76 key are dots, as in a dump. */
+function shownValue(field: Field): string {
+  const value = valueInWords(field);
+  return leaves(field.children ?? []).some(({ name }) => name === 'spaces') ? markSpaces(value) : value;
+}
+
+/** `masking key, version 13`; a field with a problem is found by the code of that. */
+function titleOf({ field, dissection }: Place): string {
+  const version = dissection.speaks === undefined ? '' : `, ${versionInWords(dissection.speaks)}`;
+  const problem = field.problem === undefined ? '' : `: ${field.problem.split(':')[0]}`;
+  return `${field.name}${version}${problem}`;
+}
+
+function placesIn(draft: Draft): Place[] {
+  return [...(draft.played?.shown ?? [])].flatMap(([step, exhibits]) =>
+    dissectionsIn(exhibits, step).flatMap(({ address, dissection, highlighted }) =>
+      dissection.fields.map((field, i) => {
+        const isHighlighted = highlighted.includes(field.name);
+        return { field, dissection, draft, address: addressIn(address, i), isHighlighted };
+      }),
+    ),
+  );
+}
+
+/** Each error that a lesson shows, once, at the first step that shows it. */
+function errorsOf(drafts: readonly Draft[]): SearchEntry[] {
+  const entries = new Map<string, SearchEntry>();
+  for (const draft of drafts) {
+    for (const [step, exhibits] of draft.played?.shown ?? []) {
+      for (const { code, message } of refusalsIn(exhibits)) {
+        if (entries.has(code)) continue;
+        const where = { page: nameOf(draft), href: `${draft.href}#${step}` };
+        entries.set(code, { kind: 'lesson', title: code, text: markKeys(message), ...where });
       }
     }
   }
-  return entries;
+  return [...entries.values()];
 }
 
-function dissectionsIn(exhibits: readonly Exhibit[], id: string): [address: string, dissection: Dissection][] {
-  return exhibits.flatMap((exhibit, i): [string, Dissection][] => {
-    const address = addressIn(id, i);
+function refusalsIn(exhibits: readonly Exhibit[]): RefusalExhibit[] {
+  return exhibits.flatMap((exhibit): RefusalExhibit[] => {
+    if (exhibit.kind === 'comparison') return VERSIONS.flatMap((speaks) => refusalsIn(exhibit.versions[speaks]));
+    return exhibit.kind === 'refusal' ? [exhibit] : [];
+  });
+}
+
+/** A dump of a page. */
+interface Shown {
+  readonly address: string;
+  readonly dissection: Dissection;
+  readonly highlighted: readonly string[];
+}
+
+function dissectionsIn(exhibits: readonly Exhibit[], id: string): Shown[] {
+  return exhibits.flatMap((exhibit, i): Shown[] => {
+    const at = addressIn(id, i);
     switch (exhibit.kind) {
-      case 'dissection':
-        return exhibit.dissections.map((one, k) => [addressIn(address, k), one]);
+      case 'dissection': {
+        const { dissections, highlighted = [] } = exhibit;
+        return dissections.map((dissection, k) => ({ address: addressIn(at, k), dissection, highlighted }));
+      }
       case 'transcript':
-        return exhibit.transcript.map(({ dissection }, k) => [addressIn(address, k), dissection]);
+        return exhibit.transcript.map(({ dissection }, k) => {
+          return { address: addressIn(at, k), dissection, highlighted: [] };
+        });
       case 'comparison':
-        return VERSIONS.flatMap((speaks) => dissectionsIn(exhibit.versions[speaks], `${address}-${speaks}`));
+        return VERSIONS.flatMap((speaks) => dissectionsIn(exhibit.versions[speaks], `${at}-${speaks}`));
       default:
         return [];
     }

@@ -46,6 +46,7 @@ describe('the number in a key (hixie-76 §4.1, §5.2)', () => {
   it.each([
     ['4294967295 ', 4294967295],
     ['0000000004294967295 ', 4294967295],
+    [`${'0'.repeat(400)}4294967295 `, 4294967295],
     ['4294967294  ', 2147483647],
     ['a0 b', 0],
   ])('%j hides %d', (key, number) => expect(keyNumber(key)).toBe(number));
@@ -54,6 +55,7 @@ describe('the number in a key (hixie-76 §4.1, §5.2)', () => {
     ['4294967296 ', 'key-too-large'],
     ['99999999999999999999999999999999 ', 'key-too-large'],
     ['9007199254740993   ', 'key-too-large'],
+    [`${'9'.repeat(400)} `, 'key-too-large'],
     ['12345', 'key-without-spaces'],
     ['1\t2', 'key-without-spaces'],
     ['5  ', 'key-not-divisible'],

@@ -4,13 +4,13 @@
  */
 
 import { once } from 'node:events';
-import { connect as connectTcp } from 'node:net';
+import { type AddressInfo, connect as connectTcp, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { HandshakeError } from '../../src/errors.ts';
 import { connect, listen, type ServeOptions } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { createCertificate } from '../node/certificate.ts';
-import { echo } from '../node/support.ts';
+import { echo, until } from '../node/support.ts';
 import { findProxy, type ProxyName, type RunningProxy, startProxy } from './proxy.ts';
 
 const TLS = createCertificate();
@@ -103,6 +103,36 @@ describe.concurrent('nginx', () => {
       expect((await once(socket, 'close'))[0]).toBe(1005);
       say('proxy_read_timeout 2s and a ping every 200 ms: open after 4 s');
     }));
+});
+
+describe('HAProxy', () => {
+  const found = findProxy('haproxy');
+  if (!found) {
+    it('is not installed here, so nothing is tried', () => console.log('haproxy is not installed: not tried'));
+    return;
+  }
+
+  it('passes the names of all fields on in lowercase in mode http, whatever the client wrote', async () => {
+    let heard = '';
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy());
+      socket.on('data', (chunk) => {
+        heard += chunk.toString('latin1');
+      });
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const proxy = await startProxy('haproxy', (server.address() as AddressInfo).port, TLS);
+    const client = connectTcp(proxy.port2, '127.0.0.1');
+    client.on('error', () => client.destroy());
+    client.write('GET /chat HTTP/1.1\r\nHost: example.com\r\nSec-WebSocket-Key: GrRdnTaM39yV5teeOChsog==\r\n\r\n');
+    await until(() => heard.includes('sec-websocket-key: GrRdnTaM39yV5teeOChsog==\r\n'));
+    expect(heard).not.toContain('Sec-WebSocket-Key');
+    client.destroy();
+    await proxy.close();
+    server.close();
+    console.log(`haproxy ${found.version}: Sec-WebSocket-Key arrives as sec-websocket-key`);
+  });
 });
 
 describe('Caddy', () => {

@@ -50,7 +50,9 @@ describe('exercise 06, solved', () => {
     const decided = new Set<string | number | undefined>();
     fc.assert(
       fc.property(requests, ({ method, fields }) => {
-        const lines = Object.entries(fields).flatMap(([name, values]) => values.map((value) => `${name}: ${value}`));
+        const lines = Object.entries<readonly string[]>(fields).flatMap(([name, values]) =>
+          values.map((value) => `${name}: ${value}`),
+        );
         const head = [
           `${method} /chat HTTP/1.1`,
           'Host: example.com',

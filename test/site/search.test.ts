@@ -23,12 +23,15 @@ describe('what can be found', () => {
 
   it('is prose of every page but the one that is none, and fields of both versions', () => {
     const pages = readdirSync(site).filter((name) => name.endsWith('.html') && name !== '404.html');
-    const prose = new Set(entries.filter(({ kind }) => kind === 'prose').map(({ href }) => href.split('#')[0]));
+    const prose = new Set(entries.filter(({ kind }) => kind !== 'field').map(({ href }) => href.split('#')[0]));
     expect([...prose].sort()).toEqual(pages.sort());
     const fields = entries.filter(({ kind }) => kind === 'field').map(({ title }) => title);
     expect(fields).toEqual(expect.arrayContaining(['masking key, version 13', 'Sec-WebSocket-Key1, hixie-76']));
   });
 });
+
+/** Where the results are, without the addresses in their pages. */
+const pagesOf = (words: string) => search(words).map(({ entry }) => entry.href.split('#')[0]);
 
 describe('the search', () => {
   it.each([
@@ -38,13 +41,53 @@ describe('the search', () => {
     ['key1', 'Sec-WebSocket-Key1'],
     ['handshke', 'handshake'],
   ])('finds “%s”', (words, title) => {
-    const found = search(words).map((entry) => `${entry.title} ${entry.page}`);
+    const found = search(words).map(({ entry }) => `${entry.title} ${entry.page}`);
     expect(found.some((text) => text.toLowerCase().includes(title.toLowerCase()))).toBe(true);
   });
 
   it.each(['5.2', '§5.2', 'RFC 6455 §5.2'])('finds a section written as %s', (words) => {
-    const specs = search(words).map(({ spec }) => spec);
+    const specs = search(words).map(({ entry }) => entry.spec);
     expect(specs).toContain('RFC 6455 §5.2');
+  });
+
+  it.each([
+    ['mask', '09-masking.html'],
+    ['hash', '04-hixie76-answer.html'],
+    ['Sec-WebSocket-Key1', '03-hixie76-keys.html'],
+  ])('finds the lesson about “%s” first', (words, page) => {
+    expect(pagesOf(words)[0]).toBe(page);
+  });
+
+  it('shows a field of a version once, wherever it is in the course', () => {
+    for (const words of ['mask', 'Sec-WebSocket-Key1', 'opcode', '§5.3']) {
+      const fields = search(words).flatMap(({ entry }) => (entry.kind === 'field' ? [entry.title] : []));
+      expect(new Set(fields).size, words).toBe(fields.length);
+    }
+  });
+
+  it.each([
+    ['Sec-WebSocket-Key1', ['lesson', 'field']],
+    ['mask', ['lesson', 'word', 'field']],
+    ['case-insensitive', ['lesson', 'word']],
+  ])('finds “%s” in prose and elsewhere', (words, kinds) => {
+    expect(search(words).map(({ entry }) => entry.kind)).toEqual(expect.arrayContaining(kinds));
+  });
+
+  it.each([
+    ['握手', 'handshake'],
+    ['掩码', 'mask, masking key'],
+    ['掩码密钥', 'mask, masking key'],
+    ['帧', 'frame'],
+    ['随机数', 'nonce'],
+    ['十六进制', 'hexadecimal'],
+    ['大端', 'big-endian'],
+    ['websocket协议', 'The server of the post'],
+  ])('finds Chinese: %s', (words, title) => {
+    expect(search(words)[0]?.entry.title).toContain(title);
+  });
+
+  it('finds an error by its code, where a lesson shows it', () => {
+    expect(search('key-without-spaces')[0]?.entry.href).toBe('03-hixie76-keys.html#no-number');
   });
 
   it('takes anything that is typed, and finds only what it shows', () => {

@@ -1,10 +1,8 @@
 /** The search: a dialog with a field, results while typing, and arrow keys to move between them. */
 
-import { type Search, searchOver } from './search-engine.ts';
+import { excerptOf, markWords, type Piece } from './excerpt.ts';
+import { type Found, type Search, searchOver } from './search-engine.ts';
 import type { SearchEntry } from './search-entry.ts';
-
-/** Characters of the text that a result shows. */
-const EXCERPT = 130;
 
 let dialog: SearchDialog | undefined;
 
@@ -94,17 +92,27 @@ class SearchDialog {
   }
 }
 
-function resultOf({ kind, page, title, text, spec = '', href }: SearchEntry): HTMLLIElement {
+function resultOf({ entry, words }: Found): HTMLLIElement {
+  const { kind, page, title, text, spec = '', href } = entry;
   const item = document.createElement('li');
   const link = document.createElement('a');
   link.href = href;
   const name = document.createElement('strong');
-  name.textContent = title;
+  name.append(...markedUp(markWords(title, words)));
   const place = document.createElement('small');
   place.textContent = [kind === 'field' ? 'field' : '', spec, page === title ? '' : page].filter(Boolean).join(' · ');
   const excerpt = document.createElement('span');
-  excerpt.textContent = text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text;
+  excerpt.append(...markedUp(excerptOf(text, words)));
   link.append(name, ' ', place, excerpt);
   item.append(link);
   return item;
+}
+
+function markedUp(pieces: readonly Piece[]): (Node | string)[] {
+  return pieces.map(({ text, isFound }) => {
+    if (!isFound) return text;
+    const mark = document.createElement('mark');
+    mark.textContent = text;
+    return mark;
+  });
 }

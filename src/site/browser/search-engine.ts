@@ -1,4 +1,8 @@
-/** Finds entries by their words: titles first, sections of specifications as `5.2` or `§5.2`. */
+/**
+ * Finds entries by their words: titles first, lessons before the pages that
+ * only mention a word, sections of specifications as `5.2` or `§5.2`, Chinese
+ * by its characters.
+ */
 
 import MiniSearch from 'minisearch';
 import type { SearchEntry } from './search-entry.ts';
@@ -6,15 +10,26 @@ import type { SearchEntry } from './search-entry.ts';
 /** Most results that are shown. */
 const MOST = 12;
 
-export type Search = (words: string) => SearchEntry[];
+/** How much a hit counts by where it is. */
+const WEIGHTS: Readonly<Record<SearchEntry['kind'], number>> = { lesson: 3, word: 2, field: 1, page: 0.5 };
+
+export interface Found {
+  readonly entry: SearchEntry;
+  /** The words of the entry that were found, in lowercase. */
+  readonly words: readonly string[];
+}
+
+export type Search = (words: string) => Found[];
 
 /** Makes a search over entries. */
 export function searchOver(entries: readonly SearchEntry[]): Search {
   const index = new MiniSearch<SearchEntry & { readonly id: number }>({
     fields: ['title', 'text', 'spec'],
-    tokenize: wordsOf,
+    tokenize: (text) => [...wordsOf(text), ...(text.match(/\p{Script=Han}/gu) ?? [])],
     searchOptions: {
+      tokenize: wordsOf,
       boost: { title: 4, spec: 2 },
+      boostDocument: (id) => WEIGHTS[entries[id]?.kind ?? 'page'],
       prefix: (word) => word.length > 1,
       fuzzy: (word) => (word.length > 4 && !/\d/.test(word) ? 0.2 : false),
       combineWith: 'AND',
@@ -25,11 +40,25 @@ export function searchOver(entries: readonly SearchEntry[]): Search {
     index
       .search(words)
       .slice(0, MOST)
-      .flatMap(({ id }) => entries[id as number] ?? []);
+      .flatMap(({ id, terms }) => {
+        const entry = entries[id as number];
+        return entry ? [{ entry, words: terms }] : [];
+      });
 }
 
-/** Words and numbers; `5.2` and `hixie-76` stay whole, and a header's name is found by its parts too. */
+/** A run of Chinese, or a word or number; `5.2` and `hixie-76` stay whole. */
+const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.-](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
+
+/** The words of a text; a header's name is found by its parts too. */
 function wordsOf(text: string): string[] {
-  const words = text.match(/[\p{L}\p{N}]+(?:[.-][\p{L}\p{N}]+)*/gu) ?? [];
-  return words.flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]));
+  return (text.match(WORD) ?? []).flatMap((word) => {
+    if (/^\p{Script=Han}/u.test(word)) return pairsOf([...word]);
+    return word.includes('-') ? [word, ...word.split('-')] : [word];
+  });
+}
+
+/** Chinese has no spaces between its words: any two characters that follow each other may be one. */
+function pairsOf(characters: readonly string[]): string[] {
+  if (characters.length === 1) return [...characters];
+  return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }

@@ -1,7 +1,8 @@
 /** A searchable entry; the build writes them, the page reads them. */
 export interface SearchEntry {
-  readonly kind: 'prose' | 'field';
-  /** The title of its page. */
+  /** A section of a lesson, a word of the glossary, a field of a dump, or a section of another page. */
+  readonly kind: 'lesson' | 'word' | 'field' | 'page';
+  /** Where it is: `Lesson 03 · What is hidden in two keys full of spaces?` */
   readonly page: string;
   readonly title: string;
   readonly text: string;

@@ -1,6 +1,7 @@
 /** Keeps each calculator's result up to date with what is typed. */
 
 import { valuesHtml } from '../../../render/html-values.ts';
+import { markKeys } from '../../../render/spaces.ts';
 import { element } from '../../browser/element.ts';
 import { CALCULATIONS, CalculationError } from '../calculations.ts';
 
@@ -19,7 +20,7 @@ for (const { id, inputs, run } of CALCULATIONS) {
     }
     for (const { name, field } of fields) {
       const problem = problems.get(name);
-      element(`#${id}-${name}-problem`, HTMLElement).textContent = problem ?? '';
+      element(`#${id}-${name}-problem`, HTMLElement).textContent = markKeys(problem ?? '');
       field.setAttribute('aria-invalid', String(problem !== undefined));
     }
   };

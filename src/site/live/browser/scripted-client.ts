@@ -7,6 +7,7 @@ import { fromUtf8 } from '../../../bytes.ts';
 import { Connection } from '../../../connection/connection.ts';
 import type { Message } from '../../../connection/messages.ts';
 import { cryptoRandom } from '../../../random.ts';
+import { markKeys } from '../../../render/spaces.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import type { Break } from '../breaks.ts';
 import type { Client, ClientListener } from './client.ts';
@@ -127,7 +128,8 @@ export class ScriptedClient implements Client {
     this.#flush();
     for (let event = this.#connection.nextEvent(); event !== undefined; event = this.#connection.nextEvent()) {
       this.#flush();
-      if (event.type === 'error') this.#listener.onEvent(`noticed ${event.error.code}: ${event.error.message}`);
+      if (event.type === 'error')
+        this.#listener.onEvent(`noticed ${event.error.code}: ${markKeys(event.error.message)}`);
       if (event.type === 'open') this.#listener.onOpen();
       if (event.type === 'end') this.#wire.end();
       if (event.type === 'close') {

@@ -2,6 +2,7 @@
 
 import { toHex } from '../../../bytes.ts';
 import type { Reaction } from '../../../connection/reaction.ts';
+import { markKeys } from '../../../render/spaces.ts';
 import type { Role } from '../../../versions.ts';
 
 /** Characters of a message that are shown. */
@@ -36,11 +37,11 @@ export function reactionInWords(reaction: Reaction, from: Role): ReactionLine {
       return {
         bad: true,
         text: `${receiver} answers with HTTP status ${reaction.status}.`,
-        why: reaction.error.message,
+        why: markKeys(reaction.error.message),
       };
     case 'fail': {
       const how = reaction.closeCode === undefined ? 'ends the connection' : `closes with code ${reaction.closeCode}`;
-      return { bad: true, text: `${receiver} ${how}.`, why: reaction.error.message };
+      return { bad: true, text: `${receiver} ${how}.`, why: markKeys(reaction.error.message) };
     }
   }
 }
