@@ -44,8 +44,8 @@ export const questions: Questions = [
   {
     asks: 'What does phpwebsocket, the PHP class of 2010, do with the request of a browser of today? And what does the browser do then?',
     answer:
-      'It finds no keys to compute an answer from, and answers all the same: a 101, as it always did, without `Sec-WebSocket-Accept`. For the class the connection is open. The browser looks for the proof, does not find it, and closes the connection with an error that names the field.',
-    under: 'the-silence',
+      'It finds no keys, notes `Invalid key` in its log, and answers all the same: a 101 with the fields of 2010 and without a proof. In its own view the connection is open. The browser looks for `Sec-WebSocket-Accept`, does not find it, and closes. The console says so; the script in the page is told only `error` and code 1006.',
+    under: 'the-class-that-kept-answering',
     lines: 3,
   },
   {
