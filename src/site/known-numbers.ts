@@ -107,7 +107,7 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     pattern: sizes('two|three|four|six|seven|eight|sixteen|sixty-four', 'bits?'),
     because: 'parts of a header and of a byte (RFC 6455 §5.2)',
   },
-  { pattern: sizes('two|three', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
+  { pattern: sizes('two|three|sixteen', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
   { pattern: sizes('two|three', 'characters?'), because: 'Hello in Chinese, and the like: the text is on the page' },
 ];
 
