@@ -1,6 +1,6 @@
 /** Five questions about lesson 03: keys that hide a number, and eight bytes that nothing announces. */
 
-import { row, values } from '../../src/course/make-exhibits.ts';
+import { keyRow, row, values } from '../../src/course/make-exhibits.ts';
 import type { Questions } from '../../src/course/questions.ts';
 import { createChallenge, createKey, keyNumber, keyParts } from '../../src/handshake/hixie76.ts';
 import { seededRandom } from '../../src/random.ts';
@@ -21,20 +21,15 @@ function withParts(text: string) {
   return { key: text, ...keyParts(text) };
 }
 
-/** A key whose spaces can be counted; no key has a dot of that kind. */
-function dotted(text: string): string {
-  return text.replaceAll(' ', '·');
-}
-
 function parts(name: string, text: string) {
   const found = keyParts(text);
-  return row(name, dotted(text), `${found.digits} / ${found.spaces} = ${keyNumber(text)}`);
+  return keyRow(name, text, `${found.digits} / ${found.spaces} = ${keyNumber(text)}`);
 }
 
 export const questions: Questions = [
   {
     asks: 'Which number is hidden in this key? Do it by hand; every space counts.',
-    given: [values([row('key', key)])],
+    given: [values([keyRow('key', key, 'each dot is a space')])],
     answer:
       'The digits in their order are {{digits}}, and there are {{spaces in words}} spaces. The number is {{digits}} / {{spaces}} = {{number}}, without a remainder. The other characters are noise.',
     figures: { digits, spaces, number: String(keyNumber(key)) },
@@ -50,7 +45,7 @@ export const questions: Questions = [
   },
   {
     asks: 'A program on the way makes one space of several that stand side by side. Which number did the client hide? Which one does the server find? Who notices?',
-    given: [values([row('key', dotted(SPACED), 'each · is a space'), row('as it arrives', dotted(COLLAPSED))])],
+    given: [values([keyRow('key', SPACED, 'each dot is a space'), keyRow('as it arrives', COLLAPSED)])],
     answer:
       'The digits are the same, but they are divided by another count. Here the result is a whole number, so the server cannot notice. It answers with the wrong number, and the client closes the connection, because the answer is not the one that it expects. With other keys the division has a remainder, and the server refuses.',
     shows: [values([parts('the client hid', SPACED), parts('the server finds', COLLAPSED)])],
