@@ -3,7 +3,7 @@
  * their lessons show, their links checked.
  */
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Highlighter } from 'shiki';
@@ -23,6 +23,7 @@ import { type RenderedPage, renderPage } from './markdown.ts';
 import { NOT_YET_CHECKED } from './not-yet-checked.ts';
 import { type AnsweredQuestion, answeredQuestions } from './questions.ts';
 import { sideBySide } from './side-by-side.ts';
+import { hrefOf, isSourcePage, pageNames, recordingsOf } from './source-pages.ts';
 import { readTerms, type Term } from './terms.ts';
 
 /** The project's folder: `@code` paths start there. */
@@ -107,7 +108,7 @@ async function figuresOf({ figures = {} }: Lesson): Promise<Figures> {
  * @throws BuildError naming the file and the line
  */
 export async function draftPages(docs: string, material: Material): Promise<Draft[]> {
-  const names = (await readdir(docs)).filter((name) => name.endsWith('.md')).sort();
+  const names = await pageNames(docs);
   const texts = await Promise.all(names.map((name) => readFile(join(docs, name), 'utf8')));
   const glossary = texts[names.indexOf(`${GLOSSARY}.md`)];
   const terms = glossary === undefined ? [] : readTerms(glossary, `${GLOSSARY}.md`);
@@ -131,22 +132,24 @@ interface Shared {
 
 function draft(name: string, text: string, material: Material, { terms, figures }: Shared): Draft {
   const id = name.replace(/\.md$/, '');
+  const isSource = isSourcePage(id);
   const played = material.lessons.get(id);
+  const shown = isSource ? recordingsOf(id) : played;
   const file = `docs/${name}`;
   const source = {
     file,
     text,
-    lesson: played?.lesson,
-    shown: played?.shown,
+    lesson: shown?.lesson,
+    shown: shown?.shown,
     drawings: material.drawings,
     figures: new Map([...figures, ...(played?.figures ?? [])]),
-    mayTypeNumbers: Object.hasOwn(UNCHECKED_PAGES, id) || NOT_YET_CHECKED.numbers.includes(id),
+    mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id) || NOT_YET_CHECKED.numbers.includes(id),
     mayHaveBareSources: NOT_YET_CHECKED.sources.includes(id),
-    terms: id === GLOSSARY ? [] : terms,
+    terms: id === GLOSSARY || isSource ? [] : terms,
   };
   const rendered = renderPage(source, ROOT, material.highlighter);
   const questions = played?.questions ? answeredQuestions(id, played.questions, rendered) : [];
-  return { file, id, href: `${id}.html`, played, rendered, questions };
+  return { file, id, href: hrefOf(name), played, rendered, questions };
 }
 
 /** Links go to pages that are built, and to addresses they have. */
