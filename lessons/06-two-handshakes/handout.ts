@@ -1,11 +1,23 @@
 /** Lesson 06 on paper. */
 
-import type { Handout } from '../../src/course/handout.ts';
+import { type Handout, onlyFor } from '../../src/course/handout.ts';
+import type { Exhibit } from '../../src/course/lesson.ts';
+
+/** The head of an answer, without the bytes after it. */
+function headOnly(exhibit: Exhibit): Exhibit {
+  return exhibit.kind === 'dissection' ? { ...exhibit, dissections: exhibit.dissections.slice(0, 1) } : exhibit;
+}
 
 export const handout: Handout = {
   about:
     'In 2011 the browsers changed from two keys to one, and not all on the same day. A server on one port reads the request once, asks which version it is, and calls the functions of that version. What is neither gets an answer that says why.',
   figures: [
+    {
+      step: 'other-language',
+      caption:
+        'What a server of 2010 answers to a browser of today, and what it writes into its log. Which field is missing?',
+      pick: (exhibits) => onlyFor('version-13', exhibits).slice(0, 2).map(headOnly),
+    },
     {
       step: 'decision-table',
       caption: 'Requests with one thing changed in each, and what the server says. Cover the right side and guess.',

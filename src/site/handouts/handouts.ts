@@ -27,7 +27,7 @@ function handoutPage(source: HandoutSource): PageFrame {
   const { id, title } = source.lesson;
   return {
     href: handoutOf(id),
-    title: `${title} Handout`,
+    title: `Lesson ${numberOf(id)} on paper`,
     description: `Two pages to print for lesson ${numberOf(id)}: what the bytes look like, the rules, five questions and what to write.`,
     kicker: `two-handshakes · lesson ${numberOf(id)} · handout`,
     heading: html`<h1>${title}</h1>`,
@@ -41,7 +41,7 @@ function handoutPage(source: HandoutSource): PageFrame {
 function answersPage(sources: readonly HandoutSource[]): PageFrame {
   return {
     href: ANSWERS,
-    title: 'Answers to the questions of all lessons',
+    title: 'Answers to all questions',
     description: 'For teachers: the answers to the five questions of each lesson, and where its page explains them.',
     kicker: 'two-handshakes · for the teacher',
     heading: html`<h1>Answers</h1>`,
