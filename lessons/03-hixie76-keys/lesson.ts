@@ -171,7 +171,7 @@ function readPublished({ key1, key2, key3, answer }: (typeof published)[number],
     [
       keyRow('Key1', key1, `hides ${number1}`),
       keyRow('Key2', key2, `hides ${number2}`),
-      row('key3', key3),
+      keyRow('key3', key3),
       row('answer', toLatin1(computed), same),
     ],
     `Handshake ${i + 1}`,

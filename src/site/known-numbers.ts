@@ -102,6 +102,7 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     because: 'sizes of key3, of the answer, of keys, masks and headers (hixie-76 §1.3, RFC 6455 §4.1, §5.2)',
   },
   { pattern: sizes('twenty', 'bytes?'), because: 'what SHA-1 makes (RFC 3174)' },
+  { pattern: words('three bytes in four characters'), because: 'base64 (RFC 4648 §4)' },
   { pattern: words('36 characters'), because: 'the GUID (RFC 6455 §1.3)' },
   {
     pattern: sizes('two|three|four|six|seven|eight|sixteen|sixty-four', 'bits?'),
