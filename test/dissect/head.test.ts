@@ -268,8 +268,8 @@ describe('an answer', () => {
   });
 
   it('that refuses names in Upgrade and in the version what the client may ask for', () => {
-    const error = new HandshakeError('version-not-13', 'expected version 13', { section: '', status: 426 });
-    const [refusal] = dissect(createRefusal(error));
+    const fields = ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13'];
+    const [refusal] = dissect(lines('HTTP/1.1 426 Upgrade Required', ...fields));
     expect(field(refusal, 'Upgrade').note).toMatch(/would change to/);
     expect(field(refusal, 'Sec-WebSocket-Version')).toMatchObject({ spec: 'RFC 6455 §4.4' });
   });
