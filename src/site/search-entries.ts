@@ -45,9 +45,9 @@ function told({ title, text }: Section): Pick<SearchEntry, 'title' | 'text'> {
 /** A word of the glossary: what it means begins with its Chinese name, which is a title too. */
 function inBothLanguages({ title, text }: Section): Pick<SearchEntry, 'title' | 'text'> {
   const [, chinese, meaning] = /^([^.]*\p{Script=Han}[^.]*)\. (.*)$/su.exec(text) ?? [];
-  return chinese === undefined || meaning === undefined
-    ? { title, text }
-    : { title: `${title} ${chinese}`, text: meaning };
+  // Some Chinese names begin with the word itself: `UTF-8 编码`.
+  const both = chinese?.toLowerCase().startsWith(title.toLowerCase()) ? chinese : `${title} ${chinese}`;
+  return chinese === undefined || meaning === undefined ? { title, text } : { title: both, text: meaning };
 }
 
 function kindOf({ id, played }: Draft, { level, title }: Section): SearchEntry['kind'] {
