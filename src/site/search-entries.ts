@@ -78,7 +78,7 @@ function fieldsOf(drafts: readonly Draft[]): SearchEntry[] {
     if (!chosen.has(title)) chosen.set(title, place);
   }
   return [...chosen].map(([title, { field, dissection, draft, address }]) => {
-    const inside = (field.children ?? []).map(({ name, note = '' }) => `${name} ${note}`);
+    const inside = (field.children ?? []).flatMap(({ name, note }) => (note === undefined ? [] : [`${name} ${note}`]));
     const text = [dissection.summary, shownValue(field), field.note ?? '', markKeys(field.problem ?? ''), ...inside]
       .filter((one) => one !== '')
       .join(' ')

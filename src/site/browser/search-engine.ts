@@ -31,7 +31,7 @@ export type Search = (words: string) => Found[];
 export function searchOver(entries: readonly SearchEntry[]): Search {
   const index = new MiniSearch<SearchEntry & { readonly id: number }>({
     fields: ['title', 'text', 'spec'],
-    tokenize: (text) => [...wordsOf(text), ...(text.match(/\p{Script=Han}/gu) ?? [])],
+    tokenize: (text) => [...wordsOf(text).flatMap(withParts), ...(text.match(/\p{Script=Han}/gu) ?? [])],
     searchOptions: {
       tokenize: wordsOf,
       boost: { title: 4, spec: 2 },
@@ -55,12 +55,16 @@ export function searchOver(entries: readonly SearchEntry[]): Search {
 /** A run of Chinese, or a word or number; `5.2` and `hixie-76` stay whole. */
 const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.-](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
 
-/** The words of a text; a header's name is found by its parts too. */
+/** The words of a text, and every two characters of Chinese. */
 function wordsOf(text: string): string[] {
   return (text.match(WORD) ?? []).flatMap((word) => {
-    if (/^\p{Script=Han}/u.test(word)) return pairsOf([...word]);
-    return word.includes('-') ? [word, ...word.split('-')] : [word];
+    return /^\p{Script=Han}/u.test(word) ? pairsOf([...word]) : [word];
   });
+}
+
+/** A header's name is found by its parts too. */
+function withParts(word: string): string[] {
+  return word.includes('-') ? [word, ...word.split('-')] : [word];
 }
 
 /** Chinese has no spaces between its words: any two characters that follow each other may be one. */
