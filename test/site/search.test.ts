@@ -58,6 +58,10 @@ describe('the search', () => {
     expect(pagesOf(words)[0]).toBe(page);
   });
 
+  it.each(['hixie-76', 'nonce', 'cross-protocol attack'])('finds what “%s” means first', (words) => {
+    expect(pagesOf(words)[0]).toBe('glossary.html');
+  });
+
   it('shows a field of a version once, wherever it is in the course', () => {
     for (const words of ['mask', 'Sec-WebSocket-Key1', 'opcode', '§5.3']) {
       const fields = search(words).flatMap(({ entry }) => (entry.kind === 'field' ? [entry.title] : []));

@@ -31,6 +31,8 @@ export type Search = (words: string) => Found[];
 export function searchOver(entries: readonly SearchEntry[]): Search {
   const index = new MiniSearch<SearchEntry & { readonly id: number }>({
     fields: ['title', 'text', 'spec'],
+    // Every field has its version in its title: a search for a version is not a search for all of them.
+    extractField: (entry, name) => indexed(entry, name as keyof SearchEntry | 'id'),
     tokenize: (text) => [...wordsOf(text).flatMap(withParts), ...(text.match(/\p{Script=Han}/gu) ?? [])],
     searchOptions: {
       tokenize: wordsOf,
@@ -50,6 +52,11 @@ export function searchOver(entries: readonly SearchEntry[]): Search {
         const entry = entries[id as number];
         return entry ? [{ entry, words: terms }] : [];
       });
+}
+
+function indexed(entry: SearchEntry & { readonly id: number }, name: keyof SearchEntry | 'id'): string {
+  const value = String(entry[name] ?? '');
+  return entry.kind === 'field' && name === 'title' ? value.replace(/, (?:hixie-76|version 13)\b/, '') : value;
 }
 
 /** A run of Chinese, or a word or number; `5.2` and `hixie-76` stay whole. */
