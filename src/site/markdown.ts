@@ -71,7 +71,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   figures.install(markdown);
   if (source.mayTypeNumbers !== true) refuseTypedNumbers(markdown, source.file);
   linkSpecifications(markdown, source.file);
-  if (source.mayHaveBareSources !== true) refuseBareSources(markdown, source.file);
+  refuseBareSources(markdown, source.file);
   linkTerms(markdown, source.terms ?? []);
   markChinese(markdown);
   const tokens = markdown.parse(source.text, {});
@@ -159,7 +159,7 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
 }
 
 /** Makes links to pages lead to what they are built as, and lists them, as paths in `docs`. @param page  its own path */
-function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
+export function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
   return tokens.flatMap(({ children, map }) =>
     (children ?? []).flatMap((child) => {
       const href = child.type === 'link_open' ? child.attrGet('href') : null;
