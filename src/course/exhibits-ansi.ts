@@ -224,7 +224,10 @@ export function withoutColor(line: string): string {
 function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitStyle): string[] {
   const indent = '    ';
   const room = Math.max(8, style.width - indent.length);
-  const tried = input instanceof Uint8Array ? hexLines(input, room) : textLines(isKeyOf(message, input) ? markSpaces(input) : input, room);
+  const tried =
+    input instanceof Uint8Array
+      ? hexLines(input, room)
+      : textLines(isKeyOf(message, input) ? markSpaces(input) : input, room);
   const shown = style.details ? tried : tried.slice(0, TRIED_ROWS);
   const more = tried.length - shown.length;
   return [
