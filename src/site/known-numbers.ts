@@ -43,15 +43,7 @@ function sizes(numbers: string, units: string): RegExp {
 
 export const KNOWN_NUMBERS: readonly KnownNumber[] = [
   {
-    pattern: words(
-      'sixteen digits',
-      '[0a] to [9f]',
-      'A to F',
-      '(?:from )?0 to 255',
-      'offset 0',
-      '64 letters',
-      'three bytes',
-    ),
+    pattern: words('[0a] to [9f]', 'A to F', '(?:from )?0 to 255', 'offset 0', '64 letters', 'three bytes'),
     because: 'hexadecimal and base64 (RFC 4648 §4, §8)',
   },
   { pattern: words(...DATES), because: 'dates: what has happened stays so' },
@@ -130,7 +122,7 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     pattern: sizes('two|three|four|six|seven|eight|sixteen|sixty-four', 'bits?'),
     because: 'parts of a header and of a byte (RFC 6455 §5.2)',
   },
-  { pattern: sizes('two|three', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
+  { pattern: sizes('two|three|sixteen', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
   {
     pattern: sizes('two|three|four', 'characters?'),
     because: 'Hello in Chinese, and the like: the text is on the page',

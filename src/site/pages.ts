@@ -18,7 +18,6 @@ import { type Figures, loadFigures } from './figures.ts';
 import { loadHighlighter } from './highlight.ts';
 import { UNCHECKED_PAGES } from './known-numbers.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
-import { NOT_YET_CHECKED } from './not-yet-checked.ts';
 import { sideBySide } from './side-by-side.ts';
 import { hrefOf, isSourcePage, pageNames, recordingsOf } from './source-pages.ts';
 import { readTerms, type Term } from './terms.ts';
@@ -135,8 +134,7 @@ function draft(name: string, text: string, material: Material, { terms, figures 
     shown: shown?.shown,
     drawings: material.drawings,
     figures: new Map([...figures, ...(played?.figures ?? [])]),
-    mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id) || NOT_YET_CHECKED.numbers.includes(id),
-    mayHaveBareSources: NOT_YET_CHECKED.sources.includes(id),
+    mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id),
     terms: id === GLOSSARY || isSource ? [] : terms,
   };
   return { file, id, href: hrefOf(name), played, rendered: renderPage(source, ROOT, material.highlighter) };
