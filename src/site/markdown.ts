@@ -159,7 +159,7 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
 }
 
 /** Makes links to pages lead to what they are built as, and lists them, as paths in `docs`. @param page  its own path */
-function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
+export function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
   return tokens.flatMap(({ children, map }) =>
     (children ?? []).flatMap((child) => {
       const href = child.type === 'link_open' ? child.attrGet('href') : null;
