@@ -8,7 +8,6 @@ import { sha1 } from '@noble/hashes/legacy.js';
 import { concat, fromBase64, fromLatin1, fromUtf8, toBase64, toHex, toLatin1, toUtf8 } from '../../src/bytes.ts';
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
 import { fieldValue, type RequestHead, type ResponseHead } from '../../src/handshake/http-head.ts';
-import { GUID } from '../../src/handshake/version13.ts';
 import { writeHead } from '../../src/handshake/write-head.ts';
 import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };
 import { ACCEPT_MISTAKES } from './mistakes.ts';
@@ -27,12 +26,6 @@ export function answerWithoutProof(head: RequestHead): Uint8Array {
 /** NAIVE: a client that looks only for 101. */
 export function opensUnchecked(head: ResponseHead): 'open' | 'closed' {
   return head.status.text === '101' ? 'open' : 'closed';
-}
-
-/** NAIVE: decodes the key before it hashes it, which nobody asked for. */
-export function acceptOfDecodedKey(key: string): string {
-  const nonce = fromBase64(key) ?? new Uint8Array(0);
-  return toBase64(sha1(concat([nonce, fromLatin1(GUID)])));
 }
 
 /** NAIVE: a cache that keeps one answer for each URL, whatever the request said. */

@@ -14,6 +14,7 @@ import { dirname, join, resolve } from 'node:path';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
 import { type LastSeen, watch } from './answer/last-seen.ts';
 import { ANSWER, standInFor } from './answer/stand-in.ts';
+import { answer } from './channel.ts';
 import {
   answerModule,
   type Folders,
@@ -77,9 +78,8 @@ const lastSeen = watch();
 const loaded = new Set<string>();
 let finished: (modules: readonly TestModule[], errors: readonly string[]) => void = () => {};
 
-function tell(message: CheckerMessage): void {
-  process.send?.(message);
-}
+/** Answers the request. */
+let tell: (message: CheckerMessage) => void = () => {};
 
 function start(): Promise<Vitest> {
   return createVitest(
@@ -224,10 +224,10 @@ setInterval(() => {
   if (rss > MOST_MEMORY) tell({ memory: rss, seen: lastSeen.read() });
   if (begun && tooLong) tell({ clock: performance.now() - begun.clock, seen: lastSeen.read() });
 }, LOOK_EVERY).unref();
-process.on('message', (next: CheckRequest) => {
+answer<CheckRequest, CheckerMessage>((next, toAsker) => {
+  tell = toAsker;
   check(next).catch((error: unknown) => {
     const problem = error instanceof Error ? error.message : String(error);
     tell({ reports: next.asked.map(() => ({ rules: [], problem })) });
   });
 });
-process.on('disconnect', () => process.exit());
