@@ -6,7 +6,7 @@ import { row, values } from '../../src/course/make-exhibits.ts';
 import type { Questions } from '../../src/course/questions.ts';
 import { acceptKey, createKey, GUID } from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
-import { acceptOfDecodedKey } from './wrong.ts';
+import { acceptOfDecodedKey } from './mistakes.ts';
 
 const KEY = createKey(seededRandom(55));
 const RIGHT = acceptKey(KEY);
