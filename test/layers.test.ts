@@ -43,7 +43,7 @@ const LAYERS: readonly Layer[] = [
   {
     folder: 'src/course',
     may: [...MICROSCOPE, 'src/render'],
-    packages: ['@babel/parser', 'diff', 'esbuild', 'supports-hyperlinks', 'vitest'],
+    packages: ['@babel/parser', 'csv-stringify', 'diff', 'esbuild', 'fast-xml-parser', 'supports-hyperlinks', 'vitest'],
     node: true,
   },
   {
@@ -79,7 +79,7 @@ const LAYERS: readonly Layer[] = [
       ...['src/render', 'src/course', 'src/site/greeting.ts', 'src/site/browser'],
       ...['playground', 'calculators', 'live'].map((tool) => `src/site/${tool}`),
     ],
-    packages: ['diff', 'esbuild', 'markdown-it', 'shiki', 'sirv'],
+    packages: ['@babel/parser', 'diff', 'esbuild', 'markdown-it', 'shiki', 'sirv'],
     node: true,
   },
   {

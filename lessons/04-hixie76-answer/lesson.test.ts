@@ -45,8 +45,8 @@ describe('lesson 04', () => {
       const [request, server, response, client] = whenItEnds(speak);
       expect(server?.value).toBe(request?.value);
       expect(client?.value).toBe(response?.value);
-      const after = (note = '') => Number(/(\d+) after/.exec(note)?.[1] ?? 0);
-      expect([after(server?.note), after(client?.note)]).toEqual([key3, answer]);
+      const bytesAfter = (note = '') => Number(/(\d+) after/.exec(note)?.[1] ?? 0);
+      expect([bytesAfter(server?.note), bytesAfter(client?.note)]).toEqual([key3, answer]);
     },
   );
 

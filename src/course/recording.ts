@@ -4,7 +4,7 @@
  * them; pages and lessons only read them.
  */
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fromHex } from '../bytes.ts';
 import { ConversationDissector } from '../dissect/conversation.ts';
 import type { Dissection, Transcript } from '../dissect/field.ts';
@@ -32,9 +32,11 @@ export type Recordings = Readonly<Record<string, Recording>>;
 /** The folder of the pages about other programs, and of their recordings. */
 export const SOURCES_FOLDER = new URL('../../docs/sources/', import.meta.url);
 
-/** The recordings for `docs/sources/PAGE.md`. */
+/** The recordings for `docs/sources/PAGE.md`; none if that page has only text. */
 export function readRecordings(page: string): Recordings {
-  return JSON.parse(readFileSync(new URL(`${page}.json`, SOURCES_FOLDER), 'utf8')) as Recordings;
+  const file = new URL(`${page}.json`, SOURCES_FOLDER);
+  if (!existsSync(file)) return {};
+  return JSON.parse(readFileSync(file, 'utf8')) as Recordings;
 }
 
 /**

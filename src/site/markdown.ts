@@ -22,6 +22,7 @@ import { highlight } from './highlight.ts';
 import { countWords, plainText, type Section, sectionsOf } from './sections.ts';
 import { slugOf } from './slug.ts';
 import { refuseBareSources } from './source-list.ts';
+import { hrefOf, linkedPage } from './source-pages.ts';
 import { linkSpecifications } from './specification-links.ts';
 import { linkTerms } from './terms.ts';
 import { refuseTypedNumbers } from './typed-numbers.ts';
@@ -70,12 +71,12 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   figures.install(markdown);
   if (source.mayTypeNumbers !== true) refuseTypedNumbers(markdown, source.file);
   linkSpecifications(markdown, source.file);
-  if (source.mayHaveBareSources !== true) refuseBareSources(markdown, source.file);
+  refuseBareSources(markdown, source.file);
   linkTerms(markdown, source.terms ?? []);
   markChinese(markdown);
   const tokens = markdown.parse(source.text, {});
   const { ids, headings } = addressHeadings(tokens, new Set(source.lesson?.steps.map(({ id }) => id)));
-  const links = takeLinks(tokens);
+  const links = takeLinks(tokens, source.file.replace(/^docs\//, ''));
   const titleAt = tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
   const title = textAt(tokens, titleAt);
   if (title === '') throw new BuildError('no-title', source.file, 1, 'expected a heading of the first level');
@@ -157,16 +158,20 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
   return id;
 }
 
-/** Makes links to pages lead to what they are built as, and lists them. */
-function takeLinks(tokens: readonly Token[]): RenderedPage['links'] {
+/** Makes links to pages lead to what they are built as, and lists them, as paths in `docs`. @param page  its own path */
+export function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
   return tokens.flatMap(({ children, map }) =>
     (children ?? []).flatMap((child) => {
       const href = child.type === 'link_open' ? child.attrGet('href') : null;
       if (typeof href !== 'string') return [];
-      child.attrSet('href', href.replace(/^([^#]*)\.md(?=#|$)/, '$1.html'));
-      if (!/^[a-z]+:/i.test(href)) return [{ href, line: (map?.[0] ?? 0) + 1 }];
-      child.attrSet('rel', 'noreferrer');
-      return [];
+      if (/^[a-z]+:/i.test(href)) {
+        child.attrSet('rel', 'noreferrer');
+        return [];
+      }
+      const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/.exec(href) ?? [];
+      const target = path.endsWith('.md') ? linkedPage(page, path) : path;
+      child.attrSet('href', (path.endsWith('.md') ? hrefOf(target) : path) + fragment);
+      return [{ href: target + fragment, line: (map?.[0] ?? 0) + 1 }];
     }),
   );
 }

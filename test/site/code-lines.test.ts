@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignLines } from '../../src/site/code-lines.ts';
 import { cutDeclarations } from '../../src/course/declaration.ts';
+import { alignLines } from '../../src/site/code-lines.ts';
 import { textOf } from '../html-text.ts';
 
 const lines = fc.array(fc.constantFrom('a', 'b', 'c', ''), { maxLength: 12 });

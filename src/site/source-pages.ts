@@ -1,0 +1,65 @@
+/**
+ * The pages of `docs/sources/`: what other programs did when they were run. They
+ * lie beside the other pages on the site, and show the recordings of their name.
+ */
+
+import { readdir } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import type { Exhibit, Lesson } from '../course/lesson.ts';
+import { exhibitsOf, lessonOfRecordings, readRecordings } from '../course/recording.ts';
+
+/** The folder inside `docs`. */
+const FOLDER = 'sources';
+
+/** The pages of a folder of pages, as paths in it, by name; those about sources last. */
+export async function pageNames(docs: string): Promise<string[]> {
+  const [top, sources] = await Promise.all([namesIn(docs), namesIn(join(docs, FOLDER))]);
+  return [...markdown(top), ...markdown(sources).map((name) => `${FOLDER}/${name}`)];
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function markdown(names: readonly string[]): string[] {
+  return names.filter((name) => name.endsWith('.md')).sort();
+}
+
+/** Whether a page is one about a source. @param id  `sources/phpwebsocket` */
+export function isSourcePage(id: string): boolean {
+  return id.startsWith(`${FOLDER}/`);
+}
+
+/** The file that a page is built as: `sources/phpwebsocket.md` as `source-phpwebsocket.html`. */
+export function hrefOf(name: string): string {
+  return `${name.replace(/\.md$/, '').replace(`${FOLDER}/`, 'source-')}.html`;
+}
+
+/**
+ * Where a link of a page leads.
+ *
+ * @param from  the page, `sources/phpwebsocket.md`
+ * @param href  as it is written there: `../06-two-handshakes.md`
+ * @returns the page's path in `docs`: `06-two-handshakes.md`
+ */
+export function linkedPage(from: string, href: string): string {
+  return posix.join(posix.dirname(from), href);
+}
+
+/** What was recorded for a page, played as a lesson is. */
+export interface PlayedRecordings {
+  readonly lesson: Lesson;
+  readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
+}
+
+/** The recordings of a page. @param id  `sources/phpwebsocket` */
+export function recordingsOf(id: string): PlayedRecordings {
+  const page = id.slice(FOLDER.length + 1);
+  const shown = Object.entries(readRecordings(page)).map(([name, one]) => [name, exhibitsOf(one)] as const);
+  return { lesson: lessonOfRecordings(page, id), shown: new Map(shown) };
+}
