@@ -7,7 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
+import { bothVersions, dissected, keyRow, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
@@ -32,6 +32,7 @@ export const CHROMIUM = Uint8Array.from(readFileSync(new URL('./chromium-156.txt
 export const lesson = defineLesson({
   id: '02-http-upgrade',
   title: 'How does HTTP turn into something else?',
+  figures: { required: () => whichFields(CHROMIUM).filter(({ value }) => value === 'required').length },
   steps: [
     {
       id: 'byte-by-byte',
@@ -65,7 +66,7 @@ export const lesson = defineLesson({
     {
       id: 'browser',
       title: 'What a browser really sends',
-      say: 'Captured from Chromium 156 when a page opened a WebSocket. Half of it has nothing to do with WebSocket.',
+      say: 'Captured from Chromium 156 when a page opened a WebSocket. Part of it has nothing to do with WebSocket.',
       run: () => [
         dissected(CHROMIUM, { highlighted: ['Connection', 'Upgrade', 'Sec-WebSocket-Version', 'Sec-WebSocket-Key'] }),
       ],
@@ -100,9 +101,9 @@ function byteByByte(speak: Speak): ValueRow[] {
   const bytes = requestOf(speak);
   const reader = new HeadReader<RequestHead>('request');
   for (const [i, byte] of bytes.entries()) {
-    const found = reader.push(Uint8Array.of(byte));
-    if (found === undefined) continue;
-    const { head } = found;
+    const whole = reader.push(Uint8Array.of(byte));
+    if (whole === undefined) continue;
+    const { head } = whole;
     return [
       row('complete after', `${i + 1} bytes`, 'not one byte earlier'),
       row('its last bytes', bytes.subarray(i - 3, i + 1), 'two line ends: an empty line'),
@@ -151,9 +152,10 @@ export function whichFields(request: Uint8Array): ValueRow[] {
   const whole = whatIsRead([startLine, ...fields]);
   const rows = fields.map((line) => {
     const name = line.slice(0, line.indexOf(':'));
-    const found = whatIsRead([startLine, ...fields.filter((other) => other !== line)]);
-    if (found instanceof HandshakeError) return row(name, 'required', `without it: ${found.status}, ${found.code}`);
-    if (found !== whole) return row(name, 'optional', 'the server reads it if it is there');
+    const without = whatIsRead([startLine, ...fields.filter((other) => other !== line)]);
+    if (without instanceof HandshakeError)
+      return row(name, 'required', `without it: ${without.status}, ${without.code}`);
+    if (without !== whole) return row(name, 'optional', 'the server reads it if it is there');
     return row(name, 'not for WebSocket', 'with it and without it the same');
   });
   const order = ['required', 'optional', 'not for WebSocket'];
@@ -178,10 +180,15 @@ export function inSmallLetters(speak: Speak): ValueRow[] {
   const bytes = fromLatin1(text);
   const name = KEY[speak];
   return [
-    row('the line', text.split('\r\n').find((line) => line.startsWith(name.toLowerCase())) ?? ''),
-    row('naive', fieldAnywhere(bytes, name) ?? 'not found', 'looks for one spelling'),
-    row('ours', fieldValue(parseRequestHead(bytes), name) ?? 'not found', 'compares names case-insensitively'),
+    keyRow('the line', text.split('\r\n').find((line) => line.startsWith(name.toLowerCase())) ?? ''),
+    found('naive', fieldAnywhere(bytes, name), 'looks for one spelling'),
+    found('ours', fieldValue(parseRequestHead(bytes), name), 'compares names case-insensitively'),
   ];
+}
+
+/** The key that a reader has found. */
+function found(reader: string, key: string | undefined, note: string): ValueRow {
+  return key === undefined ? row(reader, 'not found', note) : keyRow(reader, key, note);
 }
 
 /** A request that asks for no WebSocket; a line after its head looks as if it did. */
@@ -202,8 +209,8 @@ function fromTheBody(speak: Speak): Exhibit[] {
   const head = parseRequestHead(headOf(bytes));
   return [
     values([
-      row('naive', fieldAnywhere(bytes, KEY[speak]) ?? 'not found', 'what somebody wrote into a comment'),
-      row('ours', fieldValue(head, KEY[speak]) ?? 'not found', 'a field is in the head or nowhere'),
+      found('naive', fieldAnywhere(bytes, KEY[speak]), 'what somebody wrote into a comment'),
+      found('ours', fieldValue(head, KEY[speak]), 'a field is in the head or nowhere'),
     ]),
     refused(toLatin1(head.bytes), () => negotiate(head), 'And the request is none for a WebSocket'),
   ];

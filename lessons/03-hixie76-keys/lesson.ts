@@ -29,6 +29,7 @@ const newRequest = () => version13.createRequest(REQUEST, seededRandom(SEED)).by
 export const lesson = defineLesson({
   id: '03-hixie76-keys',
   title: 'What is hidden in two keys full of spaces?',
+  figures: { largest: () => LARGEST, digits: () => hixie76.keyParts(tooLong()).digits.length },
   steps: [
     {
       id: 'two-requests',
@@ -170,7 +171,7 @@ function readPublished({ key1, key2, key3, answer }: (typeof published)[number],
     [
       keyRow('Key1', key1, `hides ${number1}`),
       keyRow('Key2', key2, `hides ${number2}`),
-      row('key3', key3),
+      keyRow('key3', key3),
       row('answer', toLatin1(computed), same),
     ],
     `Handshake ${i + 1}`,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { codes, dissections, ofVersion, refusals, show, value, valuesOf } from '../../test/lessons/shown.ts';
+import { codes, dissections, ofVersion, refusals, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
+import printed from '../../test/vectors/php-accept.json' with { type: 'json' };
 import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };
 import { lesson } from './lesson.ts';
 
@@ -62,14 +63,20 @@ describe('lesson 05', () => {
     expect(tried.slice(1).map(({ input }) => Buffer.from(String(input), 'base64').length)).toEqual([15, 32]);
   });
 
-  it('breaks: the right Accept in lowercase, and that of the decoded key, are wrong', async () => {
+  it('writes Accept as PHP does: every line makes what PHP itself printed', async () => {
+    const made = Object.fromEntries(rows(await show(lesson, 'php')).map(({ name, value }) => [name, value]));
+    expect(made).toEqual(printed.printed);
+    expect(printed.key).toBe(example.key);
+  });
+
+  it('breaks: the right Accept in lowercase, and that of each mistake, are wrong', async () => {
     const exhibits = await show(lesson, 'wrong-accepts');
-    expect(codes(exhibits)).toEqual(['wrong-accept', 'wrong-accept']);
+    expect(codes(exhibits)).toEqual(Array(4).fill('wrong-accept'));
     const key = String(value(await show(lesson, 'nonce'), 'key'));
-    const right = acceptByNode(key);
-    const [small, decoded] = refusals(exhibits).map(({ input }) => input);
-    expect(small).not.toBe(right);
-    expect(String(small)).toBe(right.toLowerCase());
+    const [small, ofHex, decoded] = refusals(exhibits).map(({ input }) => input);
+    expect(small).toBe(acceptByNode(key).toLowerCase());
+    const inHex = createHash('sha1').update(`${key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`).digest('hex');
+    expect(ofHex).toBe(Buffer.from(inHex).toString('base64'));
     const hash = createHash('sha1').update(Buffer.from(key, 'base64'));
     expect(decoded).toBe(hash.update('258EAFA5-E914-47DA-95CA-C5AB0DC85B11').digest('base64'));
   });

@@ -16,7 +16,8 @@ import { writeHead } from '../../src/handshake/write-head.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };
-import { acceptOfDecodedKey, answerWithoutProof, CacheByUrl, opensUnchecked } from './wrong.ts';
+import { SPELLINGS } from './php.ts';
+import { answerWithoutProof, CacheByUrl, opensUnchecked } from './wrong.ts';
 
 const SEED = 5;
 const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
@@ -77,18 +78,21 @@ export const lesson = defineLesson({
       run: () => badKeys().map(tryKey),
     },
     {
+      id: 'php',
+      title: 'The same in PHP',
+      say: 'Two ways to write it that are right, and three that give a string just as neat.',
+      run: () => [
+        values(
+          SPELLINGS.map(({ php, accept, mistake }) => row(php, accept(example.key), mistake ?? 'right')),
+          'For the key of RFC 6455 §1.3',
+        ),
+      ],
+    },
+    {
       id: 'wrong-accepts',
       title: 'It breaks: almost the right Accept',
-      say: 'base64 is case-sensitive, and the key is hashed as it was written.',
-      run: () => {
-        const { response, expected } = exchange('version-13');
-        const right = toLatin1(expected.proof);
-        const decoded = acceptOfDecodedKey(createKey(seededRandom(SEED)));
-        return [
-          checkInstead(response, expected, right, right.toLowerCase(), 'In lowercase'),
-          checkInstead(response, expected, right, decoded, 'From the decoded key, the most common mistake'),
-        ];
-      },
+      say: 'base64 is case-sensitive, and the hash is of the key as it was written. Each of these looks right.',
+      run: wrongAccepts,
     },
   ],
 });
@@ -189,6 +193,22 @@ function tryKey(key: string): Exhibit {
     ]),
   );
   return refused(key, () => HANDSHAKES['version-13'].readRequest(head, new Uint8Array(0)));
+}
+
+/** The right Accept in lowercase, and what the mistakes make of the key. */
+function wrongAccepts(): Exhibit[] {
+  const { response, expected } = exchange('version-13');
+  const right = toLatin1(expected.proof);
+  const key = createKey(seededRandom(SEED));
+  const wrong = SPELLINGS.flatMap(({ accept, mistake }): [string, string][] =>
+    mistake === undefined ? [] : [[accept(key), mistake]],
+  );
+  return [
+    checkInstead(response, expected, right, right.toLowerCase(), 'In lowercase'),
+    ...wrong.map(([accept, mistake]) =>
+      checkInstead(response, expected, right, accept, mistake.charAt(0).toUpperCase() + mistake.slice(1)),
+    ),
+  ];
 }
 
 /** The right answer with another Accept in it, checked as the client checks it. */

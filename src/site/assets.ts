@@ -25,6 +25,7 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
       'playground/browser/playground.ts',
       'calculators/browser/calculators.ts',
       'theme/site.css',
+      'theme/handout.css',
       ...more.map((name) => `browser/${name}.ts`),
     ].map((path) => join(HERE, path)),
     entryNames: '[name]',

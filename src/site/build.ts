@@ -10,9 +10,12 @@ import { fileURLToPath } from 'node:url';
 import { writeAssets } from './assets.ts';
 import { courseList } from './course-list.ts';
 import { curriculum } from './curriculum.ts';
+import { handoutOf, handoutPages } from './handouts/handouts.ts';
+import type { HandoutSource } from './handouts/sheets.ts';
 import { emptyFolder } from './out-folder.ts';
 import { type Neighbour, type PageFrame, pageHtml } from './page-layout.ts';
 import { type Draft, draftPages, loadMaterial } from './pages.ts';
+import { QUESTIONS, questionsHtml } from './questions.ts';
 import { searchEntries } from './search-entries.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
@@ -55,12 +58,16 @@ export interface SiteFrame {
 export async function writePages(out: string, drafts: readonly Draft[], site: SiteFrame): Promise<void> {
   const index = JSON.stringify(searchEntries(drafts));
   const lessons = drafts.filter(({ played }) => played?.isOfCourse);
+  const frames = [...drafts.map((draft) => frameOf(draft, lessons)), ...handoutPages(lessons.flatMap(onPaper))];
   await Promise.all([
-    ...drafts.map((draft) =>
-      replaceFile(join(out, draft.href), String(pageHtml({ ...frameOf(draft, lessons), ...site }))),
-    ),
+    ...frames.map((frame) => replaceFile(join(out, frame.href), String(pageHtml({ ...frame, ...site })))),
     replaceFile(join(out, 'assets', 'search.json'), index),
   ]);
+}
+
+/** What the handout of a lesson is made from. */
+function onPaper({ played, questions }: Draft): HandoutSource[] {
+  return played?.handout ? [{ ...played, handout: played.handout, questions }] : [];
 }
 
 /** Writes a file at once: a server that is reading the old one sends it to its end. */
@@ -81,7 +88,7 @@ const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
 
 /** @param lessons  the pages of the course, in their order */
 function frameOf(draft: Draft, lessons: readonly Draft[]): PageFrame {
-  const { id, href, played, rendered } = draft;
+  const { id, href, played, rendered, questions } = draft;
   const frame: PageFrame = { ...rendered, href, ...TRAITS[id] };
   if (id === '404') return { ...frame, isAnywhere: true };
   if (!played?.isOfCourse) return frame;
@@ -91,7 +98,9 @@ function frameOf(draft: Draft, lessons: readonly Draft[]): PageFrame {
     ...frame,
     kicker: `Lesson ${Number(id.slice(0, 2))} of ${course.length} · about ${minutes(rendered.words)} minutes`,
     lesson: id,
-    tasks: played.tasks,
+    tasks: played.tasks.map(({ name }) => name),
+    headings: [...rendered.headings, QUESTIONS],
+    questions: questionsHtml(questions, handoutOf(id)),
     lessons: courseList(course, id),
     section: 'course',
     previous: neighbour(lessons[place - 1]),

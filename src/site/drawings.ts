@@ -5,20 +5,24 @@ import { calculatorsHtml } from './calculators/calculators-page.ts';
 import { courseList } from './course-list.ts';
 import type { CurriculumEntry } from './curriculum.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
+import { handoutList } from './handouts/handouts.ts';
 import { hello } from './hello.ts';
 import { liveHtml } from './live/live-page.ts';
 import { benchDrawings } from './performance/drawings.ts';
 import { playgroundHtml } from './playground/playground-page.ts';
 import { timelineSvg } from './timeline.ts';
+import { versionTable } from './version-table.ts';
 
 export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> {
   return new Map([
     ['hello', html`<div class="hello">${exhibitsHtml([hello()], 'hello')}</div>`],
     ['course', html`<p id="progress" class="progress" role="status"></p>${courseList(course)}`],
+    ['handouts', handoutList(course)],
     ['live', liveHtml()],
     ['playground', playgroundHtml()],
     ['calculators', calculatorsHtml()],
     ['timeline', timelineSvg()],
+    ['versions', versionTable()],
     ...benchDrawings(),
   ]);
 }

@@ -21,8 +21,8 @@ import { PlacedFigures } from './figures.ts';
 import { highlight } from './highlight.ts';
 import { countWords, plainText, type Section, sectionsOf } from './sections.ts';
 import { slugOf } from './slug.ts';
-import { hrefOf, linkedPage } from './source-pages.ts';
 import { refuseBareSources } from './source-list.ts';
+import { hrefOf, linkedPage } from './source-pages.ts';
 import { linkSpecifications } from './specification-links.ts';
 import { linkTerms } from './terms.ts';
 import { refuseTypedNumbers } from './typed-numbers.ts';
@@ -71,7 +71,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   figures.install(markdown);
   if (source.mayTypeNumbers !== true) refuseTypedNumbers(markdown, source.file);
   linkSpecifications(markdown, source.file);
-  if (source.mayHaveBareSources !== true) refuseBareSources(markdown, source.file);
+  refuseBareSources(markdown, source.file);
   linkTerms(markdown, source.terms ?? []);
   markChinese(markdown);
   const tokens = markdown.parse(source.text, {});
@@ -159,7 +159,7 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
 }
 
 /** Makes links to pages lead to what they are built as, and lists them, as paths in `docs`. @param page  its own path */
-function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
+export function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
   return tokens.flatMap(({ children, map }) =>
     (children ?? []).flatMap((child) => {
       const href = child.type === 'link_open' ? child.attrGet('href') : null;

@@ -12,6 +12,8 @@ export interface PageFrame {
   readonly kicker?: string | undefined;
   /** The id of the lesson whose page it is. */
   readonly lesson?: string | undefined;
+  /** The questions of its lesson. */
+  readonly questions?: Html | undefined;
   /** The functions that its exercise asks for. */
   readonly tasks?: readonly string[] | undefined;
   /** The list of lessons, to go to another. */
@@ -24,6 +26,8 @@ export interface PageFrame {
   readonly next?: Neighbour | undefined;
   /** Which entry of the navigation is this page's. */
   readonly section?: NavigationEntry | undefined;
+  /** Styles of the page's own, under `assets/`. */
+  readonly styles?: string | undefined;
   /** A script of the page's own, under `assets/`. */
   readonly script?: string | undefined;
   /** A script that every page loads, under `assets/`. */
@@ -91,6 +95,7 @@ export function pageHtml(page: PageFrame): Html {
       page.heading,
       contents(page),
       page.body,
+      page.questions ?? '',
       exercise(page),
       neighbours(page),
       html`</main>`,
@@ -125,7 +130,9 @@ function headOf(page: PageFrame, base: string): Html[] {
     ...FONTS.map(
       (font) => html`<link rel="preload" href="${base}assets/${font}.woff2" as="font" type="font/woff2" crossorigin>`,
     ),
-    html`<link rel="stylesheet" href="${base}assets/site.css">`,
+    ...['site.css', page.styles].flatMap((name) =>
+      name === undefined ? [] : [html`<link rel="stylesheet" href="${base}assets/${name}">`],
+    ),
     html`<script src="${base}assets/theme.js"></script>`,
     ...scripts.map((name) => html`<script type="module" src="${base}assets/${name}"></script>`),
   ];

@@ -7,9 +7,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Highlighter } from 'shiki';
-import { listExercises } from '../course/exercises/exercise.ts';
+import { listExercises, type Task } from '../course/exercises/exercise.ts';
+import { type Handout, loadHandout } from '../course/handout.ts';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
-import { listLessons, loadLesson } from '../course/lessons.ts';
+import { type LessonEntry, listLessons, loadLesson } from '../course/lessons.ts';
+import { loadQuestions, type Questions } from '../course/questions.ts';
 import type { Html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { curriculum } from './curriculum.ts';
@@ -18,7 +20,7 @@ import { type Figures, loadFigures } from './figures.ts';
 import { loadHighlighter } from './highlight.ts';
 import { UNCHECKED_PAGES } from './known-numbers.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
-import { NOT_YET_CHECKED } from './not-yet-checked.ts';
+import { type AnsweredQuestion, answeredQuestions } from './questions.ts';
 import { sideBySide } from './side-by-side.ts';
 import { hrefOf, isSourcePage, pageNames, recordingsOf } from './source-pages.ts';
 import { readTerms, type Term } from './terms.ts';
@@ -41,9 +43,12 @@ export interface Material {
 export interface Played {
   readonly lesson: Lesson;
   /** The functions that its exercise asks for. */
-  readonly tasks: readonly string[];
+  readonly tasks: readonly Task[];
   /** Whether it is one of the course; else a page has steps all the same. */
   readonly isOfCourse: boolean;
+  /** Every lesson of the course has them. */
+  readonly questions?: Questions;
+  readonly handout?: Handout;
   readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
   /** What its page places by name. */
   readonly figures: Figures;
@@ -59,28 +64,30 @@ export interface Draft {
   readonly href: string;
   readonly played: Played | undefined;
   readonly rendered: RenderedPage;
+  /** The questions of its lesson, and where it answers them; none if it is no lesson of the course. */
+  readonly questions: readonly AnsweredQuestion[];
 }
 
 /** Loads the lessons and runs their steps. */
 export async function loadMaterial(): Promise<Material> {
   const [highlighter, entries, exercises] = await Promise.all([loadHighlighter(), listLessons(), listExercises()]);
-  const tasksOf = (id: string) => exercises.find((exercise) => exercise.id === id)?.tasks.map(({ name }) => name) ?? [];
-  const ofCourse = await Promise.all(entries.map((entry) => loadLesson(entry)));
-  const all = [...ofCourse, sideBySide];
-  const played = await Promise.all(
-    all.map(async (lesson) => ({
-      lesson,
-      isOfCourse: lesson !== sideBySide,
-      tasks: tasksOf(lesson.id),
-      shown: await runSteps(lesson),
-      figures: await figuresOf(lesson),
-    })),
-  );
+  const tasksOf = (id: string) => exercises.find((exercise) => exercise.id === id)?.tasks ?? [];
+  const ofCourse = await Promise.all(entries.map((entry) => playOfCourse(entry, tasksOf(entry.id))));
+  const aside = { isOfCourse: false, tasks: [], ...(await played(sideBySide)) };
   return {
     highlighter,
-    lessons: new Map(played.map((one) => [one.lesson.id, one])),
-    drawings: drawings(curriculum(ofCourse)),
+    lessons: new Map([...ofCourse, aside].map((one) => [one.lesson.id, one])),
+    drawings: drawings(curriculum(ofCourse.map(({ lesson }) => lesson))),
   };
+}
+
+async function playOfCourse(entry: LessonEntry, tasks: readonly Task[]): Promise<Played> {
+  const [lesson, questions, handout] = await Promise.all([loadLesson(entry), loadQuestions(entry), loadHandout(entry)]);
+  return { isOfCourse: true, tasks, questions, handout, ...(await played(lesson)) };
+}
+
+async function played(lesson: Lesson): Promise<Pick<Played, 'lesson' | 'shown' | 'figures'>> {
+  return { lesson, shown: await runSteps(lesson), figures: await figuresOf(lesson) };
 }
 
 async function runSteps(lesson: Lesson): Promise<Map<string, readonly Exhibit[]>> {
@@ -135,11 +142,12 @@ function draft(name: string, text: string, material: Material, { terms, figures 
     shown: shown?.shown,
     drawings: material.drawings,
     figures: new Map([...figures, ...(played?.figures ?? [])]),
-    mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id) || NOT_YET_CHECKED.numbers.includes(id),
-    mayHaveBareSources: NOT_YET_CHECKED.sources.includes(id),
+    mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id),
     terms: id === GLOSSARY || isSource ? [] : terms,
   };
-  return { file, id, href: hrefOf(name), played, rendered: renderPage(source, ROOT, material.highlighter) };
+  const rendered = renderPage(source, ROOT, material.highlighter);
+  const questions = played?.questions ? answeredQuestions(id, played.questions, rendered) : [];
+  return { file, id, href: hrefOf(name), played, rendered, questions };
 }
 
 /** Links go to pages that are built, and to addresses they have. */

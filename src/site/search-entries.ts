@@ -13,6 +13,7 @@ import { VERSIONS } from '../versions.ts';
 import type { SearchEntry } from './browser/search-entry.ts';
 import type { Draft } from './pages.ts';
 import type { Section } from './sections.ts';
+import { isSourcePage } from './source-pages.ts';
 
 /** Longest text of a field that is kept, in characters. */
 const FIELD_TEXT = 300;
@@ -51,6 +52,7 @@ function inBothLanguages({ title, text }: Section): Pick<SearchEntry, 'title' | 
 
 function kindOf({ id, played }: Draft, { level, title }: Section): SearchEntry['kind'] {
   if (id === 'glossary') return level === 3 ? 'word' : 'page';
+  if (isSourcePage(id)) return 'source';
   return played?.isOfCourse && title !== 'Sources' ? 'lesson' : 'page';
 }
 

@@ -18,6 +18,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Where Debian puts them. The shell has the same engine and no windows around it: a visit takes it a third less time. */
+const INSTALLED = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
 /** A `CHROMIUM` that asks for the one from npm, even where the system has one. */
 const NPM = 'npm';
 
@@ -32,7 +35,8 @@ export async function findChromium(): Promise<string> {
     if (existsSync(asked)) return asked;
     throw new Error(`CHROMIUM names ${asked}, which is not there`);
   }
-  if (asked !== NPM && existsSync('/usr/bin/chromium')) return '/usr/bin/chromium';
+  const installed = asked === NPM ? undefined : INSTALLED.find((path) => existsSync(path));
+  if (installed) return installed;
   try {
     return await chromiumFromNpm();
   } catch (error) {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { HIXIE_76, VERSION_13 } from './rules.ts';
+import { HIXIE_76 } from './rules-hixie76.ts';
+import { VERSION_13 } from './rules-version13.ts';
 import { testsOf } from './tests-of.ts';
 
 const rules = [...VERSION_13, ...HIXIE_76];

@@ -5,7 +5,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Exhibit, Lesson } from '../../src/course/lesson.ts';
 import { listLessons, loadLesson } from '../../src/course/lessons.ts';
-import { flat } from './shown.ts';
+import { flat, rows } from './shown.ts';
+
+/** The names of values that are a key of hixie-76, or were read as one. */
+const KEY_ROW = /key|naive|ours|line/i;
 
 const lessons: Lesson[] = [];
 const pages = new Map<string, string>();
@@ -39,6 +42,16 @@ describe('every lesson', () => {
         expect(isDeepStrictEqual(await step.run(), shown.get(name)), name).toBe(true);
       }
     }
+  });
+
+  it('shows keys whose spaces count so that each of them can be counted', () => {
+    const uncounted = [...shown].flatMap(([step, exhibits]) =>
+      rows(exhibits)
+        .filter(({ name, value }) => KEY_ROW.test(name) && typeof value === 'string' && / {2}/.test(value))
+        .filter(({ spacesCount }) => !spacesCount)
+        .map(({ value }) => `${step}: ${String(value)}`),
+    );
+    expect(uncounted).toEqual([]);
   });
 
   it('breaks in front of the learner at least once', () => {

@@ -134,6 +134,7 @@ const raw: Visitor = async ({ port, say }) => {
   const socket = connectTcp(port, '127.0.0.1').setNoDelay();
   socket.on('data', () => {}).on('error', () => {});
   await once(socket, 'connect');
+  const ended = once(socket, 'end').then(() => true);
   for (const text of say) {
     const escaped = text.replace(/\\(r|n|x([0-9a-f]{2}))/gi, (_, what: string, hex?: string) =>
       hex === undefined ? (what === 'r' ? '\r' : '\n') : String.fromCharCode(Number.parseInt(hex, 16)),
@@ -141,10 +142,7 @@ const raw: Visitor = async ({ port, say }) => {
     socket.write(Buffer.from(escaped, 'latin1'));
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  const closed = await Promise.race([
-    once(socket, 'end').then(() => true),
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 1000)),
-  ]);
+  const closed = await Promise.race([ended, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 1000))]);
   socket.destroy();
   return {
     program: ['two-handshakes', 'bytes as they are given'],

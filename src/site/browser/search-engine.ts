@@ -11,7 +11,13 @@ import type { SearchEntry } from './search-entry.ts';
 const MOST = 12;
 
 /** How much a hit counts by where it is. */
-const WEIGHTS: Readonly<Record<SearchEntry['kind'], number>> = { lesson: 3, word: 2, field: 1, page: 0.5 };
+const WEIGHTS: Readonly<Record<SearchEntry['kind'], number>> = {
+  lesson: 3,
+  word: 2,
+  field: 1,
+  page: 0.5,
+  source: 0.2,
+};
 
 export interface Found {
   readonly entry: SearchEntry;

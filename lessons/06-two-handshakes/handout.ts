@@ -1,0 +1,38 @@
+/** Lesson 06 on paper. */
+
+import { type Handout, onlyFor } from '../../src/course/handout.ts';
+import type { Exhibit } from '../../src/course/lesson.ts';
+
+/** The head of an answer, without the bytes after it. */
+function headOnly(exhibit: Exhibit): Exhibit {
+  return exhibit.kind === 'dissection' ? { ...exhibit, dissections: exhibit.dissections.slice(0, 1) } : exhibit;
+}
+
+export const handout: Handout = {
+  about:
+    'In 2011 the browsers changed from two keys to one, and not all on the same day. A server on one port reads the request once, asks which version it is, and calls the functions of that version. What is neither gets an answer that says why.',
+  figures: [
+    {
+      step: 'other-language',
+      caption:
+        'What a server of 2010 answers to a browser of today, and what it writes into its log. Which field is missing?',
+      pick: (exhibits) => onlyFor('version-13', exhibits).slice(0, 2).map(headOnly),
+    },
+    {
+      step: 'decision-table',
+      caption: 'Requests with one thing changed in each, and what the server says. Cover the right side and guess.',
+    },
+    {
+      step: 'refusals',
+      caption: 'One refusal in full. What tells the client how it may try again?',
+      pick: (exhibits) => exhibits.slice(-1),
+    },
+  ],
+  rules: [
+    { says: 'What a server must find in a request of version 13; other fields are ignored.', spec: 'RFC 6455 §4.2.1' },
+    { says: 'A server that does not speak a version says which ones it speaks.', spec: 'RFC 6455 §4.4' },
+    { says: '`Connection` is a list of words.', spec: 'RFC 9110 §7.6.1' },
+    { says: '426 says that the client should change the protocol, and to which.', spec: 'RFC 9110 §15.5.22' },
+    { says: '405 lists the methods that are allowed.', spec: 'RFC 9110 §15.5.6' },
+  ],
+};

@@ -1,0 +1,33 @@
+/** Lesson 09 on paper. */
+
+import { type Handout, onlyFor } from '../../src/course/handout.ts';
+
+export const handout: Handout = {
+  about:
+    'A client of version 13 scrambles every payload with a key that stands in front of it. That keeps no secret. It takes from a page the choice of which bytes are on the wire, so that a proxy which does not know WebSocket cannot be made to see a request.',
+  figures: [
+    {
+      step: 'mask',
+      caption: 'Each byte of the payload with a byte of the key. Check one row, bit by bit.',
+      pick: (exhibits) => exhibits.slice(0, 1),
+    },
+    {
+      step: 'on-the-wire',
+      caption: 'The same word as a client of version 13 sends it. Where is the key?',
+      pick: (exhibits) => onlyFor('version-13', exhibits),
+    },
+    {
+      step: 'poisoned',
+      caption: 'The attack of 2010, in both versions. Where can the proxy read what the page wrote?',
+    },
+  ],
+  rules: [
+    { says: 'A client masks every frame; a server closes the connection if one is not masked.', spec: 'RFC 6455 §5.1' },
+    { says: 'A server never masks; a client closes the connection if a frame is masked.', spec: 'RFC 6455 §5.1' },
+    {
+      says: 'Byte `i` of the payload is combined with byte `i % 4` of the key by exclusive or.',
+      spec: 'RFC 6455 §5.3',
+    },
+    { says: 'The key is new for each frame and cannot be predicted.', spec: 'RFC 6455 §10.3' },
+  ],
+};

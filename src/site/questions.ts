@@ -1,0 +1,69 @@
+/** Questions at the end of a lesson's page: each answer opens when it is asked for, without script. */
+
+import type { Question, Questions } from '../course/questions.ts';
+import { type Html, html } from '../render/markup.ts';
+import { BuildError } from './build-error.ts';
+import { exhibitsHtml } from './exhibits-html.ts';
+import type { Heading, RenderedPage } from './markdown.ts';
+import { paragraphHtml } from './paragraph.ts';
+
+/** The address of the questions in their page. */
+export const QUESTIONS: Heading = { id: 'check-yourself', text: 'Check yourself' };
+
+/** A question whose texts are HTML, and the heading under which its page answers it. */
+export interface AnsweredQuestion extends Pick<Question, 'given' | 'shows' | 'lines'> {
+  readonly asks: Html;
+  readonly answer: Html;
+  readonly heading: Heading;
+}
+
+/**
+ * Finds where a page answers its questions.
+ *
+ * @param id  of the lesson
+ * @throws BuildError `unknown-heading` if the page has no such heading; for a text, as `paragraphHtml`
+ */
+export function answeredQuestions(
+  id: string,
+  questions: Questions,
+  { sections }: Pick<RenderedPage, 'sections'>,
+): AnsweredQuestion[] {
+  const file = `lessons/${id}/questions.ts`;
+  return questions.map(({ asks, answer, figures, under, ...question }, i) => {
+    const section = sections.find((one) => one.id === under);
+    if (section === undefined) {
+      const message = `question ${i + 1} is answered under "${under}", and docs/${id}.md has no such heading`;
+      throw new BuildError('unknown-heading', file, 0, message);
+    }
+    return {
+      ...question,
+      asks: paragraphHtml(asks, file, figures),
+      answer: paragraphHtml(answer, file, figures),
+      heading: { id: section.id, text: section.title },
+    };
+  });
+}
+
+/** @param handout  the page to print */
+export function questionsHtml(questions: readonly AnsweredQuestion[], handout: string): Html {
+  const items = questions.map(
+    (question, i) => html`
+      <li>${askedHtml(question, `question-${i + 1}`)}
+      <details><summary>Answer<span class="unseen"> to question ${i + 1}</span></summary>
+      ${answerHtml(question, `answer-${i + 1}`)}
+      <p class="where">On this page: <a href="#${question.heading.id}">${question.heading.text}</a></p></details></li>`,
+  );
+  return html`
+    <section class="questions"><h2 id="${QUESTIONS.id}">${QUESTIONS.text}</h2><ol>${items}</ol>
+    <p>On paper: <a href="${handout}">a handout of two pages</a>, with these questions.</p></section>`;
+}
+
+/** @param id  the address that what it is asked about begins with; unique in its page */
+export function askedHtml({ asks, given = [] }: AnsweredQuestion, id: string): Html {
+  return html`<p>${asks}</p>${exhibitsHtml(given, id)}`;
+}
+
+/** @param id  the address that what the answer shows begins with; unique in its page */
+export function answerHtml({ answer, shows = [] }: AnsweredQuestion, id: string): Html {
+  return html`<p>${answer}</p>${exhibitsHtml(shows, id)}`;
+}

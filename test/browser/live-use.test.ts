@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { concat, toHex, toLatin1 } from '../../src/bytes.ts';
+import { readConversations } from '../../src/capture/conversations.ts';
+import { memorySource } from '../../src/capture/source.ts';
+import { serveSite } from '../../src/site/serve.ts';
+import { connected, dumps, OF_2010, OWN, rungs, shown, states, talk } from './live-visit.ts';
+import { runningSite } from './running-site.ts';
+import { axeFindings } from './visit.ts';
+
+const running = runningSite();
+
+describe('Live', () => {
+  it('lets its own clients ping, and send in pieces, and says who cannot', async () => {
+    const { page, close } = await connected(running.browser, running.app.url);
+    await page.click('[data-add="version-13"]');
+    await states(page, 'open', 'open', 'open');
+    await page.check('#participants input[value="3"]');
+    await page.click('[data-act="ping"]');
+    await shown(page, 3, 4);
+    await page.click('[data-act="parts"]');
+    await shown(page, 3, 8);
+    const ladder = (await page.locator(rungs(3)).allTextContents()).join('\n');
+    expect(ladder).toMatch(/our version 13 → server ping[\s\S]*server → our version 13 pong/);
+    expect(ladder.match(/our version 13 → server continuation/g)).toHaveLength(2);
+    await page.check('#participants input[value="2"]');
+    await page.click('[data-act="ping"]');
+    await page.waitForFunction(() => document.querySelector('#ladder')?.textContent?.includes('hixie-76 has no ping'));
+    await page.check('#participants input[value="1"]');
+    await page.click('[data-act="ping"]');
+    expect(await page.textContent('#status')).toContain('cannot ask its own browser');
+    await close();
+  });
+
+  it('breaks the protocol in each way it knows, and the other end notices', async () => {
+    const { page, complaints, close } = await connected(running.browser, running.app.url);
+    const ways = [
+      ['unmasked', 'closed, 1002', 'closed, code 1002'],
+      ['reserved-bit', 'closed, 1002', 'closed, code 1002'],
+      ['continuation', 'closed, 1002', 'closed, code 1002'],
+      ['not-utf8', 'closed, 1007', 'closed, code 1007'],
+      ['masked-server', 'closed, 1006', 'noticed mask-forbidden'],
+      ['server-not-utf8', 'closed, 1006', 'noticed not-utf8'],
+    ] as const;
+    expect(await page.locator('#break option').count()).toBe(ways.length);
+    const before: string[] = [];
+    for (const [broken, state, noticed] of ways) {
+      const client = before.length + 3;
+      await page.click('[data-add="version-13"]');
+      await states(page, 'open', 'open', ...before, 'open');
+      await page.selectOption('#break', broken);
+      await page.check(`#participants input[value="${client}"]`);
+      await page.click('[data-act="break"]');
+      before.push(state);
+      await states(page, 'open', 'open', ...before);
+      const rungsOfIt = page.locator(`#ladder li[data-client="${client}"]`);
+      expect((await rungsOfIt.allTextContents()).join('\n'), broken).toContain(noticed);
+    }
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('gives clients of both versions a wrong answer, which they notice', async () => {
+    const { page, close } = await connected(running.browser, running.app.url);
+    await page.check('#wrong-answer');
+    await page.click('[data-add="version-13"]');
+    await states(page, 'open', 'open', 'closed, 1006');
+    expect(await page.textContent('#ladder')).toContain('noticed wrong-accept');
+    await page.check('#wrong-answer');
+    await page.click('[data-add="hixie-76"]');
+    await states(page, 'open', 'open', 'closed, 1006', 'closed, 1006');
+    expect(await page.textContent('#ladder')).toContain('noticed wrong-answer');
+    await close();
+  });
+
+  it('waits while it is paused, and goes on with all that came', async () => {
+    const { page, close } = await talk(running.browser, running.app.url, 1280, 'before');
+    await page.click('#pause');
+    await page.click('#send');
+    await page.waitForFunction(() => /[1-9]\d* more wait/.test(document.querySelector('#count')?.textContent ?? ''));
+    await page.waitForFunction(() => document.querySelector('#count')?.textContent?.includes('4 more wait'));
+    expect(await page.locator(rungs(OWN)).count()).toBe(4);
+    await page.click('#pause');
+    await shown(page, OWN, 6);
+    await close();
+  });
+
+  it('filters by words and by kind', async () => {
+    const { page, close } = await talk(running.browser, running.app.url, 1280, 'Hello');
+    const visible = () => page.locator('#ladder li:visible').count();
+    await page.selectOption('#kind', 'head');
+    expect(await visible()).toBe(4);
+    await page.fill('#words', '2010');
+    expect(await visible()).toBe(2);
+    await page.fill('#words', 'nothing of the kind');
+    expect(await visible()).toBe(0);
+    await page.fill('#words', '');
+    await page.selectOption('#kind', '');
+    expect(await visible()).toBe(8);
+    await close();
+  });
+
+  it('saves what passed as JSON, and as a capture that holds the same bytes', async () => {
+    const { page, close } = await talk(running.browser, running.app.url, 1280, '你好');
+    const saved = async (button: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
+      return buffer(await download.createReadStream());
+    };
+    const passed = JSON.parse((await saved('#save-json')).toString()) as {
+      client: number;
+      from: 'client' | 'server';
+      dissection: { bytes: string };
+    }[];
+    expect(passed).toHaveLength(8);
+    const source = memorySource(Uint8Array.from(await saved('#save-pcapng')));
+    const capture = readConversations(source).conversations.map(({ pieces }) => [...pieces()]);
+    expect(capture).toHaveLength(2);
+    for (const pieces of capture) {
+      const said = (end: 'client' | 'server') =>
+        concat(pieces.flatMap((piece) => ('bytes' in piece && piece.from === end ? [piece.bytes] : [])));
+      const client = toLatin1(said('client')).includes('Key1') ? OF_2010 : OWN;
+      for (const from of ['client', 'server'] as const) {
+        const bytes = passed.filter((entry) => entry.client === client && entry.from === from);
+        expect(toHex(said(from))).toBe(bytes.map(({ dissection }) => dissection.bytes).join(' '));
+      }
+    }
+    await close();
+  });
+
+  it('runs both ends in the page if only the pages are hosted, and says so', async () => {
+    const pages = createServer(serveSite(process.env.TEST_SITE ?? ''));
+    pages.listen(0, '127.0.0.1');
+    await once(pages, 'listening');
+    const { port } = pages.address() as AddressInfo;
+    const { page, close } = await talk(running.browser, `http://127.0.0.1:${port}/`, 1280, '你好');
+    expect(await page.textContent('#status')).toBe('');
+    expect(await page.textContent('#ladder')).toContain('server → our version 13 101 Switching Protocols');
+    expect((await dumps(page, OF_2010))[3]).toContain('你好');
+    await page.selectOption('#break', 'unmasked');
+    await page.click('[data-act="break"]');
+    await states(page, 'closed, 1002', 'open');
+    await page.click('#close');
+    await states(page, 'closed, 1002', 'closed, 1005');
+    await page.click('#connect');
+    await page.waitForFunction(() => document.querySelector('#status')?.textContent?.includes('both ends run in it'));
+    await close();
+    pages.close();
+  });
+});
