@@ -9,9 +9,10 @@ import { whyLines } from './why.ts';
 export function resultLines(task: Task, report: Report, style: LineStyle): string[] {
   const own = report.rules.filter((rule) => rule.task === task.name);
   const hold = own.filter(({ holds }) => holds).length;
-  const count = own.length === 0 ? [] : ['', ...paragraph(`${hold} of ${own.length} rules hold.`, style, 'dim')];
-  const problem = report.problem?.replace(/^Transform failed.*\n+/, '');
-  if (problem !== undefined) return [...paragraph(`✗ ${problem}`, style, 'red'), ...count];
+  // First, since what follows may be longer than the window.
+  const count = own.length === 0 ? [] : paragraph(`${hold} of ${own.length} rules hold.`, style, 'dim');
+  const problem = report.problem?.replace(/^Transform failed.*\n+/, '').trimEnd();
+  if (problem !== undefined) return [...count, ...paragraph(`✗ ${problem}`, style, 'red')];
   const broken = own.find(({ holds }) => !holds);
   if (broken === undefined && passes(report, task.name)) {
     return paragraph(`✓ all ${own.length} rules hold. You can now ${task.learned}.`, style, 'tint4');
@@ -20,8 +21,8 @@ export function resultLines(task: Task, report: Report, style: LineStyle): strin
     return paragraph(`✗ ${task.name} has no tests to pass: is its file complete?`, style, 'red');
   }
   return [
+    ...count,
     ...paragraph(`✗ ${broken.rule}`, style, 'red', 'bold'),
     ...whyLines(broken).flatMap((text) => paragraph(`  ${text}`, style)),
-    ...count,
   ];
 }
