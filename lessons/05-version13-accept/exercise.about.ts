@@ -11,7 +11,7 @@ export const about: About = {
         'The key is text here and stays text: append the GUID to it, then turn the whole text into bytes.',
         'toBase64(sha1(fromLatin1(…))). Do not decode the key first.',
       ],
-      learned: 'make Sec-WebSocket-Accept, the proof that a server of version 13 read the request',
+      learned: 'make Sec-WebSocket-Accept, by which a client knows that the server has read its request',
     },
     {
       name: 'checkResponse',
