@@ -41,6 +41,8 @@ export interface CheckRequest {
   readonly asked: readonly Asked[];
   /** Processor time that each answer may take, in ms. */
   readonly computing: number;
+  /** Time that each answer may take without computing, in ms, as {@link waited} counts it. */
+  readonly waiting: number;
 }
 
 export type CheckerMessage =
@@ -53,7 +55,9 @@ export type CheckerMessage =
   /** It took more memory than it may, in bytes. */
   | { readonly memory: number }
   /** It took more processor time than it may; the time by the clock, in ms. */
-  | { readonly clock: number };
+  | { readonly clock: number }
+  /** It waited longer than it may. */
+  | { readonly waited: true };
 
 /** No exercise needs more memory than this, in bytes. */
 const MOST_MEMORY = 1_500_000_000;
@@ -143,6 +147,7 @@ function sourceOf(id: string, { asked }: CheckRequest): string | undefined {
   if (isModule(path, one.stub)) return standInFor(readFileSync(one.stub, 'utf8'), moduleId(RECORDER));
   if (isModule(path, ANSWER_MODULE)) {
     begun = { clock: performance.now(), cpu: process.cpuUsage() };
+    waited = 0;
     tell({ begun: true });
     return one.module;
   }
@@ -215,10 +220,19 @@ function computed(since: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
+/**
+ * Time since the answer began, in ms, as this process has it: when the
+ * machine is busy, or sleeps, and nobody looks for a while, that while counts little.
+ */
+let waited = 0;
+
 setInterval(() => {
   const { rss } = process.memoryUsage();
   if (rss > MOST_MEMORY) tell({ memory: rss });
-  if (begun && request && computed(begun.cpu) > request.computing) tell({ clock: performance.now() - begun.clock });
+  waited = begun ? waited + LOOK_EVERY : 0;
+  if (!begun || !request) return;
+  if (computed(begun.cpu) > request.computing) tell({ clock: performance.now() - begun.clock });
+  else if (waited > request.waiting) tell({ waited: true });
 }, LOOK_EVERY).unref();
 answer<CheckRequest, CheckerMessage>((next, toAsker) => {
   tell = toAsker;
