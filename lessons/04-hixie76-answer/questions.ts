@@ -44,7 +44,7 @@ export const questions: Questions = [
     asks: 'How does each side know that the handshake has ended? Answer for the client and for the server, in both versions.',
     answer:
       'In hixie-76 the server has to read the empty line and eight bytes more; the client has to read the empty line of the answer and sixteen bytes more, and they must be right. In version 13 the empty line is the end in both directions, and the proof is in a field before it. Whatever comes next is a frame.',
-    under: 'where-the-answer-goes',
+    under: 'when-the-handshake-is-over',
     lines: 4,
   },
   {
