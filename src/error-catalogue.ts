@@ -192,6 +192,7 @@ export const USAGE_ERRORS = {
   'no-conversation': {},
   'no-such-lesson': {},
   'no-such-exercise': {},
+  'no-such-folder': {},
   'no-lessons': {},
   'bad-folder': {},
 } as const satisfies Readonly<Record<string, UsageEntry>>;

@@ -1,7 +1,8 @@
 /** The rules of exercise 01. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import { concat, fromHex, fromUtf8, toUtf8 } from '../../src/bytes.ts';
+import { same } from '../../src/course/exercises/comparing/same.ts';
 import { sameBytes } from '../../src/course/exercises/same-bytes.ts';
 import { splitAt, takeBytes } from './exercise.ts';
 
@@ -17,7 +18,7 @@ function cuts(bytes: Uint8Array): Uint8Array[][] {
 
 /** The pieces of the last rule, as they were. */
 function areUntouched(chunks: readonly Uint8Array[]): void {
-  expect(chunks.length, 'how many pieces there still are').toBe(2);
+  same(chunks.length, 2, 'how many pieces there still are');
   for (const [i, bytes] of [Uint8Array.of(1, 2), Uint8Array.of(3)].entries()) sameBytes(chunks[i], bytes);
 }
 
@@ -54,9 +55,9 @@ describe('takeBytes', () => {
 
   it('waits while there are not enough', () => {
     sameBytes(take([fromUtf8('on'), fromUtf8('e')], 3).taken, fromUtf8('one'));
-    expect(takeBytes([fromUtf8('on'), fromUtf8('e')], 4), '3 of 4 bytes').toBeUndefined();
-    expect(takeBytes([], 1), 'no bytes at all').toBeUndefined();
-    expect(takeBytes([new Uint8Array(), new Uint8Array()], 1), 'two empty reads').toBeUndefined();
+    same(takeBytes([fromUtf8('on'), fromUtf8('e')], 4), undefined, '3 of 4 bytes');
+    same(takeBytes([], 1), undefined, 'no bytes at all');
+    same(takeBytes([new Uint8Array(), new Uint8Array()], 1), undefined, 'two empty reads');
   });
 
   it('takes all, and takes none', () => {
@@ -87,52 +88,52 @@ describe('splitAt', () => {
   };
 
   it('cuts at each mark, which is part of no piece', () => {
-    expect(words([fromUtf8('a\r\nbc\r\n')], CRLF)).toEqual(['a', 'bc', 'rest: ']);
+    same(words([fromUtf8('a\r\nbc\r\n')], CRLF), ['a', 'bc', 'rest: ']);
   });
 
   it('keeps what is after the last mark for later', () => {
-    expect(words([fromUtf8('a\r\nb')], CRLF)).toEqual(['a', 'rest: b']);
-    expect(words([fromUtf8('no mark')], CRLF)).toEqual(['rest: no mark']);
-    expect(words([], CRLF)).toEqual(['rest: ']);
+    same(words([fromUtf8('a\r\nb')], CRLF), ['a', 'rest: b']);
+    same(words([fromUtf8('no mark')], CRLF), ['rest: no mark']);
+    same(words([], CRLF), ['rest: ']);
   });
 
   it('finds a mark that was cut in two, wherever', () => {
-    for (const chunks of cuts(fromUtf8('a\r\nbc\r\nd'))) expect(words(chunks, CRLF)).toEqual(['a', 'bc', 'rest: d']);
+    for (const chunks of cuts(fromUtf8('a\r\nbc\r\nd'))) same(words(chunks, CRLF), ['a', 'bc', 'rest: d']);
   });
 
   it('keeps empty pieces: two marks in a row are the empty line of HTTP', () => {
-    expect(words([fromUtf8('a\r\n\r\nb')], CRLF)).toEqual(['a', '', 'rest: b']);
-    expect(words([fromUtf8('\r\na')], CRLF), 'a mark at the beginning').toEqual(['', 'rest: a']);
+    same(words([fromUtf8('a\r\n\r\nb')], CRLF), ['a', '', 'rest: b']);
+    same(words([fromUtf8('\r\na')], CRLF), ['', 'rest: a'], 'a mark at the beginning');
   });
 
   it('keeps every byte of a piece, spaces too', () => {
-    expect(words([fromUtf8(' a \r\n\tb')], CRLF)).toEqual([' a ', 'rest: \tb']);
+    same(words([fromUtf8(' a \r\n\tb')], CRLF), [' a ', 'rest: \tb']);
   });
 
   it('leaves bytes as they are: they may be no text, and be cut anywhere', () => {
     const stream = concat([NO_TEXT, CRLF, NO_TEXT, CRLF, NO_TEXT]);
     for (const chunks of cuts(stream)) {
       const { pieces, rest } = splitAt(chunks, CRLF);
-      expect(pieces.length, 'how many pieces').toBe(2);
+      same(pieces.length, 2, 'how many pieces');
       for (const bytes of [...pieces, rest]) sameBytes(bytes, NO_TEXT);
     }
   });
 
   it('takes half a mark for what it is: not a mark', () => {
-    expect(words([fromUtf8('a\rb\r\n')], CRLF)).toEqual(['a\rb', 'rest: ']);
-    expect(words([fromUtf8('a\r\r\nb\r')], CRLF)).toEqual(['a\r', 'rest: b\r']);
-    expect(words([fromUtf8('---= ')], fromUtf8('--=')), 'half a mark, and then a whole one').toEqual(['-', 'rest:  ']);
+    same(words([fromUtf8('a\rb\r\n')], CRLF), ['a\rb', 'rest: ']);
+    same(words([fromUtf8('a\r\r\nb\r')], CRLF), ['a\r', 'rest: b\r']);
+    same(words([fromUtf8('---= ')], fromUtf8('--=')), ['-', 'rest:  '], 'half a mark, and then a whole one');
   });
 
   it('uses no byte for two marks', () => {
-    expect(words([fromUtf8('aaa')], fromUtf8('aa'))).toEqual(['', 'rest: a']);
+    same(words([fromUtf8('aaa')], fromUtf8('aa')), ['', 'rest: a']);
   });
 
   it('cuts at any mark, of one byte or of several, whatever they are', () => {
-    expect(words([fromUtf8('1,2,,3')], fromUtf8(','))).toEqual(['1', '2', '', 'rest: 3']);
-    expect(words([fromUtf8('1.*2.*3.')], fromUtf8('.*'))).toEqual(['1', '2', 'rest: 3.']);
+    same(words([fromUtf8('1,2,,3')], fromUtf8(',')), ['1', '2', '', 'rest: 3']);
+    same(words([fromUtf8('1.*2.*3.')], fromUtf8('.*')), ['1', '2', 'rest: 3.']);
     const { pieces, rest } = splitAt([fromHex('00 61 ff 00 62 ff fe')], Uint8Array.of(0xff));
-    expect(pieces.length, 'how many pieces, cut at FF').toBe(2);
+    same(pieces.length, 2, 'how many pieces, cut at FF');
     sameBytes(pieces[0], fromHex('00 61'));
     sameBytes(pieces[1], fromHex('00 62'));
     sameBytes(rest, Uint8Array.of(0xfe));
@@ -140,7 +141,7 @@ describe('splitAt', () => {
 
   it('leaves the pieces it was given as they were', () => {
     const chunks = [Uint8Array.of(1, 2), Uint8Array.of(3)];
-    expect(splitAt(chunks, Uint8Array.of(2)).pieces.length, 'how many pieces').toBe(1);
+    same(splitAt(chunks, Uint8Array.of(2)).pieces.length, 1, 'how many pieces');
     areUntouched(chunks);
   });
 });

@@ -2,7 +2,7 @@
  * Exercise 01: a stream of bytes. Write the two functions; every save is checked.
  *
  * Bytes are not text: a character may be cut in two, and many bytes belong to no
- * character at all. What has gone through a string is no longer what came.
+ * character at all. What has gone through a TextDecoder is no longer what came.
  */
 
 import { todo } from '../../src/course/exercises/todo.ts';

@@ -10,6 +10,7 @@ export function parseHead(text: string): ParsedHead | undefined {
   const end = text.indexOf(END);
   if (end === -1) return undefined;
   const [requestLine = '', ...lines] = text.slice(0, end).split('\r\n');
+  if (/[\r\n]/.test(requestLine + lines.join(''))) throw new Error('expected CR and LF together, at the end of a line');
   const [, method, target] = /^([^ ]+) ([^ ]+) HTTP\/1\.1$/.exec(requestLine) ?? [];
   if (method === undefined || target === undefined) throw new Error(`not a request: ${JSON.stringify(requestLine)}`);
   const fields = new Map<string, string>();

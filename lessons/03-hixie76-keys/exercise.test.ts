@@ -50,7 +50,9 @@ describe('keyNumber', () => {
 });
 
 describe('createKey', () => {
-  const made = Array.from({ length: 100 }, (_, seed) => seed);
+  const ONE_TO_TWELVE = Array.from({ length: 12 }, (_, i) => i + 1);
+  const inOrder = (counts: ReadonlySet<number>) => [...counts].sort((a, b) => a - b);
+  const made = Array.from({ length: 200 }, (_, seed) => seed);
   const each = (check: (key: string, number: number) => void) => {
     for (const seed of made) {
       const { key, number } = createKey(seededRandom(seed));
@@ -61,30 +63,59 @@ describe('createKey', () => {
   const spacesOf = (key: string) => key.split(' ').length - 1;
 
   it('hides the number it says: the digits are its product with the spaces (hixie-76 §4.1)', () => {
-    each((key, number) =>
-      expect(Number(digitsOf(key)), `the digits of ${JSON.stringify(key)}`).toBe(number * spacesOf(key)),
-    );
+    each((key, number) => {
+      same(number, Number(number), 'the number');
+      same(Number(digitsOf(key)), number * spacesOf(key), `the digits of ${shownKey(key)}, which hides ${number}`);
+    });
   });
 
   it('puts in 1 to 12 spaces, each count now and then (hixie-76 §4.1)', () => {
     const counts = new Set<number>();
     each((key) => counts.add(spacesOf(key)));
-    expect([...counts].sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    same(inOrder(counts), ONE_TO_TWELVE, 'the counts of spaces in 200 keys');
+  });
+
+  it('hides small numbers and large ones: up to the largest that fits (hixie-76 §4.1)', () => {
+    let [largest, large] = [0, 0];
+    each((key) => {
+      largest = Math.max(largest, Number(digitsOf(key)));
+      if (Number(digitsOf(key)) > 2 ** 31) large++;
+    });
+    expect(largest, 'the largest product in 200 keys').toBeGreaterThan(4_000_000_000);
+    expect(large, 'how many of 200 products are above 2147483648').toBeGreaterThan(40);
+    expect(large, 'how many of 200 products are above 2147483648').toBeLessThan(160);
   });
 
   it('puts no space first or last, where HTTP would take it off (hixie-76 §4.1)', () => {
-    each((key) => expect(key.trim(), JSON.stringify(key)).toBe(key));
+    each((key) => same(/^ | $/.test(key), false, `a space first or last in ${shownKey(key)}`));
   });
 
   it('makes digits that fit 32 bits (hixie-76 §4.1)', () => {
-    each((key) => expect(Number(digitsOf(key)), JSON.stringify(key)).toBeLessThanOrEqual(4294967295));
+    each((key) => expect(Number(digitsOf(key)), `the digits of ${shownKey(key)}`).toBeLessThanOrEqual(4294967295));
   });
 
   it('scatters 1 to 12 characters of noise, none of them a digit, a space or a control character (hixie-76 §4.1)', () => {
     each((key) => {
       const noise = key.replace(/[0-9 ]/g, '');
-      expect(noise, `the noise in ${JSON.stringify(key)}`).toMatch(/^[\x21-\x2f\x3a-\x7e]{1,12}$/);
+      expect(noise.length, `the count of noise characters in ${shownKey(key)}`).toBeGreaterThanOrEqual(1);
+      expect(noise.length, `the count of noise characters in ${shownKey(key)}`).toBeLessThanOrEqual(12);
+      const wrong = noise.replace(/[\x21-\x2f\x3a-\x7e]/g, '');
+      same(wrong, '', `characters that are not noise in ${shownKey(key)}`);
     });
+  });
+
+  it('scatters every count of noise, and every character of it now and then (hixie-76 §4.1)', () => {
+    const counts = new Set<number>();
+    const characters = new Set<string>();
+    each((key) => {
+      const noise = key.replace(/[0-9 ]/g, '');
+      counts.add(noise.length);
+      for (const one of noise) characters.add(one);
+    });
+    same(inOrder(counts), ONE_TO_TWELVE, 'the counts of noise characters in 200 keys');
+    for (const one of ['!', '/', ':', '~']) {
+      same(characters.has(one), true, `${one} is among the noise of 200 keys`);
+    }
   });
 
   it('puts noise anywhere: before, after and among the digits', () => {
@@ -94,11 +125,25 @@ describe('createKey', () => {
       if (/\D$/.test(key)) places.add('after');
       if (/\d[^\d ]\d/.test(key.replaceAll(' ', ''))) places.add('among');
     });
-    expect([...places].sort()).toEqual(['after', 'among', 'before']);
+    for (const place of ['before', 'after', 'among']) {
+      same(places.has(place), true, `noise ${place} the digits, in any of 200 keys`);
+    }
+  });
+
+  it('puts spaces anywhere: together, and apart', () => {
+    const places = new Set<number>();
+    let apart = 0;
+    each((key) => {
+      places.add(key.indexOf(' '));
+      if (/ [^ ]+ /.test(key)) apart++;
+    });
+    expect(places.size, 'how many different places the first space of 200 keys is in').toBeGreaterThan(4);
+    expect(apart, 'how many of 200 keys have spaces that are apart').toBeGreaterThan(40);
   });
 
   it('takes its randomness from the random bytes it is given', () => {
-    expect(createKey(seededRandom(1))).toEqual(createKey(seededRandom(1)));
-    expect(createKey(cryptoRandom).key).not.toBe(createKey(cryptoRandom).key);
+    same(createKey(seededRandom(1)), createKey(seededRandom(1)), 'two keys made of the same random bytes');
+    const [one, other] = [createKey(cryptoRandom).key, createKey(cryptoRandom).key];
+    same(one === other, false, 'two keys made of other random bytes are the same');
   });
 });

@@ -25,7 +25,8 @@ export function keyNumber(key: string): number {
  * 4. puts 1 to 12 characters of noise at random places: U+0021 to U+002F, or U+003A to U+007E
  * 5. puts in the spaces, none of them first or last
  *
- * `randomInteger(random, min, max)` of `src/random.ts` gives whole numbers.
+ * Every choice is random, and each value as likely as any other:
+ * `randomInteger(random, min, max)` of `src/random.ts` gives whole numbers, both ends included.
  *
  * @param random  returns the number of random bytes that it is asked for
  */

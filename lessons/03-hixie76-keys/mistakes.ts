@@ -5,7 +5,7 @@ import type { Mistakes } from '../../src/course/exercises/comparing/mistakes.ts'
 const digitsOf = (key: string) => key.replace(/[^0-9]/g, '');
 const count = (key: string, what: RegExp) => key.match(what)?.length ?? 0;
 
-export const NUMBER_MISTAKES: Mistakes<[key: string]> = {
+export const NUMBER_MISTAKES: Mistakes<[key: string], number> = {
   'These are the digits as they stand. They have to be divided by the count of spaces.': (key) => Number(digitsOf(key)),
   'It was divided by one more than the count of spaces: split(" ") gives one piece more than there are spaces.': (
     key,

@@ -4,7 +4,7 @@ import { md5 } from '@noble/hashes/legacy.js';
 import { concat, fromLatin1, fromUtf8, toHex, toUtf8 } from '../../src/bytes.ts';
 import type { Mistakes } from '../../src/course/exercises/comparing/mistakes.ts';
 
-type Challenge = readonly [number1: number, number2: number, key3: Uint8Array];
+type Challenge = [number1: number, number2: number, key3: Uint8Array];
 
 /** The numbers in four bytes each. */
 function numbers(number1: number, number2: number, littleEndian = false): Uint8Array {
@@ -20,7 +20,7 @@ function byDivision(number: number): number[] {
   return [24, 16, 8, 0].map((bits) => (number | 0) / 2 ** bits);
 }
 
-export const ANSWER_MISTAKES: Mistakes<Challenge> = {
+export const ANSWER_MISTAKES: Mistakes<Challenge, Uint8Array> = {
   'The numbers are in reverse order. Network order puts the most significant byte first (big-endian).': (
     one,
     two,
@@ -43,6 +43,10 @@ export const ANSWER_MISTAKES: Mistakes<Challenge> = {
     md5(concat([numbers(one, two), key3.map((byte) => byte & 0x7f)])),
   'key3 was hashed as hexadecimal text. Its bytes are hashed as they came.': (one, two, key3) =>
     md5(concat([numbers(one, two), fromUtf8(toHex(key3, ''))])),
+  'key3.buffer is all the memory that key3 is a part of, not only its eight bytes.': (one, two, key3) =>
+    md5(concat([numbers(one, two), new Uint8Array(key3.buffer)])),
+  'key3.buffer is all the memory that key3 is a part of; these are its first eight bytes.': (one, two, key3) =>
+    md5(concat([numbers(one, two), new Uint8Array(key3.buffer).subarray(0, 8)])),
   'key3 is not in it.': (one, two) => md5(numbers(one, two)),
   'Each number went into a single byte, which keeps its lowest 8 bits. It takes four bytes.': (one, two, key3) =>
     md5(concat([Uint8Array.of(one, two), key3])),
@@ -51,11 +55,6 @@ export const ANSWER_MISTAKES: Mistakes<Challenge> = {
   'The highest of 32 bits was taken for a sign; >>> shifts without one.': (one, two, key3) =>
     md5(concat([Uint8Array.from([...byDivision(one), ...byDivision(two)]), key3])),
   'This is not hashed: it is the challenge itself.': (one, two, key3) => concat([numbers(one, two), key3]),
-  'This is the hash in hexadecimal text. The sixteen bytes themselves are wanted; in PHP, md5($challenge, true).': (
-    one,
-    two,
-    key3,
-  ) => toHex(md5(concat([numbers(one, two), key3])), ''),
   'This is the hash of the challenge as hexadecimal text. Its bytes are hashed.': (one, two, key3) =>
     md5(fromLatin1(toHex(concat([numbers(one, two), key3]), ''))),
 };

@@ -53,6 +53,7 @@ describe('checkResponse', () => {
 
   it('takes Connection for a list, as it is (RFC 9110 §7.6.1)', () => {
     takes(answer({ Connection: 'keep-alive, Upgrade' }));
+    takes(answer({ Connection: 'Upgrade,keep-alive' }));
   });
 
   it('takes any reason, and more or less space around values (RFC 9112 §4, §5)', () => {
@@ -61,7 +62,13 @@ describe('checkResponse', () => {
   });
 
   it('refuses any status but 101 (RFC 6455 §4.1)', () => {
-    for (const status of ['HTTP/1.1 200 OK', 'HTTP/1.1 400 Bad Request', 'HTTP/1.1 200 101', 'HTTP/1.1 1010 X']) {
+    for (const status of [
+      'HTTP/1.1 200 OK',
+      'HTTP/1.1 400 Bad Request',
+      'HTTP/1.1 200 101',
+      'HTTP/1.1 1010 X',
+      'HTTP/1.1 10 1',
+    ]) {
       refuses(() => takes(answer({}, status)), status);
     }
   });
@@ -73,8 +80,22 @@ describe('checkResponse', () => {
   });
 
   it('refuses another Upgrade, and a Connection in which the word is part of another', () => {
-    refuses(() => takes(answer({ Upgrade: 'h2c' })), 'Upgrade: h2c');
-    refuses(() => takes(answer({ Connection: 'not-upgrade' })), 'Connection: not-upgrade');
+    for (const upgrade of ['h2c', 'websocket2', 'not-websocket', 'web socket', '']) {
+      refuses(() => takes(answer({ Upgrade: upgrade })), `Upgrade: ${upgrade}`);
+    }
+    for (const connection of ['not-upgrade', 'upgrades', 'keep-alive', '']) {
+      refuses(() => takes(answer({ Connection: connection })), `Connection: ${connection}`);
+    }
+  });
+
+  it('looks for a field by its whole name', () => {
+    const elsewhere = { 'X-Sec-WebSocket-Accept': example.accept, Server: `Sec-WebSocket-Accept: ${example.accept}` };
+    refuses(
+      () => takes(answer({ 'Sec-WebSocket-Accept': undefined, ...elsewhere })),
+      'the right Accept in fields with other names',
+    );
+    refuses(() => takes(answer({ Upgrade: undefined, 'X-Upgrade': 'websocket' })), 'X-Upgrade for Upgrade');
+    refuses(() => takes(answer({ Connection: undefined, 'X-Connection': 'Upgrade' })), 'X-Connection for Connection');
   });
 
   it('refuses the Accept of another request, as a cache would replay it (RFC 6455 §4.1)', () => {
@@ -82,6 +103,16 @@ describe('checkResponse', () => {
       () => takes(answer({ 'Sec-WebSocket-Accept': version13.acceptKey('AQIDBAUGBwgJCgsMDQ4PEA==') })),
       'another Accept',
     );
+  });
+
+  it('refuses an Accept that has the right one in it, or a part of it', () => {
+    for (const accept of [`${example.accept}x`, `x${example.accept}`, example.accept.slice(0, -1), '', 'undefined']) {
+      refuses(() => takes(answer({ 'Sec-WebSocket-Accept': accept })), `Accept ${accept}`);
+    }
+  });
+
+  it('refuses the key itself in Accept: it has to be hashed', () => {
+    refuses(() => takes(answer({ 'Sec-WebSocket-Accept': example.key })), 'the key in Accept');
   });
 
   it('refuses the right Accept in the wrong case: base64 is case-sensitive', () => {

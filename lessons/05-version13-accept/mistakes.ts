@@ -1,6 +1,7 @@
 /** How people get Accept wrong, by the sentence that says so; each is run to recognise it in an answer. */
 
-import { sha1 } from '@noble/hashes/legacy.js';
+import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import { concat, fromBase64, fromLatin1, NO_BYTES, toBase64, toHex } from '../../src/bytes.ts';
 import type { Mistakes } from '../../src/course/exercises/comparing/mistakes.ts';
 import { GUID } from '../../src/handshake/version13.ts';
@@ -8,7 +9,7 @@ import { GUID } from '../../src/handshake/version13.ts';
 const accept = (text: string) => toBase64(sha1(fromLatin1(text)));
 const nonce = (key: string) => fromBase64(key) ?? NO_BYTES;
 
-export const ACCEPT_MISTAKES: Mistakes<[key: string]> = {
+export const ACCEPT_MISTAKES: Mistakes<[key: string], string> = {
   'The key was decoded before it was hashed. Its characters are hashed, as they came.': (key) =>
     toBase64(sha1(concat([nonce(key), fromLatin1(GUID)]))),
   'The GUID is in front of the key. It belongs after it.': (key) => accept(GUID + key),
@@ -23,6 +24,8 @@ export const ACCEPT_MISTAKES: Mistakes<[key: string]> = {
     accept(key.replaceAll('=', '') + GUID),
   'The key was hashed first, then the hash and the GUID. Key and GUID are one text, hashed once.': (key) =>
     toBase64(sha1(concat([sha1(fromLatin1(key)), fromLatin1(GUID)]))),
+  'This is SHA-256. Accept is a SHA-1.': (key) => toBase64(sha256(fromLatin1(key + GUID))),
+  'This is MD5, the hash of hixie-76. Accept is a SHA-1.': (key) => toBase64(md5(fromLatin1(key + GUID))),
   'This is not hashed: it is base64 of key and GUID.': (key) => toBase64(fromLatin1(key + GUID)),
   'This is base64 of the hexadecimal text in capitals. base64 wants the raw bytes of the hash.': (key) =>
     toBase64(fromLatin1(toHex(sha1(fromLatin1(key + GUID)), '').toUpperCase())),

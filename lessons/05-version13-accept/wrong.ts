@@ -5,11 +5,12 @@
  */
 
 import { sha1 } from '@noble/hashes/legacy.js';
-import { concat, fromBase64, fromLatin1, toBase64, toHex } from '../../src/bytes.ts';
+import { concat, fromBase64, fromLatin1, fromUtf8, toBase64, toHex, toLatin1, toUtf8 } from '../../src/bytes.ts';
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
 import { fieldValue, type RequestHead, type ResponseHead } from '../../src/handshake/http-head.ts';
 import { writeHead } from '../../src/handshake/write-head.ts';
 import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };
+import { ACCEPT_MISTAKES } from './mistakes.ts';
 import * as solution from './solution.ts';
 
 /** NAIVE: a server written for draft 75, early in 2010. It accepts, and proves nothing. */
@@ -50,14 +51,46 @@ function blindTo(words: string): (head: string, key: string) => void {
   };
 }
 
+function hashOf(key: string): Uint8Array {
+  return sha1(fromLatin1(key + solution.GUID));
+}
+
+/** A client that finds a field with a pattern, and does not look whether it is there. */
+function checkByPattern(pattern: (name: string) => RegExp): (head: string, key: string) => void {
+  return (head, key) => {
+    const value = (name: string) => (pattern(name).exec(head) as RegExpExecArray)[1] ?? '';
+    if (!/^HTTP\/1\.1 101 /.test(head)) throw new Error('status');
+    if (value('upgrade').trim().toLowerCase() !== 'websocket') throw new Error('Upgrade');
+    if (!/(^|,)\s*upgrade\s*(,|$)/i.test(value('connection'))) throw new Error('Connection');
+    if (value('sec-websocket-accept').trim() !== solution.acceptKey(key)) throw new Error('Accept');
+  };
+}
+
+/** A client that is right but for how it compares one value. */
+function comparing(
+  name: string,
+  isRight: (value: string, key: string) => boolean,
+): (head: string, key: string) => void {
+  return (head, key) => {
+    const value = new RegExp(`^${name}:(.*)\r$`, 'im').exec(head)?.[1]?.trim();
+    if (value === undefined || !isRight(value, key)) throw new Error(`wrong ${name}`);
+    blindTo(name.replace('Sec-WebSocket-', ''))(head, key);
+  };
+}
+
 /** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   acceptKey: {
-    'decodes the key first': (key) =>
-      toBase64(sha1(concat([fromBase64(key) ?? new Uint8Array(), fromLatin1(solution.GUID)]))),
-    'writes the hash in hexadecimal': (key) => toHex(sha1(fromLatin1(key + solution.GUID)), ''),
-    'encodes the hexadecimal hash': (key) => toBase64(fromLatin1(toHex(sha1(fromLatin1(key + solution.GUID)), ''))),
-    'puts the GUID in front': (key) => toBase64(sha1(fromLatin1(solution.GUID + key))),
+    ...ACCEPT_MISTAKES,
+    'writes the hash in hexadecimal': (key) => toHex(hashOf(key), ''),
+    'encodes the hexadecimal hash': (key) => toBase64(fromLatin1(toHex(hashOf(key), ''))),
+    'encodes the hash as text': (key) => toBase64(fromUtf8(toLatin1(hashOf(key)))),
+    'decodes the hash as text': (key) => toBase64(fromUtf8(toUtf8(hashOf(key)))),
+    'leaves the = out': (key) => toBase64(hashOf(key)).replaceAll('=', ''),
+    'writes base64 for URLs': (key) => toBase64(hashOf(key)).replaceAll('+', '-').replaceAll('/', '_'),
+    'gives the bytes of the hash': (key) => hashOf(key) as unknown as string,
+    'adds a line end': (key) => `${toBase64(hashOf(key))}\r\n`,
+    'answers later': (key) => Promise.resolve(toBase64(hashOf(key))) as unknown as string,
     'knows only the example': () => example.accept,
   },
   checkResponse: {
@@ -67,6 +100,66 @@ export const mutants: Mutants<typeof solution> = {
     'finds the Accept anywhere in any case': (head, key) => {
       if (!head.toLowerCase().includes(solution.acceptKey(key).toLowerCase())) throw new Error('no Accept');
       blindTo('Accept')(head, key);
+    },
+    'accepts everything': () => {},
+    'returns false for what it should refuse': (head, key) => {
+      try {
+        solution.checkResponse(head, key);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    'crashes on a field that is missing': checkByPattern((name) => new RegExp(`^${name}:(.*)\\r$`, 'im')),
+    'finds the name inside another': (head, key) => {
+      if (!/accept:/i.test(head)) throw new Error('no Accept');
+      checkByPattern((name) => new RegExp(`${name}: *(.*)\\r\n`, 'i'))(head, key);
+    },
+    'finds the Accept in any field': (head, key) => {
+      if (!head.includes(`${solution.acceptKey(key)}\r\n`) && !head.includes(`${solution.acceptKey(key)} \r\n`)) {
+        throw new Error('no Accept');
+      }
+      blindTo('Accept')(head, key);
+    },
+    'takes an Accept that begins right': comparing('Sec-WebSocket-Accept', (value, key) =>
+      value.startsWith(solution.acceptKey(key)),
+    ),
+    'takes an Accept that has the right one in it': comparing('Sec-WebSocket-Accept', (value, key) =>
+      value.includes(solution.acceptKey(key)),
+    ),
+    'takes any Accept': comparing('Sec-WebSocket-Accept', () => true),
+    'takes any Accept that is there': comparing('Sec-WebSocket-Accept', (value) => value.length === 28),
+    'takes the key back': comparing('Sec-WebSocket-Accept', (value, key) =>
+      [key, solution.acceptKey(key)].includes(value),
+    ),
+    'compares Accept in any case': comparing(
+      'Sec-WebSocket-Accept',
+      (value, key) => value.toLowerCase() === solution.acceptKey(key).toLowerCase(),
+    ),
+    'finds websocket in any word': comparing('Upgrade', (value) => /websocket/i.test(value)),
+    'finds upgrade in any word': comparing('Connection', (value) => /upgrade/i.test(value)),
+    'wants Upgrade in one case': (head, key) => {
+      if (!/^Upgrade: *websocket *\r$/m.test(head)) throw new Error('Upgrade');
+      solution.checkResponse(head, key);
+    },
+    'wants one space after the colon': (head, key) => {
+      if (/:(?! \S)/.test(head.replace('://', ''))) throw new Error('not a field');
+      solution.checkResponse(head, key);
+    },
+    'wants the reason to be Switching Protocols': (head, key) => {
+      if (!head.startsWith('HTTP/1.1 101 Switching Protocols\r\n')) throw new Error('status');
+      solution.checkResponse(head, key);
+    },
+    'takes any status that begins with 101': (head, key) => {
+      if (!head.startsWith('HTTP/1.1 101')) throw new Error('status');
+      solution.checkResponse(head.replace(/^.*/, 'HTTP/1.1 101 X'), key);
+    },
+    'refuses with text instead of an Error': (head, key) => {
+      try {
+        solution.checkResponse(head, key);
+      } catch (error) {
+        throw String(error);
+      }
     },
     'does not look at Upgrade': blindTo('Upgrade'),
     'does not look at Connection': blindTo('Connection'),

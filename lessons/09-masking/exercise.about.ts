@@ -8,7 +8,7 @@ export const about: About = {
       name: 'applyMask',
       asks: 'Scramble a payload as a client does, and unscramble it as a server does. It may come in pieces.',
       hints: [
-        'Exclusive or is ^ in JavaScript. Which byte of the key it is depends on the place in the whole payload, not in the part.',
+        'Exclusive or is ^ in JavaScript. Nothing has to be remembered from one call to the next: which byte of the key it is depends on the place in the whole payload, not in the part.',
         'For byte i of the part: part[i] ^ key[(offset + i) % 4], into a new array.',
       ],
       learned: 'read what any browser sends, and write what any server takes',

@@ -2,10 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromUtf8 } from '../../src/bytes.ts';
-import { sameBytes } from '../../src/course/exercises/same-bytes.ts';
+import { given } from '../../src/course/exercises/comparing/mistakes.ts';
+import { same } from '../../src/course/exercises/comparing/same.ts';
 import * as mask from '../../src/frame/mask.ts';
 import { seededRandom } from '../../src/random.ts';
 import { applyMask, applyMaskFast } from './exercise.ts';
+import { MASK_MISTAKES } from './mistakes.ts';
+import { timesAsFast } from './speed.ts';
 
 /** The example of RFC 6455 §5.7. */
 const KEY = fromHex('37 fa 21 3d');
@@ -15,71 +18,108 @@ const MASKED = fromHex('7f 9f 4d 51 58');
 const payloads = Array.from({ length: 40 }, (_, length) => seededRandom(length)(length + 3).subarray(3));
 
 describe('applyMask', () => {
+  const masks = (part: Uint8Array, key: Uint8Array, offset: number, expected: Uint8Array, what: string) => {
+    const mistakes = given(MASK_MISTAKES, part.slice(), key.slice(), offset);
+    const masked = offset === 0 ? applyMask(part, key) : applyMask(part, key, offset);
+    same(masked, expected, what, { mistakes });
+    return masked;
+  };
+
   it('masks as RFC 6455 does in its example (RFC 6455 §5.7)', () => {
-    sameBytes(applyMask(fromUtf8('Hello'), KEY), MASKED);
+    masks(fromUtf8('Hello'), KEY, 0, MASKED, 'Hello, masked');
   });
 
   it('unmasks in the same way (RFC 6455 §5.3)', () => {
-    sameBytes(applyMask(MASKED, KEY), fromUtf8('Hello'));
+    masks(MASKED, KEY, 0, fromUtf8('Hello'), 'Hello, unmasked');
   });
 
   it('masks any length, with any key', () => {
     for (const payload of payloads) {
       const key = seededRandom(payload.length + 99)(4);
-      sameBytes(applyMask(payload, key), mask.applyMask(payload, key));
+      masks(payload, key, 0, mask.applyMask(payload, key), `a payload of ${payload.length} bytes`);
     }
   });
 
   it('goes on in the key where the part before it ended, wherever a payload is cut (RFC 6455 §5.3)', () => {
     const whole = seededRandom(9)(23);
+    const expected = mask.applyMask(whole, KEY);
     for (let cut = 0; cut <= whole.length; cut++) {
-      const parts = [applyMask(whole.subarray(0, cut), KEY), applyMask(whole.subarray(cut), KEY, cut)];
-      sameBytes(concat(parts), mask.applyMask(whole, KEY));
+      masks(whole.subarray(0, cut), KEY, 0, expected.subarray(0, cut), `the first ${cut} of 23 bytes`);
+      masks(whole.subarray(cut), KEY, cut, expected.subarray(cut), `the part that begins at byte ${cut} of 23`);
     }
-    sameBytes(applyMask(whole, KEY, 4_000_000_003), mask.applyMask(whole, KEY, 3));
+    masks(whole, KEY, 4_000_000_003, mask.applyMask(whole, KEY, 3), 'a part that begins at byte 4,000,000,003');
+  });
+
+  it('remembers nothing: a part may come twice, or before the one in front of it', () => {
+    const whole = seededRandom(9)(11);
+    const expected = mask.applyMask(whole, KEY);
+    for (const offset of [6, 0, 6, 1]) {
+      masks(whole.subarray(offset), KEY, offset, expected.subarray(offset), `the part that begins at byte ${offset}`);
+    }
   });
 
   it('leaves the payload and the key as they were', () => {
     const [payload, key] = [fromUtf8('Hello'), KEY.slice()];
-    applyMask(payload, key);
-    sameBytes(payload, fromUtf8('Hello'));
-    sameBytes(key, KEY);
+    same(applyMask(payload, key), MASKED, 'Hello, masked');
+    same(payload, fromUtf8('Hello'), 'the payload afterwards');
+    same(key, KEY, 'the key afterwards');
+  });
+
+  it('gives bytes of their own each time', () => {
+    const first = applyMask(fromUtf8('Hello'), KEY);
+    same(applyMask(fromUtf8('World'), KEY), mask.applyMask(fromUtf8('World'), KEY), 'World, masked');
+    same(first, MASKED, 'Hello, masked before World was');
   });
 });
 
 describe('applyMaskFast', () => {
+  const masks = (payload: Uint8Array, key: Uint8Array, what: string) => {
+    const expected = mask.applyMask(payload, key);
+    const mistakes = given(MASK_MISTAKES, payload.slice(), key.slice(), 0);
+    same(applyMaskFast(payload, key), expected, what, { mistakes });
+  };
+
   it('masks as RFC 6455 does in its example (RFC 6455 §5.7)', () => {
-    sameBytes(applyMaskFast(fromUtf8('Hello'), KEY), MASKED);
+    masks(fromUtf8('Hello'), KEY, 'Hello, masked');
   });
 
   it('gives the result of the slow one, for any length, key and place in memory', () => {
     for (const payload of payloads) {
       const key = seededRandom(payload.length + 7)(5).subarray(1);
-      sameBytes(applyMaskFast(payload, key), mask.applyMask(payload, key));
+      masks(payload, key, `a payload of ${payload.length} bytes`);
     }
   });
 
-  it('leaves the payload as it was, and what lies around it', () => {
-    const buffer = seededRandom(1)(64);
+  it('leaves the payload and the key as they were, and what lies around them', () => {
+    const [buffer, keys] = [seededRandom(1)(64), concat([KEY, KEY, KEY])];
     const before = buffer.slice();
-    applyMaskFast(buffer.subarray(8, 41), KEY);
-    sameBytes(buffer, before);
+    masks(buffer.subarray(8, 41), keys.subarray(4, 8), 'bytes 8 to 40 of 64');
+    same(buffer, before, 'the 64 bytes afterwards');
+    same(keys, concat([KEY, KEY, KEY]), 'the key afterwards, and what lies around it');
   });
 
-  it('takes at most half the time of a loop over bytes, for a payload of 1 MiB', () => {
-    const payload = new Uint8Array(1_048_576);
-    const slow = () => payload.map((byte, i) => byte ^ (KEY[i % 4] as number));
-    const best = (run: () => unknown) => {
-      let least = Number.POSITIVE_INFINITY;
-      for (let i = 0; i < 12; i++) {
-        const began = performance.now();
-        run();
-        least = Math.min(least, performance.now() - began);
-      }
-      return least;
-    };
-    const loop = best(slow);
-    const ratio = loop / best(() => applyMaskFast(payload, KEY));
-    expect(ratio, 'how many times as fast as a loop over bytes').toBeGreaterThan(2);
+  it('gives bytes of their own each time', () => {
+    const first = applyMaskFast(fromUtf8('Hello'), KEY);
+    masks(fromUtf8('World'), KEY, 'World, masked');
+    same(first, MASKED, 'Hello, masked before World was');
+  });
+
+  it('takes at most two thirds of the time of a loop over bytes, for a payload of 1 MiB', () => {
+    const payload = Uint8Array.from({ length: 1_048_576 }, (_, i) => i * 7);
+    const masked = applyMaskFast(payload, KEY);
+    same(masked, mask.applyMask(payload, KEY), 'a payload of 1 MiB');
+    const times = timesAsFast(
+      () => byByte(payload, KEY),
+      () => applyMaskFast(payload, KEY),
+      1.5,
+    );
+    expect(times, 'how many times as fast as a loop over bytes').toBeGreaterThan(1.5);
   });
 });
+
+/** The plain loop that the fast one is compared with. */
+function byByte(payload: Uint8Array, key: Uint8Array): Uint8Array {
+  const masked = new Uint8Array(payload.length);
+  for (let i = 0; i < payload.length; i++) masked[i] = (payload[i] as number) ^ (key[i & 3] as number);
+  return masked;
+}

@@ -1,51 +1,64 @@
 /** The rules of exercise 10. */
 
 import { describe, expect, it } from 'vitest';
-import { concat, fromUtf8 } from '../../src/bytes.ts';
+import { concat, fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
+import { same } from '../../src/course/exercises/comparing/same.ts';
+import { refuses } from '../../src/course/exercises/refuses.ts';
+import { sameBytes } from '../../src/course/exercises/same-bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { randomInteger, seededRandom } from '../../src/random.ts';
 import { bytesCopied } from './copies.ts';
-import { createDecoder } from './exercise.ts';
+import { createDecoder, type Decode } from './exercise.ts';
+import { memoryTaken, timesAsLong } from './growth.ts';
 
 const frame = (text: string) => encodeFrame({ opcode: 'text', payload: fromUtf8(text) }, { speak: 'version-13' });
 const TEXTS = ['Hello', '', '你好', 'x'.repeat(125), 'y'.repeat(126), 'z'.repeat(300)];
 const STREAM = concat(TEXTS.map(frame));
 
-function decoded(chunks: Iterable<Uint8Array>): string[] {
-  const decode = createDecoder();
+/** Larger than any text here that is to be taken. */
+const LIMIT = 1_048_576;
+
+function decoded(chunks: Iterable<Uint8Array>, limit = LIMIT): string[] {
+  const decode = createDecoder(limit);
   return [...chunks].flatMap((chunk) => decode(chunk));
+}
+/** The same bytes in pieces of one size. */
+function inPieces(bytes: Uint8Array, size: number): Uint8Array[] {
+  const count = Math.ceil(bytes.length / size);
+  return Array.from({ length: count }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 }
 
 describe('createDecoder', () => {
   it('reads a text, and several in a row (RFC 6455 §5.2)', () => {
-    expect(decoded([frame('Hello')])).toEqual(['Hello']);
-    expect(decoded([STREAM])).toEqual(TEXTS);
+    same(decoded([frame('Hello')]), ['Hello']);
+    same(decoded([STREAM]), TEXTS);
   });
 
   it('reads lengths of 16 and of 64 bits (RFC 6455 §5.2)', () => {
-    for (const length of [126, 65535, 65536]) expect(decoded([frame('a'.repeat(length))])[0]).toHaveLength(length);
+    for (const length of [126, 65535, 65536])
+      same(decoded([frame('a'.repeat(length))])[0]?.length, length, `length of a text of ${length} bytes`);
   });
 
   it('returns nothing while no frame is complete, and a text with its last byte', () => {
-    const decode = createDecoder();
+    const decode = createDecoder(LIMIT);
     const bytes = frame('Hi');
     const given = [...bytes].map((byte) => decode(Uint8Array.of(byte)));
-    expect(given).toEqual([[], [], [], ['Hi']]);
+    same(given, [[], [], [], ['Hi']]);
   });
 
   it('takes an empty text for a text', () => {
-    expect(decoded([frame('')])).toEqual(['']);
-    expect(decoded([frame('').subarray(0, 1), frame('').subarray(1)])).toEqual(['']);
+    same(decoded([frame('')]), ['']);
+    same(decoded([frame('').subarray(0, 1), frame('').subarray(1)]), ['']);
   });
 
   it('reads the same however the stream is cut in two', () => {
     for (let cut = 0; cut <= STREAM.length; cut++) {
-      expect(decoded([STREAM.subarray(0, cut), STREAM.subarray(cut)]), `cut at byte ${cut}`).toEqual(TEXTS);
+      same(decoded([STREAM.subarray(0, cut), STREAM.subarray(cut)]), TEXTS, `cut at byte ${cut}`);
     }
   });
 
   it('reads the same from single bytes, and from chunks of any size', () => {
-    expect(decoded(Array.from(STREAM, (byte) => Uint8Array.of(byte))), 'single bytes').toEqual(TEXTS);
+    same(decoded(Array.from(STREAM, (byte) => Uint8Array.of(byte))), TEXTS, 'single bytes');
     for (let seed = 0; seed < 30; seed++) {
       const random = seededRandom(seed);
       const chunks: Uint8Array[] = [];
@@ -54,12 +67,12 @@ describe('createDecoder', () => {
         chunks.push(STREAM.subarray(at, at + size));
         at += size;
       }
-      expect(decoded(chunks)).toEqual(TEXTS);
+      same(decoded(chunks), TEXTS);
     }
   });
 
   it('keeps what it needs: a chunk may be written over once the decoder has returned', () => {
-    const decode = createDecoder();
+    const decode = createDecoder(LIMIT);
     const buffer = new Uint8Array(7);
     const texts: string[] = [];
     for (let at = 0; at < STREAM.length; at += buffer.length) {
@@ -68,26 +81,124 @@ describe('createDecoder', () => {
       texts.push(...decode(chunk));
       buffer.fill(0xee);
     }
-    expect(texts).toEqual(TEXTS);
+    same(texts, TEXTS);
+  });
+
+  it('leaves a chunk as it was', () => {
+    const chunk = STREAM.slice();
+    same(decoded([chunk]), TEXTS);
+    sameBytes(chunk, STREAM);
   });
 
   it('has a memory of its own: two decoders do not mix', () => {
-    const [one, two] = [createDecoder(), createDecoder()];
+    const [one, two] = [createDecoder(LIMIT), createDecoder(LIMIT)];
     const bytes = frame('Hello');
     one(bytes.subarray(0, 4));
     two(bytes.subarray(0, 3));
-    expect(one(bytes.subarray(4))).toEqual(['Hello']);
-    expect(two(bytes.subarray(3))).toEqual(['Hello']);
+    same(one(bytes.subarray(4)), ['Hello']);
+    same(two(bytes.subarray(3)), ['Hello']);
+  });
+
+  it('refuses a text longer than the limit as soon as its header has come, whatever it announces', () => {
+    same(decoded([STREAM], 300), TEXTS, 'texts of up to 300 bytes, and a limit of 300');
+    for (const hex of [
+      '81 7e 01 2d',
+      '81 7f 00 00 00 00 00 01 00 00',
+      '81 7f 00 00 00 01 00 00 00 05',
+      '81 7f 7f ff ff ff ff ff ff ff',
+    ]) {
+      refuses(() => decoded([fromHex(hex)], 300), `the header ${hex}, and a limit of 300`);
+    }
+  });
+
+  it('takes no memory for bytes that were announced and did not come: 64 decoders, 1 MiB announced to each', () => {
+    const [header, begun] = [fromHex('81 7f 00 00 00 00 00 10 00 00'), new Uint8Array(100)];
+    const decoders: Decode[] = [];
+    const taken = memoryTaken(() => {
+      for (let i = 0; i < 64; i++) {
+        const decode = createDecoder(LIMIT);
+        same([decode(header), decode(begun)], [[], []], 'texts, after 100 of 1048576 bytes');
+        decoders.push(decode);
+      }
+    });
+    expect(taken, 'bytes of memory, of 64 MiB announced').toBeLessThan(8 * 1_048_576);
+    for (const decode of decoders.slice(0, 1)) {
+      const texts = inPieces(new Uint8Array(1_048_476), 16_384).flatMap((chunk) => decode(chunk));
+      same(texts[0]?.length, 1_048_576, 'length of the text that came in the end');
+    }
+  });
+
+  it('refuses a frame with a mask: a server does not mask (RFC 6455 §5.1)', () => {
+    same(decoded([frame('Hi')]), ['Hi']);
+    for (const hex of ['81 82 37 fa 21 3d 7f 93', '81 80 00 00 00 00', '81 fe 00 7e 00 00 00 00']) {
+      refuses(() => decoded([fromHex(hex)]), hex);
+    }
+  });
+
+  it('refuses what is not a whole text (RFC 6455 §5.2)', () => {
+    same(decoded([fromHex('81 00')]), ['']);
+    for (const [hex, what] of [
+      ['01 00', 'FIN is not set'],
+      ['80 00', 'a continuation'],
+      ['82 00', 'binary'],
+      ['88 00', 'a close'],
+      ['89 00', 'a ping'],
+      ['83 00', 'an opcode without a meaning'],
+      ['c1 00', 'RSV1 is set'],
+      ['a1 00', 'RSV2 is set'],
+      ['91 00', 'RSV3 is set'],
+    ] as const) {
+      refuses(() => decoded([fromHex(hex)]), `${hex}: ${what}`);
+    }
+  });
+
+  it('refuses everything after what it has refused', () => {
+    for (const hex of ['82 00', '81 82 37 fa 21 3d', '81 7f 00 00 00 00 ff ff ff ff']) {
+      const decode = createDecoder(LIMIT);
+      same(decode(frame('Hi')), ['Hi']);
+      refuses(() => decode(fromHex(hex)), hex);
+      refuses(() => decode(frame('Hi')), `${toHex(frame('Hi'))} after ${hex}`);
+    }
+  });
+
+  it('reads 20,000 texts that came in one chunk', () => {
+    const texts = decoded([concat(Array.from({ length: 20_000 }, () => frame('Hi')))]);
+    same(texts.length, 20_000, 'how many texts');
+    same([...new Set(texts)], ['Hi'], 'what they say');
   });
 
   it('copies no byte more than a few times: 256 KiB in pieces of 512 bytes', () => {
     const bytes = frame('m'.repeat(262_144));
-    const decode = createDecoder();
+    const decode = createDecoder(LIMIT);
     const texts: string[] = [];
     const copied = bytesCopied(() => {
       for (let at = 0; at < bytes.length; at += 512) texts.push(...decode(bytes.subarray(at, at + 512)));
     });
-    expect(texts[0]).toHaveLength(262_144);
+    same(texts[0]?.length, 262_144, 'length of the text');
     expect(copied / bytes.length, 'how often each byte was copied').toBeLessThan(5);
+  });
+
+  it('takes about sixteen times as long for sixteen times as much, and not hundreds of times', () => {
+    const long = (count: number) => inPieces(frame('m'.repeat(count * 64)), 64);
+    const many = (count: number) => [concat(Array.from({ length: count }, () => frame('s'.repeat(120))))];
+    const each = (count: number) => Array.from({ length: count }, () => frame('s'.repeat(120)));
+    function* decodedInSteps(chunks: readonly Uint8Array[]) {
+      const decode = createDecoder(LIMIT);
+      for (const chunk of chunks) yield decode(chunk).length;
+    }
+    for (const [what, make, count, texts] of [
+      ['one long text, 64 bytes at a time', long, 256, 1],
+      ['many short texts in one chunk', many, 128, 128],
+      ['many short texts, one chunk each', each, 256, 256],
+    ] as const) {
+      const [little, much] = [make(count), make(16 * count)];
+      same(decoded(little).length, texts, `${what}: how many texts`);
+      const times = timesAsLong(
+        () => decodedInSteps(much),
+        () => decodedInSteps(little),
+        64,
+      );
+      expect(times, `${what}: how many times as long`).toBeLessThan(64);
+    }
   });
 });

@@ -3,16 +3,12 @@
 import type { Command } from 'commander';
 import type { Exercise } from '../course/exercises/exercise.ts';
 import type { Beginning } from '../course/exercises/progress.ts';
-import type { CheckedTask } from '../course/exercises/verify.ts';
 import { quote, UsageError } from '../errors.ts';
 import { terminalStyle } from './terminal.ts';
+import { registerVerify, verifyAll } from './verify.ts';
 
 interface Options {
   readonly workspace: string;
-}
-
-interface VerifyOptions extends Options {
-  readonly json?: boolean;
 }
 
 export function register(program: Command): void {
@@ -24,17 +20,9 @@ export function register(program: Command): void {
     )
     .argument('[exercise]', 'its number, 3, its name, 03-hixie76-keys, or a task in it, keyNumber')
     .option('--workspace <folder>', 'where your files are', 'workspace')
-    .addHelpText('after', '\nExample:\n  npm run learn\n  npm run learn -- 3\n  npm run learn -- verify 3 --json\n')
+    .addHelpText('after', '\nExample:\n  npm run learn\n  npm run learn -- 3\n  npm run learn -- verify 3\n')
     .action(learn);
-  command
-    .command('verify')
-    .description('Checks all exercises once, or one; exits with 1 while something fails.')
-    .argument('[lesson]', 'its number, 3, or its name, 03-hixie76-keys')
-    .option('--workspace <folder>', 'where the files are', 'workspace')
-    .option('--json', 'for programs')
-    .action((which: string | undefined, _: VerifyOptions, command: Command) =>
-      verifyAll(which, command.optsWithGlobals<VerifyOptions>()),
-    );
+  registerVerify(command);
 }
 
 async function load() {
@@ -58,7 +46,7 @@ export async function learn(which: string | undefined, { workspace: folder }: Op
   const { stdin: input, stdout: output } = process;
   if (!isTerminalInput(input) || !isTerminalOutput(output)) {
     process.stderr.write('learn needs a terminal for its screen; this is the output of verify:\n');
-    return verifyAll(which, { workspace: folder });
+    return verifyAll(which === undefined ? [] : [which], { workspace: folder });
   }
   const [{ exercises, checker, Workspace }, { Learn }, { showsLinks }, { resolve }] = await Promise.all([
     load(),
@@ -97,31 +85,4 @@ async function beginningNamed(exercises: readonly Exercise[], which: string): Pr
     'no-such-exercise',
     `expected one of the exercises ${numbersOf(exercises)}, a name like ${first?.id}, a task like ${first?.tasks[0]?.name}, or verify; came ${quote(which)}`,
   );
-}
-
-async function verifyAll(which: string | undefined, { workspace: folder, json }: VerifyOptions): Promise<void> {
-  const [{ exercises, checker, Workspace }, { findLesson }, { verify }, { resolve }] = await Promise.all([
-    load(),
-    import('../course/lessons.ts'),
-    import('../course/exercises/verify.ts'),
-    import('node:path'),
-  ]);
-  const asked = which === undefined ? undefined : findLesson(exercises, which);
-  if (which !== undefined && asked === undefined) {
-    const all = exercises.map((exercise) => Number(exercise.number)).join(', ');
-    throw new UsageError('no-such-exercise', `expected one of the exercises ${all}; came ${quote(which)}`);
-  }
-  try {
-    const tasks = await verify(asked ? [asked] : exercises, new Workspace(resolve(folder)), checker);
-    if (json) process.stdout.write(`${JSON.stringify(tasks, undefined, 1)}\n`);
-    else process.stdout.write(tasks.map(lineOf).join(''));
-    if (tasks.some(({ passed }) => !passed)) process.exitCode = 1;
-  } finally {
-    checker.close();
-  }
-}
-
-function lineOf({ exercise, task, passed, hold, rules, why }: CheckedTask): string {
-  const count = rules === 0 ? '' : `, ${hold} of ${rules} rules`;
-  return `${passed ? '✓' : '✗'} ${exercise} ${task}${count}${why === undefined ? '' : `: ${why}`}\n`;
 }

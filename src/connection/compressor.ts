@@ -10,8 +10,9 @@ import { type DeflateEngine, type Inflated, MAX_WINDOW_BITS, TAIL } from './defl
 
 /** Shorter messages gain little from compression without earlier messages, in bytes. */
 const THRESHOLD = 1024;
-/** The smallest window used if a larger one may be, in bits: 4 KiB. */
+/** The smallest window used if a larger one may be, in bits, and the same in bytes. */
 const SMALL_WINDOW_BITS = 12;
+export const SMALL_WINDOW = 2 ** SMALL_WINDOW_BITS;
 
 /** One end of a conversation that is compressed. */
 export class Deflate {

@@ -17,7 +17,8 @@ export interface NamedValue {
 export function valuesHtml(rows: readonly NamedValue[]): Html {
   const lines = rows.map(({ name, value, note, spacesCount = false }) => {
     const told = note === undefined ? '' : html`<dd class="note">${withSpecifications(note)}</dd>`;
-    return html`<div><dt>${name}</dt><dd><code>${spacesCount ? spaced(String(value)) : shown(value)}</code></dd>${told}</div>`;
+    const content = spacesCount ? spaced(String(value)) : withSpecifications(shown(value));
+    return html`<div><dt>${name}</dt><dd><code>${content}</code></dd>${told}</div>`;
   });
   return html`<dl class="values">${lines}</dl>`;
 }

@@ -4,6 +4,7 @@
  *
  *     RFC 6455 §5.2        hixie-76 §4.1        hybi-10        draft 75
  *     RFC 6455, December 2011: §5.2 (the header), §5.4 (fragments)
+ *     RFC 6455 prints an example in its section 1.3
  *
  * A section on its own belongs to the document that was named last.
  */
@@ -23,7 +24,7 @@ export interface Piece {
 
 /** What is read: a document with or without a section, or a section alone. */
 const MENTION =
-  /\b(?:RFC (?<rfc>\d+)|(?:draft-hixie-thewebsocketprotocol-|hixie-|[Dd]raft )(?<hixie>7[56])|(?:draft-ietf-hybi-thewebsocketprotocol-|hybi-)(?<hybi>\d\d))(?!\w)(?: §(?<section>\d+(?:\.\d+)*))?|§(?<alone>\d+(?:\.\d+)*)/g;
+  /\b(?:RFC (?<rfc>\d+)|(?:draft-hixie-thewebsocketprotocol-|hixie-|[Dd]raft )(?<hixie>7[56])|(?:draft-ietf-hybi-thewebsocketprotocol-|hybi-)(?<hybi>\d\d))(?!\w)(?: §(?<section>\d+(?:\.\d+)*))?|§(?<alone>\d+(?:\.\d+)*)|\b[Ss]ection (?<spelled>\d+(?:\.\d+)+)/g;
 
 /** Names of a document that are also the name of a version: they occur all over, and lead somewhere with a section only. */
 const IS_VERSION = /^(?:hixie-|[Dd]raft )7[56]$/;
@@ -43,8 +44,9 @@ export class SpecificationReader {
     let end = 0;
     for (const { 0: whole, index, groups = {} } of text.matchAll(MENTION)) {
       this.#document = documentOf(groups) ?? this.#document;
-      const section = groups.section ?? groups.alone;
+      const section = groups.section ?? groups.alone ?? groups.spelled;
       if (section === undefined && IS_VERSION.test(whole)) continue;
+      if (groups.spelled !== undefined && this.#document === undefined) continue;
       if (index > end) pieces.push({ text: text.slice(end, index) });
       end = index + whole.length;
       if (this.#document === undefined) pieces.push({ text: whole, isUnknown: true });

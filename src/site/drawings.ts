@@ -11,6 +11,7 @@ import { liveHtml } from './live/live-page.ts';
 import { benchDrawings } from './performance/drawings.ts';
 import { playgroundHtml } from './playground/playground-page.ts';
 import { timelineSvg } from './timeline.ts';
+import { versionTable } from './version-table.ts';
 
 export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> {
   return new Map([
@@ -21,6 +22,7 @@ export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> 
     ['playground', playgroundHtml()],
     ['calculators', calculatorsHtml()],
     ['timeline', timelineSvg()],
+    ['versions', versionTable()],
     ...benchDrawings(),
   ]);
 }

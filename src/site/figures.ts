@@ -2,10 +2,10 @@
  * Figures in the text of a page, placed by name, so that no number is typed:
  *
  *     All {{ways}} ways, and {{growth in words}} times as much each time.
- *     A ping every {{src/node/heartbeat.ts PING_INTERVAL in seconds}} seconds.
+ *     A ping every {{src/node/options.ts DEFAULT_LIMITS.pingInterval in seconds}} seconds.
  *
  * `{{NAME}}` is a figure of the page's lesson; `{{PATH NAME}}` is what a source
- * file exports under that name. Numbers are grouped by thousands. `in words`
+ * file exports under that name, or a property of it. Numbers are grouped by thousands. `in words`
  * spells a number; `in KiB`, `in MiB` and `in seconds` divide it, and it must
  * come out even.
  */
@@ -127,8 +127,12 @@ export async function loadFigures(texts: readonly string[], root: string): Promi
     const [path = '', exported = ''] = name.split(' ');
     if (path.includes('..') || path.startsWith('/')) return [];
     const module: unknown = await import(pathToFileURL(join(root, path)).href).catch(() => undefined);
-    const value: unknown = typeof module === 'object' && module !== null ? Reflect.get(module, exported) : undefined;
+    const value = exported.split('.').reduce(propertyOf, module);
     return typeof value === 'number' || typeof value === 'string' ? [[name, value]] : [];
   });
   return new Map((await Promise.all(loaded)).flat());
+}
+
+function propertyOf(object: unknown, name: string): unknown {
+  return typeof object === 'object' && object !== null ? Reflect.get(object, name) : undefined;
 }

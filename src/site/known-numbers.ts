@@ -38,20 +38,35 @@ function words(...patterns: readonly string[]): RegExp {
 
 /** A size in words, `eight bytes`, with an adjective or without. */
 function sizes(numbers: string, units: string): RegExp {
-  return new RegExp(
-    `\\b(?:${numbers})(?:[ -](?:random|raw|more|highest|last|first|or more))?[ -](?:${units})\\b`,
-    'gi',
-  );
+  return new RegExp(`\\b(?:${numbers})(?:[ -][a-z]+)?[ -](?:${units})\\b`, 'gi');
 }
 
 export const KNOWN_NUMBERS: readonly KnownNumber[] = [
+  {
+    pattern: words(
+      'sixteen digits',
+      '[0a] to [9f]',
+      'A to F',
+      '(?:from )?0 to 255',
+      'offset 0',
+      '64 letters',
+      'three bytes',
+    ),
+    because: 'hexadecimal and base64 (RFC 4648 §4, §8)',
+  },
   { pattern: words(...DATES), because: 'dates: what has happened stays so' },
   {
-    pattern: words('RFCs? \\d+', '(?:hixie|hybi)-\\d\\d', '[Dd]rafts? \\d\\d(?: and \\d\\d)?', '§\\d+(?:\\.\\d+)*'),
+    pattern: words(
+      'RFCs? \\d+',
+      '(?:hixie|hybi)-\\d\\d',
+      '[Dd]rafts? \\d\\d(?: and \\d\\d)?',
+      '§\\d+(?:\\.\\d+)*',
+      '[Ss]ections? \\d+(?:\\.\\d+)+',
+    ),
     because: 'names of specifications and of their sections',
   },
   {
-    pattern: words('[Vv]ersions? (?:13|8|7)(?:, \\d+)*(?: (?:and|or) \\d+)?', 'number (?:75|13|8|7)'),
+    pattern: words('[Vv]ersions? (?:13|8|7)(?:, \\d+)*(?: (?:and|or) \\d+)?', 'number (?:is )?(?:75|13|8|7)'),
     because: 'names of drafts and of versions in Sec-WebSocket-Version (RFC 6455 §11.6)',
   },
   {
@@ -63,7 +78,7 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
       'UTF-(?:8|16)',
       'SHA-1',
       'MD5',
-      'base64',
+      '[Bb]ase64',
       'Latin-1',
       'HTTP/\\d(?:\\.\\d)?',
       'V8',
@@ -77,15 +92,20 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     because: 'names of lessons, exercises and issues',
   },
   { pattern: words('key[123]', 'RSV[123]'), because: 'names of fields (hixie-76 §4.1, RFC 6455 §5.2)' },
-  { pattern: words('ports? (?:80|443)'), because: 'the ports of HTTP (RFC 9110 §4.2)' },
+  { pattern: words('ports? (?:80|443)', '80, and 443', '80 and 443'), because: 'the ports of HTTP (RFC 9110 §4.2)' },
   {
     pattern: words('10[0-3]', '200', '40[0-8]', '426', '431', '50[0-4]'),
     because: 'status codes (RFC 9110 §15, RFC 6585)',
   },
   { pattern: words('10(?:0\\d|1[0-5])'), because: 'close codes (RFC 6455 §7.4.1)' },
   {
-    pattern: words('0x[0-9A-F]{2}', '(?:types?|bytes?|below|from) [0-9A-F][0-9A-F]', 'FF 00', 'is 00'),
-    because: 'the bytes that mark a frame of hixie-76 (§1.2, §4.2)',
+    pattern: words(
+      '0x[0-9A-F]{2}',
+      '(?:types?|bytes?|below|above|from|is) (?:[0-9A-F][A-F]|[A-F]\\d|00|01|80)',
+      '[0-9A-F][A-F]|[A-F]\\d',
+      'FF 00',
+    ),
+    because: 'single bytes in hexadecimal: they stand for themselves',
   },
   {
     pattern: words('12[567]', '65,?53[56]', '2 to the 63rd'),
@@ -103,13 +123,20 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
   },
   { pattern: sizes('twenty', 'bytes?'), because: 'what SHA-1 makes (RFC 3174)' },
   { pattern: words('three bytes in four characters'), because: 'base64 (RFC 4648 §4)' },
+  { pattern: words('five seconds'), because: 'a reasonable delay before a client comes back (RFC 6455 §7.2.3)' },
+  { pattern: words('32 KiB'), because: 'the largest window of DEFLATE (RFC 7692 §7.1.2)' },
+  { pattern: words('messages of 64 KiB'), because: 'a row of the bench, by its title' },
   { pattern: words('36 characters'), because: 'the GUID (RFC 6455 §1.3)' },
   {
     pattern: sizes('two|three|four|six|seven|eight|sixteen|sixty-four', 'bits?'),
     because: 'parts of a header and of a byte (RFC 6455 §5.2)',
   },
   { pattern: sizes('two|three|sixteen', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
-  { pattern: sizes('two|three', 'characters?'), because: 'Hello in Chinese, and the like: the text is on the page' },
+  { pattern: sizes('two|three', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
+  {
+    pattern: sizes('two|three|four', 'characters?'),
+    because: 'Hello in Chinese, and the like: the text is on the page',
+  },
 ];
 
 /** Pages that are not part of the course, by id, and why their numbers need no watching. */

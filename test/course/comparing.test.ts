@@ -148,6 +148,10 @@ describe('a difference is shown as what it is', () => {
     expect([...text.matchAll(/^✗ (.*)$/gm)].map(([, path]) => path)).toEqual(['texts[1]', 'read', 'fields[host]']);
   });
 
+  it('a short list of plain values as a whole', () => {
+    expect(told([1, 2, 4], [1, 2, 3, 4]).text).toBe('expected [1, 2, 3, 4]\nreceived [1, 2, 4]');
+  });
+
   it.each([
     [undefined, 'undefined'],
     [null, 'null'],
@@ -206,7 +210,7 @@ describe('a mistake that can be recognised is named', () => {
     ['lowest 8 bits', 1, 257],
     ['one too many', 8, 7],
     ['true and false are wanted', 'true', true],
-    ['Nothing was returned', undefined, 7],
+    ['a return missing', undefined, 7],
     ['a Promise', Promise.resolve(7), 7],
     ['NaN', Number.NaN, 7],
   ])('%s', (says, received, expected) => {

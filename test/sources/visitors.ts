@@ -142,10 +142,7 @@ const raw: Visitor = async ({ port, say }) => {
     socket.write(Buffer.from(escaped, 'latin1'));
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
-  const closed = await Promise.race([
-    ended,
-    new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 1000)),
-  ]);
+  const closed = await Promise.race([ended, new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 1000))]);
   socket.destroy();
   return {
     program: ['two-handshakes', 'bytes as they are given'],

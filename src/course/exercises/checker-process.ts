@@ -13,6 +13,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
 import { ANSWER, standInFor } from './answer/stand-in.ts';
+import { answer } from './channel.ts';
 import {
   answerModule,
   type Folders,
@@ -75,9 +76,8 @@ let begun: { readonly clock: number; readonly cpu: NodeJS.CpuUsage } | undefined
 const loaded = new Set<string>();
 let finished: (modules: readonly TestModule[], errors: readonly string[]) => void = () => {};
 
-function tell(message: CheckerMessage): void {
-  process.send?.(message);
-}
+/** Answers the request. */
+let tell: (message: CheckerMessage) => void = () => {};
 
 function start(): Promise<Vitest> {
   return createVitest(
@@ -220,10 +220,10 @@ setInterval(() => {
   if (rss > MOST_MEMORY) tell({ memory: rss });
   if (begun && request && computed(begun.cpu) > request.computing) tell({ clock: performance.now() - begun.clock });
 }, LOOK_EVERY).unref();
-process.on('message', (next: CheckRequest) => {
+answer<CheckRequest, CheckerMessage>((next, toAsker) => {
+  tell = toAsker;
   check(next).catch((error: unknown) => {
     const problem = error instanceof Error ? error.message : String(error);
     tell({ reports: next.asked.map(() => ({ rules: [], problem })) });
   });
 });
-process.on('disconnect', () => process.exit());

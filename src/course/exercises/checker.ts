@@ -8,7 +8,8 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { UsageError } from '../../errors.ts';
-import type { Asked, CheckerMessage } from './checker-process.ts';
+import { ask, STDIO } from './channel.ts';
+import type { Asked, CheckerMessage, CheckRequest } from './checker-process.ts';
 import type { Exercise } from './exercise.ts';
 import type { Report, RuleResult } from './report.ts';
 
@@ -25,6 +26,9 @@ export interface CheckLimits {
   /** Time by the clock until it is loaded, in ms: the first check starts vitest. */
   readonly starting: number;
 }
+
+/** More than the process may take: it is ended before, with a reason. In MiB. */
+const MOST_HEAP = 4000;
 
 const LIMITS: CheckLimits = { computing: 5000, waiting: 60_000, starting: 120_000 };
 
@@ -141,7 +145,7 @@ export class Checker {
       const done = (found: readonly Report[] | string) => {
         clearTimeout(timer);
         for (const stream of [child.stdout, child.stderr]) stream?.off('data', hear);
-        child.off('message', onMessage);
+        stopHearing();
         child.off('exit', onExit);
         resolve(found);
       };
@@ -166,19 +170,22 @@ export class Checker {
       const { computing, waiting, starting } = this.#limits;
       let timer = setTimeout(() => fail(tooSlowStart(starting)), starting);
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
-      child.on('message', onMessage);
       child.on('exit', onExit);
-      child.send({ asked, computing });
+      const stopHearing = ask(child, { asked, computing } satisfies CheckRequest, onMessage);
     });
   }
 
   #start(): ChildProcess {
-    const child = spawn(process.execPath, ['--max-old-space-size=700', '--input-type=module'], {
-      stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
+    const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP}`, '--input-type=module'], {
+      stdio: STDIO,
       cwd: ROOT,
       env: { ...process.env, NODE_ENV: 'test', VITEST: undefined, VITEST_MODE: undefined, VITEST_POOL_ID: undefined },
     });
     child.stdin?.on('error', () => {});
+    // It may end between two checks; the next one starts another.
+    child.on('exit', () => {
+      if (this.#child === child) this.#child = undefined;
+    });
     child.stdin?.end(programOfProcess());
     this.#child = child;
     return child;

@@ -9,26 +9,29 @@ export interface Assertion {
   readonly actual?: unknown;
 }
 
-/** How the library says what it wanted, and how we do; the value that came is in front of it. */
-const WORDS: readonly [theirs: RegExp, ours: string][] = [
+/** How the library says what it wanted; what was expected, and what came, as we say it. */
+const WORDS: readonly [theirs: RegExp, expected: string, received: string][] = [
   [
-    /^(.*?) not to (?:be|strictly equal|deeply equal|equal|match|contain|include)(?: object)? (.*)$/s,
+    /^(.*?) (?:not to|to not) (?:be|strictly equal|deeply equal|equal|match|contain|include)(?: object)? (.*)$/s,
     'anything but $2',
+    '$1',
   ],
-  [/^(.*?) to be less than or equal to (.*)$/s, 'at most $2'],
-  [/^(.*?) to be less than (.*)$/s, 'less than $2'],
-  [/^(.*?) to be greater than or equal to (.*)$/s, 'at least $2'],
-  [/^(.*?) to be greater than (.*)$/s, 'more than $2'],
-  [/^(.*?) to be close to (.*?), received .*$/s, 'about $2'],
-  [/^(.*?) to be an? (.*)$/s, 'a value of the kind $2'],
-  [/^(.*?) to be (.*)$/s, '$2'],
-  [/^(.*?) to match object (.*)$/s, '$2'],
-  [/^(.*?) to match (.*)$/s, 'text of the form $2'],
-  [/^(.*?) to (?:include|contain)(?: equal)? (.*)$/s, 'something with $2 in it'],
-  [/^(.*?) to have a length of (.*?) but got (.*)$/s, 'a length of $2, and its length is $3'],
-  [/^(.*?) to have property (.*)$/s, 'a value with the property $2'],
-  [/^(.*?) to (?:strictly |deeply )?equal (.*)$/s, '$2'],
+  [/^.*? to throw error (?:including|matching) (.*) but got (.*)$/s, 'an error that says $1', 'one that says $2'],
+  [/^.*? to throw (.*)$/s, '$1', 'no error'],
+  [/^(.*?) to be less than or equal to (.*)$/s, 'at most $2', '$1'],
+  [/^(.*?) to be less than (.*)$/s, 'less than $2', '$1'],
+  [/^(.*?) to be greater than or equal to (.*)$/s, 'at least $2', '$1'],
+  [/^(.*?) to be greater than (.*)$/s, 'more than $2', '$1'],
+  [/^(.*?) to be close to (.*?), received .*$/s, 'about $2', '$1'],
+  [/^(.*?) to be an? (.*)$/s, 'a value of the kind $2', '$1'],
+  [/^(.*?) to match (?!object )(.*)$/s, 'text of the form $2', '$1'],
+  [/^(.*?) to (?:include|contain)(?: equal)? (.*)$/s, 'something with $2 in it', '$1'],
+  [/^(.*?) to have a length of (.*?) but got (.*)$/s, '$2 elements', '$3 in $1'],
+  [/^(.*?) to have property (.*)$/s, 'a value with the property $2', '$1'],
 ];
+
+/** Two values that should be the same; the library hands over both. */
+const SAME = /^(.*?) to (?:be|match object|(?:strictly |deeply )?equal) (.*)$/s;
 
 /** Characters of a value that a line shows. */
 const SHOWN = 300;
@@ -37,19 +40,13 @@ const SHOWN = 300;
 export function inPlainWords({ message, expected, actual }: Assertion): string[] {
   const [, label = '', said = message] = /^(?:(.*?): )?expected (.*)$/s.exec(withoutNote(message)) ?? [];
   const head = label === '' ? [] : [`${label}:`];
-  const [theirs, ours] = WORDS.find(([one]) => one.test(said)) ?? [];
-  if (theirs === undefined || ours === undefined) return [...head, said];
-  const came = said.replace(theirs, '$1');
-  if (
-    typeof expected === 'string' &&
-    typeof actual === 'string' &&
-    / (?:to be|equal|match object) /.test(said) &&
-    !ours.includes(' ')
-  ) {
-    if (/^['"]/.test(came)) return [...head, ...textLines(actual, expected)];
-    return [...head, `expected ${inOneLine(expected)}`, `received ${inOneLine(actual)}`];
-  }
-  return [...head, `expected ${inOneLine(said.replace(theirs, ours))}`, `received ${inOneLine(came)}`];
+  const [theirs, want, have] = WORDS.find(([one]) => one.test(said)) ?? [SAME, '$2', '$1'];
+  if (!theirs.test(said)) return [...head, said];
+  const came = said.replace(theirs, have);
+  const areGiven = theirs === SAME && typeof expected === 'string' && typeof actual === 'string';
+  if (areGiven && /^['"]/.test(came)) return [...head, ...textLines(actual, expected)];
+  const [right, wrong] = areGiven ? [expected, actual] : [said.replace(theirs, want), came];
+  return [...head, `expected ${inOneLine(right)}`, `received ${inOneLine(wrong)}`];
 }
 
 function withoutNote(message: string): string {

@@ -1,14 +1,19 @@
-/** Checks a whole workspace, for a teacher or a machine. */
+/** Checks what one person or a class has handed in, for a teacher or a machine. */
 
-import { existsSync } from 'node:fs';
 import type { Checker } from './checker.ts';
+import { cleaned } from './cleaned.ts';
+import { Copies } from './copies.ts';
 import type { Exercise } from './exercise.ts';
+import type { HandedIn } from './handed-in.ts';
+import { Judge } from './judge.ts';
+import { isBarred, type Mark, marksOf } from './marks.ts';
 import { passes, type Report } from './report.ts';
 import { whyInOneLine } from './why.ts';
-import type { Workspace } from './workspace.ts';
 
-/** A task of a learner, and whether it is passed. */
+/** A task of somebody, and whether it is passed. */
 export interface CheckedTask {
+  /** Whose it is: the folder, as it was named. */
+  readonly folder: string;
   readonly exercise: string;
   readonly task: string;
   readonly passed: boolean;
@@ -17,43 +22,80 @@ export interface CheckedTask {
   readonly rules: number;
   /** The first rule that is broken, or why nothing could be checked. */
   readonly why?: string;
+  /** What the answer takes from elsewhere. */
+  readonly marks: readonly Mark[];
 }
 
 /**
- * Checks the learner's copies of some exercises; one that was never opened is
- * not passed. All are checked in one run, and what fails there again by itself:
- * another file may have been at fault.
+ * Checks answers one after the other; one that was never begun is not passed.
+ * Each has a run of its own, so that none can do anything to another's.
+ *
+ * @returns the tasks of an answer as soon as it was checked
  */
-export async function verify(
+export async function* verify(
   exercises: readonly Exercise[],
-  workspace: Workspace,
+  all: readonly HandedIn[],
   checker: Checker,
-): Promise<CheckedTask[]> {
-  const started = exercises.filter((exercise) => existsSync(workspace.pathOf(exercise)));
-  const together = await checker.checkAll(started.map((exercise) => ({ exercise, path: workspace.pathOf(exercise) })));
-  const reports = new Map<Exercise, Report>();
-  for (const [i, exercise] of started.entries()) {
-    const found = together[i];
-    const isRight = found !== undefined && exercise.tasks.every(({ name }) => passes(found, name));
-    const isSure = isRight || (found !== undefined && started.length === 1);
-    reports.set(exercise, isSure ? found : await checker.check(exercise, workspace.pathOf(exercise)));
+): AsyncGenerator<readonly CheckedTask[], void> {
+  const copies = new Copies(exercises, all);
+  const judge = new Judge(checker);
+  const none = rulesOf(exercises, checker);
+  for (const one of all) {
+    for (const exercise of exercises) {
+      const answer = one.answers.get(exercise.id);
+      const marks = answer ? [...marksOf(exercise, answer), ...copies.marksOf(exercise, one)] : [];
+      const refusal = answer ? barred(marks) : 'it was not started';
+      const report =
+        answer && refusal === undefined
+          ? await judge.reportOf(exercise, answer)
+          : { rules: (await none()).get(exercise.id) ?? [], problem: refusal ?? '' };
+      yield exercise.tasks.map(({ name }) => checkedTask(one.folder, exercise, name, report, marks));
+    }
   }
-  return exercises.flatMap((exercise) => {
-    const report = reports.get(exercise) ?? { rules: [], problem: 'it was not started' };
-    return exercise.tasks.map(({ name }) => checkedTask(exercise, name, report));
-  });
 }
 
-function checkedTask({ id }: Exercise, task: string, report: Report): CheckedTask {
+/** The rules of each exercise, none of which holds without an answer; found in one run when they are asked for first. */
+function rulesOf(
+  exercises: readonly Exercise[],
+  checker: Checker,
+): () => Promise<ReadonlyMap<string, Report['rules']>> {
+  let found: Promise<ReadonlyMap<string, Report['rules']>> | undefined;
+  const find = async () => {
+    const reports = await checker.checkAll(
+      exercises.map((exercise) => ({ exercise, path: exercise.stub, module: '' })),
+    );
+    return new Map(exercises.map(({ id }, i) => [id, reports[i]?.rules ?? []]));
+  };
+  return () => {
+    found ??= find();
+    return found;
+  };
+}
+
+/** An answer that reaches for files, for processes or for the tests is not run. */
+function barred(marks: readonly Mark[]): string | undefined {
+  const mark = marks.find(isBarred);
+  return mark && `it was not run: ${mark.where} ${mark.what}; no exercise needs that`;
+}
+
+function checkedTask(
+  folder: string,
+  { id }: Exercise,
+  task: string,
+  report: Report,
+  marks: readonly Mark[],
+): CheckedTask {
   const own = report.rules.filter((rule) => rule.task === task);
   const broken = own.find(({ holds }) => !holds);
   const why = report.problem ?? (broken && `${broken.rule}: ${whyInOneLine(broken)}`);
   return {
+    folder,
     exercise: id,
     task,
     passed: passes(report, task),
     hold: own.filter(({ holds }) => holds).length,
     rules: own.length,
-    ...(why === undefined ? {} : { why }),
+    ...(why === undefined ? {} : { why: cleaned(why) }),
+    marks,
   };
 }

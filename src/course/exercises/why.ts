@@ -13,11 +13,11 @@ export function whyLines({ message, mistake, at, call, printed }: RuleResult): s
   ];
 }
 
-/** The same in one line: what is in the first lines, and the likely mistake. */
-export function whyInOneLine({ message, mistake }: RuleResult): string {
+/** The same in one line: what is in the first lines, the call, and the likely mistake. */
+export function whyInOneLine({ message, mistake, call }: RuleResult): string {
   const [first = 'it fails', ...others] = (message ?? '').split('\n').filter((line) => !/^ *\^/.test(line));
   const said = first.endsWith(':') ? `${first} ${others.slice(0, 2).join('; ')}` : first;
-  return mistake === undefined ? said : `${said} → ${mistake}`;
+  return `${said}${call === undefined ? '' : `, called as ${call}`}${mistake === undefined ? '' : ` → ${mistake}`}`;
 }
 
 function printedLines({ lines, more }: NonNullable<RuleResult['printed']>): string[] {

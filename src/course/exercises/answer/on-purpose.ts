@@ -55,7 +55,7 @@ export function whyNoRefusal(thrown: unknown): string | undefined {
   }
   if (/process\.exit unexpectedly called/.test(thrown.message)) return 'your code called process.exit';
   const isEngines = originals.some((one) => one !== undefined && thrown instanceof one) && !onPurpose.has(thrown);
-  const isMisuse = thrown instanceof UsageError || (!onPurpose.has(thrown) && isFromElsewhere(thrown));
+  const isMisuse = thrown instanceof UsageError || isFromElsewhere(thrown);
   return isEngines || isMisuse
     ? `your code crashed instead of refusing it: ${thrown.name}: ${thrown.message}`
     : undefined;

@@ -27,6 +27,11 @@ export function bytesLines(received: Uint8Array, expected: Uint8Array): string[]
   ];
 }
 
+/** How many bytes there are, and the first of them. */
+export function bytesInALine(all: Uint8Array): string {
+  return all.length === 0 ? 'no bytes' : `${bytes(all.length)}: ${shown(all, 0, SHOWN)}`;
+}
+
 /** What differs about two runs of bytes, in words. */
 export function bytesDifference(received: Uint8Array, expected: Uint8Array): string {
   const at = firstDifference(received, expected);

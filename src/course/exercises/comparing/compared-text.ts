@@ -55,7 +55,10 @@ export function lengthsOf(received: string, expected: string): string {
 
 /** Each character as it is written. */
 function charactersOf(text: string, marked: boolean): string[] {
-  return [...text].map((one) => (one === ' ' && marked ? SPACE : visible(one)));
+  return [...text].map((one) => {
+    if (one === ' ') return marked ? SPACE : one;
+    return /\p{Zs}/u.test(one) ? `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}` : visible(one);
+  });
 }
 
 function quoted(characters: readonly string[], from: number): string {

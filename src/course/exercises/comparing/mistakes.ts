@@ -10,7 +10,9 @@ import { concat, fromBase64, fromLatin1, fromUtf8, toBase64, toHex, toLatin1, to
 import { isSame } from './equality.ts';
 
 /** What each mistake makes of what it is given, by the sentence that names it. */
-export type Mistakes<Given extends readonly unknown[]> = Readonly<Record<string, (...given: Given) => unknown>>;
+export type Mistakes<Given extends readonly unknown[], Made = unknown> = Readonly<
+  Record<string, (...given: Given) => Made>
+>;
 
 const NETWORK_ORDER = 'Network order puts the most significant byte first (big-endian).';
 
@@ -100,7 +102,7 @@ const OF_BOOLEAN: Mistakes<[value: boolean]> = {
 
 /** What an answer looks like, whatever was expected. */
 const OF_ANY: readonly [says: string, isIt: (received: unknown) => boolean][] = [
-  ['Nothing was returned: is a return missing?', (received) => received === undefined],
+  ['This is undefined: is a return missing, or a name misspelt?', (received) => received === undefined],
   [
     'This is a Promise. The value itself has to be returned, so the function cannot be async.',
     (received) => received instanceof Promise,

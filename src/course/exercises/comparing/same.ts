@@ -5,7 +5,7 @@
  */
 
 import type { DissectOptions } from '../../../dissect/dissect.ts';
-import { bytesDifference, bytesLines, frameLines, hashText } from './compared-bytes.ts';
+import { bytesDifference, bytesInALine, bytesLines, frameLines, hashText } from './compared-bytes.ts';
 import { headLines, saysTheSame } from './compared-heads.ts';
 import { lengthsOf, shownText, textLines } from './compared-text.ts';
 import { Differs } from './differs.ts';
@@ -14,8 +14,10 @@ import { type Mistakes, mistakeIn } from './mistakes.ts';
 
 /** Parts of an object, a list or a map that are shown: those that differ. */
 const MOST_PARTS = 5;
-/** Elements of a list, and bytes, that a description has room for. */
-const MOST_SHOWN = 6;
+/** Elements of a list that a description has room for. */
+const MOST_SHOWN = 16;
+/** Columns that a list of plain values may take. */
+const LINE = 60;
 
 const HASH_NOTE = 'One wrong bit before it changes all of a hash: look at what was hashed.';
 
@@ -61,7 +63,7 @@ function linesOf(received: unknown, expected: unknown, as?: How['as']): string[]
       ...textLines(received, expected, as === 'key' || undefined),
     ];
   }
-  const parts = differentParts(received, expected);
+  const parts = isFlat(expected) && isFlat(received) ? [] : differentParts(received, expected);
   if (parts.length > 0) {
     const lines = parts
       .slice(0, MOST_PARTS)
@@ -69,6 +71,13 @@ function linesOf(received: unknown, expected: unknown, as?: How['as']): string[]
     return [...lines, ...(parts.length > MOST_PARTS ? [`and ${parts.length - MOST_PARTS} more`] : [])];
   }
   return [`expected ${described(expected)}`, `received ${described(received)}`];
+}
+
+/** A list of plain values that fits a line: the whole of it says more than its parts. */
+function isFlat(value: unknown): boolean {
+  const isPlainList =
+    Array.isArray(value) && value.every((one) => typeof one !== 'object' && typeof one !== 'function');
+  return isPlainList && value.length <= MOST_SHOWN && described(value).length <= LINE;
 }
 
 type DifferentPart = readonly [path: string, received: unknown, expected: unknown];
@@ -108,10 +117,7 @@ export function described(value: unknown): string {
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return 'a function';
   if (typeof value !== 'object' || value === null) return String(value);
-  if (value instanceof Uint8Array) {
-    const [first = ''] = bytesLines(value, value);
-    return `${value.length} ${value.length === 1 ? 'byte' : 'bytes'}: ${first.replace('expected ', '')}`;
-  }
+  if (value instanceof Uint8Array) return bytesInALine(value);
   if (value instanceof Error) return `the error ${value.name}: ${value.message}`;
   const named = namedParts(value);
   if (!named || named.parts.size === 0) return nameOfKind(value);

@@ -1,0 +1,52 @@
+/** Measures how an answer grows with what it is given: in time, and in memory. */
+
+/** Code in steps, so that it can be stopped between two of them. */
+export type Steps = () => Iterable<unknown>;
+
+/** At least so many rounds: the first ones are slow, since nothing is compiled yet. */
+const LEAST_ROUNDS = 3;
+const MOST_ROUNDS = 10;
+/** Processor time, in ms. What takes a hundredth of that if it is written well need not be waited for any longer. */
+const LONGEST = 1000;
+/** Steps: to look at the time takes time as well. */
+const LOOK_EVERY = 64;
+
+/**
+ * How many times as long one piece of code takes as another, in processor time,
+ * which other programs do not count in. The quickest run of each counts.
+ *
+ * @param enough  stops measuring as soon as the result is below this, or far above it
+ * @returns at most three times what is enough
+ */
+export function timesAsLong(long: Steps, short: Steps, enough: number): number {
+  const most = 3 * enough;
+  const least = { long: Number.POSITIVE_INFINITY, short: Number.POSITIVE_INFINITY };
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    for (let i = 0; i < 3; i++) least.short = Math.min(least.short, time(short, LONGEST / 3));
+    const longest = Math.min(LONGEST, most * least.short);
+    least.long = Math.min(least.long, time(long, longest));
+    const isFar = least.long === Number.POSITIVE_INFINITY && (longest === LONGEST || round === LEAST_ROUNDS);
+    if (isFar || (round >= LEAST_ROUNDS && least.long / least.short < enough)) break;
+  }
+  return Math.min(most, least.long / Math.min(LONGEST, least.short));
+}
+
+/** Processor time in ms; infinite if it takes longer than the longest. */
+function time(run: Steps, longest: number): number {
+  const began = process.cpuUsage();
+  let steps = 0;
+  for (const _ of run()) if (++steps % LOOK_EVERY === 0 && since(began) > longest) return Number.POSITIVE_INFINITY;
+  return since(began);
+}
+
+function since(began: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
+}
+
+/** How many bytes of memory for arrays of bytes are taken after some code that were not taken before it. */
+export function memoryTaken(run: () => void): number {
+  const before = process.memoryUsage().arrayBuffers;
+  run();
+  return process.memoryUsage().arrayBuffers - before;
+}

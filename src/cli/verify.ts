@@ -1,0 +1,166 @@
+/** `npm run learn -- verify`: checks exercises once, of one person or of a class. */
+
+import type { Command } from 'commander';
+import type { Exercise } from '../course/exercises/exercise.ts';
+import type { HandedIn } from '../course/exercises/handed-in.ts';
+import type { CheckedTask } from '../course/exercises/verify.ts';
+import { quote, UsageError } from '../errors.ts';
+import { write } from './writing.ts';
+
+interface VerifyOptions {
+  readonly workspace: string;
+  readonly json?: boolean;
+  readonly junit?: string;
+  readonly csv?: string;
+}
+
+const HELP = `
+Without a folder, your own workspace is checked. An answer that imports the project's solution, or is the same as
+another's, is marked with "!"; a mark does not change the exit status: 0 if every task is passed, 1 if one is not,
+2 for wrong arguments.
+
+Examples:
+  npm run learn -- verify
+  npm run learn -- verify 3
+  npm run learn -- verify class/* --csv marks.csv --junit marks.xml
+  npm run learn -- verify 5 6 class/* --json
+`;
+
+/** Adds the command to `learn`. */
+export function registerVerify(learn: Command): void {
+  learn
+    .command('verify')
+    .description('Checks exercises once and says of each task whether it is passed.')
+    .argument('[what...]', 'exercises by number, 3, or name, 03-hixie76-keys; folders of answers')
+    .option('--workspace <folder>', 'a folder of answers, as an option', 'workspace')
+    .option('--json', 'for programs: one JSON object per task and line')
+    .option('--junit <file>', 'writes a file of JUnit XML, too: a suite per folder, a case per task')
+    .option('--csv <file>', 'writes a file for a spreadsheet, too: a row per task')
+    .addHelpText('after', HELP)
+    .action((what: readonly string[], _: VerifyOptions, command: Command) => {
+      const isNamed = command.parent?.getOptionValueSource('workspace') !== 'default';
+      return verifyAll(what, command.optsWithGlobals<VerifyOptions>(), isNamed);
+    });
+}
+
+/**
+ * Checks, and prints a line for each task as soon as it is known.
+ *
+ * @param what      exercises and folders
+ * @param isNamed   whether the user named the workspace, which must be there then
+ * @throws UsageError `no-such-exercise`, `no-such-folder` or `bad-file`
+ */
+export async function verifyAll(
+  what: readonly string[],
+  { workspace, json, ...files }: VerifyOptions,
+  isNamed = false,
+): Promise<void> {
+  const [{ Checker }, { listExercises }, { verify }, classFiles] = await Promise.all([
+    import('../course/exercises/checker.ts'),
+    import('../course/exercises/exercise.ts'),
+    import('../course/exercises/verify.ts'),
+    import('../course/exercises/class-files.ts'),
+  ]);
+  const all = await listExercises();
+  const { exercises, folders } = await sorted(what, all);
+  const asked = isNamed || folders.length === 0 ? [workspace, ...folders] : folders;
+  const handedIn = await read(asked, exercises, isNamed || folders.length > 0);
+  const writeFiles = (tasks: readonly CheckedTask[]) => {
+    for (const format of ['junit', 'csv'] as const) {
+      const path = files[format];
+      if (path !== undefined) written(path, () => classFiles.writeWhole(path, classFiles[format](tasks)));
+    }
+  };
+  writeFiles([]);
+  const checker = new Checker();
+  const done: CheckedTask[] = [];
+  let before: string | undefined;
+  try {
+    for await (const tasks of verify(exercises, handedIn, checker)) {
+      done.push(...tasks);
+      const folder = tasks[0]?.folder;
+      const heading = handedIn.length > 1 && folder !== before ? `${before === undefined ? '' : '\n'}${folder}\n` : '';
+      before = folder;
+      const marks = tasks[0]?.marks.map((mark) => `! ${tasks[0]?.exercise} ${classFiles.markText(mark)}\n`) ?? [];
+      const text = json ? tasks.map((task) => `${JSON.stringify(task)}\n`) : [heading, ...tasks.map(lineOf), ...marks];
+      // Before it is said: what was said is kept.
+      writeFiles(done);
+      await write(process.stdout, text.join(''));
+    }
+    if (handedIn.length > 1 && !json) await write(process.stdout, summary(handedIn, done));
+  } finally {
+    checker.close();
+  }
+  if (done.some(({ passed }) => !passed)) process.exitCode = 1;
+}
+
+/** Which of the words are exercises, and which are folders. */
+async function sorted(
+  what: readonly string[],
+  all: readonly Exercise[],
+): Promise<{ exercises: readonly Exercise[]; folders: readonly string[] }> {
+  const [{ findLesson }, { isFolder }] = await Promise.all([
+    import('../course/lessons.ts'),
+    import('../course/exercises/handed-in.ts'),
+  ]);
+  const exercises: Exercise[] = [];
+  const folders: string[] = [];
+  for (const word of what) {
+    const exercise = findLesson(all, word);
+    if (exercise) exercises.push(exercise);
+    else if (isFolder(word)) folders.push(word);
+    else if (/[/\\.]/.test(word)) await leaveOut(word);
+    else {
+      const numbers = all.map(({ number }) => Number(number)).join(', ');
+      throw new UsageError(
+        'no-such-exercise',
+        `expected one of the exercises ${numbers}, or a folder; came ${quote(word)}`,
+      );
+    }
+  }
+  return { exercises: exercises.length > 0 ? all.filter((one) => exercises.includes(one)) : all, folders };
+}
+
+/** A file among the folders, as `class/*` gives it, is no mistake; what is not there is one. */
+async function leaveOut(path: string): Promise<void> {
+  const { existsSync } = await import('node:fs');
+  if (!existsSync(path)) throw new UsageError('no-such-folder', `there is no folder ${quote(path)}`);
+  process.stderr.write(`${path} is a file, not a folder, and is left out\n`);
+}
+
+async function read(
+  folders: readonly string[],
+  exercises: readonly Exercise[],
+  mustBeThere: boolean,
+): Promise<HandedIn[]> {
+  const { isFolder, readHandedIn } = await import('../course/exercises/handed-in.ts');
+  const own = [...new Set(folders.map((folder) => folder.replace(/(?<=.)[/\\]+$/, '')))];
+  return own.map((folder) =>
+    mustBeThere || isFolder(folder) ? readHandedIn(folder, exercises) : { folder, answers: new Map() },
+  );
+}
+
+/** @throws UsageError `bad-file` */
+function written(path: string, writes: () => void): void {
+  try {
+    writes();
+  } catch (error) {
+    throw new UsageError('bad-file', `cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function lineOf({ exercise, task, passed, hold, rules, why }: CheckedTask): string {
+  const count = rules === 0 ? '' : `, ${hold} of ${rules} rules`;
+  return `${passed ? '✓' : '✗'} ${exercise} ${task}${count}${why === undefined ? '' : `: ${why}`}\n`;
+}
+
+/** How many tasks each has passed. */
+function summary(all: readonly HandedIn[], tasks: readonly CheckedTask[]): string {
+  const width = Math.max(...all.map(({ folder }) => folder.length));
+  const lines = all.map(({ folder }) => {
+    const own = tasks.filter((task) => task.folder === folder);
+    const marked = own.some(({ marks }) => marks.length > 0) ? ', marked' : '';
+    return `${folder.padEnd(width)}  ${own.filter(({ passed }) => passed).length} of ${own.length} tasks${marked}\n`;
+  });
+  return `\n${lines.join('')}`;
+}

@@ -1,0 +1,18 @@
+/** What an answer may say in a report. */
+
+import { stripVTControlCharacters } from 'node:util';
+
+/** Characters of a line. */
+const MOST = 300;
+
+/** A text on one line, without control characters and halves of characters, and not longer than a report wants. */
+export function cleaned(text: string): string {
+  const line = stripVTControlCharacters(text.slice(0, 10 * MOST))
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
+    // Marks that turn the direction of what follows them.
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  const characters = [...line];
+  return characters.length > MOST ? `${characters.slice(0, MOST - 1).join('')}…` : line;
+}

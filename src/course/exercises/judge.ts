@@ -1,0 +1,84 @@
+/**
+ * The verdict on an answer that may be hostile.
+ *
+ * Whatever runs in one thread with the tests can change what the tests say. So
+ * an answer runs twice. First apart from the tests, in a thread that shares no
+ * object with them and can only return values: there it cannot make a rule hold
+ * that does not. If a task is passed there, the answer runs as `learn` runs it:
+ * some rules see only there what they ask for, such as how fast the code is. A
+ * rule holds if it held both times.
+ */
+
+import { readFileSync } from 'node:fs';
+import { apartModule } from './apart-module.ts';
+import type { Checker } from './checker.ts';
+import type { Exercise } from './exercise.ts';
+import type { HandedInAnswer } from './handed-in.ts';
+import { passes, type Report, type RuleResult } from './report.ts';
+
+/** Many times what a loop over a mebibyte takes; in ms. */
+const SLOW = 300;
+
+/** On the first line of an answer, so that its lines keep their numbers. */
+const DISARMED = "import '../../src/course/exercises/disarmed.ts'; ";
+
+export class Judge {
+  readonly #checker: Checker;
+  /** The rules that the project's own solution does not hold when it runs apart, by exercise. */
+  readonly #onlyTogether = new Map<string, Promise<ReadonlySet<string>>>();
+
+  constructor(checker: Checker) {
+    this.#checker = checker;
+  }
+
+  async reportOf(exercise: Exercise, answer: HandedInAnswer): Promise<Report> {
+    const apart = await this.#apart(exercise, answer);
+    const isRight = apart.rules.every(({ holds }) => holds);
+    const onlyTogether = isRight ? new Set() : await this.#rulesOnlyTogether(exercise);
+    const held = (rule: RuleResult) => rule.holds || onlyTogether.has(nameOf(rule));
+    const forgiven = { ...apart, rules: apart.rules.map((rule) => ({ ...rule, holds: held(rule) })) };
+    if (!exercise.tasks.some(({ name }) => passes(forgiven, name))) return apart;
+    const module = `${DISARMED}${answer.text}`;
+    const [together] = await this.#checker.checkAll([{ exercise, path: answer.path, module }]);
+    if (together === undefined || together.problem !== undefined) return together ?? apart;
+    const broken = new Map(forgiven.rules.filter(({ holds }) => !holds).map((rule) => [nameOf(rule), rule]));
+    const known = new Set(apart.rules.map(nameOf));
+    return {
+      ...together,
+      rules: together.rules.map((rule) => {
+        if (!rule.holds) return rule;
+        if (!known.has(nameOf(rule))) return { ...rule, holds: false, message: 'it is no rule of this exercise' };
+        return broken.get(nameOf(rule)) ?? rule;
+      }),
+    };
+  }
+
+  async #apart(exercise: Exercise, answer: HandedInAnswer, slow = 0): Promise<Report> {
+    try {
+      const module = await apartModule(exercise, answer, slow);
+      const [report] = await this.#checker.checkAll([{ exercise, path: answer.path, module }]);
+      return report ?? { rules: [] };
+    } catch {
+      // It does not compile: the check says so in the learner's words, and nothing of it runs.
+      const [report] = await this.#checker.checkAll([{ exercise, path: answer.path, module: answer.text }]);
+      return report ?? { rules: [] };
+    }
+  }
+
+  /** Found by running the solution. */
+  #rulesOnlyTogether(exercise: Exercise): Promise<ReadonlySet<string>> {
+    const known = this.#onlyTogether.get(exercise.id);
+    const text = readFileSync(exercise.solution, 'utf8');
+    const found =
+      known ??
+      this.#apart(exercise, { path: exercise.solution, text }, SLOW).then(
+        ({ rules }) => new Set(rules.filter(({ holds }) => !holds).map(nameOf)),
+      );
+    this.#onlyTogether.set(exercise.id, found);
+    return found;
+  }
+}
+
+function nameOf({ task, rule }: RuleResult): string {
+  return `${task}: ${rule}`;
+}

@@ -1,0 +1,38 @@
+/** Which drafts asked for which version number, and which browsers sent it, as a table. */
+
+import { type Html, html } from '../render/markup.ts';
+import { draftNames, MILESTONES, type Milestone } from './milestones.ts';
+import { monthInWords } from './timeline.ts';
+
+interface VersionRow {
+  readonly number: number;
+  readonly drafts: string;
+  readonly when: string;
+  readonly browsers: string;
+}
+
+/** One row per version number, in order. */
+export function versionRows(milestones: readonly Milestone[] = MILESTONES): VersionRow[] {
+  const numbers = [...new Set(milestones.flatMap(({ number }) => number ?? []))].sort((a, b) => a - b);
+  return numbers.map((number) => {
+    const some = milestones.filter((one) => one.number === number);
+    const months = [...new Set(some.filter(({ drafts }) => drafts).map(({ when }) => monthInWords(when)))];
+    const drafts = some.flatMap((one) => one.drafts ?? []);
+    const browsers = some.filter(({ kind }) => kind === 'browser').map(({ name }) => name);
+    return {
+      number,
+      drafts: draftNames([Math.min(...drafts), Math.max(...drafts)]),
+      when: [...new Set([months[0], months.at(-1)])].join(' to '),
+      browsers: browsers.join(', '),
+    };
+  });
+}
+
+export function versionTable(): Html {
+  const rows = versionRows().map(({ number, drafts, when, browsers }) => {
+    return html`<tr><td>${number}</td><td>${drafts}</td><td>${when}</td><td>${browsers || 'none that we know of'}</td></tr>`;
+  });
+  return html`
+    <div class="wide" tabindex="0"><table class="table"><thead><tr><th>version</th><th>drafts</th><th>when</th>
+    <th>first browsers that sent it</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+}

@@ -1,0 +1,104 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Checker } from '../../src/course/exercises/checker.ts';
+import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
+import { Judge } from '../../src/course/exercises/judge.ts';
+import { passes } from '../../src/course/exercises/report.ts';
+
+const exercises = await listExercises();
+const checker = new Checker();
+const judge = new Judge(checker);
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'two-handshakes-judge-'));
+});
+
+afterAll(() => {
+  checker.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** What is found of a text as the answer to an exercise. */
+function reportOf(exercise: Exercise, text: string) {
+  return judge.reportOf(exercise, { path: join(folder, exercise.id, 'exercise.ts'), text });
+}
+
+describe('the judge', () => {
+  it.each(exercises)('passes the solution of $id, and fails its stub', async (exercise) => {
+    const right = await reportOf(exercise, readFileSync(exercise.solution, 'utf8'));
+    expect(right.rules.filter(({ holds }) => !holds)).toEqual([]);
+    expect(exercise.tasks.map(({ name }) => passes(right, name))).toEqual(exercise.tasks.map(() => true));
+    const stub = await reportOf(exercise, readFileSync(exercise.stub, 'utf8'));
+    expect(stub.rules.filter(({ holds }) => holds)).toEqual([]);
+    expect(stub.rules.map(({ rule }) => rule)).toEqual(right.rules.map(({ rule }) => rule));
+  });
+});
+
+describe('a hostile answer', () => {
+  const exercise = exercises.find(({ number }) => number === '06') as Exercise;
+  const solution = readFileSync(exercise.solution, 'utf8');
+  /** Always the same answer, which three rules ask for. */
+  const wrong = 'export const negotiate = () => 400;\n';
+
+  it('makes no rule hold by changing what the tests are made of', async () => {
+    const { rules } = await reportOf(exercise, wrong);
+    const patched = await reportOf(
+      exercise,
+      `for (const key of Object.getOwnPropertySymbols(globalThis)) {
+         const found = globalThis[key];
+         if (typeof found === 'function') globalThis[key] = new Proxy(found, { apply: () => new Proxy({}, { get: () => () => {} }) });
+       }
+       JSON.stringify = () => '{}';
+       Object.is = () => true;
+       Array.prototype.every = () => true;
+       Array.prototype.filter = () => [];
+       const { rpc } = globalThis.__vitest_worker__ ?? {};
+       if (rpc) globalThis.__vitest_worker__.rpc = new Proxy({}, { get: () => async () => {} });
+       ${wrong}`,
+    );
+    expect(patched.rules.map(({ holds }) => holds)).toEqual(rules.map(({ holds }) => holds));
+    expect(passes(patched, 'negotiate')).toBe(false);
+  });
+
+  it.each([
+    ['ends the process', 'process.exit(0);', /process\.exit unexpectedly called/],
+    ['ends the process later', 'export const negotiate = () => process.exit(0);', /process\.exit unexpectedly called/],
+    ['ends the process that checks', "process.kill(process.ppid, 'SIGKILL');", /process\.kill unexpectedly called/],
+    ['loads what it does not import', "process['getBuiltin' + 'Module']('fs');", /is not a function/],
+    ['asks for require', "new Function('return require')()('fs');", /require is not defined/],
+    ['fills the memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(1));', /memory/],
+  ])('that %s fails alone', async (_, text, why) => {
+    const bad = await reportOf(exercise, `${text}\n${text.includes('export') ? '' : wrong}`);
+    expect(passes(bad, 'negotiate')).toBe(false);
+    expect(bad.problem ?? bad.rules.find(({ holds }) => !holds)?.message).toMatch(why);
+    expect(passes(await reportOf(exercise, solution), 'negotiate')).toBe(true);
+  });
+
+  it('imports nothing by code that is made when it runs', async () => {
+    const text = `let came = 'nothing yet';
+      new Function('return import("node:fs")')().then(() => { came = 'the module'; }, ({ code }) => { came = code; });
+      export const negotiate = () => { throw new Error(came); };`;
+    const { rules } = await reportOf(exercise, text);
+    expect(rules.at(-1)?.message).toContain('ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING');
+  });
+
+  it('says nothing in the name of the process, and does not end the run by nonsense', async () => {
+    // In the thread of the tests, which it reaches because it is right.
+    const forges = `${solution}
+      if (globalThis.__vitest_worker__) {
+        const { writeSync } = await import('node:fs');
+        const forged = JSON.stringify({ ticket: 'x', message: { reports: [{ rules: [] }] } });
+        try { writeSync(3, 'nonsense\\n' + forged + '\\n{'); } catch {}
+      }`;
+    // An await at the top is not CommonJS, so this is checked as learn checks it.
+    const path = join(folder, 'forged', 'exercise.ts');
+    const [report] = await checker.checkAll([{ exercise, path, module: forges }]);
+    expect(passes(report ?? { rules: [] }, 'negotiate')).toBe(true);
+    const { rules } = await reportOf(exercise, wrong);
+    expect(rules.filter(({ holds }) => holds).length).toBeLessThan(rules.length);
+  });
+});
