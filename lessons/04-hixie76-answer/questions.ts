@@ -55,9 +55,9 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'Two challenges differ in one bit. How many of the bits of the two answers differ, more or less? Which server does that give away?',
+    asks: 'Two challenges differ in one bit. About how many bits of the two answers differ? How does that help the client?',
     answer:
-      'In this example {{apart}} of {{bits}}, about half. A server that has read almost all of the challenge gives an answer that is wrong everywhere, so the client needs to compare only once.',
+      'In this example {{apart}} of {{bits}}, about half. No server is nearly right: one that has a single bit of the challenge wrong gives an answer that looks nothing like the right one.',
     figures: { apart, bits: answer.length * 8 },
     shows: [values([row('answer', answer), row('one bit changed', other)])],
     under: 'a-hash',

@@ -51,9 +51,9 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'A proxy knows HTTP and nothing else. It passes this handshake on, and it got the one of hixie-76 stuck. What has changed?',
+    asks: 'A proxy that knows only HTTP passes this handshake on. The handshake of hixie-76 got stuck in it. What has changed?',
     answer:
-      'The whole handshake is inside HTTP now. The proof is a field of the head, and a proxy that passes on heads passes it on. In hixie-76 it was sixteen bytes after the head, and the key3 of the client eight bytes after the other.',
+      'The whole handshake is inside HTTP now. The proof is a field of the head, and a proxy that passes on heads passes it on. In hixie-76 it was sixteen bytes after the head of the answer, and key3 was eight bytes after the head of the request.',
     under: 'where-the-proof-travels',
     lines: 2,
   },
