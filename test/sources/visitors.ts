@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { connect as connectTcp } from 'node:net';
+import { type AddressInfo, connect as connectTcp } from 'node:net';
 import type { Browser } from 'playwright-core';
 import type { Recording } from '../../src/course/recording.ts';
 import { WebSocketError } from '../../src/errors.ts';
@@ -37,20 +37,28 @@ const chromium: Visitor = async (visit) => {
   process.env.CHROMIUM = await findChromium();
   const browser = await launch();
   try {
-    return { program: ['Chromium', browser.version()], seen: await visitWith(browser, visit) };
+    return { program: ['Chromium', browser.version()], seen: await visitWith(browser, visit, SITE_PORT) };
   } finally {
     await browser.close();
   }
 };
 
-/** A page opens a WebSocket; its events and the lines of the console are what is seen. */
-export async function visitWith(browser: Browser, { port, path, say }: Visit): Promise<Recording['seen']> {
+/**
+ * A page opens a WebSocket; its events and the lines of the console are what is seen.
+ *
+ * @param sitePort  of the site that the page is from
+ */
+export async function visitWith(
+  browser: Browser,
+  { port, path, say }: Visit,
+  sitePort = 0,
+): Promise<Recording['seen']> {
   const page = await browser.newPage();
   const consoleLines: string[] = [];
   page.on('console', (message) => consoleLines.push(message.text()));
   const site = createServer((_request, response) => response.setHeader('Content-Type', 'text/html').end('<p>page'));
-  await once(site.listen(SITE_PORT, '127.0.0.1'), 'listening');
-  await page.goto(SITE);
+  await once(site.listen(sitePort, '127.0.0.1'), 'listening');
+  await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}`);
   const events = await page.evaluate(talk, { url: `ws://127.0.0.1:${port}${path}`, say, patience: PATIENCE });
   await page.close();
   site.close();
