@@ -1,16 +1,16 @@
 /** Five questions about lesson 05: what Accept proves, what the GUID is for, and three ways to compute it. */
 
 import { sha1 } from '@noble/hashes/legacy.js';
-import { concat, fromBase64, fromLatin1, NO_BYTES, toBase64, toHex } from '../../src/bytes.ts';
+import { fromLatin1, toBase64, toHex } from '../../src/bytes.ts';
 import { row, values } from '../../src/course/make-exhibits.ts';
 import type { Questions } from '../../src/course/questions.ts';
 import { acceptKey, createKey, GUID } from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
+import { acceptOfDecodedKey } from './mistakes.ts';
 
 const KEY = createKey(seededRandom(55));
 const RIGHT = acceptKey(KEY);
-/** What `base64_encode(sha1(base64_decode($key) . GUID, true))` makes. */
-const DECODED = toBase64(sha1(concat([fromBase64(KEY) ?? NO_BYTES, fromLatin1(GUID)])));
+const DECODED = acceptOfDecodedKey(KEY);
 /** What `base64_encode(sha1($key . GUID))` makes in PHP: the text of the hash, not its bytes. */
 const HEXADECIMAL = toBase64(fromLatin1(toHex(sha1(fromLatin1(KEY + GUID)), '')));
 
