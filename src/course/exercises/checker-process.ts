@@ -42,6 +42,8 @@ export interface CheckRequest {
   readonly asked: readonly Asked[];
   /** Processor time that each answer may take, in ms. */
   readonly computing: number;
+  /** Time that each answer may take without computing, in ms, as {@link waited} counts it. */
+  readonly waiting: number;
 }
 
 export type CheckerMessage =
@@ -54,7 +56,9 @@ export type CheckerMessage =
   /** It took more memory than it may, in bytes. */
   | { readonly memory: number; readonly seen: LastSeen }
   /** It took more processor time than it may; the time by the clock, in ms. */
-  | { readonly clock: number; readonly seen: LastSeen };
+  | { readonly clock: number; readonly seen: LastSeen }
+  /** It waited longer than it may. */
+  | { readonly waited: true; readonly seen: LastSeen };
 
 /** No exercise needs more memory than this, in bytes. */
 const MOST_MEMORY = 1_500_000_000;
@@ -145,6 +149,7 @@ function sourceOf(id: string, { asked }: CheckRequest): string | undefined {
   if (isModule(path, one.stub)) return standInFor(readFileSync(one.stub, 'utf8'), moduleId(RECORDER));
   if (isModule(path, ANSWER_MODULE)) {
     begun = { clock: performance.now(), cpu: process.cpuUsage() };
+    waited = 0;
     tell({ begun: true });
     return one.module;
   }
@@ -218,11 +223,20 @@ function computed(since: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
+/**
+ * Time since the answer began, in ms, as this process has it: when the
+ * machine is busy, or sleeps, and nobody looks for a while, that while counts little.
+ */
+let waited = 0;
+
 setInterval(() => {
   const { rss } = process.memoryUsage();
-  const tooLong = begun && request && computed(begun.cpu) > request.computing;
   if (rss > MOST_MEMORY) tell({ memory: rss, seen: lastSeen.read() });
-  if (begun && tooLong) tell({ clock: performance.now() - begun.clock, seen: lastSeen.read() });
+  waited = begun ? waited + LOOK_EVERY : 0;
+  if (!begun || !request) return;
+  if (computed(begun.cpu) > request.computing) {
+    tell({ clock: performance.now() - begun.clock, seen: lastSeen.read() });
+  } else if (waited > request.waiting) tell({ waited: true, seen: lastSeen.read() });
 }, LOOK_EVERY).unref();
 answer<CheckRequest, CheckerMessage>((next, toAsker) => {
   tell = toAsker;

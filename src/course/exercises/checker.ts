@@ -23,7 +23,7 @@ const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.
 export interface CheckLimits {
   /** Processor time, in ms, which does not depend on how busy the machine is. */
   readonly computing: number;
-  /** Time by the clock, in ms: code that only waits takes no processor time. */
+  /** Time without computing, in ms, which passes slowly while the machine is busy: code that only waits takes no processor time. */
   readonly waiting: number;
   /** Time by the clock until it is loaded, in ms: the first check starts vitest. */
   readonly starting: number;
@@ -160,20 +160,19 @@ export class Checker {
         else if ('unclear' in message) done(message.unclear);
         else if ('memory' in message) fail(withLastSeen(tooMuchMemory(message.memory), message.seen));
         else if ('clock' in message) fail(withLastSeen(tooMuchComputing(computing, message.clock), message.seen));
-        else {
-          clearTimeout(timer);
-          timer = setTimeout(() => fail(tooMuchWaiting(waiting)), waiting);
-        }
+        else if ('waited' in message) fail(withLastSeen(tooMuchWaiting(waiting), message.seen));
+        // From now on it counts itself.
+        else clearTimeout(timer);
       };
       const onExit = () => {
         const why = /heap out of memory|unexpectedly/.test(output) ? 'it ran out of memory' : 'its process ended';
         fail(`the code could not be checked: ${why}`);
       };
       const { computing, waiting, starting } = this.#limits;
-      let timer = setTimeout(() => fail(tooSlowStart(starting)), starting);
+      const timer = setTimeout(() => fail(tooSlowStart(starting)), starting);
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
       child.on('exit', onExit);
-      const stopHearing = ask(child, { asked, computing } satisfies CheckRequest, onMessage);
+      const stopHearing = ask(child, { asked, computing, waiting } satisfies CheckRequest, onMessage);
     });
   }
 
