@@ -80,6 +80,10 @@ describe('learn verify for a class', { timeout: 1_200_000 }, () => {
     expect(why('hostile', 0)).toBe('it was not run: exercise.ts:1 imports node:fs; no exercise needs that');
     expect(why('hostile', 2)).toContain('process.exit unexpectedly called');
     expect(why('loop', 2)).toBe('it was not started');
+    const documented = readFileSync('docs/teaching.md', 'utf8');
+    for (const field of new Set(tasks.flatMap((task) => Object.keys(task))))
+      expect(documented).toContain(`\`${field}\``);
+    for (const { kind } of tasks.flatMap((task) => task.marks)) expect(documented).toContain(`| \`${kind}\` |`);
     const marks = (name: string) => new Set(of(name).flatMap(({ marks }) => marks.map(({ what }) => what)));
     expect(marks('copied')).toEqual(
       new Set([
