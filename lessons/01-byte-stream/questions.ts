@@ -70,7 +70,7 @@ export const questions: Questions = [
       'The cut is inside the second character, and neither piece of it is a character. The program has to collect bytes until a message is whole, and decode only then.',
     shows: [
       values([
-        row('decoded one by one', toUtf8(before) + toUtf8(after), 'a sign in place of each piece that is no character'),
+        row('decoded one by one', toUtf8(before) + toUtf8(after), 'one sign for each byte that fits no character'),
         row('decoded when whole', toUtf8(concat([before, after]))),
       ]),
     ],

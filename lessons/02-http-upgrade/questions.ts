@@ -68,7 +68,7 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'One library reads heads, another one reads frames. A client is fast and puts its first frame into the packet of its head. How can that frame be lost, and what has to be done about it?',
+    asks: 'One library reads heads, another one reads frames. A server sends its first message right after its answer, and one read of the client brings both. How can that message get lost, and what has to be done about it?',
     answer:
       'The library that reads heads has read the bytes of the frame as well. If it drops what comes after the empty line, they are gone. It must hand them over to the one that reads frames.',
     under: 'section-101-beside-200',

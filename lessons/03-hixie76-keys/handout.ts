@@ -4,7 +4,7 @@ import type { Handout } from '../../src/course/handout.ts';
 
 export const handout: Handout = {
   about:
-    'A client of 2010 hides a number in each of two keys, and sends eight bytes after its head that no field announces. Something that is no WebSocket server will not find the numbers; something that is no WebSocket client will not send such keys.',
+    'A client of 2010 hides a number in each of two keys, and sends eight bytes after its head that no field announces. A program that is not a WebSocket server will not find the numbers. A program that is not a WebSocket client will not send such keys.',
   figures: [
     {
       step: 'two-requests',

@@ -44,7 +44,7 @@ export const questions: Questions = [
     asks: 'How does each side know that the handshake has ended? Answer for the client and for the server, in both versions.',
     answer:
       'In hixie-76 the server has to read the empty line and eight bytes more; the client has to read the empty line of the answer and sixteen bytes more, and they must be right. In version 13 the empty line is the end in both directions, and the proof is in a field before it. Whatever comes next is a frame.',
-    under: 'where-the-answer-goes',
+    under: 'when-the-handshake-is-over',
     lines: 4,
   },
   {
@@ -55,9 +55,9 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'Two challenges differ in one bit. How many of the bits of the two answers differ, more or less? Which server does that give away?',
+    asks: 'Two challenges differ in one bit. About how many bits of the two answers differ? How does that help the client?',
     answer:
-      'In this example {{apart}} of {{bits}}, about half. A server that has read almost all of the challenge gives an answer that is wrong everywhere, so the client needs to compare only once.',
+      'In this example {{apart}} of {{bits}}, about half. No server is nearly right: one that has a single bit of the challenge wrong gives an answer that looks nothing like the right one.',
     figures: { apart, bits: answer.length * 8 },
     shows: [values([row('answer', answer), row('one bit changed', other)])],
     under: 'a-hash',

@@ -1,18 +1,22 @@
 /** Five questions about lesson 05: what Accept proves, what the GUID is for, and three ways to compute it. */
 
-import { sha1 } from '@noble/hashes/legacy.js';
-import { concat, fromBase64, fromLatin1, NO_BYTES, toBase64, toHex } from '../../src/bytes.ts';
 import { row, values } from '../../src/course/make-exhibits.ts';
 import type { Questions } from '../../src/course/questions.ts';
-import { acceptKey, createKey, GUID } from '../../src/handshake/version13.ts';
+import { createKey } from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
+import { SPELLINGS, type Spelling } from './php.ts';
 
 const KEY = createKey(seededRandom(55));
-const RIGHT = acceptKey(KEY);
-/** What `base64_encode(sha1(base64_decode($key) . GUID, true))` makes. */
-const DECODED = toBase64(sha1(concat([fromBase64(KEY) ?? NO_BYTES, fromLatin1(GUID)])));
-/** What `base64_encode(sha1($key . GUID))` makes in PHP: the text of the hash, not its bytes. */
-const HEXADECIMAL = toBase64(fromLatin1(toHex(sha1(fromLatin1(KEY + GUID)), '')));
+
+/** Two ways to get it wrong, and the right one between them. */
+const [hexadecimal, decoded] = SPELLINGS.filter(({ mistake }) => mistake !== undefined);
+const SERVERS = [decoded, SPELLINGS[0], hexadecimal].flatMap((one, i) =>
+  one ? [{ ...one, name: `server ${'ABC'[i]}` }] : [],
+);
+
+function lengthOf(spelling: Spelling | undefined): number {
+  return spelling?.accept(KEY).length ?? 0;
+}
 
 export const questions: Questions = [
   {
@@ -31,12 +35,12 @@ export const questions: Questions = [
   },
   {
     asks: 'Three servers answer the same key. One is right. Which mistake did each of the others make? The length of one tells; the other looks right.',
-    given: [values([row('key', KEY), row('server A', DECODED), row('server B', HEXADECIMAL), row('server C', RIGHT)])],
+    given: [values([row('key', KEY), ...SERVERS.map(({ name, accept }) => row(name, accept(KEY)))])],
     answer:
-      'C is right: twenty bytes of hash make {{right}} characters. B has {{hexadecimal}}: it wrote the hash in hexadecimal first, and took base64 of that text, as PHP does if `sha1` is called without its second argument. A decoded the key before it hashed it; only computing it again shows that.',
-    figures: { right: RIGHT.length, hexadecimal: HEXADECIMAL.length },
-    shows: [values([row('A', 'key decoded first'), row('B', 'hexadecimal text'), row('C', 'right')])],
-    under: 'how-it-breaks',
+      'B is right: twenty bytes of hash make {{right}} characters of base64. C has {{wrong}}: PHP gives the hash in hexadecimal unless it is asked for bytes, and this is base64 of that text. A has the right length. It decoded the key before it hashed it, and only computing it again shows that.',
+    shows: [values(SERVERS.map(({ name, php, mistake = 'right' }) => row(name, php, mistake)))],
+    figures: { right: lengthOf(SPELLINGS[0]), wrong: lengthOf(hexadecimal) },
+    under: 'in-php-and-almost-right',
     lines: 3,
   },
   {
@@ -47,9 +51,9 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'A proxy knows HTTP and nothing else. It passes this handshake on, and it got the one of hixie-76 stuck. What has changed?',
+    asks: 'A proxy that knows only HTTP passes this handshake on. The handshake of hixie-76 got stuck in it. What has changed?',
     answer:
-      'The whole handshake is inside HTTP now. The proof is a field of the head, and a proxy that passes on heads passes it on. In hixie-76 it was sixteen bytes after the head, and the key3 of the client eight bytes after the other.',
+      'The whole handshake is inside HTTP now. The proof is a field of the head, and a proxy that passes on heads passes it on. In hixie-76 it was sixteen bytes after the head of the answer, and key3 was eight bytes after the head of the request.',
     under: 'where-the-proof-travels',
     lines: 2,
   },

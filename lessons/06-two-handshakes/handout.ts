@@ -22,11 +22,6 @@ export const handout: Handout = {
       step: 'decision-table',
       caption: 'Requests with one thing changed in each, and what the server says. Cover the right side and guess.',
     },
-    {
-      step: 'refusals',
-      caption: 'One refusal in full. What tells the client how it may try again?',
-      pick: (exhibits) => exhibits.slice(-1),
-    },
   ],
   rules: [
     { says: 'What a server must find in a request of version 13; other fields are ignored.', spec: 'RFC 6455 §4.2.1' },

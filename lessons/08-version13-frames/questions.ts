@@ -66,7 +66,7 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'Only a part of a header has come. What should a function that reads headers do with it? What does one do that believes that all of it is there?',
+    asks: 'Only a part of a header has come. What should a function that reads headers do with it? What does a careless one do?',
     answer:
       'It says that it needs more, changes nothing, and is asked again when more has come. The naive reader computes with bytes that are not there: it sees a frame without payload, or a length that is not a number, or uses a key that has not come.',
     under: 'cut-anywhere',

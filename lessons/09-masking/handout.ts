@@ -4,7 +4,7 @@ import { type Handout, onlyFor } from '../../src/course/handout.ts';
 
 export const handout: Handout = {
   about:
-    'A client of version 13 scrambles every payload with a key that stands in front of it. That keeps no secret. It takes from a page the choice of which bytes are on the wire, so that a proxy which does not know WebSocket cannot be made to see a request.',
+    'A client of version 13 scrambles every payload with a key that stands in front of it. That keeps no secret. But a page can no longer choose what its text looks like on the wire, so a proxy that does not know WebSocket cannot be made to see a request in it.',
   figures: [
     {
       step: 'mask',

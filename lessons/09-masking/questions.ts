@@ -41,7 +41,7 @@ export const questions: Questions = [
     asks: 'A client takes this key for every frame, and a page knows it. Which bytes does the page have to send so that `GET` stands on the wire?',
     given: [values([row('key', ALWAYS_THE_SAME), row('wanted', WANTED, '“GET”')])],
     answer:
-      'It masks what it wants with the same key: the client masks it once more, and exclusive or undoes itself. So the key must be new for each frame, and nobody may be able to foresee it.',
+      'It masks what it wants with the same key: the client masks it again, and exclusive or undoes itself. So the key must be new for each frame, and nobody may be able to foresee it.',
     shows: [values([row('the page sends', unscrambledBy(ALWAYS_THE_SAME, WANTED))])],
     under: 'why-the-key-has-to-be-random',
     lines: 3,

@@ -40,7 +40,7 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'This frame arrives slowly. How many bytes have come is in the list: {{cuts}}. What does a decoder keep each time?',
+    asks: 'This frame arrives slowly. What does a decoder keep when this many bytes have come: {{cuts}}?',
     figures: { cuts: CUTS.join(', ') },
     given: [values([row('frame', FRAME)])],
     answer:

@@ -46,8 +46,8 @@ describe('the questions', () => {
     const given = accepts[2].given;
     const key = String(valueIn(given, 'key'));
     const hash = (data: string | Buffer) => createHash('sha1').update(data);
-    expect(valueIn(given, 'server C')).toBe(hash(key + GUID).digest('base64'));
-    expect(valueIn(given, 'server B')).toBe(Buffer.from(hash(key + GUID).digest('hex')).toString('base64'));
+    expect(valueIn(given, 'server B')).toBe(hash(key + GUID).digest('base64'));
+    expect(valueIn(given, 'server C')).toBe(Buffer.from(hash(key + GUID).digest('hex')).toString('base64'));
     const decoded = Buffer.concat([Buffer.from(key, 'base64'), Buffer.from(GUID)]);
     expect(valueIn(given, 'server A')).toBe(hash(decoded).digest('base64'));
   });

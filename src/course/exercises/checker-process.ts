@@ -12,6 +12,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
+import { type LastSeen, watch } from './answer/last-seen.ts';
 import { ANSWER, standInFor } from './answer/stand-in.ts';
 import { answer } from './channel.ts';
 import {
@@ -53,11 +54,11 @@ export type CheckerMessage =
   /** Something failed that belongs to none of several answers. */
   | { readonly unclear: string }
   /** It took more memory than it may, in bytes. */
-  | { readonly memory: number }
+  | { readonly memory: number; readonly seen: LastSeen }
   /** It took more processor time than it may; the time by the clock, in ms. */
-  | { readonly clock: number }
+  | { readonly clock: number; readonly seen: LastSeen }
   /** It waited longer than it may. */
-  | { readonly waited: true };
+  | { readonly waited: true; readonly seen: LastSeen };
 
 /** No exercise needs more memory than this, in bytes. */
 const MOST_MEMORY = 1_500_000_000;
@@ -76,6 +77,7 @@ let vitest: Vitest | undefined;
 let request: CheckRequest | undefined;
 /** When the module that is checked began to be loaded; undefined before, and after the report. */
 let begun: { readonly clock: number; readonly cpu: NodeJS.CpuUsage } | undefined;
+const lastSeen = watch();
 /** The learner's other files that were loaded; each may have changed since. */
 const loaded = new Set<string>();
 let finished: (modules: readonly TestModule[], errors: readonly string[]) => void = () => {};
@@ -176,6 +178,7 @@ function moduleFor(source: string, importer: string, { asked }: CheckRequest): s
 
 async function check(next: CheckRequest): Promise<void> {
   request = next;
+  lastSeen.forget();
   vitest ??= await start();
   for (const file of [...next.asked.map(({ stub }) => moduleId(stub)), ANSWER_MODULE, ...loaded])
     vitest.invalidateFile(file);
@@ -228,11 +231,12 @@ let waited = 0;
 
 setInterval(() => {
   const { rss } = process.memoryUsage();
-  if (rss > MOST_MEMORY) tell({ memory: rss });
+  if (rss > MOST_MEMORY) tell({ memory: rss, seen: lastSeen.read() });
   waited = begun ? waited + LOOK_EVERY : 0;
   if (!begun || !request) return;
-  if (computed(begun.cpu) > request.computing) tell({ clock: performance.now() - begun.clock });
-  else if (waited > request.waiting) tell({ waited: true });
+  if (computed(begun.cpu) > request.computing) {
+    tell({ clock: performance.now() - begun.clock, seen: lastSeen.read() });
+  } else if (waited > request.waiting) tell({ waited: true, seen: lastSeen.read() });
 }, LOOK_EVERY).unref();
 answer<CheckRequest, CheckerMessage>((next, toAsker) => {
   tell = toAsker;
