@@ -130,6 +130,17 @@ describe('learn verify for a class', { timeout: 1_200_000 }, () => {
     });
   });
 
+  it('takes all folders of a folder, even if the shell has not spelled them out', async () => {
+    mkdirSync(join(folder, 'twins', 'a'), { recursive: true });
+    mkdirSync(join(folder, 'twins', 'b'));
+    const { out } = await run(['learn', 'verify', '6', join(folder, 'twins', '*'), '--json']);
+    const named = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as CheckedTask).folder);
+    expect(named).toEqual([join(folder, 'twins', 'a'), join(folder, 'twins', 'b')]);
+  });
+
   it('exits with 0 if all are passed, and with 2 if a file cannot be written', async () => {
     const whole = join(folder, 'whole');
     expect((await run(['learn', 'verify', '6', whole])).code).toBe(0);
