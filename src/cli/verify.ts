@@ -1,5 +1,6 @@
 /** `npm run learn -- verify`: checks exercises once, of one person or of a class. */
 
+import { existsSync, readdirSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Exercise } from '../course/exercises/exercise.ts';
 import type { HandedIn } from '../course/exercises/handed-in.ts';
@@ -15,9 +16,10 @@ interface VerifyOptions {
 }
 
 const HELP = `
-Without a folder, your own workspace is checked. An answer that imports the project's solution, or is the same as
-another's, is marked with "!"; a mark does not change the exit status: 0 if every task is passed, 1 if one is not,
-2 for wrong arguments.
+Without a folder, your own workspace is checked. A line with "!" marks an answer
+that imports the project's solution, or is the same as another's.
+The exit status is 0 if every task is passed, 1 if one is not, 2 for wrong
+arguments; marks do not change it.
 
 Examples:
   npm run learn -- verify
@@ -32,7 +34,7 @@ export function registerVerify(learn: Command): void {
     .command('verify')
     .description('Checks exercises once and says of each task whether it is passed.')
     .argument('[what...]', 'exercises by number, 3, or name, 03-hixie76-keys; folders of answers')
-    .option('--workspace <folder>', 'a folder of answers, as an option', 'workspace')
+    .option('--workspace <folder>', 'a folder of answers, by an option', 'workspace')
     .option('--json', 'for programs: one JSON object per task and line')
     .option('--junit <file>', 'writes a file of JUnit XML, too: a suite per folder, a case per task')
     .option('--csv <file>', 'writes a file for a spreadsheet, too: a row per task')
@@ -106,11 +108,11 @@ async function sorted(
   ]);
   const exercises: Exercise[] = [];
   const folders: string[] = [];
-  for (const word of what) {
+  for (const word of what.flatMap(inFolder)) {
     const exercise = findLesson(all, word);
     if (exercise) exercises.push(exercise);
     else if (isFolder(word)) folders.push(word);
-    else if (/[/\\.]/.test(word)) await leaveOut(word);
+    else if (/[/\\.]/.test(word)) leaveOut(word);
     else {
       const numbers = all.map(({ number }) => Number(number)).join(', ');
       throw new UsageError(
@@ -122,9 +124,17 @@ async function sorted(
   return { exercises: exercises.length > 0 ? all.filter((one) => exercises.includes(one)) : all, folders };
 }
 
+/** `class/*` where the shell leaves it as it is, as that of Windows does. */
+function inFolder(word: string): string[] {
+  const [, folder] = /^(.*[/\\])\*$/.exec(word) ?? [];
+  if (folder === undefined || existsSync(word) || !existsSync(folder)) return [word];
+  return readdirSync(folder)
+    .filter((name) => !name.startsWith('.'))
+    .map((name) => `${folder}${name}`);
+}
+
 /** A file among the folders, as `class/*` gives it, is no mistake; what is not there is one. */
-async function leaveOut(path: string): Promise<void> {
-  const { existsSync } = await import('node:fs');
+function leaveOut(path: string): void {
   if (!existsSync(path)) throw new UsageError('no-such-folder', `there is no folder ${quote(path)}`);
   process.stderr.write(`${path} is a file, not a folder, and is left out\n`);
 }

@@ -80,6 +80,10 @@ describe('learn verify for a class', { timeout: 1_200_000 }, () => {
     expect(why('hostile', 0)).toBe('it was not run: exercise.ts:1 imports node:fs; no exercise needs that');
     expect(why('hostile', 2)).toContain('process.exit unexpectedly called');
     expect(why('loop', 2)).toBe('it was not started');
+    const documented = readFileSync('docs/teaching.md', 'utf8');
+    for (const field of new Set(tasks.flatMap((task) => Object.keys(task))))
+      expect(documented).toContain(`\`${field}\``);
+    for (const { kind } of tasks.flatMap((task) => task.marks)) expect(documented).toContain(`| \`${kind}\` |`);
     const marks = (name: string) => new Set(of(name).flatMap(({ marks }) => marks.map(({ what }) => what)));
     expect(marks('copied')).toEqual(
       new Set([
@@ -124,6 +128,17 @@ describe('learn verify for a class', { timeout: 1_200_000 }, () => {
       code: 1,
       err: `${join(folder, 'class.csv')} is a file, not a folder, and is left out\n`,
     });
+  });
+
+  it('takes all folders of a folder, even if the shell has not spelled them out', async () => {
+    mkdirSync(join(folder, 'twins', 'a'), { recursive: true });
+    mkdirSync(join(folder, 'twins', 'b'));
+    const { out } = await run(['learn', 'verify', '6', join(folder, 'twins', '*'), '--json']);
+    const named = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as CheckedTask).folder);
+    expect(named).toEqual([join(folder, 'twins', 'a'), join(folder, 'twins', 'b')]);
   });
 
   it('exits with 0 if all are passed, and with 2 if a file cannot be written', async () => {

@@ -65,7 +65,7 @@ describe('JUnit XML', () => {
 });
 
 describe('CSV', () => {
-  it('has a row for each task, under a header, in UTF-8 that Excel knows', () => {
+  it('has a row for each task, under a header, in UTF-8 with the mark of it', () => {
     expect(csv([TASK])).toBe(
       '\ufefffolder,exercise,task,passed,hold,rules,why,marks\n' +
         'class/ada,05-version13-accept,acceptKey,no,1,3,a rule: came <nothing>,imports lessons/x.ts (exercise.ts:3)\n',

@@ -70,6 +70,9 @@ describe('a hostile answer', () => {
     ['ends the process that checks', "process.kill(process.ppid, 'SIGKILL');", /process\.kill unexpectedly called/],
     ['loads what it does not import', "process['getBuiltin' + 'Module']('fs');", /is not a function/],
     ['asks for require', "new Function('return require')()('fs');", /require is not defined/],
+    ['is no module', 'export const x = {;', /exercise\.ts:1:\d+: /],
+    ['waits while it is loaded', 'await 1;', /an await outside of all functions/],
+    ['prints 100 MB', "for (let i = 0; i < 100; i++) console.log('x'.repeat(1e6));", /expected/],
     ['fills the memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(1));', /memory/],
   ])('that %s fails alone', async (_, text, why) => {
     const bad = await reportOf(exercise, `${text}\n${text.includes('export') ? '' : wrong}`);

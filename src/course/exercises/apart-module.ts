@@ -5,9 +5,18 @@
 
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, type BuildResult, buildSync, type Plugin, build as start, transformSync } from 'esbuild';
+import {
+  type BuildFailure,
+  type BuildOptions,
+  type BuildResult,
+  buildSync,
+  type Message,
+  type Plugin,
+  build as start,
+  transformSync,
+} from 'esbuild';
 import type { Exercise } from './exercise.ts';
 import type { HandedInAnswer } from './handed-in.ts';
 import { HARMLESS } from './marks.ts';
@@ -28,12 +37,16 @@ const BUNDLE = {
 /**
  * @param slow  time by the clock, in ms, that each call with many bytes takes at least
  * @returns the source of the module
- * @throws Error if the answer cannot be read
+ * @throws Error if the answer is not a module, with the place; or if it awaits something while it is loaded
  */
 export async function apartModule(exercise: Exercise, answer: HandedInAnswer, slow = 0): Promise<string> {
-  const { outputFiles, metafile } = await bundled(exercise, answer);
-  // Only of this format esbuild knows what is exported.
-  const { code } = transformSync(outputFiles[0]?.text ?? '', { format: 'cjs', target: BUNDLE.target });
+  const { code, metafile } = await bundled(exercise, answer).then(
+    // Only of the format of modules esbuild knows what is exported.
+    ({ outputFiles, metafile }) => ({ code: commonJs(outputFiles[0]?.text ?? ''), metafile }),
+    (failure: BuildFailure) => {
+      throw new Error(failure.errors.map(messageOf)[0] ?? failure.message);
+    },
+  );
   const names = Object.values(metafile.outputs)[0]?.exports ?? [];
   const apart = {
     program: program(),
@@ -49,6 +62,19 @@ export async function apartModule(exercise: Exercise, answer: HandedInAnswer, sl
   ].join('\n');
 }
 
+function messageOf({ text, location }: Message): string {
+  return location === null ? text : `${location.file}:${location.line}:${location.column + 1}: ${text}`;
+}
+
+/** @throws Error if the code awaits something while it is loaded */
+function commonJs(code: string): string {
+  try {
+    return transformSync(code, { format: 'cjs', target: BUNDLE.target, logLevel: 'silent' }).code;
+  } catch {
+    throw new Error('there is an await outside of all functions: an exercise has to be there when it is loaded');
+  }
+}
+
 function bundled(
   { stub }: Exercise,
   { path, text }: HandedInAnswer,
@@ -61,12 +87,12 @@ function bundled(
       build.onResolve({ filter: /.*/ }, ({ path: source, importer, pluginData }) => {
         if (HARMLESS.has(source)) return { path: source, external: true };
         if (source.startsWith('@noble/')) return { path: packages.resolve(source) };
-        const id = importer === '' || importer === '<stdin>' ? stub : (pluginData as { id?: string } | undefined)?.id;
+        const id = importer === '' || importer === path ? stub : (pluginData as { id?: string } | undefined)?.id;
         const next = id === undefined ? undefined : importedModule(source, id, stub, folders);
         if (next === undefined) return undefined;
         const own = learnersFile(next, folders);
         if (own === undefined) return { path: next };
-        return { path: existsSync(own) ? own : `${own}.ts`, pluginData: { id: next } };
+        return { path: existsSync(own) || extname(own) !== '' ? own : `${own}.ts`, pluginData: { id: next } };
       });
     },
   };
@@ -74,7 +100,7 @@ function bundled(
     ...BUNDLE,
     format: 'esm',
     metafile: true,
-    stdin: { contents: text, loader: 'ts', resolveDir: ROOT },
+    stdin: { contents: text, loader: 'ts', resolveDir: ROOT, sourcefile: path },
     tsconfigRaw: {},
     plugins: [places],
   });

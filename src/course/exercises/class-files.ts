@@ -21,8 +21,8 @@ export function markText({ what, where }: Mark): string {
 }
 
 /**
- * A row for each task. It begins with the byte order mark, by which Excel knows
- * UTF-8; a cell that a spreadsheet would take for a formula begins with an apostrophe.
+ * A row for each task. It begins with the byte order mark, by which spreadsheets
+ * know UTF-8; a cell that a spreadsheet would take for a formula begins with an apostrophe.
  */
 export const csv: Format = (tasks) =>
   stringify(

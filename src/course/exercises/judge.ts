@@ -58,10 +58,10 @@ export class Judge {
       const module = await apartModule(exercise, answer, slow);
       const [report] = await this.#checker.checkAll([{ exercise, path: answer.path, module }]);
       return report ?? { rules: [] };
-    } catch {
-      // It does not compile: the check says so in the learner's words, and nothing of it runs.
-      const [report] = await this.#checker.checkAll([{ exercise, path: answer.path, module: answer.text }]);
-      return report ?? { rules: [] };
+    } catch (error) {
+      // Nothing of it runs.
+      const [none] = await this.#checker.checkAll([{ exercise, path: answer.path, module: '' }]);
+      return { rules: none?.rules ?? [], problem: error instanceof Error ? error.message : String(error) };
     }
   }
 
