@@ -69,7 +69,7 @@ export const HANDSHAKE_ERRORS = {
   'bad-host': { status: 400, section: 'RFC 9112 §3.2' },
   'not-an-upgrade': { status: 426, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
   'connection-not-upgrade': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
-  'both-handshakes': { status: 400, section: 'RFC 6455 §4.2.1' },
+  'both-handshakes': { status: 400, section: 'RFC 9112 §11.2' },
   'key-missing': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
   'unexpected-body': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
 

@@ -11,7 +11,7 @@ export const about: About = {
         'The key is text here and stays text: append the GUID to it, then turn the whole text into bytes.',
         'toBase64(sha1(fromLatin1(…))). Do not decode the key first.',
       ],
-      learned: 'make Sec-WebSocket-Accept, which is all that is new in a server of version 13',
+      learned: 'make Sec-WebSocket-Accept, by which a client knows that the server has read its request',
     },
     {
       name: 'checkResponse',

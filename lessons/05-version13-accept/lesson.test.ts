@@ -64,7 +64,7 @@ describe('lesson 05', () => {
   });
 
   it('writes Accept as PHP does: every line makes what PHP itself printed', async () => {
-    const made = Object.fromEntries(rows(await show(lesson, 'php')).map(({ name, value }) => [name, value]));
+    const made = Object.fromEntries(rows(await show(lesson, 'wrong-accepts')).map(({ name, value }) => [name, value]));
     expect(made).toEqual(printed.printed);
     expect(printed.key).toBe(example.key);
   });

@@ -78,20 +78,9 @@ export const lesson = defineLesson({
       run: () => badKeys().map(tryKey),
     },
     {
-      id: 'php',
-      title: 'The same in PHP',
-      say: 'Two ways to write it that are right, and three that give a string just as neat.',
-      run: () => [
-        values(
-          SPELLINGS.map(({ php, accept, mistake }) => row(php, accept(example.key), mistake ?? 'right')),
-          'For the key of RFC 6455 §1.3',
-        ),
-      ],
-    },
-    {
       id: 'wrong-accepts',
       title: 'It breaks: almost the right Accept',
-      say: 'base64 is case-sensitive, and the hash is of the key as it was written. Each of these looks right.',
+      say: 'In PHP there are two ways to write it that are right, and three that give a string just as neat.',
       run: wrongAccepts,
     },
   ],
@@ -195,7 +184,7 @@ function tryKey(key: string): Exhibit {
   return refused(key, () => HANDSHAKES['version-13'].readRequest(head, new Uint8Array(0)));
 }
 
-/** The right Accept in lowercase, and what the mistakes make of the key. */
+/** Accept in PHP; the right Accept in lowercase, and what the mistakes make of the key. */
 function wrongAccepts(): Exhibit[] {
   const { response, expected } = exchange('version-13');
   const right = toLatin1(expected.proof);
@@ -203,7 +192,9 @@ function wrongAccepts(): Exhibit[] {
   const wrong = SPELLINGS.flatMap(({ accept, mistake }): [string, string][] =>
     mistake === undefined ? [] : [[accept(key), mistake]],
   );
+  const inPhp = SPELLINGS.map(({ php, accept, mistake }) => row(php, accept(example.key), mistake ?? 'right'));
   return [
+    values(inPhp, 'In PHP, for the key of RFC 6455 §1.3'),
     checkInstead(response, expected, right, right.toLowerCase(), 'In lowercase'),
     ...wrong.map(([accept, mistake]) =>
       checkInstead(response, expected, right, accept, mistake.charAt(0).toUpperCase() + mistake.slice(1)),

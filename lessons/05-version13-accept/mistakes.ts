@@ -7,11 +7,14 @@ import type { Mistakes } from '../../src/course/exercises/comparing/mistakes.ts'
 import { GUID } from '../../src/handshake/version13.ts';
 
 const accept = (text: string) => toBase64(sha1(fromLatin1(text)));
-const nonce = (key: string) => fromBase64(key) ?? NO_BYTES;
+
+/** What becomes of a key that is decoded before it is hashed. */
+export function acceptOfDecodedKey(key: string): string {
+  return toBase64(sha1(concat([fromBase64(key) ?? NO_BYTES, fromLatin1(GUID)])));
+}
 
 export const ACCEPT_MISTAKES: Mistakes<[key: string], string> = {
-  'The key was decoded before it was hashed. Its characters are hashed, as they came.': (key) =>
-    toBase64(sha1(concat([nonce(key), fromLatin1(GUID)]))),
+  'The key was decoded before it was hashed. Its characters are hashed, as they came.': acceptOfDecodedKey,
   'The GUID is in front of the key. It belongs after it.': (key) => accept(GUID + key),
   'The GUID is not in it: only the key was hashed.': (key) => accept(key),
   'The GUID is in lowercase. It is hashed as it is printed, in capitals.': (key) => accept(key + GUID.toLowerCase()),

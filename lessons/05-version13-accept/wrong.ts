@@ -5,7 +5,7 @@
  */
 
 import { sha1 } from '@noble/hashes/legacy.js';
-import { concat, fromBase64, fromLatin1, fromUtf8, toBase64, toHex, toLatin1, toUtf8 } from '../../src/bytes.ts';
+import { fromLatin1, fromUtf8, toBase64, toHex, toLatin1, toUtf8 } from '../../src/bytes.ts';
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
 import { fieldValue, type RequestHead, type ResponseHead } from '../../src/handshake/http-head.ts';
 import { writeHead } from '../../src/handshake/write-head.ts';

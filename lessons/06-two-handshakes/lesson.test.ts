@@ -39,13 +39,13 @@ describe('lesson 06', () => {
   });
 
   it('answers both versions with 101, each with its own proof', async () => {
-    const answers = dissections(await show(lesson, 'one-server'));
+    const answers = dissections((await show(lesson, 'one-server')).slice(0, 1));
     expect(answers.map(({ speaks }) => speaks)).toEqual(['hixie-76', 'version-13']);
-    expect(await statuses('one-server')).toEqual(['101', '101']);
+    expect(answers.map(({ summary }) => summary.slice(0, 4))).toEqual(['101 ', '101 ']);
   });
 
   it('runs both conversations to their close: hixie-76 with FF 00, version 13 with code 1000', async () => {
-    const exhibits = await show(lesson, 'conversations');
+    const exhibits = await show(lesson, 'one-server');
     const ends = (['hixie-76', 'version-13'] as const).map((speak) =>
       dissections(ofVersion(exhibits, speak))
         .slice(-2)

@@ -3,7 +3,7 @@
  * and one of today, says which is which, and refuses what is neither.
  */
 
-import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
+import { concat, fromLatin1, toHex, toLatin1 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, conversation, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
@@ -15,8 +15,8 @@ import { createKey } from '../../src/handshake/hixie76.ts';
 import { fieldValue, parseRequestHead, type RequestHead } from '../../src/handshake/http-head.ts';
 import { negotiate } from '../../src/handshake/negotiate.ts';
 import { seededRandom } from '../../src/random.ts';
-import { type Speak, VERSIONS } from '../../src/versions.ts';
-import { meetTheClass, meetTheSilent } from './meetings.ts';
+import type { Speak } from '../../src/versions.ts';
+import { meetTheClass, meetTheSilent, trailingBytes } from './meetings.ts';
 import { answer } from './server.ts';
 import { asksToUpgrade, versionByFirstKey } from './wrong.ts';
 
@@ -26,6 +26,7 @@ const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin
 export const lesson = defineLesson({
   id: '06-two-handshakes',
   title: 'How can one port speak both?',
+  figures: { trailing: () => toHex(trailingBytes(REQUEST, SEED)) },
   steps: [
     {
       id: 'other-language',
@@ -42,7 +43,7 @@ export const lesson = defineLesson({
     {
       id: 'one-server',
       title: 'One function answers both',
-      say: 'The same code reads both requests; only the module whose functions it calls differs.',
+      say: 'The same code reads both requests. Then each conversation to its end: Hello, its echo, and an orderly close.',
       run: () => [
         bothVersions(
           [dissected(answer(requestOf('hixie-76')), { from: 'server', highlighted: ['start line', 'answer'] })],
@@ -53,18 +54,8 @@ export const lesson = defineLesson({
             }),
           ],
         ),
+        bothVersions(talk('hixie-76'), talk('version-13'), 'Both conversations, a line for each head or frame'),
       ],
-    },
-    {
-      id: 'conversations',
-      title: 'Both conversations to their ends',
-      say: 'Hello, its echo, and an orderly end, on the same server. Each line is one head or one frame.',
-      run: () => {
-        const [old, now] = VERSIONS.map((speak) =>
-          conversation({ speak, request: REQUEST, say: ['Hello'], seed: SEED }),
-        );
-        return [bothVersions(old ? [old] : [], now ? [now] : [])];
-      },
     },
     {
       id: 'decision-table',
@@ -102,6 +93,10 @@ export const lesson = defineLesson({
 
 function requestOf(speak: Speak): Uint8Array {
   return HANDSHAKES[speak].createRequest(REQUEST, seededRandom(SEED)).bytes;
+}
+
+function talk(speak: Speak): Exhibit[] {
+  return [conversation({ speak, request: REQUEST, say: ['Hello'], seed: SEED })];
 }
 
 // ── Requests with one thing changed ────────────────────────────────────────

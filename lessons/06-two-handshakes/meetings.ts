@@ -4,7 +4,7 @@
  * programs is read from recordings.
  */
 
-import { toLatin1 } from '../../src/bytes.ts';
+import { NO_BYTES, toLatin1 } from '../../src/bytes.ts';
 import type { Exhibit, ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { linesSeen, type Recording, readRecording, sizeOf } from '../../src/course/recording.ts';
@@ -50,6 +50,13 @@ function answerOfTheClass(speak: Speak, options: RequestOptions, seed: number): 
       ? values([row('client', `takes it, and speaks ${check().speaks}`)])
       : refused(startLine, check, 'The client'),
   ];
+}
+
+/** What the class sends after the end of a right answer. */
+export function trailingBytes(options: RequestOptions, seed: number): Uint8Array {
+  const { bytes } = classOf2010(HANDSHAKES['hixie-76'].createRequest(options, seededRandom(seed)).bytes);
+  const rest = new HeadReader<ResponseHead>('response').push(bytes)?.rest ?? NO_BYTES;
+  return rest.subarray(HANDSHAKES['hixie-76'].RESPONSE_BODY_BYTES);
 }
 
 /** A browser of today comes to a server that says nothing, as it was recorded. */

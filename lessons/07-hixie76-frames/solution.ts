@@ -27,6 +27,9 @@ export function decodeTexts(bytes: Uint8Array): Decoded {
   return { texts, read: at, closed: false };
 }
 
+/** More bytes of seven bits than any length needs. */
+const LONGEST = 9;
+
 /** A length in groups of seven bits, and where it ends; undefined while it is incomplete. */
 function readLength(bytes: Uint8Array, start: number): { value: number; end: number } | undefined {
   let value = 0;
@@ -34,6 +37,7 @@ function readLength(bytes: Uint8Array, start: number): { value: number; end: num
     const byte = bytes[at] ?? 0;
     value = value * 128 + (byte & 0x7f);
     if (byte < 0x80) return { value, end: at + 1 };
+    if (at - start + 1 === LONGEST) throw new Error(`a length of more than ${LONGEST} bytes`);
   }
   return undefined;
 }

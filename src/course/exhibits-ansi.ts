@@ -224,7 +224,10 @@ export function withoutColor(line: string): string {
 function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitStyle): string[] {
   const indent = '    ';
   const room = Math.max(8, style.width - indent.length);
-  const tried = input instanceof Uint8Array ? hexLines(input, room) : textLines(input, room);
+  const tried =
+    input instanceof Uint8Array
+      ? hexLines(input, room)
+      : textLines(isKeyOf(message, input) ? markSpaces(input) : input, room);
   const shown = style.details ? tried : tried.slice(0, TRIED_ROWS);
   const more = tried.length - shown.length;
   return [
@@ -239,6 +242,11 @@ function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitS
     ...(more > 0 ? [draw([indent, [`… ${more} more ${more === 1 ? 'row' : 'rows'}`, 'dim']], style)] : []),
     ...wrap(visible(markKeys(message)), room).map((line) => draw([indent, [line, 'red']], style)),
   ];
+}
+
+/** Whether what was tried is the key that the error names. */
+function isKeyOf(message: string, input: string): boolean {
+  return markKeys(message).includes(`"${markSpaces(input)}"`);
 }
 
 /** A text as it is; a head line by line. */

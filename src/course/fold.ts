@@ -8,6 +8,8 @@ const BREAK = /(?<! ) (?! )/;
 
 /** A line that goes on is indented by more, so that it is not taken for two. */
 const MORE = 2;
+/** With fewer columns than this, nothing is indented. */
+const NARROW = 8;
 
 /**
  * The lines of a text, each in as many as it needs. Where one goes on, it has the spaces of its beginning, and two more
@@ -22,8 +24,9 @@ export function foldLines(text: string, width: number): string[] {
 function foldLine(line: string, width: number): string[] {
   if (columns(line) <= width) return [line];
   const spaces = /^ */.exec(line)?.[0].length ?? 0;
-  const indent = ' '.repeat(Math.min(spaces, Math.floor(width / 2)));
-  const deeper = spaces === 0 ? '' : `${indent}${' '.repeat(MORE)}`;
+  const most = width < NARROW ? 0 : Math.floor(width / 2);
+  const indent = ' '.repeat(Math.min(spaces, most));
+  const deeper = ' '.repeat(spaces === 0 ? 0 : Math.min(spaces + MORE, most));
   const room = Math.max(1, width - deeper.length);
   const lines: string[] = [];
   let current: string | undefined;

@@ -53,7 +53,9 @@ export class TerminalPlayer {
   #page = 0;
   #details: boolean;
   #pages: string[][] = [[]];
+  /** What is shown over the step; in pages if the window is too small. */
   #notice: readonly NoticeLine[] | undefined;
+  #noticePage = 0;
   #isAsked = false;
   /** Whether a step runs; only the way out is open then. */
   #isRunning = false;
@@ -102,7 +104,13 @@ export class TerminalPlayer {
   async #onKey(key: Key): Promise<void> {
     const wish = wishOf(key);
     const hadNotice = this.#notice !== undefined;
+    if (hadNotice && wish === 'next' && !this.#isAsked && this.#noticePage + 1 < this.#noticePages().length) {
+      this.#noticePage++;
+      this.#redraw();
+      return;
+    }
     this.#notice = undefined;
+    this.#noticePage = 0;
     if (this.#isAsked) {
       this.#isAsked = false;
       if (['y', 'return', 'enter'].includes(key.name ?? '')) this.#leave(0);
@@ -227,14 +235,28 @@ export class TerminalPlayer {
     if (!this.#isOpen) return;
     const { output, links } = this.#options;
     const style = this.#options.styleOf(output, this.#details);
-    const room = Math.max(1, (output.rows || DEFAULT_ROWS) - FOOT);
+    const room = this.#room();
     this.#pages = paginate(this.#lines({ ...style, links }), room);
     this.#page = Math.min(this.#page, this.#pages.length - 1);
     const shown = this.#pages[this.#page] ?? [];
     const foot = this.#isAsked ? paragraph(QUESTION, style, 'bold') : [this.#foot(style)];
-    const notice = this.#notice ? ['', ...noticeRows(this.#notice, { ...style, links })] : [];
+    const notices = this.#noticePages();
+    const notice = notices[Math.min(this.#noticePage, notices.length - 1)] ?? [];
     const kept = shown.slice(0, Math.max(0, room + 1 - notice.length - foot.length));
     output.write(CLEAR + joinRows([...kept, ...notice, '', ...foot]));
+  }
+
+  /** The notice, with an empty row before it if there is room, in pages that leave room for the keys. */
+  #noticePages(): string[][] {
+    const { output, links } = this.#options;
+    if (this.#notice === undefined) return [];
+    const rows = noticeRows(this.#notice, { ...this.#options.styleOf(output, this.#details), links });
+    const room = this.#room();
+    return rows.length < room ? [['', ...rows]] : paginate(rows, room);
+  }
+
+  #room(): number {
+    return Math.max(1, (this.#options.output.rows || DEFAULT_ROWS) - FOOT);
   }
 
   #lines(style: ExhibitStyle & { readonly links: boolean }): readonly string[] {

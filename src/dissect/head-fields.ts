@@ -9,7 +9,7 @@ import { keyNumber, keyParts } from '../handshake/hixie76.ts';
 import type { HeaderField, Part } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
 import type { Field } from './field.ts';
-import { noteOn, noteOnStartLine } from './head-notes.ts';
+import { type HeadPart, noteOn, noteOnStartLine } from './head-notes.ts';
 import { tile } from './span.ts';
 
 /** The names of a start line's parts, in order. */
@@ -40,7 +40,12 @@ export function startLineField(
 }
 
 /** One header line, named as it was sent. */
-export function headerLineField(bytes: Uint8Array, field: HeaderField, speak: Speak | undefined): Field {
+export function headerLineField(
+  bytes: Uint8Array,
+  field: HeaderField,
+  part: HeadPart,
+  speak: Speak | undefined,
+): Field {
   const { name, value, line } = field;
   const isKey = /^sec-websocket-key[12]$/i.test(name.text);
   const valueField: Field = {
@@ -54,7 +59,7 @@ export function headerLineField(bytes: Uint8Array, field: HeaderField, speak: Sp
     start: line.start,
     end: line.end,
     value: value.text,
-    ...noteOn(name.text, speak),
+    ...noteOn(name.text, part, speak),
     ...(isKey ? { note: arithmetic(value.text) } : {}),
     children: [...tile([partField('name', name), valueField], line.start, line.end - 2, gap), lineEnd(line.end)],
   };

@@ -5,6 +5,9 @@
 
 import type { Speak } from '../versions.ts';
 
+/** What a head is: it asks, or it answers, with 101 or with something else. */
+export type HeadPart = 'request' | 'acceptance' | 'refusal';
+
 export interface FieldNote {
   readonly note: string;
   readonly spec: string;
@@ -43,6 +46,33 @@ const VERSION_13: Notes = {
   },
 };
 
+/** Fields that mean another thing in an answer that accepts than in the request. */
+const ACCEPTANCE: Readonly<Record<Speak, Notes>> = {
+  'hixie-76': {
+    upgrade: { note: 'Confirms the change: what follows the answer is a WebSocket.', spec: 'hixie-76 §5.2' },
+    connection: { note: 'Says that Upgrade is meant for the next hop.', spec: 'hixie-76 §5.2' },
+    'sec-websocket-protocol': { note: 'The subprotocol that was asked for, repeated.', spec: 'hixie-76 §5.2' },
+  },
+  'version-13': {
+    upgrade: { note: 'Confirms the change: what follows the head is a WebSocket.', spec: 'RFC 6455 §4.2.2' },
+    connection: { note: 'Says that Upgrade is meant for the next hop.', spec: 'RFC 6455 §4.2.2' },
+    'sec-websocket-protocol': {
+      note: 'The subprotocol that the server has chosen, one of those offered.',
+      spec: 'RFC 6455 §4.2.2',
+    },
+  },
+};
+
+/** The same in an answer that refuses. */
+const REFUSAL: Notes = {
+  upgrade: { note: 'A protocol that the server would change to.', spec: 'RFC 9110 §7.8' },
+  connection: { note: 'The fields that are meant only for the next hop.', spec: 'RFC 9110 §7.6.1' },
+  'sec-websocket-version': {
+    note: 'The versions that the server speaks: the client may try again.',
+    spec: 'RFC 6455 §4.4',
+  },
+};
+
 /** Fields that any HTTP message may have; other fields get no note. */
 const HTTP: Notes = {
   host: { note: 'The server that the client means, if several share an address.', spec: 'RFC 9110 §7.2' },
@@ -66,11 +96,15 @@ const HTTP: Notes = {
 const BY_VERSION: Readonly<Record<Speak, Notes>> = { 'hixie-76': HIXIE_76, 'version-13': VERSION_13 };
 
 /** The note on a field of that name; undefined if nothing is known about it. */
-export function noteOn(name: string, speak: Speak | undefined): FieldNote | undefined {
+export function noteOn(name: string, part: HeadPart, speak: Speak | undefined): FieldNote | undefined {
   const key = name.toLowerCase();
-  const notes = speak === undefined ? HTTP : BY_VERSION[speak];
-  if (Object.hasOwn(notes, key)) return notes[key];
-  return Object.hasOwn(HTTP, key) ? HTTP[key] : undefined;
+  const known = [...ofAnswer(part, speak), ...(speak === undefined ? [] : [BY_VERSION[speak]]), HTTP];
+  return known.find((notes) => Object.hasOwn(notes, key))?.[key];
+}
+
+function ofAnswer(part: HeadPart, speak: Speak | undefined): Notes[] {
+  if (part === 'refusal') return [REFUSAL];
+  return part === 'acceptance' && speak !== undefined ? [ACCEPTANCE[speak]] : [];
 }
 
 /** What the start line is for. */

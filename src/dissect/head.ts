@@ -168,7 +168,8 @@ function lineFields(head: Uint8Array, kind: HeadKind, reading: HeadReading, spea
   if (emptyBytes > 0) lines.push(emptyLinesField(head, emptyBytes));
   const startLineEnd = fields[0]?.line.start ?? (complete ? readTo - 2 : readTo);
   if (startLine.length > 0) lines.push(startLineField(head, kind, startLine, startLineEnd, speak));
-  for (const field of fields) lines.push(headerLineField(head, field, speak));
+  const part = kind === 'request' ? 'request' : startLine[1]?.text === '101' ? 'acceptance' : 'refusal';
+  for (const field of fields) lines.push(headerLineField(head, field, part, speak));
   if (complete) lines.push(blankLineField(readTo - 2));
   if (readTo < head.length) {
     lines.push({ ...textField(head, 'unread', readTo, head.length), note: 'A reader stops where the head breaks.' });

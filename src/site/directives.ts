@@ -31,8 +31,6 @@ export interface PageSource {
   readonly figures?: Figures | undefined;
   /** Whether numbers in its text are not checked. */
   readonly mayTypeNumbers?: boolean;
-  /** Whether its sources are not checked. */
-  readonly mayHaveBareSources?: boolean;
   /** Words to link to the glossary. */
   readonly terms?: readonly Term[];
 }

@@ -43,15 +43,7 @@ function sizes(numbers: string, units: string): RegExp {
 
 export const KNOWN_NUMBERS: readonly KnownNumber[] = [
   {
-    pattern: words(
-      'sixteen digits',
-      '[0a] to [9f]',
-      'A to F',
-      '(?:from )?0 to 255',
-      'offset 0',
-      '64 letters',
-      'three bytes',
-    ),
+    pattern: words('[0a] to [9f]', 'A to F', '(?:from )?0 to 255', 'offset 0', '64 letters', 'three bytes'),
     because: 'hexadecimal and base64 (RFC 4648 §4, §8)',
   },
   { pattern: words(...DATES), because: 'dates: what has happened stays so' },
@@ -122,7 +114,6 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     because: 'sizes of key3, of the answer, of keys, masks and headers (hixie-76 §1.3, RFC 6455 §4.1, §5.2)',
   },
   { pattern: sizes('twenty', 'bytes?'), because: 'what SHA-1 makes (RFC 3174)' },
-  { pattern: words('three bytes in four characters'), because: 'base64 (RFC 4648 §4)' },
   { pattern: words('five seconds'), because: 'a reasonable delay before a client comes back (RFC 6455 §7.2.3)' },
   { pattern: words('32 KiB'), because: 'the largest window of DEFLATE (RFC 7692 §7.1.2)' },
   { pattern: words('messages of 64 KiB'), because: 'a row of the bench, by its title' },
@@ -132,7 +123,6 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
     because: 'parts of a header and of a byte (RFC 6455 §5.2)',
   },
   { pattern: sizes('two|three|sixteen', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
-  { pattern: sizes('two|three', 'digits?'), because: 'hexadecimal, and status codes (RFC 9110 §15)' },
   {
     pattern: sizes('two|three|four', 'characters?'),
     because: 'Hello in Chinese, and the like: the text is on the page',

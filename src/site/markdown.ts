@@ -71,7 +71,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   figures.install(markdown);
   if (source.mayTypeNumbers !== true) refuseTypedNumbers(markdown, source.file);
   linkSpecifications(markdown, source.file);
-  if (source.mayHaveBareSources !== true) refuseBareSources(markdown, source.file);
+  refuseBareSources(markdown, source.file);
   linkTerms(markdown, source.terms ?? []);
   markChinese(markdown);
   const tokens = markdown.parse(source.text, {});

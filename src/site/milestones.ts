@@ -33,7 +33,7 @@ export function draftNames([first, last]: readonly [number, number]): string {
 
 /** In order; the day does not matter here. */
 export const MILESTONES: readonly Milestone[] = [
-  browser('2010-01', 'Chrome 4', 'ships what is then published as draft 75'),
+  browser('2010-01', 'Chrome 4', 'ships what becomes draft 75'),
   { when: '2010-02', name: 'hixie-75', says: 'no keys: anyone may answer', kind: 'old' },
   { when: '2010-05', name: 'hixie-76', says: 'two keys, MD5; also hybi-00', kind: 'old' },
   browser('2010-06', 'Chrome 6, first builds', 'take draft 76, leave 75'),
@@ -42,13 +42,13 @@ export const MILESTONES: readonly Milestone[] = [
   hybi('2010-10', [3, 3], 'DEFLATE for the first time'),
   { when: '2010-12', name: 'Firefox 4 and Opera 11', says: 'turn WebSocket off', kind: 'setback' },
   hybi('2011-01', [4, 4], 'one key, Accept, masks; version 4', 4),
-  hybi('2011-02', [5, 5], 'the mask is just the random key; version 5', 5),
+  hybi('2011-02', [5, 5], 'the mask is the random key; version 5', 5),
   hybi('2011-02', [6, 6], 'Connection may list more; version 6', 6),
   hybi('2011-04', [7, 7], 'version 7', 7),
-  hybi('2011-06', [8, 9], 'codes 1005 and 1006; version 8', 8),
+  hybi('2011-06', [8, 9], 'codes 1005, 1006; version 8', 8),
   hybi('2011-07', [10, 10], 'bad UTF-8 must fail', 8),
   browser('2011-08', 'Firefox 6', 'sends version 7', 7),
-  hybi('2011-08', [11, 12], 'Origin has its name back; still version 8', 8),
+  hybi('2011-08', [11, 12], 'Origin is back; still version 8', 8),
   hybi('2011-08', [13, 13], 'version 13', 13),
   hybi('2011-09', [14, 17], 'the shortest length only', 13),
   browser('2011-09', 'Chrome 14', 'sends version 8', 8),

@@ -20,7 +20,6 @@ import { type Figures, loadFigures } from './figures.ts';
 import { loadHighlighter } from './highlight.ts';
 import { UNCHECKED_PAGES } from './known-numbers.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
-import { NOT_YET_CHECKED } from './not-yet-checked.ts';
 import { type AnsweredQuestion, answeredQuestions } from './questions.ts';
 import { sideBySide } from './side-by-side.ts';
 import { hrefOf, isSourcePage, pageNames, recordingsOf } from './source-pages.ts';
@@ -143,8 +142,7 @@ function draft(name: string, text: string, material: Material, { terms, figures 
     shown: shown?.shown,
     drawings: material.drawings,
     figures: new Map([...figures, ...(played?.figures ?? [])]),
-    mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id) || NOT_YET_CHECKED.numbers.includes(id),
-    mayHaveBareSources: NOT_YET_CHECKED.sources.includes(id),
+    mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id),
     terms: id === GLOSSARY || isSource ? [] : terms,
   };
   const rendered = renderPage(source, ROOT, material.highlighter);

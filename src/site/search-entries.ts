@@ -45,9 +45,9 @@ function told({ title, text }: Section): Pick<SearchEntry, 'title' | 'text'> {
 /** A word of the glossary: what it means begins with its Chinese name, which is a title too. */
 function inBothLanguages({ title, text }: Section): Pick<SearchEntry, 'title' | 'text'> {
   const [, chinese, meaning] = /^([^.]*\p{Script=Han}[^.]*)\. (.*)$/su.exec(text) ?? [];
-  return chinese === undefined || meaning === undefined
-    ? { title, text }
-    : { title: `${title} ${chinese}`, text: meaning };
+  // Some Chinese names begin with the word itself: `UTF-8 编码`.
+  const both = chinese?.toLowerCase().startsWith(title.toLowerCase()) ? chinese : `${title} ${chinese}`;
+  return chinese === undefined || meaning === undefined ? { title, text } : { title: both, text: meaning };
 }
 
 function kindOf({ id, played }: Draft, { level, title }: Section): SearchEntry['kind'] {
@@ -78,7 +78,7 @@ function fieldsOf(drafts: readonly Draft[]): SearchEntry[] {
     if (!chosen.has(title)) chosen.set(title, place);
   }
   return [...chosen].map(([title, { field, dissection, draft, address }]) => {
-    const inside = (field.children ?? []).map(({ name, note = '' }) => `${name} ${note}`);
+    const inside = (field.children ?? []).flatMap(({ name, note }) => (note === undefined ? [] : [`${name} ${note}`]));
     const text = [dissection.summary, shownValue(field), field.note ?? '', markKeys(field.problem ?? ''), ...inside]
       .filter((one) => one !== '')
       .join(' ')

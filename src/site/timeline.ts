@@ -1,12 +1,12 @@
 /**
- * The drafts, the standards and the browsers on a line of time, drawn to scale
- * for the years in which much happened, and with a gap for the others.
+ * The drafts, the standards and the browsers on a line of time. A crowded month
+ * takes the room that its entries need, and a year without news is a gap.
  */
 
 import { type Html, html } from '../render/markup.ts';
 import { MILESTONES, type Milestone } from './milestones.ts';
 
-const WIDTH = 640;
+const WIDTH = 500;
 const AXIS = 92;
 const TOP = 26;
 /** Height of a month while much happened. */
@@ -39,7 +39,8 @@ export function timelineSvg(milestones: readonly Milestone[] = MILESTONES): Html
   const label = `From ${milestones[0]?.name} in ${monthInWords(milestones[0]?.when ?? '')} to ${milestones.at(-1)?.name} in ${monthInWords(milestones.at(-1)?.when ?? '')}`;
   return html`
     <figure class="history"><svg class="timeline" viewBox="0 0 ${WIDTH} ${y + TOP}" role="img" aria-label="${label}">
-    ${axis}${rows}</svg></figure>`;
+    ${axis}${rows}</svg>
+    <figcaption>In order of time; distances are not to scale.</figcaption></figure>`;
 }
 
 function row({ when, name, says, kind }: Milestone, y: number): Html {

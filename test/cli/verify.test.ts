@@ -43,7 +43,7 @@ function handIn(name: string, answers: Readonly<Record<string, string>>): void {
 const CLASS = ['whole', 'half', 'syntax', 'loop', 'hostile', 'copied'];
 const folders = () => CLASS.map((name) => join(folder, name));
 
-describe('learn verify for a class', () => {
+describe('learn verify for a class', { timeout: 1_200_000 }, () => {
   it('says of each what is passed, in lines of JSON, JUnit XML and CSV, and marks what is not their own', async () => {
     const [xml, csv] = [join(folder, 'class.xml'), join(folder, 'class.csv')];
     const { code, out, err } = await run([

@@ -47,6 +47,15 @@ describe('the request of a client', () => {
   });
 });
 
+describe('a server that reads a request', () => {
+  it('passes over fields that it does not know', () => {
+    const { bytes } = version13.createRequest(OPTIONS, seededRandom(4));
+    const unknown = 'Sec-WebSocket-Key3: x\r\nSec-WebSocket-Unknown: 1\r\nX-Anything: else\r\n\r\n';
+    const request = readWholeRequest(fromLatin1(toLatin1(bytes).replace(/\r\n$/, unknown)));
+    expect(request).toMatchObject({ speaks: 'version-13', resource: '/chat?room=1' });
+  });
+});
+
 describe('the response of a server', () => {
   const request = readWholeRequest(version13.createRequest(OPTIONS, seededRandom(4)).bytes);
 

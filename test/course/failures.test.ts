@@ -182,6 +182,21 @@ describe('the number of rules is the real one', () => {
     expect([hold(report), report.rules.length]).toEqual([0, ALL]);
   });
 
+  it('in a file that does not end, which says where it was', async () => {
+    const own = new Checker({ computing: 600 });
+    const loop = "  console.log('about to loop'); if (key.startsWith('bb')) for (;;); return ownAcceptKey(key);";
+    const { problem = '' } = await check(withAcceptKey(loop), own);
+    own.close();
+    const [what, ...lines] = problem.split('\n');
+    expect(what).toContain('did not end within 0.6 seconds of processor time');
+    expect(lines.slice(0, 3)).toEqual([
+      'in the rule: answers any key (RFC 6455 §4.2.2)',
+      'called as acceptKey("bbItpBGKA0bYs/fscgnUBQ==")',
+      'printed:',
+    ]);
+    expect(lines.at(-1)).toBe('  about to loop');
+  });
+
   it('in a file that does not end, at the first check as at any other', async () => {
     const own = new Checker({ computing: 600 });
     for (let time = 0; time < 2; time++) {

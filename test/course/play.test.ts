@@ -5,9 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defineLesson } from '../../src/course/lesson.ts';
+import { listLessons, loadLesson } from '../../src/course/lessons.ts';
 import { play } from '../../src/course/play.ts';
+import { columns } from '../../src/render/columns.ts';
 import { Terminal } from './terminal.ts';
 
+const RIGHT = '\u001b[C';
+const LEFT = '\u001b[D';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 let runs = 0;
@@ -26,6 +30,13 @@ const lesson = defineLesson({
   })),
 });
 
+/** Says that it wants to leave, and means it. */
+async function leave(terminal: Terminal, ended: Promise<unknown>): Promise<void> {
+  await terminal.type('q', 'Leave the lesson?');
+  terminal.input.write('\r');
+  await ended;
+}
+
 afterEach(() => {
   process.exitCode = undefined;
 });
@@ -37,8 +48,19 @@ describe('a lesson on a terminal', () => {
     await terminal.shows('step 1 of 3');
     await terminal.type('o', 'http://127.0.0.1:7613/99-test.html#one');
     await terminal.type('\r', 'step 2 of 3');
-    terminal.input.write('q');
-    await ended;
+    await leave(terminal, ended);
+  });
+
+  it('asks before it leaves; Escape closes what is open, and never leaves', async () => {
+    const terminal = new Terminal();
+    const ended = play(lesson, terminal);
+    await terminal.shows('step 1 of 3');
+    await terminal.type('?', 'the next step, the step before');
+    await terminal.type('\u001b', 'q quit');
+    expect(terminal.screen).not.toContain('the step before');
+    await terminal.type('q', 'Leave the lesson?');
+    await terminal.type('\u001b', 'step 1 of 3');
+    await leave(terminal, ended);
   });
 
   it('shows that a step runs while it does, and reports when the learner went on from the last', async () => {
@@ -62,9 +84,63 @@ describe('a lesson on a terminal', () => {
     finish();
     await terminal.shows('step 1 of 1');
     expect(terminal.screen).not.toContain('runs');
+    expect(ends).toBe(0);
+    await terminal.type('\r', 'the end');
+    expect(ends).toBe(1);
+    await terminal.type('b', 'step 1 of 1');
+    await terminal.type('\r', 'the end');
     terminal.input.write('\r');
     await ended;
     expect(ends).toBe(1);
+  });
+
+  it('can be left while a step runs, and draws nothing after that', async () => {
+    const terminal = new Terminal();
+    let finish = () => {};
+    const run = () =>
+      new Promise<[]>((resolve) => {
+        finish = () => resolve([]);
+      });
+    const steps = [{ id: 'slow', title: 'Slow', say: 'It waits.', run }];
+    const ended = play(defineLesson({ id: '98-slow', title: 'When?', steps }), terminal);
+    await terminal.shows('step 1 runs …');
+    await leave(terminal, ended);
+    const last = terminal.screen;
+    finish();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(terminal.screen).toBe(last);
+  });
+
+  it('says at its end what is next, and goes there if the caller does', async () => {
+    const [third, fourth] = (await listLessons()).filter(({ number }) => ['03', '04'].includes(number));
+    if (!third || !fourth) throw new Error('no such lesson');
+    const short = { ...(await loadLesson(third)), steps: lesson.steps.slice(0, 1) };
+    for (const [key, onward] of [
+      ['e', 'exercise'],
+      ['n', 'lesson'],
+    ] as const) {
+      const terminal = new Terminal();
+      const ended = play(short, { ...terminal, goesOn: true });
+      await terminal.shows('step 1 of 1');
+      await terminal.type('\r', 'the end');
+      for (const said of [
+        'keyNumber, createKey',
+        'npm run learn -- 3',
+        (await loadLesson(fourth)).title,
+        'npm start',
+      ]) {
+        expect(terminal.screen).toContain(said);
+      }
+      terminal.input.write(key);
+      expect(await ended).toBe(onward);
+    }
+    const terminal = new Terminal();
+    const ended = play(short, terminal);
+    await terminal.shows('step 1 of 1');
+    await terminal.type('\r', 'the end');
+    expect(terminal.screen).not.toContain('e exercise');
+    terminal.input.write('e');
+    await leave(terminal, ended);
   });
 
   it('goes on at Enter, page by page and step by step, and ends after the last', async () => {
@@ -77,6 +153,7 @@ describe('a lesson on a terminal', () => {
     await terminal.type('\r', 'page 2 of 2');
     expect(terminal.screen).toContain('row 29');
     await terminal.type('\r', 'step 3 of 3');
+    await terminal.type('\r', 'That was all.');
     terminal.input.write('\r');
     await ended;
     expect(runs).toBe(3);
@@ -86,42 +163,61 @@ describe('a lesson on a terminal', () => {
   it('goes back at b, and stays at the first step', async () => {
     const terminal = new Terminal();
     const ended = play(lesson, terminal);
+    await terminal.shows('step 1 of 3');
     await terminal.type('\r', 'step 2 of 3');
     await terminal.type('b', 'step 1 of 3');
-    await terminal.type('b', 'step 1 of 3');
-    await terminal.type('q', '');
-    await ended;
+    terminal.input.write('b');
+    await leave(terminal, ended);
   });
 
-  it('never draws a line wider, or a page taller, than the terminal', async () => {
+  it('goes back to the page before, also of the step before, and by arrows to the steps', async () => {
     const terminal = new Terminal();
-    terminal.output.columns = 30;
-    terminal.output.rows = 10;
     const ended = play(lesson, terminal);
-    await terminal.type('\r', 'step 2 of 3');
-    const lines = terminal.screen.split('\n');
-    expect(lines.length).toBeLessThanOrEqual(10);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(30);
-    terminal.input.write('q');
-    await ended;
+    await terminal.shows('step 1 of 3');
+    await terminal.type('\r', 'step 2 of 3, page 1 of 2');
+    await terminal.type(RIGHT, 'step 3 of 3');
+    await terminal.type('b', 'step 2 of 3, page 2 of 2');
+    await terminal.type('b', 'step 2 of 3, page 1 of 2');
+    await terminal.type(LEFT, 'step 1 of 3');
+    await leave(terminal, ended);
+  });
+
+  it.each([
+    [80, 24],
+    [60, 20],
+    [30, 10],
+  ])('never draws wider or taller than %i × %i, and always names the way out', async (width, height) => {
+    const terminal = new Terminal();
+    terminal.output.columns = width;
+    terminal.output.rows = height;
+    const ended = play(lesson, terminal);
+    await terminal.shows('step 1 of 3');
+    await terminal.type('\r', '2');
+    for (const key of ['d', 'd', '?', '\r', '\u001b', 'o', RIGHT, '\r']) {
+      await terminal.type(key, 'q quit');
+      expect(terminal.rows.length).toBeLessThanOrEqual(height);
+      expect(Math.max(...terminal.rows.map(columns))).toBeLessThanOrEqual(width);
+    }
+    await leave(terminal, ended);
   });
 
   it('draws the step again when the window changes', async () => {
     const terminal = new Terminal();
     const ended = play(lesson, terminal);
+    await terminal.shows('step 1 of 3');
     await terminal.type('\r', 'page 1 of 2');
     terminal.output.rows = 60;
     terminal.output.emit('resize');
-    await vi.waitFor(() => expect(terminal.screen).not.toContain('page'));
+    await vi.waitFor(() => expect(terminal.screen).not.toContain('page 1'));
     expect(terminal.screen).toContain('row 29');
-    terminal.input.write('q');
-    await ended;
+    await leave(terminal, ended);
   });
 
   it('ends at Ctrl-C with the status of an interrupt, and gives the terminal back', async () => {
     const terminal = new Terminal();
     const ended = play(lesson, terminal);
-    await terminal.type('\u0003', '');
+    await terminal.shows('step 1 of 3');
+    terminal.input.write('\u0003');
     await ended;
     expect(process.exitCode).toBe(130);
     expect(terminal.raw.at(-1)).toBe(false);

@@ -3,6 +3,9 @@
 import { PassThrough } from 'node:stream';
 import { expect, vi } from 'vitest';
 import { withoutColor } from '../../src/course/exhibits-ansi.ts';
+import { breakWord } from '../../src/render/columns.ts';
+
+const PATIENCE = { timeout: 170_000, interval: 10 };
 
 /** What was typed goes in, what was drawn comes out. */
 export class Terminal {
@@ -13,10 +16,13 @@ export class Terminal {
   });
   readonly output = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24 });
   #drawn = '';
+  /** How often the screen was drawn. */
+  #draws = 0;
 
   constructor() {
     this.output.on('data', (chunk: Buffer) => {
       this.#drawn += chunk.toString();
+      this.#draws++;
     });
   }
 
@@ -25,14 +31,29 @@ export class Terminal {
     return withoutColor(this.#drawn.split('\u001b[2J\u001b[H').at(-1) ?? '');
   }
 
-  /** Types a key, and waits until the screen shows something. */
+  /** The rows of the screen; only an address is longer than one, and goes on in the next. */
+  get rows(): string[] {
+    return this.screen
+      .split('\n')
+      .flatMap((line) => (line.startsWith('http://') ? breakWord(line, this.output.columns) : [line]));
+  }
+
+  /** Changes the size of the window. */
+  resize(columns: number, rows: number): void {
+    Object.assign(this.output, { columns, rows });
+    this.output.emit('resize');
+  }
+
+  /** Types a key that is answered, and waits until the answer shows something. */
   async type(key: string, shows: string): Promise<void> {
+    const before = this.#draws;
     this.input.write(key);
+    await vi.waitFor(() => expect(this.#draws).toBeGreaterThan(before), PATIENCE);
     await this.shows(shows);
   }
 
   /** Waits nearly as long as a test may take, and then says what the screen shows instead. */
   async shows(text: string): Promise<void> {
-    await vi.waitFor(() => expect(this.screen).toContain(text), { timeout: 170_000, interval: 10 });
+    await vi.waitFor(() => expect(this.screen).toContain(text), PATIENCE);
   }
 }

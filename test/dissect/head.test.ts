@@ -253,6 +253,27 @@ describe('plain HTTP', () => {
 });
 
 describe('an answer', () => {
+  it.each([
+    ['hixie-76', 'hixie-76 §5.2'],
+    ['version-13', 'RFC 6455 §4.2.2'],
+  ] as const)('of %s confirms in Upgrade what its request asked for', (speak, section) => {
+    const handshake = HANDSHAKES[speak];
+    const { bytes } = handshake.createRequest(OPTIONS, seededRandom(3));
+    const end = bytes.length - handshake.REQUEST_BODY_BYTES;
+    const request = handshake.readRequest(parseRequestHead(bytes.subarray(0, end)), bytes.subarray(end));
+    const [asked, answered] = dissect(concat([bytes, handshake.createResponse(request)]));
+    expect(field(asked, 'Upgrade')).toMatchObject({ note: expect.stringMatching(/^Asks/) });
+    expect(field(answered, 'Upgrade')).toMatchObject({ note: expect.stringMatching(/^Confirms/), spec: section });
+    expect(field(answered, 'Connection').spec).toBe(section);
+  });
+
+  it('that refuses names in Upgrade and in the version what the client may ask for', () => {
+    const fields = ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13'];
+    const [refusal] = dissect(lines('HTTP/1.1 426 Upgrade Required', ...fields));
+    expect(field(refusal, 'Upgrade').note).toMatch(/would change to/);
+    expect(field(refusal, 'Sec-WebSocket-Version')).toMatchObject({ spec: 'RFC 6455 §4.4' });
+  });
+
   it.each(VERSIONS)('of %s is recognized by its fields, without its request', (speak) => {
     const handshake = HANDSHAKES[speak];
     const { bytes } = handshake.createRequest(OPTIONS, seededRandom(3));

@@ -31,8 +31,19 @@ describe('links', () => {
   it('are relative on every page that has a fixed place, so that the site works under any path', () => {
     for (const name of pages.filter((page) => page !== '404.html')) {
       const links = [...readFileSync(join(site, name), 'utf8').matchAll(/<a [^>]*href="([^"]*)"/g)];
-      const inside = links.map(([, url = '']) => url).filter((url) => !url.startsWith('https://'));
+      const inside = links.map(([, url = '']) => url).filter((url) => !/^https?:\/\//.test(url));
       for (const url of inside) expect(url).toMatch(/^(?:[a-z0-9-]+\.html)?(?:#.*)?$/);
     }
+  });
+});
+
+describe('sections of specifications', () => {
+  it.each(pages)('are links wherever %s names one', (name) => {
+    const text = readFileSync(join(site, name), 'utf8')
+      // What a server wrote into the body of a response is shown as it is.
+      .replace(/<p class="text">[\s\S]*?<\/p>/g, '')
+      .replace(/<(a|h[1-6]|pre|code|title|script|nav|svg)\b[^>]*>[\s\S]*?<\/\1>/g, '')
+      .replace(/<[^>]+>/g, '');
+    expect(text).not.toMatch(/§\d|[Ss]ection \d+\.\d/);
   });
 });

@@ -21,8 +21,10 @@ describe('what can be found', () => {
     }
   });
 
-  it('is prose of every page but the one that is none, and fields of both versions', () => {
-    const pages = readdirSync(site).filter((name) => name.endsWith('.html') && name !== '404.html');
+  it('is prose of every page but the one that is none and the handouts, which say again what lessons say; fields of both versions', () => {
+    const pages = readdirSync(site).filter(
+      (name) => name.endsWith('.html') && !/^(?:404|handout-.*)\.html$/.test(name),
+    );
     const prose = new Set(entries.filter(({ kind }) => kind !== 'field').map(({ href }) => href.split('#')[0]));
     expect([...prose].sort()).toEqual(pages.sort());
     const fields = entries.filter(({ kind }) => kind === 'field').map(({ title }) => title);
@@ -56,6 +58,10 @@ describe('the search', () => {
     ['Sec-WebSocket-Key1', '03-hixie76-keys.html'],
   ])('finds the lesson about “%s” first', (words, page) => {
     expect(pagesOf(words)[0]).toBe(page);
+  });
+
+  it.each(['hixie-76', 'nonce', 'cross-protocol attack'])('finds what “%s” means first', (words) => {
+    expect(pagesOf(words)[0]).toBe('glossary.html');
   });
 
   it('shows a field of a version once, wherever it is in the course', () => {

@@ -12,6 +12,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
+import { type LastSeen, watch } from './answer/last-seen.ts';
 import { ANSWER, standInFor } from './answer/stand-in.ts';
 import { answer } from './channel.ts';
 import {
@@ -41,6 +42,8 @@ export interface CheckRequest {
   readonly asked: readonly Asked[];
   /** Processor time that each answer may take, in ms. */
   readonly computing: number;
+  /** Time that each answer may take without computing, in ms, as {@link waited} counts it. */
+  readonly waiting: number;
 }
 
 export type CheckerMessage =
@@ -51,9 +54,11 @@ export type CheckerMessage =
   /** Something failed that belongs to none of several answers. */
   | { readonly unclear: string }
   /** It took more memory than it may, in bytes. */
-  | { readonly memory: number }
+  | { readonly memory: number; readonly seen: LastSeen }
   /** It took more processor time than it may; the time by the clock, in ms. */
-  | { readonly clock: number };
+  | { readonly clock: number; readonly seen: LastSeen }
+  /** It waited longer than it may. */
+  | { readonly waited: true; readonly seen: LastSeen };
 
 /** No exercise needs more memory than this, in bytes. */
 const MOST_MEMORY = 1_500_000_000;
@@ -72,6 +77,7 @@ let vitest: Vitest | undefined;
 let request: CheckRequest | undefined;
 /** When the module that is checked began to be loaded; undefined before, and after the report. */
 let begun: { readonly clock: number; readonly cpu: NodeJS.CpuUsage } | undefined;
+const lastSeen = watch();
 /** The learner's other files that were loaded; each may have changed since. */
 const loaded = new Set<string>();
 let finished: (modules: readonly TestModule[], errors: readonly string[]) => void = () => {};
@@ -143,6 +149,7 @@ function sourceOf(id: string, { asked }: CheckRequest): string | undefined {
   if (isModule(path, one.stub)) return standInFor(readFileSync(one.stub, 'utf8'), moduleId(RECORDER));
   if (isModule(path, ANSWER_MODULE)) {
     begun = { clock: performance.now(), cpu: process.cpuUsage() };
+    waited = 0;
     tell({ begun: true });
     return one.module;
   }
@@ -171,6 +178,7 @@ function moduleFor(source: string, importer: string, { asked }: CheckRequest): s
 
 async function check(next: CheckRequest): Promise<void> {
   request = next;
+  lastSeen.forget();
   vitest ??= await start();
   for (const file of [...next.asked.map(({ stub }) => moduleId(stub)), ANSWER_MODULE, ...loaded])
     vitest.invalidateFile(file);
@@ -215,10 +223,20 @@ function computed(since: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
+/**
+ * Time since the answer began, in ms, as this process has it: when the
+ * machine is busy, or sleeps, and nobody looks for a while, that while counts little.
+ */
+let waited = 0;
+
 setInterval(() => {
   const { rss } = process.memoryUsage();
-  if (rss > MOST_MEMORY) tell({ memory: rss });
-  if (begun && request && computed(begun.cpu) > request.computing) tell({ clock: performance.now() - begun.clock });
+  if (rss > MOST_MEMORY) tell({ memory: rss, seen: lastSeen.read() });
+  waited = begun ? waited + LOOK_EVERY : 0;
+  if (!begun || !request) return;
+  if (computed(begun.cpu) > request.computing) {
+    tell({ clock: performance.now() - begun.clock, seen: lastSeen.read() });
+  } else if (waited > request.waiting) tell({ waited: true, seen: lastSeen.read() });
 }, LOOK_EVERY).unref();
 answer<CheckRequest, CheckerMessage>((next, toAsker) => {
   tell = toAsker;

@@ -8,10 +8,12 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { UsageError } from '../../errors.ts';
+import type { LastSeen } from './answer/last-seen.ts';
 import { ask, STDIO } from './channel.ts';
 import type { Asked, CheckerMessage, CheckRequest } from './checker-process.ts';
 import type { Exercise } from './exercise.ts';
 import type { Report, RuleResult } from './report.ts';
+import { whyLines } from './why.ts';
 
 const PROCESS = fileURLToPath(new URL('./checker-process.ts', import.meta.url));
 /** Without symbolic links: the module loader looks through them, too. */
@@ -21,7 +23,7 @@ const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.
 export interface CheckLimits {
   /** Processor time, in ms, which does not depend on how busy the machine is. */
   readonly computing: number;
-  /** Time by the clock, in ms: code that only waits takes no processor time. */
+  /** Time without computing, in ms, which passes slowly while the machine is busy: code that only waits takes no processor time. */
   readonly waiting: number;
   /** Time by the clock until it is loaded, in ms: the first check starts vitest. */
   readonly starting: number;
@@ -156,22 +158,21 @@ export class Checker {
       const onMessage = (message: CheckerMessage) => {
         if ('reports' in message) done(message.reports);
         else if ('unclear' in message) done(message.unclear);
-        else if ('memory' in message) fail(tooMuchMemory(message.memory));
-        else if ('clock' in message) fail(tooMuchComputing(computing, message.clock));
-        else {
-          clearTimeout(timer);
-          timer = setTimeout(() => fail(tooMuchWaiting(waiting)), waiting);
-        }
+        else if ('memory' in message) fail(withLastSeen(tooMuchMemory(message.memory), message.seen));
+        else if ('clock' in message) fail(withLastSeen(tooMuchComputing(computing, message.clock), message.seen));
+        else if ('waited' in message) fail(withLastSeen(tooMuchWaiting(waiting), message.seen));
+        // From now on it counts itself.
+        else clearTimeout(timer);
       };
       const onExit = () => {
         const why = /heap out of memory|unexpectedly/.test(output) ? 'it ran out of memory' : 'its process ended';
         fail(`the code could not be checked: ${why}`);
       };
       const { computing, waiting, starting } = this.#limits;
-      let timer = setTimeout(() => fail(tooSlowStart(starting)), starting);
+      const timer = setTimeout(() => fail(tooSlowStart(starting)), starting);
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', hear);
       child.on('exit', onExit);
-      const stopHearing = ask(child, { asked, computing } satisfies CheckRequest, onMessage);
+      const stopHearing = ask(child, { asked, computing, waiting } satisfies CheckRequest, onMessage);
     });
   }
 
@@ -223,6 +224,12 @@ function programOfProcess(): string {
 function seconds(ms: number): string {
   const count = Number((ms / 1000).toFixed(1));
   return `${count} ${count === 1 ? 'second' : 'seconds'}`;
+}
+
+/** A problem, and what is known of the moment at which the answer was stopped. */
+function withLastSeen(problem: string, { rule, ...seen }: LastSeen): string {
+  const [, ...lines] = whyLines({ task: '', rule: '', holds: false, message: problem, ...seen });
+  return [problem, ...(rule ? [`in the rule: ${rule}`] : []), ...lines].join('\n');
 }
 
 function tooMuchMemory(bytes: number): string {

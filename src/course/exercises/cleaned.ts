@@ -8,7 +8,8 @@ const MOST = 300;
 /** A text on one line, without control characters and halves of characters, and not longer than a report wants. */
 export function cleaned(text: string): string {
   const line = stripVTControlCharacters(text.slice(0, 10 * MOST))
-    .replace(/\s+/g, ' ')
+    // What frames a piece of code.
+    .replace(/[\s\u2500-\u257f]+/g, ' ')
     .trim()
     .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
     // Marks that turn the direction of what follows them.

@@ -15,10 +15,10 @@ export function nextLines(progress: Progress, at: number): string[] {
   if (next === undefined) return ['Every task is passed. Piece by piece you have written both versions.'];
   const { exercise, task } = next;
   if (exercise === here.exercise) return ['', `Enter or n: the next task, ${task.name}.`];
-  const number = Number(exercise.number);
   return [
     '',
     `That was exercise ${here.exercise.number}.`,
-    `Enter or n: exercise ${exercise.number}, ${task.name}. Its lesson comes before it: npm run lesson -- ${number}`,
+    `Enter or n: exercise ${exercise.number}, ${task.name}.`,
+    `Its lesson, to be played before: npm run lesson -- ${Number(exercise.number)}`,
   ];
 }

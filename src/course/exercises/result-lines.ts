@@ -7,10 +7,12 @@ import { whyLines } from './why.ts';
 
 /** The state of one task. */
 export function resultLines(task: Task, report: Report, style: LineStyle): string[] {
-  if (report.problem !== undefined) {
-    return paragraph(`✗ ${report.problem.replace(/^Transform failed.*\n+/, '')}`, style, 'red');
-  }
   const own = report.rules.filter((rule) => rule.task === task.name);
+  const hold = own.filter(({ holds }) => holds).length;
+  // First, since what follows may be longer than the window.
+  const count = own.length === 0 ? [] : paragraph(`${hold} of ${own.length} rules hold.`, style, 'dim');
+  const problem = report.problem?.replace(/^Transform failed.*\n+/, '').trimEnd();
+  if (problem !== undefined) return [...count, ...paragraph(`✗ ${problem}`, style, 'red')];
   const broken = own.find(({ holds }) => !holds);
   if (broken === undefined && passes(report, task.name)) {
     return paragraph(`✓ all ${own.length} rules hold. You can now ${task.learned}.`, style, 'tint4');
@@ -18,11 +20,9 @@ export function resultLines(task: Task, report: Report, style: LineStyle): strin
   if (broken === undefined) {
     return paragraph(`✗ ${task.name} has no tests to pass: is its file complete?`, style, 'red');
   }
-  const hold = own.filter(({ holds }) => holds).length;
   return [
+    ...count,
     ...paragraph(`✗ ${broken.rule}`, style, 'red', 'bold'),
     ...whyLines(broken).flatMap((text) => paragraph(`  ${text}`, style)),
-    '',
-    ...paragraph(`${hold} of ${own.length} rules hold.`, style, 'dim'),
   ];
 }

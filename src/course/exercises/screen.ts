@@ -110,7 +110,10 @@ function progressRows({ tasks, passedTasks, lessons, passedLessons }: Count, sty
   );
 }
 
-function headRows({ exercise, title, task, path, lesson, count }: View, style: ScreenStyle): string[] {
+function headRows(
+  { exercise, title, task, path, lesson, count, report, isChecking }: View,
+  style: ScreenStyle,
+): string[] {
   const number = exercise.tasks.indexOf(task) + 1;
   return [
     ...progressRows(count, style),
@@ -120,7 +123,7 @@ function headRows({ exercise, title, task, path, lesson, count }: View, style: S
       style,
     ),
     ...paragraph(path, style),
-    '',
+    isChecking ? dim(report ? 'checking …' : 'checking … the first check takes longest', style) : '',
   ];
 }
 
@@ -131,11 +134,10 @@ function placeInCourse({ number }: Exercise, lesson: number, { lessons }: Count)
 }
 
 function taskBody(view: View, style: ScreenStyle): { rows: string[]; hintsAt: number } {
-  const { task, report, isChecking, hints, next } = view;
+  const { task, report, hints, next } = view;
   const rows = [
     ...paragraph(task.asks, style),
     '',
-    ...(isChecking ? [dim(report ? 'checking …' : 'checking … the first check takes longest', style), ''] : []),
     ...(report === undefined ? [] : resultLines(task, report, style)),
     ...(report && passes(report, task.name) ? next.flatMap((text) => paragraph(text, style)) : []),
   ];

@@ -19,7 +19,7 @@ export function excerptOf(text: string, words: readonly string[]): Piece[] {
   const pattern = patternOf(words);
   const first = pattern === undefined ? 0 : Math.max(0, text.search(pattern));
   const start = first + BEFORE < LENGTH ? 0 : beginningOfWord(text, first - BEFORE);
-  const end = start + LENGTH;
+  const end = start + LENGTH < text.length ? endOfWord(text, start + LENGTH) : text.length;
   const shown = `${start > 0 ? '…' : ''}${text.slice(start, end)}${end < text.length ? '…' : ''}`;
   return markWords(shown, words);
 }
@@ -40,6 +40,12 @@ function patternOf(words: readonly string[]): RegExp | undefined {
   if (words.length === 0) return undefined;
   const safe = words.toSorted((a, b) => b.length - a.length).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   return new RegExp(`((?<![a-z0-9])(?:${safe.join('|')}))`, 'iu');
+}
+
+/** The end of the last whole word before a place. */
+function endOfWord(text: string, at: number): number {
+  const space = text.lastIndexOf(' ', at);
+  return space > at - LENGTH / 2 ? space : at;
 }
 
 function beginningOfWord(text: string, at: number): number {

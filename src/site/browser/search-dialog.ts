@@ -109,10 +109,21 @@ function resultOf({ entry, words }: Found): HTMLLIElement {
 }
 
 function markedUp(pieces: readonly Piece[]): (Node | string)[] {
-  return pieces.map(({ text, isFound }) => {
-    if (!isFound) return text;
+  return pieces.flatMap(({ text, isFound }) => {
+    if (!isFound) return withLanguage(text);
     const mark = document.createElement('mark');
-    mark.textContent = text;
-    return mark;
+    mark.append(...withLanguage(text));
+    return [mark];
+  });
+}
+
+/** Chinese in a text says so: split keeps it, as every second piece. */
+function withLanguage(text: string): (Node | string)[] {
+  return text.split(/(\p{Script=Han}+)/u).map((piece, i) => {
+    if (i % 2 === 0) return piece;
+    const chinese = document.createElement('span');
+    chinese.lang = 'zh';
+    chinese.textContent = piece;
+    return chinese;
   });
 }

@@ -31,7 +31,9 @@ export type Search = (words: string) => Found[];
 export function searchOver(entries: readonly SearchEntry[]): Search {
   const index = new MiniSearch<SearchEntry & { readonly id: number }>({
     fields: ['title', 'text', 'spec'],
-    tokenize: (text) => [...wordsOf(text), ...(text.match(/\p{Script=Han}/gu) ?? [])],
+    // Every field has its version in its title: a search for a version is not a search for all of them.
+    extractField: (entry, name) => indexed(entry, name as keyof SearchEntry | 'id'),
+    tokenize: (text) => [...wordsOf(text).flatMap(withParts), ...(text.match(/\p{Script=Han}/gu) ?? [])],
     searchOptions: {
       tokenize: wordsOf,
       boost: { title: 4, spec: 2 },
@@ -52,15 +54,24 @@ export function searchOver(entries: readonly SearchEntry[]): Search {
       });
 }
 
+function indexed(entry: SearchEntry & { readonly id: number }, name: keyof SearchEntry | 'id'): string {
+  const value = String(entry[name] ?? '');
+  return entry.kind === 'field' && name === 'title' ? value.replace(/, (?:hixie-76|version 13)\b/, '') : value;
+}
+
 /** A run of Chinese, or a word or number; `5.2` and `hixie-76` stay whole. */
 const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.-](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
 
-/** The words of a text; a header's name is found by its parts too. */
+/** The words of a text, and every two characters of Chinese. */
 function wordsOf(text: string): string[] {
   return (text.match(WORD) ?? []).flatMap((word) => {
-    if (/^\p{Script=Han}/u.test(word)) return pairsOf([...word]);
-    return word.includes('-') ? [word, ...word.split('-')] : [word];
+    return /^\p{Script=Han}/u.test(word) ? pairsOf([...word]) : [word];
   });
+}
+
+/** A header's name is found by its parts too. */
+function withParts(word: string): string[] {
+  return word.includes('-') ? [word, ...word.split('-')] : [word];
 }
 
 /** Chinese has no spaces between its words: any two characters that follow each other may be one. */

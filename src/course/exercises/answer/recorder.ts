@@ -9,6 +9,7 @@ import { visible } from '../../../render/columns.ts';
 import { described } from '../comparing/same.ts';
 import type { Printed } from '../report.ts';
 import { NotWritten } from '../todo.ts';
+import { type LastSeen, share } from './last-seen.ts';
 
 /** Lines that are kept, the last ones; and characters of each. */
 const LINES = 8;
@@ -18,6 +19,15 @@ const CALL_LENGTH = 160;
 
 /** That the learner's file lacks a function. */
 export class MissingExport extends NotWritten {}
+
+/** Notes of a rule that are written at once, and how often the others are, in ms: each takes a few microseconds. */
+const NOTES_AT_ONCE = 100;
+const NOTE_EVERY = 20;
+
+interface Known {
+  readonly call?: string;
+  readonly printed?: Printed;
+}
 
 interface Call {
   readonly name: string;
@@ -30,11 +40,31 @@ let lines: string[] = [];
 let dropped = 0;
 /** The line that was begun and has not ended. */
 let open = '';
+let rule = '';
+let writeDown: (seen: LastSeen) => void = () => {};
+let written = 0;
+let lastNote = 0;
 
 /** Forgets the answer before. */
 export function begin(): void {
   notLoaded = undefined;
   forget();
+  writeDown = share();
+}
+
+/** From now on this rule is checked. */
+export function beginRule(name: string): void {
+  rule = name;
+  written = 0;
+  note();
+}
+
+/** Writes down what happens now, for the case that this thread never says it; not all of it if that is much. */
+function note(): void {
+  if (++written <= NOTES_AT_ONCE || performance.now() - lastNote > NOTE_EVERY) {
+    lastNote = performance.now();
+    writeDown({ rule, ...known() });
+  }
 }
 
 function forget(): void {
@@ -76,6 +106,7 @@ function recorded(name: string, value: unknown): unknown {
   return new Proxy(value, {
     apply: (called, self, given: readonly unknown[]): unknown => {
       lastCall = { name, given };
+      note();
       const answer: unknown = Reflect.apply(called, self, given);
       return typeof answer === 'function' ? recorded(`${name}(${given.map(described).join(', ')})`, answer) : answer;
     },
@@ -83,12 +114,17 @@ function recorded(name: string, value: unknown): unknown {
 }
 
 /** What an answer printed and was called with since this was asked last. */
-export function sinceLastAsked(): { call?: string; printed?: Printed } {
+export function sinceLastAsked(): Known {
+  const all = known();
+  forget();
+  return all;
+}
+
+function known(): Known {
   const call = lastCall && shortened(`${lastCall.name}(${lastCall.given.map(described).join(', ')})`, CALL_LENGTH);
   const all = open === '' ? lines : [...lines, open];
   const shown = all.slice(-LINES).map((line) => shortened(neutral(line), LINE_LENGTH));
   const more = dropped + all.length - shown.length;
-  forget();
   return {
     ...(call === undefined ? {} : { call }),
     ...(shown.length === 0 ? {} : { printed: { lines: shown, more } }),
@@ -115,6 +151,7 @@ function print(text: string): void {
     if (lines.length > LINES) dropped += lines.splice(0, lines.length - LINES).length;
     open = line.slice(0, 2 * LINE_LENGTH);
   }
+  note();
 }
 
 function neutral(line: string): string {

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach } from 'vitest';
 import type { Printed } from '../report.ts';
-import { begin, recordOutput, sinceLastAsked, throwIfNotLoaded } from './recorder.ts';
+import { begin, beginRule, recordOutput, sinceLastAsked, throwIfNotLoaded } from './recorder.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -18,6 +18,7 @@ begin();
 recordOutput();
 
 beforeEach(({ task }) => {
+  beginRule(task.name);
   try {
     throwIfNotLoaded();
   } catch (error) {

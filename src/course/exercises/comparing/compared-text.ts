@@ -18,7 +18,8 @@ function needsMarks(text: string): boolean {
 
 /** A text in quotation marks, nothing in it unseen; the whole of it if it fits. */
 export function shownText(text: string, marked = needsMarks(text)): string {
-  return `"${cut(charactersOf(text, marked), 0)}"`;
+  // A character may take no column, but not that many of them.
+  return `"${cut(charactersOf(text.slice(0, 4 * SHOWN), marked), 0)}"`;
 }
 
 /** A key with its spaces visible, and what stands for them. */
