@@ -9,7 +9,7 @@ import { GUID } from '../../src/handshake/version13.ts';
 const accept = (text: string) => toBase64(sha1(fromLatin1(text)));
 
 /** What becomes of a key that is decoded before it is hashed. */
-export function acceptOfDecodedKey(key: string): string {
+function acceptOfDecodedKey(key: string): string {
   return toBase64(sha1(concat([fromBase64(key) ?? NO_BYTES, fromLatin1(GUID)])));
 }
 

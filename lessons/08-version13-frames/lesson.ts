@@ -157,7 +157,7 @@ function byteCount(length: number): string {
 /** A length that takes the longest header. */
 const CUT_LENGTH = 65_536;
 
-/** What the naive reader takes for the length when so many bytes of the header have come. */
+/** What the naive reader takes for the length after this many bytes of the header. */
 function naiveLength(bytes: number): number {
   return readFrame(encoded('version-13', { opcode: 'text', payload: textOf(CUT_LENGTH) }).subarray(0, bytes)).length;
 }

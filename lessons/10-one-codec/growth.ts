@@ -3,7 +3,7 @@
 /** Code in steps, so that it can be stopped between two of them. */
 export type Steps = () => Iterable<unknown>;
 
-/** At least so many rounds: the first ones are slow, since nothing is compiled yet. */
+/** At least this many rounds: the first ones are slow, since nothing is compiled yet. */
 const LEAST_ROUNDS = 3;
 const MOST_ROUNDS = 10;
 /** Processor time, in ms. What takes a hundredth of that if it is written well need not be waited for any longer. */

@@ -78,7 +78,7 @@ function roomy(limit: number, roomFor: (length: number) => Uint8Array): (chunk: 
   };
 }
 
-/** A decoder that sees other bytes than came, or none at all. */
+/** A decoder that sees bytes that never came, or none at all. */
 function seeing(edit: (chunk: Uint8Array, at: number) => Uint8Array) {
   return (limit: number) => {
     const decode = solution.createDecoder(limit);

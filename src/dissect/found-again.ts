@@ -18,7 +18,7 @@ import type { FrameContext } from './frame.ts';
 
 /** Frames that follow one another this often are frames. */
 const ENOUGH = 3;
-/** So many continuations without payload are not passed over: a run of zeros looks like it, however long. */
+/** This many continuations without payload are not passed over: a run of zeros looks like it, however long. */
 const MOST_EMPTY = 16;
 /** A frame that says it is longer is not waited for, in bytes. */
 const LONGEST_AWAITED = 16 * 1024 * 1024;

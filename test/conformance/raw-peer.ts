@@ -89,7 +89,7 @@ export class RawPeer {
   }
 }
 
-/** So many bytes that do not repeat soon. */
+/** This many bytes, which do not repeat soon. */
 export function bytesOf(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i * 7 + (i >> 8)) & 0xff);
 }

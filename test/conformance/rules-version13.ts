@@ -74,7 +74,11 @@ export const VERSION_13: readonly Rule[] = [
     REFUSES_REQUEST,
   ),
   held('§4.2.1', 'The key is base64 of sixteen bytes.', REFUSES_REQUEST),
-  held('§4.2.1', 'A server ignores fields that it does not know.', `${OPENING}passes over fields that it does not know`),
+  held(
+    '§4.2.1',
+    'A server ignores fields that it does not know.',
+    `${OPENING}passes over fields that it does not know`,
+  ),
   held(
     'our choice',
     'A request with the keys of both versions is refused. Section 4.2.1 would let a server that knows only version 13 pass over the old keys; this one knows both, and cannot tell where the frames begin.',

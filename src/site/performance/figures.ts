@@ -45,7 +45,7 @@ export const BUFFERUTIL_64K = held(
   (times) => times < 1,
 ).toLocaleString('en', { maximumSignificantDigits: 2 });
 
-/** The page: from so many bytes on, the line of this library is above that of eight bytes. */
+/** The page: from this many bytes on, the line of this library is above that of eight bytes. */
 export const ABOVE_EIGHT_FROM = held(
   curve('masking', OURS).find(
     ([x, y]) => y > (pointAt(curve('masking', 'eight bytes, as words of 64 bits'), x) ?? y),
