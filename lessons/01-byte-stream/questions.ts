@@ -56,9 +56,9 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'A colleague makes the buffer of `socket_recv` much larger, tries the chat, and says that messages are whole now. Which mistake has become rarer? Which one more frequent?',
+    asks: 'A colleague makes the buffer of `socket_recv` much larger, tries the chat, and says that messages are whole now. Which mistake has become rarer? Which one can a buffer of no size prevent?',
     answer:
-      'A long message is cut less often. Short messages are glued together more often, because more of them fit one read. No size is right: there are no messages in the stream to find.',
+      'A long message is cut less often. Two short messages still come in one read. No size is right, since the stream has no messages in it to find.',
     under: 'one-read-taken-for-one-message',
     lines: 2,
   },
