@@ -56,10 +56,10 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'A colleague makes the buffer of `socket_recv` much larger, tries the chat, and says that messages are whole now. Which mistake has become rarer? Which one more frequent?',
+    asks: 'A colleague makes the buffer of `socket_recv` much larger, tries the chat, and says that messages are whole now. Which mistake has become rarer? Which one can a buffer of no size prevent?',
     answer:
-      'A long message is cut less often. Short messages are glued together more often, because more of them fit one read. No size is right: there are no messages in the stream to find.',
-    under: 'how-it-breaks',
+      'A long message is cut less often. Two short messages still come in one read. No size is right, since the stream has no messages in it to find.',
+    under: 'one-read-taken-for-one-message',
     lines: 2,
   },
   {
@@ -74,7 +74,7 @@ export const questions: Questions = [
         row('decoded when whole', toUtf8(concat([before, after]))),
       ]),
     ],
-    under: 'one-write-three-reads',
+    under: 'text-functions-on-bytes',
     lines: 2,
   },
   {

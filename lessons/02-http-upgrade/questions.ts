@@ -47,7 +47,7 @@ const LINES = toLatin1(smuggled('version-13')).trimEnd().split('\r\n');
 export const questions: Questions = [
   {
     asks: 'Which fields does a request of version 13 need? Take the request of Chromium on the page of this lesson or on its handout, and cross out what a server can do without.',
-    answer: `Besides \`GET\`, the path and \`HTTP/1.1\` in the first line, a server needs the fields below. The list was made by taking the lines away one by one and asking our server. It can do without ${notNeeded.join(', ')}; but a browser always sends \`Origin\`, and a server should look at it.`,
+    answer: `Besides \`GET\`, the path and \`HTTP/1.1\` in the first line, a server needs the fields below. The list was made by taking the lines away one by one and asking our server. It can do without ${notNeeded.join(', ')}; but a browser always sends \`Origin\`, and a server that knows its users by a cookie has to look at it.`,
     shows: [values(neededFields())],
     under: 'what-a-browser-really-sends',
     lines: 3,

@@ -53,9 +53,9 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'A script in a page may send ordinary HTTP requests to any server, and choose much of what they say. Name two things in a hixie-76 request that it cannot send that way.',
+    asks: 'A script in a page may send ordinary HTTP requests to any server, and choose much of what they say. Why can it not send the keys of hixie-76 that way?',
     answer:
-      'Fields whose names begin with `Sec-`: a script is not allowed to set them. And the spaces in the keys: in a form or in a link a space is written in another way.',
+      'The names of their fields begin with `Sec-`, and the browser does not let a script set such fields. So a request with these keys was made by the browser itself, for a WebSocket.',
     under: 'what-the-client-sends',
     lines: 2,
   },

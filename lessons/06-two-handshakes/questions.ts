@@ -60,7 +60,7 @@ export const questions: Questions = [
   {
     asks: 'Why must a server know the version before it reads on after the empty line?',
     answer:
-      'Because hixie-76 puts {{old in words}} bytes there that belong to the request, and version 13 puts {{today in words}}. A server that is wrong about that takes a frame for a part of the handshake, or a part of the handshake for a frame.',
+      'Because in hixie-76 {{old in words}} bytes after it belong to the request, and in version 13 {{today in words}}. A server that is wrong about that takes a frame for a part of the handshake, or a part of the handshake for a frame.',
     figures: { old: HANDSHAKES['hixie-76'].REQUEST_BODY_BYTES, today: HANDSHAKES['version-13'].REQUEST_BODY_BYTES },
     under: 'one-question',
     lines: 2,

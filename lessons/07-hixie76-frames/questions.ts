@@ -35,7 +35,7 @@ export const questions: Questions = [
     asks: 'Cut this stream into frames with a pencil. Which texts does a program get?',
     given: [values([row('bytes', STREAM)])],
     answer:
-      '{{texts}}. The frame between them has a type from `80` on, so a length follows: {{length in words}} bytes, which are skipped, with the `FF` among them.',
+      '{{texts}}. The frame between them has a type from `80` on, so a length follows. Its {{length in words}} bytes are skipped, with the `FF` among them.',
     figures: { texts: TEXTS.map((text) => `“${text}”`).join(' and '), length: INSIDE.length },
     under: 'frames-of-other-types',
     lines: 2,

@@ -20,7 +20,7 @@ export const questions: Questions = [
     asks: 'Mask this payload by hand. Then a question without bits: {{before in words}} bytes of a longer payload have come, and the next piece arrives. With which byte of the key does it begin?',
     figures: { before: BEFORE, key: KEY.length, place: PLACE },
     given: [values([row('payload', PAYLOAD, '“Hi”'), row('key', KEY)])],
-    answer: `Exclusive or, byte by byte; the first two bytes of the key are enough here. A piece goes on where the one before ended: {{before in words}} divided by {{key in words}} has a remainder of {{place in words}}, so it begins with byte {{place}} of the key, \`${toHex(KEY.subarray(PLACE, PLACE + 1))}\`, counted from zero.`,
+    answer: `Exclusive or, byte by byte; the first two bytes of the key are enough here. A piece goes on where the one before ended, and {{before in words}} divided by {{key in words}} has a remainder of {{place in words}}, so it begins with byte {{place}} of the key, \`${toHex(KEY.subarray(PLACE, PLACE + 1))}\`, counted from zero.`,
     shows: [
       values([
         row('masked', applyMask(PAYLOAD, KEY)),
