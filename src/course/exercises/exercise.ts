@@ -6,6 +6,7 @@
  * - `exercise.test.ts`, a `describe` a task, an `it` a rule
  * - `exercise.about.ts`, what is asked, hints, and what one can do then
  * - `solution.ts`, one way to write it
+ * - `mistakes.ts`, if its rules name mistakes that need their input: each is run to recognise it in an answer
  * - `wrong.ts`, plausible answers that are wrong, which the tests must refuse, beside the naive code of the lesson
  */
 
