@@ -58,7 +58,11 @@ const SMALL = 18;
 
 /** The screen with a task, or with a notice in its place. */
 export function taskScreen(view: View, top: number, style: ScreenStyle): Screen {
-  const head = headRows(view, style);
+  const whole = headRows(view, style);
+  const { exercise, task } = view;
+  const brief = paint([[`${exercise.number} ${task.name}`, 'bold']], style.width, style.color);
+  // Half of the window, or more, is there to read.
+  const head = whole.length * 2 < style.height ? whole : [brief];
   return view.notice === undefined
     ? screen(head, taskBody(view, style).rows, top, footRows(view.question, TASK_KEYS, style), style)
     : screen(head, noticeRows(view.notice, style), top, footRows(view.question, NOTICE_KEYS, style), style);
