@@ -273,5 +273,7 @@ describe('the runner of the exercises', () => {
     });
     await checker.check(exercises[0], path);
     expect(drawn).toBe('');
+    open();
+    await terminal.shows('is not written yet');
   });
 });
