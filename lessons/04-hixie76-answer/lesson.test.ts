@@ -43,9 +43,9 @@ describe('lesson 04', () => {
     'opens a connection of %s %d bytes after the head of a request, %d after that of an answer',
     (speak, key3, answer) => {
       const [request, server, response, client] = whenItEnds(speak);
-      expect(server?.value).toBe(request?.value);
-      expect(client?.value).toBe(response?.value);
-      const bytesAfter = (note = '') => Number(/(\d+) after/.exec(note)?.[1] ?? 0);
+      expect(server?.value).toBe(`after ${request?.value}`);
+      expect(client?.value).toBe(`after ${response?.value}`);
+      const bytesAfter = (note = '') => Number(/(\d+) bytes after/.exec(note)?.[1] ?? 0);
       expect([bytesAfter(server?.note), bytesAfter(client?.note)]).toEqual([key3, answer]);
     },
   );

@@ -158,11 +158,15 @@ function rowsOfEnd(side: string, what: string, bytes: Uint8Array, opened: number
   const head = toLatin1(bytes).indexOf('\r\n\r\n') + 4;
   const after = opened - head;
   return [
-    row(`the ${what}`, bytes.length, `bytes, ${head} of them the head`),
+    row(
+      `the ${what}`,
+      `${bytes.length} bytes`,
+      head === bytes.length ? 'the head is all of it' : `${head} of them are the head`,
+    ),
     row(
       `the ${side} is open`,
-      opened,
-      after === 0 ? 'bytes: at the empty line' : `bytes: ${after} after the empty line`,
+      `after ${opened} bytes`,
+      after === 0 ? 'at the empty line' : `${after} bytes after the empty line`,
     ),
   ];
 }

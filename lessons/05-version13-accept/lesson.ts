@@ -192,7 +192,10 @@ function wrongAccepts(): Exhibit[] {
   const wrong = SPELLINGS.flatMap(({ accept, mistake }): [string, string][] =>
     mistake === undefined ? [] : [[accept(key), mistake]],
   );
-  const inPhp = SPELLINGS.map(({ php, accept, mistake }) => row(php, accept(example.key), mistake ?? 'right'));
+  const inPhp = SPELLINGS.flatMap(({ php, accept, mistake }) => [
+    row(mistake === undefined ? 'right' : 'wrong', php, mistake),
+    row('gives', accept(example.key)),
+  ]);
   return [
     values(inPhp, 'In PHP, for the key of RFC 6455 §1.3'),
     checkInstead(response, expected, right, right.toLowerCase(), 'In lowercase'),

@@ -44,7 +44,7 @@ export const SPELLINGS: readonly Spelling[] = [
   {
     php: 'base64_encode(sha1($key . $guid))',
     accept: (key) => base64Encode(sha1(key + GUID)),
-    mistake: 'base64 of the hash in hexadecimal: the last argument of sha1 is missing',
+    mistake: 'the hash is in hexadecimal: the last argument of sha1 is missing',
   },
   {
     php: 'base64_encode(sha1(base64_decode($key) . $guid, true))',

@@ -7,7 +7,7 @@
 import { NO_BYTES, toLatin1 } from '../../src/bytes.ts';
 import type { Exhibit, ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, refused, row, values } from '../../src/course/make-exhibits.ts';
-import { linesSeen, type Recording, readRecording, sizeOf } from '../../src/course/recording.ts';
+import { type Recording, readRecording, rowsSeen, sizeOf } from '../../src/course/recording.ts';
 import { dissectConversation } from '../../src/dissect/conversation.ts';
 import type { RequestOptions } from '../../src/handshake/handshake.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
@@ -39,14 +39,17 @@ function answerOfTheClass(speak: Speak, options: RequestOptions, seed: number): 
   const { head, rest } = found;
   const check = () => handshake.checkResponse(head, rest.subarray(0, handshake.RESPONSE_BODY_BYTES), expected);
   const [startLine = ''] = toLatin1(head.bytes).split('\r\n', 1);
+  const dissections = dissectConversation({ client: request, server: bytes }).filter(({ from }) => from === 'server');
+  // A client reads nothing after an answer that it does not take.
+  const isTaken = dissections.every(({ state }) => state !== 'broken');
   return [
     {
       kind: 'dissection',
-      dissections: dissectConversation({ client: request, server: bytes }).filter(({ from }) => from === 'server'),
+      dissections: isTaken ? dissections : dissections.slice(0, 1),
       highlighted: ['start line', 'answer'],
     },
     values([row('log', log.length === 0 ? 'nothing' : log.join('\n'), 'and then the server answers')]),
-    log.length === 0
+    isTaken
       ? values([row('client', `takes it, and speaks ${check().speaks}`)])
       : refused(startLine, check, 'The client'),
   ];
@@ -73,12 +76,9 @@ export function meetTheSilent(): Exhibit[] {
 
 /** @param logged  the lines of the server's log that say what it did */
 function whatCouldBeRead(recording: Recording, logged: RegExp): ValueRow[] {
+  const lines = rowsSeen(recording).filter(({ where, line }) => where !== 'server' || logged.test(line));
   return [
     ...Object.entries(recording.ran).map(([program, version]) => row(program, version)),
-    ...linesSeen(recording, 'server')
-      .filter((line) => logged.test(line))
-      .map((line) => row('log of the server', line)),
-    ...linesSeen(recording, 'console').map((line) => row('console of the browser', line)),
-    ...linesSeen(recording, 'page').map((line) => row('event in the page', line)),
+    ...lines.map(({ name, line }) => row(name, line)),
   ];
 }

@@ -161,9 +161,9 @@ describe('createDecoder', () => {
     }
   });
 
-  it('reads 40,000 texts that came in one chunk', () => {
-    const texts = decoded([concat(Array.from({ length: 40_000 }, () => frame('Hi')))]);
-    same(texts.length, 40_000, 'how many texts');
+  it('reads 20,000 texts that came in one chunk', () => {
+    const texts = decoded([concat(Array.from({ length: 20_000 }, () => frame('Hi')))]);
+    same(texts.length, 20_000, 'how many texts');
     same([...new Set(texts)], ['Hi'], 'what they say');
   });
 

@@ -7,7 +7,7 @@ export type Steps = () => Iterable<unknown>;
 const LEAST_ROUNDS = 3;
 const MOST_ROUNDS = 10;
 /** Processor time, in ms. What takes a hundredth of that if it is written well need not be waited for any longer. */
-const LONGEST = 1000;
+const LONGEST = 400;
 /** Steps: to look at the time takes time as well. */
 const LOOK_EVERY = 64;
 

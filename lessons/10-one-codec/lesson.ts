@@ -179,7 +179,7 @@ function copiesOf(copies: (length: number) => number): ValueRow[] {
     return row(
       `${length / KIBIBYTE} KiB`,
       `${Math.round(copied / KIBIBYTE).toLocaleString('en')} KiB copied`,
-      `each byte ${times.toFixed(times < 10 ? 1 : 0)} times`,
+      `each byte ${times.toFixed(times < 10 ? 1 : 0)} times, on average`,
     );
   });
 }

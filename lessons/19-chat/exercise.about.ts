@@ -6,10 +6,10 @@ export const about: About = {
   tasks: [
     {
       name: 'createPool',
-      asks: 'Keep track of who is in the room, and send to all of them, even if some are gone.',
+      asks: 'Keep track of who is in the room, and send to all of them, even if some are gone or slow.',
       hints: [
         'A Map from member to name keeps the order in which they came. Its values are the names.',
-        'Go over a copy of the members, and put each send into a try of its own. Delete a member whose send throws; the loop goes on.',
+        'Go over a copy of the members, and put each send into a try of its own. Delete a member whose send throws, or for whom too much waits after it, and terminate() it; the loop goes on.',
       ],
       learned: 'keep a pool that nobody can break for the others',
     },

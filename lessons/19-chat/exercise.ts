@@ -2,9 +2,14 @@
 
 import { todo } from '../../src/course/exercises/todo.ts';
 
-/** Somebody who can be sent text. Sending may throw: the line may be gone. */
+/** Somebody who can be sent text. */
 export interface Member {
+  /** Returns at once; what cannot be sent yet waits. May throw: the connection may be gone. */
   send(text: string): void;
+  /** How many bytes wait to be sent: a member who reads slowly has many. */
+  readonly bufferedAmount: number;
+  /** Ends the connection. */
+  terminate(): void;
 }
 
 export interface Pool {
@@ -15,8 +20,10 @@ export interface Pool {
   /** The names in the room, in the order of their coming. */
   names(): string[];
   /**
-   * Says `name: text` to everyone, the speaker included. A member who cannot be
-   * sent to is removed, and the others still hear it.
+   * Says `name: text` to every member, the speaker included, before it returns;
+   * somebody who is not in the room is not heard. A member whose `send` throws,
+   * or for whom more than 1 MiB (1,048,576 bytes) waits afterwards, is removed
+   * and its connection ended, and the others still hear it.
    */
   say(from: Member, text: string): void;
 }

@@ -56,4 +56,15 @@ describe('lesson 19', () => {
     await chat.server.close();
     expect(chat.pool.size).toBe(0);
   });
+
+  it('brings a thousand clients back at once if all wait the same time, and spreads them if each waits its own', async () => {
+    const shown = await show(lesson, 'reconnect');
+    const [same, random, one] = shown.map((exhibit) =>
+      rows([exhibit]).map(({ value }) => Number.parseFloat(String(value))),
+    );
+    expect(same).toEqual([0, 0, 0, 0, 0, 1000]);
+    expect(Math.max(...(random ?? []))).toBeLessThan(300);
+    expect(random?.reduce((sum, count) => sum + count)).toBe(1000);
+    expect(one?.every((wait) => wait <= 60)).toBe(true);
+  });
 });

@@ -12,7 +12,7 @@ import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
 import { type Chat, startChat } from './server.ts';
 import { delayBefore } from './solution.ts';
-import { NaivePool } from './wrong.ts';
+import { alwaysTheSameDelay, NaivePool } from './wrong.ts';
 
 const TODAY = new Date('2026-11-24');
 
@@ -70,8 +70,12 @@ export const lesson = defineLesson({
     {
       id: 'reconnect',
       title: 'Coming back',
-      say: 'The server restarts, and a thousand clients come back. If all wait the same time they all come at once. So each waits a random time, and longer after each failure.',
-      run: () => [values(delays()), values(crowd())],
+      say: 'The server restarts, and a thousand clients come back. If all wait the same time, they all come at once. So each waits a random time, and longer after each failure.',
+      run: () => [
+        values(crowd(alwaysTheSameDelay), 'Naive: each waits the same time'),
+        values(crowd(delayBefore), 'Each waits a random time'),
+        values(delays(), 'One client, whom nobody lets in'),
+      ],
     },
   ],
 });
@@ -212,19 +216,17 @@ function delays(): ValueRow[] {
 }
 
 const CLIENTS = 1000;
-const BAR = 16;
 
 /** When each of a thousand clients first comes back, second by second. */
-function crowd(): ValueRow[] {
+function crowd(delay: (failures: number, random: () => number) => number): ValueRow[] {
   const random = chances(20);
-  const seconds = [0, 0, 0, 0, 0];
+  const seconds = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < CLIENTS; i++) {
-    const second = Math.min(4, Math.floor(delayBefore(0, random) / 1000));
+    const second = Math.floor(delay(0, random) / 1000);
     seconds[second] = (seconds[second] ?? 0) + 1;
   }
-  const most = Math.max(...seconds);
   return seconds.map((count, second) =>
-    row(`second ${second + 1}`, '#'.repeat(Math.round((BAR * count) / most)), `${count} of ${CLIENTS}`),
+    row(`from ${second} s on`, count, second === 0 ? `of ${CLIENTS} clients` : undefined),
   );
 }
 

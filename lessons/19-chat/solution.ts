@@ -2,6 +2,9 @@
 
 import type { Member, Pool } from './exercise.ts';
 
+/** Bytes that may wait for one member. */
+const MOST_WAITING = 1_048_576;
+
 export function createPool(): Pool {
   const members = new Map<Member, string>();
 
@@ -25,14 +28,22 @@ export function createPool(): Pool {
       if (name === undefined) return;
       // A copy, so that removing one on the way does not skip another.
       for (const member of [...members.keys()]) {
-        try {
-          member.send(`${name}: ${text}`);
-        } catch {
-          members.delete(member);
-        }
+        if (canHear(member, `${name}: ${text}`)) continue;
+        members.delete(member);
+        member.terminate();
       }
     },
   };
+}
+
+/** Sends a text; whether the member is there and keeps up. */
+function canHear(member: Member, text: string): boolean {
+  try {
+    member.send(text);
+    return member.bufferedAmount <= MOST_WAITING;
+  } catch {
+    return false;
+  }
 }
 
 const FIRST = 5_000;

@@ -25,16 +25,6 @@ export function register(program: Command): void {
   registerVerify(command);
 }
 
-async function load() {
-  const [{ Checker }, { listExercises }, { Workspace }] = await Promise.all([
-    import('../course/exercises/checker.ts'),
-    import('../course/exercises/exercise.ts'),
-    import('../course/exercises/workspace.ts'),
-  ]);
-  const checker = new Checker();
-  return { exercises: await listExercises(), checker, Workspace };
-}
-
 /**
  * The screen of the exercises, until the learner leaves.
  *
@@ -42,19 +32,25 @@ async function load() {
  * @throws UsageError `no-such-exercise`
  */
 export async function learn(which: string | undefined, { workspace: folder }: Options): Promise<void> {
-  const { isTerminalInput, isTerminalOutput } = await import('../course/raw-terminal.ts');
+  const [{ isTerminalInput, isTerminalOutput }, { listExercises }] = await Promise.all([
+    import('../course/raw-terminal.ts'),
+    import('../course/exercises/exercise.ts'),
+  ]);
+  const exercises = await listExercises();
+  const from = which === undefined ? undefined : await beginningNamed(exercises, which);
   const { stdin: input, stdout: output } = process;
   if (!isTerminalInput(input) || !isTerminalOutput(output)) {
     process.stderr.write('learn needs a terminal for its screen; this is the output of verify:\n');
-    return verifyAll(which === undefined ? [] : [which], { workspace: folder });
+    return verifyAll(from === undefined ? [] : [from.exercise.id], { workspace: folder });
   }
-  const [{ exercises, checker, Workspace }, { Learn }, { showsLinks }, { resolve }] = await Promise.all([
-    load(),
+  const [{ Checker }, { Workspace }, { Learn }, { showsLinks }, { resolve }] = await Promise.all([
+    import('../course/exercises/checker.ts'),
+    import('../course/exercises/workspace.ts'),
     import('../course/exercises/learn.ts'),
     import('../course/hyperlink.ts'),
     import('node:path'),
   ]);
-  const { color } = terminalStyle(output);
+  const checker = new Checker();
   try {
     await new Learn({
       exercises,
@@ -62,9 +58,9 @@ export async function learn(which: string | undefined, { workspace: folder }: Op
       workspace: new Workspace(resolve(folder)),
       input,
       output,
-      color,
+      color: terminalStyle(output).color,
       links: showsLinks(output),
-      ...(which === undefined ? {} : { from: await beginningNamed(exercises, which) }),
+      ...(from === undefined ? {} : { from }),
     }).run();
   } finally {
     checker.close();

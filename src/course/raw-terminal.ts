@@ -83,8 +83,9 @@ export class RawTerminal {
     this.#input.pause();
   }
 
-  readonly #onKey = (_text: string | undefined, key: Key): void => {
-    if (key.meta && key.name !== 'escape') return;
+  readonly #onKey = (_text: string | undefined, pressed: Key): void => {
+    const key = withoutEscape(pressed);
+    if (key !== pressed) this.#listener.onKey(ESCAPE);
     if (!key.ctrl) this.#listener.onKey(key);
     else if (key.name === 'c') this.#listener.onLeave(130);
     else if (key.name === 'd') this.#listener.onLeave(0);
@@ -117,4 +118,17 @@ export class RawTerminal {
     this.#output.write('\n');
     process.kill(0, 'SIGTSTP');
   }
+}
+
+const ESCAPE: Key = { name: 'escape', sequence: '\u001b' };
+
+/**
+ * A terminal sends Alt with a key as Escape and the key. Nothing here is asked for by Alt: it was Escape, and soon after
+ * it another key.
+ */
+function withoutEscape(key: Key): Key {
+  const { sequence = '', meta, name } = key;
+  const rest = sequence.slice(1);
+  const isTwo = sequence.startsWith('\u001b') && (rest.length === 1 || rest.startsWith('\u001b'));
+  return meta && name !== 'escape' && isTwo ? { ...key, meta: false, sequence: rest } : key;
 }

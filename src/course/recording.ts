@@ -55,6 +55,18 @@ export function linesSeen({ seen }: Recording, where: string): string[] {
   return seen.filter((one) => one.where === where).map(({ line }) => line);
 }
 
+/** Where a line was read, in words. */
+const PLACES: Readonly<Record<string, string>> = {
+  server: 'log of the server',
+  console: 'console of the browser',
+  page: 'event in the page',
+};
+
+/** The lines that were read, each with its place in words. */
+export function rowsSeen({ seen }: Recording): { where: string; name: string; line: string }[] {
+  return seen.map(({ where, line }) => ({ where, name: PLACES[where] ?? where, line }));
+}
+
 /** How many bytes one end said. */
 export function sizeOf({ said }: Recording, end: Role): number {
   return said.reduce((sum, { from, hex }) => sum + (from === end ? fromHex(hex).length : 0), 0);
@@ -78,7 +90,7 @@ export function exhibitsOf(recording: Recording): Exhibit[] {
   if (transcript.length > 0) {
     shown.push({ kind: 'transcript', speaks: spokenIn(transcript), transcript });
   }
-  if (seen.length > 0) shown.push(values(seen.map(({ where, line }) => row(where, line))));
+  if (seen.length > 0) shown.push(values(rowsSeen(recording).map(({ name, line }) => row(name, line))));
   return shown;
 }
 

@@ -83,7 +83,8 @@ class StateLabels {
     if (kind === 'request') return this.#become(from, 'connecting', y);
     if (kind === 'response') {
       const state = summary.startsWith('101') ? 'open' : 'closed';
-      return [...this.#become(from, state, y), ...this.#become(to, state, y + FALL)];
+      // Its sender takes a wrong answer for a right one; its receiver does not.
+      return [...this.#become(from, state, y), ...this.#become(to, how === 'broken' ? 'closed' : state, y + FALL)];
     }
     if (kind !== 'frame' || !/^clos/.test(summary)) return [];
     this.#closeSent[from] = true;

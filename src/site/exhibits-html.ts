@@ -46,7 +46,7 @@ function transcriptHtml({ speaks, transcript }: TranscriptExhibit, id: string): 
     const beginning = kind === 'frame' ? html` <code>${beginningOf(bytes)}</code>` : '';
     const line = html`
       <span class="way">${directionInWords(from)}</span> <b>${summary}</b>${' '}
-      <span class="size">${bytes.length} bytes</span>${beginning}`;
+      <span class="size">${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}</span>${beginning}`;
     const dump = dissectionHtml(dissection, { id: addressIn(id, i) });
     return html`<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
   });

@@ -2,6 +2,7 @@
 
 import { concat } from '../bytes.ts';
 import { Connection } from '../connection/connection.ts';
+import { dissectConversation } from '../dissect/conversation.ts';
 import { dissect } from '../dissect/dissect.ts';
 import type { Dissection } from '../dissect/field.ts';
 import { seededRandom } from '../random.ts';
@@ -9,16 +10,27 @@ import type { Speak } from '../versions.ts';
 
 /** What the client of that version sends: its request, and a text frame that says Hello. */
 export function greeting(speak: Speak): Dissection[] {
-  const request = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
-  const client = new Connection({ role: 'client', speak, request, random: seededRandom(2010) });
+  const { request, frame } = exchange(speak);
+  return dissect(concat([request, frame]), { from: 'client' });
+}
+
+/** The same with the answer of the server between them. */
+export function greetingAndAnswer(speak: Speak): Dissection[] {
+  const { request, answer, frame } = exchange(speak);
+  return dissectConversation({ client: concat([request, frame]), server: answer });
+}
+
+function exchange(speak: Speak): Readonly<Record<'request' | 'answer' | 'frame', Uint8Array>> {
+  const options = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
+  const client = new Connection({ role: 'client', speak, request: options, random: seededRandom(2010) });
   const server = new Connection({ role: 'server', random: seededRandom(2011) });
-  const opening = concat(client.takeOutput());
-  server.receive(opening);
+  const request = concat(client.takeOutput());
+  server.receive(request);
   server.takeEvents();
   server.accept();
-  client.receive(concat(server.takeOutput()));
+  const answer = concat(server.takeOutput());
+  client.receive(answer);
   client.takeEvents();
   client.send('Hello');
-  const bytes = concat([opening, ...client.takeOutput()]);
-  return dissect(bytes, { from: 'client' });
+  return { request, answer, frame: concat(client.takeOutput()) };
 }

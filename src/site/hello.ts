@@ -1,10 +1,10 @@
-/** What the start page shows: the same greeting in both versions, from the request to the frame. */
+/** What the start page shows: the same greeting in both versions, from the request to the first frame. */
 
 import type { Exhibit } from '../course/lesson.ts';
 import type { Speak } from '../versions.ts';
-import { greeting } from './greeting.ts';
+import { greetingAndAnswer } from './greeting.ts';
 
-/** A request and a text frame of each version, side by side. */
+/** A request, its answer and a text frame of each version, side by side. */
 export function hello(): Exhibit {
   return {
     kind: 'comparison',
@@ -13,5 +13,5 @@ export function hello(): Exhibit {
 }
 
 function shown(speak: Speak): Exhibit {
-  return { kind: 'dissection', dissections: greeting(speak) };
+  return { kind: 'dissection', dissections: greetingAndAnswer(speak) };
 }

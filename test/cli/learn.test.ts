@@ -12,6 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runHere } from './here.ts';
 import { run } from './run.ts';
 
 let folder: string;
@@ -108,5 +109,23 @@ describe('learn without a terminal', () => {
     expect(err).toContain('learn needs a terminal');
     expect(out).toMatch(/^✗ 03-hixie76-keys keyNumber, 0 of \d+ rules: it was not started$/m);
     expect(code).toBe(1);
+  });
+
+  it('says of the exercise or the task that is named', async () => {
+    for (const which of ['6', '06', 'two-handshakes', 'negotiate']) {
+      const { code, out } = await run(['learn', which, '--workspace', folder]);
+      expect(out).toMatch(/^✗ 06-two-handshakes negotiate, 0 of \d+ rules: it was not started\n$/);
+      expect(code).toBe(1);
+    }
+  });
+
+  it('says what there is, if there is nothing of that name', async () => {
+    for (const which of ['77', '11', 'verfy', '']) {
+      const { code, out, err } = await runHere(['learn', which]);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(
+        /^error: expected one of the exercises 1, 2, .*, a task like takeBytes, or verify; came ".*"\n$/,
+      );
+    }
   });
 });

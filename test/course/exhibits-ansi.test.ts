@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderExhibits, withoutColor } from '../../src/course/exhibits-ansi.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { listLessons, loadLesson } from '../../src/course/lessons.ts';
-import { conversation, dissected, refused } from '../../src/course/make-exhibits.ts';
+import { conversation, dissected, keyRow, refused, values } from '../../src/course/make-exhibits.ts';
 import { paginate } from '../../src/course/pages.ts';
 import { keyNumber } from '../../src/handshake/hixie76.ts';
 import { columns } from '../../src/render/columns.ts';
@@ -68,6 +68,18 @@ describe('exhibits in a terminal', () => {
     );
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
     expect(lines.join('')).not.toMatch(/[\u0000-\u001f]/);
+  });
+
+  it('show every space of a hixie-76 key, however narrow the terminal: in a value, in an error and in what was tried', () => {
+    const key = '1  2 3   4';
+    const exhibits = [values([keyRow('key', key)]), refused(key, () => keyNumber(key))];
+    for (const width of [80, 40, 24]) {
+      const shown = renderExhibits(exhibits, { ...plain, width })
+        .map((line) => line.trim())
+        .join('');
+      expect(shown.split('1··2·3···4').length - 1, String(width)).toBe(3);
+      expect(shown).not.toContain('1  2');
+    }
   });
 });
 

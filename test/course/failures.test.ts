@@ -168,7 +168,7 @@ describe('a function that is missing', () => {
 
 describe('the number of rules is the real one', () => {
   it.each([
-    ['has a syntax error', 'export const x = {;', 'PARSE_ERROR'],
+    ['has a syntax error', 'export const x = {;', 'syntax error: Unexpected token'],
     ['imports what is not there', `import './nowhere.ts';\n${solution}`, 'nowhere'],
     [
       'fails before the first rule',

@@ -230,8 +230,7 @@ describe('the runner of the exercises', () => {
     for (let last = ''; last !== terminal.screen; ) {
       last = terminal.screen;
       for (const row of terminal.rows) seen.add(row.trim());
-      terminal.input.write('j');
-      await new Promise((resolve) => setImmediate(resolve));
+      await terminal.type('j', 'scroll');
     }
     for (const [, does] of ALL_KEYS) {
       for (const word of does.split(' '))

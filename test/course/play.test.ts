@@ -60,6 +60,10 @@ describe('a lesson on a terminal', () => {
     expect(terminal.screen).not.toContain('the step before');
     await terminal.type('q', 'Leave the lesson?');
     await terminal.type('\u001b', 'step 1 of 3');
+    await terminal.type('?', 'the next step, the step before');
+    await terminal.type('\u001b?', 'the next step, the step before');
+    await terminal.type(`\u001b${RIGHT}`, 'step 2 of 3');
+    expect(terminal.screen).not.toContain('the step before');
     await leave(terminal, ended);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../src/bytes.ts';
+import { fromHex, fromLatin1 } from '../../src/bytes.ts';
 import { converse } from '../../src/course/conversation.ts';
+import { dissectConversation } from '../../src/dissect/conversation.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
 import { ladderSvg } from '../../src/render/ladder-svg.ts';
 import { VERSIONS } from '../../src/versions.ts';
@@ -40,4 +41,19 @@ it('draws what is incomplete with a broken line, says what did not come, and cha
   expect(svg).toContain('<path class="part"');
   expect(texts(svg, 'sub')).toEqual(['… incomplete: 1 of 2 bytes of payload came']);
   expect(texts(svg, 'state')).toEqual([]);
+});
+
+it('is open for the server that answers wrongly, and closed for the client that does not take it', () => {
+  const key = 'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
+  const upgrade = 'Upgrade: websocket\r\nConnection: Upgrade';
+  const dissections = dissectConversation({
+    client: fromLatin1(`GET / HTTP/1.1\r\nHost: example.com\r\n${upgrade}\r\n${key}\r\n\r\n`),
+    server: fromLatin1(`HTTP/1.1 101 Switching Protocols\r\n${upgrade}\r\nSec-WebSocket-Accept: wrong\r\n\r\n`),
+  });
+  const transcript = dissections.map((dissection) => ({ at: 0, from: dissection.from ?? 'client', dissection }));
+  expect(texts(String(ladderSvg(transcript, { addressOf: String })), 'state')).toEqual([
+    'connecting',
+    'open',
+    'closed',
+  ]);
 });

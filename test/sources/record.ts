@@ -18,6 +18,9 @@ import { SOURCES_FOLDER } from '../../src/course/recording.ts';
 import { startRecorder } from './recorder.ts';
 import { VISITORS } from './visitors.ts';
 
+/** Of a longer line only so many characters are kept. */
+const LONGEST = 200;
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -49,7 +52,10 @@ const recording: Recording = {
   ran: Object.fromEntries([...values.ran.map((one) => one.split('=', 2)), program]),
   on: new Date().toISOString().slice(0, 10),
   said: recorder.said.map(({ from, bytes }) => ({ from, hex: toHex(bytes) })),
-  seen: [...linesOfLog().map((line) => ({ where: 'server', line })), ...seen],
+  seen: [...linesOfLog().map((line) => ({ where: 'server', line })), ...seen].map(({ where, line }) => ({
+    where,
+    line: line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line,
+  })),
 };
 const file = new URL(`${page}.json`, SOURCES_FOLDER);
 const others: Recordings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};

@@ -2,8 +2,10 @@
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { connect as connectTcp } from 'node:net';
+import { createRequire } from 'node:module';
+import { type AddressInfo, connect as connectTcp } from 'node:net';
 import type { Browser } from 'playwright-core';
+import { WebSocket as WsClient } from 'ws';
 import type { Recording } from '../../src/course/recording.ts';
 import { WebSocketError } from '../../src/errors.ts';
 import { connect } from '../../src/node/index.ts';
@@ -37,20 +39,28 @@ const chromium: Visitor = async (visit) => {
   process.env.CHROMIUM = await findChromium();
   const browser = await launch();
   try {
-    return { program: ['Chromium', browser.version()], seen: await visitWith(browser, visit) };
+    return { program: ['Chromium', browser.version()], seen: await visitWith(browser, visit, SITE_PORT) };
   } finally {
     await browser.close();
   }
 };
 
-/** A page opens a WebSocket; its events and the lines of the console are what is seen. */
-export async function visitWith(browser: Browser, { port, path, say }: Visit): Promise<Recording['seen']> {
+/**
+ * A page opens a WebSocket; its events and the lines of the console are what is seen.
+ *
+ * @param sitePort  of the site that the page is from
+ */
+export async function visitWith(
+  browser: Browser,
+  { port, path, say }: Visit,
+  sitePort = 0,
+): Promise<Recording['seen']> {
   const page = await browser.newPage();
   const consoleLines: string[] = [];
   page.on('console', (message) => consoleLines.push(message.text()));
   const site = createServer((_request, response) => response.setHeader('Content-Type', 'text/html').end('<p>page'));
-  await once(site.listen(SITE_PORT, '127.0.0.1'), 'listening');
-  await page.goto(SITE);
+  await once(site.listen(sitePort, '127.0.0.1'), 'listening');
+  await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}`);
   const events = await page.evaluate(talk, { url: `ws://127.0.0.1:${port}${path}`, say, patience: PATIENCE });
   await page.close();
   site.close();
@@ -129,6 +139,20 @@ function ours(speak: Speak): Visitor {
   };
 }
 
+/** The client of the library ws. */
+const ws: Visitor = async ({ port, path, say }) => {
+  const { version } = createRequire(import.meta.url)('ws/package.json') as { version: string };
+  const seen: { where: string; line: string }[] = [];
+  const see = (line: string) => seen.push({ where: 'client', line });
+  const socket = new WsClient(`ws://127.0.0.1:${port}${path}`);
+  socket.on('open', () => see('open')).on('error', ({ message }) => see(`error: ${message}`));
+  socket.on('message', (data) => see(`message ${JSON.stringify(String(data))}`));
+  for (const text of say) socket.on('open', () => socket.send(text));
+  // Not `once`: it would throw what 'error' says.
+  see(`close ${await new Promise<number>((resolve) => socket.on('close', resolve))}`);
+  return { program: ['ws', version], seen };
+};
+
 /** Sends each text as it is, `\r\n` and `\x00` for bytes, until the server closes or says nothing more. */
 const raw: Visitor = async ({ port, say }) => {
   const socket = connectTcp(port, '127.0.0.1').setNoDelay();
@@ -154,5 +178,6 @@ export const VISITORS: Readonly<Record<string, Visitor>> = {
   chromium,
   'hixie-76': ours('hixie-76'),
   'version-13': ours('version-13'),
+  ws,
   raw,
 };

@@ -79,7 +79,7 @@ export const ALL_KEYS: readonly (readonly [key: string, does: string])[] = [
   ['h', 'a hint; again, a second one'],
   ['s', 'the solution of this task, after a question'],
   ['l', 'the list of tasks, to choose from'],
-  ['r', 'start this file again, after a question; yours is kept'],
+  ['r', 'start this file again, after a question'],
   ['c', 'check all files that you have'],
   ['o', 'the address of the lesson’s page'],
   ['Esc', 'close what is open'],

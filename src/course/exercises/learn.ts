@@ -129,7 +129,7 @@ export class Learn {
     const isEnter = name === 'return' || name === 'enter';
     if (this.#question !== undefined) this.#answer(this.#question, name === 'y', isEnter);
     else if (name === 'q') this.#ask('Leave? y or Enter leaves; any other key stays.', () => this.#leave(0), true);
-    else if (this.#list !== undefined) this.#choose(this.#list, key);
+    else if (this.#list !== undefined && name !== '?') this.#choose(this.#list, key);
     else if (!this.#scroll(name)) this.#onTaskKey(name, isEnter);
   }
 
@@ -137,6 +137,7 @@ export class Learn {
   #onTaskKey(name: string, isEnter: boolean): void {
     const hadNotice = this.#notice !== undefined;
     this.#notice = undefined;
+    this.#list = undefined;
     const wish = isEnter ? (!hadNotice && this.#progress.isPassed(this.#place) ? 'next' : 'close') : wishOf(name);
     if (wish === undefined) this.#draw(hadNotice ? 0 : undefined);
     else this.#grant(wish);

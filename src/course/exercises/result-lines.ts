@@ -11,8 +11,7 @@ export function resultLines(task: Task, report: Report, style: LineStyle): strin
   const hold = own.filter(({ holds }) => holds).length;
   // First, since what follows may be longer than the window.
   const count = own.length === 0 ? [] : paragraph(`${hold} of ${own.length} rules hold.`, style, 'dim');
-  const problem = report.problem?.replace(/^Transform failed.*\n+/, '').trimEnd();
-  if (problem !== undefined) return [...count, ...paragraph(`✗ ${problem}`, style, 'red')];
+  if (report.problem !== undefined) return [...count, ...paragraph(`✗ ${report.problem}`, style, 'red')];
   const broken = own.find(({ holds }) => !holds);
   if (broken === undefined && passes(report, task.name)) {
     return paragraph(`✓ all ${own.length} rules hold. You can now ${task.learned}.`, style, 'tint4');

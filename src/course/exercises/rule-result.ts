@@ -8,6 +8,8 @@ import type { Place, RuleResult } from './report.ts';
 
 /** Errors whose message is all there is to say. */
 const SAYING_ALL: readonly unknown[] = ['Differs', 'NotWritten', 'NotRefused'];
+/** How the compiler begins to say that a file cannot be read; the place follows. */
+const SYNTAX_ERROR = /^Transform failed with \d+ errors?:\s*(?:\[PARSE_ERROR\] )?/;
 const SOURCE_LENGTH = 70;
 
 /** Reads a file of the learner by the path that the module loader has; undefined if it is another's. */
@@ -45,8 +47,10 @@ function messageOf(error: TestError): string {
   if (error.name === 'AssertionError' && !('code' in error)) {
     return plain(inPlainWords({ message: error.message, expected: error.expected, actual: error.actual }).join('\n'));
   }
+  const said = plain(error.message);
+  if (SYNTAX_ERROR.test(said)) return said.replace(SYNTAX_ERROR, 'syntax error: ').trimEnd();
   const isNamed = typeof error.name === 'string' && error.name !== 'Error' && !SAYING_ALL.includes(error.name);
-  return plain(isNamed ? `${error.name}: ${error.message}` : error.message);
+  return isNamed ? plain(`${error.name}: ${said}`) : said;
 }
 
 /** Where an error was thrown in the learner's code; undefined if it was not. */

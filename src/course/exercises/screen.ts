@@ -51,7 +51,9 @@ export interface Screen {
 }
 
 const BAR = 24;
-/** With fewer rows than this, the progress is left out. */
+/** Columns that the bar and the numbers after it need. */
+const WITH_BAR = 72;
+/** With fewer rows than this, the progress is left out, and what was found comes before what is asked. */
 const SMALL = 18;
 
 /** The screen with a task, or with a notice in its place. */
@@ -102,7 +104,7 @@ function footRows(question: string | undefined, keys: readonly KeyName[], style:
 function progressRows({ tasks, passedTasks, lessons, passedLessons }: Count, style: ScreenStyle): string[] {
   if (style.height < SMALL) return [];
   const filled = Math.floor((BAR * passedTasks) / Math.max(1, tasks));
-  const bar = style.width < 60 ? '' : `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] `;
+  const bar = style.width < WITH_BAR ? '' : `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] `;
   return paragraph(
     `${bar}${passedTasks} of ${tasks} tasks passed, ${passedLessons} of ${lessons} lessons`,
     style,
@@ -135,12 +137,13 @@ function placeInCourse({ number }: Exercise, lesson: number, { lessons }: Count)
 
 function taskBody(view: View, style: ScreenStyle): { rows: string[]; hintsAt: number } {
   const { task, report, hints, next } = view;
-  const rows = [
-    ...paragraph(task.asks, style),
-    '',
+  const asks = paragraph(task.asks, style);
+  const result = [
     ...(report === undefined ? [] : resultLines(task, report, style)),
     ...(report && passes(report, task.name) ? next.flatMap((text) => paragraph(text, style)) : []),
   ];
+  // A small window begins with what is new at each save.
+  const rows = style.height < SMALL ? [...result, '', ...asks] : [...asks, '', ...result];
   const told = task.hints.slice(0, hints).flatMap((hint, i) => ['', ...paragraph(`Hint ${i + 1}: ${hint}`, style)]);
   const newest = told.lastIndexOf('');
   return { rows: [...rows, ...told], hintsAt: rows.length + newest + 1 };
