@@ -73,11 +73,11 @@ describe('a project', () => {
 
   /** What is said of an exercise whose every task is passed: the tasks, no error, and the status 0. */
   const PASSED = {
+    status: 0,
+    stderr: '',
     stdout: expect.stringMatching(
       /^✓ 05-version13-accept acceptKey, (\d+) of \1 rules\n✓ 05-version13-accept checkResponse, (\d+) of \2 rules\n! 05-version13-accept is the code of lessons\/05-version13-accept\/solution\.ts\n$/,
     ),
-    stderr: '',
-    status: 0,
   };
 
   it('checks the given exercise, behind a symbolic link', () => {
