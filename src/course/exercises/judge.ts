@@ -17,7 +17,7 @@ import type { HandedInAnswer } from './handed-in.ts';
 import { passes, type Report, type RuleResult } from './report.ts';
 
 /** Many times what a loop over a mebibyte takes; in ms. */
-const SLOW = 300;
+const SLOW = 50;
 
 /** On the first line of an answer, so that its lines keep their numbers. */
 const DISARMED = "import '../../src/course/exercises/disarmed.ts'; ";
