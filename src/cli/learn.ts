@@ -2,7 +2,7 @@
 
 import type { Command } from 'commander';
 import type { Exercise } from '../course/exercises/exercise.ts';
-import type { Beginning } from '../course/exercises/progress.ts';
+import type { Beginning } from '../course/learn/progress.ts';
 import { quote, UsageError } from '../errors.ts';
 import { terminalStyle } from './terminal.ts';
 import { registerVerify, verifyAll } from './verify.ts';
@@ -46,7 +46,7 @@ export async function learn(which: string | undefined, { workspace: folder }: Op
   const [{ Checker }, { Workspace }, { Learn }, { showsLinks }, { resolve }] = await Promise.all([
     import('../course/exercises/checker.ts'),
     import('../course/exercises/workspace.ts'),
-    import('../course/exercises/learn.ts'),
+    import('../course/learn/learn.ts'),
     import('../course/hyperlink.ts'),
     import('node:path'),
   ]);
@@ -73,7 +73,7 @@ export function numbersOf(entries: readonly { readonly number: string }[]): stri
 }
 
 async function beginningNamed(exercises: readonly Exercise[], which: string): Promise<Beginning> {
-  const { findBeginning } = await import('../course/exercises/progress.ts');
+  const { findBeginning } = await import('../course/learn/progress.ts');
   const found = findBeginning(exercises, which);
   if (found !== undefined) return found;
   const [first] = exercises;

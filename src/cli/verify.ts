@@ -3,8 +3,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Exercise } from '../course/exercises/exercise.ts';
-import type { HandedIn } from '../course/exercises/handed-in.ts';
-import type { CheckedTask } from '../course/exercises/verify.ts';
+import type { HandedIn } from '../course/marking/handed-in.ts';
+import type { CheckedTask } from '../course/marking/verify.ts';
 import { quote, UsageError } from '../errors.ts';
 import { write } from './writing.ts';
 
@@ -60,8 +60,8 @@ export async function verifyAll(
   const [{ Checker }, { listExercises }, { verify }, classFiles] = await Promise.all([
     import('../course/exercises/checker.ts'),
     import('../course/exercises/exercise.ts'),
-    import('../course/exercises/verify.ts'),
-    import('../course/exercises/class-files.ts'),
+    import('../course/marking/verify.ts'),
+    import('../course/marking/class-files.ts'),
   ]);
   const all = await listExercises();
   const { exercises, folders } = await sorted(what, all);
@@ -104,7 +104,7 @@ async function sorted(
 ): Promise<{ exercises: readonly Exercise[]; folders: readonly string[] }> {
   const [{ findLesson }, { isFolder }] = await Promise.all([
     import('../course/lessons.ts'),
-    import('../course/exercises/handed-in.ts'),
+    import('../course/marking/handed-in.ts'),
   ]);
   const exercises: Exercise[] = [];
   const folders: string[] = [];
@@ -144,7 +144,7 @@ async function read(
   exercises: readonly Exercise[],
   mustBeThere: boolean,
 ): Promise<HandedIn[]> {
-  const { isFolder, readHandedIn } = await import('../course/exercises/handed-in.ts');
+  const { isFolder, readHandedIn } = await import('../course/marking/handed-in.ts');
   const own = [...new Set(folders.map((folder) => folder.replace(/(?<=.)[/\\]+$/, '')))];
   return own.map((folder) =>
     mustBeThere || isFolder(folder) ? readHandedIn(folder, exercises) : { folder, answers: new Map() },

@@ -12,8 +12,8 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { Checker } from '../../src/course/exercises/checker.ts';
 import { listExercises } from '../../src/course/exercises/exercise.ts';
-import { Learn } from '../../src/course/exercises/learn.ts';
 import { Workspace } from '../../src/course/exercises/workspace.ts';
+import { Learn } from '../../src/course/learn/learn.ts';
 import { median } from './statistics.ts';
 
 const SAVES = 30;

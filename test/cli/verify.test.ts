@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CheckedTask } from '../../src/course/exercises/verify.ts';
+import type { CheckedTask } from '../../src/course/marking/verify.ts';
 import { run, start } from './run.ts';
 
 const [FIVE, SIX] = ['05-version13-accept', '06-two-handshakes'] as const;

@@ -2,7 +2,8 @@
 
 import { FILES, held, notOurs, type Rule } from './rule.ts';
 
-const { REFUSALS, FRAMING, PINGS, RESERVED, OPCODES, FRAGMENTS, UTF8, CLOSING, SENDING, CONNECTION, IN_VERSION_13 } = FILES;
+const { REFUSALS, FRAMING, PINGS, RESERVED, OPCODES, FRAGMENTS, UTF8, CLOSING, SENDING, CONNECTION, IN_VERSION_13 } =
+  FILES;
 const REFUSES_RESPONSE = `${REFUSALS}refuses %s, and names the field`;
 
 export const FRAMES_TO_CLOSE: readonly Rule[] = [

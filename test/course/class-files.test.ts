@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { describe, expect, it } from 'vitest';
-import { csv, junit } from '../../src/course/exercises/class-files.ts';
-import { cleaned } from '../../src/course/exercises/cleaned.ts';
-import type { CheckedTask } from '../../src/course/exercises/verify.ts';
+import { csv, junit } from '../../src/course/marking/class-files.ts';
+import { cleaned } from '../../src/course/marking/cleaned.ts';
+import type { CheckedTask } from '../../src/course/marking/verify.ts';
 
 const TASK: CheckedTask = {
   folder: 'class/ada',

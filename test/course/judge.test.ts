@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Checker } from '../../src/course/exercises/checker.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
-import { Judge } from '../../src/course/exercises/judge.ts';
 import { passes } from '../../src/course/exercises/report.ts';
+import { Judge } from '../../src/course/marking/judge.ts';
 
 const exercises = await listExercises();
 const checker = new Checker();

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Checker } from '../../src/course/exercises/checker.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
-import { Learn } from '../../src/course/exercises/learn.ts';
-import { ALL_KEYS } from '../../src/course/exercises/learn-keys.ts';
-import { type Beginning, findBeginning } from '../../src/course/exercises/progress.ts';
 import { Workspace } from '../../src/course/exercises/workspace.ts';
+import { Learn } from '../../src/course/learn/learn.ts';
+import { ALL_KEYS } from '../../src/course/learn/learn-keys.ts';
+import { type Beginning, findBeginning } from '../../src/course/learn/progress.ts';
 import { columns } from '../../src/render/columns.ts';
 import { Terminal } from './terminal.ts';
 

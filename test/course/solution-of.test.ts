@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listExercises } from '../../src/course/exercises/exercise.ts';
-import { solutionLines, solutionOf } from '../../src/course/exercises/solution-of.ts';
+import { solutionLines, solutionOf } from '../../src/course/learn/solution-of.ts';
 
 const exercises = await listExercises();
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TaskList } from '../../src/course/exercises/task-list.ts';
+import { TaskList } from '../../src/course/learn/task-list.ts';
 
 const numbers = ['01', '01', '02', '03', '10', '19', '19'];
 const tasks = numbers.map((number, i) => ({ number, name: `task${i}`, title: `title ${number}`, isPassed: i < 2 }));

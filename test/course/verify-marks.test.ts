@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Copies } from '../../src/course/exercises/copies.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
-import { readHandedIn } from '../../src/course/exercises/handed-in.ts';
-import { importsOf } from '../../src/course/exercises/imports.ts';
-import { marksOf } from '../../src/course/exercises/marks.ts';
+import { Copies } from '../../src/course/marking/copies.ts';
+import { readHandedIn } from '../../src/course/marking/handed-in.ts';
+import { importsOf } from '../../src/course/marking/imports.ts';
+import { marksOf } from '../../src/course/marking/marks.ts';
 
 const exercises = await listExercises();
 const exercise = exercises.find(({ number }) => number === '05') as Exercise;

@@ -2,12 +2,12 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { CheckLoop } from '../exercises/check-loop.ts';
+import type { Checker } from '../exercises/checker.ts';
+import type { Exercise } from '../exercises/exercise.ts';
+import type { Workspace } from '../exercises/workspace.ts';
 import { watchFolder } from '../watch-folder.ts';
-import { CheckLoop } from './check-loop.ts';
-import type { Checker } from './checker.ts';
-import type { Exercise } from './exercise.ts';
 import type { Progress } from './progress.ts';
-import type { Workspace } from './workspace.ts';
 
 /** How long a save may take to settle, in ms: it is part of what a learner waits. */
 const SETTLE = 10;

@@ -7,10 +7,10 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Exercise } from './exercise.ts';
+import type { Exercise } from '../exercises/exercise.ts';
+import { importedModule, learnersFile } from '../exercises/places.ts';
 import type { HandedInAnswer } from './handed-in.ts';
 import { type Import, importsOf } from './imports.ts';
-import { importedModule, learnersFile } from './places.ts';
 
 export type MarkKind =
   /** It imports from `lessons/` or `test/`, where the answers are. */

@@ -4,13 +4,13 @@
  */
 
 import { paint } from '../../render/paint.ts';
+import type { Exercise, Task } from '../exercises/exercise.ts';
+import { passes, type Report } from '../exercises/report.ts';
 import { type LineStyle, paragraph } from '../fold.ts';
 import { type KeyName, keyLine } from '../key-line.ts';
 import { type NoticeLine, type NoticeStyle, noticeRows } from '../notice.ts';
-import type { Exercise, Task } from './exercise.ts';
 import { LIST_KEYS, NOTICE_KEYS, TASK_KEYS } from './learn-keys.ts';
 import type { Count } from './progress.ts';
-import { passes, type Report } from './report.ts';
 import { resultLines } from './result-lines.ts';
 import type { ListedTask, TaskList } from './task-list.ts';
 

@@ -1,7 +1,7 @@
 /** The questions of the lessons. A lesson takes long to load, and an exercise can be done without it. */
 
+import type { Exercise } from '../exercises/exercise.ts';
 import { loadLesson } from '../lessons.ts';
-import type { Exercise } from './exercise.ts';
 
 export class LessonTitles {
   readonly #titles = new Map<Exercise, string>();

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { cutDeclarations } from '../declaration.ts';
-import type { Exercise } from './exercise.ts';
-import { typedPath } from './typed-path.ts';
+import type { Exercise } from '../exercises/exercise.ts';
+import { typedPath } from '../exercises/typed-path.ts';
 
 /** An import with the names that it brings. */
 const IMPORT = /^import (?:type )?\{([^}]*)\} from '[^']+';$/gm;

@@ -10,17 +10,17 @@
  */
 
 import { readFileSync } from 'node:fs';
+import type { Checker } from '../exercises/checker.ts';
+import type { Exercise } from '../exercises/exercise.ts';
+import { passes, type Report, type RuleResult } from '../exercises/report.ts';
 import { apartModule } from './apart-module.ts';
-import type { Checker } from './checker.ts';
-import type { Exercise } from './exercise.ts';
 import type { HandedInAnswer } from './handed-in.ts';
-import { passes, type Report, type RuleResult } from './report.ts';
 
 /** Many times what a loop over a mebibyte takes; in ms. */
 const SLOW = 50;
 
 /** On the first line of an answer, so that its lines keep their numbers. */
-const DISARMED = "import '../../src/course/exercises/disarmed.ts'; ";
+const DISARMED = "import '../../src/course/marking/disarmed.ts'; ";
 
 export class Judge {
   readonly #checker: Checker;

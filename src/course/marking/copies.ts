@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from '@babel/parser';
 import { transformSync } from 'esbuild';
-import type { Exercise } from './exercise.ts';
+import type { Exercise } from '../exercises/exercise.ts';
 import type { HandedIn } from './handed-in.ts';
 import type { Mark } from './marks.ts';
 import { isNode, visit } from './syntax.ts';

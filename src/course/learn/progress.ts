@@ -1,9 +1,9 @@
 /** All tasks in their order, and which of them are passed. */
 
+import type { Exercise, Task } from '../exercises/exercise.ts';
+import { passes, type Report } from '../exercises/report.ts';
+import type { Workspace } from '../exercises/workspace.ts';
 import { findLesson } from '../lessons.ts';
-import type { Exercise, Task } from './exercise.ts';
-import { passes, type Report } from './report.ts';
-import type { Workspace } from './workspace.ts';
 
 /** One task, and the exercise it is in. */
 export interface Place {

@@ -17,10 +17,10 @@ import {
   build as start,
   transformSync,
 } from 'esbuild';
-import type { Exercise } from './exercise.ts';
+import type { Exercise } from '../exercises/exercise.ts';
+import { importedModule, learnersFile } from '../exercises/places.ts';
 import type { HandedInAnswer } from './handed-in.ts';
 import { HARMLESS } from './marks.ts';
-import { importedModule, learnersFile } from './places.ts';
 
 const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.url)));
 
@@ -55,7 +55,7 @@ export async function apartModule(exercise: Exercise, answer: HandedInAnswer, sl
     slow,
   };
   return [
-    "import { loadApart } from '../../src/course/exercises/apart.ts';",
+    "import { loadApart } from '../../src/course/marking/apart.ts';",
     `const answer = loadApart(${JSON.stringify(apart)});`,
     ...names.map((name, i) => `const name${i} = answer[${JSON.stringify(name)}];`),
     `export { ${names.map((name, i) => `name${i} as ${JSON.stringify(name)}`).join(', ')} };`,

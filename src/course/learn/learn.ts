@@ -4,13 +4,15 @@
  */
 
 import type { Key } from 'node:readline';
+import type { Checker } from '../exercises/checker.ts';
+import type { Exercise } from '../exercises/exercise.ts';
+import { typedPath } from '../exercises/typed-path.ts';
+import type { Workspace } from '../exercises/workspace.ts';
 import { joinRows } from '../hyperlink.ts';
 import { keyRows } from '../key-line.ts';
 import { type NoticeLine, pageNotice } from '../notice.ts';
 import { pageOf } from '../page-address.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from '../raw-terminal.ts';
-import type { Checker } from './checker.ts';
-import type { Exercise } from './exercise.ts';
 import { ExerciseWatch } from './exercise-watch.ts';
 import { ALL_KEYS, rowsMoved, type Wish, wishOf } from './learn-keys.ts';
 import { LessonTitles } from './lesson-titles.ts';
@@ -18,8 +20,6 @@ import { nextLines, nextPlace } from './next-task.ts';
 import { type Beginning, type Place, Progress } from './progress.ts';
 import { hintsTop, listScreen, type ScreenStyle, taskScreen, type View } from './screen.ts';
 import { TaskList } from './task-list.ts';
-import { typedPath } from './typed-path.ts';
-import type { Workspace } from './workspace.ts';
 
 export interface LearnOptions {
   readonly exercises: readonly Exercise[];

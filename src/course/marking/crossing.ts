@@ -8,8 +8,8 @@
  */
 
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { whyNoRefusal } from './answer/on-purpose.ts';
-import { NotWritten } from './todo.ts';
+import { whyNoRefusal } from '../exercises/answer/on-purpose.ts';
+import { NotWritten } from '../exercises/todo.ts';
 
 /** A value as it crosses. */
 type Crossed =

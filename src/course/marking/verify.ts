@@ -1,14 +1,14 @@
 /** Checks what one person or a class has handed in, for a teacher or a machine. */
 
-import type { Checker } from './checker.ts';
+import type { Checker } from '../exercises/checker.ts';
+import type { Exercise } from '../exercises/exercise.ts';
+import { passes, type Report } from '../exercises/report.ts';
+import { whyInOneLine } from '../exercises/why.ts';
 import { cleaned } from './cleaned.ts';
 import { Copies } from './copies.ts';
-import type { Exercise } from './exercise.ts';
 import type { HandedIn } from './handed-in.ts';
 import { Judge } from './judge.ts';
 import { isBarred, type Mark, marksOf } from './marks.ts';
-import { passes, type Report } from './report.ts';
-import { whyInOneLine } from './why.ts';
 
 /** A task of somebody, and whether it is passed. */
 export interface CheckedTask {

@@ -3,8 +3,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { quote, UsageError } from '../../errors.ts';
-import type { Exercise } from './exercise.ts';
-import { Workspace } from './workspace.ts';
+import type { Exercise } from '../exercises/exercise.ts';
+import { Workspace } from '../exercises/workspace.ts';
 
 /** An answer as it was when the run began: what other answers do to the file later does not count. */
 export interface HandedInAnswer {
