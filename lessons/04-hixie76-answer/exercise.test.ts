@@ -86,6 +86,7 @@ describe('serverHandshake', () => {
 
   it('waits for the empty line, and then for the eight bytes that no header announces (hixie-76 §5.1)', () => {
     const { bytes } = request(2);
+    check(serverHandshake(bytes), { bytes });
     for (let length = 0; length < bytes.length; length++) {
       same(serverHandshake(bytes.subarray(0, length)), undefined, `after ${length} of ${bytes.length} bytes`);
     }

@@ -39,26 +39,36 @@ describe('checkResponse', () => {
     const lines = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
     return `${[status, ...lines].join('\r\n')}\r\n\r\n`;
   };
-  const takes = (head: string) => checkResponse(head, example.key);
+  const check = (head: string) => checkResponse(head, example.key);
+  /** A function that takes everything takes nothing, so the same is tried with another status. */
+  const takesOnly = (head: string) => {
+    check(head);
+    refuses(() => check(head.replace(' 101 ', ' 200 ')), 'the same answer with the status 200');
+  };
+  /** What is refused comes after what is not: a function that refuses everything refuses nothing. */
+  const refusesOnly = (head: string, what: string) => {
+    check(answer());
+    refuses(() => check(head), what);
+  };
 
   it('takes the answer of a server that read the key (RFC 6455 §4.1)', () => {
-    takes(answer());
+    takesOnly(answer());
   });
 
   it('takes names of fields, and the words in Upgrade and Connection, in any case (RFC 6455 §4.1)', () => {
-    takes(
+    takesOnly(
       answer({ Upgrade: 'WebSocket', Connection: 'upgrade' }).replace('Sec-WebSocket-Accept', 'sec-websocket-ACCEPT'),
     );
   });
 
   it('takes Connection for a list, as it is (RFC 9110 §7.6.1)', () => {
-    takes(answer({ Connection: 'keep-alive, Upgrade' }));
-    takes(answer({ Connection: 'Upgrade,keep-alive' }));
+    takesOnly(answer({ Connection: 'keep-alive, Upgrade' }));
+    takesOnly(answer({ Connection: 'Upgrade,keep-alive' }));
   });
 
   it('takes any reason, and more or less space around values (RFC 9112 §4, §5)', () => {
-    takes(answer({ 'Sec-WebSocket-Accept': `  ${example.accept} ` }, 'HTTP/1.1 101 '));
-    takes(answer().replace(': websocket', ':websocket'));
+    takesOnly(answer({ 'Sec-WebSocket-Accept': `  ${example.accept} ` }, 'HTTP/1.1 101 '));
+    takesOnly(answer().replace(': websocket', ':websocket'));
   });
 
   it('refuses any status but 101 (RFC 6455 §4.1)', () => {
@@ -69,53 +79,50 @@ describe('checkResponse', () => {
       'HTTP/1.1 1010 X',
       'HTTP/1.1 10 1',
     ]) {
-      refuses(() => takes(answer({}, status)), status);
+      refusesOnly(answer({}, status), status);
     }
   });
 
   it('refuses an answer without Upgrade, Connection or Accept (RFC 6455 §4.1)', () => {
     for (const name of ['Upgrade', 'Connection', 'Sec-WebSocket-Accept']) {
-      refuses(() => takes(answer({ [name]: undefined })), `an answer without ${name}`);
+      refusesOnly(answer({ [name]: undefined }), `an answer without ${name}`);
     }
   });
 
   it('refuses another Upgrade, and a Connection in which the word is part of another', () => {
     for (const upgrade of ['h2c', 'websocket2', 'not-websocket', 'web socket', '']) {
-      refuses(() => takes(answer({ Upgrade: upgrade })), `Upgrade: ${upgrade}`);
+      refusesOnly(answer({ Upgrade: upgrade }), `Upgrade: ${upgrade}`);
     }
     for (const connection of ['not-upgrade', 'upgrades', 'keep-alive', '']) {
-      refuses(() => takes(answer({ Connection: connection })), `Connection: ${connection}`);
+      refusesOnly(answer({ Connection: connection }), `Connection: ${connection}`);
     }
   });
 
   it('looks for a field by its whole name', () => {
     const elsewhere = { 'X-Sec-WebSocket-Accept': example.accept, Server: `Sec-WebSocket-Accept: ${example.accept}` };
-    refuses(
-      () => takes(answer({ 'Sec-WebSocket-Accept': undefined, ...elsewhere })),
+    refusesOnly(
+      answer({ 'Sec-WebSocket-Accept': undefined, ...elsewhere }),
       'the right Accept in fields with other names',
     );
-    refuses(() => takes(answer({ Upgrade: undefined, 'X-Upgrade': 'websocket' })), 'X-Upgrade for Upgrade');
-    refuses(() => takes(answer({ Connection: undefined, 'X-Connection': 'Upgrade' })), 'X-Connection for Connection');
+    refusesOnly(answer({ Upgrade: undefined, 'X-Upgrade': 'websocket' }), 'X-Upgrade for Upgrade');
+    refusesOnly(answer({ Connection: undefined, 'X-Connection': 'Upgrade' }), 'X-Connection for Connection');
   });
 
   it('refuses the Accept of another request, as a cache would replay it (RFC 6455 §4.1)', () => {
-    refuses(
-      () => takes(answer({ 'Sec-WebSocket-Accept': version13.acceptKey('AQIDBAUGBwgJCgsMDQ4PEA==') })),
-      'another Accept',
-    );
+    refusesOnly(answer({ 'Sec-WebSocket-Accept': version13.acceptKey('AQIDBAUGBwgJCgsMDQ4PEA==') }), 'another Accept');
   });
 
   it('refuses an Accept that has the right one in it, or a part of it', () => {
     for (const accept of [`${example.accept}x`, `x${example.accept}`, example.accept.slice(0, -1), '', 'undefined']) {
-      refuses(() => takes(answer({ 'Sec-WebSocket-Accept': accept })), `Accept ${accept}`);
+      refusesOnly(answer({ 'Sec-WebSocket-Accept': accept }), `Accept ${accept}`);
     }
   });
 
   it('refuses the key itself in Accept: it has to be hashed', () => {
-    refuses(() => takes(answer({ 'Sec-WebSocket-Accept': example.key })), 'the key in Accept');
+    refusesOnly(answer({ 'Sec-WebSocket-Accept': example.key }), 'the key in Accept');
   });
 
   it('refuses the right Accept in the wrong case: base64 is case-sensitive', () => {
-    refuses(() => takes(answer({ 'Sec-WebSocket-Accept': example.accept.toLowerCase() })), 'Accept in lowercase');
+    refusesOnly(answer({ 'Sec-WebSocket-Accept': example.accept.toLowerCase() }), 'Accept in lowercase');
   });
 });
