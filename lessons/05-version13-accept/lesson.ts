@@ -80,7 +80,7 @@ export const lesson = defineLesson({
     {
       id: 'wrong-accepts',
       title: 'It breaks: almost the right Accept',
-      say: 'In PHP there are two ways to write it that are right, and three that give a string just as neat.',
+      say: 'In PHP there are two ways to write it that are right, and three that look right.',
       run: wrongAccepts,
     },
   ],

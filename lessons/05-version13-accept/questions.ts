@@ -34,7 +34,7 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'Three servers answer the same key. One is right. Which mistake did each of the others make? The length of one tells; the other looks right.',
+    asks: 'Three servers answer the same key. One is right. Which mistake did each of the others make? The length of one tells; the other looks right. (Use the calculators, or PHP.)',
     given: [values([row('key', KEY), ...SERVERS.map(({ name, accept }) => row(name, accept(KEY)))])],
     answer:
       'B is right: twenty bytes of hash make {{right}} characters of base64. C has {{wrong}}: PHP gives the hash in hexadecimal unless it is asked for bytes, and this is base64 of that text. A has the right length. It decoded the key before it hashed it, and only computing it again shows that.',
@@ -51,9 +51,9 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'A proxy that knows only HTTP passes this handshake on. The handshake of hixie-76 got stuck in it. What has changed?',
+    asks: 'A proxy has been set up to pass on HTTP’s `Upgrade`, and knows nothing of WebSocket. This handshake gets through; that of hixie-76 got stuck. What has changed?',
     answer:
-      'The whole handshake is inside HTTP now. The proof is a field of the head, and a proxy that passes on heads passes it on. In hixie-76 it was sixteen bytes after the head of the answer, and key3 was eight bytes after the head of the request.',
+      'The whole handshake is in the two heads now. The proof is a field like any other, and no bytes come that nobody announced. In hixie-76 it was sixteen bytes after the head of the answer, and key3 was eight bytes after the head of the request.',
     under: 'where-the-proof-travels',
     lines: 2,
   },

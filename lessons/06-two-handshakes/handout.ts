@@ -3,9 +3,13 @@
 import { type Handout, onlyFor } from '../../src/course/handout.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
 
-/** The head of an answer, without the bytes after it. */
-function headOnly(exhibit: Exhibit): Exhibit {
-  return exhibit.kind === 'dissection' ? { ...exhibit, dissections: exhibit.dissections.slice(0, 1) } : exhibit;
+/** The rows of the decision that the questions on the back ask for. */
+const ASKED_ON_THE_BACK = /^(?:POST|Connection: .*|.*version 8|two keys and one key)$/;
+
+/** Rows whose answers the back does not ask for. */
+function notOnTheBack(exhibit: Exhibit): Exhibit {
+  if (exhibit.kind !== 'values') return exhibit;
+  return { ...exhibit, rows: exhibit.rows.filter(({ name }) => !ASKED_ON_THE_BACK.test(name)) };
 }
 
 export const handout: Handout = {
@@ -16,15 +20,16 @@ export const handout: Handout = {
       step: 'other-language',
       caption:
         'What a server of 2010 answers to a browser of today, and what it writes into its log. Which field is missing?',
-      pick: (exhibits) => onlyFor('version-13', exhibits).slice(0, 2).map(headOnly),
+      pick: (exhibits) => onlyFor('version-13', exhibits).slice(0, 2),
     },
     {
       step: 'decision-table',
       caption: 'Requests with one thing changed in each, and what the server says. Cover the right side and guess.',
+      pick: (exhibits) => exhibits.map(notOnTheBack),
     },
   ],
   rules: [
-    { says: 'What a server must find in a request of version 13; other fields are ignored.', spec: 'RFC 6455 §4.2.1' },
+    { says: 'A server needs Host, Upgrade, Connection, Key and Version 13; it ignores fields it does not know.', spec: 'RFC 6455 §4.2.1' },
     { says: 'A server that does not speak a version says which ones it speaks.', spec: 'RFC 6455 §4.4' },
     { says: '`Connection` is a list of words.', spec: 'RFC 9110 §7.6.1' },
     { says: '426 says that the client should change the protocol, and to which.', spec: 'RFC 9110 §15.5.22' },

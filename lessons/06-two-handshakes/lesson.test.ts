@@ -21,6 +21,16 @@ describe('lesson 06', () => {
     expect(codes(ofVersion(exhibits, 'version-13'))).toEqual(['speaks-hixie-76']);
   });
 
+  it('shows every byte of both answers, and reads no frame after the one that is refused', async () => {
+    const exhibits = await show(lesson, 'other-language');
+    const recorded = readRecording('phpwebsocket', 'hixie-76-today').said.find(({ from }) => from === 'server');
+    const [head, ...after] = dissections(ofVersion(exhibits, 'version-13'));
+    const afterHead = fromHex(recorded?.hex ?? '').subarray(-3);
+    expect(after.map(({ kind, state, offset, bytes }) => ({ kind, state, offset, bytes }))).toEqual([
+      { kind: 'unknown', state: 'unread', offset: head?.bytes.length, bytes: afterHead },
+    ]);
+  });
+
   it.each(['hixie-76-then', 'hixie-76-today'])('answers %s byte for byte as the class did when it was run', (name) => {
     const [asked, answered] = readRecording('phpwebsocket', name).said.map(({ hex }) => fromHex(hex));
     expect(classOf2010(asked ?? new Uint8Array(0)).bytes).toEqual(answered);

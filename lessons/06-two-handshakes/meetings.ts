@@ -9,6 +9,7 @@ import type { Exhibit, ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { type Recording, readRecording, rowsSeen, sizeOf } from '../../src/course/recording.ts';
 import { dissectConversation } from '../../src/dissect/conversation.ts';
+import { unreadBytes } from '../../src/dissect/unread.ts';
 import type { RequestOptions } from '../../src/handshake/handshake.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { HeadReader } from '../../src/handshake/head-reader.ts';
@@ -40,12 +41,13 @@ function answerOfTheClass(speak: Speak, options: RequestOptions, seed: number): 
   const check = () => handshake.checkResponse(head, rest.subarray(0, handshake.RESPONSE_BODY_BYTES), expected);
   const [startLine = ''] = toLatin1(head.bytes).split('\r\n', 1);
   const dissections = dissectConversation({ client: request, server: bytes }).filter(({ from }) => from === 'server');
-  // A client reads nothing after an answer that it does not take.
   const isTaken = dissections.every(({ state }) => state !== 'broken');
+  // A client reads nothing after an answer that it does not take.
+  const unread = unreadBytes('broken', 'server', head.bytes.length, rest);
   return [
     {
       kind: 'dissection',
-      dissections: isTaken ? dissections : dissections.slice(0, 1),
+      dissections: isTaken ? dissections : [...dissections.slice(0, 1), unread],
       highlighted: ['start line', 'answer'],
     },
     values([row('log', log.length === 0 ? 'nothing' : log.join('\n'), 'and then the server answers')]),

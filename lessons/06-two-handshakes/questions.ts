@@ -34,7 +34,7 @@ const CHANGES = [
 
 /** A request of version 13 that has the two keys of 2010, too. */
 function withBothKeys(): Uint8Array {
-  const random = seededRandom(SEED);
+  const random = seededRandom(SEED + 1);
   const keys = ['1', '2'].map((number) => fromLatin1(`Sec-WebSocket-Key${number}: ${createKey(random).key}\r\n`));
   const end = REQUEST.length - 2;
   return concat([REQUEST.subarray(0, end), ...keys, REQUEST.subarray(end)]);
@@ -49,7 +49,7 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'A request is right but for one line. What does a server answer that speaks both versions? Write the status for each line.',
+    asks: 'One line of a right request is changed. What does a server answer that speaks both versions? Write the status for each line.',
     given: [values(CHANGES.map(([line], i) => row(`request ${i + 1}`, line)))],
     answer:
       'The method has to be `GET`. `Connection` is a list, and it is enough that `Upgrade` is in it. For a version that it does not speak the server says which one it speaks.',

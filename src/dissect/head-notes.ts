@@ -124,6 +124,18 @@ export function noteOnStartLine(kind: 'request' | 'response', speak: Speak | und
   };
 }
 
+/** What the fields of a 101 say when the client does not take it: then nothing of what they promise comes. */
+const NOT_TAKEN: Readonly<Record<string, string>> = {
+  'start line': 'Says that from here on both ends speak another protocol. The client does not take this answer.',
+  upgrade: 'Says that what follows is a WebSocket. The client does not take this answer.',
+};
+
+/** The note on a field of a 101 that the client refuses; undefined if it stays as it is. */
+export function noteIfNotTaken(name: string): string | undefined {
+  const key = name.toLowerCase();
+  return Object.hasOwn(NOT_TAKEN, key) ? NOT_TAKEN[key] : undefined;
+}
+
 function speakSpec(speak: Speak, section: string): string {
   return `${speak === 'hixie-76' ? 'hixie-76' : 'RFC 6455'} ${section}`;
 }

@@ -27,6 +27,7 @@ import { bodyFields, missingOfBody } from './body.ts';
 import type { Asked } from './exchange.ts';
 import { type Dissection, type Field, stateOf } from './field.ts';
 import { blankLineField, emptyLinesField, headerLineField, startLineField, textField } from './head-fields.ts';
+import { noteIfNotTaken } from './head-notes.ts';
 import { problemOf, withProblem } from './span.ts';
 
 export type HeadKind = 'request' | 'response';
@@ -132,7 +133,7 @@ export function dissectHead(
   const missing = missingOf(bytes, kind, headEnd, survey);
   const cut = missing === undefined ? named : withIncomplete(named, missing);
   const { request, error } = judgeWhatCame(bytes, kind, headEnd, survey, asked, missing !== undefined);
-  const fields = error === undefined ? cut : blame(cut, error);
+  const fields = error === undefined ? cut : blame(kind === 'response' ? cut.map(notTaken) : cut, error);
   const dissection: Dissection = {
     kind,
     state: stateOf(fields),
@@ -247,6 +248,12 @@ function expectedBy(asked: Request, head: ResponseHead): Expected {
     subprotocols,
     extensions,
   };
+}
+
+/** A field of an answer that the client refuses: it promises what does not come. */
+function notTaken(field: Field): Field {
+  const note = noteIfNotTaken(field.name);
+  return note === undefined ? field : { ...field, note };
 }
 
 /** Puts an error on the field it names; on the last field, if it is about the body or the head is cut off; else on the start line. */

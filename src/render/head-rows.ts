@@ -89,7 +89,7 @@ function linePieces(field: Field, layout: Layout): Piece[] {
 
 /** key3, the answer, a body: all their bytes, and the name beside them if there is room. */
 function behindRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
-  if (field.name === 'body') return fieldRows([field], dissection, { ...layout, details: false, name: 7 }).slice(0, 1);
+  if (field.name === 'body') return bodyRows(field, dissection, layout);
   const bytesInRow = Math.max(1, Math.min(16, Math.floor((layout.width - layout.offset - GAP + 1) / 3)));
   const rows: Row[] = [];
   for (let at = field.start; at < field.end; at += bytesInRow) {
@@ -102,6 +102,21 @@ function behindRows(field: Field, dissection: Dissection, layout: Layout): Row[]
   if (columns(plainText(beside)) > layout.width) return [...rows, [' '.repeat(layout.offset + GAP), ...label]];
   const room = layout.width - columns(plainText(beside));
   return [...rows.slice(0, -1), [...beside, ...sectionPieces(field, room, dissection, layout)]];
+}
+
+/** Rows of a body's text that are shown below its bytes. */
+const BODY_ROWS = 4;
+
+/** A body: its first bytes and its text, which goes below if it is too long for the row. */
+function bodyRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
+  const narrow = { ...layout, details: false, name: 7 };
+  const row = (shown: Field): Row[] => fieldRows([shown], dissection, narrow).slice(0, 1);
+  const text = visibleBeginning(valueInWords(field));
+  if (columns(text) <= layout.value) return row(field);
+  const below = indented(text, layout, []);
+  const more = below.length > BODY_ROWS ? [[' '.repeat(layout.offset + GAP), ['…', 'dim'] as const]] : [];
+  const bytes = dissection.bytes.subarray(field.start, field.end);
+  return [...row({ ...field, value: bytes }), ...below.slice(0, BODY_ROWS), ...more];
 }
 
 /** The parts of a line, one row per part. */

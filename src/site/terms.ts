@@ -83,5 +83,5 @@ class UnusedTerms {
 
 function patternOf(names: readonly string[]): RegExp {
   const safe = names.toSorted((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`(?<![\\p{L}\\p{N}-])(${safe.join('|')})s?(?![\\p{L}\\p{N}-])`, 'iu');
+  return new RegExp(`(?<![\\p{L}\\p{N}-])(${safe.join('|')})s?(?![\\p{L}\\p{N}-]|\\.[\\p{L}\\p{N}])`, 'iu');
 }

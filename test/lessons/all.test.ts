@@ -3,9 +3,10 @@
 import { readFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { fromBase64, NO_BYTES, toHex } from '../../src/bytes.ts';
 import type { Exhibit, Lesson } from '../../src/course/lesson.ts';
 import { listLessons, loadLesson } from '../../src/course/lessons.ts';
-import { flat, rows } from './shown.ts';
+import { dissections, flat, rows } from './shown.ts';
 
 /** The names of values that are a key of hixie-76, or were read as one. */
 const KEY_ROW = /key|naive|ours|line/i;
@@ -52,6 +53,26 @@ describe('every lesson', () => {
         .map(({ value }) => `${step}: ${String(value)}`),
     );
     expect(uncounted).toEqual([]);
+  });
+
+  it('takes no masking key from the bytes of a nonce: both are new random bytes', () => {
+    for (const { id, steps } of lessons) {
+      const fields = steps.flatMap((step) =>
+        dissections(shown.get(`${id} ${step.id}`) ?? []).flatMap((one) => one.fields.map((field) => ({ field, one }))),
+      );
+      const nonces = new Set(
+        fields.flatMap(({ field: { name, value } }) =>
+          name === 'Sec-WebSocket-Key' ? [toHex(fromBase64(String(value)) ?? NO_BYTES).slice(0, 11)] : [],
+        ),
+      );
+      const maskingKeys = fields.flatMap(({ field: { name, start, end }, one: { bytes } }) =>
+        name === 'masking key' ? [toHex(bytes.subarray(start, end))] : [],
+      );
+      expect(
+        maskingKeys.filter((key) => nonces.has(key)),
+        id,
+      ).toEqual([]);
+    }
   });
 
   it('breaks in front of the learner at least once', () => {

@@ -34,6 +34,7 @@ describe('words of the glossary', () => {
 
   it.each([
     ['inside another word', 'unmasked, mask-less, amask'],
+    ['in a name with a dot', 'mask.io'],
     ['in a heading', '# The mask'],
     ['in code', '`mask`'],
     ['in another link', '[the mask](x.md)'],
