@@ -29,7 +29,10 @@ export const handout: Handout = {
     },
   ],
   rules: [
-    { says: 'A server needs Host, Upgrade, Connection, Key and Version 13; it ignores fields it does not know.', spec: 'RFC 6455 §4.2.1' },
+    {
+      says: 'A server needs Host, Upgrade, Connection, Key and Version 13; it ignores fields it does not know.',
+      spec: 'RFC 6455 §4.2.1',
+    },
     { says: 'A server that does not speak a version says which ones it speaks.', spec: 'RFC 6455 §4.4' },
     { says: '`Connection` is a list of words.', spec: 'RFC 9110 §7.6.1' },
     { says: '426 says that the client should change the protocol, and to which.', spec: 'RFC 9110 §15.5.22' },

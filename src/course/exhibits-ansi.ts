@@ -11,7 +11,7 @@ import type { TranscriptEntry } from '../dissect/field.ts';
 import { renderDissection, renderTranscript } from '../render/ansi.ts';
 import { columns, pad, shorten, visible, wrap } from '../render/columns.ts';
 import { type Piece, paint, type Style } from '../render/paint.ts';
-import { markKeys, markSpaces } from '../render/spaces.ts';
+import { markKeys, markKeysTried, markSpaces } from '../render/spaces.ts';
 import { directionInWords, versionInWords } from '../render/words.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import { foldKeepingSpaces } from './fold.ts';
@@ -224,10 +224,7 @@ export function withoutColor(line: string): string {
 function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitStyle): string[] {
   const indent = '    ';
   const room = Math.max(8, style.width - indent.length);
-  const tried =
-    input instanceof Uint8Array
-      ? hexLines(input, room)
-      : textLines(isKeyOf(message, input) ? markSpaces(input) : input, room);
+  const tried = input instanceof Uint8Array ? hexLines(input, room) : textLines(markKeysTried(input, message), room);
   const shown = style.details ? tried : tried.slice(0, TRIED_ROWS);
   const more = tried.length - shown.length;
   return [
@@ -242,11 +239,6 @@ function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitS
     ...(more > 0 ? [draw([indent, [`… ${more} more ${more === 1 ? 'row' : 'rows'}`, 'dim']], style)] : []),
     ...wrap(visible(markKeys(message)), room).map((line) => draw([indent, [line, 'red']], style)),
   ];
-}
-
-/** Whether what was tried is the key that the error names. */
-function isKeyOf(message: string, input: string): boolean {
-  return markKeys(message).includes(`"${markSpaces(input)}"`);
 }
 
 /** A text as it is; a head line by line. */

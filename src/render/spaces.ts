@@ -18,3 +18,17 @@ const QUOTED_KEY = /(?<=\bkey )"[^\n]*?"(?= (?:make|is|\()|$|:)/g;
 export function markKeys(message: string): string {
   return message.replace(QUOTED_KEY, markSpaces);
 }
+
+/** A line of a head with a key of hixie-76, up to the key, and the key. */
+const KEY_LINE = /^(sec-websocket-key[12]: ?)([^\r\n]*)/gim;
+
+/**
+ * What was refused, with the spaces of keys as dots.
+ *
+ * @param tried    a key, or the lines of a head
+ * @param message  of the error; it names the key if `tried` is one
+ */
+export function markKeysTried(tried: string, message: string): string {
+  if (markKeys(message).includes(`"${markSpaces(tried)}"`)) return markSpaces(tried);
+  return tried.replace(KEY_LINE, (_, before: string, key: string) => before + markSpaces(key));
+}

@@ -6,7 +6,7 @@ import { addressIn, dissectionHtml, versionClass } from '../render/html.ts';
 import { valuesHtml } from '../render/html-values.ts';
 import { ladderSvg } from '../render/ladder-svg.ts';
 import { type Html, html, join } from '../render/markup.ts';
-import { markKeys } from '../render/spaces.ts';
+import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { withSpecifications } from '../render/specifications.ts';
 import { directionInWords } from '../render/words.ts';
 import { pairHtml } from './pair.ts';
@@ -65,7 +65,7 @@ function beginningOf(bytes: Uint8Array): string {
 
 function refusalHtml({ input, code, message }: RefusalExhibit): Html {
   // Line ends stay line ends.
-  const lines = (typeof input === 'string' ? input : toHex(input)).split(/\r?\n/);
+  const lines = (typeof input === 'string' ? markKeysTried(input, message) : toHex(input)).split(/\r?\n/);
   return html`
     <div class="refusal"><p><b>✗</b> <code>${code}</code></p>
     <pre><code>${join(lines, '\n')}</code></pre><p>${withSpecifications(markKeys(message))}</p></div>`;

@@ -267,6 +267,14 @@ describe('an answer', () => {
     expect(field(answered, 'Connection').spec).toBe(section);
   });
 
+  it('of 101 that the client does not take confirms nothing: its notes say so', () => {
+    const { bytes } = HANDSHAKES['version-13'].createRequest(OPTIONS, seededRandom(3));
+    const head = lines('HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade');
+    const [, answered] = dissect(concat([bytes, head]));
+    expect(answered).toMatchObject({ state: 'broken' });
+    for (const name of ['start line', 'Upgrade']) expect(field(answered, name).note).toMatch(/does not take/);
+  });
+
   it('that refuses names in Upgrade and in the version what the client may ask for', () => {
     const fields = ['Upgrade: websocket', 'Connection: Upgrade', 'Sec-WebSocket-Version: 13'];
     const [refusal] = dissect(lines('HTTP/1.1 426 Upgrade Required', ...fields));

@@ -23,6 +23,25 @@ function render(bytes: Uint8Array, options: AnsiOptions = {}): string[] {
 
 const HELLO = fromHex('81 85 37 fa 21 3d 7f 9f 4d 51 58');
 
+describe('a body in the terminal', () => {
+  const answer = (body: string) =>
+    render(fromLatin1(`HTTP/1.1 400 Bad Request\r\nContent-Length: ${body.length}\r\n\r\n${body}`), { width: 80 });
+
+  it('is beside its bytes if there is room, else below them, to its last word', () => {
+    expect(answer('short').at(-1)).toContain('"short"');
+    const words = Array.from({ length: 30 }, (_, i) => `word${i}`).join(' ');
+    const lines = answer(words);
+    expect(lines.join(' ').replace(/\s+/g, ' ')).toContain(`"${words}"`);
+    for (const line of lines) expect(columns(line)).toBeLessThanOrEqual(80);
+  });
+
+  it('is cut if it is a page and no reason, and the cut shows', () => {
+    const lines = answer('word '.repeat(500));
+    expect(lines.length).toBeLessThan(12);
+    expect(lines.at(-1)?.trim()).toBe('…');
+  });
+});
+
 describe('a frame in the terminal', () => {
   it('has a caption, and a row for each field: offset, bytes, name, value, section', () => {
     const [caption, ...rows] = render(HELLO);

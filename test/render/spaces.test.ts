@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HandshakeError } from '../../src/errors.ts';
 import { keyNumber } from '../../src/handshake/hixie76.ts';
-import { markKeys, markSpaces } from '../../src/render/spaces.ts';
+import { markKeys, markKeysTried, markSpaces } from '../../src/render/spaces.ts';
 
 /** The message with which our reader refuses a key. */
 function refusalOf(key: string): string {
@@ -29,6 +29,15 @@ describe('spaces that count', () => {
     const marked = markKeys(message);
     expect(marked).toContain(shown);
     expect(marked.replaceAll('·', ' ')).toBe(message);
+  });
+
+  it('are dots in a key that was refused, and in the keys of a head that was refused, nowhere else', () => {
+    const key = '7777 77777  7';
+    expect(markKeysTried(key, refusalOf(key))).toBe('7777·77777··7');
+    expect(markKeysTried('Host: a b\r\nSec-WebSocket-Key1:  1 0\r\nSec-WebSocket-Key: a b', 'no')).toBe(
+      'Host: a b\r\nSec-WebSocket-Key1: ·1·0\r\nSec-WebSocket-Key: a b',
+    );
+    expect(markKeysTried('GET /a b', refusalOf(key))).toBe('GET /a b');
   });
 
   it('stay what they are in other messages', () => {
