@@ -53,7 +53,7 @@ export const questions: Questions = [
   {
     asks: 'A proxy has been set up to pass on HTTP’s `Upgrade`, and knows nothing of WebSocket. This handshake gets through; that of hixie-76 got stuck. What has changed?',
     answer:
-      'The whole handshake is in the two heads now. The proof is a field like any other, and no bytes come that nobody announced. In hixie-76 it was sixteen bytes after the head of the answer, and key3 was eight bytes after the head of the request.',
+      'The whole handshake is in the two heads now. The proof is a field like any other, and no bytes come that nobody announced. In hixie-76 the proof was sixteen bytes after the head of the answer, and key3 was eight bytes after the head of the request.',
     under: 'where-the-proof-travels',
     lines: 2,
   },
