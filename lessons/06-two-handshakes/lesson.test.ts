@@ -3,6 +3,7 @@ import { fromHex } from '../../src/bytes.ts';
 import { readRecording } from '../../src/course/recording.ts';
 import { codes, dissections, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
 import { classOf2010 } from './class-of-2010.ts';
+import { handout } from './handout.ts';
 import { lesson } from './lesson.ts';
 
 /** The number after `HTTP/1.1`. */
@@ -84,6 +85,19 @@ describe('lesson 06', () => {
       'no key at all (draft 75)': 400,
       'two keys and one key': 400,
     });
+  });
+
+  it('puts no row of the decision on paper that the questions on the back ask for', async () => {
+    const figure = handout.figures.find(({ step }) => step === 'decision-table');
+    const onPaper = rows(figure?.pick?.(await show(lesson, 'decision-table')) ?? []).map(({ name }) => name);
+    expect(onPaper).toEqual([
+      'two keys',
+      'one key, version 13',
+      'no Upgrade',
+      'Key1 without Key2',
+      'one key, no version',
+      'no key at all (draft 75)',
+    ]);
   });
 
   it('refuses with 405 and Allow, with 426 and the version it speaks, and with 400', async () => {

@@ -104,7 +104,7 @@ function behindRows(field: Field, dissection: Dissection, layout: Layout): Row[]
   return [...rows.slice(0, -1), [...beside, ...sectionPieces(field, room, dissection, layout)]];
 }
 
-/** Rows of a body's text that are shown below its bytes. */
+/** Rows of a body's text that are shown below its bytes, unless details are asked for. */
 const BODY_ROWS = 4;
 
 /** A body: its first bytes and its text, which goes below if it is too long for the row. */
@@ -114,9 +114,10 @@ function bodyRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
   const text = visibleBeginning(valueInWords(field));
   if (columns(text) <= layout.value) return row(field);
   const below = indented(text, layout, []);
-  const more = below.length > BODY_ROWS ? [[' '.repeat(layout.offset + GAP), ['…', 'dim'] as const]] : [];
+  const most = layout.details ? below.length : BODY_ROWS;
+  const more = below.length > most ? [[' '.repeat(layout.offset + GAP), ['…', 'dim'] as const]] : [];
   const bytes = dissection.bytes.subarray(field.start, field.end);
-  return [...row({ ...field, value: bytes }), ...below.slice(0, BODY_ROWS), ...more];
+  return [...row({ ...field, value: bytes }), ...below.slice(0, most), ...more];
 }
 
 /** The parts of a line, one row per part. */
