@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { negotiate as solved } from '../../lessons/06-two-handshakes/solution.ts';
 import { fromLatin1 } from '../../src/bytes.ts';
-import type { HandshakeErrorCode } from '../../src/error-catalogue.ts';
+import type { HandshakeErrorCode } from '../../src/error-codes.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { HeadReader } from '../../src/handshake/head-reader.ts';
