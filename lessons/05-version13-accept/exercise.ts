@@ -22,8 +22,11 @@ export function acceptKey(key: string): string {
  * The client's check of the answer (RFC 6455 §4.1): status 101, `websocket`
  * in `Upgrade`, `upgrade` in the list in `Connection`, and the right
  * `Sec-WebSocket-Accept`. Names of fields, and those two words, are
- * case-insensitive; the value of Accept is not. Connection may come in several
- * fields, which are one list (RFC 9110 §5.3); Accept comes once (RFC 6455 §11.3.3).
+ * case-insensitive; the value of Accept is not. Spaces and tabs around a value
+ * do not belong to it. Whatever text follows the status is not looked at.
+ *
+ * Connection may come in several fields, which are one list (RFC 9110 §5.3).
+ * Accept must come once (RFC 6455 §11.3.3).
  *
  * @param head  the answer's head, lines ended by CR LF, with the empty line
  * @param key   what the client had sent
