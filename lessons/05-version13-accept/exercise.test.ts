@@ -32,11 +32,13 @@ describe('acceptKey', () => {
 
 describe('checkResponse', () => {
   const answer = (
-    changes: Readonly<Record<string, string | undefined>> = {},
+    changes: Readonly<Record<string, string | readonly string[] | undefined>> = {},
     status = 'HTTP/1.1 101 Switching Protocols',
   ) => {
     const fields = { Upgrade: 'websocket', Connection: 'Upgrade', 'Sec-WebSocket-Accept': example.accept, ...changes };
-    const lines = Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [`${name}: ${value}`]));
+    const lines = Object.entries(fields).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one) => `${name}: ${one}`),
+    );
     return `${[status, ...lines].join('\r\n')}\r\n\r\n`;
   };
   const check = (head: string) => checkResponse(head, example.key);
@@ -64,6 +66,11 @@ describe('checkResponse', () => {
   it('takes Connection for a list, as it is (RFC 9110 §7.6.1)', () => {
     takesOnly(answer({ Connection: 'keep-alive, Upgrade' }));
     takesOnly(answer({ Connection: 'Upgrade,keep-alive' }));
+  });
+
+  it('puts several fields of Connection together (RFC 9110 §5.3)', () => {
+    takesOnly(answer({ Connection: ['Upgrade', 'keep-alive'] }));
+    takesOnly(answer({ Connection: ['keep-alive', 'Upgrade'] }));
   });
 
   it('takes any text after 101, and more or less space around values (RFC 9112 §4, §5)', () => {
@@ -115,6 +122,16 @@ describe('checkResponse', () => {
   it('refuses an Accept that has the right one in it, or a part of it', () => {
     for (const accept of [`${example.accept}x`, `x${example.accept}`, example.accept.slice(0, -1), '', 'undefined']) {
       refusesOnly(answer({ 'Sec-WebSocket-Accept': accept }), `Accept ${accept}`);
+    }
+  });
+
+  it('refuses an answer with more than one Accept (RFC 6455 §11.3.3)', () => {
+    for (const [first, second] of [
+      [example.accept, 'another'],
+      ['another', example.accept],
+      [example.accept, example.accept],
+    ] as const) {
+      refusesOnly(answer({ 'Sec-WebSocket-Accept': [first, second] }), `Accept ${first}, then Accept ${second}`);
     }
   });
 

@@ -25,6 +25,9 @@ export function acceptKey(key: string): string {
  * case-insensitive; the value of Accept is not. Spaces and tabs around a value
  * do not belong to it. Whatever text follows the status is not looked at.
  *
+ * Connection may come in several fields, which are one list (RFC 9110 §5.3).
+ * Accept must come once (RFC 6455 §11.3.3).
+ *
  * @param head  the answer's head, lines ended by CR LF, with the empty line
  * @param key   what the client had sent
  * @throws Error if the answer does not belong to this request

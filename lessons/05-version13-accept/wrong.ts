@@ -78,6 +78,25 @@ function comparing(
   };
 }
 
+const ACCEPT = /^sec-websocket-accept:/i;
+
+/** Of the fields with one name, only the first or the last, as a Map of them keeps it. */
+function onlyOne(head: string, which: 'first' | 'last'): string {
+  const [first = '', ...lines] = head.slice(0, -4).split('\r\n');
+  const fields = lines.map((line): [string, string] => [line.replace(/:.*/, '').toLowerCase(), line]);
+  const kept = new Map(which === 'last' ? fields : fields.reverse());
+  return `${[first, ...kept.values()].join('\r\n')}\r\n\r\n`;
+}
+
+/** A client that reads only some of several fields of Accept. */
+function acceptsOneOf(choose: (lines: string[]) => string[]): (head: string, key: string) => void {
+  return (head, key) => {
+    const lines = head.slice(0, -4).split('\r\n');
+    const kept = [...lines.filter((line) => !ACCEPT.test(line)), ...choose(lines.filter((line) => ACCEPT.test(line)))];
+    solution.checkResponse(`${kept.join('\r\n')}\r\n\r\n`, key);
+  };
+}
+
 /** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   acceptKey: {
@@ -167,6 +186,15 @@ export const mutants: Mutants<typeof solution> = {
       solution.checkResponse(head, key);
       if (!/^connection: *upgrade *\r$/im.test(head)) throw new Error('Connection');
     },
+    'keeps only the last of several fields of one name': (head, key) => {
+      solution.checkResponse(onlyOne(head, 'last'), key);
+    },
+    'keeps only the first of several fields of one name': (head, key) => {
+      solution.checkResponse(onlyOne(head, 'first'), key);
+    },
+    'takes two Accepts if the first is right': acceptsOneOf((values) => values.slice(0, 1)),
+    'takes two Accepts if the last is right': acceptsOneOf((values) => values.slice(-1)),
+    'takes two Accepts if both are right': acceptsOneOf((values) => [...new Set(values)]),
     'knows names in one case': (head, key) => {
       solution.checkResponse(head, key);
       if (!head.includes('Sec-WebSocket-Accept')) throw new Error('Accept');

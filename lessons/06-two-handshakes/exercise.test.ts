@@ -149,6 +149,10 @@ describe('negotiate', () => {
       'two keys of 2010 and version 8': head('hixie-76', { 'Sec-WebSocket-Version': '8' }),
       'Key1 of 2010, and key and version of today': head('version-13', { 'Sec-WebSocket-Key1': '4 @1' }),
       'Key2 of 2010, and key and version of today': head('version-13', { 'Sec-WebSocket-Key2': '1 2' }),
+      'an empty Key1 of 2010, and key and version of today': head('version-13', { 'Sec-WebSocket-Key1': '' }),
+      'an empty Key2 of 2010, and key and version of today': head('version-13', { 'Sec-WebSocket-Key2': '' }),
+      'two keys of 2010 and an empty key of today': head('hixie-76', { 'Sec-WebSocket-Key': '' }),
+      'two keys of 2010 and an empty version': head('hixie-76', { 'Sec-WebSocket-Version': '' }),
     });
   });
 
@@ -156,6 +160,7 @@ describe('negotiate', () => {
     refuses(400, {
       'Key1 without Key2': head('hixie-76', { 'Sec-WebSocket-Key2': undefined }),
       'Key2 without Key1': head('hixie-76', { 'Sec-WebSocket-Key1': undefined }),
+      'an empty Key1 without Key2': head('hixie-76', { 'Sec-WebSocket-Key1': '', 'Sec-WebSocket-Key2': undefined }),
     });
   });
 
@@ -167,6 +172,13 @@ describe('negotiate', () => {
         ['8', '7', '0', '14', '130', '013', '13.0', '0xd', '13a'].map((value) => [`version ${value}`, version(value)]),
       ),
     );
+    refuses(426, {
+      'an empty version': version(''),
+      'an empty version, and no key': head('version-13', {
+        'Sec-WebSocket-Version': '',
+        'Sec-WebSocket-Key': undefined,
+      }),
+    });
   });
 
   it('answers 400 to a key without a version, to a version without a key, and to neither (RFC 6455 §4.2.1)', () => {

@@ -19,7 +19,8 @@ export type Decision = 'hixie-76' | 'version-13' | 400 | 405 | 426;
  *
  * Names of fields and those two words are case-insensitive. The words are in
  * lists, separated by commas; a list may also be in several fields of one name
- * (RFC 9110 §5.3). Spaces around a value do not belong to it.
+ * (RFC 9110 §5.3). Spaces around a value do not belong to it. A field whose
+ * value is empty has come, too.
  *
  * @param head  the request's head, lines ended by CR LF, with the empty line
  */

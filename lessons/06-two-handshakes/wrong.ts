@@ -109,6 +109,14 @@ export const mutants: Mutants<typeof solution> = {
       /^sec-websocket-key1:/im.test(head) && /^sec-websocket-key2:/im.test(head)
         ? 'hixie-76'
         : solution.negotiate(head),
+    'takes a field without a value for one that did not come': (head) =>
+      solution.negotiate(edited(head, (lines) => lines.filter((line) => !/:\s*$/.test(line)))),
+    'takes an empty Key1 or Key2 for one that did not come': (head) =>
+      solution.negotiate(edited(head, (lines) => lines.filter((line) => !/^sec-websocket-key[12]:\s*$/i.test(line)))),
+    'takes an empty key of today for one that did not come': (head) =>
+      solution.negotiate(edited(head, (lines) => lines.filter((line) => !/^sec-websocket-key:\s*$/i.test(line)))),
+    'takes an empty version for one that did not come': (head) =>
+      solution.negotiate(edited(head, (lines) => lines.filter((line) => !/^sec-websocket-version:\s*$/i.test(line)))),
     'needs no key': (head) =>
       found(head, 'sec-websocket-version') === '13' && solution.negotiate(head) === 400
         ? 'version-13'

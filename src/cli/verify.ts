@@ -16,10 +16,13 @@ interface VerifyOptions {
 }
 
 const HELP = `
-Without a folder, your own workspace is checked. A line with "!" marks an answer
-that imports the project's solution, or is the same as another's.
+Without a folder, your own workspace is checked. A line with "!" is a mark: the
+answer imports the project's solutions, other functions of this library or
+another package; it is the same as another's; or it imports what reaches out of
+the answer, or is known only when it runs. An answer with one of the last two
+marks is not run, and does not pass; the others do not change the result.
 The exit status is 0 if every task is passed, 1 if one is not, 2 for wrong
-arguments; marks do not change it.
+arguments.
 
 Examples:
   npm run learn -- verify

@@ -121,6 +121,12 @@ describe('learn verify for a class', { timeout: 1_200_000 }, () => {
     }
   });
 
+  it('says that the star was forgotten where only the folders in a folder have answers, and exits with 2', async () => {
+    const { code, out, err } = await run(['learn', 'verify', '5', `${folder}/`]);
+    const said = `expected a folder with answers; "${folder}" holds folders with answers: did you mean ${join(folder, '*')}?`;
+    expect({ code, out, err }).toEqual({ code: 2, out: '', err: `error: ${said}\n` });
+  });
+
   it('leaves out a file among the folders, and says so', async () => {
     const { code, out, err } = await run(['learn', 'verify', '6', join(folder, 'half'), join(folder, 'class.csv')]);
     expect(out).toMatch(/^✗ 06-two-handshakes negotiate, 0 of \d+ rules: it was not started\n$/);

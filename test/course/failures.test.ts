@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Checker } from '../../src/course/exercises/checker.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
 import type { Report, RuleResult } from '../../src/course/exercises/report.ts';
-import { whyLines } from '../../src/course/exercises/why.ts';
+import { withUnpassedCalls } from '../../src/course/exercises/unpassed-call.ts';
+import { whyInOneLine, whyLines } from '../../src/course/exercises/why.ts';
 
 const exercise = (await listExercises()).find(({ number }) => number === '05') as Exercise;
 const solution = readFileSync(exercise.solution, 'utf8');
@@ -140,7 +141,7 @@ describe('a crash', () => {
   });
 
   it('is said to be one, with its line and the input that was to be refused', async () => {
-    const report = await check(crashing('JSON.parse(key);', 'key'));
+    const report = await check(crashing("if (!key.includes(' 101 ')) JSON.parse(key);", 'key'));
     const rule = report.rules.find((one) => one.rule.startsWith('refuses any status')) as RuleResult;
     expect(rule.message).toMatch(/^HTTP\/1\.1 200 OK: your code crashed instead of refusing it: SyntaxError/);
     expect(rule.at?.line).toBe('exercise.ts:2');
@@ -157,6 +158,40 @@ describe('a crash', () => {
 function crashing(body: string, name = 'given'): string {
   return `export function acceptKey(${name}: string) { ${body} }\nexport function checkResponse(${name}: string) { ${body} }\n`;
 }
+
+describe('a task that calls one before it', () => {
+  const check05 = async (text: string) => withUnpassedCalls(await check(text), exercise.tasks, text);
+  const wrong = solution.replace('key + GUID', 'GUID + key');
+  const said = 'It calls acceptKey, which is not passed yet.';
+  const ofSecond = ({ rules }: Report) => rules.filter(({ task }) => task === 'checkResponse');
+
+  it('says that the one before is not passed, also if another function is between them', async () => {
+    const between = wrong
+      .replaceAll('acceptKey(key)', 'between(key)')
+      .concat('\nfunction between(key: string) { return acceptKey(key); }\n');
+    for (const text of [wrong, between]) {
+      const report = await check05(text);
+      const [first] = ofSecond(report).filter(({ holds }) => !holds);
+      expect(first && [whyLines(first).includes(`→ ${said}`), whyInOneLine(first).endsWith(said)]).toEqual([
+        true,
+        true,
+      ]);
+      expect(whyLines(broken(report)).join('\n')).not.toContain(said);
+    }
+  });
+
+  it('does not blame the one before if it is passed, or is not called', async () => {
+    const other = solution.replace("includes('upgrade')", "includes('nothing')");
+    const alone = withAcceptKey('  return key;')
+      .replaceAll('{acceptKey(key)', '{ownAcceptKey(key)')
+      .replace("includes('upgrade')", "includes('nothing')");
+    for (const text of [other, alone]) {
+      const failing = ofSecond(await check05(text)).filter(({ holds }) => !holds);
+      expect(failing.length).toBeGreaterThan(0);
+      expect(failing.flatMap(whyLines).join('\n')).not.toContain(said);
+    }
+  });
+});
 
 describe('a function that is missing', () => {
   it('is said to be, and the other one is checked', async () => {

@@ -29,6 +29,8 @@ export interface RuleResult {
   /** The call that it broke in: `keyNumber("12")`. */
   readonly call?: string;
   readonly printed?: Printed;
+  /** An earlier task of the exercise that this one calls and that is not passed, by its name. */
+  readonly unpassedCall?: string;
 }
 
 export interface Report {

@@ -3,10 +3,11 @@
 import type { RuleResult } from './report.ts';
 
 /** Everything that is known: both values, the likely mistake, the line and the call, and what was printed. */
-export function whyLines({ message, mistake, at, call, printed }: RuleResult): string[] {
+export function whyLines({ message, mistake, at, call, printed, unpassedCall }: RuleResult): string[] {
   return [
     ...(message ?? 'it fails').split('\n'),
     ...(mistake === undefined ? [] : [`→ ${mistake}`]),
+    ...(unpassedCall === undefined ? [] : [`→ ${calls(unpassedCall)}`]),
     ...(at === undefined ? [] : [`at ${at.line}: ${at.source}`]),
     ...(call === undefined ? [] : [`called as ${call}`]),
     ...(printed === undefined ? [] : ['printed:', ...printedLines(printed)]),
@@ -14,10 +15,18 @@ export function whyLines({ message, mistake, at, call, printed }: RuleResult): s
 }
 
 /** The same in one line: what is in the first lines, the call, and the likely mistake. */
-export function whyInOneLine({ message, mistake, call }: RuleResult): string {
+export function whyInOneLine({ message, mistake, call, unpassedCall }: RuleResult): string {
   const [first = 'it fails', ...others] = (message ?? '').split('\n').filter((line) => !/^ *\^/.test(line));
   const said = first.endsWith(':') ? `${first} ${others.slice(0, 2).join('; ')}` : first;
-  return `${said}${call === undefined ? '' : `, called as ${call}`}${mistake === undefined ? '' : ` → ${mistake}`}`;
+  const hints = [
+    ...(mistake === undefined ? [] : [mistake]),
+    ...(unpassedCall === undefined ? [] : [calls(unpassedCall)]),
+  ];
+  return [`${said}${call === undefined ? '' : `, called as ${call}`}`, ...hints].join(' → ');
+}
+
+function calls(task: string): string {
+  return `It calls ${task}, which is not passed yet.`;
 }
 
 function printedLines({ lines, more }: NonNullable<RuleResult['printed']>): string[] {

@@ -1,10 +1,11 @@
 /** The learner's file of one exercise: made if it is not there, and checked at each save. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { CheckLoop } from '../exercises/check-loop.ts';
 import type { Checker } from '../exercises/checker.ts';
 import type { Exercise } from '../exercises/exercise.ts';
+import { withUnpassedCalls } from '../exercises/unpassed-call.ts';
 import type { Workspace } from '../exercises/workspace.ts';
 import { watchFolder } from '../watch-folder.ts';
 import type { Progress } from './progress.ts';
@@ -84,7 +85,12 @@ export class ExerciseWatch {
 
   async #check(exercise: Exercise): Promise<void> {
     const { checker, workspace, progress } = this.#watched;
-    progress.note(exercise, await checker.check(exercise, workspace.pathOf(exercise)));
+    const path = workspace.pathOf(exercise);
+    const report = await checker.check(exercise, path);
+    progress.note(
+      exercise,
+      withUnpassedCalls(report, exercise.tasks, existsSync(path) ? readFileSync(path, 'utf8') : ''),
+    );
   }
 }
 

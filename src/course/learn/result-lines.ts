@@ -4,6 +4,7 @@ import type { Task } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
 import { whyLines } from '../exercises/why.ts';
 import { type LineStyle, paragraph } from '../fold.ts';
+import { fitFrame } from './code-frame.ts';
 
 /** The state of one task. */
 export function resultLines(task: Task, report: Report, style: LineStyle): string[] {
@@ -11,7 +12,9 @@ export function resultLines(task: Task, report: Report, style: LineStyle): strin
   const hold = own.filter(({ holds }) => holds).length;
   // First, since what follows may be longer than the window.
   const count = own.length === 0 ? [] : paragraph(`${hold} of ${own.length} rules hold.`, style, 'dim');
-  if (report.problem !== undefined) return [...count, ...paragraph(`✗ ${report.problem}`, style, 'red')];
+  if (report.problem !== undefined) {
+    return [...count, ...paragraph(`✗ ${fitFrame(report.problem, style.width)}`, style, 'red')];
+  }
   const broken = own.find(({ holds }) => !holds);
   if (broken === undefined && passes(report, task.name)) {
     return paragraph(`✓ all ${own.length} rules hold. You can now ${task.learned}.`, style, 'tint4');

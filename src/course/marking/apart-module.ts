@@ -5,7 +5,7 @@
 
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type BuildFailure,
@@ -63,7 +63,7 @@ export async function apartModule(exercise: Exercise, answer: HandedInAnswer, sl
 }
 
 function messageOf({ text, location }: Message): string {
-  return location === null ? text : `${location.file}:${location.line}:${location.column + 1}: ${text}`;
+  return location === null ? text : `${basename(location.file)}:${location.line}:${location.column + 1}: ${text}`;
 }
 
 /** @throws Error if the code awaits something while it is loaded */

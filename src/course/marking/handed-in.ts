@@ -26,13 +26,20 @@ const INSIDE = ['', 'answers', 'workspace'];
  * Reads the answers of a folder.
  *
  * @param folder  one folder per exercise is in it, or in `answers` or `workspace` in it
- * @throws UsageError `no-such-folder`
+ * @throws UsageError `no-such-folder`; also if it holds no answers, but folders that do: then the `*` after it was forgotten
  */
 export function readHandedIn(folder: string, exercises: readonly Exercise[]): HandedIn {
   if (!isFolder(folder)) throw new UsageError('no-such-folder', `there is no folder ${quote(folder)}`);
   const names = exercises.map(({ id }) => id);
   const holds = (inside: string) => isFolder(join(folder, inside)) && hasOneOf(join(folder, inside), names);
-  const workspace = new Workspace(resolve(folder, INSIDE.find(holds) ?? ''));
+  const inside = INSIDE.find(holds);
+  if (inside === undefined && isOfClass(folder)) {
+    throw new UsageError(
+      'no-such-folder',
+      `expected a folder with answers; ${quote(folder)} holds folders with answers: did you mean ${join(folder, '*')}?`,
+    );
+  }
+  const workspace = new Workspace(resolve(folder, inside ?? ''));
   const answers = new Map<string, HandedInAnswer>();
   for (const exercise of exercises) {
     const path = workspace.pathOf(exercise);
@@ -48,4 +55,23 @@ export function isFolder(path: string): boolean {
 
 function hasOneOf(folder: string, names: readonly string[]): boolean {
   return readdirSync(folder).some((name) => names.includes(name));
+}
+
+/** Whether what people handed in is one folder deeper. A clone is not such a folder: its exercises are the project's. */
+function isOfClass(folder: string): boolean {
+  if (hasAnswers(folder) || existsSync(join(folder, 'package.json'))) return false;
+  return foldersIn(folder).some(hasAnswers);
+}
+
+/** Whether there is an answer, to whichever exercise. */
+function hasAnswers(folder: string): boolean {
+  return INSIDE.map((inside) => join(folder, inside))
+    .filter(isFolder)
+    .some((path) => foldersIn(path).some((one) => existsSync(join(one, 'exercise.ts'))));
+}
+
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter(isFolder);
 }

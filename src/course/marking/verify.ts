@@ -3,6 +3,7 @@
 import type { Checker } from '../exercises/checker.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
+import { withUnpassedCalls } from '../exercises/unpassed-call.ts';
 import { whyInOneLine } from '../exercises/why.ts';
 import { cleaned } from './cleaned.ts';
 import { Copies } from './copies.ts';
@@ -47,7 +48,7 @@ export async function* verify(
       const refusal = answer ? barred(marks) : 'it was not started';
       const report =
         answer && refusal === undefined
-          ? await judge.reportOf(exercise, answer)
+          ? withUnpassedCalls(await judge.reportOf(exercise, answer), exercise.tasks, answer.text)
           : { rules: (await none()).get(exercise.id) ?? [], problem: refusal ?? '' };
       yield exercise.tasks.map(({ name }) => checkedTask(one.folder, exercise, name, report, marks));
     }

@@ -153,7 +153,7 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'no-conversation': 'The capture has no conversation of that number, or what was given is not a capture.',
   'no-such-lesson': 'There is no lesson of that number. The message lists those there are.',
   'no-such-exercise': 'There is no exercise of that number. The message lists those there are.',
-  'no-such-folder': 'The folder of answers that was named is not there.',
+  'no-such-folder': 'The folder of answers that was named is not there, or only folders in it have answers.',
   'no-lessons': 'Lessons are in the repository, and not in the package. Clone it.',
   'bad-folder': 'The exercises cannot be run from a folder with that character in its path. Rename the folder.',
 };
