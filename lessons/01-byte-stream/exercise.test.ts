@@ -25,7 +25,10 @@ function areUntouched(chunks: readonly Uint8Array[]): void {
 describe('takeBytes', () => {
   const take = (chunks: readonly Uint8Array[], count: number) => {
     const found = takeBytes(chunks, count);
-    if (found === undefined) throw new Error(`there are enough bytes for ${count}: expected them; came undefined`);
+    if (found === undefined)
+      throw new Error(
+        `${concat([...chunks]).length} bytes have come and ${count} are wanted: that is enough; came undefined`,
+      );
     return found;
   };
 

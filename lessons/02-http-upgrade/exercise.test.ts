@@ -42,11 +42,14 @@ describe('parseHead', () => {
   });
 
   it('takes the space around a value off, and no other (RFC 9112 §5)', () => {
-    const { fields } = parse(head('A:b', 'C:   d \t', 'Sec-WebSocket-Key1: 4 @1  46546xW%0l 1 5', 'Empty:'));
+    const { fields } = parse(
+      head('A:b', 'C:   d \t', 'Sec-WebSocket-Key1: 4 @1  46546xW%0l 1 5', 'Empty:', 'N: \u00a0n\u00a0'),
+    );
     same(fields.get('a'), 'b', 'the value of A:b');
     same(fields.get('c'), 'd', 'the value of C:   d \\t');
     same(fields.get('sec-websocket-key1'), '4 @1  46546xW%0l 1 5', 'the value of Sec-WebSocket-Key1', { as: 'key' });
     same(fields.get('empty'), '', 'the value of Empty:');
+    same(fields.get('n'), '\u00a0n\u00a0', 'a value between two no-break spaces, which belong to it');
   });
 
   it('finds a field by its name, whatever that is', () => {
@@ -92,6 +95,9 @@ describe('parseHead', () => {
   it('refuses a first line that is not a request (RFC 9112 §3)', () => {
     for (const line of [
       'GET /chat',
+      'GET /chat HTTP/1.1 more',
+      'GET  HTTP/1.1',
+      ' /chat HTTP/1.1',
       'GET  /chat HTTP/1.1',
       'GET /chat HTTP/1.0',
       'HTTP/1.1 200 OK',

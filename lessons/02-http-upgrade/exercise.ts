@@ -13,7 +13,8 @@ export interface ParsedHead {
 }
 
 /**
- * Reads the head of a request (RFC 9112 §3, §5).
+ * Reads the head of a request (RFC 9112 §3, §5). Spaces and tabs around a value
+ * do not belong to it.
  *
  * @param text  what has come so far, one character per byte
  * @returns undefined while the empty line has not come

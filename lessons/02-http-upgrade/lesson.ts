@@ -212,7 +212,7 @@ function fromTheBody(speak: Speak): Exhibit[] {
       found('naive', fieldAnywhere(bytes, KEY[speak]), 'what somebody wrote into a comment'),
       found('ours', fieldValue(head, KEY[speak]), 'a field is in the head or nowhere'),
     ]),
-    refused(toLatin1(head.bytes), () => negotiate(head), 'And the request is none for a WebSocket'),
+    refused(toLatin1(head.bytes), () => negotiate(head), 'And the request does not ask for a WebSocket'),
   ];
 }
 

@@ -18,7 +18,7 @@ export function parseHead(text: string): ParsedHead | undefined {
     const colon = line.indexOf(':');
     const name = line.slice(0, Math.max(0, colon)).toLowerCase();
     if (!NAME.test(name)) throw new Error(`not a field: ${JSON.stringify(line)}`);
-    const value = line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '');
+    const value = withoutSpace(line.slice(colon + 1));
     const before = fields.get(name);
     fields.set(name, before === undefined ? value : `${before}, ${value}`);
   }
@@ -26,5 +26,10 @@ export function parseHead(text: string): ParsedHead | undefined {
 }
 
 export function hasToken(list: string, token: string): boolean {
-  return list.split(',').some((one) => one.trim().toLowerCase() === token.toLowerCase());
+  return list.split(',').some((one) => withoutSpace(one).toLowerCase() === token.toLowerCase());
+}
+
+/** Space in HTTP is the space and the tab, and nothing else (RFC 9110 §5.6.3). */
+function withoutSpace(text: string): string {
+  return text.replace(/^[ \t]+|[ \t]+$/g, '');
 }

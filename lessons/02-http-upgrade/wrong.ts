@@ -106,6 +106,12 @@ export const mutants: Mutants<typeof solution> = {
       if (!text.includes('\r\n\r\n')) return undefined;
       return solution.parseHead(/^[A-Z]+ \S+ HTTP\/1\.1\r/.test(text) ? text : text.replace(/^.*/, 'GET / HTTP/1.1'));
     },
+    'takes three words and whatever follows': (text) =>
+      solution.parseHead(text.replace(/^(\S* \S* HTTP\/1\.1) [^\r\n]*/, '$1').replace(/^(\S*) {2}HTTP/, '$1 / HTTP')),
+    'takes every white space off': (text) =>
+      withFields(text, (fields) => {
+        for (const [name, value] of fields) fields.set(name, value.trim());
+      }),
     'skips lines that are not fields': (text) =>
       solution.parseHead(text.replace(/\r\n(?:[^:\r\n]+|: .*|[^:\r\n]* :.*)(?=\r\n)/g, '')),
     'looks for line feeds, and takes white space off': parserWith({ end: '\n\r\n', lineEnd: '\n' }),

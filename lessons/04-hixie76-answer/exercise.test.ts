@@ -103,4 +103,15 @@ describe('serverHandshake', () => {
     const small = toLatin1(bytes.subarray(0, end)).replace(/^[A-Za-z0-9-]+:/gm, (name) => name.toLowerCase());
     check(serverHandshake(concat([fromLatin1(small), bytes.subarray(end)])), { bytes });
   });
+
+  it('looks for a field by its whole name', () => {
+    const { bytes } = request(5);
+    const lines = [
+      ...['X-Origin: http://evil.example', 'X-Forwarded-Host: evil.example'],
+      'X-Host: Host: evil.example',
+    ];
+    const end = toLatin1(bytes).indexOf('\r\n') + 2;
+    const more = fromLatin1(lines.map((line) => `${line}\r\n`).join(''));
+    check(serverHandshake(concat([bytes.subarray(0, end), more, bytes.subarray(end)])), { bytes });
+  });
 });

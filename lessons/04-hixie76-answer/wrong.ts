@@ -139,6 +139,12 @@ export const mutants: Mutants<typeof solution> = {
       /^GET .*\r\nUpgrade/.test(toLatin1(received)) || received.length < 20
         ? solution.serverHandshake(received)
         : undefined,
+    'finds names inside other names': withRequest((head) => {
+      const found = (name: string) => new RegExp(`${name}: (.*)\\r\\n`, 'i').exec(head)?.[1] ?? '';
+      return head
+        .replace(/^Origin: .*(?=\r)/m, `Origin: ${found('Origin')}`)
+        .replace(/^Host: .*(?=\r)/m, `Host: ${found('Host')}`);
+    }),
     'crashes while the request is incomplete': (received) => {
       const [head = '', body] = toLatin1(received).split('\r\n\r\n') as [string, string];
       return body.length < 8 || head === '' ? undefined : solution.serverHandshake(received);

@@ -66,7 +66,7 @@ describe('checkResponse', () => {
     takesOnly(answer({ Connection: 'Upgrade,keep-alive' }));
   });
 
-  it('takes any reason, and more or less space around values (RFC 9112 §4, §5)', () => {
+  it('takes any text after 101, and more or less space around values (RFC 9112 §4, §5)', () => {
     takesOnly(answer({ 'Sec-WebSocket-Accept': `  ${example.accept} ` }, 'HTTP/1.1 101 '));
     takesOnly(answer().replace(': websocket', ':websocket'));
   });

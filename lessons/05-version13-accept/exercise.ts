@@ -22,7 +22,8 @@ export function acceptKey(key: string): string {
  * The client's check of the answer (RFC 6455 §4.1): status 101, `websocket`
  * in `Upgrade`, `upgrade` in the list in `Connection`, and the right
  * `Sec-WebSocket-Accept`. Names of fields, and those two words, are
- * case-insensitive; the value of Accept is not.
+ * case-insensitive; the value of Accept is not. Spaces and tabs around a value
+ * do not belong to it. Whatever text follows the status is not looked at.
  *
  * @param head  the answer's head, lines ended by CR LF, with the empty line
  * @param key   what the client had sent

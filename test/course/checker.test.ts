@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Checker, checkFolder } from '../../src/course/exercises/checker.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
 import { passes } from '../../src/course/exercises/report.ts';
@@ -41,6 +41,22 @@ function answer(text: string, place = join(folder, 'exercise.ts')): string {
   writeFileSync(place, text);
   return place;
 }
+
+/** How many processes this one has started that have not ended. */
+const children = () => process.getActiveResourcesInfo().filter((name) => name === 'ProcessWrap').length;
+
+describe('a checker that is closed', () => {
+  it('lets its process go at once, during the first check too, and starts no other', async () => {
+    const before = children();
+    const closed = checkerWith({});
+    const checked = closed.check(exercise, answer(solution));
+    await vi.waitFor(() => expect(children()).toBeGreaterThan(before), { timeout: 60_000 });
+    closed.close();
+    expect((await checked).rules).toEqual([]);
+    expect((await closed.check(exercise, answer(solution))).rules).toEqual([]);
+    await vi.waitFor(() => expect(children()).toBe(before), { timeout: 60_000 });
+  });
+});
 
 describe('an answer', () => {
   it.each(['plain', 'with # hash', 'with?query=1', '100%', '%20', 'mit Ümlaut 你好', "it's [a] (b) {c} !", '..dots'])(

@@ -60,6 +60,7 @@ export interface Answer {
 export class Checker {
   readonly #limits: CheckLimits;
   #child: ChildProcess | undefined;
+  #isClosed = false;
   /** The rules of each test, none of which holds. */
   readonly #rules = new Map<string, readonly RuleResult[]>();
   /** What was asked last; the next is asked after it. */
@@ -101,8 +102,9 @@ export class Checker {
     });
   }
 
-  /** Ends the process. */
+  /** Ends the process, and what is being checked; nothing is checked after that. */
   close(): void {
+    this.#isClosed = true;
     this.#end();
   }
 
@@ -138,6 +140,7 @@ export class Checker {
 
   /** @returns the reports, or why there are none */
   #run(asked: readonly Asked[]): Promise<readonly Report[] | string> {
+    if (this.#isClosed) return Promise.resolve('nobody waits for this check any more');
     return new Promise((resolve) => {
       const child = this.#child ?? this.#start();
       let output = '';
