@@ -75,7 +75,7 @@ export const HANDSHAKE_ERRORS = {
 
   // A request of hixie-76.
   'key-without-digits': { status: 400, section: 'hixie-76 §5.2' },
-  'key-too-large': { status: 400, section: 'hixie-76 §5.2' },
+  'key-too-large': { status: 400, section: 'hixie-76 §4.1' },
   'key-without-spaces': { status: 400, section: 'hixie-76 §5.2' },
   'key-not-divisible': { status: 400, section: 'hixie-76 §5.2' },
   'key3-cut-short': { status: 400, section: 'hixie-76 §5.1' },

@@ -47,7 +47,7 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'Each line ends with the byte `0A`. A program has room for {{room in words}} bytes at a time, and all of these bytes are there when it reads. Which lines can it give away after each read, and what does it keep?',
+    asks: 'Each line ends with the byte `0A`. A program has room for {{room in words}} bytes at a time, and all of these bytes are there when it reads. Which lines can it hand on after each read, and what does it keep?',
     figures: { room: ROOM },
     given: [values([row('bytes', LINES)])],
     answer: 'It looks for the mark in what it has kept and what has come, put together.',
@@ -56,7 +56,7 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'A colleague makes the buffer of `socket_recv` much larger, tries the chat, and says that messages are whole now. Which mistake has become rarer? Which one can a buffer of no size prevent?',
+    asks: 'A colleague makes the buffer of `socket_recv` much larger, tries the chat, and says that messages are whole now. Which mistake has become rarer? Which one can no buffer prevent, however large?',
     answer:
       'A long message is cut less often. Two short messages still come in one read. No size is right, since the stream has no messages in it to find.',
     under: 'one-read-taken-for-one-message',

@@ -4,7 +4,7 @@ import { type Handout, onlyFor } from '../../src/course/handout.ts';
 
 export const handout: Handout = {
   about:
-    'A WebSocket begins as HTTP, so that it gets through wherever HTTP does. The client asks for a change of protocol in an ordinary request. If the server agrees, the last thing that it says in HTTP is the number 101; from then on both send frames.',
+    'A WebSocket begins as HTTP, so that it can use the ports of the web. The client asks for a change of protocol in an ordinary request. If the server agrees, the last thing that it says in HTTP is the number 101; from then on both send frames.',
   figures: [
     {
       step: 'browser',
@@ -12,7 +12,7 @@ export const handout: Handout = {
     },
     {
       step: 'answers',
-      caption: 'What a server of version 13 answers. Circle the empty line. What comes after it?',
+      caption: 'What a server of version 13 answers. Circle the empty line. What comes after it is frames.',
       pick: (exhibits) => onlyFor('version-13', exhibits),
     },
   ],

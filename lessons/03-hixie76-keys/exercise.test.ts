@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { shownKey } from '../../src/course/exercises/comparing/compared-text.ts';
+import { Differs } from '../../src/course/exercises/comparing/differs.ts';
 import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
@@ -93,7 +94,10 @@ describe('createKey', () => {
   });
 
   it('puts no space first or last, where HTTP would take it off (hixie-76 §4.1)', () => {
-    each((key) => same(/^ | $/.test(key), false, `a space first or last in ${shownKey(key)}`));
+    each((key) => {
+      const shown = shownKey(key);
+      if (/^ | $/.test(key)) throw new Differs([`this key begins or ends with a space: ${shown}`]);
+    });
   });
 
   it('makes digits that fit 32 bits (hixie-76 §4.1)', () => {
@@ -120,7 +124,7 @@ describe('createKey', () => {
     });
     same(inOrder(counts), ONE_TO_TWELVE, 'the counts of noise characters in 200 keys');
     for (const one of ['!', '/', ':', '~']) {
-      same(characters.has(one), true, `${one} is among the noise of 200 keys`);
+      if (!characters.has(one)) throw new Differs([`no key of 200 had ${one} among its noise`]);
     }
   });
 
@@ -132,7 +136,7 @@ describe('createKey', () => {
       if (/\d[^\d ]\d/.test(key.replaceAll(' ', ''))) places.add('among');
     });
     for (const place of ['before', 'after', 'among']) {
-      same(places.has(place), true, `noise ${place} the digits, in any of 200 keys`);
+      if (!places.has(place)) throw new Differs([`no key of 200 had noise ${place} its digits`]);
     }
   });
 
@@ -150,6 +154,6 @@ describe('createKey', () => {
   it('takes its randomness from the random bytes it is given', () => {
     same(createKey(seededRandom(1)), createKey(seededRandom(1)), 'two keys made of the same random bytes');
     const [one, other] = [createKey(cryptoRandom).key, createKey(cryptoRandom).key];
-    same(one === other, false, 'two keys made of other random bytes are the same');
+    if (one === other) throw new Differs([`two keys made of different random bytes are the same: ${shownKey(one)}`]);
   });
 });

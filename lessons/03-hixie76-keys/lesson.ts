@@ -75,7 +75,7 @@ export const lesson = defineLesson({
     {
       id: 'thirty-digits',
       title: 'It breaks: thirty digits',
-      say: 'This naive reader makes both checks, but in floating point.',
+      say: 'This naive reader looks for a space and for a remainder, but in floating point, and it has no limit.',
       run: thirtyDigits,
     },
   ],

@@ -37,9 +37,9 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'The eight bytes of key3 come after the head, and no field announces them. HTTP has a field for that, `Content-Length`. Why did hixie-76 not use it?',
+    asks: 'The eight bytes of key3 come after the head, and no field announces them. What was that meant to do if a proxy on the way does not know WebSocket? What happened instead?',
     answer:
-      'On purpose. With `Content-Length` they would be an ordinary body, and any program that reads HTTP would take them and pass them on. A proxy that does not know WebSocket should stop them, so that the handshake fails early and visibly, and not later, in the middle of the frames.',
+      'As people understood it in 2010, the handshake was meant to fail early, before the first frame. Often it did not fail but hung: the proxy held the eight bytes back until the server had answered, and the server waited for them before it answered.',
     under: 'the-eight-bytes-after-the-head',
     lines: 3,
   },

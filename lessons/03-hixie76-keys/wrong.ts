@@ -16,7 +16,7 @@ export function numberUnchecked(key: string): number {
   return Number(digits) / spaces.length;
 }
 
-/** NAIVE: makes the draft's two checks, in floating point. */
+/** NAIVE: makes the two checks that hixie-76 §5.2 lists, no space and a remainder, in floating point. */
 export function numberInFloatingPoint(key: string): number | 'refused' {
   const product = Number(key.replace(/[^0-9]/g, ''));
   const spaces = key.replace(/[^ ]/g, '').length;

@@ -6,7 +6,10 @@ export const handout: Handout = {
   about:
     'The client has asked something new: two numbers and eight bytes, the challenge. The server answers with a hash of it, which no other program will send by accident. The client knows the right answer before the first byte has come.',
   figures: [
-    { step: 'sixteen-bytes', caption: 'The challenge. Check one of the numbers: which byte comes first?' },
+    {
+      step: 'sixteen-bytes',
+      caption: 'The challenge. Check one of the numbers: its most significant byte comes first.',
+    },
     { step: 'hash', caption: 'Two challenges that differ in one bit. Compare the answers, byte by byte.' },
     {
       step: 'response',

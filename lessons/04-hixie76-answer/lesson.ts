@@ -70,7 +70,7 @@ export const lesson = defineLesson({
     {
       id: 'held-back',
       title: 'It breaks: a proxy keeps the sixteen',
-      say: 'A proxy that knows HTTP passes the head on. The bytes after it were not announced, so for the proxy they are not part of the answer.',
+      say: 'A proxy that is set up to pass on the change of protocol passes the head on. The bytes after it were not announced, so for the proxy they are not part of the answer.',
       run: heldBack,
     },
   ],

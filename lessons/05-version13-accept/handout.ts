@@ -9,6 +9,8 @@ export const handout: Handout = {
     {
       step: 'accept',
       caption: 'From the key to the proof, stage by stage. Between which two lines does text become bytes?',
+      answer:
+        'Between the GUID and the line after it: there the key and the GUID are one byte per character, and those bytes are hashed. Base64 makes text of the hash.',
       pick: (exhibits) => withoutCaptions(exhibits.slice(0, 1)),
     },
     { step: 'two-proofs', caption: 'Where the proof travels. Underline it in both.' },

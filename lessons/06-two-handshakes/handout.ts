@@ -20,6 +20,7 @@ export const handout: Handout = {
       step: 'other-language',
       caption:
         'What a server of 2010 answers to a browser of today, and what it writes into its log. Which field is missing?',
+      answer: '`Sec-WebSocket-Accept`. The server has nothing to make it from: it looks for the two keys of 2010.',
       pick: (exhibits) => onlyFor('version-13', exhibits).slice(0, 2),
     },
     {

@@ -29,6 +29,8 @@ export const handout: Handout = {
     {
       step: 'unknown-frames',
       caption: 'A frame of a type that means nothing. It has a length. Which byte FF ends nothing?',
+      answer:
+        'The one inside the payload. The length says how many bytes there are, so the reader does not look for an end.',
       pick: ([exhibit]) => (exhibit?.kind === 'dissection' ? [withLength(exhibit)] : []),
     },
   ],

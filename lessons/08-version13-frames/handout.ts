@@ -14,6 +14,8 @@ export const handout: Handout = {
     {
       step: 'lengths',
       caption: 'What stands around payloads of some lengths. Where does a header of version 13 grow, and why there?',
+      answer:
+        'When a payload becomes too long for the seven bits of the second byte, and again when it is too long for two bytes. Then the length itself takes more bytes.',
     },
   ],
   rules: [

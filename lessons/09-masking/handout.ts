@@ -14,11 +14,14 @@ export const handout: Handout = {
     {
       step: 'on-the-wire',
       caption: 'The same word as a client of version 13 sends it. Where is the key?',
+      answer: 'In the header: the last four bytes before the payload.',
       pick: (exhibits) => onlyFor('version-13', exhibits),
     },
     {
       step: 'poisoned',
       caption: 'The attack of 2010, in both versions. Where can the proxy read what the page wrote?',
+      answer:
+        'In hixie-76, where a text is on the wire as the page wrote it. In version 13 it is masked with a key that the page cannot know.',
     },
   ],
   rules: [

@@ -14,6 +14,8 @@ export const handout: Handout = {
       step: 'quadratic',
       caption:
         'A message in pieces of a kibibyte, and the bytes that two decoders copy. How does each grow when the length doubles?',
+      answer:
+        'The naive one copies everything again with each piece, and a longer message has more pieces: it grows with the square of the length. Ours grows with the length, apart from jumps when it takes a larger buffer.',
     },
   ],
   rules: [

@@ -22,6 +22,8 @@ export interface HandoutFigure {
   readonly step: string;
   /** What to look at. */
   readonly caption: string;
+  /** What there is to see, for the teacher: a caption that asks has one. */
+  readonly answer?: string;
   /** Which of the step's exhibits go on paper; all of them by default. */
   readonly pick?: (exhibits: readonly Exhibit[]) => readonly Exhibit[];
 }

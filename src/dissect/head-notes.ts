@@ -19,7 +19,7 @@ type Notes = Readonly<Record<string, FieldNote>>;
 const HIXIE_76: Notes = {
   host: { note: 'The server that the client means; the answer repeats it in its Location.', spec: 'hixie-76 §4.1' },
   upgrade: { note: 'Asks to leave HTTP, and says for what.', spec: 'hixie-76 §4.1' },
-  connection: { note: 'Says that Upgrade is meant for the next hop.', spec: 'hixie-76 §4.1' },
+  connection: { note: 'Says that Upgrade is meant for the next program on the way.', spec: 'hixie-76 §4.1' },
   origin: { note: 'The site whose script asks; the server decides whether to let it in.', spec: 'hixie-76 §4.1' },
   'sec-websocket-protocol': { note: 'The subprotocol that says what the messages mean.', spec: 'hixie-76 §4.1' },
   'sec-websocket-key1': { note: 'Hides the first number: its digits divided by its spaces.', spec: 'hixie-76 §4.1' },
@@ -31,7 +31,7 @@ const HIXIE_76: Notes = {
 const VERSION_13: Notes = {
   host: { note: 'The server that the client means, if several share an address.', spec: 'RFC 6455 §4.1' },
   upgrade: { note: 'Asks to leave HTTP, and says for what.', spec: 'RFC 6455 §4.1' },
-  connection: { note: 'Says that Upgrade is meant for the next hop.', spec: 'RFC 6455 §4.1' },
+  connection: { note: 'Says that Upgrade is meant for the next program on the way.', spec: 'RFC 6455 §4.1' },
   origin: { note: 'The site whose script asks; the server decides whether to let it in.', spec: 'RFC 6455 §10.2' },
   'sec-websocket-key': { note: 'Sixteen random bytes in base64: a nonce, not a secret.', spec: 'RFC 6455 §11.3.1' },
   'sec-websocket-version': { note: 'The version of the protocol, by number.', spec: 'RFC 6455 §11.3.5' },
@@ -50,12 +50,12 @@ const VERSION_13: Notes = {
 const ACCEPTANCE: Readonly<Record<Speak, Notes>> = {
   'hixie-76': {
     upgrade: { note: 'Confirms the change: what follows the answer is a WebSocket.', spec: 'hixie-76 §5.2' },
-    connection: { note: 'Says that Upgrade is meant for the next hop.', spec: 'hixie-76 §5.2' },
+    connection: { note: 'Says that Upgrade is meant for the next program on the way.', spec: 'hixie-76 §5.2' },
     'sec-websocket-protocol': { note: 'The subprotocol that was asked for, repeated.', spec: 'hixie-76 §5.2' },
   },
   'version-13': {
     upgrade: { note: 'Confirms the change: what follows the head is a WebSocket.', spec: 'RFC 6455 §4.2.2' },
-    connection: { note: 'Says that Upgrade is meant for the next hop.', spec: 'RFC 6455 §4.2.2' },
+    connection: { note: 'Says that Upgrade is meant for the next program on the way.', spec: 'RFC 6455 §4.2.2' },
     'sec-websocket-protocol': {
       note: 'The subprotocol that the server has chosen, one of those offered.',
       spec: 'RFC 6455 §4.2.2',
@@ -66,7 +66,7 @@ const ACCEPTANCE: Readonly<Record<Speak, Notes>> = {
 /** The same in an answer that refuses. */
 const REFUSAL: Notes = {
   upgrade: { note: 'A protocol that the server would change to.', spec: 'RFC 9110 §7.8' },
-  connection: { note: 'The fields that are meant only for the next hop.', spec: 'RFC 9110 §7.6.1' },
+  connection: { note: 'The fields that are meant only for the next program on the way.', spec: 'RFC 9110 §7.6.1' },
   'sec-websocket-version': {
     note: 'The versions that the server speaks: the client may try again.',
     spec: 'RFC 6455 §4.4',
@@ -88,7 +88,7 @@ const HTTP: Notes = {
   'cache-control': { note: 'Asks that no cache answers.', spec: 'RFC 9111 §5.2' },
   pragma: { note: 'The same as Cache-Control, for caches of HTTP/1.0.', spec: 'RFC 9111 §5.4' },
   upgrade: { note: 'A protocol to change to.', spec: 'RFC 9110 §7.8' },
-  connection: { note: 'The fields that are meant only for the next hop.', spec: 'RFC 9110 §7.6.1' },
+  connection: { note: 'The fields that are meant only for the next program on the way.', spec: 'RFC 9110 §7.6.1' },
   allow: { note: 'The methods that are allowed here.', spec: 'RFC 9110 §10.2.1' },
   'transfer-encoding': { note: 'How the body is cut into pieces.', spec: 'RFC 9112 §6.1' },
 };

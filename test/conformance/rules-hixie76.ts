@@ -60,7 +60,7 @@ export const HIXIE_76: readonly Rule[] = [
   ),
   held(
     '§5.2',
-    'A key without spaces, or one that does not divide, ends the connection; so does one above 32 bits, exactly.',
+    'A key without spaces, or one that does not divide, ends the connection; so does one above 32 bits, exactly, which no client makes (§4.1).',
     REFUSES_REQUEST,
   ),
   held('§5.2', 'The answer is the MD5 of both numbers and the eight bytes.', `${PUBLISHED}$answer`),

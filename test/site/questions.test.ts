@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { loadHandout } from '../../src/course/handout.ts';
 import { defineLesson } from '../../src/course/lesson.ts';
+import { listLessons } from '../../src/course/lessons.ts';
 import { values } from '../../src/course/make-exhibits.ts';
 import { loadQuestions, type Question, type Questions } from '../../src/course/questions.ts';
 import { sheetsHtml } from '../../src/site/handouts/sheets.ts';
@@ -71,6 +72,18 @@ describe('a handout', () => {
     expect(second).toContain('Five of them?');
     expect(second).not.toContain('Because.');
     expect(second.match(/<div class="room"[^>]*>(?:<span><\/span>){2}<\/div>/g)).toHaveLength(5);
+  });
+
+  it('has an answer for the teacher to every caption that asks', async () => {
+    const answers = pageOf('handout-answers.html');
+    for (const entry of await listLessons()) {
+      const [, of = ''] = answers.split(`<h2 id="lesson-${entry.number}"`);
+      const [section = ''] = of.split('</section>');
+      const { figures } = await loadHandout(entry);
+      const asking = figures.filter(({ caption }) => caption.includes('?'));
+      expect(asking.filter(({ answer = '' }) => answer === '')).toEqual([]);
+      expect(section.match(/<div class="question">/g)).toHaveLength(5 + asking.length);
+    }
   });
 
   it('cannot be built with a step that its lesson does not have', () => {

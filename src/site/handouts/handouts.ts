@@ -1,12 +1,14 @@
 /**
  * Pages to print: a handout of two pages for each lesson, and the answers to all
- * of their questions for the teacher. Their addresses stay: `handout-` and the
+ * that they ask for the teacher. Their addresses stay: `handout-` and the
  * id of the lesson.
  */
 
+import type { Handout } from '../../course/handout.ts';
 import { type Html, html } from '../../render/markup.ts';
 import type { CurriculumEntry } from '../curriculum.ts';
 import type { PageFrame } from '../page-layout.ts';
+import { paragraphHtml } from '../paragraph.ts';
 import { type AnsweredQuestion, answerHtml, askedHtml } from '../questions.ts';
 import { type HandoutSource, sheetsHtml } from './sheets.ts';
 
@@ -50,10 +52,23 @@ function answersPage(sources: readonly HandoutSource[]): PageFrame {
   };
 }
 
-function answersHtml({ lesson: { id, title }, questions }: HandoutSource): Html {
+function answersHtml({ lesson: { id, title }, handout, questions }: HandoutSource): Html {
   return html`
     <section class="answers"><h2 id="${answersOf(id)}">${numberOf(id)}. ${title}</h2>
+    ${captionsHtml(handout, `lessons/${id}/handout.ts`)}
     <ol>${questions.map((question, i) => answeredHtml(question, id, `${answersOf(id)}-${i + 1}`))}</ol></section>`;
+}
+
+/** The captions of the first page that ask something. */
+function captionsHtml({ figures }: Handout, file: string): Html {
+  const items = figures.flatMap(({ caption, answer }) =>
+    answer === undefined
+      ? []
+      : [
+          html`<li><div class="question"><p>${paragraphHtml(caption, file)}</p></div><p>${paragraphHtml(answer, file)}</p></li>`,
+        ],
+  );
+  return items.length === 0 ? html`` : html`<p>On the first page:</p><ul>${items}</ul><p>The questions:</p>`;
 }
 
 function answeredHtml(question: AnsweredQuestion, lesson: string, id: string): Html {

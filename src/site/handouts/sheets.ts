@@ -39,7 +39,7 @@ function firstHtml({ lesson, handout, shown }: HandoutSource): Html {
     <p class="name"><span>Name</span> <span>Date</span></p>
     <p>${paragraphHtml(handout.about, file)}</p>${figures}
     <h2 id="rules">Rules</h2><ul class="rules">${handout.rules.map((rule) => ruleHtml(rule, file))}</ul>
-    <div class="free" aria-hidden="true"></div>`;
+    <div class="free" aria-hidden="true"><p>Notes</p></div>`;
 }
 
 function ruleHtml({ says, spec }: Rule, file: string): Html {
@@ -60,7 +60,7 @@ function roomHtml(lines: number): Html {
   return html`<div class="room" aria-hidden="true">${Array.from({ length: lines }, () => html`<span></span>`)}</div>`;
 }
 
-function tasksHtml({ id }: Lesson, tasks: readonly Task[]): Html {
+function tasksHtml({ id, title }: Lesson, tasks: readonly Task[]): Html {
   const number = Number(id.slice(0, 2));
   const items = tasks.map(({ name, asks }) => html`<li><code>${name}</code> ${asks}</li>`);
   const exercise =
@@ -70,5 +70,5 @@ function tasksHtml({ id }: Lesson, tasks: readonly Task[]): Html {
         <h2 id="write">Write it</h2><ul>${items}</ul>
         <p><code>npm run learn -- ${number}</code> opens the exercise and checks it at every save.</p>`;
   return html`
-    ${exercise}<p class="see">See it run: <code>npm run lesson -- ${number}</code>. Read it: <a href="${id}.html">${id}.html</a></p>`;
+    ${exercise}<p class="see">See it run: <code>npm run lesson -- ${number}</code>. Read it: <code>npm start</code>, lesson ${number}, <a href="${id}.html">${title}</a></p>`;
 }
