@@ -225,8 +225,11 @@ function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitS
   const indent = '    ';
   const room = Math.max(8, style.width - indent.length);
   const tried = input instanceof Uint8Array ? hexLines(input, room) : textLines(markKeysTried(input, message), room);
-  const shown = style.details ? tried : tried.slice(0, TRIED_ROWS);
+  // A note that one row is left out would take a row, too.
+  const isShort = style.details || tried.length <= TRIED_ROWS + 1;
+  const shown = isShort ? tried : tried.slice(0, TRIED_ROWS);
   const more = tried.length - shown.length;
+  const named = tried.slice(shown.length).filter((line) => namesField(message, line));
   return [
     draw(
       [
@@ -236,9 +239,16 @@ function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitS
       style,
     ),
     ...shown.map((line) => draw([indent, line], style)),
-    ...(more > 0 ? [draw([indent, [`… ${more} more ${more === 1 ? 'row' : 'rows'}`, 'dim']], style)] : []),
+    ...(more > 0 ? [draw([indent, [`… ${more} more rows`, 'dim']], style)] : []),
+    ...named.map((line) => draw([indent, line], style)),
     ...wrap(visible(markKeys(message)), room).map((line) => draw([indent, [line, 'red']], style)),
   ];
+}
+
+/** Whether a line of a head is the field that an error is about. */
+function namesField(message: string, line: string): boolean {
+  const [name = ''] = /^[\w-]+(?=:)/.exec(line) ?? [];
+  return name !== '' && message.includes(name);
 }
 
 /** A text as it is; a head line by line. */

@@ -98,6 +98,16 @@ describe('pages', () => {
   });
 });
 
+describe('a refusal of many lines', () => {
+  it('shows the one that the error names, however far down it is', () => {
+    const others = Array.from({ length: 20 }, (_, i) => `X-${i}: ${i}`);
+    const input = ['HTTP/1.1 101 Yes', ...others, 'Upgrade: h2c', 'Y: z', '', ''].join('\r\n');
+    const message = 'expected websocket in Upgrade; came h2c';
+    const shown = renderExhibits([{ kind: 'refusal', input, code: 'upgrade-mismatch', message }], plain);
+    expect(shown.join('\n')).toMatch(/… \d+ more rows\n\s+Upgrade: h2c\n/);
+  });
+});
+
 describe('a refusal that does not come', () => {
   it('fails the lesson', () => {
     expect(() => refused('1 ', () => keyNumber('1 2'))).toThrow('expected a refusal');
