@@ -52,6 +52,9 @@ export interface RenderedPage {
   readonly links: readonly { readonly href: string; readonly line: number }[];
 }
 
+/** A command with `--` stays on one line if it is no longer than this, in characters: it fits a narrow screen. */
+const LONGEST_WHOLE = 20;
+
 /** A line that asks for something to be drawn. */
 const DIRECTIVE_LINE = /^@[a-z]/;
 
@@ -121,6 +124,12 @@ function markdownWith(directives: Directives, highlighter: Highlighter): Markdow
     },
     { alt: ['paragraph'] },
   );
+  markdown.core.ruler.push('whole-code', ({ tokens }) => {
+    for (const token of tokens.flatMap(({ children }) => children ?? [])) {
+      const isShort = token.content.length <= LONGEST_WHOLE && token.content.includes('--');
+      if (token.type === 'code_inline' && isShort) token.attrSet('class', 'whole');
+    }
+  });
   markdown.renderer.rules.directive = (tokens, i) => {
     const token = tokens[i];
     return `${directives.draw(token?.content ?? '', (token?.map?.[0] ?? 0) + 1)}\n`;
