@@ -18,11 +18,10 @@ export function whyLines({ message, mistake, at, call, printed, unpassedCall }: 
 export function whyInOneLine({ message, mistake, call, unpassedCall }: RuleResult): string {
   const [first = 'it fails', ...others] = (message ?? '').split('\n').filter((line) => !/^ *\^/.test(line));
   const said = first.endsWith(':') ? `${first} ${others.slice(0, 2).join('; ')}` : first;
-  const hints = [
-    ...(mistake === undefined ? [] : [mistake]),
-    ...(unpassedCall === undefined ? [] : [calls(unpassedCall)]),
-  ];
-  return [`${said}${call === undefined ? '' : `, called as ${call}`}`, ...hints].join(' → ');
+  const hint = mistake === undefined ? '' : ` → ${mistake}`;
+  // Instead of the call, which is long and does not matter then.
+  if (unpassedCall !== undefined) return `${said}${hint} → ${calls(unpassedCall)}`;
+  return `${said}${call === undefined ? '' : `, called as ${call}`}${hint}`;
 }
 
 function calls(task: string): string {
