@@ -44,9 +44,15 @@ function since(began: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
+/** Runs of which the largest counts: memory that is given back meanwhile makes a run look smaller than it was. */
+const RUNS = 3;
+
 /** How many bytes of memory for arrays of bytes are taken after some code that were not taken before it. */
 export function memoryTaken(run: () => void): number {
-  const before = process.memoryUsage().arrayBuffers;
-  run();
-  return process.memoryUsage().arrayBuffers - before;
+  const taken = Array.from({ length: RUNS }, () => {
+    const before = process.memoryUsage().arrayBuffers;
+    run();
+    return process.memoryUsage().arrayBuffers - before;
+  });
+  return Math.max(...taken);
 }
