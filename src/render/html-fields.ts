@@ -80,12 +80,12 @@ function bitRuler({ bytes, fields }: Dissection): Html | undefined {
   const cells = fields.flatMap((field, index) =>
     leaves([field])
       .filter(({ bits, start }) => bits !== undefined && start < MOST_RULED)
-      .map((leaf) => bitCell(bytes[leaf.start] ?? 0, leaf, index)),
+      .map((leaf) => bitCell(bytes[leaf.start] ?? 0, leaf, marksOf(field, index))),
   );
   return cells.length === 0 ? undefined : html`<ol class="bits">${cells}</ol>`;
 }
 
-function bitCell(byte: number, field: Field, index: number): Html {
+function bitCell(byte: number, field: Field, marks: string): Html {
   const [first, last] = field.bits ?? [0, 7];
   const digits = Array.from({ length: last - first + 1 }, (_, i) => (byte >> (7 - first - i)) & 1);
   const bad = field.problem === undefined ? '' : ' bad';
@@ -93,6 +93,6 @@ function bitCell(byte: number, field: Field, index: number): Html {
   const told = note !== '' && note.length <= SHORT_NOTE && !note.endsWith('.') ? note : String(value);
   const small = digits.length > 1 ? html` <small>${told}</small>` : '';
   return html`
-    <li class="bit w${digits.length} ${marksOf(index)}${bad}"><b>${digits.map((digit) => html`<span>${digit}</span>`)}</b>
+    <li class="bit w${digits.length} ${marks}${bad}"><b>${digits.map((digit) => html`<span>${digit}</span>`)}</b>
     ${' '}<em>${field.name}</em>${small}</li>`;
 }

@@ -39,8 +39,8 @@ function halfRow({ fields, bytes }: Dissection, start: number, end: number): Htm
   for (const [index, field] of fields.entries()) {
     const run = bytes.subarray(Math.max(start, field.start), Math.min(end, field.end));
     if (field.start >= end || field.end <= start) continue;
-    hex.push(html`<span class="${marksOf(index)}">${toHex(run)}</span>`);
-    characters.push(html`<span class="${marksOf(index)}">${ascii(run)}</span>`);
+    hex.push(html`<span class="${marksOf(field, index)}">${toHex(run)}</span>`);
+    characters.push(html`<span class="${marksOf(field, index)}">${ascii(run)}</span>`);
   }
   return html`<code>${join(hex, ' ')}</code><code class="ascii" aria-hidden="true">${characters}</code>`;
 }

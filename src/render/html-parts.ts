@@ -5,6 +5,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
+import { tintOf } from './field-tint.ts';
 import { type Html, html } from './markup.ts';
 import { markKeys } from './spaces.ts';
 import { specificationUrl, withSpecifications } from './specifications.ts';
@@ -24,14 +25,12 @@ const FOLD_BYTES = 48;
 const FOLD_TEXT = 400;
 /** Most bytes, or characters, that an unfolded field shows. */
 const MOST_SHOWN = 65_536;
-/** How many tints there are for fields in turn. */
-const TINTS = 6;
 /** How many fields of a dump the style sheet can highlight separately; later ones share their marks. */
 export const MARKS = 24;
 
 /** The classes of all that belongs to a field (its row, its bits, its bytes in the grid): one mark, one tint. */
-export function marksOf(index: number): string {
-  return `k${index % MARKS} f${(index % TINTS) + 1}`;
+export function marksOf(field: Field, index: number): string {
+  return `k${index % MARKS} f${tintOf(field, index) + 1}`;
 }
 
 /** The address of one of the things inside a step, an exhibit or a dump, in their order. */
@@ -61,7 +60,7 @@ export function rowHtml(
 ): Html {
   const hot = highlighted.some((name) => name.toLowerCase() === field.name.toLowerCase());
   const state = { whole: '', incomplete: 'part', broken: 'bad' }[stateOf([field])];
-  const classes = [marksOf(index), kind, hot ? 'hot' : '', state].filter((name) => name !== '');
+  const classes = [marksOf(field, index), kind, hot ? 'hot' : '', state].filter((name) => name !== '');
   const address = id === undefined ? '' : html` id="${addressIn(id, index)}"`;
   return html`<tr class="${classes.join(' ')}"${address}>${cells}</tr>`;
 }

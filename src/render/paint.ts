@@ -32,8 +32,8 @@ const CODES = {
   tint5: '38;5;102',
 } as const;
 
-/** Six quiet tints for fields, in turn. */
-export const TINTS = ['tint0', 'tint1', 'tint2', 'tint3', 'tint4', 'tint5'] as const;
+/** Six quiet tints for fields: orange, blue, purple, green, pink and grey, as on the pages. */
+export const TINTS = ['tint0', 'tint1', 'tint2', 'tint4', 'tint3', 'tint5'] as const;
 
 /** One line of at most `width` columns; what does not fit is cut, and no spaces remain at its end. */
 export function paint(pieces: readonly Piece[], width: number, color: boolean): string {

@@ -1,0 +1,27 @@
+/** One tint for each kind of field, the same in every dump and in both versions. */
+
+import type { Field } from '../dissect/field.ts';
+
+/** How many tints there are. */
+export const TINT_COUNT = 6;
+
+/** Names of fields by what they say: what it is, how long, random bytes, what is carried, a code or a proof, an end. */
+const KINDS: readonly (readonly string[])[] = [
+  ['FIN, opcode', 'type'],
+  ['MASK, length', 'extended length', 'length', 'chunk size'],
+  ['masking key', 'key3'],
+  ['payload', 'reason', 'body', 'chunk'],
+  ['code', 'answer'],
+  ['end of text', 'empty line', 'CR LF'],
+];
+
+const TINTS = new Map(KINDS.flatMap((names, tint) => names.map((name) => [name, tint] as const)));
+
+/**
+ * The tint of a field, from 0.
+ *
+ * @param index  its place among the fields; those that are of no kind take tints in turn
+ */
+export function tintOf({ name }: Pick<Field, 'name'>, index: number): number {
+  return TINTS.get(name) ?? index % TINT_COUNT;
+}
