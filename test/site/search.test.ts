@@ -87,7 +87,7 @@ describe('the search', () => {
     ['随机数', 'nonce'],
     ['十六进制', 'hexadecimal'],
     ['大端', 'big-endian'],
-    ['websocket协议', 'The server of the post'],
+    ['websocket协议', 'The same in PHP'],
   ])('finds Chinese: %s', (words, title) => {
     expect(search(words)[0]?.entry.title).toContain(title);
   });
