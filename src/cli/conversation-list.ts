@@ -1,5 +1,6 @@
 /** The list of conversations that is printed before them, one line per conversation. */
 
+import { count } from '../dissect/count.ts';
 import { protocolInShort } from '../input/conversation-words.ts';
 import type { Protocol } from '../input/told-apart.ts';
 import type { Talk } from './dissect-talks.ts';
@@ -43,10 +44,7 @@ export function brokenAtArrow(text: string, width: number, indent: string): stri
 }
 
 function restOf({ packets, said }: Talk): string[] {
-  return [
-    ...(packets === undefined ? [] : [`${packets} ${packets === 1 ? 'packet' : 'packets'}`]),
-    `${said.client} → ${said.server} ← bytes`,
-  ];
+  return [...(packets === undefined ? [] : [count(packets, 'packet')]), `${said.client} → ${said.server} ← bytes`];
 }
 
 function widest(texts: readonly string[]): number {

@@ -8,6 +8,7 @@ import { CLOSE_CODES } from '../connection/close.ts';
 import { isControl, type Opcode } from '../frame/frame.ts';
 import { applyMask } from '../frame/mask.ts';
 import { exactLength, type Header } from '../frame/wire.ts';
+import { count } from './count.ts';
 import type { Field } from './field.ts';
 import { isUtf8 } from './text.ts';
 
@@ -235,9 +236,4 @@ export function closeInWords(code: Field['value']): string {
   if (typeof code !== 'number') return 'half a code';
   const known = CLOSE_CODES[code];
   return known === undefined ? `code ${code}` : `code ${code}, ${known.name}`;
-}
-
-/** `1 byte`, `5 bytes`. */
-export function count(number: number | bigint, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

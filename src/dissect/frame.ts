@@ -10,10 +10,10 @@ import { frameError, WIRE_FORMATS } from '../frame/codec.ts';
 import type { Frame } from '../frame/frame.ts';
 import { emptyHeader, type Header, UNTIL_FF } from '../frame/wire.ts';
 import type { Role, Speak } from '../versions.ts';
+import { count } from './count.ts';
 import type { Dissection, Field, InflatedMessage } from './field.ts';
 import * as hixie76 from './frame-hixie76.ts';
 import * as version13 from './frame-version13.ts';
-import { count } from './frame-version13.ts';
 import type { MessageReader } from './messages.ts';
 import { problemOf, withProblem } from './span.ts';
 

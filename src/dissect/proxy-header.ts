@@ -6,8 +6,8 @@
 
 import { fromLatin1, toLatin1 } from '../bytes.ts';
 import { uint16 } from '../numbers.ts';
+import { count } from './count.ts';
 import type { Field } from './field.ts';
-import { count } from './frame-version13.ts';
 import type { Found } from './preface.ts';
 
 const FIRST = 'PROXY protocol, version 1';

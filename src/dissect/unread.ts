@@ -1,8 +1,8 @@
 /** Bytes that are neither head nor frame, and bytes that are not there. */
 
 import type { Role } from '../versions.ts';
+import { count } from './count.ts';
 import type { Dissection, Field } from './field.ts';
-import { count } from './frame-version13.ts';
 
 /**
  * Why bytes are not read:

@@ -3,6 +3,7 @@
  * fields, each with its offset, bytes, name and value, a sentence, a section.
  */
 
+import { count } from '../dissect/count.ts';
 import { type Dissection, type Field, type InflatedMessage, leaves } from '../dissect/field.ts';
 import {
   bytesHtml,
@@ -62,10 +63,7 @@ function partsHtml({ children, start }: Field, { bytes, speaks }: Dissection): H
   const parts = leaves(children);
   const items = parts.map((part) => {
     const length = part.end - part.start;
-    const place =
-      part.bits === undefined
-        ? `${length} ${length === 1 ? 'byte' : 'bytes'}`
-        : bitPattern(bytes[part.start] ?? 0, part.bits);
+    const place = part.bits === undefined ? count(length, 'byte') : bitPattern(bytes[part.start] ?? 0, part.bits);
     const note =
       part.note === undefined ? '' : html` <span class="note">${withSpecifications(part.note, speaks)}</span>`;
     return html`<li><code>${place}</code> <span><b>${part.name}</b> ${valueHtml(part)}${note}</span></li>`;

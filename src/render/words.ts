@@ -3,6 +3,7 @@
  * marks, numbers as they are, bytes by their count.
  */
 
+import { count } from '../dissect/count.ts';
 import type { Dissection, Field, InflatedMessage } from '../dissect/field.ts';
 import { closeInWords } from '../dissect/frame-version13.ts';
 import type { Role, Speak } from '../versions.ts';
@@ -15,14 +16,14 @@ export function valueInWords(field: Field): string {
   const { name, value, children } = field;
   const code = children?.find((child) => child.name === 'code')?.value;
   if (code !== undefined) return closeInWords(code);
-  if (value instanceof Uint8Array) return `${value.length} ${value.length === 1 ? 'byte' : 'bytes'}`;
+  if (value instanceof Uint8Array) return count(value.length, 'byte');
   if (typeof value === 'number') return String(value);
   return QUOTED.has(name) && children === undefined ? `"${value}"` : value;
 }
 
 /** `inflated, 40 bytes from 12`: how a message came. */
 export function inflatedInWords({ bytes, compressed }: InflatedMessage): string {
-  return `inflated, ${bytes} ${bytes === 1 ? 'byte' : 'bytes'} from ${compressed}`;
+  return `inflated, ${count(bytes, 'byte')} from ${compressed}`;
 }
 
 /** `version 13`, `hixie-76`: the versions as people say them. */
@@ -41,7 +42,7 @@ export function captionParts({ kind, from, speaks, summary, bytes }: Dissection)
     ...(from === undefined ? [] : [directionInWords(from)]),
     ...(speaks === undefined ? [] : [versionInWords(speaks)]),
     summary,
-    ...(kind === 'gap' ? [] : [`${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}`]),
+    ...(kind === 'gap' ? [] : [count(bytes.length, 'byte')]),
   ];
 }
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeAssets } from './assets.ts';
 import { courseList } from './course-list.ts';
-import { curriculum } from './curriculum.ts';
+import { curriculum, lessonNumber } from './curriculum.ts';
 import { handoutOf, handoutPages } from './handouts/handouts.ts';
 import type { HandoutSource } from './handouts/sheets.ts';
 import { emptyFolder } from './out-folder.ts';
@@ -96,7 +96,7 @@ function frameOf(draft: Draft, lessons: readonly Draft[]): PageFrame {
   const course = curriculum(lessons.map((one) => ({ id: one.id, title: one.rendered.title })));
   return {
     ...frame,
-    kicker: `Lesson ${Number(id.slice(0, 2))} of ${course.length} · about ${minutes(rendered.words)} minutes`,
+    kicker: `Lesson ${Number(lessonNumber(id))} of ${course.length} · about ${minutes(rendered.words)} minutes`,
     lesson: id,
     tasks: played.tasks.map(({ name }) => name),
     headings: [...rendered.headings, QUESTIONS],

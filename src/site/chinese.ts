@@ -1,11 +1,10 @@
 /** Chinese words in a page say which language they are in: a screen reader reads them, and a browser picks a font. */
 
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
+import { type MakeToken, textToken } from './inline.ts';
 
 /** A run of Chinese characters, with the punctuation between them. */
 const CHINESE = /(\p{Script=Han}(?:[\p{Script=Han}，。、：；？！（）《》]*[\p{Script=Han}）》])?)/u;
-
-type MakeToken = new (type: string, tag: string, nesting: -1 | 0 | 1) => Token;
 
 /** Makes markdown-it wrap Chinese in `<span lang="zh">`; code stays as it is. */
 export function markChinese(markdown: Markdown): void {
@@ -20,8 +19,7 @@ export function markChinese(markdown: Markdown): void {
 /** A piece of text as text and spans: split keeps what is in parentheses, as every second piece. */
 function marked({ content }: Token, Made: MakeToken): Token[] {
   return content.split(CHINESE).flatMap((piece, i) => {
-    const text = new Made('text', '', 0);
-    text.content = piece;
+    const text = textToken(piece, Made);
     if (i % 2 === 0) return [text];
     const open = new Made('chinese_open', 'span', 1);
     open.attrSet('lang', 'zh');

@@ -25,16 +25,16 @@ const TO_COME: Readonly<Record<string, string>> = {
  * @param written  the lessons that are there
  */
 export function curriculum(written: readonly { readonly id: string; readonly title: string }[]): CurriculumEntry[] {
-  const numbers = new Set(written.map(({ id }) => numberOf(id)));
+  const numbers = new Set(written.map(({ id }) => lessonNumber(id)));
   return [
     ...written.map(({ id, title }) => ({ id, question: title, isWritten: true })),
     ...Object.entries(TO_COME).flatMap(([id, question]) =>
-      numbers.has(numberOf(id)) ? [] : [{ id, question, isWritten: false }],
+      numbers.has(lessonNumber(id)) ? [] : [{ id, question, isWritten: false }],
     ),
   ].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** `03` of `03-hixie76-keys`. */
-function numberOf(id: string): string {
+export function lessonNumber(id: string): string {
   return id.slice(0, 2);
 }

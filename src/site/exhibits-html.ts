@@ -2,6 +2,7 @@
 
 import { toHex } from '../bytes.ts';
 import type { Exhibit, RefusalExhibit, TranscriptExhibit } from '../course/lesson.ts';
+import { count } from '../dissect/count.ts';
 import { addressIn, dissectionHtml, versionClass } from '../render/html.ts';
 import { valuesHtml } from '../render/html-values.ts';
 import { ladderSvg } from '../render/ladder-svg.ts';
@@ -46,7 +47,7 @@ function transcriptHtml({ speaks, transcript }: TranscriptExhibit, id: string): 
     const beginning = kind === 'frame' ? html` <code>${beginningOf(bytes)}</code>` : '';
     const line = html`
       <span class="way">${directionInWords(from)}</span> <b>${summary}</b>${' '}
-      <span class="size">${bytes.length} ${bytes.length === 1 ? 'byte' : 'bytes'}</span>${beginning}`;
+      <span class="size">${count(bytes.length, 'byte')}</span>${beginning}`;
     const dump = dissectionHtml(dissection, { id: addressIn(id, i) });
     return html`<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
   });

@@ -56,7 +56,7 @@ export class PlacedFigures {
         const place = { file: this.#file, line: (token.map?.[0] ?? 0) + 1 };
         token.children &&= token.children.flatMap((child) => {
           if (child.type !== 'text' || !PLACE.test(child.content)) return [child];
-          return child.content.split(new RegExp(PLACE, 'g')).map((text, i, pieces) => {
+          return child.content.split(PLACE).map((text, i, pieces) => {
             const made: Token = new Made(i % 2 === 0 ? 'text' : 'figure', '', 0);
             made.content = i % 2 === 0 ? text : this.#shown(text.trim(), place, isBeginning(pieces[i - 1] ?? ''));
             return made;

@@ -11,8 +11,10 @@ import { markKeys, markSpaces } from '../render/spaces.ts';
 import { valueInWords, versionInWords } from '../render/words.ts';
 import { VERSIONS } from '../versions.ts';
 import type { SearchEntry } from './browser/search-entry.ts';
+import { lessonNumber } from './curriculum.ts';
 import type { Draft } from './pages.ts';
 import type { Section } from './sections.ts';
+import { SOURCES } from './source-list.ts';
 import { isSourcePage } from './source-pages.ts';
 
 /** Longest text of a field that is kept, in characters. */
@@ -53,11 +55,11 @@ function inBothLanguages({ title, text }: Section): Pick<SearchEntry, 'title' | 
 function kindOf({ id, played }: Draft, { level, title }: Section): SearchEntry['kind'] {
   if (id === 'glossary') return level === 3 ? 'word' : 'page';
   if (isSourcePage(id)) return 'source';
-  return played?.isOfCourse && title !== 'Sources' ? 'lesson' : 'page';
+  return played?.isOfCourse && title !== SOURCES ? 'lesson' : 'page';
 }
 
 function nameOf({ id, played, rendered }: Draft): string {
-  return played?.isOfCourse ? `Lesson ${id.slice(0, 2)} · ${rendered.title}` : rendered.title;
+  return played?.isOfCourse ? `Lesson ${lessonNumber(id)} · ${rendered.title}` : rendered.title;
 }
 
 /** A field where a page shows it. */

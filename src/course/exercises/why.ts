@@ -1,5 +1,6 @@
 /** Why a rule does not hold, as lines for a terminal. */
 
+import { count } from '../../dissect/count.ts';
 import type { RuleResult } from './report.ts';
 
 /** Everything that is known: both values, the likely mistake, the line and the call, and what was printed. */
@@ -29,6 +30,6 @@ function calls(task: string): string {
 }
 
 function printedLines({ lines, more }: NonNullable<RuleResult['printed']>): string[] {
-  const before = more === 0 ? [] : [`  … ${more} ${more === 1 ? 'line' : 'lines'} before`];
+  const before = more === 0 ? [] : [`  … ${count(more, 'line')} before`];
   return [...before, ...lines.map((line) => `  ${line}`)];
 }

@@ -6,7 +6,7 @@
 
 import type { Handout } from '../../course/handout.ts';
 import { type Html, html } from '../../render/markup.ts';
-import type { CurriculumEntry } from '../curriculum.ts';
+import { type CurriculumEntry, lessonNumber } from '../curriculum.ts';
 import type { PageFrame } from '../page-layout.ts';
 import { paragraphHtml } from '../paragraph.ts';
 import { type AnsweredQuestion, answerHtml, askedHtml } from '../questions.ts';
@@ -89,9 +89,9 @@ export function handoutList(course: readonly CurriculumEntry[]): Html {
 }
 
 function answersOf(lesson: string): string {
-  return `lesson-${lesson.slice(0, 2)}`;
+  return `lesson-${lessonNumber(lesson)}`;
 }
 
 function numberOf(lesson: string): number {
-  return Number(lesson.slice(0, 2));
+  return Number(lessonNumber(lesson));
 }

@@ -7,6 +7,7 @@ import { addressIn } from '../../render/html.ts';
 import { sectionHtml } from '../../render/html-parts.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { BuildError } from '../build-error.ts';
+import { lessonNumber } from '../curriculum.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
 import { paragraphHtml } from '../paragraph.ts';
 import { type AnsweredQuestion, askedHtml } from '../questions.ts';
@@ -61,7 +62,7 @@ function roomHtml(lines: number): Html {
 }
 
 function tasksHtml({ id, title }: Lesson, tasks: readonly Task[]): Html {
-  const number = Number(id.slice(0, 2));
+  const number = Number(lessonNumber(id));
   const items = tasks.map(({ name, asks }) => html`<li><code>${name}</code> ${asks}</li>`);
   const exercise =
     tasks.length === 0

@@ -1,6 +1,7 @@
 /** Two runs of bytes, one below the other: as bytes, as a hash, or as frames with their fields. */
 
 import { equal, toHex } from '../../../bytes.ts';
+import { count } from '../../../dissect/count.ts';
 import { type DissectOptions, dissect } from '../../../dissect/dissect.ts';
 import type { Field } from '../../../dissect/field.ts';
 import { visibleBeginning } from '../../../render/columns.ts';
@@ -29,14 +30,16 @@ export function bytesLines(received: Uint8Array, expected: Uint8Array): string[]
 
 /** How many bytes there are, and the first of them. */
 export function bytesInALine(all: Uint8Array): string {
-  return all.length === 0 ? 'no bytes' : `${bytes(all.length)}: ${shown(all, 0, SHOWN)}`;
+  return all.length === 0 ? 'no bytes' : `${count(all.length, 'byte')}: ${shown(all, 0, SHOWN)}`;
 }
 
 /** What differs about two runs of bytes, in words. */
 export function bytesDifference(received: Uint8Array, expected: Uint8Array): string {
   const at = firstDifference(received, expected);
   const lengths =
-    received.length === expected.length ? '' : `: ${bytes(received.length)} came, ${expected.length} were expected`;
+    received.length === expected.length
+      ? ''
+      : `: ${count(received.length, 'byte')} came, ${expected.length} were expected`;
   return `the bytes differ from byte ${at} on${lengths}`;
 }
 
@@ -46,7 +49,7 @@ export function hashText(hash: Uint8Array): string {
     toHex(hash.subarray(GROUP * i, GROUP * (i + 1)), ''),
   );
   const first = groups.slice(0, SHOWN / 2).join(' ');
-  return groups.length > SHOWN / 2 ? `${first} .. (${bytes(hash.length)})` : first || 'no bytes';
+  return groups.length > SHOWN / 2 ? `${first} .. (${count(hash.length, 'byte')})` : first || 'no bytes';
 }
 
 /** A field, the bytes that it is in, and how it reads. */
@@ -124,12 +127,8 @@ function firstDifference(received: Uint8Array, expected: Uint8Array): number {
   return at === -1 ? expected.length : at;
 }
 
-function shown(all: Uint8Array, from: number, count: number): string {
+function shown(all: Uint8Array, from: number, most: number): string {
   if (all.length === 0) return 'no bytes';
-  const piece = toHex(all.subarray(from, from + count));
-  return `${piece}${from + count < all.length ? ' ..' : ''}` || 'nothing from here on';
-}
-
-function bytes(count: number): string {
-  return `${count} ${count === 1 ? 'byte' : 'bytes'}`;
+  const piece = toHex(all.subarray(from, from + most));
+  return `${piece}${from + most < all.length ? ' ..' : ''}` || 'nothing from here on';
 }

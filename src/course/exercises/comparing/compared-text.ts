@@ -1,15 +1,14 @@
 /** Two texts, one below the other, with the first difference marked. */
 
+import { count } from '../../../dissect/count.ts';
 import { columns, visible } from '../../../render/columns.ts';
+import { SPACE_MARK } from '../../../render/spaces.ts';
 
 /** Columns of a text that a line shows: with its label it fits a terminal of 80. */
 const SHOWN = 60;
 /** Columns that are shown before the first difference. */
 const BEFORE = 20;
-/** What stands for a space, so that it can be counted. */
-const SPACE = '·';
-
-const SPACES_MARKED = `(${SPACE} is a space)`;
+const SPACES_MARKED = `(${SPACE_MARK} is a space)`;
 
 /** Whether the spaces have to be seen: at the ends, or several in a row. */
 function needsMarks(text: string): boolean {
@@ -51,13 +50,13 @@ export function textLines(
 /** What is different about the lengths of two texts, in words. */
 export function lengthsOf(received: string, expected: string): string {
   const [have, want] = [[...received].length, [...expected].length];
-  return have === want ? '' : `: ${have} ${have === 1 ? 'character' : 'characters'} came, ${want} were expected`;
+  return have === want ? '' : `: ${count(have, 'character')} came, ${want} were expected`;
 }
 
 /** Each character as it is written. */
 function charactersOf(text: string, marked: boolean): string[] {
   return [...text].map((one) => {
-    if (one === ' ') return marked ? SPACE : one;
+    if (one === ' ') return marked ? SPACE_MARK : one;
     return /\p{Zs}/u.test(one) ? `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}` : visible(one);
   });
 }

@@ -2,6 +2,7 @@
 
 import { toHex } from '../../../bytes.ts';
 import type { Reaction } from '../../../connection/reaction.ts';
+import { count } from '../../../dissect/count.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import type { Role } from '../../../versions.ts';
 
@@ -25,7 +26,7 @@ export function reactionInWords(reaction: Reaction, from: Role): ReactionLine {
       return good(`${receiver}’s program gets ${inWords(reaction.message)}.`);
     case 'answer-ping':
       return good(
-        `${receiver} answers with ${reaction.payload.length === 0 ? 'an empty pong' : `a pong of the same ${bytes(reaction.payload.length)}`}.`,
+        `${receiver} answers with ${reaction.payload.length === 0 ? 'an empty pong' : `a pong of the same ${count(reaction.payload.length, 'byte')}`}.`,
       );
     case 'hear-pong':
       return good(`${receiver} knows that the other end is there.`);
@@ -53,14 +54,10 @@ function good(text: string): ReactionLine {
 function inWords(message: string | Uint8Array): string {
   if (typeof message !== 'string') {
     const more = message.length > SHOWN / 4 ? ' …' : '';
-    return `${bytes(message.length)}: ${toHex(message.subarray(0, SHOWN / 4))}${more}`;
+    return `${count(message.length, 'byte')}: ${toHex(message.subarray(0, SHOWN / 4))}${more}`;
   }
   const cut = message.length > SHOWN ? `${message.slice(0, SHOWN)}…` : message;
   return `the text “${cut}”`;
-}
-
-function bytes(count: number): string {
-  return count === 1 ? '1 byte' : `${count} bytes`;
 }
 
 function closeInWords({ code, reason }: { code: number; reason: string }): string {
