@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
 import type { Figure } from '../course/lesson.ts';
+import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
 import { numberInWords } from './number-words.ts';
 
@@ -52,8 +53,8 @@ export class PlacedFigures {
    */
   install(markdown: Markdown): void {
     markdown.core.ruler.push('figures', ({ tokens, Token: Made }) => {
-      for (const token of tokens) {
-        const place = { file: this.#file, line: (token.map?.[0] ?? 0) + 1 };
+      for (const { token, line } of blocksOf(tokens)) {
+        const place = { file: this.#file, line };
         token.children &&= token.children.flatMap((child) => {
           if (child.type !== 'text' || !PLACE.test(child.content)) return [child];
           return child.content.split(PLACE).map((text, i, pieces) => {

@@ -10,11 +10,11 @@ import { addressIn } from '../render/html.ts';
 import { markKeys, markSpaces } from '../render/spaces.ts';
 import { valueInWords, versionInWords } from '../render/words.ts';
 import { VERSIONS } from '../versions.ts';
+import { SOURCES } from './blocks.ts';
 import type { SearchEntry } from './browser/search-entry.ts';
 import { lessonNumber } from './curriculum.ts';
 import type { Draft } from './pages.ts';
 import type { Section } from './sections.ts';
-import { SOURCES } from './source-list.ts';
 import { isSourcePage } from './source-pages.ts';
 
 /** Longest text of a field that is kept, in characters. */

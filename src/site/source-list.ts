@@ -4,11 +4,8 @@
  */
 
 import type { MarkdownIt as Markdown } from 'markdown-it';
+import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
-import { plainText } from './sections.ts';
-
-/** The heading above the list. */
-export const SOURCES = 'Sources';
 
 const NO_LINK = /\(no link: [^)]+\)/;
 
@@ -20,20 +17,11 @@ const NO_LINK = /\(no link: [^)]+\)/;
  */
 export function refuseBareSources(markdown: Markdown, file: string): void {
   markdown.core.ruler.push('source-list', ({ tokens }) => {
-    let isSources = false;
-    tokens.forEach((token, i) => {
-      if (token.type !== 'inline') return;
-      const isHeading = tokens[i - 1]?.type === 'heading_open';
-      if (isHeading) isSources = plainText(token) === SOURCES;
+    for (const { token, line, isHeading, isSources } of blocksOf(tokens)) {
       const isLinked = token.children?.some(({ type }) => type === 'link_open') ?? false;
-      if (!isSources || isHeading || isLinked || NO_LINK.test(token.content)) return;
+      if (!isSources || isHeading || isLinked || NO_LINK.test(token.content)) continue;
       const expected = 'expected a link, or "(no link: why)"';
-      throw new BuildError(
-        'source-without-link',
-        file,
-        (token.map?.[0] ?? 0) + 1,
-        `${expected}; came "${token.content}"`,
-      );
-    });
+      throw new BuildError('source-without-link', file, line, `${expected}; came "${token.content}"`);
+    }
   });
 }

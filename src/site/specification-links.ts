@@ -7,6 +7,7 @@
 
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
 import { SpecificationReader } from '../render/specifications.ts';
+import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
 import { linkTokens, type MakeToken, replaceText } from './inline.ts';
 import { plainText } from './sections.ts';
@@ -20,16 +21,15 @@ import { plainText } from './sections.ts';
 export function linkSpecifications(markdown: Markdown, file: string): void {
   markdown.core.ruler.push('specifications', ({ tokens, Token: Made }) => {
     let ofSection = new SpecificationReader();
-    tokens.forEach((token, i) => {
-      if (token.type !== 'inline') return;
-      if (tokens[i - 1]?.type === 'heading_open') {
+    for (const { token, line, isHeading } of blocksOf(tokens)) {
+      if (isHeading) {
         ofSection = new SpecificationReader();
         ofSection.read(plainText(token));
-        return;
+        continue;
       }
       const reader = new SpecificationReader(ofSection);
-      replaceText(token, (text) => linked(text, reader, Made, { file, line: (token.map?.[0] ?? 0) + 1 }));
-    });
+      replaceText(token, (text) => linked(text, reader, Made, { file, line }));
+    }
   });
 }
 

@@ -4,6 +4,7 @@
  */
 
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import { blocksOf } from './blocks.ts';
 import { linkTokens, type MakeToken, replaceText, textToken } from './inline.ts';
 import { plainText } from './sections.ts';
 import { slugOf } from './slug.ts';
@@ -34,10 +35,9 @@ export function linkTerms(markdown: Markdown, terms: readonly Term[]): void {
   if (terms.length === 0) return;
   markdown.core.ruler.push('terms', ({ tokens, Token: Made }) => {
     const unused = new UnusedTerms(terms);
-    tokens.forEach((token, i) => {
-      if (token.type !== 'inline' || tokens[i - 1]?.type === 'heading_open') return;
-      replaceText(token, (text) => linked(text, unused, Made));
-    });
+    for (const { token, isHeading } of blocksOf(tokens)) {
+      if (!isHeading) replaceText(token, (text) => linked(text, unused, Made));
+    }
   });
 }
 

@@ -6,11 +6,10 @@
  */
 
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
+import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
 import { KNOWN_NUMBERS } from './known-numbers.ts';
 import { MANY_WORD, NUMBER_WORD } from './number-words.ts';
-import { plainText } from './sections.ts';
-import { SOURCES } from './source-list.ts';
 
 /** What can be measured or counted; a number of anything else is a way to tell a story. */
 const UNITS = [
@@ -37,17 +36,13 @@ const QUANTITY = new RegExp(
  */
 export function refuseTypedNumbers(markdown: Markdown, file: string): void {
   markdown.core.ruler.push('typed-numbers', ({ tokens }) => {
-    let isSources = false;
-    tokens.forEach((token, i) => {
-      if (token.type !== 'inline') return;
-      const isHeading = tokens[i - 1]?.type === 'heading_open';
-      if (isHeading) isSources = plainText(token) === SOURCES;
+    for (const { token, line, isSources } of blocksOf(tokens)) {
       const found = isSources ? undefined : typedNumber(proseOf(token));
-      if (found === undefined) return;
+      if (found === undefined) continue;
       const expected = 'expected a figure of the lesson, {{name}}, or of a source file, {{path NAME}}';
       const known = 'a number that a specification fixes goes into src/site/known-numbers.ts';
-      throw new BuildError('typed-number', file, (token.map?.[0] ?? 0) + 1, `${expected}; came "${found}" (${known})`);
-    });
+      throw new BuildError('typed-number', file, line, `${expected}; came "${found}" (${known})`);
+    }
   });
 }
 
