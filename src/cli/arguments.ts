@@ -70,3 +70,8 @@ export function collect(text: string, earlier: readonly string[] = []): string[]
 function expected(what: string, came: string): InvalidArgumentError {
   return new InvalidArgumentError(`expected ${what}; came ${quote(came)}`);
 }
+
+/** The numbers of lessons or exercises, as one would type them. */
+export function numbersOf(entries: readonly { readonly number: string }[]): string {
+  return entries.map(({ number }) => Number(number)).join(', ');
+}

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import type { Exercise } from '../course/exercises/exercise.ts';
 import type { Beginning } from '../course/learn/progress.ts';
 import { quote, UsageError } from '../errors.ts';
+import { numbersOf } from './arguments.ts';
 import { terminalStyle } from './terminal.ts';
 import { registerVerify, verifyAll } from './verify.ts';
 
@@ -65,11 +66,6 @@ export async function learn(which: string | undefined, { workspace: folder }: Op
   } finally {
     checker.close();
   }
-}
-
-/** The numbers of lessons or exercises, as one would type them. */
-export function numbersOf(entries: readonly { readonly number: string }[]): string {
-  return entries.map(({ number }) => Number(number)).join(', ');
 }
 
 async function beginningNamed(exercises: readonly Exercise[], which: string): Promise<Beginning> {

@@ -3,7 +3,8 @@
 import type { Command } from 'commander';
 import type { LessonEntry } from '../course/lessons.ts';
 import { quote, UsageError } from '../errors.ts';
-import { learn, numbersOf } from './learn.ts';
+import { numbersOf } from './arguments.ts';
+import { learn } from './learn.ts';
 
 /** Where learners' files are, and what is kept of their progress. */
 const WORKSPACE = 'workspace';

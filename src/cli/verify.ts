@@ -6,6 +6,7 @@ import type { Exercise } from '../course/exercises/exercise.ts';
 import type { HandedIn } from '../course/marking/handed-in.ts';
 import type { CheckedTask } from '../course/marking/verify.ts';
 import { quote, UsageError } from '../errors.ts';
+import { numbersOf } from './arguments.ts';
 import { write } from './writing.ts';
 
 interface VerifyOptions {
@@ -117,10 +118,9 @@ async function sorted(
     else if (isFolder(word)) folders.push(word);
     else if (/[/\\.]/.test(word)) leaveOut(word);
     else {
-      const numbers = all.map(({ number }) => Number(number)).join(', ');
       throw new UsageError(
         'no-such-exercise',
-        `expected one of the exercises ${numbers}, or a folder; came ${quote(word)}`,
+        `expected one of the exercises ${numbersOf(all)}, or a folder; came ${quote(word)}`,
       );
     }
   }

@@ -18,6 +18,27 @@ export function cutDeclarations(source: string): ReadonlyMap<string, string> {
   return found;
 }
 
+/**
+ * The declarations that one leads to, itself included.
+ *
+ * @param uses  whether the text of a declaration uses the one of that name
+ */
+export function reachedFrom(
+  name: string,
+  declarations: ReadonlyMap<string, string>,
+  uses: (text: string, other: string) => boolean,
+): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const waiting = [name];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const text = declarations.get(next);
+    if (text === undefined || reached.has(next)) continue;
+    reached.add(next);
+    waiting.push(...[...declarations.keys()].filter((other) => uses(text, other)));
+  }
+  return reached;
+}
+
 function textOf({ leadingComments, start, end }: Statement, source: string): string {
   const from = start ?? 0;
   const comment = leadingComments?.at(-1);

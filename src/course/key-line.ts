@@ -10,6 +10,16 @@ export interface KeyName {
   readonly rank: number;
 }
 
+/** Always shown: it is where one looks for the way out. */
+export const QUIT: KeyName = { key: 'q', does: 'quit', rank: 0 };
+
+/** What is told of the keys that the runner and the player have alike. */
+export const SHARED_KEYS: readonly (readonly [key: string, does: string])[] = [
+  ['o', 'the address of the lesson’s page'],
+  ['Esc', 'close what is open'],
+  ['q', 'quit, after a question; Ctrl-C quits at once'],
+];
+
 /** Shows all keys; in the line only if there are others that do not fit. */
 const MORE: KeyName = { key: '?', does: 'keys', rank: 0 };
 const GAP = '  ';

@@ -1,7 +1,7 @@
 /** The keys of the player: what each asks for, and what they are called on the screen. */
 
 import type { Key } from 'node:readline';
-import type { KeyName } from './key-line.ts';
+import { type KeyName, QUIT, SHARED_KEYS } from './key-line.ts';
 import { ONWARD_KEYS } from './what-next.ts';
 
 /** What a key asks for. */
@@ -47,7 +47,6 @@ export function wishOf({ name, sequence }: Key): Wish | undefined {
 
 const BACK: KeyName = { key: 'b', does: 'back', rank: 2 };
 const PAGE: KeyName = { key: 'o', does: 'page', rank: 4 };
-const QUIT: KeyName = { key: 'q', does: 'quit', rank: 0 };
 
 /** While a step is shown. */
 export function stepKeys(details: boolean): readonly KeyName[] {
@@ -81,7 +80,5 @@ export const ALL_KEYS: readonly (readonly [key: string, does: string])[] = [
   ['b ↑', 'goes back, page by page'],
   ['→ ←', 'the next step, the step before'],
   ['d', 'every field down to its bits, or fewer again'],
-  ['o', 'the address of the lesson’s page'],
-  ['Esc', 'close what is open'],
-  ['q', 'quit, after a question; Ctrl-C quits at once'],
+  ...SHARED_KEYS,
 ];

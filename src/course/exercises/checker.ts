@@ -8,6 +8,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { UsageError } from '../../errors.ts';
+import { PROJECT_FOLDER } from '../project-folder.ts';
 import type { LastSeen } from './answer/last-seen.ts';
 import { ask, STDIO } from './channel.ts';
 import type { Asked, CheckerMessage, CheckRequest } from './checker-process.ts';
@@ -16,9 +17,6 @@ import type { Report, RuleResult } from './report.ts';
 import { whyLines } from './why.ts';
 
 const PROCESS = fileURLToPath(new URL('./checker-process.ts', import.meta.url));
-/** Without symbolic links: the module loader looks through them, too. */
-const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.url)));
-
 /** What an answer may take. Only its own time counts, from the moment it is loaded. */
 export interface CheckLimits {
   /** Processor time, in ms, which does not depend on how busy the machine is. */
@@ -71,7 +69,7 @@ export class Checker {
    * @throws UsageError `bad-folder` if the project's path has a `#` or `?` in it
    */
   constructor(limits: Partial<CheckLimits> = {}) {
-    checkFolder(ROOT);
+    checkFolder(PROJECT_FOLDER);
     this.#limits = { ...LIMITS, ...limits };
   }
 
@@ -182,7 +180,7 @@ export class Checker {
   #start(): ChildProcess {
     const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP}`, '--input-type=module'], {
       stdio: STDIO,
-      cwd: ROOT,
+      cwd: PROJECT_FOLDER,
       env: { ...process.env, NODE_ENV: 'test', VITEST: undefined, VITEST_MODE: undefined, VITEST_POOL_ID: undefined },
     });
     child.stdin?.on('error', () => {});
@@ -201,7 +199,8 @@ export class Checker {
   }
 }
 
-function contentOf(path: string): string | undefined {
+/** What a file says; undefined if it is not there. */
+export function contentOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {

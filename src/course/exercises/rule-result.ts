@@ -66,8 +66,8 @@ function placeOf({ stacks }: TestError, sourceOf: LearnersSource): Place | undef
 
 /** Whether the input is still to be said: a comparison says what it compared. */
 function needsCall({ name }: TestError, message: string): boolean {
-  const saysWhat = /^[^\n]*:\n/.test(message);
-  return name !== 'Differs' && name !== 'AssertionError' ? true : !saysWhat;
+  const isComparison = name === 'Differs' || name === 'AssertionError';
+  return !isComparison || !/^[^\n]*:\n/.test(message);
 }
 
 /** Without characters that move the cursor or clear the screen. */

@@ -1,6 +1,6 @@
 /** A task that cannot be passed yet, because it calls one before it that is not. */
 
-import { cutDeclarations } from '../declaration.ts';
+import { cutDeclarations, reachedFrom } from '../declaration.ts';
 import type { Task } from './exercise.ts';
 import { passes, type Report, type RuleResult } from './report.ts';
 
@@ -18,7 +18,7 @@ export function withUnpassedCalls(report: Report, tasks: readonly Pick<Task, 'na
   const declarations = declarationsOf(source);
   const calls = new Map(
     unpassed.map((name) => {
-      const called = calledBy(name, declarations);
+      const called = reachedFrom(name, declarations, (text, other) => callOf(other).test(text));
       return [name, names.slice(0, names.indexOf(name)).find((one) => unpassed.includes(one) && called.has(one))];
     }),
   );
@@ -27,21 +27,6 @@ export function withUnpassedCalls(report: Report, tasks: readonly Pick<Task, 'na
     return unpassedCall === undefined ? rule : { ...rule, unpassedCall };
   };
   return { ...report, rules: report.rules.map(withCall) };
-}
-
-/** The functions of the file that one calls, and those that they call. */
-function calledBy(name: string, declarations: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const called = new Set<string>();
-  const waiting = [name];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const text = declarations.get(next) ?? '';
-    const others = [...declarations.keys()].filter((other) => other !== name && !called.has(other));
-    for (const other of others.filter((one) => callOf(one).test(text))) {
-      called.add(other);
-      waiting.push(other);
-    }
-  }
-  return called;
 }
 
 function callOf(name: string): RegExp {

@@ -1,9 +1,9 @@
 /** The learner's file of one exercise: made if it is not there, and checked at each save. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { CheckLoop } from '../exercises/check-loop.ts';
-import type { Checker } from '../exercises/checker.ts';
+import { type Checker, contentOf } from '../exercises/checker.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { withUnpassedCalls } from '../exercises/unpassed-call.ts';
 import type { Workspace } from '../exercises/workspace.ts';
@@ -87,10 +87,7 @@ export class ExerciseWatch {
     const { checker, workspace, progress } = this.#watched;
     const path = workspace.pathOf(exercise);
     const report = await checker.check(exercise, path);
-    progress.note(
-      exercise,
-      withUnpassedCalls(report, exercise.tasks, existsSync(path) ? readFileSync(path, 'utf8') : ''),
-    );
+    progress.note(exercise, withUnpassedCalls(report, exercise.tasks, contentOf(path) ?? ''));
   }
 }
 

@@ -1,6 +1,6 @@
 /** The keys of the runner: what each asks for, and what they are called on the screen. */
 
-import type { KeyName } from '../key-line.ts';
+import { type KeyName, QUIT, SHARED_KEYS } from '../key-line.ts';
 
 /** What a key asks for while a task is shown. */
 export type Wish = 'next' | 'before' | 'hint' | 'solution' | 'reset' | 'list' | 'check' | 'page' | 'keys' | 'close';
@@ -43,8 +43,6 @@ export function rowsMoved(key: string, page: number): number | undefined {
   }
 }
 
-const QUIT: KeyName = { key: 'q', does: 'quit', rank: 0 };
-
 export const TASK_KEYS: readonly KeyName[] = [
   { key: 'n', does: 'next', rank: 1 },
   { key: 'b', does: 'back', rank: 3 },
@@ -81,7 +79,5 @@ export const ALL_KEYS: readonly (readonly [key: string, does: string])[] = [
   ['l', 'the list of tasks, to choose from'],
   ['r', 'start this file again, after a question'],
   ['c', 'check all files that you have'],
-  ['o', 'the address of the lesson’s page'],
-  ['Esc', 'close what is open'],
-  ['q', 'quit, after a question; Ctrl-C quits at once'],
+  ...SHARED_KEYS,
 ];

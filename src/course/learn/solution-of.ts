@@ -1,7 +1,7 @@
 /** The solution of one task, without those of the others in its file. */
 
 import { readFileSync } from 'node:fs';
-import { cutDeclarations } from '../declaration.ts';
+import { cutDeclarations, reachedFrom } from '../declaration.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { typedPath } from '../exercises/typed-path.ts';
 
@@ -23,14 +23,7 @@ export function solutionLines({ solution, tasks }: Pick<Exercise, 'solution' | '
  */
 export function solutionOf(source: string, task: string, others: readonly string[]): string {
   const declarations = cutDeclarations(source);
-  const shown = new Set<string>();
-  const waiting = [task];
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
-    const text = declarations.get(name);
-    if (text === undefined || shown.has(name)) continue;
-    shown.add(name);
-    waiting.push(...[...declarations.keys()].filter((other) => !others.includes(other) && uses(text, other)));
-  }
+  const shown = reachedFrom(task, declarations, (text, other) => !others.includes(other) && uses(text, other));
   const texts = [...declarations].filter(([name]) => shown.has(name)).map(([, text]) => text);
   const code = texts.join('\n\n');
   const imports = [...source.matchAll(IMPORT)].flatMap(([line, names = '']) =>

@@ -3,7 +3,7 @@
  * answer, with all that it imports, is data in it.
  */
 
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,10 +19,9 @@ import {
 } from 'esbuild';
 import type { Exercise } from '../exercises/exercise.ts';
 import { importedModule, learnersFile } from '../exercises/places.ts';
+import { PROJECT_FOLDER } from '../project-folder.ts';
 import type { HandedInAnswer } from './handed-in.ts';
 import { HARMLESS } from './marks.ts';
-
-const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.url)));
 
 /** How both the answer and the program of its thread are put together. */
 const BUNDLE = {
@@ -35,7 +34,7 @@ const BUNDLE = {
 } as const satisfies BuildOptions;
 
 /**
- * @param slow  time by the clock, in ms, that each call with many bytes takes at least
+ * @param slow  processor time, in ms, that each call with many bytes takes at least
  * @returns the source of the module
  * @throws Error if the answer is not a module, with the place; or if it awaits something while it is loaded
  */
@@ -79,8 +78,8 @@ function bundled(
   { stub }: Exercise,
   { path, text }: HandedInAnswer,
 ): Promise<BuildResult<{ write: false; metafile: true }>> {
-  const folders = { root: ROOT, answer: dirname(path) };
-  const packages = createRequire(`${ROOT}/package.json`);
+  const folders = { root: PROJECT_FOLDER, answer: dirname(path) };
+  const packages = createRequire(`${PROJECT_FOLDER}/package.json`);
   const places: Plugin = {
     name: 'places-of-the-answer',
     setup(build) {
@@ -100,7 +99,7 @@ function bundled(
     ...BUNDLE,
     format: 'esm',
     metafile: true,
-    stdin: { contents: text, loader: 'ts', resolveDir: ROOT, sourcefile: path },
+    stdin: { contents: text, loader: 'ts', resolveDir: PROJECT_FOLDER, sourcefile: path },
     tsconfigRaw: {},
     plugins: [places],
   });

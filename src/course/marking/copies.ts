@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from '@babel/parser';
 import { transformSync } from 'esbuild';
 import type { Exercise } from '../exercises/exercise.ts';
-import type { HandedIn } from './handed-in.ts';
+import type { HandedIn, HandedInAnswer } from './handed-in.ts';
 import type { Mark } from './marks.ts';
 import { isNode, visit } from './syntax.ts';
 
@@ -13,6 +13,8 @@ const LEAST = 150;
 
 /** Finds the marks of one answer among all. */
 export class Copies {
+  /** Each answer's code, read once. */
+  readonly #keys = new Map<HandedInAnswer, string>();
   /** Folders with the same code, by exercise and code. */
   readonly #same = new Map<string, string[]>();
   readonly #solutions = new Map<string, string>();
@@ -22,17 +24,19 @@ export class Copies {
       const begun = keyOf(id, readFileSync(stub, 'utf8'));
       this.#solutions.set(id, keyOf(id, readFileSync(solution, 'utf8')));
       for (const { folder, answers } of all) {
-        const text = answers.get(id)?.text;
-        const key = text === undefined ? begun : keyOf(id, text);
+        const answer = answers.get(id);
+        if (answer === undefined) continue;
+        const key = keyOf(id, answer.text);
+        this.#keys.set(answer, key);
         if (key !== begun && key.length >= LEAST) this.#same.set(key, [...(this.#same.get(key) ?? []), folder]);
       }
     }
   }
 
   marksOf({ id }: Exercise, { folder, answers }: HandedIn): Mark[] {
-    const text = answers.get(id)?.text;
-    if (text === undefined) return [];
-    const key = keyOf(id, text);
+    const answer = answers.get(id);
+    const key = answer && this.#keys.get(answer);
+    if (key === undefined) return [];
     const others = this.#same.get(key)?.filter((other) => other !== folder) ?? [];
     const marks: Mark[] = [];
     if (key === this.#solutions.get(id))

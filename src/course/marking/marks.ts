@@ -3,12 +3,13 @@
  * the work from somewhere. A mark is no verdict.
  */
 
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Exercise } from '../exercises/exercise.ts';
 import { importedModule, learnersFile } from '../exercises/places.ts';
+import { PROJECT_FOLDER } from '../project-folder.ts';
 import type { HandedInAnswer } from './handed-in.ts';
 import { type Import, importsOf } from './imports.ts';
 
@@ -33,8 +34,6 @@ export interface Mark {
   /** Where: `exercise.ts:3`. */
   readonly where?: string;
 }
-
-const ROOT = realpathSync.native(fileURLToPath(new URL('../../../', import.meta.url)));
 
 /** Modules of Node that compute, and nothing else. */
 export const HARMLESS: ReadonlySet<string> = new Set(
@@ -115,14 +114,15 @@ function walk(
   { path, text }: HandedInAnswer,
   hear: (one: Import, target: Target | undefined, where: string) => void,
 ): void {
-  const folders = { root: ROOT, answer: dirname(path) };
+  const folders = { root: PROJECT_FOLDER, answer: dirname(path) };
   const seen = new Set<string>();
   const visit = (source: string, id: string, file: string) => {
     if (seen.has(id)) return;
     seen.add(id);
     for (const one of importsIn(source)) {
       const where = `${relative(folders.answer, file).replaceAll(sep, '/')}:${one.line}`;
-      const next = one.source === undefined ? undefined : importedModule(clean(one.source), id, stub, { root: ROOT });
+      const next =
+        one.source === undefined ? undefined : importedModule(clean(one.source), id, stub, { root: PROJECT_FOLDER });
       const own = next === undefined ? undefined : existing(learnersFile(next, folders));
       if (next !== undefined && own !== undefined) visit(readFileSync(own, 'utf8'), next, own);
       else hear(one, one.source === undefined ? undefined : targetOf(clean(one.source), next), where);
@@ -154,7 +154,7 @@ function targetOf(source: string, id: string | undefined): Target {
 
 /** The path in the project, with forward slashes; undefined if it is elsewhere. */
 function projectPath(path: string): string | undefined {
-  const way = relative(ROOT, path).replaceAll(sep, '/');
+  const way = relative(PROJECT_FOLDER, path).replaceAll(sep, '/');
   return way.startsWith('../') ? undefined : way;
 }
 
