@@ -1,0 +1,118 @@
+/**
+ * Pictures that a step shows: a course of things in time, a quantity that
+ * grows, a machine with states, several clocks.
+ *
+ * They are data, as all exhibits are: the page draws them as SVG and lets one
+ * walk through them, the terminal draws them with characters.
+ */
+
+import type { Speak } from '../versions.ts';
+import type { Exhibit } from './lesson.ts';
+
+/** States of the same thing, one after the other, to be walked through forwards and back. */
+export interface FilmExhibit {
+  readonly kind: 'film';
+  readonly caption?: string;
+  readonly frames: readonly FilmFrame[];
+  /** The one that says most: shown in print and without a script. The last one by default. */
+  readonly telling?: number;
+}
+
+export interface FilmFrame {
+  /** What has just happened, in a few words. */
+  readonly title: string;
+  readonly exhibits: readonly Exhibit[];
+}
+
+/** Quantities against each other, as lines. */
+export interface PlotExhibit {
+  readonly kind: 'plot';
+  readonly caption?: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly series: readonly Series[];
+  /** Values of y that mean something, such as a limit: a line across. */
+  readonly marks?: readonly { readonly y: number; readonly label: string }[];
+}
+
+export interface Axis {
+  readonly name: string;
+  /** `ms`, `MiB`; empty for a count. */
+  readonly unit: string;
+  readonly scale?: 'linear' | 'logarithmic';
+}
+
+export interface Series {
+  readonly name: string;
+  /** Ascending by x. */
+  readonly points: readonly (readonly [x: number, y: number])[];
+  /** What happened at the last point, such as `out of memory`. */
+  readonly end?: string;
+  /** The version whose colour it has. */
+  readonly speaks?: Speak;
+}
+
+/** States, the steps between them, and where somebody is. */
+export interface MachineExhibit {
+  readonly kind: 'machine';
+  readonly caption?: string;
+  readonly states: readonly MachineState[];
+  readonly steps: readonly MachineStep[];
+  readonly tokens?: readonly MachineToken[];
+}
+
+export interface MachineState {
+  readonly name: string;
+  /** Where it stands, in columns and rows from 0. */
+  readonly column: number;
+  readonly row: number;
+  /** Nothing leads out of it: where a machine ends well, or has failed. */
+  readonly end?: 'good' | 'bad';
+}
+
+export interface MachineStep {
+  readonly from: string;
+  readonly to: string;
+  readonly label: string;
+  /** It has just been taken. */
+  readonly taken?: boolean;
+}
+
+export interface MachineToken {
+  readonly label: string;
+  /** The name of the state where it is. */
+  readonly at: string;
+  readonly speaks?: Speak;
+}
+
+/** Several clocks beside each other, and what goes between them. */
+export interface LanesExhibit {
+  readonly kind: 'lanes';
+  readonly caption?: string;
+  /** From left to right: `client`, `proxy`, `server`. */
+  readonly lanes: readonly string[];
+  /** Of all times: `ms`, `s`. */
+  readonly unit: string;
+  readonly events: readonly LaneEvent[];
+}
+
+export type LaneEvent =
+  | {
+      readonly kind: 'arrow';
+      readonly from: string;
+      readonly to: string;
+      readonly at: number;
+      /** When it arrives; undefined: it never does. */
+      readonly arrives?: number;
+      readonly label: string;
+      readonly speaks?: Speak;
+    }
+  | { readonly kind: 'note'; readonly lane: string; readonly at: number; readonly label: string }
+  /** Something that lasts: a deadline that runs, a cable that is pulled. */
+  | {
+      readonly kind: 'span';
+      readonly lane: string;
+      readonly at: number;
+      readonly until: number;
+      readonly label: string;
+    };
