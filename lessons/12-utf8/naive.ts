@@ -54,7 +54,7 @@ const PUBLIC = fileURLToPath(new URL('files/public/', import.meta.url));
 export async function serveFile(name: Uint8Array, decode: (bytes: Uint8Array) => string): Promise<string> {
   if (toLatin1(name).includes('../')) return 'refused: the name holds ../';
   try {
-    return await readFile(join(PUBLIC, decode(name)), 'utf8');
+    return (await readFile(join(PUBLIC, decode(name)), 'utf8')).trimEnd();
   } catch {
     return 'no such file';
   }

@@ -46,7 +46,7 @@ export function clients(packages: string): Readonly<Record<string, Command>> {
   const bin = (name: string) => `${packages}/node_modules/.bin/${name}`;
   const script = here('clients/web-socket.mjs');
   return {
-    undici: (url) => ({ run: ['node', script, url], env: { PWD: packages } }),
+    undici: (url) => ({ run: ['node', script, url] }),
     Bun: (url) => ({ run: [bin('bun'), script, url] }),
     Deno: (url) => ({ run: [bin('deno'), 'run', '-A', script, url] }),
   };
@@ -85,7 +85,11 @@ export async function startProgram(command: ReturnType<Command>, folder: string)
 }
 
 function stopGroup({ pid }: ChildProcess): void {
-  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** A port that is free now. */
