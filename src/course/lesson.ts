@@ -8,6 +8,7 @@
 
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
+import type { BitsExhibit } from './bits.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 
@@ -21,7 +22,8 @@ export type Exhibit =
   | FilmExhibit
   | PlotExhibit
   | MachineExhibit
-  | LanesExhibit;
+  | LanesExhibit
+  | BitsExhibit;
 
 /** Heads or frames, byte by byte. */
 export interface DissectionExhibit {
