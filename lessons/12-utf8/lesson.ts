@@ -127,9 +127,6 @@ function walk(text: Uint8Array): FilmExhibit {
   const read = [...text];
   const end = read.findIndex((_, i) => stateAfter(read.slice(0, i + 1)) === BAD);
   const shown = read.slice(0, end < 0 ? read.length : end + 1);
-  // Every other byte leads out as well: of those only the step that this text takes is drawn.
-  const out = { from: stateAfter(shown.slice(0, -1)), to: BAD };
-  const drawn = steps.filter(({ from, to }) => to !== BAD || (from === out.from && to === out.to));
   return film(
     shown.map((byte, i) => {
       const [from, to] = [stateAfter(shown.slice(0, i)), stateAfter(shown.slice(0, i + 1))];
@@ -142,12 +139,14 @@ function walk(text: Uint8Array): FilmExhibit {
         ]),
         machine({
           states,
-          steps: drawn.map((step) => (step.from === from && step.to === to ? { ...step, taken: true } : step)),
+          steps: steps
+            .filter((step) => step.from === from)
+            .map((step) => (step.to === to ? { ...step, taken: true } : step)),
           tokens: [{ label: hex, at: to }],
         }),
       );
     }),
-    { caption: 'Every byte that no arrow names leads to “not UTF-8”' },
+    { caption: 'The arrows: which bytes may come next, and where they lead' },
   );
 }
 
