@@ -156,13 +156,14 @@ function bothJudge(text: Uint8Array): Exhibit {
   return bothVersions(old ?? [], now ?? []);
 }
 
-function judged({ speak, text, error, sent }: Judgement): Exhibit[] {
+function judged({ text, error, sent }: Judgement): Exhibit[] {
   if (text !== undefined) return [values([row('message', `“${text}”`, 'the connection stays open')])];
+  const code = new DataView(sent.buffer, sent.byteOffset).getUint16(2);
   return [
-    values([row(error?.code ?? 'nothing', error?.message ?? 'no message yet')]),
-    ...(sent.length === 0
-      ? []
-      : [dissected(sent, { speak, from: 'server', stage: 'frames', caption: 'The server’s answer' })]),
+    values([
+      row(error?.code ?? 'no error', error?.message ?? ''),
+      row('the answer', sent.subarray(0, 4), `begins so: a close, with code ${code}`),
+    ]),
   ];
 }
 

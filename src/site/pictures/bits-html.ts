@@ -5,6 +5,7 @@
 
 import { type BitsExhibit, numberOf } from '../../course/bits.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { withSpecifications } from '../../render/specifications.ts';
 
 export function bitsHtml(exhibit: BitsExhibit): Html {
   const { of, bytes, problem } = exhibit;
@@ -18,5 +19,5 @@ export function bitsHtml(exhibit: BitsExhibit): Html {
   return html`
     <div class="bits"><label><input type="checkbox"><b>${name}</b> <span>lift its bits out</span></label>
     <div class="bits-bytes" role="img" aria-label="${name}: ${spoken}">${shown}</div>
-    ${problem === undefined ? '' : html`<p class="bits-problem"><b>✗</b> ${problem}</p>`}</div>`;
+    ${problem === undefined ? '' : html`<p class="bits-problem"><b>✗</b> ${withSpecifications(problem)}</p>`}</div>`;
 }
