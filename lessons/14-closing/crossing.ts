@@ -17,7 +17,7 @@ const NO_CODE = 0;
 const ROLES: readonly Role[] = ['client', 'server'];
 
 /** Close frames after which the lesson stops two ends that never will. */
-export const MOST_CLOSES = 10;
+export const MOST_CLOSES = 8;
 
 interface Crossed {
   readonly speak: Speak;

@@ -29,7 +29,7 @@ function machineOf(side: Side, now: Readonly<Record<Role, Halves>>, before = now
       moves.set(`${from} ${to}`, [...(moves.get(`${from} ${to}`) ?? []), step]);
     }
   }
-  const taken = ROLES.map((role) => `${before[role][side]} ${now[role][side]}`);
+  const taken = ROLES.flatMap((role) => movesBetween(before[role][side], now[role][side]));
   return {
     kind: 'machine',
     caption: NAMES[side],
@@ -45,6 +45,12 @@ function machineOf(side: Side, now: Readonly<Record<Role, Halves>>, before = now
     }),
     tokens: ROLES.map((role) => ({ label: role, at: now[role][side] })),
   };
+}
+
+/** A half goes through its states in their order: a server that answers and ends TCP goes through `closed`. */
+function movesBetween(from: Half, to: Half): string[] {
+  const passed = HALVES.slice(HALVES.indexOf(from), HALVES.indexOf(to) + 1);
+  return passed.slice(1).map((half, i) => `${passed[i]} ${half}`);
 }
 
 /** What happens one after the other when a client closes, in words. */

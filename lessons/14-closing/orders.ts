@@ -140,7 +140,7 @@ export function lanesOf({ happened, speak }: Pick<Ends, 'happened' | 'speak'>, c
   return {
     kind: 'lanes',
     lanes: ['client', 'server'],
-    unit: 'step',
+    unit: '',
     events,
     ...(caption === undefined ? {} : { caption }),
   };

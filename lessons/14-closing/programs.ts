@@ -9,6 +9,9 @@ export const SERVERS: readonly Recording[] = Object.entries(readRecordings('clos
   .filter(([name]) => !name.startsWith('tcp-'))
   .map(([, recording]) => recording);
 
+/** The reason after a code, which each writes in its own words. */
+const REASON = / “[^”]*”(?=;)/;
+
 /** The cases that differ from server to server, and what was tried. */
 const TRIED: Readonly<Record<string, string>> = {
   'close 1005': 'A close frame with the code 1005',
@@ -25,7 +28,8 @@ export function programs(): Exhibit[] {
       SERVERS.map(({ ran, seen }) => {
         const [[name, version] = ['', '']] = Object.entries(ran);
         const line = seen.find((one) => one.where === where)?.line ?? 'not tried';
-        return row(`${name} ${version}`, line);
+        const [did = '', told] = line.replace(REASON, '').split('; its program is told ');
+        return row(`${name} ${version}`, did, told === undefined ? undefined : `told ${told}`);
       }),
       caption,
     ),
