@@ -48,7 +48,7 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'A test program opens a connection to one server, closes it, and begins again, a thousand times a second. It ends TCP first each time. What does it run out of, and what would the standard have it do?',
+    asks: 'A test program opens a connection to one server, closes it, and begins again, as fast as it can. It ends TCP first each time. What does it run out of, and what would the standard have it do?',
     answer:
       'It runs out of ports: each connection that it ended first stays in TIME-WAIT at its side for a while. The client should wait until the server ends TCP; then TIME-WAIT is at the server, where it costs a little memory and no port.',
     under: 'who-ends-tcp-and-who-pays',

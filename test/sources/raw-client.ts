@@ -16,7 +16,7 @@ const MASKING_KEY = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
 /** What a busy machine may take for what is done at once, in s. */
 const AT_ONCE = 2.5;
 /** How long to wait for a handshake, in ms. */
-const PATIENCE = 5000;
+const PATIENCE = 20_000;
 
 export class RawClient {
   /** What the server did, in order. */
