@@ -142,12 +142,12 @@ describe('lesson 14', () => {
 });
 
 describe('exercise 14', () => {
-  it('asks for what the library does, in every order of up to three things, and in many of six', () => {
+  it('asks for what the library does, in every order of two things, and in many of six', () => {
     const random = seededRandom(14);
     const all = [...everyOrder(1)].flat();
-    const long = Array.from({ length: 200 }, () => Array.from({ length: 6 }, () => pick(random, all)));
+    const long = Array.from({ length: 100 }, () => Array.from({ length: 6 }, () => pick(random, all)));
     for (const role of ROLES) {
-      for (const order of [...everyOrder(3), ...long]) {
+      for (const order of [...everyOrder(2), ...long]) {
         expect(doneByUs(role, order), `${role}: ${order.join(', ')}`).toEqual(doneAfter(role, order));
       }
     }
