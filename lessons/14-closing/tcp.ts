@@ -66,7 +66,11 @@ function framesOf(first: Role): FilmFrame[] {
       before = now;
     }
   }
-  const rows = RECORDED[first].seen.filter(({ line }) => !statesIn(line)).map(({ where, line }) => row(where, line));
+  const rows = RECORDED[first].seen
+    .filter(({ line }) => !statesIn(line))
+    .map(({ where, line }) =>
+      row(where, line, line === 'EADDRINUSE' ? 'the port is taken: TIME-WAIT has it' : undefined),
+    );
   const end: FilmFrame = {
     title: `${cap(first)} first: a new connection from the port of the old one`,
     exhibits: [...(before ? [machineOf(before)] : []), values(rows, 'The client connects again, from the same port')],
