@@ -8,7 +8,7 @@ export const handout: Handout = {
   figures: [
     {
       step: 'ladder',
-      caption: 'A client closes. Mark the moment from which each end may send nothing more.',
+      caption: 'A client closes. From which moment on may each end send nothing more?',
       answer: 'When its own close frame has gone: its sending half is then closed.',
     },
     {
