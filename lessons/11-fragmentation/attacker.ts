@@ -10,7 +10,7 @@ import { readClosePayload } from '../../src/connection/close.ts';
 import { encodeFrame, type FrameToEncode } from '../../src/frame/codec.ts';
 import type { Frame } from '../../src/frame/frame.ts';
 import type { Speak } from '../../src/versions.ts';
-import { RawClient } from './raw-client.ts';
+import { RawClient, type Silence } from './raw-client.ts';
 
 export interface Attack {
   readonly port: number;
@@ -76,12 +76,21 @@ export async function attack(order: Attack): Promise<Outcome> {
   const many = concat(Array.from({ length: batch }, () => more));
   for (let sent = batch; sent <= total; sent += batch) {
     await client.write(sent === batch ? concat([first, many.subarray(more.length), ask]) : concat([many, ask]));
-    const answer = await client.next(patience);
+    const answer = await answerOf(client, speak, patience);
     if (answer === 'silent' || answer === 'closed') return ended(answer);
     if (answer.opcode === 'close') return ended('closed', codeOf(answer));
     await look(sent);
   }
   return ended('all taken');
+}
+
+/** What the server says to the ping, or instead of it. Its own pings are answered: it must not lose patience. */
+async function answerOf(client: RawClient, speak: Speak, patience: number): Promise<Frame | Silence> {
+  for (;;) {
+    const frame = await client.next(patience);
+    if (frame === 'silent' || frame === 'closed' || frame.opcode !== 'ping') return frame;
+    await client.write(clientFrame(speak, { opcode: 'pong', payload: frame.payload }));
+  }
 }
 
 function codeOf({ payload }: Frame): number | undefined {

@@ -23,6 +23,7 @@ import type {
   ValueRow,
   ValuesExhibit,
 } from './lesson.ts';
+import { renderStrip } from './pictures-ansi/strip.ts';
 
 export interface ExhibitStyle {
   /** Columns of the terminal. */
@@ -71,6 +72,8 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderComparison(exhibit, style);
     case 'refusal':
       return renderRefusal(exhibit, style);
+    case 'strip':
+      return renderStrip(exhibit, style);
   }
 }
 

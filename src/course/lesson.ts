@@ -8,9 +8,16 @@
 
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
+import type { StripExhibit } from './strip.ts';
 
 /** Something a step shows. */
-export type Exhibit = DissectionExhibit | TranscriptExhibit | ValuesExhibit | ComparisonExhibit | RefusalExhibit;
+export type Exhibit =
+  | DissectionExhibit
+  | TranscriptExhibit
+  | ValuesExhibit
+  | ComparisonExhibit
+  | RefusalExhibit
+  | StripExhibit;
 
 /** Heads or frames, byte by byte. */
 export interface DissectionExhibit {

@@ -11,6 +11,7 @@ import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { withSpecifications } from '../render/specifications.ts';
 import { directionInWords } from '../render/words.ts';
 import { pairHtml } from './pair.ts';
+import { stripHtml } from './strip/strip-html.ts';
 
 /** @param id  the address of the step; what it shows has addresses that begin with it */
 export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): Html {
@@ -35,6 +36,8 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       return valuesHtml(exhibit.rows);
     case 'refusal':
       return refusalHtml(exhibit);
+    case 'strip':
+      return stripHtml(exhibit, id);
     case 'comparison':
       return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`));
   }

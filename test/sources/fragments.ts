@@ -149,12 +149,20 @@ for (const [name, command] of Object.entries(servers(folder))) {
       const { samples, end, closeCode } = await attack({ ...how, memory: await memoryOn(free) });
       memory[id] ??= {};
       memory[id][victim.name] = { samples, end, ...(closeCode === undefined ? {} : { closeCode }) };
-      keep(id, title, victim.name, endOf({ samples, end, bytesEach: 0, ...(closeCode === undefined ? {} : { closeCode }) }));
+      keep(
+        id,
+        title,
+        victim.name,
+        endOf({ samples, end, bytesEach: 0, ...(closeCode === undefined ? {} : { closeCode }) }),
+      );
     } finally {
       victim.stop();
     }
   }
 }
 
-writeFileSync(new URL('fragments.json', SOURCES_FOLDER), `${JSON.stringify(Object.fromEntries(recordings), null, 2)}\n`);
+writeFileSync(
+  new URL('fragments.json', SOURCES_FOLDER),
+  `${JSON.stringify(Object.fromEntries(recordings), null, 2)}\n`,
+);
 writeFileSync(new URL('fragments-memory.json', SOURCES_FOLDER), `${JSON.stringify(memory)}\n`);

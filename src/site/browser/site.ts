@@ -4,6 +4,9 @@ import './dump.ts';
 import './progress.ts';
 import './tabs.ts';
 
+// Few pages have a strip.
+if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
+
 /** The search is loaded on first use. */
 async function search(): Promise<void> {
   const { openSearch } = await import('./search-dialog.ts');

@@ -1,0 +1,74 @@
+/** What other people's servers did with a million fragments: recorded by `test/sources/fragments.ts`. */
+
+import { readFileSync } from 'node:fs';
+import type { Exhibit } from '../../src/course/lesson.ts';
+import { plot, row, values } from '../../src/course/make-exhibits.ts';
+import { SOURCES_FOLDER } from '../../src/course/recording.ts';
+import type { Outcome, Sample } from './attacker.ts';
+
+type Recorded = Pick<Outcome, 'samples' | 'end' | 'closeCode'>;
+/** By the kind of fragments, and by the name and version of a program. */
+type MemoryOfOthers = Readonly<Record<string, Readonly<Record<string, Recorded>>>>;
+
+const MEBIBYTE = 1_048_576;
+/** The servers whose memory is drawn, the others are only listed. */
+const DRAWN = ['websocket', 'websocket-driver', 'ws', 'Bun'];
+
+function recordedOf(kind: string): [name: string, one: Recorded][] {
+  const file = new URL('fragments-memory.json', SOURCES_FOLDER);
+  const all = JSON.parse(readFileSync(file, 'utf8')) as MemoryOfOthers;
+  return Object.entries(all[kind] ?? {});
+}
+
+function programOf(name: string): string {
+  return name.split(' ')[0] ?? name;
+}
+
+function find(kind: string, program: string): Recorded {
+  const found = recordedOf(kind).find(([name]) => programOf(name) === program);
+  if (!found) throw new Error(`docs/sources/fragments-memory.json has no ${program}`);
+  return found[1];
+}
+
+function growth([, memory]: Sample, samples: readonly Sample[]): number {
+  return Math.max(0, Math.round((memory - (samples[0]?.[1] ?? memory)) / MEBIBYTE));
+}
+
+/** MiB by which a server's memory had grown at the last look. */
+export function grownBy(kind: string, program: string): number {
+  const { samples } = find(kind, program);
+  return growth(samples.at(-1) ?? [0, 0], samples);
+}
+
+/** How it ended for a server. */
+export function outcomeInWords(kind: string, program: string): string {
+  return endOf(find(kind, program));
+}
+
+function endOf({ end, closeCode }: Recorded): string {
+  if (end === 'closed') return closeCode === undefined ? 'ends TCP' : `closes with ${closeCode}`;
+  return end === 'all taken' ? 'takes all' : 'says nothing more';
+}
+
+/** The servers that keep most as a plot, and all of them in a list. */
+export function othersByMemory(): Exhibit[] {
+  const recorded = recordedOf('empty');
+  const series = recorded
+    .filter(([name]) => DRAWN.includes(programOf(name)))
+    .map(([name, one]) => ({
+      name,
+      points: one.samples.map((sample) => [sample[0] / 1000, growth(sample, one.samples)] as const),
+      end: endOf(one),
+    }));
+  const rows = recorded.map(([name, one]) =>
+    row(name, endOf(one), `its memory grew by ${growth(one.samples.at(-1) ?? [0, 0], one.samples)} MiB`),
+  );
+  return [
+    plot({
+      x: { name: 'empty fragments, in thousands', unit: '' },
+      y: { name: 'growth of memory', unit: 'MiB' },
+      series,
+    }),
+    values(rows),
+  ];
+}
