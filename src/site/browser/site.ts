@@ -1,10 +1,11 @@
-/** What every page loads: keys and buttons for dumps, tabs, progress, and the key that opens the search. */
+/** What every page loads: keys and buttons for dumps, tabs, progress, films, and the key that opens the search. */
 
 import './dump.ts';
 import './progress.ts';
 import './tabs.ts';
 
-// Few pages have a strip.
+// Few pages have a film or a strip.
+if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
 
 /** The search is loaded on first use. */

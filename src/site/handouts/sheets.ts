@@ -10,6 +10,7 @@ import { BuildError } from '../build-error.ts';
 import { lessonNumber } from '../curriculum.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
 import { paragraphHtml } from '../paragraph.ts';
+import { tellingFrame } from '../pictures/film-html.ts';
 import { type AnsweredQuestion, askedHtml } from '../questions.ts';
 
 export interface HandoutSource {
@@ -34,13 +35,22 @@ function firstHtml({ lesson, handout, shown }: HandoutSource): Html {
     if (exhibits === undefined) {
       throw new BuildError('unknown-step', file, 0, `the lesson has no step "${step}"`);
     }
-    return html`<p class="figure">${paragraphHtml(caption, file)}</p>${exhibitsHtml(pick(exhibits), addressIn('figure', i))}`;
+    return html`<p class="figure">${paragraphHtml(caption, file)}</p>${exhibitsHtml(onPaper(pick(exhibits)), addressIn('figure', i))}`;
   });
   return html`
     <p class="name"><span>Name</span> <span>Date</span></p>
     <p>${paragraphHtml(handout.about, file)}</p>${figures}
     <h2 id="rules">Rules</h2><ul class="rules">${handout.rules.map((rule) => ruleHtml(rule, file))}</ul>
     <div class="free" aria-hidden="true"><p>Notes</p></div>`;
+}
+
+/** Paper shows one frame of a film, under its title. */
+function onPaper(exhibits: readonly Exhibit[]): Exhibit[] {
+  return exhibits.flatMap((exhibit): Exhibit[] => {
+    if (exhibit.kind !== 'film') return [exhibit];
+    const frame = exhibit.frames[tellingFrame(exhibit)];
+    return [...(frame?.exhibits ?? [])].map((one, i) => (i > 0 ? one : { caption: frame?.title ?? '', ...one }));
+  });
 }
 
 function ruleHtml({ says, spec }: Rule, file: string): Html {
