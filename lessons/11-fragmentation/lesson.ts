@@ -17,7 +17,7 @@ import { encodeFrame, type FrameToEncode } from '../../src/frame/codec.ts';
 import { inPlace, isControl } from '../../src/frame/frame.ts';
 import { fallOf, readMemoryRecord } from './memory.ts';
 import { bytesOf, heard, inHixie76, naively, ORDERS, type Order, openPair } from './orders.ts';
-import { grownBy, othersByMemory, outcomeInWords } from './others.ts';
+import { cutByChromium, grownBy, othersByMemory, outcomeInWords } from './others.ts';
 import { type AssemblerState, after, assemblerAt, textOfHixie76 } from './states.ts';
 
 const PARTS = ['Hello', ', ', '你好!'];
@@ -53,7 +53,7 @@ export const lesson = defineLesson({
       id: 'assembler',
       title: 'Putting it together again',
       say: 'The receiver is in one of two states. Data frames move it; a ping does not, and is answered at once.',
-      run: () => [film(assemblerFrames(), { telling: 2 }), textOfHixie76()],
+      run: () => [film(assemblerFrames(), { telling: 3 }), textOfHixie76()],
     },
     {
       id: 'orders',
@@ -82,6 +82,9 @@ export const lesson = defineLesson({
         (sum, { bytes, payload, opcode }) => sum + (opcode === 'ping' ? 0 : bytes.length - payload.length),
         0,
       ),
+    chromiumSent: () => cutByChromium().reduce((sum, bytes) => sum + bytes, 0).toLocaleString('en'),
+    chromiumFrames: () => cutByChromium().length,
+    chromiumPiece: () => (cutByChromium()[0] ?? 0).toLocaleString('en'),
     heap: () => `${readMemoryRecord().heapMebibytes} MiB`,
     bytesEach: () => naiveFall().bytesEach,
     survived: () => lastOf(naiveFall()).toLocaleString('en'),

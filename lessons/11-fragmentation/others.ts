@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { plot, row, values } from '../../src/course/make-exhibits.ts';
-import { SOURCES_FOLDER } from '../../src/course/recording.ts';
+import { readRecording, SOURCES_FOLDER } from '../../src/course/recording.ts';
 import type { Outcome, Sample } from './attacker.ts';
 
 type Recorded = Pick<Outcome, 'samples' | 'end' | 'closeCode'>;
@@ -71,4 +71,12 @@ export function othersByMemory(): Exhibit[] {
     }),
     values(rows),
   ];
+}
+
+/** The frames of a long text that a page sent in Chromium: bytes of payload in each. */
+export function cutByChromium(): number[] {
+  return readRecording('fragments', 'sent').seen.map(({ line }) => {
+    const [, bytes] = /: (\d+) bytes$/.exec(line) ?? [];
+    return Number(bytes);
+  });
 }
