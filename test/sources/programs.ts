@@ -17,7 +17,8 @@ apt-get install python3-websockets python3-tornado golang-go golang-github-goril
 export type Command = (given: string) => { readonly run: readonly string[]; readonly env?: NodeJS.ProcessEnv };
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const NETTY = '/usr/share/java/netty-all.jar';
+/** Every jar of the folder: Debian's netty-all has none of the others in it. */
+const NETTY = '/usr/share/java/*';
 const GORILLA = '1.5.0';
 
 /** @param packages  the folder in which npm installed what is in `INSTALL` */
@@ -45,7 +46,7 @@ export function clients(packages: string): Readonly<Record<string, Command>> {
   const bin = (name: string) => `${packages}/node_modules/.bin/${name}`;
   const script = here('clients/web-socket.mjs');
   return {
-    undici: (url) => ({ run: ['node', script, url], env: { PWD: packages } }),
+    undici: (url) => ({ run: ['node', script, url] }),
     Bun: (url) => ({ run: [bin('bun'), script, url] }),
     Deno: (url) => ({ run: [bin('deno'), 'run', '-A', script, url] }),
   };
@@ -72,7 +73,7 @@ export async function startProgram(command: ReturnType<Command>, folder: string)
   const child = spawn(file, args, {
     cwd: folder,
     env: { ...process.env, ...command.env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
     // A group of its own: `go run` and `java` start others.
     detached: true,
   });
@@ -84,7 +85,11 @@ export async function startProgram(command: ReturnType<Command>, folder: string)
 }
 
 function stopGroup({ pid }: ChildProcess): void {
-  if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** A port that is free now. */
