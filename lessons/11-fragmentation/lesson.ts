@@ -82,17 +82,20 @@ export const lesson = defineLesson({
         (sum, { bytes, payload, opcode }) => sum + (opcode === 'ping' ? 0 : bytes.length - payload.length),
         0,
       ),
-    chromiumSent: () => cutByChromium().reduce((sum, bytes) => sum + bytes, 0).toLocaleString('en'),
+    chromiumSent: () =>
+      cutByChromium()
+        .reduce((sum, bytes) => sum + bytes, 0)
+        .toLocaleString('en'),
     chromiumFrames: () => cutByChromium().length,
     chromiumPiece: () => (cutByChromium()[0] ?? 0).toLocaleString('en'),
     heap: () => `${readMemoryRecord().heapMebibytes} MiB`,
     bytesEach: () => naiveFall().bytesEach,
     survived: () => lastOf(naiveFall()).toLocaleString('en'),
     sentMebibytes: () => ((lastOf(naiveFall()) * naiveFall().bytesEach) / MEBIBYTE).toFixed(1),
-    driverGrew: () => `${grownBy('empty', 'websocket-driver')} MiB`,
-    websocketGrew: () => `${grownBy('empty', 'websocket')} MiB`,
-    bunGrew: () => `${grownBy('empty', 'Bun')} MiB`,
-    wsEnds: () => outcomeInWords('empty', 'ws'),
+    driverGrew: () => `${grownBy('websocket-driver')} MiB`,
+    websocketGrew: () => `${grownBy('websocket')} MiB`,
+    bunGrew: () => `${grownBy('Bun')} MiB`,
+    wsEnds: () => outcomeInWords('ws'),
   },
 });
 

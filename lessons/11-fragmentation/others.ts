@@ -7,25 +7,25 @@ import { readRecording, SOURCES_FOLDER } from '../../src/course/recording.ts';
 import type { Outcome, Sample } from './attacker.ts';
 
 type Recorded = Pick<Outcome, 'samples' | 'end' | 'closeCode'>;
-/** By the kind of fragments, and by the name and version of a program. */
-type MemoryOfOthers = Readonly<Record<string, Readonly<Record<string, Recorded>>>>;
+/** By the name and version of a program. */
+type MemoryOfOthers = Readonly<Record<string, Recorded>>;
 
 const MEBIBYTE = 1_048_576;
 /** The servers whose memory is drawn, the others are only listed. */
 const DRAWN = ['websocket', 'websocket-driver', 'ws', 'Bun'];
 
-function recordedOf(kind: string): [name: string, one: Recorded][] {
+function recordedOf(): [name: string, one: Recorded][] {
   const file = new URL('fragments-memory.json', SOURCES_FOLDER);
   const all = JSON.parse(readFileSync(file, 'utf8')) as MemoryOfOthers;
-  return Object.entries(all[kind] ?? {});
+  return Object.entries(all);
 }
 
 function programOf(name: string): string {
   return name.split(' ')[0] ?? name;
 }
 
-function find(kind: string, program: string): Recorded {
-  const found = recordedOf(kind).find(([name]) => programOf(name) === program);
+function find(program: string): Recorded {
+  const found = recordedOf().find(([name]) => programOf(name) === program);
   if (!found) throw new Error(`docs/sources/fragments-memory.json has no ${program}`);
   return found[1];
 }
@@ -35,14 +35,14 @@ function growth([, memory]: Sample, samples: readonly Sample[]): number {
 }
 
 /** MiB by which a server's memory had grown at the last look. */
-export function grownBy(kind: string, program: string): number {
-  const { samples } = find(kind, program);
+export function grownBy(program: string): number {
+  const { samples } = find(program);
   return growth(samples.at(-1) ?? [0, 0], samples);
 }
 
 /** How it ended for a server. */
-export function outcomeInWords(kind: string, program: string): string {
-  return endOf(find(kind, program));
+export function outcomeInWords(program: string): string {
+  return endOf(find(program));
 }
 
 function endOf({ end, closeCode }: Recorded): string {
@@ -52,7 +52,7 @@ function endOf({ end, closeCode }: Recorded): string {
 
 /** The servers that keep most as a plot, and all of them in a list. */
 export function othersByMemory(): Exhibit[] {
-  const recorded = recordedOf('empty');
+  const recorded = recordedOf();
   const series = recorded
     .filter(([name]) => DRAWN.includes(programOf(name)))
     .map(([name, one]) => ({

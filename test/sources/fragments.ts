@@ -42,10 +42,7 @@ const ORDERS: Readonly<Record<string, { readonly title: string; readonly groups:
   ping: { title: 'A ping between two fragments, and then the second of them', groups: [[start, ping], [end]] },
   'ping-in-parts': { title: 'A ping in fragments', groups: [[{ ...ping, final: false }]] },
 };
-const SIZES: Readonly<Record<string, { readonly title: string; readonly size: number }>> = {
-  empty: { title: 'A million empty fragments', size: 0 },
-  'one-byte': { title: 'A million fragments of one byte', size: 1 },
-};
+const MILLION = { id: 'empty', title: 'A million empty fragments' } as const;
 
 const [folder = '', ...only] = process.argv.slice(2);
 if (folder === '') {
@@ -103,7 +100,7 @@ function endOf({ end, closeCode, samples }: Outcome): string {
   return `${how}, after ${last?.[0].toLocaleString('en')} fragments or more; its memory has grown by ${grown} MiB`;
 }
 
-type Memory = Record<string, Record<string, Pick<Outcome, 'samples' | 'end' | 'closeCode'>>>;
+type Memory = Record<string, Pick<Outcome, 'samples' | 'end' | 'closeCode'>>;
 
 function readJson<T>(name: string): T | undefined {
   const file = new URL(name, SOURCES_FOLDER);
@@ -139,30 +136,26 @@ for (const [name, command] of Object.entries(servers(folder))) {
   } finally {
     program.stop();
   }
-  for (const [id, { title, size }] of Object.entries(SIZES)) {
-    // Each in a process of its own: memory that was taken is seldom given back.
-    const free = await freePort();
-    const victim = await startProgram(command(String(free)), name === 'two-handshakes' ? process.cwd() : folder);
-    try {
-      await untilItListens(free);
-      const how = { port: free, speak: 'version-13', size, total: TOTAL, batch: BATCH, patience: PATIENCE } as const;
-      const { samples, end, closeCode } = await attack({ ...how, memory: await memoryOn(free) });
-      memory[id] ??= {};
-      memory[id][victim.name] = { samples, end, ...(closeCode === undefined ? {} : { closeCode }) };
-      keep(
-        id,
-        title,
-        victim.name,
-        endOf({ samples, end, bytesEach: 0, ...(closeCode === undefined ? {} : { closeCode }) }),
-      );
-    } finally {
-      victim.stop();
-    }
+  // In a process of its own: memory that was taken is seldom given back.
+  const free = await freePort();
+  const victim = await startProgram(command(String(free)), name === 'two-handshakes' ? process.cwd() : folder);
+  try {
+    await untilItListens(free);
+    const how = { port: free, speak: 'version-13', size: 0, total: TOTAL, batch: BATCH, patience: PATIENCE } as const;
+    const outcome = await attack({ ...how, memory: await memoryOn(free) });
+    const { samples, end, closeCode } = outcome;
+    memory[victim.name] = { samples, end, ...(closeCode === undefined ? {} : { closeCode }) };
+    keep(MILLION.id, MILLION.title, victim.name, endOf(outcome));
+  } finally {
+    victim.stop();
   }
+  write();
 }
 
-writeFileSync(
-  new URL('fragments.json', SOURCES_FOLDER),
-  `${JSON.stringify(Object.fromEntries(recordings), null, 2)}\n`,
-);
-writeFileSync(new URL('fragments-memory.json', SOURCES_FOLDER), `${JSON.stringify(memory)}\n`);
+function write(): void {
+  writeFileSync(
+    new URL('fragments.json', SOURCES_FOLDER),
+    `${JSON.stringify(Object.fromEntries(recordings), null, 2)}\n`,
+  );
+  writeFileSync(new URL('fragments-memory.json', SOURCES_FOLDER), `${JSON.stringify(memory)}\n`);
+}
