@@ -13,7 +13,7 @@ export const handout: Handout = {
     {
       step: 'strip',
       caption:
-        'A ping is wanted after seven bytes of the message. When does it go out, and when if the message is one frame?',
+        'A ping is wanted in the middle of the second frame. When does it go out, and when if the message is one frame?',
       answer: 'At the end of the second frame. In one frame: after all of the message.',
     },
     {
