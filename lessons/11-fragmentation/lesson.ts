@@ -23,6 +23,7 @@ import { type AssemblerState, after, assemblerAt, textOfHixie76 } from './states
 const PARTS = ['Hello', ', ', '你好!'];
 const SAID = PARTS.join('');
 const MEBIBYTE = 1_048_576;
+const MILLION = 1_000_000;
 
 /** Where the strip is cut at first, and after how many bytes a ping is wanted. */
 const CUTS: Cuts = { text: SAID, cuts: [5, 10], ping: 7 };
@@ -178,16 +179,16 @@ function inWords({ opcode, final = true }: FrameToEncode): string {
 function memoryPlot(): PlotExhibit {
   const series = (name: string, victim: 'naive' | 'bounded', speak: 'version-13' | 'hixie-76'): Series => {
     const { samples, end, closeCode, died } = fallOf(victim, speak);
-    const how = died === undefined ? (end === 'closed' ? `closes with ${closeCode}` : end) : 'out of memory';
+    const how = died !== undefined ? 'out of memory' : end === 'closed' ? `closes with ${closeCode}` : undefined;
     return {
       name,
-      points: samples.map(([fragments, memory]) => [fragments / 1000, Math.round(memory / MEBIBYTE)] as const),
-      end: how,
+      points: samples.map(([fragments, memory]) => [fragments / MILLION, Math.round(memory / MEBIBYTE)] as const),
+      ...(how === undefined ? {} : { end: how }),
       ...(victim === 'naive' ? {} : { speaks: speak }),
     };
   };
   return plot({
-    x: { name: 'fragments, in thousands', unit: '' },
+    x: { name: 'fragments, in millions', unit: '' },
     y: { name: 'memory of the process', unit: 'MiB' },
     series: [
       series('limits only bytes', 'naive', 'version-13'),

@@ -11,6 +11,7 @@ type Recorded = Pick<Outcome, 'samples' | 'end' | 'closeCode'>;
 type MemoryOfOthers = Readonly<Record<string, Recorded>>;
 
 const MEBIBYTE = 1_048_576;
+const MILLION = 1_000_000;
 /** The servers whose memory is drawn, the others are only listed. */
 const DRAWN = ['websocket', 'websocket-driver', 'ws', 'Bun'];
 
@@ -57,15 +58,15 @@ export function othersByMemory(): Exhibit[] {
     .filter(([name]) => DRAWN.includes(programOf(name)))
     .map(([name, one]) => ({
       name,
-      points: one.samples.map((sample) => [sample[0] / 1000, growth(sample, one.samples)] as const),
-      end: endOf(one),
+      points: one.samples.map((sample) => [sample[0] / MILLION, growth(sample, one.samples)] as const),
+      ...(one.end === 'all taken' ? {} : { end: endOf(one) }),
     }));
   const rows = recorded.map(([name, one]) =>
     row(name, endOf(one), `its memory grew by ${growth(one.samples.at(-1) ?? [0, 0], one.samples)} MiB`),
   );
   return [
     plot({
-      x: { name: 'empty fragments, in thousands', unit: '' },
+      x: { name: 'empty fragments, in millions', unit: '' },
       y: { name: 'growth of memory', unit: 'MiB' },
       series,
     }),

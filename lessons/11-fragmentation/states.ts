@@ -4,7 +4,11 @@ import type { MachineExhibit, MachineStep } from '../../src/course/picture.ts';
 import type { Frame } from '../../src/frame/frame.ts';
 import { isControl } from '../../src/frame/frame.ts';
 
-export type AssemblerState = 'between messages' | 'inside a message' | 'failed';
+export type AssemblerState =
+  | 'between messages'
+  | 'inside a message'
+  | 'nothing-to-continue'
+  | 'message-under-way';
 
 /** What leads where, by what comes. */
 const STEPS: readonly MachineStep[] = [
@@ -12,14 +16,15 @@ const STEPS: readonly MachineStep[] = [
   { from: 'between messages', to: 'inside a message', label: 'text or binary' },
   { from: 'inside a message', to: 'inside a message', label: 'continuation' },
   { from: 'inside a message', to: 'between messages', label: 'continuation, FIN' },
-  { from: 'between messages', to: 'failed', label: 'continuation' },
-  { from: 'inside a message', to: 'failed', label: 'text or binary' },
+  { from: 'between messages', to: 'nothing-to-continue', label: 'continuation' },
+  { from: 'inside a message', to: 'message-under-way', label: 'text or binary' },
 ];
 
-/** Where a frame leads; a control frame leads nowhere, unless it is in fragments. */
+/** Where a frame leads; a control frame leads nowhere. */
 export function after(state: AssemblerState, { opcode, final }: Pick<Frame, 'opcode' | 'final'>): AssemblerState {
-  if (isControl(opcode)) return final ? state : 'failed';
-  if ((opcode === 'continuation') !== (state === 'inside a message')) return 'failed';
+  if (isControl(opcode)) return state;
+  if (opcode === 'continuation' && state === 'between messages') return 'nothing-to-continue';
+  if (opcode !== 'continuation' && state === 'inside a message') return 'message-under-way';
   return final ? 'between messages' : 'inside a message';
 }
 
@@ -30,7 +35,8 @@ export function assemblerAt(at: AssemblerState, before?: AssemblerState): Machin
     states: [
       { name: 'between messages', column: 0, row: 0 },
       { name: 'inside a message', column: 1, row: 0 },
-      { name: 'failed', column: 1, row: 1, end: 'bad' },
+      { name: 'nothing-to-continue', column: 0, row: 1, end: 'bad' },
+      { name: 'message-under-way', column: 1, row: 1, end: 'bad' },
     ],
     steps: STEPS.map((step) => (step.from === before && step.to === at ? { ...step, taken: true } : step)),
     tokens: [{ label: 'assembler', at, speaks: 'version-13' }],
