@@ -1,8 +1,9 @@
-/** Where a drawing of a machine puts its states and labels. */
+/** Where the drawings of machines and lanes put what they show. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MachineExhibit } from '../../src/course/picture.ts';
+import type { LaneEvent, MachineExhibit } from '../../src/course/picture.ts';
+import { lanesHtml } from '../../src/site/pictures/lanes-svg.ts';
 import { type Box, layoutOf } from '../../src/site/pictures/machine-layout.ts';
 
 /** Machines with states in some places of a grid, and steps between any of them in one row or in neighbouring ones. */
@@ -58,5 +59,36 @@ describe('the drawing of a machine', () => {
     const steps = ['x', 'y'].map((label) => ({ from: 'a', to: 'b', label, taken: label === 'y' }));
     const layout = layoutOf({ kind: 'machine', states, steps });
     expect(layout.steps.map(({ lines, isTaken }) => [lines, isTaken])).toEqual([[['x', 'y'], true]]);
+  });
+});
+
+describe('the drawing of lanes', () => {
+  const time = fc.nat(50);
+  const event: fc.Arbitrary<LaneEvent> = fc.oneof(
+    fc.record({
+      kind: fc.constant('note' as const),
+      lane: fc.constant('client'),
+      at: time,
+      label: fc.constant('waits'),
+    }),
+    fc.tuple(time, time).map(([at, more]) => ({
+      kind: 'arrow' as const,
+      ...{ from: 'client', to: 'server', at, label: 'ping' },
+      ...(more === 0 ? {} : { arrives: at + more }),
+    })),
+    fc.tuple(time, time).map(([at, more]) => ({
+      kind: 'span' as const,
+      ...{ lane: 'server', at, until: at + more, label: 'deadline' },
+    })),
+  );
+
+  it('has a place for whatever happens, however many moments there are', () => {
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        const drawn = String(lanesHtml({ kind: 'lanes', lanes: ['client', 'server'], unit: 'ms', events }));
+        expect(drawn).not.toMatch(/NaN|Infinity/);
+        expect(drawn.match(/<li>/g) ?? []).toHaveLength(events.length);
+      }),
+    );
   });
 });

@@ -35,7 +35,7 @@ function firstHtml({ lesson, handout, shown }: HandoutSource): Html {
     if (exhibits === undefined) {
       throw new BuildError('unknown-step', file, 0, `the lesson has no step "${step}"`);
     }
-    return html`<p class="figure">${paragraphHtml(caption, file)}</p>${exhibitsHtml(onPaper(pick(exhibits)), addressIn('figure', i))}`;
+    return html`<p class="figure">${paragraphHtml(caption, file)}</p>${onPaperHtml(pick(exhibits), addressIn('figure', i))}`;
   });
   return html`
     <p class="name"><span>Name</span> <span>Date</span></p>
@@ -45,11 +45,14 @@ function firstHtml({ lesson, handout, shown }: HandoutSource): Html {
 }
 
 /** Paper shows one frame of a film, under its title. */
-function onPaper(exhibits: readonly Exhibit[]): Exhibit[] {
-  return exhibits.flatMap((exhibit): Exhibit[] => {
-    if (exhibit.kind !== 'film') return [exhibit];
-    const frame = exhibit.frames[tellingFrame(exhibit)];
-    return [...(frame?.exhibits ?? [])].map((one, i) => (i > 0 ? one : { caption: frame?.title ?? '', ...one }));
+function onPaperHtml(exhibits: readonly Exhibit[], id: string): Html[] {
+  return exhibits.map((exhibit, i) => {
+    const frame = exhibit.kind === 'film' ? exhibit.frames[tellingFrame(exhibit)] : undefined;
+    if (frame === undefined) return exhibitsHtml([exhibit], addressIn(id, i));
+    const shown = frame.exhibits.map(
+      (one, k) => html`<div>${exhibitsHtml([one], addressIn(addressIn(id, i), k))}</div>`,
+    );
+    return html`<p class="caption">${frame.title}</p><div class="frame-exhibits">${shown}</div>`;
   });
 }
 

@@ -6,9 +6,9 @@
 import type { LaneEvent, LanesExhibit } from '../../course/picture.ts';
 import { LINE, linesOf, widthOf } from './svg-text.ts';
 
-export const WIDTH = 420;
+export const WIDTH = 390;
 /** Left of the lanes the times are written. */
-export const TIMES = 46;
+export const TIMES = 40;
 const TOP = 34;
 const LEAST_STEP = 10;
 const MOST_STEP = 44;
@@ -46,8 +46,8 @@ export function layoutOf({ lanes, events }: LanesExhibit): LanesLayout {
   const places = new Map(lanes.map((lane, i) => [lane, TIMES + pitch * (i + 0.5)]));
   const labelled = [...events].sort((a, b) => a.at - b.at).map((event) => labelOf(event, places, pitch));
   const moments = [...new Set(events.flatMap(momentsOf))].sort((a, b) => a - b);
-  const waits = moments.slice(1).map((at, i) => at - (moments[i] ?? at));
-  const longest = Math.max(...waits, 0);
+  const waits = moments.length < 2 ? [0] : moments.slice(1).map((at, i) => at - (moments[i] ?? at));
+  const [shortest, longest] = [Math.min(...waits), Math.max(...waits)];
   const ys = new Map<number, number>();
   const placed: PlacedEvent[] = [];
   let y = TOP;
@@ -57,7 +57,7 @@ export function layoutOf({ lanes, events }: LanesExhibit): LanesLayout {
     const stacked = stack(here, y);
     placed.push(...stacked);
     const bottom = Math.max(y, ...stacked.map((one, k) => one.y + (here[k]?.height ?? 0)));
-    const share = longest === 0 ? 0 : (waits[i] ?? 0) / longest;
+    const share = ((waits[i] ?? shortest) - shortest) / (longest - shortest || 1);
     y = bottom + LEAST_STEP + share * (MOST_STEP - LEAST_STEP);
   }
   const times = moments.filter((at) => labelled.some(({ event }) => event.at === at));
@@ -72,7 +72,7 @@ function momentsOf(event: LaneEvent): number[] {
 
 function labelOf(event: LaneEvent, places: ReadonlyMap<string, number>, pitch: number): Labelled {
   if (event.kind !== 'arrow') {
-    const lines = linesOf(event.label, pitch - 14);
+    const lines = linesOf(event.label, pitch + 10);
     return {
       event,
       lines,
