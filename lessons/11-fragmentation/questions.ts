@@ -26,7 +26,7 @@ export const questions: Questions = [
     answer:
       'In hixie-76 the end of a text is a byte, and nothing is said about its length before. In version 13 the header says the length, so one frame needs the whole list first. With fragments each line is a frame with a length of its own, and the last has FIN.',
     under: 'sending-before-you-know-the-length',
-    lines: 3,
+    lines: 2,
   },
   {
     asks: 'These bytes come from a server. Name the frames by hand. Which messages does the program get, and when is the ping answered?',
@@ -70,6 +70,6 @@ export const questions: Questions = [
     answer:
       'With fragments of no bytes and without FIN: each is an object in the list. It helps to count the frames of a message, empty ones too, and to copy the bytes into one array instead of keeping pieces.',
     under: 'how-it-breaks-a-million-fragments-of-nothing',
-    lines: 3,
+    lines: 2,
   },
 ];

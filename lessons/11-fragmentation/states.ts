@@ -4,11 +4,7 @@ import type { MachineExhibit, MachineStep } from '../../src/course/picture.ts';
 import type { Frame } from '../../src/frame/frame.ts';
 import { isControl } from '../../src/frame/frame.ts';
 
-export type AssemblerState =
-  | 'between messages'
-  | 'inside a message'
-  | 'nothing-to-continue'
-  | 'message-under-way';
+export type AssemblerState = 'between messages' | 'inside a message' | 'nothing-to-continue' | 'message-under-way';
 
 /** What leads where, by what comes. */
 const STEPS: readonly MachineStep[] = [

@@ -56,7 +56,7 @@ function rowHtml({ opcode, final, bytes, kept, delivered }: CutFrame, length: nu
       ? html`<meter min="0" max="${length}" value="${kept}" aria-label="kept">${kept}</meter> ${count(kept, 'byte')}`
       : html`nothing: it delivers “${delivered}”`;
   return html`
-    <tr${opcode === 'ping' ? html` class="ping"` : ''}><th scope="row">${opcode}${final && opcode !== 'ping' ? ', FIN' : ''}</th>
+    <tr><th scope="row">${opcode}${final && opcode !== 'ping' ? ', FIN' : ''}</th>
     <td><code>${toHex(bytes)}</code></td><td>${keeps}</td></tr>`;
 }
 
