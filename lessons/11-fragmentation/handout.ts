@@ -10,7 +10,8 @@ export const handout: Handout = {
       step: 'strip',
       caption:
         'A ping is wanted in the middle of the second frame. Why does it stand where it stands? Where would it stand if the message were one frame?',
-      answer: 'A frame is not interrupted, so the ping waits for its end. In one frame it would come after all of the message.',
+      answer:
+        'A frame is not interrupted, so the ping waits for its end. In one frame it would come after all of the message.',
       pick: ([first]) => (first ? [first] : []),
     },
     {

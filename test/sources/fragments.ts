@@ -4,7 +4,7 @@
  * in `docs/sources/fragments.json`, for the page of that name, and their memory
  * in `docs/sources/fragments-memory.json`, for lesson 11.
  *
- *     npx tsx test/sources/fragments.ts FOLDER [PROGRAM]…
+ *     npx tsx test/sources/fragments.ts FOLDER [PROGRAM]… && npm run fix
  *
  * In FOLDER are the programs that `test/sources/programs.ts` names. It needs Linux.
  */
