@@ -10,6 +10,7 @@ import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type { StripExhibit } from './strip.ts';
 
 /** Something a step shows. */
 export type Exhibit =
@@ -21,7 +22,8 @@ export type Exhibit =
   | FilmExhibit
   | PlotExhibit
   | MachineExhibit
-  | LanesExhibit;
+  | LanesExhibit
+  | StripExhibit;
 
 /** Heads or frames, byte by byte. */
 export interface DissectionExhibit {
