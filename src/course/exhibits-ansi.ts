@@ -28,6 +28,7 @@ import { renderBits } from './pictures-ansi/bits.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
 import { renderPlot } from './pictures-ansi/plot.ts';
+import { renderStrip } from './pictures-ansi/strip.ts';
 
 export interface ExhibitStyle {
   /** Columns of the terminal. */
@@ -87,6 +88,8 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderLanes(exhibit, style);
     case 'bits':
       return renderBits(exhibit, style);
+    case 'strip':
+      return renderStrip(exhibit, style);
   }
 }
 

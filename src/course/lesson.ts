@@ -11,6 +11,7 @@ import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type { StripExhibit } from './strip.ts';
 
 /** Something a step shows. */
 export type Exhibit =
@@ -23,7 +24,8 @@ export type Exhibit =
   | PlotExhibit
   | MachineExhibit
   | LanesExhibit
-  | BitsExhibit;
+  | BitsExhibit
+  | StripExhibit;
 
 /** Heads or frames, byte by byte. */
 export interface DissectionExhibit {

@@ -16,6 +16,7 @@ import { filmHtml } from './pictures/film-html.ts';
 import { lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
 import { plotHtml } from './pictures/plot-svg.ts';
+import { stripHtml } from './strip/strip-html.ts';
 
 /** @param id  the address of the step; what it shows has addresses that begin with it */
 export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): Html {
@@ -40,6 +41,8 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       return valuesHtml(exhibit.rows);
     case 'refusal':
       return refusalHtml(exhibit);
+    case 'strip':
+      return stripHtml(exhibit, id);
     case 'comparison':
       return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`));
     case 'film':
