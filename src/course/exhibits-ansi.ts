@@ -24,6 +24,7 @@ import type {
   ValuesExhibit,
 } from './lesson.ts';
 import type { FilmExhibit, FilmFrame } from './picture.ts';
+import { renderBits } from './pictures-ansi/bits.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
 import { renderPlot } from './pictures-ansi/plot.ts';
@@ -85,6 +86,8 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderMachine(exhibit, style);
     case 'lanes':
       return renderLanes(exhibit, style);
+    case 'bits':
+      return renderBits(exhibit, style);
     case 'strip':
       return renderStrip(exhibit, style);
   }

@@ -8,6 +8,7 @@
 
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
+import type { BitsExhibit } from './bits.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 import type { StripExhibit } from './strip.ts';
@@ -23,6 +24,7 @@ export type Exhibit =
   | PlotExhibit
   | MachineExhibit
   | LanesExhibit
+  | BitsExhibit
   | StripExhibit;
 
 /** Heads or frames, byte by byte. */

@@ -11,6 +11,7 @@ import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { withSpecifications } from '../render/specifications.ts';
 import { directionInWords } from '../render/words.ts';
 import { pairHtml } from './pair.ts';
+import { bitsHtml } from './pictures/bits-html.ts';
 import { filmHtml } from './pictures/film-html.ts';
 import { lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
@@ -54,6 +55,8 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       return machineHtml(exhibit);
     case 'lanes':
       return lanesHtml(exhibit);
+    case 'bits':
+      return bitsHtml(exhibit);
   }
 }
 
