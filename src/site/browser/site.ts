@@ -4,8 +4,9 @@ import './dump.ts';
 import './progress.ts';
 import './tabs.ts';
 
-// Few pages have a film.
+// Few pages have a film, and one has the conversation.
 if (document.querySelector('.film') !== null) void import('./film.ts');
+if (document.querySelector('.stage') !== null) void import('./stage.ts');
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {
