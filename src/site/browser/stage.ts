@@ -112,7 +112,7 @@ class Stage {
   #name({ said, messages }: Talk, byte: HTMLElement): string {
     for (const one of messages.flat()) one.classList.toggle('now', one === byte);
     const field = byte.parentElement;
-    const { name = '', value = '', note = '', spec = '', hex = '' } = field?.dataset ?? {};
+    const { name = '', value = '', note = '', spec = '', href = '', hex = '' } = field?.dataset ?? {};
     const at = [...(field?.children ?? [])].indexOf(byte);
     const own = hex.split(' ')[at] ?? '';
     said.replaceChildren(
@@ -121,7 +121,7 @@ class Stage {
         written('b', name),
         written('span', value, 'value'),
         written('span', note, 'note'),
-        written('small', spec),
+        section(spec, href),
       ].flatMap((part) => [' ', part]),
     );
     return `${own} ${name}`;
@@ -156,11 +156,21 @@ class Stage {
   }
 }
 
-function written(tag: 'code' | 'b' | 'span' | 'small', text: string, name = ''): HTMLElement {
+function written(tag: 'code' | 'b' | 'span', text: string, name = ''): HTMLElement {
   const element = document.createElement(tag);
   element.textContent = text;
   if (name !== '') element.className = name;
   return element;
+}
+
+/** The section of a specification, as a link. */
+function section(spec: string, href: string): HTMLElement {
+  const link = document.createElement('a');
+  link.textContent = spec;
+  link.className = 'spec';
+  link.href = href;
+  link.rel = 'noreferrer';
+  return link;
 }
 
 const stage = document.querySelector<HTMLElement>('.stage');

@@ -10,6 +10,7 @@ import type { Field, TranscriptEntry } from '../../dissect/field.ts';
 import { tintOf } from '../../render/field-tint.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { specificationUrl } from '../../render/specifications.ts';
 import { valueInWords, versionInWords } from '../../render/words.ts';
 import { type Speak, VERSIONS } from '../../versions.ts';
 import { greetingTalk, MOMENTS } from './greeting-talk.ts';
@@ -66,7 +67,7 @@ function runHtml(field: Field, index: number, bytes: Uint8Array, isFrame: boolea
   const title = [name, valueInWords(field)].filter((part) => part !== '').join(': ');
   return html`
     <span class="${look}" title="${title}" data-name="${name}" data-value="${valueInWords(field)}" data-note="${note}"
-     data-spec="${spec}" data-hex="${toHex(own)}">${squares}</span>`;
+     data-spec="${spec}" data-href="${specificationUrl(spec) ?? ''}" data-hex="${toHex(own)}">${squares}</span>`;
 }
 
 /** A byte, the name of its field, and why it is there; the script writes the same. */
@@ -74,5 +75,5 @@ function saidHtml(field: Field, hex: string): Html {
   const { name, note = '', spec = '' } = field;
   return html`
     <code>${hex}</code> <b>${name}</b> <span class="value">${valueInWords(field)}</span>
-    <span class="note">${note}</span> <small>${spec}</small>`;
+    <span class="note">${note}</span> <a class="spec" href="${specificationUrl(spec) ?? ''}" rel="noreferrer">${spec}</a>`;
 }
