@@ -9,7 +9,7 @@ describe('the conversation on the first screen', () => {
     const { page, close } = await visit(site.browser, site.app.url, { script: false });
     const frames = (version: string) =>
       page
-        .locator(`.stage > .${version} .frame-bytes .strip`)
+        .locator(`.stage > .${version} .frame-bytes .squares`)
         .evaluateAll((strips) =>
           strips.map((strip) => [...strip.querySelectorAll('i')].map((i) => i.textContent).join(' ')),
         );

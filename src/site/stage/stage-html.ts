@@ -48,7 +48,7 @@ function messageHtml({ from, dissection }: TranscriptEntry, message: number): Ht
   return html`
     <li class="${from}${isFrame ? ' frame-bytes' : ''}" data-message="${message}">
     <span class="who">${from === 'client' ? 'client →' : '← server'}</span>
-    <div><div class="strip" aria-hidden="true">${runs}</div>
+    <div><div class="squares" aria-hidden="true">${runs}</div>
     <p class="cap"><b>${summary}</b> ${count(bytes.length, 'byte')}</p></div></li>`;
 }
 
@@ -66,8 +66,8 @@ function runHtml(field: Field, index: number, bytes: Uint8Array, isFrame: boolea
   const squares = [...own].map((byte) => html`<i>${isFrame ? toHex(Uint8Array.of(byte)) : ''}</i>`);
   const title = [name, valueInWords(field)].filter((part) => part !== '').join(': ');
   return html`
-    <span class="${look}" title="${title}" data-name="${name}" data-value="${valueInWords(field)}" data-note="${note}"
-     data-spec="${spec}" data-href="${specificationUrl(spec) ?? ''}" data-hex="${toHex(own)}">${squares}</span>`;
+    <span class="${look}" title="${title}" data-name="${name}" data-value="${valueInWords(field)}" data-note="${note}"${' '}
+    data-spec="${spec}" data-href="${specificationUrl(spec) ?? ''}" data-hex="${toHex(own)}">${squares}</span>`;
 }
 
 /** A byte, the name of its field, and why it is there; the script writes the same. */
