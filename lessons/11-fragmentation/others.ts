@@ -13,7 +13,7 @@ type MemoryOfOthers = Readonly<Record<string, Recorded>>;
 const MEBIBYTE = 1_048_576;
 const MILLION = 1_000_000;
 /** The servers whose memory is drawn, the others are only listed. */
-const DRAWN = ['websocket', 'websocket-driver', 'ws', 'Bun'];
+const DRAWN = ['websocket', 'websocket-driver', 'Netty', 'Bun'];
 
 function recordedOf(): [name: string, one: Recorded][] {
   const file = new URL('fragments-memory.json', SOURCES_FOLDER);
