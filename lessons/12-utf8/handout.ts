@@ -19,11 +19,6 @@ export const handout: Handout = {
       answer: 'Version 13, at the second byte. hixie-76 gives the program a text with replacement characters.',
       pick: (exhibits) => exhibits.slice(1),
     },
-    {
-      step: 'early',
-      caption: 'A text with a bad byte near its beginning comes in pieces. Who keeps how much of it?',
-      answer: 'Who asks at the end keeps all of it. Who asks at each byte closes the connection with the first piece.',
-    },
   ],
   rules: [
     { says: 'A text message as a whole must be UTF-8; a frame may end inside a character.', spec: 'RFC 6455 §5.6' },

@@ -12,8 +12,8 @@ const STATES: readonly (MachineState & { readonly after: readonly number[] })[] 
   { name: 'one to come', after: [0xc2], column: 1, row: 0 },
   { name: 'two to come', after: [0xe1], column: 2, row: 0 },
   { name: 'three to come', after: [0xf1], column: 3, row: 0 },
-  { name: 'after E0', after: [0xe0], column: 2, row: 1 },
-  { name: 'after ED', after: [0xed], column: 2, row: 2 },
+  { name: 'after E0', after: [0xe0], column: 2, row: 2 },
+  { name: 'after ED', after: [0xed], column: 2, row: 1 },
   { name: 'after F0', after: [0xf0], column: 3, row: 1 },
   { name: 'after F4', after: [0xf4], column: 3, row: 2 },
 ];
