@@ -1,8 +1,11 @@
-/** What every page loads: keys and buttons for dumps, tabs, progress, and the key that opens the search. */
+/** What every page loads: keys and buttons for dumps, tabs, progress, films, and the key that opens the search. */
 
 import './dump.ts';
 import './progress.ts';
 import './tabs.ts';
+
+// Few pages have a film.
+if (document.querySelector('.film') !== null) void import('./film.ts');
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {
