@@ -1,6 +1,16 @@
 /** Lesson 14 on paper. */
 
 import type { Handout } from '../../src/course/handout.ts';
+import type { Exhibit } from '../../src/course/lesson.ts';
+
+/** Of the frame of a film that says most, the machines; the bytes and the tables are on the page. */
+function machines(exhibits: readonly Exhibit[]): Exhibit[] {
+  return exhibits.flatMap((exhibit) => {
+    if (exhibit.kind !== 'film') return [];
+    const frame = exhibit.frames[exhibit.telling ?? exhibit.frames.length - 1];
+    return (frame?.exhibits ?? []).filter(({ kind }) => kind === 'machine');
+  });
+}
 
 export const handout: Handout = {
   about:
@@ -8,16 +18,13 @@ export const handout: Handout = {
   figures: [
     {
       step: 'ladder',
+      pick: machines,
       caption: 'A client closes. From which moment on may each end send nothing more?',
       answer: 'When its own close frame has gone: its sending half is then closed.',
     },
     {
-      step: 'orders',
-      caption: 'Two close frames cross. Which of them is the answer?',
-      answer: 'Neither and both. Each end has sent one and got one, and that is all that is asked for.',
-    },
-    {
       step: 'time-wait',
+      pick: machines,
       caption: 'The client has ended TCP first. Why can it not use its port again?',
       answer: 'It is in TIME-WAIT, in case the last ACK was lost. That is why the server ends TCP first.',
     },

@@ -4,8 +4,10 @@ import './dump.ts';
 import './progress.ts';
 import './tabs.ts';
 
-// Few pages have a film.
+// Few pages have a film, a strip or the conversation of the first screen.
 if (document.querySelector('.film') !== null) void import('./film.ts');
+if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
+if (document.querySelector('.stage') !== null) void import('./stage.ts');
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {
