@@ -88,7 +88,8 @@ function encoded(speak: Speak, frame: FrameToEncode, random = seededRandom(SEED)
 }
 
 function sent(speak: Speak, payloads: readonly Uint8Array[]): Exhibit[] {
-  const random = seededRandom(SEED);
+  // Not the key of the step before (RFC 6455 §5.3).
+  const random = seededRandom(SEED + 1);
   return payloads.map((payload) =>
     dissected(encoded(speak, { opcode: 'text', payload }, random), { speak, from: 'client', stage: 'frames' }),
   );

@@ -68,8 +68,10 @@ export interface Step {
   /** Unique in its lesson; the page places the step by it. */
   readonly id: string;
   readonly title: string;
-  /** A line or two that the terminal says before the exhibits. */
+  /** A line or two that the terminal says before the exhibits; paragraphs have an empty line between them. */
   readonly say: string;
+  /** How the terminal names it, if not by its number. */
+  readonly place?: string;
   readonly run: () => readonly Exhibit[] | Promise<readonly Exhibit[]>;
 }
 
@@ -84,6 +86,8 @@ export interface Lesson {
   readonly steps: readonly Step[];
   /** What the text of the page places by name, as `{{name}}`. */
   readonly figures?: Readonly<Record<string, () => Figure | Promise<Figure>>>;
+  /** Whether its steps are questions about the lesson of that id, and their answers. */
+  readonly isOfQuestions?: true;
 }
 
 /**

@@ -11,16 +11,18 @@ import type { Exhibit, Lesson, Step } from './lesson.ts';
 const MEASURE = 78;
 
 /** The lesson's number and question. */
-export function titleLines({ id, title }: Lesson, style: ExhibitStyle): string[] {
+export function titleLines({ id, title, isOfQuestions }: Lesson, style: ExhibitStyle): string[] {
   const number = /^[0-9]+/.exec(id)?.[0];
-  return text(number === undefined ? title : `Lesson ${number}. ${title}`, ['bold', 'underline'], style);
+  const whole = number === undefined ? title : `Lesson ${number}. ${title}`;
+  return text(isOfQuestions ? `Check yourself: ${whole}` : whole, ['bold', 'underline'], style);
 }
 
 /** A step: its title, what there is to say, what its code made. */
 export function stepLines(step: Step, number: number, exhibits: readonly Exhibit[], style: ExhibitStyle): string[] {
+  const title = step.place === undefined ? `${number}. ${step.title}` : step.title;
   return [
-    ...text(`${number}. ${step.title}`, ['bold'], style),
-    ...text(step.say, [], style),
+    ...text(title, ['bold'], style),
+    ...step.say.split('\n').flatMap((line) => text(line, [], style)),
     '',
     ...renderExhibits(exhibits, style),
   ];

@@ -5,12 +5,12 @@
  */
 
 import type { Key } from 'node:readline';
-import { columns } from '../render/columns.ts';
 import { paint } from '../render/paint.ts';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
 import { paragraph } from './fold.ts';
+import { footLine } from './foot-line.ts';
 import { joinRows } from './hyperlink.ts';
-import { type KeyName, keyLine, keyRows } from './key-line.ts';
+import { keyRows } from './key-line.ts';
 import type { Exhibit, Lesson } from './lesson.ts';
 import { type NoticeLine, noticeRows, pageNotice } from './notice.ts';
 import { pageOf } from './page-address.ts';
@@ -25,8 +25,10 @@ export interface TerminalPlayerOptions {
   readonly details: boolean;
   /** Called when the learner goes on from the last step. */
   readonly onEnd?: (() => void) | undefined;
-  /** Whether keys go on to the exercise and to the next lesson. */
+  /** Whether keys go on to the questions, to the exercise and to the next lesson. */
   readonly goesOn: boolean;
+  /** The folder of the learner's files. */
+  readonly workspace: string;
   /** Whether the terminal opens addresses that are written as links. */
   readonly links: boolean;
   /** How to draw on the output as it is now. */
@@ -141,10 +143,12 @@ export class TerminalPlayer {
         return this.#redraw();
       case 'close':
         return this.#redraw();
+      case 'questions':
       case 'exercise':
       case 'lesson':
         return this.#goOn(wish);
       case 'quit':
+        if (this.#isEnd) return this.#leave(0);
         this.#isAsked = true;
         return this.#redraw();
     }
@@ -180,9 +184,14 @@ export class TerminalPlayer {
 
   /** What there is to go on to from here, if keys do. */
   get #onward(): Readonly<Record<Onward, boolean>> {
-    const isEnd = this.#step === this.#lesson.steps.length;
-    const { exercise, lesson }: Next = isEnd && this.#options.goesOn && this.#end ? this.#end.next : {};
-    return { exercise: exercise !== undefined, lesson: lesson !== undefined };
+    const { questions, exercise, lesson }: Next =
+      this.#isEnd && this.#options.goesOn && this.#end ? this.#end.next : {};
+    return { questions: questions === true, exercise: exercise !== undefined, lesson: lesson !== undefined };
+  }
+
+  /** Whether nothing is left to show. */
+  get #isEnd(): boolean {
+    return this.#step === this.#lesson.steps.length;
   }
 
   /** Ends the player. */
@@ -225,10 +234,10 @@ export class TerminalPlayer {
   }
 
   async #findEnd() {
-    const { id } = this.#lesson;
-    const [next, page] = await Promise.all([whatNext(id), pageNotice(pageOf(id))]);
-    this.#options.onEnd?.();
-    return { next, lines: nextLines(next, page, this.#options.goesOn) };
+    const { goesOn, workspace, onEnd } = this.#options;
+    const [next, page] = await Promise.all([whatNext(this.#lesson), pageNotice(pageOf(this.#lesson.id))]);
+    onEnd?.();
+    return { next, lines: nextLines(next, page, goesOn, workspace) };
   }
 
   #redraw(): void {
@@ -270,28 +279,10 @@ export class TerminalPlayer {
   /** Where the learner is, and what the keys do. */
   #foot({ width, color }: ExhibitStyle): string {
     const { steps } = this.#lesson;
-    const isEnd = this.#step === steps.length;
-    const keys = isEnd ? endKeys(this.#onward) : stepKeys(this.#details);
-    const places = isEnd ? ['the end', ''] : placesOf(this.#step + 1, steps.length, this.#page + 1, this.#pages.length);
-    const [line = ''] = places.map((place) => placeAndKeys(place, keys, width - 1)).filter((one) => one !== undefined);
+    const step = steps[this.#step];
+    const page = { number: this.#step + 1, steps: steps.length, page: this.#page + 1, pages: this.#pages.length };
+    const keys = this.#isEnd ? endKeys(this.#onward) : stepKeys(this.#details);
+    const line = footLine(step && { step, ...page }, keys, width - 1);
     return paint([[line, 'dim']], width, color);
   }
-}
-
-/** Where the learner is: in words, then shorter. */
-function placesOf(step: number, steps: number, page: number, pages: number): string[] {
-  const many = pages > 1;
-  return [
-    `step ${step} of ${steps}${many ? `, page ${page} of ${pages}` : ''}`,
-    `step ${step}/${steps}${many ? ` page ${page}/${pages}` : ''}`,
-    `${step}/${steps}`,
-    '',
-  ];
-}
-
-/** Both in one line; undefined if they do not fit. */
-function placeAndKeys(place: string, keys: readonly KeyName[], width: number): string | undefined {
-  const before = place === '' ? '' : `${place}   `;
-  const line = before + keyLine(keys, width - columns(before));
-  return columns(line) <= width ? line : undefined;
 }

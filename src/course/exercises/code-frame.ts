@@ -11,7 +11,7 @@ const ROW = /^( *\d* [│·])(.*)$/s;
 /** The row that names the file, by its whole path. */
 const NAMED = /^( *╭─\[ ).*[/\\]([^/\\]+:\d+:\d+ \])$/;
 /** Of what points to a place, the marks. */
-const MARKS = /[┬│╰▲]/g;
+const MARKS = /[┬│╰▲^]/g;
 
 /**
  * Cuts the rows of a frame around the place that they point to, all at the same
