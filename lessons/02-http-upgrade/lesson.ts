@@ -7,7 +7,15 @@
 import { readFileSync } from 'node:fs';
 import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, keyRow, refused, row, values } from '../../src/course/make-exhibits.ts';
+import {
+  bothVersions,
+  dissected,
+  keyRow,
+  opensAtVersion13,
+  refused,
+  row,
+  values,
+} from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
@@ -75,7 +83,9 @@ export const lesson = defineLesson({
       id: 'which-fields',
       title: 'Which fields count',
       say: 'Each field is taken out of a request in turn, and our server is asked. The browser’s request, and one of 2010 with a cookie.',
-      run: () => [bothVersions([values(whichFields(requestOf2010()))], [values(whichFields(CHROMIUM))])],
+      run: () => [
+        opensAtVersion13(bothVersions([values(whichFields(requestOf2010()))], [values(whichFields(CHROMIUM))])),
+      ],
     },
     {
       id: 'any-case',

@@ -50,6 +50,8 @@ export interface ComparisonExhibit {
   readonly kind: 'comparison';
   readonly caption?: string;
   readonly versions: Readonly<Record<Speak, readonly Exhibit[]>>;
+  /** The one that the text speaks of, to be shown where there is room for one only; hixie-76 by default. */
+  readonly opensAt?: Speak;
 }
 
 /** Something that was refused, with the real error. */

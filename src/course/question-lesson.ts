@@ -16,7 +16,7 @@ export function questionLesson({ id, title }: Lesson, questions: Questions): Les
 
 function stepsOf(question: Question, at: number, count: number): [asks: Step, answers: Step] {
   const { given = [], shows = [], under } = question;
-  const asks = textOf(question.asks, question);
+  const asks = questionText(question.asks, question);
   const number = `${at + 1} of ${count}`;
   return [
     { id: questionAddress(at), title: `Question ${number}`, place: `question ${number}`, say: asks, run: () => given },
@@ -24,14 +24,14 @@ function stepsOf(question: Question, at: number, count: number): [asks: Step, an
       id: under,
       title: `Answer ${number}`,
       place: `answer ${number}`,
-      say: `${asks}\n\n${textOf(question.answer, question)}`,
+      say: `${asks}\n\n${questionText(question.answer, question)}`,
       run: () => [...given, ...shows],
     },
   ];
 }
 
 /** A paragraph of Markdown without its marks, with its figures. The build of the page has found that all are there. */
-function textOf(markdown: string, { figures = {} }: Question): string {
+export function questionText(markdown: string, { figures = {} }: Question): string {
   const pieces = markdown.replaceAll('`', '').split(PLACE);
   return pieces
     .map((piece, i) => {

@@ -34,7 +34,7 @@ export function codePairHtml(id: string, code: Readonly<Record<Speak, CutCode>>)
       ),
     );
   };
-  return pairHtml(id, column, 'code');
+  return pairHtml(id, column, { kind: 'code' });
 }
 
 /** One row of the two columns: the number of the line on each side, from 0; undefined where it has none. */

@@ -36,7 +36,9 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
     case 'refusal':
       return refusalHtml(exhibit);
     case 'comparison':
-      return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`));
+      return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`), {
+        opensAt: exhibit.opensAt,
+      });
   }
 }
 
