@@ -91,7 +91,7 @@ export const lesson = defineLesson({
       id: 'any-case',
       title: 'It breaks: names in another case',
       say: 'The same request as a proxy may pass it on, with the names in lowercase. One reader finds the key, the other does not.',
-      run: () => [bothVersions([values(inSmallLetters('hixie-76'))], [values(inSmallLetters('version-13'))])],
+      run: () => [bothVersions([values(inLowercase('hixie-76'))], [values(inLowercase('version-13'))])],
     },
     {
       id: 'from-the-body',
@@ -185,7 +185,7 @@ function whatIsRead(lines: readonly string[]): string | HandshakeError {
 }
 
 /** A head with its names in lowercase: for HTTP it is the same head (RFC 9110 §5.1). */
-export function inSmallLetters(speak: Speak): ValueRow[] {
+export function inLowercase(speak: Speak): ValueRow[] {
   const text = toLatin1(headOf(requestOf(speak))).replace(/^[A-Za-z0-9-]+:/gm, (name) => name.toLowerCase());
   const bytes = fromLatin1(text);
   const name = KEY[speak];

@@ -127,7 +127,7 @@ async function sorted(
   return { exercises: exercises.length > 0 ? all.filter((one) => exercises.includes(one)) : all, folders };
 }
 
-/** `class/*` where the shell leaves it as it is, as that of Windows does. */
+/** `class/*` if the shell leaves it as it is, as that of Windows does. */
 function inFolder(word: string): string[] {
   const [, folder] = /^(.*[/\\])\*$/.exec(word) ?? [];
   if (folder === undefined || existsSync(word) || !existsSync(folder)) return [word];

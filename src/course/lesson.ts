@@ -50,7 +50,7 @@ export interface ComparisonExhibit {
   readonly kind: 'comparison';
   readonly caption?: string;
   readonly versions: Readonly<Record<Speak, readonly Exhibit[]>>;
-  /** The one that the text speaks of, to be shown where there is room for one only; hixie-76 by default. */
+  /** The one that the text speaks of, to be shown if there is room for one only; hixie-76 by default. */
   readonly opensAt?: Speak;
 }
 

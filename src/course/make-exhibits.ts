@@ -52,7 +52,7 @@ export function bothVersions(old: readonly Exhibit[], now: readonly Exhibit[], c
   };
 }
 
-/** For a text that speaks of version 13: where there is room for one version only, that one is shown. */
+/** For a text that speaks of version 13: if there is room for one version only, that one is shown. */
 export function opensAtVersion13(comparison: ComparisonExhibit): ComparisonExhibit {
   return { ...comparison, opensAt: 'version-13' };
 }

@@ -15,7 +15,7 @@ const MARKS = /[┬│╰▲^]/g;
 
 /**
  * Cuts the rows of a frame around the place that they point to, all at the same
- * column; the rest of the text stays as it is.
+ * column; the text around it stays as it is.
  *
  * @param width  columns
  */
