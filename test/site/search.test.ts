@@ -101,8 +101,8 @@ describe('the search', () => {
     ['client sends a frame that begins with these bytes', '08-version13-frames.html', 1],
     ['which number is hidden in this key by hand', '03-hixie76-keys.html', 1],
   ])('finds the question “%s”, and leads to it', (words, page, number) => {
-    const [first] = search(words);
-    expect(first?.entry).toMatchObject({ kind: 'question', href: `${page}#question-${number}` });
+    const questions = search(words).flatMap(({ entry }) => (entry.kind === 'question' ? [entry.href] : []));
+    expect(questions).toContain(`${page}#question-${number}`);
     const html = readFileSync(join(site, page), 'utf8');
     expect(html).toContain(`<li id="question-${number}"><p>`);
   });

@@ -1,6 +1,8 @@
-/** What every page loads: keys and buttons for dumps, tabs, progress, and the key that opens the search. */
+/** What every page loads: keys and buttons for dumps, the name of what is pointed at, tabs, progress, and the key that opens the search. */
 
+import './chinese-font.ts';
 import './dump.ts';
+import './pointed.ts';
 import './progress.ts';
 import './tabs.ts';
 
