@@ -1,0 +1,117 @@
+/**
+ * Other people's servers and clients, started as processes so that the same can
+ * be tried on each. What npm and Debian have of them is in `INSTALL`.
+ */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+/** What has to be there: a folder with packages of npm, and packages of Debian 12. */
+export const INSTALL = `npm i bun deno undici
+apt-get install python3-websockets python3-tornado golang-go golang-github-gorilla-websocket-dev libnetty-java default-jdk`;
+
+/** How to start a program. @param given  its port, or the address that it opens */
+export type Command = (given: string) => { readonly run: readonly string[]; readonly env?: NodeJS.ProcessEnv };
+
+const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+/** Every jar of the folder: Debian's netty-all has none of the others in it. */
+const NETTY = '/usr/share/java/*';
+const GORILLA = '1.5.0';
+
+/** @param packages  the folder in which npm installed what is in `INSTALL` */
+export function servers(packages: string): Readonly<Record<string, Command>> {
+  const bin = (name: string) => `${packages}/node_modules/.bin/${name}`;
+  return {
+    'two-handshakes': (port) => ({ run: ['node', '--import', 'tsx', here('servers/two-handshakes.ts'), port] }),
+    ws: (port) => ({ run: ['node', here('servers/ws.mjs'), port] }),
+    websocket: (port) => ({ run: ['node', here('servers/websocket-node.mjs'), port] }),
+    'websocket-driver': (port) => ({ run: ['node', here('servers/websocket-driver.mjs'), port] }),
+    Bun: (port) => ({ run: [bin('bun'), here('servers/bun.mjs'), port] }),
+    Deno: (port) => ({ run: [bin('deno'), 'run', '-A', here('servers/deno.mjs'), port] }),
+    websockets: (port) => ({ run: ['/usr/bin/python3', here('servers/python_websockets.py'), port] }),
+    Tornado: (port) => ({ run: ['/usr/bin/python3', here('servers/tornado_echo.py'), port] }),
+    gorilla: (port) => ({
+      run: ['go', 'run', here('servers/gorilla.go'), port, GORILLA],
+      env: { GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOCACHE: `${packages}/go`, GOFLAGS: '' },
+    }),
+    Netty: (port) => ({ run: ['java', '-cp', NETTY, here('servers/NettyEcho.java'), port] }),
+  };
+}
+
+/** Clients with the interface of browsers. @param packages  as for {@link servers} */
+export function clients(packages: string): Readonly<Record<string, Command>> {
+  const bin = (name: string) => `${packages}/node_modules/.bin/${name}`;
+  const script = here('clients/web-socket.mjs');
+  return {
+    undici: (url) => ({ run: ['node', script, url] }),
+    Bun: (url) => ({ run: [bin('bun'), script, url] }),
+    Deno: (url) => ({ run: [bin('deno'), 'run', '-A', script, url] }),
+  };
+}
+
+export interface Program {
+  /** `ws 8.23.0`: what it says first. */
+  readonly name: string;
+  /** What it says after that, line by line. */
+  readonly said: readonly string[];
+  stop(): void;
+}
+
+/** How long a program may take to start, in ms: Java and Go compile first. */
+const PATIENCE = 120_000;
+
+/**
+ * Starts a program, and waits for its first line.
+ *
+ * @param folder  where it runs
+ */
+export async function startProgram(command: ReturnType<Command>, folder: string): Promise<Program> {
+  const [file = '', ...args] = command.run;
+  const child = spawn(file, args, {
+    cwd: folder,
+    env: { ...process.env, ...command.env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    // A group of its own: `go run` and `java` start others.
+    detached: true,
+  });
+  const said: string[] = [];
+  const lines = createInterface({ input: child.stdout });
+  const [name] = (await once(lines, 'line', { signal: AbortSignal.timeout(PATIENCE) })) as [string];
+  lines.on('line', (line) => said.push(line));
+  return { name, said, stop: () => stopGroup(child) };
+}
+
+function stopGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Waits until something listens: some programs say their name first. */
+export async function untilItListens(port: number): Promise<void> {
+  for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
+    const socket = connect(port, '127.0.0.1');
+    const isThere = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    });
+    socket.destroy();
+    if (isThere) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`nothing listens on port ${port}`);
+}

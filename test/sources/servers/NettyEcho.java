@@ -1,0 +1,43 @@
+// An echo server of Netty, which speaks both versions.
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.*;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.*;
+import io.netty.handler.codec.http.websocketx.*;
+import io.netty.util.Version;
+
+public class NettyEcho {
+  public static void main(String[] args) throws Exception {
+    new ServerBootstrap()
+        .group(new NioEventLoopGroup(1))
+        .channel(NioServerSocketChannel.class)
+        .childHandler(
+            new ChannelInitializer<Channel>() {
+              @Override
+              protected void initChannel(Channel channel) {
+                channel
+                    .pipeline()
+                    .addLast(new HttpServerCodec(), new HttpObjectAggregator(65536))
+                    .addLast(new WebSocketServerProtocolHandler("/"))
+                    .addLast(new WebSocketFrameAggregator(1 << 24))
+                    .addLast(new Echo());
+              }
+            })
+        .bind("127.0.0.1", Integer.parseInt(args[0]))
+        .sync();
+    System.out.println("Netty " + Version.identify().get("netty-codec-http").artifactVersion());
+  }
+
+  static class Echo extends SimpleChannelInboundHandler<WebSocketFrame> {
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
+      // A program that wants text asks for it.
+      if (frame instanceof TextWebSocketFrame) {
+        context.writeAndFlush(new TextWebSocketFrame(((TextWebSocketFrame) frame).text()));
+      } else {
+        context.writeAndFlush(frame.retain());
+      }
+    }
+  }
+}

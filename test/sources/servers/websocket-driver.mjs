@@ -1,0 +1,19 @@
+// An echo server of websocket-driver, which speaks both versions.
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import driver from 'websocket-driver';
+
+const http = createServer().listen(Number(process.argv[2]), '127.0.0.1', () => {
+  console.log(`websocket-driver ${createRequire(import.meta.url)('websocket-driver/package.json').version}`);
+});
+http.on('upgrade', (request, socket, body) => {
+  const end = driver.http(request, { allowDrafts: true });
+  end.io.write(body);
+  socket.pipe(end.io).pipe(socket);
+  socket.on('error', () => {});
+  end.messages.on('data', (message) => end.messages.write(message));
+  end.messages.on('error', () => {});
+  end.on('error', () => {});
+  end.on('close', () => socket.end());
+  end.start();
+});
