@@ -79,7 +79,7 @@ const LAYERS: readonly Layer[] = [
       ...['src/render', 'src/course', 'src/site/greeting.ts', 'src/site/browser'],
       ...['playground', 'calculators', 'live'].map((tool) => `src/site/${tool}`),
     ],
-    packages: ['@babel/parser', 'diff', 'esbuild', 'markdown-it', 'shiki', 'sirv'],
+    packages: ['@babel/parser', 'diff', 'esbuild', 'markdown-it', 'mrmime', 'shiki'],
     node: true,
   },
   {

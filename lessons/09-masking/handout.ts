@@ -1,6 +1,6 @@
 /** Lesson 09 on paper. */
 
-import { type Handout, onlyFor } from '../../src/course/handout.ts';
+import type { Handout } from '../../src/course/handout.ts';
 
 export const handout: Handout = {
   about:
@@ -10,12 +10,6 @@ export const handout: Handout = {
       step: 'mask',
       caption: 'Each byte of the payload with a byte of the key. Check one row, bit by bit.',
       pick: (exhibits) => exhibits.slice(0, 1),
-    },
-    {
-      step: 'on-the-wire',
-      caption: 'The same word as a client of version 13 sends it. Where is the key?',
-      answer: 'In the header: the last four bytes before the payload.',
-      pick: (exhibits) => onlyFor('version-13', exhibits),
     },
     {
       step: 'poisoned',

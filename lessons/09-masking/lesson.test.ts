@@ -25,6 +25,17 @@ describe('lesson 09', () => {
     for (let i = 0; i < 200; i++) expect(play('version-13', cryptoRandom).cached).toBeUndefined();
   });
 
+  it('tells the attack as it went: what the proxy read, kept and gave to someone else', async () => {
+    const [film] = await show(lesson, 'poisoned');
+    const last = film?.kind === 'film' ? film.frames.at(-1) : undefined;
+    const [old, now] = (last?.exhibits ?? []).map((one) => (one.kind === 'lanes' ? one.events : []));
+    const labels = (events = old) => events?.map(({ label }) => label).join('\n');
+    expect(labels(old)).toContain('a request for http://example.com/counter.js');
+    expect(old?.at(-1)).toMatchObject({ kind: 'arrow', to: 'someone else', label: expect.stringContaining('alert') });
+    expect(labels(now)).toContain('no request in it');
+    expect(now?.filter((event) => event.kind === 'arrow' && event.to === 'someone else')).toEqual([]);
+  });
+
   it('leaves a page two bytes to choose: the opcode with FIN, and the length (RFC 6455 §5.2)', async () => {
     expect(await figure(lesson, 'foreseeable')).toBe(2);
     expect([...play('version-13', cryptoRandom).sent.subarray(0, 1)]).toEqual([0x81]);

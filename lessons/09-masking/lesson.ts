@@ -6,13 +6,15 @@
 
 import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
-import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
+import { defineLesson, type ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, dissected, opensAtVersion13, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { applyMask } from '../../src/frame/mask.ts';
 import { type Random, seededRandom } from '../../src/random.ts';
+import { versionInWords } from '../../src/render/words.ts';
 import type { Speak } from '../../src/versions.ts';
+import { type Attack, attackFilm, printable } from './attack-film.ts';
 import { CachingProxy } from './proxy.ts';
 import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './wrong.ts';
 
@@ -57,13 +59,27 @@ export const lesson = defineLesson({
       id: 'poisoned',
       title: 'It breaks: a message that a proxy takes for a request',
       say: 'A page sends a text that looks like a request for somebody else’s script. Its own server answers in the same way. Between them is a proxy that does not know WebSocket.',
-      run: () => [bothVersions(attack('hixie-76', seededRandom(SEED)), attack('version-13', seededRandom(SEED)))],
+      run: () => [
+        attackFilm([
+          { name: versionInWords('hixie-76'), ...play('hixie-76', seededRandom(SEED)) },
+          { name: versionInWords('version-13'), ...play('version-13', seededRandom(SEED)) },
+        ]),
+      ],
     },
     {
       id: 'foreseen',
       title: 'It breaks: a predictable mask',
       say: 'Version 13 again, but this client always takes the same four bytes. The page scrambles its text first, so that the mask unscrambles it.',
-      run: () => attackThroughTheMask(),
+      run: () => {
+        const prepared = unscrambledBy(ALWAYS_THE_SAME, FALSE_REQUEST);
+        return [
+          values([row('the page sends', `${printable(prepared).slice(0, 40)}…`, 'scrambled with the key it expects')]),
+          attackFilm([
+            { name: 'Always the same key', ...play('version-13', predictableRandom(), prepared) },
+            { name: 'A fresh key for each frame', ...play('version-13', seededRandom(SEED), prepared) },
+          ]),
+        ];
+      },
     },
     {
       id: 'unmasked',
@@ -143,66 +159,25 @@ const FALSE_ANSWER = `HTTP/1.1 200 OK\r\nContent-Length: ${EVIL.length}\r\n\r\n$
  *
  * @param text  what the page sends
  */
-export function play(speak: Speak, random: Random, text: string | Uint8Array = toLatin1(FALSE_REQUEST)) {
+export function play(speak: Speak, random: Random, text: string | Uint8Array = toLatin1(FALSE_REQUEST)): Attack {
   const { client, server } = open(speak, random);
   const proxy = new CachingProxy();
   client.send(text);
   const sent = concat(client.takeOutput());
   proxy.fromClient(sent);
+  const { asked } = proxy;
   server.receive(sent);
   server.takeEvents();
   server.send(FALSE_ANSWER);
   const answered = concat(server.takeOutput());
   proxy.fromServer(answered);
-  return { sent, cached: proxy.cache.get(VICTIM) };
-}
-
-function attack(speak: Speak, random: Random): Exhibit[] {
-  const { sent, cached } = play(speak, random);
-  return [
-    values([
-      row('on the wire', `${printable(sent).slice(0, 60)}…`, 'as the proxy sees it'),
-      row(
-        VICTIM,
-        cached ?? 'not in the cache',
-        cached === undefined ? 'the proxy saw no request' : 'what everyone behind the proxy gets from now on',
-      ),
-    ]),
-  ];
-}
-
-function attackThroughTheMask(): Exhibit[] {
-  const prepared = unscrambledBy(ALWAYS_THE_SAME, FALSE_REQUEST);
-  const foreseen = play('version-13', predictableRandom(), prepared);
-  const fresh = play('version-13', seededRandom(SEED), prepared);
-  return [
-    values(
-      [
-        row('the page sends', `${printable(prepared).slice(0, 40)}…`, 'scrambled with the key it expects'),
-        row('on the wire', `${printable(foreseen.sent).slice(0, 60)}…`, 'the mask has unscrambled it'),
-        row(VICTIM, foreseen.cached ?? 'not in the cache', 'poisoned again'),
-      ],
-      'Always the same key',
-    ),
-    values(
-      [
-        row('on the wire', `${printable(fresh.sent).slice(0, 60)}…`),
-        row(VICTIM, fresh.cached ?? 'not in the cache', 'nobody could foresee the key'),
-      ],
-      'A fresh key for each frame',
-    ),
-  ];
+  return { speak, sent, asked, answered, cached: proxy.cache.get(VICTIM) };
 }
 
 /** How many bytes of a frame are the same whatever the key is: what a page can choose. */
 export function foreseeable(): number {
   const [one, other] = [seededRandom(SEED), seededRandom(SEED + 1)].map((random) => play('version-13', random).sent);
   return one?.findIndex((byte, i) => byte !== other?.[i]) ?? 0;
-}
-
-/** Bytes that are not letters become dots. */
-function printable(bytes: Uint8Array): string {
-  return toLatin1(bytes).replace(/[^\x20-\x7e]/g, '.');
 }
 
 /** What each end says to a frame that breaks the rule: masked from a server, unmasked from a client. */

@@ -13,8 +13,12 @@ const ANSWER = /HTTP\/1\.1 200 OK\r\nContent-Length: (\d+)\r\n\r\n/;
 export class CachingProxy {
   /** What it would serve to everyone behind it, by address. */
   readonly cache = new Map<string, string>();
-  /** The request it waits for an answer to. */
   #asked: string | undefined;
+
+  /** The request that it believes to have seen, and waits for an answer to. */
+  get asked(): string | undefined {
+    return this.#asked;
+  }
 
   /** NAIVE: anything in the stream that looks like a request is taken for one. */
   fromClient(bytes: Uint8Array): void {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Exhibit } from '../../src/course/lesson.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { figure, ofVersion, rows, show, valuesOf } from '../../test/lessons/shown.ts';
+import { figure, ofVersion, rows, show } from '../../test/lessons/shown.ts';
 import { brokenBehind, everyCut, lesson, naiveCopies, ourCopies, waysToCut } from './lesson.ts';
 
 describe('lesson 10', () => {
@@ -42,10 +43,34 @@ describe('lesson 10', () => {
   });
 
   it('waits in a header for six bytes in version 13, and for one in hixie-76', async () => {
-    const exhibits = await show(lesson, 'waiting');
-    const states = (speak: 'hixie-76' | 'version-13') => rows(ofVersion(exhibits, speak)).map(({ note = '' }) => note);
-    expect(states('version-13').filter((state) => state.includes('header'))).toHaveLength(5);
-    expect(states('hixie-76').filter((state) => state.includes('header'))).toHaveLength(0);
-    expect(valuesOf(exhibits, 'byte 0')).toHaveLength(2);
+    const [film] = await show(lesson, 'waiting');
+    if (film?.kind !== 'film') throw new Error('expected a film');
+    // The first frame comes before the first byte.
+    const moments = film.frames.slice(1).map(({ exhibits }) => exhibits.flatMap(statesOf));
+    // RFC 6455 §5.2: two bytes and four of the masking key; hixie-76 §4.2: a type.
+    expect(moments.map(([, now]) => now)).toEqual([
+      ...new Array(5).fill('header'),
+      ...new Array(2).fill('payload'),
+      'header',
+    ]);
+    expect(moments.slice(0, 4).map(([old]) => old)).toEqual(['payload', 'payload', 'payload', 'header']);
+  });
+
+  it('plots what both decoders copy: ours stays within twice the length', async () => {
+    const [plot] = await show(lesson, 'quadratic');
+    if (plot?.kind !== 'plot') throw new Error('expected a plot');
+    const [naive, ours] = plot.series.map(({ points }) => points);
+    expect(naive).toHaveLength(5);
+    for (const [kibibytes, mebibytes] of ours ?? []) expect(mebibytes * 1024).toBeLessThanOrEqual(2 * kibibytes);
+    for (const [i, [length, copied]] of (naive ?? []).entries()) {
+      const [before, copiedBefore] = naive?.[i - 1] ?? [length, copied];
+      // Each piece with all pieces before it: n (n + 1) / 2 for n of them.
+      if (i > 0) expect(copied / copiedBefore).toBeGreaterThan((length / before) ** 2 * 0.9);
+    }
   });
 });
+
+/** Where the tokens of a machine are. */
+function statesOf(exhibit: Exhibit): string[] {
+  return exhibit.kind === 'machine' ? (exhibit.tokens ?? []).map(({ at }) => at) : [];
+}

@@ -4,18 +4,23 @@
  * work grows with the square of what comes.
  */
 
-import { concat, fromUtf8, toUtf8 } from '../../src/bytes.ts';
+import { concat, fromUtf8, toHex, toUtf8 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, row, values } from '../../src/course/make-exhibits.ts';
+import { bothVersions, dissected, film, frame, machine, plot, row, values } from '../../src/course/make-exhibits.ts';
+import type { FilmExhibit, MachineExhibit } from '../../src/course/picture.ts';
 import { playIfMain } from '../../src/course/play.ts';
+import { count } from '../../src/dissect/count.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { seededRandom } from '../../src/random.ts';
-import type { Speak } from '../../src/versions.ts';
+import { versionInWords } from '../../src/render/words.ts';
+import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { bytesCopied } from './copies.ts';
 import { CopyingDecoder } from './wrong.ts';
 
 const SAID = ['Hello', '你好', 'x'.repeat(60)];
 const KIBIBYTE = 1024;
+/** The moment of one frame that says most: hixie-76 is inside a payload, version 13 inside its masking key. */
+const TELLING = 3;
 
 export const lesson = defineLesson({
   id: '10-one-codec',
@@ -31,7 +36,7 @@ export const lesson = defineLesson({
       id: 'waiting',
       title: 'What a decoder keeps',
       say: 'One frame, one byte at a time. Between two bytes the decoder is in one of two states: inside a header, or inside a payload.',
-      run: () => [bothVersions([values(stateByByte('hixie-76'))], [values(stateByByte('version-13'))])],
+      run: () => [stateByByte()],
     },
     {
       id: 'every-cut',
@@ -44,14 +49,14 @@ export const lesson = defineLesson({
       title: 'It breaks: a decoder that copies what it has',
       say: 'One message, arriving a kibibyte at a time. The naive decoder copies everything into a new buffer each time a piece comes.',
       run: () => [
-        values(
-          copiesOf((length) => naiveCopies(length)),
-          'Naive',
-        ),
-        values(
-          copiesOf((length) => ourCopies(length)),
-          'Ours',
-        ),
+        plot({
+          x: { name: 'length of the message', unit: 'KiB' },
+          y: { name: 'bytes copied', unit: 'MiB' },
+          series: [
+            { name: 'naive: everything again for each piece', points: copiesOf(naiveCopies) },
+            { name: 'ours: each byte to where it stays', points: copiesOf(ourCopies), speaks: 'version-13' },
+          ],
+        }),
       ],
     },
     {
@@ -103,18 +108,70 @@ function decoded(speak: Speak): Exhibit[] {
   ];
 }
 
-function stateByByte(speak: Speak): ValueRow[] {
+type DecoderState = 'header' | 'payload';
+
+/** Where a decoder is after each byte of a frame of its version, and what it keeps. */
+function stateByByte(): FilmExhibit {
+  const walks = VERSIONS.map((speak) => walk(speak));
+  const longest = Math.max(...walks.map(({ length }) => length));
+  const frames = Array.from({ length: longest }, (_, i) => {
+    const shown = VERSIONS.map((speak, at) => walked(speak, walks[at] ?? [], i));
+    return frame(i === 0 ? 'Nothing has come' : `Byte ${i} has come`, ...shown);
+  });
+  // In the middle both decoders have something to keep.
+  return film(frames, { telling: Math.min(TELLING, longest - 1) });
+}
+
+/** What a decoder is like before the first byte, or after a byte. */
+interface Moment {
+  readonly byte?: number;
+  readonly at: DecoderState;
+  readonly before: DecoderState;
+  readonly kept: string;
+}
+
+/** A decoder before the first byte of a frame that says Hi, and after each byte. */
+function walk(speak: Speak): Moment[] {
   const decoder = decoderOf(speak);
-  const bytes = frames(speak, ['Hi']);
-  return [...bytes].map((byte, i) => {
-    const [frame] = [...decoder.push(Uint8Array.of(byte))];
-    const partial = decoder.partial;
-    const state = frame
-      ? `whole: “${toUtf8(frame.payload)}”`
+  const moments: Moment[] = [{ at: 'header', before: 'header', kept: 'nothing' }];
+  let header = 0;
+  for (const byte of frames(speak, ['Hi'])) {
+    const [whole] = [...decoder.push(Uint8Array.of(byte))];
+    const { partial } = decoder;
+    const before = moments.at(-1)?.at ?? 'header';
+    header = partial || whole ? 0 : header + 1;
+    const kept = whole
+      ? `nothing: it has given away “${toUtf8(whole.payload)}”`
       : partial
-        ? `inside a payload, ${partial.payload.length === 1 ? '1 byte' : `${partial.payload.length} bytes`} of it`
-        : 'inside a header';
-    return row(`byte ${i}`, Uint8Array.of(byte), state);
+        ? partial.payload.length === 0
+          ? 'nothing of the payload yet'
+          : `${count(partial.payload.length, 'byte')} of the payload`
+        : `${count(header, 'byte')} of a header`;
+    moments.push({ byte, at: partial ? 'payload' : 'header', before, kept });
+  }
+  return moments;
+}
+
+/** The states of a decoder, and where it is at a moment; a decoder whose frame is over stays where it is. */
+function walked(speak: Speak, moments: readonly Moment[], i: number): MachineExhibit {
+  const moment = moments[Math.min(i, moments.length - 1)] ?? { at: 'header', before: 'header', kept: 'nothing' };
+  const isOver = i >= moments.length;
+  const taken = (from: DecoderState, to: DecoderState) =>
+    !isOver && i > 0 && moment.before === from && moment.at === to ? { taken: true } : {};
+  const byte = isOver || moment.byte === undefined ? '' : `, byte ${toHex(Uint8Array.of(moment.byte))}`;
+  return machine({
+    caption: `${versionInWords(speak)}${byte}: keeps ${moment.kept}`,
+    states: [
+      { name: 'header', column: 0, row: 0 },
+      { name: 'payload', column: 1, row: 0 },
+    ],
+    steps: [
+      { from: 'header', to: 'header', label: 'not all of it', ...taken('header', 'header') },
+      { from: 'header', to: 'payload', label: 'a whole header', ...taken('header', 'payload') },
+      { from: 'payload', to: 'payload', label: 'not all of it', ...taken('payload', 'payload') },
+      { from: 'payload', to: 'header', label: 'the last byte', ...taken('payload', 'header') },
+    ],
+    tokens: [{ label: 'decoder', at: moment.at, speaks: speak }],
   });
 }
 
@@ -171,17 +228,9 @@ export function ourCopies(length: number): number {
 const LENGTHS = [32, 64, 128, 256, 512].map((kibibytes) => kibibytes * KIBIBYTE);
 const LONGEST = LENGTHS.at(-1) ?? 0;
 
-/** Bytes copied for messages of growing length. */
-function copiesOf(copies: (length: number) => number): ValueRow[] {
-  return LENGTHS.map((length) => {
-    const copied = copies(length);
-    const times = copied / length;
-    return row(
-      `${length / KIBIBYTE} KiB`,
-      `${Math.round(copied / KIBIBYTE).toLocaleString('en')} KiB copied`,
-      `each byte ${times.toFixed(times < 10 ? 1 : 0)} times, on average`,
-    );
-  });
+/** MiB copied for messages of growing length in KiB. */
+function copiesOf(copies: (length: number) => number): [length: number, copied: number][] {
+  return LENGTHS.map((length) => [length / KIBIBYTE, copies(length) / KIBIBYTE ** 2]);
 }
 
 /** The error for a broken frame after two good ones, however the bytes come. */

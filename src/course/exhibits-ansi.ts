@@ -23,6 +23,10 @@ import type {
   ValueRow,
   ValuesExhibit,
 } from './lesson.ts';
+import type { FilmExhibit, FilmFrame } from './picture.ts';
+import { renderLanes } from './pictures-ansi/lanes.ts';
+import { renderMachine } from './pictures-ansi/machine.ts';
+import { renderPlot } from './pictures-ansi/plot.ts';
 
 export interface ExhibitStyle {
   /** Columns of the terminal. */
@@ -46,10 +50,11 @@ const YEARS: Readonly<Record<Speak, string>> = { 'hixie-76': '2010', 'version-13
 
 /** An exhibit as lines, its caption above it. */
 export function renderExhibit(exhibit: Exhibit, style: ExhibitStyle): string[] {
-  const { caption } = exhibit;
-  const above =
-    caption === undefined ? [] : wrap(visible(caption), style.width).map((line) => draw([[line, 'bold']], style));
-  return [...above, ...renderBody(exhibit, style)];
+  return [...renderCaption(exhibit, style), ...renderBody(exhibit, style)];
+}
+
+export function renderCaption({ caption }: Exhibit, style: ExhibitStyle): string[] {
+  return caption === undefined ? [] : wrap(visible(caption), style.width).map((line) => draw([[line, 'bold']], style));
 }
 
 /** Exhibits one below the other, with an empty line between them. */
@@ -71,7 +76,34 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderComparison(exhibit, style);
     case 'refusal':
       return renderRefusal(exhibit, style);
+    case 'film':
+      return exhibit.frames.flatMap((_, i) => [...(i > 0 ? [''] : []), ...renderFrame(exhibit, i, style)]);
+    case 'plot':
+      return renderPlot(exhibit, style);
+    case 'machine':
+      return renderMachine(exhibit, style);
+    case 'lanes':
+      return renderLanes(exhibit, style);
   }
+}
+
+/** A frame of a film: which of how many it is, what has happened, what there is to see. */
+export function renderFrame({ frames }: FilmExhibit, at: number, style: ExhibitStyle): string[] {
+  const { title, exhibits }: FilmFrame = frames[at] ?? { title: '', exhibits: [] };
+  const place = `${at + 1} of ${frames.length}`;
+  const lines = wrap(visible(title), Math.max(8, style.width - columns(place) - 2));
+  return [
+    ...lines.map((line, i) =>
+      draw(
+        [
+          [pad(i === 0 ? place : '', columns(place) + 2), 'dim'],
+          [line, 'bold'],
+        ],
+        style,
+      ),
+    ),
+    ...renderExhibits(exhibits, style),
+  ];
 }
 
 function draw(pieces: readonly Piece[], { width, color }: ExhibitStyle): string {

@@ -8,9 +8,20 @@
 
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
+import { checkPictures } from './check-pictures.ts';
+import type { FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 
 /** Something a step shows. */
-export type Exhibit = DissectionExhibit | TranscriptExhibit | ValuesExhibit | ComparisonExhibit | RefusalExhibit;
+export type Exhibit =
+  | DissectionExhibit
+  | TranscriptExhibit
+  | ValuesExhibit
+  | ComparisonExhibit
+  | RefusalExhibit
+  | FilmExhibit
+  | PlotExhibit
+  | MachineExhibit
+  | LanesExhibit;
 
 /** Heads or frames, byte by byte. */
 export interface DissectionExhibit {
@@ -93,7 +104,7 @@ export interface Lesson {
 }
 
 /**
- * Makes a lesson.
+ * Makes a lesson. Its steps fail if a picture that they return contradicts itself.
  *
  * @throws Error if two steps share an id
  */
@@ -103,5 +114,9 @@ export function defineLesson(lesson: Lesson): Lesson {
     if (ids.has(id)) throw new Error(`lesson ${lesson.id} has two steps named ${id}`);
     ids.add(id);
   }
-  return lesson;
+  return { ...lesson, steps: lesson.steps.map(checked) };
+}
+
+function checked(step: Step): Step {
+  return { ...step, run: async () => checkPictures(await step.run(), step.id) };
 }

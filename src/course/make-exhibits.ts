@@ -13,6 +13,7 @@ import type {
   ValueRow,
   ValuesExhibit,
 } from './lesson.ts';
+import type { FilmExhibit, FilmFrame, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 
 /** Heads or frames, byte by byte. */
 export function dissected(
@@ -66,6 +67,31 @@ export function conversation(options: ConversationOptions & { readonly caption?:
     transcript: converse(rest),
     ...(caption === undefined ? {} : { caption }),
   };
+}
+
+/** One of a film's frames: what has just happened, and what there is to see. */
+export function frame(title: string, ...exhibits: readonly Exhibit[]): FilmFrame {
+  return { title, exhibits };
+}
+
+/** States of the same thing, one after the other. */
+export function film(frames: readonly FilmFrame[], options: Omit<FilmExhibit, 'kind' | 'frames'> = {}): FilmExhibit {
+  return { kind: 'film', frames, ...options };
+}
+
+/** Quantities against each other. */
+export function plot(options: Omit<PlotExhibit, 'kind'>): PlotExhibit {
+  return { kind: 'plot', ...options };
+}
+
+/** States, the steps between them, and where somebody is. */
+export function machine(options: Omit<MachineExhibit, 'kind'>): MachineExhibit {
+  return { kind: 'machine', ...options };
+}
+
+/** Several clocks beside each other, and what goes between them. */
+export function lanes(options: Omit<LanesExhibit, 'kind'>): LanesExhibit {
+  return { kind: 'lanes', ...options };
 }
 
 /**

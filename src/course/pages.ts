@@ -4,7 +4,7 @@
 
 import { visible, wrap } from '../render/columns.ts';
 import { paint, type Style } from '../render/paint.ts';
-import { type ExhibitStyle, renderExhibits } from './exhibits-ansi.ts';
+import { type ExhibitStyle, renderCaption, renderExhibit, renderExhibits, renderFrame } from './exhibits-ansi.ts';
 import type { Exhibit, Lesson, Step } from './lesson.ts';
 
 /** Columns of running text: a longer line is hard to read. */
@@ -19,13 +19,35 @@ export function titleLines({ id, title, isOfQuestions }: Lesson, style: ExhibitS
 
 /** A step: its title, what there is to say, what its code made. */
 export function stepLines(step: Step, number: number, exhibits: readonly Exhibit[], style: ExhibitStyle): string[] {
-  const title = step.place === undefined ? `${number}. ${step.title}` : step.title;
-  return [
-    ...text(title, ['bold'], style),
-    ...step.say.split('\n').flatMap((line) => text(line, [], style)),
-    '',
-    ...renderExhibits(exhibits, style),
-  ];
+  return [...headLines(step, number, style), '', ...renderExhibits(exhibits, style)];
+}
+
+/**
+ * The same, each frame of a film on a screen of its own; what comes before a
+ * film is on the screen of its first frame, what comes after it on that of its last.
+ */
+export function stepScreens(step: Step, number: number, exhibits: readonly Exhibit[], style: ExhibitStyle): string[][] {
+  const screens = [headLines(step, number, style)];
+  const add = (lines: readonly string[]) => screens.at(-1)?.push('', ...lines);
+  for (const exhibit of exhibits) {
+    if (exhibit.kind !== 'film') {
+      add(renderExhibit(exhibit, style));
+      continue;
+    }
+    for (const i of exhibit.frames.keys()) {
+      if (i > 0) screens.push(titleOf(step, number, style));
+      add([...renderCaption(exhibit, style), ...renderFrame(exhibit, i, style)]);
+    }
+  }
+  return screens;
+}
+
+function headLines(step: Step, number: number, style: ExhibitStyle): string[] {
+  return [...titleOf(step, number, style), ...step.say.split('\n').flatMap((line) => text(line, [], style))];
+}
+
+function titleOf({ title, place }: Step, number: number, style: ExhibitStyle): string[] {
+  return text(place === undefined ? `${number}. ${title}` : title, ['bold'], style);
 }
 
 function text(words: string, look: Style, { width, color }: ExhibitStyle): string[] {

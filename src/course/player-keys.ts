@@ -81,7 +81,7 @@ export function endKeys(onward: Readonly<Record<Onward, boolean>>): readonly Key
 export const ALL_KEYS: readonly (readonly [key: string, does: string])[] = [
   ['Enter ↓', 'goes on, page by page'],
   ['b ↑', 'goes back, page by page'],
-  ['→ ←', 'the next step, the step before'],
+  ['→ ←', 'the next step, the step before; in a film, its moments'],
   ['d', 'every field down to its bits, or fewer again'],
   ...SHARED_KEYS,
 ];

@@ -14,7 +14,8 @@ import { keyRows } from './key-line.ts';
 import type { Exhibit, Lesson } from './lesson.ts';
 import { type NoticeLine, noticeRows, pageNotice } from './notice.ts';
 import { pageOf } from './page-address.ts';
-import { paginate, stepLines, titleLines } from './pages.ts';
+import { paginate, stepScreens, titleLines } from './pages.ts';
+import { placeAndKeys, placesOf } from './place-line.ts';
 import { ALL_KEYS, endKeys, stepKeys, type Wish, wishOf } from './player-keys.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from './raw-terminal.ts';
 import { type Next, nextLines, type Onward, whatNext } from './what-next.ts';
@@ -54,7 +55,7 @@ export class TerminalPlayer {
   #step = 0;
   #page = 0;
   #details: boolean;
-  #pages: string[][] = [[]];
+  #pages: readonly { readonly lines: readonly string[]; readonly screen: number }[] = [];
   /** What is shown over the step; in pages if the window is too small. */
   #notice: readonly NoticeLine[] | undefined;
   #noticePage = 0;
@@ -130,9 +131,9 @@ export class TerminalPlayer {
       case 'back':
         return this.#back();
       case 'step after':
-        return this.#show(Math.min(steps.length, this.#step + 1), 0);
+        return this.#screen(1) ?? this.#show(Math.min(steps.length, this.#step + 1), 0);
       case 'step before':
-        return this.#show(Math.max(0, this.#step - 1), 0);
+        return this.#screen(-1) ?? this.#show(Math.max(0, this.#step - 1), 0);
       case 'details':
         this.#details = !this.#details;
         return this.#show(this.#step, 0);
@@ -165,6 +166,13 @@ export class TerminalPlayer {
   async #back(): Promise<void> {
     if (this.#page > 0) return this.#show(this.#step, this.#page - 1);
     if (this.#step > 0) return this.#show(this.#step - 1, Number.POSITIVE_INFINITY);
+  }
+
+  /** Goes so many screens on or back in a film; undefined if there is none. */
+  #screen(by: number): Promise<void> | undefined {
+    const wanted = (this.#pages[this.#page]?.screen ?? 0) + by;
+    const page = this.#pages.findIndex(({ screen }) => screen === wanted);
+    return page === -1 ? undefined : this.#show(this.#step, page);
   }
 
   async #showPage(): Promise<void> {
@@ -245,9 +253,10 @@ export class TerminalPlayer {
     const { output, links } = this.#options;
     const style = this.#options.styleOf(output, this.#details);
     const room = this.#room();
-    this.#pages = paginate(this.#lines({ ...style, links }), room);
+    const screens = this.#screens({ ...style, links });
+    this.#pages = screens.flatMap((lines, screen) => paginate(lines, room).map((page) => ({ lines: page, screen })));
     this.#page = Math.min(this.#page, this.#pages.length - 1);
-    const shown = this.#pages[this.#page] ?? [];
+    const shown = this.#pages[this.#page]?.lines ?? [];
     const foot = this.#isAsked ? paragraph(QUESTION, style, 'bold') : [this.#foot(style)];
     const notices = this.#noticePages();
     const notice = notices[Math.min(this.#noticePage, notices.length - 1)] ?? [];
@@ -268,12 +277,12 @@ export class TerminalPlayer {
     return Math.max(1, (this.#options.output.rows || DEFAULT_ROWS) - FOOT);
   }
 
-  #lines(style: ExhibitStyle & { readonly links: boolean }): readonly string[] {
+  /** What is shown of the step; a film has a screen for each frame. */
+  #screens(style: ExhibitStyle & { readonly links: boolean }): readonly (readonly string[])[] {
     const current = this.#lesson.steps[this.#step];
-    if (current === undefined) return noticeRows(this.#end?.lines ?? [], style);
-    const exhibits = this.#exhibits[this.#step] ?? [];
-    const title = this.#step === 0 ? [...titleLines(this.#lesson, style), ''] : [];
-    return [...title, ...stepLines(current, this.#step + 1, exhibits, style)];
+    if (current === undefined) return [noticeRows(this.#end?.lines ?? [], style)];
+    const [first = [], ...others] = stepScreens(current, this.#step + 1, this.#exhibits[this.#step] ?? [], style);
+    return [this.#step === 0 ? [...titleLines(this.#lesson, style), '', ...first] : first, ...others];
   }
 
   /** Where the learner is, and what the keys do. */

@@ -11,6 +11,10 @@ import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { withSpecifications } from '../render/specifications.ts';
 import { directionInWords } from '../render/words.ts';
 import { pairHtml } from './pair.ts';
+import { filmHtml } from './pictures/film-html.ts';
+import { lanesHtml } from './pictures/lanes-svg.ts';
+import { machineHtml } from './pictures/machine-svg.ts';
+import { plotHtml } from './pictures/plot-svg.ts';
 
 /** @param id  the address of the step; what it shows has addresses that begin with it */
 export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): Html {
@@ -39,6 +43,16 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`), {
         opensAt: exhibit.opensAt,
       });
+    case 'film':
+      return filmHtml(exhibit, id, (frame, address) =>
+        (exhibit.frames[frame]?.exhibits ?? []).map((one, i) => exhibitHtml(one, addressIn(address, i))),
+      );
+    case 'plot':
+      return plotHtml(exhibit);
+    case 'machine':
+      return machineHtml(exhibit);
+    case 'lanes':
+      return lanesHtml(exhibit);
   }
 }
 

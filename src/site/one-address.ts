@@ -8,8 +8,8 @@ import { join } from 'node:path';
 
 /** What an address leads to. */
 export type Place =
-  /** What is there is served as it was asked for. */
-  | { readonly is: 'here' }
+  /** A file is served as it was asked for. */
+  | { readonly is: 'here'; readonly file: string }
   /** It has another address; relative, so that it holds behind a proxy that adds a path, too. */
   | { readonly is: 'elsewhere'; readonly location: string }
   /** Nothing is there. */
@@ -24,23 +24,25 @@ export type Place =
 export function placeOf(target: string, folder: string): Place {
   const [, path = '/', query = ''] = /^(?:[a-z]+:\/\/[^/?]*)?([^?]*)(.*)$/is.exec(target) ?? [];
   const segments = path.split('/').filter((segment) => segment !== '');
-  const kind = kindOf(segments, folder);
-  const isOdd = path.includes('//') || (path.endsWith('/') && path !== '/');
-  if (kind === undefined) return { is: isOdd ? 'nowhere' : 'here' };
-  const own = segments.join('/') + (kind === 'folder' && segments.length > 0 ? '/' : '');
-  if (path === `/${own}` || !path.startsWith('/')) return { is: 'here' };
+  const found = find(segments, folder);
+  if (found === undefined) return { is: 'nowhere' };
+  const { file, isFolder } = found;
+  const own = segments.join('/') + (isFolder && segments.length > 0 ? '/' : '');
+  if (path === `/${own}` || !path.startsWith('/')) return { is: 'here', file };
   // It begins with a dot: whatever follows, it names no other host.
   const upwards = '../'.repeat(path.split('/').length - 2) || './';
   return { is: 'elsewhere', location: upwards + own + query };
 }
 
 /** A page or another file, or a folder with a page of its own; undefined if it is neither. */
-function kindOf(segments: readonly string[], folder: string): 'file' | 'folder' | undefined {
+function find(segments: readonly string[], folder: string): { file: string; isFolder: boolean } | undefined {
   const names = segments.map(decoded);
   if (names.some((name) => name === undefined)) return undefined;
   const path = join(folder, ...(names as string[]));
-  if (names.length > 0 && (isFile(path) || isFile(`${path}.html`))) return 'file';
-  return isFile(join(path, 'index.html')) ? 'folder' : undefined;
+  const ofFolder = join(path, 'index.html');
+  const file = names.length > 0 ? [path, `${path}.html`].find(isFile) : undefined;
+  if (file !== undefined) return { file, isFolder: false };
+  return isFile(ofFolder) ? { file: ofFolder, isFolder: true } : undefined;
 }
 
 /** The name that a segment stands for; undefined if it is not the name of a file. */

@@ -4,6 +4,7 @@
  * section of the specification that it comes from.
  */
 
+import { flatExhibits } from '../course/inner-exhibits.ts';
 import type { Exhibit, RefusalExhibit } from '../course/lesson.ts';
 import { questionAddress, questionText } from '../course/question-lesson.ts';
 import { type Dissection, type Field, leaves } from '../dissect/field.ts';
@@ -142,10 +143,7 @@ function errorsOf(drafts: readonly Draft[]): SearchEntry[] {
 }
 
 function refusalsIn(exhibits: readonly Exhibit[]): RefusalExhibit[] {
-  return exhibits.flatMap((exhibit): RefusalExhibit[] => {
-    if (exhibit.kind === 'comparison') return VERSIONS.flatMap((speaks) => refusalsIn(exhibit.versions[speaks]));
-    return exhibit.kind === 'refusal' ? [exhibit] : [];
-  });
+  return flatExhibits(exhibits).filter((exhibit) => exhibit.kind === 'refusal');
 }
 
 /** A dump of a page. */
@@ -169,6 +167,8 @@ function dissectionsIn(exhibits: readonly Exhibit[], id: string): Shown[] {
         });
       case 'comparison':
         return VERSIONS.flatMap((speaks) => dissectionsIn(exhibit.versions[speaks], `${at}-${speaks}`));
+      case 'film':
+        return exhibit.frames.flatMap((frame, k) => dissectionsIn(frame.exhibits, addressIn(at, k)));
       default:
         return [];
     }

@@ -1,9 +1,10 @@
 /** Serves the built pages, with headers that let nothing in that is not ours. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import sirv from 'sirv';
+import { lookup } from 'mrmime';
 import { placeOf } from './one-address.ts';
 
 /** Scripts, styles, fonts, pictures and connections from our own origin; nothing inline, nothing else. */
@@ -21,7 +22,6 @@ export const CONTENT_SECURITY_POLICY = [
 
 /** A handler for requests that are not for a WebSocket. */
 export function serveSite(folder: string): (request: IncomingMessage, response: ServerResponse) => void {
-  const files = sirv(folder, { dev: true, etag: true });
   return (request, response) => {
     response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
     response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -30,14 +30,36 @@ export function serveSite(folder: string): (request: IncomingMessage, response: 
       response.writeHead(405, { Allow: 'GET, HEAD' }).end();
       return;
     }
-    const notFound = () => {
-      const page = join(folder, '404.html');
-      response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
-      response.end(existsSync(page) ? readFileSync(page) : 'not found');
-    };
     const place = placeOf(request.url ?? '/', folder);
-    if (place.is === 'here') files(request, response, notFound);
-    else if (place.is === 'nowhere') notFound();
-    else response.writeHead(301, { Location: place.location }).end();
+    if (place.is === 'elsewhere') response.writeHead(301, { Location: place.location }).end();
+    else if (place.is === 'nowhere') void sendNotFound(response, folder);
+    else sendFile(request, response, place.file).catch(() => sendNotFound(response, folder));
   };
+}
+
+/**
+ * Sends a file, whole: while one works on the site, it may be replaced at any moment by one of another length.
+ *
+ * @throws Error if it is no longer there
+ */
+async function sendFile(request: IncomingMessage, response: ServerResponse, file: string): Promise<void> {
+  const content = await readFile(file);
+  const tag = `"${createHash('sha256').update(content).digest('base64url')}"`;
+  // RFC 9110 §13.1.2: a proxy that compresses makes the tag a weak one.
+  const isKnown = request.headers['if-none-match']?.split(/,\s*/).some((one) => one.replace(/^W\//, '') === tag);
+  response.setHeader('ETag', tag);
+  response.setHeader('Cache-Control', 'no-cache');
+  if (isKnown) response.writeHead(304).end();
+  else response.writeHead(200, { 'Content-Type': typeOf(file), 'Content-Length': content.length }).end(content);
+}
+
+async function sendNotFound(response: ServerResponse, folder: string): Promise<void> {
+  const page = await readFile(join(folder, '404.html')).catch(() => 'not found');
+  response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
+}
+
+/** A text of ours is UTF-8. */
+function typeOf(file: string): string {
+  const type = lookup(file) ?? 'application/octet-stream';
+  return /^text\/|javascript$/.test(type) ? `${type}; charset=utf-8` : type;
 }

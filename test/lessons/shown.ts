@@ -1,5 +1,6 @@
 /** What a step shows, taken out of its exhibits so that a test can state facts about it. */
 
+import { flatExhibits } from '../../src/course/inner-exhibits.ts';
 import type { Exhibit, Figure, Lesson, RefusalExhibit, ValueRow } from '../../src/course/lesson.ts';
 import type { Dissection } from '../../src/dissect/field.ts';
 import type { Speak } from '../../src/versions.ts';
@@ -16,13 +17,9 @@ export async function figure(lesson: Lesson, name: string): Promise<Figure | und
   return lesson.figures?.[name]?.();
 }
 
-/** The exhibits, those inside comparisons in their place. */
+/** The exhibits, those inside comparisons and films in their place. */
 export function flat(exhibits: readonly Exhibit[]): Exhibit[] {
-  return exhibits.flatMap((exhibit) =>
-    exhibit.kind === 'comparison'
-      ? flat([...exhibit.versions['hixie-76'], ...exhibit.versions['version-13']])
-      : [exhibit],
-  );
+  return flatExhibits(exhibits);
 }
 
 /** What a step's comparisons show of one version. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -83,6 +83,42 @@ describe('a page of the site', () => {
   it('is found by HEAD, and by a whole URL as RFC 9112 §3.2.2 has it', async () => {
     expect((await get('/live/', 'HEAD')).location).toBe('../live');
     expect((await get('http://evil.example/live/')).location).toBe('../live');
+  });
+});
+
+describe('a page that is built again while it is served', () => {
+  const OLD = 'a'.repeat(9_000);
+  const NEW = 'b'.repeat(4_000);
+
+  it('comes whole, the old one or the new one, and the answer ends', async () => {
+    const again = createServer((asked, answer) => {
+      writeFileSync(join(folder, 'again.html'), OLD);
+      writeFileSync(join(folder, 'again.html~'), NEW);
+      serveSite(folder)(asked, answer);
+      renameSync(join(folder, 'again.html~'), join(folder, 'again.html'));
+    }).listen(0, '127.0.0.1');
+    await once(again, 'listening');
+    const address = `http://127.0.0.1:${(again.address() as AddressInfo).port}/again`;
+    for (let i = 0; i < 30; i++) expect([OLD, NEW]).toContain(await (await fetch(address)).text());
+    again.close();
+    again.closeAllConnections();
+  });
+
+  it('is told from the one before by its tag, and is gone if its file is', async () => {
+    writeFileSync(join(folder, 'again.html'), OLD);
+    const tagged = async (tag: string) => {
+      const asked = request(`${origin}/again`, { agent: false, headers: { 'If-None-Match': tag } }).end();
+      const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+      answer.resume();
+      return { status: answer.statusCode, tag: String(answer.headers.etag) };
+    };
+    const { tag } = await tagged('"another"');
+    expect(await tagged(tag)).toEqual({ status: 304, tag });
+    expect((await tagged(`"x", W/${tag}`)).status).toBe(304);
+    writeFileSync(join(folder, 'again.html'), NEW);
+    expect((await tagged(tag)).status).toBe(200);
+    rmSync(join(folder, 'again.html'));
+    expect((await tagged(tag)).status).toBe(404);
   });
 });
 

@@ -52,7 +52,10 @@ function show(target: EventTarget | null): void {
   const strong = document.createElement('strong');
   strong.textContent = part === '' ? name : `${name}, ${part}`;
   const note = row.querySelector('td.note, td > p')?.textContent?.trim() ?? '';
-  line.replaceChildren(strong, ` at ${row.querySelector('.at')?.firstChild?.textContent}${note === '' ? '' : ` · ${note}`}`);
+  line.replaceChildren(
+    strong,
+    ` at ${row.querySelector('.at')?.firstChild?.textContent}${note === '' ? '' : ` · ${note}`}`,
+  );
 }
 
 for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, ({ target }) => show(target));

@@ -7,8 +7,14 @@ const source = new EventSource('/dev/news');
 source.addEventListener('message', ({ data }) => {
   const news = JSON.parse(String(data)) as { build?: number; problem?: string };
   if (news.problem !== undefined) show(news.problem);
-  else if (news.build !== undefined && news.build > own) location.reload();
+  else if (news.build !== undefined && news.build > own) reloadOnceLoaded();
 });
+
+/** A page that never gets to its end, because builds follow one another, could not even be read. */
+function reloadOnceLoaded(): void {
+  if (document.readyState === 'complete') location.reload();
+  else addEventListener('load', () => location.reload(), { once: true });
+}
 
 function show(problem: string): void {
   const said = document.querySelector('.build-problem') ?? document.createElement('pre');

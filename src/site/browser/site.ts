@@ -1,10 +1,16 @@
-/** What every page loads: keys and buttons for dumps, the name of what is pointed at, tabs, progress, and the key that opens the search. */
+/**
+ * What every page loads: keys and buttons for dumps, the name of what is
+ * pointed at, tabs, progress, films, and the key that opens the search.
+ */
 
 import './chinese-font.ts';
 import './dump.ts';
 import './pointed.ts';
 import './progress.ts';
 import './tabs.ts';
+
+// Few pages have a film.
+if (document.querySelector('.film') !== null) void import('./film.ts');
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {

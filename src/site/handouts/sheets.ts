@@ -10,6 +10,7 @@ import { BuildError } from '../build-error.ts';
 import { lessonNumber } from '../curriculum.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
 import { paragraphHtml } from '../paragraph.ts';
+import { tellingFrame } from '../pictures/film-html.ts';
 import { type AnsweredQuestion, askedHtml } from '../questions.ts';
 
 export interface HandoutSource {
@@ -34,13 +35,25 @@ function firstHtml({ lesson, handout, shown }: HandoutSource): Html {
     if (exhibits === undefined) {
       throw new BuildError('unknown-step', file, 0, `the lesson has no step "${step}"`);
     }
-    return html`<p class="figure">${paragraphHtml(caption, file)}</p>${exhibitsHtml(pick(exhibits), addressIn('figure', i))}`;
+    return html`<p class="figure">${paragraphHtml(caption, file)}</p>${onPaperHtml(pick(exhibits), addressIn('figure', i))}`;
   });
   return html`
     <p class="name"><span>Name</span> <span>Date</span></p>
     <p>${paragraphHtml(handout.about, file)}</p>${figures}
     <h2 id="rules">Rules</h2><ul class="rules">${handout.rules.map((rule) => ruleHtml(rule, file))}</ul>
     <div class="free" aria-hidden="true"><p>Notes</p></div>`;
+}
+
+/** Paper shows one frame of a film, under its title. */
+function onPaperHtml(exhibits: readonly Exhibit[], id: string): Html[] {
+  return exhibits.map((exhibit, i) => {
+    const frame = exhibit.kind === 'film' ? exhibit.frames[tellingFrame(exhibit)] : undefined;
+    if (frame === undefined) return exhibitsHtml([exhibit], addressIn(id, i));
+    const shown = frame.exhibits.map(
+      (one, k) => html`<div>${exhibitsHtml([one], addressIn(addressIn(id, i), k))}</div>`,
+    );
+    return html`<p class="caption">${frame.title}</p><div class="frame-exhibits">${shown}</div>`;
+  });
 }
 
 function ruleHtml({ says, spec }: Rule, file: string): Html {

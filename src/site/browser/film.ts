@@ -1,0 +1,99 @@
+/**
+ * The controls of a film: a slider, the buttons beside it, the arrow keys, and
+ * a walk through it that stops at the end. The address names the frame.
+ */
+
+/** How long a frame is shown while it plays, in ms. */
+const BREATH = 1100;
+
+export class Film {
+  readonly #frames: readonly HTMLElement[];
+  readonly #slider: HTMLInputElement;
+  readonly #play: HTMLButtonElement;
+  readonly #status: HTMLElement;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor(film: HTMLElement) {
+    const find = <E extends HTMLElement>(selector: string) => film.querySelector(selector) as E;
+    this.#frames = [...film.querySelectorAll<HTMLElement>(':scope > .frames > .frame')];
+    this.#slider = find('input[type=range]');
+    this.#play = find('.play');
+    this.#status = find('[role=status]');
+    const shown = this.#frames.findIndex((frame) => frame.classList.contains('shown'));
+    this.#show(this.#addressed() ?? shown);
+    this.#slider.addEventListener('input', () => this.#go(Number(this.#slider.value) - 1));
+    find('.previous').addEventListener('click', () => this.#go(this.#at - 1));
+    find('.next').addEventListener('click', () => this.#go(this.#at + 1));
+    this.#play.addEventListener('click', () => (this.#timer === undefined ? this.#start() : this.#stop()));
+    film.addEventListener('keydown', (event) => this.#onKey(event));
+    addEventListener('hashchange', () => {
+      const addressed = this.#addressed();
+      if (addressed !== undefined) this.#show(addressed);
+    });
+  }
+
+  get #at(): number {
+    return Number(this.#slider.value) - 1;
+  }
+
+  /** The frame that the address names, or something in it. */
+  #addressed(): number | undefined {
+    let id = location.hash.slice(1);
+    try {
+      id = decodeURIComponent(id);
+    } catch {
+      // An address may come from anybody: this one names nothing.
+    }
+    const target = id === '' ? null : document.getElementById(id);
+    const at = this.#frames.findIndex((frame) => frame.contains(target));
+    return target === null || at === -1 ? undefined : at;
+  }
+
+  /** Shows a frame that somebody has chosen: playing stops, the address follows. */
+  #go(frame: number): void {
+    this.#stop();
+    this.#show(frame);
+    this.#name();
+  }
+
+  #show(frame: number): void {
+    const at = Math.max(0, Math.min(this.#frames.length - 1, frame));
+    for (const [i, one] of this.#frames.entries()) one.classList.toggle('shown', i === at);
+    const title = this.#frames[at]?.getAttribute('aria-label') ?? '';
+    this.#slider.value = String(at + 1);
+    this.#slider.setAttribute('aria-valuetext', title);
+    if (document.activeElement !== this.#slider) this.#status.textContent = title;
+  }
+
+  /** The address of the frame, without a place more to come back to. */
+  #name(): void {
+    history.replaceState(history.state, '', `#${this.#frames[this.#at]?.id ?? ''}`);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const isOther = event.target instanceof Element && event.target.closest('input, .wide') !== null;
+    if (step === undefined || isOther || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    this.#go(this.#at + step);
+  }
+
+  #start(): void {
+    this.#play.textContent = 'Stop';
+    if (this.#at === this.#frames.length - 1) this.#show(0);
+    this.#timer = setInterval(() => {
+      this.#show(this.#at + 1);
+      if (this.#at === this.#frames.length - 1) this.#stop();
+    }, BREATH);
+  }
+
+  #stop(): void {
+    if (this.#timer === undefined) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#play.textContent = 'Play';
+    this.#name();
+  }
+}
+
+for (const film of document.querySelectorAll<HTMLElement>('.film')) new Film(film);

@@ -1,0 +1,51 @@
+/**
+ * A film on a page: all frames in one place, one of them shown, and controls
+ * that a script brings to life. Without one, and on paper, the frame that says
+ * most is shown; the address of any other shows that one.
+ */
+
+import type { FilmExhibit } from '../../course/picture.ts';
+import { addressIn } from '../../render/html-parts.ts';
+import { type Html, html } from '../../render/markup.ts';
+
+/** The frame that says most. */
+export function tellingFrame({ frames, telling }: FilmExhibit): number {
+  return telling ?? frames.length - 1;
+}
+
+/**
+ * @param id  the address of the film; that of a frame begins with it
+ * @param drawn  draws what a frame shows
+ */
+export function filmHtml(
+  film: FilmExhibit,
+  id: string,
+  drawn: (frame: number, address: string) => readonly Html[],
+): Html {
+  const { frames } = film;
+  const telling = tellingFrame(film);
+  const shown = frames.map(({ title }, i) => {
+    const address = addressIn(id, i);
+    const look = i === telling ? 'frame shown telling' : 'frame';
+    const exhibits = drawn(i, address).map((exhibit) => html`<div>${exhibit}</div>`);
+    return html`
+      <div class="${look}" id="${address}" role="group" aria-label="${place(i, frames.length)}: ${title}">
+      <p class="frame-title"><span>${place(i, frames.length)}</span> <b>${title}</b></p>
+      <div class="frame-exhibits">${exhibits}</div></div>`;
+  });
+  return html`<div class="film" id="${id}">${controlsHtml(frames.length, telling)}<div class="frames">${shown}</div></div>`;
+}
+
+function place(frame: number, count: number): string {
+  return `${frame + 1} of ${count}`;
+}
+
+function controlsHtml(count: number, telling: number): Html {
+  const button = (name: string, sign: string, label: string) =>
+    html`<button type="button" class="${name}" aria-label="${label}">${sign}</button>`;
+  return html`
+    <div class="film-controls">${button('play', 'Play', 'Play, once')}
+    ${button('previous', '‹', 'Previous')}
+    <input type="range" min="1" max="${count}" value="${telling + 1}" aria-label="Moment">
+    ${button('next', '›', 'Next')}<span class="unseen" role="status"></span></div>`;
+}

@@ -1,0 +1,81 @@
+/** Lanes as a drawing: a line for each clock, arrows between them, notes on them. */
+
+import type { LaneEvent, LanesExhibit } from '../../course/picture.ts';
+import { versionClass } from '../../render/html.ts';
+import { type Html, html } from '../../render/markup.ts';
+import { type LanesLayout, layoutOf, type PlacedEvent, TIMES, WIDTH } from './lanes-layout.ts';
+import { LINE, tenth, textSvg, tipSvg } from './svg-text.ts';
+
+type Of<Kind extends LaneEvent['kind']> = Extract<LaneEvent, { kind: Kind }>;
+
+export function lanesHtml(exhibit: LanesExhibit): Html {
+  const layout = layoutOf(exhibit);
+  const { height, places, events, times } = layout;
+  const bottom = tenth(height);
+  const lives = [...places.values()].map((x) => `M${tenth(x)} 26V${bottom}`).join('');
+  const names = [...places].map(([lane, x]) => textSvg([lane], { x, y: 16, anchor: 'middle', name: 'lane' }));
+  const clock = times.map(({ at, y }) =>
+    textSvg([timeText(at, exhibit.unit)], { x: TIMES - 8, y: y + LINE - 3, anchor: 'end', name: 'time' }),
+  );
+  const spans = events.map(({ event }) => (event.kind === 'span' ? barSvg(event, layout) : ''));
+  return html`
+    <div class="picture lanes"><svg viewBox="0 0 ${WIDTH} ${bottom}" aria-hidden="true">
+    <path class="life" d="${lives}"/>${names}${clock}${spans}
+    ${events.map((one) => eventSvg(one, layout))}</svg>${listHtml(exhibit)}</div>`;
+}
+
+function timeText(at: number, unit: string): string {
+  return `${at.toLocaleString('en', { maximumFractionDigits: 2 })}${unit === '' ? '' : ` ${unit}`}`;
+}
+
+function eventSvg(placed: PlacedEvent, layout: LanesLayout): Html {
+  const { event, lines, x, y, width } = placed;
+  if (event.kind === 'arrow') return arrowSvg(event, placed, layout);
+  const height = lines.length * LINE + 6;
+  const text = textSvg(lines, { x, y: y + LINE, anchor: 'middle' });
+  return html`
+    <g class="${event.kind}"><rect x="${tenth(x - width / 2)}" y="${tenth(y)}" width="${tenth(width)}" height="${height}" rx="5"/>${text}</g>`;
+}
+
+function arrowSvg(event: Of<'arrow'>, { lines, x, y }: PlacedEvent, { places, yOf }: LanesLayout): Html {
+  const [from, to] = [places.get(event.from) ?? 0, places.get(event.to) ?? 0];
+  const start = y + lines.length * LINE + 4;
+  const isLost = event.arrives === undefined;
+  const arrives = event.arrives ?? event.at;
+  const end = arrives > event.at ? Math.max(start, yOf(arrives)) : start;
+  const tip = isLost ? from + (to - from) * 0.62 : to;
+  const line = html`<path d="M${tenth(from)} ${tenth(start)}L${tenth(tip)} ${tenth(end)}"/>`;
+  const head = isLost
+    ? html`<path class="cross" d="M${tenth(tip - 5)} ${tenth(end - 5)}l10 10M${tenth(tip - 5)} ${tenth(end + 5)}l10 -10"/>`
+    : tipSvg(tip, end, tip - from, end - start);
+  const looks = ['arrow', isLost ? 'lost' : '', versionClass(event.speaks)].filter((look) => look !== '');
+  return html`
+    <g class="${looks.join(' ')}">${line}${head}${textSvg(lines, { x, y: y + LINE - 3, anchor: 'middle', name: 'label' })}</g>`;
+}
+
+/** Along the lane, for as long as it lasts. */
+function barSvg({ lane, at, until }: Of<'span'>, { places, yOf }: LanesLayout): Html {
+  const [x, top, bottom] = [places.get(lane) ?? 0, yOf(at), yOf(until)];
+  return html`<rect class="bar" x="${tenth(x - 4)}" y="${tenth(top)}" width="8" height="${tenth(Math.max(2, bottom - top))}"/>`;
+}
+
+/** The same in words, in the order of time, for those who do not see the drawing. */
+function listHtml({ unit, events }: LanesExhibit): Html {
+  const items = [...events]
+    .sort((a, b) => a.at - b.at)
+    .map((event) => {
+      const at = timeText(event.at, unit);
+      if (event.kind === 'note') return html`<li>${at}, ${event.lane}: ${event.label}</li>`;
+      if (event.kind === 'span') {
+        return html`<li>${at} to ${timeText(event.until, unit)}, ${event.lane}: ${event.label}</li>`;
+      }
+      const arrives =
+        event.arrives === undefined
+          ? ', never arrives'
+          : event.arrives > event.at
+            ? `, arrives at ${timeText(event.arrives, unit)}`
+            : '';
+      return html`<li>${at}, ${event.from} to ${event.to}: ${event.label}${arrives}</li>`;
+    });
+  return html`<ol class="unseen">${items}</ol>`;
+}

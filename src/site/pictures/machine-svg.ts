@@ -1,0 +1,68 @@
+/** A machine as a drawing: states, steps, and a dot for everybody who is somewhere in it. */
+
+import type { MachineExhibit, MachineToken } from '../../course/picture.ts';
+import { versionClass } from '../../render/html.ts';
+import { type Html, html } from '../../render/markup.ts';
+import { layoutOf, type PlacedState, type PlacedSteps } from './machine-layout.ts';
+import { CHARACTER, LINE, tenth, textSvg, tipSvg, widthOf } from './svg-text.ts';
+
+/** Width of a picture of this many units in pixels, unless there is less room. */
+const SCALE = 1.2;
+
+export function machineHtml(machine: MachineExhibit): Html {
+  const { tokens = [] } = machine;
+  const { box, states, steps } = layoutOf(machine);
+  // What has just been taken is drawn over what has not.
+  const ordered = [...steps].sort((a, b) => Number(a.isTaken) - Number(b.isTaken));
+  const size = html`width="${Math.round(box.width * SCALE)}" height="${Math.round(box.height * SCALE)}"`;
+  return html`
+    <div class="picture machine"><svg viewBox="${box.x} ${box.y} ${box.width} ${box.height}" ${size} aria-hidden="true">
+    ${ordered.map(curveSvg)}${states.map((placed) => stateSvg(placed, tokens))}${ordered.map(labelSvg)}</svg>
+    ${listHtml(machine)}</div>`;
+}
+
+function curveSvg({ path, tip: [x, y, dx, dy], isTaken }: PlacedSteps): Html {
+  return html`<g class="way${isTaken ? ' taken' : ''}"><path d="${path}"/>${tipSvg(x, y, dx, dy)}</g>`;
+}
+
+function labelSvg({ lines, label, isTaken }: PlacedSteps): Html {
+  const place = { x: label.x + label.width / 2, y: label.y + LINE - 3.5, anchor: 'middle' } as const;
+  return textSvg(lines, { ...place, name: isTaken ? 'label taken' : 'label' });
+}
+
+function stateSvg({ state, x, y, width, height }: PlacedState, tokens: readonly MachineToken[]): Html {
+  const here = tokens.filter(({ at }) => at === state.name);
+  const only = here.length === 1 ? here[0]?.speaks : undefined;
+  const looks = ['state', here.length > 0 ? 'here' : '', state.end ?? '', only === undefined ? '' : versionClass(only)];
+  const middle = x + width / 2;
+  const box = html`<rect x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${height}" rx="8"/>`;
+  const inner =
+    state.end === undefined
+      ? ''
+      : html`<rect class="inner" x="${tenth(x + 3)}" y="${tenth(y + 3)}" width="${tenth(width - 6)}" height="${height - 6}" rx="6"/>`;
+  const name = textSvg([state.name], { x: middle, y: y + 19, anchor: 'middle', name: 'name' });
+  return html`<g class="${looks.filter((look) => look !== '').join(' ')}">${box}${inner}${name}${tokensSvg(here, middle, y + 37)}</g>`;
+}
+
+/** Dots with their labels, in one line. */
+function tokensSvg(tokens: readonly MachineToken[], middle: number, y: number): Html[] {
+  const widths = tokens.map(({ label }) => widthOf([label]) + 2 * CHARACTER);
+  let x = middle - (widths.reduce((sum, width) => sum + width, 0) + (tokens.length - 1) * 2 * CHARACTER) / 2;
+  return tokens.map(({ label, speaks }, i) => {
+    const drawn = html`
+      <g class="token ${versionClass(speaks)}"><circle cx="${tenth(x + 4)}" cy="${y - 4}" r="4.5"/>
+      ${textSvg([label], { x: x + 2 * CHARACTER, y })}</g>`;
+    x += (widths[i] ?? 0) + 2 * CHARACTER;
+    return drawn;
+  });
+}
+
+/** The same in words, for those who do not see the drawing. */
+function listHtml({ states, steps, tokens = [] }: MachineExhibit): Html {
+  const here = tokens.map(({ label, at }) => html`<li>${label} is in the state ${at}</li>`);
+  const ends = states.filter(({ end }) => end !== undefined).map(({ name }) => html`<li>${name} is an end</li>`);
+  const ways = steps.map(
+    ({ from, to, label, taken }) => html`<li>${taken ? 'just taken: ' : ''}from ${from} to ${to}: ${label}</li>`,
+  );
+  return html`<ul class="unseen">${here}${ways}${ends}</ul>`;
+}

@@ -1,0 +1,111 @@
+/** A plot as a drawing, with its values in a table. */
+
+import { axisName, type Scale, scalesOf, tickText, valueText } from '../../course/axis.ts';
+import type { PlotExhibit, Series } from '../../course/picture.ts';
+import { versionClass } from '../../render/html.ts';
+import { type Html, html } from '../../render/markup.ts';
+import { LINE, linesOf, tenth, textSvg } from './svg-text.ts';
+
+const WIDTH = 400;
+const HEIGHT = 230;
+const RIGHT = 14;
+const TOP = 30;
+const BOTTOM = 46;
+/** Up to so many points each has a dot. */
+const DOTTED = 24;
+
+export function plotHtml(plot: PlotExhibit): Html {
+  const { x, y, series } = plot;
+  const scales = scalesOf(plot);
+  const left = 14 + Math.max(...scales.y.ticks.map((tick) => tickText(tick).length)) * 7.5;
+  const across = (value: number) => tenth(left + scales.x.at(value) * (WIDTH - RIGHT - left));
+  const up = (value: number) => tenth(HEIGHT - BOTTOM - scales.y.at(value) * (HEIGHT - BOTTOM - TOP));
+  const grid = scales.y.ticks.map(
+    (tick) => html`
+      <path d="M${left} ${up(tick)}H${WIDTH - RIGHT}"/>
+      <text x="${left - 7}" y="${up(tick) + 4}" text-anchor="end">${tickText(tick)}</text>`,
+  );
+  const below = xTicks(scales.x, across).map(
+    (tick) => html`<text x="${across(tick)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${tickText(tick)}</text>`,
+  );
+  const lines = series.map((one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, across, up)}</g>`);
+  const legend = legendSvg(series, left);
+  const height = HEIGHT + legend.height;
+  const label = `${axisName(y)} by ${axisName(x)}: ${series.map(({ name }) => name).join(', ')}`;
+  return html`
+    <div class="picture plot"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${label}">
+    <g class="grid">${grid}${below}</g>
+    <text class="axis" x="2" y="13">${axisName(y)}</text>
+    <text class="axis" x="${WIDTH - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
+    ${marksSvg(plot, left, up)}${lines}${legend.drawn}</svg>${tableHtml(plot)}</div>`;
+}
+
+/** Ticks that are not too near to each other. */
+function xTicks(scale: Scale, across: (value: number) => number): number[] {
+  let last = Number.NEGATIVE_INFINITY;
+  return scale.ticks.filter((tick) => {
+    if (across(tick) - last < 14 + tickText(tick).length * 7) return false;
+    last = across(tick);
+    return true;
+  });
+}
+
+/** A series has the colour of its version, or a pattern of its own. */
+function lookOf({ speaks }: Series, i: number): string {
+  return `series s${(i % 4) + 1} ${speaks === undefined ? '' : versionClass(speaks)}`.trim();
+}
+
+function lineSvg({ points, end }: Series, across: (value: number) => number, up: (value: number) => number): Html {
+  const path = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${across(x)} ${up(y)}`).join('');
+  const dots =
+    points.length > DOTTED ? [] : points.map(([x, y]) => html`<circle cx="${across(x)}" cy="${up(y)}" r="3"/>`);
+  const last = points.at(-1);
+  return html`<path d="${path}"/>${dots}${last && end !== undefined ? endSvg(across(last[0]), up(last[1]), end) : ''}`;
+}
+
+/** A cross, and what happened there, on the side where there is room. */
+function endSvg(x: number, y: number, end: string): Html {
+  const isRight = x > WIDTH / 2;
+  const place = { x: isRight ? x - 9 : x + 9, y: Math.max(TOP + 4, y - 8), anchor: isRight ? 'end' : 'start' } as const;
+  return html`
+    <path class="cross" d="M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10"/>
+    ${textSvg([end], { ...place, name: 'last' })}`;
+}
+
+function marksSvg({ marks = [] }: PlotExhibit, left: number, up: (value: number) => number): Html[] {
+  return marks.map(
+    ({ y, label }) => html`
+      <g class="mark"><path d="M${left} ${up(y)}H${WIDTH - RIGHT}"/>
+      ${textSvg([label], { x: left + 6, y: up(y) - 5 })}</g>`,
+  );
+}
+
+/** The names of the series, below; one that is alone needs none. */
+function legendSvg(series: readonly Series[], left: number): { drawn: Html[]; height: number } {
+  let y = HEIGHT + 10;
+  const drawn = series.map((one, i) => {
+    const lines = linesOf(one.name, WIDTH - left - 50);
+    const row = html`
+      <g class="${lookOf(one, i)}"><path d="M${left} ${y - 4}h30"/><circle cx="${left + 15}" cy="${y - 4}" r="3"/>
+      ${textSvg(lines, { x: left + 40, y, name: 'name' })}</g>`;
+    y += lines.length * LINE + 5;
+    return row;
+  });
+  return { drawn, height: y - HEIGHT };
+}
+
+function tableHtml({ x, y, series }: PlotExhibit): Html {
+  const xs = [...new Set(series.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
+  const head = [axisName(x), ...series.map(({ name }) => name)].map((name) => html`<th scope="col">${name}</th>`);
+  const rows = xs.map((at) => {
+    const cells = series.map(({ points }) => {
+      const values = points.filter(([x]) => x === at).map(([, value]) => valueText(value));
+      return html`<td>${values.join(', ')}</td>`;
+    });
+    return html`<tr><th scope="row">${valueText(at)}</th>${cells}</tr>`;
+  });
+  const ends = series.flatMap(({ name, end }) => (end === undefined ? [] : [html`<p>${name}: ${end}.</p>`]));
+  return html`
+    <details><summary>The figures: ${axisName(y)}</summary><div class="wide" tabindex="0"><table class="table">
+    <thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${ends}</details>`;
+}

@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { runningSite } from './running-site.ts';
+import { axeFindings, visit } from './visit.ts';
+
+const site = runningSite();
+const lesson = (address = '') => `${site.app.url}10-one-codec.html${address}`;
+
+/** The frames of the first film that can be seen. */
+const visible = (page: Page) =>
+  page
+    .locator('.film')
+    .first()
+    .locator('.frame')
+    .evaluateAll((frames) =>
+      frames.filter((frame) => frame.checkVisibility({ visibilityProperty: true })).map(({ id }) => id),
+    );
+
+describe('a film on a page', () => {
+  it('is walked by keyboard and by pointer; the address says where, and nothing moves', async () => {
+    const { page, complaints, close } = await visit(site.browser, lesson());
+    const film = page.locator('.film').first();
+    await film.locator('input[aria-valuetext]').waitFor();
+    const [telling] = await visible(page);
+    const frames = await film.locator('.frame').evaluateAll((all) => all.map(({ id }) => id));
+    const { height } = (await film.boundingBox()) ?? {};
+    await film.locator('input').focus();
+    await page.keyboard.press('Home');
+    expect(await visible(page)).toEqual([frames[0]]);
+    for (const id of frames.slice(1)) {
+      await page.keyboard.press('ArrowRight');
+      expect(await visible(page)).toEqual([id]);
+      expect(new URL(page.url()).hash).toBe(`#${id}`);
+      expect((await film.boundingBox())?.height).toBe(height);
+    }
+    expect(frames).toContain(telling);
+    await film.locator('.previous').click();
+    expect(await visible(page)).toEqual([frames.at(-2)]);
+    await page.keyboard.press('ArrowLeft');
+    expect(await visible(page)).toEqual([frames.at(-3)]);
+    expect(await film.getByRole('status').textContent()).toContain(`${frames.length - 2} of ${frames.length}`);
+    await page.reload();
+    await film.locator('input[aria-valuetext]').waitFor();
+    expect(await visible(page)).toEqual([frames.at(-3)]);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('plays once, from its first frame to its last, and stops', async () => {
+    const { page, close } = await visit(site.browser, lesson());
+    const film = page.locator('.film').first();
+    await film.locator('input[aria-valuetext]').waitFor();
+    await film.locator('input').focus();
+    await page.keyboard.press('End');
+    const play = film.locator('.play');
+    await play.click();
+    expect(await play.textContent()).toBe('Stop');
+    await play.getByText('Play').waitFor();
+    const frames = await film.locator('.frame').evaluateAll((all) => all.map(({ id }) => id));
+    expect(await visible(page)).toEqual([frames.at(-1)]);
+    await close();
+  });
+
+  it('shows the frame that says most without script and on paper, and another if its address asks for it', async () => {
+    const { page, close } = await visit(site.browser, lesson(), { script: false });
+    const film = page.locator('.film').first();
+    const telling = await film.locator('.telling').getAttribute('id');
+    expect(await visible(page)).toEqual([telling]);
+    expect(await film.locator('.film-controls').isVisible()).toBe(false);
+    const first = await film.locator('.frame').first().getAttribute('id');
+    await page.goto(lesson(`#${first}`));
+    expect(await visible(page)).toEqual([first]);
+    await page.emulateMedia({ media: 'print' });
+    expect(await visible(page)).toEqual([telling]);
+    await close();
+  });
+});

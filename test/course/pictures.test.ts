@@ -1,0 +1,231 @@
+/** Pictures as data: what cannot be drawn is refused, and what a terminal shows of the others. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { scaleOf, tickText } from '../../src/course/axis.ts';
+import { renderExhibits } from '../../src/course/exhibits-ansi.ts';
+import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
+import { film, frame, lanes, machine, plot, row, values } from '../../src/course/make-exhibits.ts';
+import { play } from '../../src/course/play.ts';
+import { columns } from '../../src/render/columns.ts';
+import { Terminal } from './terminal.ts';
+
+const plain = { width: 80, color: false, details: false };
+
+/** Two states, and a way there and back. */
+const door = machine({
+  states: [
+    { name: 'shut', column: 0, row: 0 },
+    { name: 'open', column: 1, row: 0 },
+    { name: 'burnt', column: 1, row: 1, end: 'bad' },
+  ],
+  steps: [
+    { from: 'shut', to: 'open', label: 'push', taken: true },
+    { from: 'open', to: 'shut', label: 'pull' },
+    { from: 'open', to: 'burnt', label: 'fire' },
+  ],
+  tokens: [{ label: 'me', at: 'open' }],
+});
+
+const time = { name: 'time', unit: 's' };
+const memory = { name: 'memory', unit: 'MiB' };
+const growth = plot({
+  x: time,
+  y: memory,
+  series: [
+    {
+      name: 'without a limit',
+      points: [
+        [0, 10],
+        [1, 40],
+        [2, 160],
+      ],
+      end: 'out of memory',
+    },
+  ],
+  marks: [{ y: 128, label: 'limit' }],
+});
+
+const wire = lanes({
+  lanes: ['client', 'server'],
+  unit: 'ms',
+  events: [
+    { kind: 'arrow', from: 'client', to: 'server', at: 0, arrives: 20, label: 'ping' },
+    { kind: 'arrow', from: 'server', to: 'client', at: 30, label: 'pong' },
+    { kind: 'span', lane: 'client', at: 0, until: 50, label: 'deadline' },
+    { kind: 'note', lane: 'client', at: 50, label: 'gives up' },
+  ],
+});
+
+/** What a lesson says that shows an exhibit. */
+async function shown(...exhibits: Exhibit[]): Promise<readonly Exhibit[] | undefined> {
+  const lesson = defineLesson({
+    id: '00-pictures',
+    title: 'What is there to see?',
+    steps: [{ id: 'see', title: 'See', say: 'Look.', run: () => exhibits }],
+  });
+  return lesson.steps[0]?.run();
+}
+
+describe('a lesson', () => {
+  it('returns pictures that can be drawn as they are', async () => {
+    const moving = film([frame('first', door), frame('then', growth, wire)]);
+    expect(await shown(moving)).toEqual([moving]);
+  });
+
+  it.each<[string, RegExp, Exhibit]>([
+    ['a film without frames', /see: the film has no frames/, film([])],
+    ['a telling frame that is not there', /no frame 1/, film([frame('only', door)], { telling: 1 })],
+    ['a film in a film', /a film in one of its frames/, film([frame('outer', film([frame('inner', door)]))])],
+    ['a token in an unknown state', /no state "ajar"/, { ...door, tokens: [{ label: 'me', at: 'ajar' }] }],
+    ['a step to an unknown state', /no state "gone"/, { ...door, steps: [{ from: 'shut', to: 'gone', label: '' }] }],
+    ['a step out of an end', /leads out of "burnt"/, { ...door, steps: [{ from: 'burnt', to: 'shut', label: '' }] }],
+    [
+      'two states in one place',
+      /two states in one place/,
+      machine({ states: ['a', 'b'].map((name) => ({ name, column: 0, row: 0 })), steps: [] }),
+    ],
+    [
+      'x that goes back',
+      /goes back at point 1/,
+      plot({
+        x: time,
+        y: memory,
+        series: [
+          {
+            name: '',
+            points: [
+              [1, 1],
+              [0, 1],
+            ],
+          },
+        ],
+      }),
+    ],
+    [
+      'a value that is no number',
+      /memory of NaN/,
+      plot({ x: time, y: memory, series: [{ name: '', points: [[0, Number.NaN]] }] }),
+    ],
+    [
+      'no logarithm',
+      /memory of 0, which has no logarithm/,
+      plot({ x: time, y: { ...memory, scale: 'logarithmic' }, series: [{ name: '', points: [[0, 0]] }] }),
+    ],
+    ['no points', /no points in "empty"/, plot({ x: time, y: memory, series: [{ name: 'empty', points: [] }] })],
+    ['an unknown lane', /no lane "proxy"/, { ...wire, events: [{ kind: 'note', lane: 'proxy', at: 0, label: '' }] }],
+    [
+      'an arrow that comes before it goes',
+      /"pong" end at 1, before 2/,
+      { ...wire, events: [{ kind: 'arrow', from: 'client', to: 'server', at: 2, arrives: 1, label: 'pong' }] },
+    ],
+    ['the same inside a film', /no state "ajar"/, film([frame('x', { ...door, tokens: [{ label: '', at: 'ajar' }] })])],
+  ])('fails with %s', async (_, message, exhibit) => {
+    await expect(shown(exhibit)).rejects.toThrow(message);
+  });
+});
+
+describe('an axis', () => {
+  it('has a place between its ends for every value and every tick, in order', () => {
+    const positive = fc.double({ min: 1e-3, max: 1e9, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.array(positive, { minLength: 1 }),
+        fc.boolean(),
+        fc.boolean(),
+        (numbers, isLogarithmic, isTight) => {
+          const axis = { name: '', unit: '', scale: isLogarithmic ? 'logarithmic' : 'linear' } as const;
+          const { ticks, at } = scaleOf(axis, numbers, isTight);
+          const places = [...numbers].sort((a, b) => a - b).map(at);
+          const marks = ticks.map(at);
+          for (const list of [places, marks]) {
+            expect(list).toEqual([...list].sort((a, b) => a - b));
+            expect(Math.min(...list)).toBeGreaterThanOrEqual(-1e-9);
+            expect(Math.max(...list)).toBeLessThanOrEqual(1 + 1e-9);
+          }
+          expect(ticks.length).toBeLessThan(16);
+        },
+      ),
+    );
+  });
+
+  it('names large values shortly', () => {
+    expect([0, 0.5, 1234, 20_000, 1_500_000].map(tickText)).toEqual(['0', '0.5', '1,230', '20 k', '1.5 M']);
+  });
+});
+
+describe('pictures in a terminal', () => {
+  it('are never wider than it', () => {
+    for (const width of [20, 30, 40, 80, 120]) {
+      const lines = renderExhibits([film([frame('a title of several words', door, growth, wire)])], {
+        ...plain,
+        width,
+      });
+      expect(Math.max(...lines.map(columns)), String(width)).toBeLessThanOrEqual(width);
+    }
+  });
+
+  it('say where somebody is, which step was taken and which lead on', () => {
+    const text = renderExhibits([door], plain).join('\n');
+    expect(text).toMatch(/▶ open +● me/);
+    expect(text).toMatch(/just taken +shut → open +push/);
+    expect(text).toMatch(/from here +open → shut +pull/);
+    expect(text).toMatch(/open → burnt +fire/);
+  });
+
+  it('draw a plot to scale, with its values and what happened at the end', () => {
+    const lines = renderExhibits([growth], plain);
+    const rowOf = (mark: RegExp) => lines.findIndex((line) => mark.test(line));
+    // 160 of 200 is four fifths of ten rows above 0.
+    expect(rowOf(/^ *0 ┤/) - rowOf(/●$/)).toBe(8);
+    expect(lines.join('\n')).toContain('10 at 0, 40 at 1, 160 at 2');
+    expect(lines.join('\n')).toContain('✗ out of memory');
+    expect(lines.join('\n')).toContain('limit');
+  });
+
+  it('draw lanes in the order of time, and say what never arrives', () => {
+    const text = renderExhibits([wire], plain).join('\n');
+    expect(text).toMatch(/ping, arrives at 20 ms/);
+    expect(text).toMatch(/─+▶/);
+    expect(text).toMatch(/pong, never arrives/);
+    expect(text).toMatch(/✗─+/);
+    expect(text.indexOf('ping')).toBeLessThan(text.indexOf('pong'));
+    expect(text).toContain('deadline, until 50 ms');
+  });
+
+  it('show all frames of a film one after the other if nobody presses keys', () => {
+    const lines = renderExhibits(
+      [film(['a', 'b', 'c'].map((title) => frame(title, values([row('is', title)]))))],
+      plain,
+    );
+    expect(lines.filter((line) => / of 3 {2}/.test(line))).toEqual(['1 of 3  a', '2 of 3  b', '3 of 3  c']);
+  });
+});
+
+describe('a film in the player', () => {
+  it('is walked frame by frame, forwards and back, before the next step', async () => {
+    const terminal = new Terminal();
+    const say = 'Look.';
+    const moving = film(['a', 'b', 'c'].map((title) => frame(title, values([row('is', title)]))));
+    const lesson = defineLesson({
+      id: '00-pictures',
+      title: 'What is there to see?',
+      steps: [
+        { id: 'first', title: 'A film', say, run: () => [moving, values([row('after', 'all')])] },
+        { id: 'second', title: 'No film', say, run: () => [values([row('done', 'yes')])] },
+      ],
+    });
+    const over = play(lesson, terminal);
+    await terminal.shows('1 of 3');
+    await terminal.type(' ', '2 of 3');
+    await terminal.type('\u001b[C', '3 of 3');
+    expect(terminal.screen).toMatch(/after +all/);
+    await terminal.type('\u001b[D', '2 of 3');
+    await terminal.type('\u001b[C', '3 of 3');
+    await terminal.type('\u001b[C', 'No film');
+    await terminal.type('\u001b[D', '1 of 3');
+    await terminal.type('q', 'Leave the lesson?');
+    await terminal.type('y', '');
+    await over;
+  });
+});
