@@ -15,7 +15,6 @@ import type { Exhibit, Lesson } from './lesson.ts';
 import { type NoticeLine, noticeRows, pageNotice } from './notice.ts';
 import { pageOf } from './page-address.ts';
 import { paginate, stepScreens, titleLines } from './pages.ts';
-import { placeAndKeys, placesOf } from './place-line.ts';
 import { ALL_KEYS, endKeys, stepKeys, type Wish, wishOf } from './player-keys.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from './raw-terminal.ts';
 import { type Next, nextLines, type Onward, whatNext } from './what-next.ts';
