@@ -35,13 +35,18 @@ export function syntaxError({ text, location }: Message): string {
   if (location === null) return text;
   const { file, line, column, lineText } = location;
   // The compiler counts bytes.
-  const before = new TextDecoder().decode(new TextEncoder().encode(lineText).subarray(0, column)).replaceAll('\t', ' ');
+  const before = drawn(new TextDecoder().decode(new TextEncoder().encode(lineText).subarray(0, column)));
   const number = String(line);
   return [
     `${basename(file)}:${line}:${before.length + 1}: syntax error: ${text}`,
-    ` ${number} │ ${lineText.replaceAll('\t', ' ')}`,
+    ` ${number} │ ${drawn(lineText)}`,
     ` ${' '.repeat(number.length)} │ ${' '.repeat(columns(before))}^`,
   ].join('\n');
+}
+
+/** A line in which each character that a terminal would obey takes one column, so that the caret is under its place. */
+function drawn(code: string): string {
+  return code.replaceAll('\t', ' ').replace(/\p{Cc}/gu, '\ufffd');
 }
 
 /** A problem without the rows that show a place, and those rows. */

@@ -20,7 +20,8 @@ export function nextLines(progress: Progress, at: number): string[] {
     '',
     `That was exercise ${here.exercise.number}.`,
     `Enter or n: exercise ${exercise.number}, ${task.name}.`,
-    `Its lesson, to be played before: npm run lesson -- ${Number(exercise.number)}${workspaceWords(progress.folder)}`,
+    'Its lesson, to be played before:',
+    `  npm run lesson -- ${Number(exercise.number)}${workspaceWords(progress.folder)}`,
   ];
 }
 
