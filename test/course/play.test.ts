@@ -209,7 +209,8 @@ describe('a lesson on a terminal', () => {
       expect(terminal.rows.length).toBeLessThanOrEqual(height);
       expect(Math.max(...terminal.rows.map(columns))).toBeLessThanOrEqual(width);
     }
-    await leave(terminal, ended);
+    terminal.input.write('q');
+    await ended;
   });
 
   it('asks the questions about a lesson one at a time, and shows each answer when it is asked for', async () => {

@@ -1,6 +1,8 @@
-/** Says so if the system has no font for Chinese: then every character of it is the same empty box. */
+/**
+ * Says so, on a page with Chinese, if the system has no font for it: then every character is the same empty box.
+ * It is said at the foot of the page, so that nothing moves while somebody reads.
+ */
 
-const HAN = /\p{Script=Han}/u;
 const SIZE = 24;
 
 /** What a character looks like, as its pixels. */
@@ -14,11 +16,10 @@ function pixelsOf(character: string): string {
   return context.getImageData(0, 0, canvas.width, canvas.height).data.join(' ');
 }
 
-const main = document.querySelector('main');
-if (main && HAN.test(main.textContent ?? '') && pixelsOf('你') === pixelsOf('好')) {
+if (pixelsOf('你') === pixelsOf('好')) {
   const notice = document.createElement('p');
   notice.className = 'no-font';
   notice.textContent =
     'This page has Chinese characters in it, and this computer has no font for them: they are shown as empty boxes. A font that has them is Noto Sans CJK.';
-  (main.querySelector('h1') ?? main.firstElementChild)?.after(notice);
+  document.querySelector('footer')?.prepend(notice);
 }

@@ -3,13 +3,13 @@
  * pointed at, tabs, progress, films, and the key that opens the search.
  */
 
-import './chinese-font.ts';
 import './dump.ts';
 import './pointed.ts';
 import './progress.ts';
 import './tabs.ts';
 
-// Few pages have a film.
+// Few pages have Chinese in them, or a film.
+if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) void import('./chinese-font.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
 
 /** The search is loaded on first use. */
