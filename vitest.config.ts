@@ -45,8 +45,8 @@ export default defineConfig({
         ),
       ),
       project('process', PROCESS, ['test/cli/setup.ts']),
-      project('site', SITE, ['test/site/setup.ts']),
-      project('browser', BROWSER, ['test/site/setup.ts', 'test/cli/setup.ts', 'test/browser/setup.ts']),
+      together(project('site', SITE, ['test/site/setup.ts'])),
+      together(project('browser', BROWSER, ['test/site/setup.ts', 'test/cli/setup.ts', 'test/browser/setup.ts'])),
       project('search', SEARCH),
     ],
     // Bytes are compared at once, and shown as hex.

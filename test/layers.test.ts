@@ -57,9 +57,14 @@ const LAYERS: readonly Layer[] = [
   // The tools: what both ends of each share, then what runs in the page.
   { folder: 'src/site/playground', may: [...MICROSCOPE, 'src/render', 'src/site/greeting.ts'] },
   { folder: 'src/site/calculators', may: [...PROTOCOL, 'src/render'], packages: ['@noble/hashes'] },
+  { folder: 'src/site/strip', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/live/server.ts', may: [...MICROSCOPE, 'src/node', 'src/site/live'], node: true },
-  { folder: 'src/site/browser', may: [...MICROSCOPE, 'src/site/playground'], packages: ['minisearch'] },
+  {
+    folder: 'src/site/browser',
+    may: [...MICROSCOPE, 'src/site/playground', 'src/site/strip'],
+    packages: ['minisearch'],
+  },
   {
     folder: 'src/site/playground/browser',
     may: [...MICROSCOPE, 'src/capture', 'src/input', 'src/render', 'src/site/playground', 'src/site/browser'],
@@ -77,7 +82,7 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       ...['src/render', 'src/course', 'src/site/greeting.ts', 'src/site/browser'],
-      ...['playground', 'calculators', 'live'].map((tool) => `src/site/${tool}`),
+      ...['playground', 'calculators', 'live', 'strip'].map((tool) => `src/site/${tool}`),
     ],
     packages: ['@babel/parser', 'diff', 'esbuild', 'markdown-it', 'mrmime', 'shiki'],
     node: true,

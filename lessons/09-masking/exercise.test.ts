@@ -105,7 +105,7 @@ describe('applyMaskFast', () => {
   });
 
   it('takes at most two thirds of the time of a loop over bytes, for a payload of 1 MiB', () => {
-    const payload = Uint8Array.from({ length: 1_048_576 }, (_, i) => i * 7);
+    const payload = new Uint8Array(1_048_576).map((_, i) => i * 7);
     const masked = applyMaskFast(payload, KEY);
     same(masked, mask.applyMask(payload, KEY), 'a payload of 1 MiB');
     const times = timesAsFast(

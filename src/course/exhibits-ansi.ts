@@ -24,9 +24,11 @@ import type {
   ValuesExhibit,
 } from './lesson.ts';
 import type { FilmExhibit, FilmFrame } from './picture.ts';
+import { renderBits } from './pictures-ansi/bits.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
 import { renderPlot } from './pictures-ansi/plot.ts';
+import { renderStrip } from './pictures-ansi/strip.ts';
 
 export interface ExhibitStyle {
   /** Columns of the terminal. */
@@ -84,6 +86,10 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderMachine(exhibit, style);
     case 'lanes':
       return renderLanes(exhibit, style);
+    case 'bits':
+      return renderBits(exhibit, style);
+    case 'strip':
+      return renderStrip(exhibit, style);
   }
 }
 

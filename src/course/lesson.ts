@@ -8,8 +8,10 @@
 
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
+import type { BitsExhibit } from './bits.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type { StripExhibit } from './strip.ts';
 
 /** Something a step shows. */
 export type Exhibit =
@@ -21,7 +23,9 @@ export type Exhibit =
   | FilmExhibit
   | PlotExhibit
   | MachineExhibit
-  | LanesExhibit;
+  | LanesExhibit
+  | BitsExhibit
+  | StripExhibit;
 
 /** Heads or frames, byte by byte. */
 export interface DissectionExhibit {

@@ -20,6 +20,7 @@ export class Memory {
   readonly bytes: Uint8Array;
   /** Where `bytes` begins in its buffer, in bytes. */
   readonly base: number;
+  #buffer: ArrayBufferLike | undefined;
   #words32: Int32Array | undefined;
   #words64: BigUint64Array | undefined;
 
@@ -28,13 +29,19 @@ export class Memory {
     this.base = bytes.byteOffset;
   }
 
+  /** The buffer that `bytes` are a part of. Asking V8 for it takes as long as making a small array, so it is asked once. */
+  get buffer(): ArrayBufferLike {
+    this.#buffer ??= this.bytes.buffer;
+    return this.#buffer;
+  }
+
   get words32(): Int32Array {
-    this.#words32 ??= new Int32Array(this.bytes.buffer, 0, this.bytes.buffer.byteLength >>> 2);
+    this.#words32 ??= new Int32Array(this.buffer, 0, this.buffer.byteLength >>> 2);
     return this.#words32;
   }
 
   get words64(): BigUint64Array {
-    this.#words64 ??= new BigUint64Array(this.bytes.buffer, 0, this.bytes.buffer.byteLength >>> 3);
+    this.#words64 ??= new BigUint64Array(this.buffer, 0, this.buffer.byteLength >>> 3);
     return this.#words64;
   }
 }
@@ -97,9 +104,9 @@ export class Slab {
 
   /** Gives away the bytes from `start` to `end`, which were written after {@link used}. */
   cut(start: number, end: number): Uint8Array {
-    const { bytes, base } = this.memory;
+    const { bytes, base, buffer } = this.memory;
     if (!native) return bytes.slice(start, end);
     this.used = end;
-    return new Uint8Array(bytes.buffer, base + start, end - start);
+    return new Uint8Array(buffer, base + start, end - start);
   }
 }

@@ -174,8 +174,8 @@ export class Outbox {
   /** @param isUnfinished  whether the last frame of the run goes on after it */
   #endRun(isUnfinished = false): void {
     if (this.#run && this.#end > this.#start) {
-      const { bytes, base } = this.#run;
-      this.#add(new Uint8Array(bytes.buffer, base + this.#start, this.#end - this.#start), isUnfinished);
+      const { buffer, base } = this.#run;
+      this.#add(new Uint8Array(buffer, base + this.#start, this.#end - this.#start), isUnfinished);
     }
     this.#run = undefined;
     this.#start = this.#end = 0;

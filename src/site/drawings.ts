@@ -10,12 +10,14 @@ import { hello } from './hello.ts';
 import { liveHtml } from './live/live-page.ts';
 import { benchDrawings } from './performance/drawings.ts';
 import { playgroundHtml } from './playground/playground-page.ts';
+import { stageHtml } from './stage/stage-html.ts';
 import { timelineSvg } from './timeline.ts';
 import { versionTable } from './version-table.ts';
 
 export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> {
   return new Map([
     ['hello', html`<div class="hello">${exhibitsHtml([hello()], 'hello')}</div>`],
+    ['conversation', stageHtml()],
     ['course', html`<p id="progress" class="progress" role="status"></p>${courseList(course)}`],
     ['handouts', handoutList(course)],
     ['live', liveHtml()],

@@ -11,10 +11,12 @@ import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { withSpecifications } from '../render/specifications.ts';
 import { directionInWords } from '../render/words.ts';
 import { pairHtml } from './pair.ts';
+import { bitsHtml } from './pictures/bits-html.ts';
 import { filmHtml } from './pictures/film-html.ts';
 import { lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
 import { plotHtml } from './pictures/plot-svg.ts';
+import { stripHtml } from './strip/strip-html.ts';
 
 /** @param id  the address of the step; what it shows has addresses that begin with it */
 export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): Html {
@@ -39,6 +41,8 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       return valuesHtml(exhibit.rows);
     case 'refusal':
       return refusalHtml(exhibit);
+    case 'strip':
+      return stripHtml(exhibit, id);
     case 'comparison':
       return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`), {
         opensAt: exhibit.opensAt,
@@ -53,6 +57,8 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       return machineHtml(exhibit);
     case 'lanes':
       return lanesHtml(exhibit);
+    case 'bits':
+      return bitsHtml(exhibit);
   }
 }
 

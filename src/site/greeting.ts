@@ -2,7 +2,6 @@
 
 import { concat } from '../bytes.ts';
 import { Connection } from '../connection/connection.ts';
-import { dissectConversation } from '../dissect/conversation.ts';
 import { dissect } from '../dissect/dissect.ts';
 import type { Dissection } from '../dissect/field.ts';
 import { seededRandom } from '../random.ts';
@@ -14,13 +13,7 @@ export function greeting(speak: Speak): Dissection[] {
   return dissect(concat([request, frame]), { from: 'client' });
 }
 
-/** The same with the answer of the server between them. */
-export function greetingAndAnswer(speak: Speak): Dissection[] {
-  const { request, answer, frame } = exchange(speak);
-  return dissectConversation({ client: concat([request, frame]), server: answer });
-}
-
-function exchange(speak: Speak): Readonly<Record<'request' | 'answer' | 'frame', Uint8Array>> {
+function exchange(speak: Speak): Readonly<Record<'request' | 'frame', Uint8Array>> {
   const options = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
   const client = new Connection({ role: 'client', speak, request: options, random: seededRandom(2010) });
   const server = new Connection({ role: 'server', random: seededRandom(2011) });
@@ -28,9 +21,8 @@ function exchange(speak: Speak): Readonly<Record<'request' | 'answer' | 'frame',
   server.receive(request);
   server.takeEvents();
   server.accept();
-  const answer = concat(server.takeOutput());
-  client.receive(answer);
+  client.receive(concat(server.takeOutput()));
   client.takeEvents();
   client.send('Hello');
-  return { request, answer, frame: concat(client.takeOutput()) };
+  return { request, frame: concat(client.takeOutput()) };
 }

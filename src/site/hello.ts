@@ -1,10 +1,10 @@
-/** What the start page shows: the same greeting in both versions, from the request to the first frame. */
+/** What the start page shows: the same greeting in both versions, from the request to the echo, byte by byte. */
 
 import type { Exhibit } from '../course/lesson.ts';
 import type { Speak } from '../versions.ts';
-import { greetingAndAnswer } from './greeting.ts';
+import { greetingTalk, MOMENTS } from './stage/greeting-talk.ts';
 
-/** A request, its answer and a text frame of each version, side by side. */
+/** A request, its answer, a text and its echo in each version, side by side. */
 export function hello(): Exhibit {
   return {
     kind: 'comparison',
@@ -13,5 +13,6 @@ export function hello(): Exhibit {
 }
 
 function shown(speak: Speak): Exhibit {
-  return { kind: 'dissection', dissections: greetingAndAnswer(speak) };
+  const messages = greetingTalk(speak).slice(0, MOMENTS.indexOf('echo') + 1);
+  return { kind: 'dissection', dissections: messages.map(({ dissection }) => dissection) };
 }

@@ -79,7 +79,10 @@ export function launchShared() {
   return chromium.launchServer({ executablePath: process.env.CHROMIUM ?? '', args: FLAGS });
 }
 
-/** Connects to the one that the global set-up started for all the files of tests. */
-export function connectToShared(): Promise<Browser> {
-  return chromium.connect(process.env.TEST_CHROMIUM ?? '');
+let connection: Promise<Browser> | undefined;
+
+/** The one that the global set-up started for all the files of tests; the files of one process share a connection. */
+export function sharedBrowser(): Promise<Browser> {
+  connection ??= chromium.connect(process.env.TEST_CHROMIUM ?? '');
+  return connection;
 }

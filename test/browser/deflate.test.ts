@@ -1,15 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { pakoEngine } from '../../src/connection/pako.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { echoServer } from '../connection/engine-ends.ts';
-import { connectToShared } from './chromium.ts';
+import { sharedBrowser } from './chromium.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await connectToShared();
+  browser = await sharedBrowser();
 });
-afterAll(() => browser.close());
 
 describe.each([
   ['zlib', zlibEngine],

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
 import { type App, startApp } from '../../src/server/app.ts';
 import { DevSite } from '../../src/site/dev.ts';
-import { connectToShared } from './chromium.ts';
+import { sharedBrowser } from './chromium.ts';
 import { visit } from './visit.ts';
 
 /** Between two looks at a page, in ms: a page that is not drawn at the moment is looked at, too. */
@@ -25,11 +25,10 @@ beforeAll(async () => {
   dev = new DevSite({ out: join(folder, 'site'), docs: join(folder, 'docs'), log: (line) => built.push(line) });
   await dev.start();
   app = await startApp({ port: 0, host: '127.0.0.1', pages: dev.listener, log: () => {} });
-  browser = await connectToShared();
+  browser = await sharedBrowser();
 });
 
 afterAll(async () => {
-  await browser.close();
   await dev.close();
   await app.close();
   await rm(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
 import { runningSite } from './running-site.ts';
-import { axeFindings, visit } from './visit.ts';
+import { visit } from './visit.ts';
 
 const site = runningSite();
 const lesson = () => `${site.app.url}08-version13-frames.html`;

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
 import { runningSite } from './running-site.ts';
-import { axeFindings, visit } from './visit.ts';
+import { visit } from './visit.ts';
 
 const site = runningSite();
 const lesson = (address = '') => `${site.app.url}10-one-codec.html${address}`;

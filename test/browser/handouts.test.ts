@@ -27,8 +27,13 @@ function fontsOf(pdf: string): { readonly name: string; readonly embedded: boole
   }));
 }
 
+/** The most of red, green or blue that a colour has, of 255. */
+function brightest(colour: string): number {
+  return Math.max(...(colour.match(/[0-9.]+/g) ?? []).slice(0, 3).map(Number));
+}
+
 describe.each(lessons)('the handout of %s', (lesson) => {
-  it('is two pages of A4 or of Letter, with its fonts, and nothing is cut', async () => {
+  it('is two pages of A4 or of Letter, with its fonts, nothing cut, and in ink that can be read, even if its reader prefers the dark', async () => {
     const { page, complaints, close } = await visit(running.browser, `${running.app.url}handout-${lesson}`);
     for (const [format, millimetres] of Object.entries(PAPERS)) {
       const pdf = (await page.pdf({ format })).toString('latin1');
@@ -43,8 +48,21 @@ describe.each(lessons)('the handout of %s', (lesson) => {
       await page.setViewportSize({ width: Math.floor(millimetres * PIXELS_PER_MM), height: 900 });
       expect(await cutOff(), format).toEqual([]);
     }
+    expect(brightest(await ink()), 'of a reader who prefers light').toBeLessThan(100);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.evaluate(() => {
+      document.documentElement.dataset.theme = 'dark';
+    });
+    expect(brightest(await ink()), 'of a reader who prefers the dark').toBeLessThan(100);
     expect(complaints).toEqual([]);
     await close();
+
+    function ink(): Promise<string> {
+      return page
+        .locator('.sheet')
+        .first()
+        .evaluate((sheet) => getComputedStyle(sheet).color);
+    }
 
     /** What is wider than the paper, or than what it is in. */
     function cutOff(): Promise<string[]> {
@@ -58,21 +76,6 @@ describe.each(lessons)('the handout of %s', (lesson) => {
         return wide.map((one) => `${one.tagName} ${one.className}: ${one.textContent}`);
       });
     }
-  });
-
-  it('has ink that can be read on paper, even if its reader prefers the dark', async () => {
-    const { page, close } = await visit(running.browser, `${running.app.url}handout-${lesson}`, { scheme: 'dark' });
-    await page.evaluate(() => {
-      document.documentElement.dataset.theme = 'dark';
-    });
-    await page.emulateMedia({ media: 'print' });
-    const ink = await page
-      .locator('.sheet')
-      .first()
-      .evaluate((sheet) => getComputedStyle(sheet).color);
-    const brightest = Math.max(...(ink.match(/[0-9.]+/g) ?? []).slice(0, 3).map(Number));
-    expect(brightest).toBeLessThan(100);
-    await close();
   });
 });
 

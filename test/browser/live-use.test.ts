@@ -7,9 +7,9 @@ import { concat, toHex, toLatin1 } from '../../src/bytes.ts';
 import { readConversations } from '../../src/capture/conversations.ts';
 import { memorySource } from '../../src/capture/source.ts';
 import { serveSite } from '../../src/site/serve.ts';
+import { axeFindings } from './axe.ts';
 import { connected, dumps, OF_2010, OWN, rungs, shown, states, talk } from './live-visit.ts';
 import { runningSite } from './running-site.ts';
-import { axeFindings } from './visit.ts';
 
 const running = runningSite();
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
 import { dumps, OF_2010, OWN, shown, states, talk } from './live-visit.ts';
 import { runningSite } from './running-site.ts';
-import { axeFindings, visit } from './visit.ts';
+import { visit } from './visit.ts';
 
 const running = runningSite();
 

@@ -6,12 +6,12 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { SPELLINGS } from '../../lessons/05-version13-accept/php.ts';
 import { classOf2010 } from '../../lessons/06-two-handshakes/class-of-2010.ts';
 import { linesSeen, readRecording } from '../../src/course/recording.ts';
 import { visitWith } from '../sources/visitors.ts';
-import { connectToShared } from './chromium.ts';
+import { sharedBrowser } from './chromium.ts';
 
 /** What Chromium says to a server that gives this answer to its request. */
 async function said(browser: Browser, answer: (request: Uint8Array) => Uint8Array) {
@@ -39,9 +39,8 @@ function recorded(page: string, name: string) {
 describe('Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await connectToShared();
+    browser = await sharedBrowser();
   });
-  afterAll(() => browser.close());
 
   it('says to the server of lesson 06 what it said to the class itself', async () => {
     const heard = await said(browser, (request) => classOf2010(request).bytes);

@@ -1,8 +1,10 @@
 import { readdirSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { collapsedSpaces } from './collapsed-spaces.ts';
 import { runningSite } from './running-site.ts';
-import { axeFindings, visit } from './visit.ts';
+import { visit } from './visit.ts';
 
 const site = process.env.TEST_SITE ?? '';
 const pages = readdirSync(site).filter((name) => name.endsWith('.html'));
@@ -20,7 +22,7 @@ const sent = (page: Page) =>
   });
 
 describe.each(pages)('%s', (name) => {
-  it('on a phone in light colours, and on a desk in dark ones: nothing for axe to find, no complaint, nothing to scroll sideways', async () => {
+  it('on a phone in light colours, and on a desk in dark ones: nothing for axe to find, no complaint, nothing to scroll sideways, no space without room', async () => {
     const { page, complaints, close } = await visit(running.browser, running.app.url + name, { width: 360 });
     const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(await axeFindings(page), '360, light').toEqual([]);
@@ -29,6 +31,10 @@ describe.each(pages)('%s', (name) => {
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await axeFindings(page), '1280, dark').toEqual([]);
     expect(await sideways(), '1280').toBeLessThanOrEqual(0);
+    // Both open what is folded, for the rest of the visit.
+    expect(await collapsedSpaces(page), '1280').toEqual([]);
+    await page.setViewportSize({ width: 360, height: 800 });
+    expect(await collapsedSpaces(page), '360').toEqual([]);
     if (lessons.includes(name)) {
       // DOMParser runs no script: the lesson reads in full without, dumps included.
       const { steps, rows } = await sent(page);

@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../src/bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
+import { axeFindings } from './axe.ts';
 import { runningSite } from './running-site.ts';
-import { axeFindings, type Visit, visit } from './visit.ts';
+import { type Visit, visit } from './visit.ts';
 
 const site = runningSite();
 

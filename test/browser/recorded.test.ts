@@ -15,7 +15,7 @@ import { listen } from '../../src/node/index.ts';
 import type { JsonDissection } from '../../src/render/json.ts';
 import { echo } from '../../src/server/echo.ts';
 import { run } from '../cli/run.ts';
-import { connectToShared } from './chromium.ts';
+import { sharedBrowser } from './chromium.ts';
 
 /** Short, empty, the same again, beyond ASCII, and long enough for several frames of TCP and a length in 64 bits. */
 const MESSAGES = ['Hello', '', 'Hello', '你好 ✓', 'two handshakes '.repeat(20), '0123456789abcdef'.repeat(6000)];
@@ -24,11 +24,10 @@ describe('a capture of Chromium and the echo server, with permessage-deflate', (
   let browser: Browser;
   let folder = '';
   beforeAll(async () => {
-    browser = await connectToShared();
+    browser = await sharedBrowser();
     folder = await mkdtemp(join(tmpdir(), 'recorded-'));
   });
   afterAll(async () => {
-    await browser.close();
     await rm(folder, { recursive: true });
   });
 

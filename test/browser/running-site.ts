@@ -3,24 +3,23 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type App, startApp } from '../../src/server/app.ts';
-import { connectToShared } from './chromium.ts';
+import { sharedBrowser } from './chromium.ts';
 
 export interface Running {
   readonly browser: Browser;
   readonly app: App;
 }
 
-/** Starts both before the tests, and ends them after; the returned object is filled by then. */
+/** Starts the site before the tests, and ends it after; the returned object is filled by then. */
 export function runningSite(): Running {
   const running = {} as { browser: Browser; app: App };
   beforeAll(async () => {
     // A ping of the server would be one more frame in Live, at a moment of its own.
     const quiet = { pingInterval: 0, log: () => {} };
     running.app = await startApp({ port: 0, host: '127.0.0.1', site: process.env.TEST_SITE ?? '', ...quiet });
-    running.browser = await connectToShared();
+    running.browser = await sharedBrowser();
   });
   afterAll(async () => {
-    await running.browser.close();
     await running.app.close();
   });
   return running;

@@ -1,51 +1,18 @@
-import { readdirSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createKey } from '../../src/handshake/hixie76.ts';
 import { seededRandom } from '../../src/random.ts';
 import { markSpaces } from '../../src/render/spaces.ts';
+import { collapsedSpaces } from './collapsed-spaces.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
 
 const running = runningSite();
-const pages = readdirSync(process.env.TEST_SITE ?? '').filter((name) =>
-  /^(?:[0-9]{2}-.*|side-by-side|glossary)\.html$/.test(name),
-);
-
-/** Texts with two spaces or more in a row, of which one takes no room on the screen. */
-const collapsed = (page: Page) =>
-  page.evaluate(() => {
-    for (const details of document.querySelectorAll('details')) details.open = true;
-    const found: string[] = [];
-    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
-      const text = node.textContent ?? '';
-      for (const { 0: run, index } of text.matchAll(/(?<=\S) {2,}(?=\S)/g)) {
-        const widths = Array.from(run, (_, i) => {
-          const range = document.createRange();
-          range.setStart(node as Text, index + i);
-          range.setEnd(node as Text, index + i + 1);
-          return { width: range.getBoundingClientRect().width, drawn: node.parentElement?.checkVisibility() };
-        });
-        if (widths.some(({ width, drawn }) => drawn && width === 0)) found.push(text.slice(0, 80));
-      }
-    }
-    return found;
-  });
 
 describe('spaces', () => {
-  it.each(pages)('all take room on %s, on a phone and on a desk', async (name) => {
-    for (const width of [360, 1280]) {
-      const { page, close } = await visit(running.browser, running.app.url + name, { width });
-      expect(await collapsed(page), String(width)).toEqual([]);
-      await close();
-    }
-  });
-
-  it('are found by that measure: a paragraph of two spaces has one that takes none', async () => {
+  it('that take no room are found: a paragraph of two spaces has one that takes none', async () => {
     const { page, close } = await visit(running.browser, `${running.app.url}glossary.html`);
     await page.evaluate(() => document.querySelector('main p')?.append('a  b'));
-    expect(await collapsed(page)).toEqual(['a  b']);
+    expect(await collapsedSpaces(page)).toEqual(['a  b']);
     await close();
   });
 

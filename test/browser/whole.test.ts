@@ -7,8 +7,9 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { serveSite } from '../../src/site/serve.ts';
+import { axeFindings } from './axe.ts';
 import { runningSite } from './running-site.ts';
-import { axeFindings, visit } from './visit.ts';
+import { visit } from './visit.ts';
 
 const site = runningSite();
 const open = (path: string, options = {}) => visit(site.browser, site.app.url + path, options);

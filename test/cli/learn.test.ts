@@ -12,6 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listExercises } from '../../src/course/exercises/exercise.ts';
+import { findBeginning } from '../../src/course/learn/progress.ts';
 import { runHere } from './here.ts';
 import { run } from './run.ts';
 
@@ -112,15 +114,16 @@ describe('learn without a terminal', () => {
   });
 
   it('says of the exercise or the task that is named', async () => {
-    for (const which of ['6', '06', 'two-handshakes', 'negotiate']) {
-      const { code, out } = await run(['learn', which, '--workspace', folder]);
-      expect(out).toMatch(/^✗ 06-two-handshakes negotiate, 0 of \d+ rules: it was not started\n$/);
-      expect(code).toBe(1);
-    }
+    const exercises = await listExercises();
+    for (const which of ['6', '06', 'two-handshakes', 'negotiate'])
+      expect(findBeginning(exercises, which)?.exercise.id, which).toBe('06-two-handshakes');
+    const { code, out } = await run(['learn', 'negotiate', '--workspace', folder]);
+    expect(out).toMatch(/^✗ 06-two-handshakes negotiate, 0 of \d+ rules: it was not started\n$/);
+    expect(code).toBe(1);
   });
 
   it('says what there is, if there is nothing of that name', async () => {
-    for (const which of ['77', '11', 'verfy', '']) {
+    for (const which of ['77', '99', 'verfy', '']) {
       const { code, out, err } = await runHere(['learn', which]);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toMatch(

@@ -12,7 +12,7 @@ describe('lesson', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^[ ✓] 03 {2}What is hidden in two keys full of spaces\? {2}\d\/2 tasks$/m);
     const [lessons = '', below] = out.split('\n\n');
-    expect(below).toMatch(/^\d+ of 11 lessons played \(✓\)(?:; next: npm run lesson -- \d+)?\n$/);
+    expect(below).toMatch(/^\d+ of \d+ lessons played \(✓\)(?:; next: npm run lesson -- \d+)?\n$/);
     for (const line of lessons.split('\n')) expect(line).toMatch(/^[ ✓] [0-9]{2} {2}.+[?d] {2}\d\/\d tasks$/);
   });
 
@@ -32,7 +32,8 @@ describe('lesson', () => {
     try {
       noteRead(folder, '01-byte-stream');
       const { out } = await run(['lesson', '--workspace', folder]);
-      expect(out).toContain(`1 of 11 lessons played (✓); next: npm run lesson -- 2 --workspace ${folder}\n`);
+      expect(out).toMatch(/^1 of \d+ lessons played/m);
+      expect(out).toContain(`; next: npm run lesson -- 2 --workspace ${folder}\n`);
       const file = join(folder, 'a-file');
       writeFileSync(file, '');
       for (const path of [file, join(file, 'in-it')]) {

@@ -127,24 +127,16 @@ describe('learn verify for a class', { timeout: 1_200_000 }, () => {
     expect({ code, out, err }).toEqual({ code: 2, out: '', err: `error: ${said}\n` });
   });
 
-  it('leaves out a file among the folders, and says so', async () => {
-    const { code, out, err } = await run(['learn', 'verify', '6', join(folder, 'half'), join(folder, 'class.csv')]);
-    expect(out).toMatch(/^✗ 06-two-handshakes negotiate, 0 of \d+ rules: it was not started\n$/);
-    expect({ code, err }).toEqual({
-      code: 1,
-      err: `${join(folder, 'class.csv')} is a file, not a folder, and is left out\n`,
-    });
-  });
-
-  it('takes all folders of a folder, even if the shell has not spelled them out', async () => {
+  it('takes all folders of a folder, even if the shell has not spelled them out, and says that it leaves out a file', async () => {
     mkdirSync(join(folder, 'twins', 'a'), { recursive: true });
     mkdirSync(join(folder, 'twins', 'b'));
-    const { out } = await run(['learn', 'verify', '6', join(folder, 'twins', '*'), '--json']);
-    const named = out
-      .trimEnd()
-      .split('\n')
-      .map((line) => (JSON.parse(line) as CheckedTask).folder);
-    expect(named).toEqual([join(folder, 'twins', 'a'), join(folder, 'twins', 'b')]);
+    const notes = join(folder, 'twins', 'notes.txt');
+    writeFileSync(notes, 'not an answer');
+    const { code, out, err } = await run(['learn', 'verify', '6', join(folder, 'twins', '*')]);
+    const line = '✗ 06-two-handshakes negotiate, 0 of \\d+ rules: it was not started';
+    const headings = ['a', 'b'].map((name) => join(folder, 'twins', name));
+    expect(out).toMatch(new RegExp(`^${headings.map((heading) => `${heading}\n${line}\n`).join('\n')}`));
+    expect({ code, err }).toEqual({ code: 1, err: `${notes} is a file, not a folder, and is left out\n` });
   });
 
   it('exits with 0 if all are passed, and with 2 if a file cannot be written', async () => {

@@ -62,6 +62,24 @@ describe('while a message is compressed', () => {
     expect(client.state).toBe('closing');
   });
 
+  it('frames that need no compression wait too, and leave as soon as it is done', async () => {
+    const { engine, server, client } = slowServer();
+    server.send('compressed');
+    for (const text of ['shared', 'shared again']) server.sendEncoded(server.encode(text));
+    server.send('compressed too');
+    server.send('the last');
+    expect(server.takeOutput()).toEqual([]);
+    await engine.work(server);
+    carry(server, client);
+    expect(messages(client.takeEvents())).toEqual(['compressed', 'shared', 'shared again']);
+    expect(server.queuedBytes).toBe('compressed too'.length + 'the last'.length);
+    for (const text of ['compressed too', 'the last']) {
+      await engine.work(server);
+      carry(server, client);
+      expect(messages(client.takeEvents())).toEqual([text]);
+    }
+  });
+
   it('a ping is answered before it: a control frame may come between messages', async () => {
     const { engine, server, client } = slowServer();
     server.send('a message');

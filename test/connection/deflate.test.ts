@@ -47,6 +47,7 @@ describe('the agreement on permessage-deflate', () => {
     'permessage-deflate; server_max_window_bits=7',
     'permessage-deflate; server_max_window_bits=16',
     'permessage-deflate; server_max_window_bits=010',
+    'permessage-deflate; server_max_window_bits=100',
     'permessage-deflate; client_max_window_bits=0',
     'permessage-deflate; server_no_context_takeover=1',
     'permessage-deflate; server_no_context_takeover; server_no_context_takeover',
@@ -54,6 +55,36 @@ describe('the agreement on permessage-deflate', () => {
     'permessage-deflate;; x',
   ])('declines %j, and the connection goes on without', (offer) => {
     expect(acceptDeflate(offer, options)).toBeUndefined();
+  });
+
+  it.each<[Partial<DeflateOptions>, string]>([
+    [{}, 'client_max_window_bits'],
+    [{ serverNoContextTakeover: true }, 'server_no_context_takeover; client_max_window_bits'],
+    [{ clientNoContextTakeover: true }, 'client_no_context_takeover; client_max_window_bits'],
+    [{ serverMaxWindowBits: 15 }, 'client_max_window_bits'],
+    [{ serverMaxWindowBits: 10 }, 'server_max_window_bits=10; client_max_window_bits'],
+    [{ clientMaxWindowBits: 10 }, 'client_max_window_bits=10'],
+    [{ clientMaxWindowBits: 15 }, 'client_max_window_bits'],
+  ])('offers for %j what RFC 7692 §7.1 has for it: %s', (wanted, parameters) => {
+    expect(offerDeflate({ ...options, ...wanted })).toBe(`permessage-deflate; ${parameters}`);
+  });
+
+  it.each<[string, Partial<DeflateOptions>, string]>([
+    ['', { serverNoContextTakeover: true }, '; server_no_context_takeover'],
+    ['', { clientNoContextTakeover: true }, '; client_no_context_takeover'],
+    ['', { serverMaxWindowBits: 10 }, '; server_max_window_bits=10'],
+    ['; server_max_window_bits=15', {}, '; server_max_window_bits=15'],
+  ])('answers the parameters %j, if the server wants %j, with %s (RFC 7692 §7.1)', (asked, wanted, parameters) => {
+    const accepted = acceptDeflate(`permessage-deflate${asked}`, { ...options, ...wanted });
+    expect(accepted?.response).toBe(`permessage-deflate${parameters}`);
+  });
+
+  it.each([undefined, true])('lets a client forget that wants to (%j), whether or not the server says so', (wanted) => {
+    const forgets = (agreed: string) =>
+      readAgreement(agreed, { ...options, ...(wanted && { clientNoContextTakeover: wanted }) })?.noContextTakeover;
+    expect(forgets('permessage-deflate')).toEqual({ server: false, client: wanted ?? false });
+    const said = 'permessage-deflate; client_no_context_takeover';
+    expect(forgets(said)).toEqual({ server: false, client: true });
   });
 
   it('takes the first offer that can be had', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromUtf8 } from '../../src/bytes.ts';
+import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import { MASKING_KEY, more, openServer, text } from './open-server.ts';
 import { closeOf, errorCode, messages, Pair } from './pair.ts';
@@ -168,9 +168,13 @@ describe('version 13', () => {
 
   it('masks every client frame with a fresh key', () => {
     const pair = new Pair('version-13').run();
-    pair.client.send('same');
-    pair.client.send('same');
-    const [first, second] = pair.client.takeOutput();
-    expect(first).not.toEqual(second);
+    const texts = Array.from({ length: 600 }, () => 'same');
+    for (const text of texts) pair.client.send(text);
+    const bytes = concat(pair.client.takeOutput());
+    const FRAME_BYTES = 2 + 4 + 'same'.length;
+    const keys = texts.map((_, i) => toHex(bytes.subarray(i * FRAME_BYTES + 2, i * FRAME_BYTES + 6)));
+    expect(new Set(keys).size).toBe(texts.length);
+    pair.server.receive(bytes);
+    expect(messages(pair.server.takeEvents())).toEqual(texts);
   });
 });

@@ -78,6 +78,11 @@ describe('a hostile answer', () => {
     const bad = await reportOf(exercise, `${text}\n${text.includes('export') ? '' : wrong}`);
     expect(passes(bad, 'negotiate')).toBe(false);
     expect(bad.problem ?? bad.rules.find(({ holds }) => !holds)?.message).toMatch(why);
+    const [after] = await checker.checkAll([{ exercise, path: exercise.solution }]);
+    expect(after && passes(after, 'negotiate')).toBe(true);
+  });
+
+  it('that came before does not change what is found of a right one', async () => {
     expect(passes(await reportOf(exercise, solution), 'negotiate')).toBe(true);
   });
 

@@ -6,7 +6,7 @@ import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
 import { encodeFrame, WIRE_FORMATS } from '../../src/frame/codec.ts';
 import type { FrameHead } from '../../src/frame/frame.ts';
 import { maskingKeyNumber } from '../../src/frame/mask.ts';
-import type { Speak } from '../../src/versions.ts';
+import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { on, PLATFORMS } from '../without-node.ts';
 
 const TEXT: FrameHead = { opcode: 'text', final: true, rsv1: false };
@@ -59,6 +59,49 @@ describe.each(PLATFORMS)('an outbox, %s', async (platform) => {
         expect(concat(outbox.take())).toEqualBytes(concat(expected));
       }),
     );
+  });
+
+  it('gives part of its frames, up to the end of one, and the remainder later', () => {
+    for (const speak of VERSIONS) {
+      const wire = WIRE_FORMATS[speak];
+      const step = fc.oneof(
+        size.map((put) => ({ put })),
+        fc.constantFrom(1, 200, 5_000, 70_000).map((take) => ({ take })),
+      );
+      fc.assert(
+        fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+          const outbox = new Outbox();
+          let [sent, taken] = [0, 0];
+          const ends = new Set([0]);
+          for (const step of steps) {
+            if ('put' in step) {
+              const payload = fromUtf8('x'.repeat(step.put));
+              outbox.putFrame(wire, TEXT, payload, undefined);
+              sent += encodeFrame({ opcode: 'text', payload }, { speak }).length;
+              ends.add(sent);
+            } else {
+              const waiting = sent - taken;
+              const came = concat(outbox.take(step.take)).length;
+              taken += came;
+              expect(came).toBeGreaterThanOrEqual(Math.min(step.take, waiting));
+              expect(ends, `${taken} bytes of frames`).toContain(taken);
+            }
+            expect(outbox.bytes).toBe(sent - taken);
+          }
+        }),
+        { numRuns: 40 },
+      );
+    }
+  });
+
+  it('gives no more frames of version 13 than were wanted, if they are large', () => {
+    const speak: Speak = 'version-13';
+    const outbox = new Outbox();
+    const payload = fromUtf8('x'.repeat(10_000));
+    const frame = encodeFrame({ opcode: 'text', payload }, { speak });
+    for (let i = 0; i < 3; i++) outbox.putFrame(WIRE_FORMATS[speak], TEXT, payload, undefined);
+    for (let i = 0; i < 3; i++) expect(concat(outbox.take(1))).toEqualBytes(frame);
+    expect(outbox.take()).toEqual([]);
   });
 
   it('passes on a large payload that is not masked without copying it', () => {

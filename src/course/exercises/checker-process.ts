@@ -234,7 +234,7 @@ function computed(since: NodeJS.CpuUsage): number {
 let waited = 0;
 
 setInterval(() => {
-  const { rss } = process.memoryUsage();
+  const rss = process.memoryUsage.rss();
   if (rss > MOST_MEMORY) tell({ memory: rss, seen: lastSeen.read() });
   waited = begun ? waited + LOOK_EVERY : 0;
   if (!begun || !request) return;

@@ -33,6 +33,8 @@ export class Judge {
 
   async reportOf(exercise: Exercise, answer: HandedInAnswer): Promise<Report> {
     const apart = await this.#apart(exercise, answer);
+    // As a stub, or what cannot be read: no rule sees something else together with the tests.
+    if (apart.rules.every(({ holds }) => !holds)) return apart;
     const isRight = apart.rules.every(({ holds }) => holds);
     const onlyTogether = isRight ? new Set() : await this.#rulesOnlyTogether(exercise);
     const held = (rule: RuleResult) => rule.holds || onlyTogether.has(nameOf(rule));

@@ -8,9 +8,11 @@ import './pointed.ts';
 import './progress.ts';
 import './tabs.ts';
 
-// Few pages have Chinese in them, or a film.
+// Few pages have Chinese in them, a film, a strip or the conversation of the first screen.
 if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) void import('./chinese-font.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
+if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
+if (document.querySelector('.stage') !== null) void import('./stage.ts');
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {

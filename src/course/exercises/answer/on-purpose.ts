@@ -55,14 +55,31 @@ export function whyNoRefusal(thrown: unknown): string | undefined {
   }
   if (/process\.exit unexpectedly called/.test(thrown.message)) return 'your code called process.exit';
   const isEngines = originals.some((one) => one !== undefined && thrown instanceof one) && !onPurpose.has(thrown);
-  const isMisuse = thrown instanceof UsageError || isFromElsewhere(thrown);
-  return isEngines || isMisuse
+  return isEngines || thrown instanceof UsageError || isFromElsewhere(thrown)
     ? `your code crashed instead of refusing it: ${thrown.name}: ${thrown.message}`
     : undefined;
 }
 
 /** Whether it was made in a package or in Node, and not in the learner's code. */
-function isFromElsewhere({ stack = '' }: Error): boolean {
-  const [first = ''] = stack.match(/^ +at .*$/m) ?? [];
-  return first.includes('/node_modules/') || /[( ]node:/.test(first);
+function isFromElsewhere(error: Error): boolean {
+  const [first = ''] = stackOf(error).match(/^ +at .*$/m) ?? [];
+  return isElsewhere(first);
+}
+
+function isElsewhere(line: string): boolean {
+  return line.includes('/node_modules/') || /[( ]node:/.test(line);
+}
+
+/** A stack, the whole of it only of a crash: to find the source of every line takes a third of a check, and a refusal is not shown. */
+function stackOf(error: Error): string {
+  const { prepareStackTrace } = Error;
+  Error.prepareStackTrace = (thrown, sites) => {
+    const first = `    at ${sites[0]}`;
+    return isElsewhere(first) && prepareStackTrace ? prepareStackTrace(thrown, sites) : first;
+  };
+  try {
+    return error.stack ?? '';
+  } finally {
+    Error.prepareStackTrace = prepareStackTrace;
+  }
 }

@@ -56,6 +56,7 @@ export function lengthsOf(received: string, expected: string): string {
 /** Each character as it is written. */
 function charactersOf(text: string, marked: boolean): string[] {
   return [...text].map((one) => {
+    if (one > ' ' && one <= '~') return one;
     if (one === ' ') return marked ? SPACE_MARK : one;
     return /\p{Zs}/u.test(one) ? `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}` : visible(one);
   });

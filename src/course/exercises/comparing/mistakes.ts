@@ -14,6 +14,9 @@ export type Mistakes<Given extends readonly unknown[], Made = unknown> = Readonl
   Record<string, (...given: Given) => Made>
 >;
 
+/** Bytes or characters: to make every mistake with more than this takes longer than a learner waits, and a rule with less has named it. */
+const LARGE = 65_536;
+
 const NETWORK_ORDER = 'Network order puts the most significant byte first (big-endian).';
 
 const OF_BYTES: Mistakes<[bytes: Uint8Array]> = {
@@ -137,8 +140,8 @@ export function given<Given extends readonly unknown[]>(mistakes: Mistakes<Given
 }
 
 function ofKind(expected: unknown): Mistakes<[]> {
-  if (expected instanceof Uint8Array) return given(OF_BYTES, expected);
-  if (typeof expected === 'string') return given(OF_TEXT, expected);
+  if (expected instanceof Uint8Array) return expected.length > LARGE ? {} : given(OF_BYTES, expected);
+  if (typeof expected === 'string') return expected.length > LARGE ? {} : given(OF_TEXT, expected);
   if (typeof expected === 'number') return given(OF_NUMBER, expected);
   return typeof expected === 'boolean' ? given(OF_BOOLEAN, expected) : {};
 }

@@ -1,0 +1,78 @@
+/**
+ * The states of the validator, found by asking it: two beginnings are one state
+ * if the same bytes may follow them. So the drawing cannot differ from the code.
+ */
+
+import { Utf8Validator } from '../../src/connection/utf8.ts';
+import type { MachineState, MachineStep } from '../../src/course/picture.ts';
+
+/** A beginning for each state, what it is called, and where it is drawn. */
+const STATES: readonly (MachineState & { readonly after: readonly number[] })[] = [
+  { name: 'between characters', after: [], column: 0, row: 0 },
+  { name: 'one to come', after: [0xc2], column: 1, row: 0 },
+  { name: 'two to come', after: [0xe1], column: 2, row: 0 },
+  { name: 'three to come', after: [0xf1], column: 3, row: 0 },
+  { name: 'after E0', after: [0xe0], column: 2, row: 2 },
+  { name: 'after ED', after: [0xed], column: 2, row: 1 },
+  { name: 'after F0', after: [0xf0], column: 3, row: 1 },
+  { name: 'after F4', after: [0xf4], column: 3, row: 2 },
+];
+
+/** Where a byte leads that cannot be right. */
+export const BAD = 'not UTF-8';
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte);
+
+/** The states, the one without a way out last. */
+export const states: readonly MachineState[] = [
+  ...STATES.map(({ after: _, ...state }) => state),
+  { name: BAD, column: 0, row: 2, end: 'bad' },
+];
+
+/** Where the validator is after some bytes. */
+export function stateAfter(bytes: readonly number[]): string {
+  if (new Utf8Validator().push(Uint8Array.from(bytes)) !== -1) return BAD;
+  const what = futureOf(bytes);
+  const state = STATES.find(({ after }) => futureOf(after) === what);
+  if (!state) throw new Error(`no state is like that after ${bytes.join(' ')}`);
+  return state.name;
+}
+
+/** What may follow: the next bytes, and how many more until a character is complete. */
+function futureOf(bytes: readonly number[]): string {
+  const accepted = BYTES.filter((byte) => isAccepted([...bytes, byte]));
+  return `${rangesOf(accepted)}; ${missingAfter(bytes)}`;
+}
+
+function isAccepted(bytes: readonly number[]): boolean {
+  return new Utf8Validator().push(Uint8Array.from(bytes)) === -1;
+}
+
+function missingAfter(bytes: readonly number[]): number {
+  const validator = new Utf8Validator();
+  validator.push(Uint8Array.from(bytes));
+  if (validator.complete) return 0;
+  const next = BYTES.find((byte) => isAccepted([...bytes, byte])) ?? 0;
+  return 1 + missingAfter([...bytes, next]);
+}
+
+/** The steps from one state to another, with the bytes that take them. */
+export const steps: readonly MachineStep[] = STATES.flatMap(({ name, after }) => {
+  const bytesTo = new Map<string, number[]>();
+  for (const byte of BYTES) {
+    const to = stateAfter([...after, byte]);
+    bytesTo.set(to, [...(bytesTo.get(to) ?? []), byte]);
+  }
+  return [...bytesTo].map(([to, bytes]) => ({ from: name, to, label: rangesOf(bytes) }));
+});
+
+/** Numbers in ascending order, in hexadecimal: `E1–EC, EE–EF`. */
+function rangesOf(bytes: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const byte of bytes) {
+    const range = ranges.at(-1);
+    if (range && range[1] === byte - 1) range[1] = byte;
+    else ranges.push([byte, byte]);
+  }
+  const hex = (byte: number) => byte.toString(16).toUpperCase().padStart(2, '0');
+  return ranges.map(([first, last]) => (first === last ? hex(first) : `${hex(first)}–${hex(last)}`)).join(', ');
+}

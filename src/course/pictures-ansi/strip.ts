@@ -1,0 +1,59 @@
+/** A strip in a terminal: its frames in a row, then each with its bytes and what the receiver keeps, as a bar. */
+
+import { fromUtf8, toHex } from '../../bytes.ts';
+import { count } from '../../dissect/count.ts';
+import { bytesWaited, type CutFrame, cutMessage } from '../../dissect/cut-message.ts';
+import { columns, pad, wrap } from '../../render/columns.ts';
+import { type Piece, paint } from '../../render/paint.ts';
+import type { StripExhibit } from '../strip.ts';
+
+interface StripStyle {
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** Columns of the longest bar. */
+const BAR = 14;
+
+export function renderStrip(exhibit: StripExhibit, { width, color }: StripStyle): string[] {
+  const frames = cutMessage(exhibit);
+  const draw = (pieces: readonly Piece[]) => paint(pieces, width, color);
+  const names = frames.map(nameOf);
+  const first = Math.max(...names.map(columns)) + 2;
+  const bytes = frames.map((frame) => toHex(frame.bytes));
+  const second = Math.max(...bytes.map(columns)) + 2;
+  const length = fromUtf8(exhibit.text).length;
+  const rows = frames.map((frame, i) =>
+    draw([
+      [pad(names[i] ?? '', first), frame.opcode === 'ping' ? 'ochre' : 'blue'],
+      pad(bytes[i] ?? '', second),
+      ...keeps(frame, length),
+    ]),
+  );
+  const waited = bytesWaited(exhibit, frames);
+  const ping = `A ping is wanted after ${count(exhibit.ping, 'byte')} of the message; it waits for ${count(waited, 'more byte')}.`;
+  return [
+    draw(stripOf(frames)),
+    '',
+    draw([[`${pad('frame', first)}${pad('on the wire', second)}the receiver keeps`, 'dim']]),
+    ...rows,
+    ...wrap(ping, width).map((line) => draw([[line, 'dim']])),
+  ];
+}
+
+/** The payloads one after the other, with a bar at each cut. */
+function stripOf(frames: readonly CutFrame[]): Piece[] {
+  return frames.flatMap(({ opcode, payload }, i): Piece[] => [
+    ...(i > 0 ? ([[' ┊ ', 'dim']] as const) : []),
+    opcode === 'ping' ? ['ping', 'ochre'] : [toHex(payload), 'blue'],
+  ]);
+}
+
+function nameOf({ opcode, final }: CutFrame): string {
+  return final && opcode !== 'ping' ? `${opcode}, FIN` : opcode;
+}
+
+function keeps({ kept, delivered }: CutFrame, length: number): Piece[] {
+  if (delivered !== undefined) return [['nothing: ', 'dim'], `“${delivered}”`];
+  return [['▇'.repeat(Math.round((kept / length) * BAR)), 'blue'], ` ${count(kept, 'byte')}`];
+}

@@ -1,0 +1,79 @@
+/**
+ * The first screen: a conversation in both versions, one square for each byte.
+ * It is complete without a script, which adds a playhead: what comes after it
+ * is still empty, and what it stands on is named below.
+ */
+
+import { toHex } from '../../bytes.ts';
+import { count } from '../../dissect/count.ts';
+import type { Field, TranscriptEntry } from '../../dissect/field.ts';
+import { tintOf } from '../../render/field-tint.ts';
+import { versionClass } from '../../render/html.ts';
+import { type Html, html } from '../../render/markup.ts';
+import { specificationUrl } from '../../render/specifications.ts';
+import { valueInWords, versionInWords } from '../../render/words.ts';
+import { type Speak, VERSIONS } from '../../versions.ts';
+import { greetingTalk, MOMENTS } from './greeting-talk.ts';
+
+const YEARS: Readonly<Record<Speak, string>> = { 'hixie-76': '2010', 'version-13': 'since 2011' };
+/** What proves in a head that the other end speaks WebSocket. */
+const PROOFS = /^(?:Sec-WebSocket-(?:Key[12]?|Accept)|key3|answer)$/i;
+/** The message that the page explains first. */
+const FIRST_SHOWN = MOMENTS.indexOf('Hello');
+
+export function stageHtml(): Html {
+  const talks = VERSIONS.map((speak) => ({ speak, talk: greetingTalk(speak) }));
+  const sizes = MOMENTS.map((_, i) => Math.max(...talks.map(({ talk }) => talk[i]?.dissection.bytes.length ?? 0)));
+  const columns = talks.map(({ speak, talk }) => {
+    const first = talk[FIRST_SHOWN]?.dissection;
+    const said = first?.fields[0] && saidHtml(first.fields[0], toHex(first.bytes.subarray(0, 1)));
+    return html`
+      <div class="${versionClass(speak)}"><h2>${versionInWords(speak)} <small>${YEARS[speak]}</small></h2>
+      <p class="said">${said}</p><ol class="wire">${talk.map((entry, i) => messageHtml(entry, i))}</ol></div>`;
+  });
+  const start = sizes.slice(0, FIRST_SHOWN).reduce((sum, size) => sum + size, 0) + 1;
+  const whole = sizes.reduce((sum, size) => sum + size, 0);
+  const jumps = MOMENTS.map((name, i) => html`<button type="button" value="${i}">${name}</button>`);
+  return html`
+    <div class="stage" id="conversation"><div class="stage-controls">
+    <button type="button" class="run">Run</button>
+    <input type="range" min="1" max="${whole}" value="${start}" aria-label="Byte of the conversation">
+    <div class="jumps" role="group" aria-label="Go to">${jumps}</div></div>${columns}</div>`;
+}
+
+function messageHtml({ from, dissection }: TranscriptEntry, message: number): Html {
+  const { bytes, fields, kind, summary } = dissection;
+  const isFrame = kind === 'frame';
+  const runs = fields.map((field, i) => runHtml(field, i, bytes, isFrame));
+  return html`
+    <li class="${from}${isFrame ? ' frame-bytes' : ''}" data-message="${message}">
+    <span class="who">${from === 'client' ? 'client →' : '← server'}</span>
+    <div><div class="squares" aria-hidden="true">${runs}</div>
+    <p class="cap"><b>${summary}</b> ${count(bytes.length, 'byte')}</p></div></li>`;
+}
+
+/** The bytes of one field: squares, with their values in those of a frame. */
+function runHtml(field: Field, index: number, bytes: Uint8Array, isFrame: boolean): Html {
+  const { name, start, end, note = '', spec = '' } = field;
+  const own = bytes.subarray(start, end);
+  const look = isFrame
+    ? `f${tintOf(field, index) + 1}`
+    : PROOFS.test(name)
+      ? 'proof'
+      : start === 0
+        ? 'first'
+        : 'plain-bytes';
+  const squares = [...own].map((byte) => html`<i>${isFrame ? toHex(Uint8Array.of(byte)) : ''}</i>`);
+  const title = [name, valueInWords(field)].filter((part) => part !== '').join(': ');
+  return html`
+    <span class="${look}" title="${title}" data-name="${name}" data-value="${valueInWords(field)}" data-note="${note}"${' '}
+    data-spec="${spec}" data-href="${specificationUrl(spec) ?? ''}" data-hex="${toHex(own)}">${squares}</span>`;
+}
+
+/** A byte, the name of its field, and why it is there; the script writes the same. */
+function saidHtml(field: Field, hex: string): Html {
+  const { name, note = '', spec = '' } = field;
+  return html`
+    <code>${hex}</code> <b>${name}</b> <span class="value">${valueInWords(field)}</span>
+    <span class="note">${note}</span> <a class="spec" href="${specificationUrl(spec) ?? ''}" rel="noreferrer">${spec}</a>`;
+}

@@ -1,0 +1,70 @@
+/**
+ * A message as a strip of bytes, cut into frames: the frames in a row, each with
+ * its bytes, and a table with what is on the wire and what the receiver keeps.
+ * The build draws it, and the script of the page draws it again at every change.
+ */
+
+import { fromUtf8, toHex } from '../../bytes.ts';
+import { count } from '../../dissect/count.ts';
+import { bytesWaited, type CutFrame, type Cuts, cutMessage } from '../../dissect/cut-message.ts';
+import { type Html, html } from '../../render/markup.ts';
+
+/** What can be dragged: a cut, by its number, or the ping. */
+export const HANDLES = ['first cut', 'second cut', 'ping'] as const;
+
+/** The strip with its controls; without the script it is a picture, and the controls are not there. */
+export function stripHtml(cuts: Cuts, id: string): Html {
+  const { text, cuts: places, ping } = cuts;
+  const length = fromUtf8(text).length;
+  const values = [...places, ping];
+  const controls = HANDLES.map(
+    (name, i) => html`
+      <label><span>${name}</span> <input type="range" id="${id}-${i}" min="0" max="${length}" step="1"${' '}
+      value="${values[i] ?? 0}" autocomplete="off"></label>`,
+  );
+  return html`
+    <figure class="strip" id="${id}-strip" data-text="${text}"><div class="strip-drawn">${drawnHtml(cuts)}</div>
+    <div class="strip-controls" hidden>${controls}</div></figure>`;
+}
+
+/** What changes when a cut does. */
+export function drawnHtml(cuts: Cuts): Html {
+  const frames = cutMessage(cuts);
+  const message = fromUtf8(cuts.text);
+  const boxes = frames.map((frame) => boxHtml(frame));
+  const rows = frames.map((frame) => rowHtml(frame, message.length));
+  return html`
+    <ol class="strip-frames">${boxes}</ol>
+    <table><thead><tr><th scope="col">frame</th><th scope="col">on the wire</th>
+    <th scope="col">the receiver keeps</th></tr></thead><tbody>${rows}</tbody></table>
+    <p class="strip-said" role="status">${saidOf(cuts, frames)}</p>`;
+}
+
+/** A frame on the strip: every byte is a place where the message can be cut. */
+function boxHtml({ opcode, final, payload, start, bytes }: CutFrame): Html {
+  if (opcode === 'ping') return html`<li class="ping" data-handle="ping"><b>ping</b></li>`;
+  const cells = Array.from(payload, (byte, i) => html`<i data-at="${start + i}">${toHex(Uint8Array.of(byte))}</i>`);
+  const header = bytes.length - payload.length;
+  return html`
+    <li class="data"><b>${opcode}${final ? ', FIN' : ''}</b><span><i class="header" data-at="${start}">
+    ${toHex(bytes.subarray(0, header))}</i>${cells}</span></li>`;
+}
+
+function rowHtml({ opcode, final, bytes, kept, delivered }: CutFrame, length: number): Html {
+  const keeps =
+    delivered === undefined
+      ? html`<meter min="0" max="${length}" value="${kept}" aria-label="kept">${kept}</meter> ${count(kept, 'byte')}`
+      : html`nothing: it delivers “${delivered}”`;
+  return html`
+    <tr><th scope="row">${opcode}${final && opcode !== 'ping' ? ', FIN' : ''}</th>
+    <td><code>${toHex(bytes)}</code></td><td>${keeps}</td></tr>`;
+}
+
+/** What there is to see, in a sentence. */
+export function saidOf(cuts: Cuts, frames: readonly CutFrame[]): string {
+  const waited = bytesWaited(cuts, frames);
+  const parts = frames.filter(({ opcode }) => opcode !== 'ping').length;
+  const headers = frames.reduce((sum, { bytes, payload }) => sum + bytes.length - payload.length, 0);
+  const ping = waited === 0 ? 'goes out at once' : `waits for ${count(waited, 'byte')}, up to the end of a frame`;
+  return `${count(parts, 'frame')} of data, ${count(headers, 'byte')} of headers with the ping’s. The ping ${ping}.`;
+}

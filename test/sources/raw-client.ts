@@ -1,0 +1,142 @@
+/** A client that sends whatever bytes it is told to, over TCP, and writes down what the server does. */
+
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { concat, toHex } from '../../src/bytes.ts';
+import { readClosePayload } from '../../src/connection/close.ts';
+import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
+import type { Frame } from '../../src/frame/frame.ts';
+import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
+import { HeadReader } from '../../src/handshake/head-reader.ts';
+import type { ResponseHead } from '../../src/handshake/http-head.ts';
+import { seededRandom } from '../../src/random.ts';
+import type { Speak } from '../../src/versions.ts';
+
+const MASKING_KEY = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
+/** What a busy machine may take for what is done at once, in s. */
+const AT_ONCE = 2.5;
+/** How long to wait for a handshake, in ms. */
+const PATIENCE = 20_000;
+
+export class RawClient {
+  /** What the server did, in order. */
+  readonly said: string[] = [];
+  readonly #socket: Socket;
+  readonly #speak: Speak;
+  readonly #decoder: FrameDecoder;
+  #closes = 0;
+  #began = 0;
+  #over = false;
+  #onFrame = () => {};
+
+  private constructor(socket: Socket, speak: Speak, rest: Uint8Array) {
+    this.#socket = socket;
+    this.#speak = speak;
+    this.#decoder = new FrameDecoder({ speak, from: 'server' });
+    this.#began = performance.now();
+    socket.on('data', (bytes) => this.#read(bytes));
+    socket.on('end', () => this.#end('ends TCP'));
+    socket.on('error', (error: NodeJS.ErrnoException) => this.#end(`${error.code}`));
+    if (rest.length > 0) this.#read(rest);
+  }
+
+  /** A conversation that has begun; undefined if the server does not speak this version. */
+  static async open(port: number, speak: Speak): Promise<RawClient | undefined> {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
+    await once(socket, 'connect');
+    const request = { host: `127.0.0.1:${port}`, resource: '/', origin: `http://127.0.0.1:${port}` };
+    const handshake = HANDSHAKES[speak];
+    socket.write(handshake.createRequest(request, seededRandom(14)).bytes);
+    const reader = new HeadReader<ResponseHead>('response');
+    let found: { head: ResponseHead; rest: Uint8Array } | undefined;
+    let rest: Uint8Array = new Uint8Array();
+    const timer = setTimeout(() => socket.destroy(), PATIENCE);
+    for (;;) {
+      const bytes: Buffer | null = socket.read();
+      if (bytes) {
+        if (found) rest = concat([rest, bytes]);
+        else found = reader.push(bytes);
+        if (found && rest.length === 0) rest = found.rest;
+        if (found && (found.head.status.text !== '101' || rest.length >= handshake.RESPONSE_BODY_BYTES)) break;
+      } else if (socket.destroyed || socket.readableEnded) break;
+      else await Promise.race([once(socket, 'readable'), once(socket, 'close')]);
+    }
+    clearTimeout(timer);
+    if (found?.head.status.text === '101')
+      return new RawClient(socket, speak, rest.subarray(handshake.RESPONSE_BODY_BYTES));
+    socket.destroy();
+    return undefined;
+  }
+
+  /** The bytes of a frame as a client writes them. */
+  frame(frame: FrameToEncode): Uint8Array {
+    const mask = this.#speak === 'version-13' ? { maskingKey: MASKING_KEY } : {};
+    return encodeFrame(frame, { speak: this.#speak, ...mask });
+  }
+
+  /** A close frame with any payload. */
+  close(...payload: number[]): Uint8Array {
+    return this.frame({ opcode: 'close', payload: Uint8Array.from(payload) });
+  }
+
+  send(...frames: Uint8Array[]): void {
+    this.#began = performance.now();
+    this.#socket.write(concat(frames));
+  }
+
+  /** Sends nothing more, and goes on reading. */
+  end(): void {
+    this.#socket.end();
+  }
+
+  /** When the first close frame of the server has come. */
+  closeCame(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#closes > 0 || this.#over) resolve();
+      this.#onFrame = () => this.#closes > 0 && resolve();
+    });
+  }
+
+  /** When the server has ended TCP, or this time has passed; a server that has not is written down. */
+  async settled(longest: number): Promise<void> {
+    const until = performance.now() + longest;
+    while (!this.#over && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+    if (!this.#over) this.said.push(`TCP is open after ${Math.round(longest / 1000)} s`);
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #read(bytes: Uint8Array): void {
+    if (this.#over) return;
+    this.#decoder.push(bytes);
+    for (const frame of this.#decoder) this.#got(frame);
+  }
+
+  #got({ opcode, payload }: Frame): void {
+    if (opcode !== 'close') this.said.push(`a ${opcode}: ${toHex(payload)}`);
+    else this.said.push(this.#speak === 'hixie-76' ? 'FF 00' : closeText(payload));
+    if (opcode === 'close') this.#closes++;
+    this.#onFrame();
+  }
+
+  #end(how: string): void {
+    if (this.#over) return;
+    this.#over = true;
+    const seconds = (performance.now() - this.#began) / 1000;
+    this.said.push(seconds < AT_ONCE ? how : `${how} after ${Math.round(seconds)} s`);
+    this.#onFrame();
+  }
+}
+
+function closeText(payload: Uint8Array): string {
+  if (payload.length === 0) return 'close without a code';
+  if (payload.length === 1) return 'close of one byte';
+  try {
+    const { code, reason } = readClosePayload(payload, 0);
+    return reason === '' ? `close ${code}` : `close ${code} “${reason}”`;
+  } catch {
+    return `close ${((payload[0] ?? 0) << 8) | (payload[1] ?? 0)}`;
+  }
+}
