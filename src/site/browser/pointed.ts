@@ -43,7 +43,8 @@ function offsetOf(at: Element | null | undefined): number {
   return Number.parseInt(at?.firstChild?.textContent ?? '', 16);
 }
 
-function show(target: EventTarget | null): void {
+/** Shows the name of what the pointer or the focus is on; nothing if it is on no byte. */
+export function showName(target: EventTarget | null): void {
   const row = target instanceof Element ? rowOf(target) : undefined;
   const name = row?.querySelector('.at .unseen')?.textContent?.trim() ?? '';
   line.hidden = name === '';
@@ -58,7 +59,6 @@ function show(target: EventTarget | null): void {
   );
 }
 
-for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, ({ target }) => show(target));
 document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') line.hidden = true;
 });

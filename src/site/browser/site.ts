@@ -4,7 +4,6 @@
  */
 
 import './dump.ts';
-import './pointed.ts';
 import './progress.ts';
 import './tabs.ts';
 
@@ -13,6 +12,11 @@ if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) v
 if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
 if (document.querySelector('.stage') !== null) void import('./stage.ts');
+
+// What names the bytes is loaded when something is pointed at first.
+for (const kind of ['pointerover', 'focusin']) {
+  document.addEventListener(kind, async ({ target }) => (await import('./pointed.ts')).showName(target));
+}
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {
