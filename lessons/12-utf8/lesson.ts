@@ -166,7 +166,11 @@ function walk(text: Uint8Array): FilmExhibit {
         }),
       );
     }),
-    { caption: 'The arrows: the step just taken, and those that may come next, with their bytes' },
+    {
+      caption: 'The arrows: the step just taken, and those that may come next, with their bytes',
+      // From here every kind of first byte leads on.
+      telling: shown.findIndex((_, i) => stateAfter(shown.slice(0, i + 1)) === states[0]?.name),
+    },
   );
 }
 
