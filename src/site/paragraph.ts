@@ -12,7 +12,7 @@ import { typeset } from './typeset.ts';
 /**
  * @param file  that the text is from, for errors
  * @param figures  what the text places by name, as `{{name}}`
- * @throws BuildError `unknown-figure`, `typed-number` or `unknown-document`
+ * @throws BuildError `unknown-figure`, `figure-in-code`, `typed-number` or `unknown-document`
  */
 export function paragraphHtml(text: string, file: string, figures: Readonly<Record<string, Figure>> = {}): Html {
   const markdown = new MarkdownIt({ html: false, typographer: false, linkify: false });
