@@ -136,6 +136,39 @@ describe('the drawing of a plot', () => {
   });
 });
 
+describe('the drawing of a plot near its axis', () => {
+  it('puts what happened at an end higher if lines pass above it and there is no room below', () => {
+    const drawn = String(
+      plotHtml({
+        kind: 'plot',
+        x: { name: 'x', unit: '' },
+        y: { name: 'y', unit: '' },
+        series: [
+          {
+            name: 'all',
+            points: [
+              [0, 0],
+              [1000, 1000],
+            ],
+          },
+          {
+            name: 'stops',
+            points: [
+              [0, 0],
+              [60, 60],
+            ],
+            end: '1007',
+          },
+        ],
+        marks: [{ y: 1500, label: 'most' }],
+      }),
+    );
+    const [, , end] = /class="last"[^>]*><tspan x="([\d.]+)" y="([\d.]+)">1007/.exec(drawn) ?? [];
+    const [, , crossY] = /class="cross" d="M([\d.]+) ([\d.]+)l/.exec(drawn) ?? [];
+    expect(Number(end)).toBeLessThan(Number(crossY) - 10);
+  });
+});
+
 describe('the drawing of lanes', () => {
   const time = fc.nat(50);
   const event: fc.Arbitrary<LaneEvent> = fc.oneof(

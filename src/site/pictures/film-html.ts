@@ -29,11 +29,12 @@ export function filmHtml(
     const look = ['frame', i === 0 ? 'shown' : '', i === telling ? 'telling' : '']
       .filter((one) => one !== '')
       .join(' ');
+    const isSeveral = (frames[i]?.exhibits ?? []).filter(({ kind }) => kind === 'machine').length > 1;
     const exhibits = drawn(i, address).map((exhibit) => html`<div>${exhibit}</div>`);
     return html`
       <div class="${look}" id="${address}" role="group" aria-label="${place(i, frames.length)}: ${title}">
       <p class="frame-title"><span>${place(i, frames.length)}</span> <b>${title}</b></p>
-      <div class="frame-exhibits">${exhibits}</div></div>`;
+      <div class="frame-exhibits${isSeveral ? ' machines' : ''}">${exhibits}</div></div>`;
   });
   return html`<div class="film" id="${id}">${controlsHtml(frames.length)}<div class="frames">${shown}</div></div>`;
 }

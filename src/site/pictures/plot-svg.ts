@@ -81,9 +81,9 @@ function endSvg([x, y]: Point, end: string, lines: readonly (readonly Point[])[]
   const isRight = x > WIDTH / 2;
   const width = widthOf([end]);
   const left = isRight ? x - 9 - width : x + 9;
-  const [base = y] = [Math.max(TOP + 4, y - 8), Math.min(HEIGHT - BOTTOM - 5, y + 19)].sort(
-    (a, b) => passing(lines, left, a, width) - passing(lines, left, b, width),
-  );
+  const bases = [y - 8, y + 19, y - 22, y - 34].filter((base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5);
+  const free = (base: number) => passing(lines, left, base, width);
+  const [base = Math.max(TOP + 4, y - 8)] = bases.sort((a, b) => free(a) - free(b));
   const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
   return html`
     <path class="cross" d="M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10"/>
