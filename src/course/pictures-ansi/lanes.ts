@@ -132,7 +132,7 @@ class Row {
   arrow(start: number, end: number, isLost: boolean, look: Style): number {
     const forward = end > start;
     const step = forward ? 1 : -1;
-    const tip = isLost ? Math.round((start + 2 * end) / 3) : end - step;
+    const tip = isLost ? Math.round((start + 5 * end) / 6) : end - step;
     for (let at = start + step; at !== tip; at += step) this.#set(at, '─', look);
     this.#set(tip, isLost ? '✗' : forward ? '▶' : '◀', isLost ? ['red', 'bold'] : look);
     return tip;
