@@ -20,7 +20,7 @@ export function lanesHtml(exhibit: LanesExhibit): Html {
   const clock = times.map(({ at, y }) =>
     textSvg([numberText(at)], { x: TIMES - 8, y: y + LINE - 3, anchor: 'end', name: 'time' }),
   );
-  const axis = textSvg([exhibit.unit || STEP], { x: TIMES - 8, y: 16, anchor: 'end', name: 'time' });
+  const axis = textSvg([exhibit.unit || STEP], { x: 0, y: 16, name: 'time' });
   const arrows = events.map((one) => (one.event.kind === 'arrow' ? arrowSvg(one.event, one, layout) : ''));
   const spans = events.map(({ event }) => (event.kind === 'span' ? barSvg(event, layout) : ''));
   return html`
