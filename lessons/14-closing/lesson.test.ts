@@ -163,6 +163,8 @@ describe('lesson 14', () => {
 
   it('has at least four servers of others recorded, with each case of its tables', async () => {
     expect(OTHERS.length).toBeGreaterThanOrEqual(4);
+    const atOnce = SERVERS.map(({ seen }) => seen.find(({ where }) => where === 'both at once')?.line);
+    for (const line of atOnce) expect(line).toMatch(/^close 1000(?: “[^”]*”)?; ends TCP; its program is told the end/);
     expect(await figure(lesson, 'servers')).toBe(SERVERS.length - 1);
     for (const exhibit of await show(lesson, 'programs')) {
       const rows = exhibit.kind === 'values' ? exhibit.rows : [];

@@ -22,11 +22,11 @@ const NAMES: Readonly<Record<Side, string>> = { sending: 'What an end sends', re
 
 /** The steps of an open connection in words: `STEPS` says more of each. */
 export const STEP_WORDS: Readonly<Record<Exclude<Step, 'agree' | 'refuse'>, string>> = {
-  sendClose: 'its close frame goes',
-  receiveClose: 'a close frame comes',
-  end: 'it ends TCP',
-  fail: 'a rule is broken',
-  lose: 'TCP is gone',
+  sendClose: 'close frame goes',
+  receiveClose: 'close frame comes',
+  end: 'ends TCP',
+  fail: 'error',
+  lose: 'TCP gone',
 };
 
 /** One half of the machine, with each end where it is. */

@@ -19,7 +19,6 @@ const REASON = / “[^”]*”(?=;)/g;
 const TRIED: Readonly<Record<string, string>> = {
   'close 1005': 'A close frame with the code 1005',
   'close of one byte': 'A close frame of one byte',
-  'both at once': 'Both close at once, with different codes',
   'a text before the answer': 'The server closes; a text comes before the answer',
   'no answer': 'The server closes; no answer comes',
 };
