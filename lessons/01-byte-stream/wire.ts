@@ -10,7 +10,7 @@ export interface Reading {
   readonly room: number;
 }
 
-/** How often the whole is tried, where the machine was too busy to have all there before the first read. */
+/** How often the whole is tried if the machine was too busy to have all there before the first read. */
 const TRIES = 50;
 
 /**

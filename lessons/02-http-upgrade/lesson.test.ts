@@ -7,7 +7,7 @@ import { parseRequestHead } from '../../src/handshake/http-head.ts';
 import { negotiate } from '../../src/handshake/negotiate.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { codes, dissections, ofVersion, rows, show, value } from '../../test/lessons/shown.ts';
-import { CHROMIUM, inSmallLetters, lesson, smuggled } from './lesson.ts';
+import { CHROMIUM, inLowercase, lesson, smuggled } from './lesson.ts';
 import { fieldAnywhere } from './wrong.ts';
 
 describe('lesson 02', () => {
@@ -60,7 +60,7 @@ describe('lesson 02', () => {
   it.each(VERSIONS)(
     'loses a field of %s in another case, and finds one in a body, with a regular expression',
     async (speak) => {
-      const [, naive, ours] = inSmallLetters(speak);
+      const [, naive, ours] = inLowercase(speak);
       expect(naive?.value).toBe('not found');
       expect(ours?.value).not.toBe('not found');
       const name = speak === 'hixie-76' ? 'Sec-WebSocket-Key1' : 'Sec-WebSocket-Key';

@@ -7,7 +7,15 @@
 import { readFileSync } from 'node:fs';
 import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, keyRow, refused, row, values } from '../../src/course/make-exhibits.ts';
+import {
+  bothVersions,
+  dissected,
+  keyRow,
+  opensAtVersion13,
+  refused,
+  row,
+  values,
+} from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
@@ -75,13 +83,15 @@ export const lesson = defineLesson({
       id: 'which-fields',
       title: 'Which fields count',
       say: 'Each field is taken out of a request in turn, and our server is asked. The browser’s request, and one of 2010 with a cookie.',
-      run: () => [bothVersions([values(whichFields(requestOf2010()))], [values(whichFields(CHROMIUM))])],
+      run: () => [
+        opensAtVersion13(bothVersions([values(whichFields(requestOf2010()))], [values(whichFields(CHROMIUM))])),
+      ],
     },
     {
       id: 'any-case',
       title: 'It breaks: names in another case',
       say: 'The same request as a proxy may pass it on, with the names in lowercase. One reader finds the key, the other does not.',
-      run: () => [bothVersions([values(inSmallLetters('hixie-76'))], [values(inSmallLetters('version-13'))])],
+      run: () => [bothVersions([values(inLowercase('hixie-76'))], [values(inLowercase('version-13'))])],
     },
     {
       id: 'from-the-body',
@@ -175,7 +185,7 @@ function whatIsRead(lines: readonly string[]): string | HandshakeError {
 }
 
 /** A head with its names in lowercase: for HTTP it is the same head (RFC 9110 §5.1). */
-export function inSmallLetters(speak: Speak): ValueRow[] {
+export function inLowercase(speak: Speak): ValueRow[] {
   const text = toLatin1(headOf(requestOf(speak))).replace(/^[A-Za-z0-9-]+:/gm, (name) => name.toLowerCase());
   const bytes = fromLatin1(text);
   const name = KEY[speak];

@@ -5,7 +5,7 @@
 
 import { fromBase64, fromLatin1, toBase64, toLatin1 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
+import { bothVersions, dissected, opensAtVersion13, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import type { Expected, RequestOptions } from '../../src/handshake/handshake.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
@@ -63,13 +63,13 @@ export const lesson = defineLesson({
       id: 'who-checks',
       title: 'It breaks: a server that proves nothing',
       say: 'A server written for draft 75 says 101 to everyone. One client accepts that; one looks for the proof.',
-      run: () => [bothVersions(...forBoth(answerFromTheWrongServer))],
+      run: () => [opensAtVersion13(bothVersions(...forBoth(answerFromTheWrongServer)))],
     },
     {
       id: 'replay',
       title: 'It breaks: a cache replays an old answer',
       say: 'The first client gets its answer from the server. The second asks for the same URL, and gets the same answer.',
-      run: () => [bothVersions(...forBoth(answerFromTheCache))],
+      run: () => [opensAtVersion13(bothVersions(...forBoth(answerFromTheCache)))],
     },
     {
       id: 'wrong-keys',

@@ -40,7 +40,7 @@ export class CacheByUrl {
   }
 }
 
-/** Tries, and gives the answer another chance where the error is about something it does not look at. */
+/** Tries, and gives the answer another chance if the error is about something it does not look at. */
 function blindTo(words: string): (head: string, key: string) => void {
   return (head, key) => {
     try {

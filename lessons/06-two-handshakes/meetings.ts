@@ -6,7 +6,7 @@
 
 import { NO_BYTES, toLatin1 } from '../../src/bytes.ts';
 import type { Exhibit, ValueRow } from '../../src/course/lesson.ts';
-import { bothVersions, refused, row, values } from '../../src/course/make-exhibits.ts';
+import { bothVersions, opensAtVersion13, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { type Recording, readRecording, rowsSeen, sizeOf } from '../../src/course/recording.ts';
 import { dissectConversation } from '../../src/dissect/conversation.ts';
 import { unreadBytes } from '../../src/dissect/unread.ts';
@@ -22,7 +22,7 @@ import { classOf2010 } from './class-of-2010.ts';
 export function meetTheClass(request: RequestOptions, seed: number): Exhibit[] {
   const [old, now] = (['hixie-76', 'version-13'] as const).map((speak) => answerOfTheClass(speak, request, seed));
   return [
-    bothVersions(old ?? [], now ?? []),
+    opensAtVersion13(bothVersions(old ?? [], now ?? [])),
     values(
       whatCouldBeRead(readRecording('phpwebsocket', 'hixie-76-today'), /Invalid|Done/),
       'The class itself, run, and a browser of today',

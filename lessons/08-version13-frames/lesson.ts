@@ -6,7 +6,7 @@
 import { deflateRawSync, constants as zlib } from 'node:zlib';
 import { concat, fromLatin1, fromUtf8 } from '../../src/bytes.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
+import { bothVersions, dissected, opensAtVersion13, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
 import { leaves } from '../../src/dissect/field.ts';
@@ -49,13 +49,13 @@ export const lesson = defineLesson({
       id: 'opcodes',
       title: 'What kind of frame, and is it the last',
       say: 'The first byte of each kind of frame. hixie-76 has two kinds, and no frames for the others.',
-      run: () => [bothVersions([values(OPCODES.map(hixie76Kind))], [values(firstBytes())])],
+      run: () => [opensAtVersion13(bothVersions([values(OPCODES.map(hixie76Kind))], [values(firstBytes())]))],
     },
     {
       id: 'lengths',
       title: 'Seven bits, sixteen or sixty-four',
       say: 'A short length fits the second byte. 126 and 127 are not lengths: they say that the length follows.',
-      run: () => [bothVersions([values(LENGTHS.map(aroundText))], [values(LENGTHS.map(headerFor))])],
+      run: () => [opensAtVersion13(bothVersions([values(LENGTHS.map(aroundText))], [values(LENGTHS.map(headerFor))]))],
     },
     {
       id: 'cut-header',
@@ -88,7 +88,8 @@ function encoded(speak: Speak, frame: FrameToEncode, random = seededRandom(SEED)
 }
 
 function sent(speak: Speak, payloads: readonly Uint8Array[]): Exhibit[] {
-  const random = seededRandom(SEED);
+  // Not the key of the step before (RFC 6455 §5.3).
+  const random = seededRandom(SEED + 1);
   return payloads.map((payload) =>
     dissected(encoded(speak, { opcode: 'text', payload }, random), { speak, from: 'client', stage: 'frames' }),
   );
@@ -181,20 +182,22 @@ function lengthsThatLie(): Exhibit[] {
   const tooMany = frameWithLongLength(BigInt(HELLO.length), HELLO);
   const huge = frameWithLongLength(2n ** 63n, HELLO);
   return [
-    bothVersions(
-      [
-        dissected(closeWithLongLength(), {
-          speak: 'hixie-76',
-          from: 'client',
-          stage: 'frames',
-          caption: 'A length of 0 in two bytes',
-        }),
-        refused(lengthWithoutEnd(), () => decode('hixie-76', lengthWithoutEnd()), 'A length that goes on and on'),
-      ],
-      [
-        ...readBothWays(tooMany, 'Five bytes, with the length in eight'),
-        ...readBothWays(huge, 'A length of 2 to the 63rd'),
-      ],
+    opensAtVersion13(
+      bothVersions(
+        [
+          dissected(closeWithLongLength(), {
+            speak: 'hixie-76',
+            from: 'client',
+            stage: 'frames',
+            caption: 'A length of 0 in two bytes',
+          }),
+          refused(lengthWithoutEnd(), () => decode('hixie-76', lengthWithoutEnd()), 'A length that goes on and on'),
+        ],
+        [
+          ...readBothWays(tooMany, 'Five bytes, with the length in eight'),
+          ...readBothWays(huge, 'A length of 2 to the 63rd'),
+        ],
+      ),
     ),
   ];
 }

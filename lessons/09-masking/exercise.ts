@@ -21,7 +21,7 @@ export function applyMask(part: Uint8Array, key: Uint8Array, offset = 0): Uint8A
  *
  * A `DataView` reads and writes 32 bits at any place; an `Int32Array` over the
  * same buffer is faster, if the place is a multiple of four. `map` calls a
- * function for each element, which takes longer than all the rest.
+ * function for each element, which takes longer than everything else.
  */
 export function applyMaskFast(payload: Uint8Array, key: Uint8Array): Uint8Array {
   throw todo('applyMaskFast', payload, key);

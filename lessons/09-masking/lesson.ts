@@ -7,7 +7,7 @@
 import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
 import { defineLesson, type ValueRow } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, row, values } from '../../src/course/make-exhibits.ts';
+import { bothVersions, dissected, opensAtVersion13, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { applyMask } from '../../src/frame/mask.ts';
@@ -40,16 +40,18 @@ export const lesson = defineLesson({
       title: 'The same word on the wire',
       say: 'Hello, from a client of each version. Anyone who listens can read both: the key is in front of the payload.',
       run: () => [
-        bothVersions(
-          [dissected(frameOf('hixie-76'), { speak: 'hixie-76', from: 'client', stage: 'frames' })],
-          [
-            dissected(frameOf('version-13'), {
-              speak: 'version-13',
-              from: 'client',
-              stage: 'frames',
-              highlighted: ['masking key'],
-            }),
-          ],
+        opensAtVersion13(
+          bothVersions(
+            [dissected(frameOf('hixie-76'), { speak: 'hixie-76', from: 'client', stage: 'frames' })],
+            [
+              dissected(frameOf('version-13'), {
+                speak: 'version-13',
+                from: 'client',
+                stage: 'frames',
+                highlighted: ['masking key'],
+              }),
+            ],
+          ),
         ),
       ],
     },

@@ -7,20 +7,15 @@ import { quote, UsageError } from '../errors.ts';
 import { numbersOf } from './arguments.ts';
 import { terminalStyle } from './terminal.ts';
 import { registerVerify, verifyAll } from './verify.ts';
-
-interface Options {
-  readonly workspace: string;
-}
+import { type WorkspaceOption, withWorkspace } from './workspace-option.ts';
 
 export function register(program: Command): void {
-  const command = program
-    .command('learn')
+  const command = withWorkspace(program.command('learn'))
     .summary('write it yourself: exercises, checked at every save')
     .description(
       'Opens an exercise, and checks it at every save. Without one, opens the first task that is not passed.',
     )
     .argument('[exercise]', 'its number, 3, its name, 03-hixie76-keys, or a task in it, keyNumber')
-    .option('--workspace <folder>', 'where your files are', 'workspace')
     .addHelpText('after', '\nExample:\n  npm run learn\n  npm run learn -- 3\n  npm run learn -- verify 3\n')
     .action(learn);
   registerVerify(command);
@@ -32,7 +27,7 @@ export function register(program: Command): void {
  * @param which  the exercise or the task to begin with
  * @throws UsageError `no-such-exercise`
  */
-export async function learn(which: string | undefined, { workspace: folder }: Options): Promise<void> {
+export async function learn(which: string | undefined, { workspace: folder }: WorkspaceOption): Promise<void> {
   const [{ isTerminalInput, isTerminalOutput }, { listExercises }] = await Promise.all([
     import('../course/raw-terminal.ts'),
     import('../course/exercises/exercise.ts'),

@@ -5,32 +5,31 @@ import type { LessonEntry } from '../course/lessons.ts';
 import { quote, UsageError } from '../errors.ts';
 import { numbersOf } from './arguments.ts';
 import { learn } from './learn.ts';
+import { type WorkspaceOption, withWorkspace } from './workspace-option.ts';
 
-/** Where learners' files are, and what is kept of their progress. */
-const WORKSPACE = 'workspace';
-
-interface Options {
+interface Options extends WorkspaceOption {
   readonly auto?: boolean;
   readonly details?: boolean;
+  readonly questions?: boolean;
 }
 
 export function register(program: Command): void {
-  program
-    .command('lesson')
+  withWorkspace(program.command('lesson'))
     .summary('play a lesson, one step at a time')
     .description('Plays a lesson, one step at a time; Enter shows the next step. Without a number, lists the lessons.')
     .argument('[lesson]', 'its number, 3, or its name, 03-hixie76-keys')
+    .option('--questions', 'ask the questions about it instead, one at a time')
     .option('--auto', 'print all steps without waiting for a key, as when there is no terminal')
     .option('--details', 'show every field down to its bits, with an explanation')
-    .addHelpText('after', '\nExample:\n  npm run lesson -- 3\n')
+    .addHelpText('after', '\nExample:\n  npm run lesson -- 3\n  npm run lesson -- 3 --questions\n')
     .action(run);
 }
 
 async function run(which: string | undefined, options: Options): Promise<void> {
-  const { findLesson, listLessons, loadLesson } = await import('../course/lessons.ts');
+  const { findLesson, listLessons } = await import('../course/lessons.ts');
   const entries = await listLessons();
   if (which === undefined) {
-    await list(entries);
+    await list(entries, options.workspace);
     return;
   }
   const entry = findLesson(entries, which);
@@ -40,30 +39,44 @@ async function run(which: string | undefined, options: Options): Promise<void> {
       `expected one of the lessons ${numbersOf(entries)}, or a name like ${entries[0]?.id}; came ${quote(which)}`,
     );
   }
-  const { play } = await import('../course/play.ts');
-  const { noteRead } = await import('../course/read.ts');
-  for (let played: LessonEntry | undefined = entry; played !== undefined; ) {
-    const { id, number } = played;
-    const onward = await play(await loadLesson(played), {
-      ...options,
-      goesOn: true,
-      onEnd: () => noteRead(WORKSPACE, id),
-    });
-    if (onward === 'exercise') await learn(number, { workspace: WORKSPACE });
-    played = onward === 'lesson' ? entries[entries.indexOf(played) + 1] : undefined;
+  await playFrom(entry, entries, options);
+}
+
+/** Plays a lesson, and what the learner goes on to. */
+async function playFrom(first: LessonEntry, entries: readonly LessonEntry[], options: Options): Promise<void> {
+  const [{ loadLesson }, { play }, { noteRead }, { questionLesson }, { loadQuestions }] = await Promise.all([
+    import('../course/lessons.ts'),
+    import('../course/play.ts'),
+    import('../course/read.ts'),
+    import('../course/question-lesson.ts'),
+    import('../course/questions.ts'),
+  ]);
+  const { workspace } = options;
+  let asks = options.questions ?? false;
+  for (let entry: LessonEntry | undefined = first; entry !== undefined; ) {
+    const { id, number } = entry;
+    const lesson = await loadLesson(entry);
+    const onward = asks
+      ? await play(questionLesson(lesson, await loadQuestions(entry)), { ...options, goesOn: true })
+      : await play(lesson, { ...options, goesOn: true, onEnd: () => noteRead(workspace, id) });
+    if (onward === 'exercise') await learn(number, { workspace });
+    asks = onward === 'questions';
+    if (onward === 'lesson') entry = entries[entries.indexOf(entry) + 1];
+    else if (!asks) entry = undefined;
   }
 }
 
 /** Every lesson with its question, whether it was played, and how many of its tasks were passed. */
-async function list(entries: readonly LessonEntry[]): Promise<void> {
-  const [{ loadLesson }, { readLessons }, { listExercises }, { Workspace }] = await Promise.all([
+async function list(entries: readonly LessonEntry[], folder: string): Promise<void> {
+  const [{ loadLesson }, { readLessons }, { listExercises }, { Workspace }, { workspaceWords }] = await Promise.all([
     import('../course/lessons.ts'),
     import('../course/read.ts'),
     import('../course/exercises/exercise.ts'),
     import('../course/exercises/workspace.ts'),
+    import('../course/workspace-words.ts'),
   ]);
-  const read = readLessons(WORKSPACE);
-  const workspace = new Workspace(WORKSPACE);
+  const read = readLessons(folder);
+  const workspace = new Workspace(folder);
   const exercises = await listExercises();
   for (const entry of entries) {
     const { title } = await loadLesson(entry);
@@ -74,6 +87,6 @@ async function list(entries: readonly LessonEntry[]): Promise<void> {
   const next = entries.find(({ id }) => !read.has(id));
   const played = entries.filter(({ id }) => read.has(id)).length;
   process.stdout.write(
-    `\n${played} of ${entries.length} lessons played (✓)${next ? `; next: npm run lesson -- ${Number(next.number)}` : ''}\n`,
+    `\n${played} of ${entries.length} lessons played (✓)${next ? `; next: npm run lesson -- ${Number(next.number)}${workspaceWords(folder)}` : ''}\n`,
   );
 }

@@ -127,7 +127,7 @@ async function sorted(
   return { exercises: exercises.length > 0 ? all.filter((one) => exercises.includes(one)) : all, folders };
 }
 
-/** `class/*` where the shell leaves it as it is, as that of Windows does. */
+/** `class/*` if the shell leaves it as it is, as that of Windows does. */
 function inFolder(word: string): string[] {
   const [, folder] = /^(.*[/\\])\*$/.exec(word) ?? [];
   if (folder === undefined || existsSync(word) || !existsSync(folder)) return [word];
@@ -163,9 +163,11 @@ function written(path: string, writes: () => void): void {
   }
 }
 
-function lineOf({ exercise, task, passed, hold, rules, why }: CheckedTask): string {
+function lineOf({ exercise, task, passed, hold, rules, why, frame = [] }: CheckedTask, at: number): string {
   const count = rules === 0 ? '' : `, ${hold} of ${rules} rules`;
-  return `${passed ? '✓' : '✗'} ${exercise} ${task}${count}${why === undefined ? '' : `: ${why}`}\n`;
+  // Once for all tasks of a file.
+  const rows = at === 0 ? frame.map((row) => `  ${row}\n`).join('') : '';
+  return `${passed ? '✓' : '✗'} ${exercise} ${task}${count}${why === undefined ? '' : `: ${why}`}\n${rows}`;
 }
 
 /** How many tasks each has passed. */

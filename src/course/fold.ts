@@ -12,7 +12,7 @@ const MORE = 2;
 const NARROW = 8;
 
 /**
- * The lines of a text, each in as many as it needs. Where one goes on, it has the spaces of its beginning, and two more
+ * The lines of a text, each in as many as it needs. If one goes on, it has the spaces of its beginning, and two more
  * if it has any.
  *
  * @param width  columns

@@ -1,4 +1,4 @@
-/** An address as lines of a terminal: a link where the terminal has them, and always whole. */
+/** An address as lines of a terminal: a link if the terminal has them, and always whole. */
 
 import { createSupportsHyperlinks } from 'supports-hyperlinks';
 import { breakWord } from '../render/columns.ts';

@@ -17,7 +17,7 @@ export const QUIT: KeyName = { key: 'q', does: 'quit', rank: 0 };
 export const SHARED_KEYS: readonly (readonly [key: string, does: string])[] = [
   ['o', 'the address of the lesson’s page'],
   ['Esc', 'close what is open'],
-  ['q', 'quit, after a question; Ctrl-C quits at once'],
+  ['q', 'quit: asks first, except at the end; Ctrl-C quits at once'],
 ];
 
 /** Shows all keys; in the line only if there are others that do not fit. */

@@ -65,6 +65,8 @@ export interface ComparisonExhibit {
   readonly kind: 'comparison';
   readonly caption?: string;
   readonly versions: Readonly<Record<Speak, readonly Exhibit[]>>;
+  /** The one that the text speaks of, to be shown if there is room for one only; hixie-76 by default. */
+  readonly opensAt?: Speak;
 }
 
 /** Something that was refused, with the real error. */
@@ -83,8 +85,10 @@ export interface Step {
   /** Unique in its lesson; the page places the step by it. */
   readonly id: string;
   readonly title: string;
-  /** A line or two that the terminal says before the exhibits. */
+  /** A line or two that the terminal says before the exhibits; paragraphs have an empty line between them. */
   readonly say: string;
+  /** How the terminal names it, if not by its number. */
+  readonly place?: string;
   readonly run: () => readonly Exhibit[] | Promise<readonly Exhibit[]>;
 }
 
@@ -99,6 +103,8 @@ export interface Lesson {
   readonly steps: readonly Step[];
   /** What the text of the page places by name, as `{{name}}`. */
   readonly figures?: Readonly<Record<string, () => Figure | Promise<Figure>>>;
+  /** Whether its steps are questions about the lesson of that id, and their answers. */
+  readonly isOfQuestions?: true;
 }
 
 /**

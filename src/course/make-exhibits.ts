@@ -53,6 +53,11 @@ export function bothVersions(old: readonly Exhibit[], now: readonly Exhibit[], c
   };
 }
 
+/** For a text that speaks of version 13: if there is room for one version only, that one is shown. */
+export function opensAtVersion13(comparison: ComparisonExhibit): ComparisonExhibit {
+  return { ...comparison, opensAt: 'version-13' };
+}
+
 /** A conversation, run in memory. */
 export function conversation(options: ConversationOptions & { readonly caption?: string }): TranscriptExhibit {
   const { caption, ...rest } = options;

@@ -11,9 +11,10 @@ import type { Exhibit, Lesson, Step } from './lesson.ts';
 const MEASURE = 78;
 
 /** The lesson's number and question. */
-export function titleLines({ id, title }: Lesson, style: ExhibitStyle): string[] {
+export function titleLines({ id, title, isOfQuestions }: Lesson, style: ExhibitStyle): string[] {
   const number = /^[0-9]+/.exec(id)?.[0];
-  return text(number === undefined ? title : `Lesson ${number}. ${title}`, ['bold', 'underline'], style);
+  const whole = number === undefined ? title : `Lesson ${number}. ${title}`;
+  return text(isOfQuestions ? `Check yourself: ${whole}` : whole, ['bold', 'underline'], style);
 }
 
 /** A step: its title, what there is to say, what its code made. */
@@ -42,11 +43,11 @@ export function stepScreens(step: Step, number: number, exhibits: readonly Exhib
 }
 
 function headLines(step: Step, number: number, style: ExhibitStyle): string[] {
-  return [...titleOf(step, number, style), ...text(step.say, [], style)];
+  return [...titleOf(step, number, style), ...step.say.split('\n').flatMap((line) => text(line, [], style))];
 }
 
-function titleOf({ title }: Step, number: number, style: ExhibitStyle): string[] {
-  return text(`${number}. ${title}`, ['bold'], style);
+function titleOf({ title, place }: Step, number: number, style: ExhibitStyle): string[] {
+  return text(place === undefined ? `${number}. ${title}` : title, ['bold'], style);
 }
 
 function text(words: string, look: Style, { width, color }: ExhibitStyle): string[] {

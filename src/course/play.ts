@@ -16,6 +16,7 @@ import { stepLines, titleLines } from './pages.ts';
 import { isTerminalInput, isTerminalOutput } from './raw-terminal.ts';
 import { TerminalPlayer } from './terminal-player.ts';
 import { nextLines, type Onward, whatNext } from './what-next.ts';
+import { WORKSPACE } from './workspace-words.ts';
 
 export interface PlayOptions {
   /** Prints all, and asks for no keys. */
@@ -26,6 +27,8 @@ export interface PlayOptions {
   readonly onEnd?: () => void;
   /** Whether the caller goes on to what is returned; then keys at the end ask for it. */
   readonly goesOn?: boolean;
+  /** The folder of the learner's files, for the commands that are told; `workspace` by default. */
+  readonly workspace?: string;
   /** Standard input by default. */
   readonly input?: NodeJS.ReadableStream;
   /** Standard output by default. */
@@ -43,13 +46,14 @@ const MIN_WIDTH = 20;
  * @returns what the learner wants to go on to
  */
 export async function play(lesson: Lesson, options: PlayOptions = {}): Promise<Onward | undefined> {
-  const { auto = false, details = false, goesOn = false, input = process.stdin, output = process.stdout } = options;
+  const { auto = false, details = false, goesOn = false, workspace = WORKSPACE } = options;
+  const { input = process.stdin, output = process.stdout } = options;
   if (!auto && isTerminalInput(input) && isTerminalOutput(output)) {
     const { onEnd } = options;
     const links = showsLinks(output);
-    return new TerminalPlayer(lesson, { input, output, details, onEnd, goesOn, links, styleOf }).run();
+    return new TerminalPlayer(lesson, { input, output, details, onEnd, goesOn, workspace, links, styleOf }).run();
   }
-  await print(lesson, output, details);
+  await print(lesson, output, details, workspace);
   return undefined;
 }
 
@@ -84,14 +88,19 @@ function isMain(url: string): boolean {
 }
 
 /** All steps, one after the other. */
-async function print(lesson: Lesson, output: NodeJS.WritableStream, details: boolean): Promise<void> {
+async function print(
+  lesson: Lesson,
+  output: NodeJS.WritableStream,
+  details: boolean,
+  workspace: string,
+): Promise<void> {
   const style = styleOf(output, details);
   output.write(`${titleLines(lesson, style).join('\n')}\n`);
   for (const [i, step] of lesson.steps.entries()) {
     const lines = stepLines(step, i + 1, await step.run(), style);
     output.write(`\n${lines.join('\n')}\n`);
   }
-  const next = nextLines(await whatNext(lesson.id), unservedPage(pageOf(lesson.id)), false);
+  const next = nextLines(await whatNext(lesson), unservedPage(pageOf(lesson.id)), false, workspace);
   output.write(`\n${joinRows(noticeRows(next, { ...style, links: false }))}\n`);
 }
 

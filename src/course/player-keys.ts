@@ -2,7 +2,7 @@
 
 import type { Key } from 'node:readline';
 import { type KeyName, QUIT, SHARED_KEYS } from './key-line.ts';
-import { ONWARD_KEYS } from './what-next.ts';
+import { ONWARD_KEYS, type Onward } from './what-next.ts';
 
 /** What a key asks for. */
 export type Wish =
@@ -14,6 +14,7 @@ export type Wish =
   | 'open'
   | 'keys'
   | 'close'
+  | 'questions'
   | 'exercise'
   | 'lesson'
   | 'quit';
@@ -36,6 +37,7 @@ const WISHES: ReadonlyMap<string, Wish> = new Map([
   ['o', 'open'],
   ['?', 'keys'],
   ['escape', 'close'],
+  [ONWARD_KEYS.questions, 'questions'],
   [ONWARD_KEYS.exercise, 'exercise'],
   [ONWARD_KEYS.lesson, 'lesson'],
   ['q', 'quit'],
@@ -64,8 +66,9 @@ export function stepKeys(details: boolean): readonly KeyName[] {
  *
  * @param onward  what can be gone on to
  */
-export function endKeys(onward: { readonly exercise: boolean; readonly lesson: boolean }): readonly KeyName[] {
+export function endKeys(onward: Readonly<Record<Onward, boolean>>): readonly KeyName[] {
   return [
+    ...(onward.questions ? [{ key: ONWARD_KEYS.questions, does: 'check yourself', rank: 4 }] : []),
     ...(onward.exercise ? [{ key: ONWARD_KEYS.exercise, does: 'exercise', rank: 3 }] : []),
     ...(onward.lesson ? [{ key: ONWARD_KEYS.lesson, does: 'next lesson', rank: 3 }] : []),
     BACK,

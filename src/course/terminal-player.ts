@@ -8,13 +8,13 @@ import type { Key } from 'node:readline';
 import { paint } from '../render/paint.ts';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
 import { paragraph } from './fold.ts';
+import { footLine } from './foot-line.ts';
 import { joinRows } from './hyperlink.ts';
 import { keyRows } from './key-line.ts';
 import type { Exhibit, Lesson } from './lesson.ts';
 import { type NoticeLine, noticeRows, pageNotice } from './notice.ts';
 import { pageOf } from './page-address.ts';
 import { paginate, stepScreens, titleLines } from './pages.ts';
-import { placeAndKeys, placesOf } from './place-line.ts';
 import { ALL_KEYS, endKeys, stepKeys, type Wish, wishOf } from './player-keys.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from './raw-terminal.ts';
 import { type Next, nextLines, type Onward, whatNext } from './what-next.ts';
@@ -25,8 +25,10 @@ export interface TerminalPlayerOptions {
   readonly details: boolean;
   /** Called when the learner goes on from the last step. */
   readonly onEnd?: (() => void) | undefined;
-  /** Whether keys go on to the exercise and to the next lesson. */
+  /** Whether keys go on to the questions, to the exercise and to the next lesson. */
   readonly goesOn: boolean;
+  /** The folder of the learner's files. */
+  readonly workspace: string;
   /** Whether the terminal opens addresses that are written as links. */
   readonly links: boolean;
   /** How to draw on the output as it is now. */
@@ -141,10 +143,12 @@ export class TerminalPlayer {
         return this.#redraw();
       case 'close':
         return this.#redraw();
+      case 'questions':
       case 'exercise':
       case 'lesson':
         return this.#goOn(wish);
       case 'quit':
+        if (this.#isEnd) return this.#leave(0);
         this.#isAsked = true;
         return this.#redraw();
     }
@@ -187,9 +191,14 @@ export class TerminalPlayer {
 
   /** What there is to go on to from here, if keys do. */
   get #onward(): Readonly<Record<Onward, boolean>> {
-    const isEnd = this.#step === this.#lesson.steps.length;
-    const { exercise, lesson }: Next = isEnd && this.#options.goesOn && this.#end ? this.#end.next : {};
-    return { exercise: exercise !== undefined, lesson: lesson !== undefined };
+    const { questions, exercise, lesson }: Next =
+      this.#isEnd && this.#options.goesOn && this.#end ? this.#end.next : {};
+    return { questions: questions === true, exercise: exercise !== undefined, lesson: lesson !== undefined };
+  }
+
+  /** Whether nothing is left to show. */
+  get #isEnd(): boolean {
+    return this.#step === this.#lesson.steps.length;
   }
 
   /** Ends the player. */
@@ -232,10 +241,10 @@ export class TerminalPlayer {
   }
 
   async #findEnd() {
-    const { id } = this.#lesson;
-    const [next, page] = await Promise.all([whatNext(id), pageNotice(pageOf(id))]);
-    this.#options.onEnd?.();
-    return { next, lines: nextLines(next, page, this.#options.goesOn) };
+    const { goesOn, workspace, onEnd } = this.#options;
+    const [next, page] = await Promise.all([whatNext(this.#lesson), pageNotice(pageOf(this.#lesson.id))]);
+    onEnd?.();
+    return { next, lines: nextLines(next, page, goesOn, workspace) };
   }
 
   #redraw(): void {
@@ -278,10 +287,10 @@ export class TerminalPlayer {
   /** Where the learner is, and what the keys do. */
   #foot({ width, color }: ExhibitStyle): string {
     const { steps } = this.#lesson;
-    const isEnd = this.#step === steps.length;
-    const keys = isEnd ? endKeys(this.#onward) : stepKeys(this.#details);
-    const places = isEnd ? ['the end', ''] : placesOf(this.#step + 1, steps.length, this.#page + 1, this.#pages.length);
-    const [line = ''] = places.map((place) => placeAndKeys(place, keys, width - 1)).filter((one) => one !== undefined);
+    const step = steps[this.#step];
+    const page = { number: this.#step + 1, steps: steps.length, page: this.#page + 1, pages: this.#pages.length };
+    const keys = this.#isEnd ? endKeys(this.#onward) : stepKeys(this.#details);
+    const line = footLine(step && { step, ...page }, keys, width - 1);
     return paint([[line, 'dim']], width, color);
   }
 }

@@ -1,24 +1,28 @@
-/** What comes after a lesson: its exercise, the next lesson, its page. */
+/** What comes after a lesson: questions about it, its exercise, the next lesson, its page. */
 
 import { type Exercise, listExercises } from './exercises/exercise.ts';
+import type { Lesson } from './lesson.ts';
 import { type LessonEntry, listLessons, loadLesson } from './lessons.ts';
 import type { NoticeLine } from './notice.ts';
+import { workspaceWords } from './workspace-words.ts';
 
 /** Where a learner can go from the end of a lesson. */
 export interface Next {
   /** The lesson's place among those that are written; undefined if it is not one of the course. */
   readonly place?: { readonly number: string; readonly at: number; readonly of: number };
+  /** Whether there are questions about it that were not asked just now. */
+  readonly questions?: true;
   readonly exercise?: Exercise;
   readonly lesson?: LessonEntry & { readonly title: string };
 }
 
 /** The keys that go there, if there are keys. */
-export type Onward = 'exercise' | 'lesson';
+export type Onward = 'questions' | 'exercise' | 'lesson';
 
-export const ONWARD_KEYS: Readonly<Record<Onward, string>> = { exercise: 'e', lesson: 'n' };
+export const ONWARD_KEYS: Readonly<Record<Onward, string>> = { questions: 'c', exercise: 'e', lesson: 'n' };
 
-/** @param id  the lesson's; one that is not in the course has nothing after it */
-export async function whatNext(id: string): Promise<Next> {
+/** A lesson that is not in the course has nothing after it. */
+export async function whatNext({ id, isOfQuestions }: Pick<Lesson, 'id' | 'isOfQuestions'>): Promise<Next> {
   const [lessons, exercises] = await Promise.all([listLessons(), listExercises()]);
   const at = lessons.findIndex((entry) => entry.id === id);
   const exercise = exercises.find((one) => one.id === id);
@@ -26,6 +30,7 @@ export async function whatNext(id: string): Promise<Next> {
   const number = lessons[at]?.number;
   return {
     ...(number === undefined ? {} : { place: { number, at: at + 1, of: lessons.length } }),
+    ...(number === undefined || isOfQuestions ? {} : { questions: true as const }),
     ...(exercise === undefined ? {} : { exercise }),
     ...(lesson === undefined ? {} : { lesson: { ...lesson, title: (await loadLesson(lesson)).title } }),
   };
@@ -36,9 +41,11 @@ export async function whatNext(id: string): Promise<Next> {
  *
  * @param page  how to get to its page
  * @param keys  whether keys go on
+ * @param workspace  the folder of the learner's files
  */
-export function nextLines(next: Next, page: readonly NoticeLine[], keys: boolean): NoticeLine[] {
-  const { place, exercise, lesson } = next;
+export function nextLines(next: Next, page: readonly NoticeLine[], keys: boolean, workspace: string): NoticeLine[] {
+  const { place, questions, exercise, lesson } = next;
+  const words = workspaceWords(workspace);
   const key = (onward: Onward) => (keys ? `${ONWARD_KEYS[onward]}  ` : '');
   const tasks = exercise?.tasks.map(({ name }) => name).join(', ');
   return [
@@ -46,11 +53,20 @@ export function nextLines(next: Next, page: readonly NoticeLine[], keys: boolean
       ? `That was lesson ${Number(place.number)}, number ${place.at} of the ${place.of} that are written. What comes next:`
       : 'That was all.',
     '',
+    ...(questions && place
+      ? [
+          `${key('questions')}Check yourself: five questions`,
+          `   npm run lesson -- ${Number(place.number)} --questions${words}`,
+        ]
+      : []),
     ...(exercise
-      ? [`${key('exercise')}Write it yourself: ${tasks}`, `   npm run learn -- ${Number(exercise.number)}`]
+      ? [`${key('exercise')}Write it yourself: ${tasks}`, `   npm run learn -- ${Number(exercise.number)}${words}`]
       : []),
     ...(lesson
-      ? [`${key('lesson')}Lesson ${lesson.number}. ${lesson.title}`, `   npm run lesson -- ${Number(lesson.number)}`]
+      ? [
+          `${key('lesson')}Lesson ${lesson.number}. ${lesson.title}`,
+          `   npm run lesson -- ${Number(lesson.number)}${words}`,
+        ]
       : []),
     ...(lesson === undefined && place ? ['This is the last lesson that is written.'] : []),
     '',

@@ -17,13 +17,15 @@ import { sectionInWords, valueInWords } from './words.ts';
 const EXPLAINED = /^sec-websocket-(?:key[12]?|accept)$|^(?:key3|answer)$/i;
 
 /** Fields after the head, which are bytes and not lines. */
-const BEHIND: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
+const AFTER_HEAD: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
 
 export function headRows(dissection: Dissection, layout: Layout): Row[] {
   return dissection.fields.flatMap((field) => {
     const notes = field.note !== undefined && (layout.details || EXPLAINED.test(field.name));
     return [
-      ...(BEHIND.has(field.name) ? behindRows(field, dissection, layout) : lineRows(field, dissection, layout)),
+      ...(AFTER_HEAD.has(field.name)
+        ? bytesAfterHeadRows(field, dissection, layout)
+        : lineRows(field, dissection, layout)),
       ...(notes ? indented(field.note ?? '', layout, ['dim']) : []),
       ...(layout.details ? leafRows(field, dissection, layout) : []),
       ...problemRows(field, layout),
@@ -88,7 +90,7 @@ function linePieces(field: Field, layout: Layout): Piece[] {
 }
 
 /** key3, the answer, a body: all their bytes, and the name beside them if there is room. */
-function behindRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
+function bytesAfterHeadRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
   if (field.name === 'body') return bodyRows(field, dissection, layout);
   const bytesInRow = Math.max(1, Math.min(16, Math.floor((layout.width - layout.offset - GAP + 1) / 3)));
   const rows: Row[] = [];

@@ -22,7 +22,7 @@ export interface Piece {
   readonly isUnknown?: true;
 }
 
-/** What is read: a document with or without a section, or a section alone. */
+/** What is read: a document with or without a section, or only a section. */
 const MENTION =
   /\b(?:RFC (?<rfc>\d+)|(?:draft-hixie-thewebsocketprotocol-|hixie-|[Dd]raft )(?<hixie>7[56])|(?:draft-ietf-hybi-thewebsocketprotocol-|hybi-)(?<hybi>\d\d))(?!\w)(?: §(?<section>\d+(?:\.\d+)*))?|§(?<alone>\d+(?:\.\d+)*)|\b[Ss]ection (?<spelled>\d+(?:\.\d+)+)/g;
 
@@ -57,7 +57,7 @@ export class SpecificationReader {
   }
 }
 
-/** The address of the document that a mention names; undefined if it is a section alone. */
+/** The address of the document that a mention names; undefined if it is only a section. */
 function documentOf({ rfc, hixie, hybi }: Readonly<Record<string, string | undefined>>): string | undefined {
   if (rfc !== undefined) return `https://www.rfc-editor.org/rfc/rfc${rfc}`;
   if (hixie !== undefined) return `${DATATRACKER}/draft-hixie-thewebsocketprotocol-${hixie}`;

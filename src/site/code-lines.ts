@@ -34,10 +34,10 @@ export function codePairHtml(id: string, code: Readonly<Record<Speak, CutCode>>)
       ),
     );
   };
-  return pairHtml(id, column, 'code');
+  return pairHtml(id, column, { kind: 'code' });
 }
 
-/** One row of the two columns: the number of the line on each side, from 0; undefined where it has none. */
+/** One row of the two columns: the number of the line on each side, from 0; undefined if it has none. */
 export type Row = Readonly<Record<Speak, number | undefined>> & { readonly isCommon: boolean };
 
 /** Puts lines that are the same in one row. Between them, one side's lines stand beside the other's, in order. */

@@ -44,7 +44,9 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
     case 'strip':
       return stripHtml(exhibit, id);
     case 'comparison':
-      return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`));
+      return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`), {
+        opensAt: exhibit.opensAt,
+      });
     case 'film':
       return filmHtml(exhibit, id, (frame, address) =>
         (exhibit.frames[frame]?.exhibits ?? []).map((one, i) => exhibitHtml(one, addressIn(address, i))),

@@ -13,20 +13,15 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
+import { ASKED, PLACE, shownFigure } from '../course/figure-words.ts';
 import type { Figure } from '../course/lesson.ts';
 import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
-import { numberInWords } from './number-words.ts';
 
 /** Figures by what stands between the braces: `ways`, `src/frame/limits.ts MOST`. */
 export type Figures = ReadonlyMap<string, Figure>;
 
-const PLACE = /\{\{([^{}]*)\}\}/;
 const EVERY_PLACE = new RegExp(PLACE, 'g');
-/** A name, and what becomes of its number. */
-const ASKED = /^(.+?)(?: in (words|KiB|MiB|seconds))?$/;
-/** How many bytes, or milliseconds, each unit has. */
-const UNITS: Readonly<Record<string, number>> = { KiB: 1024, MiB: 1024 * 1024, seconds: 1000 };
 
 /** What a page says about the place of a figure, for errors. */
 interface Place {
@@ -59,7 +54,7 @@ export class PlacedFigures {
           if (child.type !== 'text' || !PLACE.test(child.content)) return [child];
           return child.content.split(PLACE).map((text, i, pieces) => {
             const made: Token = new Made(i % 2 === 0 ? 'text' : 'figure', '', 0);
-            made.content = i % 2 === 0 ? text : this.#shown(text.trim(), place, isBeginning(pieces[i - 1] ?? ''));
+            made.content = i % 2 === 0 ? text : this.#shown(text.trim(), place, pieces[i - 1] ?? '');
             return made;
           });
         });
@@ -81,7 +76,7 @@ export class PlacedFigures {
     }
   }
 
-  #shown(asked: string, { file, line }: Place, capital: boolean): string {
+  #shown(asked: string, { file, line }: Place, before: string): string {
     const [, name = '', form] = ASKED.exec(asked) ?? [];
     const figure = this.#figures.get(name);
     if (figure === undefined) {
@@ -92,27 +87,10 @@ export class PlacedFigures {
       throw new BuildError('unknown-figure', file, line, missing);
     }
     this.#placed.add(name);
-    const shown = form === undefined ? plain(figure) : inForm(figure, form);
+    const shown = shownFigure(figure, form, before);
     if (shown === undefined) throw new BuildError('unknown-figure', file, line, `${name} is ${figure}, not so ${form}`);
-    return capital ? shown.charAt(0).toUpperCase() + shown.slice(1) : shown;
+    return shown;
   }
-}
-
-function plain(figure: Figure): string {
-  return typeof figure === 'number' ? figure.toLocaleString('en') : figure;
-}
-
-/** A number in words or in a larger unit; undefined if it has no words, or does not come out even. */
-function inForm(figure: Figure, form: string): string | undefined {
-  if (typeof figure !== 'number') return undefined;
-  const unit = UNITS[form];
-  if (unit === undefined) return numberInWords(figure);
-  return figure % unit === 0 ? plain(figure / unit) : undefined;
-}
-
-/** Whether what follows a text begins a sentence. */
-function isBeginning(before: string): boolean {
-  return /(?:^|[.?!:] )$/.test(before);
 }
 
 /**

@@ -83,6 +83,7 @@ export function pageHtml(page: PageFrame): Html {
       html`</head>`,
       html`<body${lesson}>`,
       html`<a class="skip" href="#main">Skip to the text</a>`,
+      skipToBytes(page),
       html`<header>`,
       html`<a class="home" href="${base}index.html">${SITE}</a>`,
       html`<nav aria-label="Site">${navigation(base, page.section)}</nav>`,
@@ -107,6 +108,12 @@ export function pageHtml(page: PageFrame): Html {
     ].filter((line, i, lines) => String(line) !== '' || i === lines.length - 1),
     '\n',
   );
+}
+
+/** The way to the first byte of a page, past everything that can have the focus before it. */
+function skipToBytes({ body }: PageFrame): Html | '' {
+  const [, address] = /<a class="at" href="(#[^"]+)"/.exec(String(body)) ?? [];
+  return address === undefined ? '' : html`<a class="skip" href="${address}">Skip to the first bytes</a>`;
 }
 
 /** The path of the site's root, with a slash at its end. */

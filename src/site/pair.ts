@@ -15,11 +15,16 @@ const ERAS: Readonly<Record<Speak, string>> = { 'hixie-76': '2010', 'version-13'
  * @param name  tells the tabs of one pair from those of another; unique in a page
  * @param column  the HTML of each column
  * @param kind  a class for the whole
+ * @param opensAt  the tab that is chosen first
  */
-export function pairHtml(name: string, column: (speaks: Speak) => Html, kind?: 'code'): Html {
+export function pairHtml(
+  name: string,
+  column: (speaks: Speak) => Html,
+  { kind, opensAt = VERSIONS[0] }: { kind?: 'code' | undefined; opensAt?: Speak | undefined } = {},
+): Html {
   const tabs = VERSIONS.map((speaks) => {
     const value = versionClass(speaks);
-    const chosen = speaks === VERSIONS[0] ? html` checked` : '';
+    const chosen = speaks === opensAt ? html` checked` : '';
     return html`<label class="${value}"><input type="radio" name="tab-${name}" value="${value}"${chosen}> ${versionInWords(speaks)}</label>`;
   });
   const columns = VERSIONS.map((speaks) => {

@@ -1,5 +1,6 @@
 /** Questions at the end of a lesson's page: each answer opens when it is asked for, without script. */
 
+import { questionAddress } from '../course/question-lesson.ts';
 import type { Question, Questions } from '../course/questions.ts';
 import { type Html, html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
@@ -48,7 +49,7 @@ export function answeredQuestions(
 export function questionsHtml(questions: readonly AnsweredQuestion[], handout: string): Html {
   const items = questions.map(
     (question, i) => html`
-      <li>${askedHtml(question, `question-${i + 1}`)}
+      <li id="${questionAddress(i)}">${askedHtml(question, questionAddress(i))}
       <details><summary>Answer<span class="unseen"> to question ${i + 1}</span></summary>
       ${answerHtml(question, `answer-${i + 1}`)}
       <p class="where">On this page: <a href="#${question.heading.id}">${question.heading.text}</a></p></details></li>`,

@@ -1,11 +1,12 @@
 /**
- * What can be found on the site: each section of prose, each word of the
- * glossary, each error that a lesson shows, and each field of each dump, with the
+ * What can be found on the site: each section of prose, each question about a
+ * lesson, each word of the glossary, each error that a lesson shows, and each field of each dump, with the
  * section of the specification that it comes from.
  */
 
 import { flatExhibits } from '../course/inner-exhibits.ts';
 import type { Exhibit, RefusalExhibit } from '../course/lesson.ts';
+import { questionAddress, questionText } from '../course/question-lesson.ts';
 import { type Dissection, type Field, leaves } from '../dissect/field.ts';
 import { addressIn } from '../render/html.ts';
 import { markKeys, markSpaces } from '../render/spaces.ts';
@@ -23,7 +24,7 @@ const FIELD_TEXT = 300;
 
 export function searchEntries(drafts: readonly Draft[]): SearchEntry[] {
   const found = drafts.filter(({ id }) => id !== '404');
-  return [...found.flatMap(proseOf), ...fieldsOf(found), ...errorsOf(found)];
+  return [...found.flatMap(proseOf), ...found.flatMap(questionsOf), ...fieldsOf(found), ...errorsOf(found)];
 }
 
 /** The sections of a page, each from its heading to the next. */
@@ -39,6 +40,17 @@ function proseOf(draft: Draft): SearchEntry[] {
       href: address,
     };
   });
+}
+
+/** The questions about a lesson, without their answers. */
+function questionsOf(draft: Draft): SearchEntry[] {
+  return (draft.played?.questions ?? []).map((question, i) => ({
+    kind: 'question',
+    page: nameOf(draft),
+    title: `Question ${i + 1}`,
+    text: questionText(question.asks, question),
+    href: `${draft.href}#${questionAddress(i)}`,
+  }));
 }
 
 function told({ title, text }: Section): Pick<SearchEntry, 'title' | 'text'> {

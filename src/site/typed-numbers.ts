@@ -6,10 +6,10 @@
  */
 
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
+import { MANY_WORD, NUMBER_WORD } from '../render/number-words.ts';
 import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
 import { KNOWN_NUMBERS } from './known-numbers.ts';
-import { MANY_WORD, NUMBER_WORD } from './number-words.ts';
 
 /** What can be measured or counted; a number of anything else is a way to tell a story. */
 const UNITS = [

@@ -33,6 +33,56 @@ describe('a dump, with script', () => {
     await close();
   });
 
+  it('names the byte that is pointed at, in its row and in the rows of sixteen, and the one that has the focus', async () => {
+    const { page, complaints, close } = await visit(site.browser, lesson());
+    const line = page.locator('.pointed');
+    const says = (name: RegExp) => line.filter({ hasText: name, visible: true }).waitFor();
+    const dump = page.locator('.dump', { has: page.locator('.bits') }).first();
+    expect(await line.isVisible()).toBe(false);
+    await dump.locator('.fields tr').last().hover();
+    await says(/^payload at 0006/);
+    await dump.locator('.grid > summary').click();
+    // The second half of a row: three bytes of the payload, after two.
+    for (const part of ['code:not(.ascii)', '.ascii']) {
+      await dump.locator(`.grid ${part}`).first().locator('span').nth(2).hover();
+      await says(/^masking key at 0002/);
+      await dump.locator(`.grid ${part}`).nth(1).locator('span').hover();
+      await says(/^payload at 0006/);
+    }
+    await page.locator('h1').hover();
+    await line.waitFor({ state: 'hidden' });
+    await dump.locator('a.at').first().focus();
+    await says(/^FIN, opcode at 0000/);
+    await page.keyboard.press('Escape');
+    expect(await line.isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('is reached from the beginning of the start page with four keys', async () => {
+    const { page, close } = await visit(site.browser, `${site.app.url}index.html`);
+    for (const key of ['Tab', 'Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
+    const first = page.locator('.dump a.at').first();
+    expect(await first.evaluate((place) => place === document.activeElement)).toBe(true);
+    await page.locator('.pointed', { hasText: /^start line at 0000/ }).waitFor();
+    await close();
+  });
+
+  it('says if the system has no font for Chinese, where a page has Chinese', async () => {
+    const { page, close } = await visit(site.browser, lesson());
+    const isMissing = await page.evaluate(() => {
+      const widths = ['你', '好'].map((character) => {
+        const canvas = document.createElement('canvas');
+        canvas.getContext('2d')?.fillText(character, 5, 50);
+        return canvas.toDataURL();
+      });
+      return widths[0] === widths[1];
+    });
+    if (isMissing) await page.locator('footer .no-font').waitFor({ state: 'attached' });
+    else expect(await page.locator('.no-font').count()).toBe(0);
+    await close();
+  });
+
   it('gives its bytes as hexadecimal, C, JavaScript and base64, and opens in the playground', async () => {
     const { page, complaints, close } = await visit(site.browser, lesson(), { fresh: true });
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

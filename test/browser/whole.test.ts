@@ -154,6 +154,14 @@ describe('two columns', () => {
     await close();
   });
 
+  it('open at the version that the text speaks of', async () => {
+    const { page, close } = await open('06-two-handshakes.html', { width: 360, script: false });
+    const pair = page.locator('#other-language .pair');
+    expect(await pair.locator('> .new').isVisible()).toBe(true);
+    expect(await pair.locator('> .old').isVisible()).toBe(false);
+    await close();
+  });
+
   it.each([true, false])('show the one that an address leads into (script: %s)', async (script) => {
     const { page, close } = await open('side-by-side.html', { width: 360, script });
     const id = await page.locator('.pair > .new tr[id]').first().getAttribute('id');

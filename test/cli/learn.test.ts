@@ -123,7 +123,7 @@ describe('learn without a terminal', () => {
   });
 
   it('says what there is, if there is nothing of that name', async () => {
-    for (const which of ['77', '21', 'verfy', '']) {
+    for (const which of ['77', '99', 'verfy', '']) {
       const { code, out, err } = await runHere(['learn', which]);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toMatch(

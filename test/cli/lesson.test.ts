@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listLessons } from '../../src/course/lessons.ts';
+import { noteRead } from '../../src/course/read.ts';
 import { runHere } from './here.ts';
 import { run } from './run.ts';
 
@@ -22,9 +26,41 @@ describe('lesson', () => {
     expect(byNumber.out).toContain('Lesson 06. How can one port speak both?');
     expect(byNumber.out).not.toContain('\u001b');
     expect(byNumber.out).toMatch(
+<<<<<<< HEAD
       /That was lesson 6, number 6 of the \d+ that are written\. What comes next:\n\n.*negotiate\n.*learn -- 6\n.*Lesson 07/,
+=======
+      /That was lesson 6, 6 of \d+ written\. What comes next:\n\n.*\n.*lesson -- 6 --questions\n.*negotiate\n.*learn -- 6\n.*Lesson 07/,
+>>>>>>> main
     );
     expect((await run(['lesson', '06-two-handshakes', '--auto'])).out).toBe(byNumber.out);
+  });
+
+  it('reads and names the folder of the learner, as learn does', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'two-handshakes-mine-'));
+    try {
+      noteRead(folder, '01-byte-stream');
+      const { out } = await run(['lesson', '--workspace', folder]);
+      expect(out).toMatch(/^1 of \d+ lessons played/m);
+      expect(out).toContain(`; next: npm run lesson -- 2 --workspace ${folder}\n`);
+      const file = join(folder, 'a-file');
+      writeFileSync(file, '');
+      for (const path of [file, join(file, 'in-it')]) {
+        const [ofLesson, ofLearn] = await Promise.all(
+          ['lesson', 'learn'].map((command) => runHere([command, '3', '--workspace', path])),
+        );
+        expect(ofLesson).toEqual(ofLearn);
+        expect([ofLesson?.code, ofLesson?.err]).toEqual([2, expect.stringContaining('expected a folder; came')]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('prints the questions about a lesson if they are asked for', async () => {
+    const { code, out } = await run(['lesson', '8', '--questions']);
+    expect(code).toBe(0);
+    expect(out).toContain('Check yourself: Lesson 08.');
+    expect(out.match(/^(?:Question|Answer) \d of 5$/gm)).toHaveLength(10);
   });
 
   it('refuses a lesson that is not there in one line, and exits with 2', async () => {

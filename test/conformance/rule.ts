@@ -15,7 +15,7 @@ export const held = (section: string, rule: string, ...tests: string[]): Rule =>
 /** A rule that is for programs other than ours. */
 export const notOurs = (section: string, rule: string, why: string): Rule => ({ section, rule, tests: [], why });
 
-/** The files of tests, each ready to have the title of a test put behind it. */
+/** The files of tests, each ready to have the title of a test put after it. */
 export const FILES = {
   OPENING: 'conformance/4-handshake.test.ts > ',
   REFUSALS: 'handshake/refusals.test.ts > ',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitFrame } from '../../src/course/learn/code-frame.ts';
+import { fitFrame } from '../../src/course/exercises/code-frame.ts';
 
 /** A frame as the compiler draws it, with the place under a sign of the code. */
 function frame(code: string, sign: string): string {

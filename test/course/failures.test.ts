@@ -7,8 +7,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Checker } from '../../src/course/exercises/checker.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
 import type { Report, RuleResult } from '../../src/course/exercises/report.ts';
+import { plain } from '../../src/course/exercises/rule-result.ts';
 import { withUnpassedCalls } from '../../src/course/exercises/unpassed-call.ts';
 import { whyInOneLine, whyLines } from '../../src/course/exercises/why.ts';
+import { Judge } from '../../src/course/marking/judge.ts';
+import { columns } from '../../src/render/columns.ts';
 
 const exercise = (await listExercises()).find(({ number }) => number === '05') as Exercise;
 const solution = readFileSync(exercise.solution, 'utf8');
@@ -206,9 +209,37 @@ describe('a function that is missing', () => {
   });
 });
 
+describe('a syntax error', () => {
+  it.each([
+    ['export const x = {;', ';'],
+    ["const hello = '你好'; /*\t*/ export function ( {", '('],
+    ["\tconst a = '\u001b[2J' ] ;", ']'],
+  ])('is said by learn and by verify in the same words, with a caret under the place: %j', async (line, sign) => {
+    const text = `// The first line.\n${line}\n`;
+    const { problem = '' } = await check(text);
+    const [said = '', code = '', caret = '', ...more] = problem.split('\n');
+    expect(said).toMatch(/^exercise\.ts:2:\d+: syntax error: \S/);
+    expect(columns(code.slice(0, code.lastIndexOf(sign)))).toBe(caret.indexOf('^'));
+    expect(more).toEqual([]);
+    const judged = await new Judge(checker).reportOf(exercise, { path: join(folder, 'exercise.ts'), text });
+    expect(plain(judged.problem ?? '')).toBe(problem);
+  });
+
+  it('is found in another file of the learner', async () => {
+    writeFileSync(join(folder, 'other.ts'), 'export const n = ;\n');
+    const text = `import { n } from './other.ts';\n${solution}\nconsole.log(n);\n`;
+    const { problem = '' } = await check(text);
+    expect(problem).toMatch(
+      /^other\.ts:1:18: syntax error: .*\n 1 │ export const n = ;\n {3}│ {18}\^\nat exercise\.ts:1: import/,
+    );
+    const judged = await new Judge(checker).reportOf(exercise, { path: join(folder, 'exercise.ts'), text });
+    expect(problem.startsWith(`${judged.problem}\nat `)).toBe(true);
+  });
+});
+
 describe('the number of rules is the real one', () => {
   it.each([
-    ['has a syntax error', 'export const x = {;', 'syntax error: Unexpected token'],
+    ['has a syntax error', 'export const x = {;', 'exercise.ts:1:19: syntax error: '],
     ['imports what is not there', `import './nowhere.ts';\n${solution}`, 'nowhere'],
     [
       'fails before the first rule',

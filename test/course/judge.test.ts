@@ -74,7 +74,7 @@ describe('a hostile answer', () => {
     ['waits while it is loaded', 'await 1;', /an await outside of all functions/],
     ['prints 100 MB', "for (let i = 0; i < 100; i++) console.log('x'.repeat(1e6));", /expected/],
     ['fills the memory', 'const all = []; for (;;) all.push(new Array(1e6).fill(1));', /memory/],
-  ])('that %s fails alone', async (_, text, why) => {
+  ])('that %s fails by itself', async (_, text, why) => {
     const bad = await reportOf(exercise, `${text}\n${text.includes('export') ? '' : wrong}`);
     expect(passes(bad, 'negotiate')).toBe(false);
     expect(bad.problem ?? bad.rules.find(({ holds }) => !holds)?.message).toMatch(why);

@@ -80,7 +80,7 @@ describe('the runner of the exercises', () => {
     expect(terminal.screen).toContain('Enter or n: the next task, createKey.');
     await terminal.type('\r', 'task 2 of 2: createKey');
     expect(terminal.screen).toContain('That was exercise 03.');
-    expect(terminal.screen).toContain('npm run lesson -- 4');
+    expect(terminal.screen).toContain(`npm run lesson -- 4 --workspace ${folder}`);
     await terminal.type('n', 'task 1 of 2: challengeAnswer');
     await terminal.shows('challengeAnswer is not written yet');
     await terminal.type('\r', 'task 1 of 2: challengeAnswer');
@@ -103,8 +103,9 @@ describe('the runner of the exercises', () => {
   });
 
   it('survives a syntax error and says where it is', async () => {
-    save('export const x = 1;\nexport function keyNumber( {\n');
-    await terminal.shows('exercise.ts:2:');
+    save('export const x = 1;\nexport function keyNumber( ;\n');
+    await terminal.shows('exercise.ts:2:28: syntax error: ');
+    expect(terminal.screen).toMatch(/^ +2 │ export function keyNumber\( ;\n +│ {28}\^$/m);
     expect(terminal.screen).toContain('0 of 7 rules hold.');
     save(solution());
     await terminal.shows('✓ all 7 rules hold');
@@ -160,6 +161,16 @@ describe('the runner of the exercises', () => {
     expect(terminal.screen).toContain('export function keyNumber(');
     expect(terminal.screen).not.toContain('createKey(');
     await terminal.type('n', 'task 2 of 2: createKey');
+  });
+
+  it('does not ask one who has passed a task to try once more before the solution is shown', async () => {
+    await terminal.type('s', 'One more try');
+    await terminal.type('x', 'q quit');
+    save(solution());
+    await terminal.shows('✓ all 7 rules hold');
+    await terminal.type('s', 'Compare it with the solution of keyNumber?');
+    expect(terminal.screen).not.toContain('One more try');
+    await terminal.type('y', 'The solution of keyNumber');
   });
 
   it('asks before it leaves; only Ctrl-C leaves at once', async () => {

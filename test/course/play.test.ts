@@ -7,6 +7,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defineLesson } from '../../src/course/lesson.ts';
 import { listLessons, loadLesson } from '../../src/course/lessons.ts';
 import { play } from '../../src/course/play.ts';
+import { questionLesson } from '../../src/course/question-lesson.ts';
+import { loadQuestions } from '../../src/course/questions.ts';
 import { columns } from '../../src/render/columns.ts';
 import { Terminal } from './terminal.ts';
 
@@ -93,7 +95,8 @@ describe('a lesson on a terminal', () => {
     expect(ends).toBe(1);
     await terminal.type('b', 'step 1 of 1');
     await terminal.type('\r', 'the end');
-    terminal.input.write('\r');
+    // There is nothing to lose here.
+    terminal.input.write('q');
     await ended;
     expect(ends).toBe(1);
   });
@@ -120,16 +123,19 @@ describe('a lesson on a terminal', () => {
     if (!third || !fourth) throw new Error('no such lesson');
     const short = { ...(await loadLesson(third)), steps: lesson.steps.slice(0, 1) };
     for (const [key, onward] of [
+      ['c', 'questions'],
       ['e', 'exercise'],
       ['n', 'lesson'],
     ] as const) {
       const terminal = new Terminal();
-      const ended = play(short, { ...terminal, goesOn: true });
+      const ended = play(short, { ...terminal, goesOn: true, workspace: 'mine' });
       await terminal.shows('step 1 of 1');
       await terminal.type('\r', 'the end');
       for (const said of [
         'keyNumber, createKey',
-        'npm run learn -- 3',
+        'npm run learn -- 3 --workspace mine',
+        'npm run lesson -- 3 --questions --workspace mine',
+        'npm run lesson -- 4 --workspace mine',
         (await loadLesson(fourth)).title,
         'npm start',
       ]) {
@@ -143,8 +149,9 @@ describe('a lesson on a terminal', () => {
     await terminal.shows('step 1 of 1');
     await terminal.type('\r', 'the end');
     expect(terminal.screen).not.toContain('e exercise');
-    terminal.input.write('e');
-    await leave(terminal, ended);
+    expect(terminal.screen).not.toContain('--workspace');
+    terminal.input.write('eq');
+    await ended;
   });
 
   it('goes on at Enter, page by page and step by step, and ends after the last', async () => {
@@ -202,7 +209,29 @@ describe('a lesson on a terminal', () => {
       expect(terminal.rows.length).toBeLessThanOrEqual(height);
       expect(Math.max(...terminal.rows.map(columns))).toBeLessThanOrEqual(width);
     }
-    await leave(terminal, ended);
+    terminal.input.write('q');
+    await ended;
+  });
+
+  it('asks the questions about a lesson one at a time, and shows each answer when it is asked for', async () => {
+    const entry = (await listLessons()).find(({ number }) => number === '08');
+    if (!entry) throw new Error('no such lesson');
+    const questions = await loadQuestions(entry);
+    const terminal = new Terminal();
+    const ended = play(questionLesson(await loadLesson(entry), questions), { ...terminal, goesOn: true });
+    await terminal.shows('question 1 of 5');
+    for (const [i, { answer }] of questions.entries()) {
+      const [beginning = ''] = answer.split(/[,.{]/);
+      expect(terminal.screen.replaceAll('\n', ' ')).not.toContain(beginning);
+      await terminal.type('\r', `answer ${i + 1} of 5`);
+      expect(terminal.screen.replaceAll('\n', ' ')).toContain(beginning);
+      expect(terminal.screen).not.toMatch(/[{}`]/);
+      await terminal.type('\r', i < 4 ? `question ${i + 2} of 5` : 'the end');
+    }
+    expect(terminal.screen).toContain('npm run learn -- 8');
+    expect(terminal.screen).not.toContain('--questions');
+    terminal.input.write('cn');
+    expect(await ended).toBe('lesson');
   });
 
   it('draws the step again when the window changes', async () => {

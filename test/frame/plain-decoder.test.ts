@@ -123,7 +123,7 @@ const breaks = fc.array(
 );
 
 function broken(bytes: Uint8Array, [how, place, byte]: Break): Uint8Array {
-  // Most of what can be broken is in the first bytes; a place far behind is in some payload.
+  // Most of what can be broken is in the first bytes; a place far into the stream is in some payload.
   const at = bytes.length === 0 ? 0 : (byte % 2 === 0 ? place % 20 : place) % bytes.length;
   const [before, after] = [bytes.subarray(0, at), bytes.subarray(at)];
   if (how === 'insert') return concat([before, Uint8Array.of(byte), after]);

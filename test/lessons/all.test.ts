@@ -71,6 +71,26 @@ describe('every lesson', () => {
     }
   });
 
+  it('masks each frame with a key of its own (RFC 6455 §5.3)', () => {
+    let keys = 0;
+    for (const { id, steps } of lessons) {
+      const places = new Map<string, string>();
+      for (const step of steps) {
+        for (const { bytes, fields } of dissections(shown.get(`${id} ${step.id}`) ?? [])) {
+          const key = fields.find(({ name }) => name === 'masking key');
+          if (key === undefined || key.end - key.start < 4) continue;
+          const own = toHex(bytes.subarray(key.start, key.end));
+          // A step may look at one frame several times.
+          const place = `${id} ${step.id} ${toHex(bytes)}`;
+          expect(places.get(own) ?? place, own).toBe(place);
+          places.set(own, place);
+          keys++;
+        }
+      }
+    }
+    expect(keys).toBeGreaterThan(5);
+  });
+
   it('breaks in front of the learner at least once', () => {
     for (const { id, steps } of lessons) {
       expect(steps.filter(({ title }) => title.startsWith('It breaks')).length, id).toBeGreaterThan(0);

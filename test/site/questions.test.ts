@@ -122,7 +122,7 @@ describe.each(lessons)('%s', (name) => {
     expect(questions).toContain(`href="${handout}"`);
     const paper = pageOf(handout);
     const texts = (html: string, pattern: RegExp) => [...html.matchAll(pattern)].map(([, text = '']) => text);
-    const asked = texts(questions, /<li><p>(.*?)<\/p>/g);
+    const asked = texts(questions, /<li id="question-\d"><p>(.*?)<\/p>/g);
     const answers = texts(questions, /<\/summary><p>(.*?)<\/p>/g);
     expect([asked.length, answers.length]).toEqual([5, 5]);
     for (const text of asked) expect(paper).toContain(text);

@@ -96,6 +96,24 @@ describe('the search', () => {
     expect(search('key-without-spaces')[0]?.entry.href).toBe('03-hixie76-keys.html#no-number');
   });
 
+  it.each([
+    ['kind receiver ignore the bit', '08-version13-frames.html', 5],
+    ['client sends a frame that begins with these bytes', '08-version13-frames.html', 1],
+    ['which number is hidden in this key by hand', '03-hixie76-keys.html', 1],
+  ])('finds the question “%s”, and leads to it', (words, page, number) => {
+    const questions = search(words).flatMap(({ entry }) => (entry.kind === 'question' ? [entry.href] : []));
+    expect(questions).toContain(`${page}#question-${number}`);
+    const html = readFileSync(join(site, page), 'utf8');
+    expect(html).toContain(`<li id="question-${number}"><p>`);
+  });
+
+  it('has five questions for each lesson, and no answer', () => {
+    const questions = entries.filter(({ kind }) => kind === 'question');
+    const lessons = readdirSync(site).filter((name) => /^\d\d-.*\.html$/.test(name));
+    expect(questions).toHaveLength(5 * lessons.length);
+    for (const { text } of questions) expect(text).not.toMatch(/[{}`]/);
+  });
+
   it('takes anything that is typed, and finds only what it shows', () => {
     fc.assert(
       fc.property(

@@ -26,6 +26,7 @@ import {
 } from './places.ts';
 import type { Report } from './report.ts';
 import { plain, ruleOf } from './rule-result.ts';
+import { refuseSyntaxErrors } from './syntax-error.ts';
 import { whyLines } from './why.ts';
 
 /** A test, and the module that takes the place of the stub beside it. */
@@ -141,8 +142,8 @@ function withoutTag(id: string): [path: string, place: number] {
   return [path, Number(place)];
 }
 
-/** The source of a module of the learner. */
-function sourceOf(id: string, { asked }: CheckRequest): string | undefined {
+/** The source of a module of the learner. @throws Error if it cannot be read as TypeScript */
+async function sourceOf(id: string, { asked }: CheckRequest): Promise<string | undefined> {
   const [path, place] = withoutTag(id);
   const one = asked[place];
   if (!one) return undefined;
@@ -151,12 +152,15 @@ function sourceOf(id: string, { asked }: CheckRequest): string | undefined {
     begun = { clock: performance.now(), cpu: process.cpuUsage() };
     waited = 0;
     tell({ begun: true });
+    await refuseSyntaxErrors(one.module, one.answer);
     return one.module;
   }
   const file = learnersFile(path, foldersOf(one));
   if (file === undefined) return undefined;
   loaded.add(path);
-  return readFileSync(file, 'utf8');
+  const text = readFileSync(file, 'utf8');
+  await refuseSyntaxErrors(text, file);
+  return text;
 }
 
 /** What an answer takes from the project, and from beside itself. */

@@ -41,7 +41,7 @@ export function ruleOf(test: TestCase, sourceOf: LearnersSource, own: (text: str
   };
 }
 
-/** An error in words; where it is a learner's, with its name. */
+/** An error in words; if it is a learner's, with its name. */
 function messageOf(error: TestError): string {
   if (typeof error.message !== 'string') return 'something was thrown that is not an Error and has no message';
   if (error.name === 'AssertionError' && !('code' in error)) {

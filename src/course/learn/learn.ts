@@ -16,7 +16,7 @@ import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput
 import { ExerciseWatch } from './exercise-watch.ts';
 import { ALL_KEYS, rowsMoved, type Wish, wishOf } from './learn-keys.ts';
 import { LessonTitles } from './lesson-titles.ts';
-import { nextLines, nextPlace } from './next-task.ts';
+import { nextLines, nextPlace, solutionQuestion } from './next-task.ts';
 import { type Beginning, type Place, Progress } from './progress.ts';
 import { hintsTop, listScreen, type ScreenStyle, taskScreen, type View } from './screen.ts';
 import { TaskList } from './task-list.ts';
@@ -150,9 +150,7 @@ export class Learn {
       before: () => this.#go(Math.max(0, this.#at - 1)),
       hint: () => this.#openHint(),
       solution: () =>
-        this.#ask(`Show the solution of ${task.name}? One more try teaches more. y shows it.`, () =>
-          this.#showSolution(exercise, task.name),
-        ),
+        this.#ask(solutionQuestion(this.#progress, this.#place), () => this.#showSolution(exercise, task.name)),
       reset: () =>
         this.#ask('Start this file again? Your version is kept beside it. y starts again.', () => this.#reset()),
       list: () => this.#openList(),

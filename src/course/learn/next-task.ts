@@ -1,6 +1,7 @@
 /** What comes after a task. */
 
-import type { Progress } from './progress.ts';
+import { workspaceWords } from '../workspace-words.ts';
+import type { Place, Progress } from './progress.ts';
 
 /** The place of the next task; after the last one, of the first that is not passed, -1 if all are. */
 export function nextPlace(progress: Progress, at: number): number {
@@ -19,6 +20,15 @@ export function nextLines(progress: Progress, at: number): string[] {
     '',
     `That was exercise ${here.exercise.number}.`,
     `Enter or n: exercise ${exercise.number}, ${task.name}.`,
-    `Its lesson, to be played before: npm run lesson -- ${Number(exercise.number)}`,
+    'Its lesson, to be played before:',
+    `  npm run lesson -- ${Number(exercise.number)}${workspaceWords(progress.folder)}`,
   ];
+}
+
+/** What is asked before a solution is shown; one who has passed the task has nothing to lose by it. */
+export function solutionQuestion(progress: Progress, place: Place): string {
+  const { name } = place.task;
+  return progress.isPassed(place)
+    ? `Yours passes. Compare it with the solution of ${name}? y shows it.`
+    : `Show the solution of ${name}? One more try teaches more. y shows it.`;
 }

@@ -31,6 +31,11 @@ export class Progress {
     this.places = exercises.flatMap((exercise) => exercise.tasks.map((task) => ({ exercise, task })));
   }
 
+  /** The folder of the learner's files. */
+  get folder(): string {
+    return this.#workspace.folder;
+  }
+
   /** What the last check of this session found. */
   reportOf(exercise: Exercise): Report | undefined {
     return this.#reports.get(exercise);

@@ -3,9 +3,9 @@
  * answer, with all that it imports, is data in it.
  */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, extname } from 'node:path';
+import { basename, dirname, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type BuildFailure,
@@ -19,6 +19,7 @@ import {
 } from 'esbuild';
 import type { Exercise } from '../exercises/exercise.ts';
 import { importedModule, learnersFile } from '../exercises/places.ts';
+import { refuseSyntaxErrors } from '../exercises/syntax-error.ts';
 import { PROJECT_FOLDER } from '../project-folder.ts';
 import type { HandedInAnswer } from './handed-in.ts';
 import { HARMLESS } from './marks.ts';
@@ -39,12 +40,11 @@ const BUNDLE = {
  * @throws Error if the answer is not a module, with the place; or if it awaits something while it is loaded
  */
 export async function apartModule(exercise: Exercise, answer: HandedInAnswer, slow = 0): Promise<string> {
+  await refuseSyntaxErrors(answer.text, answer.path);
   const { code, metafile } = await bundled(exercise, answer).then(
     // Only of the format of modules esbuild knows what is exported.
     ({ outputFiles, metafile }) => ({ code: commonJs(outputFiles[0]?.text ?? ''), metafile }),
-    (failure: BuildFailure) => {
-      throw new Error(failure.errors.map(messageOf)[0] ?? failure.message);
-    },
+    refuse,
   );
   const names = Object.values(metafile.outputs)[0]?.exports ?? [];
   const apart = {
@@ -59,6 +59,14 @@ export async function apartModule(exercise: Exercise, answer: HandedInAnswer, sl
     ...names.map((name, i) => `const name${i} = answer[${JSON.stringify(name)}];`),
     `export { ${names.map((name, i) => `name${i} as ${JSON.stringify(name)}`).join(', ')} };`,
   ].join('\n');
+}
+
+/** Says why an answer is no module. @throws Error */
+async function refuse({ errors, message }: BuildFailure): Promise<never> {
+  const [error] = errors;
+  const file = error?.location && resolve(PROJECT_FOLDER, error.location.file);
+  if (file && existsSync(file)) await refuseSyntaxErrors(readFileSync(file, 'utf8'), file);
+  throw new Error(error ? messageOf(error) : message);
 }
 
 function messageOf({ text, location }: Message): string {

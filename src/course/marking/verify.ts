@@ -1,15 +1,20 @@
 /** Checks what one person or a class has handed in, for a teacher or a machine. */
 
 import type { Checker } from '../exercises/checker.ts';
+import { fitFrame } from '../exercises/code-frame.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
+import { withoutFrame } from '../exercises/syntax-error.ts';
 import { withUnpassedCalls } from '../exercises/unpassed-call.ts';
 import { whyInOneLine } from '../exercises/why.ts';
-import { cleaned } from './cleaned.ts';
+import { cleaned, cleanedRow } from './cleaned.ts';
 import { Copies } from './copies.ts';
 import type { HandedIn } from './handed-in.ts';
 import { Judge } from './judge.ts';
 import { isBarred, type Mark, marksOf } from './marks.ts';
+
+/** Columns for a line with a syntax error. */
+const FRAME_WIDTH = 76;
 
 /** A task of somebody, and whether it is passed. */
 export interface CheckedTask {
@@ -23,6 +28,8 @@ export interface CheckedTask {
   readonly rules: number;
   /** The first rule that is broken, or why nothing could be checked. */
   readonly why?: string;
+  /** The line with a syntax error, and a caret under the place, one above the other. */
+  readonly frame?: readonly string[];
   /** What the answer takes from elsewhere. */
   readonly marks: readonly Mark[];
 }
@@ -88,7 +95,8 @@ function checkedTask(
 ): CheckedTask {
   const own = report.rules.filter((rule) => rule.task === task);
   const broken = own.find(({ holds }) => !holds);
-  const why = report.problem ?? (broken && `${broken.rule}: ${whyInOneLine(broken)}`);
+  const { said: problem, frame = [] } = report.problem === undefined ? {} : withoutFrame(report.problem);
+  const why = problem ?? (broken && `${broken.rule}: ${whyInOneLine(broken)}`);
   return {
     folder,
     exercise: id,
@@ -97,6 +105,7 @@ function checkedTask(
     hold: own.filter(({ holds }) => holds).length,
     rules: own.length,
     ...(why === undefined ? {} : { why: cleaned(why) }),
+    ...(frame.length === 0 ? {} : { frame: fitFrame(frame.join('\n'), FRAME_WIDTH).split('\n').map(cleanedRow) }),
     marks,
   };
 }

@@ -16,6 +16,7 @@ const WEIGHTS: Readonly<Record<SearchEntry['kind'], number>> = {
   word: 2,
   field: 1,
   page: 0.5,
+  question: 0.5,
   source: 0.2,
 };
 

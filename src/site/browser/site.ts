@@ -1,13 +1,22 @@
-/** What every page loads: keys and buttons for dumps, tabs, progress, films, and the key that opens the search. */
+/**
+ * What every page loads: keys and buttons for dumps, the name of what is
+ * pointed at, tabs, progress, films, and the key that opens the search.
+ */
 
 import './dump.ts';
 import './progress.ts';
 import './tabs.ts';
 
-// Few pages have a film, a strip or the conversation of the first screen.
+// Few pages have Chinese in them, a film, a strip or the conversation of the first screen.
+if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) void import('./chinese-font.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
 if (document.querySelector('.stage') !== null) void import('./stage.ts');
+
+// What names the bytes is loaded when something is pointed at first.
+for (const kind of ['pointerover', 'focusin']) {
+  document.addEventListener(kind, async ({ target }) => (await import('./pointed.ts')).showName(target));
+}
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {

@@ -5,7 +5,7 @@ import type { ErrorCode } from '../../error-codes.ts';
 export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'head-too-large':
     'The start line and the header fields are longer than the limit. Send fewer or shorter fields (cookies are the usual reason), or raise `maxHead`.',
-  'head-cut-short': 'The bytes end before the empty line that ends a head. Wait for the rest of it.',
+  'head-cut-short': 'The bytes end before the empty line that ends a head. Wait for the remaining bytes.',
   'unexpected-tls': 'The peer speaks TLS where plain HTTP was expected. One end uses `wss://`, the other `ws://`.',
   'bad-start-line':
     'The first line is not one of HTTP/1.1: `GET /chat HTTP/1.1` in a request, `HTTP/1.1 101 Switching Protocols` in an answer.',

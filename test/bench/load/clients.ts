@@ -13,7 +13,7 @@ export const OPENINGS: Readonly<Record<Speak, string>> = {
 };
 
 /** Bytes after the head of the answer. */
-const BEHIND: Readonly<Record<Speak, number>> = { 'version-13': 0, 'hixie-76': 16 };
+const AFTER_HEAD: Readonly<Record<Speak, number>> = { 'version-13': 0, 'hixie-76': 16 };
 
 const BLANK_LINE = '\r\n\r\n';
 
@@ -39,7 +39,7 @@ async function shakeHands(socket: Socket, speak: Speak, opening = OPENINGS[speak
 
 function isWhole(answer: string, speak: Speak): boolean {
   const end = answer.indexOf(BLANK_LINE);
-  return end !== -1 && answer.length >= end + BLANK_LINE.length + BEHIND[speak];
+  return end !== -1 && answer.length >= end + BLANK_LINE.length + AFTER_HEAD[speak];
 }
 
 /** Opens many connections of version 13, a few at the same time. */

@@ -11,11 +11,11 @@ const ROW = /^( *\d* [│·])(.*)$/s;
 /** The row that names the file, by its whole path. */
 const NAMED = /^( *╭─\[ ).*[/\\]([^/\\]+:\d+:\d+ \])$/;
 /** Of what points to a place, the marks. */
-const MARKS = /[┬│╰▲]/g;
+const MARKS = /[┬│╰▲^]/g;
 
 /**
  * Cuts the rows of a frame around the place that they point to, all at the same
- * column; the rest of the text stays as it is.
+ * column; the text around it stays as it is.
  *
  * @param width  columns
  */

@@ -1,0 +1,64 @@
+/**
+ * The name of the byte that one points at, at once, in a line at the bottom of
+ * the window: by mouse, by touch, or with the keyboard. A screen reader reads
+ * the row itself.
+ */
+
+const line = document.createElement('p');
+line.className = 'pointed';
+line.setAttribute('aria-hidden', 'true');
+line.hidden = true;
+document.body.append(line);
+
+/** What the parts of a line of a head are called, by their classes. */
+const PARTS: Readonly<Record<string, string>> = {
+  n: 'name',
+  eol: 'CR LF',
+  digits: 'digits',
+  spaces: 'spaces',
+  noise: 'noise',
+};
+
+/** The row of a field, if the element is in one or in its bytes in the grid. */
+function rowOf(element: Element): Element | null | undefined {
+  const bytes = element.closest('.grid li span[class^="k"]');
+  const dump = element.closest('.dump');
+  if (!bytes || !dump) return element.closest('.dump tbody tr');
+  const place = placeInGrid(bytes);
+  return [...dump.querySelectorAll('tbody tr')].findLast((row) => offsetOf(row.querySelector('.at')) <= place);
+}
+
+/** Where bytes of the grid are, counted from the beginning of what the dump is from. */
+function placeInGrid(bytes: Element): number {
+  const row = bytes.closest('li');
+  const isText = bytes.closest('.ascii') !== null;
+  const before = [...(row?.querySelectorAll(isText ? '.ascii span' : 'code:not(.ascii) span') ?? [])];
+  const counted = before.slice(0, before.indexOf(bytes)).map(({ textContent }) => textContent ?? '');
+  const bytesIn = (text: string) => (isText ? text.length : text.split(' ').length);
+  return counted.reduce((sum, text) => sum + bytesIn(text), offsetOf(row?.querySelector('.at')));
+}
+
+/** The offset that is shown, which is hexadecimal. */
+function offsetOf(at: Element | null | undefined): number {
+  return Number.parseInt(at?.firstChild?.textContent ?? '', 16);
+}
+
+/** Shows the name of what the pointer or the focus is on; nothing if it is on no byte. */
+export function showName(target: EventTarget | null): void {
+  const row = target instanceof Element ? rowOf(target) : undefined;
+  const name = row?.querySelector('.at .unseen')?.textContent?.trim() ?? '';
+  line.hidden = name === '';
+  if (!row || !(target instanceof Element) || name === '') return;
+  const part = PARTS[target.className] ?? '';
+  const strong = document.createElement('strong');
+  strong.textContent = part === '' ? name : `${name}, ${part}`;
+  const note = row.querySelector('td.note, td > p')?.textContent?.trim() ?? '';
+  line.replaceChildren(
+    strong,
+    ` at ${row.querySelector('.at')?.firstChild?.textContent}${note === '' ? '' : ` · ${note}`}`,
+  );
+}
+
+document.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape') line.hidden = true;
+});
