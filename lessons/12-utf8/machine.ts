@@ -39,8 +39,12 @@ export function stateAfter(bytes: readonly number[]): string {
 
 /** What may follow: the next bytes, and how many more until a character is complete. */
 function futureOf(bytes: readonly number[]): string {
-  const accepted = BYTES.filter((byte) => isAccepted([...bytes, byte]));
-  return `${rangesOf(accepted)}; ${missingAfter(bytes)}`;
+  return `${allowedAfter(bytes)}; ${missingAfter(bytes)}`;
+}
+
+/** The bytes that may come after some: `A0–BF`. */
+export function allowedAfter(bytes: readonly number[]): string {
+  return rangesOf(BYTES.filter((byte) => isAccepted([...bytes, byte])));
 }
 
 function isAccepted(bytes: readonly number[]): boolean {

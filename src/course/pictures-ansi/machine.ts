@@ -9,7 +9,8 @@ import { accentOf, draw, type PictureStyle } from './picture-style.ts';
 const ENDS = { good: 'the end', bad: 'failed' } as const;
 
 export function renderMachine({ states, steps, tokens = [] }: MachineExhibit, style: PictureStyle): string[] {
-  const ordered = [...states].sort((a, b) => a.row - b.row || a.column - b.column);
+  const isFailure = ({ end }: MachineState) => Number(end === 'bad');
+  const ordered = [...states].sort((a, b) => isFailure(a) - isFailure(b) || a.row - b.row || a.column - b.column);
   const width = Math.max(...states.map(({ name }) => columns(visible(name))));
   const taken = steps.filter((step) => step.taken);
   const there = new Set(tokens.map(({ at }) => at));
