@@ -4,19 +4,22 @@
  */
 
 import './dump.ts';
-import './progress.ts';
 import './tabs.ts';
 
-// Few pages have Chinese in them, a film, a strip or the conversation of the first screen.
+// Not every page has lessons to tick off, Chinese, a film, a strip or the conversation of the first screen.
+if (document.querySelector('[data-lesson]') !== null) void import('./progress.ts');
 if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) void import('./chinese-font.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
 if (document.querySelector('.stage') !== null) void import('./stage.ts');
 
-// What names the bytes is loaded when something is pointed at first.
-for (const kind of ['pointerover', 'focusin']) {
-  document.addEventListener(kind, async ({ target }) => (await import('./pointed.ts')).showName(target));
+/** What names the bytes is loaded when one is pointed at first. */
+let names: Promise<typeof import('./pointed.ts')> | undefined;
+async function nameByte({ target }: Event): Promise<void> {
+  if (target instanceof Element && target.closest('.dump') !== null) names ??= import('./pointed.ts');
+  (await names)?.showName(target);
 }
+for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, nameByte);
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {
