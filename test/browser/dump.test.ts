@@ -36,22 +36,23 @@ describe('a dump, with script', () => {
   it('names the byte that is pointed at, in its row and in the rows of sixteen, and the one that has the focus', async () => {
     const { page, complaints, close } = await visit(site.browser, lesson());
     const line = page.locator('.pointed');
+    const says = (name: RegExp) => line.filter({ hasText: name, visible: true }).waitFor();
     const dump = page.locator('.dump', { has: page.locator('.bits') }).first();
     expect(await line.isVisible()).toBe(false);
     await dump.locator('.fields tr').last().hover();
-    expect(await line.textContent()).toMatch(/^payload at 0006/);
+    await says(/^payload at 0006/);
     await dump.locator('.grid > summary').click();
     // The second half of a row: three bytes of the payload, after two.
     for (const part of ['code:not(.ascii)', '.ascii']) {
       await dump.locator(`.grid ${part}`).first().locator('span').nth(2).hover();
-      expect(await line.textContent()).toMatch(/^masking key at 0002/);
+      await says(/^masking key at 0002/);
       await dump.locator(`.grid ${part}`).nth(1).locator('span').hover();
-      expect(await line.textContent()).toMatch(/^payload at 0006/);
+      await says(/^payload at 0006/);
     }
     await page.locator('h1').hover();
-    expect(await line.isVisible()).toBe(false);
+    await line.waitFor({ state: 'hidden' });
     await dump.locator('a.at').first().focus();
-    expect(await line.textContent()).toMatch(/^FIN, opcode at 0000/);
+    await says(/^FIN, opcode at 0000/);
     await page.keyboard.press('Escape');
     expect(await line.isVisible()).toBe(false);
     expect(complaints).toEqual([]);
@@ -63,7 +64,7 @@ describe('a dump, with script', () => {
     for (const key of ['Tab', 'Tab', 'Enter', 'Tab']) await page.keyboard.press(key);
     const first = page.locator('.dump a.at').first();
     expect(await first.evaluate((place) => place === document.activeElement)).toBe(true);
-    expect(await page.locator('.pointed').textContent()).toMatch(/^start line at 0000/);
+    await page.locator('.pointed', { hasText: /^start line at 0000/ }).waitFor();
     await close();
   });
 

@@ -43,12 +43,16 @@ function offsetOf(at: Element | null | undefined): number {
   return Number.parseInt(at?.firstChild?.textContent ?? '', 16);
 }
 
-function show(target: EventTarget | null): void {
-  const row = target instanceof Element ? rowOf(target) : undefined;
+/** Shows the name of the byte that the pointer is on, else of the one that has the focus. */
+function showName(target: EventTarget | null): void {
+  // A page that scrolls to what has the focus moves something else under the pointer.
+  const focused = document.activeElement;
+  const pointed = target instanceof Element && rowOf(target) ? target : focused;
+  const row = pointed && rowOf(pointed);
   const name = row?.querySelector('.at .unseen')?.textContent?.trim() ?? '';
   line.hidden = name === '';
-  if (!row || !(target instanceof Element) || name === '') return;
-  const part = PARTS[target.className] ?? '';
+  if (!row || name === '') return;
+  const part = PARTS[pointed.className] ?? '';
   const strong = document.createElement('strong');
   strong.textContent = part === '' ? name : `${name}, ${part}`;
   const note = row.querySelector('td.note, td > p')?.textContent?.trim() ?? '';
@@ -58,7 +62,10 @@ function show(target: EventTarget | null): void {
   );
 }
 
-for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, ({ target }) => show(target));
+for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, ({ target }) => showName(target));
 document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') line.hidden = true;
 });
+
+// It is loaded when a byte is pointed at, or has the focus.
+showName([...document.querySelectorAll(':hover')].at(-1) ?? null);
