@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { plot, row, values } from '../../src/course/make-exhibits.ts';
-import { readRecording, SOURCES_FOLDER } from '../../src/course/recording.ts';
+import { readRecording } from '../../src/course/recording.ts';
 import type { Outcome, Sample } from './attacker.ts';
 
 type Recorded = Pick<Outcome, 'samples' | 'end' | 'closeCode'>;
@@ -16,7 +16,7 @@ const MILLION = 1_000_000;
 const DRAWN = ['websocket', 'websocket-driver', 'Netty', 'Bun'];
 
 function recordedOf(): [name: string, one: Recorded][] {
-  const file = new URL('fragments-memory.json', SOURCES_FOLDER);
+  const file = new URL('others.json', import.meta.url);
   const all = JSON.parse(readFileSync(file, 'utf8')) as MemoryOfOthers;
   return Object.entries(all);
 }
@@ -27,7 +27,7 @@ function programOf(name: string): string {
 
 function find(program: string): Recorded {
   const found = recordedOf().find(([name]) => programOf(name) === program);
-  if (!found) throw new Error(`docs/sources/fragments-memory.json has no ${program}`);
+  if (!found) throw new Error(`others.json has no ${program}`);
   return found[1];
 }
 

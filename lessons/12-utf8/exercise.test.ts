@@ -7,7 +7,7 @@ import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
 import { randomInteger, seededRandom } from '../../src/random.ts';
 import { createValidator, encodeCharacter } from './exercise.ts';
-import { CHARACTER_MISTAKES, PLACE_MISTAKES } from './mistakes.ts';
+import { CHARACTER_MISTAKES, MISSED_MISTAKES, PLACE_MISTAKES } from './mistakes.ts';
 
 describe('encodeCharacter', () => {
   const writes = (codePoint: number) => {
@@ -93,7 +93,10 @@ describe('createValidator', () => {
       const end = before + chunk.length;
       const expected = place >= 0 && (place < end || isLast) ? place : -1;
       const what = `${toHex(text)}, ${chunks.length === 1 ? '' : `chunk ${i + 1} of ${chunks.length}, `}${isLast ? 'the last' : 'more may come'}`;
-      const mistakes = given(PLACE_MISTAKES, expected, before, characterAt(text, expected), end);
+      const mistakes = {
+        ...given(MISSED_MISTAKES, { text, place: expected, atEnd: () => createValidator()(text, true) }),
+        ...given(PLACE_MISTAKES, expected, before, characterAt(text, expected), end),
+      };
       same(validate(chunk, isLast), expected, `the first bad byte of ${what}`, { mistakes });
       before = end;
     }

@@ -17,7 +17,7 @@ export const handout: Handout = {
       step: 'surrogates',
       caption: 'An emoji as two surrogates of three bytes each, sent as a text. Which version notices, and where?',
       answer: 'Version 13, at the second byte. hixie-76 gives the program a text with replacement characters.',
-      pick: (exhibits) => exhibits.slice(1),
+      pick: (exhibits) => exhibits.slice(1, 2),
     },
   ],
   rules: [

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
+import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { dissections, figure, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
 import { frameOf, judge, piecesUntilClosed } from './ends.ts';
+import { handout } from './handout.ts';
 import { keptByOurs, keptByPatient, lesson } from './lesson.ts';
 import { BAD, stateAfter, states, steps } from './machine.ts';
+import { MISSED_MISTAKES } from './mistakes.ts';
 import { decodeBits, decodeEachPiece, encodeUnits, inBytes, serveFile } from './naive.ts';
 
 function ofKind<Kind extends Exhibit['kind']>(exhibits: readonly Exhibit[], kind: Kind) {
@@ -77,6 +80,31 @@ describe('lesson 12', () => {
       expect(toHex(now?.sent ?? new Uint8Array())).toMatch(/^88 .. 03 ef/);
     },
   );
+
+  it('says which bytes may follow E0, ED, F0 and F4 (RFC 3629 §4)', async () => {
+    const narrowed = await show(lesson, 'machine');
+    expect(['E0', 'ED', 'F0', 'F4'].map((first) => value(narrowed, first))).toEqual([
+      'A0–BF',
+      '80–9F',
+      '90–BF',
+      '80–8F',
+    ]);
+  });
+
+  it('blames the moment of the answer only if it comes at the end, and else the bounds of the byte', () => {
+    const named = (atEnd: number) => {
+      const missed = given(MISSED_MISTAKES, { text: fromHex('ed a0 80'), place: 1, atEnd: () => atEnd });
+      return Object.entries(missed).flatMap(([says, make]) => (make() === -1 ? [says] : []));
+    };
+    expect(named(-1)).toEqual(['After ED a following byte is at most 9F.']);
+    expect(named(1)[0]).toContain('only when the text ends');
+  });
+
+  it('does not print what becomes of the surrogates beside the question about it', async () => {
+    const exhibits = await show(lesson, 'surrogates');
+    const figure = handout.figures.find(({ step }) => step === 'surrogates');
+    expect(JSON.stringify(figure?.pick?.(exhibits))).not.toMatch(/not-utf8|1007/);
+  });
 
   it('reads a character that a frame or a read has cut, and the naive receiver does not', async () => {
     const exhibits = await show(lesson, 'cut');

@@ -13,7 +13,7 @@ import { playIfMain } from '../../src/course/play.ts';
 import { readRecording } from '../../src/course/recording.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { cutInFrames, frameOf, type Judgement, judge, piecesUntilClosed } from './ends.ts';
-import { BAD, stateAfter, states, steps } from './machine.ts';
+import { allowedAfter, BAD, stateAfter, states, steps } from './machine.ts';
 import { decodeBits, decodeEachPiece, encodeUnits, PatientReceiver, serveFile } from './naive.ts';
 
 const CHARACTERS = ['/', 'é', '你', '😀'];
@@ -21,7 +21,7 @@ const OVERLONG = fromHex('c0 af');
 const HELLO = '你好';
 /** The name of a file that is not for everybody, with a slash of two bytes. */
 const WAY_OUT = concat([fromUtf8('..'), OVERLONG, fromUtf8('secret.txt')]);
-/** A text of 1 MiB with one bad byte near its beginning, and the pieces in which it comes. */
+/** A text of 1 MiB with one bad byte near its beginning, and what each read brings of it. */
 const MIB = 1_048_576;
 const PIECE = 65_536;
 const BAD_AT = 100;
@@ -48,6 +48,7 @@ export const lesson = defineLesson({
       title: 'A validator, byte by byte',
       say: 'A machine of a few states reads a text. Each byte leads it to another state, and some bytes lead out.',
       run: () => [
+        narrowed(),
         walk(concat([fromUtf8('é你'), fromHex('ed a0')])),
         bothJudge(concat([fromUtf8('é你'), fromHex('ed a0')])),
       ],
@@ -89,7 +90,7 @@ export const lesson = defineLesson({
     {
       id: 'early',
       title: 'It breaks: a server that asks too late',
-      say: 'A text of 1 MiB comes in pieces, with a bad byte near its beginning. Who keeps how much of it?',
+      say: 'A frame with a text of 1 MiB comes in pieces, with a bad byte near its beginning. Who keeps how much of it?',
       run: () => [
         plot({
           caption: 'In hixie-76 no byte is bad, so ours keeps everything too: its line lies on the first one',
@@ -113,14 +114,32 @@ export const lesson = defineLesson({
   figures: {
     states: () => states.length - 1,
     badAt: () => BAD_AT,
+    piece: () => PIECE,
     length: () => `${MIB / 1_048_576} MiB`,
     patient: () => keptByPatient().at(-1)?.[1] ?? 0,
     ours: () => keptByOurs('version-13').at(-1)?.[1] ?? 0,
     surrogateAt: () => placeIn('version-13', encodeUnits('😀')),
     servers: () => others().length,
     early: () => others().filter(({ note }) => note !== 'fragment: waits').length,
+    inFrame: () =>
+      readRecording('utf8', 'in-a-part-of-a-frame').seen.filter(
+        ({ where, line }) => where !== 'two-handshakes' && line === 'waits',
+      ).length,
   },
 });
+
+/** The first bytes after which not every following byte is allowed. */
+function narrowed(): Exhibit {
+  return values(
+    [
+      row('E0', allowedAfter([0xe0]), 'a lower one would make an overlong form'),
+      row('ED', allowedAfter([0xed]), 'a higher one would make a surrogate'),
+      row('F0', allowedAfter([0xf0]), 'a lower one would make an overlong form'),
+      row('F4', allowedAfter([0xf4]), 'a higher one would make a number above U+10FFFF'),
+    ],
+    `Which bytes may follow; after other first bytes, ${allowedAfter([0xe1])}`,
+  );
+}
 
 /** The machine at each byte of a text, up to the one that leads out. */
 function walk(text: Uint8Array): FilmExhibit {
@@ -136,17 +155,22 @@ function walk(text: Uint8Array): FilmExhibit {
         values([
           row('read', text.subarray(0, i + 1)),
           row('text so far', `“${toUtf8(text.subarray(0, i + 1)).replace(/\ufffd+$/, '')}”`),
+          ...(to === BAD ? [row('allowed here', allowedAfter(shown.slice(0, i)))] : []),
         ]),
         machine({
           states,
           steps: steps
-            .filter((step) => step.from === from)
-            .map((step) => (step.to === to ? { ...step, taken: true } : step)),
+            .map((step) => (step.from === from && step.to === to ? { ...step, taken: true } : step))
+            .filter((step) => step.taken || step.from === to),
           tokens: [{ label: hex, at: to }],
         }),
       );
     }),
-    { caption: 'The arrows: which bytes may come next, and where they lead' },
+    {
+      caption: 'The arrows: the step just taken, and those that may come next, with their bytes',
+      // From here every kind of first byte leads on.
+      telling: shown.findIndex((_, i) => stateAfter(shown.slice(0, i + 1)) === states[0]?.name),
+    },
   );
 }
 
@@ -162,7 +186,11 @@ function judged({ text, error, sent }: Judgement): Exhibit[] {
   return [
     values([
       row(error?.code ?? 'no error', error?.message ?? ''),
-      row('the answer', sent.subarray(0, 4), `begins so: a close, with code ${code}`),
+      row(
+        'the answer',
+        sent.subarray(0, 4),
+        `the first bytes of a close with code ${code} (${toHex(sent.subarray(2, 4)).toUpperCase()})`,
+      ),
     ]),
   ];
 }

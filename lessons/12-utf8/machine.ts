@@ -6,16 +6,16 @@
 import { Utf8Validator } from '../../src/connection/utf8.ts';
 import type { MachineState, MachineStep } from '../../src/course/picture.ts';
 
-/** A beginning for each state, what it is called, and where it is drawn. */
+/** A beginning for each state, what it is called, and where it is drawn: around the one that leads to all others. */
 const STATES: readonly (MachineState & { readonly after: readonly number[] })[] = [
-  { name: 'between characters', after: [], column: 0, row: 0 },
+  { name: 'between characters', after: [], column: 1, row: 1 },
   { name: 'one to come', after: [0xc2], column: 1, row: 0 },
-  { name: 'two to come', after: [0xe1], column: 2, row: 0 },
-  { name: 'three to come', after: [0xf1], column: 3, row: 0 },
-  { name: 'after E0', after: [0xe0], column: 2, row: 2 },
-  { name: 'after ED', after: [0xed], column: 2, row: 1 },
-  { name: 'after F0', after: [0xf0], column: 3, row: 1 },
-  { name: 'after F4', after: [0xf4], column: 3, row: 2 },
+  { name: 'two to come', after: [0xe1], column: 2, row: 1 },
+  { name: 'three to come', after: [0xf1], column: 1, row: 2 },
+  { name: 'after E0', after: [0xe0], column: 0, row: 0 },
+  { name: 'after ED', after: [0xed], column: 2, row: 0 },
+  { name: 'after F0', after: [0xf0], column: 0, row: 2 },
+  { name: 'after F4', after: [0xf4], column: 2, row: 2 },
 ];
 
 /** Where a byte leads that cannot be right. */
@@ -25,7 +25,7 @@ const BYTES = Array.from({ length: 256 }, (_, byte) => byte);
 /** The states, the one without a way out last. */
 export const states: readonly MachineState[] = [
   ...STATES.map(({ after: _, ...state }) => state),
-  { name: BAD, column: 0, row: 2, end: 'bad' },
+  { name: BAD, column: 0, row: 1, end: 'bad' },
 ];
 
 /** Where the validator is after some bytes. */
@@ -39,8 +39,12 @@ export function stateAfter(bytes: readonly number[]): string {
 
 /** What may follow: the next bytes, and how many more until a character is complete. */
 function futureOf(bytes: readonly number[]): string {
-  const accepted = BYTES.filter((byte) => isAccepted([...bytes, byte]));
-  return `${rangesOf(accepted)}; ${missingAfter(bytes)}`;
+  return `${allowedAfter(bytes)}; ${missingAfter(bytes)}`;
+}
+
+/** The bytes that may come after some: `A0–BF`. */
+export function allowedAfter(bytes: readonly number[]): string {
+  return rangesOf(BYTES.filter((byte) => isAccepted([...bytes, byte])));
 }
 
 function isAccepted(bytes: readonly number[]): boolean {

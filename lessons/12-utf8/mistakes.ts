@@ -24,9 +24,34 @@ export const CHARACTER_MISTAKES: Mistakes<[codePoint: number]> = {
   'This is UTF-16.': (codePoint) => Uint8Array.from([...units(codePoint)].flatMap((unit) => [unit >> 8, unit & 0xff])),
 };
 
+/** First bytes after which not every following byte is allowed (RFC 3629 §4). */
+const BOUNDS: readonly (readonly [first: number, says: string])[] = [
+  [0xe0, 'After E0 a following byte is at least A0.'],
+  [0xed, 'After ED a following byte is at most 9F.'],
+  [0xf0, 'After F0 a following byte is at least 90.'],
+  [0xf4, 'After F4 a following byte is at most 8F.'],
+];
+
+/** What is known of a place that was not found. */
+export interface Missed {
+  readonly text: Uint8Array;
+  readonly place: number;
+  /** What the same answer says of the whole text, in one call. */
+  readonly atEnd: () => number;
+}
+
+export const MISSED_MISTAKES: Mistakes<[missed: Missed]> = {
+  'Nothing was found. Is the answer given when the byte comes, or only when the text ends?': ({ place, atEnd }) =>
+    place >= 0 && atEnd() === place ? -1 : undefined,
+  ...Object.fromEntries(
+    BOUNDS.map(([first, says]) => [
+      says,
+      ({ text, place }: Missed) => (text[place - 1] === first && ((text[place] ?? 0) & 0xc0) === 0x80 ? -1 : undefined),
+    ]),
+  ),
+};
+
 export const PLACE_MISTAKES: Mistakes<[place: number, before: number, character: number, length: number]> = {
-  'Nothing was found. Is the answer given when the byte comes, or only when the text ends?': (place) =>
-    place >= 0 ? -1 : undefined,
   'This is counted from the beginning of the chunk; places are counted from the beginning of the text.': (
     place,
     before,

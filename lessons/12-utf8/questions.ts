@@ -23,11 +23,11 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'You begin to read in the middle of a stream of UTF-8, at one of these bytes. How do you find the next character? Which byte is it here?',
+    asks: 'You begin to read in the middle of a stream of UTF-8. These are the first bytes that you get. Which of them begins a character, and how do you know?',
     given: [values([row('bytes', fromUtf8('你好').subarray(1))])],
     figures: { first: toHex(fromUtf8('好').subarray(0, 1)).toUpperCase() },
     answer:
-      'Skip the bytes that begin with `10`: they belong to a character that began earlier. The first other byte begins a character. Here it is `{{first}}`.',
+      '{{first}}. Bytes that begin with `10` belong to a character that began earlier. The first other byte begins a character.',
     under: 'from-a-number-to-bytes',
     lines: 2,
   },

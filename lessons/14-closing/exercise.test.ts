@@ -202,10 +202,10 @@ describe('createClosing', () => {
     same(one('send()'), ['refuse'], 'the first: send()');
   });
 
-  it('does all this in every order of up to five things', () => {
+  it('does all this in every order of up to four things', () => {
     let count = 0;
     for (const role of ['client', 'server'] as const) {
-      for (const order of everyOrder(5)) {
+      for (const order of everyOrder(4)) {
         const machine = createClosing(role);
         const done: Done[] = order.map((happens) => machine(happens));
         const expected = doneAfter(role, order);
@@ -216,6 +216,6 @@ describe('createClosing', () => {
         count++;
       }
     }
-    expect(count, 'orders that were played').toBe(2 * (6 + 6 ** 2 + 6 ** 3 + 6 ** 4 + 6 ** 5));
+    expect(count, 'orders that were played').toBe(2 * (6 + 6 ** 2 + 6 ** 3 + 6 ** 4));
   });
 });

@@ -55,7 +55,8 @@ function text(words: string, look: Style, { width, color }: ExhibitStyle): strin
 }
 
 /**
- * Cuts lines into pages of at most `height`, at an empty line if one is near the end.
+ * Cuts lines into pages of at most `height`: at an empty line if one is near the
+ * end, or if what follows it, up to the next one, fits a page of its own.
  *
  * @returns at least one page, even of nothing
  */
@@ -65,7 +66,9 @@ export function paginate(lines: readonly string[], height: number): string[][] {
   let rest = [...lines];
   while (rest.length > room) {
     const blank = rest.lastIndexOf('', room);
-    const end = blank >= room / 2 ? blank : room;
+    const after = rest.indexOf('', blank + 1);
+    const isWhole = blank > 0 && (after === -1 ? rest.length : after) - blank - 1 <= room;
+    const end = blank >= room / 2 || isWhole ? blank : room;
     pages.push(rest.slice(0, end));
     rest = rest.slice(rest[end] === '' ? end + 1 : end);
   }

@@ -4,6 +4,8 @@
  *     All {{ways}} ways, and {{growth in words}} times as much each time.
  *     A ping every {{src/node/options.ts DEFAULT_LIMITS.pingInterval in seconds}} seconds.
  *
+ * Code is shown as it is, so a figure cannot be placed in it.
+ *
  * `{{NAME}}` is a figure of the page's lesson; `{{PATH NAME}}` is what a source
  * file exports under that name, or a property of it. Numbers are grouped by thousands. `in words`
  * spells a number; `in KiB`, `in MiB` and `in seconds` divide it, and it must
@@ -33,24 +35,30 @@ interface Place {
 export class PlacedFigures {
   readonly #file: string;
   readonly #figures: Figures;
+  readonly #mayShowBraces: boolean;
   readonly #placed = new Set<string>();
 
-  /** @param file  of the page, for errors */
-  constructor(file: string, figures: Figures) {
+  /**
+   * @param file  of the page, for errors
+   * @param mayShowBraces  whether code in its text may have double braces, for a page about something that has them
+   */
+  constructor(file: string, figures: Figures, mayShowBraces = false) {
     this.#file = file;
     this.#figures = figures;
+    this.#mayShowBraces = mayShowBraces;
   }
 
   /**
    * Makes markdown-it put each figure in its place.
    *
-   * @throws BuildError `unknown-figure`, while it renders
+   * @throws BuildError `unknown-figure` or `figure-in-code`, while it renders
    */
   install(markdown: Markdown): void {
     markdown.core.ruler.push('figures', ({ tokens, Token: Made }) => {
       for (const { token, line } of blocksOf(tokens)) {
         const place = { file: this.#file, line };
         token.children &&= token.children.flatMap((child) => {
+          if (child.type === 'code_inline' && !this.#mayShowBraces) this.#refuseBraces(child.content, line);
           if (child.type !== 'text' || !PLACE.test(child.content)) return [child];
           return child.content.split(PLACE).map((text, i, pieces) => {
             const made: Token = new Made(i % 2 === 0 ? 'text' : 'figure', '', 0);
@@ -74,6 +82,11 @@ export class PlacedFigures {
         `the page does not place the figure "${name}" of its lesson`,
       );
     }
+  }
+
+  #refuseBraces(code: string, line: number): void {
+    if (!code.includes('{{')) return;
+    throw new BuildError('figure-in-code', this.#file, line, `expected no figure in code; came "${code}"`);
   }
 
   #shown(asked: string, { file, line }: Place, before: string): string {

@@ -11,7 +11,7 @@ import { refuseTypedNumbers } from './typed-numbers.ts';
 /**
  * @param file  that the text is from, for errors
  * @param figures  what the text places by name, as `{{name}}`
- * @throws BuildError `unknown-figure`, `typed-number` or `unknown-document`
+ * @throws BuildError `unknown-figure`, `figure-in-code`, `typed-number` or `unknown-document`
  */
 export function paragraphHtml(text: string, file: string, figures: Readonly<Record<string, Figure>> = {}): Html {
   const markdown = new MarkdownIt({ html: false, typographer: false, linkify: false });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { listLessons } from '../../src/course/lessons.ts';
 import { noteRead } from '../../src/course/read.ts';
 import { runHere } from './here.ts';
 import { run } from './run.ts';
@@ -13,6 +14,9 @@ describe('lesson', () => {
     expect(out).toMatch(/^[ ✓] 03 {2}What is hidden in two keys full of spaces\? {2}\d\/2 tasks$/m);
     const [lessons = '', below] = out.split('\n\n');
     expect(below).toMatch(/^\d+ of \d+ lessons played \(✓\)(?:; next: npm run lesson -- \d+)?\n$/);
+    expect(lessons.split('\n').map((line) => line.slice(2, 4))).toEqual(
+      (await listLessons()).map(({ number }) => number),
+    );
     for (const line of lessons.split('\n')) expect(line).toMatch(/^[ ✓] [0-9]{2} {2}.+[?d] {2}\d\/\d tasks$/);
   });
 

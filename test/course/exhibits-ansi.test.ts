@@ -92,6 +92,14 @@ describe('pages', () => {
     expect(pages[0]).toEqual(['a', 'b']);
   });
 
+  it('keep together what fits a page of its own, and fill a page with what does not', () => {
+    expect(paginate(['a', '', 'b', 'c', 'd', 'e'], 4)).toEqual([['a'], ['b', 'c', 'd', 'e']]);
+    expect(paginate(['a', '', 'b', 'c', 'd', 'e', 'f'], 4)).toEqual([
+      ['a', '', 'b', 'c'],
+      ['d', 'e', 'f'],
+    ]);
+  });
+
   it('are never none, however little there is and however small the screen', () => {
     expect(paginate([], 10)).toEqual([[]]);
     expect(paginate(['a', 'b'], 0)).toEqual([['a'], ['b']]);

@@ -45,9 +45,22 @@ describe('a question', () => {
     ['that its page does not answer', { under: 'gone' }, 'unknown-heading'],
     ['with a number that somebody typed', { answer: 'Some 17 of them.' }, 'typed-number'],
     ['with a figure that it does not have', { asks: '{{gone}}?' }, 'unknown-figure'],
+    [
+      'with a figure in code, which would show its name',
+      { answer: 'It is `{{a}}`.', figures: { a: 1 } },
+      'figure-in-code',
+    ],
   ])('cannot be built %s, and the error names its file', (_, first, code) => {
     expect(() => answered(first)).toThrow(expect.objectContaining({ code }));
     expect(() => answered(first)).toThrow(/^lessons\/01-x\/questions\.ts/);
+  });
+});
+
+describe('a lesson', () => {
+  const built = readdirSync(site).filter((name) => /^(?:[0-9]{2}|handout)-.*\.html$/.test(name));
+
+  it.each(built)('shows the figures themselves in %s, not their names', (name) => {
+    expect(pageOf(name).match(/\{\{[^{}]*\}\}/g)).toBeNull();
   });
 });
 

@@ -2,7 +2,7 @@
  * Tries fragments on other people's servers: frames in the wrong order, a ping
  * among fragments, and a million fragments of one message. What they do is kept
  * in `docs/sources/fragments.json`, for the page of that name, and their memory
- * in `docs/sources/fragments-memory.json`, for lesson 11.
+ * in `others.json` of lesson 11.
  *
  *     npx tsx test/sources/fragments.ts FOLDER [PROGRAM]… && npm run fix
  *
@@ -102,13 +102,16 @@ function endOf({ end, closeCode, samples }: Outcome): string {
 
 type Memory = Record<string, Pick<Outcome, 'samples' | 'end' | 'closeCode'>>;
 
-function readJson<T>(name: string): T | undefined {
-  const file = new URL(name, SOURCES_FOLDER);
+/** What each program's memory did, beside the lesson that draws it. */
+const MEMORY_FILE = new URL('../../lessons/11-fragmentation/others.json', import.meta.url);
+const FOUND_FILE = new URL('fragments.json', SOURCES_FOLDER);
+
+function readJson<T>(file: URL): T | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
 }
 
-const memory: Memory = readJson<Memory>('fragments-memory.json') ?? {};
-const found: Recordings = readJson<Recordings>('fragments.json') ?? {};
+const memory = readJson<Memory>(MEMORY_FILE) ?? {};
+const found = readJson<Recordings>(FOUND_FILE) ?? {};
 const recordings = new Map(Object.entries(found));
 
 function keep(id: string, title: string, name: string, line: string): void {
@@ -157,5 +160,5 @@ function write(): void {
     new URL('fragments.json', SOURCES_FOLDER),
     `${JSON.stringify(Object.fromEntries(recordings), null, 2)}\n`,
   );
-  writeFileSync(new URL('fragments-memory.json', SOURCES_FOLDER), `${JSON.stringify(memory)}\n`);
+  writeFileSync(MEMORY_FILE, `${JSON.stringify(memory)}\n`);
 }

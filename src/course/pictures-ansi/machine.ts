@@ -9,7 +9,6 @@ import { accentOf, draw, type PictureStyle } from './picture-style.ts';
 const ENDS = { good: 'the end', bad: 'failed' } as const;
 
 export function renderMachine({ states, steps, tokens = [] }: MachineExhibit, style: PictureStyle): string[] {
-  const ordered = [...states].sort((a, b) => a.row - b.row || a.column - b.column);
   const width = Math.max(...states.map(({ name }) => columns(visible(name))));
   const taken = steps.filter((step) => step.taken);
   const there = new Set(tokens.map(({ at }) => at));
@@ -17,7 +16,7 @@ export function renderMachine({ states, steps, tokens = [] }: MachineExhibit, st
   // Without a token a machine is all of its steps.
   const listed = tokens.length === 0 ? steps : onward;
   return [
-    ...ordered.map((state) => stateRow(state, tokens, width, style)),
+    ...states.map((state) => stateRow(state, tokens, width, style)),
     ...stepRows('just taken', taken, style),
     ...stepRows(tokens.length === 0 ? 'steps' : 'from here', listed, style),
   ];

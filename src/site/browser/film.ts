@@ -9,6 +9,8 @@ const BREATH = 1100;
 export class Film {
   readonly #frames: readonly HTMLElement[];
   readonly #slider: HTMLInputElement;
+  readonly #previous: HTMLButtonElement;
+  readonly #next: HTMLButtonElement;
   readonly #play: HTMLButtonElement;
   readonly #status: HTMLElement;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -17,13 +19,14 @@ export class Film {
     const find = <E extends HTMLElement>(selector: string) => film.querySelector(selector) as E;
     this.#frames = [...film.querySelectorAll<HTMLElement>(':scope > .frames > .frame')];
     this.#slider = find('input[type=range]');
+    this.#previous = find('.previous');
+    this.#next = find('.next');
     this.#play = find('.play');
     this.#status = find('[role=status]');
-    const shown = this.#frames.findIndex((frame) => frame.classList.contains('shown'));
-    this.#show(this.#addressed() ?? shown);
+    this.#show(this.#addressed() ?? 0);
     this.#slider.addEventListener('input', () => this.#go(Number(this.#slider.value) - 1));
-    find('.previous').addEventListener('click', () => this.#go(this.#at - 1));
-    find('.next').addEventListener('click', () => this.#go(this.#at + 1));
+    this.#previous.addEventListener('click', () => this.#go(this.#at - 1));
+    this.#next.addEventListener('click', () => this.#go(this.#at + 1));
     this.#play.addEventListener('click', () => (this.#timer === undefined ? this.#start() : this.#stop()));
     film.addEventListener('keydown', (event) => this.#onKey(event));
     addEventListener('hashchange', () => {
@@ -62,6 +65,9 @@ export class Film {
     const title = this.#frames[at]?.getAttribute('aria-label') ?? '';
     this.#slider.value = String(at + 1);
     this.#slider.setAttribute('aria-valuetext', title);
+    // Not `disabled`: a button that is would lose the focus.
+    this.#previous.setAttribute('aria-disabled', String(at === 0));
+    this.#next.setAttribute('aria-disabled', String(at === this.#frames.length - 1));
     if (document.activeElement !== this.#slider) this.#status.textContent = title;
   }
 

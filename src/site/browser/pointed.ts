@@ -44,10 +44,9 @@ function offsetOf(at: Element | null | undefined): number {
 }
 
 /** Shows the name of the byte that the pointer is on, else of the one that has the focus. */
-function showName(target: EventTarget | null): void {
+export function showName(target: EventTarget | null): void {
   // A page that scrolls to what has the focus moves something else under the pointer.
-  const focused = document.activeElement;
-  const pointed = target instanceof Element && rowOf(target) ? target : focused;
+  const pointed = target instanceof Element && rowOf(target) ? target : document.activeElement;
   const row = pointed && rowOf(pointed);
   const name = row?.querySelector('.at .unseen')?.textContent?.trim() ?? '';
   line.hidden = name === '';
@@ -62,10 +61,6 @@ function showName(target: EventTarget | null): void {
   );
 }
 
-for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, ({ target }) => showName(target));
 document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape') line.hidden = true;
 });
-
-// It is loaded when a byte is pointed at, or has the focus.
-showName([...document.querySelectorAll(':hover')].at(-1) ?? null);

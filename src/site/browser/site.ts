@@ -4,22 +4,22 @@
  */
 
 import './dump.ts';
-import './progress.ts';
 import './tabs.ts';
 
-// Few pages have Chinese in them, a film, a strip or the conversation of the first screen.
-if (/\p{Script=Han}/u.test(String(document.body.textContent))) void import('./chinese-font.ts');
+// Not every page has lessons to tick off, Chinese, a film, a strip or the conversation of the first screen.
+if (document.querySelector('[data-lesson]') !== null) void import('./progress.ts');
+if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) void import('./chinese-font.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
 if (document.querySelector('.stage') !== null) void import('./stage.ts');
 
-// What names the bytes is loaded when one is pointed at.
-for (const kind of ['pointerover', 'focusin']) {
-  document.addEventListener(kind, ({ target }) => {
-    // A document, which has no such method, can be the target, too.
-    if ((target as Partial<Element>).closest?.('.dump')) void import('./pointed.ts');
-  });
+/** What names the bytes is loaded when one is pointed at first. */
+let names: Promise<typeof import('./pointed.ts')> | undefined;
+async function nameByte({ target }: Event): Promise<void> {
+  if (target instanceof Element && target.closest('.dump') !== null) names ??= import('./pointed.ts');
+  (await names)?.showName(target);
 }
+for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, nameByte);
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * A film on a page: all frames in one place, one of them shown, and controls
- * that a script brings to life. Without one, and on paper, the frame that says
- * most is shown; the address of any other shows that one.
+ * that a script brings to life, beginning with the first frame. Without one, and
+ * on paper, the frame that says most is shown; the address of any other shows that one.
  */
 
 import type { FilmExhibit } from '../../course/picture.ts';
@@ -26,26 +26,30 @@ export function filmHtml(
   const telling = tellingFrame(film);
   const shown = frames.map(({ title }, i) => {
     const address = addressIn(id, i);
-    const look = i === telling ? 'frame shown telling' : 'frame';
+    const look = ['frame', i === 0 ? 'shown' : '', i === telling ? 'telling' : '']
+      .filter((one) => one !== '')
+      .join(' ');
+    const isSeveral = (frames[i]?.exhibits ?? []).filter(({ kind }) => kind === 'machine').length > 1;
     const exhibits = drawn(i, address).map((exhibit) => html`<div>${exhibit}</div>`);
     return html`
       <div class="${look}" id="${address}" role="group" aria-label="${place(i, frames.length)}: ${title}">
       <p class="frame-title"><span>${place(i, frames.length)}</span> <b>${title}</b></p>
-      <div class="frame-exhibits">${exhibits}</div></div>`;
+      <div class="frame-exhibits${isSeveral ? ' machines' : ''}">${exhibits}</div></div>`;
   });
-  return html`<div class="film" id="${id}">${controlsHtml(frames.length, telling)}<div class="frames">${shown}</div></div>`;
+  return html`<div class="film" id="${id}">${controlsHtml(frames.length)}<div class="frames">${shown}</div></div>`;
 }
 
 function place(frame: number, count: number): string {
   return `${frame + 1} of ${count}`;
 }
 
-function controlsHtml(count: number, telling: number): Html {
-  const button = (name: string, sign: string, label: string) =>
-    html`<button type="button" class="${name}" aria-label="${label}">${sign}</button>`;
+/** At the first frame, where there is nothing before it. */
+function controlsHtml(count: number): Html {
+  const button = (name: string, sign: string, label: string, isAtEnd = false) =>
+    html`<button type="button" class="${name}" aria-label="${label}" aria-disabled="${String(isAtEnd)}">${sign}</button>`;
   return html`
     <div class="film-controls">${button('play', 'Play', 'Play, once')}
-    ${button('previous', '‹', 'Previous')}
-    <input type="range" min="1" max="${count}" value="${telling + 1}" aria-label="Moment">
-    ${button('next', '›', 'Next')}<span class="unseen" role="status"></span></div>`;
+    ${button('previous', '‹', 'Previous', true)}
+    <input type="range" min="1" max="${count}" value="1" aria-label="Moment">
+    ${button('next', '›', 'Next', count === 1)}<span class="unseen" role="status"></span></div>`;
 }

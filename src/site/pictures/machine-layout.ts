@@ -41,6 +41,8 @@ export interface MachineLayout {
 const GAP = 6;
 const LEAST_BAND = 26;
 const PADDING = 22;
+/** A name is bold, and that wider than a label. */
+const BOLD = 1.1;
 
 /** A band of labels: above or below the states of a row, or between it and the next. */
 type Side = 'above' | 'below' | 'between';
@@ -58,16 +60,20 @@ interface Group {
   readonly x: number;
 }
 
+type Unlabelled = Omit<Group, 'lines' | 'width' | 'x'>;
+
 export function layoutOf({ states, steps, tokens = [] }: MachineExhibit): MachineLayout {
   const tokenLabels = tokens.map(({ label }) => `●  ${label}`).join('   ');
   const width = Math.max(
     64,
-    ...[...states.map(({ name }) => name), tokenLabels].map((text) => widthOf([text]) + PADDING),
+    ...states.map(({ name }) => widthOf([name]) * BOLD + PADDING),
+    widthOf([tokenLabels]) + PADDING,
   );
   const height = tokens.length > 0 ? 46 : 30;
   const pitch = Math.max(width + 44, 128);
   const middle = (state: MachineState) => pitch * (state.column + 0.5);
-  const groups = groupsOf(states, steps).map((group) => ({ ...group, ...labelOf(group, middle, pitch, width) }));
+  const between = groupsOf(states, steps);
+  const groups = between.map((group) => ({ ...group, ...labelOf(group, between, middle, pitch, width) }));
   const bands = new Bands(groups);
   const tops = new Map<number, number>();
   const rows = Math.max(0, ...states.map(({ row }) => row)) + 1;
@@ -107,7 +113,8 @@ function sideOf(from: MachineState, to: MachineState): { side: Side; row: number
 }
 
 function labelOf(
-  group: Omit<Group, 'lines' | 'width' | 'x'>,
+  group: Unlabelled,
+  groups: readonly Unlabelled[],
   middle: (state: MachineState) => number,
   pitch: number,
   width: number,
@@ -117,10 +124,24 @@ function labelOf(
   const room = side === 'between' ? pitch - 10 : Math.max(pitch + 8, Math.abs(end - start) - 20);
   const lines = steps.flatMap(({ label }) => linesOf(label, room));
   const wide = widthOf(lines);
+  if (from === to) return { lines, width: wide, x: start + besideLines(from, groups, width / 4 - GAP - wide / 2) };
   if (side !== 'between' || start !== end) return { lines, width: wide, x: (start + end) / 2 };
   // Beside a vertical line: what goes down on its right, what comes back on its left.
-  const aside = width / 4 + GAP + wide / 2;
+  const aside = width / 4 + GAP + (wide * BOLD) / 2;
   return { lines, width: wide, x: from.row < to.row ? start + aside : start - aside };
+}
+
+/**
+ * How far a loop stands aside of the line that goes straight down from its
+ * state, or comes straight up to it.
+ *
+ * @param free  how far the middle of its label may be from that of the state
+ */
+function besideLines(state: MachineState, groups: readonly Unlabelled[], free: number): number {
+  const isBelow = ({ column, row }: MachineState) => column === state.column && row > state.row;
+  if (groups.some(({ from, to }) => from === state && isBelow(to))) return Math.min(0, free);
+  if (groups.some(({ from, to }) => to === state && isBelow(from))) return Math.max(0, -free);
+  return 0;
 }
 
 /** Which label of a band is how far from its row. */
@@ -179,7 +200,7 @@ function drawnSteps(group: Group, offset: number, from: Box, to: Box, groups: re
   const named = { from: group.from.name, to: group.to.name, isTaken, lines, label };
   if (side === 'between') return { ...named, ...betweenRows(group, from, to, groups) };
   const apex = side === 'above' ? top + height + 4 : top - 4;
-  return { ...named, ...(from === to ? loop(from, apex) : arc(from, to, side, apex)) };
+  return { ...named, ...(from === to ? loop(from, x, apex) : arc(from, to, side, apex)) };
 }
 
 /** Labels between rows begin after those below the upper row. */
@@ -202,9 +223,10 @@ function arc(from: Box, to: Box, side: Side, apex: number) {
   };
 }
 
-/** Out of a state and back, below it. */
-function loop({ x, y, width, height }: Box, apex: number) {
-  const [middle, bottom] = [x + width / 2, y + height];
+/** Out of a state and back, below it, above its label. */
+function loop({ x, y, width, height }: Box, label: number, apex: number) {
+  const middle = Math.max(x + 24, Math.min(x + width - 24, label));
+  const bottom = y + height;
   const control = bottom + (apex - bottom) / 0.75;
   return {
     path: `M${tenth(middle - 9)} ${bottom}C${tenth(middle - 26)} ${tenth(control)} ${tenth(middle + 26)} ${tenth(control)} ${tenth(middle + 9)} ${bottom}`,

@@ -8,6 +8,9 @@ import { CHARACTER, LINE, tenth, textSvg, tipSvg, widthOf } from './svg-text.ts'
 
 /** Width of a picture of this many units in pixels, unless there is less room. */
 const SCALE = 1.2;
+/** From these widths on a picture needs more than a phone, and a whole page; where there is less room, its list is shown. */
+const HALF = 360;
+const BROAD = 480;
 
 export function machineHtml(machine: MachineExhibit): Html {
   const { tokens = [] } = machine;
@@ -16,7 +19,7 @@ export function machineHtml(machine: MachineExhibit): Html {
   const ordered = [...steps].sort((a, b) => Number(a.isTaken) - Number(b.isTaken));
   const size = html`width="${Math.round(box.width * SCALE)}" height="${Math.round(box.height * SCALE)}"`;
   return html`
-    <div class="picture machine"><svg viewBox="${box.x} ${box.y} ${box.width} ${box.height}" ${size} aria-hidden="true">
+    <div class="picture machine${box.width < HALF ? '' : box.width < BROAD ? ' half' : ' broad'}"><svg viewBox="${box.x} ${box.y} ${box.width} ${box.height}" ${size} aria-hidden="true">
     ${ordered.map(curveSvg)}${states.map((placed) => stateSvg(placed, tokens))}${ordered.map(labelSvg)}</svg>
     ${listHtml(machine)}</div>`;
 }
@@ -62,7 +65,8 @@ function listHtml({ states, steps, tokens = [] }: MachineExhibit): Html {
   const here = tokens.map(({ label, at }) => html`<li>${label} is in the state ${at}</li>`);
   const ends = states.filter(({ end }) => end !== undefined).map(({ name }) => html`<li>${name} is an end</li>`);
   const ways = steps.map(
-    ({ from, to, label, taken }) => html`<li>${taken ? 'just taken: ' : ''}from ${from} to ${to}: ${label}</li>`,
+    ({ from, to, label, taken }) =>
+      html`<li>${taken ? html`<b>just taken:</b> ` : ''}from ${from} to ${to}: ${label}</li>`,
   );
   return html`<ul class="unseen">${here}${ways}${ends}</ul>`;
 }

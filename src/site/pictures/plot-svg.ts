@@ -4,7 +4,7 @@ import { axisName, type Scale, scalesOf, tickText, valueText } from '../../cours
 import type { PlotExhibit, Series } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { LINE, linesOf, tenth, textSvg } from './svg-text.ts';
+import { LINE, linesOf, tenth, textSvg, widthOf } from './svg-text.ts';
 
 const WIDTH = 400;
 const HEIGHT = 230;
@@ -13,11 +13,13 @@ const TOP = 30;
 const BOTTOM = 46;
 /** Up to so many points each has a dot. */
 const DOTTED = 24;
+/** Width of a digit of a tick, at most. */
+const DIGIT = 7.5;
 
 export function plotHtml(plot: PlotExhibit): Html {
   const { x, y, series } = plot;
   const scales = scalesOf(plot);
-  const left = 14 + Math.max(...scales.y.ticks.map((tick) => tickText(tick).length)) * 7.5;
+  const left = 14 + Math.max(...scales.y.ticks.map((tick) => tickText(tick).length)) * DIGIT;
   const across = (value: number) => tenth(left + scales.x.at(value) * (WIDTH - RIGHT - left));
   const up = (value: number) => tenth(HEIGHT - BOTTOM - scales.y.at(value) * (HEIGHT - BOTTOM - TOP));
   const grid = scales.y.ticks.map(
@@ -25,10 +27,12 @@ export function plotHtml(plot: PlotExhibit): Html {
       <path d="M${left} ${up(tick)}H${WIDTH - RIGHT}"/>
       <text x="${left - 7}" y="${up(tick) + 4}" text-anchor="end">${tickText(tick)}</text>`,
   );
+  // The last one would be cut if it were wide.
+  const tickAt = (tick: number) => Math.min(across(tick), tenth(WIDTH - (tickText(tick).length * DIGIT) / 2));
   const below = xTicks(scales.x, across).map(
-    (tick) => html`<text x="${across(tick)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${tickText(tick)}</text>`,
+    (tick) => html`<text x="${tickAt(tick)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${tickText(tick)}</text>`,
   );
-  const lines = series.map((one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, across, up)}</g>`);
+  const lines = series.map((one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, across, up, series)}</g>`);
   const legend = legendSvg(series, left);
   const height = HEIGHT + legend.height;
   const label = `${axisName(y)} by ${axisName(x)}: ${series.map(({ name }) => name).join(', ')}`;
@@ -39,6 +43,8 @@ export function plotHtml(plot: PlotExhibit): Html {
     <text class="axis" x="${WIDTH - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
     ${marksSvg(plot, left, up)}${lines}${legend.drawn}</svg>${tableHtml(plot)}</div>`;
 }
+
+type Point = readonly [x: number, y: number];
 
 /** Ticks that are not too near to each other. */
 function xTicks(scale: Scale, across: (value: number) => number): number[] {
@@ -55,21 +61,46 @@ function lookOf({ speaks }: Series, i: number): string {
   return `series s${(i % 4) + 1} ${speaks === undefined ? '' : versionClass(speaks)}`.trim();
 }
 
-function lineSvg({ points, end }: Series, across: (value: number) => number, up: (value: number) => number): Html {
+function lineSvg(
+  { points, end }: Series,
+  across: (value: number) => number,
+  up: (value: number) => number,
+  all: readonly Series[],
+): Html {
   const path = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${across(x)} ${up(y)}`).join('');
   const dots =
     points.length > DOTTED ? [] : points.map(([x, y]) => html`<circle cx="${across(x)}" cy="${up(y)}" r="3"/>`);
   const last = points.at(-1);
-  return html`<path d="${path}"/>${dots}${last && end !== undefined ? endSvg(across(last[0]), up(last[1]), end) : ''}`;
+  if (!last || end === undefined) return html`<path d="${path}"/>${dots}`;
+  const lines = all.map((series) => series.points.map(([x, y]): Point => [across(x), up(y)]));
+  return html`<path d="${path}"/>${dots}${endSvg([across(last[0]), up(last[1])], end, lines)}`;
 }
 
-/** A cross, and what happened there, on the side where there is room. */
-function endSvg(x: number, y: number, end: string): Html {
+/** A cross, and what happened there, on the side where there is room and the fewest lines pass. */
+function endSvg([x, y]: Point, end: string, lines: readonly (readonly Point[])[]): Html {
   const isRight = x > WIDTH / 2;
-  const place = { x: isRight ? x - 9 : x + 9, y: Math.max(TOP + 4, y - 8), anchor: isRight ? 'end' : 'start' } as const;
+  const width = widthOf([end]);
+  const left = isRight ? x - 9 - width : x + 9;
+  const bases = [y - 8, y + 19, y - 22, y - 34].filter((base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5);
+  const free = (base: number) => passing(lines, left, base, width);
+  const [base = Math.max(TOP + 4, y - 8)] = bases.sort((a, b) => free(a) - free(b));
+  const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
   return html`
     <path class="cross" d="M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10"/>
     ${textSvg([end], { ...place, name: 'last' })}`;
+}
+
+/** At how many places along a text a line goes through it. */
+function passing(lines: readonly (readonly Point[])[], left: number, base: number, width: number): number {
+  const places = Array.from({ length: 9 }, (_, i) => left + (width * i) / 8);
+  const isThere = (line: readonly Point[], x: number) =>
+    line.some(([endX, endY], i) => {
+      const [startX, startY] = line[i - 1] ?? [endX, endY];
+      if (x < startX || x > endX) return false;
+      const y = endX === startX ? endY : startY + ((endY - startY) * (x - startX)) / (endX - startX);
+      return y > base - LINE && y < base + 5;
+    });
+  return lines.reduce((sum, line) => sum + places.filter((x) => isThere(line, x)).length, 0);
 }
 
 function marksSvg({ marks = [] }: PlotExhibit, left: number, up: (value: number) => number): Html[] {
