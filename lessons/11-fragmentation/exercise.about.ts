@@ -18,7 +18,7 @@ export const about: About = {
       asks: 'Do the same with a limit for the bytes of a message and one for its frames, so that a message without an end costs little.',
       hints: [
         'You have an assembler already: createAssembler() makes one. What is new are two counters, which are looked at before a frame is given to it.',
-        'A text or binary frame sets both counters to zero. Then every data frame adds its bytes, and one frame. Compare with > and not with >=: a message may be as large as its limit.',
+        'A text or binary frame sets both counters to zero. Then every data frame adds its bytes, and one frame. Compare with > and not with >=: a message may be as large as its limit. After a refusal of yours, too, every frame is refused, also a ping.',
       ],
       learned: 'take fragments from strangers without giving them your memory',
     },

@@ -50,6 +50,7 @@ export function createAssembler(): Assemble {
  * - all frames of a message count, also empty ones
  * - close, ping and pong do not count
  * - each message is counted from zero
+ * - after a refusal, by a limit or by an order, every frame is refused, also a ping
  */
 export function createBoundedAssembler(limits: Limits): Assemble {
   throw todo('createBoundedAssembler', limits);

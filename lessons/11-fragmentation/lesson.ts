@@ -43,7 +43,7 @@ export const lesson = defineLesson({
       title: 'A message, cut',
       say: 'One message as a strip of bytes. A ping is wanted in the middle of it, and goes out where a frame ends.',
       run: () => [
-        strip(CUTS, 'Version 13: the message in three frames'),
+        strip(CUTS, 'Version 13: the message in frames'),
         values(
           [row('the same text', encodeFrame({ opcode: 'text', payload: fromUtf8(SAID) }, { speak: 'hixie-76' }))],
           'hixie-76: one frame that cannot be cut, and no ping',
@@ -53,13 +53,13 @@ export const lesson = defineLesson({
     {
       id: 'assembler',
       title: 'Putting it together again',
-      say: 'The receiver is in one of two states. Data frames move it; a ping does not, and is answered at once.',
+      say: 'The receiver is in one of two states. Data frames change the state; a ping does not, and is answered at once.',
       run: () => [film(assemblerFrames(), { telling: 3 }), textOfHixie76()],
     },
     {
       id: 'orders',
       title: 'It breaks: frames in the wrong order',
-      say: 'Three orders that break a rule, and one that only looks so. What our client, the naive one and hixie-76 make of each.',
+      say: 'Three orders that break a rule, and one that only looks so. What our receiver, the naive one and one of hixie-76 make of each.',
       run: () => [film(ORDERS.map(orderFrame), { telling: 1 })],
     },
     {
@@ -96,6 +96,7 @@ export const lesson = defineLesson({
     driverGrew: () => `${grownBy('websocket-driver')} MiB`,
     websocketGrew: () => `${grownBy('websocket')} MiB`,
     bunGrew: () => `${grownBy('Bun')} MiB`,
+    nettyGrew: () => `${grownBy('Netty')} MiB`,
     wsEnds: () => outcomeInWords('ws'),
   },
 });

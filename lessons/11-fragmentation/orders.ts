@@ -1,8 +1,9 @@
 /** Frames in orders that break the rules, and one that keeps them: what becomes of each in both versions, and in the naive assembler. */
 
-import { concat, fromUtf8, toUtf8 } from '../../src/bytes.ts';
+import { concat, fromUtf8, toHex, toUtf8 } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
 import type { ConnectionEvent } from '../../src/connection/events.ts';
+import { count } from '../../src/dissect/count.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import { seededRandom } from '../../src/random.ts';
 import { NaiveAssembler } from './naive-assembler.ts';
@@ -86,6 +87,6 @@ export function inHixie76(bytes: Uint8Array): string {
   const texts = [...decoder.push(bytes)].map(({ payload }) => `“${toUtf8(payload)}”`);
   if (texts.length > 0) return `delivers ${texts.join(' and ')}`;
   return decoder.atBoundary
-    ? 'skips it: a type with a length that means nothing'
+    ? `skips it: type ${toHex(bytes.subarray(0, 1))}, and ${count(bytes.length - 2, 'byte')} that are no text`
     : 'takes it for a text, and waits for FF';
 }

@@ -43,7 +43,7 @@ export const questions: Questions = [
     lines: 3,
   },
   {
-    asks: 'A server sends {{length}} bytes in fragments of {{piece}}. After {{wanted}} bytes it wants to send a ping. How many bytes does the ping wait for? How many if the message is one frame? What do the fragments cost?',
+    asks: 'A server sends {{length}} bytes in fragments of {{piece}}. After {{wanted}} bytes it wants to send a ping. How many bytes does the ping wait for? How many if the message is one frame? How many bytes of headers do the fragments have, and how many would one frame have?',
     figures: {
       length: LENGTH,
       piece: PIECE,
@@ -52,9 +52,10 @@ export const questions: Questions = [
       whole: LENGTH - WANTED,
       cost: (LENGTH / PIECE) * HEADER,
       header: HEADER,
+      one: frame({ opcode: 'text', payload: new Uint8Array(LENGTH) }).length - LENGTH,
     },
     answer:
-      'It waits for the end of the fragment, {{waits}} bytes; in one frame it would be {{whole}}. Each fragment has a header of {{header in words}} bytes, {{cost}} in all.',
+      'It waits for the end of the fragment, {{waits}} bytes; in one frame it would be {{whole}}. Each fragment has a header of {{header in words}} bytes, {{cost}} in all. One frame would have a header of {{one in words}}.',
     under: 'a-ping-in-the-middle',
     lines: 2,
   },

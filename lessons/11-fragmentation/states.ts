@@ -43,7 +43,7 @@ export function assemblerAt(at: AssemblerState, before?: AssemblerState): Machin
 export function textOfHixie76(): MachineExhibit {
   return {
     kind: 'machine',
-    caption: 'hixie-76: the same two states, and a byte is a step',
+    caption: 'hixie-76: the same two states, and each byte is a step; here after some bytes of a text',
     states: [
       { name: 'between texts', column: 0, row: 0 },
       { name: 'inside a text', column: 1, row: 0 },

@@ -2,7 +2,7 @@
 
 import { readClosePayload } from '../../src/connection/close.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
-import { bothVersions, row, values } from '../../src/course/make-exhibits.ts';
+import { bothVersions, opensAtVersion13, row, values } from '../../src/course/make-exhibits.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { peerOf, type Role, type Speak, VERSIONS } from '../../src/versions.ts';
 import { closeOf } from './close-frame.ts';
@@ -79,7 +79,7 @@ export function crossings(): Exhibit[] {
       const shown: Exhibit[] = [lanesOf(crossed), values(ROLES.map((role) => row(role, endOf(crossed, role))))];
       return shown;
     });
-    return bothVersions(old ?? [], now ?? [], caption);
+    return opensAtVersion13(bothVersions(old ?? [], now ?? [], caption));
   };
   const [old, now] = VERSIONS.map((speak) => {
     const ends = crossOurs(speak);
@@ -91,7 +91,7 @@ export function crossings(): Exhibit[] {
   return [
     naive(() => new AnsweringEnd(), 'Each answers every close frame'),
     naive(() => new ComparingEnd(), 'Each waits for its own code'),
-    bothVersions(old ?? [], now ?? [], 'Ours: each takes the frame of the other for the answer'),
+    opensAtVersion13(bothVersions(old ?? [], now ?? [], 'Ours: each takes the frame of the other for the answer')),
   ];
 }
 

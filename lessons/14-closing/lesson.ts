@@ -7,7 +7,7 @@
 import { fromUtf8 } from '../../src/bytes.ts';
 import { NO_STATUS, readClosePayload } from '../../src/connection/close.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, refused, row, values } from '../../src/course/make-exhibits.ts';
+import { bothVersions, dissected, opensAtVersion13, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import type { Speak } from '../../src/versions.ts';
@@ -43,7 +43,7 @@ export const lesson = defineLesson({
       id: 'codes',
       title: 'It breaks: a code that is not for the wire',
       say: 'A proxy was told 1005 by one side, and passes it on to the other. Then a close frame with a single byte.',
-      run: () => [bothVersions(codesOfHixie76(), codesOfVersion13())],
+      run: () => [opensAtVersion13(bothVersions(codesOfHixie76(), codesOfVersion13()))],
     },
     {
       id: 'at-once',
@@ -55,7 +55,7 @@ export const lesson = defineLesson({
       id: 'late',
       title: 'It breaks: data after the close frame',
       say: 'A server closes, and its program sends to everyone in the room once more. At the same time the client says something, before it has heard.',
-      run: () => [bothVersions(late('hixie-76'), late('version-13'))],
+      run: () => [opensAtVersion13(bothVersions(late('hixie-76'), late('version-13')))],
     },
     {
       id: 'time-wait',

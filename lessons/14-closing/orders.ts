@@ -135,7 +135,8 @@ export function lanesOf({ happened, speak }: Pick<Ends, 'happened' | 'speak'>, c
     const to = peerOf(at);
     const arrives = happened.findIndex((one, j) => j > i && one.at === to && one.is === 'gets' && one.what === what);
     const label = nameOf(what, speak, at);
-    return [{ kind: 'arrow', from: at, to, at: i, ...(arrives === -1 ? {} : { arrives }), label, speaks: speak }];
+    const look = what === 'end' ? { quiet: true as const } : { speaks: speak };
+    return [{ kind: 'arrow', from: at, to, at: i, ...(arrives === -1 ? {} : { arrives }), label, ...look }];
   });
   return {
     kind: 'lanes',

@@ -106,6 +106,8 @@ export type LaneEvent =
       readonly arrives?: number;
       readonly label: string;
       readonly speaks?: Speak;
+      /** It belongs to neither version, such as the end of TCP: drawn so that it stands back. */
+      readonly quiet?: true;
     }
   | { readonly kind: 'note'; readonly lane: string; readonly at: number; readonly label: string }
   /** Something that lasts: a deadline that runs, a cable that is pulled. */

@@ -80,6 +80,23 @@ export function wrap(text: string, width: number): string[] {
   return [...lines, line];
 }
 
+/** The same, with words that are too long for a line broken after slashes, as addresses are. */
+export function wrapAddresses(text: string, width: number): string[] {
+  const parts = text
+    .split(/(?<= )/)
+    .flatMap((word) => (columns(word.trimEnd()) <= width ? [word] : word.split(/(?<=\/)(?!\/)/)));
+  const lines: string[] = [];
+  let line = '';
+  for (const part of parts) {
+    if (columns((line + part).trimEnd()) > width && line !== '') {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += part;
+  }
+  return [...lines, line.trimEnd()].flatMap((one) => wrap(one, width));
+}
+
 /**
  * A text in pieces of at most `width` columns, broken between any two characters.
  *

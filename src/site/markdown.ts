@@ -26,6 +26,7 @@ import { hrefOf, linkedPage } from './source-pages.ts';
 import { linkSpecifications } from './specification-links.ts';
 import { linkTerms } from './terms.ts';
 import { refuseTypedNumbers } from './typed-numbers.ts';
+import { typeset, withApostrophes } from './typeset.ts';
 
 export interface Heading {
   readonly id: string;
@@ -77,11 +78,12 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   refuseBareSources(markdown, source.file);
   linkTerms(markdown, source.terms ?? []);
   markChinese(markdown);
+  typeset(markdown);
   const tokens = markdown.parse(source.text, {});
   const { ids, headings } = addressHeadings(tokens, new Set(source.lesson?.steps.map(({ id }) => id)));
   const links = takeLinks(tokens, source.file.replace(/^docs\//, ''));
   const titleAt = tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
-  const title = textAt(tokens, titleAt);
+  const title = withApostrophes(textAt(tokens, titleAt));
   if (title === '') throw new BuildError('no-title', source.file, 1, 'expected a heading of the first level');
   const render = (some: Token[]) => trusted(markdown.renderer.render(some, markdown.options, {}));
   const afterTitle = titleAt + 3;
@@ -154,7 +156,7 @@ function addressHeadings(tokens: readonly Token[], taken: ReadonlySet<string>): 
     const id = addressOf(text, ids);
     ids.add(id);
     token.attrSet('id', id);
-    if (token.tag === 'h2') headings.push({ id, text });
+    if (token.tag === 'h2') headings.push({ id, text: withApostrophes(text) });
   });
   return { ids, headings };
 }

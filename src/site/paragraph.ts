@@ -7,6 +7,7 @@ import { PlacedFigures } from './figures.ts';
 import { takeLinks } from './markdown.ts';
 import { linkSpecifications } from './specification-links.ts';
 import { refuseTypedNumbers } from './typed-numbers.ts';
+import { typeset } from './typeset.ts';
 
 /**
  * @param file  that the text is from, for errors
@@ -18,6 +19,7 @@ export function paragraphHtml(text: string, file: string, figures: Readonly<Reco
   new PlacedFigures(file, new Map(Object.entries(figures))).install(markdown);
   refuseTypedNumbers(markdown, file);
   linkSpecifications(markdown, file);
+  typeset(markdown);
   const tokens = markdown.parseInline(text, {});
   takeLinks(tokens);
   return trusted(markdown.renderer.render(tokens, markdown.options, {}).trim());

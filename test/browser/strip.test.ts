@@ -56,6 +56,10 @@ describe('a strip', () => {
     expect((await frames(page))[0]).toBe('01 03 48 65 6c');
     await drag('.ping', 'i[data-at="2"]:not(.header)');
     expect(await said(page)).toContain('waits for 1 byte,');
+    expect(await page.locator('.strip i.wanted').getAttribute('data-at')).toBe('2');
+    // The place after the last byte can be reached, too: there is no second cut then.
+    await drag('i[data-at="10"]:not(.header)', 'i.end');
+    expect((await frames(page)).map((hex) => hex.slice(0, 2))).toEqual(['01', '89', '80']);
     await close();
   });
 });

@@ -193,6 +193,27 @@ describe('pictures in a terminal', () => {
     expect(text).toContain('deadline, until 50 ms');
   });
 
+  it('keep a label in the row of its arrow, at its sender, and name what is counted', () => {
+    const lines = renderExhibits([wire], plain);
+    expect(lines[0]).toMatch(/^ms +client +server/);
+    expect(lines.find((line) => line.includes('ping'))).toMatch(/^0 +│─ ping, arrives at 20 ms ─+▶│/);
+    expect(lines.find((line) => line.includes('pong'))).toMatch(/│ +✗─+ pong, never arrives ─│/);
+  });
+
+  it('put the mark of a note on its lane, however long the note is', () => {
+    const notes = ['a', 'b', 'c'].map(
+      (lane) => ({ kind: 'note', lane, at: 0, label: 'a word '.repeat(9).trim() }) as const,
+    );
+    for (const width of [40, 58, 80]) {
+      const [head = '', ...lines] = renderExhibits([lanes({ lanes: ['a', 'b', 'c'], unit: '', events: notes })], {
+        ...plain,
+        width,
+      });
+      const marks = lines.filter((line) => line.includes('•')).map((line) => line.indexOf('•'));
+      expect(marks, String(width)).toEqual(['a', 'b', 'c'].map((lane) => head.indexOf(` ${lane}`) + 1));
+    }
+  });
+
   it('show all frames of a film one after the other if nobody presses keys', () => {
     const lines = renderExhibits(
       [film(['a', 'b', 'c'].map((title) => frame(title, values([row('is', title)]))))],

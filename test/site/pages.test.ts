@@ -20,6 +20,11 @@ describe.each(pages)('%s', (name) => {
     expect(page).toMatch(/<a class="skip" href="#main">/);
   });
 
+  it('has no straight apostrophe in its text', () => {
+    const text = page.replace(/<(script|pre|code|svg|samp|textarea)\b.*?<\/\1>/gs, '').replace(/<[^>]*>/g, '\n');
+    expect(text.match(/.*(?:\p{L}(?:'|&#39;)|(?:'|&#39;)s\b).*/gu) ?? []).toEqual([]);
+  });
+
   it('has nothing inline that the policy forbids, and no address outside but in links', () => {
     expect(page).not.toMatch(/<style|<script>| style="| on[a-z]+="/);
     const loaded = [...page.matchAll(/<(?:script|link|img)[^>]*(?:src|href)="([^"]*)"/g)].map(([, url]) => url);

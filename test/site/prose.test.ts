@@ -67,6 +67,26 @@ describe('a figure', () => {
   });
 });
 
+describe('the text of a page', () => {
+  it('keeps a word with a hyphen and a number on one line, with the hyphen that was typed', () => {
+    expect(body('It is *UTF-8*, as in hixie-76. `UTF-8` and co-op stay.')).toBe(
+      '<p>It is <em><span class="whole">UTF-8</span></em>, as in <span class="whole">hixie-76</span>. <code>UTF-8</code> and co-op stay.</p>',
+    );
+  });
+
+  it('has the apostrophe of print wherever a straight one was typed', () => {
+    expect(body("A browser's <own>, two browsers' and **ws**'s. `it's` \"x\"")).toBe(
+      "<p>A browser’s &lt;own&gt;, two browsers’ and <strong>ws</strong>’s. <code>it's</code> &quot;x&quot;</p>",
+    );
+    const { title, headings } = renderPage(
+      { file: 'docs/01-x.md', text: "# It's\n\n## Why it's", lesson, figures: new Map() },
+      process.cwd(),
+      highlighter,
+    );
+    expect([title, headings[0]?.text]).toEqual(['It’s', 'Why it’s']);
+  });
+});
+
 describe('a number that somebody typed', () => {
   it.each([
     'There are 3160 ways.',
@@ -115,7 +135,9 @@ describe('a number that somebody typed', () => {
 
 const RFC = 'https://www.rfc-editor.org/rfc/rfc6455';
 const DRAFT = 'https://datatracker.ietf.org/doc/html/draft-hixie-thewebsocketprotocol-76';
-const link = (href: string, text: string) => `<a href="${href}" rel="noreferrer">${text}</a>`;
+/** A link, whose text keeps a name such as hixie-76 on one line. */
+const link = (href: string, text: string) =>
+  `<a href="${href}" rel="noreferrer">${text.replace('hixie-76', '<span class="whole">hixie-76</span>')}</a>`;
 
 describe('a section of a specification', () => {
   it('is a link, as is a document that is named without one', () => {

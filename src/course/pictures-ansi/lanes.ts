@@ -1,6 +1,6 @@
 /** Lanes in a terminal: a column for each clock, time going down, an arrow for what goes between them. */
 
-import { columns, pad, shorten, visible, wrap } from '../../render/columns.ts';
+import { columns, pad, shorten, visible, wrapAddresses } from '../../render/columns.ts';
 import type { Piece, Style } from '../../render/paint.ts';
 import type { LaneEvent, LanesExhibit } from '../picture.ts';
 import { accentOf, draw, type PictureStyle } from './picture-style.ts';
@@ -8,7 +8,11 @@ import { accentOf, draw, type PictureStyle } from './picture-style.ts';
 type Arrow = Extract<LaneEvent, { kind: 'arrow' }>;
 
 /** Columns between the middles of two lanes, at most. */
-const WIDEST = 24;
+const WIDEST = 36;
+/** Columns that a note likes to have on the right of its lane. */
+const ROOMY = 20;
+/** What is counted if times have no unit. */
+const STEP = 'step';
 
 /** Where the lanes stand. */
 interface Layout {
@@ -24,10 +28,10 @@ export function renderLanes(exhibit: LanesExhibit, style: PictureStyle): string[
   for (const lane of exhibit.lanes) head.center(lane, layout.places.get(lane) ?? 0, ['bold']);
   let before: number | undefined;
   return [
-    draw(head.pieces(''), style),
+    draw(head.pieces(exhibit.unit || STEP), style),
     ...events.flatMap((event) => {
       const rows = rowsOf(event, exhibit, layout);
-      const time = event.at === before ? '' : timeText(event.at, exhibit.unit);
+      const time = event.at === before ? '' : numberText(event.at);
       before = event.at;
       return rows.map((row, i) => draw(row.pieces(i === 0 ? time : ''), style));
     }),
@@ -35,14 +39,18 @@ export function renderLanes(exhibit: LanesExhibit, style: PictureStyle): string[
 }
 
 function layoutOf({ lanes, unit, events }: LanesExhibit, { width }: PictureStyle): Layout {
-  const time = Math.max(...events.map(({ at }) => columns(timeText(at, unit))), 0) + 2;
+  const time = Math.max(...events.map(({ at }) => columns(numberText(at))), columns(unit || STEP)) + 2;
   const pitch = Math.max(2, Math.min(WIDEST, Math.floor((width - time) / Math.max(1, lanes.length))));
   const places = new Map(lanes.map((lane, i) => [lane, time + Math.floor(pitch / 2) + i * pitch]));
   return { time, places, width };
 }
 
 function timeText(at: number, unit: string): string {
-  return `${at.toLocaleString('en', { maximumFractionDigits: 2 })}${unit === '' ? '' : ` ${unit}`}`;
+  return unit === '' ? `${STEP} ${numberText(at)}` : `${numberText(at)} ${unit}`;
+}
+
+function numberText(at: number): string {
+  return at.toLocaleString('en', { maximumFractionDigits: 2 });
 }
 
 function rowsOf(event: LaneEvent, { unit }: LanesExhibit, layout: Layout): Row[] {
@@ -50,29 +58,43 @@ function rowsOf(event: LaneEvent, { unit }: LanesExhibit, layout: Layout): Row[]
   const at = layout.places.get(event.lane) ?? 0;
   const label = visible(event.label);
   const text = event.kind === 'span' ? `${label}, until ${timeText(event.until, unit)}` : label;
-  const room = Math.max(4, layout.width - layout.time);
-  return wrap(text, Math.min(room, Math.max(12, WIDEST * 2))).map((line, i) => {
+  const [before, after] = [at - layout.time - 2, layout.width - at - 2];
+  const isAfter = after >= Math.min(ROOMY, columns(text)) || after >= before;
+  const lines = wrapAddresses(text, Math.max(4, isAfter ? after : before));
+  return lines.map((line, i) => {
     const row = new Row(layout);
-    row.besides(`${i === 0 ? (event.kind === 'span' ? '┃ ' : '• ') : '  '}${line}`, at, ['bold']);
+    const mark = i > 0 ? '│' : event.kind === 'span' ? '┃' : '•';
+    if (isAfter) row.from(`${mark} ${line}`, at, ['bold']);
+    else row.upTo(`${line} ${mark}`, at, ['bold']);
     return row;
   });
 }
 
-/** The label, and the arrow below it. */
-function arrowRows({ from, to, at, arrives, label, speaks }: Arrow, unit: string, layout: Layout): Row[] {
+/** The arrow, with its label in it if there is room, else with its label above. */
+function arrowRows(event: Arrow, unit: string, layout: Layout): Row[] {
+  const { from, to, at, arrives, label, speaks, quiet } = event;
   const [start, end] = [layout.places.get(from) ?? 0, layout.places.get(to) ?? 0];
   const isLost = arrives === undefined;
   const later = isLost ? 'never arrives' : arrives > at ? `arrives at ${timeText(arrives, unit)}` : '';
   const text = [visible(label), later].filter((part) => part !== '').join(', ');
-  const accent = accentOf(speaks);
-  const room = Math.max(8, Math.abs(end - start) - 2, Math.min(WIDEST * 2, layout.width - layout.time));
-  const labels = wrap(text, Math.min(room, Math.max(8, layout.width - layout.time))).map((line) => {
+  const look: Style = quiet ? ['dim'] : accentOf(speaks);
+  const isForward = end > start;
+  const arrow = new Row(layout);
+  const tip = arrow.arrow(start, end, isLost, look);
+  const beside = (row: Row, line: string) =>
+    isForward ? row.from(` ${line} `, start + 2, look) : row.upTo(` ${line} `, start - 2, look);
+  // A bit of the arrow stays before the text, and after it.
+  if (columns(text) + 5 <= Math.abs(tip - start)) {
+    beside(arrow, text);
+    return [arrow];
+  }
+  const room = isForward ? layout.width - start - 4 : start - layout.time - 3;
+  const lines = wrapAddresses(text, Math.max(8, Math.min(room, WIDEST + 12)));
+  const labels = lines.map((line) => {
     const row = new Row(layout);
-    row.center(line, Math.round((start + end) / 2), accent);
+    beside(row, line);
     return row;
   });
-  const arrow = new Row(layout);
-  arrow.arrow(start, end, isLost, accent);
   return [...labels, arrow];
 }
 
@@ -96,17 +118,24 @@ class Row {
     );
   }
 
-  /** Writes a text that begins on a lane. */
-  besides(text: string, at: number, look: Style): void {
+  /** Writes a text that begins in a column. */
+  from(text: string, at: number, look: Style): void {
     this.#write(text, at, look);
   }
 
-  arrow(start: number, end: number, isLost: boolean, look: Style): void {
+  /** Writes a text that ends in a column. */
+  upTo(text: string, at: number, look: Style): void {
+    this.#write(text, at + 1 - columns(text), look);
+  }
+
+  /** Returns the column of its tip. */
+  arrow(start: number, end: number, isLost: boolean, look: Style): number {
     const forward = end > start;
     const step = forward ? 1 : -1;
-    const tip = isLost ? Math.round((start + 2 * end) / 3) : end - step;
+    const tip = isLost ? Math.round((start + 5 * end) / 6) : end - step;
     for (let at = start + step; at !== tip; at += step) this.#set(at, '─', look);
     this.#set(tip, isLost ? '✗' : forward ? '▶' : '◀', isLost ? ['red', 'bold'] : look);
+    return tip;
   }
 
   pieces(time: string): Piece[] {

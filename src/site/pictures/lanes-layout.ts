@@ -4,23 +4,36 @@
  */
 
 import type { LaneEvent, LanesExhibit } from '../../course/picture.ts';
-import { LINE, linesOf, widthOf } from './svg-text.ts';
+import { addressLinesOf, LINE, widthOf } from './svg-text.ts';
 
 export const WIDTH = 390;
 /** Left of the lanes the times are written. */
 export const TIMES = 40;
 const TOP = 34;
-const LEAST_STEP = 10;
+const LEAST_STEP = 14;
 const MOST_STEP = 44;
+/** Widths of a note, and of a label that is longer than its arrow, at most. */
+const NOTE = 180;
+const WIDEST = 150;
+
+/** From the middle of the first line of a label to its top: there an arrow leaves that has its label beside it. */
+const MIDDLE = 8;
+/** Between a lane and a label beside it. */
+const GAP = 7;
+/** Lines of a label outside the lanes, at most. */
+const MOST_OUTSIDE = 2;
 
 export interface PlacedEvent {
   readonly event: LaneEvent;
   readonly lines: readonly string[];
-  /** The middle of its label. */
+  readonly anchor: 'start' | 'middle' | 'end';
+  /** Where its label is anchored. */
   readonly x: number;
   /** The top of its label. */
   readonly y: number;
   readonly width: number;
+  /** Of an arrow: where it leaves. */
+  readonly start: number;
 }
 
 export interface LanesLayout {
@@ -29,22 +42,36 @@ export interface LanesLayout {
   readonly events: readonly PlacedEvent[];
   /** Times to write, each once. */
   readonly times: readonly { readonly at: number; readonly y: number }[];
-  /** Where a moment is; between two moments that something happens at, in proportion. */
+  /** The top of a moment; between two moments that something happens at, in proportion. */
   readonly yOf: (at: number) => number;
+  /** Where an arrow arrives. */
+  readonly tipOf: (at: number) => number;
 }
 
 interface Labelled {
   readonly event: LaneEvent;
   readonly lines: readonly string[];
+  readonly anchor: PlacedEvent['anchor'];
   readonly x: number;
   readonly width: number;
+  /** What must stay free for it, with its arrow. */
+  readonly left: number;
+  readonly right: number;
   readonly height: number;
+  /** From the top of its room to its label. */
+  readonly lead: number;
+  /** From the top of its label to where its arrow leaves. */
+  readonly leaves: number;
 }
 
-export function layoutOf({ lanes, events }: LanesExhibit): LanesLayout {
+type Arrow = Extract<LaneEvent, { kind: 'arrow' }>;
+type Places = ReadonlyMap<string, number>;
+
+export function layoutOf(exhibit: LanesExhibit): LanesLayout {
+  const { lanes, events, unit } = exhibit;
   const pitch = (WIDTH - TIMES) / Math.max(1, lanes.length);
   const places = new Map(lanes.map((lane, i) => [lane, TIMES + pitch * (i + 0.5)]));
-  const labelled = [...events].sort((a, b) => a.at - b.at).map((event) => labelOf(event, places, pitch));
+  const labelled = [...events].sort((a, b) => a.at - b.at).map((event) => labelOf(event, exhibit, places));
   const moments = [...new Set(events.flatMap(momentsOf))].sort((a, b) => a - b);
   const waits = moments.length < 2 ? [0] : moments.slice(1).map((at, i) => at - (moments[i] ?? at));
   const [shortest, longest] = [Math.min(...waits), Math.max(...waits)];
@@ -60,9 +87,17 @@ export function layoutOf({ lanes, events }: LanesExhibit): LanesLayout {
     const share = ((waits[i] ?? shortest) - shortest) / (longest - shortest || 1);
     y = bottom + LEAST_STEP + share * (MOST_STEP - LEAST_STEP);
   }
-  const times = moments.filter((at) => labelled.some(({ event }) => event.at === at));
+  // Steps are counted without a gap; of moments in time those are written at which something begins.
+  const times = moments.filter((at) => unit === '' || labelled.some(({ event }) => event.at === at));
   const yOf = (at: number) => ys.get(at) ?? y;
-  return { height: y + 6, places, events: placed, times: times.map((at) => ({ at, y: yOf(at) })), yOf };
+  return {
+    height: y + 6,
+    places,
+    events: placed,
+    times: times.map((at) => ({ at, y: yOf(at) })),
+    yOf,
+    tipOf: (at) => yOf(at) + MIDDLE,
+  };
 }
 
 function momentsOf(event: LaneEvent): number[] {
@@ -70,37 +105,65 @@ function momentsOf(event: LaneEvent): number[] {
   return event.kind === 'arrow' && event.arrives !== undefined ? [event.at, event.arrives] : [event.at];
 }
 
-function labelOf(event: LaneEvent, places: ReadonlyMap<string, number>, pitch: number): Labelled {
-  if (event.kind !== 'arrow') {
-    const lines = linesOf(event.label, pitch + 10);
-    return {
-      event,
-      lines,
-      x: places.get(event.lane) ?? 0,
-      width: widthOf(lines) + 12,
-      height: lines.length * LINE + 8,
-    };
-  }
-  const [from, to] = [places.get(event.from) ?? 0, places.get(event.to) ?? 0];
-  const lines = linesOf(event.label, Math.abs(to - from) + pitch * 0.7);
-  // The arrow itself begins below its label.
+function labelOf(event: LaneEvent, { lanes, events }: LanesExhibit, places: Places): Labelled {
+  if (event.kind === 'arrow') return arrowLabelOf(event, lanes, places);
+  const middle = places.get(event.lane) ?? 0;
+  const lines = addressLinesOf(event.label, NOTE);
+  const width = widthOf(lines) + 12;
+  const x = Math.max(TIMES + width / 2, Math.min(middle, WIDTH - 1 - width / 2));
+  const isReached = events.some((one) => one.kind === 'arrow' && one.to === event.lane && one.arrives === event.at);
   return {
     event,
     lines,
-    x: (from + to) / 2,
-    width: Math.max(widthOf(lines), Math.abs(to - from)),
-    height: lines.length * LINE + 10,
+    anchor: 'middle',
+    x,
+    width,
+    left: x - width / 2,
+    right: x + width / 2,
+    height: lines.length * LINE + 8,
+    // Below the tip of an arrow that comes.
+    lead: isReached ? MIDDLE : 0,
+    leaves: 0,
+  };
+}
+
+/** Outside the lanes, where no arrow goes, if it has room there; else beside its sender, above the arrow. */
+function arrowLabelOf(event: Arrow, lanes: readonly string[], places: Places): Labelled {
+  const [from, to] = [places.get(event.from) ?? 0, places.get(event.to) ?? 0];
+  const isForward = to > from;
+  const outer = isForward ? from - TIMES - 2 * GAP : WIDTH - from - GAP;
+  const outside = addressLinesOf(event.label, outer);
+  const fits = widthOf(event.label.split(' ')) <= outer && outside.length <= MOST_OUTSIDE;
+  const isOutside = event.from === (isForward ? lanes[0] : lanes.at(-1)) && fits;
+  const inner = isForward ? WIDTH - from - GAP : from - TIMES - GAP;
+  const pitch = Math.abs(to - from);
+  const lines = isOutside ? outside : addressLinesOf(event.label, Math.min(inner, Math.max(pitch - 2 * GAP, WIDEST)));
+  const width = widthOf(lines);
+  const goesRight = isForward !== isOutside;
+  const x = goesRight ? from + GAP : from - GAP;
+  const ends = [x, goesRight ? x + width : x - width, from, to];
+  const height = lines.length * LINE;
+  return {
+    event,
+    lines,
+    anchor: goesRight ? 'start' : 'end',
+    x,
+    width,
+    left: Math.min(...ends),
+    right: Math.max(...ends),
+    height: isOutside ? height : height + 10,
+    lead: 0,
+    leaves: isOutside ? MIDDLE : height + 4,
   };
 }
 
 /** What happens at one moment: beside each other if there is room, else below each other. */
 function stack(labels: readonly Labelled[], top: number): PlacedEvent[] {
   const done: { readonly left: number; readonly right: number; readonly bottom: number }[] = [];
-  return labels.map(({ event, lines, x, width, height }) => {
-    const [left, right] = [x - width / 2, x + width / 2];
+  return labels.map(({ event, lines, anchor, x, width, left, right, height, lead, leaves }) => {
     const under = done.filter((other) => other.left < right && left < other.right).map(({ bottom }) => bottom);
-    const y = Math.max(top, ...under.map((bottom) => bottom + 4));
+    const y = Math.max(top, ...under.map((bottom) => bottom + 4)) + lead;
     done.push({ left, right, bottom: y + height });
-    return { event, lines, x, y, width };
+    return { event, lines, anchor, x, y, width, start: y + leaves };
   });
 }

@@ -6,6 +6,9 @@ import { type Html, html } from '../../render/markup.ts';
 import { type LanesLayout, layoutOf, type PlacedEvent, TIMES, WIDTH } from './lanes-layout.ts';
 import { LINE, tenth, textSvg, tipSvg } from './svg-text.ts';
 
+/** What is counted if times have no unit. */
+const STEP = 'step';
+
 type Of<Kind extends LaneEvent['kind']> = Extract<LaneEvent, { kind: Kind }>;
 
 export function lanesHtml(exhibit: LanesExhibit): Html {
@@ -15,42 +18,55 @@ export function lanesHtml(exhibit: LanesExhibit): Html {
   const lives = [...places.values()].map((x) => `M${tenth(x)} 26V${bottom}`).join('');
   const names = [...places].map(([lane, x]) => textSvg([lane], { x, y: 16, anchor: 'middle', name: 'lane' }));
   const clock = times.map(({ at, y }) =>
-    textSvg([timeText(at, exhibit.unit)], { x: TIMES - 8, y: y + LINE - 3, anchor: 'end', name: 'time' }),
+    textSvg([numberText(at)], { x: TIMES - 8, y: y + LINE - 3, anchor: 'end', name: 'time' }),
   );
+  const axis = textSvg([exhibit.unit || STEP], { x: 0, y: 16, name: 'time' });
+  const arrows = events.map((one) => (one.event.kind === 'arrow' ? arrowSvg(one.event, one, layout) : ''));
   const spans = events.map(({ event }) => (event.kind === 'span' ? barSvg(event, layout) : ''));
   return html`
     <div class="picture lanes"><svg viewBox="0 0 ${WIDTH} ${bottom}" aria-hidden="true">
-    <path class="life" d="${lives}"/>${names}${clock}${spans}
-    ${events.map((one) => eventSvg(one, layout))}</svg>${listHtml(exhibit)}</div>`;
+    <path class="life" d="${lives}"/>${names}${axis}${clock}${spans}${arrows}
+    ${events.map(labelSvg)}</svg>${listHtml(exhibit)}</div>`;
+}
+
+function numberText(at: number): string {
+  return at.toLocaleString('en', { maximumFractionDigits: 2 });
 }
 
 function timeText(at: number, unit: string): string {
-  return `${at.toLocaleString('en', { maximumFractionDigits: 2 })}${unit === '' ? '' : ` ${unit}`}`;
+  return unit === '' ? `${STEP} ${numberText(at)}` : `${numberText(at)} ${unit}`;
 }
 
-function eventSvg(placed: PlacedEvent, layout: LanesLayout): Html {
-  const { event, lines, x, y, width } = placed;
-  if (event.kind === 'arrow') return arrowSvg(event, placed, layout);
-  const height = lines.length * LINE + 6;
-  const text = textSvg(lines, { x, y: y + LINE, anchor: 'middle' });
+/** A label, on paper: whatever else goes there ends at it. */
+function labelSvg({ event, lines, anchor, x, y, width }: PlacedEvent): Html {
+  const height = lines.length * LINE;
+  if (event.kind !== 'arrow') {
+    const text = textSvg(lines, { x, y: y + LINE, anchor });
+    return html`
+    <g class="${event.kind}"><rect x="${tenth(x - width / 2)}" y="${tenth(y)}" width="${tenth(width)}" height="${height + 6}" rx="5"/>${text}</g>`;
+  }
+  const left = anchor === 'start' ? x : x - width;
+  const text = textSvg(lines, { x, y: y + LINE - 3, anchor, name: 'label' });
   return html`
-    <g class="${event.kind}"><rect x="${tenth(x - width / 2)}" y="${tenth(y)}" width="${tenth(width)}" height="${height}" rx="5"/>${text}</g>`;
+    <g class="${looksOf(event)}"><rect class="paper" x="${tenth(left)}" y="${tenth(y)}" width="${tenth(width)}" height="${height}"/>${text}</g>`;
 }
 
-function arrowSvg(event: Of<'arrow'>, { lines, x, y }: PlacedEvent, { places, yOf }: LanesLayout): Html {
+function looksOf({ arrives, speaks, quiet }: Of<'arrow'>): string {
+  const looks = ['arrow', arrives === undefined ? 'lost' : '', quiet ? 'quiet' : '', versionClass(speaks)];
+  return looks.filter((look) => look !== '').join(' ');
+}
+
+function arrowSvg(event: Of<'arrow'>, { start }: PlacedEvent, { places, tipOf }: LanesLayout): Html {
   const [from, to] = [places.get(event.from) ?? 0, places.get(event.to) ?? 0];
-  const start = y + lines.length * LINE + 4;
   const isLost = event.arrives === undefined;
   const arrives = event.arrives ?? event.at;
-  const end = arrives > event.at ? Math.max(start, yOf(arrives)) : start;
+  const end = arrives > event.at ? Math.max(start, tipOf(arrives)) : start;
   const tip = isLost ? from + (to - from) * 0.62 : to;
   const line = html`<path d="M${tenth(from)} ${tenth(start)}L${tenth(tip)} ${tenth(end)}"/>`;
   const head = isLost
     ? html`<path class="cross" d="M${tenth(tip - 5)} ${tenth(end - 5)}l10 10M${tenth(tip - 5)} ${tenth(end + 5)}l10 -10"/>`
     : tipSvg(tip, end, tip - from, end - start);
-  const looks = ['arrow', isLost ? 'lost' : '', versionClass(event.speaks)].filter((look) => look !== '');
-  return html`
-    <g class="${looks.join(' ')}">${line}${head}${textSvg(lines, { x, y: y + LINE - 3, anchor: 'middle', name: 'label' })}</g>`;
+  return html`<g class="${looksOf(event)}">${line}${head}</g>`;
 }
 
 /** Along the lane, for as long as it lasts. */

@@ -1,6 +1,6 @@
 /** Text in pictures: SVG breaks no lines and tells no widths, so both are worked out here, generously. */
 
-import { columns, wrap } from '../../render/columns.ts';
+import { columns, wrap, wrapAddresses } from '../../render/columns.ts';
 import { type Html, html } from '../../render/markup.ts';
 
 /** Width of a character of a label, at most on average, and height of its line, in units of the picture. */
@@ -15,6 +15,11 @@ export function widthOf(lines: readonly string[]): number {
 /** A label in lines that are not wider than that. */
 export function linesOf(label: string, width: number): string[] {
   return wrap(label, Math.max(4, Math.floor(width / CHARACTER)));
+}
+
+/** The same for labels with addresses in them. */
+export function addressLinesOf(label: string, width: number): string[] {
+  return wrapAddresses(label, Math.max(4, Math.floor(width / CHARACTER)));
 }
 
 /** Lines of text; y is the base line of the first one. */

@@ -31,7 +31,7 @@ export function stripHtml(cuts: Cuts, id: string): Html {
 export function drawnHtml(cuts: Cuts): Html {
   const frames = cutMessage(cuts);
   const message = fromUtf8(cuts.text);
-  const boxes = frames.map((frame) => boxHtml(frame));
+  const boxes = frames.map((frame) => boxHtml(frame, cuts.ping));
   const rows = frames.map((frame) => rowHtml(frame, message.length));
   return html`
     <ol class="strip-frames">${boxes}</ol>
@@ -40,10 +40,15 @@ export function drawnHtml(cuts: Cuts): Html {
     <p class="strip-said" role="status">${saidOf(cuts, frames)}</p>`;
 }
 
-/** A frame on the strip: every byte is a place where the message can be cut. */
-function boxHtml({ opcode, final, payload, start, bytes }: CutFrame): Html {
+/** A frame on the strip: the message can be cut before every byte, and at its end. @param wanted  where the ping is */
+function boxHtml({ opcode, final, payload, start, bytes }: CutFrame, wanted: number): Html {
   if (opcode === 'ping') return html`<li class="ping" data-handle="ping"><b>ping</b></li>`;
-  const cells = Array.from(payload, (byte, i) => html`<i data-at="${start + i}">${toHex(Uint8Array.of(byte))}</i>`);
+  const cell = (at: number, text: string) => {
+    const classes = [at === wanted ? 'wanted' : '', text === '' ? 'end' : ''].join(' ').trim();
+    return html`<i${classes === '' ? '' : html` class="${classes}"`} data-at="${at}">${text}</i>`;
+  };
+  const cells = Array.from(payload, (byte, i) => cell(start + i, toHex(Uint8Array.of(byte))));
+  if (final) cells.push(cell(start + payload.length, ''));
   const header = bytes.length - payload.length;
   return html`
     <li class="data"><b>${opcode}${final ? ', FIN' : ''}</b><span><i class="header" data-at="${start}">
@@ -66,5 +71,5 @@ export function saidOf(cuts: Cuts, frames: readonly CutFrame[]): string {
   const parts = frames.filter(({ opcode }) => opcode !== 'ping').length;
   const headers = frames.reduce((sum, { bytes, payload }) => sum + bytes.length - payload.length, 0);
   const ping = waited === 0 ? 'goes out at once' : `waits for ${count(waited, 'byte')}, up to the end of a frame`;
-  return `${count(parts, 'frame')} of data, ${count(headers, 'byte')} of headers with the ping’s. The ping ${ping}.`;
+  return `${count(parts, 'frame')} of data, ${count(headers, 'byte')} of headers with the ping’s. The ping is wanted at the bar, and ${ping}.`;
 }

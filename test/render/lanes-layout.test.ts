@@ -1,0 +1,93 @@
+/** Drawings of lanes: every label stands beside its sender, where nothing runs through it. */
+
+import { describe, expect, it } from 'vitest';
+import type { Exhibit } from '../../src/course/lesson.ts';
+import { lanes } from '../../src/course/make-exhibits.ts';
+import type { LanesExhibit } from '../../src/course/picture.ts';
+import { wrapAddresses } from '../../src/render/columns.ts';
+import { layoutOf, TIMES, WIDTH } from '../../src/site/pictures/lanes-layout.ts';
+import { lanesHtml } from '../../src/site/pictures/lanes-svg.ts';
+import { LINE } from '../../src/site/pictures/svg-text.ts';
+
+function lanesIn(exhibits: readonly Exhibit[]): LanesExhibit[] {
+  return exhibits.flatMap((one) => {
+    if (one.kind === 'lanes') return [one];
+    if (one.kind === 'film') return one.frames.flatMap(({ exhibits }) => lanesIn(exhibits));
+    return one.kind === 'comparison' ? Object.values(one.versions).flatMap(lanesIn) : [];
+  });
+}
+
+async function lanesOfLesson(file: string): Promise<LanesExhibit[]> {
+  const { lesson } = await import(`../../lessons/${file}/lesson.ts`);
+  const found: LanesExhibit[] = [];
+  for (const step of lesson.steps) found.push(...lanesIn(await step.run()));
+  return found;
+}
+
+describe('the lanes of the lessons', async () => {
+  const all = [...(await lanesOfLesson('09-masking')), ...(await lanesOfLesson('14-closing'))];
+
+  it('have every label inside the picture, and that of an arrow beside its sender', () => {
+    expect(all.length).toBeGreaterThan(20);
+    for (const exhibit of all) {
+      const { events, places } = layoutOf(exhibit);
+      for (const { event, anchor, x, width } of events) {
+        const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+        expect(left, event.label).toBeGreaterThanOrEqual(TIMES - 8);
+        expect(left + width, event.label).toBeLessThanOrEqual(WIDTH);
+        if (event.kind === 'arrow') expect(Math.abs(x - (places.get(event.from) ?? 0)), event.label).toBeLessThan(10);
+      }
+    }
+  });
+
+  it('have no arrow that runs through a label', () => {
+    for (const exhibit of all) {
+      const { events, places, tipOf } = layoutOf(exhibit);
+      for (const { event, anchor, x, y, width, lines } of events) {
+        const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+        for (const { event: arrow, start } of events) {
+          if (arrow.kind !== 'arrow') continue;
+          const [from, to] = [places.get(arrow.from) ?? 0, places.get(arrow.to) ?? 0];
+          const end = (arrow.arrives ?? arrow.at) > arrow.at ? tipOf(arrow.arrives ?? 0) : start;
+          const runsThrough = Array.from({ length: 101 }, (_, i) => i / 100).some((share) => {
+            const [px, py] = [from + (to - from) * share, start + (end - start) * share];
+            return px > left && px < left + width && py > y && py < y + lines.length * LINE;
+          });
+          expect(runsThrough, `${arrow.label} through ${event.label}`).toBe(false);
+        }
+      }
+    }
+  });
+});
+
+describe('lanes', () => {
+  const wire = (unit: string) =>
+    lanes({
+      lanes: ['client', 'server'],
+      unit,
+      events: [
+        { kind: 'arrow', from: 'client', to: 'server', at: 1, arrives: 2, label: 'close', speaks: 'version-13' },
+        { kind: 'arrow', from: 'server', to: 'client', at: 3, arrives: 4, label: 'end of TCP', quiet: true },
+      ],
+    });
+
+  it('name what is counted at the top of their times', () => {
+    expect(String(lanesHtml(wire('')))).toMatch(/<text class="time"[^>]*><tspan[^>]*>step</);
+    expect(String(lanesHtml(wire('ms')))).toMatch(/<text class="time"[^>]*><tspan[^>]*>ms</);
+    expect(String(lanesHtml(wire('')))).toContain('step 3, server to client: end of TCP, arrives at step 4');
+  });
+
+  it('draw what belongs to neither version so that it stands back', () => {
+    expect(String(lanesHtml(wire('')))).toMatch(/<g class="arrow new">.*<g class="arrow quiet\b/s);
+  });
+});
+
+describe('addresses in a label', () => {
+  it('are broken after a slash, and only if they are too long for a line', () => {
+    const text = 'a request for http://example.com/counter.js';
+    expect(wrapAddresses(text, 26)).toEqual(['a request for http://', 'example.com/counter.js']);
+    expect(wrapAddresses(text, 30)).toEqual(['a request for', 'http://example.com/counter.js']);
+    expect(wrapAddresses('GET /counter.js', 11)).toEqual(['GET', '/counter.js']);
+    expect(wrapAddresses('abcdefgh', 3)).toEqual(['abc', 'def', 'gh']);
+  });
+});
