@@ -116,7 +116,7 @@ function stateByByte(): FilmExhibit {
   const longest = Math.max(...walks.map(({ length }) => length));
   const frames = Array.from({ length: longest }, (_, i) => {
     const shown = VERSIONS.map((speak, at) => walked(speak, walks[at] ?? [], i));
-    return frame(i === 0 ? 'Nothing has come' : `Byte ${i} has come`, ...shown);
+    return frame(i === 0 ? 'Nothing has come' : `Byte ${i - 1} has come`, ...shown);
   });
   // In the middle both decoders have something to keep.
   return film(frames, { telling: Math.min(TELLING, longest - 1) });
@@ -144,8 +144,8 @@ function walk(speak: Speak): Moment[] {
       ? `nothing: it has given away “${toUtf8(whole.payload)}”`
       : partial
         ? partial.payload.length === 0
-          ? 'nothing of the payload yet'
-          : `${count(partial.payload.length, 'byte')} of the payload`
+          ? 'what the header said, and nothing of the payload yet'
+          : `what the header said, and ${count(partial.payload.length, 'byte')} of the payload`
         : `${count(header, 'byte')} of a header`;
     moments.push({ byte, at: partial ? 'payload' : 'header', before, kept });
   }

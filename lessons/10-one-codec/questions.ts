@@ -44,7 +44,7 @@ export const questions: Questions = [
     figures: { cuts: CUTS.join(', ') },
     given: [values([row('frame', FRAME)])],
     answer:
-      'Inside a header it keeps the bytes of the header. Inside a payload it keeps the payload so far, and knows how much is missing. It keeps nothing else.',
+      'Inside a header it keeps the bytes of the header. Inside a payload it keeps the payload so far, and what the header said: the kind of frame, the length, and the masking key. It keeps nothing else.',
     shows: [values(CUTS.map(keptOf))],
     under: 'what-a-decoder-keeps',
     lines: 3,

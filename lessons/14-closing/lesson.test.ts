@@ -1,7 +1,7 @@
 import { platform } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { NO_BYTES } from '../../src/bytes.ts';
-import { HALVES, STEPS } from '../../src/connection/state.ts';
+import { HALVES, type Half, STEPS } from '../../src/connection/state.ts';
 import type { FilmExhibit, MachineExhibit } from '../../src/course/picture.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { type Random, randomInteger, seededRandom } from '../../src/random.ts';
@@ -13,14 +13,16 @@ import { crossNaive, crossOurs, MOST_CLOSES } from './crossing.ts';
 import { Ends, nameOf } from './ends.ts';
 import type { Does, Happens } from './exercise.ts';
 import { lateEnds, lesson } from './lesson.ts';
+import { STEP_WORDS } from './machine.ts';
 import { AnsweringEnd, ComparingEnd } from './naive.ts';
-import { type Act, act, ORDERS, orderOf, playActs } from './orders.ts';
-import { SERVERS } from './programs.ts';
+import { type Act, act, answerLost, isGone, ORDERS, orderOf, playActs } from './orders.ts';
+import { OTHERS, SERVERS } from './programs.ts';
 import { doneAfter, everyOrder } from './rules.ts';
 import { closeAnswer } from './solution.ts';
 import { RECORDED, statesIn } from './tcp.ts';
 
 const ROLES: readonly Role[] = ['client', 'server'];
+const STEP_NAMES = Object.keys(STEP_WORDS) as (keyof typeof STEP_WORDS)[];
 const MASKING_KEY = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
 
 async function film(id: string): Promise<FilmExhibit> {
@@ -40,9 +42,9 @@ describe('lesson 14', () => {
       const side = i % 2 === 0 ? 'sending' : 'receiving';
       expect(states.map(({ name }) => name)).toEqual(HALVES.slice(1));
       for (const { from, to, label } of steps) {
-        for (const step of label.split(', ')) {
-          const leads: Readonly<Record<string, string>> = STEPS[step as keyof typeof STEPS][side];
-          expect(leads[from]).toBe(to);
+        for (const words of label.split(', ')) {
+          const named = STEP_NAMES.filter((step) => STEP_WORDS[step] === words);
+          expect(named.map((step): string | undefined => STEPS[step][side][from as Half])).toEqual([to]);
         }
       }
       expect(tokens.map(({ label }) => label)).toEqual(ROLES);
@@ -82,6 +84,33 @@ describe('lesson 14', () => {
       }
     },
   );
+
+  // RFC 6455 §7.1.4: clean if the closing handshake was completed; §7.1.5: 1006 if no close frame was received.
+  it.each(VERSIONS)('tells the two programs of %s different things if the answer is lost', (speak) => {
+    const { happened, told } = answerLost(speak);
+    const got = ROLES.map((role) =>
+      happened.some(({ at, is, what }) => at === role && is === 'gets' && what !== 'end'),
+    );
+    expect(got).toEqual([false, true]);
+    expect(told.client).toMatchObject({ code: 1006, clean: false });
+    expect(told.server).toMatchObject({ code: speak === 'version-13' ? 1000 : 1005, clean: true });
+  });
+
+  it('says of every end that sent no close frame, though it ended TCP first, that nobody is told', async () => {
+    const { frames } = await film('orders');
+    expect(frames).toHaveLength(ORDERS.length + 1);
+    for (const [i, { acts }] of ORDERS.entries()) {
+      const ends = playActs('version-13', acts);
+      const closes = ROLES.map((role) => acts.indexOf(`close ${role}`));
+      for (const [at, role] of ROLES.entries()) {
+        const endsAt = acts.indexOf(`end ${role}`);
+        const answers = acts.indexOf(`bring ${peerOf(role)}`);
+        const said = [closes[at] ?? -1, answers].some((when) => when >= 0 && when < endsAt);
+        expect(isGone(ends, role), frames[i]?.title).toBe(endsAt >= 0 && !said);
+        expect(value(frames[i]?.exhibits ?? [], role) === 'gone, nobody is told').toBe(isGone(ends, role));
+      }
+    }
+  });
 
   it('shows that 1005 on the wire is refused, and half a code (RFC 6455 §7.4.1, §5.5.1)', async () => {
     const exhibits = await show(lesson, 'codes');
@@ -133,10 +162,15 @@ describe('lesson 14', () => {
   );
 
   it('has at least four servers of others recorded, with each case of its tables', async () => {
-    expect(SERVERS.filter(({ ran }) => !('two-handshakes' in ran)).length).toBeGreaterThanOrEqual(4);
-    expect(await figure(lesson, 'servers')).toBe(SERVERS.length);
+    expect(OTHERS.length).toBeGreaterThanOrEqual(4);
+    const atOnce = SERVERS.map(({ seen }) => seen.find(({ where }) => where === 'both at once')?.line);
+    for (const line of atOnce) expect(line).toMatch(/^close 1000(?: “[^”]*”)?; ends TCP; its program is told the end/);
+    expect(await figure(lesson, 'servers')).toBe(SERVERS.length - 1);
     for (const exhibit of await show(lesson, 'programs')) {
-      expect(exhibit.kind === 'values' && exhibit.rows.map(({ value: said }) => said)).not.toContain('not tried');
+      const rows = exhibit.kind === 'values' ? exhibit.rows : [];
+      expect(rows.map(({ value: said }) => said)).not.toContain('not tried');
+      expect(rows.flatMap(({ name }) => name.split(', '))).toHaveLength(SERVERS.length);
+      expect(rows.filter(({ value: said }) => /[“”]/.test(String(said)))).toEqual([]);
     }
   });
 });

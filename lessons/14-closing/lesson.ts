@@ -17,7 +17,7 @@ import { Ends } from './ends.ts';
 import { ladderFilm } from './machine.ts';
 import { lenientCode, naiveCode, passOn } from './naive.ts';
 import { cleanOrders, lanesOf, ORDERS, ordersFilm } from './orders.ts';
-import { programs, SERVERS } from './programs.ts';
+import { OTHERS, programs, waitedFor } from './programs.ts';
 import { seenOf, timeWaitFilm } from './tcp.ts';
 
 /** A close frame with half a code. */
@@ -36,7 +36,7 @@ export const lesson = defineLesson({
     {
       id: 'orders',
       title: 'Every order',
-      say: 'Either end may close, and either may end TCP, at any moment. These are all the orders in which that can happen, each played with two real ends.',
+      say: 'Either end may close, and either may end TCP, at any moment. These are all the orders in which that can happen, each played with two real ends; the last is one in which a frame is lost.',
       run: () => [ordersFilm()],
     },
     {
@@ -66,7 +66,7 @@ export const lesson = defineLesson({
     {
       id: 'programs',
       title: 'What real servers do',
-      say: 'The same frames, sent to real servers. Each line is what the server did, and what its program was told.',
+      say: 'The same frames, sent to real servers. Each line is what some servers did, and what their programs were told.',
       run: () => programs(),
     },
   ],
@@ -76,7 +76,9 @@ export const lesson = defineLesson({
     lost: () => ORDERS.length - cleanOrders(),
     stopped: () => MOST_CLOSES,
     heldPort: () => seenOf('client', 'the port can be had').replace('after ', '').replace(' s', ' seconds'),
-    servers: () => SERVERS.length,
+    servers: () => OTHERS.length,
+    waited: () => waitedFor('no answer'),
+    waitedHixie76: () => waitedFor('FF 00 in hixie-76'),
   },
 });
 

@@ -20,13 +20,23 @@ const SHOWN = HALVES.slice(1);
 
 const NAMES: Readonly<Record<Side, string>> = { sending: 'What an end sends', receiving: 'What it receives' };
 
+/** The steps of an open connection in words: `STEPS` says more of each. */
+export const STEP_WORDS: Readonly<Record<Exclude<Step, 'agree' | 'refuse'>, string>> = {
+  sendClose: 'close frame goes',
+  receiveClose: 'close frame comes',
+  end: 'ends TCP',
+  fail: 'error',
+  lose: 'TCP gone',
+};
+
 /** One half of the machine, with each end where it is. */
 function machineOf(side: Side, now: Readonly<Record<Role, Halves>>, before = now): MachineExhibit {
-  const moves = new Map<string, Step[]>();
-  for (const [step, { [side]: leads }] of Object.entries(STEPS) as [Step, (typeof STEPS)[Step]][]) {
+  const moves = new Map<string, string[]>();
+  for (const step of Object.keys(STEP_WORDS) as (keyof typeof STEP_WORDS)[]) {
+    const leads = STEPS[step][side];
     for (const [from, to] of Object.entries(leads) as [Half, Half][]) {
       if (from === to || !SHOWN.includes(from)) continue;
-      moves.set(`${from} ${to}`, [...(moves.get(`${from} ${to}`) ?? []), step]);
+      moves.set(`${from} ${to}`, [...(moves.get(`${from} ${to}`) ?? []), STEP_WORDS[step]]);
     }
   }
   const taken = ROLES.flatMap((role) => movesBetween(before[role][side], now[role][side]));

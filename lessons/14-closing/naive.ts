@@ -7,7 +7,7 @@ export function passOn(code: number): Uint8Array {
   return closeOf(Uint8Array.of(code >> 8, code & 0xff), 'server');
 }
 
-/** NAIVE: reads two bytes as soon as there is a payload. */
+/** NAIVE: reads two bytes whenever the payload is not empty. */
 export function naiveCode(payload: Uint8Array): number {
   if (payload.length === 0) return 1005;
   return new DataView(payload.buffer, payload.byteOffset, payload.length).getUint16(0);

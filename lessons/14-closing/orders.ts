@@ -23,29 +23,32 @@ export const ORDERS: readonly Order[] = [
   { name: 'The server closes, the client answers', acts: ['close server', 'bring server', 'bring client'] },
   { name: 'Both close at once', acts: ['close client', 'close server', 'bring client'] },
 
-  { name: 'The client closes, and ends TCP with it', acts: ['close client', 'bring client', 'end client'] },
   {
-    name: 'The client closes, and ends TCP with the answer',
+    name: 'The client closes, and ends TCP before the answer comes',
+    acts: ['close client', 'bring client', 'end client'],
+  },
+  {
+    name: 'The client closes, and ends TCP when the answer comes',
     acts: ['close client', 'bring client', 'bring server', 'end client'],
   },
   {
-    name: 'The server closes, and ends TCP with it',
+    name: 'The server closes, and ends TCP before the answer comes',
     acts: ['close server', 'bring server', 'end server', 'bring server'],
   },
   {
-    name: 'The server closes, the client answers and ends TCP',
+    name: 'The server closes, the client answers and ends TCP at once',
     acts: ['close server', 'bring server', 'bring client', 'end client'],
   },
   {
-    name: 'Both close; the client ends TCP with it',
+    name: 'Both close; the client ends TCP before the frame of the server comes',
     acts: ['close client', 'end client', 'close server', 'bring client', 'bring client'],
   },
   {
-    name: 'Both close; the server ends TCP with it',
+    name: 'Both close; the server ends TCP before the frame of the client comes',
     acts: ['close client', 'close server', 'bring server', 'end server', 'bring client'],
   },
   {
-    name: 'Both close; both get that, and both end TCP',
+    name: 'Both close; each ends TCP when the frame of the other comes',
     acts: ['close client', 'close server', 'bring client', 'bring server', 'end client'],
   },
   {
@@ -53,7 +56,7 @@ export const ORDERS: readonly Order[] = [
     acts: ['close server', 'bring server', 'end client', 'end server'],
   },
   {
-    name: 'Both close; the client ends TCP with that of the server, the server at once',
+    name: 'Both close; the client ends TCP when the frame of the server comes, the server at the same moment',
     acts: ['close client', 'close server', 'bring server', 'end client', 'end server'],
   },
   {
@@ -64,14 +67,14 @@ export const ORDERS: readonly Order[] = [
   { name: 'The client ends TCP without a word', acts: ['end client'] },
   { name: 'The server ends TCP without a word', acts: ['end server'] },
   { name: 'Both end TCP without a word', acts: ['end client', 'end server'] },
-  { name: 'The server closes; the client has ended TCP', acts: ['end client', 'close server'] },
-  { name: 'The client closes; the server has ended TCP', acts: ['end server', 'close client'] },
+  { name: 'The client ends TCP without a word; the server closes', acts: ['end client', 'close server'] },
+  { name: 'The server ends TCP without a word; the client closes', acts: ['end server', 'close client'] },
   {
-    name: 'The server closes and ends TCP; the client has ended it',
+    name: 'The client ends TCP without a word; the server closes and ends TCP',
     acts: ['end client', 'close server', 'end server'],
   },
   {
-    name: 'The client closes and ends TCP; the server has ended it',
+    name: 'The server ends TCP without a word; the client closes and ends TCP',
     acts: ['end server', 'close client', 'end client'],
   },
 ];
@@ -109,12 +112,35 @@ export function cleanOrders(): number {
   }).length;
 }
 
-/** All of them, one after the other. */
+/** The answer of the server is on its way, and the client drops the connection before it comes. */
+export function answerLost(speak: Speak): Ends {
+  const ends = new Ends(speak);
+  act(ends, speak, 'close client');
+  ends.bring('client');
+  ends.drop('client');
+  while (ends.bring('client'));
+  return ends;
+}
+
+/** Whether an end has ended TCP without a word: by the rule of `Ends`, its program is then gone. */
+export function isGone({ happened }: Ends, role: Role): boolean {
+  const first = happened.find(({ at }) => at === role);
+  return first?.is === 'sends' && first.what === 'end';
+}
+
+/** All of them, one after the other, and one in which a frame is lost. */
 export function ordersFilm(): FilmExhibit {
-  const frames = ORDERS.map(({ name, acts }) => {
-    const [old, now] = [playActs('hixie-76', acts), playActs('version-13', acts)];
+  const played = [
+    ...ORDERS.map(({ name, acts }) => ({ name, play: (speak: Speak) => playActs(speak, acts) })),
+    { name: 'One more: the client drops the connection before the answer comes', play: answerLost },
+  ];
+  const frames = played.map(({ name, play }) => {
+    const [old, now] = [play('hixie-76'), play('version-13')];
     if (orderOf(old) !== orderOf(now)) throw new Error(`${name}: the versions differ`);
-    const told = (role: Role) => row(role, toldIn(now.told[role]), `in hixie-76: ${toldIn(old.told[role])}`);
+    const told = (role: Role) =>
+      isGone(now, role)
+        ? row(role, 'gone, nobody is told')
+        : row(role, toldIn(now.told[role]), `in hixie-76: ${toldIn(old.told[role])}`);
     return {
       title: name,
       exhibits: [lanesOf(now), values([told('client'), told('server')], 'What the programs are told')],

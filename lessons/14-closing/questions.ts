@@ -32,18 +32,18 @@ export const questions: Questions = [
     asks: 'Both sides close at the same moment, the client with 1000 and the server with 1001. How many close frames are on the wire in all? What is each program told?',
     figures: {
       frames: crossed.happened.filter(({ is, what }) => is === 'sends' && what !== 'end').length,
-      ends: crossed.told.client?.clean && crossed.told.server?.clean ? 'a clean end' : 'a lost connection',
+      ends: crossed.told.client?.clean && crossed.told.server?.clean ? 'the end was clean' : 'the connection was lost',
     },
     answer:
-      'There are {{frames in words}}: each side has sent one and got one, and neither answers again. Both are told {{ends}}, each with the code of the other.',
+      'There are {{frames in words}}: each side has sent one and got one, and neither answers again. Both are told that {{ends}}, each with the code of the other.',
     under: 'both-close-at-once',
     lines: 2,
   },
   {
     asks: 'A client dies just before the close frame of the server arrives, so that TCP ends without a close frame of the client. What is the program of the server told, and why is that not 1005?',
-    figures: { code: gone.told.server?.code ?? 0 },
+    figures: { code: String(gone.told.server?.code) },
     answer:
-      'It is told {{code}}: there was no close frame. 1005 means that one came, without a code. After 1005 both sides know that nothing was lost; after {{code}} nobody does.',
+      'It is told {{code}}: no close frame came. 1005 means that one came, without a code. After 1005 both sides have said that they had no more to say; after {{code}} nobody knows what arrived.',
     under: 'every-order',
     lines: 2,
   },

@@ -50,7 +50,7 @@ export function nextLines(next: Next, page: readonly NoticeLine[], keys: boolean
   const tasks = exercise?.tasks.map(({ name }) => name).join(', ');
   return [
     place
-      ? `That was lesson ${Number(place.number)}, ${place.at} of ${place.of} written. What comes next:`
+      ? `That was lesson ${Number(place.number)}, number ${place.at} of the ${place.of} that are written. What comes next:`
       : 'That was all.',
     '',
     ...(questions && place

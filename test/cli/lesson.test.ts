@@ -26,7 +26,7 @@ describe('lesson', () => {
     expect(byNumber.out).toContain('Lesson 06. How can one port speak both?');
     expect(byNumber.out).not.toContain('\u001b');
     expect(byNumber.out).toMatch(
-      /That was lesson 6, 6 of \d+ written\. What comes next:\n\n.*\n.*lesson -- 6 --questions\n.*negotiate\n.*learn -- 6\n.*Lesson 07/,
+      /That was lesson 6, number 6 of the \d+ that are written\. What comes next:\n\n.*\n.*lesson -- 6 --questions\n.*negotiate\n.*learn -- 6\n.*Lesson 07/,
     );
     expect((await run(['lesson', '06-two-handshakes', '--auto'])).out).toBe(byNumber.out);
   });

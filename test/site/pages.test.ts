@@ -32,6 +32,16 @@ describe.each(pages)('%s', (name) => {
   });
 });
 
+describe('close codes', () => {
+  it('are written without a thousands comma: they are no quantities', () => {
+    const quantity = /\b(?:codes?|told|closes?)\b[^.]{0,30}?\b1,0(?:0\d|1[0-5])\b/gi;
+    for (const name of pages) {
+      const text = readFileSync(join(site, name), 'utf8').replace(/<[^>]*>/g, '');
+      expect(text.match(quantity), name).toBeNull();
+    }
+  });
+});
+
 describe('links', () => {
   it('are relative on every page that has a fixed place, so that the site works under any path', () => {
     for (const name of pages.filter((page) => page !== '404.html')) {

@@ -135,8 +135,8 @@ function headRows(
 
 /** Not all lessons are written yet: the last of them may be the eleventh, and have the number 19. */
 function placeInCourse({ number }: Exercise, lesson: number, { lessons }: Count): string {
-  const place = `${lesson} of ${lessons} written`;
-  return Number(number) === lesson ? `lesson ${place}` : `lesson ${Number(number)}, ${place}`;
+  const place = `${lesson} of the ${lessons} that are written`;
+  return Number(number) === lesson ? `lesson ${place}` : `lesson ${Number(number)}, number ${place}`;
 }
 
 function taskBody(view: View, style: ScreenStyle): { rows: string[]; hintsAt: number } {

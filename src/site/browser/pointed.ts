@@ -43,13 +43,15 @@ function offsetOf(at: Element | null | undefined): number {
   return Number.parseInt(at?.firstChild?.textContent ?? '', 16);
 }
 
-/** Shows the name of what the pointer or the focus is on; nothing if it is on no byte. */
+/** Shows the name of the byte that the pointer is on, else of the one that has the focus. */
 export function showName(target: EventTarget | null): void {
-  const row = target instanceof Element ? rowOf(target) : undefined;
+  // A page that scrolls to what has the focus moves something else under the pointer.
+  const pointed = target instanceof Element && rowOf(target) ? target : document.activeElement;
+  const row = pointed && rowOf(pointed);
   const name = row?.querySelector('.at .unseen')?.textContent?.trim() ?? '';
   line.hidden = name === '';
-  if (!row || !(target instanceof Element) || name === '') return;
-  const part = PARTS[target.className] ?? '';
+  if (!row || name === '') return;
+  const part = PARTS[pointed.className] ?? '';
   const strong = document.createElement('strong');
   strong.textContent = part === '' ? name : `${name}, ${part}`;
   const note = row.querySelector('td.note, td > p')?.textContent?.trim() ?? '';
