@@ -33,7 +33,7 @@ describe('the conversation on the first screen', () => {
   it('names a byte after few presses of Tab, and the next one with an arrow key', async () => {
     const { page, complaints, close } = await visit(site.browser, site.app.url);
     await page.locator('.stage input[aria-valuetext]').waitFor();
-    await page.locator('.skip').focus();
+    await page.getByRole('link', { name: 'Skip to the text' }).focus();
     await page.keyboard.press('Enter');
     let presses = 0;
     for (; presses < 7 && (await page.locator('.stage input:focus').count()) === 0; presses++)
