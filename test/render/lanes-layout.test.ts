@@ -1,26 +1,21 @@
 /** Drawings of lanes: every label stands beside its sender, where nothing runs through it. */
 
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exhibit } from '../../src/course/lesson.ts';
+import { flatExhibits } from '../../src/course/inner-exhibits.ts';
 import { lanes } from '../../src/course/make-exhibits.ts';
-import type { LanesExhibit } from '../../src/course/picture.ts';
+import type { LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
 import { wrapAddresses } from '../../src/render/columns.ts';
 import { layoutOf, TIMES, WIDTH } from '../../src/site/pictures/lanes-layout.ts';
 import { lanesHtml } from '../../src/site/pictures/lanes-svg.ts';
 import { LINE } from '../../src/site/pictures/svg-text.ts';
 
-function lanesIn(exhibits: readonly Exhibit[]): LanesExhibit[] {
-  return exhibits.flatMap((one) => {
-    if (one.kind === 'lanes') return [one];
-    if (one.kind === 'film') return one.frames.flatMap(({ exhibits }) => lanesIn(exhibits));
-    return one.kind === 'comparison' ? Object.values(one.versions).flatMap(lanesIn) : [];
-  });
-}
-
 async function lanesOfLesson(file: string): Promise<LanesExhibit[]> {
   const { lesson } = await import(`../../lessons/${file}/lesson.ts`);
   const found: LanesExhibit[] = [];
-  for (const step of lesson.steps) found.push(...lanesIn(await step.run()));
+  for (const step of lesson.steps) {
+    found.push(...flatExhibits(await step.run()).filter((exhibit) => exhibit.kind === 'lanes'));
+  }
   return found;
 }
 
@@ -89,5 +84,36 @@ describe('addresses in a label', () => {
     expect(wrapAddresses(text, 30)).toEqual(['a request for', 'http://example.com/counter.js']);
     expect(wrapAddresses('GET /counter.js', 11)).toEqual(['GET', '/counter.js']);
     expect(wrapAddresses('abcdefgh', 3)).toEqual(['abc', 'def', 'gh']);
+  });
+});
+
+describe('the drawing of lanes', () => {
+  const time = fc.nat(50);
+  const event: fc.Arbitrary<LaneEvent> = fc.oneof(
+    fc.record({
+      kind: fc.constant('note' as const),
+      lane: fc.constant('client'),
+      at: time,
+      label: fc.constant('waits'),
+    }),
+    fc.tuple(time, time).map(([at, more]) => ({
+      kind: 'arrow' as const,
+      ...{ from: 'client', to: 'server', at, label: 'ping' },
+      ...(more === 0 ? {} : { arrives: at + more }),
+    })),
+    fc.tuple(time, time).map(([at, more]) => ({
+      kind: 'span' as const,
+      ...{ lane: 'server', at, until: at + more, label: 'deadline' },
+    })),
+  );
+
+  it('has a place for whatever happens, however many moments there are', () => {
+    fc.assert(
+      fc.property(fc.array(event), (events) => {
+        const drawn = String(lanesHtml({ kind: 'lanes', lanes: ['client', 'server'], unit: 'ms', events }));
+        expect(drawn).not.toMatch(/NaN|Infinity/);
+        expect(drawn.match(/<li>/g) ?? []).toHaveLength(events.length);
+      }),
+    );
   });
 });

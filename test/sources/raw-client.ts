@@ -9,6 +9,7 @@ import type { Frame } from '../../src/frame/frame.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { HeadReader } from '../../src/handshake/head-reader.ts';
 import type { ResponseHead } from '../../src/handshake/http-head.ts';
+import { uint16 } from '../../src/numbers.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
 
@@ -137,6 +138,6 @@ function closeText(payload: Uint8Array): string {
     const { code, reason } = readClosePayload(payload, 0);
     return reason === '' ? `close ${code}` : `close ${code} “${reason}”`;
   } catch {
-    return `close ${((payload[0] ?? 0) << 8) | (payload[1] ?? 0)}`;
+    return `close ${uint16(payload, 0)}`;
   }
 }

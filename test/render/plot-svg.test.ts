@@ -1,0 +1,66 @@
+/** Where the drawing of a plot puts what it shows. */
+
+import { describe, expect, it } from 'vitest';
+import type { PlotExhibit } from '../../src/course/picture.ts';
+import { plotHtml } from '../../src/site/pictures/plot-svg.ts';
+
+/** A drawing, and where in it the cross of an end and its label "1007" stand. */
+function plotOf(series: PlotExhibit['series'], marks: PlotExhibit['marks'] = []) {
+  const axis = { name: 'x', unit: '' };
+  const drawn = String(plotHtml({ kind: 'plot', x: axis, y: axis, series, marks }));
+  const [, x, y] = /class="last"[^>]*><tspan x="([\d.]+)" y="([\d.]+)">1007/.exec(drawn) ?? [];
+  const [, crossX, crossY] = /class="cross" d="M([\d.]+) ([\d.]+)l/.exec(drawn) ?? [];
+  return { drawn, label: { x: Number(x), y: Number(y) }, cross: { x: Number(crossX), y: Number(crossY) } };
+}
+
+describe('the drawing of a plot', () => {
+  it('puts what happened at an end where no line passes, and every tick inside', () => {
+    const early = [
+      [0, 0],
+      [1000, 4],
+    ] as const;
+    const late = [
+      [0, 0],
+      [500, 10],
+      [1000, 10],
+    ] as const;
+    const { drawn, label, cross } = plotOf([
+      { name: 'early', points: early, end: '1007' },
+      { name: 'late', points: late },
+    ]);
+    // The line comes from below on the left: above the end there is nothing.
+    expect(label.x).toBeLessThan(cross.x + 5);
+    expect(label.y).toBeLessThan(cross.y + 5);
+    const [, width] = /viewBox="0 0 (\d+)/.exec(drawn) ?? [];
+    const [, tick] = /<text x="([\d.]+)"[^>]*>1,000</.exec(drawn) ?? [];
+    // Five characters, the half of each more than 3 wide.
+    expect(Number(tick) + 5 * 3).toBeLessThan(Number(width));
+  });
+
+  it('puts it below if a line passes above', () => {
+    const points = [
+      [0, 10],
+      [9, 6],
+      [10, 5],
+    ] as const;
+    const { label, cross } = plotOf([{ name: 'falls', points, end: '1007' }]);
+    expect(label.y).toBeGreaterThan(cross.y + 10);
+  });
+
+  it('puts it higher if lines pass above it and there is no room below, near the axis', () => {
+    const all = [
+      [0, 0],
+      [1000, 1000],
+    ] as const;
+    const stops = [
+      [0, 0],
+      [60, 60],
+    ] as const;
+    const series = [
+      { name: 'all', points: all },
+      { name: 'stops', points: stops, end: '1007' },
+    ];
+    const { label, cross } = plotOf(series, [{ y: 1500, label: 'most' }]);
+    expect(label.y).toBeLessThan(cross.y - 10);
+  });
+});
