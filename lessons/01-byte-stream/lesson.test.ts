@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
-import { ofVersion, rows, show, value } from '../../test/lessons/shown.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
+import { rows, show, value } from '../../test/lessons/shown.ts';
 import { lesson, takenForMessages } from './lesson.ts';
 import { readsOf } from './wire.ts';
 import { textOfEachRead } from './wrong.ts';

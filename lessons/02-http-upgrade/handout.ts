@@ -1,6 +1,7 @@
 /** Lesson 02 on paper. */
 
-import { type Handout, onlyFor } from '../../src/course/handout.ts';
+import type { Handout } from '../../src/course/handout.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
 
 export const handout: Handout = {
   about:
@@ -13,7 +14,7 @@ export const handout: Handout = {
     {
       step: 'answers',
       caption: 'What a server of version 13 answers. Circle the empty line. What comes after it is frames.',
-      pick: (exhibits) => onlyFor('version-13', exhibits),
+      pick: (exhibits) => ofVersion(exhibits, 'version-13'),
     },
   ],
   rules: [

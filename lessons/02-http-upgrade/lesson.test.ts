@@ -3,10 +3,11 @@ import { request as httpRequest } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { toLatin1 } from '../../src/bytes.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
 import { parseRequestHead } from '../../src/handshake/http-head.ts';
 import { negotiate } from '../../src/handshake/negotiate.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
-import { codes, dissections, ofVersion, rows, show, value } from '../../test/lessons/shown.ts';
+import { codes, dissections, rows, show, value } from '../../test/lessons/shown.ts';
 import { CHROMIUM, inLowercase, lesson, smuggled } from './lesson.ts';
 import { fieldAnywhere } from './wrong.ts';
 

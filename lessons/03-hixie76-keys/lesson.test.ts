@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toHex } from '../../src/bytes.ts';
-import { codes, dissections, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
+import { codes, dissections, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
 import published from '../../test/vectors/hixie76.json' with { type: 'json' };
 import { lesson, notDivisible, tooLong, withoutSpace } from './lesson.ts';
 import { numberInFloatingPoint, numberUnchecked } from './wrong.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { codes, dissections, ofVersion, refusals, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
+import { codes, dissections, refusals, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
 import printed from '../../test/vectors/php-accept.json' with { type: 'json' };
 import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };
 import { lesson } from './lesson.ts';

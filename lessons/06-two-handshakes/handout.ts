@@ -1,6 +1,7 @@
 /** Lesson 06 on paper. */
 
-import { type Handout, onlyFor } from '../../src/course/handout.ts';
+import type { Handout } from '../../src/course/handout.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
 
 /** The rows of the decision that the questions on the back ask for. */
@@ -21,7 +22,7 @@ export const handout: Handout = {
       caption:
         'What a server of 2010 answers to a browser of today, and what it writes into its log. Which field is missing?',
       answer: '`Sec-WebSocket-Accept`. The server has nothing to make it from: it looks for the two keys of 2010.',
-      pick: (exhibits) => onlyFor('version-13', exhibits).slice(0, 2),
+      pick: (exhibits) => ofVersion(exhibits, 'version-13').slice(0, 2),
     },
     {
       step: 'decision-table',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex } from '../../src/bytes.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
 import { readRecording } from '../../src/course/recording.ts';
-import { codes, dissections, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
+import { codes, dissections, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
 import { classOf2010 } from './class-of-2010.ts';
 import { handout } from './handout.ts';
 import { lesson } from './lesson.ts';

@@ -3,9 +3,10 @@ import type { Writable } from 'node:stream';
 import { constants, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
 import { firstProblem } from '../../src/dissect/field.ts';
 import { FrameDecoder } from '../../src/frame/codec.ts';
-import { codes, dissections, figure, ofVersion, rows, show, valuesOf } from '../../test/lessons/shown.ts';
+import { codes, dissections, figure, rows, show, valuesOf } from '../../test/lessons/shown.ts';
 import { closeWithLongLength, compressedFrame, frameWithLongLength, lengthWithoutEnd, lesson } from './lesson.ts';
 import { readFrame } from './wrong.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, toHex, toLatin1 } from '../../src/bytes.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
 import { cryptoRandom } from '../../src/random.ts';
-import { dissections, figure, ofVersion, show, valuesOf } from '../../test/lessons/shown.ts';
+import { dissections, figure, show, valuesOf } from '../../test/lessons/shown.ts';
 import { lesson, noticed, play } from './lesson.ts';
 import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './wrong.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { figure, ofVersion, rows, show } from '../../test/lessons/shown.ts';
+import { figure, rows, show } from '../../test/lessons/shown.ts';
 import { brokenBehind, everyCut, lesson, naiveCopies, ourCopies, waysToCut } from './lesson.ts';
 
 describe('lesson 10', () => {

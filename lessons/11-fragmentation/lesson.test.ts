@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
 import { bytesWaited, cutMessage } from '../../src/dissect/cut-message.ts';
-import { dissections, figure, ofVersion, refusals, rows, show } from '../../test/lessons/shown.ts';
+import { dissections, figure, refusals, rows, show } from '../../test/lessons/shown.ts';
 import { lesson } from './lesson.ts';
 import { BATCH, fallOf, readMemoryRecord } from './memory.ts';
 import { NaiveAssembler } from './naive-assembler.ts';

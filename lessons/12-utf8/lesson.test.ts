@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
 import { given } from '../../src/course/exercises/comparing/mistakes.ts';
+import { ofVersion } from '../../src/course/inner-exhibits.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { dissections, figure, ofVersion, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
+import { dissections, figure, rows, show, value, valuesOf } from '../../test/lessons/shown.ts';
 import { frameOf, judge, piecesUntilClosed } from './ends.ts';
 import { handout } from './handout.ts';
 import { keptByOurs, keptByPatient, lesson } from './lesson.ts';

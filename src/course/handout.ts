@@ -4,7 +4,6 @@
  * in `handout.ts`.
  */
 
-import type { Speak } from '../versions.ts';
 import type { Exhibit } from './lesson.ts';
 import type { LessonEntry } from './lessons.ts';
 
@@ -32,11 +31,6 @@ export interface HandoutFigure {
 export interface Rule {
   readonly says: string;
   readonly spec: string;
-}
-
-/** Of exhibits that show both versions, what they show for one. */
-export function onlyFor(speak: Speak, exhibits: readonly Exhibit[]): Exhibit[] {
-  return exhibits.flatMap((exhibit) => (exhibit.kind === 'comparison' ? exhibit.versions[speak] : []));
 }
 
 /** Exhibits without what they are called on the page. */

@@ -1,6 +1,6 @@
 /** The exhibits that other exhibits are made of. */
 
-import { VERSIONS } from '../versions.ts';
+import { type Speak, VERSIONS } from '../versions.ts';
 import type { Exhibit } from './lesson.ts';
 
 /** What an exhibit is made of, in the order in which it is shown; nothing if it is one of its own. */
@@ -15,4 +15,9 @@ export function flatExhibits(exhibits: readonly Exhibit[]): Exhibit[] {
     const inner = innerExhibits(exhibit);
     return inner.length > 0 ? flatExhibits(inner) : [exhibit];
   });
+}
+
+/** Of exhibits that show both versions, what they show of one. */
+export function ofVersion(exhibits: readonly Exhibit[], speak: Speak): Exhibit[] {
+  return exhibits.flatMap((exhibit) => (exhibit.kind === 'comparison' ? exhibit.versions[speak] : []));
 }

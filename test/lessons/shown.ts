@@ -3,7 +3,6 @@
 import { flatExhibits } from '../../src/course/inner-exhibits.ts';
 import type { Exhibit, Figure, Lesson, RefusalExhibit, ValueRow } from '../../src/course/lesson.ts';
 import type { Dissection } from '../../src/dissect/field.ts';
-import type { Speak } from '../../src/versions.ts';
 
 /** Runs the step of that id. */
 export async function show(lesson: Lesson, id: string): Promise<readonly Exhibit[]> {
@@ -17,18 +16,8 @@ export async function figure(lesson: Lesson, name: string): Promise<Figure | und
   return lesson.figures?.[name]?.();
 }
 
-/** The exhibits, those inside comparisons and films in their place. */
-export function flat(exhibits: readonly Exhibit[]): Exhibit[] {
-  return flatExhibits(exhibits);
-}
-
-/** What a step's comparisons show of one version. */
-export function ofVersion(exhibits: readonly Exhibit[], speak: Speak): Exhibit[] {
-  return exhibits.flatMap((exhibit) => (exhibit.kind === 'comparison' ? exhibit.versions[speak] : []));
-}
-
 export function rows(exhibits: readonly Exhibit[]): ValueRow[] {
-  return flat(exhibits).flatMap((exhibit) => (exhibit.kind === 'values' ? exhibit.rows : []));
+  return flatExhibits(exhibits).flatMap((exhibit) => (exhibit.kind === 'values' ? exhibit.rows : []));
 }
 
 /** The value of the first row of that name. */
@@ -44,7 +33,7 @@ export function valuesOf(exhibits: readonly Exhibit[], name: string): ValueRow['
 }
 
 export function refusals(exhibits: readonly Exhibit[]): RefusalExhibit[] {
-  return flat(exhibits).flatMap((exhibit) => (exhibit.kind === 'refusal' ? [exhibit] : []));
+  return flatExhibits(exhibits).flatMap((exhibit) => (exhibit.kind === 'refusal' ? [exhibit] : []));
 }
 
 export function codes(exhibits: readonly Exhibit[]): string[] {
@@ -52,7 +41,7 @@ export function codes(exhibits: readonly Exhibit[]): string[] {
 }
 
 export function dissections(exhibits: readonly Exhibit[]): Dissection[] {
-  return flat(exhibits).flatMap((exhibit) =>
+  return flatExhibits(exhibits).flatMap((exhibit) =>
     exhibit.kind === 'dissection'
       ? exhibit.dissections
       : exhibit.kind === 'transcript'
