@@ -5,18 +5,14 @@
 
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { concat, NO_BYTES, toLatin1 } from '../../src/bytes.ts';
 import { FrameDecoder } from '../../src/frame/codec.ts';
 import type { Frame } from '../../src/frame/frame.ts';
-import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { cryptoRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
+import { shakeHands } from './shake-hands.ts';
 
 /** What ends a wait: the server has ended the connection, or has said nothing for that long. */
 export type Silence = 'closed' | 'silent';
-
-/** The end of a head. */
-const BLANK_LINE = '\r\n\r\n';
 
 export class RawClient {
   readonly #socket: Socket;
@@ -40,23 +36,7 @@ export class RawClient {
   /** Connects, and shakes hands. */
   static async open(port: number, speak: Speak): Promise<RawClient> {
     const socket = connect(port, '127.0.0.1');
-    // What happens to the socket is seen when it closes.
-    socket.on('error', () => {});
-    const request = { host: `127.0.0.1:${port}`, resource: '/', origin: `http://127.0.0.1:${port}` };
-    socket.write(HANDSHAKES[speak].createRequest(request, cryptoRandom).bytes);
-    const ended = once(socket, 'close').then(() => {
-      throw new Error('the server ended the handshake');
-    });
-    ended.catch(() => {});
-    for (let response: Uint8Array = NO_BYTES; ; ) {
-      const [chunk] = (await Promise.race([once(socket, 'data'), ended])) as [Uint8Array];
-      response = concat([response, chunk]);
-      const text = toLatin1(response);
-      const end = text.indexOf(BLANK_LINE) + BLANK_LINE.length + HANDSHAKES[speak].RESPONSE_BODY_BYTES;
-      if (!text.includes(BLANK_LINE) || response.length < end) continue;
-      if (!/^HTTP\/1\.1 101/.test(text)) throw new Error(`expected 101; came ${text.split('\r\n')[0]}`);
-      return new RawClient(socket, speak, response.subarray(end));
-    }
+    return new RawClient(socket, speak, await shakeHands(socket, speak, cryptoRandom));
   }
 
   #hear(bytes: Uint8Array): void {

@@ -1,19 +1,16 @@
 /** A client that sends whatever bytes it is told to, over TCP, and writes down what the server does. */
 
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { clientFrame } from '../../lessons/11-fragmentation/attacker.ts';
+import { shakeHands } from '../../lessons/11-fragmentation/shake-hands.ts';
 import { concat, toHex } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
-import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
+import { FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import type { Frame } from '../../src/frame/frame.ts';
-import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
-import { HeadReader } from '../../src/handshake/head-reader.ts';
-import type { ResponseHead } from '../../src/handshake/http-head.ts';
 import { uint16 } from '../../src/numbers.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
 
-const MASKING_KEY = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
 /** What a busy machine may take for what is done at once, in s. */
 const AT_ONCE = 2.5;
 /** How long to wait for a handshake, in ms. */
@@ -44,35 +41,20 @@ export class RawClient {
   /** A conversation that has begun; undefined if the server does not speak this version. */
   static async open(port: number, speak: Speak): Promise<RawClient | undefined> {
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
-    await once(socket, 'connect');
-    const request = { host: `127.0.0.1:${port}`, resource: '/', origin: `http://127.0.0.1:${port}` };
-    const handshake = HANDSHAKES[speak];
-    socket.write(handshake.createRequest(request, seededRandom(14)).bytes);
-    const reader = new HeadReader<ResponseHead>('response');
-    let found: { head: ResponseHead; rest: Uint8Array } | undefined;
-    let rest: Uint8Array = new Uint8Array();
     const timer = setTimeout(() => socket.destroy(), PATIENCE);
-    for (;;) {
-      const bytes: Buffer | null = socket.read();
-      if (bytes) {
-        if (found) rest = concat([rest, bytes]);
-        else found = reader.push(bytes);
-        if (found && rest.length === 0) rest = found.rest;
-        if (found && (found.head.status.text !== '101' || rest.length >= handshake.RESPONSE_BODY_BYTES)) break;
-      } else if (socket.destroyed || socket.readableEnded) break;
-      else await Promise.race([once(socket, 'readable'), once(socket, 'close')]);
+    try {
+      return new RawClient(socket, speak, await shakeHands(socket, speak, seededRandom(14)));
+    } catch {
+      socket.destroy();
+      return undefined;
+    } finally {
+      clearTimeout(timer);
     }
-    clearTimeout(timer);
-    if (found?.head.status.text === '101')
-      return new RawClient(socket, speak, rest.subarray(handshake.RESPONSE_BODY_BYTES));
-    socket.destroy();
-    return undefined;
   }
 
   /** The bytes of a frame as a client writes them. */
   frame(frame: FrameToEncode): Uint8Array {
-    const mask = this.#speak === 'version-13' ? { maskingKey: MASKING_KEY } : {};
-    return encodeFrame(frame, { speak: this.#speak, ...mask });
+    return clientFrame(this.#speak, frame);
   }
 
   /** A close frame with any payload. */
