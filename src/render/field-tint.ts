@@ -25,3 +25,8 @@ const TINTS = new Map(KINDS.flatMap((names, tint) => names.map((name) => [name, 
 export function tintOf({ name }: Pick<Field, 'name'>, index: number): number {
   return TINTS.get(name) ?? index % TINT_COUNT;
 }
+
+/** The class that carries the tint of a field on a page. */
+export function tintClass(name: string, index: number): string {
+  return `f${tintOf({ name }, index) + 1}`;
+}

@@ -5,7 +5,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
-import { tintOf } from './field-tint.ts';
+import { tintClass } from './field-tint.ts';
 import { type Html, html } from './markup.ts';
 import { markKeys } from './spaces.ts';
 import { specificationUrl, withSpecifications } from './specifications.ts';
@@ -30,7 +30,7 @@ export const MARKS = 24;
 
 /** The classes of all that belongs to a field (its row, its bits, its bytes in the grid): one mark, one tint. */
 export function marksOf(field: Field, index: number): string {
-  return `k${index % MARKS} f${tintOf(field, index) + 1}`;
+  return `k${index % MARKS} ${tintClass(field.name, index)}`;
 }
 
 /** The address of one of the things inside a step, an exhibit or a dump, in their order. */

@@ -7,7 +7,7 @@
 import { toHex } from '../../bytes.ts';
 import { count } from '../../dissect/count.ts';
 import type { Field, TranscriptEntry } from '../../dissect/field.ts';
-import { tintOf } from '../../render/field-tint.ts';
+import { tintClass } from '../../render/field-tint.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { specificationUrl } from '../../render/specifications.ts';
@@ -57,7 +57,7 @@ function runHtml(field: Field, index: number, bytes: Uint8Array, isFrame: boolea
   const { name, start, end, note = '', spec = '' } = field;
   const own = bytes.subarray(start, end);
   const look = isFrame
-    ? `f${tintOf(field, index) + 1}`
+    ? tintClass(field.name, index)
     : PROOFS.test(name)
       ? 'proof'
       : start === 0

@@ -7,10 +7,14 @@
 import { fromUtf8, toHex } from '../../bytes.ts';
 import { count } from '../../dissect/count.ts';
 import { bytesWaited, type CutFrame, type Cuts, cutMessage } from '../../dissect/cut-message.ts';
+import { tintClass } from '../../render/field-tint.ts';
 import { type Html, html } from '../../render/markup.ts';
 
 /** What can be dragged: a cut, by its number, or the ping. */
 export const HANDLES = ['first cut', 'second cut', 'ping'] as const;
+
+/** The tints of the parts of a frame. */
+const [OPCODE, LENGTH, PAYLOAD] = ['FIN, opcode', 'MASK, length', 'payload'].map(tintClass);
 
 /** The strip with its controls; without the script it is a picture, and the controls are not there. */
 export function stripHtml(cuts: Cuts, id: string): Html {
@@ -44,15 +48,16 @@ export function drawnHtml(cuts: Cuts): Html {
 function boxHtml({ opcode, final, payload, start, bytes }: CutFrame, wanted: number): Html {
   if (opcode === 'ping') return html`<li class="ping" data-handle="ping"><b>ping</b></li>`;
   const cell = (at: number, text: string) => {
-    const classes = [at === wanted ? 'wanted' : '', text === '' ? 'end' : ''].join(' ').trim();
-    return html`<i${classes === '' ? '' : html` class="${classes}"`} data-at="${at}">${text}</i>`;
+    const classes = [PAYLOAD, at === wanted ? 'wanted' : '', text === '' ? 'end' : ''];
+    return html`<i class="${classes.filter((one) => one !== '').join(' ')}" data-at="${at}">${text}</i>`;
   };
   const cells = Array.from(payload, (byte, i) => cell(start + i, toHex(Uint8Array.of(byte))));
   if (final) cells.push(cell(start + payload.length, ''));
-  const header = bytes.length - payload.length;
+  const length = bytes.subarray(1, bytes.length - payload.length);
   return html`
-    <li class="data"><b>${opcode}${final ? ', FIN' : ''}</b><span><i class="header" data-at="${start}">
-    ${toHex(bytes.subarray(0, header))}</i>${cells}</span></li>`;
+    <li class="data"><b>${opcode}${final ? ', FIN' : ''}</b><span>
+    <i class="header ${OPCODE}" data-at="${start}">${toHex(bytes.subarray(0, 1))}</i>
+    <i class="header ${LENGTH}" data-at="${start}">${toHex(length)}</i>${cells}</span></li>`;
 }
 
 function rowHtml({ opcode, final, bytes, kept, delivered }: CutFrame, length: number): Html {
