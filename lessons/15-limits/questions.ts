@@ -18,9 +18,9 @@ export const questions: Questions = [
   {
     asks: 'These are headers of two frames, the first of version 13 without its masking key, the second of hixie-76. How many bytes does each announce? What must a server do before it makes room for them?',
     given: [values(HEADERS.map((bytes, i) => row(i === 0 ? 'version 13' : 'hixie-76', bytes)))],
-    figures: { power: String(TEBIBYTE.toString(2).length - 1) },
+    figures: { bytes: TEBIBYTE.toLocaleString('en') },
     answer:
-      'Each announces 2^{{power}} bytes, a tebibyte. In hixie-76 each byte has seven bits of the length. The server has to compare the length with its limit first, and close: with 1009 in version 13, without a code in hixie-76.',
+      'Each announces {{bytes}} bytes, a tebibyte. In hixie-76 each byte has seven bits of the length. The server has to compare the length with its limit first, and close: with 1009 in version 13, without a code in hixie-76.',
     under: 'a-length-that-nobody-has',
     lines: 3,
   },
@@ -28,14 +28,14 @@ export const questions: Questions = [
     asks: 'A server limits every frame to {{limit}}. A client sends frames of half of that, text and continuations, never with FIN. What happens? What does the same client send in hixie-76?',
     figures: { limit: `${LIMITS.maxMessage / 1_048_576} MiB` },
     answer:
-      'Every frame is allowed, and the message grows until the memory is full: the limit has to be for the message. In hixie-76 it sends 00 and then text without an FF, so what comes has to be counted.',
+      'Every frame is allowed, and the message grows until the memory is full: the limit has to be for the message. In hixie-76 it sends `00` and then text without an FF, so what comes has to be counted.',
     under: 'a-message-that-never-ends',
     lines: 2,
   },
   {
-    asks: 'A server throws out whoever sends nothing for ten seconds before the head is complete. How does a client hold a connection for an hour? Which two limits help, and against whom do they not help?',
+    asks: 'A server throws out whoever sends nothing for a while before the head is complete. How does a client hold a connection all day? Which two limits help, and against whom do they not help?',
     answer:
-      'It sends a byte every nine seconds, or every second. A deadline that no byte moves ends that, and a limit of connections for each address keeps it from coming back too often. Against an attacker with many addresses they do not help, and behind a proxy all clients have one address.',
+      'It sends a byte a little more often than that. A deadline that no byte moves ends that, and a limit of connections for each address keeps it from coming back too often. Against an attacker with many addresses they do not help, and behind a proxy all clients have one address.',
     under: 'a-byte-a-second',
     lines: 3,
   },
