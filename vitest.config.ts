@@ -44,7 +44,7 @@ export default defineConfig({
           [...SITE, ...PROCESS, ...SEARCH, ...BROWSER],
         ),
       ),
-      project('process', PROCESS, ['test/cli/setup.ts']),
+      together(project('process', PROCESS, ['test/cli/setup.ts'])),
       together(project('site', SITE, ['test/site/setup.ts'])),
       together(project('browser', BROWSER, ['test/site/setup.ts', 'test/cli/setup.ts', 'test/browser/setup.ts'])),
       project('search', SEARCH),
