@@ -72,11 +72,12 @@ export class RawClient {
     this.#socket.end();
   }
 
-  /** When the first close frame of the server has come. */
+  /** When the first close frame of the server has come; an error if none does. */
   closeCame(): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       if (this.#closes > 0 || this.#over) resolve();
       this.#onFrame = () => this.#closes > 0 && resolve();
+      setTimeout(() => reject(new Error('expected a close frame; none came')), PATIENCE).unref();
     });
   }
 
