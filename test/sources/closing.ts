@@ -11,7 +11,7 @@ import { writeFileSync } from 'node:fs';
 import { type Recording, readRecordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
 import { CASES, type Case } from './closing-cases.ts';
 import { freePort, type Program, servers, startProgram, untilItListens } from './programs.ts';
-import { RawClient } from './raw-client.ts';
+import { RawEnd } from './raw-end.ts';
 
 /** After its answer a server may still say something, or end TCP: so long is listened, in ms. */
 const LISTENING = 1500;
@@ -58,7 +58,7 @@ async function played(one: Case, port: number, program: Program): Promise<string
   // What it has to say of those that came before, it has said then.
   await new Promise((resolve) => setTimeout(resolve, TELLING));
   const before = program.said.length;
-  const client = await RawClient.open(port, one.speak ?? 'version-13');
+  const client = await RawEnd.open(port, one.speak ?? 'version-13');
   if (!client) return undefined;
   await one.play(client);
   await client.settled(one.listening ?? LISTENING);
