@@ -122,7 +122,8 @@ async function played(one: Case, name: ProxyName | undefined, at: 'port' | 'port
   const ends = { client, server: await arrived, proxy };
   await one.play(ends);
   await Promise.all([ends.client.settled(LISTENING), ends.server.settled(LISTENING)]);
-  const line = `to the client: ${ends.client.said.join(', ')}; to the server: ${ends.server.said.join(', ')}`;
+  const came = ({ said }: RawEnd) => said.join(', ') || 'nothing';
+  const line = `to the client: ${came(ends.client)}; to the server: ${came(ends.server)}`;
   ends.client.destroy();
   ends.server.destroy();
   upstream.close();

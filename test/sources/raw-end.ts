@@ -3,7 +3,7 @@
 import { connect, type Socket } from 'node:net';
 import { clientFrame } from '../../lessons/11-fragmentation/attacker.ts';
 import { shakeHands } from '../../lessons/11-fragmentation/shake-hands.ts';
-import { concat, NO_BYTES, toHex } from '../../src/bytes.ts';
+import { concat, NO_BYTES, toHex, toUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
 import { Connection } from '../../src/connection/connection.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
@@ -92,6 +92,7 @@ export class RawEnd {
 
   /** Ends both directions at once, with a reset. */
   reset(): void {
+    this.#over = true;
     this.#socket.resetAndDestroy();
   }
 
@@ -122,7 +123,8 @@ export class RawEnd {
   }
 
   #got({ opcode, payload }: Frame): void {
-    if (opcode !== 'close') this.said.push(`a ${opcode}: ${toHex(payload)}`);
+    if (opcode === 'text') this.said.push(`a text “${toUtf8(payload)}”`);
+    else if (opcode !== 'close') this.said.push(`a ${opcode}: ${toHex(payload)}`);
     else this.said.push(this.#speak === 'hixie-76' ? 'FF 00' : closeText(payload));
     if (opcode === 'close') this.#closes++;
     this.#onFrame();
