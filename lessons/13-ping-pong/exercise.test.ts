@@ -68,7 +68,13 @@ describe('createRoundTrips', () => {
   it('compares bytes: a payload need not be text', () => {
     const [one, other] = [fromHex('ff fe'), fromHex('fd fc')];
     tells(10, ['ping', one, 0], ['pong', other, 20], ['pong', one, 40, 40]);
-    tells(10, ['ping', fromHex('00'), 0], ['pong', fromHex('00 00'), 20], ['pong', '', 30], ['pong', fromHex('00'), 40, 40]);
+    tells(
+      10,
+      ['ping', fromHex('00'), 0],
+      ['pong', fromHex('00 00'), 20],
+      ['pong', '', 30],
+      ['pong', fromHex('00'), 40, 40],
+    );
     tells(10, ['ping', fromHex('01 17'), 0], ['pong', fromHex('0c 03'), 10], ['pong', fromHex('17 01'), 20]);
   });
 

@@ -28,7 +28,8 @@ export const HEARTBEAT_MISTAKES: Mistakes<[scenario: Scenario]> = {
   'It pings, and never gives up.': of(pingOnly),
   'Each ping begins the deadline again, so it never ends. One ping is enough.': of(restartedDeadline),
   'Only a pong is taken for life. Data that comes is a sign of life, too.': of(pongOnly),
-  'Nothing of what comes is taken for life.': (scenario) => deedsOf(solution.createHeartbeat, { ...scenario, arrivals: [] }),
+  'Nothing of what comes is taken for life.': (scenario) =>
+    deedsOf(solution.createHeartbeat, { ...scenario, arrivals: [] }),
   'It gives up without asking: a ping comes first.': ({ start, interval, deadline, ...scenario }) =>
     deedsOf(solution.createHeartbeat, { ...scenario, start, interval, deadline }).filter(([, does]) => does !== 'ping'),
   'The deadline begins with the interval. It begins when the ping leaves.': (scenario) =>

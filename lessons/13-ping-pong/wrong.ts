@@ -41,7 +41,10 @@ const rightTake = (waiting: Waiting[], at: number) => waiting.slice(at + 1);
 
 /** The right heartbeat, with something changed before it and after it. */
 function changed(
-  change: (beat: Heartbeat, how: { readonly interval: number; readonly deadline: number; readonly start: number }) => Heartbeat,
+  change: (
+    beat: Heartbeat,
+    how: { readonly interval: number; readonly deadline: number; readonly start: number },
+  ) => Heartbeat,
 ) {
   return (interval: number, deadline: number, start: number) =>
     change(solution.createHeartbeat(interval, deadline, start), { interval, deadline, start });
@@ -53,8 +56,14 @@ let sharedAsked = false;
 /** Plausible answers that the tests of the exercise must refuse, by task, and what is wrong with each. */
 export const mutants: Mutants<typeof solution> = {
   createRoundTrips: {
-    'takes any pong for the answer to the last ping': trips(rightKey, () => [], (waiting) => waiting.length - 1),
-    'takes any pong for the answer to the first ping': trips(rightKey, rightTake, (waiting) => (waiting.length > 0 ? 0 : -1)),
+    'takes any pong for the answer to the last ping': trips(
+      rightKey,
+      () => [],
+      (waiting) => waiting.length - 1,
+    ),
+    'takes any pong for the answer to the first ping': trips(rightKey, rightTake, (waiting) =>
+      waiting.length > 0 ? 0 : -1,
+    ),
     'waits on for earlier pings': trips(rightKey, (waiting, at) => waiting.filter((_, i) => i !== at)),
     'forgets later pings, too': trips(rightKey, () => []),
     'keeps what was answered': trips(rightKey, (waiting) => waiting),
@@ -70,7 +79,10 @@ export const mutants: Mutants<typeof solution> = {
     'compares text': trips(toUtf8, rightTake),
     'compares lengths': trips((payload) => String(payload.length), rightTake),
     'joins bytes with nothing between': trips((payload) => payload.join(''), rightTake),
-    'compares the sum of the bytes': trips((payload) => String(payload.reduce((sum, byte) => sum + byte, 0)), rightTake),
+    'compares the sum of the bytes': trips(
+      (payload) => String(payload.reduce((sum, byte) => sum + byte, 0)),
+      rightTake,
+    ),
     'takes the last of several with one payload': trips(rightKey, rightTake, (waiting, payload) =>
       waiting.findLastIndex((ping) => ping.payload === payload),
     ),
@@ -192,7 +204,8 @@ export const mutants: Mutants<typeof solution> = {
       };
     },
     'begins the clock at 0': (interval, deadline) => solution.createHeartbeat(interval, deadline, 0),
-    'takes the interval for the deadline': (interval, _deadline, start) => solution.createHeartbeat(interval, interval, start),
+    'takes the interval for the deadline': (interval, _deadline, start) =>
+      solution.createHeartbeat(interval, interval, start),
     'mixes interval and deadline up': (interval, deadline, start) => {
       const beat = solution.createHeartbeat(deadline, interval, start);
       return beat;

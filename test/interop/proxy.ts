@@ -124,11 +124,7 @@ export async function startProxy(
   }
 }
 
-function configurationOf(
-  name: ProxyName,
-  template: string,
-  values: Readonly<Record<string, string | number>>,
-): string {
+function configurationOf(name: ProxyName, template: string, values: Readonly<Record<string, string | number>>): string {
   const all: Record<string, string | number> = {
     ...values,
     modules: MODULES.find((path) => existsSync(path)) ?? '',

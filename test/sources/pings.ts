@@ -126,9 +126,7 @@ const IN_VERSION_13 = Object.entries(CASES).filter(([, { speak }]) => speak !== 
 async function tryClient(_name: string, command: ReturnType<typeof clients>[string]): Promise<void> {
   await Promise.all(
     IN_VERSION_13.map(async ([id, one]) => {
-      const [end, program] = await BareEnd.accept((port) =>
-        startProgram(command(`ws://127.0.0.1:${port}/`), folder),
-      );
+      const [end, program] = await BareEnd.accept((port) => startProgram(command(`ws://127.0.0.1:${port}/`), folder));
       keep(`client-${id}`, `${one.title}, to a client`, program.name, await heardFrom(end, one, 'client'));
       program.stop();
     }),
