@@ -49,17 +49,25 @@ export class Cable {
       [far, near],
     ] as const) {
       this.#sockets.add(from.setNoDelay());
-      const pass = (run: () => void) => {
-        if (delay === 0) this.#pass(run);
-        else setTimeout(() => this.#pass(run), delay);
-      };
-      from.on('data', (bytes) => pass(() => to.write(bytes)));
-      from.on('close', () => pass(() => to.destroy()));
-      from.on('error', () => {});
+      passOn(from, to, { delay, isPulled: () => this.#isPulled });
     }
   }
+}
 
-  #pass(run: () => void): void {
-    if (!this.#isPulled) run();
-  }
+/** Passes on what one end says, until the cable is pulled. */
+export function passOn(
+  from: Socket,
+  to: Socket,
+  cable: { readonly delay: number; readonly isPulled: () => boolean },
+): void {
+  const pass = (run: () => void) => {
+    if (!cable.isPulled()) run();
+  };
+  const later = (run: () => void) => {
+    if (cable.delay === 0) pass(run);
+    else setTimeout(() => pass(run), cable.delay);
+  };
+  from.on('data', (bytes) => later(() => to.write(bytes)));
+  from.on('close', () => later(() => to.destroy()));
+  from.on('error', () => {});
 }

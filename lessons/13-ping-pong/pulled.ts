@@ -30,6 +30,11 @@ export function noticedAfter({ sights, pulledAt }: Seen): number | undefined {
   return end && Math.round((end.at - pulledAt) * 10) / 10;
 }
 
+/** A time as it is written beside the lanes: there is room for few digits. */
+function short(at: number): number {
+  return at < 100 ? Math.round(at * 10) / 10 : Math.round(at);
+}
+
 /** What the two ends saw, as lanes. */
 export function lanesOf({ line, speak, habit, pulledAt, sights }: Seen, { watched }: CableRecord): LanesExhibit {
   const frames = (end: Role, from: Role) =>
@@ -39,22 +44,22 @@ export function lanesOf({ line, speak, habit, pulledAt, sights }: Seen, { watche
     return frames(from, from).map(({ at, frame: name }, i): LaneEvent => {
       const arrives = came[i]?.at;
       const label = name === 'text' ? `“${textOf(habit, from)}”` : name;
-      const arrow = { kind: 'arrow', from, to: peerOf(from), at, label, speaks: speak } as const;
+      const arrow = { kind: 'arrow', from, to: peerOf(from), at: short(at), label, speaks: speak } as const;
       // Two processes write down one moment, each by its own reading of the clock.
-      return arrives === undefined ? arrow : { ...arrow, arrives: Math.max(at, arrives) };
+      return arrives === undefined ? arrow : { ...arrow, arrives: short(Math.max(at, arrives)) };
     });
   });
-  const until = pulledAt + watched;
+  const until = short(pulledAt + watched);
   const notes = (['client', 'server'] as const).map((end): LaneEvent => {
     const told = sights.find((sight) => 'told' in sight && sight.end === end);
     return told && 'told' in told
-      ? { kind: 'note', lane: end, at: told.at, label: `told ${told.told}` }
+      ? { kind: 'note', lane: end, at: short(told.at), label: `told ${told.told}` }
       : { kind: 'note', lane: end, at: until, label: 'open' };
   });
   const span: LaneEvent = {
     kind: 'span',
     lane: line,
-    at: pulledAt,
+    at: short(pulledAt),
     until,
     label: line === 'proxy' ? 'silent' : 'pulled',
   };

@@ -45,7 +45,7 @@ const CASES: readonly Case[] = [
   ...withPings({ proxy: 'nginx', name: 'nginx', limits: ['proxy_read_timeout 5s;'] }),
   ...both({ proxy: 'apache', name: 'Apache', limits: [] }),
   ...withPings({ proxy: 'apache', name: 'Apache', limits: ['Timeout 5'] }),
-  // The longer of the two counts, so this alone changes nothing within the time watched.
+  // The longer of the two counts, so this changes nothing by itself.
   { proxy: 'apache', name: 'Apache', limits: ['ProxyTimeout 5'], speak: 'version-13' },
   { proxy: 'haproxy', name: 'HAProxy', limits: [], mode: 'http', speak: 'version-13' },
   ...(['version-13', 'pings'] as const).map((one): Case => {
