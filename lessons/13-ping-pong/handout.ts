@@ -21,20 +21,16 @@ export const handout: Handout = {
     },
     {
       step: 'pulled',
-      pick: ofFrame(1),
-      caption: 'A proxy goes silent. What does the client know at the end?',
-      answer: 'Nothing: it takes the connection for open. It is half-open.',
-    },
-    {
-      step: 'pulled',
       pick: ofFrame(6),
       caption: 'When is the server told? Why does TCP not notice a silent proxy?',
       answer: 'The proxy still confirms every packet. Keepalive asks the next system on the line, not the program.',
     },
   ],
   rules: [
-    { says: 'Whoever gets a ping answers with a pong, as soon as it can.', spec: 'RFC 6455 §5.5.2' },
-    { says: 'The pong has the payload of the ping.', spec: 'RFC 6455 §5.5.3' },
+    {
+      says: 'Whoever gets a ping answers with a pong that has the same payload, as soon as it can.',
+      spec: 'RFC 6455 §5.5.3',
+    },
     { says: 'Of several pings an end may answer only the last.', spec: 'RFC 6455 §5.5.3' },
     { says: 'A pong that nobody asked for is allowed, and is not answered.', spec: 'RFC 6455 §5.5.3' },
     { says: 'A control frame holds at most 125 bytes, and is never in fragments.', spec: 'RFC 6455 §5.5' },

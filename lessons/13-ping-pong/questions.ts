@@ -26,6 +26,11 @@ function measured(): string[] {
   });
 }
 
+/** All frames of a kind, in a line. */
+function passed(kind: 'ping' | 'pong'): string {
+  return PASSED.flatMap(([frame, payload, at]) => (frame === kind ? [`“${payload}” at ${at} ms`] : [])).join(', ');
+}
+
 const gone = told(createHeartbeat, 'pulled', 'version-13');
 
 export const questions: Questions = [
@@ -35,32 +40,30 @@ export const questions: Questions = [
       'A client masks: it sets the highest bit of the second byte, adds four bytes of masking key, and masks the two bytes of the payload. A server does none of that.',
     shows: [values([row('the answer', PONG_OF_SERVER)])],
     under: 'a-ping-and-its-pong',
-    lines: 3,
+    lines: 2,
   },
   {
     asks: 'A client writes down pings and pongs, with the time of its clock in ms. Which round trips does it measure? Will the first ping still be answered?',
-    given: [values(PASSED.map(([frame, payload, at]) => row(`${frame} “${payload}”`, `${at} ms`)))],
+    given: [values([row('pings', passed('ping')), row('pongs', passed('pong'))])],
     figures: { first: measured()[0] ?? '', last: measured()[2] ?? '' },
     answer:
       'The pong “b” says {{first}}, the pong “c” {{last}}. The pong “x” was not asked for, and means nothing. The first ping will not be answered: the server answered a later one instead.',
     under: 'two-clocks',
-    lines: 3,
+    lines: 2,
   },
   {
     asks: 'A server sends a text every minute to a client whose cable was pulled. `send` reports no error. Why not? And why can a server behind a proxy wait for an error for ever?',
     answer:
       'The operating system has taken the bytes, and repeats them for many minutes before it gives up. Behind a proxy it need not even repeat them: the proxy confirms each packet, and only it knows that they go no further.',
     under: 'how-it-breaks-a-cable-is-pulled',
-    lines: 3,
+    lines: 2,
   },
   {
     asks: 'A heartbeat has the interval and the deadline that are given, and the cable is pulled after the last pong. Times are counted from the beginning of the connection. When is the next ping, and when does the server give up?',
     given: [
       values([
-        row('interval', `${INTERVAL} s`),
-        row('deadline', `${DEADLINE} s`),
-        row('the last pong', `at ${INTERVAL} s`),
-        row('the cable is pulled', `at ${PULLED} s`),
+        row('interval, deadline', `${INTERVAL} s, ${DEADLINE} s`),
+        row('last pong, cable pulled', `at ${INTERVAL} s, at ${PULLED} s`),
       ]),
     ],
     figures: { ping: `${2 * INTERVAL} seconds`, end: `${gone.gaveUp ?? ''} seconds` },
@@ -74,6 +77,6 @@ export const questions: Questions = [
     answer:
       'Keepalive asks the proxy, which confirms although the client, or its program, is gone. And the proxy ends connections that are silent but healthy: without pings everyone who says nothing for a while is cut off.',
     under: 'how-it-breaks-a-proxy-that-does-not-wait',
-    lines: 3,
+    lines: 2,
   },
 ];
