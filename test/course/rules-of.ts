@@ -21,8 +21,17 @@ export interface Broken {
   readonly thrown: unknown;
 }
 
+/** Of each exercise; its tests are loaded once. */
+const loaded = new Map<string, Promise<Rules>>();
+
+export function rulesOf(exercise: Exercise): Promise<Rules> {
+  const rules = loaded.get(exercise.id) ?? load(exercise);
+  loaded.set(exercise.id, rules);
+  return rules;
+}
+
 /** Loads the rules of an exercise. A module that passes on each call takes the place of its stub, as in the checker. */
-export async function rulesOf({ stub, solution, test }: Exercise): Promise<Rules> {
+async function load({ stub, solution, test }: Exercise): Promise<Rules> {
   let answer: Answer = {};
   const passOn =
     (name: string) =>
