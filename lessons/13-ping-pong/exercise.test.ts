@@ -1,9 +1,9 @@
 /** The rules of exercise 13. */
 
-import { describe, it } from 'vitest';
 import { fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
 import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { randomInteger, seededRandom } from '../../src/random.ts';
 import { createHeartbeat, createRoundTrips, type Happens } from './exercise.ts';
 import { deedsOf, HEARTBEAT_MISTAKES, ROUND_TRIP_MISTAKES, type Scenario } from './mistakes.ts';
