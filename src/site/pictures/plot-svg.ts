@@ -94,9 +94,10 @@ function endSvg([x, y]: Point, end: string, lines: readonly (readonly Point[])[]
   const isRight = x > WIDTH / 2;
   const width = widthOf([end]);
   const left = isRight ? x - 9 - width : x + 9;
-  const bases = [-8, 19, -22, -34, 35, 51, 67]
-    .map((by) => y + by)
-    .filter((base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5);
+  const near = [y - 8, y + 19, y - 22, y - 34];
+  const bases = [...near, ...taken.flatMap(({ base }) => [base + LINE, base - LINE])].filter(
+    (base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5,
+  );
   const free = (base: number) =>
     passing(lines, left, base, width) + OVER_TEXT * taken.filter((box) => isOver(box, { left, width, base })).length;
   const [base = Math.max(TOP + 4, y - 8)] = bases.sort((a, b) => free(a) - free(b));
