@@ -17,6 +17,8 @@ const DOTTED = 24;
 const DIGIT = 7.5;
 /** A text over another cannot be read: worse than any number of lines through it. */
 const OVER_TEXT = 1000;
+/** A text as far from its cross as this is not seen to belong to it. */
+const FAR = 60;
 
 export function plotHtml(plot: PlotExhibit): Html {
   const { x, y, series } = plot;
@@ -95,8 +97,8 @@ function endSvg([x, y]: Point, end: string, lines: readonly (readonly Point[])[]
   const width = widthOf([end]);
   const left = isRight ? x - 9 - width : x + 9;
   const near = [y - 8, y + 19, y - 22, y - 34];
-  const bases = [...near, ...taken.flatMap(({ base }) => [base + LINE, base - LINE])].filter(
-    (base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5,
+  const bases = [...near, ...taken.flatMap(({ base }) => [base + LINE + 1, base - LINE - 1])].filter(
+    (base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5 && Math.abs(base - y) < FAR,
   );
   const free = (base: number) =>
     passing(lines, left, base, width) + OVER_TEXT * taken.filter((box) => isOver(box, { left, width, base })).length;
