@@ -3,27 +3,34 @@
 import type { Server as HttpServer } from 'node:http';
 import { badArgument, type KnownOptions, optionsOf, requireStrings } from '../arguments.ts';
 import { Acceptor } from './acceptor.ts';
-import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { type PathOptions, SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { PathTable } from './paths.ts';
 import { type Upgrades, upgradesOf } from './upgrades.ts';
 
-export interface AttachOptions extends ServeOptions {
-  /** Which upgrades are ours, by path; others are left to the server's other listeners. All by default. */
+export interface AttachOptions<User = unknown> extends ServeOptions<User> {
+  /**
+   * Which upgrades are ours, by path or pattern; others are left to the server's other listeners. All by default.
+   */
   readonly paths?: readonly string[];
 }
 
 const ATTACH_OPTIONS: KnownOptions<AttachOptions> = { ...SERVE_OPTIONS, paths: true };
 
 /** An {@link Acceptor} that can be taken off its server again. `attach` gives one. */
-export class Attachment extends Acceptor {
-  readonly #paths: readonly string[] | undefined;
+export class Attachment<User = unknown> extends Acceptor<User> {
   readonly #upgrades: Upgrades;
 
   /** Not for programs: see {@link attach}. */
   constructor(server: HttpServer, options: AttachOptions) {
     super(options);
-    this.#paths = options.paths;
+    const paths =
+      options.paths &&
+      new PathTable(
+        'options.paths',
+        requireStrings('options.paths', options.paths).map((path) => [path, true]),
+      );
     this.#upgrades = upgradesOf(server);
-    this.#upgrades.add(this, (path) => this.#paths?.includes(path) ?? true, this.limits);
+    this.#upgrades.add(this, (path) => paths?.find(path)?.value ?? paths === undefined, this.limits);
   }
 
   /** Takes no upgrades any more; connections that are open stay. */
@@ -45,11 +52,15 @@ export class Attachment extends Acceptor {
  *
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
  */
+export function attach<Users extends object>(
+  server: HttpServer,
+  options: Omit<AttachOptions, 'admit' | 'handler'> & PathOptions<Users>,
+): Attachment<Users[keyof Users]>;
+export function attach<User = undefined>(server: HttpServer, options: AttachOptions<User>): Attachment<User>;
 export function attach(server: HttpServer, options: AttachOptions): Attachment {
   if (typeof server?.on !== 'function' || typeof server?.emit !== 'function') {
     throw badArgument('server', 'an HTTP or HTTPS server', server);
   }
   const given = optionsOf('options', options, ATTACH_OPTIONS);
-  if (given.paths !== undefined) requireStrings('options.paths', given.paths);
   return new Attachment(server, given);
 }
