@@ -106,7 +106,8 @@ export class Acceptor<User = unknown> extends Emitter<ServerEvents<User>> {
   }
 
   #refused(error: HandshakeError, remote: string): void {
-    if (error.cause !== undefined && this.listenerCount('refused') === 0) sayFailure('a hook failed', error.cause);
+    if (error.cause !== undefined && this.listenerCount('refused') === 0)
+      sayFailure('a hook failed', error.cause, 'refused');
     this.tell('refused', error, remote);
   }
 

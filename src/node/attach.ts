@@ -3,7 +3,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { badArgument, type KnownOptions, optionsOf, requireStrings } from '../arguments.ts';
 import { Acceptor } from './acceptor.ts';
-import { type PathOptions, SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { type ByPath, SERVE_OPTIONS, type ServeOptions } from './options.ts';
 import { PathTable } from './paths.ts';
 import { type Upgrades, upgradesOf } from './upgrades.ts';
 
@@ -23,14 +23,9 @@ export class Attachment<User = unknown> extends Acceptor<User> {
   /** Not for programs: see {@link attach}. */
   constructor(server: HttpServer, options: AttachOptions) {
     super(options);
-    const paths =
-      options.paths &&
-      new PathTable(
-        'options.paths',
-        requireStrings('options.paths', options.paths).map((path) => [path, true]),
-      );
+    const paths = pathsFrom(options.paths);
     this.#upgrades = upgradesOf(server);
-    this.#upgrades.add(this, (path) => paths?.find(path)?.value ?? paths === undefined, this.limits);
+    this.#upgrades.add(this, (path) => paths === undefined || paths.find(path) !== undefined, this.limits);
   }
 
   /** Takes no upgrades any more; connections that are open stay. */
@@ -54,13 +49,22 @@ export class Attachment<User = unknown> extends Acceptor<User> {
  */
 export function attach<Users extends object>(
   server: HttpServer,
-  options: Omit<AttachOptions, 'admit' | 'handler'> & PathOptions<Users>,
+  options: ByPath<AttachOptions, Users>,
 ): Attachment<Users[keyof Users]>;
 export function attach<User = undefined>(server: HttpServer, options: AttachOptions<User>): Attachment<User>;
-export function attach(server: HttpServer, options: AttachOptions): Attachment {
+export function attach(server: HttpServer, options: AttachOptions | ByPath<AttachOptions, object>): Attachment {
   if (typeof server?.on !== 'function' || typeof server?.emit !== 'function') {
     throw badArgument('server', 'an HTTP or HTTPS server', server);
   }
-  const given = optionsOf('options', options, ATTACH_OPTIONS);
+  const given = optionsOf('options', options as AttachOptions, ATTACH_OPTIONS);
   return new Attachment(server, given);
+}
+
+/** @throws UsageError `bad-argument` */
+function pathsFrom(paths: AttachOptions['paths']): PathTable<true> | undefined {
+  if (paths === undefined) return undefined;
+  return new PathTable(
+    'options.paths',
+    requireStrings('options.paths', paths).map((path) => [path, true] as const),
+  );
 }

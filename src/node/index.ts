@@ -17,7 +17,7 @@ export {
 export { connect } from './connect.ts';
 export type { ConnectOptions, FieldsToSend } from './connect-options.ts';
 export { type ListenOptions, listen, type Server } from './listen.ts';
-export type { AllowOrigins, Compression, Handler, Limits, PathOptions, ServeOptions } from './options.ts';
+export type { AllowOrigins, ByPath, Compression, Handler, Limits, PathOptions, ServeOptions } from './options.ts';
 export type { PathParameters } from './paths.ts';
 export type { Socket } from './socket.ts';
 export type { SocketEvents } from './socket-events.ts';

@@ -26,7 +26,7 @@ import { asksForWebSocket } from '../handshake/negotiate.ts';
 import { createRefusal } from '../handshake/refusal.ts';
 import { ACCEPT, Acceptor } from './acceptor.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
-import { type PathOptions, SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { type ByPath, SERVE_OPTIONS, type ServeOptions } from './options.ts';
 import { timedOut, tooMany } from './refusals.ts';
 import { onLaterFailure } from './thenable.ts';
 import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
@@ -58,12 +58,12 @@ const MAX_TURNED_AWAY = 1000;
  * @throws Error with Node's code if it cannot: EADDRINUSE, EACCES
  */
 export function listen<Users extends object>(
-  options: Omit<ListenOptions, 'admit' | 'handler'> & PathOptions<Users>,
+  options: ByPath<ListenOptions, Users>,
 ): Promise<Server<Users[keyof Users]>>;
 export function listen<User = undefined>(options: ListenOptions<User>): Promise<Server<User>>;
-export async function listen(options: ListenOptions): Promise<Server> {
+export async function listen(options: ListenOptions | ByPath<ListenOptions, object>): Promise<Server> {
   // Checked before there is a server, whose heartbeat would go on.
-  const given = optionsOf('options', options, LISTEN_OPTIONS);
+  const given = optionsOf('options', options as ListenOptions, LISTEN_OPTIONS);
   checkListenOptions(given);
   const server = new Server(given);
   try {

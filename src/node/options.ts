@@ -112,10 +112,10 @@ export type AllowOrigins = readonly string[] | ((origin: string, request: Reques
 /** The options of servers; see also {@link Limits}. */
 export interface ServeOptions<User = unknown> extends Partial<Limits> {
   /**
-   * Decides who gets in, for every path, or a table of such functions by path; everybody does without. Write it
-   * before `handler`, so that the compiler knows the user there. See {@link AdmissionRequest}, {@link refuse}.
+   * Decides who gets in; without it everybody does. A table by path is possible too, see {@link PathOptions}. Write it
+   * before `handler`: the compiler reads it first, and then knows the user there.
    */
-  readonly admit?: Admit<User> | Readonly<Record<string, Admit<User>>>;
+  readonly admit?: Admit<User>;
   /**
    * Serves every connection, or a table of handlers by path or pattern (`/rooms/:room`, `/files/*file`); another path
    * is answered with 404.
@@ -159,6 +159,10 @@ export interface PathOptions<Users extends object> {
     | Handler<NoInfer<Users[keyof Users]>>
     | { readonly [Path in keyof Users]: Handler<NoInfer<Users[Path]>> };
 }
+
+/** The options of a server with both as tables by path. */
+export type ByPath<Options extends ServeOptions, Users extends object> = Omit<Options, keyof PathOptions<Users>> &
+  PathOptions<Users>;
 
 /** Every option of {@link Limits}. */
 export const LIMIT_OPTIONS: KnownOptions<Limits> = {

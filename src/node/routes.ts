@@ -19,7 +19,7 @@ export class Routes {
   readonly #table: PathTable<Route> | undefined;
 
   /** @throws UsageError `bad-argument` */
-  constructor(options: Pick<ServeOptions, 'admit' | 'handler'>) {
+  constructor(options: Pick<ServeOptions, 'handler'> & { readonly admit?: Admit | Readonly<Record<string, Admit>> }) {
     const handler = functionOrTable<Handler>('options.handler', options.handler);
     const admit = options.admit === undefined ? undefined : functionOrTable<Admit>('options.admit', options.admit);
     if (typeof handler !== 'function') {
