@@ -22,6 +22,7 @@ export interface Caller {
 
 /** A client's request, whose handshake is right, and which comes from a page that may connect. */
 export class AdmissionRequest implements Request {
+  /** The version of the protocol. */
   readonly speaks: Speak;
   /** Path and query, as sent. */
   readonly resource: string;
@@ -41,7 +42,9 @@ export class AdmissionRequest implements Request {
   readonly subprotocols: readonly string[];
   /** The extensions that the client offers, as written. */
   readonly extensions: string;
+  /** What the server must prove that it understands. In hixie-76 its last eight bytes have not come yet. */
   readonly challenge: Uint8Array;
+  /** The head as it came, with the place of each field. */
   readonly head: RequestHead;
   readonly #signal: () => AbortSignal;
   #query: URLSearchParams | undefined;

@@ -40,8 +40,8 @@ export function admittedFrom(given: Admitted): Admitted {
   const { user, headers, subprotocol } = optionsOf(name, requireObject(name, given), ADMITTED);
   if (isThenable(user)) {
     onLaterFailure(user, () => {});
-    throw badArgument(`${name}.user`, 'who it is, and not a promise: await it', user);
+    throw badArgument(`the user in ${name}`, 'who it is, and not a promise of it', user);
   }
-  if (subprotocol !== undefined) requireString(`${name}.subprotocol`, subprotocol);
+  if (subprotocol !== undefined) requireString(`the subprotocol in ${name}`, subprotocol);
   return { user, ...(headers === undefined ? {} : { headers }), subprotocol };
 }

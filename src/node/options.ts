@@ -112,7 +112,7 @@ export type AllowOrigins = readonly string[] | ((origin: string, request: Reques
 /** The options of servers; see also {@link Limits}. */
 export interface ServeOptions<User = unknown> extends Partial<Limits> {
   /**
-   * Decides who gets in; without it everybody does. A table by path is possible too, see {@link PathOptions}. Write it
+   * Decides who gets in; by default everybody does. A table by path is possible too, see {@link PathOptions}. Write it
    * before `handler`: the compiler reads it first, and then knows the user there.
    */
   readonly admit?: Admit<User>;
@@ -154,7 +154,9 @@ export interface ServeOptions<User = unknown> extends Partial<Limits> {
  * Both tables have the same paths.
  */
 export interface PathOptions<Users extends object> {
+  /** For each path or pattern, who decides. */
   readonly admit: Readonly<Record<string, Admit>> & { readonly [Path in keyof Users]: Admit<Users[Path]> };
+  /** For each of the same paths, who serves; or one for all. */
   readonly handler:
     | Handler<NoInfer<Users[keyof Users]>>
     | { readonly [Path in keyof Users]: Handler<NoInfer<Users[Path]>> };
