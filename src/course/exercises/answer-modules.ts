@@ -13,6 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { KnownModules, type ModuleSource, withoutTag, withTag } from './answer/module-source.ts';
 import { ANSWER, standInFor } from './answer/stand-in.ts';
 import { answerModule, type Folders, importedModule, isModule, learnersFile, moduleId } from './places.ts';
+import { sharedModules } from './shared-modules.ts';
 import { compiled } from './syntax-error.ts';
 
 /** A test, and the module that takes the place of the stub beside it. */
@@ -43,11 +44,13 @@ export interface Line {
 
 /** What the id of a module begins with; then follows its path in the project. */
 const PROJECT = 'project:///';
+const SHARED = `${PROJECT}shared-modules`;
 /** A place in a module, at the end of a line of a stack. */
 const PLACE = new RegExp(`${PROJECT}(.*?):(\\d+)(?::(\\d+))?\\)?$`);
 
 /** What modules of the project import from the project, and what each says as JavaScript: none of it changes while this process runs. */
 export const known = new KnownModules();
+let shared: ReturnType<typeof sharedModules> | undefined;
 const ofProject = new Map<string, Promise<string>>();
 
 export class AnswerModules {
@@ -108,6 +111,11 @@ export class AnswerModules {
 
   async #module(id: string, source: string, importer: string): Promise<ModuleSource> {
     const { path, one } = this.#parts(id);
+    shared ??= sharedModules(this.#root);
+    const { code: whole, names } = await shared;
+    if (id === SHARED) return { id, code: whole, url: String(pathToFileURL(this.#root)) };
+    const name = names.get(path);
+    if (name !== undefined) return { id, partOf: SHARED, name };
     const url = String(pathToFileURL(path));
     if (one && isModule(path, one.stub)) {
       const recorder = this.idOf(join(this.#root, 'src/course/exercises/answer/recorder.ts'));
