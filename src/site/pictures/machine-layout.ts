@@ -146,11 +146,13 @@ function columnLine({ from, to }: Way, groups: readonly Way[], width: number): {
   if (groups.some((other) => other.from === to && other.to === from)) return { line: (side * width) / 4, side };
   const upper = side === 1 ? from : to;
   if (groups.some((other) => other.from === upper && other.to === upper)) return { line: width / 4, side: 1 };
-  const leadsAway = groups.some((other) => {
-    const end = other.from === upper ? other.to : other.to === upper ? other.from : undefined;
-    return end !== undefined && end.row > upper.row && end.column > upper.column;
+  const away = groups.flatMap((other) => {
+    const end = other.from === upper ? other.to : other.to === upper ? other.from : upper;
+    return end.row > upper.row ? [Math.sign(end.column - upper.column)] : [];
   });
-  return leadsAway ? { line: -width / 4, side: -1 } : { line: 0, side: 1 };
+  const [isLeft, isRight] = [away.includes(-1), away.includes(1)];
+  if (isLeft === isRight) return { line: 0, side: 1 };
+  return isRight ? { line: -width / 4, side: -1 } : { line: width / 4, side: 1 };
 }
 
 /** How far a loop stands aside, to the left of what goes straight down from its state, or comes straight up to it. */
