@@ -30,7 +30,7 @@ interface Case {
   readonly speak?: Speak;
   /** Who gets the bytes. */
   readonly to: Role;
-  /** The frames; a frame that is `cut` ends after so many bytes, and no more come. */
+  /** The frames; a frame ends after `cut` bytes, if it is given, and no more come. */
   readonly frames: readonly (Partial<Frame> & { readonly payload: Uint8Array; readonly cut?: number })[];
 }
 
