@@ -11,7 +11,7 @@ import { type Html, html } from './markup.ts';
 /** How a ladder is drawn, where there is room and on a phone: its width, its lines, and characters and bytes between them. */
 const DRAWINGS = {
   wide: { width: 400, x: { client: 70, server: 330 }, label: 34, bytes: 11 },
-  narrow: { width: 312, x: { client: 74, server: 238 }, label: 22, bytes: 7 },
+  narrow: { width: 312, x: { client: 80, server: 234 }, label: 22, bytes: 6 },
 } as const;
 type Drawing = (typeof DRAWINGS)[keyof typeof DRAWINGS];
 
