@@ -7,7 +7,7 @@ import type { LaneEvent, LanesExhibit } from '../../course/picture.ts';
 import { addressLinesOf, LINE, linesOf, widthOf } from './svg-text.ts';
 
 /** Left of the lanes the times are written. */
-export const TIMES = 40;
+export const TIMES = 46;
 /** Room above the first moment, with names of one line. */
 const TOP = 34;
 /** Bold letters are wider. */
