@@ -18,7 +18,7 @@ const REM = 16;
 
 async function drawn(kind: string): Promise<string[]> {
   const found: string[] = [];
-  for (const file of ['09-masking', '11-fragmentation', '12-utf8', '14-closing']) {
+  for (const file of ['09-masking', '11-fragmentation', '12-utf8', '13-ping-pong', '14-closing']) {
     const { lesson } = await import(`../../lessons/${file}/lesson.ts`);
     for (const step of lesson.steps) {
       for (const exhibit of flatExhibits(await step.run()) as Exhibit[]) {
@@ -39,7 +39,7 @@ function widthOf(html: string, name: string): number | undefined {
 
 describe('letters of a picture', () => {
   it.each(['plot', 'lanes'])('are large enough on a phone and on a page: %s', async (kind) => {
-    const [, rem] = /@container \(max-width: ([\d.]+)rem\) \{\s*\.plot \.wide,\s*\.lanes \.wide/.exec(CSS) ?? [];
+    const [, rem] = /@container \(max-width: ([\d.]+)rem\) \{\s*\.plot > \.wide,\s*\.lanes > \.wide/.exec(CSS) ?? [];
     const all = await drawn(kind);
     expect(all.length).toBeGreaterThan(1);
     for (const html of all) {

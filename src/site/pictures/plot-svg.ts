@@ -16,6 +16,10 @@ const BOTTOM = 46;
 const DOTTED = 24;
 /** Width of a digit of a tick, at most. */
 const DIGIT = 7.5;
+/** A text over another cannot be read: worse than any number of lines through it. */
+const OVER_TEXT = 1000;
+/** A text as far from its cross as this is not seen to belong to it. */
+const FAR = 60;
 
 export function plotHtml(plot: PlotExhibit): Html {
   return html`<div class="picture plot">${drawnSvg(plot, 'wide')}${drawnSvg(plot, 'narrow')}${tableHtml(plot)}</div>`;
@@ -38,7 +42,7 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
   const below = xTicks(scales.x, across).map(
     (tick) => html`<text x="${tickAt(tick)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${tickText(tick)}</text>`,
   );
-  const area = { left, width, across, up };
+  const area: Area = { left, width, across, up, taken: [] };
   const lines = series.map((one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, area, series)}</g>`);
   const legend = legendSvg(series, area);
   const height = HEIGHT + legend.height;
@@ -57,9 +61,18 @@ interface Area {
   readonly width: number;
   readonly across: (value: number) => number;
   readonly up: (value: number) => number;
+  /** The ends that are written there already. */
+  readonly taken: Box[];
 }
 
 type Point = readonly [x: number, y: number];
+
+/** Where a text stands. */
+interface Box {
+  readonly left: number;
+  readonly width: number;
+  readonly base: number;
+}
 
 /** Ticks that are not too near to each other. */
 function xTicks(scale: Scale, across: (value: number) => number): number[] {
@@ -87,18 +100,29 @@ function lineSvg({ points, end }: Series, area: Area, all: readonly Series[]): H
   return html`<path d="${path}"/>${dots}${endSvg([across(last[0]), up(last[1])], end, area, lines)}`;
 }
 
-/** A cross, and what happened there, on the side where there is room and the fewest lines pass. */
+/** A cross, and what happened there, where no other such text stands and the fewest lines pass. */
 function endSvg([x, y]: Point, end: string, area: Area, lines: readonly (readonly Point[])[]): Html {
+  const { taken } = area;
   const isRight = x > area.width / 2;
   const width = widthOf([end]);
   const left = isRight ? x - 9 - width : x + 9;
-  const bases = [y - 8, y + 19, y - 22, y - 34].filter((base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5);
-  const free = (base: number) => passing(lines, left, base, width);
+  const near = [y - 8, y + 19, y - 22, y - 34];
+  const bases = [...near, ...taken.flatMap(({ base }) => [base + LINE + 1, base - LINE - 1])].filter(
+    (base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5 && Math.abs(base - y) < FAR,
+  );
+  const free = (base: number) =>
+    passing(lines, left, base, width) + OVER_TEXT * taken.filter((box) => isOver(box, { left, width, base })).length;
   const [base = Math.max(TOP + 4, y - 8)] = bases.sort((a, b) => free(a) - free(b));
+  taken.push({ left, width, base });
   const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
   return html`
     <path class="cross" d="M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10"/>
     ${textSvg([end], { ...place, name: 'last' })}`;
+}
+
+function isOver(one: Box, other: Box): boolean {
+  const isBeside = one.left + one.width < other.left || other.left + other.width < one.left;
+  return !isBeside && Math.abs(one.base - other.base) < LINE;
 }
 
 /** At how many places along a text a line goes through it. */
