@@ -12,7 +12,13 @@ const PROCESS = [
   'test/package.test.ts',
 ];
 /** Tests that search for what nobody has thought of: the longer they run, the more they see. */
-const SEARCH = ['test/fuzz/**/*.test.ts'];
+const SEARCH = [
+  'test/fuzz/**/*.test.ts',
+  'test/connection/model.test.ts',
+  'test/dissect/properties.test.ts',
+  'test/frame/plain-decoder.test.ts',
+  'test/input/pasted-fuzz.test.ts',
+];
 const BROWSER = ['test/browser/**/*.test.ts'];
 
 function project(name: string, include: string[], globalSetup: string[] = [], exclude: string[] = []) {
@@ -44,10 +50,10 @@ export default defineConfig({
           [...SITE, ...PROCESS, ...SEARCH, ...BROWSER],
         ),
       ),
-      project('process', PROCESS, ['test/cli/setup.ts']),
+      together(project('process', PROCESS, ['test/cli/setup.ts'])),
       together(project('site', SITE, ['test/site/setup.ts'])),
       together(project('browser', BROWSER, ['test/site/setup.ts', 'test/cli/setup.ts', 'test/browser/setup.ts'])),
-      project('search', SEARCH),
+      together(project('search', SEARCH)),
     ],
     // Bytes are compared at once, and shown as hex.
     setupFiles: ['test/equal-bytes.ts'],

@@ -96,7 +96,9 @@ export const lesson = defineLesson({
     driverGrew: () => `${grownBy('websocket-driver')} MiB`,
     websocketGrew: () => `${grownBy('websocket')} MiB`,
     bunGrew: () => `${grownBy('Bun')} MiB`,
+    pythonGrew: () => `${grownBy('websockets')} MiB`,
     nettyGrew: () => `${grownBy('Netty')} MiB`,
+    jettyGrew: () => `${grownBy('Jetty')} MiB`,
     wsEnds: () => outcomeInWords('ws'),
   },
 });

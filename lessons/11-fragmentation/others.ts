@@ -12,8 +12,8 @@ type MemoryOfOthers = Readonly<Record<string, Recorded>>;
 
 const MEBIBYTE = 1_048_576;
 const MILLION = 1_000_000;
-/** The servers whose memory is drawn, the others are only listed. */
-const DRAWN = ['websocket', 'websocket-driver', 'Netty', 'Bun'];
+/** The servers whose memory is drawn; the others are only listed. */
+const DRAWN = ['websocket', 'websocket-driver', 'websockets', 'Bun'];
 
 function recordedOf(): [name: string, one: Recorded][] {
   const file = new URL('others.json', import.meta.url);

@@ -25,7 +25,7 @@ export function frameOf(speak: Speak, payload: Uint8Array, from: Role = 'server'
   return encodeFrame({ opcode: 'text', payload }, isMasked ? { speak, maskingKey: seededRandom(SEED)(4) } : { speak });
 }
 
-/** A message of a client of version 13 in two frames, the first with so many bytes of it. */
+/** A message of a client of version 13 in two frames, the first with `size` bytes of it. */
 export function cutInFrames(payload: Uint8Array, size: number) {
   const [random, speak] = [seededRandom(SEED), 'version-13'] as const;
   const payloads = [payload.subarray(0, size), payload.subarray(size)];

@@ -14,7 +14,7 @@ export interface Scale {
   readonly at: (value: number) => number;
 }
 
-/** About so many ticks are on an axis. */
+/** The number of ticks on an axis, about. */
 const TICKS = 5;
 /** A logarithmic axis with a wider range than this has powers of ten only. */
 const NARROW = 60;

@@ -167,7 +167,7 @@ export class TerminalPlayer {
     if (this.#step > 0) return this.#show(this.#step - 1, Number.POSITIVE_INFINITY);
   }
 
-  /** Goes so many screens on or back in a film; undefined if there is none. */
+  /** Goes on (or back, if `by` is negative) by some screens of a film; undefined if there is none. */
   #screen(by: number): Promise<void> | undefined {
     const wanted = (this.#pages[this.#page]?.screen ?? 0) + by;
     const page = this.#pages.findIndex(({ screen }) => screen === wanted);

@@ -29,7 +29,7 @@ function keepingEngine() {
   return { engine, deflated, inflated };
 }
 
-/** The window for a message of this length, in bits, where the agreement allows so many. */
+/** The window for a message of this length, in bits, where the agreement allows it. */
 function bitsFor(length: number, agreed: number): number | undefined {
   const { engine, deflated } = keepingEngine();
   const agreement = { ...REMEMBERING, windowBits: { client: agreed, server: agreed } };

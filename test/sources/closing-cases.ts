@@ -2,17 +2,17 @@
 
 import { fromUtf8 } from '../../src/bytes.ts';
 import type { Speak } from '../../src/versions.ts';
-import type { RawClient } from './raw-client.ts';
+import type { RawEnd } from './raw-end.ts';
 
 export interface Case {
   /** Version 13 by default. */
   readonly speak?: Speak;
   /** How long to listen for the server to end TCP, in ms. */
   readonly listening?: number;
-  readonly play: (client: RawClient) => void | Promise<void>;
+  readonly play: (client: RawEnd) => void | Promise<void>;
 }
 
-const text = (client: RawClient, said: string) => client.frame({ opcode: 'text', payload: fromUtf8(said) });
+const text = (client: RawEnd, said: string) => client.frame({ opcode: 'text', payload: fromUtf8(said) });
 
 export const CASES: Readonly<Record<string, Case>> = {
   'close 1000': { play: (client) => client.send(client.close(0x03, 0xe8)) },

@@ -1,91 +1,99 @@
 /**
  * Records how servers close, for `docs/sources/closing.json`: each of `CASES` in a
- * conversation of its own with a server that is started for it.
+ * conversation of its own.
  *
- *     npx tsx test/sources/closing.ts ws node test/sources/closing/ws.mjs
- *     npx tsx test/sources/closing.ts deno deno run --allow-net test/sources/closing/deno.ts
+ *     npx tsx test/sources/closing.ts FOLDER [PROGRAM]… && npm run fix
  *
- * The server says `listening PORT NAME=VERSION` in its first line, and after that
- * what its program is told: `message TEXT`, `closed CODE`, `error TEXT`.
+ * In FOLDER are the programs that `test/sources/programs.ts` names.
  */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { writeFileSync } from 'node:fs';
 import { type Recording, readRecordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
 import { CASES, type Case } from './closing-cases.ts';
-import { RawClient } from './raw-client.ts';
+import { freePort, type Program, servers, startProgram, untilItListens } from './programs.ts';
+import { RawEnd } from './raw-end.ts';
 
 /** After its answer a server may still say something, or end TCP: so long is listened, in ms. */
 const LISTENING = 1500;
+/** So long a program may take to say what it was told, in ms. */
+const TELLING = 300;
 
-const [name, command, ...given] = process.argv.slice(2);
-if (name === undefined || command === undefined) {
-  console.error('usage: closing.ts NAME COMMAND…');
+const [folder = '', ...only] = process.argv.slice(2);
+if (folder === '') {
+  console.error('usage: closing.ts FOLDER [PROGRAM]…');
   process.exit(2);
 }
 
-const seen: { where: string; line: string }[] = [];
-let ran: readonly [string, string] = [name, ''];
-for (const [where, one] of Object.entries(CASES)) {
-  const line = await recorded(one, command, given);
-  if (line !== undefined) seen.push({ where, line });
+const all: Record<string, Recording> = { ...readRecordings('closing') };
+const waiting: Promise<void>[] = [];
+for (const [name, command] of Object.entries(servers(folder))) {
+  // It has no sockets: the program around it ends TCP. faye-websocket has some.
+  if (name === 'websocket-driver') continue;
+  if (only.length > 0 && !only.includes(name)) continue;
+  const port = await freePort();
+  const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
+  await untilItListens(port);
+  const seen: { where: string; line: string }[] = [];
+  const play = async ([where, one]: readonly [string, Case]) => {
+    const line = await played(one, port, program);
+    if (line !== undefined) seen.push({ where, line });
+    console.log(`${program.name.padEnd(24)} ${where.padEnd(32)} ${line ?? 'does not speak that version'}`);
+  };
+  const cases = Object.entries(CASES);
+  const isLong = ([, { listening }]: readonly [string, Case]) => listening !== undefined;
+  for (const one of cases.filter((one) => !isLong(one))) await play(one);
+  // The long ones of all programs wait at the same time.
+  const long = cases.filter(isLong).reduce((before, one) => before.then(() => play(one)), Promise.resolve());
+  waiting.push(
+    long.finally(program.stop).then(() => {
+      const order = Object.keys(CASES);
+      seen.sort((a, b) => order.indexOf(a.where) - order.indexOf(b.where));
+      keep(name, program.name, seen);
+    }),
+  );
 }
+await Promise.all(waiting);
 
-const others = readRecordings('closing');
-const recording: Recording = {
-  title: `How ${ran[0]} closes`,
-  ran: { [ran[0]]: ran[1] },
-  on: new Date().toISOString().slice(0, 10),
-  said: [],
-  seen,
-};
-writeFileSync(
-  new URL('closing.json', SOURCES_FOLDER),
-  `${JSON.stringify({ ...others, [name]: recording }, null, 2)}\n`,
-);
-
-async function recorded(one: Case, command: string, given: readonly string[]): Promise<string | undefined> {
-  const child = spawn(command, given, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const lines: string[] = [];
-  try {
-    const port = await listening(child, lines);
-    const client = await RawClient.open(port, one.speak ?? 'version-13');
-    if (!client) return undefined;
-    await one.play(client);
-    await client.settled(one.listening ?? LISTENING);
-    client.destroy();
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return [...client.said, told(lines)].join('; ');
-  } finally {
-    child.kill();
-  }
+async function played(one: Case, port: number, program: Program): Promise<string | undefined> {
+  // What it has to say of those that came before, it has said then.
+  await new Promise((resolve) => setTimeout(resolve, TELLING));
+  const before = program.said.length;
+  const client = await RawEnd.open(port, one.speak ?? 'version-13');
+  if (!client) return undefined;
+  await one.play(client);
+  await client.settled(one.listening ?? LISTENING);
+  client.destroy();
+  await new Promise((resolve) => setTimeout(resolve, TELLING));
+  return [...client.said, told(program.said.slice(before))].join('; ');
 }
 
 /** What the program of the server was told. */
 function told(lines: readonly string[]): string {
   const kept = lines.flatMap((line) => {
     const [, what, value = ''] = /^(message|closed)(?: (.*))?$/.exec(line) ?? [];
-    if (what === undefined || (what === 'message' && value === 'close')) return [];
     if (what === 'message') return [`“${value}”`];
+    if (what === undefined) return [];
     return [/^\d{4}$/.test(value) ? `the end, with ${value}` : 'the end, without a code'];
   });
   return `its program is told ${kept.length === 0 ? 'nothing' : kept.join(' and ')}`;
 }
 
-function listening(child: ChildProcess, lines: string[]): Promise<number> {
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('exit', () => reject(new Error(`${name} has ended: ${lines.join('\n')}`)));
-    createInterface({ input: child.stdout ?? process.stdin }).on('line', (line) => {
-      lines.push(line);
-      const [, port, program = '', version = ''] = /^listening (\d+) ([^=]+)=(.+)$/.exec(line) ?? [];
-      if (port === undefined) return;
-      const own = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-        version: string;
-      };
-      ran = [program, version === 'this' ? own.version : version];
-      resolve(Number(port));
-    });
-  });
+function keep(name: string, said: string, seen: Recording['seen']): void {
+  const [program = '', version = ''] = said.split(' ');
+  all[keyOf(name)] = {
+    title: `How ${program} closes`,
+    ran: { [program]: version },
+    on: new Date().toISOString().slice(0, 10),
+    said: [],
+    seen,
+  };
+  const order = Object.keys(servers(folder)).map(keyOf);
+  const placeOf = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  const sorted = Object.entries(all).sort(([a], [b]) => placeOf(a) - placeOf(b));
+  writeFileSync(new URL('closing.json', SOURCES_FOLDER), `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
+}
+
+/** The name by which the page places a recording. */
+function keyOf(name: string): string {
+  return name.toLowerCase();
 }

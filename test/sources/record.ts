@@ -18,7 +18,7 @@ import { SOURCES_FOLDER } from '../../src/course/recording.ts';
 import { startRecorder } from './recorder.ts';
 import { VISITORS } from './visitors.ts';
 
-/** Of a longer line only so many characters are kept. */
+/** The characters that are kept of a longer line. */
 const LONGEST = 200;
 
 const { values, positionals } = parseArgs({

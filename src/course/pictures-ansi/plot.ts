@@ -10,7 +10,7 @@ import { accentOf, draw, type PictureStyle } from './picture-style.ts';
 const MARKS = ['●', '○', '×', '+'];
 const ROWS = 11;
 const MOST_COLUMNS = 62;
-/** Up to so many points a series is listed with its values. */
+/** The most points of a series whose values are listed. */
 const LISTED = 8;
 
 type Cell = readonly [character: string, look: Style];
@@ -36,7 +36,7 @@ export function renderPlot(plot: PlotExhibit, style: PictureStyle): string[] {
   ];
 }
 
-/** Where a value stands among so many places. */
+/** The place at which a value stands, of `places`. */
 function place(scale: Scale, value: number, places: number): number {
   return Math.round(scale.at(value) * (places - 1));
 }

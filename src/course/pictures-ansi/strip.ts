@@ -4,7 +4,8 @@ import { fromUtf8, toHex } from '../../bytes.ts';
 import { count } from '../../dissect/count.ts';
 import { bytesWaited, type CutFrame, cutMessage } from '../../dissect/cut-message.ts';
 import { columns, pad, wrap } from '../../render/columns.ts';
-import { type Piece, paint } from '../../render/paint.ts';
+import { tintOf } from '../../render/field-tint.ts';
+import { type Piece, paint, type Style, TINTS } from '../../render/paint.ts';
 import type { StripExhibit } from '../strip.ts';
 
 interface StripStyle {
@@ -15,18 +16,22 @@ interface StripStyle {
 /** Columns of the longest bar. */
 const BAR = 14;
 
+/** The parts of a frame have the tints that they have in dumps; the colours of the two versions stay theirs. */
+const [OPCODE, LENGTH, PAYLOAD] = (['FIN, opcode', 'MASK, length', 'payload'] as const).map(
+  (name, i): Style => [TINTS[tintOf({ name }, i)] ?? 'tint0'],
+) as [Style, Style, Style];
+
 export function renderStrip(exhibit: StripExhibit, { width, color }: StripStyle): string[] {
   const frames = cutMessage(exhibit);
   const draw = (pieces: readonly Piece[]) => paint(pieces, width, color);
   const names = frames.map(nameOf);
   const first = Math.max(...names.map(columns)) + 2;
-  const bytes = frames.map((frame) => toHex(frame.bytes));
-  const second = Math.max(...bytes.map(columns)) + 2;
+  const second = Math.max(...frames.map(({ bytes }) => columns(toHex(bytes)))) + 2;
   const length = fromUtf8(exhibit.text).length;
   const rows = frames.map((frame, i) =>
     draw([
-      [pad(names[i] ?? '', first), frame.opcode === 'ping' ? 'ochre' : 'blue'],
-      pad(bytes[i] ?? '', second),
+      [pad(names[i] ?? '', first), ...(frame.opcode === 'ping' ? (['bold'] as const) : [])],
+      ...bytesOf(frame, second),
       ...keeps(frame, length),
     ]),
   );
@@ -45,8 +50,17 @@ export function renderStrip(exhibit: StripExhibit, { width, color }: StripStyle)
 function stripOf(frames: readonly CutFrame[]): Piece[] {
   return frames.flatMap(({ opcode, payload }, i): Piece[] => [
     ...(i > 0 ? ([[' ┊ ', 'dim']] as const) : []),
-    opcode === 'ping' ? ['ping', 'ochre'] : [toHex(payload), 'blue'],
+    opcode === 'ping' ? ['ping', 'bold'] : [toHex(payload), ...PAYLOAD],
   ]);
+}
+
+/** A frame as it is on the wire, its parts in their tints. */
+function bytesOf({ bytes, payload }: CutFrame, width: number): Piece[] {
+  const header = bytes.length - payload.length;
+  const parts = [bytes.subarray(0, 1), bytes.subarray(1, header), bytes.subarray(header)].map((part) => toHex(part));
+  const [opcode = '', length = '', body = ''] = parts;
+  const room = width - columns(`${opcode} ${length} `);
+  return [[opcode, ...OPCODE], ' ', [length, ...LENGTH], ' ', [pad(body, room), ...PAYLOAD]];
 }
 
 function nameOf({ opcode, final }: CutFrame): string {
@@ -55,5 +69,5 @@ function nameOf({ opcode, final }: CutFrame): string {
 
 function keeps({ kept, delivered }: CutFrame, length: number): Piece[] {
   if (delivered !== undefined) return [['nothing: ', 'dim'], `“${delivered}”`];
-  return [['▇'.repeat(Math.round((kept / length) * BAR)), 'blue'], ` ${count(kept, 'byte')}`];
+  return [['▇'.repeat(Math.round((kept / length) * BAR)), ...PAYLOAD], ` ${count(kept, 'byte')}`];
 }

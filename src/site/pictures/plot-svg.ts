@@ -11,7 +11,7 @@ const HEIGHT = 230;
 const RIGHT = 14;
 const TOP = 30;
 const BOTTOM = 46;
-/** Up to so many points each has a dot. */
+/** The most points that each have a dot. */
 const DOTTED = 24;
 /** Width of a digit of a tick, at most. */
 const DIGIT = 7.5;

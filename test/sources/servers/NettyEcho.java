@@ -1,4 +1,4 @@
-// An echo server of Netty, which speaks both versions.
+// A server of Netty, which speaks both versions: what it does is in ws.mjs.
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.*;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -30,14 +30,31 @@ public class NettyEcho {
   }
 
   static class Echo extends SimpleChannelInboundHandler<WebSocketFrame> {
+    private boolean isClosing;
+
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
       // A program that wants text asks for it.
-      if (frame instanceof TextWebSocketFrame) {
-        context.writeAndFlush(new TextWebSocketFrame(((TextWebSocketFrame) frame).text()));
+      String text = frame instanceof TextWebSocketFrame ? ((TextWebSocketFrame) frame).text() : null;
+      if (isClosing) {
+        System.out.println("message " + text);
+      } else if ("close".equals(text)) {
+        isClosing = true;
+        context.writeAndFlush(new CloseWebSocketFrame(1000, ""));
       } else {
-        context.writeAndFlush(frame.retain());
+        context.writeAndFlush(text == null ? frame.retain() : new TextWebSocketFrame(text));
       }
+    }
+
+    /** What was in the close frame stays in the handler for the protocol: a program is told that it is over. */
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+      System.out.println("closed");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable error) {
+      context.close();
     }
   }
 }

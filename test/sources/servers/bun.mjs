@@ -1,8 +1,17 @@
-// An echo server of Bun.
+/** A server of Bun: what it does is in `ws.mjs`. */
+
+const OPEN = 1;
 Bun.serve({
   port: Number(process.argv[2]),
   hostname: '127.0.0.1',
   fetch: (request, server) => (server.upgrade(request) ? undefined : new Response('no upgrade', { status: 400 })),
-  websocket: { message: (socket, data) => void socket.send(data) },
+  websocket: {
+    message(socket, data) {
+      if (socket.readyState !== OPEN) console.log(`message ${data}`);
+      else if (data === 'close') socket.close(1000);
+      else socket.send(data);
+    },
+    close: (_socket, code) => console.log(`closed ${code}`),
+  },
 });
 console.log(`Bun ${Bun.version}`);

@@ -1,7 +1,13 @@
-// An echo server of Deno.
+/** A server of Deno: what it does is in `ws.mjs`. */
+
 const serve = (request) => {
   const { socket, response } = Deno.upgradeWebSocket(request);
-  socket.onmessage = ({ data }) => socket.send(data);
+  socket.onmessage = ({ data }) => {
+    if (socket.readyState !== WebSocket.OPEN) console.log(`message ${data}`);
+    else if (data === 'close') socket.close(1000);
+    else socket.send(data);
+  };
+  socket.onclose = ({ code }) => console.log(`closed ${code}`);
   socket.onerror = () => {};
   return response;
 };

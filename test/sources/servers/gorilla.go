@@ -1,28 +1,41 @@
-// An echo server of gorilla/websocket, with the release that Debian packs.
+// A server of gorilla/websocket: what it does is in ws.mjs. Its release is that which Debian has.
 package main
 
 import (
 	"fmt"
 	"net/http"
 	"os"
+	"time"
 
 	"github.com/gorilla/websocket"
 )
 
 var upgrader = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
 
-func echo(w http.ResponseWriter, r *http.Request) {
-	socket, err := upgrader.Upgrade(w, r, nil)
+func handle(writer http.ResponseWriter, request *http.Request) {
+	socket, err := upgrader.Upgrade(writer, request, nil)
 	if err != nil {
 		return
 	}
 	defer socket.Close()
+	isClosing := false
 	for {
 		kind, data, err := socket.ReadMessage()
-		if err != nil {
+		if closed, is := err.(*websocket.CloseError); is {
+			fmt.Println("closed", closed.Code)
 			return
 		}
-		if err := socket.WriteMessage(kind, data); err != nil {
+		if err != nil {
+			fmt.Println("closed")
+			return
+		}
+		if isClosing {
+			fmt.Println("message", string(data))
+		} else if string(data) == "close" {
+			isClosing = true
+			payload := websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")
+			socket.WriteControl(websocket.CloseMessage, payload, time.Now().Add(time.Second))
+		} else if err := socket.WriteMessage(kind, data); err != nil {
 			return
 		}
 	}
@@ -30,5 +43,5 @@ func echo(w http.ResponseWriter, r *http.Request) {
 
 func main() {
 	fmt.Println("gorilla " + os.Args[2])
-	http.ListenAndServe("127.0.0.1:"+os.Args[1], http.HandlerFunc(echo))
+	http.ListenAndServe("127.0.0.1:"+os.Args[1], http.HandlerFunc(handle))
 }

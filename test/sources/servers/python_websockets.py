@@ -1,4 +1,4 @@
-"""An echo server of python-websockets."""
+"""A server of python-websockets: what it does is in `ws.mjs`."""
 
 import asyncio
 import sys
@@ -6,13 +6,25 @@ import sys
 import websockets
 
 
-async def echo(socket):
-    async for message in socket:
-        await socket.send(message)
+async def handle(socket):
+    is_closing = False
+    try:
+        async for message in socket:
+            if is_closing:
+                print(f"message {message}", flush=True)
+            elif message == "close":
+                is_closing = True
+                await socket.close(1000)
+            else:
+                await socket.send(message)
+    except websockets.exceptions.ConnectionClosedError:
+        pass
+    await socket.wait_closed()
+    print(f"closed {socket.close_code}", flush=True)
 
 
 async def main():
-    async with websockets.serve(echo, "127.0.0.1", int(sys.argv[1]), compression=None):
+    async with websockets.serve(handle, "127.0.0.1", int(sys.argv[1]), compression=None):
         print(f"websockets {websockets.__version__}", flush=True)
         await asyncio.Future()
 

@@ -1,21 +1,36 @@
-"""An echo server of Tornado."""
+"""A server of Tornado: what it does is in `ws.mjs`."""
 
+import asyncio
 import sys
 
 import tornado
-from tornado.ioloop import IOLoop
 from tornado.web import Application
 from tornado.websocket import WebSocketHandler
 
 
 class Echo(WebSocketHandler):
+    is_closing = False
+
     def check_origin(self, origin):
         return True
 
     def on_message(self, message):
-        self.write_message(message, binary=isinstance(message, bytes))
+        if self.is_closing:
+            print(f"message {message}", flush=True)
+        elif message == "close":
+            self.is_closing = True
+            self.close(1000)
+        else:
+            self.write_message(message, binary=isinstance(message, bytes))
+
+    def on_close(self):
+        print(f"closed {self.close_code}", flush=True)
 
 
-Application([(r"/.*", Echo)]).listen(int(sys.argv[1]), "127.0.0.1")
-print(f"Tornado {tornado.version}", flush=True)
-IOLoop.current().start()
+async def main():
+    Application([(r"/.*", Echo)]).listen(int(sys.argv[1]), "127.0.0.1")
+    print(f"Tornado {tornado.version}", flush=True)
+    await asyncio.Event().wait()
+
+
+asyncio.run(main())

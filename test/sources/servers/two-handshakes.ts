@@ -1,4 +1,4 @@
-/** An echo server of this project. */
+/** A server of this project: what it does is in `ws.mjs`. */
 
 import { readFileSync } from 'node:fs';
 import { listen } from '../../../src/node/index.ts';
@@ -7,7 +7,11 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 await listen({
   port: Number(process.argv[2]),
   handler: (socket) => {
-    socket.on('message', (message) => socket.send(message));
+    socket.on('message', (message) => {
+      if (message === 'close') socket.close(socket.speaks === 'version-13' ? 1000 : undefined);
+      else socket.send(message);
+    });
+    socket.on('close', (code) => console.log(`closed ${code}`));
     socket.on('error', () => {});
   },
 });

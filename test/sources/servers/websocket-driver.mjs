@@ -1,4 +1,5 @@
-// An echo server of websocket-driver, which speaks both versions.
+/** A server of websocket-driver, which speaks both versions: what it does is in `ws.mjs`. The driver has no sockets; this program ends TCP. */
+
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import driver from 'websocket-driver';
@@ -11,9 +12,16 @@ http.on('upgrade', (request, socket, body) => {
   end.io.write(body);
   socket.pipe(end.io).pipe(socket);
   socket.on('error', () => {});
-  end.messages.on('data', (message) => end.messages.write(message));
+  end.messages.on('data', (message) => {
+    if (end.getState() !== 'open') console.log(`message ${message}`);
+    else if (message === 'close') end.close('', 1000);
+    else end.messages.write(message);
+  });
   end.messages.on('error', () => {});
   end.on('error', () => {});
-  end.on('close', () => socket.end());
+  end.on('close', ({ code }) => {
+    console.log(`closed ${code}`);
+    socket.end();
+  });
   end.start();
 });

@@ -1,4 +1,5 @@
-// An echo server of WebSocket-Node, the package `websocket`.
+/** A server of WebSocket-Node, the package `websocket`: what it does is in `ws.mjs`. */
+
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import websocket from 'websocket';
@@ -8,9 +9,12 @@ const http = createServer().listen(Number(process.argv[2]), '127.0.0.1', () => {
 });
 const server = new websocket.server({ httpServer: http, autoAcceptConnections: true });
 server.on('connect', (socket) => {
-  socket.on('message', (message) => {
-    if (message.type === 'utf8') socket.sendUTF(message.utf8Data);
-    else socket.sendBytes(message.binaryData);
+  socket.on('message', ({ type, utf8Data, binaryData }) => {
+    if (!socket.connected) console.log(`message ${utf8Data}`);
+    else if (utf8Data === 'close') socket.close(1000);
+    else if (type === 'utf8') socket.sendUTF(utf8Data);
+    else socket.sendBytes(binaryData);
   });
+  socket.on('close', (code) => console.log(`closed ${code}`));
   socket.on('error', () => {});
 });

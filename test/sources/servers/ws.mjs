@@ -1,11 +1,21 @@
-// An echo server of ws. Like all programs here: its port is the argument; it says its name and version once it listens.
+/**
+ * A server of ws. Like all programs here it listens on the port in its argument, says its name and
+ * version first, and sends each message back, except the text `close`: it closes with 1000 then. It says
+ * `message TEXT` for what comes after that, and `closed CODE` at the end, with the code that it was told.
+ */
+
 import { createRequire } from 'node:module';
 import { WebSocketServer } from 'ws';
 
 const port = Number(process.argv[2]);
 const server = new WebSocketServer({ port, host: '127.0.0.1', perMessageDeflate: false });
 server.on('connection', (socket) => {
-  socket.on('message', (data, isBinary) => socket.send(data, { binary: isBinary }));
+  socket.on('message', (data, isBinary) => {
+    if (socket.readyState !== socket.OPEN) console.log(`message ${data}`);
+    else if (String(data) === 'close') socket.close(1000);
+    else socket.send(data, { binary: isBinary });
+  });
+  socket.on('close', (code) => console.log(`closed ${code}`));
   socket.on('error', () => {});
 });
 server.on('listening', () => console.log(`ws ${createRequire(import.meta.url)('ws/package.json').version}`));

@@ -1,25 +1,27 @@
-/** A client that sends whatever bytes it is told to, over TCP, and writes down what the server does. */
+/** An end of a conversation that sends whatever bytes it is told to, over TCP, and writes down what the other end does. */
 
 import { connect, type Socket } from 'node:net';
 import { clientFrame } from '../../lessons/11-fragmentation/attacker.ts';
 import { shakeHands } from '../../lessons/11-fragmentation/shake-hands.ts';
-import { concat, toHex } from '../../src/bytes.ts';
+import { concat, NO_BYTES, toHex, toUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
-import { FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
+import { Connection } from '../../src/connection/connection.ts';
+import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import type { Frame } from '../../src/frame/frame.ts';
 import { uint16 } from '../../src/numbers.ts';
 import { seededRandom } from '../../src/random.ts';
-import type { Speak } from '../../src/versions.ts';
+import { peerOf, type Role, type Speak } from '../../src/versions.ts';
 
 /** What a busy machine may take for what is done at once, in s. */
 const AT_ONCE = 2.5;
 /** How long to wait for a handshake, in ms. */
 const PATIENCE = 20_000;
 
-export class RawClient {
-  /** What the server did, in order. */
+export class RawEnd {
+  /** What the other end did, in order. */
   readonly said: string[] = [];
   readonly #socket: Socket;
+  readonly #role: Role;
   readonly #speak: Speak;
   readonly #decoder: FrameDecoder;
   #closes = 0;
@@ -27,10 +29,11 @@ export class RawClient {
   #over = false;
   #onFrame = () => {};
 
-  private constructor(socket: Socket, speak: Speak, rest: Uint8Array) {
+  private constructor(socket: Socket, role: Role, speak: Speak, rest: Uint8Array) {
     this.#socket = socket;
+    this.#role = role;
     this.#speak = speak;
-    this.#decoder = new FrameDecoder({ speak, from: 'server' });
+    this.#decoder = new FrameDecoder({ speak, from: peerOf(role) });
     this.#began = performance.now();
     socket.on('data', (bytes) => this.#read(bytes));
     socket.on('end', () => this.#end('ends TCP'));
@@ -38,12 +41,12 @@ export class RawClient {
     if (rest.length > 0) this.#read(rest);
   }
 
-  /** A conversation that has begun; undefined if the server does not speak this version. */
-  static async open(port: number, speak: Speak): Promise<RawClient | undefined> {
+  /** A client whose conversation has begun; undefined if the server does not speak this version. */
+  static async open(port: number, speak: Speak): Promise<RawEnd | undefined> {
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true }).setNoDelay();
     const timer = setTimeout(() => socket.destroy(), PATIENCE);
     try {
-      return new RawClient(socket, speak, await shakeHands(socket, speak, seededRandom(14)));
+      return new RawEnd(socket, 'client', speak, await shakeHands(socket, speak, seededRandom(14)));
     } catch {
       socket.destroy();
       return undefined;
@@ -52,9 +55,24 @@ export class RawClient {
     }
   }
 
-  /** The bytes of a frame as a client writes them. */
+  /** A server of version 13 that has answered the handshake. @param socket  one that may be half open */
+  static accept(socket: Socket): Promise<RawEnd> {
+    const end = new Connection({ role: 'server', random: seededRandom(14) });
+    return new Promise((resolve) => {
+      const hear = (bytes: Uint8Array) => {
+        end.receive(bytes);
+        if (!end.takeEvents().some(({ type }) => type === 'request')) return;
+        end.accept();
+        socket.off('data', hear).write(concat(end.takeOutput()));
+        resolve(new RawEnd(socket, 'server', 'version-13', NO_BYTES));
+      };
+      socket.setNoDelay().on('data', hear);
+    });
+  }
+
+  /** The bytes of a frame as this end writes them. */
   frame(frame: FrameToEncode): Uint8Array {
-    return clientFrame(this.#speak, frame);
+    return this.#role === 'client' ? clientFrame(this.#speak, frame) : encodeFrame(frame, { speak: this.#speak });
   }
 
   /** A close frame with any payload. */
@@ -72,15 +90,22 @@ export class RawClient {
     this.#socket.end();
   }
 
-  /** When the first close frame of the server has come. */
+  /** Ends both directions at once, with a reset. */
+  reset(): void {
+    this.#over = true;
+    this.#socket.resetAndDestroy();
+  }
+
+  /** When the first close frame of the other end has come; an error if none does. */
   closeCame(): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       if (this.#closes > 0 || this.#over) resolve();
       this.#onFrame = () => this.#closes > 0 && resolve();
+      setTimeout(() => reject(new Error('expected a close frame; none came')), PATIENCE).unref();
     });
   }
 
-  /** When the server has ended TCP, or this time has passed; a server that has not is written down. */
+  /** When the other end has ended TCP, or this time has passed; that it has not is written down. */
   async settled(longest: number): Promise<void> {
     const until = performance.now() + longest;
     while (!this.#over && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -98,7 +123,8 @@ export class RawClient {
   }
 
   #got({ opcode, payload }: Frame): void {
-    if (opcode !== 'close') this.said.push(`a ${opcode}: ${toHex(payload)}`);
+    if (opcode === 'text') this.said.push(`a text “${toUtf8(payload)}”`);
+    else if (opcode !== 'close') this.said.push(`a ${opcode}: ${toHex(payload)}`);
     else this.said.push(this.#speak === 'hixie-76' ? 'FF 00' : closeText(payload));
     if (opcode === 'close') this.#closes++;
     this.#onFrame();
