@@ -208,13 +208,15 @@ describe('a program', () => {
       await connect(server.url, { speak: 'version-8' });
       socket.close(1000);
     `;
-    // Neither DOM nor another place of its types: what the class shows must be there on Node.
+    // With the types of pages and without: what the class shows must be there on Node.
     const page = `
       import { type CloseEvent, WebSocket } from 'two-handshakes/websocket';
       const socket = new WebSocket('ws://127.0.0.1:1/', ['chat'], { headers: { 'X-One': 'a' } });
       socket.onmessage = ({ data }) => console.log(typeof data === 'string' ? data : data instanceof Blob);
       socket.addEventListener('close', (event: CloseEvent) => console.log(event.code, event.wasClean));
       socket.binaryType = 'arraybuffer';
+      declare const opened: import('two-handshakes/node').Socket;
+      await new Blob(['x']).stream().pipeTo(opened.writable);
       const state: 0 | 1 | 2 | 3 = socket.readyState;
       // @ts-expect-error The subprotocols are an argument of their own.
       new WebSocket('ws://127.0.0.1:1/', [], { subprotocols: ['chat'] });
@@ -229,7 +231,9 @@ describe('a program', () => {
     expect((await check('core.ts', '--module', 'esnext', '--moduleResolution', 'bundler')).stdout).toBe('');
     const types = ['--types', 'node', '--typeRoots', join(MODULES, '@types')];
     expect((await check('sockets.ts', '--module', 'nodenext', ...types)).stdout).toBe('');
-    expect((await check('page.ts', '--module', 'nodenext', '--lib', 'es2023', ...types)).stdout).toBe('');
+    for (const lib of ['es2023', 'es2023,dom']) {
+      expect((await check('page.ts', '--module', 'nodenext', '--lib', lib, ...types)).stdout).toBe('');
+    }
   });
 
   it('that uses a little of it is bundled with that little', async () => {

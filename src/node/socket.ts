@@ -6,7 +6,6 @@
  */
 
 import { captureRejectionSymbol as REJECTION } from 'node:events';
-import type { ReadableStream, WritableStream } from 'node:stream/web';
 import { requireFunction } from '../arguments.ts';
 import { writeClosePayload } from '../connection/close.ts';
 import type { State } from '../connection/connection.ts';

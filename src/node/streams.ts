@@ -3,7 +3,6 @@
  * message when its reader does; the writing one is ready when the socket takes more.
  */
 
-import { ReadableStream, WritableStream } from 'node:stream/web';
 import type { MessageData } from '../connection/message-data.ts';
 import type { Message } from '../connection/messages.ts';
 import { UsageError } from '../errors.ts';
@@ -14,7 +13,7 @@ const readables = new WeakMap<Socket, ReadableStream<Message>>();
 const writables = new WeakMap<Socket, WritableStream<MessageData>>();
 
 export function readableOf(socket: Socket): ReadableStream<Message> {
-  const stream = readables.get(socket) ?? ReadableStream.from<Message>(socket);
+  const stream = readables.get(socket) ?? createReadable(socket);
   readables.set(socket, stream);
   return stream;
 }
@@ -23,6 +22,24 @@ export function writableOf(socket: Socket): WritableStream<MessageData> {
   const stream = writables.get(socket) ?? createWritable(socket);
   writables.set(socket, stream);
   return stream;
+}
+
+function createReadable(socket: Socket): ReadableStream<Message> {
+  const messages = socket[Symbol.asyncIterator]();
+  return new ReadableStream<Message>(
+    {
+      async pull(controller) {
+        const { done, value } = await messages.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await messages.return?.();
+      },
+    },
+    // What waits, waits in the socket, which stops its peer.
+    { highWaterMark: 0 },
+  );
 }
 
 function createWritable(socket: Socket): WritableStream<MessageData> {

@@ -63,6 +63,7 @@ const FOOT = {
   conformance: 'Conformance',
   performance: 'Performance',
   proxies: 'Behind a proxy',
+  'browser-class': 'The browser’s class',
   architecture: 'How it is built',
 } as const;
 

@@ -22,15 +22,15 @@ export interface Subtest {
 }
 
 interface Harness {
-  add_completion_callback(told: (tests: readonly Subtest[], harness: Subtest) => void): void;
+  add_completion_callback(told: (tests: readonly Subtest[], harness: Omit<Subtest, 'name'>) => void): void;
 }
 
-const { root, name, ports, isOfNode } = workerData as PageData;
+const { root, name: test, ports, isOfNode } = workerData as PageData;
 
 // The certificate of the server signs itself.
 process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
 
-const url = new URL(`http://localhost:${ports.ws}/${name}`);
+const url = new URL(`http://localhost:${ports.ws}/${test}`);
 const page = {
   self: globalThis,
   window: globalThis,
@@ -39,14 +39,15 @@ const page = {
 };
 Object.assign(globalThis, page, isOfNode ? {} : { WebSocket, CloseEvent });
 
-process.on('uncaughtException', (error) => answer([], { name, status: 1, message: String(error) }));
+process.on('uncaughtException', (error) => answer([], { status: 1, message: String(error) }));
 
-function answer(tests: readonly Subtest[], harness: Subtest): void {
-  const plain = ({ name: title, status, message }: Subtest) => ({ name: title, status, message });
-  parentPort?.postMessage({ tests: tests.map(plain), harness: plain(harness) });
+/** Tells what came of it; the harness counts as one more subtest if it failed. */
+function answer(tests: readonly Subtest[], harness: Omit<Subtest, 'name'>): void {
+  const whole = harness.status === 0 ? [] : [{ ...harness, name: 'the test as a whole' }];
+  parentPort?.postMessage([...tests, ...whole].map(({ name, status, message }) => ({ name, status, message })));
 }
 
-for (const script of scriptsOf(root, name, ports)) {
+for (const script of scriptsOf(root, test, ports)) {
   runInThisContext(script.code, { filename: script.name });
   if (!script.name.endsWith('/testharness.js')) continue;
   (globalThis as unknown as Harness).add_completion_callback(answer);
