@@ -43,7 +43,7 @@ const LAYERS: readonly Layer[] = [
   {
     folder: 'src/course',
     may: [...MICROSCOPE, 'src/render'],
-    packages: ['@babel/parser', 'csv-stringify', 'diff', 'esbuild', 'fast-xml-parser', 'supports-hyperlinks', 'vitest'],
+    packages: ['@babel/parser', 'csv-stringify', 'diff', 'esbuild', 'fast-xml-parser', 'supports-hyperlinks'],
     node: true,
   },
   {

@@ -1,8 +1,8 @@
 /** The rules of exercise 01. */
 
-import { describe, it } from 'vitest';
 import { concat, fromHex, fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { sameBytes } from '../../src/course/exercises/same-bytes.ts';
 import { splitAt, takeBytes } from './exercise.ts';
 

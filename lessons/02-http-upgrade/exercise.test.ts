@@ -1,9 +1,9 @@
 /** The rules of exercise 02. */
 
 import { readFileSync } from 'node:fs';
-import { describe, it } from 'vitest';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { hasToken, parseHead } from './exercise.ts';
 
 const CHROMIUM = readFileSync(new URL('./chromium-156.txt', import.meta.url), 'latin1');

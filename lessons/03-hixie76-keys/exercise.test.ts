@@ -1,11 +1,12 @@
 /** The rules of exercise 03. */
 
-import { describe, expect, it } from 'vitest';
+import { bounded } from '../../src/course/exercises/comparing/bounds.ts';
 import { shownKey } from '../../src/course/exercises/comparing/compared-text.ts';
 import { Differs } from '../../src/course/exercises/comparing/differs.ts';
 import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { cryptoRandom, seededRandom } from '../../src/random.ts';
 import published from '../../test/vectors/hixie76.json' with { type: 'json' };
 import { createKey, keyNumber } from './exercise.ts';
@@ -88,9 +89,9 @@ describe('createKey', () => {
       largest = Math.max(largest, Number(digitsOf(key)));
       if (Number(digitsOf(key)) > 2 ** 31) large++;
     });
-    expect(largest, 'the largest product in 200 keys').toBeGreaterThan(4_000_000_000);
-    expect(large, 'how many of 200 products are above 2147483648').toBeGreaterThan(40);
-    expect(large, 'how many of 200 products are above 2147483648').toBeLessThan(160);
+    bounded(largest, 'more than', 4_000_000_000, 'the largest product in 200 keys');
+    bounded(large, 'more than', 40, 'how many of 200 products are above 2147483648');
+    bounded(large, 'less than', 160, 'how many of 200 products are above 2147483648');
   });
 
   it('puts no space first or last, where HTTP would take it off (hixie-76 §4.1)', () => {
@@ -101,14 +102,14 @@ describe('createKey', () => {
   });
 
   it('makes digits that fit 32 bits (hixie-76 §4.1)', () => {
-    each((key) => expect(Number(digitsOf(key)), `the digits of ${shownKey(key)}`).toBeLessThanOrEqual(4294967295));
+    each((key) => bounded(Number(digitsOf(key)), 'at most', 4294967295, `the digits of ${shownKey(key)}`));
   });
 
   it('scatters 1 to 12 characters of noise, none of them a digit, a space or a control character (hixie-76 §4.1)', () => {
     each((key) => {
       const noise = key.replace(/[0-9 ]/g, '');
-      expect(noise.length, `the count of noise characters in ${shownKey(key)}`).toBeGreaterThanOrEqual(1);
-      expect(noise.length, `the count of noise characters in ${shownKey(key)}`).toBeLessThanOrEqual(12);
+      bounded(noise.length, 'at least', 1, `the count of noise characters in ${shownKey(key)}`);
+      bounded(noise.length, 'at most', 12, `the count of noise characters in ${shownKey(key)}`);
       const wrong = noise.replace(/[\x21-\x2f\x3a-\x7e]/g, '');
       same(wrong, '', `characters that are not noise in ${shownKey(key)}`);
     });
@@ -147,8 +148,8 @@ describe('createKey', () => {
       places.add(key.indexOf(' '));
       if (/ [^ ]+ /.test(key)) apart++;
     });
-    expect(places.size, 'how many different places the first space of 200 keys is in').toBeGreaterThan(4);
-    expect(apart, 'how many of 200 keys have spaces that are apart').toBeGreaterThan(40);
+    bounded(places.size, 'more than', 4, 'how many different places the first space of 200 keys is in');
+    bounded(apart, 'more than', 40, 'how many of 200 keys have spaces that are apart');
   });
 
   it('takes its randomness from the random bytes it is given', () => {

@@ -1,9 +1,9 @@
 /** The rules of exercise 04. */
 
-import { describe, it } from 'vitest';
 import { concat, fromHex, fromLatin1, toHex, toLatin1 } from '../../src/bytes.ts';
 import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import { described, same } from '../../src/course/exercises/comparing/same.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import * as hixie76 from '../../src/handshake/hixie76.ts';
 import { parseRequestHead } from '../../src/handshake/http-head.ts';
 import { seededRandom } from '../../src/random.ts';

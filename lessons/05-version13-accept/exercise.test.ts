@@ -1,9 +1,9 @@
 /** The rules of exercise 05. */
 
-import { describe, it } from 'vitest';
 import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import * as version13 from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
 import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };

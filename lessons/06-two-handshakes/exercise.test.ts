@@ -1,8 +1,8 @@
 /** The rules of exercise 06. */
 
-import { describe, it } from 'vitest';
 import { toLatin1 } from '../../src/bytes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';

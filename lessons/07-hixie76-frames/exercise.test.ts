@@ -1,9 +1,9 @@
 /** The rules of exercise 07. */
 
-import { describe, it } from 'vitest';
 import { concat, fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { decodeTexts, encodeText } from './exercise.ts';
 

@@ -1,9 +1,9 @@
 /** The rules of exercise 08. */
 
-import { describe, it } from 'vitest';
 import { concat, fromHex, toHex } from '../../src/bytes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { type Header, type ReadHeader, readHeader, writeHeader } from './exercise.ts';
 

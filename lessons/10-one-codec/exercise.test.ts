@@ -1,9 +1,10 @@
 /** The rules of exercise 10. */
 
-import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
+import { bounded } from '../../src/course/exercises/comparing/bounds.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { sameBytes } from '../../src/course/exercises/same-bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { randomInteger, seededRandom } from '../../src/random.ts';
@@ -121,7 +122,7 @@ describe('createDecoder', () => {
         decoders.push(decode);
       }
     });
-    expect(taken, 'bytes of memory, of 64 MiB announced').toBeLessThan(8 * 1_048_576);
+    bounded(taken, 'less than', 8 * 1_048_576, 'bytes of memory, of 64 MiB announced');
     for (const decode of decoders.slice(0, 1)) {
       const texts = inPieces(new Uint8Array(1_048_476), 131_072).flatMap((chunk) => decode(chunk));
       same(texts[0]?.length, 1_048_576, 'length of the text that came in the end');
@@ -175,7 +176,7 @@ describe('createDecoder', () => {
       for (let at = 0; at < bytes.length; at += 256) texts.push(...decode(bytes.subarray(at, at + 256)));
     });
     same(texts[0]?.length, 65_536, 'length of the text');
-    expect(copied / bytes.length, 'how often each byte was copied').toBeLessThan(5);
+    bounded(copied / bytes.length, 'less than', 5, 'how often each byte was copied');
   });
 
   it('takes about sixteen times as long for sixteen times as much, and not hundreds of times', () => {
@@ -198,7 +199,7 @@ describe('createDecoder', () => {
         () => decodedInSteps(little),
         64,
       );
-      expect(times, `${what}: how many times as long`).toBeLessThan(64);
+      bounded(times, 'less than', 64, `${what}: how many times as long`);
     }
   });
 });

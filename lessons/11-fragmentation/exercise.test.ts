@@ -1,9 +1,9 @@
 /** The rules of exercise 11. */
 
-import { describe, it } from 'vitest';
 import { concat, fromHex, fromUtf8 } from '../../src/bytes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Assemble, createAssembler, createBoundedAssembler, type Frame, type Message } from './exercise.ts';
 

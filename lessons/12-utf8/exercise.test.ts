@@ -1,10 +1,10 @@
 /** The rules of exercise 12. */
 
-import { describe, it } from 'vitest';
 import { concat, fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
 import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { refuses } from '../../src/course/exercises/refuses.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { randomInteger, seededRandom } from '../../src/random.ts';
 import { createValidator, encodeCharacter } from './exercise.ts';
 import { CHARACTER_MISTAKES, MISSED_MISTAKES, PLACE_MISTAKES } from './mistakes.ts';

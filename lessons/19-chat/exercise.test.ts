@@ -1,7 +1,7 @@
 /** The rules of exercise 19. */
 
-import { describe, it } from 'vitest';
 import { same } from '../../src/course/exercises/comparing/same.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { createPool, delayBefore, type Member } from './exercise.ts';
 
 /** Bytes that may wait for one member. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { bounded } from '../../src/course/exercises/comparing/bounds.ts';
 import { Differs } from '../../src/course/exercises/comparing/differs.ts';
 import { type How, same } from '../../src/course/exercises/comparing/same.ts';
 
@@ -232,5 +233,20 @@ describe('a mistake that can be recognised is named', () => {
     ]) {
       expect(told(received, expected).mistake).toBeUndefined();
     }
+  });
+});
+
+describe('a number that has a bound', () => {
+  it.each([
+    [6, 'more than', 5, 5],
+    [4, 'less than', 5, 5],
+    [5, 'at least', 5, 4],
+    [5, 'at most', 5, 6],
+  ] as const)('%i is %s %i, and %i is not; neither is what is no number', (right, bound, limit, wrong) => {
+    expect(() => bounded(right, bound, limit, 'bytes')).not.toThrow();
+    expect(() => bounded(wrong, bound, limit, 'bytes')).toThrow(
+      new Differs(['bytes:', `expected ${bound} ${limit}`, `received ${wrong}`]),
+    );
+    expect(() => bounded(Number.NaN, bound, limit, 'bytes')).toThrow(Differs);
   });
 });

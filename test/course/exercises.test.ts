@@ -1,48 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Checker } from '../../src/course/exercises/checker.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
-import { moduleId } from '../../src/course/exercises/places.ts';
-import { passes, type Report } from '../../src/course/exercises/report.ts';
+import { NotWritten } from '../../src/course/exercises/todo.ts';
 import { listLessons } from '../../src/course/lessons.ts';
+import { type Answer, type Rules, rulesOf } from './rules-of.ts';
 
 const exercises = await listExercises();
-let checker: Checker;
-
-beforeAll(() => {
-  checker = new Checker();
-});
-
-afterAll(() => checker.close());
 
 /** A plausible answer that is wrong. */
 interface Mutant {
   readonly task: string;
   /** What is wrong with it, in words. */
   readonly what: string;
+  readonly answer: Answer;
 }
 
-/** The wrong answers of an exercise; the functions are in the file beside it. */
-async function mutantsOf({ stub }: Exercise): Promise<Mutant[]> {
-  const url = pathToFileURL(join(dirname(stub), 'wrong.ts')).href;
-  const { mutants } = (await import(url)) as { mutants: Record<string, Record<string, unknown>> };
-  return Object.entries(mutants).flatMap(([task, answers]) => Object.keys(answers).map((what) => ({ task, what })));
+/** The solution with one of its functions exchanged for each of the wrong ones. */
+async function mutantsOf({ stub }: Exercise, solution: Answer): Promise<Mutant[]> {
+  const { mutants } = (await import(join(dirname(stub), 'wrong.ts'))) as { mutants: Record<string, Answer> };
+  return Object.entries(mutants).flatMap(([task, wrong]) =>
+    Object.entries(wrong).map(([what, mutant]) => ({ task, what, answer: { ...solution, [task]: mutant } })),
+  );
 }
-
-/** The solution with one of its functions exchanged for a mutant. */
-function withMutant({ solution, stub }: Exercise, { task, what }: Mutant): string {
-  const mutants = moduleId(join(dirname(stub), 'wrong.ts'));
-  return [
-    `import { mutants } from ${JSON.stringify(mutants)};`,
-    `export * from ${JSON.stringify(moduleId(solution))};`,
-    `export const ${task} = mutants[${JSON.stringify(task)}][${JSON.stringify(what)}];`,
-  ].join('\n');
-}
-
-const nameOf = ({ task, what }: Mutant) => `${task}: ${what}`;
-const broken = ({ rules }: Report, task: string) => rules.filter((rule) => rule.task === task && !rule.holds);
 
 describe('there is an exercise', () => {
   it('for each lesson that is written', async () => {
@@ -51,26 +31,12 @@ describe('there is an exercise', () => {
 });
 
 describe.each(exercises)('exercise $id', (exercise) => {
-  let mutants: readonly Mutant[] = [];
-  /** By what was checked: the stub, the solution, or a mutant's name. */
-  const reports = new Map<string, Report>();
-  const reportOf = (what: string): Report => reports.get(what) ?? { rules: [], problem: `${what} was not checked` };
+  let rules: Rules;
+  let solution: Answer;
 
   beforeAll(async () => {
-    mutants = await mutantsOf(exercise);
-    const answers = [
-      { what: 'stub', exercise, path: exercise.stub },
-      { what: 'solution', exercise, path: exercise.solution },
-      ...mutants.map((mutant) => ({
-        what: nameOf(mutant),
-        exercise,
-        path: exercise.solution,
-        module: withMutant(exercise, mutant),
-      })),
-    ];
-    const found = await checker.checkAll(answers);
-    for (const [i, report] of found.entries()) reports.set(answers[i]?.what ?? '', report);
-    expect(reports.size, 'each has another name').toBe(answers.length);
+    rules = await rulesOf(exercise);
+    solution = (await import(exercise.solution)) as Answer;
   });
 
   it('asks for one to three functions, each with what it asks, two hints, and what one can do then', async () => {
@@ -85,34 +51,29 @@ describe.each(exercises)('exercise $id', (exercise) => {
     }
   });
 
-  it('is not passed by its stub: every rule says that there is nothing yet', () => {
-    const report = reportOf('stub');
-    expect(report.problem).toBeUndefined();
-    expect(report.rules.length).toBeGreaterThan(2);
-    for (const { holds, message, rule } of report.rules) {
-      expect(holds, rule).toBe(false);
-      expect(message, rule).toContain('is not written yet');
+  it('is not passed by its stub: every rule says that there is nothing yet', async () => {
+    const stub = (await import(exercise.stub)) as Answer;
+    expect(rules.all.length).toBeGreaterThan(2);
+    for (const rule of rules.all) {
+      expect((await rules.firstBroken(stub, [rule]))?.thrown, rule.rule).toBeInstanceOf(NotWritten);
     }
   });
 
-  it('is passed by its solution, whose rules are all of its tasks', () => {
-    const report = reportOf('solution');
-    expect(report.rules.filter(({ holds }) => !holds)).toEqual([]);
-    for (const { name } of exercise.tasks) expect(passes(report, name), name).toBe(true);
-    expect([...new Set(report.rules.map(({ task }) => task))]).toEqual(exercise.tasks.map(({ name }) => name));
+  it('is passed by its solution, whose rules are all of its tasks', async () => {
+    expect(await rules.firstBroken(solution, rules.all)).toBeUndefined();
+    expect([...new Set(rules.all.map(({ task }) => task))]).toEqual(exercise.tasks.map(({ name }) => name));
   });
 
-  it('is not passed by plausible answers that are wrong, at least five for each task', () => {
+  it('is not passed by plausible answers that are wrong, at least five for each task', async () => {
+    const mutants = await mutantsOf(exercise, solution);
     for (const { name } of exercise.tasks) {
-      const wrong = mutants.filter(({ task }) => task === name);
-      expect(wrong.length, name).toBeGreaterThanOrEqual(5);
-      for (const what of wrong.map(nameOf)) {
-        const report = reportOf(what);
-        expect(report.problem, what).toBeUndefined();
-        expect(report.rules.length, what).toBeGreaterThan(2);
-      }
+      expect(mutants.filter(({ task }) => task === name).length, name).toBeGreaterThanOrEqual(5);
     }
-    const letThrough = mutants.filter((mutant) => broken(reportOf(nameOf(mutant)), mutant.task).length === 0);
+    const letThrough: string[] = [];
+    for (const { task, what, answer } of mutants) {
+      const own = rules.all.filter((rule) => rule.task === task);
+      if ((await rules.firstBroken(answer, own)) === undefined) letThrough.push(`${task}: ${what}`);
+    }
     expect(letThrough).toEqual([]);
   });
 });

@@ -56,8 +56,8 @@ describe('a hostile answer', () => {
        Object.is = () => true;
        Array.prototype.every = () => true;
        Array.prototype.filter = () => [];
-       const { rpc } = globalThis.__vitest_worker__ ?? {};
-       if (rpc) globalThis.__vitest_worker__.rpc = new Proxy({}, { get: () => async () => {} });
+       const { postMessage } = MessagePort.prototype;
+       MessagePort.prototype.postMessage = function (message) { postMessage.call(this, message.rules ? { rules: [] } : message); };
        ${wrong}`,
     );
     expect(patched.rules.map(({ holds }) => holds)).toEqual(rules.map(({ holds }) => holds));
@@ -97,11 +97,9 @@ describe('a hostile answer', () => {
   it('says nothing in the name of the process, and does not end the run by nonsense', async () => {
     // In the thread of the tests, which it reaches because it is right.
     const forges = `${solution}
-      if (globalThis.__vitest_worker__) {
-        const { writeSync } = await import('node:fs');
-        const forged = JSON.stringify({ ticket: 'x', message: { reports: [{ rules: [] }] } });
-        try { writeSync(3, 'nonsense\\n' + forged + '\\n{'); } catch {}
-      }`;
+      const { writeSync } = await import('node:fs');
+      const forged = JSON.stringify({ ticket: 'x', message: { reports: [{ rules: [] }] } });
+      try { writeSync(3, 'nonsense\\n' + forged + '\\n{'); } catch {}`;
     // An await at the top is not CommonJS, so this is checked as learn checks it.
     const path = join(folder, 'forged', 'exercise.ts');
     const [report] = await checker.checkAll([{ exercise, path, module: forges }]);

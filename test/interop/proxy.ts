@@ -73,6 +73,16 @@ export function findProxy(name: ProxyName): { program: string; version: string }
   return { program, version: kind.version.exec(said)?.[1] ?? 'of an unknown version' };
 }
 
+/** A configuration other than that of `docs/proxies.md`. */
+export interface Configuration {
+  /** The folder with a template for each proxy. */
+  readonly templates: string;
+  /** What it asks for besides ports and folders. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+const OF_THE_PAGE: Configuration = { templates: join(import.meta.dirname, 'proxies'), values: {} };
+
 /**
  * Starts a proxy before a port.
  *
@@ -82,6 +92,7 @@ export async function startProxy(
   name: ProxyName,
   upstream: number,
   tls: { key: string; cert: string },
+  { templates, values }: Configuration = OF_THE_PAGE,
 ): Promise<RunningProxy> {
   const found = findProxy(name);
   if (!found) throw new Error(`${name} is not installed`);
@@ -90,7 +101,8 @@ export async function startProxy(
     const folder = mkdtempSync(join(tmpdir(), `${name}-`));
     const [port, port2, tlsPort] = await freePorts();
     const config = join(folder, KINDS[name].template);
-    writeFileSync(config, configurationOf(name, { folder, upstream, port, port2, tlsPort }));
+    const template = readFileSync(join(templates, KINDS[name].template), 'utf8');
+    writeFileSync(config, configurationOf(name, template, { ...values, folder, upstream, port, port2, tlsPort }));
     writeFileSync(join(folder, 'key.pem'), tls.key);
     writeFileSync(join(folder, 'cert.pem'), tls.cert);
     mkdirSync(join(folder, 'logs'));
@@ -112,8 +124,7 @@ export async function startProxy(
   }
 }
 
-function configurationOf(name: ProxyName, values: Readonly<Record<string, string | number>>): string {
-  const template = readFileSync(join(import.meta.dirname, 'proxies', KINDS[name].template), 'utf8');
+function configurationOf(name: ProxyName, template: string, values: Readonly<Record<string, string | number>>): string {
   const all: Record<string, string | number> = {
     ...values,
     modules: MODULES.find((path) => existsSync(path)) ?? '',

@@ -1,49 +1,29 @@
 /**
- * The process that runs the tests: vitest, kept warm, so that a check takes a
- * tenth of a second. The learner's code runs only here; the process
- * that started this one ends it if it hangs.
+ * The process that runs the tests. The learner's code runs only here, in a
+ * thread that is new for each request; the process that started this one ends it
+ * if that thread hangs.
  *
- * Several answers are checked in one run, one after the other: most of the time
- * of a check goes into the thread that it starts. To the module loader their
- * modules have one path, and differ in what follows the question mark.
+ * Several answers are checked in one thread, one after the other: most of the
+ * time of a check goes into starting it.
  */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
-import { createVitest, type TestModule, type Vitest } from 'vitest/node';
-import { type LastSeen, watch } from './answer/last-seen.ts';
-import { ANSWER, standInFor } from './answer/stand-in.ts';
+import { basename, join } from 'node:path';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { build } from 'esbuild';
+import { type LastSeen, readLastSeen, sharedMemory } from './answer/last-seen.ts';
+import type { CheckedRule, Thrown } from './answer/run-rules.ts';
+import type { FromThread, ThreadData, ToThread } from './answer/thread.ts';
+import { AnswerModules, type Asked, known } from './answer-modules.ts';
 import { answer } from './channel.ts';
-import {
-  answerModule,
-  type Folders,
-  importedModule,
-  inWordsOfLearner,
-  isModule,
-  learnersFile,
-  moduleId,
-} from './places.ts';
 import type { Report } from './report.ts';
-import { plain, ruleOf } from './rule-result.ts';
-import { refuseSyntaxErrors } from './syntax-error.ts';
+import { messageOf, ruleOf } from './rule-result.ts';
 import { whyLines } from './why.ts';
-
-/** A test, and the module that takes the place of the stub beside it. */
-export interface Asked {
-  readonly test: string;
-  readonly stub: string;
-  /** The source of the module. */
-  readonly module: string;
-  /** The file that it comes from. */
-  readonly answer: string;
-}
 
 export interface CheckRequest {
   readonly asked: readonly Asked[];
   /** Processor time that each answer may take, in ms. */
   readonly computing: number;
-  /** Time that each answer may take without computing, in ms, as {@link waited} counts it. */
+  /** Time that each answer may take without computing, in ms, as {@link Running.waited} counts it. */
   readonly waiting: number;
 }
 
@@ -67,158 +47,126 @@ const LOOK_EVERY = 50;
 
 /** The project's folder, in which this process is started. */
 const ROOT = process.cwd();
-const ANSWER_MODULE = answerModule(ROOT);
-/** What runs in the thread of the tests. */
-const [SETUP, RECORDER] = ['setup', 'recorder'].map((name) => join(ROOT, `src/course/exercises/answer/${name}.ts`)) as [
-  string,
-  string,
-];
+const FOLDER = join(ROOT, 'src/course/exercises/answer');
 
-let vitest: Vitest | undefined;
-let request: CheckRequest | undefined;
-/** When the module that is checked began to be loaded; undefined before, and after the report. */
-let begun: { readonly clock: number; readonly cpu: NodeJS.CpuUsage } | undefined;
-const lastSeen = watch();
-/** The learner's other files that were loaded; each may have changed since. */
-const loaded = new Set<string>();
-let finished: (modules: readonly TestModule[], errors: readonly string[]) => void = () => {};
-
-/** Answers the request. */
-let tell: (message: CheckerMessage) => void = () => {};
-
-function start(): Promise<Vitest> {
-  return createVitest(
-    'test',
-    {
-      root: ROOT,
-      config: false,
-      watch: false,
-      pool: 'threads',
-      maxWorkers: 1,
-      // One thread for the answers of a request; each request has a new one.
-      isolate: false,
-      // By the clock. What counts is processor time, below: code that waits for a busy processor is not slow.
-      testTimeout: 0,
-      hookTimeout: 0,
-      setupFiles: [SETUP],
-      // The setup takes what is printed.
-      disableConsoleIntercept: true,
-      reporters: [
-        {
-          onTestRunEnd: (modules, errors) =>
-            finished(
-              modules,
-              errors.map(({ message }) => message),
-            ),
-        },
-      ],
-    },
-    {
-      plugins: [
-        {
-          name: 'answer-in-place-of-the-stub',
-          enforce: 'pre',
-          load: (id: string) => (request ? sourceOf(id, request) : undefined),
-          resolveId: (source: string, importer?: string) =>
-            request && importer !== undefined ? moduleFor(source, importer, request) : undefined,
-        },
-      ],
-    },
-  );
+/** A check that runs. */
+interface Running {
+  readonly request: CheckRequest;
+  readonly tell: (message: CheckerMessage) => void;
+  /** What the thread writes down. */
+  readonly memory: SharedArrayBuffer;
+  /** When the answer began to be loaded; undefined before. */
+  begun?: { readonly clock: number; readonly cpu: NodeJS.CpuUsage };
+  /**
+   * Time since the answer began, in ms, as this process has it: when the
+   * machine is busy, or sleeps, and nobody looks for a while, that while counts little.
+   */
+  waited: number;
 }
 
-function foldersOf({ answer }: Asked): Folders {
-  return { root: ROOT, answer: dirname(answer) };
-}
+let running: Running | undefined;
 
-/** What the module loader sees after the path of a module of the answer at a place; the first needs nothing. */
-function tagOf(place: number): string {
-  return place === 0 ? '' : `?answer=${place}`;
-}
+/** What the thread has said of one answer. */
+type Said = { readonly rules: readonly CheckedRule[] } | { readonly failed: Thrown };
 
-/** The path of a module, and the place of the answer that it belongs to. */
-function withoutTag(id: string): [path: string, place: number] {
-  const [path = id, place = '0'] = id.split('?answer=');
-  return [path, Number(place)];
-}
-
-/** The source of a module of the learner. @throws Error if it cannot be read as TypeScript */
-async function sourceOf(id: string, { asked }: CheckRequest): Promise<string | undefined> {
-  const [path, place] = withoutTag(id);
-  const one = asked[place];
-  if (!one) return undefined;
-  if (isModule(path, one.stub)) return standInFor(readFileSync(one.stub, 'utf8'), moduleId(RECORDER));
-  if (isModule(path, ANSWER_MODULE)) {
-    begun = { clock: performance.now(), cpu: process.cpuUsage() };
-    waited = 0;
+async function check(now: Running): Promise<void> {
+  const { request, tell } = now;
+  const modules = new AnswerModules(ROOT, request.asked, () => {
+    now.begun = { clock: performance.now(), cpu: process.cpuUsage() };
+    now.waited = 0;
     tell({ begun: true });
-    await refuseSyntaxErrors(one.module, one.answer);
-    return one.module;
-  }
-  const file = learnersFile(path, foldersOf(one));
-  if (file === undefined) return undefined;
-  loaded.add(path);
-  const text = readFileSync(file, 'utf8');
-  await refuseSyntaxErrors(text, file);
-  return text;
-}
-
-/** What an answer takes from the project, and from beside itself. */
-function moduleFor(source: string, importer: string, { asked }: CheckRequest): string | undefined {
-  const [path, place] = withoutTag(importer);
-  const one = asked[place];
-  if (!one) return undefined;
-  if (isModule(path, one.test) && resolve(dirname(one.test), source) === one.stub) {
-    return `${moduleId(one.stub)}${tagOf(place)}`;
-  }
-  if (source === ANSWER && isModule(path, one.stub)) return `${ANSWER_MODULE}${tagOf(place)}`;
-  const id = importedModule(source, path, one.stub, foldersOf(one));
-  if (id !== undefined) return learnersFile(id, foldersOf(one)) === undefined ? id : `${id}${tagOf(place)}`;
-  const isLearners = isModule(path, ANSWER_MODULE) || loaded.has(path);
-  return isLearners && source.startsWith('@noble/')
-    ? createRequire(join(ROOT, 'package.json')).resolve(source)
-    : undefined;
-}
-
-async function check(next: CheckRequest): Promise<void> {
-  request = next;
-  lastSeen.forget();
-  vitest ??= await start();
-  for (const file of [...next.asked.map(({ stub }) => moduleId(stub)), ANSWER_MODULE, ...loaded])
-    vitest.invalidateFile(file);
-  loaded.clear();
-  const end = new Promise<Parameters<typeof finished>>((resolve) => {
-    finished = (...found) => resolve(found);
   });
-  const project = vitest.getRootProject();
-  const tests = next.asked.map(({ test }, place) => project.createSpecification(`${moduleId(test)}${tagOf(place)}`));
-  await vitest.runTestSpecifications(tests, false);
-  const [modules, errors] = await end;
-  begun = undefined;
-  const [error] = errors;
-  if (error !== undefined && next.asked.length > 1) tell({ unclear: error });
-  else tell({ reports: next.asked.map((one, place) => reportOf(one, place, modules, errors)) });
+  running = now;
+  const { said, late } = await inThread(now, modules);
+  running = undefined;
+  const [first] = late;
+  if (first !== undefined && request.asked.length > 1) tell({ unclear: messageOf(first) });
+  else tell({ reports: said.map((one) => reportOf(one, late, modules)) });
 }
 
-function reportOf(asked: Asked, place: number, all: readonly TestModule[], errors: readonly string[]): Report {
-  const modules = all.filter(({ moduleId }) => withoutTag(moduleId)[1] === place);
-  const tests = modules.flatMap(({ children }) => [...children.allTests()]);
-  const sourceOf = (file: string) => learnersSource(file, asked);
-  const own = (text: string) => inWordsOfLearner(text.replaceAll(tagOf(place), ''), asked, ROOT);
-  const rules = tests.map((test) => ruleOf(test, sourceOf, own));
-  const failed = modules.flatMap((module) => module.errors().map(({ message }) => message));
-  const unloaded = rules.find((_, i) => tests[i]?.meta().notLoaded === true);
-  const late = rules.every(({ holds }) => holds) ? errors : [];
-  const [problem] = [...failed, ...(unloaded ? [whyLines(unloaded).join('\n')] : []), ...late];
-  return problem === undefined ? { rules } : { rules, problem: own(plain(problem)) };
+/** Runs the tests in a thread of their own; what it throws where no rule hears of it may be anybody's. */
+async function inThread(
+  { request, memory }: Running,
+  modules: AnswerModules,
+): Promise<{ readonly said: readonly Said[]; readonly late: readonly Thrown[] }> {
+  const { port1: port, port2 } = new MessageChannel();
+  const workerData: ThreadData = {
+    port: port2,
+    runner: modules.idOf(join(FOLDER, 'run-rules.ts')),
+    tests: request.asked.map(({ test }, place) => modules.idOf(test, place)),
+    sources: known.sources,
+    memory,
+  };
+  const thread = new Worker(await threadProgram(), {
+    eval: true,
+    execArgv: ['--experimental-vm-modules', '--no-warnings'],
+    workerData,
+    transferList: [port2],
+    stdout: true,
+    stderr: true,
+  });
+  const said: Said[] = [];
+  const late: Thrown[] = [];
+  const ended = new Promise<void>((resolve) => {
+    const hear = (message: FromThread) => {
+      if ('find' in message) find(modules, message).then((found) => port.postMessage(found));
+      else if ('late' in message) late.push(message.late);
+      else if ('done' in message) resolve();
+      else said.push(message);
+    };
+    port.on('message', hear);
+    thread.on('error', ({ name, message }) => late.push({ name, message, stack: [] }));
+    thread.on('exit', () => {
+      late.push({ message: 'the thread of the tests ended', stack: [] });
+      resolve();
+    });
+  });
+  await ended;
+  port.close();
+  void thread.terminate();
+  while (said.length < request.asked.length) said.push({ rules: [] });
+  return { said, late };
 }
 
-/** A file of the learner by its module's path; the stack has no tag of the place. */
-function learnersSource(file: string, one: Asked): { path: string; source: string } | undefined {
-  const [path] = withoutTag(file);
-  if (isModule(path, ANSWER_MODULE)) return { path: one.answer, source: one.module };
-  const own = learnersFile(path, foldersOf(one));
-  return own === undefined ? undefined : { path: own, source: readFileSync(own, 'utf8') };
+async function find(
+  modules: AnswerModules,
+  { find: found, source, importer }: Extract<FromThread, { find: number }>,
+): Promise<ToThread> {
+  try {
+    return { found, module: await modules.find(source, importer) };
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    return { found, problem, at: modules.importIn(importer, source) };
+  }
+}
+
+function reportOf(said: Said, late: readonly Thrown[], modules: AnswerModules): Report {
+  if ('failed' in said) return { rules: [], problem: messageOf(said.failed) };
+  const placeOf = (stack: readonly string[]) => {
+    const line = stack.map((one) => modules.lineOf(one)).find((one) => one !== undefined);
+    return line && { line: `${basename(line.path)}:${line.line}`, source: line.source };
+  };
+  const rules = said.rules.map((rule) => ruleOf(rule, placeOf));
+  const unloaded = rules[said.rules.findIndex(({ isNotLoaded }) => isNotLoaded)];
+  if (unloaded) return { rules, problem: whyLines(unloaded).join('\n') };
+  const [first] = rules.every(({ holds }) => holds) ? late : [];
+  return first === undefined ? { rules } : { rules, problem: messageOf(first) };
+}
+
+let compiledThread: Promise<string> | undefined;
+
+/** The program of the thread, as JavaScript. */
+function threadProgram(): Promise<string> {
+  compiledThread ??= build({
+    entryPoints: [join(FOLDER, 'thread.ts')],
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    target: 'es2023',
+    tsconfigRaw: {},
+  }).then(({ outputFiles }) => outputFiles[0]?.text ?? '');
+  return compiledThread;
 }
 
 /** Processor time since the module began to be loaded, in ms; this process does nothing else then. */
@@ -227,25 +175,21 @@ function computed(since: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-/**
- * Time since the answer began, in ms, as this process has it: when the
- * machine is busy, or sleeps, and nobody looks for a while, that while counts little.
- */
-let waited = 0;
-
 setInterval(() => {
+  if (!running) return;
+  const { request, tell, memory, begun } = running;
   const rss = process.memoryUsage.rss();
-  if (rss > MOST_MEMORY) tell({ memory: rss, seen: lastSeen.read() });
-  waited = begun ? waited + LOOK_EVERY : 0;
-  if (!begun || !request) return;
+  if (rss > MOST_MEMORY) tell({ memory: rss, seen: readLastSeen(memory) });
+  if (!begun) return;
+  running.waited += LOOK_EVERY;
   if (computed(begun.cpu) > request.computing) {
-    tell({ clock: performance.now() - begun.clock, seen: lastSeen.read() });
-  } else if (waited > request.waiting) tell({ waited: true, seen: lastSeen.read() });
+    tell({ clock: performance.now() - begun.clock, seen: readLastSeen(memory) });
+  } else if (running.waited > request.waiting) tell({ waited: true, seen: readLastSeen(memory) });
 }, LOOK_EVERY).unref();
-answer<CheckRequest, CheckerMessage>((next, toAsker) => {
-  tell = toAsker;
-  check(next).catch((error: unknown) => {
+
+answer<CheckRequest, CheckerMessage>((request, tell) => {
+  check({ request, tell, memory: sharedMemory(), waited: 0 }).catch((error: unknown) => {
     const problem = error instanceof Error ? error.message : String(error);
-    tell({ reports: next.asked.map(() => ({ rules: [], problem })) });
+    tell({ reports: request.asked.map(() => ({ rules: [], problem })) });
   });
 });

@@ -10,8 +10,9 @@ import { buildSync } from 'esbuild';
 import { UsageError } from '../../errors.ts';
 import { PROJECT_FOLDER } from '../project-folder.ts';
 import type { LastSeen } from './answer/last-seen.ts';
+import type { Asked } from './answer-modules.ts';
 import { ask, STDIO } from './channel.ts';
-import type { Asked, CheckerMessage, CheckRequest } from './checker-process.ts';
+import type { CheckerMessage, CheckRequest } from './checker-process.ts';
 import type { Exercise } from './exercise.ts';
 import type { Report, RuleResult } from './report.ts';
 import { whyLines } from './why.ts';
@@ -23,7 +24,7 @@ export interface CheckLimits {
   readonly computing: number;
   /** Time without computing, in ms, which passes slowly while the machine is busy: code that only waits takes no processor time. */
   readonly waiting: number;
-  /** Time by the clock until it is loaded, in ms: the first check starts vitest. */
+  /** Time by the clock until it is loaded, in ms: the first check starts the process. */
   readonly starting: number;
 }
 
@@ -178,10 +179,9 @@ export class Checker {
   }
 
   #start(): ChildProcess {
-    const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP}`, '--input-type=module'], {
+    const child = spawn(process.execPath, [`--max-old-space-size=${MOST_HEAP}`], {
       stdio: STDIO,
       cwd: PROJECT_FOLDER,
-      env: { ...process.env, NODE_ENV: 'test', VITEST: undefined, VITEST_MODE: undefined, VITEST_POOL_ID: undefined },
     });
     child.stdin?.on('error', () => {});
     // It may end between two checks; the next one starts another.
@@ -210,13 +210,13 @@ export function contentOf(path: string): string | undefined {
 
 let program: string | undefined;
 
-/** As JavaScript: what would compile it in that process would read all of vitest, too, and take four times as long. */
+/** As JavaScript: to start what compiles it in that process would take longer. */
 function programOfProcess(): string {
   program ??= buildSync({
     entryPoints: [PROCESS],
     bundle: true,
     write: false,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     packages: 'external',
   }).outputFiles[0]?.text;

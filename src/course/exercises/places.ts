@@ -68,25 +68,6 @@ export function learnersFile(id: string, { root, answer }: Folders, style: PathS
     : undefined;
 }
 
-/** What the loader says, with the learner's files called by their own paths. */
-export function inWordsOfLearner(
-  text: string,
-  { stub, answer }: { readonly stub: string; readonly answer: string },
-  root: string,
-  style: PathStyle = nodePath,
-): string {
-  const folder = style.resolve(answer, '..');
-  const called: [path: string, own: string][] = [
-    [stub, answer],
-    [answerModule(root, style), answer],
-    [standInFolder(root, style), folder],
-  ];
-  return called.reduce((said, [path, own]) => {
-    const whole = moduleId(path, style);
-    return said.replaceAll(whole, () => own).replaceAll(moduleId(style.relative(root, path), style), () => own);
-  }, text);
-}
-
 /** The module of the answer itself: the place that it seems to be in. */
 export function answerModule(root: string, style: PathStyle = nodePath): string {
   return moduleId(style.join(standInFolder(root, style), 'exercise.ts'), style);

@@ -21,8 +21,26 @@ const FRAME_ROW = /^ *\d* │/;
  * @throws Error if that is not possible
  */
 export async function refuseSyntaxErrors(text: string, path: string): Promise<void> {
+  await compiled(text, path);
+}
+
+/**
+ * A file as JavaScript, and where each part of it came from.
+ *
+ * @param path  of the file, for the error
+ * @throws Error if it cannot be read as TypeScript
+ */
+export async function compiled(text: string, path: string): Promise<{ readonly code: string; readonly map: string }> {
   try {
-    await transform(text, { loader: 'ts', logLevel: 'silent', sourcefile: path, tsconfigRaw: {} });
+    return await transform(text, {
+      loader: 'ts',
+      logLevel: 'silent',
+      target: 'es2023',
+      sourcemap: 'external',
+      sourcesContent: false,
+      sourcefile: path,
+      tsconfigRaw: {},
+    });
   } catch (failure) {
     const [message] = (failure as Partial<TransformFailure>).errors ?? [];
     if (message === undefined) throw failure;

@@ -4,7 +4,6 @@
  * have, which rule is checked, what was called and what was printed.
  */
 
-import { BroadcastChannel } from 'node:worker_threads';
 import type { Printed } from '../report.ts';
 
 /** What is known of the check that is running. */
@@ -14,7 +13,6 @@ export interface LastSeen {
   readonly printed?: Printed;
 }
 
-const CHANNEL = 'two-handshakes/last-seen';
 /** Bytes: more than the rule, the call and the printed lines take. */
 const SIZE = 16_384;
 /** The length of the text in front of it; 0 if there is none. */
@@ -22,40 +20,22 @@ const HEADER = 4;
 
 const encoder = new TextEncoder();
 
-/** In the thread of the tests: shares the memory. */
-export function share(): (seen: LastSeen) => void {
-  const memory = new Uint8Array(new SharedArrayBuffer(SIZE));
-  const length = new Int32Array(memory.buffer, 0, 1);
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.postMessage(memory.buffer);
-  channel.close();
-  return (seen) => {
-    const { read, written } = encoder.encodeInto(JSON.stringify(seen), memory.subarray(HEADER));
-    Atomics.store(length, 0, read === 0 ? 0 : written);
-  };
+/** The memory that both threads have. */
+export function sharedMemory(): SharedArrayBuffer {
+  return new SharedArrayBuffer(SIZE);
 }
 
-/** In the thread beside it: reads what was written last. */
-export function watch(): { readonly read: () => LastSeen; readonly forget: () => void } {
-  let memory: SharedArrayBuffer | undefined;
-  const channel = new BroadcastChannel(CHANNEL);
-  channel.unref();
-  channel.onmessage = (event: unknown) => {
-    const { data } = event as { data: unknown };
-    if (data instanceof SharedArrayBuffer && data.byteLength === SIZE) memory = data;
-  };
-  return {
-    read: () => (memory ? textOf(memory) : {}),
-    forget: () => {
-      memory = undefined;
-    },
-  };
+/** In the thread of the tests: writes down what happens now. */
+export function writeDown(shared: SharedArrayBuffer, seen: LastSeen): void {
+  const { read, written } = encoder.encodeInto(JSON.stringify(seen), new Uint8Array(shared, HEADER));
+  Atomics.store(new Int32Array(shared, 0, 1), 0, read === 0 ? 0 : written);
 }
 
-function textOf(memory: SharedArrayBuffer): LastSeen {
-  const [length = 0] = new Int32Array(memory, 0, 1);
+/** In the thread beside it: what was written down last. */
+export function readLastSeen(shared: SharedArrayBuffer): LastSeen {
+  const [length = 0] = new Int32Array(shared, 0, 1);
   // A decoder reads no shared memory: the bytes are copied.
-  const text = new TextDecoder().decode(new Uint8Array(memory).slice(HEADER, HEADER + Math.min(length, SIZE - HEADER)));
+  const text = new TextDecoder().decode(new Uint8Array(shared).slice(HEADER, HEADER + Math.min(length, SIZE - HEADER)));
   try {
     return asSeen(JSON.parse(text));
   } catch {

@@ -9,7 +9,7 @@ import { visible } from '../../../render/columns.ts';
 import { described } from '../comparing/same.ts';
 import type { Printed } from '../report.ts';
 import { NotWritten } from '../todo.ts';
-import { type LastSeen, share } from './last-seen.ts';
+import { writeDown } from './last-seen.ts';
 
 /** Lines that are kept, the last ones; and characters of each. */
 const LINES = 8;
@@ -41,15 +41,16 @@ let dropped = 0;
 /** The line that was begun and has not ended. */
 let open = '';
 let rule = '';
-let writeDown: (seen: LastSeen) => void = () => {};
+/** Where it is written down for the thread beside this one. */
+let memory: SharedArrayBuffer | undefined;
 let written = 0;
 let lastNote = 0;
 
-/** Forgets the answer before. */
-export function begin(): void {
+/** Forgets the answer before. @param shared  where to write down what happens */
+export function begin(shared: SharedArrayBuffer): void {
   notLoaded = undefined;
   forget();
-  writeDown = share();
+  memory = shared;
 }
 
 /** From now on this rule is checked. */
@@ -63,7 +64,7 @@ export function beginRule(name: string): void {
 function note(): void {
   if (++written <= NOTES_AT_ONCE || performance.now() - lastNote > NOTE_EVERY) {
     lastNote = performance.now();
-    writeDown({ rule, ...known() });
+    if (memory) writeDown(memory, { rule, ...known() });
   }
 }
 

@@ -1,0 +1,77 @@
+/** Checks the rules of one exercise, one after the other, in the thread of the tests; what is known about the answer goes with each. */
+
+import type { Printed } from '../report.ts';
+import { type Rule, rulesIn } from '../rules.ts';
+import { begin, beginRule, recordOutput, sinceLastAsked, throwIfNotLoaded } from './recorder.ts';
+
+/** What was thrown, as it crosses from the thread; nothing in it is called or computed any more. */
+export interface Thrown {
+  readonly name?: string;
+  /** Omitted if it has none. */
+  readonly message?: string;
+  /** The likely mistake, if it was recognised. */
+  readonly mistake?: string;
+  /** The lines of the stack that are in files of the learner. */
+  readonly stack: readonly string[];
+}
+
+export interface CheckedRule extends Pick<Rule, 'task' | 'rule'> {
+  /** Omitted if the rule holds. */
+  readonly thrown?: Thrown;
+  /** Whether the answer could not be loaded; then `thrown` says why. */
+  readonly isNotLoaded: boolean;
+  /** The last call of the learner's code, as one would write it. */
+  readonly call?: string;
+  readonly printed?: Printed;
+}
+
+recordOutput();
+process.exit = (code) => {
+  throw new Error(`process.exit unexpectedly called with ${JSON.stringify(code)}`);
+};
+
+/**
+ * @param load    loads the tests, and with them the answer
+ * @param shared  where to write down what happens
+ */
+export async function runRules(load: () => Promise<unknown>, shared: SharedArrayBuffer): Promise<CheckedRule[]> {
+  begin(shared);
+  const checked: CheckedRule[] = [];
+  for (const rule of await rulesIn(load)) checked.push(await checkedRule(rule));
+  return checked;
+}
+
+async function checkedRule({ task, rule, check }: Rule): Promise<CheckedRule> {
+  beginRule(rule);
+  let isNotLoaded = true;
+  try {
+    throwIfNotLoaded();
+    isNotLoaded = false;
+    await check();
+  } catch (error) {
+    return { task, rule, isNotLoaded, thrown: described(error), ...sinceLastAsked() };
+  }
+  return { task, rule, isNotLoaded, ...sinceLastAsked() };
+}
+
+/** An error may be anything, and do anything when it is read. */
+export function described(error: unknown): Thrown {
+  if (typeof error !== 'object' || error === null) return { message: String(error), stack: [] };
+  const texts = ['name', 'message', 'mistake'].flatMap((key) => {
+    const value = read(error, key);
+    return typeof value === 'string' ? [[key, value] as const] : [];
+  });
+  return { ...Object.fromEntries(texts), stack: learnersLines(read(error, 'stack')) };
+}
+
+function read(error: object, key: string): unknown {
+  try {
+    return Reflect.get(error, key);
+  } catch {
+    return undefined;
+  }
+}
+
+function learnersLines(stack: unknown): string[] {
+  return typeof stack === 'string' ? stack.split('\n').filter((line) => line.includes('/workspace/')) : [];
+}

@@ -1,0 +1,102 @@
+/** One end of a connection that answers nothing by itself: it sends the frames that it is given, and writes down what comes. */
+
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { shakeHands } from '../../lessons/11-fragmentation/shake-hands.ts';
+import { concat, toUtf8 } from '../../src/bytes.ts';
+import { readClosePayload } from '../../src/connection/close.ts';
+import { Connection } from '../../src/connection/connection.ts';
+import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
+import type { Frame } from '../../src/frame/frame.ts';
+import { cryptoRandom, seededRandom } from '../../src/random.ts';
+import { peerOf, type Role, type Speak } from '../../src/versions.ts';
+
+/** What came, and how many s after the handshake. */
+export interface Heard {
+  readonly at: number;
+  readonly what: string;
+}
+
+export class BareEnd {
+  readonly heard: Heard[] = [];
+  /** When TCP has ended. */
+  readonly ended: Promise<void>;
+  readonly #socket: Socket;
+  readonly #speak: Speak;
+  readonly #role: Role;
+  readonly #random = seededRandom(13);
+  readonly #began = performance.now();
+
+  constructor(socket: Socket, speak: Speak, role: Role, first: Uint8Array) {
+    this.#socket = socket;
+    this.#speak = speak;
+    this.#role = role;
+    const decoder = new FrameDecoder({ speak, from: peerOf(role) });
+    const read = (bytes: Uint8Array) => {
+      for (const frame of decoder.push(bytes)) this.#hear(inWords(frame));
+    };
+    socket.on('data', read).on('error', () => {});
+    this.ended = new Promise((resolve) => {
+      socket.on('end', () => this.#hear('ends TCP'));
+      socket.on('close', () => resolve());
+    });
+    if (first.length > 0) read(first);
+  }
+
+  /** Connects to a server, and shakes hands. */
+  static async connect(port: number, speak: Speak): Promise<BareEnd> {
+    const socket = connect(port, '127.0.0.1').setNoDelay();
+    return new BareEnd(socket, speak, 'client', await shakeHands(socket, speak, cryptoRandom));
+  }
+
+  /** Waits for a client, and shakes hands. @param visit  is told the port */
+  static async accept<Visited>(visit: (port: number) => Promise<Visited>): Promise<[BareEnd, Visited]> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const came = new Promise<BareEnd>((resolve) => {
+      server.once('connection', (socket) => {
+        const end = new Connection({ role: 'server', random: cryptoRandom });
+        const hear = (bytes: Uint8Array) => {
+          end.receive(bytes);
+          if (!end.takeEvents().some(({ type }) => type === 'request')) return;
+          end.accept();
+          socket.off('data', hear).write(concat(end.takeOutput()));
+          resolve(new BareEnd(socket.setNoDelay(), 'version-13', 'server', new Uint8Array()));
+        };
+        socket.on('data', hear);
+      });
+    });
+    const [end, visited] = await Promise.all([came, visit((server.address() as AddressInfo).port)]);
+    server.close();
+    return [end, visited];
+  }
+
+  /** Sends frames in one piece. */
+  send(...frames: readonly FrameToEncode[]): void {
+    const [speak, isMasked] = [this.#speak, this.#speak === 'version-13' && this.#role === 'client'];
+    const bytes = frames.map((frame) =>
+      encodeFrame(frame, isMasked ? { speak: 'version-13', maskingKey: this.#random(4) } : { speak }),
+    );
+    this.#socket.write(concat(bytes));
+  }
+
+  sendBytes(bytes: Uint8Array): void {
+    this.#socket.write(bytes);
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+
+  #hear(what: string): void {
+    this.heard.push({ at: (performance.now() - this.#began) / 1000, what });
+  }
+}
+
+function inWords({ opcode, payload }: Frame): string {
+  if (opcode !== 'close') {
+    const isAscii = payload.every((byte) => byte >= 0x20 && byte <= 0x7e);
+    return isAscii ? `${opcode} “${toUtf8(payload)}”` : `${opcode} of ${payload.length} bytes`;
+  }
+  return payload.length < 2 ? 'close' : `close ${readClosePayload(payload, 0).code}`;
+}
