@@ -196,6 +196,20 @@ describe('send', () => {
     expect(messages).toEqual([Uint8Array.of(0x6f, 0x6e, 0x65, 1), 'two']);
   });
 
+  it('throws for binary in hixie-76, which has none, and goes on', async () => {
+    const socket = await opened((await serve()).url, [], { speak: 'hixie-76' });
+    expect(() => socket.send(Uint8Array.of(1))).toThrow(expect.objectContaining({ code: 'not-in-hixie-76' }));
+    socket.send('Hello');
+    expect((await event(socket, 'message')).data).toBe('Hello');
+    let failed = false;
+    socket.onerror = () => {
+      failed = true;
+    };
+    socket.close();
+    expect(await event(socket, 'close')).toMatchObject({ code: 1005, wasClean: true });
+    expect(failed).toBe(false);
+  });
+
   it('throws an InvalidStateError before it is open', async () => {
     const socket = new WebSocket((await serve()).url);
     expect(() => socket.send('a')).toThrow(expect.objectContaining({ name: 'InvalidStateError' }));

@@ -173,6 +173,7 @@ export class WebSocket extends EventTarget {
    * of it. Bytes are copied. Once the connection closes nothing is sent, and `bufferedAmount` grows all the same.
    *
    * @throws DOMException `InvalidStateError` before `open`
+   * @throws UsageError `not-in-hixie-76` for binary, if that is what is spoken
    */
   send(data: Sendable): void {
     // biome-ignore lint/complexity/noArguments: undefined is an argument too, and a text
@@ -180,6 +181,9 @@ export class WebSocket extends EventTarget {
     const message = dataFrom(data);
     if (this.#state === STATES.CONNECTING) {
       throw new DOMException('expected an open connection; it is still connecting', 'InvalidStateError');
+    }
+    if (typeof message !== 'string' && this.#socket?.speaks === 'hixie-76') {
+      throw new UsageError('not-in-hixie-76', 'hixie-76 has no binary messages', 'hixie-76 §4.2');
     }
     if (this.readyState === STATES.OPEN) this.#outgoing?.send(message);
     else this.#unsent += bytesOf(message);
