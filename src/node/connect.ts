@@ -5,6 +5,7 @@ import { type HandshakeError, handshakeError } from '../errors.ts';
 import type { Agreed } from '../handshake/handshake.ts';
 import { cryptoRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
+import { aboutServer } from './about-servers.ts';
 import { type ConnectOptions, checkConnectOptions, parseUrl, requestOptions } from './connect-options.ts';
 import { dial, dialFailure } from './dial.ts';
 import { Driver } from './driver.ts';
@@ -74,7 +75,7 @@ export function openConnection(target: URL, options: ConnectOptions, opening: Op
     // A refusal whose body never ends is one all the same.
     connection.receiveEnd();
     const event = connection.nextEvent();
-    giveUp(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout));
+    giveUp(aboutServer(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout)));
   });
   signal?.addEventListener('abort', abort);
 
@@ -90,8 +91,8 @@ export function openConnection(target: URL, options: ConnectOptions, opening: Op
   const listener: DriverListener = {
     [ON_EVENT](event) {
       if (event.type === 'open') opened(event.agreed);
-      else if (event.type === 'error') giveUp(dialFailure(event.error, target));
-      else if (event.type === 'close') fail(endedUnanswered(connection.speaks));
+      else if (event.type === 'error') giveUp(aboutServer(dialFailure(event.error, target)));
+      else if (event.type === 'close') fail(aboutServer(endedUnanswered(connection.speaks)));
     },
     [ON_TRANSPORT_ERROR]: (error) => fail(dialFailure(error, target)),
     [ON_DRAIN]() {},

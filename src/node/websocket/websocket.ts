@@ -9,6 +9,7 @@
 
 import { ABNORMAL } from '../../connection/close.ts';
 import { ConnectionError, handshakeError, UsageError } from '../../errors.ts';
+import { aboutServer } from '../about-servers.ts';
 import { openConnection } from '../connect.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { Socket } from '../socket.ts';
@@ -228,7 +229,7 @@ export class WebSocket extends EventTarget {
     if (offered.length > 0 && socket.subprotocol === undefined) {
       socket.terminate();
       const message = `expected one of: ${offered.join(', ')}; the server agreed to none`;
-      this.#failLater(handshakeError('subprotocol-missing', message));
+      this.#failLater(aboutServer(handshakeError('subprotocol-missing', message)));
       return;
     }
     this.#socket = socket;
