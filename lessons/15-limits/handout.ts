@@ -25,7 +25,7 @@ export const handout: Handout = {
       step: 'slow',
       pick: plots,
       caption:
-        'Clients that send a byte a second. Why does a time since the last byte not help, and why is a deadline not enough?',
+        'Clients that send one byte every second. Why does a time since the last byte not help, and why is a deadline not enough?',
       answer:
         'Each byte begins that time again. The deadline throws them out, and they come back: it takes a limit for each address, too.',
     },

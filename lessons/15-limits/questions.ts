@@ -36,7 +36,7 @@ export const questions: Questions = [
     asks: 'A server throws out whoever sends nothing for a while before the head is complete. How does a client hold a connection all day? Which two limits help, and against whom do they not help?',
     answer:
       'It sends a byte a little more often than that. A deadline that no byte moves ends that, and a limit of connections for each address keeps it from coming back too often. Against an attacker with many addresses they do not help, and behind a proxy all clients have one address.',
-    under: 'a-byte-a-second',
+    under: 'one-byte-every-second',
     lines: 2,
   },
   {
