@@ -59,7 +59,10 @@ export interface HandshakeFault {
   readonly status?: number;
   /** Header fields that go with that status. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
-  /** On a client's `status-not-101`: the body that came with that status, 64 KiB of it at most. */
+  /**
+   * What a server answers with; by default the message. On a client's `status-not-101`: the body that came with
+   * that status, 64 KiB of it at most.
+   */
   readonly body?: Uint8Array;
   /** The rule that was broken; empty by default, if no specification has it. */
   readonly section?: string;
@@ -76,7 +79,7 @@ export class HandshakeError extends WebSocketError {
   readonly status: number;
   /** Header fields that go with that status; on a client's `status-not-101` those that came. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** On a client's `status-not-101` the body that came, 64 KiB of it at most. */
+  /** The body to answer with, if it is not the message; on a client's `status-not-101` the one that came, 64 KiB of it at most. */
   readonly body: Uint8Array | undefined;
 
   constructor(code: ProgramCode, message: string, fault: HandshakeFault = {}) {

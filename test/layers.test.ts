@@ -39,7 +39,8 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/capture', may: [] },
   { folder: 'src/input', may: ['src/capture', 'src/connection', 'src/dissect'] },
   { folder: 'src/render', may: ['src/dissect'], packages: ['get-east-asian-width'] },
-  { folder: 'src/node', may: MICROSCOPE, node: true },
+  { folder: 'src/node', may: MICROSCOPE, packages: ['path-to-regexp'], node: true },
+  { folder: 'examples', may: ['src/node'], node: true },
   {
     folder: 'src/course',
     may: [...MICROSCOPE, 'src/render'],
@@ -142,7 +143,7 @@ function complaint(file: string, from: string): string | undefined {
   return layer.packages?.includes(name) ? undefined : `${layer.folder} may not import the package ${name}`;
 }
 
-const FILES = ['src', 'lessons'].flatMap((folder) =>
+const FILES = ['src', 'lessons', 'examples'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => join(folder, file))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')),

@@ -23,6 +23,11 @@ export function fieldValue(head: HasFields, name: string): string | undefined {
   return findField(head, name)?.value.text;
 }
 
+/** The values of all fields of that name, each as it was written. */
+export function fieldValues(head: HasFields, name: string): string[] {
+  return head.fields.filter((field) => isNamed(field, name)).map((field) => field.value.text);
+}
+
 /** The items of all fields of that name, which commas separate (RFC 9110 §5.6.1); empty items are left out. */
 export function fieldList(head: HasFields, name: string): string[] {
   const items: string[] = [];

@@ -12,7 +12,7 @@ import { toLatin1 } from '../bytes.ts';
 import { HandshakeError, handshakeError } from '../errors.ts';
 import { parseField, parseRequestLine, parseStatusLine, readLine, scanField } from './head-lines.ts';
 
-export { fieldList, fieldValue, findField, hasToken } from './fields.ts';
+export { fieldList, fieldValue, fieldValues, findField, hasToken } from './fields.ts';
 
 /** The place of something: offsets in bytes from the start of the head, half open. */
 export interface Span {

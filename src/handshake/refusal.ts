@@ -1,9 +1,17 @@
-/** The HTTP response that refuses a handshake, and says why. */
+/** The HTTP response that refuses a handshake, and how a program asks for one. */
 
-import { badArgument, requireInteger } from '../arguments.ts';
+import {
+  badArgument,
+  type KnownOptions,
+  optionsOf,
+  requireBytes,
+  requireInteger,
+  requireString,
+  requireUint8Array,
+} from '../arguments.ts';
 import { concat, fromUtf8 } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
-import { refusalFields, takeField } from './own-fields.ts';
+import { type FieldsToWrite, refusalFields, takeField } from './own-fields.ts';
 import { writeHead } from './write-head.ts';
 
 /** Reason phrases (RFC 9110 §15 and the IANA registry of status codes). A status without one has an empty reason, which is allowed. */
@@ -52,8 +60,48 @@ const REASONS: Readonly<Record<number, string>> = {
   511: 'Network Authentication Required',
 };
 
+/** What goes with the status of a refusal. */
+export interface RefusalOptions {
+  /** Header fields: `WWW-Authenticate`, `Retry-After`, `Location`. */
+  readonly headers?: FieldsToWrite;
+  /** What the client can read: a text, or bytes. By default it says the code. */
+  readonly body?: string | Uint8Array;
+  /** A name of your own for the reason, for the listeners of `refused`; `refused` by default. */
+  readonly code?: string;
+}
+
+const REFUSAL_OPTIONS: KnownOptions<RefusalOptions> = { headers: true, body: true, code: true };
+
 /**
- * Server: the HTTP response that refuses a handshake, and says why in its body.
+ * Makes a refusal to throw: `throw refuse(401, { body: 'log in first' })`.
+ *
+ * @param status  300 to 599
+ * @throws UsageError at once if it could not be sent: `bad-argument`, `unknown-option`, `reserved-field`,
+ *   `duplicate-field`, `bad-field`
+ */
+export function refuse(status: number, options: RefusalOptions = {}): HandshakeError {
+  const { headers, body, code = 'refused' } = optionsOf('options', options, REFUSAL_OPTIONS);
+  const fields = refusalFields('options.headers', headers);
+  const content = typeof body === 'string' || body === undefined ? body : requireBytes('options.body', body);
+  if (typeof content === 'object' && takeField(fields, 'Content-Type').value === undefined) {
+    fields.push(['Content-Type', 'application/octet-stream']);
+  }
+  const error = new HandshakeError(requireString('options.code', code), `this server refuses with ${named(status)}`, {
+    status,
+    headers: fields,
+    ...(content === undefined ? {} : { body: typeof content === 'string' ? fromUtf8(content) : content }),
+  });
+  createRefusal(error);
+  return error;
+}
+
+/** `401 Unauthorized` */
+function named(status: number): string {
+  return `${requireInteger('status', status, 300, 599)} ${REASONS[status] ?? ''}`.trim();
+}
+
+/**
+ * Server: the HTTP response that refuses a handshake. Its body is the error's own, or says what was wrong.
  *
  * @param error  its status, 300 to 599, and its headers go into the response
  * @throws UsageError `bad-argument`, or `reserved-field`, `duplicate-field`, `bad-field` for its headers
@@ -63,7 +111,10 @@ export function createRefusal(error: HandshakeError): Uint8Array {
   const status = requireInteger('error.status', error.status, 300, 599);
   const type = takeField(refusalFields('error.headers', error.headers), 'Content-Type');
   const connection = takeField(type.others, 'Connection').value;
-  const body = fromUtf8(`${error.code}: ${error.message}\n`);
+  const body =
+    error.body === undefined
+      ? fromUtf8(`${error.code}: ${error.message}\n`)
+      : requireUint8Array('error.body', error.body);
   const head = writeHead(`HTTP/1.1 ${status} ${REASONS[status] ?? ''}`, [
     ...type.others,
     ...(connection === undefined ? [['Connection', 'close'] as const] : []),

@@ -19,23 +19,23 @@ import { FAIL, type SocketObserver } from './socket-events.ts';
 import { onLaterFailure } from './thenable.ts';
 
 /** The events of a server. Listening to them is optional. */
-export interface ServerEvents {
+export interface ServerEvents<User = unknown> {
   /** A handshake is done; the handler is called next. */
-  connection: [socket: Socket];
+  connection: [socket: Socket<User>];
   /** A connection has left the pool. */
-  disconnection: [socket: Socket, code: number, reason: string];
+  disconnection: [socket: Socket<User>, code: number, reason: string];
   /** A handshake was refused; `cause` on the error is what the program threw, if it failed to decide. */
   refused: [error: HandshakeError, remote: string];
   /**
    * A peer broke the protocol, or the network failed, and the connection leaves the pool; or its version has no
    * way to carry what was sent to it (`not-in-hixie-76`), and it stays.
    */
-  fault: [error: Error, socket: Socket];
+  fault: [error: Error, socket: Socket<User>];
   /**
    * A handler, a hook or a listener of the program threw, or its promise was rejected. If it serves a
    * connection, that connection was closed with 1011. Without a listener it is written to standard error, once.
    */
-  failure: [error: unknown, socket: Socket | undefined];
+  failure: [error: unknown, socket: Socket<User> | undefined];
   /** The operating system could not give a connection (EMFILE, ENFILE); the server goes on. */
   unaccepted: [error: Error];
 }
@@ -44,20 +44,20 @@ export interface ServerEvents {
 export const ACCEPT = Symbol('accept');
 
 /** A server's connections: each is let in or refused, served, and leaves the pool when it ends. `attach` gives one. */
-export class Acceptor extends Emitter<ServerEvents> {
+export class Acceptor<User = unknown> extends Emitter<ServerEvents<User>> {
   /** The connections that are open or closing. */
-  readonly sockets: Set<Socket>;
+  readonly sockets: Set<Socket<User>>;
 
   /** The limits in force. */
   readonly limits: Limits;
   /** Most connections at a time. */
   readonly maxConnections: number;
   protected readonly settings: ServeSettings;
-  readonly #pool: Pool;
+  readonly #pool: Pool<User>;
   /** Connections whose handshake is under way. */
   readonly #opening = new Set<Admission>();
   readonly #admissionListener: AdmissionListener;
-  readonly #socketObserver: SocketObserver;
+  readonly #socketObserver: SocketObserver<User>;
   #closed: Promise<void> | undefined;
 
   /** Not for programs: see `listen` and `attach`. */
@@ -66,7 +66,7 @@ export class Acceptor extends Emitter<ServerEvents> {
     this.settings = new ServeSettings(options);
     this.limits = this.settings.limits;
     this.maxConnections = this.settings.maxConnections;
-    this.#pool = new Pool(this.limits.pingInterval);
+    this.#pool = new Pool<User>(this.limits.pingInterval);
     this.sockets = this.#pool.sockets;
     this.#admissionListener = {
       opened: (driver, peer, handler) => this.#serve(driver, peer, handler),
@@ -95,7 +95,7 @@ export class Acceptor extends Emitter<ServerEvents> {
 
   /** A connection is open: makes its socket, and calls the handler. */
   #serve(driver: Driver, peer: Peer, handler: Handler): void {
-    const socket = new Socket(driver, peer, this.settings.reading, this.#socketObserver);
+    const socket = new Socket<User>(driver, peer, this.settings.reading, this.#socketObserver);
     this.#pool.add(socket);
     this.tell('connection', socket);
     try {
@@ -106,12 +106,13 @@ export class Acceptor extends Emitter<ServerEvents> {
   }
 
   #refused(error: HandshakeError, remote: string): void {
-    if (error.cause !== undefined && this.listenerCount('refused') === 0) sayFailure('a hook failed', error.cause);
+    if (error.cause !== undefined && this.listenerCount('refused') === 0)
+      sayFailure('a hook failed', error.cause, 'refused');
     this.tell('refused', error, remote);
   }
 
   /** Reports an error of the program to the listeners. @param socket  whose handler or listener failed, if it was one of those */
-  protected programFailed(error: unknown, socket?: Socket): void {
+  protected programFailed(error: unknown, socket?: Socket<User>): void {
     if (this.listenerCount('failure') > 0) this.tell('failure', error, socket);
     else sayFailure('a handler failed', error);
   }

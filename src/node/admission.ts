@@ -19,7 +19,7 @@ import { Driver } from './driver.ts';
 import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import type { Handler } from './options.ts';
 import { askedIn, Peer } from './peer.ts';
-import { refusalFor, timedOut, undecided } from './refusals.ts';
+import { goingAway, refusalFor, timedOut, undecided } from './refusals.ts';
 import type { ServeSettings } from './serve-settings.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { endWith, own, remoteOf } from './transport.ts';
@@ -59,6 +59,10 @@ export class Admission implements DriverListener {
   /** Whether it is the program that the peer waits for. */
   #isDeciding = false;
   #isOver = false;
+  /** Whether it is over, and the connection is not open. */
+  #isLost = false;
+  /** Tells the program that nobody waits for its decision any more, if it asks for that. */
+  #controller: AbortController | undefined;
 
   constructor(transport: TcpSocket, settings: ServeSettings, listener: AdmissionListener) {
     this.#transport = transport;
@@ -66,7 +70,7 @@ export class Admission implements DriverListener {
     this.#listener = listener;
     const { handshakeTimeout } = settings.limits;
     own(transport);
-    transport.once('close', this.#end);
+    transport.once('close', this.#lose);
     this.#deadline = startTimer(handshakeTimeout, () => {
       this.refuse(this.#isDeciding ? undecided(handshakeTimeout) : timedOut(handshakeTimeout));
     });
@@ -79,7 +83,6 @@ export class Admission implements DriverListener {
    */
   async begin({ transport, head, rest, secure }: Arrival): Promise<void> {
     try {
-      const { options, proxies } = this.#settings;
       // Without a decision to wait for, nothing is awaited: bytes that come meanwhile would be lost.
       const chosen = this.#settings.forHead(head);
       const settings = chosen instanceof Promise ? await this.#whilePaused(chosen) : chosen;
@@ -93,16 +96,16 @@ export class Admission implements DriverListener {
       const request = this.#request;
       if (!request) return;
       this.#request = undefined;
-      const called = { host: request.host, secure, ...proxies.read(transport, head) };
+      const caller = this.#settings.proxies.read(transport, head, { host: request.host, secure });
       this.#isDeciding = true;
-      const { handler, subprotocol } = await decide({ ...request, host: called.host }, options);
+      const { handler, params, user, response } = await decide(request, caller, this.#settings, () => this.#signal);
       if (this.#isOver) return;
       this.#isDeciding = false;
 
       // It names what was asked and not the request, which would keep the parsed head alive.
-      const asked = askedIn(request);
+      const asked = askedIn(request, params, user);
       this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(transport, agreed, asked), handler);
-      driver.connection.accept({ ...called, ...(subprotocol === undefined ? {} : { subprotocol }) });
+      driver.connection.accept({ host: caller.host, secure: caller.secure, ...response });
       driver.pump();
     } catch (error) {
       this.refuse(refusalFor(error));
@@ -118,6 +121,12 @@ export class Admission implements DriverListener {
     return decided;
   }
 
+  get #signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isLost) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
   [ON_EVENT](event: ConnectionEvent): void {
     if (this.#isOver) return;
     if (event.type === 'request') {
@@ -128,8 +137,9 @@ export class Admission implements DriverListener {
     } else if (event.type === 'error' && event.error instanceof HandshakeError) {
       this.#end();
       this.#listener.refused(event.error, remoteOf(this.#transport));
+      this.#abort(event.error);
     } else if (event.type === 'close') {
-      this.#end();
+      this.#lose();
     }
   }
 
@@ -155,19 +165,34 @@ export class Admission implements DriverListener {
       endWith(transport, createRefusal(error), this.#settings.limits.closeTimeout);
     }
     this.#listener.refused(error, remote);
+    this.#abort(error);
   }
 
   /** Drops the connection. */
   abandon(): void {
     this.#end();
     this.#transport.destroy();
+    this.#abort(goingAway());
   }
 
-  readonly #end = (): void => {
+  /** The peer has left. */
+  readonly #lose = (): void => {
+    if (this.#isOver) return;
+    this.#end();
+    this.#abort();
+  };
+
+  #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
     stopTimer(this.#deadline);
-    this.#transport.off('close', this.#end);
+    this.#transport.off('close', this.#lose);
     this.#listener.ended(this);
-  };
+  }
+
+  /** What was decided, or will be, is of no use any more. This runs code of the program, so it comes last. */
+  #abort(reason?: HandshakeError): void {
+    this.#isLost = true;
+    this.#controller?.abort(reason);
+  }
 }

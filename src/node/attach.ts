@@ -3,27 +3,29 @@
 import type { Server as HttpServer } from 'node:http';
 import { badArgument, type KnownOptions, optionsOf, requireStrings } from '../arguments.ts';
 import { Acceptor } from './acceptor.ts';
-import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { type ByPath, SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { PathTable } from './paths.ts';
 import { type Upgrades, upgradesOf } from './upgrades.ts';
 
-export interface AttachOptions extends ServeOptions {
-  /** Which upgrades are ours, by path; others are left to the server's other listeners. All by default. */
+export interface AttachOptions<User = unknown> extends ServeOptions<User> {
+  /**
+   * Which upgrades are ours, by path or pattern; others are left to the server's other listeners. All by default.
+   */
   readonly paths?: readonly string[];
 }
 
 const ATTACH_OPTIONS: KnownOptions<AttachOptions> = { ...SERVE_OPTIONS, paths: true };
 
 /** An {@link Acceptor} that can be taken off its server again. `attach` gives one. */
-export class Attachment extends Acceptor {
-  readonly #paths: readonly string[] | undefined;
+export class Attachment<User = unknown> extends Acceptor<User> {
   readonly #upgrades: Upgrades;
 
   /** Not for programs: see {@link attach}. */
   constructor(server: HttpServer, options: AttachOptions) {
     super(options);
-    this.#paths = options.paths;
+    const paths = pathsFrom(options.paths);
     this.#upgrades = upgradesOf(server);
-    this.#upgrades.add(this, (path) => this.#paths?.includes(path) ?? true, this.limits);
+    this.#upgrades.add(this, (path) => paths === undefined || paths.find(path) !== undefined, this.limits);
   }
 
   /** Takes no upgrades any more; connections that are open stay. */
@@ -45,11 +47,24 @@ export class Attachment extends Acceptor {
  *
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
  */
-export function attach(server: HttpServer, options: AttachOptions): Attachment {
+export function attach<Users extends object>(
+  server: HttpServer,
+  options: ByPath<AttachOptions, Users>,
+): Attachment<Users[keyof Users]>;
+export function attach<User = undefined>(server: HttpServer, options: AttachOptions<User>): Attachment<User>;
+export function attach(server: HttpServer, options: AttachOptions | ByPath<AttachOptions, object>): Attachment {
   if (typeof server?.on !== 'function' || typeof server?.emit !== 'function') {
     throw badArgument('server', 'an HTTP or HTTPS server', server);
   }
-  const given = optionsOf('options', options, ATTACH_OPTIONS);
-  if (given.paths !== undefined) requireStrings('options.paths', given.paths);
+  const given = optionsOf('options', options as AttachOptions, ATTACH_OPTIONS);
   return new Attachment(server, given);
+}
+
+/** @throws UsageError `bad-argument` */
+function pathsFrom(paths: AttachOptions['paths']): PathTable<true> | undefined {
+  if (paths === undefined) return undefined;
+  return new PathTable(
+    'options.paths',
+    requireStrings('options.paths', paths).map((path) => [path, true] as const),
+  );
 }

@@ -5,6 +5,7 @@ import { type HandshakeError, handshakeError } from '../errors.ts';
 import type { Agreed } from '../handshake/handshake.ts';
 import { cryptoRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
+import { aboutServer } from './about-servers.ts';
 import { type ConnectOptions, checkConnectOptions, parseUrl, requestOptions } from './connect-options.ts';
 import { dial, dialFailure } from './dial.ts';
 import { Driver } from './driver.ts';
@@ -51,7 +52,7 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
       // A refusal whose body never ends is one all the same.
       connection.receiveEnd();
       const event = connection.nextEvent();
-      giveUp(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout));
+      giveUp(aboutServer(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout)));
     });
     signal?.addEventListener('abort', abort);
 
@@ -71,10 +72,10 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
         if (event.type === 'open') {
           opened(event.agreed);
         } else if (event.type === 'error') {
-          giveUp(dialFailure(event.error, target));
+          giveUp(aboutServer(dialFailure(event.error, target)));
         } else if (event.type === 'close') {
           settle();
-          reject(endedUnanswered(connection.speaks));
+          reject(aboutServer(endedUnanswered(connection.speaks)));
         }
       },
       [ON_TRANSPORT_ERROR]: (error) => reject(dialFailure(error, target)),

@@ -5,27 +5,53 @@
  * policy that gives anything else, by mistake or for another reason, refuses.
  */
 
-import { handshakeError, quote } from '../errors.ts';
-import type { Request } from '../handshake/handshake.ts';
+import { handshakeError } from '../errors.ts';
+import type { Request, ResponseOptions } from '../handshake/handshake.ts';
 import { checkOrigin } from '../handshake/origin.ts';
-import { pathOf } from '../handshake/target.ts';
 import { VERSIONS } from '../versions.ts';
+import { AdmissionRequest, type Caller } from './admission-request.ts';
+import { admittedFrom } from './admit.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import type { Handler, ServeOptions } from './options.ts';
+import type { PathParameters } from './paths.ts';
+import type { ServeSettings } from './serve-settings.ts';
 
 /** What a request gets that is let in. */
 export interface Decision {
   readonly handler: Handler;
-  readonly subprotocol: string | undefined;
+  readonly params: PathParameters;
+  readonly user: unknown;
+  /** What goes into the answer. */
+  readonly response: Pick<ResponseOptions, 'subprotocol' | 'headers'>;
 }
 
-/** @throws HandshakeError if the request is refused; whatever a hook of the program throws */
-export async function decide(request: Request, options: ServeOptions): Promise<Decision> {
+/**
+ * Asks all policies, the cheapest first, and the program's `admit` when everything else lets the request in.
+ *
+ * @param signal  gives what says that nobody waits for the decision any more
+ * @throws HandshakeError if the request is refused; whatever a hook of the program throws
+ */
+export async function decide(
+  asked: Request,
+  caller: Caller,
+  { options, routes }: ServeSettings,
+  signal: () => AbortSignal,
+): Promise<Decision> {
+  const request = { ...asked, host: caller.host };
   checkVersion(request, options);
   checkHost(request, options);
-  const handler = handlerFor(request, options);
+  const { value: route, params } = routes.find(request.resource);
   await checkOriginBy(request, options);
-  return { handler, subprotocol: await chooseSubprotocol(request, options) };
+  const admitted =
+    route.admit && admittedFrom(await route.admit(new AdmissionRequest(request, caller, params, signal)));
+  const subprotocol = admitted?.subprotocol ?? (await chooseSubprotocol(request, options));
+  const headers = admitted?.headers;
+  return {
+    handler: route.handler,
+    params,
+    user: admitted?.user,
+    response: { ...(subprotocol === undefined ? {} : { subprotocol }), ...(headers === undefined ? {} : { headers }) },
+  };
 }
 
 function checkVersion({ speaks }: Request, { speak = VERSIONS }: ServeOptions): void {
@@ -45,14 +71,6 @@ function checkVersion({ speaks }: Request, { speak = VERSIONS }: ServeOptions): 
 
 function checkHost({ host }: Request, { allowHosts }: ServeOptions): void {
   if (allowHosts && !isAllowedHost(host, allowHosts)) throw hostNotAllowed(host);
-}
-
-function handlerFor(request: Request, { handler }: ServeOptions): Handler {
-  if (typeof handler === 'function') return handler;
-  const path = pathOf(request.resource);
-  const found = Object.hasOwn(handler, path) ? handler[path] : undefined;
-  if (found) return found;
-  throw handshakeError('no-such-path', `nothing is served at ${quote(path)}`, { field: 'start line' });
 }
 
 async function checkOriginBy(request: Request, { allowOrigins }: ServeOptions): Promise<void> {

@@ -8,12 +8,13 @@ const MAX_SAID = 1000;
  * Writes a failure to standard error, with its stack, the first time it happens.
  *
  * @param what  what failed: `a handler failed`
+ * @param event  what reports every one
  */
-export function sayFailure(what: string, error: unknown): void {
+export function sayFailure(what: string, error: unknown, event = 'failure'): void {
   const text = stackOf(error);
   if (said.has(text) || said.size >= MAX_SAID) return;
   said.add(text);
-  process.stderr.write(`two-handshakes: ${what} (reported once; listen to "failure" to see every one)\n${text}\n`);
+  process.stderr.write(`two-handshakes: ${what} (reported once; listen to "${event}" to see every one)\n${text}\n`);
 }
 
 /** An error's stack with what caused it; any other value as it prints. Nothing of the value's own may throw here. */

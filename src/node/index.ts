@@ -1,6 +1,9 @@
 /** WebSockets on Node: servers, clients, and the sockets of both. */
 
+export { type RefusalOptions, refuse } from '../handshake/refusal.ts';
 export type { Acceptor, ServerEvents } from './acceptor.ts';
+export type { AdmissionRequest } from './admission-request.ts';
+export type { Admit, Admitted } from './admit.ts';
 export { isLoopback, LOOPBACK_NAMES } from './allowed-hosts.ts';
 export { type Attachment, type AttachOptions, attach } from './attach.ts';
 export {
@@ -14,7 +17,9 @@ export {
 export { connect } from './connect.ts';
 export type { ConnectOptions, FieldsToSend } from './connect-options.ts';
 export { type ListenOptions, listen, type Server } from './listen.ts';
-export type { AllowOrigins, Awaitable, Compression, Handler, Limits, ServeOptions } from './options.ts';
+export type { AllowOrigins, ByPath, Compression, Handler, Limits, PathOptions, ServeOptions } from './options.ts';
+export type { PathParameters } from './paths.ts';
 export type { Socket } from './socket.ts';
 export type { SocketEvents } from './socket-events.ts';
 export type { TapListener } from './tap.ts';
+export type { Awaitable } from './thenable.ts';

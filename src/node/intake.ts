@@ -20,7 +20,7 @@ export type Reason = keyof typeof REASONS;
  * This much is still read, in bytes, while the peer takes nothing (pings, a close frame, a "stop"), or while
  * the program decides whether to let it in.
  */
-const MAX_BYTES_AHEAD = 65_536;
+export const MAX_BYTES_AHEAD = 65_536;
 
 export class Intake {
   readonly #transport: TcpSocket;

@@ -26,7 +26,7 @@ import { asksForWebSocket } from '../handshake/negotiate.ts';
 import { createRefusal } from '../handshake/refusal.ts';
 import { ACCEPT, Acceptor } from './acceptor.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
-import { SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { type ByPath, SERVE_OPTIONS, type ServeOptions } from './options.ts';
 import { timedOut, tooMany } from './refusals.ts';
 import { onLaterFailure } from './thenable.ts';
 import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
@@ -34,7 +34,7 @@ import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
 import { upgradesOf } from './upgrades.ts';
 
-export interface ListenOptions extends ServeOptions {
+export interface ListenOptions<User = unknown> extends ServeOptions<User> {
   /** Port; by default 0, which takes any free one. */
   readonly port?: number;
   /** Address to listen on; 127.0.0.1 by default. */
@@ -57,9 +57,13 @@ const MAX_TURNED_AWAY = 1000;
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
  * @throws Error with Node's code if it cannot: EADDRINUSE, EACCES
  */
-export async function listen(options: ListenOptions): Promise<Server> {
+export function listen<Users extends object>(
+  options: ByPath<ListenOptions, Users>,
+): Promise<Server<Users[keyof Users]>>;
+export function listen<User = undefined>(options: ListenOptions<User>): Promise<Server<User>>;
+export async function listen(options: ListenOptions | ByPath<ListenOptions, object>): Promise<Server> {
   // Checked before there is a server, whose heartbeat would go on.
-  const given = optionsOf('options', options, LISTEN_OPTIONS);
+  const given = optionsOf('options', options as ListenOptions, LISTEN_OPTIONS);
   checkListenOptions(given);
   const server = new Server(given);
   try {
@@ -75,7 +79,7 @@ export async function listen(options: ListenOptions): Promise<Server> {
 const START = Symbol('start');
 
 /** An {@link Acceptor} with a port of its own. `listen` gives one. */
-export class Server extends Acceptor {
+export class Server<User = unknown> extends Acceptor<User> {
   readonly #listenOptions: ListenOptions;
   readonly #tcp: TcpServer;
   readonly #http: HttpServer;

@@ -1,6 +1,6 @@
 /** What can be set, and what is set by default: values that are safe. */
 
-import { badArgument, type KnownOptions, requireFunction, requireObject, requireStrings } from '../arguments.ts';
+import { badArgument, type KnownOptions, requireFunction, requireStrings } from '../arguments.ts';
 import type { DeflateOptions } from '../connection/deflate.ts';
 import { checkDeflateOptions } from '../connection/deflate-options.ts';
 import { MAX_FRAGMENTS, MAX_MESSAGE_BYTES } from '../connection/messages.ts';
@@ -9,8 +9,10 @@ import type { Request } from '../handshake/handshake.ts';
 import { MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
+import type { Admit } from './admit.ts';
 import type { Socket } from './socket.ts';
 import type { TapListener } from './tap.ts';
+import type { Awaitable } from './thenable.ts';
 import { MAX_TIME } from './timer.ts';
 import { zlibInBackground as engine } from './zlib.ts';
 
@@ -98,11 +100,8 @@ export function deflateWith(compression: Compression): DeflateOptions | undefine
 /** Most connections at a time by default. */
 export const MAX_CONNECTIONS = 10_000;
 
-/** A value, or a promise of one. */
-export type Awaitable<T> = T | PromiseLike<T>;
-
 /** Serves one connection. If it throws, or its promise is rejected, that connection is closed with 1011. */
-export type Handler = (socket: Socket) => unknown;
+export type Handler<User = unknown> = (socket: Socket<User>) => unknown;
 
 /**
  * Which pages may connect: origins as browsers write them (`https://example.com`), or a function that
@@ -111,9 +110,17 @@ export type Handler = (socket: Socket) => unknown;
 export type AllowOrigins = readonly string[] | ((origin: string, request: Request) => Awaitable<boolean>);
 
 /** The options of servers; see also {@link Limits}. */
-export interface ServeOptions extends Partial<Limits> {
-  /** Serves every connection, or a table of handlers by path; another path is answered with 404. */
-  readonly handler: Handler | Readonly<Record<string, Handler>>;
+export interface ServeOptions<User = unknown> extends Partial<Limits> {
+  /**
+   * Decides who gets in; by default everybody does. A table by path is possible too, see {@link PathOptions}. Write it
+   * before `handler`: the compiler reads it first, and then knows the user there.
+   */
+  readonly admit?: Admit<User>;
+  /**
+   * Serves every connection, or a table of handlers by path or pattern (`/rooms/:room`, `/files/*file`); another path
+   * is answered with 404.
+   */
+  readonly handler: Handler<NoInfer<User>> | Readonly<Record<string, Handler<NoInfer<User>>>>;
   /** The versions served, both by default. A client of another gets 426, which names the version that is served, or 400. */
   readonly speak?: readonly Speak[];
   /** Which pages may connect; those of the same host by default. */
@@ -124,10 +131,10 @@ export interface ServeOptions extends Partial<Limits> {
    */
   readonly allowHosts?: readonly string[];
   /**
-   * Proxies whose `X-Forwarded-Host` and `X-Forwarded-Proto` are believed, by address (`127.0.0.1`) or network
-   * (`10.0.0.0/8`); none by default. Behind a proxy that writes another `Host`, pages of the same host are let in only
-   * with this; behind one that ends TLS, hixie-76 needs it to name a `wss:` location. The proxy must set both fields
-   * itself, or remove those that a client sends.
+   * Proxies whose `X-Forwarded-Host`, `X-Forwarded-Proto` and `X-Forwarded-For` are believed, by address (`127.0.0.1`)
+   * or network (`10.0.0.0/8`); none by default. Behind a proxy that writes another `Host`, pages of the same host are let in only
+   * with this; behind one that ends TLS, hixie-76 needs it to name a `wss:` location. The proxy must set the first two
+   * itself, or remove those that a client sends; to the third it may append.
    */
   readonly trustedProxies?: readonly string[];
   /** Subprotocols the server speaks, the preferred one first, or a function that chooses one of those offered; none by default. */
@@ -141,6 +148,23 @@ export interface ServeOptions extends Partial<Limits> {
   /** Chooses connections to tap from their first byte on: returns a listener for those. */
   readonly tap?: (head: RequestHead) => Awaitable<TapListener | undefined>;
 }
+
+/**
+ * Who gets in and who serves, path by path: a handler's sockets have the user that `admit` gives for the same path.
+ * Both tables have the same paths.
+ */
+export interface PathOptions<Users extends object> {
+  /** For each path or pattern, who decides. */
+  readonly admit: Readonly<Record<string, Admit>> & { readonly [Path in keyof Users]: Admit<Users[Path]> };
+  /** For each of the same paths, who serves; or one for all. */
+  readonly handler:
+    | Handler<NoInfer<Users[keyof Users]>>
+    | { readonly [Path in keyof Users]: Handler<NoInfer<Users[Path]>> };
+}
+
+/** The options of a server with both as tables by path. */
+export type ByPath<Options extends ServeOptions, Users extends object> = Omit<Options, keyof PathOptions<Users>> &
+  PathOptions<Users>;
 
 /** Every option of {@link Limits}. */
 export const LIMIT_OPTIONS: KnownOptions<Limits> = {
@@ -156,6 +180,7 @@ export const LIMIT_OPTIONS: KnownOptions<Limits> = {
 /** Every option of {@link ServeOptions}. */
 export const SERVE_OPTIONS: KnownOptions<ServeOptions> = {
   ...LIMIT_OPTIONS,
+  admit: true,
   handler: true,
   speak: true,
   allowOrigins: true,
@@ -172,9 +197,8 @@ export const SERVE_OPTIONS: KnownOptions<ServeOptions> = {
  *
  * @throws UsageError `bad-argument` naming the option
  */
-export function checkServeOptions({ handler, ...options }: ServeOptions): void {
+export function checkServeOptions(options: ServeOptions): void {
   const { speak, allowOrigins, allowHosts, subprotocols, tap } = options;
-  checkHandler(handler);
   if (speak !== undefined) speakFrom(speak);
   if (allowOrigins !== undefined && typeof allowOrigins !== 'function') {
     requireStrings('options.allowOrigins', allowOrigins);
@@ -184,15 +208,6 @@ export function checkServeOptions({ handler, ...options }: ServeOptions): void {
     requireStrings('options.subprotocols', subprotocols);
   }
   if (tap !== undefined) requireFunction('options.tap', tap);
-}
-
-function checkHandler(handler: ServeOptions['handler']): void {
-  if (typeof handler === 'function') return;
-  if (typeof handler !== 'object' || handler === null) {
-    throw badArgument('options.handler', 'a function, or a table of functions by path', handler);
-  }
-  for (const [path, one] of Object.entries(requireObject('options.handler', handler)))
-    requireFunction(`options.handler[${quote(path)}]`, one);
 }
 
 function speakFrom(speak: readonly Speak[]): void {

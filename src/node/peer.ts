@@ -4,6 +4,7 @@ import type { Socket as TcpSocket } from 'node:net';
 import { fromLatin1, toLatin1 } from '../bytes.ts';
 import type { Agreed, Request } from '../handshake/handshake.ts';
 import { fieldValue, parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
+import { NO_PARAMETERS, type PathParameters } from './paths.ts';
 import { remoteOf } from './transport.ts';
 
 /** What a client asked for, without its parsed head: that takes five times the memory, and is for the handshake only. */
@@ -12,10 +13,14 @@ export interface Asked {
   readonly resource: string;
   /** The head of the request, as Latin-1. */
   readonly head: string;
+  /** What stands where the pattern of its path has a name. */
+  readonly params: PathParameters;
+  /** Who the program says that it is. */
+  readonly user: unknown;
 }
 
-export function askedIn({ resource, head }: Request): Asked {
-  return { resource, head: toLatin1(head.bytes) };
+export function askedIn({ resource, head }: Request, params: PathParameters, user: unknown): Asked {
+  return { resource, head: toLatin1(head.bytes), params, user };
 }
 
 /** The peer of a connection that is open: where it is, what it asked for, and what was agreed with it. */
@@ -24,6 +29,9 @@ export class Peer {
   readonly remote: string;
   /** Path and query that it asked for; empty if it is the server. */
   readonly resource: string;
+  readonly params: PathParameters;
+  /** Who the program says that it is, if it is the client. */
+  readonly user: unknown;
   /** Only if something other than the version was agreed. */
   readonly #agreed: Agreed | undefined;
   /** The request's head: as Latin-1 until the program asks for it. */
@@ -33,6 +41,8 @@ export class Peer {
   constructor(transport: TcpSocket, agreed: Agreed, asked?: Asked) {
     this.remote = remoteOf(transport);
     this.resource = asked?.resource ?? '';
+    this.params = asked?.params ?? NO_PARAMETERS;
+    this.user = asked?.user;
     this.#agreed = agreed.subprotocol !== undefined || agreed.extensions !== '' ? agreed : undefined;
     this.#head = asked?.head;
   }

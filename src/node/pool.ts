@@ -4,9 +4,9 @@ import { Heartbeat } from './heartbeat.ts';
 import type { Socket } from './socket.ts';
 import { startTimer, stopTimer } from './timer.ts';
 
-export class Pool {
+export class Pool<User = unknown> {
   /** Those that are open or closing. */
-  readonly sockets: Set<Socket> = new Set();
+  readonly sockets: Set<Socket<User>> = new Set();
   readonly #heartbeat: Heartbeat;
   #whenEmpty: (() => void) | undefined;
 
@@ -15,13 +15,13 @@ export class Pool {
     this.#heartbeat = new Heartbeat(pingInterval, this.sockets);
   }
 
-  add(socket: Socket): void {
+  add(socket: Socket<User>): void {
     this.sockets.add(socket);
     this.#heartbeat.start();
   }
 
   /** @returns whether it was there */
-  remove(socket: Socket): boolean {
+  remove(socket: Socket<User>): boolean {
     const wasHere = this.sockets.delete(socket);
     if (this.sockets.size === 0) {
       this.#heartbeat.stop();

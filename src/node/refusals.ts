@@ -1,7 +1,8 @@
 /** The refusals that have nothing to do with what a request says. */
 
-import { HandshakeError, handshakeError, UsageError } from '../errors.ts';
+import { HandshakeError, handshakeError } from '../errors.ts';
 import { createRefusal } from '../handshake/refusal.ts';
+import { isAboutServer } from './about-servers.ts';
 
 /** The refusal of one connection more than there may be. */
 export function tooMany(limit: number): HandshakeError {
@@ -30,14 +31,17 @@ export function undecided(after: number): HandshakeError {
   });
 }
 
-/** A refusal as it is, if it can be sent; anything else that was thrown while deciding is the server's fault. */
+/**
+ * A refusal as it is, if it can be sent. Anything else that was thrown while deciding is the server's fault, and what
+ * was thrown may hold secrets: it goes to the listeners, and not to the peer.
+ */
 export function refusalFor(error: unknown): HandshakeError {
   try {
-    if (error instanceof HandshakeError) {
+    if (error instanceof HandshakeError && !isAboutServer(error)) {
       createRefusal(error);
       return error;
     }
-    return serverFailed(error instanceof UsageError ? error.reason : 'the server failed to decide', error);
+    return serverFailed('the server failed to decide', error);
   } catch (cause) {
     return serverFailed('the server failed to say why it refuses', cause);
   }

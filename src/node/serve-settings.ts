@@ -20,6 +20,7 @@ import {
   type ServeOptions,
 } from './options.ts';
 import { type ReadingLimits, unreadTimeout } from './reading.ts';
+import { Routes } from './routes.ts';
 import { TrustedProxies } from './trusted-proxies.ts';
 
 /** What one connection is made with. */
@@ -35,6 +36,8 @@ export class ServeSettings {
   readonly maxConnections: number;
   /** Who is believed about what a client called. */
   readonly proxies: TrustedProxies;
+  /** Who decides about a path, and who serves it. */
+  readonly routes: Routes;
   /** How much a socket keeps for its program. */
   readonly reading: ReadingLimits;
   /** What connections are made with, in one object for all. */
@@ -44,6 +47,7 @@ export class ServeSettings {
   constructor(options: ServeOptions) {
     checkServeOptions(options);
     this.options = options;
+    this.routes = new Routes(options);
     this.proxies = new TrustedProxies(options.trustedProxies);
     this.limits = limitsFrom(options);
     this.maxConnections = countFrom('maxConnections', options.maxConnections, MAX_CONNECTIONS);

@@ -29,13 +29,13 @@ export interface SocketEvents {
 }
 
 /** What the server or the client that has a socket is told about it. No function of it may throw. */
-export interface SocketObserver {
+export interface SocketObserver<User = unknown> {
   /** The peer or the network failed, or what was sent cannot be sent in this version. */
-  faulted(error: Error, socket: Socket): void;
+  faulted(error: Error, socket: Socket<User>): void;
   /** The program failed: a handler, a listener or a tap threw, or its promise was rejected. */
-  failed(error: unknown, socket: Socket): void;
+  failed(error: unknown, socket: Socket<User>): void;
   /** It is over. */
-  closed(code: number, reason: string, socket: Socket): void;
+  closed(code: number, reason: string, socket: Socket<User>): void;
 }
 
 /** How a server says that the handler of a socket failed; not for programs. */

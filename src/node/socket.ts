@@ -20,6 +20,7 @@ import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_E
 import { Emitter } from './emitter.ts';
 import { sayFailure } from './failures.ts';
 import { BEAT } from './heartbeat.ts';
+import type { PathParameters } from './paths.ts';
 import type { Peer } from './peer.ts';
 import { ON_LEFT, ON_MESSAGE, type Reader, Reading, type ReadingLimits } from './reading.ts';
 import { FAIL, type SocketEvents, type SocketObserver } from './socket-events.ts';
@@ -27,10 +28,10 @@ import type { TapListener } from './tap.ts';
 import { attempt, DrainWaiters, ON_ERROR, sendMessage, type Writer } from './writing.ts';
 
 /** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
-export class Socket extends Emitter<SocketEvents> implements DriverListener, Reader, Writer {
+export class Socket<User = unknown> extends Emitter<SocketEvents> implements DriverListener, Reader, Writer {
   readonly #driver: Driver;
   readonly #peer: Peer;
-  readonly #observer: SocketObserver;
+  readonly #observer: SocketObserver<User>;
   readonly #reading: Reading;
   #drainWaiters: DrainWaiters | undefined;
   #closed: { readonly code: number; readonly reason: string } | undefined;
@@ -38,7 +39,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
   #fault: Error | undefined;
 
   /** Not for programs: sockets come from `listen`, `attach` and `connect`, when their handshake is done. */
-  constructor(driver: Driver, peer: Peer, limits: ReadingLimits, observer: SocketObserver) {
+  constructor(driver: Driver, peer: Peer, limits: ReadingLimits, observer: SocketObserver<User>) {
     super();
     this.#driver = driver;
     this.#peer = peer;
@@ -65,6 +66,16 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
   /** The extensions agreed, as written in the response; empty if there is none. */
   get extensions(): string {
     return this.#peer.extensions;
+  }
+
+  /** Who the client is, at the server's end: what `admit` gave; undefined without one. */
+  get user(): User {
+    return this.#peer.user as User;
+  }
+
+  /** At the server's end, what stands where the pattern of its path has a name: `socket.params.room`. */
+  get params(): PathParameters {
+    return this.#peer.params;
   }
 
   /** The client's request, at the server's end: cookies, authorization, all its fields. */
@@ -166,11 +177,6 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
     this.#driver.pump();
   }
 
-  /** The same as {@link close}, which sends a code if the version has one. @deprecated */
-  closeWith(code: number, reason: string): void {
-    this.close(code, reason);
-  }
-
   /** Drops the connection without a closing handshake, and what nobody has taken yet. */
   terminate(): void {
     this.#reading.close();
@@ -194,11 +200,6 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
    */
   [Symbol.asyncIterator](): AsyncIterableIterator<Message, undefined> {
     return this.#reading.iterate();
-  }
-
-  /** Whether an error is what a loop over this socket ended with: then it is not reported a second time. */
-  endedWith(error: unknown): boolean {
-    return error !== undefined && error === this.#fault;
   }
 
   // ── What happens ─────────────────────────────────────────────────────────
@@ -272,7 +273,7 @@ export class Socket extends Emitter<SocketEvents> implements DriverListener, Rea
 
   /** The program failed to serve this connection, unless a loop of its own just ended with the peer's error. */
   [FAIL](error: unknown): void {
-    if (this.endedWith(error)) return;
+    if (error !== undefined && error === this.#fault) return;
     const { role } = this.#driver.connection;
     if (this.state === 'open') this.close(1011, role === 'server' ? 'the handler failed' : 'the program failed');
     this.#observer.failed(error, this);

@@ -1,5 +1,8 @@
 /** What a callback of the program gave: a value, or a promise of whatever kind. */
 
+/** A value, or a promise of one. */
+export type Awaitable<T> = T | PromiseLike<T>;
+
 /** Whether it is a promise, of this library's world or another. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';

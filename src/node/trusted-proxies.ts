@@ -1,17 +1,23 @@
 /**
  * Which proxies are believed.
  *
- * A proxy in front of a server may end TLS and write another `Host`. What the
- * client really called it says in `X-Forwarded-Proto` and `X-Forwarded-Host`,
- * but anybody can send those: they count only if the connection comes from an
- * address that the program trusts.
+ * A proxy in front of a server may end TLS and write another `Host`, and its
+ * own address hides the client's. What the client really called it says in
+ * `X-Forwarded-Proto` and `X-Forwarded-Host`, and who called in
+ * `X-Forwarded-For`. But anybody can send those: they count only if the
+ * connection comes from an address that the program trusts.
  */
 
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket as TcpSocket } from 'node:net';
 import { badArgument, requireStrings } from '../arguments.ts';
-import { type Forwarded, forwardedBy } from '../handshake/forwarded.ts';
+import { forwardedBy, forwardedFor } from '../handshake/forwarded.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
+import type { Caller } from './admission-request.ts';
+import { remoteOf } from './transport.ts';
+
+/** What a request says of its client when no proxy does. */
+type Direct = Pick<Caller, 'host' | 'secure'>;
 
 export class TrustedProxies {
   readonly #addresses = new BlockList();
@@ -33,9 +39,23 @@ export class TrustedProxies {
     }
   }
 
-  /** What a request says of the client's side, if a trusted proxy passed it on. */
-  read(transport: TcpSocket, head: RequestHead): Forwarded {
-    return this.#trusts(transport) ? forwardedBy(head) : {};
+  /** Who calls and what, by what the request says, or by what a trusted proxy says that passed it on. */
+  read(transport: TcpSocket, head: RequestHead, direct: Direct): Caller {
+    const forwarded = this.#trusts(transport) ? forwardedBy(head) : {};
+    return { ...direct, ...forwarded, address: this.#addressOf(transport, head), remote: remoteOf(transport) };
+  }
+
+  /**
+   * The client's address. Each proxy appends the one that it was called from, so from the end the first that is not a trusted
+   * proxy's is the client's; what is written before it, the client may have made up.
+   */
+  #addressOf(transport: TcpSocket, head: RequestHead): string {
+    let address = plain(transport.remoteAddress);
+    for (const before of forwardedFor(head).reverse()) {
+      if (!this.#trustsAddress(address) || isIP(before) === 0) break;
+      address = plain(before);
+    }
+    return address;
   }
 
   /** The host of a request that Node has read: what a trusted proxy says, or `Host`. */
@@ -44,9 +64,17 @@ export class TrustedProxies {
     return forwarded.split(',').at(-1)?.trim() || headers.host;
   }
 
-  #trusts({ remoteAddress = '' }: TcpSocket): boolean {
-    const address = remoteAddress.replace(/^::ffff:(?=\d+\.)/i, '');
+  #trusts({ remoteAddress }: TcpSocket): boolean {
+    return this.#trustsAddress(plain(remoteAddress));
+  }
+
+  #trustsAddress(address: string): boolean {
     const version = isIP(address);
     return version !== 0 && this.#addresses.check(address, version === 4 ? 'ipv4' : 'ipv6');
   }
+}
+
+/** An address of IPv4 that is written as one of IPv6, as such; empty if Node has forgotten it. */
+function plain(address = ''): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

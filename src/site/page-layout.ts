@@ -62,6 +62,7 @@ const FOOT = {
   reference: 'Reference',
   conformance: 'Conformance',
   performance: 'Performance',
+  admission: 'Who gets in',
   proxies: 'Behind a proxy',
   architecture: 'How it is built',
 } as const;

@@ -13,7 +13,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket as TcpSocket } from 'node:net';
 import { inspect } from 'node:util';
-import { attach, connect, listen, type Server, type Socket } from '../../src/node/index.ts';
+import {
+  type AdmissionRequest,
+  attach,
+  connect,
+  listen,
+  refuse,
+  type Server,
+  type Socket,
+} from '../../src/node/index.ts';
 import { callCore } from './call-core.ts';
 import { callBroadcast, callSocket, readLoop } from './call-socket.ts';
 import { Caller, PATIENCE } from './caller.ts';
@@ -77,7 +85,9 @@ class ApiFuzz extends Caller {
       pingInterval: this.pick(0, 10, 30_000),
       inboxLimit: this.pick(0, 100, 100_000),
     };
+    const admit = () => this.callback((request: never) => this.#admitted(request));
     const extra: Record<string, () => unknown> = {
+      admit: () => this.pick<unknown>(admit(), { '/chat': admit(), '/:name': admit() }),
       allowOrigins: () => this.callback(() => true),
       subprotocols: () =>
         this.pick<unknown>(
@@ -104,6 +114,16 @@ class ApiFuzz extends Caller {
     if (this.chance(8))
       options[this.pick(...Object.keys(options), ...Object.keys(extra), 'port', 'none')] = this.junk();
     return options;
+  }
+
+  /** What a program says of a client: it looks at all that there is, and may be wrong. */
+  #admitted(request: AdmissionRequest): unknown {
+    const { path, query, cookies, params, signal, header } = request;
+    this.call('request.header', () => header.call(request, this.pick<unknown>('cookie', 'x', this.junk()) as never));
+    void [path, [...query], [...cookies], { ...params }, signal.aborted];
+    if (this.chance(20)) throw this.call('refuse', () => refuse(this.pick<unknown>(401, this.junk()) as never)) ?? 0;
+    if (this.chance(20)) return new Promise((resolve) => signal.addEventListener('abort', resolve));
+    return { user: this.junk(), ...(this.chance(30) ? { headers: { X: 'y' } } : {}) };
   }
 
   #listen(server: Server): void {

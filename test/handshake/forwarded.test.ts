@@ -20,6 +20,11 @@ describe('what a proxy says of the client', () => {
     ['wss, as some write it', ['X-Forwarded-Proto: wss'], { secure: true }],
     ['a host', ['X-Forwarded-Host: example.com:8443'], { host: 'example.com:8443' }],
     ['an IPv6 host', ['X-Forwarded-Host: [::1]:80'], { host: '[::1]:80' }],
+    ['an address', ['X-Forwarded-For: 192.0.2.1'], { address: '192.0.2.1' }],
+    ['an address with a port', ['X-Forwarded-For: 192.0.2.1:4711'], { address: '192.0.2.1' }],
+    ['an IPv6 address', ['X-Forwarded-For: 2001:db8::1'], { address: '2001:db8::1' }],
+    ['an IPv6 address with a port', ['X-Forwarded-For: [2001:db8::1]:4711'], { address: '2001:db8::1' }],
+    ['no address', ['X-Forwarded-For: unknown'], {}],
     ['something else', ['X-Forwarded-Proto: gopher', 'X-Forwarded-Host: a/b'], {}],
     ['a host that is a whole URL', ['X-Forwarded-Host: http://evil.example'], {}],
     ['a host with a name before an @', ['X-Forwarded-Host: good.example@evil.example'], {}],
@@ -34,8 +39,12 @@ describe('what a proxy says of the client', () => {
   });
 
   it('is counted from the end if several of ours appended', () => {
-    const lines = ['X-Forwarded-Host: evil.example, example.com, inner', 'X-Forwarded-Proto: https'];
-    expect(read(lines, 2)).toEqual({ secure: true, host: 'example.com' });
+    const lines = [
+      'X-Forwarded-Host: evil.example, example.com, inner',
+      'X-Forwarded-Proto: https',
+      'X-Forwarded-For: 198.51.100.1, 192.0.2.1, 10.0.0.1',
+    ];
+    expect(read(lines, 2)).toEqual({ secure: true, host: 'example.com', address: '192.0.2.1' });
   });
 
   it.each([0, -1, 1.5, Number.NaN, '1', null])('is asked for with a number of proxies, not %j', (proxies) => {

@@ -6,7 +6,7 @@ import { fromLatin1, toLatin1, toUtf8 } from '../../src/bytes.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { fieldValue, parseResponseHead } from '../../src/handshake/http-head.ts';
-import { createRefusal } from '../../src/handshake/refusal.ts';
+import { createRefusal, refuse } from '../../src/handshake/refusal.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { readWholeRequest } from './read.ts';
@@ -263,6 +263,38 @@ describe('a refusal', () => {
     ] as [[string, string][], string][]) {
       expect(() => refusal(headers)).toThrow(expect.objectContaining({ name: 'UsageError', code }));
     }
+  });
+
+  it('carries the body that the program gives, and says of bytes that they are bytes', () => {
+    const sent = (...given: Parameters<typeof refuse>) => toUtf8(createRefusal(refuse(...given)));
+    const text = { headers: { 'Retry-After': '5' }, body: '再见' };
+    expect(sent(429, text)).toBe(
+      'HTTP/1.1 429 Too Many Requests\r\nRetry-After: 5\r\nConnection: close\r\n' +
+        'Content-Type: text/plain; charset=utf-8\r\nContent-Length: 6\r\n\r\n再见',
+    );
+    expect(sent(401, { body: Uint8Array.of(65, 66) })).toMatch(/octet-stream\r\nContent-Length: 2\r\n\r\nAB$/);
+    expect(sent(401, { body: Uint8Array.of(65), headers: [['content-type', 'x/y']] })).toMatch(
+      /Content-Type: x\/y\r\n/,
+    );
+    expect(sent(401, { body: '' })).toMatch(/Content-Length: 0\r\n\r\n$/);
+    expect(sent(403)).toMatch(/\r\n\r\nrefused: this server refuses with 403 Forbidden\n$/);
+    expect(sent(599, { code: 'mine' })).toMatch(/^HTTP\/1\.1 599 \r\n.*\r\n\r\nmine: this server refuses with 599\n$/s);
+  });
+
+  it.each([
+    [[200], 'bad-argument'],
+    [['401'], 'bad-argument'],
+    [[401, 5], 'bad-argument'],
+    [[401, { header: {} }], 'unknown-option'],
+    [[401, { body: 5 }], 'bad-argument'],
+    [[401, { body: null }], 'bad-argument'],
+    [[401, { code: 5 }], 'bad-argument'],
+    [[401, { headers: { 'Content-Length': '5' } }], 'reserved-field'],
+    [[401, { headers: { X: 'a\r\nb' } }], 'bad-field'],
+  ])('that could not be sent is an error at once: %j', (given, code) => {
+    expect(() => refuse(...(given as Parameters<typeof refuse>))).toThrow(
+      expect.objectContaining({ name: 'UsageError', code }),
+    );
   });
 
   it.each([200, 101, 99, 600, 404.5, Number.NaN, '404'])('has no status %j', (status) => {

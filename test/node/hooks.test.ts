@@ -15,7 +15,15 @@ const serve = serverStarter(open, { closeTimeout: 100, allowOrigins: () => true 
 
 const never = () => new Promise<never>(() => {});
 
-const HOOKS = ['allowOrigins', 'subprotocols', 'deflate', 'tap'] as const;
+/** Each hook, and what it gives to let a client in. */
+const GOOD = {
+  admit: { user: undefined },
+  allowOrigins: true,
+  subprotocols: undefined,
+  deflate: true,
+  tap: undefined,
+} as const;
+const HOOKS = Object.keys(GOOD) as (keyof typeof GOOD)[];
 
 describe.each(HOOKS)('a hook for %s', (hook) => {
   const client = { origin: 'http://a', subprotocols: ['chat'], handshakeTimeout: 3000 };
@@ -25,13 +33,7 @@ describe.each(HOOKS)('a hook for %s', (hook) => {
     ['rejects', rejects],
   ])('that %s is answered with 500, names its cause, and the server goes on', async (_what, fails) => {
     let isBroken = true;
-    const good = {
-      allowOrigins: () => true,
-      subprotocols: () => undefined,
-      deflate: () => false,
-      tap: () => undefined,
-    };
-    const server = await serve({ [hook]: () => (isBroken ? fails() : good[hook]?.()) });
+    const server = await serve({ [hook]: () => (isBroken ? fails() : GOOD[hook]) });
     const refused: HandshakeError[] = [];
     server.on('refused', (error) => refused.push(error));
     await expect(connect(server.url, client)).rejects.toThrow(/500/);
@@ -47,10 +49,9 @@ describe.each(HOOKS)('a hook for %s', (hook) => {
   });
 
   it('that waits keeps what the client sends in the meantime', async () => {
-    const answers = { allowOrigins: true, subprotocols: undefined, deflate: true, tap: undefined };
     let decide = () => {};
     const server = await serve({
-      [hook]: () => new Promise((resolve) => (decide = () => resolve(answers[hook] as never))),
+      [hook]: () => new Promise((resolve) => (decide = () => resolve(GOOD[hook] as never))),
       handler: echo,
     });
     const key3 = '^n:ds[4U';
@@ -76,9 +77,8 @@ describe.each(HOOKS)('a hook for %s', (hook) => {
 
   it('that waits for a client that has gone lets nobody in', async () => {
     let decide: (() => void) | undefined;
-    const answers = { allowOrigins: true, subprotocols: undefined, deflate: false, tap: undefined };
     const server = await serve({
-      [hook]: () => new Promise((resolve) => (decide = () => resolve(answers[hook] as never))),
+      [hook]: () => new Promise((resolve) => (decide = () => resolve(GOOD[hook] as never))),
       handshakeTimeout: 500,
     });
     let served = 0;

@@ -78,6 +78,9 @@ const SERVE: Readonly<Record<string, readonly string[]>> = {
   // A table may have any names, `toString` too.
   handler: [...FUNCTION, ...TABLE, 'an object that no text can be made of'],
   'handler./': FUNCTION,
+  // Without an entry for a path that is served, only a table for a single handler makes sense.
+  admit: [...FUNCTION, ...TABLE, 'an object that no text can be made of'],
+  'admit./': FUNCTION,
   speak: [],
   allowOrigins: [...FUNCTION, ...TEXTS],
   allowHosts: TEXTS,

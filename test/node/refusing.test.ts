@@ -39,7 +39,7 @@ const THROWN: readonly (readonly [string, () => unknown])[] = [
   ['an object without a text', () => Object.create(null)],
 ];
 
-describe.each(['allowOrigins', 'subprotocols', 'deflate', 'tap'])('%s that throws', (hook) => {
+describe.each(['admit', 'allowOrigins', 'subprotocols', 'deflate', 'tap'])('%s that throws', (hook) => {
   it.each(THROWN)('%s is answered with 500, and the connection ends', async (_what, thrown) => {
     const throwIt = () => {
       throw thrown();

@@ -56,7 +56,19 @@ const NO_DOC: Doc = { text: '', params: [], returns: undefined, throws: [], isDe
 export function exportsOf(root: string, file: string): Declaration[] {
   const source = readFileSync(join(root, file), 'utf8');
   const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] });
-  return program.body.flatMap((statement) => exportedBy(statement, { root, file, source }));
+  return withOverloads(program.body.flatMap((statement) => exportedBy(statement, { root, file, source })));
+}
+
+/** A function that is declared several times is shown once, with each way to call it; the last is only its body's. */
+function withOverloads(declarations: readonly Declaration[]): Declaration[] {
+  const names = new Set(declarations.map(({ name }) => name));
+  return [...names].flatMap((name) => {
+    const those = declarations.filter((one) => one.name === name);
+    const [first] = those;
+    if (first?.kind !== 'function' || those.length === 1) return those;
+    const signatures = those.slice(0, -1).map(({ signature }) => signature);
+    return [{ ...first, signature: signatures.join('\n\n') }];
+  });
 }
 
 interface Place {
@@ -93,6 +105,10 @@ function declared(declaration: Statement, doc: Doc, place: Place): Declaration[]
     source.slice(from ?? 0, to ?? 0).trim();
   const base = { file, doc, extended: undefined, members: [] };
   switch (declaration.type) {
+    case 'TSDeclareFunction': {
+      const signature = slice(declaration.start, declaration.end).replace(/;$/, '');
+      return [{ ...base, kind: 'function', name: declaration.id?.name ?? '', signature }];
+    }
     case 'FunctionDeclaration':
       return [
         {
