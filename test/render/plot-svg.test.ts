@@ -63,4 +63,22 @@ describe('the drawing of a plot', () => {
     const { label, cross } = plotOf(series, [{ y: 1500, label: 'most' }]);
     expect(label.y).toBeLessThan(cross.y - 10);
   });
+
+  it('puts what happened at ends that are near to each other one below the other', () => {
+    const near = (y: number) => ({
+      name: `to ${y}`,
+      end: `ends at ${y}`,
+      points: [
+        [0, 0],
+        [10, y],
+      ] as const,
+    });
+    const { drawn } = plotOf([near(100), near(97), near(96)]);
+    const bases = [...drawn.matchAll(/class="last"[^>]*><tspan x="[\d.]+" y="([\d.]+)">/g)].map(([, y]) => Number(y));
+    expect(bases).toHaveLength(3);
+    const [first = 0, second = 0, third = 0] = bases.sort((a, b) => a - b);
+    // A line of text is 13 high, or more.
+    expect(second - first).toBeGreaterThanOrEqual(13);
+    expect(third - second).toBeGreaterThanOrEqual(13);
+  });
 });

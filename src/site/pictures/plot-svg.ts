@@ -15,6 +15,10 @@ const BOTTOM = 46;
 const DOTTED = 24;
 /** Width of a digit of a tick, at most. */
 const DIGIT = 7.5;
+/** A text over another cannot be read: worse than any number of lines through it. */
+const OVER_TEXT = 1000;
+/** A text as far from its cross as this is not seen to belong to it. */
+const FAR = 60;
 
 export function plotHtml(plot: PlotExhibit): Html {
   const { x, y, series } = plot;
@@ -32,7 +36,10 @@ export function plotHtml(plot: PlotExhibit): Html {
   const below = xTicks(scales.x, across).map(
     (tick) => html`<text x="${tickAt(tick)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${tickText(tick)}</text>`,
   );
-  const lines = series.map((one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, across, up, series)}</g>`);
+  const taken: Box[] = [];
+  const lines = series.map(
+    (one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, across, up, series, taken)}</g>`,
+  );
   const legend = legendSvg(series, left);
   const height = HEIGHT + legend.height;
   const label = `${axisName(y)} by ${axisName(x)}: ${series.map(({ name }) => name).join(', ')}`;
@@ -45,6 +52,13 @@ export function plotHtml(plot: PlotExhibit): Html {
 }
 
 type Point = readonly [x: number, y: number];
+
+/** Where a text stands. */
+interface Box {
+  readonly left: number;
+  readonly width: number;
+  readonly base: number;
+}
 
 /** Ticks that are not too near to each other. */
 function xTicks(scale: Scale, across: (value: number) => number): number[] {
@@ -66,6 +80,7 @@ function lineSvg(
   across: (value: number) => number,
   up: (value: number) => number,
   all: readonly Series[],
+  taken: Box[],
 ): Html {
   const path = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${across(x)} ${up(y)}`).join('');
   const dots =
@@ -73,21 +88,31 @@ function lineSvg(
   const last = points.at(-1);
   if (!last || end === undefined) return html`<path d="${path}"/>${dots}`;
   const lines = all.map((series) => series.points.map(([x, y]): Point => [across(x), up(y)]));
-  return html`<path d="${path}"/>${dots}${endSvg([across(last[0]), up(last[1])], end, lines)}`;
+  return html`<path d="${path}"/>${dots}${endSvg([across(last[0]), up(last[1])], end, lines, taken)}`;
 }
 
-/** A cross, and what happened there, on the side where there is room and the fewest lines pass. */
-function endSvg([x, y]: Point, end: string, lines: readonly (readonly Point[])[]): Html {
+/** A cross, and what happened there, where no other such text stands and the fewest lines pass. */
+function endSvg([x, y]: Point, end: string, lines: readonly (readonly Point[])[], taken: Box[]): Html {
   const isRight = x > WIDTH / 2;
   const width = widthOf([end]);
   const left = isRight ? x - 9 - width : x + 9;
-  const bases = [y - 8, y + 19, y - 22, y - 34].filter((base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5);
-  const free = (base: number) => passing(lines, left, base, width);
+  const near = [y - 8, y + 19, y - 22, y - 34];
+  const bases = [...near, ...taken.flatMap(({ base }) => [base + LINE + 1, base - LINE - 1])].filter(
+    (base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5 && Math.abs(base - y) < FAR,
+  );
+  const free = (base: number) =>
+    passing(lines, left, base, width) + OVER_TEXT * taken.filter((box) => isOver(box, { left, width, base })).length;
   const [base = Math.max(TOP + 4, y - 8)] = bases.sort((a, b) => free(a) - free(b));
+  taken.push({ left, width, base });
   const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
   return html`
     <path class="cross" d="M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10"/>
     ${textSvg([end], { ...place, name: 'last' })}`;
+}
+
+function isOver(one: Box, other: Box): boolean {
+  const isBeside = one.left + one.width < other.left || other.left + other.width < one.left;
+  return !isBeside && Math.abs(one.base - other.base) < LINE;
 }
 
 /** At how many places along a text a line goes through it. */

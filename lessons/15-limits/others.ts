@@ -1,0 +1,60 @@
+/** What other people's servers did under the same attacks: read from recordings. */
+
+import type { Exhibit } from '../../src/course/lesson.ts';
+import { film, frame, row, values } from '../../src/course/make-exhibits.ts';
+import { type Recording, readRecording } from '../../src/course/recording.ts';
+
+/** The attacks that are shown on the page, and what they are. */
+const SHOWN = {
+  head: 'A head that never ends',
+  slow: 'A head that comes a byte a second',
+  tebibyte: 'A length of 2^40, and nothing after it',
+  fragments: 'Fragments without end',
+  pings: 'Pings whose pongs are not read',
+} as const;
+
+const recordingOf = (id: string): Recording => readRecording('hostile', id);
+
+/** What one of them did. */
+export function didOf(program: string, id: string): string {
+  const line = recordingOf(id).seen.find(({ where }) => where === program)?.line;
+  if (line === undefined) throw new Error(`hostile.json has no ${program} in "${id}"`);
+  return line;
+}
+
+/** Of what one did: `60 s` of “ends TCP after 60 s”. */
+export function afterOf(program: string, id: string): string {
+  return part(program, id, / after ([^;]+)/);
+}
+
+/** By how much its memory grew. */
+export function grewOf(program: string, id: string): string {
+  return part(program, id, /grew by (.+)$/);
+}
+
+function part(program: string, id: string, pattern: RegExp): string {
+  const line = didOf(program, id);
+  const [, found] = pattern.exec(line) ?? [];
+  if (found === undefined) throw new Error(`expected ${pattern} for ${program} in "${id}"; came "${line}"`);
+  return found;
+}
+
+/** How many programs were attacked. */
+export function countOthers(): number {
+  return Object.keys(recordingOf('head').ran).filter((name) => name !== 'two-handshakes').length;
+}
+
+/** A frame for each attack: every program, and what it did. */
+export function othersFilm(): Exhibit {
+  return film(
+    Object.entries(SHOWN).map(([id, title]) => {
+      const { ran, seen } = recordingOf(id);
+      const rows = seen.map(({ where, line }) => {
+        const [did = '', memory] = line.split('; its ');
+        return row(`${where} ${ran[where] ?? ''}`, did, memory);
+      });
+      return frame(title, values(rows));
+    }),
+    { telling: 1 },
+  );
+}

@@ -1,0 +1,120 @@
+/** The recorded attacks as pictures: what the server and the attacker paid while it went on. */
+
+import type { Exhibit, ValueRow } from '../../src/course/lesson.ts';
+import { plot, row, values } from '../../src/course/make-exhibits.ts';
+import type { PlotExhibit, Series } from '../../src/course/picture.ts';
+import type { Speak } from '../../src/versions.ts';
+import type { AttackName } from './attacks.ts';
+import type { Siege } from './siege.ts';
+import { readSieges, SLOW_SERVERS, siegesOf } from './sieges.ts';
+
+const MIB = 1_048_576;
+const tenths = (bytes: number) => Math.round((bytes / MIB) * 10) / 10;
+
+/** What V8 says before it ends a process, in a few words. */
+export function causeOf(died: string): string {
+  return /heap/.test(died) ? 'out of memory' : died;
+}
+
+/** How an attack ended for the server. */
+export function endOf({ died, said }: Siege): string {
+  if (died !== undefined) return `dead: ${causeOf(died)}`;
+  return said === 'waits' ? 'still reads' : /^\d+$/.test(said) ? `answers ${said}` : said;
+}
+
+function ofServer(name: string, siege: Siege, speaks?: Speak): Series {
+  return {
+    name,
+    points: siege.samples.map(([, sent, memory]) => [tenths(sent), tenths(memory)] as const),
+    end: siege.died === undefined ? endOf(siege) : causeOf(siege.died),
+    ...(speaks === undefined ? {} : { speaks }),
+  };
+}
+
+function ofAttacker({ samples }: Siege): Series {
+  return { name: 'the attacker', points: samples.map(([, sent, , memory]) => [tenths(sent), tenths(memory)] as const) };
+}
+
+/** Growth of memory, MiB by MiB that the attacker sends. */
+export function memoryPlot(series: readonly Series[]): PlotExhibit {
+  return plot({
+    x: { name: 'sent by the attacker', unit: 'MiB' },
+    y: { name: 'growth of memory', unit: 'MiB' },
+    series,
+  });
+}
+
+/** A head that never ends: the same bytes in both versions. */
+export function headPlot(): PlotExhibit {
+  const { naive, guarded } = siegesOf('head');
+  return memoryPlot([ofServer('no limit', naive), ofServer('a limit', guarded), ofAttacker(naive)]);
+}
+
+/** An attack in both versions: two servers without limits, one with, and the attacker. */
+export function bothPlot(now: AttackName, old: AttackName, names: readonly [string, string]): PlotExhibit {
+  const [ofNow, ofOld] = [siegesOf(now), siegesOf(old)];
+  return memoryPlot([
+    ofServer(`version 13: ${names[0]}`, ofNow.naive, 'version-13'),
+    ofServer(`hixie-76: ${names[1]}`, ofOld.naive, 'hixie-76'),
+    ofServer(`${names[0]}, and a limit`, ofNow.guarded),
+    ofAttacker(ofNow.naive),
+  ]);
+}
+
+/** Processor time for one head. */
+export function linesPlot(): PlotExhibit {
+  const { lines } = readSieges();
+  return plot({
+    x: { name: 'lines of one head', unit: '' },
+    y: { name: 'processor time', unit: 'ms' },
+    series: [
+      { name: 'no limit', points: lines.map(([count, naive]) => [count, naive] as const) },
+      {
+        name: 'a limit of bytes',
+        points: lines.map(([count, , guarded]) => [count, guarded] as const),
+        end: 'answers 431',
+      },
+    ],
+  });
+}
+
+/** What both sides paid in an attack. */
+export function prices(attacks: Readonly<Partial<Record<AttackName, string>>>): Exhibit {
+  const rows = (Object.entries(attacks) as [AttackName, string][]).map(([name, title]): ValueRow => {
+    const { sent, cpu, ...siege } = siegesOf(name).naive;
+    const said = `${cpu.attacker} ms for the attacker, ${cpu.server} ms for the server; ${endOf({ ...siege, sent, cpu })}`;
+    return row(title, sizeOf(sent), said);
+  });
+  return values(rows, 'Sent, and the processor time of both, without a limit');
+}
+
+export function sizeOf(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  return bytes < MIB ? `${Math.round(bytes / 1024)} KiB` : `${Math.round(bytes / MIB)} MiB`;
+}
+
+/** Slow clients: what the server holds open, second by second, and who else gets in. */
+export function slowExhibits(): Exhibit[] {
+  const { slow } = readSieges();
+  const series = SLOW_SERVERS.map(({ id, name }) => ({
+    name,
+    points: slow[id].held.map((open, second) => [second, open] as const),
+    end: `honest clients: ${slow[id].served} of ${slow[id].held.length - 1}`,
+  }));
+  return [
+    plot({
+      x: { name: 'time', unit: 's' },
+      y: { name: 'connections that the server holds', unit: '' },
+      series,
+    }),
+    values(
+      SLOW_SERVERS.map(({ id, name }) =>
+        row(
+          name,
+          `${slow[id].served} of ${slow[id].held.length - 1} honest clients get in`,
+          `the attacker sent ${sizeOf(slow[id].sent)}`,
+        ),
+      ),
+    ),
+  ];
+}

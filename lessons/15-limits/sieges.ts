@@ -1,0 +1,40 @@
+/** What the attacks did to the server of this lesson: recorded by `record-sieges.ts`, read by the lesson. */
+
+import { readFileSync } from 'node:fs';
+import type { AttackName } from './attacks.ts';
+import type { Siege } from './siege.ts';
+import type { Slow } from './slow.ts';
+
+export const SIEGES_FILE = new URL('sieges.json', import.meta.url);
+
+/** Servers that are attacked by slow clients, and the file with the limits of each. */
+export const SLOW_SERVERS = [
+  { id: 'none', name: 'no limit', file: undefined },
+  { id: 'idle', name: 'a time since the last byte', file: 'naive-clock.ts' },
+  { id: 'deadline', name: 'a deadline', file: 'deadline.ts' },
+  { id: 'door', name: 'a deadline and a door', file: 'solution.ts' },
+] as const;
+
+/** How many lines a head has whose cost is measured. */
+export const LINES = [2500, 5000, 10_000, 15_000, 20_000];
+
+export type SlowServer = (typeof SLOW_SERVERS)[number]['id'];
+
+export interface Sieges {
+  /** Version of Node, and the day, `2026-11-26`. */
+  readonly node: string;
+  readonly on: string;
+  readonly attacked: Readonly<Record<AttackName, { readonly naive: Siege; readonly guarded: Siege }>>;
+  /** Processor time for a head of so many lines, in ms. */
+  readonly lines: readonly (readonly [lines: number, naive: number, guarded: number])[];
+  readonly slow: Readonly<Record<SlowServer, Slow>>;
+}
+
+export function readSieges(): Sieges {
+  return JSON.parse(readFileSync(SIEGES_FILE, 'utf8')) as Sieges;
+}
+
+/** What an attack did to the server without limits, and with them. */
+export function siegesOf(name: AttackName): { readonly naive: Siege; readonly guarded: Siege } {
+  return readSieges().attacked[name];
+}

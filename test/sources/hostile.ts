@@ -1,0 +1,146 @@
+/**
+ * Attacks other people's servers as lesson 15 attacks its own: heads, lengths and
+ * messages without end, pongs that nobody reads, and heads that come slowly. What
+ * they do is kept in `docs/sources/hostile.json`, for the page of that name.
+ *
+ *     npx tsx test/sources/hostile.ts FOLDER [PROGRAM]… && npm run fix
+ *
+ * In FOLDER are the programs that `test/sources/programs.ts` names; nginx and
+ * HAProxy are those of Debian 12. It needs Linux, and some minutes.
+ */
+
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ATTACKS, type Attack, type AttackName } from '../../lessons/15-limits/attacks.ts';
+import { attackProcess } from '../../lessons/15-limits/siege.ts';
+import { fromLatin1 } from '../../src/bytes.ts';
+import { type Recordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
+import { type Command, freePort, type Program, servers, startProgram, untilItListens } from './programs.ts';
+import { proxies } from './proxies.ts';
+
+const MIB = 1_048_576;
+/** What each attack may send, and how long it goes on, in ms. */
+const EFFORT = { bytes: 256 * MIB, time: 20_000 };
+/** How long a head may take before we stop, in s. */
+const LONGEST = 130;
+
+/** Those that every server gets, and those of hixie-76. */
+const OF_ALL: readonly AttackName[] = ['head', 'tebibyte', 'largest', 'fragments', 'pings'];
+const OF_HIXIE76: readonly AttackName[] = ['tebibyte-76', 'length-76', 'text-76', 'texts-76'];
+const SPEAK_HIXIE76 = ['two-handshakes', 'websocket-driver', 'Netty'];
+/** Proxies are asked for what they read themselves. */
+const OF_PROXIES: readonly AttackName[] = ['head'];
+
+const FILE = new URL('hostile.json', SOURCES_FOLDER);
+const [folder = '', ...only] = process.argv.slice(2);
+if (folder === '') {
+  console.error('usage: hostile.ts FOLDER [PROGRAM]…');
+  process.exit(2);
+}
+const known = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Recordings) : {};
+const recordings = new Map(Object.entries(known));
+
+function keep(id: string, title: string, name: string, line: string): void {
+  const [program = '', version = ''] = name.split(' ');
+  const before = recordings.get(id);
+  recordings.set(id, {
+    title,
+    ran: { ...before?.ran, [program]: version },
+    on: new Date().toISOString().slice(0, 10),
+    said: [],
+    seen: [...(before?.seen.filter(({ where }) => where !== program) ?? []), { where: program, line }],
+  });
+  console.log(`${id.padEnd(12)} ${name.padEnd(26)} ${line}`);
+  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(recordings), null, 2)}\n`);
+}
+
+/** The process that listens on a port. */
+async function listenerOn(port: number): Promise<number> {
+  const { stdout } = await promisify(execFile)('ss', ['-ltnpH', `sport = :${port}`]);
+  return Number(/pid=(\d+)/.exec(stdout)?.[1] ?? 0);
+}
+
+async function start(name: string, command: Command): Promise<{ program: Program; port: number }> {
+  const port = await freePort();
+  const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
+  await untilItListens(port);
+  return { program, port };
+}
+
+/** What came of an attack, in a line. */
+async function attacked(port: number, attack: Attack): Promise<string> {
+  const pid = await listenerOn(port);
+  const { said, sent, samples } = await attackProcess(port, pid, attack, EFFORT);
+  const most = samples.reduce((top, [, , memory]) => Math.max(top, memory), 0);
+  const took = attack.again.length === 0 ? '' : ` after ${inMebibytes(sent)}`;
+  return `${said}${took}; its memory grew by ${inMebibytes(most)}`;
+}
+
+function inMebibytes(bytes: number): string {
+  return bytes < MIB ? `${Math.round(bytes / 1024)} KiB` : `${Math.round(bytes / MIB)} MiB`;
+}
+
+/** How long a server waits for the end of a head, of which a byte comes every second, or none. */
+async function waited(port: number, isDripping: boolean): Promise<string> {
+  const head = fromLatin1(`GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: ${'a'.repeat(2 * LONGEST)}`);
+  const socket = connect(port, '127.0.0.1');
+  let said = '';
+  socket.on('error', () => {});
+  socket.on('data', (chunk) => {
+    said ||= /^HTTP\/1\.[01] (\d+)/.exec(chunk.toString('latin1'))?.[1] ?? '';
+  });
+  const began = performance.now();
+  let at = 0;
+  const more = () => socket.writable && socket.write(head.subarray(at, ++at));
+  socket.on('connect', more);
+  const drip = isDripping ? setInterval(more, 1000) : undefined;
+  const stop = setTimeout(() => socket.destroy(), LONGEST * 1000);
+  let isEnded = false;
+  socket.on('end', () => {
+    isEnded = true;
+    socket.destroy();
+  });
+  await new Promise((resolve) => socket.on('close', resolve));
+  clearTimeout(stop);
+  clearInterval(drip);
+  const seconds = Math.round((performance.now() - began) / 1000);
+  if (!isEnded && seconds >= LONGEST) return `still waited after ${LONGEST} s`;
+  return `${said === '' ? 'ends TCP' : said} after ${seconds} s`;
+}
+
+const all: [string, Command, readonly AttackName[]][] = [
+  ...Object.entries(servers(folder)).map(([name, command]): [string, Command, readonly AttackName[]] => [
+    name,
+    command,
+    SPEAK_HIXIE76.includes(name) ? [...OF_ALL, ...OF_HIXIE76] : OF_ALL,
+  ]),
+  ...Object.entries(proxies(mkdtempSync(join(tmpdir(), 'proxies-')))).map(
+    ([name, command]): [string, Command, readonly AttackName[]] => [name, command, OF_PROXIES],
+  ),
+];
+const chosen = all.filter(([name]) => only.length === 0 || only.includes(name));
+
+// A byte each second asks for patience, not for the machine: all of them at the same time.
+await Promise.all(
+  chosen.map(async ([name, command]) => {
+    const { program, port } = await start(name, command);
+    const [silent, slow] = await Promise.all([waited(port, false), waited(port, true)]);
+    keep('silent', 'One byte of a head, and then nothing', program.name, silent);
+    keep('slow', 'A head that comes a byte a second', program.name, slow);
+    program.stop();
+  }),
+);
+for (const [name, command, attacks] of chosen) {
+  for (const id of attacks) {
+    // In a process of its own: memory that was taken is seldom given back.
+    const { program, port } = await start(name, command);
+    const { title, speak } = ATTACKS[id];
+    const line = await attacked(port, ATTACKS[id]).catch((error: Error) => error.message);
+    keep(id, speak === 'hixie-76' ? `hixie-76: ${title}` : title, program.name, line);
+    program.stop();
+  }
+}
