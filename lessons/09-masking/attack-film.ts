@@ -4,7 +4,7 @@
  */
 
 import { toLatin1 } from '../../src/bytes.ts';
-import { film, frame, lanes } from '../../src/course/make-exhibits.ts';
+import { bothVersions, film, frame, lanes } from '../../src/course/make-exhibits.ts';
 import type { FilmExhibit, LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
 import type { Speak } from '../../src/versions.ts';
 
@@ -34,8 +34,13 @@ const TITLES = [
   'Someone else behind the proxy loads the script',
 ];
 
-/** The same attack twice, beside each other. */
-export function attackFilm(attacks: readonly (Attack & { readonly name: string })[]): FilmExhibit {
+/** The same attack in both versions. */
+export function attackOnBoth(old: Attack, now: Attack): FilmExhibit {
+  return film(TITLES.map((title, i) => frame(title, bothVersions([told(old, i + 1)], [told(now, i + 1)]))));
+}
+
+/** The same attack twice in one version, beside each other. */
+export function attackTwice(attacks: readonly (Attack & { readonly name: string })[]): FilmExhibit {
   return film(
     TITLES.map((title, i) =>
       frame(title, ...attacks.map(({ name, ...attack }) => ({ caption: name, ...told(attack, i + 1) }))),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromLatin1, toHex, toLatin1 } from '../../src/bytes.ts';
-import { ofVersion } from '../../src/course/inner-exhibits.ts';
+import { flatExhibits, ofVersion } from '../../src/course/inner-exhibits.ts';
 import { cryptoRandom } from '../../src/random.ts';
 import { dissections, figure, show, valuesOf } from '../../test/lessons/shown.ts';
 import { lesson, noticed, play } from './lesson.ts';
@@ -29,7 +29,7 @@ describe('lesson 09', () => {
   it('tells the attack as it went: what the proxy read, kept and gave to someone else', async () => {
     const [film] = await show(lesson, 'poisoned');
     const last = film?.kind === 'film' ? film.frames.at(-1) : undefined;
-    const [old, now] = (last?.exhibits ?? []).map((one) => (one.kind === 'lanes' ? one.events : []));
+    const [old, now] = flatExhibits(last?.exhibits ?? []).map((one) => (one.kind === 'lanes' ? one.events : []));
     const labels = (events = old) => events?.map(({ label }) => label).join('\n');
     expect(labels(old)).toContain('a request for http://example.com/counter.js');
     expect(old?.at(-1)).toMatchObject({ kind: 'arrow', to: 'someone else', label: expect.stringContaining('alert') });

@@ -12,9 +12,8 @@ import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { applyMask } from '../../src/frame/mask.ts';
 import { type Random, seededRandom } from '../../src/random.ts';
-import { versionInWords } from '../../src/render/words.ts';
 import type { Speak } from '../../src/versions.ts';
-import { type Attack, attackFilm, printable } from './attack-film.ts';
+import { type Attack, attackOnBoth, attackTwice, printable } from './attack-film.ts';
 import { CachingProxy } from './proxy.ts';
 import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './wrong.ts';
 
@@ -59,12 +58,7 @@ export const lesson = defineLesson({
       id: 'poisoned',
       title: 'It breaks: a message that a proxy takes for a request',
       say: 'A page sends a text that looks like a request for somebody else’s script. Its own server answers in the same way. Between them is a proxy that does not know WebSocket.',
-      run: () => [
-        attackFilm([
-          { name: versionInWords('hixie-76'), ...play('hixie-76', seededRandom(SEED)) },
-          { name: versionInWords('version-13'), ...play('version-13', seededRandom(SEED)) },
-        ]),
-      ],
+      run: () => [attackOnBoth(play('hixie-76', seededRandom(SEED)), play('version-13', seededRandom(SEED)))],
     },
     {
       id: 'foreseen',
@@ -74,7 +68,7 @@ export const lesson = defineLesson({
         const prepared = unscrambledBy(ALWAYS_THE_SAME, FALSE_REQUEST);
         return [
           values([row('the page sends', `${printable(prepared).slice(0, 40)}…`, 'scrambled with the key it expects')]),
-          attackFilm([
+          attackTwice([
             { name: 'Always the same key', ...play('version-13', predictableRandom(), prepared) },
             { name: 'A fresh key for each frame', ...play('version-13', seededRandom(SEED), prepared) },
           ]),

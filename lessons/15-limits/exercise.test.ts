@@ -1,8 +1,8 @@
 /** The rules of exercise 15. The attacks are real bytes, read by the naive server of the lesson, with your guard before it. */
 
-import { describe, it } from 'vitest';
 import { fromLatin1 } from '../../src/bytes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
+import { describe, it } from '../../src/course/exercises/rules.ts';
 import { announcing, announcing76, LARGEST, TEBIBYTE } from './attacks.ts';
 import { createDoor, createGuard, type Happens, type Limits, type Verdict } from './exercise.ts';
 import { besieged, fill, openingOf } from './rehearsal.ts';

@@ -8,17 +8,18 @@ import { type Dissection, firstIncomplete, type Transcript, type TranscriptEntry
 import { peerOf, type Role } from '../versions.ts';
 import { type Html, html } from './markup.ts';
 
-const WIDTH = 400;
-const X: Readonly<Record<Role, number>> = { client: 70, server: 330 };
+/** How a ladder is drawn, where there is room and on a phone: its width, its lines, and characters and bytes between them. */
+const DRAWINGS = {
+  wide: { width: 400, x: { client: 70, server: 330 }, label: 34, bytes: 11 },
+  narrow: { width: 312, x: { client: 80, server: 234 }, label: 22, bytes: 6 },
+} as const;
+type Drawing = (typeof DRAWINGS)[keyof typeof DRAWINGS];
+
 const TOP = 48;
 const STEP = 50;
 /** How far an arrow falls on its way: a message takes time. */
 const FALL = 12;
 const HEAD = 7;
-
-/** Characters of a label, and bytes of a frame, that fit between the lines. */
-const LABEL = 34;
-const BYTES = 11;
 
 type State = 'connecting' | 'open' | 'closing' | 'closed';
 
@@ -27,38 +28,50 @@ export interface LadderOptions {
   readonly addressOf: (index: number) => string;
 }
 
-/** Draws a conversation; colours and fonts come from the style sheet. */
-export function ladderSvg(transcript: Transcript, { addressOf }: LadderOptions): Html {
-  const height = TOP + transcript.length * STEP + 8;
-  const states = new StateLabels();
-  const arrows = transcript.map((entry, i) => arrow(entry, TOP + i * STEP, addressOf(i), states));
-  const ends = (['client', 'server'] as const).map((end) => text(X[end], 22, end, 'end', 'middle'));
-  const label = `${transcript.length} messages between client and server, in the order of time`;
-  return html`
-    <svg class="ladder" viewBox="0 0 ${WIDTH} ${height}" role="group" aria-label="${label}">
-    ${ends}<path class="life" d="M${X.client} 30V${height}M${X.server} 30V${height}"/>${arrows}</svg>`;
+/** Draws a conversation for both widths; the style sheet shows one, and gives it colours and fonts. */
+export function ladderSvg(transcript: Transcript, options: LadderOptions): Html {
+  const drawn = Object.entries(DRAWINGS).map(([name, drawing]) => drawnSvg(transcript, options, name, drawing));
+  return html`<div class="ladders">${drawn}</div>`;
 }
 
-function arrow({ from, dissection }: TranscriptEntry, y: number, address: string, states: StateLabels): Html {
+function drawnSvg(transcript: Transcript, { addressOf }: LadderOptions, name: string, drawing: Drawing): Html {
+  const { width, x } = drawing;
+  const height = TOP + transcript.length * STEP + 8;
+  const states = new StateLabels(x);
+  const arrows = transcript.map((entry, i) => arrow(entry, TOP + i * STEP, addressOf(i), states, drawing));
+  const ends = (['client', 'server'] as const).map((end) => text(x[end], 22, end, 'end', 'middle'));
+  const label = `${transcript.length} messages between client and server, in the order of time`;
+  return html`
+    <svg class="ladder ${name}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${label}">
+    ${ends}<path class="life" d="M${x.client} 30V${height}M${x.server} 30V${height}"/>${arrows}</svg>`;
+}
+
+function arrow(
+  { from, dissection }: TranscriptEntry,
+  y: number,
+  address: string,
+  states: StateLabels,
+  { width, x, label: most, bytes }: Drawing,
+): Html {
   const to = peerOf(from);
-  const tip = X[to];
+  const tip = x[to];
   const back = to === 'server' ? tip - HEAD : tip + HEAD;
   const isWhole = dissection.state === 'whole' || dissection.state === 'broken';
   const part = isWhole ? '' : html` class="part"`;
   const line = html`
-    <path${part} d="M${X[from]} ${y}L${tip} ${y + FALL}"/>
+    <path${part} d="M${x[from]} ${y}L${tip} ${y + FALL}"/>
     <path class="tip" d="M${tip} ${y + FALL}L${back} ${y + FALL - 4.5}L${back} ${y + FALL + 3}z"/>`;
-  const middle = WIDTH / 2;
-  const label = text(middle, y - 2, cut(dissection.summary, LABEL), '', 'middle');
-  const below = text(middle, y + FALL + 12, bytesInWords(dissection), 'sub', 'middle');
+  const middle = width / 2;
+  const label = text(middle, y - 2, cut(dissection.summary, most), '', 'middle');
+  const below = text(middle, y + FALL + 12, bytesInWords(dissection, bytes), 'sub', 'middle');
   return html`<a href="#${address}">${line}${label}${below}</a>${states.pass(from, dissection, y)}`;
 }
 
-function bytesInWords({ kind, bytes, fields }: Dissection): string {
+function bytesInWords({ kind, bytes, fields }: Dissection, most: number): string {
   if (kind === 'gap') return '';
   const incomplete = firstIncomplete(fields);
   if (incomplete !== undefined) return `… incomplete: ${incomplete}`;
-  if (kind !== 'frame' || bytes.length > BYTES) return `${bytes.length} bytes`;
+  if (kind !== 'frame' || bytes.length > most) return `${bytes.length} bytes`;
   return toHex(bytes);
 }
 
@@ -73,8 +86,13 @@ function text(x: number, y: number, content: string, name: string, anchor: 'star
 
 /** The state of each end, written beside its line when it changes. */
 class StateLabels {
+  readonly #x: Drawing['x'];
   readonly #state: Partial<Record<Role, State>> = {};
   readonly #closeSent = { client: false, server: false };
+
+  constructor(x: Drawing['x']) {
+    this.#x = x;
+  }
 
   /** What changes when something passes: for its sender as it leaves, for its receiver as it comes. */
   pass(from: Role, { kind, state: how, summary }: Dissection, y: number): Html[] {
@@ -96,6 +114,6 @@ class StateLabels {
     if (this.#state[end] === state) return [];
     this.#state[end] = state;
     const isClient = end === 'client';
-    return [text(X[end] + (isClient ? -6 : 6), y + 4, state, 'state', isClient ? 'end' : 'start')];
+    return [text(this.#x[end] + (isClient ? -6 : 6), y + 4, state, 'state', isClient ? 'end' : 'start')];
   }
 }

@@ -13,31 +13,44 @@ function texts(svg: string, name: string): string[] {
     .map(([, , content]) => content ?? '');
 }
 
-describe.each(VERSIONS)('the ladder of a conversation in %s', (speak) => {
-  const request = { host: 'example.com', resource: '/<chat>&"' };
-  const transcript = converse({ speak, request, say: ['Hello'] });
-  const svg = String(ladderSvg(transcript, { addressOf: (i) => `step-${i}` }));
+/** One of the two drawings of a ladder. */
+function drawingOf(ladder: unknown, name: string): string {
+  return String(ladder)
+    .split('<svg ')
+    .filter((svg) => svg.startsWith(`class="ladder ${name}"`))
+    .join('');
+}
 
-  it('has an arrow for each message, which leads to its dump', () => {
-    const links = [...svg.matchAll(/<a href="#([^"]*)">/g)].map(([, address]) => address);
-    expect(links).toEqual(transcript.map((_, i) => `step-${i}`));
-  });
+const DRAWINGS = ['wide', 'narrow'];
 
-  it('says beside the lines what state each end comes to, in order', () => {
-    const both = (state: string) => [state, state];
-    expect(texts(svg, 'state')).toEqual(['connecting', ...both('open'), ...both('closing'), ...both('closed')]);
-  });
+describe.each(VERSIONS.flatMap((speak) => DRAWINGS.map((name) => [speak, name] as const)))(
+  'the ladder of a conversation in %s, %s',
+  (speak, name) => {
+    const request = { host: 'example.com', resource: '/<chat>&"' };
+    const transcript = converse({ speak, request, say: ['Hello'] });
+    const svg = drawingOf(ladderSvg(transcript, { addressOf: (i) => `step-${i}` }), name);
 
-  it('writes what a peer chose as text, not as markup', () => {
-    expect(svg).toContain('/&lt;chat&gt;&amp;');
-    expect(svg).not.toContain('<chat>');
-  });
-});
+    it('has an arrow for each message, which leads to its dump', () => {
+      const links = [...svg.matchAll(/<a href="#([^"]*)">/g)].map(([, address]) => address);
+      expect(links).toEqual(transcript.map((_, i) => `step-${i}`));
+    });
+
+    it('says beside the lines what state each end comes to, in order', () => {
+      const both = (state: string) => [state, state];
+      expect(texts(svg, 'state')).toEqual(['connecting', ...both('open'), ...both('closing'), ...both('closed')]);
+    });
+
+    it('writes what a peer chose as text, not as markup', () => {
+      expect(svg).toContain('/&lt;chat&gt;&amp;');
+      expect(svg).not.toContain('<chat>');
+    });
+  },
+);
 
 it('draws what is incomplete with a broken line, says what did not come, and changes no state', () => {
   const dissections = dissect(fromHex('88 02 03'), { from: 'server' });
   const transcript = dissections.map((dissection) => ({ at: 0, from: 'server' as const, dissection }));
-  const svg = String(ladderSvg(transcript, { addressOf: String }));
+  const svg = drawingOf(ladderSvg(transcript, { addressOf: String }), 'wide');
   expect(svg).toContain('<path class="part"');
   expect(texts(svg, 'sub')).toEqual(['… incomplete: 1 of 2 bytes of payload came']);
   expect(texts(svg, 'state')).toEqual([]);
@@ -51,7 +64,7 @@ it('is open for the server that answers wrongly, and closed for the client that 
     server: fromLatin1(`HTTP/1.1 101 Switching Protocols\r\n${upgrade}\r\nSec-WebSocket-Accept: wrong\r\n\r\n`),
   });
   const transcript = dissections.map((dissection) => ({ at: 0, from: dissection.from ?? 'client', dissection }));
-  expect(texts(String(ladderSvg(transcript, { addressOf: String })), 'state')).toEqual([
+  expect(texts(drawingOf(ladderSvg(transcript, { addressOf: String }), 'wide'), 'state')).toEqual([
     'connecting',
     'open',
     'closed',

@@ -6,8 +6,8 @@ import { flatExhibits } from '../../src/course/inner-exhibits.ts';
 import { lanes } from '../../src/course/make-exhibits.ts';
 import type { LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
 import { wrapAddresses } from '../../src/render/columns.ts';
-import { layoutOf, TIMES, WIDTH } from '../../src/site/pictures/lanes-layout.ts';
-import { lanesHtml } from '../../src/site/pictures/lanes-svg.ts';
+import { layoutOf, TIMES } from '../../src/site/pictures/lanes-layout.ts';
+import { lanesHtml, WIDTHS } from '../../src/site/pictures/lanes-svg.ts';
 import { LINE } from '../../src/site/pictures/svg-text.ts';
 
 async function lanesOfLesson(file: string): Promise<LanesExhibit[]> {
@@ -19,25 +19,35 @@ async function lanesOfLesson(file: string): Promise<LanesExhibit[]> {
   return found;
 }
 
-describe('the lanes of the lessons', async () => {
+describe.each(Object.entries(WIDTHS))('the %s lanes of the lessons', async (_, room) => {
   const all = [...(await lanesOfLesson('09-masking')), ...(await lanesOfLesson('14-closing'))];
 
   it('have every label inside the picture, and that of an arrow beside its sender', () => {
     expect(all.length).toBeGreaterThan(20);
     for (const exhibit of all) {
-      const { events, places } = layoutOf(exhibit);
+      const { events, places } = layoutOf(exhibit, room);
       for (const { event, anchor, x, width } of events) {
         const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
         expect(left, event.label).toBeGreaterThanOrEqual(TIMES - 8);
-        expect(left + width, event.label).toBeLessThanOrEqual(WIDTH);
+        expect(left + width, event.label).toBeLessThanOrEqual(room);
         if (event.kind === 'arrow') expect(Math.abs(x - (places.get(event.from) ?? 0)), event.label).toBeLessThan(10);
       }
     }
   });
 
+  it('have names that touch no other', () => {
+    for (const exhibit of all) {
+      const { names, places } = layoutOf(exhibit, room);
+      const [first = 0, second = 0] = [...places.values()];
+      // Bold letters of the page are at most so wide, in units.
+      for (const lines of names)
+        expect(Math.max(...lines.map(({ length }) => length)) * 7.2).toBeLessThan(second - first);
+    }
+  });
+
   it('have no arrow that runs through a label', () => {
     for (const exhibit of all) {
-      const { events, places, tipOf } = layoutOf(exhibit);
+      const { events, places, tipOf } = layoutOf(exhibit, room);
       for (const { event, anchor, x, y, width, lines } of events) {
         const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
         for (const { event: arrow, start } of events) {

@@ -4,12 +4,14 @@
  */
 
 import type { LaneEvent, LanesExhibit } from '../../course/picture.ts';
-import { addressLinesOf, LINE, widthOf } from './svg-text.ts';
+import { addressLinesOf, LINE, linesOf, widthOf } from './svg-text.ts';
 
-export const WIDTH = 390;
 /** Left of the lanes the times are written. */
-export const TIMES = 40;
+export const TIMES = 46;
+/** Room above the first moment, with names of one line. */
 const TOP = 34;
+/** Bold letters are wider. */
+const BOLD = 1.08;
 const LEAST_STEP = 14;
 const MOST_STEP = 44;
 /** Widths of a note, and of a label that is longer than its arrow, at most. */
@@ -39,6 +41,9 @@ export interface PlacedEvent {
 export interface LanesLayout {
   readonly height: number;
   readonly places: ReadonlyMap<string, number>;
+  /** The names of the lanes in lines, and where their lives begin. */
+  readonly names: readonly (readonly string[])[];
+  readonly top: number;
   readonly events: readonly PlacedEvent[];
   /** Times to write, each once. */
   readonly times: readonly { readonly at: number; readonly y: number }[];
@@ -67,17 +72,24 @@ interface Labelled {
 type Arrow = Extract<LaneEvent, { kind: 'arrow' }>;
 type Places = ReadonlyMap<string, number>;
 
-export function layoutOf(exhibit: LanesExhibit): LanesLayout {
+/** Lanes with the width that they are drawn in. */
+type Drawn = LanesExhibit & { readonly width: number };
+
+export function layoutOf(exhibit: LanesExhibit, width: number): LanesLayout {
   const { lanes, events, unit } = exhibit;
-  const pitch = (WIDTH - TIMES) / Math.max(1, lanes.length);
+  const pitch = (width - TIMES) / Math.max(1, lanes.length);
   const places = new Map(lanes.map((lane, i) => [lane, TIMES + pitch * (i + 0.5)]));
-  const labelled = [...events].sort((a, b) => a.at - b.at).map((event) => labelOf(event, exhibit, places));
+  const labelled = [...events]
+    .sort((a, b) => a.at - b.at)
+    .map((event) => labelOf(event, { ...exhibit, width }, places));
   const moments = [...new Set(events.flatMap(momentsOf))].sort((a, b) => a - b);
   const waits = moments.length < 2 ? [0] : moments.slice(1).map((at, i) => at - (moments[i] ?? at));
   const [shortest, longest] = [Math.min(...waits), Math.max(...waits)];
   const ys = new Map<number, number>();
   const placed: PlacedEvent[] = [];
-  let y = TOP;
+  const names = lanes.map((lane) => linesOf(lane, pitch / BOLD - GAP));
+  const top = TOP + (Math.max(1, ...names.map(({ length }) => length)) - 1) * LINE;
+  let y = top;
   for (const [i, at] of moments.entries()) {
     ys.set(at, y);
     const here = labelled.filter(({ event }) => event.at === at);
@@ -93,6 +105,8 @@ export function layoutOf(exhibit: LanesExhibit): LanesLayout {
   return {
     height: y + 6,
     places,
+    names,
+    top: top - MIDDLE,
     events: placed,
     times: times.map((at) => ({ at, y: yOf(at) })),
     yOf,
@@ -105,13 +119,15 @@ function momentsOf(event: LaneEvent): number[] {
   return event.kind === 'arrow' && event.arrives !== undefined ? [event.at, event.arrives] : [event.at];
 }
 
-function labelOf(event: LaneEvent, { lanes, events }: LanesExhibit, places: Places): Labelled {
-  if (event.kind === 'arrow') return arrowLabelOf(event, lanes, places);
+function labelOf(event: LaneEvent, drawn: Drawn, places: Places): Labelled {
+  if (event.kind === 'arrow') return arrowLabelOf(event, drawn, places);
   const middle = places.get(event.lane) ?? 0;
   const lines = addressLinesOf(event.label, NOTE);
   const width = widthOf(lines) + 12;
-  const x = Math.max(TIMES + width / 2, Math.min(middle, WIDTH - 1 - width / 2));
-  const isReached = events.some((one) => one.kind === 'arrow' && one.to === event.lane && one.arrives === event.at);
+  const x = Math.max(TIMES + width / 2, Math.min(middle, drawn.width - 1 - width / 2));
+  const isReached = drawn.events.some(
+    (one) => one.kind === 'arrow' && one.to === event.lane && one.arrives === event.at,
+  );
   return {
     event,
     lines,
@@ -128,14 +144,14 @@ function labelOf(event: LaneEvent, { lanes, events }: LanesExhibit, places: Plac
 }
 
 /** Outside the lanes, where no arrow goes, if it has room there; else beside its sender, above the arrow. */
-function arrowLabelOf(event: Arrow, lanes: readonly string[], places: Places): Labelled {
+function arrowLabelOf(event: Arrow, { lanes, width: whole }: Drawn, places: Places): Labelled {
   const [from, to] = [places.get(event.from) ?? 0, places.get(event.to) ?? 0];
   const isForward = to > from;
-  const outer = isForward ? from - TIMES - 2 * GAP : WIDTH - from - GAP;
+  const outer = isForward ? from - TIMES - 2 * GAP : whole - from - GAP;
   const outside = addressLinesOf(event.label, outer);
   const fits = widthOf(event.label.split(' ')) <= outer && outside.length <= MOST_OUTSIDE;
   const isOutside = event.from === (isForward ? lanes[0] : lanes.at(-1)) && fits;
-  const inner = isForward ? WIDTH - from - GAP : from - TIMES - GAP;
+  const inner = isForward ? whole - from - GAP : from - TIMES - GAP;
   const pitch = Math.abs(to - from);
   const lines = isOutside ? outside : addressLinesOf(event.label, Math.min(inner, Math.max(pitch - 2 * GAP, WIDEST)));
   const width = widthOf(lines);

@@ -3,8 +3,11 @@
 import type { LaneEvent, LanesExhibit } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { type LanesLayout, layoutOf, type PlacedEvent, TIMES, WIDTH } from './lanes-layout.ts';
-import { LINE, tenth, textSvg, tipSvg } from './svg-text.ts';
+import { type LanesLayout, layoutOf, type PlacedEvent, TIMES } from './lanes-layout.ts';
+import { LINE, PHONE, tenth, textSvg, tipSvg } from './svg-text.ts';
+
+/** Where there is room, and on a phone. */
+export const WIDTHS = { wide: 390, narrow: PHONE } as const;
 
 /** What is counted if times have no unit. */
 const STEP = 'step';
@@ -12,11 +15,19 @@ const STEP = 'step';
 type Of<Kind extends LaneEvent['kind']> = Extract<LaneEvent, { kind: Kind }>;
 
 export function lanesHtml(exhibit: LanesExhibit): Html {
-  const layout = layoutOf(exhibit);
-  const { height, places, events, times } = layout;
+  const drawn = [drawnSvg(exhibit, 'wide'), drawnSvg(exhibit, 'narrow')];
+  return html`<div class="picture lanes">${drawn}${listHtml(exhibit)}</div>`;
+}
+
+function drawnSvg(exhibit: LanesExhibit, name: keyof typeof WIDTHS): Html {
+  const width = WIDTHS[name];
+  const layout = layoutOf(exhibit, width);
+  const { height, places, events, times, top } = layout;
   const bottom = tenth(height);
-  const lives = [...places.values()].map((x) => `M${tenth(x)} 26V${bottom}`).join('');
-  const names = [...places].map(([lane, x]) => textSvg([lane], { x, y: 16, anchor: 'middle', name: 'lane' }));
+  const lives = [...places.values()].map((x) => `M${tenth(x)} ${top}V${bottom}`).join('');
+  const names = [...places.values()].map((x, i) =>
+    textSvg(layout.names[i] ?? [], { x, y: 16, anchor: 'middle', name: 'lane' }),
+  );
   const clock = times.map(({ at, y }) =>
     textSvg([numberText(at)], { x: TIMES - 8, y: y + LINE - 3, anchor: 'end', name: 'time' }),
   );
@@ -24,9 +35,9 @@ export function lanesHtml(exhibit: LanesExhibit): Html {
   const arrows = events.map((one) => (one.event.kind === 'arrow' ? arrowSvg(one.event, one, layout) : ''));
   const spans = events.map(({ event }) => (event.kind === 'span' ? barSvg(event, layout) : ''));
   return html`
-    <div class="picture lanes"><svg viewBox="0 0 ${WIDTH} ${bottom}" aria-hidden="true">
+    <svg class="${name}" viewBox="0 0 ${width} ${bottom}" aria-hidden="true">
     <path class="life" d="${lives}"/>${names}${axis}${clock}${spans}${arrows}
-    ${events.map(labelSvg)}</svg>${listHtml(exhibit)}</div>`;
+    ${events.map(labelSvg)}</svg>`;
 }
 
 function numberText(at: number): string {

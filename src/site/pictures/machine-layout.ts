@@ -27,6 +27,8 @@ export interface PlacedSteps {
   /** The point that the curve reaches, and in which direction. */
   readonly tip: readonly [x: number, y: number, dx: number, dy: number];
   readonly lines: readonly string[];
+  /** To which side of its room the label keeps. */
+  readonly anchor: 'start' | 'middle' | 'end';
   /** What the label takes. */
   readonly label: Box;
 }
@@ -58,9 +60,10 @@ interface Group {
   readonly width: number;
   /** The middle of its label. */
   readonly x: number;
+  readonly anchor: PlacedSteps['anchor'];
 }
 
-type Unlabelled = Omit<Group, 'lines' | 'width' | 'x'>;
+type Unlabelled = Omit<Group, 'lines' | 'width' | 'x' | 'anchor'>;
 
 export function layoutOf({ states, steps, tokens = [] }: MachineExhibit): MachineLayout {
   const tokenLabels = tokens.map(({ label }) => `●  ${label}`).join('   ');
@@ -124,24 +127,41 @@ function labelOf(
   const room = side === 'between' ? pitch - 10 : Math.max(pitch + 8, Math.abs(end - start) - 20);
   const lines = steps.flatMap(({ label }) => linesOf(label, room));
   const wide = widthOf(lines);
-  if (from === to) return { lines, width: wide, x: start + besideLines(from, groups, width / 4 - GAP - wide / 2) };
-  if (side !== 'between' || start !== end) return { lines, width: wide, x: (start + end) / 2 };
-  // Beside a vertical line: what goes down on its right, what comes back on its left.
-  const aside = width / 4 + GAP + (wide * BOLD) / 2;
-  return { lines, width: wide, x: from.row < to.row ? start + aside : start - aside };
+  const label = { lines, width: wide, anchor: 'middle' } as const;
+  if (from === to) return { ...label, x: start + besideLines(from, groups, width, wide) };
+  if (side !== 'between' || start !== end) return { ...label, x: (start + end) / 2 };
+  const { line, side: way } = columnLine(group, groups, width);
+  const bold = wide * BOLD;
+  return { lines, width: bold, anchor: way === 1 ? 'start' : 'end', x: start + line + way * (GAP + bold / 2) } as const;
 }
 
+type Way = Pick<Unlabelled, 'from' | 'to'>;
+
 /**
- * How far a loop stands aside of the line that goes straight down from its
- * state, or comes straight up to it.
- *
- * @param free  how far the middle of its label may be from that of the state
+ * Where a straight line down or up stands, from the middle of its states, and on
+ * which side it has its label: beside its way back or a loop, and aside of what leads away.
  */
-function besideLines(state: MachineState, groups: readonly Unlabelled[], free: number): number {
-  const isBelow = ({ column, row }: MachineState) => column === state.column && row > state.row;
-  if (groups.some(({ from, to }) => from === state && isBelow(to))) return Math.min(0, free);
-  if (groups.some(({ from, to }) => to === state && isBelow(from))) return Math.max(0, -free);
-  return 0;
+function columnLine({ from, to }: Way, groups: readonly Way[], width: number): { line: number; side: 1 | -1 } {
+  const side = from.row < to.row ? 1 : -1;
+  if (groups.some((other) => other.from === to && other.to === from)) return { line: (side * width) / 4, side };
+  const upper = side === 1 ? from : to;
+  if (groups.some((other) => other.from === upper && other.to === upper)) return { line: width / 4, side: 1 };
+  const away = groups.flatMap((other) => {
+    const end = other.from === upper ? other.to : other.to === upper ? other.from : upper;
+    return end.row > upper.row ? [Math.sign(end.column - upper.column)] : [];
+  });
+  const [isLeft, isRight] = [away.includes(-1), away.includes(1)];
+  if (isLeft === isRight) return { line: 0, side: 1 };
+  return isRight ? { line: -width / 4, side: -1 } : { line: width / 4, side: 1 };
+}
+
+/** How far a loop stands aside, to the left of what goes straight down from its state, or comes straight up to it. */
+function besideLines(state: MachineState, groups: readonly Way[], width: number, label: number): number {
+  const lines = groups
+    .filter(({ from, to }) => from.column === to.column && from.row !== to.row)
+    .filter(({ from, to }) => (from.row < to.row ? from : to) === state)
+    .map((group) => columnLine(group, groups, width).line);
+  return Math.min(0, ...lines.map((line) => line - GAP - label / 2));
 }
 
 /** Which label of a band is how far from its row. */
@@ -190,14 +210,14 @@ function touches(a: Group, b: Group): boolean {
 }
 
 function drawnSteps(group: Group, offset: number, from: Box, to: Box, groups: readonly Group[]): PlacedSteps {
-  const { side, lines, width, x } = group;
+  const { side, lines, width, x, anchor } = group;
   const height = lines.length * LINE;
   const edge =
     side === 'above' ? from.y : Math.max(from.y, side === 'between' ? Math.min(from.y, to.y) : 0) + from.height;
   const top = side === 'above' ? from.y - offset - height : bandTop(group, from, to, edge, groups) + offset;
   const label = { x: x - width / 2, y: top, width, height };
   const isTaken = group.steps.some((step) => step.taken);
-  const named = { from: group.from.name, to: group.to.name, isTaken, lines, label };
+  const named = { from: group.from.name, to: group.to.name, isTaken, lines, anchor, label };
   if (side === 'between') return { ...named, ...betweenRows(group, from, to, groups) };
   const apex = side === 'above' ? top + height + 4 : top - 4;
   return { ...named, ...(from === to ? loop(from, x, apex) : arc(from, to, side, apex)) };
@@ -237,9 +257,9 @@ function loop({ x, y, width, height }: Box, label: number, apex: number) {
 /** Down or up, straight; beside its way back if there is one. */
 function betweenRows(group: Group, from: Box, to: Box, groups: readonly Group[]) {
   const down = from.y < to.y;
-  const isColumn = from.x === to.x;
   const hasWayBack = groups.some((other) => other.from === group.to && other.to === group.from);
-  const aside = isColumn ? (down ? 1 : -1) * (from.width / 4) : hasWayBack ? (down ? 9 : -9) : 0;
+  const diagonal = hasWayBack ? (down ? 9 : -9) : 0;
+  const aside = from.x === to.x ? columnLine(group, groups, from.width).line : diagonal;
   const start: readonly [number, number] = [from.x + from.width / 2 + aside, down ? from.y + from.height : from.y];
   const end: readonly [number, number] = [to.x + to.width / 2 + aside, down ? to.y : to.y + to.height];
   return {

@@ -3,33 +3,52 @@
 import type { MachineExhibit, MachineToken } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { layoutOf, type PlacedState, type PlacedSteps } from './machine-layout.ts';
+import { layoutOf, type MachineLayout, type PlacedState, type PlacedSteps } from './machine-layout.ts';
 import { CHARACTER, LINE, tenth, textSvg, tipSvg, widthOf } from './svg-text.ts';
 
 /** Width of a picture of this many units in pixels, unless there is less room. */
 const SCALE = 1.2;
-/** From these widths on a picture needs more than a phone, and a whole page; where there is less room, its list is shown. */
-const HALF = 360;
-const BROAD = 480;
+/** Letters are at least so large, against their size in the drawing: 12 pixels. */
+const LEAST = 0.96;
+/** Widths that `pictures.css` asks for, in rem; a drawing that needs more than there is, is not shown. */
+const STEPS = [19, 24, 28, 32, 36, 42, 48] as const;
+const REM = 16;
 
+/** Two drawings, if its rows as columns take less room, and its list: the first that there is room for is shown. */
 export function machineHtml(machine: MachineExhibit): Html {
-  const { tokens = [] } = machine;
-  const { box, states, steps } = layoutOf(machine);
+  const wide = layoutOf(machine);
+  const turned = layoutOf(turn(machine));
+  const isTurned = needsOf(turned) < needsOf(wide);
+  const needs = `wide-${needsOf(wide)}${isTurned ? ` narrow-${needsOf(turned)}` : ''}`;
+  return html`
+    <div class="picture machine ${needs}">${drawnSvg(machine, wide, 'wide')}
+    ${isTurned ? drawnSvg(machine, turned, 'narrow') : ''}${listHtml(machine)}</div>`;
+}
+
+function turn(machine: MachineExhibit): MachineExhibit {
+  return { ...machine, states: machine.states.map((state) => ({ ...state, column: state.row, row: state.column })) };
+}
+
+function needsOf({ box }: MachineLayout): number {
+  return STEPS.find((step) => step * REM >= box.width * LEAST) ?? STEPS[STEPS.length - 1] ?? 0;
+}
+
+function drawnSvg({ tokens = [] }: MachineExhibit, { box, states, steps }: MachineLayout, name: string): Html {
   // What has just been taken is drawn over what has not.
   const ordered = [...steps].sort((a, b) => Number(a.isTaken) - Number(b.isTaken));
   const size = html`width="${Math.round(box.width * SCALE)}" height="${Math.round(box.height * SCALE)}"`;
   return html`
-    <div class="picture machine${box.width < HALF ? '' : box.width < BROAD ? ' half' : ' broad'}"><svg viewBox="${box.x} ${box.y} ${box.width} ${box.height}" ${size} aria-hidden="true">
-    ${ordered.map(curveSvg)}${states.map((placed) => stateSvg(placed, tokens))}${ordered.map(labelSvg)}</svg>
-    ${listHtml(machine)}</div>`;
+    <svg class="${name}" viewBox="${box.x} ${box.y} ${box.width} ${box.height}" ${size} aria-hidden="true">
+    ${ordered.map(curveSvg)}${states.map((placed) => stateSvg(placed, tokens))}${ordered.map(labelSvg)}</svg>`;
 }
 
 function curveSvg({ path, tip: [x, y, dx, dy], isTaken }: PlacedSteps): Html {
   return html`<g class="way${isTaken ? ' taken' : ''}"><path d="${path}"/>${tipSvg(x, y, dx, dy)}</g>`;
 }
 
-function labelSvg({ lines, label, isTaken }: PlacedSteps): Html {
-  const place = { x: label.x + label.width / 2, y: label.y + LINE - 3.5, anchor: 'middle' } as const;
+function labelSvg({ lines, label, anchor, isTaken }: PlacedSteps): Html {
+  const aside = { start: 0, middle: label.width / 2, end: label.width }[anchor];
+  const place = { x: label.x + aside, y: label.y + LINE - 3.5, anchor };
   return textSvg(lines, { ...place, name: isTaken ? 'label taken' : 'label' });
 }
 

@@ -4,9 +4,10 @@ import { axisName, type Scale, scalesOf, tickText, valueText } from '../../cours
 import type { PlotExhibit, Series } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { LINE, linesOf, tenth, textSvg, widthOf } from './svg-text.ts';
+import { LINE, linesOf, PHONE, tenth, textSvg, widthOf } from './svg-text.ts';
 
-const WIDTH = 400;
+/** Where there is room, and on a phone: letters have the size of the text there, too. */
+const WIDTHS = { wide: 400, narrow: PHONE } as const;
 const HEIGHT = 230;
 const RIGHT = 14;
 const TOP = 30;
@@ -21,34 +22,47 @@ const OVER_TEXT = 1000;
 const FAR = 60;
 
 export function plotHtml(plot: PlotExhibit): Html {
+  return html`<div class="picture plot">${drawnSvg(plot, 'wide')}${drawnSvg(plot, 'narrow')}${tableHtml(plot)}</div>`;
+}
+
+function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
   const { x, y, series } = plot;
+  const width = WIDTHS[name];
   const scales = scalesOf(plot);
   const left = 14 + Math.max(...scales.y.ticks.map((tick) => tickText(tick).length)) * DIGIT;
-  const across = (value: number) => tenth(left + scales.x.at(value) * (WIDTH - RIGHT - left));
+  const across = (value: number) => tenth(left + scales.x.at(value) * (width - RIGHT - left));
   const up = (value: number) => tenth(HEIGHT - BOTTOM - scales.y.at(value) * (HEIGHT - BOTTOM - TOP));
   const grid = scales.y.ticks.map(
     (tick) => html`
-      <path d="M${left} ${up(tick)}H${WIDTH - RIGHT}"/>
+      <path d="M${left} ${up(tick)}H${width - RIGHT}"/>
       <text x="${left - 7}" y="${up(tick) + 4}" text-anchor="end">${tickText(tick)}</text>`,
   );
   // The last one would be cut if it were wide.
-  const tickAt = (tick: number) => Math.min(across(tick), tenth(WIDTH - (tickText(tick).length * DIGIT) / 2));
+  const tickAt = (tick: number) => Math.min(across(tick), tenth(width - (tickText(tick).length * DIGIT) / 2));
   const below = xTicks(scales.x, across).map(
     (tick) => html`<text x="${tickAt(tick)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${tickText(tick)}</text>`,
   );
-  const taken: Box[] = [];
-  const lines = series.map(
-    (one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, across, up, series, taken)}</g>`,
-  );
-  const legend = legendSvg(series, left);
+  const area: Area = { left, width, across, up, taken: [] };
+  const lines = series.map((one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, area, series)}</g>`);
+  const legend = legendSvg(series, area);
   const height = HEIGHT + legend.height;
   const label = `${axisName(y)} by ${axisName(x)}: ${series.map(({ name }) => name).join(', ')}`;
   return html`
-    <div class="picture plot"><svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${label}">
+    <svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
     <g class="grid">${grid}${below}</g>
     <text class="axis" x="2" y="13">${axisName(y)}</text>
-    <text class="axis" x="${WIDTH - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
-    ${marksSvg(plot, left, up)}${lines}${legend.drawn}</svg>${tableHtml(plot)}</div>`;
+    <text class="axis" x="${width - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
+    ${marksSvg(plot, area)}${lines}${legend.drawn}</svg>`;
+}
+
+/** Where the lines are drawn. */
+interface Area {
+  readonly left: number;
+  readonly width: number;
+  readonly across: (value: number) => number;
+  readonly up: (value: number) => number;
+  /** The ends that are written there already. */
+  readonly taken: Box[];
 }
 
 type Point = readonly [x: number, y: number];
@@ -75,25 +89,21 @@ function lookOf({ speaks }: Series, i: number): string {
   return `series s${(i % 4) + 1} ${speaks === undefined ? '' : versionClass(speaks)}`.trim();
 }
 
-function lineSvg(
-  { points, end }: Series,
-  across: (value: number) => number,
-  up: (value: number) => number,
-  all: readonly Series[],
-  taken: Box[],
-): Html {
+function lineSvg({ points, end }: Series, area: Area, all: readonly Series[]): Html {
+  const { across, up } = area;
   const path = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${across(x)} ${up(y)}`).join('');
   const dots =
     points.length > DOTTED ? [] : points.map(([x, y]) => html`<circle cx="${across(x)}" cy="${up(y)}" r="3"/>`);
   const last = points.at(-1);
   if (!last || end === undefined) return html`<path d="${path}"/>${dots}`;
   const lines = all.map((series) => series.points.map(([x, y]): Point => [across(x), up(y)]));
-  return html`<path d="${path}"/>${dots}${endSvg([across(last[0]), up(last[1])], end, lines, taken)}`;
+  return html`<path d="${path}"/>${dots}${endSvg([across(last[0]), up(last[1])], end, area, lines)}`;
 }
 
 /** A cross, and what happened there, where no other such text stands and the fewest lines pass. */
-function endSvg([x, y]: Point, end: string, lines: readonly (readonly Point[])[], taken: Box[]): Html {
-  const isRight = x > WIDTH / 2;
+function endSvg([x, y]: Point, end: string, area: Area, lines: readonly (readonly Point[])[]): Html {
+  const { taken } = area;
+  const isRight = x > area.width / 2;
   const width = widthOf([end]);
   const left = isRight ? x - 9 - width : x + 9;
   const near = [y - 8, y + 19, y - 22, y - 34];
@@ -128,19 +138,19 @@ function passing(lines: readonly (readonly Point[])[], left: number, base: numbe
   return lines.reduce((sum, line) => sum + places.filter((x) => isThere(line, x)).length, 0);
 }
 
-function marksSvg({ marks = [] }: PlotExhibit, left: number, up: (value: number) => number): Html[] {
+function marksSvg({ marks = [] }: PlotExhibit, { left, width, up }: Area): Html[] {
   return marks.map(
     ({ y, label }) => html`
-      <g class="mark"><path d="M${left} ${up(y)}H${WIDTH - RIGHT}"/>
+      <g class="mark"><path d="M${left} ${up(y)}H${width - RIGHT}"/>
       ${textSvg([label], { x: left + 6, y: up(y) - 5 })}</g>`,
   );
 }
 
 /** The names of the series, below; one that is alone needs none. */
-function legendSvg(series: readonly Series[], left: number): { drawn: Html[]; height: number } {
+function legendSvg(series: readonly Series[], { left, width }: Area): { drawn: Html[]; height: number } {
   let y = HEIGHT + 10;
   const drawn = series.map((one, i) => {
-    const lines = linesOf(one.name, WIDTH - left - 50);
+    const lines = linesOf(one.name, width - left - 50);
     const row = html`
       <g class="${lookOf(one, i)}"><path d="M${left} ${y - 4}h30"/><circle cx="${left + 15}" cy="${y - 4}" r="3"/>
       ${textSvg(lines, { x: left + 40, y, name: 'name' })}</g>`;

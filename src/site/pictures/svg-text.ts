@@ -7,6 +7,9 @@ import { type Html, html } from '../../render/markup.ts';
 export const CHARACTER = 6.7;
 export const LINE = 15;
 
+/** Width of a picture on the narrowest phone, in units; where there is less than its other width, this one is shown (`pictures.css`). */
+export const PHONE = 312;
+
 /** What a label takes. */
 export function widthOf(lines: readonly string[]): number {
   return Math.max(0, ...lines.map(columns)) * CHARACTER;
