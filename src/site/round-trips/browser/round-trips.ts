@@ -1,6 +1,5 @@
 /** Measures round trips from the page to its server: with texts that the echo sends back, since a page has no pings. */
 
-import { element } from '../../browser/element.ts';
 import { measuredHtml, TRIPS } from '../round-trips-html.ts';
 
 /** How long an answer may take, in ms. */
@@ -8,24 +7,33 @@ const PATIENCE = 5000;
 /** Of a time that is shown, in ms: a browser's clock may have no finer steps. */
 const DIGITS = 1;
 
-const button = element('.round-trips button', HTMLButtonElement);
-const status = element('.round-trips [role=status]', HTMLElement);
-const drawn = element('.round-trips-drawn', HTMLElement);
+for (const place of document.querySelectorAll<HTMLElement>('.round-trips')) {
+  const button = place.querySelector('button');
+  const status = place.querySelector('[role=status]');
+  const drawn = place.querySelector('.round-trips-drawn');
+  if (button && status && drawn) bringToLife(button, status, drawn);
+}
 
-button.addEventListener('click', async () => {
-  button.disabled = true;
-  status.textContent = 'Measuring …';
-  try {
-    const times = await measure();
-    drawn.innerHTML = String(measuredHtml(times));
-    const sorted = [...times].sort((a, b) => a - b);
-    const said = (at: number) => (sorted[at] ?? 0).toFixed(DIGITS);
-    status.textContent = `${TRIPS} round trips: the one in the middle took ${said(TRIPS >> 1)} ms, the longest ${said(TRIPS - 1)} ms.`;
-  } catch {
-    status.textContent = 'No server answers here. The one that npm start runs does.';
-  }
-  button.disabled = false;
-});
+function bringToLife(button: HTMLButtonElement, status: Element, drawn: Element): void {
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    status.textContent = 'Measuring …';
+    try {
+      const times = await measure();
+      drawn.innerHTML = String(measuredHtml(times));
+      status.textContent = inWords(times);
+    } catch {
+      status.textContent = 'No server answers here. The one that npm start runs does.';
+    }
+    button.disabled = false;
+  });
+}
+
+function inWords(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const said = (at: number) => `${(sorted[at] ?? 0).toFixed(DIGITS)} ms`;
+  return `${TRIPS} round trips: the one in the middle took ${said(TRIPS >> 1)}, the longest ${said(TRIPS - 1)}.`;
+}
 
 async function measure(): Promise<number[]> {
   const url = new URL('echo', document.baseURI);
