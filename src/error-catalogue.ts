@@ -108,6 +108,7 @@ export const HANDSHAKE_ERRORS = {
   'wrong-answer': { section: 'hixie-76 §4.1' },
   'wrong-accept': { section: 'RFC 6455 §4.1' },
   'subprotocol-not-offered': { section: 'RFC 6455 §4.1' },
+  'subprotocol-missing': { section: 'RFC 6455 §1.9' },
   'extension-not-offered': { section: 'RFC 6455 §4.1' },
   'bad-extension': { section: 'RFC 7692 §7.1' },
 } as const satisfies Readonly<Record<string, HandshakeEntry>>;

@@ -73,7 +73,19 @@ describe('the tarball', () => {
     const folders = new Set(modules.map((name) => name.split('/').slice(2, -1).join('/')));
     expect([...folders].toSorted()).toEqual([
       '',
-      ...['capture', 'cli', 'connection', 'dissect', 'frame', 'handshake', 'input', 'node', 'render', 'server'],
+      ...[
+        'capture',
+        'cli',
+        'connection',
+        'dissect',
+        'frame',
+        'handshake',
+        'input',
+        'node',
+        'node/websocket',
+        'render',
+        'server',
+      ],
     ]);
     const commands = ['start', 'build', 'dev', 'lesson', 'learn'];
     expect(modules.filter((name) => commands.some((command) => name.endsWith(`cli/${command}`)))).toEqual([]);
@@ -120,7 +132,7 @@ describe('the tarball', () => {
         kind !== 'CJSResolvesToESM' && !('resolutionKind' in where && where.resolutionKind === 'node10'),
     );
     expect(problems).toEqual([]);
-    expect(Object.keys(checked.entrypoints)).toEqual(['.', './node', './deflate', './package.json']);
+    expect(Object.keys(checked.entrypoints)).toEqual(['.', './node', './websocket', './deflate', './package.json']);
   });
 
   it('has a page whose links lead somewhere: a registry finds the files by the address of the repository', () => {
@@ -160,6 +172,22 @@ describe('a program', () => {
     expect(out).toBe('Hello 81 00\n');
   });
 
+  it('has the class of browsers', async () => {
+    const { out } = await node(`
+      import { listen } from 'two-handshakes/node';
+      import { WebSocket } from 'two-handshakes/websocket';
+      const server = await listen({ handler: (socket) => socket.on('message', (text) => socket.send(text)) });
+      const socket = new WebSocket(server.url.replace('ws:', 'http:'));
+      socket.onopen = () => socket.send('Hello');
+      socket.onmessage = ({ data }) => socket.close(1000, data);
+      socket.onclose = ({ code, wasClean }) => {
+        console.log(code, wasClean);
+        void server.close();
+      };
+    `);
+    expect(out).toBe('1000 true\n');
+  });
+
   it('hears which package is missing if it imports what needs pako, and can do so when it is there', async () => {
     const program = "import { pakoEngine } from 'two-handshakes/deflate'; console.log(typeof pakoEngine.deflate);";
     await expect(node(program)).rejects.toThrow(/Cannot find package 'pako' imported from .*two-handshakes/);
@@ -186,7 +214,22 @@ describe('a program', () => {
       await connect(server.url, { speak: 'version-8' });
       socket.close(1000);
     `;
+    // With the types of pages and without: what the class shows must be there on Node.
+    const page = `
+      import { type CloseEvent, WebSocket } from 'two-handshakes/websocket';
+      const socket = new WebSocket('ws://127.0.0.1:1/', ['chat'], { headers: { 'X-One': 'a' } });
+      socket.onmessage = ({ data }) => console.log(typeof data === 'string' ? data : data instanceof Blob);
+      socket.addEventListener('close', (event: CloseEvent) => console.log(event.code, event.wasClean));
+      socket.binaryType = 'arraybuffer';
+      declare const opened: import('two-handshakes/node').Socket;
+      await new Blob(['x']).stream().pipeTo(opened.writable);
+      const state: 0 | 1 | 2 | 3 = socket.readyState;
+      // @ts-expect-error The subprotocols are an argument of their own.
+      new WebSocket('ws://127.0.0.1:1/', [], { subprotocols: ['chat'] });
+      export const isOver: boolean = state === WebSocket.CLOSED;
+    `;
     await writeFile(join(folder, 'core.ts'), core);
+    await writeFile(join(folder, 'page.ts'), page);
     await writeFile(join(folder, 'sockets.ts'), sockets);
     const tsc = [join(MODULES, 'typescript', 'bin', 'tsc'), '--noEmit', '--strict', '--target', 'es2023'];
     const check = (file: string, ...options: string[]) =>
@@ -194,6 +237,9 @@ describe('a program', () => {
     expect((await check('core.ts', '--module', 'esnext', '--moduleResolution', 'bundler')).stdout).toBe('');
     const types = ['--types', 'node', '--typeRoots', join(MODULES, '@types')];
     expect((await check('sockets.ts', '--module', 'nodenext', ...types)).stdout).toBe('');
+    for (const lib of ['es2023', 'es2023,dom']) {
+      expect((await check('page.ts', '--module', 'nodenext', '--lib', lib, ...types)).stdout).toBe('');
+    }
   });
 
   it('that uses a little of it is bundled with that little', async () => {

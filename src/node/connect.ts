@@ -29,62 +29,78 @@ import { startTimer, stopTimer } from './timer.ts';
  * @throws Error with Node's code if it cannot be reached: ECONNREFUSED, ENOTFOUND; the signal's reason
  */
 export function connect(url: string | URL, options: ConnectOptions = {}): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const target = parseUrl(url);
-    checkConnectOptions(options);
-    const { signal } = options;
-    const limits = limitsFrom(options);
-    const { closeTimeout, pingInterval, handshakeTimeout } = limits;
-    const connection = connectionTo(target, options, limits);
-    if (signal?.aborted) throw signal.reason;
-    const transport = dial(target, options.tls, (error) => giveUp(error));
-    const settle = () => {
-      stopTimer(deadline);
-      signal?.removeEventListener('abort', abort);
-    };
-    const giveUp = (reason: unknown) => {
-      settle();
-      reject(reason);
-      driver.destroy();
-    };
-    const abort = () => giveUp(signal?.reason);
-    const deadline = startTimer(handshakeTimeout, () => {
-      // A refusal whose body never ends is one all the same.
-      connection.receiveEnd();
-      const event = connection.nextEvent();
-      giveUp(aboutServer(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout)));
-    });
-    signal?.addEventListener('abort', abort);
-
-    const opened = (agreed: Agreed) => {
-      settle();
-      // Another listener may have kept the signal from ours.
-      if (signal?.aborted) {
-        giveUp(signal.reason);
-        return;
-      }
-      resolve(openSocket(driver, new Peer(transport, agreed), limits));
-      // So that the program can add its listeners first.
-      driver.hold();
-    };
-    const listener: DriverListener = {
-      [ON_EVENT](event) {
-        if (event.type === 'open') {
-          opened(event.agreed);
-        } else if (event.type === 'error') {
-          giveUp(aboutServer(dialFailure(event.error, target)));
-        } else if (event.type === 'close') {
-          settle();
-          reject(aboutServer(endedUnanswered(connection.speaks)));
-        }
-      },
-      [ON_TRANSPORT_ERROR]: (error) => reject(dialFailure(error, target)),
-      [ON_DRAIN]() {},
-      [ON_TAP_FAILURE]: (error) => sayFailure('a listener failed', error),
-    };
-    const driver = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap }, listener);
-    transport.once(target.protocol === 'wss:' ? 'secureConnect' : 'connect', () => driver.pump());
+  return new Promise((opened, failed) => {
+    openConnection(parseUrl(url), options, { opened, failed });
   });
+}
+
+/** Who waits for a connection: one of the two is called, once. Neither may throw. */
+export interface Opening {
+  opened(socket: Socket): void;
+  failed(reason: unknown): void;
+}
+
+/**
+ * Begins to open a connection.
+ *
+ * @returns gives up, with the reason that is then told; does nothing once the connection is open
+ * @throws UsageError as {@link connect}; the signal's reason, if it is aborted already
+ */
+export function openConnection(target: URL, options: ConnectOptions, opening: Opening): (reason: unknown) => void {
+  checkConnectOptions(options);
+  const { signal } = options;
+  const limits = limitsFrom(options);
+  const { closeTimeout, pingInterval, handshakeTimeout } = limits;
+  const connection = connectionTo(target, options, limits);
+  if (signal?.aborted) throw signal.reason;
+  const transport = dial(target, options.tls, (error) => giveUp(error));
+  let isSettled = false;
+  const settle = () => {
+    isSettled = true;
+    stopTimer(deadline);
+    signal?.removeEventListener('abort', abort);
+  };
+  const fail = (reason: unknown) => {
+    if (isSettled) return;
+    settle();
+    opening.failed(reason);
+  };
+  const giveUp = (reason: unknown) => {
+    if (isSettled) return;
+    fail(reason);
+    driver.destroy();
+  };
+  const abort = () => giveUp(signal?.reason);
+  const deadline = startTimer(handshakeTimeout, () => {
+    // A refusal whose body never ends is one all the same.
+    connection.receiveEnd();
+    const event = connection.nextEvent();
+    giveUp(aboutServer(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout)));
+  });
+  signal?.addEventListener('abort', abort);
+
+  const opened = (agreed: Agreed) => {
+    // Another listener may have kept the signal from ours.
+    if (signal?.aborted) giveUp(signal.reason);
+    if (isSettled) return;
+    settle();
+    opening.opened(openSocket(driver, new Peer(transport, agreed), limits));
+    // So that the program can add its listeners first.
+    driver.hold();
+  };
+  const listener: DriverListener = {
+    [ON_EVENT](event) {
+      if (event.type === 'open') opened(event.agreed);
+      else if (event.type === 'error') giveUp(aboutServer(dialFailure(event.error, target)));
+      else if (event.type === 'close') fail(aboutServer(endedUnanswered(connection.speaks)));
+    },
+    [ON_TRANSPORT_ERROR]: (error) => fail(dialFailure(error, target)),
+    [ON_DRAIN]() {},
+    [ON_TAP_FAILURE]: (error) => sayFailure('a listener failed', error),
+  };
+  const driver = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap }, listener);
+  transport.once(target.protocol === 'wss:' ? 'secureConnect' : 'connect', () => driver.pump());
+  return giveUp;
 }
 
 /** A connection that has its request among its output. */

@@ -17,18 +17,19 @@ import type { RequestHead } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
 import type { Driver } from './driver.ts';
 import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
-import { Emitter } from './emitter.ts';
 import { sayFailure } from './failures.ts';
 import { BEAT } from './heartbeat.ts';
+import { MessageEmitter } from './message-emitter.ts';
 import type { PathParameters } from './paths.ts';
 import type { Peer } from './peer.ts';
 import { ON_LEFT, ON_MESSAGE, type Reader, Reading, type ReadingLimits } from './reading.ts';
-import { FAIL, type SocketEvents, type SocketObserver } from './socket-events.ts';
+import { FAIL, type SocketObserver } from './socket-events.ts';
+import { readableOf, writableOf } from './streams.ts';
 import type { TapListener } from './tap.ts';
 import { attempt, DrainWaiters, ON_ERROR, sendMessage, type Writer } from './writing.ts';
 
 /** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
-export class Socket<User = unknown> extends Emitter<SocketEvents> implements DriverListener, Reader, Writer {
+export class Socket<User = unknown> extends MessageEmitter implements DriverListener, Reader, Writer {
   readonly #driver: Driver;
   readonly #peer: Peer;
   readonly #observer: SocketObserver<User>;
@@ -202,6 +203,16 @@ export class Socket<User = unknown> extends Emitter<SocketEvents> implements Dri
     return this.#reading.iterate();
   }
 
+  /** The messages as a stream: it asks for one when its reader does. Cancelling it closes the socket. */
+  get readable(): ReadableStream<Message> {
+    return readableOf(this);
+  }
+
+  /** Sends what is written, no faster than it leaves. Closing it closes the socket with 1000, aborting it with 1011. */
+  get writable(): WritableStream<MessageData> {
+    return writableOf(this);
+  }
+
   // ── What happens ─────────────────────────────────────────────────────────
 
   [ON_EVENT](event: ConnectionEvent): void {
@@ -279,19 +290,7 @@ export class Socket<User = unknown> extends Emitter<SocketEvents> implements Dri
     this.#observer.failed(error, this);
   }
 
-  override on<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
-    super.on(name, listener as never);
-    if (name === 'message') this.#reading.listened();
-    return this;
-  }
-
-  override addListener<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
-    return this.on(name, listener);
-  }
-
-  override prependListener<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
-    super.prependListener(name, listener as never);
-    if (name === 'message') this.#reading.listened();
-    return this;
+  protected override messageListenerAdded(): void {
+    this.#reading.listened();
   }
 }

@@ -30,6 +30,8 @@ export interface DevOptions {
   readonly out: string;
   /** The folder of the pages; `docs` by default. */
   readonly docs?: string;
+  /** Loads what the pages are made with; by default all of the course. */
+  readonly load?: () => Promise<Material>;
   /** Called with what was built, or why it could not be. */
   readonly log: (line: string) => void;
 }
@@ -40,6 +42,7 @@ type News = { readonly build: number } | { readonly problem: string };
 export class DevSite {
   readonly #out: string;
   readonly #docs: string;
+  readonly #load: () => Promise<Material>;
   readonly #log: (line: string) => void;
   readonly #pages: RequestListener;
   readonly #listeners = new Set<ServerResponse>();
@@ -50,9 +53,10 @@ export class DevSite {
   /** Builds run one after the other: an older one that ends late would undo a newer. */
   #builds: Promise<void> = Promise.resolve();
 
-  constructor({ out, docs = DOCS, log }: DevOptions) {
+  constructor({ out, docs = DOCS, load = loadMaterial, log }: DevOptions) {
     this.#out = out;
     this.#docs = docs;
+    this.#load = load;
     this.#log = log;
     this.#pages = serveSite(out);
   }
@@ -63,7 +67,7 @@ export class DevSite {
     await mkdir(assets, { recursive: true });
     await Promise.all(copies().map(([from, to]) => copyFile(from, join(assets, to))));
     const options = bundleOptions(assets, [RELOAD]);
-    [this.#assets, this.#material] = await Promise.all([context(options), loadMaterial()]);
+    [this.#assets, this.#material] = await Promise.all([context(options), this.#load()]);
     const buildAll = (build: number) => Promise.all([this.#assets?.rebuild(), this.#buildPages(build)]);
     await this.#build('everything', buildAll);
     this.#watch(this.#docs, () => this.#build('pages', (build) => this.#buildPages(build)));

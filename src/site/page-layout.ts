@@ -64,6 +64,7 @@ const FOOT = {
   performance: 'Performance',
   admission: 'Who gets in',
   proxies: 'Behind a proxy',
+  'browser-class': 'The browser’s class',
   architecture: 'How it is built',
 } as const;
 

@@ -16,16 +16,25 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 interface Axe {
   configure(options: { rules: { id: string; selector: string }[] }): void;
   run(
-    context: Document,
+    context: string,
     options: object,
   ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
 }
 
-/** One problem per line: rule, impact, and where. */
-export async function axeFindings(page: Page): Promise<string[]> {
+/**
+ * One problem per line: rule, impact, and where.
+ *
+ * @param part  what a test has changed of a page; test/browser/pages.test.ts looks at all of every page
+ */
+export async function axeFindings(page: Page, part = 'html'): Promise<string[]> {
+  await page.evaluate(markLooks, []);
+  return axeFindingsOfMarked(page, part);
+}
+
+/** As above, with the texts that are marked already. */
+export async function axeFindingsOfMarked(page: Page, part = 'html'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  await page.evaluate(markLooks);
-  const { violations } = await page.evaluate(() => {
+  const { violations } = await page.evaluate((within) => {
     const { axe } = globalThis as unknown as { axe: Axe };
     axe.configure({
       rules: [
@@ -33,22 +42,29 @@ export async function axeFindings(page: Page): Promise<string[]> {
         { id: 'link-in-text-block', selector: 'a[href][data-look]' },
       ],
     });
-    // What passed is not described then, which takes half the time.
-    return axe.run(document, { resultTypes: ['violations'] });
-  });
+    // What passed is not described then, which takes half the time; no rule that runs needs the style sheets as text.
+    return axe.run(within, { resultTypes: ['violations'], preload: false });
+  }, part);
   return violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
-/** Runs in the page: marks the first and the last of the texts on which the rules about colours must agree. */
-function markLooks(): void {
+/**
+ * Runs in the page: marks the first and the last of the texts on which the
+ * rules about colours must agree, what scrolls, and what is hidden.
+ *
+ * @param earlier  looks that need not be marked
+ * @returns the other looks
+ */
+export function markLooks(earlier: readonly string[]): string[] {
+  const known = new Set(earlier);
   const behind = new Map<Element | null, string>([[null, '']]);
   const first = new Map<string, Element>();
   const last = new Map<string, Element>();
   // In the order of the document: what is behind an element is known before it.
   for (const element of document.querySelectorAll('*')) {
-    element.removeAttribute('data-look');
     const style = getComputedStyle(element);
     const { backgroundColor, backgroundImage, opacity, position, clip, clipPath } = style;
+    if (/auto|scroll/.test(style.overflow) && isLonger(element)) element.setAttribute('data-scrolls', '');
     const painted = [backgroundColor, backgroundImage, opacity, position, clip, clipPath].join();
     const under = behind.get(element.parentElement) ?? '';
     // What paints nothing is not among what is behind the text.
@@ -56,7 +72,9 @@ function markLooks(): void {
     behind.set(element, stack);
     const text = ownText(element);
     const asked = text !== '' || element.matches('a, button, input, option, select, textarea');
-    if (!asked || !element.checkVisibility()) continue;
+    const isVisible = element.checkVisibility();
+    if (!isVisible) element.setAttribute('data-hidden', `${element.getAttribute('data-hidden') ?? ''} ${innerWidth}`);
+    if (!asked || !isVisible) continue;
     const look = [
       stack,
       style.color,
@@ -71,10 +89,16 @@ function markLooks(): void {
       element.matches(':disabled, [aria-disabled]'),
       element.tagName === 'A' && besideText(element),
     ].join('|');
+    if (known.has(look)) continue;
     if (!first.has(look)) first.set(look, element);
     last.set(look, element);
   }
   for (const element of [...first.values(), ...last.values()]) element.setAttribute('data-look', '');
+  return [...first.keys()];
+
+  function isLonger({ scrollWidth, clientWidth, scrollHeight, clientHeight }: Element): boolean {
+    return scrollWidth > clientWidth || scrollHeight > clientHeight;
+  }
 
   function ownText(element: Element): string {
     return Array.from(element.childNodes, (node) => (node instanceof Text ? node.data.trim() : '')).join('');

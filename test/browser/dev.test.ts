@@ -1,15 +1,24 @@
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
 import { type App, startApp } from '../../src/server/app.ts';
 import { DevSite } from '../../src/site/dev.ts';
+import { loadHighlighter } from '../../src/site/highlight.ts';
 import { sharedBrowser } from './chromium.ts';
 import { visit } from './visit.ts';
 
 /** Between two looks at a page, in ms: a page that is not drawn at the moment is looked at, too. */
 const LOOK = { polling: 100 };
+
+/** A small site: whatever changes, all pages are built. */
+const PAGES = {
+  'index.md': '# Start\n\nText.\n',
+  'history.md': '# History\n\nIt began in 2009.\n',
+  'teaching.md': '# Teaching\n\nA course for a class.\n',
+  'proxies.md': '# Proxies\n\nBetween both ends.\n',
+};
 
 /** What the site said that it built. */
 const built: string[] = [];
@@ -21,8 +30,12 @@ let browser: Browser;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'two-handshakes-dev-'));
-  await cp('docs', join(folder, 'docs'), { recursive: true });
-  dev = new DevSite({ out: join(folder, 'site'), docs: join(folder, 'docs'), log: (line) => built.push(line) });
+  const docs = join(folder, 'docs');
+  await mkdir(docs);
+  for (const [name, text] of Object.entries(PAGES)) await writeFile(join(docs, name), text);
+  // The lessons and the drawings are in the site that the other tests visit.
+  const load = async () => ({ highlighter: await loadHighlighter(), lessons: new Map(), drawings: new Map() });
+  dev = new DevSite({ out: join(folder, 'site'), docs, load, log: (line) => built.push(line) });
   await dev.start();
   app = await startApp({ port: 0, host: '127.0.0.1', pages: dev.listener, log: () => {} });
   browser = await sharedBrowser();
@@ -73,13 +86,13 @@ describe('the site while one writes it', () => {
   });
 
   it('says on the page what cannot be built, with file and line, until it can', async () => {
-    const { page, close } = await visit(browser, `${app.url}glossary.html`);
-    const file = join(folder, 'docs', 'glossary.md');
+    const { page, close } = await visit(browser, `${app.url}proxies.html`);
+    const file = join(folder, 'docs', 'proxies.md');
     const text = await readFile(file, 'utf8');
     const lines = text.trimEnd().split('\n').length;
     await writeFile(file, `${text.trimEnd()}\n\n@step nothing\n`);
     await page.waitForSelector('.build-problem');
-    expect(await page.textContent('.build-problem')).toContain(`docs/glossary.md:${lines + 2}:`);
+    expect(await page.textContent('.build-problem')).toContain(`docs/proxies.md:${lines + 2}:`);
     await writeFile(file, text);
     await page.waitForFunction(() => document.body && !document.querySelector('.build-problem'), undefined, LOOK);
     await close();

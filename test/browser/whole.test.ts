@@ -30,7 +30,7 @@ describe('the search', () => {
       await page.waitForSelector('.search[open]');
       await page.keyboard.type('masking key');
       await found(page);
-      expect(await axeFindings(page)).toEqual([]);
+      expect(await axeFindings(page, '.search')).toEqual([]);
       const results = await page.locator('.search li').allTextContents();
       expect(results.some((text) => text.includes('field'))).toBe(true);
       await page.keyboard.press('ArrowDown');

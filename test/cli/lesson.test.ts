@@ -1,54 +1,54 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listLessons } from '../../src/course/lessons.ts';
 import { noteRead } from '../../src/course/read.ts';
 import { runHere } from './here.ts';
 import { run } from './run.ts';
 
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'two-handshakes-mine-'));
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
 describe('lesson', () => {
-  it('lists the lessons that are there, with their questions', async () => {
-    const { code, out } = await run(['lesson']);
+  it('lists the lessons that are there, with their questions, and what the learner has played', async () => {
+    noteRead(folder, '01-byte-stream');
+    const { code, out } = await run(['lesson', '--workspace', folder]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^[ ✓] 03 {2}What is hidden in two keys full of spaces\? {2}\d\/2 tasks$/m);
+    expect(out).toMatch(/^ {2}03 {2}What is hidden in two keys full of spaces\? {2}0\/2 tasks$/m);
     const [lessons = '', below] = out.split('\n\n');
-    expect(below).toMatch(/^\d+ of \d+ lessons played \(✓\)(?:; next: npm run lesson -- \d+)?\n$/);
+    expect(below).toMatch(/^1 of \d+ lessons played \(✓\); next: npm run lesson -- 2 --workspace [^\n]+\n$/);
+    expect(below).toContain(` --workspace ${folder}\n`);
     expect(lessons.split('\n').map((line) => line.slice(2, 4))).toEqual(
       (await listLessons()).map(({ number }) => number),
     );
     for (const line of lessons.split('\n')) expect(line).toMatch(/^[ ✓] [0-9]{2} {2}.+[?d] {2}\d\/\d tasks$/);
   });
 
-  it('prints a lesson by its number or its name if there is no keyboard', async () => {
-    const byNumber = await run(['lesson', '6']);
-    expect(byNumber.code).toBe(0);
-    expect(byNumber.out).toContain('Lesson 06. How can one port speak both?');
-    expect(byNumber.out).not.toContain('\u001b');
-    expect(byNumber.out).toMatch(
+  it('prints a lesson by its name if there is no keyboard', async () => {
+    const { code, out } = await run(['lesson', '06-two-handshakes']);
+    expect(code).toBe(0);
+    expect(out).toContain('Lesson 06. How can one port speak both?');
+    expect(out).not.toContain('\u001b');
+    expect(out).toMatch(
       /That was lesson 6, number 6 of the \d+ that are written\. What comes next:\n\n.*\n.*lesson -- 6 --questions\n.*negotiate\n.*learn -- 6\n.*Lesson 07/,
     );
-    expect((await run(['lesson', '06-two-handshakes', '--auto'])).out).toBe(byNumber.out);
   });
 
-  it('reads and names the folder of the learner, as learn does', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'two-handshakes-mine-'));
-    try {
-      noteRead(folder, '01-byte-stream');
-      const { out } = await run(['lesson', '--workspace', folder]);
-      expect(out).toMatch(/^1 of \d+ lessons played/m);
-      expect(out).toContain(`; next: npm run lesson -- 2 --workspace ${folder}\n`);
-      const file = join(folder, 'a-file');
-      writeFileSync(file, '');
-      for (const path of [file, join(file, 'in-it')]) {
-        const [ofLesson, ofLearn] = await Promise.all(
-          ['lesson', 'learn'].map((command) => runHere([command, '3', '--workspace', path])),
-        );
-        expect(ofLesson).toEqual(ofLearn);
-        expect([ofLesson?.code, ofLesson?.err]).toEqual([2, expect.stringContaining('expected a folder; came')]);
-      }
-    } finally {
-      rmSync(folder, { recursive: true });
+  it('refuses what cannot be the folder of a learner, as learn does', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    for (const path of [file, join(file, 'in-it')]) {
+      const [ofLesson, ofLearn] = await Promise.all(
+        ['lesson', 'learn'].map((command) => runHere([command, '3', '--workspace', path])),
+      );
+      expect(ofLesson).toEqual(ofLearn);
+      expect([ofLesson?.code, ofLesson?.err]).toEqual([2, expect.stringContaining('expected a folder; came')]);
     }
   });
 

@@ -1,11 +1,14 @@
 /** A terminal in memory, for the programs that read keys and draw screens. */
 
+import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { withoutColor } from '../../src/course/exhibits-ansi.ts';
 import { breakWord } from '../../src/render/columns.ts';
 
-const PATIENCE = { timeout: 170_000, interval: 10 };
+/** Nearly as long as a test may take, in ms. */
+const PATIENCE = 170_000;
+const CLEARED = '\u001b[2J\u001b[H';
 
 /** What was typed goes in, what was drawn comes out. */
 export class Terminal {
@@ -15,20 +18,21 @@ export class Terminal {
     setRawMode: (raw: boolean) => void this.raw.push(raw),
   });
   readonly output = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24 });
+  /** What was drawn since the screen was last cleared. */
   #drawn = '';
   /** How often the screen was drawn. */
   #draws = 0;
 
   constructor() {
     this.output.on('data', (chunk: Buffer) => {
-      this.#drawn += chunk.toString();
+      this.#drawn = `${this.#drawn}${chunk}`.split(CLEARED).at(-1) ?? '';
       this.#draws++;
     });
   }
 
   /** The content of the screen: all that was drawn since it was last cleared. */
   get screen(): string {
-    return withoutColor(this.#drawn.split('\u001b[2J\u001b[H').at(-1) ?? '');
+    return withoutColor(this.#drawn);
   }
 
   /** The rows of the screen; only an address is longer than one, and goes on in the next. */
@@ -48,12 +52,19 @@ export class Terminal {
   async type(key: string, shows: string): Promise<void> {
     const before = this.#draws;
     this.input.write(key);
-    await vi.waitFor(() => expect(this.#draws).toBeGreaterThan(before), PATIENCE);
+    await this.#waitsFor(() => this.#draws > before);
     await this.shows(shows);
   }
 
   /** Waits nearly as long as a test may take, and then says what the screen shows instead. */
   async shows(text: string): Promise<void> {
-    await vi.waitFor(() => expect(this.screen).toContain(text), PATIENCE);
+    await this.#waitsFor(() => this.screen.includes(text));
+    expect(this.screen).toContain(text);
+  }
+
+  /** Until something is so, which can change only when something is drawn. */
+  async #waitsFor(isSo: () => boolean): Promise<void> {
+    const signal = AbortSignal.timeout(PATIENCE);
+    while (!isSo() && !signal.aborted) await once(this.output, 'data', { signal }).catch(() => {});
   }
 }

@@ -23,6 +23,7 @@ import {
   type Socket,
 } from '../../src/node/index.ts';
 import { callCore } from './call-core.ts';
+import { callPageSocket } from './call-page-socket.ts';
 import { callBroadcast, callSocket, readLoop } from './call-socket.ts';
 import { Caller, PATIENCE } from './caller.ts';
 import { randomSeed } from './chance.ts';
@@ -49,7 +50,8 @@ class ApiFuzz extends Caller {
     const peers: TcpSocket[] = [];
     const work: Promise<unknown>[] = [];
     for (let i = this.upTo(6); i >= 0; i--) {
-      if (this.chance(50)) work.push(this.#client(server, mine));
+      if (this.chance(20)) work.push(callPageSocket(this, server.url));
+      else if (this.chance(50)) work.push(this.#client(server, mine));
       else work.push(rudePeer(this, server.port, peers));
     }
     for (let i = this.upTo(30); i >= 0; i--) {

@@ -30,6 +30,10 @@ export function callSocket(caller: Caller, socket: Socket): void {
     drained: () => drained(caller.pick<unknown>(socket, caller.junk()) as never),
     next: () => socket[Symbol.asyncIterator]().next(),
     leave: () => caller.chance(20) && socket[Symbol.asyncIterator]().return?.(),
+    read: () => socket.readable.locked || (caller.chance(20) && socket.readable.getReader().read()),
+    cancel: () => socket.readable.locked || (caller.chance(20) && socket.readable.cancel()),
+    write: () => socket.writable.locked || (caller.chance(20) && socket.writable.getWriter().write(data() as never)),
+    abort: () => socket.writable.locked || (caller.chance(20) && socket.writable.abort()),
     look: () => [socket.head, socket.origin, socket.remote, socket.extensions, socket.closeCode, socket.bufferedAmount],
   };
   const [name, call] = caller.pick(...Object.entries(calls));

@@ -13,6 +13,7 @@ import { pathToFileURL } from 'node:url';
 import { KnownModules, type ModuleSource, withoutTag, withTag } from './answer/module-source.ts';
 import { ANSWER, standInFor } from './answer/stand-in.ts';
 import { answerModule, type Folders, importedModule, isModule, learnersFile, moduleId } from './places.ts';
+import { sharedModules } from './shared-modules.ts';
 import { compiled } from './syntax-error.ts';
 
 /** A test, and the module that takes the place of the stub beside it. */
@@ -43,18 +44,19 @@ export interface Line {
 
 /** What the id of a module begins with; then follows its path in the project. */
 const PROJECT = 'project:///';
+const SHARED = `${PROJECT}shared-modules`;
 /** A place in a module, at the end of a line of a stack. */
 const PLACE = new RegExp(`${PROJECT}(.*?):(\\d+)(?::(\\d+))?\\)?$`);
 
 /** What modules of the project import from the project, and what each says as JavaScript: none of it changes while this process runs. */
 export const known = new KnownModules();
+let shared: ReturnType<typeof sharedModules> | undefined;
 const ofProject = new Map<string, Promise<string>>();
 
 export class AnswerModules {
   readonly #root: string;
   readonly #asked: readonly Asked[];
   readonly #onAnswer: () => void;
-  readonly #packages: NodeJS.Require;
   /** Those of the learners that were loaded, by id. */
   readonly #own = new Map<string, Own>();
 
@@ -66,7 +68,6 @@ export class AnswerModules {
     this.#root = root;
     this.#asked = asked;
     this.#onAnswer = onAnswer;
-    this.#packages = createRequire(join(root, 'package.json'));
   }
 
   /** The id of a file of the project, and of the answer that it is loaded for. */
@@ -82,8 +83,8 @@ export class AnswerModules {
    * @throws Error if there is none, or if it cannot be read as TypeScript
    */
   async find(source: string, importer: string): Promise<ModuleSource> {
-    const id = importer === '' ? source : this.#imported(source, importer);
-    const found = id === undefined ? this.#ofNode(source, importer) : await this.#module(id, source, importer);
+    const id = importer === '' ? source : (this.#imported(source, importer) ?? this.#named(source, importer));
+    const found = id === undefined ? { ofNode: source } : await this.#module(id, source, importer);
     const isOfAnswer = this.#own.has(importer) || (id !== undefined && withoutTag(id)[1] !== undefined);
     if (!isOfAnswer) known.add(source, importer, found);
     return found;
@@ -110,6 +111,11 @@ export class AnswerModules {
 
   async #module(id: string, source: string, importer: string): Promise<ModuleSource> {
     const { path, one } = this.#parts(id);
+    shared ??= sharedModules(this.#root);
+    const { code: whole, names } = await shared;
+    if (id === SHARED) return { id, code: whole, url: String(pathToFileURL(this.#root)) };
+    const name = names.get(path);
+    if (name !== undefined) return { id, partOf: SHARED, name };
     const url = String(pathToFileURL(path));
     if (one && isModule(path, one.stub)) {
       const recorder = this.idOf(join(this.#root, 'src/course/exercises/answer/recorder.ts'));
@@ -160,19 +166,31 @@ export class AnswerModules {
     return made;
   }
 
-  #ofNode(source: string, importer: string): ModuleSource {
-    if (isBuiltin(source)) return { ofNode: source };
+  /** A package, or a module of Node. A package that is made of modules is loaded as the project is: to start Node's own loader takes longer. */
+  #named(source: string, importer: string): string | undefined {
+    if (isBuiltin(source)) return undefined;
+    const { path } = this.#parts(importer);
     try {
-      this.#packages.resolve(source);
+      const found = createRequire(path).resolve(source);
+      return isModuleOfPackage(found) ? this.idOf(found) : undefined;
     } catch (error) {
       // Some packages are there for `import` only.
       if ((error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND') throw this.#notThere(source, importer);
+      return undefined;
     }
-    return { ofNode: source };
   }
 
   #notThere(source: string, importer: string): Error {
     const { path } = this.#own.get(importer) ?? this.#parts(importer);
     return new Error(`${basename(path)} imports ${JSON.stringify(source)}, which is not there`);
   }
+}
+
+/** Whether Node takes a file of a package for a module, by its name or by the description of the package. */
+function isModuleOfPackage(path: string): boolean {
+  for (let folder = dirname(path); folder !== dirname(folder) && !path.endsWith('.mjs'); folder = dirname(folder)) {
+    const description = join(folder, 'package.json');
+    if (existsSync(description)) return JSON.parse(readFileSync(description, 'utf8')).type === 'module';
+  }
+  return path.endsWith('.mjs');
 }

@@ -42,7 +42,7 @@ export type CheckerMessage =
   | { readonly waited: true; readonly seen: LastSeen };
 
 /** No exercise needs more memory than this, in bytes. */
-const MOST_MEMORY = 1_500_000_000;
+const MOST_MEMORY = 1_000_000_000;
 const LOOK_EVERY = 50;
 
 /** The project's folder, in which this process is started. */

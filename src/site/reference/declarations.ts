@@ -164,7 +164,9 @@ type ClassNode = Node & {
 function classMember(node: ClassNode, source: string): Member[] {
   const isNamed = node.key?.type === 'Identifier' && !node.computed;
   // What is only declared again has a narrower type, and nothing else that is new.
-  if (!isNamed || node.accessibility !== undefined || node.kind === 'constructor' || node.declare) return [];
+  if (!isNamed || node.accessibility !== undefined || node.declare) return [];
+  // A constructor that says nothing about itself is not for programs.
+  if (node.kind === 'constructor' && !isForPrograms(docOf(node))) return [];
   const name = node.key?.name ?? '';
   const end = node.type === 'ClassMethod' ? node.body?.start : (node.value?.start ?? node.end);
   const signature = source
@@ -173,6 +175,10 @@ function classMember(node: ClassNode, source: string): Member[] {
     .replace(/[\s;=]+$/, '');
   const type = signature.replace(/^[^:]*:\s*/, '');
   return [{ name, signature, type, isOverride: node.override === true, doc: docOf(node) }];
+}
+
+function isForPrograms({ text }: Doc): boolean {
+  return text !== '' && !text.startsWith('Not for programs');
 }
 
 type InterfaceNode = Node & { key?: { type: string; name?: string }; typeAnnotation?: Node };

@@ -80,6 +80,8 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
     '`Sec-WebSocket-Accept` is not the one that belongs to the key. What answers does not speak WebSocket, or it answers another request.',
   'subprotocol-not-offered':
     'The server chose a subprotocol that the client did not offer. Choose one of those, or none.',
+  'subprotocol-missing':
+    'The server agreed to none of the subprotocols. Only the class `WebSocket` insists on one; `connect` leaves it to the program.',
   'extension-not-offered':
     'The server uses an extension that the client did not offer. Use only those that were offered.',
   'bad-extension': 'The server’s parameters of permessage-deflate do not answer the client’s offer.',

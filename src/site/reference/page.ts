@@ -27,17 +27,29 @@ const PARTS: readonly [title: string, kinds: readonly Declaration['kind'][]][] =
 ];
 
 /** What a reader looks for first; the others follow in the order of the source. */
-const FIRST: readonly string[] = ['listen', 'attach', 'connect', 'broadcast', 'Socket', 'Server', 'dissect'];
+const FIRST: readonly string[] = [
+  'listen',
+  'attach',
+  'connect',
+  'broadcast',
+  'Socket',
+  'Server',
+  'WebSocket',
+  'dissect',
+];
 
 /** Draws the whole page. */
 export function referencePage(root: string): string {
   const node = exportsOf(root, 'src/node/index.ts');
+  const page = exportsOf(root, 'src/node/websocket/index.ts');
   const core = exportsOf(root, 'src/index.ts');
-  const inherited = new Map([...node, ...core].map((declaration) => [declaration.name, declaration]));
+  const inherited = new Map([...node, ...page, ...core].map((declaration) => [declaration.name, declaration]));
   return [
     INTRODUCTION,
     '## two-handshakes/node\n',
     ...parts(node, inherited),
+    '## two-handshakes/websocket\n',
+    ...parts(page, inherited),
     '## two-handshakes\n',
     ...parts(core, inherited),
     ...handshakeTable(core),

@@ -49,15 +49,20 @@ export class ModuleLoader {
     const id = 'ofNode' in found ? found.ofNode : found.id;
     const known = this.#modules.get(id);
     if (known) return known;
-    const made = 'ofNode' in found ? await ofNode(found.ofNode) : this.#made(found);
+    const made = await this.#made(found);
     // Two may have asked for it at once.
     const first = this.#modules.get(id) ?? made;
     this.#modules.set(id, first);
     return first;
   }
 
-  #made(found: Exclude<ModuleSource, { readonly ofNode: string }>): Module {
+  async #made(found: ModuleSource): Promise<Module> {
+    if ('ofNode' in found) return ofNode(found.ofNode);
     const { id: identifier } = found;
+    if ('partOf' in found) {
+      const whole = await this.load(found.partOf);
+      return withExports(identifier, whole[found.name] as Record<string, unknown>);
+    }
     if ('json' in found) return withExports(identifier, { default: JSON.parse(found.json) });
     return new SourceTextModule(found.code, {
       identifier,

@@ -4,6 +4,8 @@
 export type ModuleSource =
   | { readonly id: string; readonly code: string; readonly url: string }
   | { readonly id: string; readonly json: string }
+  /** What another module exports under a name. */
+  | { readonly id: string; readonly partOf: string; readonly name: string }
   | { readonly ofNode: string };
 
 /** What is known before a thread asks for it: the same for every answer. */

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
+import { type Running, start } from '../cli/run.ts';
 import { rawRequest } from '../node/support.ts';
-import { type Running, start } from './run.ts';
 
 const LINE = /^two-handshakes listening on (http:\/\/127\.0\.0\.1:(\d+)\/)\n$/;
 
@@ -16,7 +18,9 @@ let url: string;
 
 beforeAll(async () => {
   site = await mkdtemp(join(tmpdir(), 'two-handshakes-'));
-  app = start(['start', '--site', site, '--allow-host', 'course.example'], '', { PORT: '0' });
+  const slowClock = `--import ${pathToFileURL('test/server/slow-clock.mjs')}`;
+  const env = { PORT: '0', NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} ${slowClock}` };
+  app = start(['start', '--site', site, '--allow-host', 'course.example'], '', env);
   url = (await app.line(LINE))[1] ?? '';
 });
 
@@ -25,7 +29,22 @@ afterAll(async () => {
   await rm(site, { recursive: true });
 });
 
+/** The files of a site, by their path. */
+function filesOf(folder: string): Record<string, string> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((one) =>
+    statSync(join(folder, one)).isFile(),
+  );
+  return Object.fromEntries(names.sort().map((one) => [one, readFileSync(join(folder, one), 'latin1')]));
+}
+
 describe('start', () => {
+  it('builds the same site, byte for byte, as another process, though every look at the clock takes a second', () => {
+    const usual = filesOf(process.env.TEST_SITE ?? '');
+    const slow = filesOf(site);
+    expect(Object.keys(slow)).toEqual(Object.keys(usual));
+    expect(Object.keys(usual).filter((name) => usual[name] !== slow[name])).toEqual([]);
+  });
+
   it('builds and serves the pages, and is healthy', async () => {
     const page = await fetch(url);
     expect(page.status).toBe(200);
