@@ -33,7 +33,8 @@ export function callSocket(caller: Caller, socket: Socket): void {
     read: () => socket.readable.locked || (caller.chance(20) && socket.readable.getReader().read()),
     cancel: () => socket.readable.locked || (caller.chance(20) && socket.readable.cancel()),
     write: () => socket.writable.locked || (caller.chance(20) && socket.writable.getWriter().write(data() as never)),
-    abort: () => socket.writable.locked || (caller.chance(20) && socket.writable.abort()),
+    abort: () =>
+      socket.writable.locked || (caller.chance(20) && socket.writable.abort(new DOMException('aborted', 'AbortError'))),
     look: () => [socket.head, socket.origin, socket.remote, socket.extensions, socket.closeCode, socket.bufferedAmount],
   };
   const [name, call] = caller.pick(...Object.entries(calls));
