@@ -59,11 +59,12 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/site/playground', may: [...MICROSCOPE, 'src/render', 'src/site/greeting.ts'] },
   { folder: 'src/site/calculators', may: [...PROTOCOL, 'src/render'], packages: ['@noble/hashes'] },
   { folder: 'src/site/strip', may: [...MICROSCOPE, 'src/render'] },
+  { folder: 'src/site/round-trips', may: ['src/render'] },
   { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/live/server.ts', may: [...MICROSCOPE, 'src/node', 'src/site/live'], node: true },
   {
     folder: 'src/site/browser',
-    may: [...MICROSCOPE, 'src/site/playground', 'src/site/strip'],
+    may: [...MICROSCOPE, 'src/site/playground', 'src/site/strip', 'src/site/round-trips'],
     packages: ['minisearch'],
   },
   {
@@ -83,7 +84,7 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       ...['src/render', 'src/course', 'src/site/greeting.ts', 'src/site/browser'],
-      ...['playground', 'calculators', 'live', 'strip'].map((tool) => `src/site/${tool}`),
+      ...['playground', 'calculators', 'live', 'strip', 'round-trips'].map((tool) => `src/site/${tool}`),
     ],
     packages: ['@babel/parser', 'diff', 'esbuild', 'markdown-it', 'mrmime', 'shiki'],
     node: true,

@@ -101,8 +101,21 @@ function fromServer(speak: Speak, text: string): Exhibit {
   return dissected(framed(speak, text), told(speak));
 }
 
+interface Utf8Bytes {
+  readonly characters: number;
+  readonly seen: readonly number[];
+  readonly never: readonly number[];
+}
+
+let counted: Utf8Bytes | undefined;
+
 /** How many characters there can be, the bytes that occur in the UTF-8 of any of them, and those that do not. */
-function utf8(): { characters: number; seen: number[]; never: number[] } {
+function utf8(): Utf8Bytes {
+  counted ??= countUtf8();
+  return counted;
+}
+
+function countUtf8(): Utf8Bytes {
   const occurs = new Uint8Array(256);
   let characters = 0;
   // Encoded a thousand at a time: a call for each of a million characters takes a second.

@@ -13,6 +13,7 @@ import { lesson } from './lesson.ts';
 import { DEADLINE, INTERVAL, PULLED, told } from './liars.ts';
 import { pingOnly, pongOnly, restartedDeadline } from './naive.ts';
 import { noticedAfter, seenOf } from './pulled.ts';
+import { questions } from './questions.ts';
 import { beatAfter, type Call } from './rules.ts';
 import { readCableRecord } from './sights.ts';
 import { byDefault, lineOf, silentBehind, triedOthers } from './silence.ts';
@@ -193,6 +194,17 @@ describe('lesson 13', () => {
       expect(lineOf('client-silence', program)).toMatch(/^open after/);
     expect(await figure(lesson, 'oursPings')).toBe(`${DEFAULT_LIMITS.pingInterval / 1000} seconds`);
     expect(await figure(lesson, 'oursEnds')).toBe(`${(2 * DEFAULT_LIMITS.pingInterval) / 1000} seconds`);
+  });
+});
+
+describe('the questions of lesson 13', () => {
+  it('have the answers that one finds by hand', () => {
+    const [frame, trips, , heartbeat] = questions;
+    // RFC 6455 §5.2: FIN and opcode A, no mask and a length of 2, the payload.
+    const rows = (frame.shows ?? []).flatMap((one) => (one.kind === 'values' ? one.rows : []));
+    expect(rows.map(({ value }) => value)).toEqual([Uint8Array.of(0x8a, 0x02, 0x31, 0x33)]);
+    expect(trips.figures).toEqual({ first: `${330 - 100} ms`, last: `${380 - 200} ms` });
+    expect(heartbeat.figures).toEqual({ ping: '10 seconds', end: '13 seconds' });
   });
 });
 

@@ -101,6 +101,7 @@ export const lesson = defineLesson({
     denoEnds: () => secondsUntil('Deno', 'close 1001'),
     bunPings: () => secondsUntil('Bun', 'ping'),
     bunEnds: () => secondsUntil('Bun', 'ends TCP'),
+    jettyEnds: () => secondsUntil('Jetty', 'close 1001'),
     oursPings: () => secondsUntil('two-handshakes', 'ping'),
     oursEnds: () => secondsUntil('two-handshakes', 'ends TCP'),
     stillOpen: () => /open after (\d+) s/.exec(lineOf('silence', 'ws'))?.[1] ?? '',

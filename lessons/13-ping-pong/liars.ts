@@ -32,6 +32,7 @@ export interface Told {
 
 /** The heartbeat of a server, and a client that answers if it can. */
 export function told(make: Make, situation: Situation, speak: Speak, deadline = DEADLINE): Told {
+  const waits = make === pingOnly ? () => '' : (at: number) => `, waits until ${at + deadline}`;
   const beat = make(INTERVAL, deadline, 0);
   const [ping, pong] = speak === 'version-13' ? ['ping', 'pong'] : [`“${QUESTION}”`, `“${ANSWER}”`];
   const isReached = (at: number) => situation === 'large' || at < PULLED;
@@ -64,7 +65,14 @@ export function told(make: Make, situation: Situation, speak: Speak, deadline = 
     }
     if (done.does !== 'ping') continue;
     pings++;
-    const arrow = { kind: 'arrow', from: 'server', to: 'client', at, label: ping, speaks: speak } as const;
+    const arrow = {
+      kind: 'arrow',
+      from: 'server',
+      to: 'client',
+      at,
+      label: `${ping}${waits(at)}`,
+      speaks: speak,
+    } as const;
     events.push(isReached(at) ? { ...arrow, arrives: at } : arrow);
     if (!isReached(at)) continue;
     const answered = situation === 'large' && at >= BEGINS && at < ENDS ? ENDS : at;

@@ -31,15 +31,33 @@ export const HEARTBEAT_MISTAKES: Mistakes<[scenario: Scenario]> = {
   'Nothing of what comes is taken for life.': (scenario) =>
     deedsOf(solution.createHeartbeat, { ...scenario, arrivals: [] }),
   'It gives up without asking: a ping comes first.': ({ start, interval, deadline, ...scenario }) =>
-    deedsOf(solution.createHeartbeat, { ...scenario, start, interval, deadline }).filter(([, does]) => does !== 'ping'),
+    deedsOf(solution.createHeartbeat, { ...scenario, start, interval, deadline }).filter(
+      (deed) => !deed.startsWith('ping'),
+    ),
   'The deadline begins with the interval. It begins when the ping leaves.': (scenario) =>
     deedsOf((interval, deadline, now) => solution.createHeartbeat(interval, deadline - interval, now), scenario),
   'The clock began at 0 here. The third argument says what time it is.': (scenario) =>
     deedsOf((interval, deadline) => solution.createHeartbeat(interval, deadline, 0), scenario),
 };
 
-export const ROUND_TRIP_MISTAKES: Mistakes<[now: number, left: number, last: number]> = {
-  'This is the time now; wanted is the time since the ping left.': (now) => now,
-  'This is when the ping left; wanted is the time since then.': (_now, left) => left,
-  'This is since the last ping left. The pong has the payload of an earlier one.': (now, _left, last) => now - last,
+/** A pong, and the pings before it. */
+export interface Answer {
+  readonly now: number;
+  /** When the ping left that it answers; undefined if it answers none. */
+  readonly left: number | undefined;
+  /** When the last ping left, and the first that ever had this payload. */
+  readonly last: number | undefined;
+  readonly alike: number | undefined;
+}
+
+const since = (now: number, left: number | undefined) => (left === undefined ? undefined : now - left);
+
+export const ROUND_TRIP_MISTAKES: Mistakes<[answer: Answer]> = {
+  'A ping had this payload, but it is not waited for any more: it was answered, a later one was, or it is forgotten.':
+    ({ now, left, alike }) => (left === undefined ? since(now, alike) : undefined),
+  'This is since the last ping left. The pong has the payload of an earlier one, or of none.': ({ now, last }) =>
+    since(now, last),
+  'This is the time now; wanted is the time since the ping left.': ({ now, left }) =>
+    left === undefined ? undefined : now,
+  'This is when the ping left; wanted is the time since then.': ({ left }) => left,
 };

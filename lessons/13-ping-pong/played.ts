@@ -5,8 +5,8 @@ import type { Beat, Happens, Heartbeat } from './exercise.ts';
 /** What comes, and when. */
 export type Arrival = readonly [at: number, happens: Exclude<Happens, 'wake'>];
 
-/** What a heartbeat did, and when. */
-export type Deed = readonly [at: number, does: string];
+/** What a heartbeat did, and when: `ping at 300`. */
+export type Deed = string;
 
 /** Calls after which a heartbeat that wants to be woken without end is stopped. */
 const MOST_CALLS = 200;
@@ -27,14 +27,14 @@ export function played(beat: Heartbeat, arrivals: readonly Arrival[], until: num
     if (at > until) return deeds;
     if (comes) left.shift();
     const done: unknown = beat(comes ? next[1] : 'wake', at);
-    if (!isBeat(done)) return [...deeds, [at, `returns ${String(done)}`]];
-    if (done.does !== 'nothing') deeds.push([at, done.does]);
+    if (!isBeat(done)) return [...deeds, `returns ${String(done)} at ${at}`];
+    if (done.does !== 'nothing') deeds.push(`${done.does} at ${at}`);
     wakeAt = done.wakeAt;
     // A time that is over is now.
     if (wakeAt < at) wakeAt = at;
-    if (Number.isNaN(wakeAt)) return [...deeds, [at, 'wants to be woken at NaN']];
+    if (Number.isNaN(wakeAt)) return [...deeds, `wants to be woken at NaN at ${at}`];
   }
-  return [...deeds, [wakeAt, `is woken ${MOST_CALLS} times and never stops`]];
+  return [...deeds, `is woken ${MOST_CALLS} times and never stops`];
 }
 
 function isBeat(done: unknown): done is Beat {

@@ -1,3 +1,3 @@
-/** The guard of the solution, and no door: there is a deadline, and everybody may come again. */
+/** The guard of the solution, and no limiter: there is a deadline, and everybody may come again. */
 
 export { createGuard } from './solution.ts';

@@ -14,11 +14,11 @@ export const about: About = {
       learned: 'say for each thing that a stranger sends how much of it is too much',
     },
     {
-      name: 'createDoor',
+      name: 'createLimiter',
       asks: 'Let in a limited number of connections, and only some of them from one address.',
       hints: [
         'Keep one number for all, and the map for each address. Look at both before you change either.',
-        'leave() does nothing if the connection was not let in. If it was, take one off both numbers, and delete the address from the map when it has none left.',
+        'release() does nothing if the connection was not let in. If it was, take one off both numbers, and delete the address from the map when it has none left.',
       ],
       learned: 'keep room for the others when one client opens many connections',
     },

@@ -4,8 +4,8 @@ import { fromLatin1 } from '../../src/bytes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { describe, it } from '../../src/course/exercises/rules.ts';
 import { announcing, announcing76, LARGEST, TEBIBYTE } from './attacks.ts';
-import { createDoor, createGuard, type Happens, type Limits, type Verdict } from './exercise.ts';
-import { besieged, fill, openingOf } from './rehearsal.ts';
+import { createGuard, createLimiter, type Happens, type Limits, type Verdict } from './exercise.ts';
+import { attackedInMemory, fill, openingOf } from './rehearsal.ts';
 
 const LIMITS: Limits = { maxOpening: 1000, openingTime: 500, maxMessage: 400, maxFrames: 5, maxWaiting: 300 };
 
@@ -171,84 +171,84 @@ describe('createGuard', () => {
       'a text in hixie-76 without its FF': [request76, fill(0x00, 500), 'close'],
     } as const;
     for (const [what, [first, again, end]] of Object.entries(ends)) {
-      const { said, pieces } = besieged(make(), first, again);
+      const { said, pieces } = attackedInMemory(make(), first, again);
       same(said, end, what);
       same(pieces <= 20, true, `${what}: the server has ended it in time`);
     }
   });
 });
 
-describe('createDoor', () => {
-  const door = (most: number, mostEach: number) => {
+describe('createLimiter', () => {
+  const limiter = (most: number, mostEach: number) => {
     const places = new Map<string, number>();
-    return { places, ...bound(createDoor({ most, mostEach }, places)) };
+    return { places, ...bound(createLimiter({ most, mostEach }, places)) };
   };
-  const bound = (made: ReturnType<typeof createDoor>) => ({
-    enter: (address: string) => made.enter(address),
-    leave: (address: string, wasLetIn = true) => made.leave(address, wasLetIn),
+  const bound = (made: ReturnType<typeof createLimiter>) => ({
+    admit: (address: string) => made.admit(address),
+    release: (address: string, wasLetIn = true) => made.release(address, wasLetIn),
   });
 
   it('lets in as many connections as the limit, from any addresses, and no more', () => {
-    const { enter } = door(3, 3);
-    same(['a', 'b', 'c', 'd', 'a'].map(enter), [true, true, true, false, false], 'five clients, and room for three');
+    const { admit } = limiter(3, 3);
+    same(['a', 'b', 'c', 'd', 'a'].map(admit), [true, true, true, false, false], 'five clients, and room for three');
   });
 
   it('lets in as many from one address as its limit, and others still', () => {
-    const { enter } = door(10, 2);
-    same(['a', 'a', 'a', 'b', 'a', 'b', 'b'].map(enter), [true, true, false, true, false, true, false]);
+    const { admit } = limiter(10, 2);
+    same(['a', 'a', 'a', 'b', 'a', 'b', 'b'].map(admit), [true, true, false, true, false, true, false]);
   });
 
   it('gives a place back when a connection ends', () => {
-    const { enter, leave } = door(2, 2);
-    same(['a', 'a', 'b'].map(enter), [true, true, false]);
-    leave('a');
-    same(['b', 'b', 'a'].map(enter), [true, false, false], 'one place is free');
-    leave('b');
-    leave('a');
-    same(['a', 'a', 'a'].map(enter), [true, true, false], 'all places are free');
+    const { admit, release } = limiter(2, 2);
+    same(['a', 'a', 'b'].map(admit), [true, true, false]);
+    release('a');
+    same(['b', 'b', 'a'].map(admit), [true, false, false], 'one place is free');
+    release('b');
+    release('a');
+    same(['a', 'a', 'a'].map(admit), [true, true, false], 'all places are free');
   });
 
   it('gives the place back to its address, not to another', () => {
-    const { enter, leave } = door(10, 1);
-    same(['a', 'b'].map(enter), [true, true]);
-    leave('a');
-    same(enter('b'), false, 'b has its one connection');
-    same(enter('a'), true, 'a has none');
-    const two = door(10, 2);
-    same(['a', 'a'].map(two.enter), [true, true]);
-    two.leave('a');
-    same(['a', 'a'].map(two.enter), [true, false], 'one of two connections of a has ended');
+    const { admit, release } = limiter(10, 1);
+    same(['a', 'b'].map(admit), [true, true]);
+    release('a');
+    same(admit('b'), false, 'b has its one connection');
+    same(admit('a'), true, 'a has none');
+    const two = limiter(10, 2);
+    same(['a', 'a'].map(two.admit), [true, true]);
+    two.release('a');
+    same(['a', 'a'].map(two.admit), [true, false], 'one of two connections of a has ended');
   });
 
   it('takes no place for a connection that it does not let in, and gives none back for it', () => {
-    const { enter, leave } = door(2, 1);
-    same(['a', 'a', 'a', 'b', 'c'].map(enter), [true, false, false, true, false], 'a comes three times');
-    leave('a', false);
-    leave('a', false);
-    leave('c', false);
-    same(['a', 'c', 'b'].map(enter), [false, false, false], 'those that were not let in have gone');
-    leave('a');
-    same(['c', 'a'].map(enter), [true, false]);
+    const { admit, release } = limiter(2, 1);
+    same(['a', 'a', 'a', 'b', 'c'].map(admit), [true, false, false, true, false], 'a comes three times');
+    release('a', false);
+    release('a', false);
+    release('c', false);
+    same(['a', 'c', 'b'].map(admit), [false, false, false], 'those that were not let in have gone');
+    release('a');
+    same(['c', 'a'].map(admit), [true, false]);
   });
 
   it('keeps nothing about an address without a connection', () => {
-    const { places, enter, leave } = door(4, 2);
+    const { places, admit, release } = limiter(4, 2);
     for (let i = 0; i < 1000; i++) {
-      if (enter(`client ${i}`) && i >= 4) leave(`client ${i}`);
-      else if (i < 4) leave(`client ${i}`);
+      if (admit(`client ${i}`) && i >= 4) release(`client ${i}`);
+      else if (i < 4) release(`client ${i}`);
     }
     same(places.size, 0, 'addresses that it knows after a thousand clients that have gone');
-    for (let i = 0; i < 1000; i++) enter(`client ${i}`);
+    for (let i = 0; i < 1000; i++) admit(`client ${i}`);
     same(places.size, 4, 'addresses that it knows when four are in, and hundreds were not let in');
   });
 
   it('is strict with the smallest limits', () => {
-    same(door(0, 5).enter('a'), false, 'room for none');
-    same(door(5, 0).enter('a'), false, 'room for none from one address');
+    same(limiter(0, 5).admit('a'), false, 'room for none');
+    same(limiter(5, 0).admit('a'), false, 'room for none from one address');
   });
 
-  it('counts for each door by itself', () => {
-    const [one, two] = [door(1, 1), door(1, 1)];
-    same([one.enter('a'), two.enter('a'), one.enter('b')], [true, true, false]);
+  it('counts for each limiter by itself', () => {
+    const [one, two] = [limiter(1, 1), limiter(1, 1)];
+    same([one.admit('a'), two.admit('a'), one.admit('b')], [true, true, false]);
   });
 });

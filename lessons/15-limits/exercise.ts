@@ -61,27 +61,27 @@ export function createGuard(limits: Limits): Guard {
   throw todo('createGuard', limits);
 }
 
-/** Who may connect. */
-export interface Door {
-  /** Somebody connects; true if he may. */
-  enter(address: string): boolean;
+/** Limits how many connections are open. */
+export interface Limiter {
+  /** A client connects; true if it may. */
+  admit(address: string): boolean;
   /** A connection from there has ended. It may also be one that was not let in. */
-  leave(address: string, wasLetIn: boolean): void;
+  release(address: string, wasLetIn: boolean): void;
 }
 
 /**
- * Makes the door of a server.
+ * Makes the limiter of a server.
  *
  * - at most `most` connections are open at the same time, and at most `mostEach` from one address
- * - who is not let in takes no place
+ * - a client that is not let in takes no place
  * - a connection that was let in gives its place back when it ends, once
  * - it keeps nothing about an address that has no connection: there are more addresses than memory
  *
- * @returns the door; `places.size` of the map that you pass is the number of addresses it knows
+ * @returns the limiter; `places.size` of the map that you pass is the number of addresses it knows
  */
-export function createDoor(
+export function createLimiter(
   limits: { readonly most: number; readonly mostEach: number },
   places: Map<string, number>,
-): Door {
-  throw todo('createDoor', limits, places);
+): Limiter {
+  throw todo('createLimiter', limits, places);
 }

@@ -25,7 +25,7 @@ export const handout: Handout = {
       step: 'slow',
       pick: plots,
       caption:
-        'Clients that send a byte a second. Why does a time since the last byte not help, and why is a deadline not enough?',
+        'Clients that send one byte every second. Why does a time since the last byte not help, and why is a deadline not enough?',
       answer:
         'Each byte begins that time again. The deadline throws them out, and they come back: it takes a limit for each address, too.',
     },
@@ -35,8 +35,6 @@ export const handout: Handout = {
     { says: 'An opening has a deadline that no byte moves: 408.', spec: 'RFC 9110 §15.5.9' },
     { says: 'A length is compared before room is made for it: 1009.', spec: 'RFC 6455 §7.4.1' },
     { says: 'The limit is for the message: all its frames together.', spec: 'RFC 6455 §10.4' },
-    { says: 'A control frame has at most 125 bytes.', spec: 'RFC 6455 §5.5' },
-    { says: 'Of several pings only the last needs a pong.', spec: 'RFC 6455 §5.5.3' },
     { says: 'In hixie-76 a text has no length, and a length has no bound: count what comes.', spec: 'hixie-76 §5.3' },
   ],
 };

@@ -5,10 +5,10 @@ import { ATTACKS, type AttackName, manyLines, masked } from './attacks.ts';
 import { fieldsOf } from './fields.ts';
 import { lesson } from './lesson.ts';
 import { LIMITS, PLACES } from './limits.ts';
+import { attackProcess, attackVictim, startVictim } from './measure.ts';
 import { pump } from './pump.ts';
-import { besieged, fill, openingOf } from './rehearsal.ts';
-import { attackProcess, besiege, startVictim } from './siege.ts';
-import { readSieges, siegesOf } from './sieges.ts';
+import { measuredOf, readRecord } from './record.ts';
+import { attackedInMemory, fill, openingOf } from './rehearsal.ts';
 import { createGuard } from './solution.ts';
 
 const { request13, request76 } = openingOf();
@@ -40,11 +40,11 @@ describe('lesson 15', () => {
   it('has a naive server that is right with honest clients, in both versions', () => {
     const allowAll = () => 'go on' as const;
     const hello13 = masked({ opcode: 'text', payload: new TextEncoder().encode('Hello') });
-    expect(besieged(allowAll, request13, hello13).said).toBe('waits');
-    expect(besieged(allowAll, request76, Uint8Array.of(0x00, 0x48, 0x69, 0xff)).said).toBe('waits');
+    expect(attackedInMemory(allowAll, request13, hello13).said).toBe('waits');
+    expect(attackedInMemory(allowAll, request76, Uint8Array.of(0x00, 0x48, 0x69, 0xff)).said).toBe('waits');
     // A client that says goodbye is answered.
-    expect(besieged(allowAll, request13, masked({ opcode: 'close' })).said).toBe('close');
-    expect(besieged(allowAll, request76, Uint8Array.of(0xff, 0x00)).said).toBe('close');
+    expect(attackedInMemory(allowAll, request13, masked({ opcode: 'close' })).said).toBe('close');
+    expect(attackedInMemory(allowAll, request76, Uint8Array.of(0xff, 0x00)).said).toBe('close');
   });
 
   it('has a naive server that puts lines of one name together (RFC 9110 §5.3)', () => {
@@ -59,27 +59,27 @@ describe('lesson 15', () => {
   });
 
   it('has a record in which the naive server dies of what it keeps, and the guarded one survives everything', () => {
-    const deaths = names.filter((name) => siegesOf(name).naive.died !== undefined);
+    const deaths = names.filter((name) => measuredOf(name).naive.died !== undefined);
     expect(deaths).toEqual(['head', 'tebibyte', 'largest', 'tebibyte-76', 'fragments', 'text-76', 'pings', 'texts-76']);
-    for (const name of names) expect(siegesOf(name).guarded.died, name).toBeUndefined();
-    expect(names.map((name) => siegesOf(name).guarded.said)).toEqual([
+    for (const name of names) expect(measuredOf(name).guarded.died, name).toBeUndefined();
+    expect(names.map((name) => measuredOf(name).guarded.said)).toEqual([
       ...['431', '431', 'closes with 1009', 'closes with 1009', 'closes', 'closes'],
       ...['closes with 1009', 'closes', 'ends TCP', 'ends TCP'],
     ]);
   });
 
-  it('has a record in which only the deadline and the door together let honest clients in', () => {
-    const { slow } = readSieges();
+  it('has a record in which only the deadline and the limiter together let honest clients in', () => {
+    const { slow } = readRecord();
     expect(slow.none.served).toBeLessThan(3);
     expect(slow.idle.served).toBeLessThan(3);
     expect(slow.deadline.served).toBeLessThan(10);
-    expect(slow.door.served).toBeGreaterThan(15);
+    expect(slow.limiter.served).toBeGreaterThan(15);
     // The attacker has as many as its address may have; an honest client may be there at the same time.
-    expect(Math.max(...slow.door.held)).toBeLessThanOrEqual(PLACES.mostEach + 2);
+    expect(Math.max(...slow.limiter.held)).toBeLessThanOrEqual(PLACES.mostEach + 2);
   });
 
   it('ends each attack in memory as the record says that it ended on a socket', () => {
-    const end = (request: Uint8Array, again: Uint8Array) => besieged(createGuard(LIMITS), request, again).said;
+    const end = (request: Uint8Array, again: Uint8Array) => attackedInMemory(createGuard(LIMITS), request, again).said;
     expect(end(ATTACKS.head.first, ATTACKS.head.again)).toBe('HTTP/1.1 431');
     expect(end(request13, ATTACKS.tebibyte.first)).toBe('close');
     expect(end(request76, ATTACKS['tebibyte-76'].first)).toBe('close');
@@ -91,7 +91,7 @@ describe('lesson 15', () => {
 
 describe('the server of lesson 15, in a process of its own', () => {
   it('dies of a length without its guard', async () => {
-    const { died, sent } = await besiege(ATTACKS.tebibyte, EFFORT);
+    const { died, sent } = await attackVictim(ATTACKS.tebibyte, EFFORT);
     expect(died).toContain('Invalid typed array length: 1099511627776');
     // Two bytes, eight of length, and a masking key.
     expect(sent).toBe(14);
@@ -102,7 +102,7 @@ describe('the server of lesson 15, in a process of its own', () => {
     try {
       for (const name of ['head', 'tebibyte', 'tebibyte-76', 'fragments', 'text-76'] as const) {
         const { said } = await attackProcess(victim.port, victim.pid, ATTACKS[name], EFFORT);
-        expect(said, name).toBe(siegesOf(name).guarded.said);
+        expect(said, name).toBe(measuredOf(name).guarded.said);
       }
       expect(await pump(victim.port, ATTACKS.pings, EFFORT, () => {})).toMatchObject({ said: 'ends TCP' });
     } finally {

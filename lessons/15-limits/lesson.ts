@@ -21,10 +21,10 @@ import { DEFAULT_LIMITS } from '../../src/node/options.ts';
 import type { Speak } from '../../src/versions.ts';
 import { ATTACKS, type AttackName } from './attacks.ts';
 import { LIMITS, PLACES } from './limits.ts';
+import { DATA_MIB, DESCRIPTORS, HEAP_MIB } from './measure.ts';
 import { afterOf, countOthers, grewOf, othersFilm } from './others.ts';
 import { bothPlot, endOf, headPlot, linesPlot, prices, sizeOf, slowExhibits } from './plots.ts';
-import { DATA_MIB, DESCRIPTORS, HEAP_MIB } from './siege.ts';
-import { readSieges, siegesOf } from './sieges.ts';
+import { measuredOf, readRecord } from './record.ts';
 import { SECONDS, WANTED } from './slow.ts';
 
 /** Bytes of a length that goes on: as many as show it. */
@@ -81,8 +81,8 @@ export const lesson = defineLesson({
     },
     {
       id: 'slow',
-      title: 'It breaks: a byte a second',
-      say: 'Many clients send a head, a byte each second, or withhold the eight bytes of hixie-76. Once a second an honest client wants to come in.',
+      title: 'It breaks: one byte every second',
+      say: 'Many clients send a head, one byte every second, or withhold the eight bytes of hixie-76. Every second an honest client wants to come in.',
       run: () => slowExhibits(),
     },
     {
@@ -95,28 +95,28 @@ export const lesson = defineLesson({
   figures: {
     heap: () => `${HEAP_MIB} MiB`,
     data: () => `${DATA_MIB} MiB`,
-    headSent: () => sizeOf(siegesOf('head').naive.sent),
-    headEnd: () => siegesOf('head').guarded.said,
+    headSent: () => sizeOf(measuredOf('head').naive.sent),
+    headEnd: () => measuredOf('head').guarded.said,
     headLimit: () => sizeOf(LIMITS.maxOpening),
-    lines: () => (readSieges().lines.at(-1)?.[0] ?? 0).toLocaleString('en'),
+    lines: () => (readRecord().lines.at(-1)?.[0] ?? 0).toLocaleString('en'),
     linesSize: () => sizeOf(ATTACKS.lines.first.length),
-    linesTime: () => `${((readSieges().lines.at(-1)?.[1] ?? 0) / 1000).toFixed(1)} s`,
+    linesTime: () => `${((readRecord().lines.at(-1)?.[1] ?? 0) / 1000).toFixed(1)} s`,
     header13: () => ATTACKS.tebibyte.first.length,
     header76: () => ATTACKS['tebibyte-76'].first.length,
     messageLimit: () => sizeOf(LIMITS.maxMessage),
-    pingsSent: () => sizeOf(siegesOf('pings').naive.sent),
-    pingsGrew: () => sizeOf(Math.max(...siegesOf('pings').naive.samples.map(([, , memory]) => memory))),
+    pingsSent: () => sizeOf(measuredOf('pings').naive.sent),
+    pingsGrew: () => sizeOf(Math.max(...measuredOf('pings').naive.samples.map(([, , memory]) => memory))),
     pingsKept: () => sizeOf(LIMITS.maxWaiting),
     wanted: () => WANTED,
     seconds: () => SECONDS,
     descriptors: () => DESCRIPTORS,
-    slowSent: () => sizeOf(readSieges().slow.none.sent),
+    slowSent: () => sizeOf(readRecord().slow.none.sent),
     openingTime: () => `${LIMITS.openingTime / 1000} s`,
     mostEach: () => PLACES.mostEach,
-    servedNone: () => readSieges().slow.none.served,
-    servedIdle: () => readSieges().slow.idle.served,
-    servedDeadline: () => readSieges().slow.deadline.served,
-    servedDoor: () => readSieges().slow.door.served,
+    servedNone: () => readRecord().slow.none.served,
+    servedIdle: () => readRecord().slow.idle.served,
+    servedDeadline: () => readRecord().slow.deadline.served,
+    servedLimiter: () => readRecord().slow.limiter.served,
     programs: () => countOthers(),
     ourHandshake: () => `${DEFAULT_LIMITS.handshakeTimeout / 1000} s`,
     ourMessage: () => sizeOf(DEFAULT_LIMITS.maxMessage),
@@ -125,10 +125,8 @@ export const lesson = defineLesson({
     wsMessage: () => afterOf('ws', 'fragments'),
     gorillaGrew: () => grewOf('gorilla', 'fragments'),
     denoGrew: () => grewOf('Deno', 'fragments'),
-    websocketGrew: () => grewOf('websocket', 'pings'),
+    jettyGrew: () => grewOf('Jetty', 'pings'),
     stopped: () => afterOf('Deno', 'slow'),
-    tornadoGrew: () => grewOf('Tornado', 'pings'),
-    nettyGrew: () => grewOf('Netty', 'pings'),
     driverGrew: () => grewOf('websocket-driver', 'text-76'),
     driverSent: () => afterOf('websocket-driver', 'text-76'),
   },
@@ -137,7 +135,7 @@ export const lesson = defineLesson({
 /** A header, what became of the naive server, and what ours says. */
 function announced(name: AttackName): Exhibit[] {
   const { first, speak, title } = ATTACKS[name];
-  const { naive, guarded } = siegesOf(name);
+  const { naive, guarded } = measuredOf(name);
   return [
     dissected(first, { speak, from: 'client', stage: 'frames', caption: title, highlighted: ['payload length'] }),
     values([row('no limit', endOf(naive), 'the process has ended'), row('a limit', endOf(guarded))]),
@@ -150,7 +148,7 @@ function lengthWithoutEnd(): Exhibit[] {
   const { first, again, speak, title } = ATTACKS['length-76'];
   const bytes = new Uint8Array(SHOWN_BYTES).fill(again[0] ?? 0);
   bytes.set(first);
-  const { naive, guarded } = siegesOf('length-76');
+  const { naive, guarded } = measuredOf('length-76');
   return [
     dissected(bytes, { speak, from: 'client', stage: 'frames', caption: title }),
     values([

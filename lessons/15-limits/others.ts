@@ -7,7 +7,7 @@ import { type Recording, readRecording } from '../../src/course/recording.ts';
 /** The attacks that are shown on the page, and what they are. */
 const SHOWN = {
   head: 'A head that never ends',
-  slow: 'A head that comes a byte a second',
+  slow: 'A head of which one byte comes every second',
   tebibyte: 'A length of 2^40, and nothing after it',
   fragments: 'Fragments without end',
   pings: 'Pings whose pongs are not read',

@@ -5,8 +5,8 @@ import { plot, row, values } from '../../src/course/make-exhibits.ts';
 import type { PlotExhibit, Series } from '../../src/course/picture.ts';
 import type { Speak } from '../../src/versions.ts';
 import type { AttackName } from './attacks.ts';
-import type { Siege } from './siege.ts';
-import { readSieges, SLOW_SERVERS, siegesOf } from './sieges.ts';
+import type { Measured } from './measure.ts';
+import { measuredOf, readRecord, SLOW_SERVERS } from './record.ts';
 
 const MIB = 1_048_576;
 const tenths = (bytes: number) => Math.round((bytes / MIB) * 10) / 10;
@@ -17,21 +17,21 @@ export function causeOf(died: string): string {
 }
 
 /** How an attack ended for the server. */
-export function endOf({ died, said }: Siege): string {
+export function endOf({ died, said }: Measured): string {
   if (died !== undefined) return `dead: ${causeOf(died)}`;
   return said === 'waits' ? 'still reads' : /^\d+$/.test(said) ? `answers ${said}` : said;
 }
 
-function ofServer(name: string, siege: Siege, speaks?: Speak): Series {
+function ofServer(name: string, measured: Measured, speaks?: Speak): Series {
   return {
     name,
-    points: siege.samples.map(([, sent, memory]) => [tenths(sent), tenths(memory)] as const),
-    end: siege.died === undefined ? endOf(siege) : causeOf(siege.died),
+    points: measured.samples.map(([, sent, memory]) => [tenths(sent), tenths(memory)] as const),
+    end: measured.died === undefined ? endOf(measured) : causeOf(measured.died),
     ...(speaks === undefined ? {} : { speaks }),
   };
 }
 
-function ofAttacker({ samples }: Siege): Series {
+function ofAttacker({ samples }: Measured): Series {
   return { name: 'the attacker', points: samples.map(([, sent, , memory]) => [tenths(sent), tenths(memory)] as const) };
 }
 
@@ -46,13 +46,13 @@ export function memoryPlot(series: readonly Series[]): PlotExhibit {
 
 /** A head that never ends: the same bytes in both versions. */
 export function headPlot(): PlotExhibit {
-  const { naive, guarded } = siegesOf('head');
+  const { naive, guarded } = measuredOf('head');
   return memoryPlot([ofServer('no limit', naive), ofServer('a limit', guarded), ofAttacker(naive)]);
 }
 
 /** An attack in both versions: two servers without limits, one with, and the attacker. */
 export function bothPlot(now: AttackName, old: AttackName, names: readonly [string, string]): PlotExhibit {
-  const [ofNow, ofOld] = [siegesOf(now), siegesOf(old)];
+  const [ofNow, ofOld] = [measuredOf(now), measuredOf(old)];
   return memoryPlot([
     ofServer(`version 13: ${names[0]}`, ofNow.naive, 'version-13'),
     ofServer(`hixie-76: ${names[1]}`, ofOld.naive, 'hixie-76'),
@@ -63,7 +63,7 @@ export function bothPlot(now: AttackName, old: AttackName, names: readonly [stri
 
 /** Processor time for one head. */
 export function linesPlot(): PlotExhibit {
-  const { lines } = readSieges();
+  const { lines } = readRecord();
   return plot({
     x: { name: 'lines of one head', unit: '' },
     y: { name: 'processor time', unit: 'ms' },
@@ -81,8 +81,8 @@ export function linesPlot(): PlotExhibit {
 /** What both sides paid in an attack. */
 export function prices(attacks: Readonly<Partial<Record<AttackName, string>>>): Exhibit {
   const rows = (Object.entries(attacks) as [AttackName, string][]).map(([name, title]): ValueRow => {
-    const { sent, cpu, ...siege } = siegesOf(name).naive;
-    const said = `${cpu.attacker} ms for the attacker, ${cpu.server} ms for the server; ${endOf({ ...siege, sent, cpu })}`;
+    const { sent, cpu, ...measured } = measuredOf(name).naive;
+    const said = `${cpu.attacker} ms for the attacker, ${cpu.server} ms for the server; ${endOf({ ...measured, sent, cpu })}`;
     return row(title, sizeOf(sent), said);
   });
   return values(rows, 'Sent, and the processor time of both, without a limit');
@@ -95,7 +95,7 @@ export function sizeOf(bytes: number): string {
 
 /** Slow clients: what the server holds open, second by second, and who else gets in. */
 export function slowExhibits(): Exhibit[] {
-  const { slow } = readSieges();
+  const { slow } = readRecord();
   const series = SLOW_SERVERS.map(({ id, name }) => ({
     name,
     points: slow[id].held.map((open, second) => [second, open] as const),

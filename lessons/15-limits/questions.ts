@@ -22,7 +22,7 @@ export const questions: Questions = [
     answer:
       'Each announces {{bytes}} bytes, a tebibyte. In hixie-76 each byte has seven bits of the length. The server has to compare the length with its limit first, and close: with 1009 in version 13, without a code in hixie-76.',
     under: 'a-length-that-nobody-has',
-    lines: 3,
+    lines: 2,
   },
   {
     asks: 'A server limits every frame to {{limit}}. A client sends frames of half of that, text and continuations, never with FIN. What happens? What does the same client send in hixie-76?',
@@ -36,14 +36,14 @@ export const questions: Questions = [
     asks: 'A server throws out whoever sends nothing for a while before the head is complete. How does a client hold a connection all day? Which two limits help, and against whom do they not help?',
     answer:
       'It sends a byte a little more often than that. A deadline that no byte moves ends that, and a limit of connections for each address keeps it from coming back too often. Against an attacker with many addresses they do not help, and behind a proxy all clients have one address.',
-    under: 'a-byte-a-second',
-    lines: 3,
+    under: 'one-byte-every-second',
+    lines: 2,
   },
   {
     asks: 'A peer sends pings and reads nothing. What piles up, and where? Why does a server that wants to be rid of the peer not say why with a close frame?',
     answer:
       'The pongs pile up, first in the buffers of the operating system, then in the memory of the server. A close frame would wait after all of them, and nobody reads it. So the server drops the connection, or it stops reading until its answers are read.',
     under: 'answers-that-nobody-reads',
-    lines: 3,
+    lines: 2,
   },
 ];

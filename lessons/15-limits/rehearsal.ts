@@ -27,7 +27,7 @@ export function openingOf(): { request13: Uint8Array; request76: Uint8Array } {
  * @param again  sent until the server ends the connection
  * @returns how it ended it, `HTTP/1.1 431`, `close` or `drop`, and after how many pieces; `waits` if it did not
  */
-export function besieged(guard: Guard, first: Uint8Array, again: Uint8Array): { said: string; pieces: number } {
+export function attackedInMemory(guard: Guard, first: Uint8Array, again: Uint8Array): { said: string; pieces: number } {
   const written: Uint8Array[] = [];
   let end = 'waits';
   const output = {

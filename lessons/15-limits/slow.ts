@@ -1,7 +1,7 @@
 /**
- * Clients that take their time. Half of them send a head, one byte each second.
+ * Clients that take their time. Half of them send a head, one byte every second.
  * The others send a whole head of hixie-76, and none of the eight bytes after it.
- * Whoever is thrown out comes again. Once a second an honest client wants to come in.
+ * Whoever is thrown out comes again. Every second an honest client wants to come in.
  */
 
 import { readdirSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { fromLatin1 } from '../../src/bytes.ts';
 import { hixie76 } from '../../src/index.ts';
 import { cryptoRandom } from '../../src/random.ts';
 import { shakeHands } from '../11-fragmentation/shake-hands.ts';
+import { startVictim } from './measure.ts';
 import { FROM } from './pump.ts';
-import { startVictim } from './siege.ts';
 
 /** Connections that the attacker wants to have, and for how long it goes on, in s. */
 export const WANTED = 120;

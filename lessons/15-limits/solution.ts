@@ -1,6 +1,6 @@
 /** Exercise 15, solved. The server of the lesson runs with it. */
 
-import type { Door, Guard, Limits } from './exercise.ts';
+import type { Guard, Limiter, Limits } from './exercise.ts';
 
 /** Most bytes of a header: 2, 8 for the length, 4 for the masking key (RFC 6455 §5.2). */
 const MAX_HEADER = 14;
@@ -43,20 +43,20 @@ export function createGuard({ maxOpening, openingTime, maxMessage, maxFrames, ma
   };
 }
 
-export function createDoor(
+export function createLimiter(
   { most, mostEach }: { readonly most: number; readonly mostEach: number },
   places: Map<string, number>,
-): Door {
+): Limiter {
   let open = 0;
   return {
-    enter(address) {
+    admit(address) {
       const each = places.get(address) ?? 0;
       if (open >= most || each >= mostEach) return false;
       places.set(address, each + 1);
       open++;
       return true;
     },
-    leave(address, wasLetIn) {
+    release(address, wasLetIn) {
       if (!wasLetIn) return;
       const each = (places.get(address) ?? 0) - 1;
       if (each > 0) places.set(address, each);

@@ -1,6 +1,6 @@
 /**
  * A server to attack, in a process of its own: naive, or with the guard and the
- * door of a file, which may be the learner's. It tells its parent the port.
+ * limiter of a file, which may be the learner's. It tells its parent the port.
  *
  *     node --import tsx lessons/15-limits/victim.ts [FILE]
  */
@@ -8,7 +8,7 @@
 import { createServer, type Socket } from 'node:net';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { createDoor, createGuard } from './exercise.ts';
+import type { createGuard, createLimiter } from './exercise.ts';
 import { LIMITS, PLACES } from './limits.ts';
 import { NaiveConnection } from './naive-connection.ts';
 
@@ -20,18 +20,18 @@ const CLOSE_TIME = 1000;
 interface Answer {
   readonly createGuard: typeof createGuard;
   /** Without it everybody may come in. */
-  readonly createDoor?: typeof createDoor;
+  readonly createLimiter?: typeof createLimiter;
 }
 
 const [, , file] = process.argv;
 const answer = file === undefined ? undefined : ((await import(pathToFileURL(resolve(file)).href)) as Answer);
-const door = answer?.createDoor?.(PLACES, new Map());
+const limiter = answer?.createLimiter?.(PLACES, new Map());
 
 const server = createServer((socket) => {
   const address = socket.remoteAddress ?? '';
-  const isLetIn = door?.enter(address) ?? true;
+  const isLetIn = limiter?.admit(address) ?? true;
   socket.on('error', () => socket.destroy());
-  socket.on('close', () => door?.leave(address, isLetIn));
+  socket.on('close', () => limiter?.release(address, isLetIn));
   if (isLetIn) serve(socket);
   else socket.destroy();
 });

@@ -1,7 +1,7 @@
 /** Wrong on purpose: plausible answers to exercise 15. The naive server of the lesson is in `naive-connection.ts`. */
 
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
-import type { Door, Guard, Happens, Limits, Verdict } from './exercise.ts';
+import type { Guard, Happens, Limiter, Limits, Verdict } from './exercise.ts';
 import * as naiveClock from './naive-clock.ts';
 import * as solution from './solution.ts';
 
@@ -33,26 +33,26 @@ function said(change: (verdict: Verdict, happens: Happens, at: number, limits: L
 
 const is = (kind: Happens['is']) => (happens: Happens) => (happens.is === kind ? undefined : happens);
 
-/** Only the low 32 bits of a length are left, as `<<` and `|` leave them. */
+/** Only the low 32 bits of a length are left, as `<<` and `|` release them. */
 const int32 = (bytes: number) => bytes | 0;
 
 let shared: Guard | undefined;
 
-/** A door that counts in its own way. */
+/** A limiter that counts in its own way. */
 function counting(
   enters: (counts: { open: number; places: Map<string, number> }, address: string, isLetIn: boolean) => void,
   leaves: (counts: { open: number; places: Map<string, number> }, address: string, wasLetIn: boolean) => void,
   isFull: (open: number, each: number, limits: { most: number; mostEach: number }) => boolean = full,
 ) {
-  return (limits: { readonly most: number; readonly mostEach: number }, places: Map<string, number>): Door => {
+  return (limits: { readonly most: number; readonly mostEach: number }, places: Map<string, number>): Limiter => {
     const counts = { open: 0, places };
     return {
-      enter(address) {
+      admit(address) {
         const isLetIn = !isFull(counts.open, places.get(address) ?? 0, limits);
         enters(counts, address, isLetIn);
         return isLetIn;
       },
-      leave: (address, wasLetIn) => leaves(counts, address, wasLetIn),
+      release: (address, wasLetIn) => leaves(counts, address, wasLetIn),
     };
   };
 }
@@ -196,8 +196,8 @@ export const mutants: Mutants<typeof solution> = {
       return shared;
     },
   },
-  createDoor: {
-    'lets everybody in': () => ({ enter: () => true, leave: () => {} }),
+  createLimiter: {
+    'lets everybody in': () => ({ admit: () => true, release: () => {} }),
     'does not look at addresses': counting(addIfIn, takeIfIn, (open, _, { most }) => open >= most),
     'looks only at addresses': counting(addIfIn, takeIfIn, (_, each, { mostEach }) => each >= mostEach),
     'lets in one too many': counting(
@@ -240,17 +240,17 @@ export const mutants: Mutants<typeof solution> = {
       takeIfIn,
       (open, each, { most, mostEach }) => (each === 0 && open >= most) || each >= mostEach,
     ),
-    'counts for all doors together': (limits, places) => {
-      const door = solution.createDoor(limits, places);
+    'counts for all limiters together': (limits, places) => {
+      const limiter = solution.createLimiter(limits, places);
       return {
-        enter(address) {
-          const isLetIn = openEverywhere < limits.most && door.enter(address);
+        admit(address) {
+          const isLetIn = openEverywhere < limits.most && limiter.admit(address);
           if (isLetIn) openEverywhere++;
           return isLetIn;
         },
-        leave(address, wasLetIn) {
+        release(address, wasLetIn) {
           if (wasLetIn) openEverywhere--;
-          door.leave(address, wasLetIn);
+          limiter.release(address, wasLetIn);
         },
       };
     },

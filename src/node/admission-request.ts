@@ -46,6 +46,14 @@ export class AdmissionRequest implements Request {
   readonly challenge: Uint8Array;
   /** The head as it came, with the place of each field. */
   readonly head: RequestHead;
+  /**
+   * The value of a header field, in any case: `request.header('authorization')`. Several are joined with a comma. It
+   * needs no `this`, so that a program can take the request apart.
+   */
+  readonly header: (name: string) => string | undefined = (name) => {
+    const values = fieldValues(this.head, requireString('name', name));
+    return values.length === 0 ? undefined : values.join(', ');
+  };
   readonly #signal: () => AbortSignal;
   #query: URLSearchParams | undefined;
   #cookies: ReadonlyMap<string, string> | undefined;
@@ -82,12 +90,6 @@ export class AdmissionRequest implements Request {
   get cookies(): ReadonlyMap<string, string> {
     this.#cookies ??= cookiesOf(this.head);
     return this.#cookies;
-  }
-
-  /** The value of a header field, in any case: `request.header('authorization')`. Several are joined with a comma. */
-  header(name: string): string | undefined {
-    const values = fieldValues(this.head, requireString('name', name));
-    return values.length === 0 ? undefined : values.join(', ');
   }
 
   /**

@@ -22,8 +22,8 @@ export class Attachment<User = unknown> extends Acceptor<User> {
 
   /** Not for programs: see {@link attach}. */
   constructor(server: HttpServer, options: AttachOptions) {
-    super(options);
     const paths = pathsFrom(options.paths);
+    super(paths ? withTable(options) : options);
     this.#upgrades = upgradesOf(server);
     this.#upgrades.add(this, (path) => paths === undefined || paths.find(path) !== undefined, this.limits);
   }
@@ -58,6 +58,13 @@ export function attach(server: HttpServer, options: AttachOptions | ByPath<Attac
   }
   const given = optionsOf('options', options as AttachOptions, ATTACH_OPTIONS);
   return new Attachment(server, given);
+}
+
+/** One handler for several paths as a table of them, so that its sockets have what stands for the names of a pattern. */
+function withTable(options: AttachOptions): AttachOptions {
+  const { admit, handler, paths = [] } = options;
+  if (typeof handler !== 'function' || (admit !== undefined && typeof admit !== 'function')) return options;
+  return { ...options, handler: Object.fromEntries(paths.map((path) => [path, handler])) };
 }
 
 /** @throws UsageError `bad-argument` */

@@ -9,7 +9,7 @@ import { type BuildOptions, build as bundle } from 'esbuild';
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
 /** The folders whose files esbuild bundles, tools and what they share. */
-export const ASSET_SOURCES = ['theme', 'browser', 'live', 'playground', 'calculators', 'strip'] as const;
+export const ASSET_SOURCES = ['theme', 'browser', 'live', 'playground', 'calculators', 'strip', 'round-trips'] as const;
 
 /**
  * The options with which esbuild makes scripts and styles.

@@ -10,6 +10,7 @@ import { hello } from './hello.ts';
 import { liveHtml } from './live/live-page.ts';
 import { benchDrawings } from './performance/drawings.ts';
 import { playgroundHtml } from './playground/playground-page.ts';
+import { roundTripsHtml } from './round-trips/round-trips-html.ts';
 import { stageHtml } from './stage/stage-html.ts';
 import { timelineSvg } from './timeline.ts';
 import { versionTable } from './version-table.ts';
@@ -23,6 +24,7 @@ export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> 
     ['live', liveHtml()],
     ['playground', playgroundHtml()],
     ['calculators', calculatorsHtml()],
+    ['round-trips', roundTripsHtml()],
     ['timeline', timelineSvg()],
     ['versions', versionTable()],
     ...benchDrawings(),

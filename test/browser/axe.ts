@@ -16,25 +16,21 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 interface Axe {
   configure(options: { rules: { id: string; selector: string }[] }): void;
   run(
-    context: string,
+    context: Document,
     options: object,
   ): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
 }
 
-/**
- * One problem per line: rule, impact, and where.
- *
- * @param part  what a test has changed of a page; test/browser/pages.test.ts looks at all of every page
- */
-export async function axeFindings(page: Page, part = 'html'): Promise<string[]> {
+/** One problem per line: rule, impact, and where. */
+export async function axeFindings(page: Page): Promise<string[]> {
   await page.evaluate(markLooks, []);
-  return axeFindingsOfMarked(page, part);
+  return axeFindingsOfMarked(page);
 }
 
 /** As above, with the texts that are marked already. */
-export async function axeFindingsOfMarked(page: Page, part = 'html'): Promise<string[]> {
+export async function axeFindingsOfMarked(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  const { violations } = await page.evaluate((within) => {
+  const { violations } = await page.evaluate(() => {
     const { axe } = globalThis as unknown as { axe: Axe };
     axe.configure({
       rules: [
@@ -43,8 +39,8 @@ export async function axeFindingsOfMarked(page: Page, part = 'html'): Promise<st
       ],
     });
     // What passed is not described then, which takes half the time; no rule that runs needs the style sheets as text.
-    return axe.run(within, { resultTypes: ['violations'], preload: false });
-  }, part);
+    return axe.run(document, { resultTypes: ['violations'], preload: false });
+  });
   return violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 

@@ -35,6 +35,7 @@ export const FILES = {
   CONNECT: 'node/connect.test.ts > ',
   SERVER: 'node/server.test.ts > ',
   TLS: 'node/tls.test.ts > ',
+  ADMIT: 'node/admit.test.ts > ',
   CONNECTION: 'connection/connection.test.ts > ',
   IN_VERSION_13: 'connection/version-13.test.ts > ',
   ORDER: 'connection/opening.test.ts > ',

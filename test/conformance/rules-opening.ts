@@ -2,7 +2,7 @@
 
 import { FILES, held, notOurs, type Rule } from './rule.ts';
 
-const { OPENING, REFUSALS, HABITS, ORIGIN, PUBLISHED, CONNECT, SERVER, TLS, ORDER } = FILES;
+const { OPENING, REFUSALS, HABITS, ORIGIN, PUBLISHED, CONNECT, SERVER, TLS, ADMIT, ORDER } = FILES;
 const REFUSES_REQUEST = `${REFUSALS}with %s is refused`;
 const REFUSES_RESPONSE = `${REFUSALS}refuses %s, and names the field`;
 
@@ -104,6 +104,17 @@ export const OPENING_HANDSHAKE: readonly Rule[] = [
     '§4.2.2',
     'A server that has nothing at a path answers with an HTTP error.',
     `${SERVER}answers 404 on a path that nothing serves, and 403 to a page from elsewhere`,
+  ),
+  held(
+    '§4.2.2',
+    'A server may ask who a client is, and answer 401 with WWW-Authenticate.',
+    `${ADMIT}is sent as the program wrote it, in %s, before anything else of the handshake`,
+    `${ADMIT}is read by the clients of Node and of ws, and by our own`,
+  ),
+  held(
+    '§10.5',
+    'It may do so in any way that a server of HTTP has: cookies, authorization.',
+    `${ADMIT}has its path, query, cookies and fields, in %s`,
   ),
   held(
     '§4.2.2',

@@ -3,12 +3,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 
-/** Processes for each processor. */
-const EACH = 2;
-
 /** @returns ends it */
 export function keepBusy(): () => void {
-  const children: ChildProcess[] = Array.from({ length: EACH * availableParallelism() }, () =>
+  const children: ChildProcess[] = Array.from({ length: availableParallelism() }, () =>
     spawn(
       process.execPath,
       [

@@ -31,7 +31,7 @@ const SERVERS = {
   listen: async (admit: Admit, handler: Handler) => (await serve({ admit, handler })).url,
   attach: async (admit: Admit, handler: Handler) => {
     const http = createServer();
-    const attachment = attach(http, { admit, handler });
+    const attachment = attach(http, { admit, handler, closeTimeout: 100 });
     await once(http.listen(0, '127.0.0.1'), 'listening');
     open.push({ close: () => Promise.all([attachment.closeAll(), http.close()]) });
     return `ws://127.0.0.1:${(http.address() as AddressInfo).port}/`;
@@ -300,6 +300,22 @@ describe('tables by path', () => {
     for (const path of ['rooms/', 'rooms/a/b', 'Rooms/a', 'rooms/a/', '']) {
       await expect(connect(server.url + path)).rejects.toMatchObject({ status: 404 });
     }
+  });
+
+  it('say by pattern which upgrades an attachment takes, and leave the others', async () => {
+    const http = createServer();
+    const attachment = attach(http, {
+      paths: ['/rooms/:room'],
+      handler: (socket) => socket.send(socket.params.room ?? '?'),
+    });
+    await once(http.listen(0, '127.0.0.1'), 'listening');
+    open.push({ close: () => Promise.all([attachment.closeAll(), http.close()]) });
+    const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}`;
+    http.on('upgrade', (request, transport) => request.url === '/other' && transport.destroy());
+    const socket = await connect(`${url}/rooms/5`);
+    expect((await once(socket, 'message'))[0]).toBe('5');
+    socket.close();
+    await expect(connect(`${url}/other`)).rejects.toMatchObject({ code: expect.stringMatching(/lost|RESET/) });
   });
 
   it('must have the same paths, or one of them is a function', async () => {

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ATTACKS, type Attack, type AttackName } from '../../lessons/15-limits/attacks.ts';
-import { attackProcess } from '../../lessons/15-limits/siege.ts';
+import { attackProcess } from '../../lessons/15-limits/measure.ts';
 import { fromLatin1 } from '../../src/bytes.ts';
 import { type Recordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
 import { type Command, freePort, type Program, servers, startProgram, untilItListens } from './programs.ts';

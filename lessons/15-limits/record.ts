@@ -1,18 +1,18 @@
-/** What the attacks did to the server of this lesson: recorded by `record-sieges.ts`, read by the lesson. */
+/** What the attacks did to the server of this lesson: recorded by `record-attacks.ts`, read by the lesson. */
 
 import { readFileSync } from 'node:fs';
 import type { AttackName } from './attacks.ts';
-import type { Siege } from './siege.ts';
+import type { Measured } from './measure.ts';
 import type { Slow } from './slow.ts';
 
-export const SIEGES_FILE = new URL('sieges.json', import.meta.url);
+export const RECORD_FILE = new URL('record.json', import.meta.url);
 
 /** Servers that are attacked by slow clients, and the file with the limits of each. */
 export const SLOW_SERVERS = [
   { id: 'none', name: 'no limit', file: undefined },
   { id: 'idle', name: 'a time since the last byte', file: 'naive-clock.ts' },
   { id: 'deadline', name: 'a deadline', file: 'deadline.ts' },
-  { id: 'door', name: 'a deadline and a door', file: 'solution.ts' },
+  { id: 'limiter', name: 'a deadline, and a limit per address', file: 'solution.ts' },
 ] as const;
 
 /** How many lines a head has whose cost is measured. */
@@ -20,21 +20,21 @@ export const LINES = [2500, 5000, 10_000, 15_000, 20_000];
 
 export type SlowServer = (typeof SLOW_SERVERS)[number]['id'];
 
-export interface Sieges {
+export interface AttackRecord {
   /** Version of Node, and the day, `2026-11-26`. */
   readonly node: string;
   readonly on: string;
-  readonly attacked: Readonly<Record<AttackName, { readonly naive: Siege; readonly guarded: Siege }>>;
+  readonly attacked: Readonly<Record<AttackName, { readonly naive: Measured; readonly guarded: Measured }>>;
   /** Processor time for a head of so many lines, in ms. */
   readonly lines: readonly (readonly [lines: number, naive: number, guarded: number])[];
   readonly slow: Readonly<Record<SlowServer, Slow>>;
 }
 
-export function readSieges(): Sieges {
-  return JSON.parse(readFileSync(SIEGES_FILE, 'utf8')) as Sieges;
+export function readRecord(): AttackRecord {
+  return JSON.parse(readFileSync(RECORD_FILE, 'utf8')) as AttackRecord;
 }
 
 /** What an attack did to the server without limits, and with them. */
-export function siegesOf(name: AttackName): { readonly naive: Siege; readonly guarded: Siege } {
-  return readSieges().attacked[name];
+export function measuredOf(name: AttackName): { readonly naive: Measured; readonly guarded: Measured } {
+  return readRecord().attacked[name];
 }

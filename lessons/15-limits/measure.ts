@@ -21,7 +21,7 @@ const CLOCK_TICK = 10;
 /** How far an attack was after some ms: bytes sent, and growth of both processes since it began, in bytes. */
 export type Sample = readonly [at: number, sent: number, server: number, attacker: number];
 
-export interface Siege extends Pumped {
+export interface Measured extends Pumped {
   readonly samples: readonly Sample[];
   /** Processor time of both, in ms. */
   readonly cpu: { readonly server: number; readonly attacker: number };
@@ -37,7 +37,7 @@ export interface Victim {
   stop(): Promise<void>;
 }
 
-/** @param file  with a guard and a door; the naive server without it */
+/** @param file  with a guard and a limiter; the naive server without it */
 export async function startVictim(file?: string): Promise<Victim> {
   const limits = `ulimit -d ${DATA_MIB * 1024}; ulimit -n ${DESCRIPTORS}`;
   const args = ['--import', 'tsx', `--max-old-space-size=${HEAP_MIB}`, VICTIM, ...(file === undefined ? [] : [file])];
@@ -117,14 +117,14 @@ export async function attackProcess(port: number, pid: number, attack: Attack, e
 }
 
 /** Attacks the server of this lesson. */
-export async function besiege(attack: Attack, effort: Effort, file?: string): Promise<Siege> {
+export async function attackVictim(attack: Attack, effort: Effort, file?: string): Promise<Measured> {
   const victim = await startVictim(file);
   try {
-    const siege = await attackProcess(victim.port, victim.pid, attack, effort);
+    const measured = await attackProcess(victim.port, victim.pid, attack, effort);
     // A connection that ends without a word: the process may be dying.
-    if (siege.said === 'ends TCP') await new Promise((resolve) => setTimeout(resolve, 1000));
+    if (measured.said === 'ends TCP') await new Promise((resolve) => setTimeout(resolve, 1000));
     const died = await victim.died();
-    return { ...siege, ...(died === undefined ? {} : { died }) };
+    return { ...measured, ...(died === undefined ? {} : { died }) };
   } finally {
     await victim.stop();
   }

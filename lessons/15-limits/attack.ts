@@ -1,14 +1,14 @@
 /**
  * Attacks a server with every attack of lesson 15, over real connections:
  *
- *     npx tsx lessons/15-limits/besiege.ts [FILE]
+ *     npx tsx lessons/15-limits/attack.ts [FILE]
  *
- * FILE has the guard and the door, such as your `workspace/15-limits/exercise.ts`;
+ * FILE has the guard and the limiter, such as your `workspace/15-limits/exercise.ts`;
  * without it the server is naive. It needs Linux.
  */
 
 import { ATTACKS } from './attacks.ts';
-import { besiege } from './siege.ts';
+import { attackVictim } from './measure.ts';
 import { attackSlowly, SECONDS } from './slow.ts';
 
 const EFFORT = { bytes: 2 ** 30, time: 20_000 };
@@ -16,7 +16,7 @@ const EFFORT = { bytes: 2 ** 30, time: 20_000 };
 const [, , file] = process.argv;
 let won = 0;
 for (const attack of Object.values(ATTACKS)) {
-  const { sent, time, said, died, cpu } = await besiege(attack, EFFORT, file);
+  const { sent, time, said, died, cpu } = await attackVictim(attack, EFFORT, file);
   const isEnded = died === undefined && said !== 'waits';
   if (!isEnded) won++;
   const end = died === undefined ? (isEnded ? `lives; ${said}` : 'lives, and is attacked still') : `DIES: ${died}`;
@@ -25,6 +25,6 @@ for (const attack of Object.values(ATTACKS)) {
 }
 const { served } = await attackSlowly(file);
 if (served < SECONDS / 2) won++;
-console.log(`${'a byte a second'.padEnd(34)} ${'both'.padEnd(11)} ${served} of ${SECONDS} honest clients get in`);
+console.log(`${'one byte every second'.padEnd(34)} ${'both'.padEnd(11)} ${served} of ${SECONDS} honest clients get in`);
 console.log(won === 0 ? 'It has survived all of them.' : `The attacker has won ${won} times.`);
 process.exitCode = won === 0 ? 0 : 1;
