@@ -34,8 +34,17 @@ export function callSocket(caller: Caller, socket: Socket): void {
     cancel: () => socket.readable.locked || (caller.chance(20) && socket.readable.cancel()),
     write: () => socket.writable.locked || (caller.chance(20) && socket.writable.getWriter().write(data() as never)),
     abort: () =>
-      socket.writable.locked || (caller.chance(20) && socket.writable.abort(new DOMException('aborted', 'AbortError'))),
-    look: () => [socket.head, socket.origin, socket.remote, socket.extensions, socket.closeCode, socket.bufferedAmount],
+      socket.writable.locked || (caller.chance(20) && socket.writable.abort(new DOMException('enough', 'AbortError'))),
+    look: () => [
+      socket.user,
+      socket.params,
+      socket.head,
+      socket.origin,
+      socket.remote,
+      socket.extensions,
+      socket.closeCode,
+      socket.bufferedAmount,
+    ],
   };
   const [name, call] = caller.pick(...Object.entries(calls));
   caller.call(`socket.${name}`, call);
