@@ -87,31 +87,20 @@ export function pulledFilm(): FilmExhibit {
   const frames = SHOWN.map(
     ([title, line, speak, habit]): FilmFrame => frame(title, lanesOf(seenOf(line, speak, habit), record)),
   );
-  return film(
-    [
-      ...frames,
-      frame(
-        'All of them: when the server is told',
-        values(summary(), 'In seconds after the proxy went silent, and after the cable was pulled'),
-      ),
-    ],
-    {
-      telling: 1,
-    },
+  const all = frame(
+    'All of them: when the server is told',
+    values(summary('proxy'), 'After the proxy went silent'),
+    values(summary('cable'), 'After the cable was pulled'),
   );
+  return film([...frames, all], { telling: 1 });
 }
 
-function summary() {
-  const { seen } = readCableRecord();
-  return seen
-    .filter(({ line }) => line === 'proxy')
-    .map((behindProxy) => {
-      const { speak, habit } = behindProxy;
-      const said = (after: number | undefined) => (after === undefined ? 'never' : after.toFixed(1));
-      const name = `${speak === 'hixie-76' ? 'hixie-76, ' : ''}${nameOf(behindProxy)}`;
-      return row(
-        name,
-        `proxy ${said(noticedAfter(behindProxy))}, cable ${said(noticedAfter(seenOf('cable', speak, habit)))}`,
-      );
+function summary(line: Line) {
+  return readCableRecord()
+    .seen.filter((one) => one.line === line)
+    .map((seen) => {
+      const after = noticedAfter(seen);
+      const name = `${seen.speak === 'hixie-76' ? 'hixie-76, ' : ''}${nameOf(seen)}`;
+      return row(name, after === undefined ? 'never' : `${after.toFixed(1)} s`);
     });
 }
