@@ -32,6 +32,11 @@ export function grewOf(program: string, id: string): string {
   return part(program, id, /grew by (.+)$/);
 }
 
+/** After how many pongs it ended TCP for a client that read all of them. */
+export function pongsOf(program: string): number {
+  return Number(part(program, 'burst', /^(\d+) pongs, then ends TCP/));
+}
+
 function part(program: string, id: string, pattern: RegExp): string {
   const line = didOf(program, id);
   const [, found] = pattern.exec(line) ?? [];
@@ -50,8 +55,9 @@ export function othersFilm(): Exhibit {
     Object.entries(SHOWN).map(([id, title]) => {
       const { ran, seen } = recordingOf(id);
       const rows = seen.map(({ where, line }) => {
-        const [did = '', memory] = line.split('; its ');
-        return row(`${where} ${ran[where] ?? ''}`, did, memory);
+        const [did = '', grew] = line.split('; its memory grew by ');
+        const sent = did.replace(/ after (\d+ [KM]iB)$/, ', $1 sent');
+        return row(`${where} ${ran[where] ?? ''}`, sent, grew && `memory +${grew}`);
       });
       return frame(title, values(rows));
     }),
