@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { PathTable } from '../../src/node/paths.ts';
+import { processorTime } from '../processor-time.ts';
 
 const table = (...paths: readonly string[]) =>
   new PathTable(
@@ -54,9 +55,7 @@ describe('a table by path', () => {
     const hostile = ['/a', '/-', '-', '%2'].map((part) => `/${part.repeat(100_000)}`);
     for (const pattern of ['/:a-:b-:c', '/*a/-/*b', '/:a{-:b}{-:c}/x', '/*a-*b-*c!'.replace('!', '\\!')]) {
       for (const path of hostile) {
-        const began = performance.now();
-        table(pattern).find(path);
-        expect(performance.now() - began).toBeLessThan(5000);
+        expect(processorTime(() => table(pattern).find(path))).toBeLessThan(2000);
       }
     }
   });

@@ -12,6 +12,7 @@ import { type AnsiOptions, renderDissection, renderTranscript } from '../../src/
 import { columns } from '../../src/render/columns.ts';
 import { damaged, noise } from '../dissect/arbitraries.ts';
 import { runs } from '../effort.ts';
+import { processorTime } from '../processor-time.ts';
 
 /** The escape sequences that colours are made of: the only ones that may be there. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -194,11 +195,12 @@ describe('whatever the bytes', () => {
       new Uint8Array(1_000_000).fill(0x61),
       fromLatin1('\r\n\r\n'),
     ]);
-    const began = performance.now();
-    expect(render(text)).toHaveLength(5);
-    expect(render(line)).toHaveLength(4);
-    expect(render(line, { details: true }).length).toBeGreaterThan(10_000);
-    expect(performance.now() - began).toBeLessThan(3000);
+    const time = processorTime(() => {
+      expect(render(text)).toHaveLength(5);
+      expect(render(line)).toHaveLength(4);
+      expect(render(line, { details: true }).length).toBeGreaterThan(10_000);
+    });
+    expect(time).toBeLessThan(3000);
   });
 
   it('a Chinese character counts as two columns, and its accent as none', () => {
