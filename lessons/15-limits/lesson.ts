@@ -37,7 +37,7 @@ export const lesson = defineLesson({
     {
       id: 'head',
       title: 'It breaks: a head that never ends',
-      say: 'A server reads until the blank line, and the blank line does not come. Recorded on a real socket, with a process that dies.',
+      say: 'The blank line does not come. Recorded on a real socket; the process dies.',
       run: () => [
         film(
           [

@@ -49,6 +49,14 @@ export function countOthers(): number {
   return Object.keys(recordingOf('head').ran).filter((name) => name !== 'two-handshakes').length;
 }
 
+/** Fits beside its memory in a terminal: `431` for `431 (20 of 20)`, and what “after 3 MiB” means. */
+function shortOf(did: string): string {
+  return did
+    .replace(/ \((\d+) of \1\)$/, '')
+    .replace(/ of \d+\), /g, '), ')
+    .replace(/ after (\d+ [KM]iB)$/, ', $1 sent');
+}
+
 /** A frame for each attack: every program, and what it did. */
 export function othersFilm(): Exhibit {
   return film(
@@ -56,8 +64,7 @@ export function othersFilm(): Exhibit {
       const { ran, seen } = recordingOf(id);
       const rows = seen.map(({ where, line }) => {
         const [did = '', grew] = line.split('; its memory grew by ');
-        const sent = did.replace(/ after (\d+ [KM]iB)$/, ', $1 sent');
-        return row(`${where} ${ran[where] ?? ''}`, sent, grew && `memory +${grew}`);
+        return row(`${where} ${ran[where] ?? ''}`, shortOf(did), grew && `memory +${grew}`);
       });
       return frame(title, values(rows));
     }),

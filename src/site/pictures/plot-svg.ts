@@ -20,7 +20,7 @@ const DIGIT = 7.5;
 const OVER_TEXT = 1000;
 /** A text as far from its cross as this is not seen to belong to it. */
 const FAR = 60;
-/** So much nearer to its cross is worth one line more through it. */
+/** From this distance a line leads to it; and so much nearer is worth one more line through the text. */
 const AWAY = 20;
 
 export function plotHtml(plot: PlotExhibit): Html {
@@ -130,8 +130,11 @@ function endSvg(
   const [base = Math.max(TOP + 4, y - 8)] = bases.sort((a, b) => free(a) - free(b));
   taken.push({ left, width, base });
   const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
+  const sign = isGood ? `M${x - 6} ${y}l5 6l9 -14` : `M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10`;
+  const isAway = Math.abs(base - y) > AWAY;
   return html`
-    ${isGood ? html`<path class="tick" d="M${x - 5} ${y}l4 5l7 -11"/>` : html`<path class="cross" d="M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10"/>`}
+    ${isAway ? html`<path class="leader" d="M${x} ${y}L${place.x} ${base < y ? base + 4 : base - LINE + 4}"/>` : ''}
+    <path class="back" d="${sign}"/><path class="${isGood ? 'tick' : 'cross'}" d="${sign}"/>
     ${textSvg([end], { ...place, name: isGood ? 'last good' : 'last' })}`;
 }
 
