@@ -12,7 +12,7 @@ export const SLOW_SERVERS = [
   { id: 'none', name: 'no limit', short: 'no limit', file: undefined },
   { id: 'idle', name: 'a time since the last byte', short: 'since the last byte', file: 'naive-clock.ts' },
   { id: 'deadline', name: 'a deadline', short: 'a deadline', file: 'deadline.ts' },
-  { id: 'limiter', name: 'a deadline, and a limit per address', short: 'and per address', file: 'solution.ts' },
+  { id: 'limiter', name: 'a deadline, and a limit per address', short: 'both limits', file: 'solution.ts' },
 ] as const;
 
 /** How many lines a head has whose cost is measured, besides that of the attack. */
