@@ -19,7 +19,8 @@ export interface Attack {
 }
 
 const PIECE = 65_536;
-const MANY = 500;
+/** Frames in one piece of an attack. */
+export const MANY = 500;
 const random = seededRandom(15);
 
 /** A frame of version 13 as a client sends it, with a masking key of its own. */
@@ -72,6 +73,9 @@ export function linesAttack(lines: number): Attack {
   };
 }
 
+/** Lines of a head that cost a naive server seconds. */
+export const MANY_LINES = 20_000;
+
 /** In the order of the lesson. */
 export const ATTACKS = {
   head: {
@@ -82,7 +86,7 @@ export const ATTACKS = {
     first: fromLatin1('GET / HTTP/1.1\r\nX: '),
     again: fromLatin1('a'.repeat(PIECE)),
   },
-  lines: linesAttack(20_000),
+  lines: linesAttack(MANY_LINES),
   tebibyte: { title: 'a length of 2^40', speak: 'version-13', ...after, first: announcing(TEBIBYTE), ...once },
   largest: { title: 'a length of 2^63 - 1', speak: 'version-13', ...after, first: announcing(LARGEST), ...once },
   'tebibyte-76': { title: 'a length of 2^40', speak: 'hixie-76', ...after, first: announcing76(TEBIBYTE), ...once },

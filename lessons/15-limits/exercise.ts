@@ -4,11 +4,11 @@ import { todo } from '../../src/course/exercises/todo.ts';
 
 /** What happens on one connection. The server asks before it keeps anything of it. */
 export type Happens =
-  /** Bytes of the opening handshake have come: of the head, and in hixie-76 of the eight bytes after it. */
+  /** So many new bytes of the opening handshake have come: of the head, and in hixie-76 of the eight bytes after it. */
   | { readonly is: 'opening'; readonly bytes: number }
   /** The opening handshake is complete. */
   | { readonly is: 'opened' }
-  /** The first bytes of the header of a frame have come, so many of it in all, and it is not complete. */
+  /** Some bytes of the header of a frame have come, so many of it in all, and it is not complete. */
   | { readonly is: 'header'; readonly bytes: number }
   /**
    * The header of a frame is complete, and says how many bytes follow: any number, also `Infinity`.
@@ -16,7 +16,7 @@ export type Happens =
    * A text of hixie-76 is a `first` with 0 bytes: it does not say its length.
    */
   | { readonly is: 'frame'; readonly kind: 'first' | 'more' | 'control'; readonly bytes: number }
-  /** Only in hixie-76: so many more bytes of a text have come, and no FF yet. */
+  /** Only in hixie-76: so many new bytes of a text have come. */
   | { readonly is: 'text'; readonly bytes: number }
   /** The server wants to answer; with this answer, so many bytes wait until the peer reads. */
   | { readonly is: 'answer'; readonly waiting: number }
@@ -42,13 +42,14 @@ export interface Limits {
 }
 
 /**
- * Makes the guard of one connection. What is equal to a limit is allowed.
+ * Makes the guard of one connection. What is equal to one of `limits` is allowed.
  *
  * - 431: all bytes of the opening are more than `maxOpening`
  * - 408: the opening is not complete after `openingTime`. It is asked for with each
  *   `opening` and each `clock`; once the connection has opened, its time does not count
- * - 1002: the header of a frame is not complete after 14 bytes, which is the most it can have;
- *   and a control frame that says more than 125 bytes. Other control frames do not count
+ * - 1002: a header of which 14 bytes have come, and which is still not complete. 14 is no
+ *   limit of yours: no header of version 13 is longer. It is the same here in both versions,
+ *   to keep it simple. Also a control frame that says more than 125 bytes; others do not count
  * - 1009: the bytes of a message are more than `maxMessage`, those that its frames say
  *   and those of a text in hixie-76; look before they come, not after
  * - 1008: a message has more than `maxFrames` frames

@@ -13,7 +13,7 @@ function plots(exhibits: readonly Exhibit[]): Exhibit[] {
 
 export const handout: Handout = {
   about:
-    'A server keeps what is not complete, waits for the remainder, and answers. Each of these costs memory or time, and a stranger decides how much, unless there is a limit. A limit is compared before anything is kept.',
+    'A server keeps what is not complete, waits for the rest, and answers. Each of these costs memory or time, and a stranger decides how much, unless there is a limit. A limit is compared before anything is kept.',
   figures: [
     {
       step: 'head',

@@ -102,7 +102,9 @@ describe('the server of lesson 15, in a process of its own', () => {
     try {
       for (const name of ['head', 'tebibyte', 'tebibyte-76', 'fragments', 'text-76'] as const) {
         const { said } = await attackProcess(victim.port, victim.pid, ATTACKS[name], EFFORT);
-        expect(said, name).toBe(measuredOf(name).guarded.said);
+        // Who still sends when the server closes may lose its answer: TCP is reset (RFC 9112 §9.6).
+        const lost = ATTACKS[name].again.length > 0 ? ['ends TCP'] : [];
+        expect([measuredOf(name).guarded.said, ...lost], name).toContain(said);
       }
       expect(await pump(victim.port, ATTACKS.pings, EFFORT, () => {})).toMatchObject({ said: 'ends TCP' });
     } finally {

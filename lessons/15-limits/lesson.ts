@@ -22,9 +22,9 @@ import type { Speak } from '../../src/versions.ts';
 import { ATTACKS, type AttackName } from './attacks.ts';
 import { LIMITS, PLACES } from './limits.ts';
 import { DATA_MIB, DESCRIPTORS, HEAP_MIB } from './measure.ts';
-import { afterOf, countOthers, grewOf, othersFilm } from './others.ts';
-import { bothPlot, endOf, headPlot, linesPlot, prices, sizeOf, slowExhibits } from './plots.ts';
-import { measuredOf, readRecord } from './record.ts';
+import { afterOf, countOthers, grewOf, othersFilm, pongsOf } from './others.ts';
+import { bothPlot, endOf, headPlot, linesPlot, prices, secondsOf, sizeOf, slowExhibits } from './plots.ts';
+import { measuredLines, measuredOf, readRecord } from './record.ts';
 import { SECONDS, WANTED } from './slow.ts';
 
 /** Bytes of a length that goes on: as many as show it. */
@@ -37,7 +37,7 @@ export const lesson = defineLesson({
     {
       id: 'head',
       title: 'It breaks: a head that never ends',
-      say: 'A server reads until the blank line, and the blank line does not come. Recorded on a real socket, with a process that dies.',
+      say: 'The blank line does not come. Recorded on a real socket; the process dies.',
       run: () => [
         film(
           [
@@ -51,7 +51,7 @@ export const lesson = defineLesson({
     {
       id: 'length',
       title: 'It breaks: a length that nobody has',
-      say: 'A frame says how long it is before it is there. These say a tebibyte, and more.',
+      say: 'A frame says how long it is before it is there. These say a tebibyte, which is 2^40 bytes, and more.',
       run: () => [
         opensAtVersion13(
           bothVersions(
@@ -82,13 +82,13 @@ export const lesson = defineLesson({
     {
       id: 'slow',
       title: 'It breaks: one byte every second',
-      say: 'Many clients send a head, one byte every second, or withhold the eight bytes of hixie-76. Every second an honest client wants to come in.',
+      say: 'Many clients send a head, one byte every second, or keep back the eight bytes of hixie-76. Every second an honest client wants to come in.',
       run: () => slowExhibits(),
     },
     {
       id: 'others',
       title: 'The same attacks on other servers',
-      say: 'Servers and proxies that people use, with their defaults.',
+      say: 'Servers and proxies that people use, with their defaults where they have them. Sizes are what the attacker had sent.',
       run: () => [othersFilm()],
     },
   ],
@@ -98,11 +98,13 @@ export const lesson = defineLesson({
     headSent: () => sizeOf(measuredOf('head').naive.sent),
     headEnd: () => measuredOf('head').guarded.said,
     headLimit: () => sizeOf(LIMITS.maxOpening),
-    lines: () => (readRecord().lines.at(-1)?.[0] ?? 0).toLocaleString('en'),
+    lines: () => (measuredLines().at(-1)?.[0] ?? 0).toLocaleString('en'),
     linesSize: () => sizeOf(ATTACKS.lines.first.length),
-    linesTime: () => `${((readRecord().lines.at(-1)?.[1] ?? 0) / 1000).toFixed(1)} s`,
+    linesTime: () => secondsOf(measuredOf('lines').naive.cpu.server),
     header13: () => ATTACKS.tebibyte.first.length,
     header76: () => ATTACKS['tebibyte-76'].first.length,
+    lengthTime: () => secondsOf(measuredOf('length-76').naive.cpu.server),
+    lengthSent: () => sizeOf(measuredOf('length-76').naive.sent),
     messageLimit: () => sizeOf(LIMITS.maxMessage),
     pingsSent: () => sizeOf(measuredOf('pings').naive.sent),
     pingsGrew: () => sizeOf(Math.max(...measuredOf('pings').naive.samples.map(([, , memory]) => memory))),
@@ -110,6 +112,7 @@ export const lesson = defineLesson({
     wanted: () => WANTED,
     seconds: () => SECONDS,
     descriptors: () => DESCRIPTORS,
+    ownDescriptors: () => DESCRIPTORS - Math.max(...readRecord().slow.none.held),
     slowSent: () => sizeOf(readRecord().slow.none.sent),
     openingTime: () => `${LIMITS.openingTime / 1000} s`,
     mostEach: () => PLACES.mostEach,
@@ -122,9 +125,11 @@ export const lesson = defineLesson({
     ourMessage: () => sizeOf(DEFAULT_LIMITS.maxMessage),
     wsSlow: () => `after ${afterOf('ws', 'slow')}`,
     nginxSlow: () => afterOf('nginx', 'slow'),
+    wsPongs: () => pongsOf('ws'),
     wsMessage: () => afterOf('ws', 'fragments'),
     gorillaGrew: () => grewOf('gorilla', 'fragments'),
     denoGrew: () => grewOf('Deno', 'fragments'),
+    nettyGrew: () => grewOf('Netty', 'pings'),
     jettyGrew: () => grewOf('Jetty', 'pings'),
     stopped: () => afterOf('Deno', 'slow'),
     driverGrew: () => grewOf('websocket-driver', 'text-76'),
@@ -138,7 +143,14 @@ function announced(name: AttackName): Exhibit[] {
   const { naive, guarded } = measuredOf(name);
   return [
     dissected(first, { speak, from: 'client', stage: 'frames', caption: title, highlighted: ['payload length'] }),
-    values([row('no limit', endOf(naive), 'the process has ended'), row('a limit', endOf(guarded))]),
+    values([
+      row(
+        'no limit',
+        endOf(naive),
+        name === 'largest' ? 'the process has ended; Node rounds the length' : 'the process has ended',
+      ),
+      row('a limit', endOf(guarded)),
+    ]),
     refused(first, () => read(speak, first), 'Ours'),
   ];
 }
@@ -152,7 +164,7 @@ function lengthWithoutEnd(): Exhibit[] {
   return [
     dissected(bytes, { speak, from: 'client', stage: 'frames', caption: title }),
     values([
-      row('no limit', endOf(naive), `${naive.cpu.server} ms of processor time for ${sizeOf(naive.sent)}`),
+      row('no limit', endOf(naive), `${secondsOf(naive.cpu.server)} of processor time for ${sizeOf(naive.sent)}`),
       row('a limit', endOf(guarded)),
     ]),
     refused(bytes, () => read(speak, bytes), 'Ours'),

@@ -32,6 +32,11 @@ export function grewOf(program: string, id: string): string {
   return part(program, id, /grew by (.+)$/);
 }
 
+/** After how many pongs it ended TCP for a client that read all of them. */
+export function pongsOf(program: string): number {
+  return Number(part(program, 'burst', /^(\d+) pongs, then ends TCP/));
+}
+
 function part(program: string, id: string, pattern: RegExp): string {
   const line = didOf(program, id);
   const [, found] = pattern.exec(line) ?? [];
@@ -44,14 +49,22 @@ export function countOthers(): number {
   return Object.keys(recordingOf('head').ran).filter((name) => name !== 'two-handshakes').length;
 }
 
+/** Fits beside its memory in a terminal: `431` for `431 (20 of 20)`, and what “after 3 MiB” means. */
+function shortOf(did: string): string {
+  return did
+    .replace(/ \((\d+) of \1\)$/, '')
+    .replace(/ of \d+\), /g, '), ')
+    .replace(/ after (\d+ [KM]iB)$/, ', $1 sent');
+}
+
 /** A frame for each attack: every program, and what it did. */
 export function othersFilm(): Exhibit {
   return film(
     Object.entries(SHOWN).map(([id, title]) => {
       const { ran, seen } = recordingOf(id);
       const rows = seen.map(({ where, line }) => {
-        const [did = '', memory] = line.split('; its ');
-        return row(`${where} ${ran[where] ?? ''}`, did, memory);
+        const [did = '', grew] = line.split('; its memory grew by ');
+        return row(`${where} ${ran[where] ?? ''}`, shortOf(did), grew && `memory +${grew}`);
       });
       return frame(title, values(rows));
     }),

@@ -6,7 +6,7 @@ import type { PlotExhibit, Series } from '../../src/course/picture.ts';
 import type { Speak } from '../../src/versions.ts';
 import type { AttackName } from './attacks.ts';
 import type { Measured } from './measure.ts';
-import { measuredOf, readRecord, SLOW_SERVERS } from './record.ts';
+import { measuredLines, measuredOf, readRecord, SLOW_SERVERS } from './record.ts';
 
 const MIB = 1_048_576;
 const tenths = (bytes: number) => Math.round((bytes / MIB) * 10) / 10;
@@ -27,6 +27,7 @@ function ofServer(name: string, measured: Measured, speaks?: Speak): Series {
     name,
     points: measured.samples.map(([, sent, memory]) => [tenths(sent), tenths(memory)] as const),
     end: measured.died === undefined ? endOf(measured) : causeOf(measured.died),
+    isGood: measured.died === undefined && measured.said !== 'waits',
     ...(speaks === undefined ? {} : { speaks }),
   };
 }
@@ -63,7 +64,7 @@ export function bothPlot(now: AttackName, old: AttackName, names: readonly [stri
 
 /** Processor time for one head. */
 export function linesPlot(): PlotExhibit {
-  const { lines } = readRecord();
+  const lines = measuredLines();
   return plot({
     x: { name: 'lines of one head', unit: '' },
     y: { name: 'processor time', unit: 'ms' },
@@ -73,6 +74,7 @@ export function linesPlot(): PlotExhibit {
         name: 'a limit of bytes',
         points: lines.map(([count, , guarded]) => [count, guarded] as const),
         end: 'answers 431',
+        isGood: true,
       },
     ],
   });
@@ -82,10 +84,15 @@ export function linesPlot(): PlotExhibit {
 export function prices(attacks: Readonly<Partial<Record<AttackName, string>>>): Exhibit {
   const rows = (Object.entries(attacks) as [AttackName, string][]).map(([name, title]): ValueRow => {
     const { sent, cpu, ...measured } = measuredOf(name).naive;
-    const said = `${cpu.attacker} ms for the attacker, ${cpu.server} ms for the server; ${endOf({ ...measured, sent, cpu })}`;
+    const said = `${secondsOf(cpu.attacker)} for the attacker, ${secondsOf(cpu.server)} for the server; ${endOf({ ...measured, sent, cpu })}`;
     return row(title, sizeOf(sent), said);
   });
   return values(rows, 'Sent, and the processor time of both, without a limit');
+}
+
+/** Processor time, in a few digits. */
+export function secondsOf(ms: number): string {
+  return ms < 100 ? `${ms} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
 export function sizeOf(bytes: number): string {
@@ -96,13 +103,18 @@ export function sizeOf(bytes: number): string {
 /** Slow clients: what the server holds open, second by second, and who else gets in. */
 export function slowExhibits(): Exhibit[] {
   const { slow } = readRecord();
-  const series = SLOW_SERVERS.map(({ id, name }) => ({
-    name,
-    points: slow[id].held.map((open, second) => [second, open] as const),
-    end: `honest clients: ${slow[id].served} of ${slow[id].held.length - 1}`,
-  }));
+  const series = SLOW_SERVERS.map(({ id, name, short }) => {
+    const wanted = slow[id].held.length - 1;
+    return {
+      name,
+      points: slow[id].held.map((open, second) => [second, open] as const),
+      end: `${short}: ${slow[id].served} of ${wanted}`,
+      isGood: slow[id].served === wanted,
+    };
+  });
   return [
     plot({
+      caption: 'At the end of each line: how many of the honest clients got in',
       x: { name: 'time', unit: 's' },
       y: { name: 'connections that the server holds', unit: '' },
       series,

@@ -11,7 +11,7 @@ export const questions: Questions = [
   {
     asks: 'A client sends a head without end, as fast as it can. Why does its own process stay small while that of the server grows? Which answer ends it?',
     answer:
-      'The client sends the same piece of memory again and again, and keeps nothing. The server has to keep what comes, since the head may still end. A limit of bytes ends it, with 431.',
+      'The client sends the same piece of memory again and again, and keeps nothing. The server has to keep what comes, since the head may still end. A limit of bytes ends it, with 431; the answer may be lost, since bytes still come when the server closes.',
     under: 'a-head-that-never-ends',
     lines: 2,
   },

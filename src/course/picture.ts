@@ -48,6 +48,8 @@ export interface Series {
   readonly points: readonly (readonly [x: number, y: number])[];
   /** What happened at the last point, such as `out of memory`. */
   readonly end?: string;
+  /** Whether that is as it should be, such as `answers 431`. */
+  readonly isGood?: boolean;
   /** The version whose colour it has. */
   readonly speaks?: Speak;
 }

@@ -176,11 +176,18 @@ describe('pictures in a terminal', () => {
   it('draw a plot to scale, with its values and what happened at the end', () => {
     const lines = renderExhibits([growth], plain);
     const rowOf = (mark: RegExp) => lines.findIndex((line) => mark.test(line));
-    // 160 of 200 is four fifths of ten rows above 0.
-    expect(rowOf(/^ *0 ┤/) - rowOf(/●$/)).toBe(8);
+    // 160 of 200 is four fifths of eight rows above 0.
+    expect(rowOf(/^ *0 ┤/) - rowOf(/●$/)).toBe(Math.round((8 * 160) / 200));
     expect(lines.join('\n')).toContain('10 at 0, 40 at 1, 160 at 2');
     expect(lines.join('\n')).toContain('✗ out of memory');
     expect(lines.join('\n')).toContain('limit');
+  });
+
+  it('say of an end of a plot whether it is as it should be', () => {
+    const good = { ...growth, series: growth.series.map((one) => ({ ...one, end: 'answers 431', isGood: true })) };
+    const text = renderExhibits([good], plain).join('\n');
+    expect(text).toContain('✓ answers 431');
+    expect(text).not.toContain('✗');
   });
 
   it('draw lanes in the order of time, and say what never arrives', () => {

@@ -8,7 +8,7 @@ import { lanesHtml } from '../../src/site/pictures/lanes-svg.ts';
 import { machineHtml } from '../../src/site/pictures/machine-svg.ts';
 import { plotHtml } from '../../src/site/pictures/plot-svg.ts';
 
-const CSS = readFileSync('src/site/theme/pictures.css', 'utf8');
+const CSS = ['pictures', 'picture-widths'].map((name) => readFileSync(`src/site/theme/${name}.css`, 'utf8')).join('');
 /** Of letters in a drawing, in units. */
 const LETTERS = Number(/\.picture text \{\s*font: ([\d.]+)px/.exec(CSS)?.[1]);
 /** What a picture has for itself on a screen of 360 pixels. */

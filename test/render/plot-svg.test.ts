@@ -64,6 +64,32 @@ describe('the drawing of a plot', () => {
     expect(label.y).toBeLessThan(cross.y - 10);
   });
 
+  it('has a cross at an end that is bad, and a tick at one that is as it should be', () => {
+    const points = [
+      [0, 0],
+      [10, 10],
+    ] as const;
+    const bad = plotOf([{ name: 'one', points, end: 'out of memory' }]).drawn;
+    const good = plotOf([{ name: 'one', points, end: 'answers 431', isGood: true }]).drawn;
+    expect(bad).toMatch(/class="cross"/);
+    expect(bad).not.toMatch(/class="tick"/);
+    expect(good).toMatch(/class="tick"/);
+    expect(good).not.toMatch(/class="cross"/);
+  });
+
+  it('draws what happened over all lines, not under those of later series', () => {
+    const points = [
+      [0, 0],
+      [10, 10],
+    ] as const;
+    const { drawn } = plotOf([
+      { name: 'first', points, end: '1007' },
+      { name: 'second', points },
+    ]);
+    const [wide = ''] = drawn.split('</svg>');
+    expect(wide.indexOf('class="last"')).toBeGreaterThan(wide.indexOf('class="series s2"'));
+  });
+
   it('puts what happened at ends that are near to each other one below the other', () => {
     const near = (y: number) => ({
       name: `to ${y}`,

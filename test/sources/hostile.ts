@@ -3,22 +3,26 @@
  * messages without end, pongs that nobody reads, and heads that come slowly. What
  * they do is kept in `docs/sources/hostile.json`, for the page of that name.
  *
- *     npx tsx test/sources/hostile.ts FOLDER [PROGRAM]… && npm run fix
+ *     npx tsx test/sources/hostile.ts FOLDER [PROGRAM or ATTACK]… && npm run fix
  *
  * In FOLDER are the programs that `test/sources/programs.ts` names; nginx and
  * HAProxy are those of Debian 12. It needs Linux, and some minutes.
  */
 
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { ATTACKS, type Attack, type AttackName } from '../../lessons/15-limits/attacks.ts';
+import { shakeHands } from '../../lessons/11-fragmentation/shake-hands.ts';
+import { ATTACKS, type Attack, type AttackName, MANY } from '../../lessons/15-limits/attacks.ts';
 import { attackProcess } from '../../lessons/15-limits/measure.ts';
 import { fromLatin1 } from '../../src/bytes.ts';
 import { type Recordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
+import { FrameDecoder } from '../../src/frame/codec.ts';
+import { cryptoRandom } from '../../src/random.ts';
 import { type Command, freePort, type Program, servers, startProgram, untilItListens } from './programs.ts';
 import { proxies } from './proxies.ts';
 
@@ -35,10 +39,17 @@ const SPEAK_HIXIE76 = ['two-handshakes', 'websocket-driver', 'Netty'];
 /** Proxies are asked for what they read themselves. */
 const OF_PROXIES: readonly AttackName[] = ['head'];
 
+/** How long pongs may take to come, in ms. */
+const BURST_TIME = 5000;
+/** Heads are sent so often: a server that ends TCP while bytes come may lose its own answer. */
+const HEADS = 20;
+
 const FILE = new URL('hostile.json', SOURCES_FOLDER);
-const [folder = '', ...only] = process.argv.slice(2);
+const [folder = '', ...given] = process.argv.slice(2);
+const onlyAttacks = given.filter((word) => word in ATTACKS || word === 'burst');
+const only = given.filter((word) => !onlyAttacks.includes(word));
 if (folder === '') {
-  console.error('usage: hostile.ts FOLDER [PROGRAM]…');
+  console.error('usage: hostile.ts FOLDER [PROGRAM or ATTACK]…');
   process.exit(2);
 }
 const known = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Recordings) : {};
@@ -78,6 +89,42 @@ async function attacked(port: number, attack: Attack): Promise<string> {
   const most = samples.reduce((top, [, , memory]) => Math.max(top, memory), 0);
   const took = attack.again.length === 0 ? '' : ` after ${inMebibytes(sent)}`;
   return `${said}${took}; its memory grew by ${inMebibytes(most)}`;
+}
+
+/** What came of many attacks that may lose the answer: how often what was said. */
+async function attackedOften(port: number, attack: Attack): Promise<string> {
+  const pid = await listenerOn(port);
+  const said = new Map<string, number>();
+  let most = 0;
+  for (let i = 0; i < HEADS; i++) {
+    const one = await attackProcess(port, pid, attack, EFFORT);
+    said.set(one.said, (said.get(one.said) ?? 0) + 1);
+    most = Math.max(most, ...one.samples.map(([, , memory]) => memory));
+  }
+  const counts = [...said].sort(([, a], [, b]) => b - a).map(([what, count]) => `${what} (${count} of ${HEADS})`);
+  return `${counts.join(', ')}; its memory grew by ${inMebibytes(most)}`;
+}
+
+/** Many pings at once, from a client that reads every pong. */
+async function burst(port: number): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  await shakeHands(socket, 'version-13', cryptoRandom);
+  const decoder = new FrameDecoder({ speak: 'version-13', from: 'server' });
+  let pongs = 0;
+  let isEnded = false;
+  socket.on('data', (chunk) => {
+    pongs += [...decoder.push(chunk)].filter(({ opcode }) => opcode === 'pong').length;
+    if (pongs === MANY) socket.destroy();
+  });
+  socket.on('end', () => {
+    isEnded = true;
+  });
+  socket.write(ATTACKS.pings.again);
+  await Promise.race([once(socket, 'close'), new Promise((resolve) => setTimeout(resolve, BURST_TIME))]);
+  const isOver = isEnded || (socket.destroyed && pongs < MANY);
+  socket.destroy();
+  return `${pongs} pongs${isOver ? ', then ends TCP' : ''}`;
 }
 
 function inMebibytes(bytes: number): string {
@@ -126,7 +173,7 @@ const chosen = all.filter(([name]) => only.length === 0 || only.includes(name));
 
 // A byte each second asks for patience, not for the machine: all of them at the same time.
 await Promise.all(
-  chosen.map(async ([name, command]) => {
+  (onlyAttacks.length > 0 ? [] : chosen).map(async ([name, command]) => {
     const { program, port } = await start(name, command);
     const [silent, slow] = await Promise.all([waited(port, false), waited(port, true)]);
     keep('silent', 'One byte of a head, and then nothing', program.name, silent);
@@ -136,11 +183,17 @@ await Promise.all(
 );
 for (const [name, command, attacks] of chosen) {
   for (const id of attacks) {
+    if (onlyAttacks.length > 0 && !onlyAttacks.includes(id)) continue;
     // In a process of its own: memory that was taken is seldom given back.
     const { program, port } = await start(name, command);
     const { title, speak } = ATTACKS[id];
-    const line = await attacked(port, ATTACKS[id]).catch((error: Error) => error.message);
+    const attempt = id === 'head' ? attackedOften : attacked;
+    const line = await attempt(port, ATTACKS[id]).catch((error: Error) => error.message);
     keep(id, speak === 'hixie-76' ? `hixie-76: ${title}` : title, program.name, line);
     program.stop();
   }
+  if (!attacks.includes('pings') || (onlyAttacks.length > 0 && !onlyAttacks.includes('burst'))) continue;
+  const { program, port } = await start(name, command);
+  keep('burst', `${MANY} pings at once, and every pong is read`, program.name, await burst(port));
+  program.stop();
 }

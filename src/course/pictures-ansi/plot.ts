@@ -8,7 +8,7 @@ import { accentOf, draw, type PictureStyle } from './picture-style.ts';
 
 /** The points of each series in turn; without colour the marks tell them apart. */
 const MARKS = ['●', '○', '×', '+'];
-const ROWS = 11;
+const ROWS = 9;
 const MOST_COLUMNS = 62;
 /** The most points of a series whose values are listed. */
 const LISTED = 8;
@@ -109,20 +109,31 @@ function piecesOf(cells: readonly (Cell | undefined)[]): Piece[] {
 }
 
 /** The mark, the name, and the values, or the last one if there are many. */
-function legend({ name, points, end, speaks }: Series, i: number, style: PictureStyle): string[] {
+function legend({ name, points, end, isGood, speaks }: Series, i: number, style: PictureStyle): string[] {
   const listed = points.length <= LISTED ? points : points.slice(-1);
   const values = listed.map(([at, value]) => `${valueText(value)} at ${valueText(at)}`).join(', ');
   const text = `${visible(name)}: ${values}`;
   const indent = 4;
-  const lines = wrap(text, Math.max(8, style.width - indent));
-  const last = end === undefined ? [] : wrap(`✗ ${visible(end)}`, Math.max(8, style.width - indent));
+  const room = Math.max(8, style.width - indent);
+  const lines = wrap(text, room);
+  const said = end === undefined ? '' : `${isGood ? '✓' : '✗'} ${visible(end)}`;
+  const look: Style = isGood ? ['bold'] : ['red'];
+  const before = lines.at(-1) ?? '';
+  // On the same line if there is room: a plot fits a terminal of 24 lines.
+  const isBeside = said !== '' && columns(before) + 2 + columns(said) <= room;
   return [
     ...lines.map((line, at) =>
       draw(
-        [at === 0 ? [pad(`  ${MARKS[i % 4] ?? '●'}`, indent), ...accentOf(speaks)] : ' '.repeat(indent), line],
+        [
+          at === 0 ? [pad(`  ${MARKS[i % 4] ?? '●'}`, indent), ...accentOf(speaks)] : ' '.repeat(indent),
+          line,
+          ...(isBeside && at === lines.length - 1 ? ['  ', [said, ...look] as const] : []),
+        ],
         style,
       ),
     ),
-    ...last.map((line) => draw([' '.repeat(indent), [line, 'red']], style)),
+    ...(isBeside || said === '' ? [] : wrap(said, room)).map((line) =>
+      draw([' '.repeat(indent), [line, ...look]], style),
+    ),
   ];
 }

@@ -20,6 +20,8 @@ const DIGIT = 7.5;
 const OVER_TEXT = 1000;
 /** A text as far from its cross as this is not seen to belong to it. */
 const FAR = 60;
+/** From this distance a line leads to it; and so much nearer is worth one more line through the text. */
+const AWAY = 20;
 
 export function plotHtml(plot: PlotExhibit): Html {
   return html`<div class="picture plot">${drawnSvg(plot, 'wide')}${drawnSvg(plot, 'narrow')}${tableHtml(plot)}</div>`;
@@ -43,7 +45,9 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
     (tick) => html`<text x="${tickAt(tick)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${tickText(tick)}</text>`,
   );
   const area: Area = { left, width, across, up, taken: [] };
-  const lines = series.map((one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, area, series)}</g>`);
+  const lines = series.map((one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, area)}</g>`);
+  // Over all lines.
+  const ends = endsSvg(series, area);
   const legend = legendSvg(series, area);
   const height = HEIGHT + legend.height;
   const label = `${axisName(y)} by ${axisName(x)}: ${series.map(({ name }) => name).join(', ')}`;
@@ -52,7 +56,7 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
     <g class="grid">${grid}${below}</g>
     <text class="axis" x="2" y="13">${axisName(y)}</text>
     <text class="axis" x="${width - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
-    ${marksSvg(plot, area)}${lines}${legend.drawn}</svg>`;
+    ${marksSvg(plot, area)}${lines}${ends}${legend.drawn}</svg>`;
 }
 
 /** Where the lines are drawn. */
@@ -89,35 +93,49 @@ function lookOf({ speaks }: Series, i: number): string {
   return `series s${(i % 4) + 1} ${speaks === undefined ? '' : versionClass(speaks)}`.trim();
 }
 
-function lineSvg({ points, end }: Series, area: Area, all: readonly Series[]): Html {
-  const { across, up } = area;
+function lineSvg({ points }: Series, { across, up }: Area): Html {
   const path = points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${across(x)} ${up(y)}`).join('');
   const dots =
     points.length > DOTTED ? [] : points.map(([x, y]) => html`<circle cx="${across(x)}" cy="${up(y)}" r="3"/>`);
-  const last = points.at(-1);
-  if (!last || end === undefined) return html`<path d="${path}"/>${dots}`;
-  const lines = all.map((series) => series.points.map(([x, y]): Point => [across(x), up(y)]));
-  return html`<path d="${path}"/>${dots}${endSvg([across(last[0]), up(last[1])], end, area, lines)}`;
+  return html`<path d="${path}"/>${dots}`;
 }
 
-/** A cross, and what happened there, where no other such text stands and the fewest lines pass. */
-function endSvg([x, y]: Point, end: string, area: Area, lines: readonly (readonly Point[])[]): Html {
+function endsSvg(series: readonly Series[], area: Area): Html[] {
+  const lines = series.map(({ points }) => points.map(([x, y]): Point => [area.across(x), area.up(y)]));
+  return series.flatMap(({ end, isGood = false }, i) => {
+    const last = lines[i]?.at(-1);
+    return last && end !== undefined ? [endSvg(last, { end, isGood }, area, lines)] : [];
+  });
+}
+
+/** A cross or a tick, and what happened there, where no other such text stands and the fewest lines pass. */
+function endSvg(
+  [x, y]: Point,
+  { end, isGood }: { readonly end: string; readonly isGood: boolean },
+  area: Area,
+  lines: readonly (readonly Point[])[],
+): Html {
   const { taken } = area;
   const isRight = x > area.width / 2;
   const width = widthOf([end]);
   const left = isRight ? x - 9 - width : x + 9;
-  const near = [y - 8, y + 19, y - 22, y - 34];
+  const near = [y - 8, y + 19, y - 22, y + 34, y - 34];
   const bases = [...near, ...taken.flatMap(({ base }) => [base + LINE + 1, base - LINE - 1])].filter(
     (base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5 && Math.abs(base - y) < FAR,
   );
   const free = (base: number) =>
-    passing(lines, left, base, width) + OVER_TEXT * taken.filter((box) => isOver(box, { left, width, base })).length;
+    passing(lines, left, base, width) +
+    Math.abs(base - y) / AWAY +
+    OVER_TEXT * taken.filter((box) => isOver(box, { left, width, base })).length;
   const [base = Math.max(TOP + 4, y - 8)] = bases.sort((a, b) => free(a) - free(b));
   taken.push({ left, width, base });
   const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
+  const sign = isGood ? `M${x - 6} ${y}l5 6l9 -14` : `M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10`;
+  const isAway = Math.abs(base - y) > AWAY;
   return html`
-    <path class="cross" d="M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10"/>
-    ${textSvg([end], { ...place, name: 'last' })}`;
+    ${isAway ? html`<path class="leader" d="M${x} ${y}L${place.x} ${base < y ? base + 4 : base - LINE + 4}"/>` : ''}
+    <path class="back" d="${sign}"/><path class="${isGood ? 'tick' : 'cross'}" d="${sign}"/>
+    ${textSvg([end], { ...place, name: isGood ? 'last good' : 'last' })}`;
 }
 
 function isOver(one: Box, other: Box): boolean {
