@@ -1,20 +1,33 @@
 /** The rules of exercise 13. */
 
 import { fromHex, fromUtf8, toHex } from '../../src/bytes.ts';
+import { Differs } from '../../src/course/exercises/comparing/differs.ts';
 import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { describe, it } from '../../src/course/exercises/rules.ts';
 import { randomInteger, seededRandom } from '../../src/random.ts';
 import { createHeartbeat, createRoundTrips, type Happens } from './exercise.ts';
-import { deedsOf, HEARTBEAT_MISTAKES, ROUND_TRIP_MISTAKES, type Scenario } from './mistakes.ts';
+import {
+  deedsOf,
+  FORGOTTEN,
+  HEARTBEAT_MISTAKES,
+  OVERWRITTEN,
+  ROUND_TRIP_MISTAKES,
+  type Scenario,
+  UNASKED_MISTAKES,
+} from './mistakes.ts';
 import type { Arrival, Deed } from './played.ts';
 import { beatAfter, type Call } from './rules.ts';
+import { arrivalsText, sameDeeds } from './told-deeds.ts';
 
 describe('createRoundTrips', () => {
   /** A frame, its payload, when, and what a pong has to give. */
   type Passing = readonly [frame: 'ping' | 'pong', payload: Uint8Array | string, now: number, expected?: number];
 
-  /** Tells of all of them, in memory that is written over afterwards. */
+  /** Whether the answer has given a time yet: then it has not forgotten its return. */
+  let givesTimes = false;
+
+  /** Tells of all of them. */
   const tells = (most: number, ...passing: readonly Passing[]) => {
     const tell = createRoundTrips(most);
     const sent: (readonly [payload: string, now: number])[] = [];
@@ -23,80 +36,119 @@ describe('createRoundTrips', () => {
       const name = typeof said === 'string' ? `“${said}”` : toHex(payload);
       const what = `the ${frame} ${name} at ${now} ms`;
       const received = tell(frame, payload, now);
-      const answer = {
-        now,
-        left: expected === undefined ? undefined : now - expected,
-        last: sent.at(-1)?.[1],
-        alike: sent.find(([payloadOf]) => payloadOf === name)?.[1],
-      };
-      same(received, expected, what, frame === 'pong' ? { mistakes: given(ROUND_TRIP_MISTAKES, answer) } : {});
+      const pings = { last: sent.at(-1)?.[1], alike: sent.find(([payloadOf]) => payloadOf === name)?.[1] };
+      givesTimes ||= received === expected && expected !== undefined;
+      if (expected !== undefined && received === undefined && givesTimes)
+        throw new Differs([`${what}:`, `expected ${expected}`, 'received undefined'], FORGOTTEN);
+      const mistakes =
+        expected === undefined
+          ? given(UNASKED_MISTAKES, { now, received, ...pings })
+          : given(ROUND_TRIP_MISTAKES, { now, left: now - expected, ...pings });
+      same(received, expected, what, frame === 'pong' ? { mistakes } : {});
       if (frame === 'ping') sent.push([name, now]);
-      payload.fill(0xee);
     }
   };
 
   it('gives the time from a ping to its pong, whenever that is', () => {
-    tells(10, ['ping', 'a', 0], ['pong', 'a', 40, 40]);
+    tells(10, ['ping', 'a', 1000], ['pong', 'a', 1040, 40]);
     tells(10, ['ping', 'a', 1000], ['pong', 'a', 1040, 40], ['ping', 'b', 2000], ['pong', 'b', 2041.5, 41.5]);
-    tells(10, ['ping', '', 7], ['pong', '', 7, 0]);
+    tells(10, ['ping', '', 1007], ['pong', '', 1007, 0]);
   });
 
   it('tells pings apart by their payload: several may be on their way', () => {
-    tells(10, ['ping', 'a', 0], ['ping', 'b', 10], ['pong', 'a', 40, 40], ['ping', 'c', 45], ['pong', 'b', 51, 41]);
-    tells(10, ['ping', '1', 0], ['ping', '12', 10], ['pong', '1', 40, 40], ['pong', '12', 51, 41]);
+    tells(
+      10,
+      ['ping', 'a', 1000],
+      ['ping', 'b', 1010],
+      ['pong', 'a', 1040, 40],
+      ['ping', 'c', 1045],
+      ['pong', 'b', 1051, 41],
+    );
+    tells(10, ['ping', '1', 1000], ['ping', '12', 1010], ['pong', '1', 1040, 40], ['pong', '12', 1051, 41]);
   });
 
   it('lets a pong answer only the last of several, and then waits for none before it (RFC 6455 §5.5.3)', () => {
     tells(
       10,
-      ['ping', 'a', 0],
-      ['ping', 'b', 10],
-      ['ping', 'c', 20],
-      ['pong', 'b', 60, 50],
-      ['pong', 'a', 61],
-      ['pong', 'c', 62, 42],
+      ['ping', 'a', 1000],
+      ['ping', 'b', 1010],
+      ['ping', 'c', 1020],
+      ['pong', 'b', 1060, 50],
+      ['pong', 'a', 1061],
+      ['pong', 'c', 1062, 42],
     );
   });
 
   it('ignores a pong that nobody asked for: it is allowed, and means nothing (RFC 6455 §5.5.3)', () => {
-    tells(10, ['pong', 'a', 0]);
-    tells(10, ['ping', 'a', 0], ['pong', 'b', 10], ['pong', '', 20], ['pong', 'a', 40, 40]);
-    tells(10, ['pong', 'a', 0], ['ping', 'a', 10], ['pong', 'a', 50, 40]);
+    tells(10, ['pong', 'a', 1000]);
+    tells(10, ['ping', 'a', 1000], ['pong', 'b', 1010], ['pong', '', 1020], ['pong', 'a', 1040, 40]);
+    tells(10, ['pong', 'a', 1000], ['ping', 'a', 1010], ['pong', 'a', 1050, 40]);
   });
 
   it('takes each pong once: a peer that repeats it would look faster, or slower', () => {
-    tells(10, ['ping', 'a', 0], ['pong', 'a', 40, 40], ['pong', 'a', 41], ['pong', 'a', 1000]);
+    tells(10, ['ping', 'a', 1000], ['pong', 'a', 1040, 40], ['pong', 'a', 1041], ['pong', 'a', 2000]);
   });
 
   it('compares bytes: a payload need not be text', () => {
     const [one, other] = [fromHex('ff fe'), fromHex('fd fc')];
-    tells(10, ['ping', one, 0], ['pong', other, 20], ['pong', one, 40, 40]);
+    tells(10, ['ping', one, 1000], ['pong', other, 1020], ['pong', one, 1040, 40]);
     tells(
       10,
-      ['ping', fromHex('00'), 0],
-      ['pong', fromHex('00 00'), 20],
-      ['pong', '', 30],
-      ['pong', fromHex('00'), 40, 40],
+      ['ping', fromHex('00'), 1000],
+      ['pong', fromHex('00 00'), 1020],
+      ['pong', '', 1030],
+      ['pong', fromHex('00'), 1040, 40],
     );
-    tells(10, ['ping', fromHex('01 17'), 0], ['pong', fromHex('0c 03'), 10], ['pong', fromHex('17 01'), 20]);
+    tells(10, ['ping', fromHex('01 17'), 1000], ['pong', fromHex('0c 03'), 1010], ['pong', fromHex('17 01'), 1020]);
+  });
+
+  it('keeps the bytes of a payload: the caller may write over its memory after the call', () => {
+    const tell = createRoundTrips(10);
+    const memory = fromUtf8('a');
+    tell('ping', memory, 1000);
+    memory.fill(fromUtf8('b')[0] ?? 0);
+    const what = 'the ping “a” at 1000 ms; then its memory is written over, and says “b”; the pong “b” at 1020 ms';
+    same(tell('pong', fromUtf8('b'), 1020), undefined, what, { mistakes: { [OVERWRITTEN]: () => 20 } });
+    same(tell('pong', fromUtf8('a'), 1040), 40, `${what}; the pong “a” at 1040 ms`);
   });
 
   it('takes the one that left first if several have the same payload: a time is too long rather than too short', () => {
-    tells(10, ['ping', '', 0], ['ping', '', 10], ['pong', '', 40, 40], ['pong', '', 51, 41], ['pong', '', 60]);
+    tells(
+      10,
+      ['ping', '', 1000],
+      ['ping', '', 1010],
+      ['pong', '', 1040, 40],
+      ['pong', '', 1051, 41],
+      ['pong', '', 1060],
+    );
   });
 
   it('waits for as many pings as it is told, so that a peer without pongs costs little memory', () => {
-    tells(2, ['ping', 'a', 0], ['ping', 'b', 10], ['pong', 'a', 40, 40], ['pong', 'b', 50, 40]);
-    tells(2, ['ping', 'a', 0], ['ping', 'b', 10], ['ping', 'c', 20], ['pong', 'a', 40], ['pong', 'b', 50, 40]);
-    tells(1, ['ping', 'a', 0], ['ping', 'b', 10], ['pong', 'a', 40], ['pong', 'b', 50, 40]);
-    tells(2, ['ping', 'a', 0], ['pong', 'a', 5, 5], ['ping', 'b', 10], ['ping', 'c', 20], ['pong', 'b', 50, 40]);
+    tells(2, ['ping', 'a', 1000], ['ping', 'b', 1010], ['pong', 'a', 1040, 40], ['pong', 'b', 1050, 40]);
+    tells(
+      2,
+      ['ping', 'a', 1000],
+      ['ping', 'b', 1010],
+      ['ping', 'c', 1020],
+      ['pong', 'a', 1040],
+      ['pong', 'b', 1050, 40],
+    );
+    tells(1, ['ping', 'a', 1000], ['ping', 'b', 1010], ['pong', 'a', 1040], ['pong', 'b', 1050, 40]);
+    tells(
+      2,
+      ['ping', 'a', 1000],
+      ['pong', 'a', 1005, 5],
+      ['ping', 'b', 1010],
+      ['ping', 'c', 1020],
+      ['pong', 'b', 1050, 40],
+    );
   });
 
   it('has a memory of its own: two connections do not mix', () => {
     const [one, other] = [createRoundTrips(10), createRoundTrips(10)];
-    one('ping', fromUtf8('a'), 0);
-    same(other('pong', fromUtf8('a'), 40), undefined, 'a pong on another connection');
-    same(one('pong', fromUtf8('a'), 41), 41, 'the pong on its own');
+    one('ping', fromUtf8('a'), 1000);
+    same(other('pong', fromUtf8('a'), 1040), undefined, 'a pong on another connection');
+    same(one('pong', fromUtf8('a'), 1041), 41, 'the pong on its own');
   });
 });
 
@@ -106,11 +158,9 @@ describe('createHeartbeat', () => {
 
   const does = (scenario: Partial<Scenario>, expected: readonly Deed[]) => {
     const whole = { ...BASE, ...scenario };
-    const came =
-      whole.arrivals.map(([at, what]) => `${what === 'data' ? 'data' : 'a pong'} at ${at}`).join(', ') ||
-      'nothing comes';
+    const came = arrivalsText(whole.arrivals);
     const what = `interval ${whole.interval}, deadline ${whole.deadline}, open at ${whole.start}; ${came}`;
-    same(deedsOf(createHeartbeat, whole), expected, what, { mistakes: given(HEARTBEAT_MISTAKES, whole) });
+    sameDeeds(deedsOf(createHeartbeat, whole), expected, what, given(HEARTBEAT_MISTAKES, whole));
   };
 
   /** Calls one after the other, each with its answer. */

@@ -10,7 +10,7 @@ import { codes, dissections, figure, show } from '../../test/lessons/shown.ts';
 import { Cable } from './cable.ts';
 import { asked, DELAY, pinged } from './clocks.ts';
 import { lesson } from './lesson.ts';
-import { DEADLINE, INTERVAL, PULLED, told } from './liars.ts';
+import { DEADLINE, INTERVAL, LONG_DEADLINE, PULLED, told } from './liars.ts';
 import { pingOnly, pongOnly, restartedDeadline } from './naive.ts';
 import { noticedAfter, seenOf } from './pulled.ts';
 import { questions } from './questions.ts';
@@ -58,7 +58,9 @@ describe('lesson 13', () => {
     for (const speak of VERSIONS) {
       expect(told(pingOnly, 'pulled', speak)).toMatchObject({ pings: 6 });
       expect(told(pingOnly, 'pulled', speak).gaveUp).toBeUndefined();
-      expect(told(restartedDeadline, 'pulled', speak, 2 * INTERVAL - 1).gaveUp).toBeUndefined();
+      expect(told(restartedDeadline, 'pulled', speak, LONG_DEADLINE).gaveUp).toBeUndefined();
+      // It notices if its deadline is not longer than the interval.
+      expect(told(restartedDeadline, 'pulled', speak, INTERVAL).gaveUp).toBe(3 * INTERVAL);
       expect(told(pongOnly, 'large', speak).gaveUp).toBe(2 * INTERVAL + DEADLINE);
       expect(told(createHeartbeat, 'large', speak).gaveUp).toBeUndefined();
       const gaveUp = told(createHeartbeat, 'pulled', speak).gaveUp ?? 0;
@@ -204,7 +206,7 @@ describe('the questions of lesson 13', () => {
     const rows = (frame.shows ?? []).flatMap((one) => (one.kind === 'values' ? one.rows : []));
     expect(rows.map(({ value }) => value)).toEqual([Uint8Array.of(0x8a, 0x02, 0x31, 0x33)]);
     expect(trips.figures).toEqual({ first: `${330 - 100} ms`, last: `${380 - 200} ms` });
-    expect(heartbeat.figures).toEqual({ ping: '10 seconds', end: '13 seconds' });
+    expect(heartbeat.figures).toEqual({ ping: `${6 + 5} seconds`, end: `${6 + 5 + 3} seconds` });
   });
 });
 

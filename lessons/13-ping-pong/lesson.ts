@@ -19,12 +19,12 @@ import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { MAX_CONTROL_PAYLOAD } from '../../src/frame/wire-version13.ts';
 import { clocksFilm, DELAY } from './clocks.ts';
-import { liarsFilm } from './liars.ts';
+import { DEADLINE, INTERVAL, LONG_DEADLINE, liarsFilm } from './liars.ts';
 import { noticedAfter, pulledFilm, seenOf } from './pulled.ts';
 import { readCableRecord } from './sights.ts';
-import { byDefault, lineOf, programs, proxiesFilm, secondsUntil, triedOthers } from './silence.ts';
+import { byDefault, lineOf, pingedBehindProxies, programs, proxiesFilm, secondsUntil, triedOthers } from './silence.ts';
 import { BUSY_AT, BUSY_TIME, LARGE_AT, median, readTripRecord } from './trips.ts';
-import { ANSWER, QUESTION } from './watch.ts';
+import { ANSWER, QUESTION, TEXTS } from './watch.ts';
 
 const MASKING_KEY = Uint8Array.of(0x9b, 0x02, 0xd6, 0x71);
 const PAYLOAD = fromUtf8('13');
@@ -36,7 +36,7 @@ export const lesson = defineLesson({
     {
       id: 'frames',
       title: 'A ping and a pong',
-      say: 'A client asks, and the server sends the same payload back. hixie-76 has no such frame, and throws this one away.',
+      say: 'A client asks, and the server sends the same payload back. hixie-76 has no such frame: a client throws a server’s ping away.',
       run: () => [opensAtVersion13(bothVersions(inHixie76(), inVersion13()))],
     },
     {
@@ -65,7 +65,7 @@ export const lesson = defineLesson({
     },
     {
       id: 'proxies',
-      title: 'It breaks: a proxy that waits for nobody',
+      title: 'It breaks: a proxy that does not wait',
       say: 'A silent connection behind four proxies, with their own limits. Recorded.',
       run: () => [proxiesFilm()],
     },
@@ -78,8 +78,9 @@ export const lesson = defineLesson({
   ],
   figures: {
     roundTrip: () => 2 * DELAY,
-    loopback: () => `${median(readTripRecord().pings).toFixed(1)} ms`,
-    delayed: () => `${Math.round(median(readTripRecord().delayed))} ms`,
+    // Rounded up: half of them took less.
+    loopback: () => `${Math.ceil(10 * median(readTripRecord().pings)) / 10} ms`,
+    delayed: () => `${Math.ceil(median(readTripRecord().delayed))} ms`,
     lineDelay: () => `${readTripRecord().delay} ms`,
     busyTime: () => `${BUSY_TIME} ms`,
     busyTrip: () => `${Math.round(readTripRecord().pings[BUSY_AT] ?? 0)} ms`,
@@ -88,10 +89,19 @@ export const lesson = defineLesson({
     watched: () => `${Math.round(readCableRecord().watched / 60)} minutes`,
     pingNotices: () => afterSilence('proxy', 'version-13', 'pings'),
     tcpNotices: () => afterSilence('cable', 'version-13', 'keepalive'),
-    textsNotice: () => `${Math.round((noticedAfter(seenOf('cable', 'version-13', 'texts')) ?? 0) / 60)} minutes`,
+    texts: () => TEXTS,
+    textsNotice: () => {
+      const after = noticedAfter(seenOf('cable', 'version-13', 'texts')) ?? 0;
+      return `${Math.round(after / 60)} minutes (${Math.round(after)} seconds)`;
+    },
+    beatInterval: () => `${INTERVAL} seconds`,
+    beatDeadline: () => `${DEADLINE} seconds`,
+    longDeadline: () => `${LONG_DEADLINE} seconds`,
     nginxLimit: () => `${byDefault('nginx').lasted} seconds`,
     apacheLimit: () => `${byDefault('apache').lasted} seconds`,
     haproxyOpen: () => `${byDefault('haproxy').lasted} seconds`,
+    proxyPing: () => `${pingedBehindProxies().every} seconds`,
+    proxyLimit: () => `${pingedBehindProxies().limit} seconds`,
     tried: () => triedOthers(),
     websocketPings: () => secondsUntil('websocket', 'ping'),
     websocketEnds: () => secondsUntil('websocket', 'ends TCP'),

@@ -12,7 +12,7 @@ import { ANSWER, QUESTION } from './watch.ts';
 export const INTERVAL = 5;
 export const DEADLINE = 3;
 /** Of the one that begins it again: it is longer than the interval. */
-const LONG_DEADLINE = 8;
+export const LONG_DEADLINE = 8;
 const UNTIL = 32;
 /** When the cable is pulled, and when the client begins to send a large message, and has sent it. */
 export const PULLED = 7;
@@ -37,9 +37,15 @@ export function told(make: Make, situation: Situation, speak: Speak, deadline = 
   const [ping, pong] = speak === 'version-13' ? ['ping', 'pong'] : [`“${QUESTION}”`, `“${ANSWER}”`];
   const isReached = (at: number) => situation === 'large' || at < PULLED;
   const events: LaneEvent[] =
-    situation === 'pulled'
-      ? [{ kind: 'note', lane: 'client', at: PULLED, label: 'the cable is pulled' }]
-      : [{ kind: 'span', lane: 'client', at: BEGINS, until: ENDS, label: 'sends a large message' }];
+    situation === 'pulled' ? [{ kind: 'note', lane: 'client', at: PULLED, label: 'the cable is pulled' }] : [];
+  /** The large message, until it is sent or its sender is dropped. */
+  const sendsUntil = (until: number): LaneEvent => ({
+    kind: 'span',
+    lane: 'client',
+    at: BEGINS,
+    until,
+    label: 'sends a large message, bytes arrive every second',
+  });
   /** Pongs wait until the message has gone; its pieces come meanwhile. */
   const arrivals: { readonly at: number; readonly happens: 'pong' | 'data' }[] = [];
   if (situation === 'large')
@@ -61,7 +67,9 @@ export function told(make: Make, situation: Situation, speak: Speak, deadline = 
         at,
         label: situation === 'pulled' ? 'gives up' : 'drops a peer that is there',
       });
-      return { lanes: shown(events), gaveUp: at, pings };
+      if (situation === 'large') events.push(sendsUntil(at));
+      // A pong that waits for the message never leaves.
+      return { lanes: shown(events.filter((one) => one.at <= at)), gaveUp: at, pings };
     }
     if (done.does !== 'ping') continue;
     pings++;
@@ -87,6 +95,8 @@ export function told(make: Make, situation: Situation, speak: Speak, deadline = 
     });
     arrivals.push({ at: answered, happens: 'pong' });
   }
+  if (situation === 'large')
+    events.push(sendsUntil(ENDS), { kind: 'note', lane: 'client', at: ENDS, label: 'all of it is sent' });
   events.push({
     kind: 'note',
     lane: 'server',
@@ -109,7 +119,7 @@ export function liarsFilm(): FilmExhibit {
   return film(
     [
       inBoth('It pings, and never looks', pingOnly, 'pulled'),
-      inBoth('Each ping begins the deadline again', restartedDeadline, 'pulled', LONG_DEADLINE),
+      inBoth(`Each ping begins the deadline (${LONG_DEADLINE} s) again`, restartedDeadline, 'pulled', LONG_DEADLINE),
       inBoth('Only a pong is life', pongOnly, 'large'),
       inBoth('A right one: the cable', solution.createHeartbeat, 'pulled'),
       inBoth('A right one: the large message', solution.createHeartbeat, 'large'),

@@ -12,7 +12,7 @@ export function pingOnly(interval: number, _deadline: number, now: number): Hear
   };
 }
 
-/** Has a deadline, and begins it again with every ping: a new ping always comes first. */
+/** Has a deadline, and begins it again with every ping. If it is longer than the interval, a new ping always comes first. */
 export function restartedDeadline(interval: number, deadline: number, now: number): Heartbeat {
   let pingAt = now + interval;
   let lostAt = Number.POSITIVE_INFINITY;

@@ -50,18 +50,19 @@ export function lanesOf({ line, speak, habit, pulledAt, sights }: Seen, { watche
     });
   });
   const until = short(pulledAt + watched);
-  const notes = (['client', 'server'] as const).map((end): LaneEvent => {
+  const notes = (['client', 'server'] as const).flatMap((end): LaneEvent[] => {
     const told = sights.find((sight) => 'told' in sight && sight.end === end);
-    return told && 'told' in told
-      ? { kind: 'note', lane: end, at: short(told.at), label: `told ${told.told}` }
-      : { kind: 'note', lane: end, at: until, label: 'open' };
+    if (!told || !('told' in told)) return [{ kind: 'note', lane: end, at: until, label: 'open' }];
+    // The code, and the error if there was one: below each other they leave the other lanes free.
+    const [code = '', ...errors] = told.told.split(', ');
+    return [`told ${code}`, ...errors].map((label) => ({ kind: 'note', lane: end, at: short(told.at), label }));
   });
   const span: LaneEvent = {
     kind: 'span',
     lane: line,
     at: short(pulledAt),
     until,
-    label: line === 'proxy' ? 'silent' : 'pulled',
+    label: line === 'cable' ? 'pulled' : habit === 'keepalive' ? 'silent, but confirms each probe' : 'silent',
   };
   return lanes({ lanes: ['client', line, 'server'], unit: 's', events: [span, ...arrows, ...notes] });
 }
@@ -86,26 +87,20 @@ export function pulledFilm(): FilmExhibit {
   const frames = SHOWN.map(
     ([title, line, speak, habit]): FilmFrame => frame(title, lanesOf(seenOf(line, speak, habit), record)),
   );
-  return film(
-    [...frames, frame('All of them: when the server is told', values(summary(), 'In seconds after the silence began'))],
-    {
-      telling: 1,
-    },
+  const all = frame(
+    'All of them: when the server is told',
+    values(summary('proxy'), 'After the proxy went silent'),
+    values(summary('cable'), 'After the cable was pulled'),
   );
+  return film([...frames, all], { telling: 1 });
 }
 
-function summary() {
-  const { seen } = readCableRecord();
-  return seen
-    .filter(({ line }) => line === 'proxy')
-    .map((behindProxy) => {
-      const { speak, habit } = behindProxy;
-      const said = (after: number | undefined) => (after === undefined ? 'never' : after.toLocaleString('en'));
-      const name = `${speak === 'hixie-76' ? 'hixie-76, ' : ''}${nameOf(behindProxy)}`;
-      return row(
-        name,
-        `silent proxy: ${said(noticedAfter(behindProxy))}`,
-        `pulled cable: ${said(noticedAfter(seenOf('cable', speak, habit)))}`,
-      );
+function summary(line: Line) {
+  return readCableRecord()
+    .seen.filter((one) => one.line === line)
+    .map((seen) => {
+      const after = noticedAfter(seen);
+      const name = `${seen.speak === 'hixie-76' ? 'hixie-76, ' : ''}${nameOf(seen)}`;
+      return row(name, after === undefined ? 'never' : `${after.toFixed(1)} s`);
     });
 }

@@ -3,7 +3,8 @@
 import { row, values } from '../../src/course/make-exhibits.ts';
 import type { Questions } from '../../src/course/questions.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
-import { DEADLINE, INTERVAL, PULLED, told } from './liars.ts';
+import { DEADLINE, INTERVAL, PULLED } from './liars.ts';
+import { played } from './played.ts';
 import { createHeartbeat, createRoundTrips } from './solution.ts';
 
 /** Pings and pongs with their times, in ms. */
@@ -31,11 +32,19 @@ function passed(kind: 'ping' | 'pong'): string {
   return PASSED.flatMap(([frame, payload, at]) => (frame === kind ? [`“${payload}” at ${at} ms`] : [])).join(', ');
 }
 
-const gone = told(createHeartbeat, 'pulled', 'version-13');
+/** In s: not at a multiple of the interval. */
+const LAST_PONG = INTERVAL + 1;
+
+/** When a heartbeat does that for the last time. */
+function when(does: 'ping' | 'give up'): string {
+  const deeds = played(createHeartbeat(INTERVAL, DEADLINE, 0), [[LAST_PONG, 'pong']], 10 * INTERVAL, INTERVAL);
+  const last = deeds.findLast((deed) => deed.startsWith(does)) ?? '';
+  return `${last.split(' ').at(-1)} seconds`;
+}
 
 export const questions: Questions = [
   {
-    asks: 'A server gets a ping with the payload `31 33`. Write its answer by hand, all of its bytes. Which byte would a client have to change, and what would it have to add?',
+    asks: 'A server gets a ping with the payload `31 33`. Write its answer by hand, all of its bytes. What would a client have to change, and what would it have to add?',
     answer:
       'A client masks: it sets the highest bit of the second byte, adds four bytes of masking key, and masks the two bytes of the payload. A server does none of that.',
     shows: [values([row('the answer', PONG_OF_SERVER)])],
@@ -63,12 +72,12 @@ export const questions: Questions = [
     given: [
       values([
         row('interval, deadline', `${INTERVAL} s, ${DEADLINE} s`),
-        row('last pong, cable pulled', `at ${INTERVAL} s, at ${PULLED} s`),
+        row('last pong, cable pulled', `at ${LAST_PONG} s, at ${PULLED} s`),
       ]),
     ],
-    figures: { ping: `${2 * INTERVAL} seconds`, end: `${gone.gaveUp ?? ''} seconds` },
+    figures: { ping: when('ping'), end: when('give up') },
     answer:
-      'The interval begins at the pong, so the ping leaves at {{ping}}. The deadline begins when it leaves: the server gives up at {{end}}.',
+      'The interval begins again at the pong, so the ping leaves at {{ping}}. The deadline begins when it leaves: the server gives up at {{end}}.',
     under: 'how-it-breaks-heartbeats-that-lie',
     lines: 2,
   },

@@ -15,6 +15,8 @@ export interface Silent {
   readonly limit: string;
   readonly speak: string;
   readonly pings: string;
+  /** Of HAProxy: `http` or `tcp`. */
+  readonly mode?: string;
   /** In s; whether it was still open then. */
   readonly lasted: number;
   readonly isOpen: boolean;
@@ -24,9 +26,17 @@ export function silentBehind(proxy: Proxy): Silent[] {
   return readRecording('silence', proxy).seen.map(({ where, line }) => {
     const parts = where.split('; ');
     const [limit = '', pings = ''] = [parts[0], parts.at(-1)];
+    const mode = parts.length > 3 ? { mode: parts[1] ?? '' } : {};
     const [, seconds] = /after ([\d.]+) s/.exec(line) ?? [];
     if (seconds === undefined) throw new Error(`${proxy}, ${where}: expected a time; came ${line}`);
-    return { limit, speak: parts.at(-2) ?? '', pings, lasted: Number(seconds), isOpen: line.startsWith('open') };
+    return {
+      limit,
+      speak: parts.at(-2) ?? '',
+      pings,
+      ...mode,
+      lasted: Number(seconds),
+      isOpen: line.startsWith('open'),
+    };
   });
 }
 
@@ -66,7 +76,11 @@ export function proxiesFilm(): FilmExhibit {
       const others = silentBehind(proxy).filter(({ limit }) => limit !== OWN_LIMITS);
       const lasted = ({ isOpen, lasted: seconds }: Silent) => `${isOpen ? 'open after' : 'ended after'} ${seconds} s`;
       const rows = others.map((one) =>
-        row(one.limit, lasted(one), `${one.speak.replace('-', ' ').replace('hixie 76', 'hixie-76')}, ${one.pings}`),
+        row(
+          one.limit,
+          lasted(one),
+          `${one.speak === 'hixie-76' ? one.speak : 'version 13'}, ${one.pings}${one.mode === 'tcp' ? ', in TCP mode' : ''}`,
+        ),
       );
       const old = silentBehind(proxy).find(({ limit, speak }) => limit === OWN_LIMITS && speak === 'hixie-76');
       const both = old ? [row(OWN_LIMITS, lasted(old), `hixie-76, ${SILENCE}`)] : [];
@@ -80,10 +94,26 @@ export function proxiesFilm(): FilmExhibit {
   );
 }
 
+/** The pings that kept connections open behind proxies, and the limit that these had, in s: the same for all. */
+export function pingedBehindProxies(): { readonly every: number; readonly limit: number } {
+  const pairs = PROXIES.flatMap(silentBehind).flatMap(({ limit, pings, isOpen }) => {
+    const [every, most] = [/every (\d+) s/.exec(pings)?.[1], /(\d+)s?$/.exec(limit)?.[1]];
+    return every !== undefined && isOpen ? [{ every: Number(every), limit: Number(most) }] : [];
+  });
+  const [first] = pairs;
+  if (!first || pairs.some((one) => one.every !== first.every || one.limit !== first.limit))
+    throw new Error(`silence.json: expected pings and limits that are the same; came ${JSON.stringify(pairs)}`);
+  return first;
+}
+
+/** Two have almost one name. */
+const NAMES: Readonly<Record<string, string>> = { websockets: 'websockets (Python)', websocket: 'websocket (Node)' };
+
 /** What programs did in one case: those that did the same share a line; what most did comes first. */
 function alike({ seen, ran }: Recording): ValueRow[] {
   const byLine = new Map<string, string[]>();
-  for (const { where, line } of seen) byLine.set(line, [...(byLine.get(line) ?? []), `${where} ${ran[where]}`]);
+  for (const { where, line } of seen)
+    byLine.set(line, [...(byLine.get(line) ?? []), `${NAMES[where] ?? where} ${ran[where]}`]);
   const sorted = [...byLine].sort(([, a], [, b]) => b.length - a.length);
   return sorted.map(([line, programs]) => row(programs.join(', '), line));
 }

@@ -31,7 +31,7 @@ export const NEWS = 'news';
 export const QUESTION = 'are you there?';
 export const ANSWER = 'yes';
 /** Texts that need no answer. */
-const TEXTS = 4;
+export const TEXTS = 4;
 
 export const clock = () => performance.timeOrigin + performance.now();
 

@@ -16,11 +16,21 @@ export interface NamedValue {
 
 export function valuesHtml(rows: readonly NamedValue[]): Html {
   const lines = rows.map(({ name, value, note, spacesCount = false }) => {
-    const told = note === undefined ? '' : html`<dd class="note">${withSpecifications(note)}</dd>`;
+    const told = note === undefined ? '' : html`<dd class="note">${withSpecifications(keptTogether(note))}</dd>`;
     const content = spacesCount ? spaced(String(value)) : withSpecifications(shown(value));
-    return html`<div><dt>${name}</dt><dd><code>${content}</code></dd>${told}</div>`;
+    return html`<div><dt>${breakable(name)}</dt><dd><code>${content}</code></dd>${told}</div>`;
   });
   return html`<dl class="values">${lines}</dl>`;
+}
+
+/** A name that may end its line after a `_`: no option is cut inside a word. */
+function breakable(name: string): Html {
+  return html`${name.split(/(?<=_)/).map((part, i) => (i === 0 ? html`${part}` : html`<wbr>${part}`))}`;
+}
+
+/** A number and its unit stay on one line. */
+function keptTogether(note: string): string {
+  return note.replace(/(?<=\d) (?=m?s\b)/g, '\u00a0');
 }
 
 /** Text, each run of spaces in it marked, as in the dump of a head. */

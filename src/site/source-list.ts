@@ -1,6 +1,6 @@
 /**
  * The list of sources at the end of a page: each entry leads to its source, or
- * says why it cannot: `(no link: the site is gone)`.
+ * says why it cannot: `(no link: the site is gone)`, which is shown as `(the site is gone)`.
  */
 
 import type { MarkdownIt as Markdown } from 'markdown-it';
@@ -8,9 +8,11 @@ import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
 
 const NO_LINK = /\(no link: [^)]+\)/;
+/** What marks the reason for the build. */
+const MARK = '(no link: ';
 
 /**
- * Makes markdown-it refuse a source without a link.
+ * Makes markdown-it refuse a source without a link, and show the reason of one that has none.
  *
  * @param file  for errors
  * @throws BuildError `source-without-link`, while it renders
@@ -19,7 +21,12 @@ export function refuseBareSources(markdown: Markdown, file: string): void {
   markdown.core.ruler.push('source-list', ({ tokens }) => {
     for (const { token, line, isHeading, isSources } of blocksOf(tokens)) {
       const isLinked = token.children?.some(({ type }) => type === 'link_open') ?? false;
-      if (!isSources || isHeading || isLinked || NO_LINK.test(token.content)) continue;
+      if (!isSources || isHeading) continue;
+      const isExplained = NO_LINK.test(token.content);
+      for (const child of token.children ?? []) {
+        if (child.type === 'text') child.content = child.content.replaceAll(MARK, '(');
+      }
+      if (isLinked || isExplained) continue;
       const expected = 'expected a link, or "(no link: why)"';
       throw new BuildError('source-without-link', file, line, `${expected}; came "${token.content}"`);
     }

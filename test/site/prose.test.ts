@@ -184,4 +184,8 @@ describe('an entry of the sources', () => {
       expect(() => render(`## Sources\n\n${text}`)).not.toThrow();
     },
   );
+
+  it('gives the reader the reason for a missing link, without the words that mark it for the build', () => {
+    expect(body('## Sources\n\n- A post (no link: its site is gone).')).toContain('A post (its site is gone).');
+  });
 });

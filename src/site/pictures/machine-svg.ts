@@ -49,7 +49,9 @@ function curveSvg({ path, tip: [x, y, dx, dy], isTaken }: PlacedSteps): Html {
 function labelSvg({ lines, label, anchor, isTaken }: PlacedSteps): Html {
   const aside = { start: 0, middle: label.width / 2, end: label.width }[anchor];
   const place = { x: label.x + aside, y: label.y + LINE - 3.5, anchor };
-  return textSvg(lines, { ...place, name: isTaken ? 'label taken' : 'label' });
+  const { x, y, width, height } = label;
+  const text = textSvg(lines, { ...place, name: isTaken ? 'label taken' : 'label' });
+  return html`<rect class="paper" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}"/>${text}`;
 }
 
 function stateSvg({ state, x, y, width, height }: PlacedState, tokens: readonly MachineToken[]): Html {
