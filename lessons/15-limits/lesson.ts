@@ -151,7 +151,7 @@ function announced(name: AttackName): Exhibit[] {
       ),
       row('a limit', endOf(guarded)),
     ]),
-    refused(first, () => read(speak, first), 'Ours'),
+    refused(first, () => read(speak, first), speak === 'hixie-76' ? 'Ours; hixie-76 has no code to send' : 'Ours'),
   ];
 }
 

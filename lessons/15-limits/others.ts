@@ -6,7 +6,7 @@ import { type Recording, readRecording } from '../../src/course/recording.ts';
 
 /** The attacks that are shown on the page, and what they are. */
 const SHOWN = {
-  head: 'A head that never ends',
+  head: 'A head that never ends, sent many times',
   slow: 'A head of which one byte comes every second',
   tebibyte: 'A length of 2^40, and nothing after it',
   fragments: 'Fragments without end',
