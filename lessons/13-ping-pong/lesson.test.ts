@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { fromUtf8 } from '../../src/bytes.ts';
+import { Differs } from '../../src/course/exercises/comparing/differs.ts';
+import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import { flatExhibits, ofVersion } from '../../src/course/inner-exhibits.ts';
 import type { LanesExhibit } from '../../src/course/picture.ts';
 import { connect, listen, type Socket } from '../../src/node/index.ts';
@@ -11,13 +13,16 @@ import { Cable } from './cable.ts';
 import { asked, DELAY, pinged } from './clocks.ts';
 import { lesson } from './lesson.ts';
 import { DEADLINE, INTERVAL, LONG_DEADLINE, PULLED, told } from './liars.ts';
+import { deedsOf, HEARTBEAT_MISTAKES, type Scenario } from './mistakes.ts';
 import { pingOnly, pongOnly, restartedDeadline } from './naive.ts';
+import type { Arrival } from './played.ts';
 import { noticedAfter, seenOf } from './pulled.ts';
 import { questions } from './questions.ts';
 import { beatAfter, type Call } from './rules.ts';
 import { readCableRecord } from './sights.ts';
 import { byDefault, lineOf, silentBehind, triedOthers } from './silence.ts';
 import { createHeartbeat } from './solution.ts';
+import { arrivalsText, sameDeeds } from './told-deeds.ts';
 import { BUSY_AT, BUSY_TIME, measure, median, readTripRecord, TRIPS } from './trips.ts';
 import { watchClient, watchServer } from './watch.ts';
 
@@ -67,6 +72,15 @@ describe('lesson 13', () => {
       expect(gaveUp).toBeGreaterThan(PULLED);
       expect(gaveUp).toBeLessThanOrEqual(PULLED + INTERVAL + DEADLINE);
     }
+  });
+
+  it('draws nothing that happens after a peer was dropped, and the end of a message that came whole', () => {
+    const { lanes, gaveUp = 0 } = told(pongOnly, 'large', 'version-13');
+    expect(Math.max(...lanes.events.map((event) => (event.kind === 'span' ? event.until : event.at)))).toBe(gaveUp);
+    const { lanes: whole } = told(createHeartbeat, 'large', 'version-13');
+    const [sent] = whole.events.filter(({ kind }) => kind === 'span');
+    const end = sent?.kind === 'span' ? sent.until : 0;
+    expect(whole.events.some(({ kind, at }) => kind === 'note' && at === end)).toBe(true);
   });
 
   it('has recorded who notices: keepalive does not see behind a proxy, a ping does, and so do texts', () => {
@@ -211,6 +225,27 @@ describe('the questions of lesson 13', () => {
 });
 
 describe('exercise 13', () => {
+  it('names the mistake, what was too much or missing, and lists what came in short', () => {
+    const data = [1350, 1400, 1450, 1500].map((at): Arrival => [at, 'data']);
+    expect(arrivalsText([...data, [1600, 'pong']])).toBe('data at 1350, 1400, … 1500; a pong at 1600');
+    const scenario: Scenario = { interval: 300, deadline: 100, start: 1000, arrivals: data, until: 1700 };
+    const named = (make: typeof createHeartbeat, expected: string[]) => {
+      try {
+        sameDeeds(deedsOf(make, scenario), expected, 'it', given(HEARTBEAT_MISTAKES, scenario));
+      } catch (error) {
+        if (error instanceof Differs) return [error.message.split('\n').at(-1), error.mistake];
+      }
+      return undefined;
+    };
+    const more = [
+      'then it did more: give up at 1400',
+      'Only a pong is taken for life. Data that comes is a sign of life, too.',
+    ];
+    expect(named(pongOnly, ['ping at 1300'])).toEqual(more);
+    expect(named(createHeartbeat, ['ping at 1300', 'ping at 1600'])?.[0]).toBe('did not do: ping at 1600');
+    expect(named(createHeartbeat, ['ping at 1300'])).toBeUndefined();
+  });
+
   it('asks for what looking back on everything says', () => {
     const calls: readonly Call[] = [
       ['data', 10],
