@@ -132,8 +132,9 @@ function endSvg(
   const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
   const sign = isGood ? `M${x - 6} ${y}l5 6l9 -14` : `M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10`;
   const isAway = Math.abs(base - y) > AWAY;
+  const paper = html`<rect class="paper" x="${tenth(left)}" y="${tenth(base - LINE + 3)}" width="${tenth(width)}" height="${LINE + 1}"/>`;
   return html`
-    ${isAway ? html`<path class="leader" d="M${x} ${y}L${place.x} ${base < y ? base + 4 : base - LINE + 4}"/>` : ''}
+    ${paper}${isAway ? html`<path class="leader" d="M${x} ${y}L${place.x} ${base < y ? base + 4 : base - LINE + 4}"/>` : ''}
     <path class="back" d="${sign}"/><path class="${isGood ? 'tick' : 'cross'}" d="${sign}"/>
     ${textSvg([end], { ...place, name: isGood ? 'last good' : 'last' })}`;
 }
