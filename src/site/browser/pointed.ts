@@ -43,8 +43,18 @@ function offsetOf(at: Element | null | undefined): number {
   return Number.parseInt(at?.firstChild?.textContent ?? '', 16);
 }
 
+/** Where the pointer was last, and whether the line was sent away since then. */
+let place = '';
+let isAway = false;
+
 /** Shows the name of the byte that the pointer is on, else of the one that has the focus. */
-export function showName(target: EventTarget | null): void {
+export function showName(event: Event): void {
+  const { target } = event;
+  const before = place;
+  if (event instanceof PointerEvent) place = `${event.clientX} ${event.clientY}`;
+  // A page that moves under a pointer that rests does not bring the line back.
+  if (isAway && event instanceof PointerEvent && place === before) return;
+  isAway = false;
   // A page that scrolls to what has the focus moves something else under the pointer.
   const pointed = target instanceof Element && rowOf(target) ? target : document.activeElement;
   const row = pointed && rowOf(pointed);
@@ -62,5 +72,7 @@ export function showName(target: EventTarget | null): void {
 }
 
 document.addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') line.hidden = true;
+  if (key !== 'Escape') return;
+  line.hidden = true;
+  isAway = true;
 });

@@ -16,9 +16,10 @@ if (document.querySelector('.stage') !== null) void import('./stage.ts');
 
 /** What names the bytes is loaded when one is pointed at first. */
 let names: Promise<typeof import('./pointed.ts')> | undefined;
-async function nameByte({ target }: Event): Promise<void> {
+async function nameByte(event: Event): Promise<void> {
+  const { target } = event;
   if (target instanceof Element && target.closest('.dump') !== null) names ??= import('./pointed.ts');
-  (await names)?.showName(target);
+  (await names)?.showName(event);
 }
 for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, nameByte);
 
