@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 /** Tests that need the built site. */
@@ -61,8 +60,8 @@ export default defineConfig({
     // What has not ended by then hangs; how long a test takes on a busy machine says nothing about the code.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Many tests wait for others: for processes, browsers and peers. Meanwhile a further one may run.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // Many tests wait for others: for processes, browsers and peers.
+    maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: 'dist/test-report.json' }]],
     coverage: {
       provider: 'v8',
