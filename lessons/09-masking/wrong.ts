@@ -119,12 +119,6 @@ export const mutants: Mutants<typeof solution> = {
       for (let i = 0; i < payload.length; i++) masked[i] = (masked[i] as number) ^ (key[i & 3] as number);
       return masked;
     },
-    'goes through words with map': (payload, key) => {
-      const [word = 0] = new Int32Array(key.slice().buffer);
-      const whole = payload.length & ~3;
-      const words = new Int32Array(payload.slice(0, whole).buffer).map((one) => one ^ word);
-      return concat([new Uint8Array(words.buffer), solution.applyMask(payload.subarray(whole), key)]);
-    },
     'masks the whole buffer': (payload, key) =>
       solution.applyMaskFast(new Uint8Array(payload.buffer), key).subarray(0, payload.length),
     'takes the key from the beginning of its buffer': (payload, key) =>
