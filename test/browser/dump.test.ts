@@ -59,6 +59,34 @@ describe('a dump, with script', () => {
     await close();
   });
 
+  it('names nothing after Escape until the pointer moves, although the page may move under it', async () => {
+    const { page, close } = await visit(site.browser, lesson());
+    const line = page.locator('.pointed');
+    const rows = page
+      .locator('.dump', { has: page.locator('.bits') })
+      .first()
+      .locator('.fields tbody tr');
+    await rows.last().hover();
+    await line.waitFor();
+    // What a browser says when the page scrolls: the pointer is on something else, and where it was.
+    const scrolled = () =>
+      rows.first().evaluate((row) => {
+        const { clientX, clientY } = globalThis as unknown as { clientX: number; clientY: number };
+        row.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, clientX, clientY }));
+      });
+    await page.evaluate(() => {
+      addEventListener('pointerover', ({ clientX, clientY }) => Object.assign(globalThis, { clientX, clientY }));
+    });
+    await rows.first().hover();
+    await line.filter({ hasText: /^FIN, opcode at 0000/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await scrolled();
+    expect(await line.isVisible()).toBe(false);
+    await rows.last().hover();
+    await line.waitFor();
+    await close();
+  });
+
   it('is reached from the beginning of the start page with four keys', async () => {
     const { page, close } = await visit(site.browser, `${site.app.url}index.html`);
     for (const key of ['Tab', 'Tab', 'Enter', 'Tab']) await page.keyboard.press(key);

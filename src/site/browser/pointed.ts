@@ -47,14 +47,20 @@ function offsetOf(at: Element | null | undefined): number {
 let place = '';
 let isAway = false;
 
+/** Whether the pointer or the focus has moved, and not only the page. */
+function isMove(event: Event): boolean {
+  if (!(event instanceof PointerEvent)) return true;
+  const before = place;
+  place = `${event.clientX} ${event.clientY}`;
+  return place !== before;
+}
+
 /** Shows the name of the byte that the pointer is on, else of the one that has the focus. */
 export function showName(event: Event): void {
-  const { target } = event;
-  const before = place;
-  if (event instanceof PointerEvent) place = `${event.clientX} ${event.clientY}`;
   // A page that moves under a pointer that rests does not bring the line back.
-  if (isAway && event instanceof PointerEvent && place === before) return;
+  if (!isMove(event) && isAway) return;
   isAway = false;
+  const { target } = event;
   // A page that scrolls to what has the focus moves something else under the pointer.
   const pointed = target instanceof Element && rowOf(target) ? target : document.activeElement;
   const row = pointed && rowOf(pointed);
