@@ -6,7 +6,7 @@
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
 import { tintClass } from './field-tint.ts';
-import { type Html, html } from './markup.ts';
+import { classes, type Html, html } from './markup.ts';
 import { markKeys } from './spaces.ts';
 import { specificationUrl, withSpecifications } from './specifications.ts';
 import { sectionInWords, valueInWords } from './words.ts';
@@ -60,9 +60,9 @@ export function rowHtml(
 ): Html {
   const hot = highlighted.some((name) => name.toLowerCase() === field.name.toLowerCase());
   const state = { whole: '', incomplete: 'part', broken: 'bad' }[stateOf([field])];
-  const classes = [marksOf(field, index), kind, hot ? 'hot' : '', state].filter((name) => name !== '');
+  const looks = classes(marksOf(field, index), kind, hot ? 'hot' : '', state);
   const address = id === undefined ? '' : html` id="${addressIn(id, index)}"`;
-  return html`<tr class="${classes.join(' ')}"${address}>${cells}</tr>`;
+  return html`<tr class="${looks}"${address}>${cells}</tr>`;
 }
 
 /** Where a field begins, as a link to itself: the place where the keyboard stops. */

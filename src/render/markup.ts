@@ -37,6 +37,11 @@ export function html(template: TemplateStringsArray, ...contents: readonly Conte
   );
 }
 
+/** The value of `class`: those that an element has; an empty one or undefined is none. */
+export function classes(...names: readonly (string | undefined)[]): string {
+  return names.filter((name) => name !== undefined && name !== '').join(' ');
+}
+
 /** Pieces with white space between them. */
 export function join(contents: readonly Content[], between: ' ' | '\n'): Html {
   return new Html(contents.map(written).join(between));

@@ -6,7 +6,7 @@
 
 import type { FilmExhibit } from '../../course/picture.ts';
 import { addressIn } from '../../render/html-parts.ts';
-import { type Html, html } from '../../render/markup.ts';
+import { classes, type Html, html } from '../../render/markup.ts';
 
 /** The frame that says most. */
 export function tellingFrame({ frames, telling }: FilmExhibit): number {
@@ -26,9 +26,7 @@ export function filmHtml(
   const telling = tellingFrame(film);
   const shown = frames.map(({ title }, i) => {
     const address = addressIn(id, i);
-    const look = ['frame', i === 0 ? 'shown' : '', i === telling ? 'telling' : '']
-      .filter((one) => one !== '')
-      .join(' ');
+    const look = classes('frame', i === 0 ? 'shown' : '', i === telling ? 'telling' : '');
     const isSeveral = (frames[i]?.exhibits ?? []).filter(({ kind }) => kind === 'machine').length > 1;
     const exhibits = drawn(i, address).map((exhibit) => html`<div>${exhibit}</div>`);
     return html`

@@ -2,9 +2,9 @@
 
 import type { LaneEvent, LanesExhibit } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
-import { type Html, html } from '../../render/markup.ts';
+import { classes, type Html, html } from '../../render/markup.ts';
 import { type LanesLayout, layoutOf, type PlacedEvent, TIMES } from './lanes-layout.ts';
-import { LINE, PHONE, tenth, textSvg, tipSvg } from './svg-text.ts';
+import { crossPath, LINE, PHONE, paperSvg, tenth, textSvg, tipSvg } from './svg-text.ts';
 
 /** Where there is room, and on a phone. */
 export const WIDTHS = { wide: 390, narrow: PHONE } as const;
@@ -59,12 +59,11 @@ function labelSvg({ event, lines, anchor, x, y, width }: PlacedEvent): Html {
   const left = anchor === 'start' ? x : x - width;
   const text = textSvg(lines, { x, y: y + LINE - 3, anchor, name: 'label' });
   return html`
-    <g class="${looksOf(event)}"><rect class="paper" x="${tenth(left)}" y="${tenth(y)}" width="${tenth(width)}" height="${height}"/>${text}</g>`;
+    <g class="${looksOf(event)}">${paperSvg(left, y, width, height)}${text}</g>`;
 }
 
 function looksOf({ arrives, speaks, quiet }: Of<'arrow'>): string {
-  const looks = ['arrow', arrives === undefined ? 'lost' : '', quiet ? 'quiet' : '', versionClass(speaks)];
-  return looks.filter((look) => look !== '').join(' ');
+  return classes('arrow', arrives === undefined ? 'lost' : '', quiet ? 'quiet' : '', versionClass(speaks));
 }
 
 function arrowSvg(event: Of<'arrow'>, { start }: PlacedEvent, { places, tipOf }: LanesLayout): Html {
@@ -75,7 +74,7 @@ function arrowSvg(event: Of<'arrow'>, { start }: PlacedEvent, { places, tipOf }:
   const tip = isLost ? from + (to - from) * 0.62 : to;
   const line = html`<path d="M${tenth(from)} ${tenth(start)}L${tenth(tip)} ${tenth(end)}"/>`;
   const head = isLost
-    ? html`<path class="cross" d="M${tenth(tip - 5)} ${tenth(end - 5)}l10 10M${tenth(tip - 5)} ${tenth(end + 5)}l10 -10"/>`
+    ? html`<path class="cross" d="${crossPath(tip, end)}"/>`
     : tipSvg(tip, end, tip - from, end - start);
   return html`<g class="${looksOf(event)}">${line}${head}</g>`;
 }

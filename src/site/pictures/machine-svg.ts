@@ -2,15 +2,15 @@
 
 import type { MachineExhibit, MachineToken } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
-import { type Html, html } from '../../render/markup.ts';
+import { classes, type Html, html } from '../../render/markup.ts';
 import { layoutOf, type MachineLayout, type PlacedState, type PlacedSteps } from './machine-layout.ts';
-import { CHARACTER, LINE, tenth, textSvg, tipSvg, widthOf } from './svg-text.ts';
+import { CHARACTER, LINE, paperSvg, tenth, textSvg, tipSvg, widthOf } from './svg-text.ts';
 
 /** Width of a picture of this many units in pixels, unless there is less room. */
 const SCALE = 1.2;
 /** Letters are at least so large, against their size in the drawing: 12 pixels. */
 const LEAST = 0.96;
-/** Widths that `pictures.css` asks for, in rem; a drawing that needs more than there is, is not shown. */
+/** Widths that `picture-widths.css` asks for, in rem; a drawing that needs more than there is, is not shown. */
 const STEPS = [19, 24, 28, 32, 36, 42, 48] as const;
 const REM = 16;
 
@@ -49,15 +49,15 @@ function curveSvg({ path, tip: [x, y, dx, dy], isTaken }: PlacedSteps): Html {
 function labelSvg({ lines, label, anchor, isTaken }: PlacedSteps): Html {
   const aside = { start: 0, middle: label.width / 2, end: label.width }[anchor];
   const place = { x: label.x + aside, y: label.y + LINE - 3.5, anchor };
-  const { x, y, width, height } = label;
   const text = textSvg(lines, { ...place, name: isTaken ? 'label taken' : 'label' });
-  return html`<rect class="paper" x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}"/>${text}`;
+  return html`${paperSvg(label.x, label.y, label.width, label.height)}${text}`;
 }
 
 function stateSvg({ state, x, y, width, height }: PlacedState, tokens: readonly MachineToken[]): Html {
   const here = tokens.filter(({ at }) => at === state.name);
   const only = here.length === 1 ? here[0]?.speaks : undefined;
-  const looks = ['state', here.length > 0 ? 'here' : '', state.end ?? '', only === undefined ? '' : versionClass(only)];
+  const end = state.end ?? '';
+  const looks = classes('state', here.length > 0 ? 'here' : '', end, only === undefined ? '' : versionClass(only));
   const middle = x + width / 2;
   const box = html`<rect x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${height}" rx="8"/>`;
   const inner =
@@ -65,7 +65,7 @@ function stateSvg({ state, x, y, width, height }: PlacedState, tokens: readonly 
       ? ''
       : html`<rect class="inner" x="${tenth(x + 3)}" y="${tenth(y + 3)}" width="${tenth(width - 6)}" height="${height - 6}" rx="6"/>`;
   const name = textSvg([state.name], { x: middle, y: y + 19, anchor: 'middle', name: 'name' });
-  return html`<g class="${looks.filter((look) => look !== '').join(' ')}">${box}${inner}${name}${tokensSvg(here, middle, y + 37)}</g>`;
+  return html`<g class="${looks}">${box}${inner}${name}${tokensSvg(here, middle, y + 37)}</g>`;
 }
 
 /** Dots with their labels, in one line. */

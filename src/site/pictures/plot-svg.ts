@@ -4,7 +4,7 @@ import { axisName, type Scale, scalesOf, tickText, valueText } from '../../cours
 import type { PlotExhibit, Series } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { LINE, linesOf, PHONE, tenth, textSvg, widthOf } from './svg-text.ts';
+import { crossPath, LINE, linesOf, PHONE, paperSvg, tenth, textSvg, widthOf } from './svg-text.ts';
 
 /** Where there is room, and on a phone: letters have the size of the text there, too. */
 const WIDTHS = { wide: 400, narrow: PHONE } as const;
@@ -130,11 +130,10 @@ function endSvg(
   const [base = Math.max(TOP + 4, y - 8)] = bases.sort((a, b) => free(a) - free(b));
   taken.push({ left, width, base });
   const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
-  const sign = isGood ? `M${x - 6} ${y}l5 6l9 -14` : `M${x - 5} ${y - 5}l10 10M${x - 5} ${y + 5}l10 -10`;
+  const sign = isGood ? `M${x - 6} ${y}l5 6l9 -14` : crossPath(x, y);
   const isAway = Math.abs(base - y) > AWAY;
-  const paper = html`<rect class="paper" x="${tenth(left)}" y="${tenth(base - LINE + 3)}" width="${tenth(width)}" height="${LINE + 1}"/>`;
   return html`
-    ${paper}${isAway ? html`<path class="leader" d="M${x} ${y}L${place.x} ${base < y ? base + 4 : base - LINE + 4}"/>` : ''}
+    ${paperSvg(left, base - LINE + 3, width, LINE + 1)}${isAway ? html`<path class="leader" d="M${x} ${y}L${place.x} ${base < y ? base + 4 : base - LINE + 4}"/>` : ''}
     <path class="back" d="${sign}"/><path class="${isGood ? 'tick' : 'cross'}" d="${sign}"/>
     ${textSvg([end], { ...place, name: isGood ? 'last good' : 'last' })}`;
 }

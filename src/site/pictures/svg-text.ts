@@ -7,7 +7,7 @@ import { type Html, html } from '../../render/markup.ts';
 export const CHARACTER = 6.7;
 export const LINE = 15;
 
-/** Width of a picture on the narrowest phone, in units; where there is less than its other width, this one is shown (`pictures.css`). */
+/** Width of a picture on the narrowest phone, in units; where there is less than its other width, this one is shown (`picture-widths.css`). */
 export const PHONE = 312;
 
 /** What a label takes. */
@@ -39,6 +39,16 @@ export function textSvg(
   const look = name === undefined ? '' : html` class="${name}"`;
   const spans = lines.map((line, i) => html`<tspan x="${tenth(x)}" y="${tenth(y + i * LINE)}">${line}</tspan>`);
   return html`<text${look} text-anchor="${anchor}">${spans}</text>`;
+}
+
+/** What stands behind a text, so that no line goes through it. */
+export function paperSvg(left: number, top: number, width: number, height: number): Html {
+  return html`<rect class="paper" x="${tenth(left)}" y="${tenth(top)}" width="${tenth(width)}" height="${tenth(height)}"/>`;
+}
+
+/** The lines of a cross. */
+export function crossPath(x: number, y: number): string {
+  return `M${tenth(x - 5)} ${tenth(y - 5)}l10 10M${tenth(x - 5)} ${tenth(y + 5)}l10 -10`;
 }
 
 /** Enough digits for a picture. */

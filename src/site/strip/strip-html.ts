@@ -8,7 +8,7 @@ import { fromUtf8, toHex } from '../../bytes.ts';
 import { count } from '../../dissect/count.ts';
 import { bytesWaited, type CutFrame, type Cuts, cutMessage } from '../../dissect/cut-message.ts';
 import { tintClass } from '../../render/field-tint.ts';
-import { type Html, html } from '../../render/markup.ts';
+import { classes, type Html, html } from '../../render/markup.ts';
 
 /** What can be dragged: a cut, by its number, or the ping. */
 export const HANDLES = ['first cut', 'second cut', 'ping'] as const;
@@ -48,8 +48,8 @@ export function drawnHtml(cuts: Cuts): Html {
 function boxHtml({ opcode, final, payload, start, bytes }: CutFrame, wanted: number): Html {
   if (opcode === 'ping') return html`<li class="ping" data-handle="ping"><b>ping</b></li>`;
   const cell = (at: number, text: string) => {
-    const classes = [PAYLOAD, at === wanted ? 'wanted' : '', text === '' ? 'end' : ''];
-    return html`<i class="${classes.filter((one) => one !== '').join(' ')}" data-at="${at}">${text}</i>`;
+    const looks = classes(PAYLOAD, at === wanted ? 'wanted' : '', text === '' ? 'end' : '');
+    return html`<i class="${looks}" data-at="${at}">${text}</i>`;
   };
   const cells = Array.from(payload, (byte, i) => cell(start + i, toHex(Uint8Array.of(byte))));
   if (final) cells.push(cell(start + payload.length, ''));
