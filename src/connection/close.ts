@@ -42,7 +42,7 @@ export const NO_STATUS = 1005;
 export const ABNORMAL = 1006;
 
 /** A control frame holds 125 bytes; two of them are the code. */
-const MAX_REASON_BYTES = 123;
+export const MAX_REASON_BYTES = 123;
 
 /** Whether a code is allowed in a close frame: registered for it, or 3000 to 4999 for libraries and programs. */
 export function mayBeSent(code: number): boolean {

@@ -18,7 +18,7 @@ const CR = 0x0d;
 const SPACE = 0x20;
 const COLON = 0x3a;
 
-/** A method or field name (RFC 9110 §5.6.2). */
+/** A token: a method, the name of a field, a subprotocol (RFC 9110 §5.6.2). */
 export const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What a request target may be made of: printable ASCII without the space. */
 const TARGET = /^[\x21-\x7e]+$/;

@@ -62,6 +62,7 @@ function matcher(name: string, path: string): Pattern<unknown>['match'] {
 }
 
 function decoded(raw: PathParameters): PathParameters {
-  const params = Object.entries(raw).map(([name, value]) => [name, percentDecoded(value)] as const);
-  return Object.freeze(Object.assign(Object.create(null), Object.fromEntries(params)));
+  const params: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(raw)) params[name] = percentDecoded(value);
+  return Object.freeze(params);
 }

@@ -39,8 +39,9 @@ export class Routes {
 
   /** @throws HandshakeError `no-such-path` (404) */
   find(resource: string): Found<Route> {
+    if (this.#all) return this.#all;
     const path = pathOf(resource);
-    const found = this.#all ?? this.#table?.find(path);
+    const found = this.#table?.find(path);
     if (found) return found;
     throw handshakeError('no-such-path', `nothing is served at ${quote(path)}`, { field: 'start line' });
   }

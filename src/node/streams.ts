@@ -7,6 +7,7 @@ import type { MessageData } from '../connection/message-data.ts';
 import type { Message } from '../connection/messages.ts';
 import { UsageError } from '../errors.ts';
 import type { Socket } from './socket.ts';
+import { requireCarried } from './writing.ts';
 
 /** What has been made for each socket: a second stream of it would take its messages from the first. */
 const readables = new WeakMap<Socket, ReadableStream<Message>>();
@@ -46,9 +47,7 @@ function createWritable(socket: Socket): WritableStream<MessageData> {
   return new WritableStream<MessageData>({
     async write(data) {
       requireOpen(socket);
-      if (typeof data !== 'string' && socket.speaks === 'hixie-76') {
-        throw new UsageError('not-in-hixie-76', 'hixie-76 has no binary messages', 'hixie-76 §4.2');
-      }
+      requireCarried(socket.speaks, data);
       if (socket.send(data)) return;
       await socket.drained();
       // It may be what ended the waiting.

@@ -41,16 +41,18 @@ export class TrustedProxies {
 
   /** Who calls and what, by what the request says, or by what a trusted proxy says that passed it on. */
   read(transport: TcpSocket, head: RequestHead, direct: Direct): Caller {
-    const forwarded = this.#trusts(transport) ? forwardedBy(head) : {};
-    return { ...direct, ...forwarded, address: this.#addressOf(transport, head), remote: remoteOf(transport) };
+    const nearest = plain(transport.remoteAddress);
+    const caller = { ...direct, address: nearest, remote: remoteOf(transport) };
+    if (!this.#trustsAddress(nearest)) return caller;
+    return { ...caller, ...forwardedBy(head), address: this.#addressBehind(nearest, head) };
   }
 
   /**
    * The client's address. Each proxy appends the one that it was called from, so from the end the first that is not a trusted
    * proxy's is the client's; what is written before it, the client may have made up.
    */
-  #addressOf(transport: TcpSocket, head: RequestHead): string {
-    let address = plain(transport.remoteAddress);
+  #addressBehind(nearest: string, head: RequestHead): string {
+    let address = nearest;
     for (const before of forwardedFor(head).reverse()) {
       if (!this.#trustsAddress(address) || isIP(before) === 0) break;
       address = plain(before);

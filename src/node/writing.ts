@@ -3,6 +3,7 @@
 import type { Connection } from '../connection/connection.ts';
 import type { Message } from '../connection/messages.ts';
 import { UsageError } from '../errors.ts';
+import type { Speak } from '../versions.ts';
 import type { Driver } from './driver.ts';
 
 /** Name of what a writer is told, kept apart from the names a program sees. */
@@ -22,6 +23,16 @@ export function sendMessage(driver: Driver, writer: Writer, message: Message): b
   }
   connection.send(message);
   return driver.send();
+}
+
+/**
+ * For those who must hear at once of what {@link sendMessage} reports by an event.
+ *
+ * @throws UsageError `not-in-hixie-76`
+ */
+export function requireCarried(speaks: Speak | undefined, message: unknown): void {
+  if (typeof message === 'string' || speaks !== 'hixie-76') return;
+  throw new UsageError('not-in-hixie-76', 'hixie-76 has no binary messages', 'hixie-76 §4.2');
 }
 
 /** Sends, if the connection is open and its version has a way to. @returns as {@link sendMessage} */

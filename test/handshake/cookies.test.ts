@@ -2,14 +2,12 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromLatin1 } from '../../src/bytes.ts';
 import { cookiesOf } from '../../src/handshake/cookies.ts';
 import { parseRequestHead } from '../../src/handshake/http-head.ts';
 import { processorTime } from '../processor-time.ts';
+import { request } from './request-lines.ts';
 
-const read = (...lines: readonly string[]) => [
-  ...cookiesOf(parseRequestHead(fromLatin1(`GET / HTTP/1.1\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`))),
-];
+const read = (...lines: readonly string[]) => [...cookiesOf(parseRequestHead(request(['GET / HTTP/1.1', ...lines])))];
 
 describe('the cookies of a request', () => {
   it.each([

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
+import { toLatin1 } from '../../src/bytes.ts';
 import { forwardedBy } from '../../src/handshake/forwarded.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import { parseRequestHead } from '../../src/handshake/http-head.ts';
 import { seededRandom } from '../../src/random.ts';
 import { readWholeRequest } from './read.ts';
+import { request } from './request-lines.ts';
 
 const read = (lines: readonly string[], proxies?: number) =>
-  forwardedBy(
-    parseRequestHead(fromLatin1(`GET / HTTP/1.1\r\n${lines.map((line) => `${line}\r\n`).join('')}\r\n`)),
-    proxies,
-  );
+  forwardedBy(parseRequestHead(request(['GET / HTTP/1.1', ...lines])), proxies);
 
 describe('what a proxy says of the client', () => {
   it.each([

@@ -2,11 +2,10 @@
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { HandshakeError } from '../../src/errors.ts';
 import { attach, connect, listen, refuse, type Socket } from '../../src/node/index.ts';
-import { closedAfterEach } from './support.ts';
+import { attachStarter, closedAfterEach } from './support.ts';
 
 const open = closedAfterEach();
 
@@ -41,19 +40,15 @@ describe('tables by path', () => {
   });
 
   it('say by pattern which upgrades an attachment takes, and leave the others', async () => {
-    const http = createServer();
-    const attachment = attach(http, {
+    const { http, url } = await attachStarter(open)({
       paths: ['/rooms/:room'],
       handler: (socket) => socket.send(socket.params.room ?? '?'),
     });
-    await once(http.listen(0, '127.0.0.1'), 'listening');
-    open.push({ close: () => Promise.all([attachment.closeAll(), http.close()]) });
-    const url = `ws://127.0.0.1:${(http.address() as AddressInfo).port}`;
     http.on('upgrade', (request, transport) => request.url === '/other' && transport.destroy());
-    const socket = await connect(`${url}/rooms/5`);
+    const socket = await connect(`${url}rooms/5`);
     expect((await once(socket, 'message'))[0]).toBe('5');
     socket.close();
-    await expect(connect(`${url}/other`)).rejects.toMatchObject({ code: expect.stringMatching(/lost|RESET/) });
+    await expect(connect(`${url}other`)).rejects.toMatchObject({ code: expect.stringMatching(/lost|RESET/) });
   });
 
   it('must have the same paths, or one of them is a function', async () => {

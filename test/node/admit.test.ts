@@ -1,40 +1,26 @@
 /** A program decides who gets in: what it sees of a request, what it can give, and how it refuses. */
 
 import { once } from 'node:events';
-import { createServer, get, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { get, type IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { fromUtf8 } from '../../src/bytes.ts';
 import type { HandshakeError } from '../../src/errors.ts';
-import {
-  type AdmissionRequest,
-  type Admit,
-  attach,
-  connect,
-  type Handler,
-  refuse,
-  type Socket,
-} from '../../src/node/index.ts';
+import { type AdmissionRequest, type Admit, connect, type Handler, refuse, type Socket } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { createCertificate } from './certificate.ts';
 import { HEADS, KEY3 } from './heads.ts';
-import { closedAfterEach, rawRequest, serverStarter } from './support.ts';
+import { attachStarter, closedAfterEach, rawRequest, serverStarter } from './support.ts';
 
 const open = closedAfterEach();
 
 const serve = serverStarter(open, { closeTimeout: 100 });
+const beside = attachStarter(open);
 
 /** What a test serves, whether or not the program has an HTTP server already. */
 const SERVERS = {
   listen: async (admit: Admit, handler: Handler) => (await serve({ admit, handler })).url,
-  attach: async (admit: Admit, handler: Handler) => {
-    const http = createServer();
-    const attachment = attach(http, { admit, handler, closeTimeout: 100 });
-    await once(http.listen(0, '127.0.0.1'), 'listening');
-    open.push({ close: () => Promise.all([attachment.closeAll(), http.close()]) });
-    return `ws://127.0.0.1:${(http.address() as AddressInfo).port}/`;
-  },
+  attach: async (admit: Admit, handler: Handler) => (await beside({ admit, handler, closeTimeout: 100 })).url,
 };
 
 /** The first request that a server is asked about, which it refuses. */

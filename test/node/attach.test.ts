@@ -4,24 +4,15 @@ import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
-import { type AttachOptions, attach, connect } from '../../src/node/index.ts';
+import { attach, connect } from '../../src/node/index.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { createCertificate } from './certificate.ts';
 import { HEADS, KEY3 } from './heads.ts';
-import { closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
+import { attachStarter, closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
 
 const open = closedAfterEach();
 
-/** An HTTP server with a page and our sockets attached. */
-async function beside(options: AttachOptions): Promise<{ port: number; url: string }> {
-  const http = createServer((_request, response) => response.end('page'));
-  const acceptor = attach(http, options);
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  open.push({ close: () => Promise.all([acceptor.closeAll(), http.closeAllConnections(), http.close()]) });
-  const { port } = http.address() as AddressInfo;
-  return { port, url: `ws://127.0.0.1:${port}/` };
-}
+const beside = attachStarter(open);
 
 describe('attach', () => {
   it('answers upgrades on its paths and leaves others to other listeners', async () => {

@@ -8,11 +8,12 @@ import { UsageError } from '../../src/errors.ts';
 import { type Attachment, attach, broadcast, connect, type Socket } from '../../src/node/index.ts';
 import { createCertificate } from './certificate.ts';
 import { HEADS } from './heads.ts';
-import { closedAfterEach, echo, firstMessage, rawRequest, serverStarter, until } from './support.ts';
+import { attachStarter, closedAfterEach, echo, firstMessage, rawRequest, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();
 
 const serve = serverStarter(open, { closeTimeout: 100 });
+const beside = attachStarter(open);
 
 describe('a server of TLS', () => {
   it.each([
@@ -99,11 +100,7 @@ describe('an upgrade after a request that is not answered yet', () => {
     if (kind === 'listen') {
       port = (await serve({ http: page as never })).port;
     } else {
-      const http = createServer(page as never);
-      const attachment = attach(http, { handler: echo });
-      await once(http.listen(0, '127.0.0.1'), 'listening');
-      open.push({ close: () => Promise.all([attachment.closeAll(), http.closeAllConnections(), http.close()]) });
-      port = (http.address() as AddressInfo).port;
+      port = (await beside({}, page as never)).port;
     }
     const unanswered = answer;
     const peer = connectTcp(port, '127.0.0.1');

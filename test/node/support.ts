@@ -1,9 +1,13 @@
 /** What tests of real sockets need. */
 
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach } from 'vitest';
 import {
+  type Attachment,
+  type AttachOptions,
+  attach,
   type ConnectOptions,
   connect as connectWebSocket,
   type ListenOptions,
@@ -32,6 +36,27 @@ export function serverStarter(open: { close(): unknown }[], usual: Partial<Liste
     const server = await listen({ handler: echo, ...usual, ...options });
     open.push(server);
     return server;
+  };
+}
+
+/** An HTTP server with a page, and our sockets attached. */
+interface Attached {
+  readonly http: HttpServer;
+  readonly attachment: Attachment;
+  readonly port: number;
+  readonly url: string;
+}
+
+/** How a test starts an HTTP server with sockets attached, which echo by default. @param open  as for {@link serverStarter} */
+export function attachStarter(open: { close(): unknown }[]) {
+  const usual: RequestListener = (_request, response) => response.end('page');
+  return async (options: Partial<AttachOptions> = {}, page = usual): Promise<Attached> => {
+    const http = createServer(page);
+    const attachment = attach(http, { handler: echo, ...options });
+    await once(http.listen(0, '127.0.0.1'), 'listening');
+    open.push({ close: () => Promise.all([attachment.closeAll(), http.closeAllConnections(), http.close()]) });
+    const { port } = http.address() as AddressInfo;
+    return { http, attachment, port, url: `ws://127.0.0.1:${port}/` };
   };
 }
 

@@ -5,11 +5,13 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { type AddressInfo, connect as connectTcp, type Socket as TcpSocket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { fromLatin1 } from '../../src/bytes.ts';
-import { type AttachOptions, attach, connect, listen } from '../../src/node/index.ts';
+import { attach, connect, listen } from '../../src/node/index.ts';
 import { HEADS } from './heads.ts';
-import { closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
+import { attachStarter, closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
 
 const open = closedAfterEach();
+
+const beside = attachStarter(open);
 
 /** How many transports a server has. */
 function countOf(server: HttpServer): Promise<number> {
@@ -20,15 +22,6 @@ function countOf(server: HttpServer): Promise<number> {
 
 async function untilNone(server: HttpServer): Promise<void> {
   while ((await countOf(server)) > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-}
-
-async function beside(options: Partial<AttachOptions>, page = 'page'): Promise<{ http: HttpServer; port: number }> {
-  const http = createServer((_request, response) => response.end(page));
-  const acceptor = attach(http, { handler: echo, ...options });
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  open.push({ close: () => Promise.all([acceptor.closeAll(), http.closeAllConnections(), http.close()]) });
-  return { http, port: (http.address() as AddressInfo).port };
 }
 
 /** A peer that keeps its end open whatever it is sent. */
@@ -113,12 +106,7 @@ describe('attach, on a path of its own', () => {
   });
 
   it('can be taken off again, and then Node serves the page', async () => {
-    const http = createServer((_request, response) => response.end('page'));
-    const attachment = attach(http, { handler: echo });
-    http.listen(0, '127.0.0.1');
-    await once(http, 'listening');
-    open.push({ close: () => Promise.all([attachment.closeAll(), http.closeAllConnections(), http.close()]) });
-    const { port } = http.address() as AddressInfo;
+    const { attachment, port } = await beside();
     const before = await connect(`ws://127.0.0.1:${port}/`);
     attachment.detach();
     await expect(connect(`ws://127.0.0.1:${port}/`)).rejects.toThrow(/200/);

@@ -14,12 +14,12 @@ import {
   type Server,
   type Socket,
 } from '../../src/node/index.ts';
+import { echo } from './support.ts';
 
 interface User {
   readonly name: string;
 }
 
-const echo = (socket: Socket) => socket.on('message', (data) => socket.send(data));
 const http = () => createServer();
 
 /** Only the compiler looks at them: to run them would open ports and connections. */

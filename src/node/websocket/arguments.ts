@@ -3,17 +3,12 @@
  * WebSockets Standard says: with a `DOMException` where it names one.
  */
 
-import { fromUtf8 } from '../../bytes.ts';
+import { MAX_REASON_BYTES } from '../../connection/close.ts';
 import { quote } from '../../errors.ts';
+import { TOKEN } from '../../handshake/head-lines.ts';
 
 /** What `send` takes. Anything else is sent as the text that `String` makes of it. */
 export type Sendable = string | ArrayBuffer | ArrayBufferView | Blob;
-
-/** The characters of a token (RFC 9110 §5.6.2), as subprotocols must be. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-
-/** Most bytes of a reason: a close frame holds 125, and two are the code. */
-const MAX_REASON_BYTES = 123;
 
 /**
  * The address: `http:` counts as `ws:`, and `https:` as `wss:`.
@@ -67,7 +62,7 @@ export function closeWordsFrom(code: unknown, reason: unknown): CloseWords {
   if (number !== undefined && number !== 1000 && !(number >= 3000 && number <= 4999)) {
     throw new DOMException(`expected the code 1000, or 3000 to 4999; came ${number}`, 'InvalidAccessError');
   }
-  const { length } = fromUtf8(text);
+  const length = bytesOf(text);
   if (length > MAX_REASON_BYTES) throw syntaxError(`expected at most 123 bytes of reason; came ${length}`);
   if (number === undefined) return text === '' ? {} : { code: 1000, reason: text };
   return { code: number, reason: text };

@@ -13,6 +13,7 @@ import { aboutServer } from '../about-servers.ts';
 import { openConnection } from '../connect.ts';
 import type { ConnectOptions } from '../connect-options.ts';
 import type { Socket } from '../socket.ts';
+import { requireCarried } from '../writing.ts';
 import { bytesOf, closeWordsFrom, dataFrom, type Sendable, subprotocolsFrom, webSocketUrl } from './arguments.ts';
 import { CloseEvent, ErrorEvent, type WebSocketEvents } from './events.ts';
 import { Handlers } from './handlers.ts';
@@ -183,9 +184,7 @@ export class WebSocket extends EventTarget {
     if (this.#state === STATES.CONNECTING) {
       throw new DOMException('expected an open connection; it is still connecting', 'InvalidStateError');
     }
-    if (typeof message !== 'string' && this.#socket?.speaks === 'hixie-76') {
-      throw new UsageError('not-in-hixie-76', 'hixie-76 has no binary messages', 'hixie-76 §4.2');
-    }
+    requireCarried(this.#socket?.speaks, message);
     if (this.readyState === STATES.OPEN) this.#outgoing?.send(message);
     else this.#unsent += bytesOf(message);
   }

@@ -55,7 +55,7 @@ function response101(request: Request, ...fields: readonly string[]): string {
 const acceptField = (request: Request) =>
   `Sec-WebSocket-Accept: ${acceptKey(fieldOf(request, 'Sec-WebSocket-Key') ?? '')}`;
 
-export const HANDLERS: Readonly<Record<string, Handler>> = {
+const HANDLERS: Readonly<Record<string, Handler>> = {
   basic_auth: {
     instead: (visit) =>
       visit.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nWWW-Authenticate: Basic realm="camelot"\r\n\r\n'),
