@@ -108,6 +108,21 @@ export const mutants: Mutants<typeof solution> = {
       payload.set(solution.applyMaskFast(payload, key));
       return payload;
     },
+    'masks the whole buffer': (payload, key) =>
+      solution.applyMaskFast(new Uint8Array(payload.buffer), key).subarray(0, payload.length),
+    'takes the key from the beginning of its buffer': (payload, key) =>
+      solution.applyMaskFast(payload, new Uint8Array(key.buffer).subarray(0, 4)),
+    'reuses one array': (payload, key) => {
+      if (reused.length !== payload.length) reused = new Uint8Array(payload.length);
+      reused.set(solution.applyMaskFast(payload, key));
+      return reused;
+    },
+  },
+};
+
+/** Answers that are right, and only too slow. */
+export const slow: Mutants<typeof solution> = {
+  applyMaskFast: {
     'is the slow one': (payload, key) => solution.applyMask(payload, key),
     'is a plain loop': (payload, key) => {
       const masked = new Uint8Array(payload.length);
@@ -119,14 +134,11 @@ export const mutants: Mutants<typeof solution> = {
       for (let i = 0; i < payload.length; i++) masked[i] = (masked[i] as number) ^ (key[i & 3] as number);
       return masked;
     },
-    'masks the whole buffer': (payload, key) =>
-      solution.applyMaskFast(new Uint8Array(payload.buffer), key).subarray(0, payload.length),
-    'takes the key from the beginning of its buffer': (payload, key) =>
-      solution.applyMaskFast(payload, new Uint8Array(key.buffer).subarray(0, 4)),
-    'reuses one array': (payload, key) => {
-      if (reused.length !== payload.length) reused = new Uint8Array(payload.length);
-      reused.set(solution.applyMaskFast(payload, key));
-      return reused;
+    'goes through words with map': (payload, key) => {
+      const [word = 0] = new Int32Array(key.slice().buffer);
+      const whole = payload.length & ~3;
+      const words = new Int32Array(payload.slice(0, whole).buffer).map((one) => one ^ word);
+      return concat([new Uint8Array(words.buffer), solution.applyMask(payload.subarray(whole), key)]);
     },
   },
 };

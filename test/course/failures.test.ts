@@ -148,10 +148,17 @@ describe('a crash', () => {
     expect(found).toEqual(files.map(([what]) => [what, 0, ALL, undefined]));
   });
 
-  it('is said to be one, with its line and the input that was to be refused', async () => {
-    const report = await check(crashing("if (!key.includes(' 101 ')) JSON.parse(key);", 'key'));
+  it.each([
+    ['the engine', 'JSON.parse(key);', 'SyntaxError'],
+    ['a package', 'sha1(key as never);', 'TypeError'],
+    ['Node', "require('no such module');", 'Error'],
+  ])('in %s is said to be one, with its line and the input that was to be refused', async (_, crash, name) => {
+    const report = await check(
+      `${crashing(`if (!key.includes(' 101 ')) ${crash}`, 'key')}import { sha1 } from '@noble/hashes/legacy.js';
+import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);\n`,
+    );
     const rule = report.rules.find((one) => one.rule.startsWith('refuses any status')) as RuleResult;
-    expect(rule.message).toMatch(/^HTTP\/1\.1 200 OK: your code crashed instead of refusing it: SyntaxError/);
+    expect(rule.message).toMatch(`HTTP/1.1 200 OK: your code crashed instead of refusing it: ${name}: `);
     expect(rule.at?.line).toBe('exercise.ts:2');
     expect(rule.call).toContain('checkResponse("HTTP/1.1 200 OK\\r\\n');
   });

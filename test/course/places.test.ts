@@ -31,6 +31,7 @@ describe.each([
   it('the stub is known by its path with forward slashes', () => {
     expect(moduleId(stub, style)).toBe(stubId);
     expect(isModule(stubId, stub, style)).toBe(true);
+    expect(isModule(stub, stubId, style)).toBe(true);
     expect(isModule(`${ids}/lessons/06-x/exercise.ts`, stub, style)).toBe(false);
   });
 

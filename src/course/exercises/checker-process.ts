@@ -77,8 +77,9 @@ async function check(now: Running): Promise<void> {
     tell({ begun: true });
   });
   running = now;
-  const { said, late } = await inThread(now, modules);
-  running = undefined;
+  const { said, late } = await inThread(now, modules).finally(() => {
+    running = undefined;
+  });
   const [first] = late;
   if (first !== undefined && request.asked.length > 1) tell({ unclear: messageOf(first) });
   else tell({ reports: said.map((one) => reportOf(one, late, modules)) });

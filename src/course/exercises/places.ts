@@ -25,10 +25,13 @@ export function moduleId(path: string, { sep }: Pick<PathStyle, 'sep'> = nodePat
   return path.replaceAll(sep, '/');
 }
 
-/** Whether the module loader means this file; Windows' file names are case-insensitive. */
-export function isModule(id: string, path: string, style: Pick<PathStyle, 'sep'> = nodePath): boolean {
-  const own = moduleId(path, style);
-  return style.sep === '/' ? id === own : id.toLowerCase() === own.toLowerCase();
+/**
+ * Whether two paths are of one file, each as the module loader or as the system
+ * writes it; Windows' file names are case-insensitive.
+ */
+export function isModule(path: string, other: string, style: Pick<PathStyle, 'sep'> = nodePath): boolean {
+  const [id, otherId] = [moduleId(path, style), moduleId(other, style)];
+  return style.sep === '/' ? id === otherId : id.toLowerCase() === otherId.toLowerCase();
 }
 
 /**

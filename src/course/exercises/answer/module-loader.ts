@@ -20,18 +20,17 @@ export class ModuleLoader {
     this.#find = find;
   }
 
-  /**
-   * Loads a module and all that it imports, and runs it.
-   *
-   * @param source    what would be written after `from`
-   * @param importer  the id of the module in which it would be written; empty for the first
-   * @returns its exports
-   */
-  async load(source: string, importer = ''): Promise<Readonly<Record<string, unknown>>> {
+  /** Loads a module and all that it imports, and runs it; returns its exports. */
+  async load(id: string): Promise<Readonly<Record<string, unknown>>> {
+    const { namespace } = await this.#evaluated(id, '');
+    return namespace as Record<string, unknown>;
+  }
+
+  async #evaluated(source: string, importer: string): Promise<Module> {
     const module = await this.#module(source, importer);
     await this.#link(module);
     await module.evaluate();
-    return module.namespace as Record<string, unknown>;
+    return module;
   }
 
   async #link(module: Module): Promise<void> {
@@ -67,10 +66,7 @@ export class ModuleLoader {
     return new SourceTextModule(found.code, {
       identifier,
       initializeImportMeta: (meta) => Object.assign(meta, { url: found.url }),
-      importModuleDynamically: (async (source: string) => {
-        await this.load(source, identifier);
-        return this.#module(source, identifier);
-      }) as unknown as NonNullable<ConstructorParameters<typeof SourceTextModule>[1]>['importModuleDynamically'] & {},
+      importModuleDynamically: (source) => this.#evaluated(source, identifier),
     });
   }
 }

@@ -61,25 +61,7 @@ export function whyNoRefusal(thrown: unknown): string | undefined {
 }
 
 /** Whether it was made in a package or in Node, and not in the learner's code. */
-function isFromElsewhere(error: Error): boolean {
-  const [first = ''] = stackOf(error).match(/^ +at .*$/m) ?? [];
-  return isElsewhere(first);
-}
-
-function isElsewhere(line: string): boolean {
-  return line.includes('/node_modules/') || /[( ]node:/.test(line);
-}
-
-/** A stack, the whole of it only of a crash: to find the source of every line takes a third of a check, and a refusal is not shown. */
-function stackOf(error: Error): string {
-  const { prepareStackTrace } = Error;
-  Error.prepareStackTrace = (thrown, sites) => {
-    const first = `    at ${sites[0]}`;
-    return isElsewhere(first) && prepareStackTrace ? prepareStackTrace(thrown, sites) : first;
-  };
-  try {
-    return error.stack ?? '';
-  } finally {
-    Error.prepareStackTrace = prepareStackTrace;
-  }
+function isFromElsewhere({ stack }: Error): boolean {
+  const [first = ''] = stack?.match(/^ +at .*$/m) ?? [];
+  return first.includes('/node_modules/') || /[( ]node:/.test(first);
 }
