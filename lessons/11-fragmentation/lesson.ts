@@ -186,7 +186,7 @@ function memoryPlot(): PlotExhibit {
     return {
       name,
       points: samples.map(([fragments, memory]) => [fragments / MILLION, Math.round(memory / MEBIBYTE)] as const),
-      ...(how === undefined ? {} : { end: how }),
+      ...(how === undefined ? {} : { end: how, isGood: died === undefined }),
       ...(victim === 'naive' ? {} : { speaks: speak }),
     };
   };
