@@ -16,7 +16,7 @@ const SHOWN = {
 const recordingOf = (id: string): Recording => readRecording('hostile', id);
 
 /** What one of them did. */
-export function didOf(program: string, id: string): string {
+function didOf(program: string, id: string): string {
   const line = recordingOf(id).seen.find(({ where }) => where === program)?.line;
   if (line === undefined) throw new Error(`hostile.json has no ${program} in "${id}"`);
   return line;
