@@ -58,6 +58,7 @@ if (folder === '') {
   console.error('usage: hostile.ts FOLDER [PROGRAM or ATTACK]…');
   process.exit(2);
 }
+
 /** What came of an attack, in a line. */
 async function attacked(port: number, attack: Attack): Promise<string> {
   const pid = await listenerOn(port);
