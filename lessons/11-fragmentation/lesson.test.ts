@@ -83,6 +83,15 @@ describe('lesson 11', () => {
     expect(readMemoryRecord().node).toMatch(/^v\d+\./);
   });
 
+  it('marks the end at a limit as good, and that of the memory as bad', async () => {
+    const series = (await show(lesson, 'million')).flatMap((one) => (one.kind === 'plot' ? one.series : []));
+    const ends = series.flatMap(({ end, isGood }) => (end === undefined ? [] : [[end, isGood]]));
+    expect(ends).toEqual([
+      ['out of memory', false],
+      ['closes with 1008', true],
+    ]);
+  });
+
   it('counts six bytes on the wire for an empty fragment of a client', async () => {
     // Two bytes of header, and four of masking key (RFC 6455 §5.2).
     expect(await figure(lesson, 'bytesEach')).toBe(6);

@@ -114,7 +114,7 @@ function wholeInHixie76(): Exhibit {
 
 /** The same text in the parts in which it became known. */
 function inParts(): Exhibit {
-  const { server } = openPair();
+  const { server } = openPair('version-13');
   for (const [i, part] of PARTS.entries()) server.sendPart(part, i === PARTS.length - 1);
   return dissected(concat(server.takeOutput()), { speak: 'version-13', from: 'server', stage: 'frames' });
 }
@@ -186,7 +186,7 @@ function memoryPlot(): PlotExhibit {
     return {
       name,
       points: samples.map(([fragments, memory]) => [fragments / MILLION, Math.round(memory / MEBIBYTE)] as const),
-      ...(how === undefined ? {} : { end: how }),
+      ...(how === undefined ? {} : { end: how, isGood: died === undefined }),
       ...(victim === 'naive' ? {} : { speaks: speak }),
     };
   };

@@ -6,6 +6,7 @@ import type { ConnectionEvent } from '../../src/connection/events.ts';
 import { count } from '../../src/dissect/count.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import { seededRandom } from '../../src/random.ts';
+import type { Speak } from '../../src/versions.ts';
 import { NaiveAssembler } from './naive-assembler.ts';
 
 export interface Order {
@@ -46,12 +47,12 @@ export function bytesOf({ frames }: Order): Uint8Array {
   );
 }
 
-/** Both ends of a connection of version 13 that is open. */
-export function openPair(): { readonly client: Connection; readonly server: Connection } {
+/** Both ends of a connection that is open. */
+export function openPair(speak: Speak): { readonly client: Connection; readonly server: Connection } {
   const random = seededRandom(11);
   const client = new Connection({
     role: 'client',
-    speak: 'version-13',
+    speak,
     random,
     request: { host: 'example.com', resource: '/chat', origin: 'http://example.com' },
   });
@@ -67,7 +68,7 @@ export function openPair(): { readonly client: Connection; readonly server: Conn
 
 /** What a client of version 13 makes of the bytes. */
 export function heard(bytes: Uint8Array): ConnectionEvent[] {
-  const { client } = openPair();
+  const { client } = openPair('version-13');
   client.receive(bytes);
   return client.takeEvents();
 }

@@ -59,7 +59,7 @@ export function othersByMemory(): Exhibit[] {
     .map(([name, one]) => ({
       name,
       points: one.samples.map((sample) => [sample[0] / MILLION, growth(sample, one.samples)] as const),
-      ...(one.end === 'all taken' ? {} : { end: endOf(one) }),
+      ...(one.end === 'all taken' ? {} : { end: endOf(one), isGood: one.end === 'closed' }),
     }));
   const rows = recorded.map(([name, one]) =>
     row(name, endOf(one), `its memory grew by ${growth(one.samples.at(-1) ?? [0, 0], one.samples)} MiB`),

@@ -101,6 +101,15 @@ describe('lesson 12', () => {
     expect(named(1)[0]).toContain('only when the text ends');
   });
 
+  it('marks the end at the first bad byte as good, and the one that comes too late as bad', async () => {
+    const series = (await show(lesson, 'early')).flatMap((one) => (one.kind === 'plot' ? one.series : []));
+    const ends = series.flatMap(({ end, isGood = false }) => (end === undefined ? [] : [[end, isGood]]));
+    expect(ends).toEqual([
+      ['not UTF-8', false],
+      ['1007', true],
+    ]);
+  });
+
   it('does not print what becomes of the surrogates beside the question about it', async () => {
     const exhibits = await show(lesson, 'surrogates');
     const figure = handout.figures.find(({ step }) => step === 'surrogates');

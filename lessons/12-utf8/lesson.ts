@@ -99,7 +99,13 @@ export const lesson = defineLesson({
           series: [
             { name: 'asks at the end', points: keptByPatient(), end: 'not UTF-8' },
             { name: 'hixie-76, ours', points: keptByOurs('hixie-76'), speaks: 'hixie-76' },
-            { name: 'version 13, ours', points: keptByOurs('version-13'), end: '1007', speaks: 'version-13' },
+            {
+              name: 'version 13, ours',
+              points: keptByOurs('version-13'),
+              end: '1007',
+              isGood: true,
+              speaks: 'version-13',
+            },
           ],
         }),
       ],

@@ -3,7 +3,6 @@
 import { bothVersions, film, frame, lanes, opensAtVersion13 } from '../../src/course/make-exhibits.ts';
 import type { FilmExhibit, FilmFrame, LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
 import type { Speak } from '../../src/versions.ts';
-import type { Heartbeat } from './exercise.ts';
 import { pingOnly, pongOnly, restartedDeadline } from './naive.ts';
 import * as solution from './solution.ts';
 import { ANSWER, QUESTION } from './watch.ts';
@@ -21,7 +20,7 @@ const [BEGINS, ENDS] = [7, 25];
 const PIECE = 1;
 
 export type Situation = 'pulled' | 'large';
-type Make = (interval: number, deadline: number, now: number) => Heartbeat;
+type Make = typeof solution.createHeartbeat;
 
 export interface Told {
   readonly lanes: LanesExhibit;

@@ -1,12 +1,13 @@
 /** Two ends on a line that takes time, with a clock that the lesson moves. What passes becomes lanes. */
 
 import { concat, toUtf8 } from '../../src/bytes.ts';
-import { Connection } from '../../src/connection/connection.ts';
+import type { Connection } from '../../src/connection/connection.ts';
 import type { ConnectionEvent } from '../../src/connection/events.ts';
+import { lanes } from '../../src/course/make-exhibits.ts';
 import type { LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
-import { seededRandom } from '../../src/random.ts';
 import { peerOf, type Role, type Speak } from '../../src/versions.ts';
+import { openPair } from '../11-fragmentation/orders.ts';
 
 export interface LineOptions {
   readonly speak: Speak;
@@ -30,15 +31,9 @@ export class Line {
   #unread: Uint8Array[] = [];
 
   constructor(options: LineOptions, hear: Hear) {
-    const random = seededRandom(13);
     this.#options = options;
     this.#hear = hear;
-    const request = { host: 'example.com', resource: '/', origin: 'http://example.com' };
-    this.#ends = {
-      client: new Connection({ role: 'client', speak: options.speak, random, request }),
-      server: new Connection({ role: 'server', random }),
-    };
-    this.#open();
+    this.#ends = openPair(options.speak);
   }
 
   /** Lets an end do something at a time. */
@@ -58,7 +53,7 @@ export class Line {
   }
 
   /** Lets everything happen. */
-  play(caption?: string): LanesExhibit {
+  play(): LanesExhibit {
     const { busyUntil } = this.#options;
     if (busyUntil !== undefined) {
       this.#events.push({ kind: 'span', lane: 'server', at: 0, until: busyUntil, label: 'busy' });
@@ -71,23 +66,7 @@ export class Line {
       next.run();
     }
     const events = [...this.#events].sort((a, b) => a.at - b.at);
-    return {
-      kind: 'lanes',
-      lanes: ['client', 'server'],
-      unit: 'ms',
-      events,
-      ...(caption === undefined ? {} : { caption }),
-    };
-  }
-
-  #open(): void {
-    const { client, server } = this.#ends;
-    server.receive(concat(client.takeOutput()));
-    server.takeEvents();
-    server.accept();
-    client.receive(concat(server.takeOutput()));
-    client.takeEvents();
-    server.takeEvents();
+    return lanes({ lanes: ['client', 'server'], unit: 'ms', events });
   }
 
   #send(role: Role, bytes: Uint8Array, at: number): void {
@@ -118,7 +97,7 @@ export class Line {
     }
     const end = this.#ends[role];
     end.receive(bytes);
-    for (let event = end.nextEvent(); event !== undefined; event = end.nextEvent()) this.#hear(role, event, at);
+    for (const event of end.takeEvents()) this.#hear(role, event, at);
     this.#send(role, concat(end.takeOutput()), at);
   }
 }

@@ -1,7 +1,6 @@
 /** Mistakes with round trips and heartbeats, by the sentence that names them. */
 
 import type { Mistakes } from '../../src/course/exercises/comparing/mistakes.ts';
-import type { Heartbeat } from './exercise.ts';
 import { pingOnly, pongOnly, restartedDeadline } from './naive.ts';
 import { type Arrival, type Deed, played } from './played.ts';
 import * as solution from './solution.ts';
@@ -15,7 +14,7 @@ export interface Scenario {
   readonly until: number;
 }
 
-type Make = (interval: number, deadline: number, now: number) => Heartbeat;
+type Make = typeof solution.createHeartbeat;
 
 /** What a heartbeat does in a scenario. */
 export function deedsOf(make: Make, { interval, deadline, start, arrivals, until }: Scenario): Deed[] {

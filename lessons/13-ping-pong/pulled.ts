@@ -36,7 +36,7 @@ function short(at: number): number {
 }
 
 /** What the two ends saw, as lanes. */
-export function lanesOf({ line, speak, habit, pulledAt, sights }: Seen, { watched }: CableRecord): LanesExhibit {
+function lanesOf({ line, speak, habit, pulledAt, sights }: Seen, { watched }: CableRecord): LanesExhibit {
   const frames = (end: Role, from: Role) =>
     sights.flatMap((sight) => ('frame' in sight && sight.end === end && sight.from === from ? [sight] : []));
   const arrows = (['server', 'client'] as const).flatMap((from) => {

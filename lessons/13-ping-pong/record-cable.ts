@@ -98,7 +98,7 @@ async function throughCable(): Promise<Seen[]> {
   ip('addr', 'add', `${NEAR}/24`, 'dev', 'near');
   ip('link', 'set', 'near', 'up');
   const record = new Record();
-  const servers: { name: string; url: string; speak: 'version-13' | 'hixie-76' }[] = [];
+  const servers: Order['servers'][number][] = [];
   for (const connection of CONNECTIONS) {
     const name = nameOf(connection);
     const { port } = await watchServer(connection.habit, INTERVAL, NEAR, (sight) => record.see(name, sight));

@@ -3,7 +3,7 @@
 import type { Exhibit, ValueRow } from '../../src/course/lesson.ts';
 import { film, frame, lanes, row, values } from '../../src/course/make-exhibits.ts';
 import type { FilmExhibit, LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
-import { type Recording, readRecording, readRecordings } from '../../src/course/recording.ts';
+import { linesSeen, type Recording, readRecording, readRecordings } from '../../src/course/recording.ts';
 
 const PROXIES = ['nginx', 'apache', 'haproxy', 'caddy'] as const;
 export type Proxy = (typeof PROXIES)[number];
@@ -130,7 +130,7 @@ export function programs(): Exhibit[] {
 
 /** What a program did in a case. */
 export function lineOf(id: string, program: string): string {
-  const line = readRecording('pings', id).seen.find(({ where }) => where === program)?.line;
+  const [line] = linesSeen(readRecording('pings', id), program);
   if (line === undefined) throw new Error(`pings.json has no ${program} in ${id}`);
   return line;
 }
@@ -142,10 +142,8 @@ export function secondsUntil(program: string, what: string): string {
   return `${seconds} seconds`;
 }
 
-/** Programs of others that were tried, servers and clients. */
+/** Programs of others that were tried; one that is a server and a client counts once. */
 export function triedOthers(): number {
-  const all = Object.values(readRecordings('pings')).flatMap(({ seen }, i, { length }) =>
-    seen.map(({ where }) => `${i < length / 2 ? 'server' : 'client'} ${where}`),
-  );
-  return new Set(all.filter((one) => !one.endsWith('two-handshakes')).map((one) => one.split(' ')[1])).size;
+  const all = Object.values(readRecordings('pings')).flatMap(({ ran }) => Object.keys(ran));
+  return new Set(all.filter((name) => name !== 'two-handshakes')).size;
 }

@@ -35,16 +35,11 @@ export const TEXTS = 4;
 
 export const clock = () => performance.timeOrigin + performance.now();
 
-/** What a frame is, in a word or two. */
-function nameOf({ summary }: Dissection): string {
-  return summary;
-}
-
 function watched(end: Role, see: See) {
   return {
     tap: (transcript: readonly { readonly from: Role; readonly dissection: Dissection }[]) => {
       for (const { from, dissection } of transcript) {
-        if (dissection.kind === 'frame') see({ at: clock(), end, from, frame: nameOf(dissection) });
+        if (dissection.kind === 'frame') see({ at: clock(), end, from, frame: dissection.summary });
       }
     },
     listen: (socket: Socket) => {

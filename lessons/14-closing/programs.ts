@@ -2,7 +2,7 @@
 
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { row, values } from '../../src/course/make-exhibits.ts';
-import { type Recording, readRecordings } from '../../src/course/recording.ts';
+import { linesSeen, type Recording, readRecordings } from '../../src/course/recording.ts';
 
 /** The servers that were recorded, by name; other recordings of the page are about TCP. */
 export const SERVERS: readonly Recording[] = Object.entries(readRecordings('closing'))
@@ -28,7 +28,7 @@ export function programs(): Exhibit[] {
   return Object.entries(TRIED).map(([where, caption]) => {
     const byAnswer = new Map<string, Recording[]>();
     for (const server of SERVERS) {
-      const answer = lineOf(server.seen, where).replace(REASON, '');
+      const answer = lineOf(server, where).replace(REASON, '');
       byAnswer.set(answer, [...(byAnswer.get(answer) ?? []), server]);
     }
     const rows = [...byAnswer].sort(([, a], [, b]) => b.length - a.length);
@@ -43,13 +43,13 @@ export function programs(): Exhibit[] {
   });
 }
 
-function lineOf(seen: Recording['seen'], where: string): string {
-  return seen.find((one) => one.where === where)?.line ?? 'not tried';
+function lineOf(server: Recording, where: string): string {
+  return linesSeen(server, where)[0] ?? 'not tried';
 }
 
 /** How long TCP was watched, and was still open, in a case: the same for all servers that kept it open. */
 export function waitedFor(where: string): string {
-  const times = SERVERS.flatMap(({ seen }) => /TCP is open after (\d+) s/.exec(lineOf(seen, where))?.[1] ?? []);
+  const times = SERVERS.flatMap((server) => /TCP is open after (\d+) s/.exec(lineOf(server, where))?.[1] ?? []);
   const [time, ...others] = new Set(times);
   if (time === undefined || others.length > 0) throw new Error(`expected one time for "${where}"; came ${times}`);
   return `${time} seconds`;

@@ -52,7 +52,7 @@ function ofHixie76(bytes: Uint8Array): Announced | undefined {
 }
 
 /** A length of hixie-76: seven bits per byte, as long as the high bit is set. */
-export function readLength(bytes: Uint8Array): { header: number; length: number } | undefined {
+function readLength(bytes: Uint8Array): { header: number; length: number } | undefined {
   let length = 0;
   for (let at = 1; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0;

@@ -73,6 +73,7 @@ function lastWords(words: string): string {
   return line.replace(/^FATAL ERROR: /, '').trim();
 }
 
+/** What a process has in memory, in bytes; undefined once it is gone. */
 export function memoryOf(pid: number): number | undefined {
   try {
     return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES;
@@ -82,7 +83,7 @@ export function memoryOf(pid: number): number | undefined {
 }
 
 /** Processor time of a process so far, in ms. */
-export function cpuOf(pid: number): number | undefined {
+function cpuOf(pid: number): number | undefined {
   try {
     // After the name in brackets: user and system time are the 12th and 13th.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];

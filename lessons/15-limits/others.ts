@@ -2,7 +2,7 @@
 
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { film, frame, row, values } from '../../src/course/make-exhibits.ts';
-import { type Recording, readRecording } from '../../src/course/recording.ts';
+import { linesSeen, type Recording, readRecording } from '../../src/course/recording.ts';
 
 /** The attacks that are shown on the page, and what they are. */
 const SHOWN = {
@@ -16,8 +16,8 @@ const SHOWN = {
 const recordingOf = (id: string): Recording => readRecording('hostile', id);
 
 /** What one of them did. */
-export function didOf(program: string, id: string): string {
-  const line = recordingOf(id).seen.find(({ where }) => where === program)?.line;
+function didOf(program: string, id: string): string {
+  const [line] = linesSeen(recordingOf(id), program);
   if (line === undefined) throw new Error(`hostile.json has no ${program} in "${id}"`);
   return line;
 }

@@ -12,7 +12,7 @@ const MIB = 1_048_576;
 const tenths = (bytes: number) => Math.round((bytes / MIB) * 10) / 10;
 
 /** What V8 says before it ends a process, in a few words. */
-export function causeOf(died: string): string {
+function causeOf(died: string): string {
   return /heap/.test(died) ? 'out of memory' : died;
 }
 
@@ -37,7 +37,7 @@ function ofAttacker({ samples }: Measured): Series {
 }
 
 /** Growth of memory, MiB by MiB that the attacker sends. */
-export function memoryPlot(series: readonly Series[]): PlotExhibit {
+function memoryPlot(series: readonly Series[]): PlotExhibit {
   return plot({
     x: { name: 'sent by the attacker', unit: 'MiB' },
     y: { name: 'growth of memory', unit: 'MiB' },
@@ -83,9 +83,10 @@ export function linesPlot(): PlotExhibit {
 /** What both sides paid in an attack. */
 export function prices(attacks: Readonly<Partial<Record<AttackName, string>>>): Exhibit {
   const rows = (Object.entries(attacks) as [AttackName, string][]).map(([name, title]): ValueRow => {
-    const { sent, cpu, ...measured } = measuredOf(name).naive;
-    const said = `${secondsOf(cpu.attacker)} for the attacker, ${secondsOf(cpu.server)} for the server; ${endOf({ ...measured, sent, cpu })}`;
-    return row(title, sizeOf(sent), said);
+    const { naive } = measuredOf(name);
+    const { attacker, server } = naive.cpu;
+    const said = `${secondsOf(attacker)} for the attacker, ${secondsOf(server)} for the server; ${endOf(naive)}`;
+    return row(title, sizeOf(naive.sent), said);
   });
   return values(rows, 'Sent, and the processor time of both, without a limit');
 }

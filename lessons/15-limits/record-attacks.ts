@@ -51,10 +51,5 @@ writeFileSync(RECORD_FILE, `${JSON.stringify(record)}\n`);
 function thinned(measured: Measured): Measured {
   const each = Math.ceil(measured.samples.length / MOST_SAMPLES);
   const isKept = (_: Sample, i: number) => i % each === 0 || i === measured.samples.length - 1;
-  return {
-    ...measured,
-    sent: measured.sent,
-    time: Math.round(measured.time),
-    samples: measured.samples.filter(isKept),
-  };
+  return { ...measured, time: Math.round(measured.time), samples: measured.samples.filter(isKept) };
 }

@@ -30,7 +30,7 @@ export type Admit<User = unknown> = (request: AdmissionRequest) => Awaitable<Adm
 const ADMITTED: KnownOptions<Admitted> = { user: true, headers: true, subprotocol: true };
 
 /**
- * What a program's function gave. Something else than an object lets nobody in: a function that forgot to answer
+ * What a program's function gave. Anything other than an object lets nobody in: a function that forgot to answer
  * has not decided.
  *
  * @throws UsageError `bad-argument`, `unknown-option`

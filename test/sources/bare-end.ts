@@ -2,17 +2,18 @@
 
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { clientFrame } from '../../lessons/11-fragmentation/attacker.ts';
 import { shakeHands } from '../../lessons/11-fragmentation/shake-hands.ts';
-import { concat, toUtf8 } from '../../src/bytes.ts';
+import { concat, NO_BYTES, toUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
-import { Connection } from '../../src/connection/connection.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import type { Frame } from '../../src/frame/frame.ts';
-import { cryptoRandom, seededRandom } from '../../src/random.ts';
+import { cryptoRandom } from '../../src/random.ts';
 import { peerOf, type Role, type Speak } from '../../src/versions.ts';
+import { acceptHandshake } from './accept-handshake.ts';
 
 /** What came, and how many s after the handshake. */
-export interface Heard {
+interface Heard {
   readonly at: number;
   readonly what: string;
 }
@@ -24,7 +25,6 @@ export class BareEnd {
   readonly #socket: Socket;
   readonly #speak: Speak;
   readonly #role: Role;
-  readonly #random = seededRandom(13);
   readonly #began = performance.now();
 
   constructor(socket: Socket, speak: Speak, role: Role, first: Uint8Array) {
@@ -54,16 +54,9 @@ export class BareEnd {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const came = new Promise<BareEnd>((resolve) => {
-      server.once('connection', (socket) => {
-        const end = new Connection({ role: 'server', random: cryptoRandom });
-        const hear = (bytes: Uint8Array) => {
-          end.receive(bytes);
-          if (!end.takeEvents().some(({ type }) => type === 'request')) return;
-          end.accept();
-          socket.off('data', hear).write(concat(end.takeOutput()));
-          resolve(new BareEnd(socket.setNoDelay(), 'version-13', 'server', new Uint8Array()));
-        };
-        socket.on('data', hear);
+      server.once('connection', async (socket) => {
+        await acceptHandshake(socket.setNoDelay());
+        resolve(new BareEnd(socket, 'version-13', 'server', NO_BYTES));
       });
     });
     const [end, visited] = await Promise.all([came, visit((server.address() as AddressInfo).port)]);
@@ -73,11 +66,10 @@ export class BareEnd {
 
   /** Sends frames in one piece. */
   send(...frames: readonly FrameToEncode[]): void {
-    const [speak, isMasked] = [this.#speak, this.#speak === 'version-13' && this.#role === 'client'];
-    const bytes = frames.map((frame) =>
-      encodeFrame(frame, isMasked ? { speak: 'version-13', maskingKey: this.#random(4) } : { speak }),
-    );
-    this.#socket.write(concat(bytes));
+    const speak = this.#speak;
+    const bytes = (frame: FrameToEncode) =>
+      this.#role === 'client' ? clientFrame(speak, frame) : encodeFrame(frame, { speak });
+    this.#socket.write(concat(frames.map(bytes)));
   }
 
   sendBytes(bytes: Uint8Array): void {

@@ -8,12 +8,11 @@
  */
 
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { fromUtf8 } from '../../src/bytes.ts';
-import { type Recording, readRecordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
-import { findChromium, launch } from '../browser/chromium.ts';
-import { startPage } from './page-client.ts';
+import { type Recording, readRecordings } from '../../src/course/recording.ts';
+import { nameAndVersion, recordingOf, writeRecordings } from './findings.ts';
+import { inChromium } from './page-client.ts';
 import { clients, type Program, startProgram } from './programs.ts';
 import { RawEnd } from './raw-end.ts';
 
@@ -87,15 +86,7 @@ for (const [name, command] of Object.entries(clients(folder))) {
   if (only.length > 0 && !only.includes(name)) continue;
   await record(name, (url) => startProgram(command(url), folder));
 }
-if (only.length === 0 || only.includes('Chromium')) {
-  process.env.CHROMIUM = await findChromium();
-  const browser = await launch();
-  try {
-    await record('Chromium', (url) => startPage(browser, url));
-  } finally {
-    await browser.close();
-  }
-}
+if (only.length === 0 || only.includes('Chromium')) await inChromium((start) => record('Chromium', start));
 
 /** All cases at the same time: each has a client of its own. */
 async function record(name: string, start: (url: string) => Promise<Program>): Promise<void> {
@@ -107,15 +98,10 @@ async function record(name: string, start: (url: string) => Promise<Program>): P
     return { where, line };
   });
   const seen = await Promise.all(lines);
-  const [program = '', version = ''] = said.split(' ');
-  all[name.toLowerCase().replace('.', '')] = {
-    title: `How ${program} closes, as a client`,
-    ran: { [program]: version },
-    on: new Date().toISOString().slice(0, 10),
-    said: [],
-    seen,
-  };
-  writeFileSync(new URL('closing-clients.json', SOURCES_FOLDER), `${JSON.stringify(all, null, 2)}\n`);
+  const [program, version] = nameAndVersion(said);
+  const key = name.toLowerCase().replace('.', '');
+  all[key] = recordingOf(`How ${program} closes, as a client`, { [program]: version }, seen);
+  writeRecordings('closing-clients', all);
 }
 
 async function played(one: Case, start: (url: string) => Promise<Program>) {

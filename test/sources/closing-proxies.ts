@@ -9,12 +9,12 @@
  */
 
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { fromUtf8 } from '../../src/bytes.ts';
-import { type Recording, SOURCES_FOLDER } from '../../src/course/recording.ts';
+import type { Recording } from '../../src/course/recording.ts';
 import { findProxy, type ProxyName, type RunningProxy, startProxy } from '../interop/proxy.ts';
 import { createCertificate } from '../node/certificate.ts';
+import { recordingOf, writeRecordings } from './findings.ts';
 import { RawEnd } from './raw-end.ts';
 
 /** How long an end waits before it answers, so that what comes before has come, in ms. */
@@ -86,7 +86,7 @@ await record('direct', 'Without a proxy', { 'two-handshakes': 'ends that send wh
 await record('nginx', 'Through nginx', { nginx: versionOf('nginx') }, 'nginx');
 await record('haproxy-http', 'Through HAProxy, mode http', { HAProxy: versionOf('haproxy') }, 'haproxy', 'port2');
 await record('haproxy-tcp', 'Through HAProxy, mode tcp', { HAProxy: versionOf('haproxy') }, 'haproxy', 'port');
-writeFileSync(new URL('closing-proxies.json', SOURCES_FOLDER), `${JSON.stringify(recordings, null, 2)}\n`);
+writeRecordings('closing-proxies', recordings);
 
 function versionOf(name: ProxyName): string {
   const found = findProxy(name);
@@ -108,7 +108,7 @@ async function record(
     seen.push({ where, line });
     console.log(`${key.padEnd(14)} ${where}: ${line}`);
   }
-  recordings[key] = { title, ran, on: new Date().toISOString().slice(0, 10), said: [], seen };
+  recordings[key] = recordingOf(title, ran, seen);
 }
 
 async function played(one: Case, name: ProxyName | undefined, at: 'port' | 'port2'): Promise<string> {

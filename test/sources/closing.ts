@@ -7,10 +7,10 @@
  * In FOLDER are the programs that `test/sources/programs.ts` names.
  */
 
-import { writeFileSync } from 'node:fs';
-import { type Recording, readRecordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
+import { type Recording, readRecordings } from '../../src/course/recording.ts';
 import { CASES, type Case } from './closing-cases.ts';
-import { freePort, type Program, servers, startProgram, untilItListens } from './programs.ts';
+import { nameAndVersion, recordingOf, writeRecordings } from './findings.ts';
+import { type Server, servers, startServer } from './programs.ts';
 import { RawEnd } from './raw-end.ts';
 
 /** After its answer a server may still say something, or end TCP: so long is listened, in ms. */
@@ -30,14 +30,12 @@ for (const [name, command] of Object.entries(servers(folder))) {
   // It has no sockets: the program around it ends TCP. faye-websocket has some.
   if (name === 'websocket-driver') continue;
   if (only.length > 0 && !only.includes(name)) continue;
-  const port = await freePort();
-  const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
-  await untilItListens(port);
+  const server = await startServer(name, command, folder);
   const seen: { where: string; line: string }[] = [];
   const play = async ([where, one]: readonly [string, Case]) => {
-    const line = await played(one, port, program);
+    const line = await played(one, server);
     if (line !== undefined) seen.push({ where, line });
-    console.log(`${program.name.padEnd(24)} ${where.padEnd(32)} ${line ?? 'does not speak that version'}`);
+    console.log(`${server.name.padEnd(24)} ${where.padEnd(32)} ${line ?? 'does not speak that version'}`);
   };
   const cases = Object.entries(CASES);
   const isLong = ([, { listening }]: readonly [string, Case]) => listening !== undefined;
@@ -45,26 +43,26 @@ for (const [name, command] of Object.entries(servers(folder))) {
   // The long ones of all programs wait at the same time.
   const long = cases.filter(isLong).reduce((before, one) => before.then(() => play(one)), Promise.resolve());
   waiting.push(
-    long.finally(program.stop).then(() => {
+    long.finally(server.stop).then(() => {
       const order = Object.keys(CASES);
       seen.sort((a, b) => order.indexOf(a.where) - order.indexOf(b.where));
-      keep(name, program.name, seen);
+      keep(name, server.name, seen);
     }),
   );
 }
 await Promise.all(waiting);
 
-async function played(one: Case, port: number, program: Program): Promise<string | undefined> {
+async function played(one: Case, server: Server): Promise<string | undefined> {
   // What it has to say of those that came before, it has said then.
   await new Promise((resolve) => setTimeout(resolve, TELLING));
-  const before = program.said.length;
-  const client = await RawEnd.open(port, one.speak ?? 'version-13');
+  const before = server.said.length;
+  const client = await RawEnd.open(server.port, one.speak ?? 'version-13');
   if (!client) return undefined;
   await one.play(client);
   await client.settled(one.listening ?? LISTENING);
   client.destroy();
   await new Promise((resolve) => setTimeout(resolve, TELLING));
-  return [...client.said, told(program.said.slice(before))].join('; ');
+  return [...client.said, told(server.said.slice(before))].join('; ');
 }
 
 /** What the program of the server was told. */
@@ -79,18 +77,12 @@ function told(lines: readonly string[]): string {
 }
 
 function keep(name: string, said: string, seen: Recording['seen']): void {
-  const [program = '', version = ''] = said.split(' ');
-  all[keyOf(name)] = {
-    title: `How ${program} closes`,
-    ran: { [program]: version },
-    on: new Date().toISOString().slice(0, 10),
-    said: [],
-    seen,
-  };
+  const [program, version] = nameAndVersion(said);
+  all[keyOf(name)] = recordingOf(`How ${program} closes`, { [program]: version }, seen);
   const order = Object.keys(servers(folder)).map(keyOf);
   const placeOf = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   const sorted = Object.entries(all).sort(([a], [b]) => placeOf(a) - placeOf(b));
-  writeFileSync(new URL('closing.json', SOURCES_FOLDER), `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
+  writeRecordings('closing', Object.fromEntries(sorted));
 }
 
 /** The name by which the page places a recording. */

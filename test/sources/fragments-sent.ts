@@ -4,11 +4,11 @@
  *     npx tsx test/sources/fragments-sent.ts
  */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { concat, toLatin1 } from '../../src/bytes.ts';
-import { type Recordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
+import { readRecordings } from '../../src/course/recording.ts';
 import { FrameDecoder } from '../../src/frame/codec.ts';
 import { listen } from '../../src/node/index.ts';
+import { recordingOf, writeRecordings } from './findings.ts';
 import { startRecorder } from './recorder.ts';
 import { VISITORS } from './visitors.ts';
 
@@ -38,13 +38,9 @@ const frames = [
 const lines = frames.map(({ opcode, final, payload }) => `${opcode}${final ? ', FIN' : ''}: ${payload.length} bytes`);
 console.log(lines.join('\n'));
 
-const file = new URL('fragments.json', SOURCES_FOLDER);
-const others: Recordings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-const recording: Recordings[string] = {
-  title: `A text of ${LENGTH.toLocaleString('en')} bytes from a page`,
-  ran: { [program[0]]: program[1] },
-  on: new Date().toISOString().slice(0, 10),
-  said: [],
-  seen: lines.map((line, i) => ({ where: `frame ${i + 1}`, line })),
-};
-writeFileSync(file, `${JSON.stringify({ ...others, sent: recording }, null, 2)}\n`);
+const sent = recordingOf(
+  `A text of ${LENGTH.toLocaleString('en')} bytes from a page`,
+  { [program[0]]: program[1] },
+  lines.map((line, i) => ({ where: `frame ${i + 1}`, line })),
+);
+writeRecordings('fragments', { ...readRecordings('fragments'), sent });

@@ -9,24 +9,21 @@
  * In FOLDER are the programs that `test/sources/programs.ts` names. It needs Linux.
  */
 
-import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
 import { attack, clientFrame, type Outcome } from '../../lessons/11-fragmentation/attacker.ts';
 import { BATCH, TOTAL } from '../../lessons/11-fragmentation/memory.ts';
 import { RawClient } from '../../lessons/11-fragmentation/raw-client.ts';
+import { memoryOf } from '../../lessons/15-limits/measure.ts';
 import { fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
-import { type Recordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
 import type { FrameToEncode } from '../../src/frame/codec.ts';
-import { freePort, servers, startProgram, untilItListens } from './programs.ts';
+import { Findings } from './findings.ts';
+import { listenerOn, servers, startServer } from './programs.ts';
 
 /** Who says nothing for so long, in ms, waits for more. */
 const QUIET = 2000;
 /** A server that is attacked may be slow. */
 const PATIENCE = 60_000;
-const PAGE_BYTES = 4096;
 
 const start: FrameToEncode = { opcode: 'text', final: false, payload: fromUtf8('one, ') };
 const end: FrameToEncode = { opcode: 'continuation', payload: fromUtf8('two') };
@@ -79,20 +76,6 @@ async function hear(client: RawClient): Promise<string> {
   }
 }
 
-/** The memory of the process that listens on a port; undefined once it is gone. */
-async function memoryOn(port: number): Promise<() => Promise<number | undefined>> {
-  const { stdout } = await promisify(execFile)('ss', ['-ltnpH', `sport = :${port}`]);
-  const [, pid] = /pid=(\d+)/.exec(stdout) ?? [];
-  return async () => {
-    try {
-      const [, resident = ''] = (await readFile(`/proc/${pid}/statm`, 'utf8')).split(' ');
-      return Number(resident) * PAGE_BYTES;
-    } catch {
-      return undefined;
-    }
-  };
-}
-
 function endOf({ end, closeCode, samples }: Outcome): string {
   const [first, last] = [samples[0], samples.at(-1)];
   const grown = Math.round(((last?.[1] ?? 0) - (first?.[1] ?? 0)) / 1_048_576);
@@ -104,63 +87,32 @@ type Memory = Record<string, Pick<Outcome, 'samples' | 'end' | 'closeCode'>>;
 
 /** What each program's memory did, beside the lesson that draws it. */
 const MEMORY_FILE = new URL('../../lessons/11-fragmentation/others.json', import.meta.url);
-const FOUND_FILE = new URL('fragments.json', SOURCES_FOLDER);
-
-function readJson<T>(file: URL): T | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined;
-}
-
-const memory = readJson<Memory>(MEMORY_FILE) ?? {};
-const found = readJson<Recordings>(FOUND_FILE) ?? {};
-const recordings = new Map(Object.entries(found));
-
-function keep(id: string, title: string, name: string, line: string): void {
-  const [program = '', version = ''] = name.split(' ');
-  const before = recordings.get(id);
-  recordings.set(id, {
-    title,
-    ran: { ...before?.ran, [program]: version },
-    on: new Date().toISOString().slice(0, 10),
-    said: [],
-    seen: [...(before?.seen.filter(({ where }) => where !== program) ?? []), { where: program, line }],
-  });
-  console.log(`${id.padEnd(14)} ${name.padEnd(24)} ${line}`);
-}
+const memory: Memory = existsSync(MEMORY_FILE) ? JSON.parse(readFileSync(MEMORY_FILE, 'utf8')) : {};
+const findings = new Findings('fragments', [...Object.keys(ORDERS), MILLION.id], Object.keys(servers(folder)));
 
 for (const [name, command] of Object.entries(servers(folder))) {
   // Its codec is that of websocket-driver.
   if (name === 'faye-websocket') continue;
   if (only.length > 0 && !only.includes(name)) continue;
-  const port = await freePort();
-  const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
+  const server = await startServer(name, command, folder);
   try {
-    await untilItListens(port);
     for (const [id, { title, groups }] of Object.entries(ORDERS)) {
-      keep(id, title, program.name, await orderOf(port, groups));
+      findings.keep(id, title, server.name, await orderOf(server.port, groups));
     }
   } finally {
-    program.stop();
+    server.stop();
   }
   // In a process of its own: memory that was taken is seldom given back.
-  const free = await freePort();
-  const victim = await startProgram(command(String(free)), name === 'two-handshakes' ? process.cwd() : folder);
+  const victim = await startServer(name, command, folder);
   try {
-    await untilItListens(free);
-    const how = { port: free, speak: 'version-13', size: 0, total: TOTAL, batch: BATCH, patience: PATIENCE } as const;
-    const outcome = await attack({ ...how, memory: await memoryOn(free) });
+    const pid = await listenerOn(victim.port);
+    const how = { speak: 'version-13', size: 0, total: TOTAL, batch: BATCH, patience: PATIENCE } as const;
+    const outcome = await attack({ ...how, port: victim.port, memory: async () => memoryOf(pid) });
     const { samples, end, closeCode } = outcome;
     memory[victim.name] = { samples, end, ...(closeCode === undefined ? {} : { closeCode }) };
-    keep(MILLION.id, MILLION.title, victim.name, endOf(outcome));
+    writeFileSync(MEMORY_FILE, `${JSON.stringify(memory)}\n`);
+    findings.keep(MILLION.id, MILLION.title, victim.name, endOf(outcome));
   } finally {
     victim.stop();
   }
-  write();
-}
-
-function write(): void {
-  writeFileSync(
-    new URL('fragments.json', SOURCES_FOLDER),
-    `${JSON.stringify(Object.fromEntries(recordings), null, 2)}\n`,
-  );
-  writeFileSync(MEMORY_FILE, `${JSON.stringify(memory)}\n`);
 }

@@ -9,22 +9,19 @@
  * HAProxy are those of Debian 12. It needs Linux, and some minutes.
  */
 
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
 import { shakeHands } from '../../lessons/11-fragmentation/shake-hands.ts';
 import { ATTACKS, type Attack, type AttackName, MANY } from '../../lessons/15-limits/attacks.ts';
 import { attackProcess } from '../../lessons/15-limits/measure.ts';
 import { fromLatin1 } from '../../src/bytes.ts';
-import { type Recordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
 import { FrameDecoder } from '../../src/frame/codec.ts';
 import { cryptoRandom } from '../../src/random.ts';
-import { type Command, freePort, type Program, servers, startProgram, untilItListens } from './programs.ts';
-import { proxies } from './proxies.ts';
+import { type ProxyName, startProxy } from '../interop/proxy.ts';
+import { createCertificate } from '../node/certificate.ts';
+import { Findings } from './findings.ts';
+import { listenerOn, type Server, servers, startServer } from './programs.ts';
 
 const MIB = 1_048_576;
 /** What each attack may send, and how long it goes on, in ms. */
@@ -38,48 +35,28 @@ const OF_HIXIE76: readonly AttackName[] = ['tebibyte-76', 'length-76', 'text-76'
 const SPEAK_HIXIE76 = ['two-handshakes', 'websocket-driver', 'Netty'];
 /** Proxies are asked for what they read themselves. */
 const OF_PROXIES: readonly AttackName[] = ['head'];
+const PROXIES: readonly { readonly name: string; readonly proxy: ProxyName; readonly limits: string }[] = [
+  { name: 'nginx', proxy: 'nginx', limits: '' },
+  // The times are those of Debian's file; without them HAProxy has none, and warns.
+  { name: 'HAProxy', proxy: 'haproxy', limits: 'timeout client 50s\n  timeout server 50s' },
+];
+/** A port on which nothing listens. */
+const NOTHING = 9;
+/** Proxies are started with them; nothing here uses TLS. */
+const TLS = createCertificate();
+const templates = fileURLToPath(new URL('proxies', import.meta.url));
 
 /** How long pongs may take to come, in ms. */
 const BURST_TIME = 5000;
 /** Heads are sent so often: a server that ends TCP while bytes come may lose its own answer. */
 const HEADS = 20;
 
-const FILE = new URL('hostile.json', SOURCES_FOLDER);
 const [folder = '', ...given] = process.argv.slice(2);
 const onlyAttacks = given.filter((word) => word in ATTACKS || word === 'burst');
 const only = given.filter((word) => !onlyAttacks.includes(word));
 if (folder === '') {
   console.error('usage: hostile.ts FOLDER [PROGRAM or ATTACK]…');
   process.exit(2);
-}
-const known = existsSync(FILE) ? (JSON.parse(readFileSync(FILE, 'utf8')) as Recordings) : {};
-const recordings = new Map(Object.entries(known));
-
-function keep(id: string, title: string, name: string, line: string): void {
-  const [program = '', version = ''] = name.split(' ');
-  const before = recordings.get(id);
-  recordings.set(id, {
-    title,
-    ran: { ...before?.ran, [program]: version },
-    on: new Date().toISOString().slice(0, 10),
-    said: [],
-    seen: [...(before?.seen.filter(({ where }) => where !== program) ?? []), { where: program, line }],
-  });
-  console.log(`${id.padEnd(12)} ${name.padEnd(26)} ${line}`);
-  writeFileSync(FILE, `${JSON.stringify(Object.fromEntries(recordings), null, 2)}\n`);
-}
-
-/** The process that listens on a port. */
-async function listenerOn(port: number): Promise<number> {
-  const { stdout } = await promisify(execFile)('ss', ['-ltnpH', `sport = :${port}`]);
-  return Number(/pid=(\d+)/.exec(stdout)?.[1] ?? 0);
-}
-
-async function start(name: string, command: Command): Promise<{ program: Program; port: number }> {
-  const port = await freePort();
-  const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
-  await untilItListens(port);
-  return { program, port };
 }
 
 /** What came of an attack, in a line. */
@@ -159,41 +136,62 @@ async function waited(port: number, isDripping: boolean): Promise<string> {
   return `${said === '' ? 'ends TCP' : said} after ${seconds} s`;
 }
 
-const all: [string, Command, readonly AttackName[]][] = [
-  ...Object.entries(servers(folder)).map(([name, command]): [string, Command, readonly AttackName[]] => [
+interface Target {
+  readonly name: string;
+  readonly attacks: readonly AttackName[];
+  readonly start: () => Promise<Server>;
+}
+
+const ofServers = Object.entries(servers(folder)).map(
+  ([name, command]): Target => ({
     name,
-    command,
-    SPEAK_HIXIE76.includes(name) ? [...OF_ALL, ...OF_HIXIE76] : OF_ALL,
-  ]),
-  ...Object.entries(proxies(mkdtempSync(join(tmpdir(), 'proxies-')))).map(
-    ([name, command]): [string, Command, readonly AttackName[]] => [name, command, OF_PROXIES],
-  ),
-];
-const chosen = all.filter(([name]) => only.length === 0 || only.includes(name));
+    attacks: SPEAK_HIXIE76.includes(name) ? [...OF_ALL, ...OF_HIXIE76] : OF_ALL,
+    start: () => startServer(name, command, folder),
+  }),
+);
+const ofProxies = PROXIES.map(
+  ({ name, proxy, limits }): Target => ({ name, attacks: OF_PROXIES, start: () => startAlone(name, proxy, limits) }),
+);
+const all = [...ofServers, ...ofProxies];
+const chosen = all.filter(({ name }) => only.length === 0 || only.includes(name));
+const findings = new Findings(
+  'hostile',
+  ['silent', 'slow', ...OF_ALL, ...OF_HIXIE76, 'burst'],
+  all.map(({ name }) => name),
+);
 
 // A byte each second asks for patience, not for the machine: all of them at the same time.
 await Promise.all(
-  (onlyAttacks.length > 0 ? [] : chosen).map(async ([name, command]) => {
-    const { program, port } = await start(name, command);
-    const [silent, slow] = await Promise.all([waited(port, false), waited(port, true)]);
-    keep('silent', 'One byte of a head, and then nothing', program.name, silent);
-    keep('slow', 'A head that comes a byte a second', program.name, slow);
-    program.stop();
+  (onlyAttacks.length > 0 ? [] : chosen).map(async ({ start }) => {
+    const server = await start();
+    const [silent, slow] = await Promise.all([waited(server.port, false), waited(server.port, true)]);
+    findings.keep('silent', 'One byte of a head, and then nothing', server.name, silent);
+    findings.keep('slow', 'A head that comes a byte a second', server.name, slow);
+    server.stop();
   }),
 );
-for (const [name, command, attacks] of chosen) {
+for (const { attacks, start } of chosen) {
   for (const id of attacks) {
     if (onlyAttacks.length > 0 && !onlyAttacks.includes(id)) continue;
     // In a process of its own: memory that was taken is seldom given back.
-    const { program, port } = await start(name, command);
+    const server = await start();
     const { title, speak } = ATTACKS[id];
     const attempt = id === 'head' ? attackedOften : attacked;
-    const line = await attempt(port, ATTACKS[id]).catch((error: Error) => error.message);
-    keep(id, speak === 'hixie-76' ? `hixie-76: ${title}` : title, program.name, line);
-    program.stop();
+    const line = await attempt(server.port, ATTACKS[id]).catch((error: Error) => error.message);
+    findings.keep(id, speak === 'hixie-76' ? `hixie-76: ${title}` : title, server.name, line);
+    server.stop();
   }
   if (!attacks.includes('pings') || (onlyAttacks.length > 0 && !onlyAttacks.includes('burst'))) continue;
-  const { program, port } = await start(name, command);
-  keep('burst', `${MANY} pings at once, and every pong is read`, program.name, await burst(port));
-  program.stop();
+  const server = await start();
+  findings.keep('burst', `${MANY} pings at once, and every pong is read`, server.name, await burst(server.port));
+  server.stop();
+}
+
+/** A proxy with nothing behind it: it reads the head before any server does. */
+async function startAlone(name: string, proxy: ProxyName, limits: string): Promise<Server> {
+  const { version, port, close } = await startProxy(proxy, NOTHING, TLS, {
+    templates,
+    values: { limits, mode: 'http' },
+  });
+  return { name: `${name} ${version}`, said: [], port, stop: () => void close() };
 }

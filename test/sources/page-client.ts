@@ -5,13 +5,25 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
+import { findChromium, launch } from '../browser/chromium.ts';
 import type { Program } from './programs.ts';
 
 const SCRIPT = new URL('clients/web-socket.mjs', import.meta.url);
 const PAGE = '<!doctype html><title>client</title><script type="module" src="client.mjs"></script>';
 
+/** Lends Chromium, in which each client that is started is a page of its own. */
+export async function inChromium(use: (start: (url: string) => Promise<Program>) => Promise<void>): Promise<void> {
+  process.env.CHROMIUM = await findChromium();
+  const browser = await launch();
+  try {
+    await use((url) => startPage(browser, url));
+  } finally {
+    await browser.close();
+  }
+}
+
 /** Opens a page, of a site on loopback: a page of another network would not be let in to loopback. */
-export async function startPage(browser: Browser, url: string): Promise<Program> {
+async function startPage(browser: Browser, url: string): Promise<Program> {
   const script = await readFile(SCRIPT);
   const site = createServer(({ url: path }, response) => {
     const isScript = path === '/client.mjs';

@@ -8,17 +8,13 @@
  * In FOLDER are the programs that `test/sources/programs.ts` names.
  */
 
-import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { concat, fromUtf8 } from '../../src/bytes.ts';
-import { type Recordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
 import type { FrameToEncode } from '../../src/frame/codec.ts';
 import type { Role, Speak } from '../../src/versions.ts';
-import { findChromium, launch } from '../browser/chromium.ts';
 import { BareEnd } from './bare-end.ts';
-import { clients, freePort, servers, startProgram, untilItListens } from './programs.ts';
+import { Findings } from './findings.ts';
+import { inChromium } from './page-client.ts';
+import { type Command, clients, type Program, servers, startProgram, startServer } from './programs.ts';
 
 /** How long an answer may take; how long a silent connection is watched; in ms. */
 const QUIET = 3000;
@@ -82,82 +78,46 @@ async function heardFrom(end: BareEnd, { frames, wait = QUIET }: Case, to: Role)
   return [...heard, ...(isLong ? [`open after ${wait / 1000} s`] : [])].join(', ') || 'nothing';
 }
 
-const file = new URL('pings.json', SOURCES_FOLDER);
-const recordings = new Map(
-  Object.entries(existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Recordings) : {}),
-);
-
-function keep(id: string, title: string, name: string, line: string): void {
-  const [program = '', version = ''] = name.split(' ');
-  const before = recordings.get(id);
-  recordings.set(id, {
-    title,
-    ran: { ...before?.ran, [program]: version },
-    on: new Date().toISOString().slice(0, 10),
-    said: [],
-    seen: [...(before?.seen.filter(({ where }) => where !== program) ?? []), { where: program, line }],
-  });
-  console.log(`${id.padEnd(20)} ${name.padEnd(24)} ${line}`);
-}
+/** Who gets the frames is in the id of a case: `ping`, `client-ping`. */
+const ids = [...Object.keys(CASES), ...Object.keys(CASES).map((id) => `client-${id}`)];
+const findings = new Findings('pings', ids, [
+  ...Object.keys(servers(folder)),
+  ...Object.keys(clients(folder)),
+  'Chromium',
+]);
 
 /** Two versions are spoken by few: the others are not asked. */
 const OF_BOTH = ['two-handshakes', 'websocket-driver', 'Netty'];
 /** It is websocket-driver with another interface. */
 const LEFT_OUT = 'faye-websocket';
 
-async function tryServer(name: string, command: ReturnType<typeof servers>[string]): Promise<void> {
-  const port = await freePort();
-  const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
+async function tryServer(name: string, command: Command): Promise<void> {
+  const server = await startServer(name, command, folder);
   try {
-    await untilItListens(port);
     await Promise.all(
       Object.entries(CASES).map(async ([id, one]) => {
         const speak = one.speak ?? 'version-13';
         if (speak === 'hixie-76' && !OF_BOTH.includes(name)) return;
-        const end = await BareEnd.connect(port, speak);
-        keep(id, one.title, program.name, await heardFrom(end, one, 'server'));
+        const end = await BareEnd.connect(server.port, speak);
+        findings.keep(id, one.title, server.name, await heardFrom(end, one, 'server'));
       }),
     );
   } finally {
-    program.stop();
+    server.stop();
   }
 }
 
 const IN_VERSION_13 = Object.entries(CASES).filter(([, { speak }]) => speak !== 'hixie-76');
 
-async function tryClient(_name: string, command: ReturnType<typeof clients>[string]): Promise<void> {
+/** All cases for clients, with one that is started for each. */
+async function tryClient(start: (url: string) => Promise<Program>): Promise<void> {
   await Promise.all(
     IN_VERSION_13.map(async ([id, one]) => {
-      const [end, program] = await BareEnd.accept((port) => startProgram(command(`ws://127.0.0.1:${port}/`), folder));
-      keep(`client-${id}`, `${one.title}, to a client`, program.name, await heardFrom(end, one, 'client'));
+      const [end, program] = await BareEnd.accept((port) => start(`ws://127.0.0.1:${port}/`));
+      findings.keep(`client-${id}`, `${one.title}, to a client`, program.name, await heardFrom(end, one, 'client'));
       program.stop();
     }),
   );
-}
-
-/** A page for each case, each with a WebSocket that it opens and leaves alone. */
-async function tryChromium(): Promise<void> {
-  process.env.CHROMIUM = await findChromium();
-  const browser = await launch();
-  const site = createServer((_request, response) => response.setHeader('Content-Type', 'text/html').end('<p>page'));
-  await once(site.listen(0, '127.0.0.1'), 'listening');
-  const address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
-  await Promise.all(
-    IN_VERSION_13.map(async ([id, one]) => {
-      const page = await browser.newPage();
-      await page.goto(address);
-      const [end] = await BareEnd.accept((port) =>
-        page.evaluate((url) => {
-          Object.assign(window, { kept: new WebSocket(url) });
-        }, `ws://127.0.0.1:${port}/`),
-      );
-      const line = await heardFrom(end, one, 'client');
-      keep(`client-${id}`, `${one.title}, to a client`, `Chromium ${browser.version()}`, line);
-      await page.close();
-    }),
-  );
-  site.close();
-  await browser.close();
 }
 
 const wanted = (name: string) => name !== LEFT_OUT && (only.length === 0 || only.includes(name));
@@ -167,19 +127,7 @@ await Promise.all([
     wanted(name) ? tryServer(name, command).catch(say(name)) : undefined,
   ),
   ...Object.entries(clients(folder)).map(([name, command]) =>
-    wanted(`${name} client`) ? tryClient(name, command).catch(say(name)) : undefined,
+    wanted(`${name} client`) ? tryClient((url) => startProgram(command(url), folder)).catch(say(name)) : undefined,
   ),
-  wanted('Chromium') ? tryChromium().catch(say('Chromium')) : undefined,
+  wanted('Chromium') ? inChromium(tryClient).catch(say('Chromium')) : undefined,
 ]);
-
-// In the order of the cases, and of the programs.
-const names = [...Object.keys(servers(folder)), ...Object.keys(clients(folder)), 'Chromium'];
-const ids = [...Object.keys(CASES), ...Object.keys(CASES).map((id) => `client-${id}`)];
-const sorted = ids.flatMap((id) => {
-  const recording = recordings.get(id);
-  if (!recording) return [];
-  const seen = [...recording.seen].sort((a, b) => names.indexOf(a.where) - names.indexOf(b.where));
-  const ran = Object.fromEntries(seen.map(({ where }) => [where, recording.ran[where]]));
-  return [[id, { ...recording, ran, seen }] as const];
-});
-writeFileSync(file, `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);

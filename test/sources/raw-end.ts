@@ -5,12 +5,12 @@ import { clientFrame } from '../../lessons/11-fragmentation/attacker.ts';
 import { shakeHands } from '../../lessons/11-fragmentation/shake-hands.ts';
 import { concat, NO_BYTES, toHex, toUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
-import { Connection } from '../../src/connection/connection.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import type { Frame } from '../../src/frame/frame.ts';
 import { uint16 } from '../../src/numbers.ts';
 import { seededRandom } from '../../src/random.ts';
 import { peerOf, type Role, type Speak } from '../../src/versions.ts';
+import { acceptHandshake } from './accept-handshake.ts';
 
 /** What a busy machine may take for what is done at once, in s. */
 const AT_ONCE = 2.5;
@@ -56,18 +56,9 @@ export class RawEnd {
   }
 
   /** A server of version 13 that has answered the handshake. @param socket  one that may be half open */
-  static accept(socket: Socket): Promise<RawEnd> {
-    const end = new Connection({ role: 'server', random: seededRandom(14) });
-    return new Promise((resolve) => {
-      const hear = (bytes: Uint8Array) => {
-        end.receive(bytes);
-        if (!end.takeEvents().some(({ type }) => type === 'request')) return;
-        end.accept();
-        socket.off('data', hear).write(concat(end.takeOutput()));
-        resolve(new RawEnd(socket, 'server', 'version-13', NO_BYTES));
-      };
-      socket.setNoDelay().on('data', hear);
-    });
+  static async accept(socket: Socket): Promise<RawEnd> {
+    await acceptHandshake(socket.setNoDelay());
+    return new RawEnd(socket, 'server', 'version-13', NO_BYTES);
   }
 
   /** The bytes of a frame as this end writes them. */

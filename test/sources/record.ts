@@ -10,11 +10,11 @@
  * the lines of the server's log are written to `docs/sources/PAGE.json`.
  */
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { toHex } from '../../src/bytes.ts';
-import type { Recording, Recordings } from '../../src/course/recording.ts';
-import { SOURCES_FOLDER } from '../../src/course/recording.ts';
+import { readRecordings } from '../../src/course/recording.ts';
+import { recordingOf, writeRecordings } from './findings.ts';
 import { startRecorder } from './recorder.ts';
 import { VISITORS } from './visitors.ts';
 
@@ -47,19 +47,14 @@ const recorder = await startRecorder(Number(values.listen), Number(values.to));
 const { program, seen } = await visit({ port: recorder.port, path: values.path, say: values.say });
 await recorder.close();
 
-const recording: Recording = {
-  title: values.title,
-  ran: Object.fromEntries([...values.ran.map((one) => one.split('=', 2)), program]),
-  on: new Date().toISOString().slice(0, 10),
-  said: recorder.said.map(({ from, bytes }) => ({ from, hex: toHex(bytes) })),
-  seen: [...linesOfLog().map((line) => ({ where: 'server', line })), ...seen].map(({ where, line }) => ({
-    where,
-    line: line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line,
-  })),
-};
-const file = new URL(`${page}.json`, SOURCES_FOLDER);
-const others: Recordings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-writeFileSync(file, `${JSON.stringify({ ...others, [name]: recording }, null, 2)}\n`);
+const read = [...linesOfLog().map((line) => ({ where: 'server', line })), ...seen].map(({ where, line }) => ({
+  where,
+  line: line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line,
+}));
+const ran = Object.fromEntries([...values.ran.map((one) => one.split('=', 2)), program]);
+const said = recorder.said.map(({ from, bytes }) => ({ from, hex: toHex(bytes) }));
+const recording = { ...recordingOf(values.title, ran, read), said };
+writeRecordings(page, { ...readRecordings(page), [name]: recording });
 
 function linesOfLog(): string[] {
   if (values.log === undefined) return [];

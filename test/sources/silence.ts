@@ -8,13 +8,13 @@
  */
 
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Recording, SOURCES_FOLDER } from '../../src/course/recording.ts';
+import type { Recording } from '../../src/course/recording.ts';
 import { connect, listen } from '../../src/node/index.ts';
 import type { Speak } from '../../src/versions.ts';
 import { findProxy, type ProxyName, startProxy } from '../interop/proxy.ts';
 import { createCertificate } from '../node/certificate.ts';
+import { recordingOf, writeRecordings } from './findings.ts';
 
 /** Between two pings; how long a proxy with its own limits is watched, and one with a limit that was set; in ms. */
 const PING = 2000;
@@ -38,7 +38,12 @@ const both = (one: Omit<Case, 'speak'>): Case[] => [
   { ...one, speak: 'version-13' },
   { ...one, speak: 'hixie-76' },
 ];
-const withPings = (one: Omit<Case, 'speak'>): Case[] => [...both(one), { ...one, speak: 'version-13', pings: true }];
+/** Silent, and with pings, of which hixie-76 has none. */
+const pingedToo = (one: Omit<Case, 'speak'>): Case[] => [
+  { ...one, speak: 'version-13' },
+  { ...one, speak: 'version-13', pings: true },
+];
+const withPings = (one: Omit<Case, 'speak'>): Case[] => [...pingedToo(one), { ...one, speak: 'hixie-76' }];
 
 const CASES: readonly Case[] = [
   ...both({ proxy: 'nginx', name: 'nginx', limits: [] }),
@@ -48,10 +53,11 @@ const CASES: readonly Case[] = [
   // The longer of the two counts, so this changes nothing by itself.
   { proxy: 'apache', name: 'Apache', limits: ['ProxyTimeout 5'], speak: 'version-13' },
   { proxy: 'haproxy', name: 'HAProxy', limits: [], mode: 'http', speak: 'version-13' },
-  ...(['version-13', 'pings'] as const).map((one): Case => {
-    const limits = ['timeout client 5s', 'timeout server 5s'];
-    const base = { proxy: 'haproxy', name: 'HAProxy', limits, mode: 'http', speak: 'version-13' } as const;
-    return one === 'pings' ? { ...base, pings: true } : base;
+  ...pingedToo({
+    proxy: 'haproxy',
+    name: 'HAProxy',
+    limits: ['timeout client 5s', 'timeout server 5s'],
+    mode: 'http',
   }),
   {
     proxy: 'haproxy',
@@ -111,14 +117,8 @@ await Promise.all(
     const how = one.limits.length === 0 ? 'its own limits' : one.limits.map((line) => line.replace(';', '')).join(', ');
     const where = [how, one.mode, one.speak, one.pings ? `a ping every ${PING / 1000} s` : 'silence'];
     const line = await tried(one).catch((error: unknown) => `not open: ${String(error)}`);
-    const before = recordings.get(one.proxy);
-    recordings.set(one.proxy, {
-      title: `${one.name} and a silent connection`,
-      ran: { [one.name]: version },
-      on: new Date().toISOString().slice(0, 10),
-      said: [],
-      seen: [...(before?.seen ?? []), { where: where.filter(Boolean).join('; '), line }],
-    });
+    const seen = [...(recordings.get(one.proxy)?.seen ?? []), { where: where.filter(Boolean).join('; '), line }];
+    recordings.set(one.proxy, recordingOf(`${one.name} and a silent connection`, { [one.name]: version }, seen));
     console.log(one.name, where.join('; '), line);
   }),
 );
@@ -128,4 +128,4 @@ const sorted = ['nginx', 'apache', 'haproxy', 'caddy'].flatMap((name) => {
   const seen = [...recording.seen].sort((a, b) => (a.where < b.where ? -1 : 1));
   return [[name, { ...recording, seen }] as const];
 });
-writeFileSync(new URL('silence.json', SOURCES_FOLDER), `${JSON.stringify(Object.fromEntries(sorted), null, 2)}\n`);
+writeRecordings('silence', Object.fromEntries(sorted));

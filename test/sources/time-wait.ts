@@ -6,12 +6,13 @@
  */
 
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { release } from 'node:os';
 import { pathToFileURL } from 'node:url';
-import { type Recording, readRecordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
+import { type Recording, readRecordings } from '../../src/course/recording.ts';
 import { peerOf, type Role } from '../../src/versions.ts';
+import { recordingOf, writeRecordings } from './findings.ts';
 
 /** The states by their number in the kernel, as RFC 9293 calls them. */
 const STATES = [
@@ -112,14 +113,9 @@ function again(port: number, own: number): Promise<string> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const of = async (first: Role): Promise<Recording> => ({
-    title: `The ${first} ends TCP first`,
-    ran: { Linux: release().replace(/-.*/, ''), 'Node.js': process.versions.node },
-    on: new Date().toISOString().slice(0, 10),
-    said: [],
-    seen: await endedBy(first, true),
-  });
+  const ran = { Linux: release().replace(/-.*/, ''), 'Node.js': process.versions.node };
+  const of = async (first: Role) => recordingOf(`The ${first} ends TCP first`, ran, await endedBy(first, true));
   const [byServer, byClient] = await Promise.all([of('server'), of('client')]);
   const all = { ...readRecordings('closing'), 'tcp-server-first': byServer, 'tcp-client-first': byClient };
-  writeFileSync(new URL('closing.json', SOURCES_FOLDER), `${JSON.stringify(all, null, 2)}\n`);
+  writeRecordings('closing', all);
 }

@@ -8,18 +8,17 @@
  */
 
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { concat, fromHex, toHex, toUtf8 } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
-import { type Recording, type Recordings, SOURCES_FOLDER } from '../../src/course/recording.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import type { Frame } from '../../src/frame/frame.ts';
 import { seededRandom } from '../../src/random.ts';
 import type { Role, Speak } from '../../src/versions.ts';
-import { findChromium, launch } from '../browser/chromium.ts';
-import { startPage } from './page-client.ts';
-import { clients, freePort, type Program, servers, startProgram, untilItListens } from './programs.ts';
+import { acceptHandshake } from './accept-handshake.ts';
+import { Findings } from './findings.ts';
+import { inChromium } from './page-client.ts';
+import { clients, type Program, servers, startProgram, startServer } from './programs.ts';
 
 /** Who says nothing for so long, in ms, waits for more. */
 const QUIET = 4000;
@@ -178,24 +177,17 @@ function inWords({ opcode, payload }: Frame): string {
 async function tryOnClient(visit: (port: number) => Promise<readonly string[]>, one: Case): Promise<string> {
   const sockets = new Set<Socket>();
   const heard: string[] = [];
-  const server = createServer((socket) => {
+  const server = createServer(async (socket) => {
     sockets.add(socket.setNoDelay().on('error', () => {}));
-    const end = new Connection({ role: 'server', random: seededRandom(12) });
-    const hear = (bytes: Uint8Array) => {
-      end.receive(bytes);
-      if (!end.takeEvents().some(({ type }) => type === 'request')) return;
-      end.accept();
-      socket.off('data', hear).write(concat([...end.takeOutput(), bytesOf(one)]));
-      const said = hearing(socket, 'version-13', 'client');
-      socket.on('close', () => heard.push(...(said.lines.length > 0 ? said.lines : [isQuiet ? 'waits' : 'ends TCP'])));
-      socket.on('end', () => socket.end());
-      let isQuiet = false;
-      void said.quiet().then(() => {
-        isQuiet = true;
-        socket.destroy();
-      });
-    };
-    socket.on('data', hear);
+    await acceptHandshake(socket, bytesOf(one));
+    const said = hearing(socket, 'version-13', 'client');
+    socket.on('close', () => heard.push(...(said.lines.length > 0 ? said.lines : [isQuiet ? 'waits' : 'ends TCP'])));
+    socket.on('end', () => socket.end());
+    let isQuiet = false;
+    void said.quiet().then(() => {
+      isQuiet = true;
+      socket.destroy();
+    });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const seen = await visit((server.address() as AddressInfo).port);
@@ -208,37 +200,26 @@ async function tryOnClient(visit: (port: number) => Promise<readonly string[]>, 
   return heard[0] === 'waits' ? 'waits' : [heard.join(', '), ...seen].join('; ');
 }
 
-const found: Record<string, { ran: Record<string, string>; lines: { where: string; line: string }[] }> = {};
-
-function keep(id: string, name: string, line: string): void {
-  const [program = '', version = ''] = name.split(' ');
-  const one = found[id] ?? { ran: {}, lines: [] };
-  found[id] = one;
-  one.ran[program] = version;
-  one.lines.push({ where: program, line });
-  save();
-  console.log(`${id.padEnd(22)} ${name.padEnd(24)} ${line}`);
-}
-
 const cases = Object.entries(CASES);
-const file = new URL('utf8.json', SOURCES_FOLDER);
-const before: Recordings = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-const order = [...Object.keys(servers(folder)), ...Object.keys(clients(folder)), 'Chromium'];
+const findings = new Findings('utf8', Object.keys(CASES), [
+  ...Object.keys(servers(folder)),
+  ...Object.keys(clients(folder)),
+  'Chromium',
+]);
 for (const [name, command] of Object.entries(servers(folder))) {
   // Its codec is that of websocket-driver.
   if (name === 'faye-websocket') continue;
   if (only.length > 0 && !only.includes(name)) continue;
-  const port = await freePort();
-  const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
+  const server = await startServer(name, command, folder);
   try {
-    await untilItListens(port);
     for (const [id, one] of cases) {
-      const line = one.to === 'server' ? await tryOnServer(port, one) : undefined;
+      const line = one.to === 'server' ? await tryOnServer(server.port, one) : undefined;
       // That it does not speak a version is said once.
-      if (line !== undefined && !(id === 'hixie-76-good' && line.startsWith(MUTE))) keep(id, program.name, line);
+      if (line === undefined || (id === 'hixie-76-good' && line.startsWith(MUTE))) continue;
+      findings.keep(id, one.title, server.name, line);
     }
   } finally {
-    program.stop();
+    server.stop();
   }
 }
 
@@ -247,15 +228,7 @@ for (const [name, command] of Object.entries(clients(folder))) {
   await tryClient((url) => startProgram(command(url), folder));
 }
 
-if (only.length === 0 || only.includes('Chromium')) {
-  process.env.CHROMIUM = await findChromium();
-  const browser = await launch();
-  try {
-    await tryClient((url) => startPage(browser, url));
-  } finally {
-    await browser.close();
-  }
-}
+if (only.length === 0 || only.includes('Chromium')) await inChromium(tryClient);
 
 /** All cases for clients, with one that is started for each. */
 async function tryClient(start: (url: string) => Promise<Program>): Promise<void> {
@@ -269,22 +242,6 @@ async function tryClient(start: (url: string) => Promise<Program>): Promise<void
       started.stop();
       return started.said;
     }, one);
-    keep(id, program, line);
+    findings.keep(id, one.title, program, line);
   }
-}
-
-/** Writes what was found; of programs that were not tried this time, what was found before. */
-function save(): void {
-  const recordings: Recordings = Object.fromEntries(
-    cases.flatMap(([id, { title }]): [string, Recording][] => {
-      const one = found[id];
-      const old = before[id];
-      if (!one) return old ? [[id, old]] : [];
-      const others = old?.seen.filter(({ where }) => !(where in one.ran)) ?? [];
-      const seen = [...others, ...one.lines].sort((a, b) => order.indexOf(a.where) - order.indexOf(b.where));
-      const ran = Object.fromEntries(seen.map(({ where }) => [where, one.ran[where] ?? old?.ran[where] ?? '']));
-      return [[id, { title, ran, on: new Date().toISOString().slice(0, 10), said: [], seen }]];
-    }),
-  );
-  writeFileSync(file, `${JSON.stringify(recordings, null, 2)}\n`);
 }
