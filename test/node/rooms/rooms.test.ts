@@ -2,7 +2,6 @@
 
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BrokerError } from '../../../src/errors.ts';
 import { connect, listen, type Server, type Socket } from '../../../src/node/index.ts';
 import {
   type Adapter,

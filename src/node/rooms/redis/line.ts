@@ -39,8 +39,10 @@ export class Line {
   }
 
   /** Connects, logs in, and asks which server it is. @throws Error whatever the client says, or that it took too long */
-  static async open(settings: RedisSettings): Promise<Line> {
+  static async open(settings: RedisSettings, signal: AbortSignal): Promise<Line> {
     const line = new Line(settings);
+    const giveUp = () => line.close();
+    signal.addEventListener('abort', giveUp);
     const late = setTimeout(() => line.close(new Error(`not ready after ${settings.timeout} ms`)), settings.timeout);
     try {
       await Promise.race([line.#begin(), line.down.then((error) => Promise.reject(error))]);
@@ -50,6 +52,7 @@ export class Line {
       throw error;
     } finally {
       clearTimeout(late);
+      signal.removeEventListener('abort', giveUp);
     }
   }
 

@@ -37,11 +37,13 @@ export interface RedisSettings extends Required<RedisOptions> {
 /** @throws UsageError `bad-url`, `bad-argument`, `bad-option`, `unknown-option` */
 export function redisSettingsFrom(url: string | URL, options: RedisOptions): RedisSettings {
   const address = redisUrl(url);
-  const { prefix = DEFAULTS.prefix, expiry, timeout, client = {}, ...history } = optionsOf(
-    'options',
-    options,
-    REDIS_OPTIONS,
-  );
+  const {
+    prefix = DEFAULTS.prefix,
+    expiry,
+    timeout,
+    client = {},
+    ...history
+  } = optionsOf('options', options, REDIS_OPTIONS);
   return {
     url: address.href,
     name: `Redis at ${address.host}`,
@@ -60,7 +62,8 @@ function redisUrl(url: string | URL): URL {
   const expected = 'expected redis://host:port or rediss://host:port, and a number after the slash if there is one';
   if (!found) throw new UsageError('bad-url', `${expected}; came something that is not a URL`, '');
   const { protocol, hostname, pathname } = found;
-  if (protocol !== 'redis:' && protocol !== 'rediss:') throw new UsageError('bad-url', `${expected}; came ${protocol}`, '');
+  if (protocol !== 'redis:' && protocol !== 'rediss:')
+    throw new UsageError('bad-url', `${expected}; came ${protocol}`, '');
   if (hostname === '') throw new UsageError('bad-url', `${expected}; came no host`, '');
   if (!/^\/?\d*$/.test(pathname)) throw new UsageError('bad-url', `${expected}; came the path ${pathname}`, '');
   return found;

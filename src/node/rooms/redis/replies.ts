@@ -32,27 +32,58 @@ export function readPushed(bytes: Buffer): Chained {
   return { id, before, payload: bytes.subarray(id.length + before.length + 2) };
 }
 
-/** The messages in an answer to XRANGE. @throws BrokerError `foreign-message` */
-export function readEntries(reply: unknown): Chained[] {
-  if (!Array.isArray(reply)) throw foreign('expected a list of entries; came something else');
-  return reply.map((entry: unknown) => {
-    const [id, fields] = Array.isArray(entry) ? (entry as unknown[]) : [];
-    const [before, from, payload, bytes] = Array.isArray(fields) ? (fields as unknown[]) : [];
-    const isMessage = Buffer.isBuffer(bytes) && String(before) === 'before' && String(payload) === 'payload';
-    if (isMessage && isId(String(id)) && isId(String(from))) return { id: String(id), before: String(from), payload: bytes };
-    throw foreign(`expected an entry with before and payload; came others at ${quote(String(id))}`);
-  });
+/** A page of a stream. */
+export interface Page {
+  readonly messages: readonly Chained[];
+  /** How many entries there were, whatever was in them. */
+  readonly size: number;
+  /** The id of the last one. */
+  readonly last: string;
 }
 
-/** The members in a list of ids and what they say of themselves. @throws BrokerError `foreign-message` */
-export function readMembers(reply: unknown): Presence[] {
-  if (!Array.isArray(reply) || reply.length % 2 !== 0) throw foreign('expected pairs; came something else');
-  const texts = reply.map(String);
+/**
+ * What XRANGE or XREVRANGE answers.
+ *
+ * @param fault  hears of entries that are no messages, which are left out
+ * @throws BrokerError `foreign-message` if it is not even entries
+ */
+export function readPage(reply: unknown, fault: (error: Error) => void): Page {
+  const entries = listOf(reply).map((entry) => listOf(entry));
+  const messages = entries.flatMap(([id, fields]) => {
+    const [before, from, payload, bytes] = listOf(fields);
+    const isMessage = Buffer.isBuffer(bytes) && String(before) === 'before' && String(payload) === 'payload';
+    if (isMessage && isId(String(from))) return [{ id: String(id), before: String(from), payload: bytes }];
+    fault(foreign(`expected an entry with before and payload; came others at ${quote(String(id))}`));
+    return [];
+  });
+  return { messages, size: entries.length, last: readId(entries.at(-1)?.[0] ?? NONE) };
+}
+
+/** @throws BrokerError `foreign-message` */
+export function readId(reply: unknown): string {
+  const id = String(reply);
+  if (isId(id)) return id;
+  throw foreign(`expected an id; came ${quote(id)}`);
+}
+
+/**
+ * The members in a list of ids and what they say of themselves.
+ *
+ * @param fault  hears of those that no node has written, which are left out
+ * @throws BrokerError `foreign-message` if it is no list
+ */
+export function readMembers(reply: unknown, fault: (error: Error) => void): Presence[] {
+  const texts = listOf(reply).map(String);
   const members: Presence[] = [];
   for (let i = 0; i < texts.length; i += 2) {
     const [id = '', info = ''] = texts.slice(i, i + 2);
-    if (!/^[0-9a-f.]{1,64}$/.test(id) || info.length > MAX_INFO) throw foreign(`expected a member; came ${quote(id)}`);
-    members.push({ id, info });
+    if (/^[0-9a-f.]{1,64}$/.test(id) && info.length <= MAX_INFO) members.push({ id, info });
+    else fault(foreign(`expected a member; came ${quote(id)}`));
   }
   return members;
+}
+
+function listOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  throw foreign('expected a list; came something else');
 }
