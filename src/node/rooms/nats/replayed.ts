@@ -5,7 +5,7 @@
  * message that came, so that nothing is missing after a line that was down, unless the server kept too little.
  */
 
-import { type ConsumerMessages, type JetStreamManager, type JsMsg, jetstream } from '@nats-io/jetstream';
+import { type JetStreamManager, type JsMsg, jetstream, type StreamState } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { AdapterPromises, History, Published, Receiver } from '../adapter.ts';
 import { brokerAway } from '../broker-failures.ts';
@@ -13,7 +13,7 @@ import type { HistoryOptions } from '../history.ts';
 import { answered, BROKER } from './failures.ts';
 import type { Messages } from './messages.ts';
 import { Outbox } from './outbox.ts';
-import { consume, ensureStream, type StreamClient, storedAfter } from './streams.ts';
+import { type Consuming, consume, ensureStream, type StreamClient, storedAfter } from './streams.ts';
 import type { Subjects } from './subjects.ts';
 
 /** A room that somebody wishes to hear of, or did. */
@@ -21,7 +21,7 @@ interface Followed {
   readonly room: string;
   isWanted: boolean;
   /** What comes now, while there is a connection. */
-  messages: ConsumerMessages | undefined;
+  messages: Consuming | undefined;
   /** The stream's number of the message after which the next ones are wanted. */
   after: number | undefined;
   /** The number of the last message of this room that came. */
@@ -29,6 +29,9 @@ interface Followed {
   /** What is being asked of the server for it: one thing at a time. */
   asked: Promise<void>;
 }
+
+/** How many messages of a room a node may be behind, beyond those kept for people who come back. */
+const KEPT_FOR_SLOW_NODES = 100_000;
 
 export interface ReplayedSettings extends Required<HistoryOptions> {
   readonly timeout: number;
@@ -61,7 +64,7 @@ export class ReplayedMessages implements Messages {
       name: stream,
       subjects: [subjects],
       storage: 'file',
-      maxPerSubject: keep,
+      maxPerSubject: keep + KEPT_FOR_SLOW_NODES,
       maxAge: keepFor,
     });
     const born = BigInt(info.created.replace(/\D/g, '')).toString(36);
@@ -107,11 +110,26 @@ export class ReplayedMessages implements Messages {
     if (!client) throw brokerAway(BROKER);
     const [born, digits = ''] = after.split('-');
     const seq = /^\d{1,15}$/.test(digits) && born === this.#born ? Number(digits) : 0;
-    const isComplete = seq > 0 && (await this.#has(client.manager, room, seq));
-    const { stream } = this.#subjects.kept;
-    const subject = this.#subjects.messages(room);
-    const stored = await storedAfter(client, this.#settings.timeout, stream, subject, isComplete ? seq : 0);
-    return { messages: stored.map((message) => this.#published(message)), isComplete };
+    const isThere = seq > 0 && (await this.#has(client.manager, room, seq));
+    const stored = isThere ? await this.#storedAfter(client, room, seq) : undefined;
+    if (stored) return { messages: stored, isComplete: true };
+    // Numbers are those of all rooms: after this one there are not more than may be asked for.
+    const { last_seq } = await this.#state(client.manager);
+    const latest = await this.#storedAfter(client, room, Math.max(0, last_seq - this.#settings.keep));
+    return { messages: latest ?? [], isComplete: false };
+  }
+
+  /** What is kept of a room after a number; undefined if it is more than may be asked for. */
+  async #storedAfter(client: StreamClient, room: string, after: number): Promise<Published[] | undefined> {
+    const { keep, timeout } = this.#settings;
+    const wanted = { stream: this.#subjects.kept.stream, subject: this.#subjects.messages(room), after, most: keep };
+    const stored = await storedAfter(client, timeout, wanted);
+    return stored?.map((message) => this.#published(message));
+  }
+
+  async #state(manager: JetStreamManager): Promise<StreamState> {
+    const asked = manager.streams.info(this.#subjects.kept.stream);
+    return (await answered('count messages', this.#settings.timeout, asked)).state;
   }
 
   /** Brings what the server does for a room in line with the last wish. */
@@ -129,16 +147,15 @@ export class ReplayedMessages implements Messages {
       this.#rooms.delete(room);
       return;
     }
-    this.#rooms.set(room, followed);
     if (!client || messages) return;
     const { stream } = this.#subjects.kept;
     const { timeout } = this.#settings;
-    followed.after ??= (await answered('count messages', timeout, client.manager.streams.info(stream))).state.last_seq;
+    followed.after ??= (await this.#state(client.manager)).last_seq;
     const started = await answered(
       'subscribe',
       timeout,
       consume(client, stream, this.#subjects.messages(room), followed.after, (message) => {
-        if (followed.messages === started && followed.isWanted) this.#take(followed, message);
+        if (this.#client === client && followed.isWanted) this.#take(followed, message);
       }),
     );
     if (this.#client === client) followed.messages = started;
@@ -162,8 +179,7 @@ export class ReplayedMessages implements Messages {
     }
     // The oldest of a room go first: if the last that came is still there, so are all after it.
     if (last !== undefined) return !(await this.#has(manager, room, last));
-    const { state } = await answered('count messages', this.#settings.timeout, manager.streams.info(this.#subjects.kept.stream));
-    return state.first_seq > after + 1;
+    return (await this.#state(manager)).first_seq > after + 1;
   }
 
   /** Whether the stream still has a message of this room under that number. */

@@ -1,12 +1,12 @@
 /** What is asked of JetStream: a stream that is there, what it has kept, and what comes into it. */
 
 import {
-  type ConsumerMessages,
   DeliverPolicy,
-  type JetStreamClient,
   JetStreamApiError,
+  type JetStreamClient,
   type JetStreamManager,
   type JsMsg,
+  type OrderedConsumerOptions,
   type StreamInfo,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
@@ -55,18 +55,16 @@ export async function ensureStream(
   return answered(`make the stream ${name}`, timeout, existing);
 }
 
-/** Which of what is kept: of a subject, or the last message of each. */
-interface Wanted {
-  readonly stream: string;
-  readonly subject: string;
-  readonly from: { readonly after: number } | 'last of each';
-}
-
 /** How long a consumer outlives the node that asked for it, in ms. */
 const OUTLIVES = 60_000;
 
 /** How long the server may hold a request for messages, in ms. Its heartbeats come twice in that time. */
 const HELD = 5000;
+
+/** What comes into a stream. */
+export interface Consuming {
+  stop(): void;
+}
 
 /** Has everything after a number come, until it is stopped. */
 export async function consume(
@@ -75,45 +73,54 @@ export async function consume(
   subject: string,
   after: number,
   onMessage: (message: JsMsg) => void,
-): Promise<ConsumerMessages> {
+): Promise<Consuming> {
   const consumer = await jetstream.consumers.get(stream, {
     filter_subjects: subject,
     opt_start_seq: after + 1,
     inactive_threshold: OUTLIVES,
   });
-  return consumer.consume({ max_messages: 1000, expires: HELD, callback: onMessage });
+  const messages = await consumer.consume({ max_messages: 1000, expires: HELD, callback: onMessage });
+  return {
+    stop: () => {
+      messages.stop();
+      consumer.delete().catch(() => {});
+    },
+  };
 }
 
-/** What the stream has kept of a subject, after a number. @throws BrokerError */
+/** What a stream has kept of a subject after a number; undefined if that is more than `most`. @throws BrokerError */
 export function storedAfter(
   client: StreamClient,
   timeout: number,
-  stream: string,
-  subject: string,
-  after: number,
-): Promise<JsMsg[]> {
-  return answered('find messages', timeout, stored(client, { stream, subject, from: { after } }));
+  wanted: { readonly stream: string; readonly subject: string; readonly after: number; readonly most: number },
+): Promise<JsMsg[] | undefined> {
+  const { stream, subject, after, most } = wanted;
+  const found = stored(client, stream, { filter_subjects: subject, opt_start_seq: after + 1 }, most);
+  return answered('find messages', timeout, found);
 }
 
 /** The last message of each subject that fits. @throws BrokerError */
-export function lastOfEach(
+export async function lastOfEach(
   client: StreamClient,
   timeout: number,
   stream: string,
   subject: string,
 ): Promise<JsMsg[]> {
-  return answered('find messages', timeout, stored(client, { stream, subject, from: 'last of each' }));
+  const wanted = { filter_subjects: subject, deliver_policy: DeliverPolicy.LastPerSubject };
+  return (await answered('find messages', timeout, stored(client, stream, wanted))) ?? [];
 }
 
-async function stored({ jetstream }: StreamClient, { stream, subject, from }: Wanted): Promise<JsMsg[]> {
-  const consumer = await jetstream.consumers.get(stream, {
-    filter_subjects: subject,
-    ...(from === 'last of each' ? { deliver_policy: DeliverPolicy.LastPerSubject } : { opt_start_seq: from.after + 1 }),
-    inactive_threshold: OUTLIVES,
-  });
+async function stored(
+  { jetstream }: StreamClient,
+  stream: string,
+  wanted: Partial<OrderedConsumerOptions>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<JsMsg[] | undefined> {
+  const consumer = await jetstream.consumers.get(stream, { ...wanted, inactive_threshold: OUTLIVES });
   try {
     const { num_pending: count } = await consumer.info(true);
     if (count === 0) return [];
+    if (count > most) return undefined;
     const found: JsMsg[] = [];
     for await (const message of await consumer.fetch({ max_messages: count, expires: HELD })) {
       found.push(message);
