@@ -65,19 +65,22 @@ describe.runIf(findBroker('nats') !== undefined)('rooms on NATS', () => {
     expect(hearer.ids.slice(1, 3)).toEqual(ids);
   });
 
-  it.each(breaks)('says that something may be missing, without JetStream, after a line that %s', async (_, breakLine) => {
-    const room = `live ${_}`;
-    const { speaker, hearer, line } = await pair(room, SHORT);
-    await speaker.publish(room, 'before');
-    await hearer.hears(room, 1);
-    breakLine(line);
-    await hearer.until(() => hearer.heard.includes('(away)'));
-    await speaker.publish(room, 'unheard');
-    line.repair();
-    await hearer.connected();
-    await speaker.publish(room, 'after');
-    expect(await hearer.hears(room, 3)).toEqual(['before', '(gap)', 'after']);
-  });
+  it.each(breaks)(
+    'says that something may be missing, without JetStream, after a line that %s',
+    async (_, breakLine) => {
+      const room = `live ${_}`;
+      const { speaker, hearer, line } = await pair(room, SHORT);
+      await speaker.publish(room, 'before');
+      await hearer.hears(room, 1);
+      breakLine(line);
+      await hearer.until(() => hearer.heard.includes('(away)'));
+      await speaker.publish(room, 'unheard');
+      line.repair();
+      await hearer.connected();
+      await speaker.publish(room, 'after');
+      expect(await hearer.hears(room, 3)).toEqual(['before', '(gap)', 'after']);
+    },
+  );
 
   it('keeps, with JetStream, what is published while the server starts again', async () => {
     const room = 'restarted';
@@ -112,7 +115,11 @@ describe.runIf(findBroker('nats') !== undefined)('rooms on NATS', () => {
     open.push(away.adapter);
     await away.until(() => away.heard.includes('(away)'));
     await away.adapter.subscribe('room');
-    for (const asked of [away.publish('room', 'hello'), away.adapter.history('room', ''), away.adapter.members('room')]) {
+    for (const asked of [
+      away.publish('room', 'hello'),
+      away.adapter.history('room', ''),
+      away.adapter.members('room'),
+    ]) {
       await expect(asked).rejects.toMatchObject({ code: 'broker-away' });
     }
   });
