@@ -132,7 +132,7 @@ class RedisAdapter implements Adapter {
     try {
       this.#line = await Line.open(this.#settings, this.#closing.signal);
       await this.#resume(this.#line, present);
-      beats = setInterval(() => this.#beat(present), this.#settings.expiry / 3);
+      beats = setInterval(() => this.#beat(present), this.#settings.presenceExpiry / 3);
       return { error: await this.#line.down, wasUp: true };
     } catch (error) {
       return { error: error as Error, wasUp: false };

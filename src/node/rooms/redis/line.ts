@@ -101,13 +101,13 @@ export class Line {
   }
 }
 
-function newClient({ url, timeout, client }: RedisSettings) {
+function newClient({ url, timeout, connection }: RedisSettings) {
   return createClient({
-    ...client,
+    ...connection,
     url,
     RESP: 3,
     disableOfflineQueue: true,
     maintNotifications: 'disabled',
-    socket: { ...client.socket, connectTimeout: timeout, reconnectStrategy: false } as never,
+    socket: { ...connection.socket, connectTimeout: timeout, reconnectStrategy: false } as never,
   });
 }

@@ -39,10 +39,10 @@ export class Present {
 
   /** Says that this node lives; if it was taken for gone, or this line is new, all its members again. */
   async refresh(line: Line, isNew = false): Promise<void> {
-    const { expiry } = this.#settings;
+    const { presenceExpiry } = this.#settings;
     const rooms = [...this.#rooms.keys()].map((room) => this.#key(room));
     const keys = [this.#nodeKey(), ...rooms];
-    const times = [String(expiry), String(expiry * LIVES)];
+    const times = [String(presenceExpiry), String(presenceExpiry * LIVES)];
     const wasAlive = await line.command('EVAL', REFRESH, String(keys.length), ...keys, ...times);
     if (wasAlive === 1 && !isNew) return;
     await Promise.all([...this.#rooms].map(([room, members]) => this.#write(room, [...members].flat(), line)));
@@ -57,7 +57,7 @@ export class Present {
 
   async #write(room: string, members: readonly string[], line: Line): Promise<void> {
     const key = this.#key(room);
-    const ms = String(this.#settings.expiry * LIVES);
+    const ms = String(this.#settings.presenceExpiry * LIVES);
     await Promise.all([line.command('HSET', key, ...members), line.command('PEXPIRE', key, ms)]);
   }
 
