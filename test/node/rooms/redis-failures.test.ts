@@ -132,7 +132,7 @@ describe.runIf(findBroker('redis') !== undefined)('rooms on Redis', () => {
     line.repair();
     await hearer.connected();
     await speaker.publish(room, 'after');
-    expect((await hearer.hears(room, 3)).filter((text) => text !== 'lost')).toEqual(['before', '(gap)', 'after']);
+    expect(await hearer.hears(room, 3)).toEqual(['before', '(gap)', 'after']);
     expect(await speaker.adapter.members(room)).toEqual([{ id: `${hearer.node}.1`, info: 'Ada' }]);
   });
 
@@ -163,7 +163,7 @@ describe.runIf(findBroker('redis') !== undefined)('rooms on Redis', () => {
     const { node: one, line } = await nodeOnLine({ timeout: TIMEOUT });
     line.silence();
     await expect(one.publish(freshRoom(), 'hello')).rejects.toMatchObject({ code: 'broker-silent' });
-    expect(one.heard.at(-1)).toBe('(away)');
+    await one.until(() => one.heard.at(-1) === '(away)');
   });
 
   it('forgets the members of a node that is gone, and not those of one that lives', async () => {
@@ -213,7 +213,7 @@ describe.runIf(findBroker('redis') !== undefined)('rooms on Redis', () => {
       await other.xAdd(`rooms:stream:${room}`, '*', { other: 'fields' });
       await speaker.publish(room, 'later');
       line.repair();
-      expect((await hearer.hears(room, 3)).filter((text) => text !== '(gap)')).toEqual(['real', 'later']);
+      expect(await hearer.hears(room, 2)).toEqual(['real', 'later']);
       expect(hearer.faults).toHaveLength(7);
     });
 

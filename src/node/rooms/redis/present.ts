@@ -18,6 +18,8 @@ export class Present {
   readonly #node: string;
   readonly #settings: RedisSettings;
   readonly #rooms = new Map<string, Map<string, string>>();
+  /** Who has left, and may still be listed: the line was lost before Redis had it. */
+  readonly #leaving = new Map<string, string>();
 
   constructor(node: string, settings: RedisSettings) {
     this.#node = node;
@@ -34,7 +36,8 @@ export class Present {
     const members = this.#rooms.get(room);
     if (!members?.delete(id)) return;
     if (members.size === 0) this.#rooms.delete(room);
-    await line?.command('HDEL', this.#key(room), id);
+    this.#leaving.set(id, room);
+    if (line) await this.#remove(room, id, line);
   }
 
   /** Says that this node lives; if it was taken for gone, or this line is new, all its members again. */
@@ -45,7 +48,10 @@ export class Present {
     const times = [String(presenceExpiry), String(presenceExpiry * LIVES)];
     const wasAlive = await line.command('EVAL', REFRESH, String(keys.length), ...keys, ...times);
     if (wasAlive === 1 && !isNew) return;
-    await Promise.all([...this.#rooms].map(([room, members]) => this.#write(room, [...members].flat(), line)));
+    await Promise.all([
+      ...[...this.#leaving].map(([id, room]) => this.#remove(room, id, line)),
+      ...[...this.#rooms].map(([room, members]) => this.#write(room, [...members].flat(), line)),
+    ]);
   }
 
   /** Takes everybody out. */
@@ -53,6 +59,11 @@ export class Present {
     const gone = [...this.#rooms].map(([room, members]) => line.command('HDEL', this.#key(room), ...members.keys()));
     this.#rooms.clear();
     await Promise.all([line.command('DEL', this.#nodeKey()), ...gone]);
+  }
+
+  async #remove(room: string, id: string, line: Line): Promise<void> {
+    await line.command('HDEL', this.#key(room), id);
+    this.#leaving.delete(id);
   }
 
   async #write(room: string, members: readonly string[], line: Line): Promise<void> {
