@@ -51,8 +51,15 @@ export function addressOf(transport: Transport): Pick<Transport, 'remoteAddress'
 }
 
 /** Whether it is a stream of HTTP/2. */
-export function isHttp2(transport: Transport): boolean {
+function isHttp2(transport: Transport): boolean {
   return 'session' in transport && 'sentHeaders' in transport;
+}
+
+/** Which HTTP a connection was opened over. */
+export type Over = 'http1' | 'http2';
+
+export function overOf(transport: Transport): Over {
+  return isHttp2(transport) ? 'http2' : 'http1';
 }
 
 /** Drops a transport: resets its TCP connection, or only its stream of one of HTTP/2. */

@@ -48,6 +48,7 @@ export class Http2Exchange implements Exchange {
     if (!this.transport.closed) this.transport.respond(headersFrom(fields));
     const driver = new Driver(connection, this.transport, options, listener);
     if (tap) driver.tap(tap, agreed.extensions);
+    if (this.transport.isPaused()) this.transport.resume();
     return driver;
   }
 

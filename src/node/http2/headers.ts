@@ -4,12 +4,14 @@ import type { OutgoingHttpHeaders } from 'node:http2';
 import type { FieldList } from '../../handshake/http2-head.ts';
 import type { FieldToWrite } from '../../handshake/write-head.ts';
 
-/** Fields to send. */
+/** Fields to send. Those of one name become one (RFC 9110 §5.3), but for Set-Cookie, of which each is a field (RFC 6265 §3). */
 export function headersFrom(fields: FieldList): OutgoingHttpHeaders {
   const headers: Record<string, string | string[]> = Object.create(null);
   for (const [name, value] of fields) {
     const before = headers[name];
-    headers[name] = before === undefined ? value : [before, value].flat();
+    if (before === undefined) headers[name] = name === 'set-cookie' ? [value] : value;
+    else if (Array.isArray(before)) before.push(value);
+    else headers[name] = `${before}${name === 'cookie' ? '; ' : ', '}${value}`;
   }
   return headers;
 }
