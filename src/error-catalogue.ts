@@ -36,6 +36,9 @@ export interface ConnectionEntry {
   readonly section: Section;
 }
 
+/** What a code implies if the broker of rooms is at fault, or the line to it: no specification has the rule. */
+export type BrokerEntry = Readonly<Record<never, never>>;
+
 /** What a code implies if the program is at fault. */
 export interface UsageEntry {
   /** Omitted, or empty at some places, if no specification has the rule. */
@@ -152,6 +155,14 @@ export const FRAME_ERRORS = {
 export const CONNECTION_ERRORS = {
   'connection-lost': { section: 'RFC 6455 §7.1.5' },
 } as const satisfies Readonly<Record<string, ConnectionEntry>>;
+
+/** What nodes share rooms through cannot be reached, does not answer, or said what it should not. */
+export const BROKER_ERRORS = {
+  'broker-away': {},
+  'broker-silent': {},
+  'broker-refused': {},
+  'foreign-message': {},
+} as const satisfies Readonly<Record<string, BrokerEntry>>;
 
 /** The program asked for something that the protocol cannot do, or not now. */
 export const USAGE_ERRORS = {

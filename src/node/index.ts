@@ -15,7 +15,7 @@ export {
   type SlowReaderPolicy,
 } from './broadcast.ts';
 export { connect } from './connect.ts';
-export type { ConnectOptions, FieldsToSend } from './connect-options.ts';
+export type { ConnectOptions, CreateConnection, FieldsToSend } from './connect-options.ts';
 export { type ListenOptions, listen, type Server } from './listen.ts';
 export type { AllowOrigins, ByPath, Compression, Handler, Limits, PathOptions, ServeOptions } from './options.ts';
 export type { PathParameters } from './paths.ts';

@@ -158,6 +158,15 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'not-open':
     'Nothing can be sent now: the handshake is not done, or the connection is closing or closed. Connect again if there is more to say.',
 
+  'broker-away':
+    'The broker of the rooms cannot be reached, and the message was not sent through it. Members on this node got it all the same.',
+  'broker-silent':
+    'The broker did not answer in time, or the line was lost before it did. It is not known whether it has the message.',
+  'broker-refused':
+    'The broker answered with an error, which `cause` has: it wants a password, its memory is full, or it is only a replica.',
+  'foreign-message':
+    'Something came from the broker that no node of these rooms would send. Another program uses the same names: give the adapter a prefix.',
+
   'bad-hex':
     'The text is not bytes in any of the forms that are read: hexadecimal digits in pairs, a dump, an array, base64.',
   'bad-file': 'The file cannot be read, or holds neither a capture, nor bytes, nor text in which bytes are written.',
