@@ -8,7 +8,8 @@
  * fields, cookies, an origin, a program's `admit`, need not know which HTTP it was.
  */
 
-import { HandshakeError, handshakeError, quote, UsageError } from '../errors.ts';
+import { type HandshakeError, handshakeError, quote } from '../errors.ts';
+import { TOKEN } from './head-lines.ts';
 import { parseRequestHead, parseResponseHead, type RequestHead, type ResponseHead } from './http-head.ts';
 import { checkFields, type FieldToWrite, writeHead } from './write-head.ts';
 
@@ -67,7 +68,7 @@ export function requestHeadOf(fields: FieldList): RequestHead {
   const host: FieldToWrite[] = authority === undefined ? [] : [['Host', authority]];
   const isRepeated = ([name, value]: FieldToWrite) => name === 'host' && value === authority;
   const kept = others.filter((field) => !isRepeated(field));
-  return readable(() => parseRequestHead(writeHead(`${method} ${path} HTTP/2.0`, [...host, ...kept])));
+  return parseRequestHead(writeHead(`${method} ${path} HTTP/2.0`, [...host, ...kept]));
 }
 
 /**
@@ -77,7 +78,7 @@ export function requestHeadOf(fields: FieldList): RequestHead {
  */
 export function responseHeadOf(fields: FieldList): ResponseHead {
   const { pseudo, others } = split(fields, OF_RESPONSES);
-  return readable(() => parseResponseHead(writeHead(`HTTP/2.0 ${pseudo[':status'] ?? ''} `, others)));
+  return parseResponseHead(writeHead(`HTTP/2.0 ${pseudo[':status'] ?? ''} `, others));
 }
 
 /** Pseudo-header fields come before all others, each once, and only those that are defined (RFC 9113 §8.3). */
@@ -88,6 +89,7 @@ function split<Name extends string>(
   const pseudo: Partial<Record<Name, string>> = {};
   const others: FieldToWrite[] = [];
   for (const [name, value] of fields) {
+    refuseInjected(name.replace(/^:/, ''), value);
     if (!name.startsWith(':')) {
       refuseConnectionField(name, value);
       others.push([name, value]);
@@ -113,12 +115,11 @@ export function badPseudoHeader(field: string, expected: string): HandshakeError
   return handshakeError('bad-pseudo-header', `expected ${expected}`, { field });
 }
 
-/** A field that a peer sent and that no head could hold is the peer's fault. */
-function readable<Head>(read: () => Head): Head {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    throw new HandshakeError(error.code, error.reason, { section: error.section });
-  }
+/** A field whose name or value no head could hold would be two, once it is written. */
+function refuseInjected(name: string, value: string): void {
+  if (!TOKEN.test(name)) throw handshakeError('bad-field-name', `${quote(name)} is not a field name`);
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) return;
+  throw handshakeError('control-in-head', `a control character in the value of ${name}: ${quote(value)}`, {
+    field: name,
+  });
 }
