@@ -210,7 +210,7 @@ export class Sequence {
 
   /** Its end says nothing more: what is incomplete in streams of HTTP/2, of which all bytes were taken. */
   end(): Dissection[] {
-    return this.#http2Reader?.end() ?? [];
+    return this.#http2.hasBegun ? this.#http2.streams.finish(this.#options.from) : [];
   }
 
   #name(next: Exclude<Next, 'frame'>, unit: Uint8Array, offset: number): Dissection | readonly Dissection[] {

@@ -42,16 +42,20 @@ function framesFollow(bytes: Uint8Array, start: number, from: Role, ended: boole
   return 'yes';
 }
 
+/** Bits that are flags, by the type. */
+const FLAGS = Array.from({ length: CONTINUATION + 1 }, (_, type) =>
+  Object.keys(FRAME_TYPES[type]?.flags ?? {}).reduce((sum, bit) => sum | (0x80 >> Number(bit)), 0),
+);
+
 /** Whether a header may be one: of a known type, with a length and flags that it has, for a stream that it can be for. */
 function isPlausible(bytes: Uint8Array, at: number, from: Role): boolean {
+  const type = bytes[at + 3] as number;
+  const flags = bytes[at + 4] as number;
+  // The bytes are looked at one by one: most places are none, and there are as many places as bytes.
+  if (type > CONTINUATION || bytes[at] !== 0 || (flags & ~(FLAGS[type] as number)) !== 0 || bytes[at + 5] !== 0)
+    return false;
   const header = readFrameHeader(bytes, at);
-  const { type, flags, length, stream } = header;
-  const known = FRAME_TYPES[type];
-  if (known === undefined || type > CONTINUATION || length > MOST_AWAITED || (bytes[at + 5] ?? 0) > 0x7f) return false;
-  const allowed = Object.keys(known.flags).reduce((sum, bit) => sum | (0x80 >> Number(bit)), 0);
-  if ((flags & ~allowed) !== 0 || checkFrameHeader(header, from)) return false;
   // Zeros look like empty DATA, and many other bytes do.
-  return (
-    !((type === DATA || type === HEADERS || type === CONTINUATION) && length === 0 && flags === 0) && stream < 2 ** 24
-  );
+  if ((type === DATA || type === HEADERS || type === CONTINUATION) && header.length === 0 && flags === 0) return false;
+  return header.length <= MOST_AWAITED && checkFrameHeader(header, from) === undefined;
 }

@@ -42,9 +42,8 @@ export function addFrameHeader(list: FieldList, header: FrameHeader): void {
   }));
   const note = known?.note ?? 'A type that is not known is ignored.';
   list.add('type', 1, () => ({ value: frameName(type), note, spec: known?.spec ?? 'RFC 9113 §5.5' }));
-  list.add('flags', 1, (start) => {
-    const bits = flagBits(start, header);
-    return { value: flagNames(header), note: flagsNote(flags), spec: known?.spec ?? SPEC, children: bits };
+  list.add('flags', 1, () => {
+    return { value: flagNames(header), note: flagsNote(flags), spec: known?.spec ?? SPEC, children: flagBits(header) };
   });
   const streamNote = stream === 0 ? 'The connection itself.' : streamInWords(stream);
   list.addStream('stream', { value: stream, note: streamNote, spec: 'RFC 9113 §5.1.1' });
@@ -69,8 +68,20 @@ function flagNames({ type, flags }: FrameHeader): string {
   return names.join(', ') || 'none';
 }
 
+/** The same byte of the same type always reads the same, so its fields are made once. */
+const FLAG_BITS = new Map<number, readonly Field[]>();
+const FLAGS_AT = 4;
+
+function flagBits({ type, flags }: FrameHeader): readonly Field[] {
+  const known = type in FRAME_TYPES ? type : -1;
+  const key = known * 256 + flags;
+  const made = FLAG_BITS.get(key) ?? describeFlags(FLAGS_AT, type, flags);
+  FLAG_BITS.set(key, made);
+  return made;
+}
+
 /** One field for each flag of the type, and for each run of bits without a meaning. */
-function flagBits(start: number, { type, flags }: FrameHeader): Field[] {
+function describeFlags(start: number, type: number, flags: number): Field[] {
   const known = FRAME_TYPES[type]?.flags ?? {};
   const fields: Field[] = [];
   for (let bit = 0; bit < 8; ) {

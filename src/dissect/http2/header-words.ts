@@ -27,7 +27,9 @@ export function extendedConnectFault(list: HeaderList, from: Role, connection: H
 
 /** Puts what is to be said about a block on the field of its last part. */
 export function withBlock(fields: readonly Field[], part: Part, block: ReadBlock): readonly Field[] {
-  const place = fields.findIndex(({ start, end }) => start === part.start && end === part.end);
+  // A part without bytes has no field: its frame's length says so.
+  const found = fields.findIndex(({ start, end }) => start === part.start && end === part.end);
+  const place = Math.max(0, found);
   const field = fields[place];
   if (field === undefined) return fields;
   const { list, before } = block;
@@ -38,7 +40,7 @@ export function withBlock(fields: readonly Field[], part: Part, block: ReadBlock
   const { problem } = list.fault;
   const start = part.start + (list.at?.start ?? -1) - before;
   const end = part.start + (list.at?.end ?? 0) - before;
-  if (list.at === undefined || start < part.start) return fields.with(place, { ...shown, problem });
+  if (list.at === undefined || start < part.start || found === -1) return fields.with(place, { ...shown, problem });
   return fields.with(place, { ...shown, children: splitAt(shown, start, end, list.fault) });
 }
 

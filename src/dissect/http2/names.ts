@@ -18,7 +18,10 @@ interface Flag {
 export const FLAG = { ACK: 0x1, END_STREAM: 0x1, END_HEADERS: 0x4, PADDED: 0x8, PRIORITY: 0x20 } as const;
 
 const END_STREAM: Flag = { name: 'END_STREAM', note: 'Set on the last frame with which this end says something here.' };
-const END_HEADERS: Flag = { name: 'END_HEADERS', note: 'Set if the header block ends here; else CONTINUATION follows.' };
+const END_HEADERS: Flag = {
+  name: 'END_HEADERS',
+  note: 'Set if the header block ends here; else CONTINUATION follows.',
+};
 const PADDED: Flag = { name: 'PADDED', note: 'Set if there is padding; its length comes first.' };
 const PRIORITY: Flag = { name: 'PRIORITY', note: 'Set if a priority comes before the header block.' };
 const ACK: Flag = { name: 'ACK', note: 'Set in an answer.' };

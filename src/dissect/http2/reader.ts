@@ -125,11 +125,6 @@ export class Http2Reader {
     this.#searched = 0;
     if (this.#next !== 'broken') this.#next = isAligned ? 'frame' : 'lost';
   }
-
-  /** This end says nothing more: what is incomplete in the streams is shown as it is. */
-  end(): Dissection[] {
-    return this.#connection.streams.finish(this.#from);
-  }
 }
 
 /** Whether a connection of HTTP/2 begins at `start`, and which end sends it; undefined until more bytes come. */

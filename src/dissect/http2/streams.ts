@@ -13,7 +13,7 @@ import { frameName } from './names.ts';
 import { type Inflating, StreamSocket } from './stream-socket.ts';
 
 /** More streams that are open at a time are not followed. */
-const MOST_STREAMS = 10_000;
+const MOST_STREAMS = 4096;
 /** Bytes of a client that wait for the answer to its CONNECT; more are not kept. */
 const MOST_HELD = 1024 * 1024;
 
@@ -57,7 +57,7 @@ export class Streams {
 
   /** Whether a frame may come on its stream now (RFC 9113 §5.1). */
   check({ type, stream }: FrameHeader, from: Role): Fault | undefined {
-    if (stream === 0 || type === 2 || type > names.CONTINUATION) return undefined;
+    if (stream === 0 || type === 2 || type >= names.CONTINUATION) return undefined;
     const opener = stream % 2 === 1 ? 'client' : 'server';
     if (from === 'client' && type === names.HEADERS && opener === 'server') {
       return connectionFault(
@@ -183,13 +183,17 @@ export class Streams {
     return socket ? [...socket.end('client'), ...socket.end('server')] : [];
   }
 
-  /** An end of the connection says nothing more; what no answer came for is shown when both have ended. */
-  finish(from: Role): Dissection[] {
-    if (this.#hasFinished[from]) return [];
-    this.#hasFinished[from] = true;
-    const isLast = this.#options.isAlone || this.#hasFinished[peerOf(from)];
+  /**
+   * An end of the connection says nothing more, or both do; what no answer came for is shown when both have ended.
+   *
+   * @param from  undefined if it is not known which
+   */
+  finish(from: Role | undefined): Dissection[] {
+    const ends: readonly Role[] = from === undefined ? ['client', 'server'] : [from];
+    for (const end of ends) this.#hasFinished[end] = true;
+    const isLast = this.#options.isAlone || (this.#hasFinished.client && this.#hasFinished.server);
     return [...this.#open].flatMap(([stream, known]) => [
-      ...(known.socket?.end(from) ?? []),
+      ...ends.flatMap((end) => known.socket?.end(end) ?? []),
       ...(isLast ? this.#unanswered(stream, known) : []),
     ]);
   }
