@@ -124,7 +124,7 @@ function isSession(over: unknown): boolean {
 }
 
 /** Whether it is a signal, and not an object that was made to look like one. */
-function isSignal(signal: unknown): boolean {
+export function isSignal(signal: unknown): boolean {
   try {
     return signal instanceof AbortSignal && typeof signal.aborted === 'boolean';
   } catch {
