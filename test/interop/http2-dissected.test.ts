@@ -13,6 +13,7 @@ import { concat, fromUtf8 } from '../../src/bytes.ts';
 import { toPcapng } from '../../src/capture/write-pcapng.ts';
 import { dissectConversation } from '../../src/dissect/conversation.ts';
 import type { Dissection } from '../../src/dissect/field.ts';
+import { http2Engine } from '../../src/dissect/http2/engine.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { dissectionsOf, protocolOf } from '../../src/input/told-apart.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
@@ -75,7 +76,9 @@ beforeAll(async () => {
   const gone = open(websocketHead('/echo')).then((stream) => stream.close(8));
   await Promise.all([once(echo, 'close'), gone]);
   await recording.close();
-  named = [...dissectionsOf(piecesOf(passed), { inflate: zlibEngine })].map(({ dissection }) => dissection);
+  named = [...dissectionsOf(piecesOf(passed), { inflate: zlibEngine, http2: http2Engine })].map(
+    ({ dissection }) => dissection,
+  );
 }, 30_000);
 
 const said = (from: Role) => concat(passed.filter(([end]) => end === from).map(([, bytes]) => bytes));
@@ -83,7 +86,7 @@ const inside = (shown: readonly Dissection[]) => shown.filter(({ stream }) => st
 
 describe('a connection between two programs of Node', () => {
   it('is HTTP/2 with WebSocket, and nothing in it is wrong', () => {
-    expect(protocolOf(() => piecesOf(passed))).toEqual({ is: 'http2', hasWebSocket: true });
+    expect(protocolOf(() => piecesOf(passed), { http2: http2Engine })).toEqual({ is: 'http2', hasWebSocket: true });
     // The server echoes frames as they came, masked: that alone is wrong.
     const wrong = named.filter(({ state, stream, from }) => state !== 'whole' && !(from === 'server' && stream === 1));
     expect(wrong.map(({ summary, state }) => [summary, state])).toEqual([]);
@@ -123,7 +126,10 @@ describe('a connection between two programs of Node', () => {
   });
 
   it('reads the same if the order of the two ends is not known', () => {
-    const shown = dissectConversation({ client: said('client'), server: said('server') }, { inflate: zlibEngine });
+    const shown = dissectConversation(
+      { client: said('client'), server: said('server') },
+      { inflate: zlibEngine, http2: http2Engine },
+    );
     const sorted = (list: readonly Dissection[]) =>
       list
         .map(({ from, stream = 0, offset, summary, state }) => `${from} ${stream} ${offset} ${summary} ${state}`)
