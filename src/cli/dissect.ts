@@ -30,7 +30,7 @@ export function register(program: Command, streams: Streams): void {
       'Names every byte of heads and frames of both versions. Give it bytes in any form: hexadecimal, base64, a dump ' +
         'of hexdump, xxd, od, PowerShell, tcpdump -X or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
         'head as text, a stream that Wireshark followed, a trace of curl, JSON of this program, the bytes themselves; or a capture ' +
-        '(pcap, pcapng). Every conversation of a capture is listed and shown. Compressed messages are shown inflated. ' +
+        '(pcap, pcapng). Every conversation of a capture is listed and shown, HTTP/2 without TLS and the WebSockets in its streams, too. Compressed messages are shown inflated. ' +
         'Exits with 1 if something is wrong with them; what is incomplete, or missing in a capture, is not wrong.',
     )
     .argument('[hex...]', 'bytes, or - for standard input')
