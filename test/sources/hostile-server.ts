@@ -2,7 +2,7 @@
 
 import type { Socket } from 'node:net';
 import { constants, deflateRawSync } from 'node:zlib';
-import { announcing, TEBIBYTE, LARGEST } from '../../lessons/15-limits/attacks.ts';
+import { announcing, LARGEST, TEBIBYTE } from '../../lessons/15-limits/attacks.ts';
 import { concat, fromLatin1, NO_BYTES } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
 import { encodeFrame, type FrameToEncode } from '../../src/frame/codec.ts';
