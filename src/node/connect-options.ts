@@ -1,5 +1,6 @@
 /** The options of a client, and the request that they and its URL make. */
 
+import type { Duplex } from 'node:stream';
 import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
 import {
   badArgument,
@@ -19,6 +20,14 @@ import type { FieldToWrite } from '../handshake/write-head.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import { type Compression, LIMIT_OPTIONS, type Limits } from './options.ts';
 import type { TapListener } from './tap.ts';
+import type { Awaitable } from './thenable.ts';
+
+/**
+ * Opens the way to a server: a stream that carries bytes to it and from it.
+ *
+ * @param signal  aborted when nobody waits for the stream any more; one that comes later is destroyed
+ */
+export type CreateConnection = (target: URL, signal: AbortSignal) => Awaitable<Duplex>;
 
 /** Header fields: names with a value or several, or pairs, which may repeat a name. */
 export type FieldsToSend = Readonly<Record<string, string | readonly string[]>> | Iterable<FieldToWrite>;
@@ -36,6 +45,11 @@ export interface ConnectOptions extends Partial<Limits> {
   readonly headers?: FieldsToSend;
   /** For `wss:`: a certificate authority, a server name, and what else `tls.connect` takes. */
   readonly tls?: TlsConnectionOptions;
+  /**
+   * Opens the way to the server, through a proxy or over a Unix socket; TCP to the URL's host by default. For `wss:`,
+   * TLS is spoken over the stream that it gives. What it throws is what `connect` throws.
+   */
+  readonly createConnection?: CreateConnection;
   /** Gives up when it is aborted before the connection is open, with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Taps the connection from its first byte on. */
@@ -50,6 +64,7 @@ const CONNECT_OPTIONS: KnownOptions<ConnectOptions> = {
   deflate: true,
   headers: true,
   tls: true,
+  createConnection: true,
   signal: true,
   tap: true,
 };
@@ -69,11 +84,13 @@ export function parseUrl(given: string | URL): URL {
  * @throws UsageError `bad-argument`, `unknown-option`
  */
 export function checkConnectOptions(options: ConnectOptions): void {
-  const { speak, origin, subprotocols, tls, signal, tap } = optionsOf('options', options, CONNECT_OPTIONS);
+  const given = optionsOf('options', options, CONNECT_OPTIONS);
+  const { speak, origin, subprotocols, tls, createConnection, signal, tap } = given;
   if (speak !== undefined) requireOneOf('options.speak', speak, VERSIONS);
   if (origin !== undefined) requireString('options.origin', origin);
   if (subprotocols !== undefined) requireStrings('options.subprotocols', subprotocols);
   if (tls !== undefined) requireObject('options.tls', tls);
+  if (createConnection !== undefined) requireFunction('options.createConnection', createConnection);
   if (tap !== undefined) requireFunction('options.tap', tap);
   if (signal !== undefined && !isSignal(signal)) throw badArgument('options.signal', 'an AbortSignal', signal);
 }

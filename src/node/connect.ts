@@ -1,5 +1,6 @@
 /** A client that speaks either version. */
 
+import type { Socket as TcpSocket } from 'node:net';
 import { Connection } from '../connection/connection.ts';
 import { type HandshakeError, handshakeError } from '../errors.ts';
 import type { Agreed } from '../handshake/handshake.ts';
@@ -7,7 +8,7 @@ import { cryptoRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
 import { aboutServer } from './about-servers.ts';
 import { type ConnectOptions, checkConnectOptions, parseUrl, requestOptions } from './connect-options.ts';
-import { dial, dialFailure } from './dial.ts';
+import { dial, dialFailure, whenConnected } from './dial.ts';
 import { Driver } from './driver.ts';
 import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import { sayFailure } from './failures.ts';
@@ -26,7 +27,8 @@ import { startTimer, stopTimer } from './timer.ts';
  * @throws UsageError `bad-url`, `bad-argument`, `bad-option`, `unknown-option`, or if an option cannot be sent
  * @throws HandshakeError if the server refuses, with its `status`, `headers` and `body`; if it answers
  *   wrongly, or not in time
- * @throws Error with Node's code if it cannot be reached: ECONNREFUSED, ENOTFOUND; the signal's reason
+ * @throws Error with Node's code if it cannot be reached: ECONNREFUSED, ENOTFOUND; the signal's reason; what
+ *   `createConnection` threw
  */
 export function connect(url: string | URL, options: ConnectOptions = {}): Promise<Socket> {
   return new Promise((opened, failed) => {
@@ -53,7 +55,8 @@ export function openConnection(target: URL, options: ConnectOptions, opening: Op
   const { closeTimeout, pingInterval, handshakeTimeout } = limits;
   const connection = connectionTo(target, options, limits);
   if (signal?.aborted) throw signal.reason;
-  const transport = dial(target, options.tls, (error) => giveUp(error));
+  const dialling = new AbortController();
+  let driver: Driver | undefined;
   let isSettled = false;
   const settle = () => {
     isSettled = true;
@@ -68,9 +71,38 @@ export function openConnection(target: URL, options: ConnectOptions, opening: Op
   const giveUp = (reason: unknown) => {
     if (isSettled) return;
     fail(reason);
-    driver.destroy();
+    driver?.destroy();
+    dialling.abort(reason);
   };
   const abort = () => giveUp(signal?.reason);
+
+  const begun = (transport: TcpSocket) => {
+    const opened = (agreed: Agreed) => {
+      // Another listener may have kept the signal from ours.
+      if (signal?.aborted) giveUp(signal.reason);
+      if (isSettled) return;
+      settle();
+      opening.opened(openSocket(made, new Peer(transport, agreed), limits));
+      // So that the program can add its listeners first.
+      made.hold();
+    };
+    const listener: DriverListener = {
+      [ON_EVENT](event) {
+        if (event.type === 'open') opened(event.agreed);
+        else if (event.type === 'error') giveUp(aboutServer(dialFailure(event.error, target)));
+        else if (event.type === 'close') fail(aboutServer(endedUnanswered(connection.speaks)));
+      },
+      [ON_TRANSPORT_ERROR]: (error) => fail(dialFailure(error, target)),
+      [ON_DRAIN]() {},
+      [ON_TAP_FAILURE]: (error) => sayFailure('a listener failed', error),
+    };
+    const made = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap }, listener);
+    driver = made;
+    // The stream of a program may have ended before it was given to us.
+    if (transport.closed) made.transportClosed();
+    whenConnected(transport, target, () => made.pump());
+  };
+  dial(target, options, { signal: dialling.signal, begun, failed: giveUp });
   const deadline = startTimer(handshakeTimeout, () => {
     // A refusal whose body never ends is one all the same.
     connection.receiveEnd();
@@ -78,28 +110,6 @@ export function openConnection(target: URL, options: ConnectOptions, opening: Op
     giveUp(aboutServer(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout)));
   });
   signal?.addEventListener('abort', abort);
-
-  const opened = (agreed: Agreed) => {
-    // Another listener may have kept the signal from ours.
-    if (signal?.aborted) giveUp(signal.reason);
-    if (isSettled) return;
-    settle();
-    opening.opened(openSocket(driver, new Peer(transport, agreed), limits));
-    // So that the program can add its listeners first.
-    driver.hold();
-  };
-  const listener: DriverListener = {
-    [ON_EVENT](event) {
-      if (event.type === 'open') opened(event.agreed);
-      else if (event.type === 'error') giveUp(aboutServer(dialFailure(event.error, target)));
-      else if (event.type === 'close') fail(aboutServer(endedUnanswered(connection.speaks)));
-    },
-    [ON_TRANSPORT_ERROR]: (error) => fail(dialFailure(error, target)),
-    [ON_DRAIN]() {},
-    [ON_TAP_FAILURE]: (error) => sayFailure('a listener failed', error),
-  };
-  const driver = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap }, listener);
-  transport.once(target.protocol === 'wss:' ? 'secureConnect' : 'connect', () => driver.pump());
   return giveUp;
 }
 

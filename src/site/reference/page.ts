@@ -3,6 +3,7 @@
 import { CLOSE_CODES } from '../../connection/close.ts';
 import { HALVES, type Half, STEPS } from '../../connection/state.ts';
 import {
+  BROKER_ERRORS,
   CONNECTION_ERRORS,
   FRAME_ERRORS,
   type FrameEntry,
@@ -183,6 +184,7 @@ const CLASSES: readonly (readonly [name: string, entries: Entries])[] = [
   ['HandshakeError', HANDSHAKE_ERRORS],
   ['FrameError', FRAME_ERRORS],
   ['ConnectionError', CONNECTION_ERRORS],
+  ['BrokerError', BROKER_ERRORS],
   ['UsageError', USAGE_ERRORS],
 ];
 
@@ -202,7 +204,7 @@ function errorTable(): string[] {
   });
   return [
     '## Errors\n',
-    'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.\n',
+    'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and neither does a `BrokerError`, which is about what the nodes of a program share rooms through. A `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.\n',
     table(['code', 'class', 'sent to the peer', 'what it means', 'rule'], rows),
   ];
 }
