@@ -1,7 +1,7 @@
 /** A cable is pulled: what both ends saw, from the recording. */
 
-import { film, frame, lanes, row, values } from '../../src/course/make-exhibits.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
+import { film, frame, lanes, row, values } from '../../src/course/make-exhibits.ts';
 import type { FilmExhibit, FilmFrame, LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
 import { peerOf, type Role, type Speak } from '../../src/versions.ts';
 import { type CableRecord, type Line, readCableRecord, type Seen } from './sights.ts';

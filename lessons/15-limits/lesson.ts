@@ -100,7 +100,7 @@ export const lesson = defineLesson({
     {
       id: 'others',
       title: 'The same attacks on other servers',
-      say: 'Servers and proxies that people use, with their defaults where they have them. Sizes are what the attacker had sent.',
+      say: 'Servers and proxies that people use, with their defaults where they have them. Each line: what an attack costs both.',
       run: () => [othersFilm()],
     },
   ],

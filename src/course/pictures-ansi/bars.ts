@@ -11,7 +11,7 @@ const GAP = '  ';
 const LONGEST = 24;
 const SHORTEST = 4;
 /** Room that is kept for what came of it. */
-const SAID = 18;
+const SAID = 26;
 /** A cell, from an eighth of it to the whole. */
 const EIGHTHS = [...'▏▎▍▌▋▊▉█'];
 
