@@ -200,6 +200,10 @@ export const USAGE_ERRORS = {
   'no-request': {},
   'not-open': {},
 
+  // Rooms.
+  'rooms-closed': {},
+  'message-too-big': {},
+
   // Bytes and captures to look at.
   'bad-hex': {},
   'bad-file': {},

@@ -116,7 +116,7 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'too-many-fragments':
     'A message came in more frames than the receiver takes. Send larger ones, or raise `maxFragments`.',
   'message-too-big':
-    'The payload is longer than the receiver takes, or gets longer when it is inflated. Send less at a time, or raise `maxPayload` or `maxMessage`.',
+    'The payload is longer than the receiver takes, or gets longer when it is inflated. Send less at a time, or raise `maxPayload` or `maxMessage`. Of rooms: the program sent more than `maxMessage`.',
   'not-utf8': 'A text, or the reason in a close frame, is not UTF-8. Send bytes that are not text as a binary message.',
   'bad-deflate':
     'A compressed message cannot be inflated: its data is broken (1007), or this end’s own engine failed (1011).',
@@ -154,6 +154,7 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'not-open':
     'Nothing can be sent now: the handshake is not done, or the connection is closing or closed. Connect again if there is more to say.',
 
+  'rooms-closed': 'The rooms were closed by this program. Make new ones.',
   'broker-away':
     'The broker of the rooms cannot be reached, and the message was not sent through it. Members on this node got it all the same.',
   'broker-silent':
