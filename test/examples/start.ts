@@ -4,10 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { type Running, startNode } from '../cli/run.ts';
 
-/** @param file  in `examples/`. What still runs when the test is over is killed */
-export function startExample(file: string, env: Record<string, string> = {}): Running {
+/**
+ * What still runs when the test is over is killed.
+ *
+ * @param file  in `examples/`
+ * @param input  its standard input
+ */
+export function startExample(file: string, args: readonly string[] = [], input = ''): Running {
   const path = fileURLToPath(new URL(`../../examples/${file}`, import.meta.url));
-  const example = startNode(['--import', 'tsx', path], '', { PORT: '0', ...env });
+  const example = startNode(['--import', 'tsx', path, ...args], input, { PORT: '0' });
   onTestFinished(async () => void (await example.stop('SIGKILL')));
   return example;
 }
