@@ -96,7 +96,7 @@ export function checkConnectOptions(options: ConnectOptions): void {
 }
 
 /** Whether it is a signal, and not an object that was made to look like one. */
-function isSignal(signal: unknown): boolean {
+export function isSignal(signal: unknown): boolean {
   try {
     return signal instanceof AbortSignal && typeof signal.aborted === 'boolean';
   } catch {
