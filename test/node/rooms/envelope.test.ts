@@ -12,7 +12,11 @@ describe('an envelope', () => {
     const data = fc.oneof(fc.string({ unit: 'binary' }), fc.uint8Array());
     fc.assert(
       fc.property(names, names, data, (mark, except, given) => {
-        expect(readEnvelope(writeEnvelope({ mark, except, data: given }), 10_000)).toEqual({ mark, except, data: given });
+        expect(readEnvelope(writeEnvelope({ mark, except, data: given }), 10_000)).toEqual({
+          mark,
+          except,
+          data: given,
+        });
       }),
     );
   });
