@@ -208,11 +208,23 @@ export function* dissectionsOf(
       if (piece.gap === undefined) amid.add(from);
       else yield* dissector.gap(from, piece.gap);
     } else {
-      // The start of a head can be recognized; frames must be searched for.
-      if (amid.delete(from) && !beginsHead(piece.bytes)) yield* dissector.gap(from, undefined);
+      // The start of a head, and of HTTP/2, can be recognized; frames must be searched for.
+      if (amid.delete(from) && !beginsHead(piece.bytes) && !beginsWithSettings(piece.bytes))
+        yield* dissector.gap(from, undefined);
       yield* dissector.push(from, piece.bytes);
     }
   }
+}
+
+/** Whether the first frame of a server of HTTP/2 begins: SETTINGS, for the connection (RFC 9113 §3.4). */
+function beginsWithSettings(bytes: Uint8Array): boolean {
+  return (
+    bytes.length >= 9 &&
+    bytes[0] === 0 &&
+    bytes[1] === 0 &&
+    bytes[3] === 4 &&
+    bytes.subarray(4, 9).every((byte) => byte === 0)
+  );
 }
 
 function beginsHead(bytes: Uint8Array): boolean {
