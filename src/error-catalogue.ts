@@ -36,6 +36,9 @@ export interface ConnectionEntry {
   readonly section: Section;
 }
 
+/** What a code implies if the broker of rooms is at fault, or the line to it: no specification has the rule. */
+export type BrokerEntry = Readonly<Record<never, never>>;
+
 /** What a code implies if the program is at fault. */
 export interface UsageEntry {
   /** Omitted, or empty at some places, if no specification has the rule. */
@@ -65,7 +68,7 @@ export const HANDSHAKE_ERRORS = {
   'method-not-get': { status: 405, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
   'http-version': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
   'bad-target': { status: 400, section: 'RFC 9112 §3.2' },
-  'host-missing': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
+  'host-missing': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1', 'RFC 8441 §4'] },
   'bad-host': { status: 400, section: 'RFC 9112 §3.2' },
   'not-an-upgrade': { status: 426, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
   'connection-not-upgrade': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
@@ -85,6 +88,12 @@ export const HANDSHAKE_ERRORS = {
   'version-missing': { status: 400, section: 'RFC 6455 §4.2.1' },
   'version-not-13': { status: 426, section: 'RFC 6455 §4.4' },
 
+  // A request over HTTP/2.
+  'bad-pseudo-header': { status: 400, section: 'RFC 9113 §8.3' },
+  'connection-field': { status: 400, section: 'RFC 9113 §8.2.2' },
+  'not-extended-connect': { status: 400, section: 'RFC 8441 §4' },
+  'unknown-protocol': { status: 501, section: 'RFC 9220 §3' },
+
   // A request that is right, and that this server does not accept.
   'version-not-served': { status: [400, 426], section: 'RFC 6455 §4.4' },
   'host-not-allowed': { status: 403, section: 'RFC 9110 §7.4' },
@@ -97,10 +106,13 @@ export const HANDSHAKE_ERRORS = {
   'handshake-timeout': { status: [400, 408], section: ['hixie-76 §4.1', 'RFC 6455 §4.1', 'RFC 9110 §15.5.9'] },
 
   // The answer of a server, as a client reads it.
+  'not-http2': { section: ['RFC 9113 §3.2', 'RFC 9113 §3.3'] },
+  'no-extended-connect': { section: 'RFC 8441 §3' },
   'not-tls': { section: 'RFC 8446 §5.1' },
   'connection-lost': { section: ['hixie-76 §4.1', 'RFC 6455 §4.1'] },
   'too-many-interim-responses': { section: 'RFC 9110 §15.2' },
   'status-not-101': { status: 'as it came', section: ['hixie-76 §4.1', 'RFC 6455 §4.1'] },
+  'status-not-2xx': { status: 'as it came', section: 'RFC 8441 §5' },
   'speaks-version-13': { section: 'hixie-76 §4.1' },
   'speaks-hixie-76': { section: 'RFC 6455 §4.1' },
   'speaks-draft-75': { section: ['hixie-76 §4.1', 'RFC 6455 §4.1'] },
@@ -144,6 +156,14 @@ export const CONNECTION_ERRORS = {
   'connection-lost': { section: 'RFC 6455 §7.1.5' },
 } as const satisfies Readonly<Record<string, ConnectionEntry>>;
 
+/** What nodes share rooms through cannot be reached, does not answer, or said what it should not. */
+export const BROKER_ERRORS = {
+  'broker-away': {},
+  'broker-silent': {},
+  'broker-refused': {},
+  'foreign-message': {},
+} as const satisfies Readonly<Record<string, BrokerEntry>>;
+
 /** The program asked for something that the protocol cannot do, or not now. */
 export const USAGE_ERRORS = {
   // Arguments and options.
@@ -181,6 +201,10 @@ export const USAGE_ERRORS = {
   'not-a-server': {},
   'no-request': {},
   'not-open': {},
+
+  // Rooms.
+  'rooms-closed': {},
+  'message-too-big': {},
 
   // Bytes and captures to look at.
   'bad-hex': {},

@@ -1,13 +1,20 @@
 /** The codes of the catalogue as types: all of them, and those that each class of error may have. */
 
-import type { CONNECTION_ERRORS, FRAME_ERRORS, HANDSHAKE_ERRORS, USAGE_ERRORS } from './error-catalogue.ts';
+import type {
+  BROKER_ERRORS,
+  CONNECTION_ERRORS,
+  FRAME_ERRORS,
+  HANDSHAKE_ERRORS,
+  USAGE_ERRORS,
+} from './error-catalogue.ts';
 
 /** A code that this library gives an error. A program gives its own refusals codes of its own. */
-export type ErrorCode = HandshakeErrorCode | FrameErrorCode | ConnectionErrorCode | UsageErrorCode;
+export type ErrorCode = HandshakeErrorCode | FrameErrorCode | ConnectionErrorCode | BrokerErrorCode | UsageErrorCode;
 
 export type HandshakeErrorCode = keyof typeof HANDSHAKE_ERRORS;
 export type FrameErrorCode = keyof typeof FRAME_ERRORS;
 export type ConnectionErrorCode = keyof typeof CONNECTION_ERRORS;
+export type BrokerErrorCode = keyof typeof BROKER_ERRORS;
 export type UsageErrorCode = keyof typeof USAGE_ERRORS;
 
 /** Of those, the ones whose section depends on the place, and the others. */

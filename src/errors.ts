@@ -19,6 +19,7 @@ import {
   type UsageEntry,
 } from './error-catalogue.ts';
 import type {
+  BrokerErrorCode,
   ConnectionErrorCode,
   FixedFrameErrorCode,
   FixedUsageErrorCode,
@@ -163,6 +164,17 @@ export class ConnectionError extends WebSocketError {
   constructor() {
     const code = 'connection-lost';
     super(code, 'expected a close frame; the connection was lost without one', CONNECTION_ERRORS[code].section);
+  }
+}
+
+/** What nodes share rooms through is away, silent, or said what it should not; `cause` has its client's own error, if there is one. */
+export class BrokerError extends WebSocketError {
+  override readonly name = 'BrokerError';
+  declare readonly code: BrokerErrorCode;
+
+  constructor(code: BrokerErrorCode, message: string, cause?: unknown) {
+    super(code, message, '');
+    if (cause !== undefined) this.cause = cause;
   }
 }
 

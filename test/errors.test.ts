@@ -3,6 +3,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { CLOSE_CODES, readClosePayload } from '../src/connection/close.ts';
 import {
+  BROKER_ERRORS,
   CONNECTION_ERRORS,
   FRAME_ERRORS,
   type FrameEntry,
@@ -15,7 +16,7 @@ import { ConnectionError, FrameError, HandshakeError, handshakeError, UsageError
 import type { ErrorCode } from '../src/index.ts';
 import { sectionHtml } from '../src/render/html-parts.ts';
 
-const TABLES = [HANDSHAKE_ERRORS, FRAME_ERRORS, CONNECTION_ERRORS, USAGE_ERRORS];
+const TABLES = [HANDSHAKE_ERRORS, FRAME_ERRORS, CONNECTION_ERRORS, BROKER_ERRORS, USAGE_ERRORS];
 const REFUSALS: readonly HandshakeEntry[] = Object.values(HANDSHAKE_ERRORS);
 const FAILURES: readonly FrameEntry[] = Object.values(FRAME_ERRORS);
 const MISTAKES: readonly UsageEntry[] = Object.values(USAGE_ERRORS);

@@ -8,7 +8,13 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { CONNECTION_ERRORS, FRAME_ERRORS, HANDSHAKE_ERRORS, USAGE_ERRORS } from '../src/error-catalogue.ts';
+import {
+  BROKER_ERRORS,
+  CONNECTION_ERRORS,
+  FRAME_ERRORS,
+  HANDSHAKE_ERRORS,
+  USAGE_ERRORS,
+} from '../src/error-catalogue.ts';
 import { ConnectionError } from '../src/errors.ts';
 
 /** Beneath the project, so that the packages are found. */
@@ -21,6 +27,7 @@ export type ProgramCode = 'no-program-code';
 export interface HandshakeEntry { readonly status?: number; readonly section: Section }
 export interface FrameEntry { readonly closeCode: number; readonly section: Section | readonly Section[] }
 export interface ConnectionEntry { readonly section: Section }
+export type BrokerEntry = object;
 export interface UsageEntry { readonly section?: Section | readonly Section[] }
 export const HANDSHAKE_ERRORS = { 'no-handshake-code': { status: 400, section: 'RFC 6455 §4.1' } } as const;
 export const FRAME_ERRORS = {
@@ -28,6 +35,7 @@ export const FRAME_ERRORS = {
   'no-frame-code-by-place': { closeCode: 1002, section: ['RFC 6455 §5.2', 'RFC 6455 §5.3'] },
 } as const;
 export const CONNECTION_ERRORS = { 'no-connection-code': { section: 'RFC 6455 §7.1.5' } } as const;
+export const BROKER_ERRORS = { 'no-broker-code': {} } as const;
 export const USAGE_ERRORS = {
   'no-usage-code': {},
   'no-usage-code-by-place': { section: ['RFC 6455 §5.2', 'RFC 6455 §5.3'] },
@@ -71,6 +79,7 @@ describe('the codes that are raised', () => {
   it.each([
     ['handshake', HANDSHAKE_ERRORS],
     ['frame', FRAME_ERRORS],
+    ['broker', BROKER_ERRORS],
     ['usage', USAGE_ERRORS],
   ])('in errors of the kind "%s" are those of the catalogue', (kind, entries) => {
     expect([...(found.get(kind) ?? [])].sort()).toEqual(Object.keys(entries).sort());

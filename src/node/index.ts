@@ -15,7 +15,7 @@ export {
   type SlowReaderPolicy,
 } from './broadcast.ts';
 export { connect } from './connect.ts';
-export type { ConnectOptions, FieldsToSend } from './connect-options.ts';
+export type { ConnectOptions, CreateConnection, FieldsToSend } from './connect-options.ts';
 export { type ListenOptions, listen, type Server } from './listen.ts';
 export type { AllowOrigins, ByPath, Compression, Handler, Limits, PathOptions, ServeOptions } from './options.ts';
 export type { PathParameters } from './paths.ts';
@@ -23,3 +23,4 @@ export type { Socket } from './socket.ts';
 export type { SocketEvents } from './socket-events.ts';
 export type { TapListener } from './tap.ts';
 export type { Awaitable } from './thenable.ts';
+export type { Over } from './transport.ts';

@@ -11,7 +11,7 @@
  */
 
 import { createServer } from 'node:http';
-import type { AddressInfo, Socket as TcpSocket } from 'node:net';
+import { type AddressInfo, connect as connectTcp, type Socket as TcpSocket } from 'node:net';
 import { inspect } from 'node:util';
 import {
   type AdmissionRequest,
@@ -144,9 +144,11 @@ class ApiFuzz extends Caller {
     if (this.chance(20)) options.subprotocols = ['chat'];
     if (this.chance(20)) options.tap = this.callback(() => undefined);
     if (this.chance(20)) options.signal = AbortSignal.timeout(this.upTo(20));
+    if (this.chance(20)) options.createConnection = () => this.#stream(server);
     if (this.chance(20)) options.headers = this.pick<unknown>({ X: 'y' }, [['X', 'y']], this.junk());
     if (this.chance(10)) {
-      options[this.pick('speak', 'origin', 'subprotocols', 'deflate', 'tls', 'signal', 'maxHead', 'tap')] = this.junk();
+      const names = 'speak origin subprotocols deflate tls createConnection signal maxHead tap'.split(' ');
+      options[this.pick(...names)] = this.junk();
     }
     const url = this.chance(3) ? this.junk() : server.url + this.pick('', 'chat', 'chat?x=1');
     const socket = await this.settle(
@@ -165,6 +167,14 @@ class ApiFuzz extends Caller {
     if (this.chance(50)) await new Promise((resolve) => setTimeout(resolve, this.upTo(10)));
     callSocket(this, socket);
     if (this.chance(50)) socket.terminate();
+  }
+
+  /** What a program gives as the way to a server. */
+  #stream({ port }: Server): unknown {
+    if (this.chance(30)) return this.junk();
+    const stream = connectTcp(port, '127.0.0.1').on('error', () => {});
+    if (this.chance(20)) stream.destroy();
+    return this.chance(50) ? stream : new Promise((resolve) => setTimeout(resolve, this.upTo(10), stream));
   }
 
   #isLoopEnd(error: unknown): boolean {

@@ -1,12 +1,10 @@
 /** Proxies that other people wrote, run in the foreground with a configuration of our own, on loopback. */
 
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort, listens, stop } from './foreign.ts';
 
 export type ProxyName = 'nginx' | 'apache' | 'haproxy' | 'caddy';
 
@@ -115,7 +113,10 @@ export async function startProxy(
     child.stderr?.on('data', (chunk) => {
       said += chunk;
     });
-    const close = () => stop(child, folder);
+    const close = async () => {
+      await stop(child);
+      rmSync(folder, { recursive: true, force: true });
+    };
     if (await listens(child, port)) return { name, version: found.version, port, port2, tlsPort, close };
     const log = join(folder, 'error.log');
     if (existsSync(log)) said += readFileSync(log, 'utf8');
@@ -140,48 +141,4 @@ function configurationOf(name: ProxyName, template: string, values: Readonly<Rec
 
 async function freePorts(): Promise<[number, number, number]> {
   return [await freePort(), await freePort(), await freePort()];
-}
-
-/**
- * A port below those that the system gives to clients: one that asks whether
- * such a port is taken may be given it for itself, and be connected to itself.
- */
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 30_000);
-    const server = createServer();
-    const free = await new Promise<boolean>((resolve) => {
-      server.on('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!free) continue;
-    await once(server.close(), 'close');
-    return port;
-  }
-}
-
-/** Whether the port takes connections; false if the program has ended. */
-async function listens(child: ChildProcess, port: number): Promise<boolean> {
-  while (child.exitCode === null && child.signalCode === null) {
-    const taken = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.on('connect', () => socket.destroy());
-      socket.on('error', () => socket.destroy());
-      socket.on('close', (failed) => resolve(!failed));
-    });
-    if (taken) return true;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  return false;
-}
-
-async function stop(child: ChildProcess, folder: string): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) {
-    const gone = once(child, 'exit');
-    child.kill('SIGTERM');
-    const deadline = setTimeout(() => child.kill('SIGKILL'), 5000);
-    await gone;
-    clearTimeout(deadline);
-  }
-  rmSync(folder, { recursive: true, force: true });
 }

@@ -123,6 +123,7 @@ const CALLS: readonly (readonly [string, Readonly<Record<string, readonly string
         tls: [...TABLE, ...ODD_OBJECTS],
         'tls.checkServerIdentity': FUNCTION,
         'tls.servername': ['no text', 'a text'],
+        createConnection: FUNCTION,
         signal: [],
         tap: FUNCTION,
       },

@@ -47,9 +47,17 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
     'The answer of hixie-76 is computed from key3, which has not come yet. Read the request with its 8 bytes first (`readRequest`).',
 
   'key-not-16-bytes': '`Sec-WebSocket-Key` is 16 random bytes in base64, 24 characters. This one is not.',
-  'version-missing': 'The request has `Sec-WebSocket-Key` without `Sec-WebSocket-Version: 13`.',
+  'version-missing': 'The request is one for a WebSocket, and `Sec-WebSocket-Version: 13` is missing.',
   'version-not-13':
     'The client asks for a version other than 13. The answer names 13, so that the client can ask again.',
+
+  'bad-pseudo-header':
+    'Over HTTP/2 a request begins with `:method`, `:scheme` and others like them, each once and before all other fields. One is missing, unknown, misplaced or wrong.',
+  'connection-field':
+    'The field is about a connection of HTTP/1.1, like `Upgrade`, and HTTP/2 forbids it. A gateway that translates between the two must remove it.',
+  'not-extended-connect':
+    'Over HTTP/2 a WebSocket opens with the method `CONNECT` and the field `:protocol`, and the request is another one.',
+  'unknown-protocol': 'The request asks for a protocol other than `websocket` in `:protocol`.',
 
   'version-not-served':
     'This server does not serve the version that the client speaks. The option `speak` says which ones it serves.',
@@ -64,12 +72,18 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'handshake-timeout':
     'The other end did not finish its part of the handshake in time. `handshakeTimeout` is the limit.',
 
+  'not-http2':
+    "The server does not speak HTTP/2 there. Leave out `over: 'http2'`; over TLS a server says in ALPN that it speaks it.",
+  'no-extended-connect':
+    'The server speaks HTTP/2, and does not say that it serves WebSockets over it (`SETTINGS_ENABLE_CONNECT_PROTOCOL`). Connect over HTTP/1.1.',
   'not-tls': 'The URL begins with `wss://`, and the server does not speak TLS there. Try `ws://`, or another port.',
   'connection-lost':
     'The other end was gone without a close frame, or without an answer to the handshake: it crashed, the network failed, or a proxy closed an idle connection. Connect again after a while.',
   'too-many-interim-responses': 'The server sent more answers of status 1xx than a client waits for.',
   'status-not-101':
     'The server did not accept. Its status, its header fields and its body, which the error has, say why.',
+  'status-not-2xx':
+    'The server did not accept, over HTTP/2. Its status, its header fields and its body, which the error has, say why.',
   'speaks-version-13': 'The server answers in version 13, and the client asked for hixie-76.',
   'speaks-hixie-76': 'The server answers in hixie-76, and the client asked for version 13.',
   'speaks-draft-75': 'The server answers as draft 75 has it, the one before hixie-76, which is not supported.',
@@ -106,7 +120,7 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'too-many-fragments':
     'A message came in more frames than the receiver takes. Send larger ones, or raise `maxFragments`.',
   'message-too-big':
-    'The payload is longer than the receiver takes, or gets longer when it is inflated. Send less at a time, or raise `maxPayload` or `maxMessage`.',
+    'The payload is longer than the receiver takes, or gets longer when it is inflated. Send less at a time, or raise `maxPayload` or `maxMessage`. Of rooms: the program sent more than `maxMessage`.',
   'not-utf8': 'A text, or the reason in a close frame, is not UTF-8. Send bytes that are not text as a binary message.',
   'bad-deflate':
     'A compressed message cannot be inflated: its data is broken (1007), or this end’s own engine failed (1011).',
@@ -143,6 +157,16 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'no-request': 'There is no request to accept or refuse: none has come yet, or it has been answered.',
   'not-open':
     'Nothing can be sent now: the handshake is not done, or the connection is closing or closed. Connect again if there is more to say.',
+
+  'rooms-closed': 'The rooms were closed by this program. Make new ones.',
+  'broker-away':
+    'The broker of the rooms cannot be reached, and the message was not sent through it. Members on this node got it all the same.',
+  'broker-silent':
+    'The broker did not answer in time, or the line was lost before it did. It is not known whether it has the message.',
+  'broker-refused':
+    'The broker answered with an error, which `cause` has: it wants a password, its memory is full, or it is only a replica.',
+  'foreign-message':
+    'Something came from the broker that no node of these rooms would send. Another program uses the same names: give the adapter a prefix.',
 
   'bad-hex':
     'The text is not bytes in any of the forms that are read: hexadecimal digits in pairs, a dump, an array, base64.',

@@ -3,6 +3,7 @@
 import { CLOSE_CODES } from '../../connection/close.ts';
 import { HALVES, type Half, STEPS } from '../../connection/state.ts';
 import {
+  BROKER_ERRORS,
   CONNECTION_ERRORS,
   FRAME_ERRORS,
   type FrameEntry,
@@ -16,7 +17,7 @@ import { MEANINGS } from './meanings.ts';
 
 const INTRODUCTION = `# Reference
 
-What the library offers, made from the comments in its source by \`npm run generate\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of three modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
+What the library offers, made from the comments in its source by \`npm run generate\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. \`two-handshakes/node\` has sockets on Node, \`two-handshakes/websocket\` the class of browsers, \`two-handshakes/rooms\` rooms of sockets on one node or many, \`two-handshakes\` the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
 `;
 
 /** Parts of a module, and the kinds of declaration in each. */
@@ -32,6 +33,7 @@ const FIRST: readonly string[] = [
   'attach',
   'connect',
   'broadcast',
+  'rooms',
   'Socket',
   'Server',
   'WebSocket',
@@ -43,13 +45,22 @@ export function referencePage(root: string): string {
   const node = exportsOf(root, 'src/node/index.ts');
   const page = exportsOf(root, 'src/node/websocket/index.ts');
   const core = exportsOf(root, 'src/index.ts');
-  const inherited = new Map([...node, ...page, ...core].map((declaration) => [declaration.name, declaration]));
+  const rooms = exportsOf(root, 'src/node/rooms/index.ts');
+  const inherited = new Map(
+    [...node, ...page, ...rooms, ...core].map((declaration) => [declaration.name, declaration]),
+  );
   return [
     INTRODUCTION,
     '## two-handshakes/node\n',
     ...parts(node, inherited),
     '## two-handshakes/websocket\n',
     ...parts(page, inherited),
+    '## two-handshakes/rooms\n',
+    ...parts(rooms, inherited),
+    '## two-handshakes/rooms/redis\n',
+    ...parts(exportsOf(root, 'src/node/rooms/redis/index.ts'), inherited),
+    '## two-handshakes/rooms/nats\n',
+    ...parts(exportsOf(root, 'src/node/rooms/nats/index.ts'), inherited),
     '## two-handshakes\n',
     ...parts(core, inherited),
     ...handshakeTable(core),
@@ -183,6 +194,7 @@ const CLASSES: readonly (readonly [name: string, entries: Entries])[] = [
   ['HandshakeError', HANDSHAKE_ERRORS],
   ['FrameError', FRAME_ERRORS],
   ['ConnectionError', CONNECTION_ERRORS],
+  ['BrokerError', BROKER_ERRORS],
   ['UsageError', USAGE_ERRORS],
 ];
 
@@ -202,7 +214,7 @@ function errorTable(): string[] {
   });
   return [
     '## Errors\n',
-    'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and a `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.\n',
+    'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and neither does a `BrokerError`, which is about what the nodes of a program share rooms through. A `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.\n',
     table(['code', 'class', 'sent to the peer', 'what it means', 'rule'], rows),
   ];
 }

@@ -1,0 +1,71 @@
+/**
+ * One connection after another to a NATS server.
+ *
+ * The client could reconnect by itself. It then keeps some of what was published
+ * while the line was down, and drops the rest without a word. Here every
+ * connection is a new one, and what it must carry out is said to it again.
+ */
+
+import { setTimeout as pause } from 'node:timers/promises';
+import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
+
+/** What happens to the line. */
+export interface LinkEvents {
+  /** A connection is there. It counts once this has resolved; if it rejects, the connection is given up. */
+  up(connection: NatsConnection): Promise<void>;
+  /** There is none, or no longer. Called after every attempt that fails. */
+  down(error: Error): void;
+}
+
+/** The wait before an attempt, in ms: from nothing to the limit, which doubles with every failure. */
+const [FIRST_LIMIT, LAST_LIMIT] = [100, 5000];
+
+export class Link {
+  readonly #options: NodeConnectionOptions;
+  readonly #events: LinkEvents;
+  readonly #closing = new AbortController();
+  #connection: NatsConnection | undefined;
+  #failures = 0;
+
+  constructor(options: NodeConnectionOptions, events: LinkEvents) {
+    this.#options = { ...options, reconnect: false };
+    this.#events = events;
+  }
+
+  /** Connects, again and again, until {@link close}. */
+  async run(): Promise<void> {
+    while (!this.#closing.signal.aborted) {
+      const error = await this.#once().catch((reason: unknown) => reason);
+      if (this.#closing.signal.aborted) return;
+      this.#events.down(error instanceof Error ? error : new Error('the connection was closed'));
+      const limit = Math.min(FIRST_LIMIT * 2 ** this.#failures, LAST_LIMIT);
+      this.#failures++;
+      await pause(Math.random() * limit, undefined, { signal: this.#closing.signal }).catch(() => {});
+    }
+  }
+
+  /** Ends the connection, without waiting for a server that is silent. */
+  close(): void {
+    this.#closing.abort();
+    end(this.#connection);
+  }
+
+  /** One connection, until it ends; resolves with what ended it. */
+  async #once(): Promise<Error | undefined> {
+    const connection = await connect(this.#options);
+    this.#connection = connection;
+    try {
+      if (this.#closing.signal.aborted) return undefined;
+      await this.#events.up(connection);
+      this.#failures = 0;
+      return (await connection.closed()) ?? undefined;
+    } finally {
+      this.#connection = undefined;
+      end(connection);
+    }
+  }
+}
+
+function end(connection: NatsConnection | undefined): void {
+  connection?.close().catch(() => {});
+}

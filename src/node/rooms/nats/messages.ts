@@ -1,0 +1,16 @@
+/** What carries messages over NATS: core NATS, or a stream of JetStream. Both do this, connection after connection. */
+
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { AdapterPromises, History } from '../adapter.ts';
+
+export interface Messages {
+  readonly promises: AdapterPromises;
+  /** Carries out every wish on a new connection. @throws BrokerError */
+  attach(connection: NatsConnection): Promise<void>;
+  /** The connection is gone. */
+  detach(): void;
+  subscribe(room: string): Promise<void>;
+  unsubscribe(room: string): Promise<void>;
+  publish(room: string, payload: Uint8Array): Promise<string>;
+  history(room: string, after: string): Promise<History>;
+}

@@ -1,0 +1,94 @@
+/**
+ * What is on its way into a stream of JetStream.
+ *
+ * The server keeps a message once, whatever number of times it is sent with the
+ * same id. So what was sent on a connection that broke is sent again on the next
+ * one, in the same order and before anything else.
+ */
+
+import type { JetStreamClient, PubAck } from '@nats-io/jetstream';
+import { brokerAway, brokerSilent } from '../broker-failures.ts';
+import { BROKER, failureOf, isSilence } from './failures.ts';
+
+/** A message that the server has not confirmed. */
+interface Waiting {
+  readonly subject: string;
+  readonly payload: Uint8Array;
+  readonly id: string;
+  /** When it is given up: in ms, on the clock of `performance`. */
+  readonly until: number;
+  wasSent: boolean;
+  readonly settle: (ack: PubAck) => void;
+  readonly fail: (error: Error) => void;
+}
+
+const WHAT = 'keep a message';
+
+export class Outbox {
+  readonly #node: string;
+  readonly #timeout: number;
+  readonly #waiting = new Set<Waiting>();
+  #client: JetStreamClient | undefined;
+  /** When the line was lost, on the clock of `performance`. */
+  #lostAt = Number.NEGATIVE_INFINITY;
+  #count = 0;
+
+  /** @param timeout  how long a message may wait for its confirmation, in ms */
+  constructor(node: string, timeout: number) {
+    this.#node = node;
+    this.#timeout = timeout;
+  }
+
+  /** Sends what waits on a new connection. */
+  attach(client: JetStreamClient): void {
+    this.#client = client;
+    for (const one of this.#waiting) this.#send(client, one);
+  }
+
+  detach(): void {
+    if (this.#client) this.#lostAt = performance.now();
+    this.#client = undefined;
+  }
+
+  /**
+   * Has the server keep a message, and waits for a line that has just been lost.
+   *
+   * @throws BrokerError `broker-away`, `broker-silent`, `broker-refused`
+   */
+  async publish(subject: string, payload: Uint8Array): Promise<PubAck> {
+    const now = performance.now();
+    const until = this.#client ? now + this.#timeout : this.#lostAt + this.#timeout;
+    if (until <= now) throw brokerAway(BROKER);
+    this.#count++;
+    const id = `${this.#node}-${this.#count}`;
+    const kept = new Promise<PubAck>((settle, fail) => {
+      const one: Waiting = { subject, payload, id, until, wasSent: false, settle, fail };
+      this.#waiting.add(one);
+      if (this.#client) this.#send(this.#client, one);
+      setTimeout(() => this.#giveUp(one), until - now);
+    });
+    return kept;
+  }
+
+  #send(client: JetStreamClient, one: Waiting): void {
+    one.wasSent = true;
+    const timeout = Math.max(1, one.until - performance.now());
+    client.publish(one.subject, one.payload, { msgID: one.id, timeout }).then(
+      (ack) => {
+        this.#waiting.delete(one);
+        one.settle(ack);
+      },
+      (error) => {
+        // Nobody answered: the next connection is asked, or the time runs out.
+        if (isSilence(error)) return;
+        this.#waiting.delete(one);
+        one.fail(failureOf(WHAT, error));
+      },
+    );
+  }
+
+  #giveUp(one: Waiting): void {
+    if (!this.#waiting.delete(one)) return;
+    one.fail(one.wasSent ? brokerSilent(BROKER, WHAT) : brokerAway(BROKER));
+  }
+}

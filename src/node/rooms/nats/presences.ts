@@ -1,0 +1,131 @@
+/**
+ * Who is in which room, as messages in a stream of JetStream, one for each member.
+ *
+ * The server forgets each of them after a time. So a node announces its members
+ * again and again while it lives, and those of one that crashed expire.
+ */
+
+import { type JsMsg, jetstream } from '@nats-io/jetstream';
+import { headers, type NatsConnection } from '@nats-io/transport-node';
+import type { Presence, Receiver } from '../adapter.ts';
+import { brokerAway, foreign } from '../broker-failures.ts';
+import { answered, BROKER } from './failures.ts';
+import { ensureStream, lastOfEach, type StreamClient } from './streams.ts';
+import type { Subjects } from './subjects.ts';
+
+/** The headers of an announcement: whose it is, or that the member has left. */
+const [ID, LEFT] = ['Room-Member-Id', 'Room-Member-Left'];
+
+/** A member is announced so many times before it would expire. */
+const ANNOUNCEMENTS = 3;
+
+export class Presences {
+  readonly #receiver: Receiver;
+  readonly #subjects: Subjects;
+  readonly #timeout: number;
+  readonly #expiry: number;
+  /** This node's members, by the subject on which they are announced. */
+  readonly #here = new Map<string, Presence>();
+  /** The subjects of those who left while there was no connection, and have not expired. */
+  readonly #left = new Set<string>();
+  #client: StreamClient | undefined;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param expiry  how long a member is in a room after the last announcement, in ms */
+  constructor(receiver: Receiver, subjects: Subjects, timeout: number, expiry: number) {
+    this.#receiver = receiver;
+    this.#subjects = subjects;
+    this.#timeout = timeout;
+    this.#expiry = expiry;
+  }
+
+  async attach(connection: NatsConnection): Promise<void> {
+    const client = jetstream(connection, { timeout: this.#timeout });
+    const manager = await answered('open JetStream', this.#timeout, client.jetstreamManager());
+    const { stream, subjects } = this.#subjects.announced;
+    await ensureStream(manager, this.#timeout, {
+      name: stream,
+      subjects: [subjects],
+      storage: 'memory',
+      maxPerSubject: 1,
+      maxAge: this.#expiry,
+    });
+    this.#client = { jetstream: client, manager };
+    await Promise.all([...[...this.#left].map((subject) => this.#announceLeft(subject)), this.#announceAll()]);
+    this.#left.clear();
+    this.#timer = setInterval(() => {
+      this.#announceAll().catch((error) => this.#receiver.fault(error));
+    }, this.#expiry / ANNOUNCEMENTS);
+  }
+
+  detach(): void {
+    clearInterval(this.#timer);
+    this.#client = undefined;
+  }
+
+  async enter(room: string, member: Presence): Promise<void> {
+    const subject = this.#subjects.member(room, member.id);
+    this.#here.set(subject, member);
+    this.#left.delete(subject);
+    // If this fails, the next announcement says it.
+    await this.#announce(subject, member).catch(() => {});
+  }
+
+  async leave(room: string, id: string): Promise<void> {
+    const subject = this.#subjects.member(room, id);
+    if (!this.#here.delete(subject)) return;
+    await this.#announceLeft(subject).catch(() => this.#left.add(subject));
+  }
+
+  /** @throws BrokerError */
+  async members(room: string): Promise<readonly Presence[]> {
+    if (!this.#client) throw brokerAway(BROKER);
+    const { stream } = this.#subjects.announced;
+    const announced = await lastOfEach(this.#client, this.#timeout, stream, this.#subjects.members(room));
+    return announced.flatMap((message) => this.#read(room, message));
+  }
+
+  /** Takes this node's members out of their rooms, if the server can be reached. */
+  async leaveAll(): Promise<void> {
+    const all = [...this.#here.keys()];
+    this.#here.clear();
+    if (this.#client) await Promise.allSettled(all.map((subject) => this.#announceLeft(subject)));
+  }
+
+  async #announceAll(): Promise<void> {
+    await Promise.all([...this.#here].map(([subject, member]) => this.#announce(subject, member)));
+  }
+
+  #announce(subject: string, { id, info }: Presence): Promise<void> {
+    return this.#keep(subject, info, ID, encodeURIComponent(id));
+  }
+
+  #announceLeft(subject: string): Promise<void> {
+    return this.#keep(subject, '', LEFT, 'yes');
+  }
+
+  async #keep(subject: string, payload: string, header: string, value: string): Promise<void> {
+    if (!this.#client) throw brokerAway(BROKER);
+    const named = headers();
+    named.set(header, value);
+    const kept = this.#client.jetstream.publish(subject, payload, { headers: named });
+    await answered('announce a member', this.#timeout, kept);
+  }
+
+  #read(room: string, { subject, headers: named, data }: JsMsg): Presence[] {
+    if (named?.get(LEFT)) return [];
+    const id = idFrom(named?.get(ID) ?? '');
+    if (this.#subjects.member(room, id) === subject) return [{ id, info: new TextDecoder().decode(data) }];
+    this.#receiver.fault(foreign(`expected the id of a member in the header ${ID}; came ${JSON.stringify(id)}`));
+    return [];
+  }
+}
+
+/** The id in a header; empty if there is none. */
+function idFrom(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return '';
+  }
+}

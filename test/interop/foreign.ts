@@ -1,0 +1,53 @@
+/** Programs of other people that run in the foreground, on a port of ours, until we stop them. */
+
+import type { ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+
+/**
+ * A port below those that the system gives to clients: one that asks whether
+ * such a port is taken may be given it for itself, and be connected to itself.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 30_000);
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.on('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!free) continue;
+    await once(server.close(), 'close');
+    return port;
+  }
+}
+
+/** Whether the port takes connections; false if the program has ended. */
+export async function listens(child: ChildProcess, port: number): Promise<boolean> {
+  while (isRunning(child)) {
+    const taken = await new Promise<boolean>((resolve) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('connect', () => socket.destroy());
+      socket.on('error', () => socket.destroy());
+      socket.on('close', (failed) => resolve(!failed));
+    });
+    if (taken) return true;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  return false;
+}
+
+/** Ends a program, and waits until it is gone; one that ignores the signal for 5 s is killed. */
+export async function stop(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
+  if (!isRunning(child)) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  const deadline = setTimeout(() => child.kill('SIGKILL'), 5000);
+  await gone;
+  clearTimeout(deadline);
+}
+
+function isRunning(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null;
+}
