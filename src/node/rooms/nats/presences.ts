@@ -7,6 +7,7 @@
 
 import { type JsMsg, jetstream } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
+import type { BrokerError } from '../../../errors.ts';
 import type { Presence, Receiver } from '../adapter.ts';
 import { brokerAway, foreign } from '../broker-failures.ts';
 import { answered, BROKER } from './failures.ts';
@@ -54,7 +55,10 @@ export class Presences {
     await Promise.all([...[...this.#left].map((subject) => this.#announceLeft(subject)), this.#announceAll()]);
     this.#left.clear();
     this.#timer = setInterval(() => {
-      this.#announceAll().catch((error) => this.#receiver.fault(error));
+      // If nobody answers, the line is about to be given up: the next connection announces them.
+      this.#announceAll().catch((error: BrokerError) => {
+        if (error.code === 'broker-refused') this.#receiver.fault(error);
+      });
     }, this.#expiry / ANNOUNCEMENTS);
   }
 
