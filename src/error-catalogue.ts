@@ -68,7 +68,7 @@ export const HANDSHAKE_ERRORS = {
   'method-not-get': { status: 405, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
   'http-version': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
   'bad-target': { status: 400, section: 'RFC 9112 §3.2' },
-  'host-missing': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
+  'host-missing': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1', 'RFC 8441 §4'] },
   'bad-host': { status: 400, section: 'RFC 9112 §3.2' },
   'not-an-upgrade': { status: 426, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
   'connection-not-upgrade': { status: 400, section: ['hixie-76 §5.1', 'RFC 6455 §4.2.1'] },
@@ -88,6 +88,12 @@ export const HANDSHAKE_ERRORS = {
   'version-missing': { status: 400, section: 'RFC 6455 §4.2.1' },
   'version-not-13': { status: 426, section: 'RFC 6455 §4.4' },
 
+  // A request over HTTP/2.
+  'bad-pseudo-header': { status: 400, section: 'RFC 9113 §8.3' },
+  'connection-field': { status: 400, section: 'RFC 9113 §8.2.2' },
+  'not-extended-connect': { status: 400, section: 'RFC 8441 §4' },
+  'unknown-protocol': { status: 501, section: 'RFC 9220 §3' },
+
   // A request that is right, and that this server does not accept.
   'version-not-served': { status: [400, 426], section: 'RFC 6455 §4.4' },
   'host-not-allowed': { status: 403, section: 'RFC 9110 §7.4' },
@@ -104,6 +110,7 @@ export const HANDSHAKE_ERRORS = {
   'connection-lost': { section: ['hixie-76 §4.1', 'RFC 6455 §4.1'] },
   'too-many-interim-responses': { section: 'RFC 9110 §15.2' },
   'status-not-101': { status: 'as it came', section: ['hixie-76 §4.1', 'RFC 6455 §4.1'] },
+  'status-not-2xx': { status: 'as it came', section: 'RFC 8441 §5' },
   'speaks-version-13': { section: 'hixie-76 §4.1' },
   'speaks-hixie-76': { section: 'RFC 6455 §4.1' },
   'speaks-draft-75': { section: ['hixie-76 §4.1', 'RFC 6455 §4.1'] },

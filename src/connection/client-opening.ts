@@ -7,6 +7,7 @@
  */
 
 import { HandshakeError, handshakeError } from '../errors.ts';
+import type { Outbox } from '../frame/outbox.ts';
 import type { Expected } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import { HeadReader, MAX_HEAD_BYTES } from '../handshake/head-reader.ts';
@@ -16,7 +17,7 @@ import type { Speak } from '../versions.ts';
 import { AfterHead } from './after-head.ts';
 import { type DeflateOptions, readAgreement } from './deflate.ts';
 import type { Opened } from './opened.ts';
-import type { ConnectionLimits } from './options.ts';
+import { type ClientOptions, type ConnectionLimits, requestOf } from './options.ts';
 
 /** Most interim responses read past before the answer. */
 const MAX_INTERIM_RESPONSES = 16;
@@ -33,6 +34,13 @@ export class ClientOpening {
   #head: ResponseHead | undefined;
   #refused: Refused | undefined;
   readonly #after = new AfterHead();
+
+  /** Puts the request into the output. @throws UsageError if it cannot be written */
+  static begin(options: ClientOptions, box: Outbox): ClientOpening {
+    const { bytes, expected } = HANDSHAKES[options.speak].createRequest(requestOf(options), options.random);
+    box.put(bytes);
+    return new ClientOpening(options.speak, expected, options);
+  }
 
   constructor(speaks: Speak, expected: Expected, { maxHead = MAX_HEAD_BYTES, deflate }: ConnectionLimits = {}) {
     this.speaks = speaks;

@@ -30,6 +30,7 @@ import { checkDeflateOptions } from './deflate-options.ts';
 import { Endpoint } from './endpoint.ts';
 import type { ConnectionEvent } from './events.ts';
 import { type MessageData, messageFrom } from './message-data.ts';
+import type { Opened } from './opened.ts';
 import { type ClientOptions, checkOptions, type ServerOptions } from './options.ts';
 import type { State } from './state.ts';
 
@@ -41,13 +42,14 @@ export class Connection {
   readonly #endpoint: Endpoint;
 
   /**
+   * @param opened  not for programs: what was agreed over HTTP/2; then the connection begins with frames
    * @throws UsageError `bad-option` for compression, or if a client's request cannot be written
    */
-  constructor(options: ClientOptions | ServerOptions) {
+  constructor(options: ClientOptions | ServerOptions, opened?: Opened) {
     checkOptions(options);
     if (options.deflate) checkDeflateOptions(options.deflate);
     this.role = options.role;
-    this.#endpoint = new Endpoint(options);
+    this.#endpoint = new Endpoint(options, opened);
   }
 
   get state(): State {

@@ -10,7 +10,6 @@
 
 import { FrameError, HandshakeError, UsageError } from '../errors.ts';
 import type { Agreed, Request, ResponseOptions } from '../handshake/handshake.ts';
-import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { createRefusal } from '../handshake/refusal.ts';
 import type { Random } from '../random.ts';
@@ -22,7 +21,7 @@ import type { ConnectionEvent } from './events.ts';
 import { Input } from './input.ts';
 import type { Message } from './messages.ts';
 import type { Opened } from './opened.ts';
-import { type ClientOptions, type ConnectionLimits, requestOf, type ServerOptions } from './options.ts';
+import type { ClientOptions, ConnectionLimits, ServerOptions } from './options.ts';
 import { Output } from './output.ts';
 import { FrameSender } from './sending.ts';
 import { ServerOpening } from './server-opening.ts';
@@ -52,18 +51,17 @@ export class Endpoint {
   /** The peer's close frame, once it has come. */
   #closeReceived: { readonly code: number; readonly reason: string } | undefined;
 
-  /** @throws UsageError if a client's request cannot be written */
-  constructor(options: ClientOptions | ServerOptions) {
+  /**
+   * @param opened  what was agreed already, if the handshake was not one of bytes
+   * @throws UsageError if a client's request cannot be written
+   */
+  constructor(options: ClientOptions | ServerOptions, opened?: Opened) {
     this.role = options.role;
     this.#limits = options;
     this.#random = options.random;
-    if (options.role === 'server') {
-      this.#opening = new ServerOpening(options);
-      return;
-    }
-    const { bytes, expected } = HANDSHAKES[options.speak].createRequest(requestOf(options), options.random);
-    this.#opening = new ClientOpening(options.speak, expected, options);
-    this.output.box.put(bytes);
+    if (opened) this.#open(opened);
+    else if (options.role === 'server') this.#opening = new ServerOpening(options);
+    else this.#opening = ClientOpening.begin(options, this.output.box);
   }
 
   get speaks(): Speak | undefined {

@@ -12,7 +12,7 @@ import {
 import { concat, fromUtf8 } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
 import { type FieldsToWrite, refusalFields, takeField } from './own-fields.ts';
-import { writeHead } from './write-head.ts';
+import { type FieldToWrite, writeHead } from './write-head.ts';
 
 /** Reason phrases (RFC 9110 §15 and the IANA registry of status codes). A status without one has an empty reason, which is allowed. */
 const REASONS: Readonly<Record<number, string>> = {
@@ -100,25 +100,46 @@ function named(status: number): string {
   return `${requireInteger('status', status, 300, 599)} ${REASONS[status] ?? ''}`.trim();
 }
 
+/** What refuses a handshake, whatever HTTP it is written in. */
+export interface Refusal {
+  readonly status: number;
+  readonly fields: readonly FieldToWrite[];
+  readonly body: Uint8Array;
+}
+
 /**
- * Server: the HTTP response that refuses a handshake. Its body is the error's own, or says what was wrong.
+ * Server: what refuses a handshake. Its body is the error's own, or says what was wrong.
  *
  * @param error  its status, 300 to 599, and its headers go into the response
- * @throws UsageError `bad-argument`, or `reserved-field`, `duplicate-field`, `bad-field` for its headers
+ * @throws UsageError `bad-argument`, or `reserved-field`, `duplicate-field` for its headers
  */
-export function createRefusal(error: HandshakeError): Uint8Array {
+export function refusalOf(error: HandshakeError): Refusal {
   if (!(error instanceof HandshakeError)) throw badArgument('error', 'a HandshakeError', error);
   const status = requireInteger('error.status', error.status, 300, 599);
   const type = takeField(refusalFields('error.headers', error.headers), 'Content-Type');
-  const connection = takeField(type.others, 'Connection').value;
   const body =
     error.body === undefined
       ? fromUtf8(`${error.code}: ${error.message}\n`)
       : requireUint8Array('error.body', error.body);
+  return {
+    status,
+    fields: [...type.others, ['Content-Type', type.value ?? 'text/plain; charset=utf-8']],
+    body,
+  };
+}
+
+/**
+ * Server: the HTTP/1.1 response that refuses a handshake.
+ *
+ * @throws UsageError as {@link refusalOf}, or `bad-field`
+ */
+export function createRefusal(error: HandshakeError): Uint8Array {
+  const { status, fields, body } = refusalOf(error);
+  const connection = takeField(fields, 'Connection').value;
   const head = writeHead(`HTTP/1.1 ${status} ${REASONS[status] ?? ''}`, [
-    ...type.others,
+    ...fields.slice(0, -1),
     ...(connection === undefined ? [['Connection', 'close'] as const] : []),
-    ['Content-Type', type.value ?? 'text/plain; charset=utf-8'],
+    ...fields.slice(-1),
     ['Content-Length', String(body.length)],
   ]);
   return concat([head, body]);

@@ -10,12 +10,18 @@
 
 import { requireBytes, requireString } from '../arguments.ts';
 import { concat, equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
-import { handshakeError, quote, UsageError } from '../errors.ts';
+import { handshakeError, quote } from '../errors.ts';
 import type { Random } from '../random.ts';
-import { notOffered } from './extensions.ts';
 import { requireExpected, requireRequest, requireRequestHead, requireResponseHead } from './given.ts';
 import type { Agreed, Expected, Request, RequestOptions, ResponseOptions } from './handshake.ts';
 import { fieldList, fieldValue, type RequestHead, type ResponseHead } from './http-head.ts';
+import {
+  checkExtensions,
+  checkSubprotocol,
+  extensionsField,
+  requireOfferedExtensions,
+  subprotocolField,
+} from './offers.ts';
 import { askedFor, granted, requireRandom } from './options.ts';
 import { requireBody, requireOffered, requireStatus101, requireToken, requireVersion } from './rules.ts';
 import { sha1 } from './sha1.ts';
@@ -185,49 +191,6 @@ function readKey(head: RequestHead, name: string): string {
   // What is not of this form, it refuses with a reason.
   if (!SIXTEEN_BYTES.test(key)) readNonce(key);
   return key;
-}
-
-function subprotocolField(subprotocols: readonly string[]): FieldToWrite[] {
-  if (subprotocols.length === 0) return [];
-  const bad = subprotocols.find(
-    (name, i) => !/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(name) || subprotocols.indexOf(name) !== i,
-  );
-  if (bad !== undefined) {
-    throw new UsageError('bad-subprotocol', `${quote(bad)} is not a token, or comes twice`, CLIENT_SECTION);
-  }
-  return [['Sec-WebSocket-Protocol', subprotocols.join(', ')]];
-}
-
-function checkSubprotocol(head: ResponseHead, expected: Expected): string | undefined {
-  const chosen = fieldList(head, 'Sec-WebSocket-Protocol');
-  if (chosen.length > 1 || chosen.some((name) => !expected.subprotocols.includes(name))) {
-    const offered = expected.subprotocols.join(', ') || 'none';
-    throw handshakeError('subprotocol-not-offered', `expected one of: ${offered}; came ${quote(chosen.join(', '))}`, {
-      field: 'Sec-WebSocket-Protocol',
-    });
-  }
-  return chosen[0];
-}
-
-function extensionsField(extensions: string): FieldToWrite[] {
-  return extensions === '' ? [] : [['Sec-WebSocket-Extensions', extensions]];
-}
-
-function checkExtensions(head: ResponseHead, expected: Expected): string {
-  const agreed = fieldList(head, 'Sec-WebSocket-Extensions');
-  const stranger = notOffered(agreed, expected.extensions);
-  if (stranger !== undefined) {
-    throw handshakeError('extension-not-offered', `the server uses ${quote(stranger)}, which was not offered`, {
-      field: 'Sec-WebSocket-Extensions',
-    });
-  }
-  return agreed.join(', ');
-}
-
-function requireOfferedExtensions(extensions: string, asked: Request): void {
-  const stranger = extensions === '' ? undefined : notOffered(extensions.split(','), asked.extensions);
-  if (stranger === undefined) return;
-  throw new UsageError('extension-not-offered', `the client did not offer ${quote(stranger.trim())}`);
 }
 
 function checkAccept(head: ResponseHead, expected: Expected): void {

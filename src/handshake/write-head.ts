@@ -14,9 +14,14 @@ export type FieldToWrite = readonly [name: string, value: string];
  *   with a line end inside a value, its author could write other fields
  */
 export function writeHead(startLine: string, fields: readonly FieldToWrite[]): Uint8Array {
-  for (const [name, value] of fields) refuseInjection(name, value);
+  checkFields(fields);
   const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`);
   return fromLatin1(`${startLine}\r\n${lines.join('')}\r\n`);
+}
+
+/** @throws UsageError `bad-field` as {@link writeHead} */
+export function checkFields(fields: readonly FieldToWrite[]): void {
+  for (const [name, value] of fields) refuseInjection(name, value);
 }
 
 function refuseInjection(name: string, value: string): void {

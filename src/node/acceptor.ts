@@ -85,7 +85,7 @@ export class Acceptor<User = unknown> extends Emitter<ServerEvents<User>> {
 
   /** Takes over a transport whose request head has been read. Whatever happens to it from here on is looked after. */
   [ACCEPT](arrival: Arrival): void {
-    const admission = new Admission(arrival.transport, this.settings, this.#admissionListener);
+    const admission = new Admission(arrival.exchange, this.settings, this.#admissionListener);
     const isFull = this.sockets.size + this.#opening.size >= this.maxConnections;
     this.#opening.add(admission);
     if (this.#closed) admission.refuse(goingAway());

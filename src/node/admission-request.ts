@@ -7,6 +7,7 @@ import { fieldValues, type RequestHead } from '../handshake/http-head.ts';
 import { pathOf } from '../handshake/target.ts';
 import type { Speak } from '../versions.ts';
 import type { PathParameters } from './paths.ts';
+import type { Over } from './transport.ts';
 
 /** Where a request comes from and what it called, with what trusted proxies say about it. */
 export interface Caller {
@@ -73,6 +74,11 @@ export class AdmissionRequest implements Request {
     this.challenge = request.challenge;
     this.head = request.head;
     this.#signal = signal;
+  }
+
+  /** Which HTTP it came over. */
+  get over(): Over {
+    return this.head.version.text === 'HTTP/2.0' ? 'http2' : 'http1';
   }
 
   /** The path, as sent: `/rooms/1`. */

@@ -7,29 +7,26 @@
  * what the peer sends is kept, and if it leaves, nobody is let in.
  */
 
-import type { Socket as TcpSocket } from 'node:net';
-import { Connection } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
 import { HandshakeError } from '../errors.ts';
 import type { Agreed, Request } from '../handshake/handshake.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
-import { createRefusal } from '../handshake/refusal.ts';
 import { decide } from './decide.ts';
-import { Driver } from './driver.ts';
+import type { Driver } from './driver.ts';
 import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
+import type { Exchange } from './exchange.ts';
 import type { Handler } from './options.ts';
 import { askedIn, Peer } from './peer.ts';
 import { goingAway, refusalFor, timedOut, undecided } from './refusals.ts';
 import type { ServeSettings } from './serve-settings.ts';
 import { startTimer, stopTimer } from './timer.ts';
-import { endWith, own, remoteOf } from './transport.ts';
+import { drop, own, remoteOf, type Transport } from './transport.ts';
 
-/** A transport whose request head has been read. */
+/** A request whose head has come. */
 export interface Arrival {
-  readonly transport: TcpSocket;
+  /** How it is answered. */
+  readonly exchange: Exchange;
   readonly head: RequestHead;
-  /** The bytes that came after the head. */
-  readonly rest: Uint8Array;
   /** Whether the transport is TLS. */
   readonly secure: boolean;
 }
@@ -46,12 +43,11 @@ export interface AdmissionListener {
 }
 
 export class Admission implements DriverListener {
-  readonly #transport: TcpSocket;
+  readonly #transport: Transport;
+  readonly #exchange: Exchange;
   readonly #settings: ServeSettings;
   readonly #listener: AdmissionListener;
   readonly #deadline: NodeJS.Timeout | undefined;
-  /** Once the connection is made. */
-  #driver: Driver | undefined;
   /** What the client asks for, once its head is found to be in order. */
   #request: Request | undefined;
   /** What to do when the handshake is done; only once the request is accepted. */
@@ -64,8 +60,10 @@ export class Admission implements DriverListener {
   /** Tells the program that nobody waits for its decision any more, if it asks for that. */
   #controller: AbortController | undefined;
 
-  constructor(transport: TcpSocket, settings: ServeSettings, listener: AdmissionListener) {
+  constructor(exchange: Exchange, settings: ServeSettings, listener: AdmissionListener) {
+    const { transport } = exchange;
     this.#transport = transport;
+    this.#exchange = exchange;
     this.#settings = settings;
     this.#listener = listener;
     const { handshakeTimeout } = settings.limits;
@@ -81,22 +79,19 @@ export class Admission implements DriverListener {
    *
    * A parsed head may be megabytes. Only this call holds it, so that it goes with the handshake.
    */
-  async begin({ transport, head, rest, secure }: Arrival): Promise<void> {
+  async begin({ exchange, head, secure }: Arrival): Promise<void> {
     try {
       // Without a decision to wait for, nothing is awaited: bytes that come meanwhile would be lost.
       const chosen = this.#settings.forHead(head);
       const settings = chosen instanceof Promise ? await this.#whilePaused(chosen) : chosen;
       if (this.#isOver) return;
-      const driver = new Driver(new Connection(settings.connection), transport, settings.driver, this);
-      this.#driver = driver;
-      // The connection reports the request at once, by an event, or refuses it.
-      driver.receiveHead(head, rest);
-      if (transport.isPaused()) transport.resume();
+      // The request is reported at once, by an event, or refused.
+      exchange.read(settings, this);
 
       const request = this.#request;
       if (!request) return;
       this.#request = undefined;
-      const caller = this.#settings.proxies.read(transport, head, { host: request.host, secure });
+      const caller = this.#settings.proxies.read(this.#transport, head, { host: request.host, secure });
       this.#isDeciding = true;
       const { handler, params, user, response } = await decide(request, caller, this.#settings, () => this.#signal);
       if (this.#isOver) return;
@@ -104,8 +99,8 @@ export class Admission implements DriverListener {
 
       // It names what was asked and not the request, which would keep the parsed head alive.
       const asked = askedIn(request, params, user);
-      this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(transport, agreed, asked), handler);
-      driver.connection.accept({ host: caller.host, secure: caller.secure, ...response });
+      const driver = exchange.accept(request, { host: caller.host, secure: caller.secure, ...response });
+      this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(driver.transport, agreed, asked), handler);
       driver.pump();
     } catch (error) {
       this.refuse(refusalFor(error));
@@ -155,15 +150,9 @@ export class Admission implements DriverListener {
   /** Answers with an HTTP error, unless the peer has been answered, or has gone. */
   refuse(error: HandshakeError): void {
     if (this.#isOver) return;
-    const transport = this.#transport;
-    const remote = remoteOf(transport);
+    const remote = remoteOf(this.#transport);
     this.#end();
-    if (this.#driver) {
-      this.#driver.connection.refuse(error);
-      this.#driver.pump();
-    } else {
-      endWith(transport, createRefusal(error), this.#settings.limits.closeTimeout);
-    }
+    this.#exchange.refuse(error, this.#settings.limits.closeTimeout);
     this.#listener.refused(error, remote);
     this.#abort(error);
   }
@@ -171,7 +160,7 @@ export class Admission implements DriverListener {
   /** Drops the connection. */
   abandon(): void {
     this.#end();
-    this.#transport.destroy();
+    drop(this.#transport);
     this.#abort(goingAway());
   }
 

@@ -1,8 +1,11 @@
-/** WebSockets beside an existing `http.Server`. */
+/** WebSockets beside an existing server of Node, of HTTP/1.1 or HTTP/2. */
 
 import type { Server as HttpServer } from 'node:http';
+import type { Http2SecureServer, Http2Server } from 'node:http2';
 import { badArgument, type KnownOptions, optionsOf, requireStrings } from '../arguments.ts';
 import { Acceptor } from './acceptor.ts';
+import { isHttp2Server } from './http2/server.ts';
+import { type Streams, streamsOf } from './http2/streams.ts';
 import { type ByPath, SERVE_OPTIONS, type ServeOptions } from './options.ts';
 import { PathTable } from './paths.ts';
 import { type Upgrades, upgradesOf } from './upgrades.ts';
@@ -16,21 +19,32 @@ export interface AttachOptions<User = unknown> extends ServeOptions<User> {
 
 const ATTACH_OPTIONS: KnownOptions<AttachOptions> = { ...SERVE_OPTIONS, paths: true };
 
+/** A server of Node that a program has: `http`, `https` or `http2`. */
+type AnyServer = HttpServer | Http2Server | Http2SecureServer;
+
 /** An {@link Acceptor} that can be taken off its server again. `attach` gives one. */
 export class Attachment<User = unknown> extends Acceptor<User> {
   readonly #upgrades: Upgrades;
+  /** If the server speaks HTTP/2. */
+  readonly #streams: Streams | undefined;
 
   /** Not for programs: see {@link attach}. */
-  constructor(server: HttpServer, options: AttachOptions) {
+  constructor(server: AnyServer, options: AttachOptions) {
     const paths = pathsFrom(options.paths);
     super(paths ? withTable(options) : options);
-    this.#upgrades = upgradesOf(server);
-    this.#upgrades.add(this, (path) => paths === undefined || paths.find(path) !== undefined, this.limits);
+    const isOurs = (path: string) => paths === undefined || paths.find(path) !== undefined;
+    const taker = { acceptor: this, isOurs, times: this.limits };
+    // For what has not begun with HTTP/2, a server of HTTP/2 is one of HTTP/1.1.
+    this.#upgrades = upgradesOf(server as HttpServer);
+    this.#upgrades.add(taker);
+    this.#streams = isHttp2Server(server) ? streamsOf(server) : undefined;
+    this.#streams?.add(taker);
   }
 
   /** Takes no upgrades any more; connections that are open stay. */
   detach(): void {
     this.#upgrades.remove(this);
+    this.#streams?.remove(this);
   }
 
   override closeAll(): Promise<void> {
@@ -45,16 +59,19 @@ export class Attachment<User = unknown> extends Acceptor<User> {
  * a protocol other than WebSocket is served as if it had not asked (RFC 9110
  * §7.8). An upgrade that nobody takes is answered with 404.
  *
+ * A server of `node:http2` is told to offer WebSockets over HTTP/2 (RFC 8441), to connections that begin after this
+ * call. With `allowHTTP1` it has both on one port.
+ *
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
  */
 export function attach<Users extends object>(
-  server: HttpServer,
+  server: AnyServer,
   options: ByPath<AttachOptions, Users>,
 ): Attachment<Users[keyof Users]>;
-export function attach<User = undefined>(server: HttpServer, options: AttachOptions<User>): Attachment<User>;
-export function attach(server: HttpServer, options: AttachOptions | ByPath<AttachOptions, object>): Attachment {
+export function attach<User = undefined>(server: AnyServer, options: AttachOptions<User>): Attachment<User>;
+export function attach(server: AnyServer, options: AttachOptions | ByPath<AttachOptions, object>): Attachment {
   if (typeof server?.on !== 'function' || typeof server?.emit !== 'function') {
-    throw badArgument('server', 'an HTTP or HTTPS server', server);
+    throw badArgument('server', 'an HTTP, HTTPS or HTTP/2 server', server);
   }
   const given = optionsOf('options', options as AttachOptions, ATTACH_OPTIONS);
   return new Attachment(server, given);

@@ -7,7 +7,6 @@
  * transport.
  */
 
-import type { Socket as TcpSocket } from 'node:net';
 import type { Connection } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
@@ -19,7 +18,7 @@ import { Liveness } from './liveness.ts';
 import type { TapListener } from './tap.ts';
 import { Taps } from './taps.ts';
 import { startTimer, stopTimer } from './timer.ts';
-import { own, tune } from './transport.ts';
+import { drop, own, type Transport, tune } from './transport.ts';
 import { listenTo, type TransportListener } from './transport-events.ts';
 import { FLUSH_BYTES, isBlocked, writeOutput } from './transport-output.ts';
 
@@ -34,7 +33,7 @@ export interface DriverOptions {
 
 export class Driver implements TransportListener, EventReceiver {
   readonly connection: Connection;
-  readonly transport: TcpSocket;
+  readonly transport: Transport;
   readonly #options: DriverOptions;
   readonly #intake: Intake;
   readonly #liveness: Liveness;
@@ -52,7 +51,7 @@ export class Driver implements TransportListener, EventReceiver {
   #deadline: NodeJS.Timeout | undefined;
 
   /** @param listener  who gets the events, until {@link reportTo} names another */
-  constructor(connection: Connection, transport: TcpSocket, options: DriverOptions, listener: DriverListener) {
+  constructor(connection: Connection, transport: Transport, options: DriverOptions, listener: DriverListener) {
     this.connection = connection;
     this.transport = transport;
     this.#options = options;
@@ -255,7 +254,7 @@ export class Driver implements TransportListener, EventReceiver {
   /** Drops the transport after what the program has sent, without a close. */
   destroy(): void {
     this.flush();
-    this.transport.destroy();
+    drop(this.transport);
   }
 
   /** Ends the sending side after what waits, and reads on so that what was sent is not lost to a reset. */

@@ -6,16 +6,16 @@
  * full, or the end of this connection's turn of the event loop.
  */
 
-import type { Socket as TcpSocket } from 'node:net';
 import type { Connection } from '../connection/connection.ts';
 import type { ConnectionEvent } from '../connection/events.ts';
 import type { Intake } from './intake.ts';
+import type { Transport } from './transport.ts';
 import { turn, type Waiting } from './turn.ts';
 
 /** Whose connection it is, and who gets its events. */
 export interface EventReceiver {
   readonly connection: Connection;
-  readonly transport: TcpSocket;
+  readonly transport: Transport;
   /** Takes the next event. Must not throw. */
   deliver(event: ConnectionEvent): void;
   /** No more events can be delivered for now. */

@@ -23,3 +23,4 @@ export type { Socket } from './socket.ts';
 export type { SocketEvents } from './socket-events.ts';
 export type { TapListener } from './tap.ts';
 export type { Awaitable } from './thenable.ts';
+export type { Over } from './transport.ts';

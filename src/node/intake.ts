@@ -1,6 +1,6 @@
 /** Whether a transport is read: it is not while there is any reason to let its peer wait. */
 
-import type { Socket as TcpSocket } from 'node:net';
+import type { Transport } from './transport.ts';
 
 /** Reasons to let a peer wait, one bit per reason. */
 const REASONS = {
@@ -23,12 +23,12 @@ export type Reason = keyof typeof REASONS;
 export const MAX_BYTES_AHEAD = 65_536;
 
 export class Intake {
-  readonly #transport: TcpSocket;
+  readonly #transport: Transport;
   #reasons = 0;
   /** Bytes that came while the peer took nothing, or was not let in yet. */
   #bytesAhead = 0;
 
-  constructor(transport: TcpSocket) {
+  constructor(transport: Transport) {
     this.#transport = transport;
   }
 

@@ -26,6 +26,7 @@ import { asksForWebSocket } from '../handshake/negotiate.ts';
 import { createRefusal } from '../handshake/refusal.ts';
 import { ACCEPT, Acceptor } from './acceptor.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
+import { Http1Exchange } from './exchange.ts';
 import { type ByPath, SERVE_OPTIONS, type ServeOptions } from './options.ts';
 import { timedOut, tooMany } from './refusals.ts';
 import { onLaterFailure } from './thenable.ts';
@@ -98,7 +99,7 @@ export class Server<User = unknown> extends Acceptor<User> {
     this.#http = createHttpServer((request, response) => this.#serveHttp(request, response));
     // Node watches the deadlines of HTTP connections, and can close them all, only after this event.
     this.#http.emit('listening');
-    upgradesOf(this.#http).add(this, () => true, this.limits);
+    upgradesOf(this.#http).add({ acceptor: this, isOurs: () => true, times: this.limits });
     // Before a handshake of TLS is done there is a transport, too, and Node does not end it.
     this.#tcp.prependListener('connection', (transport) => this.#own(transport));
     this.#tcp.on('tlsClientError', (_error, transport) => transport.destroy());
@@ -210,7 +211,8 @@ export class Server<User = unknown> extends Acceptor<User> {
 
   #route(transport: TcpSocket, head: RequestHead, rest: Uint8Array): void {
     if (asksForWebSocket(head)) {
-      this[ACCEPT]({ transport, head, rest, secure: this.#listenOptions.tls !== undefined });
+      const exchange = new Http1Exchange(transport, head, rest);
+      this[ACCEPT]({ exchange, head, secure: this.#listenOptions.tls !== undefined });
       return;
     }
     transport.pause();

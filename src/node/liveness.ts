@@ -6,13 +6,13 @@
  * answers no ping before it has all. Node watches for both.
  */
 
-import type { Socket as TcpSocket } from 'node:net';
 import type { Connection } from '../connection/connection.ts';
+import type { Transport } from './transport.ts';
 
 /** Whose peer is watched: the driver of its connection. */
 interface Watched {
   readonly connection: Connection;
-  readonly transport: TcpSocket;
+  readonly transport: Transport;
   /** Bytes that wait for the peer. */
   readonly bufferedAmount: number;
   /** Time between beats, in ms. */

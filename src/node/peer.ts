@@ -1,11 +1,10 @@
 /** What an end knows of the other since the handshake. */
 
-import type { Socket as TcpSocket } from 'node:net';
 import { fromLatin1, toLatin1 } from '../bytes.ts';
 import type { Agreed, Request } from '../handshake/handshake.ts';
 import { fieldValue, parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
 import { NO_PARAMETERS, type PathParameters } from './paths.ts';
-import { remoteOf } from './transport.ts';
+import { remoteOf, type Transport } from './transport.ts';
 
 /** What a client asked for, without its parsed head: that takes five times the memory, and is for the handshake only. */
 export interface Asked {
@@ -38,7 +37,7 @@ export class Peer {
   #head: string | RequestHead | undefined;
 
   /** @param asked  if it is the client */
-  constructor(transport: TcpSocket, agreed: Agreed, asked?: Asked) {
+  constructor(transport: Transport, agreed: Agreed, asked?: Asked) {
     this.remote = remoteOf(transport);
     this.resource = asked?.resource ?? '';
     this.params = asked?.params ?? NO_PARAMETERS;

@@ -1,8 +1,7 @@
 /**
  * A WebSocket on Node, of either version and at either end.
  *
- * This is what a program sees. {@link Reading} has what comes, `writing.ts` what
- * goes, {@link Peer} what is known of the other end.
+ * This is what a program sees. {@link Reading} has what comes, `writing.ts` what goes, {@link Peer} the other end.
  */
 
 import { captureRejectionSymbol as REJECTION } from 'node:events';
@@ -26,6 +25,7 @@ import { ON_LEFT, ON_MESSAGE, type Reader, Reading, type ReadingLimits } from '.
 import { FAIL, type SocketObserver } from './socket-events.ts';
 import { readableOf, writableOf } from './streams.ts';
 import type { TapListener } from './tap.ts';
+import { type Over, overOf } from './transport.ts';
 import { attempt, DrainWaiters, ON_ERROR, sendMessage, type Writer } from './writing.ts';
 
 /** One end of a WebSocket: read it with events or with `for await`, and write to it with `send`. */
@@ -57,6 +57,11 @@ export class Socket<User = unknown> extends MessageEmitter implements DriverList
   /** The version spoken. */
   get speaks(): Speak {
     return this.#driver.connection.speaks ?? 'version-13';
+  }
+
+  /** Which HTTP it was opened over: `http1`, or `http2`, where it is one stream of a connection that may carry others. */
+  get over(): Over {
+    return overOf(this.#driver.transport);
   }
 
   /** The subprotocol agreed. */
@@ -115,9 +120,8 @@ export class Socket<User = unknown> extends MessageEmitter implements DriverList
   }
 
   /**
-   * Sends a message: a string as text; an `ArrayBuffer` or any view of one as
-   * binary. What is sent before the event loop turns leaves together. Bytes must
-   * not change until they have left: a server does not copy large ones.
+   * Sends a message: a string as text; an `ArrayBuffer` or any view of one as binary. What is sent before the event loop
+   * turns leaves together. Bytes must not change until they have left: a server does not copy large ones.
    *
    * @returns false if too much is buffered: wait for `drain` before the next; false too if it was not sent,
    *   because the connection is closing or closed, or, with an `error` event, because hixie-76 has no binary

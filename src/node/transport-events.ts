@@ -5,7 +5,7 @@
  * functions instead of having six closures each.
  */
 
-import type { Socket as TcpSocket } from 'node:net';
+import type { Transport } from './transport.ts';
 
 /** Is told about everything that happens to one transport. */
 export interface TransportListener {
@@ -24,35 +24,35 @@ export interface TransportListener {
 }
 
 const LISTENER = Symbol('listener');
-type HeardTransport = TcpSocket & { [LISTENER]: TransportListener };
+type HeardTransport = Transport & { [LISTENER]: TransportListener };
 
 /** Reports to one listener what happens to a transport from now on. */
-export function listenTo(transport: TcpSocket, listener: TransportListener): void {
+export function listenTo(transport: Transport, listener: TransportListener): void {
   (transport as HeardTransport)[LISTENER] = listener;
   transport.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onError).on('drain', onDrain);
   transport.on('timeout', onTimeout);
 }
 
-function onData(this: TcpSocket, chunk: Uint8Array): void {
+function onData(this: Transport, chunk: Uint8Array): void {
   (this as HeardTransport)[LISTENER].receive(chunk);
 }
 
-function onEnd(this: TcpSocket): void {
+function onEnd(this: Transport): void {
   (this as HeardTransport)[LISTENER].transportEnded();
 }
 
-function onClose(this: TcpSocket): void {
+function onClose(this: Transport): void {
   (this as HeardTransport)[LISTENER].transportClosed();
 }
 
-function onError(this: TcpSocket, error: Error): void {
+function onError(this: Transport, error: Error): void {
   (this as HeardTransport)[LISTENER].transportFailed(error);
 }
 
-function onDrain(this: TcpSocket): void {
+function onDrain(this: Transport): void {
   (this as HeardTransport)[LISTENER].transportDrained();
 }
 
-function onTimeout(this: TcpSocket): void {
+function onTimeout(this: Transport): void {
   (this as HeardTransport)[LISTENER].transportIdle();
 }

@@ -1,8 +1,8 @@
 /** How what a connection has to send gets to its transport: as far as the operating system takes it. */
 
-import type { Socket as TcpSocket } from 'node:net';
 import type { Connection } from '../connection/connection.ts';
 import type { Taps } from './taps.ts';
+import type { Transport } from './transport.ts';
 
 /** This much output does not wait for more, in bytes: what a stream of Node holds before it asks its writer to wait. */
 export const FLUSH_BYTES = 16_384;
@@ -10,12 +10,12 @@ export const FLUSH_BYTES = 16_384;
 const SLICE_BYTES = 262_144;
 
 /** Whether the transport has bytes that the operating system would not take. */
-export function isBlocked(transport: TcpSocket): boolean {
+export function isBlocked(transport: Transport): boolean {
   return transport.writableNeedDrain && transport.writableLength > 0;
 }
 
 /** Writes until nothing waits, or the operating system takes no more. */
-export function writeOutput(connection: Connection, transport: TcpSocket, taps: Taps | undefined): void {
+export function writeOutput(connection: Connection, transport: Transport, taps: Taps | undefined): void {
   while (!isBlocked(transport)) {
     const pieces = connection.takeOutput(SLICE_BYTES);
     if (pieces.length === 0) return;
@@ -24,7 +24,7 @@ export function writeOutput(connection: Connection, transport: TcpSocket, taps: 
   }
 }
 
-function write(transport: TcpSocket, pieces: readonly Uint8Array[]): void {
+function write(transport: Transport, pieces: readonly Uint8Array[]): void {
   if (!transport.writable) return;
   if (pieces.length > 1) transport.cork();
   for (const bytes of pieces) transport.write(bytes);

@@ -9,12 +9,12 @@
  */
 
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP, type Socket as TcpSocket } from 'node:net';
+import { BlockList, isIP } from 'node:net';
 import { badArgument, requireStrings } from '../arguments.ts';
 import { forwardedBy, forwardedFor } from '../handshake/forwarded.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import type { Caller } from './admission-request.ts';
-import { remoteOf } from './transport.ts';
+import { addressOf, remoteOf, type Transport } from './transport.ts';
 
 /** What a request says of its client when no proxy does. */
 type Direct = Pick<Caller, 'host' | 'secure'>;
@@ -40,8 +40,8 @@ export class TrustedProxies {
   }
 
   /** Who calls and what, by what the request says, or by what a trusted proxy says that passed it on. */
-  read(transport: TcpSocket, head: RequestHead, direct: Direct): Caller {
-    const nearest = plain(transport.remoteAddress);
+  read(transport: Transport, head: RequestHead, direct: Direct): Caller {
+    const nearest = plain(addressOf(transport).remoteAddress);
     const caller = { ...direct, address: nearest, remote: remoteOf(transport) };
     if (!this.#trustsAddress(nearest)) return caller;
     return { ...caller, ...forwardedBy(head), address: this.#addressBehind(nearest, head) };
@@ -66,7 +66,7 @@ export class TrustedProxies {
     return forwarded.split(',').at(-1)?.trim() || headers.host;
   }
 
-  #trusts({ remoteAddress }: TcpSocket): boolean {
+  #trusts({ remoteAddress }: Transport): boolean {
     return this.#trustsAddress(plain(remoteAddress));
   }
 

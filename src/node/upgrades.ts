@@ -7,7 +7,13 @@
  * an upgrade or not.
  */
 
-import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http';
 import type { Socket as TcpSocket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { HandshakeError, handshakeError, type UsageError } from '../errors.ts';
@@ -16,12 +22,14 @@ import { createRefusal } from '../handshake/refusal.ts';
 import { pathOf, readTarget } from '../handshake/target.ts';
 import { type FieldToWrite, writeHead } from '../handshake/write-head.ts';
 import { ACCEPT, type Acceptor } from './acceptor.ts';
+import { Http1Exchange } from './exchange.ts';
+import { isHttp2Server } from './http2/server.ts';
 import { DEFAULT_LIMITS } from './options.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { endWith, own } from './transport.ts';
 
-/** Takes upgrades. */
-interface Taker {
+/** Takes upgrades, and what replaces them in HTTP/2. */
+export interface Taker {
   readonly acceptor: Acceptor;
   readonly isOurs: (path: string) => boolean;
   readonly times: { readonly handshakeTimeout: number; readonly closeTimeout: number };
@@ -51,6 +59,8 @@ export function upgradesOf(server: HttpServer): Upgrades {
 export class Upgrades {
   readonly #server: HttpServer;
   readonly #takers: Taker[] = [];
+  /** Takes the listener to requests off. */
+  #unlisten = () => {};
   /** The timeouts of the last attachment, for upgrades that nobody takes. */
   #times: Taker['times'] = DEFAULT_LIMITS;
   /** The response that a transport waits for last: what comes after it must wait, too (RFC 9112 §9.3.2). */
@@ -62,13 +72,13 @@ export class Upgrades {
     this.#server = server;
   }
 
-  add(acceptor: Acceptor, isOurs: Taker['isOurs'], times: Taker['times']): void {
-    this.#times = times;
+  add(taker: Taker): void {
+    this.#times = taker.times;
     if (this.#takers.length === 0) {
       this.#server.on('upgrade', this.#onUpgrade);
-      this.#server.prependListener('request', this.#onRequest);
+      this.#unlisten = listenToRequests(this.#server, this.#onRequest);
     }
-    this.#takers.push({ acceptor, isOurs, times });
+    this.#takers.push(taker);
   }
 
   remove(acceptor: Acceptor): void {
@@ -77,11 +87,11 @@ export class Upgrades {
     this.#takers.splice(at, 1);
     if (this.#takers.length > 0) return;
     this.#server.off('upgrade', this.#onUpgrade);
-    this.#server.off('request', this.#onRequest);
+    this.#unlisten();
   }
 
-  readonly #onRequest = ({ socket }: IncomingMessage, response: ServerResponse): void => {
-    this.#outstanding.set(socket, response);
+  readonly #onRequest = ({ socket, httpVersionMajor }: IncomingMessage, response: ServerResponse): void => {
+    if (httpVersionMajor === 1) this.#outstanding.set(socket, response);
   };
 
   readonly #onUpgrade = (request: IncomingMessage, transport: TcpSocket, rest: Uint8Array): void => {
@@ -135,7 +145,11 @@ export class Upgrades {
       endWith(transport, createRefusal(new HandshakeError(code, reason, { section })), times.closeTimeout);
       return;
     }
-    acceptor[ACCEPT]({ transport, head, rest, secure: transport instanceof TLSSocket });
+    acceptor[ACCEPT]({
+      exchange: new Http1Exchange(transport, head, rest),
+      head,
+      secure: transport instanceof TLSSocket,
+    });
   }
 
   /** Gives a request back to the server's HTTP, without its request for an upgrade, which is not served here. */
@@ -167,6 +181,23 @@ export class Upgrades {
     timer?.unref();
     transport.once('close', () => stopTimer(timer));
   }
+}
+
+/**
+ * Adds a listener to requests, before all others. A server of HTTP/2 makes requests of its streams as soon as it has such
+ * a listener, and for a program that has none, ours must not be the reason.
+ *
+ * @returns removes it
+ */
+function listenToRequests(server: HttpServer, listener: RequestListener): () => void {
+  const add = (event: string) => {
+    if (event !== 'request') return;
+    server.off('newListener', add);
+    server.prependListener('request', listener);
+  };
+  server.on('newListener', add);
+  if (!isHttp2Server(server) || server.listenerCount('request') > 0) add('request');
+  return () => server.off('newListener', add).off('request', listener);
 }
 
 /** The path of a request, whose target may name the host too; a malformed target is a path that does not exist. */

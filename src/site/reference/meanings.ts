@@ -47,9 +47,17 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
     'The answer of hixie-76 is computed from key3, which has not come yet. Read the request with its 8 bytes first (`readRequest`).',
 
   'key-not-16-bytes': '`Sec-WebSocket-Key` is 16 random bytes in base64, 24 characters. This one is not.',
-  'version-missing': 'The request has `Sec-WebSocket-Key` without `Sec-WebSocket-Version: 13`.',
+  'version-missing': 'The request is one for a WebSocket, and `Sec-WebSocket-Version: 13` is missing.',
   'version-not-13':
     'The client asks for a version other than 13. The answer names 13, so that the client can ask again.',
+
+  'bad-pseudo-header':
+    'Over HTTP/2 a request begins with `:method`, `:scheme` and others like them, each once and before all other fields. One is missing, unknown, misplaced or wrong.',
+  'connection-field':
+    'The field is about a connection of HTTP/1.1, like `Upgrade`, and HTTP/2 forbids it. A gateway that translates between the two must remove it.',
+  'not-extended-connect':
+    'Over HTTP/2 a WebSocket opens with the method `CONNECT` and the field `:protocol`, and the request is another one.',
+  'unknown-protocol': 'The request asks for a protocol other than `websocket` in `:protocol`.',
 
   'version-not-served':
     'This server does not serve the version that the client speaks. The option `speak` says which ones it serves.',
@@ -70,6 +78,8 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'too-many-interim-responses': 'The server sent more answers of status 1xx than a client waits for.',
   'status-not-101':
     'The server did not accept. Its status, its header fields and its body, which the error has, say why.',
+  'status-not-2xx':
+    'The server did not accept, over HTTP/2. Its status, its header fields and its body, which the error has, say why.',
   'speaks-version-13': 'The server answers in version 13, and the client asked for hixie-76.',
   'speaks-hixie-76': 'The server answers in hixie-76, and the client asked for version 13.',
   'speaks-draft-75': 'The server answers as draft 75 has it, the one before hixie-76, which is not supported.',
