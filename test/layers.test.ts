@@ -40,6 +40,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/input', may: ['src/capture', 'src/connection', 'src/dissect'] },
   { folder: 'src/render', may: ['src/dissect'], packages: ['get-east-asian-width'] },
   { folder: 'src/node', may: MICROSCOPE, packages: ['path-to-regexp'], node: true },
+  { folder: 'src/node/rooms/redis', may: ['src/node'], packages: ['redis'], node: true },
   {
     folder: 'src/node/rooms/nats',
     may: ['src/node'],

@@ -132,7 +132,7 @@ class RedisAdapter implements Adapter {
     try {
       this.#line = await Line.open(this.#settings, this.#closing.signal);
       await this.#resume(this.#line, present);
-      beats = setInterval(() => this.#beat(present), this.#settings.expiry / 3);
+      beats = setInterval(() => this.#beat(present), this.#settings.presenceExpiry / 3);
       return { error: await this.#line.down, wasUp: true };
     } catch (error) {
       return { error: error as Error, wasUp: false };
@@ -177,8 +177,7 @@ class RedisAdapter implements Adapter {
     const [feed, line] = [this.#feeds.get(room), this.#line];
     if (!feed) return;
     if (feed.isWanted && line && feed.line !== line) {
-      const away = performance.now() - this.#awaySince + this.#settings.timeout;
-      await feed.begin(line, away < this.#settings.keepFor);
+      await feed.begin(line, performance.now() - this.#awaySince + this.#settings.timeout);
     }
     if (feed.isWanted) return;
     if (line && feed.line === line) await feed.end(line);
@@ -186,7 +185,12 @@ class RedisAdapter implements Adapter {
   }
 
   #newFeed(room: string): Feed {
-    const names = { room, channel: this.#key('channel', room), stream: this.#key('stream', room) };
+    const names = {
+      room,
+      channel: this.#key('channel', room),
+      stream: this.#key('stream', room),
+      keepFor: this.#settings.keepFor,
+    };
     return new Feed(names, {
       message: (name, message) => this.#receiver?.message(name, message),
       gap: (name) => this.#receiver?.gap(name),

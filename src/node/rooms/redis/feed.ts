@@ -20,11 +20,12 @@ const PAGE = 100;
 /** What a feed tells. */
 export type FeedListener = Pick<Receiver, 'message' | 'gap' | 'fault'>;
 
-/** Where the messages of a room are. */
+/** Where the messages of a room are, and how long its stream is kept after the last of them, in ms. */
 export interface FeedNames {
   readonly room: string;
   readonly channel: string;
   readonly stream: string;
+  readonly keepFor: number;
 }
 
 export class Feed {
@@ -49,9 +50,9 @@ export class Feed {
   /**
    * Subscribes over a line that is new to it.
    *
-   * @param isRecent  whether the line was down for less time than streams are kept
+   * @param awayFor  how long the line was down, at most, in ms
    */
-  async begin(line: Line, isRecent: boolean): Promise<void> {
+  async begin(line: Line, awayFor: number): Promise<void> {
     const { channel, stream } = this.#names;
     this.#waiting = [];
     await line.subscribe(channel, (bytes) => this.#pushed(line, bytes));
@@ -63,7 +64,7 @@ export class Feed {
       this.#last = this.#waiting[0]?.before ?? last;
       this.#live(line, this.#waiting);
     } else {
-      await this.#resume(line, this.#last, isRecent && line.server === this.#server);
+      await this.#resume(line, this.#last, awayFor);
     }
   }
 
@@ -72,13 +73,12 @@ export class Feed {
     await line.unsubscribe(this.#names.channel);
   }
 
-  /** @param isSame  whether a stream that is not there had nothing in it */
-  async #resume(line: Line, last: string, isSame: boolean): Promise<void> {
+  async #resume(line: Line, last: string, awayFor: number): Promise<void> {
     const { messages: missed, isFound } = await readFrom(line, this.#names.stream, last, this.#listener.fault).catch(
       (error) => ({ messages: this.#refused(error), isFound: false }),
     );
     const [first] = missed;
-    const isFresh = isSame && (first?.before ?? NONE) === NONE;
+    const isFresh = (first?.before ?? NONE) === NONE && this.#mayBeOver(line, last, awayFor);
     if (!isFound && first?.before !== last && !isFresh) this.#listener.gap(this.#names.room);
     this.#last = first?.before ?? last;
     const ids = new Set(missed.map(({ id }) => id));
@@ -87,6 +87,13 @@ export class Feed {
       line,
       (this.#waiting ?? []).filter(({ id }) => !ids.has(id)),
     );
+  }
+
+  /** Whether the stream may have ended because nobody had spoken for its time; otherwise it was lost. */
+  #mayBeOver(line: Line, last: string, awayFor: number): boolean {
+    const { keepFor } = this.#names;
+    const isOld = last === NONE || Number.parseInt(last, 10) + keepFor <= line.clock;
+    return isOld && awayFor < keepFor && line.server === this.#server;
   }
 
   /** If it is not a stream that is there, somebody else wrote it: what is in it is lost, and what is published from now on comes. */

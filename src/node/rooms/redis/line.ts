@@ -20,6 +20,8 @@ export class Line {
   readonly down: Promise<Error>;
   /** Which server it is: another after each of its starts. */
   server = '';
+  /** Its clock when this line began, in ms. */
+  clock = 0;
   readonly #client: Client;
   readonly #settings: RedisSettings;
   #isDown = false;
@@ -81,8 +83,9 @@ export class Line {
 
   async #begin(): Promise<void> {
     await this.#client.connect();
-    const [, id = ''] = /^run_id:(\w+)/m.exec(String(await this.#client.sendCommand(['INFO', 'server']))) ?? [];
-    this.server = id;
+    const said = String(await this.#client.sendCommand(['INFO', 'server']));
+    this.server = /^run_id:(\w+)/m.exec(said)?.[1] ?? '';
+    this.clock = Number(/^server_time_usec:(\d+)/m.exec(said)?.[1] ?? 0) / 1000;
     if (!this.#isDown) this.#beats = setInterval(() => void this.#beat(), this.#settings.timeout / 2);
   }
 
@@ -101,13 +104,13 @@ export class Line {
   }
 }
 
-function newClient({ url, timeout, client }: RedisSettings) {
+function newClient({ url, timeout, connection }: RedisSettings) {
   return createClient({
-    ...client,
+    ...connection,
     url,
     RESP: 3,
     disableOfflineQueue: true,
     maintNotifications: 'disabled',
-    socket: { ...client.socket, connectTimeout: timeout, reconnectStrategy: false } as never,
+    socket: { ...connection.socket, connectTimeout: timeout, reconnectStrategy: false } as never,
   });
 }

@@ -18,6 +18,8 @@ export class Present {
   readonly #node: string;
   readonly #settings: RedisSettings;
   readonly #rooms = new Map<string, Map<string, string>>();
+  /** Who has left, and may still be listed: the line was lost before Redis had it. */
+  readonly #leaving = new Map<string, string>();
 
   constructor(node: string, settings: RedisSettings) {
     this.#node = node;
@@ -34,18 +36,22 @@ export class Present {
     const members = this.#rooms.get(room);
     if (!members?.delete(id)) return;
     if (members.size === 0) this.#rooms.delete(room);
-    await line?.command('HDEL', this.#key(room), id);
+    this.#leaving.set(id, room);
+    if (line) await this.#remove(room, id, line);
   }
 
   /** Says that this node lives; if it was taken for gone, or this line is new, all its members again. */
   async refresh(line: Line, isNew = false): Promise<void> {
-    const { expiry } = this.#settings;
+    const { presenceExpiry } = this.#settings;
     const rooms = [...this.#rooms.keys()].map((room) => this.#key(room));
     const keys = [this.#nodeKey(), ...rooms];
-    const times = [String(expiry), String(expiry * LIVES)];
+    const times = [String(presenceExpiry), String(presenceExpiry * LIVES)];
     const wasAlive = await line.command('EVAL', REFRESH, String(keys.length), ...keys, ...times);
     if (wasAlive === 1 && !isNew) return;
-    await Promise.all([...this.#rooms].map(([room, members]) => this.#write(room, [...members].flat(), line)));
+    await Promise.all([
+      ...[...this.#leaving].map(([id, room]) => this.#remove(room, id, line)),
+      ...[...this.#rooms].map(([room, members]) => this.#write(room, [...members].flat(), line)),
+    ]);
   }
 
   /** Takes everybody out. */
@@ -55,9 +61,14 @@ export class Present {
     await Promise.all([line.command('DEL', this.#nodeKey()), ...gone]);
   }
 
+  async #remove(room: string, id: string, line: Line): Promise<void> {
+    await line.command('HDEL', this.#key(room), id);
+    this.#leaving.delete(id);
+  }
+
   async #write(room: string, members: readonly string[], line: Line): Promise<void> {
     const key = this.#key(room);
-    const ms = String(this.#settings.expiry * LIVES);
+    const ms = String(this.#settings.presenceExpiry * LIVES);
     await Promise.all([line.command('HSET', key, ...members), line.command('PEXPIRE', key, ms)]);
   }
 

@@ -11,22 +11,22 @@ export interface RedisOptions extends HistoryOptions {
   /** What the names of all keys and channels begin with; `rooms:` by default. Programs that share a Redis need one each. */
   readonly prefix?: string;
   /** How long the members of a node that crashed are still listed, in ms; 30 s by default. */
-  readonly expiry?: number;
+  readonly presenceExpiry?: number;
   /** How long Redis may take to answer, in ms; 5 s by default. A line that is silent for that long is given up. */
   readonly timeout?: number;
   /** Options of the package `redis` for its `createClient`, such as `username` or `socket` for TLS. */
-  readonly client?: Omit<RedisClientOptions, 'url'>;
+  readonly connection?: Omit<RedisClientOptions, 'url'>;
 }
 
 const REDIS_OPTIONS: KnownOptions<RedisOptions> = {
   ...HISTORY_OPTIONS,
   prefix: true,
-  expiry: true,
+  presenceExpiry: true,
   timeout: true,
-  client: true,
+  connection: true,
 };
 
-const DEFAULTS = { prefix: 'rooms:', expiry: 30_000, timeout: 5_000 } as const;
+const DEFAULTS = { prefix: 'rooms:', presenceExpiry: 30_000, timeout: 5_000 } as const;
 
 export interface RedisSettings extends Required<RedisOptions> {
   readonly url: string;
@@ -39,9 +39,9 @@ export function redisSettingsFrom(url: string | URL, options: RedisOptions): Red
   const address = redisUrl(url);
   const {
     prefix = DEFAULTS.prefix,
-    expiry,
+    presenceExpiry,
     timeout,
-    client = {},
+    connection = {},
     ...history
   } = optionsOf('options', options, REDIS_OPTIONS);
   return {
@@ -49,9 +49,9 @@ export function redisSettingsFrom(url: string | URL, options: RedisOptions): Red
     name: `Redis at ${address.host}`,
     ...historyFrom(history),
     prefix: requireString('options.prefix', prefix),
-    expiry: timeFrom('expiry', expiry, DEFAULTS.expiry),
+    presenceExpiry: timeFrom('presenceExpiry', presenceExpiry, DEFAULTS.presenceExpiry),
     timeout: timeFrom('timeout', timeout, DEFAULTS.timeout),
-    client: requireObject('options.client', client),
+    connection: requireObject('options.connection', connection),
   };
 }
 
