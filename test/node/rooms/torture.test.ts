@@ -2,9 +2,9 @@
 
 import { describe, expect, it } from 'vitest';
 import { findBroker } from '../../interop/broker.ts';
+import { type AdapterName, BROKERS } from './torture/adapters.ts';
 import type { Cause } from './torture/ledger.ts';
-import type { AdapterName } from './torture/told.ts';
-import { BROKERS, torture } from './torture/torture.ts';
+import { torture } from './torture/torture.ts';
 
 const SMALL = { clients: 20, senders: 4, rate: 40, calm: 500, away: 100 };
 

@@ -5,13 +5,18 @@ import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { AdapterName, Reached, Told } from './told.ts';
+import type { AdapterName } from './adapters.ts';
+import type { Reached, Told } from './told.ts';
 
-/** Compiles the script of a node, which starts many times as fast then. @param folder  one of the project, so that packages are found */
-export async function compileNode(folder: string): Promise<string> {
+/**
+ * Compiles the script of a node, which starts many times as fast then.
+ *
+ * @param folder  one of the project, so that packages are found
+ */
+export async function compileNode(source: URL, folder: string): Promise<string> {
   const script = join(folder, 'node.mjs');
   await build({
-    entryPoints: [fileURLToPath(new URL('node.ts', import.meta.url))],
+    entryPoints: [fileURLToPath(source)],
     bundle: true,
     packages: 'external',
     platform: 'node',

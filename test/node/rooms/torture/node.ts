@@ -1,24 +1,17 @@
 /** One node of the torture test: a process whose clients are all in one room. It tells its parent what becomes of each message. */
 
 import { listen, type Socket } from '../../../../src/node/index.ts';
-import { type Adapter, rooms } from '../../../../src/node/rooms/index.ts';
-import { nats } from '../../../../src/node/rooms/nats/index.ts';
-import { redis } from '../../../../src/node/rooms/redis/index.ts';
-import type { AdapterName, Told } from './told.ts';
+import { rooms } from '../../../../src/node/rooms/index.ts';
+import { adapterOf } from './adapters.ts';
+import type { Told } from './told.ts';
 
 const ROOM = 'torture';
 
 /** More than ever waits here: what is lost is lost between nodes, not at a slow reader. */
 const MAX_BUFFERED = 67_108_864;
 
-const MAKE: Readonly<Record<AdapterName, (url: string) => Adapter>> = {
-  redis: (url) => redis(url),
-  nats: (url) => nats(url),
-  jetstream: (url) => nats(url, { replay: true }),
-};
-
-const [name = 'redis', url = ''] = process.argv.slice(2);
-const here = rooms(MAKE[name as AdapterName](url), {
+const [name = '', url = ''] = process.argv.slice(2);
+const here = rooms(adapterOf(name, url), {
   format: ({ id, data }) => `${id ?? '-'} ${data}`,
   readers: { maxBuffered: MAX_BUFFERED },
 });

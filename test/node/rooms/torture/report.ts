@@ -1,14 +1,7 @@
 /** What came of the torture test, in words. */
 
 import { CAUSES, type Cause } from './ledger.ts';
-import type { AdapterName } from './told.ts';
 import type { Outcome, Size } from './torture.ts';
-
-export const TITLES: Readonly<Record<AdapterName, string>> = {
-  redis: 'Redis',
-  nats: 'NATS',
-  jetstream: 'NATS with JetStream',
-};
 
 const number = new Intl.NumberFormat('en');
 

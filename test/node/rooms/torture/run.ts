@@ -10,9 +10,9 @@ import { parseArgs } from 'node:util';
 import { readRecordings } from '../../../../src/course/recording.ts';
 import { findBroker } from '../../../interop/broker.ts';
 import { recordingOf, writeRecordings } from '../../../sources/findings.ts';
-import { linesOf, TITLES } from './report.ts';
-import type { AdapterName } from './told.ts';
-import { BROKERS, type Size, torture } from './torture.ts';
+import { type AdapterName, BROKERS, TITLES } from './adapters.ts';
+import { linesOf } from './report.ts';
+import { type Size, torture } from './torture.ts';
 
 const { values } = parseArgs({
   options: { clients: { type: 'string', default: '1000' }, save: { type: 'boolean', default: false } },

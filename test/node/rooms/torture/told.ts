@@ -2,8 +2,6 @@
 
 import type { Sent } from '../../../../src/node/rooms/index.ts';
 
-export type AdapterName = 'redis' | 'nats' | 'jetstream';
-
 /** How far a message came, as `send` says it. */
 export type Reached = Sent['reached'];
 

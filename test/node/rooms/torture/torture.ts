@@ -8,10 +8,10 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Broker } from '../../../interop/broker.ts';
+import { type AdapterName, BROKERS } from './adapters.ts';
 import { Client } from './client.ts';
 import { type Account, Ledger } from './ledger.ts';
 import { compileNode, NodeProcess } from './node-process.ts';
-import type { AdapterName } from './told.ts';
 
 export interface Size {
   readonly clients: number;
@@ -37,13 +37,10 @@ const PATIENCE = 60_000;
 /** Bytes of a message: its key, and padding. */
 const LENGTH = 100;
 
-/** What each adapter needs. */
-export const BROKERS = { redis: 'redis', nats: 'nats', jetstream: 'nats' } as const;
-
 export async function torture(name: AdapterName, size: Size): Promise<Outcome> {
   await mkdir('dist', { recursive: true });
   const folder = await mkdtemp(join('dist', 'torture-'));
-  const script = await compileNode(folder);
+  const script = await compileNode(new URL('node.ts', import.meta.url), folder);
   const broker = await Broker.start(BROKERS[name]);
   const ledger = new Ledger();
   const nodes: NodeProcess[] = [];
