@@ -106,6 +106,8 @@ export const HANDSHAKE_ERRORS = {
   'handshake-timeout': { status: [400, 408], section: ['hixie-76 §4.1', 'RFC 6455 §4.1', 'RFC 9110 §15.5.9'] },
 
   // The answer of a server, as a client reads it.
+  'not-http2': { section: ['RFC 9113 §3.2', 'RFC 9113 §3.3'] },
+  'no-extended-connect': { section: 'RFC 8441 §3' },
   'not-tls': { section: 'RFC 8446 §5.1' },
   'connection-lost': { section: ['hixie-76 §4.1', 'RFC 6455 §4.1'] },
   'too-many-interim-responses': { section: 'RFC 9110 §15.2' },

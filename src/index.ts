@@ -14,6 +14,7 @@ export type { ClientOptions, ConnectionLimits, ServerOptions } from './connectio
 export { ConversationDissector, type ConversationOptions, dissectConversation } from './dissect/conversation.ts';
 export { type DissectOptions, dissect } from './dissect/dissect.ts';
 export type {
+  DecodedField,
   Dissection,
   DissectionState,
   Field,

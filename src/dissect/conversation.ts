@@ -11,12 +11,12 @@
 import { requireBytes, requireInteger, requireOneOf } from '../arguments.ts';
 import type { DeflateEngine } from '../connection/deflate.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
+import { Direction } from './direction.ts';
 import { compressionIn, Exchange, PERHAPS_COMPRESSED } from './exchange.ts';
 import type { Dissection } from './field.ts';
+import { Http2Connection } from './http2/connection.ts';
 import { checkConversationOptions, ENDS } from './options.ts';
-import { Pending } from './pending.ts';
 import { Sequence } from './sequence.ts';
-import { gapOf } from './unread.ts';
 
 export interface ConversationOptions {
   /** The version, if no head tells. */
@@ -44,8 +44,10 @@ export class ConversationDissector {
     const { speak, stage, inflate, maxInflated, extensions } = checkConversationOptions(options);
     const compression = extensions === undefined ? PERHAPS_COMPRESSED : compressionIn(extensions);
     this.#exchange = new Exchange(speak, compression);
+    const about = { inflate, maxInflated, isAlone: false };
+    const http2 = new Http2Connection(about);
     const direction = (from: Role) =>
-      new Direction(from, new Sequence({ from, stage, inflate, maxInflated, isAlone: false }, this.#exchange));
+      new Direction(from, new Sequence({ from, stage, ...about }, this.#exchange, http2));
     this.#ends = { client: direction('client'), server: direction('server') };
   }
 
@@ -88,7 +90,7 @@ export class ConversationDissector {
     this.#ends[from].end();
     const named = this.#drain(from);
     this.#exchange.end(from);
-    return [...named, ...this.#drain(from)];
+    return [...named, ...this.#drain(from), ...this.#ends[from].finish()];
   }
 
   /** Names what is whole. An end that waits for the other goes on as soon as it can: it is asked first. */
@@ -99,7 +101,8 @@ export class ConversationDissector {
     for (;;) {
       const next = (other.isWaiting ? other.next() : undefined) ?? own.next() ?? other.next();
       if (next === undefined) break;
-      named.push(next);
+      if ('kind' in next) named.push(next);
+      else for (const one of next) named.push(one);
     }
     own.tidy();
     other.tidy();
@@ -123,75 +126,4 @@ export function dissectConversation(
     ...dissector.end('client'),
     ...dissector.end('server'),
   ];
-}
-
-/** Bytes that are missing. */
-interface Gap {
-  readonly missing: number | undefined;
-}
-
-/** One end: its bytes that are not yet named, and what reads them. */
-class Direction {
-  readonly #from: Role;
-  readonly #sequence: Sequence;
-  readonly #pending = new Pending();
-  /** The gap after the pending bytes, and what came after it. */
-  #gap: Gap | undefined;
-  readonly #afterGap: (Uint8Array | Gap)[] = [];
-  #hasEnded = false;
-
-  constructor(from: Role, sequence: Sequence) {
-    this.#from = from;
-    this.#sequence = sequence;
-  }
-
-  get isWaiting(): boolean {
-    return this.#sequence.isWaiting;
-  }
-
-  add(item: Uint8Array | Gap): void {
-    if (this.#gap) this.#afterGap.push(item instanceof Uint8Array ? item.slice() : item);
-    else if (item instanceof Uint8Array) this.#pending.add(item);
-    else this.#gap = item;
-  }
-
-  end(): void {
-    this.#hasEnded = true;
-  }
-
-  /** The next head, frame or gap; undefined until more bytes come. */
-  next(): Dissection | undefined {
-    const { bytes, start, offset } = this.#pending;
-    const isCut = this.#gap !== undefined || this.#hasEnded;
-    const length = this.#sequence.measure(bytes, start, isCut);
-    if (length > 0) {
-      const lacking = bytes.length - start === length ? this.#sequence.lacks(length) : undefined;
-      // A copy: the room is used again for the bytes that follow.
-      const dissection = this.#sequence.take(bytes.slice(start, start + length), offset);
-      this.#pending.take(length);
-      if (this.#gap) this.#lacking = lacking;
-      return dissection;
-    }
-    return this.#gap && bytes.length === start ? this.#passGap(this.#gap) : undefined;
-  }
-
-  /** Bytes that belong to what the gap cuts, but did not come before it. */
-  #lacking: number | undefined;
-
-  #passGap(gap: Gap): Dissection {
-    const { offset } = this.#pending;
-    this.#sequence.lose(this.#lacking, gap.missing);
-    this.#lacking = this.#gap = undefined;
-    this.#pending.skip(gap.missing ?? 0);
-    for (let item = this.#afterGap.shift(); item !== undefined; item = this.#afterGap.shift()) {
-      this.add(item);
-      if (this.#gap) break;
-    }
-    return gapOf(this.#from, offset, gap.missing);
-  }
-
-  /** Gives back room that is not needed. */
-  tidy(): void {
-    this.#pending.tidy();
-  }
 }

@@ -12,6 +12,7 @@ import type { DeflateEngine } from '../connection/deflate.ts';
 import type { Role, Speak } from '../versions.ts';
 import { type Compression, compressionIn, Exchange, NOT_COMPRESSED } from './exchange.ts';
 import type { Dissection } from './field.ts';
+import { Http2Connection } from './http2/connection.ts';
 import { checkDissectOptions } from './options.ts';
 import { Sequence } from './sequence.ts';
 
@@ -37,20 +38,25 @@ export interface DissectOptions {
  *
  * @param bytes    heads and frames, one after the other
  * @param options  what is known about them; what is left out is found from the bytes
- * @returns one dissection for each head or frame, in order; together they hold all bytes
+ * @returns one dissection for each head or frame, in order; together they hold all bytes; those with a
+ *   `stream` are what is inside frames of HTTP/2, and come besides
  * @throws UsageError `bad-argument`, `unknown-option`, and nothing else, whatever the bytes
  */
 export function dissect(bytes: Uint8Array, options: DissectOptions = {}): Dissection[] {
   const { speak, from, stage, inflate, maxInflated } = checkDissectOptions(options);
   const all = requireBytes('bytes', bytes);
   const exchange = new Exchange(speak, agreedIn(options) ?? NOT_COMPRESSED);
-  const sequence = new Sequence({ from, stage, inflate, maxInflated, isAlone: true }, exchange);
+  const about = { inflate, maxInflated, isAlone: true };
+  const sequence = new Sequence({ from, stage, ...about }, exchange, new Http2Connection(about));
   const dissections: Dissection[] = [];
   for (let at = 0; at < all.length; ) {
     const end = at + sequence.measure(all, at, true);
-    dissections.push(sequence.take(all.subarray(at, end), at));
+    const taken = sequence.take(all.subarray(at, end), at);
+    if ('kind' in taken) dissections.push(taken);
+    else for (const one of taken) dissections.push(one);
     at = end;
   }
+  for (const one of sequence.end()) dissections.push(one);
   return dissections;
 }
 

@@ -49,16 +49,38 @@ export interface InflatedMessage {
   readonly compressed: number;
 }
 
+/** A field of a request or a response in HTTP/2, after its header block was decoded. */
+export interface DecodedField {
+  /** In lowercase; the name of a pseudo-header begins with a colon. `?` if it refers to bytes that are not known. */
+  readonly name: string;
+  readonly value: string;
+  /** How it was written in the block: `entry 2, in the static table`. */
+  readonly coded: string;
+  /** One sentence: what it does here. */
+  readonly note?: string;
+  readonly spec?: string;
+  /** What is wrong with it; the block has the same problem. */
+  readonly problem?: string;
+}
+
 /** One head or one frame, taken apart; or a place where bytes are missing. */
 export interface Dissection {
-  /** `gap`: bytes that are missing; `unknown`: bytes that are neither head nor frame. */
-  readonly kind: 'request' | 'response' | 'frame' | 'gap' | 'unknown';
+  /**
+   * `http2`: a frame of HTTP/2, or the preface of the connection; `gap`: bytes that are missing; `unknown`: bytes that
+   * are neither head nor frame.
+   */
+  readonly kind: 'request' | 'response' | 'frame' | 'http2' | 'gap' | 'unknown';
   readonly state: DissectionState;
   /** Undefined if the bytes do not show it, as in plain HTTP. */
   readonly speaks?: Speak;
   readonly from?: Role;
   /** What it is in a word or two: `text`, `close 1000`, `GET /chat`, `101 Switching Protocols`. */
   readonly summary: string;
+  /**
+   * The stream of HTTP/2 inside which it came, in DATA: then its bytes are also those of frames of kind `http2`, and
+   * `offset` counts the bytes of that stream.
+   */
+  readonly stream?: number;
   /** Offset of the first byte in the bytes that its end sent; missing bytes count if their number is known. */
   readonly offset: number;
   /** Empty for a gap. */
@@ -66,6 +88,8 @@ export interface Dissection {
   readonly fields: readonly Field[];
   /** The message that this frame completes, if it came compressed and could be inflated. */
   readonly inflated?: InflatedMessage;
+  /** The fields of the header block that this frame completes. */
+  readonly headers?: readonly DecodedField[];
   /** For a gap: how many bytes are missing; undefined if that is not known. */
   readonly missing?: number;
 }

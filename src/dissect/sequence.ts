@@ -9,6 +9,7 @@
  */
 
 import type { Request } from '../handshake/handshake.ts';
+import type { Role } from '../versions.ts';
 import type { Asked, Exchange } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import { findAgain } from './found-again.ts';
@@ -16,6 +17,8 @@ import { Frames } from './frames.ts';
 import { guessVersion, isHalfALineEnd, lineEndLength, type SniffedHead, sniffHead } from './guess.ts';
 import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
 import { HeadExtent } from './head-extent.ts';
+import type { Http2Connection } from './http2/connection.ts';
+import { beginsHttp2, Http2Reader } from './http2/reader.ts';
 import { PrefaceReader } from './preface.ts';
 import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage } from './stage.ts';
 import { emptyLine, unreadBytes } from './unread.ts';
@@ -24,6 +27,9 @@ export class Sequence {
   readonly #options: SequenceOptions;
   readonly #exchange: Exchange;
   readonly #preface: PrefaceReader;
+  readonly #http2: Http2Connection;
+  /** What reads the bytes once it is known that they are HTTP/2. */
+  #http2Reader: Http2Reader | undefined;
   #stage: Stage;
   readonly #heads = new Set<HeadKind>();
   /** The last request that passed. */
@@ -40,9 +46,10 @@ export class Sequence {
   /** Bytes of it without which there is nothing new to find. */
   #wanted = 1;
 
-  constructor(options: SequenceOptions, exchange: Exchange) {
+  constructor(options: SequenceOptions, exchange: Exchange, http2: Http2Connection) {
     this.#options = options;
     this.#exchange = exchange;
+    this.#http2 = http2;
     this.#frames = new Frames(options, exchange, this.#heads);
     this.#stage = options.stage ?? 'any';
     this.#preface = new PrefaceReader(options.from, options.isAlone ? undefined : exchange.socks);
@@ -79,6 +86,8 @@ export class Sequence {
       case 'response':
         this.#head ??= new HeadExtent(next, this.#exchange);
         return this.#head.measure(bytes, start, ended);
+      case 'http2':
+        return this.#http2Reader?.measure(bytes, start, ended);
       case 'rest':
         return this.#rest;
       case 'preface':
@@ -102,6 +111,7 @@ export class Sequence {
     switch (this.#stage) {
       case 'broken':
       case 'other':
+      case 'http2':
         return this.#stage;
       case 'lost':
         return this.#findAgain(bytes, start, ended);
@@ -111,13 +121,22 @@ export class Sequence {
       case 'frames':
         if (!this.#mayBeAnswered()) return 'frame';
         break;
-      default:
+      default: {
+        const begins = this.#heads.size === 0 && beginsHttp2(bytes, start, from, this.#http2, ended);
+        if (begins !== false) return begins && this.#beginHttp2(begins);
         if (from !== 'server' && this.#stage !== 'any' && lineEndLength(bytes, start) > 0) {
           return isHalfALineEnd(bytes, start) && !ended ? undefined : 'empty line';
         }
         if (this.#stage === 'handshake' && from !== undefined) return from === 'client' ? 'request' : 'response';
+      }
     }
     return this.#sniff(bytes, start, ended);
+  }
+
+  #beginHttp2(from: Role): Next {
+    this.#http2Reader = new Http2Reader(from, this.#http2);
+    this.#stage = 'http2';
+    return 'http2';
   }
 
   #sniff(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
@@ -179,16 +198,22 @@ export class Sequence {
    *
    * @param unit    its bytes
    * @param offset  of its first byte
+   * @returns its dissection; after a frame of HTTP/2 the frames of WebSockets that are whole with it
    */
-  take(unit: Uint8Array, offset: number): Dissection {
+  take(unit: Uint8Array, offset: number): Dissection | readonly Dissection[] {
     const next = this.#next ?? 'unknown';
-    const dissection = next === 'frame' ? this.#takeFrame(unit, offset) : this.#name(next, unit, offset);
+    const taken = next === 'frame' ? this.#takeFrame(unit, offset) : this.#name(next, unit, offset);
     this.#next = this.#head = this.#length = undefined;
     this.#wanted = 1;
-    return dissection;
+    return taken;
   }
 
-  #name(next: Exclude<Next, 'frame'>, unit: Uint8Array, offset: number): Dissection {
+  /** Its end says nothing more: what is incomplete in streams of HTTP/2, of which all bytes were taken. */
+  end(): Dissection[] {
+    return this.#http2.hasBegun ? this.#http2.streams.finish(this.#options.from) : [];
+  }
+
+  #name(next: Exclude<Next, 'frame'>, unit: Uint8Array, offset: number): Dissection | readonly Dissection[] {
     const { from } = this.#options;
     switch (next) {
       case 'request':
@@ -198,6 +223,8 @@ export class Sequence {
         return emptyLine(from, offset, unit);
       case 'preface':
         return this.#preface.take(unit, offset);
+      case 'http2':
+        return this.#http2Reader?.take(unit, offset) ?? [];
       default:
         if (next === 'rest') this.#rest -= unit.length;
         return unreadBytes(next, from, offset, unit);
@@ -259,9 +286,11 @@ export class Sequence {
     this.#exchange.lose();
     this.#frames.lose();
     this.#rest = 0;
-    if (lacking !== undefined && missing !== undefined && lacking > 0 && missing <= lacking) {
+    const isInside = lacking !== undefined && missing !== undefined && lacking > 0 && missing <= lacking;
+    this.#http2Reader?.lose(isInside);
+    if (isInside) {
       this.#rest = lacking - missing;
-    } else if (this.#stage !== 'other' && this.#stage !== 'broken') {
+    } else if (this.#stage !== 'other' && this.#stage !== 'broken' && this.#stage !== 'http2') {
       this.#stage = 'lost';
     }
   }

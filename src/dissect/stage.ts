@@ -27,6 +27,7 @@ export interface SequenceOptions {
  * - `perhaps`: another head or frames, after a request whose response is not known
  * - `tunnel`: a head, or another protocol
  * - `frames`: frames
+ * - `http2`: a connection of HTTP/2
  * - `lost`: after a gap
  * - `other`: another protocol
  * - `broken`: a receiver would have stopped; what follows has no meaning
@@ -39,6 +40,7 @@ export type Stage =
   | 'perhaps'
   | 'tunnel'
   | 'frames'
+  | 'http2'
   | 'lost'
   | 'other'
   | 'broken';
@@ -53,7 +55,7 @@ export const STAGE_AFTER: Readonly<Record<Outcome, Stage>> = {
 };
 
 /** What the next bytes are. */
-export type Next = HeadKind | 'frame' | 'empty line' | 'preface' | Unread;
+export type Next = HeadKind | 'frame' | 'empty line' | 'preface' | 'http2' | Unread;
 
 /**
  * What the next bytes are if no head begins with them.

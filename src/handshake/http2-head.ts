@@ -52,6 +52,13 @@ export function isExtendedConnect(fields: FieldList): boolean {
   return valueIn(fields, ':method') === 'CONNECT' && valueIn(fields, ':protocol') !== undefined;
 }
 
+/** @throws HandshakeError `head-too-large` for fields that would be a longer head than that, in bytes */
+export function requireSize(fields: FieldList, maxHead: number): void {
+  const size = fields.reduce((sum, [name, value]) => sum + name.length + value.length + ': \r\n'.length, 0);
+  if (size > maxHead)
+    throw handshakeError('head-too-large', `expected at most ${maxHead} bytes of fields; came ${size}`);
+}
+
 /** What the pseudo-header fields of a request say. @throws HandshakeError `bad-pseudo-header` */
 export function pseudoFieldsOf(fields: FieldList): RequestPseudoFields {
   return split(fields, OF_REQUESTS).pseudo;

@@ -9,7 +9,20 @@ import { bodyOfResponse, ChunkedExtent, unchunked } from './http-body.ts';
 import type { ResponseHead } from './http-head.ts';
 
 /** The most of a body that is kept, in bytes. */
-const MAX_BODY_BYTES = 65_536;
+export const MAX_BODY_BYTES = 65_536;
+
+/** The error of a refusal with the body that came. */
+export function withBody(error: HandshakeError, body: Uint8Array): HandshakeError {
+  const { code, reason, field, at, status, headers, section } = error;
+  return new HandshakeError(code, reason, {
+    ...(field === undefined ? {} : { field }),
+    ...(at === undefined ? {} : { at }),
+    status,
+    headers,
+    section,
+    body,
+  });
+}
 
 /** Collects the body of a refusal. */
 export class Refused {
@@ -31,17 +44,9 @@ export class Refused {
 
   /** The refusal with its body, as far as it came. */
   get error(): HandshakeError {
-    const { code, reason, field, at, status, headers, section } = this.#error;
     const isChunked = this.#rule.ends === 'with-last-chunk';
     const body = this.#body.subarray(0, this.#length());
-    return new HandshakeError(code, reason, {
-      ...(field === undefined ? {} : { field }),
-      ...(at === undefined ? {} : { at }),
-      status,
-      headers,
-      section,
-      body: isChunked ? unchunked(body) : body,
-    });
+    return withBody(this.#error, isChunked ? unchunked(body) : body);
   }
 
   get #rule() {

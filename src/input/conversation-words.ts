@@ -8,9 +8,10 @@ import { DRAFT_75, type Protocol } from './told-apart.ts';
 /** First bytes of an end that are shown, if it does not speak WebSocket. */
 const SHOWN = 16;
 
-/** `version 13`, `TLS`, `SSH, not WebSocket`: in a list. */
+/** `version 13`, `HTTP/2 with WebSocket`, `TLS`: in a list. */
 export function protocolInShort(protocol: Protocol): string {
   if (protocol.is === 'other') return protocol.name ?? 'not WebSocket';
+  if (protocol.is === 'http2') return protocol.hasWebSocket ? 'HTTP/2 with WebSocket' : 'HTTP/2';
   const version = protocol.speaks === 'version-13' ? 'version 13' : 'hixie-76';
   return protocol.handshake ? version : `${version}, no handshake`;
 }

@@ -20,6 +20,11 @@ export type Protocol =
       readonly handshake: boolean;
     }
   | {
+      readonly is: 'http2';
+      /** Whether a stream became a WebSocket, or was asked to. */
+      readonly hasWebSocket: boolean;
+    }
+  | {
       readonly is: 'other';
       /** `TLS`, `SSH`, `HTTP`, {@link DRAFT_75}; undefined if it is not known. */
       readonly name: string | undefined;
@@ -56,6 +61,7 @@ export function protocolOf(pieces: () => Iterable<Piece>, { speak }: ReadingOpti
   const begun = openingsOf(pieces());
   const openings = begun.map(({ from, bytes }) => ({ from, bytes: bytes.slice(0, OPENING) }));
   const name = nameByOpening(pastPrefaces(begun));
+  if (name === 'HTTP/2') return http2In(pieces());
   if (name !== undefined && name !== 'HTTP') return { is: 'other', name, openings };
   const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces, speak);
   if (found && 'is' in found) return found;
@@ -64,7 +70,7 @@ export function protocolOf(pieces: () => Iterable<Piece>, { speak }: ReadingOpti
 
 /** How a conversation is read, once it is known what it is: without a handshake nothing in it says the version. */
 export function readingOf(protocol: Protocol, options: ReadingOptions): ReadingOptions {
-  if (protocol.is === 'other' || protocol.handshake) return options;
+  if (protocol.is !== 'websocket' || protocol.handshake) return options;
   return { ...options, speak: options.speak ?? protocol.speaks };
 }
 
@@ -127,17 +133,28 @@ function versionInHeads(
   return asks ? { is: 'websocket', speaks: 'version-13', handshake: true } : undefined;
 }
 
-/** The version of frames without a head; undefined if they are not frames. */
-function versionOfFrames(pieces: () => Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
-  if (speak !== undefined) return framesOf(pieces(), speak);
-  return framesOf(pieces(), undefined) ?? framesOf(pieces(), 'hixie-76');
+/** A connection of HTTP/2, whatever its streams are for. */
+function http2In(pieces: Iterable<Piece>): Protocol {
+  for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), {})) {
+    const { stream, headers = [] } = dissection;
+    const asks = headers.some(({ name, value }) => name === ':protocol' && value === 'websocket');
+    if (asks || stream !== undefined) return { is: 'http2', hasWebSocket: true };
+  }
+  return { is: 'http2', hasWebSocket: false };
 }
 
-function framesOf(pieces: Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
+/** The version of frames without a head; undefined if they are not frames. */
+function versionOfFrames(pieces: () => Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
+  if (speak !== undefined) return framesOf(pieces, speak);
+  return framesOf(pieces, undefined) ?? framesOf(pieces, 'hixie-76');
+}
+
+function framesOf(pieces: () => Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
   let frames = 0;
   let found: Speak | undefined;
-  for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), { speak })) {
+  for (const { dissection } of dissectionsOf(atMost(pieces(), LOOKED_AT), { speak })) {
     const { kind, state, speaks, summary } = dissection;
+    if (kind === 'http2') return http2In(pieces());
     if (kind !== 'frame') {
       if (kind === 'gap' || state === 'whole' || summary === 'not read') continue;
       return undefined;
@@ -197,5 +214,5 @@ export function* dissectionsOf(
 }
 
 function beginsHead(bytes: Uint8Array): boolean {
-  return nameByOpening([{ from: 'client', bytes }]) === 'HTTP';
+  return /^HTTP(?:\/2)?$/.test(nameByOpening([{ from: 'client', bytes }]) ?? '');
 }

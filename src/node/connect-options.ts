@@ -1,5 +1,6 @@
 /** The options of a client, and the request that they and its URL make. */
 
+import type { ClientHttp2Session } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import type { ConnectionOptions as TlsConnectionOptions } from 'node:tls';
 import {
@@ -21,6 +22,7 @@ import { type Speak, VERSIONS } from '../versions.ts';
 import { type Compression, LIMIT_OPTIONS, type Limits } from './options.ts';
 import type { TapListener } from './tap.ts';
 import type { Awaitable } from './thenable.ts';
+import type { Over } from './transport.ts';
 
 /**
  * Opens the way to a server: a stream that carries bytes to it and from it.
@@ -52,7 +54,12 @@ export interface ConnectOptions extends Partial<Limits> {
   readonly createConnection?: CreateConnection;
   /** Gives up when it is aborted before the connection is open, with the signal's reason. */
   readonly signal?: AbortSignal;
-  /** Taps the connection from its first byte on. */
+  /**
+   * Over which HTTP: `http1` by default; `http2`, on a connection of its own; or one that the program has opened with
+   * `http2.connect` and may share among many sockets. Only version 13 has HTTP/2 (RFC 8441).
+   */
+  readonly over?: Over | ClientHttp2Session;
+  /** Taps the connection from its first byte on; over HTTP/2 from its first frame. */
   readonly tap?: TapListener;
 }
 
@@ -66,6 +73,7 @@ const CONNECT_OPTIONS: KnownOptions<ConnectOptions> = {
   tls: true,
   createConnection: true,
   signal: true,
+  over: true,
   tap: true,
 };
 
@@ -85,14 +93,34 @@ export function parseUrl(given: string | URL): URL {
  */
 export function checkConnectOptions(options: ConnectOptions): void {
   const given = optionsOf('options', options, CONNECT_OPTIONS);
-  const { speak, origin, subprotocols, tls, createConnection, signal, tap } = given;
+  const { speak, origin, subprotocols, tls, createConnection, signal, over, tap } = given;
   if (speak !== undefined) requireOneOf('options.speak', speak, VERSIONS);
   if (origin !== undefined) requireString('options.origin', origin);
   if (subprotocols !== undefined) requireStrings('options.subprotocols', subprotocols);
   if (tls !== undefined) requireObject('options.tls', tls);
   if (createConnection !== undefined) requireFunction('options.createConnection', createConnection);
   if (tap !== undefined) requireFunction('options.tap', tap);
+  if (over !== undefined) checkOver(over, speak);
   if (signal !== undefined && !isSignal(signal)) throw badArgument('options.signal', 'an AbortSignal', signal);
+}
+
+/** @throws UsageError `bad-argument`, or `bad-option` for hixie-76 over HTTP/2 */
+function checkOver(over: unknown, speak: Speak | undefined): void {
+  if (over !== 'http1' && over !== 'http2' && !isSession(over)) {
+    throw badArgument('options.over', '"http1", "http2" or what http2.connect gives', over);
+  }
+  if (over === 'http1' || speak !== 'hixie-76') return;
+  throw new UsageError('bad-option', 'expected version 13 over HTTP/2; came hixie-76, which only HTTP/1.1 carries');
+}
+
+/** Whether it is a connection of HTTP/2 at its client's end. */
+function isSession(over: unknown): boolean {
+  try {
+    const { request, ping, once } = over as Partial<Record<'request' | 'ping' | 'once', unknown>>;
+    return [request, ping, once].every((one) => typeof one === 'function');
+  } catch {
+    return false;
+  }
 }
 
 /** Whether it is a signal, and not an object that was made to look like one. */

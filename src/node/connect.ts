@@ -1,23 +1,25 @@
-/** A client that speaks either version. */
+/** A client that speaks either version, and version 13 over HTTP/2 too. */
 
 import type { Socket as TcpSocket } from 'node:net';
 import { Connection } from '../connection/connection.ts';
+import type { ClientOptions } from '../connection/options.ts';
 import { type HandshakeError, handshakeError } from '../errors.ts';
-import type { Agreed } from '../handshake/handshake.ts';
 import { cryptoRandom } from '../random.ts';
 import type { Speak } from '../versions.ts';
 import { aboutServer } from './about-servers.ts';
+import { Attempt, type Opening } from './attempt.ts';
+import { openSocket } from './client-socket.ts';
 import { type ConnectOptions, checkConnectOptions, parseUrl, requestOptions } from './connect-options.ts';
 import { dial, dialFailure, whenConnected } from './dial.ts';
 import { Driver } from './driver.ts';
 import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import { sayFailure } from './failures.ts';
+import { openOverHttp2 } from './http2/connect.ts';
 import { deflateWith, type Limits, limitsFrom } from './options.ts';
 import { Peer } from './peer.ts';
-import { Pool } from './pool.ts';
-import { unreadTimeout } from './reading.ts';
-import { Socket } from './socket.ts';
-import { startTimer, stopTimer } from './timer.ts';
+import type { Socket } from './socket.ts';
+
+export type { Opening } from './attempt.ts';
 
 /**
  * Opens a connection.
@@ -36,12 +38,6 @@ export function connect(url: string | URL, options: ConnectOptions = {}): Promis
   });
 }
 
-/** Who waits for a connection: one of the two is called, once. Neither may throw. */
-export interface Opening {
-  opened(socket: Socket): void;
-  failed(reason: unknown): void;
-}
-
 /**
  * Begins to open a connection.
  *
@@ -50,74 +46,19 @@ export interface Opening {
  */
 export function openConnection(target: URL, options: ConnectOptions, opening: Opening): (reason: unknown) => void {
   checkConnectOptions(options);
-  const { signal } = options;
   const limits = limitsFrom(options);
-  const { closeTimeout, pingInterval, handshakeTimeout } = limits;
-  const connection = connectionTo(target, options, limits);
-  if (signal?.aborted) throw signal.reason;
-  const dialling = new AbortController();
-  let driver: Driver | undefined;
-  let isSettled = false;
-  const settle = () => {
-    isSettled = true;
-    stopTimer(deadline);
-    signal?.removeEventListener('abort', abort);
-  };
-  const fail = (reason: unknown) => {
-    if (isSettled) return;
-    settle();
-    opening.failed(reason);
-  };
-  const giveUp = (reason: unknown) => {
-    if (isSettled) return;
-    fail(reason);
-    driver?.destroy();
-    dialling.abort(reason);
-  };
-  const abort = () => giveUp(signal?.reason);
-
-  const begun = (transport: TcpSocket) => {
-    const opened = (agreed: Agreed) => {
-      // Another listener may have kept the signal from ours.
-      if (signal?.aborted) giveUp(signal.reason);
-      if (isSettled) return;
-      settle();
-      opening.opened(openSocket(made, new Peer(transport, agreed), limits));
-      // So that the program can add its listeners first.
-      made.hold();
-    };
-    const listener: DriverListener = {
-      [ON_EVENT](event) {
-        if (event.type === 'open') opened(event.agreed);
-        else if (event.type === 'error') giveUp(aboutServer(dialFailure(event.error, target)));
-        else if (event.type === 'close') fail(aboutServer(endedUnanswered(connection.speaks)));
-      },
-      [ON_TRANSPORT_ERROR]: (error) => fail(dialFailure(error, target)),
-      [ON_DRAIN]() {},
-      [ON_TAP_FAILURE]: (error) => sayFailure('a listener failed', error),
-    };
-    const made = new Driver(connection, transport, { closeTimeout, pingInterval, tap: options.tap }, listener);
-    driver = made;
-    // The stream of a program may have ended before it was given to us.
-    if (transport.closed) made.transportClosed();
-    whenConnected(transport, target, () => made.pump());
-  };
-  dial(target, options, { signal: dialling.signal, begun, failed: giveUp });
-  const deadline = startTimer(handshakeTimeout, () => {
-    // A refusal whose body never ends is one all the same.
-    connection.receiveEnd();
-    const event = connection.nextEvent();
-    giveUp(aboutServer(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout)));
-  });
-  signal?.addEventListener('abort', abort);
-  return giveUp;
+  const client = clientOptions(target, options, limits);
+  const { over = 'http1' } = options;
+  return over === 'http1'
+    ? openOverHttp1(target, options, limits, client, opening)
+    : openOverHttp2(target, { ...options, over }, limits, client, opening);
 }
 
-/** A connection that has its request among its output. */
-function connectionTo(target: URL, options: ConnectOptions, limits: Limits): Connection {
+/** What a connection is made with. */
+function clientOptions(target: URL, options: ConnectOptions, limits: Limits): ClientOptions {
   const { speak = 'version-13', deflate = true } = options;
   const { maxHead, maxMessage, maxFragments } = limits;
-  return new Connection({
+  return {
     role: 'client',
     speak,
     random: cryptoRandom,
@@ -126,30 +67,63 @@ function connectionTo(target: URL, options: ConnectOptions, limits: Limits): Con
     maxMessage,
     maxFragments,
     deflate: deflateWith(deflate),
-  });
+  };
 }
 
-/** The handshake is done: makes the socket, which has a heartbeat until it is closed. */
-function openSocket(driver: Driver, peer: Peer, { inboxLimit, pingInterval }: Limits): Socket {
-  const pool = new Pool(pingInterval);
-  const reading = { inboxLimit, unreadTimeout: unreadTimeout(pingInterval) };
-  const socket = new Socket(driver, peer, reading, {
-    faulted() {},
-    failed: tellFailure,
-    closed: (_code, _reason, closed) => pool.remove(closed),
+function openOverHttp1(
+  target: URL,
+  options: ConnectOptions,
+  limits: Limits,
+  client: ClientOptions,
+  opening: Opening,
+): (reason: unknown) => void {
+  const { signal, tap } = options;
+  const { closeTimeout, pingInterval, handshakeTimeout } = limits;
+  // It has its request among its output.
+  const connection = new Connection(client);
+  if (signal?.aborted) throw signal.reason;
+  const dialling = new AbortController();
+  let driver: Driver | undefined;
+  const attempt = new Attempt(opening, {
+    signal,
+    handshakeTimeout,
+    late: () => {
+      // A refusal whose body never ends is one all the same.
+      connection.receiveEnd();
+      const event = connection.nextEvent();
+      return aboutServer(event?.type === 'error' ? event.error : unanswered(connection.speaks, handshakeTimeout));
+    },
+    drop: (reason) => {
+      driver?.destroy();
+      dialling.abort(reason);
+    },
   });
-  pool.add(socket);
-  return socket;
-}
 
-/** An error of the program in a listener: reported to its listener of failures, else printed once. */
-function tellFailure(error: unknown, socket: Socket): void {
-  try {
-    if (socket.emit('failure', error)) return;
-    sayFailure('a listener failed', error);
-  } catch (another) {
-    sayFailure('a listener of "failure" failed', another);
-  }
+  const begun = (transport: TcpSocket) => {
+    const listener: DriverListener = {
+      [ON_EVENT](event) {
+        if (event.type === 'open') {
+          attempt.succeed(made, () => openSocket(made, new Peer(transport, event.agreed), limits));
+        } else if (event.type === 'error') {
+          attempt.giveUp(aboutServer(dialFailure(event.error, target)));
+        } else if (event.type === 'close') {
+          attempt.fail(aboutServer(endedUnanswered(connection.speaks)));
+        }
+      },
+      [ON_TRANSPORT_ERROR]: (error) => attempt.fail(dialFailure(error, target)),
+      [ON_DRAIN]() {},
+      [ON_TAP_FAILURE]: (error) => sayFailure('a listener failed', error),
+    };
+    const made = new Driver(connection, transport, { closeTimeout, pingInterval, tap }, listener);
+    driver = made;
+    // The stream of a program may have ended before it was given to us.
+    if (transport.closed) made.transportClosed();
+    whenConnected(transport, target, () => made.pump());
+  };
+  attempt.begin(() => {
+    dial(target, options, { signal: dialling.signal, begun, failed: (error) => attempt.giveUp(error) });
+  });
+  return (reason) => attempt.giveUp(reason);
 }
 
 function unanswered(speak: Speak | undefined, after: number): HandshakeError {

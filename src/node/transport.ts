@@ -8,6 +8,7 @@
  * gone after the deadline, whatever the peer does.
  */
 
+import type { EventEmitter } from 'node:events';
 import type { Http2Session } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import { startTimer, stopTimer } from './timer.ts';
@@ -33,7 +34,7 @@ const CANCEL = 0x8;
 function ignore(): void {}
 
 /** Listens to the errors of a transport, from the first moment to the last. */
-export function own(transport: Transport): void {
+export function own(transport: EventEmitter): void {
   if (!transport.listeners('error').includes(ignore)) transport.on('error', ignore);
 }
 

@@ -8,7 +8,7 @@
 
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import { visible } from './columns.ts';
-import { fieldRows, inflatedRows } from './field-rows.ts';
+import { decodedRows, fieldRows, inflatedRows } from './field-rows.ts';
 import { headRows } from './head-rows.ts';
 import { type Layout, layoutFor } from './layout.ts';
 import { type Piece, paint, type Style } from './paint.ts';
@@ -42,7 +42,12 @@ function render(dissection: Dissection, before: readonly Piece[], options: AnsiO
   const layout = layoutFor(dissection, { width, details, highlighted });
   const isHead = dissection.kind === 'request' || dissection.kind === 'response';
   const rows = isHead ? headRows(dissection, layout) : fieldRows(dissection.fields, dissection, layout);
-  const all = [[...before, ...caption(dissection, layout)], ...rows, ...inflatedRows(dissection, layout)];
+  const all = [
+    [...before, ...caption(dissection, layout)],
+    ...rows,
+    ...decodedRows(dissection, layout),
+    ...inflatedRows(dissection, layout),
+  ];
   return all.map((pieces) => paint(pieces, width, color));
 }
 

@@ -36,7 +36,7 @@ function bytesRows(field: Field, dissection: Dissection, layout: Layout, tint: S
   const quiet = isQuiet(field, layout);
   const style: Style = quiet ? ['dim'] : tint;
   const { start, end } = field;
-  const section = field.spec === undefined ? '' : sectionInWords(field.spec, dissection.speaks);
+  const section = field.spec === undefined ? '' : sectionInWords(field.spec, dissection);
   const rows: Row[] = [
     [
       ...offsetPieces(field, start, dissection, layout),
@@ -129,6 +129,24 @@ export function inflatedRows({ inflated }: Dissection, layout: Layout): Row[] {
   const line = `${inflatedInWords(inflated)}: ${text}`;
   if (layout.details) return indented(line, layout, ['bold']);
   return [[' '.repeat(layout.offset + GAP), [line, 'bold']]];
+}
+
+/** The fields of a header block after it was decoded, below the frame that completes it; what is wrong with one is marked. */
+export function decodedRows({ headers = [] }: Dissection, layout: Layout): Row[] {
+  const longest = Math.min(24, Math.max(0, ...headers.map(({ name }) => columns(visible(name)))));
+  return headers.flatMap(({ name, value, coded, note, problem }): Row[] => {
+    const label = pad(visibleBeginning(name), longest);
+    const row: Row = [
+      ' '.repeat(layout.offset + GAP),
+      [label, 'bold'],
+      '  ',
+      [visibleBeginning(value), ...(problem === undefined ? ([] as const) : (['red'] as const))],
+    ];
+    const told = note === undefined ? [] : indented(note, layout, ['dim']);
+    return layout.details
+      ? [row, ...indented(`${coded[0]?.toUpperCase()}${coded.slice(1)}.`, layout, ['dim']), ...told]
+      : [row];
+  });
 }
 
 /** Text below a row, in as many lines as it needs. */

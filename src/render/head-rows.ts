@@ -46,8 +46,8 @@ function lineRows(field: Field, dissection: Dissection, layout: Layout): Row[] {
 }
 
 /** The section, at the right edge, if there is room for it. */
-function sectionPieces(field: Field, room: number, { speaks }: Dissection, layout: Layout): Piece[] {
-  const section = field.spec === undefined ? '' : sectionInWords(field.spec, speaks);
+function sectionPieces(field: Field, room: number, dissection: Dissection, layout: Layout): Piece[] {
+  const section = field.spec === undefined ? '' : sectionInWords(field.spec, dissection);
   if (section === '' || layout.section === 0 || room < layout.section + GAP) return [];
   return [' '.repeat(room - layout.section), [section, 'dim']];
 }

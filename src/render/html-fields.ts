@@ -4,12 +4,13 @@
  */
 
 import { count } from '../dissect/count.ts';
-import { type Dissection, type Field, type InflatedMessage, leaves } from '../dissect/field.ts';
+import { type DecodedField, type Dissection, type Field, type InflatedMessage, leaves } from '../dissect/field.ts';
 import {
   bytesHtml,
   type HtmlOptions,
   marksOf,
   offsetHtml,
+  problemHtml,
   problemsHtml,
   rowHtml,
   sectionHtml,
@@ -29,6 +30,7 @@ const SHORT_NOTE = 12;
 export function fieldsHtml(dissection: Dissection, options: HtmlOptions): Html | undefined {
   if (dissection.fields.length === 0) return undefined;
   const rows = dissection.fields.map((field, i) => fieldRow(field, i, dissection, options));
+  if (dissection.headers) rows.push(...dissection.headers.map(decodedRow));
   if (dissection.inflated) rows.push(inflatedRow(dissection.inflated));
   return html`${bitRuler(dissection)}${tableHtml('fields', dissection, ['offset', 'bytes', 'meaning', 'section'], rows)}`;
 }
@@ -53,6 +55,16 @@ function inflatedRow(inflated: InflatedMessage): Html {
     <tr class="inflated"><td></td><td><small>${inflated.compressed} → ${inflated.bytes} bytes</small></td>
     <td><strong>message</strong> ${message}<p>What the compressed payload says: ${inflatedInWords(inflated)}.</p></td>
     <td>${sectionHtml(INFLATING, { speaks: 'version-13' })}</td></tr>`;
+}
+
+/** A field of a header block after it was decoded: a row without bytes of its own. */
+function decodedRow({ name, value, coded, note, spec, problem }: DecodedField): Html {
+  const told = note === undefined ? '' : html`<p>${withSpecifications(note)}</p>`;
+  const wrong = problem === undefined ? '' : problemHtml(problem, undefined);
+  return html`
+    <tr class="inflated${problem === undefined ? '' : ' bad'}"><td></td><td><small>${coded}</small></td>
+    <td><strong>${name}</strong> ${wordsHtml(value)}${told}${wrong}</td>
+    <td>${sectionHtml(spec === undefined ? {} : { spec }, { kind: 'http2' })}</td></tr>`;
 }
 
 const INFLATING = { spec: 'RFC 7692 §7.2.2' };

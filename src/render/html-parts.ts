@@ -9,7 +9,7 @@ import { tintClass } from './field-tint.ts';
 import { classes, type Html, html } from './markup.ts';
 import { markKeys } from './spaces.ts';
 import { specificationUrl, withSpecifications } from './specifications.ts';
-import { sectionInWords, valueInWords } from './words.ts';
+import { type Spoken, sectionInWords, valueInWords } from './words.ts';
 
 /** What a page decides about a dissection. */
 export interface HtmlOptions {
@@ -105,18 +105,21 @@ export function problemsHtml(field: Field, { speaks }: Pick<Dissection, 'speaks'
   const incomplete = firstIncomplete([field]);
   const missing = incomplete && html`<p class="incomplete"><b>Incomplete:</b> ${incomplete}</p>`;
   const problems = [field, ...leaves(field.children ?? [])].flatMap(({ problem }) => problem ?? []);
-  const told = [...new Set(problems)].map((problem) => {
-    const [, code = '', message = problem] = /^([a-z0-9-]+): (.*)$/s.exec(problem) ?? [];
-    const name = code && html`<code>${code}</code> `;
-    return html`<p class="problem"><b>Problem:</b> ${name}${withSpecifications(markKeys(message), speaks)}</p>`;
-  });
+  const told = [...new Set(problems)].map((problem) => problemHtml(problem, speaks));
   return html`${told}${missing}`;
 }
 
+/** A problem in words, its code marked. */
+export function problemHtml(problem: string, speaks: Dissection['speaks']): Html {
+  const [, code = '', message = problem] = /^([a-z0-9-]+): (.*)$/s.exec(problem) ?? [];
+  const name = code && html`<code>${code}</code> `;
+  return html`<p class="problem"><b>Problem:</b> ${name}${withSpecifications(markKeys(message), speaks)}</p>`;
+}
+
 /** The section that says so, as a link to it. */
-export function sectionHtml({ spec }: Pick<Field, 'spec'>, { speaks }: Pick<Dissection, 'speaks'>): Html {
+export function sectionHtml({ spec }: Pick<Field, 'spec'>, spoken: Spoken): Html {
   if (spec === undefined) return html`<span class="spec"></span>`;
-  const short = sectionInWords(spec, speaks);
+  const short = sectionInWords(spec, spoken);
   const document = spec.slice(0, spec.length - short.length);
   const words = html`${document && html`<span class="unseen">${document}</span>`}${short}`;
   const url = specificationUrl(spec);

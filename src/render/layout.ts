@@ -44,7 +44,7 @@ export function layoutFor(dissection: Dissection, { width, details, highlighted 
   const name = Math.min(longestName, width >= 72 ? 18 : 12);
   const sections = shown
     .slice(0, 200)
-    .map(({ spec }) => (spec === undefined ? 0 : sectionInWords(spec, speaks).length));
+    .map(({ spec }) => (spec === undefined ? 0 : sectionInWords(spec, dissection).length));
   const section = width < 60 ? 0 : Math.max(0, ...sections);
   const value = width - offsetDigits - hex - name - section - 3 * GAP - (section > 0 ? GAP : 0);
   return {

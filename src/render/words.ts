@@ -37,23 +37,34 @@ export function directionInWords(from: Role): string {
 }
 
 /** The caption of a dissection, in parts: direction, version, what it is, how long. */
-export function captionParts({ kind, from, speaks, summary, bytes }: Dissection): string[] {
+export function captionParts({ kind, from, speaks, stream, summary, bytes }: Dissection): string[] {
   return [
     ...(from === undefined ? [] : [directionInWords(from)]),
+    ...(kind === 'http2' ? ['HTTP/2'] : []),
     ...(speaks === undefined ? [] : [versionInWords(speaks)]),
+    ...(stream === undefined ? [] : [`stream ${stream}`]),
     summary,
     ...(kind === 'gap' ? [] : [count(bytes.length, 'byte')]),
   ];
 }
 
+/** What a dissection speaks: a version of WebSocket, HTTP/2, or nothing of its own. */
+export type Spoken = Pick<Dissection, 'speaks'> & Partial<Pick<Dissection, 'kind'>>;
+
 /** `§5.2` if the specification is the version's own, `RFC 9112 §3` if it is another. */
-export function sectionInWords(spec: string, speaks: Speak | undefined): string {
-  const own = speaks === 'version-13' ? 'RFC 6455 ' : speaks === 'hixie-76' ? 'hixie-76 ' : undefined;
+export function sectionInWords(spec: string, spoken: Spoken): string {
+  const own = specificationOf(spoken);
   return own !== undefined && spec.startsWith(own) ? spec.slice(own.length) : spec;
 }
 
-/** `1... ....`: where bits lie in their byte, and what they are. */
+function specificationOf({ kind, speaks }: Spoken): string | undefined {
+  if (kind === 'http2') return 'RFC 9113 ';
+  return speaks === 'version-13' ? 'RFC 6455 ' : speaks === 'hixie-76' ? 'hixie-76 ' : undefined;
+}
+
+/** `1... ....`: where bits lie in their byte, and what they are; how many there are if they go on in other bytes. */
 export function bitPattern(byte: number, [first, last]: readonly [number, number]): string {
+  if (last > 7) return `${last - first + 1} bits`;
   let pattern = '';
   for (let bit = 0; bit < 8; bit++) {
     if (bit === 4) pattern += ' ';

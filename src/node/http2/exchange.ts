@@ -2,11 +2,11 @@
 
 import type { ServerHttp2Stream } from 'node:http2';
 import { acceptOverHttp2 } from '../../connection/http2-opening.ts';
-import { type HandshakeError, handshakeError } from '../../errors.ts';
+import type { HandshakeError } from '../../errors.ts';
 import type { Request, ResponseOptions } from '../../handshake/handshake.ts';
 import type { RequestHead } from '../../handshake/http-head.ts';
 import { createRefusal, readRequest } from '../../handshake/http2.ts';
-import { type FieldList, requestHeadOf } from '../../handshake/http2-head.ts';
+import { type FieldList, requestHeadOf, requireSize } from '../../handshake/http2-head.ts';
 import { Driver } from '../driver.ts';
 import { type DriverListener, ON_EVENT } from '../driver-listener.ts';
 import type { Exchange } from '../exchange.ts';
@@ -31,10 +31,7 @@ export class Http2Exchange implements Exchange {
   /** What comes meanwhile is not read: the flow control of the stream makes the peer wait. */
   read(settings: ConnectionSettings, listener: DriverListener): void {
     const { maxHead = Number.POSITIVE_INFINITY } = settings.connection;
-    const { length } = this.head.bytes;
-    if (length > maxHead) {
-      throw handshakeError('head-too-large', `expected at most ${maxHead} bytes of head; came ${length}`);
-    }
+    requireSize(this.#fields, maxHead);
     this.#reader = { settings, listener };
     listener[ON_EVENT]({ type: 'request', request: readRequest(this.#fields, this.head) });
   }

@@ -8,7 +8,7 @@
 
 /** The longest wait after the first failure, and after any number of them, in ms. */
 const FIRST = 200;
-const LONGEST = 10_000;
+export const LONGEST = 10_000;
 
 /**
  * @param failures  how often it has failed since it last worked, from 1

@@ -12,7 +12,7 @@ export interface HistoryOptions {
 
 export const HISTORY_OPTIONS: KnownOptions<HistoryOptions> = { keep: true, keepFor: true };
 
-const DEFAULTS = { keep: 1000, keepFor: 600_000 } as const;
+export const DEFAULTS = { keep: 1000, keepFor: 600_000 } as const;
 
 /** @throws UsageError `bad-option`, `unknown-option`, `bad-argument` */
 export function historyFrom(options: HistoryOptions): Required<HistoryOptions> {

@@ -72,6 +72,10 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'handshake-timeout':
     'The other end did not finish its part of the handshake in time. `handshakeTimeout` is the limit.',
 
+  'not-http2':
+    "The server does not speak HTTP/2 there. Leave out `over: 'http2'`; over TLS a server says in ALPN that it speaks it.",
+  'no-extended-connect':
+    'The server speaks HTTP/2, and does not say that it serves WebSockets over it (`SETTINGS_ENABLE_CONNECT_PROTOCOL`). Connect over HTTP/1.1.',
   'not-tls': 'The URL begins with `wss://`, and the server does not speak TLS there. Try `ws://`, or another port.',
   'connection-lost':
     'The other end was gone without a close frame, or without an answer to the handshake: it crashed, the network failed, or a proxy closed an idle connection. Connect again after a while.',

@@ -17,7 +17,7 @@ import { MEANINGS } from './meanings.ts';
 
 const INTRODUCTION = `# Reference
 
-What the library offers, made from the comments in its source by \`npm run generate\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. Everything is exported from one of three modules: \`two-handshakes/node\` has sockets on Node, \`two-handshakes\` has the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
+What the library offers, made from the comments in its source by \`npm run generate\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. \`two-handshakes/node\` has sockets on Node, \`two-handshakes/websocket\` the class of browsers, \`two-handshakes/rooms\` rooms of sockets on one node or many, \`two-handshakes\` the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
 `;
 
 /** Parts of a module, and the kinds of declaration in each. */
@@ -33,6 +33,7 @@ const FIRST: readonly string[] = [
   'attach',
   'connect',
   'broadcast',
+  'rooms',
   'Socket',
   'Server',
   'WebSocket',
@@ -44,13 +45,22 @@ export function referencePage(root: string): string {
   const node = exportsOf(root, 'src/node/index.ts');
   const page = exportsOf(root, 'src/node/websocket/index.ts');
   const core = exportsOf(root, 'src/index.ts');
-  const inherited = new Map([...node, ...page, ...core].map((declaration) => [declaration.name, declaration]));
+  const rooms = exportsOf(root, 'src/node/rooms/index.ts');
+  const inherited = new Map(
+    [...node, ...page, ...rooms, ...core].map((declaration) => [declaration.name, declaration]),
+  );
   return [
     INTRODUCTION,
     '## two-handshakes/node\n',
     ...parts(node, inherited),
     '## two-handshakes/websocket\n',
     ...parts(page, inherited),
+    '## two-handshakes/rooms\n',
+    ...parts(rooms, inherited),
+    '## two-handshakes/rooms/redis\n',
+    ...parts(exportsOf(root, 'src/node/rooms/redis/index.ts'), inherited),
+    '## two-handshakes/rooms/nats\n',
+    ...parts(exportsOf(root, 'src/node/rooms/nats/index.ts'), inherited),
     '## two-handshakes\n',
     ...parts(core, inherited),
     ...handshakeTable(core),

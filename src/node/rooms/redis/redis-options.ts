@@ -26,7 +26,7 @@ const REDIS_OPTIONS: KnownOptions<RedisOptions> = {
   connection: true,
 };
 
-const DEFAULTS = { prefix: 'rooms:', presenceExpiry: 30_000, timeout: 5_000 } as const;
+export const DEFAULTS = { prefix: 'rooms:', presenceExpiry: 30_000, timeout: 5_000 } as const;
 
 export interface RedisSettings extends Required<RedisOptions> {
   readonly url: string;

@@ -33,7 +33,7 @@ class Conversation implements Offered {
   }
 
   get isWebSocket(): boolean {
-    return this.#found.is === 'websocket';
+    return this.#found.is === 'websocket' || (this.#found.is === 'http2' && this.#found.hasWebSocket);
   }
 
   /** Found on first use: in a large capture only those that get a button are examined. */

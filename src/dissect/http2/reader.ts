@@ -1,0 +1,167 @@
+/**
+ * One direction of an HTTP/2 connection: where each frame ends, and what it
+ * is. A client begins with 24 bytes that no server of HTTP/1.1 takes for a
+ * request; then both ends send frames.
+ */
+
+import { fromLatin1, toLatin1 } from '../../bytes.ts';
+import type { Role } from '../../versions.ts';
+import { type Dissection, type Field, stateOf } from '../field.ts';
+import { unreadBytes } from '../unread.ts';
+import type { Http2Connection } from './connection.ts';
+import { blame, connectionFault } from './fault.ts';
+import { findFrame } from './found-again.ts';
+import { takeFrame, tooLong } from './frame.ts';
+import { HEADER_BYTES, readFrameHeader } from './frame-header.ts';
+import { MAX_FRAME_SIZE } from './names.ts';
+
+/** What a client sends first (RFC 9113 §3.4). */
+export const PREFACE = fromLatin1('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
+/** Bytes of the preface that are enough to know it: no request has this target and this version. */
+const ENOUGH = 16;
+/** Longest SETTINGS that a server's first bytes are recognized by, in bytes. */
+const MOST_SETTINGS = 600;
+
+type Next = 'preface' | 'frame' | 'lost' | 'broken';
+
+export class Http2Reader {
+  readonly #from: Role;
+  readonly #connection: Http2Connection;
+  #next: Next;
+  /** Bytes after a gap among which no frame was found. */
+  #searched = 0;
+
+  constructor(from: Role, connection: Http2Connection) {
+    this.#from = from;
+    this.#connection = connection;
+    this.#next = from === 'client' ? 'preface' : 'frame';
+    connection.hasBegun = true;
+  }
+
+  /**
+   * The length of what begins at `start`.
+   *
+   * @param ended  whether no more bytes will come
+   * @returns undefined until more bytes come
+   */
+  measure(bytes: Uint8Array, start: number, ended: boolean): number | undefined {
+    const available = bytes.length - start;
+    switch (this.#next) {
+      case 'preface':
+        return PREFACE.length;
+      case 'frame':
+        if (available < HEADER_BYTES) return undefined;
+        return this.#frameLength(bytes, start);
+      case 'lost': {
+        const { at, isCertain } = findFrame(bytes, start + this.#searched, this.#from, ended);
+        this.#searched = at - start;
+        if (!isCertain) return ended ? available : undefined;
+        if (this.#searched > 0) return this.#searched;
+        this.#next = 'frame';
+        return this.#frameLength(bytes, start);
+      }
+      default:
+        return available;
+    }
+  }
+
+  #frameLength(bytes: Uint8Array, start: number): number {
+    const header = readFrameHeader(bytes, start);
+    const isTooLong = tooLong(header, this.#connection.limitFor(this.#from, MAX_FRAME_SIZE)) !== undefined;
+    return isTooLong ? HEADER_BYTES : HEADER_BYTES + header.length;
+  }
+
+  /** Names every byte of what was measured; the frames of WebSockets that are whole with it come after it. */
+  take(unit: Uint8Array, offset: number): Dissection[] {
+    switch (this.#next) {
+      case 'preface':
+        return [this.#takePreface(unit, offset)];
+      case 'lost':
+      case 'broken':
+        this.#searched = 0;
+        return [unreadBytes(this.#next === 'lost' ? 'rest' : 'broken', this.#from, offset, unit)];
+      default: {
+        const { dissections, endsConnection } = takeFrame(unit, offset, this.#from, this.#connection);
+        if (endsConnection) this.#next = 'broken';
+        return [...dissections];
+      }
+    }
+  }
+
+  #takePreface(unit: Uint8Array, offset: number): Dissection {
+    this.#next = 'frame';
+    const wrong = unit.findIndex((byte, i) => byte !== PREFACE[i]);
+    const piece = (name: string, start: number, end: number): Field => {
+      return {
+        name,
+        start,
+        end,
+        value: wrong === -1 ? toLatin1(unit, start, end) : unit.subarray(start, end),
+        spec: 'RFC 9113 §3.4',
+      };
+    };
+    const note = 'A server of HTTP/1.1 refuses these bytes; one of HTTP/2 knows by them what follows.';
+    let fields: readonly Field[] = [{ ...piece('preface', 0, unit.length), note }];
+    if (wrong !== -1) {
+      this.#next = 'broken';
+      const all = [piece('preface', 0, wrong), piece('not the preface', wrong, unit.length)];
+      const what = `expected ${JSON.stringify(toLatin1(PREFACE, wrong))} here`;
+      fields = blame(all, connectionFault('not the preface', 'PROTOCOL_ERROR', what, 'RFC 9113 §3.4'));
+    } else if (unit.length < PREFACE.length) {
+      const incomplete = `${unit.length} of ${PREFACE.length} bytes of the preface came`;
+      fields = fields.map((field) => ({ ...field, incomplete }));
+    }
+    const summary = 'connection preface';
+    return { kind: 'http2', state: stateOf(fields), from: this.#from, summary, offset, bytes: unit, fields };
+  }
+
+  /**
+   * Takes note that bytes are missing after those that were taken.
+   *
+   * @param isAligned  whether a frame begins after the gap, or after the remaining bytes of the one that it cut
+   */
+  lose(isAligned: boolean): void {
+    this.#connection.lose(this.#from);
+    this.#searched = 0;
+    if (this.#next !== 'broken') this.#next = isAligned ? 'frame' : 'lost';
+  }
+}
+
+/** Whether a connection of HTTP/2 begins at `start`, and which end sends it; undefined until more bytes come. */
+export function beginsHttp2(
+  bytes: Uint8Array,
+  start: number,
+  from: Role | undefined,
+  connection: Http2Connection,
+  ended: boolean,
+): Role | false | undefined {
+  const client = from === 'server' ? false : beginsWithPreface(bytes, start, ended);
+  if (client !== false) return client && 'client';
+  const server = from === 'client' ? false : beginsWithSettings(bytes, start, from === 'server' && connection.hasBegun);
+  if (server === undefined) return ended ? false : undefined;
+  return server && 'server';
+}
+
+function beginsWithPreface(bytes: Uint8Array, start: number, ended: boolean): boolean | undefined {
+  const length = Math.min(bytes.length - start, ENOUGH);
+  for (let i = 0; i < length; i++) if (bytes[start + i] !== PREFACE[i]) return false;
+  if (length === ENOUGH) return true;
+  return ended ? length > 4 : undefined;
+}
+
+/**
+ * Whether a server's first frame begins, SETTINGS.
+ *
+ * @param isExpected  whether the client has spoken HTTP/2: then anything but HTTP/1.1 is a frame
+ */
+function beginsWithSettings(bytes: Uint8Array, start: number, isExpected: boolean): boolean | undefined {
+  const available = bytes.length - start;
+  if (isExpected) {
+    const text = toLatin1(bytes, start, Math.min(bytes.length, start + 5));
+    return text === 'HTTP/' ? false : available >= HEADER_BYTES || !'HTTP/'.startsWith(text) || undefined;
+  }
+  const { length, type, flags, stream } = readFrameHeader(bytes, start);
+  if (bytes[start] !== 0 || length > MOST_SETTINGS || flags !== 0 || stream !== 0) return false;
+  if (available < HEADER_BYTES) return available < 4 || type === 4 ? undefined : false;
+  return type === 4 && length % 6 === 0;
+}

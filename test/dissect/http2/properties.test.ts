@@ -1,0 +1,165 @@
+/** What holds for any bytes of HTTP/2: valid, damaged, cut, with gaps, in whatever chunks. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { concat } from '../../../src/bytes.ts';
+import { ConversationDissector } from '../../../src/dissect/conversation.ts';
+import { dissect } from '../../../src/dissect/dissect.ts';
+import type { Dissection } from '../../../src/dissect/field.ts';
+import { zlibEngine } from '../../../src/node/zlib.ts';
+import type { Role } from '../../../src/versions.ts';
+import { runs } from '../../effort.ts';
+import { frames as webSocketFrames } from '../arbitraries.ts';
+import { expectCovered } from '../coverage.ts';
+import * as h2 from './frames.ts';
+
+const ENDS = ['client', 'server'] as const;
+const streams = fc.constantFrom(1, 1, 1, 3, 3, 5, 2, 0);
+const flags = fc.oneof(fc.constantFrom(0, 0, 0, 1, 4, 5, 8), fc.nat(255));
+
+/** A frame of any type, some of them as they should be, some not. */
+function frames(from: Role): fc.Arbitrary<Uint8Array> {
+  const opening = from === 'client' ? h2.CONNECT : h2.OK;
+  const deflated = [...opening, ['sec-websocket-extensions', 'permessage-deflate'] as const];
+  return fc.oneof(
+    { weight: 4, arbitrary: streams.map((stream) => h2.headers(stream, opening)) },
+    { weight: 2, arbitrary: streams.map((stream) => h2.headers(stream, deflated)) },
+    {
+      weight: 6,
+      arbitrary: fc
+        .tuple(streams, webSocketFrames('version-13', from), fc.nat(200), fc.boolean())
+        .map(([stream, bytes, cut, ends]) => {
+          const parts = [bytes.slice(0, cut), bytes.slice(cut, 16_000)].filter(({ length }) => length > 0);
+          return concat(parts.map((part, i) => h2.data(stream, part, ends && i === parts.length - 1 ? 1 : 0)));
+        }),
+    },
+    { weight: 1, arbitrary: streams.map((stream) => h2.frame(3, 0, stream, '00 00 00 08')) },
+    { weight: 1, arbitrary: fc.constantFrom(h2.ENABLES_CONNECT, h2.settings(), h2.frame(4, 1, 0)) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(fc.nat(17), flags, streams, fc.uint8Array({ maxLength: 20 }))
+        .map(([type, flag, stream, payload]) => h2.frame(type, flag, stream, payload)),
+    },
+  );
+}
+
+/** What one end says: perhaps with a few bytes that are changed. */
+function saidBy(from: Role): fc.Arbitrary<Uint8Array> {
+  const change = fc.option(fc.tuple(fc.nat(), fc.nat(255)), { freq: 3 });
+  return fc.tuple(fc.array(frames(from), { maxLength: 12 }), change).map(([parts, changed]) => {
+    const bytes = concat([...(from === 'client' ? [h2.PREFACE] : []), h2.ENABLES_CONNECT, ...parts]);
+    if (changed !== null) bytes[changed[0] % bytes.length] = changed[1];
+    return bytes;
+  });
+}
+
+const conversations = fc.record({ client: saidBy('client'), server: saidBy('server') });
+
+/** The bytes of the connection are covered, and inside each stream those of each end without a hole. */
+function expectAllCovered(said: Readonly<Record<Role, Uint8Array>>, named: readonly Dissection[]): void {
+  for (const from of ENDS) {
+    const own = named.filter((one) => one.from === from);
+    expectCovered(
+      said[from],
+      own.filter(({ stream }) => stream === undefined),
+    );
+    for (const stream of new Set(own.flatMap((one) => one.stream ?? []))) {
+      const within = own.filter((one) => one.stream === stream);
+      const [first] = within;
+      if (first?.offset === 0) expectCoveredFrom(within);
+    }
+  }
+}
+
+/** A stream may be opened again after it was closed: then its bytes begin anew. */
+function expectCoveredFrom(within: readonly Dissection[]): void {
+  const lives: Dissection[][] = [];
+  for (const one of within) {
+    if (one.offset === 0) lives.push([one]);
+    else lives.at(-1)?.push(one);
+  }
+  for (const life of lives) expectCovered(concat(life.map(({ bytes }) => bytes)), life);
+}
+
+describe('a connection of HTTP/2', () => {
+  it('of both ends, damaged, in any chunks: the leaves cover every byte exactly once, those of streams too', () => {
+    const step = fc.record({ from: fc.constantFrom(...ENDS), size: fc.integer({ min: 1, max: 200 }) });
+    fc.assert(
+      fc.property(conversations, fc.array(step, { maxLength: 40 }), (said, steps) => {
+        const dissector = new ConversationDissector({ inflate: zlibEngine });
+        const rest = { ...said };
+        const named: Dissection[] = [];
+        for (const { from, size } of [...steps, ...ENDS.map((from) => ({ from, size: Number.POSITIVE_INFINITY }))]) {
+          named.push(...dissector.push(from, rest[from].subarray(0, size)));
+          rest[from] = rest[from].subarray(size);
+        }
+        named.push(...dissector.end('client'), ...dissector.end('server'));
+        expectAllCovered(said, named);
+      }),
+      { numRuns: runs(150) },
+    );
+  });
+
+  it('of one end, damaged: its bytes are covered, those of its streams too', () => {
+    fc.assert(
+      fc.property(saidBy('client'), (client) => {
+        const named = dissect(client, { from: 'client', inflate: zlibEngine });
+        expectAllCovered({ client, server: new Uint8Array(0) }, named);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+
+  it('shows the same however the chunks of one end fall', () => {
+    const sizes = fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(conversations, sizes, ({ client, server }, cuts) => {
+        const show = (chunks: readonly Uint8Array[]) => {
+          const dissector = new ConversationDissector();
+          const named = [
+            dissector.push('server', server),
+            ...chunks.map((chunk) => dissector.push('client', chunk)),
+          ].flat();
+          const all = [...named, ...dissector.end('client'), ...dissector.end('server')];
+          return all.filter(({ state }) => state !== 'unread');
+        };
+        const chunks: Uint8Array[] = [];
+        for (let at = 0, i = 0; at < client.length; i++) {
+          const size = cuts[i % cuts.length] as number;
+          chunks.push(client.subarray(at, at + size));
+          at += size;
+        }
+        expect(show(chunks)).toEqual(show([client]));
+      }),
+      { numRuns: runs(60) },
+    );
+  });
+
+  it('with gaps: the bytes that are there are covered, and nothing is thrown', () => {
+    const gaps = fc.array(fc.record({ size: fc.nat(150), gap: fc.nat(40) }), { maxLength: 8 });
+    fc.assert(
+      fc.property(conversations, gaps, fc.boolean(), ({ client, server }, lost, isCounted) => {
+        const dissector = new ConversationDissector({ inflate: zlibEngine });
+        const named = dissector.push('server', server);
+        const pushed: Uint8Array[] = [];
+        let rest = client;
+        const push = (size: number) => {
+          pushed.push(rest.subarray(0, size));
+          named.push(...dissector.push('client', rest.subarray(0, size)));
+          rest = rest.subarray(size);
+        };
+        for (const { size, gap } of lost) {
+          push(size);
+          named.push(...dissector.gap('client', isCounted ? gap : undefined));
+          rest = rest.subarray(gap);
+        }
+        push(Number.POSITIVE_INFINITY);
+        named.push(...dissector.end('client'), ...dissector.end('server'));
+        const ofClient = named.filter(({ from, stream }) => from === 'client' && stream === undefined);
+        expectCovered(concat(pushed), ofClient);
+      }),
+      { numRuns: runs(100) },
+    );
+  });
+});
