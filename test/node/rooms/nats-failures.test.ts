@@ -145,7 +145,7 @@ describe.runIf(findBroker('nats') !== undefined)('rooms on NATS', () => {
   });
 
   it('forgets the members of a node that is gone, and not those of one that lives', async () => {
-    const options = { ...SHORT, prefix: 'expiring', expiry: 1000 };
+    const options = { ...SHORT, prefix: 'expiring', presenceExpiry: 1000 };
     const [living, { node: dying, line }] = await Promise.all([node(options), nodeOnLine(options)]);
     await living.adapter.enter('room', { id: `${living.node}.1`, info: 'lives' });
     await dying.adapter.enter('room', { id: `${dying.node}.1`, info: 'dies' });

@@ -16,7 +16,7 @@ export interface Settings {
   readonly connection: NodeConnectionOptions;
   readonly prefix: string;
   readonly timeout: number;
-  readonly expiry: number;
+  readonly presenceExpiry: number;
   /** What is kept for those who come back; undefined for nothing. */
   readonly replay: { readonly keep: number; readonly keepFor: number } | undefined;
 }
@@ -44,13 +44,13 @@ export class NatsAdapter implements Adapter {
   }
 
   start(node: string, receiver: Receiver): void {
-    const { connection, prefix, timeout, expiry, replay } = this.#settings;
+    const { connection, prefix, timeout, presenceExpiry, replay } = this.#settings;
     const subjects = new Subjects(prefix);
     const guarded = this.#untilClosed(receiver);
     const messages = replay
       ? new ReplayedMessages(node, guarded, subjects, { ...replay, timeout })
       : new LiveMessages(node, guarded, subjects, timeout);
-    const presences = new Presences(guarded, subjects, timeout, expiry);
+    const presences = new Presences(guarded, subjects, timeout, presenceExpiry);
     const link = new Link(connection, {
       up: (line) => this.#up(line),
       down: (error) => this.#down(error),

@@ -17,7 +17,7 @@ export interface NatsOptions {
   /** Time between pings of the server, in ms; 5 s by default. A line on which two were not answered is given up. */
   readonly pingInterval?: number;
   /** How long the members of a node that crashed are still listed, in ms; 30 s by default. */
-  readonly expiry?: number;
+  readonly presenceExpiry?: number;
   /** Other options of the client, such as `tls`, `authenticator` or `name`. */
   readonly connection?: Omit<NodeConnectionOptions, 'servers' | 'port' | 'timeout' | 'pingInterval' | 'reconnect'>;
 }
@@ -27,7 +27,7 @@ const OPTIONS: KnownOptions<NatsOptions> = {
   prefix: true,
   timeout: true,
   pingInterval: true,
-  expiry: true,
+  presenceExpiry: true,
   connection: true,
 };
 
@@ -48,7 +48,7 @@ export function settingsFrom(servers: string | readonly string[], options: NatsO
     connection: { maxPingOut: 2, ...connection, ...addressesFrom(servers), timeout, pingInterval },
     prefix,
     timeout,
-    expiry: timeFrom('expiry', given.expiry, 30_000, SHORTEST_KEPT),
+    presenceExpiry: timeFrom('presenceExpiry', given.presenceExpiry, 30_000, SHORTEST_KEPT),
     replay: replayFrom(given.replay),
   };
 }

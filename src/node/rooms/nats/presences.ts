@@ -20,6 +20,9 @@ const [ID, LEFT] = ['Room-Member-Id', 'Room-Member-Left'];
 /** A member is announced so many times before it would expire. */
 const ANNOUNCEMENTS = 3;
 
+/** How many members are announced at a time. */
+const AT_A_TIME = 100;
+
 export class Presences {
   readonly #receiver: Receiver;
   readonly #subjects: Subjects;
@@ -96,8 +99,13 @@ export class Presences {
     if (this.#client) await Promise.allSettled(all.map((subject) => this.#announceLeft(subject)));
   }
 
+  /** Some at a time: each must be answered in time, however many they are. */
   async #announceAll(): Promise<void> {
-    await Promise.all([...this.#here].map(([subject, member]) => this.#announce(subject, member)));
+    const all = [...this.#here];
+    for (let at = 0; at < all.length; at += AT_A_TIME) {
+      const some = all.slice(at, at + AT_A_TIME).filter(([subject]) => this.#here.has(subject));
+      await Promise.all(some.map(([subject, member]) => this.#announce(subject, member)));
+    }
   }
 
   #announce(subject: string, { id, info }: Presence): Promise<void> {

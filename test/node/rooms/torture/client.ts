@@ -73,7 +73,8 @@ export class Client {
 
   async #comeBack(): Promise<void> {
     this.#socket = undefined;
-    const from = Date.now();
+    // A busy machine tells of the end of a connection late.
+    const from = this.stays.at(-1)?.node.killedAt ?? Date.now();
     do await pause(Math.random() * LONGEST_WAIT);
     while (!this.#isOver && !(await this.join().catch(() => false)));
     this.outages.push({ from, to: Date.now() });

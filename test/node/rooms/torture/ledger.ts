@@ -45,7 +45,12 @@ export interface Account {
   /** Messages with an id that came in another order than at the first client. */
   readonly differently: number;
   readonly lost: Readonly<Partial<Record<Cause, number>>>;
+  /** The first few of those that are unexplained, with all that is known. */
+  readonly unexplained: readonly string[];
 }
+
+/** How many of those are described. */
+const DESCRIBED = 5;
 
 export class Ledger {
   readonly #entries = new Map<string, Entry>();
@@ -65,6 +70,7 @@ export class Ledger {
     const reached = { all: 0, here: 0, unknown: 0, untold: 0 };
     for (const entry of this.#entries.values()) reached[entry.reached ?? 'untold']++;
     const lost: Partial<Record<Cause, number>> = {};
+    const unexplained: string[] = [];
     const sum = { delivered: 0, doubled: 0, disordered: 0, differently: 0 };
     const [first] = clients;
     const order = new Map(first?.came.map(({ key }, at) => [key, at]));
@@ -78,9 +84,17 @@ export class Ledger {
         if (keys.has(key)) continue;
         const cause = causeOf(entry, client);
         lost[cause] = (lost[cause] ?? 0) + 1;
+        if (cause === 'unexplained' && unexplained.length < DESCRIBED) unexplained.push(describe(key, entry, client));
       }
     }
-    return { messages: this.#entries.size, reached, expected: this.#entries.size * clients.length, ...sum, lost };
+    return {
+      messages: this.#entries.size,
+      reached,
+      expected: this.#entries.size * clients.length,
+      ...sum,
+      lost,
+      unexplained,
+    };
   }
 }
 
@@ -112,4 +126,15 @@ function causeOf({ sender, sentAt, reached, toldAt }: Entry, client: Client): Ca
   if (reached === 'unknown' && isElsewhere) return 'broker-silent';
   if (client.outages.some(during)) return 'client-away';
   return reached === 'all' && node?.outages.some(during) ? 'node-away' : 'unexplained';
+}
+
+function describe(key: string, { sender, sentAt, reached, toldAt }: Entry, client: Client): string {
+  const { outages, stays } = client;
+  const node = client.nodeAt(sentAt);
+  const since = (times: readonly Outage[] = []) => times.map(({ from, to }) => `${from - sentAt} to ${to - sentAt}`);
+  const where = node === sender.nodeAt(sentAt) ? 'the same node' : 'the other node';
+  return (
+    `${key} to a client at ${where}, ${reached} after ${toldAt - sentAt} ms; away: client ${since(outages)}, ` +
+    `node ${since(node?.outages)}; at ${stays.length} nodes`
+  );
 }

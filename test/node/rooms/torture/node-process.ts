@@ -34,10 +34,12 @@ export interface Outage {
 
 export class NodeProcess {
   port = 0;
-  readonly outages: Outage[] = [];
+  /** When it was killed, in ms of `Date.now`. */
+  killedAt: number | undefined;
   readonly faults: string[] = [];
   readonly #child: ChildProcess;
   readonly #changes = new EventEmitter();
+  readonly #ended: Outage[] = [];
   #awaySince: number | undefined;
 
   /**
@@ -76,6 +78,12 @@ export class NodeProcess {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }
 
+  /** When it had no line to the broker; one that has not ended lasts for ever. */
+  get outages(): readonly Outage[] {
+    const from = this.#awaySince;
+    return from === undefined ? this.#ended : [...this.#ended, { from, to: Number.POSITIVE_INFINITY }];
+  }
+
   get isAway(): boolean {
     return this.#awaySince !== undefined;
   }
@@ -92,6 +100,7 @@ export class NodeProcess {
 
   async kill(): Promise<void> {
     if (!this.isRunning) return;
+    this.killedAt = Date.now();
     const gone = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
     await gone;
@@ -100,7 +109,7 @@ export class NodeProcess {
   #noteLine({ line, at }: Extract<Told, { readonly line: string }>): void {
     if (line === 'away') this.#awaySince ??= at;
     else if (this.#awaySince !== undefined) {
-      this.outages.push({ from: this.#awaySince, to: at });
+      this.#ended.push({ from: this.#awaySince, to: at });
       this.#awaySince = undefined;
     }
   }

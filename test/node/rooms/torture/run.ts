@@ -15,13 +15,17 @@ import { linesOf } from './report.ts';
 import { type Size, torture } from './torture.ts';
 
 const { values } = parseArgs({
-  options: { clients: { type: 'string', default: '1000' }, save: { type: 'boolean', default: false } },
+  options: {
+    clients: { type: 'string', default: '1000' },
+    only: { type: 'string', default: '' },
+    save: { type: 'boolean', default: false },
+  },
 });
 
 const size: Size = { clients: Number(values.clients), senders: 20, rate: 20, calm: 10_000, away: 2000 };
 const ran: Record<string, string> = { 'Node.js': process.versions.node };
 const seen: { where: string; line: string }[] = [];
-for (const name of Object.keys(BROKERS) as AdapterName[]) {
+for (const name of (Object.keys(BROKERS) as AdapterName[]).filter((one) => one.includes(values.only))) {
   const found = findBroker(BROKERS[name]);
   if (!found) {
     console.log(`not tried: ${BROKERS[name]} is not installed`);
