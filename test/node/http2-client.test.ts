@@ -14,7 +14,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { attach, type ConnectOptions, connect } from '../../src/node/index.ts';
-import { createCertificate } from './certificate.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { wsOver } from './http2-peers.ts';
 import { closedAfterEach, echo, until } from './support.ts';
 

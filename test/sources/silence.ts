@@ -13,7 +13,7 @@ import type { Recording } from '../../src/course/recording.ts';
 import { connect, listen } from '../../src/node/index.ts';
 import type { Speak } from '../../src/versions.ts';
 import { findProxy, type ProxyName, startProxy } from '../interop/proxy.ts';
-import { createCertificate } from '../node/certificate.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { recordingOf, writeRecordings } from './findings.ts';
 
 /** Between two pings; how long a proxy with its own limits is watched, and one with a limit that was set; in ms. */
