@@ -1,6 +1,8 @@
 /** `start`: builds the site and serves everything on one port. */
 
+import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { UsageError } from '../errors.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 import { allowedHost, sitePort } from './site-options.ts';
 
@@ -9,6 +11,9 @@ interface StartOptions {
   readonly host: string;
   readonly site: string;
   readonly allowHost?: readonly string[];
+  readonly tls?: boolean;
+  readonly cert?: string;
+  readonly key?: string;
 }
 
 export function register(program: Command): void {
@@ -20,16 +25,24 @@ export function register(program: Command): void {
     .addOption(new Option('--host <address>', 'address to listen on').env('HOST').default('127.0.0.1'))
     .addOption(allowedHost())
     .option('--site <folder>', 'where to build the pages', 'dist/site')
+    .option('--tls', 'serve https: and wss:, so that browsers come over HTTP/2, with a certificate that signs itself')
+    .option('--cert <file>', 'the certificate instead, in PEM; needs --key')
+    .option('--key <file>', 'its private key, in PEM')
     .addHelpText('after', '\nExample:\n  npm start -- --port 8080\n')
-    .action(async ({ allowHost, ...options }: StartOptions) => {
+    .action(async ({ allowHost, tls, cert, key, ...options }: StartOptions) => {
       const [{ buildSite }, { startApp }, { noteRunning }] = await Promise.all([
         import('../site/build.ts'),
         import('../server/app.ts'),
         import('../course/running-site.ts'),
       ]);
+      const certificate = await certificateFrom(tls === true, cert, key);
       await buildSite({ out: options.site });
       const app = await listenOrExit(
-        startApp({ ...options, ...(allowHost ? { allowHosts: allowHost } : {}) }),
+        startApp({
+          ...options,
+          ...(allowHost ? { allowHosts: allowHost } : {}),
+          ...(certificate ? { tls: certificate } : {}),
+        }),
         options.port,
       );
       process.stdout.write(`two-handshakes listening on ${app.url}\n`);
@@ -39,4 +52,20 @@ export function register(program: Command): void {
         return app.close();
       });
     });
+}
+
+/** The certificate that was asked for: that of the files, or one made now. */
+async function certificateFrom(tls: boolean, cert: string | undefined, key: string | undefined) {
+  if (cert !== undefined && key !== undefined) {
+    try {
+      const [certificate, privateKey] = await Promise.all([readFile(cert), readFile(key)]);
+      return { cert: certificate, key: privateKey };
+    } catch (error) {
+      throw new UsageError('bad-file', `expected a certificate and its key: ${(error as Error).message}`);
+    }
+  }
+  if (cert !== undefined || key !== undefined) {
+    throw new UsageError('bad-option', 'expected --cert and --key together; one of them came');
+  }
+  return tls ? (await import('../server/certificate.ts')).createCertificate() : undefined;
 }
