@@ -2,18 +2,20 @@
 
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { connect } from '../../src/node/index.ts';
 import { type App, startApp } from '../../src/server/app.ts';
 import { createCertificate } from '../../src/server/certificate.ts';
+import { until } from '../node/support.ts';
 import { sharedBrowser } from './chromium.ts';
 import { dumps, OF_2010, OWN, shown, states } from './live-visit.ts';
 
 let app: App;
 let context: BrowserContext;
+const tls = createCertificate();
 const log: string[] = [];
 
 beforeAll(async () => {
   const site = process.env.TEST_SITE ?? '';
-  const tls = createCertificate();
   app = await startApp({ port: 0, host: '127.0.0.1', site, tls, pingInterval: 0, log: (line) => void log.push(line) });
   // A certificate that signs itself; a browser asks its user.
   context = await (await sharedBrowser()).newContext({ ignoreHTTPSErrors: true, serviceWorkers: 'block' });
@@ -84,9 +86,14 @@ describe('Chromium over HTTP/2', () => {
   });
 
   it('talks in /chat with a client over HTTP/1.1', async () => {
+    const other = await connect(`${app.url.replace('http', 'ws')}chat`, { tls: { ca: tls.cert } });
+    const heard: string[] = [];
+    other.on('message', (data) => heard.push(String(data)));
     const page = await opened('index.html');
-    const [said] = await answers(page, '/chat', 1, 'hello');
-    expect(said).toContain('hello 0');
+    await answers(page, '/chat', 1, 'hello');
+    await until(() => heard.some((text) => text.endsWith('hello 0')));
+    expect(other.over).toBe('http1');
+    other.terminate();
     expect(log.some((line) => /over HTTP\/2, asks for \/chat/.test(line))).toBe(true);
     await page.close();
   });
