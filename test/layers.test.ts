@@ -98,7 +98,11 @@ const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'src/server',
-    may: [...MICROSCOPE, 'src/node', 'src/site', 'src/site/live', 'src/site/live/server.ts'],
+    may: [
+      ...MICROSCOPE,
+      ...['src/node', 'src/node/rooms/redis', 'src/node/rooms/nats'],
+      ...['src/site', 'src/site/live', 'src/site/live/server.ts'],
+    ],
     node: true,
   },
   {

@@ -13,7 +13,7 @@ import { playIfMain } from '../../src/course/play.ts';
 import { readRecording } from '../../src/course/recording.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { cutInFrames, frameOf, type Judgement, judge, piecesUntilClosed } from './ends.ts';
-import { allowedAfter, BAD, stateAfter, states, steps } from './machine.ts';
+import { allowedAfter, BAD, findSteps, stateAfter, states } from './machine.ts';
 import { decodeBits, decodeEachPiece, encodeUnits, PatientReceiver, serveFile } from './naive.ts';
 
 const CHARACTERS = ['/', 'é', '你', '😀'];
@@ -152,6 +152,7 @@ function walk(text: Uint8Array): FilmExhibit {
   const read = [...text];
   const end = read.findIndex((_, i) => stateAfter(read.slice(0, i + 1)) === BAD);
   const shown = read.slice(0, end < 0 ? read.length : end + 1);
+  const steps = findSteps();
   return film(
     shown.map((byte, i) => {
       const [from, to] = [stateAfter(shown.slice(0, i)), stateAfter(shown.slice(0, i + 1))];

@@ -22,6 +22,9 @@ const STATES: readonly (MachineState & { readonly after: readonly number[] })[] 
 export const BAD = 'not UTF-8';
 const BYTES = Array.from({ length: 256 }, (_, byte) => byte);
 
+/** What each state is called, by what may follow in it. */
+const NAMES = new Map(STATES.map(({ name, after }) => [futureOf(after), name]));
+
 /** The states, the one without a way out last. */
 export const states: readonly MachineState[] = [
   ...STATES.map(({ after: _, ...state }) => state),
@@ -31,10 +34,9 @@ export const states: readonly MachineState[] = [
 /** Where the validator is after some bytes. */
 export function stateAfter(bytes: readonly number[]): string {
   if (new Utf8Validator().push(Uint8Array.from(bytes)) !== -1) return BAD;
-  const what = futureOf(bytes);
-  const state = STATES.find(({ after }) => futureOf(after) === what);
-  if (!state) throw new Error(`no state is like that after ${bytes.join(' ')}`);
-  return state.name;
+  const name = NAMES.get(futureOf(bytes));
+  if (name === undefined) throw new Error(`no state is like that after ${bytes.join(' ')}`);
+  return name;
 }
 
 /** What may follow: the next bytes, and how many more until a character is complete. */
@@ -59,15 +61,17 @@ function missingAfter(bytes: readonly number[]): number {
   return 1 + missingAfter([...bytes, next]);
 }
 
-/** The steps from one state to another, with the bytes that take them. */
-export const steps: readonly MachineStep[] = STATES.flatMap(({ name, after }) => {
-  const bytesTo = new Map<string, number[]>();
-  for (const byte of BYTES) {
-    const to = stateAfter([...after, byte]);
-    bytesTo.set(to, [...(bytesTo.get(to) ?? []), byte]);
-  }
-  return [...bytesTo].map(([to, bytes]) => ({ from: name, to, label: rangesOf(bytes) }));
-});
+/** The steps from one state to another, with the bytes that take them. Every byte is tried in every state, which takes a moment. */
+export function findSteps(): MachineStep[] {
+  return STATES.flatMap(({ name, after }) => {
+    const bytesTo = new Map<string, number[]>();
+    for (const byte of BYTES) {
+      const to = stateAfter([...after, byte]);
+      bytesTo.set(to, [...(bytesTo.get(to) ?? []), byte]);
+    }
+    return [...bytesTo].map(([to, bytes]) => ({ from: name, to, label: rangesOf(bytes) }));
+  });
+}
 
 /** Numbers in ascending order, in hexadecimal: `E1–EC, EE–EF`. */
 function rangesOf(bytes: readonly number[]): string {

@@ -20,7 +20,7 @@ import { encodeFrame } from '../../src/frame/codec.ts';
 import { MAX_CONTROL_PAYLOAD } from '../../src/frame/wire-version13.ts';
 import { clocksFilm, DELAY } from './clocks.ts';
 import { DEADLINE, INTERVAL, LONG_DEADLINE, liarsFilm } from './liars.ts';
-import { noticedAfter, pulledFilm, seenOf } from './pulled.ts';
+import { noticedAfter, pulledFilm, seenOf, toldTables } from './pulled.ts';
 import { readCableRecord } from './sights.ts';
 import { byDefault, lineOf, pingedBehindProxies, programs, proxiesFilm, secondsUntil, triedOthers } from './silence.ts';
 import { BUSY_AT, BUSY_TIME, LARGE_AT, median, readTripRecord } from './trips.ts';
@@ -55,7 +55,7 @@ export const lesson = defineLesson({
       id: 'pulled',
       title: 'It breaks: a cable is pulled',
       say: 'Recorded on real sockets. A proxy between the two goes silent, or a cable between two networks is pulled; neither end is told.',
-      run: () => [pulledFilm()],
+      run: () => [pulledFilm(), ...toldTables()],
     },
     {
       id: 'liars',

@@ -1,5 +1,6 @@
 /** A cable is pulled: what both ends saw, from the recording. */
 
+import type { Exhibit } from '../../src/course/lesson.ts';
 import { film, frame, lanes, row, values } from '../../src/course/make-exhibits.ts';
 import type { FilmExhibit, FilmFrame, LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
 import { peerOf, type Role, type Speak } from '../../src/versions.ts';
@@ -72,7 +73,7 @@ function textOf(habit: Habit, from: Role): string {
   return from === 'server' ? QUESTION : ANSWER;
 }
 
-/** The ones that are worth a look; the others are in the table. */
+/** The ones that are worth a look; the others are in the tables. */
 const SHOWN: readonly (readonly [title: string, line: Line, speak: Speak, habit: Habit])[] = [
   ['The server sends texts; the proxy goes silent', 'proxy', 'version-13', 'texts'],
   ['The server pings; the proxy goes silent', 'proxy', 'version-13', 'pings'],
@@ -87,12 +88,15 @@ export function pulledFilm(): FilmExhibit {
   const frames = SHOWN.map(
     ([title, line, speak, habit]): FilmFrame => frame(title, lanesOf(seenOf(line, speak, habit), record)),
   );
-  const all = frame(
-    'All of them: when the server is told',
-    values(summary('proxy'), 'After the proxy went silent'),
-    values(summary('cable'), 'After the cable was pulled'),
-  );
-  return film([...frames, all], { telling: 1 });
+  return film(frames, { telling: 1 });
+}
+
+/** All that was recorded: when the server was told. */
+export function toldTables(): Exhibit[] {
+  return [
+    values(summary('proxy'), 'After the proxy went silent, the server is told'),
+    values(summary('cable'), 'After the cable was pulled, the server is told'),
+  ];
 }
 
 function summary(line: Line) {

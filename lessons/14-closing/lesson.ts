@@ -14,7 +14,7 @@ import type { Speak } from '../../src/versions.ts';
 import { closeOf } from './close-frame.ts';
 import { crossings, MOST_CLOSES } from './crossing.ts';
 import { Ends } from './ends.ts';
-import { ladderFilm } from './machine.ts';
+import { ladderFilm, ladderFrames } from './machine.ts';
 import { lenientCode, naiveCode, passOn } from './naive.ts';
 import { cleanOrders, lanesOf, ORDERS, ordersFilm } from './orders.ts';
 import { OTHERS, programs, waitedFor } from './programs.ts';
@@ -31,7 +31,7 @@ export const lesson = defineLesson({
       id: 'ladder',
       title: 'The closing handshake',
       say: 'A client closes. Each end has two halves: what it sends, and what it receives. Both ends are on both machines, and move when a frame passes.',
-      run: () => [ladderFilm()],
+      run: () => [ladderFilm(), ladderFrames()],
     },
     {
       id: 'orders',

@@ -5,7 +5,7 @@
 
 import { HALVES, type Half, STEPS, type Step } from '../../src/connection/state.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
-import { bothVersions, dissected } from '../../src/course/make-exhibits.ts';
+import { bothVersions, dissected, opensAtVersion13, row, values } from '../../src/course/make-exhibits.ts';
 import type { FilmExhibit, FilmFrame, MachineExhibit, MachineStep } from '../../src/course/picture.ts';
 import type { Role, Speak } from '../../src/versions.ts';
 import { Ends, type Passing } from './ends.ts';
@@ -86,30 +86,53 @@ export function ladderFilm(): FilmExhibit {
     act(now, 'version-13');
     const after = halves(now);
     if (JSON.stringify(halves(old)) !== JSON.stringify(after)) throw new Error(`${title}: the versions differ`);
-    const exhibits = [
-      ...SIDES.map((side) => machineOf(side, after, before)),
-      ...framesSent(old.happened.slice(oldFrom), now.happened.slice(nowFrom)),
-    ];
+    const [oldSent, nowSent] = [framesIn(old.happened.slice(oldFrom)), framesIn(now.happened.slice(nowFrom))];
+    const exhibits = [...SIDES.map((side) => machineOf(side, after, before)), ...bytesSent(oldSent, nowSent)];
     before = after;
     return { title, exhibits };
   });
   return { kind: 'film', frames, telling: 2 };
 }
 
+/** The close frames of the ladder, byte by byte. */
+export function ladderFrames(): Exhibit {
+  const ends = { 'hixie-76': new Ends('hixie-76'), 'version-13': new Ends('version-13') };
+  const shown = (speak: Speak) => {
+    for (const [, act] of PLAY) act(ends[speak], speak);
+    return framesIn(ends[speak].happened).map(({ at, what }) =>
+      dissected(what, {
+        speak,
+        from: at,
+        stage: 'frames',
+        highlighted: ['type', 'opcode', 'code', 'reason'],
+        caption: at === 'client' ? 'The client closes' : 'The server answers',
+      }),
+    );
+  };
+  return opensAtVersion13(bothVersions(shown('hixie-76'), shown('version-13')));
+}
+
 function halves(ends: Ends): Record<Role, Halves> {
   return { client: ends.halvesOf('client'), server: ends.halvesOf('server') };
 }
 
-/** The frames that were sent in one step, in both versions. */
-function framesSent(old: Ends['happened'], now: Ends['happened']): Exhibit[] {
-  const sent = (speak: Speak, happened: Ends['happened']) =>
-    happened.flatMap(({ at, is, what }) =>
-      is === 'sends' && isBytes(what)
-        ? [dissected(what, { speak, from: at, stage: 'frames', highlighted: ['type', 'opcode', 'code', 'reason'] })]
-        : [],
-    );
-  const [oldSent, nowSent] = [sent('hixie-76', old), sent('version-13', now)];
-  return oldSent.length === 0 ? [] : [bothVersions(oldSent, nowSent)];
+/** A frame that one of the ends sent. */
+interface Sent {
+  readonly at: Role;
+  readonly what: Uint8Array;
+}
+
+function framesIn(happened: Ends['happened']): Sent[] {
+  return happened.flatMap(({ at, is, what }) => (is === 'sends' && isBytes(what) ? [{ at, what }] : []));
+}
+
+/** The bytes that go in one step, in both versions. */
+function bytesSent(old: readonly Sent[], now: readonly Sent[]): Exhibit[] {
+  const rows = [
+    ...old.map(({ what }) => row('hixie-76 sends', what)),
+    ...now.map(({ what }) => row('version 13 sends', what)),
+  ];
+  return rows.length === 0 ? [] : [values(rows)];
 }
 
 function isBytes(what: Passing): what is Uint8Array {

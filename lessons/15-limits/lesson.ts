@@ -23,7 +23,18 @@ import { ATTACKS, type AttackName } from './attacks.ts';
 import { LIMITS, PLACES } from './limits.ts';
 import { DATA_MIB, DESCRIPTORS, HEAP_MIB } from './measure.ts';
 import { afterOf, countOthers, grewOf, othersFilm, pongsOf } from './others.ts';
-import { bothPlot, endOf, headPlot, linesPlot, prices, secondsOf, sizeOf, slowExhibits } from './plots.ts';
+import {
+  BY_SENT,
+  bothPlots,
+  endOf,
+  headPlot,
+  linesPlot,
+  OVER_TIME,
+  prices,
+  secondsOf,
+  sizeOf,
+  slowExhibits,
+} from './plots.ts';
 import { measuredLines, measuredOf, readRecord } from './record.ts';
 import { SECONDS, WANTED } from './slow.ts';
 
@@ -41,7 +52,8 @@ export const lesson = defineLesson({
       run: () => [
         film(
           [
-            frame('A head that never ends', headPlot(), prices({ head: 'a head without end' })),
+            frame(`A head that never ends. ${OVER_TIME}`, headPlot('time'), prices({ head: 'a head without end' })),
+            frame(BY_SENT, headPlot('sent')),
             frame('A head of many lines', linesPlot(), prices({ lines: 'many lines' })),
           ],
           { telling: 0 },
@@ -66,7 +78,7 @@ export const lesson = defineLesson({
       title: 'It breaks: a message that never ends',
       say: 'Fragments, and no FIN; in hixie-76 a text, and no FF. Every piece is small.',
       run: () => [
-        bothPlot('fragments', 'text-76', ['fragments', 'a text without FF']),
+        bothPlots('fragments', 'text-76', ['fragments', 'a text without FF']),
         prices({ fragments: 'fragments', 'text-76': 'a text without FF' }),
       ],
     },
@@ -75,7 +87,7 @@ export const lesson = defineLesson({
       title: 'It breaks: answers that nobody reads',
       say: 'Each ping has to be answered, and each text is sent back. The attacker asks, and reads nothing.',
       run: () => [
-        bothPlot('pings', 'texts-76', ['pings', 'texts']),
+        bothPlots('pings', 'texts-76', ['pings', 'texts']),
         prices({ pings: 'pings', 'texts-76': 'texts, hixie-76' }),
       ],
     },
@@ -88,7 +100,7 @@ export const lesson = defineLesson({
     {
       id: 'others',
       title: 'The same attacks on other servers',
-      say: 'Servers and proxies that people use, with their defaults where they have them. Sizes are what the attacker had sent.',
+      say: 'Servers and proxies that people use, with their defaults where they have them. Each line: what an attack costs both.',
       run: () => [othersFilm()],
     },
   ],

@@ -1,7 +1,8 @@
 /** What other people's servers did under the same attacks: read from recordings. */
 
 import type { Exhibit } from '../../src/course/lesson.ts';
-import { film, frame, row, values } from '../../src/course/make-exhibits.ts';
+import { bars, film, frame } from '../../src/course/make-exhibits.ts';
+import type { Bar, BarsRow } from '../../src/course/picture.ts';
 import { linesSeen, type Recording, readRecording } from '../../src/course/recording.ts';
 
 /** The attacks that are shown on the page, and what they are. */
@@ -49,25 +50,75 @@ export function countOthers(): number {
   return Object.keys(recordingOf('head').ran).filter((name) => name !== 'two-handshakes').length;
 }
 
-/** Fits beside its memory in a terminal: `431` for `431 (20 of 20)`, and what “after 3 MiB” means. */
+/** How long a client was watched that had not been thrown out, in words. */
+const STILL = 'still waited';
+
+/** Fits beside its bars in a terminal: `431` for `431 (20 of 20)`; the sizes and times are in the bars. */
 function shortOf(did: string): string {
   return did
     .replace(/ \((\d+) of \1\)$/, '')
-    .replace(/ of \d+\), /g, '), ')
-    .replace(/ after (\d+ [KM]iB)$/, ', $1 sent');
+    .replace(/(?<=\(\d+) of \d+(?=\))/g, '')
+    .replace(/ after \d+ [KM]?i?[Bs]$/, '')
+    .replace(/^waits$/, 'still open');
 }
 
-/** A frame for each attack: every program, and what it did. */
+/** `107 MiB` as bytes, `12 s` as seconds. */
+function amountOf(text: string): number {
+  const [, digits = '', unit = ''] = /^(\d+) (s|KiB|MiB)$/.exec(text) ?? [];
+  if (unit === '') throw new Error(`expected a size or a time; came "${text}"`);
+  return Number(digits) * { s: 1, KiB: 1024, MiB: 1_048_576 }[unit as 's' | 'KiB' | 'MiB'];
+}
+
+const barOf = (text: string): Bar => ({ value: amountOf(text), text });
+
+/** A frame for each attack: every program, what it paid beside what the attacker did, and what it did then. */
 export function othersFilm(): Exhibit {
   return film(
-    Object.entries(SHOWN).map(([id, title]) => {
-      const { ran, seen } = recordingOf(id);
-      const rows = seen.map(({ where, line }) => {
-        const [did = '', grew] = line.split('; its memory grew by ');
-        return row(`${where} ${ran[where] ?? ''}`, shortOf(did), grew && `memory +${grew}`);
-      });
-      return frame(title, values(rows));
-    }),
-    { telling: 1 },
+    (Object.entries(SHOWN) as [keyof typeof SHOWN, string][]).map(([id, title]) =>
+      frame(title, id === 'slow' ? timesOf(id) : pricesOf(id)),
+    ),
+    { telling: 3 },
   );
+}
+
+function timesOf(id: string): Exhibit {
+  return bars({
+    measures: ['the server waits'],
+    rows: ascending(
+      programsIn(id).map(({ name, did }) => {
+        const bar = barOf(/ after (.+)$/.exec(did)?.[1] ?? '');
+        return { name, said: shortOf(did), bars: [did.startsWith(STILL) ? { ...bar, goesOn: true } : bar] };
+      }),
+    ),
+  });
+}
+
+/** What the attacker sent is written down only if it could have gone on. */
+function pricesOf(id: string): Exhibit {
+  const programs = programsIn(id).map(({ name, did: line }) => {
+    const [did = '', grew = ''] = line.split('; its memory grew by ');
+    return { name, did, grew, sent: / after (\d+ [KM]iB)$/.exec(did)?.[1] };
+  });
+  const hasSent = programs.every(({ sent }) => sent !== undefined);
+  return bars({
+    measures: hasSent ? ['attacker sent', 'memory grew'] : ['memory grew'],
+    rows: ascending(
+      programs.map(({ name, did, grew, sent = '' }) => ({
+        name,
+        said: shortOf(did),
+        bars: hasSent ? [barOf(sent), barOf(grew)] : [barOf(grew)],
+      })),
+    ),
+  });
+}
+
+/** By what the server paid, the least first. */
+function ascending(rows: readonly BarsRow[]): BarsRow[] {
+  const paid = ({ bars }: BarsRow) => bars.at(-1)?.value ?? 0;
+  return [...rows].sort((a, b) => paid(a) - paid(b));
+}
+
+function programsIn(id: string): { readonly name: string; readonly did: string }[] {
+  const { ran, seen } = recordingOf(id);
+  return seen.map(({ where, line }) => ({ name: `${where} ${ran[where] ?? ''}`, did: line }));
 }

@@ -1,11 +1,11 @@
 /** The recorded attacks as pictures: what the server and the attacker paid while it went on. */
 
-import type { Exhibit, ValueRow } from '../../src/course/lesson.ts';
-import { plot, row, values } from '../../src/course/make-exhibits.ts';
-import type { PlotExhibit, Series } from '../../src/course/picture.ts';
+import type { Exhibit } from '../../src/course/lesson.ts';
+import { bars, film, frame, plot, row, values } from '../../src/course/make-exhibits.ts';
+import type { BarsExhibit, FilmExhibit, PlotExhibit, Series } from '../../src/course/picture.ts';
 import type { Speak } from '../../src/versions.ts';
 import type { AttackName } from './attacks.ts';
-import type { Measured } from './measure.ts';
+import type { Measured, Sample } from './measure.ts';
 import { measuredLines, measuredOf, readRecord, SLOW_SERVERS } from './record.ts';
 
 const MIB = 1_048_576;
@@ -22,45 +22,65 @@ export function endOf({ died, said }: Measured): string {
   return said === 'waits' ? 'still reads' : /^\d+$/.test(said) ? `answers ${said}` : said;
 }
 
-function ofServer(name: string, measured: Measured, speaks?: Speak): Series {
+/** What is on the axis across: time as it passed, or what the attacker had sent by then. */
+type Across = 'time' | 'sent';
+
+const AXES: Readonly<Record<Across, PlotExhibit['x']>> = {
+  time: { name: 'time', unit: 's' },
+  sent: { name: 'sent by the attacker', unit: 'MiB' },
+};
+
+function placeOf([at, sent]: Sample, across: Across): number {
+  return across === 'time' ? Math.round(at / 10) / 100 : tenths(sent);
+}
+
+function ofServer(name: string, measured: Measured, across: Across, speaks?: Speak): Series {
   return {
     name,
-    points: measured.samples.map(([, sent, memory]) => [tenths(sent), tenths(memory)] as const),
+    points: measured.samples.map((sample) => [placeOf(sample, across), tenths(sample[2])] as const),
     end: measured.died === undefined ? endOf(measured) : causeOf(measured.died),
     isGood: measured.died === undefined && measured.said !== 'waits',
     ...(speaks === undefined ? {} : { speaks }),
   };
 }
 
-function ofAttacker({ samples }: Measured): Series {
-  return { name: 'the attacker', points: samples.map(([, sent, , memory]) => [tenths(sent), tenths(memory)] as const) };
+function ofAttacker({ samples }: Measured, across: Across): Series {
+  return {
+    name: 'the attacker',
+    points: samples.map((sample) => [placeOf(sample, across), tenths(sample[3])] as const),
+  };
 }
 
-/** Growth of memory, MiB by MiB that the attacker sends. */
-function memoryPlot(series: readonly Series[]): PlotExhibit {
-  return plot({
-    x: { name: 'sent by the attacker', unit: 'MiB' },
-    y: { name: 'growth of memory', unit: 'MiB' },
-    series,
-  });
+/** Growth of memory, second by second, or MiB by MiB that the attacker sends. */
+function memoryPlot(across: Across, series: readonly Series[]): PlotExhibit {
+  return plot({ x: AXES[across], y: { name: 'growth of memory', unit: 'MiB' }, series });
 }
 
 /** A head that never ends: the same bytes in both versions. */
-export function headPlot(): PlotExhibit {
+export function headPlot(across: Across): PlotExhibit {
   const { naive, guarded } = measuredOf('head');
-  return memoryPlot([ofServer('no limit', naive), ofServer('a limit', guarded), ofAttacker(naive)]);
-}
-
-/** An attack in both versions: two servers without limits, one with, and the attacker. */
-export function bothPlot(now: AttackName, old: AttackName, names: readonly [string, string]): PlotExhibit {
-  const [ofNow, ofOld] = [measuredOf(now), measuredOf(old)];
-  return memoryPlot([
-    ofServer(`version 13: ${names[0]}`, ofNow.naive, 'version-13'),
-    ofServer(`hixie-76: ${names[1]}`, ofOld.naive, 'hixie-76'),
-    ofServer(`${names[0]}, and a limit`, ofNow.guarded),
-    ofAttacker(ofNow.naive),
+  return memoryPlot(across, [
+    ofServer('no limit', naive, across),
+    ofServer('a limit', guarded, across),
+    ofAttacker(naive, across),
   ]);
 }
+
+/** An attack in both versions: two servers without limits, one with, and the attacker; over time, and by what was sent. */
+export function bothPlots(now: AttackName, old: AttackName, names: readonly [string, string]): FilmExhibit {
+  const [ofNow, ofOld] = [measuredOf(now), measuredOf(old)];
+  const drawn = (across: Across) =>
+    memoryPlot(across, [
+      ofServer(`version 13: ${names[0]}`, ofNow.naive, across, 'version-13'),
+      ofServer(`hixie-76: ${names[1]}`, ofOld.naive, across, 'hixie-76'),
+      ofServer(`${names[0]}, and a limit`, ofNow.guarded, across),
+      ofAttacker(ofNow.naive, across),
+    ]);
+  return film([frame(OVER_TIME, drawn('time')), frame(BY_SENT, drawn('sent'))], { telling: 0 });
+}
+
+export const OVER_TIME = 'Memory over time';
+export const BY_SENT = 'The same by what the attacker had sent';
 
 /** Processor time for one head. */
 export function linesPlot(): PlotExhibit {
@@ -81,14 +101,19 @@ export function linesPlot(): PlotExhibit {
 }
 
 /** What both sides paid in an attack. */
-export function prices(attacks: Readonly<Partial<Record<AttackName, string>>>): Exhibit {
-  const rows = (Object.entries(attacks) as [AttackName, string][]).map(([name, title]): ValueRow => {
-    const { naive } = measuredOf(name);
-    const { attacker, server } = naive.cpu;
-    const said = `${secondsOf(attacker)} for the attacker, ${secondsOf(server)} for the server; ${endOf(naive)}`;
-    return row(title, sizeOf(naive.sent), said);
+export function prices(attacks: Readonly<Partial<Record<AttackName, string>>>): BarsExhibit {
+  return bars({
+    caption: 'Processor time without a limit, and what was sent for it',
+    measures: ['the attacker', 'the server'],
+    rows: (Object.entries(attacks) as [AttackName, string][]).map(([attack, name]) => {
+      const { naive } = measuredOf(attack);
+      return {
+        name,
+        bars: [naive.cpu.attacker, naive.cpu.server].map((ms) => ({ value: ms, text: secondsOf(ms) })),
+        said: `${sizeOf(naive.sent)} sent; ${endOf(naive)}`,
+      };
+    }),
   });
-  return values(rows, 'Sent, and the processor time of both, without a limit');
 }
 
 /** Processor time, in a few digits. */

@@ -39,6 +39,21 @@ export async function pump(
   if (attack.shakesHands) await shakeHands(socket, attack.speak, cryptoRandom);
   else await Promise.race([once(socket, 'connect'), once(socket, 'close')]);
   const answer = attack.reads ? answerOf(socket, attack) : { said: '' };
+  return pumpInto(socket, attack, effort, answer, look);
+}
+
+/**
+ * The same over a connection that is there, whoever opened it.
+ *
+ * @param answer  what the other end has said; filled in by who reads
+ */
+export async function pumpInto(
+  socket: Socket,
+  attack: Pick<Attack, 'first' | 'again' | 'reads'>,
+  effort: Effort,
+  answer: { readonly said: string },
+  look: (at: number, sent: number) => void,
+): Promise<Pumped> {
   const before = socket.bytesWritten;
   const sentBy = () => socket.bytesWritten - socket.writableLength - before;
   const began = performance.now();

@@ -11,6 +11,7 @@ interface StartOptions {
   readonly host: string;
   readonly site: string;
   readonly allowHost?: readonly string[];
+  readonly rooms?: string;
   readonly tls?: boolean;
   readonly cert?: string;
   readonly key?: string;
@@ -25,21 +26,25 @@ export function register(program: Command): void {
     .addOption(new Option('--host <address>', 'address to listen on').env('HOST').default('127.0.0.1'))
     .addOption(allowedHost())
     .option('--site <folder>', 'where to build the pages', 'dist/site')
+    .option('--rooms <url>', 'redis://host:port or nats://host:port: /chat is one room for all servers that name it')
     .option('--tls', 'serve https: and wss:, so that browsers come over HTTP/2, with a certificate that signs itself')
     .option('--cert <file>', 'the certificate instead, in PEM; needs --key')
     .option('--key <file>', 'its private key, in PEM')
-    .addHelpText('after', '\nExample:\n  npm start -- --port 8080\n')
-    .action(async ({ allowHost, tls, cert, key, ...options }: StartOptions) => {
-      const [{ buildSite }, { startApp }, { noteRunning }] = await Promise.all([
+    .addHelpText('after', '\nExamples:\n  npm start -- --port 8080\n  npm start -- --rooms redis://127.0.0.1:6379\n')
+    .action(async ({ allowHost, rooms, tls, cert, key, ...options }: StartOptions) => {
+      const [{ adapterFor }, { buildSite }, { startApp }, { noteRunning }] = await Promise.all([
+        import('../server/room-adapter.ts'),
         import('../site/build.ts'),
         import('../server/app.ts'),
         import('../course/running-site.ts'),
       ]);
       const certificate = await certificateFrom(tls === true, cert, key);
+      const adapter = rooms === undefined ? {} : { rooms: await adapterFor(rooms) };
       await buildSite({ out: options.site });
       const app = await listenOrExit(
         startApp({
           ...options,
+          ...adapter,
           ...(allowHost ? { allowHosts: allowHost } : {}),
           ...(certificate ? { tls: certificate } : {}),
         }),

@@ -6,7 +6,7 @@
 
 import { innerExhibits } from './inner-exhibits.ts';
 import type { Exhibit } from './lesson.ts';
-import type { Axis, FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type { Axis, BarsExhibit, FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 
 /**
  * Returns the exhibits as they are.
@@ -29,6 +29,8 @@ function problemOf(exhibit: Exhibit): string | undefined {
       return filmProblem(exhibit);
     case 'plot':
       return plotProblem(exhibit);
+    case 'bars':
+      return barsProblem(exhibit);
     case 'machine':
       return machineProblem(exhibit);
     case 'lanes':
@@ -60,6 +62,14 @@ function plotProblem({ x, y, series, marks = [] }: PlotExhibit): string | undefi
     }
   }
   return marks.map((mark) => valueProblem(y, mark.y)).find((problem) => problem !== undefined);
+}
+
+function barsProblem({ measures, rows }: BarsExhibit): string | undefined {
+  if (rows.length === 0) return 'has no rows';
+  const uneven = rows.find(({ bars }) => bars.length !== measures.length);
+  if (uneven) return `has ${uneven.bars.length} bars in "${uneven.name}" for ${measures.length} measures`;
+  const wrong = rows.find(({ bars }) => bars.some(({ value }) => !(Number.isFinite(value) && value >= 0)));
+  return wrong && `has a bar in "${wrong.name}" that is no length`;
 }
 
 function valueProblem({ name, scale }: Axis, value: number): string | undefined {

@@ -24,6 +24,7 @@ import type {
   ValuesExhibit,
 } from './lesson.ts';
 import type { FilmExhibit, FilmFrame } from './picture.ts';
+import { renderBars } from './pictures-ansi/bars.ts';
 import { renderBits } from './pictures-ansi/bits.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
@@ -82,6 +83,8 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return exhibit.frames.flatMap((_, i) => [...(i > 0 ? [''] : []), ...renderFrame(exhibit, i, style)]);
     case 'plot':
       return renderPlot(exhibit, style);
+    case 'bars':
+      return renderBars(exhibit, style);
     case 'machine':
       return renderMachine(exhibit, style);
     case 'lanes':

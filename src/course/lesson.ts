@@ -10,7 +10,7 @@ import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
 import { checkPictures } from './check-pictures.ts';
-import type { FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type { BarsExhibit, FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 import type { StripExhibit } from './strip.ts';
 
 /** Something a step shows. */
@@ -22,6 +22,7 @@ export type Exhibit =
   | RefusalExhibit
   | FilmExhibit
   | PlotExhibit
+  | BarsExhibit
   | MachineExhibit
   | LanesExhibit
   | BitsExhibit

@@ -13,7 +13,7 @@ import type {
   ValueRow,
   ValuesExhibit,
 } from './lesson.ts';
-import type { FilmExhibit, FilmFrame, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type { BarsExhibit, FilmExhibit, FilmFrame, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 
 /** Heads or frames, byte by byte. */
 export function dissected(
@@ -82,6 +82,11 @@ export function film(frames: readonly FilmFrame[], options: Omit<FilmExhibit, 'k
 /** Quantities against each other. */
 export function plot(options: Omit<PlotExhibit, 'kind'>): PlotExhibit {
   return { kind: 'plot', ...options };
+}
+
+/** Quantities of several things beside each other. */
+export function bars(options: Omit<BarsExhibit, 'kind'>): BarsExhibit {
+  return { kind: 'bars', ...options };
 }
 
 /** States, the steps between them, and where somebody is. */

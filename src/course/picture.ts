@@ -1,6 +1,6 @@
 /**
  * Pictures that a step shows: a course of things in time, a quantity that
- * grows, a machine with states, several clocks.
+ * grows, quantities beside each other, a machine with states, several clocks.
  *
  * They are data, as all exhibits are: the page draws them as SVG and lets one
  * walk through them, the terminal draws them with characters.
@@ -52,6 +52,32 @@ export interface Series {
   readonly isGood?: boolean;
   /** The version whose colour it has. */
   readonly speaks?: Speak;
+}
+
+/** Quantities of several things, each as long as it is large: what one pays beside what the other pays. */
+export interface BarsExhibit {
+  readonly kind: 'bars';
+  readonly caption?: string;
+  /** What is measured of each, in the order in which the bars of a row stand. */
+  readonly measures: readonly string[];
+  readonly rows: readonly BarsRow[];
+}
+
+export interface BarsRow {
+  readonly name: string;
+  /** One for each measure. */
+  readonly bars: readonly Bar[];
+  /** What came of it, such as `closes with 1009`. */
+  readonly said?: string;
+}
+
+export interface Bar {
+  /** Of all bars of a picture in one unit. */
+  readonly value: number;
+  /** The same with its unit: `107 MiB`. */
+  readonly text: string;
+  /** It had not ended when somebody stopped looking. */
+  readonly goesOn?: true;
 }
 
 /** States, the steps between them, and where somebody is. */

@@ -6,7 +6,8 @@ import type { Message } from '../connection/messages.ts';
 const OVERHEAD = 64;
 
 export class Inbox {
-  #messages: Message[] = [];
+  /** Those before `#next` have been taken. */
+  #messages: (Message | undefined)[] = [];
   #next = 0;
   #bytes = 0;
 
@@ -27,6 +28,8 @@ export class Inbox {
   take(): Message | undefined {
     const message = this.#messages[this.#next];
     if (message === undefined) return undefined;
+    // It may be large, and a reader that never quite catches up takes many before the list is cut.
+    this.#messages[this.#next] = undefined;
     this.#next++;
     this.#bytes -= message.length + OVERHEAD;
     if (this.#next === this.#messages.length || this.#next === 1024) {

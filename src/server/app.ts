@@ -6,6 +6,7 @@
 import type { RequestListener } from 'node:http';
 import { isSameHost } from '../handshake/origin.ts';
 import { isLoopback, LOOPBACK_NAMES, listen, type Server } from '../node/index.ts';
+import type { Adapter } from '../node/rooms/index.ts';
 import { EVENTS } from '../site/live/protocol.ts';
 import { Live } from '../site/live/server.ts';
 import { serveSite } from '../site/serve.ts';
@@ -30,6 +31,8 @@ export interface AppOptions {
   readonly site?: string;
   readonly pages?: RequestListener;
   readonly log?: Log;
+  /** What carries the chat between servers; by default this one has all of it. */
+  readonly rooms?: Adapter;
 }
 
 export interface App {
@@ -52,10 +55,11 @@ export async function startApp({
   site = '',
   pages = serveSite(site),
   log = logToStderr,
+  rooms,
 }: AppOptions): Promise<App> {
   log('started');
   const hosts = isLoopback(host) ? [...LOOPBACK_NAMES, ...(allowHosts ?? [])] : allowHosts;
-  const room = new Room(log);
+  const room = new Room(log, rooms);
   const live = new Live(() => server.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
   const http: RequestListener = (request, response) => {
     if (request.url === '/healthz') response.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
@@ -92,6 +96,7 @@ export async function startApp({
     room,
     close: async () => {
       await server.close();
+      await room.close();
       log('stopped');
     },
   };

@@ -17,8 +17,21 @@ export interface CutCode {
   readonly highlighted: readonly Html[];
 }
 
-export function codeHtml({ path, name, highlighted }: CutCode): Html {
-  return figureHtml({ path, name }, join(highlighted, '\n'));
+export function codeHtml({ path, name, lines, highlighted }: CutCode): Html {
+  return figureHtml({ path, name }, linesHtml(lines, highlighted));
+}
+
+/** Spaces of one level, and the levels that have a look of their own. */
+const LEVEL = 2;
+const MOST_LEVELS = 8;
+
+/** Lines that wrap where there is no room, further in than they begin. @param highlighted  the same lines, in colours */
+export function linesHtml(lines: readonly string[], highlighted: readonly Html[]): Html {
+  const line = (text: string, i: number) => {
+    const level = Math.min(MOST_LEVELS, Math.floor(text.search(/\S|$/) / LEVEL));
+    return html`<span${level === 0 ? '' : html` class="in-${level}"`}>${highlighted[i]}</span>`;
+  };
+  return join(lines.map(line), '\n');
 }
 
 /** @param id  unique in the page */
@@ -73,5 +86,5 @@ function lineHtml(number: number | undefined, isCommon: boolean, highlighted: re
 function figureHtml({ path, name }: Pick<CutCode, 'path' | 'name'>, code: Html): Html {
   return html`
     <figure class="source"><figcaption><code>${path}</code> <span>${name}</span></figcaption>
-    <pre class="code" tabindex="0"><code>${code}</code></pre></figure>`;
+    <pre class="code"><code>${code}</code></pre></figure>`;
 }

@@ -11,6 +11,7 @@ import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { withSpecifications } from '../render/specifications.ts';
 import { directionInWords } from '../render/words.ts';
 import { pairHtml } from './pair.ts';
+import { barsHtml } from './pictures/bars-html.ts';
 import { bitsHtml } from './pictures/bits-html.ts';
 import { filmHtml } from './pictures/film-html.ts';
 import { lanesHtml } from './pictures/lanes-svg.ts';
@@ -53,6 +54,8 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       );
     case 'plot':
       return plotHtml(exhibit);
+    case 'bars':
+      return barsHtml(exhibit);
     case 'machine':
       return machineHtml(exhibit);
     case 'lanes':

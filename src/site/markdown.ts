@@ -13,9 +13,10 @@
 
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
 import type { Highlighter } from 'shiki';
-import { type Html, html, join, trusted } from '../render/markup.ts';
+import { type Html, html, trusted } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { markChinese } from './chinese.ts';
+import { linesHtml } from './code-lines.ts';
 import { Directives, type PageSource } from './directives.ts';
 import { PlacedFigures } from './figures.ts';
 import { highlight } from './highlight.ts';
@@ -137,8 +138,9 @@ function markdownWith(directives: Directives, highlighter: Highlighter): Markdow
     return `${directives.draw(token?.content ?? '', (token?.map?.[0] ?? 0) + 1)}\n`;
   };
   markdown.renderer.rules.fence = (tokens, i) => {
-    const lines = highlight((tokens[i]?.content ?? '').trimEnd(), tokens[i]?.info.trim() ?? '', highlighter);
-    return String(html`<pre class="code" tabindex="0"><code>${join(lines, '\n')}</code></pre>`);
+    const code = (tokens[i]?.content ?? '').trimEnd();
+    const highlighted = highlight(code, tokens[i]?.info.trim() ?? '', highlighter);
+    return String(html`<pre class="code"><code>${linesHtml(code.split('\n'), highlighted)}</code></pre>`);
   };
   // A wide table scrolls by itself, with the keyboard too.
   markdown.renderer.rules.table_open = () => '<div class="wide" tabindex="0"><table class="table">\n';

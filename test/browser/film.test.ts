@@ -7,6 +7,9 @@ import { visit } from './visit.ts';
 const site = runningSite();
 const lesson = (address = '') => `${site.app.url}10-one-codec.html${address}`;
 
+/** No frame is shown longer than this while a film plays, in ms. */
+const LONGEST = 12_000;
+
 /** The frames of the first film that can be seen. */
 const visible = (page: Page) =>
   page
@@ -68,11 +71,52 @@ describe('a film on a page', () => {
     await film.locator('input').focus();
     await page.keyboard.press('End');
     const play = film.locator('.play');
+    await page.clock.install();
     await play.click();
     expect(await play.textContent()).toBe('Stop');
-    await play.getByText('Play').waitFor();
     const frames = await film.locator('.frame').evaluateAll((all) => all.map(({ id }) => id));
+    await page.clock.runFor(frames.length * LONGEST);
+    expect(await play.textContent()).toBe('Play');
     expect(await visible(page)).toEqual([frames.at(-1)]);
+    await close();
+  });
+
+  it('shows a frame for as long as it takes to read, not longer than anybody waits, and stops at any key', async () => {
+    const { page, close } = await visit(site.browser, lesson());
+    const film = page.locator('.film').first();
+    await film.locator('input[aria-valuetext]').waitFor();
+    const frames = await film.locator('.frame').evaluateAll((all) => all.map(({ id }) => id));
+    const title = await film.locator('.frame-title b').first().textContent();
+    const least = 1000 + ((title ?? '').length * 1000) / 15;
+    await page.clock.install();
+    await film.locator('.play').click();
+    await page.clock.runFor(least - 50);
+    expect(await visible(page)).toEqual([frames[0]]);
+    await page.clock.runFor(LONGEST - least + 100);
+    expect(await visible(page)).not.toEqual([frames[0]]);
+    const at = await visible(page);
+    await page.keyboard.press('x');
+    expect(await film.locator('.play').textContent()).toBe('Play');
+    await page.clock.runFor(2 * LONGEST);
+    expect(await visible(page)).toEqual(at);
+    await close();
+  });
+
+  it('stops by the key that pressed its button', async () => {
+    const { page, close } = await visit(site.browser, lesson());
+    const play = page.locator('.film').first().locator('.play');
+    await page.locator('.film input[aria-valuetext]').first().waitFor();
+    await page.clock.install();
+    await play.focus();
+    for (const [key, name] of [
+      ['Enter', 'Stop'],
+      ['Enter', 'Play'],
+      ['Space', 'Stop'],
+      ['Space', 'Play'],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await play.textContent()).toBe(name);
+    }
     await close();
   });
 

@@ -33,7 +33,16 @@ export function start(
   input: string | Uint8Array = '',
   env: Record<string, string> = {},
 ): Running {
-  const child = spawn(process.execPath, [...program(args[0]), ...args], { env: { ...process.env, ...env } });
+  return startNode([...program(args[0]), ...args], input, env);
+}
+
+/** Starts a program with Node, as {@link start} does a command. */
+export function startNode(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  env: Record<string, string> = {},
+): Running {
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...env } });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {

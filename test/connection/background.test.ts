@@ -52,6 +52,7 @@ describe('while a message is compressed', () => {
     expect([server.takeOutput(), server.queuedBytes]).toEqual([[], 3 + 4 + 2]);
     expect([server.outputBytes, server.state]).toEqual([9, 'closing']);
     await engine.work(server);
+    expect(server.takeEvents()).toEqual([]);
     carry(server, client);
     expect(messages(client.takeEvents())).toEqual(['one']);
     expect(server.queuedBytes).toBe(4 + 2);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { concat } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
 import { HandshakeError } from '../../src/errors.ts';
-import { encodeFrame, type FrameToEncode } from '../../src/frame/codec.ts';
+import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import { createRequest } from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
 import { VERSIONS } from '../../src/versions.ts';
@@ -37,12 +37,30 @@ describe.each(VERSIONS)('a conversation in %s', (speak) => {
     expect(messages(pair.serverEvents)).toEqual(['early']);
   });
 
-  it('lets the server end the transport first', () => {
+  it.each(['client', 'server'] as const)('lets the server end the transport, when the %s closes first', (first) => {
     const pair = new Pair(speak).run();
-    pair.client.close();
-    for (const bytes of pair.client.takeOutput()) pair.server.receive(bytes);
-    expect(pair.client.takeEvents()).toEqual([]);
-    expect(pair.types(pair.server.takeEvents())).toEqual(['end']);
+    const { client, server } = pair;
+    const pass = (from: Connection, to: Connection) => to.receive(concat(from.takeOutput()));
+    const told: { readonly client: string[]; readonly server: string[] } = { client: [], server: [] };
+    (first === 'client' ? client : server).close();
+    // As often as there could be something to say.
+    for (let i = 0; i < 3; i++) {
+      pass(client, server);
+      told.server.push(...pair.types(server.takeEvents()));
+      pass(server, client);
+      told.client.push(...pair.types(client.takeEvents()));
+    }
+    expect(told).toEqual({ client: [], server: ['end'] });
+  });
+
+  it('sends one close frame, however often it is closed and whatever is wrong with what comes then', () => {
+    const { server, feed } = openServer(speak, { maxMessage: 4 });
+    server.close();
+    server.close();
+    expect(errorCode(feed(text('too long')))).toBe('message-too-big');
+    const decoder = new FrameDecoder({ speak, from: 'server' });
+    decoder.push(concat(server.takeOutput()));
+    expect([...decoder].map(({ opcode }) => opcode)).toEqual(['close']);
   });
 
   it('agrees when both ends close at once', () => {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { scaleOf, tickText } from '../../src/course/axis.ts';
 import { renderExhibits } from '../../src/course/exhibits-ansi.ts';
 import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
-import { film, frame, lanes, machine, plot, row, values } from '../../src/course/make-exhibits.ts';
+import { bars, film, frame, lanes, machine, plot, row, values } from '../../src/course/make-exhibits.ts';
 import { play } from '../../src/course/play.ts';
 import { columns } from '../../src/render/columns.ts';
 import { Terminal } from './terminal.ts';
@@ -44,6 +44,28 @@ const growth = plot({
     },
   ],
   marks: [{ y: 128, label: 'limit' }],
+});
+
+const costs = bars({
+  measures: ['sent', 'kept'],
+  rows: [
+    { name: 'all', bars: [1, 4].map((value) => ({ value, text: `${value} MiB` })), said: 'waits' },
+    { name: 'half', bars: [1, 2].map((value) => ({ value, text: `${value} MiB` })), said: 'closes' },
+    {
+      name: 'none',
+      bars: [
+        { value: 1, text: '1 MiB' },
+        { value: 0, text: '0' },
+      ],
+    },
+    {
+      name: 'longer',
+      bars: [
+        { value: 4, text: '4 MiB', goesOn: true },
+        { value: 4, text: '4 MiB' },
+      ],
+    },
+  ],
 });
 
 const wire = lanes({
@@ -113,6 +135,17 @@ describe('a lesson', () => {
       plot({ x: time, y: { ...memory, scale: 'logarithmic' }, series: [{ name: '', points: [[0, 0]] }] }),
     ],
     ['no points', /no points in "empty"/, plot({ x: time, y: memory, series: [{ name: 'empty', points: [] }] })],
+    ['bars without rows', /the bars has no rows/, bars({ measures: ['sent'], rows: [] })],
+    [
+      'fewer bars than measures',
+      /has 1 bars in "x" for 2 measures/,
+      bars({ measures: ['sent', 'kept'], rows: [{ name: 'x', bars: [{ value: 1, text: '1' }] }] }),
+    ],
+    [
+      'a bar of no length',
+      /a bar in "x" that is no length/,
+      bars({ measures: ['sent'], rows: [{ name: 'x', bars: [{ value: -1, text: '-1' }] }] }),
+    ],
     ['an unknown lane', /no lane "proxy"/, { ...wire, events: [{ kind: 'note', lane: 'proxy', at: 0, label: '' }] }],
     [
       'an arrow that comes before it goes',
@@ -157,7 +190,7 @@ describe('an axis', () => {
 describe('pictures in a terminal', () => {
   it('are never wider than it', () => {
     for (const width of [20, 30, 40, 80, 120]) {
-      const lines = renderExhibits([film([frame('a title of several words', door, growth, wire)])], {
+      const lines = renderExhibits([film([frame('a title of several words', door, growth, costs, wire)])], {
         ...plain,
         width,
       });
@@ -181,6 +214,19 @@ describe('pictures in a terminal', () => {
     expect(lines.join('\n')).toContain('10 at 0, 40 at 1, 160 at 2');
     expect(lines.join('\n')).toContain('✗ out of memory');
     expect(lines.join('\n')).toContain('limit');
+  });
+
+  it('draw bars to scale, with what they say, and an arrow on what goes on', () => {
+    const lines = renderExhibits([costs], plain);
+    const lineOf = (name: string) => lines.find((line) => line.trimStart().startsWith(name)) ?? '';
+    const cells = (name: string) => lineOf(name).matchAll(/(\d) MiB (█+)(▶?)/g);
+    const [sent, kept] = [...cells('all')].map(([, , bar = '']) => bar.length);
+    expect(kept).toBe(4 * (sent ?? 0));
+    expect([...cells('half')].map(([, , bar = '']) => bar.length)).toEqual([sent, (kept ?? 0) / 2]);
+    expect(lineOf('none')).not.toMatch(/ 0 [█-▏]/);
+    expect([...cells('longer')].map(([, , , arrow]) => arrow)).toEqual(['▶', '']);
+    expect(lineOf('half')).toMatch(/closes$/);
+    expect(lines[0]).toMatch(/sent +kept/);
   });
 
   it('say of an end of a plot whether it is as it should be', () => {

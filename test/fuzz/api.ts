@@ -24,6 +24,7 @@ import {
 } from '../../src/node/index.ts';
 import { callCore } from './call-core.ts';
 import { callPageSocket } from './call-page-socket.ts';
+import { callRooms } from './call-rooms.ts';
 import { callBroadcast, callSocket, readLoop } from './call-socket.ts';
 import { Caller, PATIENCE } from './caller.ts';
 import { randomSeed } from './chance.ts';
@@ -60,6 +61,7 @@ class ApiFuzz extends Caller {
       if (this.chance(30)) callBroadcast(this, server);
       if (this.chance(30)) await new Promise((resolve) => setImmediate(resolve));
     }
+    if (this.chance(50)) work.push(callRooms(this, server));
     const closing = [server.close()];
     if (this.chance(50)) closing.push(server.close());
     if (this.chance(30)) closing.push(server.closeAll());

@@ -5,7 +5,7 @@
  *
  *     npx tsx test/sources/closing-proxies.ts && npm run fix
  *
- * nginx and HAProxy have the configurations of `test/interop/proxies/`.
+ * The proxies have the configurations of `test/interop/proxies/`.
  */
 
 import { once } from 'node:events';
@@ -84,8 +84,10 @@ const CASES: Readonly<Record<string, Case>> = {
 const recordings: Record<string, Recording> = {};
 await record('direct', 'Without a proxy', { 'two-handshakes': 'ends that send what they are told' });
 await record('nginx', 'Through nginx', { nginx: versionOf('nginx') }, 'nginx');
+await record('apache', 'Through Apache', { Apache: versionOf('apache') }, 'apache');
 await record('haproxy-http', 'Through HAProxy, mode http', { HAProxy: versionOf('haproxy') }, 'haproxy', 'port2');
 await record('haproxy-tcp', 'Through HAProxy, mode tcp', { HAProxy: versionOf('haproxy') }, 'haproxy', 'port');
+await record('caddy', 'Through Caddy', { Caddy: versionOf('caddy') }, 'caddy');
 writeRecordings('closing-proxies', recordings);
 
 function versionOf(name: ProxyName): string {

@@ -36,7 +36,8 @@ async function startPage(browser: Browser, url: string): Promise<Program> {
   page.on('console', (message) => said.push(message.text()));
   await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/#${url}`);
   const stop = () => {
-    void page.close();
+    // The browser may be gone by then.
+    page.close().catch(() => {});
     site.close().closeAllConnections();
   };
   await isNamed;

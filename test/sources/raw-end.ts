@@ -5,6 +5,7 @@ import { clientFrame } from '../../lessons/11-fragmentation/attacker.ts';
 import { shakeHands } from '../../lessons/11-fragmentation/shake-hands.ts';
 import { concat, NO_BYTES, toHex, toUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
+import { FrameError } from '../../src/errors.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import type { Frame } from '../../src/frame/frame.ts';
 import { uint16 } from '../../src/numbers.ts';
@@ -14,6 +15,8 @@ import { acceptHandshake } from './accept-handshake.ts';
 
 /** What a busy machine may take for what is done at once, in s. */
 const AT_ONCE = 2.5;
+/** Bytes that are shown of what is no frame. */
+const MOST_SHOWN = 16;
 /** How long to wait for a handshake, in ms. */
 const PATIENCE = 20_000;
 
@@ -27,6 +30,8 @@ export class RawEnd {
   #closes = 0;
   #began = 0;
   #over = false;
+  /** Something came that is no frame: what comes after it cannot be read. */
+  #isBroken = false;
   #onFrame = () => {};
 
   private constructor(socket: Socket, role: Role, speak: Speak, rest: Uint8Array) {
@@ -108,9 +113,15 @@ export class RawEnd {
   }
 
   #read(bytes: Uint8Array): void {
-    if (this.#over) return;
-    this.#decoder.push(bytes);
-    for (const frame of this.#decoder) this.#got(frame);
+    if (this.#over || this.#isBroken) return;
+    try {
+      this.#decoder.push(bytes);
+      for (const frame of this.#decoder) this.#got(frame);
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      this.#isBroken = true;
+      this.said.push(`${toHex(bytes.subarray(0, MOST_SHOWN))} (${error.code})`);
+    }
   }
 
   #got({ opcode, payload }: Frame): void {

@@ -1,10 +1,9 @@
 /**
  * The controls of a film: a slider, the buttons beside it, the arrow keys, and
- * a walk through it that stops at the end. The address names the frame.
+ * a walk through it that stops at the end, or at any key. The address names the frame.
  */
 
-/** How long a frame is shown while it plays, in ms. */
-const BREATH = 1100;
+import { readingTime } from './reading-time.ts';
 
 export class Film {
   readonly #frames: readonly HTMLElement[];
@@ -13,7 +12,7 @@ export class Film {
   readonly #next: HTMLButtonElement;
   readonly #play: HTMLButtonElement;
   readonly #status: HTMLElement;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(film: HTMLElement) {
     const find = <E extends HTMLElement>(selector: string) => film.querySelector(selector) as E;
@@ -29,6 +28,11 @@ export class Film {
     this.#next.addEventListener('click', () => this.#go(this.#at + 1));
     this.#play.addEventListener('click', () => (this.#timer === undefined ? this.#start() : this.#stop()));
     film.addEventListener('keydown', (event) => this.#onKey(event));
+    document.addEventListener('keydown', ({ target, key }) => {
+      // These press the button, which stops it by itself.
+      const isPressed = target === this.#play && (key === 'Enter' || key === ' ');
+      if (!isPressed) this.#stop();
+    });
     addEventListener('hashchange', () => {
       const addressed = this.#addressed();
       if (addressed !== undefined) this.#show(addressed);
@@ -87,15 +91,23 @@ export class Film {
   #start(): void {
     this.#play.textContent = 'Stop';
     if (this.#at === this.#frames.length - 1) this.#show(0);
-    this.#timer = setInterval(() => {
+    this.#wait();
+  }
+
+  /** Shows the next frame once this one can have been read. */
+  #wait(): void {
+    const [before, now] = [this.#frames[this.#at - 1], this.#frames[this.#at]];
+    const time = now === undefined ? 0 : readingTime(now, before);
+    this.#timer = setTimeout(() => {
       this.#show(this.#at + 1);
       if (this.#at === this.#frames.length - 1) this.#stop();
-    }, BREATH);
+      else this.#wait();
+    }, time);
   }
 
   #stop(): void {
     if (this.#timer === undefined) return;
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#play.textContent = 'Play';
     this.#name();

@@ -14,6 +14,8 @@ const TOP = 34;
 const BOLD = 1.08;
 const LEAST_STEP = 14;
 const MOST_STEP = 44;
+/** What a note has beside its text. */
+const PADDING = 12;
 /** Widths of a note, and of a label that is longer than its arrow, at most. */
 const NOTE = 180;
 const WIDEST = 150;
@@ -122,8 +124,8 @@ function momentsOf(event: LaneEvent): number[] {
 function labelOf(event: LaneEvent, drawn: Drawn, places: Places): Labelled {
   if (event.kind === 'arrow') return arrowLabelOf(event, drawn, places);
   const middle = places.get(event.lane) ?? 0;
-  const lines = addressLinesOf(event.label, NOTE);
-  const width = widthOf(lines) + 12;
+  const lines = addressLinesOf(event.label, roomOf(event.lane, drawn));
+  const width = widthOf(lines) + PADDING;
   const x = Math.max(TIMES + width / 2, Math.min(middle, drawn.width - 1 - width / 2));
   const isReached = drawn.events.some(
     (one) => one.kind === 'arrow' && one.to === event.lane && one.arrives === event.at,
@@ -141,6 +143,14 @@ function labelOf(event: LaneEvent, drawn: Drawn, places: Places): Labelled {
     lead: isReached ? MIDDLE : 0,
     leaves: 0,
   };
+}
+
+/** For the text of a note, so that it covers no other lane. */
+function roomOf(lane: string, { lanes, width }: Drawn): number {
+  const pitch = (width - TIMES) / lanes.length;
+  const isOuter = lane === lanes[0] || lane === lanes.at(-1);
+  // One at the side is moved inwards until the picture holds it.
+  return Math.min(NOTE, (isOuter ? 1.5 * pitch - GAP : 2 * (pitch - GAP)) - PADDING);
 }
 
 /** Outside the lanes, where no arrow goes, if it has room there; else beside its sender, above the arrow. */

@@ -9,6 +9,9 @@ import { crossPath, LINE, PHONE, paperSvg, tenth, textSvg, tipSvg } from './svg-
 /** Where there is room, and on a phone. */
 export const WIDTHS = { wide: 390, narrow: PHONE } as const;
 
+/** So much longer than its drawing is a life drawn: what does not fit the picture is cut off. */
+const BEYOND = 2000;
+
 /** What is counted if times have no unit. */
 const STEP = 'step';
 
@@ -24,7 +27,7 @@ function drawnSvg(exhibit: LanesExhibit, name: keyof typeof WIDTHS): Html {
   const layout = layoutOf(exhibit, width);
   const { height, places, events, times, top } = layout;
   const bottom = tenth(height);
-  const lives = [...places.values()].map((x) => `M${tenth(x)} ${top}V${bottom}`).join('');
+  const lives = [...places.values()].map((x) => `M${tenth(x)} ${top}V${bottom + BEYOND}`).join('');
   const names = [...places.values()].map((x, i) =>
     textSvg(layout.names[i] ?? [], { x, y: 16, anchor: 'middle', name: 'lane' }),
   );
