@@ -72,7 +72,7 @@ export const lesson = defineLesson({
     piece: () => `${KIBIBYTE / 1024} KiB`,
     longest: () => `${LONGEST / KIBIBYTE} KiB`,
     timesNaive: () => Math.round(naiveCopies(LONGEST) / LONGEST),
-    growthNaive: () => Math.round(naiveCopies(LONGEST) / naiveCopies(LONGEST / 2)),
+    growthNaive: () => Math.round(naiveCopies(LONGEST / 2) / naiveCopies(LONGEST / 4)),
     mostOurs: () => Math.max(...LENGTHS.map((length) => ourCopies(length) / length)).toFixed(1),
   },
 });

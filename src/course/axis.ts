@@ -73,15 +73,20 @@ const SIZES: readonly (readonly [from: number, divisor: number, letter: string])
   [0, 1, ''],
 ];
 
+/** Made once: making one takes longer than writing fifty numbers with it. */
+const THREE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+const TENTHS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const HUNDREDTHS = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
+
 /** A value beside an axis, in few characters: `0.5`, `200`, `20 k`, `1.5 M`. */
 export function tickText(value: number): string {
   const [, divisor = 1, letter = ''] = SIZES.find(([from]) => Math.abs(value) >= from) ?? [];
-  return `${(value / divisor).toLocaleString('en', { maximumSignificantDigits: 3 })}${letter}`;
+  return `${THREE_DIGITS.format(value / divisor)}${letter}`;
 }
 
 /** A value in full: `131,328`. */
 export function valueText(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1 });
+  return (Math.abs(value) < 10 ? HUNDREDTHS : TENTHS).format(value);
 }
 
 /** `bytes copied (KiB)`. */

@@ -32,9 +32,21 @@ export type Content = string | number | Html | undefined | readonly Content[];
 
 /** Makes HTML; a line break in the template, with the indentation after it, is not part of it. */
 export function html(template: TemplateStringsArray, ...contents: readonly Content[]): Html {
-  return new Html(
-    template.map((text, i) => text.replace(/\n\s*/g, '') + (i < contents.length ? written(contents[i]) : '')).join(''),
-  );
+  const texts = textsOf(template);
+  let all = texts[0] ?? '';
+  for (const [i, content] of contents.entries()) all += written(content) + (texts[i + 1] ?? '');
+  return new Html(all);
+}
+
+/** The texts of each template without their line breaks: a page fills the same template a thousand times. */
+const withoutBreaks = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+function textsOf(template: TemplateStringsArray): readonly string[] {
+  const known = withoutBreaks.get(template);
+  if (known) return known;
+  const texts = template.map((text) => text.replace(/\n\s*/g, ''));
+  withoutBreaks.set(template, texts);
+  return texts;
 }
 
 /** The value of `class`: those that an element has; an empty one or undefined is none. */
@@ -60,9 +72,12 @@ function written(content: Content): string {
   return content === undefined ? '' : escaped(String(content));
 }
 
+/** ASCII that is written as it is; most texts have nothing else. */
+const PLAIN = /^[ !#-%(-;=?-~]*$/;
+
 /** Text that is safe between tags and inside quoted attributes; control characters become pictures of themselves. */
 function escaped(text: string): string {
-  return visibleControls(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+  return PLAIN.test(text) ? text : visibleControls(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }
 
 /** C0 controls as their symbols (U+2400), others and bidirectional marks as U+FFFD: none can hide or turn text. */

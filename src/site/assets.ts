@@ -1,10 +1,10 @@
 /** What pages load: styles, scripts, fonts with their licence, the icon. */
 
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build as bundle } from 'esbuild';
+import { type BuildOptions, build as bundle, type OutputFile } from 'esbuild';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
@@ -41,10 +41,19 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
   };
 }
 
+/** Makes scripts and styles, in another process, and writes nothing. @param assets  the folder they are made for */
+export async function bundled(assets: string): Promise<readonly OutputFile[]> {
+  const { outputFiles } = await bundle({ ...bundleOptions(assets), write: false });
+  return outputFiles;
+}
+
 /** @param assets  the folder; made if it does not exist */
-export async function writeAssets(assets: string): Promise<void> {
+export async function writeAssets(assets: string, bundles: readonly OutputFile[]): Promise<void> {
   await mkdir(assets, { recursive: true });
-  await Promise.all([bundle(bundleOptions(assets)), ...copies().map(([from, to]) => copyFile(from, join(assets, to)))]);
+  await Promise.all([
+    ...bundles.map(({ path, contents }) => writeFile(path, contents)),
+    ...copies().map(([from, to]) => copyFile(from, join(assets, to))),
+  ]);
 }
 
 /** Files that are taken as they are. */

@@ -4,10 +4,10 @@
  * not there fails the build.
  */
 
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeAssets } from './assets.ts';
+import { bundled, writeAssets } from './assets.ts';
 import { courseList } from './course-list.ts';
 import { curriculum, lessonNumber } from './curriculum.ts';
 import { handoutOf, handoutPages } from './handouts/handouts.ts';
@@ -40,11 +40,17 @@ export interface BuiltSite {
  * @throws BuildError naming the file and the line; `not-a-site` if `out` holds something else
  */
 export async function buildSite({ out, docs = DOCS, url }: BuildOptions): Promise<BuiltSite> {
-  const drafts = await draftPages(docs, await loadMaterial());
+  const assets = join(out, 'assets');
+  // What is bundled in another process is ready when the pages are.
+  const [drafts, bundles] = await Promise.all([rendered(docs), bundled(assets)]);
   await emptyFolder(out);
-  await mkdir(join(out, 'assets'), { recursive: true });
-  await Promise.all([writePages(out, drafts, { url }), writeAssets(join(out, 'assets'))]);
+  await writeAssets(assets, bundles);
+  await writePages(out, drafts, { url });
   return { pages: drafts.map(({ href }) => href) };
+}
+
+async function rendered(docs: string): Promise<Draft[]> {
+  return draftPages(docs, await loadMaterial());
 }
 
 /** What is the same on every page. */

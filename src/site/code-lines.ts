@@ -3,7 +3,7 @@
  * each other, line by line, with a mark on those lines that only one has.
  */
 
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import { type Html, html, join } from '../render/markup.ts';
 import type { Speak } from '../versions.ts';
 import { pairHtml } from './pair.ts';

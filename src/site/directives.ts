@@ -5,7 +5,6 @@
 
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Highlighter } from 'shiki';
 import { cutDeclarations } from '../course/declaration.ts';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { type Html, html } from '../render/markup.ts';
@@ -13,7 +12,7 @@ import { BuildError } from './build-error.ts';
 import { type CutCode, codeHtml, codePairHtml } from './code-lines.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
 import type { Figures } from './figures.ts';
-import { highlight } from './highlight.ts';
+import { type Highlighter, highlight } from './highlight.ts';
 import { cutPart } from './part.ts';
 import type { Term } from './terms.ts';
 

@@ -1,6 +1,8 @@
 /** Code in colours, by classes: inline styles would violate the pages' content security policy. */
 
-import { createCssVariablesTheme, createHighlighter, type Highlighter, type ThemedToken } from 'shiki';
+import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore, type ThemedToken } from 'shiki/core';
+import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
+import { bundledLanguages } from 'shiki/langs';
 import { type Html, html } from '../render/markup.ts';
 
 const LANGUAGES = ['typescript', 'sh', 'json', 'nginx', 'apache'] as const;
@@ -11,11 +13,17 @@ const KINDS = createCssVariablesTheme({ name: 'kinds', variablePrefix: '', fontS
 /** Time for a line, in ms: with a limit, what is coloured would depend on how busy the machine is. */
 const NO_LIMIT = 0;
 
+export type Highlighter = HighlighterCore;
+
 let highlighter: Promise<Highlighter> | undefined;
 
 /** Loads what highlights; once. */
 export function loadHighlighter(): Promise<Highlighter> {
-  highlighter ??= createHighlighter({ themes: [KINDS], langs: [...LANGUAGES] });
+  highlighter ??= createHighlighterCore({
+    themes: [KINDS],
+    langs: LANGUAGES.map((name) => bundledLanguages[name]),
+    engine: createOnigurumaEngine(import('shiki/wasm')),
+  });
   return highlighter;
 }
 

@@ -12,14 +12,13 @@
  */
 
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
-import type { Highlighter } from 'shiki';
 import { type Html, html, trusted } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { markChinese } from './chinese.ts';
 import { linesHtml } from './code-lines.ts';
 import { Directives, type PageSource } from './directives.ts';
 import { PlacedFigures } from './figures.ts';
-import { highlight } from './highlight.ts';
+import { type Highlighter, highlight } from './highlight.ts';
 import { countWords, plainText, type Section, sectionsOf } from './sections.ts';
 import { slugOf } from './slug.ts';
 import { refuseBareSources } from './source-list.ts';

@@ -6,7 +6,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Highlighter } from 'shiki';
 import { listExercises, type Task } from '../course/exercises/exercise.ts';
 import { type Handout, loadHandout } from '../course/handout.ts';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
@@ -17,7 +16,7 @@ import { BuildError } from './build-error.ts';
 import { curriculum } from './curriculum.ts';
 import { drawings } from './drawings.ts';
 import { type Figures, loadFigures } from './figures.ts';
-import { loadHighlighter } from './highlight.ts';
+import { type Highlighter, loadHighlighter } from './highlight.ts';
 import { UNCHECKED_PAGES } from './known-numbers.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
 import { type AnsweredQuestion, answeredQuestions } from './questions.ts';

@@ -36,6 +36,17 @@ describe('a template', () => {
     expect(written(html`${'a\nb'}`)).toBe('a\u240ab');
   });
 
+  it('writes every character as itself, as a reference or as a picture, also in a text that is otherwise plain', () => {
+    const references: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+    for (let code = 0; code <= 0xffff; code++) {
+      const character = String.fromCharCode(code);
+      const picture = code < 0x20 ? 0x2400 + code : code === 0x7f ? 0x2421 : 0xfffd;
+      const isHidden = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(character);
+      const shown = isHidden ? String.fromCharCode(picture) : (references[character] ?? character);
+      if (written(html`${`a${character}z`}`) !== `a${shown}z`) throw new Error(`U+${code.toString(16)}`);
+    }
+  });
+
   it('says every text that a reader can see, and nothing else', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {

@@ -2,6 +2,7 @@
 
 import { columns, pad, shorten, visible, wrapAddresses } from '../../render/columns.ts';
 import type { Piece, Style } from '../../render/paint.ts';
+import { numberText, STEP, timeText } from '../lane-times.ts';
 import type { LaneEvent, LanesExhibit } from '../picture.ts';
 import { accentOf, draw, type PictureStyle } from './picture-style.ts';
 
@@ -11,8 +12,6 @@ type Arrow = Extract<LaneEvent, { kind: 'arrow' }>;
 const WIDEST = 36;
 /** Columns that a note likes to have on the right of its lane. */
 const ROOMY = 20;
-/** What is counted if times have no unit. */
-const STEP = 'step';
 
 /** Where the lanes stand. */
 interface Layout {
@@ -43,14 +42,6 @@ function layoutOf({ lanes, unit, events }: LanesExhibit, { width }: PictureStyle
   const pitch = Math.max(2, Math.min(WIDEST, Math.floor((width - time) / Math.max(1, lanes.length))));
   const places = new Map(lanes.map((lane, i) => [lane, time + Math.floor(pitch / 2) + i * pitch]));
   return { time, places, width };
-}
-
-function timeText(at: number, unit: string): string {
-  return unit === '' ? `${STEP} ${numberText(at)}` : `${numberText(at)} ${unit}`;
-}
-
-function numberText(at: number): string {
-  return at.toLocaleString('en', { maximumFractionDigits: 2 });
 }
 
 function rowsOf(event: LaneEvent, { unit }: LanesExhibit, layout: Layout): Row[] {

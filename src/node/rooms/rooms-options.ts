@@ -12,7 +12,7 @@ import type { MessageData } from '../../connection/message-data.ts';
 import { UsageError } from '../../errors.ts';
 import type { BroadcastOptions } from '../broadcast.ts';
 import { countFrom } from '../options.ts';
-import type { Socket } from '../socket.ts';
+import { Socket } from '../socket.ts';
 import type { RoomData } from './envelope.ts';
 
 /** A message of a room, as it came. */
@@ -53,7 +53,14 @@ export interface SendOptions {
   readonly except?: Socket | string;
 }
 
-export const SEND_OPTIONS: KnownOptions<SendOptions> = { except: true };
+const SEND_OPTIONS: KnownOptions<SendOptions> = { except: true };
+
+/** Who does not get a message; empty for nobody. @throws UsageError `bad-argument`, `unknown-option` */
+export function exceptFrom(options: SendOptions | undefined): Socket | string {
+  const { except = '' } = optionsOf('options', options, SEND_OPTIONS);
+  if (typeof except === 'string' || except instanceof Socket) return except;
+  throw badArgument('options.except', 'a socket or the id of a member', except);
+}
 
 const MAX_MESSAGE = 1_048_576;
 

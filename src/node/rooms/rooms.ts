@@ -22,13 +22,13 @@ import { memory } from './memory.ts';
 import type { Joined, RoomsEvents, Sent } from './results.ts';
 import { type Member, Room } from './room.ts';
 import {
+  exceptFrom,
   type JoinOptions,
   joinOptionsFrom,
   type RoomsOptions,
   type RoomsSettings,
   requireRoom,
   requireSize,
-  SEND_OPTIONS,
   type SendOptions,
   settingsFrom,
 } from './rooms-options.ts';
@@ -42,6 +42,8 @@ export class Rooms extends Emitter<RoomsEvents> {
   readonly #rooms = new Map<string, Room>();
   /** Which rooms each socket is in. */
   readonly #joined = new Map<Socket, Set<string>>();
+  /** Messages of this node that have not come back; one may, just before the line breaks that should confirm it. */
+  readonly #onTheWay = new Set<string>();
   #count = 0;
   #isAway = true;
   /** Aborted when the program closes. */
@@ -126,28 +128,25 @@ export class Rooms extends Emitter<RoomsEvents> {
   async send(room: string, data: MessageData, options?: SendOptions): Promise<Sent> {
     const name = requireRoom(room);
     const message = requireSize(messageFrom('data', data), this.#settings.maxMessage);
-    const { except = '' } = optionsOf('options', options, SEND_OPTIONS);
-    if (typeof except !== 'string' && !(except instanceof Socket)) {
-      throw badArgument('options.except', 'a socket or the id of a member', except);
-    }
+    const except = exceptFrom(options);
     this.#requireOpen();
     const mark = this.#next();
     const id = typeof except === 'string' ? except : (this.#rooms.get(name)?.members.get(except)?.id ?? '');
-    const payload = writeEnvelope({
-      mark,
-      except: /^[0-9a-f.]{1,64}$/.test(id) ? id : '',
-      data: message,
-    });
+    const payload = writeEnvelope({ mark, except: /^[0-9a-f.]{1,64}$/.test(id) ? id : '', data: message });
+    this.#onTheWay.add(mark);
     try {
       const sent = { id: await this.#adapter.publish(name, payload), reached: 'all', error: undefined } as const;
       await this.#rooms.get(name)?.settled();
       return sent;
     } catch (error) {
       if (!(error instanceof BrokerError) || this.#settings.whenAway === 'throw') throw error;
-      this.#deliver(name, { id: undefined, payload });
+      const isMissing = this.#onTheWay.has(mark);
+      if (isMissing) this.#deliver(name, { id: undefined, payload });
       const isUnknown = error.code === 'broker-silent';
-      if (isUnknown) this.#rooms.get(name)?.wasHeard(mark);
+      if (isMissing && isUnknown) this.#rooms.get(name)?.wasHeard(mark);
       return { id: undefined, reached: isUnknown ? 'unknown' : 'here', error };
+    } finally {
+      this.#onTheWay.delete(mark);
     }
   }
 
@@ -256,7 +255,9 @@ export class Rooms extends Emitter<RoomsEvents> {
   #deliver(name: string, published: Published | { readonly id: undefined; readonly payload: Uint8Array }): void {
     const room = this.#rooms.get(name);
     const opened = room && this.#opened(name, published);
-    if (opened) room.deliver(opened.message, opened.mark, opened.except);
+    if (!opened) return;
+    this.#onTheWay.delete(opened.mark);
+    room.deliver(opened.message, opened.mark, opened.except);
   }
 
   #opened(room: string, { id, payload }: { readonly id: string | undefined; readonly payload: Uint8Array }) {

@@ -51,9 +51,11 @@ function times(ratio: number): string {
   return `${number(ratio)}×`;
 }
 
+const THREE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
 /** `1,230,000`, `45.6`, `0.82` */
 export function number(value: number): string {
-  return value.toLocaleString('en', { maximumSignificantDigits: 3 });
+  return THREE_DIGITS.format(value);
 }
 
 /** When, where and how often. */

@@ -1,5 +1,6 @@
 /** Lanes as a drawing: a line for each clock, arrows between them, notes on them. */
 
+import { numberText, STEP, timeText } from '../../course/lane-times.ts';
 import type { LaneEvent, LanesExhibit } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
@@ -11,9 +12,6 @@ export const WIDTHS = { wide: 390, narrow: PHONE } as const;
 
 /** So much longer than its drawing is a life drawn: what does not fit the picture is cut off. */
 const BEYOND = 2000;
-
-/** What is counted if times have no unit. */
-const STEP = 'step';
 
 type Of<Kind extends LaneEvent['kind']> = Extract<LaneEvent, { kind: Kind }>;
 
@@ -41,14 +39,6 @@ function drawnSvg(exhibit: LanesExhibit, name: keyof typeof WIDTHS): Html {
     <svg class="${name}" viewBox="0 0 ${width} ${bottom}" aria-hidden="true">
     <path class="life" d="${lives}"/>${names}${axis}${clock}${spans}${arrows}
     ${events.map(labelSvg)}</svg>`;
-}
-
-function numberText(at: number): string {
-  return at.toLocaleString('en', { maximumFractionDigits: 2 });
-}
-
-function timeText(at: number, unit: string): string {
-  return unit === '' ? `${STEP} ${numberText(at)}` : `${numberText(at)} ${unit}`;
 }
 
 /** A label, on paper: whatever else goes there ends at it. */

@@ -110,6 +110,18 @@ describe.runIf(findBroker('nats') !== undefined)('rooms on NATS', () => {
     expect(await hearer.hears(room, 3)).toEqual(['before', '(gap)', 'after']);
   });
 
+  it('says that a message was not confirmed before it refuses a later one', async () => {
+    const { node: one, line } = await nodeOnLine({ ...SHORT, pingInterval: 60_000, timeout: 60_000 });
+    const failed: unknown[] = [];
+    const note = ({ code }: { readonly code?: string }) => failed.push(code);
+    line.silence();
+    const first = one.publish('room', 'on its way').catch(note);
+    line.cut();
+    await one.until(() => one.heard.includes('(away)'));
+    await Promise.all([first, one.publish('room', 'too late').catch(note)]);
+    expect(failed).toEqual(['broker-silent', 'broker-away']);
+  });
+
   it('refuses at once to publish when the server has been away for longer than its timeout', async () => {
     const away = new Recorder(nats('nats://127.0.0.1:1', REPLAY));
     open.push(away.adapter);

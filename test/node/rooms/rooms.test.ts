@@ -2,6 +2,7 @@
 
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BrokerError } from '../../../src/errors.ts';
 import { connect, listen, type Server, type Socket } from '../../../src/node/index.ts';
 import {
   type Adapter,
@@ -64,6 +65,23 @@ describe('a room', () => {
     expect(ada.heard).toEqual(['hello', Uint8Array.of(0, 255), '你好']);
     expect(bob.heard).toEqual(ada.heard);
     expect(eve.heard).toEqual(['last']);
+  });
+
+  it('brings a message once if it came back from the broker before the line broke', async () => {
+    const adapter = memory(broker);
+    const publish = adapter.publish.bind(adapter);
+    adapter.publish = async (...given) => {
+      await publish(...given);
+      await until(() => ada.heard.length > 0);
+      throw new BrokerError('broker-silent', 'the line broke');
+    };
+    const one = await node({}, adapter);
+    const ada = await someone();
+    await one.join('lobby', ada.there);
+    expect(await one.send('lobby', 'hello')).toMatchObject({ reached: 'unknown' });
+    ada.there.close();
+    await once(ada.client, 'close');
+    expect(ada.heard).toEqual(['hello']);
   });
 
   it('leaves out one member, wherever that one is', async () => {

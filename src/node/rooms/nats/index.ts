@@ -16,7 +16,7 @@ export type { NatsOptions } from './options.ts';
  *
  * @param servers  `nats://127.0.0.1:4222`, or several of one cluster; `tls://` for a line with TLS. A name in it is a
  *   token, a name and a password are a user's
- * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
+ * @throws UsageError `bad-url`, `bad-argument`, `bad-option`, `unknown-option`
  */
 export function nats(servers: string | readonly string[], options: NatsOptions = {}): Adapter {
   return new NatsAdapter(settingsFrom(servers, options));

@@ -8,6 +8,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
+import { waitAfter } from '../backoff.ts';
 
 /** What happens to the line. */
 export interface LinkEvents {
@@ -16,9 +17,6 @@ export interface LinkEvents {
   /** There is none, or no longer. Called after every attempt that fails. */
   down(error: Error): void;
 }
-
-/** The wait before an attempt, in ms: from nothing to the limit, which doubles with every failure. */
-const [FIRST_LIMIT, LAST_LIMIT] = [100, 5000];
 
 export class Link {
   readonly #options: NodeConnectionOptions;
@@ -38,9 +36,8 @@ export class Link {
       const error = await this.#once().catch((reason: unknown) => reason);
       if (this.#closing.signal.aborted) return;
       this.#events.down(error instanceof Error ? error : new Error('the connection was closed'));
-      const limit = Math.min(FIRST_LIMIT * 2 ** this.#failures, LAST_LIMIT);
       this.#failures++;
-      await pause(Math.random() * limit, undefined, { signal: this.#closing.signal }).catch(() => {});
+      await pause(waitAfter(this.#failures), undefined, { signal: this.#closing.signal }).catch(() => {});
     }
   }
 

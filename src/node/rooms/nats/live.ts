@@ -4,7 +4,7 @@
  * The server keeps nothing. A node that was away has missed what was said, and is told so.
  */
 
-import { headers, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
+import { errors, headers, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import type { AdapterPromises, History, Receiver } from '../adapter.ts';
 import { brokerAway, foreign } from '../broker-failures.ts';
 import { answered, BROKER, failureOf } from './failures.ts';
@@ -27,6 +27,7 @@ export class LiveMessages implements Messages {
   #wasConnected = false;
   #count = 0;
   #flushing: Promise<void> | undefined;
+  readonly #unanswered = new Set<(error: Error) => void>();
 
   constructor(node: string, receiver: Receiver, subjects: Subjects, timeout: number) {
     this.#node = node;
@@ -48,6 +49,8 @@ export class LiveMessages implements Messages {
   detach(): void {
     this.#connection = undefined;
     this.#flushing = undefined;
+    for (const reject of this.#unanswered) reject(new errors.ClosedConnectionError());
+    this.#unanswered.clear();
     for (const room of this.#rooms.keys()) this.#rooms.set(room, undefined);
   }
 
@@ -106,8 +109,16 @@ export class LiveMessages implements Messages {
     if (!connection) return Promise.resolve();
     this.#flushing ??= Promise.resolve().then(() => {
       this.#flushing = undefined;
-      return answered(what, this.#timeout, connection.flush());
+      return answered(what, this.#timeout, this.#untilLost(connection.flush()));
     });
     return this.#flushing;
+  }
+
+  /** The answer to a question; rejects when the connection is lost: the client leaves what it was asked unanswered then. */
+  #untilLost(answer: Promise<void>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#unanswered.add(reject);
+      answer.then(resolve, reject).finally(() => this.#unanswered.delete(reject));
+    });
   }
 }

@@ -10,13 +10,13 @@ import type { Settings } from './adapter.ts';
 export interface NatsOptions {
   /** Whether JetStream keeps messages for those who come back, and how many; `false` by default. */
   readonly replay?: boolean | HistoryOptions;
-  /** The beginning of every subject and stream: letters, digits, `-` and `_`; `two-handshakes` by default. */
+  /** The beginning of every subject and stream: letters, digits, `-` and `_`; `rooms` by default. */
   readonly prefix?: string;
   /** How long the server may take to answer, in ms; 5 s by default. */
   readonly timeout?: number;
   /** Time between pings of the server, in ms; 5 s by default. A line on which two were not answered is given up. */
   readonly pingInterval?: number;
-  /** How long the members of a node that crashed stay in their rooms, in ms; 30 s by default. */
+  /** How long the members of a node that crashed are still listed, in ms; 30 s by default. */
   readonly presenceExpiry?: number;
   /** Other options of the client, such as `tls`, `authenticator` or `name`. */
   readonly connection?: Omit<NodeConnectionOptions, 'servers' | 'port' | 'timeout' | 'pingInterval' | 'reconnect'>;
@@ -34,10 +34,10 @@ const OPTIONS: KnownOptions<NatsOptions> = {
 /** The shortest time that JetStream keeps anything, in ms. */
 const SHORTEST_KEPT = 100;
 
-/** @throws UsageError `bad-argument`, `bad-option`, `unknown-option` */
+/** @throws UsageError `bad-url`, `bad-argument`, `bad-option`, `unknown-option` */
 export function settingsFrom(servers: string | readonly string[], options: NatsOptions): Settings {
   const given = optionsOf('options', options, OPTIONS);
-  const prefix = given.prefix ?? 'two-handshakes';
+  const prefix = given.prefix ?? 'rooms';
   if (typeof prefix !== 'string' || !/^[\w-]{1,64}$/.test(prefix)) {
     throw badArgument('options.prefix', '1 to 64 letters, digits, - and _', prefix);
   }
@@ -79,8 +79,15 @@ function addressesFrom(servers: string | readonly string[]): NodeConnectionOptio
   };
 }
 
+/** An address. What is wrong with it is said without quoting it: it may hold a password. */
 function urlFrom(address: unknown): URL {
-  const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;
-  if (url && ['nats:', 'tls:'].includes(url.protocol) && url.host !== '') return url;
-  throw badArgument('servers', 'an address such as nats://127.0.0.1:4222', address);
+  if (typeof address !== 'string') throw badArgument('servers', 'addresses of servers', address);
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const expected = 'expected nats://host:port or tls://host:port';
+  if (!url) throw new UsageError('bad-url', `${expected}; came something that is not a URL`, '');
+  if (!['nats:', 'tls:'].includes(url.protocol)) {
+    throw new UsageError('bad-url', `${expected}; came ${url.protocol}`, '');
+  }
+  if (url.host === '') throw new UsageError('bad-url', `${expected}; came no host`, '');
+  return url;
 }

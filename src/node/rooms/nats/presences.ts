@@ -7,6 +7,7 @@
 
 import { type JsMsg, jetstream } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
+import type { BrokerError } from '../../../errors.ts';
 import type { Presence, Receiver } from '../adapter.ts';
 import { brokerAway, foreign } from '../broker-failures.ts';
 import { answered, BROKER } from './failures.ts';
@@ -18,6 +19,9 @@ const [ID, LEFT] = ['Room-Member-Id', 'Room-Member-Left'];
 
 /** A member is announced so many times before it would expire. */
 const ANNOUNCEMENTS = 3;
+
+/** How many members are announced at a time. */
+const AT_A_TIME = 100;
 
 export class Presences {
   readonly #receiver: Receiver;
@@ -54,7 +58,10 @@ export class Presences {
     await Promise.all([...[...this.#left].map((subject) => this.#announceLeft(subject)), this.#announceAll()]);
     this.#left.clear();
     this.#timer = setInterval(() => {
-      this.#announceAll().catch((error) => this.#receiver.fault(error));
+      // If nobody answers, the line is about to be given up: the next connection announces them.
+      this.#announceAll().catch((error: BrokerError) => {
+        if (error.code === 'broker-refused') this.#receiver.fault(error);
+      });
     }, this.#expiry / ANNOUNCEMENTS);
   }
 
@@ -92,8 +99,13 @@ export class Presences {
     if (this.#client) await Promise.allSettled(all.map((subject) => this.#announceLeft(subject)));
   }
 
+  /** Some at a time: each must be answered in time, however many they are. */
   async #announceAll(): Promise<void> {
-    await Promise.all([...this.#here].map(([subject, member]) => this.#announce(subject, member)));
+    const all = [...this.#here];
+    for (let at = 0; at < all.length; at += AT_A_TIME) {
+      const some = all.slice(at, at + AT_A_TIME).filter(([subject]) => this.#here.has(subject));
+      await Promise.all(some.map(([subject, member]) => this.#announce(subject, member)));
+    }
   }
 
   #announce(subject: string, { id, info }: Presence): Promise<void> {

@@ -1,0 +1,19 @@
+/** A node of ours for the benchmark of rooms: every client is in one room, and what one says goes to all. */
+
+import { listen } from '../../../../src/node/index.ts';
+import { rooms } from '../../../../src/node/rooms/index.ts';
+import { adapterOf } from '../torture/adapters.ts';
+
+const ROOM = 'bench';
+const [name = '', url = ''] = process.argv.slice(2);
+const here = rooms(adapterOf(name, url));
+await here.connected();
+const server = await listen({
+  port: 0,
+  handler: async (socket) => {
+    socket.on('message', (data) => here.send(ROOM, data));
+    await here.join(ROOM, socket);
+    socket.send('joined');
+  },
+});
+process.send?.({ port: server.port });
