@@ -2,13 +2,14 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, fromUtf8 } from '../../src/bytes.ts';
+import { concat, equal, fromUtf8 } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { cryptoRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { runs } from '../effort.ts';
 import { HEADS, KEY3 } from '../node/heads.ts';
+import { messages, Pair } from './pair.ts';
 
 /** A server's end that is open. */
 function opened(speak: Speak): Connection {
@@ -77,4 +78,24 @@ describe('large texts, in turns on several connections', () => {
     expect(heard).toEqual(texts);
     expect(kept.map((payload) => Buffer.from(payload).toString())).toEqual(texts);
   });
+});
+
+it('a chunk whose text has become a string is not written to by texts in pieces that follow', () => {
+  const { client } = new Pair('version-13').run();
+  const frameOf = (letter: string) =>
+    concat([
+      encodeFrame(
+        { opcode: 'text', payload: new Uint8Array(200_000).fill(letter.charCodeAt(0)) },
+        { speak: 'version-13' },
+      ),
+    ]);
+  const chunk = frameOf('a');
+  client.receive(chunk);
+  expect(messages(client.takeEvents())).toEqual(['a'.repeat(200_000)]);
+  const next = frameOf('b');
+  client.receive(next.subarray(0, 100));
+  client.takeEvents();
+  client.receive(next.subarray(100));
+  expect(messages(client.takeEvents())).toEqual(['b'.repeat(200_000)]);
+  expect(equal(chunk, frameOf('a'))).toBe(true);
 });

@@ -23,6 +23,18 @@ describe('version 13', () => {
     expect(decoder.next()).toMatchObject({ opcode: 'pong', payload: fromUtf8('?') });
   });
 
+  it('takes a ping that is not UTF-8 between the fragments of a text, wherever it is cut (RFC 6455 §5.5.2)', () => {
+    const { server, feed } = openServer();
+    feed(text('a', false));
+    const payload = Uint8Array.of(0xff, 0xfe, 0xfd);
+    const ping = concat([encodeFrame({ opcode: 'ping', payload }, { speak: 'version-13', maskingKey: MASKING_KEY })]);
+    const events = Array.from(ping, (byte) => {
+      server.receive(Uint8Array.of(byte));
+      return server.takeEvents();
+    });
+    expect(events.flat()).toEqual([{ type: 'ping', payload }]);
+  });
+
   it('sends a message in parts', () => {
     const pair = new Pair('version-13').run();
     pair.client.sendPart('a', false);

@@ -17,7 +17,7 @@ export function barsHtml({ measures, rows }: BarsExhibit): Html {
     <tr><th scope="row">${name}</th>${bars.map((bar, i) => html`<td class="${lookOf(i)}">${barHtml(bar, most)}</td>`)}
     <td class="outcome">${said ?? ''}</td></tr>`,
   );
-  const heads = ['', ...measures, 'what came of it'].map((name) => html`<th scope="col">${name}</th>`);
+  const heads = ['name', ...measures, 'what came of it'].map((name) => html`<th scope="col">${name}</th>`);
   return html`
     <div class="${classes('picture bars', measures.length > 1 ? 'two' : '')}">${measures.length === 0 ? '' : html`<ul>${keys}</ul>`}
     <table><thead class="unseen"><tr>${heads}</tr></thead><tbody>${lines}</tbody></table></div>`;
