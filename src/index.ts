@@ -22,6 +22,8 @@ export type {
   Transcript,
   TranscriptEntry,
 } from './dissect/field.ts';
+export { http2Engine } from './dissect/http2/engine.ts';
+export type { Http2Engine } from './dissect/http2-engine.ts';
 export type { ErrorCode } from './error-codes.ts';
 export { ConnectionError, FrameError, HandshakeError, UsageError, WebSocketError } from './errors.ts';
 export { type DecoderOptions, type EncodeOptions, encodeFrame, FrameDecoder } from './frame/codec.ts';

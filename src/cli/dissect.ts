@@ -30,7 +30,7 @@ export function register(program: Command, streams: Streams): void {
       'Names every byte of heads and frames of both versions. Give it bytes in any form: hexadecimal, base64, a dump ' +
         'of hexdump, xxd, od, PowerShell, tcpdump -X or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
         'head as text, a stream that Wireshark followed, a trace of curl, JSON of this program, the bytes themselves; or a capture ' +
-        '(pcap, pcapng). Every conversation of a capture is listed and shown. Compressed messages are shown inflated. ' +
+        '(pcap, pcapng). Every conversation of a capture is listed and shown, HTTP/2 without TLS and the WebSockets in its streams, too. Compressed messages are shown inflated. ' +
         'Exits with 1 if something is wrong with them; what is incomplete, or missing in a capture, is not wrong.',
     )
     .argument('[hex...]', 'bytes, or - for standard input')
@@ -80,13 +80,15 @@ function note(text: string, { stderr }: Streams): void {
 
 /** Shows bytes about which nothing else is known. */
 async function showBytes(bytes: Uint8Array, options: DissectOptions, streams: Streams): Promise<void> {
-  const [{ dissect }, { zlibEngine }, { outputFor }] = await Promise.all([
+  const [{ dissect }, { http2Engine }, { zlibEngine }, { outputFor }] = await Promise.all([
     import('../dissect/dissect.ts'),
+    import('../dissect/http2/engine.ts'),
     import('../node/zlib.ts'),
     import('./dissect-output.ts'),
   ]);
   const output = await outputFor(streams.stdout, options);
-  for (const dissection of dissect(bytes, { speak: options.speak, from: options.from, inflate: zlibEngine })) {
+  const told = { speak: options.speak, from: options.from, inflate: zlibEngine, http2: http2Engine };
+  for (const dissection of dissect(bytes, told)) {
     judge(dissection, streams);
     await output.add(dissection);
   }
@@ -105,6 +107,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
     { chosen },
     { dissectionsOf, protocolOf, readingOf },
     { otherAsDissections },
+    { http2Engine },
     { zlibEngine },
     { outputFor },
   ] = await Promise.all([
@@ -112,13 +115,14 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
     import('./dissect-talks.ts'),
     import('../input/told-apart.ts'),
     import('../input/conversation-words.ts'),
+    import('../dissect/http2/engine.ts'),
     import('../node/zlib.ts'),
     import('./dissect-output.ts'),
   ]);
   const talks = chosen(all, options.conversation);
   for (const text of all.notes) note(text, streams);
   const output = await outputFor(streams.stdout, options);
-  const reading = { speak: options.speak, inflate: zlibEngine };
+  const reading = { speak: options.speak, inflate: zlibEngine, http2: http2Engine };
   const isShown = ({ from }: Dissection) => options.from === undefined || from === undefined || from === options.from;
   const listed = talks.map((talk) => ({ talk, protocol: protocolOf(talk.pieces, reading) }));
   if (listed.length > 1) await output.list(listed);

@@ -14,7 +14,7 @@ import { peerOf, type Role, type Speak } from '../versions.ts';
 import { Direction } from './direction.ts';
 import { compressionIn, Exchange, PERHAPS_COMPRESSED } from './exchange.ts';
 import type { Dissection } from './field.ts';
-import { Http2Connection } from './http2/connection.ts';
+import type { Http2Engine } from './http2-engine.ts';
 import { checkConversationOptions, ENDS } from './options.ts';
 import { Sequence } from './sequence.ts';
 
@@ -25,6 +25,8 @@ export interface ConversationOptions {
   readonly stage?: 'handshake' | 'frames' | undefined;
   /** What inflates; without it compressed messages are named, but not shown inflated. */
   readonly inflate?: DeflateEngine | undefined;
+  /** What reads HTTP/2, `http2Engine`; without it a connection of HTTP/2 is not known. */
+  readonly http2?: Http2Engine | undefined;
   /** Longest message that is shown inflated, in bytes; 16 MiB by default. */
   readonly maxInflated?: number | undefined;
   /**
@@ -41,13 +43,13 @@ export class ConversationDissector {
 
   /** @throws UsageError `bad-argument`, `unknown-option` */
   constructor(options: ConversationOptions = {}) {
-    const { speak, stage, inflate, maxInflated, extensions } = checkConversationOptions(options);
+    const { speak, stage, inflate, http2, maxInflated, extensions } = checkConversationOptions(options);
     const compression = extensions === undefined ? PERHAPS_COMPRESSED : compressionIn(extensions);
     this.#exchange = new Exchange(speak, compression);
     const about = { inflate, maxInflated, isAlone: false };
-    const http2 = new Http2Connection(about);
+    const talk = http2?.begin(about);
     const direction = (from: Role) =>
-      new Direction(from, new Sequence({ from, stage, ...about }, this.#exchange, http2));
+      new Direction(from, new Sequence({ from, stage, ...about }, this.#exchange, talk));
     this.#ends = { client: direction('client'), server: direction('server') };
   }
 

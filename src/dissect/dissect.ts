@@ -12,7 +12,7 @@ import type { DeflateEngine } from '../connection/deflate.ts';
 import type { Role, Speak } from '../versions.ts';
 import { type Compression, compressionIn, Exchange, NOT_COMPRESSED } from './exchange.ts';
 import type { Dissection } from './field.ts';
-import { Http2Connection } from './http2/connection.ts';
+import type { Http2Engine } from './http2-engine.ts';
 import { checkDissectOptions } from './options.ts';
 import { Sequence } from './sequence.ts';
 
@@ -29,6 +29,8 @@ export interface DissectOptions {
   readonly extensions?: string | undefined;
   /** What inflates; without it compressed messages are named, but not shown inflated. */
   readonly inflate?: DeflateEngine | undefined;
+  /** What reads HTTP/2, `http2Engine`; without it a connection of HTTP/2 is not known. */
+  readonly http2?: Http2Engine | undefined;
   /** Longest message that is shown inflated, in bytes; 16 MiB by default. */
   readonly maxInflated?: number | undefined;
 }
@@ -43,11 +45,11 @@ export interface DissectOptions {
  * @throws UsageError `bad-argument`, `unknown-option`, and nothing else, whatever the bytes
  */
 export function dissect(bytes: Uint8Array, options: DissectOptions = {}): Dissection[] {
-  const { speak, from, stage, inflate, maxInflated } = checkDissectOptions(options);
+  const { speak, from, stage, inflate, http2, maxInflated } = checkDissectOptions(options);
   const all = requireBytes('bytes', bytes);
   const exchange = new Exchange(speak, agreedIn(options) ?? NOT_COMPRESSED);
   const about = { inflate, maxInflated, isAlone: true };
-  const sequence = new Sequence({ from, stage, ...about }, exchange, new Http2Connection(about));
+  const sequence = new Sequence({ from, stage, ...about }, exchange, http2?.begin(about));
   const dissections: Dissection[] = [];
   for (let at = 0; at < all.length; ) {
     const end = at + sequence.measure(all, at, true);

@@ -20,6 +20,7 @@ const CONVERSATION_OPTIONS: KnownOptions<ConversationOptions> = {
   speak: true,
   stage: true,
   inflate: true,
+  http2: true,
   maxInflated: true,
   extensions: true,
 };
@@ -39,11 +40,12 @@ export function checkDissectOptions(options: DissectOptions): DissectOptions {
 }
 
 function checkValues<T extends ConversationOptions>(options: T): T {
-  const { speak, stage, inflate, maxInflated, extensions } = options;
+  const { speak, stage, inflate, http2, maxInflated, extensions } = options;
   if (speak !== undefined) requireOneOf('options.speak', speak, VERSIONS);
   if (stage !== undefined) requireOneOf('options.stage', stage, ['handshake', 'frames']);
   if (inflate !== undefined)
     requireFunction('options.inflate.inflate', requireObject('options.inflate', inflate).inflate);
+  if (http2 !== undefined) requireFunction('options.http2.begin', requireObject('options.http2', http2).begin);
   if (maxInflated !== undefined) requireLimit('options.maxInflated', maxInflated);
   if (extensions !== undefined) requireString('options.extensions', extensions);
   return options;

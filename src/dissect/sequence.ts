@@ -17,8 +17,7 @@ import { Frames } from './frames.ts';
 import { guessVersion, isHalfALineEnd, lineEndLength, type SniffedHead, sniffHead } from './guess.ts';
 import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
 import { HeadExtent } from './head-extent.ts';
-import type { Http2Connection } from './http2/connection.ts';
-import { beginsHttp2, Http2Reader } from './http2/reader.ts';
+import type { Http2Reader, Http2Talk } from './http2-engine.ts';
 import { PrefaceReader } from './preface.ts';
 import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage } from './stage.ts';
 import { emptyLine, unreadBytes } from './unread.ts';
@@ -27,7 +26,7 @@ export class Sequence {
   readonly #options: SequenceOptions;
   readonly #exchange: Exchange;
   readonly #preface: PrefaceReader;
-  readonly #http2: Http2Connection;
+  readonly #http2: Http2Talk | undefined;
   /** What reads the bytes once it is known that they are HTTP/2. */
   #http2Reader: Http2Reader | undefined;
   #stage: Stage;
@@ -46,7 +45,7 @@ export class Sequence {
   /** Bytes of it without which there is nothing new to find. */
   #wanted = 1;
 
-  constructor(options: SequenceOptions, exchange: Exchange, http2: Http2Connection) {
+  constructor(options: SequenceOptions, exchange: Exchange, http2?: Http2Talk) {
     this.#options = options;
     this.#exchange = exchange;
     this.#http2 = http2;
@@ -122,8 +121,9 @@ export class Sequence {
         if (!this.#mayBeAnswered()) return 'frame';
         break;
       default: {
-        const begins = this.#heads.size === 0 && beginsHttp2(bytes, start, from, this.#http2, ended);
-        if (begins !== false) return begins && this.#beginHttp2(begins);
+        const begins = this.#heads.size === 0 && this.#http2?.begins(bytes, start, from, ended);
+        if (begins) return this.#beginHttp2(begins);
+        if (begins === undefined && this.#http2) return undefined;
         if (from !== 'server' && this.#stage !== 'any' && lineEndLength(bytes, start) > 0) {
           return isHalfALineEnd(bytes, start) && !ended ? undefined : 'empty line';
         }
@@ -134,7 +134,7 @@ export class Sequence {
   }
 
   #beginHttp2(from: Role): Next {
-    this.#http2Reader = new Http2Reader(from, this.#http2);
+    this.#http2Reader = this.#http2?.readerOf(from);
     this.#stage = 'http2';
     return 'http2';
   }
@@ -210,7 +210,7 @@ export class Sequence {
 
   /** Its end says nothing more: what is incomplete in streams of HTTP/2, of which all bytes were taken. */
   end(): Dissection[] {
-    return this.#http2.hasBegun ? this.#http2.streams.finish(this.#options.from) : [];
+    return this.#http2?.finish(this.#options.from) ?? [];
   }
 
   #name(next: Exclude<Next, 'frame'>, unit: Uint8Array, offset: number): Dissection | readonly Dissection[] {

@@ -7,6 +7,7 @@ import type { Piece } from '../capture/tcp.ts';
 import type { DeflateEngine } from '../connection/deflate.ts';
 import { ConversationDissector, type ConversationOptions } from '../dissect/conversation.ts';
 import type { Dissection } from '../dissect/field.ts';
+import type { Http2Engine } from '../dissect/http2-engine.ts';
 import { prefaceLengths } from '../dissect/preface.ts';
 import type { Role, Speak } from '../versions.ts';
 import { nameByOpening } from './opening.ts';
@@ -43,6 +44,7 @@ export interface Seen {
 export interface ReadingOptions {
   readonly speak?: Speak | undefined;
   readonly inflate?: DeflateEngine | undefined;
+  readonly http2?: Http2Engine | undefined;
 }
 
 /** Bytes of each end by which a protocol is known. */
@@ -57,13 +59,13 @@ export const DRAFT_75 = 'draft 75 of WebSocket';
 const ENOUGH_FRAMES = 8;
 
 /** What a conversation is, by its beginning. */
-export function protocolOf(pieces: () => Iterable<Piece>, { speak }: ReadingOptions = {}): Protocol {
+export function protocolOf(pieces: () => Iterable<Piece>, { speak, http2 }: ReadingOptions = {}): Protocol {
   const begun = openingsOf(pieces());
   const openings = begun.map(({ from, bytes }) => ({ from, bytes: bytes.slice(0, OPENING) }));
   const name = nameByOpening(pastPrefaces(begun));
-  if (name === 'HTTP/2') return http2In(pieces());
+  if (name === 'HTTP/2' && http2) return http2In(pieces(), http2);
   if (name !== undefined && name !== 'HTTP') return { is: 'other', name, openings };
-  const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces, speak);
+  const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces, { speak, http2 });
   if (found && 'is' in found) return found;
   return { is: 'other', name: found?.draft ?? name, openings };
 }
@@ -134,8 +136,8 @@ function versionInHeads(
 }
 
 /** A connection of HTTP/2, whatever its streams are for. */
-function http2In(pieces: Iterable<Piece>): Protocol {
-  for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), {})) {
+function http2In(pieces: Iterable<Piece>, http2: Http2Engine): Protocol {
+  for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), { http2 })) {
     const { stream, headers = [] } = dissection;
     const asks = headers.some(({ name, value }) => name === ':protocol' && value === 'websocket');
     if (asks || stream !== undefined) return { is: 'http2', hasWebSocket: true };
@@ -144,17 +146,17 @@ function http2In(pieces: Iterable<Piece>): Protocol {
 }
 
 /** The version of frames without a head; undefined if they are not frames. */
-function versionOfFrames(pieces: () => Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
-  if (speak !== undefined) return framesOf(pieces, speak);
-  return framesOf(pieces, undefined) ?? framesOf(pieces, 'hixie-76');
+function versionOfFrames(pieces: () => Iterable<Piece>, told: ReadingOptions): Protocol | undefined {
+  if (told.speak !== undefined) return framesOf(pieces, told);
+  return framesOf(pieces, told) ?? framesOf(pieces, { ...told, speak: 'hixie-76' });
 }
 
-function framesOf(pieces: () => Iterable<Piece>, speak: Speak | undefined): Protocol | undefined {
+function framesOf(pieces: () => Iterable<Piece>, told: ReadingOptions): Protocol | undefined {
   let frames = 0;
   let found: Speak | undefined;
-  for (const { dissection } of dissectionsOf(atMost(pieces(), LOOKED_AT), { speak })) {
+  for (const { dissection } of dissectionsOf(atMost(pieces(), LOOKED_AT), told)) {
     const { kind, state, speaks, summary } = dissection;
-    if (kind === 'http2') return http2In(pieces());
+    if (kind === 'http2' && told.http2) return http2In(pieces(), told.http2);
     if (kind !== 'frame') {
       if (kind === 'gap' || state === 'whole' || summary === 'not read') continue;
       return undefined;
@@ -206,11 +208,23 @@ export function* dissectionsOf(
       if (piece.gap === undefined) amid.add(from);
       else yield* dissector.gap(from, piece.gap);
     } else {
-      // The start of a head can be recognized; frames must be searched for.
-      if (amid.delete(from) && !beginsHead(piece.bytes)) yield* dissector.gap(from, undefined);
+      // The start of a head, and of HTTP/2, can be recognized; frames must be searched for.
+      if (amid.delete(from) && !beginsHead(piece.bytes) && !beginsWithSettings(piece.bytes))
+        yield* dissector.gap(from, undefined);
       yield* dissector.push(from, piece.bytes);
     }
   }
+}
+
+/** Whether the first frame of a server of HTTP/2 begins: SETTINGS, for the connection (RFC 9113 §3.4). */
+function beginsWithSettings(bytes: Uint8Array): boolean {
+  return (
+    bytes.length >= 9 &&
+    bytes[0] === 0 &&
+    bytes[1] === 0 &&
+    bytes[3] === 4 &&
+    bytes.subarray(4, 9).every((byte) => byte === 0)
+  );
 }
 
 function beginsHead(bytes: Uint8Array): boolean {

@@ -12,7 +12,7 @@ export function callCore(caller: Caller): void {
     dissect: () =>
       core.dissect(
         caller.pick<unknown>(caller.random(20), junk()) as never,
-        caller.pick<unknown>(undefined, {}, junk()) as never,
+        caller.pick<unknown>(undefined, {}, { http2: core.http2Engine }, { http2: junk() }, junk()) as never,
       ),
     encodeFrame: () =>
       core.encodeFrame(

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1 } from '../../src/bytes.ts';
 import { isCapture } from '../../src/capture/capture.ts';
+import { http2Engine } from '../../src/dissect/http2/engine.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { otherAsDissections, otherInWords, protocolInShort } from '../../src/input/conversation-words.ts';
 import { dissectionsOf, protocolOf } from '../../src/input/told-apart.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { contentOf, conversation, type Tcp } from '../capture/packets.ts';
+import * as h2 from '../dissect/http2/frames.ts';
 import { runs } from '../effort.ts';
 
 const whole: Tcp[] = [
@@ -20,7 +22,7 @@ const says = (from: 'client' | 'server', data: string | Uint8Array, seq = 1): Tc
 function protocolIn(segments: readonly Tcp[]) {
   const [found] = contentOf(conversation(segments)).conversations;
   if (!found) throw new Error('expected a conversation');
-  return protocolOf(found.pieces);
+  return protocolOf(found.pieces, { http2: http2Engine });
 }
 
 const text = fromHex('81 05 48 65 6c 6c 6f');
@@ -37,6 +39,16 @@ describe('a conversation is', () => {
     ['TLS, by application data amid', [says('server', fromHex('17 03 03 00 05 aa bb cc dd ee'))], 'TLS'],
     ['SSH', [...whole, says('server', 'SSH-2.0-OpenSSH_9.2\r\n')], 'SSH'],
     ['HTTP/2', [...whole, says('client', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n')], 'HTTP/2'],
+    [
+      'HTTP/2, of which only the server was captured',
+      [says('server', fromHex('00 00 00 04 00 00 00 00 00'))],
+      'HTTP/2',
+    ],
+    [
+      'a WebSocket over HTTP/2',
+      [...whole, says('client', concat([h2.PREFACE, h2.settings(), h2.headers(1, h2.CONNECT)]))],
+      'HTTP/2 with WebSocket',
+    ],
     [
       'HTTP',
       [...whole, says('client', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n'), says('server', 'HTTP/1.1 204 No\r\n\r\n')],

@@ -4,12 +4,13 @@
  */
 
 import { peerOf, type Role } from '../../versions.ts';
+import type { Http2Options } from '../http2-engine.ts';
 import { connectionFault, type Fault } from './fault.ts';
 import { HEADER_BYTES } from './frame-header.ts';
 import { HeaderBlocks } from './header-blocks.ts';
 import * as names from './names.ts';
 import { SETTING_BYTES, settingsIn } from './payload.ts';
-import { Streams, type StreamsOptions } from './streams.ts';
+import { Streams } from './streams.ts';
 
 /** What holds until a setting changes it (RFC 9113 §6.5.2). */
 const DEFAULTS = { [names.HEADER_TABLE_SIZE]: 4096, [names.MAX_FRAME_SIZE]: 16_384 } as const;
@@ -31,7 +32,7 @@ export class Http2Connection {
   hasBegun = false;
   readonly #ends: Readonly<Record<Role, End>>;
 
-  constructor(options: StreamsOptions) {
+  constructor(options: Http2Options) {
     this.streams = new Streams(options);
     const end = (from: Role): End => {
       return { blocks: new HeaderBlocks(from), largest: new Map(), hasSettings: false, isLost: false };

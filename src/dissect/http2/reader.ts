@@ -7,6 +7,7 @@
 import { fromLatin1, toLatin1 } from '../../bytes.ts';
 import type { Role } from '../../versions.ts';
 import { type Dissection, type Field, stateOf } from '../field.ts';
+import type { Http2Reader } from '../http2-engine.ts';
 import { unreadBytes } from '../unread.ts';
 import type { Http2Connection } from './connection.ts';
 import { blame, connectionFault } from './fault.ts';
@@ -24,7 +25,7 @@ const MOST_SETTINGS = 600;
 
 type Next = 'preface' | 'frame' | 'lost' | 'broken';
 
-export class Http2Reader {
+export class FrameReader implements Http2Reader {
   readonly #from: Role;
   readonly #connection: Http2Connection;
   #next: Next;

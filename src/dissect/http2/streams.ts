@@ -4,13 +4,14 @@ import { concat } from '../../bytes.ts';
 import { peerOf, type Role } from '../../versions.ts';
 import { type Compression, compressionIn, NOT_COMPRESSED, PERHAPS_COMPRESSED } from '../exchange.ts';
 import type { Dissection } from '../field.ts';
+import type { Http2Options } from '../http2-engine.ts';
 import { unreadBytes } from '../unread.ts';
 import { connectionFault, type Fault, streamFault } from './fault.ts';
 import type { FrameHeader } from './frame-header.ts';
 import type { HeaderList } from './header-list.ts';
 import * as names from './names.ts';
 import { frameName } from './names.ts';
-import { type Inflating, StreamSocket } from './stream-socket.ts';
+import { StreamSocket } from './stream-socket.ts';
 
 /** More streams that are open at a time are not followed. */
 const MOST_STREAMS = 4096;
@@ -30,14 +31,8 @@ interface Stream {
   readonly hasEnded: Record<Role, boolean>;
 }
 
-/** What is known of the connection beforehand. */
-export interface StreamsOptions extends Inflating {
-  /** Whether the other direction is not known. */
-  readonly isAlone: boolean;
-}
-
 export class Streams {
-  readonly #options: StreamsOptions;
+  readonly #options: Http2Options;
   readonly #open = new Map<number, Stream>();
   /** The highest number of a stream that each end opened. */
   readonly #last: Record<Role, number> = { client: 0, server: 0 };
@@ -46,7 +41,7 @@ export class Streams {
   readonly #hasSpoken: Record<Role, boolean> = { client: false, server: false };
   readonly #hasFinished: Record<Role, boolean> = { client: false, server: false };
 
-  constructor(options: StreamsOptions) {
+  constructor(options: Http2Options) {
     this.#options = options;
   }
 

@@ -23,11 +23,13 @@ function withLongLength(frame: Uint8Array): Uint8Array {
   return concat([Uint8Array.of(first, (length & 0x80) | 126, 0, length & 0x7f), frame.subarray(2)]);
 }
 
-interface Example {
-  readonly label: string;
-  readonly from: Role;
-  readonly bytes: () => Uint8Array;
-}
+/** What one end says, or both. */
+type Example =
+  | { readonly label: string; readonly from: Role; readonly bytes: () => Uint8Array }
+  | {
+      readonly label: string;
+      readonly conversation: () => Promise<{ readonly from: Role; readonly bytes: Uint8Array }[]>;
+    };
 
 /** By the names that the page's buttons have. */
 export const EXAMPLES = {
@@ -62,6 +64,10 @@ export const EXAMPLES = {
     from: 'server',
     bytes: () => fromServer({ opcode: 'text', payload: Uint8Array.of(0x48, 0x69, 0xc0, 0xaf) }),
   },
-} satisfies Readonly<Record<string, Example>>;
+  http2: {
+    label: 'A WebSocket over HTTP/2',
+    conversation: () => import('./http2-conversation.ts').then(({ http2Conversation }) => http2Conversation()),
+  },
+} as const satisfies Readonly<Record<string, Example>>;
 
 export type ExampleName = keyof typeof EXAMPLES;

@@ -2,10 +2,13 @@
 
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1 } from '../../../src/bytes.ts';
-import { dissect } from '../../../src/dissect/dissect.ts';
+import { dissect as dissectBytes } from '../../../src/dissect/dissect.ts';
 import { type Dissection, type Field, firstProblem, leaves } from '../../../src/dissect/field.ts';
+import { http2Engine } from '../../../src/dissect/http2/engine.ts';
 import { expectCovered } from '../coverage.ts';
 import * as h2 from './frames.ts';
+
+const dissect = (bytes: Uint8Array) => dissectBytes(bytes, { http2: http2Engine });
 
 /** The last dissection of what a server sends after its settings, or a client after its preface and settings. */
 function last(bytes: Uint8Array, from: 'client' | 'server' = 'server'): Dissection {

@@ -3,6 +3,7 @@
 import { concat, fromHex, fromLatin1 } from '../../../src/bytes.ts';
 import { ConversationDissector, type ConversationOptions } from '../../../src/dissect/conversation.ts';
 import type { Dissection } from '../../../src/dissect/field.ts';
+import { http2Engine } from '../../../src/dissect/http2/engine.ts';
 import { zlibEngine } from '../../../src/node/zlib.ts';
 import type { Role } from '../../../src/versions.ts';
 
@@ -66,7 +67,7 @@ export function read(
   passed: readonly (readonly [Role, Uint8Array])[],
   options: ConversationOptions = {},
 ): Dissection[] {
-  const dissector = new ConversationDissector({ inflate: zlibEngine, ...options });
+  const dissector = new ConversationDissector({ inflate: zlibEngine, http2: http2Engine, ...options });
   const named = passed.flatMap(([from, bytes]) => dissector.push(from, bytes));
   return [...named, ...dissector.end('client'), ...dissector.end('server')];
 }

@@ -6,6 +6,7 @@ import { concat } from '../../../src/bytes.ts';
 import { ConversationDissector } from '../../../src/dissect/conversation.ts';
 import { dissect } from '../../../src/dissect/dissect.ts';
 import type { Dissection } from '../../../src/dissect/field.ts';
+import { http2Engine } from '../../../src/dissect/http2/engine.ts';
 import { zlibEngine } from '../../../src/node/zlib.ts';
 import type { Role } from '../../../src/versions.ts';
 import { runs } from '../../effort.ts';
@@ -87,7 +88,7 @@ describe('a connection of HTTP/2', () => {
     const step = fc.record({ from: fc.constantFrom(...ENDS), size: fc.integer({ min: 1, max: 200 }) });
     fc.assert(
       fc.property(conversations, fc.array(step, { maxLength: 40 }), (said, steps) => {
-        const dissector = new ConversationDissector({ inflate: zlibEngine });
+        const dissector = new ConversationDissector({ inflate: zlibEngine, http2: http2Engine });
         const rest = { ...said };
         const named: Dissection[] = [];
         for (const { from, size } of [...steps, ...ENDS.map((from) => ({ from, size: Number.POSITIVE_INFINITY }))]) {
@@ -104,7 +105,7 @@ describe('a connection of HTTP/2', () => {
   it('of one end, damaged: its bytes are covered, those of its streams too', () => {
     fc.assert(
       fc.property(saidBy('client'), (client) => {
-        const named = dissect(client, { from: 'client', inflate: zlibEngine });
+        const named = dissect(client, { from: 'client', inflate: zlibEngine, http2: http2Engine });
         expectAllCovered({ client, server: new Uint8Array(0) }, named);
       }),
       { numRuns: runs(100) },
@@ -116,7 +117,7 @@ describe('a connection of HTTP/2', () => {
     fc.assert(
       fc.property(conversations, sizes, ({ client, server }, cuts) => {
         const show = (chunks: readonly Uint8Array[]) => {
-          const dissector = new ConversationDissector();
+          const dissector = new ConversationDissector({ http2: http2Engine });
           const named = [
             dissector.push('server', server),
             ...chunks.map((chunk) => dissector.push('client', chunk)),
@@ -140,7 +141,7 @@ describe('a connection of HTTP/2', () => {
     const gaps = fc.array(fc.record({ size: fc.nat(150), gap: fc.nat(40) }), { maxLength: 8 });
     fc.assert(
       fc.property(conversations, gaps, fc.boolean(), ({ client, server }, lost, isCounted) => {
-        const dissector = new ConversationDissector({ inflate: zlibEngine });
+        const dissector = new ConversationDissector({ inflate: zlibEngine, http2: http2Engine });
         const named = dissector.push('server', server);
         const pushed: Uint8Array[] = [];
         let rest = client;

@@ -4,8 +4,9 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, fromLatin1 } from '../../../src/bytes.ts';
 import { ConversationDissector, dissectConversation } from '../../../src/dissect/conversation.ts';
-import { dissect } from '../../../src/dissect/dissect.ts';
+import { dissect as dissectBytes } from '../../../src/dissect/dissect.ts';
 import { type Dissection, firstProblem } from '../../../src/dissect/field.ts';
+import { http2Engine } from '../../../src/dissect/http2/engine.ts';
 import type { Role } from '../../../src/versions.ts';
 import { fromClient, fromServer } from '../conversation-parts.ts';
 import { expectCovered } from '../coverage.ts';
@@ -17,6 +18,8 @@ const payloads = (shown: readonly Dissection[]) =>
     return [from, stream, inflated?.value ?? fields.find(({ name }) => name === 'payload')?.value];
   });
 const reset = (stream: number) => h2.frame(3, 0, stream, '00 00 00 08');
+
+const dissect = (bytes: Uint8Array) => dissectBytes(bytes, { http2: http2Engine });
 
 describe('a WebSocket in a stream', () => {
   it('shows the fields that open it, pseudo-headers first, and its frames after the DATA that brings them', () => {
@@ -173,7 +176,7 @@ describe('a WebSocket in a stream', () => {
     expect(h2.inside(dissect(server))).toEqual([]);
     const protocol = concat([h2.ENABLES_CONNECT, h2.headers(1, [...h2.OK, ['sec-websocket-protocol', 'chat']])]);
     expect(h2.told(dissect(concat([protocol, h2.data(1, fromServer('Hi'))]))).at(-1)).toBe('server in 1: text');
-    expect(payloads(dissectConversation({ client, server }))).toHaveLength(2);
+    expect(payloads(dissectConversation({ client, server }, { http2: http2Engine }))).toHaveLength(2);
     expect(
       payloads(
         h2.read([
@@ -197,7 +200,7 @@ describe('a WebSocket in a stream', () => {
 
 describe('a gap in a connection of HTTP/2', () => {
   const lost = (missing: number | undefined, before: Uint8Array, after: Uint8Array) => {
-    const dissector = new ConversationDissector();
+    const dissector = new ConversationDissector({ http2: http2Engine });
     const named = h2.OPENED.flatMap(([from, bytes]) => dissector.push(from, bytes));
     named.length = 0;
     named.push(
@@ -231,7 +234,7 @@ describe('a gap in a connection of HTTP/2', () => {
   });
 
   it('is linear in time: no place is looked at twice', () => {
-    const dissector = new ConversationDissector();
+    const dissector = new ConversationDissector({ http2: http2Engine });
     dissector.push('client', concat([h2.PREFACE, h2.settings()]));
     dissector.gap('client', undefined);
     const zeros = new Uint8Array(64);

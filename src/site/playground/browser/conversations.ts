@@ -8,6 +8,7 @@ import { readConversations } from '../../../capture/conversations.ts';
 import { memorySource } from '../../../capture/source.ts';
 import type { Piece } from '../../../capture/tcp.ts';
 import type { Dissection } from '../../../dissect/field.ts';
+import { http2Engine as http2 } from '../../../dissect/http2/engine.ts';
 import { otherAsDissections, otherInWords, protocolInShort } from '../../../input/conversation-words.ts';
 import type { Said } from '../../../input/pasted.ts';
 import { dissectionsOf, type Protocol, protocolOf, readingOf } from '../../../input/told-apart.ts';
@@ -38,13 +39,13 @@ class Conversation implements Offered {
 
   /** Found on first use: in a large capture only those that get a button are examined. */
   get #found(): Protocol {
-    this.#protocol ??= protocolOf(this.#pieces);
+    this.#protocol ??= protocolOf(this.#pieces, { http2 });
     return this.#protocol;
   }
 
   /** Heads and frames of both ends; of one that is not WebSocket, how it begins. */
   read(speak: Speak | undefined): { dissections: Dissection[]; words: string } {
-    const options = { speak, inflate };
+    const options = { speak, inflate, http2 };
     const protocol = protocolOf(this.#pieces, options);
     if (protocol.is === 'other') return { dissections: otherAsDissections(protocol), words: otherInWords(protocol) };
     const dissections: Dissection[] = [];

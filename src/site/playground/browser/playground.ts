@@ -8,6 +8,7 @@ import { FORM_IN_WORDS, type Pasted, readPasted } from '../../../input/pasted.ts
 import { dissectionHtml } from '../../../render/html.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
+import { http2, loadHttp2, mayBeHttp2 } from '../../browser/http2.ts';
 import { inflate, loadInflate, speaksOfDeflate } from '../../browser/inflate.ts';
 import { fromAddress, MOST_IN_ADDRESS, type PlaygroundState, toAddress } from '../address.ts';
 import { EXAMPLES, type ExampleName } from '../examples.ts';
@@ -86,9 +87,10 @@ function state(): PlaygroundState {
 function show(how: string): void {
   const now = state();
   const began = performance.now();
-  dissections = dissect(bytes, { speak: now.speak, from: now.from, rsv1: now.deflate || undefined, inflate });
+  dissections = dissect(bytes, { speak: now.speak, from: now.from, rsv1: now.deflate || undefined, inflate, http2 });
   const took = Math.ceil(performance.now() - began);
   if (now.deflate || speaksOfDeflate(dissections)) inflateThen(() => show(how));
+  if (mayBeHttp2(bytes) && !http2) unlessChanged(loadHttp2(), () => show(how));
   showDissections();
   reactionSection.hidden = bytes.length === 0;
   showReactions(reactions, now, dissections[0]);
@@ -99,9 +101,12 @@ function show(how: string): void {
 
 /** Shows the same bytes again when messages can be inflated, unless the input has changed. */
 function inflateThen(again: () => void): void {
-  if (inflate) return;
+  if (!inflate) unlessChanged(loadInflate(), again);
+}
+
+function unlessChanged(loaded: Promise<void>, again: () => void): void {
   const shown = dissections;
-  void loadInflate().then(() => dissections === shown && again());
+  void loaded.then(() => dissections === shown && again());
 }
 
 /** Shows both ends, or the bytes of the one that is set. */
@@ -244,6 +249,14 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('[data-example
   button.addEventListener('click', () => {
     const example = EXAMPLES[button.dataset.example as ExampleName];
     forget();
+    if ('conversation' in example) {
+      speak.value = '';
+      const loaded = latestInput;
+      void example.conversation().then((said) => {
+        if (loaded === latestInput) void offer((reader) => reader.offeredByText([said]), 'the example');
+      });
+      return;
+    }
     from.value = example.from;
     speak.value = '';
     selected = 0;

@@ -18,8 +18,8 @@ import {
   type Server,
   type Socket,
 } from 'node:net';
-import type { Piece } from '../../../src/capture/tcp.ts';
-import type { Role } from '../../../src/versions.ts';
+import type { Piece } from '../../src/capture/tcp.ts';
+import type { Role } from '../../src/versions.ts';
 
 /** Bytes that passed, in their order. */
 export type Passed = (readonly [Role, Uint8Array])[];
