@@ -1,6 +1,8 @@
 /** `start`: builds the site and serves everything on one port. */
 
+import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
+import { UsageError } from '../errors.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 import { allowedHost, sitePort } from './site-options.ts';
 
@@ -10,6 +12,9 @@ interface StartOptions {
   readonly site: string;
   readonly allowHost?: readonly string[];
   readonly rooms?: string;
+  readonly tls?: boolean;
+  readonly cert?: string;
+  readonly key?: string;
 }
 
 export function register(program: Command): void {
@@ -22,18 +27,27 @@ export function register(program: Command): void {
     .addOption(allowedHost())
     .option('--site <folder>', 'where to build the pages', 'dist/site')
     .option('--rooms <url>', 'redis://host:port or nats://host:port: /chat is one room for all servers that name it')
+    .option('--tls', 'serve https: and wss:, so that browsers come over HTTP/2, with a certificate that signs itself')
+    .option('--cert <file>', 'the certificate instead, in PEM; needs --key')
+    .option('--key <file>', 'its private key, in PEM')
     .addHelpText('after', '\nExamples:\n  npm start -- --port 8080\n  npm start -- --rooms redis://127.0.0.1:6379\n')
-    .action(async ({ allowHost, rooms, ...options }: StartOptions) => {
+    .action(async ({ allowHost, rooms, tls, cert, key, ...options }: StartOptions) => {
       const [{ adapterFor }, { buildSite }, { startApp }, { noteRunning }] = await Promise.all([
         import('../server/room-adapter.ts'),
         import('../site/build.ts'),
         import('../server/app.ts'),
         import('../course/running-site.ts'),
       ]);
+      const certificate = await certificateFrom(tls === true, cert, key);
       const adapter = rooms === undefined ? {} : { rooms: await adapterFor(rooms) };
       await buildSite({ out: options.site });
       const app = await listenOrExit(
-        startApp({ ...options, ...adapter, ...(allowHost ? { allowHosts: allowHost } : {}) }),
+        startApp({
+          ...options,
+          ...adapter,
+          ...(allowHost ? { allowHosts: allowHost } : {}),
+          ...(certificate ? { tls: certificate } : {}),
+        }),
         options.port,
       );
       process.stdout.write(`two-handshakes listening on ${app.url}\n`);
@@ -43,4 +57,20 @@ export function register(program: Command): void {
         return app.close();
       });
     });
+}
+
+/** The certificate that was asked for: that of the files, or one made now. */
+async function certificateFrom(tls: boolean, cert: string | undefined, key: string | undefined) {
+  if (cert !== undefined && key !== undefined) {
+    try {
+      const [certificate, privateKey] = await Promise.all([readFile(cert), readFile(key)]);
+      return { cert: certificate, key: privateKey };
+    } catch (error) {
+      throw new UsageError('bad-file', `expected a certificate and its key: ${(error as Error).message}`);
+    }
+  }
+  if (cert !== undefined || key !== undefined) {
+    throw new UsageError('bad-option', 'expected --cert and --key together; one of them came');
+  }
+  return tls ? (await import('../server/certificate.ts')).createCertificate() : undefined;
 }

@@ -16,7 +16,8 @@ export {
 } from './broadcast.ts';
 export { connect } from './connect.ts';
 export type { ConnectOptions, CreateConnection, FieldsToSend } from './connect-options.ts';
-export { type ListenOptions, listen, type Server } from './listen.ts';
+export { listen, type Server } from './listen.ts';
+export type { ListenOptions } from './listen-options.ts';
 export type { AllowOrigins, ByPath, Compression, Handler, Limits, PathOptions, ServeOptions } from './options.ts';
 export type { PathParameters } from './paths.ts';
 export type { Socket } from './socket.ts';

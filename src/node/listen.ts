@@ -8,16 +8,7 @@
 
 import { createServer as createHttpServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import { type AddressInfo, createServer, type Server as TcpServer, type Socket as TcpSocket } from 'node:net';
-import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
-import {
-  badArgument,
-  type KnownOptions,
-  optionsOf,
-  requireFunction,
-  requireInteger,
-  requireObject,
-  requireString,
-} from '../arguments.ts';
+import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import { NO_BYTES } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
@@ -27,26 +18,15 @@ import { createRefusal } from '../handshake/refusal.ts';
 import { ACCEPT, Acceptor } from './acceptor.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import { Http1Exchange } from './exchange.ts';
-import { type ByPath, SERVE_OPTIONS, type ServeOptions } from './options.ts';
+import { BOTH_PROTOCOLS, Http2Beside, isPreface } from './http2/beside.ts';
+import { answer426, type ListenOptions, listenOptionsFrom } from './listen-options.ts';
+import type { ByPath } from './options.ts';
 import { timedOut, tooMany } from './refusals.ts';
 import { onLaterFailure } from './thenable.ts';
 import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
 import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
 import { upgradesOf } from './upgrades.ts';
-
-export interface ListenOptions<User = unknown> extends ServeOptions<User> {
-  /** Port; by default 0, which takes any free one. */
-  readonly port?: number;
-  /** Address to listen on; 127.0.0.1 by default. */
-  readonly host?: string;
-  /** Answers requests that are not for a WebSocket; 426 by default. What it throws is answered with 500. */
-  readonly http?: RequestListener;
-  /** A certificate and its key, and what else `tls.createServer` takes: then it listens for `wss:` and `https:`. */
-  readonly tls?: TlsOptions;
-}
-
-const LISTEN_OPTIONS: KnownOptions<ListenOptions> = { ...SERVE_OPTIONS, port: true, host: true, http: true, tls: true };
 
 /** This many connections over the limit get an answer; more are dropped without one. */
 const MAX_TURNED_AWAY = 1000;
@@ -64,8 +44,7 @@ export function listen<Users extends object>(
 export function listen<User = undefined>(options: ListenOptions<User>): Promise<Server<User>>;
 export async function listen(options: ListenOptions | ByPath<ListenOptions, object>): Promise<Server> {
   // Checked before there is a server, whose heartbeat would go on.
-  const given = optionsOf('options', options as ListenOptions, LISTEN_OPTIONS);
-  checkListenOptions(given);
+  const given = listenOptionsFrom(options);
   const server = new Server(given);
   try {
     await server[START]();
@@ -84,6 +63,7 @@ export class Server<User = unknown> extends Acceptor<User> {
   readonly #listenOptions: ListenOptions;
   readonly #tcp: TcpServer;
   readonly #http: HttpServer;
+  #http2: Http2Beside | undefined;
   /** Every transport, whatever it carries. */
   readonly #transports = new Set<TcpSocket>();
   #address: AddressInfo = { address: '', family: 'IPv4', port: 0 };
@@ -125,9 +105,13 @@ export class Server<User = unknown> extends Acceptor<User> {
     return this.#transports.size;
   }
 
-  [START](): Promise<void> {
-    const { port = 0, host = '127.0.0.1' } = this.#listenOptions;
-    return new Promise((resolve, reject) => {
+  async [START](): Promise<void> {
+    const { port = 0, host = '127.0.0.1', http2 } = this.#listenOptions;
+    if (http2) {
+      const taker = { acceptor: this, isOurs: () => true, times: this.limits };
+      this.#http2 = await Http2Beside.start(taker, (request, response) => this.#serveHttp(request, response));
+    }
+    await new Promise<void>((resolve, reject) => {
       this.#tcp.once('error', reject);
       this.#tcp.listen(port, host, () => {
         this.#address = this.#tcp.address() as AddressInfo;
@@ -156,8 +140,9 @@ export class Server<User = unknown> extends Acceptor<User> {
   }
 
   #tlsOptions(given: TlsOptions): TlsOptions {
+    const protocols = this.#listenOptions.http2 ? { ALPNProtocols: [...BOTH_PROTOCOLS] } : {};
     const handshakeTimeout = Math.min(MAX_TIME, this.limits.handshakeTimeout);
-    return { handshakeTimeout, ...serverTls(given, (error) => this.programFailed(error)), noDelay: true };
+    return { handshakeTimeout, ...protocols, ...serverTls(given, (error) => this.programFailed(error)), noDelay: true };
   }
 
   #own(transport: TcpSocket): void {
@@ -170,6 +155,7 @@ export class Server<User = unknown> extends Acceptor<User> {
     own(transport);
     const isFull = this.#transports.size > this.maxConnections && this.connections > this.maxConnections;
     if (isFull) this.#refuse(transport, tooMany(this.maxConnections));
+    else if (this.#http2 && (transport as Partial<TLSSocket>).alpnProtocol === 'h2') this.#http2.take(transport);
     else this.#readHead(transport);
   }
 
@@ -218,6 +204,10 @@ export class Server<User = unknown> extends Acceptor<User> {
     transport.pause();
     if (rest.length > 0) transport.unshift(Buffer.from(rest));
     transport.unshift(Buffer.from(head.bytes));
+    if (this.#http2 && isPreface(head)) {
+      this.#http2.take(transport);
+      return;
+    }
     this.#http.emit('connection', transport);
     transport.resume();
   }
@@ -262,24 +252,3 @@ function tlsServer(options: TlsOptions, onTransport: (transport: TcpSocket) => v
     throw tlsRefused(error);
   }
 }
-
-/** @throws UsageError `bad-argument` */
-function checkListenOptions({ port, host, http, tls }: ListenOptions): void {
-  if (port !== undefined) requireInteger('options.port', port, 0, 65_535);
-  if (host !== undefined && requireString('options.host', host) === '') {
-    throw badArgument('options.host', 'an address to listen on', host);
-  }
-  if (http !== undefined) requireFunction('options.http', http);
-  if (tls !== undefined) requireObject('options.tls', tls);
-}
-
-/** The answer of a server that has nothing but WebSockets. */
-const answer426: RequestListener = (_request, response) => {
-  response.writeHead(426, {
-    Connection: 'Upgrade, close',
-    Upgrade: 'websocket',
-    'Sec-WebSocket-Version': '13',
-    'Content-Type': 'text/plain; charset=utf-8',
-  });
-  response.end('not-an-upgrade: expected Upgrade: websocket\n');
-};

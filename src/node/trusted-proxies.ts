@@ -63,7 +63,7 @@ export class TrustedProxies {
   /** The host of a request that Node has read: what a trusted proxy says, or `Host`. */
   hostOf({ socket, headers }: IncomingMessage): string | undefined {
     const forwarded = this.#trusts(socket) ? String(headers['x-forwarded-host'] ?? '') : '';
-    return forwarded.split(',').at(-1)?.trim() || headers.host;
+    return forwarded.split(',').at(-1)?.trim() || (headers.host ?? headers[':authority']?.toString());
   }
 
   #trusts({ remoteAddress }: Transport): boolean {

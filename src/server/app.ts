@@ -1,6 +1,6 @@
 /**
  * Everything on one port: the site, an echo, a chat room, and Live, for clients
- * of both versions.
+ * of both versions, over HTTP/1.1 and HTTP/2.
  */
 
 import type { RequestListener } from 'node:http';
@@ -25,6 +25,8 @@ export interface AppOptions {
   readonly allowHosts?: readonly string[];
   /** Time between pings, in ms, 0 for none; the library's own by default. */
   readonly pingInterval?: number;
+  /** A certificate and its key: then it listens for `https:` and `wss:`. */
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer };
   /** The folder of the built site, or what else serves its pages. */
   readonly site?: string;
   readonly pages?: RequestListener;
@@ -49,6 +51,7 @@ export async function startApp({
   host,
   allowHosts,
   pingInterval,
+  tls,
   site = '',
   pages = serveSite(site),
   log = logToStderr,
@@ -67,6 +70,8 @@ export async function startApp({
     host,
     ...(hosts === undefined ? {} : { allowHosts: hosts }),
     ...(pingInterval === undefined ? {} : { pingInterval }),
+    ...(tls === undefined ? {} : { tls }),
+    http2: true,
     http,
     handler: {
       '/echo': echo,
@@ -103,7 +108,9 @@ function isEcho(resource: string): boolean {
 
 function logConnections(server: Server, log: Log): void {
   server.on('connection', (socket) => {
-    log(`connected: ${socket.remote} speaks ${socket.speaks}, asks for ${socket.resource}`);
+    log(
+      `connected: ${socket.remote} speaks ${socket.speaks}${socket.over === 'http2' ? ' over HTTP/2' : ''}, asks for ${socket.resource}`,
+    );
   });
   server.on('disconnection', (socket, code, reason) => {
     const because = reason === '' ? '' : ` ${reason}`;

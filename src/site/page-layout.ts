@@ -65,6 +65,7 @@ const FOOT = {
   admission: 'Who gets in',
   proxies: 'Behind a proxy',
   'browser-class': 'The browser’s class',
+  http2: 'Over HTTP/2',
   rooms: 'Rooms',
   architecture: 'How it is built',
 } as const;

@@ -100,7 +100,8 @@ describe('Live', () => {
     expect(await visible()).toBe(0);
     await page.fill('#words', '');
     await page.selectOption('#kind', '');
-    expect(await visible()).toBe(8);
+    // Four heads and frames of each client, and a line that says over what the browser came.
+    expect(await visible()).toBe(9);
     await close();
   });
 

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { HIXIE_76 } from './rules-hixie76.ts';
+import { OVER_HTTP2 } from './rules-http2.ts';
 import { VERSION_13 } from './rules-version13.ts';
 import { testsOf } from './tests-of.ts';
 
-const rules = [...VERSION_13, ...HIXIE_76];
+const rules = [...VERSION_13, ...OVER_HTTP2, ...HIXIE_76];
 
 describe('the page on conformance', () => {
   it('names only tests that are run and check something', () => {

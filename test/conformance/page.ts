@@ -2,21 +2,27 @@
 
 import type { Rule } from './rule.ts';
 import { HIXIE_76 } from './rules-hixie76.ts';
+import { OVER_HTTP2 } from './rules-http2.ts';
 import { VERSION_13 } from './rules-version13.ts';
 
 export function conformancePage(): string {
-  const held = [...VERSION_13, ...HIXIE_76].filter(({ tests }) => tests.length > 0).length;
-  const all = VERSION_13.length + HIXIE_76.length;
+  const rules = [...VERSION_13, ...OVER_HTTP2, ...HIXIE_76];
+  const held = rules.filter(({ tests }) => tests.length > 0).length;
+  const all = rules.length;
   return [
     '# Conformance',
     '',
-    `What RFC 6455 §4 to §7 and hixie-76 demand of an end, in our own words, and the tests that check it: ${held} of ${all} rules. The others are rules for other programs, or are broken on purpose, and say so. The page is made from a list, and a test checks that each test named there exists.`,
+    `What RFC 6455 §4 to §7, RFC 8441 and hixie-76 demand of an end, in our own words, and the tests that check it: ${held} of ${all} rules. The others are rules for other programs, or are broken on purpose, and say so. The page is made from a list, and a test checks that each test named there exists.`,
     '',
     'The cases in `test/conformance/` go through the themes on which implementations are judged, one file per theme, for both ends: frames of every size, pings, reserved bits, opcodes, fragments, UTF-8, closing, limits, sending, compression, and the old draft.',
     '',
     '## Version 13, RFC 6455',
     '',
     table(VERSION_13),
+    '',
+    '## Over HTTP/2, RFC 8441',
+    '',
+    table(OVER_HTTP2),
     '',
     '## hixie-76',
     '',

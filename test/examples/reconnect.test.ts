@@ -17,7 +17,7 @@ import { backOff } from '../../examples/reconnect/retry.ts';
 import { startServer } from '../../examples/reconnect/server.ts';
 import { throughProxy } from '../../examples/reconnect/through-proxy.ts';
 import { listen } from '../../src/node/index.ts';
-import { createCertificate } from '../node/certificate.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { closedAfterEach } from '../node/support.ts';
 import { portOf, startExample } from './start.ts';
 

@@ -111,6 +111,7 @@ class ApiFuzz extends Caller {
       maxMessage: () => this.upTo(1000),
       maxHead: () => this.pick(0, 100, 16_384),
       speak: () => this.pick(['hixie-76'], ['version-13'], ['version-13', 'hixie-76']),
+      http2: () => this.chance(70),
       allowHosts: () => this.pick(['127.0.0.1'], [], ['a']),
     };
     for (const [name, make] of Object.entries(extra)) if (this.chance(25)) options[name] = make();
@@ -146,10 +147,12 @@ class ApiFuzz extends Caller {
     if (this.chance(20)) options.subprotocols = ['chat'];
     if (this.chance(20)) options.tap = this.callback(() => undefined);
     if (this.chance(20)) options.signal = AbortSignal.timeout(this.upTo(20));
+    // The server speaks HTTP/2 or not, and hixie-76 never does.
+    if (this.chance(15)) options.over = this.pick('http1', 'http2');
     if (this.chance(20)) options.createConnection = () => this.#stream(server);
     if (this.chance(20)) options.headers = this.pick<unknown>({ X: 'y' }, [['X', 'y']], this.junk());
     if (this.chance(10)) {
-      const names = 'speak origin subprotocols deflate tls createConnection signal maxHead tap'.split(' ');
+      const names = 'speak origin subprotocols deflate tls createConnection signal over maxHead tap'.split(' ');
       options[this.pick(...names)] = this.junk();
     }
     const url = this.chance(3) ? this.junk() : server.url + this.pick('', 'chat', 'chat?x=1');

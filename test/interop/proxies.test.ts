@@ -11,8 +11,8 @@ import websocketDriver from 'websocket-driver';
 import { WebSocket } from 'ws';
 import { HandshakeError } from '../../src/errors.ts';
 import { connect, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
-import { createCertificate } from '../node/certificate.ts';
 import { echo, until } from '../node/support.ts';
 import { findProxy, type ProxyName, type RunningProxy, startProxy } from './proxy.ts';
 

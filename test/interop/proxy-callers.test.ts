@@ -3,7 +3,7 @@
 import { connect as connectTcp } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { refuse } from '../../src/node/index.ts';
-import { createCertificate } from '../node/certificate.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { HEADS } from '../node/heads.ts';
 import { closedAfterEach, serverStarter } from '../node/support.ts';
 import { findProxy, type ProxyName, startProxy } from './proxy.ts';

@@ -8,8 +8,8 @@ import { type AddressInfo, connect as connectTcp, createServer } from 'node:net'
 import { describe, expect, it } from 'vitest';
 import { HandshakeError } from '../../src/errors.ts';
 import { connect, listen, type ServeOptions } from '../../src/node/index.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { createCertificate } from '../node/certificate.ts';
 import { echo, until } from '../node/support.ts';
 import { findProxy, type ProxyName, type RunningProxy, startProxy } from './proxy.ts';
 

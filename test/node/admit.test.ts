@@ -7,8 +7,8 @@ import { WebSocket } from 'ws';
 import { fromUtf8 } from '../../src/bytes.ts';
 import type { HandshakeError } from '../../src/errors.ts';
 import { type AdmissionRequest, type Admit, connect, type Handler, refuse, type Socket } from '../../src/node/index.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { createCertificate } from './certificate.ts';
 import { HEADS, KEY3 } from './heads.ts';
 import { attachStarter, closedAfterEach, rawRequest, serverStarter } from './support.ts';
 

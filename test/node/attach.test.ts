@@ -5,8 +5,8 @@ import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { attach, connect } from '../../src/node/index.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { createCertificate } from './certificate.ts';
 import { HEADS, KEY3 } from './heads.ts';
 import { attachStarter, closedAfterEach, echo, firstMessage, rawRequest, until } from './support.ts';
 

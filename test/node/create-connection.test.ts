@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { Duplex } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { attach, type ConnectOptions, connect, type Server } from '../../src/node/index.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { createCertificate } from './certificate.ts';
 import { closedAfterEach, echo, firstMessage, serverStarter, until } from './support.ts';
 
 const open = closedAfterEach();

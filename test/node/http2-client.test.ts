@@ -14,8 +14,9 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { attach, type ConnectOptions, connect } from '../../src/node/index.ts';
-import { createCertificate } from './certificate.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { wsOver } from './http2-peers.ts';
+import { openMany, startBoth } from './http2-programs.ts';
 import { closedAfterEach, echo, until } from './support.ts';
 
 const CANCEL = 8;
@@ -127,6 +128,19 @@ describe('connect over HTTP/2', () => {
     session.destroy();
     expect(new Set(await Promise.all(closes))).toEqual(new Set([1006]));
     await expect(connect(`ws://127.0.0.1:${port}/`, { over: session })).rejects.toThrow(/session has been destroyed/);
+  });
+
+  it('is what the page about HTTP/2 shows', async () => {
+    const certificate = createCertificate();
+    const server = startBoth(certificate);
+    const port = await started(server);
+    const session = connectHttp2(`https://127.0.0.1:${port}`, { ca: certificate.cert });
+    open.unshift({ close: () => session.destroy() });
+    const sockets = await openMany(session, `wss://127.0.0.1:${port}/`, 3);
+    const answers = sockets.map(async (socket) => (await once(socket, 'message'))[0]);
+    for (const socket of sockets) socket.send('hello');
+    expect(await Promise.all(answers)).toEqual(['hello', 'hello', 'hello']);
+    expect(sockets.map(({ over }) => over)).toEqual(['http2', 'http2', 'http2']);
   });
 
   it('has the status, the fields and the body of a refusal', async () => {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { Transcript } from '../../src/dissect/field.ts';
 import { type Attachment, type AttachOptions, attach, connect, refuse, type Socket } from '../../src/node/index.ts';
-import { createCertificate } from './certificate.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { answerTo, ask, http2Session, wsOver } from './http2-peers.ts';
 import { closedAfterEach, echo, until } from './support.ts';
 

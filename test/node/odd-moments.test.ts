@@ -6,7 +6,7 @@ import { type AddressInfo, connect as connectTcp } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
 import { type Attachment, attach, broadcast, connect, type Socket } from '../../src/node/index.ts';
-import { createCertificate } from './certificate.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { HEADS } from './heads.ts';
 import { attachStarter, closedAfterEach, echo, firstMessage, rawRequest, serverStarter, until } from './support.ts';
 

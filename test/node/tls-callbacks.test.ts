@@ -7,7 +7,7 @@ import type { ConnectionOptions, TlsOptions } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
 import { connect, listen, type Server } from '../../src/node/index.ts';
-import { createCertificate } from './certificate.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { closedAfterEach, echo, firstMessage, until } from './support.ts';
 import { rejects, throws, WRONG } from './wrong-program.ts';
 

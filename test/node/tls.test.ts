@@ -4,8 +4,8 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { attach, connect, listen, type Socket } from '../../src/node/index.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { createCertificate } from './certificate.ts';
 
 const tls = createCertificate();
 const echo = (socket: Socket) => socket.on('message', (data) => socket.send(data));

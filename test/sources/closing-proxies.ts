@@ -12,8 +12,8 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { fromUtf8 } from '../../src/bytes.ts';
 import type { Recording } from '../../src/course/recording.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { findProxy, type ProxyName, type RunningProxy, startProxy } from '../interop/proxy.ts';
-import { createCertificate } from '../node/certificate.ts';
 import { recordingOf, writeRecordings } from './findings.ts';
 import { RawEnd } from './raw-end.ts';
 

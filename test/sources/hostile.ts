@@ -18,8 +18,8 @@ import { attackProcess } from '../../lessons/15-limits/measure.ts';
 import { fromLatin1 } from '../../src/bytes.ts';
 import { FrameDecoder } from '../../src/frame/codec.ts';
 import { cryptoRandom } from '../../src/random.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import { type ProxyName, startProxy } from '../interop/proxy.ts';
-import { createCertificate } from '../node/certificate.ts';
 import { Findings } from './findings.ts';
 import { listenerOn, type Server, servers, startServer } from './programs.ts';
 

@@ -11,9 +11,9 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Recording } from '../../src/course/recording.ts';
 import { connect, listen } from '../../src/node/index.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
 import type { Speak } from '../../src/versions.ts';
 import { findProxy, type ProxyName, startProxy } from '../interop/proxy.ts';
-import { createCertificate } from '../node/certificate.ts';
 import { recordingOf, writeRecordings } from './findings.ts';
 
 /** Between two pings; how long a proxy with its own limits is watched, and one with a limit that was set; in ms. */

@@ -28,6 +28,8 @@ export const MAX_SHOWN = 65_536;
 /** What the server tells the page; an event of any other shape is ignored. */
 export type LiveEvent =
   | { readonly type: 'ready'; readonly watch: string }
+  /** A watched connection is open. Over HTTP/2 its handshake was not one of bytes: the frames are all that there is to show. */
+  | { readonly type: 'opened'; readonly speaks: Speak; readonly over: 'http1' | 'http2'; readonly extensions: string }
   | {
       readonly type: 'bytes';
       readonly speaks: Speak;
@@ -59,6 +61,10 @@ export function readLiveEvent(text: string): LiveEvent | undefined {
       return typeof message.watch === 'string' && /^[0-9a-f]{32}$/.test(message.watch)
         ? (said as LiveEvent)
         : undefined;
+    case 'opened': {
+      const over = message.over === 'http1' || message.over === 'http2';
+      return speaks && over && typeof message.extensions === 'string' ? (said as LiveEvent) : undefined;
+    }
     case 'bytes': {
       const ends = message.from === 'client' || message.from === 'server';
       const stage = message.stage === 'handshake' || message.stage === 'frames';

@@ -11,6 +11,7 @@
  */
 
 import { connect as connectTcp } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { toHex } from '../../bytes.ts';
 import type { Transcript } from '../../dissect/field.ts';
 import type { RequestHead } from '../../handshake/http-head.ts';
@@ -74,6 +75,8 @@ export class Live {
       return;
     }
     watch.watched.add(socket);
+    const { speaks, over, extensions } = socket;
+    tell(watch, { type: 'opened', speaks, over, extensions });
     socket.on('close', (code, reason) => {
       watch.watched.delete(socket);
       tell(watch, { type: 'closed', speaks: socket.speaks, code, reason });
@@ -92,8 +95,10 @@ export class Live {
       return;
     }
     watch.tunnels.add(socket);
-    const { hostname, port } = new URL(this.#ownUrl());
-    const tcp = connectTcp({ port: Number(port), host: hostname.replace(/^\[|\]$/g, ''), allowHalfOpen: true });
+    const { protocol, hostname, port } = new URL(this.#ownUrl());
+    const own = { port: Number(port), host: hostname.replace(/^\[|\]$/g, ''), allowHalfOpen: true };
+    // It is this server: whoever signed its certificate, there is nobody in between.
+    const tcp = protocol === 'wss:' ? connectTls({ ...own, rejectUnauthorized: false }) : connectTcp(own);
     socket.on('message', (data) => {
       if (typeof data === 'string') socket.close(1003, 'a tunnel carries bytes');
       else if (data.length === 0) tcp.end();

@@ -7,7 +7,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { HeadReader } from '../../../src/handshake/head-reader.ts';
 import type { RequestHead } from '../../../src/handshake/http-head.ts';
 import { readRequestHead } from '../../../src/handshake/version13.ts';
-import { createCertificate } from '../../node/certificate.ts';
+import { createCertificate } from '../../../src/server/certificate.ts';
 import { handlerOf } from './handlers.ts';
 import { Visit } from './visit.ts';
 

@@ -7,6 +7,7 @@ const BYTES = { type: 'bytes', speaks: 'hixie-76', from: 'client', at: 3, stage:
 describe('the events of Live', () => {
   it.each([
     { type: 'ready', watch: '0123456789abcdef0123456789abcdef' },
+    { type: 'opened', speaks: 'version-13', over: 'http2', extensions: '' },
     BYTES,
     { type: 'closed', speaks: 'version-13', code: 1000, reason: '' },
     { type: 'failed', speaks: 'hixie-76', message: 'refused' },
@@ -26,6 +27,7 @@ describe('the events of Live', () => {
     ['bytes that are not', JSON.stringify({ ...BYTES, hex: '00 4g' })],
     ['half a byte', JSON.stringify({ ...BYTES, hex: '00 4' })],
     ['more bytes than it may send', JSON.stringify({ ...BYTES, hex: `${'00 '.repeat(65_536)}00` })],
+    ['an unknown HTTP', JSON.stringify({ type: 'opened', speaks: 'version-13', over: 'http3', extensions: '' })],
     ['a code that is a text', JSON.stringify({ type: 'closed', speaks: 'hixie-76', code: '1000', reason: '' })],
     ['a failure without words', JSON.stringify({ type: 'failed', speaks: 'hixie-76' })],
   ])('is not believed with %s', (_, text) => {

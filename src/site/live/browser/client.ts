@@ -20,6 +20,8 @@ export interface Client {
 export interface ClientListener {
   readonly onBytes: (from: Role, bytes: Uint8Array) => void;
   readonly onOpen: () => void;
+  /** The conversation begins with frames, because its handshake was not one of bytes. @param extensions  those agreed */
+  readonly onFramesOnly: (extensions: string) => void;
   readonly onClose: (code: number, reason: string) => void;
   /** An event for a line in the ladder. */
   readonly onEvent: (text: string) => void;

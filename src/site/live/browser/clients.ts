@@ -51,7 +51,7 @@ export class LiveClients {
 
   #listenerFor(participant: Participant): ClientListener {
     const { speak } = participant;
-    const dissector = new ConversationDissector({ speak, stage: 'handshake', inflate });
+    let dissector = new ConversationDissector({ speak, stage: 'handshake', inflate });
     const pass = (end: Role, dissections: readonly Dissection[]) => {
       for (const dissection of dissections) {
         const { from = end } = dissection;
@@ -61,6 +61,9 @@ export class LiveClients {
     return {
       onBytes: (from, bytes) => pass(from, dissector.push(from, bytes)),
       onOpen: () => this.#listener.onState(participant, 'open'),
+      onFramesOnly: (extensions) => {
+        dissector = new ConversationDissector({ speak, stage: 'frames', extensions, inflate });
+      },
       onClose: (code, reason) => {
         for (const from of ['client', 'server'] as const) pass(from, dissector.end(from));
         this.#listener.onEvent(participant, `closed, code ${closeInWords(code, reason)}`);

@@ -25,6 +25,12 @@ export class OwnClient implements Client {
   /** What the server saw. */
   hear(message: Exclude<LiveEvent, { type: 'ready' }>): void {
     switch (message.type) {
+      case 'opened':
+        if (message.over === 'http2') this.#listener.onFramesOnly(message.extensions);
+        this.#listener.onEvent(
+          `came over ${message.over === 'http2' ? 'HTTP/2, as one stream of its connection' : 'HTTP/1.1'}`,
+        );
+        return;
       case 'bytes':
         this.#listener.onBytes(message.from, fromHex(message.hex));
         return;

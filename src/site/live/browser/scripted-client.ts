@@ -40,7 +40,8 @@ export class ScriptedClient implements Client {
       role: 'client',
       speak,
       random: cryptoRandom,
-      request: { host, resource, origin },
+      // hixie-76 is told the scheme of its location.
+      request: { host, resource, origin, secure: origin.startsWith('https:') },
     });
     const proxy = wrongAnswer ? new WrongAnswer(speak) : undefined;
     this.#wire = wire({

@@ -1,0 +1,42 @@
+/** HTTP/2 on a port of our own: connections that begin with it are handed to a server of Node. */
+
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Http2Server } from 'node:http2';
+import type { Duplex } from 'node:stream';
+import type { RequestHead } from '../../handshake/http-head.ts';
+import type { Taker } from '../upgrades.ts';
+import { streamsOf } from './streams.ts';
+
+/** What a server that speaks both offers in ALPN, the preferred one first (RFC 9113 §3.2). */
+export const BOTH_PROTOCOLS: readonly string[] = ['h2', 'http/1.1'];
+
+/** A server of HTTP/2 without a port. */
+export class Http2Beside {
+  readonly #server: Http2Server;
+
+  private constructor(server: Http2Server) {
+    this.#server = server;
+  }
+
+  /** @param serve  answers requests that are not for a WebSocket */
+  static async start(taker: Taker, serve: RequestListener): Promise<Http2Beside> {
+    // Only servers of HTTP/2 have to load it.
+    const { createServer } = await import('node:http2');
+    const server = createServer((request, response) => {
+      // What Node makes of a stream has what these have, but for what HTTP/2 does not.
+      serve(request as unknown as IncomingMessage, response as unknown as ServerResponse<IncomingMessage>);
+    });
+    streamsOf(server).add(taker);
+    return new Http2Beside(server);
+  }
+
+  /** Takes a connection over from its first byte on. */
+  take(transport: Duplex): void {
+    this.#server.emit('connection', transport);
+  }
+}
+
+/** Whether a head is the beginning of the preface of HTTP/2, which was made to look like a request (RFC 9113 §3.4). */
+export function isPreface({ method, target, version }: RequestHead): boolean {
+  return method.text === 'PRI' && target.text === '*' && version.text === 'HTTP/2.0';
+}
