@@ -151,12 +151,12 @@ const MARKS: Readonly<Record<DissectionState, string>> = {
 function drawRow(index: number, row: HTMLElement): void {
   const dissection = dissections[index];
   if (!dissection) return;
-  const { state: is, kind, from: end, offset, summary } = dissection;
+  const { state: is, kind, from: end, stream, offset, summary } = dissection;
   const isBoth = conversation !== undefined && bytes.length === 0;
   const parts: [string, string][] = [
     ...(isBoth ? [['who', end ?? ''] as [string, string]] : []),
     ['at', offset.toString(16).padStart(4, '0')],
-    ['what', summary],
+    ['what', stream === undefined ? summary : `stream ${stream}: ${summary}`],
     ['size', kind === 'gap' ? '' : `${dissection.bytes.length} bytes`],
     [`mark ${is}`, MARKS[is]],
   ];
@@ -172,7 +172,8 @@ function drawRow(index: number, row: HTMLElement): void {
 
 function showSelected(): void {
   const dissection = dissections[selected];
-  bits.hidden = dissection === undefined || bytes.length === 0;
+  // Bytes of a stream are scattered among those of its connection.
+  bits.hidden = dissection === undefined || bytes.length === 0 || dissection.stream !== undefined;
   shown.innerHTML = dissection ? String(dissectionHtml(dissection)) : '';
   editor.show(bits.hidden ? new Uint8Array(0) : (dissection?.bytes ?? new Uint8Array(0)));
 }
