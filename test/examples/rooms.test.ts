@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { startServer } from '../../examples/rooms/server.ts';
 import { connect, type Socket } from '../../src/node/index.ts';
 import { rooms } from '../../src/node/rooms/index.ts';
-import { Broker, findBroker } from '../interop/broker.ts';
+import { Broker } from '../interop/broker.ts';
+import { describeWithBroker } from '../interop/where-installed.ts';
 import { closedAfterEach, until } from '../node/support.ts';
 import { portOf, startExample } from './start.ts';
 
@@ -43,10 +44,7 @@ describe('in one process', () => {
   });
 });
 
-const isInstalled = findBroker('redis') !== undefined;
-if (!isInstalled) console.log('not tried: redis-server is not installed');
-
-describe.runIf(isInstalled)('in two processes', () => {
+describeWithBroker('redis', 'in two processes', () => {
   it('is one room, whose members see one order, and which loses those of a process that was stopped', async () => {
     const broker = await Broker.start('redis');
     open.push(broker);

@@ -20,6 +20,7 @@ import { zlibEngine } from '../../src/node/zlib.ts';
 import type { Role } from '../../src/versions.ts';
 import { expectCovered } from '../dissect/coverage.ts';
 import { type Passed, piecesOf, record, websocketHead } from './raw-http2.ts';
+import { describeWhere } from './where-installed.ts';
 
 const maskingKey = Uint8Array.of(1, 2, 3, 4);
 const masked = (text: string) =>
@@ -142,9 +143,7 @@ describe('a connection between two programs of Node', () => {
 const tshark = /TShark \S+ \d+\.\d+\.\d+/.exec(
   spawnSync('tshark', ['--version'], { encoding: 'utf8' }).stdout ?? '',
 )?.[0];
-if (tshark === undefined) process.stdout.write('tshark is not installed: what it makes of HTTP/2 was not compared\n');
-
-describe.runIf(tshark)('tshark', () => {
+describeWhere('tshark', tshark !== undefined, 'what tshark makes of HTTP/2', () => {
   const ASKED = ['http2.type', 'http2.length', 'http2.streamid', 'http2.header.name', 'http2.data.data'] as const;
   let told: Record<(typeof ASKED)[number], string[]>;
 

@@ -5,13 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { connect, listen, type Socket } from '../../src/node/index.ts';
 import { Room } from '../../src/server/chat.ts';
 import { adapterFor } from '../../src/server/room-adapter.ts';
-import { Broker, findBroker } from '../interop/broker.ts';
+import { Broker } from '../interop/broker.ts';
+import { describeWithBroker } from '../interop/where-installed.ts';
 import { closedAfterEach, until } from '../node/support.ts';
 
 const open = closedAfterEach();
-const found = findBroker('redis');
-if (!found) console.log('not tried: redis-server is not installed');
-
 interface Seat {
   readonly socket: Socket;
   readonly heard: unknown[];
@@ -28,7 +26,7 @@ async function seatAt(url: string, name: string, log: (line: string) => void): P
   return { socket, heard };
 }
 
-describe.runIf(found !== undefined)('the chat of two servers', () => {
+describeWithBroker('redis', 'the chat of two servers', () => {
   it('is one room, goes on here while Redis is away, says so, and is one room again', async () => {
     const broker = await Broker.start('redis');
     open.push(broker);

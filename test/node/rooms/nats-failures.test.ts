@@ -3,17 +3,18 @@
  * nats-server of its own. If none is installed, a line says so.
  */
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { type NatsOptions, nats } from '../../../src/node/rooms/nats/index.ts';
-import { Broker, findBroker } from '../../interop/broker.ts';
+import { Broker } from '../../interop/broker.ts';
 import { Line } from '../../interop/line.ts';
+import { describeWithBroker } from '../../interop/where-installed.ts';
 import { Recorder } from './recorder.ts';
 
 /** Short, so that a test need not wait; a busy machine may take longer, and nothing depends on that. */
 const SHORT: NatsOptions = { pingInterval: 400, timeout: 5000 };
 const REPLAY: NatsOptions = { ...SHORT, replay: true };
 
-describe.runIf(findBroker('nats') !== undefined)('rooms on NATS', () => {
+describeWithBroker('nats', 'rooms on NATS, when things break', () => {
   let broker: Broker;
   const open: { close(): unknown }[] = [];
 

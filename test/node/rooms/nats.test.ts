@@ -1,14 +1,12 @@
 /** Rooms on a nats-server of its own, if one is installed. If none is, a line says so. */
 
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { nats } from '../../../src/node/rooms/nats/index.ts';
-import { Broker, findBroker } from '../../interop/broker.ts';
+import { Broker } from '../../interop/broker.ts';
+import { describeWithBroker } from '../../interop/where-installed.ts';
 import { adapterContract } from './contract.ts';
 
-const found = findBroker('nats');
-if (!found) console.log('not tried: nats-server is not installed');
-
-describe.runIf(found !== undefined)('rooms on NATS', () => {
+describeWithBroker('nats', 'rooms on NATS', () => {
   let broker: Broker;
   beforeAll(async () => {
     broker = await Broker.start('nats');

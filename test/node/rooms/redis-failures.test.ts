@@ -7,14 +7,15 @@ import { randomBytes } from 'node:crypto';
 import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RedisOptions, redis } from '../../../src/node/rooms/redis/index.ts';
-import { Broker, findBroker } from '../../interop/broker.ts';
+import { Broker } from '../../interop/broker.ts';
 import { Line } from '../../interop/line.ts';
+import { describeWithBroker } from '../../interop/where-installed.ts';
 import { Recorder } from './recorder.ts';
 
 /** Long enough for a busy machine; a test of silence waits as long. */
 const TIMEOUT = 1000;
 
-describe.runIf(findBroker('redis') !== undefined)('rooms on Redis', () => {
+describeWithBroker('redis', 'rooms on Redis, when things break', () => {
   let broker: Broker;
   const open: { close(): unknown }[] = [];
 
