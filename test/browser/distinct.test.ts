@@ -26,9 +26,9 @@ function spoil(): void {
   last('.fields tbody .hex').style.color = '#ccc';
   last('main p > a').textContent = '';
   last('main p').append(document.createElement('img'));
-  const code = last('pre[tabindex]');
+  const code = last('pre.code');
   code.style.maxHeight = '3em';
-  code.removeAttribute('tabindex');
+  code.style.overflow = 'auto';
 }
 
 describe('the parts of a page that are not like one before', () => {

@@ -204,7 +204,7 @@ describe('a page', () => {
     ['06-two-handshakes.html', 40],
     ['history.html', 40],
     ['live.html', 70],
-    ['playground.html', 70],
+    ['playground.html', 75],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {
     const { page, close } = await open('404.html', { fresh: true });
     const scripts = new Set<string>();

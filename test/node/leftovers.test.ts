@@ -19,8 +19,9 @@ async function leftBy(refused: () => Promise<unknown>): Promise<string[]> {
   left.clear();
   hook.enable();
   await expect(refused()).rejects.toThrow();
-  hook.disable();
+  // Node tells later what has gone.
   await new Promise((resolve) => setImmediate(resolve));
+  hook.disable();
   return [...left.values()];
 }
 
