@@ -15,7 +15,7 @@ const PROCESS = [
 const SEARCH = [
   'test/fuzz/**/*.test.ts',
   'test/connection/model.test.ts',
-  'test/dissect/properties.test.ts',
+  'test/dissect/**/properties.test.ts',
   'test/frame/plain-decoder.test.ts',
   'test/input/pasted-fuzz.test.ts',
 ];

@@ -145,7 +145,7 @@ export class Streams {
   takeData(stream: number, from: Role, bytes: Uint8Array): Dissection[] {
     const known = this.#open.get(stream);
     if (known?.socket) return known.socket.push(from, bytes);
-    if (from === 'client' && known?.asks && !known.isAnswered && known.isHeldWhole) {
+    if (from === 'client' && bytes.length > 0 && known?.asks && !known.isAnswered && known.isHeldWhole) {
       known.heldBytes += bytes.length;
       known.isHeldWhole = known.heldBytes <= MOST_HELD;
       if (known.isHeldWhole) known.held.push(bytes);
