@@ -5,7 +5,6 @@
 
 import type { RequestListener } from 'node:http';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../../src/index.ts';
 import { listen, refuse, type Server } from '../../src/node/index.ts';
 import { BrokerError, type Rooms, rooms } from '../../src/node/rooms/index.ts';
 import { redis } from '../../src/node/rooms/redis/index.ts';
@@ -54,7 +53,7 @@ function membersOf(chat: Rooms): RequestListener {
 /** Whose fault it is: of a client that asks for no room, or of a broker that cannot tell. */
 function statusOf(error: unknown): number {
   if (error instanceof BrokerError) return 503;
-  return error instanceof URIError || error instanceof UsageError ? 400 : 500;
+  return error instanceof URIError || (error as { code?: string }).code === 'bad-argument' ? 400 : 500;
 }
 
 run(import.meta.url, async () => {

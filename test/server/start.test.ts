@@ -111,7 +111,15 @@ describe('start', () => {
     expect(await Promise.all(codes)).toEqual([1001, 1001, 1001]);
     expect(code).toBe(0);
     expect(out).toMatch(LINE);
-    for (const said of ['building the site in', 'started', 'listening on', 'speaks hixie-76', 'chat: Ada joined', 'remain', 'stopped']) {
+    for (const said of [
+      'building the site in',
+      'started',
+      'listening on',
+      'speaks hixie-76',
+      'chat: Ada joined',
+      'remain',
+      'stopped',
+    ]) {
       expect(err).toContain(said);
     }
   });
