@@ -10,6 +10,8 @@ const PROCESS = [
   ...['node', 'examples', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/thrown-codes.test.ts',
   'test/package.test.ts',
+  'lessons/13-*/lesson.test.ts',
+  'lessons/15-*/lesson.test.ts',
 ];
 /** Tests that search for what nobody has thought of: the longer they run, the more they see. */
 const SEARCH = [
@@ -17,6 +19,7 @@ const SEARCH = [
   'test/connection/model.test.ts',
   'test/dissect/**/properties.test.ts',
   'test/frame/plain-decoder.test.ts',
+  'test/render/any-bytes-html.test.ts',
   'test/input/pasted-fuzz.test.ts',
 ];
 const BROWSER = ['test/browser/**/*.test.ts'];
