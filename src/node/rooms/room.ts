@@ -13,7 +13,7 @@ import { onLaterFailure } from '../thenable.ts';
 import type { ReaderOptions, RoomMessage, RoomsSettings } from './rooms-options.ts';
 
 /** Most messages that wait, in a room for its slowest reader, or for one who is catching up. */
-const MAX_WAITING = 1000;
+export const MAX_WAITING = 1000;
 
 /** Most messages whose marks are kept, in case they come through the broker after all. */
 const MAX_MARKS = 1000;

@@ -194,8 +194,13 @@ function interfaceMember(node: InterfaceNode, source: string): Member[] {
     : signature;
   const after = type.replace(/^:\s*/, '');
   const isMethod = node.type === 'TSMethodSignature' && node.typeAnnotation;
-  const taken = isMethod ? `${source.slice(node.key.end ?? 0, node.typeAnnotation?.start ?? 0)} => ` : '';
+  const taken = isMethod ? `${parametersIn(source.slice(node.key.end ?? 0, node.typeAnnotation?.start ?? 0))} => ` : '';
   return [{ name: node.key.name ?? '', signature, type: taken + after, isOverride: false, doc: docOf(node) }];
+}
+
+/** Parameters on one line, with their parentheses. */
+function parametersIn(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/\( | ?,? \)/g, (end) => end.replace(/[ ,]/g, ''));
 }
 
 function docOf({ leadingComments }: Node): Doc {

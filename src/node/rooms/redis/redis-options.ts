@@ -16,7 +16,7 @@ export interface RedisOptions extends HistoryOptions {
   /** How long Redis may take to answer, in ms; 5 s by default. A line that is silent for that long is given up. */
   readonly timeout?: number;
   /** Options of the package `redis` for its `createClient`, such as `username` or `socket` for TLS. It ignores those that it does not know. */
-  readonly connection?: Omit<RedisClientOptions, (typeof OURS)[number]>;
+  readonly connection?: Omit<RedisClientOptions, 'url' | 'RESP' | 'disableOfflineQueue' | 'maintNotifications'>;
 }
 
 /** Options of the client that the adapter sets. */
