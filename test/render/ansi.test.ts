@@ -248,7 +248,7 @@ describe('what is incomplete', () => {
     const dissector = new ConversationDissector({ inflate: zlibEngine });
     const lines = dissector.push('server', broken).flatMap((shown) => renderDissection(shown, { width: 80 }));
     expect(lines.slice(-2).join(' ').replace(/\s+/g, ' ')).toBe(
-      ' not inflated: it refers to messages that are not among these bytes; whether permessage-deflate was agreed is not known',
+      ' shown as it came: it refers to messages that are not among these bytes; whether permessage-deflate was agreed is not known',
     );
   });
 
