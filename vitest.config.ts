@@ -10,13 +10,16 @@ const PROCESS = [
   ...['node', 'examples', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/thrown-codes.test.ts',
   'test/package.test.ts',
+  'lessons/13-*/lesson.test.ts',
+  'lessons/15-*/lesson.test.ts',
 ];
 /** Tests that search for what nobody has thought of: the longer they run, the more they see. */
 const SEARCH = [
   'test/fuzz/**/*.test.ts',
   'test/connection/model.test.ts',
-  'test/dissect/properties.test.ts',
+  'test/dissect/**/properties.test.ts',
   'test/frame/plain-decoder.test.ts',
+  'test/render/any-bytes-html.test.ts',
   'test/input/pasted-fuzz.test.ts',
 ];
 const BROWSER = ['test/browser/**/*.test.ts'];

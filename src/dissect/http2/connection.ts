@@ -79,6 +79,12 @@ export class Http2Connection {
     return hasSettings && !isLost && largest.get(names.ENABLE_CONNECT_PROTOCOL) !== 1;
   }
 
+  /** Takes note that what an end says from here on is not read: the other end is not measured by it. */
+  stopReading(from: Role): void {
+    this.#ends[from].isLost = true;
+    this.streams.stopReading(from);
+  }
+
   /** Takes note that bytes of an end are missing. */
   lose(from: Role): void {
     this.#ends[from].isLost = true;

@@ -131,9 +131,13 @@ class FrameTaker {
   /** A frame that is cut: bytes of a stream are there as far as they came, a header block is lost. */
   #takeCut(): Effect {
     const { type, stream } = this.#header;
-    if (IN_BLOCKS.includes(type)) this.#connection.blocksOf(this.#from).lose();
+    const { streams } = this.#connection;
+    if (IN_BLOCKS.includes(type)) {
+      this.#connection.blocksOf(this.#from).lose();
+      streams.stopReading(this.#from);
+    }
     if (type !== names.DATA) return {};
-    return { inside: this.#connection.streams.takeData(stream, this.#from, this.#carried()) };
+    return { inside: streams.takeData(stream, this.#from, this.#carried()) };
   }
 
   #takeBlock(): Effect {

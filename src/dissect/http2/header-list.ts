@@ -17,6 +17,8 @@ export interface HeaderList {
   readonly fields: readonly DecodedField[];
   /** Fields that are too many to show. */
   readonly more: number;
+  /** Whether the name of every field is known: none is that of an entry that is missing, and none is left out. */
+  readonly isKnown: boolean;
   /** The value of a field by its name; several of one name are joined. */
   readonly valueFor: (name: string) => string | undefined;
   readonly fault: Fault | undefined;
@@ -62,7 +64,8 @@ export function readHeaderList({ fields, more, fault }: DecodedBlock, from: Role
     const values = named.filter((field) => field.name === name).map(({ value }) => value);
     return values.length === 0 ? undefined : values.join(', ');
   };
-  const list = { kind, more, valueFor };
+  const isKnown = more === 0 && fields.every(({ name }) => name !== undefined);
+  const list = { kind, more, isKnown, valueFor };
   if (fault) {
     const { why, section, start, end } = fault;
     const wrong = connectionFault('header block', 'COMPRESSION_ERROR', why, `RFC 7541 §${section}`);

@@ -83,7 +83,7 @@ export class FrameReader implements Http2Reader {
         return [unreadBytes(this.#next === 'lost' ? 'rest' : 'broken', this.#from, offset, unit)];
       default: {
         const { dissections, endsConnection } = takeFrame(unit, offset, this.#from, this.#connection);
-        if (endsConnection) this.#next = 'broken';
+        if (endsConnection) this.#break();
         return [...dissections];
       }
     }
@@ -104,7 +104,7 @@ export class FrameReader implements Http2Reader {
     const note = 'A server of HTTP/1.1 refuses these bytes; one of HTTP/2 knows by them what follows.';
     let fields: readonly Field[] = [{ ...piece('preface', 0, unit.length), note }];
     if (wrong !== -1) {
-      this.#next = 'broken';
+      this.#break();
       const all = [piece('preface', 0, wrong), piece('not the preface', wrong, unit.length)];
       const what = `expected ${JSON.stringify(toLatin1(PREFACE, wrong))} here`;
       fields = blame(all, connectionFault('not the preface', 'PROTOCOL_ERROR', what, 'RFC 9113 §3.4'));
@@ -114,6 +114,11 @@ export class FrameReader implements Http2Reader {
     }
     const summary = 'connection preface';
     return { kind: 'http2', state: stateOf(fields), from: this.#from, summary, offset, bytes: unit, fields };
+  }
+
+  #break(): void {
+    this.#next = 'broken';
+    this.#connection.stopReading(this.#from);
   }
 
   /**

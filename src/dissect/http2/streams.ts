@@ -21,7 +21,8 @@ const MOST_HELD = 1024 * 1024;
 interface Stream {
   /** Whether the client asks for a WebSocket; undefined if its request was not seen. */
   readonly asks: boolean | undefined;
-  readonly offers: string;
+  /** What is known about compression if the answer is not. */
+  readonly perhaps: Compression;
   isAnswered: boolean;
   socket: StreamSocket | undefined;
   /** What the client sent before the answer. */
@@ -93,25 +94,26 @@ export class Streams {
     return from === 'client' ? this.#takeRequest(stream, list) : this.#takeResponse(stream, list);
   }
 
-  #takeRequest(stream: number, { fault, valueFor }: HeaderList): Dissection[] {
+  #takeRequest(stream: number, list: HeaderList): Dissection[] {
     if (this.#open.has(stream)) return [];
-    const asks = fault === undefined && valueFor(':method') === 'CONNECT' && valueFor(':protocol') === 'websocket';
-    const opened = this.#follow(stream, 'client', asks, valueFor('sec-websocket-extensions') ?? '');
-    if (opened && asks && this.#options.isAlone) this.#openSocket(stream, opened, offered(opened.offers));
+    const asks = asksForWebSocket(list);
+    const opened = this.#follow(stream, 'client', asks, perhapsIn(list));
+    if (opened && asks && this.#options.isAlone) this.#openSocket(stream, opened, opened.perhaps);
     return [];
   }
 
-  #takeResponse(stream: number, { fault, valueFor }: HeaderList): Dissection[] {
+  #takeResponse(stream: number, list: HeaderList): Dissection[] {
+    const { fault, valueFor } = list;
     const status = valueFor(':status') ?? '';
     if (fault || /^1/.test(status)) return [];
     const opensUnseen = ['protocol', 'extensions'].some((name) => valueFor(`sec-websocket-${name}`) !== undefined);
-    const known = this.#open.get(stream) ?? this.#follow(stream, 'client', undefined, '');
+    const known = this.#open.get(stream) ?? this.#follow(stream, 'client', undefined, PERHAPS_COMPRESSED);
     if (!known || known.isAnswered) return [];
     known.isAnswered = true;
     const { held } = known;
     known.held = [];
     if (!/^2/.test(status) || !(known.asks ?? opensUnseen)) return [];
-    const socket = this.#openSocket(stream, known, compressionIn(valueFor('sec-websocket-extensions') ?? ''));
+    const socket = this.#openSocket(stream, known, agreedIn(list));
     const named = held.flatMap((bytes) => socket.push('client', bytes));
     if (!known.isHeldWhole) socket.lose('client');
     return known.hasEnded.client ? [...named, ...socket.end('client')] : named;
@@ -119,14 +121,14 @@ export class Streams {
 
   /** Takes note of a stream that the server will use (RFC 9113 §8.4). */
   promise(stream: number): void {
-    this.#follow(stream, 'server', false, '');
+    this.#follow(stream, 'server', false, NOT_COMPRESSED);
   }
 
-  #follow(stream: number, opener: Role, asks: boolean | undefined, offers: string): Stream | undefined {
+  #follow(stream: number, opener: Role, asks: boolean | undefined, perhaps: Compression): Stream | undefined {
     this.#last[opener] = Math.max(this.#last[opener], stream);
     if (this.#open.size >= MOST_STREAMS) return undefined;
     const opened: Stream = {
-      ...{ asks, offers, isAnswered: false, socket: undefined, held: [], heldBytes: 0, isHeldWhole: true },
+      ...{ asks, perhaps, isAnswered: false, socket: undefined, held: [], heldBytes: 0, isHeldWhole: true },
       hasEnded: { client: false, server: false },
     };
     this.#open.set(stream, opened);
@@ -143,7 +145,7 @@ export class Streams {
   takeData(stream: number, from: Role, bytes: Uint8Array): Dissection[] {
     const known = this.#open.get(stream);
     if (known?.socket) return known.socket.push(from, bytes);
-    if (from === 'client' && known?.asks && !known.isAnswered && known.isHeldWhole) {
+    if (from === 'client' && bytes.length > 0 && known?.asks && !known.isAnswered && known.isHeldWhole) {
       known.heldBytes += bytes.length;
       known.isHeldWhole = known.heldBytes <= MOST_HELD;
       if (known.isHeldWhole) known.held.push(bytes);
@@ -197,8 +199,13 @@ export class Streams {
     if (known.held.length === 0) return [];
     const bytes = concat(known.held.splice(0));
     if (this.#hasSpoken.server) return [{ ...unreadBytes('early', 'client', 0, bytes), stream }];
-    const socket = this.#openSocket(stream, known, offered(known.offers));
+    const socket = this.#openSocket(stream, known, known.perhaps);
     return [...socket.push('client', bytes), ...socket.end('client')];
+  }
+
+  /** Takes note that what an end says from here on is not read: what it opens is not known. */
+  stopReading(from: Role): void {
+    this.#isLost[from] = true;
   }
 
   /** Takes note that bytes of an end are missing: of which streams is not known. */
@@ -211,7 +218,21 @@ export class Streams {
   }
 }
 
-/** What is known about compression if the answer is not. */
-function offered(offers: string): Compression {
-  return offers === '' ? NOT_COMPRESSED : PERHAPS_COMPRESSED;
+/** Whether a request asks for a WebSocket; undefined if that is said by fields that are not known. */
+function asksForWebSocket({ fault, isKnown, valueFor }: HeaderList): boolean | undefined {
+  if (fault) return false;
+  const asked = [valueFor(':method') ?? 'CONNECT', valueFor(':protocol') ?? 'websocket'];
+  if (asked[0] !== 'CONNECT' || asked[1] !== 'websocket') return false;
+  return valueFor(':method') !== undefined && valueFor(':protocol') !== undefined ? true : isKnown ? false : undefined;
+}
+
+/** What an answer says about compression: nothing certain if one of its fields is not known. */
+function agreedIn({ isKnown, valueFor }: HeaderList): Compression {
+  const said = valueFor('sec-websocket-extensions');
+  return said === undefined && !isKnown ? PERHAPS_COMPRESSED : compressionIn(said ?? '');
+}
+
+/** What an offer says about compression, without its answer. */
+function perhapsIn({ isKnown, valueFor }: HeaderList): Compression {
+  return isKnown && (valueFor('sec-websocket-extensions') ?? '') === '' ? NOT_COMPRESSED : PERHAPS_COMPRESSED;
 }
