@@ -9,9 +9,9 @@ import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { type Attachment, attach, broadcast } from '../../src/node/index.ts';
+import { run } from '../run.ts';
 
 /** Starts the server. @returns its port, and what stops it */
 export async function startServer(port = 0): Promise<{ port: number; stop: (deadline?: number) => Promise<void> }> {
@@ -40,8 +40,12 @@ export async function startServer(port = 0): Promise<{ port: number; stop: (dead
     response.end('done\n');
   });
   app.post('/news/:topic', express.text(), async (request, response) => {
+    if (typeof request.body !== 'string') {
+      response.status(415).type('text').send('expected Content-Type: text/plain\n');
+      return;
+    }
     const readers = [...news.sockets].filter(({ params }) => params.topic === request.params.topic);
-    const { sent, leftOut } = await broadcast(readers, String(request.body));
+    const { sent, leftOut } = await broadcast(readers, request.body);
     response.json({ sent, leftOut: leftOut.length });
   });
 
@@ -60,7 +64,7 @@ async function stop(server: HttpServer, attachments: readonly Attachment[], dead
   clearTimeout(late);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+run(import.meta.url, async () => {
   const server = await startServer(Number(process.env.PORT ?? 7615));
   console.log(`Express at http://127.0.0.1:${server.port}/`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -70,4 +74,4 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       console.log('stopped');
     });
   }
-}
+});

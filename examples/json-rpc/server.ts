@@ -5,8 +5,9 @@
  * answered for the user of its socket.
  */
 
-import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { type AdmissionRequest, listen, refuse, type Server, type Socket } from '../../src/node/index.ts';
+import { run } from '../run.ts';
 
 export interface User {
   readonly name: string;
@@ -60,8 +61,12 @@ export function answerTo(text: string, user: User): object | undefined {
   if (method === 'whoami') return { jsonrpc: '2.0', result: user.name, id };
   if (method !== 'add') return failure(id, -32601, 'Method not found');
   if (!user.mayAdd) return failure(id, -32000, `${user.name} may not add`);
-  if (!Array.isArray(params)) return failure(id, -32602, 'Invalid params');
-  return { jsonrpc: '2.0', result: params.reduce((sum, one) => sum + Number(one), 0), id };
+  if (!areNumbers(params)) return failure(id, -32602, 'Invalid params');
+  return { jsonrpc: '2.0', result: params.reduce((sum, one) => sum + one, 0), id };
+}
+
+function areNumbers(params: unknown): params is readonly number[] {
+  return Array.isArray(params) && params.every((one) => typeof one === 'number');
 }
 
 function failure(id: unknown, code: number, message: string): object {
@@ -70,8 +75,9 @@ function failure(id: unknown, code: number, message: string): object {
 
 const USERS: ReadonlyMap<string, User> = new Map([['secret', { name: 'Ada', mayAdd: true }]]);
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const server = await startServer(async (token) => USERS.get(token), 7614);
+run(import.meta.url, async () => {
+  const { values } = parseArgs({ options: { port: { type: 'string', default: '7614' } } });
+  const server = await startServer(async (token) => USERS.get(token), Number(values.port));
   console.log(`JSON-RPC at ${server.url}, for the token "secret"`);
-  process.once('SIGINT', () => void server.close());
-}
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
+});

@@ -7,9 +7,9 @@
 
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import type { TlsOptions } from 'node:tls';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { listen, type Server } from '../../src/node/index.ts';
+import { run } from '../run.ts';
 
 /** A message as the log has it: one on a line. */
 interface Entry {
@@ -59,7 +59,7 @@ export function startServer(file: string, port = 0, tls?: TlsOptions): Promise<S
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+run(import.meta.url, async () => {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '7616' },
@@ -75,4 +75,4 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const server = await startServer(log, Number(port), tls && { ...tls, ...clients });
   console.log(`taking messages at ${server.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
-}
+});

@@ -4,11 +4,11 @@
  */
 
 import type { RequestListener } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { listen, refuse, type Server } from '../../src/node/index.ts';
-import { type Rooms, rooms } from '../../src/node/rooms/index.ts';
+import { BrokerError, type Rooms, rooms } from '../../src/node/rooms/index.ts';
 import { redis } from '../../src/node/rooms/redis/index.ts';
+import { run } from '../run.ts';
 
 /** Serves rooms at `/rooms/ROOM?name=NAME`, and over HTTP who is in one. */
 export function startServer(chat: Rooms, port = 0): Promise<Server<string>> {
@@ -40,13 +40,23 @@ function membersOf(chat: Rooms): RequestListener {
       response.writeHead(404).end();
       return;
     }
-    const members = await chat.members(decodeURIComponent(room));
-    response.setHeader('Content-Type', 'application/json');
-    response.end(JSON.stringify(members.map(({ info }) => info).sort()));
+    try {
+      const members = await chat.members(decodeURIComponent(room));
+      response.setHeader('Content-Type', 'application/json');
+      response.end(JSON.stringify(members.map(({ info }) => info).sort()));
+    } catch (error) {
+      response.writeHead(statusOf(error)).end();
+    }
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+/** Whose fault it is: of a client that asks for no room, or of a broker that cannot tell. */
+function statusOf(error: unknown): number {
+  if (error instanceof BrokerError) return 503;
+  return error instanceof URIError || (error as { code?: string }).code === 'bad-argument' ? 400 : 500;
+}
+
+run(import.meta.url, async () => {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '7618' }, redis: { type: 'string' } } });
   const chat = rooms(values.redis === undefined ? undefined : redis(values.redis));
   chat.on('away', (error) => console.log(`on our own: ${error.message}`));
@@ -59,4 +69,4 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       await chat.close();
     });
   }
-}
+});

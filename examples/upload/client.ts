@@ -3,8 +3,8 @@
 import { createReadStream, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
 import { connect } from '../../src/node/index.ts';
+import { run } from '../run.ts';
 
 /** What is uploaded: a `File` of a page has all that, too. */
 export interface Source {
@@ -43,11 +43,12 @@ export function fileSource(path: string): Source {
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [path = '', server = 'ws://127.0.0.1:7617/files/'] = process.argv.slice(2);
+run(import.meta.url, async () => {
+  const [path, server = 'ws://127.0.0.1:7617/files/'] = process.argv.slice(2);
+  if (path === undefined) throw new Error('expected a file: npx tsx examples/upload/client.ts FILE');
   const source = fileSource(path);
   await upload(source, server, (stored) => {
     process.stdout.write(`\r${(stored / 1e6).toFixed(0)} of ${(source.size / 1e6).toFixed(0)} MB are stored `);
   });
   process.stdout.write('\n');
-}
+});

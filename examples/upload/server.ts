@@ -5,14 +5,15 @@
  * before is stored, so what does not fit between the two waits at the sender.
  */
 
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { listen, refuse, type Server, type Socket } from '../../src/node/index.ts';
+import { run } from '../run.ts';
 
 const MAX_BYTES = 4e9;
 /** The sender is told each time this much more is stored, in bytes. */
@@ -38,14 +39,14 @@ async function receive(socket: Socket<number>, path: string, rate: number): Prom
   const before = process.memoryUsage.rss();
   let most = before;
   let told = 0;
-  const sink = await slowFile(path, rate, (stored) => {
+  // The socket stays open when the last byte has come: its sender waits for our answer.
+  const parts = socket.readable.pipeThrough(bytes(size), { preventCancel: true });
+  await store(parts, path, rate, (stored) => {
     most = Math.max(most, process.memoryUsage.rss());
     if (stored - told < REPORTED_BYTES) return;
     told = stored;
     socket.send(JSON.stringify({ stored }));
   });
-  // The socket stays open when the last byte has come: its sender waits for our answer.
-  await socket.readable.pipeThrough(bytes(size), { preventCancel: true }).pipeTo(sink);
   socket.send(JSON.stringify({ stored: size, done: true }));
   socket.close(1000);
   const [start, grown] = [before, most - before].map((amount) => (amount / 1e6).toFixed(0));
@@ -69,32 +70,44 @@ function bytes(size: number): TransformStream<string | Uint8Array, Uint8Array> {
   });
 }
 
-/** A file that takes its time. What was not stored to the end is removed. */
-async function slowFile(
+/**
+ * Stores parts as a file, which has its name only when it is complete: until then an older
+ * file of that name is there. What was not stored to the end is removed.
+ */
+async function store(
+  parts: ReadableStream<Uint8Array>,
   path: string,
   rate: number,
   onStored: (bytes: number) => void,
-): Promise<WritableStream<Uint8Array>> {
-  const file = await open(path, 'w');
+): Promise<void> {
+  // No upload can have a name that begins with a point.
+  const partial = join(dirname(path), `.${randomUUID()}.part`);
+  const file = await open(partial, 'wx');
+  try {
+    await parts.pipeTo(slowSink(file, rate, onStored)).finally(() => file.close());
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial);
+    throw error;
+  }
+}
+
+/** Writes to a file, and takes its time. */
+function slowSink(file: FileHandle, rate: number, onStored: (bytes: number) => void): WritableStream<Uint8Array> {
   const start = Date.now();
   let stored = 0;
   return new WritableStream({
     async write(part) {
-      await file.write(part);
+      await file.writeFile(part);
       stored += part.length;
       const early = start + (stored / rate) * 1000 - Date.now();
       if (early > 0) await delay(early);
       onStored(stored);
     },
-    close: () => file.close(),
-    async abort() {
-      await file.close();
-      await rm(path);
-    },
   });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+run(import.meta.url, async () => {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '7617' },
@@ -106,4 +119,4 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const server = await startServer(values.folder, Number(values.rate), Number(values.port));
   console.log(`storing in ${values.folder}, at ${server.url}files/NAME`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close());
-}
+});

@@ -5,6 +5,7 @@
 
 import { InvalidArgumentError } from 'commander';
 import { quote } from '../errors.ts';
+import type { FieldToWrite } from '../handshake/write-head.ts';
 import { MAX_TIME } from '../node/timer.ts';
 import { type Role, type Speak, versionNamed } from '../versions.ts';
 
@@ -13,6 +14,13 @@ export function port(text: string): number {
   const number = Number(text);
   if (/^[0-9]{1,5}$/.test(text) && number <= 65_535) return number;
   throw expected('a port from 0 to 65535', text);
+}
+
+/** Collects header fields, one for each time the option is given. */
+export function collectFields(text: string, earlier: readonly FieldToWrite[] = []): FieldToWrite[] {
+  const [, name, value] = /^([^:]+):[ \t]*(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw expected('NAME: VALUE', text);
+  return [...earlier, [name, value]];
 }
 
 /** A version of the protocol: `hixie-76` or `13`. */

@@ -4,10 +4,11 @@ import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { toHex } from '../bytes.ts';
 import { HandshakeError, UsageError, WebSocketError } from '../errors.ts';
+import type { FieldToWrite } from '../handshake/write-head.ts';
 import type { Socket, TapListener } from '../node/index.ts';
 import { printable } from '../server/log.ts';
 import type { Speak } from '../versions.ts';
-import { collect, seconds, speak } from './arguments.ts';
+import { collect, collectFields, seconds, speak } from './arguments.ts';
 import type { Streams } from './command-line.ts';
 
 interface ConnectCommandOptions {
@@ -16,6 +17,7 @@ interface ConnectCommandOptions {
   readonly dissect?: true;
   readonly deflate?: true;
   readonly origin?: string;
+  readonly header?: readonly FieldToWrite[];
   /** In seconds. */
   readonly wait: number;
 }
@@ -34,6 +36,7 @@ export function register(program: Command, streams: Streams): void {
     .option('--dissect', 'show every byte, in both directions')
     .option('--deflate', 'offer compression (version 13)')
     .option('--origin <origin>', 'the origin to name, as a browser would')
+    .option('--header <field>', 'send this field with the request, "Name: value"; can be repeated', collectFields)
     .option('--wait <seconds>', 'how long to wait for a reply', seconds, 10)
     .addHelpText(
       'after',
@@ -47,13 +50,14 @@ export function register(program: Command, streams: Streams): void {
 /** Returns the exit code: 0 on a clean close, 1 with a reason on anything else. */
 async function run(url: string, options: ConnectCommandOptions, streams: Streams): Promise<number> {
   const { connect } = await import('../node/index.ts');
-  const { origin } = options;
+  const { origin, header } = options;
   const tap = options.dissect ? await printingTap(streams.stdout) : undefined;
   try {
     const settings = {
       speak: options.speak ?? 'version-13',
       deflate: options.deflate ?? false,
       ...(origin === undefined ? {} : { origin }),
+      ...(header === undefined ? {} : { headers: header }),
       ...(tap ? { tap } : {}),
     };
     return await converse(await connect(url, settings), options, streams);

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
+import type { Adapter } from '../node/rooms/index.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 import { allowedHost, sitePort } from './site-options.ts';
 
@@ -32,14 +33,15 @@ export function register(program: Command): void {
     .option('--key <file>', 'its private key, in PEM')
     .addHelpText('after', '\nExamples:\n  npm start -- --port 8080\n  npm start -- --rooms redis://127.0.0.1:6379\n')
     .action(async ({ allowHost, rooms, tls, cert, key, ...options }: StartOptions) => {
-      const [{ adapterFor }, { buildSite }, { startApp }, { noteRunning }] = await Promise.all([
-        import('../server/room-adapter.ts'),
+      const certificate = await certificateFrom(tls === true, cert, key);
+      const adapter = rooms === undefined ? {} : { rooms: await adapterAt(rooms) };
+      // All that was given is right, and the rest takes seconds.
+      process.stderr.write(`building the site in ${options.site}\n`);
+      const [{ buildSite }, { startApp }, { noteRunning }] = await Promise.all([
         import('../site/build.ts'),
         import('../server/app.ts'),
         import('../course/running-site.ts'),
       ]);
-      const certificate = await certificateFrom(tls === true, cert, key);
-      const adapter = rooms === undefined ? {} : { rooms: await adapterFor(rooms) };
       await buildSite({ out: options.site });
       const app = await listenOrExit(
         startApp({
@@ -57,6 +59,10 @@ export function register(program: Command): void {
         return app.close();
       });
     });
+}
+
+async function adapterAt(url: string): Promise<Adapter> {
+  return (await import('../server/room-adapter.ts')).adapterFor(url);
 }
 
 /** The certificate that was asked for: that of the files, or one made now. */

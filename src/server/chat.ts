@@ -9,6 +9,7 @@
  * and tells them.
  */
 
+import { randomBytes } from 'node:crypto';
 import { broadcast, type Socket } from '../node/index.ts';
 import { type Adapter, MemoryBroker, memory, type Rooms, rooms } from '../node/rooms/index.ts';
 import { type Log, printable } from './log.ts';
@@ -24,20 +25,24 @@ export class Room {
   readonly #rooms: Rooms;
   readonly #log: Log;
   #guests = 0;
+  /** What the names of guests end with, so that those of two servers differ; empty if there is one server. */
+  readonly #suffix: string;
   /** Whether members have been told that the broker is away. */
   #isAlone = false;
 
   /** @param adapter  what carries messages between servers; by default this one has all members, and keeps nothing */
-  constructor(log: Log, adapter: Adapter = memory(new MemoryBroker({ keep: 0 }))) {
+  constructor(log: Log, adapter?: Adapter) {
     this.#log = log;
-    this.#rooms = rooms(adapter, { maxMessage: 1_000_000 });
+    this.#suffix = adapter === undefined ? '' : `-${randomBytes(3).toString('hex')}`;
+    const carrier = adapter ?? memory(new MemoryBroker({ keep: 0 }));
+    this.#rooms = rooms(carrier, { maxMessage: 1_000_000 });
     this.#rooms.on('away', (error) => {
       log(`chat: on its own, ${error.message}`);
       this.#isAlone = true;
       this.#tell(ALONE);
     });
     this.#rooms.on('back', () => {
-      if (adapter.name !== 'memory') log(`chat: connected by ${adapter.name}`);
+      if (adapter !== undefined) log(`chat: connected by ${adapter.name}`);
       if (this.#isAlone) this.#tell(TOGETHER);
       this.#isAlone = false;
     });
@@ -91,6 +96,6 @@ export class Room {
     const asked = printable(new URLSearchParams(query).get('name')?.trim() ?? '');
     if (asked !== '') return Array.from(asked).slice(0, MAX_NAME).join('');
     this.#guests++;
-    return `guest-${this.#guests}`;
+    return `guest-${this.#guests}${this.#suffix}`;
   }
 }

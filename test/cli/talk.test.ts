@@ -130,6 +130,8 @@ describe('connect', () => {
     [['connect', 'http://127.0.0.1/']],
     [['connect', 'ws://127.0.0.1/', '--speak', '8']],
     [['connect', 'ws://127.0.0.1/', '--unknown']],
+    [['connect', 'ws://127.0.0.1/', '--header', 'no colon']],
+    [['connect', 'ws://127.0.0.1/', '--header', 'A: b\r\nC: d']],
     [['echo', '--port', '65536']],
     [['echo', '--port', 'x']],
     [['start', '--port', '-1']],

@@ -18,6 +18,8 @@ describe('what the other end does with bytes', () => {
     ['8a 00', fromServer, [{ does: 'hear-pong', payload: new Uint8Array() }]],
     ['88 02 03 e8', fromServer, [{ does: 'close', code: 1000, reason: '' }]],
     ['81 05 48 65', fromServer, [{ does: 'wait' }]],
+    ['81', fromServer, [{ does: 'wait' }]],
+    ['81 7e 01', fromServer, [{ does: 'wait' }]],
   ] as const)('%s', (hex, options, reactions) => {
     expect(reactionsTo(fromHex(hex), options)).toEqual(reactions);
   });

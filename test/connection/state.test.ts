@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ConnectionState, HALVES, type Half, STEPS, type Step } from '../../src/connection/state.ts';
 
+it('a half goes one way, through four states', () => {
+  expect(HALVES).toEqual(['handshake', 'open', 'closed', 'ended'] satisfies Half[]);
+});
+
 const ALL_STEPS = Object.keys(STEPS) as Step[];
 const PAIRS = HALVES.flatMap((sending) => HALVES.map((receiving) => [sending, receiving] as const));
 const name = (pair: readonly [Half, Half]) => pair.join('/');

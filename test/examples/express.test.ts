@@ -46,6 +46,22 @@ async function hasEnded(socket: Socket): Promise<unknown> {
   return socket.closeCode;
 }
 
+describe('news that are no text', () => {
+  it.each([
+    ['application/json', '{}'],
+    ['application/octet-stream', 'x'],
+  ])('of the type %s are refused with 415, and nobody gets them', async (type, body) => {
+    const { port, stop } = await startServer();
+    const reader = await connect(`ws://127.0.0.1:${port}/news/weather`);
+    const come: unknown[] = [];
+    reader.on('message', (message) => come.push(message));
+    const url = `http://127.0.0.1:${port}/news/weather`;
+    expect((await fetch(url, { method: 'POST', headers: { 'Content-Type': type }, body })).status).toBe(415);
+    await stop();
+    expect(come).toEqual([]);
+  });
+});
+
 describe('on SIGTERM', () => {
   it('sockets get 1001, a request its whole answer, nobody else is let in, and the process ends with 0', async () => {
     const example = startExample('express/server.ts');

@@ -6,7 +6,9 @@ import { answerTo, startServer, type User } from '../../examples/json-rpc/server
 import { toUtf8 } from '../../src/bytes.ts';
 import type { HandshakeError } from '../../src/errors.ts';
 import { connect } from '../../src/node/index.ts';
+import { start as startCommand } from '../cli/run.ts';
 import { closedAfterEach } from '../node/support.ts';
+import { portOf, startExample } from './start.ts';
 
 const open = closedAfterEach();
 
@@ -66,6 +68,10 @@ describe('a call', () => {
     ['{"jsonrpc": "2.0", "method": "update", "params": [1,2,3,4,5]}', undefined],
     ['{"jsonrpc": "2.0", "method": "add", "params": [1,2,4], "id": "1"}', { result: 7, id: '1' }],
     ['{"jsonrpc": "2.0", "method": "add", "id": 2}', { error: { code: -32602, message: 'Invalid params' }, id: 2 }],
+    [
+      '{"jsonrpc": "2.0", "method": "add", "params": ["a", 2], "id": 3}',
+      { error: { code: -32602, message: 'Invalid params' }, id: 3 },
+    ],
   ])('%s is answered', (call, answer) => {
     expect(answerTo(call, ADA)).toEqual(answer && { jsonrpc: '2.0', ...answer });
   });
@@ -74,5 +80,18 @@ describe('a call', () => {
     expect(answerTo('{"jsonrpc":"2.0","method":"add","params":[1],"id":1}', BOB)).toMatchObject({
       error: { code: -32000 },
     });
+  });
+});
+
+describe('the program', () => {
+  it('answers the command of its README, refuses it without the token, and ends on SIGTERM', async () => {
+    const example = startExample('json-rpc/server.ts', ['--port', '0']);
+    const url = `ws://127.0.0.1:${await portOf(example)}/`;
+    const call = ['--send', '{"jsonrpc":"2.0","method":"add","params":[1,2,4],"id":1}'];
+    const answered = await startCommand(['connect', url, '--header', 'Authorization: Bearer secret', ...call]).finished;
+    expect([answered.code, JSON.parse(answered.out)]).toEqual([0, { jsonrpc: '2.0', result: 7, id: 1 }]);
+    const refused = await startCommand(['connect', url, ...call]).finished;
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('{"error":"no token"}')]);
+    expect((await example.stop('SIGTERM')).code).toBe(0);
   });
 });

@@ -1,10 +1,12 @@
 /** The example with rooms: two processes and one room, with a redis-server of its own if one is installed. */
 
 import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { startServer } from '../../examples/rooms/server.ts';
 import { connect, type Socket } from '../../src/node/index.ts';
 import { rooms } from '../../src/node/rooms/index.ts';
+import { redis } from '../../src/node/rooms/redis/index.ts';
 import { Broker } from '../interop/broker.ts';
 import { describeWithBroker } from '../interop/where-installed.ts';
 import { closedAfterEach, until } from '../node/support.ts';
@@ -41,6 +43,30 @@ describe('in one process', () => {
     await until(() => heard.length > 0);
     expect(heard).toEqual(['Ada: hello']);
     await expect(connect(`${server.url}rooms/lobby`)).rejects.toMatchObject({ status: 400 });
+  });
+});
+
+describe('who is in a room', () => {
+  it.each([
+    ['/rooms/%ff', 400],
+    [`/rooms/${'a'.repeat(300)}`, 400],
+    ['/', 404],
+  ])('asked at %s is answered with %i', async (path, status) => {
+    const chat = rooms();
+    const server = await startServer(chat);
+    open.push(server, chat);
+    expect((await fetch(`http://127.0.0.1:${server.port}${path}`)).status).toBe(status);
+  });
+
+  it('is not known while Redis is away: 503', async () => {
+    const unused = createServer();
+    await once(unused.listen(0, '127.0.0.1'), 'listening');
+    const { port } = unused.address() as AddressInfo;
+    await new Promise((resolve) => unused.close(resolve));
+    const chat = rooms(redis(`redis://127.0.0.1:${port}`, { timeout: 500 }));
+    const server = await startServer(chat);
+    open.push(server, chat);
+    expect((await fetch(`http://127.0.0.1:${server.port}/rooms/lobby`)).status).toBe(503);
   });
 });
 

@@ -1,6 +1,6 @@
 /** The example that takes uploads: what is stored is what was sent, and the sender waits, so that memory stays flat. */
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -55,17 +55,32 @@ describe('an upload', () => {
     }
   });
 
-  it('that breaks off leaves no file', async () => {
+  it('that breaks off leaves the older file of its name, and nothing else', async () => {
     const { server, url } = await start(1e9);
+    const source: Source = { name: 'half.bin', size: 3, stream: () => new Blob(['old']).stream() };
+    await upload(source, url, () => {});
+    const before = readdirSync(folder);
+    expect(before).toContain('half.bin');
+
     const socket = await connect(`${url}half.bin?size=1000`);
     socket.send(new Uint8Array(999));
     const failed = new Promise((resolve) => server.once('failure', resolve));
-    await until(() => readdirSync(folder).includes('half.bin'));
+    await until(() => readdirSync(folder).some((name) => statSync(join(folder, name)).size === 999));
+    expect(readFileSync(join(folder, 'half.bin'), 'utf8')).toBe('old');
     socket.close();
     expect(await failed).toMatchObject({
       message: expect.stringContaining('expected 1000 bytes; the sender closed after 999'),
     });
-    await until(() => !readdirSync(folder).includes('half.bin'));
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
+  it('that is complete takes the place of the older file', async () => {
+    const { url } = await start(1e9);
+    for (const text of ['first', 'second']) {
+      const stream = () => new Blob([text]).stream();
+      await upload({ name: 'twice.bin', size: text.length, stream }, url, () => {});
+    }
+    expect(readFileSync(join(folder, 'twice.bin'), 'utf8')).toBe('second');
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { connect, listen, type Server, type Socket } from '../../src/node/index.ts';
+import { MemoryBroker, memory } from '../../src/node/rooms/index.ts';
 import { Room } from '../../src/server/chat.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { until } from '../node/support.ts';
@@ -23,6 +24,21 @@ function messagesOf(socket: Socket): unknown[] {
   socket.on('message', (data) => got.push(data));
   return got;
 }
+
+describe('guests', () => {
+  it('of two servers that share a broker have different names', async () => {
+    const broker = new MemoryBroker();
+    const nodes = [1, 2].map(() => new Room(() => {}, memory(broker)));
+    const servers = await Promise.all(nodes.map((node) => listen({ handler: { '/chat': node.join } })));
+    const [one, two] = await Promise.all(servers.map(({ url }) => connect(`${url}chat`)));
+    const heard = messagesOf(one as Socket);
+    one?.send('a');
+    two?.send('b');
+    await until(() => heard.length === 2);
+    expect(new Set(heard.map((text) => String(text).split(': ')[0])).size).toBe(2);
+    await Promise.all([...servers.map((one) => one.close()), ...nodes.map((node) => node.close())]);
+  });
+});
 
 describe('the room', () => {
   it('brings every message to all, a client of 2010 and one of today, under the sender’s name', async () => {

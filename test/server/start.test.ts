@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -87,6 +87,13 @@ describe('start', () => {
     }
   });
 
+  it('refuses rooms at a wrong address before it builds anything', async () => {
+    const unbuilt = join(site, 'unbuilt');
+    const { code, out, err } = await start(['start', '--site', unbuilt, '--rooms', 'redis://127.0.0.1/x']).finished;
+    expect([code, out, existsSync(unbuilt)]).toEqual([2, '', false]);
+    expect(err).toMatch(/^error: expected redis:.*\n$/);
+  });
+
   it('lets a page from elsewhere echo, but not chat or watch', async () => {
     const ws = url.replace('http', 'ws');
     const elsewhere = { origin: 'http://elsewhere.example' };
@@ -104,7 +111,15 @@ describe('start', () => {
     expect(await Promise.all(codes)).toEqual([1001, 1001, 1001]);
     expect(code).toBe(0);
     expect(out).toMatch(LINE);
-    for (const said of ['started', 'listening on', 'speaks hixie-76', 'chat: Ada joined', 'remain', 'stopped']) {
+    for (const said of [
+      'building the site in',
+      'started',
+      'listening on',
+      'speaks hixie-76',
+      'chat: Ada joined',
+      'remain',
+      'stopped',
+    ]) {
       expect(err).toContain(said);
     }
   });

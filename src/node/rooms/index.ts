@@ -1,5 +1,6 @@
 /** Rooms: every message goes to all members, on however many nodes they are. */
 
+export { BrokerError } from '../../errors.ts';
 export type { Adapter, AdapterPromises, History, Presence, Published, Receiver } from './adapter.ts';
 export type { RoomData } from './envelope.ts';
 export type { HistoryOptions } from './history.ts';
