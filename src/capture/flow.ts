@@ -1,6 +1,7 @@
 /** One TCP connection while the packets of a capture are counted: who is who, and where the streams begin. */
 
 import type { Role } from '../versions.ts';
+import { http2SenderOf } from './http2-sender.ts';
 import type { Segment } from './segment.ts';
 import type { Beginnings } from './tcp.ts';
 
@@ -19,7 +20,7 @@ interface End {
 
 /** Packets of an end, without a SYN, among which an earlier one may come late. */
 const MAY_BE_LATE = 64;
-const OPENING_BYTES = 16;
+const OPENING_BYTES = 64;
 /** Ports from here on are handed out to clients. */
 const FIRST_EPHEMERAL_PORT = 32_768;
 
@@ -132,7 +133,7 @@ function looksLikeClient(a: End, b: End): boolean | undefined {
   return undefined;
 }
 
-/** A request and a masked frame come from a client, a response from a server. */
+/** A request and a masked frame come from a client, a response from a server; in HTTP/2, too. */
 function roleOf(opening: Uint8Array | undefined): Role | undefined {
   if (!opening) return undefined;
   const text = String.fromCharCode(...opening);
@@ -140,7 +141,8 @@ function roleOf(opening: Uint8Array | undefined): Role | undefined {
   if (/^[A-Z]{3,10} [\x21-\x7e]/.test(text)) return 'client';
   const [first = 0, second = 0] = opening;
   const isFrame = (first & 0xb0) === 0x80 && (first & 0x0f) < 11;
-  return isFrame ? (second & 0x80 ? 'client' : 'server') : undefined;
+  if (isFrame) return second & 0x80 ? 'client' : 'server';
+  return http2SenderOf(opening);
 }
 
 function portOf({ address }: End): number {

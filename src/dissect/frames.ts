@@ -37,6 +37,11 @@ export class Frames {
     return this.#isBroken;
   }
 
+  /** Whether one has been taken. */
+  get haveBegun(): boolean {
+    return this.#start !== undefined;
+  }
+
   /** What is known of the frames; the same object as long as nothing changes: it is asked for twice per frame. */
   get context(): FrameContext {
     const { speak = 'version-13', compression } = this.#exchange;

@@ -10,7 +10,7 @@ import { toLatin1 } from '../bytes.ts';
 import { WIRE_FORMATS } from '../frame/codec.ts';
 import { emptyHeader, UNTIL_FF } from '../frame/wire.ts';
 import { countEmptyBytes, MAX_EMPTY_LINES } from '../handshake/http-head.ts';
-import type { Speak } from '../versions.ts';
+import type { Role, Speak } from '../versions.ts';
 import type { HeadKind } from './head.ts';
 
 /** Enough for the longest method and the space after it, and for the empty lines that may come first. */
@@ -36,6 +36,12 @@ export function sniffHead(bytes: Uint8Array, start: number, ended: boolean): Sni
 
 function beginsResponse(text: string): 'response' | 'none' {
   return 'HTTP/'.startsWith(text) ? 'response' : 'none';
+}
+
+/** Of a conversation it is known who sent what: a head of the other end's kind, of a damaged line, is none. */
+export function headOfEnd(head: SniffedHead, from: Role | undefined): SniffedHead {
+  const isOthers = (from === 'server' && head === 'request') || (from === 'client' && head === 'response');
+  return isOthers ? 'none' : head;
 }
 
 /** The version of frames that no head announced. */

@@ -22,7 +22,7 @@ export interface Http2Engine {
 /** A connection that may turn out to be HTTP/2: what both ends say on it. */
 export interface Http2Talk {
   /**
-   * Whether HTTP/2 begins at `start`, and which end says it.
+   * Whether HTTP/2 begins at `start`, or goes on there after a beginning that is missing, and which end says it.
    *
    * @param from   undefined if it is not known
    * @param ended  whether no more bytes will come

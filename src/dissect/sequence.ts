@@ -9,12 +9,11 @@
  */
 
 import type { Request } from '../handshake/handshake.ts';
-import type { Role } from '../versions.ts';
 import type { Asked, Exchange } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import { findAgain } from './found-again.ts';
 import { Frames } from './frames.ts';
-import { guessVersion, isHalfALineEnd, lineEndLength, type SniffedHead, sniffHead } from './guess.ts';
+import { guessVersion, headOfEnd, isHalfALineEnd, lineEndLength, sniffHead } from './guess.ts';
 import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
 import { HeadExtent } from './head-extent.ts';
 import type { Http2Reader, Http2Talk } from './http2-engine.ts';
@@ -113,6 +112,10 @@ export class Sequence {
       case 'http2':
         return this.#stage;
       case 'lost':
+        if (!this.#frames.haveBegun) {
+          const begins = this.#beginsHttp2(bytes, start, ended);
+          if (begins !== false) return begins;
+        }
         return this.#findAgain(bytes, start, ended);
       case 'waiting':
         if (this.#isAnswered()) return this.#whatIsNext(bytes, start, ended);
@@ -121,9 +124,8 @@ export class Sequence {
         if (!this.#mayBeAnswered()) return 'frame';
         break;
       default: {
-        const begins = this.#heads.size === 0 && this.#http2?.begins(bytes, start, from, ended);
-        if (begins) return this.#beginHttp2(begins);
-        if (begins === undefined && this.#http2) return undefined;
+        const begins = this.#beginsHttp2(bytes, start, ended);
+        if (begins !== false) return begins;
         if (from !== 'server' && this.#stage !== 'any' && lineEndLength(bytes, start) > 0) {
           return isHalfALineEnd(bytes, start) && !ended ? undefined : 'empty line';
         }
@@ -133,26 +135,24 @@ export class Sequence {
     return this.#sniff(bytes, start, ended);
   }
 
-  #beginHttp2(from: Role): Next {
-    this.#http2Reader = this.#http2?.readerOf(from);
+  /** Whether HTTP/2 begins; undefined until more bytes come. */
+  #beginsHttp2(bytes: Uint8Array, start: number, ended: boolean): Next | false | undefined {
+    if (this.#heads.size > 0 || !this.#http2) return false;
+    const from = this.#http2.begins(bytes, start, this.#options.from, ended);
+    if (!from) return from;
+    this.#http2Reader = this.#http2.readerOf(from);
     this.#stage = 'http2';
     return 'http2';
   }
 
   #sniff(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
-    const head = this.#fitting(sniffHead(bytes, start, ended));
+    const { from, isAlone } = this.#options;
+    const sniffed = sniffHead(bytes, start, ended);
+    const head = isAlone ? sniffed : headOfEnd(sniffed, from);
     if (head === 'undecided') return undefined;
     if (this.#stage === 'frames') return head === 'response' ? 'response' : 'frame';
     if (head !== 'none') return head;
     return nextIfNoHead(this.#stage, this.#exchange.isOpen, this.#asked);
-  }
-
-  /** Of a conversation it is known who sent what: a head of the other end's kind, of a damaged line, is none. */
-  #fitting(head: SniffedHead): SniffedHead {
-    const { from, isAlone } = this.#options;
-    const isOthers =
-      !isAlone && ((from === 'server' && head === 'request') || (from === 'client' && head === 'response'));
-    return isOthers ? 'none' : head;
   }
 
   /** Whether the response that was waited for has come; if so, it says what follows. */

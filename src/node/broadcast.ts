@@ -70,9 +70,7 @@ export async function broadcast(
 ): Promise<BroadcastResult> {
   const readers = socketsIn(sockets);
   const message = messageFrom('data', data);
-  const { slow = 'close', maxBuffered } = optionsOf('options', options, BROADCAST_OPTIONS);
-  requireOneOf('options.slow', slow, POLICIES);
-  const most = countFrom('maxBuffered', maxBuffered, MAX_BUFFERED);
+  const { slow, maxBuffered: most } = broadcastOptionsFrom('options', options);
 
   const encoded = new Map<Speak, Uint8Array>();
   const sendTo = (socket: Socket): LeftOut | undefined => {
@@ -96,6 +94,20 @@ export async function broadcast(
   const results = await Promise.all(readers.map(deliver));
   const leftOut = results.filter((result) => result !== undefined);
   return { sent: readers.length - leftOut.length, leftOut };
+}
+
+/**
+ * The options of a broadcast, with what was left out.
+ *
+ * @param name  as the caller would write it: `options`
+ * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
+ */
+export function broadcastOptionsFrom(name: string, options: BroadcastOptions): Required<BroadcastOptions> {
+  const { slow = 'close', maxBuffered } = optionsOf(name, options, BROADCAST_OPTIONS);
+  return {
+    slow: requireOneOf(`${name}.slow`, slow, POLICIES),
+    maxBuffered: countFrom('maxBuffered', maxBuffered, MAX_BUFFERED),
+  };
 }
 
 /** @throws UsageError `bad-argument` unless all of them are sockets */

@@ -83,7 +83,9 @@ function checkTime(name: keyof Limits, ms: number): void {
   throw new UsageError('bad-option', `expected ${range} to ${MAX_TIME} ms for ${name}${endless}; came ${ms}`);
 }
 
-function printed(value: unknown): string {
+/** A value that is not what an option must be, as errors show it: what is no number is in quotes. */
+export function printed(value: unknown): string {
+  if (typeof value === 'number') return String(value);
   return quote(typeof value === 'object' ? typeof value : String(value));
 }
 

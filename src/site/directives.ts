@@ -4,7 +4,7 @@
  */
 
 import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, posix } from 'node:path';
 import { cutDeclarations } from '../course/declaration.ts';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { type Html, html } from '../render/markup.ts';
@@ -34,6 +34,8 @@ export interface PageSource {
   readonly terms?: readonly Term[];
 }
 
+/** A path written as a link, so that who reads the page as a file can follow it. */
+const LINKED_PATH = /\[([^\]]+)\]\(([^)]+)\)/g;
 const DIRECTIVE = /^@(?:step (\S+)|(code|part) (\S+) (\S+)|pair (\S+) (\S+) (\S+)|draw (\S+))\s*$/;
 
 /** Draws the directives of one page. */
@@ -54,10 +56,11 @@ export class Directives {
 
   /**
    * @param line  of the page, from 1
-   * @throws BuildError `unknown-directive`, `unknown-step`, `step-twice`, `unknown-code`, `unknown-drawing`
+   * @throws BuildError `unknown-directive`, `unknown-step`, `step-twice`, `unknown-code`, `unknown-drawing`, `wrong-link`
    */
   draw(text: string, line: number): Html {
-    const [, step, cut, path, name, oldPath, newPath, both, drawing] = DIRECTIVE.exec(text) ?? [];
+    const [, step, cut, path, name, oldPath, newPath, both, drawing] =
+      DIRECTIVE.exec(this.#withoutLinks(text, line)) ?? [];
     if (step !== undefined) return this.#step(step, line);
     if (path !== undefined && name !== undefined) {
       return codeHtml(cut === 'part' ? this.#part(path, name, line) : this.#declaration(path, name, line));
@@ -79,6 +82,14 @@ export class Directives {
       if (this.#placed.has(id)) continue;
       throw this.#error('forgotten-step', 0, `the page does not show the step "${id}" of its lesson`);
     }
+  }
+
+  #withoutLinks(text: string, line: number): string {
+    return text.replace(LINKED_PATH, (_link, path: string, href: string) => {
+      const expected = posix.relative(posix.dirname(this.#source.file), path);
+      if (href === expected) return path;
+      throw this.#error('wrong-link', line, `expected a link to ${expected}; came ${href}`);
+    });
   }
 
   #step(id: string, line: number): Html {

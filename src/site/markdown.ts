@@ -3,7 +3,7 @@
  *
  * - `@step ID` draws what that step of the page's lesson shows
  * - `@code PATH NAME` shows a declaration cut from a source file
- * - `@part PATH NAME` shows a named part of a configuration file
+ * - `@part PATH NAME` shows a named part of a configuration file; the PATH of both may be a link to that file
  * - `@pair PATH PATH NAME` shows the two declarations of a name beside each other, and how they differ
  * - `@draw NAME` draws something that the project makes: see `drawings.ts`
  *

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fromHex } from '../../src/bytes.ts';
 import { runs } from '../effort.ts';
 import { contentOf, conversation, saidIn, type Tcp } from './packets.ts';
 
@@ -63,6 +64,22 @@ describe('a conversation without its beginning', () => {
   ])('knows the client by %s, though the server speaks first', (_what, segments) => {
     const [found] = contentOf(conversation(segments)).conversations;
     expect(found?.client).toBe('10.0.0.1:40000');
+  });
+
+  it.each([
+    ['an answer in HTTP/2', 'server', '00 00 01 01 04 00 00 00 01 88'],
+    ['an answer that was not in a table', 'server', '00 00 05 01 04 00 00 00 01 48 03 34 30 31'],
+    ['SETTINGS that allow extended CONNECT', 'server', '00 00 06 04 00 00 00 00 00 00 08 00 00 00 01'],
+    ['a request in HTTP/2', 'client', '00 00 00 04 01 00 00 00 00 00 00 03 01 05 00 00 00 01 82 86 84'],
+  ] as const)('knows the client by %s, if the ports say nothing', (_what, from, hex) => {
+    const other = from === 'client' ? 'server' : 'client';
+    const segments = [
+      { from: other, seq: S, data: 'xy', port: 50 },
+      { from, seq: C, data: fromHex(hex), port: 50 },
+    ] as const;
+    for (const order of [segments, segments.toReversed()]) {
+      expect(contentOf(conversation(order)).conversations[0]?.client).toBe('10.0.0.1:50');
+    }
   });
 });
 

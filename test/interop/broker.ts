@@ -49,10 +49,12 @@ export class Broker {
   readonly version: string;
   readonly port: number;
   readonly #program: string;
+  readonly #without: string | undefined;
   readonly #folder = mkdtempSync(join(tmpdir(), 'broker-'));
   #child: ChildProcess | undefined;
 
-  private constructor(name: BrokerName, port: number) {
+  private constructor(name: BrokerName, port: number, without: string | undefined) {
+    this.#without = without;
     const found = findBroker(name);
     if (!found) throw new Error(`${name} is not installed`);
     this.name = name;
@@ -61,11 +63,11 @@ export class Broker {
     this.#program = found.program;
   }
 
-  /** Starts a broker on a free port; resolves when it takes connections. */
-  static async start(name: BrokerName): Promise<Broker> {
+  /** Starts a broker on a free port; resolves when it takes connections. @param without  arguments that it does not get */
+  static async start(name: BrokerName, without?: string): Promise<Broker> {
     // A port that was free may be taken before the broker has it; then others are tried.
     for (let attempt = 1; ; attempt++) {
-      const broker = new Broker(name, await freePort());
+      const broker = new Broker(name, await freePort(), without);
       try {
         await broker.start();
         return broker;
@@ -83,9 +85,12 @@ export class Broker {
 
   /** Starts it again after {@link stop}. */
   async start(): Promise<void> {
-    const child = spawn(this.#program, KINDS[this.name].arguments(String(this.port), this.#folder), {
-      stdio: 'ignore',
-    });
+    const all = KINDS[this.name].arguments(String(this.port), this.#folder);
+    const child = spawn(
+      this.#program,
+      all.filter((one) => one !== this.#without),
+      { stdio: 'ignore' },
+    );
     this.#child = child;
     if (!(await listens(child, this.port))) throw new Error(`${this.name} did not start on port ${this.port}`);
   }

@@ -65,6 +65,7 @@ describe('a page', () => {
       'docs/01-x.md:5:',
     ],
     ['a part of a file that is not there', ['@part test/no.conf x'], 'unknown-code', 'docs/01-x.md:5:'],
+    ['code whose link leads elsewhere', ['@code [src/bytes.ts](../src/no.ts) toUtf8'], 'wrong-link', 'docs/01-x.md:5:'],
     ['code from outside the project', ['@code ../../etc/passwd x'], 'unknown-code', 'docs/01-x.md:5:'],
   ])('cannot be built with %s, and the error says where', (_, lines, code, place) => {
     const error = failure(...lines);
@@ -81,7 +82,7 @@ describe('a page', () => {
   });
 
   it('shows code as the source has it, its docstring included', async () => {
-    const { body } = page('@code src/bytes.ts toUtf8', '', '@step first');
+    const { body } = page('@code [src/bytes.ts](../src/bytes.ts) toUtf8', '', '@step first');
     const code = /<pre[^>]*><code>([\s\S]*?)<\/code>/.exec(String(body))?.[1] ?? '';
     const plain = code
       .replace(/<[^>]*>/g, '')

@@ -79,6 +79,11 @@ export class Http2Connection {
     return hasSettings && !isLost && largest.get(names.ENABLE_CONNECT_PROTOCOL) !== 1;
   }
 
+  /** Whether bytes of an end are missing, or not read. */
+  isLost(from: Role): boolean {
+    return this.#ends[from].isLost;
+  }
+
   /** Takes note that what an end says from here on is not read: the other end is not measured by it. */
   stopReading(from: Role): void {
     this.#ends[from].isLost = true;

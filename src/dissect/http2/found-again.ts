@@ -30,6 +30,25 @@ export function findFrame(
   return { at: bytes.length, isCertain: false };
 }
 
+/** Whether several frames that are whole follow one another somewhere. */
+export function hasFrames(bytes: Uint8Array, start: number, from: Role): boolean {
+  for (let at = start; at < bytes.length; at++) if (framesFollow(bytes, at, from, false) === 'yes') return true;
+  return false;
+}
+
+/**
+ * Whether bytes begin between two frames of a connection whose beginning is missing.
+ *
+ * @returns `perhaps` until more bytes come
+ */
+export function beginsAmid(bytes: Uint8Array, start: number, from: Role, ended: boolean): 'yes' | 'no' | 'perhaps' {
+  const available = bytes.length - start;
+  if (available >= HEADER_BYTES) return framesFollow(bytes, start, from, ended);
+  const [length0 = 0, length1 = 0, , type = 0, , stream0 = 0] = bytes.subarray(start);
+  const isPossible = !ended && length0 === 0 && length1 <= MOST_AWAITED >> 8 && type <= CONTINUATION && stream0 === 0;
+  return isPossible ? 'perhaps' : 'no';
+}
+
 function framesFollow(bytes: Uint8Array, start: number, from: Role, ended: boolean): 'yes' | 'no' | 'perhaps' {
   let at = start;
   for (let frames = 0; frames < ENOUGH; frames++) {

@@ -5,16 +5,18 @@
  */
 
 import { fromLatin1, toLatin1 } from '../../bytes.ts';
-import type { Role } from '../../versions.ts';
+import { peerOf, type Role } from '../../versions.ts';
 import { type Dissection, type Field, stateOf } from '../field.ts';
+import { guessVersion } from '../guess.ts';
 import type { Http2Reader } from '../http2-engine.ts';
 import { unreadBytes } from '../unread.ts';
 import type { Http2Connection } from './connection.ts';
 import { blame, connectionFault } from './fault.ts';
-import { findFrame } from './found-again.ts';
+import { beginsAmid, findFrame, hasFrames } from './found-again.ts';
 import { takeFrame, tooLong } from './frame.ts';
 import { HEADER_BYTES, readFrameHeader } from './frame-header.ts';
 import { MAX_FRAME_SIZE } from './names.ts';
+import { senderOf } from './sender.ts';
 
 /** What a client sends first (RFC 9113 §3.4). */
 export const PREFACE = fromLatin1('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
@@ -35,7 +37,7 @@ export class FrameReader implements Http2Reader {
   constructor(from: Role, connection: Http2Connection) {
     this.#from = from;
     this.#connection = connection;
-    this.#next = from === 'client' ? 'preface' : 'frame';
+    this.#next = connection.isLost(from) ? 'lost' : from === 'client' ? 'preface' : 'frame';
     connection.hasBegun = true;
   }
 
@@ -49,7 +51,9 @@ export class FrameReader implements Http2Reader {
     const available = bytes.length - start;
     switch (this.#next) {
       case 'preface':
-        return PREFACE.length;
+        if (beginsWithPreface(bytes, start, ended) !== false) return PREFACE.length;
+        this.#next = 'frame';
+        return this.measure(bytes, start, ended);
       case 'frame':
         if (available < HEADER_BYTES) return undefined;
         return this.#frameLength(bytes, start);
@@ -133,7 +137,10 @@ export class FrameReader implements Http2Reader {
   }
 }
 
-/** Whether a connection of HTTP/2 begins at `start`, and which end sends it; undefined until more bytes come. */
+/**
+ * Whether a connection of HTTP/2 begins at `start`, or goes on there after a beginning that is missing, and which end
+ * sends it; undefined until more bytes come.
+ */
 export function beginsHttp2(
   bytes: Uint8Array,
   start: number,
@@ -143,9 +150,34 @@ export function beginsHttp2(
 ): Role | false | undefined {
   const client = from === 'server' ? false : beginsWithPreface(bytes, start, ended);
   if (client !== false) return client && 'client';
-  const server = from === 'client' ? false : beginsWithSettings(bytes, start, from === 'server' && connection.hasBegun);
-  if (server === undefined) return ended ? false : undefined;
-  return server && 'server';
+  const isExpected = from === 'server' && connection.hasBegun;
+  const settings = beginsWithSettings(bytes, start, isExpected);
+  if (settings === undefined && !ended) return undefined;
+  if (settings) return from ?? senderOf(bytes, start) ?? 'server';
+  return isExpected ? false : beginsAfterItsBeginning(bytes, start, from, connection, ended);
+}
+
+function beginsAfterItsBeginning(
+  bytes: Uint8Array,
+  start: number,
+  from: Role | undefined,
+  connection: Http2Connection,
+  ended: boolean,
+): Role | false | undefined {
+  const answer = beginsAmid(bytes, start, from ?? 'server', ended);
+  if (answer === 'perhaps') return undefined;
+  if (answer === 'no' && !isCutFrame(bytes, start, from)) return false;
+  const sender = from ?? senderOf(bytes, start) ?? 'server';
+  // What the first to speak was told is missing, too.
+  if (!connection.hasBegun) connection.lose(peerOf(sender));
+  connection.lose(sender);
+  return sender;
+}
+
+/** Whether bytes that would be called hixie-76, for the zero they begin with, have frames of HTTP/2 among them. */
+function isCutFrame(bytes: Uint8Array, start: number, from: Role | undefined): boolean {
+  if (bytes[start] !== 0 || guessVersion(bytes, start) !== 'hixie-76') return false;
+  return hasFrames(bytes, start, from ?? 'server');
 }
 
 function beginsWithPreface(bytes: Uint8Array, start: number, ended: boolean): boolean | undefined {
@@ -156,7 +188,7 @@ function beginsWithPreface(bytes: Uint8Array, start: number, ended: boolean): bo
 }
 
 /**
- * Whether a server's first frame begins, SETTINGS.
+ * Whether the first frame of an end begins, SETTINGS.
  *
  * @param isExpected  whether the client has spoken HTTP/2: then anything but HTTP/1.1 is a frame
  */

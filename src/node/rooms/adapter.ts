@@ -23,6 +23,7 @@
 export interface Adapter {
   /** For errors and logs: `memory`, `redis`. */
   readonly name: string;
+  /** What this adapter promises, where adapters differ. */
   readonly promises: AdapterPromises;
 
   /**
@@ -44,6 +45,7 @@ export interface Adapter {
    * @returns the message's id, when the broker has it: not empty, and no other message of the room has the same
    * @throws BrokerError `broker-away` if it was not sent, `broker-silent` if it is not known whether it was,
    *   `broker-refused` if the broker answers with an error
+   * @throws UsageError `message-too-big` if the broker takes no message of that size
    */
   publish(room: string, payload: Uint8Array): Promise<string>;
 
@@ -58,6 +60,7 @@ export interface Adapter {
   /** Says that somebody is in a room, until `leave`, or until this node is gone. */
   enter(room: string, member: Presence): Promise<void>;
 
+  /** Says that a member is no longer in a room. */
   leave(room: string, id: string): Promise<void>;
 
   /**
@@ -67,13 +70,13 @@ export interface Adapter {
    */
   members(room: string): Promise<readonly Presence[]>;
 
-  /** Takes this node's members out of their rooms if the broker can be reached, and ends the line to it. */
+  /** Takes this node's members out of their rooms if the broker can be reached, and ends the line to it. If the broker is silent, this takes as long as the adapter waits for an answer. */
   close(): Promise<void>;
 }
 
 /** What differs between adapters. */
 export interface AdapterPromises {
-  /** `room`: all nodes get the messages of a room in one order. `sender`: those of each node in the order it sent them. */
+  /** `room`: all nodes get the messages of a room in one order. `sender`: those of each node in the order it sent them. Only `nats(servers)` without `replay` has `sender`. */
   readonly order: 'room' | 'sender';
   /** Whether what was published while the line was down comes later, as long as the broker has it, and `history` finds it. */
   readonly resumes: boolean;

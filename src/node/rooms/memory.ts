@@ -37,7 +37,12 @@ export class MemoryBroker {
   readonly #begun = randomBytes(6).toString('hex');
   #count = 0;
 
-  /** @throws UsageError `bad-argument`, `bad-option`, `unknown-option` */
+  /**
+   * A broker without rooms.
+   *
+   * @param options  how much it keeps for those who come back
+   * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
+   */
   constructor(options: HistoryOptions = {}) {
     const { keep, keepFor } = historyFrom(optionsOf('options', options, HISTORY_OPTIONS));
     this.#keep = keep;

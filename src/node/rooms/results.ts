@@ -6,7 +6,7 @@ import type { RoomMessage } from './rooms-options.ts';
 
 /** The events of rooms. Listening to them is optional. */
 export interface RoomsEvents {
-  /** The broker is away: messages go to members on this node only, until `back`. */
+  /** The broker is away: messages go to members on this node only, until `back`. Of this package's adapters it is a `BrokerError`, and its `cause` says why. */
   away: [error: Error];
   /** The broker is there, for the first time or again. */
   back: [];

@@ -6,13 +6,14 @@
  * the other.
  */
 
-import { UsageError } from '../../errors.ts';
-import { broadcast, type LeftOut } from '../broadcast.ts';
+import { requireObject } from '../../arguments.ts';
+import { broadcast, broadcastOptionsFrom, type LeftOut } from '../broadcast.ts';
 import type { Socket } from '../socket.ts';
+import { onLaterFailure } from '../thenable.ts';
 import type { ReaderOptions, RoomMessage, RoomsSettings } from './rooms-options.ts';
 
 /** Most messages that wait, in a room for its slowest reader, or for one who is catching up. */
-const MAX_WAITING = 1000;
+export const MAX_WAITING = 1000;
 
 /** Most messages whose marks are kept, in case they come through the broker after all. */
 const MAX_MARKS = 1000;
@@ -117,8 +118,8 @@ export class Room {
   #readers(): ReaderOptions {
     try {
       const readers = this.#settings.readers(this.#name);
-      if (typeof readers === 'object' && readers !== null) return readers;
-      throw new UsageError('bad-option', 'expected options of readers to be an object');
+      onLaterFailure(readers, (error) => this.#listener.failed(error));
+      return broadcastOptionsFrom('what options.readers gives', requireObject('what options.readers gives', readers));
     } catch (error) {
       this.#listener.failed(error);
       return {};

@@ -2,6 +2,7 @@
 
 import {
   badArgument,
+  isObject,
   type KnownOptions,
   optionsOf,
   requireFunction,
@@ -10,9 +11,10 @@ import {
 } from '../../arguments.ts';
 import type { MessageData } from '../../connection/message-data.ts';
 import { UsageError } from '../../errors.ts';
-import type { BroadcastOptions } from '../broadcast.ts';
+import { type BroadcastOptions, broadcastOptionsFrom } from '../broadcast.ts';
 import { countFrom } from '../options.ts';
 import { Socket } from '../socket.ts';
+import type { Adapter } from './adapter.ts';
 import type { RoomData } from './envelope.ts';
 
 /** A message of a room, as it came. */
@@ -27,7 +29,7 @@ export interface RoomMessage {
 export type ReaderOptions = BroadcastOptions;
 
 export interface RoomsOptions {
-  /** What happens to slow readers, for all rooms or for each; by default they are closed at 1 MiB. */
+  /** What happens to slow readers, for all rooms or for each; by default they are closed at 1 MiB. If the function gives something else, `failure` says so, and the default holds. */
   readonly readers?: ReaderOptions | ((room: string) => ReaderOptions);
   /** Largest message, in bytes, sent or from another node; 1 MiB by default. */
   readonly maxMessage?: number;
@@ -42,7 +44,7 @@ const ROOMS_OPTIONS: KnownOptions<RoomsOptions> = { readers: true, maxMessage: t
 export interface JoinOptions {
   /** What the others see of this member in `members`, such as a name; at most 1,024 characters. */
   readonly info?: string;
-  /** The id of the last message that this member has seen: those after it are sent first, if the adapter has them. */
+  /** The id of the last message that this member has seen: those after it are sent first. If the adapter does not have that one, all that it has of the room are sent, and `isComplete` is false. */
   readonly after?: string;
 }
 
@@ -80,15 +82,35 @@ export interface RoomsSettings {
 /** @throws UsageError `bad-argument`, `bad-option`, `unknown-option` */
 export function settingsFrom(options: RoomsOptions): RoomsSettings {
   const { readers = {}, maxMessage, format, whenAway = 'here' } = optionsOf('options', options, ROOMS_OPTIONS);
-  if (typeof readers !== 'function' && (typeof readers !== 'object' || readers === null)) {
-    throw badArgument('options.readers', 'options or a function that gives them', readers);
-  }
   return {
-    readers: typeof readers === 'function' ? readers : () => readers,
+    readers: readersFrom(readers),
     maxMessage: countFrom('maxMessage', maxMessage, MAX_MESSAGE),
     format: format === undefined ? ({ data }) => data : requireFunction('options.format', format),
     whenAway: requireOneOf('options.whenAway', whenAway, ['here', 'throw']),
   };
+}
+
+/** What gives the options of readers; those that a function gives are checked when it does. */
+function readersFrom(readers: NonNullable<RoomsOptions['readers']>): RoomsSettings['readers'] {
+  if (typeof readers === 'function') return readers;
+  if (!isObject(readers)) throw badArgument('options.readers', 'options or a function that gives them', readers);
+  const checked = broadcastOptionsFrom('options.readers', readers);
+  return () => checked;
+}
+
+/** Adapters that have their rooms, whether those are open or closed. */
+const USED = new WeakSet<Adapter>();
+
+/** An adapter that carries messages for one `rooms`, and for no other. @throws UsageError `bad-argument` */
+export function requireUnused(adapter: Adapter): Adapter {
+  if (!isObject(adapter) || typeof adapter.start !== 'function') {
+    throw badArgument('adapter', 'an adapter, such as memory() or redis(url)', adapter);
+  }
+  if (USED.has(adapter)) {
+    throw new UsageError('bad-argument', 'adapter: expected a new one; came one that was given to rooms() before');
+  }
+  USED.add(adapter);
+  return adapter;
 }
 
 /** The name of a room: text that no encoding changes. @throws UsageError `bad-argument` */

@@ -9,7 +9,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { once, captureRejectionSymbol as REJECTION } from 'node:events';
-import { badArgument, isObject, optionsOf } from '../../arguments.ts';
+import { badArgument, optionsOf } from '../../arguments.ts';
 import { type MessageData, messageFrom } from '../../connection/message-data.ts';
 import { BrokerError, UsageError } from '../../errors.ts';
 import { isSignal } from '../connect-options.ts';
@@ -29,6 +29,7 @@ import {
   type RoomsSettings,
   requireRoom,
   requireSize,
+  requireUnused,
   type SendOptions,
   settingsFrom,
 } from './rooms-options.ts';
@@ -54,7 +55,7 @@ export class Rooms extends Emitter<RoomsEvents> {
   constructor(adapter: Adapter, options: RoomsOptions) {
     super();
     this.#settings = settingsFrom(options);
-    this.#adapter = adapter;
+    this.#adapter = requireUnused(adapter);
     adapter.start(this.node, this.#receiver());
   }
 
@@ -84,6 +85,7 @@ export class Rooms extends Emitter<RoomsEvents> {
   /**
    * Adds a socket to a room, until it leaves or ends. If it is in it already, it is a new member from now on.
    *
+   * @param room  its name, 1 to 200 characters
    * @returns when messages of all nodes reach it; undefined if the socket is not open any more
    * @throws UsageError `bad-argument`, `unknown-option`, `rooms-closed`
    */
@@ -167,7 +169,7 @@ export class Rooms extends Emitter<RoomsEvents> {
     return [...(this.#rooms.get(requireRoom(room))?.members.keys() ?? [])];
   }
 
-  /** Takes everybody out of their rooms, and ends the line to the broker. The sockets stay open. A second call changes nothing. */
+  /** Takes everybody out of their rooms, and ends the line to the broker. The sockets stay open. If the broker is silent, this takes up to the adapter's `timeout`. A second call changes nothing. */
   close(): Promise<void> {
     this.#closed ??= this.#close();
     return this.#closed;
@@ -288,13 +290,10 @@ function roomsClosed(): UsageError {
 /**
  * Makes rooms, and connects to their broker in the background.
  *
- * @param adapter  what carries messages between nodes; `memory()` by default: this process has all members. Of each
- *   adapter there is one `rooms`.
+ * @param adapter  what carries messages between nodes; `memory()` by default: this process has all members. Each
+ *   `rooms` needs an adapter of its own.
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
  */
 export function rooms(adapter: Adapter = memory(), options: RoomsOptions = {}): Rooms {
-  if (!isObject(adapter) || typeof adapter.start !== 'function') {
-    throw badArgument('adapter', 'an adapter, such as memory() or redis(url)', adapter);
-  }
   return new Rooms(adapter, options);
 }

@@ -181,7 +181,7 @@ function isForPrograms({ text }: Doc): boolean {
   return text !== '' && !text.startsWith('Not for programs');
 }
 
-type InterfaceNode = Node & { key?: { type: string; name?: string }; typeAnnotation?: Node };
+type InterfaceNode = Node & { type: string; key?: Node & { type: string; name?: string }; typeAnnotation?: Node };
 
 function interfaceMember(node: InterfaceNode, source: string): Member[] {
   if (node.key?.type !== 'Identifier') return [];
@@ -192,9 +192,15 @@ function interfaceMember(node: InterfaceNode, source: string): Member[] {
   const type = node.typeAnnotation
     ? source.slice(node.typeAnnotation.start ?? 0, node.typeAnnotation.end ?? 0)
     : signature;
-  return [
-    { name: node.key.name ?? '', signature, type: type.replace(/^:\s*/, ''), isOverride: false, doc: docOf(node) },
-  ];
+  const after = type.replace(/^:\s*/, '');
+  const isMethod = node.type === 'TSMethodSignature' && node.typeAnnotation;
+  const taken = isMethod ? `${parametersIn(source.slice(node.key.end ?? 0, node.typeAnnotation?.start ?? 0))} => ` : '';
+  return [{ name: node.key.name ?? '', signature, type: taken + after, isOverride: false, doc: docOf(node) }];
+}
+
+/** Parameters on one line, with their parentheses. */
+function parametersIn(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/\( | ?,? \)/g, (end) => end.replace(/[ ,]/g, ''));
 }
 
 function docOf({ leadingComments }: Node): Doc {

@@ -139,7 +139,11 @@ function memberTable({ name, members }: Declaration): string[] {
     return [
       code(isEvents ? `'${member}'` : optional),
       code(type.replace(/^\[|\]$/g, isEvents ? '' : '$&').replace(/^\| /, '') || 'nothing'),
-      inline(doc.text),
+      [
+        inline(doc.text),
+        ...(doc.returns === undefined ? [] : [`Returns ${inline(doc.returns)}.`]),
+        ...doc.throws.map((text) => `Throws ${inline(text)}.`),
+      ].join(' '),
     ];
   });
   return [table(head, rows)];

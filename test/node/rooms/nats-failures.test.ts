@@ -96,6 +96,26 @@ describeWithBroker('nats', 'rooms on NATS, when things break', () => {
     expect(hearer.ids[1]).toBe(id);
   });
 
+  it('gives up in the order of sending, with JetStream, what was sent around the end of the server', async () => {
+    const other = await Broker.start('nats');
+    open.push(other);
+    const speaker = await node({ ...REPLAY, timeout: 300 }, other.port);
+    const failed: number[] = [];
+    const sent: Promise<unknown>[] = [];
+    const send = () => {
+      const number = sent.length;
+      sent.push(speaker.publish('room', `${number}`).catch(() => failed.push(number)));
+    };
+    await other.stop('SIGKILL');
+    while (failed.length < 10) {
+      send();
+      await new Promise((turn) => setTimeout(turn, 1));
+    }
+    send();
+    await Promise.all(sent);
+    expect(failed).toEqual(sent.map((_, number) => number));
+  });
+
   it('says that something may be missing if JetStream has lost its messages', async () => {
     const room = 'forgotten';
     const { speaker, hearer, line } = await pair(room, { ...REPLAY, prefix: 'small', replay: { keepFor: 100 } });

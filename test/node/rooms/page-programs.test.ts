@@ -1,9 +1,10 @@
 /** The programs that the page about rooms shows do what it says. */
 
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { BrokerError } from '../../../src/errors.ts';
 import { connect, type Socket } from '../../../src/node/index.ts';
-import type { Rooms } from '../../../src/node/rooms/index.ts';
+import { memory, type Rooms, rooms } from '../../../src/node/rooms/index.ts';
 import { closedAfterEach, firstMessage, serverStarter, until } from '../support.ts';
 import { comeBack, inOneProcess, serveRooms, withRedis } from './page-programs.ts';
 
@@ -30,6 +31,25 @@ describe('the page about rooms shows', () => {
     bob?.send('hello, Ada');
     await atAda;
     expect(heard).toEqual(['hello, Ada']);
+  });
+
+  it('a server that refuses names and messages that rooms do not take, and closes nobody if send fails', async () => {
+    const adapter = memory();
+    const chat = rooms(adapter, { whenAway: 'throw' });
+    made.push(chat);
+    const server = await serveRooms(chat);
+    open.push(server);
+    await expect(connect(`${server.url}rooms/${'x'.repeat(300)}`)).rejects.toMatchObject({ status: 404 });
+    const socket = await connect(`${server.url}rooms/lobby`);
+    const written = vi.spyOn(console, 'error').mockImplementation(() => {});
+    adapter.publish = () => Promise.reject(new BrokerError('broker-away', 'gone'));
+    socket.send('lost');
+    await until(() => written.mock.calls.length > 0);
+    written.mockRestore();
+    expect(socket.state).toBe('open');
+    const closed = once(socket, 'close');
+    socket.send('x'.repeat(2_000_000));
+    expect((await closed)[0]).toBe(1009);
   });
 
   it('one that says when it is on its own, because there is no Redis', async () => {

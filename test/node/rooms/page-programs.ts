@@ -1,16 +1,29 @@
 /** The programs that the page about rooms shows. */
 
-import { listen, type Server, type Socket } from '../../../src/node/index.ts';
+import { listen, refuse, type Server, type Socket } from '../../../src/node/index.ts';
 import { type Joined, type Rooms, rooms } from '../../../src/node/rooms/index.ts';
 import { redis } from '../../../src/node/rooms/redis/index.ts';
 
 /** Serves rooms: the path names the room. */
 export function serveRooms(chat: Rooms): Promise<Server> {
   return listen({
+    // Rooms take no more than 1 MiB by default: a larger message must not get as far as send.
+    maxMessage: 65_536,
+    admit: ({ params }) => {
+      // The name of a room has at most 200 characters.
+      if (String(params.room).length > 200) throw refuse(404);
+      return { user: undefined };
+    },
     handler: {
       '/rooms/:room': async (socket) => {
         const room = String(socket.params.room);
-        socket.on('message', (data) => chat.send(room, data, { except: socket }));
+        socket.on('message', async (data) => {
+          try {
+            await chat.send(room, data, { except: socket });
+          } catch (error) {
+            console.error(`not sent to ${room}: ${error}`);
+          }
+        });
         await chat.join(room, socket);
       },
     },

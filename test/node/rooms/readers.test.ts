@@ -105,6 +105,43 @@ describe('a reader who does not keep up', () => {
   });
 });
 
+describe('options of readers that are wrong', () => {
+  const WRONG: readonly (readonly [unknown, string])[] = [
+    [{ slow: 'skip' }, 'bad-argument'],
+    [{ maxBuffered: '5' }, 'bad-option'],
+    [{ maxBuffered: -1 }, 'bad-option'],
+    [{ whenSlow: 'drop' }, 'unknown-option'],
+    [5, 'bad-argument'],
+    [Promise.resolve({}), 'bad-argument'],
+  ];
+
+  it.each(WRONG)('are refused when rooms are made: %j', (readers, code) => {
+    expect(() => rooms(undefined, { readers } as RoomsOptions)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it.each([
+    ...WRONG.map(
+      ([gives]) =>
+        () =>
+          gives,
+    ),
+    () => {
+      throw new Error('no');
+    },
+    async () => ({}),
+    () => Promise.reject(new Error('no')),
+  ])('are told, and the defaults hold, when a function gives them: %s', async (readers) => {
+    const chat = made({ readers: readers as () => ReaderOptions });
+    const failures: unknown[] = [];
+    chat.on('failure', (error) => failures.push(error));
+    const one = await reader();
+    await chat.join('lobby', one.there);
+    await chat.send('lobby', 'hello');
+    await until(() => one.heard === 1);
+    expect(failures).not.toHaveLength(0);
+  });
+});
+
 describe('rooms whose broker is away', () => {
   /** An adapter whose broker can be taken away. */
   function fragile() {
@@ -188,6 +225,12 @@ describe('rooms', () => {
     };
     expect(await refused(() => rooms(5 as never))).toBe('bad-argument');
     expect(await refused(() => rooms(memory(), { slow: 'drop' } as never))).toBe('unknown-option');
+    const used = memory();
+    await refused(() => rooms(used, { slow: 'drop' } as never));
+    const first = made({}, used);
+    expect(await refused(() => rooms(used))).toBe('bad-argument');
+    await first.close();
+    expect(await refused(() => rooms(used))).toBe('bad-argument');
     for (const name of ['', 'x'.repeat(201), '\ud800', 5]) {
       expect(await refused(() => chat.join(name as string, there))).toBe('bad-argument');
     }

@@ -198,6 +198,29 @@ describeWithBroker('redis', 'rooms on Redis, when things break', () => {
     await admin.sendCommand(['CONFIG', 'SET', 'requirepass', '']);
   });
 
+  it('says why it is away with a code, and why nobody answered', async () => {
+    const { node: one, line } = await nodeOnLine({ timeout: 200 });
+    const away = new Promise<unknown>((told) => {
+      Object.assign(one, { away: told });
+    });
+    line.silence();
+    await expect(one.publish('room', 'hello')).rejects.toMatchObject({
+      code: 'broker-silent',
+      message: expect.stringContaining('no answer to PING in 100 ms'),
+    });
+    expect(await away).toMatchObject({ code: 'broker-away', cause: { message: 'no answer to PING in 100 ms' } });
+  });
+
+  it('says of a password that Redis refuses that the broker is away', async () => {
+    const one = redis(broker.url.replace('//', '//user:wrong@'));
+    open.push(one);
+    const error = await new Promise((away) => {
+      const nothing = () => {};
+      one.start('5', { away, message: nothing, gap: nothing, back: nothing, fault: nothing });
+    });
+    expect(error).toMatchObject({ code: 'broker-away', message: expect.stringContaining('WRONGPASS') });
+  });
+
   describe('whose keys somebody else writes', () => {
     it('ignores what is no message, and says so', async () => {
       const room = freshRoom();
@@ -252,6 +275,10 @@ describe('the address of a Redis', () => {
   it('goes with options that are known and can be', () => {
     const url = 'redis://127.0.0.1:6379';
     expect(() => redis(url, { prefx: 'x' } as never)).toThrow(expect.objectContaining({ code: 'unknown-option' }));
+    expect(() => redis(url, { prefix: '' })).toThrow(expect.objectContaining({ code: 'bad-argument' }));
+    const another = { connection: { url: 'redis://127.0.0.1:1' } } as never;
+    expect(() => redis(url, another)).toThrow(expect.objectContaining({ code: 'unknown-option' }));
+    expect(() => redis(url, { timeout: -1 })).toThrow(/came -1$/);
     expect(() => redis(url, { timeout: 0 })).toThrow(expect.objectContaining({ code: 'bad-option' }));
     expect(() => redis(url, { presenceExpiry: 2 ** 31 })).toThrow(expect.objectContaining({ code: 'bad-option' }));
   });

@@ -1,7 +1,7 @@
 /** One node's end of rooms on NATS: what carries messages, who is where, and the line under both. */
 
 import type { NatsConnection, NodeConnectionOptions } from '@nats-io/transport-node';
-import { BrokerError } from '../../../errors.ts';
+import { BrokerError, UsageError } from '../../../errors.ts';
 import type { Adapter, AdapterPromises, History, Presence, Receiver } from '../adapter.ts';
 import { brokerAway } from '../broker-failures.ts';
 import { BROKER, failureOf, isSilence } from './failures.ts';
@@ -29,6 +29,9 @@ interface Parts {
   readonly link: Link;
 }
 
+/** Most bytes of headers with a message: the id that it has here. */
+const HEADERS = 128;
+
 export class NatsAdapter implements Adapter {
   readonly name = 'nats';
   readonly promises: AdapterPromises;
@@ -37,6 +40,8 @@ export class NatsAdapter implements Adapter {
   /** What was last said of the line: undefined before anything was. */
   #isAway: boolean | undefined;
   #isClosed = false;
+  /** Largest message that the server takes, in bytes with its headers; known once it was there. */
+  #most = Number.POSITIVE_INFINITY;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -68,7 +73,16 @@ export class NatsAdapter implements Adapter {
   }
 
   async publish(room: string, payload: Uint8Array): Promise<string> {
-    return this.#started().messages.publish(room, payload);
+    const { messages } = this.#started();
+    const size = payload.length + HEADERS;
+    if (size > this.#most) {
+      const came = `came ${payload.length} with the names of its sender, and ${HEADERS} for headers`;
+      throw new UsageError(
+        'message-too-big',
+        `expected at most ${this.#most} bytes, as this NATS server does; ${came}`,
+      );
+    }
+    return messages.publish(room, payload);
   }
 
   async history(room: string, after: string): Promise<History> {
@@ -104,6 +118,7 @@ export class NatsAdapter implements Adapter {
 
   async #up(connection: NatsConnection): Promise<void> {
     const { messages, presences, receiver } = this.#started();
+    this.#most = connection.info?.max_payload ?? Number.POSITIVE_INFINITY;
     void this.#watch(connection, receiver);
     await messages.attach(connection);
     try {

@@ -1,9 +1,11 @@
 /** What a program says of its NATS servers, checked, and what is so by default. */
 
 import type { NodeConnectionOptions } from '@nats-io/transport-node';
-import { badArgument, type KnownOptions, optionsOf, requireObject } from '../../../arguments.ts';
-import { quote, UsageError } from '../../../errors.ts';
+import { badArgument, isArray, type KnownOptions, optionsOf } from '../../../arguments.ts';
+import { UsageError } from '../../../errors.ts';
+import { printed } from '../../options.ts';
 import { MAX_TIME } from '../../timer.ts';
+import { clientOptionsFrom } from '../client-options.ts';
 import { HISTORY_OPTIONS, type HistoryOptions, historyFrom } from '../history.ts';
 import type { Settings } from './adapter.ts';
 
@@ -34,8 +36,11 @@ const OPTIONS: KnownOptions<NatsOptions> = {
 /** The shortest time that JetStream keeps anything, in ms. */
 const SHORTEST_KEPT = 100;
 
+/** The address of a server, or those of several of one cluster. */
+export type Servers = string | URL | readonly (string | URL)[];
+
 /** @throws UsageError `bad-url`, `bad-argument`, `bad-option`, `unknown-option` */
-export function settingsFrom(servers: string | readonly string[], options: NatsOptions): Settings {
+export function settingsFrom(servers: Servers, options: NatsOptions): Settings {
   const given = optionsOf('options', options, OPTIONS);
   const prefix = given.prefix ?? 'rooms';
   if (typeof prefix !== 'string' || !/^[\w-]{1,64}$/.test(prefix)) {
@@ -43,7 +48,7 @@ export function settingsFrom(servers: string | readonly string[], options: NatsO
   }
   const timeout = timeFrom('timeout', given.timeout, 5000, 1);
   const pingInterval = timeFrom('pingInterval', given.pingInterval, 5000, 1);
-  const connection = requireObject('options.connection', given.connection ?? {});
+  const connection = clientOptionsFrom(given.connection, ['servers', 'port', 'timeout', 'pingInterval', 'reconnect']);
   return {
     connection: { maxPingOut: 2, ...connection, ...addressesFrom(servers), timeout, pingInterval },
     prefix,
@@ -63,15 +68,15 @@ function replayFrom(replay: NatsOptions['replay']): Required<HistoryOptions> | u
 function timeFrom(name: string, given: number | undefined, otherwise: number, least: number): number {
   const ms = given ?? otherwise;
   if (typeof ms === 'number' && ms >= least && ms <= MAX_TIME) return ms;
-  throw new UsageError('bad-option', `expected ${least} to ${MAX_TIME} ms for ${name}; came ${quote(String(ms))}`);
+  throw new UsageError('bad-option', `expected ${least} to ${MAX_TIME} ms for ${name}; came ${printed(ms)}`);
 }
 
 /** Where the servers are, and what their addresses say of who asks. */
-function addressesFrom(servers: string | readonly string[]): NodeConnectionOptions {
-  const urls = (typeof servers === 'string' ? [servers] : [...servers]).map(urlFrom);
+function addressesFrom(servers: Servers): NodeConnectionOptions {
+  const urls = (isArray(servers) ? [...servers] : [servers]).map(urlFrom);
   const [first] = urls;
   if (!first) throw badArgument('servers', 'the address of a server', servers);
-  const [user, pass] = [decodeURIComponent(first.username), decodeURIComponent(first.password)];
+  const [user, pass] = [decoded(first.username), decoded(first.password)];
   return {
     servers: urls.map(({ host }) => host),
     ...(user !== '' && (pass === '' ? { token: user } : { user, pass })),
@@ -79,15 +84,29 @@ function addressesFrom(servers: string | readonly string[]): NodeConnectionOptio
   };
 }
 
+const EXPECTED = 'expected nats://host:port or tls://host:port';
+
 /** An address. What is wrong with it is said without quoting it: it may hold a password. */
 function urlFrom(address: unknown): URL {
-  if (typeof address !== 'string') throw badArgument('servers', 'addresses of servers', address);
+  if (typeof address !== 'string' && !(address instanceof URL))
+    throw badArgument('servers', 'the address of a server as a string or URL, or an array of them', address);
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  const expected = 'expected nats://host:port or tls://host:port';
-  if (!url) throw new UsageError('bad-url', `${expected}; came something that is not a URL`, '');
+  if (!url) throw new UsageError('bad-url', `${EXPECTED}; came something that is not a URL`, '');
   if (!['nats:', 'tls:'].includes(url.protocol)) {
-    throw new UsageError('bad-url', `${expected}; came ${url.protocol}`, '');
+    throw new UsageError('bad-url', `${EXPECTED}; came ${url.protocol}`, '');
   }
-  if (url.host === '') throw new UsageError('bad-url', `${expected}; came no host`, '');
+  if (url.host === '') throw new UsageError('bad-url', `${EXPECTED}; came no host`, '');
+  if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '') {
+    throw new UsageError('bad-url', `${EXPECTED}; came more after it`, '');
+  }
   return url;
+}
+
+/** A name or a password of an address. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new UsageError('bad-url', `${EXPECTED}; came a name or a password with a % that escapes nothing`, '');
+  }
 }

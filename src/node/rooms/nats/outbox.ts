@@ -3,7 +3,9 @@
  *
  * The server keeps a message once, whatever number of times it is sent with the
  * same id. So what was sent on a connection that broke is sent again on the next
- * one, in the same order and before anything else.
+ * one, in the same order and before anything else. What fails, fails in that
+ * order too: then it goes to the members on this node, who must not hear an
+ * answer before its question.
  */
 
 import type { JetStreamClient, PubAck } from '@nats-io/jetstream';
@@ -18,6 +20,9 @@ interface Waiting {
   /** When it is given up: in ms, on the clock of `performance`. */
   readonly until: number;
   wasSent: boolean;
+  /** Why it failed: it says so when nothing before it waits any more. */
+  error: Error | undefined;
+  timer: NodeJS.Timeout | undefined;
   readonly settle: (ack: PubAck) => void;
   readonly fail: (error: Error) => void;
 }
@@ -42,7 +47,7 @@ export class Outbox {
   /** Sends what waits on a new connection. */
   attach(client: JetStreamClient): void {
     this.#client = client;
-    for (const one of this.#waiting) this.#send(client, one);
+    for (const one of this.#waiting) if (!one.error) this.#send(client, one);
   }
 
   detach(): void {
@@ -55,19 +60,28 @@ export class Outbox {
    *
    * @throws BrokerError `broker-away`, `broker-silent`, `broker-refused`
    */
-  async publish(subject: string, payload: Uint8Array): Promise<PubAck> {
+  publish(subject: string, payload: Uint8Array): Promise<PubAck> {
     const now = performance.now();
     const until = this.#client ? now + this.#timeout : this.#lostAt + this.#timeout;
-    if (until <= now) throw brokerAway(BROKER);
     this.#count++;
     const id = `${this.#node}-${this.#count}`;
-    const kept = new Promise<PubAck>((settle, fail) => {
-      const one: Waiting = { subject, payload, id, until, wasSent: false, settle, fail };
+    return new Promise<PubAck>((settle, fail) => {
+      const one: Waiting = {
+        subject,
+        payload,
+        id,
+        until,
+        wasSent: false,
+        error: undefined,
+        timer: undefined,
+        settle,
+        fail,
+      };
       this.#waiting.add(one);
+      if (until <= now) return this.#giveUp(one);
+      one.timer = setTimeout(() => this.#giveUp(one), until - now);
       if (this.#client) this.#send(this.#client, one);
-      setTimeout(() => this.#giveUp(one), until - now);
     });
-    return kept;
   }
 
   #send(client: JetStreamClient, one: Waiting): void {
@@ -75,20 +89,39 @@ export class Outbox {
     const timeout = Math.max(1, one.until - performance.now());
     client.publish(one.subject, one.payload, { msgID: one.id, timeout }).then(
       (ack) => {
-        this.#waiting.delete(one);
+        this.#end(one);
         one.settle(ack);
+        this.#failInOrder();
       },
       (error) => {
         // Nobody answered: the next connection is asked, or the time runs out.
         if (isSilence(error)) return;
-        this.#waiting.delete(one);
-        one.fail(failureOf(WHAT, error));
+        one.error ??= failureOf(WHAT, error);
+        this.#failInOrder();
       },
     );
   }
 
-  #giveUp(one: Waiting): void {
-    if (!this.#waiting.delete(one)) return;
-    one.fail(one.wasSent ? brokerSilent(BROKER, WHAT) : brokerAway(BROKER));
+  /** Its time is over, and so is that of everything before it. */
+  #giveUp(last: Waiting): void {
+    for (const one of this.#waiting) {
+      one.error ??= one.wasSent ? brokerSilent(BROKER, WHAT) : brokerAway(BROKER);
+      if (one === last) break;
+    }
+    this.#failInOrder();
+  }
+
+  /** Says of those that failed that they did, up to the first that may still be kept. */
+  #failInOrder(): void {
+    for (const one of this.#waiting) {
+      if (!one.error) return;
+      this.#end(one);
+      one.fail(one.error);
+    }
+  }
+
+  #end(one: Waiting): void {
+    this.#waiting.delete(one);
+    clearTimeout(one.timer);
   }
 }

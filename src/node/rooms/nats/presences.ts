@@ -7,9 +7,9 @@
 
 import { type JsMsg, jetstream } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
-import type { BrokerError } from '../../../errors.ts';
+import { BrokerError } from '../../../errors.ts';
 import type { Presence, Receiver } from '../adapter.ts';
-import { brokerAway, foreign } from '../broker-failures.ts';
+import { brokerAway, brokerRefused, foreign } from '../broker-failures.ts';
 import { answered, BROKER } from './failures.ts';
 import { ensureStream, lastOfEach, type StreamClient } from './streams.ts';
 import type { Subjects } from './subjects.ts';
@@ -33,6 +33,8 @@ export class Presences {
   /** The subjects of those who left while there was no connection, and have not expired. */
   readonly #left = new Set<string>();
   #client: StreamClient | undefined;
+  /** Why the server on this connection lists nobody. */
+  #refusal: unknown;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param expiry  how long a member is in a room after the last announcement, in ms */
@@ -43,7 +45,17 @@ export class Presences {
     this.#expiry = expiry;
   }
 
+  /** @throws BrokerError `broker-refused` if the server has no JetStream; then nobody is listed */
   async attach(connection: NatsConnection): Promise<void> {
+    try {
+      await this.#attach(connection);
+    } catch (error) {
+      if (error instanceof BrokerError && error.code === 'broker-refused') this.#refusal = error.cause;
+      throw error;
+    }
+  }
+
+  async #attach(connection: NatsConnection): Promise<void> {
     const client = jetstream(connection, { timeout: this.#timeout });
     const manager = await answered('open JetStream', this.#timeout, client.jetstreamManager());
     const { stream, subjects } = this.#subjects.announced;
@@ -67,6 +79,7 @@ export class Presences {
 
   detach(): void {
     clearInterval(this.#timer);
+    this.#refusal = undefined;
     this.#client = undefined;
   }
 
@@ -80,12 +93,14 @@ export class Presences {
 
   async leave(room: string, id: string): Promise<void> {
     const subject = this.#subjects.member(room, id);
-    if (!this.#here.delete(subject)) return;
+    // Whom the server never listed it need not forget.
+    if (!this.#here.delete(subject) || this.#refusal) return;
     await this.#announceLeft(subject).catch(() => this.#left.add(subject));
   }
 
   /** @throws BrokerError */
   async members(room: string): Promise<readonly Presence[]> {
+    if (this.#refusal) throw brokerRefused(BROKER, 'list members, which needs JetStream', this.#refusal);
     if (!this.#client) throw brokerAway(BROKER);
     const { stream } = this.#subjects.announced;
     const announced = await lastOfEach(this.#client, this.#timeout, stream, this.#subjects.members(room));

@@ -120,7 +120,7 @@ class RedisAdapter implements Adapter {
     while (!signal.aborted) {
       const { error, wasUp } = await this.#connection(present);
       this.#cause = error;
-      if (wasUp || failures === 0) this.#receiver?.away(error);
+      if (wasUp || failures === 0) this.#receiver?.away(brokerAway(this.#settings.name, error));
       failures = wasUp ? 1 : failures + 1;
       await sleep(waitAfter(failures), undefined, { signal }).catch(() => undefined);
     }
@@ -201,12 +201,15 @@ class RedisAdapter implements Adapter {
   /** Asks Redis something, now. */
   async #asked<T>(what: string, ask: (line: Line) => Promise<T>): Promise<T> {
     const { name } = this.#settings;
-    if (!this.#line || !this.#isUp) throw brokerAway(name, this.#cause);
+    const line = this.#line;
+    if (!line || !this.#isUp) throw brokerAway(name, this.#cause);
     try {
-      return await ask(this.#line);
+      return await ask(line);
     } catch (error) {
       if (error instanceof BrokerError) throw error;
-      throw error instanceof ErrorReply ? brokerRefused(name, what, error) : brokerSilent(name, what, error);
+      throw error instanceof ErrorReply
+        ? brokerRefused(name, what, error)
+        : brokerSilent(name, what, line.lostBecause ?? error);
     }
   }
 

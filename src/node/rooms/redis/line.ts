@@ -24,6 +24,8 @@ export class Line {
   clock = 0;
   readonly #client: Client;
   readonly #settings: RedisSettings;
+  /** Why it is over; undefined before. The client says of commands only that it was disconnected. */
+  lostBecause: Error | undefined;
   #isDown = false;
   #end: (error: Error) => void = () => {};
   #beats: NodeJS.Timeout | undefined;
@@ -75,6 +77,7 @@ export class Line {
   close(error: Error = new Error('closed')): void {
     if (this.#isDown) return;
     this.#isDown = true;
+    this.lostBecause = error;
     clearInterval(this.#beats);
     // It may have ended by itself.
     if (this.#client.isOpen) this.#client.destroy();

@@ -1,10 +1,11 @@
 /** What a program says of its Redis, checked. */
 
 import type { RedisClientOptions } from 'redis';
-import { badArgument, type KnownOptions, optionsOf, requireObject, requireString } from '../../../arguments.ts';
+import { badArgument, type KnownOptions, optionsOf } from '../../../arguments.ts';
 import { UsageError } from '../../../errors.ts';
 import { countFrom } from '../../options.ts';
 import { MAX_TIME } from '../../timer.ts';
+import { clientOptionsFrom } from '../client-options.ts';
 import { HISTORY_OPTIONS, type HistoryOptions, historyFrom } from '../history.ts';
 
 export interface RedisOptions extends HistoryOptions {
@@ -14,9 +15,12 @@ export interface RedisOptions extends HistoryOptions {
   readonly presenceExpiry?: number;
   /** How long Redis may take to answer, in ms; 5 s by default. A line that is silent for that long is given up. */
   readonly timeout?: number;
-  /** Options of the package `redis` for its `createClient`, such as `username` or `socket` for TLS. */
-  readonly connection?: Omit<RedisClientOptions, 'url'>;
+  /** Options of the package `redis` for its `createClient`, such as `username` or `socket` for TLS. It ignores those that it does not know. */
+  readonly connection?: Omit<RedisClientOptions, 'url' | 'RESP' | 'disableOfflineQueue' | 'maintNotifications'>;
 }
+
+/** Options of the client that the adapter sets. */
+const OURS = ['url', 'RESP', 'disableOfflineQueue', 'maintNotifications'] as const;
 
 const REDIS_OPTIONS: KnownOptions<RedisOptions> = {
   ...HISTORY_OPTIONS,
@@ -41,18 +45,23 @@ export function redisSettingsFrom(url: string | URL, options: RedisOptions): Red
     prefix = DEFAULTS.prefix,
     presenceExpiry,
     timeout,
-    connection = {},
+    connection,
     ...history
   } = optionsOf('options', options, REDIS_OPTIONS);
   return {
     url: address.href,
     name: `Redis at ${address.host}`,
     ...historyFrom(history),
-    prefix: requireString('options.prefix', prefix),
+    prefix: requirePrefix(prefix),
     presenceExpiry: timeFrom('presenceExpiry', presenceExpiry, DEFAULTS.presenceExpiry),
     timeout: timeFrom('timeout', timeout, DEFAULTS.timeout),
-    connection: requireObject('options.connection', connection),
+    connection: clientOptionsFrom(connection, OURS),
   };
+}
+
+function requirePrefix(prefix: unknown): string {
+  if (typeof prefix === 'string' && prefix !== '') return prefix;
+  throw badArgument('options.prefix', 'a string that is not empty', prefix);
 }
 
 /** An address. What is wrong with it is said without quoting it: it may hold a password. */
