@@ -108,8 +108,9 @@ export const HANDSHAKE_ERRORS = {
   // The answer of a server, as a client reads it.
   'not-http2': { section: ['RFC 9113 §3.2', 'RFC 9113 §3.3'] },
   'no-extended-connect': { section: 'RFC 8441 §3' },
+  'stream-refused': { section: 'RFC 9113 §7' },
   'not-tls': { section: 'RFC 8446 §5.1' },
-  'connection-lost': { section: ['hixie-76 §4.1', 'RFC 6455 §4.1'] },
+  'connection-lost': { section: ['hixie-76 §4.1', 'RFC 6455 §4.1', 'RFC 9113 §9.1'] },
   'too-many-interim-responses': { section: 'RFC 9110 §15.2' },
   'status-not-101': { status: 'as it came', section: ['hixie-76 §4.1', 'RFC 6455 §4.1'] },
   'status-not-2xx': { status: 'as it came', section: 'RFC 8441 §5' },

@@ -56,13 +56,13 @@ export interface HandshakeFault {
   readonly field?: string;
   /** Offset in bytes from the start of the head. */
   readonly at?: number;
-  /** The HTTP status a server answers with; 400 by default. On a client's `status-not-101` the one that came. */
+  /** The HTTP status a server answers with; 400 by default. On a client's `status-not-101` or `status-not-2xx` the one that came. */
   readonly status?: number;
   /** Header fields that go with that status. */
   readonly headers?: readonly (readonly [name: string, value: string])[];
   /**
-   * What a server answers with; by default the message. On a client's `status-not-101`: the body that came with
-   * that status, 64 KiB of it at most.
+   * What a server answers with; by default the message. On a client's `status-not-101` or `status-not-2xx`: the body
+   * that came with that status, 64 KiB of it at most.
    */
   readonly body?: Uint8Array;
   /** The rule that was broken; empty by default, if no specification has it. */
@@ -76,11 +76,17 @@ export class HandshakeError extends WebSocketError {
   readonly field: string | undefined;
   /** Offset in bytes from the start of the head, if the fault has a place. */
   readonly at: number | undefined;
-  /** The HTTP status to answer with; on a client's `status-not-101` the one that came. */
+  /**
+   * The HTTP status to answer with; on a client's `status-not-101` or `status-not-2xx` the one that came. On every
+   * other error of a client it is 400 and means nothing: no server has said it.
+   */
   readonly status: number;
-  /** Header fields that go with that status; on a client's `status-not-101` those that came. */
+  /** Header fields that go with that status; on a client's `status-not-101` or `status-not-2xx` those that came. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** The body to answer with, if it is not the message; on a client's `status-not-101` the one that came, 64 KiB of it at most. */
+  /**
+   * The body to answer with, if it is not the message; on a client's `status-not-101` or `status-not-2xx` the one that
+   * came, 64 KiB of it at most. As text: `new TextDecoder().decode(error.body)`.
+   */
   readonly body: Uint8Array | undefined;
 
   constructor(code: ProgramCode, message: string, fault: HandshakeFault = {}) {

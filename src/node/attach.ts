@@ -62,6 +62,9 @@ export class Attachment<User = unknown> extends Acceptor<User> {
  * A server of `node:http2` is told to offer WebSockets over HTTP/2 (RFC 8441), to connections that begin after this
  * call. With `allowHTTP1` it has both on one port.
  *
+ * If several attachments of one server serve a path, the first of them gets every request for it, until it is
+ * detached. The second gets none, which is no error: it may be meant to follow the first.
+ *
  * @throws UsageError `bad-argument`, `bad-option`, `unknown-option`
  */
 export function attach<Users extends object>(

@@ -56,7 +56,9 @@ export interface ConnectOptions extends Partial<Limits> {
   readonly signal?: AbortSignal;
   /**
    * Over which HTTP: `http1` by default; `http2`, on a connection of its own; or one that the program has opened with
-   * `http2.connect` and may share among many sockets. Only version 13 has HTTP/2 (RFC 8441).
+   * `http2.connect` and may share among many sockets. Only version 13 has HTTP/2 (RFC 8441). A connection of the
+   * program has TLS for `wss:` and none for `ws:`. The URL may name a host other than the one that it was opened to:
+   * the request says which, and nothing checks that the certificate names that host, too.
    */
   readonly over?: Over | ClientHttp2Session;
   /** Taps the connection from its first byte on; over HTTP/2 from its first frame. */
@@ -100,14 +102,19 @@ export function checkConnectOptions(options: ConnectOptions): void {
   if (tls !== undefined) requireObject('options.tls', tls);
   if (createConnection !== undefined) requireFunction('options.createConnection', createConnection);
   if (tap !== undefined) requireFunction('options.tap', tap);
-  if (over !== undefined) checkOver(over, speak);
+  if (over !== undefined) checkOver(over, given);
   if (signal !== undefined && !isSignal(signal)) throw badArgument('options.signal', 'an AbortSignal', signal);
 }
 
-/** @throws UsageError `bad-argument`, or `bad-option` for hixie-76 over HTTP/2 */
-function checkOver(over: unknown, speak: Speak | undefined): void {
-  if (over !== 'http1' && over !== 'http2' && !isSession(over)) {
-    throw badArgument('options.over', '"http1", "http2" or what http2.connect gives', over);
+/** @throws UsageError `bad-argument`, or `bad-option` for what contradicts it */
+function checkOver(over: unknown, { speak, tls, createConnection }: ConnectOptions): void {
+  if (over !== 'http1' && over !== 'http2') {
+    if (!isSession(over)) throw badArgument('options.over', '"http1", "http2" or what http2.connect gives', over);
+    const unused = Object.entries({ tls, createConnection }).find(([, value]) => value !== undefined);
+    if (unused) {
+      const [name] = unused;
+      throw new UsageError('bad-option', `expected no options.${name} for a connection that is open; came both`);
+    }
   }
   if (over === 'http1' || speak !== 'hixie-76') return;
   throw new UsageError('bad-option', 'expected version 13 over HTTP/2; came hixie-76, which only HTTP/1.1 carries');

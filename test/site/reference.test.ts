@@ -85,7 +85,12 @@ describe('the reference', () => {
     ['wrong-accept', '`HandshakeError`', '', 'RFC 6455 §4.1'],
     ['not-utf8', '`FrameError`', '1007', 'RFC 6455 §8.1'],
     ['control-too-long', '`FrameError`, `UsageError`', '1002', 'RFC 6455 §5.5'],
-    ['connection-lost', '`HandshakeError`, `ConnectionError`', '', 'hixie-76 §4.1, RFC 6455 §4.1, RFC 6455 §7.1.5'],
+    [
+      'connection-lost',
+      '`HandshakeError`, `ConnectionError`',
+      '',
+      'hixie-76 §4.1, RFC 6455 §4.1, RFC 9113 §9.1, RFC 6455 §7.1.5',
+    ],
     ['not-open', '`UsageError`', '', ''],
   ])('says of %s whose fault it is, what the peer gets, and where the rule is', (code, classes, told, rule) => {
     const [row = ''] = page.split('\n').filter((line) => line.startsWith(`| \`${code}\` | \``));

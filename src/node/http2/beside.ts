@@ -10,6 +10,14 @@ import { streamsOf } from './streams.ts';
 /** What a server that speaks both offers in ALPN, the preferred one first (RFC 9113 §3.2). */
 export const BOTH_PROTOCOLS: readonly string[] = ['h2', 'http/1.1'];
 
+/** What Node permits a connection of HTTP/2 to have in memory, in MB, before it refuses further streams. */
+const NODES_MEMORY = 10;
+
+/** The same for a server of ours: one message each way, as large as it may be, refuses nobody. Node's field has 32 bits. */
+function sessionMemory(maxMessage: number): number {
+  return Math.min(0xffff_ffff, NODES_MEMORY + Math.ceil((2 * maxMessage) / 1e6));
+}
+
 /** A server of HTTP/2 without a port. */
 export class Http2Beside {
   readonly #server: Http2Server;
@@ -19,10 +27,10 @@ export class Http2Beside {
   }
 
   /** @param serve  answers requests that are not for a WebSocket */
-  static async start(taker: Taker, serve: RequestListener): Promise<Http2Beside> {
+  static async start(taker: Taker, maxMessage: number, serve: RequestListener): Promise<Http2Beside> {
     // Only servers of HTTP/2 have to load it.
     const { createServer } = await import('node:http2');
-    const server = createServer((request, response) => {
+    const server = createServer({ maxSessionMemory: sessionMemory(maxMessage) }, (request, response) => {
       // What Node makes of a stream has what these have, but for what HTTP/2 does not.
       serve(request as unknown as IncomingMessage, response as unknown as ServerResponse<IncomingMessage>);
     });

@@ -25,7 +25,15 @@ import type { Limits } from '../options.ts';
 import { Peer } from '../peer.ts';
 import { drop, own } from '../transport.ts';
 import { fieldsFrom, headersFrom } from './headers.ts';
-import { beginSession, endSession, isOffered, sessionFailure } from './session.ts';
+import {
+  beginSession,
+  endSession,
+  isOffered,
+  requireScheme,
+  sessionFailure,
+  streamFailure,
+  unusable,
+} from './session.ts';
 
 /** Where the request goes: a connection to begin, or one that there is. */
 interface Http2Options extends ConnectOptions {
@@ -68,7 +76,7 @@ export function openOverHttp2(
     const stream = session.request(headersFrom(fields), { endStream: false });
     own(stream);
     ended.addEventListener('abort', () => drop(stream));
-    stream.on('error', fail);
+    stream.on('error', (error) => fail(streamFailure(error, stream.rstCode)));
     stream.on('close', () => {
       fail(refused?.error ?? endedUnanswered());
       if (over === 'http2') endSession(session, closeTimeout);
@@ -100,9 +108,10 @@ export function openOverHttp2(
   const askIfOffered = async (session: ClientHttp2Session) => {
     try {
       if (!(await isOffered(session))) throw notOffered(target);
+      requireScheme(session, target);
       ask(session);
     } catch (error) {
-      fail(error);
+      fail(unusable(session, error));
     }
   };
 

@@ -2,12 +2,18 @@
 
 import type { ClientHttp2Session } from 'node:http2';
 import type { Socket as TcpSocket } from 'node:net';
-import { handshakeError, quote } from '../../errors.ts';
+import { type HandshakeError, handshakeError, quote, UsageError } from '../../errors.ts';
 import { startTimer, stopTimer } from '../timer.ts';
 import { own } from '../transport.ts';
 
 /** What Node says of an answer that is not HTTP/2. */
 const NOT_A_FRAME = 'ERR_HTTP2_ERROR';
+
+/** Codes of a reset that refuse a stream, and not what it asks for (RFC 9113 §7). */
+const REFUSED: Readonly<Record<number, string>> = {
+  7: 'REFUSED_STREAM: the server takes no further stream on this connection now',
+  11: 'ENHANCE_YOUR_CALM: one end has too much in memory for this connection of HTTP/2 to take another stream',
+};
 
 /**
  * Begins HTTP/2 on a transport that is connected.
@@ -45,6 +51,44 @@ export function sessionFailure(error: NodeJS.ErrnoException, host: string): Erro
   return failure;
 }
 
+/** Why a stream has failed before its answer, in words of this library if it was refused. */
+export function streamFailure(error: Error, rstCode: number | undefined): Error {
+  const why = REFUSED[rstCode ?? 0];
+  if (why === undefined) return error;
+  const failure = handshakeError('stream-refused', `expected an answer; the stream was reset with ${why}`);
+  failure.cause = error;
+  return failure;
+}
+
+/** What connections of programs have ended by, as far as it was seen. */
+const failures = new WeakMap<ClientHttp2Session, Error | undefined>();
+
+/** Notes what a connection ends by from now on. */
+function watch(session: ClientHttp2Session): void {
+  if (failures.has(session)) return;
+  failures.set(session, undefined);
+  session.on('error', (error) => failures.set(session, error));
+}
+
+/** Why a connection takes no request: the error that it has ended by, or that it has ended. */
+export function unusable(session: ClientHttp2Session, error: unknown): unknown {
+  if (!session.destroyed && !session.closed) return error;
+  const own = failures.get(session);
+  if (own) return own;
+  const message = 'expected a connection of HTTP/2 that takes requests; it has ended, or is about to end';
+  const failure: HandshakeError = handshakeError('connection-lost', message, { section: 'RFC 9113 §9.1' });
+  failure.cause = error;
+  return failure;
+}
+
+/** @throws UsageError `bad-option` for `wss:` over a connection without TLS, and for `ws:` over one with it */
+export function requireScheme(session: ClientHttp2Session, { protocol }: URL): void {
+  if (session.destroyed || session.encrypted === (protocol === 'wss:')) return;
+  const [expected, came] = protocol === 'wss:' ? ['with', 'without'] : ['without', 'with'];
+  const message = `expected options.over ${expected} TLS for a URL of ${protocol}//; came one ${came} TLS`;
+  throw new UsageError('bad-option', message);
+}
+
 /** Ends a connection when its streams have ended, and drops it if that takes too long. @param closeTimeout  in ms */
 export function endSession(session: ClientHttp2Session, closeTimeout: number): void {
   session.close();
@@ -62,6 +106,7 @@ const awaited = new WeakMap<ClientHttp2Session, Promise<boolean>>();
  */
 export async function isOffered(session: ClientHttp2Session): Promise<boolean> {
   own(session);
+  watch(session);
   if (session.destroyed || session.closed || session.remoteSettings.enableConnectProtocol === true) return true;
   const answer = awaited.get(session) ?? settled(session);
   awaited.set(session, answer);

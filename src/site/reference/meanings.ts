@@ -76,6 +76,8 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
     "The server does not speak HTTP/2 there. Leave out `over: 'http2'`; over TLS a server says in ALPN that it speaks it.",
   'no-extended-connect':
     'The server speaks HTTP/2, and does not say that it serves WebSockets over it (`SETTINGS_ENABLE_CONNECT_PROTOCOL`). Connect over HTTP/1.1.',
+  'stream-refused':
+    'The connection of HTTP/2 takes no further stream now. After `ENHANCE_YOUR_CALM` of Node more waits on it than `maxSessionMemory` allows at one of its ends: give both ends more, or open another connection. After `REFUSED_STREAM`, try again later.',
   'not-tls': 'The URL begins with `wss://`, and the server does not speak TLS there. Try `ws://`, or another port.',
   'connection-lost':
     'The other end was gone without a close frame, or without an answer to the handshake: it crashed, the network failed, or a proxy closed an idle connection. Connect again after a while.',
