@@ -1,7 +1,8 @@
 /** `connect`: a client of either version, which can show the bytes. */
 
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { toHex } from '../bytes.ts';
 import { HandshakeError, UsageError, WebSocketError } from '../errors.ts';
 import type { FieldToWrite } from '../handshake/write-head.ts';
@@ -17,6 +18,10 @@ interface ConnectCommandOptions {
   readonly dissect?: true;
   readonly deflate?: true;
   readonly origin?: string;
+  readonly over?: 'http1' | 'http2';
+  /** A file of certificates. */
+  readonly ca?: string;
+  readonly insecure?: true;
   readonly header?: readonly FieldToWrite[];
   /** In seconds. */
   readonly wait: number;
@@ -37,6 +42,9 @@ export function register(program: Command, streams: Streams): void {
     .option('--deflate', 'offer compression (version 13)')
     .option('--origin <origin>', 'the origin to name, as a browser would')
     .option('--header <field>', 'send this field with the request, "Name: value"; can be repeated', collectFields)
+    .addOption(new Option('--over <http>', 'over which HTTP; http1 by default').choices(['http1', 'http2']))
+    .option('--ca <file>', 'for wss: the certificate authority to trust, in PEM')
+    .addOption(new Option('--insecure', 'for wss: trust any certificate').conflicts('ca'))
     .option('--wait <seconds>', 'how long to wait for a reply', seconds, 10)
     .addHelpText(
       'after',
@@ -50,7 +58,8 @@ export function register(program: Command, streams: Streams): void {
 /** Returns the exit code: 0 on a clean close, 1 with a reason on anything else. */
 async function run(url: string, options: ConnectCommandOptions, streams: Streams): Promise<number> {
   const { connect } = await import('../node/index.ts');
-  const { origin, header } = options;
+  const { origin, header, over } = options;
+  const tls = await tlsFrom(options);
   const tap = options.dissect ? await printingTap(streams.stdout) : undefined;
   try {
     const settings = {
@@ -58,12 +67,25 @@ async function run(url: string, options: ConnectCommandOptions, streams: Streams
       deflate: options.deflate ?? false,
       ...(origin === undefined ? {} : { origin }),
       ...(header === undefined ? {} : { headers: header }),
+      ...(over === undefined ? {} : { over }),
+      ...(tls ? { tls } : {}),
       ...(tap ? { tap } : {}),
     };
     return await converse(await connect(url, settings), options, streams);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return failed(error, streams);
+  }
+}
+
+/** Whose certificates are trusted, if not those that Node trusts. @throws UsageError `bad-file` */
+async function tlsFrom({ ca, insecure }: ConnectCommandOptions) {
+  if (insecure) return { rejectUnauthorized: false };
+  if (ca === undefined) return undefined;
+  try {
+    return { ca: await readFile(ca) };
+  } catch (error) {
+    throw new UsageError('bad-file', `expected a file of certificates: ${(error as Error).message}`);
   }
 }
 
@@ -80,7 +102,7 @@ const MAX_SHOWN = 2000;
 
 /** The fields and the body of a refusal, indented, with nothing in them that a terminal obeys. */
 function answerOf({ code, headers, body = new Uint8Array(0) }: HandshakeError): string {
-  if (code !== 'status-not-101') return '';
+  if (code !== 'status-not-101' && code !== 'status-not-2xx') return '';
   const text = new TextDecoder().decode(body).trimEnd();
   const cut = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}\n… and ${text.length - MAX_SHOWN} more` : text;
   const fields = headers.map(([name, value]) => `${name}: ${value}`);

@@ -12,8 +12,9 @@ export function register(program: Command, { stdout }: Streams): void {
     .description('Runs an echo server that speaks both versions, on any path.')
     .option('-p, --port <number>', 'port; 0 for any free port', port, 0)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--http2', 'speak HTTP/2 on that port too')
     .addHelpText('after', '\nExample:\n  two-handshakes echo --port 8080\n')
-    .action(async (options: { port: number; host: string }) => {
+    .action(async (options: { port: number; host: string; http2?: true }) => {
       const [{ listen }, { echo }] = await Promise.all([import('../node/index.ts'), import('../server/echo.ts')]);
       const server = await listenOrExit(
         listen({ ...options, handler: echo, allowOrigins: () => true, deflate: true }),

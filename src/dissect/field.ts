@@ -88,6 +88,8 @@ export interface Dissection {
   readonly fields: readonly Field[];
   /** The message that this frame completes, if it came compressed and could be inflated. */
   readonly inflated?: InflatedMessage;
+  /** Why it is not shown inflated, if it came compressed and something inflates. */
+  readonly notInflated?: string;
   /** The fields of the header block that this frame completes. */
   readonly headers?: readonly DecodedField[];
   /** For a gap: how many bytes are missing; undefined if that is not known. */

@@ -11,7 +11,7 @@ import type { Frame } from '../frame/frame.ts';
 import { emptyHeader, type Header, UNTIL_FF } from '../frame/wire.ts';
 import type { Role, Speak } from '../versions.ts';
 import { count } from './count.ts';
-import type { Dissection, Field, InflatedMessage } from './field.ts';
+import type { Dissection, Field } from './field.ts';
 import * as hixie76 from './frame-hixie76.ts';
 import * as version13 from './frame-version13.ts';
 import type { MessageReader } from './messages.ts';
@@ -151,11 +151,9 @@ function version13Frame(
   }
   if (!whole) return named(speak, from, summary, offset, bytes, fields, header);
   const shown = dissection('whole', speak, from, summary, offset, bytes, fields);
-  return messages.inflated === undefined ? shown : withInflated(shown, messages.inflated);
-}
-
-function withInflated(shown: Dissection, inflated: InflatedMessage): Dissection {
-  return { ...shown, inflated };
+  const { inflated, notInflated } = messages;
+  if (inflated !== undefined) return { ...shown, inflated };
+  return notInflated === undefined ? shown : { ...shown, notInflated };
 }
 
 /** Reads a header; if it is cut short, as if zeros followed. */

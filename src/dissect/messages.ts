@@ -46,6 +46,8 @@ const DEFAULT_AGREEMENT: DeflateAgreement = {
 export class MessageReader {
   /** What the last frame's message says, if it came compressed, is complete, and could be inflated. */
   inflated: InflatedMessage | undefined;
+  /** Why what the last frame's message says is not shown inflated, if it is complete and something inflates. */
+  notInflated: string | undefined;
   /** The text of the last frame, if it is a whole message by itself: as most are, and read already. */
   text: string | undefined;
   /** A sentence about the last frame's payload, if its message says more than its bits. */
@@ -96,6 +98,7 @@ export class MessageReader {
    */
   check(frame: Frame, kind: PayloadKind, whole: boolean, at: number): FrameError | undefined {
     if (this.inflated !== undefined) this.inflated = undefined;
+    if (this.notInflated !== undefined) this.notInflated = undefined;
     if (this.note !== undefined) this.note = undefined;
     this.text = undefined;
     if (this.#hasFailed) return undefined;
@@ -156,18 +159,24 @@ export class MessageReader {
       const isCertain = this.#isHistoryWhole || this.#agreement.noContextTakeover[from];
       if (isCertain && compression.is === 'agreed') throw cannotBeInflated(at);
       const why = isCertain ? 'it cannot be inflated' : 'it refers to messages that are not among these bytes';
-      this.note = this.#named(why);
-      this.#forget();
+      this.#leave(why);
       return;
     }
     if (whole === 'too-big') {
-      this.note = this.#named(`inflated it is longer than ${maxInflated} bytes, and not shown`);
-      this.#forget();
+      this.#leave(`inflated it is longer than ${maxInflated} bytes, and not shown`);
       return;
     }
     if (this.#isText && compression.is === 'agreed') checkText(whole, at);
     const value = this.#isText && isUtf8(whole) ? toUtf8(whole) : whole;
     this.inflated = { value, bytes: whole.length, compressed: message.length };
+  }
+
+  /** A message stays as it came. */
+  #leave(why: string): void {
+    this.note = this.#named(why);
+    const isKnown = this.#options.compression.is === 'agreed';
+    this.notInflated = isKnown ? why : `${why}; whether permessage-deflate was agreed is not known`;
+    this.#forget();
   }
 
   /**

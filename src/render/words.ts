@@ -36,13 +36,16 @@ export function directionInWords(from: Role): string {
   return from === 'client' ? 'client → server' : 'server → client';
 }
 
-/** The caption of a dissection, in parts: direction, version, what it is, how long. */
+/**
+ * The caption of a dissection, in parts: direction, version, what it is, how long. It says what the sections below it
+ * are of, and whether the offsets count in a stream.
+ */
 export function captionParts({ kind, from, speaks, stream, summary, bytes }: Dissection): string[] {
   return [
     ...(from === undefined ? [] : [directionInWords(from)]),
-    ...(kind === 'http2' ? ['HTTP/2'] : []),
+    ...(kind === 'http2' ? ['HTTP/2 (RFC 9113)'] : []),
     ...(speaks === undefined ? [] : [versionInWords(speaks)]),
-    ...(stream === undefined ? [] : [`stream ${stream}`]),
+    ...(stream === undefined ? [] : [`bytes of stream ${stream}`]),
     summary,
     ...(kind === 'gap' ? [] : [count(bytes.length, 'byte')]),
   ];

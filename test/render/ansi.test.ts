@@ -11,6 +11,7 @@ import { seededRandom } from '../../src/random.ts';
 import { type AnsiOptions, renderDissection, renderTranscript } from '../../src/render/ansi.ts';
 import { columns } from '../../src/render/columns.ts';
 import { damaged, noise } from '../dissect/arbitraries.ts';
+import * as h2 from '../dissect/http2/frames.ts';
 import { runs } from '../effort.ts';
 import { processorTime } from '../processor-time.ts';
 
@@ -239,6 +240,23 @@ describe('what is incomplete', () => {
     const lines = answer('81 08 61 62 63').flatMap((each) => renderDissection(each));
     expect(lines.at(-1)).toBe('      … incomplete: 3 of 8 bytes of payload came');
     expect(lines.join('\n')).not.toContain('✗');
+  });
+
+  it('says beneath a compressed message why it is not inflated', () => {
+    // A stored block whose length does not match its complement (RFC 1951 §3.2.4).
+    const broken = fromHex('c1 05 00 01 00 00 00');
+    const dissector = new ConversationDissector({ inflate: zlibEngine });
+    const lines = dissector.push('server', broken).flatMap((shown) => renderDissection(shown, { width: 80 }));
+    expect(lines.slice(-2).join(' ').replace(/\s+/g, ' ')).toBe(
+      ' shown as it came: it refers to messages that are not among these bytes; whether permessage-deflate was agreed is not known',
+    );
+  });
+
+  it('says what the sections of HTTP/2 are of, and that offsets count in a stream', () => {
+    const passed = [...h2.OPENED, ['client', h2.data(1, HELLO)] as const];
+    const lines = h2.read(passed).flatMap((shown) => renderDissection(shown, { width: 80 }));
+    expect(lines).toContain('client → server   HTTP/2 (RFC 9113)   DATA, stream 1   20 bytes');
+    expect(lines).toContain('client → server   version 13   bytes of stream 1   text   11 bytes');
   });
 
   it('shows a compressed message inflated beneath its bytes (RFC 7692 §7.2.3.1)', () => {
