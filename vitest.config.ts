@@ -19,6 +19,7 @@ const SEARCH = [
   'test/connection/model.test.ts',
   'test/dissect/**/properties.test.ts',
   'test/frame/plain-decoder.test.ts',
+  'test/capture/tcp-properties.test.ts',
   'test/render/any-bytes-html.test.ts',
   'test/input/pasted-fuzz.test.ts',
 ];

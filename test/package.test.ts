@@ -1,56 +1,33 @@
 /** The package as its users get it: packed, installed into an empty folder, imported, type-checked, run, bundled. */
 
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { install, MODULES, npm, run } from './installed-package.ts';
 
 /** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
 const MOST_PACKED = 1_000_000;
 const MOST_UNPACKED = 3_600_000;
-
-const isWindows = process.platform === 'win32';
-const MODULES = resolve('node_modules');
 
 let folder = '';
 let tarball = '';
 /** The installed package. */
 let installed = '';
 
-const run = promisify(execFile);
-
 /** Runs npm or npx in the folder of a user. */
-async function npm(program: 'npm' | 'npx', args: readonly string[], cwd = folder): Promise<string> {
-  return (await run(program, [...args], { cwd, shell: isWindows })).stdout;
-}
-
-/** Installs the tarball; where no registry can be reached, with the dependencies that this repository has. */
-async function install(): Promise<void> {
-  const user = { private: true, type: 'module', dependencies: { 'two-handshakes': `file:${tarball}` } };
-  const quiet = ['--no-audit', '--no-fund', '--fetch-retries=0', '--fetch-timeout=10000'];
-  try {
-    await writeFile(join(folder, 'package.json'), JSON.stringify(user));
-    await npm('npm', ['install', '--prefer-offline', ...quiet]);
-  } catch {
-    console.log('no registry can be reached: the dependencies of the package are linked from this repository');
-    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
-    const overrides = Object.fromEntries(Object.keys(dependencies).map((name) => [name, `file:${MODULES}/${name}`]));
-    await writeFile(join(folder, 'package.json'), JSON.stringify({ ...user, overrides }));
-    await npm('npm', ['install', '--offline', ...quiet]);
-  }
-}
+const inFolder = (program: 'npm' | 'npx', args: readonly string[]) => npm(program, args, folder);
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'package-'));
   await npm('npm', ['pack', '--silent', '--pack-destination', folder], '.');
   tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
-  await install();
+  await install(tarball, folder);
   installed = join(folder, 'node_modules', 'two-handshakes');
 });
 
@@ -275,17 +252,17 @@ describe('a program', () => {
 describe('the commands', () => {
   it('say the version of the package', async () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-    expect(await npm('npx', ['two-handshakes', '--version'])).toBe(`${version}\n`);
+    expect(await inFolder('npx', ['two-handshakes', '--version'])).toBe(`${version}\n`);
   });
 
   it('are listed, and those that need a clone are not', async () => {
-    const help = await npm('npx', ['two-handshakes', '--help']);
+    const help = await inFolder('npx', ['two-handshakes', '--help']);
     const listed = [...help.matchAll(/^ {2}(\w+) \[/gm)].map(([, name]) => name);
     expect(listed).toEqual(['echo', 'connect', 'dissect']);
   });
 
   it('dissect', async () => {
-    expect(await npm('npx', ['two-handshakes', 'dissect', '81', '05', '48', '65', '6c', '6c', '6f'])).toContain(
+    expect(await inFolder('npx', ['two-handshakes', 'dissect', '81', '05', '48', '65', '6c', '6c', '6f'])).toContain(
       '"Hello"',
     );
   });
@@ -297,7 +274,7 @@ describe('the commands', () => {
     const ended = new Promise((done) => echo.on('exit', done));
     const line = await new Promise<string>((done) => echo.stdout.once('data', (chunk) => done(String(chunk))));
     const url = line.replace('listening on ', '').trim();
-    expect(await npm('npx', ['two-handshakes', 'connect', url, '--send', 'Hello'])).toBe('Hello\n');
+    expect(await inFolder('npx', ['two-handshakes', 'connect', url, '--send', 'Hello'])).toBe('Hello\n');
     echo.kill('SIGTERM');
     expect(await ended).toBe(0);
   });

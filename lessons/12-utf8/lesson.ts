@@ -7,14 +7,14 @@
 import { concat, fromHex, fromUtf8, toHex, toUtf8 } from '../../src/bytes.ts';
 import { bits } from '../../src/course/bits.ts';
 import { defineLesson, type Exhibit, type ValueRow } from '../../src/course/lesson.ts';
-import { bothVersions, dissected, film, frame, machine, plot, row, values } from '../../src/course/make-exhibits.ts';
-import type { FilmExhibit } from '../../src/course/picture.ts';
+import { bothVersions, dissected, plot, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { readRecording } from '../../src/course/recording.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { cutInFrames, frameOf, type Judgement, judge, piecesUntilClosed } from './ends.ts';
-import { allowedAfter, BAD, findSteps, stateAfter, states } from './machine.ts';
+import { allowedAfter, states } from './machine.ts';
 import { decodeBits, decodeEachPiece, encodeUnits, PatientReceiver, serveFile } from './naive.ts';
+import { walk } from './walk.ts';
 
 const CHARACTERS = ['/', 'é', '你', '😀'];
 const OVERLONG = fromHex('c0 af');
@@ -144,40 +144,6 @@ function narrowed(): Exhibit {
       row('F4', allowedAfter([0xf4]), 'a higher one would make a number above U+10FFFF'),
     ],
     `Which bytes may follow; after other first bytes, ${allowedAfter([0xe1])}`,
-  );
-}
-
-/** The machine at each byte of a text, up to the one that leads out. */
-function walk(text: Uint8Array): FilmExhibit {
-  const read = [...text];
-  const end = read.findIndex((_, i) => stateAfter(read.slice(0, i + 1)) === BAD);
-  const shown = read.slice(0, end < 0 ? read.length : end + 1);
-  const steps = findSteps();
-  return film(
-    shown.map((byte, i) => {
-      const [from, to] = [stateAfter(shown.slice(0, i)), stateAfter(shown.slice(0, i + 1))];
-      const hex = toHex(Uint8Array.of(byte)).toUpperCase();
-      return frame(
-        to === BAD ? `${hex} cannot be right here` : `${hex}: ${to}`,
-        values([
-          row('read', text.subarray(0, i + 1)),
-          row('text so far', `“${toUtf8(text.subarray(0, i + 1)).replace(/\ufffd+$/, '')}”`),
-          ...(to === BAD ? [row('allowed here', allowedAfter(shown.slice(0, i)))] : []),
-        ]),
-        machine({
-          states,
-          steps: steps
-            .map((step) => (step.from === from && step.to === to ? { ...step, taken: true } : step))
-            .filter((step) => step.taken || step.from === to),
-          tokens: [{ label: hex, at: to }],
-        }),
-      );
-    }),
-    {
-      caption: 'The arrows: the step just taken, and those that may come next, with their bytes',
-      // From here every kind of first byte leads on.
-      telling: shown.findIndex((_, i) => stateAfter(shown.slice(0, i + 1)) === states[0]?.name),
-    },
   );
 }
 

@@ -141,3 +141,13 @@ export function conversation(segments: readonly Tcp[], options: PcapOptions = {}
     options,
   );
 }
+
+/** The sequence numbers with which client and server begin. */
+export const C = 1000;
+export const S = 5000;
+/** Both ends have agreed to begin. */
+export const opening: Tcp[] = [
+  { seq: C - 1, flags: 'S' },
+  { from: 'server', seq: S - 1, ack: C, flags: 'S' },
+  { seq: C, ack: S },
+];

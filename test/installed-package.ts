@@ -1,0 +1,33 @@
+/** Installs a tarball of this package as a user would. */
+
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+export const run = promisify(execFile);
+
+/** The packages that this repository has. */
+export const MODULES = resolve('node_modules');
+
+/** Runs npm or npx in a folder. */
+export async function npm(program: 'npm' | 'npx', args: readonly string[], cwd: string): Promise<string> {
+  return (await run(program, [...args], { cwd, shell: process.platform === 'win32' })).stdout;
+}
+
+/** Installs the tarball; where no registry can be reached, with the dependencies that this repository has. */
+export async function install(tarball: string, folder: string): Promise<void> {
+  const user = { private: true, type: 'module', dependencies: { 'two-handshakes': `file:${tarball}` } };
+  const quiet = ['--no-audit', '--no-fund', '--fetch-retries=0', '--fetch-timeout=10000'];
+  try {
+    await writeFile(join(folder, 'package.json'), JSON.stringify(user));
+    await npm('npm', ['install', '--prefer-offline', ...quiet], folder);
+  } catch {
+    console.log('no registry can be reached: the dependencies of the package are linked from this repository');
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object };
+    const overrides = Object.fromEntries(Object.keys(dependencies).map((name) => [name, `file:${MODULES}/${name}`]));
+    await writeFile(join(folder, 'package.json'), JSON.stringify({ ...user, overrides }));
+    await npm('npm', ['install', '--offline', ...quiet], folder);
+  }
+}
