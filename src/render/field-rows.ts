@@ -123,7 +123,8 @@ export function problemRows(field: Field, layout: Layout): Row[] {
 
 /** A compressed message after it was inflated, below the frame that completes it; or why it is not. */
 export function inflatedRows({ inflated, notInflated }: Dissection, layout: Layout): Row[] {
-  if (notInflated !== undefined && !layout.details) return indented(`shown as it came: ${notInflated}`, layout, ['dim']);
+  if (notInflated !== undefined && !layout.details)
+    return indented(`shown as it came: ${notInflated}`, layout, ['dim']);
   if (inflated === undefined) return [];
   const { value } = inflated;
   const text = typeof value === 'string' ? `"${visibleBeginning(value)}"` : foldedHex(value, 0, value.length, MOST_HEX);
