@@ -4,6 +4,7 @@ import { held, notOurs, type Rule } from './rule.ts';
 
 const PURE = 'handshake/http2.test.ts > ';
 const SERVER = 'node/http2-server.test.ts > ';
+const MANY = 'node/http2-many.test.ts > ';
 const CLIENT = 'node/http2-client.test.ts > ';
 
 export const OVER_HTTP2: readonly Rule[] = [
@@ -59,8 +60,8 @@ export const OVER_HTTP2: readonly Rule[] = [
   held(
     'RFC 9113 §5.2',
     'A stream that nobody reads does not stop the others.',
-    `${SERVER}does not let a stalled stream stall the others, or take its memory`,
-    `${SERVER}makes a client wait whose messages nobody takes, and no other`,
+    `${MANY}does not let a stalled stream stall the others, or take its memory`,
+    `${MANY}makes a client wait whose messages nobody takes, and no other`,
   ),
   held(
     'RFC 9220 §3',
