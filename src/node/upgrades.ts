@@ -24,16 +24,9 @@ import { type FieldToWrite, writeHead } from '../handshake/write-head.ts';
 import { ACCEPT, type Acceptor } from './acceptor.ts';
 import { Http1Exchange } from './exchange.ts';
 import { isHttp2Server } from './http2/server.ts';
-import { DEFAULT_LIMITS } from './options.ts';
+import { type Taker, Takers } from './takers.ts';
 import { startTimer, stopTimer } from './timer.ts';
 import { endWith, own } from './transport.ts';
-
-/** Takes upgrades, and what replaces them in HTTP/2. */
-export interface Taker {
-  readonly acceptor: Acceptor;
-  readonly isOurs: (path: string) => boolean;
-  readonly times: { readonly handshakeTimeout: number; readonly closeTimeout: number };
-}
 
 type ConnectionListener = (this: HttpServer, transport: TcpSocket) => void;
 let connectionListener: ConnectionListener | undefined;
@@ -58,11 +51,9 @@ export function upgradesOf(server: HttpServer): Upgrades {
 /** The upgrades of one server. */
 export class Upgrades {
   readonly #server: HttpServer;
-  readonly #takers: Taker[] = [];
+  readonly #takers = new Takers();
   /** Takes the listener to requests off. */
   #unlisten = () => {};
-  /** The timeouts of the last attachment, for upgrades that nobody takes. */
-  #times: Taker['times'] = DEFAULT_LIMITS;
   /** The response that a transport waits for last: what comes after it must wait, too (RFC 9112 §9.3.2). */
   readonly #outstanding = new WeakMap<object, ServerResponse>();
   /** Transports whose upgrade waits for such a response. Node's HTTP has let go of them. */
@@ -73,19 +64,15 @@ export class Upgrades {
   }
 
   add(taker: Taker): void {
-    this.#times = taker.times;
-    if (this.#takers.length === 0) {
+    if (this.#takers.isEmpty) {
       this.#server.on('upgrade', this.#onUpgrade);
       this.#unlisten = listenToRequests(this.#server, this.#onRequest);
     }
-    this.#takers.push(taker);
+    this.#takers.add(taker);
   }
 
   remove(acceptor: Acceptor): void {
-    const at = this.#takers.findIndex((taker) => taker.acceptor === acceptor);
-    if (at === -1) return;
-    this.#takers.splice(at, 1);
-    if (this.#takers.length > 0) return;
+    if (!this.#takers.remove(acceptor)) return;
     this.#server.off('upgrade', this.#onUpgrade);
     this.#unlisten();
   }
@@ -110,7 +97,7 @@ export class Upgrades {
 
   /** Drops the transports of upgrades that wait for a response before them, unless another attachment may take them. */
   dropWaiting(): void {
-    if (this.#takers.length > 0) return;
+    if (!this.#takers.isEmpty) return;
     for (const transport of this.#waiting) transport.destroy();
   }
 
@@ -118,8 +105,8 @@ export class Upgrades {
     if (transport.destroyed || !transport.writable) return;
     const path = pathOfRequest(request);
     const asksForUs = (request.headers.upgrade ?? '').split(',').some((token) => /^\s*websocket\s*$/i.test(token));
-    const taker = asksForUs ? this.#takers.find(({ isOurs }) => isOurs(path)) : undefined;
-    const times = this.#times;
+    const taker = asksForUs ? this.#takers.find(path) : undefined;
+    const { times } = this.#takers;
     if (taker) {
       this.#take(taker, request, transport, rest);
     } else if (isObsolete(request) || (!asksForUs && !this.#hasOthers)) {

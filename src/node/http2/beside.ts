@@ -4,7 +4,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Http2Server } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import type { RequestHead } from '../../handshake/http-head.ts';
-import type { Taker } from '../upgrades.ts';
+import type { Taker } from '../takers.ts';
 import { streamsOf } from './streams.ts';
 
 /** What a server that speaks both offers in ALPN, the preferred one first (RFC 9113 §3.2). */

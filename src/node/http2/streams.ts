@@ -12,10 +12,9 @@ import { asksForWebSocket } from '../../handshake/http2.ts';
 import { type FieldList, isExtendedConnect, valueIn } from '../../handshake/http2-head.ts';
 import { pathOf } from '../../handshake/target.ts';
 import { ACCEPT, type Acceptor } from '../acceptor.ts';
-import { DEFAULT_LIMITS } from '../options.ts';
+import { type Taker, Takers } from '../takers.ts';
 import { startTimer, stopTimer } from '../timer.ts';
 import { own } from '../transport.ts';
-import type { Taker } from '../upgrades.ts';
 import { Http2Exchange, refuseOverHttp2 } from './exchange.ts';
 import { fieldsFrom } from './headers.ts';
 import type { AnyHttp2Server } from './server.ts';
@@ -38,9 +37,7 @@ interface StreamRequest {
 
 export class Streams {
   readonly #server: AnyHttp2Server;
-  readonly #takers: Taker[] = [];
-  /** The timeouts of the last attachment, for streams that nobody takes. */
-  #times: Taker['times'] = DEFAULT_LIMITS;
+  readonly #takers = new Takers();
   /** Streams that have been answered here, or will be. */
   readonly #ours = new WeakSet<ServerHttp2Stream>();
 
@@ -49,21 +46,17 @@ export class Streams {
   }
 
   add(taker: Taker): void {
-    this.#times = taker.times;
-    if (this.#takers.length === 0) {
+    if (this.#takers.isEmpty) {
       // It may not be taken back (RFC 8441 §3), so it stays when nobody is attached any more.
       this.#server.updateSettings({ enableConnectProtocol: true });
       this.#server.prependListener('stream', this.#onStream);
       this.#server.on('connect', this.#onConnect);
     }
-    this.#takers.push(taker);
+    this.#takers.add(taker);
   }
 
   remove(acceptor: Acceptor): void {
-    const at = this.#takers.findIndex((taker) => taker.acceptor === acceptor);
-    if (at === -1) return;
-    this.#takers.splice(at, 1);
-    if (this.#takers.length > 0) return;
+    if (!this.#takers.remove(acceptor)) return;
     this.#server.off('stream', this.#onStream);
     this.#server.off('connect', this.#onConnect);
   }
@@ -78,7 +71,7 @@ export class Streams {
     if (!isExtendedConnect(fields)) return;
     own(stream);
     const path = pathOf(valueIn(fields, ':path') ?? '');
-    const taker = asksForWebSocket(fields) ? this.#takers.find(({ isOurs }) => isOurs(path)) : undefined;
+    const taker = asksForWebSocket(fields) ? this.#takers.find(path) : undefined;
     if (taker) {
       this.#ours.add(stream);
       take(taker, stream, fields);
@@ -86,7 +79,7 @@ export class Streams {
       this.#watch(stream, nobody(fields));
     } else {
       this.#ours.add(stream);
-      refuseOverHttp2(stream, nobody(fields), this.#times.closeTimeout);
+      refuseOverHttp2(stream, nobody(fields), this.#takers.times.closeTimeout);
     }
   };
 
@@ -107,7 +100,7 @@ export class Streams {
 
   /** Refuses a stream that was left to others and that none of them has answered in time. */
   #watch(stream: ServerHttp2Stream, refusal: HandshakeError): void {
-    const { handshakeTimeout, closeTimeout } = this.#times;
+    const { handshakeTimeout, closeTimeout } = this.#takers.times;
     const timer = startTimer(handshakeTimeout, () => refuseOverHttp2(stream, refusal, closeTimeout));
     timer?.unref();
     stream.once('close', () => stopTimer(timer));

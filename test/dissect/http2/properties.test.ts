@@ -73,7 +73,7 @@ function expectAllCovered(said: Readonly<Record<Role, Uint8Array>>, named: reado
   }
 }
 
-/** A stream may be opened again after it was closed: then its bytes begin anew. */
+/** A stream may be opened again after it was closed: then its bytes begin again. */
 function expectCoveredFrom(within: readonly Dissection[]): void {
   const lives: Dissection[][] = [];
   for (const one of within) {
@@ -123,7 +123,7 @@ describe('a connection of HTTP/2', () => {
             ...chunks.map((chunk) => dissector.push('client', chunk)),
           ].flat();
           const all = [...named, ...dissector.end('client'), ...dissector.end('server')];
-          // What is not HTTP/2 after all, nor HTTP/1.1, is looked at anew with each chunk.
+          // What is not HTTP/2 after all, nor HTTP/1.1, is looked at again with each chunk.
           return all.filter(({ kind }) => kind !== 'unknown');
         };
         const chunks: Uint8Array[] = [];
