@@ -15,6 +15,7 @@ import { createCertificate } from '../../src/server/certificate.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { echo, until } from '../node/support.ts';
 import { findProxy, type ProxyName, type RunningProxy, startProxy } from './proxy.ts';
+import { nothingTried } from './where-installed.ts';
 
 const LONG = 'x'.repeat(70_000);
 const TLS = createCertificate();
@@ -68,7 +69,7 @@ const ENDING_TLS: readonly { name: ProxyName; passes: readonly Speak[] }[] = [
 describe.each(ENDING_TLS)('$name that ends TLS', ({ name, passes }) => {
   const found = findProxy(name);
   if (!found) {
-    it('is not installed here, so nothing is tried', () => console.log(`${name} is not installed: not tried`));
+    nothingTried(name);
     return;
   }
   it.each(passes)('passes %s to a server that reads X-Forwarded-Proto and names wss:', async (speak) => {
@@ -92,7 +93,7 @@ for (const name of Object.keys(ROUTES) as ProxyName[]) {
   describe(name, () => {
     const found = findProxy(name);
     if (!found) {
-      it('is not installed here, so nothing is tried', () => console.log(`${name} is not installed: not tried`));
+      nothingTried(name);
       return;
     }
     let ours: Server;

@@ -7,6 +7,7 @@ import { createCertificate } from '../../src/server/certificate.ts';
 import { HEADS } from '../node/heads.ts';
 import { closedAfterEach, serverStarter } from '../node/support.ts';
 import { findProxy, type ProxyName, startProxy } from './proxy.ts';
+import { nothingTried } from './where-installed.ts';
 
 const open = closedAfterEach();
 
@@ -45,7 +46,7 @@ function ask(port: number, request: string): Promise<string> {
 describe.each(ROUTES)('%s', (name, port) => {
   const found = findProxy(name);
   if (!found) {
-    it('is not installed here, so nothing is tried', () => console.log(`${name} is not installed: not tried`));
+    nothingTried(name);
     return;
   }
 

@@ -12,6 +12,7 @@ import { createCertificate } from '../../src/server/certificate.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { echo, until } from '../node/support.ts';
 import { findProxy, type ProxyName, type RunningProxy, startProxy } from './proxy.ts';
+import { nothingTried } from './where-installed.ts';
 
 const TLS = createCertificate();
 
@@ -52,7 +53,7 @@ async function asBrowser(url: string): Promise<unknown> {
 describe.concurrent('nginx', () => {
   const found = findProxy('nginx');
   if (!found) {
-    it('is not installed here, so nothing is tried', () => console.log('nginx is not installed: not tried'));
+    nothingTried('nginx');
     return;
   }
   const say = (what: string) => console.log(`nginx ${found.version}: ${what}`);
@@ -108,7 +109,7 @@ describe.concurrent('nginx', () => {
 describe('HAProxy', () => {
   const found = findProxy('haproxy');
   if (!found) {
-    it('is not installed here, so nothing is tried', () => console.log('haproxy is not installed: not tried'));
+    nothingTried('haproxy');
     return;
   }
 
@@ -138,7 +139,7 @@ describe('HAProxy', () => {
 describe('Caddy', () => {
   const found = findProxy('caddy');
   if (!found) {
-    it('is not installed here, so nothing is tried', () => console.log('caddy is not installed: not tried'));
+    nothingTried('caddy');
     return;
   }
   const say = (what: string) => console.log(`caddy ${found.version}: ${what}`);

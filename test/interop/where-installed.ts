@@ -3,10 +3,14 @@
 import { describe, it } from 'vitest';
 import { type BrokerName, findBroker } from './broker.ts';
 
-/** Tests that need a program; one line says that they were not run where it is not installed. */
+/** Instead of the tests that need a program: one line says that they were not run. */
+export function nothingTried(program: string): void {
+  it('is not installed here, so nothing is tried', () => console.log(`${program} is not installed: not tried`));
+}
+
+/** Tests that need a program, where it is installed. */
 export function describeWhere(program: string, isInstalled: boolean, what: string, tests: () => void): void {
-  if (isInstalled) describe(what, tests);
-  else it(`${what}: nothing is tried`, () => console.log(`${program} is not installed: not tried: ${what}`));
+  describe(what, () => (isInstalled ? tests() : nothingTried(program)));
 }
 
 /** Tests that start a broker. */
