@@ -3,9 +3,7 @@
 import type { Socket as TcpSocket } from 'node:net';
 import { Connection } from '../connection/connection.ts';
 import type { ClientOptions } from '../connection/options.ts';
-import { type HandshakeError, handshakeError } from '../errors.ts';
 import { cryptoRandom } from '../random.ts';
-import type { Speak } from '../versions.ts';
 import { aboutServer } from './about-servers.ts';
 import { Attempt, type Opening } from './attempt.ts';
 import { openSocket } from './client-socket.ts';
@@ -18,6 +16,7 @@ import { openOverHttp2 } from './http2/connect.ts';
 import { deflateWith, type Limits, limitsFrom } from './options.ts';
 import { Peer } from './peer.ts';
 import type { Socket } from './socket.ts';
+import { endedUnanswered, unanswered } from './unanswered.ts';
 
 export type { Opening } from './attempt.ts';
 
@@ -124,19 +123,4 @@ function openOverHttp1(
     dial(target, options, { signal: dialling.signal, begun, failed: (error) => attempt.giveUp(error) });
   });
   return (reason) => attempt.giveUp(reason);
-}
-
-function unanswered(speak: Speak | undefined, after: number): HandshakeError {
-  const fault = { status: 400, section: sectionFor(speak) } as const;
-  return handshakeError('handshake-timeout', `the server did not answer within ${after} ms`, fault);
-}
-
-function endedUnanswered(speak: Speak | undefined): HandshakeError {
-  const message = 'the server ended the connection without an answer';
-  return handshakeError('connection-lost', message, { section: sectionFor(speak) });
-}
-
-/** The section on what a client does in its handshake. */
-function sectionFor(speak: Speak | undefined) {
-  return speak === 'hixie-76' ? 'hixie-76 §4.1' : 'RFC 6455 §4.1';
 }

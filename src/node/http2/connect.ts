@@ -24,6 +24,7 @@ import { sayFailure } from '../failures.ts';
 import type { Limits } from '../options.ts';
 import { Peer } from '../peer.ts';
 import { drop, own } from '../transport.ts';
+import { endedUnanswered, unanswered } from '../unanswered.ts';
 import { fieldsFrom, headersFrom } from './headers.ts';
 import {
   beginSession,
@@ -63,7 +64,7 @@ export function openOverHttp2(
   const attempt = new Attempt(opening, {
     signal,
     handshakeTimeout,
-    late: () => aboutServer(refused?.error ?? unanswered(handshakeTimeout)),
+    late: () => aboutServer(refused?.error ?? unanswered('version-13', handshakeTimeout)),
     drop: (reason) => dialling.abort(reason),
   });
   const fail = (error: unknown) => {
@@ -78,7 +79,7 @@ export function openOverHttp2(
     ended.addEventListener('abort', () => drop(stream));
     stream.on('error', (error) => fail(streamFailure(error, stream.rstCode)));
     stream.on('close', () => {
-      fail(refused?.error ?? endedUnanswered());
+      fail(refused?.error ?? endedUnanswered('version-13'));
       if (over === 'http2') endSession(session, closeTimeout);
     });
     stream.on('response', (_headers: unknown, _flags: unknown, rawHeaders: readonly string[]) => {
@@ -123,8 +124,8 @@ export function openOverHttp2(
     own(transport);
     ended.addEventListener('abort', () => transport.destroy());
     transport.on('error', (error) => fail(sessionFailure(dialFailure(error, target), target.host)));
-    transport.on('close', () => fail(endedUnanswered()));
-    if (transport.closed) fail(endedUnanswered());
+    transport.on('close', () => fail(endedUnanswered('version-13')));
+    if (transport.closed) fail(endedUnanswered('version-13'));
     whenConnected(transport, target, async () => {
       try {
         await askIfOffered(await beginSession(transport, target, fail));
@@ -161,16 +162,6 @@ class Refusal {
   get error(): HandshakeError {
     return withBody(this.#error, concat(this.#body).subarray(0, MAX_BODY_BYTES));
   }
-}
-
-function unanswered(after: number): HandshakeError {
-  const message = `the server did not answer within ${after} ms`;
-  return handshakeError('handshake-timeout', message, { status: 400, section: 'RFC 6455 §4.1' });
-}
-
-function endedUnanswered(): HandshakeError {
-  const message = 'the server ended the connection without an answer';
-  return handshakeError('connection-lost', message, { section: 'RFC 6455 §4.1' });
 }
 
 function notOffered({ host }: URL): HandshakeError {
