@@ -21,7 +21,7 @@ function text(length: number, more: Partial<FrameToEncode> = {}, isMasked = fals
 /** Has the decoder read these bytes to their end. Returns references that keep neither the chunk nor what was read. */
 function read(decoder: InPlaceDecoder, bytes: Uint8Array): WeakRef<object>[] {
   const chunk = Uint8Array.from(bytes);
-  const memory = [new WeakRef(chunk.buffer)];
+  const memory: WeakRef<object>[] = [new WeakRef(chunk.buffer)];
   decoder.push(chunk);
   for (let frame = decoder.next(); frame; frame = decoder.next()) {
     const { payload } = frame;
