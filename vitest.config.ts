@@ -66,7 +66,7 @@ export default defineConfig({
       together(project('site', SITE, ['test/site/setup.ts'], [THOROUGH])),
       together(project('browser', BROWSER, WITH_BROWSER, [THOROUGH])),
       together(project('search', SEARCH, [], [THOROUGH])),
-      together(project('thorough', [THOROUGH], ['test/cli/setup.ts'], [THOROUGH_BROWSER])),
+      together(project('thorough', [THOROUGH], ['test/site/setup.ts', 'test/cli/setup.ts'], [THOROUGH_BROWSER])),
       together(project('thorough-browser', [THOROUGH_BROWSER], WITH_BROWSER)),
     ],
     // Bytes are compared at once, and shown as hex.

@@ -1,10 +1,10 @@
 /** Every page at both ends of the sizes and colours; test/browser/pages.test.ts looks at one of each kind. */
 
 import { describe, it } from 'vitest';
+import { PAGES } from '../site/pages-of-site.ts';
 import { nothingSeen } from './distinct.ts';
 import { lookAtPage } from './look-at-page.ts';
 import { runningSite } from './running-site.ts';
-import { PAGES } from './site-pages.ts';
 import { visit } from './visit.ts';
 
 const running = runningSite();

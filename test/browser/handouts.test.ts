@@ -1,9 +1,9 @@
 /** Handouts on paper: one of a lesson, and the answers; test/browser/handouts.thorough.test.ts prints all of them. */
 
 import { describe, expect, it } from 'vitest';
+import { LESSONS } from '../site/pages-of-site.ts';
 import { countPages, expectTwoPages } from './printed.ts';
 import { runningSite } from './running-site.ts';
-import { LESSONS } from './site-pages.ts';
 import { visit } from './visit.ts';
 
 const running = runningSite();

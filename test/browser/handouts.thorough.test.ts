@@ -1,9 +1,9 @@
 /** The handout of every lesson on paper. */
 
 import { describe, it } from 'vitest';
+import { LESSONS } from '../site/pages-of-site.ts';
 import { expectTwoPages } from './printed.ts';
 import { runningSite } from './running-site.ts';
-import { LESSONS } from './site-pages.ts';
 import { visit } from './visit.ts';
 
 const running = runningSite();

@@ -1,9 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { LESSONS, ONE_OF_EACH_KIND } from '../site/pages-of-site.ts';
 import { nothingSeen } from './distinct.ts';
 import { lookAtPage, sideways } from './look-at-page.ts';
 import { runningSite } from './running-site.ts';
-import { LESSONS, ONE_OF_EACH_KIND } from './site-pages.ts';
 import { visit } from './visit.ts';
 
 const running = runningSite();

@@ -24,3 +24,14 @@ export function kindOf(name: string): string {
 export const ONE_OF_EACH_KIND: readonly string[] = [
   ...new Map(PAGES.toReversed().map((name) => [kindOf(name), name])).values(),
 ];
+
+/** What one template makes many times on a page, without addresses. */
+const PARTS = [/<details class="grid">.*?<\/details>/gs, /<pre class="code".*?<\/pre>/gs];
+
+/** A page for the validator: the first of these parts stands for the others. */
+export function withoutRepeats(page: string): string {
+  return PARTS.reduce((text, part) => {
+    let count = 0;
+    return text.replace(part, (found) => (count++ === 0 ? found : ''));
+  }, page);
+}
