@@ -31,7 +31,7 @@ export const handout: Handout = {
     },
   ],
   rules: [
-    { says: 'A stream becomes a WebSocket by CONNECT with :protocol; a 2xx accepts.', spec: 'RFC 8441 §5' },
+    { says: 'A stream becomes a WebSocket by CONNECT with :protocol; 200 accepts.', spec: 'RFC 8441 §5' },
     { says: 'The server says first that it knows :protocol.', spec: 'RFC 8441 §3' },
     { says: 'A client without a close frame is told 1006.', spec: 'RFC 6455 §7.1.5' },
     { says: 'A client that comes back waits a random time first.', spec: 'RFC 6455 §7.2.3' },

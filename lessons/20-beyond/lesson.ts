@@ -110,7 +110,6 @@ export const lesson = defineLesson({
   ],
   figures: {
     expiry: () => `${EXPIRY / 1000} seconds`,
-    million: () => MILLION.toLocaleString('en'),
     servers: () => SERVERS,
     pause: () => PAUSE,
     roomSize: () => ROOM_SIZE,
@@ -137,7 +136,6 @@ export const lesson = defineLesson({
     bun: () => `${costOfProgram('Bun')} KiB`,
     ws: () => `${costOfProgram('ws')} KiB`,
     gorilla: () => `${costOfProgram('gorilla')} KiB`,
-    netty: () => `${costOfProgram('Netty')} KiB`,
   },
 });
 

@@ -55,7 +55,7 @@ export const questions: Questions = [
       messages: (PEOPLE / PAUSE).toLocaleString('en'),
     },
     answer:
-      'To {{servers}} servers: one has nobody of the room with the probability 3/4 · 3/4, so 4 · (1 − 9/16). And {{messages}} messages a second.',
+      'To {{servers}} servers: one has nobody of the room with the probability `3/4 · 3/4`, so `4 · (1 − 9/16)`. And {{messages}} messages a second.',
     under: 'toward-a-million',
     lines: 2,
   },
