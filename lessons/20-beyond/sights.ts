@@ -40,13 +40,13 @@ export function serverFilm(played: Record, caption: string): FilmExhibit {
 
 /** A message whose confirmation was lost. */
 export function doubledBars(doubled: BrokerRecord['doubled'], caption: string): Exhibit {
-  const counts = ({ sent, heard, taken }: Doubled) => [sent, heard, taken];
+  const counts = ({ heard, taken }: Doubled) => [heard, taken];
   return bars({
     caption,
-    measures: ['the server sent it', 'Bob heard it', 'Bob took it, by its key'],
+    measures: ['Bob heard it', 'Bob took it, by its key'],
     rows: NAMES.map((name) => ({
       name: titleOf(name, doubled[name]),
-      bars: counts(doubled[name]).map((value) => ({ value, text: value === 1 ? 'once' : `${value} times` })),
+      bars: counts(doubled[name]).map((value) => ({ value, text: TIMES[value] ?? `${value} times` })),
     })),
   });
 }
@@ -61,6 +61,8 @@ export function halves({ happened }: Played): readonly [before: readonly Happene
   const at = happened.findIndex((one) => one.is === 'killed' && one.what === 'server B');
   return [happened.slice(0, at), happened.slice(at)];
 }
+
+const TIMES: readonly string[] = ['never', 'once', 'twice'];
 
 const other = (who: Person): Person => (who === 'Ada' ? 'Bob' : 'Ada');
 
