@@ -97,7 +97,7 @@ export function layoutOf({ states, steps, tokens = [] }: MachineExhibit): Machin
 }
 
 /** All steps between the same two states, and on which side of them there is room. */
-function groupsOf(states: readonly MachineState[], steps: readonly MachineStep[]) {
+export function groupsOf(states: readonly MachineState[], steps: readonly MachineStep[]) {
   const groups = new Map<string, { from: MachineState; to: MachineState; steps: MachineStep[] }>();
   for (const step of steps) {
     const [from, to] = [step.from, step.to].map((name) => states.find((state) => state.name === name));
