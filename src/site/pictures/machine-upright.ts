@@ -5,7 +5,14 @@
  */
 
 import type { MachineExhibit, MachineState } from '../../course/picture.ts';
-import { type Box, groupsOf, type MachineLayout, type PlacedState, type PlacedSteps } from './machine-layout.ts';
+import {
+  type Box,
+  groupsOf,
+  type Heights,
+  type MachineLayout,
+  type PlacedState,
+  type PlacedSteps,
+} from './machine-layout.ts';
 import { LINE, linesOf, tenth, widthOf } from './svg-text.ts';
 
 /** Of the whole drawing. */
@@ -29,7 +36,11 @@ const CORNER = 5;
 
 type Group = ReturnType<typeof groupsOf>[number];
 
-export function uprightOf({ states, steps, tokens = [] }: MachineExhibit): MachineLayout {
+/** @param least  heights of the states in another drawing of them: none is lower */
+export function uprightOf(
+  { states, steps, tokens = [] }: MachineExhibit,
+  least: Heights = new Map<string, number>(),
+): MachineLayout {
   const groups = groupsOf(states, steps);
   const lanes = lanesOf(states, groups);
   const names = Math.max(64, ...states.map(({ name }) => widthOf([name]) * BOLD + PADDING));
@@ -51,9 +62,10 @@ export function uprightOf({ states, steps, tokens = [] }: MachineExhibit): Machi
       leaving.push({ group, lines, label, y: bottom + label.height + 3 });
       bottom += label.height + BETWEEN_STEPS + 3;
     }
-    const least = tokens.some(({ at }) => at === state.name) ? HEIGHT_WITH_TOKEN : HEIGHT;
-    placed.push({ state, x: 0, y: top, width, height: Math.max(bottom - top, least) });
-    y = top + Math.max(bottom - top, least) + BETWEEN_STATES;
+    const own = tokens.some(({ at }) => at === state.name) ? HEIGHT_WITH_TOKEN : HEIGHT;
+    const height = Math.max(bottom - top, own, least.get(state.name) ?? 0);
+    placed.push({ state, x: 0, y: top, width, height });
+    y = top + height + BETWEEN_STATES;
   }
 
   const entryOf = new Map(placed.map((one) => [one.state, one.y + ENTRY]));
@@ -72,7 +84,8 @@ export function uprightOf({ states, steps, tokens = [] }: MachineExhibit): Machi
     };
   });
   const end = drawn.length === 0 ? width : right + side - LANE;
-  return { box: { x: -4, y: 0, width: tenth(end + 8), height: y }, states: placed, steps: drawn };
+  const heights = new Map(placed.map(({ state, height }) => [state.name, height]));
+  return { box: { x: -4, y: 0, width: tenth(end + 8), height: y }, heights, states: placed, steps: drawn };
 }
 
 function tokensWidth(tokens: readonly { readonly label: string }[]): number {
