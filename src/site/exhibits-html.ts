@@ -14,6 +14,7 @@ import { pairHtml } from './pair.ts';
 import { barsHtml } from './pictures/bars-html.ts';
 import { bitsHtml } from './pictures/bits-html.ts';
 import { filmHtml } from './pictures/film-html.ts';
+import { gridHtml } from './pictures/grid-html.ts';
 import { lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
 import { plotHtml } from './pictures/plot-svg.ts';
@@ -56,6 +57,8 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       return plotHtml(exhibit);
     case 'bars':
       return barsHtml(exhibit);
+    case 'grid':
+      return gridHtml(exhibit);
     case 'machine':
       return machineHtml(exhibit);
     case 'lanes':
