@@ -181,6 +181,7 @@ describe('chooseSubprotocol', () => {
   it('reads several lines as one list, in their order', () => {
     takes('version-13', ['xml', 'json, chat'], ['chat', 'json'], 'json');
     takes('version-13', ['xml', '', 'chat'], ['chat', 'json'], 'chat');
+    takes('version-13', ['json', 'xml'], ['json'], 'json');
   });
 
   it('takes upper and lower case for different names', () => {
@@ -191,6 +192,7 @@ describe('chooseSubprotocol', () => {
   it('compares whole names, not parts of them', () => {
     both(['chat.v2'], ['chat', 'v2', 'at.v'], undefined);
     takes('version-13', ['superchat, chat'], ['chat'], 'chat');
+    takes('version-13', ['chat json'], ['chat', 'json'], undefined);
     takes('version-13', ['chat'], ['superchat'], undefined);
   });
 
@@ -210,7 +212,6 @@ describe('chooseSubprotocol', () => {
   it('reads a long list at once', () => {
     const many = Array.from({ length: 5000 }, (_, i) => `name-${i}`).join(', ');
     takes('version-13', [`${many}, chat`], ['chat'], 'chat');
-    takes('version-13', [`chat${' '.repeat(50_000)}x, json`], ['json'], 'json');
   });
 
   it('leaves both lists as they were', () => {

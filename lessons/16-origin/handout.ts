@@ -26,8 +26,8 @@ export const handout: Handout = {
     {
       step: 'matching',
       pick: grids,
-      caption: 'Eight checks, and the origins that each lets in. Only the first line belongs in.',
-      answer: 'Only the list of whole origins lets in that one and nobody else.',
+      caption: 'Eight checks, and the origins that each lets in. Only the first line belongs in. Which check is right?',
+      answer: 'The last one: a list of whole origins lets in that one, and nobody else.',
     },
   ],
   rules: [

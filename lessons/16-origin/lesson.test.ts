@@ -115,7 +115,7 @@ describe('lesson 16', () => {
     const grid = await gridOf('programs');
     const texts = grid.rows.flatMap(({ cells }) => cells.map(({ text }) => text));
     expect(texts.filter((text) => !/^(?:in|\d{3}|)$/.test(text))).toEqual([]);
-    expect(Object.values(columnOf(grid, 'own page')).filter((text) => text !== 'in')).toEqual([]);
+    expect(Object.values(columnOf(grid, 'own')).filter((text) => text !== 'in')).toEqual([]);
     const [ours] = grid.rows.filter(({ name }) => name.startsWith('two-handshakes'));
     expect(ours?.cells.map(({ text }) => text)).toEqual(['in', '403', '403', '403', '403', 'in']);
   });

@@ -13,13 +13,13 @@ const NULL = { origin: 'null' };
 export function nullOrigins(): Exhibit[] {
   const [sandbox, data] = [meetingOf('sandbox'), meetingOf('data')];
   const now: Exhibit[] = [
-    values([...rowsOf('a sandboxed frame', sandbox), ...rowsOf('a data: URL', data)], 'Two pages of the attacker'),
-    { kind: 'transcript', speaks: 'version-13', transcript: transcriptOf(sandbox.recording), caption: 'The first' },
+    values([...rowsOf('a sandboxed iframe', sandbox), ...rowsOf('a data: URL', data)], 'Two pages of the attacker'),
+    { kind: 'transcript', speaks: 'version-13', transcript: headsOf(sandbox), caption: 'The first, and the answer' },
     refused('Origin: null', () => checkOrigin(readBy('version-13', NULL), [OWN_ORIGIN]), 'A list without it'),
   ];
   const asked = readBy('hixie-76', NULL);
   const old: Exhibit[] = [
-    dissected(hixie76.createResponseHead(asked), {
+    dissected(hixie76.createResponse(asked), {
       speak: 'hixie-76',
       from: 'server',
       stage: 'handshake',
@@ -29,6 +29,10 @@ export function nullOrigins(): Exhibit[] {
     refused('Origin: null', () => checkOrigin(asked, [OWN_ORIGIN]), 'A list without it'),
   ];
   return [opensAtVersion13(bothVersions(old, now))];
+}
+
+function headsOf({ recording }: Meeting) {
+  return transcriptOf(recording).slice(0, 2);
 }
 
 function rowsOf(name: string, meeting: Meeting) {

@@ -7,9 +7,9 @@ import { linesSeen, type Recording, readRecording } from '../../src/course/recor
 
 /** The pages that asked, and what a server should say that knows its users by a cookie; of the last, it cannot know. */
 const PAGES: Readonly<Record<string, { name: string; isOwn?: boolean }>> = {
-  own: { name: 'own page', isOwn: true },
-  'other-port': { name: 'port', isOwn: false },
-  'other-site': { name: 'site', isOwn: false },
+  own: { name: 'own', isOwn: true },
+  'other-port': { name: 'other port', isOwn: false },
+  'other-site': { name: 'other site', isOwn: false },
   hixie76: { name: 'hixie-76', isOwn: false },
   null: { name: 'null', isOwn: false },
   none: { name: 'none' },

@@ -151,13 +151,6 @@ export const mutants: Mutants<typeof solution> = {
       for (const name of spoken) known[name] = true;
       return (speaks === 'hixie-76' ? lines : split(lines)).find((name) => name !== '' && known[name]);
     },
-    'trims with a pattern that looks back': (speaks, lines, spoken) =>
-      speaks === 'hixie-76'
-        ? solution.chooseSubprotocol(speaks, lines, spoken)
-        : lines
-            .flatMap((line) => line.split(','))
-            .map((name) => name.replace(/^\s+/, '').replace(/\s+$/, ''))
-            .find((name) => name !== '' && spoken.includes(name)),
     'sorts what is offered': (speaks, lines, spoken) =>
       solution.chooseSubprotocol(speaks, speaks === 'hixie-76' ? lines : [split(lines).sort().join(',')], spoken),
     'empties the list of lines': (speaks, lines, spoken) => {

@@ -1,50 +1,81 @@
-/** A grid in a terminal: a line for each thing, with a cell for each case. Cases without room have numbers, and are named above. */
+/**
+ * A grid in a terminal: a line for each thing, with a cell for each case. Cases
+ * without room have numbers, and are named above; where there is no room for the
+ * cells either, they are below their name.
+ */
 
 import { columns, pad, visible, wrap } from '../../render/columns.ts';
 import type { Piece, Style } from '../../render/paint.ts';
-import type { GridCell, GridExhibit } from '../picture.ts';
+import type { GridCell, GridExhibit, GridRow } from '../picture.ts';
 import { draw, type PictureStyle } from './picture-style.ts';
 
 const INDENT = '  ';
 const GAP = '  ';
-/** Columns of a name that is wrapped. */
+/** Columns of a name that is wrapped, at least. */
 const SHORTEST_NAME = 12;
 
-const LOOKS: Readonly<Record<NonNullable<GridCell['is']>, Style>> = { right: [], wrong: ['bold', 'red'] };
-
-export function renderGrid(exhibit: GridExhibit, style: PictureStyle): string[] {
-  const cases = exhibit.columns.map(visible);
-  const name = widest(exhibit.rows.map((row) => visible(row.name)));
-  const texts = cases.map((_, i) => widest(exhibit.rows.map(({ cells }) => visible(cells[i]?.text ?? ''))));
-  const roomFor = (heads: readonly string[]) => heads.map((head, i) => Math.max(columns(head), texts[i] ?? 0));
-  const taken = (widths: readonly number[]) => widths.reduce((sum, width) => sum + GAP.length + width, INDENT.length);
-  const isNamed = taken(roomFor(cases)) + name <= style.width;
-  const heads = isNamed ? cases : cases.map((_, i) => String(i + 1));
-  const widths = roomFor(heads);
-  const nameWidth = Math.min(name, Math.max(SHORTEST_NAME, style.width - taken(widths)));
-  const key = cases.map((one, i) => `${i + 1} ${one}`).join('   ');
-  const keys = isNamed
-    ? []
-    : wrap(key, style.width - INDENT.length).map((line) => draw([INDENT, [line, 'dim']], style));
-  const head = draw(
-    [INDENT, pad('', nameWidth), ...heads.map((text, i): Piece => [`${GAP}${pad(text, widths[i] ?? 0)}`, 'dim'])],
+export function renderGrid({ columns: names, rows }: GridExhibit, style: PictureStyle): string[] {
+  const cases = names.map(visible);
+  const numbers = cases.map((_, i) => String(i + 1));
+  const name = widest(rows.map((row) => visible(row.name)));
+  const texts = cases.map((_, i) => widest(rows.map(({ cells }) => visible(cells[i]?.text ?? ''))));
+  const widthsWith = (heads: readonly string[]) => heads.map((head, i) => Math.max(columns(head), texts[i] ?? 0));
+  const roomWith = (heads: readonly string[]) =>
+    style.width - widthsWith(heads).reduce((sum, width) => sum + GAP.length + width, INDENT.length);
+  if (roomWith(cases) >= name) return table(rows, cases, name, widthsWith(cases), style);
+  const key = packed(
+    cases.map((one, i) => [`${i + 1} ${one}`, 'dim']),
     style,
   );
-  return [...keys, head, ...exhibit.rows.flatMap((row) => rowLines(row, nameWidth, widths, style))];
+  const room = Math.min(name, roomWith(numbers));
+  if (room >= SHORTEST_NAME) return [...key, ...table(rows, numbers, room, widthsWith(numbers), style)];
+  return [...key, ...rows.flatMap((row) => belowName(row, style))];
 }
 
-function rowLines(
-  { name, cells }: GridExhibit['rows'][number],
-  nameWidth: number,
+function table(
+  rows: readonly GridRow[],
+  heads: readonly string[],
+  name: number,
   widths: readonly number[],
   style: PictureStyle,
 ): string[] {
-  const [first = '', ...others] = wrap(visible(name), nameWidth);
-  const drawn = cells.flatMap(({ text, is }, i): Piece[] => [
-    GAP,
-    [pad(visible(text), widths[i] ?? 0), ...(is === undefined ? [] : LOOKS[is])],
-  ]);
-  return [draw([INDENT, pad(first, nameWidth), ...drawn], style), ...others.map((line) => draw([INDENT, line], style))];
+  const padded = (text: string, i: number) => pad(text, widths[i] ?? 0);
+  const head = heads.map((text, i): Piece => [`${GAP}${padded(text, i)}`, 'dim']);
+  return [
+    draw([INDENT, pad('', name), ...head], style),
+    ...rows.flatMap((row) => {
+      const [first = '', ...others] = wrap(visible(row.name), name);
+      const cells = row.cells.flatMap((cell, i): Piece[] => [GAP, [padded(visible(cell.text), i), ...lookOf(cell)]]);
+      return [draw([INDENT, pad(first, name), ...cells], style), ...others.map((line) => draw([INDENT, line], style))];
+    }),
+  ];
+}
+
+function belowName({ name, cells }: GridRow, style: PictureStyle): string[] {
+  const lines = wrap(visible(name), Math.max(8, style.width - INDENT.length));
+  const numbered = cells.map((cell, i): Piece => [`${i + 1} ${visible(cell.text)}`, ...lookOf(cell)]);
+  return [...lines.map((line) => draw([INDENT, line], style)), ...packed(numbered, style, INDENT.repeat(2))];
+}
+
+/** Pieces that are not broken, as many in a line as there is room for. */
+function packed(pieces: readonly Piece[], style: PictureStyle, indent = INDENT): string[] {
+  const lines: Piece[][] = [[]];
+  let left = style.width - indent.length;
+  for (const piece of pieces) {
+    const width = GAP.length + columns(typeof piece === 'string' ? piece : piece[0]);
+    if (width > left + GAP.length && (lines.at(-1)?.length ?? 0) > 0) {
+      lines.push([]);
+      left = style.width - indent.length;
+    }
+    lines.at(-1)?.push(piece, GAP);
+    left -= width;
+  }
+  return lines.map((line) => draw([indent, ...line], style));
+}
+
+/** What is wrong stands out. */
+function lookOf({ is }: GridCell): Style {
+  return is === 'wrong' ? ['bold', 'red'] : [];
 }
 
 function widest(texts: readonly string[]): number {
