@@ -12,7 +12,7 @@ const SEED = 16;
 export const BANK = 'bank.localhost:7616';
 /** The page of the bank, and that of the attacker. */
 export const OWN_ORIGIN = `http://${BANK}`;
-export const STRANGE_ORIGIN = 'http://attacker.localhost:7617';
+export const STRANGE_ORIGIN = 'http://evil.localhost:7617';
 
 export function requestOf(speak: Speak, options: Partial<RequestOptions> = {}): Uint8Array {
   return opening(speak, options).bytes;

@@ -47,7 +47,7 @@ function told(meeting: Meeting, speaks: Speak, moments: number): LanesExhibit {
   const reports = linesSeen(meeting.recording, 'attacker');
   const events: (() => LaneEvent[])[] = [
     () => [arrow(BROWSER, BANK, 'GET /login'), arrow(BANK, BROWSER, `Set-Cookie: ${cookie}`)],
-    () => [arrow(BROWSER, ATTACKER, 'GET /'), arrow(ATTACKER, BROWSER, 'a page, with a script')],
+    () => [arrow(BROWSER, ATTACKER, 'GET /'), arrow(ATTACKER, BROWSER, 'page and script')],
     () => [
       arrow(BROWSER, BANK, `Origin: ${valueIn(request, 'Origin')}`, { speaks }),
       note(BROWSER, `adds Cookie: ${valueIn(request, 'Cookie')}`),

@@ -39,7 +39,7 @@ describe('lesson 16', () => {
       const labels = labelsIn(ofVersion(last, speak));
       const set = labels.find((label) => label.startsWith('Set-Cookie: '));
       expect(labels).toContain(`adds Cookie: ${set?.slice('Set-Cookie: '.length)}`);
-      expect(labels).toContain('Origin: http://attacker.localhost:7617');
+      expect(labels).toContain('Origin: http://evil.localhost:7617');
       expect(labels.filter((label) => ORDER.includes(label))).toEqual(ORDER);
       expect(labels.at(-1)).toBe('read: paid 100 to Mallory; Anna has 1104');
     }
@@ -58,7 +58,7 @@ describe('lesson 16', () => {
 
   it.each([true, false])('plays it in hixie-76 with real sockets; the bank trusts the cookie: %s', async (isOpen) => {
     const policy = isOpen ? { allowOrigins: () => true } : {};
-    const { seen } = await hijackOf2010({ host: 'attacker.localhost', ...policy });
+    const { seen } = await hijackOf2010({ host: 'evil.localhost', ...policy });
     const paid = seen.filter(({ line }) => line === 'paid 100 to Mallory');
     expect(paid).toHaveLength(isOpen ? 1 : 0);
   });

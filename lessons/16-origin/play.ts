@@ -23,6 +23,6 @@ const account = `ws://bank.localhost:${BANK_PORT}/account`;
 await startAttacker(ATTACKER_PORT, account, 'pay 100 to Mallory', (line) => console.log(`attacker  ${line}`));
 
 console.log(`1. Log in:             http://bank.localhost:${BANK_PORT}/login`);
-console.log(`2. Look at kittens:    http://attacker.localhost:${ATTACKER_PORT}/`);
-console.log(`   In a frame (null):  http://attacker.localhost:${ATTACKER_PORT}/sandbox`);
+console.log(`2. Look at kittens:    http://evil.localhost:${ATTACKER_PORT}/`);
+console.log(`   In a frame (null):  http://evil.localhost:${ATTACKER_PORT}/sandbox`);
 console.log(`The bank ${doesCheck ? 'looks at the origin' : 'trusts the cookie'}. Ctrl+C ends it.`);

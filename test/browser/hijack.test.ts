@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 const FOR_ALL_SITES = '; SameSite=None; Secure';
-const attacked: Hijack = { host: 'attacker.localhost', attributes: FOR_ALL_SITES };
+const attacked: Hijack = { host: 'evil.localhost', attributes: FOR_ALL_SITES };
 
 const requestOf = ({ attack }: Hijacked) =>
   toLatin1(concat(attack.filter(({ from }) => from === 'client').map(({ bytes }) => bytes)));
@@ -23,7 +23,7 @@ const linesOf = ({ seen }: Hijacked | ReturnType<typeof readRecording>, where: s
 describe('a page of somebody else, in the browser of a customer of the bank', () => {
   it('reads and pays if the bank trusts the cookie', async () => {
     const hijacked = await hijackIn(browser, { ...attacked, allowOrigins: () => true });
-    expect(requestOf(hijacked)).toMatch(/^Origin: http:\/\/attacker\.localhost:\d+\r$/m);
+    expect(requestOf(hijacked)).toMatch(/^Origin: http:\/\/evil\.localhost:\d+\r$/m);
     expect(requestOf(hijacked)).toMatch(/^Cookie: sid=/m);
     expect(linesOf(hijacked, 'attacker')).toEqual(linesOf(readRecording('hijacking', 'open'), 'attacker'));
     expect(linesOf(hijacked, 'bank')).toContain('paid 100 to Mallory');
@@ -45,7 +45,7 @@ describe('a page of somebody else, in the browser of a customer of the bank', ()
 
   it('has no cookie with SameSite=Lax, unless it is of the same site', async () => {
     const lax = { attributes: '; SameSite=Lax', allowOrigins: () => true };
-    const stranger = await hijackIn(browser, { ...lax, host: 'attacker.localhost' });
+    const stranger = await hijackIn(browser, { ...lax, host: 'evil.localhost' });
     expect(requestOf(stranger)).not.toMatch(/^Cookie:/m);
     expect(linesOf(stranger, 'attacker')).toEqual(['closed: 1006']);
     const neighbour = await hijackIn(browser, { ...lax, host: 'blog.bank.localhost' });

@@ -16,7 +16,7 @@ import { recordingOf, writeRecordings } from './findings.ts';
 import { type Hijack, type Hijacked, hijackIn, hijackOf2010 } from './hijack.ts';
 
 const PORTS = { bankPort: 7616, attackerPort: 7617 };
-const ATTACKER = 'attacker.localhost';
+const ATTACKER = 'evil.localhost';
 /** As all cookies were before browsers knew `SameSite`. */
 const FOR_ALL_SITES = '; SameSite=None; Secure';
 

@@ -39,6 +39,7 @@ const TITLES: Readonly<Record<string, string>> = {
   null: 'A page with the origin null',
   none: 'A program that sends no origin',
   hixie76: 'A page of another site, in hixie-76',
+  cors: 'A page of another site, at a server whose cors names only https://bank.example',
   clients: 'What clients send as Origin',
 };
 
@@ -81,11 +82,21 @@ for (const [name, command] of Object.entries(all)) {
     findings.keep('hixie76', TITLES.hixie76 ?? '', server.name, await exchange(server.port, bytes));
   }
   server.stop();
+  if (name === 'socket.io') await tryCors(command, target);
 }
 for (const [name, command] of Object.entries(theClients)) {
   if (only.length > 0 && !only.includes(name)) continue;
   const { said, line } = await originOfClient((url) => startProgram(command(url), folder));
   findings.keep('clients', TITLES.clients ?? '', said, line);
+}
+
+/** Whether a setting for other requests is one for WebSockets. */
+async function tryCors(command: Command, target: string): Promise<void> {
+  const withCors: Command = (port) => ({ ...command(port), env: { CORS: 'https://bank.example' } });
+  const server = await startServer('socket.io', withCors, folder);
+  const request = requestFrom('http://attacker.example', server.port, target);
+  findings.keep('cors', TITLES.cors ?? '', server.name, await exchange(server.port, request));
+  server.stop();
 }
 
 function requestFrom(origin: string | undefined, port: number, target: string): Uint8Array {
