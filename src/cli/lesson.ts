@@ -88,13 +88,14 @@ async function list(entries: readonly LessonEntry[], folder: string): Promise<vo
       const name = (i === 0 ? chapter.name : '').padEnd(room);
       const { title } = await loadLesson(entry);
       const exercise = exercises.find(({ id }) => id === entry.id);
-      const tasks = exercise ? `  ${workspace.passed(exercise).length}/${exercise.tasks.length} tasks` : '';
+      const tasks = exercise ? `  ${workspace.passed(exercise).length}/${exercise.tasks.length}` : '';
       process.stdout.write(`${name} ${read.has(entry.id) ? '✓' : ' '} ${entry.number}  ${title}${tasks}\n`);
     }
   }
+  const passed = exercises.flatMap((exercise) => workspace.passed(exercise)).length;
   const next = entries.find(({ id }) => !read.has(id));
   const played = entries.filter(({ id }) => read.has(id)).length;
   process.stdout.write(
-    `\n${played} of ${entries.length} lessons played (✓)${next ? `; next: npm run lesson -- ${Number(next.number)}${workspaceWords(folder)}` : ''}\n`,
+    `\n${played} of ${entries.length} lessons played (✓), ${passed} of ${exercises.flatMap(({ tasks }) => tasks).length} tasks passed${next ? `; next: npm run lesson -- ${Number(next.number)}${workspaceWords(folder)}` : ''}\n`,
   );
 }

@@ -39,8 +39,9 @@ describe('the course', () => {
   it('has each lesson in one chapter, also one with a number after all that are planned', () => {
     const list = String(courseList(course));
     const chapters = list.split('<div class="chapter">').slice(1);
-    expect(chapters).toHaveLength(CHAPTERS.length);
-    expect(chapters.map((one) => one.includes('03-hixie76-keys'))).toEqual([false, true, false, false, false, false]);
+    // Nothing of the first and the third is written here, or to come.
+    expect(chapters.map((one) => /<b>([^<]*)<\/b>/.exec(one)?.[1])).toEqual([1, 3, 4, 5].map((i) => CHAPTERS[i]?.name));
+    expect(chapters.map((one) => one.includes('03-hixie76-keys'))).toEqual([true, false, false, false]);
     expect(chapters.at(-1)).toContain('21-new');
     expect(list.match(/<li/g)).toHaveLength(course.length);
   });
