@@ -20,6 +20,10 @@ import { agreements } from './subprotocols.ts';
 export const lesson = defineLesson({
   id: '16-origin',
   title: 'Who is allowed in?',
+  needs: {
+    '02-http-upgrade': 'the fields of a request',
+    '06-two-handshakes': 'what each version asks and answers',
+  },
   steps: [
     {
       id: 'hijack',
