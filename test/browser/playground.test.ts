@@ -114,6 +114,32 @@ describe('the playground', () => {
     await finish(visited);
   });
 
+  it('shows by example a WebSocket over HTTP/2: its frames, the fields of their heads, and the WebSocket’s own', async () => {
+    const visited = await open(360);
+    const { page } = visited;
+    await page.click('[data-example="http2"]');
+    await page.locator('#list .what').first().waitFor();
+    // What RFC 8441 §5.1 has, and a text in two frames of DATA.
+    const shown = await pieces(page);
+    const [asked, first, text] = [/HEADERS.*CONNECT/, /DATA, stream 1/, /^text/].map((one) =>
+      shown.findIndex((piece) => one.test(piece)),
+    ) as [number, number, number];
+    expect(shown[0]).toMatch(/preface/);
+    expect([asked > 0, first > asked, text === first + 2]).toEqual([true, true, true]);
+    await page.locator('#list .what').nth(asked).click();
+    const told = await page.locator('#shown').textContent();
+    for (const [name, value] of [
+      [':method', 'CONNECT'],
+      [':protocol', 'websocket'],
+      ['sec-websocket-version', '13'],
+    ] as const)
+      expect(told).toMatch(new RegExp(`${name}\\s*:?\\s*${value}`));
+    await page.locator('#list .what').nth(text).click();
+    expect(await page.locator('#shown .dump').textContent()).toContain('Hello');
+    expect(await page.locator('#shown .problem').count()).toBe(0);
+    await finish(visited);
+  });
+
   it('has in its address what it shows, and shows what an address says', async () => {
     const visited = await open();
     const { page } = visited;
