@@ -20,6 +20,7 @@ import type { ComparisonExhibit, Exhibit, RefusalExhibit, TranscriptExhibit } fr
 import type { FilmExhibit, FilmFrame } from './picture.ts';
 import { renderBars } from './pictures-ansi/bars.ts';
 import { renderBits } from './pictures-ansi/bits.ts';
+import { renderGrid } from './pictures-ansi/grid.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
 import { renderPlot } from './pictures-ansi/plot.ts';
@@ -70,6 +71,8 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderPlot(exhibit, style);
     case 'bars':
       return renderBars(exhibit, style);
+    case 'grid':
+      return renderGrid(exhibit, style);
     case 'machine':
       return renderMachine(exhibit, style);
     case 'lanes':
