@@ -13,7 +13,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { attack, clientFrame, type Outcome } from '../../lessons/11-fragmentation/attacker.ts';
 import { BATCH, TOTAL } from '../../lessons/11-fragmentation/memory.ts';
 import { RawClient } from '../../lessons/11-fragmentation/raw-client.ts';
-import { memoryOf } from '../../lessons/15-limits/measure.ts';
+import { memoryOf } from '../../src/course/small-process.ts';
 import { fromUtf8, toUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
 import type { FrameToEncode } from '../../src/frame/codec.ts';
