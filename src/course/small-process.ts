@@ -6,6 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 
 /** What the process may take. */
 export interface ProcessLimits {
@@ -26,6 +27,8 @@ export interface SmallProcess<Told> {
   stop(): Promise<void>;
 }
 
+/** How long its last words may take after its exit, in ms. */
+const PATIENCE = 1000;
 const PAGE_BYTES = 4096;
 /** Of processor time, in ms. */
 const CLOCK_TICK = 10;
@@ -50,12 +53,21 @@ export async function startSmallProcess<Told>(
     words += text.toString();
   });
   const gone = once(child, 'exit');
+  // What it said last may come after its exit; a process that it has started may hold this open for longer.
+  const quiet = once(child, 'close');
+  const lastWordsOf = async () => {
+    await gone;
+    const late = new AbortController();
+    await Promise.race([quiet, setTimeout(PATIENCE, undefined, { signal: late.signal }).catch(() => {})]);
+    late.abort();
+    return lastWords(words, child.signalCode);
+  };
   const [told] = (await Promise.race([once(child, 'message'), gone.then(() => [undefined])])) as [Told | undefined];
   if (told === undefined) throw new Error(`the program did not start: ${words}`);
   return {
     pid: child.pid ?? 0,
     told,
-    died: () => (hasEnded(child) ? gone.then(() => lastWords(words)) : undefined),
+    died: () => (hasEnded(child) ? lastWordsOf() : undefined),
     async stop() {
       if (child.connected) child.disconnect();
       child.kill();
@@ -68,10 +80,10 @@ function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-/** The line that says why. */
-function lastWords(words: string): string {
-  const line = words.split('\n').find((one) => /Error: |FATAL ERROR/.test(one)) ?? 'killed';
-  return line.replace(/^FATAL ERROR: /, '').trim();
+/** The line that says why; the signal that ended it if it had no memory left to say so. */
+function lastWords(words: string, signal: NodeJS.Signals | null): string {
+  const line = words.split('\n').find((one) => /Error: |FATAL ERROR|bad_alloc/.test(one));
+  return line?.replace(/^FATAL ERROR: /, '').trim() ?? signal ?? 'killed';
 }
 
 /** What a process has in memory, in bytes; undefined once it is gone. */

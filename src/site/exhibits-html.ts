@@ -13,6 +13,7 @@ import { directionInWords } from '../render/words.ts';
 import { pairHtml } from './pair.ts';
 import { barsHtml } from './pictures/bars-html.ts';
 import { bitsHtml } from './pictures/bits-html.ts';
+import { chainHtml } from './pictures/chain-html.ts';
 import { filmHtml } from './pictures/film-html.ts';
 import { lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
@@ -60,6 +61,8 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       return machineHtml(exhibit);
     case 'lanes':
       return lanesHtml(exhibit);
+    case 'chain':
+      return chainHtml(exhibit);
     case 'bits':
       return bitsHtml(exhibit);
   }
