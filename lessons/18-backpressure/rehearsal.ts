@@ -26,6 +26,7 @@ export class Play implements Outlet {
   #isOpen: boolean;
   #drained: (() => void)[] = [];
   #delivered: (() => void)[] = [];
+  readonly #failure = new Error('the file cannot be read');
   #end: { readonly sent: number } | { readonly error: unknown } | undefined;
 
   constructor(options: PlayOptions) {
@@ -35,7 +36,8 @@ export class Play implements Outlet {
 
   /** Begins, and lets it run as far as it gets. */
   async begin(answer: typeof sendAll): Promise<this> {
-    Promise.resolve(answer(this, this.#source())).then(
+    // It may throw at once, or return something that is no promise.
+    new Promise<number>((resolve) => resolve(answer(this, this.#source()))).then(
       (sent) => {
         this.#end = { sent };
       },
@@ -73,7 +75,7 @@ export class Play implements Outlet {
         if (this.#options.sourceWaits) await new Promise<void>((resolve) => this.#delivered.push(resolve));
         if (i === this.#options.failsAt) {
           isRead = true;
-          throw new Error('the file cannot be read');
+          throw this.#failure;
         }
         yield message;
       }
@@ -106,6 +108,16 @@ export class Play implements Outlet {
   deliver(): Promise<this> {
     for (const resolve of this.#delivered.splice(0)) resolve();
     return this.#settled();
+  }
+
+  /**
+   * What has happened since the last look.
+   *
+   * @throws what the answer has thrown, unless that came from the source
+   */
+  look(): string {
+    if (this.error !== undefined && this.error !== this.#failure) throw this.error;
+    return this.deeds.splice(0).join(', ');
   }
 
   /**
