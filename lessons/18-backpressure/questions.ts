@@ -26,7 +26,7 @@ export const questions: Questions = [
   {
     asks: 'In hixie-76 there is no code 1013, and no ping. What is different in its chain of buffers?',
     answer:
-      'Nothing: the buffers belong to TCP and to the libraries, and frames are only bytes in them. A server that closes a slow reader sends FF 00, which does not say why.',
+      'Nothing: the buffers belong to TCP and to the libraries, and frames are only bytes in them. A server that closes a slow reader sends `FF 00`, which does not say why.',
     under: 'where-the-bytes-wait',
     lines: 2,
   },
