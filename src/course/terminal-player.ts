@@ -11,7 +11,7 @@ import { paragraph } from './fold.ts';
 import { footLine } from './foot-line.ts';
 import { joinRows } from './hyperlink.ts';
 import { keyRows } from './key-line.ts';
-import type { Exhibit, Lesson } from './lesson.ts';
+import { type Exhibit, type Lesson, runHere } from './lesson.ts';
 import { type NoticeLine, noticeRows, pageNotice } from './notice.ts';
 import { pageOf } from './page-address.ts';
 import { paginate, stepScreens, titleLines } from './pages.ts';
@@ -234,7 +234,8 @@ export class TerminalPlayer {
     };
     const timer = setTimeout(says, SHOWS_THAT_IT_RUNS);
     try {
-      return (await this.#lesson.steps[step]?.run()) ?? [];
+      const current = this.#lesson.steps[step];
+      return current ? await runHere(current) : [];
     } finally {
       clearTimeout(timer);
     }

@@ -60,7 +60,7 @@ describe('lesson', () => {
   });
 
   it('refuses a lesson that is not there in one line, and exits with 2', async () => {
-    for (const which of ['99', 'six', '../lesson', '20-beyond']) {
+    for (const which of ['99', 'six', '../lesson', '20-before']) {
       const { code, out, err } = await runHere(['lesson', which]);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toMatch(
