@@ -31,5 +31,5 @@ export function deathOf(): { readonly at: number; readonly grew: number } {
 
 /** `8.7 s`. */
 export function secondsOf(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
+  return `${Number((ms / 1000).toFixed(1))} s`;
 }

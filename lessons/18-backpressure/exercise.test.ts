@@ -146,7 +146,7 @@ describe('createPolicy', () => {
     ]);
   });
 
-  it('closes for a message that does not fit and may not be dropped: 1013 in version 13 (RFC 6455 §7.4.1), no code in hixie-76', () => {
+  it('closes for a message that does not fit and may not be dropped: 1013 in version 13 (RFC 6455 §11.7), no code in hixie-76', () => {
     asks('version 13', [[order(100), 901, 0, close]]);
     asks('hixie-76', [[order(100), 901, 0, { does: 'close' }]], LIMITS, 'hixie-76');
     asks('after a drop', [

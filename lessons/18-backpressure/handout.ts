@@ -29,7 +29,7 @@ export const handout: Handout = {
   ],
   rules: [
     { says: 'A reader that does not read closes the window of TCP; then nothing leaves.', spec: 'RFC 9293 §3.8.6' },
-    { says: 'A server that cannot serve a reader now may close it with 1013.', spec: 'RFC 6455 §7.4.1' },
+    { says: 'A server that cannot serve a reader now may close it with 1013.', spec: 'RFC 6455 §11.7' },
     { says: 'A close frame waits at the end of the queue, after all that waits.', spec: 'RFC 6455 §5.5.1' },
     { says: 'There is no code: `FF 00` does not say why.', spec: 'hixie-76 §5.3' },
   ],

@@ -30,8 +30,8 @@ const BROADCASTER = fileURLToPath(new URL('broadcaster.ts', import.meta.url));
 const LOOK = 100;
 /** For how long without a policy, in s, if the process does not die before. */
 const LONGEST = 90;
-/** How long after the last message a recording goes on, in ms. */
-const AFTER = 4000;
+/** How long a recording goes on once nothing new comes, in ms. */
+const AFTER = 3000;
 
 /** After some ms: growth of the server's memory in bytes, messages that a good reader had, and those that the slow one had. */
 export type RoomLook = readonly [at: number, memory: number, good: number, slow: number];
@@ -51,7 +51,7 @@ interface Seat {
   said?: string;
 }
 
-/** @param after  how long after the last message the readers may still get some, in ms */
+/** @param after  how long to look on, once nothing new comes, in ms */
 export async function measureRoom(
   policy: PolicyName,
   speak: Speak,
@@ -64,7 +64,7 @@ export async function measureRoom(
   const seats: Seat[] = [];
   for (let i = 0; i <= GOOD_READERS; i++) seats.push(await sit(told.port, speak));
   const [slow, good] = seats as [Seat, Seat];
-  const before = memoryOf(pid) ?? 0;
+  const memoryBefore = memoryOf(pid) ?? 0;
   const began = performance.now();
   const age = () => performance.now() - began;
   let ended: RoomMeasured['ended'];
@@ -73,12 +73,15 @@ export async function measureRoom(
   });
   const looks: RoomLook[] = [];
   try {
-    while (age() < seconds * 1000 + after && !died()) {
+    let last = 0;
+    while (age() < Math.max(seconds * 1000, last) + after && !died()) {
+      const [, , before = 0, beforeSlow = 0] = looks.at(-1) ?? [];
+      if (before !== good.got || beforeSlow !== slow.got) last = age();
       const isSlow = age() > schedule.stops * 1000 && (policy === 'none' || age() < schedule.again * 1000);
       if (isSlow) slow.socket.pause();
       else slow.socket.resume();
       const memory = memoryOf(pid);
-      if (memory) looks.push([Math.round(age()), Math.max(0, memory - before), good.got, slow.got]);
+      if (memory) looks.push([Math.round(age()), Math.max(0, memory - memoryBefore), good.got, slow.got]);
       await new Promise((resolve) => setTimeout(resolve, LOOK));
     }
     const end = await died();

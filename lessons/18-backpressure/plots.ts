@@ -132,7 +132,7 @@ export function policiesFilm(): Exhibit {
 /** How a room ended for the slow reader. */
 export function fateOf(policy: PolicyName, speak: Speak): string {
   const { ended } = roomOf(policy, speak);
-  return ended === undefined ? 'stays' : `${ended.said} after ${(ended.at / 1000).toFixed(1)} s`;
+  return ended === undefined ? 'stays' : `${ended.said} after ${Number((ended.at / 1000).toFixed(1))} s`;
 }
 
 /** Messages that the slow reader had at the end, and another one. */

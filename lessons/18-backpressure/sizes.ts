@@ -8,7 +8,7 @@ export function sizeOf(bytes: number): string {
   if (bytes === 0) return '0';
   if (bytes < KIB) return `${bytes} bytes`;
   if (bytes < MIB) return `${Math.round(bytes / KIB)} KiB`;
-  return bytes < 100 * MIB ? `${(bytes / MIB).toFixed(1)} MiB` : `${Math.round(bytes / MIB)} MiB`;
+  return bytes < 100 * MIB ? `${Number((bytes / MIB).toFixed(1))} MiB` : `${Math.round(bytes / MIB)} MiB`;
 }
 
 /** For an axis. */
