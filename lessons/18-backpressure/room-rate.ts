@@ -2,7 +2,7 @@
 
 /** Characters of a message; as many messages as {@link EACH_TICK} every {@link TICK} ms. */
 export const SIZE = 16_384;
-export const EACH_TICK = 32;
+export const EACH_TICK = 16;
 export const TICK = 20;
 
 /** A message that begins with its number. */
