@@ -40,7 +40,7 @@ function rowsOf(id: Case, more = ''): BarsRow[] {
   return seen.map(({ where }) => {
     const { did, says, grew } = didOf(where, id);
     return {
-      name: `${where}${more} ${(ran[where] ?? '').replace(/\.v\d+$|\.Final$/, '')}`,
+      name: `${where} ${(ran[where] ?? '').replace(/\.v\d+$|\.Final$/, '')}${more}`,
       bars: [{ value: Number(/\d+/.exec(grew)?.[0] ?? 0), text: grew }],
       said: did === 'takes all' ? answerIn(says) : `${did}`,
     };
