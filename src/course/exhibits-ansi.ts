@@ -27,6 +27,7 @@ import type { FilmExhibit, FilmFrame } from './picture.ts';
 import { renderBars } from './pictures-ansi/bars.ts';
 import { renderBits } from './pictures-ansi/bits.ts';
 import { renderChain } from './pictures-ansi/chain.ts';
+import { renderGrid } from './pictures-ansi/grid.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
 import { renderPlot } from './pictures-ansi/plot.ts';
@@ -86,6 +87,8 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderPlot(exhibit, style);
     case 'bars':
       return renderBars(exhibit, style);
+    case 'grid':
+      return renderGrid(exhibit, style);
     case 'machine':
       return renderMachine(exhibit, style);
     case 'lanes':
