@@ -4,11 +4,14 @@ import type { Handout } from '../../src/course/handout.ts';
 import { flatExhibits, ofVersion } from '../../src/course/inner-exhibits.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
 
-/** Of the film, the last frame as it is in version 13. */
-function lastFrame(exhibits: readonly Exhibit[]): Exhibit[] {
-  return exhibits.flatMap((exhibit) =>
-    exhibit.kind === 'film' ? ofVersion(exhibit.frames.at(-1)?.exhibits ?? [], 'version-13') : [],
+/** The moments of the film in one picture, as they are in version 13. */
+function wholeFilm(exhibits: readonly Exhibit[]): Exhibit[] {
+  const shown = exhibits.flatMap((exhibit) =>
+    exhibit.kind === 'film' ? exhibit.frames.flatMap((frame) => ofVersion(frame.exhibits, 'version-13')) : [],
   );
+  const moments = shown.filter((exhibit) => exhibit.kind === 'lanes');
+  const [first] = moments;
+  return first === undefined ? [] : [{ ...first, events: moments.flatMap(({ events }) => events) }];
 }
 
 const grids = (exhibits: readonly Exhibit[]) => flatExhibits(exhibits).filter(({ kind }) => kind === 'grid');
@@ -19,7 +22,7 @@ export const handout: Handout = {
   figures: [
     {
       step: 'hijack',
-      pick: lastFrame,
+      pick: wholeFilm,
       caption: 'At which step could the bank have stopped this, and by what?',
       answer: 'At the request of the WebSocket: Origin says that the page is of another site.',
     },
