@@ -33,7 +33,7 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'A cookie says SameSite=Strict. A subdomain of the bank shows texts of strangers, and one of them has hidden a script in his. Does the cookie go with a WebSocket of that page? What keeps the page out?',
+    asks: 'A cookie says SameSite=Strict. A subdomain of the bank shows texts of strangers, and one of the texts has a script hidden in it. Does the cookie go with a WebSocket of that page? What keeps the page out?',
     figures: { pages: strangersWith('cookie-strict') },
     answer:
       'Yes: a subdomain is the same site. So is another port; of the pages that we tried, the cookie was sent from {{pages in words}} that were not the bank. The check of the origin keeps them out, as their origins are others.',
