@@ -38,9 +38,14 @@ export interface Victim {
 }
 
 /** @param file  with a guard and a limiter; the naive server without it */
-export async function startVictim(file?: string): Promise<Victim> {
+export function startVictim(file?: string): Promise<Victim> {
+  return startLimited(VICTIM, file === undefined ? [] : [file]);
+}
+
+/** @param program  a server that tells its parent the port */
+export async function startLimited(program: string, given: readonly string[]): Promise<Victim> {
   const limits = `ulimit -d ${DATA_MIB * 1024}; ulimit -n ${DESCRIPTORS}`;
-  const args = ['--import', 'tsx', `--max-old-space-size=${HEAP_MIB}`, VICTIM, ...(file === undefined ? [] : [file])];
+  const args = ['--import', 'tsx', `--max-old-space-size=${HEAP_MIB}`, program, ...given];
   const child = spawn('bash', ['-c', `${limits}; exec "$0" "$@"`, process.execPath, ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -6,6 +6,7 @@
 
 import { innerExhibits } from './inner-exhibits.ts';
 import type { Exhibit } from './lesson.ts';
+import { matchesProblem } from './matches.ts';
 import type { Axis, BarsExhibit, FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 
 /**
@@ -35,6 +36,8 @@ function problemOf(exhibit: Exhibit): string | undefined {
       return machineProblem(exhibit);
     case 'lanes':
       return lanesProblem(exhibit);
+    case 'matches':
+      return matchesProblem(exhibit);
     default:
       return undefined;
   }

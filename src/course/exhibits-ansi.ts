@@ -28,6 +28,7 @@ import { renderBars } from './pictures-ansi/bars.ts';
 import { renderBits } from './pictures-ansi/bits.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
+import { renderMatches } from './pictures-ansi/matches.ts';
 import { renderPlot } from './pictures-ansi/plot.ts';
 import { renderStrip } from './pictures-ansi/strip.ts';
 
@@ -93,6 +94,8 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderBits(exhibit, style);
     case 'strip':
       return renderStrip(exhibit, style);
+    case 'matches':
+      return renderMatches(exhibit, style);
   }
 }
 

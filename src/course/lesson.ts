@@ -10,6 +10,7 @@ import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
 import { checkPictures } from './check-pictures.ts';
+import type { MatchesExhibit } from './matches.ts';
 import type { BarsExhibit, FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 import type { StripExhibit } from './strip.ts';
 
@@ -26,7 +27,8 @@ export type Exhibit =
   | MachineExhibit
   | LanesExhibit
   | BitsExhibit
-  | StripExhibit;
+  | StripExhibit
+  | MatchesExhibit;
 
 /** Heads or frames, byte by byte. */
 export interface DissectionExhibit {

@@ -16,6 +16,7 @@ import { bitsHtml } from './pictures/bits-html.ts';
 import { filmHtml } from './pictures/film-html.ts';
 import { lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
+import { matchesHtml } from './pictures/matches-svg.ts';
 import { plotHtml } from './pictures/plot-svg.ts';
 import { stripHtml } from './strip/strip-html.ts';
 
@@ -62,6 +63,8 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
       return lanesHtml(exhibit);
     case 'bits':
       return bitsHtml(exhibit);
+    case 'matches':
+      return matchesHtml(exhibit);
   }
 }
 
