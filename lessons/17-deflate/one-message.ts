@@ -68,7 +68,12 @@ export function messageFilm(): Exhibit {
           row(
             'if it forgets them',
             errorOf(() => inflated(payload)),
-            'a block without an end',
+            'no harm yet',
+          ),
+          row(
+            'then, at message 2',
+            errorOf(() => inflated(concat([payload, next]))),
+            'its first bytes are taken for the end of message 1',
           ),
         ]),
       ),
