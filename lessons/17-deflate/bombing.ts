@@ -43,9 +43,14 @@ export async function bombed(where: Where, payload: Uint8Array): Promise<Bombed>
 }
 
 /** The same for a server that listens already. */
-export async function bombedOn(port: number, pid: number, payload: Uint8Array): Promise<Omit<Bombed, 'died'>> {
+export async function bombedOn(
+  port: number,
+  pid: number,
+  payload: Uint8Array,
+  offer = 'permessage-deflate',
+): Promise<Omit<Bombed, 'died'>> {
   const socket = connect(port, '127.0.0.1');
-  await shakeHands(socket, 'version-13', cryptoRandom, 'permessage-deflate');
+  await shakeHands(socket, 'version-13', cryptoRandom, offer);
   const first = memoryOf(pid) ?? 0;
   const began = performance.now();
   const samples: Sample[] = [[0, 0]];

@@ -4,16 +4,21 @@
  * secrets that it lets out.
  */
 
+import { THRESHOLD } from '../../src/connection/compressor.ts';
 import { defineLesson } from '../../src/course/lesson.ts';
 import { bothVersions, dissected, opensAtVersion13, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
+import { BOMB_BYTES, LIMIT } from './bomb.ts';
 import { bombInBothVersions } from './bomb-exhibits.ts';
-import { leakExhibits } from './leak-exhibits.ts';
+import { CHAT } from './chat.ts';
+import { DIGITS, PADDINGS } from './leak.ts';
+import { attack, framesSeen, KEY, leakExhibits } from './leak-exhibits.ts';
 import { negotiations } from './negotiation.ts';
 import { inBothVersions, messageFilm } from './one-message.ts';
-import { bombPlot, sharePlots } from './plots.ts';
-import { openTalk } from './talk.ts';
-import { windowFilm } from './window.ts';
+import { countClients, countServers, grewOf, othersFilm, recordedBomb } from './others.ts';
+import { bombedServer, bombPlot, grownOf, inKib, memoryOf, sharePlots, shareWith } from './plots.ts';
+import { openTalk, sizeOf } from './talk.ts';
+import { REACH, talked, WINDOW, windowFilm } from './window.ts';
 
 export const lesson = defineLesson({
   id: '17-deflate',
@@ -55,8 +60,46 @@ export const lesson = defineLesson({
       say: 'A page gets a link with a key in it, and then the answers to what others make it search for. Somebody sees how long the frames are, and nothing more.',
       run: () => leakExhibits(),
     },
+    {
+      id: 'others',
+      title: 'What others agree to, and a bomb for each',
+      say: 'The same offers to servers that people use, with compression turned on where they have it. Then a bomb.',
+      run: () => [othersFilm()],
+    },
   ],
-  figures: {},
+  figures: {
+    window: () => `${WINDOW} bytes`,
+    zlibReach: () => `${REACH} bytes`,
+    firstSize: () => sizeOf(CHAT[0] ?? ''),
+    firstSent: () => talked()[0]?.frame.payload.length ?? 0,
+    thirdSize: () => sizeOf(CHAT[2] ?? ''),
+    thirdSent: () => talked()[2]?.frame.payload.length ?? 0,
+    shareAlone: () => shareWith(),
+    shareSmall: () => shareWith(9),
+    shareLarge: () => shareWith(15),
+    streams: () => inKib(memoryOf('streams')),
+    ours: () => inKib(memoryOf('ours')),
+    threshold: () => `${THRESHOLD.toLocaleString('en')} bytes`,
+    bombSent: () => `${Math.round(bombedServer('nowhere').sent / 1024)} KiB`,
+    bombSize: () => `${BOMB_BYTES / 2 ** 30} GiB`,
+    ratio: () => Math.floor(BOMB_BYTES / bombedServer('nowhere').sent).toLocaleString('en'),
+    limit: () => `${LIMIT / 2 ** 20} MiB`,
+    inside: () => bombedServer('inside').said,
+    insideGrew: () => grownOf('inside'),
+    digits: () => KEY.length,
+    keys: () => (DIGITS.length ** KEY.length).toLocaleString('en'),
+    guesses: () => DIGITS.length,
+    paddings: () => PADDINGS.length,
+    seen: () => framesSeen(attack('together')),
+    servers: () => countServers(),
+    clients: () => countClients(),
+    oldBomb: () => recordedBomb(),
+    wsGrew: () => grewOf('ws'),
+    fayeGrew: () => grewOf('faye-websocket'),
+    gorillaGrew: () => grewOf('gorilla'),
+    ourGrew: () => grewOf('two-handshakes'),
+    websocketsGrew: () => grewOf('websockets'),
+  },
 });
 
 function requestOf76() {

@@ -1,7 +1,7 @@
 /** What compression saves and costs, as pictures. */
 
 import type { Exhibit } from '../../src/course/lesson.ts';
-import { bars, film, frame, plot, row, values } from '../../src/course/make-exhibits.ts';
+import { bars, film, frame, plot } from '../../src/course/make-exhibits.ts';
 import type { Bar, Series } from '../../src/course/picture.ts';
 import type { Where } from './bomb.ts';
 import type { Bombed } from './bombing.ts';
@@ -128,7 +128,12 @@ export function endOf({ died, said }: Bombed): string {
   return died ? 'dead' : said;
 }
 
-export function bombRows(): Exhibit {
-  const { bombed } = readRecord();
-  return values((Object.entries(SERVERS) as [Where, string][]).map(([where, name]) => row(name, endOf(bombed[where]))));
+/** What was recorded of one of the servers. */
+export function bombedServer(where: Where): Bombed {
+  return readRecord().bombed[where];
+}
+
+/** By how much its memory grew. */
+export function grownOf(where: Where): string {
+  return `${Math.round(Math.max(...bombedServer(where).samples.map(([, memory]) => memory)) / MIB)} MiB`;
 }

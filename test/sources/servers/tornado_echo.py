@@ -1,6 +1,7 @@
 """A server of Tornado: what it does is in `ws.mjs`."""
 
 import asyncio
+import os
 import sys
 
 import tornado
@@ -13,6 +14,9 @@ class Echo(WebSocketHandler):
 
     def check_origin(self, origin):
         return True
+
+    def get_compression_options(self):
+        return {} if os.environ.get("DEFLATE") == "1" else None
 
     def on_message(self, message):
         if self.is_closing:

@@ -6,6 +6,7 @@ import { listen } from '../../../src/node/index.ts';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 await listen({
   port: Number(process.argv[2]),
+  deflate: process.env.DEFLATE === '1',
   handler: (socket) => {
     socket.on('message', (message) => {
       if (message === 'close') socket.close(socket.speaks === 'version-13' ? 1000 : undefined);
