@@ -51,7 +51,15 @@ const LAYERS: readonly Layer[] = [
   {
     folder: 'src/course',
     may: [...MICROSCOPE, 'src/render'],
-    packages: ['@babel/parser', 'csv-stringify', 'diff', 'esbuild', 'fast-xml-parser', 'supports-hyperlinks'],
+    packages: [
+      '@babel/parser',
+      '@lezer/javascript',
+      'csv-stringify',
+      'diff',
+      'esbuild',
+      'fast-xml-parser',
+      'supports-hyperlinks',
+    ],
     node: true,
   },
   {
@@ -93,7 +101,7 @@ const LAYERS: readonly Layer[] = [
       ...['src/render', 'src/course', 'src/site/greeting.ts', 'src/site/browser'],
       ...['playground', 'calculators', 'live', 'strip', 'round-trips'].map((tool) => `src/site/${tool}`),
     ],
-    packages: ['@babel/parser', 'diff', 'esbuild', 'markdown-it', 'mrmime', 'shiki'],
+    packages: ['@babel/parser', '@lezer/highlight', '@lezer/javascript', 'diff', 'esbuild', 'markdown-it', 'mrmime'],
     node: true,
   },
   {

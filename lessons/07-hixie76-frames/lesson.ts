@@ -121,9 +121,11 @@ function countUtf8(): Utf8Bytes {
   // Encoded a thousand at a time: a call for each of a million characters takes a second.
   for (let first = 0; first <= 0x10_ffff; first += 0x400) {
     if (first >= 0xd800 && first <= 0xdfff) continue;
-    const block = Array.from({ length: 0x400 }, (_, i) => first + i);
+    const block: number[] = [];
+    for (let character = first; character < first + 0x400; character++) block.push(character);
     characters += block.length;
-    for (const byte of fromUtf8(String.fromCodePoint(...block))) occurs[byte] = 1;
+    const bytes = fromUtf8(String.fromCodePoint(...block));
+    for (let i = 0; i < bytes.length; i++) occurs[bytes[i] ?? 0] = 1;
   }
   const bytes = [...occurs.keys()];
   return {

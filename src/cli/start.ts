@@ -1,6 +1,5 @@
 /** `start`: builds the site and serves everything on one port. */
 
-import { readFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Adapter } from '../node/rooms/index.ts';
@@ -68,12 +67,7 @@ async function adapterAt(url: string): Promise<Adapter> {
 /** The certificate that was asked for: that of the files, or one made now. */
 async function certificateFrom(tls: boolean, cert: string | undefined, key: string | undefined) {
   if (cert !== undefined && key !== undefined) {
-    try {
-      const [certificate, privateKey] = await Promise.all([readFile(cert), readFile(key)]);
-      return { cert: certificate, key: privateKey };
-    } catch (error) {
-      throw new UsageError('bad-file', `expected a certificate and its key: ${(error as Error).message}`);
-    }
+    return (await import('../server/certificate-files.ts')).readCertificate(cert, key);
   }
   if (cert !== undefined || key !== undefined) {
     throw new UsageError('bad-option', 'expected --cert and --key together; one of them came');

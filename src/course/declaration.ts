@@ -1,19 +1,20 @@
 /** Declarations cut from a source file, each with the comment that belongs to it. */
 
-import { parse } from '@babel/parser';
+import { parser } from '@lezer/javascript';
 
-type Statement = ReturnType<typeof parse>['program']['body'][number];
+const TYPESCRIPT = parser.configure({ dialect: 'ts' });
+
+type Node = ReturnType<typeof TYPESCRIPT.parse>['topNode'];
 
 /**
- * @param source  TypeScript
+ * @param source  TypeScript; what cannot be parsed declares nothing
  * @returns the texts of the top-level declarations, by name
  */
 export function cutDeclarations(source: string): ReadonlyMap<string, string> {
-  const { program } = parse(source, { sourceType: 'module', plugins: ['typescript'] });
   const found = new Map<string, string>();
-  for (const statement of program.body) {
+  for (let node = TYPESCRIPT.parse(source).topNode.firstChild; node; node = node.nextSibling) {
     // Of several with a name, such as the signatures of a function, it is the first.
-    for (const name of namesOf(statement)) if (!found.has(name)) found.set(name, textOf(statement, source));
+    for (const name of namesOf(node, source)) if (!found.has(name)) found.set(name, textOf(node, source));
   }
   return found;
 }
@@ -39,25 +40,26 @@ export function reachedFrom(
   return reached;
 }
 
-function textOf({ leadingComments, start, end }: Statement, source: string): string {
-  const from = start ?? 0;
-  const comment = leadingComments?.at(-1);
-  const between = comment ? source.slice(comment.end, from) : '';
-  const touches = comment && /^\s*$/.test(between) && !/\n\s*\n/.test(between);
-  return source.slice(touches ? (comment.start ?? from) : from, end ?? from);
+function textOf({ prevSibling, from, to }: Node, source: string): string {
+  const comment = prevSibling?.name.endsWith('Comment') ? prevSibling : undefined;
+  const between = comment ? source.slice(comment.to, from) : '';
+  const touches = comment && !/\n\s*\n/.test(between);
+  return source.slice(touches ? comment.from : from, to);
 }
 
-function namesOf(statement: Statement): string[] {
-  const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-  switch (declared?.type) {
-    case 'FunctionDeclaration':
-    case 'ClassDeclaration':
-    case 'TSInterfaceDeclaration':
-    case 'TSTypeAliasDeclaration':
-      return declared.id?.type === 'Identifier' ? [declared.id.name] : [];
-    case 'VariableDeclaration':
-      return declared.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
-    default:
-      return [];
-  }
+const DECLARATIONS = [
+  ...['FunctionDeclaration', 'ClassDeclaration', 'VariableDeclaration'],
+  ...['InterfaceDeclaration', 'TypeAliasDeclaration'],
+];
+
+function namesOf(statement: Node, source: string): string[] {
+  const declared =
+    statement.name === 'ExportDeclaration' ? DECLARATIONS.map((name) => statement.getChild(name)) : [statement];
+  return declared
+    .filter((one) => one !== null && DECLARATIONS.includes(one.name))
+    .flatMap((one) => [
+      ...(one?.getChildren('VariableDefinition') ?? []),
+      ...(one?.getChildren('TypeDefinition') ?? []),
+    ])
+    .map(({ from, to }) => source.slice(from, to));
 }

@@ -74,6 +74,22 @@ function readsToTheEnd(bytes: Uint8Array, start: number, speak: Speak): boolean 
   return at === bytes.length;
 }
 
+/** Whether frames of version 13 begin at `start`: one at least is whole, and none breaks a rule. */
+export function readsAsVersion13(bytes: Uint8Array, start: number): boolean {
+  const wire = WIRE_FORMATS['version-13'];
+  const header = emptyHeader();
+  let frames = 0;
+  for (let at = start; at < bytes.length; frames++) {
+    const size = wire.readHeader(bytes, at, bytes.length, header);
+    if (size === 0) break;
+    // Whether RSV1 was agreed is not known here.
+    if (wire.checkHeader(header, header.masked ? 'client' : 'server', true)) return false;
+    at += size + header.length;
+    if (at > bytes.length) break;
+  }
+  return frames > 0;
+}
+
 const CR = 0x0d;
 const LF = 0x0a;
 

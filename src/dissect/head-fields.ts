@@ -59,7 +59,7 @@ export function headerLineField(
     start: line.start,
     end: line.end,
     value: value.text,
-    ...noteOn(name.text, part, speak),
+    ...noteOn(name.text, value.text, part, speak),
     ...(isKey ? { note: arithmetic(value.text) } : {}),
     children: [...tile([partField('name', name), valueField], line.start, line.end - 2, gap), lineEnd(line.end)],
   };

@@ -93,11 +93,32 @@ const HTTP: Notes = {
   'transfer-encoding': { note: 'How the body is cut into pieces.', spec: 'RFC 9112 §6.1' },
 };
 
+/** HTTP/2 by an upgrade, which RFC 7540 had and RFC 9113 has taken back. */
+const HTTP2_BY_UPGRADE: Notes = {
+  upgrade: {
+    note: 'Asks to go on in HTTP/2 here, in a way that is obsolete: a server may ignore it.',
+    spec: 'RFC 9113 §3.1',
+  },
+  'http2-settings': {
+    note: 'The client’s settings for HTTP/2 in base64url, for an upgrade that is obsolete.',
+    spec: 'RFC 7540 §3.2.1',
+  },
+};
+
+/** `Upgrade` in an answer that agrees. */
+const AGREES_TO_HTTP2: FieldNote = {
+  note: 'Agrees to HTTP/2, in a way that is obsolete: no WebSocket was opened.',
+  spec: 'RFC 7540 §3.2',
+};
+
 const BY_VERSION: Readonly<Record<Speak, Notes>> = { 'hixie-76': HIXIE_76, 'version-13': VERSION_13 };
 
 /** The note on a field of that name; undefined if nothing is known about it. */
-export function noteOn(name: string, part: HeadPart, speak: Speak | undefined): FieldNote | undefined {
+export function noteOn(name: string, value: string, part: HeadPart, speak: Speak | undefined): FieldNote | undefined {
   const key = name.toLowerCase();
+  const isHttp2 = key === 'http2-settings' || (key === 'upgrade' && value.toLowerCase() === 'h2c');
+  if (isHttp2 && part === 'request') return HTTP2_BY_UPGRADE[key];
+  if (isHttp2 && part === 'acceptance') return AGREES_TO_HTTP2;
   const known = [...ofAnswer(part, speak), ...(speak === undefined ? [] : [BY_VERSION[speak]]), HTTP];
   return known.find((notes) => Object.hasOwn(notes, key))?.[key];
 }

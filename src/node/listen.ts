@@ -109,7 +109,7 @@ export class Server<User = unknown> extends Acceptor<User> {
     const { port = 0, host = '127.0.0.1', http2 } = this.#listenOptions;
     if (http2) {
       const taker = { acceptor: this, isOurs: () => true, times: this.limits };
-      this.#http2 = await Http2Beside.start(taker, this.limits.maxMessage, (request, response) =>
+      this.#http2 = await Http2Beside.start(taker, this.limits, (request, response) =>
         this.#serveHttp(request, response),
       );
     }

@@ -12,7 +12,7 @@ import { BuildError } from './build-error.ts';
 import { type CutCode, codeHtml, codePairHtml } from './code-lines.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
 import type { Figures } from './figures.ts';
-import { type Highlighter, highlight } from './highlight.ts';
+import { highlight } from './highlight.ts';
 import { cutPart } from './part.ts';
 import type { Term } from './terms.ts';
 
@@ -42,16 +42,14 @@ const DIRECTIVE = /^@(?:step (\S+)|(code|part) (\S+) (\S+)|pair (\S+) (\S+) (\S+
 export class Directives {
   readonly #source: PageSource;
   readonly #root: string;
-  readonly #highlighter: Highlighter;
   readonly #placed = new Set<string>();
   /** What the files that the page shows code of declare, by their path. */
   readonly #declarations = new Map<string, ReadonlyMap<string, string>>();
 
   /** @param root  the folder that code paths start from */
-  constructor(source: PageSource, root: string, highlighter: Highlighter) {
+  constructor(source: PageSource, root: string) {
     this.#source = source;
     this.#root = root;
-    this.#highlighter = highlighter;
   }
 
   /**
@@ -121,7 +119,7 @@ export class Directives {
   }
 
   #cut(path: string, name: string, code: string, language: string): CutCode {
-    return { path, name, lines: code.split('\n'), highlighted: highlight(code, language, this.#highlighter) };
+    return { path, name, lines: code.split('\n'), highlighted: highlight(code, language) };
   }
 
   #read(path: string, line: number): string {

@@ -1,74 +1,69 @@
-/** Code in colours, by classes: inline styles would violate the pages' content security policy. */
+/**
+ * Code in colours, by classes: inline styles would violate the pages' content security policy.
+ * TypeScript is parsed. In settings of a server and commands, the first word of a line and
+ * comments have colours; all other languages are plain.
+ */
 
-import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore, type ThemedToken } from 'shiki/core';
-import { createOnigurumaEngine } from 'shiki/engine/oniguruma';
-import { bundledLanguages } from 'shiki/langs';
+import { type Highlighter, highlightCode, tagHighlighter, tags } from '@lezer/highlight';
+import { parser } from '@lezer/javascript';
 import { type Html, html } from '../render/markup.ts';
 
-const LANGUAGES = ['typescript', 'sh', 'json', 'nginx', 'apache'] as const;
+const TYPESCRIPT = parser.configure({ dialect: 'ts' });
 
-/** A theme without colours: that of a token is `var(token-keyword)`, the name of what it is. */
-const KINDS = createCssVariablesTheme({ name: 'kinds', variablePrefix: '', fontStyle: false });
+/** All but the point before the name of a property. */
+const OPERATORS = [
+  ...[tags.arithmeticOperator, tags.logicOperator, tags.bitwiseOperator, tags.compareOperator],
+  ...[tags.updateOperator, tags.definitionOperator, tags.typeOperator, tags.controlOperator],
+  tags.function(tags.punctuation),
+];
 
-/** Time for a line, in ms: with a limit, what is coloured would depend on how busy the machine is. */
-const NO_LIMIT = 0;
+/** The kinds of token that have a colour; of two that fit, the one that says more. */
+const KINDS: Highlighter = tagHighlighter([
+  { tag: [tags.keyword, ...OPERATORS], class: 'keyword' },
+  { tag: [tags.number, tags.bool, tags.null, tags.self, tags.escape], class: 'constant' },
+  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], class: 'function' },
+  { tag: [tags.typeName, tags.className], class: 'function' },
+  { tag: [tags.string, tags.special(tags.string), tags.regexp], class: 'string' },
+  { tag: tags.comment, class: 'comment' },
+]);
 
-export type Highlighter = HighlighterCore;
+const SETTINGS = ['sh', 'nginx', 'apache'];
 
-let highlighter: Promise<Highlighter> | undefined;
-
-/** Loads what highlights; once. */
-export function loadHighlighter(): Promise<Highlighter> {
-  highlighter ??= createHighlighterCore({
-    themes: [KINDS],
-    langs: LANGUAGES.map((name) => bundledLanguages[name]),
-    engine: createOnigurumaEngine(import('shiki/wasm')),
-  });
-  return highlighter;
+/** The lines of code: a span with a class per token; plain if the language is not known. */
+export function highlight(code: string, language: string): readonly Html[] {
+  if (language === 'ts' || language === 'typescript') return typescript(code);
+  return code.split('\n').map((line) => (SETTINGS.includes(language) ? setting(line) : html`${line}`));
 }
 
-/** What has been highlighted, by language and code: most pages are built again with the code they had. */
-const done = new Map<string, readonly Html[]>();
-
-/** The lines of highlighted code: a span with a class per token; plain if the language is not known. */
-export function highlight(code: string, language: string, highlighter: Highlighter): readonly Html[] {
-  const key = `${language} ${code}`;
-  const lines = done.get(key) ?? highlighted(code, language, highlighter);
-  done.set(key, lines);
-  return lines;
-}
-
-function highlighted(code: string, language: string, { codeToTokens }: Highlighter): Html[] {
-  const known = LANGUAGES.find((one) => one === language || (language === 'ts' && one === 'typescript'));
-  if (known === undefined) return code.split('\n').map((line) => html`${line}`);
-  const { tokens } = codeToTokens(code, { lang: known, theme: 'kinds', tokenizeTimeLimit: NO_LIMIT });
-  return tokens.map((line) => html`${runsOf(line).map(runHtml)}`);
-}
-
-/** Text of one kind; undefined if it looks like the text around it. */
+/** Text of one kind; empty if it looks like the text around it. */
 interface Run {
-  readonly kind: string | undefined;
+  readonly kind: string;
   text: string;
 }
 
-/** Neighbours of one kind are one run, with the white space between them. */
-function runsOf(tokens: readonly ThemedToken[]): Run[] {
-  const runs: Run[] = [];
-  for (const { content, color } of tokens) {
-    const kind = kindOf(color);
-    const last = runs.at(-1);
-    if (last && (last.kind === kind || content.trim() === '')) last.text += content;
-    else runs.push({ kind, text: content });
-  }
-  return runs;
+function typescript(code: string): Html[] {
+  const lines: Run[][] = [[]];
+  const put = (text: string, kind: string) => {
+    const line = lines.at(-1);
+    const last = line?.at(-1);
+    // Neighbours of one kind are one run, with the white space between them.
+    if (last && (last.kind === kind || text.trim() === '')) last.text += text;
+    else line?.push({ kind, text });
+  };
+  highlightCode(code, TYPESCRIPT.parse(code), KINDS, put, () => lines.push([]));
+  return lines.map((line) => html`${line.map(runHtml)}`);
+}
+
+function setting(line: string): Html {
+  const [, before = '', comment = ''] = /^((?:[^#"]|"[^"]*"?)*)(#.*)?/s.exec(line) ?? [];
+  const [, indent = '', word = '', rest = ''] = /^(\s*)(\S*)(.*)$/s.exec(before) ?? [];
+  return html`${indent}${spanHtml('keyword', word)}${rest}${spanHtml('comment', comment)}`;
+}
+
+function spanHtml(kind: string, text: string): Html {
+  return text === '' ? html`` : runHtml({ kind, text });
 }
 
 function runHtml({ kind, text }: Run): Html {
-  return kind === undefined ? html`${text}` : html`<span class="${kind}">${text}</span>`;
-}
-
-/** `keyword` of `var(token-keyword)`. */
-function kindOf(color = ''): string | undefined {
-  const [, kind] = /^var\(token-(.+)\)$/.exec(color) ?? [];
-  return kind === 'punctuation' ? undefined : kind;
+  return kind === '' ? html`${text}` : html`<span class="${kind}">${text}</span>`;
 }

@@ -18,7 +18,7 @@ import { markChinese } from './chinese.ts';
 import { linesHtml } from './code-lines.ts';
 import { Directives, type PageSource } from './directives.ts';
 import { PlacedFigures } from './figures.ts';
-import { type Highlighter, highlight } from './highlight.ts';
+import { highlight } from './highlight.ts';
 import { countWords, plainText, type Section, sectionsOf } from './sections.ts';
 import { slugOf } from './slug.ts';
 import { refuseBareSources } from './source-list.ts';
@@ -67,9 +67,9 @@ const DIRECTIVE_LINE = /^@[a-z]/;
  *   `unknown-drawing`, `unknown-figure`, `figure-in-code`, `forgotten-figure`, `typed-number`, `unknown-document`,
  *   `source-without-link`, `no-title`
  */
-export function renderPage(source: PageSource, root: string, highlighter: Highlighter): RenderedPage {
-  const directives = new Directives(source, root, highlighter);
-  const markdown = markdownWith(directives, highlighter);
+export function renderPage(source: PageSource, root: string): RenderedPage {
+  const directives = new Directives(source, root);
+  const markdown = markdownWith(directives);
   const figures = new PlacedFigures(source.file, source.figures ?? new Map(), source.lesson === undefined);
   // In this order: a number is refused before it may become part of a link.
   figures.install(markdown);
@@ -106,7 +106,7 @@ export function renderPage(source: PageSource, root: string, highlighter: Highli
   return page;
 }
 
-function markdownWith(directives: Directives, highlighter: Highlighter): Markdown {
+function markdownWith(directives: Directives): Markdown {
   const markdown = new MarkdownIt({ html: false, typographer: false, linkify: false });
   markdown.block.ruler.before(
     'paragraph',
@@ -138,7 +138,7 @@ function markdownWith(directives: Directives, highlighter: Highlighter): Markdow
   };
   markdown.renderer.rules.fence = (tokens, i) => {
     const code = (tokens[i]?.content ?? '').trimEnd();
-    const highlighted = highlight(code, tokens[i]?.info.trim() ?? '', highlighter);
+    const highlighted = highlight(code, tokens[i]?.info.trim() ?? '');
     return String(html`<pre class="code"><code>${linesHtml(code.split('\n'), highlighted)}</code></pre>`);
   };
   // A wide table scrolls by itself, with the keyboard too.

@@ -16,7 +16,6 @@ import { BuildError } from './build-error.ts';
 import { curriculum } from './curriculum.ts';
 import { drawings } from './drawings.ts';
 import { type Figures, loadFigures } from './figures.ts';
-import { type Highlighter, loadHighlighter } from './highlight.ts';
 import { UNCHECKED_PAGES } from './known-numbers.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
 import { type AnsweredQuestion, answeredQuestions } from './questions.ts';
@@ -32,7 +31,6 @@ const GLOSSARY = 'glossary';
 
 /** What pages are made with, besides their text; it does not change while only the text does. */
 export interface Material {
-  readonly highlighter: Highlighter;
   /** By the id of their page. */
   readonly lessons: ReadonlyMap<string, Played>;
   readonly drawings: ReadonlyMap<string, Html>;
@@ -69,12 +67,11 @@ export interface Draft {
 
 /** Loads the lessons and runs their steps. */
 export async function loadMaterial(): Promise<Material> {
-  const [highlighter, entries, exercises] = await Promise.all([loadHighlighter(), listLessons(), listExercises()]);
+  const [entries, exercises] = await Promise.all([listLessons(), listExercises()]);
   const tasksOf = (id: string) => exercises.find((exercise) => exercise.id === id)?.tasks ?? [];
   const ofCourse = await Promise.all(entries.map((entry) => playOfCourse(entry, tasksOf(entry.id))));
   const aside = { isOfCourse: false, tasks: [], ...(await played(sideBySide)) };
   return {
-    highlighter,
     lessons: new Map([...ofCourse, aside].map((one) => [one.lesson.id, one])),
     drawings: drawings(curriculum(ofCourse.map(({ lesson }) => lesson))),
   };
@@ -144,7 +141,7 @@ function draft(name: string, text: string, material: Material, { terms, figures 
     mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id),
     terms: id === GLOSSARY || isSource ? [] : terms,
   };
-  const rendered = renderPage(source, ROOT, material.highlighter);
+  const rendered = renderPage(source, ROOT);
   const questions = played?.questions ? answeredQuestions(id, played.questions, rendered) : [];
   return { file, id, href: hrefOf(name), played, rendered, questions };
 }

@@ -5,7 +5,6 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed, vi } from 'vitest';
 import { type App, startApp } from '../../src/server/app.ts';
 import { DevSite } from '../../src/site/dev.ts';
-import { loadHighlighter } from '../../src/site/highlight.ts';
 import { sharedBrowser } from './chromium.ts';
 import { visit } from './visit.ts';
 
@@ -34,7 +33,7 @@ beforeAll(async () => {
   await mkdir(docs);
   for (const [name, text] of Object.entries(PAGES)) await writeFile(join(docs, name), text);
   // The lessons and the drawings are in the site that the other tests visit.
-  const load = async () => ({ highlighter: await loadHighlighter(), lessons: new Map(), drawings: new Map() });
+  const load = async () => ({ lessons: new Map(), drawings: new Map() });
   dev = new DevSite({ out: join(folder, 'site'), docs, load, log: (line) => built.push(line) });
   await dev.start();
   app = await startApp({ port: 0, host: '127.0.0.1', pages: dev.listener, log: () => {} });

@@ -108,6 +108,11 @@ describe('a response is read by its request', () => {
     ]);
     expect(said(named).slice(2)).toEqual(['server another protocol, unread', 'client another protocol, unread']);
     expect(problems(named)).toEqual([]);
+    const notes = named.slice(0, 2).map(({ fields }) => fields.find(({ name }) => name === 'Upgrade')?.note);
+    expect(notes).toEqual([expect.stringMatching(/^Asks .* HTTP\/2/), expect.stringMatching(/^Agrees to HTTP\/2/)]);
+    // A server may also offer it beside an answer of HTTP/1.1.
+    const [offer] = read([['server', head('HTTP/1.1 200 OK', 'Upgrade: h2c', 'Content-Length: 0')]]);
+    expect(offer?.fields[1]?.note).toMatch(/would change to/);
   });
 
   it('and what a tunnel carries that is not HTTP is not dissected', () => {

@@ -43,18 +43,28 @@ export function findBroker(name: BrokerName): { program: string; version: string
   return { program, version: KINDS[name].version.exec(said)?.[1] ?? 'of an unknown version' };
 }
 
+/** Its arguments, if they are not the usual ones. */
+interface Changed {
+  /** One that it does not get. */
+  readonly without?: string;
+  /** Those that come after the others, with its port. */
+  readonly more?: (port: string) => readonly string[];
+  /** All of them instead. */
+  readonly all?: (port: string) => readonly string[];
+}
+
 /** A broker that runs, or is between two runs. */
 export class Broker {
   readonly name: BrokerName;
   readonly version: string;
   readonly port: number;
   readonly #program: string;
-  readonly #without: string | undefined;
+  readonly #changed: Changed;
   readonly #folder = mkdtempSync(join(tmpdir(), 'broker-'));
   #child: ChildProcess | undefined;
 
-  private constructor(name: BrokerName, port: number, without: string | undefined) {
-    this.#without = without;
+  private constructor(name: BrokerName, port: number, changed: Changed) {
+    this.#changed = changed;
     const found = findBroker(name);
     if (!found) throw new Error(`${name} is not installed`);
     this.name = name;
@@ -63,11 +73,11 @@ export class Broker {
     this.#program = found.program;
   }
 
-  /** Starts a broker on a free port; resolves when it takes connections. @param without  arguments that it does not get */
-  static async start(name: BrokerName, without?: string): Promise<Broker> {
+  /** Starts a broker on a free port; resolves when it takes connections. */
+  static async start(name: BrokerName, changed: Changed = {}): Promise<Broker> {
     // A port that was free may be taken before the broker has it; then others are tried.
     for (let attempt = 1; ; attempt++) {
-      const broker = new Broker(name, await freePort(), without);
+      const broker = new Broker(name, await freePort(), changed);
       try {
         await broker.start();
         return broker;
@@ -85,12 +95,10 @@ export class Broker {
 
   /** Starts it again after {@link stop}. */
   async start(): Promise<void> {
-    const all = KINDS[this.name].arguments(String(this.port), this.#folder);
-    const child = spawn(
-      this.#program,
-      all.filter((one) => one !== this.#without),
-      { stdio: 'ignore' },
-    );
+    const { without, more = () => [], all = (port) => KINDS[this.name].arguments(port, this.#folder) } = this.#changed;
+    const port = String(this.port);
+    const args = [...all(port).filter((one) => one !== without), ...more(port)];
+    const child = spawn(this.#program, args, { stdio: 'ignore' });
     this.#child = child;
     if (!(await listens(child, this.port))) throw new Error(`${this.name} did not start on port ${this.port}`);
   }

@@ -15,7 +15,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { describe, expect, it } from 'vitest';
 import { attach, type ConnectOptions, connect } from '../../src/node/index.ts';
 import { createCertificate } from '../../src/server/certificate.ts';
-import { wsOver } from './http2-peers.ts';
+import { dropSession, wsOver } from './http2-peers.ts';
 import { openMany, startBoth } from './http2-programs.ts';
 import { closedAfterEach, echo, until } from './support.ts';
 
@@ -30,8 +30,8 @@ async function started(server: Http2Server | Http2SecureServer): Promise<number>
   server.on('session', (session) => sessions.add(session));
   await once(server.listen(0, '127.0.0.1'), 'listening');
   open.push({
-    close: () => {
-      for (const session of sessions) session.destroy();
+    close: async () => {
+      for (const session of sessions) await dropSession(session);
       server.close();
     },
   });
@@ -111,7 +111,7 @@ describe('connect over HTTP/2', () => {
     server.on('session', () => connections++);
     const port = await started(server);
     const session = connectHttp2(`http://127.0.0.1:${port}`);
-    open.unshift({ close: () => session.destroy() });
+    open.unshift({ close: () => dropSession(session) });
     const sockets = await Promise.all(
       Array.from({ length: 100 }, (_, i) => connect(`ws://127.0.0.1:${port}/${i}`, { over: session })),
     );
@@ -137,7 +137,7 @@ describe('connect over HTTP/2', () => {
     const server = startBoth(certificate);
     const port = await started(server);
     const session = connectHttp2(`https://127.0.0.1:${port}`, { ca: certificate.cert });
-    open.unshift({ close: () => session.destroy() });
+    open.unshift({ close: () => dropSession(session) });
     const sockets = await openMany(session, `wss://127.0.0.1:${port}/`, 3);
     const answers = sockets.map(async (socket) => (await once(socket, 'message'))[0]);
     for (const socket of sockets) socket.send('hello');
@@ -204,7 +204,7 @@ describe('connect over HTTP/2', () => {
     const url = await serverOf(() => streams++, {});
     await expect(connect(url, { over: 'http2' })).rejects.toMatchObject({ code: 'no-extended-connect' });
     const session = connectHttp2(url.replace('ws:', 'http:'));
-    open.unshift({ close: () => session.destroy() });
+    open.unshift({ close: () => dropSession(session) });
     await once(session, 'remoteSettings');
     await expect(connect(url, { over: session })).rejects.toMatchObject({ code: 'no-extended-connect' });
     expect(streams).toBe(0);

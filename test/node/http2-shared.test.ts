@@ -12,6 +12,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { attach, connect } from '../../src/node/index.ts';
 import { createCertificate } from '../../src/server/certificate.ts';
+import { dropSession } from './http2-peers.ts';
 import { closedAfterEach, echo, serverStarter } from './support.ts';
 
 const open = closedAfterEach();
@@ -19,7 +20,7 @@ const start = serverStarter(open, { http2: true, closeTimeout: 100 });
 
 async function session(url: string, options = {}) {
   const made = connectHttp2(url.replace('ws', 'http'), options);
-  open.unshift({ close: () => made.destroy() });
+  open.unshift({ close: () => dropSession(made) });
   await once(made, 'remoteSettings');
   return made;
 }
@@ -49,7 +50,7 @@ describe('a connection of HTTP/2 that sockets share', () => {
     await expect(connect(`ws://127.0.0.1:${secure}/b`, { over: overTls, headers })).rejects.toMatchObject(wrong);
     // Also if it is not connected yet, when nobody can know.
     const early = connectHttp2(`http://127.0.0.1:${plain}`);
-    open.unshift({ close: () => early.destroy() });
+    open.unshift({ close: () => dropSession(early) });
     await expect(connect(`wss://127.0.0.1:${plain}/c`, { over: early, headers })).rejects.toMatchObject(wrong);
     await connect(`wss://127.0.0.1:${secure}/yes`, { over: overTls, headers });
     expect(asked).toEqual(['/yes']);

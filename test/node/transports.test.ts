@@ -149,8 +149,8 @@ describe('a request that asks for a protocol other than WebSocket', () => {
     expect(await rawRequest(port, [H2C])).toMatch(/^HTTP\/1\.1 200 OK\r\n.*page/s);
   });
 
-  it('is served as if it had not asked, by listen', async () => {
-    const server = await listen({ handler: echo, http: (_request, response) => response.end('page') });
+  it.each([false, true])('is served as if it had not asked, by listen with HTTP/2: %s', async (http2) => {
+    const server = await listen({ handler: echo, http2, http: (_request, response) => response.end('page') });
     open.push(server);
     expect(await rawRequest(server.port, [H2C])).toMatch(/^HTTP\/1\.1 200 OK\r\n.*page/s);
     const body = H2C.replace('GET', 'POST').replace('\r\n\r\n', '\r\nContent-Length: 4\r\n\r\nbody');

@@ -3,12 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defineLesson } from '../../src/course/lesson.ts';
-import { loadHighlighter } from '../../src/site/highlight.ts';
 import { type RenderedPage, renderPage } from '../../src/site/markdown.ts';
 import { emptyFolder } from '../../src/site/out-folder.ts';
 import { draftPages, type Material } from '../../src/site/pages.ts';
 
-const highlighter = await loadHighlighter();
 const lesson = defineLesson({
   id: '01-x',
   title: 'Why?',
@@ -18,11 +16,7 @@ const lesson = defineLesson({
 /** Renders a page of a lesson with one step. */
 function page(...lines: string[]): RenderedPage {
   const text = ['# Why?', '', 'Because.', '', ...lines].join('\n');
-  return renderPage(
-    { file: 'docs/01-x.md', text, lesson, shown: new Map([['first', []]]) },
-    process.cwd(),
-    highlighter,
-  );
+  return renderPage({ file: 'docs/01-x.md', text, lesson, shown: new Map([['first', []]]) }, process.cwd());
 }
 
 function failure(...lines: string[]): unknown {
@@ -105,8 +99,7 @@ describe('the pages of a folder', () => {
 
   afterEach(() => rm(docs, { recursive: true }));
 
-  const draft = (lessons: Material['lessons'] = new Map()) =>
-    draftPages(docs, { highlighter, lessons, drawings: new Map() });
+  const draft = (lessons: Material['lessons'] = new Map()) => draftPages(docs, { lessons, drawings: new Map() });
 
   it.each([
     ['a page that is not there', '[gone](09-gone.md)', 'there is no page "09-gone.md"'],

@@ -3,17 +3,15 @@
 import { describe, expect, it } from 'vitest';
 import { defineLesson } from '../../src/course/lesson.ts';
 import { loadFigures } from '../../src/site/figures.ts';
-import { loadHighlighter } from '../../src/site/highlight.ts';
 import { renderPage } from '../../src/site/markdown.ts';
 import { typedNumber } from '../../src/site/typed-numbers.ts';
 
-const highlighter = await loadHighlighter();
 const lesson = defineLesson({ id: '01-x', title: 'Why?', steps: [] });
 
 /** Renders a page whose text begins at its fifth line. */
 function render(text: string, figures: ReadonlyMap<string, string | number> = new Map()) {
   const source = { file: 'docs/01-x.md', text: `# Why?\n\nBecause.\n\n${text}`, lesson, figures };
-  return renderPage(source, process.cwd(), highlighter);
+  return renderPage(source, process.cwd());
 }
 
 function body(text: string, figures?: ReadonlyMap<string, string | number>): string {
@@ -45,7 +43,7 @@ describe('a figure', () => {
 
   it('stays as it is in code, on a page that is of no lesson', () => {
     const source = { file: 'docs/x.md', text: '# Why?\n\n`{{upstream}}`' };
-    expect(String(renderPage(source, process.cwd(), highlighter).body)).toContain('<code>{{upstream}}</code>');
+    expect(String(renderPage(source, process.cwd()).body)).toContain('<code>{{upstream}}</code>');
   });
 
   it.each([
@@ -81,7 +79,6 @@ describe('the text of a page', () => {
     const { title, headings } = renderPage(
       { file: 'docs/01-x.md', text: "# It's\n\n## Why it's", lesson, figures: new Map() },
       process.cwd(),
-      highlighter,
     );
     expect([title, headings[0]?.text]).toEqual(['It’s', 'Why it’s']);
   });

@@ -33,13 +33,9 @@ function callOf(name: string): RegExp {
   return new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*\\(`);
 }
 
-/** Without comments before them, which may name any function; empty if the file cannot be parsed. */
+/** Without comments before them, which may name any function. */
 function declarationsOf(source: string): ReadonlyMap<string, string> {
-  try {
-    return new Map(
-      [...cutDeclarations(source)].map(([name, text]) => [name, text.replace(/^(?:\/\*.*?\*\/|\/\/[^\n]*)\s*/s, '')]),
-    );
-  } catch {
-    return new Map();
-  }
+  return new Map(
+    [...cutDeclarations(source)].map(([name, text]) => [name, text.replace(/^(?:\/\*.*?\*\/|\/\/[^\n]*)\s*/s, '')]),
+  );
 }

@@ -7,7 +7,7 @@
 import { fromLatin1, toLatin1 } from '../../bytes.ts';
 import { peerOf, type Role } from '../../versions.ts';
 import { type Dissection, type Field, stateOf } from '../field.ts';
-import { guessVersion } from '../guess.ts';
+import { guessVersion, readsAsVersion13 } from '../guess.ts';
 import type { Http2Reader } from '../http2-engine.ts';
 import { unreadBytes } from '../unread.ts';
 import type { Http2Connection } from './connection.ts';
@@ -174,9 +174,13 @@ function beginsAfterItsBeginning(
   return sender;
 }
 
-/** Whether bytes that would be called hixie-76, for the zero they begin with, have frames of HTTP/2 among them. */
+/**
+ * Whether bytes that are no frames of version 13, or would be called hixie-76 for the zero they begin with, have frames of
+ * HTTP/2 among them.
+ */
 function isCutFrame(bytes: Uint8Array, start: number, from: Role | undefined): boolean {
-  if (bytes[start] !== 0 || guessVersion(bytes, start) !== 'hixie-76') return false;
+  const isOlder = guessVersion(bytes, start) === 'hixie-76';
+  if (isOlder ? bytes[start] !== 0 : readsAsVersion13(bytes, start)) return false;
   return hasFrames(bytes, start, from ?? 'server');
 }
 

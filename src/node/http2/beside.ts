@@ -1,10 +1,12 @@
 /** HTTP/2 on a port of our own: connections that begin with it are handed to a server of Node. */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Http2Server } from 'node:http2';
+import type { Http2Server, ServerHttp2Session } from 'node:http2';
 import type { Duplex } from 'node:stream';
 import type { RequestHead } from '../../handshake/http-head.ts';
+import type { Limits } from '../options.ts';
 import type { Taker } from '../takers.ts';
+import { type Http2Times, IDLE_TIMEOUT, REQUEST_TIMEOUT, watchSession } from './deadlines.ts';
 import { streamsOf } from './streams.ts';
 
 /** What a server that speaks both offers in ALPN, the preferred one first (RFC 9113 §3.2). */
@@ -22,12 +24,20 @@ function sessionMemory(maxMessage: number): number {
 export class Http2Beside {
   readonly #server: Http2Server;
 
-  private constructor(server: Http2Server) {
+  readonly #times: Http2Times;
+
+  private constructor(server: Http2Server, times: Http2Times) {
     this.#server = server;
+    this.#times = times;
   }
 
   /** @param serve  answers requests that are not for a WebSocket */
-  static async start(taker: Taker, maxMessage: number, serve: RequestListener): Promise<Http2Beside> {
+  static async start(
+    taker: Taker,
+    { maxMessage, handshakeTimeout, closeTimeout }: Limits,
+    serve: RequestListener,
+    times = { idleTimeout: IDLE_TIMEOUT, requestTimeout: REQUEST_TIMEOUT },
+  ): Promise<Http2Beside> {
     // Only servers of HTTP/2 have to load it.
     const { createServer } = await import('node:http2');
     const server = createServer({ maxSessionMemory: sessionMemory(maxMessage) }, (request, response) => {
@@ -35,12 +45,17 @@ export class Http2Beside {
       serve(request as unknown as IncomingMessage, response as unknown as ServerResponse<IncomingMessage>);
     });
     streamsOf(server).add(taker);
-    return new Http2Beside(server);
+    return new Http2Beside(server, { ...times, handshakeTimeout, closeTimeout });
   }
 
   /** Takes a connection over from its first byte on. */
   take(transport: Duplex): void {
-    this.#server.emit('connection', transport);
+    // A peer that ends TCP has gone: HTTP/2 has no connection with one half (RFC 9113 §9.1).
+    transport.allowHalfOpen = false;
+    const begun = (session: ServerHttp2Session) => watchSession(session, transport, this.#times);
+    this.#server.once('session', begun).emit('connection', transport);
+    // A transport that was reset a moment ago has none.
+    this.#server.off('session', begun);
   }
 }
 

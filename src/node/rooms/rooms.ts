@@ -8,19 +8,18 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { once, captureRejectionSymbol as REJECTION } from 'node:events';
+import { once } from 'node:events';
 import { badArgument, optionsOf } from '../../arguments.ts';
 import { type MessageData, messageFrom } from '../../connection/message-data.ts';
 import { BrokerError, UsageError } from '../../errors.ts';
 import { isSignal } from '../connect-options.ts';
-import { Emitter } from '../emitter.ts';
-import { sayFailure } from '../failures.ts';
 import { Socket } from '../socket.ts';
 import type { Adapter, Presence, Published, Receiver } from './adapter.ts';
 import { readEnvelope, writeEnvelope } from './envelope.ts';
 import { memory } from './memory.ts';
-import type { Joined, RoomsEvents, Sent } from './results.ts';
+import type { Joined, Sent } from './results.ts';
 import { type Member, Room } from './room.ts';
+import { RoomsEmitter } from './rooms-emitter.ts';
 import {
   exceptFrom,
   type JoinOptions,
@@ -35,7 +34,7 @@ import {
 } from './rooms-options.ts';
 
 /** The rooms of one node. Made by {@link rooms}. */
-export class Rooms extends Emitter<RoomsEvents> {
+export class Rooms extends RoomsEmitter {
   /** The name of this node: the ids of its members begin with it. */
   readonly node = randomBytes(8).toString('hex');
   readonly #adapter: Adapter;
@@ -197,7 +196,7 @@ export class Rooms extends Emitter<RoomsEvents> {
     const subscribed = this.#wish(this.#adapter.subscribe(name));
     const room = new Room(name, subscribed, this.#settings, {
       leftOut: (message, leftOut) => this.tell('leftOut', message, leftOut),
-      failed: (error) => this.#failed(error),
+      failed: (error) => this.failed(error),
     });
     this.#rooms.set(name, room);
     return room;
@@ -228,7 +227,7 @@ export class Rooms extends Emitter<RoomsEvents> {
 
   async #catchUp(name: string, here: Room, socket: Socket, member: Member, after: string): Promise<boolean> {
     const { messages, isComplete } = await this.#adapter.history(name, after).catch((error: unknown) => {
-      if (!(error instanceof BrokerError)) this.#failed(error);
+      if (!(error instanceof BrokerError)) this.failed(error);
       return { messages: [], isComplete: false };
     });
     const missed = messages.flatMap((message) => this.#opened(name, message)?.message ?? []);
@@ -270,16 +269,6 @@ export class Rooms extends Emitter<RoomsEvents> {
       this.tell('fault', error as Error);
       return undefined;
     }
-  }
-
-  #failed(error: unknown): void {
-    if (this.listenerCount('failure') > 0) this.tell('failure', error);
-    else sayFailure('a function of rooms failed', error);
-  }
-
-  override [REJECTION](error: unknown, event: unknown): void {
-    if (event === 'failure') sayFailure('a listener of "failure" failed', error);
-    else this.#failed(error);
   }
 }
 

@@ -123,11 +123,15 @@ function endSvg(
   const bases = [...near, ...taken.flatMap(({ base }) => [base + LINE + 1, base - LINE - 1])].filter(
     (base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5 && Math.abs(base - y) < FAR,
   );
-  const free = (base: number) =>
-    passing(lines, left, base, width) +
-    Math.abs(base - y) / AWAY +
-    OVER_TEXT * taken.filter((box) => isOver(box, { left, width, base })).length;
-  const [base = Math.max(TOP + 4, y - 8)] = bases.sort((a, b) => free(a) - free(b));
+  const passing = heightsOf(lines, left, width);
+  const covered = bases.map((base) => ({
+    base,
+    cost:
+      passing.filter((height) => height > base - LINE && height < base + 5).length +
+      Math.abs(base - y) / AWAY +
+      OVER_TEXT * taken.filter((box) => isOver(box, { left, width, base })).length,
+  }));
+  const { base } = covered.sort((one, other) => one.cost - other.cost)[0] ?? { base: Math.max(TOP + 4, y - 8) };
   taken.push({ left, width, base });
   const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
   const sign = isGood ? `M${x - 6} ${y}l5 6l9 -14` : crossPath(x, y);
@@ -143,17 +147,17 @@ function isOver(one: Box, other: Box): boolean {
   return !isBeside && Math.abs(one.base - other.base) < LINE;
 }
 
-/** At how many places along a text a line goes through it. */
-function passing(lines: readonly (readonly Point[])[], left: number, base: number, width: number): number {
+/** The heights at which lines pass nine places along a text. */
+function heightsOf(lines: readonly (readonly Point[])[], left: number, width: number): number[] {
   const places = Array.from({ length: 9 }, (_, i) => left + (width * i) / 8);
-  const isThere = (line: readonly Point[], x: number) =>
-    line.some(([endX, endY], i) => {
+  return lines.flatMap((line) =>
+    line.flatMap(([endX, endY], i) => {
       const [startX, startY] = line[i - 1] ?? [endX, endY];
-      if (x < startX || x > endX) return false;
-      const y = endX === startX ? endY : startY + ((endY - startY) * (x - startX)) / (endX - startX);
-      return y > base - LINE && y < base + 5;
-    });
-  return lines.reduce((sum, line) => sum + places.filter((x) => isThere(line, x)).length, 0);
+      if (endX < left || startX > left + width) return [];
+      const slope = endX === startX ? 0 : (endY - startY) / (endX - startX);
+      return places.filter((x) => x >= startX && x <= endX).map((x) => startY + slope * (x - startX));
+    }),
+  );
 }
 
 function marksSvg({ marks = [] }: PlotExhibit, { left, width, up }: Area): Html[] {

@@ -99,6 +99,32 @@ describe('a conversation that begins between frames of HTTP/2', () => {
   });
 });
 
+describe('bytes that begin inside a frame of HTTP/2', () => {
+  const follow = concat([ping, h2.data(3, fromServer('Hi')), ping]);
+
+  it.each([
+    ['an opcode that is reserved', '65 6c 6c 6f'],
+    ['the beginning of a frame that would be longer than all of it', '81 7e 10 00 41'],
+    ['a whole frame of version 13, and then a reserved bit', '81 01 41 70 01'],
+  ])('are not called version 13 for %s', (_what, hex) => {
+    const cut = concat([fromHex(hex), follow]);
+    expect(h2.told(dissect(cut))).toEqual(
+      ['not read, unread', 'PING', 'DATA, stream 3', 'PING'].map((one) => `server ${one}`),
+    );
+    const dissector = new ConversationDissector({ http2: http2Engine });
+    expect(h2.told(dissector.push('server', concat([cut, ping]))).slice(1, 3)).toEqual([
+      'server PING',
+      'server DATA, stream 3',
+    ]);
+  });
+
+  it('are called version 13 if they are frames of it, whatever is inside those', () => {
+    const frame = concat([Uint8Array.of(0x82, follow.length), follow]);
+    for (const bytes of [frame, concat([fromServer('Hi'), frame.subarray(0, -1)])])
+      expect(dissect(bytes).map(({ speaks }) => speaks)).not.toContain(undefined);
+  });
+});
+
 describe('frames of a WebSocket that begin with a zero', () => {
   it.each<[string, string, Uint8Array]>([
     ['texts of hixie-76', 'hixie-76', concat([fromHex('00'), fromLatin1('Hello'), fromHex('ff 00 21 ff')])],

@@ -33,7 +33,7 @@ describeWithBroker('nats', 'rooms on NATS', () => {
   });
 
   it('says that members need JetStream if the server has none', async () => {
-    const plain = await Broker.start('nats', '--jetstream');
+    const plain = await Broker.start('nats', { without: '--jetstream' });
     const one = new Recorder(nats(plain.url));
     try {
       await one.connected();

@@ -6,9 +6,8 @@
  * connection is a new one, and what it must carry out is said to it again.
  */
 
-import { setTimeout as pause } from 'node:timers/promises';
 import { connect, type NatsConnection, type NodeConnectionOptions } from '@nats-io/transport-node';
-import { waitAfter } from '../backoff.ts';
+import { keepConnected } from '../backoff.ts';
 
 /** What happens to the line. */
 export interface LinkEvents {
@@ -23,7 +22,8 @@ export class Link {
   readonly #events: LinkEvents;
   readonly #closing = new AbortController();
   #connection: NatsConnection | undefined;
-  #failures = 0;
+  /** Whether the last connection worked. */
+  #isUp = false;
 
   constructor(options: NodeConnectionOptions, events: LinkEvents) {
     this.#options = { ...options, reconnect: false };
@@ -31,14 +31,15 @@ export class Link {
   }
 
   /** Connects, again and again, until {@link close}. */
-  async run(): Promise<void> {
-    while (!this.#closing.signal.aborted) {
+  run(): Promise<void> {
+    return keepConnected(this.#closing.signal, async () => {
+      this.#isUp = false;
       const error = await this.#once().catch((reason: unknown) => reason);
-      if (this.#closing.signal.aborted) return;
-      this.#events.down(error instanceof Error ? error : new Error('the connection was closed'));
-      this.#failures++;
-      await pause(waitAfter(this.#failures), undefined, { signal: this.#closing.signal }).catch(() => {});
-    }
+      if (!this.#closing.signal.aborted) {
+        this.#events.down(error instanceof Error ? error : new Error('the connection was closed'));
+      }
+      return this.#isUp;
+    });
   }
 
   /** Ends the connection, without waiting for a server that is silent. */
@@ -54,7 +55,7 @@ export class Link {
     try {
       if (this.#closing.signal.aborted) return undefined;
       await this.#events.up(connection);
-      this.#failures = 0;
+      this.#isUp = true;
       return (await connection.closed()) ?? undefined;
     } finally {
       this.#connection = undefined;

@@ -50,7 +50,13 @@ export function settingsFrom(servers: Servers, options: NatsOptions): Settings {
   const pingInterval = timeFrom('pingInterval', given.pingInterval, 5000, 1);
   const connection = clientOptionsFrom(given.connection, ['servers', 'port', 'timeout', 'pingInterval', 'reconnect']);
   return {
-    connection: { maxPingOut: 2, ...connection, ...addressesFrom(servers), timeout, pingInterval },
+    connection: {
+      maxPingOut: 2,
+      ...connection,
+      ...addressesFrom(servers, connection),
+      timeout,
+      pingInterval,
+    },
     prefix,
     timeout,
     presenceExpiry: timeFrom('presenceExpiry', given.presenceExpiry, 30_000, SHORTEST_KEPT),
@@ -72,7 +78,7 @@ function timeFrom(name: string, given: number | undefined, otherwise: number, le
 }
 
 /** Where the servers are, and what their addresses say of who asks. */
-function addressesFrom(servers: Servers): NodeConnectionOptions {
+function addressesFrom(servers: Servers, { tls }: Partial<NodeConnectionOptions>): NodeConnectionOptions {
   const urls = (isArray(servers) ? [...servers] : [servers]).map(urlFrom);
   const [first] = urls;
   if (!first) throw badArgument('servers', 'the address of a server', servers);
@@ -80,7 +86,7 @@ function addressesFrom(servers: Servers): NodeConnectionOptions {
   return {
     servers: urls.map(({ host }) => host),
     ...(user !== '' && (pass === '' ? { token: user } : { user, pass })),
-    ...(first.protocol === 'tls:' && { tls: {} }),
+    ...(first.protocol === 'tls:' && { tls: tls ?? {} }),
   };
 }
 

@@ -6,12 +6,12 @@
  * on each new line before it says that it is back.
  */
 
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorReply } from 'redis';
 import { BrokerError } from '../../../errors.ts';
 import type { Adapter, AdapterPromises, History, Presence, Receiver } from '../adapter.ts';
-import { waitAfter } from '../backoff.ts';
+import { keepConnected } from '../backoff.ts';
 import { brokerAway, brokerRefused, brokerSilent } from '../broker-failures.ts';
+import { explained } from './explained.ts';
 import { Feed, historyFrom } from './feed.ts';
 import { Line } from './line.ts';
 import { Present } from './present.ts';
@@ -114,16 +114,15 @@ class RedisAdapter implements Adapter {
   }
 
   /** One connection after the other. */
-  async #run(present: Present): Promise<void> {
-    const { signal } = this.#closing;
-    let failures = 0;
-    while (!signal.aborted) {
+  #run(present: Present): Promise<void> {
+    let isFirst = true;
+    return keepConnected(this.#closing.signal, async () => {
       const { error, wasUp } = await this.#connection(present);
       this.#cause = error;
-      if (wasUp || failures === 0) this.#receiver?.away(brokerAway(this.#settings.name, error));
-      failures = wasUp ? 1 : failures + 1;
-      await sleep(waitAfter(failures), undefined, { signal }).catch(() => undefined);
-    }
+      if (wasUp || isFirst) this.#receiver?.away(brokerAway(this.#settings.name, error));
+      isFirst = false;
+      return wasUp;
+    });
   }
 
   /** One connection, from its beginning to its end. */
@@ -135,7 +134,7 @@ class RedisAdapter implements Adapter {
       beats = setInterval(() => this.#beat(present), this.#settings.presenceExpiry / 3);
       return { error: await this.#line.down, wasUp: true };
     } catch (error) {
-      return { error: error as Error, wasUp: false };
+      return { error: explained(error as Error), wasUp: false };
     } finally {
       clearInterval(beats);
       if (this.#isUp) this.#awaySince = performance.now();

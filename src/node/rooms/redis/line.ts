@@ -8,6 +8,7 @@
  */
 
 import { createClient, RESP_TYPES } from 'redis';
+import { requireWhole } from './explained.ts';
 import type { RedisSettings } from './redis-options.ts';
 
 /** Takes a message of a channel. */
@@ -47,7 +48,9 @@ export class Line {
     const line = new Line(settings);
     const giveUp = () => line.close();
     signal.addEventListener('abort', giveUp);
-    const late = setTimeout(() => line.close(new Error(`not ready after ${settings.timeout} ms`)), settings.timeout);
+    const { timeout, url } = settings;
+    const overTls = url.startsWith('rediss:') ? ' over TLS, which it may not speak' : '';
+    const late = setTimeout(() => line.close(new Error(`not ready after ${timeout} ms${overTls}`)), timeout);
     try {
       await Promise.race([line.#begin(), line.down.then((error) => Promise.reject(error))]);
       return line;
@@ -87,6 +90,7 @@ export class Line {
   async #begin(): Promise<void> {
     await this.#client.connect();
     const said = String(await this.#client.sendCommand(['INFO', 'server']));
+    await requireWhole(said, async () => String(await this.#client.sendCommand(['CLUSTER', 'INFO'])));
     this.server = /^run_id:(\w+)/m.exec(said)?.[1] ?? '';
     this.clock = Number(/^server_time_usec:(\d+)/m.exec(said)?.[1] ?? 0) / 1000;
     if (!this.#isDown) this.#beats = setInterval(() => void this.#beat(), this.#settings.timeout / 2);

@@ -1,11 +1,11 @@
-/** The chat of two servers that share a Redis, with a redis-server of its own. If none is installed, a line says so. */
+/** The chat of two servers that share a broker, a redis-server or a nats-server of its own. If one is not installed, a line says so. */
 
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { connect, listen, type Socket } from '../../src/node/index.ts';
 import { Room } from '../../src/server/chat.ts';
 import { adapterFor } from '../../src/server/room-adapter.ts';
-import { Broker } from '../interop/broker.ts';
+import { Broker, type BrokerName } from '../interop/broker.ts';
 import { describeWithBroker } from '../interop/where-installed.ts';
 import { closedAfterEach, until } from '../node/support.ts';
 
@@ -26,14 +26,18 @@ async function seatAt(url: string, name: string, log: (line: string) => void): P
   return { socket, heard };
 }
 
-describeWithBroker('redis', 'the chat of two servers', () => {
-  it('is one room, goes on here while Redis is away, says so, and is one room again', async () => {
-    const broker = await Broker.start('redis');
+describe.each(['redis', 'nats'] as const)('the chat of two servers', (name) => {
+  describeWithBroker(name, `on ${name}-server`, () => isOneRoom(name));
+});
+
+function isOneRoom(name: BrokerName): void {
+  it('is one room, goes on here while the broker is away, says so, and is one room again', async () => {
+    const broker = await Broker.start(name);
     open.push(broker);
     const log: string[] = [];
     const note = (line: string) => log.push(line);
     const [ada, bob] = [await seatAt(broker.url, 'Ada', note), await seatAt(broker.url, 'Bob', note)];
-    await until(() => log.filter((line) => line === 'chat: connected by redis').length === 2);
+    await until(() => log.filter((line) => line === `chat: connected by ${name}`).length === 2);
     ada.socket.send('hello');
     await until(() => ada.heard.includes('Ada: hello') && bob.heard.includes('Ada: hello'));
     bob.socket.send('hello, Ada');
@@ -53,7 +57,7 @@ describeWithBroker('redis', 'the chat of two servers', () => {
     expect(bob.heard).toEqual(['Ada: hello', 'Bob: hello, Ada', alone, together, 'Ada: back']);
     expect(log.filter((line) => line.startsWith('chat: on its own, '))).toHaveLength(2);
   });
-});
+}
 
 describe('the broker of the chat', () => {
   it.each([
