@@ -14,12 +14,7 @@ import type { Speak } from '../../src/versions.ts';
  * @returns the bytes that came after the response
  * @throws Error if the server answers anything other than 101, or ends the connection
  */
-export async function shakeHands(
-  socket: Socket,
-  speak: Speak,
-  random: Random,
-  extensions = '',
-): Promise<Uint8Array> {
+export async function shakeHands(socket: Socket, speak: Speak, random: Random, extensions = ''): Promise<Uint8Array> {
   // What happens to the socket is seen when it closes.
   socket.on('error', () => {});
   await Promise.race([once(socket, 'connect'), once(socket, 'close')]);

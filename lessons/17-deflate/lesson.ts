@@ -4,7 +4,9 @@
  * secrets that it lets out.
  */
 
+import { toHex } from '../../src/bytes.ts';
 import { THRESHOLD } from '../../src/connection/compressor.ts';
+import { TAIL } from '../../src/connection/deflate-engine.ts';
 import { defineLesson } from '../../src/course/lesson.ts';
 import { bothVersions, dissected, opensAtVersion13, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
@@ -68,6 +70,7 @@ export const lesson = defineLesson({
     },
   ],
   figures: {
+    tail: () => toHex(TAIL).toUpperCase(),
     window: () => `${WINDOW} bytes`,
     zlibReach: () => `${REACH} bytes`,
     firstSize: () => sizeOf(CHAT[0] ?? ''),
