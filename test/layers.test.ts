@@ -65,7 +65,10 @@ const LAYERS: readonly Layer[] = [
   {
     folder: 'lessons',
     packages: ['@noble/hashes'],
-    may: [...MICROSCOPE, 'src/index.ts', 'src/render', 'src/node', 'src/course'],
+    may: [
+      ...[...MICROSCOPE, 'src/index.ts', 'src/render', 'src/node', 'src/node/rooms/redis', 'src/node/rooms/nats'],
+      'src/course',
+    ],
     node: true,
     vectors: true,
   },

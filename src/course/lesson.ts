@@ -93,6 +93,11 @@ export interface Step {
   /** How the terminal names it, if not by its number. */
   readonly place?: string;
   readonly run: () => readonly Exhibit[] | Promise<readonly Exhibit[]>;
+  /**
+   * The same, played now with programs that may be installed here; undefined if they are not. A terminal asks for it
+   * first. Pages and tests show what `run` gives, which is the same everywhere.
+   */
+  readonly live?: () => Promise<readonly Exhibit[] | undefined>;
 }
 
 /** A number or a word in the text of a page, worked out by the code. */
@@ -104,6 +109,8 @@ export interface Lesson {
   /** The question it answers. */
   readonly title: string;
   readonly steps: readonly Step[];
+  /** The earlier lessons that it builds on, by id: what of each it uses. */
+  readonly needs?: Readonly<Record<string, string>>;
   /** What the text of the page places by name, as `{{name}}`. */
   readonly figures?: Readonly<Record<string, () => Figure | Promise<Figure>>>;
   /** Whether its steps are questions about the lesson of that id, and their answers. */
@@ -124,6 +131,21 @@ export function defineLesson(lesson: Lesson): Lesson {
   return { ...lesson, steps: lesson.steps.map(checked) };
 }
 
+/** Runs a step for somebody who sits before it: live if it can be. */
+export async function runHere(step: Step): Promise<readonly Exhibit[]> {
+  return (await step.live?.()) ?? (await step.run());
+}
+
 function checked(step: Step): Step {
-  return { ...step, run: async () => checkPictures(await step.run(), step.id) };
+  const { live } = step;
+  return {
+    ...step,
+    run: async () => checkPictures(await step.run(), step.id),
+    ...(live && {
+      live: async () => {
+        const shown = await live();
+        return shown && checkPictures(shown, step.id);
+      },
+    }),
+  };
 }

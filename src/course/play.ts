@@ -9,7 +9,7 @@ import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ExhibitStyle } from './exhibits-ansi.ts';
 import { joinRows, showsLinks } from './hyperlink.ts';
-import type { Lesson } from './lesson.ts';
+import { type Lesson, runHere } from './lesson.ts';
 import { noticeRows, unservedPage } from './notice.ts';
 import { pageOf } from './page-address.ts';
 import { stepLines, titleLines } from './pages.ts';
@@ -97,7 +97,7 @@ async function print(
   const style = styleOf(output, details);
   output.write(`${titleLines(lesson, style).join('\n')}\n`);
   for (const [i, step] of lesson.steps.entries()) {
-    const lines = stepLines(step, i + 1, await step.run(), style);
+    const lines = stepLines(step, i + 1, await runHere(step), style);
     output.write(`\n${lines.join('\n')}\n`);
   }
   const next = nextLines(await whatNext(lesson), unservedPage(pageOf(lesson.id)), false, workspace);

@@ -99,7 +99,17 @@ export function storedAfter(
   return answered('find messages', timeout, found);
 }
 
-/** The last message of each subject that fits. @throws BrokerError */
+/** How often what is stored is asked for, if it changes meanwhile. */
+const ATTEMPTS = 5;
+
+/**
+ * The last message of each subject that fits.
+ *
+ * The server counts them first. If one is replaced before all have come, its subject comes twice, and takes the
+ * place of another: then they are asked for again.
+ *
+ * @throws BrokerError
+ */
 export async function lastOfEach(
   client: StreamClient,
   timeout: number,
@@ -107,7 +117,11 @@ export async function lastOfEach(
   subject: string,
 ): Promise<JsMsg[]> {
   const wanted = { filter_subjects: subject, deliver_policy: DeliverPolicy.LastPerSubject };
-  return (await answered('find messages', timeout, stored(client, stream, wanted))) ?? [];
+  for (let attempt = 1; ; attempt++) {
+    const found = (await answered('find messages', timeout, stored(client, stream, wanted))) ?? [];
+    const last = new Map(found.map((message) => [message.subject, message]));
+    if (last.size === found.length || attempt === ATTEMPTS) return [...last.values()];
+  }
 }
 
 async function stored(

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { flatExhibits } from '../../src/course/inner-exhibits.ts';
+import { runHere } from '../../src/course/lesson.ts';
+import { seededRandom } from '../../src/random.ts';
+import { describeWithBroker } from '../../test/interop/where-installed.ts';
+import { dissections, figure, show, valuesOf } from '../../test/lessons/shown.ts';
+import { ADAPTERS, type AdapterName } from './adapters.ts';
+import { costOf, serversWith } from './arithmetic.ts';
+import { playDoubled } from './doubled.ts';
+import { createReader } from './keys.ts';
+import { lesson } from './lesson.ts';
+import { playHere } from './live.ts';
+import { SERVERS } from './million.ts';
+import { playMisfortunes } from './misfortunes.ts';
+import { type Doubled, type Played, readBrokerRecord } from './played.ts';
+import { halves, whenHeard } from './sights.ts';
+import { simulate } from './simulation.ts';
+import { handshakeSizes } from './third.ts';
+import { twoServers } from './two-servers.ts';
+
+const NAMES = Object.keys(ADAPTERS) as AdapterName[];
+
+/** What each adapter promises, as docs/rooms.md has it: only NATS without JetStream keeps nothing. */
+const KEEPS: Readonly<Record<AdapterName, boolean>> = { redis: true, nats: false, jetstream: true };
+
+/** The lesson, whether it was recorded or is played now. */
+function expectPlayed(name: AdapterName, played: Played): void {
+  const heard = (who: 'Ada' | 'Bob') =>
+    played.happened.flatMap((one) => (one.is === 'hears' && one.who === who ? [one.text] : []));
+  const apart = name !== 'jetstream';
+  // Said while the broker was away: to the other server it comes later, or never.
+  expect(heard('Bob').includes('three')).toBe(!apart);
+  expect(heard('Ada').includes('four')).toBe(!apart);
+  for (const text of ['one', 'two', 'five', 'seven']) {
+    expect(heard('Ada'), text).toContain(text);
+    expect(heard('Bob'), text).toContain(text);
+  }
+  // Said while Bob was at no server.
+  expect(heard('Bob').includes('six')).toBe(KEEPS[name]);
+  for (const who of ['Ada', 'Bob'] as const) expect(new Set(heard(who)).size, who).toBe(heard(who).length);
+  const reached = played.happened.flatMap((one) => (one.is === 'reached' ? [[one.text, one.reached] as const] : []));
+  expect(Object.fromEntries(reached)).toMatchObject({ one: 'all', three: apart ? 'here' : 'all', five: 'all' });
+  const back = played.happened.find((one) => one.is === 'back');
+  expect(back).toMatchObject({ who: 'Bob', isComplete: KEEPS[name] });
+  // A connection without a close frame (RFC 6455 §7.1.5).
+  expect(played.happened.find((one) => one.is === 'told')).toMatchObject({ who: 'Bob', code: 1006 });
+  expect(played.happened.flatMap((one) => (one.is === 'listed' ? [one.names] : []))).toEqual([
+    ['Ada', 'Bob'],
+    'broker-away',
+    ['Ada', 'Bob'],
+    ['Ada', 'Bob', 'Bob'],
+    ['Ada', 'Bob'],
+  ]);
+}
+
+/** JetStream knows a message by its id: it is safe to send it again, and the adapter does. */
+function expectDoubled(name: AdapterName, { sent, heard, taken }: Doubled): void {
+  expect(taken).toBe(1);
+  expect(heard).toBe(sent);
+  if (name === 'jetstream') expect(sent).toBe(1);
+  else expect(sent).toBeGreaterThan(1);
+}
+
+describe('lesson 20', () => {
+  it('has two servers whose people do not hear each other without a broker, in both versions', async () => {
+    expect(await twoServers(false)).toEqual({ Ada: ['hello'], Bob: ['hi'] });
+    expect(await twoServers(true)).toEqual({ Ada: ['hello', 'hi'], Bob: ['hello', 'hi'] });
+  });
+
+  it.each(NAMES)('has a recording in which a broker and a server are killed, over %s', (name) => {
+    expectPlayed(name, readBrokerRecord().played[name]);
+    expectDoubled(name, readBrokerRecord().doubled[name]);
+  });
+
+  it('tells when each message was heard', () => {
+    const [before] = halves(readBrokerRecord().played.jetstream);
+    const at = (text: string) => before.find((one) => one.is === 'says' && one.text === text)?.at ?? 0;
+    expect(whenHeard(before, 'Bob', 'one', at('one'))).toBe('at once');
+    expect(whenHeard(before, 'Bob', 'three', at('three'))).toBe('later');
+    expect(whenHeard(halves(readBrokerRecord().played.redis)[0], 'Bob', 'three', 0)).toBe('never');
+  });
+
+  it('plays nothing where a broker is not installed, and shows the recording, which says so', async () => {
+    const never = () => Promise.reject(new Error('nothing is to be started'));
+    expect(await playHere(never, () => undefined)).toBeUndefined();
+    expect(await playHere(never, (name) => name === 'redis')).toBeUndefined();
+    // A broker that does not start is none.
+    expect(await playHere(never, () => true)).toBeUndefined();
+    const [film] = await show(lesson, 'broker');
+    expect(film?.caption).toMatch(/^A recording of 20\d\d-\d\d-\d\d/);
+    const [step] = lesson.steps;
+    if (step) expect(await runHere({ ...step, live: async () => undefined })).toEqual(await step.run());
+  });
+
+  it('takes each key once, and remembers the last thousand', () => {
+    const take = createReader();
+    expect(['a', 'b', 'a'].map(take)).toEqual([true, true, false]);
+    for (let i = 0; i < 999; i++) take(`c${i}`);
+    expect([take('b'), take('a')]).toEqual([false, true]);
+  });
+});
+
+describe('the third handshake of lesson 20', () => {
+  it('is a CONNECT with :protocol, which a 200 accepts (RFC 8441 §5)', async () => {
+    const shown = dissections(await show(lesson, 'third')).filter(({ kind }) => kind === 'http2');
+    const fields = shown.map(({ headers = [] }) => Object.fromEntries(headers.map(({ name, value }) => [name, value])));
+    expect(fields.filter((one) => one[':method'])).toMatchObject([
+      { ':method': 'CONNECT', ':protocol': 'websocket', ':scheme': 'http', ':path': '/chat?name=Ada' },
+      { ':method': 'CONNECT', ':protocol': 'websocket', ':scheme': 'http', ':path': '/chat?name=Bob' },
+    ]);
+    expect(fields.filter((one) => one[':status']).map((one) => one[':status'])).toEqual(['200']);
+    expect(fields.some((one) => 'sec-websocket-key' in one || 'sec-websocket-accept' in one)).toBe(false);
+    // ENABLE_CONNECT_PROTOCOL is setting 8 (RFC 8441 §9.1): it comes before the first request.
+    expect([...(shown[0]?.bytes.subarray(9) ?? [])]).toEqual([0, 8, 0, 0, 0, 1]);
+    expect(shown.every(({ state }) => state === 'whole')).toBe(true);
+  });
+
+  it('gets shorter on the same connection', () => {
+    const [, version13, first, second] = handshakeSizes();
+    expect(second?.request).toBeLessThan(first?.request ?? 0);
+    expect(first?.request).toBeLessThan(version13?.request ?? 0);
+  });
+});
+
+describe('the arithmetic of lesson 20', () => {
+  it('knows what can be computed by hand', () => {
+    expect(serversWith(1, 20)).toBeCloseTo(1);
+    expect(serversWith(7, 1)).toBe(1);
+    // One of two servers has nobody with the probability 1/4.
+    expect(serversWith(2, 2)).toBeCloseTo(1.5);
+    expect(serversWith(2, 4)).toBeCloseTo(4 * (1 - 9 / 16));
+  });
+
+  it.each([1, 2, 5, 20, 50, 200])('agrees with the simulation for rooms of %i', (roomSize) => {
+    const world = { connections: 4000, servers: SERVERS, roomSize };
+    const { carried, delivered } = costOf(world);
+    const counted = simulate(world, 4000, seededRandom(7));
+    expect(Math.abs(counted.carried - carried) / carried).toBeLessThan(0.03);
+    expect(counted.delivered).toBeCloseTo(delivered);
+  });
+
+  it('has the figures of the page: a million people, each of whom speaks once a minute', async () => {
+    // 1,000,000 / 60, times 50; and times 20 · (1 − 0.95⁵⁰), which is 18.4611.
+    expect(await figure(lesson, 'published')).toBe('16,667');
+    expect(await figure(lesson, 'delivered')).toBe('833,333');
+    expect(await figure(lesson, 'carried')).toBe('307,685');
+    expect(await figure(lesson, 'pings')).toBe('33,333');
+    expect(await figure(lesson, 'comeBack')).toBe('10,000');
+  });
+
+  it('shows who is in the room', async () => {
+    expect(valuesOf(await show(lesson, 'server'), 'when Bob is back')).toEqual(NAMES.map(() => 'Ada, Bob, Bob'));
+    expect(flatExhibits(await show(lesson, 'million')).filter(({ kind }) => kind === 'plot')).toHaveLength(2);
+  });
+});
+
+/** Two brokers, each killed and started again; then a server is killed, and its members expire. */
+const PATIENCE = 120_000;
+
+describeWithBroker('redis', 'lesson 20 over Redis, killed in the middle', () => {
+  it(
+    'happens as it was recorded',
+    async () => {
+      const [played, doubled] = await Promise.all([playMisfortunes('redis'), playDoubled('redis')]);
+      expectPlayed('redis', played);
+      expectDoubled('redis', doubled);
+    },
+    PATIENCE,
+  );
+});
+
+describeWithBroker('nats', 'lesson 20 over NATS, killed in the middle', () => {
+  it.concurrent.each(['nats', 'jetstream'] as const)(
+    'happens as it was recorded, over %s',
+    async (name) => {
+      const [played, doubled] = await Promise.all([playMisfortunes(name), playDoubled(name)]);
+      expectPlayed(name, played);
+      expectDoubled(name, doubled);
+    },
+    PATIENCE,
+  );
+});
