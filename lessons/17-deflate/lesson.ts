@@ -25,6 +25,7 @@ import { REACH, talked, WINDOW, windowFilm } from './window.ts';
 export const lesson = defineLesson({
   id: '17-deflate',
   title: 'How do you compress a conversation?',
+  needs: { '08-version13-frames': 'the reserved bits', '15-limits': 'what a limit is for' },
   steps: [
     {
       id: 'negotiation',
