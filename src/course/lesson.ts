@@ -11,7 +11,7 @@ import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { MatchesExhibit } from './matches.ts';
-import type { BarsExhibit, FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type { BarsExhibit, FilmExhibit, GridExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 import type { StripExhibit } from './strip.ts';
 
 /** Something a step shows. */
@@ -24,6 +24,7 @@ export type Exhibit =
   | FilmExhibit
   | PlotExhibit
   | BarsExhibit
+  | GridExhibit
   | MachineExhibit
   | LanesExhibit
   | BitsExhibit

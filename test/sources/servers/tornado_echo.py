@@ -1,4 +1,4 @@
-"""A server of Tornado: what it does is in `ws.mjs`."""
+"""A server of Tornado: what it does is in `ws.mjs`. It lets in all pages, unless `ORIGINS=default` is in the environment."""
 
 import asyncio
 import os
@@ -13,7 +13,7 @@ class Echo(WebSocketHandler):
     is_closing = False
 
     def check_origin(self, origin):
-        return True
+        return os.environ.get("ORIGINS") != "default" or super().check_origin(origin)
 
     def get_compression_options(self):
         return {} if os.environ.get("DEFLATE") == "1" else None
