@@ -4,10 +4,11 @@ import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { toUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
+import { memoryOf, startSmallProcess } from '../../src/course/small-process.ts';
 import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { cryptoRandom } from '../../src/random.ts';
 import { shakeHands } from '../11-fragmentation/shake-hands.ts';
-import { memoryOf, startLimited } from '../15-limits/measure.ts';
+import { DATA_MIB, DESCRIPTORS, HEAP_MIB } from '../15-limits/measure.ts';
 import type { Where } from './bomb.ts';
 
 /** How far the server was after some ms: growth of its memory, in bytes. */
@@ -30,9 +31,10 @@ const PATIENCE = 60_000;
 
 /** Sends one message to the server of this lesson. @param payload  compressed */
 export async function bombed(where: Where, payload: Uint8Array): Promise<Bombed> {
-  const server = await startLimited(SERVER, [where]);
+  const limits = { heap: HEAP_MIB, data: DATA_MIB, descriptors: DESCRIPTORS };
+  const { told, ...server } = await startSmallProcess<{ port: number }>(SERVER, [where], limits);
   try {
-    const measured = await bombedOn(server.port, server.pid, payload);
+    const measured = await bombedOn(told.port, server.pid, payload);
     // The process may be dying.
     if (measured.said === 'ends TCP') await new Promise((resolve) => setTimeout(resolve, 500));
     const died = await server.died();

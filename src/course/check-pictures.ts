@@ -4,6 +4,7 @@
  * contradicts itself fails when the step runs, not when somebody looks.
  */
 
+import { chainProblem } from './chain.ts';
 import { innerExhibits } from './inner-exhibits.ts';
 import type { Exhibit } from './lesson.ts';
 import { matchesProblem } from './matches.ts';
@@ -46,6 +47,8 @@ function problemOf(exhibit: Exhibit): string | undefined {
       return machineProblem(exhibit);
     case 'lanes':
       return lanesProblem(exhibit);
+    case 'chain':
+      return chainProblem(exhibit);
     case 'matches':
       return matchesProblem(exhibit);
     default:

@@ -9,6 +9,7 @@
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
+import type { ChainExhibit } from './chain.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { MatchesExhibit } from './matches.ts';
 import type { BarsExhibit, FilmExhibit, GridExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
@@ -28,6 +29,7 @@ export type Exhibit =
   | MachineExhibit
   | LanesExhibit
   | BitsExhibit
+  | ChainExhibit
   | StripExhibit
   | MatchesExhibit;
 
