@@ -10,7 +10,7 @@ import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
 import { checkPictures } from './check-pictures.ts';
-import type { BarsExhibit, FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type { BarsExhibit, FilmExhibit, GridExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 import type { StripExhibit } from './strip.ts';
 
 /** Something a step shows. */
@@ -23,6 +23,7 @@ export type Exhibit =
   | FilmExhibit
   | PlotExhibit
   | BarsExhibit
+  | GridExhibit
   | MachineExhibit
   | LanesExhibit
   | BitsExhibit
@@ -107,6 +108,8 @@ export interface Lesson {
   /** The question it answers. */
   readonly title: string;
   readonly steps: readonly Step[];
+  /** The earlier lessons that it builds on, by id: what of each it uses. */
+  readonly needs?: Readonly<Record<string, string>>;
   /** What the text of the page places by name, as `{{name}}`. */
   readonly figures?: Readonly<Record<string, () => Figure | Promise<Figure>>>;
   /** Whether its steps are questions about the lesson of that id, and their answers. */
