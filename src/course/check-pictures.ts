@@ -4,6 +4,7 @@
  * contradicts itself fails when the step runs, not when somebody looks.
  */
 
+import { chainProblem } from './chain.ts';
 import { innerExhibits } from './inner-exhibits.ts';
 import type { Exhibit } from './lesson.ts';
 import type {
@@ -45,6 +46,8 @@ function problemOf(exhibit: Exhibit): string | undefined {
       return machineProblem(exhibit);
     case 'lanes':
       return lanesProblem(exhibit);
+    case 'chain':
+      return chainProblem(exhibit);
     default:
       return undefined;
   }

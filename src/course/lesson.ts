@@ -9,6 +9,7 @@
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
+import type { ChainExhibit } from './chain.ts';
 import { checkPictures } from './check-pictures.ts';
 import type { BarsExhibit, FilmExhibit, GridExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 import type { StripExhibit } from './strip.ts';
@@ -27,6 +28,7 @@ export type Exhibit =
   | MachineExhibit
   | LanesExhibit
   | BitsExhibit
+  | ChainExhibit
   | StripExhibit;
 
 /** Heads or frames, byte by byte. */

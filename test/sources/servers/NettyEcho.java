@@ -41,9 +41,21 @@ public class NettyEcho {
       } else if ("close".equals(text)) {
         isClosing = true;
         context.writeAndFlush(new CloseWebSocketFrame(1000, ""));
+      } else if ("send".equals(text)) {
+        sendSome(context.channel(), 4096);
       } else {
         context.writeAndFlush(text == null ? frame.retain() : new TextWebSocketFrame(text));
       }
+    }
+
+    /** A few, and the others in later turns of the event loop. */
+    private void sendSome(Channel channel, int count) {
+      for (int i = 0; i < 16; i++) {
+        channel.writeAndFlush(new TextWebSocketFrame("a".repeat(65536)));
+        long waiting = channel.unsafe().outboundBuffer().totalPendingWriteBytes();
+        System.out.println("sent " + channel.isWritable() + " " + waiting);
+      }
+      if (count > 16) channel.eventLoop().execute(() -> sendSome(channel, count - 16));
     }
 
     /** What was in the close frame stays in the handler for the protocol: a program is told that it is over. */

@@ -1,5 +1,7 @@
 /** A server of Bun: what it does is in `ws.mjs`. */
 
+import { sendAll } from './send-all.mjs';
+
 const OPEN = 1;
 Bun.serve({
   port: Number(process.argv[2]),
@@ -9,6 +11,11 @@ Bun.serve({
     message(socket, data) {
       if (socket.readyState !== OPEN) console.log(`message ${data}`);
       else if (data === 'close') socket.close(1000);
+      else if (data === 'send')
+        sendAll(
+          (text) => socket.send(text),
+          () => socket.getBufferedAmount(),
+        );
       else socket.send(data);
     },
     close: (_socket, code) => console.log(`closed ${code}`),

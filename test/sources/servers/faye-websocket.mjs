@@ -5,6 +5,7 @@
 
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
+import { sendAll } from './send-all.mjs';
 
 const require = createRequire(`${process.cwd()}/`);
 const WebSocket = require('faye-websocket');
@@ -17,6 +18,11 @@ http.on('upgrade', (request, tcp, head) => {
   socket.on('message', ({ data }) => {
     if (socket.readyState !== OPEN) console.log(`message ${data}`);
     else if (data === 'close') socket.close(1000);
+    else if (data === 'send')
+      sendAll(
+        (text) => socket.send(text),
+        () => socket.bufferedAmount,
+      );
     else socket.send(data);
   });
   socket.on('close', ({ code }) => console.log(`closed ${code}`));

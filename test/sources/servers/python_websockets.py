@@ -15,6 +15,14 @@ async def handle(socket):
             elif message == "close":
                 is_closing = True
                 await socket.close(1000)
+            elif message in ("send", "broadcast"):
+                for _ in range(4096):
+                    if message == "send":
+                        await socket.send("a" * 65536)
+                    else:
+                        websockets.broadcast([socket], "a" * 65536)
+                        await asyncio.sleep(0)
+                    print(f"sent None {socket.transport.get_write_buffer_size()}", flush=True)
             else:
                 await socket.send(message)
     except websockets.exceptions.ConnectionClosedError:

@@ -21,8 +21,16 @@ class Echo(WebSocketHandler):
         elif message == "close":
             self.is_closing = True
             self.close(1000)
+        elif message == "send":
+            asyncio.ensure_future(self.send_all())
         else:
             self.write_message(message, binary=isinstance(message, bytes))
+
+    async def send_all(self):
+        for _ in range(4096):
+            sent = self.write_message("a" * 65536)
+            await asyncio.sleep(0)
+            print("sent", "done" if sent.done() else "pending", flush=True)
 
     def on_close(self):
         print(f"closed {self.close_code}", flush=True)
