@@ -30,11 +30,17 @@ export function machineHtml(machine: MachineExhibit, film: readonly MachineExhib
     ${narrow ? drawnSvg(machine, narrow, 'narrow') : ''}${listHtml(machine)}</div>`;
 }
 
-/** Its rows as columns, if that is narrow enough for a phone, or its states one below the other. */
+/** Its rows as columns, if that is narrow enough for a phone and no step would pass a state; or its states one below the other. */
 function narrowOf(machine: MachineExhibit, film: readonly MachineExhibit[], wide: number): MachineLayout | undefined {
-  const turned = stillOf(machine, film, turnedOf);
-  const narrow = needsOf(turned) === STEPS[0] ? turned : stillOf(machine, film, uprightOf);
+  const turned = passesStates(machine) ? undefined : stillOf(machine, film, turnedOf);
+  const narrow = turned && needsOf(turned) === STEPS[0] ? turned : stillOf(machine, film, uprightOf);
   return needsOf(narrow) < wide ? narrow : undefined;
+}
+
+/** Whether a step leads over a column: turned, it would be drawn through what stands between. */
+function passesStates({ states, steps }: MachineExhibit): boolean {
+  const columnOf = (name: string) => states.find((state) => state.name === name)?.column ?? 0;
+  return steps.some(({ from, to }) => Math.abs(columnOf(from) - columnOf(to)) > 1);
 }
 
 /** With its rows as columns. */
