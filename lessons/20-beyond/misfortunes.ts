@@ -16,7 +16,7 @@ import { ROOM, type RoomServer, startRoomServer, type Told } from './room-server
 import { until } from './until.ts';
 
 /** Members of a server that is gone stay listed for this long; by default it is longer. */
-export const EXPIRY = 2000;
+export const EXPIRY = 4000;
 const TIMES: Times = { presenceExpiry: EXPIRY, timeout: 5000, pingInterval: 5000 };
 
 const SPEAKS = { Ada: 'hixie-76', Bob: 'version-13' } as const;

@@ -95,18 +95,18 @@ export function storedAfter(
   wanted: { readonly stream: string; readonly subject: string; readonly after: number; readonly most: number },
 ): Promise<JsMsg[] | undefined> {
   const { stream, subject, after, most } = wanted;
-  const found = stored(client, stream, { filter_subjects: subject, opt_start_seq: after + 1 }, most);
+  const found = stored(client, stream, { filter_subjects: subject, opt_start_seq: after + 1 }, { most });
   return answered('find messages', timeout, found);
 }
 
-/** How often what is stored is asked for, if it changes meanwhile. */
-const ATTEMPTS = 5;
+/** How often more is asked for, if messages come while stored ones are read. */
+const ROUNDS = 5;
 
 /**
  * The last message of each subject that fits.
  *
- * The server counts them first. If one is replaced before all have come, its subject comes twice, and takes the
- * place of another: then they are asked for again.
+ * The server counts them first. One that is replaced before it has been read comes later than all that were counted,
+ * so what has come meanwhile is read, too.
  *
  * @throws BrokerError
  */
@@ -117,18 +117,15 @@ export async function lastOfEach(
   subject: string,
 ): Promise<JsMsg[]> {
   const wanted = { filter_subjects: subject, deliver_policy: DeliverPolicy.LastPerSubject };
-  for (let attempt = 1; ; attempt++) {
-    const found = (await answered('find messages', timeout, stored(client, stream, wanted))) ?? [];
-    const last = new Map(found.map((message) => [message.subject, message]));
-    if (last.size === found.length || attempt === ATTEMPTS) return [...last.values()];
-  }
+  const found = await answered('find messages', timeout, stored(client, stream, wanted, { rounds: ROUNDS }));
+  return [...new Map(found?.map((message) => [message.subject, message])).values()];
 }
 
 async function stored(
   { jetstream }: StreamClient,
   stream: string,
   wanted: Partial<OrderedConsumerOptions>,
-  most = Number.POSITIVE_INFINITY,
+  { most = Number.POSITIVE_INFINITY, rounds = 1 }: { readonly most?: number; readonly rounds?: number },
 ): Promise<JsMsg[] | undefined> {
   const consumer = await jetstream.consumers.get(stream, { ...wanted, inactive_threshold: OUTLIVES });
   try {
@@ -136,9 +133,12 @@ async function stored(
     if (count === 0) return [];
     if (count > most) return undefined;
     const found: JsMsg[] = [];
-    for await (const message of await consumer.fetch({ max_messages: count, expires: HELD })) {
-      found.push(message);
-      if (message.info.pending === 0) break;
+    for (let [round, pending] = [0, count]; round < rounds && pending > 0; round++) {
+      for await (const message of await consumer.fetch({ max_messages: pending, expires: HELD })) {
+        found.push(message);
+        pending = message.info.pending;
+        if (pending === 0) break;
+      }
     }
     return found;
   } finally {
