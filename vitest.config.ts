@@ -10,6 +10,7 @@ const PROCESS = [
   ...['node', 'examples', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/thrown-codes.test.ts',
   'test/package.test.ts',
+  'test/bundle.test.ts',
   'lessons/13-*/lesson.test.ts',
   'lessons/15-*/lesson.test.ts',
   'lessons/20-*/lesson.test.ts',
@@ -18,13 +19,20 @@ const PROCESS = [
 const SEARCH = [
   'test/fuzz/**/*.test.ts',
   'test/connection/model.test.ts',
+  'test/connection/deflate-stream.test.ts',
   'test/dissect/**/properties.test.ts',
   'test/frame/plain-decoder.test.ts',
   'test/capture/tcp-properties.test.ts',
+  'test/render/any-bytes-ansi.test.ts',
   'test/render/any-bytes-html.test.ts',
   'test/input/pasted-fuzz.test.ts',
 ];
 const BROWSER = ['test/browser/**/*.test.ts'];
+/** Tests that say of every page, answer or server what an everyday test says of one of each kind. `npm test` leaves them out. */
+const THOROUGH = '**/*.thorough.test.ts';
+const THOROUGH_BROWSER = 'test/browser/**/*.thorough.test.ts';
+/** What the tests in a browser need before they begin. */
+const WITH_BROWSER = ['site', 'cli', 'browser'].map((folder) => `test/${folder}/setup.ts`);
 
 function project(name: string, include: string[], globalSetup: string[] = [], exclude: string[] = []) {
   return {
@@ -52,13 +60,15 @@ export default defineConfig({
           'unit',
           ['test/**/*.test.ts', 'lessons/**/*.test.ts'],
           [],
-          [...SITE, ...PROCESS, ...SEARCH, ...BROWSER],
+          [...SITE, ...PROCESS, ...SEARCH, ...BROWSER, THOROUGH],
         ),
       ),
-      together(project('process', PROCESS, ['test/cli/setup.ts'])),
-      together(project('site', SITE, ['test/site/setup.ts'])),
-      together(project('browser', BROWSER, ['test/site/setup.ts', 'test/cli/setup.ts', 'test/browser/setup.ts'])),
-      together(project('search', SEARCH)),
+      together(project('process', PROCESS, ['test/cli/setup.ts'], [THOROUGH])),
+      together(project('site', SITE, ['test/site/setup.ts'], [THOROUGH])),
+      together(project('browser', BROWSER, WITH_BROWSER, [THOROUGH])),
+      together(project('search', SEARCH, [], [THOROUGH])),
+      together(project('thorough', [THOROUGH], ['test/site/setup.ts', 'test/cli/setup.ts'], [THOROUGH_BROWSER])),
+      together(project('thorough-browser', [THOROUGH_BROWSER], WITH_BROWSER)),
     ],
     // Bytes are compared at once, and shown as hex.
     setupFiles: ['test/equal-bytes.ts'],

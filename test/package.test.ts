@@ -9,7 +9,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { install, MODULES, npm, run } from './installed-package.ts';
+import { install, MODULES, npm, pack, run } from './installed-package.ts';
 
 /** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
 const MOST_PACKED = 1_000_000;
@@ -25,8 +25,7 @@ const inFolder = (program: 'npm' | 'npx', args: readonly string[]) => npm(progra
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'package-'));
-  await npm('npm', ['pack', '--silent', '--pack-destination', folder], '.');
-  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '');
+  tarball = await pack(folder);
   await install(tarball, folder);
   installed = join(folder, 'node_modules', 'two-handshakes');
 });
@@ -71,6 +70,11 @@ describe('the tarball', () => {
     ]);
     const commands = ['start', 'build', 'dev', 'lesson', 'learn'];
     expect(modules.filter((name) => commands.some((command) => name.endsWith(`cli/${command}`)))).toEqual([]);
+  });
+
+  it('is compiled when it is packed, as it is for these tests', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    expect(scripts.prepare).toMatch(/ tsc -p tsconfig\.lib\.json$/);
   });
 
   it('has the TypeScript sources in its source maps', () => {

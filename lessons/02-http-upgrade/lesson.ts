@@ -40,6 +40,9 @@ export const CHROMIUM = Uint8Array.from(readFileSync(new URL('./chromium-156.txt
 export const lesson = defineLesson({
   id: '02-http-upgrade',
   title: 'How does HTTP turn into something else?',
+  needs: {
+    '01-byte-stream': 'bytes come in pieces of any size',
+  },
   figures: { required: () => whichFields(CHROMIUM).filter(({ value }) => value === 'required').length },
   steps: [
     {

@@ -29,6 +29,9 @@ const newRequest = () => version13.createRequest(REQUEST, seededRandom(SEED)).by
 export const lesson = defineLesson({
   id: '03-hixie76-keys',
   title: 'What is hidden in two keys full of spaces?',
+  needs: {
+    '02-http-upgrade': 'the head of a request, and its fields',
+  },
   figures: { largest: () => LARGEST, digits: () => hixie76.keyParts(tooLong()).digits.length },
   steps: [
     {

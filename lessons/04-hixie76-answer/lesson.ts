@@ -25,6 +25,9 @@ const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin
 export const lesson = defineLesson({
   id: '04-hixie76-answer',
   title: 'How does the server prove it understood?',
+  needs: {
+    '03-hixie76-keys': 'the two numbers, and the eight bytes after the head',
+  },
   steps: [
     {
       id: 'sixteen-bytes',

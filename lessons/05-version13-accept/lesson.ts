@@ -25,6 +25,9 @@ const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin
 export const lesson = defineLesson({
   id: '05-version13-accept',
   title: 'What replaced them, and what does Accept prove?',
+  needs: {
+    '04-hixie76-answer': 'the proof of 2010, and where it was sent',
+  },
   steps: [
     {
       id: 'nonce',

@@ -26,6 +26,10 @@ const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin
 export const lesson = defineLesson({
   id: '06-two-handshakes',
   title: 'How can one port speak both?',
+  needs: {
+    '04-hixie76-answer': 'the handshake of 2010',
+    '05-version13-accept': 'the handshake of today',
+  },
   figures: { trailing: () => toHex(trailingBytes(REQUEST, SEED)) },
   steps: [
     {

@@ -18,6 +18,9 @@ const TEXTS = ['Hello', '你好', ''];
 export const lesson = defineLesson({
   id: '07-hixie76-frames',
   title: 'How do you frame text without a length?',
+  needs: {
+    '01-byte-stream': 'a stream has no messages in it, and text is bytes',
+  },
   steps: [
     {
       id: 'between-two-bytes',

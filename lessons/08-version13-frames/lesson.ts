@@ -32,6 +32,9 @@ const LENGTHS = [0, 125, 126, 65_535, 65_536];
 export const lesson = defineLesson({
   id: '08-version13-frames',
   title: 'What do fourteen bytes of header say?',
+  needs: {
+    '07-hixie76-frames': 'what a frame is, and the two ways to end one',
+  },
   steps: [
     {
       id: 'bit-by-bit',

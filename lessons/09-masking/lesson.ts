@@ -27,6 +27,10 @@ const VICTIM = 'http://example.com/counter.js';
 export const lesson = defineLesson({
   id: '09-masking',
   title: 'Why does the client scramble, and who is protected?',
+  needs: {
+    '02-http-upgrade': 'what a proxy reads of a request',
+    '08-version13-frames': 'the header of a frame',
+  },
   steps: [
     {
       id: 'mask',

@@ -25,6 +25,10 @@ const TELLING = 3;
 export const lesson = defineLesson({
   id: '10-one-codec',
   title: 'What is the same in both?',
+  needs: {
+    '07-hixie76-frames': 'the frames of 2010',
+    '08-version13-frames': 'the frames of today',
+  },
   steps: [
     {
       id: 'one-decoder',

@@ -31,6 +31,9 @@ const CUTS: Cuts = { text: SAID, cuts: [5, 10], ping: 7 };
 export const lesson = defineLesson({
   id: '11-fragmentation',
   title: 'Why would a message come in pieces?',
+  needs: {
+    '10-one-codec': 'a decoder, and what it keeps',
+  },
   steps: [
     {
       id: 'unknown-length',

@@ -92,9 +92,10 @@ describe('createValidator', () => {
       const isLast = isWhole && i === chunks.length - 1;
       const end = before + chunk.length;
       const expected = place >= 0 && (place < end || isLast) ? place : -1;
-      const what = `${toHex(text)}, ${chunks.length === 1 ? '' : `chunk ${i + 1} of ${chunks.length}, `}${isLast ? 'the last' : 'more may come'}`;
+      const cut = chunks.map((one) => toHex(one)).join(' | ');
+      const what = `${cut}, ${chunks.length === 1 ? '' : `chunk ${i + 1} of ${chunks.length}, `}${isLast ? 'the last' : 'more may come'}`;
       const mistakes = {
-        ...given(MISSED_MISTAKES, { text, place: expected, atEnd: () => createValidator()(text, true) }),
+        ...given(MISSED_MISTAKES, { text, place: expected, before, atEnd: () => createValidator()(text, true) }),
         ...given(PLACE_MISTAKES, expected, before, characterAt(text, expected), end),
       };
       same(validate(chunk, isLast), expected, `the first bad byte of ${what}`, { mistakes });

@@ -95,12 +95,13 @@ describe('lesson 12', () => {
   });
 
   it('blames the moment of the answer only if it comes at the end, and else the bounds of the byte', () => {
-    const named = (atEnd: number) => {
-      const missed = given(MISSED_MISTAKES, { text: fromHex('ed a0 80'), place: 1, atEnd: () => atEnd });
+    const named = (atEnd: number, before = 0) => {
+      const missed = given(MISSED_MISTAKES, { text: fromHex('ed a0 80'), place: 1, before, atEnd: () => atEnd });
       return Object.entries(missed).flatMap(([says, make]) => (make() === -1 ? [says] : []));
     };
     expect(named(-1)).toEqual(['After ED a following byte is at most 9F.']);
     expect(named(1)[0]).toContain('only when the text ends');
+    expect(named(1, 2)[0]).toContain('in an earlier chunk');
   });
 
   it('marks the end at the first bad byte as good, and the one that comes too late as bad', async () => {

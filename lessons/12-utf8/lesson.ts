@@ -29,6 +29,9 @@ const BAD_AT = 100;
 export const lesson = defineLesson({
   id: '12-utf8',
   title: 'When is text not text?',
+  needs: {
+    '11-fragmentation': 'a message may be cut anywhere',
+  },
   steps: [
     {
       id: 'bits',

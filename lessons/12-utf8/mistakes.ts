@@ -36,11 +36,17 @@ const BOUNDS: readonly (readonly [first: number, says: string])[] = [
 export interface Missed {
   readonly text: Uint8Array;
   readonly place: number;
+  /** Where the chunk begins. */
+  readonly before: number;
   /** What the same answer says of the whole text, in one call. */
   readonly atEnd: () => number;
 }
 
 export const MISSED_MISTAKES: Mistakes<[missed: Missed]> = {
+  'That byte was in an earlier chunk. Once a byte was bad, every later call gives its place again.': ({
+    place,
+    before,
+  }) => (place >= 0 && place < before ? -1 : undefined),
   'Nothing was found. Is the answer given when the byte comes, or only when the text ends?': ({ place, atEnd }) =>
     place >= 0 && atEnd() === place ? -1 : undefined,
   ...Object.fromEntries(

@@ -19,8 +19,8 @@ export function walk(text: Uint8Array): FilmExhibit {
         to === BAD ? `${hex} cannot be right here` : `${hex}: ${to}`,
         values([
           row('read', text.subarray(0, i + 1)),
+          row('allowed here', allowedAfter(shown.slice(0, i))),
           row('text so far', `“${toUtf8(text.subarray(0, i + 1)).replace(/\ufffd+$/, '')}”`),
-          ...(to === BAD ? [row('allowed here', allowedAfter(shown.slice(0, i)))] : []),
         ]),
         machine({
           states,

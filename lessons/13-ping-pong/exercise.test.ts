@@ -31,12 +31,15 @@ describe('createRoundTrips', () => {
   const tells = (most: number, ...passing: readonly Passing[]) => {
     const tell = createRoundTrips(most);
     const sent: (readonly [payload: string, now: number])[] = [];
+    const story: string[] = most < 10 ? [`waits for ${most} at most`] : [];
     for (const [frame, said, now, expected] of passing) {
       const payload = typeof said === 'string' ? fromUtf8(said) : said.slice();
       const name = typeof said === 'string' ? `“${said}”` : toHex(payload);
-      const what = `the ${frame} ${name} at ${now} ms`;
+      story.push(`${frame} ${name} at ${now} ms`);
+      const what = story.join(', ');
       const received = tell(frame, payload, now);
-      const pings = { last: sent.at(-1)?.[1], alike: sent.find(([payloadOf]) => payloadOf === name)?.[1] };
+      const first = sent[0]?.[0] === name ? undefined : sent[0]?.[1];
+      const pings = { first, last: sent.at(-1)?.[1], alike: sent.find(([payloadOf]) => payloadOf === name)?.[1] };
       givesTimes ||= received === expected && expected !== undefined;
       if (expected !== undefined && received === undefined && givesTimes)
         throw new Differs([`${what}:`, `expected ${expected}`, 'received undefined'], FORGOTTEN);

@@ -32,6 +32,9 @@ const PAYLOAD = fromUtf8('13');
 export const lesson = defineLesson({
   id: '13-ping-pong',
   title: 'Is anyone still there?',
+  needs: {
+    '11-fragmentation': 'control frames between other frames',
+  },
   steps: [
     {
       id: 'frames',

@@ -61,7 +61,8 @@ export const HEARTBEAT_MISTAKES: Mistakes<[scenario: Scenario]> = {
 /** A pong, and the pings before it. */
 export interface Pong {
   readonly now: number;
-  /** When the last ping left, and the first that ever had this payload. */
+  /** When the first ping left, if it had another payload; the last one; and the first that ever had this payload. */
+  readonly first: number | undefined;
   readonly last: number | undefined;
   readonly alike: number | undefined;
 }
@@ -71,6 +72,7 @@ const since = (now: number, left: number | undefined) => (left === undefined ? u
 /** Of a pong that answers a ping; it left then. */
 export const ROUND_TRIP_MISTAKES: Mistakes<[answer: Pong & { readonly left: number }]> = {
   'This is since the last ping left. The pong has the payload of an earlier one.': ({ now, last }) => since(now, last),
+  'This is since the first ping left. The pong has the payload of a later one.': ({ now, first }) => since(now, first),
   'This is the time now; wanted is the time since the ping left.': ({ now }) => now,
   'This is when the ping left; wanted is the time since then.': ({ left }) => left,
 };

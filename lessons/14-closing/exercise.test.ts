@@ -5,7 +5,7 @@ import { given } from '../../src/course/exercises/comparing/mistakes.ts';
 import { same } from '../../src/course/exercises/comparing/same.ts';
 import { describe, it } from '../../src/course/exercises/rules.ts';
 import { closeAnswer, createClosing, type Does, type Happens } from './exercise.ts';
-import { ANSWER_MISTAKES } from './mistakes.ts';
+import { ANSWER_MISTAKES, SHARED_MISTAKE } from './mistakes.ts';
 import { type Done, doneAfter, everyOrder } from './rules.ts';
 
 describe('closeAnswer', () => {
@@ -62,8 +62,10 @@ describe('closeAnswer', () => {
     const answer = closeAnswer(buffer.subarray(2, -1));
     same(answer, code(1001), 'the answer to a payload inside a larger buffer');
     same(buffer, before, 'the buffer afterwards');
-    buffer.fill(0);
-    same(answer, code(1001), 'the answer, after the buffer was written over');
+    buffer.fill(0xee);
+    same(answer, code(1001), 'the answer, after the buffer was written over', {
+      mistakes: { [SHARED_MISTAKE]: () => buffer.subarray(2, 4) },
+    });
     same(closeAnswer(code(1000)), code(1000), 'the answer to another payload');
     same(answer, code(1001), 'the first answer, after the second was made');
   });

@@ -26,6 +26,10 @@ const ONE_BYTE = Uint8Array.of(0x03);
 export const lesson = defineLesson({
   id: '14-closing',
   title: 'How do two sides agree to stop?',
+  needs: {
+    '08-version13-frames': 'opcodes',
+    '13-ping-pong': 'an end that nobody announces',
+  },
   steps: [
     {
       id: 'ladder',

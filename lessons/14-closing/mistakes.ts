@@ -5,6 +5,9 @@ import type { Mistakes } from '../../src/course/exercises/comparing/mistakes.ts'
 
 const codeIn = (payload: Uint8Array) => (payload[0] ?? 0) * 256 + (payload[1] ?? 0);
 
+export const SHARED_MISTAKE =
+  'The answer is a view of the payload, whose memory was written over. Make a copy: slice makes one, subarray does not.';
+
 export const ANSWER_MISTAKES: Mistakes<[payload: Uint8Array]> = {
   'This is the payload as it came. The answer has the code only; the reason was for you.': (payload) =>
     payload.length > 2 ? payload : undefined,

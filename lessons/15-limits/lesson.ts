@@ -44,6 +44,10 @@ const SHOWN_BYTES = 10;
 export const lesson = defineLesson({
   id: '15-limits',
   title: 'What will a hostile client send?',
+  needs: {
+    '02-http-upgrade': 'where a head ends',
+    '11-fragmentation': 'a million fragments of nothing',
+  },
   steps: [
     {
       id: 'head',

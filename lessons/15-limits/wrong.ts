@@ -107,6 +107,9 @@ export const mutants: Mutants<typeof solution> = {
     'ends an opening that takes just as long as the limit': limited(({ openingTime }) => ({
       openingTime: openingTime - 1,
     })),
+    'ends an opening whose byte comes just at the limit': said((verdict, happens, at, { openingTime }) =>
+      verdict === 'go on' && happens.is === 'opening' && at === openingTime ? 408 : verdict,
+    ),
     'takes the time for seconds': limited(({ openingTime }) => ({ openingTime: openingTime * 1000 })),
     'ends a connection that has opened long ago': told(is('opened')),
     'says 431 if it is late, too': said((verdict, happens, _, { maxOpening }) =>

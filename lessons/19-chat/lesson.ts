@@ -19,6 +19,12 @@ const TODAY = new Date('2026-11-24');
 export const lesson = defineLesson({
   id: '19-chat',
   title: 'The server of the post, finished',
+  needs: {
+    '06-two-handshakes': 'one port for both versions',
+    '10-one-codec': 'one decoder for both',
+    '13-ping-pong': 'finding out who is gone',
+    '14-closing': 'how a connection ends',
+  },
   steps: [
     {
       id: 'log',

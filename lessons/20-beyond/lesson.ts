@@ -41,6 +41,10 @@ const FIRST_WAIT = 5;
 export const lesson = defineLesson({
   id: '20-beyond',
   title: 'What after one machine, one TCP connection?',
+  needs: {
+    '06-two-handshakes': 'what a handshake has to say',
+    '19-chat': 'a room, and coming back to it',
+  },
   steps: [
     {
       id: 'rooms',

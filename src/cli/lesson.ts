@@ -66,27 +66,36 @@ async function playFrom(first: LessonEntry, entries: readonly LessonEntry[], opt
   }
 }
 
-/** Every lesson with its question, whether it was played, and how many of its tasks were passed. */
+/** Every lesson with its chapter and its question, whether it was played, and how many of its tasks were passed. */
 async function list(entries: readonly LessonEntry[], folder: string): Promise<void> {
-  const [{ loadLesson }, { readLessons }, { listExercises }, { Workspace }, { workspaceWords }] = await Promise.all([
-    import('../course/lessons.ts'),
-    import('../course/read.ts'),
-    import('../course/exercises/exercise.ts'),
-    import('../course/exercises/workspace.ts'),
-    import('../course/workspace-words.ts'),
-  ]);
+  const [{ byChapter }, { loadLesson }, { readLessons }, { listExercises }, { Workspace }, { workspaceWords }] =
+    await Promise.all([
+      import('../course/chapters.ts'),
+      import('../course/lessons.ts'),
+      import('../course/read.ts'),
+      import('../course/exercises/exercise.ts'),
+      import('../course/exercises/workspace.ts'),
+      import('../course/workspace-words.ts'),
+    ]);
   const read = readLessons(folder);
   const workspace = new Workspace(folder);
   const exercises = await listExercises();
-  for (const entry of entries) {
-    const { title } = await loadLesson(entry);
-    const exercise = exercises.find(({ id }) => id === entry.id);
-    const tasks = exercise ? `  ${workspace.passed(exercise).length}/${exercise.tasks.length} tasks` : '';
-    process.stdout.write(`${read.has(entry.id) ? '✓' : ' '} ${entry.number}  ${title}${tasks}\n`);
+  const chapters = byChapter(entries);
+  // Beside the first of its lessons, so that the whole list fits a screen.
+  const room = Math.max(...chapters.map(({ chapter }) => chapter.name.length));
+  for (const { chapter, lessons } of chapters) {
+    for (const [i, entry] of lessons.entries()) {
+      const name = (i === 0 ? chapter.name : '').padEnd(room);
+      const { title } = await loadLesson(entry);
+      const exercise = exercises.find(({ id }) => id === entry.id);
+      const tasks = exercise ? `  ${workspace.passed(exercise).length}/${exercise.tasks.length}` : '';
+      process.stdout.write(`${name} ${read.has(entry.id) ? '✓' : ' '} ${entry.number}  ${title}${tasks}\n`);
+    }
   }
+  const passed = exercises.flatMap((exercise) => workspace.passed(exercise)).length;
   const next = entries.find(({ id }) => !read.has(id));
   const played = entries.filter(({ id }) => read.has(id)).length;
   process.stdout.write(
-    `\n${played} of ${entries.length} lessons played (✓)${next ? `; next: npm run lesson -- ${Number(next.number)}${workspaceWords(folder)}` : ''}\n`,
+    `\n${played} of ${entries.length} lessons played (✓), ${passed} of ${exercises.flatMap(({ tasks }) => tasks).length} tasks passed${next ? `; next: npm run lesson -- ${Number(next.number)}${workspaceWords(folder)}` : ''}\n`,
   );
 }

@@ -107,6 +107,8 @@ export interface Lesson {
   /** The question it answers. */
   readonly title: string;
   readonly steps: readonly Step[];
+  /** The earlier lessons that it builds on, by id: what of each it uses. */
+  readonly needs?: Readonly<Record<string, string>>;
   /** What the text of the page places by name, as `{{name}}`. */
   readonly figures?: Readonly<Record<string, () => Figure | Promise<Figure>>>;
   /** Whether its steps are questions about the lesson of that id, and their answers. */

@@ -74,3 +74,23 @@ export function paginate(lines: readonly string[], height: number): string[][] {
   }
   return [...pages, rest];
 }
+
+/** A page of a screen: what is longer than the window has several. */
+export interface Page {
+  readonly lines: readonly string[];
+  /** The number of its screen in the step. */
+  readonly screen: number;
+}
+
+/**
+ * When pages have become others, as in another window: the page of the same screen that is as far on in it.
+ * A page that is not there means the last one.
+ */
+export function samePlace(pages: readonly Page[], at: number, others: readonly Page[]): number {
+  const screen = pages[at]?.screen;
+  const [before, after] = [pages, others].map((all) => all.flatMap((page, i) => (page.screen === screen ? [i] : [])));
+  const isThere = before && after && before.length > 0 && after.length > 0;
+  if (!isThere) return Math.max(0, Math.min(at, others.length - 1));
+  const share = before.indexOf(at) / before.length;
+  return after[Math.floor(share * after.length)] ?? 0;
+}

@@ -14,7 +14,7 @@ import { keyRows } from './key-line.ts';
 import { type Exhibit, type Lesson, runHere } from './lesson.ts';
 import { type NoticeLine, noticeRows, pageNotice } from './notice.ts';
 import { pageOf } from './page-address.ts';
-import { paginate, stepScreens, titleLines } from './pages.ts';
+import { type Page, paginate, samePlace, stepScreens, titleLines } from './pages.ts';
 import { ALL_KEYS, endKeys, stepKeys, type Wish, wishOf } from './player-keys.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from './raw-terminal.ts';
 import { type Next, nextLines, type Onward, whatNext } from './what-next.ts';
@@ -54,7 +54,7 @@ export class TerminalPlayer {
   #step = 0;
   #page = 0;
   #details: boolean;
-  #pages: readonly { readonly lines: readonly string[]; readonly screen: number }[] = [];
+  #pages: readonly Page[] = [];
   /** What is shown over the step; in pages if the window is too small. */
   #notice: readonly NoticeLine[] | undefined;
   #noticePage = 0;
@@ -135,7 +135,7 @@ export class TerminalPlayer {
         return this.#screen(-1) ?? this.#show(Math.max(0, this.#step - 1), 0);
       case 'details':
         this.#details = !this.#details;
-        return this.#show(this.#step, 0);
+        return this.#redraw();
       case 'open':
         return this.#showPage();
       case 'keys':
@@ -219,6 +219,7 @@ export class TerminalPlayer {
     } finally {
       this.#isRunning = false;
     }
+    if (step !== this.#step) this.#pages = [];
     this.#step = step;
     this.#page = page;
     this.#redraw();
@@ -254,8 +255,9 @@ export class TerminalPlayer {
     const style = this.#options.styleOf(output, this.#details);
     const room = this.#room();
     const screens = this.#screens({ ...style, links });
-    this.#pages = screens.flatMap((lines, screen) => paginate(lines, room).map((page) => ({ lines: page, screen })));
-    this.#page = Math.min(this.#page, this.#pages.length - 1);
+    const pages = screens.flatMap((lines, screen) => paginate(lines, room).map((page) => ({ lines: page, screen })));
+    this.#page = samePlace(this.#pages, this.#page, pages);
+    this.#pages = pages;
     const shown = this.#pages[this.#page]?.lines ?? [];
     const foot = this.#isAsked ? paragraph(QUESTION, style, 'bold') : [this.#foot(style)];
     const notices = this.#noticePages();

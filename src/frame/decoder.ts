@@ -66,7 +66,8 @@ export class InPlaceDecoder {
   /** Reads bytes up to the end of a header, and checks it. Returns whether the end has come. */
   #readHeader(): boolean {
     const size = this.#headerInChunk() || this.#headerInPieces();
-    this.#payload.clear(size === 0); // A decoder that waits keeps no memory of the last one.
+    // A decoder that waits, for a header or for the first byte after it, keeps no memory of the last frame.
+    this.#payload.clear(size === 0 || !this.#chunks.hasBytes());
     if (size === 0) return false;
     this.#partialBytes = 0;
     this.frameStart = this.#chunks.offset - size;

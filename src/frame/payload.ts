@@ -118,6 +118,7 @@ export class Payload implements PayloadInPlace {
     this.end += count;
     this.#place = 'own';
     this.isAscii = false;
+    if (discard) this.#letGo();
     if (discard || count === 0) return;
     const memory = this.#memoryFor(before, this.end);
     copyInto(memory.bytes, before, bytes, at, at + count);

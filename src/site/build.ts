@@ -8,8 +8,8 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundled, writeAssets } from './assets.ts';
-import { courseList } from './course-list.ts';
-import { curriculum, lessonNumber } from './curriculum.ts';
+import { courseList, needsHtml } from './course-list.ts';
+import { type CurriculumEntry, curriculum, lessonNumber } from './curriculum.ts';
 import { handoutOf, handoutPages } from './handouts/handouts.ts';
 import type { HandoutSource } from './handouts/sheets.ts';
 import { emptyFolder } from './out-folder.ts';
@@ -64,7 +64,9 @@ export interface SiteFrame {
 export async function writePages(out: string, drafts: readonly Draft[], site: SiteFrame): Promise<void> {
   const index = JSON.stringify(searchEntries(drafts));
   const lessons = drafts.filter(({ played }) => played?.isOfCourse);
-  const frames = [...drafts.map((draft) => frameOf(draft, lessons)), ...handoutPages(lessons.flatMap(onPaper))];
+  const course = courseOf(lessons);
+  const way = [...lessons, ...drafts.filter(({ id }) => id === LAST)];
+  const frames = [...drafts.map((draft) => frameOf(draft, way, course)), ...handoutPages(lessons.flatMap(onPaper))];
   await Promise.all([
     ...frames.map((frame) => replaceFile(join(out, frame.href), String(pageHtml({ ...frame, ...site })))),
     replaceFile(join(out, 'assets', 'search.json'), index),
@@ -82,6 +84,9 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rename(`${path}~`, path);
 }
 
+/** The page after the last lesson. */
+const LAST = 'what-now';
+
 /** What some pages are besides their text. */
 const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
   index: { title: 'two-handshakes', section: 'course', headings: [] },
@@ -90,27 +95,37 @@ const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
   calculators: { section: 'calculators', script: 'calculators.js', headings: [] },
   'side-by-side': { section: 'side-by-side' },
   glossary: { headings: [] },
+  'course-map': { section: 'course', headings: [] },
+  [LAST]: { section: 'course' },
 };
 
-/** @param lessons  the pages of the course, in their order */
-function frameOf(draft: Draft, lessons: readonly Draft[]): PageFrame {
+/** The lessons with the titles of their pages. */
+function courseOf(lessons: readonly Draft[]): CurriculumEntry[] {
+  return curriculum(
+    lessons.flatMap(({ played, rendered }) => (played ? [{ ...played.lesson, title: rendered.title }] : [])),
+  );
+}
+
+/** @param way  the pages of the course, in their order */
+function frameOf(draft: Draft, way: readonly Draft[], course: readonly CurriculumEntry[]): PageFrame {
   const { id, href, played, rendered, questions } = draft;
   const frame: PageFrame = { ...rendered, href, ...TRAITS[id] };
   if (id === '404') return { ...frame, isAnywhere: true };
-  if (!played?.isOfCourse) return frame;
-  const place = lessons.indexOf(draft);
-  const course = curriculum(lessons.map((one) => ({ id: one.id, title: one.rendered.title })));
+  const place = way.indexOf(draft);
+  const neighbours = place < 0 ? {} : { previous: neighbour(way[place - 1]), next: neighbour(way[place + 1]) };
+  if (!played?.isOfCourse) return { ...frame, ...neighbours };
+  const entry = course.find((one) => one.id === id);
   return {
     ...frame,
+    ...neighbours,
     kicker: `Lesson ${Number(lessonNumber(id))} of ${course.length} · about ${minutes(rendered.words)} minutes`,
     lesson: id,
     tasks: played.tasks.map(({ name }) => name),
     headings: [...rendered.headings, QUESTIONS],
     questions: questionsHtml(questions, handoutOf(id)),
     lessons: courseList(course, id),
+    needs: entry && needsHtml(entry),
     section: 'course',
-    previous: neighbour(lessons[place - 1]),
-    next: neighbour(lessons[place + 1]),
   };
 }
 

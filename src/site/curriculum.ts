@@ -1,9 +1,14 @@
 /** The course: the lessons that are written, each in its folder, and the questions of those to come. */
 
+import type { Lesson } from '../course/lesson.ts';
+import { BuildError } from './build-error.ts';
+
 export interface CurriculumEntry {
   readonly id: string;
   readonly question: string;
   readonly isWritten: boolean;
+  /** The lessons that it builds on, by id: what of each it uses. */
+  readonly needs: Readonly<Record<string, string>>;
 }
 
 /** Questions to come, by the number of their lesson; the folder of a lesson takes the place of its question here. */
@@ -23,15 +28,27 @@ const TO_COME: Readonly<Record<string, string>> = {
  * The whole course, by number.
  *
  * @param written  the lessons that are there
+ * @throws BuildError `unknown-need` if one builds on a lesson that does not come before it
  */
-export function curriculum(written: readonly { readonly id: string; readonly title: string }[]): CurriculumEntry[] {
+export function curriculum(written: readonly Pick<Lesson, 'id' | 'title' | 'needs'>[]): CurriculumEntry[] {
   const numbers = new Set(written.map(({ id }) => lessonNumber(id)));
-  return [
-    ...written.map(({ id, title }) => ({ id, question: title, isWritten: true })),
+  const course = [
+    ...written.map(({ id, title, needs = {} }) => ({ id, question: title, isWritten: true, needs })),
     ...Object.entries(TO_COME).flatMap(([id, question]) =>
-      numbers.has(lessonNumber(id)) ? [] : [{ id, question, isWritten: false }],
+      numbers.has(lessonNumber(id)) ? [] : [{ id, question, isWritten: false, needs: {} }],
     ),
   ].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const [i, { id, needs }] of course.entries()) {
+    const unknown = Object.keys(needs).find((need) => !course.slice(0, i).some((one) => one.id === need));
+    if (unknown === undefined) continue;
+    throw new BuildError(
+      'unknown-need',
+      `lessons/${id}`,
+      0,
+      `expected lessons before it in its needs; came "${unknown}"`,
+    );
+  }
+  return course;
 }
 
 /** `03` of `03-hixie76-keys`. */

@@ -3,6 +3,7 @@
 import { type Html, html } from '../render/markup.ts';
 import { calculatorsHtml } from './calculators/calculators-page.ts';
 import { courseList } from './course-list.ts';
+import { courseMap } from './course-map.ts';
 import type { CurriculumEntry } from './curriculum.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
 import { handoutList } from './handouts/handouts.ts';
@@ -20,6 +21,7 @@ export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> 
     ['hello', html`<div class="hello">${exhibitsHtml([hello()], 'hello')}</div>`],
     ['conversation', stageHtml()],
     ['course', html`<p id="progress" class="progress" role="status"></p>${courseList(course)}`],
+    ['map', courseMap(course)],
     ['handouts', handoutList(course)],
     ['live', liveHtml()],
     ['playground', playgroundHtml()],

@@ -1,7 +1,9 @@
 /** What a step shows, as HTML: the same exhibits that the terminal draws. */
 
 import { toHex } from '../bytes.ts';
+import { flatExhibits } from '../course/inner-exhibits.ts';
 import type { Exhibit, RefusalExhibit, TranscriptExhibit } from '../course/lesson.ts';
+import type { FilmExhibit, MachineExhibit } from '../course/picture.ts';
 import { count } from '../dissect/count.ts';
 import { addressIn, dissectionHtml, versionClass } from '../render/html.ts';
 import { valuesHtml } from '../render/html-values.ts';
@@ -14,23 +16,29 @@ import { pairHtml } from './pair.ts';
 import { barsHtml } from './pictures/bars-html.ts';
 import { bitsHtml } from './pictures/bits-html.ts';
 import { filmHtml } from './pictures/film-html.ts';
-import { lanesHtml } from './pictures/lanes-svg.ts';
+import { heightsOf, type LanesHeights, lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
 import { plotHtml } from './pictures/plot-svg.ts';
 import { stripHtml } from './strip/strip-html.ts';
 
-/** @param id  the address of the step; what it shows has addresses that begin with it */
-export function exhibitsHtml(exhibits: readonly Exhibit[], id: string): Html {
-  return html`${exhibits.map((exhibit, i) => exhibitHtml(exhibit, addressIn(id, i)))}`;
+/** What all frames of a film show, so that the drawings of one fit those of the others. */
+interface Film {
+  readonly machines: readonly MachineExhibit[];
+  readonly lanes: LanesHeights;
 }
 
-function exhibitHtml(exhibit: Exhibit, id: string): Html {
+/** @param id  the address of the step; what it shows has addresses that begin with it */
+export function exhibitsHtml(exhibits: readonly Exhibit[], id: string, film?: Film): Html {
+  return html`${exhibits.map((exhibit, i) => exhibitHtml(exhibit, addressIn(id, i), film))}`;
+}
+
+function exhibitHtml(exhibit: Exhibit, id: string, film?: Film): Html {
   const caption =
     exhibit.caption === undefined ? '' : html`<p class="caption">${withSpecifications(exhibit.caption)}</p>`;
-  return html`${caption}${contentHtml(exhibit, id)}`;
+  return html`${caption}${contentHtml(exhibit, id, film)}`;
 }
 
-function contentHtml(exhibit: Exhibit, id: string): Html {
+function contentHtml(exhibit: Exhibit, id: string, film?: Film): Html {
   switch (exhibit.kind) {
     case 'dissection': {
       const highlighted = exhibit.highlighted ?? [];
@@ -45,24 +53,34 @@ function contentHtml(exhibit: Exhibit, id: string): Html {
     case 'strip':
       return stripHtml(exhibit, id);
     case 'comparison':
-      return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`), {
+      return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`, film), {
         opensAt: exhibit.opensAt,
       });
-    case 'film':
+    case 'film': {
+      const shown = filmOf(exhibit);
       return filmHtml(exhibit, id, (frame, address) =>
-        (exhibit.frames[frame]?.exhibits ?? []).map((one, i) => exhibitHtml(one, addressIn(address, i))),
+        (exhibit.frames[frame]?.exhibits ?? []).map((one, i) => exhibitHtml(one, addressIn(address, i), shown)),
       );
+    }
     case 'plot':
       return plotHtml(exhibit);
     case 'bars':
       return barsHtml(exhibit);
     case 'machine':
-      return machineHtml(exhibit);
+      return machineHtml(exhibit, film?.machines);
     case 'lanes':
-      return lanesHtml(exhibit);
+      return lanesHtml(exhibit, film?.lanes);
     case 'bits':
       return bitsHtml(exhibit);
   }
+}
+
+function filmOf(film: FilmExhibit): Film {
+  const all = flatExhibits([film]);
+  return {
+    machines: all.filter((exhibit) => exhibit.kind === 'machine'),
+    lanes: heightsOf(all.filter((exhibit) => exhibit.kind === 'lanes')),
+  };
 }
 
 /** A conversation: a ladder, and one line per message that opens into its bytes. */

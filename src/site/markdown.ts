@@ -170,10 +170,15 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
   return id;
 }
 
-/** Makes links to pages lead to what they are built as, and lists them, as paths in `docs`. @param page  its own path */
+/**
+ * Makes links to pages lead to what they are built as, and lists them, as paths in `docs`. A link to a file of
+ * the repository is for those who read the page there: the site has only its name.
+ *
+ * @param page  its own path
+ */
 export function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
   return tokens.flatMap(({ children, map }) =>
-    (children ?? []).flatMap((child) => {
+    (children ?? []).flatMap((child, i) => {
       const href = child.type === 'link_open' ? child.attrGet('href') : null;
       if (typeof href !== 'string') return [];
       if (/^[a-z]+:/i.test(href)) {
@@ -181,11 +186,23 @@ export function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['li
         return [];
       }
       const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/.exec(href) ?? [];
-      const target = path.endsWith('.md') ? linkedPage(page, path) : path;
+      const target = path.endsWith('.md') || path.startsWith('../') ? linkedPage(page, path) : path;
+      if (target.startsWith('../')) {
+        for (const one of [child, ...closingAfter(children ?? [], i)]) one.hidden = true;
+        return [{ href: target, line: (map?.[0] ?? 0) + 1 }];
+      }
       child.attrSet('href', (path.endsWith('.md') ? hrefOf(target) : path) + fragment);
       return [{ href: target + fragment, line: (map?.[0] ?? 0) + 1 }];
     }),
   );
+}
+
+/** The end of the link that begins at an index. */
+function closingAfter(children: readonly Token[], index: number): Token[] {
+  return children
+    .slice(index)
+    .filter(({ type }) => type === 'link_close')
+    .slice(0, 1);
 }
 
 /** The text of the heading or paragraph that begins at an index; empty if there is none. */

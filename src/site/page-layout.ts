@@ -12,6 +12,8 @@ export interface PageFrame {
   readonly kicker?: string | undefined;
   /** The id of the lesson whose page it is. */
   readonly lesson?: string | undefined;
+  /** What its lesson builds on. */
+  readonly needs?: Html | undefined;
   /** The questions of its lesson. */
   readonly questions?: Html | undefined;
   /** The functions that its exercise asks for. */
@@ -98,6 +100,7 @@ export function pageHtml(page: PageFrame): Html {
       html`<main id="main">`,
       page.kicker === undefined ? '' : html`<p class="kicker">${page.kicker}</p>`,
       page.heading,
+      page.needs ?? '',
       contents(page),
       page.body,
       page.questions ?? '',

@@ -3,6 +3,7 @@
  * their lessons show, their links checked.
  */
 
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -151,6 +152,10 @@ function checkLinks(drafts: readonly Draft[]): void {
   for (const { file, rendered } of drafts) {
     for (const { href, line } of rendered.links) {
       const [path = '', fragment = ''] = href.split('#');
+      if (path.startsWith('../')) {
+        if (!path.startsWith('../../') && existsSync(join(ROOT, 'docs', path))) continue;
+        throw new BuildError('broken-link', file, line, `the repository has no file "${path}"`);
+      }
       const target = path === '' ? rendered : drafts.find((one) => one.file === `docs/${path}`)?.rendered;
       if (!target) throw new BuildError('broken-link', file, line, `there is no page "${path}"`);
       if (fragment !== '' && !target.ids.has(decodeURIComponent(fragment))) {

@@ -1,89 +1,27 @@
-import { readdirSync } from 'node:fs';
+/** Handouts on paper: one of a lesson, and the answers; test/browser/handouts.thorough.test.ts prints all of them. */
+
 import { describe, expect, it } from 'vitest';
+import { LESSONS } from '../site/pages-of-site.ts';
+import { countPages, expectTwoPages } from './printed.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
 
-const site = process.env.TEST_SITE ?? '';
-const lessons = readdirSync(site).filter((name) => /^[0-9]{2}-.*\.html$/.test(name));
-const ANSWERS = 'handout-answers.html';
-
-/** Width in mm, and margins on both sides as the style sheet has them. */
-const PAPERS = { A4: 210 - 26, Letter: 216 - 26 } as const;
-const PIXELS_PER_MM = 96 / 25.4;
-
 const running = runningSite();
+const print = (page: string) => visit(running.browser, `${running.app.url}handout-${page}`);
 
-/** How many pages a document of Chromium has: its objects are not compressed, only what they hold. */
-function countPages(pdf: string): number {
-  return pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
-}
-
-/** The fonts of a document, and whether the document holds them. */
-function fontsOf(pdf: string): { readonly name: string; readonly embedded: boolean }[] {
-  const descriptors = pdf.match(/<<\/Type \/FontDescriptor[\s\S]*?>>/g) ?? [];
-  return descriptors.map((descriptor) => ({
-    name: /\/FontName \/(?:[A-Z]{6}\+)?(\S+)/.exec(descriptor)?.[1] ?? '',
-    embedded: /\/FontFile[23]? /.test(descriptor),
-  }));
-}
-
-/** The most of red, green or blue that a colour has, of 255. */
-function brightest(colour: string): number {
-  return Math.max(...(colour.match(/[0-9.]+/g) ?? []).slice(0, 3).map(Number));
-}
-
-describe.each(lessons)('the handout of %s', (lesson) => {
+describe('the handout of a lesson', () => {
   it('is two pages of A4 or of Letter, with its fonts, nothing cut, and in ink that can be read, even if its reader prefers the dark', async () => {
-    const { page, complaints, close } = await visit(running.browser, `${running.app.url}handout-${lesson}`);
-    for (const [format, millimetres] of Object.entries(PAPERS)) {
-      const pdf = (await page.pdf({ format })).toString('latin1');
-      expect(countPages(pdf), format).toBe(2);
-      const fonts = fontsOf(pdf);
-      expect(fonts.map(({ name }) => name)).toEqual(
-        expect.arrayContaining(['IBMPlexSans-Regular', 'IBMPlexMono-Regular']),
-      );
-      expect(fonts.filter(({ embedded }) => !embedded)).toEqual([]);
-
-      await page.emulateMedia({ media: 'print' });
-      await page.setViewportSize({ width: Math.floor(millimetres * PIXELS_PER_MM), height: 900 });
-      expect(await cutOff(), format).toEqual([]);
-    }
-    expect(brightest(await ink()), 'of a reader who prefers light').toBeLessThan(100);
-    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    await page.evaluate(() => {
-      document.documentElement.dataset.theme = 'dark';
-    });
-    expect(brightest(await ink()), 'of a reader who prefers the dark').toBeLessThan(100);
-    expect(complaints).toEqual([]);
-    await close();
-
-    function ink(): Promise<string> {
-      return page
-        .locator('.sheet')
-        .first()
-        .evaluate((sheet) => getComputedStyle(sheet).color);
-    }
-
-    /** What is wider than the paper, or than what it is in. */
-    function cutOff(): Promise<string[]> {
-      return page.evaluate(() => {
-        const shown = [...document.querySelectorAll('main *')].filter((one) => one.checkVisibility());
-        const seen = shown.filter((one) => one.closest('.unseen') === null);
-        const wide = seen.filter((one) => {
-          const hides = getComputedStyle(one).overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1;
-          return hides || one.getBoundingClientRect().right > innerWidth + 1;
-        });
-        return wide.map((one) => `${one.tagName} ${one.className}: ${one.textContent}`);
-      });
-    }
+    const visited = await print(LESSONS[0] ?? '');
+    await expectTwoPages(visited);
+    await visited.close();
   });
 });
 
 describe('the answers', () => {
   it('begin a page for each lesson', async () => {
-    const { page, close } = await visit(running.browser, running.app.url + ANSWERS);
+    const { page, close } = await print('answers.html');
     const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-    expect(countPages(pdf)).toBeGreaterThanOrEqual(lessons.length);
+    expect(countPages(pdf)).toBeGreaterThanOrEqual(LESSONS.length);
     await close();
   });
 });

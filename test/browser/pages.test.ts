@@ -1,15 +1,10 @@
-import { readdirSync } from 'node:fs';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axeFindingsOfMarked } from './axe.ts';
-import { collapsedSpaces } from './collapsed-spaces.ts';
-import { keepDistinct, markNewLooks, nothingSeen } from './distinct.ts';
+import { LESSONS, ONE_OF_EACH_KIND } from '../site/pages-of-site.ts';
+import { nothingSeen } from './distinct.ts';
+import { lookAtPage, sideways } from './look-at-page.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
-
-const site = process.env.TEST_SITE ?? '';
-const pages = readdirSync(site).filter((name) => name.endsWith('.html'));
-const lessons = pages.filter((name) => /^[0-9]{2}-/.test(name));
 
 const running = runningSite();
 
@@ -22,34 +17,26 @@ const sent = (page: Page) =>
     return { steps: count('.step'), rows: count('.dump tbody tr') + count('.values dd') };
   });
 
-/** The pages share their template: what axe has said about a part of one, it says about the parts like it. */
-const seen = nothingSeen();
+describe('one page of each kind', () => {
+  const seen = nothingSeen();
 
-describe.each(pages)('%s', (name) => {
-  it('on a phone in light colours, and on a desk in dark ones: nothing for axe to find, no complaint, nothing to scroll sideways, no space without room', async () => {
+  it.each(ONE_OF_EACH_KIND)(
+    '%s, on a phone in light colours, and on a desk in dark ones: nothing for axe to find, no complaint, nothing to scroll sideways, no space without room',
+    async (name) => {
+      const visited = await visit(running.browser, running.app.url + name, { width: 360 });
+      await lookAtPage(visited, seen);
+      await visited.close();
+    },
+  );
+});
+
+describe('every lesson', () => {
+  it.each(LESSONS)('%s reads in full without script, and on a phone nothing is to scroll sideways', async (name) => {
     const { page, complaints, close } = await visit(running.browser, running.app.url + name, { width: 360 });
-    const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(await sideways(), '360').toBeLessThanOrEqual(0);
-    // Opens what is folded, for the rest of the visit.
-    expect(await collapsedSpaces(page), '360').toEqual([]);
-    expect(await sideways(), '360, unfolded').toBeLessThanOrEqual(0);
-    await markNewLooks(page, seen);
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await page.emulateMedia({ colorScheme: 'dark' });
-    expect(await sideways(), '1280, unfolded').toBeLessThanOrEqual(0);
-    expect(await collapsedSpaces(page), '1280').toEqual([]);
-    await markNewLooks(page, seen);
-    await keepDistinct(page, seen);
-    expect(await axeFindingsOfMarked(page), '1280, dark').toEqual([]);
-    await page.setViewportSize({ width: 360, height: 800 });
-    await page.emulateMedia({ colorScheme: 'light' });
-    expect(await axeFindingsOfMarked(page), '360, light').toEqual([]);
-    if (lessons.includes(name)) {
-      // DOMParser runs no script: the lesson reads in full without, dumps included.
-      const { steps, rows } = await sent(page);
-      expect(steps).toBeGreaterThan(2);
-      expect(rows).toBeGreaterThan(20);
-    }
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    const { steps, rows } = await sent(page);
+    expect(steps).toBeGreaterThan(2);
+    expect(rows).toBeGreaterThan(20);
     expect(complaints).toEqual([]);
     await close();
   });
@@ -122,9 +109,9 @@ describe('the site', () => {
   it('leads from the start page to each lesson and on to the next', async () => {
     const { page, complaints, close } = await visit(running.browser, running.app.url);
     await page.click('.course a');
-    await page.waitForURL(`${running.app.url}${lessons[0]}`);
+    await page.waitForURL(`${running.app.url}${LESSONS[0]}`);
     await page.click('a[rel=next]');
-    await page.waitForURL(`${running.app.url}${lessons[1]}`);
+    await page.waitForURL(`${running.app.url}${LESSONS[1]}`);
     // Further on, the links as the pages have them.
     const onward = await page.evaluate(async (names) => {
       const all = names.map(async (name) => (await fetch(name)).text());
@@ -132,8 +119,8 @@ describe('the site', () => {
         const lesson = new DOMParser().parseFromString(text, 'text/html');
         return lesson.querySelector('a[rel=next]')?.getAttribute('href');
       });
-    }, lessons);
-    expect(onward.slice(0, -1)).toEqual(lessons.slice(1));
+    }, LESSONS);
+    expect(onward.slice(0, -1)).toEqual(LESSONS.slice(1));
     expect(complaints).toEqual([]);
     await close();
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHAPTERS } from '../../src/course/chapters.ts';
 import { listLessons } from '../../src/course/lessons.ts';
 import { noteRead } from '../../src/course/read.ts';
 import { runHere } from './here.ts';
@@ -20,14 +21,21 @@ describe('lesson', () => {
     noteRead(folder, '01-byte-stream');
     const { code, out } = await run(['lesson', '--workspace', folder]);
     expect(code).toBe(0);
-    expect(out).toMatch(/^ {2}03 {2}What is hidden in two keys full of spaces\? {2}0\/2 tasks$/m);
+    expect(out).toMatch(/^Two handshakes {3}03 {2}What is hidden in two keys full of spaces\? {2}0\/2$/m);
     const [lessons = '', below] = out.split('\n\n');
-    expect(below).toMatch(/^1 of \d+ lessons played \(✓\); next: npm run lesson -- 2 --workspace [^\n]+\n$/);
+    expect(below).toMatch(
+      /^1 of \d+ lessons played \(✓\), 0 of \d+ tasks passed; next: npm run lesson -- 2 --workspace [^\n]+\n$/,
+    );
     expect(below).toContain(` --workspace ${folder}\n`);
-    expect(lessons.split('\n').map((line) => line.slice(2, 4))).toEqual(
+    expect(lessons.split('\n').map((line) => /(\d\d) {2}/.exec(line)?.[1])).toEqual(
       (await listLessons()).map(({ number }) => number),
     );
-    for (const line of lessons.split('\n')) expect(line).toMatch(/^[ ✓] [0-9]{2} {2}.+[?d] {2}\d\/\d tasks$/);
+    for (const line of lessons.split('\n')) {
+      expect(line).toMatch(/^.{14} [ ✓] [0-9]{2} {2}.+[?d] {2}\d\/\d$/);
+      expect(line.length).toBeLessThanOrEqual(80);
+    }
+    const names = lessons.split('\n').map((line) => line.slice(0, 14).trim());
+    expect(names.filter((name) => name !== '')).toEqual(CHAPTERS.map(({ name }) => name));
   });
 
   it('prints a lesson by its name if there is no keyboard', async () => {

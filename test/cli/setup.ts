@@ -18,8 +18,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     '-p',
     'tsconfig.lib.json',
     '--outDir',
-    folder,
+    join(folder, 'lib'),
   ]);
-  process.env.TEST_COMMANDS = join(process.cwd(), folder, 'cli', 'bin.js');
+  process.env.TEST_COMMANDS = join(process.cwd(), folder, 'lib', 'cli', 'bin.js');
   return () => rm(folder, { recursive: true });
 }

@@ -169,10 +169,19 @@ describe('pictures in a terminal', () => {
 
   it('say where somebody is, which step was taken and which lead on', () => {
     const text = renderExhibits([door], plain).join('\n');
-    expect(text).toMatch(/▶ open +● me/);
+    expect(text).toMatch(/ {4}shut +← pull/);
+    expect(text).toMatch(/▶ open +● me$/m);
+    expect(text).toMatch(/burnt +failed +← fire/);
     expect(text).toMatch(/just taken +shut → open +push/);
-    expect(text).toMatch(/from here +open → shut +pull/);
-    expect(text).toMatch(/open → burnt +fire/);
+  });
+
+  it('tell what leads on below the states if it has no room beside them, or comes from several', () => {
+    const two = { ...door, tokens: [...(door.tokens ?? []), { label: 'you', at: 'shut' }] };
+    const narrow = renderExhibits([door], { ...plain, width: 30 }).join('\n');
+    const several = renderExhibits([two], plain).join('\n');
+    expect(narrow).toMatch(/from here +open → shut/);
+    expect(several).toMatch(/from here +shut → open +push/);
+    expect(several).toMatch(/open → shut +pull\n +open → burnt +fire/);
   });
 
   it('draw a plot to scale, with its values and what happened at the end', () => {

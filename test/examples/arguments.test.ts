@@ -12,7 +12,7 @@ describe('an example', () => {
     ['rooms/server.ts', ['--redis', 'foo'], 'redis://'],
     ['json-rpc/server.ts', ['--prt', '1'], '--prt'],
   ])('%s %j says what was expected', async (file, args, said) => {
-    const { code, out, err } = await startExample(file, args).finished;
+    const { code, out, err } = await (await startExample(file, args)).finished;
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(/^error: .*\n$/);
     expect(err).toContain(said);

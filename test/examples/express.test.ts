@@ -64,7 +64,7 @@ describe('news that are no text', () => {
 
 describe('on SIGTERM', () => {
   it('sockets get 1001, a request its whole answer, nobody else is let in, and the process ends with 0', async () => {
-    const example = startExample('express/server.ts');
+    const example = await startExample('express/server.ts');
     const port = await portOf(example);
     const sockets = await Promise.all(['/echo', '/news/x'].map((path) => connect(`ws://127.0.0.1:${port}${path}`)));
     const codes = Promise.all(sockets.map(hasEnded));

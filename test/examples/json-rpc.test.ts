@@ -8,7 +8,7 @@ import type { HandshakeError } from '../../src/errors.ts';
 import { connect } from '../../src/node/index.ts';
 import { start as startCommand } from '../cli/run.ts';
 import { closedAfterEach } from '../node/support.ts';
-import { portOf, startExample } from './start.ts';
+import { portOf, startSource } from './start.ts';
 
 const open = closedAfterEach();
 
@@ -85,7 +85,7 @@ describe('a call', () => {
 
 describe('the program', () => {
   it('answers the command of its README, refuses it without the token, and ends on SIGTERM', async () => {
-    const example = startExample('json-rpc/server.ts', ['--port', '0']);
+    const example = startSource('json-rpc/server.ts', ['--port', '0']);
     const url = `ws://127.0.0.1:${await portOf(example)}/`;
     const call = ['--send', '{"jsonrpc":"2.0","method":"add","params":[1,2,4],"id":1}'];
     const answered = await startCommand(['connect', url, '--header', 'Authorization: Bearer secret', ...call]).finished;

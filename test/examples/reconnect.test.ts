@@ -67,7 +67,7 @@ async function startProxy(port = 0, answer = '200 Connection established') {
 describe('messages', () => {
   it('come once and in order although the server is killed among them', async () => {
     const log = newLog();
-    const first = startExample('reconnect/server.ts', ['--port', '0', '--log', log]);
+    const first = await startExample('reconnect/server.ts', ['--port', '0', '--log', log]);
     const port = await portOf(first);
     const { client } = start(`ws://127.0.0.1:${port}/`);
     const texts = Array.from({ length: 300 }, (_, i) => `message ${i}`);
@@ -77,7 +77,7 @@ describe('messages', () => {
     await first.stop('SIGKILL');
     sent.push(...sendAll(texts.slice(200)));
     await once(client, 'waiting');
-    startExample('reconnect/server.ts', ['--port', String(port), '--log', log]);
+    await startExample('reconnect/server.ts', ['--port', String(port), '--log', log]);
     await Promise.all(sent);
     expect(textsIn(log)).toEqual(texts);
   });
@@ -218,7 +218,7 @@ describe('trying again', () => {
   it('is given up in the middle of a wait, and nothing keeps the process', async () => {
     const unused = await startProxy();
     await unused.close();
-    const example = startExample('reconnect/main.ts', [`ws://127.0.0.1:${unused.port}/`], 'a\n');
+    const example = await startExample('reconnect/main.ts', [`ws://127.0.0.1:${unused.port}/`], 'a\n');
     await example.line(/ECONNREFUSED.*; the next try is in/);
     const { code, out, err } = await example.stop('SIGINT');
     const said = ['not acknowledged: it may be lost: a', 'ended: stopped by a signal'];

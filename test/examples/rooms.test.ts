@@ -75,7 +75,7 @@ describeWithBroker('redis', 'in two processes', () => {
     const broker = await Broker.start('redis');
     open.push(broker);
     const start = () => startExample('rooms/server.ts', ['--port', '0', '--redis', broker.url]);
-    const [one, two] = [start(), start()];
+    const [one, two] = await Promise.all([start(), start()]);
     const [here, there] = await Promise.all([one, two].map(portOf));
     await Promise.all([one, two].map((example) => example.line(/together/)));
     const ada = await enter(here as number, 'Ada');

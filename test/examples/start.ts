@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { type Running, startNode } from '../cli/run.ts';
+import { compiledProgram } from '../compiled-program.ts';
 
 /**
  * What still runs when the test is over is killed.
@@ -10,9 +11,18 @@ import { type Running, startNode } from '../cli/run.ts';
  * @param file  in `examples/`
  * @param input  its standard input
  */
-export function startExample(file: string, args: readonly string[] = [], input = ''): Running {
+export async function startExample(file: string, args: readonly string[] = [], input = ''): Promise<Running> {
   const path = fileURLToPath(new URL(`../../examples/${file}`, import.meta.url));
-  const example = startNode(['--import', 'tsx', path, ...args], input, { PORT: '0' });
+  return stopped(startNode([await compiledProgram(path), ...args], input, { PORT: '0' }));
+}
+
+/** As its README says: from its source. */
+export function startSource(file: string, args: readonly string[] = []): Running {
+  const path = fileURLToPath(new URL(`../../examples/${file}`, import.meta.url));
+  return stopped(startNode(['--import', 'tsx', path, ...args], '', { PORT: '0' }));
+}
+
+function stopped(example: Running): Running {
   onTestFinished(async () => void (await example.stop('SIGKILL')));
   return example;
 }

@@ -97,7 +97,7 @@ describe('an upload', () => {
 
 describe('memory', () => {
   it('stays flat while 200 MB are stored more slowly than they come, because the sender waits', async () => {
-    const example = startExample('upload/server.ts', ['--port', '0', '--folder', folder, '--rate', '100000000']);
+    const example = await startExample('upload/server.ts', ['--port', '0', '--folder', folder, '--rate', '100000000']);
     const [, url = ''] = await example.line(/(ws:\S+)NAME/);
     const { source, askedBytes } = countedSource(763);
     let ahead = 0;

@@ -45,9 +45,18 @@ describe.each(Object.entries(WIDTHS))('the %s lanes of the lessons', async (_, r
     }
   });
 
-  it('have no arrow that runs through a label', () => {
+  it('fill the height of the tallest of a film, and are not cut to a lower one', () => {
     for (const exhibit of all) {
-      const { events, places, tipOf } = layoutOf(exhibit, room);
+      const { height, times } = layoutOf(exhibit, room);
+      // One moment has nothing to wait for.
+      expect(layoutOf(exhibit, room, 900).height).toBeCloseTo(times.length > 1 ? 900 : height);
+      expect(layoutOf(exhibit, room, height / 2).height).toBe(height);
+    }
+  });
+
+  it.each([0, 900])('have no arrow that runs through a label, in a height of %s', (least) => {
+    for (const exhibit of all) {
+      const { events, places, tipOf } = layoutOf(exhibit, room, least);
       for (const { event, anchor, x, y, width, lines } of events) {
         const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
         for (const { event: arrow, start } of events) {

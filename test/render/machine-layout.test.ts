@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MachineExhibit } from '../../src/course/picture.ts';
 import { type Box, layoutOf } from '../../src/site/pictures/machine-layout.ts';
+import { momentsOf, stillOf } from '../../src/site/pictures/machine-still.ts';
+import { uprightOf } from '../../src/site/pictures/machine-upright.ts';
 
 /** Machines with states in some places of a grid, and steps between any of them in one row or in neighbouring ones. */
 const machines: fc.Arbitrary<MachineExhibit> = fc
@@ -33,10 +35,13 @@ function overlap(a: Box, b: Box): boolean {
 }
 
 describe('the drawing of a machine', () => {
-  it('puts no label on a state or on another label, and all of it inside the picture', () => {
+  it.each([
+    ['in its rows and columns', layoutOf],
+    ['upright', uprightOf],
+  ])('puts no label on a state or on another label, and all of it inside the picture: %s', (_, layout) => {
     fc.assert(
       fc.property(machines, (machine) => {
-        const { box, states, steps } = layoutOf(machine);
+        const { box, states, steps } = layout(machine);
         const labels = steps.map(({ label }) => label);
         for (const [i, label] of labels.entries()) {
           expect(states.filter((state) => overlap(label, state))).toEqual([]);
@@ -68,5 +73,52 @@ describe('the drawing of a machine', () => {
     const steps = ['x', 'y'].map((label) => ({ from: 'a', to: 'b', label, taken: label === 'y' }));
     const layout = layoutOf({ kind: 'machine', states, steps });
     expect(layout.steps.map(({ lines, isTaken }) => [lines, isTaken])).toEqual([[['x', 'y'], true]]);
+  });
+
+  it.each([
+    ['in its rows and columns', layoutOf],
+    ['upright', uprightOf],
+  ])('has every state in the same place in all moments of a film: %s', (_, layout) => {
+    fc.assert(
+      fc.property(machines, (machine) => {
+        // Each step is taken once, and the others are not shown then.
+        const moments = machine.steps.map((step) => ({
+          ...machine,
+          steps: [step],
+          tokens: [{ label: 'client', at: step.to }],
+        }));
+        const other = {
+          ...machine,
+          states: [{ name: 'of another machine', column: 0, row: 0 }],
+          steps: [],
+          tokens: [],
+        };
+        const drawn = moments.map((moment) => stillOf(moment, momentsOf(moment, [...moments, other]), layout));
+        const places = drawn.map(({ box, states }) => [
+          box,
+          states.map(({ x, y, width, height }) => [x, y, width, height]),
+        ]);
+        for (const place of places) expect(place).toEqual(places[0]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('upright, lets what leads to different states run over each other nowhere', () => {
+    fc.assert(
+      fc.property(machines, (machine) => {
+        const along = uprightOf(machine).steps.map(({ to, path }) => {
+          // A way goes out to its line, along it, and back in.
+          const [, leaves, x, enters] = (/^M\S+ (\S+)H\S+Q(\S+) .*V.*Q\S+ (\S+) /.exec(path) ?? []).map(Number);
+          return { to, x, first: Math.min(leaves ?? 0, enters ?? 0), last: Math.max(leaves ?? 0, enters ?? 0) };
+        });
+        for (const [i, a] of along.entries()) {
+          for (const b of along.slice(i + 1)) {
+            if (a.to !== b.to && a.x === b.x) expect(a.last < b.first || b.last < a.first).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 });

@@ -52,6 +52,8 @@ describe('letters of a picture', () => {
     const all = await drawn('machine');
     expect(all.filter((html) => widthOf(html, 'narrow') !== undefined).length).toBeGreaterThan(1);
     for (const html of all) {
+      // One of them is for a phone.
+      expect(html.slice(0, 80)).toMatch(/(wide|narrow)-19\b/);
       for (const name of ['wide', 'narrow']) {
         const width = widthOf(html, name);
         const [, rem] = new RegExp(`class="[^"]*\\b${name}-(\\d+)`).exec(html) ?? [];

@@ -104,6 +104,12 @@ describe('the pages of a folder', () => {
   it.each([
     ['a page that is not there', '[gone](09-gone.md)', 'there is no page "09-gone.md"'],
     ['an address that is not there', '[gone](index.md#gone)', '"index.md" has no address "#gone"'],
+    [
+      'a file that the repository does not have',
+      '[gone](../src/gone.ts)',
+      'the repository has no file "../src/gone.ts"',
+    ],
+    ['a file outside of it', '[out](../../package.json)', 'the repository has no file "../../package.json"'],
     ['an address of its own that is not there', '[gone](#gone)', '"docs/more.md" has no address "#gone"'],
   ])('cannot be built with a link to %s, and the error says where', async (_, link, why) => {
     await writeFile(join(docs, 'more.md'), `# More\n\nText.\n\nSee ${link}.\n`);
@@ -114,6 +120,14 @@ describe('the pages of a folder', () => {
     await writeFile(join(docs, 'more.md'), '# More\n\nSee [start](index.md#start), [more](#more).\n');
     const drafts = await draft();
     expect(String(drafts[1]?.rendered.body)).toContain('<a href="index.html#start">start</a>');
+  });
+
+  it('has only the name of a file of the repository that a page links to', async () => {
+    await writeFile(join(docs, 'more.md'), '# More\n\nSee [`bytes.ts`](../src/bytes.ts), [start](index.md).\n');
+    const drafts = await draft();
+    expect(String(drafts[1]?.rendered.body).trim()).toBe(
+      '<p>See <code>bytes.ts</code>, <a href="index.html">start</a>.</p>',
+    );
   });
 
   it('cannot be built while a lesson has no page', async () => {

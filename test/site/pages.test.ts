@@ -1,25 +1,19 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { invalidIn } from '../valid-html.ts';
+import { ONE_OF_EACH_KIND, PAGES, withoutRepeats } from './pages-of-site.ts';
 
 const site = process.env.TEST_SITE ?? '';
-const pages = readdirSync(site).filter((name) => name.endsWith('.html'));
 
-/** What one template makes many times on a page, without addresses: the first of a page stands for the others. */
-const PARTS = [/<details class="grid">.*?<\/details>/gs, /<pre class="code".*?<\/pre>/gs];
-
-function withFirstOnly(page: string, part: RegExp): string {
-  let count = 0;
-  return page.replace(part, (text) => (count++ === 0 ? text : ''));
-}
-
-describe.each(pages)('%s', (name) => {
-  const page = readFileSync(join(site, name), 'utf8');
-
-  it('is valid HTML', async () => {
-    expect(await invalidIn(PARTS.reduce(withFirstOnly, page))).toEqual([]);
+describe('one page of each kind', () => {
+  it.each(ONE_OF_EACH_KIND)('%s is valid HTML', async (name) => {
+    expect(await invalidIn(withoutRepeats(readFileSync(join(site, name), 'utf8')))).toEqual([]);
   });
+});
+
+describe.each(PAGES)('%s', (name) => {
+  const page = readFileSync(join(site, name), 'utf8');
 
   it('says what it is, to people and to programs', () => {
     expect(page).toMatch(/<html lang="en">/);
@@ -43,7 +37,7 @@ describe.each(pages)('%s', (name) => {
 describe('close codes', () => {
   it('are written without a thousands comma: they are no quantities', () => {
     const quantity = /\b(?:codes?|told|closes?)\b[^.]{0,30}?\b1,0(?:0\d|1[0-5])\b/gi;
-    for (const name of pages) {
+    for (const name of PAGES) {
       const text = readFileSync(join(site, name), 'utf8').replace(/<[^>]*>/g, '');
       expect(text.match(quantity), name).toBeNull();
     }
@@ -52,7 +46,7 @@ describe('close codes', () => {
 
 describe('links', () => {
   it('are relative on every page that has a fixed place, so that the site works under any path', () => {
-    for (const name of pages.filter((page) => page !== '404.html')) {
+    for (const name of PAGES.filter((page) => page !== '404.html')) {
       const links = [...readFileSync(join(site, name), 'utf8').matchAll(/<a [^>]*href="([^"]*)"/g)];
       const inside = links.map(([, url = '']) => url).filter((url) => !/^https?:\/\//.test(url));
       for (const url of inside) expect(url).toMatch(/^(?:[a-z0-9-]+\.html)?(?:#.*)?$/);
@@ -61,7 +55,7 @@ describe('links', () => {
 });
 
 describe('sections of specifications', () => {
-  it.each(pages)('are links wherever %s names one', (name) => {
+  it.each(PAGES)('are links wherever %s names one', (name) => {
     const text = readFileSync(join(site, name), 'utf8')
       // What a server wrote into the body of a response is shown as it is.
       .replace(/<p class="text">[\s\S]*?<\/p>/g, '')

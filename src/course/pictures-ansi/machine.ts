@@ -1,4 +1,7 @@
-/** A machine in a terminal: its states, who is in which, the step just taken and the steps that lead on. */
+/**
+ * A machine in a terminal: its states, who is in which, the step just taken and the steps that lead on.
+ * If everybody is in one state, each other state says beside its name what leads there.
+ */
 
 import { columns, pad, visible, wrap } from '../../render/columns.ts';
 import type { Piece } from '../../render/paint.ts';
@@ -7,35 +10,56 @@ import { accentOf, draw, type PictureStyle } from './picture-style.ts';
 
 /** What an end is called beside its name. */
 const ENDS = { good: 'the end', bad: 'failed' } as const;
+/** Columns for what leads to a state, at least: with fewer it is told below. */
+const LEAST_BESIDE = 20;
+const TO_HERE = '← ';
 
 export function renderMachine({ states, steps, tokens = [] }: MachineExhibit, style: PictureStyle): string[] {
   const width = Math.max(...states.map(({ name }) => columns(visible(name))));
   const taken = steps.filter((step) => step.taken);
   const there = new Set(tokens.map(({ at }) => at));
   const onward = steps.filter(({ from }) => there.has(from));
+  const rows = states.map((state) => stateRow(state, tokens, width));
+  const beside = Math.max(...rows.map(piecesWidth)) + 2;
+  if (there.size === 1 && onward.length > 0 && style.width - beside >= LEAST_BESIDE) {
+    const toHere = (name: string) => onward.filter(({ to }) => to === name).map(({ label }) => label);
+    return [
+      ...rows.flatMap((row, i) => besideRows(row, toHere(states[i]?.name ?? '').join(', '), beside, style)),
+      ...stepRows('just taken', taken, style),
+      draw([' '.repeat(4), [`${TO_HERE}what leads there from ▶`, 'dim']], style),
+    ];
+  }
   // Without a token a machine is all of its steps.
   const listed = tokens.length === 0 ? steps : onward;
   return [
-    ...states.map((state) => stateRow(state, tokens, width, style)),
+    ...rows.map((row) => draw(row, style)),
     ...stepRows('just taken', taken, style),
     ...stepRows(tokens.length === 0 ? 'steps' : 'from here', listed, style),
   ];
 }
 
-function stateRow(
-  { name, end }: MachineState,
-  tokens: readonly MachineToken[],
-  width: number,
-  style: PictureStyle,
-): string {
+function stateRow({ name, end }: MachineState, tokens: readonly MachineToken[], width: number): Piece[] {
   const here = tokens.filter(({ at }) => at === name);
-  const pieces: Piece[] = [
+  return [
     [here.length > 0 ? '  ▶ ' : '    ', 'bold'],
     here.length > 0 ? [pad(visible(name), width), 'bold'] : [pad(visible(name), width), 'dim'],
     ...here.flatMap(({ label, speaks }): Piece[] => ['  ', [`● ${visible(label)}`, 'bold', ...accentOf(speaks)]]),
     ...(end === undefined ? [] : [['  ', [ENDS[end], end === 'bad' ? 'red' : 'dim']] as Piece[]].flat()),
   ];
-  return draw(pieces, style);
+}
+
+function piecesWidth(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + columns(typeof piece === 'string' ? piece : piece[0]), 0);
+}
+
+/** A state, and beside it what leads there. */
+function besideRows(row: readonly Piece[], label: string, at: number, style: PictureStyle): string[] {
+  if (label === '') return [draw(row, style)];
+  const lines = wrap(visible(label), style.width - at - columns(TO_HERE));
+  const gap = ' '.repeat(at - piecesWidth(row));
+  return lines.map((line, i) =>
+    draw(i === 0 ? [...row, gap, TO_HERE, line] : [' '.repeat(at + columns(TO_HERE)), line], style),
+  );
 }
 
 function stepRows(title: string, steps: readonly MachineStep[], style: PictureStyle): string[] {

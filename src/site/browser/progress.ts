@@ -23,7 +23,7 @@ function keep(read: ReadonlySet<string>): void {
 /** Marks the lessons that have been read in every list, and shows how far the visitor is. */
 function show(): void {
   const read = readLessons();
-  const all = [...document.querySelectorAll<HTMLElement>('main > .course > [data-lesson]')];
+  const all = [...document.querySelectorAll<HTMLElement>('main > .chapters [data-lesson]')];
   for (const item of document.querySelectorAll<HTMLElement>('.course > [data-lesson]')) {
     const isRead = read.has(item.dataset.lesson ?? '');
     item.classList.toggle('read', isRead);

@@ -77,7 +77,15 @@ type Places = ReadonlyMap<string, number>;
 /** Lanes with the width that they are drawn in. */
 type Drawn = LanesExhibit & { readonly width: number };
 
-export function layoutOf(exhibit: LanesExhibit, width: number): LanesLayout {
+/** @param least  a height: a lower drawing is stretched to it, so that its waits are longer */
+export function layoutOf(exhibit: LanesExhibit, width: number, least = 0): LanesLayout {
+  const natural = laidOut(exhibit, width, 1);
+  const isLower = natural.height < least && natural.waits > 0;
+  return isLower ? laidOut(exhibit, width, 1 + (least - natural.height) / natural.waits) : natural;
+}
+
+/** @param stretch  how much longer the waits between moments are than they have to be */
+function laidOut(exhibit: LanesExhibit, width: number, stretch: number): LanesLayout & { readonly waits: number } {
   const { lanes, events, unit } = exhibit;
   const pitch = (width - TIMES) / Math.max(1, lanes.length);
   const places = new Map(lanes.map((lane, i) => [lane, TIMES + pitch * (i + 0.5)]));
@@ -92,6 +100,7 @@ export function layoutOf(exhibit: LanesExhibit, width: number): LanesLayout {
   const names = lanes.map((lane) => linesOf(lane, pitch / BOLD - GAP));
   const top = TOP + (Math.max(1, ...names.map(({ length }) => length)) - 1) * LINE;
   let y = top;
+  let waited = 0;
   for (const [i, at] of moments.entries()) {
     ys.set(at, y);
     const here = labelled.filter(({ event }) => event.at === at);
@@ -99,13 +108,17 @@ export function layoutOf(exhibit: LanesExhibit, width: number): LanesLayout {
     placed.push(...stacked);
     const bottom = Math.max(y, ...stacked.map((one, k) => one.y + (here[k]?.height ?? 0)));
     const share = ((waits[i] ?? shortest) - shortest) / (longest - shortest || 1);
-    y = bottom + LEAST_STEP + share * (MOST_STEP - LEAST_STEP);
+    const isLast = i === moments.length - 1;
+    const wait = (LEAST_STEP + share * (MOST_STEP - LEAST_STEP)) * (isLast ? 1 : stretch);
+    if (!isLast) waited += wait;
+    y = bottom + wait;
   }
   // Steps are counted without a gap; of moments in time those are written at which something begins.
   const times = moments.filter((at) => unit === '' || labelled.some(({ event }) => event.at === at));
   const yOf = (at: number) => ys.get(at) ?? y;
   return {
     height: y + 6,
+    waits: waited,
     places,
     names,
     top: top - MIDDLE,

@@ -15,14 +15,24 @@ const BEYOND = 2000;
 
 type Of<Kind extends LaneEvent['kind']> = Extract<LaneEvent, { kind: Kind }>;
 
-export function lanesHtml(exhibit: LanesExhibit): Html {
-  const drawn = [drawnSvg(exhibit, 'wide'), drawnSvg(exhibit, 'narrow')];
+/** Of drawings in each width, in units of the picture. */
+export type LanesHeights = Readonly<Record<keyof typeof WIDTHS, number>>;
+
+/** What the tallest of some lanes need. */
+export function heightsOf(some: readonly LanesExhibit[]): LanesHeights {
+  const highest = (width: number) => Math.max(0, ...some.map((lanes) => layoutOf(lanes, width).height));
+  return { wide: highest(WIDTHS.wide), narrow: highest(WIDTHS.narrow) };
+}
+
+/** @param least  those of the film that it is in: the drawing fills them */
+export function lanesHtml(exhibit: LanesExhibit, least?: LanesHeights): Html {
+  const drawn = [drawnSvg(exhibit, 'wide', least), drawnSvg(exhibit, 'narrow', least)];
   return html`<div class="picture lanes">${drawn}${listHtml(exhibit)}</div>`;
 }
 
-function drawnSvg(exhibit: LanesExhibit, name: keyof typeof WIDTHS): Html {
+function drawnSvg(exhibit: LanesExhibit, name: keyof typeof WIDTHS, least?: LanesHeights): Html {
   const width = WIDTHS[name];
-  const layout = layoutOf(exhibit, width);
+  const layout = layoutOf(exhibit, width, least?.[name]);
   const { height, places, events, times, top } = layout;
   const bottom = tenth(height);
   const lives = [...places.values()].map((x) => `M${tenth(x)} ${top}V${bottom + BEYOND}`).join('');

@@ -33,8 +33,12 @@ export interface PlacedSteps {
   readonly label: Box;
 }
 
+/** Heights of parts of a drawing that have their place below each other, by what they are. */
+export type Heights = ReadonlyMap<string, number>;
+
 export interface MachineLayout {
   readonly box: Box;
+  readonly heights: Heights;
   readonly states: readonly PlacedState[];
   readonly steps: readonly PlacedSteps[];
 }
@@ -65,7 +69,11 @@ interface Group {
 
 type Unlabelled = Omit<Group, 'lines' | 'width' | 'x' | 'anchor'>;
 
-export function layoutOf({ states, steps, tokens = [] }: MachineExhibit): MachineLayout {
+/** @param least  of another drawing of the same states: nothing stands higher than there */
+export function layoutOf(
+  { states, steps, tokens = [] }: MachineExhibit,
+  least: Heights = new Map<string, number>(),
+): MachineLayout {
   const tokenLabels = tokens.map(({ label }) => `●  ${label}`).join('   ');
   const width = Math.max(
     64,
@@ -77,7 +85,7 @@ export function layoutOf({ states, steps, tokens = [] }: MachineExhibit): Machin
   const middle = (state: MachineState) => pitch * (state.column + 0.5);
   const between = groupsOf(states, steps);
   const groups = between.map((group) => ({ ...group, ...labelOf(group, between, middle, pitch, width) }));
-  const bands = new Bands(groups);
+  const bands = new Bands(groups, least);
   const tops = new Map<number, number>();
   const rows = Math.max(0, ...states.map(({ row }) => row)) + 1;
   let y = 4;
@@ -90,14 +98,13 @@ export function layoutOf({ states, steps, tokens = [] }: MachineExhibit): Machin
     return { state, x: middle(state) - width / 2, y: tops.get(state.row) ?? 0, width, height };
   });
   const boxOf = (state: MachineState) => placed.find((one) => one.state === state) ?? { x: 0, y: 0, width, height };
-  const drawn = groups.map((group) =>
-    drawnSteps(group, bands.offset(group), boxOf(group.from), boxOf(group.to), groups),
-  );
-  return { box: around([...placed, ...drawn.map(({ label }) => label)], y), states: placed, steps: drawn };
+  const drawn = groups.map((group) => drawnSteps(group, bands, boxOf(group.from), boxOf(group.to), groups));
+  const box = around([...placed, ...drawn.map(({ label }) => label)], y);
+  return { box, heights: bands.heights, states: placed, steps: drawn };
 }
 
 /** All steps between the same two states, and on which side of them there is room. */
-function groupsOf(states: readonly MachineState[], steps: readonly MachineStep[]) {
+export function groupsOf(states: readonly MachineState[], steps: readonly MachineStep[]) {
   const groups = new Map<string, { from: MachineState; to: MachineState; steps: MachineStep[] }>();
   for (const step of steps) {
     const [from, to] = [step.from, step.to].map((name) => states.find((state) => state.name === name));
@@ -167,15 +174,20 @@ function besideLines(state: MachineState, groups: readonly Way[], width: number,
 /** Which label of a band is how far from its row. */
 class Bands {
   readonly #offsets = new Map<Group, number>();
-  readonly #heights = new Map<string, number>();
+  readonly #heights: Map<string, number>;
 
-  constructor(groups: readonly Group[]) {
+  constructor(groups: readonly Group[], least: Heights) {
+    this.#heights = new Map(least);
     const bands = new Map<string, Group[]>();
     for (const group of groups) {
       const key = `${group.row} ${group.side}`;
       bands.set(key, [...(bands.get(key) ?? []), group]);
     }
-    for (const [key, band] of bands) this.#heights.set(key, this.#pack(band));
+    for (const [key, band] of bands) this.#heights.set(key, Math.max(least.get(key) ?? 0, this.#pack(band)));
+  }
+
+  get heights(): Heights {
+    return this.#heights;
   }
 
   height(row: number, side: Side): number {
@@ -209,12 +221,13 @@ function touches(a: Group, b: Group): boolean {
   return Math.abs(a.x - b.x) < (a.width + b.width) / 2 + 2 * GAP;
 }
 
-function drawnSteps(group: Group, offset: number, from: Box, to: Box, groups: readonly Group[]): PlacedSteps {
+function drawnSteps(group: Group, bands: Bands, from: Box, to: Box, groups: readonly Group[]): PlacedSteps {
+  const offset = bands.offset(group);
   const { side, lines, width, x, anchor } = group;
   const height = lines.length * LINE;
   const edge =
     side === 'above' ? from.y : Math.max(from.y, side === 'between' ? Math.min(from.y, to.y) : 0) + from.height;
-  const top = side === 'above' ? from.y - offset - height : bandTop(group, from, to, edge, groups) + offset;
+  const top = side === 'above' ? from.y - offset - height : bandTop(group, from, to, edge, bands) + offset;
   const label = { x: x - width / 2, y: top, width, height };
   const isTaken = group.steps.some((step) => step.taken);
   const named = { from: group.from.name, to: group.to.name, isTaken, lines, anchor, label };
@@ -224,11 +237,9 @@ function drawnSteps(group: Group, offset: number, from: Box, to: Box, groups: re
 }
 
 /** Labels between rows begin after those below the upper row. */
-function bandTop(group: Group, from: Box, to: Box, edge: number, groups: readonly Group[]): number {
+function bandTop(group: Group, from: Box, to: Box, edge: number, bands: Bands): number {
   if (group.side !== 'between') return edge;
-  const upper = Math.min(from.y, to.y) + from.height;
-  const below = new Bands(groups.filter(({ side }) => side === 'below')).height(group.row, 'below');
-  return upper + below;
+  return Math.min(from.y, to.y) + from.height + bands.height(group.row, 'below');
 }
 
 /** Over or under the states between two of the same row. */

@@ -4,6 +4,8 @@ import type { MachineExhibit, MachineToken } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
 import { layoutOf, type MachineLayout, type PlacedState, type PlacedSteps } from './machine-layout.ts';
+import { momentsOf, stillOf } from './machine-still.ts';
+import { uprightOf } from './machine-upright.ts';
 import { CHARACTER, LINE, paperSvg, tenth, textSvg, tipSvg, widthOf } from './svg-text.ts';
 
 /** Width of a picture of this many units in pixels, unless there is less room. */
@@ -14,15 +16,26 @@ const LEAST = 0.96;
 const STEPS = [19, 24, 28, 32, 36, 42, 48] as const;
 const REM = 16;
 
-/** Two drawings, if its rows as columns take less room, and its list: the first that there is room for is shown. */
-export function machineHtml(machine: MachineExhibit): Html {
-  const wide = layoutOf(machine);
-  const turned = layoutOf(turn(machine));
-  const isTurned = needsOf(turned) < needsOf(wide);
-  const needs = `wide-${needsOf(wide)}${isTurned ? ` narrow-${needsOf(turned)}` : ''}`;
+/**
+ * A drawing for a page, one for a phone if that one is too wide, and its list: the first that there is room for is shown.
+ *
+ * @param film  the machines of the film that this one is in
+ */
+export function machineHtml(machine: MachineExhibit, film: readonly MachineExhibit[] = []): Html {
+  const others = momentsOf(machine, film);
+  const wide = stillOf(machine, others, layoutOf);
+  const narrow = narrowOf(machine, others, needsOf(wide));
+  const needs = `wide-${needsOf(wide)}${narrow ? ` narrow-${needsOf(narrow)}` : ''}`;
   return html`
     <div class="picture machine ${needs}">${drawnSvg(machine, wide, 'wide')}
-    ${isTurned ? drawnSvg(machine, turned, 'narrow') : ''}${listHtml(machine)}</div>`;
+    ${narrow ? drawnSvg(machine, narrow, 'narrow') : ''}${listHtml(machine)}</div>`;
+}
+
+/** Its rows as columns, if that is narrow enough for a phone, or its states one below the other. */
+function narrowOf(machine: MachineExhibit, others: readonly MachineExhibit[], wide: number): MachineLayout | undefined {
+  const turned = stillOf(turn(machine), others.map(turn), layoutOf);
+  const narrow = needsOf(turned) === STEPS[0] ? turned : stillOf(machine, others, uprightOf);
+  return needsOf(narrow) < wide ? narrow : undefined;
 }
 
 function turn(machine: MachineExhibit): MachineExhibit {
