@@ -6,7 +6,15 @@
 
 import { innerExhibits } from './inner-exhibits.ts';
 import type { Exhibit } from './lesson.ts';
-import type { Axis, BarsExhibit, FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type {
+  Axis,
+  BarsExhibit,
+  FilmExhibit,
+  GridExhibit,
+  LanesExhibit,
+  MachineExhibit,
+  PlotExhibit,
+} from './picture.ts';
 
 /**
  * Returns the exhibits as they are.
@@ -31,6 +39,8 @@ function problemOf(exhibit: Exhibit): string | undefined {
       return plotProblem(exhibit);
     case 'bars':
       return barsProblem(exhibit);
+    case 'grid':
+      return gridProblem(exhibit);
     case 'machine':
       return machineProblem(exhibit);
     case 'lanes':
@@ -70,6 +80,12 @@ function barsProblem({ measures, rows }: BarsExhibit): string | undefined {
   if (uneven) return `has ${uneven.bars.length} bars in "${uneven.name}" for ${measures.length} measures`;
   const wrong = rows.find(({ bars }) => bars.some(({ value }) => !(Number.isFinite(value) && value >= 0)));
   return wrong && `has a bar in "${wrong.name}" that is no length`;
+}
+
+function gridProblem({ columns, rows }: GridExhibit): string | undefined {
+  if (rows.length === 0) return 'has no rows';
+  const uneven = rows.find(({ cells }) => cells.length !== columns.length);
+  return uneven && `has ${uneven.cells.length} cells in "${uneven.name}" for ${columns.length} columns`;
 }
 
 function valueProblem({ name, scale }: Axis, value: number): string | undefined {

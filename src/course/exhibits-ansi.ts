@@ -2,7 +2,7 @@
  * Exhibits as lines for a terminal, never wider than it.
  *
  * Heads and frames are drawn by `render/ansi.ts`; here is what lessons add:
- * named values, the two versions side by side, and refusals. Without
+ * the two versions side by side, and refusals. Without
  * details a conversation is folded to one line per message.
  */
 
@@ -10,41 +10,27 @@ import { toHex } from '../bytes.ts';
 import type { TranscriptEntry } from '../dissect/field.ts';
 import { renderDissection, renderTranscript } from '../render/ansi.ts';
 import { columns, pad, shorten, visible, wrap } from '../render/columns.ts';
-import { type Piece, paint, type Style } from '../render/paint.ts';
-import { markKeys, markKeysTried, markSpaces } from '../render/spaces.ts';
+import type { Piece, Style } from '../render/paint.ts';
+import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { directionInWords, versionInWords } from '../render/words.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
+import { draw, type ExhibitStyle } from './exhibit-style.ts';
 import { foldKeepingSpaces } from './fold.ts';
-import type {
-  ComparisonExhibit,
-  Exhibit,
-  RefusalExhibit,
-  TranscriptExhibit,
-  ValueRow,
-  ValuesExhibit,
-} from './lesson.ts';
+import type { ComparisonExhibit, Exhibit, RefusalExhibit, TranscriptExhibit } from './lesson.ts';
 import type { FilmExhibit, FilmFrame } from './picture.ts';
 import { renderBars } from './pictures-ansi/bars.ts';
 import { renderBits } from './pictures-ansi/bits.ts';
+import { renderGrid } from './pictures-ansi/grid.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
 import { renderPlot } from './pictures-ansi/plot.ts';
 import { renderStrip } from './pictures-ansi/strip.ts';
-
-export interface ExhibitStyle {
-  /** Columns of the terminal. */
-  readonly width: number;
-  readonly color: boolean;
-  /** Whether to open every field and every message. */
-  readonly details: boolean;
-}
+import { hexLines, renderValues } from './values-ansi.ts';
 
 /** From this width on, the two versions are side by side. */
 const SIDE_BY_SIDE = 100;
 /** Columns between them. */
 const GUTTER = 3;
-/** Least columns for a note beside its value; with less it goes below. */
-const NOTE = 22;
 /** Rows of bytes or text that a refusal shows of what was tried, unless details are asked for. */
 const TRIED_ROWS = 4;
 
@@ -85,6 +71,8 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderPlot(exhibit, style);
     case 'bars':
       return renderBars(exhibit, style);
+    case 'grid':
+      return renderGrid(exhibit, style);
     case 'machine':
       return renderMachine(exhibit, style);
     case 'lanes':
@@ -115,10 +103,6 @@ export function renderFrame({ frames }: FilmExhibit, at: number, style: ExhibitS
   ];
 }
 
-function draw(pieces: readonly Piece[], { width, color }: ExhibitStyle): string {
-  return paint(pieces, width, color);
-}
-
 // ── A conversation ─────────────────────────────────────────────────────────
 
 function renderConversation({ transcript, speaks }: TranscriptExhibit, style: ExhibitStyle): string[] {
@@ -141,78 +125,6 @@ function messageRow({ from, dissection }: TranscriptEntry, summary: number, acce
     `  ${String(bytes.length).padStart(4)} B  `,
     ...(most > 1 ? [[hex, ...accent] as const] : []),
   ];
-}
-
-// ── Named values ───────────────────────────────────────────────────────────
-
-function renderValues({ rows }: ValuesExhibit, style: ExhibitStyle): string[] {
-  const indent = 2;
-  const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(columns));
-  const name = Math.min(widest(rows.map((row) => visible(row.name))), Math.floor(style.width / 3));
-  const valueAt = indent + name + 2;
-  const room = Math.max(8, style.width - valueAt);
-  const value = Math.min(widest(rows.map((row) => valueText(shownValue(row)))), room);
-  const noteAt = valueAt + value + 2;
-  const beside = style.width - noteAt >= NOTE;
-  const layout = { indent, name, valueAt, value: beside ? value : room, noteAt: beside ? noteAt : undefined };
-  return rows.flatMap((row) => valueRows(row, layout, style));
-}
-
-interface ValuesLayout {
-  readonly indent: number;
-  readonly name: number;
-  readonly valueAt: number;
-  readonly value: number;
-  /** The column of the notes; undefined: below the values. */
-  readonly noteAt: number | undefined;
-}
-
-function valueRows(row: ValueRow, layout: ValuesLayout, style: ExhibitStyle): string[] {
-  const names = wrap(visible(row.name), layout.name);
-  const values = valueLines(shownValue(row), layout.value);
-  const notes = row.note === undefined ? [] : noteLines(row.note, layout, style);
-  const below = layout.noteAt === undefined;
-  const count = Math.max(names.length, values.length, below ? 0 : notes.length);
-  const lines: string[] = [];
-  for (let i = 0; i < count; i++) {
-    const value = values[i] ?? '';
-    const note = below ? undefined : notes[i];
-    const pieces: Piece[] = [
-      ' '.repeat(layout.indent),
-      [pad(names[i] ?? '', layout.name), 'dim'],
-      '  ',
-      [value, 'bold'],
-    ];
-    if (note !== undefined) pieces.push(' '.repeat(Math.max(0, layout.value - columns(value)) + 2), [note, 'dim']);
-    lines.push(draw(pieces, style));
-  }
-  if (below) lines.push(...notes.map((note) => draw([' '.repeat(layout.valueAt), [note, 'dim']], style)));
-  return lines;
-}
-
-function noteLines(note: string, { noteAt, valueAt }: ValuesLayout, { width }: ExhibitStyle): string[] {
-  return wrap(visible(note), Math.max(8, width - (noteAt ?? valueAt)));
-}
-
-/** The value; a dot for each space of one whose spaces count. */
-function shownValue({ value, spacesCount }: ValueRow): ValueRow['value'] {
-  return spacesCount && typeof value === 'string' ? markSpaces(value) : value;
-}
-
-function valueText(value: ValueRow['value']): string {
-  return value instanceof Uint8Array ? toHex(value) : visible(String(value));
-}
-
-/** The value in lines; bytes are never cut in two. */
-function valueLines(value: ValueRow['value'], width: number): string[] {
-  return value instanceof Uint8Array ? hexLines(value, width) : foldKeepingSpaces(visible(String(value)), width);
-}
-
-function hexLines(bytes: Uint8Array, width: number): string[] {
-  const most = Math.max(1, Math.min(16, Math.floor((width + 1) / 3)));
-  const lines: string[] = [];
-  for (let at = 0; at < bytes.length; at += most) lines.push(toHex(bytes.subarray(at, at + most)));
-  return lines.length > 0 ? lines : ['no bytes'];
 }
 
 // ── Both versions ──────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
 import { checkPictures } from './check-pictures.ts';
-import type { BarsExhibit, FilmExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type { BarsExhibit, FilmExhibit, GridExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 import type { StripExhibit } from './strip.ts';
 
 /** Something a step shows. */
@@ -23,6 +23,7 @@ export type Exhibit =
   | FilmExhibit
   | PlotExhibit
   | BarsExhibit
+  | GridExhibit
   | MachineExhibit
   | LanesExhibit
   | BitsExhibit

@@ -13,7 +13,15 @@ import type {
   ValueRow,
   ValuesExhibit,
 } from './lesson.ts';
-import type { BarsExhibit, FilmExhibit, FilmFrame, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
+import type {
+  BarsExhibit,
+  FilmExhibit,
+  FilmFrame,
+  GridExhibit,
+  LanesExhibit,
+  MachineExhibit,
+  PlotExhibit,
+} from './picture.ts';
 
 /** Heads or frames, byte by byte. */
 export function dissected(
@@ -87,6 +95,11 @@ export function plot(options: Omit<PlotExhibit, 'kind'>): PlotExhibit {
 /** Quantities of several things beside each other. */
 export function bars(options: Omit<BarsExhibit, 'kind'>): BarsExhibit {
   return { kind: 'bars', ...options };
+}
+
+/** Things against cases. */
+export function grid(options: Omit<GridExhibit, 'kind'>): GridExhibit {
+  return { kind: 'grid', ...options };
 }
 
 /** States, the steps between them, and where somebody is. */

@@ -4,7 +4,8 @@
 
 import { visible, wrap } from '../render/columns.ts';
 import { paint, type Style } from '../render/paint.ts';
-import { type ExhibitStyle, renderCaption, renderExhibit, renderExhibits, renderFrame } from './exhibits-ansi.ts';
+import type { ExhibitStyle } from './exhibit-style.ts';
+import { renderCaption, renderExhibit, renderExhibits, renderFrame } from './exhibits-ansi.ts';
 import type { Exhibit, Lesson, Step } from './lesson.ts';
 
 /** Columns of running text: a longer line is hard to read. */

@@ -80,6 +80,28 @@ export interface Bar {
   readonly goesOn?: true;
 }
 
+/** Things against cases: what became of each in each. */
+export interface GridExhibit {
+  readonly kind: 'grid';
+  readonly caption?: string;
+  /** The cases, from left to right, in a word or two each. */
+  readonly columns: readonly string[];
+  readonly rows: readonly GridRow[];
+}
+
+export interface GridRow {
+  readonly name: string;
+  /** One for each column. */
+  readonly cells: readonly GridCell[];
+}
+
+export interface GridCell {
+  /** A word: `in`, `403`. */
+  readonly text: string;
+  /** Whether it is as it should be; a cell that is only a fact says neither. */
+  readonly is?: 'right' | 'wrong';
+}
+
 /** States, the steps between them, and where somebody is. */
 export interface MachineExhibit {
   readonly kind: 'machine';

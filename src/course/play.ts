@@ -7,7 +7,7 @@
 
 import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { ExhibitStyle } from './exhibits-ansi.ts';
+import type { ExhibitStyle } from './exhibit-style.ts';
 import { joinRows, showsLinks } from './hyperlink.ts';
 import { type Lesson, runHere } from './lesson.ts';
 import { noticeRows, unservedPage } from './notice.ts';

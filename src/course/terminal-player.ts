@@ -6,7 +6,7 @@
 
 import type { Key } from 'node:readline';
 import { paint } from '../render/paint.ts';
-import type { ExhibitStyle } from './exhibits-ansi.ts';
+import type { ExhibitStyle } from './exhibit-style.ts';
 import { paragraph } from './fold.ts';
 import { footLine } from './foot-line.ts';
 import { joinRows } from './hyperlink.ts';

@@ -16,6 +16,7 @@ import { pairHtml } from './pair.ts';
 import { barsHtml } from './pictures/bars-html.ts';
 import { bitsHtml } from './pictures/bits-html.ts';
 import { filmHtml } from './pictures/film-html.ts';
+import { gridHtml } from './pictures/grid-html.ts';
 import { heightsOf, type LanesHeights, lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
 import { plotHtml } from './pictures/plot-svg.ts';
@@ -66,6 +67,8 @@ function contentHtml(exhibit: Exhibit, id: string, film?: Film): Html {
       return plotHtml(exhibit);
     case 'bars':
       return barsHtml(exhibit);
+    case 'grid':
+      return gridHtml(exhibit);
     case 'machine':
       return machineHtml(exhibit, film?.machines);
     case 'lanes':

@@ -114,6 +114,33 @@ describe('the playground', () => {
     await finish(visited);
   });
 
+  it('shows by example a WebSocket over HTTP/2: its frames, the fields of their heads, and the WebSocket’s own', async () => {
+    const visited = await open(360);
+    const { page } = visited;
+    await page.click('[data-example="http2"]');
+    const asked = page.getByText('HEADERS, stream 1: CONNECT /chat');
+    await asked.waitFor();
+    expect(await pieces(page)).toEqual([
+      ...['connection preface', 'SETTINGS', 'SETTINGS', 'SETTINGS ACK', 'SETTINGS ACK'],
+      ...['HEADERS, stream 1: CONNECT /chat', 'HEADERS, stream 1: 200'],
+      // Two frames of DATA carry one text, as they may.
+      ...['DATA, stream 1', 'DATA, stream 1', 'stream 1: text', 'DATA, stream 1', 'stream 1: text'],
+      ...['DATA, stream 1', 'stream 1: close 1000'],
+    ]);
+    await asked.click();
+    const told = await page.locator('#shown').textContent();
+    for (const [name, value] of [
+      [':method', 'CONNECT'],
+      [':protocol', 'websocket'],
+      ['sec-websocket-version', '13'],
+    ] as const)
+      expect(told).toMatch(new RegExp(`${name}\\s*${value}`));
+    await page.getByText('stream 1: text').first().click();
+    expect(await page.locator('#shown').textContent()).toContain('"Hello"');
+    expect(await page.locator('#shown .problem').count()).toBe(0);
+    await finish(visited);
+  });
+
   it('has in its address what it shows, and shows what an address says', async () => {
     const visited = await open();
     const { page } = visited;

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderExhibits } from '../../src/course/exhibits-ansi.ts';
 import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
-import { bars, film, frame, lanes, machine, plot, row, values } from '../../src/course/make-exhibits.ts';
+import { bars, film, frame, grid, lanes, machine, plot, row, values } from '../../src/course/make-exhibits.ts';
 import { play } from '../../src/course/play.ts';
 import { columns } from '../../src/render/columns.ts';
 import { Terminal } from './terminal.ts';
@@ -87,6 +87,16 @@ async function shown(...exhibits: Exhibit[]): Promise<readonly Exhibit[] | undef
   return lesson.steps[0]?.run();
 }
 
+/** Five things in three cases. */
+const answers = grid({
+  columns: ['a page of its own', 'a page of others', 'null'],
+  rows: ['one', 'another', 'a third', 'https://www.bank.example.evil.example', 'last'].map((name) => ({
+    name,
+    cells: [{ text: 'in', is: 'right' }, { text: 'in', is: 'wrong' }, { text: '403' }],
+  })),
+});
+const uneven = grid({ columns: ['one', 'two'], rows: [{ name: 'a', cells: [{ text: 'in' }] }] });
+
 describe('a lesson', () => {
   it('returns pictures that can be drawn as they are', async () => {
     const moving = film([frame('first', door), frame('then', growth, wire)]);
@@ -132,6 +142,7 @@ describe('a lesson', () => {
       /memory of 0, which has no logarithm/,
       plot({ x: time, y: { ...memory, scale: 'logarithmic' }, series: [{ name: '', points: [[0, 0]] }] }),
     ],
+    ['a row without a cell', /1 cells in "a" for 2 columns/, uneven],
     ['no points', /no points in "empty"/, plot({ x: time, y: memory, series: [{ name: 'empty', points: [] }] })],
     ['bars without rows', /the bars has no rows/, bars({ measures: ['sent'], rows: [] })],
     [
@@ -159,7 +170,7 @@ describe('a lesson', () => {
 describe('pictures in a terminal', () => {
   it('are never wider than it', () => {
     for (const width of [20, 30, 40, 80, 120]) {
-      const lines = renderExhibits([film([frame('a title of several words', door, growth, costs, wire)])], {
+      const lines = renderExhibits([film([frame('a title of several words', door, growth, costs, answers, wire)])], {
         ...plain,
         width,
       });
@@ -192,6 +203,18 @@ describe('pictures in a terminal', () => {
     expect(lines.join('\n')).toContain('10 at 0, 40 at 1, 160 at 2');
     expect(lines.join('\n')).toContain('✗ out of memory');
     expect(lines.join('\n')).toContain('limit');
+  });
+
+  it('put each cell of a grid below its case, by its name or by a number that is named', () => {
+    const wide = renderExhibits([answers], { ...plain, width: 100 });
+    const at = (lines: readonly string[], text: string) => lines.find((line) => line.includes(text))?.indexOf(text);
+    expect(at(wide, 'null')).toBe(at(wide, '403'));
+    const narrow = renderExhibits([answers], { ...plain, width: 60 });
+    expect(narrow[0]).toMatch(/1 a page of its own {2}2 a page of others {2}3 null$/);
+    expect(narrow.find((line) => / 3$/.test(line))?.lastIndexOf('3')).toBe(at(narrow, '403'));
+    const narrowest = renderExhibits([answers], { ...plain, width: 22 });
+    expect(narrowest.filter((line) => line.trim() === '1 in  2 in  3 403')).toHaveLength(5);
+    expect(narrowest.join('')).toContain('evil.example');
   });
 
   it('draw bars to scale, with what they say, and an arrow on what goes on', () => {

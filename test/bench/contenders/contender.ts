@@ -69,6 +69,7 @@ export interface Contender {
 /** The contenders by the name a process is started with: ours, other people's programs, and none. */
 export const CONTENDERS = {
   ours: 'two-handshakes',
+  admitting: 'with admit',
   ws: 'ws',
   bufferutil: 'ws + bufferutil',
   driver: 'websocket-driver',

@@ -1,7 +1,7 @@
 /** This library, as compiled for its users. */
 
 import { Connection } from '../../../src/connection/connection.ts';
-import { broadcast, connect, listen } from '../../../src/node/index.ts';
+import { broadcast, connect, type ListenOptions, listen } from '../../../src/node/index.ts';
 import { cryptoRandom } from '../../../src/random.ts';
 import type { Role, Speak } from '../../../src/versions.ts';
 import { type Contender, PUSHED } from './contender.ts';
@@ -20,7 +20,8 @@ function opened(speak: Speak, role: Role): Connection {
   return connection;
 }
 
-export const contender: Contender = {
+/** The contender, whose server also gets these options. */
+export const oursWith = (admission: Pick<ListenOptions, 'admit'>): Contender => ({
   reader(speak, from, deliver) {
     const connection = opened(speak, from === 'client' ? 'server' : 'client');
     return {
@@ -50,6 +51,7 @@ export const contender: Contender = {
   async serve({ deflate, pushEvery, echoAtMost = Number.POSITIVE_INFINITY, ...limits }) {
     const server = await listen({
       maxConnections: 100_000,
+      ...admission,
       deflate,
       ...limits,
       handler: (socket) => {
@@ -73,4 +75,6 @@ export const contender: Contender = {
     // It may close the connection to a server that floods it; the process continues.
     socket.on('error', () => {});
   },
-};
+});
+
+export const contender = oursWith({});

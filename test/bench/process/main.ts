@@ -10,6 +10,7 @@ import type { Answer, Order, Strain } from './orders.ts';
 
 const LOADERS: Readonly<Record<ContenderName, () => Promise<{ contender: Contender }>>> = {
   ours: () => import('../contenders/ours.ts'),
+  admitting: () => import('../contenders/admitting.ts'),
   ws: () => import('../contenders/ws.ts'),
   bufferutil: () => import('../contenders/ws.ts'),
   driver: () => import('../contenders/websocket-driver.ts'),

@@ -24,7 +24,8 @@ function portOf(contender: RunningContender): number {
   return ports.get(contender) ?? Number.NaN;
 }
 
-function handshaking(speak: Speak): Row {
+/** Letting clients in. */
+export function handshaking(speak: Speak): Row {
   const isOld = speak === 'hixie-76';
   return {
     id: `handshakes-${speak}`,
