@@ -21,11 +21,13 @@ const lessons = await listLessons();
 /** A row of a dump: its offset, and the bytes or the line after it. */
 type Row = readonly [offset: string, shown: string];
 
-/** Plays a lesson as a person sees it, but for the keys. */
+/** Plays a lesson as a person sees it, but for the keys, and for what a terminal would play live. */
 async function played(entry: LessonEntry): Promise<string> {
   const terminal = new Terminal();
   terminal.output.columns = COLUMNS;
-  await play(await loadLesson(entry), { ...terminal, auto: true, details: true });
+  const lesson = await loadLesson(entry);
+  const steps = lesson.steps.map(({ live: _, ...step }) => step);
+  await play({ ...lesson, steps }, { ...terminal, auto: true, details: true });
   return terminal.screen;
 }
 
@@ -78,6 +80,8 @@ describe.each(lessons)('lesson $id', (entry) => {
       expect(found, `${row.join(' ')} in the terminal, after line ${at}`).toBeGreaterThanOrEqual(at);
       at = found + 1;
     }
-    if (page.length > 0) expect(rows.length - page.length).toBeLessThanOrEqual(2);
+    // A long field goes on in rows that have only bytes.
+    const begun = rows.filter(([, shown]) => !/^[0-9a-f]{2}(?: [0-9a-f]{2})*$/.test(shown));
+    if (page.length > 0) expect(begun.length - page.length).toBeLessThanOrEqual(2);
   });
 });

@@ -95,18 +95,13 @@ export function storedAfter(
   wanted: { readonly stream: string; readonly subject: string; readonly after: number; readonly most: number },
 ): Promise<JsMsg[] | undefined> {
   const { stream, subject, after, most } = wanted;
-  const found = stored(client, stream, { filter_subjects: subject, opt_start_seq: after + 1 }, { most });
+  const found = stored(client, stream, { filter_subjects: subject, opt_start_seq: after + 1 }, most);
   return answered('find messages', timeout, found);
 }
 
-/** How often more is asked for, if messages come while stored ones are read. */
-const ROUNDS = 5;
-
 /**
- * The last message of each subject that fits.
- *
- * The server counts them first. One that is replaced before it has been read comes later than all that were counted,
- * so what has come meanwhile is read, too.
+ * The last message of each subject that fits. One that is replaced while they are read may come twice, and one may
+ * be missing then.
  *
  * @throws BrokerError
  */
@@ -117,7 +112,7 @@ export async function lastOfEach(
   subject: string,
 ): Promise<JsMsg[]> {
   const wanted = { filter_subjects: subject, deliver_policy: DeliverPolicy.LastPerSubject };
-  const found = await answered('find messages', timeout, stored(client, stream, wanted, { rounds: ROUNDS }));
+  const found = await answered('find messages', timeout, stored(client, stream, wanted));
   return [...new Map(found?.map((message) => [message.subject, message])).values()];
 }
 
@@ -125,7 +120,7 @@ async function stored(
   { jetstream }: StreamClient,
   stream: string,
   wanted: Partial<OrderedConsumerOptions>,
-  { most = Number.POSITIVE_INFINITY, rounds = 1 }: { readonly most?: number; readonly rounds?: number },
+  most = Number.POSITIVE_INFINITY,
 ): Promise<JsMsg[] | undefined> {
   const consumer = await jetstream.consumers.get(stream, { ...wanted, inactive_threshold: OUTLIVES });
   try {
@@ -133,12 +128,9 @@ async function stored(
     if (count === 0) return [];
     if (count > most) return undefined;
     const found: JsMsg[] = [];
-    for (let [round, pending] = [0, count]; round < rounds && pending > 0; round++) {
-      for await (const message of await consumer.fetch({ max_messages: pending, expires: HELD })) {
-        found.push(message);
-        pending = message.info.pending;
-        if (pending === 0) break;
-      }
+    for await (const message of await consumer.fetch({ max_messages: count, expires: HELD })) {
+      found.push(message);
+      if (message.info.pending === 0) break;
     }
     return found;
   } finally {
