@@ -14,6 +14,7 @@ const PROCESS = [
   'lessons/13-*/lesson.test.ts',
   'lessons/15-*/lesson.test.ts',
   'lessons/16-*/lesson.test.ts',
+  'lessons/17-*/lesson.test.ts',
   'lessons/20-*/lesson.test.ts',
 ];
 /** Tests that search for what nobody has thought of: the longer they run, the more they see. */
@@ -22,7 +23,9 @@ const SEARCH = [
   'test/connection/model.test.ts',
   'test/connection/deflate-stream.test.ts',
   'test/dissect/**/properties.test.ts',
+  'test/frame/mask.test.ts',
   'test/frame/plain-decoder.test.ts',
+  'test/handshake/one-pass.test.ts',
   'test/capture/tcp-properties.test.ts',
   'test/render/any-bytes-ansi.test.ts',
   'test/render/any-bytes-html.test.ts',

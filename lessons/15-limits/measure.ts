@@ -1,9 +1,7 @@
 /** Starts the server in a process with little memory, attacks it, and measures both. It needs Linux. */
 
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { cpuOf, memoryOf, type SmallProcess, startSmallProcess } from '../../src/course/small-process.ts';
 import type { Attack } from './attacks.ts';
 import { type Effort, type Pumped, pump } from './pump.ts';
 
@@ -14,9 +12,6 @@ export const DATA_MIB = 384;
 export const DESCRIPTORS = 100;
 
 const VICTIM = fileURLToPath(new URL('victim.ts', import.meta.url));
-const PAGE_BYTES = 4096;
-/** Of processor time, in ms. */
-const CLOCK_TICK = 10;
 
 /** How far an attack was after some ms: bytes sent, and growth of both processes since it began, in bytes. */
 export type Sample = readonly [at: number, sent: number, server: number, attacker: number];
@@ -29,68 +24,19 @@ export interface Measured extends Pumped {
   readonly died?: string;
 }
 
-export interface Victim {
+export interface Victim extends Omit<SmallProcess<unknown>, 'told'> {
   readonly port: number;
-  readonly pid: number;
-  /** How its process ended; undefined while it runs. */
-  died(): Promise<string> | undefined;
-  stop(): Promise<void>;
 }
 
 /** @param file  with a guard and a limiter; the naive server without it */
 export async function startVictim(file?: string): Promise<Victim> {
-  const limits = `ulimit -d ${DATA_MIB * 1024}; ulimit -n ${DESCRIPTORS}`;
-  const args = ['--import', 'tsx', `--max-old-space-size=${HEAP_MIB}`, VICTIM, ...(file === undefined ? [] : [file])];
-  const child = spawn('bash', ['-c', `${limits}; exec "$0" "$@"`, process.execPath, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  let words = '';
-  child.stderr?.on('data', (text: Buffer) => {
-    words += text.toString();
-  });
-  const gone = once(child, 'exit');
-  const [told] = (await Promise.race([once(child, 'message'), gone.then(() => [undefined])])) as [{ port: number }?];
-  if (!told) throw new Error(`the server did not start: ${words}`);
-  return {
-    port: told.port,
-    pid: child.pid ?? 0,
-    died: () => (hasEnded(child) ? gone.then(() => lastWords(words)) : undefined),
-    async stop() {
-      if (child.connected) child.disconnect();
-      child.kill();
-      await gone;
-    },
-  };
-}
-
-function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
-}
-
-/** The line that says why. */
-function lastWords(words: string): string {
-  const line = words.split('\n').find((one) => /Error: |FATAL ERROR/.test(one)) ?? 'killed';
-  return line.replace(/^FATAL ERROR: /, '').trim();
-}
-
-/** What a process has in memory, in bytes; undefined once it is gone. */
-export function memoryOf(pid: number): number | undefined {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Processor time of a process so far, in ms. */
-function cpuOf(pid: number): number | undefined {
-  try {
-    // After the name in brackets: user and system time are the 12th and 13th.
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * CLOCK_TICK;
-  } catch {
-    return undefined;
-  }
+  const limits = { heap: HEAP_MIB, data: DATA_MIB, descriptors: DESCRIPTORS };
+  const { told, ...victim } = await startSmallProcess<{ port: number }>(
+    VICTIM,
+    file === undefined ? [] : [file],
+    limits,
+  );
+  return { ...victim, port: told.port };
 }
 
 /** Attacks the process that listens on a port, and measures. */

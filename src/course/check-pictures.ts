@@ -4,8 +4,10 @@
  * contradicts itself fails when the step runs, not when somebody looks.
  */
 
+import { chainProblem } from './chain.ts';
 import { innerExhibits } from './inner-exhibits.ts';
 import type { Exhibit } from './lesson.ts';
+import { matchesProblem } from './matches.ts';
 import type {
   Axis,
   BarsExhibit,
@@ -45,6 +47,10 @@ function problemOf(exhibit: Exhibit): string | undefined {
       return machineProblem(exhibit);
     case 'lanes':
       return lanesProblem(exhibit);
+    case 'chain':
+      return chainProblem(exhibit);
+    case 'matches':
+      return matchesProblem(exhibit);
     default:
       return undefined;
   }

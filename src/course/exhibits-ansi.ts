@@ -20,9 +20,11 @@ import type { ComparisonExhibit, Exhibit, RefusalExhibit, TranscriptExhibit } fr
 import type { FilmExhibit, FilmFrame } from './picture.ts';
 import { renderBars } from './pictures-ansi/bars.ts';
 import { renderBits } from './pictures-ansi/bits.ts';
+import { renderChain } from './pictures-ansi/chain.ts';
 import { renderGrid } from './pictures-ansi/grid.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
+import { renderMatches } from './pictures-ansi/matches.ts';
 import { renderPlot } from './pictures-ansi/plot.ts';
 import { renderStrip } from './pictures-ansi/strip.ts';
 import { hexLines, renderValues } from './values-ansi.ts';
@@ -79,8 +81,12 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderLanes(exhibit, style);
     case 'bits':
       return renderBits(exhibit, style);
+    case 'chain':
+      return renderChain(exhibit, style);
     case 'strip':
       return renderStrip(exhibit, style);
+    case 'matches':
+      return renderMatches(exhibit, style);
   }
 }
 

@@ -9,7 +9,9 @@
 import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
+import type { ChainExhibit } from './chain.ts';
 import { checkPictures } from './check-pictures.ts';
+import type { MatchesExhibit } from './matches.ts';
 import type { BarsExhibit, FilmExhibit, GridExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 import type { StripExhibit } from './strip.ts';
 
@@ -27,7 +29,9 @@ export type Exhibit =
   | MachineExhibit
   | LanesExhibit
   | BitsExhibit
-  | StripExhibit;
+  | ChainExhibit
+  | StripExhibit
+  | MatchesExhibit;
 
 /** Heads or frames, byte by byte. */
 export interface DissectionExhibit {

@@ -50,6 +50,8 @@ export class EventPump implements Waiting {
       if (turn.spend(connection.compresses) && this.#hasMore) this.#awaitTurn();
     }
     this.#isRunning = false;
+    // A pump that is held has not come to the end of what waits.
+    if (!this.#hadTurn && !this.#held) this.#intake.start('turn');
     this.#receiver.delivered();
   }
 
@@ -89,7 +91,6 @@ export class EventPump implements Waiting {
   goOn(): void {
     this.#hadTurn = false;
     this.run();
-    if (!this.#hadTurn) this.#intake.start('turn');
   }
 
   // ── A program that is not ready ──────────────────────────────────────────

@@ -15,10 +15,12 @@ import { directionInWords } from '../render/words.ts';
 import { pairHtml } from './pair.ts';
 import { barsHtml } from './pictures/bars-html.ts';
 import { bitsHtml } from './pictures/bits-html.ts';
+import { chainHtml } from './pictures/chain-html.ts';
 import { filmHtml } from './pictures/film-html.ts';
 import { gridHtml } from './pictures/grid-html.ts';
 import { heightsOf, type LanesHeights, lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
+import { matchesHtml } from './pictures/matches-svg.ts';
 import { plotHtml } from './pictures/plot-svg.ts';
 import { stripHtml } from './strip/strip-html.ts';
 
@@ -73,8 +75,12 @@ function contentHtml(exhibit: Exhibit, id: string, film?: Film): Html {
       return machineHtml(exhibit, film?.machines);
     case 'lanes':
       return lanesHtml(exhibit, film?.lanes);
+    case 'chain':
+      return chainHtml(exhibit);
     case 'bits':
       return bitsHtml(exhibit);
+    case 'matches':
+      return matchesHtml(exhibit);
   }
 }
 

@@ -1,13 +1,11 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { serveSite } from '../../src/site/serve.ts';
 import { axeFindings } from './axe.ts';
+import { expectLight } from './light.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
 
@@ -200,33 +198,11 @@ describe('words', () => {
 describe('a page', () => {
   it.each([
     ['index.html', 40],
-    ['08-version13-frames.html', 40],
-    ['06-two-handshakes.html', 40],
-    ['history.html', 40],
     ['live.html', 70],
     ['playground.html', 75],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {
     const { page, close } = await open('404.html', { fresh: true });
-    const scripts = new Set<string>();
-    page.on('request', (request) => {
-      const { pathname } = new URL(request.url());
-      if (pathname.endsWith('.js')) scripts.add(pathname);
-    });
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(globalThis, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
-    await page.goto(site.app.url + name, { waitUntil: 'networkidle' });
-    const sizes = [...scripts].map((path) => gzipSync(readFileSync(join(process.env.TEST_SITE ?? '', path))).length);
-    expect(sizes.length).toBeGreaterThan(1);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(most * 1000);
-    const moved = await page.evaluate(() =>
-      (globalThis as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0),
-    );
-    expect(moved).toBeLessThan(0.001);
+    await expectLight(page, site.app.url + name, most * 1000);
     await close();
   });
 

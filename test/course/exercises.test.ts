@@ -51,7 +51,7 @@ describe.each(exercises)('exercise $id', (exercise) => {
     expect(exercise.tasks.length).toBeLessThanOrEqual(3);
     const stub = readFileSync(exercise.stub, 'utf8');
     for (const { name, asks, hints, learned } of exercise.tasks) {
-      expect(stub).toMatch(new RegExp(`^export function ${name}\\(`, 'm'));
+      expect(stub).toMatch(new RegExp(`^export (?:async )?function ${name}\\(`, 'm'));
       expect(stub).toContain(`throw todo('${name}'`);
       expect([asks, ...hints].every((text) => /[.?]$/.test(text))).toBe(true);
       expect(`You can now ${learned}.`).toMatch(/^You can now [a-z]/);

@@ -1,6 +1,7 @@
 /** Messages for a loop, and for a listener that comes late. */
 
 import { once } from 'node:events';
+import { connect as dial } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { HandshakeError } from '../../src/errors.ts';
 import { connect, type Socket } from '../../src/node/index.ts';
@@ -64,6 +65,30 @@ describe('a loop over messages', () => {
       { done: true, value: undefined },
     ]);
     await until(() => socket.state === 'closed');
+  });
+});
+
+describe('a loop that is slower than its peer', () => {
+  it('stops the peer: what waits in this process stays as small as its limit, and what is read at a time', async () => {
+    const inboxLimit = 65_536;
+    const [count, length] = [8_000, 98];
+    const server = await serve({
+      handler: (socket: Socket) => {
+        for (let i = 0; i < count; i++) socket.send('a'.repeat(length));
+      },
+    });
+    const tcp = dial(server.port, '127.0.0.1');
+    const socket = await connect(server.url, { inboxLimit, createConnection: () => tcp });
+    let taken = 0;
+    let most = 0;
+    for await (const message of socket) {
+      taken += String(message).length + 2;
+      most = Math.max(most, tcp.bytesRead - taken);
+      // The program works, and does not let go of the event loop.
+      for (const until = performance.now() + 0.02; performance.now() < until; );
+      if (taken === count * (length + 2)) break;
+    }
+    expect(most).toBeLessThan(4 * inboxLimit);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The processes that one process has started, and those that they have started, as Linux lists them. */
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { memoryOf } from '../../lessons/15-limits/measure.ts';
+import { memoryOf } from '../../src/course/small-process.ts';
 
 /** What all of them have in memory, in bytes; what two of them share is counted twice. */
 export function memoryBelow(pid: number): number {

@@ -31,8 +31,21 @@ public class JettyEcho {
       } else if (text.equals("close")) {
         isClosing = true;
         getSession().close(1000, null);
+      } else if (text.equals("send")) {
+        sendAll();
       } else {
         getRemote().sendString(text, null);
+      }
+    }
+
+    private void sendAll() {
+      try {
+        for (int i = 0; i < 4096; i++) {
+          getRemote().sendString("a".repeat(65536));
+          System.out.println("sent");
+        }
+      } catch (java.io.IOException error) {
+        System.out.println("failed " + error.getMessage());
       }
     }
 

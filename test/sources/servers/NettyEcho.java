@@ -5,6 +5,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.*;
 import io.netty.handler.codec.http.websocketx.*;
+import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
 import io.netty.util.Version;
 
 public class NettyEcho {
@@ -16,10 +17,12 @@ public class NettyEcho {
             new ChannelInitializer<Channel>() {
               @Override
               protected void initChannel(Channel channel) {
-                channel
-                    .pipeline()
-                    .addLast(new HttpServerCodec(), new HttpObjectAggregator(65536))
-                    .addLast(new WebSocketServerProtocolHandler("/"))
+                ChannelPipeline pipeline =
+                    channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(65536));
+                boolean compresses = "1".equals(System.getenv("DEFLATE"));
+                if (compresses) pipeline.addLast(new WebSocketServerCompressionHandler());
+                pipeline
+                    .addLast(new WebSocketServerProtocolHandler("/", null, compresses))
                     .addLast(new WebSocketFrameAggregator(1 << 24))
                     .addLast(new Echo());
               }
@@ -41,9 +44,21 @@ public class NettyEcho {
       } else if ("close".equals(text)) {
         isClosing = true;
         context.writeAndFlush(new CloseWebSocketFrame(1000, ""));
+      } else if ("send".equals(text)) {
+        sendSome(context.channel(), 4096);
       } else {
         context.writeAndFlush(text == null ? frame.retain() : new TextWebSocketFrame(text));
       }
+    }
+
+    /** A few, and the others in later turns of the event loop. */
+    private void sendSome(Channel channel, int count) {
+      for (int i = 0; i < 16; i++) {
+        channel.writeAndFlush(new TextWebSocketFrame("a".repeat(65536)));
+        long waiting = channel.unsafe().outboundBuffer().totalPendingWriteBytes();
+        System.out.println("sent " + channel.isWritable() + " " + waiting);
+      }
+      if (count > 16) channel.eventLoop().execute(() -> sendSome(channel, count - 16));
     }
 
     /** What was in the close frame stays in the handler for the protocol: a program is told that it is over. */

@@ -6,12 +6,16 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/gorilla/websocket"
 )
 
-var upgrader = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
+var upgrader = websocket.Upgrader{
+	CheckOrigin:       func(*http.Request) bool { return true },
+	EnableCompression: os.Getenv("DEFLATE") == "1",
+}
 
 func handle(writer http.ResponseWriter, request *http.Request) {
 	socket, err := upgrader.Upgrade(writer, request, nil)
@@ -36,6 +40,11 @@ func handle(writer http.ResponseWriter, request *http.Request) {
 			isClosing = true
 			payload := websocket.FormatCloseMessage(websocket.CloseNormalClosure, "")
 			socket.WriteControl(websocket.CloseMessage, payload, time.Now().Add(time.Second))
+		} else if string(data) == "send" {
+			for i := 0; i < 4096; i++ {
+				err := socket.WriteMessage(websocket.TextMessage, []byte(strings.Repeat("a", 65536)))
+				fmt.Println("sent", err)
+			}
 		} else if err := socket.WriteMessage(kind, data); err != nil {
 			return
 		}

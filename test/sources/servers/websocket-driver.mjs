@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import driver from 'websocket-driver';
+import { sendAll } from './send-all.mjs';
 
 const http = createServer().listen(Number(process.argv[2]), '127.0.0.1', () => {
   console.log(`websocket-driver ${createRequire(import.meta.url)('websocket-driver/package.json').version}`);
@@ -15,6 +16,7 @@ http.on('upgrade', (request, socket, body) => {
   end.messages.on('data', (message) => {
     if (end.getState() !== 'open') console.log(`message ${message}`);
     else if (message === 'close') end.close('', 1000);
+    else if (message === 'send') sendAll((text) => end.messages.write(text));
     else end.messages.write(message);
   });
   end.messages.on('error', () => {});

@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import websocket from 'websocket';
+import { sendAll } from './send-all.mjs';
 
 const http = createServer().listen(Number(process.argv[2]), '127.0.0.1', () => {
   console.log(`websocket ${createRequire(import.meta.url)('websocket/package.json').version}`);
@@ -12,6 +13,11 @@ server.on('connect', (socket) => {
   socket.on('message', ({ type, utf8Data, binaryData }) => {
     if (!socket.connected) console.log(`message ${utf8Data}`);
     else if (utf8Data === 'close') socket.close(1000);
+    else if (utf8Data === 'send')
+      sendAll(
+        (text) => socket.sendUTF(text),
+        () => socket.bytesWaitingToFlush,
+      );
     else if (type === 'utf8') socket.sendUTF(utf8Data);
     else socket.sendBytes(binaryData);
   });
