@@ -10,16 +10,17 @@ import type { Random } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
 
 /**
+ * @param extensions  what to offer, as written
  * @returns the bytes that came after the response
  * @throws Error if the server answers anything other than 101, or ends the connection
  */
-export async function shakeHands(socket: Socket, speak: Speak, random: Random): Promise<Uint8Array> {
+export async function shakeHands(socket: Socket, speak: Speak, random: Random, extensions = ''): Promise<Uint8Array> {
   // What happens to the socket is seen when it closes.
   socket.on('error', () => {});
   await Promise.race([once(socket, 'connect'), once(socket, 'close')]);
   const { RESPONSE_BODY_BYTES, createRequest } = HANDSHAKES[speak];
   const host = `127.0.0.1:${socket.remotePort}`;
-  socket.write(createRequest({ host, resource: '/', origin: `http://${host}` }, random).bytes);
+  socket.write(createRequest({ host, resource: '/', origin: `http://${host}`, extensions }, random).bytes);
   const reader = new HeadReader<ResponseHead>('response');
   let head: ResponseHead | undefined;
   for (let body: Uint8Array = NO_BYTES; ; ) {

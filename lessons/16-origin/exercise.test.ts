@@ -8,7 +8,7 @@ describe('isAllowed', () => {
   const OWN = 'https://www.bank.example';
   const check = (expected: boolean, origins: readonly (string | undefined)[], allowed: readonly string[] = [OWN]) => {
     for (const origin of origins) {
-      const what = `${origin === undefined ? 'no Origin' : JSON.stringify(origin)}, and a list of ${allowed.join(', ')}`;
+      const what = `${origin === undefined ? 'no Origin' : JSON.stringify(origin)}, and a list of ${allowed.join(', ') || 'nothing'}`;
       same(isAllowed(origin, allowed), expected, what);
     }
   };

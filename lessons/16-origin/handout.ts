@@ -4,11 +4,17 @@ import type { Handout } from '../../src/course/handout.ts';
 import { flatExhibits, ofVersion } from '../../src/course/inner-exhibits.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
 
-/** Of the film, the last frame as it is in version 13. */
-function lastFrame(exhibits: readonly Exhibit[]): Exhibit[] {
-  return exhibits.flatMap((exhibit) =>
-    exhibit.kind === 'film' ? ofVersion(exhibit.frames.at(-1)?.exhibits ?? [], 'version-13') : [],
+/** The moment of that request. */
+const FIRST = 2;
+
+/** The moments of the film from the request of the attacker’s page on, in one picture, as they are in version 13. */
+function wholeFilm(exhibits: readonly Exhibit[]): Exhibit[] {
+  const shown = exhibits.flatMap((exhibit) =>
+    exhibit.kind === 'film' ? exhibit.frames.flatMap((frame) => ofVersion(frame.exhibits, 'version-13')) : [],
   );
+  const moments = shown.filter((exhibit) => exhibit.kind === 'lanes');
+  const [first] = moments;
+  return first === undefined ? [] : [{ ...first, events: moments.slice(FIRST).flatMap(({ events }) => events) }];
 }
 
 const grids = (exhibits: readonly Exhibit[]) => flatExhibits(exhibits).filter(({ kind }) => kind === 'grid');
@@ -19,9 +25,10 @@ export const handout: Handout = {
   figures: [
     {
       step: 'hijack',
-      pick: lastFrame,
-      caption: 'At which step could the bank have stopped this, and by what?',
-      answer: 'At the request of the WebSocket: Origin says that the page is of another site.',
+      pick: wholeFilm,
+      caption:
+        'Anna is logged in, and has loaded a page of the attacker. At which step could the bank have stopped this?',
+      answer: 'At step 6, before the 101: Origin says that the page is of another site.',
     },
     {
       step: 'matching',

@@ -2,7 +2,7 @@
 
 import type { Exhibit, ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, film, frame, lanes, opensAtVersion13, row, values } from '../../src/course/make-exhibits.ts';
-import type { FilmExhibit, LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
+import type { FilmExhibit, LaneEvent } from '../../src/course/picture.ts';
 import { linesSeen, transcriptOf } from '../../src/course/recording.ts';
 import type { Speak } from '../../src/versions.ts';
 import { lineSeen, type Meeting, meetingOf, valueIn } from './recorded.ts';
@@ -20,18 +20,39 @@ const TITLES = [
 
 /** Without a check. */
 export function hijackFilm(): FilmExhibit {
-  const [old, now] = [meetingOf('open-hixie-76'), meetingOf('open')];
+  const [old, now] = [momentsOf(meetingOf('open-hixie-76'), 'hixie-76'), momentsOf(meetingOf('open'), 'version-13')];
   return film(
-    TITLES.map((title, i) =>
-      frame(title, opensAtVersion13(bothVersions([told(old, 'hixie-76', i + 1)], [told(now, 'version-13', i + 1)]))),
-    ),
+    TITLES.map((title, i) => frame(title, opensAtVersion13(bothVersions(old[i] ?? [], now[i] ?? [])))),
+    { telling: TITLES.indexOf('The page opens a WebSocket, and the browser adds the cookie') },
   );
 }
 
-/** What happened up to one of its moments. */
-function told(meeting: Meeting, speaks: Speak, moments: number): LanesExhibit {
-  const { request, response, texts } = meeting;
+/** What happens at each moment, and what the attacker has then. */
+function momentsOf(meeting: Meeting, speaks: Speak): Exhibit[][] {
   const [cookie = ''] = /sid=\w+/.exec(lineSeen(meeting, 'bank')) ?? [];
+  const reports = linesSeen(meeting.recording, 'attacker');
+  const moments = eventsOf(meeting, speaks, cookie, reports);
+  return moments.map((events, i) => [
+    lanes({
+      lanes: [ATTACKER, BROWSER, BANK],
+      unit: '',
+      events,
+      ...(speaks === 'hixie-76' ? { caption: 'A client of ours stands for a browser of 2010' } : {}),
+    }),
+    values([
+      row('the browser keeps', cookie, 'for the bank'),
+      row('the attacker has', i < moments.length - 1 ? 'nothing yet' : (reports.at(-1)?.replace('read: ', '') ?? '')),
+    ]),
+  ]);
+}
+
+/** The events of each moment; the steps are counted through all of them. */
+function eventsOf(
+  { request, response, texts }: Meeting,
+  speaks: Speak,
+  cookie: string,
+  reports: readonly string[],
+): LaneEvent[][] {
   let at = 0;
   const arrow = (from: string, to: string, label: string, look: { speaks?: Speak } = {}): LaneEvent => {
     at++;
@@ -44,24 +65,17 @@ function told(meeting: Meeting, speaks: Speak, moments: number): LanesExhibit {
     return arrow(from, to, `“${valueIn(text, 'payload')}”`, { speaks });
   };
   const [balance, order, paid] = texts;
-  const reports = linesSeen(meeting.recording, 'attacker');
-  const events: (() => LaneEvent[])[] = [
-    () => [arrow(BROWSER, BANK, 'GET /login'), arrow(BANK, BROWSER, `Set-Cookie: ${cookie}`)],
-    () => [arrow(BROWSER, ATTACKER, 'GET /'), arrow(ATTACKER, BROWSER, 'page and script')],
-    () => [
-      arrow(BROWSER, BANK, `Origin: ${valueIn(request, 'Origin')}`, { speaks }),
+  return [
+    [arrow(BROWSER, BANK, 'GET /login'), arrow(BANK, BROWSER, `Set-Cookie: ${cookie}`)],
+    [arrow(BROWSER, ATTACKER, 'GET /'), arrow(ATTACKER, BROWSER, 'page and script')],
+    [
       note(BROWSER, `adds Cookie: ${valueIn(request, 'Cookie')}`),
+      arrow(BROWSER, BANK, `Origin: ${valueIn(request, 'Origin')}`, { speaks }),
     ],
-    () => [arrow(BANK, BROWSER, response.summary, { speaks }), said(balance)],
-    () => [said(order), said(paid)],
-    () => reports.map((line) => arrow(BROWSER, ATTACKER, line)),
+    [arrow(BANK, BROWSER, response.summary, { speaks }), said(balance)],
+    [said(order), said(paid)],
+    reports.map((line) => arrow(BROWSER, ATTACKER, line)),
   ];
-  return lanes({
-    lanes: [ATTACKER, BROWSER, BANK],
-    unit: '',
-    events: events.slice(0, moments).flatMap((one) => one()),
-    ...(speaks === 'hixie-76' ? { caption: 'A client of ours stands for a browser of 2010' } : {}),
-  });
 }
 
 /** With a check: what the request says, and what comes of it. */

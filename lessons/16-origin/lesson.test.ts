@@ -6,7 +6,7 @@ import type { GridExhibit, LanesExhibit } from '../../src/course/picture.ts';
 import { linesSeen, readRecording } from '../../src/course/recording.ts';
 import { isListedOrigin } from '../../src/handshake/origin.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { codes, figure, show, valuesOf } from '../../test/lessons/shown.ts';
+import { codes, figure, show, value, valuesOf } from '../../test/lessons/shown.ts';
 import { hijackOf2010 } from '../../test/sources/hijack.ts';
 import { OWN, STRANGERS } from './checks.ts';
 import { lesson } from './lesson.ts';
@@ -34,14 +34,16 @@ const ORDER = ['“Anna has 1204”', '“pay 100 to Mallory”', '“paid 100 t
 describe('lesson 16', () => {
   it('shows that the attacker reads and gives orders with the cookie of Anna, in both versions', async () => {
     const [film] = await show(lesson, 'hijack');
-    const last = film?.kind === 'film' ? (film.frames.at(-1)?.exhibits ?? []) : [];
+    const all = film?.kind === 'film' ? film.frames.flatMap(({ exhibits }) => exhibits) : [];
     for (const speak of VERSIONS) {
-      const labels = labelsIn(ofVersion(last, speak));
+      const labels = labelsIn(ofVersion(all, speak));
       const set = labels.find((label) => label.startsWith('Set-Cookie: '));
       expect(labels).toContain(`adds Cookie: ${set?.slice('Set-Cookie: '.length)}`);
       expect(labels).toContain('Origin: http://evil.localhost:7617');
       expect(labels.filter((label) => ORDER.includes(label))).toEqual(ORDER);
       expect(labels.at(-1)).toBe('read: paid 100 to Mallory; Anna has 1104');
+      // The cookie itself stays with the browser.
+      expect(String(value(ofVersion(all.slice(-1), speak), 'the attacker has'))).not.toContain('sid');
     }
   });
 

@@ -6,14 +6,13 @@
 import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
 import { bothVersions, opensAtVersion13, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
-import { readRecording } from '../../src/course/recording.ts';
 import { hixie76 } from '../../src/index.ts';
 import { checksGrid, STRANGERS, strangersIn } from './checks.ts';
 import { checkAnswer, OWN_ORIGIN, readBy, STRANGE_ORIGIN } from './heads.ts';
 import { checked, differing, hijackFilm } from './hijack.ts';
 import { nullOrigins } from './null.ts';
 import { countOpen, countOthers, programs } from './programs.ts';
-import { chromium } from './recorded.ts';
+import { chromium, recordingOf } from './recorded.ts';
 import { sameSiteGrid } from './same-site.ts';
 import { agreements } from './subprotocols.ts';
 
@@ -83,7 +82,7 @@ function clientsCheck(): Exhibit {
   const asked = readBy('hixie-76', { origin: STRANGE_ORIGIN });
   const answer = hixie76.createResponse({ ...asked, origin: OWN_ORIGIN });
   const check = () => checkAnswer('hixie-76', answer, { origin: STRANGE_ORIGIN });
-  const { seen } = readRecording('hijacking', 'answers');
+  const { seen } = recordingOf('answers');
   const line = seen.find(({ where }) => where === 'the origin of somebody else')?.line ?? '';
   return opensAtVersion13(
     bothVersions(

@@ -3,7 +3,7 @@
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { grid, row, values } from '../../src/course/make-exhibits.ts';
 import type { GridCell } from '../../src/course/picture.ts';
-import { linesSeen, type Recording, readRecording } from '../../src/course/recording.ts';
+import { linesSeen, type Recording, readRecordings } from '../../src/course/recording.ts';
 
 /** The pages that asked, and what a server should say that knows its users by a cookie; of the last, it cannot know. */
 const PAGES: Readonly<Record<string, { name: string; isOwn?: boolean }>> = {
@@ -15,7 +15,14 @@ const PAGES: Readonly<Record<string, { name: string; isOwn?: boolean }>> = {
   none: { name: 'none' },
 };
 
-const recordingOf = (id: string): Recording => readRecording('origins', id);
+const RECORDINGS = readRecordings('origins');
+
+function recordingOf(id: string): Recording {
+  const recording = RECORDINGS[id];
+  if (!recording) throw new Error(`origins.json: expected a recording "${id}"`);
+  return recording;
+}
+
 const OURS = 'two-handshakes';
 
 /** The servers, with their versions. */

@@ -1,6 +1,6 @@
 /** What was recorded when the hijacking was played, by `test/sources/hijacking.ts`: its bytes by name, and what people could read. */
 
-import { linesSeen, type Recording, readRecording, transcriptOf } from '../../src/course/recording.ts';
+import { linesSeen, type Recording, readRecordings, transcriptOf } from '../../src/course/recording.ts';
 import type { Dissection } from '../../src/dissect/field.ts';
 
 export interface Meeting {
@@ -11,8 +11,17 @@ export interface Meeting {
   readonly texts: readonly Dissection[];
 }
 
+const RECORDINGS = readRecordings('hijacking');
+
+/** A recording without bytes to name, or with them. */
+export function recordingOf(name: string): Recording {
+  const recording = RECORDINGS[name];
+  if (!recording) throw new Error(`hijacking.json: expected a recording "${name}"`);
+  return recording;
+}
+
 export function meetingOf(name: string): Meeting {
-  const recording = readRecording('hijacking', name);
+  const recording = recordingOf(name);
   const [request, response, ...texts] = transcriptOf(recording).map(({ dissection }) => dissection);
   if (!request || !response) throw new Error(`hijacking.json: expected two heads in "${name}"`);
   return { recording, request, response, texts };

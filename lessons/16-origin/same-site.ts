@@ -2,7 +2,7 @@
 
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { grid } from '../../src/course/make-exhibits.ts';
-import { readRecording } from '../../src/course/recording.ts';
+import { recordingOf } from './recorded.ts';
 
 const COOKIES = {
   'cookie-default': 'no SameSite',
@@ -15,7 +15,7 @@ const COOKIES = {
 const OWN = 'the bank itself';
 
 export function sameSiteGrid(): Exhibit {
-  const seen = Object.keys(COOKIES).map((name) => readRecording('hijacking', name).seen);
+  const seen = Object.keys(COOKIES).map((name) => recordingOf(name).seen);
   const pages = seen[0]?.map(({ where }) => where) ?? [];
   return grid({
     columns: Object.values(COOKIES),
@@ -31,7 +31,7 @@ export function sameSiteGrid(): Exhibit {
 
 /** From how many pages that are not the bank's a cookie of that kind is sent. */
 export function strangersWith(name: keyof typeof COOKIES): number {
-  const { seen } = readRecording('hijacking', name);
+  const { seen } = recordingOf(name);
   return seen.filter(({ where }) => where !== OWN && isSentIn(seen, where)).length;
 }
 

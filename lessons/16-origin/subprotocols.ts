@@ -3,11 +3,11 @@
 import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import type { Exhibit, ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, dissected, opensAtVersion13, refused, row, values } from '../../src/course/make-exhibits.ts';
-import { readRecording } from '../../src/course/recording.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { HANDSHAKES } from '../../src/handshake/handshakes.ts';
 import type { Speak } from '../../src/versions.ts';
 import { checkAnswer, readBy, requestOf } from './heads.ts';
+import { recordingOf } from './recorded.ts';
 
 /** In the order of the client; a client of hixie-76 can name only one. */
 const OFFERS: Readonly<Record<Speak, readonly string[]>> = { 'hixie-76': ['chat'], 'version-13': ['chat', 'json'] };
@@ -51,7 +51,7 @@ function refusedIn(speak: Speak, value: string, caption: string): Exhibit {
 }
 
 function said(): ValueRow[] {
-  const { seen } = readRecording('hijacking', 'answers');
+  const { seen } = recordingOf('answers');
   return Object.entries(NAIVE).map(([where, value]) => {
     const line = seen.find((one) => one.where === where)?.line ?? 'not tried';
     return row(where, line.replace('Error during WebSocket handshake: ', ''), `ours: ${oursSays(value)}`);

@@ -9,7 +9,7 @@ import type { DeflateAgreement, DeflateOptions } from './deflate.ts';
 import { type DeflateEngine, type Inflated, MAX_WINDOW_BITS, TAIL } from './deflate-engine.ts';
 
 /** Shorter messages gain little from compression without earlier messages, in bytes. */
-const THRESHOLD = 1024;
+export const THRESHOLD = 1024;
 /** The smallest window used if a larger one may be, in bits, and the same in bytes. */
 const SMALL_WINDOW_BITS = 12;
 export const SMALL_WINDOW = 2 ** SMALL_WINDOW_BITS;

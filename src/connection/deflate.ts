@@ -152,7 +152,7 @@ export function readAgreement(agreed: string, options: DeflateOptions): DeflateA
 }
 
 function badExtension(agreed: string, problem: string): HandshakeError {
-  const message = `the server's answer to the offer of permessage-deflate is ${quote(agreed)}: ${problem}`;
+  const message = `the answer of the server to the offer of permessage-deflate is ${quote(agreed)}: ${problem}`;
   return handshakeError('bad-extension', message, { field: 'Sec-WebSocket-Extensions' });
 }
 

@@ -7,6 +7,7 @@
 import { chainProblem } from './chain.ts';
 import { innerExhibits } from './inner-exhibits.ts';
 import type { Exhibit } from './lesson.ts';
+import { matchesProblem } from './matches.ts';
 import type {
   Axis,
   BarsExhibit,
@@ -48,6 +49,8 @@ function problemOf(exhibit: Exhibit): string | undefined {
       return lanesProblem(exhibit);
     case 'chain':
       return chainProblem(exhibit);
+    case 'matches':
+      return matchesProblem(exhibit);
     default:
       return undefined;
   }

@@ -24,6 +24,7 @@ import { renderChain } from './pictures-ansi/chain.ts';
 import { renderGrid } from './pictures-ansi/grid.ts';
 import { renderLanes } from './pictures-ansi/lanes.ts';
 import { renderMachine } from './pictures-ansi/machine.ts';
+import { renderMatches } from './pictures-ansi/matches.ts';
 import { renderPlot } from './pictures-ansi/plot.ts';
 import { renderStrip } from './pictures-ansi/strip.ts';
 import { hexLines, renderValues } from './values-ansi.ts';
@@ -84,6 +85,8 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
       return renderChain(exhibit, style);
     case 'strip':
       return renderStrip(exhibit, style);
+    case 'matches':
+      return renderMatches(exhibit, style);
   }
 }
 

@@ -11,6 +11,7 @@ import type { Speak } from '../versions.ts';
 import type { BitsExhibit } from './bits.ts';
 import type { ChainExhibit } from './chain.ts';
 import { checkPictures } from './check-pictures.ts';
+import type { MatchesExhibit } from './matches.ts';
 import type { BarsExhibit, FilmExhibit, GridExhibit, LanesExhibit, MachineExhibit, PlotExhibit } from './picture.ts';
 import type { StripExhibit } from './strip.ts';
 
@@ -29,7 +30,8 @@ export type Exhibit =
   | LanesExhibit
   | BitsExhibit
   | ChainExhibit
-  | StripExhibit;
+  | StripExhibit
+  | MatchesExhibit;
 
 /** Heads or frames, byte by byte. */
 export interface DissectionExhibit {

@@ -20,6 +20,7 @@ import { filmHtml } from './pictures/film-html.ts';
 import { gridHtml } from './pictures/grid-html.ts';
 import { heightsOf, type LanesHeights, lanesHtml } from './pictures/lanes-svg.ts';
 import { machineHtml } from './pictures/machine-svg.ts';
+import { matchesHtml } from './pictures/matches-svg.ts';
 import { plotHtml } from './pictures/plot-svg.ts';
 import { stripHtml } from './strip/strip-html.ts';
 
@@ -78,6 +79,8 @@ function contentHtml(exhibit: Exhibit, id: string, film?: Film): Html {
       return chainHtml(exhibit);
     case 'bits':
       return bitsHtml(exhibit);
+    case 'matches':
+      return matchesHtml(exhibit);
   }
 }
 

@@ -115,7 +115,10 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
   },
   { pattern: sizes('twenty', 'bytes?'), because: 'what SHA-1 makes (RFC 3174)' },
   { pattern: words('five seconds'), because: 'a reasonable delay before a client comes back (RFC 6455 §7.2.3)' },
-  { pattern: words('32 KiB'), because: 'the largest window of DEFLATE (RFC 7692 §7.1.2)' },
+  {
+    pattern: words('32 KiB', '8 to 15'),
+    because: 'the largest window of DEFLATE, and the bits of a window (RFC 7692 §7.1.2)',
+  },
   { pattern: words('messages of 64 KiB'), because: 'a row of the bench, by its title' },
   { pattern: words('36 characters'), because: 'the GUID (RFC 6455 §1.3)' },
   {

@@ -78,6 +78,8 @@ describe.each(lessons)('lesson $id', (entry) => {
       expect(found, `${row.join(' ')} in the terminal, after line ${at}`).toBeGreaterThanOrEqual(at);
       at = found + 1;
     }
-    if (page.length > 0) expect(rows.length - page.length).toBeLessThanOrEqual(2);
+    // A field that goes on has more rows in the terminal, of bytes only.
+    const named = rows.filter(([, shown]) => !/^(?:[0-9a-f]{2} ?)+$/.test(shown));
+    if (page.length > 0) expect(named.length - page.length).toBeLessThanOrEqual(2);
   });
 });

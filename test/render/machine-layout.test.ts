@@ -85,7 +85,10 @@ describe('the drawing of a machine', () => {
         const moments = machine.steps.map((step) => ({
           ...machine,
           steps: [step],
-          tokens: [{ label: 'client', at: step.to }],
+          tokens: [
+            { label: 'client', at: step.to },
+            { label: 'server', at: step.from },
+          ],
         }));
         const other = {
           ...machine,

@@ -31,11 +31,17 @@ export function machineHtml(machine: MachineExhibit, film: readonly MachineExhib
     ${narrow ? drawnSvg(machine, narrow, 'narrow') : ''}${listHtml(machine)}</div>`;
 }
 
-/** Its rows as columns, if that is narrow enough for a phone, or its states one below the other. */
+/** Its rows as columns, if that is narrow enough for a phone and no step would pass a state; or its states one below the other. */
 function narrowOf(machine: MachineExhibit, others: readonly MachineExhibit[], wide: number): MachineLayout | undefined {
   const turned = stillOf(turn(machine), others.map(turn), layoutOf);
-  const narrow = needsOf(turned) === STEPS[0] ? turned : stillOf(machine, others, uprightOf);
+  const narrow = needsOf(turned) === STEPS[0] && !passesStates(machine) ? turned : stillOf(machine, others, uprightOf);
   return needsOf(narrow) < wide ? narrow : undefined;
+}
+
+/** Whether a step leads over a column: turned, it would be drawn through what stands between. */
+function passesStates({ states, steps }: MachineExhibit): boolean {
+  const columnOf = (name: string) => states.find((state) => state.name === name)?.column ?? 0;
+  return steps.some(({ from, to }) => Math.abs(columnOf(from) - columnOf(to)) > 1);
 }
 
 function turn(machine: MachineExhibit): MachineExhibit {

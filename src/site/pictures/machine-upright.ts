@@ -44,9 +44,9 @@ export function uprightOf(
   const groups = groupsOf(states, steps);
   const lanes = lanesOf(states, groups);
   const names = Math.max(64, ...states.map(({ name }) => widthOf([name]) * BOLD + PADDING));
-  const here = Math.max(0, ...states.map((state) => tokensWidth(tokens.filter(({ at }) => at === state.name))));
   const side = LANE * (Math.max(-1, ...lanes.values()) + 1) + LANE;
-  const width = Math.max(names, here);
+  // All may meet in one state, at another moment.
+  const width = Math.max(names, tokensWidth(tokens));
   const room = Math.max(LEAST_LABEL, WIDTH - width - INDENT - side);
   const right = width + INDENT + room;
 

@@ -5,6 +5,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.*;
 import io.netty.handler.codec.http.websocketx.*;
+import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
 import io.netty.util.Version;
 
 public class NettyEcho {
@@ -16,10 +17,12 @@ public class NettyEcho {
             new ChannelInitializer<Channel>() {
               @Override
               protected void initChannel(Channel channel) {
-                channel
-                    .pipeline()
-                    .addLast(new HttpServerCodec(), new HttpObjectAggregator(65536))
-                    .addLast(new WebSocketServerProtocolHandler("/"))
+                ChannelPipeline pipeline =
+                    channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(65536));
+                boolean compresses = "1".equals(System.getenv("DEFLATE"));
+                if (compresses) pipeline.addLast(new WebSocketServerCompressionHandler());
+                pipeline
+                    .addLast(new WebSocketServerProtocolHandler("/", null, compresses))
                     .addLast(new WebSocketFrameAggregator(1 << 24))
                     .addLast(new Echo());
               }

@@ -8,6 +8,7 @@ Bun.serve({
   hostname: '127.0.0.1',
   fetch: (request, server) => (server.upgrade(request) ? undefined : new Response('no upgrade', { status: 400 })),
   websocket: {
+    perMessageDeflate: process.env.DEFLATE === '1',
     message(socket, data) {
       if (socket.readyState !== OPEN) console.log(`message ${data}`);
       else if (data === 'close') socket.close(1000);

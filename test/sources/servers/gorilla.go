@@ -12,7 +12,10 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-var upgrader = websocket.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}
+var upgrader = websocket.Upgrader{
+	CheckOrigin:       func(*http.Request) bool { return true },
+	EnableCompression: os.Getenv("DEFLATE") == "1",
+}
 
 func handle(writer http.ResponseWriter, request *http.Request) {
 	socket, err := upgrader.Upgrade(writer, request, nil)

@@ -1,9 +1,13 @@
 """A server of python-websockets: what it does is in `ws.mjs`."""
 
 import asyncio
+import os
 import sys
 
 import websockets
+
+
+COMPRESSION = "deflate" if os.environ.get("DEFLATE") == "1" else None
 
 
 async def handle(socket):
@@ -32,7 +36,7 @@ async def handle(socket):
 
 
 async def main():
-    async with websockets.serve(handle, "127.0.0.1", int(sys.argv[1]), compression=None):
+    async with websockets.serve(handle, "127.0.0.1", int(sys.argv[1]), compression=COMPRESSION):
         print(f"websockets {websockets.__version__}", flush=True)
         await asyncio.Future()
 

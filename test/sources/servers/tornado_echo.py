@@ -15,6 +15,9 @@ class Echo(WebSocketHandler):
     def check_origin(self, origin):
         return os.environ.get("ORIGINS") != "default" or super().check_origin(origin)
 
+    def get_compression_options(self):
+        return {} if os.environ.get("DEFLATE") == "1" else None
+
     def on_message(self, message):
         if self.is_closing:
             print(f"message {message}", flush=True)

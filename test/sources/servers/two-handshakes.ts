@@ -7,6 +7,7 @@ import { sendAll } from './send-all.mjs';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 await listen({
   port: Number(process.argv[2]),
+  deflate: process.env.DEFLATE === '1',
   handler: (socket) => {
     socket.on('message', (message) => {
       if (message === 'close') socket.close(socket.speaks === 'version-13' ? 1000 : undefined);
