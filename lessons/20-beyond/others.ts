@@ -30,6 +30,5 @@ export function othersBars(speak: Speak): Exhibit {
   return bars({
     measures: ['memory'],
     rows: rows.sort((one, two) => (one.bars[0]?.value ?? 0) - (two.bars[0]?.value ?? 0)),
-    caption: speak === 'hixie-76' ? 'hixie-76' : 'version 13',
   });
 }

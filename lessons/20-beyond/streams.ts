@@ -21,15 +21,20 @@ export interface StreamRecord {
 
 export const STREAMS_FILE = new URL('streams.json', import.meta.url);
 
+let known: readonly Dissection[] | undefined;
+
 /** The frames of HTTP/2, and those of version 13 that were in them. */
 export function dissectStreams(): readonly Dissection[] {
+  known ??= dissectRecord();
+  return known;
+}
+
+function dissectRecord(): readonly Dissection[] {
   const { said } = JSON.parse(readFileSync(STREAMS_FILE, 'utf8')) as StreamRecord;
   const dissector = new ConversationDissector({ http2: http2Engine });
   const named = said.flatMap(({ from, hex }) => dissector.push(from, fromHex(hex)));
   return [...named, ...dissector.end('client'), ...dissector.end('server')];
 }
-
-export type Message = Dissection & { readonly from: Role };
 
 /** The frames of HTTP/2 with such a summary, in order. */
 export function framesOf(summary: RegExp): Dissection[] {

@@ -5,7 +5,7 @@ import { bars, bothVersions, conversation, film, frame, opensAtVersion13 } from 
 import type { BarsRow } from '../../src/course/picture.ts';
 import type { Dissection } from '../../src/dissect/field.ts';
 import type { Speak } from '../../src/versions.ts';
-import { dissectStreams, framesOf } from './streams.ts';
+import { framesOf } from './streams.ts';
 
 const REQUEST = {
   host: 'chat.example',
@@ -13,8 +13,13 @@ const REQUEST = {
   origin: 'http://chat.example',
 } as const;
 
-const talk = (speak: Speak) =>
-  conversation({ speak, request: REQUEST, say: ['hello'], seed: speak === 'hixie-76' ? 20 : 21 });
+const hold = (speak: Speak, seed: number) => conversation({ speak, request: REQUEST, say: ['hello'], seed });
+const talks: Partial<Record<Speak, ReturnType<typeof hold>>> = {};
+
+function talk(speak: Speak) {
+  talks[speak] ??= hold(speak, speak === 'hixie-76' ? 20 : 21);
+  return talks[speak];
+}
 
 export function thirdHandshake(): Exhibit[] {
   return [
@@ -82,11 +87,4 @@ function sizes(): Exhibit {
     }),
   );
   return bars({ measures: ['request', 'answer'], rows, caption: 'Bytes of a handshake' });
-}
-
-/** Bytes that one connection of HTTP/2 needs before the first request: its preface, and the settings of both. */
-export function prefaceBytes(): number {
-  const all = dissectStreams();
-  const first = all.findIndex(({ summary }) => summary.startsWith('HEADERS'));
-  return all.slice(0, first).reduce((sum, { bytes }) => sum + bytes.length, 0);
 }

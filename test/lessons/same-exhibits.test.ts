@@ -21,11 +21,13 @@ const lessons = await listLessons();
 /** A row of a dump: its offset, and the bytes or the line after it. */
 type Row = readonly [offset: string, shown: string];
 
-/** Plays a lesson as a person sees it, but for the keys. */
+/** Plays a lesson as a person sees it, but for the keys, and for what a terminal would play live. */
 async function played(entry: LessonEntry): Promise<string> {
   const terminal = new Terminal();
   terminal.output.columns = COLUMNS;
-  await play(await loadLesson(entry), { ...terminal, auto: true, details: true });
+  const lesson = await loadLesson(entry);
+  const steps = lesson.steps.map(({ live: _, ...step }) => step);
+  await play({ ...lesson, steps }, { ...terminal, auto: true, details: true });
   return terminal.screen;
 }
 

@@ -20,6 +20,11 @@ export class Findings {
   /** Keeps what a program did in a case, instead of what it did before. @param said  its name and version: `ws 8.23.0` */
   keep(id: string, title: string, said: string, line: string): void {
     const [program, version] = nameAndVersion(said);
+    this.keepOf(id, title, program, version, line);
+  }
+
+  /** The same for a program whose name has several words. */
+  keepOf(id: string, title: string, program: string, version: string, line: string): void {
     const before = this.#recordings[id];
     const ran = sorted(Object.entries({ ...before?.ran, [program]: version }), this.#programs, ([name]) => name);
     const others = before?.seen.filter(({ where }) => where !== program) ?? [];
@@ -27,7 +32,7 @@ export class Findings {
     const all = Object.entries({ ...this.#recordings, [id]: recordingOf(title, Object.fromEntries(ran), seen) });
     this.#recordings = Object.fromEntries(sorted(all, this.#cases, ([name]) => name));
     writeRecordings(this.#page, this.#recordings);
-    console.log(`${id.padEnd(22)} ${said.padEnd(26)} ${line}`);
+    console.log(`${id.padEnd(22)} ${`${program} ${version}`.padEnd(26)} ${line}`);
   }
 }
 

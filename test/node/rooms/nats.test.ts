@@ -50,6 +50,29 @@ describeWithBroker('nats', 'rooms on NATS', () => {
     }
   });
 
+  it('lists nobody twice who is announced again meanwhile', async () => {
+    const [one, two] = [new Recorder(nats(broker.url)), new Recorder(nats(broker.url))];
+    let isOver = false;
+    try {
+      await Promise.all([one.connected(), two.connected()]);
+      const ids = ['1', '2', '3'].map((number) => `${one.node}.${number}`);
+      const announce = () => Promise.all(ids.map((id) => one.adapter.enter('announced', { id, info: '' })));
+      await announce();
+      const announcing = (async () => {
+        while (!isOver) await announce();
+      })();
+      for (let i = 0; i < 50; i++) {
+        const listed = (await two.adapter.members('announced')).map(({ id }) => id);
+        expect(listed).toHaveLength(new Set(listed).size);
+      }
+      isOver = true;
+      await announcing;
+    } finally {
+      isOver = true;
+      await Promise.all([one.adapter.close(), two.adapter.close()]);
+    }
+  });
+
   adapterContract('nats', () => nats(broker.url));
   adapterContract('nats, with JetStream', () => nats(broker.url, { replay: true }));
 });

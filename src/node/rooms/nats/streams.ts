@@ -99,14 +99,9 @@ export function storedAfter(
   return answered('find messages', timeout, found);
 }
 
-/** How often what is stored is asked for, if it changes meanwhile. */
-const ATTEMPTS = 5;
-
 /**
- * The last message of each subject that fits.
- *
- * The server counts them first. If one is replaced before all have come, its subject comes twice, and takes the
- * place of another: then they are asked for again.
+ * The last message of each subject that fits. One that is replaced while they are read may come twice, and one may
+ * be missing then.
  *
  * @throws BrokerError
  */
@@ -117,11 +112,8 @@ export async function lastOfEach(
   subject: string,
 ): Promise<JsMsg[]> {
   const wanted = { filter_subjects: subject, deliver_policy: DeliverPolicy.LastPerSubject };
-  for (let attempt = 1; ; attempt++) {
-    const found = (await answered('find messages', timeout, stored(client, stream, wanted))) ?? [];
-    const last = new Map(found.map((message) => [message.subject, message]));
-    if (last.size === found.length || attempt === ATTEMPTS) return [...last.values()];
-  }
+  const found = await answered('find messages', timeout, stored(client, stream, wanted));
+  return [...new Map(found?.map((message) => [message.subject, message])).values()];
 }
 
 async function stored(
