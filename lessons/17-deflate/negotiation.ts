@@ -1,11 +1,10 @@
 /** Offers and answers, and what both ends then hold each other to. */
 
-import { acceptDeflate, offerDeflate, readAgreement } from '../../src/connection/deflate.ts';
+import { acceptDeflate, type DeflateAgreement, offerDeflate, readAgreement } from '../../src/connection/deflate.ts';
+import { MAX_WINDOW_BITS } from '../../src/connection/deflate-engine.ts';
 import type { Exhibit } from '../../src/course/lesson.ts';
-import { film, frame, lanes, refused, row, values } from '../../src/course/make-exhibits.ts';
-import type { LaneEvent } from '../../src/course/picture.ts';
+import { bars, film, frame, refused, row, values } from '../../src/course/make-exhibits.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
-import type { Role } from '../../src/versions.ts';
 import type { Wishes } from './talk.ts';
 
 const withEngine = (wishes: Wishes) => ({ ...wishes, engine: zlibEngine });
@@ -56,35 +55,35 @@ export function negotiations(): Exhibit {
     [
       ...CASES.map((one) => {
         const answer = answerTo(one);
-        const events: LaneEvent[] = [
-          { kind: 'arrow', from: 'client', to: 'server', at: 0, arrives: 0, label: one.offer, speaks: 'version-13' },
-          answer
-            ? {
-                kind: 'arrow',
-                from: 'server',
-                to: 'client',
-                at: 2,
-                arrives: 3,
-                label: answer.response,
-                speaks: 'version-13',
-              }
-            : { kind: 'note', lane: 'server', at: 1, label: 'answers without the header' },
-        ];
-        const agreed = answer?.agreement;
-        const saysOf = (role: Role) =>
-          agreed
-            ? `window ${sizeOfWindow(agreed.windowBits[role])}, ${agreed.noContextTakeover[role] ? 'forgets each message' : 'remembers'}`
-            : 'sends as it is';
         return frame(
           one.title,
-          lanes({ lanes: ['client', 'server'], unit: '', events }),
-          values([row('the client', saysOf('client')), row('the server', saysOf('server'))]),
+          values([row('offer', one.offer), row('answer', answer?.response ?? 'no such header: no compression')]),
+          ...(answer ? [rememberedBars(answer.agreement)] : []),
         );
       }),
       frame('A server that answers what is not allowed: the client fails the connection', ...wrongAnswers()),
     ],
     { telling: 1 },
   );
+}
+
+/** How much of what each end sends both have to remember. */
+function rememberedBars({ windowBits, noContextTakeover }: DeflateAgreement): Exhibit {
+  const ends = [
+    ['client', 'server'],
+    ['server', 'client'],
+  ] as const;
+  return bars({
+    measures: ['remembered, at both ends'],
+    rows: [
+      ...ends.map(([from, to]) => {
+        const bytes = noContextTakeover[from] ? 0 : 2 ** windowBits[from];
+        const text = bytes === 0 ? 'nothing' : sizeOfWindow(windowBits[from]);
+        return { name: `${from} → ${to}`, bars: [{ value: bytes, text }] };
+      }),
+      { name: 'the most there is', bars: [{ value: 2 ** MAX_WINDOW_BITS, text: sizeOfWindow(MAX_WINDOW_BITS) }] },
+    ],
+  });
 }
 
 /** Answers that a client must refuse (RFC 7692 §7.1). */

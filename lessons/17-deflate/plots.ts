@@ -59,7 +59,7 @@ export function sharePlots(): Exhibit {
           ],
         }),
       ),
-      frame('What it takes, for each connection', memoryBars()),
+      frame('What a connection takes, by window', memoryBars()),
     ],
     { telling: 1 },
   );
