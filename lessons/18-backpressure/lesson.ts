@@ -5,12 +5,14 @@
  * for which nobody waits.
  */
 
+import { fromUtf8 } from '../../src/bytes.ts';
 import { writeClosePayload } from '../../src/connection/close.ts';
-import { defineLesson } from '../../src/course/lesson.ts';
+import { defineLesson, type Exhibit } from '../../src/course/lesson.ts';
 import { bothVersions, dissected, opensAtVersion13 } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { DEFAULT_LIMITS } from '../../src/node/options.ts';
+import type { Speak } from '../../src/versions.ts';
 import { deathOf, heldAt, missedBy, mostIn, secondsOf } from './amounts.ts';
 import { GOOD_READERS, LIMITS, SCHEDULE } from './measure-room.ts';
 import { chainFilm } from './moments.ts';
@@ -29,7 +31,7 @@ export const lesson = defineLesson({
       id: 'chain',
       title: 'Where the bytes wait',
       say: 'A program sends at a steady rate. The other reads, becomes slow, and is fast again. Recorded on one machine, with every buffer between them.',
-      run: () => [chainFilm()],
+      run: () => [chainFilm(), opensAtVersion13(bothVersions([waitingText('hixie-76')], [waitingText('version-13')]))],
     },
     {
       id: 'time',
@@ -120,9 +122,20 @@ export const lesson = defineLesson({
     bunEnough: () => enoughOf('Bun', '-1'),
     bunDrops: () => enoughOf('Bun', '0'),
     bunGrew: () => grewOf('Bun'),
+    chromiumGrew: () => grewOf('Chromium', 'page'),
     websocketsWaits: () => enoughOf('websockets'),
     websocketsBroadcast: () => grewOf('websockets', 'broadcast'),
   },
 });
+
+/** A text as it is in each buffer between the two libraries. */
+function waitingText(speak: Speak): Exhibit {
+  return dissected(encodeFrame({ opcode: 'text', payload: fromUtf8('wait') }, { speak }), {
+    speak,
+    from: 'server',
+    stage: 'frames',
+    caption: 'A text, as it waits in each buffer',
+  });
+}
 
 await playIfMain(import.meta.url, lesson);

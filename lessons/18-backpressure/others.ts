@@ -5,7 +5,7 @@ import { bars, film, frame } from '../../src/course/make-exhibits.ts';
 import type { BarsRow } from '../../src/course/picture.ts';
 import { linesSeen, readRecording } from '../../src/course/recording.ts';
 
-type Case = 'send' | 'broadcast' | 'send-76';
+type Case = 'send' | 'broadcast' | 'send-76' | 'page';
 
 /** What one of them did: `waits after 4 MiB`, or `takes all`; what it said; how its memory grew. */
 function didOf(program: string, id: Case): { readonly did: string; readonly says: string; readonly grew: string } {

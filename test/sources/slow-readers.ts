@@ -17,6 +17,7 @@ import { cryptoRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
 import { Findings } from './findings.ts';
 import { listenerOn, servers, startServer } from './programs.ts';
+import { triedInChromium } from './slow-page.ts';
 
 const MIB = 1_048_576;
 /** Bytes of a message, and how many messages the programs send. */
@@ -68,7 +69,7 @@ if (folder === '') {
   process.exit(2);
 }
 const commands = servers(folder);
-const findings = new Findings('slow-readers', Object.keys(CASES), Object.keys(commands));
+const findings = new Findings('slow-readers', [...Object.keys(CASES), 'page'], Object.keys(commands));
 for (const [id, one] of Object.entries(CASES)) {
   for (const name of one.programs) {
     const command = commands[name];
@@ -79,6 +80,10 @@ for (const [id, one] of Object.entries(CASES)) {
     findings.keep(id, one.title, server.name, line);
     server.stop();
   }
+}
+if (only.length === 0 || only.includes('Chromium')) {
+  const { name, line } = await triedInChromium(COUNT, SIZE);
+  findings.keep('page', 'A page sends many messages to a server that reads nothing', name, line);
 }
 process.exit();
 
