@@ -89,6 +89,7 @@ describe('lesson 16', () => {
   it('shows that a list without null keeps it out, and that pages with it had the cookie', async () => {
     const exhibits = await show(lesson, 'null');
     expect(codes(exhibits)).toEqual(['origin-not-allowed', 'origin-not-allowed']);
+    expect(valuesOf(exhibits, 'a file')).toEqual(['Origin: null']);
     for (const name of ['sandbox', 'data']) {
       expect(linesSeen(readRecording('hijacking', name), 'bank')).toContain('paid 100 to Mallory');
     }

@@ -27,7 +27,7 @@ export const lesson = defineLesson({
     {
       id: 'hijack',
       title: 'It breaks: a bank that trusts the cookie',
-      say: 'Recorded in a real browser. A bank knows Anna by a cookie. She is logged in, and looks at a page of somebody else.',
+      say: 'Recorded in Chromium, and in hixie-76 with a client of ours. A bank knows Anna by a cookie. She logs in, and looks at a page of somebody else.',
       run: () => [hijackFilm()],
     },
     {

@@ -6,14 +6,19 @@ import { linesSeen, transcriptOf } from '../../src/course/recording.ts';
 import { checkOrigin } from '../../src/handshake/origin.ts';
 import { hixie76 } from '../../src/index.ts';
 import { OWN_ORIGIN, readBy } from './heads.ts';
-import { type Meeting, meetingOf, valueIn } from './recorded.ts';
+import { type Meeting, meetingOf, recordingOf, valueIn } from './recorded.ts';
 
 const NULL = { origin: 'null' };
 
 export function nullOrigins(): Exhibit[] {
+  const [origin = ''] = linesSeen(recordingOf('file'), 'Origin');
+  const file = row('a file', `Origin: ${origin}`);
   const [sandbox, data] = [meetingOf('sandbox'), meetingOf('data')];
   const now: Exhibit[] = [
-    values([...rowsOf('a sandboxed iframe', sandbox), ...rowsOf('a data: URL', data)], 'Two pages of the attacker'),
+    values(
+      [...rowsOf('a sandboxed iframe', sandbox), ...rowsOf('a data: URL', data), file],
+      'Two pages of the attacker, and one from the disk',
+    ),
     { kind: 'transcript', speaks: 'version-13', transcript: headsOf(sandbox), caption: 'The first, and the answer' },
     refused('Origin: null', () => checkOrigin(readBy('version-13', NULL), [OWN_ORIGIN]), 'A list without it'),
   ];

@@ -6,14 +6,19 @@
  */
 
 import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { toHex, toLatin1 } from '../../src/bytes.ts';
 import type { Recording } from '../../src/course/recording.ts';
 import { findChromium, launch } from '../browser/chromium.ts';
 import { answeringWith } from './chosen-answers.ts';
 import { recordingOf, writeRecordings } from './findings.ts';
 import { type Hijack, type Hijacked, hijackIn, hijackOf2010 } from './hijack.ts';
+import { originOfClient } from './origin-of-client.ts';
 
 const PORTS = { bankPort: 7616, attackerPort: 7617 };
 const ATTACKER = 'evil.localhost';
@@ -76,6 +81,7 @@ for (const [name, { title, ...given }] of Object.entries(HIJACKS)) {
 }
 for (const [name, attributes] of Object.entries(ATTRIBUTES))
   recordings[`cookie-${name}`] = await cookiesSent(attributes);
+recordings.file = recordingOf('A page from the disk', ran, [{ where: 'Origin', line: await originOfFile() }]);
 recordings.answers = recordingOf('What Chromium says to an answer', ran, await answers());
 await browser.close();
 writeRecordings('hijacking', recordings);
@@ -98,6 +104,19 @@ async function cookiesSent(attributes: string): Promise<Recording> {
 
 function cookieIn([request]: Hijacked['own']): string {
   return /^Cookie: sid=/m.test(toLatin1(request?.bytes ?? new Uint8Array())) ? 'the cookie is sent' : 'no cookie';
+}
+
+async function originOfFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'page-'));
+  const { line } = await originOfClient(async (url) => {
+    const file = join(folder, 'page.html');
+    await writeFile(file, `<!doctype html><title>page</title><script>new WebSocket('${url}')</script>`);
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(file).href);
+    return { name: 'Chromium', said: [], stop: () => void page.close() };
+  });
+  await rm(folder, { recursive: true });
+  return line;
 }
 
 async function answers(): Promise<Recording['seen']> {
