@@ -26,6 +26,10 @@ import { sizeOf } from './sizes.ts';
 export const lesson = defineLesson({
   id: '18-backpressure',
   title: 'What if the other side reads slowly?',
+  needs: {
+    '01-byte-stream': 'one read is as much as has come',
+    '15-limits': 'answers that nobody reads',
+  },
   steps: [
     {
       id: 'chain',

@@ -47,6 +47,7 @@ export function columns(text: string): number {
 
 /** East Asian wide and full-width characters and emoji take two columns (Unicode TR 11). */
 function columnsOf(character: string): number {
+  if (character >= ' ' && character <= '~') return 1;
   return ZERO.test(character) ? 0 : eastAsianWidth(character.codePointAt(0) ?? 0);
 }
 

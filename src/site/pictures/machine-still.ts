@@ -17,15 +17,42 @@ function statesOf({ states }: MachineExhibit): string {
   return JSON.stringify(states.map(({ name, column, row }) => [name, column, row]));
 }
 
-/** The layout of one moment, with room for what the others show. */
-export function stillOf(machine: MachineExhibit, others: readonly MachineExhibit[], layout: Layout): MachineLayout {
-  const moments = [machine, ...others];
+/** What all moments of a machine need. */
+interface Room {
+  readonly least: Heights;
+  readonly box: Box;
+}
+
+/** Of each film the room for its machines: worked out once, not for each of its frames. */
+const rooms = new WeakMap<readonly MachineExhibit[], Map<Layout, Map<string, Room>>>();
+
+/**
+ * The layout of one moment, with room for what the others show.
+ *
+ * @param film  machines, of which those with the same states are the others
+ */
+export function stillOf(machine: MachineExhibit, film: readonly MachineExhibit[], layout: Layout): MachineLayout {
+  const { least, box } = film.includes(machine)
+    ? roomIn(film, machine, layout)
+    : roomFor([machine, ...momentsOf(machine, film)], layout);
+  return { ...layout(machine, least), box };
+}
+
+function roomIn(film: readonly MachineExhibit[], machine: MachineExhibit, layout: Layout): Room {
+  const ofFilm = rooms.get(film) ?? new Map<Layout, Map<string, Room>>();
+  const ofLayout = ofFilm.get(layout) ?? new Map<string, Room>();
+  const states = statesOf(machine);
+  const room = ofLayout.get(states) ?? roomFor(momentsOf(machine, film), layout);
+  rooms.set(film, ofFilm.set(layout, ofLayout.set(states, room)));
+  return room;
+}
+
+function roomFor(moments: readonly MachineExhibit[], layout: Layout): Room {
   const least = new Map<string, number>();
   for (const moment of moments) {
     for (const [part, height] of layout(moment).heights) least.set(part, Math.max(height, least.get(part) ?? 0));
   }
-  const boxes = moments.map((moment) => layout(moment, least).box);
-  return { ...layout(machine, least), box: around(boxes) };
+  return { least, box: around(moments.map((moment) => layout(moment, least).box)) };
 }
 
 /** A box that holds boxes. */

@@ -3,8 +3,8 @@
 import type { MachineExhibit, MachineToken } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
-import { layoutOf, type MachineLayout, type PlacedState, type PlacedSteps } from './machine-layout.ts';
-import { momentsOf, stillOf } from './machine-still.ts';
+import { type Heights, layoutOf, type MachineLayout, type PlacedState, type PlacedSteps } from './machine-layout.ts';
+import { stillOf } from './machine-still.ts';
 import { uprightOf } from './machine-upright.ts';
 import { CHARACTER, LINE, paperSvg, tenth, textSvg, tipSvg, widthOf } from './svg-text.ts';
 
@@ -22,9 +22,8 @@ const REM = 16;
  * @param film  the machines of the film that this one is in
  */
 export function machineHtml(machine: MachineExhibit, film: readonly MachineExhibit[] = []): Html {
-  const others = momentsOf(machine, film);
-  const wide = stillOf(machine, others, layoutOf);
-  const narrow = narrowOf(machine, others, needsOf(wide));
+  const wide = stillOf(machine, film, layoutOf);
+  const narrow = narrowOf(machine, film, needsOf(wide));
   const needs = `wide-${needsOf(wide)}${narrow ? ` narrow-${needsOf(narrow)}` : ''}`;
   return html`
     <div class="picture machine ${needs}">${drawnSvg(machine, wide, 'wide')}
@@ -32,9 +31,9 @@ export function machineHtml(machine: MachineExhibit, film: readonly MachineExhib
 }
 
 /** Its rows as columns, if that is narrow enough for a phone and no step would pass a state; or its states one below the other. */
-function narrowOf(machine: MachineExhibit, others: readonly MachineExhibit[], wide: number): MachineLayout | undefined {
-  const turned = stillOf(turn(machine), others.map(turn), layoutOf);
-  const narrow = needsOf(turned) === STEPS[0] && !passesStates(machine) ? turned : stillOf(machine, others, uprightOf);
+function narrowOf(machine: MachineExhibit, film: readonly MachineExhibit[], wide: number): MachineLayout | undefined {
+  const turned = passesStates(machine) ? undefined : stillOf(machine, film, turnedOf);
+  const narrow = turned && needsOf(turned) === STEPS[0] ? turned : stillOf(machine, film, uprightOf);
   return needsOf(narrow) < wide ? narrow : undefined;
 }
 
@@ -44,8 +43,10 @@ function passesStates({ states, steps }: MachineExhibit): boolean {
   return steps.some(({ from, to }) => Math.abs(columnOf(from) - columnOf(to)) > 1);
 }
 
-function turn(machine: MachineExhibit): MachineExhibit {
-  return { ...machine, states: machine.states.map((state) => ({ ...state, column: state.row, row: state.column })) };
+/** With its rows as columns. */
+function turnedOf(machine: MachineExhibit, least?: Heights): MachineLayout {
+  const states = machine.states.map((state) => ({ ...state, column: state.row, row: state.column }));
+  return layoutOf({ ...machine, states }, least);
 }
 
 function needsOf({ box }: MachineLayout): number {
