@@ -66,6 +66,8 @@ export class Film {
   #show(frame: number): void {
     const at = Math.max(0, Math.min(this.#frames.length - 1, frame));
     for (const [i, one] of this.#frames.entries()) one.classList.toggle('shown', i === at);
+    // Keeps its room from now on.
+    this.#frames[at]?.classList.add('seen');
     const title = this.#frames[at]?.getAttribute('aria-label') ?? '';
     this.#slider.value = String(at + 1);
     this.#slider.setAttribute('aria-valuetext', title);
