@@ -1,4 +1,4 @@
-/** The lessons as a list, by chapters: those that are written are linked, the others are named as to come. */
+/** The lessons as a list, by chapters, and what a lesson builds on. */
 
 import { byChapter } from '../course/chapters.ts';
 import { type Html, html } from '../render/markup.ts';
@@ -6,9 +6,8 @@ import { type CurriculumEntry, lessonNumber } from './curriculum.ts';
 
 /** @param current  the lesson whose page it is */
 export function courseList(course: readonly CurriculumEntry[], current?: string): Html {
-  const item = ({ id, question, isWritten }: CurriculumEntry) => {
+  const item = ({ id, question }: CurriculumEntry) => {
     const number = html`<span class="number">${lessonNumber(id)}</span>`;
-    if (!isWritten) return html`<li class="to-come">${number} ${question} <small>to come</small></li>`;
     const here = id === current ? html` aria-current="page"` : '';
     return html`<li data-lesson="${id}"><a href="${id}.html"${here}>${number} ${question}</a></li>`;
   };

@@ -47,8 +47,8 @@ function drawnSvg(course: readonly CurriculumEntry[], name: keyof typeof SIZES):
       const text = textSvg(lines, { x: arcs + 14, y });
       const needed = Object.keys(lesson.needs).map((id) => arcSvg(places.get(id) ?? 0, y - MIDDLE, { x: arcs, bend }));
       parts.push(html`
-        <g class="${lesson.isWritten ? 'lesson' : 'lesson to-come'}">${needed}
-        <circle cx="${arcs}" cy="${y - MIDDLE}" r="4"/>${lesson.isWritten ? html`<a href="${lesson.id}.html">${text}</a>` : text}</g>`);
+        <g class="lesson">${needed}
+        <circle cx="${arcs}" cy="${y - MIDDLE}" r="4"/><a href="${lesson.id}.html">${text}</a></g>`);
       y += (lines.length - 1) * LINE;
     }
   }

@@ -80,8 +80,8 @@ function answeredHtml(question: AnsweredQuestion, lesson: string, id: string): H
 
 /** The handouts as a list of links. */
 export function handoutList(course: readonly CurriculumEntry[]): Html {
-  const items = course.flatMap(({ id, question, isWritten }) =>
-    isWritten ? [html`<li value="${numberOf(id)}"><a href="${handoutOf(id)}">${question}</a></li>`] : [],
+  const items = course.map(
+    ({ id, question }) => html`<li value="${numberOf(id)}"><a href="${handoutOf(id)}">${question}</a></li>`,
   );
   return html`
     <ol class="handouts">${items}</ol>
