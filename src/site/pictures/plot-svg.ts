@@ -56,7 +56,7 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
     <g class="grid">${grid}${below}</g>
     <text class="axis" x="2" y="13">${axisName(y)}</text>
     <text class="axis" x="${width - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
-    ${marksSvg(plot, area)}${lines}${ends}${legend.drawn}</svg>`;
+    ${marksSvg(plot, scales.y, area)}${lines}${ends}${legend.drawn}</svg>`;
 }
 
 /** Where the lines are drawn. */
@@ -160,12 +160,19 @@ function heightsOf(lines: readonly (readonly Point[])[], left: number, width: nu
   );
 }
 
-function marksSvg({ marks = [] }: PlotExhibit, { left, width, up }: Area): Html[] {
-  return marks.map(
-    ({ y, label }) => html`
+/** The name of a mark is above its line, or below it if less runs through the name there. */
+function marksSvg({ marks = [], series }: PlotExhibit, { ticks }: Scale, area: Area): Html[] {
+  const { left, width, up } = area;
+  const lines = series.map(({ points }) => points.map(([x, y]): Point => [area.across(x), up(y)]));
+  return marks.map(({ y, label }) => {
+    const passing = [...ticks.map(up), ...heightsOf(lines, left + 6, widthOf([label]))];
+    const through = (base: number) => passing.filter((height) => height > base - LINE && height < base + 2).length;
+    const [above, below] = [up(y) - 5, up(y) + LINE];
+    const base = below < HEIGHT - BOTTOM && through(below) < through(above) ? below : above;
+    return html`
       <g class="mark"><path d="M${left} ${up(y)}H${width - RIGHT}"/>
-      ${textSvg([label], { x: left + 6, y: up(y) - 5 })}</g>`,
-  );
+      ${textSvg([label], { x: left + 6, y: base })}</g>`;
+  });
 }
 
 /** The names of the series, below; one that is alone needs none. */
