@@ -109,7 +109,7 @@ function recorded(name: string, value: unknown): unknown {
       lastCall = { name, given };
       note();
       const answer: unknown = Reflect.apply(called, self, given);
-      return typeof answer === 'function' ? recorded(`${name}(${given.map(described).join(', ')})`, answer) : answer;
+      return typeof answer === 'function' ? recorded(callText({ name, given }), answer) : answer;
     },
   });
 }
@@ -122,7 +122,9 @@ export function sinceLastAsked(): Known {
 }
 
 function known(): Known {
-  const call = lastCall && shortened(`${lastCall.name}(${lastCall.given.map(described).join(', ')})`, CALL_LENGTH);
+  // What tells nothing of the values it was called with is left out.
+  const isTelling = lastCall && (lastCall.given.length === 0 || !lastCall.given.every(isOfRules));
+  const call = lastCall && isTelling ? shortened(callText(lastCall), CALL_LENGTH) : undefined;
   const all = open === '' ? lines : [...lines, open];
   const shown = all.slice(-LINES).map((line) => shortened(neutral(line), LINE_LENGTH));
   const more = dropped + all.length - shown.length;
@@ -130,6 +132,25 @@ function known(): Known {
     ...(call === undefined ? {} : { call }),
     ...(shown.length === 0 ? {} : { printed: { lines: shown, more } }),
   };
+}
+
+function callText({ name, given }: Call): string {
+  const texts = given.map((value) =>
+    isOfRules(value) && typeof value === 'object' ? kindOf(value) : described(value),
+  );
+  return `${name}(${texts.join(', ')})`;
+}
+
+/** Whether it is a function, or an object of a class that the rules have: its insides say nothing to the learner. */
+function isOfRules(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'function';
+  const made: unknown = Object.getPrototypeOf(value)?.constructor;
+  return typeof made === 'function' && Function.prototype.toString.call(made).startsWith('class');
+}
+
+/** `a TestBroker` */
+function kindOf(value: object | null): string {
+  return `a ${value?.constructor.name}`;
 }
 
 /** Takes what is written to the output of this thread, which nobody else reads. */
