@@ -56,7 +56,8 @@ export function createSender(deflate: DeflateRaw, side: Side): (message: Uint8Ar
  *
  * - without RSV1 the payload is the message. It is not remembered
  * - with RSV1, the four bytes are put back before it is inflated
- * - 1009 if the message has more than `most` bytes, compressed or not: tell `inflate`, which stops in time
+ * - 1009 if the message has more than `most` bytes. With RSV1 what counts is what comes out, not the
+ *   payload: tell `inflate`, which stops in time
  * - 1007 if it is broken
  * - what was inflated is remembered as in `createSender`; after a code, nothing more comes
  *
