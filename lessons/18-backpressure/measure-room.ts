@@ -24,12 +24,12 @@ export interface Schedule {
 }
 
 export const SCHEDULE: Schedule = { all: 8, stops: 1, again: 5 };
+/** The slow reader never reads again; for longer than a process without a policy lives. */
+export const UNREAD: Schedule = { ...SCHEDULE, all: 90, again: Number.POSITIVE_INFINITY };
 
 const BROADCASTER = fileURLToPath(new URL('broadcaster.ts', import.meta.url));
 /** Time between two looks, in ms. */
 const LOOK = 100;
-/** For how long without a policy, in s, if the process does not die before. */
-const LONGEST = 90;
 /** How long a recording goes on once nothing new comes, in ms. */
 const AFTER = 3000;
 
@@ -58,8 +58,7 @@ export async function measureRoom(
   schedule: Schedule = SCHEDULE,
   after = AFTER,
 ): Promise<RoomMeasured> {
-  const seconds = policy === 'none' ? LONGEST : schedule.all;
-  const given = [policy, String(GOOD_READERS + 1), String(seconds)];
+  const given = [policy, String(GOOD_READERS + 1), String(schedule.all)];
   const { pid, told, died, stop } = await startSmallProcess<{ port: number }>(BROADCASTER, given, LIMITS);
   const seats: Seat[] = [];
   for (let i = 0; i <= GOOD_READERS; i++) seats.push(await sit(told.port, speak));
@@ -74,10 +73,10 @@ export async function measureRoom(
   const looks: RoomLook[] = [];
   try {
     let last = 0;
-    while (age() < Math.max(seconds * 1000, last) + after && !died()) {
+    while (age() < Math.max(schedule.all * 1000, last) + after && !died()) {
       const [, , before = 0, beforeSlow = 0] = looks.at(-1) ?? [];
       if (before !== good.got || beforeSlow !== slow.got) last = age();
-      const isSlow = age() > schedule.stops * 1000 && (policy === 'none' || age() < schedule.again * 1000);
+      const isSlow = age() > schedule.stops * 1000 && age() < schedule.again * 1000;
       if (isSlow) slow.socket.pause();
       else slow.socket.resume();
       const memory = memoryOf(pid);

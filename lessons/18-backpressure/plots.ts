@@ -102,7 +102,9 @@ export function roomPlot(): Exhibit {
       ...VERSIONS.map((speak) =>
         roomSeries(YEARS[speak], roomOf('none', speak), 'memory', { speaks: speak, end: 'dead', isGood: false }),
       ),
-      roomSeries('drop', roomOf('drop', 'version-13'), 'memory', { end: 'lives', isGood: true }),
+      ...VERSIONS.map((speak) =>
+        roomSeries(`${YEARS[speak]}, drop`, roomOf('drop-unread', speak), 'memory', { end: 'lives', isGood: true }),
+      ),
     ],
   });
 }

@@ -1,11 +1,11 @@
 /** Five questions about lesson 18: where bytes wait, and who decides how many. */
 
 import type { Questions } from '../../src/course/questions.ts';
-import { partOf } from './chain.ts';
+import { heldAt } from './amounts.ts';
 import { chainAt, fullestOf, momentsOf } from './moments.ts';
 import { MAX_BUFFERED } from './policies.ts';
 import { chainOf } from './record.ts';
-import { inMib } from './sizes.ts';
+import { sizeOf } from './sizes.ts';
 
 const looks = chainOf('regardless', 'version-13');
 const full = momentsOf(looks).grows;
@@ -15,11 +15,11 @@ export const questions: Questions = [
     asks: 'This is a chain of buffers at one moment. How many MiB has the program sent that the other has not read yet, and how much of that does bufferedAmount tell?',
     given: [chainAt(full, fullestOf(looks))],
     figures: {
-      unread: inMib(partOf(full, 'sent') - partOf(full, 'done')).toFixed(1),
-      buffered: inMib(partOf(full, 'buffered')).toFixed(1),
+      unread: sizeOf(heldAt('sent') - heldAt('done')),
+      buffered: sizeOf(heldAt('buffered')),
     },
     answer:
-      'What is sent less what is done: about {{unread}} MiB. bufferedAmount tells {{buffered}} MiB of it. What the operating system has taken is not in it, although nobody has read it.',
+      'What is sent less what is done: about {{unread}}. bufferedAmount tells {{buffered}} of it. What the operating system has taken is not in it, although nobody has read it.',
     under: 'where-the-bytes-wait',
     lines: 2,
   },
