@@ -4,7 +4,7 @@ import { type Part, partOf } from './chain.ts';
 import { momentsOf } from './moments.ts';
 import { messagesOf } from './plots.ts';
 import type { PolicyName } from './policies.ts';
-import { type ChainName, chainOf, roomOf } from './record.ts';
+import { type ChainName, chainOf, type RoomName, roomOf } from './record.ts';
 import { asShown } from './sizes.ts';
 
 /** What a part held when everything before the library of the sender was full, in bytes, as the picture of it shows. */
@@ -30,9 +30,9 @@ export function deathOf(): { readonly at: number; readonly grew: number } {
   return { at, grew };
 }
 
-/** By how much the process grew at most that lives, with a reader that never reads again, in bytes. */
-export function survivorGrew(): number {
-  return Math.max(...roomOf('drop-unread', 'version-13').looks.map(([, memory]) => memory));
+/** By how much the process of the server grew, at most, in bytes. */
+export function mostGrown(room: RoomName): number {
+  return Math.max(...roomOf(room, 'version-13').looks.map(([, memory]) => memory));
 }
 
 /** `8.7 s`. */

@@ -80,6 +80,12 @@ describe('the recording of lesson 18', () => {
     }
     expect(roomOf('close', 'version-13').ended?.said).toBe('closes with 1013');
     expect(roomOf('close', 'hixie-76').ended?.said).toBe('closes');
+    // It reads the close frame with the messages before it, once it reads again, and in time: then the library gives up.
+    for (const speak of VERSIONS) {
+      const at = roomOf('close', speak).ended?.at ?? 0;
+      expect(at).toBeGreaterThan(SCHEDULE.again * 1000);
+      expect(at).toBeLessThan(SCHEDULE.stops * 1000 + DEFAULT_LIMITS.closeTimeout);
+    }
     for (const policy of ['drop', 'wait'] as const) expect(roomOf(policy, 'version-13').ended).toBeUndefined();
   });
 

@@ -1,7 +1,8 @@
 /** Five questions about lesson 18: where bytes wait, and who decides how many. */
 
 import type { Questions } from '../../src/course/questions.ts';
-import { heldAt } from './amounts.ts';
+import { DEFAULT_LIMITS } from '../../src/node/options.ts';
+import { heldAt, secondsOf } from './amounts.ts';
 import { chainAt, fullestOf, momentsOf } from './moments.ts';
 import { MAX_BUFFERED } from './policies.ts';
 import { chainOf } from './record.ts';
@@ -33,15 +34,15 @@ export const questions: Questions = [
   {
     asks: 'A server broadcasts to a thousand readers, with the policy “wait”. One of them goes into a tunnel. What do the others get? What do they get with “drop”?',
     answer:
-      'With “wait” nothing, until it is back or its connection ends: the room is as fast as its slowest reader. With “drop” they get everything, and only the one in the tunnel misses messages.',
+      'With “wait” soon nothing, until it is back or its connection ends: the room is as fast as its slowest reader. With “drop” they get everything, and only the one in the tunnel misses messages.',
     under: 'drop-close-or-wait',
     lines: 2,
   },
   {
-    asks: 'A server lets {{limit}} wait for a reader, and then closes it with 1013. The reader has crashed, and reads nothing. When does it get the close frame, and when does the server get its memory back?',
-    figures: { limit: `${MAX_BUFFERED / 1_048_576} MiB` },
+    asks: 'A server lets {{limit}} wait for a reader, and then closes it with 1013. The program of the reader hangs, and reads nothing. When does it get the close frame, and when does the server get its memory back?',
+    figures: { limit: sizeOf(MAX_BUFFERED), closeTimeout: secondsOf(DEFAULT_LIMITS.closeTimeout) },
     answer:
-      'The close frame waits after all that waits already, so it never gets it. The server gets its memory back when it gives up: after the time that it allows for a close.',
+      'The close frame waits after all that waits already, so it never gets it. The server gets its memory back when it gives up: after the time that it allows for a close, in our library {{closeTimeout}}.',
     under: 'drop-close-or-wait',
     lines: 2,
   },

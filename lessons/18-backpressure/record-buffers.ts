@@ -8,7 +8,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { type Filling, fill, type Look } from './chain.ts';
-import { measureRoom, type RoomMeasured, SCHEDULE, type Schedule, UNREAD } from './measure-room.ts';
+import { ALL_READ, measureRoom, type RoomMeasured, SCHEDULE, type Schedule, UNREAD } from './measure-room.ts';
 import type { PolicyName } from './policies.ts';
 import { readByListener, readInLoop } from './readers.ts';
 import { type BuffersRecord, type ChainName, RECORD_FILE, type RoomName, readRecord } from './record.ts';
@@ -34,6 +34,7 @@ const ROOMS: Readonly<Record<RoomName, Room>> = {
   none: { policy: 'none', schedule: () => UNREAD },
   // As long as the one that died.
   'drop-unread': { policy: 'drop', schedule: (speak) => ({ ...UNREAD, all: secondsIn('none', speak) }) },
+  'all-read': { policy: 'none', schedule: () => ALL_READ },
   drop: { policy: 'drop', schedule: () => SCHEDULE },
   close: { policy: 'close', schedule: () => SCHEDULE },
   wait: { policy: 'wait', schedule: () => SCHEDULE },

@@ -18,9 +18,10 @@ export type ChainName = 'regardless' | 'waiting' | 'listener';
 
 /**
  * A room with each policy. In that with none the slow reader never reads
- * again, and in `drop-unread` likewise; in the others it does.
+ * again, and in `drop-unread` likewise; in the others it does. In `all-read`
+ * there is no policy and no slow reader.
  */
-export type RoomName = PolicyName | 'drop-unread';
+export type RoomName = PolicyName | 'drop-unread' | 'all-read';
 
 export interface BuffersRecord {
   /** Version of Node, and the day, `2026-11-26`. */
