@@ -12,7 +12,7 @@ import { checkAnswer, OWN_ORIGIN, readBy, STRANGE_ORIGIN } from './heads.ts';
 import { checked, differing, hijackFilm } from './hijack.ts';
 import { nullOrigins } from './null.ts';
 import { countOpen, countOthers, programs } from './programs.ts';
-import { chromium, recordingOf } from './recorded.ts';
+import { chromium, chromiumOfDebian, recordingOf } from './recorded.ts';
 import { sameSiteGrid } from './same-site.ts';
 import { agreements } from './subprotocols.ts';
 
@@ -69,6 +69,7 @@ export const lesson = defineLesson({
   ],
   figures: {
     chromium,
+    chromiumOfDebian,
     differing: () => differing().join(' and '),
     strangers: () => STRANGERS.length,
     begins: () => strangersIn('begins'),

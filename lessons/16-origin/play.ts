@@ -20,7 +20,13 @@ await startBank({
   log: (line) => console.log(`bank      ${line}`),
 });
 const account = `ws://bank.localhost:${BANK_PORT}/account`;
-await startAttacker(ATTACKER_PORT, account, 'pay 100 to Mallory', (line) => console.log(`attacker  ${line}`));
+await startAttacker(ATTACKER_PORT, account, 'pay 100 to Mallory', (line) => {
+  console.log(`attacker  ${line}`);
+  if (!doesCheck && line.startsWith('closed'))
+    console.log(
+      '          Did you log in first? If so, your browser keeps cookies from other sites: allow third-party cookies.',
+    );
+});
 
 console.log(`1. Log in:             http://bank.localhost:${BANK_PORT}/login`);
 console.log(`2. Look at kittens:    http://evil.localhost:${ATTACKER_PORT}/`);

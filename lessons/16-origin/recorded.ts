@@ -44,3 +44,8 @@ export function lineSeen({ recording }: Meeting, where: string): string {
 export function chromium(): string {
   return meetingOf('open').recording.ran.Chromium ?? '';
 }
+
+/** The version of the browser in whose settings cookies of other sites were allowed, and blocked. */
+export function chromiumOfDebian(): string {
+  return recordingOf('settings-default').ran['Chromium of Debian'] ?? '';
+}

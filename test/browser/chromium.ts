@@ -2,10 +2,11 @@
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 /** What every start needs: no sandbox for root, no traffic of the browser's own. */
 const FLAGS = [
@@ -77,6 +78,27 @@ export function launch(): Promise<Browser> {
 /** Starts it as one that many can connect to, each with contexts of its own. */
 export function launchShared() {
   return chromium.launchServer({ executablePath: process.env.CHROMIUM ?? '', args: FLAGS });
+}
+
+/** What a profile may begin with. */
+export interface Settings {
+  /** Whether a site gets its cookies in pages of other sites, if they say `SameSite=None`; what the browser does by default if not given. */
+  readonly sendsCookiesToOtherSites?: boolean;
+}
+
+/** Chromium's names for it: 0 allows such cookies, 1 blocks them. */
+const preferences = ({ sendsCookiesToOtherSites }: Settings) =>
+  sendsCookiesToOtherSites === undefined ? {} : { profile: { cookie_controls_mode: sendsCookiesToOtherSites ? 0 : 1 } };
+
+/**
+ * Starts one as a person has it: with a profile, in this folder, and not in windows that are private.
+ *
+ * @param folder  empty
+ */
+export async function launchWithProfile(folder: string, settings: Settings): Promise<BrowserContext> {
+  await mkdir(join(folder, 'Default'), { recursive: true });
+  await writeFile(join(folder, 'Default', 'Preferences'), JSON.stringify(preferences(settings)));
+  return chromium.launchPersistentContext(folder, { executablePath: process.env.CHROMIUM ?? '', args: FLAGS });
 }
 
 let connection: Promise<Browser> | undefined;

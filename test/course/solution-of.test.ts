@@ -10,7 +10,7 @@ describe('the solution of a task', () => {
     'has $name, and none of the other functions of its file',
     ({ exercise, name }) => {
       const [, , code = ''] = solutionLines(exercise, name);
-      expect(code).toMatch(new RegExp(`^export function ${name}\\b`, 'm'));
+      expect(code).toMatch(new RegExp(`^export (async )?function ${name}\\b`, 'm'));
       for (const other of exercise.tasks) {
         if (other.name !== name) expect(code).not.toMatch(new RegExp(`function ${other.name}\\b`));
       }

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { connect as connectTcp } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { type Place, startAttacker } from '../../lessons/16-origin/attacker.ts';
 import { type BankOptions, startBank } from '../../lessons/16-origin/bank.ts';
 import { concat, toLatin1 } from '../../src/bytes.ts';
@@ -38,11 +38,10 @@ type Victim = (addresses: { readonly bank: string; readonly bankPort: number; re
   leave(): Promise<readonly string[]>;
 }>;
 
-/** The victim has this browser. @param browser  one that knows where `bank.localhost` is, as all browsers of today do */
-export function hijackIn(browser: Browser, hijack: Hijack): Promise<Hijacked> {
+/** The victim has this browser. @param profile  of one that knows where `bank.localhost` is, as all browsers of today do */
+export function hijackIn(profile: BrowserContext, hijack: Hijack): Promise<Hijacked> {
   return play(hijack, async ({ bank, attacker }) => {
-    const context = await browser.newContext();
-    const page = await context.newPage();
+    const page = await profile.newPage();
     const lines: string[] = [];
     page.on('console', (message) => lines.push(message.text()));
     await page.goto(`${bank}/login`);
@@ -51,7 +50,8 @@ export function hijackIn(browser: Browser, hijack: Hijack): Promise<Hijacked> {
     await page.goto(attacker);
     return {
       leave: async () => {
-        await context.close();
+        await page.close();
+        await profile.clearCookies();
         return lines;
       },
     };

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { toHex, toLatin1 } from '../../src/bytes.ts';
 import type { Recording } from '../../src/course/recording.ts';
-import { findChromium, launch } from '../browser/chromium.ts';
+import { findChromium, launch, launchWithProfile, type Settings } from '../browser/chromium.ts';
 import { answeringWith } from './chosen-answers.ts';
 import { recordingOf, writeRecordings } from './findings.ts';
 import { type Hijack, type Hijacked, hijackIn, hijackOf2010 } from './hijack.ts';
@@ -65,15 +65,24 @@ const ANSWERS: Readonly<Record<string, { offers: readonly string[]; adds: readon
   'the origin of somebody else': { offers: [], adds: ['Sec-WebSocket-Origin: http://bank.localhost'] },
 };
 
+/** The browser with windows, as somebody installs it, and what may be set in it. */
+const WITH_WINDOWS = '/usr/bin/chromium';
+const SETTINGS: Readonly<Record<string, Settings>> = {
+  default: {},
+  allow: { sendsCookiesToOtherSites: true },
+  block: { sendsCookiesToOtherSites: false },
+};
+
 process.env.CHROMIUM = await findChromium();
 const browser = await launch();
 const ran = { Chromium: browser.version() };
+const { context: victim, leave } = await withProfile({ sendsCookiesToOtherSites: true });
 const ran2010 = { 'two-handshakes': 'its client for hixie-76, with the cookie of a browser' };
 const recordings: Record<string, Recording> = {};
 
 for (const [name, { title, ...given }] of Object.entries(HIJACKS)) {
   const hijack = { ...given, ...PORTS, host: ATTACKER, attributes: FOR_ALL_SITES };
-  const inChromium = await hijackIn(browser, hijack);
+  const inChromium = await hijackIn(victim, hijack);
   recordings[name] = recorded(title, ran, inChromium);
   if (name === 'open') recordings.own = { ...recorded('The page of the bank', ran, inChromium, 'own'), seen: [] };
   if (given.place) continue;
@@ -83,7 +92,9 @@ for (const [name, attributes] of Object.entries(ATTRIBUTES))
   recordings[`cookie-${name}`] = await cookiesSent(attributes);
 recordings.file = recordingOf('A page from the disk', ran, [{ where: 'Origin', line: await originOfFile() }]);
 recordings.answers = recordingOf('What Chromium says to an answer', ran, await answers());
+await leave();
 await browser.close();
+for (const [name, settings] of Object.entries(SETTINGS)) recordings[`settings-${name}`] = await withSettings(settings);
 writeRecordings('hijacking', recordings);
 
 function recorded(title: string, programs: Recording['ran'], hijacked: Hijacked, which: 'own' | 'attack' = 'attack') {
@@ -91,11 +102,36 @@ function recorded(title: string, programs: Recording['ran'], hijacked: Hijacked,
   return { ...recordingOf(title, programs, hijacked.seen), said };
 }
 
+async function withProfile(settings: Settings) {
+  const folder = await mkdtemp(join(tmpdir(), 'profile-'));
+  const context = await launchWithProfile(folder, settings);
+  const leave = async () => {
+    await context.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
+  return { context, leave };
+}
+
+/** What comes of the hijacking at the bank that trusts the cookie. */
+async function withSettings(settings: Settings): Promise<Recording> {
+  process.env.CHROMIUM = WITH_WINDOWS;
+  const { context, leave } = await withProfile(settings);
+  const programs = { 'Chromium of Debian': context.browser()?.version() ?? '' };
+  const { seen, attack } = await hijackIn(context, { ...BANKS.open, host: ATTACKER, attributes: FOR_ALL_SITES });
+  await leave();
+  const title = { true: 'sends cookies to other sites', false: 'does not', undefined: 'says nothing' };
+  const came = { where: 'cookie', line: cookieIn(attack) };
+  return recordingOf(`The profile ${title[`${settings.sendsCookiesToOtherSites}`]}`, programs, [
+    came,
+    ...seen.filter(({ where }) => where === 'attacker'),
+  ]);
+}
+
 /** Whether the cookie comes, page by page. */
 async function cookiesSent(attributes: string): Promise<Recording> {
   const seen: { where: string; line: string }[] = [];
   for (const [where, page] of Object.entries(PAGES)) {
-    const { own, attack } = await hijackIn(browser, { ...BANKS.open, ...page, attributes });
+    const { own, attack } = await hijackIn(victim, { ...BANKS.open, ...page, attributes });
     if (seen.length === 0) seen.push({ where: 'the bank itself', line: cookieIn(own) });
     seen.push({ where, line: cookieIn(attack) });
   }

@@ -166,12 +166,20 @@ function beginsAfterItsBeginning(
 ): Role | false | undefined {
   const answer = beginsAmid(bytes, start, from ?? 'server', ended);
   if (answer === 'perhaps') return undefined;
-  if (answer === 'no' && !isCutFrame(bytes, start, from)) return false;
+  if (answer === 'no' && connection.hasBegun) {
+    // The other end speaks HTTP/2, so this one does, too, unless a method of HTTP/1.1 begins here.
+    if (isCapital(bytes[start])) return false;
+    if (!hasFrames(bytes, start, from ?? 'server')) return ended ? false : undefined;
+  } else if (answer === 'no' && !isCutFrame(bytes, start, from)) return false;
   const sender = from ?? senderOf(bytes, start) ?? 'server';
   // What the first to speak was told is missing, too.
   if (!connection.hasBegun) connection.lose(peerOf(sender));
   connection.lose(sender);
   return sender;
+}
+
+function isCapital(byte = 0): boolean {
+  return byte >= 0x41 && byte <= 0x5a;
 }
 
 /**
