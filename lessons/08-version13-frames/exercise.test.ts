@@ -178,7 +178,7 @@ describe('writeHeader', () => {
     const first = writeHeader({ final: true, opcode: 1, length: 5, maskingKey: key });
     writes({ final: true, opcode: 2, length: 9, maskingKey: KEY }, headerOf('binary', 9, true));
     same(first, headerOf('text', 5, true), 'a header, after another was written', { as });
-    first.fill(0);
+    first.fill(0x2e);
     same(key, KEY, 'the masking key, after the header was overwritten');
   });
 });

@@ -9,7 +9,7 @@ export const about: About = {
       asks: 'Compress one message after the other. The compressor is given; what it may refer to is yours.',
       hints: [
         'Keep one variable outside of the function that you return: the earlier bytes. Call deflate(message, before), and take four bytes off its end with slice(0, -4).',
-        'Decide first whether the message is sent compressed. Only then, and only with takesOver, put it after the earlier bytes, and keep the last side.window of all of them.',
+        'With takesOver, put the message after the earlier bytes, and keep the last side.window of all of them: the next message may refer to them. Without it they stay empty, and only then does it matter whether the payload is shorter than the message: if not, return message.slice().',
       ],
       learned: 'compress messages so that each makes the next one shorter',
     },
@@ -18,7 +18,7 @@ export const about: About = {
       asks: 'Inflate them again, from a peer that you do not trust.',
       hints: [
         'Put 0, 0, 255, 255 after a payload with RSV1, and give inflate the limit as well. Look at what it returned before you use it as bytes.',
-        'What is remembered is what came out, not what came in. A message without RSV1 goes through as it is, if it is not too long, and changes nothing.',
+        'What is remembered is what came out, not what came in. A message without RSV1 goes through as it is, if it is not too long, and changes nothing. Return payload.slice() then: its array may be used again for what comes next.',
       ],
       learned: 'inflate what a stranger sends, and stop before a bomb has grown',
     },

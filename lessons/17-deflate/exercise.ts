@@ -38,13 +38,13 @@ export interface Packed {
  * Makes what sends: a function that compresses one message after the other (RFC 7692 §7.2.1).
  *
  * - the payload is what `deflate` gives, without its last four bytes; RSV1 is set
- * - if that is not shorter than the message, the message is sent as it is, without RSV1
- * - with context takeover, `before` is the last `window` bytes of all messages that were sent
- *   compressed, one after the other. A message that was sent as it is does not belong to them:
- *   the receiver does not inflate it, so it does not remember it
- * - without context takeover, `before` is empty
+ * - with context takeover, `before` is the last `window` bytes of all earlier messages, one after
+ *   the other. Every message is compressed, even one that gets longer: a receiver remembers only
+ *   what it has inflated, and later messages refer to it
+ * - without context takeover, `before` is empty. If the payload would not be shorter than the
+ *   message, the message is sent as it is, without RSV1
  *
- * A message must stay as it is, and may be written over after the call.
+ * A message must stay as it is, and its array may be written over after the call: keep copies.
  */
 export function createSender(deflate: DeflateRaw, side: Side): (message: Uint8Array) => Packed {
   throw todo('createSender', deflate, side);
@@ -56,9 +56,13 @@ export function createSender(deflate: DeflateRaw, side: Side): (message: Uint8Ar
  *
  * - without RSV1 the payload is the message. It is not remembered
  * - with RSV1, the four bytes are put back before it is inflated
- * - 1009 if the message has more than `most` bytes, compressed or not: tell `inflate`, which stops in time
+ * - 1009 if the message has more than `most` bytes. With RSV1 what counts is what comes out, not the
+ *   payload: tell `inflate`, which stops in time
  * - 1007 if it is broken
  * - what was inflated is remembered as in `createSender`; after a code, nothing more comes
+ *
+ * A payload must stay as it is. Its array may be written over after the call, and the one that you
+ * return may be, too: return copies, and keep copies.
  */
 export function createReceiver(
   inflate: InflateRaw,

@@ -17,7 +17,7 @@ import { DIGITS, PADDINGS } from './leak.ts';
 import { attack, framesSeen, KEY, leakExhibits } from './leak-exhibits.ts';
 import { negotiations } from './negotiation.ts';
 import { inBothVersions, messageFilm } from './one-message.ts';
-import { countClients, countServers, grewOf, othersFilm, recordedBomb } from './others.ts';
+import { countClients, countServers, countWithout, grewOf, othersFilm, recordedBomb } from './others.ts';
 import { bombedServer, bombPlot, grownOf, inKib, memoryOf, sharePlots, shareWith } from './plots.ts';
 import { openTalk, sizeOf } from './talk.ts';
 import { REACH, talked, WINDOW, windowFilm } from './window.ts';
@@ -30,7 +30,7 @@ export const lesson = defineLesson({
     {
       id: 'negotiation',
       title: 'An offer and an answer',
-      say: 'A client offers what it can do, a server takes what it wants of that. Then six offers, each with the answer of our server.',
+      say: 'A client offers what it can do, a server takes what it wants of that. Then six offers, each with the answer of our server, and answers that a client refuses.',
       run: () => [opensAtVersion13(bothVersions(requestOf76(), requestOf13())), negotiations()],
     },
     {
@@ -96,6 +96,7 @@ export const lesson = defineLesson({
     paddings: () => PADDINGS.length,
     seen: () => framesSeen(attack('together')),
     servers: () => countServers(),
+    without: () => countWithout(),
     clients: () => countClients(),
     oldBomb: () => recordedBomb(),
     wsGrew: () => grewOf('ws'),

@@ -26,6 +26,11 @@ export function countServers(): number {
   return Object.keys(recordingOf('bomb').ran).filter((name) => name !== 'two-handshakes').length;
 }
 
+/** How many servers do not compress at all. */
+export function countWithout(): number {
+  return Object.keys(recordingOf('usual').ran).filter((name) => name !== 'two-handshakes').length - countServers();
+}
+
 export function countClients(): number {
   return Object.keys(recordingOf('offer').ran).filter((name) => name !== 'two-handshakes').length;
 }

@@ -52,11 +52,11 @@ export const questions: Questions = [
     asks: 'A server takes messages of up to {{limit}} MiB, and looks at the length of a frame before it reads it. A frame of {{sent}} KiB kills it. What is in the frame, and where does the limit belong?',
     figures: {
       limit: LIMIT / MIB,
-      becomes: BOMB_BYTES / MIB,
+      becomes: BOMB_BYTES / 2 ** 30,
       sent: Math.round(readRecord().bombed.before.sent / 1024),
     },
     answer:
-      'A bomb: compressed zeros, that become {{becomes}} MiB. The limit belongs into the inflating: it has to stop as soon as more has come out. Before that the size is not known, and after it the memory is taken.',
+      'A bomb: compressed zeros, that become {{becomes}} GiB. The limit belongs into the inflating: it has to stop as soon as more has come out. Before that the size is not known, and after it the memory is taken.',
     under: 'it-breaks-a-bomb',
     lines: 2,
   },

@@ -10,7 +10,7 @@ export function createSender(deflate: DeflateRaw, side: Side): (message: Uint8Ar
   let before: Uint8Array = new Uint8Array();
   return (message) => {
     const payload = deflate(message, before).slice(0, -TAIL.length);
-    if (payload.length >= message.length) return { rsv1: false, payload: message.slice() };
+    if (!side.takesOver && payload.length >= message.length) return { rsv1: false, payload: message.slice() };
     before = remembered(before, message, side);
     return { rsv1: true, payload };
   };

@@ -11,7 +11,7 @@ const TAIL = Uint8Array.of(0x00, 0x00, 0xff, 0xff);
 /** A sender that is written out, with one thing wrong. */
 function sender(wrong: {
   readonly payload?: (flushed: Uint8Array) => Uint8Array;
-  readonly isShorter?: (payload: Uint8Array, message: Uint8Array) => boolean;
+  readonly isShorter?: (payload: Uint8Array, message: Uint8Array, side: Side) => boolean;
   readonly remember?: (before: Uint8Array, message: Uint8Array, side: Side, isCompressed: boolean) => Uint8Array;
 }) {
   const { payload = cut, isShorter = shorter, remember = remembered } = wrong;
@@ -19,7 +19,7 @@ function sender(wrong: {
     let before: Uint8Array = NO_BYTES;
     return (message: Uint8Array): Packed => {
       const made = payload(deflate(message, before));
-      const isCompressed = isShorter(made, message);
+      const isCompressed = isShorter(made, message, side);
       before = remember(before, message, side, isCompressed);
       return isCompressed ? { rsv1: true, payload: made } : { rsv1: false, payload: message.slice() };
     };
@@ -27,7 +27,8 @@ function sender(wrong: {
 }
 
 const cut = (flushed: Uint8Array) => flushed.slice(0, -TAIL.length);
-const shorter = (payload: Uint8Array, message: Uint8Array) => payload.length < message.length;
+const shorter = (payload: Uint8Array, message: Uint8Array, { takesOver }: Side) =>
+  takesOver || payload.length < message.length;
 const lastOf = (bytes: Uint8Array, count: number) => bytes.slice(Math.max(0, bytes.length - count));
 const remembered = (before: Uint8Array, message: Uint8Array, { takesOver, window }: Side, isCompressed: boolean) =>
   takesOver && isCompressed ? lastOf(concat([before, message]), window) : before;
@@ -85,8 +86,19 @@ export const mutants: Mutants<typeof solution> = {
     },
     'compresses every message': sender({ isShorter: () => true }),
     'compresses nothing': sender({ isShorter: () => false }),
-    'compresses what stays as long': sender({ isShorter: (payload, message) => payload.length <= message.length }),
-    'counts the four bytes': sender({ isShorter: (payload, message) => payload.length + 4 < message.length }),
+    'compresses nothing that does not get shorter': sender({
+      isShorter: (payload, message) => payload.length < message.length,
+    }),
+    'compresses nothing that does not get shorter, and remembers it all the same': sender({
+      isShorter: (payload, message) => payload.length < message.length,
+      remember: (before, message, side) => remembered(before, message, side, true),
+    }),
+    'compresses what stays as long': sender({
+      isShorter: (payload, message, { takesOver }) => takesOver || payload.length <= message.length,
+    }),
+    'counts the four bytes': sender({
+      isShorter: (payload, message, { takesOver }) => takesOver || payload.length + 4 < message.length,
+    }),
     'never remembers': sender({ remember: () => NO_BYTES }),
     'always remembers': sender({
       remember: (before, message, { window }, isCompressed) =>
@@ -95,13 +107,6 @@ export const mutants: Mutants<typeof solution> = {
     'remembers only the last message': sender({
       remember: (_, message, { takesOver, window }, isCompressed) =>
         takesOver && isCompressed ? lastOf(message, window) : NO_BYTES,
-    }),
-    'remembers what it sent as it is': sender({
-      remember: (before, message, side) => remembered(before, message, side, true),
-    }),
-    'forgets all when it sends one as it is': sender({
-      remember: (before, message, side, isCompressed) =>
-        isCompressed ? remembered(before, message, side, true) : NO_BYTES,
     }),
     'remembers without end': sender({
       remember: (before, message, { takesOver }, isCompressed) =>
@@ -123,7 +128,7 @@ export const mutants: Mutants<typeof solution> = {
       let before: Uint8Array = NO_BYTES;
       return (message) => {
         const payload = cut(deflate(message, before));
-        if (payload.length >= message.length) return { rsv1: false, payload: message.slice() };
+        if (!shorter(payload, message, side)) return { rsv1: false, payload: message.slice() };
         if (side.takesOver) before = lastOf(concat([before, payload]), side.window);
         return { rsv1: true, payload };
       };
@@ -132,7 +137,7 @@ export const mutants: Mutants<typeof solution> = {
       let said: Uint8Array[] = [];
       return (message) => {
         const payload = cut(deflate(message, lastOf(concat(said), side.window)));
-        if (payload.length >= message.length) return { rsv1: false, payload: message.slice() };
+        if (!shorter(payload, message, side)) return { rsv1: false, payload: message.slice() };
         said = side.takesOver ? [...said, message] : [];
         return { rsv1: true, payload };
       };
@@ -154,7 +159,7 @@ export const mutants: Mutants<typeof solution> = {
     },
     'has one memory for all': (deflate, side) => (message) => {
       const payload = cut(deflate(message, sharedBefore));
-      if (payload.length >= message.length) return { rsv1: false, payload: message.slice() };
+      if (!shorter(payload, message, side)) return { rsv1: false, payload: message.slice() };
       sharedBefore = remembered(sharedBefore, message, side, true);
       return { rsv1: true, payload };
     },

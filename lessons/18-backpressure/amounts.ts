@@ -4,11 +4,12 @@ import { type Part, partOf } from './chain.ts';
 import { momentsOf } from './moments.ts';
 import { messagesOf } from './plots.ts';
 import type { PolicyName } from './policies.ts';
-import { type ChainName, chainOf, roomOf } from './record.ts';
+import { type ChainName, chainOf, type RoomName, roomOf } from './record.ts';
+import { asShown } from './sizes.ts';
 
-/** What a part held when everything before the library of the sender was full, in bytes. */
+/** What a part held when everything before the library of the sender was full, in bytes, as the picture of it shows. */
 export function heldAt(part: Part): number {
-  return partOf(momentsOf(chainOf('regardless', 'version-13')).grows, part);
+  return asShown(partOf(momentsOf(chainOf('regardless', 'version-13')).grows, part));
 }
 
 /** What parts held together, at most, in bytes. */
@@ -27,6 +28,11 @@ export function missedBy(policy: PolicyName): number {
 export function deathOf(): { readonly at: number; readonly grew: number } {
   const [at = 0, grew = 0] = roomOf('none', 'version-13').looks.at(-1) ?? [];
   return { at, grew };
+}
+
+/** By how much the process of the server grew, at most, in bytes. */
+export function mostGrown(room: RoomName): number {
+  return Math.max(...roomOf(room, 'version-13').looks.map(([, memory]) => memory));
 }
 
 /** `8.7 s`. */

@@ -60,13 +60,14 @@ export type Policy = (news: News, waiting: number, at: number) => Verdict;
 
 /**
  * Makes the policy for one reader. It is asked before each message. What is equal to a limit is allowed.
+ * The first of these that applies, from the top:
  *
+ * - `nothing`, once it has closed, whatever happens
  * - `send`, if with it no more than `maxWaiting` bytes wait. Also if nothing waits: then it is sent whatever its size,
  *   since it would not fit later either
- * - `drop`, if it does not fit and may be dropped
- * - `close`, if it does not fit and may not be dropped; also if the first of the messages dropped since the last
+ * - `close`, if it may not be dropped; also if the first of the messages dropped since the last
  *   `send` was dropped more than `patience` ms ago. It has the code 1013 in version 13; hixie-76 has no codes
- * - `nothing`, once it has closed, whatever happens
+ * - `drop`, otherwise
  */
 export function createPolicy(speaks: 'hixie-76' | 'version-13', limits: PolicyLimits): Policy {
   throw todo('createPolicy', speaks, limits);

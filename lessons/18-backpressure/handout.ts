@@ -22,7 +22,8 @@ export const handout: Handout = {
     {
       step: 'policies',
       pick: telling,
-      caption: 'Three policies for a slow reader, and what another reader gets. Which line is which, and why?',
+      caption:
+        'Three policies for a slow reader, and what another reader gets. Why does one line stand still for a while, and not the others?',
       answer:
         'With “wait” all readers are as slow as the slowest, so its line stands still. “drop” and “close” let the others go on.',
     },

@@ -6,9 +6,10 @@ import { VERSIONS } from '../../src/versions.ts';
 import { dissections, show } from '../../test/lessons/shown.ts';
 import { type Filling, fill, type Look, MESSAGE, partOf } from './chain.ts';
 import { lesson } from './lesson.ts';
-import { measureRoom } from './measure-room.ts';
+import { measureRoom, SCHEDULE } from './measure-room.ts';
 import { momentsOf } from './moments.ts';
 import { MAX_BUFFERED, POLICIES, type PolicyName } from './policies.ts';
+import { questions } from './questions.ts';
 import { readByListener, readInLoop } from './readers.ts';
 import { chainOf, roomOf } from './record.ts';
 import { sendRegardless, sendWaiting } from './senders.ts';
@@ -72,15 +73,36 @@ describe('the recording of lesson 18', () => {
   );
 
   it('has a room that dies without a policy, in both versions, and lives with each of three', () => {
-    for (const policy of Object.keys(POLICIES) as PolicyName[]) {
+    for (const name of [...(Object.keys(POLICIES) as PolicyName[]), 'drop-unread'] as const) {
       for (const speak of VERSIONS) {
-        expect(roomOf(policy, speak).died === undefined, `${policy}, ${speak}`).toBe(policy !== 'none');
+        expect(roomOf(name, speak).died === undefined, `${name}, ${speak}`).toBe(name !== 'none');
       }
     }
     expect(roomOf('close', 'version-13').ended?.said).toBe('closes with 1013');
     expect(roomOf('close', 'hixie-76').ended?.said).toBe('closes');
+    // It reads the close frame with the messages before it, once it reads again, and in time: then the library gives up.
+    for (const speak of VERSIONS) {
+      const at = roomOf('close', speak).ended?.at ?? 0;
+      expect(at).toBeGreaterThan(SCHEDULE.again * 1000);
+      expect(at).toBeLessThan(SCHEDULE.stops * 1000 + DEFAULT_LIMITS.closeTimeout);
+    }
     for (const policy of ['drop', 'wait'] as const) expect(roomOf(policy, 'version-13').ended).toBeUndefined();
   });
+
+  it.each(VERSIONS)(
+    'compares rooms in which the slow reader stops and never reads again, as long as each other, in %s',
+    (speak) => {
+      const rooms = [roomOf('none', speak), roomOf('drop-unread', speak)].map(({ looks }) => looks);
+      // What had come when it stopped, and a look later.
+      for (const looks of rooms) {
+        const after = looks.filter(([at]) => at > (SCHEDULE.stops + 1) * 1000).map(([, , , slow]) => slow);
+        expect(after.length).toBeGreaterThan(10);
+        expect(new Set(after).size).toBe(1);
+      }
+      const [died = 0, lived = 0] = rooms.map((looks) => looks.at(-1)?.[0]);
+      expect(lived).toBeGreaterThanOrEqual(died);
+    },
+  );
 
   it('has readers that all wait for the slowest with “wait”, and do not with “drop”', () => {
     const during = (policy: PolicyName) =>
@@ -98,7 +120,24 @@ describe('the recording of lesson 18', () => {
   });
 });
 
+/** All sizes in a text, in MiB. */
+const sizesIn = (text: string) => [...text.matchAll(/([\d.]+) MiB/g)].map(([, size]) => Number(size));
+
 describe('lesson 18', () => {
+  it('tells sums that a reader gets who adds up the sizes of the picture', () => {
+    const [{ given: [picture] = [], figures } = {}] = questions;
+    if (picture?.kind !== 'chain') throw new Error(`expected a chain; came ${picture?.kind}`);
+    const shown = picture.links.map(({ text }) => sizesIn(text)[0] ?? 0);
+    const [sent = 0, buffered = 0, toSend = 0, , toRead = 0, inLibrary = 0, done = 0] = shown;
+    expect(sizesIn(String(figures?.unread))[0]).toBeCloseTo(sent - done, 5);
+    expect(figures?.buffered).toBe(`${buffered} MiB`);
+    const figure = (name: string) => sizesIn(String(lesson.figures?.[name]?.()))[0];
+    expect(figure('kernels')).toBeCloseTo(toSend + toRead, 5);
+    expect(figure('unread')).toBeCloseTo(sent - done, 5);
+    // Nothing moves, so each byte is in one of them; each of five sizes is rounded by at most half a tenth.
+    expect(Math.abs(sent - done - buffered - toSend - toRead - inLibrary)).toBeLessThanOrEqual(0.3);
+  });
+
   it('shows the close frame with 1013, 03 f5, and that of hixie-76 without a code', async () => {
     const frames = dissections(await show(lesson, 'policies')).map(({ bytes }) => [...bytes.subarray(0, 4)]);
     // RFC 6455 §5.5.1: the first two bytes of the payload are the code, 1013 = 0x3f5.

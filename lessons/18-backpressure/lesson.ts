@@ -13,7 +13,7 @@ import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { DEFAULT_LIMITS } from '../../src/node/options.ts';
 import type { Speak } from '../../src/versions.ts';
-import { deathOf, heldAt, missedBy, mostIn, secondsOf } from './amounts.ts';
+import { deathOf, heldAt, missedBy, mostGrown, mostIn, secondsOf } from './amounts.ts';
 import { GOOD_READERS, LIMITS, SCHEDULE } from './measure-room.ts';
 import { chainFilm } from './moments.ts';
 import { countOthers, enoughOf, grewOf, othersFilm } from './others.ts';
@@ -110,11 +110,17 @@ export const lesson = defineLesson({
     rate: () => sizeOf((SIZE * EACH_TICK * 1000) / TICK),
     stops: () => secondsOf(SCHEDULE.stops * 1000),
     again: () => secondsOf(SCHEDULE.again * 1000),
+    size: () => sizeOf(SIZE),
+    usualGrew: () => sizeOf(mostGrown('all-read')),
+    otherKernel: () => sizeOf(mostIn('waiting', ['toRead'])),
+    thisKernel: () => sizeOf(mostIn('regardless', ['toRead'])),
     died: () => secondsOf(deathOf().at),
     diedGrew: () => sizeOf(deathOf().grew),
+    lived: () => secondsOf(roomOf('drop-unread', 'version-13').looks.at(-1)?.[0] ?? 0),
+    livedGrew: () => sizeOf(mostGrown('drop-unread')),
     limit: () => sizeOf(MAX_BUFFERED),
     missed: () => missedBy('drop').toLocaleString('en'),
-    closed: () => secondsOf(roomOf('close', 'version-13').ended?.at ?? 0),
+    closed: () => `${((roomOf('close', 'version-13').ended?.at ?? 0) / 1000).toFixed(2)} s`,
     closeTimeout: () => secondsOf(DEFAULT_LIMITS.closeTimeout),
     listened: () => sizeOf(mostIn('listener', ['inLibrary', 'inProgram'])),
     looped: () => sizeOf(mostIn('waiting', ['inLibrary', 'inProgram'])),

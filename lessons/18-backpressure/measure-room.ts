@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { toUtf8 } from '../../src/bytes.ts';
 import { readClosePayload } from '../../src/connection/close.ts';
 import { memoryOf, startSmallProcess } from '../../src/course/small-process.ts';
-import { FrameDecoder } from '../../src/frame/codec.ts';
+import { encodeFrame, FrameDecoder } from '../../src/frame/codec.ts';
 import { cryptoRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
 import { shakeHands } from '../11-fragmentation/shake-hands.ts';
@@ -24,12 +24,14 @@ export interface Schedule {
 }
 
 export const SCHEDULE: Schedule = { all: 8, stops: 1, again: 5 };
+/** No reader is slow. */
+export const ALL_READ: Schedule = { ...SCHEDULE, stops: Number.POSITIVE_INFINITY };
+/** The slow reader never reads again; for longer than a process without a policy lives. */
+export const UNREAD: Schedule = { ...SCHEDULE, all: 90, again: Number.POSITIVE_INFINITY };
 
 const BROADCASTER = fileURLToPath(new URL('broadcaster.ts', import.meta.url));
 /** Time between two looks, in ms. */
 const LOOK = 100;
-/** For how long without a policy, in s, if the process does not die before. */
-const LONGEST = 90;
 /** How long a recording goes on once nothing new comes, in ms. */
 const AFTER = 3000;
 
@@ -40,15 +42,15 @@ export interface RoomMeasured {
   readonly looks: readonly RoomLook[];
   /** How the process of the server ended, if it did. */
   readonly died?: string;
-  /** How the connection of the slow reader ended, and after how many ms. */
+  /** What the slow reader was told at the end, and after how many ms it read that. */
   readonly ended?: { readonly said: string; readonly at: number };
 }
 
 interface Seat {
   readonly socket: Socket;
   got: number;
-  /** What it was told at the end: a code, or nothing. */
-  said?: string;
+  /** What it was told at the end, and when. */
+  told?: { readonly said: string; readonly at: number };
 }
 
 /** @param after  how long to look on, once nothing new comes, in ms */
@@ -58,8 +60,7 @@ export async function measureRoom(
   schedule: Schedule = SCHEDULE,
   after = AFTER,
 ): Promise<RoomMeasured> {
-  const seconds = policy === 'none' ? LONGEST : schedule.all;
-  const given = [policy, String(GOOD_READERS + 1), String(seconds)];
+  const given = [policy, String(GOOD_READERS + 1), String(schedule.all)];
   const { pid, told, died, stop } = await startSmallProcess<{ port: number }>(BROADCASTER, given, LIMITS);
   const seats: Seat[] = [];
   for (let i = 0; i <= GOOD_READERS; i++) seats.push(await sit(told.port, speak));
@@ -67,17 +68,16 @@ export async function measureRoom(
   const memoryBefore = memoryOf(pid) ?? 0;
   const began = performance.now();
   const age = () => performance.now() - began;
-  let ended: RoomMeasured['ended'];
   slow.socket.on('close', () => {
-    ended ??= { said: slow.said ?? 'ends TCP', at: Math.round(age()) };
+    slow.told ??= { said: 'ends TCP', at: performance.now() };
   });
   const looks: RoomLook[] = [];
   try {
     let last = 0;
-    while (age() < Math.max(seconds * 1000, last) + after && !died()) {
+    while (age() < Math.max(schedule.all * 1000, last) + after && !died()) {
       const [, , before = 0, beforeSlow = 0] = looks.at(-1) ?? [];
       if (before !== good.got || beforeSlow !== slow.got) last = age();
-      const isSlow = age() > schedule.stops * 1000 && (policy === 'none' || age() < schedule.again * 1000);
+      const isSlow = age() > schedule.stops * 1000 && age() < schedule.again * 1000;
       if (isSlow) slow.socket.pause();
       else slow.socket.resume();
       const memory = memoryOf(pid);
@@ -85,18 +85,15 @@ export async function measureRoom(
       await new Promise((resolve) => setTimeout(resolve, LOOK));
     }
     const end = await died();
-    return {
-      looks,
-      ...(end === undefined ? {} : { died: end }),
-      ...(ended === undefined || end !== undefined ? {} : { ended }),
-    };
+    if (end !== undefined) return { looks, died: end };
+    return slow.told ? { looks, ended: { said: slow.told.said, at: Math.round(slow.told.at - began) } } : { looks };
   } finally {
     for (const { socket } of seats) socket.destroy();
     await stop();
   }
 }
 
-/** A reader: it counts what it gets. */
+/** A reader: it counts what it gets, and answers a close frame. */
 async function sit(port: number, speak: Speak): Promise<Seat> {
   const socket = connect(port, '127.0.0.1');
   const rest = await shakeHands(socket, speak, cryptoRandom);
@@ -104,9 +101,12 @@ async function sit(port: number, speak: Speak): Promise<Seat> {
   const decoder = new FrameDecoder({ speak, from: 'server' });
   const take = (chunk: Uint8Array) => {
     for (const { opcode, payload } of decoder.push(chunk)) {
-      if (opcode === 'close')
-        seat.said = payload.length === 0 ? 'closes' : `closes with ${readClosePayload(payload, 0).code}`;
-      else if (numberIn(toUtf8(payload)) >= 0) seat.got++;
+      if (opcode === 'close') {
+        const said = payload.length === 0 ? 'closes' : `closes with ${readClosePayload(payload, 0).code}`;
+        seat.told ??= { said, at: performance.now() };
+        const masked = speak === 'version-13' ? { maskingKey: cryptoRandom(4) } : {};
+        socket.write(encodeFrame({ opcode, payload }, { speak, ...masked }));
+      } else if (numberIn(toUtf8(payload)) >= 0) seat.got++;
     }
   };
   take(rest);

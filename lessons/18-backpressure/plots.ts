@@ -102,7 +102,9 @@ export function roomPlot(): Exhibit {
       ...VERSIONS.map((speak) =>
         roomSeries(YEARS[speak], roomOf('none', speak), 'memory', { speaks: speak, end: 'dead', isGood: false }),
       ),
-      roomSeries('drop', roomOf('drop', 'version-13'), 'memory', { end: 'lives', isGood: true }),
+      ...VERSIONS.map((speak) =>
+        roomSeries(`${YEARS[speak]}, drop`, roomOf('drop-unread', speak), 'memory', { end: 'lives', isGood: true }),
+      ),
     ],
   });
 }
@@ -110,10 +112,14 @@ export function roomPlot(): Exhibit {
 const CAREFUL: readonly PolicyName[] = ['drop', 'close', 'wait'];
 
 function policiesPlot(y: string, shown: Shown): PlotExhibit {
+  const usual = shown === 'memory' ? [roomSeries('no slow reader', roomOf('all-read', 'version-13'), shown)] : [];
   return plot({
     x: TIME,
     y: { name: y, unit: shown === 'memory' ? 'MiB' : '' },
-    series: CAREFUL.map((policy) => roomSeries(POLICIES[policy].name, roomOf(policy, 'version-13'), shown)),
+    series: [
+      ...CAREFUL.map((policy) => roomSeries(POLICIES[policy].name, roomOf(policy, 'version-13'), shown)),
+      ...usual,
+    ],
   });
 }
 
@@ -150,7 +156,7 @@ export function policyRows(speak: Speak): Exhibit {
       return row(
         POLICIES[policy].name,
         `${slow.toLocaleString('en')} of ${good.toLocaleString('en')}; ${fateOf(policy, speak)}`,
-        `the server grew by ${sizeOf(grown)}`,
+        `the server grew by ${sizeOf(grown)} at most`,
       );
     }),
     'What the slow reader got, of what another got',

@@ -6,12 +6,12 @@
  */
 
 import { existsSync, writeFileSync } from 'node:fs';
-import { VERSIONS } from '../../src/versions.ts';
+import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { type Filling, fill, type Look } from './chain.ts';
-import { measureRoom, type RoomMeasured } from './measure-room.ts';
-import { POLICIES, type PolicyName } from './policies.ts';
+import { ALL_READ, measureRoom, type RoomMeasured, SCHEDULE, type Schedule, UNREAD } from './measure-room.ts';
+import type { PolicyName } from './policies.ts';
 import { readByListener, readInLoop } from './readers.ts';
-import { type BuffersRecord, type ChainName, RECORD_FILE, readRecord } from './record.ts';
+import { type BuffersRecord, type ChainName, RECORD_FILE, type RoomName, readRecord } from './record.ts';
 import { sendRegardless, sendWaiting } from './senders.ts';
 
 /** Of one recording: enough for a line. */
@@ -23,6 +23,21 @@ const CHAINS: Readonly<Record<ChainName, Omit<Filling, 'speak'>>> = {
   regardless: { send: sendRegardless, read: readInLoop, ...SLOW },
   waiting: { send: sendWaiting, read: readInLoop, ...SLOW },
   listener: { send: sendWaiting, read: readByListener, ...SLOW },
+};
+
+interface Room {
+  readonly policy: PolicyName;
+  readonly schedule: (speak: Speak) => Schedule;
+}
+
+const ROOMS: Readonly<Record<RoomName, Room>> = {
+  none: { policy: 'none', schedule: () => UNREAD },
+  // As long as the one that died.
+  'drop-unread': { policy: 'drop', schedule: (speak) => ({ ...UNREAD, all: secondsIn('none', speak) }) },
+  'all-read': { policy: 'none', schedule: () => ALL_READ },
+  drop: { policy: 'drop', schedule: () => SCHEDULE },
+  close: { policy: 'close', schedule: () => SCHEDULE },
+  wait: { policy: 'wait', schedule: () => SCHEDULE },
 };
 
 const only = process.argv.slice(2);
@@ -40,11 +55,12 @@ for (const name of Object.keys(CHAINS) as ChainName[]) {
     keep(`${name}, ${speak}: ${looks.length} looks`);
   }
 }
-for (const name of Object.keys(POLICIES) as PolicyName[]) {
+for (const name of Object.keys(ROOMS) as RoomName[]) {
   if (!isWanted(name)) continue;
   rooms[name] = {};
   for (const speak of VERSIONS) {
-    const measured = await measureRoom(name, speak);
+    const { policy, schedule } = ROOMS[name];
+    const measured = await measureRoom(policy, speak, schedule(speak));
     rooms[name][speak] = { ...measured, looks: thinned(measured.looks) };
     keep(`${name}, ${speak}: ${measured.died ?? measured.ended?.said ?? 'still open'}`);
   }
@@ -56,6 +72,11 @@ function keep(line: string): void {
   const on = new Date().toISOString().slice(0, 10);
   writeFileSync(RECORD_FILE, `${JSON.stringify({ node: process.version, on, chains, rooms })}\n`);
   console.log(line);
+}
+
+function secondsIn(name: RoomName, speak: Speak): number {
+  const [ms = 0] = rooms[name]?.[speak]?.looks.at(-1) ?? [];
+  return Math.ceil(ms / 1000);
 }
 
 /** Not all of them, but the last one. */

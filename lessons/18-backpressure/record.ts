@@ -16,12 +16,19 @@ export const RECORD_FILE = new URL('record.json', import.meta.url);
  */
 export type ChainName = 'regardless' | 'waiting' | 'listener';
 
+/**
+ * A room with each policy. In that with none the slow reader never reads
+ * again, and in `drop-unread` likewise; in the others it does. In `all-read`
+ * there is no policy and no slow reader.
+ */
+export type RoomName = PolicyName | 'drop-unread' | 'all-read';
+
 export interface BuffersRecord {
   /** Version of Node, and the day, `2026-11-26`. */
   readonly node: string;
   readonly on: string;
   readonly chains: Readonly<Record<ChainName, Readonly<Record<Speak, readonly Look[]>>>>;
-  readonly rooms: Readonly<Record<PolicyName, Readonly<Record<Speak, RoomMeasured>>>>;
+  readonly rooms: Readonly<Record<RoomName, Readonly<Record<Speak, RoomMeasured>>>>;
 }
 
 export function readRecord(): BuffersRecord {
@@ -32,6 +39,6 @@ export function chainOf(name: ChainName, speak: Speak): readonly Look[] {
   return readRecord().chains[name][speak];
 }
 
-export function roomOf(policy: PolicyName, speak: Speak): RoomMeasured {
-  return readRecord().rooms[policy][speak];
+export function roomOf(name: RoomName, speak: Speak): RoomMeasured {
+  return readRecord().rooms[name][speak];
 }

@@ -12,7 +12,9 @@ export async function sendRegardless(socket: Socket, messages: Source): Promise<
 
 /** Sends the next message only if the last one has not filled what holds it. */
 export async function sendWaiting(socket: Socket, messages: Source): Promise<void> {
+  if (socket.state !== 'open') return;
   for await (const message of messages) {
+    if (socket.state !== 'open') return;
     if (!socket.send(message)) await socket.drained();
     if (socket.state !== 'open') return;
   }

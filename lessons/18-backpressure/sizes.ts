@@ -7,8 +7,15 @@ export const MIB = 1_048_576;
 export function sizeOf(bytes: number): string {
   if (bytes === 0) return '0';
   if (bytes < KIB) return `${bytes} bytes`;
-  if (bytes < MIB) return `${Math.round(bytes / KIB)} KiB`;
-  return bytes < 100 * MIB ? `${Number((bytes / MIB).toFixed(1))} MiB` : `${Math.round(bytes / MIB)} MiB`;
+  const shown = asShown(bytes);
+  return bytes < MIB ? `${shown / KIB} KiB` : `${Number((shown / MIB).toFixed(1))} MiB`;
+}
+
+/** What {@link sizeOf} shows of it: a sum or difference of these is what a reader gets who calculates with the shown sizes. */
+export function asShown(bytes: number): number {
+  if (bytes < KIB) return bytes;
+  const unit = bytes < MIB ? KIB : bytes < 100 * MIB ? MIB / 10 : MIB;
+  return Math.round(bytes / unit) * unit;
 }
 
 /** For an axis. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Checker } from '../../src/course/exercises/checker.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
-import { passes } from '../../src/course/exercises/report.ts';
+import { passes, type RuleResult } from '../../src/course/exercises/report.ts';
 import { Judge } from '../../src/course/marking/judge.ts';
 
 const exercises = await listExercises();
@@ -37,6 +37,41 @@ describe('the judge', () => {
     const [ofLearn] = await checker.checkAll([{ exercise, path: exercise.stub }]);
     expect(stub.rules.filter(({ holds }) => holds)).toEqual([]);
     expect(stub.rules.map(({ rule }) => rule)).toEqual(ofLearn?.rules.map(({ rule }) => rule));
+  });
+});
+
+describe('an unfinished answer that waits for the tests', () => {
+  const exercise = exercises.find(({ id }) => id === '18-backpressure') as Exercise;
+  /** It does not look whether the outlet is open, but after it has sent. */
+  const answer = `
+    export async function sendAll(outlet, messages) {
+      let sent = 0;
+      for await (const message of messages) {
+        const isReady = outlet.send(message);
+        sent++;
+        if (!isReady) await outlet.drained();
+        if (!outlet.isOpen) return sent;
+      }
+      return sent;
+    }`;
+  const stub = "export function createPolicy() { throw new Error('expected a policy'); }";
+  const held = (rules: readonly RuleResult[] = []) => rules.filter(({ holds }) => holds).map(({ rule }) => rule);
+
+  it('holds the same rules as for learn, though no other task is written', async () => {
+    const text = `${answer}\n${stub}`;
+    const { rules } = await reportOf(exercise, text);
+    const [ofLearn] = await checker.checkAll([
+      { exercise, path: join(folder, exercise.id, 'exercise.ts'), module: text },
+    ]);
+    // All but two: it begins though the connection has ended, and sends after that.
+    expect(held(ofLearn?.rules).length).toBe(rules.filter(({ task }) => task === 'sendAll').length - 2);
+    expect(held(rules)).toEqual(held(ofLearn?.rules));
+  });
+
+  it('is passed in the task that is right', async () => {
+    const right = answer.replace('const isReady', 'if (!outlet.isOpen) return sent;\n const isReady');
+    const begins = right.replace('for await', 'if (!outlet.isOpen) return 0;\n for await');
+    expect(passes(await reportOf(exercise, `${begins}\n${stub}`), 'sendAll')).toBe(true);
   });
 });
 

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MatchesExhibit, matchesProblem, placedMatches, windowSpans } from '../../src/course/matches.ts';
 import { renderMatches } from '../../src/course/pictures-ansi/matches.ts';
+import { matchesHtml } from '../../src/site/pictures/matches-svg.ts';
 
 const BEFORE = ['one tea', 'two teas'];
 const exhibit = (match: { start: number; length: number; distance: number }, window = 10): MatchesExhibit => ({
@@ -48,4 +49,30 @@ describe('matches', () => {
     expect(lines.filter((line) => /^ {9}a{4}$/.test(line) || /^ {8}a{4}$/.test(line))).toHaveLength(2);
     expect(lines.at(-1)).toContain('a: 4 from 7 back');
   });
+
+  it('have arcs inside of the drawing, where there are no messages before as well', () => {
+    const alone: MatchesExhibit = {
+      kind: 'matches',
+      before: [],
+      text: 'tea, tea',
+      matches: [{ start: 5, length: 3, distance: 5 }],
+      window: 512,
+    };
+    expect(matchesProblem(alone)).toBeUndefined();
+    for (const one of [NEAR, FAR, alone]) {
+      const drawing = String(matchesHtml(one));
+      const [width = 0, height = 0] = numbersIn(/viewBox="0 0 (.*?)"/.exec(drawing)?.[1]);
+      const arcs = [...drawing.matchAll(/ d="(M[^"]*C[^"]*)"/g)].map(([, arc]) => numbersIn(arc));
+      expect(arcs).toHaveLength(1);
+      for (const arc of arcs) {
+        expect(arc).toHaveLength(8);
+        expect(
+          arc.every((n, i) => n >= 0 && n <= (i % 2 === 0 ? width : height)),
+          `${arc}`,
+        ).toBe(true);
+      }
+    }
+  });
 });
+
+const numbersIn = (text = ''): number[] => (text.match(/-?[\d.]+/g) ?? []).map(Number);

@@ -18,12 +18,14 @@ const GAP = 26;
 /** How far letters reach above and below their base line. */
 const ABOVE = 12;
 const BELOW = 4;
+/** How far an arc inside of a message reaches above it. */
+const OVER = 20;
 const TINTS = 6;
 
 export function matchesHtml(exhibit: MatchesExhibit): Html {
   const { before, text } = exhibit;
-  const page = new Paper([...before, text]);
   const placed = placedMatches(exhibit);
+  const page = new Paper([...before, text], before.length === 0 && placed.length > 0 ? OVER : 0);
   const window = windowSpans(exhibit).flatMap((span) => (span ? page.boxes(span) : []));
   const shade = window.map(boxSvg);
   const [first] = window;
@@ -33,7 +35,7 @@ export function matchesHtml(exhibit: MatchesExhibit): Html {
   return html`
     <div class="picture matches">
     <svg viewBox="0 0 ${PHONE} ${page.height}" role="img" aria-label="${label}">
-    <g class="window">${shade}${edge ?? ''}</g>${drawn.map(({ boxes }) => boxes)}
+    <g class="window">${shade}${edge ?? ''}</g>${drawn.map(({ there }) => there)}${drawn.map(({ here }) => here)}
     ${page.textSvg(exhibit)}${drawn.map(({ arc }) => arc)}</svg>
     ${listHtml(exhibit, placed)}</div>`;
 }
@@ -51,9 +53,10 @@ class Paper {
   /** The base line of the first line of each message. */
   readonly #bases: readonly number[];
 
-  constructor(messages: readonly string[]) {
+  /** @param room  above the first line */
+  constructor(messages: readonly string[], room: number) {
     this.#messages = messages;
-    let y = ABOVE + 2;
+    let y = room + ABOVE + 2;
     this.#bases = messages.map((text, i) => {
       if (i > 0 && i === messages.length - 1) y += GAP;
       const base = y;
@@ -103,14 +106,24 @@ function boxSvg({ x, top, width }: Box): Html {
   return html`<rect x="${x}" y="${top - 1}" width="${width}" height="${LINE}"/>`;
 }
 
-/** The boxes go below the letters, the arc above them. */
-function matchSvg({ here, there, isInWindow }: PlacedMatch, i: number, page: Paper): { boxes: Html; arc: Html } {
+interface MatchSvg {
+  /** Boxes go below the letters. What is repeated may be repeated again: the later place goes over the earlier one. */
+  readonly here: Html;
+  readonly there: Html;
+  /** Above the letters. */
+  readonly arc: Html;
+}
+
+function matchSvg({ here, there, isInWindow }: PlacedMatch, i: number, page: Paper): MatchSvg {
   const look = isInWindow ? `m${(i % TINTS) + 1}` : 'beyond';
   const [mine, theirs] = [page.boxes(here), there.flatMap((span) => page.boxes(span))];
-  const boxes = [...mine, ...theirs].map(boxSvg);
   const [from, to] = [mine[0], theirs.at(-1)];
   const arc = from && to ? arcOf(from, to) : '';
-  return { boxes: html`<g class="${look}">${boxes}</g>`, arc: html`<g class="${look}"><path d="${arc}"/></g>` };
+  return {
+    here: html`<g class="${look}">${mine.map(boxSvg)}</g>`,
+    there: html`<g class="${look}">${theirs.map(boxSvg)}</g>`,
+    arc: html`<g class="${look}"><path d="${arc}"/></g>`,
+  };
 }
 
 function arcOf(from: Box, to: Box): string {
@@ -118,7 +131,7 @@ function arcOf(from: Box, to: Box): string {
   const [endX, endY] = [tenth(to.x + to.width / 2), to.top + LINE - 1];
   const bend = tenth(Math.min(60, Math.max(10, (y - endY) / 2)));
   // In the message itself: over the line.
-  if (endY > y) return `M${x} ${y}C${x} ${y - 14} ${endX} ${y - 14} ${endX} ${to.top - 1}`;
+  if (endY > y) return `M${x} ${y}C${x} ${y - OVER} ${endX} ${y - OVER} ${endX} ${to.top - 1}`;
   return `M${x} ${y}C${x} ${tenth(y - bend)} ${endX} ${tenth(endY + bend)} ${endX} ${endY}`;
 }
 
@@ -129,7 +142,12 @@ function listHtml({ before, text, window }: MatchesExhibit, placed: readonly Pla
       html`<li>“${text.slice(here.start, here.end)}”: ${count(here.end - here.start, 'byte')}, ${distance} back${isInWindow ? '' : ', outside of the window'}</li>`,
   );
   const said = [...before, text].map((one) => html`<li>${one}</li>`);
+  const reach = `${window.toLocaleString('en')} bytes`;
+  const windowLine =
+    before.length > 0
+      ? `Shaded: the window, the last ${reach}.`
+      : `The window reaches ${reach} back. Nothing was said before this message: it can only refer to itself.`;
   return html`
-    <p class="matches-window">Shaded: the window, the last ${count(window, 'byte')}.</p>
+    <p class="matches-window">${windowLine}</p>
     <ol class="unseen">${said}</ol><ul class="unseen">${items}</ul>`;
 }

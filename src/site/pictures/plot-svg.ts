@@ -71,8 +71,9 @@ interface Area {
 
 type Point = readonly [x: number, y: number];
 
-/** Where a text stands. */
+/** Where a text stands, at the end of a line. */
 interface Box {
+  readonly text: string;
   readonly left: number;
   readonly width: number;
   readonly base: number;
@@ -116,6 +117,10 @@ function endSvg(
   lines: readonly (readonly Point[])[],
 ): Html {
   const { taken } = area;
+  const sign = isGood ? `M${x - 6} ${y}l5 6l9 -14` : crossPath(x, y);
+  const drawn = html`<path class="back" d="${sign}"/><path class="${isGood ? 'tick' : 'cross'}" d="${sign}"/>`;
+  // One text serves ends that are near each other.
+  if (taken.some((box) => box.text === end && isNear(box, x, y))) return drawn;
   const isRight = x > area.width / 2;
   const width = widthOf([end]);
   const left = isRight ? x - 9 - width : x + 9;
@@ -129,17 +134,21 @@ function endSvg(
     cost:
       passing.filter((height) => height > base - LINE && height < base + 5).length +
       Math.abs(base - y) / AWAY +
-      OVER_TEXT * taken.filter((box) => isOver(box, { left, width, base })).length,
+      OVER_TEXT * taken.filter((box) => isOver(box, { text: end, left, width, base })).length,
   }));
   const { base } = covered.sort((one, other) => one.cost - other.cost)[0] ?? { base: Math.max(TOP + 4, y - 8) };
-  taken.push({ left, width, base });
+  taken.push({ text: end, left, width, base });
   const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
-  const sign = isGood ? `M${x - 6} ${y}l5 6l9 -14` : crossPath(x, y);
   const isAway = Math.abs(base - y) > AWAY;
   return html`
     ${paperSvg(left, base - LINE + 3, width, LINE + 1)}${isAway ? html`<path class="leader" d="M${x} ${y}L${place.x} ${base < y ? base + 4 : base - LINE + 4}"/>` : ''}
-    <path class="back" d="${sign}"/><path class="${isGood ? 'tick' : 'cross'}" d="${sign}"/>
+    ${drawn}
     ${textSvg([end], { ...place, name: isGood ? 'last good' : 'last' })}`;
+}
+
+/** Whether an end is seen to belong to a text. */
+function isNear({ left, width, base }: Box, x: number, y: number): boolean {
+  return x > left - AWAY && x < left + width + AWAY && Math.abs(base - y) < FAR;
 }
 
 function isOver(one: Box, other: Box): boolean {

@@ -122,9 +122,7 @@ export function sinceLastAsked(): Known {
 }
 
 function known(): Known {
-  // What tells nothing of the values it was called with is left out.
-  const isTelling = lastCall && (lastCall.given.length === 0 || !lastCall.given.every(isOfRules));
-  const call = lastCall && isTelling ? shortened(callText(lastCall), CALL_LENGTH) : undefined;
+  const call = lastCall && shortened(callText(lastCall), CALL_LENGTH);
   const all = open === '' ? lines : [...lines, open];
   const shown = all.slice(-LINES).map((line) => shortened(neutral(line), LINE_LENGTH));
   const more = dropped + all.length - shown.length;
@@ -135,22 +133,15 @@ function known(): Known {
 }
 
 function callText({ name, given }: Call): string {
-  const texts = given.map((value) =>
-    isOfRules(value) && typeof value === 'object' ? kindOf(value) : described(value),
-  );
-  return `${name}(${texts.join(', ')})`;
+  return `${name}(${given.map((value) => nameOfRules(value) ?? described(value)).join(', ')})`;
 }
 
-/** Whether it is a function, or an object of a class that the rules have: its insides say nothing to the learner. */
-function isOfRules(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return typeof value === 'function';
+/** `a TestBroker`, of an object of a class that the rules have: its insides say nothing to the learner. */
+function nameOfRules(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
   const made: unknown = Object.getPrototypeOf(value)?.constructor;
-  return typeof made === 'function' && Function.prototype.toString.call(made).startsWith('class');
-}
-
-/** `a TestBroker` */
-function kindOf(value: object | null): string {
-  return `a ${value?.constructor.name}`;
+  if (typeof made !== 'function' || !Function.prototype.toString.call(made).startsWith('class')) return undefined;
+  return `a ${made.name}`;
 }
 
 /** Takes what is written to the output of this thread, which nobody else reads. */
