@@ -142,7 +142,7 @@ describe('chooseSubprotocol', () => {
     spoken: readonly string[],
     expected: string | undefined,
   ) => {
-    const what = `${speaks}: offered ${lines.length === 0 ? 'nothing' : lines.join(' | ')}; spoken ${spoken.join(', ') || 'nothing'}`;
+    const what = `${speaks}: offered ${JSON.stringify(lines)}, spoken ${JSON.stringify(spoken)}`;
     same(chooseSubprotocol(speaks, lines, spoken), expected, what);
   };
 
