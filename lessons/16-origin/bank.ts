@@ -9,15 +9,30 @@ export interface Account {
   balance: number;
 }
 
+/** A cookie for the pages of all sites, as every cookie was before browsers knew `SameSite`. */
+const FOR_ALL_SITES = '; SameSite=None; Secure';
+
+/** Whom the banks of the lesson let in. */
+export const POLICIES = {
+  /** Every page. */
+  naive: { allowOrigins: () => true },
+  /** Pages of the same host and port: the default. */
+  checking: {},
+} as const satisfies Readonly<Record<string, BankOptions>>;
+
 export interface BankOptions extends Pick<ListenOptions, 'port' | 'allowOrigins'> {
-  /** What is added to the cookie: `; SameSite=Lax`. */
+  /** What is added to the cookie: `; SameSite=Lax`. The pages of all sites have it by default. */
   readonly attributes?: string;
   /** Told what the bank sends and gets, in words. */
   readonly log?: (line: string) => void;
 }
 
 /** Starts it. Whoever loads `/login` is Anna from then on. */
-export function startBank({ attributes = '', log = () => {}, ...options }: BankOptions): Promise<Server<Account>> {
+export function startBank({
+  attributes = FOR_ALL_SITES,
+  log = () => {},
+  ...options
+}: BankOptions): Promise<Server<Account>> {
   const accounts = new Map<string, Account>();
   return listen({
     ...options,

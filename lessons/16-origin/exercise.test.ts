@@ -127,7 +127,7 @@ describe('isAllowed', () => {
 
   it('leaves the list as it was', () => {
     const allowed = ['HTTPS://*.Bank.example', OWN];
-    isAllowed('https://a.bank.example', allowed);
+    same(isAllowed('https://a.bank.example', allowed), true, 'whether a.bank.example is let in');
     same(allowed, ['HTTPS://*.Bank.example', OWN], 'the list afterwards');
   });
 });
@@ -142,7 +142,7 @@ describe('chooseSubprotocol', () => {
     spoken: readonly string[],
     expected: string | undefined,
   ) => {
-    const what = `${speaks}: offered ${lines.length === 0 ? 'nothing' : lines.join(' | ')}; spoken ${spoken.join(', ') || 'nothing'}`;
+    const what = `${speaks}: offered ${JSON.stringify(lines)}, spoken ${JSON.stringify(spoken)}`;
     same(chooseSubprotocol(speaks, lines, spoken), expected, what);
   };
 
@@ -154,11 +154,13 @@ describe('chooseSubprotocol', () => {
   it('takes none if there is none that both speak: the connection opens without', () => {
     both(['chat'], ['json'], undefined);
     both(['chat'], [], undefined);
+    both(['json'], ['json'], 'json');
     takes('version-13', ['chat, xml'], ['json', 'cha', 'chat2'], undefined);
   });
 
   it('takes none if none was offered (RFC 6455 §4.2.2)', () => {
     both([], ['chat', 'json'], undefined);
+    both(['json'], ['chat', 'json'], 'json');
     both([''], ['chat', ''], undefined);
   });
 
@@ -216,7 +218,7 @@ describe('chooseSubprotocol', () => {
 
   it('leaves both lists as they were', () => {
     const [lines, spoken] = [['xml , chat'], ['json', 'chat']];
-    chooseSubprotocol('version-13', lines, spoken);
+    same(chooseSubprotocol('version-13', lines, spoken), 'chat', 'what is taken');
     same([lines, spoken], [['xml , chat'], ['json', 'chat']], 'the lists afterwards');
   });
 });

@@ -30,7 +30,7 @@ export function isAllowed(origin: string | undefined, allowed: readonly string[]
  *   around a name do not count, and nothing between two commas is no name. Several
  *   lines are one long list. The client lists the best first
  * - hixie-76: the only line is one name, which may have spaces and commas in it
- * - upper and lower case differ
+ * - upper and lower case differ, and an empty text is never a name
  *
  * @param speaks   the version of the client
  * @param lines    the values of its `Sec-WebSocket-Protocol` fields; none if it has none

@@ -5,7 +5,7 @@ import { bothVersions, film, frame, lanes, opensAtVersion13, row, values } from 
 import type { FilmExhibit, LaneEvent } from '../../src/course/picture.ts';
 import { linesSeen, transcriptOf } from '../../src/course/recording.ts';
 import type { Speak } from '../../src/versions.ts';
-import { lineSeen, type Meeting, meetingOf, valueIn } from './recorded.ts';
+import { chromium, lineSeen, type Meeting, meetingOf, valueIn } from './recorded.ts';
 
 const [ATTACKER, BROWSER, BANK] = ['attacker', 'Anna’s browser', 'bank'] as const;
 
@@ -29,18 +29,19 @@ export function hijackFilm(): FilmExhibit {
 
 /** What happens at each moment, and what the attacker has then. */
 function momentsOf(meeting: Meeting, speaks: Speak): Exhibit[][] {
-  const [cookie = ''] = /sid=\w+/.exec(lineSeen(meeting, 'bank')) ?? [];
+  const [, set = ''] = / sets (.+)$/.exec(lineSeen(meeting, 'bank')) ?? [];
+  const [cookie = '', ...attributes] = set.split('; ');
   const reports = linesSeen(meeting.recording, 'attacker');
-  const moments = eventsOf(meeting, speaks, cookie, reports);
+  const moments = eventsOf(meeting, speaks, set, reports);
   return moments.map((events, i) => [
     lanes({
       lanes: [ATTACKER, BROWSER, BANK],
       unit: '',
       events,
-      ...(speaks === 'hixie-76' ? { caption: 'A client of ours stands for a browser of 2010' } : {}),
+      caption: speaks === 'hixie-76' ? 'A client of ours stands for a browser of 2010' : `Chromium ${chromium()}`,
     }),
     values([
-      row('the browser keeps', cookie, 'for the bank'),
+      row('the browser keeps', cookie, `for the bank; ${attributes.join('; ')}`),
       row('the attacker has', i < moments.length - 1 ? 'nothing yet' : (reports.at(-1)?.replace('read: ', '') ?? '')),
     ]),
   ]);
@@ -50,7 +51,7 @@ function momentsOf(meeting: Meeting, speaks: Speak): Exhibit[][] {
 function eventsOf(
   { request, response, texts }: Meeting,
   speaks: Speak,
-  cookie: string,
+  set: string,
   reports: readonly string[],
 ): LaneEvent[][] {
   let at = 0;
@@ -64,13 +65,14 @@ function eventsOf(
     const [from, to] = text.from === 'client' ? [BROWSER, BANK] : [BANK, BROWSER];
     return arrow(from, to, `“${valueIn(text, 'payload')}”`, { speaks });
   };
+  const fieldIn = (name: string) => `${name}: ${valueIn(request, name)}`;
   const [balance, order, paid] = texts;
   return [
-    [arrow(BROWSER, BANK, 'GET /login'), arrow(BANK, BROWSER, `Set-Cookie: ${cookie}`)],
+    [arrow(BROWSER, BANK, 'GET /login'), arrow(BANK, BROWSER, `Set-Cookie: ${set}`)],
     [arrow(BROWSER, ATTACKER, 'GET /'), arrow(ATTACKER, BROWSER, 'page and script')],
     [
-      note(BROWSER, `adds Cookie: ${valueIn(request, 'Cookie')}`),
-      arrow(BROWSER, BANK, `Origin: ${valueIn(request, 'Origin')}`, { speaks }),
+      note(BROWSER, 'adds Origin and Cookie'),
+      arrow(BROWSER, BANK, [request.summary, ...['Origin', 'Cookie'].map(fieldIn)].join(', '), { speaks }),
     ],
     [arrow(BANK, BROWSER, response.summary, { speaks }), said(balance)],
     [said(order), said(paid)],

@@ -7,16 +7,14 @@
  */
 
 import { startAttacker } from './attacker.ts';
-import { startBank } from './bank.ts';
+import { POLICIES, startBank } from './bank.ts';
 
 const [BANK_PORT, ATTACKER_PORT] = [7616, 7617];
 
 const doesCheck = process.argv.includes('--check');
 await startBank({
   port: BANK_PORT,
-  ...(doesCheck ? {} : { allowOrigins: () => true }),
-  // As all cookies were before browsers knew SameSite.
-  attributes: '; SameSite=None; Secure',
+  ...(doesCheck ? POLICIES.checking : POLICIES.naive),
   log: (line) => console.log(`bank      ${line}`),
 });
 const account = `ws://bank.localhost:${BANK_PORT}/account`;

@@ -38,7 +38,11 @@ export function programs(): Exhibit[] {
     }))
     .sort((a, b) => countWrong(a.cells) - countWrong(b.cells));
   const columns = Object.values(PAGES).map(({ name }) => name);
-  return [grid({ columns, rows }), values(sent(), 'What clients send as Origin, if their program asks for none')];
+  const caption = 'The page that asks, and the answer; hixie-76: one of another site, empty if it is not spoken';
+  return [
+    grid({ caption, columns, rows }),
+    values(sent(), 'What clients send as Origin, if their program asks for none'),
+  ];
 }
 
 function cellOf(server: string, id: string): GridCell {

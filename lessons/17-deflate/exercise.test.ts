@@ -116,7 +116,7 @@ describe('createSender', () => {
     const calls: Call[] = [];
     const [first, second] = [createSender(writtenDeflate(), LARGE), createSender(writtenDeflate(calls), LARGE)];
     first(one);
-    second(two);
+    same(second(two).rsv1, true, 'RSV1 of the message on the second connection');
     same(shown(calls[0]?.before ?? NOTHING), 'nothing', 'the earlier bytes of the second connection');
   });
 });
@@ -254,7 +254,7 @@ describe('chooseOffer', () => {
   it('leaves the offers as they are', () => {
     const offer = 'server_max_window_bits=12; client_max_window_bits';
     const offers = [parametersOf(offer)];
-    chooseOffer(offers, SMALL);
+    same(written(chooseOffer(offers, SMALL)), 'server_max_window_bits=10; client_max_window_bits=11', 'the answer');
     same(offers, [parametersOf(offer)], 'the offers afterwards');
   });
 });

@@ -18,12 +18,21 @@ const CLIENT_BITS = 'client_max_window_bits';
 const ALL = [`${CLIENT_BITS}=9`, `${SERVER_BITS}=12`, CLIENT_FORGETS, SERVER_FORGETS];
 const NO_WINDOWS = ['7', '16', '0', '-9', '08', '+9', '9.0', '1e1', ' 9', '9 ', '', 'nine', '99', '150', '８', '9\n'];
 
+/** An offer that is wrong, alone and before one that is right. */
+function passesOver(wrong: string): readonly Case[] {
+  return [
+    [[wrong], undefined],
+    [[wrong, SERVER_FORGETS], SERVER_FORGETS],
+  ];
+}
+
 export const OFFER_RULES: readonly { readonly rule: string; readonly cases: readonly Case[] }[] = [
   {
     rule: 'takes the offer of a browser, and asks for nothing itself',
     cases: [
       [[CLIENT_BITS], ''],
       [[''], ''],
+      [[`${CLIENT_BITS}; ${SERVER_FORGETS}`], SERVER_FORGETS],
     ],
   },
   {
@@ -66,10 +75,7 @@ export const OFFER_RULES: readonly { readonly rule: string; readonly cases: read
   },
   {
     rule: 'passes over an offer with a parameter that it does not know (RFC 7692 §7)',
-    cases: ['level=9', `${CLIENT_BITS}; x`, 'Server_No_Context_Takeover', 'constructor'].map((one) => [
-      [one],
-      undefined,
-    ]),
+    cases: ['level=9', `${CLIENT_BITS}; x`, 'Server_No_Context_Takeover', 'constructor'].flatMap(passesOver),
   },
   {
     rule: 'passes over one whose parameter comes twice (RFC 7692 §7)',
@@ -77,7 +83,7 @@ export const OFFER_RULES: readonly { readonly rule: string; readonly cases: read
       `${SERVER_FORGETS}; ${SERVER_FORGETS}`,
       `${SERVER_BITS}=10; ${SERVER_BITS}=10`,
       `${CLIENT_BITS}; ${CLIENT_BITS}=10`,
-    ].map((one) => [[one], undefined]),
+    ].flatMap(passesOver),
   },
   {
     rule: 'passes over one with a value that there is not (RFC 7692 §7.1)',
@@ -88,7 +94,7 @@ export const OFFER_RULES: readonly { readonly rule: string; readonly cases: read
       ]),
       [[`${SERVER_FORGETS}=true`], undefined],
       [[`${CLIENT_FORGETS}=`], undefined],
-      [[SERVER_BITS], undefined],
+      ...passesOver(SERVER_BITS),
     ],
   },
   {
@@ -105,6 +111,7 @@ export const OFFER_RULES: readonly { readonly rule: string; readonly cases: read
     cases: [
       [[], undefined],
       [['x', 'y'], undefined, { ...SMALL, serverForgets: true }],
+      [['x', 'y', SERVER_FORGETS], SERVER_FORGETS],
     ],
   },
 ];

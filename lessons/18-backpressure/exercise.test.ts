@@ -70,6 +70,8 @@ describe('sendAll', () => {
     const play = await begin({ messages: ['1', '2'], room: 5, isOver: true });
     same(play.look(), '', 'what happens');
     same(play.sent, 0, 'what it returns');
+    const open = await begin({ messages: ['1', '2'], room: 5 });
+    same(open.sent, 2, 'what it returns if the connection has not ended');
   });
 
   it('passes an error of the source on', async () => {

@@ -37,7 +37,10 @@ export function registerVerify(learn: Command): void {
   learn
     .command('verify')
     .description('Checks exercises once and says of each task whether it is passed.')
-    .argument('[what...]', 'exercises by number, 3, or name, 03-hixie76-keys; folders of answers')
+    .argument(
+      '[what...]',
+      'exercises by number, 3, name, 03-hixie76-keys, or a task in one, keyNumber; folders of answers',
+    )
     .option('--workspace <folder>', 'a folder of answers, by an option', 'workspace')
     .option('--json', 'for programs: one JSON object per task and line')
     .option('--junit <file>', 'writes a file of JUnit XML, too: a suite per folder, a case per task')
@@ -106,21 +109,24 @@ async function sorted(
   what: readonly string[],
   all: readonly Exercise[],
 ): Promise<{ exercises: readonly Exercise[]; folders: readonly string[] }> {
-  const [{ findLesson }, { isFolder }] = await Promise.all([
+  const [{ findLesson }, { findBeginning }, { isFolder }] = await Promise.all([
     import('../course/lessons.ts'),
+    import('../course/learn/progress.ts'),
     import('../course/marking/handed-in.ts'),
   ]);
   const exercises: Exercise[] = [];
   const folders: string[] = [];
   for (const word of what.flatMap(inFolder)) {
-    const exercise = findLesson(all, word);
+    // A folder may be called like a task.
+    const isExercise = findLesson(all, word) !== undefined || !isFolder(word);
+    const exercise = isExercise ? findBeginning(all, word)?.exercise : undefined;
     if (exercise) exercises.push(exercise);
-    else if (isFolder(word)) folders.push(word);
+    else if (!isExercise) folders.push(word);
     else if (/[/\\.]/.test(word)) leaveOut(word);
     else {
       throw new UsageError(
         'no-such-exercise',
-        `expected one of the exercises ${numbersOf(all)}, or a folder; came ${quote(word)}`,
+        `expected one of the exercises ${numbersOf(all)}, a task like ${all[0]?.tasks[0]?.name}, or a folder; came ${quote(word)}`,
       );
     }
   }

@@ -4,12 +4,13 @@ import { type Exercise, listExercises } from './exercises/exercise.ts';
 import type { Lesson } from './lesson.ts';
 import { type LessonEntry, listLessons, loadLesson } from './lessons.ts';
 import type { NoticeLine } from './notice.ts';
+import { LAST_PAGE, pageOf } from './page-address.ts';
 import { workspaceWords } from './workspace-words.ts';
 
 /** Where a learner can go from the end of a lesson. */
 export interface Next {
-  /** The lesson's place among those that are written; undefined if it is not one of the course. */
-  readonly place?: { readonly number: string; readonly at: number; readonly of: number };
+  /** The lesson's place; undefined if it is not one of the course. */
+  readonly place?: { readonly number: string; readonly of: number };
   /** Whether there are questions about it that were not asked just now. */
   readonly questions?: true;
   readonly exercise?: Exercise;
@@ -29,7 +30,7 @@ export async function whatNext({ id, isOfQuestions }: Pick<Lesson, 'id' | 'isOfQ
   const lesson = at === -1 ? undefined : lessons[at + 1];
   const number = lessons[at]?.number;
   return {
-    ...(number === undefined ? {} : { place: { number, at: at + 1, of: lessons.length } }),
+    ...(number === undefined ? {} : { place: { number, of: lessons.length } }),
     ...(number === undefined || isOfQuestions ? {} : { questions: true as const }),
     ...(exercise === undefined ? {} : { exercise }),
     ...(lesson === undefined ? {} : { lesson: { ...lesson, title: (await loadLesson(lesson)).title } }),
@@ -49,9 +50,7 @@ export function nextLines(next: Next, page: readonly NoticeLine[], keys: boolean
   const key = (onward: Onward) => (keys ? `${ONWARD_KEYS[onward]}  ` : '');
   const tasks = exercise?.tasks.map(({ name }) => name).join(', ');
   return [
-    place
-      ? `That was lesson ${Number(place.number)}, number ${place.at} of the ${place.of} that are written. What comes next:`
-      : 'That was all.',
+    place ? `That was lesson ${Number(place.number)} of ${place.of}. What comes next:` : 'That was all.',
     '',
     ...(questions && place
       ? [
@@ -68,8 +67,15 @@ export function nextLines(next: Next, page: readonly NoticeLine[], keys: boolean
           `   npm run lesson -- ${Number(lesson.number)}${words}`,
         ]
       : []),
-    ...(lesson === undefined && place ? ['This is the last lesson that is written.'] : []),
+    ...(lesson === undefined && place ? ['This was the last lesson. What can you do now?', ...lastPage(page)] : []),
     '',
     ...page,
   ];
+}
+
+/** The page after the course, on the server that has the page of a lesson. */
+function lastPage(page: readonly NoticeLine[]): NoticeLine[] {
+  return page.flatMap((line) =>
+    typeof line === 'string' ? [] : [{ address: new URL(pageOf(LAST_PAGE), line.address).href }],
+  );
 }

@@ -7,6 +7,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LAST_PAGE } from '../course/page-address.ts';
 import { bundled, writeAssets } from './assets.ts';
 import { courseList, needsHtml } from './course-list.ts';
 import { type CurriculumEntry, curriculum, lessonNumber } from './curriculum.ts';
@@ -65,7 +66,7 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
   const index = JSON.stringify(searchEntries(drafts));
   const lessons = drafts.filter(({ played }) => played?.isOfCourse);
   const course = courseOf(lessons);
-  const way = [...lessons, ...drafts.filter(({ id }) => id === LAST)];
+  const way = [...lessons, ...drafts.filter(({ id }) => id === LAST_PAGE)];
   const frames = [...drafts.map((draft) => frameOf(draft, way, course)), ...handoutPages(lessons.flatMap(onPaper))];
   await Promise.all([
     ...frames.map((frame) => replaceFile(join(out, frame.href), String(pageHtml({ ...frame, ...site })))),
@@ -84,9 +85,6 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rename(`${path}~`, path);
 }
 
-/** The page after the last lesson. */
-const LAST = 'what-now';
-
 /** What some pages are besides their text. */
 const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
   index: { title: 'two-handshakes', section: 'course', headings: [] },
@@ -96,7 +94,7 @@ const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
   'side-by-side': { section: 'side-by-side' },
   glossary: { headings: [] },
   'course-map': { section: 'course', headings: [] },
-  [LAST]: { section: 'course' },
+  [LAST_PAGE]: { section: 'course' },
 };
 
 /** The lessons with the titles of their pages. */

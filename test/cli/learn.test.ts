@@ -39,6 +39,12 @@ describe('learn verify', () => {
     expect(code).toBe(2);
     expect(err).toMatch(/expected one of the exercises 1, .*, or a folder; came "77"/);
   });
+
+  it('takes a task for its exercise, as learn does', async () => {
+    const { code, out } = await run(['learn', 'verify', 'negotiate', '--workspace', folder]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^✗ 06-two-handshakes negotiate, 0 of \d+ rules: it was not started\n$/);
+  });
 });
 
 describe('learn without a terminal', () => {

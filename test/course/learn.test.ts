@@ -61,7 +61,7 @@ const save = (text: string) => writeFileSync(path, text);
 describe('the runner of the exercises', () => {
   it('opens at the first open task, and says which rule is broken', () => {
     expect(terminal.screen).toContain('0 of 4 tasks passed, 0 of 2 lessons');
-    expect(terminal.screen).toContain('lesson 3, number 1 of the 2 that are written · task 1 of 2: keyNumber');
+    expect(terminal.screen).toContain('lesson 3, number 1 of 2 · task 1 of 2: keyNumber');
     expect(terminal.screen).toContain('✗ divides the digits by the count of spaces (hixie-76 §5.2)');
     expect(terminal.screen).toContain('0 of 7 rules hold.');
   });

@@ -148,6 +148,20 @@ describe('a lesson on a terminal', () => {
     await ended;
   });
 
+  it('says after the last lesson which page comes then', async () => {
+    const last = (await listLessons()).at(-1);
+    if (!last) throw new Error('no lesson');
+    const terminal = new Terminal();
+    const ended = play({ ...(await loadLesson(last)), steps: lesson.steps.slice(0, 1) }, { ...terminal, goesOn: true });
+    await terminal.shows('step 1 of 1');
+    await terminal.type('\r', 'the end');
+    expect(terminal.screen).toContain('This was the last lesson. What can you do now?');
+    expect(terminal.screen).toMatch(/^http:.*\/what-now\.html$/m);
+    expect(terminal.screen).not.toContain('n next lesson');
+    terminal.input.write('q');
+    await ended;
+  });
+
   it('goes on at Enter, page by page and step by step, and ends after the last', async () => {
     const terminal = new Terminal();
     runs = 0;

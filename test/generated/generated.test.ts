@@ -27,6 +27,7 @@ describe('the lessons in the README', () => {
     [[1, 2, 3, 19], '4 of its 20 lessons are written so far, 01 to 03 and 19'],
     [[1, 3, 5, 6], '4 of its 20 lessons are written so far, 01, 03 and 05 to 06'],
     [[7], '1 of its 20 lessons are written so far, 07'],
+    [Array.from({ length: 20 }, (_, i) => i + 1), 'It has 20 lessons, 01 to 20'],
   ])('%j are counted, and their numbers named', (numbers, said) => {
     expect(lessonCount(numbers, 20)).toBe(said);
   });

@@ -31,6 +31,7 @@ export function lessonCount(numbers: readonly number[], all: number): string {
   }
   const named = runs.map(([first, last]) => (first === last ? name(first) : `${name(first)} to ${name(last)}`));
   const list = named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+  if (numbers.length === all) return `It has ${all} lessons, ${list}`;
   return `${numbers.length} of its ${all} lessons are written so far, ${list}`;
 }
 

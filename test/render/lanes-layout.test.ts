@@ -91,6 +91,23 @@ describe('lanes', () => {
     expect(String(lanesHtml(wire('')))).toContain('step 3, server to client: end of TCP, arrives at step 4');
   });
 
+  it('break a label that would cross a lane, unless it is long', () => {
+    const said = (label: string) =>
+      layoutOf(
+        lanes({
+          lanes: ['attacker', 'browser', 'bank'],
+          unit: '',
+          events: [{ kind: 'arrow', from: 'browser', to: 'bank', at: 1, arrives: 1, label }],
+        }),
+        WIDTHS.wide,
+      );
+    const { events, places } = said('“pay 100 to Mallory”');
+    expect(events.map(({ lines }) => lines)).toEqual([['“pay 100 to', 'Mallory”']]);
+    for (const { x, width } of events) expect(x + width).toBeLessThan(places.get('bank') ?? 0);
+    const [long] = said('paid '.repeat(20).trim()).events;
+    expect((long?.x ?? 0) + (long?.width ?? 0)).toBeGreaterThan(places.get('bank') ?? 0);
+  });
+
   it('draw what belongs to neither version so that it stands back', () => {
     expect(String(lanesHtml(wire('')))).toMatch(/<g class="arrow new">.*<g class="arrow quiet\b/s);
   });

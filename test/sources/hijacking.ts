@@ -12,6 +12,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { POLICIES } from '../../lessons/16-origin/bank.ts';
 import { toHex, toLatin1 } from '../../src/bytes.ts';
 import type { Recording } from '../../src/course/recording.ts';
 import { findChromium, launch, launchWithProfile, type Settings } from '../browser/chromium.ts';
@@ -27,8 +28,8 @@ const FOR_ALL_SITES = '; SameSite=None; Secure';
 
 /** The bank lets in every page; or only its own; or, besides, what says `null`. */
 const BANKS = {
-  open: { allowOrigins: () => true },
-  checked: {},
+  open: POLICIES.naive,
+  checked: POLICIES.checking,
   null: { allowOrigins: [`http://bank.localhost:${PORTS.bankPort}`, 'null'] },
 } as const;
 

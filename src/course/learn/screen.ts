@@ -21,7 +21,7 @@ export interface View {
   readonly task: Task;
   /** The learner's file, as one would type it. */
   readonly path: string;
-  /** The place of the lesson among those that are written, from 1. */
+  /** The place of the lesson among those with an exercise, from 1. */
   readonly lesson: number;
   readonly count: Count;
   /** Undefined until it was checked. */
@@ -133,9 +133,9 @@ function headRows(
   ];
 }
 
-/** Not all lessons are written yet: the last of them may be the eleventh, and have the number 19. */
+/** The lesson by its number, and by its place if that is another. */
 function placeInCourse({ number }: Exercise, lesson: number, { lessons }: Count): string {
-  const place = `${lesson} of the ${lessons} that are written`;
+  const place = `${lesson} of ${lessons}`;
   return Number(number) === lesson ? `lesson ${place}` : `lesson ${Number(number)}, number ${place}`;
 }
 

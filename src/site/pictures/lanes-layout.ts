@@ -24,8 +24,9 @@ const WIDEST = 150;
 const MIDDLE = 8;
 /** Between a lane and a label beside it. */
 const GAP = 7;
-/** Lines of a label outside the lanes, at most. */
+/** Lines of a label outside the lanes, at most; and of one that keeps between its lanes. */
 const MOST_OUTSIDE = 2;
+const MOST_BETWEEN = 3;
 
 export interface PlacedEvent {
   readonly event: LaneEvent;
@@ -175,8 +176,7 @@ function arrowLabelOf(event: Arrow, { lanes, width: whole }: Drawn, places: Plac
   const fits = widthOf(event.label.split(' ')) <= outer && outside.length <= MOST_OUTSIDE;
   const isOutside = event.from === (isForward ? lanes[0] : lanes.at(-1)) && fits;
   const inner = isForward ? whole - from - GAP : from - TIMES - GAP;
-  const pitch = Math.abs(to - from);
-  const lines = isOutside ? outside : addressLinesOf(event.label, Math.min(inner, Math.max(pitch - 2 * GAP, WIDEST)));
+  const lines = isOutside ? outside : linesBetween(event.label, Math.abs(to - from) - 2 * GAP, inner);
   const width = widthOf(lines);
   const goesRight = isForward !== isOutside;
   const x = goesRight ? from + GAP : from - GAP;
@@ -194,6 +194,13 @@ function arrowLabelOf(event: Arrow, { lanes, width: whole }: Drawn, places: Plac
     lead: 0,
     leaves: isOutside ? MIDDLE : height + 4,
   };
+}
+
+/** In the width of its arrow, so that it crosses no lane; wider if it would be tall or does not fit. */
+function linesBetween(label: string, between: number, room: number): string[] {
+  const narrow = addressLinesOf(label, between);
+  const fits = between <= room && narrow.length <= MOST_BETWEEN && widthOf(narrow) <= between;
+  return fits ? narrow : addressLinesOf(label, Math.min(room, Math.max(between, WIDEST)));
 }
 
 /** What happens at one moment: beside each other if there is room, else below each other. */
