@@ -1,5 +1,6 @@
 /** Single numbers out of the recordings, for the text of the page. */
 
+import type { Speak } from '../../src/versions.ts';
 import { type Part, partOf } from './chain.ts';
 import { momentsOf } from './moments.ts';
 import { messagesOf } from './plots.ts';
@@ -25,8 +26,8 @@ export function missedBy(policy: PolicyName): number {
 }
 
 /** When the process of the server was seen last, in ms; and what it had grown by then, in bytes. */
-export function deathOf(): { readonly at: number; readonly grew: number } {
-  const [at = 0, grew = 0] = roomOf('none', 'version-13').looks.at(-1) ?? [];
+export function deathOf(speak: Speak): { readonly at: number; readonly grew: number } {
+  const [at = 0, grew = 0] = roomOf('none', speak).looks.at(-1) ?? [];
   return { at, grew };
 }
 
