@@ -12,6 +12,9 @@ const HEIGHT = 230;
 const RIGHT = 14;
 const TOP = 30;
 const BOTTOM = 46;
+/** The base line of the name of the upright axis, and how far its letters reach below it. */
+const AXIS_NAME = 13;
+const DESCENT = 4;
 /** The most points that each have a dot. */
 const DOTTED = 24;
 /** Width of a digit of a tick, at most. */
@@ -54,7 +57,7 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
   return html`
     <svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
     <g class="grid">${grid}${below}</g>
-    <text class="axis" x="2" y="13">${axisName(y)}</text>
+    <text class="axis" x="2" y="${AXIS_NAME}">${axisName(y)}</text>
     <text class="axis" x="${width - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
     ${marksSvg(plot, area)}${lines}${ends}${legend.drawn}</svg>`;
 }
@@ -169,12 +172,16 @@ function heightsOf(lines: readonly (readonly Point[])[], left: number, width: nu
   );
 }
 
+/** Lines across, with their names on the left; on the right if the name of the axis is there. */
 function marksSvg({ marks = [] }: PlotExhibit, { left, width, up }: Area): Html[] {
-  return marks.map(
-    ({ y, label }) => html`
+  return marks.map(({ y, label }) => {
+    const base = up(y) - 5;
+    const isBelowAxisName = base - LINE < AXIS_NAME + DESCENT;
+    const place = isBelowAxisName ? ({ x: width - RIGHT, anchor: 'end' } as const) : { x: left + 6 };
+    return html`
       <g class="mark"><path d="M${left} ${up(y)}H${width - RIGHT}"/>
-      ${textSvg([label], { x: left + 6, y: up(y) - 5 })}</g>`,
-  );
+      ${textSvg([label], { ...place, y: base })}</g>`;
+  });
 }
 
 /** The names of the series, below; one that is alone needs none. */
