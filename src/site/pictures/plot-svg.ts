@@ -12,6 +12,9 @@ const HEIGHT = 230;
 const RIGHT = 14;
 const TOP = 30;
 const BOTTOM = 46;
+/** The base line of the name of the upright axis, and how far its letters reach below it. */
+const AXIS_NAME = 13;
+const DESCENT = 4;
 /** The most points that each have a dot. */
 const DOTTED = 24;
 /** Width of a digit of a tick, at most. */
@@ -54,7 +57,7 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
   return html`
     <svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
     <g class="grid">${grid}${below}</g>
-    <text class="axis" x="2" y="13">${axisName(y)}</text>
+    <text class="axis" x="2" y="${AXIS_NAME}">${axisName(y)}</text>
     <text class="axis" x="${width - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
     ${marksSvg(plot, scales.y, area)}${lines}${ends}${legend.drawn}</svg>`;
 }
@@ -169,18 +172,23 @@ function heightsOf(lines: readonly (readonly Point[])[], left: number, width: nu
   );
 }
 
-/** The name of a mark is above its line, or below it if less runs through the name there. */
+/**
+ * Lines across, with their names on the left; on the right if the name of the axis is there. A name is above its line,
+ * or below it if less runs through it there.
+ */
 function marksSvg({ marks = [], series }: PlotExhibit, { ticks }: Scale, area: Area): Html[] {
   const { left, width, up } = area;
   const lines = series.map(({ points }) => points.map(([x, y]): Point => [area.across(x), up(y)]));
   return marks.map(({ y, label }) => {
+    const [above, below] = [up(y) - 5, up(y) + LINE];
+    const isBelowAxisName = above - LINE < AXIS_NAME + DESCENT;
+    const place = isBelowAxisName ? ({ x: width - RIGHT, anchor: 'end' } as const) : { x: left + 6 };
     const passing = [...ticks.map(up), ...heightsOf(lines, left + 6, widthOf([label]))];
     const through = (base: number) => passing.filter((height) => height > base - LINE && height < base + 2).length;
-    const [above, below] = [up(y) - 5, up(y) + LINE];
-    const base = below < HEIGHT - BOTTOM && through(below) < through(above) ? below : above;
+    const isBelow = !isBelowAxisName && below < HEIGHT - BOTTOM && through(below) < through(above);
     return html`
       <g class="mark"><path d="M${left} ${up(y)}H${width - RIGHT}"/>
-      ${textSvg([label], { x: left + 6, y: base })}</g>`;
+      ${textSvg([label], { ...place, y: isBelow ? below : above })}</g>`;
   });
 }
 
