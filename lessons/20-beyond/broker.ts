@@ -2,12 +2,13 @@
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BrokerName } from './adapters.ts';
+import { disown, own } from './leftovers.ts';
 
 interface Kind {
   /** Where Debian and others put it. */
@@ -40,6 +41,11 @@ const KINDS: Readonly<Record<BrokerName, Kind>> = {
 /** How long one may take to start, in ms. */
 const PATIENCE = 20_000;
 
+/** `redis-server` */
+export function programOf(name: BrokerName): string {
+  return `${name}-server`;
+}
+
 /** Where the program is; undefined if it is not installed. */
 export function findBroker(name: BrokerName): string | undefined {
   return KINDS[name].programs.find((path) => existsSync(path));
@@ -51,26 +57,23 @@ export function versionOf(name: BrokerName): string {
   return KINDS[name].version.exec(said)?.[1] ?? 'of an unknown version';
 }
 
-/** Who leaves a lesson in the middle leaves no broker behind. */
-const running = new Set<ChildProcess>();
-process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
 export class Broker {
   readonly port: number;
   readonly #name: BrokerName;
+  readonly #program: string;
   readonly #folder = mkdtempSync(join(tmpdir(), 'lesson-broker-'));
   #child: ChildProcess | undefined;
 
-  private constructor(name: BrokerName, port: number) {
+  private constructor(name: BrokerName, program: string, port: number) {
     this.#name = name;
+    this.#program = program;
     this.port = port;
   }
 
   /** Starts one that keeps its port and what it has written, until {@link close}. */
-  static async start(name: BrokerName): Promise<Broker> {
-    const broker = new Broker(name, await freePort());
+  static async start(name: BrokerName, program = findBroker(name) ?? programOf(name)): Promise<Broker> {
+    const broker = new Broker(name, program, await freePort());
+    own(broker.#folder);
     try {
       await broker.start();
       return broker;
@@ -85,18 +88,18 @@ export class Broker {
   }
 
   async start(): Promise<void> {
-    const child = spawn(
-      findBroker(this.#name) ?? this.#name,
-      KINDS[this.#name].arguments(String(this.port), this.#folder),
-      { stdio: 'ignore' },
-    );
+    const told = KINDS[this.#name].arguments(String(this.port), this.#folder);
+    const child = spawn(this.#program, told, { stdio: 'ignore' });
     this.#child = child;
-    running.add(child);
-    child.once('exit', () => running.delete(child));
+    own(this.#folder, child);
+    let failed = '';
+    child.once('error', ({ message }) => {
+      failed = `: ${message}`;
+    });
     const began = performance.now();
     while (!(await listens(this.port))) {
-      if (child.exitCode !== null || performance.now() - began > PATIENCE) {
-        throw new Error(`${this.#name} did not start on port ${this.port}`);
+      if (failed !== '' || child.exitCode !== null || performance.now() - began > PATIENCE) {
+        throw new Error(`${this.#name} did not start on port ${this.port}${failed}`);
       }
       await pause(10);
     }
@@ -106,7 +109,8 @@ export class Broker {
   async kill(): Promise<void> {
     const child = this.#child;
     this.#child = undefined;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    // One that could not be started has no number.
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
@@ -114,7 +118,7 @@ export class Broker {
 
   async close(): Promise<void> {
     await this.kill();
-    rmSync(this.#folder, { recursive: true, force: true });
+    disown(this.#folder);
   }
 }
 
@@ -132,7 +136,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-function listens(port: number): Promise<boolean> {
+export function listens(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   return new Promise<boolean>((resolve) => {
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));

@@ -11,6 +11,16 @@ const MOST = 1000;
 
 const message = (id: string, text: string) => JSON.stringify({ id, text });
 
+/** What two have heard: Ada, who is at server A, and Bob, who is at server B. */
+function bothHeard(
+  [ada, bob]: readonly [Guest, Guest],
+  [hers, his]: readonly [string[], string[]],
+  when: string,
+): void {
+  same(ada.heard, hers, `what Ada has heard, at server A, ${when}`);
+  same(bob.heard, his, `what Bob has heard, at server B, ${when}`);
+}
+
 /** Two servers with one room, a guest at each. */
 function twoServers() {
   const broker = new TestBroker();
@@ -36,11 +46,15 @@ describe('createRooms', () => {
     a.say('other', 'two');
     b.say('class', 'three');
     const ids = broker.published.map(([room, said]) => [room, JSON.parse(said) as unknown]);
-    same(ids, [
-      ['class', { id: 'A:1', text: 'one' }],
-      ['other', { id: 'A:2', text: 'two' }],
-      ['class', { id: 'B:1', text: 'three' }],
-    ]);
+    same(
+      ids,
+      [
+        ['class', { id: 'A:1', text: 'one' }],
+        ['other', { id: 'A:2', text: 'two' }],
+        ['class', { id: 'B:1', text: 'three' }],
+      ],
+      'what was published after A says one in class, A says two in other, B says three in class',
+    );
   });
 
   it('waits for the broker: its own members hear nothing before', () => {
@@ -49,7 +63,7 @@ describe('createRooms', () => {
     a.say('class', 'hello');
     same(ada.heard, [], 'what Ada has heard while the message is on its way');
     broker.pass();
-    same([ada.heard, bob.heard], [['hello'], ['hello']], 'what both have heard then');
+    bothHeard([ada, bob], [['hello'], ['hello']], 'when the broker has delivered it');
   });
 
   it('keeps the order of the broker', () => {
@@ -59,13 +73,8 @@ describe('createRooms', () => {
     b.say('class', 'two');
     a.say('class', 'three');
     broker.pass();
-    same(
-      [ada.heard, bob.heard],
-      [
-        ['one', 'two', 'three'],
-        ['one', 'two', 'three'],
-      ],
-    );
+    const all = ['one', 'two', 'three'];
+    bothHeard([ada, bob], [all, all], 'after A says one, B says two, A says three, and the broker delivers them');
   });
 
   it('subscribes with the first member of a room, and ends it with the last', () => {
@@ -91,7 +100,7 @@ describe('createRooms', () => {
     const { a, ada } = twoServers();
     a.join('class', ada);
     a.say('class', 'hello');
-    same(ada.heard, ['hello']);
+    same(ada.heard, ['hello'], 'what Ada has heard, who has joined the room twice');
     a.leave('class', ada);
     a.say('class', 'bye');
     same(ada.heard, ['hello'], 'what Ada has heard after she has left');
@@ -107,6 +116,7 @@ describe('createRooms', () => {
     same(
       guests.map(({ heard }) => heard),
       names.map((name) => [`to ${name}`]),
+      `what six have heard, each in one of the rooms ${names.map((name) => JSON.stringify(name)).join(', ')}`,
     );
     const both = new Guest();
     rooms.join('class', both);
@@ -120,8 +130,8 @@ describe('createRooms', () => {
   it('publishes what is said in a room of which it has no members', () => {
     const { a, b, bob, broker } = twoServers();
     b.join('elsewhere', bob);
-    same(a.say('elsewhere', 'hello'), 'all');
-    same(bob.heard, ['hello']);
+    same(a.say('elsewhere', 'hello'), 'all', 'what say returns');
+    same(bob.heard, ['hello'], 'what Bob has heard, who is in that room at server B');
     same(broker.subscribed, 3, 'subscriptions: nobody of server A is in that room');
   });
 
@@ -189,16 +199,14 @@ describe('createRooms', () => {
     broker.mood = 'away';
     same(a.say('class', 'anyone?'), 'here', 'what say returns');
     same(b.say('class', 'hello?'), 'here', 'what say returns');
-    same([ada.heard, bob.heard], [['anyone?'], ['hello?']], 'what both have heard meanwhile');
+    bothHeard([ada, bob], [['anyone?'], ['hello?']], 'while publish throws');
     broker.mood = 'well';
     same(a.say('class', 'back'), 'all', 'what say returns when the broker is back');
-    same(
-      [ada.heard, bob.heard],
-      [
-        ['anyone?', 'back'],
-        ['hello?', 'back'],
-      ],
-    );
+    const [hers, his] = [
+      ['anyone?', 'back'],
+      ['hello?', 'back'],
+    ];
+    bothHeard([ada, bob], [hers, his], 'when the broker is back, and A says back');
   });
 
   it('says a message once whose confirmation was lost, though the broker has it', () => {
@@ -208,7 +216,11 @@ describe('createRooms', () => {
     same(ada.heard, ['hello'], 'what Ada has heard at once');
     broker.mood = 'well';
     broker.pass();
-    same([ada.heard, bob.heard], [['hello'], ['hello']], 'what both have heard when it comes after all');
+    bothHeard(
+      [ada, bob],
+      [['hello'], ['hello']],
+      'when publish has thrown, and the message comes by the broker after all',
+    );
   });
 
   it('gives no id to two messages, even if the broker was away', () => {
@@ -241,7 +253,7 @@ describe('createRooms', () => {
     b.join('class', bob);
     a.say('class', 'hello');
     b.say('class', 'hi');
-    same([ada.heard, bob.heard], [['hello'], ['hi']], 'what is heard at two servers that do not know of each other');
+    bothHeard([ada, bob], [['hello'], ['hi']], 'which has another broker than the other server');
   });
 });
 

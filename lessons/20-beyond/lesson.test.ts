@@ -1,3 +1,9 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { flatExhibits } from '../../src/course/inner-exhibits.ts';
 import { runHere } from '../../src/course/lesson.ts';
@@ -6,10 +12,11 @@ import { describeWithBroker } from '../../test/interop/where-installed.ts';
 import { dissections, figure, show, valuesOf } from '../../test/lessons/shown.ts';
 import { ADAPTERS, type AdapterName } from './adapters.ts';
 import { costOf, serversWith } from './arithmetic.ts';
+import { Broker, listens } from './broker.ts';
 import { playDoubled } from './doubled.ts';
 import { createReader } from './keys.ts';
 import { lesson } from './lesson.ts';
-import { playHere } from './live.ts';
+import { captionOf, playHere } from './live.ts';
 import { SERVERS } from './million.ts';
 import { playMisfortunes } from './misfortunes.ts';
 import { type Doubled, type Played, readBrokerRecord } from './played.ts';
@@ -17,6 +24,7 @@ import { halves, whenHeard } from './sights.ts';
 import { simulate } from './simulation.ts';
 import { handshakeSizes } from './third.ts';
 import { twoServers } from './two-servers.ts';
+import { until } from './until.ts';
 
 const NAMES = Object.keys(ADAPTERS) as AdapterName[];
 
@@ -56,9 +64,9 @@ function expectPlayed(name: AdapterName, played: Played): void {
 /** JetStream knows a message by its id: it is safe to send it again, and the adapter does. */
 function expectDoubled(name: AdapterName, { sent, heard, taken }: Doubled): void {
   expect(taken).toBe(1);
-  expect(heard).toBe(sent);
-  if (name === 'jetstream') expect(sent).toBe(1);
-  else expect(sent).toBeGreaterThan(1);
+  if (name === 'jetstream') expect({ sent, heard }).toEqual({ sent: 1, heard: 1 });
+  else expect(heard).toBeGreaterThan(1);
+  expect(heard).toBeLessThanOrEqual(sent);
 }
 
 describe('lesson 20', () => {
@@ -82,10 +90,13 @@ describe('lesson 20', () => {
 
   it('plays nothing where a broker is not installed, and shows the recording, which says so', async () => {
     const never = () => Promise.reject(new Error('nothing is to be started'));
-    expect(await playHere(never, () => undefined)).toBeUndefined();
-    expect(await playHere(never, (name) => name === 'redis')).toBeUndefined();
+    expect(await playHere(never, () => undefined)).toEqual({ why: 'Not installed here: redis-server, nats-server' });
+    expect(await playHere(never, (name) => name === 'redis')).toEqual({ why: 'Not installed here: nats-server' });
     // A broker that does not start is none.
-    expect(await playHere(never, () => true)).toBeUndefined();
+    expect(await playHere(never, () => true)).toEqual({ why: expect.stringContaining('nothing is to be started') });
+    expect(captionOf({ why: 'Not installed here: nats-server' })).toMatch(
+      /^Not installed here: nats-server\. So this is the recording of 20\d\d-\d\d-\d\d/,
+    );
     const [film] = await show(lesson, 'broker');
     expect(film?.caption).toMatch(/^A recording of 20\d\d-\d\d-\d\d/);
     const [step] = lesson.steps;
@@ -155,28 +166,42 @@ describe('the arithmetic of lesson 20', () => {
 });
 
 /** Two brokers, each killed and started again; then a server is killed, and its members expire. */
-const PATIENCE = 120_000;
+const PATIENCE = 180_000;
+/** On a machine with much else to do, nobody may expire, and no line may be given up, because something is late. */
+const BUSY = { presenceExpiry: 10_000, timeout: 60_000, pingInterval: 60_000 };
 
-describeWithBroker('redis', 'lesson 20 over Redis, killed in the middle', () => {
-  it(
-    'happens as it was recorded',
-    async () => {
-      const [played, doubled] = await Promise.all([playMisfortunes('redis'), playDoubled('redis')]);
-      expectPlayed('redis', played);
-      expectDoubled('redis', doubled);
-    },
-    PATIENCE,
-  );
+/** Side by side: most of the time they wait. */
+describe.concurrent('lesson 20 with a broker that is killed in the middle', () => {
+  for (const name of NAMES) {
+    describeWithBroker(ADAPTERS[name].broker, `over ${ADAPTERS[name].title}`, () => {
+      it('happens as it was recorded', async () => expectPlayed(name, await playMisfortunes(name, BUSY)), PATIENCE);
+      it('loses a confirmation as it was recorded', async () => expectDoubled(name, await playDoubled(name)), PATIENCE);
+    });
+  }
 });
 
-describeWithBroker('nats', 'lesson 20 over NATS, killed in the middle', () => {
-  it.concurrent.each(['nats', 'jetstream'] as const)(
-    'happens as it was recorded, over %s',
-    async (name) => {
-      const [played, doubled] = await Promise.all([playMisfortunes(name), playDoubled(name)]);
-      expectPlayed(name, played);
-      expectDoubled(name, doubled);
-    },
-    PATIENCE,
-  );
+describeWithBroker('redis', 'a broker of lesson 20', () => {
+  it('is none if its program cannot be started', async () => {
+    await expect(Broker.start('redis', fileURLToPath(import.meta.url))).rejects.toThrow(/redis did not start.*EACCES/);
+  });
+
+  it.each(['SIGTERM', 'SIGINT', 'exit'] as const)('is gone, with its folder, if the lesson ends by %s', async (end) => {
+    const folder = mkdtempSync(join(tmpdir(), 'lesson-20-'));
+    const script = fileURLToPath(new URL('broker-process.ts', import.meta.url));
+    const env = { ...process.env, TMPDIR: folder };
+    const child = fork(script, [], { execArgv: ['--import', import.meta.resolve('tsx')], env });
+    try {
+      const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+      const inFolder = () => readdirSync(folder).filter((name) => name.startsWith('lesson-broker-'));
+      expect(inFolder()).toHaveLength(1);
+      if (end === 'exit') child.send('exit');
+      else child.kill(end);
+      expect(await once(child, 'exit')).toEqual(end === 'exit' ? [0, null] : [null, end]);
+      expect(inFolder()).toEqual([]);
+      await until(async () => !(await listens(port)));
+    } finally {
+      child.kill('SIGKILL');
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
 });

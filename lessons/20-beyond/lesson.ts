@@ -12,7 +12,7 @@ import { encodeFrame } from '../../src/frame/codec.ts';
 import { DEFAULT_LIMITS } from '../../src/node/options.ts';
 import type { Speak } from '../../src/versions.ts';
 import { serversWith } from './arithmetic.ts';
-import { doubledHere, misfortunesHere } from './live.ts';
+import { captionOf, captionOnPage, doubledHere, misfortunesHere } from './live.ts';
 import { readMemoryRecord } from './memory.ts';
 import {
   brokerCarries,
@@ -30,7 +30,7 @@ import {
 } from './million.ts';
 import { EXPIRY } from './misfortunes.ts';
 import { costOfProgram, countPrograms, othersBars } from './others.ts';
-import { readBrokerRecord } from './played.ts';
+import { type BrokerRecord, readBrokerRecord } from './played.ts';
 import { brokerFilm, doubledBars, serverFilm } from './sights.ts';
 import { handshakeSizes, thirdHandshake } from './third.ts';
 import { lanesOf, twoServers } from './two-servers.ts';
@@ -64,30 +64,32 @@ export const lesson = defineLesson({
       id: 'broker',
       title: 'It breaks: the broker is killed',
       say: 'The process of the broker is killed, and started again a second later.',
-      run: () => [brokerFilm(readBrokerRecord().played, recordedOn())],
+      takes: 'it starts and kills Redis and NATS, for 10 to 20 seconds',
+      run: () => [brokerFilm(readBrokerRecord().played, captionOnPage())],
       live: async () => {
-        const played = await misfortunesHere();
-        return played && [brokerFilm(played, PLAYED_NOW)];
+        const live = await misfortunesHere();
+        return [brokerFilm(live.played ?? readBrokerRecord().played, captionOf(live))];
       },
     },
     {
       id: 'server',
       title: 'It breaks: a server is killed',
       say: 'Then server B is killed. Bob comes to server A, with the id of the last message that he has seen: “five”.',
-      run: () => [serverFilm(readBrokerRecord().played, recordedOn()), comingBack(readBrokerRecord().played.redis)],
+      run: () => afterServer(readBrokerRecord().played, captionOnPage()),
       live: async () => {
-        const played = await misfortunesHere();
-        return played && [serverFilm(played, PLAYED_NOW), comingBack(played.redis)];
+        const live = await misfortunesHere();
+        return afterServer(live.played ?? readBrokerRecord().played, captionOf(live));
       },
     },
     {
       id: 'twice',
       title: 'It breaks: to be sure, it sends again',
       say: 'A message reaches the broker, and the confirmation is lost on its way back. The server sends until it is sure.',
-      run: () => [doubledBars(readBrokerRecord().doubled, recordedOn())],
+      takes: 'it starts Redis and NATS again, for some seconds',
+      run: () => [doubledBars(readBrokerRecord().doubled, captionOnPage())],
       live: async () => {
-        const doubled = await doubledHere();
-        return doubled && [doubledBars(doubled, PLAYED_NOW)];
+        const live = await doubledHere();
+        return [doubledBars(live.played ?? readBrokerRecord().doubled, captionOf(live))];
       },
     },
     {
@@ -143,12 +145,8 @@ export const lesson = defineLesson({
   },
 });
 
-/** Where the exhibits come from, in a line. */
-const PLAYED_NOW = 'Played now, with the brokers that are installed here.';
-
-function recordedOn(): string {
-  const { node, on } = readBrokerRecord();
-  return `A recording of ${on}, with Node ${node}. In a terminal it is played live where both brokers are installed.`;
+function afterServer(played: BrokerRecord['played'], caption: string): Exhibit[] {
+  return [serverFilm(played, caption), comingBack(played.redis)];
 }
 
 const whole = (number: number) => Math.round(number).toLocaleString('en');

@@ -2,44 +2,67 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import { ADAPTERS, type AdapterName, type BrokerName } from './adapters.ts';
-import { findBroker } from './broker.ts';
+import { findBroker, programOf } from './broker.ts';
 import { playDoubled } from './doubled.ts';
 import { playMisfortunes } from './misfortunes.ts';
-import type { BrokerRecord } from './played.ts';
+import { type Doubled, type Played, readBrokerRecord } from './played.ts';
 
 const NAMES = Object.keys(ADAPTERS) as AdapterName[];
+const BROKERS = [...new Set(Object.values(ADAPTERS).map(({ broker }) => broker))];
 
 /** Nobody waits longer for a play, in ms: there is the recording. */
 const LONGEST = 40_000;
+
+/** What was played, or why nothing was, as a sentence without its full stop. */
+export type Live<T> =
+  | { readonly played: Readonly<Record<AdapterName, T>> }
+  | { readonly played?: undefined; readonly why: string };
 
 /**
  * Plays something over each adapter, at the same time.
  *
  * @param find  says whether a broker is installed
- * @returns undefined if one of them is not, or does not run, or if it takes too long
  */
 export async function playHere<T>(
   play: (name: AdapterName) => Promise<T>,
   find: (name: BrokerName) => unknown = findBroker,
-): Promise<Readonly<Record<AdapterName, T>> | undefined> {
-  if (!NAMES.every((name) => find(ADAPTERS[name].broker))) return undefined;
+): Promise<Live<T>> {
+  const missing = BROKERS.filter((name) => !find(name)).map(programOf);
+  if (missing.length > 0) return { why: `Not installed here: ${missing.join(', ')}` };
   try {
     const all = Promise.all(NAMES.map(async (name) => [name, await play(name)] as const));
     const played = await Promise.race([all, pause(LONGEST, undefined, { ref: false })]);
-    return played && (Object.fromEntries(played) as Record<AdapterName, T>);
-  } catch {
-    return undefined;
+    if (!played) return { why: `The brokers took longer than ${LONGEST / 1000} s here` };
+    return { played: Object.fromEntries(played) as Record<AdapterName, T> };
+  } catch (error) {
+    return { why: `The brokers could not be played here (${error instanceof Error ? error.message : error})` };
   }
 }
 
-let misfortunes: Promise<BrokerRecord['played'] | undefined> | undefined;
+let misfortunes: Promise<Live<Played>> | undefined;
 
 /** Two steps show one play. */
-export function misfortunesHere(): Promise<BrokerRecord['played'] | undefined> {
-  misfortunes ??= playHere(playMisfortunes);
+export function misfortunesHere(): Promise<Live<Played>> {
+  misfortunes ??= playHere((name) => playMisfortunes(name));
   return misfortunes;
 }
 
-export function doubledHere(): Promise<BrokerRecord['doubled'] | undefined> {
-  return playHere(playDoubled);
+export function doubledHere(): Promise<Live<Doubled>> {
+  return playHere((name) => playDoubled(name));
+}
+
+/** Where a picture comes from, in a line: on a page. */
+export function captionOnPage(): string {
+  return `A recording ${ofRecording()}. In a terminal it is played live where both brokers are installed.`;
+}
+
+/** The same in a terminal, where it was played now, or could not be. */
+export function captionOf(live: Live<unknown>): string {
+  if (live.played) return 'Played now, with the brokers that are installed here.';
+  return `${live.why}. So this is the recording ${ofRecording()}.`;
+}
+
+function ofRecording(): string {
+  const { node, on } = readBrokerRecord();
+  return `of ${on}, with Node ${node}`;
 }

@@ -93,7 +93,9 @@ export function trafficPlot(): Exhibit {
       series('the broker gives to servers', (size) => eachSecond(size).carried),
       series('servers give to the broker', (size) => eachSecond(size).published),
     ],
-    marks: [{ y: brokerCarries('Redis'), label: 'one Redis, measured' }],
+    marks: [
+      { y: brokerCarries('Redis'), label: `one Redis, measured: ${brokerCarries('Redis').toLocaleString('en')}` },
+    ],
     caption: `A million people on ${SERVERS} servers; each says something every ${PAUSE} s`,
   });
 }

@@ -44,8 +44,11 @@ class Log {
   }
 }
 
-/** @throws Error if the broker is not installed, or something that must happen does not */
-export async function playMisfortunes(name: AdapterName): Promise<Played> {
+/**
+ * @param times  longer ones are for a machine that has much else to do: nobody expires who is there
+ * @throws Error if the broker is not installed, or something that must happen does not
+ */
+export async function playMisfortunes(name: AdapterName, times = TIMES): Promise<Played> {
   const log = new Log();
   const lines = { A: false, B: false };
   const hear = (server: 'A' | 'B') => (told: Told) => {
@@ -56,9 +59,9 @@ export async function playMisfortunes(name: AdapterName): Promise<Played> {
   try {
     const broker = await Broker.start(ADAPTERS[name].broker);
     closing.push(() => broker.close());
-    const a = await startRoomServer(await makeAdapter(name, broker.url, TIMES), hear('A'));
+    const a = await startRoomServer(await makeAdapter(name, broker.url, times), hear('A'));
     closing.push(() => a.close());
-    const b = await startProcess(name, broker.url, hear('B'));
+    const b = await startProcess(name, broker.url, times, hear('B'));
     closing.push(() => b.child.kill('SIGKILL'));
     await until(() => lines.A && lines.B);
     await play({ log, a, b, broker, lines });
@@ -180,9 +183,9 @@ async function join(log: Log, who: Person, port: number, after?: string): Promis
   });
 }
 
-async function startProcess(name: AdapterName, url: string, hear: (told: Told) => void) {
+async function startProcess(name: AdapterName, url: string, times: Times, hear: (told: Told) => void) {
   const script = fileURLToPath(new URL('room-process.ts', import.meta.url));
-  const child = fork(script, [name, url, JSON.stringify(TIMES)], {
+  const child = fork(script, [name, url, JSON.stringify(times)], {
     execArgv: ['--import', import.meta.resolve('tsx')],
   });
   const port = await new Promise<number>((resolve, reject) => {

@@ -18,8 +18,8 @@ export function historyRules(createHistory: typeof Exercise.createHistory): void
 
   it('gives ids that count', () => {
     const history = createHistory('x', 10);
-    same(history.add('hello'), { id: 'x-1', text: 'hello' });
-    same(history.add(''), { id: 'x-2', text: '' });
+    same(history.add('hello'), { id: 'x-1', text: 'hello' }, 'what add("hello") returns');
+    same(history.add(''), { id: 'x-2', text: '' }, 'what add("") returns then');
     same(filled('x', 2, 11).add('m12').id, 'x-12', 'the id of the twelfth message, of which two are kept');
   });
 
@@ -42,12 +42,12 @@ export function historyRules(createHistory: typeof Exercise.createHistory): void
 
   it('says whether something is missing', () => {
     const history = filled('x', 3, 12);
-    same(history.after('x-9').isComplete, true, 'after x-9, which is not kept; x-10 to x-12 are');
-    same(history.after('x-8').isComplete, false, 'after x-8: x-9 is missing');
-    same(history.after('x-1').isComplete, false, 'after x-1');
+    same(history.after('x-9').isComplete, true, 'isComplete after x-9, which is not kept; x-10 to x-12 are');
+    same(history.after('x-8').isComplete, false, 'isComplete after x-8: x-9 is missing');
+    same(history.after('x-1').isComplete, false, 'isComplete after x-1');
     same(history.after('x-12'), { messages: [], isComplete: true }, 'after x-12, the last one');
-    same(filled('x', 0, 3).after('x-3').isComplete, true, 'after x-3, the last one, if nothing is kept');
-    same(filled('x', 0, 3).after('x-2').isComplete, false, 'after x-2, if nothing is kept');
+    same(filled('x', 0, 3).after('x-3').isComplete, true, 'isComplete after x-3, the last one, if nothing is kept');
+    same(filled('x', 0, 3).after('x-2').isComplete, false, 'isComplete after x-2, if nothing is kept');
   });
 
   it('gives everything for an id that it has never given, and says so', () => {
@@ -88,13 +88,17 @@ export function historyRules(createHistory: typeof Exercise.createHistory): void
         `name ${JSON.stringify(name)}`,
       );
     }
-    same(filled('a.c', 3, 5).after('abc-4').isComplete, false, 'after abc-4, if the name is a.c');
+    same(filled('a.c', 3, 5).after('abc-4').isComplete, false, 'isComplete after abc-4, if the name is a.c');
   });
 
   it('knows nothing of the history before the server was started again', () => {
     filled('monday', 9, 9);
     const history = filled('tuesday', 9, 2);
-    same(history.after('monday-1'), { messages: kept('tuesday', 1, 2), isComplete: false });
+    same(
+      history.after('monday-1'),
+      { messages: kept('tuesday', 1, 2), isComplete: false },
+      'after monday-1, at a history named tuesday',
+    );
     same(createHistory('tuesday', 9).after('tuesday-1'), { messages: [], isComplete: false }, 'of an empty history');
   });
 
@@ -107,7 +111,7 @@ export function historyRules(createHistory: typeof Exercise.createHistory): void
 
   it('stays fast with many messages', () => {
     const history = filled('x', 50, 3000);
-    same(history.after('x-2990').messages.length, 10);
+    same(history.after('x-2990').messages.length, 10, 'messages after x-2990, of 3,000 of which 50 are kept');
   });
 }
 
@@ -128,46 +132,46 @@ export function catchUpRules(createCatchUp: typeof Exercise.createCatchUp): void
   it('sends what was missed, in its order', () => {
     const { sent, missed } = catchingUp();
     missed(3, 4, 5);
-    same(sent, ['m3', 'm4', 'm5']);
+    same(sent, ['m3', 'm4', 'm5'], 'sent after missed(3, 4, 5)');
   });
 
   it('lets what is heard wait until then, and sends it afterwards', () => {
     const { sent, hear, missed } = catchingUp();
     hear(6, 7);
-    same(sent, [], 'sent before it is known what was missed');
+    same(sent, [], 'sent after hear(6), hear(7), before it is known what was missed');
     missed(3, 4, 5);
-    same(sent, ['m3', 'm4', 'm5', 'm6', 'm7']);
+    same(sent, ['m3', 'm4', 'm5', 'm6', 'm7'], 'sent after hear(6), hear(7), missed(3, 4, 5)');
   });
 
   it('sends nothing twice that was missed and has been heard, too', () => {
     const { sent, hear, missed } = catchingUp();
     hear(5, 6);
     missed(3, 4, 5);
-    same(sent, ['m3', 'm4', 'm5', 'm6']);
+    same(sent, ['m3', 'm4', 'm5', 'm6'], 'sent after hear(5), hear(6), missed(3, 4, 5)');
   });
 
   it('sends nothing twice that was heard twice while it waited', () => {
     const { sent, hear, missed } = catchingUp();
     hear(6, 6, 7);
     missed(5);
-    same(sent, ['m5', 'm6', 'm7']);
+    same(sent, ['m5', 'm6', 'm7'], 'sent after hear(6), hear(6), hear(7), missed(5)');
   });
 
   it('keeps the order in which messages were heard, which is not that of their numbers', () => {
     const { sent, hear, missed } = catchingUp();
     hear(9, 8, 10);
     missed(2, 1);
-    same(sent, ['m2', 'm1', 'm9', 'm8', 'm10']);
+    same(sent, ['m2', 'm1', 'm9', 'm8', 'm10'], 'sent after hear(9), hear(8), hear(10), missed(2, 1)');
   });
 
   it('sends later messages at once', () => {
     const { sent, hear, missed } = catchingUp();
     missed();
-    same(sent, [], 'sent if nothing was missed');
+    same(sent, [], 'sent after missed(), if nothing was missed');
     hear(6);
-    same(sent, ['m6']);
+    same(sent, ['m6'], 'sent after missed(), hear(6)');
     hear(7);
-    same(sent, ['m6', 'm7']);
+    same(sent, ['m6', 'm7'], 'sent after missed(), hear(6), hear(7)');
   });
 
   it('drops a message that comes late, if it was missed or has waited', () => {
@@ -175,7 +179,11 @@ export function catchUpRules(createCatchUp: typeof Exercise.createCatchUp): void
     hear(6);
     missed(4, 5);
     hear(5, 6, 4, 7);
-    same(sent, ['m4', 'm5', 'm6', 'm7']);
+    same(
+      sent,
+      ['m4', 'm5', 'm6', 'm7'],
+      'sent after hear(6), missed(4, 5), then hear(5), hear(6), hear(4), hear(7), all of which but the last come late',
+    );
   });
 
   it('compares ids, not texts', () => {
@@ -187,6 +195,7 @@ export function catchUpRules(createCatchUp: typeof Exercise.createCatchUp): void
     same(
       sent.map(({ id }) => id),
       ['x-1', 'x-2', 'x-3'],
+      'the ids sent after hear(x-2), missed(x-1), hear(x-3), all with one text',
     );
   });
 
@@ -196,12 +205,7 @@ export function catchUpRules(createCatchUp: typeof Exercise.createCatchUp): void
     one.missed(1);
     two.missed(1);
     two.hear(2);
-    same(
-      [one.sent, two.sent],
-      [
-        ['m1', 'm2'],
-        ['m1', 'm2'],
-      ],
-    );
+    same(one.sent, ['m1', 'm2'], 'sent to the first client after hear(2), missed(1)');
+    same(two.sent, ['m1', 'm2'], 'sent to the second client after missed(1), hear(2)');
   });
 }

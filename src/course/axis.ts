@@ -98,5 +98,8 @@ export function axisName({ name, unit }: Axis): string {
 export function scalesOf({ x, y, series, marks = [] }: PlotExhibit): { readonly x: Scale; readonly y: Scale } {
   const points = series.flatMap((one) => one.points);
   const [xs, ys] = [points.map(([at]) => at), points.map(([, value]) => value)];
-  return { x: scaleOf(x, xs, true), y: scaleOf(y, [...ys, ...marks.map((mark) => mark.y)]) };
+  const marked = marks.map((mark) => mark.y);
+  // A logarithmic axis would end at its lowest mark, whose name has no room below it then.
+  const below = y.scale === 'logarithmic' && Math.min(...marked) < Math.min(...ys) ? [Math.min(...marked) / 2] : [];
+  return { x: scaleOf(x, xs, true), y: scaleOf(y, [...ys, ...marked, ...below]) };
 }

@@ -101,6 +101,8 @@ export interface Step {
    * first. Pages and tests show what `run` gives, which is the same everywhere.
    */
   readonly live?: () => Promise<readonly Exhibit[] | undefined>;
+  /** What that does if it takes seconds, as the end of `step 2 runs: …`. */
+  readonly takes?: string;
 }
 
 /** A number or a word in the text of a page, worked out by the code. */

@@ -13,14 +13,15 @@ import type {
   ValueRow,
   ValuesExhibit,
 } from './lesson.ts';
-import type {
-  BarsExhibit,
-  FilmExhibit,
-  FilmFrame,
-  GridExhibit,
-  LanesExhibit,
-  MachineExhibit,
-  PlotExhibit,
+import {
+  type BarsExhibit,
+  type FilmExhibit,
+  type FilmFrame,
+  type GridExhibit,
+  type LanesExhibit,
+  type MachineExhibit,
+  mostOf,
+  type PlotExhibit,
 } from './picture.ts';
 
 /** Heads or frames, byte by byte. */
@@ -56,9 +57,19 @@ export function keyRow(name: string, key: string, note?: string): ValueRow {
 export function bothVersions(old: readonly Exhibit[], now: readonly Exhibit[], caption?: string): ComparisonExhibit {
   return {
     kind: 'comparison',
-    versions: { 'hixie-76': old, 'version-13': now },
+    versions: { 'hixie-76': onScaleOf(old, now), 'version-13': onScaleOf(now, old) },
     ...(caption === undefined ? {} : { caption }),
   };
+}
+
+/** Bars that are compared have one scale. */
+function onScaleOf(some: readonly Exhibit[], others: readonly Exhibit[]): readonly Exhibit[] {
+  return some.map((exhibit, i) => {
+    const other = others[i];
+    const isPair = exhibit.kind === 'bars' && other?.kind === 'bars';
+    const isAlike = isPair && exhibit.measures.join() === other.measures.join();
+    return isAlike ? { ...exhibit, most: Math.max(mostOf(exhibit), mostOf(other)) } : exhibit;
+  });
 }
 
 /** For a text that speaks of version 13: if there is room for one version only, that one is shown. */

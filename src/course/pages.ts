@@ -76,11 +76,27 @@ export function paginate(lines: readonly string[], height: number): string[][] {
   return [...pages, rest];
 }
 
+/**
+ * The pages of a film's later screen. It begins with the title of the step again, which gets no page of its own: what
+ * does not fit below it is shown without it.
+ */
+export function paginateLater(lines: readonly string[], height: number): string[][] {
+  const pages = paginate(lines, height);
+  const isTitle = pages.length > 1 && pages[0]?.length === lines.indexOf('');
+  return isTitle ? pages.slice(1) : pages;
+}
+
 /** A page of a screen: what is longer than the window has several. */
 export interface Page {
   readonly lines: readonly string[];
   /** The number of its screen in the step. */
   readonly screen: number;
+}
+
+export function pagesOf(screens: readonly (readonly string[])[], height: number): Page[] {
+  return screens.flatMap((all, screen) =>
+    (screen === 0 ? paginate : paginateLater)(all, height).map((lines) => ({ lines, screen })),
+  );
 }
 
 /**

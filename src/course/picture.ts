@@ -61,6 +61,13 @@ export interface BarsExhibit {
   /** What is measured of each, in the order in which the bars of a row stand. */
   readonly measures: readonly string[];
   readonly rows: readonly BarsRow[];
+  /** What the longest bar would stand for, if it is in another picture with the same scale. */
+  readonly most?: number;
+}
+
+/** The value whose bar fills its room. */
+export function mostOf({ rows, most = 0 }: BarsExhibit): number {
+  return Math.max(most, ...rows.flatMap(({ bars }) => bars.map(({ value }) => value)));
 }
 
 export interface BarsRow {

@@ -14,7 +14,7 @@ import { keyRows } from './key-line.ts';
 import { type Exhibit, type Lesson, runHere } from './lesson.ts';
 import { type NoticeLine, noticeRows, pageNotice } from './notice.ts';
 import { pageOf } from './page-address.ts';
-import { type Page, paginate, samePlace, stepScreens, titleLines } from './pages.ts';
+import { type Page, pagesOf, paginate, samePlace, stepScreens, titleLines } from './pages.ts';
 import { ALL_KEYS, endKeys, stepKeys, type Wish, wishOf } from './player-keys.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from './raw-terminal.ts';
 import { type Next, nextLines, type Onward, whatNext } from './what-next.ts';
@@ -228,14 +228,15 @@ export class TerminalPlayer {
   /** Runs a step; a slow one shows that it is running. */
   async #run(step: number): Promise<readonly Exhibit[]> {
     const { output, styleOf } = this.#options;
+    const current = this.#lesson.steps[step];
+    const takes = current?.takes === undefined ? '' : `: ${current.takes}`;
     const says = () => {
       if (!this.#isOpen) return;
       const { width, color } = styleOf(output, this.#details);
-      output.write(CLEAR_LINE + paint([`step ${step + 1} runs …`], width - 1, color));
+      output.write(CLEAR_LINE + paint([`step ${step + 1} runs${takes} …`], width - 1, color));
     };
     const timer = setTimeout(says, SHOWS_THAT_IT_RUNS);
     try {
-      const current = this.#lesson.steps[step];
       return current ? await runHere(current) : [];
     } finally {
       clearTimeout(timer);
@@ -254,8 +255,7 @@ export class TerminalPlayer {
     const { output, links } = this.#options;
     const style = this.#options.styleOf(output, this.#details);
     const room = this.#room();
-    const screens = this.#screens({ ...style, links });
-    const pages = screens.flatMap((lines, screen) => paginate(lines, room).map((page) => ({ lines: page, screen })));
+    const pages = pagesOf(this.#screens({ ...style, links }), room);
     this.#page = samePlace(this.#pages, this.#page, pages);
     this.#pages = pages;
     const shown = this.#pages[this.#page]?.lines ?? [];

@@ -3,7 +3,7 @@ import { renderExhibits, withoutColor } from '../../src/course/exhibits-ansi.ts'
 import type { Exhibit } from '../../src/course/lesson.ts';
 import { listLessons, loadLesson } from '../../src/course/lessons.ts';
 import { conversation, dissected, keyRow, refused, values } from '../../src/course/make-exhibits.ts';
-import { paginate } from '../../src/course/pages.ts';
+import { paginate, paginateLater } from '../../src/course/pages.ts';
 import { keyNumber } from '../../src/handshake/hixie76.ts';
 import { columns } from '../../src/render/columns.ts';
 
@@ -97,6 +97,16 @@ describe('pages', () => {
     expect(paginate(['a', '', 'b', 'c', 'd', 'e', 'f'], 4)).toEqual([
       ['a', '', 'b', 'c'],
       ['d', 'e', 'f'],
+    ]);
+  });
+
+  it('have none with only the repeated title of a step, if what follows fits one without it', () => {
+    expect(paginateLater(['a', '', 'b', 'c'], 3)).toEqual([['b', 'c']]);
+    expect(paginateLater(['a', '', 'b', 'c', 'd'], 3)).toEqual([['b', 'c', 'd']]);
+    expect(paginateLater(['a', '', 'b', 'c'], 4)).toEqual([['a', '', 'b', 'c']]);
+    expect(paginateLater(['a', '', 'b', 'c', 'd', 'e'], 3)).toEqual([
+      ['a', '', 'b'],
+      ['c', 'd', 'e'],
     ]);
   });
 

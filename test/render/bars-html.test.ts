@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { bars } from '../../src/course/make-exhibits.ts';
+import { bars, bothVersions } from '../../src/course/make-exhibits.ts';
 import { barsHtml } from '../../src/site/pictures/bars-html.ts';
+import { VERSIONS } from '../../src/versions.ts';
 
 const drawn = String(
   barsHtml(
@@ -16,6 +17,16 @@ const drawn = String(
 );
 
 describe('bars on a page', () => {
+  it('have one scale for both versions', () => {
+    const of = (value: number) => bars({ measures: ['memory'], rows: [{ name: 'ws', bars: [{ value, text: '' }] }] });
+    const { versions } = bothVersions([of(2)], [of(8)]);
+    const [old = 0, now = 0] = VERSIONS.flatMap((speak) => versions[speak]).map((exhibit) => {
+      const [, width] = /<rect width="([\d.]+)"/.exec(exhibit.kind === 'bars' ? String(barsHtml(exhibit)) : '') ?? [];
+      return Number(width);
+    });
+    expect(old / now).toBe(1 / 4);
+  });
+
   it('are as long as what they measure, and what is not nothing is seen', () => {
     const widths = [...drawn.matchAll(/<rect width="([\d.]+)"/g)].map(([, width]) => Number(width));
     const [first = 0, most = 0, none, half, small = 0, quarter] = widths;

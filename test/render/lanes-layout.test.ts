@@ -113,6 +113,31 @@ describe('lanes', () => {
   });
 });
 
+describe('what happens on a lane at one moment', () => {
+  const passed = (name: string, at: number, from: string, to: string, arrives = at): LaneEvent => ({
+    ...{ kind: 'arrow', from, to, at, arrives, label: name },
+  });
+
+  it.each(Object.values(WIDTHS))('stands below what came there before, in a width of %s', (width) => {
+    const exhibit = lanes({
+      lanes: ['Ada', 'broker', 'Bob'],
+      unit: 's',
+      events: [
+        passed('slow', 0, 'Bob', 'broker', 1),
+        passed('slow, passed on', 1, 'broker', 'Ada'),
+        passed('quick', 1, 'Bob', 'broker'),
+        passed('quick, passed on', 1, 'broker', 'Ada'),
+        passed('answer', 1, 'Ada', 'broker'),
+      ],
+    });
+    const { events, tipOf } = layoutOf(exhibit, width);
+    const start = (name: string) => events.find(({ event }) => event.label === name)?.start ?? 0;
+    expect(start('slow, passed on')).toBeGreaterThan(tipOf(1));
+    expect(start('quick, passed on')).toBeGreaterThan(start('quick'));
+    expect(start('answer')).toBeGreaterThan(start('quick, passed on'));
+  });
+});
+
 describe('addresses in a label', () => {
   it('are broken after a slash, and only if they are too long for a line', () => {
     const text = 'a request for http://example.com/counter.js';

@@ -111,4 +111,19 @@ describe('the drawing of a plot', () => {
       expect(third - second).toBeGreaterThanOrEqual(13);
     }
   });
+
+  it('puts the name of a mark where no line of the grid runs through it', () => {
+    const x = { name: 'x', unit: '' };
+    const y = { name: 'y', unit: '', scale: 'logarithmic' } as const;
+    const points = [
+      [0, 20_000],
+      [10, 3_000_000],
+    ] as const;
+    const marks = [{ y: 7400, label: 'one of them' }];
+    const drawn = String(plotHtml({ kind: 'plot', x, y, series: [{ name: 'one', points }], marks }));
+    const [, height] = /M[\d.]+ ([\d.]+)H[\d.]+"\/>\s*<text[^>]*>10 k</.exec(drawn) ?? [];
+    const [, base] = /<tspan x="[\d.]+" y="([\d.]+)">one of them/.exec(drawn) ?? [];
+    // Small letters are at most so high; a line must not be among them.
+    expect(Math.abs(Number(base) - 6 - Number(height))).toBeGreaterThan(7);
+  });
 });

@@ -18,11 +18,18 @@ export function whyLines({ message, mistake, at, call, printed, unpassedCall }: 
 /** The same in one line: what is in the first lines, the call, and the likely mistake. */
 export function whyInOneLine({ message, mistake, call, unpassedCall }: RuleResult): string {
   const [first = 'it fails', ...others] = (message ?? '').split('\n').filter((line) => !/^ *\^/.test(line));
-  const said = first.endsWith(':') ? `${first} ${others.slice(0, 2).join('; ')}` : first;
+  const told = others.slice(0, linesTold(others)).map((line) => line.trim());
+  const said = first.endsWith(':') ? `${first} ${told.join('; ')}` : first;
   const hint = mistake === undefined ? '' : ` → ${mistake}`;
   // Instead of the call, which is long and does not matter then.
   if (unpassedCall !== undefined) return `${said}${hint} → ${calls(unpassedCall)}`;
   return `${said}${call === undefined ? '' : `, called as ${call}`}${hint}`;
+}
+
+/** Lines of a message that fit one: to what was received, of the first part that differs. */
+function linesTold(lines: readonly string[]): number {
+  const end = lines.slice(0, 3).findIndex((line) => line.trimStart().startsWith('received ')) + 1;
+  return end === 0 ? 2 : end;
 }
 
 function calls(task: string): string {

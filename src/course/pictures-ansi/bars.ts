@@ -2,7 +2,7 @@
 
 import { columns, pad, visible, wrap } from '../../render/columns.ts';
 import type { Piece } from '../../render/paint.ts';
-import type { Bar, BarsExhibit, BarsRow } from '../picture.ts';
+import { type Bar, type BarsExhibit, type BarsRow, mostOf } from '../picture.ts';
 import { draw, type PictureStyle } from './picture-style.ts';
 
 const INDENT = '  ';
@@ -41,7 +41,8 @@ export function renderBars(exhibit: BarsExhibit, style: PictureStyle): string[] 
   return [...keys, ...exhibit.rows.flatMap((row) => rowLines(row, layout, style))];
 }
 
-function layoutOf({ measures, rows }: BarsExhibit, { width }: PictureStyle): Layout {
+function layoutOf(exhibit: BarsExhibit, { width }: PictureStyle): Layout {
+  const { measures, rows } = exhibit;
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => columns(visible(text))));
   const name = Math.min(widest(rows.map((row) => row.name)), Math.floor(width / 3));
   const texts = measures.map((_, i) => widest(rows.map(({ bars }) => textOf(bars[i]))));
@@ -55,7 +56,7 @@ function layoutOf({ measures, rows }: BarsExhibit, { width }: PictureStyle): Lay
     texts,
     bar,
     said: Math.max(8, width - fixed - bar * measures.length - GAP.length),
-    most: Math.max(...rows.flatMap(({ bars }) => bars.map(({ value }) => value))),
+    most: mostOf(exhibit),
   };
 }
 

@@ -112,7 +112,7 @@ function piecesOf(cells: readonly (Cell | undefined)[]): Piece[] {
 function legend({ name, points, end, isGood, speaks }: Series, i: number, style: PictureStyle): string[] {
   const listed = points.length <= LISTED ? points : points.slice(-1);
   const values = listed.map(([at, value]) => `${valueText(value)} at ${valueText(at)}`).join(', ');
-  const text = `${visible(name)}: ${values}`;
+  const text = `${visible(name)}: ${listed.length < points.length ? '…, ' : ''}${values}`;
   const indent = 4;
   const room = Math.max(8, style.width - indent);
   const lines = wrap(text, room);

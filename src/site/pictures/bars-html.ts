@@ -1,6 +1,6 @@
 /** Bars on a page: a table, so that it is read as one, and in it a drawing of each quantity. */
 
-import type { Bar, BarsExhibit } from '../../course/picture.ts';
+import { type Bar, type BarsExhibit, mostOf } from '../../course/picture.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
 import { tenth } from './svg-text.ts';
 
@@ -9,8 +9,9 @@ const WIDTH = 1000;
 const HEIGHT = 10;
 const LEAST = 4;
 
-export function barsHtml({ measures, rows }: BarsExhibit): Html {
-  const most = Math.max(...rows.flatMap(({ bars }) => bars.map(({ value }) => value)));
+export function barsHtml(exhibit: BarsExhibit): Html {
+  const { measures, rows } = exhibit;
+  const most = mostOf(exhibit);
   const keys = measures.map((name, i) => html`<li class="${lookOf(i)}"><span aria-hidden="true"></span>${name}</li>`);
   const lines = rows.map(
     ({ name, bars, said }) => html`

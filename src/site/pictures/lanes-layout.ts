@@ -66,8 +66,6 @@ interface Labelled {
   readonly left: number;
   readonly right: number;
   readonly height: number;
-  /** From the top of its room to its label. */
-  readonly lead: number;
   /** From the top of its label to where its arrow leaves. */
   readonly leaves: number;
 }
@@ -105,7 +103,8 @@ function laidOut(exhibit: LanesExhibit, width: number, stretch: number): LanesLa
   for (const [i, at] of moments.entries()) {
     ys.set(at, y);
     const here = labelled.filter(({ event }) => event.at === at);
-    const stacked = stack(here, y);
+    const arriving = events.filter((event) => event.kind === 'arrow' && event.at < at && event.arrives === at);
+    const stacked = stack(here, y, new Map(arriving.map((event) => [(event as Arrow).to, y + MIDDLE])));
     placed.push(...stacked);
     const bottom = Math.max(y, ...stacked.map((one, k) => one.y + (here[k]?.height ?? 0)));
     const share = ((waits[i] ?? shortest) - shortest) / (longest - shortest || 1);
@@ -141,9 +140,6 @@ function labelOf(event: LaneEvent, drawn: Drawn, places: Places): Labelled {
   const lines = addressLinesOf(event.label, roomOf(event.lane, drawn));
   const width = widthOf(lines) + PADDING;
   const x = Math.max(TIMES + width / 2, Math.min(middle, drawn.width - 1 - width / 2));
-  const isReached = drawn.events.some(
-    (one) => one.kind === 'arrow' && one.to === event.lane && one.arrives === event.at,
-  );
   return {
     event,
     lines,
@@ -153,8 +149,6 @@ function labelOf(event: LaneEvent, drawn: Drawn, places: Places): Labelled {
     left: x - width / 2,
     right: x + width / 2,
     height: lines.length * LINE + 8,
-    // Below the tip of an arrow that comes.
-    lead: isReached ? MIDDLE : 0,
     leaves: 0,
   };
 }
@@ -191,7 +185,6 @@ function arrowLabelOf(event: Arrow, { lanes, width: whole }: Drawn, places: Plac
     left: Math.min(...ends),
     right: Math.max(...ends),
     height: isOutside ? height : height + 10,
-    lead: 0,
     leaves: isOutside ? MIDDLE : height + 4,
   };
 }
@@ -203,13 +196,23 @@ function linesBetween(label: string, between: number, room: number): string[] {
   return fits ? narrow : addressLinesOf(label, Math.min(room, Math.max(between, WIDEST)));
 }
 
-/** What happens at one moment: beside each other if there is room, else below each other. */
-function stack(labels: readonly Labelled[], top: number): PlacedEvent[] {
+/**
+ * What happens at one moment: beside each other if there is room, else below each other. What leaves a lane, or is
+ * noted on it, is below all that has come there before: it may be an answer to that.
+ *
+ * @param tips  where arrows of earlier moments arrive, by their lanes
+ */
+function stack(labels: readonly Labelled[], top: number, tips: ReadonlyMap<string, number>): PlacedEvent[] {
   const done: { readonly left: number; readonly right: number; readonly bottom: number }[] = [];
-  return labels.map(({ event, lines, anchor, x, width, left, right, height, lead, leaves }) => {
+  const reached = new Map(tips);
+  return labels.map(({ event, lines, anchor, x, width, left, right, height, leaves }) => {
     const under = done.filter((other) => other.left < right && left < other.right).map(({ bottom }) => bottom);
-    const y = Math.max(top, ...under.map((bottom) => bottom + 4)) + lead;
+    const cause = reached.get(event.kind === 'arrow' ? event.from : event.lane) ?? top;
+    const y = Math.max(top, cause, ...under.map((bottom) => bottom + 4));
     done.push({ left, right, bottom: y + height });
+    if (event.kind === 'arrow' && event.arrives === event.at) {
+      reached.set(event.to, Math.max(reached.get(event.to) ?? top, y + leaves));
+    }
     return { event, lines, anchor, x, y, width, start: y + leaves };
   });
 }

@@ -59,7 +59,7 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
     <g class="grid">${grid}${below}</g>
     <text class="axis" x="2" y="${AXIS_NAME}">${axisName(y)}</text>
     <text class="axis" x="${width - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
-    ${marksSvg(plot, area)}${lines}${ends}${legend.drawn}</svg>`;
+    ${marksSvg(plot, scales.y, area)}${lines}${ends}${legend.drawn}</svg>`;
 }
 
 /** Where the lines are drawn. */
@@ -172,15 +172,23 @@ function heightsOf(lines: readonly (readonly Point[])[], left: number, width: nu
   );
 }
 
-/** Lines across, with their names on the left; on the right if the name of the axis is there. */
-function marksSvg({ marks = [] }: PlotExhibit, { left, width, up }: Area): Html[] {
+/**
+ * Lines across, with their names on the left; on the right if the name of the axis is there. A name is above its line,
+ * or below it if less runs through it there.
+ */
+function marksSvg({ marks = [], series }: PlotExhibit, { ticks }: Scale, area: Area): Html[] {
+  const { left, width, up } = area;
+  const lines = series.map(({ points }) => points.map(([x, y]): Point => [area.across(x), up(y)]));
   return marks.map(({ y, label }) => {
-    const base = up(y) - 5;
-    const isBelowAxisName = base - LINE < AXIS_NAME + DESCENT;
+    const [above, below] = [up(y) - 5, up(y) + LINE];
+    const isBelowAxisName = above - LINE < AXIS_NAME + DESCENT;
     const place = isBelowAxisName ? ({ x: width - RIGHT, anchor: 'end' } as const) : { x: left + 6 };
+    const passing = [...ticks.map(up), ...heightsOf(lines, left + 6, widthOf([label]))];
+    const through = (base: number) => passing.filter((height) => height > base - LINE && height < base + 2).length;
+    const isBelow = !isBelowAxisName && below < HEIGHT - BOTTOM && through(below) < through(above);
     return html`
       <g class="mark"><path d="M${left} ${up(y)}H${width - RIGHT}"/>
-      ${textSvg([label], { ...place, y: base })}</g>`;
+      ${textSvg([label], { ...place, y: isBelow ? below : above })}</g>`;
   });
 }
 

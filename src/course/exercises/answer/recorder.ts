@@ -109,7 +109,7 @@ function recorded(name: string, value: unknown): unknown {
       lastCall = { name, given };
       note();
       const answer: unknown = Reflect.apply(called, self, given);
-      return typeof answer === 'function' ? recorded(`${name}(${given.map(described).join(', ')})`, answer) : answer;
+      return typeof answer === 'function' ? recorded(callText({ name, given }), answer) : answer;
     },
   });
 }
@@ -122,7 +122,7 @@ export function sinceLastAsked(): Known {
 }
 
 function known(): Known {
-  const call = lastCall && shortened(`${lastCall.name}(${lastCall.given.map(described).join(', ')})`, CALL_LENGTH);
+  const call = lastCall && shortened(callText(lastCall), CALL_LENGTH);
   const all = open === '' ? lines : [...lines, open];
   const shown = all.slice(-LINES).map((line) => shortened(neutral(line), LINE_LENGTH));
   const more = dropped + all.length - shown.length;
@@ -130,6 +130,18 @@ function known(): Known {
     ...(call === undefined ? {} : { call }),
     ...(shown.length === 0 ? {} : { printed: { lines: shown, more } }),
   };
+}
+
+function callText({ name, given }: Call): string {
+  return `${name}(${given.map((value) => nameOfRules(value) ?? described(value)).join(', ')})`;
+}
+
+/** `a TestBroker`, of an object of a class that the rules have: its insides say nothing to the learner. */
+function nameOfRules(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const made: unknown = Object.getPrototypeOf(value)?.constructor;
+  if (typeof made !== 'function' || !Function.prototype.toString.call(made).startsWith('class')) return undefined;
+  return `a ${made.name}`;
 }
 
 /** Takes what is written to the output of this thread, which nobody else reads. */
