@@ -4,7 +4,7 @@ import type { Handout } from '../../src/course/handout.ts';
 
 export const handout: Handout = {
   about:
-    'A client of version 13 scrambles every payload with a key that stands in front of it. That keeps no secret. But a page can no longer choose what its text looks like on the wire, so a proxy that does not know WebSocket cannot be made to see a request in it.',
+    'A client of version 13 scrambles every payload with a key that stands in front of it. That keeps no secret. But a page no longer chooses what its text is on the wire, so no proxy can be made to see a request in it.',
   figures: [
     {
       step: 'mask',

@@ -7,14 +7,14 @@ import type { Exhibit } from '../../src/course/lesson.ts';
 /** The moment of that request. */
 const FIRST = 2;
 
-/** The moments of the film from the request of the attacker’s page on, in one picture, as they are in version 13. */
+/** The moments of the film from the request of the attacker’s page to what the bank does, in one picture, as they are in version 13. */
 function wholeFilm(exhibits: readonly Exhibit[]): Exhibit[] {
   const shown = exhibits.flatMap((exhibit) =>
     exhibit.kind === 'film' ? exhibit.frames.flatMap((frame) => ofVersion(frame.exhibits, 'version-13')) : [],
   );
   const moments = shown.filter((exhibit) => exhibit.kind === 'lanes');
   const [first] = moments;
-  return first === undefined ? [] : [{ ...first, events: moments.slice(FIRST).flatMap(({ events }) => events) }];
+  return first === undefined ? [] : [{ ...first, events: moments.slice(FIRST, -1).flatMap(({ events }) => events) }];
 }
 
 const grids = (exhibits: readonly Exhibit[]) => flatExhibits(exhibits).filter(({ kind }) => kind === 'grid');

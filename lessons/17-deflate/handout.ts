@@ -22,13 +22,6 @@ export const handout: Handout = {
       caption: 'A message, and what it refers to. What happens if the receiver has forgotten one of these lines?',
       answer: 'It cannot inflate the message, nor any after it: the connection has to be closed, with 1007.',
     },
-    {
-      step: 'leak',
-      pick: pictures,
-      caption: 'The lengths of what a server sends, for each guess. What is the next digit, and why is it shorter?',
-      answer:
-        'That of the longest bar: with the right digit the message repeats one byte more of what was said before.',
-    },
   ],
   rules: [
     { says: 'The client offers; the server takes one offer, or answers without the header.', spec: 'RFC 7692 §5' },

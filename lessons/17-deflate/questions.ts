@@ -61,11 +61,13 @@ export const questions: Questions = [
     lines: 2,
   },
   {
-    asks: 'An attacker knows that the key begins with {{known}}, and makes the page search for that and one digit more. These are the lengths. Which digit is next? Name two ways in which the server could have told nothing.',
+    asks: 'An attacker knows that the key begins with {{known}}, and makes the page search for that and one digit more. These are lengths that it saw. Which digit is next? Name two ways in which the server could have told nothing.',
     figures: { known: KEY.slice(0, ROUND), next: KEY[ROUND] ?? '' },
     given: [
       values(
-        DIGITS.map((digit, i) => row(`${KNOWN}${KEY.slice(0, ROUND)}${digit}`, `${round?.lengths[i] ?? 0} bytes`)),
+        DIGITS.map((digit, i) =>
+          row(`${KNOWN}${KEY.slice(0, ROUND)}${digit}`, `${round?.lengths[i] ?? 0} bytes`),
+        ).filter((_, i) => Math.floor(i / 3) === Math.floor(Number(KEY[ROUND]) / 3)),
       ),
     ],
     answer:
