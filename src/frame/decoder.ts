@@ -58,7 +58,7 @@ export class InPlaceDecoder {
     for (;;) {
       if (this.#state === 'header' && !this.#readHeader()) return undefined;
       this.#state = this.#readPayload() ? 'header' : 'payload';
-      if (this.#state === 'payload') return undefined;
+      if (this.#state === 'payload') return this.#payload.wait();
       if (hasMeaning(this.#frame)) return this.#frame;
     }
   }
@@ -66,8 +66,7 @@ export class InPlaceDecoder {
   /** Reads bytes up to the end of a header, and checks it. Returns whether the end has come. */
   #readHeader(): boolean {
     const size = this.#headerInChunk() || this.#headerInPieces();
-    // A decoder that waits, for a header or for the first byte after it, keeps no memory of the last frame.
-    this.#payload.clear(size === 0 || !this.#chunks.hasBytes());
+    this.#payload.clear(size === 0); // A decoder that waits keeps no memory of the last one.
     if (size === 0) return false;
     this.#partialBytes = 0;
     this.frameStart = this.#chunks.offset - size;

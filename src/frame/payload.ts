@@ -65,6 +65,11 @@ export class Payload implements PayloadInPlace {
     if (isIdle || this.#memory) this.#letGo();
   }
 
+  /** For the rest of it. As long as nothing has come, there is no memory to keep. */
+  wait(): undefined {
+    if (this.length === 0) this.clear(true);
+  }
+
   /** A decoder that waits for a frame keeps neither a chunk nor other memory alive. */
   #letGo(): void {
     this.bytes = NO_BYTES;
