@@ -37,7 +37,7 @@ export async function sendAll(outlet: Outlet, messages: AsyncIterable<string>): 
 /** A message that is about to be broadcast. */
 export interface News {
   readonly bytes: number;
-  /** Whether a reader can do without it, since the next one says the same anew: a position, a price. */
+  /** Whether a reader can do without it, since the next one takes its place: a position, a price. */
   readonly mayBeDropped: boolean;
 }
 
