@@ -47,6 +47,7 @@ const LAYERS: readonly Layer[] = [
     packages: ['@nats-io/transport-node', '@nats-io/jetstream'],
     node: true,
   },
+  { folder: 'src/conformance', may: [...MICROSCOPE, 'src/node', 'src/render'], node: true },
   { folder: 'examples', may: ['src/node', 'src/node/rooms/redis'], packages: ['express'], node: true },
   {
     folder: 'src/course',

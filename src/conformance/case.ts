@@ -1,0 +1,74 @@
+/** One rule, and how an end is tried for it. */
+
+import type { DeflateOptions } from '../connection/deflate.ts';
+import type { Role, Speak } from '../versions.ts';
+import type { Happening } from './happening.ts';
+import type { Tester } from './tester.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What a case speaks: a version, or version 13 over HTTP/2 (RFC 8441). */
+export type CaseSpeaks = Speak | 'http2';
+
+/** Something that an end may do, and what is thought of it. */
+export interface Outcome {
+  readonly verdict: Exclude<Verdict, 'wrong'>;
+  /** What the end does, without a subject or a full stop: `echoes the text`. */
+  readonly does: string;
+  matches(heard: Heard): boolean;
+}
+
+/** What was heard, for those who judge. */
+export interface Heard {
+  readonly happenings: readonly Happening[];
+  /** Who sent the first close frame, if anybody did. */
+  readonly closedBy: 'tester' | 'subject' | undefined;
+  /** Bytes that came in all. */
+  readonly bytes: number;
+  /** How long it took, in ms. */
+  readonly took: number;
+}
+
+/** How the connection should end. */
+export interface Closing {
+  /** Who sends the first close frame; the end under test may also just end TCP. */
+  readonly by: 'tester' | 'subject';
+  /** The codes that the end under test may send; it may always send none. */
+  readonly codes: readonly number[];
+  /** Whether both close frames must pass, and TCP be ended by the server. */
+  readonly isClean: boolean;
+}
+
+/** How messages are to be compressed. */
+export interface DeflateWish {
+  /** What the tester offers as a client, as the value of `Sec-WebSocket-Extensions`. */
+  readonly offer: string;
+  /** What it wants as a server, of what the client offers. */
+  readonly settings: Omit<DeflateOptions, 'engine'>;
+}
+
+export interface Case {
+  /** `theme/what`, in lower case: `framing/text-125`. Never changes. */
+  readonly id: string;
+  /** What an end does that obeys the rule, without a subject or a full stop: `echoes a text of 125 bytes`. */
+  readonly title: string;
+  /** Where the rule is: `RFC 6455 §5.2`. */
+  readonly section: string;
+  readonly speaks: CaseSpeaks;
+  /** Which ends it can be tried on. */
+  readonly of: readonly Role[];
+  /** The number of the same case in Autobahn's suite: `1.1.1`. */
+  readonly autobahn?: string;
+  /** The lesson that explains the rule: `08-version13-frames`. */
+  readonly lesson?: string;
+  /** Whether it moves so many bytes that it runs alone. */
+  readonly isHeavy?: true;
+  /** Whether it shakes hands itself; else that is done before {@link play}, in the ordinary way. */
+  readonly opens?: 'itself';
+  /** How the tester compresses, for cases about that; an end that does not agree is not tried. */
+  readonly deflate?: DeflateWish;
+  /** Says what must be said, and waits for the answers. What it hears is judged afterwards. */
+  play(tester: Tester): Promise<void>;
+  /** What the end may do; the first that fits is what it did. Anything else is wrong. */
+  readonly outcomes: readonly Outcome[];
+  readonly closing?: Closing;
+}

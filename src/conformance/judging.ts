@@ -1,0 +1,104 @@
+/** What a tester heard, held against what a case expects. */
+
+import { equal } from '../bytes.ts';
+import type { Case, Closing, Heard } from './case.ts';
+import type { Happening } from './happening.ts';
+import type { Judgement } from './verdict.ts';
+
+/** The judgement of a case, and of how its connection ended if the case says how it should. */
+export interface Judged extends Judgement {
+  readonly closing?: Judgement;
+}
+
+export function judge({ outcomes, closing }: Case, heard: Heard): Judged {
+  const outcome = outcomes.find(({ matches }) => matches(heard));
+  const judgement: Judgement = outcome
+    ? { verdict: outcome.verdict, because: `it ${outcome.does}` }
+    : { verdict: 'wrong', because: inWords(heard) };
+  return closing ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
+}
+
+function judgeClosing({ by, codes, isClean }: Closing, { closedBy, happenings }: Heard): Judgement {
+  const closed = happenings.find((happening) => happening.is === 'close');
+  const ended = happenings.find(({ is }) => is === 'end' || is === 'reset');
+  if (by === 'tester' ? closedBy !== 'tester' : closedBy === 'tester') {
+    return {
+      verdict: 'wrong',
+      because: by === 'tester' ? 'it ended the connection itself' : 'it did not fail the connection',
+    };
+  }
+  if (isClean && !(closed && ended?.is === 'end')) {
+    return { verdict: 'wrong', because: closed ? 'TCP did not end in order' : 'it sent no close frame' };
+  }
+  if (closed && closed.code !== 1005 && !codes.includes(closed.code)) {
+    const expected = codes.join(' or ');
+    return { verdict: 'wrong', because: `it closed with ${closed.code}; expected ${expected}, or no code` };
+  }
+  if (!ended) return { verdict: 'tolerable', because: 'it left the end of TCP to the other side' };
+  return { verdict: 'right', because: 'it ended as it should' };
+}
+
+/** Whether exactly these were heard, in this order: messages, pings, pongs and moments. */
+export function hears(expected: readonly Happening[]): (heard: Heard) => boolean {
+  return ({ happenings }) => {
+    if (happenings.some(({ is }) => is === 'fault')) return false;
+    const heard = happenings.filter(({ is }) => is === 'message' || is === 'ping' || is === 'pong' || is === 'moment');
+    return heard.length === expected.length && heard.every((one, i) => isSame(one, expected[i] as Happening));
+  };
+}
+
+function isSame(one: Happening, other: Happening): boolean {
+  if (one.is === 'message' && other.is === 'message') return isSameData(one.data, other.data);
+  if ((one.is === 'ping' || one.is === 'pong') && other.is === one.is) return equal(one.payload, other.payload);
+  return one.is === 'moment' && other.is === 'moment' && one.name === other.name;
+}
+
+function isSameData(one: string | Uint8Array, other: string | Uint8Array): boolean {
+  if (typeof one === 'string' || typeof other === 'string') return one === other;
+  return equal(one, other);
+}
+
+// ── In words ─────────────────────────────────────────────────────────────────
+
+/** Longest text that is shown. */
+const MOST_SHOWN = 40;
+
+/** What an end did, as a sentence without a full stop. */
+export function inWords({ happenings }: Heard): string {
+  if (happenings.length === 0) return 'it did nothing';
+  const words = happenings.map(happeningInWords).filter((word) => word !== undefined);
+  const shown =
+    words.length > 8 ? [...words.slice(0, 4), `did ${words.length - 7} more things`, ...words.slice(-3)] : words;
+  return `it ${shown.join(', ')}`;
+}
+
+function happeningInWords(happening: Happening): string | undefined {
+  switch (happening.is) {
+    case 'request':
+      return `asked with ${happening.head.method.text} ${shortened(happening.head.target.text)}`;
+    case 'response':
+      return happening.head.status.text === '101' ? undefined : `answered ${happening.head.status.text}`;
+    case 'message':
+      return typeof happening.data === 'string'
+        ? `sent the text “${shortened(happening.data)}”`
+        : `sent ${happening.data.length} bytes`;
+    case 'ping':
+    case 'pong':
+      return `sent a ${happening.is}`;
+    case 'close':
+      return `closed with ${happening.code === 1005 ? 'no code' : happening.code}`;
+    case 'fault':
+      return `broke the protocol (${happening.code})`;
+    case 'end':
+      return 'ended TCP';
+    case 'reset':
+      return 'reset TCP';
+    case 'moment':
+      return happening.name === 'still open' ? 'went on' : `was still there (${happening.name})`;
+  }
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}]/gu, '\u{fffd}');
+  return line.length <= MOST_SHOWN ? line : `${line.slice(0, MOST_SHOWN)}… (${text.length} characters)`;
+}

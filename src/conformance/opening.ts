@@ -1,0 +1,73 @@
+/** The ordinary opening handshake, before the cases that are about something else. */
+
+import { acceptDeflate, type DeflateAgreement, readAgreement } from '../connection/deflate.ts';
+import { HandshakeError } from '../errors.ts';
+import { HANDSHAKES } from '../handshake/handshakes.ts';
+import { zlibEngine } from '../node/zlib.ts';
+import type { Case } from './case.ts';
+import type { Tester } from './tester.ts';
+import type { Judgement } from './verdict.ts';
+
+/** What the server under test is called by, in a request. */
+export interface Place {
+  /** Host, and port unless it is the scheme's own. */
+  readonly host: string;
+  /** Path and query. */
+  readonly resource: string;
+  readonly secure: boolean;
+}
+
+const ENGINE = { engine: zlibEngine };
+
+/** Opens as a client. @returns undefined if the connection is open, else why the case ends here */
+export async function openAsClient(tester: Tester, place: Place, { deflate }: Case): Promise<Judgement | undefined> {
+  const handshake = HANDSHAKES[tester.speak];
+  const asked = { ...place, ...(deflate ? { extensions: deflate.offer } : {}) };
+  const { bytes, expected } = handshake.createRequest(asked, tester.random);
+  let failure: Judgement | undefined;
+  tester.onHead((happening) => {
+    if (happening.is !== 'response') return;
+    try {
+      const { extensions } = handshake.checkResponse(happening.head, happening.body, expected);
+      const agreement = deflate ? readAgreement(extensions, ENGINE) : undefined;
+      if (deflate && !agreement) failure = { verdict: 'not-offered', because: 'it does not agree to compress so' };
+      tester.open(agreement);
+    } catch (error) {
+      failure = notOpened(error);
+    }
+  });
+  await tester.say(bytes);
+  await tester.until(() => tester.isOpen || failure !== undefined);
+  return failure ?? (tester.isOpen ? undefined : neverAnswered(tester));
+}
+
+/** Opens as a server, once the request is there. @returns undefined if the connection is open, else why the case ends here */
+export async function openAsServer(tester: Tester, { deflate }: Case): Promise<Judgement | undefined> {
+  const handshake = HANDSHAKES[tester.speak];
+  await tester.until(() => tester.request !== undefined);
+  const asked = tester.first('request');
+  if (!asked) return neverAnswered(tester);
+  try {
+    const request = handshake.readRequest(asked.head, asked.body);
+    const accepted = deflate ? acceptDeflate(request.extensions, { ...ENGINE, ...deflate.settings }) : undefined;
+    if (deflate && !accepted) return { verdict: 'not-offered', because: 'it does not offer to compress so' };
+    const extensions = accepted ? { extensions: accepted.response } : {};
+    const response = handshake.createResponse(request, extensions);
+    tester.open(accepted?.agreement as DeflateAgreement | undefined);
+    await tester.say(response);
+    return undefined;
+  } catch (error) {
+    return notOpened(error);
+  }
+}
+
+function notOpened(error: unknown): Judgement {
+  if (!(error instanceof HandshakeError)) throw error;
+  return { verdict: 'wrong', because: `the opening handshake failed: ${error.message}` };
+}
+
+function neverAnswered(tester: Tester): Judgement {
+  const fault = tester.first('fault');
+  const how = fault ? fault.message : tester.isOver ? 'TCP ended before' : 'nothing came';
+  return { verdict: 'wrong', because: `the opening handshake was not completed: ${how}` };
+}

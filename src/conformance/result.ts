@@ -1,0 +1,25 @@
+/** What came of a case, for reports. */
+
+import type { Role } from '../versions.ts';
+import type { Case } from './case.ts';
+import type { Judged } from './judging.ts';
+import type { Passed } from './wire.ts';
+
+export interface Result extends Judged {
+  readonly case: Case;
+  /** The role of the end under test. */
+  readonly subject: Role;
+  /** What passed, up to 64 KiB in each direction. */
+  readonly passed: readonly Passed[];
+  /** Bytes in each direction in all. */
+  readonly total: { readonly tester: number; readonly subject: number };
+  /** How long it took, in ms. */
+  readonly took: number;
+  /** Whether the end under test was gone afterwards, and had not been before. */
+  readonly killed?: true;
+}
+
+/** Whether an end failed a case: in what it did, or in how it ended. */
+export function hasFailed({ verdict, closing }: Pick<Result, 'verdict' | 'closing'>): boolean {
+  return verdict === 'wrong' || closing?.verdict === 'wrong';
+}

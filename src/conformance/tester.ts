@@ -1,0 +1,247 @@
+/**
+ * The other end of the connection for an end under test: it says what a case tells it to, right
+ * or wrong, and hears what comes. Nothing waits longer than {@link Patience}.
+ */
+
+import { concat, equal, fromUtf8 } from '../bytes.ts';
+import { Deflate, type DeflateAgreement } from '../connection/deflate.ts';
+import { encodeFrame } from '../frame/codec.ts';
+import type { RequestHead, ResponseHead } from '../handshake/http-head.ts';
+import { zlibEngine } from '../node/zlib.ts';
+import type { Random } from '../random.ts';
+import { peerOf, type Role, type Speak } from '../versions.ts';
+import { close, type FrameToWrite, ping, writeFrame } from './frame-writer.ts';
+import type { Happening, HappeningOf } from './happening.ts';
+import { Hearing } from './hearing.ts';
+import type { Wire } from './wire.ts';
+
+/** How long a tester waits, in ms. */
+export interface Patience {
+  /** For the end under test to go on: without a byte from it for this long, nothing more is expected. */
+  readonly answer: number;
+  /** Before it asks with a ping whether an end that should have failed is still there. */
+  readonly silence: number;
+}
+
+export const PATIENCE: Patience = { answer: 3000, silence: 150 };
+
+/** A frame, or bytes as they are. */
+export type ToSay = FrameToWrite | Uint8Array;
+
+/** The payload of the pings with which a tester asks for itself; their answers are not told. */
+const STILL_THERE = fromUtf8('still there?');
+
+export class Tester {
+  /** The role of this end; the end under test has the other one. */
+  readonly role: Role;
+  readonly speak: Speak;
+  readonly patience: Patience;
+  readonly wire: Wire;
+  readonly random: Random;
+  readonly happenings: Happening[] = [];
+  /** Who sent the first close frame. */
+  closedBy: 'tester' | 'subject' | undefined;
+  readonly #hearing: Hearing;
+  #isOpen = false;
+  #sentClose = false;
+  #stillThere = 0;
+  #deflate: Deflate | undefined;
+  #heard = () => {};
+
+  constructor(wire: Wire, role: Role, speak: Speak, random: Random, patience: Patience = PATIENCE) {
+    this.wire = wire;
+    this.role = role;
+    this.speak = speak;
+    this.random = random;
+    this.patience = patience;
+    this.#hearing = new Hearing(peerOf(role), speak, (happening) => this.#hear(happening));
+    wire.listen({
+      bytes: (bytes) => {
+        this.#hearing.take(bytes);
+        this.#heard();
+      },
+      ended: (how) => {
+        this.#hearing.end();
+        this.#hear({ is: how });
+        this.#heard();
+      },
+    });
+  }
+
+  // ── What was heard ─────────────────────────────────────────────────────────
+
+  /** The first happening of a kind. */
+  first<Is extends Happening['is']>(is: Is): HappeningOf<Is> | undefined {
+    return this.happenings.find((happening): happening is HappeningOf<Is> => happening.is === is);
+  }
+
+  /** The head that the end under test sent first. */
+  get response(): ResponseHead | undefined {
+    return this.first('response')?.head;
+  }
+
+  get request(): RequestHead | undefined {
+    return this.first('request')?.head;
+  }
+
+  /** Whether nothing more can come: TCP has ended, or what came broke the protocol. */
+  get isOver(): boolean {
+    return this.happenings.some(({ is }) => is === 'end' || is === 'reset' || is === 'fault');
+  }
+
+  /** Whether the end under test has said that it will say nothing more. */
+  get hasStopped(): boolean {
+    return this.isOver || this.first('close') !== undefined;
+  }
+
+  /** Whether frames are exchanged. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  #hear(happening: Happening): void {
+    if (happening.is === 'pong' && equal(happening.payload, STILL_THERE)) this.#stillThere++;
+    else this.happenings.push(happening);
+    if (happening.is === 'close' && !this.#sentClose) this.closedBy ??= 'subject';
+    if (happening.is === 'response' || happening.is === 'request') this.#onHead?.(happening);
+  }
+
+  #onHead: ((happening: HappeningOf<'request' | 'response'>) => void) | undefined;
+
+  /** Calls back for each head, before the bytes after it are read. */
+  onHead(listener: (happening: HappeningOf<'request' | 'response'>) => void): void {
+    this.#onHead = listener;
+  }
+
+  /** From here on frames are exchanged. */
+  open(agreement?: DeflateAgreement): void {
+    this.#isOpen = true;
+    this.#deflate = agreement && new Deflate(this.role, agreement, { engine: zlibEngine, threshold: 0 });
+    this.#hearing.expectFrames(this.#deflate);
+  }
+
+  /** Notes a moment, if the connection is still open. */
+  moment(name: string): boolean {
+    if (this.hasStopped) return false;
+    this.happenings.push({ is: 'moment', name });
+    return true;
+  }
+
+  // ── Saying ─────────────────────────────────────────────────────────────────
+
+  /** The bytes of frames, or bytes as they are, in one piece. */
+  bytesOf(...toSay: readonly ToSay[]): Uint8Array {
+    return concat(toSay.map((one) => (one instanceof Uint8Array ? one : this.#frameBytes(one))));
+  }
+
+  #frameBytes(toWrite: FrameToWrite): Uint8Array {
+    if (this.speak === 'hixie-76') {
+      const opcode = toWrite.opcode === 8 ? 'close' : 'text';
+      return encodeFrame({ opcode, payload: toWrite.payload ?? new Uint8Array(0) }, { speak: 'hixie-76' });
+    }
+    const isMasked = toWrite.masked ?? this.role === 'client';
+    return writeFrame(toWrite, isMasked ? this.random(4) : undefined);
+  }
+
+  /** Sends frames, or bytes as they are, in one write. */
+  async say(...toSay: readonly ToSay[]): Promise<void> {
+    this.#noteClose(toSay);
+    await this.wire.send(this.bytesOf(...toSay));
+  }
+
+  /** The same in pieces of `size` bytes, each in a write of its own. */
+  async sayInPieces(size: number, ...toSay: readonly ToSay[]): Promise<void> {
+    this.#noteClose(toSay);
+    await this.wire.sendInPieces(size, this.bytesOf(...toSay));
+  }
+
+  #noteClose(toSay: readonly ToSay[]): void {
+    const says = toSay.some((one) => !(one instanceof Uint8Array) && one.opcode === 8);
+    if (!says) return;
+    this.#sentClose = true;
+    if (!this.hasStopped) this.closedBy ??= 'tester';
+  }
+
+  /** The payload of a message compressed as was agreed, for a frame with RSV1. @throws Error if nothing was agreed */
+  compress(payload: Uint8Array): Uint8Array {
+    if (!this.#deflate) throw new Error('expected that compression was agreed');
+    return this.#deflate.compress(payload) ?? payload;
+  }
+
+  // ── Waiting ────────────────────────────────────────────────────────────────
+
+  /**
+   * Waits until `isThere`, the connection is over, or no byte has come for as long as patience lasts.
+   *
+   * @returns whether it is there
+   */
+  async until(isThere: () => boolean, patience = this.patience.answer): Promise<boolean> {
+    while (!isThere() && !this.isOver) {
+      if (!(await this.#nextBytes(patience))) break;
+    }
+    return isThere();
+  }
+
+  /** Waits for bytes or the end; false if neither came in time. */
+  #nextBytes(patience: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => settle(false), patience);
+      const settle = (came: boolean) => {
+        clearTimeout(timer);
+        this.#heard = () => {};
+        resolve(came);
+      };
+      this.#heard = () => settle(true);
+    });
+  }
+
+  /** Waits until this many messages, pings and pongs have come. */
+  answers(count: number, patience?: number): Promise<boolean> {
+    const isAnswer = ({ is }: Happening) => is === 'message' || is === 'ping' || is === 'pong';
+    return this.until(() => this.hasStopped || this.happenings.filter(isAnswer).length >= count, patience);
+  }
+
+  /**
+   * Whether the end under test still takes frames: it is asked with a ping, which must be answered (RFC 6455 §5.5.2).
+   * An end that does not answer pings is waited for.
+   *
+   * @param silence  how long to wait for its end before it is asked, in ms
+   */
+  async isStillThere(silence = this.patience.silence): Promise<boolean> {
+    if (silence > 0) await this.until(() => this.hasStopped, silence);
+    if (this.hasStopped) return false;
+    if (this.speak === 'hixie-76') {
+      await this.until(() => this.hasStopped);
+      return !this.hasStopped;
+    }
+    const before = this.#stillThere;
+    await this.say(ping(STILL_THERE));
+    await this.until(() => this.hasStopped || this.#stillThere > before);
+    return !this.hasStopped;
+  }
+
+  // ── Ending ─────────────────────────────────────────────────────────────────
+
+  /** Closes as one should: a close frame, the answer, then TCP, which the server ends. */
+  async finish(code = 1000): Promise<void> {
+    if (!this.#sentClose && this.#isOpen) await this.say(close(code));
+    await this.until(() => this.hasStopped);
+    await this.untilOver();
+  }
+
+  /** Answers the close frame of the end under test, and waits for its end of TCP; if this end is the server, it ends TCP. */
+  async untilOver(): Promise<void> {
+    const closed = this.first('close');
+    if (closed && !this.#sentClose) await this.say(close(closed.code === 1005 ? undefined : closed.code));
+    if (this.role === 'server') this.wire.end();
+    await this.until(() => this.isOver);
+  }
+
+  /** Waits for the end under test to fail the connection. If it goes on, that is noted, and the connection is closed. */
+  async expectFailure(): Promise<void> {
+    if (await this.isStillThere()) {
+      this.moment('still open');
+      await this.finish();
+    } else await this.untilOver();
+  }
+}

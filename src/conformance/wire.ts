@@ -1,0 +1,121 @@
+/**
+ * One TCP connection to the end under test: bytes go out exactly as they are given, all that
+ * passes is kept, and nothing that the other side does throws.
+ */
+
+import type { Duplex } from 'node:stream';
+import type { Role } from '../versions.ts';
+
+/** Bytes that passed. */
+export interface Passed {
+  /** When, in ms since the connection was opened. */
+  readonly at: number;
+  readonly from: 'tester' | 'subject';
+  readonly bytes: Uint8Array;
+}
+
+/** What the wire tells as it comes: bytes, a FIN, or a reset. */
+export interface WireListener {
+  bytes(bytes: Uint8Array): void;
+  ended(how: 'end' | 'reset'): void;
+}
+
+/** Most bytes kept of each direction; the rest is counted only. */
+const MOST_KEPT = 64 * 1024;
+
+export class Wire {
+  readonly passed: Passed[] = [];
+  /** Bytes that passed in all, and those that are kept. */
+  readonly total = { tester: 0, subject: 0 };
+  readonly #stream: Duplex;
+  readonly #began = performance.now();
+  #listener: WireListener | undefined;
+  readonly #early: Uint8Array[] = [];
+  #over: 'end' | 'reset' | undefined;
+
+  /** @param stream  connected; half-open ends must be allowed */
+  constructor(stream: Duplex) {
+    this.#stream = stream;
+    stream
+      .on('data', (chunk: Uint8Array) => {
+        const bytes = new Uint8Array(chunk);
+        this.#keep('subject', bytes);
+        if (this.#listener) this.#listener.bytes(bytes);
+        else this.#early.push(bytes);
+      })
+      .on('end', () => this.#end('end'))
+      .on('error', () => this.#end('reset'))
+      .on('close', () => this.#end('reset'));
+  }
+
+  /** Says who hears what comes; what has come already is told at once. */
+  listen(listener: WireListener): void {
+    this.#listener = listener;
+    for (const bytes of this.#early.splice(0)) listener.bytes(bytes);
+    if (this.#over) listener.ended(this.#over);
+  }
+
+  /** Whether bytes can still be sent. */
+  get isWritable(): boolean {
+    return this.#stream.writable;
+  }
+
+  /** Sends bytes. Settles once the operating system has them, or cannot have them any more. */
+  async send(bytes: Uint8Array): Promise<void> {
+    if (!this.isWritable || bytes.length === 0) return;
+    this.#keep('tester', bytes);
+    await new Promise<void>((resolve) => this.#stream.write(bytes, () => resolve()));
+  }
+
+  /** Sends bytes in pieces of `size`, each in a write of its own. */
+  async sendInPieces(size: number, bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length && this.isWritable; at += size) {
+      await this.send(bytes.subarray(at, at + size));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  /** Sends a FIN; what comes can still be heard. */
+  end(): void {
+    if (this.isWritable) this.#stream.end();
+  }
+
+  /** Ends TCP with a reset. */
+  reset(): void {
+    if ('resetAndDestroy' in this.#stream) (this.#stream as { resetAndDestroy(): void }).resetAndDestroy();
+    else this.#stream.destroy();
+  }
+
+  /** Stops taking what the other side sends, until {@link resume}. */
+  pause(): void {
+    this.#stream.pause();
+  }
+
+  resume(): void {
+    this.#stream.resume();
+  }
+
+  /** Ends all, whatever is still under way. */
+  destroy(): void {
+    this.#stream.destroy();
+  }
+
+  #keep(from: Passed['from'], bytes: Uint8Array): void {
+    const room = MOST_KEPT - this.total[from];
+    this.total[from] += bytes.length;
+    if (room <= 0) return;
+    this.passed.push({ at: performance.now() - this.#began, from, bytes: bytes.slice(0, room) });
+  }
+
+  #end(how: 'end' | 'reset'): void {
+    if (this.#over) return;
+    this.#over = how;
+    this.#listener?.ended(how);
+  }
+}
+
+/** The end that sent something, by the role of the end under test. */
+export function senderOf(from: Passed['from'], subject: Role): Role {
+  if (from === 'subject') return subject;
+  return subject === 'server' ? 'client' : 'server';
+}
