@@ -42,7 +42,10 @@ export async function openAsClient(tester: Tester, place: Place, { deflate }: Ca
 }
 
 /** Opens as a server, once the request is there. @returns undefined if the connection is open, else why the case ends here */
-export async function openAsServer(tester: Tester, { deflate }: Case): Promise<Judgement | undefined> {
+export async function openAsServer(
+  tester: Tester,
+  { deflate }: Pick<Case, 'deflate'> = {},
+): Promise<Judgement | undefined> {
   const handshake = HANDSHAKES[tester.speak];
   await tester.until(() => tester.request !== undefined);
   const asked = tester.first('request');

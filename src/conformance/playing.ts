@@ -1,14 +1,12 @@
 /** Plays one case on one connection, and judges it. */
 
-import type { Random } from '../random.ts';
-import { seededRandom } from '../random.ts';
-import { peerOf, type Role } from '../versions.ts';
+import { type Random, seededRandom } from '../random.ts';
+import { peerOf } from '../versions.ts';
 import type { Case } from './case.ts';
 import { type Judged, judge } from './judging.ts';
 import { openAsClient, openAsServer, type Place } from './opening.ts';
 import type { Result } from './result.ts';
-import { type Patience, Tester } from './tester.ts';
-import type { Wire } from './wire.ts';
+import type { Tester } from './tester.ts';
 
 /** Most that a case may take in all, in ms. A peer that answers one byte at a time, always just in time, ends here. */
 const MOST_TIME = 30_000;
@@ -17,23 +15,16 @@ const MOST_TIME_IF_HEAVY = 120_000;
 /**
  * Plays a case. Never throws because of what the other side does, and ends within two minutes.
  *
- * @param subject  the role of the end under test
+ * @param tester  on a connection of its own; as a server, it may have heard the request already
  * @param place  how a server under test is called
  */
-export async function playCase(
-  one: Case,
-  subject: Role,
-  wire: Wire,
-  patience: Patience,
-  place?: Place,
-): Promise<Result> {
+export async function playCase(one: Case, tester: Tester, place?: Place): Promise<Result> {
   const began = performance.now();
-  const speak = one.speaks === 'http2' ? 'version-13' : one.speaks;
-  const tester = new Tester(wire, peerOf(subject), speak, randomFor(one.id), patience);
+  const { wire } = tester;
   const judged = await withinTime(playAndJudge(one, tester, place, began), one);
   wire.destroy();
   const took = performance.now() - began;
-  return { case: one, subject, ...judged, passed: wire.passed, total: wire.total, took };
+  return { case: one, subject: peerOf(tester.role), ...judged, passed: wire.passed, total: wire.total, took };
 }
 
 async function playAndJudge(one: Case, tester: Tester, place: Place | undefined, began: number): Promise<Judged> {
@@ -60,7 +51,7 @@ async function withinTime(playing: Promise<Judged>, { isHeavy }: Case): Promise<
 }
 
 /** Random bytes that are the same each time a case is played: its keys can be compared. */
-function randomFor(id: string): Random {
+export function randomFor(id: string): Random {
   let seed = 0;
   for (const character of id) seed = (Math.imul(seed, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
   return seededRandom(seed);

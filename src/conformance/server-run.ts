@@ -5,9 +5,9 @@ import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import type { Case } from './case.ts';
 import type { Place } from './opening.ts';
-import { playCase } from './playing.ts';
+import { playCase, randomFor } from './playing.ts';
 import { hasFailed, type Result } from './result.ts';
-import type { Patience } from './tester.ts';
+import { type Patience, Tester } from './tester.ts';
 import { Wire } from './wire.ts';
 
 /** A server under test. */
@@ -98,7 +98,11 @@ export async function runAgainstServer(
     }
   };
   const inOrder = () => cases.flatMap((one) => results.get(one) ?? []);
-  const run: Run = async (one) => playCase(one, 'server', new Wire(await dial(target)), patience, target.place);
+  const run: Run = async (one) => {
+    const speak = one.speaks === 'http2' ? 'version-13' : one.speaks;
+    const tester = new Tester(new Wire(await dial(target)), 'client', speak, randomFor(one.id), patience);
+    return playCase(one, tester, target.place);
+  };
 
   for (const [queue, atOnce] of [
     [waiting, jobs],
