@@ -122,7 +122,7 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       'src/index.ts',
-      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server'].map((name) => `src/${name}`),
+      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance'].map((name) => `src/${name}`),
       'src/site/greeting.ts',
     ],
     packages: ['commander'],

@@ -4,6 +4,7 @@
  */
 
 import * as build from './build.ts';
+import * as check from './check.ts';
 import { runProcess } from './command-line.ts';
 import * as connect from './connect.ts';
 import * as dev from './dev.ts';
@@ -13,4 +14,4 @@ import * as learn from './learn.ts';
 import * as lesson from './lesson.ts';
 import * as start from './start.ts';
 
-await runProcess({ name: 'npm run', between: '--' }, [start, echo, connect, dissect, lesson, learn, build, dev]);
+await runProcess({ name: 'npm run', between: '--' }, [start, echo, connect, dissect, check, lesson, learn, build, dev]);

@@ -3,6 +3,7 @@
 import { connect as connectTcp } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
+import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { Case } from './case.ts';
 import type { Place } from './opening.ts';
 import { playCase, randomFor } from './playing.ts';
@@ -30,7 +31,7 @@ export interface ServerRunOptions {
 /** How long a server may take to accept a connection, in ms. */
 const DIAL_TIME = 5000;
 
-/** The server does not accept connections. */
+/** The server takes no connection, or answers no request for a WebSocket. */
 export class Unreachable extends Error {}
 
 /** Where the URL leads. @throws TypeError if it is none */
@@ -74,14 +75,14 @@ export function dial({ hostname, port, place: { secure } }: ServerTarget): Promi
  * the one after which it is gone is the one that killed it.
  *
  * @returns a result for each case, in their order; fewer if the server died and cannot be started again
- * @throws Unreachable if it takes no connection at all
+ * @throws Unreachable if it answers nothing at the beginning
  */
 export async function runAgainstServer(
   cases: readonly Case[],
   target: ServerTarget,
   { patience, jobs, onResult = () => {} }: ServerRunOptions,
 ): Promise<Result[]> {
-  (await dial(target)).destroy();
+  await requireAnswer(target, cases, patience);
   const results = new Map<Case, Result>();
   const done = (result: Result) => {
     results.set(result.case, result);
@@ -91,7 +92,7 @@ export async function runAgainstServer(
   const heavy = cases.filter(({ isHeavy }) => isHeavy);
   const isAlive = async () => {
     try {
-      (await dial(target)).destroy();
+      await requireAnswer(target, cases, patience);
       return true;
     } catch {
       return false;
@@ -114,6 +115,22 @@ export async function runAgainstServer(
     }
   }
   return inOrder();
+}
+
+/** Asks for a WebSocket. @throws Unreachable if there is no answer, or one that says that there is none at this address */
+async function requireAnswer(target: ServerTarget, [first]: readonly Case[], patience: Patience): Promise<void> {
+  const wire = new Wire(await dial(target));
+  const speak = first?.speaks === 'hixie-76' ? 'hixie-76' : 'version-13';
+  const tester = new Tester(wire, 'client', speak, randomFor('is it there'), patience);
+  const { bytes } = HANDSHAKES[speak].createRequest(target.place, tester.random);
+  if (first?.speaks !== 'http2') await tester.say(bytes);
+  await tester.until(() => wire.total.subject > 0 || first?.speaks === 'http2');
+  wire.destroy();
+  const status = tester.response?.status.text;
+  const { host, resource } = target.place;
+  if (status === '404') throw new Unreachable(`${host} answers 404 to ${resource}: is the path right?`);
+  if (wire.total.subject > 0 || first?.speaks === 'http2') return;
+  throw new Unreachable(`${host} takes connections and answers nothing within ${patience.answer / 1000} s`);
 }
 
 type Run = (one: Case) => Promise<Result>;
@@ -163,12 +180,15 @@ async function tryAlone(
     }
     const result = await unlessUnreachable(run(one));
     if (result && (await isAlive())) done(result);
-    else done({ ...(result ?? goneDuring(one)), ...GONE, killed: true });
+    else done(killed(result ?? goneDuring(one)));
   }
   return true;
 }
 
-const GONE = { verdict: 'wrong', because: 'the server is gone after it: it takes no more connections' } as const;
+function killed({ closing: _, ...result }: Result): Result {
+  const because = 'the server is gone after it: it answers no more connections';
+  return { ...result, verdict: 'wrong', because, killed: true };
+}
 
 function goneDuring(one: Case): Result {
   const because = 'the server was gone while this case and others ran; any of them may be the cause';

@@ -3,6 +3,7 @@
 import { Readable, Writable } from 'node:stream';
 import * as build from '../../src/cli/build.ts';
 import { runCommand } from '../../src/cli/command-line.ts';
+import * as check from '../../src/cli/check.ts';
 import * as connect from '../../src/cli/connect.ts';
 import * as dev from '../../src/cli/dev.ts';
 import * as dissect from '../../src/cli/dissect.ts';
@@ -13,7 +14,7 @@ import * as start from '../../src/cli/start.ts';
 import type { Finished } from './run.ts';
 
 /** Every command: what only reads its arguments and complains can be shown of all of them. */
-const COMMANDS = [start, echo, connect, dissect, lesson, learn, build, dev];
+const COMMANDS = [start, echo, connect, dissect, check, lesson, learn, build, dev];
 
 /** Keeps the text that is written to it. */
 class TextSink extends Writable {

@@ -1,0 +1,157 @@
+/** Runs a check: starts what is to be tested if it is told how, and ends it afterwards. */
+
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import type { Case, CaseSpeaks } from '../conformance/case.ts';
+import { CaseServer } from '../conformance/client-run.ts';
+import type { Run } from '../conformance/reports/run.ts';
+import { dial, runAgainstServer, type ServerTarget, targetOf, Unreachable } from '../conformance/server-run.ts';
+import { SubjectProcess } from '../conformance/subject-process.ts';
+import { PATIENCE } from '../conformance/tester.ts';
+import { UsageError } from '../errors.ts';
+import type { CheckOutput } from './check-output.ts';
+
+interface Settings {
+  readonly speak: CaseSpeaks;
+  /** How long to wait for an answer, in ms. */
+  readonly patience: number;
+  readonly jobs: number;
+  readonly port: number;
+  readonly host: string;
+}
+
+/** How long a server that was started may take until it accepts connections, in ms. */
+const START_TIME = 20_000;
+
+type Command = readonly [string, ...string[]];
+
+const isCommand = (words: readonly string[]): words is Command => words.length > 0;
+
+/** Checks a server. Returns undefined if there is none, having said why. */
+export async function checkServer(
+  cases: readonly Case[],
+  url: string | undefined,
+  command: readonly string[],
+  { speak, patience, jobs, start }: Settings & { readonly start: boolean },
+  output: CheckOutput,
+): Promise<Run | undefined> {
+  const at = url ?? `ws://127.0.0.1:${await freePort()}/`;
+  const started = start && isCommand(command) ? new StartedServer(command, targetOf(at)) : undefined;
+  const began = performance.now();
+  try {
+    await started?.start();
+    const target = { ...targetOf(at), ...(started ? { restart: () => started.start() } : {}) };
+    const results = await runAgainstServer(cases, target, {
+      patience: { ...PATIENCE, answer: patience },
+      jobs,
+      onResult: output.onResult,
+    });
+    return { subject: at, role: 'server', speaks: speak, date: new Date(), took: performance.now() - began, results };
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    output.nothing(error.message, started?.printed);
+    return undefined;
+  } finally {
+    await started?.stop();
+  }
+}
+
+/** A server that the check starts, and starts again when it has died. */
+class StartedServer {
+  readonly #command: Command;
+  readonly #target: ServerTarget;
+  #process: SubjectProcess | undefined;
+  readonly #killAtExit = () => this.#process?.kill();
+
+  constructor(command: Command, target: ServerTarget) {
+    this.#command = command;
+    this.#target = target;
+    process.on('exit', this.#killAtExit);
+  }
+
+  /** The end of what it printed. */
+  get printed(): string {
+    return this.#process?.printed ?? '';
+  }
+
+  /** Starts it, and waits until it accepts connections. @throws Unreachable if it does not */
+  async start(): Promise<void> {
+    await this.#process?.stop();
+    const started = new SubjectProcess({ words: this.#command, env: { PORT: String(this.#target.port) } });
+    this.#process = started;
+    const until = performance.now() + START_TIME;
+    for (;;) {
+      try {
+        (await dial(this.#target)).destroy();
+        return;
+      } catch (error) {
+        if (started.ended !== undefined || performance.now() > until) {
+          const why = started.ended ?? `it does not listen on port ${this.#target.port}, which is in PORT`;
+          throw new Unreachable(`${this.#command.join(' ')}: ${why}`);
+        }
+        if (!(error instanceof Unreachable)) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async stop(): Promise<void> {
+    process.off('exit', this.#killAtExit);
+    await this.#process?.stop();
+  }
+}
+
+/** Checks a client: until it says that it is done, or the command that was started ends. */
+export async function checkClient(
+  cases: readonly Case[],
+  command: readonly string[],
+  { speak, patience, port, host }: Settings,
+  output: CheckOutput,
+): Promise<Run | undefined> {
+  if (speak === 'http2') throw new UsageError('bad-argument', '--client speaks 13 or hixie-76');
+  const began = performance.now();
+  let done = (_agent: string | undefined) => {};
+  const finished = new Promise<string | undefined>((resolve) => {
+    done = resolve;
+  });
+  const server = await CaseServer.listen(cases, {
+    ...{ speak, port, host, patience: { ...PATIENCE, answer: patience } },
+    onResult: output.onResult,
+    onDone: (agent) => done(agent),
+  });
+  const words = command.map((word) => word.replaceAll('{url}', server.url));
+  const env = { URL: server.url, PORT: new URL(server.url).port };
+  const client = isCommand(words) ? new SubjectProcess({ words, env }) : undefined;
+  const killAtExit = () => client?.kill();
+  process.on('exit', killAtExit);
+  if (client) void client.gone().then(() => done(undefined));
+  else
+    output.say(
+      `waiting for a client at ${server.url}/runCase?case=1&agent=NAME, ${cases.length} cases; it ends with /updateReports`,
+    );
+  try {
+    const agent = (await finished) ?? server.agents[0];
+    const results = agent === undefined ? [] : server.resultsOf(agent);
+    if (results.length === 0) {
+      const why = client?.ended ?? 'it ran no case';
+      output.nothing(`the client ran no case: ${why}`, client?.printed);
+      return undefined;
+    }
+    const subject = agent ?? 'client';
+    return { subject, role: 'client', speaks: speak, date: new Date(), took: performance.now() - began, results };
+  } finally {
+    process.off('exit', killAtExit);
+    await client?.stop();
+    await server.close();
+  }
+}
+
+/** A port that nobody has now. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

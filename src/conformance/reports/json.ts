@@ -1,0 +1,48 @@
+/** The report for programs. */
+
+import { toHex } from '../../bytes.ts';
+import { hasFailed, type Result } from '../result.ts';
+import { tallyOf } from '../tally.ts';
+import type { Run } from './run.ts';
+
+/** Most bytes of each direction that are given of a case that did not fail. */
+const MOST_BYTES = 2048;
+
+/** The report as an object for `JSON.stringify`. Bytes are hex. */
+export function jsonReport(run: Run) {
+  return {
+    subject: run.subject,
+    role: run.role,
+    speaks: run.speaks,
+    date: run.date.toISOString(),
+    seconds: rounded(run.took / 1000),
+    tally: tallyOf(run.results),
+    cases: run.results.map(caseReport),
+  };
+}
+
+function caseReport(result: Result) {
+  const { case: one, verdict, because, closing, killed, took, total } = result;
+  return {
+    id: one.id,
+    ...(one.autobahn === undefined ? {} : { autobahn: one.autobahn }),
+    title: one.title,
+    section: one.section,
+    ...(one.lesson === undefined ? {} : { lesson: one.lesson }),
+    verdict,
+    because,
+    ...(closing ? { closing } : {}),
+    failed: hasFailed(result),
+    ...(killed ? { killed } : {}),
+    expected: one.outcomes.map(({ verdict: of, does }) => ({ verdict: of, does })),
+    milliseconds: rounded(took),
+    bytes: total,
+    conversation: result.passed.map(({ at, from, bytes }) => ({
+      at: rounded(at),
+      from,
+      bytes: toHex(hasFailed(result) ? bytes : bytes.subarray(0, MOST_BYTES), ''),
+    })),
+  };
+}
+
+const rounded = (number: number) => Math.round(number * 1000) / 1000;
