@@ -3,6 +3,7 @@
 import type { DeflateOptions } from '../connection/deflate.ts';
 import type { Role, Speak } from '../versions.ts';
 import type { Happening } from './happening.ts';
+import type { Http2Stream } from './http2/stream.ts';
 import type { Tester } from './tester.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -22,6 +23,8 @@ export interface Heard {
   readonly happenings: readonly Happening[];
   /** Who sent the first close frame, if anybody did. */
   readonly closedBy: 'tester' | 'subject' | undefined;
+  /** The stream, over HTTP/2. */
+  readonly http2: Http2Stream | undefined;
   /** Bytes that came in all. */
   readonly bytes: number;
   /** How long it took, in ms. */

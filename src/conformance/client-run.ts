@@ -106,7 +106,7 @@ export class CaseServer {
         this.#options.onDone?.(agent);
         break;
       case '/runCase':
-        if (one) await this.#run(one, tester, agent);
+        if (one) await this.#run(one, tester, wire, agent);
         else await notFound(wire);
         break;
       default:
@@ -115,8 +115,8 @@ export class CaseServer {
     wire.destroy();
   }
 
-  async #run(one: Case, tester: Tester, agent: string): Promise<void> {
-    const result = await playCase(one, tester);
+  async #run(one: Case, tester: Tester, wire: Wire, agent: string): Promise<void> {
+    const result = await playCase(one, tester, wire);
     const results = this.#results.get(agent) ?? new Map<Case, Result>();
     this.#results.set(agent, results);
     results.set(one, result);

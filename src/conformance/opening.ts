@@ -3,8 +3,10 @@
 import { acceptDeflate, type DeflateAgreement, readAgreement } from '../connection/deflate.ts';
 import { HandshakeError } from '../errors.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
+import * as http2 from '../handshake/http2.ts';
 import { zlibEngine } from '../node/zlib.ts';
-import type { Case } from './case.ts';
+import type { Case, DeflateWish } from './case.ts';
+import type { Http2Stream } from './http2/stream.ts';
 import type { Tester } from './tester.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -19,8 +21,42 @@ export interface Place {
 
 const ENGINE = { engine: zlibEngine };
 
+const NOT_COMPRESSED: Judgement = { verdict: 'not-offered', because: 'it does not agree to compress so' };
+/** What every case over HTTP/2 says of a server that lacks it (RFC 8441 §3). */
+export const NO_CONNECT = 'its settings do not offer WebSocket over HTTP/2';
+
+/**
+ * Opens as a client over HTTP/2, with the extended CONNECT (RFC 8441 §5).
+ *
+ * @returns undefined if the connection is open, else why the case ends here
+ */
+async function openStream(
+  tester: Tester,
+  stream: Http2Stream,
+  place: Place,
+  deflate: DeflateWish | undefined,
+): Promise<Judgement | undefined> {
+  const { connection } = stream;
+  await connection.begin(tester.patience.answer);
+  if (!connection.enablesConnect) return { verdict: 'not-offered', because: NO_CONNECT };
+  const { fields, expected } = http2.createRequest({ ...place, ...(deflate ? { extensions: deflate.offer } : {}) });
+  await stream.ask(fields);
+  await tester.until(() => tester.response !== undefined);
+  if (!stream.fields) return neverAnswered(tester);
+  try {
+    const { extensions } = http2.checkResponse(stream.fields, expected);
+    const agreement = deflate ? readAgreement(extensions, ENGINE) : undefined;
+    if (deflate && !agreement) return NOT_COMPRESSED;
+    tester.open(agreement);
+    return undefined;
+  } catch (error) {
+    return notOpened(error);
+  }
+}
+
 /** Opens as a client. @returns undefined if the connection is open, else why the case ends here */
 export async function openAsClient(tester: Tester, place: Place, { deflate }: Case): Promise<Judgement | undefined> {
+  if (tester.http2) return openStream(tester, tester.http2, place, deflate);
   const handshake = HANDSHAKES[tester.speak];
   const asked = { ...place, ...(deflate ? { extensions: deflate.offer } : {}) };
   const { bytes, expected } = handshake.createRequest(asked, tester.random);
@@ -30,7 +66,7 @@ export async function openAsClient(tester: Tester, place: Place, { deflate }: Ca
     try {
       const { extensions } = handshake.checkResponse(happening.head, happening.body, expected);
       const agreement = deflate ? readAgreement(extensions, ENGINE) : undefined;
-      if (deflate && !agreement) failure = { verdict: 'not-offered', because: 'it does not agree to compress so' };
+      if (deflate && !agreement) failure = NOT_COMPRESSED;
       tester.open(agreement);
     } catch (error) {
       failure = notOpened(error);

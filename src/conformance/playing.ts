@@ -1,5 +1,6 @@
 /** Plays one case on one connection, and judges it. */
 
+import { createRequest } from '../handshake/http2.ts';
 import { type Random, seededRandom } from '../random.ts';
 import { peerOf } from '../versions.ts';
 import type { Case } from './case.ts';
@@ -7,6 +8,7 @@ import { type Judged, judge } from './judging.ts';
 import { openAsClient, openAsServer, type Place } from './opening.ts';
 import type { Result } from './result.ts';
 import type { Tester } from './tester.ts';
+import type { Wire } from './wire.ts';
 
 /** Most that a case may take in all, in ms. A peer that answers one byte at a time, always just in time, ends here. */
 const MOST_TIME = 30_000;
@@ -16,11 +18,11 @@ const MOST_TIME_IF_HEAVY = 120_000;
  * Plays a case. Never throws because of what the other side does, and ends within two minutes.
  *
  * @param tester  on a connection of its own; as a server, it may have heard the request already
+ * @param wire  the TCP connection under it, which is ended afterwards
  * @param place  how a server under test is called
  */
-export async function playCase(one: Case, tester: Tester, place?: Place): Promise<Result> {
+export async function playCase(one: Case, tester: Tester, wire: Wire, place?: Place): Promise<Result> {
   const began = performance.now();
-  const { wire } = tester;
   const judged = await withinTime(playAndJudge(one, tester, place, began), one);
   wire.destroy();
   const took = performance.now() - began;
@@ -28,13 +30,15 @@ export async function playCase(one: Case, tester: Tester, place?: Place): Promis
 }
 
 async function playAndJudge(one: Case, tester: Tester, place: Place | undefined, began: number): Promise<Judged> {
+  if (place && tester.http2) tester.ordinaryFields = createRequest(place).fields;
   if (one.opens !== 'itself') {
     const failure = place ? await openAsClient(tester, place, one) : await openAsServer(tester, one);
     if (failure) return failure;
   }
   await one.play(tester);
-  const { happenings, closedBy, wire } = tester;
-  return judge(one, { happenings, closedBy, bytes: wire.total.subject, took: performance.now() - began });
+  if (tester.lacks) return { verdict: 'not-offered', because: tester.lacks };
+  const { happenings, closedBy, http2, wire } = tester;
+  return judge(one, { happenings, closedBy, http2, bytes: wire.total.subject, took: performance.now() - began });
 }
 
 async function withinTime(playing: Promise<Judged>, { isHeavy }: Case): Promise<Judged> {

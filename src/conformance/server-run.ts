@@ -1,10 +1,11 @@
 /** Runs cases against a server: a connection for each, some side by side. */
 
-import { connect as connectTcp } from 'node:net';
+import { connect as connectTcp, isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
-import type { Case } from './case.ts';
+import type { Case, CaseSpeaks } from './case.ts';
+import { Http2Connection } from './http2/connection.ts';
 import type { Place } from './opening.ts';
 import { playCase, randomFor } from './playing.ts';
 import { hasFailed, type Result } from './result.ts';
@@ -45,12 +46,28 @@ export function targetOf(url: string): ServerTarget {
   };
 }
 
+/** A tester on a new connection; over HTTP/2, on its first stream. */
+function testerOn(wire: Wire, speaks: CaseSpeaks, id: string, patience: Patience): Tester {
+  if (speaks !== 'http2') return new Tester(wire, 'client', speaks, randomFor(id), patience);
+  return new Tester(new Http2Connection(wire).newStream(), 'client', 'version-13', randomFor(id), patience);
+}
+
 /** Opens a connection to the server. @throws Unreachable */
-export function dial({ hostname, port, place: { secure } }: ServerTarget): Promise<Duplex> {
+export function dial(
+  { hostname, port, place: { secure } }: ServerTarget,
+  speaks: CaseSpeaks = 'version-13',
+): Promise<Duplex> {
   return new Promise((resolve, reject) => {
     const to = { host: hostname, port, allowHalfOpen: true, noDelay: true };
     // Whose certificate it is says nothing about its WebSocket.
-    const socket = secure ? connectTls({ ...to, servername: hostname, rejectUnauthorized: false }) : connectTcp(to);
+    const socket = secure
+      ? connectTls({
+          ...to,
+          ...(isIP(hostname) ? {} : { servername: hostname }),
+          ALPNProtocols: [speaks === 'http2' ? 'h2' : 'http/1.1'],
+          rejectUnauthorized: false,
+        })
+      : connectTcp(to);
     const fail = (why: string) => {
       socket.destroy();
       reject(new Unreachable(`${hostname}:${port} does not take connections: ${why}`));
@@ -100,9 +117,9 @@ export async function runAgainstServer(
   };
   const inOrder = () => cases.flatMap((one) => results.get(one) ?? []);
   const run: Run = async (one) => {
-    const speak = one.speaks === 'http2' ? 'version-13' : one.speaks;
-    const tester = new Tester(new Wire(await dial(target)), 'client', speak, randomFor(one.id), patience);
-    return playCase(one, tester, target.place);
+    const wire = new Wire(await dial(target, one.speaks));
+    const tester = testerOn(wire, one.speaks, one.id, patience);
+    return playCase(one, tester, wire, target.place);
   };
 
   for (const [queue, atOnce] of [
@@ -119,18 +136,26 @@ export async function runAgainstServer(
 
 /** Asks for a WebSocket. @throws Unreachable if there is no answer, or one that says that there is none at this address */
 async function requireAnswer(target: ServerTarget, [first]: readonly Case[], patience: Patience): Promise<void> {
-  const wire = new Wire(await dial(target));
-  const speak = first?.speaks === 'hixie-76' ? 'hixie-76' : 'version-13';
-  const tester = new Tester(wire, 'client', speak, randomFor('is it there'), patience);
-  const { bytes } = HANDSHAKES[speak].createRequest(target.place, tester.random);
-  if (first?.speaks !== 'http2') await tester.say(bytes);
-  await tester.until(() => wire.total.subject > 0 || first?.speaks === 'http2');
-  wire.destroy();
-  const status = tester.response?.status.text;
+  const speaks = first?.speaks ?? 'version-13';
   const { host, resource } = target.place;
-  if (status === '404') throw new Unreachable(`${host} answers 404 to ${resource}: is the path right?`);
-  if (wire.total.subject > 0 || first?.speaks === 'http2') return;
-  throw new Unreachable(`${host} takes connections and answers nothing within ${patience.answer / 1000} s`);
+  const wire = new Wire(await dial(target, speaks));
+  const tester = testerOn(wire, speaks, 'is it there', patience);
+  try {
+    if (tester.http2) {
+      const { connection } = tester.http2;
+      await connection.begin(patience.answer);
+      if (!connection.settings) throw new Unreachable(`${host} does not speak HTTP/2: it sent no settings`);
+      return;
+    }
+    await tester.say(HANDSHAKES[tester.speak].createRequest(target.place, tester.random).bytes);
+    await tester.until(() => wire.total.subject > 0);
+    const isNotFound = tester.response?.status.text === '404';
+    if (isNotFound) throw new Unreachable(`${host} answers 404 to ${resource}: is the path right?`);
+    if (wire.total.subject > 0) return;
+    throw new Unreachable(`${host} takes connections and answers nothing within ${patience.answer / 1000} s`);
+  } finally {
+    wire.destroy();
+  }
 }
 
 type Run = (one: Case) => Promise<Result>;

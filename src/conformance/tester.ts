@@ -3,17 +3,19 @@
  * or wrong, and hears what comes. Nothing waits longer than {@link Patience}.
  */
 
-import { concat, equal, fromUtf8 } from '../bytes.ts';
+import { concat, equal, fromUtf8, NO_BYTES } from '../bytes.ts';
 import { Deflate, type DeflateAgreement } from '../connection/deflate.ts';
 import { encodeFrame } from '../frame/codec.ts';
 import type { RequestHead, ResponseHead } from '../handshake/http-head.ts';
+import type { FieldList } from '../handshake/http2-head.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { close, type FrameToWrite, ping, writeFrame } from './frame-writer.ts';
 import type { Happening, HappeningOf } from './happening.ts';
 import { Hearing } from './hearing.ts';
-import type { Wire } from './wire.ts';
+import { Http2Stream } from './http2/stream.ts';
+import type { Channel } from './wire.ts';
 
 /** How long a tester waits, in ms. */
 export interface Patience {
@@ -36,9 +38,15 @@ export class Tester {
   readonly role: Role;
   readonly speak: Speak;
   readonly patience: Patience;
-  readonly wire: Wire;
+  readonly wire: Channel;
+  /** The stream that this is, over HTTP/2. */
+  readonly http2: Http2Stream | undefined;
   readonly random: Random;
   readonly happenings: Happening[] = [];
+  /** Set if the end under test lacks an optional part that the case needs: what it lacks, in a sentence without a full stop. */
+  lacks: string | undefined;
+  /** Over HTTP/2: the fields of a request for a WebSocket as it should be. */
+  ordinaryFields: FieldList = [];
   /** Who sent the first close frame. */
   closedBy: 'tester' | 'subject' | undefined;
   readonly #hearing: Hearing;
@@ -48,8 +56,9 @@ export class Tester {
   #deflate: Deflate | undefined;
   #heard = () => {};
 
-  constructor(wire: Wire, role: Role, speak: Speak, random: Random, patience: Patience = PATIENCE) {
+  constructor(wire: Channel, role: Role, speak: Speak, random: Random, patience: Patience = PATIENCE) {
     this.wire = wire;
+    this.http2 = wire instanceof Http2Stream ? wire : undefined;
     this.role = role;
     this.speak = speak;
     this.random = random;
@@ -65,7 +74,18 @@ export class Tester {
         this.#hear({ is: how });
         this.#heard();
       },
+      response: (head) => {
+        this.#hear({ is: 'response', head, body: NO_BYTES });
+        this.#heard();
+      },
     });
+  }
+
+  /** A tester like this one on another channel: another stream of the same connection. */
+  beside(channel: Channel): Tester {
+    const other = new Tester(channel, this.role, this.speak, this.random, this.patience);
+    other.ordinaryFields = this.ordinaryFields;
+    return other;
   }
 
   // ── What was heard ─────────────────────────────────────────────────────────

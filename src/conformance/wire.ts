@@ -4,6 +4,7 @@
  */
 
 import type { Duplex } from 'node:stream';
+import type { ResponseHead } from '../handshake/http-head.ts';
 import type { Role } from '../versions.ts';
 
 /** Bytes that passed. */
@@ -14,22 +15,38 @@ export interface Passed {
   readonly bytes: Uint8Array;
 }
 
-/** What the wire tells as it comes: bytes, a FIN, or a reset. */
-export interface WireListener {
+/** What a channel tells as it comes: bytes, a FIN, or a reset; over HTTP/2 also the head, which is no bytes there. */
+export interface ChannelListener {
   bytes(bytes: Uint8Array): void;
   ended(how: 'end' | 'reset'): void;
+  response?(head: ResponseHead): void;
+}
+
+/** What a conversation runs on: TCP, or a stream of HTTP/2. */
+export interface Channel {
+  /** Bytes that passed in all. */
+  readonly total: { readonly tester: number; readonly subject: number };
+  /** Says who hears what comes; what has come already is told at once. */
+  listen(listener: ChannelListener): void;
+  /** Sends bytes. Settles once the other side can have them, or never will. */
+  send(bytes: Uint8Array): Promise<void>;
+  /** Sends bytes in pieces of `size`, each in a write or a frame of its own. */
+  sendInPieces(size: number, bytes: Uint8Array): Promise<void>;
+  /** Says that nothing more will be sent; what comes can still be heard. */
+  end(): void;
+  /** Ends it without order. */
+  reset(): void;
 }
 
 /** Most bytes kept of each direction; the rest is counted only. */
 const MOST_KEPT = 64 * 1024;
 
-export class Wire {
+export class Wire implements Channel {
   readonly passed: Passed[] = [];
-  /** Bytes that passed in all, and those that are kept. */
   readonly total = { tester: 0, subject: 0 };
   readonly #stream: Duplex;
   readonly #began = performance.now();
-  #listener: WireListener | undefined;
+  #listener: ChannelListener | undefined;
   readonly #early: Uint8Array[] = [];
   #over: 'end' | 'reset' | undefined;
 
@@ -48,8 +65,7 @@ export class Wire {
       .on('close', () => this.#end('reset'));
   }
 
-  /** Says who hears what comes; what has come already is told at once. */
-  listen(listener: WireListener): void {
+  listen(listener: ChannelListener): void {
     this.#listener = listener;
     for (const bytes of this.#early.splice(0)) listener.bytes(bytes);
     if (this.#over) listener.ended(this.#over);
@@ -60,14 +76,12 @@ export class Wire {
     return this.#stream.writable;
   }
 
-  /** Sends bytes. Settles once the operating system has them, or cannot have them any more. */
   async send(bytes: Uint8Array): Promise<void> {
     if (!this.isWritable || bytes.length === 0) return;
     this.#keep('tester', bytes);
     await new Promise<void>((resolve) => this.#stream.write(bytes, () => resolve()));
   }
 
-  /** Sends bytes in pieces of `size`, each in a write of its own. */
   async sendInPieces(size: number, bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length && this.isWritable; at += size) {
       await this.send(bytes.subarray(at, at + size));
@@ -75,7 +89,7 @@ export class Wire {
     }
   }
 
-  /** Sends a FIN; what comes can still be heard. */
+  /** Sends a FIN. */
   end(): void {
     if (this.isWritable) this.#stream.end();
   }
