@@ -2,6 +2,8 @@
 
 import type { Case } from '../case.ts';
 import { FRAMING } from './framing.ts';
+import { HTTP2_FRAMES } from './http2-frames.ts';
 import { HTTP2_OPENING } from './http2-opening.ts';
+import { HTTP2_STREAMS } from './http2-streams.ts';
 
-export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING];
+export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS];
