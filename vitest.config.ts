@@ -9,6 +9,7 @@ const SITE = [
 const PROCESS = [
   ...['node', 'examples', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/thrown-codes.test.ts',
+  'test/conformance/check/**/*.test.ts',
   'test/package.test.ts',
   'test/bundle.test.ts',
   'lessons/13-*/lesson.test.ts',

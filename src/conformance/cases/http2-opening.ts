@@ -44,6 +44,7 @@ const SETTINGS_CASES: readonly Case[] = [
     section: 'RFC 8441 §3',
     outcomes: [
       right('says that it takes the extended CONNECT', ({ http2 }) => http2?.connection.connectSettings.at(-1) === 1),
+      { verdict: 'not-offered', does: 'does not offer it', matches: () => true },
     ],
   }),
   http2Case({

@@ -93,7 +93,7 @@ export async function pinged({ connection, tester }: Playing): Promise<boolean> 
   const payload = concat([fromLatin1('check'), Uint8Array.of(pings >> 16, pings >> 8, pings)]);
   await connection.send(PING, 0, 0, payload);
   const isBack = () => connection.pongs.some((one) => equal(one, payload));
-  await connection.until(isBack, tester.patience.answer);
+  await connection.until(() => isBack() || connection.goaway !== undefined, tester.patience.answer);
   return isBack();
 }
 

@@ -1,0 +1,73 @@
+/** Ends of ours for the check to try: a server that echoes, and a client that does what a driver for Autobahn does. */
+
+import type { Case } from '../../../src/conformance/case.ts';
+import { CaseServer } from '../../../src/conformance/client-run.ts';
+import { hasFailed, type Result } from '../../../src/conformance/result.ts';
+import { runAgainstServer, targetOf } from '../../../src/conformance/server-run.ts';
+import { PATIENCE } from '../../../src/conformance/tester.ts';
+import { connect, listen, type Socket } from '../../../src/node/index.ts';
+import type { Speak } from '../../../src/versions.ts';
+
+/** Longer than any message of a case, in bytes. */
+const MOST = 64 * 1024 * 1024;
+const WITH_ALL = { deflate: true, maxMessage: MOST } as const;
+
+/**
+ * Runs cases against a server at this address.
+ *
+ * @param answer  how long it is waited for, in ms; servers that are silent need not be waited for as long as those that are right
+ */
+export function runAt(url: string, cases: readonly Case[], answer = PATIENCE.answer): Promise<Result[]> {
+  return runAgainstServer(cases, targetOf(url), { patience: { ...PATIENCE, answer }, jobs: 8 });
+}
+
+/** Runs cases against our own server. */
+export async function runOnOurServer(cases: readonly Case[]): Promise<Result[]> {
+  const server = await listen({ ...WITH_ALL, port: 0, http2: true, allowOrigins: () => true, handler: echo });
+  try {
+    return await runAt(server.url, cases);
+  } finally {
+    await server.close();
+  }
+}
+
+async function echo(socket: Socket): Promise<void> {
+  for await (const message of socket) socket.send(message);
+}
+
+/** Runs cases against a client: whatever `visit` does with the address of each. */
+export async function runOnClient(
+  cases: readonly Case[],
+  visit: (url: string) => Promise<void>,
+  speak: Speak = 'version-13',
+): Promise<Result[]> {
+  const server = await CaseServer.listen(cases, { speak, port: 0, host: '127.0.0.1', patience: PATIENCE });
+  try {
+    for (let number = 1; number <= cases.length; number++) {
+      await visit(`${server.url}/runCase?case=${number}&agent=here`);
+    }
+    return server.resultsOf('here');
+  } finally {
+    await server.close();
+  }
+}
+
+/** Runs cases against our own client. */
+export function runOnOurClient(cases: readonly Case[], speak: Speak = 'version-13'): Promise<Result[]> {
+  const visit = async (url: string) => {
+    try {
+      const socket = await connect(url, { ...WITH_ALL, speak });
+      await echo(socket);
+    } catch {
+      // What is refused, or breaks off, is what the case is about.
+    }
+  };
+  return runOnClient(cases, visit, speak);
+}
+
+/** The cases that failed, and why, each in a line. */
+export function failuresIn(results: readonly Result[]): string[] {
+  return results.filter(hasFailed).map(({ case: one, because, closing }) => {
+    return [one.id, because, ...(closing ? [closing.because] : [])].join(': ');
+  });
+}
