@@ -207,17 +207,22 @@ function legendSvg(series: readonly Series[], { left, width }: Area): { drawn: H
 }
 
 function tableHtml({ x, y, series }: PlotExhibit): Html {
-  const xs = [...new Set(series.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
+  const columns = series.map(({ points }) => valuesByX(points));
+  const xs = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((a, b) => a - b);
   const head = [axisName(x), ...series.map(({ name }) => name)].map((name) => html`<th scope="col">${name}</th>`);
   const rows = xs.map((at) => {
-    const cells = series.map(({ points }) => {
-      const values = points.filter(([x]) => x === at).map(([, value]) => valueText(value));
-      return html`<td>${values.join(', ')}</td>`;
-    });
+    const cells = columns.map((column) => html`<td>${(column.get(at) ?? []).join(', ')}</td>`);
     return html`<tr><th scope="row">${valueText(at)}</th>${cells}</tr>`;
   });
   const ends = series.flatMap(({ name, end }) => (end === undefined ? [] : [html`<p>${name}: ${end}.</p>`]));
   return html`
     <details><summary>The figures: ${axisName(y)}</summary><div class="wide" tabindex="0"><table class="table">
     <thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${ends}</details>`;
+}
+
+/** The values that a series has at each place of the axis, as they are written: more than one if its line goes straight up there. */
+function valuesByX(points: Series['points']): ReadonlyMap<number, readonly string[]> {
+  const values = new Map<number, string[]>();
+  for (const [x, y] of points) values.set(x, [...(values.get(x) ?? []), valueText(y)]);
+  return values;
 }
