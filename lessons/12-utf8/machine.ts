@@ -46,18 +46,23 @@ function futureOf(bytes: readonly number[]): string {
 
 /** The bytes that may come after some: `A0–BF`. */
 export function allowedAfter(bytes: readonly number[]): string {
-  return rangesOf(BYTES.filter((byte) => isAccepted([...bytes, byte])));
+  return rangesOf(BYTES.filter(acceptedAfter(bytes)));
 }
 
-function isAccepted(bytes: readonly number[]): boolean {
-  return new Utf8Validator().push(Uint8Array.from(bytes)) === -1;
+/** Tells of each byte whether it may come after some. A state is found by asking that of every byte, so it must be fast. */
+function acceptedAfter(bytes: readonly number[]): (byte: number) => boolean {
+  const tried = Uint8Array.of(...bytes, 0);
+  return (byte) => {
+    tried[bytes.length] = byte;
+    return new Utf8Validator().push(tried) === -1;
+  };
 }
 
 function missingAfter(bytes: readonly number[]): number {
   const validator = new Utf8Validator();
   validator.push(Uint8Array.from(bytes));
   if (validator.complete) return 0;
-  const next = BYTES.find((byte) => isAccepted([...bytes, byte])) ?? 0;
+  const next = BYTES.find(acceptedAfter(bytes)) ?? 0;
   return 1 + missingAfter([...bytes, next]);
 }
 

@@ -27,6 +27,7 @@ const QUANTITY = new RegExp(
   `\\b(?:${NUMBER_WORD}(?: ${NUMBER_WORD}| and| a| half)*(?: [a-z]+)?[ -](?:${UNITS.join('|')})|${MANY_WORD} of [a-z]+)\\b`,
   'iu',
 );
+const NUMBER = new RegExp(`${NUMERAL.source}|${QUANTITY.source}`, 'iu');
 
 /**
  * Makes markdown-it refuse a page with a typed number.
@@ -49,7 +50,7 @@ export function refuseTypedNumbers(markdown: Markdown, file: string): void {
 /** The first number that is neither a figure nor known, with the words around it. */
 export function typedNumber(prose: string): string | undefined {
   const text = KNOWN.reduce((left, pattern) => left.replace(pattern, HOLE), prose);
-  const at = text.search(new RegExp(`${NUMERAL.source}|${QUANTITY.source}`, 'iu'));
+  const at = text.search(NUMBER);
   if (at < 0) return undefined;
   const begin = text.lastIndexOf(' ', Math.max(0, at - 12)) + 1;
   return text.slice(begin, at + 40).trim();

@@ -36,6 +36,21 @@ describe('a film on a page', () => {
     await close();
   });
 
+  it('has its exhibits begin at one height if they stand beside each other', async () => {
+    const { page, close } = await visit(site.browser, `${site.app.url}17-deflate.html`, { script: false });
+    const tops = await page.locator('.frame-exhibits').evaluateAll((all) =>
+      all.map((exhibits) =>
+        [...exhibits.children].map((cell) => {
+          return { row: cell.getBoundingClientRect().top, top: cell.firstElementChild?.getBoundingClientRect().top };
+        }),
+      ),
+    );
+    const besides = tops.filter(([one, other]) => one !== undefined && one.row === other?.row);
+    expect(besides.length).toBeGreaterThan(1);
+    for (const [one, other] of besides) expect(one?.top).toBe(other?.top);
+    await close();
+  });
+
   it('is walked by keyboard and by pointer; the address says where, and what has been shown keeps its room', async () => {
     const { page, complaints, close } = await visit(site.browser, lesson());
     const film = page.locator('.film').first();

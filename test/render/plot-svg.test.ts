@@ -13,6 +13,19 @@ function plotOf(series: PlotExhibit['series'], marks: PlotExhibit['marks'] = [])
   return { drawn, label: { x: Number(x), y: Number(y) }, cross: { x: Number(crossX), y: Number(crossY) } };
 }
 
+/** A hundred points of each piece of the lines of a drawing. */
+function pointsOf(drawing: string): (readonly [x: number, y: number])[] {
+  return [...drawing.matchAll(/<g class="series[^>]*><path d="(M[^h"]+)"/g)].flatMap(([, path = '']) => {
+    const corners = [...path.matchAll(/[ML]([\d.]+) ([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+    return corners.slice(1).flatMap(([x, y], i) => {
+      const [fromX, fromY] = corners[i] ?? [x, y];
+      return Array.from({ length: 100 }, (_, k) => {
+        return [fromX + ((x - fromX) * k) / 100, fromY + ((y - fromY) * k) / 100] as const;
+      });
+    });
+  });
+}
+
 describe('the drawing of a plot', () => {
   it('puts what happened at an end where no line passes, and every tick inside', () => {
     const early = [
@@ -62,6 +75,31 @@ describe('the drawing of a plot', () => {
     ];
     const { label, cross } = plotOf(series, [{ y: 1500, label: 'most' }]);
     expect(label.y).toBeLessThan(cross.y - 10);
+  });
+
+  it('puts it farther to the side, with a line that leads there, if lines pass everywhere near', () => {
+    const rising = [12, 16, 22].map((steep) => ({
+      name: `to ${steep}`,
+      points: [
+        [0, 0],
+        [20, steep],
+        [100, 100],
+      ] as const,
+    }));
+    const stops = [
+      [0, 0],
+      [3, 1],
+    ] as const;
+    const { drawn } = plotOf([...rising, { name: 'stops', points: stops, end: 'closes with 1009', isGood: true }]);
+    for (const drawing of drawn.split('<svg ').slice(1)) {
+      const [, x, y] = /class="last good"[^>]*><tspan x="([\d.]+)" y="([\d.]+)">/.exec(drawing)?.map(Number) ?? [];
+      const [, ledX] = /class="leader" d="M[\d.]+ [\d.]+L([\d.]+) /.exec(drawing)?.map(Number) ?? [];
+      expect(ledX).toBe(x);
+      // Letters are 10 high above their base line and 3 below, and 16 of them more than 80 wide.
+      const isInText = ([atX, atY]: readonly number[]) =>
+        Number(atX) > Number(x) && Number(atX) < Number(x) + 80 && Math.abs(Number(atY) - Number(y) + 3) < 7;
+      expect(pointsOf(drawing).filter(isInText)).toEqual([]);
+    }
   });
 
   it('has a cross at an end that is bad, and a tick at one that is as it should be', () => {

@@ -4,7 +4,8 @@ import { axisName, type Scale, scalesOf, tickText, valueText } from '../../cours
 import type { PlotExhibit, Series } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { crossPath, LINE, linesOf, PHONE, paperSvg, tenth, textSvg, widthOf } from './svg-text.ts';
+import { type Area, endsSvg, heightsOf, type Point } from './plot-ends.ts';
+import { LINE, linesOf, PHONE, tenth, textSvg, widthOf } from './svg-text.ts';
 
 /** Where there is room, and on a phone: letters have the size of the text there, too. */
 const WIDTHS = { wide: 400, narrow: PHONE } as const;
@@ -19,12 +20,6 @@ const DESCENT = 4;
 const DOTTED = 24;
 /** Width of a digit of a tick, at most. */
 const DIGIT = 7.5;
-/** A text over another cannot be read: worse than any number of lines through it. */
-const OVER_TEXT = 1000;
-/** A text as far from its cross as this is not seen to belong to it. */
-const FAR = 60;
-/** From this distance a line leads to it; and so much nearer is worth one more line through the text. */
-const AWAY = 20;
 
 export function plotHtml(plot: PlotExhibit): Html {
   return html`<div class="picture plot">${drawnSvg(plot, 'wide')}${drawnSvg(plot, 'narrow')}${tableHtml(plot)}</div>`;
@@ -47,7 +42,7 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
   const below = xTicks(scales.x, across).map(
     (tick) => html`<text x="${tickAt(tick)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${tickText(tick)}</text>`,
   );
-  const area: Area = { left, width, across, up, taken: [] };
+  const area: Area = { left, width, top: TOP, bottom: HEIGHT - BOTTOM, across, up, taken: [] };
   const lines = series.map((one, i) => html`<g class="${lookOf(one, i)}">${lineSvg(one, area)}</g>`);
   // Over all lines.
   const ends = endsSvg(series, area);
@@ -60,26 +55,6 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
     <text class="axis" x="2" y="${AXIS_NAME}">${axisName(y)}</text>
     <text class="axis" x="${width - RIGHT}" y="${HEIGHT - BOTTOM + 38}" text-anchor="end">${axisName(x)}</text>
     ${marksSvg(plot, scales.y, area)}${lines}${ends}${legend.drawn}</svg>`;
-}
-
-/** Where the lines are drawn. */
-interface Area {
-  readonly left: number;
-  readonly width: number;
-  readonly across: (value: number) => number;
-  readonly up: (value: number) => number;
-  /** The ends that are written there already. */
-  readonly taken: Box[];
-}
-
-type Point = readonly [x: number, y: number];
-
-/** Where a text stands, at the end of a line. */
-interface Box {
-  readonly text: string;
-  readonly left: number;
-  readonly width: number;
-  readonly base: number;
 }
 
 /** Ticks that are not too near to each other. */
@@ -102,74 +77,6 @@ function lineSvg({ points }: Series, { across, up }: Area): Html {
   const dots =
     points.length > DOTTED ? [] : points.map(([x, y]) => html`<circle cx="${across(x)}" cy="${up(y)}" r="3"/>`);
   return html`<path d="${path}"/>${dots}`;
-}
-
-function endsSvg(series: readonly Series[], area: Area): Html[] {
-  const lines = series.map(({ points }) => points.map(([x, y]): Point => [area.across(x), area.up(y)]));
-  return series.flatMap(({ end, isGood = false }, i) => {
-    const last = lines[i]?.at(-1);
-    return last && end !== undefined ? [endSvg(last, { end, isGood }, area, lines)] : [];
-  });
-}
-
-/** A cross or a tick, and what happened there, where no other such text stands and the fewest lines pass. */
-function endSvg(
-  [x, y]: Point,
-  { end, isGood }: { readonly end: string; readonly isGood: boolean },
-  area: Area,
-  lines: readonly (readonly Point[])[],
-): Html {
-  const { taken } = area;
-  const sign = isGood ? `M${x - 6} ${y}l5 6l9 -14` : crossPath(x, y);
-  const drawn = html`<path class="back" d="${sign}"/><path class="${isGood ? 'tick' : 'cross'}" d="${sign}"/>`;
-  // One text serves ends that are near each other.
-  if (taken.some((box) => box.text === end && isNear(box, x, y))) return drawn;
-  const isRight = x > area.width / 2;
-  const width = widthOf([end]);
-  const left = isRight ? x - 9 - width : x + 9;
-  const near = [y - 8, y + 19, y - 22, y + 34, y - 34];
-  const bases = [...near, ...taken.flatMap(({ base }) => [base + LINE + 1, base - LINE - 1])].filter(
-    (base) => base >= TOP + 4 && base <= HEIGHT - BOTTOM - 5 && Math.abs(base - y) < FAR,
-  );
-  const passing = heightsOf(lines, left, width);
-  const covered = bases.map((base) => ({
-    base,
-    cost:
-      passing.filter((height) => height > base - LINE && height < base + 5).length +
-      Math.abs(base - y) / AWAY +
-      OVER_TEXT * taken.filter((box) => isOver(box, { text: end, left, width, base })).length,
-  }));
-  const { base } = covered.sort((one, other) => one.cost - other.cost)[0] ?? { base: Math.max(TOP + 4, y - 8) };
-  taken.push({ text: end, left, width, base });
-  const place = { x: isRight ? x - 9 : x + 9, y: base, anchor: isRight ? 'end' : 'start' } as const;
-  const isAway = Math.abs(base - y) > AWAY;
-  return html`
-    ${paperSvg(left, base - LINE + 3, width, LINE + 1)}${isAway ? html`<path class="leader" d="M${x} ${y}L${place.x} ${base < y ? base + 4 : base - LINE + 4}"/>` : ''}
-    ${drawn}
-    ${textSvg([end], { ...place, name: isGood ? 'last good' : 'last' })}`;
-}
-
-/** Whether an end is seen to belong to a text. */
-function isNear({ left, width, base }: Box, x: number, y: number): boolean {
-  return x > left - AWAY && x < left + width + AWAY && Math.abs(base - y) < FAR;
-}
-
-function isOver(one: Box, other: Box): boolean {
-  const isBeside = one.left + one.width < other.left || other.left + other.width < one.left;
-  return !isBeside && Math.abs(one.base - other.base) < LINE;
-}
-
-/** The heights at which lines pass nine places along a text. */
-function heightsOf(lines: readonly (readonly Point[])[], left: number, width: number): number[] {
-  const places = Array.from({ length: 9 }, (_, i) => left + (width * i) / 8);
-  return lines.flatMap((line) =>
-    line.flatMap(([endX, endY], i) => {
-      const [startX, startY] = line[i - 1] ?? [endX, endY];
-      if (endX < left || startX > left + width) return [];
-      const slope = endX === startX ? 0 : (endY - startY) / (endX - startX);
-      return places.filter((x) => x >= startX && x <= endX).map((x) => startY + slope * (x - startX));
-    }),
-  );
 }
 
 /**
@@ -207,17 +114,22 @@ function legendSvg(series: readonly Series[], { left, width }: Area): { drawn: H
 }
 
 function tableHtml({ x, y, series }: PlotExhibit): Html {
-  const xs = [...new Set(series.flatMap(({ points }) => points.map(([at]) => at)))].sort((a, b) => a - b);
+  const columns = series.map(({ points }) => valuesByX(points));
+  const xs = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((a, b) => a - b);
   const head = [axisName(x), ...series.map(({ name }) => name)].map((name) => html`<th scope="col">${name}</th>`);
   const rows = xs.map((at) => {
-    const cells = series.map(({ points }) => {
-      const values = points.filter(([x]) => x === at).map(([, value]) => valueText(value));
-      return html`<td>${values.join(', ')}</td>`;
-    });
+    const cells = columns.map((column) => html`<td>${(column.get(at) ?? []).join(', ')}</td>`);
     return html`<tr><th scope="row">${valueText(at)}</th>${cells}</tr>`;
   });
   const ends = series.flatMap(({ name, end }) => (end === undefined ? [] : [html`<p>${name}: ${end}.</p>`]));
   return html`
     <details><summary>The figures: ${axisName(y)}</summary><div class="wide" tabindex="0"><table class="table">
     <thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${ends}</details>`;
+}
+
+/** The values that a series has at each place of the axis, as they are written: more than one if its line goes straight up there. */
+function valuesByX(points: Series['points']): ReadonlyMap<number, readonly string[]> {
+  const values = new Map<number, string[]>();
+  for (const [x, y] of points) values.set(x, [...(values.get(x) ?? []), valueText(y)]);
+  return values;
 }
