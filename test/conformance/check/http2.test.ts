@@ -27,11 +27,7 @@ describe('the cases of WebSocket over HTTP/2', () => {
 
   // A server that accepts every stream, whatever it asks for, and says nothing on it.
   it('find a server that accepts whatever it is asked', async () => {
-    const accepts = (stream: ServerHttp2Stream) => {
-      stream.respond({ ':status': 200, 'sec-websocket-protocol': 'own' });
-      // Node 20 never closes a server that has a stream with bytes that nobody reads.
-      stream.resume();
-    };
+    const accepts = (stream: ServerHttp2Stream) => stream.respond({ ':status': 200, 'sec-websocket-protocol': 'own' });
     const results = await withNode({ enableConnectProtocol: true }, accepts, HTTP2_OPENING);
     const failed = results.filter(hasFailed).map(({ case: { id } }) => id);
     expect(failed).toContain('http2-opening/version-8');
@@ -67,6 +63,7 @@ async function withNode(settings: object, onStream: (stream: ServerHttp2Stream) 
   try {
     return await runAt(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/`, cases, 1000);
   } finally {
-    await new Promise((resolve) => server.close(resolve));
+    // Node 20 does not tell the end of a server whose streams nobody has ended, though nothing of it is left.
+    server.close();
   }
 }
