@@ -2,8 +2,8 @@
 
 import { Readable, Writable } from 'node:stream';
 import * as build from '../../src/cli/build.ts';
-import { runCommand } from '../../src/cli/command-line.ts';
 import * as check from '../../src/cli/check.ts';
+import { runCommand } from '../../src/cli/command-line.ts';
 import * as connect from '../../src/cli/connect.ts';
 import * as dev from '../../src/cli/dev.ts';
 import * as dissect from '../../src/cli/dissect.ts';
