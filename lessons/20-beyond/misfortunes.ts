@@ -99,7 +99,7 @@ async function play({ log, a, b, broker, lines }: Stage): Promise<void> {
   await bothHear('two');
 
   log.happened.push({ at: log.now, is: 'killed', what: 'broker' });
-  await broker.kill();
+  await broker.stop('SIGKILL');
   await until(() => !lines.A && !lines.B);
   await list('while the broker is away');
   say('Ada', ada, 'three');

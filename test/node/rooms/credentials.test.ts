@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it } from 'vitest';
+import { Broker } from '../../../lessons/20-beyond/broker.ts';
 import type { Adapter } from '../../../src/node/rooms/index.ts';
 import { nats } from '../../../src/node/rooms/nats/index.ts';
 import { redis } from '../../../src/node/rooms/redis/index.ts';
 import { createCertificate } from '../../../src/server/certificate.ts';
-import { Broker } from '../../interop/broker.ts';
 import { describeWithBroker } from '../../interop/where-installed.ts';
 
 const { cert, key } = createCertificate();

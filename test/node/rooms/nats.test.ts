@@ -2,9 +2,9 @@
 
 import { connect } from '@nats-io/transport-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Broker } from '../../../lessons/20-beyond/broker.ts';
 import { rooms } from '../../../src/node/rooms/index.ts';
 import { nats } from '../../../src/node/rooms/nats/index.ts';
-import { Broker } from '../../interop/broker.ts';
 import { describeWithBroker } from '../../interop/where-installed.ts';
 import { adapterContract } from './contract.ts';
 import { Recorder } from './recorder.ts';
