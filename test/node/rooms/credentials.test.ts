@@ -1,11 +1,19 @@
 /** Brokers that want a password or TLS, and some that cannot carry rooms at all: who gets in, and what is said otherwise. */
 
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  type Authenticator,
+  nkeyAuthenticator,
+  nkeys,
+  tokenAuthenticator,
+  usernamePasswordAuthenticator,
+} from '@nats-io/transport-node';
 import { afterAll, afterEach, expect, it } from 'vitest';
 import { Broker } from '../../../lessons/20-beyond/broker.ts';
-import type { Adapter } from '../../../src/node/rooms/index.ts';
+import { type Adapter, rooms } from '../../../src/node/rooms/index.ts';
 import { nats } from '../../../src/node/rooms/nats/index.ts';
 import { redis } from '../../../src/node/rooms/redis/index.ts';
 import { createCertificate } from '../../../src/server/certificate.ts';
@@ -93,6 +101,40 @@ describeWithBroker('nats', 'a NATS server', () => {
     expect(await firstWord(nats(token.url))).toMatch(refused);
     expect(await firstWord(nats(user.url.replace('//', '//ada:right@')))).toBe('back');
     expect(await firstWord(nats(user.url.replace('//', '//ada:wrong@')))).toMatch(refused);
+  });
+
+  it('with a configuration of its own lets in who is one of its users, or has one of its keys', async () => {
+    const [known, unknown] = [nkeys.createUser(), nkeys.createUser()];
+    const file = join(folder, 'nats.conf');
+    writeFileSync(
+      file,
+      `authorization { users: [ { user: ada, password: right }, { nkey: ${known.getPublicKey()} } ] }`,
+    );
+    const { url } = await started('nats', { more: () => ['--config', file] });
+    const by = (authenticator: Authenticator) => firstWord(nats(url, { connection: { authenticator } }));
+    expect(await by(usernamePasswordAuthenticator('ada', 'right'))).toBe('back');
+    expect(await by(usernamePasswordAuthenticator('ada', () => 'wrong'))).toMatch(refused);
+    expect(await by(nkeyAuthenticator(known.getSeed()))).toBe('back');
+    expect(await by(nkeyAuthenticator(unknown.getSeed()))).toMatch(refused);
+    expect(await firstWord(nats(url))).toMatch(refused);
+  });
+
+  it('with a token asks for it by an authenticator, too', async () => {
+    const { url } = await started('nats', { more: () => ['--auth', 'right'] });
+    const by = (authenticator: Authenticator) => firstWord(nats(url, { connection: { authenticator } }));
+    expect(await by(tokenAuthenticator(() => 'right'))).toBe('back');
+    expect(await by(tokenAuthenticator('wrong'))).toMatch(refused);
+  });
+
+  it.each([false, true])('that lets nobody in says so of what is sent, with JetStream: %s', async (replay) => {
+    const { url } = await started('nats', { more: () => ['--auth', 'right'] });
+    const chat = rooms(nats(url.replace('//', '//wrong@'), { replay, timeout: 200 }), { whenAway: 'throw' });
+    open.unshift(chat);
+    const [away] = await once(chat, 'away');
+    const said = { code: 'broker-away', message: expect.stringMatching(/Authorization Violation/) };
+    expect(away).toMatchObject(said);
+    await expect(chat.send('lobby', 'hello')).rejects.toMatchObject(said);
+    await expect(chat.members('lobby')).rejects.toMatchObject(said);
   });
 
   it('with TLS is reached by tls:, if its certificate is trusted', async () => {
