@@ -141,6 +141,18 @@ describe('a room', () => {
   });
 });
 
+it('somebody who has joined is listed, however long the broker takes to hear of it', async () => {
+  const adapter = memory(broker);
+  const enter = adapter.enter.bind(adapter);
+  adapter.enter = async (...who) => {
+    await new Promise((turn) => setTimeout(turn, 10));
+    return enter(...who);
+  };
+  const [one, two] = [await node({}, adapter), await node()];
+  await one.join('lobby', (await someone()).there, { info: 'Ada' });
+  expect(await two.members('lobby')).toMatchObject([{ info: 'Ada' }]);
+});
+
 it('rooms are emitters of Node: an event may be awaited, and emitted by the program', async () => {
   const chat = await node();
   chat.on('away', (error) => error.message).off('away', () => {});

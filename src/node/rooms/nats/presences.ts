@@ -18,6 +18,9 @@ import type { Subjects } from './subjects.ts';
 /** The headers of an announcement: whose it is, or that the member has left. */
 const [ID, LEFT] = ['Room-Member-Id', 'Room-Member-Left'];
 
+/** The last announcement of a member, and the one before: it may be about to be read when it is renewed. */
+const KEPT = 2;
+
 /** A member is announced so many times before it would expire. */
 const ANNOUNCEMENTS = 3;
 
@@ -62,7 +65,7 @@ export class Presences {
       name: stream,
       subjects: [subjects],
       storage: 'memory',
-      maxPerSubject: 1,
+      maxPerSubject: KEPT,
       maxAge: this.#settings.expiry,
     });
     this.#client = { jetstream: client, manager };
