@@ -56,6 +56,14 @@ describeWithBroker('redis', 'a Redis', () => {
     expect(await firstWord(redis(url.replace('//', '//:wrong@')))).toMatch(/another password \(WRONGPASS/);
   });
 
+  it('with users lets in who is one of them', async () => {
+    const rules = ['--user', 'ada', 'on', '>right', '~*', '&*', '+@all', '--user', 'default', 'off'];
+    const { url } = await started('redis', { more: () => rules });
+    expect(await firstWord(redis(url.replace('//', '//ada:right@')))).toBe('back');
+    expect(await firstWord(redis(url.replace('//', '//ada:wrong@')))).toMatch(/^broker-away: .*WRONGPASS/);
+    expect(await firstWord(redis(url))).toMatch(/^broker-away: .*NOAUTH/);
+  });
+
   it('with TLS is reached by rediss:, if its certificate is trusted', async () => {
     const tls = ['--tls-cert-file', certFile, '--tls-key-file', keyFile, '--tls-auth-clients', 'no'];
     const { port } = await started('redis', { more: (own) => ['--port', '0', '--tls-port', own, ...tls] });
