@@ -20,12 +20,16 @@ export interface Times {
   readonly pingInterval: number;
 }
 
-/** Its packages are loaded only when a broker is there. */
-export async function makeAdapter(name: AdapterName, url: string, times: Times): Promise<Adapter> {
+/**
+ * Its packages are loaded only when a broker is there.
+ *
+ * @param times  those of the adapter by default
+ */
+export async function makeAdapter(name: AdapterName, url: string, times: Partial<Times> = {}): Promise<Adapter> {
   if (name === 'redis') {
     const { redis } = await import('../../src/node/rooms/redis/index.ts');
-    const { presenceExpiry, timeout } = times;
-    return redis(url, { presenceExpiry, timeout });
+    const { pingInterval: _, ...known } = times;
+    return redis(url, known);
   }
   const { nats } = await import('../../src/node/rooms/nats/index.ts');
   return nats(url, { ...times, replay: name === 'jetstream' });

@@ -1,13 +1,15 @@
-/** A broker in a process of its own, on a free port and in a folder of its own, that can be killed and started again. */
+/**
+ * Brokers that other people wrote, redis-server and nats-server, each in a
+ * process of its own, on a free port and in a folder of its own. One that is
+ * started again has the same port, and what it had written.
+ */
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { BrokerName } from './adapters.ts';
+import { freePort, listens, stop } from './foreign.ts';
 import { disown, own } from './leftovers.ts';
 
 interface Kind {
@@ -38,9 +40,6 @@ const KINDS: Readonly<Record<BrokerName, Kind>> = {
   },
 };
 
-/** How long one may take to start, in ms. */
-const PATIENCE = 20_000;
-
 /** `redis-server` */
 export function programOf(name: BrokerName): string {
   return `${name}-server`;
@@ -53,33 +52,48 @@ export function findBroker(name: BrokerName): string | undefined {
 
 /** `7.0.15` */
 export function versionOf(name: BrokerName): string {
-  const said = execFileSync(findBroker(name) ?? name, ['--version']).toString();
+  const said = execFileSync(findBroker(name) ?? programOf(name), ['--version']).toString();
   return KINDS[name].version.exec(said)?.[1] ?? 'of an unknown version';
 }
 
+/** What of a broker is not as usual. */
+interface Changed {
+  readonly program?: string;
+  /** An argument that it does not get. */
+  readonly without?: string;
+  /** Arguments that come after the others, with its port. */
+  readonly more?: (port: string) => readonly string[];
+  /** All of its arguments instead. */
+  readonly all?: (port: string) => readonly string[];
+}
+
+/** A broker that runs, or is between two runs. */
 export class Broker {
   readonly port: number;
   readonly #name: BrokerName;
-  readonly #program: string;
+  readonly #changed: Changed;
   readonly #folder = mkdtempSync(join(tmpdir(), 'lesson-broker-'));
   #child: ChildProcess | undefined;
 
-  private constructor(name: BrokerName, program: string, port: number) {
+  private constructor(name: BrokerName, port: number, changed: Changed) {
     this.#name = name;
-    this.#program = program;
     this.port = port;
+    this.#changed = changed;
+    own(this.#folder);
   }
 
-  /** Starts one that keeps its port and what it has written, until {@link close}. */
-  static async start(name: BrokerName, program = findBroker(name) ?? programOf(name)): Promise<Broker> {
-    const broker = new Broker(name, program, await freePort());
-    own(broker.#folder);
-    try {
-      await broker.start();
-      return broker;
-    } catch (error) {
-      await broker.close();
-      throw error;
+  /** Starts one that keeps its port and what it has written, until {@link close}; resolves when it takes connections. */
+  static async start(name: BrokerName, changed: Changed = {}): Promise<Broker> {
+    // A port that was free may be taken before the broker has it; then others are tried.
+    for (let attempt = 1; ; attempt++) {
+      const broker = new Broker(name, await freePort(), changed);
+      try {
+        await broker.start();
+        return broker;
+      } catch (error) {
+        await broker.close();
+        if (attempt === 3) throw error;
+      }
     }
   }
 
@@ -87,37 +101,31 @@ export class Broker {
     return urlOf(this.#name, this.port);
   }
 
+  /** Starts it again after {@link stop}. */
   async start(): Promise<void> {
-    const told = KINDS[this.#name].arguments(String(this.port), this.#folder);
-    const child = spawn(this.#program, told, { stdio: 'ignore' });
+    const [name, port] = [this.#name, String(this.port)];
+    const { program = findBroker(name) ?? programOf(name), without, more = () => [], all } = this.#changed;
+    const usual = all?.(port) ?? KINDS[name].arguments(port, this.#folder);
+    const told = [...usual.filter((one) => one !== without), ...more(port)];
+    const child = spawn(program, told, { stdio: 'ignore' });
     this.#child = child;
     own(this.#folder, child);
     let failed = '';
     child.once('error', ({ message }) => {
       failed = `: ${message}`;
     });
-    const began = performance.now();
-    while (!(await listens(this.port))) {
-      if (failed !== '' || child.exitCode !== null || performance.now() - began > PATIENCE) {
-        throw new Error(`${this.#name} did not start on port ${this.port}${failed}`);
-      }
-      await pause(10);
-    }
+    if (!(await listens(child, this.port))) throw new Error(`${name} did not start on port ${port}${failed}`);
   }
 
-  /** As if it had crashed. */
-  async kill(): Promise<void> {
-    const child = this.#child;
+  /** @param signal  `SIGKILL`: as if it had crashed */
+  async stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    if (this.#child) await stop(this.#child, signal);
     this.#child = undefined;
-    // One that could not be started has no number.
-    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
   }
 
+  /** Ends it, and removes what it has written. */
   async close(): Promise<void> {
-    await this.kill();
+    await this.stop('SIGKILL');
     disown(this.#folder);
   }
 }
@@ -125,20 +133,4 @@ export class Broker {
 /** `redis://127.0.0.1:6379` */
 export function urlOf(name: BrokerName, port: number): string {
   return `${name}://127.0.0.1:${port}`;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-export function listens(port: number): Promise<boolean> {
-  const socket = connect(port, '127.0.0.1');
-  return new Promise<boolean>((resolve) => {
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-  }).finally(() => socket.destroy());
 }

@@ -12,8 +12,9 @@ import { describeWithBroker } from '../../test/interop/where-installed.ts';
 import { dissections, figure, show, valuesOf } from '../../test/lessons/shown.ts';
 import { ADAPTERS, type AdapterName } from './adapters.ts';
 import { costOf, serversWith } from './arithmetic.ts';
-import { Broker, listens } from './broker.ts';
+import { Broker } from './broker.ts';
 import { playDoubled } from './doubled.ts';
+import { accepts } from './foreign.ts';
 import { createReader } from './keys.ts';
 import { lesson } from './lesson.ts';
 import { captionOf, playHere } from './live.ts';
@@ -182,7 +183,9 @@ describe.concurrent('lesson 20 with a broker that is killed in the middle', () =
 
 describeWithBroker('redis', 'a broker of lesson 20', () => {
   it('is none if its program cannot be started', async () => {
-    await expect(Broker.start('redis', fileURLToPath(import.meta.url))).rejects.toThrow(/redis did not start.*EACCES/);
+    await expect(Broker.start('redis', { program: fileURLToPath(import.meta.url) })).rejects.toThrow(
+      /redis did not start.*EACCES/,
+    );
   });
 
   it.each(['SIGTERM', 'SIGINT', 'exit'] as const)('is gone, with its folder, if the lesson ends by %s', async (end) => {
@@ -198,7 +201,7 @@ describeWithBroker('redis', 'a broker of lesson 20', () => {
       else child.kill(end);
       expect(await once(child, 'exit')).toEqual(end === 'exit' ? [0, null] : [null, end]);
       expect(inFolder()).toEqual([]);
-      await until(async () => !(await listens(port)));
+      await until(async () => !(await accepts(port)));
     } finally {
       child.kill('SIGKILL');
       rmSync(folder, { recursive: true, force: true });

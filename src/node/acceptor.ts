@@ -7,7 +7,7 @@ import { captureRejectionSymbol as REJECTION } from 'node:events';
 import type { HandshakeError } from '../errors.ts';
 import { Admission, type AdmissionListener, type Arrival } from './admission.ts';
 import type { Driver } from './driver.ts';
-import { Emitter } from './emitter.ts';
+import { Emitter, type Names } from './emitter.ts';
 import { sayFailure } from './failures.ts';
 import type { Handler, Limits, ServeOptions } from './options.ts';
 import type { Peer } from './peer.ts';
@@ -18,7 +18,7 @@ import { Socket } from './socket.ts';
 import { FAIL, type SocketObserver } from './socket-events.ts';
 import { onLaterFailure } from './thenable.ts';
 
-/** The events of a server. Listening to them is optional. */
+/** The events of a server. Listening to them is optional; to listen to another throws UsageError `bad-argument`. */
 export interface ServerEvents<User = unknown> {
   /** A handshake is done; the handler is called next. */
   connection: [socket: Socket<User>];
@@ -39,6 +39,15 @@ export interface ServerEvents<User = unknown> {
   /** The operating system could not give a connection (EMFILE, ENFILE); the server goes on. */
   unaccepted: [error: Error];
 }
+
+const EVENTS: Names<ServerEvents> = {
+  connection: true,
+  disconnection: true,
+  refused: true,
+  fault: true,
+  failure: true,
+  unaccepted: true,
+};
 
 /** How those who bring transports hand them over; not for programs. */
 export const ACCEPT = Symbol('accept');
@@ -62,7 +71,7 @@ export class Acceptor<User = unknown> extends Emitter<ServerEvents<User>> {
 
   /** Not for programs: see `listen` and `attach`. */
   constructor(options: ServeOptions) {
-    super();
+    super(EVENTS);
     this.settings = new ServeSettings(options);
     this.limits = this.settings.limits;
     this.maxConnections = this.settings.maxConnections;

@@ -1,9 +1,23 @@
 /** Emits the events of a socket, and knows when somebody begins to listen for messages. */
 
-import { Emitter } from './emitter.ts';
+import { Emitter, type Names } from './emitter.ts';
 import type { SocketEvents } from './socket-events.ts';
 
+const EVENTS: Names<SocketEvents> = {
+  message: true,
+  ping: true,
+  pong: true,
+  drain: true,
+  close: true,
+  error: true,
+  failure: true,
+};
+
 export abstract class MessageEmitter extends Emitter<SocketEvents> {
+  constructor() {
+    super(EVENTS);
+  }
+
   /** A listener of `message` has been added. */
   protected abstract messageListenerAdded(): void;
 
@@ -11,10 +25,6 @@ export abstract class MessageEmitter extends Emitter<SocketEvents> {
     super.on(name, listener as never);
     if (name === 'message') this.messageListenerAdded();
     return this;
-  }
-
-  override addListener<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {
-    return this.on(name, listener);
   }
 
   override prependListener<K extends keyof SocketEvents>(name: K, listener: (...args: SocketEvents[K]) => void): this {

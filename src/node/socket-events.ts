@@ -3,7 +3,7 @@
 import type { Message } from '../connection/messages.ts';
 import type { Socket } from './socket.ts';
 
-/** The events of a socket, and what their listeners are given. */
+/** The events of a socket, and what their listeners are given. To listen to another throws UsageError `bad-argument`. */
 export interface SocketEvents {
   /** A message: a string if it is text. */
   message: [data: Message, isBinary: boolean];

@@ -35,6 +35,10 @@ export function callSocket(caller: Caller, socket: Socket): void {
     write: () => socket.writable.locked || (caller.chance(20) && socket.writable.getWriter().write(data() as never)),
     abort: () =>
       socket.writable.locked || (caller.chance(20) && socket.writable.abort(new DOMException('enough', 'AbortError'))),
+    once: () => {
+      const name = caller.pick<unknown>('pong', 'mesage', caller.junk());
+      return socket.listenerCount('pong') < 5 && socket.once(name as 'pong', caller.callback(() => undefined) as never);
+    },
     look: () => [
       socket.user,
       socket.params,

@@ -4,7 +4,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, listens, stop } from './foreign.ts';
+import { freePort, listens, stop } from '../../lessons/20-beyond/foreign.ts';
 
 export type ProxyName = 'nginx' | 'apache' | 'haproxy' | 'caddy';
 

@@ -1,7 +1,8 @@
 /** Tests with programs of other people, which are not everywhere. */
 
 import { describe, it } from 'vitest';
-import { type BrokerName, findBroker } from './broker.ts';
+import type { BrokerName } from '../../lessons/20-beyond/adapters.ts';
+import { findBroker, programOf } from '../../lessons/20-beyond/broker.ts';
 
 /** Instead of the tests that need a program: one line says that they were not run. */
 export function nothingTried(program: string): void {
@@ -15,5 +16,5 @@ export function describeWhere(program: string, isInstalled: boolean, what: strin
 
 /** Tests that start a broker. */
 export function describeWithBroker(name: BrokerName, what: string, tests: () => void): void {
-  describeWhere(`${name}-server`, findBroker(name) !== undefined, what, tests);
+  describeWhere(programOf(name), findBroker(name) !== undefined, what, tests);
 }

@@ -2,10 +2,11 @@
 
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import type { BrokerName } from '../../lessons/20-beyond/adapters.ts';
+import { Broker } from '../../lessons/20-beyond/broker.ts';
 import { connect, listen, type Socket } from '../../src/node/index.ts';
 import { Room } from '../../src/server/chat.ts';
 import { adapterFor } from '../../src/server/room-adapter.ts';
-import { Broker, type BrokerName } from '../interop/broker.ts';
 import { describeWithBroker } from '../interop/where-installed.ts';
 import { closedAfterEach, until } from '../node/support.ts';
 

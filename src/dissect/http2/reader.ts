@@ -166,11 +166,8 @@ function beginsAfterItsBeginning(
 ): Role | false | undefined {
   const answer = beginsAmid(bytes, start, from ?? 'server', ended);
   if (answer === 'perhaps') return undefined;
-  if (answer === 'no' && connection.hasBegun) {
-    // The other end speaks HTTP/2, so this one does, too, unless a method of HTTP/1.1 begins here.
-    if (isCapital(bytes[start])) return false;
-    if (!hasFrames(bytes, start, from ?? 'server')) return ended ? false : undefined;
-  } else if (answer === 'no' && !isCutFrame(bytes, start, from)) return false;
+  const isThere = answer === 'yes' || beginsInsideFrame(bytes, start, from, connection.hasBegun, ended);
+  if (!isThere) return isThere;
   const sender = from ?? senderOf(bytes, start) ?? 'server';
   // What the first to speak was told is missing, too.
   if (!connection.hasBegun) connection.lose(peerOf(sender));
@@ -178,18 +175,32 @@ function beginsAfterItsBeginning(
   return sender;
 }
 
+/**
+ * Whether bytes begin inside a frame of HTTP/2, and others come after it; undefined until more bytes come.
+ *
+ * @param isExpected  whether the other end speaks HTTP/2: then this one does, too
+ */
+function beginsInsideFrame(
+  bytes: Uint8Array,
+  start: number,
+  from: Role | undefined,
+  isExpected: boolean,
+  ended: boolean,
+): boolean | undefined {
+  const isOther = isExpected ? isCapital(bytes[start]) : isWebSocket(bytes, start);
+  if (isOther) return false;
+  if (hasFrames(bytes, start, from ?? 'server')) return true;
+  return isExpected && !ended ? undefined : false;
+}
+
+/** Whether bytes begin like a method of HTTP/1.1. */
 function isCapital(byte = 0): boolean {
   return byte >= 0x41 && byte <= 0x5a;
 }
 
-/**
- * Whether bytes that are no frames of version 13, or would be called hixie-76 for the zero they begin with, have frames of
- * HTTP/2 among them.
- */
-function isCutFrame(bytes: Uint8Array, start: number, from: Role | undefined): boolean {
-  const isOlder = guessVersion(bytes, start) === 'hixie-76';
-  if (isOlder ? bytes[start] !== 0 : readsAsVersion13(bytes, start)) return false;
-  return hasFrames(bytes, start, from ?? 'server');
+/** Whether bytes are frames of version 13, or of hixie-76 and not called so for the zero that they begin with. */
+function isWebSocket(bytes: Uint8Array, start: number): boolean {
+  return guessVersion(bytes, start) === 'hixie-76' ? bytes[start] !== 0 : readsAsVersion13(bytes, start);
 }
 
 function beginsWithPreface(bytes: Uint8Array, start: number, ended: boolean): boolean | undefined {

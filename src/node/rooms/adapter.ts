@@ -57,7 +57,7 @@ export interface Adapter {
    */
   history(room: string, after: string): Promise<History>;
 
-  /** Says that somebody is in a room, until `leave`, or until this node is gone. */
+  /** Says that somebody is in a room, until `leave`, or until this node is gone. Resolves when `members` lists it on all nodes, or if the broker is away. */
   enter(room: string, member: Presence): Promise<void>;
 
   /** Says that a member is no longer in a room. */

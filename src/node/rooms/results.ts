@@ -4,7 +4,7 @@ import type { BrokerError } from '../../errors.ts';
 import type { LeftOut } from '../broadcast.ts';
 import type { RoomMessage } from './rooms-options.ts';
 
-/** The events of rooms. Listening to them is optional. */
+/** The events of rooms. Listening to them is optional; to listen to another throws UsageError `bad-argument`. */
 export interface RoomsEvents {
   /** The broker is away: messages go to members on this node only, until `back`. Of this package's adapters it is a `BrokerError`, and its `cause` says why. */
   away: [error: Error];

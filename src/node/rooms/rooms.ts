@@ -85,7 +85,7 @@ export class Rooms extends RoomsEmitter {
    * Adds a socket to a room, until it leaves or ends. If it is in it already, it is a new member from now on.
    *
    * @param room  its name, 1 to 200 characters
-   * @returns when messages of all nodes reach it; undefined if the socket is not open any more
+   * @returns when messages of all nodes reach it, and `members` lists it on all of them; undefined if the socket is not open any more
    * @throws UsageError `bad-argument`, `unknown-option`, `rooms-closed`
    */
   async join(room: string, socket: Socket, options?: JoinOptions): Promise<Joined | undefined> {
@@ -99,9 +99,10 @@ export class Rooms extends RoomsEmitter {
     const member: Member = { id: this.#next(), waiting: after === undefined ? undefined : [] };
     here.members.set(socket, member);
     this.#remember(socket, name);
-    this.#wish(this.#adapter.enter(name, { id: member.id, info }));
+    const entered = this.#wish(this.#adapter.enter(name, { id: member.id, info }));
     await here.subscribed;
     const isComplete = after === undefined || (await this.#catchUp(name, here, socket, member, after));
+    await entered;
     return here.members.get(socket) === member ? { id: member.id, isComplete } : undefined;
   }
 

@@ -1,14 +1,22 @@
 /** Brokers that want a password or TLS, and some that cannot carry rooms at all: who gets in, and what is said otherwise. */
 
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  type Authenticator,
+  nkeyAuthenticator,
+  nkeys,
+  tokenAuthenticator,
+  usernamePasswordAuthenticator,
+} from '@nats-io/transport-node';
 import { afterAll, afterEach, expect, it } from 'vitest';
-import type { Adapter } from '../../../src/node/rooms/index.ts';
+import { Broker } from '../../../lessons/20-beyond/broker.ts';
+import { type Adapter, rooms } from '../../../src/node/rooms/index.ts';
 import { nats } from '../../../src/node/rooms/nats/index.ts';
 import { redis } from '../../../src/node/rooms/redis/index.ts';
 import { createCertificate } from '../../../src/server/certificate.ts';
-import { Broker } from '../../interop/broker.ts';
 import { describeWithBroker } from '../../interop/where-installed.ts';
 
 const { cert, key } = createCertificate();
@@ -46,6 +54,14 @@ describeWithBroker('redis', 'a Redis', () => {
     expect(await firstWord(redis(url, { connection: { password: 'right' } }))).toBe('back');
     expect(await firstWord(redis(url))).toMatch(/^broker-away: .*; there is none: it wants a password, .*NOAUTH/);
     expect(await firstWord(redis(url.replace('//', '//:wrong@')))).toMatch(/another password \(WRONGPASS/);
+  });
+
+  it('with users lets in who is one of them', async () => {
+    const rules = ['--user', 'ada', 'on', '>right', '~*', '&*', '+@all', '--user', 'default', 'off'];
+    const { url } = await started('redis', { more: () => rules });
+    expect(await firstWord(redis(url.replace('//', '//ada:right@')))).toBe('back');
+    expect(await firstWord(redis(url.replace('//', '//ada:wrong@')))).toMatch(/^broker-away: .*WRONGPASS/);
+    expect(await firstWord(redis(url))).toMatch(/^broker-away: .*NOAUTH/);
   });
 
   it('with TLS is reached by rediss:, if its certificate is trusted', async () => {
@@ -93,6 +109,40 @@ describeWithBroker('nats', 'a NATS server', () => {
     expect(await firstWord(nats(token.url))).toMatch(refused);
     expect(await firstWord(nats(user.url.replace('//', '//ada:right@')))).toBe('back');
     expect(await firstWord(nats(user.url.replace('//', '//ada:wrong@')))).toMatch(refused);
+  });
+
+  it('with a configuration of its own lets in who is one of its users, or has one of its keys', async () => {
+    const [known, unknown] = [nkeys.createUser(), nkeys.createUser()];
+    const file = join(folder, 'nats.conf');
+    writeFileSync(
+      file,
+      `authorization { users: [ { user: ada, password: right }, { nkey: ${known.getPublicKey()} } ] }`,
+    );
+    const { url } = await started('nats', { more: () => ['--config', file] });
+    const by = (authenticator: Authenticator) => firstWord(nats(url, { connection: { authenticator } }));
+    expect(await by(usernamePasswordAuthenticator('ada', 'right'))).toBe('back');
+    expect(await by(usernamePasswordAuthenticator('ada', () => 'wrong'))).toMatch(refused);
+    expect(await by(nkeyAuthenticator(known.getSeed()))).toBe('back');
+    expect(await by(nkeyAuthenticator(unknown.getSeed()))).toMatch(refused);
+    expect(await firstWord(nats(url))).toMatch(refused);
+  });
+
+  it('with a token asks for it by an authenticator, too', async () => {
+    const { url } = await started('nats', { more: () => ['--auth', 'right'] });
+    const by = (authenticator: Authenticator) => firstWord(nats(url, { connection: { authenticator } }));
+    expect(await by(tokenAuthenticator(() => 'right'))).toBe('back');
+    expect(await by(tokenAuthenticator('wrong'))).toMatch(refused);
+  });
+
+  it.each([false, true])('that lets nobody in says so of what is sent, with JetStream: %s', async (replay) => {
+    const { url } = await started('nats', { more: () => ['--auth', 'right'] });
+    const chat = rooms(nats(url.replace('//', '//wrong@'), { replay, timeout: 200 }), { whenAway: 'throw' });
+    open.unshift(chat);
+    const [away] = await once(chat, 'away');
+    const said = { code: 'broker-away', message: expect.stringMatching(/Authorization Violation/) };
+    expect(away).toMatchObject(said);
+    await expect(chat.send('lobby', 'hello')).rejects.toMatchObject(said);
+    await expect(chat.members('lobby')).rejects.toMatchObject(said);
   });
 
   it('with TLS is reached by tls:, if its certificate is trusted', async () => {

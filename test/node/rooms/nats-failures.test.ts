@@ -4,8 +4,8 @@
  */
 
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { Broker } from '../../../lessons/20-beyond/broker.ts';
 import { type NatsOptions, nats } from '../../../src/node/rooms/nats/index.ts';
-import { Broker } from '../../interop/broker.ts';
 import { Line } from '../../interop/line.ts';
 import { describeWithBroker } from '../../interop/where-installed.ts';
 import { Recorder } from './recorder.ts';

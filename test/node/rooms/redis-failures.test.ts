@@ -6,8 +6,8 @@
 import { randomBytes } from 'node:crypto';
 import { createClient } from 'redis';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Broker } from '../../../lessons/20-beyond/broker.ts';
 import { type RedisOptions, redis } from '../../../src/node/rooms/redis/index.ts';
-import { Broker } from '../../interop/broker.ts';
 import { Line } from '../../interop/line.ts';
 import { describeWithBroker } from '../../interop/where-installed.ts';
 import { Recorder } from './recorder.ts';

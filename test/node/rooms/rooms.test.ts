@@ -141,25 +141,25 @@ describe('a room', () => {
   });
 });
 
-describe('the events of rooms', () => {
-  it('are those that there are: a listener of another name is refused, however it is added', async () => {
-    const chat = await node();
-    const listener = () => {};
-    // @ts-expect-error: the event is leftOut
-    expect(() => chat.on('leftout', listener)).toThrow(/expected .*"away", "back", .*came the string "leftout"/);
-    // @ts-expect-error: there is no such event
-    expect(() => chat.once('message', listener)).toThrow(expect.objectContaining({ code: 'bad-argument' }));
-    for (const add of ['addListener', 'prependListener', 'prependOnceListener'] as const)
-      expect(() => chat[add]('connected', listener as never)).toThrow(
-        expect.objectContaining({ code: 'bad-argument' }),
-      );
-    expect(() => chat.on(Symbol('back') as never, listener)).toThrow(expect.objectContaining({ code: 'bad-argument' }));
-    chat.on('away', (error) => error.message).off('away', listener);
-    await chat.connected();
-    const again = once(chat, 'back');
-    chat.emit('back');
-    expect(await again).toEqual([]);
-  });
+it('somebody who has joined is listed, however long the broker takes to hear of it', async () => {
+  const adapter = memory(broker);
+  const enter = adapter.enter.bind(adapter);
+  adapter.enter = async (...who) => {
+    await new Promise((turn) => setTimeout(turn, 10));
+    return enter(...who);
+  };
+  const [one, two] = [await node({}, adapter), await node()];
+  await one.join('lobby', (await someone()).there, { info: 'Ada' });
+  expect(await two.members('lobby')).toMatchObject([{ info: 'Ada' }]);
+});
+
+it('rooms are emitters of Node: an event may be awaited, and emitted by the program', async () => {
+  const chat = await node();
+  chat.on('away', (error) => error.message).off('away', () => {});
+  await chat.connected();
+  const again = once(chat, 'back');
+  chat.emit('back');
+  expect(await again).toEqual([]);
 });
 
 describe('somebody who comes back to a room', () => {

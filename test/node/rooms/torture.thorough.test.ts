@@ -1,8 +1,8 @@
 /** The torture test, small: what `torture/run.ts` does with a thousand clients. If a broker is not installed, a line says so. */
 
 import { describe, expect, it } from 'vitest';
-import { findBroker } from '../../interop/broker.ts';
-import { type AdapterName, BROKERS } from './torture/adapters.ts';
+import { ADAPTERS, type AdapterName } from '../../../lessons/20-beyond/adapters.ts';
+import { findBroker } from '../../../lessons/20-beyond/broker.ts';
 import type { Cause } from './torture/ledger.ts';
 import { torture } from './torture/torture.ts';
 
@@ -15,7 +15,7 @@ const MAY_LOSE: Readonly<Record<AdapterName, readonly Cause[]>> = {
   jetstream: ['node-killed', 'broker-away', 'broker-silent'],
 };
 
-const NAMES = (['redis', 'nats', 'jetstream'] as const).filter((name) => findBroker(BROKERS[name]));
+const NAMES = (Object.keys(ADAPTERS) as AdapterName[]).filter((name) => findBroker(ADAPTERS[name].broker));
 
 describe('two nodes and one room, when the broker is restarted twice and a node is killed', () => {
   it.concurrent.each(NAMES)(

@@ -39,6 +39,8 @@ export class NatsAdapter implements Adapter {
   #parts: Parts | undefined;
   /** What was last said of the line: undefined before anything was. */
   #isAway: boolean | undefined;
+  /** What ended the last connection, or the last attempt to make one. */
+  #cause: unknown;
   #isClosed = false;
   /** Largest message that the server takes, in bytes with its headers; known once it was there. */
   #most = Number.POSITIVE_INFINITY;
@@ -52,10 +54,11 @@ export class NatsAdapter implements Adapter {
     const { connection, prefix, timeout, presenceExpiry, replay } = this.#settings;
     const subjects = new Subjects(prefix);
     const guarded = this.#untilClosed(receiver);
+    const away = () => brokerAway(BROKER, this.#cause);
     const messages = replay
-      ? new ReplayedMessages(node, guarded, subjects, { ...replay, timeout })
-      : new LiveMessages(node, guarded, subjects, timeout);
-    const presences = new Presences(guarded, subjects, timeout, presenceExpiry);
+      ? new ReplayedMessages(node, guarded, subjects, { ...replay, timeout, away })
+      : new LiveMessages(node, guarded, subjects, { timeout, away });
+    const presences = new Presences(guarded, subjects, { timeout, away, expiry: presenceExpiry });
     const link = new Link(connection, {
       up: (line) => this.#up(line),
       down: (error) => this.#down(error),
@@ -129,11 +132,13 @@ export class NatsAdapter implements Adapter {
       receiver.fault(error);
     }
     this.#isAway = false;
+    this.#cause = undefined;
     receiver.back();
   }
 
   #down(error: Error): void {
     const { messages, presences, receiver } = this.#started();
+    this.#cause = error;
     messages.detach();
     presences.detach();
     if (this.#isAway) return;

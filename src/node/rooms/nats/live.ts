@@ -6,9 +6,9 @@
 
 import { errors, headers, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import type { AdapterPromises, History, Receiver } from '../adapter.ts';
-import { brokerAway, foreign } from '../broker-failures.ts';
-import { answered, BROKER, failureOf } from './failures.ts';
-import type { Messages } from './messages.ts';
+import { foreign } from '../broker-failures.ts';
+import { answered, failureOf } from './failures.ts';
+import type { Asking, Messages } from './messages.ts';
 import type { Subjects } from './subjects.ts';
 
 /** The header with the message's id. */
@@ -20,7 +20,7 @@ export class LiveMessages implements Messages {
   readonly #node: string;
   readonly #receiver: Receiver;
   readonly #subjects: Subjects;
-  readonly #timeout: number;
+  readonly #asking: Asking;
   /** The rooms that are wished for, each with its subscription while there is a connection. */
   readonly #rooms = new Map<string, Subscription | undefined>();
   #connection: NatsConnection | undefined;
@@ -29,11 +29,11 @@ export class LiveMessages implements Messages {
   #flushing: Promise<void> | undefined;
   readonly #unanswered = new Set<(error: Error) => void>();
 
-  constructor(node: string, receiver: Receiver, subjects: Subjects, timeout: number) {
+  constructor(node: string, receiver: Receiver, subjects: Subjects, asking: Asking) {
     this.#node = node;
     this.#receiver = receiver;
     this.#subjects = subjects;
-    this.#timeout = timeout;
+    this.#asking = asking;
   }
 
   async attach(connection: NatsConnection): Promise<void> {
@@ -68,7 +68,7 @@ export class LiveMessages implements Messages {
   }
 
   async publish(room: string, payload: Uint8Array): Promise<string> {
-    if (!this.#connection) throw brokerAway(BROKER);
+    if (!this.#connection) throw this.#asking.away();
     this.#count++;
     const id = `${this.#node}-${this.#count}`;
     const named = headers();
@@ -109,7 +109,7 @@ export class LiveMessages implements Messages {
     if (!connection) return Promise.resolve();
     this.#flushing ??= Promise.resolve().then(() => {
       this.#flushing = undefined;
-      return answered(what, this.#timeout, this.#untilLost(connection.flush()));
+      return answered(what, this.#asking.timeout, this.#untilLost(connection.flush()));
     });
     return this.#flushing;
   }

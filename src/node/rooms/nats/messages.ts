@@ -1,7 +1,16 @@
 /** What carries messages over NATS: core NATS, or a stream of JetStream. Both do this, connection after connection. */
 
 import type { NatsConnection } from '@nats-io/transport-node';
+import type { BrokerError } from '../../../errors.ts';
 import type { AdapterPromises, History } from '../adapter.ts';
+
+/** How the server is asked, whatever carries the messages. */
+export interface Asking {
+  /** How long it may take to answer, in ms. */
+  readonly timeout: number;
+  /** The error of what cannot be asked because there is no connection: it says why. */
+  readonly away: () => BrokerError;
+}
 
 export interface Messages {
   readonly promises: AdapterPromises;

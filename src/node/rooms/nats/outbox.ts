@@ -9,8 +9,9 @@
  */
 
 import type { JetStreamClient, PubAck } from '@nats-io/jetstream';
-import { brokerAway, brokerSilent } from '../broker-failures.ts';
+import { brokerSilent } from '../broker-failures.ts';
 import { BROKER, failureOf, isSilence } from './failures.ts';
+import type { Asking } from './messages.ts';
 
 /** A message that the server has not confirmed. */
 interface Waiting {
@@ -31,17 +32,17 @@ const WHAT = 'keep a message';
 
 export class Outbox {
   readonly #node: string;
-  readonly #timeout: number;
+  readonly #asking: Asking;
   readonly #waiting = new Set<Waiting>();
   #client: JetStreamClient | undefined;
   /** When the line was lost, on the clock of `performance`. */
   #lostAt = Number.NEGATIVE_INFINITY;
   #count = 0;
 
-  /** @param timeout  how long a message may wait for its confirmation, in ms */
-  constructor(node: string, timeout: number) {
+  /** @param asking  its `timeout` is how long a message may wait for its confirmation, in ms */
+  constructor(node: string, asking: Asking) {
     this.#node = node;
-    this.#timeout = timeout;
+    this.#asking = asking;
   }
 
   /** Sends what waits on a new connection. */
@@ -62,7 +63,7 @@ export class Outbox {
    */
   publish(subject: string, payload: Uint8Array): Promise<PubAck> {
     const now = performance.now();
-    const until = this.#client ? now + this.#timeout : this.#lostAt + this.#timeout;
+    const until = this.#client ? now + this.#asking.timeout : this.#lostAt + this.#asking.timeout;
     this.#count++;
     const id = `${this.#node}-${this.#count}`;
     return new Promise<PubAck>((settle, fail) => {
@@ -105,7 +106,7 @@ export class Outbox {
   /** Its time is over, and so is that of everything before it. */
   #giveUp(last: Waiting): void {
     for (const one of this.#waiting) {
-      one.error ??= one.wasSent ? brokerSilent(BROKER, WHAT) : brokerAway(BROKER);
+      one.error ??= one.wasSent ? brokerSilent(BROKER, WHAT) : this.#asking.away();
       if (one === last) break;
     }
     this.#failInOrder();

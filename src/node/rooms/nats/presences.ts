@@ -9,13 +9,17 @@ import { type JsMsg, jetstream } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import { BrokerError } from '../../../errors.ts';
 import type { Presence, Receiver } from '../adapter.ts';
-import { brokerAway, brokerRefused, foreign } from '../broker-failures.ts';
+import { brokerRefused, foreign } from '../broker-failures.ts';
 import { answered, BROKER } from './failures.ts';
+import type { Asking } from './messages.ts';
 import { ensureStream, lastOfEach, type StreamClient } from './streams.ts';
 import type { Subjects } from './subjects.ts';
 
 /** The headers of an announcement: whose it is, or that the member has left. */
 const [ID, LEFT] = ['Room-Member-Id', 'Room-Member-Left'];
+
+/** The last announcement of a member, and the one before: it may be about to be read when it is renewed. */
+const KEPT = 2;
 
 /** A member is announced so many times before it would expire. */
 const ANNOUNCEMENTS = 3;
@@ -26,8 +30,7 @@ const AT_A_TIME = 100;
 export class Presences {
   readonly #receiver: Receiver;
   readonly #subjects: Subjects;
-  readonly #timeout: number;
-  readonly #expiry: number;
+  readonly #settings: Asking & { readonly expiry: number };
   /** This node's members, by the subject on which they are announced. */
   readonly #here = new Map<string, Presence>();
   /** The subjects of those who left while there was no connection, and have not expired. */
@@ -37,12 +40,11 @@ export class Presences {
   #refusal: unknown;
   #timer: NodeJS.Timeout | undefined;
 
-  /** @param expiry  how long a member is in a room after the last announcement, in ms */
-  constructor(receiver: Receiver, subjects: Subjects, timeout: number, expiry: number) {
+  /** @param settings  `expiry` is how long a member is in a room after the last announcement, in ms */
+  constructor(receiver: Receiver, subjects: Subjects, settings: Asking & { readonly expiry: number }) {
     this.#receiver = receiver;
     this.#subjects = subjects;
-    this.#timeout = timeout;
-    this.#expiry = expiry;
+    this.#settings = settings;
   }
 
   /** @throws BrokerError `broker-refused` if the server has no JetStream; then nobody is listed */
@@ -56,15 +58,15 @@ export class Presences {
   }
 
   async #attach(connection: NatsConnection): Promise<void> {
-    const client = jetstream(connection, { timeout: this.#timeout });
-    const manager = await answered('open JetStream', this.#timeout, client.jetstreamManager());
+    const client = jetstream(connection, { timeout: this.#settings.timeout });
+    const manager = await answered('open JetStream', this.#settings.timeout, client.jetstreamManager());
     const { stream, subjects } = this.#subjects.announced;
-    await ensureStream(manager, this.#timeout, {
+    await ensureStream(manager, this.#settings.timeout, {
       name: stream,
       subjects: [subjects],
       storage: 'memory',
-      maxPerSubject: 1,
-      maxAge: this.#expiry,
+      maxPerSubject: KEPT,
+      maxAge: this.#settings.expiry,
     });
     this.#client = { jetstream: client, manager };
     await Promise.all([...[...this.#left].map((subject) => this.#announceLeft(subject)), this.#announceAll()]);
@@ -74,7 +76,7 @@ export class Presences {
       this.#announceAll().catch((error: BrokerError) => {
         if (error.code === 'broker-refused') this.#receiver.fault(error);
       });
-    }, this.#expiry / ANNOUNCEMENTS);
+    }, this.#settings.expiry / ANNOUNCEMENTS);
   }
 
   detach(): void {
@@ -101,9 +103,9 @@ export class Presences {
   /** @throws BrokerError */
   async members(room: string): Promise<readonly Presence[]> {
     if (this.#refusal) throw brokerRefused(BROKER, 'list members, which needs JetStream', this.#refusal);
-    if (!this.#client) throw brokerAway(BROKER);
+    if (!this.#client) throw this.#settings.away();
     const { stream } = this.#subjects.announced;
-    const announced = await lastOfEach(this.#client, this.#timeout, stream, this.#subjects.members(room));
+    const announced = await lastOfEach(this.#client, this.#settings.timeout, stream, this.#subjects.members(room));
     return announced.flatMap((message) => this.#read(room, message));
   }
 
@@ -132,11 +134,11 @@ export class Presences {
   }
 
   async #keep(subject: string, payload: string, header: string, value: string): Promise<void> {
-    if (!this.#client) throw brokerAway(BROKER);
+    if (!this.#client) throw this.#settings.away();
     const named = headers();
     named.set(header, value);
     const kept = this.#client.jetstream.publish(subject, payload, { headers: named });
-    await answered('announce a member', this.#timeout, kept);
+    await answered('announce a member', this.#settings.timeout, kept);
   }
 
   #read(room: string, { subject, headers: named, data }: JsMsg): Presence[] {

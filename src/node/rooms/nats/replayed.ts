@@ -8,10 +8,9 @@
 import { type JetStreamManager, type JsMsg, jetstream, type StreamState } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { AdapterPromises, History, Published, Receiver } from '../adapter.ts';
-import { brokerAway } from '../broker-failures.ts';
 import type { HistoryOptions } from '../history.ts';
-import { answered, BROKER } from './failures.ts';
-import type { Messages } from './messages.ts';
+import { answered } from './failures.ts';
+import type { Asking, Messages } from './messages.ts';
 import { Outbox } from './outbox.ts';
 import { type Consuming, consume, ensureStream, type StreamClient, storedAfter } from './streams.ts';
 import type { Subjects } from './subjects.ts';
@@ -33,9 +32,7 @@ interface Followed {
 /** How many messages of a room a node may be behind, beyond those kept for people who come back. */
 const KEPT_FOR_SLOW_NODES = 100_000;
 
-export interface ReplayedSettings extends Required<HistoryOptions> {
-  readonly timeout: number;
-}
+export type ReplayedSettings = Required<HistoryOptions> & Asking;
 
 export class ReplayedMessages implements Messages {
   readonly promises: AdapterPromises = { order: 'room', resumes: true };
@@ -52,7 +49,7 @@ export class ReplayedMessages implements Messages {
     this.#receiver = receiver;
     this.#subjects = subjects;
     this.#settings = settings;
-    this.#outbox = new Outbox(node, settings.timeout);
+    this.#outbox = new Outbox(node, settings);
   }
 
   async attach(connection: NatsConnection): Promise<void> {
@@ -107,7 +104,7 @@ export class ReplayedMessages implements Messages {
 
   async history(room: string, after: string): Promise<History> {
     const client = this.#client;
-    if (!client) throw brokerAway(BROKER);
+    if (!client) throw this.#settings.away();
     const [born, digits = ''] = after.split('-');
     const seq = /^\d{1,15}$/.test(digits) && born === this.#born ? Number(digits) : 0;
     const isThere = seq > 0 && (await this.#has(client.manager, room, seq));

@@ -100,8 +100,8 @@ export function storedAfter(
 }
 
 /**
- * The last message of each subject that fits. One that is replaced while they are read may come twice, and one may
- * be missing then.
+ * The last message of each subject that fits. One whose successor comes while they are read may come twice; it would
+ * be missing if the stream kept one for each subject.
  *
  * @throws BrokerError
  */

@@ -2,8 +2,9 @@
 
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Broker, type BrokerName } from '../../../interop/broker.ts';
-import { stop } from '../../../interop/foreign.ts';
+import type { BrokerName } from '../../../../lessons/20-beyond/adapters.ts';
+import { Broker } from '../../../../lessons/20-beyond/broker.ts';
+import { stop } from '../../../../lessons/20-beyond/foreign.ts';
 import { type Dialect, Talker } from './talker.ts';
 
 export interface Contender {
@@ -28,7 +29,7 @@ export interface Load {
 
 export class Pair {
   readonly contender: Contender;
-  readonly broker: Broker;
+  readonly #broker: Broker;
   readonly #nodes: readonly ChildProcess[];
   readonly #talkers: readonly Talker[];
 
@@ -39,7 +40,7 @@ export class Pair {
     talkers: readonly Talker[],
   ) {
     this.contender = contender;
-    this.broker = broker;
+    this.#broker = broker;
     this.#nodes = nodes;
     this.#talkers = talkers;
   }
@@ -73,7 +74,7 @@ export class Pair {
   async close(): Promise<void> {
     for (const talker of this.#talkers) talker.close();
     await Promise.all(this.#nodes.map((node) => stop(node, 'SIGKILL')));
-    await this.broker.close();
+    await this.#broker.close();
   }
 }
 

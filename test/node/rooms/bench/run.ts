@@ -14,10 +14,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { ADAPTERS, type AdapterName } from '../../../../lessons/20-beyond/adapters.ts';
+import { versionOf } from '../../../../lessons/20-beyond/broker.ts';
 import { readRecordings } from '../../../../src/course/recording.ts';
 import { spreadOf } from '../../../bench/statistics.ts';
 import { recordingOf, writeRecordings } from '../../../sources/findings.ts';
-import { type AdapterName, BROKERS, TITLES } from '../torture/adapters.ts';
 import { compileNode } from '../torture/node-process.ts';
 import { type Contender, type Load, Pair } from './pair.ts';
 import { OURS, SOCKET_IO } from './talker.ts';
@@ -35,7 +36,7 @@ async function fetchTheirs(): Promise<void> {
   await promisify(execFile)('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], { cwd: THEIRS });
 }
 
-function versionOf(name: string): string {
+function packageVersionOf(name: string): string {
   return JSON.parse(readFileSync(join(THEIRS, 'node_modules', name, 'package.json'), 'utf8')).version;
 }
 
@@ -50,8 +51,8 @@ const theirs: Contender = {
   script: join(THEIRS, 'node.mjs'),
   given: [],
 };
-const ours = (Object.keys(BROKERS) as AdapterName[]).map(
-  (name): Contender => ({ title: TITLES[name], broker: BROKERS[name], dialect: OURS, script, given: [name] }),
+const ours = (Object.keys(ADAPTERS) as AdapterName[]).map(
+  (name): Contender => ({ ...ADAPTERS[name], dialect: OURS, script, given: [name] }),
 );
 
 const pairs: Pair[] = [];
@@ -79,8 +80,9 @@ try {
   });
   if (values.save) {
     const ran: Record<string, string> = { 'Node.js': process.versions.node };
-    for (const { broker } of pairs) ran[broker.name] = broker.version;
-    for (const name of ['socket.io', '@socket.io/redis-adapter', 'redis']) ran[`${name} (npm)`] = versionOf(name);
+    for (const { contender } of pairs) ran[contender.broker] = versionOf(contender.broker);
+    for (const name of ['socket.io', '@socket.io/redis-adapter', 'redis'])
+      ran[`${name} (npm)`] = packageVersionOf(name);
     const title = `Messages of ${LOAD.length} characters through a broker: two nodes with ${LOAD.clients} clients each`;
     writeRecordings('rooms', { ...readRecordings('rooms'), bench: recordingOf(title, ran, seen) });
   }

@@ -5,7 +5,7 @@ import { EventEmitter, once } from 'node:events';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { AdapterName } from './adapters.ts';
+import type { AdapterName } from '../../../../lessons/20-beyond/adapters.ts';
 import type { Reached, Told } from './told.ts';
 
 /**

@@ -1,8 +1,8 @@
 /** One node of the torture test: a process whose clients are all in one room. It tells its parent what becomes of each message. */
 
+import { type AdapterName, makeAdapter } from '../../../../lessons/20-beyond/adapters.ts';
 import { listen, type Socket } from '../../../../src/node/index.ts';
 import { rooms } from '../../../../src/node/rooms/index.ts';
-import { adapterOf } from './adapters.ts';
 import type { Told } from './told.ts';
 
 const ROOM = 'torture';
@@ -11,7 +11,7 @@ const ROOM = 'torture';
 const MAX_BUFFERED = 67_108_864;
 
 const [name = '', url = ''] = process.argv.slice(2);
-const here = rooms(adapterOf(name, url), {
+const here = rooms(await makeAdapter(name as AdapterName, url), {
   format: ({ id, data }) => `${id ?? '-'} ${data}`,
   readers: { maxBuffered: MAX_BUFFERED },
 });

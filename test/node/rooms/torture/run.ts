@@ -7,10 +7,10 @@
  */
 
 import { parseArgs } from 'node:util';
+import { ADAPTERS, type AdapterName } from '../../../../lessons/20-beyond/adapters.ts';
+import { findBroker, versionOf } from '../../../../lessons/20-beyond/broker.ts';
 import { readRecordings } from '../../../../src/course/recording.ts';
-import { findBroker } from '../../../interop/broker.ts';
 import { recordingOf, writeRecordings } from '../../../sources/findings.ts';
-import { type AdapterName, BROKERS, TITLES } from './adapters.ts';
 import { linesOf } from './report.ts';
 import { type Size, torture } from './torture.ts';
 
@@ -25,17 +25,17 @@ const { values } = parseArgs({
 const size: Size = { clients: Number(values.clients), senders: 20, rate: 20, calm: 10_000, away: 2000 };
 const ran: Record<string, string> = { 'Node.js': process.versions.node };
 const seen: { where: string; line: string }[] = [];
-for (const name of (Object.keys(BROKERS) as AdapterName[]).filter((one) => one.includes(values.only))) {
-  const found = findBroker(BROKERS[name]);
-  if (!found) {
-    console.log(`not tried: ${BROKERS[name]} is not installed`);
+for (const name of (Object.keys(ADAPTERS) as AdapterName[]).filter((one) => one.includes(values.only))) {
+  const { broker, title } = ADAPTERS[name];
+  if (!findBroker(broker)) {
+    console.log(`not tried: ${broker} is not installed`);
     continue;
   }
   const outcome = await torture(name, size);
-  ran[BROKERS[name]] = found.version;
+  ran[broker] = versionOf(broker);
   for (const line of linesOf(outcome, size)) {
-    console.log(`${TITLES[name]}: ${line}`);
-    seen.push({ where: TITLES[name], line });
+    console.log(`${title}: ${line}`);
+    seen.push({ where: title, line });
   }
 }
 if (values.save) {

@@ -7,8 +7,8 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Broker } from '../../../interop/broker.ts';
-import { type AdapterName, BROKERS } from './adapters.ts';
+import { ADAPTERS, type AdapterName } from '../../../../lessons/20-beyond/adapters.ts';
+import { Broker } from '../../../../lessons/20-beyond/broker.ts';
 import { Client } from './client.ts';
 import { type Account, Ledger } from './ledger.ts';
 import { compileNode, NodeProcess } from './node-process.ts';
@@ -27,7 +27,6 @@ export interface Size {
 
 export interface Outcome extends Account {
   /** The broker and its version. */
-  readonly broker: string;
   readonly faults: readonly string[];
 }
 
@@ -41,7 +40,7 @@ export async function torture(name: AdapterName, size: Size): Promise<Outcome> {
   await mkdir('dist', { recursive: true });
   const folder = await mkdtemp(join('dist', 'torture-'));
   const script = await compileNode(new URL('node.ts', import.meta.url), folder);
-  const broker = await Broker.start(BROKERS[name]);
+  const broker = await Broker.start(ADAPTERS[name].broker);
   const ledger = new Ledger();
   const nodes: NodeProcess[] = [];
   const clients: Client[] = [];
@@ -73,9 +72,8 @@ export async function torture(name: AdapterName, size: Size): Promise<Outcome> {
     while (!clients.every(({ isInRoom }) => isInRoom)) await pause(20);
     const last = say.lastWords();
     await Promise.race([everybodyHas(clients, last), pause(PATIENCE, undefined, { ref: false })]);
-    const { name: program, version } = broker;
     const faults = nodes.flatMap((node) => node.faults);
-    return { broker: `${program} ${version}`, faults, ...ledger.account(clients) };
+    return { faults, ...ledger.account(clients) };
   } finally {
     talk.stop();
     for (const client of clients) client.close();

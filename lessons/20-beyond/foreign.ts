@@ -4,6 +4,10 @@ import type { ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** How long one may take to start, in ms. */
+const PATIENCE = 20_000;
 
 /**
  * A port below those that the system gives to clients: one that asks whether
@@ -23,19 +27,24 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Whether the port takes connections; false if the program has ended. */
+/** Whether the port takes connections, at last; false if the program has ended, or takes too long to start. */
 export async function listens(child: ChildProcess, port: number): Promise<boolean> {
-  while (isRunning(child)) {
-    const taken = await new Promise<boolean>((resolve) => {
-      const socket = connect(port, '127.0.0.1');
-      socket.on('connect', () => socket.destroy());
-      socket.on('error', () => socket.destroy());
-      socket.on('close', (failed) => resolve(!failed));
-    });
-    if (taken) return true;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  const began = performance.now();
+  while (isRunning(child) && performance.now() - began < PATIENCE) {
+    if (await accepts(port)) return true;
+    await pause(10);
   }
   return false;
+}
+
+/** Whether the port takes connections now. */
+export function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('connect', () => socket.destroy());
+    socket.on('error', () => socket.destroy());
+    socket.on('close', (failed) => resolve(!failed));
+  });
 }
 
 /** Ends a program, and waits until it is gone; one that ignores the signal for 5 s is killed. */
