@@ -266,7 +266,7 @@ describe('the commands', () => {
   it('are listed, and those that need a clone are not', async () => {
     const help = await inFolder('npx', ['two-handshakes', '--help']);
     const listed = [...help.matchAll(/^ {2}(\w+) \[/gm)].map(([, name]) => name);
-    expect(listed).toEqual(['echo', 'connect', 'dissect']);
+    expect(listed).toEqual(['echo', 'connect', 'dissect', 'check']);
   });
 
   it('dissect', async () => {
@@ -275,7 +275,7 @@ describe('the commands', () => {
     );
   });
 
-  it('echo and connect', async () => {
+  it('echo, connect and check', async () => {
     // npx would start a shell in between, which passes no signal on.
     const bin = join(installed, 'dist', 'lib', 'cli', 'bin.js');
     const echo = spawn(process.execPath, [bin, 'echo'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -283,6 +283,7 @@ describe('the commands', () => {
     const line = await new Promise<string>((done) => echo.stdout.once('data', (chunk) => done(String(chunk))));
     const url = line.replace('listening on ', '').trim();
     expect(await inFolder('npx', ['two-handshakes', 'connect', url, '--send', 'Hello'])).toBe('Hello\n');
+    expect(await inFolder('npx', ['two-handshakes', 'check', url, '--only', '1.1'])).toContain(' 8 right');
     echo.kill('SIGTERM');
     expect(await ended).toBe(0);
   });
