@@ -12,7 +12,6 @@ export const about: About = {
         'The connection may end in two places: while the source makes a message, so look before you send; and while you wait in drained(), so look after it and return before the loop asks again. If it has ended before the first message, do not begin the loop.',
       ],
       learned: 'send something of any size with the memory of one message',
-      takesTurns: true,
     },
     {
       name: 'createPolicy',

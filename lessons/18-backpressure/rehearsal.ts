@@ -1,10 +1,8 @@
 /** An outlet and a source that write down what happens to them, and that a rule moves on step by step. */
 
 import { Differs } from '../../src/course/exercises/comparing/differs.ts';
+import { settled } from '../../src/course/exercises/settled.ts';
 import type { Outlet, sendAll } from './exercise.ts';
-
-/** Turns of the event loop after which nothing happens any more by itself. */
-const TURNS = 6;
 
 export interface PlayOptions {
   readonly messages: readonly string[];
@@ -18,9 +16,9 @@ export interface PlayOptions {
   readonly sourceWaits?: true;
 }
 
-export class Play implements Outlet {
+export class Play {
   /** What has happened: `ask`, `send 1`, `full`, `drain`, `over`, `told`. */
-  readonly deeds: string[] = [];
+  readonly #deeds: string[] = [];
   readonly #options: PlayOptions;
   #waiting = 0;
   #isOpen: boolean;
@@ -37,7 +35,7 @@ export class Play implements Outlet {
   /** Begins, and lets it run as far as it gets. */
   async begin(answer: typeof sendAll): Promise<this> {
     // It may throw at once, or return something that is no promise.
-    new Promise<number>((resolve) => resolve(answer(this, this.#source()))).then(
+    new Promise<number>((resolve) => resolve(answer(this.#outlet(), this.#source()))).then(
       (sent) => {
         this.#end = { sent };
       },
@@ -50,20 +48,28 @@ export class Play implements Outlet {
 
   // ── For the answer ───────────────────────────────────────────────────────
 
-  get isOpen(): boolean {
-    return this.#isOpen;
+  /** Nothing of the play but what an answer may use. */
+  #outlet(): Outlet {
+    const isOpen = () => this.#isOpen;
+    return {
+      send: (message) => this.#send(message),
+      drained: () => this.#whenDrained(),
+      get isOpen() {
+        return isOpen();
+      },
+    };
   }
 
-  send(message: string): boolean {
-    this.deeds.push(this.#isOpen ? `send ${message}` : `send ${message} to nobody`);
+  #send(message: string): boolean {
+    this.#deeds.push(this.#isOpen ? `send ${message}` : `send ${message} to nobody`);
     if (!this.#isOpen) return false;
     this.#waiting++;
     return this.#waiting < this.#options.room;
   }
 
-  drained(): Promise<void> {
+  #whenDrained(): Promise<void> {
     if (!this.#isOpen || this.#waiting < this.#options.room) return Promise.resolve();
-    this.deeds.push('wait');
+    this.#deeds.push('wait');
     return new Promise((resolve) => this.#drained.push(resolve));
   }
 
@@ -71,7 +77,7 @@ export class Play implements Outlet {
     let isRead = false;
     try {
       for (const [i, message] of this.#options.messages.entries()) {
-        this.deeds.push('ask');
+        this.#deeds.push('ask');
         if (this.#options.sourceWaits) await new Promise<void>((resolve) => this.#delivered.push(resolve));
         if (i === this.#options.failsAt) {
           isRead = true;
@@ -80,9 +86,9 @@ export class Play implements Outlet {
         yield message;
       }
       isRead = true;
-      this.deeds.push('ask: no more');
+      this.#deeds.push('ask: no more');
     } finally {
-      if (!isRead) this.deeds.push('left');
+      if (!isRead) this.#deeds.push('left');
     }
   }
 
@@ -90,7 +96,7 @@ export class Play implements Outlet {
 
   /** The other side has read everything. */
   drain(): Promise<this> {
-    this.deeds.push('drain');
+    this.#deeds.push('drain');
     this.#waiting = 0;
     for (const resolve of this.#drained.splice(0)) resolve();
     return this.#settled();
@@ -98,7 +104,7 @@ export class Play implements Outlet {
 
   /** The connection ends. */
   end(): Promise<this> {
-    this.deeds.push('over');
+    this.#deeds.push('over');
     this.#isOpen = false;
     for (const resolve of this.#drained.splice(0)) resolve();
     return this.#settled();
@@ -117,7 +123,7 @@ export class Play implements Outlet {
    */
   look(): string {
     if (this.error !== undefined && this.error !== this.#failure) throw this.error;
-    return this.deeds.splice(0).join(', ');
+    return this.#deeds.splice(0).join(', ');
   }
 
   /**
@@ -126,7 +132,7 @@ export class Play implements Outlet {
    * @throws Differs if it has not come to an end
    */
   get sent(): number {
-    if (this.#end === undefined) throw new Differs([`it has not come to an end; so far: ${this.deeds.join(', ')}`]);
+    if (this.#end === undefined) throw new Differs([`it has not come to an end; so far: ${this.#deeds.join(', ')}`]);
     if ('error' in this.#end) throw this.#end.error;
     return this.#end.sent;
   }
@@ -141,7 +147,7 @@ export class Play implements Outlet {
   }
 
   async #settled(): Promise<this> {
-    for (let turn = 0; turn < TURNS; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await settled();
     return this;
   }
 }

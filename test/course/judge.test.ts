@@ -101,6 +101,21 @@ describe('a hostile answer', () => {
     expect(passes(patched, 'negotiate')).toBe(false);
   });
 
+  it('says nothing in the place of the messages that it should have sent', async () => {
+    const waits = exercises.find(({ id }) => id === '18-backpressure') as Exercise;
+    const { rules } = await reportOf(
+      waits,
+      `const returned = [3, 0, 3];
+       Array.prototype.join = () => 'ask, send 1, ask, send 2, ask, send 3, ask: no more';
+       export async function sendAll(outlet) {
+         outlet.deeds = ['ask'];
+         return returned.shift();
+       }
+       export const createPolicy = () => () => ({ does: 'nothing' });`,
+    );
+    expect(rules.filter(({ task, holds }) => task === 'sendAll' && holds)).toEqual([]);
+  });
+
   it.each([
     ['ends the process', 'process.exit(0);', /process\.exit unexpectedly called/],
     ['ends the process later', 'export const negotiate = () => process.exit(0);', /process\.exit unexpectedly called/],

@@ -24,12 +24,6 @@ export interface Task {
   readonly hints: readonly [first: string, second: string];
   /** What a learner can do after writing it: `find the number in a key`. */
   readonly learned: string;
-  /**
-   * Its rules look at what it has done after some turns of the event loop. From
-   * another thread answers come later than that, so it is judged only in the
-   * thread of the tests.
-   */
-  readonly takesTurns?: true;
 }
 
 export interface About {

@@ -1,6 +1,7 @@
 /** An answer in a thread of its own, as the tests see it. */
 
 import { MessageChannel, Worker } from 'node:worker_threads';
+import { waitElsewhere } from '../exercises/settled.ts';
 import type { ApartData } from './apart-thread.ts';
 import { Crossing } from './crossing.ts';
 
@@ -33,6 +34,7 @@ export function loadApart({ program, slow, ...answer }: Apart): Record<string, u
   }).unref();
   const crossing = new Crossing({ port: port1, toUs, toThem });
   port1.unref();
+  waitElsewhere(() => crossing.settled());
   const { load } = crossing.borrowed() as { load(): Record<string, unknown> };
   const exported = load();
   return slow === 0 ? exported : slowed(exported, slow);

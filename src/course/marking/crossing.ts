@@ -8,8 +8,18 @@
  */
 
 import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
-import { whyNoRefusal } from '../exercises/answer/on-purpose.ts';
-import { NotWritten } from '../exercises/todo.ts';
+import { turns } from '../exercises/settled.ts';
+import {
+  type CrossedError,
+  crossedError,
+  errorOf,
+  isCopied,
+  isData,
+  isOpen,
+  isSame,
+  keyOf,
+  nameOf,
+} from './crossed-values.ts';
 
 /** A value as it crosses. */
 type Crossed =
@@ -17,7 +27,8 @@ type Crossed =
   | { readonly list: readonly Crossed[] }
   | { readonly fields: readonly (readonly [key: string, value: Crossed])[] }
   | { readonly bytes: Uint8Array; readonly at: number }
-  | { readonly error: CrossedError }
+  /** It also stays with the sender, who gets it back if it returns. */
+  | { readonly error: CrossedError; readonly lent: number }
   /** It stays with the sender. */
   | { readonly lent: number; readonly isFunction: boolean }
   /** It came from the receiver. */
@@ -32,15 +43,10 @@ type Message =
   | { readonly keys: number }
   | { readonly result: Crossed; readonly written: readonly Written[] }
   | { readonly thrown: Crossed; readonly written: readonly Written[] }
-  | { readonly settled: number; readonly as: Crossed; readonly isRejected: boolean };
-
-interface CrossedError {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string;
-  /** Whether nobody threw it on purpose. */
-  readonly isCrash: boolean;
-}
+  | { readonly settled: number; readonly as: Crossed; readonly isRejected: boolean }
+  /** Asks for some turns of the event loop, and says that they were taken. */
+  | { readonly turns: true }
+  | { readonly taken: true };
 
 /** Bytes that were given to a function and that it has written to. */
 interface Written {
@@ -56,15 +62,6 @@ export interface Line {
   readonly toThem: Int32Array<SharedArrayBuffer>;
 }
 
-const ERRORS: Readonly<Record<string, ErrorConstructor>> = {
-  EvalError,
-  RangeError,
-  ReferenceError,
-  SyntaxError,
-  TypeError,
-  URIError,
-};
-
 /** How deep data may be. */
 const DEEPEST = 50;
 
@@ -76,6 +73,10 @@ export class Crossing {
   readonly #standIns = new Map<number, object>();
   readonly #numbersOfStandIns = new WeakMap<object, number>();
   readonly #promises = new Map<number, (as: unknown, isRejected: boolean) => void>();
+  /** Messages by which the other thread did something here. */
+  #heard = 0;
+  /** Called when the other thread has taken its turns. */
+  #taken: (() => void) | undefined;
 
   constructor(line: Line) {
     this.#line = line;
@@ -90,6 +91,20 @@ export class Crossing {
   /** The object that the other thread lent first. */
   borrowed(): object {
     return this.#standIn(0, false);
+  }
+
+  /** Resolves when neither thread does anything by itself any more. */
+  async settled(): Promise<void> {
+    let before: number;
+    do {
+      before = this.#heard;
+      await turns();
+      // What was sent until now comes there before this.
+      await new Promise<void>((resolve) => {
+        this.#taken = resolve;
+        this.#send({ turns: true });
+      });
+    } while (this.#heard !== before);
   }
 
   #send(message: Message): void {
@@ -119,6 +134,15 @@ export class Crossing {
   }
 
   #hear(message: Message): void {
+    if ('turns' in message) {
+      turns().then(() => this.#send({ taken: true }));
+      return;
+    }
+    if ('taken' in message) {
+      this.#taken?.();
+      return;
+    }
+    this.#heard++;
     if ('settled' in message) {
       this.#promises.get(message.settled)?.(this.#decode(message.as, []), message.isRejected);
       this.#promises.delete(message.settled);
@@ -139,7 +163,10 @@ export class Crossing {
 
   /** @param bytes  hears which bytes were given */
   #prepared(
-    message: Exclude<Message, { result: Crossed } | { thrown: Crossed } | { settled: number }>,
+    message: Exclude<
+      Message,
+      { result: Crossed } | { thrown: Crossed } | { settled: number } | { turns: true } | { taken: true }
+    >,
     bytes: Uint8Array[],
   ) {
     if ('call' in message) {
@@ -150,7 +177,7 @@ export class Crossing {
       return (): unknown => Reflect.apply(called, self, given);
     }
     if ('get' in message) {
-      return (): unknown => (isOpen(message.key) ? Reflect.get(this.#own(message.get), message.key) : undefined);
+      return (): unknown => (isOpen(message.key) ? Reflect.get(this.#own(message.get), keyOf(message.key)) : undefined);
     }
     if ('has' in message) return (): unknown => isOpen(message.key) && message.key in this.#own(message.has);
     if ('set' in message) {
@@ -180,8 +207,7 @@ export class Crossing {
     if (returned !== undefined) return { returned };
     if (value instanceof Uint8Array) return { bytes: new Uint8Array(value), at: bytes.push(value) - 1 };
     if (value instanceof Error) {
-      const [name, message, stack] = [value.name, value.message, value.stack].map(String) as [string, string, string];
-      return { error: { name, message, stack, isCrash: whyNoRefusal(value) !== undefined } };
+      return { error: crossedError(value), lent: this.#numberOf(value) };
     }
     if (value instanceof Promise) return this.#encodePromise(value);
     if (depth < DEEPEST && Array.isArray(value)) {
@@ -212,7 +238,11 @@ export class Crossing {
       bytes[crossed.at] = crossed.bytes;
       return crossed.bytes;
     }
-    if ('error' in crossed) return errorOf(crossed.error);
+    if ('error' in crossed) {
+      const error = errorOf(crossed.error);
+      this.#numbersOfStandIns.set(error, crossed.lent);
+      return error;
+    }
     if ('returned' in crossed) return this.#own(crossed.returned);
     if ('promise' in crossed) {
       return new Promise((resolve, reject) => {
@@ -225,7 +255,10 @@ export class Crossing {
   #standIn(number: number, isFunction: boolean): object {
     const known = this.#standIns.get(number);
     if (known) return known;
-    const ask = (key: string | symbol) => (typeof key === 'string' ? this.#ask({ get: number, key }) : undefined);
+    const ask = (key: string | symbol) => {
+      const name = nameOf(key);
+      return name === undefined ? undefined : this.#ask({ get: number, key: name });
+    };
     const has = (key: string | symbol) => typeof key === 'string' && this.#ask({ has: number, key }) === true;
     const ofObject: ProxyHandler<object> = {
       has: (_, key) => has(key),
@@ -248,39 +281,4 @@ export class Crossing {
     this.#numbersOfStandIns.set(made, number);
     return made;
   }
-}
-
-/** Whether a property may be asked for: not those of every object and function, which lead to what makes functions. */
-function isOpen(key: string): boolean {
-  return !(key in Object.prototype) && !(key in Function.prototype && key !== 'name' && key !== 'length');
-}
-
-/** Whether an object is nothing but its own values, none of which is a function or computed. */
-function isData(value: object): boolean {
-  const parent: unknown = Object.getPrototypeOf(value);
-  if (parent !== Object.prototype && parent !== null) return false;
-  return Object.values(Object.getOwnPropertyDescriptors(value)).every(
-    (property) => 'value' in property && typeof property.value !== 'function',
-  );
-}
-
-/** Whether the threads' own way of copying keeps what it is. */
-function isCopied(value: object): boolean {
-  return (
-    [ArrayBuffer, DataView, Date, Map, RegExp, Set].some((kind) => value instanceof kind) || ArrayBuffer.isView(value)
-  );
-}
-
-function isSame(one: Uint8Array, other: Uint8Array | undefined): boolean {
-  return other !== undefined && Buffer.compare(one, other) === 0;
-}
-
-/** An error like the one in the other thread; a crash is one here, too: nobody here makes it with `new`. */
-function errorOf({ name, message, stack, isCrash }: CrossedError): Error {
-  if (name === 'NotWritten') return new NotWritten(message);
-  const Kind = ERRORS[name] ?? (isCrash ? TypeError : Error);
-  const error = isCrash ? Object.setPrototypeOf(new Error(message), Kind.prototype) : new Kind(message);
-  if (error.name !== name) Object.defineProperty(error, 'name', { value: name, configurable: true });
-  error.stack = stack;
-  return error;
 }

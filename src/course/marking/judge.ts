@@ -5,8 +5,8 @@
  * an answer runs twice. First apart from the tests, in a thread that shares no
  * object with them and can only return values: there it cannot make a rule hold
  * that does not. If a task is passed there, the answer runs as `learn` runs it:
- * some rules see only there what they ask for, such as how fast the code is, and
- * all rules of a task that takes turns. Any other rule holds if it held both times.
+ * some rules see only there what they ask for, such as how fast the code is. Any
+ * other rule holds if it held both times.
  */
 
 import { readFileSync } from 'node:fs';
@@ -33,12 +33,11 @@ export class Judge {
 
   async reportOf(exercise: Exercise, answer: HandedInAnswer): Promise<Report> {
     const apart = await this.#apart(exercise, answer);
-    const takesTurns = new Set(exercise.tasks.filter((task) => task.takesTurns).map(({ name }) => name));
     // As a stub, or what cannot be read: no rule sees something else together with the tests.
-    if (takesTurns.size === 0 && apart.rules.every(({ holds }) => !holds)) return apart;
+    if (apart.rules.every(({ holds }) => !holds)) return apart;
     const isRight = apart.rules.every(({ holds }) => holds);
     const onlyTogether = isRight ? new Set() : await this.#rulesOnlyTogether(exercise);
-    const held = (rule: RuleResult) => rule.holds || takesTurns.has(rule.task) || onlyTogether.has(nameOf(rule));
+    const held = (rule: RuleResult) => rule.holds || onlyTogether.has(nameOf(rule));
     const forgiven = { ...apart, rules: apart.rules.map((rule) => ({ ...rule, holds: held(rule) })) };
     if (!exercise.tasks.some(({ name }) => passes(forgiven, name))) return apart;
     const module = `${DISARMED}${answer.text}`;

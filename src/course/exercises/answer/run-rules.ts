@@ -2,6 +2,7 @@
 
 import type { Printed } from '../report.ts';
 import { type Rule, rulesIn } from '../rules.ts';
+import { waitElsewhere } from '../settled.ts';
 import { begin, beginRule, recordOutput, sinceLastAsked, throwIfNotLoaded } from './recorder.ts';
 
 /** What was thrown, as it crosses from the thread; nothing in it is called or computed any more. */
@@ -36,6 +37,8 @@ process.exit = (code) => {
  */
 export async function runRules(load: () => Promise<unknown>, shared: SharedArrayBuffer): Promise<CheckedRule[]> {
   begin(shared);
+  // Until the answer that is loaded now says something else.
+  waitElsewhere(undefined);
   const checked: CheckedRule[] = [];
   for (const rule of await rulesIn(load)) checked.push(await checkedRule(rule));
   return checked;
