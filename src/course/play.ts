@@ -25,6 +25,8 @@ export interface PlayOptions {
   readonly details?: boolean;
   /** Called when the lesson was played to its end, key by key. */
   readonly onEnd?: () => void;
+  /** Called when the learner leaves while a step runs; by default it ends the process, and with it what the step has started. */
+  readonly onAbandon?: () => void;
   /** Whether the caller goes on to what is returned; then keys at the end ask for it. */
   readonly goesOn?: boolean;
   /** The folder of the learner's files, for the commands that are told; `workspace` by default. */
@@ -49,9 +51,10 @@ export async function play(lesson: Lesson, options: PlayOptions = {}): Promise<O
   const { auto = false, details = false, goesOn = false, workspace = WORKSPACE } = options;
   const { input = process.stdin, output = process.stdout } = options;
   if (!auto && isTerminalInput(input) && isTerminalOutput(output)) {
-    const { onEnd } = options;
+    const { onEnd, onAbandon = () => process.exit() } = options;
     const links = showsLinks(output);
-    return new TerminalPlayer(lesson, { input, output, details, onEnd, goesOn, workspace, links, styleOf }).run();
+    const how = { input, output, details, onEnd, onAbandon, goesOn, workspace, links, styleOf };
+    return new TerminalPlayer(lesson, how).run();
   }
   await print(lesson, output, details, workspace);
   return undefined;

@@ -25,6 +25,8 @@ export interface TerminalPlayerOptions {
   readonly details: boolean;
   /** Called when the learner goes on from the last step. */
   readonly onEnd?: (() => void) | undefined;
+  /** Called when the learner has left, and a step that nobody waits for still runs. */
+  readonly onAbandon: () => void;
   /** Whether keys go on to the questions, to the exercise and to the next lesson. */
   readonly goesOn: boolean;
   /** The folder of the learner's files. */
@@ -98,6 +100,7 @@ export class TerminalPlayer {
     } finally {
       this.#isOpen = false;
       terminal.detach();
+      if (this.#isRunning) this.#options.onAbandon();
     }
   }
 

@@ -103,9 +103,12 @@ describe('a lesson on a terminal', () => {
         finish = () => resolve([]);
       });
     const steps = [{ id: 'slow', title: 'Slow', say: 'It waits.', run }];
-    const ended = play(defineLesson({ id: '98-slow', title: 'When?', steps }), terminal);
+    const onAbandon = vi.fn();
+    const ended = play(defineLesson({ id: '98-slow', title: 'When?', steps }), { ...terminal, onAbandon });
     await terminal.shows('step 1 runs …');
     await leave(terminal, ended);
+    // What the step has started must not keep the process.
+    expect(onAbandon).toHaveBeenCalledOnce();
     const last = terminal.screen;
     finish();
     await new Promise((resolve) => setImmediate(resolve));
@@ -256,12 +259,14 @@ describe('a lesson on a terminal', () => {
 
   it('ends at Ctrl-C with the status of an interrupt, and gives the terminal back', async () => {
     const terminal = new Terminal();
-    const ended = play(lesson, terminal);
+    const onAbandon = vi.fn();
+    const ended = play(lesson, { ...terminal, onAbandon });
     await terminal.shows('step 1 of 3');
     terminal.input.write('\u0003');
     await ended;
     expect(process.exitCode).toBe(130);
     expect(terminal.raw.at(-1)).toBe(false);
+    expect(onAbandon).not.toHaveBeenCalled();
   });
 
   it('ends when there is no more input', async () => {
