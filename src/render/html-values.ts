@@ -1,7 +1,8 @@
 /** Named values in HTML: names and values in two columns, with a note if there is one. */
 
 import { toHex } from '../bytes.ts';
-import { type Html, html } from './markup.ts';
+import { breakable } from './breakable.ts';
+import { classes, type Html, html } from './markup.ts';
 import { markSpaces } from './spaces.ts';
 import { withSpecifications } from './specifications.ts';
 
@@ -14,18 +15,19 @@ export interface NamedValue {
   readonly spacesCount?: boolean;
 }
 
+/** Characters of a name that is short, at most; and of one that is a list, such as of all programs that did the same, at least. */
+const SHORT = 10;
+const LIST = 40;
+
 export function valuesHtml(rows: readonly NamedValue[]): Html {
   const lines = rows.map(({ name, value, note, spacesCount = false }) => {
     const told = note === undefined ? '' : html`<dd class="note">${withSpecifications(keptTogether(note))}</dd>`;
     const content = spacesCount ? spaced(String(value)) : withSpecifications(shown(value));
     return html`<div><dt>${breakable(name)}</dt><dd><code>${content}</code></dd>${told}</div>`;
   });
-  return html`<dl class="values">${lines}</dl>`;
-}
-
-/** A name that may end its line after a `_`: no option is cut inside a word. */
-function breakable(name: string): Html {
-  return html`${name.split(/(?<=_)/).map((part, i) => (i === 0 ? html`${part}` : html`<wbr>${part}`))}`;
+  const longest = Math.max(0, ...rows.map(({ name }) => name.length));
+  const names = longest <= SHORT ? 'short' : longest >= LIST ? 'lists' : '';
+  return html`<dl class="${classes('values', names)}">${lines}</dl>`;
 }
 
 /** A number and its unit stay on one line. */

@@ -10,6 +10,7 @@
  */
 
 import type { Speak } from '../versions.ts';
+import { breakable } from './breakable.ts';
 import { type Html, html } from './markup.ts';
 
 const DATATRACKER = 'https://datatracker.ietf.org/doc/html';
@@ -87,7 +88,9 @@ export function withSpecifications(text: string, speaks?: Speak): Html {
   const reader = new SpecificationReader();
   if (speaks !== undefined) reader.read(OF_VERSION[speaks]);
   const pieces = reader.read(text).map((piece) => {
-    return piece.href === undefined ? piece.text : html`<a href="${piece.href}" rel="noreferrer">${piece.text}</a>`;
+    return piece.href === undefined
+      ? breakable(piece.text)
+      : html`<a href="${piece.href}" rel="noreferrer">${piece.text}</a>`;
   });
   return html`${pieces}`;
 }

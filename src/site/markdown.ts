@@ -54,7 +54,7 @@ export interface RenderedPage {
 }
 
 /** A command with `--` stays on one line if it is no longer than this, in characters: it fits a narrow screen. */
-const LONGEST_WHOLE = 20;
+const LONGEST_WHOLE = 30;
 
 /** A line that asks for something to be drawn. */
 const DIRECTIVE_LINE = /^@[a-z]/;
