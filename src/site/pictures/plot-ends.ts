@@ -8,6 +8,8 @@ import { crossPath, LINE, paperSvg, tenth, textSvg, widthOf } from './svg-text.t
 const OVER_TEXT = 1000;
 /** A text as far above or below its cross as this is not seen to belong to it. */
 const FAR = 60;
+/** One that a line leads to may be farther, so that three ends at one place each have their text. */
+const FARTHEST = 80;
 /** From this distance a line leads to it; and so much nearer is worth one more line through the text. */
 const AWAY = 20;
 /** How far beside its cross a text may begin: at first the nearest. */
@@ -79,7 +81,7 @@ function boxFor(text: string, [x, y]: Point, area: Area, lines: readonly (readon
   const [nearest = x] = lefts;
   const near = [y - 8, y + 19, y - 22, y + 34, y - 34];
   const bases = [...near, ...taken.flatMap(({ base }) => [base + LINE + 1, base - LINE - 1])].filter(
-    (base) => base >= top + 4 && base <= bottom - 5 && Math.abs(base - y) < FAR,
+    (base) => base >= top + 4 && base <= bottom - 5 && Math.abs(base - y) < FARTHEST,
   );
   const [best] = lefts
     .filter((left) => left === nearest || (left > area.left && left + width < area.width))
