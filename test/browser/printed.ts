@@ -12,13 +12,18 @@ export function countPages(pdf: string): number {
   return pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
 }
 
-/** The fonts of a document, and whether the document holds them. */
+/** The fonts of a document, and whether the document holds them: as a file, or each glyph as a drawing (Type 3). */
 function fontsOf(pdf: string): { readonly name: string; readonly embedded: boolean }[] {
-  const descriptors = pdf.match(/<<\/Type \/FontDescriptor[\s\S]*?>>/g) ?? [];
-  return descriptors.map((descriptor) => ({
+  const drawn = new Set([...pdf.matchAll(/<<[^<]*\/FontDescriptor (\d+) 0 R[\s\S]*?>>/g)].flatMap(isDrawn));
+  const descriptors = [...pdf.matchAll(/(\d+) 0 obj\s*<<\/Type \/FontDescriptor[\s\S]*?>>/g)];
+  return descriptors.map(([descriptor, number]) => ({
     name: /\/FontName \/(?:[A-Z]{6}\+)?(\S+)/.exec(descriptor)?.[1] ?? '',
-    embedded: /\/FontFile[23]? /.test(descriptor),
+    embedded: /\/FontFile[23]? /.test(descriptor) || drawn.has(number),
   }));
+
+  function isDrawn([font, descriptor]: RegExpMatchArray) {
+    return font.includes('/Type3') ? [descriptor] : [];
+  }
 }
 
 /** The most of red, green or blue that a colour has, of 255. */
