@@ -1,3 +1,5 @@
+/** With Redis; lesson.thorough.test.ts plays what happens with each broker. */
+
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -9,18 +11,17 @@ import { flatExhibits } from '../../src/course/inner-exhibits.ts';
 import { runHere } from '../../src/course/lesson.ts';
 import { seededRandom } from '../../src/random.ts';
 import { describeWithBroker } from '../../test/interop/where-installed.ts';
+import { expectDoubled, expectPlayed, happensAsRecorded } from '../../test/lessons/broker-plays.ts';
 import { dissections, figure, show, valuesOf } from '../../test/lessons/shown.ts';
 import { ADAPTERS, type AdapterName } from './adapters.ts';
 import { costOf, serversWith } from './arithmetic.ts';
 import { Broker } from './broker.ts';
-import { playDoubled } from './doubled.ts';
 import { accepts } from './foreign.ts';
 import { createReader } from './keys.ts';
 import { lesson } from './lesson.ts';
 import { captionOf, playHere } from './live.ts';
 import { SERVERS } from './million.ts';
-import { playMisfortunes } from './misfortunes.ts';
-import { type Doubled, type Played, readBrokerRecord } from './played.ts';
+import { readBrokerRecord } from './played.ts';
 import { halves, whenHeard } from './sights.ts';
 import { simulate } from './simulation.ts';
 import { handshakeSizes } from './third.ts';
@@ -28,47 +29,6 @@ import { twoServers } from './two-servers.ts';
 import { until } from './until.ts';
 
 const NAMES = Object.keys(ADAPTERS) as AdapterName[];
-
-/** What each adapter promises, as docs/rooms.md has it: only NATS without JetStream keeps nothing. */
-const KEEPS: Readonly<Record<AdapterName, boolean>> = { redis: true, nats: false, jetstream: true };
-
-/** The lesson, whether it was recorded or is played now. */
-function expectPlayed(name: AdapterName, played: Played): void {
-  const heard = (who: 'Ada' | 'Bob') =>
-    played.happened.flatMap((one) => (one.is === 'hears' && one.who === who ? [one.text] : []));
-  const apart = name !== 'jetstream';
-  // Said while the broker was away: to the other server it comes later, or never.
-  expect(heard('Bob').includes('three')).toBe(!apart);
-  expect(heard('Ada').includes('four')).toBe(!apart);
-  for (const text of ['one', 'two', 'five', 'seven']) {
-    expect(heard('Ada'), text).toContain(text);
-    expect(heard('Bob'), text).toContain(text);
-  }
-  // Said while Bob was at no server.
-  expect(heard('Bob').includes('six')).toBe(KEEPS[name]);
-  for (const who of ['Ada', 'Bob'] as const) expect(new Set(heard(who)).size, who).toBe(heard(who).length);
-  const reached = played.happened.flatMap((one) => (one.is === 'reached' ? [[one.text, one.reached] as const] : []));
-  expect(Object.fromEntries(reached)).toMatchObject({ one: 'all', three: apart ? 'here' : 'all', five: 'all' });
-  const back = played.happened.find((one) => one.is === 'back');
-  expect(back).toMatchObject({ who: 'Bob', isComplete: KEEPS[name] });
-  // A connection without a close frame (RFC 6455 §7.1.5).
-  expect(played.happened.find((one) => one.is === 'told')).toMatchObject({ who: 'Bob', code: 1006 });
-  expect(played.happened.flatMap((one) => (one.is === 'listed' ? [one.names] : []))).toEqual([
-    ['Ada', 'Bob'],
-    'broker-away',
-    ['Ada', 'Bob'],
-    ['Ada', 'Bob', 'Bob'],
-    ['Ada', 'Bob'],
-  ]);
-}
-
-/** JetStream knows a message by its id: it is safe to send it again, and the adapter does. */
-function expectDoubled(name: AdapterName, { sent, heard, taken }: Doubled): void {
-  expect(taken).toBe(1);
-  if (name === 'jetstream') expect({ sent, heard }).toEqual({ sent: 1, heard: 1 });
-  else expect(heard).toBeGreaterThan(1);
-  expect(heard).toBeLessThanOrEqual(sent);
-}
 
 describe('lesson 20', () => {
   it('has two servers whose people do not hear each other without a broker, in both versions', async () => {
@@ -166,20 +126,7 @@ describe('the arithmetic of lesson 20', () => {
   });
 });
 
-/** Two brokers, each killed and started again; then a server is killed, and its members expire. */
-const PATIENCE = 180_000;
-/** On a machine with much else to do, nobody may expire, and no line may be given up, because something is late. */
-const BUSY = { presenceExpiry: 10_000, timeout: 60_000, pingInterval: 60_000 };
-
-/** Side by side: most of the time they wait. */
-describe.concurrent('lesson 20 with a broker that is killed in the middle', () => {
-  for (const name of NAMES) {
-    describeWithBroker(ADAPTERS[name].broker, `over ${ADAPTERS[name].title}`, () => {
-      it('happens as it was recorded', async () => expectPlayed(name, await playMisfortunes(name, BUSY)), PATIENCE);
-      it('loses a confirmation as it was recorded', async () => expectDoubled(name, await playDoubled(name)), PATIENCE);
-    });
-  }
-});
+describeWithBroker('redis', 'lesson 20 with Redis that is killed in the middle', () => happensAsRecorded('redis'));
 
 describeWithBroker('redis', 'a broker of lesson 20', () => {
   it('is none if its program cannot be started', async () => {

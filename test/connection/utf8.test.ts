@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromUtf8 } from '../../src/bytes.ts';
 import { Utf8Validator } from '../../src/connection/utf8.ts';
+import { anyCharacter } from '../any-character.ts';
 import { runs } from '../effort.ts';
 import { on, PLATFORMS } from '../without-node.ts';
 
@@ -23,7 +24,7 @@ function validate(chunks: Uint8Array[]): boolean {
 /** Bytes that are nearly UTF-8: text with a few bytes changed. */
 const nearlyUtf8 = fc
   .tuple(
-    fc.string({ unit: 'binary' }),
+    fc.string({ unit: anyCharacter }),
     fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0x7e, max: 0xff })), { maxLength: 2 }),
   )
   .map(([text, changes]) => {
@@ -72,7 +73,7 @@ describe('the UTF-8 validator', () => {
 /** Texts long enough for the fast ways, of characters of every length, with few of some and many of others. */
 const long = fc
   .array(
-    fc.oneof(fc.constantFrom('plain ', 'é', '你好，世界', '😀', '\u0000', '\ufeff'), fc.string({ unit: 'binary' })),
+    fc.oneof(fc.constantFrom('plain ', 'é', '你好，世界', '😀', '\u0000', '\ufeff'), fc.string({ unit: anyCharacter })),
     {
       minLength: 1,
       maxLength: 6,
@@ -118,7 +119,7 @@ describe.each(PLATFORMS)('text, %s', async (platform) => {
 
   it('is taken for ASCII only if it is', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: anyCharacter }), (text) => {
         const bytes = fromUtf8(text);
         const ascii = decodeAscii(bytes, 0, bytes.length);
         if (ascii !== undefined) expect(ascii).toBe(text);
@@ -129,7 +130,7 @@ describe.each(PLATFORMS)('text, %s', async (platform) => {
 
   it('is written as the platform writes it', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), long), fc.nat(7), (text, at) => {
+      fc.property(fc.oneof(fc.string({ unit: anyCharacter }), long), fc.nat(7), (text, at) => {
         const target = new Uint8Array(at + 3 * text.length);
         const length = writeUtf8(text, target, at);
         expect(target.subarray(at, at + length)).toEqualBytes(fromUtf8(text));

@@ -1,3 +1,5 @@
+/** One exercise; test/course/checker.thorough.test.ts has every exercise, and a machine that is busy. */
+
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -5,7 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { Checker, checkFolder } from '../../src/course/exercises/checker.ts';
 import { type Exercise, listExercises } from '../../src/course/exercises/exercise.ts';
 import { passes } from '../../src/course/exercises/report.ts';
-import { keepBusy } from './busy.ts';
+import { expectSolutionsAndStubs } from './solutions-and-stubs.ts';
 
 const exercise = (await listExercises()).find(({ number }) => number === '05') as Exercise;
 const solution = readFileSync(exercise.solution, 'utf8');
@@ -135,20 +137,8 @@ describe('several answers in one run', () => {
     for (const [i, { path }] of asked.entries()) expect(together[i]).toEqual(await checker.check(exercise, path));
   });
 
-  it('are found to be what they are: every solution right, and every stub not written yet', async () => {
-    const all = await listExercises();
-    const paths = all.flatMap((one) => [one.solution, one.stub].map((path) => ({ exercise: one, path })));
-    const reports = await checker.checkAll(paths);
-    const found = reports.map(({ rules }) => rules.map(({ holds, message = '' }) => holds || message));
-    for (const [i, { exercise: one }] of paths.entries()) {
-      const isSolution = i % 2 === 0;
-      expect(found[i], one.id).toEqual(
-        found[i]?.map(() => isSolution || expect.stringContaining('is not written yet')),
-      );
-      expect(reports[i]?.problem).toBeUndefined();
-      expect(new Set(reports[i]?.rules.map(({ task }) => task)).size).toBe(one.tasks.length);
-    }
-  });
+  it('are found to be what they are: a solution right, and a stub not written yet', () =>
+    expectSolutionsAndStubs(checker, [exercise]));
 
   it('have their own files beside them, though all are called alike', async () => {
     const asked = answers(...Array(2).fill(solution.replace("'../../src/bytes.ts'", "'./more.ts'")));
@@ -220,17 +210,5 @@ describe('the limits of a check', () => {
   it('end what waits without computing', async () => {
     const { problem } = await checkerWith({ waiting: 1500 }).check(exercise, answer('await new Promise(() => {});'));
     expect(problem).toContain('did not end within 1.5 seconds and was stopped: does it wait');
-  });
-
-  it('let a right answer pass, and no loop, while all processors are busy with something else', async () => {
-    end.push(keepBusy());
-    const own = checkerWith({ computing: 600 });
-    const path = answer(solution);
-    const report = await own.check(exercise, path);
-    expect(report.problem).toBeUndefined();
-    expect(passes(report, 'acceptKey')).toBe(true);
-    writeFileSync(path, ENDLESS);
-    const { problem } = await own.check(exercise, path);
-    expect(problem).toContain('did not end within 0.6 seconds of processor time');
   });
 });

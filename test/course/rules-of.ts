@@ -1,7 +1,7 @@
 /**
  * The rules of an exercise in this process, for any answer: what the checker
- * finds of hundreds of answers, in a fraction of the time. checker.test.ts shows
- * that it finds the same of every solution and every stub.
+ * finds of hundreds of answers, in a fraction of the time. checker.thorough.test.ts
+ * shows that it finds the same of every solution and every stub.
  */
 
 import { vi } from 'vitest';

@@ -16,18 +16,23 @@ const PHONE = 316;
 const LEAST = 12;
 const REM = 16;
 
-async function drawn(kind: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const file of ['09-masking', '11-fragmentation', '12-utf8', '13-ping-pong', '14-closing']) {
+/** Everything that these lessons show, from one run of each. */
+const shown: readonly Exhibit[] = await Promise.all(
+  ['09-masking', '11-fragmentation', '12-utf8', '13-ping-pong', '14-closing'].map(async (file) => {
     const { lesson } = await import(`../../lessons/${file}/lesson.ts`);
-    for (const step of lesson.steps) {
-      for (const exhibit of flatExhibits(await step.run()) as Exhibit[]) {
-        if (exhibit.kind !== kind) continue;
-        if (exhibit.kind === 'plot') found.push(String(plotHtml(exhibit)));
-        if (exhibit.kind === 'lanes') found.push(String(lanesHtml(exhibit)));
-        if (exhibit.kind === 'machine') found.push(String(machineHtml(exhibit)));
-      }
-    }
+    const steps: Exhibit[] = [];
+    for (const step of lesson.steps) steps.push(...flatExhibits(await step.run()));
+    return steps;
+  }),
+).then((lessons) => lessons.flat());
+
+function drawn(kind: string): string[] {
+  const found: string[] = [];
+  for (const exhibit of shown) {
+    if (exhibit.kind !== kind) continue;
+    if (exhibit.kind === 'plot') found.push(String(plotHtml(exhibit)));
+    if (exhibit.kind === 'lanes') found.push(String(lanesHtml(exhibit)));
+    if (exhibit.kind === 'machine') found.push(String(machineHtml(exhibit)));
   }
   return found;
 }
@@ -38,9 +43,9 @@ function widthOf(html: string, name: string): number | undefined {
 }
 
 describe('letters of a picture', () => {
-  it.each(['plot', 'lanes'])('are large enough on a phone and on a page: %s', async (kind) => {
+  it.each(['plot', 'lanes'])('are large enough on a phone and on a page: %s', (kind) => {
     const [, rem] = /@container \(max-width: ([\d.]+)rem\) \{\s*\.plot > \.wide,\s*\.lanes > \.wide/.exec(CSS) ?? [];
-    const all = await drawn(kind);
+    const all = drawn(kind);
     expect(all.length).toBeGreaterThan(1);
     for (const html of all) {
       expect((LETTERS * PHONE) / (widthOf(html, 'narrow') ?? 0)).toBeGreaterThanOrEqual(LEAST);
@@ -48,8 +53,8 @@ describe('letters of a picture', () => {
     }
   });
 
-  it('are large enough in each drawing of a machine for which there is room', async () => {
-    const all = await drawn('machine');
+  it('are large enough in each drawing of a machine for which there is room', () => {
+    const all = drawn('machine');
     expect(all.filter((html) => widthOf(html, 'narrow') !== undefined).length).toBeGreaterThan(1);
     for (const html of all) {
       // One of them is for a phone.

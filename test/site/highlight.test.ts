@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { html } from '../../src/render/markup.ts';
 import { highlight } from '../../src/site/highlight.ts';
+import { anyCharacter } from '../any-character.ts';
 
 const TAG = /<\/?span[^>]*>/g;
 
@@ -64,7 +65,7 @@ describe('highlighted code', () => {
       ';',
     );
     const texts = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: anyCharacter }),
       fc.array(pieces).map((some) => some.join('')),
     );
     fc.assert(
