@@ -6,6 +6,7 @@ import type { Happening } from './happening.ts';
 import type { Http2Stream } from './http2/stream.ts';
 import type { Tester } from './tester.ts';
 import type { Verdict } from './verdict.ts';
+import type { Passed } from './wire.ts';
 
 /** What a case speaks: a version, or version 13 over HTTP/2 (RFC 8441). */
 export type CaseSpeaks = Speak | 'http2';
@@ -25,6 +26,8 @@ export interface Heard {
   readonly closedBy: 'tester' | 'subject' | undefined;
   /** The stream, over HTTP/2. */
   readonly http2: Http2Stream | undefined;
+  /** What passed, up to 64 KiB in each direction. */
+  readonly passed: readonly Passed[];
   /** Bytes that came in all. */
   readonly bytes: number;
   /** How long it took, in ms. */
@@ -37,7 +40,7 @@ export interface Closing {
   readonly by: 'tester' | 'subject';
   /** The codes that the end under test may send; it may always send none. */
   readonly codes: readonly number[];
-  /** Whether both close frames must pass, and TCP be ended by the server. */
+  /** Whether both close frames must pass, and TCP should be ended in order, by the server. */
   readonly isClean: boolean;
 }
 
@@ -65,6 +68,8 @@ export interface Case {
   readonly lesson?: string;
   /** Whether it moves so many bytes that it runs alone. */
   readonly isHeavy?: true;
+  /** Whether the tester breaks off, so that the end under test could die of it without failing: a server is looked after. */
+  readonly breaksOff?: true;
   /** Whether it shakes hands itself; else that is done before {@link play}, in the ordinary way. */
   readonly opens?: 'itself';
   /** How the tester compresses, for cases about that; an end that does not agree is not tried. */

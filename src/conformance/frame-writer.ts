@@ -17,6 +17,8 @@ export interface FrameToWrite {
   readonly payload?: Uint8Array;
   /** Whether it is masked, if not as the role of the sender demands. */
   readonly masked?: boolean;
+  /** Four bytes, if it is masked with a certain key. */
+  readonly maskingKey?: Uint8Array;
   /** The length that the header says, if not the payload's. */
   readonly length?: number | bigint;
   /** How many bytes after the first two hold the length, if not the fewest. */

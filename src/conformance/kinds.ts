@@ -1,7 +1,8 @@
 /** The kinds of cases that there are many of: what is answered, and what must fail. */
 
 import { fromUtf8 } from '../bytes.ts';
-import type { Case, Outcome } from './case.ts';
+import { NO_STATUS } from '../connection/close.ts';
+import type { Case, Heard, Outcome } from './case.ts';
 import type { Happening } from './happening.ts';
 import { hears } from './judging.ts';
 import type { Tester, ToSay } from './tester.ts';
@@ -16,8 +17,8 @@ const DEFAULTS = { speaks: 'version-13', of: ['server', 'client'] } as const;
 /** What is said: frames or bytes, in one write or in pieces. */
 export interface Saying {
   readonly say: readonly ToSay[];
-  /** Bytes of each write; all in one by default. */
-  readonly pieces?: number;
+  /** Bytes of each write, or each frame in a write of its own; all in one by default. */
+  readonly pieces?: number | 'frames';
 }
 
 /** A message that comes back, or a pong. */
@@ -31,6 +32,7 @@ export const moment = (name: string): Happening => ({ is: 'moment', name });
 /** Says all of it. */
 export async function saying(tester: Tester, { say, pieces }: Saying): Promise<void> {
   if (pieces === undefined) await tester.say(...say);
+  else if (pieces === 'frames') for (const one of say) await tester.sayInPieces(Number.POSITIVE_INFINITY, one);
   else await tester.sayInPieces(pieces, ...say);
 }
 
@@ -84,5 +86,82 @@ export function fails(about: About, said: Saying, { codes, answersFirst = [], ot
       ...others,
     ],
     closing: { by: 'subject', codes, isClean: false },
+  };
+}
+
+/** How a close frame of the tester is to be answered. */
+export interface ClosingOf {
+  /** The codes that it may be answered with; it may also be answered without a code. */
+  readonly codes: readonly number[];
+  /** Whether a close frame must come back, or TCP may just end. True by default. */
+  readonly isClean?: boolean;
+  /** What comes back before the close frame. */
+  readonly answersFirst?: readonly Happening[];
+  /** What else the end may do. */
+  readonly others?: readonly Outcome[];
+}
+
+/** Whether it closed with one of these codes, or without one, or ended TCP. */
+export function closesWith(codes: readonly number[]): (heard: Heard) => boolean {
+  return ({ happenings }) =>
+    happenings.some(({ is }) => is === 'close' || is === 'end' || is === 'reset') &&
+    happenings.every((happening) => happening.is !== 'close' || [...codes, NO_STATUS].includes(happening.code));
+}
+
+/** Says a close frame, right or wrong, and hears how the connection ends (RFC 6455 §5.5.1). */
+export function closes(about: About, said: Saying, closing: ClosingOf): Case {
+  const { codes, isClean = true, answersFirst = [], others = [] } = closing;
+  const closesSo = closesWith(codes);
+  return {
+    ...DEFAULTS,
+    ...about,
+    async play(tester) {
+      await saying(tester, said);
+      await tester.finish();
+    },
+    outcomes: [
+      {
+        verdict: 'right',
+        does: 'ends the connection as it should',
+        matches: (heard) => hears(answersFirst)(heard) && closesSo(heard),
+      },
+      ...others,
+    ],
+    closing: { by: 'tester', codes, isClean },
+  };
+}
+
+/** Says what the specification does not speak of, and looks what comes of it. */
+export function observes(about: About, said: Saying, outcomes: readonly Outcome[]): Case {
+  return {
+    ...DEFAULTS,
+    ...about,
+    async play(tester) {
+      await saying(tester, said);
+      await tester.expectFailure();
+    },
+    outcomes,
+  };
+}
+
+/** What an end does that fails the connection, or goes on as if nothing had been said. */
+export const failed = hears([]);
+export const wentOn = hears([moment('still open')]);
+
+/** Says the header of a frame that is illegal for what its header says. The payload follows if the end waits for it. */
+export function failsAtHeader(about: About, header: ToSay, payload: Uint8Array, codes: readonly number[]): Case {
+  const waited = 'before the payload came';
+  return {
+    ...fails(about, { say: [] }, { codes }),
+    async play(tester) {
+      await tester.say(header);
+      await tester.until(() => tester.hasStopped);
+      if (tester.moment(waited)) await tester.say(payload);
+      await tester.expectFailure();
+    },
+    outcomes: [
+      { verdict: 'right', does: 'fails the connection at the header', matches: failed },
+      { verdict: 'tolerable', does: 'waits for the payload before it fails', matches: hears([moment(waited)]) },
+    ],
   };
 }

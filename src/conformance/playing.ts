@@ -38,7 +38,9 @@ async function playAndJudge(one: Case, tester: Tester, place: Place | undefined,
   await one.play(tester);
   if (tester.lacks) return { verdict: 'not-offered', because: tester.lacks };
   const { happenings, closedBy, http2, wire } = tester;
-  return judge(one, { happenings, closedBy, http2, bytes: wire.total.subject, took: performance.now() - began });
+  const { passed, total } = wire;
+  const took = performance.now() - began;
+  return judge(one, { happenings, closedBy, http2, passed, bytes: total.subject, took });
 }
 
 async function withinTime(playing: Promise<Judged>, { isHeavy }: Case): Promise<Judged> {

@@ -179,7 +179,8 @@ async function sideBySide(
       if (!one) return;
       const result = await unlessUnreachable(run(one));
       // A dying server fails whatever is under way: that says nothing of these cases.
-      if (result && (!hasFailed(result) || (await isAlive()))) done(result);
+      const isSuspect = one.breaksOff || !result || hasFailed(result);
+      if (result && (!isSuspect || (await isAlive()))) done(result);
       else suspects.push(one);
     }
   };

@@ -142,9 +142,13 @@ export class Tester {
 
   /** Notes a moment, if the connection is still open. */
   moment(name: string): boolean {
-    if (this.hasStopped) return false;
+    if (!this.hasStopped) this.note(name);
+    return !this.hasStopped;
+  }
+
+  /** Notes a moment. */
+  note(name: string): void {
     this.happenings.push({ is: 'moment', name });
-    return true;
   }
 
   // ── Saying ─────────────────────────────────────────────────────────────────
@@ -160,7 +164,7 @@ export class Tester {
       return encodeFrame({ opcode, payload: toWrite.payload ?? new Uint8Array(0) }, { speak: 'hixie-76' });
     }
     const isMasked = toWrite.masked ?? this.role === 'client';
-    return writeFrame(toWrite, isMasked ? this.random(4) : undefined);
+    return writeFrame(toWrite, isMasked ? (toWrite.maskingKey ?? this.random(4)) : undefined);
   }
 
   /** Sends frames, or bytes as they are, in one write. */
@@ -176,8 +180,7 @@ export class Tester {
   }
 
   #noteClose(toSay: readonly ToSay[]): void {
-    const says = toSay.some((one) => !(one instanceof Uint8Array) && one.opcode === 8);
-    if (!says) return;
+    if (!toSay.some((one) => !(one instanceof Uint8Array) && isCloseFrame(one))) return;
     this.#sentClose = true;
     if (!this.hasStopped) this.closedBy ??= 'tester';
   }
@@ -215,9 +218,9 @@ export class Tester {
     });
   }
 
-  /** Waits until this many messages, pings and pongs have come. */
+  /** Waits until this many messages and pongs have come. */
   answers(count: number, patience?: number): Promise<boolean> {
-    const isAnswer = ({ is }: Happening) => is === 'message' || is === 'ping' || is === 'pong';
+    const isAnswer = ({ is }: Happening) => is === 'message' || is === 'pong';
     return this.until(() => this.hasStopped || this.happenings.filter(isAnswer).length >= count, patience);
   }
 
@@ -264,4 +267,9 @@ export class Tester {
       await this.finish();
     } else await this.untilOver();
   }
+}
+
+/** Whether it is a close frame as it should be but for its payload: one with reserved bits closes nothing. */
+function isCloseFrame({ opcode, final = true, reserved = 0, masked }: FrameToWrite): boolean {
+  return opcode === 8 && final && reserved === 0 && masked === undefined;
 }
