@@ -1,9 +1,32 @@
 /** All cases, in the order in which they run. */
 
 import type { Case } from '../case.ts';
+import { CLOSING } from './closing.ts';
+import { FRAGMENTS } from './fragments.ts';
 import { FRAMING } from './framing.ts';
 import { HTTP2_FRAMES } from './http2-frames.ts';
 import { HTTP2_OPENING } from './http2-opening.ts';
 import { HTTP2_STREAMS } from './http2-streams.ts';
+import { HEADERS } from './headers.ts';
+import { MASKING } from './masking.ts';
+import { OPCODES } from './opcodes.ts';
+import { PINGS } from './pings.ts';
+import { RESERVED_BITS } from './reserved-bits.ts';
+import { TCP } from './tcp.ts';
+import { UTF8 } from './utf8.ts';
 
-export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS];
+export const CASES: readonly Case[] = [
+  ...FRAMING,
+  ...HEADERS,
+  ...MASKING,
+  ...PINGS,
+  ...RESERVED_BITS,
+  ...OPCODES,
+  ...FRAGMENTS,
+  ...UTF8,
+  ...CLOSING,
+  ...TCP,
+  ...HTTP2_OPENING,
+  ...HTTP2_FRAMES,
+  ...HTTP2_STREAMS,
+];
