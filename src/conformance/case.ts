@@ -21,6 +21,8 @@ export interface Outcome {
 
 /** What was heard, for those who judge. */
 export interface Heard {
+  /** The role of the end under test. */
+  readonly subject: Role;
   readonly happenings: readonly Happening[];
   /** Who sent the first close frame, if anybody did. */
   readonly closedBy: 'tester' | 'subject' | undefined;

@@ -18,7 +18,7 @@ export function judge({ outcomes, closing }: Case, heard: Heard): Judged {
   return closing ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
 }
 
-function judgeClosing({ by, codes, isClean }: Closing, { closedBy, happenings }: Heard): Judgement {
+function judgeClosing({ by, codes, isClean }: Closing, { subject, closedBy, happenings }: Heard): Judgement {
   const closed = happenings.find((happening) => happening.is === 'close');
   const ended = happenings.find(({ is }) => is === 'end' || is === 'reset');
   if (by === 'tester' ? closedBy !== 'tester' : closedBy === 'tester') {
@@ -32,7 +32,10 @@ function judgeClosing({ by, codes, isClean }: Closing, { closedBy, happenings }:
     const expected = codes.join(' or ');
     return { verdict: 'wrong', because: `it closed with ${closed.code}; expected ${expected}, or no code` };
   }
-  if (!ended) return { verdict: 'tolerable', because: 'it left the end of TCP to the other side' };
+  if (!ended) {
+    // The server must end TCP, and at once (RFC 6455 §5.5.1); it has had more time than that.
+    return { verdict: subject === 'server' ? 'wrong' : 'tolerable', because: 'it did not end TCP' };
+  }
   if (isClean && ended.is === 'reset') return { verdict: 'tolerable', because: 'TCP ended with a reset' };
   return { verdict: 'right', because: 'it ended as it should' };
 }

@@ -3,6 +3,7 @@
 import { fromUtf8 } from '../bytes.ts';
 import { NO_STATUS } from '../connection/close.ts';
 import type { Case, Heard, Outcome } from './case.ts';
+import type { FrameToWrite } from './frame-writer.ts';
 import type { Happening } from './happening.ts';
 import { hears } from './judging.ts';
 import type { Tester, ToSay } from './tester.ts';
@@ -48,6 +49,25 @@ export function answers(about: About, said: Saying, expected: readonly Happening
     },
     outcomes: [{ verdict: 'right', does, matches: hears(expected) }],
     closing: { by: 'tester', codes: [1000], isClean: true },
+  };
+}
+
+/** Says frames one after the other, each when what came before is answered; what comes back has an order then. */
+export function answersInTurn(about: About, turns: readonly (readonly [FrameToWrite, Happening])[]): Case {
+  const one = answers(
+    about,
+    { say: [] },
+    turns.map(([, answer]) => answer),
+  );
+  return {
+    ...one,
+    async play(tester) {
+      for (const [i, [said]] of turns.entries()) {
+        await tester.say(said);
+        await tester.answers(i + 1);
+      }
+      await tester.finish();
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import { type Judged, judge } from './judging.ts';
 import { openAsClient, openAsServer, type Place } from './opening.ts';
 import type { Result } from './result.ts';
 import type { Tester } from './tester.ts';
-import type { Wire } from './wire.ts';
+import type { Passed, Wire } from './wire.ts';
 
 /** Most that a case may take in all, in ms. A peer that answers one byte at a time, always just in time, ends here. */
 const MOST_TIME = 30_000;
@@ -23,13 +23,19 @@ const MOST_TIME_IF_HEAVY = 120_000;
  */
 export async function playCase(one: Case, tester: Tester, wire: Wire, place?: Place): Promise<Result> {
   const began = performance.now();
-  const judged = await withinTime(playAndJudge(one, tester, place, began), one);
+  const judged = await withinTime(playAndJudge(one, tester, wire.passed, place, began), one);
   wire.destroy();
   const took = performance.now() - began;
   return { case: one, subject: peerOf(tester.role), ...judged, passed: wire.passed, total: wire.total, took };
 }
 
-async function playAndJudge(one: Case, tester: Tester, place: Place | undefined, began: number): Promise<Judged> {
+async function playAndJudge(
+  one: Case,
+  tester: Tester,
+  passed: readonly Passed[],
+  place: Place | undefined,
+  began: number,
+): Promise<Judged> {
   if (place && tester.http2) tester.ordinaryFields = createRequest(place).fields;
   if (one.opens !== 'itself') {
     const failure = place ? await openAsClient(tester, place, one) : await openAsServer(tester, one);
@@ -38,9 +44,8 @@ async function playAndJudge(one: Case, tester: Tester, place: Place | undefined,
   await one.play(tester);
   if (tester.lacks) return { verdict: 'not-offered', because: tester.lacks };
   const { happenings, closedBy, http2, wire } = tester;
-  const { passed, total } = wire;
-  const took = performance.now() - began;
-  return judge(one, { happenings, closedBy, http2, passed, bytes: total.subject, took });
+  const heard = { subject: peerOf(tester.role), happenings, closedBy, http2, passed };
+  return judge(one, { ...heard, bytes: wire.total.subject, took: performance.now() - began });
 }
 
 async function withinTime(playing: Promise<Judged>, { isHeavy }: Case): Promise<Judged> {
