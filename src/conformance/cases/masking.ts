@@ -8,6 +8,7 @@ import { hears } from '../judging.ts';
 import {
   type About,
   answers,
+  answersInTurn,
   closesWith,
   echoes,
   failed,
