@@ -1,0 +1,115 @@
+/** The cases about frames and closing: they find nothing wrong with right ends, and find each rule that is left out. */
+
+import { describe, expect, it } from 'vitest';
+import type { Case } from '../../../src/conformance/case.ts';
+import { CLOSING } from '../../../src/conformance/cases/closing.ts';
+import { FRAGMENTS } from '../../../src/conformance/cases/fragments.ts';
+import { HEADERS } from '../../../src/conformance/cases/headers.ts';
+import { MASKING } from '../../../src/conformance/cases/masking.ts';
+import { OPCODES } from '../../../src/conformance/cases/opcodes.ts';
+import { PINGS } from '../../../src/conformance/cases/pings.ts';
+import { RESERVED_BITS } from '../../../src/conformance/cases/reserved-bits.ts';
+import { TCP } from '../../../src/conformance/cases/tcp.ts';
+import { UTF8 } from '../../../src/conformance/cases/utf8.ts';
+import { hasFailed, type Result } from '../../../src/conformance/result.ts';
+import type { Role } from '../../../src/versions.ts';
+import { type Fault, startPlain, visitPlain } from '../broken/frames.ts';
+import { failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
+
+const CASES = [
+  ...[...HEADERS, ...MASKING, ...PINGS, ...RESERVED_BITS, ...OPCODES],
+  ...[...FRAGMENTS, ...UTF8, ...CLOSING, ...TCP],
+];
+const of = (role: Role) => CASES.filter((one) => one.of.includes(role));
+const named = (ids: readonly string[]): Case[] => CASES.filter(({ id }) => ids.includes(id));
+
+/** Servers without a rule, and cases that find them. */
+const SERVERS: readonly (readonly [fault: Fault, foundBy: readonly string[]])[] = [
+  ['takes any mask bit', ['masking/unmasked-text', 'masking/unmasked-ping', 'masking/unmasked-continuation']],
+  ['takes reserved bits', ['reserved-bits/text-1', 'reserved-bits/ping-rsv2', 'reserved-bits/close-rsv3']],
+  ['ignores unknown opcodes', ['opcodes/3', 'opcodes/11', 'opcodes/7-not-final', 'opcodes/3-at-header']],
+  ['takes long control frames', ['pings/126-bytes', 'pings/pong-126-bytes', 'closing/reason-124']],
+  ['takes control frames without FIN', ['fragments/close', 'fragments/ping-not-final-between']],
+  ['takes continuations of nothing', ['fragments/nothing-to-continue', 'fragments/empty-continuation']],
+  ['takes a message within a message', ['fragments/text-while-text', 'fragments/binary-while-text']],
+  ['takes any bytes as text', ['utf8/half-pair', 'utf8/overlong-nul-c0-80', 'utf8/completed-by-next']],
+  ['checks each fragment for UTF-8', ['utf8/mixed-bytewise', 'utf8/ping-within-character']],
+  ['takes any close code', ['closing/code-0', 'closing/code-1005', 'closing/code-1015', 'closing/code-2999']],
+  ['takes half a close code', ['closing/one-byte']],
+  ['takes any reason', ['closing/reason-not-utf8', 'closing/reason-cut']],
+  ['answers no ping', ['pings/empty', 'fragments/ping-between']],
+  ['answers pings without their payload', ['pings/text', 'pings/125-bytes', 'masking/ping']],
+  ['answers the last ping first', ['pings/10']],
+  ['answers pongs', ['pings/pong-empty', 'pings/pong-before-ping', 'fragments/pong-between']],
+  ['echoes after a close frame', ['closing/then-text', 'closing/then-ping', 'closing/within-message']],
+  ['answers no close frame', ['closing/code', 'closing/empty', 'tcp/server-ends']],
+  ['never ends TCP', ['tcp/server-ends', 'closing/code']],
+  ['fails with 1000', ['opcodes/3', 'utf8/half-pair', 'closing/code-1005']],
+  ['loses headers that are cut', ['headers/text-5-cut', 'headers/binary-126-cut', 'closing/in-pieces']],
+  ['reads one frame of a chunk', ['headers/100-at-once', 'fragments/two']],
+  ['unmasks from the second byte of the key', ['masking/key-ends', 'masking/lengths']],
+  ['reads lengths of two bytes only', ['headers/binary-65536-cut', 'fragments/every-length']],
+  ['masks against the rule', ['masking/server-does-not-mask']],
+  ['echoes what TCP cut', ['tcp/fin-in-message']],
+  ['dies at a reset', ['tcp/reset']],
+];
+
+/** Clients likewise: the rules that are theirs alone, and one of each theme. */
+const CLIENTS: readonly (readonly [fault: Fault, foundBy: readonly string[]])[] = [
+  ['takes any mask bit', ['masking/masked-text', 'masking/masked-empty', 'masking/masked-second']],
+  ['masks against the rule', ['masking/client-masks']],
+  ['masks with one key', ['masking/fresh-keys']],
+  ['takes reserved bits', ['reserved-bits/text-1']],
+  ['ignores unknown opcodes', ['opcodes/3-between-fragments']],
+  ['takes any bytes as text', ['utf8/cut-in-last-fragment']],
+  ['takes any close code', ['closing/code-1006']],
+  ['answers no ping', ['pings/empty']],
+];
+
+/** How long a silent end is waited for, in ms: what is asked here comes at once, or never. */
+const BRIEFLY = 500;
+
+const foundIn = (results: readonly Result[]) => results.filter(hasFailed).map(({ case: { id } }) => id);
+
+describe('the cases about frames', () => {
+  it('find nothing wrong with our server', async () => {
+    const results = await runOnOurServer(of('server'));
+    expect(results).toHaveLength(of('server').length);
+    expect(failuresIn(results)).toEqual([]);
+  });
+
+  it('find nothing wrong with our client', async () => {
+    const results = await runOnOurClient(of('client'));
+    expect(results).toHaveLength(of('client').length);
+    expect(failuresIn(results)).toEqual([]);
+  });
+
+  it('find nothing wrong with a plain server', async () => {
+    const { url, stop } = await startPlain();
+    expect(failuresIn(await runAt(url, of('server')))).toEqual([]);
+    stop();
+  });
+
+  it('find nothing wrong with a plain client', async () => {
+    expect(failuresIn(await runOnClient(of('client'), visitPlain))).toEqual([]);
+  });
+
+  it.each(SERVERS)('find a server that %s', async (fault, foundBy) => {
+    const { url, stop } = await startPlain(fault);
+    const results = await runAt(url, named(foundBy), BRIEFLY);
+    stop();
+    expect(foundIn(results).sort()).toEqual([...foundBy].sort());
+  });
+
+  it.each(CLIENTS)('find a client that %s', async (fault, foundBy) => {
+    const results = await runOnClient(named(foundBy), (url) => visitPlain(url, fault));
+    expect(foundIn(results).sort()).toEqual([...foundBy].sort());
+  });
+
+  it('have ids and numbers of their own', () => {
+    const ids = CASES.map(({ id }) => id);
+    const numbers = CASES.flatMap(({ autobahn }) => autobahn ?? []);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+});
