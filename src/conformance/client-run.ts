@@ -38,6 +38,8 @@ export class CaseServer {
   readonly #server: Server;
   readonly #results = new Map<string, Map<Case, Result>>();
   readonly #open = new Set<Wire>();
+  /** The cases that are being played: a client may be gone before its case has ended. */
+  readonly #playing = new Set<Promise<void>>();
 
   private constructor(cases: readonly Case[], options: CaseServerOptions) {
     this.#cases = cases;
@@ -75,6 +77,11 @@ export class CaseServer {
     return this.#cases.flatMap((one) => results?.get(one) ?? []);
   }
 
+  /** Waits until no case is being played. */
+  async settled(): Promise<void> {
+    while (this.#playing.size > 0) await Promise.all(this.#playing);
+  }
+
   async close(): Promise<void> {
     for (const wire of this.#open) wire.destroy();
     this.#server.close();
@@ -102,17 +109,23 @@ export class CaseServer {
         await this.#tell(tester, JSON.stringify({ behavior: this.#statusOf(agent, one) }));
         break;
       case '/updateReports':
+        await this.settled();
         await this.#tell(tester, undefined);
         this.#options.onDone?.(agent);
         break;
       case '/runCase':
-        if (one) await this.#run(one, tester, wire, agent);
+        if (one) await this.#noting(this.#run(one, tester, wire, agent));
         else await notFound(wire);
         break;
       default:
         if (url) await notFound(wire);
     }
     wire.destroy();
+  }
+
+  async #noting(playing: Promise<void>): Promise<void> {
+    this.#playing.add(playing);
+    await playing.finally(() => this.#playing.delete(playing));
   }
 
   async #run(one: Case, tester: Tester, wire: Wire, agent: string): Promise<void> {

@@ -3,6 +3,7 @@
  * or wrong, and hears what comes. Nothing waits longer than {@link Patience}.
  */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { concat, equal, fromUtf8, NO_BYTES } from '../bytes.ts';
 import { Deflate, type DeflateAgreement } from '../connection/deflate.ts';
 import { encodeFrame } from '../frame/codec.ts';
@@ -29,6 +30,9 @@ export const PATIENCE: Patience = { answer: 3000, silence: 150 };
 
 /** A frame, or bytes as they are. */
 export type ToSay = FrameToWrite | Uint8Array;
+
+/** Between two writes that are to be read one by one, in ms. */
+const CUT_PAUSE = 3;
 
 /** The payload of the pings with which a tester asks for itself; their answers are not told. */
 const STILL_THERE = fromUtf8('still there?');
@@ -177,6 +181,18 @@ export class Tester {
   async sayInPieces(size: number, ...toSay: readonly ToSay[]): Promise<void> {
     this.#noteClose(toSay);
     await this.wire.sendInPieces(size, this.bytesOf(...toSay));
+  }
+
+  /**
+   * The same in two writes, the first of them of `bytes` bytes. Between them the other side has a moment to read:
+   * nothing on TCP tells when it has.
+   */
+  async sayCut(bytes: number, ...toSay: readonly ToSay[]): Promise<void> {
+    this.#noteClose(toSay);
+    const all = this.bytesOf(...toSay);
+    await this.wire.send(all.subarray(0, bytes));
+    await sleep(CUT_PAUSE);
+    await this.wire.send(all.subarray(bytes));
   }
 
   #noteClose(toSay: readonly ToSay[]): void {

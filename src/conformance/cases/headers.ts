@@ -161,9 +161,7 @@ function cutAnywhere(id: string, what: string, said: FrameToWrite, answer: Happe
     ...answers(about, { say: [] }, expected, 'answers each of them'),
     async play(tester) {
       for (let cut = 1; cut <= bytes; cut++) {
-        const written = tester.bytesOf(said);
-        await tester.sayInPieces(cut, written.subarray(0, cut));
-        await tester.say(written.subarray(cut));
+        await tester.sayCut(cut, said);
         await tester.answers(cut);
       }
       await tester.finish();

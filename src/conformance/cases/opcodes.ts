@@ -53,7 +53,7 @@ function betweenFragments(opcode: number): Case {
 function notFinal(opcode: number): Case {
   return fails(
     aboutOf(`${opcode}-not-final`, `fails at the opcode ${opcode} in a frame without FIN`),
-    { say: [frame(opcode, PAYLOAD, { final: false }), continuation('end')] },
+    { say: [frame(opcode, PAYLOAD, { final: false })] },
     { codes: [1002] },
   );
 }

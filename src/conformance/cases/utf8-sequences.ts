@@ -7,6 +7,7 @@ import { concat, fromHex, fromUtf8 } from '../../bytes.ts';
 
 /** Sequences of one kind. */
 export interface Sequences {
+  /** For the id of their cases, which has also their bytes if there are several. */
   readonly id: string;
   /** What one of them is: `an overlong NUL`. */
   readonly what: string;
@@ -31,8 +32,8 @@ const WORD = fromUtf8('κ\u{1f79}σμε');
 /** How many bytes of the word are whole characters. */
 const WHOLE = new Set([2, 5, 7, 9, 11]);
 const prefixes: Subsection = Array.from({ length: WORD.length }, (_, i) => ({
-  id: 'prefix',
-  what: `the first ${i + 1} bytes of “κ\u{1f79}σμε”`,
+  id: `prefix-${i + 1}`,
+  what: `the first ${i === 0 ? 'byte' : `${i + 1} bytes`} of “κ\u{1f79}σμε”`,
   valid: WHOLE.has(i + 1),
   all: [WORD.slice(0, i + 1)],
 }));
@@ -48,10 +49,11 @@ const invalid = (id: string, what: string, all: readonly Uint8Array[]): Sequence
 
 export const SUBSECTIONS: readonly Subsection[] = [
   [
-    valid('text', 'a text with characters of one to four bytes', [
-      ...utf8('hello$world', 'hello¢world', 'hello€world', 'hello\u{24b62}world'),
-      WORD,
-    ]),
+    valid('one-byte', 'a text with a character of one byte', utf8('hello$world')),
+    valid('two-bytes', 'a text with a character of two bytes', utf8('hello¢world')),
+    valid('three-bytes', 'a text with a character of three bytes', utf8('hello€world')),
+    valid('four-bytes', 'a text with a character of four bytes', utf8('hello\u{24b62}world')),
+    valid('word', 'the Greek word “κ\u{1f79}σμε”', [WORD]),
   ],
   prefixes,
   [valid('first', 'the first code point of its length', utf8('\0', '\u{80}', '\u{800}', '\u{10000}'))],

@@ -37,14 +37,14 @@ const MOST_NAMED = 6;
 
 const sequences: readonly Case[] = SUBSECTIONS.flatMap((subsection, i) =>
   subsection
-    .flatMap(({ all, ...kind }) => all.map((bytes) => ({ ...kind, bytes })))
-    .map(({ id, what, valid, bytes }, j) => {
+    .flatMap(({ all, ...kind }) => all.map((bytes) => ({ ...kind, bytes, isOnly: all.length === 1 })))
+    .map(({ id, what, valid, bytes, isOnly }, j) => {
       const isNamed = bytes.length <= MOST_NAMED;
-      const name = isNamed ? toHex(bytes).replaceAll(' ', '-').toLowerCase() : `${bytes.length}-bytes`;
-      const shown = isNamed ? toHex(bytes).toUpperCase() : `${bytes.length} bytes`;
+      const name = isNamed ? toHex(bytes, '-') : `${bytes.length}-bytes`;
+      const shown = isNamed ? `: ${toHex(bytes).toUpperCase()}` : isOnly ? '' : `: ${bytes.length} bytes`;
       const about = aboutOf(
-        `${id}-${name}`,
-        `${valid ? 'echoes' : 'fails at'} ${what}: ${shown}`,
+        isOnly ? id : `${id}-${name}`,
+        `${valid ? 'echoes' : 'fails at'} ${what}${shown}`,
         `6.${FIRST_SUBSECTION + i}.${j + 1}`,
       );
       return valid ? echoed(about, [text(bytes)], toUtf8(bytes)) : failsAt(about, [text(bytes)]);

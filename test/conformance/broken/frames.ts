@@ -183,8 +183,7 @@ class PlainEnd {
 
   #end(): void {
     this.#isDone = true;
-    this.#input = Buffer.alloc(0);
-    if (this.#has('echoes after a close frame')) setTimeout(() => this.#socket.end(), 50);
+    if (this.#has('echoes after a close frame')) setImmediate(() => this.#socket.end());
     else if (!this.#has('never ends TCP')) this.#socket.end();
   }
 
