@@ -38,8 +38,7 @@ export class CaseServer {
   readonly #server: Server;
   readonly #results = new Map<string, Map<Case, Result>>();
   readonly #open = new Set<Wire>();
-  /** The cases that are being played: a client may be gone before its case has ended. */
-  readonly #playing = new Set<Promise<void>>();
+  readonly #running = new Set<Promise<void>>();
 
   private constructor(cases: readonly Case[], options: CaseServerOptions) {
     this.#cases = cases;
@@ -77,9 +76,15 @@ export class CaseServer {
     return this.#cases.flatMap((one) => results?.get(one) ?? []);
   }
 
-  /** Waits until no case is being played. */
-  async settled(): Promise<void> {
-    while (this.#playing.size > 0) await Promise.all(this.#playing);
+  /** Waits for the cases that are under way: a client may have ended before its case has. */
+  async finished(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  async #noteWhile(running: Promise<void>): Promise<void> {
+    this.#running.add(running);
+    await running;
+    this.#running.delete(running);
   }
 
   async close(): Promise<void> {
@@ -109,23 +114,18 @@ export class CaseServer {
         await this.#tell(tester, JSON.stringify({ behavior: this.#statusOf(agent, one) }));
         break;
       case '/updateReports':
-        await this.settled();
         await this.#tell(tester, undefined);
+        await this.finished();
         this.#options.onDone?.(agent);
         break;
       case '/runCase':
-        if (one) await this.#noting(this.#run(one, tester, wire, agent));
+        if (one) await this.#noteWhile(this.#run(one, tester, wire, agent));
         else await notFound(wire);
         break;
       default:
         if (url) await notFound(wire);
     }
     wire.destroy();
-  }
-
-  async #noting(playing: Promise<void>): Promise<void> {
-    this.#playing.add(playing);
-    await playing.finally(() => this.#playing.delete(playing));
   }
 
   async #run(one: Case, tester: Tester, wire: Wire, agent: string): Promise<void> {

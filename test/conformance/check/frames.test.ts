@@ -11,10 +11,9 @@ import { PINGS } from '../../../src/conformance/cases/pings.ts';
 import { RESERVED_BITS } from '../../../src/conformance/cases/reserved-bits.ts';
 import { TCP } from '../../../src/conformance/cases/tcp.ts';
 import { UTF8 } from '../../../src/conformance/cases/utf8.ts';
-import { hasFailed, type Result } from '../../../src/conformance/result.ts';
 import type { Role } from '../../../src/versions.ts';
 import { type Fault, startPlain, visitPlain } from '../broken/frames.ts';
-import { failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
+import { failedOf, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
 
 const CASES = [
   ...[...HEADERS, ...MASKING, ...PINGS, ...RESERVED_BITS, ...OPCODES],
@@ -69,8 +68,6 @@ const CLIENTS: readonly (readonly [fault: Fault, foundBy: readonly string[]])[] 
 /** How long a silent end is waited for, in ms: what is asked here comes at once, or never. */
 const BRIEFLY = 500;
 
-const foundIn = (results: readonly Result[]) => results.filter(hasFailed).map(({ case: { id } }) => id);
-
 describe('the cases about frames', () => {
   it('find nothing wrong with our server', async () => {
     const results = await runOnOurServer(of('server'));
@@ -98,12 +95,12 @@ describe('the cases about frames', () => {
     const { url, stop } = await startPlain(fault);
     const results = await runAt(url, named(foundBy), BRIEFLY);
     stop();
-    expect(foundIn(results).sort()).toEqual([...foundBy].sort());
+    expect(failedOf(results).sort()).toEqual([...foundBy].sort());
   });
 
   it.each(CLIENTS)('find a client that %s', async (fault, foundBy) => {
     const results = await runOnClient(named(foundBy), (url) => visitPlain(url, fault));
-    expect(foundIn(results).sort()).toEqual([...foundBy].sort());
+    expect(failedOf(results).sort()).toEqual([...foundBy].sort());
   });
 
   it('have ids and numbers of their own', () => {
