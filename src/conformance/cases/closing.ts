@@ -42,7 +42,7 @@ const CODES = 'RFC 6455 §7.4';
 
 function rightCode(code: number, i: number): Case {
   return closes(
-    aboutOf(`code-${code}`, `closes when asked to with ${code}`, `7.7.${i + 1}`, CODES),
+    aboutOf(`code-${code}`, `answers a close frame with the code ${code}`, `7.7.${i + 1}`, CODES),
     { say: [closeWithCode(code)] },
     { codes: [1000, code] },
   );
@@ -50,7 +50,7 @@ function rightCode(code: number, i: number): Case {
 
 function wrongCode(code: number, autobahn?: string): Case {
   return closes(
-    aboutOf(`code-${code}`, `fails at a close frame with ${code}, which may not be sent`, autobahn, CODES),
+    aboutOf(`code-${code}`, `fails at a close frame with the code ${code}, which must not be sent`, autobahn, CODES),
     { say: [closeWithCode(code)] },
     { codes: [1002], isClean: false },
   );
@@ -60,7 +60,7 @@ function laterCode(code: number): Case {
   const unknown: Outcome = { verdict: 'informative', does: 'does not know the code', matches: closesWith([1002]) };
   const about = aboutOf(
     `code-${code}`,
-    `closes when asked to with ${code}, registered after the RFC`,
+    `answers a close frame with the code ${code}, registered after the RFC`,
     undefined,
     CODES,
   );
@@ -73,7 +73,12 @@ function laterCode(code: number): Case {
 }
 
 function undefinedCode(code: number, i: number): Case {
-  const about = aboutOf(`code-${code}`, `ends the connection at a close frame with ${code}`, `7.13.${i + 1}`, CODES);
+  const about = aboutOf(
+    `code-${code}`,
+    `ends the connection at a close frame with the code ${code}`,
+    `7.13.${i + 1}`,
+    CODES,
+  );
   const { closing: _, ...one } = closes(about, { say: [closeWithCode(code)] }, { codes: [] });
   return {
     ...one,

@@ -109,7 +109,12 @@ function everyRemainder(): Case {
 }
 
 function inPieces(pieces: number): Case {
-  const about = aboutOf('server', `pieces-of-${pieces}`, `unmasks a payload that comes in pieces of ${pieces}`, KEYS);
+  const about = aboutOf(
+    'server',
+    `pieces-of-${pieces}`,
+    `unmasks a payload that comes in pieces of ${pieces === 1 ? '1 byte' : `${pieces} bytes`}`,
+    KEYS,
+  );
   return echoes(about, { say: [binary(counting(1000))], pieces }, counting(1000));
 }
 
@@ -136,7 +141,7 @@ export const MASKING: readonly Case[] = [
   ...AGAINST.map((one) => failsAt('server', one)),
   closeAgainst('server'),
   withKey('zero', 'a key of zeros', 0, 0, 0, 0),
-  withKey('ones', 'a key of ones', 0xff, 0xff, 0xff, 0xff),
+  withKey('ones', 'a key of bytes 0xFF', 0xff, 0xff, 0xff, 0xff),
   withKey('ends', 'a key of which only the last byte is not zero', 0, 0, 0, 1),
   everyRemainder(),
   ...[1, 2, 3, 5, 7, 64].map(inPieces),

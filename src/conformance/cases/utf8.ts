@@ -5,7 +5,7 @@ import type { Case } from '../case.ts';
 import { binary, continuation, fragmented, ping, text } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
 import { type About, answers, echoes, fails, message, moment, ponged, type Saying } from '../kinds.ts';
-import type { Tester } from '../tester.ts';
+import type { Tester, ToSay } from '../tester.ts';
 import { SUBSECTIONS } from './utf8-sequences.ts';
 
 function aboutOf(id: string, title: string, autobahn?: string): About {
@@ -20,8 +20,8 @@ const MIXED = 'Hello-µ@ßöäüàá-UTF-8!!';
 const WORD = fromUtf8('κ\u{1f79}σμε');
 const EDITED = fromUtf8('edited');
 
-/** Each byte as a piece of its own. */
-const bytewise = (bytes: Uint8Array) => Array.from(bytes, (byte) => Uint8Array.of(byte));
+/** Each byte as a piece of its own, and an empty one at the end. */
+const bytewise = (bytes: Uint8Array) => [...Array.from(bytes, (byte) => Uint8Array.of(byte)), NO_BYTES];
 
 /** Right text, half of a surrogate pair, right text. */
 const SURROGATE = concat([WORD, fromHex('eda080'), EDITED]);
@@ -35,13 +35,19 @@ const FIRST_SUBSECTION = 5;
 /** Sequences up to this many bytes are named by their bytes. */
 const MOST_NAMED = 6;
 
+const shownBytes = (bytes: Uint8Array) =>
+  bytes.length <= MOST_NAMED ? toHex(bytes).toUpperCase() : `${bytes.length} bytes`;
+
+/** As U+00A2 of the only character in these bytes. */
+const codePointIn = (bytes: Uint8Array) =>
+  `U+${(toUtf8(bytes).codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
 const sequences: readonly Case[] = SUBSECTIONS.flatMap((subsection, i) =>
   subsection
     .flatMap(({ all, ...kind }) => all.map((bytes) => ({ ...kind, bytes, isOnly: all.length === 1 })))
     .map(({ id, what, valid, bytes, isOnly }, j) => {
-      const isNamed = bytes.length <= MOST_NAMED;
-      const name = isNamed ? toHex(bytes, '-') : `${bytes.length}-bytes`;
-      const shown = isNamed ? `: ${toHex(bytes).toUpperCase()}` : isOnly ? '' : `: ${bytes.length} bytes`;
+      const name = bytes.length <= MOST_NAMED ? toHex(bytes, '-') : `${bytes.length}-bytes`;
+      const shown = isOnly ? '' : `: ${valid ? codePointIn(bytes) : shownBytes(bytes)}`;
       const about = aboutOf(
         isOnly ? id : `${id}-${name}`,
         `${valid ? 'echoes' : 'fails at'} ${what}${shown}`,
@@ -57,30 +63,44 @@ const PARTS = [TOO_LARGE.subarray(0, 11), TOO_LARGE.subarray(11, 15), TOO_LARGE.
 /** The second byte of the four is the first that is wrong. */
 const TIGHT_PARTS = [TOO_LARGE.subarray(0, 12), TOO_LARGE.subarray(12, 13), TOO_LARGE.subarray(13)];
 
-/**
- * A text that becomes invalid in its second part. An end may notice that at once, or when the message has ended.
- *
- * @param isOneFrame  whether the parts are those of one frame, or a frame each
- */
-function failsFast(about: About, [first, second, third]: readonly Uint8Array[], isOneFrame: boolean): Case {
+/** What is sent of a text in three parts: of one frame, or a frame each. */
+type InParts = (tester: Tester, parts: readonly Uint8Array[]) => ToSay[];
+
+const framePerPart: InParts = (_, [first = NO_BYTES, second = NO_BYTES, third = NO_BYTES]) => [
+  text(first, { final: false }),
+  continuation(second, { final: false }),
+  continuation(third),
+];
+
+const partsOfFrame: InParts = (tester, parts) => {
+  const bytes = tester.bytesOf(text(concat(parts)));
+  // The header comes with the first part.
+  let end = bytes.length - concat(parts).length;
+  let start = 0;
+  return parts.map((part) => {
+    end += part.length;
+    const said = bytes.subarray(start, end);
+    start = end;
+    return said;
+  });
+};
+
+/** A text that becomes invalid in its second part. An end may notice that at once, or when the message has ended. */
+function failsFast(about: About, parts: readonly Uint8Array[], inParts: InParts): Case {
   const moments = ['after valid bytes', 'after invalid bytes'];
-  // In the middle of a frame, no ping can be sent to ask with.
-  const goesOn = async (tester: Tester, patience: number) =>
-    isOneFrame ? !(await tester.until(() => tester.hasStopped, patience)) : tester.isStillThere(0);
-  const part = (bytes: Uint8Array | undefined, isFirst: boolean, isLast: boolean) => {
-    const data = bytes ?? NO_BYTES;
-    if (isOneFrame) return isFirst ? text(data, { length: TOO_LARGE.length }) : data;
-    return isFirst ? text(data, { final: false }) : continuation(data, { final: isLast });
-  };
   return {
     ...failsAt(about, []),
     async play(tester) {
-      const { silence, answer } = tester.patience;
-      await tester.say(part(first, true, false));
-      if (await goesOn(tester, silence)) tester.moment('after valid bytes');
-      await tester.say(part(second, false, false));
-      if (await goesOn(tester, answer)) tester.moment('after invalid bytes');
-      await tester.say(part(third, false, true));
+      const said = inParts(tester, parts);
+      const patience = [tester.patience.silence, tester.patience.answer];
+      for (const [i, name] of moments.entries()) {
+        await tester.say(said[i] as ToSay);
+        // In the middle of a frame, no ping can be sent to ask with.
+        if (inParts === partsOfFrame) await tester.until(() => tester.hasStopped, patience[i]);
+        else await tester.isStillThere(0);
+        tester.moment(name);
+      }
+      await tester.say(said[2] as ToSay);
       await tester.expectFailure();
     },
     outcomes: [
@@ -128,17 +148,21 @@ export const UTF8: readonly Case[] = [
     aboutOf('half-pair-bytewise', 'fails at one half of a surrogate pair in fragments of one byte', '6.3.2'),
     fragmented(1, bytewise(SURROGATE)),
   ),
-  failsFast(aboutOf('fast-in-frames', 'fails at the fragment that makes a text invalid', '6.4.1'), PARTS, false),
+  failsFast(aboutOf('fast-in-frames', 'fails at the fragment that makes a text invalid', '6.4.1'), PARTS, framePerPart),
   failsFast(
     aboutOf('fast-in-frames-at-byte', 'fails at the fragment with the one byte that makes a text invalid', '6.4.2'),
     TIGHT_PARTS,
-    false,
+    framePerPart,
   ),
-  failsFast(aboutOf('fast-in-frame', 'fails at the part of a frame that makes a text invalid', '6.4.3'), PARTS, true),
+  failsFast(
+    aboutOf('fast-in-frame', 'fails at the part of a frame that makes a text invalid', '6.4.3'),
+    PARTS,
+    partsOfFrame,
+  ),
   failsFast(
     aboutOf('fast-in-frame-at-byte', 'fails at the one byte of a frame that makes a text invalid', '6.4.4'),
     TIGHT_PARTS,
-    true,
+    partsOfFrame,
   ),
   ...sequences,
 

@@ -65,6 +65,14 @@ const CLIENTS: readonly (readonly [fault: Fault, foundBy: readonly string[]])[] 
   ['answers no ping', ['pings/empty']],
 ];
 
+/** How many cases Autobahn's suite has in each of the sections that these cases cover. */
+const AUTOBAHN: Readonly<Record<string, number>> = {
+  ...{ '2': 11, '3': 7, '4.1': 5, '4.2': 5, '5': 20, '6.1': 3, '6.2': 4, '6.3': 2, '6.4': 4, '6.5': 5, '6.6': 11 },
+  ...{ '6.7': 4, '6.8': 2, '6.9': 4, '6.10': 3, '6.11': 5, '6.12': 8, '6.13': 5, '6.14': 10, '6.15': 1, '6.16': 3 },
+  ...{ '6.17': 5, '6.18': 5, '6.19': 5, '6.20': 7, '6.21': 8, '6.22': 34, '6.23': 7, '7.1': 6, '7.3': 6, '7.5': 1 },
+  ...{ '7.7': 13, '7.9': 9, '7.13': 2, '10.1': 1 },
+};
+
 /** How long a silent end is waited for, in ms: what is asked here comes at once, or never. */
 const BRIEFLY = 500;
 
@@ -103,10 +111,16 @@ describe('the cases about frames', () => {
     expect(failedOf(results).sort()).toEqual([...foundBy].sort());
   });
 
-  it('have ids and numbers of their own', () => {
+  it('have ids of their own', () => {
     const ids = CASES.map(({ id }) => id);
-    const numbers = CASES.flatMap(({ autobahn }) => autobahn ?? []);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+
+  it('have the numbers of the sections 2 to 7 and 10 of Autobahn’s suite, each once', () => {
+    const numbers = CASES.flatMap(({ autobahn }) => autobahn ?? []);
+    const expected = Object.entries(AUTOBAHN).flatMap(([section, count]) =>
+      Array.from({ length: count }, (_, i) => `${section}.${i + 1}`),
+    );
+    expect(numbers.sort()).toEqual(expected.sort());
   });
 });
