@@ -77,36 +77,36 @@ const AUTOBAHN: Readonly<Record<string, number>> = {
 const BRIEFLY = 500;
 
 describe('the cases about frames', () => {
-  it('find nothing wrong with our server', async () => {
+  it.concurrent('find nothing wrong with our server', async () => {
     const results = await runOnOurServer(of('server'));
     expect(results).toHaveLength(of('server').length);
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it('find nothing wrong with our client', async () => {
+  it.concurrent('find nothing wrong with our client', async () => {
     const results = await runOnOurClient(of('client'));
     expect(results).toHaveLength(of('client').length);
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it('find nothing wrong with a plain server', async () => {
+  it.concurrent('find nothing wrong with a plain server', async () => {
     const { url, stop } = await startPlain();
     expect(failuresIn(await runAt(url, of('server')))).toEqual([]);
     stop();
   });
 
-  it('find nothing wrong with a plain client', async () => {
+  it.concurrent('find nothing wrong with a plain client', async () => {
     expect(failuresIn(await runOnClient(of('client'), visitPlain))).toEqual([]);
   });
 
-  it.each(SERVERS)('find a server that %s', async (fault, foundBy) => {
+  it.concurrent.each(SERVERS)('find a server that %s', async (fault, foundBy) => {
     const { url, stop } = await startPlain(fault);
     const results = await runAt(url, named(foundBy), BRIEFLY);
     stop();
     expect(failedOf(results).sort()).toEqual([...foundBy].sort());
   });
 
-  it.each(CLIENTS)('find a client that %s', async (fault, foundBy) => {
+  it.concurrent.each(CLIENTS)('find a client that %s', async (fault, foundBy) => {
     const results = await runOnClient(named(foundBy), (url) => visitPlain(url, fault));
     expect(failedOf(results).sort()).toEqual([...foundBy].sort());
   });
