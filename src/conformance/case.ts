@@ -41,13 +41,19 @@ export interface Closing {
   readonly isClean: boolean;
 }
 
-/** How messages are to be compressed. */
+/** How messages are to be compressed (RFC 7692). */
 export interface DeflateWish {
   /** What the tester offers as a client, as the value of `Sec-WebSocket-Extensions`. */
   readonly offer: string;
-  /** What it wants as a server, of what the client offers. */
-  readonly settings: Omit<DeflateOptions, 'engine'>;
+  /** What a server that accepts must promise; one that does not is wrong. Nothing by default. */
+  readonly demands?: ServerPromises;
+  /** What the tester says as a server: the first that the offers of the client allow. */
+  readonly wants: readonly DeflateChoice[];
 }
+
+/** What a tester decides as a server. */
+export type DeflateChoice = Omit<DeflateOptions, 'engine' | 'threshold'>;
+export type ServerPromises = Pick<DeflateOptions, 'serverNoContextTakeover' | 'serverMaxWindowBits'>;
 
 export interface Case {
   /** `theme/what`, in lower case: `framing/text-125`. Never changes. */

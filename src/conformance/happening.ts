@@ -19,7 +19,9 @@ export type Happening =
   | { readonly is: 'end' }
   | { readonly is: 'reset' }
   /** Not from the end under test: a moment that the tester reached while the connection was open. */
-  | { readonly is: 'moment'; readonly name: string };
+  | { readonly is: 'moment'; readonly name: string }
+  /** Not from the end under test: the tester found that what came breaks a promise; `how` is in words, without a subject. */
+  | { readonly is: 'breach'; readonly how: string };
 
 /** The happening of this kind. */
 export type HappeningOf<Is extends Happening['is']> = Extract<Happening, { readonly is: Is }>;

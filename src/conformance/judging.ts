@@ -38,10 +38,10 @@ function judgeClosing({ by, codes, isClean }: Closing, { closedBy, happenings }:
   return { verdict: 'right', because: 'it ended as it should' };
 }
 
-/** Whether exactly these were heard, in this order: messages, pings, pongs and moments. */
+/** Whether exactly these were heard, in this order: messages, pings, pongs and moments; and no promise was broken. */
 export function hears(expected: readonly Happening[]): (heard: Heard) => boolean {
   return ({ happenings }) => {
-    if (happenings.some(({ is }) => is === 'fault')) return false;
+    if (happenings.some(({ is }) => is === 'fault' || is === 'breach')) return false;
     const heard = happenings.filter(({ is }) => is === 'message' || is === 'ping' || is === 'pong' || is === 'moment');
     return heard.length === expected.length && heard.every((one, i) => isSame(one, expected[i] as Happening));
   };
@@ -93,6 +93,8 @@ function happeningInWords(happening: Happening): string | undefined {
       return 'ended TCP';
     case 'reset':
       return 'reset TCP';
+    case 'breach':
+      return happening.how;
     case 'moment':
       return happening.name === 'still open' ? 'went on' : `was still there (${happening.name})`;
   }

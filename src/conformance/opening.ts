@@ -1,11 +1,10 @@
 /** The ordinary opening handshake, before the cases that are about something else. */
 
-import { acceptDeflate, type DeflateAgreement, readAgreement } from '../connection/deflate.ts';
 import { HandshakeError } from '../errors.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import * as http2 from '../handshake/http2.ts';
-import { zlibEngine } from '../node/zlib.ts';
 import type { Case, DeflateWish } from './case.ts';
+import { acceptAsWished, agreementWith } from './compressing.ts';
 import type { Http2Stream } from './http2/stream.ts';
 import type { Tester } from './tester.ts';
 import type { Judgement } from './verdict.ts';
@@ -18,8 +17,6 @@ export interface Place {
   readonly resource: string;
   readonly secure: boolean;
 }
-
-const ENGINE = { engine: zlibEngine };
 
 const NOT_COMPRESSED: Judgement = { verdict: 'not-offered', because: 'it does not agree to compress so' };
 /** What every case over HTTP/2 says of a server that lacks it (RFC 8441 §3). */
@@ -45,7 +42,7 @@ async function openStream(
   if (!stream.fields) return neverAnswered(tester);
   try {
     const { extensions } = http2.checkResponse(stream.fields, expected);
-    const agreement = deflate ? readAgreement(extensions, ENGINE) : undefined;
+    const agreement = deflate ? agreementWith(extensions, deflate) : undefined;
     if (deflate && !agreement) return NOT_COMPRESSED;
     tester.open(agreement);
     return undefined;
@@ -65,7 +62,7 @@ export async function openAsClient(tester: Tester, place: Place, { deflate }: Ca
     if (happening.is !== 'response') return;
     try {
       const { extensions } = handshake.checkResponse(happening.head, happening.body, expected);
-      const agreement = deflate ? readAgreement(extensions, ENGINE) : undefined;
+      const agreement = deflate ? agreementWith(extensions, deflate) : undefined;
       if (deflate && !agreement) failure = NOT_COMPRESSED;
       tester.open(agreement);
     } catch (error) {
@@ -88,11 +85,11 @@ export async function openAsServer(
   if (!asked) return neverAnswered(tester);
   try {
     const request = handshake.readRequest(asked.head, asked.body);
-    const accepted = deflate ? acceptDeflate(request.extensions, { ...ENGINE, ...deflate.settings }) : undefined;
+    const accepted = deflate ? acceptAsWished(request.extensions, deflate) : undefined;
     if (deflate && !accepted) return { verdict: 'not-offered', because: 'it does not offer to compress so' };
     const extensions = accepted ? { extensions: accepted.response } : {};
     const response = handshake.createResponse(request, extensions);
-    tester.open(accepted?.agreement as DeflateAgreement | undefined);
+    tester.open(accepted?.agreement);
     await tester.say(response);
     return undefined;
   } catch (error) {
