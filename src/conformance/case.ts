@@ -16,6 +16,8 @@ export interface Outcome {
   /** What the end does, without a subject or a full stop: `echoes the text`. */
   readonly does: string;
   matches(heard: Heard): boolean;
+  /** For what an end may do although the case does not end then: how the connection ends is not judged. */
+  readonly closing?: 'any';
 }
 
 /** What was heard, for those who judge. */

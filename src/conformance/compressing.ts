@@ -6,10 +6,10 @@ import { MAX_WINDOW_BITS, TAIL } from '../connection/deflate-engine.ts';
 import { deflateBlocks } from '../dissect/deflate-blocks.ts';
 import { FrameError } from '../errors.ts';
 import { FrameDecoder } from '../frame/codec.ts';
-import { parseExtensions } from '../handshake/extensions.ts';
+import { type Extension, formatExtension, parseExtensions } from '../handshake/extensions.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import { peerOf } from '../versions.ts';
-import type { DeflateWish } from './case.ts';
+import type { DeflateChoice, DeflateWish } from './case.ts';
 import type { Tester } from './tester.ts';
 
 const NAME = 'permessage-deflate';
@@ -36,12 +36,9 @@ export function agreementWith(extensions: string, { offer, demands }: DeflateWis
 
 /** Server: the first thing it wants that the client's offers allow; undefined if they allow none. */
 export function acceptAsWished(offers: string, { wants }: DeflateWish): Accepted | undefined {
-  const offersWindow = (parseExtensions(offers) ?? []).some(
-    ({ name, parameters }) => name === NAME && parameters.some(([parameter]) => parameter === 'client_max_window_bits'),
-  );
   for (const want of wants) {
-    if (want.clientMaxWindowBits !== undefined && !offersWindow) continue;
-    const accepted = acceptDeflate(offers, { ...ENGINE, ...want });
+    const offer = (parseExtensions(offers) ?? []).find((one) => allows(one, want));
+    const accepted = offer && acceptDeflate(formatExtension(offer), { ...ENGINE, ...want });
     // The largest window is the default; here it is said all the same.
     if (accepted && want.clientMaxWindowBits === MAX_WINDOW_BITS && !accepted.response.includes('client_max')) {
       return { ...accepted, response: `${accepted.response}; client_max_window_bits=${MAX_WINDOW_BITS}` };
@@ -49,6 +46,16 @@ export function acceptAsWished(offers: string, { wants }: DeflateWish): Accepted
     if (accepted) return accepted;
   }
   return undefined;
+}
+
+/** Whether an offer says that the client can do what is wanted of it. */
+function allows({ name, parameters }: Extension, want: DeflateChoice): boolean {
+  const says = (wanted: string) => parameters.some(([parameter]) => parameter === wanted);
+  return (
+    name === NAME &&
+    (want.clientMaxWindowBits === undefined || says('client_max_window_bits')) &&
+    (!want.clientNoContextTakeover || says('client_no_context_takeover'))
+  );
 }
 
 /** Compressed messages that were heard so far, as they were on the wire, of the first 64 KiB that came. */

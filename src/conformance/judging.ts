@@ -15,7 +15,7 @@ export function judge({ outcomes, closing }: Case, heard: Heard): Judged {
   const judgement: Judgement = outcome
     ? { verdict: outcome.verdict, because: `it ${outcome.does}` }
     : { verdict: 'wrong', because: inWords(heard) };
-  return closing ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
+  return closing && outcome?.closing !== 'any' ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
 }
 
 function judgeClosing({ by, codes, isClean }: Closing, { closedBy, happenings }: Heard): Judgement {

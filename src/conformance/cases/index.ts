@@ -1,9 +1,11 @@
 /** All cases, in the order in which they run. */
 
 import type { Case } from '../case.ts';
+import { COMPRESSION } from './compression.ts';
 import { FRAMING } from './framing.ts';
 import { HTTP2_FRAMES } from './http2-frames.ts';
 import { HTTP2_OPENING } from './http2-opening.ts';
 import { HTTP2_STREAMS } from './http2-streams.ts';
+import { LARGE } from './large.ts';
 
-export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS];
+export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS, ...LARGE, ...COMPRESSION];

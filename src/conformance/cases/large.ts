@@ -1,10 +1,10 @@
 /** Large messages: whole, in many fragments, in many small writes; and many messages one after the other. */
 
-import { fromUtf8 } from '../../bytes.ts';
+import { concat, fromUtf8, NO_BYTES } from '../../bytes.ts';
 import type { Case, Outcome } from '../case.ts';
 import { fragmented, frame, piecesOf } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
-import { message } from '../kinds.ts';
+import { message, refusesByLimit } from '../kinds.ts';
 import { longBytes, longText } from '../samples.ts';
 import type { Tester } from '../tester.ts';
 
@@ -32,9 +32,14 @@ interface Cut {
 }
 
 async function say(tester: Tester, opcode: 1 | 2, payload: Uint8Array, { fragments, pieces }: Cut): Promise<void> {
-  const frames = fragments === undefined ? [frame(opcode, payload)] : fragmented(opcode, piecesOf(payload, fragments));
-  if (pieces === undefined) await tester.say(...frames);
-  else await tester.sayInPieces(pieces, ...frames);
+  // The last fragment is empty, as in Autobahn's cases: an end may look for a message only when it has a payload.
+  const frames =
+    fragments === undefined
+      ? [frame(opcode, payload)]
+      : fragmented(opcode, [...piecesOf(payload, fragments), NO_BYTES]);
+  const bytes = concat(frames.map((one) => tester.bytesOf(one)));
+  if (pieces === undefined) await tester.say(bytes);
+  else await tester.sayInPieces(pieces, bytes);
 }
 
 type Of = (typeof KINDS)[number];
@@ -52,7 +57,7 @@ function large({ kind, opcode }: Of, length: number, cut: Cut, about: Pick<Case,
       await tester.answers(1, tester.patience.answer * (1 + length / BYTES_PER_PATIENCE));
       await tester.finish();
     },
-    outcomes: echoOf(() => [dataOf(kind, length)], 'echoes the message'),
+    outcomes: [...echoOf(() => [dataOf(kind, length)], 'echoes the message'), ...refusesByLimit],
     closing: { by: 'tester', codes: [1000], isClean: true },
   };
 }
@@ -89,7 +94,7 @@ const inFragments = KINDS.flatMap((of, k) =>
       { fragments },
       {
         id: `large/${of.kind}-in-fragments-of-${fragments}`,
-        title: `echoes a ${of.kind} message of ${inWords(4 * MIB)} in fragments of ${fragments.toLocaleString('en')} bytes`,
+        title: `echoes a ${of.kind} message of ${inWords(4 * MIB)} in fragments of ${fragments.toLocaleString('en')} bytes, the last one empty`,
         autobahn: `9.${3 + k}.${1 + i}`,
       },
     ),
