@@ -49,12 +49,19 @@ export interface DeflateWish {
   readonly offer: string;
   /** What a server that accepts must promise; one that does not is wrong. Nothing by default. */
   readonly demands?: ServerPromises;
+  /** What the tester must be allowed to do in what it sends; an end that does not allow it is not tried. */
+  readonly needs?: { readonly contextTakeover?: true; readonly windowBits?: number };
   /** What the tester says as a server: the first that the offers of the client allow. */
   readonly wants: readonly DeflateChoice[];
 }
 
 /** What a tester decides as a server. */
-export type DeflateChoice = Omit<DeflateOptions, 'engine' | 'threshold'>;
+export interface DeflateChoice extends Omit<DeflateOptions, 'engine' | 'threshold'> {
+  /** Whether it tells the client to do without context takeover even if the client has not said that it can. */
+  readonly isUnasked?: true;
+}
+
+/** What a server promises of what it sends. */
 export type ServerPromises = Pick<DeflateOptions, 'serverNoContextTakeover' | 'serverMaxWindowBits'>;
 
 export interface Case {

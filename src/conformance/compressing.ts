@@ -4,12 +4,11 @@ import { concat } from '../bytes.ts';
 import { acceptDeflate, type DeflateAgreement, readAgreement } from '../connection/deflate.ts';
 import { MAX_WINDOW_BITS, TAIL } from '../connection/deflate-engine.ts';
 import { deflateBlocks } from '../dissect/deflate-blocks.ts';
-import { FrameError } from '../errors.ts';
-import { FrameDecoder } from '../frame/codec.ts';
 import { type Extension, formatExtension, parseExtensions } from '../handshake/extensions.ts';
 import { zlibEngine } from '../node/zlib.ts';
-import { peerOf } from '../versions.ts';
+import { peerOf, type Role } from '../versions.ts';
 import type { DeflateChoice, DeflateWish } from './case.ts';
+import type { Happening } from './happening.ts';
 import type { Tester } from './tester.ts';
 
 const NAME = 'permessage-deflate';
@@ -34,6 +33,13 @@ export function agreementWith(extensions: string, { offer, demands }: DeflateWis
   return readAgreement(extensions, { ...ENGINE, ...demands, clientNoContextTakeover });
 }
 
+/** Whether something was agreed, and it lets the tester do what it needs to in what it sends. */
+export function suits(agreement: DeflateAgreement | undefined, tester: Role, { needs }: DeflateWish): boolean {
+  if (!agreement) return false;
+  const { noContextTakeover, windowBits } = agreement;
+  return !(needs?.contextTakeover && noContextTakeover[tester]) && windowBits[tester] >= (needs?.windowBits ?? 0);
+}
+
 /** Server: the first thing it wants that the client's offers allow; undefined if they allow none. */
 export function acceptAsWished(offers: string, { wants }: DeflateWish): Accepted | undefined {
   for (const want of wants) {
@@ -54,35 +60,20 @@ function allows({ name, parameters }: Extension, want: DeflateChoice): boolean {
   return (
     name === NAME &&
     (want.clientMaxWindowBits === undefined || says('client_max_window_bits')) &&
-    (!want.clientNoContextTakeover || says('client_no_context_takeover'))
+    (!want.clientNoContextTakeover || want.isUnasked || says('client_no_context_takeover'))
   );
 }
 
-/** Compressed messages that were heard so far, as they were on the wire, of the first 64 KiB that came. */
-export function compressedPayloads(tester: Tester): Uint8Array[] {
-  const heard = concat(tester.wire.passed.filter(({ from }) => from === 'subject').map(({ bytes }) => bytes));
-  const decoder = new FrameDecoder({ speak: 'version-13', from: peerOf(tester.role), rsv1: true });
-  const payloads: Uint8Array[] = [];
-  let parts: Uint8Array[] | undefined;
-  try {
-    for (const { opcode, rsv1, final, payload } of decoder.push(heard.subarray(endOfHead(heard)))) {
-      if (opcode === 'text' || opcode === 'binary') parts = rsv1 ? [] : undefined;
-      else if (opcode !== 'continuation') continue;
-      parts?.push(payload);
-      if (final && parts) payloads.push(concat(parts));
-    }
-  } catch (error) {
-    if (!(error instanceof FrameError)) throw error;
-  }
-  return payloads;
+/** Looks whether the messages that were heard keep to the window that was agreed, and notes it if they do not. */
+export function checkReach(tester: Tester): void {
+  const window = 2 ** (tester.agreement?.windowBits[peerOf(tester.role)] ?? MAX_WINDOW_BITS);
+  const reach = Math.max(0, ...compressedPayloads(tester.happenings).map(reachOf));
+  if (reach > window) tester.breach(`refers ${reach} bytes back, outside the window of ${window} bytes`);
 }
 
-function endOfHead(bytes: Uint8Array): number {
-  const [CR, LF] = [13, 10];
-  const at = bytes.findIndex(
-    (byte, i) => byte === CR && bytes[i + 1] === LF && bytes[i + 2] === CR && bytes[i + 3] === LF,
-  );
-  return at + 4;
+/** The compressed messages among these, as they were on the wire. */
+function compressedPayloads(happenings: readonly Happening[]): Uint8Array[] {
+  return happenings.flatMap((one) => (one.is === 'message' && one.compressed ? [one.compressed] : []));
 }
 
 /** How far back a compressed message refers, in bytes; 0 if it has no reference, or is not DEFLATE. */

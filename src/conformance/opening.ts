@@ -4,7 +4,7 @@ import { HandshakeError } from '../errors.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import * as http2 from '../handshake/http2.ts';
 import type { Case, DeflateWish } from './case.ts';
-import { acceptAsWished, agreementWith } from './compressing.ts';
+import { acceptAsWished, agreementWith, suits } from './compressing.ts';
 import type { Http2Stream } from './http2/stream.ts';
 import type { Tester } from './tester.ts';
 import type { Judgement } from './verdict.ts';
@@ -43,9 +43,10 @@ async function openStream(
   try {
     const { extensions } = http2.checkResponse(stream.fields, expected);
     const agreement = deflate ? agreementWith(extensions, deflate) : undefined;
-    if (deflate && !agreement) return NOT_COMPRESSED;
     tester.open(agreement);
-    return undefined;
+    if (!deflate || suits(agreement, 'client', deflate)) return undefined;
+    await tester.finish();
+    return NOT_COMPRESSED;
   } catch (error) {
     return notOpened(error);
   }
@@ -63,14 +64,15 @@ export async function openAsClient(tester: Tester, place: Place, { deflate }: Ca
     try {
       const { extensions } = handshake.checkResponse(happening.head, happening.body, expected);
       const agreement = deflate ? agreementWith(extensions, deflate) : undefined;
-      if (deflate && !agreement) failure = NOT_COMPRESSED;
       tester.open(agreement);
+      if (deflate && !suits(agreement, tester.role, deflate)) failure = NOT_COMPRESSED;
     } catch (error) {
       failure = notOpened(error);
     }
   });
   await tester.say(bytes);
   await tester.until(() => tester.isOpen || failure !== undefined);
+  if (failure === NOT_COMPRESSED) await tester.finish();
   return failure ?? (tester.isOpen ? undefined : neverAnswered(tester));
 }
 
@@ -86,12 +88,13 @@ export async function openAsServer(
   try {
     const request = handshake.readRequest(asked.head, asked.body);
     const accepted = deflate ? acceptAsWished(request.extensions, deflate) : undefined;
-    if (deflate && !accepted) return { verdict: 'not-offered', because: 'it does not offer to compress so' };
     const extensions = accepted ? { extensions: accepted.response } : {};
     const response = handshake.createResponse(request, extensions);
     tester.open(accepted?.agreement);
     await tester.say(response);
-    return undefined;
+    if (!deflate || suits(accepted?.agreement, tester.role, deflate)) return undefined;
+    await tester.finish();
+    return NOT_COMPRESSED;
   } catch (error) {
     return notOpened(error);
   }

@@ -11,6 +11,7 @@ import type { FieldList } from '../handshake/http2-head.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
+import { deflateWithoutReferences } from './deflate-writer.ts';
 import { close, type FrameToWrite, ping, writeFrame } from './frame-writer.ts';
 import type { Happening, HappeningOf } from './happening.ts';
 import { Hearing } from './hearing.ts';
@@ -54,6 +55,7 @@ export class Tester {
   #sentClose = false;
   #stillThere = 0;
   #deflate: Deflate | undefined;
+  #agreement: DeflateAgreement | undefined;
   #heard = () => {};
 
   constructor(wire: Channel, role: Role, speak: Speak, random: Random, patience: Patience = PATIENCE) {
@@ -136,8 +138,19 @@ export class Tester {
   /** From here on frames are exchanged. */
   open(agreement?: DeflateAgreement): void {
     this.#isOpen = true;
+    this.#agreement = agreement;
     this.#deflate = agreement && new Deflate(this.role, agreement, { engine: zlibEngine, threshold: 0 });
     this.#hearing.expectFrames(this.#deflate);
+  }
+
+  /** What was agreed on compression. */
+  get agreement(): DeflateAgreement | undefined {
+    return this.#agreement;
+  }
+
+  /** Notes that what came breaks a promise; in words, without a subject: `refers 300 bytes back`. */
+  breach(how: string): void {
+    this.happenings.push({ is: 'breach', how });
   }
 
   /** Notes a moment, if the connection is still open. */
@@ -185,7 +198,8 @@ export class Tester {
   /** The payload of a message compressed as was agreed, for a frame with RSV1. @throws Error if nothing was agreed */
   compress(payload: Uint8Array): Uint8Array {
     if (!this.#deflate) throw new Error('expected that compression was agreed');
-    return this.#deflate.compress(payload) ?? payload;
+    // No engine can use a window of 256 bytes.
+    return this.#deflate.compress(payload) ?? deflateWithoutReferences(payload);
   }
 
   // ── Waiting ────────────────────────────────────────────────────────────────

@@ -2,10 +2,13 @@
 
 import type { Case } from '../case.ts';
 import { COMPRESSION } from './compression.ts';
+import { DEFLATE_FAILURES } from './deflate-failures.ts';
+import { DEFLATE_MESSAGES } from './deflate-messages.ts';
+import { DEFLATE_PROMISES } from './deflate-promises.ts';
 import { FRAMING } from './framing.ts';
 import { HTTP2_FRAMES } from './http2-frames.ts';
 import { HTTP2_OPENING } from './http2-opening.ts';
 import { HTTP2_STREAMS } from './http2-streams.ts';
 import { LARGE } from './large.ts';
 
-export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS, ...LARGE, ...COMPRESSION];
+export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS, ...LARGE, ...COMPRESSION, ...DEFLATE_MESSAGES, ...DEFLATE_FAILURES, ...DEFLATE_PROMISES];
