@@ -10,5 +10,6 @@ import { HTTP2_FRAMES } from './http2-frames.ts';
 import { HTTP2_OPENING } from './http2-opening.ts';
 import { HTTP2_STREAMS } from './http2-streams.ts';
 import { LARGE } from './large.ts';
+import { LIMITS } from './limits.ts';
 
-export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS, ...LARGE, ...COMPRESSION, ...DEFLATE_MESSAGES, ...DEFLATE_FAILURES, ...DEFLATE_PROMISES];
+export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS, ...LARGE, ...COMPRESSION, ...DEFLATE_MESSAGES, ...DEFLATE_FAILURES, ...DEFLATE_PROMISES, ...LIMITS];
