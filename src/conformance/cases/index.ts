@@ -12,4 +12,15 @@ import { HTTP2_STREAMS } from './http2-streams.ts';
 import { LARGE } from './large.ts';
 import { LIMITS } from './limits.ts';
 
-export const CASES: readonly Case[] = [...FRAMING, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS, ...LARGE, ...COMPRESSION, ...DEFLATE_MESSAGES, ...DEFLATE_FAILURES, ...DEFLATE_PROMISES, ...LIMITS];
+export const CASES: readonly Case[] = [
+  ...FRAMING,
+  ...HTTP2_OPENING,
+  ...HTTP2_FRAMES,
+  ...HTTP2_STREAMS,
+  ...LARGE,
+  ...COMPRESSION,
+  ...DEFLATE_MESSAGES,
+  ...DEFLATE_FAILURES,
+  ...DEFLATE_PROMISES,
+  ...LIMITS,
+];
