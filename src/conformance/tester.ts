@@ -51,6 +51,7 @@ export class Tester {
   /** Who sent the first close frame. */
   closedBy: 'tester' | 'subject' | undefined;
   readonly #hearing: Hearing;
+  readonly #known = { happenings: 0, isOver: false, hasClosed: false, answers: 0 };
   #isOpen = false;
   #sentClose = false;
   #stillThere = 0;
@@ -108,12 +109,25 @@ export class Tester {
 
   /** Whether nothing more can come: TCP has ended, or what came broke the protocol. */
   get isOver(): boolean {
-    return this.happenings.some(({ is }) => is === 'end' || is === 'reset' || is === 'fault');
+    return this.#look().isOver;
   }
 
   /** Whether the end under test has said that it will say nothing more. */
   get hasStopped(): boolean {
-    return this.isOver || this.first('close') !== undefined;
+    const { isOver, hasClosed } = this.#look();
+    return isOver || hasClosed;
+  }
+
+  /** What the happenings so far come to; each is looked at once, since there may be thousands. */
+  #look(): { readonly isOver: boolean; readonly hasClosed: boolean; readonly answers: number } {
+    const known = this.#known;
+    for (; known.happenings < this.happenings.length; known.happenings++) {
+      const is = this.happenings[known.happenings]?.is;
+      if (is === 'end' || is === 'reset' || is === 'fault') known.isOver = true;
+      if (is === 'close') known.hasClosed = true;
+      if (is === 'message' || is === 'pong') known.answers++;
+    }
+    return known;
   }
 
   /** Whether frames are exchanged. */
@@ -229,10 +243,10 @@ export class Tester {
     });
   }
 
-  /** Waits until this many messages, pings and pongs have come. */
-  answers(count: number, patience?: number): Promise<boolean> {
-    const isAnswer = ({ is }: Happening) => is === 'message' || is === 'ping' || is === 'pong';
-    return this.until(() => this.hasStopped || this.happenings.filter(isAnswer).length >= count, patience);
+  /** Waits until this many messages and pongs have come. @returns whether they have */
+  async answers(count: number, patience?: number): Promise<boolean> {
+    await this.until(() => this.hasStopped || this.#look().answers >= count, patience);
+    return this.#look().answers >= count;
   }
 
   /**

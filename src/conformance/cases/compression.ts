@@ -15,6 +15,8 @@ import { messagesOf, SAMPLES, type Sample } from '../samples.ts';
 const MOST_BYTES = 65_536;
 const FEWEST_MESSAGES = 4;
 const MOST_MESSAGES = 1000;
+/** From so many round trips on a case runs alone, and may take longer. */
+const HEAVY_FROM = 100;
 
 /** The length of each message, in characters or bytes, and of its fragments once it is compressed. */
 interface Size {
@@ -80,6 +82,7 @@ function compressed(sample: Sample, choice: Choice, size: Size, about: Pick<Case
     speaks: 'version-13',
     of: ['server', 'client'],
     deflate: choice,
+    ...(count < HEAVY_FROM ? {} : { isHeavy: true }),
     async play(tester) {
       const messages = all();
       for (let sent = 1; sent <= count; sent++) {
