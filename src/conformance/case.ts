@@ -55,11 +55,8 @@ export interface DeflateWish {
   readonly wants: readonly DeflateChoice[];
 }
 
-/** What a tester decides as a server. */
-export interface DeflateChoice extends Omit<DeflateOptions, 'engine' | 'threshold'> {
-  /** Whether it tells the client to do without context takeover even if the client has not said that it can. */
-  readonly isUnasked?: true;
-}
+/** What a tester decides as a server. A window for the client is wanted only of one that offers to keep to it. */
+export type DeflateChoice = Omit<DeflateOptions, 'engine' | 'threshold'>;
 
 /** What a server promises of what it sends. */
 export type ServerPromises = Pick<DeflateOptions, 'serverNoContextTakeover' | 'serverMaxWindowBits'>;

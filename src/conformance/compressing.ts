@@ -54,14 +54,10 @@ export function acceptAsWished(offers: string, { wants }: DeflateWish): Accepted
   return undefined;
 }
 
-/** Whether an offer says that the client can do what is wanted of it. */
+/** Whether an offer lets the server have what it wants: context takeover it may rule out unasked (RFC 7692 §7.1.1.2). */
 function allows({ name, parameters }: Extension, want: DeflateChoice): boolean {
-  const says = (wanted: string) => parameters.some(([parameter]) => parameter === wanted);
-  return (
-    name === NAME &&
-    (want.clientMaxWindowBits === undefined || says('client_max_window_bits')) &&
-    (!want.clientNoContextTakeover || want.isUnasked || says('client_no_context_takeover'))
-  );
+  const keepsToWindow = parameters.some(([parameter]) => parameter === 'client_max_window_bits');
+  return name === NAME && (want.clientMaxWindowBits === undefined || keepsToWindow);
 }
 
 /** Looks whether the messages that were heard keep to the window that was agreed, and notes it if they do not. */
