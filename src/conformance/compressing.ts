@@ -4,6 +4,7 @@ import { concat } from '../bytes.ts';
 import { acceptDeflate, type DeflateAgreement, readAgreement } from '../connection/deflate.ts';
 import { MAX_WINDOW_BITS, TAIL } from '../connection/deflate-engine.ts';
 import { deflateBlocks } from '../dissect/deflate-blocks.ts';
+import { handshakeError, quote } from '../errors.ts';
 import { type Extension, formatExtension, parseExtensions } from '../handshake/extensions.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import { peerOf, type Role } from '../versions.ts';
@@ -12,6 +13,7 @@ import type { Happening } from './happening.ts';
 import type { Tester } from './tester.ts';
 
 const NAME = 'permessage-deflate';
+const CLIENT_WINDOW = 'client_max_window_bits';
 const ENGINE = { engine: zlibEngine };
 
 /** What was agreed, and how a response says so. */
@@ -25,11 +27,15 @@ export interface Accepted {
  *
  * @param extensions  the value of `Sec-WebSocket-Extensions` in its response
  * @returns undefined if it agreed to nothing
- * @throws HandshakeError if its response is not one, or it does not promise what was demanded
+ * @throws HandshakeError if its response is not one, has what was not offered, or does not promise what was demanded
  */
 export function agreementWith(extensions: string, { offer, demands }: DeflateWish): DeflateAgreement | undefined {
   // Whoever says that it will not refer to earlier messages may not do so, even if the server does not repeat it.
   const clientNoContextTakeover = offer.includes('client_no_context_takeover');
+  if (extensions.includes(CLIENT_WINDOW) && !offer.includes(CLIENT_WINDOW)) {
+    const message = `${CLIENT_WINDOW} was not offered; the server agrees to ${quote(extensions)}`;
+    throw handshakeError('bad-extension', message, { field: 'Sec-WebSocket-Extensions', section: 'RFC 7692 §7.1.2.2' });
+  }
   return readAgreement(extensions, { ...ENGINE, ...demands, clientNoContextTakeover });
 }
 
@@ -56,7 +62,7 @@ export function acceptAsWished(offers: string, { wants }: DeflateWish): Accepted
 
 /** Whether an offer lets the server have what it wants: context takeover it may rule out unasked (RFC 7692 §7.1.1.2). */
 function allows({ name, parameters }: Extension, want: DeflateChoice): boolean {
-  const keepsToWindow = parameters.some(([parameter]) => parameter === 'client_max_window_bits');
+  const keepsToWindow = parameters.some(([parameter]) => parameter === CLIENT_WINDOW);
   return name === NAME && (want.clientMaxWindowBits === undefined || keepsToWindow);
 }
 

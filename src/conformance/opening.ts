@@ -1,7 +1,11 @@
 /** The ordinary opening handshake, before the cases that are about something else. */
 
+import { concat, fromLatin1 } from '../bytes.ts';
+import type { DeflateAgreement } from '../connection/deflate.ts';
 import { HandshakeError } from '../errors.ts';
+import type { Request } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
+import type { ResponseHead } from '../handshake/http-head.ts';
 import * as http2 from '../handshake/http2.ts';
 import type { Case, DeflateWish } from './case.ts';
 import { acceptAsWished, agreementWith, suits } from './compressing.ts';
@@ -19,6 +23,7 @@ export interface Place {
 }
 
 const NOT_COMPRESSED: Judgement = { verdict: 'not-offered', because: 'it does not agree to compress so' };
+const NOT_DECLINED: Judgement = { verdict: 'tolerable', because: 'it refuses the request instead of the offer' };
 /** What every case over HTTP/2 says of a server that lacks it (RFC 8441 §3). */
 export const NO_CONNECT = 'its settings do not offer WebSocket over HTTP/2';
 
@@ -63,17 +68,27 @@ export async function openAsClient(tester: Tester, place: Place, { deflate }: Ca
     if (happening.is !== 'response') return;
     try {
       const { extensions } = handshake.checkResponse(happening.head, happening.body, expected);
-      const agreement = deflate ? agreementWith(extensions, deflate) : undefined;
+      const agreement = deflate && deflate.badOffers !== 'all' ? agreementWith(extensions, deflate) : undefined;
       tester.open(agreement);
-      if (deflate && !suits(agreement, tester.role, deflate)) failure = NOT_COMPRESSED;
+      failure = deflate && unsuited(deflate, agreement, extensions);
     } catch (error) {
-      failure = notOpened(error);
+      failure = deflate?.badOffers && isRefusal(happening.head) ? NOT_DECLINED : notOpened(error);
     }
   });
   await tester.say(bytes);
   await tester.until(() => tester.isOpen || failure !== undefined);
   if (failure === NOT_COMPRESSED) await tester.finish();
   return failure ?? (tester.isOpen ? undefined : neverAnswered(tester));
+}
+
+/** Why a case about compression ends before it has begun: what was agreed is not what it needs. */
+function unsuited(
+  wish: DeflateWish,
+  agreement: DeflateAgreement | undefined,
+  extensions: string,
+): Judgement | undefined {
+  if (wish.badOffers !== 'all') return suits(agreement, 'client', wish) ? undefined : NOT_COMPRESSED;
+  return extensions === '' ? undefined : { verdict: 'wrong', because: `it agrees to ${extensions}` };
 }
 
 /** Opens as a server, once the request is there. @returns undefined if the connection is open, else why the case ends here */
@@ -87,6 +102,7 @@ export async function openAsServer(
   if (!asked) return neverAnswered(tester);
   try {
     const request = handshake.readRequest(asked.head, asked.body);
+    if (deflate?.answers) return await openWithAnswer(tester, request, deflate.answers(request.extensions));
     const accepted = deflate ? acceptAsWished(request.extensions, deflate) : undefined;
     const extensions = accepted ? { extensions: accepted.response } : {};
     const response = handshake.createResponse(request, extensions);
@@ -99,6 +115,26 @@ export async function openAsServer(
     return notOpened(error);
   }
 }
+
+/** Answers with an agreement that breaks a rule. */
+async function openWithAnswer(
+  tester: Tester,
+  request: Request,
+  answer: string | undefined,
+): Promise<Judgement | undefined> {
+  const response = HANDSHAKES[tester.speak].createResponse(request);
+  tester.open();
+  if (answer === undefined) {
+    await tester.say(response);
+    await tester.finish();
+    return NOT_COMPRESSED;
+  }
+  const upToLastLine = response.subarray(0, response.length - 2);
+  await tester.say(concat([upToLastLine, fromLatin1(`Sec-WebSocket-Extensions: ${answer}\r\n\r\n`)]));
+  return undefined;
+}
+
+const isRefusal = (head: ResponseHead) => /^4\d\d$/.test(head.status.text);
 
 function notOpened(error: unknown): Judgement {
   if (!(error instanceof HandshakeError)) throw error;

@@ -4,6 +4,7 @@ import type { Case } from '../case.ts';
 import { COMPRESSION } from './compression.ts';
 import { DEFLATE_FAILURES } from './deflate-failures.ts';
 import { DEFLATE_MESSAGES } from './deflate-messages.ts';
+import { DEFLATE_OFFERS } from './deflate-offers.ts';
 import { DEFLATE_PROMISES } from './deflate-promises.ts';
 import { FRAMING } from './framing.ts';
 import { HTTP2_FRAMES } from './http2-frames.ts';
@@ -22,5 +23,6 @@ export const CASES: readonly Case[] = [
   ...DEFLATE_MESSAGES,
   ...DEFLATE_FAILURES,
   ...DEFLATE_PROMISES,
+  ...DEFLATE_OFFERS,
   ...LIMITS,
 ];
