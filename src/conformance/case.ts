@@ -51,7 +51,7 @@ export interface DeflateWish {
   readonly demands?: ServerPromises;
   /** What the tester must be allowed to do in what it sends; an end that does not allow it is not tried. */
   readonly needs?: { readonly contextTakeover?: true; readonly windowBits?: number };
-  /** Which of the offers break a rule, so that a server must decline them; after all, it goes on without compression. */
+  /** Which of the offers break a rule. A server must decline those; if all do, it goes on without compression. */
   readonly badOffers?: 'all' | 'some';
   /** What the tester answers as a server although it breaks a rule; undefined if it would break none for this client. */
   readonly answers?: (offers: string) => string | undefined;

@@ -34,7 +34,7 @@ export function agreementWith(extensions: string, { offer, demands }: DeflateWis
   const clientNoContextTakeover = offer.includes('client_no_context_takeover');
   if (extensions.includes(CLIENT_WINDOW) && !offer.includes(CLIENT_WINDOW)) {
     const message = `${CLIENT_WINDOW} was not offered; the server agrees to ${quote(extensions)}`;
-    throw handshakeError('bad-extension', message, { field: 'Sec-WebSocket-Extensions', section: 'RFC 7692 §7.1.2.2' });
+    throw handshakeError('bad-extension', message, { field: 'Sec-WebSocket-Extensions' });
   }
   return readAgreement(extensions, { ...ENGINE, ...demands, clientNoContextTakeover });
 }

@@ -52,6 +52,13 @@ const BLOCKS: readonly (readonly [string, string, string, Uint8Array, string])[]
   ['fixed-block', 'takes a block with the fixed codes', '7.2.3.1', deflateFixed(ofHello), HELLO],
   ['dynamic-block', 'takes a block with codes of its own', '7.2.2', deflate(fromUtf8(LONG)), LONG],
   ['final-block', 'takes a block that is marked as the last', '7.2.3.4', deflateInFinalBlock(ofHello), HELLO],
+  [
+    'final-block-first',
+    'takes another block after one that is marked as the last',
+    '7.2.1',
+    concat([deflateInFinalBlock(ofHello).subarray(0, -1), deflate(ofHello)]),
+    HELLO + HELLO,
+  ],
   ['two-blocks', 'takes a message of two blocks', '7.2.3.5', deflateInBlocks(piecesOf(ofHello, 3)), HELLO],
   [
     'many-blocks',
