@@ -68,6 +68,7 @@ class End {
     this.#agreed = agreed;
     this.#has = (one) => one === fault;
     this.#socket = socket;
+    socket.on('error', () => {});
     socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('end', () => socket.end());
     this.#take(early);
@@ -319,5 +320,5 @@ export async function visitDeflating(url: string, fault?: Fault): Promise<void> 
     if (isGood) new End('client', value === '' ? undefined : agreedBy(parameters), fault, socket, early);
     else socket.destroy();
   });
-  await once(socket, 'close');
+  await new Promise((resolve) => socket.once('close', resolve));
 }

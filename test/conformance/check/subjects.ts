@@ -46,6 +46,7 @@ export async function runOnClient(
     for (let number = 1; number <= cases.length; number++) {
       await visit(`${server.url}/runCase?case=${number}&agent=here`);
     }
+    await server.finished();
     return server.resultsOf('here');
   } finally {
     await server.close();
