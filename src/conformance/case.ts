@@ -17,6 +17,8 @@ export interface Outcome {
   /** What the end does, without a subject or a full stop: `echoes the text`. */
   readonly does: string;
   matches(heard: Heard): boolean;
+  /** For what an end may do although the case does not end then: how the connection ends is not judged. */
+  readonly closing?: 'any';
 }
 
 /** What was heard, for those who judge. */
@@ -46,13 +48,27 @@ export interface Closing {
   readonly isClean: boolean;
 }
 
-/** How messages are to be compressed. */
+/** How messages are to be compressed (RFC 7692). */
 export interface DeflateWish {
   /** What the tester offers as a client, as the value of `Sec-WebSocket-Extensions`. */
   readonly offer: string;
-  /** What it wants as a server, of what the client offers. */
-  readonly settings: Omit<DeflateOptions, 'engine'>;
+  /** What a server that accepts must promise; one that does not is wrong. Nothing by default. */
+  readonly demands?: ServerPromises;
+  /** What the tester must be allowed to do in what it sends; an end that does not allow it is not tried. */
+  readonly needs?: { readonly contextTakeover?: true; readonly windowBits?: number };
+  /** Which of the offers break a rule. A server must decline those; if all do, it goes on without compression. */
+  readonly badOffers?: 'all' | 'some';
+  /** What the tester answers as a server although it breaks a rule; undefined if it would break none for this client. */
+  readonly answers?: (offers: string) => string | undefined;
+  /** What the tester says as a server: the first that the offers of the client allow. */
+  readonly wants: readonly DeflateChoice[];
 }
+
+/** What a tester decides as a server. A window for the client is wanted only of one that offers to keep to it. */
+export type DeflateChoice = Omit<DeflateOptions, 'engine' | 'threshold'>;
+
+/** What a server promises of what it sends. */
+export type ServerPromises = Pick<DeflateOptions, 'serverNoContextTakeover' | 'serverMaxWindowBits'>;
 
 export interface Case {
   /** `theme/what`, in lower case: `framing/text-125`. Never changes. */

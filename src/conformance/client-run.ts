@@ -44,7 +44,7 @@ export class CaseServer {
     this.#cases = cases;
     this.#options = options;
     this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-      const wire = new Wire(socket);
+      const wire = new Wire(socket, options.patience.answer);
       this.#open.add(wire);
       socket.on('close', () => this.#open.delete(wire));
       void this.#take(wire);

@@ -15,7 +15,7 @@ export function judge({ outcomes, closing }: Case, heard: Heard): Judged {
   const judgement: Judgement = outcome
     ? { verdict: outcome.verdict, because: `it ${outcome.does}` }
     : { verdict: 'wrong', because: inWords(heard) };
-  return closing ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
+  return closing && outcome?.closing !== 'any' ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
 }
 
 function judgeClosing({ by, codes, isClean }: Closing, { subject, closedBy, happenings }: Heard): Judgement {
@@ -40,10 +40,10 @@ function judgeClosing({ by, codes, isClean }: Closing, { subject, closedBy, happ
   return { verdict: 'right', because: 'it ended as it should' };
 }
 
-/** Whether exactly these were heard, in this order: messages, pongs and moments. Pings may come at any time. */
+/** Whether exactly these were heard, in this order: messages, pongs and moments; pings may come at any time. No promise may be broken. */
 export function hears(expected: readonly Happening[]): (heard: Heard) => boolean {
   return ({ happenings }) => {
-    if (happenings.some(({ is }) => is === 'fault')) return false;
+    if (happenings.some(({ is }) => is === 'fault' || is === 'breach')) return false;
     const heard = happenings.filter(({ is }) => is === 'message' || is === 'pong' || is === 'moment');
     return heard.length === expected.length && heard.every((one, i) => isSame(one, expected[i] as Happening));
   };
@@ -97,6 +97,8 @@ function happeningInWords(happening: Happening): string | undefined {
       return 'ended TCP';
     case 'reset':
       return 'reset TCP';
+    case 'breach':
+      return happening.how;
     case 'moment':
       return happening.name === 'still open' ? 'went on' : `was still there (${happening.name})`;
   }

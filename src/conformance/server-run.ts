@@ -117,7 +117,7 @@ export async function runAgainstServer(
   };
   const inOrder = () => cases.flatMap((one) => results.get(one) ?? []);
   const run: Run = async (one) => {
-    const wire = new Wire(await dial(target, one.speaks));
+    const wire = new Wire(await dial(target, one.speaks), patience.answer);
     const tester = testerOn(wire, one.speaks, one.id, patience);
     return playCase(one, tester, wire, target.place);
   };

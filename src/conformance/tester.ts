@@ -12,6 +12,7 @@ import type { FieldList } from '../handshake/http2-head.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
+import { deflateWithoutReferences } from './deflate-writer.ts';
 import { close, type FrameToWrite, ping, writeFrame } from './frame-writer.ts';
 import type { Happening, HappeningOf } from './happening.ts';
 import { Hearing } from './hearing.ts';
@@ -54,10 +55,12 @@ export class Tester {
   /** Who sent the first close frame. */
   closedBy: 'tester' | 'subject' | undefined;
   readonly #hearing: Hearing;
+  readonly #known = { happenings: 0, isOver: false, hasClosed: false, answers: 0 };
   #isOpen = false;
   #sentClose = false;
   #stillThere = 0;
   #deflate: Deflate | undefined;
+  #agreement: DeflateAgreement | undefined;
   #heard = () => {};
 
   constructor(wire: Channel, role: Role, speak: Speak, random: Random, patience: Patience = PATIENCE) {
@@ -110,12 +113,25 @@ export class Tester {
 
   /** Whether nothing more can come: TCP has ended, or what came broke the protocol. */
   get isOver(): boolean {
-    return this.happenings.some(({ is }) => is === 'end' || is === 'reset' || is === 'fault');
+    return this.#look().isOver;
   }
 
   /** Whether the end under test has said that it will say nothing more. */
   get hasStopped(): boolean {
-    return this.isOver || this.first('close') !== undefined;
+    const { isOver, hasClosed } = this.#look();
+    return isOver || hasClosed;
+  }
+
+  /** What the happenings so far come to; each is looked at once, since there may be thousands. */
+  #look(): { readonly isOver: boolean; readonly hasClosed: boolean; readonly answers: number } {
+    const known = this.#known;
+    for (; known.happenings < this.happenings.length; known.happenings++) {
+      const is = this.happenings[known.happenings]?.is;
+      if (is === 'end' || is === 'reset' || is === 'fault') known.isOver = true;
+      if (is === 'close') known.hasClosed = true;
+      if (is === 'message' || is === 'pong') known.answers++;
+    }
+    return known;
   }
 
   /** Whether frames are exchanged. */
@@ -140,8 +156,19 @@ export class Tester {
   /** From here on frames are exchanged. */
   open(agreement?: DeflateAgreement): void {
     this.#isOpen = true;
+    this.#agreement = agreement;
     this.#deflate = agreement && new Deflate(this.role, agreement, { engine: zlibEngine, threshold: 0 });
     this.#hearing.expectFrames(this.#deflate);
+  }
+
+  /** What was agreed on compression. */
+  get agreement(): DeflateAgreement | undefined {
+    return this.#agreement;
+  }
+
+  /** Notes that what came breaks a promise; in words, without a subject: `refers 300 bytes back`. */
+  breach(how: string): void {
+    this.happenings.push({ is: 'breach', how });
   }
 
   /** Notes a moment, if the connection is still open. */
@@ -204,7 +231,8 @@ export class Tester {
   /** The payload of a message compressed as was agreed, for a frame with RSV1. @throws Error if nothing was agreed */
   compress(payload: Uint8Array): Uint8Array {
     if (!this.#deflate) throw new Error('expected that compression was agreed');
-    return this.#deflate.compress(payload) ?? payload;
+    // No engine can use a window of 256 bytes.
+    return this.#deflate.compress(payload) ?? deflateWithoutReferences(payload);
   }
 
   // ── Waiting ────────────────────────────────────────────────────────────────
@@ -234,10 +262,10 @@ export class Tester {
     });
   }
 
-  /** Waits until this many messages and pongs have come. */
-  answers(count: number, patience?: number): Promise<boolean> {
-    const isAnswer = ({ is }: Happening) => is === 'message' || is === 'pong';
-    return this.until(() => this.hasStopped || this.happenings.filter(isAnswer).length >= count, patience);
+  /** Waits until this many messages and pongs have come. @returns whether they have */
+  async answers(count: number, patience?: number): Promise<boolean> {
+    await this.until(() => this.hasStopped || this.#look().answers >= count, patience);
+    return this.#look().answers >= count;
   }
 
   /**
