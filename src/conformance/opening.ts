@@ -7,17 +7,9 @@ import * as http2 from '../handshake/http2.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import type { Case, DeflateWish } from './case.ts';
 import type { Http2Stream } from './http2/stream.ts';
+import type { Place } from './setting.ts';
 import type { Tester } from './tester.ts';
 import type { Judgement } from './verdict.ts';
-
-/** What the server under test is called by, in a request. */
-export interface Place {
-  /** Host, and port unless it is the scheme's own. */
-  readonly host: string;
-  /** Path and query. */
-  readonly resource: string;
-  readonly secure: boolean;
-}
 
 const ENGINE = { engine: zlibEngine };
 
