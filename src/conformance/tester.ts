@@ -162,8 +162,9 @@ export class Tester {
 
   #frameBytes(toWrite: FrameToWrite): Uint8Array {
     if (this.speak === 'hixie-76') {
-      const opcode = toWrite.opcode === 8 ? 'close' : 'text';
-      return encodeFrame({ opcode, payload: toWrite.payload ?? new Uint8Array(0) }, { speak: 'hixie-76' });
+      // FF 00 has no code.
+      if (toWrite.opcode === 8) return encodeFrame({ opcode: 'close', payload: NO_BYTES }, { speak: 'hixie-76' });
+      return encodeFrame({ opcode: 'text', payload: toWrite.payload ?? NO_BYTES }, { speak: 'hixie-76' });
     }
     const isMasked = toWrite.masked ?? this.role === 'client';
     return writeFrame(toWrite, isMasked ? this.random(4) : undefined);

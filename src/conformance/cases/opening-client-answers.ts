@@ -32,6 +32,7 @@ const TAKEN: readonly Row[] = [
     'connection-list',
     'finds Upgrade among other tokens of Connection',
     { fields: { Connection: 'keep-alive, Upgrade' } },
+    mayFail('tolerable', 'takes Connection for one token'),
   ],
   ['fields-in-reverse', 'takes the fields in any order', { lines: (lines) => lines.toReversed() }],
   [
