@@ -9,7 +9,7 @@ import { text } from './frame-writer.ts';
 import { edited, type HeadEdits } from './head-edits.ts';
 import { hears } from './judging.ts';
 import { type About, message, moment } from './kinds.ts';
-import { HELLO } from './opening-kinds.ts';
+import { HELLO, hearHello } from './opening-kinds.ts';
 import type { Setting } from './setting.ts';
 import type { Tester } from './tester.ts';
 
@@ -66,8 +66,7 @@ function answers(about: About, play: Case['play'], outcomes: readonly Outcome[])
 export function takesAnswer(about: About, answering: Answering, ...others: readonly Outcome[]): Case {
   const play = async (tester: Tester) => {
     await answer(tester, answering);
-    await tester.answers(1);
-    if (tester.isOpen) await tester.finish();
+    if (tester.isOpen) await hearHello(tester);
   };
   return answers(about, play, [TAKES, ...others]);
 }
@@ -91,8 +90,7 @@ export function asksWith(
 ): Case {
   const play: Case['play'] = async (tester, setting) => {
     await answer(tester, {});
-    await tester.answers(1);
-    if (tester.isOpen) await tester.finish();
+    if (tester.isOpen) await hearHello(tester);
     if (tester.request && isSo(tester.request, setting)) tester.happenings.push(AS_IT_SHOULD);
   };
   const matches = ({ happenings }: Heard) => happenings.includes(AS_IT_SHOULD);

@@ -10,7 +10,7 @@ import type { ResponseHead } from '../handshake/http-head.ts';
 import { answerChallenge } from '../handshake/version13.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import type { Case, Heard, Outcome } from './case.ts';
-import { text } from './frame-writer.ts';
+import { close, text } from './frame-writer.ts';
 import { edited, type HeadEdits, valuesIn } from './head-edits.ts';
 import { hears } from './judging.ts';
 import { type About, message, moment } from './kinds.ts';
@@ -115,8 +115,14 @@ async function ask(tester: Tester, setting: Setting, asking: Asking): Promise<vo
   if (before) await tester.until(() => tester.isOpen, tester.patience.silence);
   if (!tester.isOpen) return;
   if (!glued) await tester.say(text(HELLO));
+  await hearHello(tester);
+}
+
+/** Waits for the echo, and closes. How TCP ends is not what these cases are about: it is not waited for. */
+export async function hearHello(tester: Tester): Promise<void> {
   await tester.answers(1);
-  await tester.finish();
+  await tester.say(close());
+  await tester.until(() => tester.hasStopped);
 }
 
 /** A case about the answer to a request. */

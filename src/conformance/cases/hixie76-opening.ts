@@ -177,6 +177,15 @@ const FIELDS: readonly Row[] = [
   ],
 ];
 
+/** An answer of version 13 has no sixteen bytes after it, and so is not heard here as a whole. */
+const TAKES_THE_NEW: Outcome = {
+  verdict: 'informative',
+  does: 'takes the key of version 13',
+  matches: ({ happenings, bytes }) =>
+    happenings.some((one) => one.is === 'fault' && one.code === 'speaks-version-13') ||
+    (happenings.length === 0 && bytes > 0),
+};
+
 const LACKING: readonly Row[] = [
   ['upgrade-missing', 'refuses a request without Upgrade', { fields: { Upgrade: undefined } }, PASSES_OVER],
   ['upgrade-other', 'refuses an upgrade to something else', { fields: { Upgrade: 'h2c' } }, PASSES_OVER],
@@ -188,6 +197,7 @@ const LACKING: readonly Row[] = [
     'refuses the keys of both versions, or takes those of one',
     { fields: { 'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==', 'Sec-WebSocket-Version': '13' } },
     mayOpen('informative', 'takes the keys of hixie-76'),
+    TAKES_THE_NEW,
   ],
 ];
 

@@ -128,9 +128,16 @@ const LACKING: readonly (readonly [what: string, title: string, edits: HeadEdits
 /** What a key may not be; a server need not decode it (RFC 6455 §4.2.2), so that taking a wrong one is no fault. */
 const UNDECODED = mayOpen('tolerable', 'does not decode the key, and answers it as it is');
 
+/** Of two keys it answers the second, or both as one value: a client finds that wrong. */
+const ANSWERS_ANOTHER: Outcome = {
+  verdict: 'tolerable',
+  does: 'answers another key than the first',
+  matches: ({ happenings }) => happenings.some((one) => one.is === 'fault' && one.code === 'wrong-accept'),
+};
+
 const KEYS_WRONG: typeof LACKING = [
   ['key-missing', 'refuses a request without a key', { fields: { [KEY]: undefined } }],
-  ['key-empty', 'refuses an empty key', { fields: { [KEY]: '' } }],
+  ['key-empty', 'refuses an empty key', { fields: { [KEY]: '' } }, UNDECODED],
   ['key-of-15-bytes', 'refuses a key of fifteen bytes', { fields: { [KEY]: keyOf(new Uint8Array(15)) } }, UNDECODED],
   ['key-of-17-bytes', 'refuses a key of seventeen bytes', { fields: { [KEY]: keyOf(new Uint8Array(17)) } }, UNDECODED],
   ['key-not-base64', 'refuses a key that is not base64', { fields: { [KEY]: '?'.repeat(22).concat('==') } }, UNDECODED],
@@ -151,6 +158,7 @@ const KEYS_WRONG: typeof LACKING = [
     'refuses two different keys',
     { fields: { [KEY]: [keyOf(new Uint8Array(16)), keyOf(new Uint8Array(16).fill(1))] } },
     mayOpen('tolerable', 'answers the first of two keys'),
+    ANSWERS_ANOTHER,
   ],
 ];
 
