@@ -40,6 +40,7 @@ export class CaseServer {
   readonly #server: Server;
   readonly #results = new Map<string, Map<Case, Result>>();
   readonly #open = new Set<Wire>();
+  readonly #running = new Set<Promise<void>>();
   /** Of all connections so far. */
   readonly #keys = new Set<string>();
 
@@ -79,6 +80,17 @@ export class CaseServer {
     return this.#cases.flatMap((one) => results?.get(one) ?? []);
   }
 
+  /** Waits for the cases that are under way: a client may have ended before its case has. */
+  async finished(): Promise<void> {
+    await Promise.all(this.#running);
+  }
+
+  async #noteWhile(running: Promise<void>): Promise<void> {
+    this.#running.add(running);
+    await running;
+    this.#running.delete(running);
+  }
+
   async close(): Promise<void> {
     for (const wire of this.#open) wire.destroy();
     this.#server.close();
@@ -109,10 +121,11 @@ export class CaseServer {
         break;
       case '/updateReports':
         await this.#tell(tester, undefined);
+        await this.finished();
         this.#options.onDone?.(agent);
         break;
       case '/runCase':
-        if (one) await this.#run(one, tester, wire, agent, { earlierKeys });
+        if (one) await this.#noteWhile(this.#run(one, tester, wire, agent, { earlierKeys }));
         else await notFound(wire);
         break;
       default:
