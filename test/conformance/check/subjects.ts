@@ -46,6 +46,7 @@ export async function runOnClient(
     for (let number = 1; number <= cases.length; number++) {
       await visit(`${server.url}/runCase?case=${number}&agent=here`);
     }
+    await server.finished();
     return server.resultsOf('here');
   } finally {
     await server.close();
@@ -70,4 +71,9 @@ export function failuresIn(results: readonly Result[]): string[] {
   return results.filter(hasFailed).map(({ case: one, because, closing }) => {
     return [one.id, because, ...(closing ? [closing.because] : [])].join(': ');
   });
+}
+
+/** The ids of the cases that failed. */
+export function failedOf(results: readonly Result[]): string[] {
+  return results.filter(hasFailed).map(({ case: { id } }) => id);
 }
