@@ -56,7 +56,7 @@ function linesOf(name: string, edit: FieldEdit, right: string): string[] {
 
 /** The values of a field in a head of text, also in one that is broken. */
 export function valuesIn(head: string, name: string): string[] {
-  const lines = head.split('\r\n\r\n', 1)[0]?.split('\r\n') ?? [];
+  const lines = head.split(/\r?\n\r?\n/, 1)[0]?.split(/\r?\n/) ?? [];
   return lines
     .filter((line) => nameOf(line).toLowerCase() === name.toLowerCase())
     .map((line) => line.slice(name.length + 1).trim());

@@ -120,7 +120,7 @@ async function ask(tester: Tester, setting: Setting, asking: Asking): Promise<vo
 
 /** Waits for the echo, and closes. How TCP ends is not what these cases are about: it is not waited for. */
 export async function hearHello(tester: Tester): Promise<void> {
-  await tester.answers(1);
+  if (!(await tester.answers(1))) return;
   await tester.say(close());
   await tester.until(() => tester.hasStopped);
 }
@@ -154,17 +154,18 @@ export function refused(heard: Heard, isSo: (head: ResponseHead) => boolean = ()
   return head !== undefined && head.status.text !== '101' && isSo(head) && hears([])(heard);
 }
 
-const isClientError = ({ status }: ResponseHead) => status.text.startsWith('4');
+/** An error of the client, or what a server does not have: a method, a version. */
+const isFitting = ({ status }: ResponseHead) => status.text.startsWith('4') || ['501', '505'].includes(status.text);
 
 const OPENS: Outcome = { verdict: 'right', does: 'opens, and echoes a text', matches: (heard) => opened(heard) };
 const REFUSES: Outcome = {
   verdict: 'right',
   does: 'refuses the request with an HTTP error',
-  matches: (heard) => refused(heard, isClientError),
+  matches: (heard) => refused(heard, isFitting),
 };
 const ANSWERS_AS_HTTP: Outcome = {
   verdict: 'tolerable',
-  does: 'answers without 101, but not with an error of the client (4xx)',
+  does: 'answers without 101, but not with a fitting error',
   matches: (heard) => refused(heard),
 };
 

@@ -8,4 +8,11 @@ import { HTTP2_OPENING } from './http2-opening.ts';
 import { HTTP2_STREAMS } from './http2-streams.ts';
 import { OPENING } from './opening.ts';
 
-export const CASES: readonly Case[] = [...OPENING, ...FRAMING, ...HIXIE76, ...HTTP2_OPENING, ...HTTP2_FRAMES, ...HTTP2_STREAMS];
+export const CASES: readonly Case[] = [
+  ...OPENING,
+  ...FRAMING,
+  ...HIXIE76,
+  ...HTTP2_OPENING,
+  ...HTTP2_FRAMES,
+  ...HTTP2_STREAMS,
+];

@@ -262,17 +262,19 @@ const REFUSED: readonly Row[] = [
   ],
 ];
 
+function aboutRefused(what: string, title: string) {
+  const id = `answer-${what}`;
+  if (what.startsWith('accept')) return about(id, title, SECTION, '05-version13-accept');
+  if (what === 'extension-twice') return about(id, title, 'RFC 7692 §5', '17-deflate');
+  if (what.startsWith('extension-parameter')) return about(id, title, 'RFC 7692 §7.1', '17-deflate');
+  return about(id, title, SECTION);
+}
+
 const refused: Case[] = [
   ...STATUSES.map(([what, title, edits, ...others]) =>
     refusesAnswer(about(`answer-status-${what}`, title, SECTION), { edits }, ...others),
   ),
-  ...REFUSED.map(([what, title, edits, ...others]) =>
-    refusesAnswer(
-      about(`answer-${what}`, title, SECTION, what.startsWith('accept') ? '05-version13-accept' : '02-http-upgrade'),
-      { edits },
-      ...others,
-    ),
-  ),
+  ...REFUSED.map(([what, title, edits, ...others]) => refusesAnswer(aboutRefused(what, title), { edits }, ...others)),
   refusesAnswer(about('answer-cut', 'fails if TCP ends within the answer', SECTION), {
     cutAt: ({ length }) => length - 2,
   }),

@@ -176,6 +176,11 @@ const AFTER_ANOTHER: readonly Outcome[] = [
     does: 'answers the request before it, and reads no other',
     matches: (heard) => refused(heard),
   },
+  {
+    verdict: 'informative',
+    does: 'opens without an answer to the request before it',
+    matches: (heard) => opened(heard),
+  },
   MAY_END,
 ];
 

@@ -3,7 +3,7 @@
 import { fieldList, type ResponseHead } from '../../handshake/http-head.ts';
 import type { Case, Outcome } from '../case.ts';
 import type { HeadEdits } from '../head-edits.ts';
-import { about, asks, keyOf, mayOpen, mayRefuse, refused, refuses, takes } from '../opening-kinds.ts';
+import { about, asks, keyOf, mayOpen, mayRefuse, mayWait, refused, refuses, takes } from '../opening-kinds.ts';
 
 const KEY = 'Sec-WebSocket-Key';
 const VERSION = 'Sec-WebSocket-Version';
@@ -92,6 +92,7 @@ const SAME: readonly (readonly [
     'RFC 9112 §5.1',
     { lines: all(/: (.*)/, ': \t$1\t') },
     mayRefuse('tolerable'),
+    mayWait('tolerable'),
   ],
   [
     'value-of-high-bytes',
@@ -176,7 +177,8 @@ const VERSIONS_WRONG: typeof LACKING = [
 
 const wrong: Case[] = [
   ...LACKING.map(([what, title, edits, ...others]) =>
-    refuses(about(what, title, 'RFC 6455 §4.2.1', '02-http-upgrade'), { edits }, ...others),
+    // To HTTP these are ordinary requests, which the server may keep waiting.
+    refuses(about(what, title, 'RFC 6455 §4.2.1', '02-http-upgrade'), { edits }, mayWait('tolerable'), ...others),
   ),
   ...KEYS_WRONG.map(([what, title, edits, ...others]) =>
     refuses(about(what, title, 'RFC 6455 §4.2.1', '05-version13-accept'), { edits }, ...others),
