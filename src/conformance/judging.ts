@@ -67,6 +67,7 @@ const MOST_SHOWN = 40;
 export function inWords({ happenings }: Heard, isOfOpening = false): string {
   if (happenings.length === 0) return 'it did nothing';
   const words = happenings.map((one) => happeningInWords(one, isOfOpening)).filter((word) => word !== undefined);
+  if (words.length === 0) return 'it did nothing after the handshake';
   const shown =
     words.length > 8 ? [...words.slice(0, 4), `did ${words.length - 7} more things`, ...words.slice(-3)] : words;
   return `it ${shown.join(', ')}`;

@@ -13,7 +13,7 @@ import type { Case, Heard, Outcome } from './case.ts';
 import { close, text } from './frame-writer.ts';
 import { edited, type HeadEdits, valuesIn } from './head-edits.ts';
 import { hears } from './judging.ts';
-import { type About, message, moment } from './kinds.ts';
+import { type About, message } from './kinds.ts';
 import type { Setting } from './setting.ts';
 import type { Tester } from './tester.ts';
 
@@ -191,8 +191,16 @@ export const mayEnd = (verdict: Outcome['verdict'], does = 'ends TCP without an 
 export const mayWait = (verdict: Outcome['verdict'], does = 'does not answer'): Outcome => ({
   verdict,
   does,
-  matches: ({ happenings }) => happenings.length === 0,
+  matches: ({ happenings, bytes }) => happenings.length === 0 && bytes === 0,
 });
+
+/** It drops a frame that came before it had answered: a client must wait until then (RFC 6455 §4.1). */
+export const DROPS_EARLY: Outcome = {
+  verdict: 'informative',
+  does: 'opens, but does not read the frame that came too early',
+  matches: (heard) =>
+    responseOf(heard)?.status.text === '101' && !heard.happenings.some(({ is }) => is === 'message' || is === 'fault'),
+};
 
 /** A request that is a right one, in whatever form. */
 export function takes(about: About, asking: Asking, ...others: readonly Outcome[]): Case {
@@ -203,6 +211,3 @@ export function takes(about: About, asking: Asking, ...others: readonly Outcome[
 export function refuses(about: About, asking: Asking, ...others: readonly Outcome[]): Case {
   return asks(about, asking, [REFUSES, ANSWERS_AS_HTTP, ...others]);
 }
-
-/** Noted if the server answers before it has the whole head. */
-export const TOO_EARLY = moment('before the head was whole');

@@ -73,7 +73,7 @@ const REQUESTS: readonly Row[] = [
   ],
   ['version', 'asks for version 13', 'RFC 6455 §4.1', (head) => fieldValue(head, 'Sec-WebSocket-Version') === '13'],
   ['version-once', 'sends the version once', 'RFC 6455 §11.3.5', isOnce('Sec-WebSocket-Version')],
-  ['origin-once', 'sends at most one origin', 'RFC 6454 §7', atMostOnce('Origin')],
+  ['origin-once', 'sends at most one origin', 'RFC 6454 §7.3', atMostOnce('Origin')],
   ['no-length', 'announces no body', 'RFC 6455 §4.1', (head) => (fieldValue(head, 'Content-Length') ?? '0') === '0'],
   ['no-encoding', 'announces no body in chunks', 'RFC 6455 §4.1', (head) => !findField(head, 'Transfer-Encoding')],
   [

@@ -3,7 +3,7 @@
 import type { Case } from '../case.ts';
 import { text } from '../frame-writer.ts';
 import type { HeadEdits } from '../head-edits.ts';
-import { about, HELLO, mayEnd, mayOpen, mayRefuse, refuses, responseOf, takes } from '../opening-kinds.ts';
+import { about, DROPS_EARLY, HELLO, mayEnd, mayOpen, mayRefuse, mayWait, refuses, takes } from '../opening-kinds.ts';
 
 const line = (from: string | RegExp, to: string): HeadEdits => ({ startLine: (right) => right.replace(from, to) });
 /** A server may just end a connection on which no HTTP comes. */
@@ -40,13 +40,7 @@ const arriving: Case[] = [
     { glued: (tester) => tester.bytesOf(text(HELLO)) },
     mayRefuse('informative'),
     mayEnd('informative'),
-    {
-      verdict: 'informative',
-      does: 'opens, but does not read the frame that came too early',
-      matches: (heard) =>
-        responseOf(heard)?.status.text === '101' &&
-        !heard.happenings.some(({ is }) => is === 'message' || is === 'fault'),
-    },
+    DROPS_EARLY,
   ),
   takes(
     about('empty-line-before', 'ignores an empty line before the request', 'RFC 9112 §2.2'),
@@ -109,6 +103,7 @@ const lines: Case[] = [
     about('target-absolute', 'takes a whole URL as the target', 'RFC 6455 §4.2.1'),
     { edits: { head: (head) => head.replace(/^GET (\S+)([\s\S]*?Host: (\S+))/, 'GET http://$3$1$2') } },
     mayRefuse('tolerable', 'refuses a target that is a whole URL'),
+    mayWait('tolerable'),
   ),
   takes(
     about('target-with-query', 'takes a target with a query', 'RFC 6455 §3'),
@@ -126,18 +121,21 @@ const lines: Case[] = [
     { edits: line(/ \S+ /, ' * ') },
     MAY_END,
     mayOpen('tolerable', 'does not look at the target'),
+    mayWait('tolerable'),
   ),
   refuses(
     about('target-without-slash', 'does not open for a target without a slash', 'RFC 6455 §3'),
     { edits: line(/ \S+ /, ' nowhere ') },
     MAY_END,
     mayOpen('tolerable', 'does not look at the target'),
+    mayWait('tolerable'),
   ),
   refuses(
     about('target-with-space', 'does not open for a target with a space in it', 'RFC 9112 §3.2'),
     { edits: line(/ (\S+) /, ' $1a b ') },
     MAY_END,
     mayOpen('tolerable', 'does not look at the target'),
+    mayWait('tolerable'),
   ),
 ];
 
