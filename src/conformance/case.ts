@@ -4,6 +4,7 @@ import type { DeflateOptions } from '../connection/deflate.ts';
 import type { Role, Speak } from '../versions.ts';
 import type { Happening } from './happening.ts';
 import type { Http2Stream } from './http2/stream.ts';
+import type { Setting } from './setting.ts';
 import type { Tester } from './tester.ts';
 import type { Verdict } from './verdict.ts';
 import type { Passed } from './wire.ts';
@@ -93,7 +94,7 @@ export interface Case {
   /** How the tester compresses, for cases about that; an end that does not agree is not tried. */
   readonly deflate?: DeflateWish;
   /** Says what must be said, and waits for the answers. What it hears is judged afterwards. */
-  play(tester: Tester): Promise<void>;
+  play(tester: Tester, setting: Setting): Promise<void>;
   /** What the end may do; the first that fits is what it did. Anything else is wrong. */
   readonly outcomes: readonly Outcome[];
   readonly closing?: Closing;

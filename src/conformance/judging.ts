@@ -10,11 +10,11 @@ export interface Judged extends Judgement {
   readonly closing?: Judgement;
 }
 
-export function judge({ outcomes, closing }: Case, heard: Heard): Judged {
+export function judge({ outcomes, closing, opens }: Case, heard: Heard): Judged {
   const outcome = outcomes.find(({ matches }) => matches(heard));
   const judgement: Judgement = outcome
     ? { verdict: outcome.verdict, because: `it ${outcome.does}` }
-    : { verdict: 'wrong', because: inWords(heard) };
+    : { verdict: 'wrong', because: inWords(heard, opens === 'itself') };
   return closing && outcome?.closing !== 'any' ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
 }
 
@@ -65,23 +65,26 @@ function isSameData(one: string | Uint8Array, other: string | Uint8Array): boole
 /** Longest text that is shown. */
 const MOST_SHOWN = 40;
 
-/** What an end did, as a sentence without a full stop. */
-export function inWords({ happenings }: Heard): string {
+/** What an end did, as a sentence without a full stop. @param isOfOpening  whether to tell of a handshake that was done, too */
+export function inWords({ happenings }: Heard, isOfOpening = false): string {
   if (happenings.length === 0) return 'it did nothing';
   // That a client asked goes without saying, once it has done more.
   const told = happenings.length === 1 ? happenings : happenings.filter(({ is }) => is !== 'request');
-  const words = told.map(happeningInWords).filter((word) => word !== undefined);
+  const words = told.map((one) => happeningInWords(one, isOfOpening)).filter((word) => word !== undefined);
+  if (words.length === 0) return 'it did nothing after the handshake';
   const shown =
     words.length > 8 ? [...words.slice(0, 4), `did ${words.length - 7} more things`, ...words.slice(-3)] : words;
   return `it ${shown.join(', ')}`;
 }
 
-function happeningInWords(happening: Happening): string | undefined {
+function happeningInWords(happening: Happening, isOfOpening: boolean): string | undefined {
   switch (happening.is) {
     case 'request':
       return `asked with ${happening.head.method.text} ${shortened(happening.head.target.text)}`;
     case 'response':
-      return happening.head.status.text === '101' ? undefined : `answered ${happening.head.status.text}`;
+      return happening.head.status.text === '101' && !isOfOpening
+        ? undefined
+        : `answered ${happening.head.status.text}`;
     case 'message':
       return typeof happening.data === 'string'
         ? `sent the text “${shortened(happening.data)}”`

@@ -10,17 +10,9 @@ import * as http2 from '../handshake/http2.ts';
 import type { Case, DeflateWish } from './case.ts';
 import { acceptAsWished, agreementWith, suits } from './compressing.ts';
 import type { Http2Stream } from './http2/stream.ts';
+import type { Place } from './setting.ts';
 import type { Tester } from './tester.ts';
 import type { Judgement } from './verdict.ts';
-
-/** What the server under test is called by, in a request. */
-export interface Place {
-  /** Host, and port unless it is the scheme's own. */
-  readonly host: string;
-  /** Path and query. */
-  readonly resource: string;
-  readonly secure: boolean;
-}
 
 const NOT_COMPRESSED: Judgement = { verdict: 'not-offered', because: 'it does not agree to compress so' };
 const NOT_DECLINED: Judgement = { verdict: 'tolerable', because: 'it refuses the request instead of the offer' };

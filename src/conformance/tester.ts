@@ -4,7 +4,7 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { concat, equal, fromUtf8, NO_BYTES } from '../bytes.ts';
+import { concat, equal, fromUtf8, NO_BYTES, toUtf8 } from '../bytes.ts';
 import { Deflate, type DeflateAgreement } from '../connection/deflate.ts';
 import { encodeFrame } from '../frame/codec.ts';
 import type { RequestHead, ResponseHead } from '../handshake/http-head.ts';
@@ -13,7 +13,7 @@ import { zlibEngine } from '../node/zlib.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { deflateWithoutReferences } from './deflate-writer.ts';
-import { close, type FrameToWrite, ping, writeFrame } from './frame-writer.ts';
+import { close, type FrameToWrite, ping, text, writeFrame } from './frame-writer.ts';
 import type { Happening, HappeningOf } from './happening.ts';
 import { Hearing } from './hearing.ts';
 import { Http2Stream } from './http2/stream.ts';
@@ -35,7 +35,7 @@ export type ToSay = FrameToWrite | Uint8Array;
 /** Between two writes that are to be read one by one, in ms. */
 const CUT_PAUSE = 3;
 
-/** The payload of the pings with which a tester asks for itself; their answers are not told. */
+/** The payload with which a tester asks for itself; the answers are not told. */
 const STILL_THERE = fromUtf8('still there?');
 
 export class Tester {
@@ -140,10 +140,16 @@ export class Tester {
   }
 
   #hear(happening: Happening): void {
-    if (happening.is === 'pong' && equal(happening.payload, STILL_THERE)) this.#stillThere++;
+    if (this.#isOwnAnswer(happening)) this.#stillThere++;
     else this.happenings.push(happening);
     if (happening.is === 'close' && !this.#sentClose) this.closedBy ??= 'subject';
     if (happening.is === 'response' || happening.is === 'request') this.#onHead?.(happening);
+  }
+
+  /** Whether it answers {@link isStillThere}. */
+  #isOwnAnswer(happening: Happening): boolean {
+    if (this.speak === 'hixie-76') return happening.is === 'message' && happening.data === toUtf8(STILL_THERE);
+    return happening.is === 'pong' && equal(happening.payload, STILL_THERE);
   }
 
   #onHead: ((happening: HappeningOf<'request' | 'response'>) => void) | undefined;
@@ -191,8 +197,9 @@ export class Tester {
 
   #frameBytes(toWrite: FrameToWrite): Uint8Array {
     if (this.speak === 'hixie-76') {
-      const opcode = toWrite.opcode === 8 ? 'close' : 'text';
-      return encodeFrame({ opcode, payload: toWrite.payload ?? new Uint8Array(0) }, { speak: 'hixie-76' });
+      // FF 00 has no code.
+      if (toWrite.opcode === 8) return encodeFrame({ opcode: 'close', payload: NO_BYTES }, { speak: 'hixie-76' });
+      return encodeFrame({ opcode: 'text', payload: toWrite.payload ?? NO_BYTES }, { speak: 'hixie-76' });
     }
     const isMasked = toWrite.masked ?? this.role === 'client';
     return writeFrame(toWrite, isMasked ? (toWrite.maskingKey ?? this.random(4)) : undefined);
@@ -269,20 +276,16 @@ export class Tester {
   }
 
   /**
-   * Whether the end under test still takes frames: it is asked with a ping, which must be answered (RFC 6455 §5.5.2).
-   * An end that does not answer pings is waited for.
+   * Whether the end under test still takes frames: it is asked with a ping, which must be answered (RFC 6455 §5.5.2),
+   * or in hixie-76, which has no pings, with a text, which comes back. An end that does neither is waited for.
    *
    * @param silence  how long to wait for its end before it is asked, in ms
    */
   async isStillThere(silence = this.patience.silence): Promise<boolean> {
     if (silence > 0) await this.until(() => this.hasStopped, silence);
     if (this.hasStopped) return false;
-    if (this.speak === 'hixie-76') {
-      await this.until(() => this.hasStopped);
-      return !this.hasStopped;
-    }
     const before = this.#stillThere;
-    await this.say(ping(STILL_THERE));
+    await this.say(this.speak === 'hixie-76' ? text(STILL_THERE) : ping(STILL_THERE));
     await this.until(() => this.hasStopped || this.#stillThere > before);
     return !this.hasStopped;
   }

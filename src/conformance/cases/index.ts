@@ -10,6 +10,7 @@ import { DEFLATE_PROMISES } from './deflate-promises.ts';
 import { FRAGMENTS } from './fragments.ts';
 import { FRAMING } from './framing.ts';
 import { HEADERS } from './headers.ts';
+import { HIXIE76 } from './hixie76.ts';
 import { HTTP2_FRAMES } from './http2-frames.ts';
 import { HTTP2_OPENING } from './http2-opening.ts';
 import { HTTP2_STREAMS } from './http2-streams.ts';
@@ -17,12 +18,14 @@ import { LARGE } from './large.ts';
 import { LIMITS } from './limits.ts';
 import { MASKING } from './masking.ts';
 import { OPCODES } from './opcodes.ts';
+import { OPENING } from './opening.ts';
 import { PINGS } from './pings.ts';
 import { RESERVED_BITS } from './reserved-bits.ts';
 import { TCP } from './tcp.ts';
 import { UTF8 } from './utf8.ts';
 
 export const CASES: readonly Case[] = [
+  ...OPENING,
   ...FRAMING,
   ...HEADERS,
   ...MASKING,
@@ -38,6 +41,7 @@ export const CASES: readonly Case[] = [
   ...DEFLATE_FAILURES,
   ...DEFLATE_PROMISES,
   ...DEFLATE_OFFERS,
+  ...HIXIE76,
   ...HTTP2_OPENING,
   ...HTTP2_FRAMES,
   ...HTTP2_STREAMS,
