@@ -5,8 +5,8 @@ import { hasFailed, type Result } from '../result.ts';
 import { tallyOf } from '../tally.ts';
 import type { Run } from './run.ts';
 
-/** Most bytes of each direction that are given of a case that did not fail. */
-const MOST_BYTES = 2048;
+/** Most bytes of both directions together that are given of a case, if it failed and if it did not. */
+const MOST_BYTES = { failed: 32_768, others: 2048 };
 
 /** The report as an object for `JSON.stringify`. Bytes are hex. */
 export function jsonReport(run: Run) {
@@ -37,12 +37,18 @@ function caseReport(result: Result) {
     expected: one.outcomes.map(({ verdict: of, does }) => ({ verdict: of, does })),
     milliseconds: rounded(took),
     bytes: total,
-    conversation: result.passed.map(({ at, from, bytes }) => ({
-      at: rounded(at),
-      from,
-      bytes: toHex(hasFailed(result) ? bytes : bytes.subarray(0, MOST_BYTES), ''),
-    })),
+    conversation: conversationOf(result),
   };
+}
+
+function conversationOf(result: Result) {
+  let room = hasFailed(result) ? MOST_BYTES.failed : MOST_BYTES.others;
+  return result.passed.flatMap(({ at, from, bytes }) => {
+    if (room <= 0) return [];
+    const kept = bytes.subarray(0, room);
+    room -= kept.length;
+    return { at: rounded(at), from, bytes: toHex(kept, '') };
+  });
 }
 
 const rounded = (number: number) => Math.round(number * 1000) / 1000;
