@@ -12,7 +12,7 @@ import type { FieldList } from '../handshake/http2-head.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
-import { close, type FrameToWrite, ping, writeFrame } from './frame-writer.ts';
+import { close, type FrameToWrite, isCloseFrame, ping, writeFrame } from './frame-writer.ts';
 import type { Happening, HappeningOf } from './happening.ts';
 import { Hearing } from './hearing.ts';
 import { Http2Stream } from './http2/stream.ts';
@@ -283,9 +283,4 @@ export class Tester {
       await this.finish();
     } else await this.untilOver();
   }
-}
-
-/** Whether it is a close frame as it should be but for its payload: one with reserved bits closes nothing. */
-function isCloseFrame({ opcode, final = true, reserved = 0, masked }: FrameToWrite): boolean {
-  return opcode === 8 && final && reserved === 0 && masked === undefined;
 }
