@@ -4,6 +4,7 @@ import type { DeflateOptions } from '../connection/deflate.ts';
 import type { Role, Speak } from '../versions.ts';
 import type { Happening } from './happening.ts';
 import type { Http2Stream } from './http2/stream.ts';
+import type { Setting } from './setting.ts';
 import type { Tester } from './tester.ts';
 import type { Verdict } from './verdict.ts';
 import type { Passed } from './wire.ts';
@@ -17,6 +18,8 @@ export interface Outcome {
   /** What the end does, without a subject or a full stop: `echoes the text`. */
   readonly does: string;
   matches(heard: Heard): boolean;
+  /** For what an end may do although the case does not end then: how the connection ends is not judged. */
+  readonly closing?: 'any';
 }
 
 /** What was heard, for those who judge. */
@@ -46,13 +49,27 @@ export interface Closing {
   readonly isClean: boolean;
 }
 
-/** How messages are to be compressed. */
+/** How messages are to be compressed (RFC 7692). */
 export interface DeflateWish {
   /** What the tester offers as a client, as the value of `Sec-WebSocket-Extensions`. */
   readonly offer: string;
-  /** What it wants as a server, of what the client offers. */
-  readonly settings: Omit<DeflateOptions, 'engine'>;
+  /** What a server that accepts must promise; one that does not is wrong. Nothing by default. */
+  readonly demands?: ServerPromises;
+  /** What the tester must be allowed to do in what it sends; an end that does not allow it is not tried. */
+  readonly needs?: { readonly contextTakeover?: true; readonly windowBits?: number };
+  /** Which of the offers break a rule. A server must decline those; if all do, it goes on without compression. */
+  readonly badOffers?: 'all' | 'some';
+  /** What the tester answers as a server although it breaks a rule; undefined if it would break none for this client. */
+  readonly answers?: (offers: string) => string | undefined;
+  /** What the tester says as a server: the first that the offers of the client allow. */
+  readonly wants: readonly DeflateChoice[];
 }
+
+/** What a tester decides as a server. A window for the client is wanted only of one that offers to keep to it. */
+export type DeflateChoice = Omit<DeflateOptions, 'engine' | 'threshold'>;
+
+/** What a server promises of what it sends. */
+export type ServerPromises = Pick<DeflateOptions, 'serverNoContextTakeover' | 'serverMaxWindowBits'>;
 
 export interface Case {
   /** `theme/what`, in lower case: `framing/text-125`. Never changes. */
@@ -77,7 +94,7 @@ export interface Case {
   /** How the tester compresses, for cases about that; an end that does not agree is not tried. */
   readonly deflate?: DeflateWish;
   /** Says what must be said, and waits for the answers. What it hears is judged afterwards. */
-  play(tester: Tester): Promise<void>;
+  play(tester: Tester, setting: Setting): Promise<void>;
   /** What the end may do; the first that fits is what it did. Anything else is wrong. */
   readonly outcomes: readonly Outcome[];
   readonly closing?: Closing;

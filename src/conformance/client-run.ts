@@ -9,12 +9,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { fromLatin1 } from '../bytes.ts';
+import { fieldValues, type RequestHead } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
 import type { Case } from './case.ts';
 import { text } from './frame-writer.ts';
 import { openAsServer } from './opening.ts';
 import { playCase, randomFor } from './playing.ts';
 import type { Result } from './result.ts';
+import type { Setting } from './setting.ts';
 import { type Patience, Tester } from './tester.ts';
 import { Wire } from './wire.ts';
 
@@ -39,12 +41,14 @@ export class CaseServer {
   readonly #results = new Map<string, Map<Case, Result>>();
   readonly #open = new Set<Wire>();
   readonly #running = new Set<Promise<void>>();
+  /** Of all connections so far. */
+  readonly #keys = new Set<string>();
 
   private constructor(cases: readonly Case[], options: CaseServerOptions) {
     this.#cases = cases;
     this.#options = options;
     this.#server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-      const wire = new Wire(socket);
+      const wire = new Wire(socket, options.patience.answer);
       this.#open.add(wire);
       socket.on('close', () => this.#open.delete(wire));
       void this.#take(wire);
@@ -98,6 +102,8 @@ export class CaseServer {
     const { speak, patience } = this.#options;
     const tester = new Tester(wire, 'server', speak, randomFor('case server'), patience);
     await tester.until(() => tester.request !== undefined);
+    const earlierKeys = new Set(this.#keys);
+    if (tester.request) for (const key of keysOf(tester.request)) this.#keys.add(key);
     const target = tester.request?.target.text;
     const url = target === undefined || !URL.canParse(target, 'ws://any') ? undefined : new URL(target, 'ws://any');
     const agent = url?.searchParams.get('agent') || NAMELESS;
@@ -119,7 +125,7 @@ export class CaseServer {
         this.#options.onDone?.(agent);
         break;
       case '/runCase':
-        if (one) await this.#noteWhile(this.#run(one, tester, wire, agent));
+        if (one) await this.#noteWhile(this.#run(one, tester, wire, agent, { earlierKeys }));
         else await notFound(wire);
         break;
       default:
@@ -128,8 +134,8 @@ export class CaseServer {
     wire.destroy();
   }
 
-  async #run(one: Case, tester: Tester, wire: Wire, agent: string): Promise<void> {
-    const result = await playCase(one, tester, wire);
+  async #run(one: Case, tester: Tester, wire: Wire, agent: string, setting: Setting): Promise<void> {
+    const result = await playCase(one, tester, wire, setting);
     const results = this.#results.get(agent) ?? new Map<Case, Result>();
     this.#results.set(agent, results);
     results.set(one, result);
@@ -155,6 +161,11 @@ export class CaseServer {
     if (said !== undefined) await tester.say(text(said));
     await tester.finish();
   }
+}
+
+/** The keys in a request, of either version. */
+export function keysOf(head: RequestHead): string[] {
+  return ['Sec-WebSocket-Key', 'Sec-WebSocket-Key1', 'Sec-WebSocket-Key2'].flatMap((name) => fieldValues(head, name));
 }
 
 async function notFound(wire: Wire): Promise<void> {

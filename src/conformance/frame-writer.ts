@@ -5,6 +5,7 @@
 
 import { concat, fromUtf8, NO_BYTES } from '../bytes.ts';
 import { writeClosePayload } from '../connection/close.ts';
+import { applyMask } from '../frame/mask.ts';
 
 /** A frame as it is to be written, right or wrong. What is left out is as it should be. */
 export interface FrameToWrite {
@@ -56,9 +57,21 @@ export function isCloseFrame({ opcode, final = true, reserved = 0, masked }: Fra
   return opcode === 8 && final && reserved === 0 && masked === undefined;
 }
 
-/** A message in several frames: an opcode of 1 or 2, and the pieces. */
-export function fragmented(opcode: 1 | 2, pieces: readonly (string | Uint8Array)[]): FrameToWrite[] {
-  return pieces.map((piece, i) => frame(i === 0 ? opcode : 0, piece, { final: i === pieces.length - 1 }));
+/**
+ * A message in several frames: an opcode of 1 or 2, and the pieces.
+ *
+ * @param reserved  the reserved bits of the first: 4 for a compressed message
+ */
+export function fragmented(opcode: 1 | 2, pieces: readonly (string | Uint8Array)[], reserved = 0): FrameToWrite[] {
+  return pieces.map((piece, i) =>
+    frame(i === 0 ? opcode : 0, piece, { final: i === pieces.length - 1, reserved: i === 0 ? reserved : 0 }),
+  );
+}
+
+/** Bytes cut into pieces of `size`; one empty piece if there are none. */
+export function piecesOf(bytes: Uint8Array, size: number): Uint8Array[] {
+  const count = Math.max(1, Math.ceil(bytes.length / size));
+  return Array.from({ length: count }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 }
 
 /**
@@ -77,5 +90,5 @@ export function writeFrame(toWrite: FrameToWrite, maskingKey: Uint8Array | undef
   if (lengthBytes === 2) view.setUint16(2, Number(says));
   if (lengthBytes === 8) view.setBigUint64(2, BigInt.asUintN(64, says));
   if (!maskingKey) return concat([header, payload]);
-  return concat([header, maskingKey, payload.map((byte, i) => byte ^ (maskingKey[i % 4] as number))]);
+  return concat([header, maskingKey, applyMask(payload, maskingKey)]);
 }

@@ -7,8 +7,8 @@ export type Happening =
   /** It sent the head of a request or a response, and for a response the body that belongs to it. */
   | { readonly is: 'request'; readonly head: RequestHead; readonly body: Uint8Array }
   | { readonly is: 'response'; readonly head: ResponseHead; readonly body: Uint8Array }
-  /** It sent a message: a text, or bytes. */
-  | { readonly is: 'message'; readonly data: string | Uint8Array }
+  /** It sent a message: a text, or bytes; and if it was compressed, what was on the wire. */
+  | { readonly is: 'message'; readonly data: string | Uint8Array; readonly compressed?: Uint8Array }
   | { readonly is: 'ping'; readonly payload: Uint8Array }
   | { readonly is: 'pong'; readonly payload: Uint8Array }
   /** It sent a close frame; 1005 stands for one without a code. */
@@ -19,7 +19,9 @@ export type Happening =
   | { readonly is: 'end' }
   | { readonly is: 'reset' }
   /** Not from the end under test: a moment that the tester reached while the connection was open. */
-  | { readonly is: 'moment'; readonly name: string };
+  | { readonly is: 'moment'; readonly name: string }
+  /** Not from the end under test: the tester found that what came breaks a promise; `how` is in words, without a subject. */
+  | { readonly is: 'breach'; readonly how: string };
 
 /** The happening of this kind. */
 export type HappeningOf<Is extends Happening['is']> = Extract<Happening, { readonly is: Is }>;

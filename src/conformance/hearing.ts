@@ -35,6 +35,8 @@ export class Hearing {
   readonly #speak: Speak;
   readonly #tell: (happening: Happening) => void;
   #stage: Stage;
+  /** The fragments of the message under way, if it is compressed. */
+  #compressed: Uint8Array[] | undefined;
 
   /**
    * @param from  the role of the end under test
@@ -123,9 +125,17 @@ export class Hearing {
 
   #readFrames({ decoder, messages }: Extract<Stage, { reads: 'frames' }>, bytes: Uint8Array): void {
     for (const frame of decoder.push(bytes)) {
+      this.#noteCompressed(frame);
       const happening = happeningOf(frame, messages, decoder.frameStart, this.#speak);
-      if (happening) this.#tell(happening);
+      if (happening?.is === 'message' && this.#compressed) {
+        this.#tell({ ...happening, compressed: concat(this.#compressed) });
+      } else if (happening) this.#tell(happening);
     }
+  }
+
+  #noteCompressed({ opcode, rsv1, payload }: Frame): void {
+    if (opcode === 'text' || opcode === 'binary') this.#compressed = rsv1 ? [payload] : undefined;
+    else if (opcode === 'continuation') this.#compressed?.push(payload);
   }
 }
 

@@ -10,12 +10,12 @@ export interface Judged extends Judgement {
   readonly closing?: Judgement;
 }
 
-export function judge({ outcomes, closing }: Case, heard: Heard): Judged {
+export function judge({ outcomes, closing, opens }: Case, heard: Heard): Judged {
   const outcome = outcomes.find(({ matches }) => matches(heard));
   const judgement: Judgement = outcome
     ? { verdict: outcome.verdict, because: `it ${outcome.does}` }
-    : { verdict: 'wrong', because: inWords(heard) };
-  return closing ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
+    : { verdict: 'wrong', because: inWords(heard, opens === 'itself') };
+  return closing && outcome?.closing !== 'any' ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
 }
 
 function judgeClosing({ by, codes, isClean }: Closing, { subject, closedBy, happenings }: Heard): Judgement {
@@ -40,10 +40,10 @@ function judgeClosing({ by, codes, isClean }: Closing, { subject, closedBy, happ
   return { verdict: 'right', because: 'it ended as it should' };
 }
 
-/** Whether exactly these were heard, in this order: messages, pongs and moments. Pings may come at any time. */
+/** Whether exactly these were heard, in this order: messages, pongs and moments; pings may come at any time. No promise may be broken. */
 export function hears(expected: readonly Happening[]): (heard: Heard) => boolean {
   return ({ happenings }) => {
-    if (happenings.some(({ is }) => is === 'fault')) return false;
+    if (happenings.some(({ is }) => is === 'fault' || is === 'breach')) return false;
     const heard = happenings.filter(({ is }) => is === 'message' || is === 'pong' || is === 'moment');
     return heard.length === expected.length && heard.every((one, i) => isSame(one, expected[i] as Happening));
   };
@@ -65,23 +65,26 @@ function isSameData(one: string | Uint8Array, other: string | Uint8Array): boole
 /** Longest text that is shown. */
 const MOST_SHOWN = 40;
 
-/** What an end did, as a sentence without a full stop. */
-export function inWords({ happenings }: Heard): string {
+/** What an end did, as a sentence without a full stop. @param isOfOpening  whether to tell of a handshake that was done, too */
+export function inWords({ happenings }: Heard, isOfOpening = false): string {
   if (happenings.length === 0) return 'it did nothing';
   // That a client asked goes without saying, once it has done more.
   const told = happenings.length === 1 ? happenings : happenings.filter(({ is }) => is !== 'request');
-  const words = told.map(happeningInWords).filter((word) => word !== undefined);
+  const words = told.map((one) => happeningInWords(one, isOfOpening)).filter((word) => word !== undefined);
+  if (words.length === 0) return 'it did nothing after the handshake';
   const shown =
     words.length > 8 ? [...words.slice(0, 4), `did ${words.length - 7} more things`, ...words.slice(-3)] : words;
   return `it ${shown.join(', ')}`;
 }
 
-function happeningInWords(happening: Happening): string | undefined {
+function happeningInWords(happening: Happening, isOfOpening: boolean): string | undefined {
   switch (happening.is) {
     case 'request':
       return `asked with ${happening.head.method.text} ${shortened(happening.head.target.text)}`;
     case 'response':
-      return happening.head.status.text === '101' ? undefined : `answered ${happening.head.status.text}`;
+      return happening.head.status.text === '101' && !isOfOpening
+        ? undefined
+        : `answered ${happening.head.status.text}`;
     case 'message':
       return typeof happening.data === 'string'
         ? `sent the text “${shortened(happening.data)}”`
@@ -97,6 +100,8 @@ function happeningInWords(happening: Happening): string | undefined {
       return 'ended TCP';
     case 'reset':
       return 'reset TCP';
+    case 'breach':
+      return happening.how;
     case 'moment':
       return happening.name === 'still open' ? 'went on' : `was still there (${happening.name})`;
   }

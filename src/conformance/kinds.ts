@@ -185,3 +185,17 @@ export function failsAtHeader(about: About, header: ToSay, payload: Uint8Array, 
     ],
   };
 }
+
+/** The codes with which an end says that something is too large for it, or that it does not want so much. */
+const LIMIT_CODES = [1009, 1008];
+
+/** What an end may do with what is larger or more than it takes: its limits are its own (RFC 6455 §10.4). */
+export const refusesByLimit: readonly Outcome[] = LIMIT_CODES.map((code) => ({
+  verdict: 'informative',
+  does: `refuses it, with a limit of its own: it closes with ${code}`,
+  matches: ({ happenings }) => {
+    const first = happenings.find(({ is }) => is !== 'response' && is !== 'request');
+    return first?.is === 'close' && first.code === code;
+  },
+  closing: 'any',
+}));

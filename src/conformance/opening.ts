@@ -1,27 +1,21 @@
 /** The ordinary opening handshake, before the cases that are about something else. */
 
-import { acceptDeflate, type DeflateAgreement, readAgreement } from '../connection/deflate.ts';
+import { concat, fromLatin1 } from '../bytes.ts';
+import type { DeflateAgreement } from '../connection/deflate.ts';
 import { HandshakeError } from '../errors.ts';
+import type { Request } from '../handshake/handshake.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
+import type { ResponseHead } from '../handshake/http-head.ts';
 import * as http2 from '../handshake/http2.ts';
-import { zlibEngine } from '../node/zlib.ts';
 import type { Case, DeflateWish } from './case.ts';
+import { acceptAsWished, agreementWith, suits } from './compressing.ts';
 import type { Http2Stream } from './http2/stream.ts';
+import type { Place } from './setting.ts';
 import type { Tester } from './tester.ts';
 import type { Judgement } from './verdict.ts';
 
-/** What the server under test is called by, in a request. */
-export interface Place {
-  /** Host, and port unless it is the scheme's own. */
-  readonly host: string;
-  /** Path and query. */
-  readonly resource: string;
-  readonly secure: boolean;
-}
-
-const ENGINE = { engine: zlibEngine };
-
 const NOT_COMPRESSED: Judgement = { verdict: 'not-offered', because: 'it does not agree to compress so' };
+const NOT_DECLINED: Judgement = { verdict: 'tolerable', because: 'it refuses the request instead of the offer' };
 /** What every case over HTTP/2 says of a server that lacks it (RFC 8441 §3). */
 export const NO_CONNECT = 'its settings do not offer WebSocket over HTTP/2';
 
@@ -45,10 +39,11 @@ async function openStream(
   if (!stream.fields) return neverAnswered(tester);
   try {
     const { extensions } = http2.checkResponse(stream.fields, expected);
-    const agreement = deflate ? readAgreement(extensions, ENGINE) : undefined;
-    if (deflate && !agreement) return NOT_COMPRESSED;
+    const agreement = deflate ? agreementWith(extensions, deflate) : undefined;
     tester.open(agreement);
-    return undefined;
+    if (!deflate || suits(agreement, 'client', deflate)) return undefined;
+    await tester.finish();
+    return NOT_COMPRESSED;
   } catch (error) {
     return notOpened(error);
   }
@@ -65,16 +60,27 @@ export async function openAsClient(tester: Tester, place: Place, { deflate }: Ca
     if (happening.is !== 'response') return;
     try {
       const { extensions } = handshake.checkResponse(happening.head, happening.body, expected);
-      const agreement = deflate ? readAgreement(extensions, ENGINE) : undefined;
-      if (deflate && !agreement) failure = NOT_COMPRESSED;
+      const agreement = deflate && deflate.badOffers !== 'all' ? agreementWith(extensions, deflate) : undefined;
       tester.open(agreement);
+      failure = deflate && unsuited(deflate, agreement, extensions);
     } catch (error) {
-      failure = notOpened(error);
+      failure = deflate?.badOffers && isRefusal(happening.head) ? NOT_DECLINED : notOpened(error);
     }
   });
   await tester.say(bytes);
   await tester.until(() => tester.isOpen || failure !== undefined);
+  if (failure === NOT_COMPRESSED) await tester.finish();
   return failure ?? (tester.isOpen ? undefined : neverAnswered(tester));
+}
+
+/** Why a case about compression ends before it has begun: what was agreed is not what it needs. */
+function unsuited(
+  wish: DeflateWish,
+  agreement: DeflateAgreement | undefined,
+  extensions: string,
+): Judgement | undefined {
+  if (wish.badOffers !== 'all') return suits(agreement, 'client', wish) ? undefined : NOT_COMPRESSED;
+  return extensions === '' ? undefined : { verdict: 'wrong', because: `it agrees to ${extensions}` };
 }
 
 /** Opens as a server, once the request is there. @returns undefined if the connection is open, else why the case ends here */
@@ -88,17 +94,39 @@ export async function openAsServer(
   if (!asked) return neverAnswered(tester);
   try {
     const request = handshake.readRequest(asked.head, asked.body);
-    const accepted = deflate ? acceptDeflate(request.extensions, { ...ENGINE, ...deflate.settings }) : undefined;
-    if (deflate && !accepted) return { verdict: 'not-offered', because: 'it does not offer to compress so' };
+    if (deflate?.answers) return await openWithAnswer(tester, request, deflate.answers(request.extensions));
+    const accepted = deflate ? acceptAsWished(request.extensions, deflate) : undefined;
     const extensions = accepted ? { extensions: accepted.response } : {};
     const response = handshake.createResponse(request, extensions);
-    tester.open(accepted?.agreement as DeflateAgreement | undefined);
+    tester.open(accepted?.agreement);
     await tester.say(response);
-    return undefined;
+    if (!deflate || suits(accepted?.agreement, tester.role, deflate)) return undefined;
+    await tester.finish();
+    return NOT_COMPRESSED;
   } catch (error) {
     return notOpened(error);
   }
 }
+
+/** Answers with an agreement that breaks a rule. */
+async function openWithAnswer(
+  tester: Tester,
+  request: Request,
+  answer: string | undefined,
+): Promise<Judgement | undefined> {
+  const response = HANDSHAKES[tester.speak].createResponse(request);
+  tester.open();
+  if (answer === undefined) {
+    await tester.say(response);
+    await tester.finish();
+    return NOT_COMPRESSED;
+  }
+  const upToLastLine = response.subarray(0, response.length - 2);
+  await tester.say(concat([upToLastLine, fromLatin1(`Sec-WebSocket-Extensions: ${answer}\r\n\r\n`)]));
+  return undefined;
+}
+
+const isRefusal = (head: ResponseHead) => /^4\d\d$/.test(head.status.text);
 
 function notOpened(error: unknown): Judgement {
   if (!(error instanceof HandshakeError)) throw error;

@@ -5,8 +5,9 @@ import { type Random, seededRandom } from '../random.ts';
 import { peerOf } from '../versions.ts';
 import type { Case } from './case.ts';
 import { type Judged, judge } from './judging.ts';
-import { openAsClient, openAsServer, type Place } from './opening.ts';
+import { openAsClient, openAsServer } from './opening.ts';
 import type { Result } from './result.ts';
+import type { Setting } from './setting.ts';
 import type { Tester } from './tester.ts';
 import type { Passed, Wire } from './wire.ts';
 
@@ -19,11 +20,10 @@ const MOST_TIME_IF_HEAVY = 120_000;
  *
  * @param tester  on a connection of its own; as a server, it may have heard the request already
  * @param wire  the TCP connection under it, which is ended afterwards
- * @param place  how a server under test is called
  */
-export async function playCase(one: Case, tester: Tester, wire: Wire, place?: Place): Promise<Result> {
+export async function playCase(one: Case, tester: Tester, wire: Wire, setting: Setting = {}): Promise<Result> {
   const began = performance.now();
-  const judged = await withinTime(playAndJudge(one, tester, wire.passed, place, began), one);
+  const judged = await withinTime(playAndJudge(one, tester, wire.passed, setting, began), one);
   wire.destroy();
   const took = performance.now() - began;
   return { case: one, subject: peerOf(tester.role), ...judged, passed: wire.passed, total: wire.total, took };
@@ -33,15 +33,16 @@ async function playAndJudge(
   one: Case,
   tester: Tester,
   passed: readonly Passed[],
-  place: Place | undefined,
+  setting: Setting,
   began: number,
 ): Promise<Judged> {
+  const { place } = setting;
   if (place && tester.http2) tester.ordinaryFields = createRequest(place).fields;
   if (one.opens !== 'itself') {
     const failure = place ? await openAsClient(tester, place, one) : await openAsServer(tester, one);
     if (failure) return failure;
   }
-  await one.play(tester);
+  await one.play(tester, setting);
   if (tester.lacks) return { verdict: 'not-offered', because: tester.lacks };
   const { happenings, closedBy, http2, wire } = tester;
   const heard = { subject: peerOf(tester.role), happenings, closedBy, http2, passed };

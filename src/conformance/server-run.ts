@@ -6,9 +6,9 @@ import { connect as connectTls } from 'node:tls';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { Case, CaseSpeaks } from './case.ts';
 import { Http2Connection } from './http2/connection.ts';
-import type { Place } from './opening.ts';
 import { playCase, randomFor } from './playing.ts';
 import { hasFailed, type Result } from './result.ts';
+import type { Place } from './setting.ts';
 import { type Patience, Tester } from './tester.ts';
 import { Wire } from './wire.ts';
 
@@ -117,9 +117,9 @@ export async function runAgainstServer(
   };
   const inOrder = () => cases.flatMap((one) => results.get(one) ?? []);
   const run: Run = async (one) => {
-    const wire = new Wire(await dial(target, one.speaks));
+    const wire = new Wire(await dial(target, one.speaks), patience.answer);
     const tester = testerOn(wire, one.speaks, one.id, patience);
-    return playCase(one, tester, wire, target.place);
+    return playCase(one, tester, wire, { place: target.place });
   };
 
   for (const [queue, atOnce] of [

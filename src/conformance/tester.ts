@@ -4,7 +4,7 @@
  */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { concat, equal, fromUtf8, NO_BYTES } from '../bytes.ts';
+import { concat, equal, fromUtf8, NO_BYTES, toUtf8 } from '../bytes.ts';
 import { Deflate, type DeflateAgreement } from '../connection/deflate.ts';
 import { encodeFrame } from '../frame/codec.ts';
 import type { RequestHead, ResponseHead } from '../handshake/http-head.ts';
@@ -12,7 +12,8 @@ import type { FieldList } from '../handshake/http2-head.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
-import { close, type FrameToWrite, isCloseFrame, ping, writeFrame } from './frame-writer.ts';
+import { deflateWithoutReferences } from './deflate-writer.ts';
+import { close, type FrameToWrite, isCloseFrame, ping, text, writeFrame } from './frame-writer.ts';
 import type { Happening, HappeningOf } from './happening.ts';
 import { Hearing } from './hearing.ts';
 import { Http2Stream } from './http2/stream.ts';
@@ -34,7 +35,7 @@ export type ToSay = FrameToWrite | Uint8Array;
 /** Between two writes that are to be read one by one, in ms. */
 const CUT_PAUSE = 3;
 
-/** The payload of the pings with which a tester asks for itself; their answers are not told. */
+/** The payload with which a tester asks for itself; the answers are not told. */
 const STILL_THERE = fromUtf8('still there?');
 
 export class Tester {
@@ -54,10 +55,12 @@ export class Tester {
   /** Who sent the first close frame. */
   closedBy: 'tester' | 'subject' | undefined;
   readonly #hearing: Hearing;
+  readonly #known = { happenings: 0, isOver: false, hasClosed: false, answers: 0 };
   #isOpen = false;
   #sentClose = false;
   #stillThere = 0;
   #deflate: Deflate | undefined;
+  #agreement: DeflateAgreement | undefined;
   #heard = () => {};
 
   constructor(wire: Channel, role: Role, speak: Speak, random: Random, patience: Patience = PATIENCE) {
@@ -110,12 +113,25 @@ export class Tester {
 
   /** Whether nothing more can come: TCP has ended, or what came broke the protocol. */
   get isOver(): boolean {
-    return this.happenings.some(({ is }) => is === 'end' || is === 'reset' || is === 'fault');
+    return this.#look().isOver;
   }
 
   /** Whether the end under test has said that it will say nothing more. */
   get hasStopped(): boolean {
-    return this.isOver || this.first('close') !== undefined;
+    const { isOver, hasClosed } = this.#look();
+    return isOver || hasClosed;
+  }
+
+  /** What the happenings so far come to; each is looked at once, since there may be thousands. */
+  #look(): { readonly isOver: boolean; readonly hasClosed: boolean; readonly answers: number } {
+    const known = this.#known;
+    for (; known.happenings < this.happenings.length; known.happenings++) {
+      const is = this.happenings[known.happenings]?.is;
+      if (is === 'end' || is === 'reset' || is === 'fault') known.isOver = true;
+      if (is === 'close') known.hasClosed = true;
+      if (is === 'message' || is === 'pong') known.answers++;
+    }
+    return known;
   }
 
   /** Whether frames are exchanged. */
@@ -124,10 +140,16 @@ export class Tester {
   }
 
   #hear(happening: Happening): void {
-    if (happening.is === 'pong' && equal(happening.payload, STILL_THERE)) this.#stillThere++;
+    if (this.#isOwnAnswer(happening)) this.#stillThere++;
     else this.happenings.push(happening);
     if (happening.is === 'close' && !this.#sentClose) this.closedBy ??= 'subject';
     if (happening.is === 'response' || happening.is === 'request') this.#onHead?.(happening);
+  }
+
+  /** Whether it answers {@link isStillThere}. */
+  #isOwnAnswer(happening: Happening): boolean {
+    if (this.speak === 'hixie-76') return happening.is === 'message' && happening.data === toUtf8(STILL_THERE);
+    return happening.is === 'pong' && equal(happening.payload, STILL_THERE);
   }
 
   #onHead: ((happening: HappeningOf<'request' | 'response'>) => void) | undefined;
@@ -140,8 +162,19 @@ export class Tester {
   /** From here on frames are exchanged. */
   open(agreement?: DeflateAgreement): void {
     this.#isOpen = true;
+    this.#agreement = agreement;
     this.#deflate = agreement && new Deflate(this.role, agreement, { engine: zlibEngine, threshold: 0 });
     this.#hearing.expectFrames(this.#deflate);
+  }
+
+  /** What was agreed on compression. */
+  get agreement(): DeflateAgreement | undefined {
+    return this.#agreement;
+  }
+
+  /** Notes that what came breaks a promise; in words, without a subject: `refers 300 bytes back`. */
+  breach(how: string): void {
+    this.happenings.push({ is: 'breach', how });
   }
 
   /** Notes a moment, if the connection is still open. */
@@ -164,8 +197,9 @@ export class Tester {
 
   #frameBytes(toWrite: FrameToWrite): Uint8Array {
     if (this.speak === 'hixie-76') {
-      const opcode = toWrite.opcode === 8 ? 'close' : 'text';
-      return encodeFrame({ opcode, payload: toWrite.payload ?? new Uint8Array(0) }, { speak: 'hixie-76' });
+      // FF 00 has no code.
+      if (toWrite.opcode === 8) return encodeFrame({ opcode: 'close', payload: NO_BYTES }, { speak: 'hixie-76' });
+      return encodeFrame({ opcode: 'text', payload: toWrite.payload ?? NO_BYTES }, { speak: 'hixie-76' });
     }
     const isMasked = toWrite.masked ?? this.role === 'client';
     return writeFrame(toWrite, isMasked ? (toWrite.maskingKey ?? this.random(4)) : undefined);
@@ -204,7 +238,8 @@ export class Tester {
   /** The payload of a message compressed as was agreed, for a frame with RSV1. @throws Error if nothing was agreed */
   compress(payload: Uint8Array): Uint8Array {
     if (!this.#deflate) throw new Error('expected that compression was agreed');
-    return this.#deflate.compress(payload) ?? payload;
+    // No engine can use a window of 256 bytes.
+    return this.#deflate.compress(payload) ?? deflateWithoutReferences(payload);
   }
 
   // ── Waiting ────────────────────────────────────────────────────────────────
@@ -234,27 +269,23 @@ export class Tester {
     });
   }
 
-  /** Waits until this many messages and pongs have come. */
-  answers(count: number, patience?: number): Promise<boolean> {
-    const isAnswer = ({ is }: Happening) => is === 'message' || is === 'pong';
-    return this.until(() => this.hasStopped || this.happenings.filter(isAnswer).length >= count, patience);
+  /** Waits until this many messages and pongs have come. @returns whether they have */
+  async answers(count: number, patience?: number): Promise<boolean> {
+    await this.until(() => this.hasStopped || this.#look().answers >= count, patience);
+    return this.#look().answers >= count;
   }
 
   /**
-   * Whether the end under test still takes frames: it is asked with a ping, which must be answered (RFC 6455 §5.5.2).
-   * An end that does not answer pings is waited for.
+   * Whether the end under test still takes frames: it is asked with a ping, which must be answered (RFC 6455 §5.5.2),
+   * or in hixie-76, which has no pings, with a text, which comes back. An end that does neither is waited for.
    *
    * @param silence  how long to wait for its end before it is asked, in ms
    */
   async isStillThere(silence = this.patience.silence): Promise<boolean> {
     if (silence > 0) await this.until(() => this.hasStopped, silence);
     if (this.hasStopped) return false;
-    if (this.speak === 'hixie-76') {
-      await this.until(() => this.hasStopped);
-      return !this.hasStopped;
-    }
     const before = this.#stillThere;
-    await this.say(ping(STILL_THERE));
+    await this.say(this.speak === 'hixie-76' ? text(STILL_THERE) : ping(STILL_THERE));
     await this.until(() => this.hasStopped || this.#stillThere > before);
     return !this.hasStopped;
   }

@@ -40,19 +40,33 @@ export interface Channel {
 
 /** Most bytes kept of each direction; the rest is counted only. */
 const MOST_KEPT = 64 * 1024;
+/** Most bytes in one write, so that an end that goes on reading is told from one that does not. */
+const MOST_WRITTEN = 256 * 1024;
+/** How long an end may read nothing by default, in ms. */
+const MOST_WAITED = 3000;
+/** Of many pieces, so many are written before this end listens; of up to so many bytes, each. */
+const PIECES_AT_ONCE = 16;
+const FEW_BYTES = 128 * 1024;
 
 export class Wire implements Channel {
   readonly passed: Passed[] = [];
   readonly total = { tester: 0, subject: 0 };
   readonly #stream: Duplex;
+  readonly #patience: number;
   readonly #began = performance.now();
   #listener: ChannelListener | undefined;
   readonly #early: Uint8Array[] = [];
   #over: 'end' | 'reset' | undefined;
+  /** Whether the other side has read nothing for too long. */
+  #isStuck = false;
 
-  /** @param stream  connected; half-open ends must be allowed */
-  constructor(stream: Duplex) {
+  /**
+   * @param stream  connected; half-open ends must be allowed
+   * @param patience  how long to wait, in ms, for an end that reads nothing; after that nothing more is sent
+   */
+  constructor(stream: Duplex, patience = MOST_WAITED) {
     this.#stream = stream;
+    this.#patience = patience;
     stream
       .on('data', (chunk: Uint8Array) => {
         const bytes = new Uint8Array(chunk);
@@ -73,19 +87,34 @@ export class Wire implements Channel {
 
   /** Whether bytes can still be sent. */
   get isWritable(): boolean {
-    return this.#stream.writable;
+    return this.#stream.writable && !this.#isStuck;
   }
 
   async send(bytes: Uint8Array): Promise<void> {
-    if (!this.isWritable || bytes.length === 0) return;
+    for (let at = 0; at < bytes.length && this.isWritable; at += MOST_WRITTEN) {
+      await this.#write(bytes.subarray(at, at + MOST_WRITTEN));
+    }
+  }
+
+  #write(bytes: Uint8Array): Promise<void> {
     this.#keep('tester', bytes);
-    await new Promise<void>((resolve) => this.#stream.write(bytes, () => resolve()));
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#isStuck = true;
+        resolve();
+      }, this.#patience);
+      this.#stream.write(bytes, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   async sendInPieces(size: number, bytes: Uint8Array): Promise<void> {
-    for (let at = 0; at < bytes.length && this.isWritable; at += size) {
+    for (let at = 0, count = 1; at < bytes.length && this.isWritable; at += size, count++) {
       await this.send(bytes.subarray(at, at + size));
-      await new Promise((resolve) => setImmediate(resolve));
+      const listens = count % PIECES_AT_ONCE === 0 || bytes.length < FEW_BYTES;
+      if (listens) await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
