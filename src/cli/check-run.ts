@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Case, CaseSpeaks } from '../conformance/case.ts';
 import { CaseServer } from '../conformance/client-run.ts';
+import { PATIENCE } from '../conformance/patience.ts';
 import type { Run } from '../conformance/reports/run.ts';
 import { dial, runAgainstServer, type ServerTarget, targetOf, Unreachable } from '../conformance/server-run.ts';
 import { SubjectProcess } from '../conformance/subject-process.ts';
-import { PATIENCE } from '../conformance/tester.ts';
 import { UsageError } from '../errors.ts';
 import type { CheckOutput } from './check-output.ts';
 

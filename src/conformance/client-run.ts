@@ -14,10 +14,11 @@ import type { Speak } from '../versions.ts';
 import type { Case } from './case.ts';
 import { text } from './frame-writer.ts';
 import { openAsServer } from './opening.ts';
+import type { Patience } from './patience.ts';
 import { playCase, randomFor } from './playing.ts';
 import type { Result } from './result.ts';
 import type { Setting } from './setting.ts';
-import { type Patience, Tester } from './tester.ts';
+import { Tester } from './tester.ts';
 import { Wire } from './wire.ts';
 
 export interface CaseServerOptions {

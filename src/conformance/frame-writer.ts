@@ -52,6 +52,11 @@ export function closeWithCode(code: number, reason: string | Uint8Array = NO_BYT
   return closeWith(concat([Uint8Array.of(code >> 8, code & 0xff), bytesOf(reason)]));
 }
 
+/** Whether it is a close frame as it should be but for its payload: one with reserved bits closes nothing. */
+export function isCloseFrame({ opcode, final = true, reserved = 0, masked }: FrameToWrite): boolean {
+  return opcode === 8 && final && reserved === 0 && masked === undefined;
+}
+
 /**
  * A message in several frames: an opcode of 1 or 2, and the pieces.
  *

@@ -151,22 +151,22 @@ export function closes(about: About, said: Saying, closing: ClosingOf): Case {
   };
 }
 
-/** Says what the specification does not speak of, and looks what comes of it. */
-export function observes(about: About, said: Saying, outcomes: readonly Outcome[]): Case {
-  return {
-    ...DEFAULTS,
-    ...about,
-    async play(tester) {
-      await saying(tester, said);
-      await tester.expectFailure();
-    },
-    outcomes,
-  };
+/** A case with a way of its own, whose connection may end as it will. */
+export function plays(about: About, play: Case['play'], outcomes: readonly Outcome[]): Case {
+  return { ...DEFAULTS, ...about, play, outcomes };
 }
 
-/** What an end does that fails the connection, or goes on as if nothing had been said. */
+/** Says what the specification does not speak of, and looks what comes of it. */
+export function observes(about: About, said: Saying, outcomes: readonly Outcome[]): Case {
+  const play: Case['play'] = async (tester) => {
+    await saying(tester, said);
+    await tester.expectFailure();
+  };
+  return plays(about, play, outcomes);
+}
+
+/** Whether the end answered nothing, and did not go on after {@link observes}: it ended the connection. */
 export const failed = hears([]);
-export const wentOn = hears([moment('still open')]);
 
 /** Says the header of a frame that is illegal for what its header says. The payload follows if the end waits for it. */
 export function failsAtHeader(about: About, header: ToSay, payload: Uint8Array, codes: readonly number[]): Case {

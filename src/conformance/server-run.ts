@@ -6,10 +6,11 @@ import { connect as connectTls } from 'node:tls';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { Case, CaseSpeaks } from './case.ts';
 import { Http2Connection } from './http2/connection.ts';
+import type { Patience } from './patience.ts';
 import { playCase, randomFor } from './playing.ts';
 import { hasFailed, type Result } from './result.ts';
 import type { Place } from './setting.ts';
-import { type Patience, Tester } from './tester.ts';
+import { Tester } from './tester.ts';
 import { Wire } from './wire.ts';
 
 /** A server under test. */

@@ -13,21 +13,13 @@ import { zlibEngine } from '../node/zlib.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { deflateWithoutReferences } from './deflate-writer.ts';
-import { close, type FrameToWrite, ping, text, writeFrame } from './frame-writer.ts';
+import { close, type FrameToWrite, isCloseFrame, ping, text, writeFrame } from './frame-writer.ts';
 import type { Happening, HappeningOf } from './happening.ts';
 import { Hearing } from './hearing.ts';
 import { Http2Stream } from './http2/stream.ts';
+import { Known } from './known.ts';
+import { PATIENCE, type Patience } from './patience.ts';
 import type { Channel } from './wire.ts';
-
-/** How long a tester waits, in ms. */
-export interface Patience {
-  /** For the end under test to go on: without a byte from it for this long, nothing more is expected. */
-  readonly answer: number;
-  /** Before it asks with a ping whether an end that should have failed is still there. */
-  readonly silence: number;
-}
-
-export const PATIENCE: Patience = { answer: 3000, silence: 150 };
 
 /** A frame, or bytes as they are. */
 export type ToSay = FrameToWrite | Uint8Array;
@@ -55,7 +47,7 @@ export class Tester {
   /** Who sent the first close frame. */
   closedBy: 'tester' | 'subject' | undefined;
   readonly #hearing: Hearing;
-  readonly #known = { happenings: 0, isOver: false, hasClosed: false, answers: 0 };
+  readonly #known = new Known(this.happenings);
   #isOpen = false;
   #sentClose = false;
   #stillThere = 0;
@@ -113,25 +105,13 @@ export class Tester {
 
   /** Whether nothing more can come: TCP has ended, or what came broke the protocol. */
   get isOver(): boolean {
-    return this.#look().isOver;
+    return this.#known.look().isOver;
   }
 
   /** Whether the end under test has said that it will say nothing more. */
   get hasStopped(): boolean {
-    const { isOver, hasClosed } = this.#look();
+    const { isOver, hasClosed } = this.#known.look();
     return isOver || hasClosed;
-  }
-
-  /** What the happenings so far come to; each is looked at once, since there may be thousands. */
-  #look(): { readonly isOver: boolean; readonly hasClosed: boolean; readonly answers: number } {
-    const known = this.#known;
-    for (; known.happenings < this.happenings.length; known.happenings++) {
-      const is = this.happenings[known.happenings]?.is;
-      if (is === 'end' || is === 'reset' || is === 'fault') known.isOver = true;
-      if (is === 'close') known.hasClosed = true;
-      if (is === 'message' || is === 'pong') known.answers++;
-    }
-    return known;
   }
 
   /** Whether frames are exchanged. */
@@ -271,8 +251,8 @@ export class Tester {
 
   /** Waits until this many messages and pongs have come. @returns whether they have */
   async answers(count: number, patience?: number): Promise<boolean> {
-    await this.until(() => this.hasStopped || this.#look().answers >= count, patience);
-    return this.#look().answers >= count;
+    await this.until(() => this.hasStopped || this.#known.look().answers >= count, patience);
+    return this.#known.look().answers >= count;
   }
 
   /**
@@ -314,9 +294,4 @@ export class Tester {
       await this.finish();
     } else await this.untilOver();
   }
-}
-
-/** Whether it is a close frame as it should be but for its payload: one with reserved bits closes nothing. */
-function isCloseFrame({ opcode, final = true, reserved = 0, masked }: FrameToWrite): boolean {
-  return opcode === 8 && final && reserved === 0 && masked === undefined;
 }

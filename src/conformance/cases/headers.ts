@@ -1,11 +1,11 @@
 /** Headers of frames: lengths in too many bytes, lengths that nothing can hold, and headers cut anywhere (RFC 6455 §5.2). */
 
 import { fromUtf8 } from '../../bytes.ts';
-import type { Case, Heard, Outcome } from '../case.ts';
+import type { Case, Heard } from '../case.ts';
 import { binary, close, continuation, type FrameToWrite, ping, pong, text } from '../frame-writer.ts';
 import type { Happening } from '../happening.ts';
 import { hears } from '../judging.ts';
-import { type About, answers, failed, message, moment, observes, ponged } from '../kinds.ts';
+import { type About, answers, failed, message, moment, observes, plays, ponged } from '../kinds.ts';
 import type { Tester } from '../tester.ts';
 
 const aboutOf = (id: string, title: string): About => ({
@@ -122,29 +122,20 @@ async function saysHeader(tester: Tester, length: bigint): Promise<void> {
 
 /** The highest bit of a length must be 0. */
 function tooLarge(id: string, what: string, length: bigint): Case {
-  return {
-    ...observes(aboutOf(id, `fails at a length of ${what}, whose first bit must be 0`), { say: [] }, [
-      { verdict: 'right', does: 'fails the connection', matches: failed },
-      { verdict: 'tolerable', does: 'waits for the payload', matches: hears([moment('waiting')]) },
-    ]),
-    play: (tester) => saysHeader(tester, length),
-  };
+  const about = aboutOf(id, `fails at a length of ${what}, whose first bit must be 0`);
+  return plays(about, (tester) => saysHeader(tester, length), [
+    { verdict: 'right', does: 'fails the connection', matches: failed },
+    { verdict: 'tolerable', does: 'waits for the payload', matches: hears([moment('waiting')]) },
+  ]);
 }
 
 /** A length that may be written, and that no end can take. */
 function large(id: string, what: string, length: bigint): Case {
-  const informative = (does: string, matches: Outcome['matches']): Outcome => ({
-    verdict: 'informative',
-    does,
-    matches,
-  });
-  return {
-    ...observes(aboutOf(id, `fails at a length of ${what}, or waits for the payload`), { say: [] }, [
-      informative('fails the connection', failed),
-      informative('waits for the payload', hears([moment('waiting')])),
-    ]),
-    play: (tester) => saysHeader(tester, length),
-  };
+  const about = aboutOf(id, `fails at a length of ${what}, or waits for the payload`);
+  return plays(about, (tester) => saysHeader(tester, length), [
+    { verdict: 'informative', does: 'fails the connection', matches: failed },
+    { verdict: 'informative', does: 'waits for the payload', matches: hears([moment('waiting')]) },
+  ]);
 }
 
 // ── Headers cut anywhere ─────────────────────────────────────────────────────

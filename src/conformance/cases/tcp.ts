@@ -3,7 +3,7 @@
 import type { Case, Heard, Outcome } from '../case.ts';
 import { binary, close, frame, text } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
-import { type About, answers, closesWith, failed, message, moment, observes } from '../kinds.ts';
+import { type About, closesWith, failed, message, moment, plays } from '../kinds.ts';
 import type { Tester, ToSay } from '../tester.ts';
 
 const HELLO = 'Hello';
@@ -34,82 +34,68 @@ async function keepsTcp(tester: Tester, patience: number): Promise<void> {
 const keeps = ({ happenings }: Heard) => happenings.some((one) => one.is === 'moment' && one.name === KEPT);
 
 /** The server ends TCP at once. */
-const serverEnds: Case = {
-  ...observes(
-    { ...aboutOf('server-ends', 'ends TCP when both close frames have passed'), of: ['server'] },
-    { say: [] },
-    [
-      {
-        verdict: 'right',
-        does: 'ends TCP',
-        matches: (heard) => hasClosed(heard) && !keeps(heard) && endOf(heard) === 'end',
-      },
-      { verdict: 'tolerable', does: 'resets TCP', matches: (heard) => hasClosed(heard) && !keeps(heard) },
-    ],
-  ),
-  play: (tester) => keepsTcp(tester, tester.patience.answer),
-};
+const serverEnds = plays(
+  { ...aboutOf('server-ends', 'ends TCP when both close frames have passed'), of: ['server'] },
+  (tester) => keepsTcp(tester, tester.patience.answer),
+  [
+    {
+      verdict: 'right',
+      does: 'ends TCP',
+      matches: (heard) => hasClosed(heard) && !keeps(heard) && endOf(heard) === 'end',
+    },
+    { verdict: 'tolerable', does: 'resets TCP', matches: (heard) => hasClosed(heard) && !keeps(heard) },
+  ],
+);
 
 /** A client leaves it to the server, and may give up at any time. */
-const clientWaits: Case = {
-  ...observes(
-    { ...aboutOf('client-waits', 'lets the server end TCP when both close frames have passed'), of: ['client'] },
-    { say: [] },
-    [
-      {
-        verdict: 'right',
-        does: 'waits for the server to end TCP',
-        matches: (heard) => hasClosed(heard) && keeps(heard),
-      },
-      { verdict: 'tolerable', does: 'ends TCP itself', matches: (heard) => hasClosed(heard) && !keeps(heard) },
-    ],
-  ),
-  play: (tester) => keepsTcp(tester, tester.patience.silence),
-};
+const clientWaits = plays(
+  { ...aboutOf('client-waits', 'lets the server end TCP when both close frames have passed'), of: ['client'] },
+  (tester) => keepsTcp(tester, tester.patience.silence),
+  [
+    {
+      verdict: 'right',
+      does: 'waits for the server to end TCP',
+      matches: (heard) => hasClosed(heard) && keeps(heard),
+    },
+    { verdict: 'tolerable', does: 'ends TCP itself', matches: (heard) => hasClosed(heard) && !keeps(heard) },
+  ],
+);
 
-const clientGivesUp: Case = {
-  ...observes(
-    { ...aboutOf('client-gives-up', 'ends TCP in the end if the server never does'), of: ['client'] },
-    { say: [] },
-    [
-      informative('ends TCP after a while', (heard) => hasClosed(heard) && !keeps(heard)),
-      informative('was still waiting', (heard) => hasClosed(heard) && keeps(heard)),
-    ],
-  ),
-  play: (tester) => keepsTcp(tester, tester.patience.answer),
-};
+const clientGivesUp = plays(
+  { ...aboutOf('client-gives-up', 'ends TCP in the end if the server never does'), of: ['client'] },
+  (tester) => keepsTcp(tester, tester.patience.answer),
+  [
+    informative('ends TCP after a while', (heard) => hasClosed(heard) && !keeps(heard)),
+    informative('was still waiting', (heard) => hasClosed(heard) && keeps(heard)),
+  ],
+);
 
 /** An end that has failed the connection does not need an answer to its close frame. */
-const unanswered: Case = {
-  ...observes(
-    aboutOf('unanswered-close', 'ends TCP if its close frame is never answered', 'RFC 6455 §7.1.7'),
-    { say: [] },
-    [
-      informative('ends TCP without an answer', (heard) => failed(heard) && endOf(heard) !== undefined),
-      informative('was still waiting for the answer', hears([moment(KEPT)])),
-    ],
-  ),
-  async play(tester) {
+const unanswered = plays(
+  aboutOf('unanswered-close', 'ends TCP if its close frame is never answered', 'RFC 6455 §7.1.7'),
+  async (tester) => {
     await tester.say(frame(3));
     await tester.until(() => tester.isOver);
     if (!tester.isOver) tester.note(KEPT);
     tester.wire.end();
     await tester.until(() => tester.isOver);
   },
-};
+  [
+    informative('ends TCP without an answer', (heard) => failed(heard) && endOf(heard) !== undefined),
+    informative('was still waiting for the answer', hears([moment(KEPT)])),
+  ],
+);
 
 // ── A FIN instead of a close frame ───────────────────────────────────────────
 
 /** Says something, and sends a FIN after it. */
 function ends(about: About, say: readonly ToSay[], outcomes: readonly Outcome[]): Case {
-  return {
-    ...observes(about, { say }, outcomes),
-    async play(tester) {
-      await tester.say(...say);
-      tester.wire.end();
-      await tester.until(() => tester.isOver);
-    },
+  const play: Case['play'] = async (tester) => {
+    await tester.say(...say);
+    tester.wire.end();
+    await tester.until(() => tester.isOver);
   };
+  return plays(about, play, outcomes);
 }
 
 const LOST = 'RFC 6455 §7.1.5';
@@ -158,17 +144,13 @@ const FINS: readonly Case[] = [
 
 /** Says something, and resets TCP. Nothing can come after that; whether the end survives is seen by what it does next. */
 function resets(id: string, when: string, say: readonly ToSay[]): Case {
-  return {
-    ...observes(aboutOf(id, `survives a reset ${when}`, LOST), { say }, [
-      { verdict: 'right', does: 'survives', matches: () => true },
-    ]),
-    breaksOff: true,
-    async play(tester) {
-      await tester.say(...say);
-      tester.wire.reset();
-      await tester.until(() => tester.isOver);
-    },
+  const play: Case['play'] = async (tester) => {
+    await tester.say(...say);
+    tester.wire.reset();
+    await tester.until(() => tester.isOver);
   };
+  const survives: Outcome = { verdict: 'right', does: 'survives', matches: () => true };
+  return { ...plays(aboutOf(id, `survives a reset ${when}`, LOST), play, [survives]), breaksOff: true };
 }
 
 const RESETS: readonly Case[] = [
@@ -180,19 +162,4 @@ const RESETS: readonly Case[] = [
   resets('reset-after-failure', 'after something illegal', [frame(3)]),
 ];
 
-/** Whoever waits for more after such a beginning waits for its peer only. */
-const otherConnections = answers(
-  aboutOf('after-breaking-off', 'serves the next connection after others were cut'),
-  { say: [text(HELLO)] },
-  [message(HELLO)],
-);
-
-export const TCP: readonly Case[] = [
-  serverEnds,
-  clientWaits,
-  clientGivesUp,
-  unanswered,
-  ...FINS,
-  ...RESETS,
-  otherConnections,
-];
+export const TCP: readonly Case[] = [serverEnds, clientWaits, clientGivesUp, unanswered, ...FINS, ...RESETS];

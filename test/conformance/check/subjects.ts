@@ -2,9 +2,9 @@
 
 import type { Case } from '../../../src/conformance/case.ts';
 import { CaseServer } from '../../../src/conformance/client-run.ts';
+import { PATIENCE } from '../../../src/conformance/patience.ts';
 import { hasFailed, type Result } from '../../../src/conformance/result.ts';
 import { runAgainstServer, targetOf } from '../../../src/conformance/server-run.ts';
-import { PATIENCE } from '../../../src/conformance/tester.ts';
 import { connect, listen, type Socket } from '../../../src/node/index.ts';
 import type { Speak } from '../../../src/versions.ts';
 

@@ -1,0 +1,11 @@
+/** How long the other end is waited for. */
+
+/** How long a tester waits, in ms. */
+export interface Patience {
+  /** For the end under test to go on: without a byte from it for this long, nothing more is expected. */
+  readonly answer: number;
+  /** Before it asks with a ping whether an end that should have failed is still there. */
+  readonly silence: number;
+}
+
+export const PATIENCE: Patience = { answer: 3000, silence: 150 };
