@@ -109,7 +109,7 @@ const flipBit = (right: Uint8Array) => right.map((byte, i) => (i === 15 ? byte ^
 const REFUSED: readonly Row[] = [
   [
     'status-200',
-    'does not open for 200',
+    'does not open if the status is 200',
     edits({ startLine: () => 'HTTP/1.1 200 OK', fields: { 'Content-Length': '16' } }),
   ],
   [
@@ -120,7 +120,7 @@ const REFUSED: readonly Row[] = [
   ],
   [
     'status-404',
-    'does not open for 404',
+    'does not open if the status is 404',
     edits({ startLine: () => 'HTTP/1.1 404 Not Found', fields: { 'Content-Length': '16' } }),
   ],
   ['bytes-with-wrong-bit', 'fails if the last bit of the sixteen bytes is wrong', edits({ body: flipBit })],
