@@ -1,7 +1,7 @@
 /** The opening handshake of clients of hixie-76 (§4.1): what they ask with, and what they make of the answer. */
 
 import { keyParts } from '../../handshake/hixie76.ts';
-import { fieldValue, fieldValues, findField, type RequestHead } from '../../handshake/http-head.ts';
+import { fieldValue, fieldValues, findField, hasToken, type RequestHead } from '../../handshake/http-head.ts';
 import {
   type Answering,
   asksWith,
@@ -35,11 +35,30 @@ const bothKeys = (isSo: (key: string) => boolean) => (head: RequestHead) =>
 /** Between one and twelve. */
 const isDozen = (count: number) => count >= 1 && count <= 12;
 
-const REQUESTS: readonly (readonly [what: string, title: string, isSo: (head: RequestHead) => boolean])[] = [
+/** A server compares both fields case-insensitively (§5.1). */
+const IN_ANY_CASE: Outcome = {
+  verdict: 'tolerable',
+  does: 'writes it in another case',
+  matches: ({ happenings }) => happenings.some((one) => one.is === 'request' && asksToUpgrade(one.head)),
+};
+const asksToUpgrade = (head: RequestHead) =>
+  hasToken(head, 'Upgrade', 'WebSocket') && hasToken(head, 'Connection', 'Upgrade');
+
+const REQUESTS: readonly (readonly [
+  what: string,
+  title: string,
+  isSo: (head: RequestHead) => boolean,
+  ...others: Outcome[],
+])[] = [
   ['method', 'asks with GET', ({ method }) => method.text === 'GET'],
   ['http-version', 'asks with HTTP/1.1', ({ version }) => version.text === 'HTTP/1.1'],
-  ['upgrade', 'asks for WebSocket in that case', (head) => fieldValue(head, 'Upgrade') === 'WebSocket'],
-  ['connection', 'asks with Connection: Upgrade in that case', (head) => fieldValue(head, 'Connection') === 'Upgrade'],
+  ['upgrade', 'asks for WebSocket in that case', (head) => fieldValue(head, 'Upgrade') === 'WebSocket', IN_ANY_CASE],
+  [
+    'connection',
+    'asks with Connection: Upgrade in that case',
+    (head) => fieldValue(head, 'Connection') === 'Upgrade',
+    IN_ANY_CASE,
+  ],
   ['host', 'names the host once', isOnce('Host')],
   ['origin', 'names the origin once', isOnce('Origin')],
   ['keys', 'sends each key once', (head) => KEYS.every((name) => isOnce(name)(head))],
@@ -66,7 +85,9 @@ const REQUESTS: readonly (readonly [what: string, title: string, isSo: (head: Re
 ];
 
 const requests: Case[] = [
-  ...REQUESTS.map(([what, title, isSo]) => asksWith(about(`client-${what}`, title, '03-hixie76-keys'), isSo)),
+  ...REQUESTS.map(([what, title, isSo, ...others]) =>
+    asksWith(about(`client-${what}`, title, '03-hixie76-keys'), isSo, ...others),
+  ),
   asksWith(
     about('client-keys-fresh', 'makes new keys for each connection', '03-hixie76-keys'),
     (head, { earlierKeys }) => bothKeys((key) => !earlierKeys?.has(key))(head),
@@ -109,7 +130,7 @@ const flipBit = (right: Uint8Array) => right.map((byte, i) => (i === 15 ? byte ^
 const REFUSED: readonly Row[] = [
   [
     'status-200',
-    'does not open for 200',
+    'does not open if the status is 200',
     edits({ startLine: () => 'HTTP/1.1 200 OK', fields: { 'Content-Length': '16' } }),
   ],
   [
@@ -120,7 +141,7 @@ const REFUSED: readonly Row[] = [
   ],
   [
     'status-404',
-    'does not open for 404',
+    'does not open if the status is 404',
     edits({ startLine: () => 'HTTP/1.1 404 Not Found', fields: { 'Content-Length': '16' } }),
   ],
   ['bytes-with-wrong-bit', 'fails if the last bit of the sixteen bytes is wrong', edits({ body: flipBit })],

@@ -123,16 +123,21 @@ const status = (code: number, text: string, fields: HeadEdits['fields'] = {}): H
 });
 
 const STATUSES: readonly Row[] = [
-  ['200', 'does not open for 200', status(200, 'OK')],
-  ['202', 'does not open for 202', status(202, 'Accepted')],
-  ['204', 'does not open for 204', { startLine: () => 'HTTP/1.1 204 No Content' }],
+  ['200', 'does not open if the status is 200', status(200, 'OK')],
+  ['202', 'does not open if the status is 202', status(202, 'Accepted')],
+  ['204', 'does not open if the status is 204', { startLine: () => 'HTTP/1.1 204 No Content' }],
   ['301', 'does not open for a redirection', status(301, 'Moved Permanently', { Location: '/elsewhere' }), mayAskAgain],
-  ['400', 'does not open for 400', status(400, 'Bad Request')],
-  ['401', 'does not open for 401', status(401, 'Unauthorized', { 'WWW-Authenticate': 'Basic realm="x"' }), mayAskAgain],
-  ['403', 'does not open for 403', status(403, 'Forbidden')],
-  ['404', 'does not open for 404', status(404, 'Not Found')],
-  ['426', 'does not open for 426', status(426, 'Upgrade Required', { 'Sec-WebSocket-Version': '13' })],
-  ['503', 'does not open for 503', status(503, 'Service Unavailable')],
+  ['400', 'does not open if the status is 400', status(400, 'Bad Request')],
+  [
+    '401',
+    'does not open if the status is 401',
+    status(401, 'Unauthorized', { 'WWW-Authenticate': 'Basic realm="x"' }),
+    mayAskAgain,
+  ],
+  ['403', 'does not open if the status is 403', status(403, 'Forbidden')],
+  ['404', 'does not open if the status is 404', status(404, 'Not Found')],
+  ['426', 'does not open if the status is 426', status(426, 'Upgrade Required', { 'Sec-WebSocket-Version': '13' })],
+  ['503', 'does not open if the status is 503', status(503, 'Service Unavailable')],
 ];
 
 const edit = (name: string, value: NonNullable<HeadEdits['fields']>[string]): HeadEdits => ({

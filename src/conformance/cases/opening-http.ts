@@ -155,7 +155,7 @@ const foreign = (what: string, title: string, section: string, bytes: Uint8Array
     {
       verdict: 'informative',
       does: 'answers in another protocol',
-      matches: ({ happenings }) => happenings.some(({ is }) => is === 'fault') && !happenings.some(isResponse),
+      matches: ({ happenings, bytes }) => bytes > 0 && !happenings.some(isResponse),
     },
   );
 

@@ -201,7 +201,7 @@ const others: Case[] = [0, 7, 8, 12, 14, 255].map((version) =>
   asks(
     about(
       `version-${version}`,
-      `answers version ${version} with those that it speaks`,
+      `refuses version ${version}, and names those that it speaks`,
       'RFC 6455 §4.4',
       '06-two-handshakes',
     ),

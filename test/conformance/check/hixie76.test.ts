@@ -120,7 +120,7 @@ const asIf = (name: string, value: string | undefined) => (head: string) =>
   head.replace(new RegExp(`^${name}:.*\r\n`, 'gim'), '').replace('\r\n\r\n', `\r\n${name}: ${value}\r\n\r\n`);
 
 const CLIENTS: readonly (readonly [does: string, broken: BrokenClient, caughtBy: readonly string[]])[] = [
-  ['writes websocket in lowercase', { asks: { fields: { Upgrade: 'websocket' } } }, ['client-upgrade']],
+  ['asks for an upgrade to something else', { asks: { fields: { Upgrade: 'h2c' } } }, ['client-upgrade']],
   ['names no origin', { asks: { fields: { Origin: undefined } } }, ['client-origin']],
   ['sends a key without noise', { asks: { fields: { 'Sec-WebSocket-Key1': '1 0' } } }, ['client-keys-noise']],
   [
