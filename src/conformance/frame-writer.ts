@@ -5,7 +5,10 @@
 
 import { concat, fromUtf8, NO_BYTES } from '../bytes.ts';
 import { writeClosePayload } from '../connection/close.ts';
+import { encodeFrame } from '../frame/codec.ts';
 import { applyMask } from '../frame/mask.ts';
+import type { Random } from '../random.ts';
+import type { Role, Speak } from '../versions.ts';
 
 /** A frame as it is to be written, right or wrong. What is left out is as it should be. */
 export interface FrameToWrite {
@@ -72,6 +75,22 @@ export function fragmented(opcode: 1 | 2, pieces: readonly (string | Uint8Array)
 export function piecesOf(bytes: Uint8Array, size: number): Uint8Array[] {
   const count = Math.max(1, Math.ceil(bytes.length / size));
   return Array.from({ length: count }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
+}
+
+/**
+ * The bytes of a frame as an end writes it: masked if it is a client's of version 13, and in hixie-76 a text, or `FF 00`.
+ *
+ * @param random  gives masking keys
+ */
+export function frameBytes(toWrite: FrameToWrite, speak: Speak, role: Role, random: Random): Uint8Array {
+  if (speak === 'hixie-76') {
+    // FF 00 has no code.
+    const { opcode, payload = NO_BYTES } = toWrite;
+    const written = opcode === 8 ? ({ opcode: 'close' } as const) : ({ opcode: 'text', payload } as const);
+    return encodeFrame(written, { speak });
+  }
+  const isMasked = toWrite.masked ?? role === 'client';
+  return writeFrame(toWrite, isMasked ? (toWrite.maskingKey ?? random(4)) : undefined);
 }
 
 /**

@@ -17,6 +17,9 @@ import type { Head } from '../handshake/http-head.ts';
 import type { Role, Speak } from '../versions.ts';
 import type { Happening } from './happening.ts';
 
+/** Bytes of a body that are read; what comes after them is not looked at. */
+const MOST_BODY = 256 * 1024;
+
 /** The largest message that is heard, in bytes: Autobahn's largest are of 16 MiB. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
@@ -110,13 +113,13 @@ export class Hearing {
 
   #readBody({ head, measure }: Extract<Stage, { reads: 'body' }>, bytes: Uint8Array): Uint8Array | undefined {
     const end = measure(bytes);
-    if (end === undefined) {
+    if (end === undefined && bytes.length <= MOST_BODY) {
       this.#stage = { reads: 'body', head, measure, before: bytes };
       return undefined;
     }
-    this.#stage = this.#headNext();
+    this.#stage = end === undefined ? { reads: 'nothing' } : this.#headNext();
     this.#tellHead(head, bytes.slice(0, end));
-    return bytes.subarray(end);
+    return bytes.subarray(end ?? bytes.length);
   }
 
   #tellHead(head: Head, body: Uint8Array): void {

@@ -68,7 +68,7 @@ export async function openAsClient(tester: Tester, place: Place, { deflate }: Ca
     }
   });
   await tester.say(bytes);
-  await tester.until(() => tester.isOpen || failure !== undefined);
+  await tester.until(() => tester.isOpen || failure !== undefined, tester.patience.answer, tester.patience.answer);
   if (failure === NOT_COMPRESSED) await tester.finish();
   return failure ?? (tester.isOpen ? undefined : neverAnswered(tester));
 }

@@ -11,9 +11,10 @@ import type { Setting } from './setting.ts';
 import type { Tester } from './tester.ts';
 import type { Passed, Wire } from './wire.ts';
 
+type Ending = Judged & Pick<Result, 'isHopeless'>;
+
 /** Most that a case may take in all, in ms. A peer that answers one byte at a time, always just in time, ends here. */
-const MOST_TIME = 30_000;
-const MOST_TIME_IF_HEAVY = 120_000;
+const MOST_TIME = { 'of a handshake': 10_000, ordinary: 20_000, heavy: 120_000 } as const;
 
 /**
  * Plays a case. Never throws because of what the other side does, and ends within two minutes.
@@ -35,12 +36,12 @@ async function playAndJudge(
   passed: readonly Passed[],
   setting: Setting,
   began: number,
-): Promise<Judged> {
+): Promise<Ending> {
   const { place } = setting;
   if (place && tester.http2) tester.ordinaryFields = createRequest(place).fields;
   if (one.opens !== 'itself') {
     const failure = place ? await openAsClient(tester, place, one) : await openAsServer(tester, one);
-    if (failure) return failure;
+    if (failure) return failure.verdict === 'wrong' ? { ...failure, isHopeless: true } : failure;
   }
   await one.play(tester, setting);
   if (tester.lacks) return { verdict: 'not-offered', because: tester.lacks };
@@ -49,11 +50,12 @@ async function playAndJudge(
   return judge(one, { ...heard, bytes: wire.total.subject, took: performance.now() - began });
 }
 
-async function withinTime(playing: Promise<Judged>, { isHeavy }: Case): Promise<Judged> {
-  const most = isHeavy ? MOST_TIME_IF_HEAVY : MOST_TIME;
+async function withinTime(playing: Promise<Ending>, { isHeavy, opens }: Case): Promise<Ending> {
+  const most = MOST_TIME[isHeavy ? 'heavy' : opens === 'itself' ? 'of a handshake' : 'ordinary'];
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Judged>((resolve) => {
-    timer = setTimeout(() => resolve({ verdict: 'wrong', because: `it had not ended after ${most / 1000} s` }), most);
+  const late = new Promise<Ending>((resolve) => {
+    const because = `it had not ended after ${most / 1000} s`;
+    timer = setTimeout(() => resolve({ verdict: 'wrong', because, isHopeless: true }), most);
   });
   try {
     return await Promise.race([playing, late]);

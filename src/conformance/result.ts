@@ -15,6 +15,8 @@ export interface Result extends Judged {
   readonly total: { readonly tester: number; readonly subject: number };
   /** How long it took, in ms. */
   readonly took: number;
+  /** Whether nothing was learned of the rule: the ordinary handshake failed before it, or the time was over. */
+  readonly isHopeless?: true;
   /** Whether the end under test was gone afterwards, and had not been before. */
   readonly killed?: true;
 }

@@ -33,6 +33,9 @@ export interface ServerRunOptions {
 /** How long a server may take to accept a connection, in ms. */
 const DIAL_TIME = 5000;
 
+/** After so many handshakes that failed, or cases that did not end, one after the other, only the cases about handshakes are tried. */
+const MOST_HOPELESS = 24;
+
 /** The server takes no connection, or answers no request for a WebSocket. */
 export class Unreachable extends Error {}
 
@@ -102,7 +105,9 @@ export async function runAgainstServer(
 ): Promise<Result[]> {
   await requireAnswer(target, cases, patience);
   const results = new Map<Case, Result>();
+  let hopeless = 0;
   const done = (result: Result) => {
+    hopeless = result.isHopeless ? hopeless + 1 : 0;
     results.set(result.case, result);
     onResult(result);
   };
@@ -118,6 +123,7 @@ export async function runAgainstServer(
   };
   const inOrder = () => cases.flatMap((one) => results.get(one) ?? []);
   const run: Run = async (one) => {
+    if (hopeless >= MOST_HOPELESS && one.opens !== 'itself') return notTried(one);
     const wire = new Wire(await dial(target, one.speaks), patience.answer);
     const tester = testerOn(wire, one.speaks, one.id, patience);
     return playCase(one, tester, wire, { place: target.place });
@@ -218,7 +224,17 @@ function killed({ closing: _, ...result }: Result): Result {
 }
 
 function goneDuring(one: Case): Result {
-  const because = 'the server was gone while this case and others ran; any of them may be the cause';
+  return without(one, 'the server was gone while this case and others ran; any of them may be the cause');
+}
+
+/** A server that never opens a WebSocket, or never lets a case end, is not asked hundreds of times. */
+function notTried(one: Case): Result {
+  const because = `not tried: ${MOST_HOPELESS} cases before it, one after the other, did not open or did not end`;
+  return { ...without(one, because), isHopeless: true };
+}
+
+/** The result of a case that was not played. */
+function without(one: Case, because: string): Result {
   const nothing = { passed: [], total: { tester: 0, subject: 0 }, took: 0 };
   return { case: one, subject: 'server', verdict: 'wrong', because, ...nothing };
 }

@@ -6,14 +6,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { concat, equal, fromUtf8, NO_BYTES, toUtf8 } from '../bytes.ts';
 import { Deflate, type DeflateAgreement } from '../connection/deflate.ts';
-import { encodeFrame } from '../frame/codec.ts';
 import type { RequestHead, ResponseHead } from '../handshake/http-head.ts';
 import type { FieldList } from '../handshake/http2-head.ts';
 import { zlibEngine } from '../node/zlib.ts';
 import type { Random } from '../random.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
+import { Arrivals } from './arrivals.ts';
 import { deflateWithoutReferences } from './deflate-writer.ts';
-import { close, type FrameToWrite, isCloseFrame, ping, text, writeFrame } from './frame-writer.ts';
+import { close, type FrameToWrite, frameBytes, isCloseFrame, ping, text } from './frame-writer.ts';
 import type { Happening, HappeningOf } from './happening.ts';
 import { Hearing } from './hearing.ts';
 import { Http2Stream } from './http2/stream.ts';
@@ -29,6 +29,9 @@ const CUT_PAUSE = 3;
 
 /** The payload with which a tester asks for itself; the answers are not told. */
 const STILL_THERE = fromUtf8('still there?');
+
+/** Far more than an end has reason to say in any case. */
+const MOST_HAPPENINGS = 20_000;
 
 export class Tester {
   /** The role of this end; the end under test has the other one. */
@@ -53,7 +56,7 @@ export class Tester {
   #stillThere = 0;
   #deflate: Deflate | undefined;
   #agreement: DeflateAgreement | undefined;
-  #heard = () => {};
+  readonly #arrivals = new Arrivals();
 
   constructor(wire: Channel, role: Role, speak: Speak, random: Random, patience: Patience = PATIENCE) {
     this.wire = wire;
@@ -66,16 +69,16 @@ export class Tester {
     wire.listen({
       bytes: (bytes) => {
         this.#hearing.take(bytes);
-        this.#heard();
+        this.#arrivals.tell();
       },
       ended: (how) => {
         this.#hearing.end();
         this.#hear({ is: how });
-        this.#heard();
+        this.#arrivals.tell();
       },
       response: (head) => {
         this.#hear({ is: 'response', head, body: NO_BYTES });
-        this.#heard();
+        this.#arrivals.tell();
       },
     });
   }
@@ -121,9 +124,18 @@ export class Tester {
 
   #hear(happening: Happening): void {
     if (this.#isOwnAnswer(happening)) this.#stillThere++;
-    else this.happenings.push(happening);
+    else if (this.happenings.length < MOST_HAPPENINGS) this.happenings.push(happening);
+    else this.#refuseFlood();
     if (happening.is === 'close' && !this.#sentClose) this.closedBy ??= 'subject';
     if (happening.is === 'response' || happening.is === 'request') this.#onHead?.(happening);
+  }
+
+  /** An end that goes on saying things would fill the memory. */
+  #refuseFlood(): void {
+    if (this.isOver) return;
+    const message = `more than ${MOST_HAPPENINGS.toLocaleString('en')} frames that nobody asked for`;
+    this.happenings.push({ is: 'fault', code: 'flood', message });
+    this.wire.reset();
   }
 
   /** Whether it answers {@link isStillThere}. */
@@ -172,17 +184,9 @@ export class Tester {
 
   /** The bytes of frames, or bytes as they are, in one piece. */
   bytesOf(...toSay: readonly ToSay[]): Uint8Array {
-    return concat(toSay.map((one) => (one instanceof Uint8Array ? one : this.#frameBytes(one))));
-  }
-
-  #frameBytes(toWrite: FrameToWrite): Uint8Array {
-    if (this.speak === 'hixie-76') {
-      // FF 00 has no code.
-      if (toWrite.opcode === 8) return encodeFrame({ opcode: 'close', payload: NO_BYTES }, { speak: 'hixie-76' });
-      return encodeFrame({ opcode: 'text', payload: toWrite.payload ?? NO_BYTES }, { speak: 'hixie-76' });
-    }
-    const isMasked = toWrite.masked ?? this.role === 'client';
-    return writeFrame(toWrite, isMasked ? (toWrite.maskingKey ?? this.random(4)) : undefined);
+    return concat(
+      toSay.map((one) => (one instanceof Uint8Array ? one : frameBytes(one, this.speak, this.role, this.random))),
+    );
   }
 
   /** Sends frames, or bytes as they are, in one write. */
@@ -227,26 +231,12 @@ export class Tester {
   /**
    * Waits until `isThere`, the connection is over, or no byte has come for as long as patience lasts.
    *
+   * @param most  how long to wait in all, in ms, whatever comes
    * @returns whether it is there
    */
-  async until(isThere: () => boolean, patience = this.patience.answer): Promise<boolean> {
-    while (!isThere() && !this.isOver) {
-      if (!(await this.#nextBytes(patience))) break;
-    }
+  async until(isThere: () => boolean, patience = this.patience.answer, most?: number): Promise<boolean> {
+    await this.#arrivals.until(() => isThere() || this.isOver, patience, most);
     return isThere();
-  }
-
-  /** Waits for bytes or the end; false if neither came in time. */
-  #nextBytes(patience: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => settle(false), patience);
-      const settle = (came: boolean) => {
-        clearTimeout(timer);
-        this.#heard = () => {};
-        resolve(came);
-      };
-      this.#heard = () => settle(true);
-    });
   }
 
   /** Waits until this many messages and pongs have come. @returns whether they have */

@@ -19,6 +19,7 @@ import {
 import { settingsIn } from '../../dissect/http2/payload.ts';
 import { PREFACE } from '../../dissect/http2/reader.ts';
 import { uint32 } from '../../numbers.ts';
+import { Arrivals } from '../arrivals.ts';
 import type { Wire } from '../wire.ts';
 import { fourBytes, http2Frame, settingsPayload } from './frames.ts';
 import { Http2Stream } from './stream.ts';
@@ -50,7 +51,7 @@ export class Http2Connection {
   #before: Uint8Array = NO_BYTES;
   #block: Uint8Array[] = [];
   #nextStream = 1;
-  readonly #waiting = new Set<() => void>();
+  readonly #arrivals = new Arrivals();
 
   constructor(wire: Wire) {
     this.wire = wire;
@@ -59,7 +60,7 @@ export class Http2Connection {
       ended: () => {
         this.isOver = true;
         for (const stream of this.#streams.values()) stream.hearEnd('reset');
-        this.#tell();
+        this.#arrivals.tell();
       },
     });
   }
@@ -95,24 +96,8 @@ export class Http2Connection {
 
   /** Waits until something is so, the connection is over, or nothing has come for `patience` ms. */
   async until(isSo: () => boolean, patience: number): Promise<boolean> {
-    while (!isSo() && !this.isOver) {
-      const came = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => settle(false), patience);
-        const settle = (value: boolean) => {
-          clearTimeout(timer);
-          this.#waiting.delete(wake);
-          resolve(value);
-        };
-        const wake = () => settle(true);
-        this.#waiting.add(wake);
-      });
-      if (!came) break;
-    }
+    await this.#arrivals.until(() => isSo() || this.isOver, patience);
     return isSo();
-  }
-
-  #tell(): void {
-    for (const wake of [...this.#waiting]) wake();
   }
 
   #take(bytes: Uint8Array): void {
@@ -125,7 +110,7 @@ export class Http2Connection {
       rest = rest.subarray(end);
     }
     this.#before = rest.slice();
-    this.#tell();
+    this.#arrivals.tell();
   }
 
   #takeFrame(header: FrameHeader, payload: Uint8Array): void {
