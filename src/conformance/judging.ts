@@ -74,7 +74,7 @@ export function inWords({ happenings }: Heard, isOfOpening = false): string {
   if (words.length === 0) return 'it did nothing after the handshake';
   const shown =
     words.length > 8 ? [...words.slice(0, 4), `did ${words.length - 7} more things`, ...words.slice(-3)] : words;
-  return shown.length === 0 ? 'it did nothing' : `it ${shown.join(', ')}`;
+  return `it ${shown.join(', ')}`;
 }
 
 function happeningInWords(happening: Happening, isOfOpening: boolean): string | undefined {
