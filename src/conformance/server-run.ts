@@ -129,13 +129,13 @@ export async function runAgainstServer(
     return playCase(one, tester, wire, { place: target.place });
   };
 
-  for (const [queue, atOnce] of [
-    [waiting, jobs],
-    [heavy, 1],
+  for (const [queue, atOnce, runOne] of [
+    [waiting, jobs, run],
+    [heavy, 1, unlessSilent(run)],
   ] as const) {
     while (queue.length > 0) {
-      const suspects = await sideBySide(queue, atOnce, run, isAlive, done);
-      if (suspects.length > 0 && !(await tryAlone(suspects, target, run, isAlive, done))) return inOrder();
+      const suspects = await sideBySide(queue, atOnce, runOne, isAlive, done);
+      if (suspects.length > 0 && !(await tryAlone(suspects, target, runOne, isAlive, done))) return inOrder();
     }
   }
   return inOrder();
@@ -166,6 +166,26 @@ async function requireAnswer(target: ServerTarget, [first]: readonly Case[], pat
 }
 
 type Run = (one: Case) => Promise<Result>;
+
+/** So many heavy cases in a row without an answer, and the others are not tried: each would be waited for, one by one. */
+const MOST_SILENT = 2;
+/** What comes from a server that answers the handshake and nothing else is less than this, in bytes. */
+const LITTLE = 1024;
+
+function unlessSilent(run: Run): Run {
+  let silent = 0;
+  return async (one) => {
+    if (silent >= MOST_SILENT) {
+      return {
+        ...goneDuring(one),
+        because: `it was not tried: the server had been silent in ${MOST_SILENT} cases before it`,
+      };
+    }
+    const result = await run(one);
+    silent = result.verdict === 'wrong' && result.total.subject < LITTLE ? silent + 1 : 0;
+    return result;
+  };
+}
 
 /**
  * Takes cases from `waiting` and runs up to `jobs` at once, until none is left or the server is gone.
