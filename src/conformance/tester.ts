@@ -28,7 +28,7 @@ export type ToSay = FrameToWrite | Uint8Array;
 const CUT_PAUSE = 3;
 
 /** The payload with which a tester asks for itself; the answers are not told. */
-const STILL_THERE = fromUtf8('still there?');
+export const STILL_THERE = fromUtf8('still there?');
 
 export class Tester {
   /** The role of this end; the end under test has the other one. */
