@@ -56,6 +56,7 @@ describe('the tarball', () => {
         'conformance/cases',
         'conformance/http2',
         'conformance/reports',
+        'conformance/reports/html',
         'connection',
         'dissect',
         'dissect/http2',
@@ -285,7 +286,9 @@ describe('the commands', () => {
     const line = await new Promise<string>((done) => echo.stdout.once('data', (chunk) => done(String(chunk))));
     const url = line.replace('listening on ', '').trim();
     expect(await inFolder('npx', ['two-handshakes', 'connect', url, '--send', 'Hello'])).toBe('Hello\n');
-    expect(await inFolder('npx', ['two-handshakes', 'check', url, '--only', '1.1'])).toContain(' 8 right');
+    const checked = await inFolder('npx', ['two-handshakes', 'check', url, '--only', '1.1', '--html', 'report']);
+    expect(checked).toContain(' 8 right');
+    expect(readFileSync(join(folder, 'report', 'report.css'), 'utf8')).toContain('.ladder');
     echo.kill('SIGTERM');
     expect(await ended).toBe(0);
   });

@@ -4,17 +4,31 @@ import { caseLines } from '../conformance/reports/lines.ts';
 import type { Run } from '../conformance/reports/run.ts';
 import { hasFailed, type Result } from '../conformance/result.ts';
 import { tallyInWords, tallyOf } from '../conformance/tally.ts';
+import { type Piece, paint } from '../render/paint.ts';
 import { printable } from '../server/log.ts';
 import type { Streams } from './command-line.ts';
+import { terminalStyle } from './terminal.ts';
 
 /** Columns of the bar. */
 const BAR = 30;
+
+/** The lines of a case. They are not cut: a terminal folds them, and a log keeps them whole. */
+export function shownLines(result: Result, color: boolean): string[] {
+  return caseLines(result).map((pieces) => paint(pieces.map(safe), Number.MAX_SAFE_INTEGER, color));
+}
+
+function safe(piece: Piece): Piece {
+  if (typeof piece === 'string') return printable(piece);
+  const [text, ...style] = piece;
+  return [printable(text), ...style];
+}
 
 export class CheckOutput {
   readonly #streams: Streams;
   readonly #count: number;
   readonly #isJson: boolean;
   readonly #hasBar: boolean;
+  readonly #color: boolean;
   #done = 0;
   #failed = 0;
 
@@ -23,6 +37,7 @@ export class CheckOutput {
     this.#streams = streams;
     this.#count = count;
     this.#isJson = isJson;
+    this.#color = terminalStyle(streams.stdout).color;
     this.#hasBar = streams.stdout.isTTY === true && !isJson;
   }
 
@@ -40,8 +55,9 @@ export class CheckOutput {
    */
   nothing(why: string, printed = ''): void {
     this.#clearBar();
-    const lines = printed.trim() === '' ? [] : ['It printed:', ...printed.trim().split(/\r?\n/)];
-    const shown = [`error: nothing to test: ${why}`, ...lines.map((line) => `  ${line}`)];
+    const lines = printed.trim() === '' ? [] : printed.trim().split(/\r?\n/);
+    const told = lines.length === 0 ? [] : ['It printed:', ...lines.map((line) => `  ${line}`)];
+    const shown = [`error: nothing to test: ${why}`, ...told];
     this.#streams.stderr.write(shown.map((line) => `${printable(line)}\n`).join(''));
   }
 
@@ -52,7 +68,7 @@ export class CheckOutput {
     if (this.#isJson) return;
     this.#clearBar();
     if (!this.#hasBar || hasFailed(result)) {
-      for (const line of caseLines(result)) this.#streams.stdout.write(`${printable(line)}\n`);
+      for (const line of shownLines(result, this.#color)) this.#streams.stdout.write(`${line}\n`);
     }
     this.#drawBar();
   };

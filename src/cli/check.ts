@@ -1,6 +1,7 @@
 /** `check`: tries a server or a client for what the specifications demand, a case a connection. */
 
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { CaseSpeaks } from '../conformance/case.ts';
 import type { Run } from '../conformance/reports/run.ts';
@@ -8,6 +9,7 @@ import { UsageError } from '../errors.ts';
 import { port, positiveInteger, seconds, speak } from './arguments.ts';
 import { CheckOutput } from './check-output.ts';
 import type { Streams } from './command-line.ts';
+import { packageVersion } from './package-version.ts';
 
 interface CheckOptions {
   readonly client?: true;
@@ -17,6 +19,7 @@ interface CheckOptions {
   readonly list?: true;
   readonly json?: true;
   readonly junit?: string;
+  readonly html?: string;
   readonly port: number;
   readonly host: string;
   readonly jobs: number;
@@ -46,6 +49,7 @@ export function register(program: Command, streams: Streams): void {
     .option('--list', 'list the cases, run none')
     .option('--json', 'print the report as JSON')
     .option('--junit <file>', 'write a report in JUnit’s XML')
+    .option('--html <folder>', 'write a report for a browser, with every byte of each case')
     .option('-p, --port <number>', 'with --client: port to listen on', port, 9001)
     .option('--host <address>', 'with --client: address to listen on', '127.0.0.1')
     .option('--jobs <number>', 'connections at once', positiveInteger, 8)
@@ -91,6 +95,8 @@ async function check(
     streams.stderr.write(`error: there is no case for a ${role} that speaks ${options.speak}\n`);
     return NOTHING_TO_TEST;
   }
+  // A folder that cannot be made is no reason to lose a run.
+  if (options.html !== undefined) await mkdir(options.html, { recursive: true });
   const output = new CheckOutput(streams, cases.length, options.json === true);
   const { checkClient, checkServer } = await import('./check-run.ts');
   const to = { ...options, patience: options.wait * 1000 };
@@ -121,9 +127,13 @@ function requireSense(
   if (command.length > 0) throw wrong('a command after -- needs --server or --client');
 }
 
-async function writeReports(run: Run, { junit }: CheckOptions): Promise<void> {
+async function writeReports(run: Run, { junit, html }: CheckOptions): Promise<void> {
   if (junit !== undefined) {
     const { junitReport } = await import('../conformance/reports/junit.ts');
     await writeFile(junit, junitReport(run));
+  }
+  if (html !== undefined) {
+    const { htmlReport } = await import('../conformance/reports/html/report.ts');
+    for (const [name, text] of htmlReport(run, packageVersion())) await writeFile(join(html, name), text);
   }
 }

@@ -7,11 +7,11 @@
  * command that ran and failed.
  */
 
-import { createRequire } from 'node:module';
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
 import { quote, UsageError } from '../errors.ts';
 import { watchOutput } from './output.ts';
+import { packageVersion } from './package-version.ts';
 import type { Output } from './terminal.ts';
 
 /** What a command reads and writes. A process is one. */
@@ -66,7 +66,7 @@ export async function runCommand(
 ): Promise<void> {
   const program = new Command(calling.name)
     .description('WebSocket had two handshakes. Run both, and look at every byte.')
-    .version(version(), '-V, --version', 'print the version of this package')
+    .version(packageVersion(), '-V, --version', 'print the version of this package')
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .exitOverride()
@@ -90,12 +90,6 @@ export async function runCommand(
   } catch (error) {
     streams.exitCode = exitStatusOf(error, streams);
   }
-}
-
-/** The version in this package's own `package.json`. */
-function version(): string {
-  const { version } = createRequire(import.meta.url)('two-handshakes/package.json') as { version: string };
-  return version;
 }
 
 /** Says on standard error what went wrong, unless that is done; returns the exit status. */

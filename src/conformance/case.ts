@@ -17,9 +17,15 @@ export interface Outcome {
   readonly verdict: Exclude<Verdict, 'wrong'>;
   /** What the end does, without a subject or a full stop: `echoes the text`. */
   readonly does: string;
-  matches(heard: Heard): boolean;
+  readonly matches: Matches;
   /** For what an end may do although the case does not end then: how the connection ends is not judged. */
   readonly closing?: 'any';
+}
+
+export interface Matches {
+  (heard: Heard): boolean;
+  /** The messages, pongs and moments that it waits for, in order, if that is what it looks at. */
+  readonly expected?: readonly Happening[];
 }
 
 /** What was heard, for those who judge. */

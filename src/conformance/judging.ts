@@ -1,52 +1,78 @@
 /** What a tester heard, held against what a case expects. */
 
 import { equal } from '../bytes.ts';
-import type { Case, Closing, Heard } from './case.ts';
+import type { Case, Closing, Heard, Matches, Outcome } from './case.ts';
 import type { Happening } from './happening.ts';
 import type { Judgement } from './verdict.ts';
 
 /** The judgement of a case, and of how its connection ended if the case says how it should. */
 export interface Judged extends Judgement {
   readonly closing?: Judgement;
+  /**
+   * What the end should not have sent, if that is known: its close frame, or one of its messages and pongs, which are
+   * counted from 0.
+   */
+  readonly differs?: number | 'close';
 }
 
 export function judge({ outcomes, closing, opens }: Case, heard: Heard): Judged {
   const outcome = outcomes.find(({ matches }) => matches(heard));
-  const judgement: Judgement = outcome
+  const judgement: Judged = outcome
     ? { verdict: outcome.verdict, because: `it ${outcome.does}` }
-    : { verdict: 'wrong', because: inWords(heard, opens === 'itself') };
-  return closing && outcome?.closing !== 'any' ? { ...judgement, closing: judgeClosing(closing, heard) } : judgement;
+    : { verdict: 'wrong', because: inWords(heard, opens === 'itself'), ...differing(outcomes, heard) };
+  return closing && outcome?.closing !== 'any' ? { ...judgeClosing(closing, heard), ...judgement } : judgement;
 }
 
-function judgeClosing({ by, codes, isClean }: Closing, { subject, closedBy, happenings }: Heard): Judgement {
+function judgeClosing({ by, codes, isClean }: Closing, heard: Heard): Pick<Judged, 'closing' | 'differs'> {
+  const { subject, closedBy, happenings } = heard;
   const closed = happenings.find((happening) => happening.is === 'close');
   const ended = happenings.find(({ is }) => is === 'end' || is === 'reset');
-  if (by === 'tester' ? closedBy !== 'tester' : closedBy === 'tester') {
-    return {
-      verdict: 'wrong',
-      because: by === 'tester' ? 'it ended the connection itself' : 'it did not fail the connection',
-    };
+  const judged = (verdict: Judgement['verdict'], because: string) => ({ closing: { verdict, because } });
+  const isAtClose = closed ? { differs: 'close' as const } : {};
+  if (by === 'tester' && closedBy !== 'tester') {
+    return { ...isAtClose, ...judged('wrong', 'it ended the connection itself') };
   }
-  if (isClean && !closed) return { verdict: 'wrong', because: 'it sent no close frame' };
+  if (by === 'subject' && closedBy === 'tester') return judged('wrong', 'it did not fail the connection');
+  if (isClean && !closed) return judged('wrong', 'it sent no close frame');
   if (closed && closed.code !== 1005 && !codes.includes(closed.code)) {
-    const expected = codes.join(' or ');
-    return { verdict: 'wrong', because: `it closed with ${closed.code}; expected ${expected}, or no code` };
+    const expected = `${codes.join(' or ')}, or no code`;
+    return { ...isAtClose, ...judged('wrong', `it closed with ${closed.code}; expected ${expected}`) };
   }
   if (!ended) {
     // The server must end TCP, and at once (RFC 6455 §5.5.1); it has had more time than that.
-    return { verdict: subject === 'server' ? 'wrong' : 'tolerable', because: 'it did not end TCP' };
+    return judged(subject === 'server' ? 'wrong' : 'tolerable', 'it did not end TCP');
   }
-  if (isClean && ended.is === 'reset') return { verdict: 'tolerable', because: 'TCP ended with a reset' };
-  return { verdict: 'right', because: 'it ended as it should' };
+  if (isClean && ended.is === 'reset') return judged('tolerable', 'TCP ended with a reset');
+  return judged('right', 'it ended as it should');
 }
 
 /** Whether exactly these were heard, in this order: messages, pongs and moments; pings may come at any time. No promise may be broken. */
-export function hears(expected: readonly Happening[]): (heard: Heard) => boolean {
-  return ({ happenings }) => {
-    if (happenings.some(({ is }) => is === 'fault' || is === 'breach')) return false;
-    const heard = happenings.filter(({ is }) => is === 'message' || is === 'pong' || is === 'moment');
-    return heard.length === expected.length && heard.every((one, i) => isSame(one, expected[i] as Happening));
+export function hears(expected: readonly Happening[]): Matches {
+  const matches = (heard: Heard) => {
+    if (heard.happenings.some(({ is }) => is === 'fault' || is === 'breach')) return false;
+    const said = saidIn(heard);
+    return said.length === expected.length && said.every((one, i) => isSame(one, expected[i] as Happening));
   };
+  return Object.assign(matches, { expected });
+}
+
+function saidIn({ happenings }: Heard): Happening[] {
+  return happenings.filter(({ is }) => is === 'message' || is === 'pong' || is === 'moment');
+}
+
+/** The first thing that fits none of the outcomes, if all of them say what they expect. */
+function differing(outcomes: readonly Outcome[], heard: Heard): Pick<Judged, 'differs'> {
+  const said = saidIn(heard);
+  let most = 0;
+  for (const { matches } of outcomes) {
+    const { expected } = matches;
+    if (!expected) return {};
+    const same = said.findIndex((one, i) => !(expected[i] && isSame(one, expected[i])));
+    most = Math.max(most, same === -1 ? said.length : same);
+  }
+  const first = said[most];
+  if (first === undefined || first.is === 'moment') return {};
+  return { differs: said.slice(0, most).filter(({ is }) => is !== 'moment').length };
 }
 
 function isSame(one: Happening, other: Happening): boolean {

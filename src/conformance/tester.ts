@@ -28,7 +28,7 @@ export type ToSay = FrameToWrite | Uint8Array;
 const CUT_PAUSE = 3;
 
 /** The payload with which a tester asks for itself; the answers are not told. */
-const STILL_THERE = fromUtf8('still there?');
+export const STILL_THERE = fromUtf8('still there?');
 
 /** Far more than an end has reason to say in any case. */
 const MOST_HAPPENINGS = 20_000;

@@ -63,6 +63,7 @@ const FOOT = {
   teaching: 'For teachers',
   reference: 'Reference',
   conformance: 'Conformance',
+  check: 'Check a server',
   performance: 'Performance',
   admission: 'Who gets in',
   proxies: 'Behind a proxy',

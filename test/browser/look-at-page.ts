@@ -8,7 +8,7 @@ import { keepDistinct, markNewLooks, type Seen } from './distinct.ts';
 import type { Visit } from './visit.ts';
 
 /** By how many pixels the page is wider than its window. */
-const sideways = (page: Page): Promise<number> =>
+export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 /**

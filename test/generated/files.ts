@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { referencePage } from '../../src/site/reference/page.ts';
 import { conformancePage } from '../conformance/page.ts';
+import { checkPicture } from './check-picture.ts';
 import { withLessonCount } from './lesson-count.ts';
 import { picture } from './picture.ts';
 
@@ -18,6 +19,7 @@ export const GENERATED: readonly GeneratedFile[] = [
   { path: 'docs/conformance.md', make: conformancePage },
   { path: 'README.md', make: () => withLessonCount(readFileSync('README.md', 'utf8')) },
   { path: '.github/picture.svg', make: picture },
+  { path: '.github/check.svg', make: checkPicture },
 ];
 
 /** Those that are not as they have to be, with what they have to be. */

@@ -1,16 +1,31 @@
 /** The report for a terminal and for logs: a line a case. */
 
+import type { Piece, Style } from '../../render/paint.ts';
 import { hasFailed, type Result } from '../result.ts';
 
+/** Where the names of cases begin. */
+const INDENT = 13;
+
 /** One case in a line or two: its verdict, its name, and for a case that is not right what the end did. */
-export function caseLines(result: Result): string[] {
-  const { case: one, verdict, because, closing } = result;
+export function caseLines(result: Result): Piece[][] {
+  const { case: one, verdict } = result;
   const number = one.autobahn === undefined ? '' : ` (${one.autobahn})`;
-  const head = `${wordFor(result).padEnd(12)} ${one.id}${number}  ${one.title}`;
+  const word = wordFor(result);
+  const style: Style = hasFailed(result) ? ['bold', 'red'] : verdict === 'right' ? ['tint4'] : ['tint0'];
+  const head: Piece[] = [
+    [word, ...style],
+    ' '.repeat(INDENT - word.length),
+    [one.id, 'bold'],
+    `${number}  ${one.title}`,
+  ];
   if (verdict === 'right' && !hasFailed(result)) return [head];
-  const endings = closing && closing.verdict !== 'right' ? [`${closing.because}`] : [];
-  const reasons = verdict === 'right' ? endings : [because, ...endings];
-  return [head, `${' '.repeat(13)}${reasons.join('; ')} (${one.section})`];
+  return [head, [' '.repeat(INDENT), reasonsOf(result), [` (${one.section})`, 'dim']]];
+}
+
+/** What the end did if that is not right, and how it ended if that is not. If all is right, what it did. */
+export function reasonsOf({ verdict, because, closing }: Pick<Result, 'verdict' | 'because' | 'closing'>): string {
+  if (!closing || closing.verdict === 'right') return because;
+  return verdict === 'right' ? closing.because : `${because}; ${closing.because}`;
 }
 
 /** The verdict of a case and of its end in a word. */

@@ -1,10 +1,14 @@
 /** Ends of ours for the check to try: a server that echoes, and a client that does what a driver for Autobahn does. */
 
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import type { Case } from '../../../src/conformance/case.ts';
 import { CaseServer } from '../../../src/conformance/client-run.ts';
 import { PATIENCE } from '../../../src/conformance/patience.ts';
+import type { Run } from '../../../src/conformance/reports/run.ts';
 import { hasFailed, type Result } from '../../../src/conformance/result.ts';
 import { runAgainstServer, targetOf } from '../../../src/conformance/server-run.ts';
+import { acceptKey } from '../../../src/handshake/version13.ts';
 import { connect, listen, type Socket } from '../../../src/node/index.ts';
 import type { Speak } from '../../../src/versions.ts';
 
@@ -77,3 +81,56 @@ export function failuresIn(results: readonly Result[]): string[] {
 export function failedOf(results: readonly Result[]): string[] {
   return results.filter(hasFailed).map(({ case: { id } }) => id);
 }
+
+/** How a server that breaks rules breaks them. */
+interface Breaking {
+  /** What it answers to the bytes of each read after the handshake. */
+  readonly answer: (bytes: Uint8Array) => Uint8Array;
+  /** A line of the head of its response. */
+  readonly line?: string;
+  /** Whether it ends TCP after a close frame; it does by default. */
+  readonly ends?: boolean;
+}
+
+/** Starts a server that takes every handshake of version 13, and knows of frames only that one of them is the last. */
+export async function startBreaking({
+  answer,
+  line,
+  ends = true,
+}: Breaking): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', (head) => {
+      const [, key = ''] = /^Sec-WebSocket-Key: (.*)\r$/im.exec(head.toString('latin1')) ?? [];
+      const upgrade = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
+      const lines = [...upgrade, `Sec-WebSocket-Accept: ${acceptKey(key)}`, ...(line === undefined ? [] : [line])];
+      socket.write(`${lines.join('\r\n')}\r\n\r\n`);
+      socket.on('data', (bytes) => {
+        socket.write(answer(bytes));
+        // After a close frame the server ends TCP (RFC 6455 §7.1.1).
+        if (ends && bytes[0] === 0x88) socket.end();
+      });
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const close = async () => {
+    server.close();
+    await once(server, 'close');
+  };
+  return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/`, close };
+}
+
+/** Runs cases against a server that breaks rules. */
+export async function runOnBreaking(cases: readonly Case[], breaking: Breaking, answer?: number): Promise<Run> {
+  const server = await startBreaking(breaking);
+  try {
+    const results = await runAt(server.url, cases, answer);
+    return { subject: server.url, role: 'server', speaks: 'version-13', date: new Date(), took: 1, results };
+  } finally {
+    await server.close();
+  }
+}
+
+/** Says all bytes back as they came: masked, as a server must not (RFC 6455 §5.1). */
+export const MIRROR: Breaking = { answer: (bytes) => bytes };

@@ -1,0 +1,22 @@
+/** The themes of cases: the first part of their ids. */
+
+import type { Case } from '../case.ts';
+import type { Result } from '../result.ts';
+
+/** The theme of a case, and what it is called there. */
+export function partsOf({ id }: Pick<Case, 'id'>): { readonly theme: string; readonly name: string } {
+  const [theme = '', ...others] = id.split('/');
+  return { theme, name: others.join('-') };
+}
+
+/** The results of each theme, in their order. */
+export function byTheme(results: readonly Result[]): Map<string, readonly Result[]> {
+  const themes = new Map<string, Result[]>();
+  for (const result of results) {
+    const { theme } = partsOf(result.case);
+    const known = themes.get(theme);
+    if (known) known.push(result);
+    else themes.set(theme, [result]);
+  }
+  return themes;
+}

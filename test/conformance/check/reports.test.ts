@@ -1,0 +1,192 @@
+import { readFileSync } from 'node:fs';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { concat, fromHex, toHex } from '../../../src/bytes.ts';
+import { CASES } from '../../../src/conformance/cases/index.ts';
+import { close, writeFrame } from '../../../src/conformance/frame-writer.ts';
+import { htmlReport } from '../../../src/conformance/reports/html/report.ts';
+import { PAGE_STYLE } from '../../../src/conformance/reports/html/style.ts';
+import { junitReport } from '../../../src/conformance/reports/junit.ts';
+import type { Run } from '../../../src/conformance/reports/run.ts';
+import { encodeFrame } from '../../../src/frame/codec.ts';
+import { invalidIn } from '../../valid-html.ts';
+import { MIRROR, runOnBreaking, runOnOurServer } from './subjects.ts';
+
+const FRAMING = CASES.filter(({ id }) => id === 'framing/text-0' || id === 'framing/binary-125');
+const TEXT = CASES.filter(({ id }) => id === 'framing/text-0');
+
+/** What a peer sends to turn a page against its reader. */
+const HOSTILE = '</script><script>alert("1")</script>\u202e\u0007&amp;\u2066';
+
+const text = (said: string) =>
+  encodeFrame({ opcode: 'text', payload: new TextEncoder().encode(said) }, { speak: 'version-13' });
+
+/** A server that answers with the wrong text, and ends with a reason that is not for the eyes. */
+const LIAR = {
+  answer: () => concat([text(`not ${HOSTILE}`), writeFrame(close(1000, HOSTILE), undefined)]),
+  line: `X-Note: <script>alert(1)</script> "'\u0001`,
+};
+
+const fileOf = (run: Run, name: string) => htmlReport(run, '1.2.3').get(name) ?? '';
+const sectionsOf = (page: string) => page.match(/<section.*?<\/section>/gs) ?? [];
+const rowsOf = (section: string) => section.match(/<li class="(?:client|server).*?(?=<li|<\/ol><\/section>)/gs) ?? [];
+/** The bytes of a row, as its spans show them. */
+const bytesIn = (row: string) =>
+  [...row.matchAll(/<span class="f\d" title="[^"]+">([0-9a-f ]+)<\/span>/g)].map(([, hex = '']) => hex);
+
+describe('the report for a browser', () => {
+  let right: Run;
+  let mirrored: Run;
+  beforeAll(async () => {
+    const results = await runOnOurServer(FRAMING);
+    right = { subject: 'ws://here/', role: 'server', speaks: 'version-13', date: new Date(), took: 1, results };
+    mirrored = await runOnBreaking(FRAMING, MIRROR);
+  });
+
+  it('has a link to every case, with its verdict in words, and a tally', () => {
+    const index = fileOf(mirrored, 'index.html');
+    for (const { case: one } of mirrored.results) {
+      const name = one.id.split('/')[1];
+      expect(index).toContain(`href="framing.html#${name}" title="${name}: wrong" aria-label="${name}: wrong"`);
+      expect(fileOf(mirrored, 'framing.html')).toContain(`id="${name}"`);
+    }
+    expect(index).toContain('2 cases: 2 wrong');
+    expect(fileOf(right, 'index.html')).toContain('No case failed.');
+    expect(index).toContain('two-handshakes 1.2.3');
+  });
+
+  it('is valid HTML without scripts and without styles in it', async () => {
+    for (const run of [right, mirrored]) {
+      for (const [name, page] of htmlReport(run, '1.2.3')) {
+        if (!name.endsWith('.html')) continue;
+        expect(await invalidIn(page), name).toEqual([]);
+        expect(page).not.toMatch(/<script|<style| style=| on\w+=/);
+      }
+    }
+  });
+
+  it('shows every byte of a frame, each field with its name', () => {
+    const [section = ''] = sectionsOf(fileOf(right, 'framing.html'));
+    const shown = rowsOf(section)
+      .map((row) => bytesIn(row).join(' '))
+      .filter((hex) => hex !== '');
+    const [result] = right.results;
+    const passed = (result?.passed ?? []).map(({ bytes }) => toHex(bytes));
+    const frames = passed.filter(
+      (hex) => !hex.startsWith(toHex(fromHex('474554'))) && !hex.startsWith(toHex(fromHex('48545450'))),
+    );
+    expect(shown.join(' ')).toBe(frames.join(' '));
+    expect(section).toContain('title="masking key"');
+  });
+
+  it('names the rule, its section, the lesson, and what was expected', () => {
+    const [section = ''] = sectionsOf(fileOf(right, 'framing.html'));
+    expect(section).toContain('href="https://www.rfc-editor.org/rfc/rfc6455#section-5.2"');
+    expect(section).toContain('Autobahn 1.1.1');
+    expect(section).toContain('npm run lesson -- 8');
+    expect(section).toContain('right if it echoes the message');
+  });
+
+  it('marks a frame that breaks the protocol, once, with what is wrong', () => {
+    for (const section of sectionsOf(fileOf(mirrored, 'framing.html'))) {
+      const marked = rowsOf(section).filter((row) => row.includes('the first wrong thing'));
+      expect(marked).toHaveLength(1);
+      expect(marked[0]).toMatch(/^<li class="server wrong">/);
+      expect(marked[0]).toContain('mask-forbidden');
+    }
+  });
+
+  it('marks a message that is not the one that was expected', async () => {
+    const run = await runOnBreaking(TEXT, { answer: LIAR.answer });
+    const [section = ''] = sectionsOf(fileOf(run, 'framing.html'));
+    const marked = rowsOf(section).filter((row) => row.includes('the first wrong thing'));
+    expect(marked).toHaveLength(1);
+    expect(marked[0]).toContain('<b>server</b> text “not ');
+  });
+
+  it('marks a close frame with a code that must not be sent', async () => {
+    const answer = (bytes: Uint8Array) => (bytes[0] === 0x88 ? writeFrame(close(1001), undefined) : text(''));
+    const run = await runOnBreaking(TEXT, { answer });
+    const [section = ''] = sectionsOf(fileOf(run, 'framing.html'));
+    const marked = rowsOf(section).filter((row) => row.includes('the first wrong thing'));
+    expect(marked).toHaveLength(1);
+    expect(marked[0]).toContain('<b>server</b> close 1001');
+  });
+
+  it('marks a head that no receiver may take', async () => {
+    const run = await runOnBreaking(TEXT, LIAR);
+    const [section = ''] = sectionsOf(fileOf(run, 'framing.html'));
+    const marked = rowsOf(section).filter((row) => row.includes('the first wrong thing'));
+    expect(marked).toHaveLength(1);
+    expect(marked[0]).toContain('control-in-head');
+  });
+
+  it('marks nothing if what is wrong is that nothing came', async () => {
+    const run = await runOnBreaking(TEXT, { answer: () => new Uint8Array(0), ends: false }, 300);
+    const page = fileOf(run, 'framing.html');
+    expect(page).toContain('<b>wrong</b>: it did nothing after the handshake');
+    expect(page).not.toContain('the first wrong thing');
+  });
+
+  it('lets no text of a peer become markup, turn the direction of text, or hide', async () => {
+    const run = await runOnBreaking(TEXT, LIAR);
+    for (const [name, page] of htmlReport({ ...run, subject: HOSTILE }, '1.2.3')) {
+      expect(page, name).not.toMatch(/<script/i);
+      expect(page.replaceAll('\n', ''), name).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    }
+    expect(fileOf(run, 'framing.html')).toContain('X-Note: &lt;script&gt;alert(1)&lt;/script&gt;');
+  });
+
+  it('stays below 3 MB for 900 cases, whether all are right or all fail', () => {
+    for (const run of [right, mirrored]) {
+      const results = Array.from({ length: 900 }, (_, i) => {
+        const result = run.results[i % run.results.length] as Run['results'][number];
+        return { ...result, case: { ...result.case, id: `theme-${i % 15}/case-${i}` } };
+      });
+      const files = [...htmlReport({ ...run, results }, '1.2.3').values()];
+      expect(files.reduce((sum, file) => sum + Buffer.byteLength(file), 0)).toBeLessThan(3_000_000);
+    }
+  });
+
+  it('has the colours of the course', () => {
+    const site = readFileSync('src/site/theme/base.css', 'utf8');
+    const colors = PAGE_STYLE.match(/--[\w-]+: light-dark\(.*\);/g) ?? [];
+    expect(colors.length).toBeGreaterThan(10);
+    expect(colors.filter((color) => !site.includes(color))).toEqual([]);
+  });
+});
+
+describe('the report in JUnit’s XML', () => {
+  it('is well-formed, whatever a peer sends', async () => {
+    const run = await runOnBreaking(TEXT, LIAR);
+    const report = junitReport({ ...run, subject: `${HOSTILE}\u0000\ud800\uffff` });
+    expect(XMLValidator.validate(report)).toBe(true);
+    expect(report.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    // What XML 1.0 §2.2 has no place for.
+    expect(report).not.toMatch(/[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/u);
+  });
+
+  // The attributes that the schemas of Ant and of Jenkins’ xUnit plugin require.
+  it('has what readers require of suites and cases', async () => {
+    const run = await runOnBreaking(FRAMING, MIRROR);
+    const parser = new XMLParser({
+      ignoreAttributes: false,
+      attributeNamePrefix: '',
+      isArray: (name) => name === 'testcase' || name === 'testsuite',
+    });
+    const { testsuites } = parser.parse(junitReport(run));
+    expect(testsuites).toMatchObject({ name: run.subject, tests: '2', failures: '2', errors: '0' });
+    expect(Object.keys(testsuites)).not.toContain('skipped');
+    const [suite] = testsuites.testsuite;
+    expect(suite).toMatchObject({
+      ...{ id: '0', name: 'framing', hostname: 'localhost', tests: '2', failures: '2', errors: '0', skipped: '0' },
+      ...{ package: 'version-13', time: expect.stringMatching(/^\d+\.\d{3}$/) },
+      timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/),
+    });
+    for (const one of suite.testcase) {
+      expect(one).toMatchObject({ classname: 'framing', time: expect.stringMatching(/^\d+\.\d{3}$/) });
+      expect(one.name).toMatch(/^framing\/[\w-]+: echoes /);
+      expect(one.failure).toMatchObject({ type: 'wrong', message: expect.stringContaining('mask-forbidden') });
+    }
+  });
+});
