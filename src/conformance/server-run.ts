@@ -33,8 +33,10 @@ export interface ServerRunOptions {
 /** How long a server may take to accept a connection, in ms. */
 const DIAL_TIME = 5000;
 
-/** After so many handshakes that failed, or cases that did not end, one after the other, only the cases about handshakes are tried. */
-const MOST_HOPELESS = 24;
+/** After so many cases in a row that did not open, or were waited for in vain, the others are not tried. */
+const MOST_HOPELESS = 16;
+/** What comes from a server that answers the handshake and nothing else is less than this, in bytes. */
+const LITTLE = 1024;
 
 /** The server takes no connection, or answers no request for a WebSocket. */
 export class Unreachable extends Error {}
@@ -107,7 +109,8 @@ export async function runAgainstServer(
   const results = new Map<Case, Result>();
   let hopeless = 0;
   const done = (result: Result) => {
-    hopeless = result.isHopeless ? hopeless + 1 : 0;
+    const isSilent = result.verdict === 'wrong' && result.total.subject < LITTLE && result.took >= patience.answer;
+    hopeless = result.isHopeless || isSilent ? hopeless + 1 : 0;
     results.set(result.case, result);
     onResult(result);
   };
@@ -123,19 +126,19 @@ export async function runAgainstServer(
   };
   const inOrder = () => cases.flatMap((one) => results.get(one) ?? []);
   const run: Run = async (one) => {
-    if (hopeless >= MOST_HOPELESS && one.opens !== 'itself') return notTried(one);
+    if (hopeless >= MOST_HOPELESS) return notTried(one);
     const wire = new Wire(await dial(target, one.speaks), patience.answer);
     const tester = testerOn(wire, one.speaks, one.id, patience);
     return playCase(one, tester, wire, { place: target.place });
   };
 
-  for (const [queue, atOnce, runOne] of [
-    [waiting, jobs, run],
-    [heavy, 1, unlessSilent(run)],
+  for (const [queue, atOnce] of [
+    [waiting, jobs],
+    [heavy, 1],
   ] as const) {
     while (queue.length > 0) {
-      const suspects = await sideBySide(queue, atOnce, runOne, isAlive, done);
-      if (suspects.length > 0 && !(await tryAlone(suspects, target, runOne, isAlive, done))) return inOrder();
+      const suspects = await sideBySide(queue, atOnce, run, isAlive, done);
+      if (suspects.length > 0 && !(await tryAlone(suspects, target, run, isAlive, done))) return inOrder();
     }
   }
   return inOrder();
@@ -166,26 +169,6 @@ async function requireAnswer(target: ServerTarget, [first]: readonly Case[], pat
 }
 
 type Run = (one: Case) => Promise<Result>;
-
-/** So many heavy cases in a row without an answer, and the others are not tried: each would be waited for, one by one. */
-const MOST_SILENT = 2;
-/** What comes from a server that answers the handshake and nothing else is less than this, in bytes. */
-const LITTLE = 1024;
-
-function unlessSilent(run: Run): Run {
-  let silent = 0;
-  return async (one) => {
-    if (silent >= MOST_SILENT) {
-      return {
-        ...goneDuring(one),
-        because: `it was not tried: the server had been silent in ${MOST_SILENT} cases before it`,
-      };
-    }
-    const result = await run(one);
-    silent = result.verdict === 'wrong' && result.total.subject < LITTLE ? silent + 1 : 0;
-    return result;
-  };
-}
 
 /**
  * Takes cases from `waiting` and runs up to `jobs` at once, until none is left or the server is gone.
@@ -249,7 +232,7 @@ function goneDuring(one: Case): Result {
 
 /** A server that never opens a WebSocket, or never lets a case end, is not asked hundreds of times. */
 function notTried(one: Case): Result {
-  const because = `not tried: ${MOST_HOPELESS} cases before it, one after the other, did not open or did not end`;
+  const because = `not tried: ${MOST_HOPELESS} cases before it, one after the other, did not open or were waited for in vain`;
   return { ...without(one, because), isHopeless: true };
 }
 
