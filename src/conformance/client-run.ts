@@ -13,6 +13,7 @@ import { fieldValues, type RequestHead } from '../handshake/http-head.ts';
 import type { Speak } from '../versions.ts';
 import type { Case } from './case.ts';
 import { text } from './frame-writer.ts';
+import { Hope, notTried } from './hope.ts';
 import { openAsServer } from './opening.ts';
 import type { Patience } from './patience.ts';
 import { playCase, randomFor } from './playing.ts';
@@ -32,6 +33,12 @@ export interface CaseServerOptions {
   readonly onDone?: (agent: string) => void;
 }
 
+/** What is known of a client. */
+interface Client {
+  readonly results: Map<Case, Result>;
+  readonly hope: Hope;
+}
+
 /** The name of a client that does not say one. */
 const NAMELESS = 'unknown';
 
@@ -39,7 +46,7 @@ export class CaseServer {
   readonly #cases: readonly Case[];
   readonly #options: CaseServerOptions;
   readonly #server: Server;
-  readonly #results = new Map<string, Map<Case, Result>>();
+  readonly #clients = new Map<string, Client>();
   readonly #open = new Set<Wire>();
   readonly #running = new Set<Promise<void>>();
   /** Of all connections so far. */
@@ -72,13 +79,13 @@ export class CaseServer {
 
   /** The clients that have run cases. */
   get agents(): string[] {
-    return [...this.#results.keys()];
+    return [...this.#clients.keys()];
   }
 
   /** The results of a client, in the order of the cases. */
   resultsOf(agent: string): Result[] {
-    const results = this.#results.get(agent);
-    return this.#cases.flatMap((one) => results?.get(one) ?? []);
+    const client = this.#clients.get(agent);
+    return this.#cases.flatMap((one) => client?.results.get(one) ?? []);
   }
 
   /** Waits for the cases that are under way: a client may have ended before its case has. */
@@ -136,16 +143,17 @@ export class CaseServer {
   }
 
   async #run(one: Case, tester: Tester, wire: Wire, agent: string, setting: Setting): Promise<void> {
-    const result = await playCase(one, tester, wire, setting);
-    const results = this.#results.get(agent) ?? new Map<Case, Result>();
-    this.#results.set(agent, results);
-    results.set(one, result);
+    const known = this.#clients.get(agent) ?? { results: new Map(), hope: new Hope(this.#options.patience) };
+    this.#clients.set(agent, known);
+    const result = known.hope.isLost ? notTried(one, 'client') : await playCase(one, tester, wire, setting);
+    known.hope.note(result);
+    known.results.set(one, result);
     this.#options.onResult?.(result, agent);
   }
 
   /** As Autobahn's server names it. */
   #statusOf(agent: string, one: Case | undefined): string {
-    const result = one && this.#results.get(agent)?.get(one);
+    const result = one && this.#clients.get(agent)?.results.get(one);
     const names = {
       right: 'OK',
       tolerable: 'NON-STRICT',

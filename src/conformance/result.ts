@@ -25,3 +25,9 @@ export interface Result extends Judged {
 export function hasFailed({ verdict, closing }: Pick<Result, 'verdict' | 'closing'>): boolean {
   return verdict === 'wrong' || closing?.verdict === 'wrong';
 }
+
+/** The result of a case that was not played. */
+export function withoutPlay(one: Case, subject: Role, because: string): Result {
+  const nothing = { passed: [], total: { tester: 0, subject: 0 }, took: 0 };
+  return { case: one, subject, verdict: 'wrong', because, ...nothing };
+}

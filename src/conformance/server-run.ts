@@ -5,10 +5,11 @@ import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { Case, CaseSpeaks } from './case.ts';
+import { Hope, notTried } from './hope.ts';
 import { Http2Connection } from './http2/connection.ts';
 import type { Patience } from './patience.ts';
 import { playCase, randomFor } from './playing.ts';
-import { hasFailed, type Result } from './result.ts';
+import { hasFailed, type Result, withoutPlay } from './result.ts';
 import type { Place } from './setting.ts';
 import { Tester } from './tester.ts';
 import { Wire } from './wire.ts';
@@ -32,11 +33,6 @@ export interface ServerRunOptions {
 
 /** How long a server may take to accept a connection, in ms. */
 const DIAL_TIME = 5000;
-
-/** After so many cases in a row that did not open, or were waited for in vain, the others are not tried. */
-const MOST_HOPELESS = 16;
-/** What comes from a server that answers the handshake and nothing else is less than this, in bytes. */
-const LITTLE = 1024;
 
 /** The server takes no connection, or answers no request for a WebSocket. */
 export class Unreachable extends Error {}
@@ -107,10 +103,9 @@ export async function runAgainstServer(
 ): Promise<Result[]> {
   await requireAnswer(target, cases, patience);
   const results = new Map<Case, Result>();
-  let hopeless = 0;
+  const hope = new Hope(patience);
   const done = (result: Result) => {
-    const isSilent = result.verdict === 'wrong' && result.total.subject < LITTLE && result.took >= patience.answer;
-    hopeless = result.isHopeless || isSilent ? hopeless + 1 : 0;
+    hope.note(result);
     results.set(result.case, result);
     onResult(result);
   };
@@ -126,7 +121,7 @@ export async function runAgainstServer(
   };
   const inOrder = () => cases.flatMap((one) => results.get(one) ?? []);
   const run: Run = async (one) => {
-    if (hopeless >= MOST_HOPELESS) return notTried(one);
+    if (hope.isLost) return notTried(one, 'server');
     const wire = new Wire(await dial(target, one.speaks), patience.answer);
     const tester = testerOn(wire, one.speaks, one.id, patience);
     return playCase(one, tester, wire, { place: target.place });
@@ -227,19 +222,7 @@ function killed({ closing: _, ...result }: Result): Result {
 }
 
 function goneDuring(one: Case): Result {
-  return without(one, 'the server was gone while this case and others ran; any of them may be the cause');
-}
-
-/** A server that never opens a WebSocket, or never lets a case end, is not asked hundreds of times. */
-function notTried(one: Case): Result {
-  const because = `not tried: ${MOST_HOPELESS} cases before it, one after the other, did not open or were waited for in vain`;
-  return { ...without(one, because), isHopeless: true };
-}
-
-/** The result of a case that was not played. */
-function without(one: Case, because: string): Result {
-  const nothing = { passed: [], total: { tester: 0, subject: 0 }, took: 0 };
-  return { case: one, subject: 'server', verdict: 'wrong', because, ...nothing };
+  return withoutPlay(one, 'server', 'the server was gone while this case and others ran; any of them may be the cause');
 }
 
 async function unlessUnreachable(running: Promise<Result>): Promise<Result | undefined> {
