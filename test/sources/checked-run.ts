@@ -1,0 +1,129 @@
+/**
+ * Runs cases against one program. A machine that is busy must not be taken for a program that is wrong: answers have
+ * time, and a case that failed is run again, alone. What it does then counts.
+ */
+
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { freePort } from '../../lessons/20-beyond/foreign.ts';
+import type { Case } from '../../src/conformance/case.ts';
+import { CaseServer } from '../../src/conformance/client-run.ts';
+import { hasFailed, type Result } from '../../src/conformance/result.ts';
+import { runAgainstServer, targetOf } from '../../src/conformance/server-run.ts';
+import { PATIENCE } from '../../src/conformance/tester.ts';
+import { findChromium, launch } from '../browser/chromium.ts';
+import type { Checked } from './checked-programs.ts';
+import { here, type Started, startProgram, startServer } from './programs.ts';
+
+/** How long an answer may take, in ms. */
+const ANSWER = { ...PATIENCE, answer: 8000 };
+/** Connections at once. */
+const JOBS = 4;
+/** Asks for what is compared: compression, and limits that no case reaches. */
+const ENV = { DEFLATE: '1', LIMITS: 'raised' };
+
+interface Ran {
+  /** What the program says of itself: `ws 8.23.0`. */
+  readonly said: string;
+  readonly results: Result[];
+}
+
+/** @throws Error if it is not on this machine */
+export async function runServer(one: Checked, cases: readonly Case[], packages: string): Promise<Ran> {
+  const port = await freePort();
+  const command = (given: string) => withEnv(one.command(given, ''));
+  const start = () => startServer(one.name, command, packages, port);
+  let server = await start();
+  const restart = async () => {
+    server.stop();
+    await server.ended;
+    server = await start();
+  };
+  const target = { ...targetOf(`ws://127.0.0.1:${port}/`), restart };
+  try {
+    const results = await runAgainstServer(cases, target, { patience: ANSWER, jobs: JOBS });
+    const again = results.filter(hasFailed).map((result) => result.case);
+    if (again.length > 0) await restart();
+    const second = again.length > 0 ? await runAgainstServer(again, target, { patience: ANSWER, jobs: 1 }) : [];
+    return { said: server.name, results: replaced(results, second) };
+  } finally {
+    server.stop();
+  }
+}
+
+/** @throws Error if it is not on this machine */
+export async function runClient(one: Checked, cases: readonly Case[], packages: string): Promise<Ran> {
+  const { said, results } = await driven(one, cases, packages);
+  const again = results.filter(hasFailed).map((result) => result.case);
+  const second = again.length > 0 ? await driven(one, again, packages) : undefined;
+  return { said, results: replaced(results, second?.results ?? []) };
+}
+
+function replaced(results: readonly Result[], second: readonly Result[]): Result[] {
+  const found = new Map(second.map((result) => [result.case, result]));
+  return results.map((result) => found.get(result.case) ?? result);
+}
+
+/** Runs the cases on a client, and starts it again after the case during which it died. */
+async function driven(one: Checked, cases: readonly Case[], packages: string): Promise<Ran> {
+  if (one.speaks === 'http2') throw new Error('no client is tried over HTTP/2');
+  let done = () => {};
+  const isDone = new Promise<void>((resolve) => {
+    done = resolve;
+  });
+  const options = { speak: one.speaks, port: 0, host: '127.0.0.1', patience: ANSWER };
+  const server = await CaseServer.listen(cases, { ...options, onDone: () => done() });
+  try {
+    let said = '';
+    for (let first = 1; first <= cases.length; ) {
+      const driver = one.isPage
+        ? await openPage(server.url)
+        : await startProgram(commandOf(one, server.url, first), packages);
+      said = driver.name;
+      const how = await Promise.race([isDone.then(() => 'done'), driver.ended.then(() => 'ended')]);
+      driver.stop();
+      await server.finished();
+      if (how === 'done') break;
+      const last = server.resultsOf('it').at(-1)?.case;
+      first = Math.max(first, last ? cases.indexOf(last) + 1 : 0) + 1;
+    }
+    return { said, results: server.resultsOf('it') };
+  } finally {
+    await server.close();
+  }
+}
+
+function commandOf(one: Checked, url: string, first: number) {
+  return withEnv(one.command(url, String(first)));
+}
+
+function withEnv({ run, env }: ReturnType<Checked['command']>) {
+  return { run, env: { ...ENV, ...env } };
+}
+
+/** A page in Chromium that runs the driver. */
+async function openPage(url: string): Promise<Started> {
+  process.env.CHROMIUM = await findChromium();
+  const [browser, script] = await Promise.all([launch(), readFile(here('clients/driver.mjs'), 'utf8')]);
+  const site = createServer(({ url: path }, response) => {
+    const isScript = path === '/driver.mjs';
+    response.setHeader('Content-Type', isScript ? 'text/javascript' : 'text/html');
+    response.end(isScript ? script : '<!doctype html><script type="module" src="driver.mjs"></script>');
+  });
+  await once(site.listen(0, '127.0.0.1'), 'listening');
+  const page = await browser.newPage();
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  await page.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/#${encodeURIComponent(`${url} 1`)}`);
+  return {
+    name: `Chromium ${browser.version()}`,
+    said,
+    ended: new Promise<void>((resolve) => browser.once('disconnected', () => resolve())),
+    stop: () => {
+      site.close();
+      void browser.close();
+    },
+  };
+}
