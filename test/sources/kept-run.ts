@@ -1,6 +1,6 @@
 /** A run of the check as it is kept in `docs/conformance/`. */
 
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { toHex } from '../../src/bytes.ts';
 import { hasFailed, type Result } from '../../src/conformance/result.ts';
 import { KEPT_FOLDER, type KeptBytes, type KeptOutcome, type KeptRun, keyOf } from '../../src/site/conformance/kept.ts';
@@ -63,5 +63,6 @@ export function keepRun(run: KeptRun): void {
   const { outcomes: _, conversations: __, ...about } = run;
   const beginning = JSON.stringify(about).slice(0, -1);
   const text = `${beginning},\n"outcomes":[\n${outcomes.join(',\n')}\n],\n"conversations":{\n${conversations.join(',\n')}\n}}\n`;
+  mkdirSync(KEPT_FOLDER, { recursive: true });
   writeFileSync(new URL(`${keyOf(run)}.json`, KEPT_FOLDER), text);
 }

@@ -139,7 +139,12 @@ export interface Server extends Program {
  * @param folder  as for {@link servers}
  * @param given  its port; a free one by default
  */
-export async function startServer(name: string, command: Command, folder: string, given?: number): Promise<Server & Started> {
+export async function startServer(
+  name: string,
+  command: Command,
+  folder: string,
+  given?: number,
+): Promise<Server & Started> {
   const port = given ?? (await freePort());
   const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
   try {
