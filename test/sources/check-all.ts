@@ -18,6 +18,8 @@ import { runClient, runServer } from './checked-run.ts';
 import { nameAndVersion } from './findings.ts';
 import { keepRun, keptRun } from './kept-run.ts';
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {

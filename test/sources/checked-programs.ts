@@ -18,6 +18,7 @@ export interface Checked {
 
 const DEFAULTS = 'compression on, its limits as they are';
 const RAISED = 'compression on, messages of up to 64 MiB';
+const CHECKS_TEXT = 'its program checks UTF-8, which its documentation asks of programs';
 const NO_COMPRESSION = 'it has no compression, and its limits are as they are';
 
 const SERVERS: Readonly<Record<string, string>> = {
@@ -30,7 +31,7 @@ const SERVERS: Readonly<Record<string, string>> = {
   Deno: NO_COMPRESSION,
   websockets: RAISED,
   Tornado: `${RAISED}, every origin let in`,
-  gorilla: `${DEFAULTS}, every origin let in`,
+  gorilla: `${DEFAULTS}, every origin let in; ${CHECKS_TEXT}`,
   Netty: `${RAISED}, the compression handler and the aggregator in its pipeline`,
   Jetty: RAISED,
   aiohttp: RAISED,
@@ -88,7 +89,7 @@ function checkedClients(packages: string, python: string): Checked[] {
     { ...client('Chromium', 'as it is, in a page', []), isPage: true },
     ...['websockets', 'aiohttp', 'Tornado'].map(inPython),
     {
-      ...client('gorilla', DEFAULTS, []),
+      ...client('gorilla', `${DEFAULTS}; ${CHECKS_TEXT}`, []),
       command: (url, first) => ({
         run: ['go', 'run', here('clients/driver.go'), url, first, GORILLA],
         env: GORILLA_ENV(packages),

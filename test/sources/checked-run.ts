@@ -1,6 +1,7 @@
 /**
  * Runs cases against one program. A machine that is busy must not be taken for a program that is wrong: answers have
- * time, and a case that failed is run again, alone. What it does then counts.
+ * time, and what failed is run again, fewer at
+ * once. What a case does then counts.
  */
 
 import { once } from 'node:events';
@@ -18,11 +19,12 @@ import type { Checked } from './checked-programs.ts';
 import { here, type Started, startProgram, startServer } from './programs.ts';
 
 /** How long an answer may take, in ms. */
-const ANSWER = { ...PATIENCE, answer: 8000 };
-/** Connections at once. */
+const ANSWER = { ...PATIENCE, answer: 5000 };
+/** Connections at once, the first time and the second. */
 const JOBS = 4;
-/** Asks for what is compared: compression, and limits that no case reaches. */
-const ENV = { DEFLATE: '1', LIMITS: 'raised' };
+const AGAIN_AT_ONCE = 2;
+/** Asks for what is compared: compression, limits that no case reaches, and what the documentation asks of programs. */
+const ENV = { DEFLATE: '1', LIMITS: 'raised', UTF8: 'checked' };
 
 interface Ran {
   /** What the program says of itself: `ws 8.23.0`. */
@@ -46,7 +48,8 @@ export async function runServer(one: Checked, cases: readonly Case[], packages: 
     const results = await runAgainstServer(cases, target, { patience: ANSWER, jobs: JOBS });
     const again = results.filter(hasFailed).map((result) => result.case);
     if (again.length > 0) await restart();
-    const second = again.length > 0 ? await runAgainstServer(again, target, { patience: ANSWER, jobs: 1 }) : [];
+    const second =
+      again.length > 0 ? await runAgainstServer(again, target, { patience: ANSWER, jobs: AGAIN_AT_ONCE }) : [];
     return { said: server.name, results: replaced(results, second) };
   } finally {
     server.stop();

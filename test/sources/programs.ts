@@ -123,10 +123,14 @@ export async function startProgram(command: ReturnType<Command>, folder: string)
   });
   const said: string[] = [];
   const ended = once(child, 'exit');
+  const stop = () => stopGroup(child);
+  // A program of its own group would live on.
+  process.on('exit', stop);
+  void ended.then(() => process.off('exit', stop));
   const lines = createInterface({ input: child.stdout });
   const [name] = (await once(lines, 'line', { signal: AbortSignal.timeout(PATIENCE) })) as [string];
   lines.on('line', (line) => said.push(line));
-  return { name, said, ended, stop: () => stopGroup(child) };
+  return { name, said, ended, stop };
 }
 
 export interface Server extends Program {

@@ -4,7 +4,7 @@ import type { CaseSpeaks } from '../../conformance/case.ts';
 import { type Html, html } from '../../render/markup.ts';
 import type { Role } from '../../versions.ts';
 import { casesFor, keyOf } from './kept.ts';
-import { programPage } from './program-page.ts';
+import { bytesAddress, programPage } from './program-page.ts';
 import { countsHtml, type Standing, themeOf } from './standing.ts';
 
 export function matrixHtml(standings: readonly Standing[], role: Role, speaks: CaseSpeaks): Html {
@@ -23,8 +23,10 @@ function rowHtml({ run, themes: results }: Standing, themes: readonly string[]):
     const own = results.get(theme) ?? [];
     const counts = countsHtml(own);
     const isWrong = own.some(({ verdict }) => verdict === 'wrong');
+    const hasBytes = own.some(({ case: { id } }) => run.conversations[id]);
     const style = isWrong ? 'wrong' : own.some(({ verdict }) => verdict === 'tolerable') ? 'tolerable' : '';
-    const inside = style === '' ? counts : html`<a href="${page}#${theme}">${counts}</a>`;
+    const inside =
+      style === '' ? counts : html`<a href="${page}#${hasBytes ? bytesAddress(theme) : theme}">${counts}</a>`;
     return html`<td class="${style}"><span class="theme" aria-hidden="true">${theme}</span> ${inside}</td>`;
   });
   return html`<tr><th scope="row"><a href="${page}">${run.program}</a> <small>${run.version}</small></th>${cells}</tr>`;

@@ -1,7 +1,8 @@
 /** A page for each run: what it was told, and every case that is not right, with the bytes of those that failed. */
 
 import { fromHex } from '../../bytes.ts';
-import type { CaseSpeaks } from '../../conformance/case.ts';
+import type { Case, CaseSpeaks } from '../../conformance/case.ts';
+import type { Verdict } from '../../conformance/verdict.ts';
 import { senderOf } from '../../conformance/wire.ts';
 import { ConversationDissector } from '../../dissect/conversation.ts';
 import { count } from '../../dissect/count.ts';
@@ -13,6 +14,8 @@ import { exhibitsHtml } from '../exhibits-html.ts';
 import type { PageFrame } from '../page-layout.ts';
 import { casesFor, type KeptBytes, type KeptResult, type KeptRun, keyOf } from './kept.ts';
 import { countOf, countsHtml, groupedBy, SIGNS, type Standing } from './standing.ts';
+
+const WORST_FIRST: readonly Verdict[] = ['wrong', 'tolerable', 'informative', 'not-offered'];
 
 /** The page of all programs. */
 const ALL = 'state-of-websocket.html';
@@ -27,6 +30,11 @@ const SPEAKS: Readonly<Record<CaseSpeaks, string>> = {
   'hixie-76': 'hixie-76',
   http2: 'version 13 over HTTP/2',
 };
+
+/** Where a program's page has the bytes of a case that failed, of one for each theme. */
+export function bytesAddress(theme: string): string {
+  return `${theme}-bytes`;
+}
 
 export function programPages(standings: readonly Standing[]): PageFrame[] {
   return standings.map(pageOf);
@@ -55,13 +63,20 @@ function pageOf({ run, themes }: Standing): PageFrame {
 function themeHtml(theme: string, results: readonly KeptResult[], run: KeptRun): Html {
   const others = results.filter(({ verdict }) => verdict !== 'right');
   const same = groupedBy(others, ({ verdict, because }) => `${verdict} ${because}`);
+  const groups = WORST_FIRST.flatMap((verdict) => [...same.values()].filter(([first]) => first?.verdict === verdict));
+  const shown = groups.find((group) => bytesOf(group, run));
   return html`
     <section class="kept"><h2 id="${theme}">${theme}</h2><p class="standing">${countsHtml(results)}</p>
-    ${[...same.values()].map((group, i) => groupHtml(group, run, `${theme}-${i + 1}`))}</section>`;
+    ${groups.map((group) => groupHtml(group, group === shown ? run : undefined, bytesAddress(theme)))}</section>`;
 }
 
-/** Cases of which the same is said; bytes of the first, if it failed. */
-function groupHtml(group: readonly KeptResult[], run: KeptRun, id: string): Html | undefined {
+/** The case of a group of which the bytes are kept. */
+function bytesOf(group: readonly KeptResult[], { conversations }: KeptRun): KeptResult | undefined {
+  return group.find(({ case: one }) => conversations[one.id]);
+}
+
+/** Cases of which the same is said. @param run  if the bytes of one are shown */
+function groupHtml(group: readonly KeptResult[], run: KeptRun | undefined, id: string): Html | undefined {
   const [first] = group;
   if (!first) return undefined;
   const [sign, word] = SIGNS[first.verdict];
@@ -69,30 +84,34 @@ function groupHtml(group: readonly KeptResult[], run: KeptRun, id: string): Html
   const titles = group.map(
     ({ case: { title, section } }) => html`<li>${title} <small>(${withSpecifications(section)})</small></li>`,
   );
+  const list = html`<ul>${titles}</ul>`;
   const cases =
-    group.length === 1
-      ? html`<ul>${titles}</ul>`
-      : html`<details><summary>${count(group.length, 'case')}</summary><ul>${titles}</ul></details>`;
-  const kept = group.find(({ case: one }) => run.conversations[one.id]);
-  const said = kept && run.conversations[kept.case.id];
+    group.length === 1 ? list : html`<details><summary>${count(group.length, 'case')}</summary>${list}</details>`;
   return html`
     <div class="kept-outcome ${first.verdict}"><p><b aria-hidden="true">${sign}</b> ${word}: ${first.because}.${killed}</p>
-    ${cases}${kept && said && conversationHtml(said, run, kept, id)}</div>`;
+    ${cases}${run && conversationHtml(group, run, id)}</div>`;
 }
 
 /** Every byte, named; folded, because there are many. */
-function conversationHtml(said: readonly KeptBytes[], run: KeptRun, { case: one }: KeptResult, id: string): Html {
-  const transcript = transcriptOf(said, run);
+function conversationHtml(group: readonly KeptResult[], run: KeptRun, id: string): Html | undefined {
+  const one = bytesOf(group, run)?.case;
+  const said = one && run.conversations[one.id];
+  if (!said) return undefined;
+  const transcript = transcriptOf(said, run, one);
   const speaks = run.speaks === 'hixie-76' ? 'hixie-76' : 'version-13';
   return html`
-    <details class="bytes" id="${id}"><summary>the bytes: <span>${one.title}</span></summary>
-    ${exhibitsHtml([{ kind: 'transcript', speaks, transcript }], id)}</details>`;
+    <details class="bytes"><summary>the bytes: <span>${one.title}</span></summary>
+    <div id="${id}">${exhibitsHtml([{ kind: 'transcript', speaks, transcript }], id)}</div></details>`;
+}
+
+function isHead(kind: Dissection['kind']): boolean {
+  return kind === 'request' || kind === 'response';
 }
 
 /** Most heads and frames that are shown. */
 const MOST_SHOWN = 12;
 
-function transcriptOf(said: readonly KeptBytes[], { role, speaks }: KeptRun): Transcript {
+function transcriptOf(said: readonly KeptBytes[], { role, speaks }: KeptRun, { opens }: Case): Transcript {
   const dissector = new ConversationDissector({
     ...(speaks === 'http2' ? { http2: http2Engine } : { speak: speaks }),
   });
@@ -106,5 +125,7 @@ function transcriptOf(said: readonly KeptBytes[], { role, speaks }: KeptRun): Tr
     if (more !== undefined) add(end, dissector.gap(end, more));
   }
   for (const end of ['client', 'server'] as const) add(end, dissector.end(end));
-  return entries.slice(0, MOST_SHOWN);
+  // An ordinary handshake says nothing of the rule.
+  const told = opens === 'itself' ? entries : entries.filter(({ dissection: { kind } }) => !isHead(kind));
+  return told.slice(0, MOST_SHOWN);
 }

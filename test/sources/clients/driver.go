@@ -1,13 +1,19 @@
-// A client under test, of gorilla/websocket: what it does is in driver.mjs.
+// A client under test, of gorilla/websocket: what it does is in driver.mjs. It checks texts, as the documentation asks of
+// programs: https://pkg.go.dev/github.com/gorilla/websocket#hdr-Data_Messages
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strconv"
+	"time"
+	"unicode/utf8"
 
 	"github.com/gorilla/websocket"
 )
+
+var errNotText = errors.New("a text that is not UTF-8")
 
 func visit(address string, onMessage func(kind int, data []byte, socket *websocket.Conn) error) {
 	dialer := websocket.Dialer{EnableCompression: true}
@@ -35,6 +41,11 @@ func main() {
 	})
 	for number := first; number <= count; number++ {
 		visit(fmt.Sprintf("%s/runCase?case=%d&agent=it", url, number), func(kind int, data []byte, socket *websocket.Conn) error {
+			if kind == websocket.TextMessage && !utf8.Valid(data) {
+				payload := websocket.FormatCloseMessage(websocket.CloseInvalidFramePayloadData, "")
+				socket.WriteControl(websocket.CloseMessage, payload, time.Now().Add(time.Second))
+				return errNotText
+			}
 			return socket.WriteMessage(kind, data)
 		})
 	}
