@@ -44,7 +44,10 @@ function pageOf({ run, themes }: Standing): PageFrame {
   const { program, version, role, speaks, on, setting } = run;
   const all = [...themes.values()].flat();
   const missing = casesFor(run).length - all.length;
-  const newer = missing > 0 ? html` ${count(missing, 'case')} are newer than this run, or were not reached.` : '';
+  const newer =
+    missing > 0
+      ? html` ${count(missing, 'case')} ${missing === 1 ? 'is' : 'are'} newer than this run, or not reached by it.`
+      : '';
   const wrong = countOf(all, 'wrong');
   return {
     href: programPage(keyOf(run)),
