@@ -1,7 +1,7 @@
 /** A page for each run: what it was told, and every case that is not right, with the bytes of those that failed. */
 
 import { fromHex } from '../../bytes.ts';
-import type { Case, CaseSpeaks } from '../../conformance/case.ts';
+import type { CaseSpeaks } from '../../conformance/case.ts';
 import type { Verdict } from '../../conformance/verdict.ts';
 import { senderOf } from '../../conformance/wire.ts';
 import { ConversationDissector } from '../../dissect/conversation.ts';
@@ -12,7 +12,7 @@ import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
 import type { PageFrame } from '../page-layout.ts';
-import { casesFor, type KeptBytes, type KeptResult, type KeptRun, keyOf } from './kept.ts';
+import { casesFor, type KeptBytes, type KeptResult, type KeptRun, keyOf, type ToldCase } from './kept.ts';
 import { countOf, countsHtml, groupedBy, SIGNS, type Standing } from './standing.ts';
 
 const WORST_FIRST: readonly Verdict[] = ['wrong', 'tolerable', 'informative', 'not-offered'];
@@ -112,9 +112,9 @@ function isHead(kind: Dissection['kind']): boolean {
 }
 
 /** Most heads and frames that are shown. */
-const MOST_SHOWN = 12;
+const MOST_SHOWN = 10;
 
-function transcriptOf(said: readonly KeptBytes[], { role, speaks }: KeptRun, { opens }: Case): Transcript {
+function transcriptOf(said: readonly KeptBytes[], { role, speaks }: KeptRun, { opens }: ToldCase): Transcript {
   const dissector = new ConversationDissector({
     ...(speaks === 'http2' ? { http2: http2Engine } : { speak: speaks }),
   });
