@@ -32,10 +32,10 @@ const SERVERS: Readonly<Record<string, string>> = {
   websockets: RAISED,
   Tornado: `${RAISED}, every origin let in`,
   gorilla: `${DEFAULTS}, every origin let in; ${CHECKS_TEXT}`,
-  Netty: `${RAISED}, the compression handler and the aggregator in its pipeline`,
+  Netty: `${RAISED}, on every path, with the compression handler and the aggregator in its pipeline`,
   Jetty: RAISED,
   aiohttp: RAISED,
-  Mojolicious: `${RAISED}, closed only after five minutes without a message`,
+  Mojolicious: `${RAISED}, closed only after five minutes without a message; its program checks UTF-8, as the library gives it bytes`,
 };
 
 /** Servers that also speak the version of 2010, or over HTTP/2. */

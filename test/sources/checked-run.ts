@@ -20,6 +20,8 @@ import { here, type Started, startProgram, startServer } from './programs.ts';
 
 /** How long an answer may take, in ms. */
 const ANSWER = { ...PATIENCE, answer: 5000 };
+/** The same for cases that move much: how fast a program is, is not the question. */
+const ANSWER_IF_HEAVY = { ...PATIENCE, answer: 60_000 };
 /** Connections at once, the first time and the second. */
 const JOBS = 4;
 const AGAIN_AT_ONCE = 2;
@@ -45,12 +47,14 @@ export async function runServer(one: Checked, cases: readonly Case[], packages: 
   };
   const target = { ...targetOf(`ws://127.0.0.1:${port}/`), restart };
   try {
-    const results = await runAgainstServer(cases, target, { patience: ANSWER, jobs: JOBS });
+    const run = async (some: readonly Case[], jobs: number) => {
+      const results = await byWeight(some, (part, patience) => runAgainstServer(part, target, { patience, jobs }));
+      return results.flat();
+    };
+    const results = await run(cases, JOBS);
     const again = results.filter(hasFailed).map((result) => result.case);
     if (again.length > 0) await restart();
-    const second =
-      again.length > 0 ? await runAgainstServer(again, target, { patience: ANSWER, jobs: AGAIN_AT_ONCE }) : [];
-    return { said: server.name, results: replaced(results, second) };
+    return { said: server.name, results: replaced(results, await run(again, AGAIN_AT_ONCE)) };
   } finally {
     server.stop();
   }
@@ -58,10 +62,30 @@ export async function runServer(one: Checked, cases: readonly Case[], packages: 
 
 /** @throws Error if it is not on this machine */
 export async function runClient(one: Checked, cases: readonly Case[], packages: string): Promise<Ran> {
-  const { said, results } = await driven(one, cases, packages);
-  const again = results.filter(hasFailed).map((result) => result.case);
-  const second = again.length > 0 ? await driven(one, again, packages) : undefined;
-  return { said, results: replaced(results, second?.results ?? []) };
+  const run = (some: readonly Case[]) => byWeight(some, (part, patience) => driven(one, part, patience, packages));
+  const ran = await run(cases);
+  const results = ran.flatMap((some) => some.results);
+  const again = await run(results.filter(hasFailed).map((result) => result.case));
+  return {
+    said: ran[0]?.said ?? one.name,
+    results: replaced(
+      results,
+      again.flatMap((some) => some.results),
+    ),
+  };
+}
+
+/** Runs first the cases that move little, then those that move much. */
+async function byWeight<T>(
+  cases: readonly Case[],
+  run: (some: readonly Case[], patience: typeof ANSWER) => Promise<T>,
+): Promise<T[]> {
+  const light = cases.filter(({ isHeavy }) => !isHeavy);
+  const heavy = cases.filter(({ isHeavy }) => isHeavy);
+  const ran: T[] = [];
+  if (light.length > 0) ran.push(await run(light, ANSWER));
+  if (heavy.length > 0) ran.push(await run(heavy, ANSWER_IF_HEAVY));
+  return ran;
 }
 
 function replaced(results: readonly Result[], second: readonly Result[]): Result[] {
@@ -70,13 +94,13 @@ function replaced(results: readonly Result[], second: readonly Result[]): Result
 }
 
 /** Runs the cases on a client, and starts it again after the case during which it died. */
-async function driven(one: Checked, cases: readonly Case[], packages: string): Promise<Ran> {
+async function driven(one: Checked, cases: readonly Case[], patience: typeof ANSWER, packages: string): Promise<Ran> {
   if (one.speaks === 'http2') throw new Error('no client is tried over HTTP/2');
   let done = () => {};
   const isDone = new Promise<void>((resolve) => {
     done = resolve;
   });
-  const options = { speak: one.speaks, port: 0, host: '127.0.0.1', patience: ANSWER };
+  const options = { speak: one.speaks, port: 0, host: '127.0.0.1', patience };
   const server = await CaseServer.listen(cases, { ...options, onDone: () => done() });
   try {
     let said = '';

@@ -19,14 +19,35 @@ const browsers = (Client) => (address) => {
   return socket;
 };
 
+/** A client of `websocket` with the interface of browsers, as much as is used here. */
+function adapted(client, address) {
+  const socket = { readyState: 0 };
+  client.on('connectFailed', () => socket.onclose());
+  client.on('connect', (connection) => {
+    socket.readyState = 1;
+    socket.send = (data) => (typeof data === 'string' ? connection.sendUTF(data) : connection.sendBytes(data));
+    connection.on('message', ({ type, utf8Data, binaryData }) => {
+      socket.onmessage({ data: type === 'utf8' ? utf8Data : binaryData });
+    });
+    connection.on('error', () => {});
+    connection.on('close', () => {
+      socket.readyState = 3;
+      socket.onclose();
+    });
+  });
+  client.connect(address);
+  return socket;
+}
+
 /** How each opens a socket. */
 const LIBRARIES = {
   undici: (library) => browsers(library.WebSocket),
   ws: (Client) => (address) =>
     new Client(address, { perMessageDeflate: true, maxPayload: MOST, maxFragments: 0, maxBufferedChunks: 0 }),
-  websocket: ({ w3cwebsocket: Client }) => {
+  // Its class for programs, not the one that is like a browser's.
+  websocket: ({ client: Client }) => {
     const limits = { maxReceivedFrameSize: MOST, maxReceivedMessageSize: MOST };
-    return (address) => new Client(address, [], undefined, undefined, undefined, limits);
+    return (address) => adapted(new Client(limits), address);
   },
   'faye-websocket': ({ Client }, require) => {
     const extensions = [require('permessage-deflate')];

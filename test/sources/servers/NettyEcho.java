@@ -23,7 +23,7 @@ public class NettyEcho {
                 boolean compresses = "1".equals(System.getenv("DEFLATE"));
                 if (compresses) pipeline.addLast(new WebSocketServerCompressionHandler());
                 pipeline
-                    .addLast(new WebSocketServerProtocolHandler("/", null, compresses, isRaised ? 1 << 26 : 65536))
+                    .addLast(new WebSocketServerProtocolHandler("/", null, compresses, isRaised ? 1 << 26 : 65536, false, true))
                     .addLast(new WebSocketFrameAggregator(isRaised ? 1 << 26 : 1 << 24))
                     .addLast(new Echo());
               }
