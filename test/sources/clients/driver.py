@@ -8,6 +8,8 @@ import sys
 
 URL, FIRST, LIBRARY = sys.argv[1], int(sys.argv[2]), sys.argv[3]
 MOST = 2**26
+# A library may never say that TCP has ended, in seconds.
+MOST_TIME = 30
 
 
 async def with_websockets(address, on_message):
@@ -74,7 +76,7 @@ async def main():
     await visit(f"{URL}/getCaseCount", count)
     for number in range(FIRST, counts[0] + 1):
         try:
-            await visit(f"{URL}/runCase?case={number}&agent=it", echo)
+            await asyncio.wait_for(visit(f"{URL}/runCase?case={number}&agent=it", echo), MOST_TIME)
         except Exception as error:
             print(f"case {number}: {error!r}", flush=True)
     await visit(f"{URL}/updateReports?agent=it", count)
