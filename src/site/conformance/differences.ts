@@ -5,7 +5,7 @@ import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
 import { type KeptResult, type KeptRun, keyOf } from './kept.ts';
 import { programPage } from './program-page.ts';
-import { groupedBy, SIGNS, type Standing, themeOf } from './standing.ts';
+import { groupedBy, type Standing, themeOf, verdictHtml } from './standing.ts';
 
 /** A result, and whose it is. */
 interface Told {
@@ -38,9 +38,8 @@ function caseHtml({ title, section }: KeptResult['case'], told: readonly Told[])
   );
   const reasons = [...off.values()].map((same) => {
     const [{ result } = same[0] as Told] = same;
-    const [sign, word] = SIGNS[result.verdict];
     return html`
-      <li class="${result.verdict}"><b aria-hidden="true">${sign}</b> ${word}: ${result.because}.${' '}
+      <li class="${result.verdict}">${verdictHtml(result.verdict)}: ${result.because}.${' '}
       <span class="who">${same.map(({ run }, i) => [i > 0 ? ', ' : '', whoHtml(run, result)])}</span></li>`;
   });
   const right = told.filter(({ result }) => result.verdict === 'right').length;

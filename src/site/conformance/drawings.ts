@@ -1,13 +1,14 @@
 /** What the page about the state of WebSocket draws, out of what is kept. */
 
 import type { CaseSpeaks } from '../../conformance/case.ts';
+import { VERDICTS } from '../../conformance/verdict.ts';
 import { type Html, html } from '../../render/markup.ts';
 import type { Role } from '../../versions.ts';
 import { differencesHtml } from './differences.ts';
 import { keyOf, readKept } from './kept.ts';
 import { matrixHtml } from './matrix.ts';
 import { programPage } from './program-page.ts';
-import { SIGNS, type Standing, standingOf } from './standing.ts';
+import { type Standing, standingOf, verdictHtml } from './standing.ts';
 
 /** All runs that are kept. */
 export const STANDINGS: readonly Standing[] = readKept().map(standingOf);
@@ -31,9 +32,7 @@ export function stateDrawings(): [name: string, drawing: Html][] {
 }
 
 function legendHtml(): Html {
-  const items = Object.entries(SIGNS).map(([verdict, [sign, word]]) => {
-    return html`<li class="${verdict}"><b aria-hidden="true">${sign}</b> ${word}</li>`;
-  });
+  const items = VERDICTS.map((verdict) => html`<li class="${verdict}">${verdictHtml(verdict)}</li>`);
   return html`<ul class="verdicts">${items}</ul>`;
 }
 

@@ -5,6 +5,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Case, CaseSpeaks } from '../../conformance/case.ts';
+import { reasonsOf } from '../../conformance/reports/lines.ts';
 import type { Judgement, Verdict } from '../../conformance/verdict.ts';
 import type { Role } from '../../versions.ts';
 
@@ -78,7 +79,7 @@ export function resultsOf(run: KeptRun): KeptResult[] {
     const isWrong = verdict === 'wrong' || ended === 'wrong';
     const result = {
       verdict: isWrong ? 'wrong' : verdict === 'right' && ended ? ended : verdict,
-      because: closing ? `${because}; ${closing.because}` : because,
+      because: reasonsOf({ verdict, because, ...(closing ? { closing } : {}) }),
       ...(killed ? { killed } : {}),
     } as const;
     for (const id of cases) found.set(id, result);

@@ -13,7 +13,7 @@ import { withSpecifications } from '../../render/specifications.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
 import type { PageFrame } from '../page-layout.ts';
 import { casesFor, type KeptBytes, type KeptResult, type KeptRun, keyOf, type ToldCase } from './kept.ts';
-import { countOf, countsHtml, groupedBy, SIGNS, type Standing } from './standing.ts';
+import { countOf, countsHtml, groupedBy, type Standing, verdictHtml } from './standing.ts';
 
 const WORST_FIRST: readonly Verdict[] = ['wrong', 'tolerable', 'informative', 'not-offered'];
 
@@ -82,7 +82,6 @@ function bytesOf(group: readonly KeptResult[], { conversations }: KeptRun): Kept
 function groupHtml(group: readonly KeptResult[], run: KeptRun | undefined, id: string): Html | undefined {
   const [first] = group;
   if (!first) return undefined;
-  const [sign, word] = SIGNS[first.verdict];
   const killed = first.killed ? ' It died of it.' : '';
   const titles = group.map(
     ({ case: { title, section } }) => html`<li>${title} <small>(${withSpecifications(section)})</small></li>`,
@@ -91,7 +90,7 @@ function groupHtml(group: readonly KeptResult[], run: KeptRun | undefined, id: s
   const cases =
     group.length === 1 ? list : html`<details><summary>${count(group.length, 'case')}</summary>${list}</details>`;
   return html`
-    <div class="kept-outcome ${first.verdict}"><p><b aria-hidden="true">${sign}</b> ${word}: ${first.because}.${killed}</p>
+    <div class="kept-outcome ${first.verdict}"><p>${verdictHtml(first.verdict)}: ${first.because}.${killed}</p>
     ${cases}${run && conversationHtml(group, run, id)}</div>`;
 }
 

@@ -1,22 +1,19 @@
 /** How a program stands in a theme: how many cases came out how, by colour, by sign and in words. */
 
+import { signOf } from '../../conformance/reports/html/verdicts.ts';
+import { wordFor } from '../../conformance/reports/lines.ts';
+import { partsOf } from '../../conformance/reports/themes.ts';
 import type { Verdict } from '../../conformance/verdict.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { type KeptResult, type KeptRun, resultsOf } from './kept.ts';
+import { type KeptResult, type KeptRun, resultsOf, type ToldCase } from './kept.ts';
 
-/** The sign of each verdict, and what it is called. */
-export const SIGNS: Readonly<Record<Verdict, readonly [sign: string, word: string]>> = {
-  right: ['✓', 'right'],
-  tolerable: ['~', 'tolerable'],
-  informative: ['i', 'only informative'],
-  'not-offered': ['–', 'not offered'],
-  wrong: ['✗', 'wrong'],
-};
-
-/** The theme of a case: the first part of its id. */
-export function themeOf({ id }: { readonly id: string }): string {
-  return id.split('/', 1)[0] ?? '';
+/** A verdict by its sign and in a word, as in reports. */
+export function verdictHtml(verdict: Verdict): Html {
+  return html`<b aria-hidden="true">${signOf({ verdict })}</b> ${wordFor({ verdict })}`;
 }
+
+/** The theme of a case. */
+export const themeOf = (one: ToldCase): string => partsOf(one).theme;
 
 /** A run with its results, by theme. */
 export interface Standing {
@@ -54,6 +51,6 @@ export function countsHtml(results: readonly KeptResult[]): Html {
 }
 
 function countHtml(verdict: Verdict, count: number): Html {
-  const [sign, word] = SIGNS[verdict];
+  const [sign, word] = [signOf({ verdict }), wordFor({ verdict })];
   return html`<span class="count ${verdict}"><b aria-hidden="true">${sign}</b> ${count}<span class="unseen"> ${word}</span></span> `;
 }
