@@ -32,7 +32,7 @@ const SERVERS: Readonly<Record<string, string>> = {
   websockets: RAISED,
   Tornado: `${RAISED}, every origin let in`,
   gorilla: `${DEFAULTS}, every origin let in; ${CHECKS_TEXT}`,
-  Netty: `${RAISED}, on every path, with the compression handler and the aggregator in its pipeline`,
+  Netty: `${RAISED}, on every path, of which its Location in hixie-76 says nothing, with the compression handler and the aggregator in its pipeline`,
   Jetty: RAISED,
   aiohttp: RAISED,
   Mojolicious: `${RAISED}, closed only after five minutes without a message; its program checks UTF-8, as the library gives it bytes`,

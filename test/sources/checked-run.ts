@@ -88,9 +88,14 @@ async function byWeight<T>(
   return ran;
 }
 
+/** A run that meets failure after failure gives up; of what it left out it says nothing. */
+function isTried({ because }: Result): boolean {
+  return !/^(?:it was )?not tried:/.test(because);
+}
+
 function replaced(results: readonly Result[], second: readonly Result[]): Result[] {
-  const found = new Map(second.map((result) => [result.case, result]));
-  return results.map((result) => found.get(result.case) ?? result);
+  const found = new Map(second.filter(isTried).map((result) => [result.case, result]));
+  return results.map((result) => found.get(result.case) ?? result).filter(isTried);
 }
 
 /** Runs the cases on a client, and starts it again after the case during which it died. */
