@@ -39,7 +39,7 @@ function caseHtml({ title, section }: KeptResult['case'], told: readonly Told[])
   const reasons = [...off.values()].map((same) => {
     const [{ result } = same[0] as Told] = same;
     return html`
-      <li class="${result.verdict}">${verdictHtml(result.verdict)}: ${result.because}.${' '}
+      <li class="${result.verdict}">${verdictHtml(result.verdict)}: ${withSpecifications(result.because)}.${' '}
       <span class="who">${same.map(({ run }, i) => [i > 0 ? ', ' : '', whoHtml(run, result)])}</span></li>`;
   });
   const right = told.filter(({ result }) => result.verdict === 'right').length;

@@ -67,18 +67,21 @@ export function readKept(): KeptRun[] {
   return runs.sort((a, b) => a.program.localeCompare(b.program, 'en'));
 }
 
-/** How {@link resultsOf} knows that an end failed with another code than expected, and did nothing else that is wrong. */
+/** How {@link resultsOf} knows that an end closed with another code than expected, and did nothing else. */
 const ONLY_THE_CODE = /^it closed with \d+; expected /;
+const ONLY_CLOSED = /^it closed with \d+, ended TCP$/;
 
 /** The results of a run, in the order of the cases; those of cases that are no more are left out. */
 export function resultsOf(run: KeptRun): KeptResult[] {
   const found = new Map<string, Omit<KeptResult, 'case'>>();
   for (const { cases, verdict, because, closing, killed } of run.outcomes) {
     // Which code says best why is what an end thinks: no rule demands one.
-    const ended = closing && ONLY_THE_CODE.test(closing.because) ? 'tolerable' : closing?.verdict;
-    const isWrong = verdict === 'wrong' || ended === 'wrong';
+    const isOnlyCode = closing !== undefined && ONLY_THE_CODE.test(closing.because);
+    const ended = isOnlyCode ? 'tolerable' : closing?.verdict;
+    const did = isOnlyCode && ONLY_CLOSED.test(because) ? 'tolerable' : verdict;
+    const isWrong = did === 'wrong' || ended === 'wrong';
     const result = {
-      verdict: isWrong ? 'wrong' : verdict === 'right' && ended ? ended : verdict,
+      verdict: isWrong ? 'wrong' : did === 'right' && ended ? ended : did,
       because: reasonsOf({ verdict, because, ...(closing ? { closing } : {}) }),
       ...(killed ? { killed } : {}),
     } as const;

@@ -90,7 +90,7 @@ function groupHtml(group: readonly KeptResult[], run: KeptRun | undefined, id: s
   const cases =
     group.length === 1 ? list : html`<details><summary>${count(group.length, 'case')}</summary>${list}</details>`;
   return html`
-    <div class="kept-outcome ${first.verdict}"><p>${verdictHtml(first.verdict)}: ${first.because}.${killed}</p>
+    <div class="kept-outcome ${first.verdict}"><p>${verdictHtml(first.verdict)}: ${withSpecifications(first.because)}.${killed}</p>
     ${cases}${run && conversationHtml(group, run, id)}</div>`;
 }
 
