@@ -69,7 +69,7 @@ describe('another close code than expected', () => {
   it('is tolerable also where a code without a meaning is answered as an ordinary one', () => {
     const answered = CASES.find(({ id }) => id === 'closing/code-999');
     if (!answered) throw new Error('expected the case closing/code-999');
-    const heard = { subject: 'server', closedBy: 'subject', http2: undefined, passed: [], bytes: 0, took: 0 } as const;
+    const heard = { subject: 'server', closedBy: 'tester', http2: undefined, passed: [], bytes: 0, took: 0 } as const;
     const happenings = [{ ...close, code: 1000 }, { is: 'end' }] as const;
     const { verdict, because, closing } = judge(answered, { ...heard, happenings });
     const outcome = { verdict, because, ...(closing ? { closing } : {}), cases: [answered.id] };
