@@ -5,7 +5,7 @@ import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
 import { type KeptResult, type KeptRun, keyOf } from './kept.ts';
 import { programPage } from './program-page.ts';
-import { groupedBy, type Standing, themeOf, verdictHtml } from './standing.ts';
+import { becauseHtml, groupedBy, type Standing, themeOf, verdictHtml } from './standing.ts';
 
 /** A result, and whose it is. */
 interface Told {
@@ -39,7 +39,7 @@ function caseHtml({ title, section }: KeptResult['case'], told: readonly Told[])
   const reasons = [...off.values()].map((same) => {
     const [{ result } = same[0] as Told] = same;
     return html`
-      <li class="${result.verdict}">${verdictHtml(result.verdict)}: ${withSpecifications(result.because)}.${' '}
+      <li class="${result.verdict}">${verdictHtml(result.verdict)}: ${becauseHtml(result)}${' '}
       <span class="who">${same.map(({ run }, i) => [i > 0 ? ', ' : '', whoHtml(run, result)])}</span></li>`;
   });
   const right = told.filter(({ result }) => result.verdict === 'right').length;

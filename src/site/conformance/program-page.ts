@@ -13,7 +13,7 @@ import { withSpecifications } from '../../render/specifications.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
 import type { PageFrame } from '../page-layout.ts';
 import { casesFor, type KeptBytes, type KeptResult, type KeptRun, keyOf, type ToldCase } from './kept.ts';
-import { countOf, countsHtml, groupedBy, type Standing, verdictHtml } from './standing.ts';
+import { becauseHtml, countOf, countsHtml, groupedBy, type Standing, verdictHtml } from './standing.ts';
 
 const WORST_FIRST: readonly Verdict[] = ['wrong', 'tolerable', 'informative', 'not-offered'];
 
@@ -90,7 +90,7 @@ function groupHtml(group: readonly KeptResult[], run: KeptRun | undefined, id: s
   const cases =
     group.length === 1 ? list : html`<details><summary>${count(group.length, 'case')}</summary>${list}</details>`;
   return html`
-    <div class="kept-outcome ${first.verdict}"><p>${verdictHtml(first.verdict)}: ${withSpecifications(first.because)}.${killed}</p>
+    <div class="kept-outcome ${first.verdict}"><p>${verdictHtml(first.verdict)}: ${becauseHtml(first)}${killed}</p>
     ${cases}${run && conversationHtml(group, run, id)}</div>`;
 }
 

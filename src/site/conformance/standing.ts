@@ -5,11 +5,17 @@ import { wordFor } from '../../conformance/reports/lines.ts';
 import { partsOf } from '../../conformance/reports/themes.ts';
 import type { Verdict } from '../../conformance/verdict.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { withSpecifications } from '../../render/specifications.ts';
 import { type KeptResult, type KeptRun, resultsOf, type ToldCase } from './kept.ts';
 
 /** A verdict by its sign and in a word, as in reports. */
 export function verdictHtml(verdict: Verdict): Html {
   return html`<b aria-hidden="true">${signOf({ verdict })}</b> ${wordFor({ verdict })}`;
+}
+
+/** Why, as a sentence; what a program sent keeps its spaces. */
+export function becauseHtml({ because }: KeptResult): Html {
+  return html`<span class="because">${withSpecifications(because)}</span>.`;
 }
 
 /** The theme of a case. */
