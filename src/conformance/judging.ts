@@ -1,7 +1,7 @@
 /** What a tester heard, held against what a case expects. */
 
 import { equal } from '../bytes.ts';
-import type { Case, Closing, Heard, Matches, Outcome } from './case.ts';
+import type { Case, CaseSpeaks, Closing, Heard, Matches, Outcome } from './case.ts';
 import type { Happening } from './happening.ts';
 import type { Judgement } from './verdict.ts';
 
@@ -15,15 +15,20 @@ export interface Judged extends Judgement {
   readonly differs?: number | 'close';
 }
 
-export function judge({ outcomes, closing, opens }: Case, heard: Heard): Judged {
+export function judge({ outcomes, closing, opens, speaks }: Case, heard: Heard): Judged {
   const outcome = outcomes.find(({ matches }) => matches(heard));
   const judgement: Judged = outcome
     ? { verdict: outcome.verdict, because: `it ${outcome.does}` }
     : { verdict: 'wrong', because: inWords(heard, opens === 'itself'), ...differing(outcomes, heard) };
-  return closing && outcome?.closing !== 'any' ? { ...judgeClosing(closing, heard), ...judgement } : judgement;
+  if (!closing || outcome?.closing === 'any') return judgement;
+  return { ...judgeClosing(closing, heard, speaks), ...judgement };
 }
 
-function judgeClosing({ by, codes, isClean }: Closing, heard: Heard): Pick<Judged, 'closing' | 'differs'> {
+function judgeClosing(
+  { by, codes, isClean }: Closing,
+  heard: Heard,
+  speaks: CaseSpeaks,
+): Pick<Judged, 'closing' | 'differs'> {
   const { subject, closedBy, happenings } = heard;
   const closed = happenings.find((happening) => happening.is === 'close');
   const ended = happenings.find(({ is }) => is === 'end' || is === 'reset');
@@ -39,8 +44,9 @@ function judgeClosing({ by, codes, isClean }: Closing, heard: Heard): Pick<Judge
     return { ...isAtClose, ...judged('wrong', `it closed with ${closed.code}; expected ${expected}`) };
   }
   if (!ended) {
-    // The server must end TCP, and at once (RFC 6455 §5.5.1); it has had more time than that.
-    return judged(subject === 'server' ? 'wrong' : 'tolerable', 'it did not end TCP');
+    // The server must end TCP, and at once (RFC 6455 §5.5.1); it has had more time than that. The draft leaves it open.
+    const isDue = subject === 'server' && speaks !== 'hixie-76';
+    return judged(isDue ? 'wrong' : 'tolerable', 'it did not end TCP');
   }
   if (isClean && ended.is === 'reset') return judged('tolerable', 'TCP ended with a reset');
   return judged('right', 'it ended as it should');

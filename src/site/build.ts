@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LAST_PAGE } from '../course/page-address.ts';
 import { bundled, writeAssets } from './assets.ts';
+import { STANDINGS } from './conformance/drawings.ts';
+import { programPages } from './conformance/program-page.ts';
 import { courseList, needsHtml } from './course-list.ts';
 import { type CurriculumEntry, curriculum, lessonNumber } from './curriculum.ts';
 import { handoutOf, handoutPages } from './handouts/handouts.ts';
@@ -67,7 +69,11 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
   const lessons = drafts.filter(({ played }) => played?.isOfCourse);
   const course = courseOf(lessons);
   const way = [...lessons, ...drafts.filter(({ id }) => id === LAST_PAGE)];
-  const frames = [...drafts.map((draft) => frameOf(draft, way, course)), ...handoutPages(lessons.flatMap(onPaper))];
+  const frames = [
+    ...drafts.map((draft) => frameOf(draft, way, course)),
+    ...handoutPages(lessons.flatMap(onPaper)),
+    ...programPages(STANDINGS),
+  ];
   await Promise.all([
     ...frames.map((frame) => replaceFile(join(out, frame.href), String(pageHtml({ ...frame, ...site })))),
     replaceFile(join(out, 'assets', 'search.json'), index),

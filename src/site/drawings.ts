@@ -2,6 +2,7 @@
 
 import { type Html, html } from '../render/markup.ts';
 import { calculatorsHtml } from './calculators/calculators-page.ts';
+import { stateDrawings } from './conformance/drawings.ts';
 import { courseList } from './course-list.ts';
 import { courseMap } from './course-map.ts';
 import type { CurriculumEntry } from './curriculum.ts';
@@ -30,5 +31,6 @@ export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> 
     ['timeline', timelineSvg()],
     ['versions', versionTable()],
     ...benchDrawings(),
+    ...stateDrawings(),
   ]);
 }

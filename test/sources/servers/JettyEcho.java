@@ -14,6 +14,10 @@ public class JettyEcho {
         new WebSocketHandler() {
           @Override
           public void configure(WebSocketServletFactory factory) {
+            if ("raised".equals(System.getenv("LIMITS"))) {
+              factory.getPolicy().setMaxTextMessageSize(1 << 26);
+              factory.getPolicy().setMaxBinaryMessageSize(1 << 26);
+            }
             factory.register(Echo.class);
           }
         });

@@ -19,11 +19,12 @@ public class NettyEcho {
               protected void initChannel(Channel channel) {
                 ChannelPipeline pipeline =
                     channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(65536));
+                boolean isRaised = "raised".equals(System.getenv("LIMITS"));
                 boolean compresses = "1".equals(System.getenv("DEFLATE"));
                 if (compresses) pipeline.addLast(new WebSocketServerCompressionHandler());
                 pipeline
-                    .addLast(new WebSocketServerProtocolHandler("/", null, compresses))
-                    .addLast(new WebSocketFrameAggregator(1 << 24))
+                    .addLast(new WebSocketServerProtocolHandler("/", null, compresses, isRaised ? 1 << 26 : 65536, false, true))
+                    .addLast(new WebSocketFrameAggregator(isRaised ? 1 << 26 : 1 << 24))
                     .addLast(new Echo());
               }
             })

@@ -4,6 +4,7 @@ import { sendAll } from './send-all.mjs';
 
 const serve = (request) => {
   const { socket, response } = Deno.upgradeWebSocket(request);
+  socket.binaryType = 'arraybuffer';
   socket.onmessage = ({ data }) => {
     if (socket.readyState !== WebSocket.OPEN) console.log(`message ${data}`);
     else if (data === 'close') socket.close(1000);

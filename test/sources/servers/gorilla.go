@@ -1,5 +1,6 @@
 // A server of gorilla/websocket: what it does is in ws.mjs. Its release is that which Debian has. It lets in
-// all pages, unless ORIGINS=default is in the environment.
+// all pages, unless ORIGINS=default is in the environment. With UTF8=checked it checks texts, as its documentation asks
+// of programs: https://pkg.go.dev/github.com/gorilla/websocket#hdr-Data_Messages
 package main
 
 import (
@@ -8,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/gorilla/websocket"
 )
@@ -32,6 +34,11 @@ func handle(writer http.ResponseWriter, request *http.Request) {
 		}
 		if err != nil {
 			fmt.Println("closed")
+			return
+		}
+		if os.Getenv("UTF8") == "checked" && kind == websocket.TextMessage && !utf8.Valid(data) {
+			payload := websocket.FormatCloseMessage(websocket.CloseInvalidFramePayloadData, "")
+			socket.WriteControl(websocket.CloseMessage, payload, time.Now().Add(time.Second))
 			return
 		}
 		if isClosing {

@@ -8,6 +8,7 @@ import websockets
 
 
 COMPRESSION = "deflate" if os.environ.get("DEFLATE") == "1" else None
+LIMITS = {"max_size": 2**26} if os.environ.get("LIMITS") == "raised" else {}
 
 
 async def handle(socket):
@@ -36,7 +37,7 @@ async def handle(socket):
 
 
 async def main():
-    async with websockets.serve(handle, "127.0.0.1", int(sys.argv[1]), compression=COMPRESSION):
+    async with websockets.serve(handle, "127.0.0.1", int(sys.argv[1]), compression=COMPRESSION, **LIMITS):
         print(f"websockets {websockets.__version__}", flush=True)
         await asyncio.Future()
 

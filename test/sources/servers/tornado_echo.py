@@ -39,8 +39,11 @@ class Echo(WebSocketHandler):
         print(f"closed {self.close_code}", flush=True)
 
 
+LIMITS = {"websocket_max_message_size": 2**26} if os.environ.get("LIMITS") == "raised" else {}
+
+
 async def main():
-    Application([(r"/.*", Echo)]).listen(int(sys.argv[1]), "127.0.0.1")
+    Application([(r"/.*", Echo)], **LIMITS).listen(int(sys.argv[1]), "127.0.0.1")
     print(f"Tornado {tornado.version}", flush=True)
     await asyncio.Event().wait()
 

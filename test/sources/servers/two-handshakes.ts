@@ -5,8 +5,10 @@ import { listen } from '../../../src/node/index.ts';
 import { sendAll } from './send-all.mjs';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const raised = { maxMessage: 2 ** 26, http2: true, allowOrigins: () => true };
 await listen({
   port: Number(process.argv[2]),
+  ...(process.env.LIMITS === 'raised' ? raised : {}),
   deflate: process.env.DEFLATE === '1',
   handler: (socket) => {
     socket.on('message', (message) => {

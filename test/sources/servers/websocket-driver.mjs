@@ -1,4 +1,7 @@
-/** A server of websocket-driver, which speaks both versions: what it does is in `ws.mjs`. The driver has no sockets; this program ends TCP. */
+/**
+ * A server of websocket-driver, which speaks both versions: what it does is in `ws.mjs`. The driver has no sockets;
+ * this program ends TCP. Its extension is taken from the folder that this is started in.
+ */
 
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
@@ -10,6 +13,7 @@ const http = createServer().listen(Number(process.argv[2]), '127.0.0.1', () => {
 });
 http.on('upgrade', (request, socket, body) => {
   const end = driver.http(request, { allowDrafts: true });
+  if (process.env.DEFLATE === '1') end.addExtension(createRequire(`${process.cwd()}/`)('permessage-deflate'));
   end.io.write(body);
   socket.pipe(end.io).pipe(socket);
   socket.on('error', () => {});

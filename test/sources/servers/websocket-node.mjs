@@ -8,7 +8,9 @@ import { sendAll } from './send-all.mjs';
 const http = createServer().listen(Number(process.argv[2]), '127.0.0.1', () => {
   console.log(`websocket ${createRequire(import.meta.url)('websocket/package.json').version}`);
 });
-const server = new websocket.server({ httpServer: http, autoAcceptConnections: true });
+const limits =
+  process.env.LIMITS === 'raised' ? { maxReceivedFrameSize: 2 ** 26, maxReceivedMessageSize: 2 ** 26 } : {};
+const server = new websocket.server({ httpServer: http, autoAcceptConnections: true, ...limits });
 server.on('connect', (socket) => {
   socket.on('message', ({ type, utf8Data, binaryData }) => {
     if (!socket.connected) console.log(`message ${utf8Data}`);

@@ -1,0 +1,62 @@
+/** How a program stands in a theme: how many cases came out how, by colour, by sign and in words. */
+
+import { signOf } from '../../conformance/reports/html/verdicts.ts';
+import { wordFor } from '../../conformance/reports/lines.ts';
+import { partsOf } from '../../conformance/reports/themes.ts';
+import type { Verdict } from '../../conformance/verdict.ts';
+import { type Html, html } from '../../render/markup.ts';
+import { withSpecifications } from '../../render/specifications.ts';
+import { type KeptResult, type KeptRun, resultsOf, type ToldCase } from './kept.ts';
+
+/** A verdict by its sign and in a word, as in reports. */
+export function verdictHtml(verdict: Verdict): Html {
+  return html`<b aria-hidden="true">${signOf({ verdict })}</b> ${wordFor({ verdict })}`;
+}
+
+/** Why, as a sentence; what a program sent keeps its spaces. */
+export function becauseHtml({ because }: KeptResult): Html {
+  return html`<span class="because">${withSpecifications(because)}</span>.`;
+}
+
+/** The theme of a case. */
+export const themeOf = (one: ToldCase): string => partsOf(one).theme;
+
+/** A run with its results, by theme. */
+export interface Standing {
+  readonly run: KeptRun;
+  readonly themes: ReadonlyMap<string, readonly KeptResult[]>;
+}
+
+export function standingOf(run: KeptRun): Standing {
+  return { run, themes: groupedBy(resultsOf(run), ({ case: one }) => themeOf(one)) };
+}
+
+export function groupedBy<Key, Value>(all: Iterable<Value>, keyOf: (value: Value) => Key): Map<Key, Value[]> {
+  const groups = new Map<Key, Value[]>();
+  for (const value of all) {
+    const key = keyOf(value);
+    const known = groups.get(key);
+    if (known) known.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
+}
+
+export function countOf(results: readonly KeptResult[], verdict: Verdict): number {
+  return results.filter((result) => result.verdict === verdict).length;
+}
+
+/** The verdicts that a cell counts, the worst first; the others only if it has none of these. */
+const COUNTED: readonly Verdict[] = ['wrong', 'tolerable', 'right'];
+
+/** The counts as `✗ 2 ~ 1 ✓ 13`. */
+export function countsHtml(results: readonly KeptResult[]): Html {
+  const here = COUNTED.filter((verdict) => countOf(results, verdict) > 0);
+  const shown = here.length > 0 ? here : results.slice(0, 1).map(({ verdict }) => verdict);
+  return html`${shown.map((verdict) => countHtml(verdict, countOf(results, verdict)))}`;
+}
+
+function countHtml(verdict: Verdict, count: number): Html {
+  const [sign, word] = [signOf({ verdict }), wordFor({ verdict })];
+  return html`<span class="count ${verdict}"><b aria-hidden="true">${sign}</b> ${count}<span class="unseen"> ${word}</span></span> `;
+}
