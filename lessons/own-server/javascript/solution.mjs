@@ -69,6 +69,8 @@ class Connection {
     if (fields['sec-websocket-version'] !== '13') return this.refuse('426 Upgrade Required');
     const key = fields['sec-websocket-key'] ?? '';
     if (!/^[A-Za-z0-9+/]{21}[AQgw]==$/.test(key)) return this.refuse('400 Bad Request');
+    if ((fields['content-length'] ?? '0') !== '0' || 'transfer-encoding' in fields)
+      return this.refuse('400 Bad Request');
     this.cut(end + 4);
     this.accept(target, [`Sec-WebSocket-Accept: ${acceptOf(key)}`]);
     this.readNext = this.readFrame;

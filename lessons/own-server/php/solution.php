@@ -203,6 +203,8 @@ class Connection
         if (($fields['sec-websocket-version'] ?? '') !== '13') throw new Refused('426 Upgrade Required');
         $key = $fields['sec-websocket-key'] ?? '';
         if (!preg_match('#^[A-Za-z0-9+/]{21}[AQgw]==$#D', $key)) throw new Refused('400 Bad Request');
+        $hasBody = ($fields['content-length'] ?? '0') !== '0' || isset($fields['transfer-encoding']);
+        if ($hasBody) throw new Refused('400 Bad Request');
         $this->cut($end + 4);
         $accept = base64_encode(sha1($key . self::GUID, true));
         $this->accept($request[1], 'websocket', ["Sec-WebSocket-Accept: $accept"]);

@@ -94,6 +94,8 @@ class Connection:
         key = fields.get("sec-websocket-key", "")
         if not re.fullmatch(r"[A-Za-z0-9+/]{21}[AQgw]==", key):
             raise Refused("400 Bad Request")
+        if fields.get("content-length", "0") != "0" or "transfer-encoding" in fields:
+            raise Refused("400 Bad Request")
         self.accept(request[1], "websocket", [f"Sec-WebSocket-Accept: {accept_of(key)}"])
 
     async def accept_hixie76(self, target, fields):
