@@ -77,3 +77,6 @@ export function firstOf<Is extends 'close' | 'message' | 'pong' | 'fault'>(
 
 export const hasMoment = ({ happenings }: Seen, name: string) =>
   happenings.some((one) => one.is === 'moment' && one.name === name);
+
+/** Whether the server had to fail the connection. */
+export const mustFail = ({ case: { closing } }: Seen) => closing?.by === 'subject';

@@ -1,7 +1,10 @@
 /** Cases for a server that cannot read frames yet: only its answer to the request is looked at. */
 
 import type { Case, Heard, Outcome } from '../../src/conformance/case.ts';
+import { text } from '../../src/conformance/frame-writer.ts';
 import { edited, type HeadEdits } from '../../src/conformance/head-edits.ts';
+import { hears } from '../../src/conformance/judging.ts';
+import { message } from '../../src/conformance/kinds.ts';
 import { keyOf, responseOf } from '../../src/conformance/opening-kinds.ts';
 import type { Setting } from '../../src/conformance/setting.ts';
 import type { Tester } from '../../src/conformance/tester.ts';
@@ -80,3 +83,18 @@ export const ACCEPTS: readonly Case[] = [
   accepting('accept-in-pieces', 'takes a request that comes in pieces of 7 bytes', SIGNS, { pieces: 7 }),
   accepting('accept-at-the-end', 'waits for the last 2 bytes of the head', SIGNS, { held: 2 }),
 ];
+
+const EARLY = 'Hello';
+
+/** A frame that comes in the same segment as the request: the server may read both at once. */
+export const FIRST_FRAME_GLUED: Case = {
+  ...answering('first-frame-glued', 'reads a frame that comes together with the request', () => true),
+  section: 'RFC 6455 §4.1',
+  async play(tester, { place }) {
+    if (!place) throw new Error('expected a server under test');
+    tester.onHead(() => tester.open());
+    await tester.say(createRequest(place, tester.random).bytes, text(EARLY));
+    await tester.answers(1);
+  },
+  outcomes: [{ verdict: 'right', does: 'echoes the text', matches: hears([message(EARLY)]) }],
+};

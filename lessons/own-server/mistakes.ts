@@ -2,7 +2,7 @@
 
 import { equal } from '../../src/bytes.ts';
 import type { Mistake } from '../../src/stages/stage.ts';
-import { afterHead, cameFrames, firstOf, hasMoment, headOf, sentFrames, unmasked } from './bytes-seen.ts';
+import { afterHead, cameFrames, firstOf, hasMoment, headOf, mustFail, sentFrames, unmasked } from './bytes-seen.ts';
 
 export const STILL_MASKED: Mistake = {
   name: 'still-masked',
@@ -65,7 +65,7 @@ export const CUT: Mistake = {
 export const GOES_ON: Mistake = {
   name: 'goes-on',
   look: 'Your server took it and went on. What breaks the protocol ends the connection: send a close frame with the code, and close TCP.',
-  isSeen: (seen) => hasMoment(seen, 'still open'),
+  isSeen: (seen) => hasMoment(seen, 'still open') || (mustFail(seen) && firstOf(seen, 'fault') !== undefined),
 };
 
 export const REFUSES_WHAT_IS_RIGHT: Mistake = {
@@ -82,4 +82,10 @@ export const FAULTY: Mistake = {
   name: 'not-a-frame',
   look: 'What you sent is no frame of this version. Look at the first two bytes of it, above: are they FIN and opcode, then the length?',
   isSeen: (seen) => firstOf(seen, 'fault') !== undefined,
+};
+
+export const CHECKS_BINARY: Mistake = {
+  name: 'checks-binary',
+  look: 'Your server refused a binary message. Only texts must be UTF-8.',
+  isSeen: (seen) => firstOf(seen, 'close')?.code === 1007 && sentFrames(seen)[0]?.opcode === 2,
 };

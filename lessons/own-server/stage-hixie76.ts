@@ -103,7 +103,8 @@ export const HIXIE76: Stage = {
     {
       name: 'key3-missing',
       look: 'You hashed before the eight bytes after the head had come, or without them. They may come in another segment: wait for them.',
-      isSeen: ({ happenings }) => happenings.some(({ is }) => is === 'moment'),
+      isSeen: ({ happenings, case: { id } }) =>
+        /key3-(?:late|cut)/.test(id) && happenings.some(({ is }) => is === 'moment' || is === 'fault'),
     },
     wrongProof(
       'numbers-without-key3',

@@ -83,7 +83,7 @@ export const CLOSE: Stage = {
     ...['closing/code', 'closing/empty', 'closing/reason', 'closing/after-text', 'tcp/server-ends', 'closing/twice'],
     ...['closing/then-text', 'closing/within-message', 'closing/code-1001', 'closing/code-4999', 'closing/one-byte'],
     ...['closing/code-1005', 'closing/code-2999', 'closing/in-pieces', 'fragments/close', 'closing/text-and-close'],
-    ...['closing/text-after-failure', 'masking/unmasked-second', 'tcp/fin'],
+    ...['masking/server-does-not-mask', 'masking/unmasked-second', 'tcp/fin'],
   ],
   hints: [
     'The payload of a close frame is empty, or a code of two bytes, the most significant first, and a reason in UTF-8.',
@@ -121,15 +121,6 @@ export const CLOSE: Stage = {
         cameFrames(seen).some(
           ({ opcode, payload }) => opcode === 8 && /^[0-9]{4}/.test(String.fromCharCode(...payload)),
         ),
-    },
-    {
-      name: 'speaks-after-close',
-      look: 'Your server sent something after its close frame, or answered what came after the client’s. Nothing follows a close frame.',
-      isSeen: (seen) => {
-        const frames = cameFrames(seen);
-        const at = frames.findIndex(({ opcode }) => opcode === 8);
-        return at !== -1 && at < frames.length - 1;
-      },
     },
     {
       name: 'close-not-answered',
@@ -194,11 +185,6 @@ export const UTF8: Stage = {
       name: 'checks-each-fragment',
       look: 'Your server refused a text that is right as a whole. Check it when its last fragment is there, not each fragment.',
       isSeen: (seen) => firstOf(seen, 'close')?.code === 1007 && sentFrames(seen)[0]?.isFinal === false,
-    },
-    {
-      name: 'checks-binary',
-      look: 'Your server refused a binary message. Only texts must be UTF-8.',
-      isSeen: (seen) => firstOf(seen, 'close')?.code === 1007 && sentFrames(seen)[0]?.opcode === 2,
     },
     {
       name: 'another-code-than-1007',

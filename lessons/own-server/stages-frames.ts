@@ -2,8 +2,10 @@
 
 import { equal } from '../../src/bytes.ts';
 import type { Stage } from '../../src/stages/stage.ts';
-import { afterHead, cameFrames, firstOf, sentFrames, unmasked } from './bytes-seen.ts';
+import { afterHead, cameFrames, firstOf, mustFail, sentFrames, unmasked } from './bytes-seen.ts';
+import { FIRST_FRAME_GLUED } from './first-cases.ts';
 import {
+  CHECKS_BINARY,
   CUT,
   FAULTY,
   GOES_ON,
@@ -75,10 +77,7 @@ export const MASKING: Stage = {
   rule: 'A client masks every frame with a key of its own; a server masks none, and fails the connection when a frame is not masked.',
   section: 'RFC 6455 §5.3',
   lesson: '09-masking',
-  cases: [
-    ...['masking/key-ones', 'masking/key-ends', 'opening/accept-of-signs', 'opening/connection-list'],
-    ...['opening/names-in-lower-case', 'masking/server-does-not-mask', 'masking/unmasked-text'],
-  ],
+  cases: [...['masking/key-ones', 'framing/text-125', 'masking/key-ends', 'masking/unmasked-text']],
   hints: [
     'The key is four bytes long, and is used again from its first byte after each four.',
     'The first bit of the second byte says whether a frame is masked: second & 0x80.',
@@ -92,7 +91,7 @@ export const MASKING: Stage = {
         const [sent] = sentFrames(seen);
         const [reply] = cameFrames(seen);
         const wrong = sent?.payload.map((byte) => byte ^ (sent.key[0] ?? 0));
-        return wrong !== undefined && reply !== undefined && equal(reply.payload, wrong);
+        return sent?.isMasked === true && wrong !== undefined && reply !== undefined && equal(reply.payload, wrong);
       },
     },
     STILL_MASKED,
@@ -117,7 +116,8 @@ export const LENGTHS: Stage = {
   lesson: '08-version13-frames',
   cases: [
     ...['framing/text-0', 'framing/text-125', 'framing/text-126', 'framing/text-128', 'framing/text-65535'],
-    ...['framing/text-65536', 'framing/binary-125', 'framing/binary-65536', 'opening/first-frame-glued'],
+    ...['framing/text-65536', 'framing/binary-125', 'framing/binary-65536'],
+    FIRST_FRAME_GLUED,
     ...['masking/lengths', 'headers/text-5-cut', 'headers/binary-126-cut', 'headers/many-in-pieces-of-3'],
     ...['headers/100-at-once', 'framing/text-65536-in-pieces'],
   ],
@@ -143,14 +143,7 @@ export const LENGTHS: Stage = {
       look: 'Your header says a length in one byte that does not fit there. Above 125 write 126 and two bytes, above 65,535 write 127 and eight bytes.',
       isSeen: (seen) => {
         const [sent] = sentFrames(seen);
-        const [, second = 0] = afterHead(seen.came);
-        return (
-          sent !== undefined &&
-          sent.length > 125 &&
-          (second & 0x7f) === (sent.length & 0x7f) &&
-          second !== 126 &&
-          second !== 127
-        );
+        return sent !== undefined && sent.length > 125 && afterHead(seen.came).length === sent.length + 2;
       },
     },
     {
@@ -158,6 +151,7 @@ export const LENGTHS: Stage = {
       look: 'A binary message came back as text. Send it with the opcode that it came with: 82 is the first byte.',
       isSeen: (seen) => sentFrames(seen)[0]?.opcode === 2 && cameFrames(seen)[0]?.opcode === 1,
     },
+    CHECKS_BINARY,
     CUT,
     ONLY_THE_FIRST,
     WAITS_FOR_MORE,
@@ -217,6 +211,7 @@ export const FRAGMENTS: Stage = {
       name: 'only-the-last-part',
       look: 'Only the last fragment came back. Keep the payloads of those before it.',
       isSeen: (seen) => {
+        if (sentFrames(seen)[0]?.isFinal !== false || mustFail(seen)) return false;
         const last = sentFrames(seen)
           .filter(({ opcode }) => opcode === 0)
           .at(-1);
@@ -227,7 +222,7 @@ export const FRAGMENTS: Stage = {
     {
       name: 'echoes-opcode-0',
       look: 'Your message has the opcode 0 of a continuation. It takes the opcode of its first fragment.',
-      isSeen: (seen) => cameFrames(seen)[0]?.opcode === 0,
+      isSeen: (seen) => sentFrames(seen)[0]?.opcode !== 0 && cameFrames(seen)[0]?.opcode === 0,
     },
     {
       name: 'parts-of-the-message-before',
@@ -245,7 +240,7 @@ export const FRAGMENTS: Stage = {
     {
       name: 'parts-out-of-order',
       look: 'Your server took a continuation when there was nothing to continue, or a new message before the last one had ended. Close the connection with 1002 then.',
-      isSeen: (seen) => GOES_ON.isSeen(seen) || firstOf(seen, 'message') !== undefined,
+      isSeen: (seen) => GOES_ON.isSeen(seen) || (mustFail(seen) && firstOf(seen, 'message') !== undefined),
     },
     ONLY_THE_FIRST,
     WAITS_FOR_MORE,

@@ -73,7 +73,7 @@ function wrongAccept(name: string, look: string, wrong: (key: string) => string)
     look,
     isSeen: ({ sent, came }) => {
       const key = fieldIn(headOf(sent), 'Sec-WebSocket-Key') ?? '';
-      return fieldIn(headOf(came), 'Sec-WebSocket-Accept') === wrong(key);
+      return key !== '' && fieldIn(headOf(came), 'Sec-WebSocket-Accept') === wrong(key);
     },
   };
 }

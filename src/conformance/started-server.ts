@@ -39,6 +39,11 @@ export class StartedServer {
     return this.#process?.ended;
   }
 
+  /** Settles once it has ended. */
+  async gone(): Promise<void> {
+    await this.#process?.gone();
+  }
+
   /** Starts it, and waits until it accepts connections. @throws Unreachable if it does not */
   async start(): Promise<void> {
     await this.#process?.stop();

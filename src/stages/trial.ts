@@ -1,10 +1,11 @@
 /** One trial of a server: it is started, tried by the stages, and stopped, whatever it does. */
 
+import { setTimeout as sleep } from 'node:timers/promises';
 import { targetOf, Unreachable } from '../conformance/server-run.ts';
 import { type Command, freePort, StartedServer } from '../conformance/started-server.ts';
 import type { Patience } from '../conformance/tester.ts';
 import type { Stage } from './stage.ts';
-import { type Tried, tryStages } from './try-stages.ts';
+import { type FailedCase, type Tried, tryStages } from './try-stages.ts';
 
 export interface Trial {
   /** What was found; undefined if the server never took a connection. */
@@ -17,6 +18,8 @@ export interface Trial {
 
 /** How long a server may take until it listens, in ms. */
 const START_TIME = 8000;
+/** How long a server may take to end after it has broken off a connection, in ms. */
+const DYING_TIME = 1000;
 /** Long enough for an answer of a busy machine, and short enough to wait for. */
 const PATIENCE: Patience = { answer: 2000, silence: 150 };
 
@@ -41,6 +44,7 @@ export class ServerTrial {
     try {
       await server.start();
       const tried = await tryStages(this.#stages, target, this.#patience, () => this.#isOver);
+      if (tried.failed && !this.#isOver) await this.#lastWords(server, tried.failed);
       return { tried, printed: server.printed, ...(server.ended === undefined ? {} : { trouble: server.ended }) };
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
@@ -49,6 +53,11 @@ export class ServerTrial {
     } finally {
       await server.stop();
     }
+  }
+
+  /** A server that dies of a case ends the connection first, and itself a little later. */
+  async #lastWords(server: StartedServer, { broke }: FailedCase): Promise<void> {
+    if (broke) await Promise.race([server.gone(), sleep(DYING_TIME, undefined, { ref: false })]);
   }
 
   /** Whether it was ended before its time: what it found says nothing. */

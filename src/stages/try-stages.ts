@@ -26,6 +26,8 @@ export interface FailedCase {
   readonly number: number;
   readonly count: number;
   readonly mistake?: Mistake;
+  /** Whether the connection ended without a close frame: the program may have died. */
+  readonly broke?: true;
   /** Whether the program answers nothing any more, to nobody. */
   readonly isStuck?: true;
 }
@@ -53,12 +55,13 @@ export async function tryStages(
       if (!hasFailed(result)) continue;
       const mistake = stage.mistakes.find(({ isSeen }) => isSeen(seen));
       // What has never answered is not stuck.
-      const isStuck = (right > 0 || i > 0) && !isOver() && !(await answers(target));
+      const isStuck = (right > 0 || i > 0) && !isOver() && (await isSilent(target));
       return {
         right,
         failed: {
           ...{ stage, result, number: i + 1, count: cases.length },
           ...(mistake ? { mistake } : {}),
+          ...(hasBrokenOff(seen) ? { broke: true as const } : {}),
           ...(isStuck ? { isStuck } : {}),
         },
       };
@@ -91,15 +94,20 @@ function seenOf(one: Case, { happenings }: Tester, passed: readonly Passed[]): S
   return { case: one, happenings, sent: all('tester'), came: all('subject') };
 }
 
-/** Whether a request is answered at all. */
-async function answers(target: ServerTarget): Promise<boolean> {
+function hasBrokenOff({ happenings }: Seen): boolean {
+  const has = (...kinds: readonly string[]) => happenings.some(({ is }) => kinds.includes(is));
+  return has('end', 'reset') && !has('close');
+}
+
+/** Whether a request is taken and never answered. */
+async function isSilent(target: ServerTarget): Promise<boolean> {
   try {
     const wire = new Wire(await dial(target));
     const tester = new Tester(wire, 'client', 'version-13', randomFor('is it stuck'));
     await tester.say(HANDSHAKES['version-13'].createRequest(target.place, tester.random).bytes);
     await tester.until(() => wire.total.subject > 0, STUCK_TIME);
     wire.destroy();
-    return wire.total.subject > 0;
+    return wire.total.subject === 0 && !tester.isOver;
   } catch {
     return false;
   }
