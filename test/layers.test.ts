@@ -103,7 +103,7 @@ const LAYERS: readonly Layer[] = [
     folder: 'src/site',
     may: [
       ...MICROSCOPE,
-      ...['src/render', 'src/course', 'src/site/greeting.ts', 'src/site/browser'],
+      ...['src/render', 'src/course', 'src/stages', 'src/site/greeting.ts', 'src/site/browser'],
       ...['playground', 'calculators', 'live', 'strip', 'round-trips'].map((tool) => `src/site/${tool}`),
     ],
     packages: ['@babel/parser', '@lezer/highlight', '@lezer/javascript', 'diff', 'esbuild', 'markdown-it', 'mrmime'],

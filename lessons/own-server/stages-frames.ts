@@ -102,6 +102,7 @@ export const MASKING: Stage = {
     },
     OLD_FRAMES,
     WAITS_FOR_MORE,
+    REFUSES_WHAT_IS_RIGHT,
     FAULTY,
   ],
 };

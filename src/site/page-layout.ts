@@ -64,6 +64,7 @@ const FOOT = {
   reference: 'Reference',
   conformance: 'Conformance',
   check: 'Check a server',
+  'own-server': 'Your own server',
   performance: 'Performance',
   admission: 'Who gets in',
   proxies: 'Behind a proxy',

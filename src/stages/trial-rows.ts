@@ -1,10 +1,8 @@
 /** What a trial has found, as rows for a terminal. */
 
+import { conversationOf } from '../conformance/reports/html/conversation.ts';
 import { hasFailed } from '../conformance/result.ts';
-import { senderOf } from '../conformance/wire.ts';
 import { type LineStyle, paragraph } from '../course/fold.ts';
-import { ConversationDissector } from '../dissect/conversation.ts';
-import type { Dissection, Transcript, TranscriptEntry } from '../dissect/field.ts';
 import { renderTranscript } from '../render/ansi.ts';
 import type { Trial } from './trial.ts';
 import type { FailedCase } from './try-stages.ts';
@@ -59,7 +57,7 @@ function caseRows({ result, number, count, mistake }: FailedCase, style: LineSty
 function conversationRows({ result }: FailedCase, style: LineStyle): string[] {
   const all = conversationOf(result);
   const frames = all.filter(({ dissection: { kind } }) => kind !== 'request' && kind !== 'response');
-  const wanted = frames.some(({ from }) => from === 'server') || frames.length > 0 ? frames : all;
+  const wanted = frames.length > 0 ? frames : all;
   const shown = wanted.slice(0, MOST_SHOWN);
   if (shown.length === 0) return [];
   const more = wanted.length - shown.length;
@@ -68,22 +66,6 @@ function conversationRows({ result }: FailedCase, style: LineStyle): string[] {
     ...renderTranscript(shown, style),
     ...(more > 0 ? paragraph(`… and ${more} more`, style, 'dim') : []),
   ];
-}
-
-function conversationOf({ passed, subject, case: { speaks } }: FailedCase['result']): Transcript {
-  const dissector = new ConversationDissector(speaks === 'http2' ? {} : { speak: speaks });
-  const entries: TranscriptEntry[] = [];
-  let last = 0;
-  const add = (end: TranscriptEntry['from'], dissections: readonly Dissection[]) => {
-    for (const dissection of dissections) entries.push({ at: last, from: dissection.from ?? end, dissection });
-  };
-  for (const { at, from, bytes } of passed) {
-    last = at;
-    const end = senderOf(from, subject);
-    add(end, dissector.push(end, bytes));
-  }
-  for (const end of ['client', 'server'] as const) add(end, dissector.end(end));
-  return entries;
 }
 
 function printedRows({ printed }: Trial, style: LineStyle): string[] {

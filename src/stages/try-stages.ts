@@ -2,10 +2,11 @@
 
 import { concat } from '../bytes.ts';
 import type { Case } from '../conformance/case.ts';
+import type { Patience } from '../conformance/patience.ts';
 import { playCase, randomFor } from '../conformance/playing.ts';
 import { hasFailed, type Result } from '../conformance/result.ts';
 import { dial, type ServerTarget } from '../conformance/server-run.ts';
-import { type Patience, Tester } from '../conformance/tester.ts';
+import { Tester } from '../conformance/tester.ts';
 import { type Passed, Wire } from '../conformance/wire.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import { casesOf } from './chosen-cases.ts';
