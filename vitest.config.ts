@@ -7,7 +7,7 @@ const SITE = [
 ];
 /** Tests that start processes or open sockets. */
 const PROCESS = [
-  ...['node', 'examples', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
+  ...['node', 'examples', 'cli', 'course', 'stages', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/thrown-codes.test.ts',
   'test/conformance/check/**/*.test.ts',
   'test/package.test.ts',

@@ -11,9 +11,12 @@ import { ServerTrial, type Trial } from './trial.ts';
 /** How long a save may take to settle, in ms. */
 const SETTLE = 20;
 
-/** The folder and the kind of files that a command is made of: those of its first argument that is a file. */
-export function sourcesOf(command: readonly string[]): { readonly folder: string; readonly extension: string } {
-  const script = command.find((word) => statSync(word, { throwIfNoEntry: false })?.isFile());
+/**
+ * The folder and the kind of files that a command is made of: those of its first argument that is a file, or of the
+ * program itself if there is none. The interpreter, `/usr/bin/php`, does not change.
+ */
+export function sourcesOf([program, ...rest]: Command): { readonly folder: string; readonly extension: string } {
+  const script = [...rest, program].find((word) => statSync(word, { throwIfNoEntry: false })?.isFile());
   return script === undefined
     ? { folder: '.', extension: '' }
     : { folder: dirname(script), extension: extname(script) };
@@ -22,7 +25,6 @@ export function sourcesOf(command: readonly string[]): { readonly folder: string
 export class ServerWatch {
   readonly #command: Command;
   readonly #stages: readonly Stage[];
-  readonly #onChange: () => void;
   readonly #trials: CheckLoop;
   readonly #unwatch: () => void;
   #trial: ServerTrial | undefined;
@@ -34,7 +36,6 @@ export class ServerWatch {
   constructor(command: Command, stages: readonly Stage[], onChange: () => void) {
     this.#command = command;
     this.#stages = stages;
-    this.#onChange = onChange;
     this.#trials = new CheckLoop(() => this.#try(), onChange);
     const { folder, extension } = sourcesOf(command);
     this.#unwatch = watchFolder(folder, {
@@ -69,7 +70,5 @@ export class ServerWatch {
     this.#trial = trial;
     const found = await trial.run();
     if (!trial.isStopped) this.last = found;
-    if (this.#isClosed) return;
-    this.#onChange();
   }
 }
