@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Command } from '../../src/conformance/started-server.ts';
+import { casesOf } from '../../src/stages/chosen-cases.ts';
 import { ServerTrial } from '../../src/stages/trial.ts';
 import { STAGES } from './stages.ts';
 import { WRONG_SERVERS } from './wrong-servers.ts';
@@ -52,6 +53,12 @@ for (const { language, program, extension } of LANGUAGES.filter((one) => isThere
     });
   });
 }
+
+describe('a stage', () => {
+  it('has only cases that are there for a server', () => {
+    for (const stage of STAGES) expect(casesOf(stage, 'server')).toHaveLength(stage.cases.length);
+  });
+});
 
 describe('a server with one mistake', () => {
   it.concurrent.each(WRONG_SERVERS)('in $stage: $mistake', async ({ stage, mistake, changes }) => {

@@ -38,7 +38,7 @@ export const LIMITS: Stage = {
     ],
     ...['opening/host-missing', 'opening/version-113', 'opening/method-post', 'opening/http-1-0', 'opening/garbage'],
     ...['opening/fields-1000', 'opening/body', 'tcp/reset', 'tcp/reset-in-message', 'tcp/reset-while-echoing'],
-    ...['tcp/fin-in-frame', 'tcp/after-breaking-off'],
+    ...['tcp/fin-in-frame'],
   ],
   hints: [
     'The reserved bits are first & 0x70. The opcodes are 0, 1, 2, 8, 9 and 10.',
