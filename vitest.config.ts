@@ -7,7 +7,7 @@ const SITE = [
 ];
 /** Tests that start processes or open sockets. */
 const PROCESS = [
-  ...['node', 'examples', 'cli', 'course', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
+  ...['node', 'examples', 'cli', 'course', 'stages', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
   'test/thrown-codes.test.ts',
   'test/conformance/check/**/*.test.ts',
   'test/package.test.ts',
@@ -18,6 +18,7 @@ const PROCESS = [
   'lessons/17-*/lesson.test.ts',
   'lessons/18-*/lesson.test.ts',
   'lessons/20-*/lesson.test.ts',
+  'lessons/own-server/**/*.test.ts',
 ];
 /** Tests that search for what nobody has thought of: the longer they run, the more they see. */
 const SEARCH = [

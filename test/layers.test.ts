@@ -63,12 +63,13 @@ const LAYERS: readonly Layer[] = [
     ],
     node: true,
   },
+  { folder: 'src/stages', may: [...MICROSCOPE, 'src/render', 'src/conformance', 'src/course'], node: true },
   {
     folder: 'lessons',
     packages: ['@noble/hashes'],
     may: [
       ...[...MICROSCOPE, 'src/index.ts', 'src/render', 'src/node', 'src/node/rooms/redis', 'src/node/rooms/nats'],
-      'src/course',
+      ...['src/course', 'src/conformance', 'src/stages'],
     ],
     node: true,
     vectors: true,
@@ -102,7 +103,7 @@ const LAYERS: readonly Layer[] = [
     folder: 'src/site',
     may: [
       ...MICROSCOPE,
-      ...['src/render', 'src/course', 'src/conformance', 'src/site/greeting.ts', 'src/site/browser'],
+      ...['src/render', 'src/course', 'src/conformance', 'src/stages', 'src/site/greeting.ts', 'src/site/browser'],
       ...['playground', 'calculators', 'live', 'strip', 'round-trips'].map((tool) => `src/site/${tool}`),
     ],
     packages: ['@babel/parser', '@lezer/highlight', '@lezer/javascript', 'diff', 'esbuild', 'markdown-it', 'mrmime'],
@@ -122,7 +123,9 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       'src/index.ts',
-      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance'].map((name) => `src/${name}`),
+      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance', 'stages'].map(
+        (name) => `src/${name}`,
+      ),
       'src/site/greeting.ts',
     ],
     packages: ['commander'],

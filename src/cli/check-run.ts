@@ -1,12 +1,11 @@
 /** Runs a check: starts what is to be tested if it is told how, and ends it afterwards. */
 
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import type { Case, CaseSpeaks } from '../conformance/case.ts';
 import { CaseServer } from '../conformance/client-run.ts';
 import { PATIENCE } from '../conformance/patience.ts';
 import type { Run } from '../conformance/reports/run.ts';
-import { dial, runAgainstServer, type ServerTarget, targetOf, Unreachable } from '../conformance/server-run.ts';
+import { runAgainstServer, targetOf, Unreachable } from '../conformance/server-run.ts';
+import { freePort, isCommand, StartedServer } from '../conformance/started-server.ts';
 import { SubjectProcess } from '../conformance/subject-process.ts';
 import { UsageError } from '../errors.ts';
 import type { CheckOutput } from './check-output.ts';
@@ -19,13 +18,6 @@ interface Settings {
   readonly port: number;
   readonly host: string;
 }
-
-/** How long a server that was started may take until it accepts connections, in ms. */
-const START_TIME = 20_000;
-
-type Command = readonly [string, ...string[]];
-
-const isCommand = (words: readonly string[]): words is Command => words.length > 0;
 
 /** Checks a server. Returns undefined if there is none, having said why. */
 export async function checkServer(
@@ -53,51 +45,6 @@ export async function checkServer(
     return undefined;
   } finally {
     await started?.stop();
-  }
-}
-
-/** A server that the check starts, and starts again when it has died. */
-class StartedServer {
-  readonly #command: Command;
-  readonly #target: ServerTarget;
-  #process: SubjectProcess | undefined;
-  readonly #killAtExit = () => this.#process?.kill();
-
-  constructor(command: Command, target: ServerTarget) {
-    this.#command = command;
-    this.#target = target;
-    process.on('exit', this.#killAtExit);
-  }
-
-  /** The end of what it printed. */
-  get printed(): string {
-    return this.#process?.printed ?? '';
-  }
-
-  /** Starts it, and waits until it accepts connections. @throws Unreachable if it does not */
-  async start(): Promise<void> {
-    await this.#process?.stop();
-    const started = new SubjectProcess({ words: this.#command, env: { PORT: String(this.#target.port) } });
-    this.#process = started;
-    const until = performance.now() + START_TIME;
-    for (;;) {
-      try {
-        (await dial(this.#target)).destroy();
-        return;
-      } catch (error) {
-        if (started.ended !== undefined || performance.now() > until) {
-          const why = started.ended ?? `it does not listen on port ${this.#target.port}, which is in PORT`;
-          throw new Unreachable(`${this.#command.join(' ')}: ${why}`);
-        }
-        if (!(error instanceof Unreachable)) throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-
-  async stop(): Promise<void> {
-    process.off('exit', this.#killAtExit);
-    await this.#process?.stop();
   }
 }
 
@@ -144,14 +91,4 @@ export async function checkClient(
     await client?.stop();
     await server.close();
   }
-}
-
-/** A port that nobody has now. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

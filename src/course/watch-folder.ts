@@ -7,6 +7,8 @@ export interface WatchOptions {
   readonly onChange: () => void;
   /** The one file that counts; by default every file counts. */
   readonly name?: string;
+  /** Which files count, if not only one. */
+  readonly isWatched?: (name: string) => boolean;
   /** Editors save in several steps: what follows within this belongs to the same change, in ms. */
   readonly settle: number;
 }
@@ -19,10 +21,10 @@ export interface WatchOptions {
  *
  * @returns ends the watch
  */
-export function watchFolder(folder: string, { onChange, name, settle }: WatchOptions): () => void {
+export function watchFolder(folder: string, { onChange, name, isWatched, settle }: WatchOptions): () => void {
   let timer: NodeJS.Timeout | undefined;
   const watcher = watch(folder, (_, changed) => {
-    if (name !== undefined && changed !== null && changed !== name) return;
+    if (changed !== null && (name !== undefined ? changed !== name : isWatched?.(changed) === false)) return;
     clearTimeout(timer);
     timer = setTimeout(onChange, settle);
   });

@@ -1,6 +1,7 @@
 /** What `@draw NAME` draws on a page: things that the project makes, and controls that a script brings to life. */
 
 import { type Html, html } from '../render/markup.ts';
+import type { Stage } from '../stages/stage.ts';
 import { calculatorsHtml } from './calculators/calculators-page.ts';
 import { stateDrawings } from './conformance/drawings.ts';
 import { courseList } from './course-list.ts';
@@ -10,6 +11,7 @@ import { exhibitsHtml } from './exhibits-html.ts';
 import { handoutList } from './handouts/handouts.ts';
 import { hello } from './hello.ts';
 import { liveHtml } from './live/live-page.ts';
+import { ownServerStages } from './own-server.ts';
 import { benchDrawings } from './performance/drawings.ts';
 import { playgroundHtml } from './playground/playground-page.ts';
 import { roundTripsHtml } from './round-trips/round-trips-html.ts';
@@ -17,7 +19,7 @@ import { stageHtml } from './stage/stage-html.ts';
 import { timelineSvg } from './timeline.ts';
 import { versionTable } from './version-table.ts';
 
-export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> {
+export function drawings(course: readonly CurriculumEntry[], stages: readonly Stage[]): Map<string, Html> {
   return new Map([
     ['hello', html`<div class="hello">${exhibitsHtml([hello()], 'hello')}</div>`],
     ['conversation', stageHtml()],
@@ -30,6 +32,7 @@ export function drawings(course: readonly CurriculumEntry[]): Map<string, Html> 
     ['round-trips', roundTripsHtml()],
     ['timeline', timelineSvg()],
     ['versions', versionTable()],
+    ['own-server', ownServerStages(stages)],
     ...benchDrawings(),
     ...stateDrawings(),
   ]);

@@ -65,6 +65,7 @@ const FOOT = {
   conformance: 'Conformance',
   check: 'Check a server',
   'state-of-websocket': 'The state of WebSocket',
+  'own-server': 'Your own server',
   performance: 'Performance',
   admission: 'Who gets in',
   proxies: 'Behind a proxy',

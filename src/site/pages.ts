@@ -13,6 +13,7 @@ import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { type LessonEntry, listLessons, loadLesson } from '../course/lessons.ts';
 import { loadQuestions, type Questions } from '../course/questions.ts';
 import type { Html } from '../render/markup.ts';
+import { loadStages } from '../stages/load-stages.ts';
 import { BuildError } from './build-error.ts';
 import { curriculum } from './curriculum.ts';
 import { drawings } from './drawings.ts';
@@ -68,13 +69,13 @@ export interface Draft {
 
 /** Loads the lessons and runs their steps. */
 export async function loadMaterial(): Promise<Material> {
-  const [entries, exercises] = await Promise.all([listLessons(), listExercises()]);
+  const [entries, exercises, stages] = await Promise.all([listLessons(), listExercises(), loadStages('server')]);
   const tasksOf = (id: string) => exercises.find((exercise) => exercise.id === id)?.tasks ?? [];
   const ofCourse = await Promise.all(entries.map((entry) => playOfCourse(entry, tasksOf(entry.id))));
   const aside = { isOfCourse: false, tasks: [], ...(await played(sideBySide)) };
   return {
     lessons: new Map([...ofCourse, aside].map((one) => [one.lesson.id, one])),
-    drawings: drawings(curriculum(ofCourse.map(({ lesson }) => lesson))),
+    drawings: drawings(curriculum(ofCourse.map(({ lesson }) => lesson)), stages),
   };
 }
 

@@ -18,7 +18,8 @@ import { ALL_KEYS, rowsMoved, type Wish, wishOf } from './learn-keys.ts';
 import { LessonTitles } from './lesson-titles.ts';
 import { nextLines, nextPlace, solutionQuestion } from './next-task.ts';
 import { type Beginning, type Place, Progress } from './progress.ts';
-import { hintsTop, listScreen, type ScreenStyle, taskScreen, type View } from './screen.ts';
+import { hintsTop, listScreen, taskScreen, type View } from './screen.ts';
+import type { ScreenStyle } from './scrolling-screen.ts';
 import { TaskList } from './task-list.ts';
 
 export interface LearnOptions {

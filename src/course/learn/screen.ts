@@ -6,12 +6,12 @@
 import { paint } from '../../render/paint.ts';
 import type { Exercise, Task } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
-import { type LineStyle, paragraph } from '../fold.ts';
-import { type KeyName, keyLine } from '../key-line.ts';
-import { type NoticeLine, type NoticeStyle, noticeRows } from '../notice.ts';
+import { paragraph } from '../fold.ts';
+import { type NoticeLine, noticeRows } from '../notice.ts';
 import { LIST_KEYS, NOTICE_KEYS, TASK_KEYS } from './learn-keys.ts';
 import type { Count } from './progress.ts';
 import { resultLines } from './result-lines.ts';
+import { dim, footRows, type Screen, type ScreenStyle, SMALL, scrollingScreen } from './scrolling-screen.ts';
 import type { ListedTask, TaskList } from './task-list.ts';
 
 export interface View {
@@ -37,24 +37,9 @@ export interface View {
   readonly question?: string | undefined;
 }
 
-export interface ScreenStyle extends NoticeStyle {
-  readonly height: number;
-}
-
-/** The rows of a screen. */
-export interface Screen {
-  readonly rows: readonly string[];
-  /** The row of the text that is shown first; what was asked for, if there are so many. */
-  readonly top: number;
-  /** How many rows of the text a page has. */
-  readonly page: number;
-}
-
 const BAR = 24;
 /** Columns that the bar and the numbers after it need. */
 const WITH_BAR = 72;
-/** With fewer rows than this, the progress is left out, and what was found comes before what is asked. */
-const SMALL = 18;
 
 /** The screen with a task, or with a notice in its place. */
 export function taskScreen(view: View, top: number, style: ScreenStyle): Screen {
@@ -64,8 +49,8 @@ export function taskScreen(view: View, top: number, style: ScreenStyle): Screen 
   // Half of the window, or more, is there to read.
   const head = whole.length * 2 < style.height ? whole : [brief];
   return view.notice === undefined
-    ? screen(head, taskBody(view, style).rows, top, footRows(view.question, TASK_KEYS, style), style)
-    : screen(head, noticeRows(view.notice, style), top, footRows(view.question, NOTICE_KEYS, style), style);
+    ? scrollingScreen(head, taskBody(view, style).rows, top, footRows(view.question, TASK_KEYS, style), style)
+    : scrollingScreen(head, noticeRows(view.notice, style), top, footRows(view.question, NOTICE_KEYS, style), style);
 }
 
 /** The screen with the list of tasks. */
@@ -79,29 +64,6 @@ export function listScreen(view: View, list: TaskList, tasks: readonly ListedTas
 /** The row of the task's text at which the hints begin. */
 export function hintsTop(view: View, style: ScreenStyle): number {
   return taskBody(view, style).hintsAt;
-}
-
-/** Rows of which the ones in the middle scroll. */
-function screen(
-  head: readonly string[],
-  body: readonly string[],
-  wantedTop: number,
-  foot: readonly string[],
-  style: ScreenStyle,
-): Screen {
-  const room = Math.max(1, style.height - head.length - foot.length);
-  if (body.length <= room) return { rows: [...head, ...body, ...foot], top: 0, page: room };
-  const page = Math.max(1, room - 1);
-  const top = Math.max(0, Math.min(wantedTop, body.length - page));
-  const place = `lines ${top + 1}–${top + page} of ${body.length}; ↑ ↓ scroll`;
-  const rows = [...head, ...body.slice(top, top + page), ...(room > 1 ? [dim(place, style)] : []), ...foot];
-  return { rows, top, page };
-}
-
-/** The keys, or the question that waits for one, with an empty row before if there is room. */
-function footRows(question: string | undefined, keys: readonly KeyName[], style: ScreenStyle): string[] {
-  const rows = question === undefined ? [dim(keyLine(keys, style.width), style)] : paragraph(question, style, 'bold');
-  return style.height < SMALL ? rows : ['', ...rows];
 }
 
 /** How far the learner is. */
@@ -151,8 +113,4 @@ function taskBody(view: View, style: ScreenStyle): { rows: string[]; hintsAt: nu
   const told = task.hints.slice(0, hints).flatMap((hint, i) => ['', ...paragraph(`Hint ${i + 1}: ${hint}`, style)]);
   const newest = told.lastIndexOf('');
   return { rows: [...rows, ...told], hintsAt: rows.length + newest + 1 };
-}
-
-function dim(text: string, { width, color }: LineStyle): string {
-  return paint([[text, 'dim']], width, color);
 }

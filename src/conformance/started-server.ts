@@ -1,0 +1,82 @@
+/** A server under test that is started by those who test it. */
+
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+import { dial, type ServerTarget, Unreachable } from './server-run.ts';
+import { SubjectProcess } from './subject-process.ts';
+
+/** How long a server that was started may take until it accepts connections, in ms, by default. */
+const START_TIME = 20_000;
+
+/** A program and its arguments. */
+export type Command = readonly [string, ...string[]];
+
+export const isCommand = (words: readonly string[]): words is Command => words.length > 0;
+
+/** A server that is started for its cases, and can be started again when it has died. */
+export class StartedServer {
+  readonly #command: Command;
+  readonly #target: ServerTarget;
+  readonly #startTime: number;
+  #process: SubjectProcess | undefined;
+  readonly #killAtExit = () => this.#process?.kill();
+
+  /** @param startTime  how long it may take until it accepts connections, in ms */
+  constructor(command: Command, target: ServerTarget, startTime = START_TIME) {
+    this.#command = command;
+    this.#target = target;
+    this.#startTime = startTime;
+    process.on('exit', this.#killAtExit);
+  }
+
+  /** The end of what it printed. */
+  get printed(): string {
+    return this.#process?.printed ?? '';
+  }
+
+  /** Why it is not running; undefined while it is. */
+  get ended(): string | undefined {
+    return this.#process?.ended;
+  }
+
+  /** Settles once it has ended. */
+  async gone(): Promise<void> {
+    await this.#process?.gone();
+  }
+
+  /** Starts it, and waits until it accepts connections. @throws Unreachable if it does not */
+  async start(): Promise<void> {
+    await this.#process?.stop();
+    const started = new SubjectProcess({ words: this.#command, env: { PORT: String(this.#target.port) } });
+    this.#process = started;
+    const until = performance.now() + this.#startTime;
+    for (;;) {
+      try {
+        (await dial(this.#target)).destroy();
+        return;
+      } catch (error) {
+        if (started.ended !== undefined || performance.now() > until) {
+          const why = started.ended ?? `it does not listen on port ${this.#target.port}, which is in PORT`;
+          throw new Unreachable(`${this.#command.join(' ')}: ${why}`);
+        }
+        if (!(error instanceof Unreachable)) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  async stop(): Promise<void> {
+    process.off('exit', this.#killAtExit);
+    await this.#process?.stop();
+  }
+}
+
+/** A port that nobody has now. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}

@@ -1,0 +1,74 @@
+/** Tries a server at each save of a file beside it. */
+
+import { statSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import type { Command } from '../conformance/started-server.ts';
+import { CheckLoop } from '../course/exercises/check-loop.ts';
+import { watchFolder } from '../course/watch-folder.ts';
+import type { Stage } from './stage.ts';
+import { ServerTrial, type Trial } from './trial.ts';
+
+/** How long a save may take to settle, in ms. */
+const SETTLE = 20;
+
+/**
+ * The folder and the kind of files that a command is made of: those of its first argument that is a file, or of the
+ * program itself if there is none. The interpreter, `/usr/bin/php`, does not change.
+ */
+export function sourcesOf([program, ...rest]: Command): { readonly folder: string; readonly extension: string } {
+  const script = [...rest, program].find((word) => statSync(word, { throwIfNoEntry: false })?.isFile());
+  return script === undefined
+    ? { folder: '.', extension: '' }
+    : { folder: dirname(script), extension: extname(script) };
+}
+
+export class ServerWatch {
+  readonly #command: Command;
+  readonly #stages: readonly Stage[];
+  readonly #trials: CheckLoop;
+  readonly #unwatch: () => void;
+  #trial: ServerTrial | undefined;
+  #isClosed = false;
+  /** What the last trial has found. */
+  last: Trial | undefined;
+
+  /** @param onChange  called when a trial was made, or is found to be slow */
+  constructor(command: Command, stages: readonly Stage[], onChange: () => void) {
+    this.#command = command;
+    this.#stages = stages;
+    this.#trials = new CheckLoop(() => this.#try(), onChange);
+    const { folder, extension } = sourcesOf(command);
+    this.#unwatch = watchFolder(folder, {
+      // What the server itself writes, a log or a cache, is no reason to start it again.
+      isWatched: (name) => !name.startsWith('.') && extname(name) === extension,
+      settle: SETTLE,
+      onChange: () => this.try(),
+    });
+  }
+
+  get isSlow(): boolean {
+    return this.#trials.isSlow;
+  }
+
+  /** Tries now. A trial that runs is ended: its server is an old one. */
+  try(): void {
+    if (this.#isClosed) return;
+    void this.#trial?.stop();
+    void this.#trials.run();
+  }
+
+  /** Ends all, also the server. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    this.#unwatch();
+    await this.#trial?.stop();
+  }
+
+  async #try(): Promise<void> {
+    if (this.#isClosed) return;
+    const trial = new ServerTrial(this.#command, this.#stages);
+    this.#trial = trial;
+    const found = await trial.run();
+    if (!trial.isStopped) this.last = found;
+  }
+}

@@ -1,0 +1,23 @@
+/** The keys while a server is built, and what they are called on the screen. */
+
+import { type KeyName, QUIT, SHARED_KEYS } from '../course/key-line.ts';
+
+export const STAGE_KEYS: readonly KeyName[] = [
+  { key: 'n', does: 'next', rank: 4 },
+  { key: 'b', does: 'back', rank: 5 },
+  { key: 'h', does: 'hint', rank: 1 },
+  { key: 'c', does: 'check again', rank: 3 },
+  { key: '↑↓', does: 'scroll', rank: 2 },
+  { key: 'o', does: 'page', rank: 6 },
+  QUIT,
+];
+
+/** What is told of each key by `?`. */
+export const ALL_STAGE_KEYS: readonly (readonly [key: string, does: string])[] = [
+  ['n →', 'look at the next stage'],
+  ['b ←', 'look at the stage before'],
+  ['↑ ↓ k j', 'scroll; by a page with PgUp, PgDn and Space'],
+  ['h', 'a hint; again, a second one'],
+  ['c', 'start your server and try it again'],
+  ...SHARED_KEYS,
+];

@@ -1,0 +1,84 @@
+/** The screen of one stage: where the learner is, what to build, what the last trial has found. */
+
+import { paragraph } from '../course/fold.ts';
+import {
+  dim,
+  footRows,
+  type Screen,
+  type ScreenStyle,
+  SMALL,
+  scrollingScreen,
+} from '../course/learn/scrolling-screen.ts';
+import { type NoticeLine, noticeRows } from '../course/notice.ts';
+import type { Stage } from './stage.ts';
+import { STAGE_KEYS } from './stage-keys.ts';
+import type { Trial } from './trial.ts';
+import { trialRows } from './trial-rows.ts';
+
+export interface StageView {
+  readonly stages: readonly Stage[];
+  /** The stage that is looked at, from 0. */
+  readonly at: number;
+  /** How many are right, and how many were before. */
+  readonly right: number;
+  readonly before: number;
+  /** How the server is started. */
+  readonly command: string;
+  /** Undefined until there was one. */
+  readonly trial: Trial | undefined;
+  readonly isTrying: boolean;
+  /** How many hints are open. */
+  readonly hints: number;
+  /** In place of the stage. */
+  readonly notice?: readonly NoticeLine[] | undefined;
+  /** In place of the keys, until it is answered. */
+  readonly question?: string | undefined;
+}
+
+const BAR = 24;
+
+export function stageScreen(view: StageView, top: number, style: ScreenStyle): Screen {
+  const body = view.notice ? noticeRows(view.notice, style) : bodyRows(view, style);
+  return scrollingScreen(headRows(view, style), body, top, footRows(view.question, STAGE_KEYS, style), style);
+}
+
+/** The same without a screen: for a log. */
+export function stageLines(view: StageView, style: ScreenStyle): string[] {
+  return [...headRows(view, style), ...bodyRows(view, style)];
+}
+
+function headRows({ stages, at, right, command, trial, isTrying }: StageView, style: ScreenStyle): string[] {
+  const stage = stages[at];
+  const filled = Math.floor((BAR * right) / stages.length);
+  const bar =
+    style.height < SMALL
+      ? []
+      : [dim(`[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${right} of ${stages.length} stages right`, style)];
+  return [
+    ...bar,
+    ...paragraph(`Stage ${at + 1} of ${stages.length}. ${stage?.title ?? ''}`, style, 'bold'),
+    ...paragraph(command, style),
+    isTrying ? dim(trial ? 'trying your server …' : 'starting your server …', style) : '',
+  ];
+}
+
+function bodyRows(view: StageView, style: ScreenStyle): string[] {
+  const { stages, at, trial, before, hints } = view;
+  const stage = stages[at];
+  if (!stage) return [];
+  const asks = [
+    ...paragraph(stage.build, style),
+    '',
+    ...paragraph(`Rule: ${stage.rule} (${stage.section}, lesson ${stage.lesson.slice(0, 2)})`, style),
+  ];
+  const result = trial && isAbout(view, trial) ? trialRows(trial, before, style) : [];
+  const rows = style.height < SMALL ? [...result, '', ...asks] : [...asks, '', ...result];
+  const told = stage.hints.slice(0, hints).flatMap((hint, i) => [...paragraph(`Hint ${i + 1}: ${hint}`, style), '']);
+  // A hint is asked for to be read now.
+  return [...told, ...rows];
+}
+
+/** Whether the trial says something about the stage that is looked at. */
+function isAbout({ at, stages }: StageView, { tried }: Trial): boolean {
+  return tried === undefined || at === Math.min(tried.right, stages.length - 1);
+}

@@ -1,0 +1,75 @@
+/** What a trial has found, as rows for a terminal. */
+
+import { conversationOf } from '../conformance/reports/html/conversation.ts';
+import { hasFailed } from '../conformance/result.ts';
+import { type LineStyle, paragraph } from '../course/fold.ts';
+import { renderTranscript } from '../render/ansi.ts';
+import type { Trial } from './trial.ts';
+import type { FailedCase } from './try-stages.ts';
+
+/** Heads and frames shown of a case. */
+const MOST_SHOWN = 8;
+
+/** @param before  how many stages were right in an earlier trial */
+export function trialRows(trial: Trial, before: number, style: LineStyle): string[] {
+  const { tried, trouble } = trial;
+  if (!tried) {
+    return [
+      ...paragraph(`✗ Your server does not run: ${trouble}.`, style, 'red', 'bold'),
+      ...printedRows(trial, style),
+    ];
+  }
+  const { failed, right } = tried;
+  if (!failed) {
+    return paragraph(`✓ ${right === 1 ? 'Stage 1 is' : `Stages 1 to ${right} are`} right.`, style, 'tint4');
+  }
+  const wasRight =
+    right < before ? paragraph(`Stage ${right + 1} was right before: look at what you changed.`, style) : [];
+  return [
+    ...wasRight,
+    ...caseRows(failed, style),
+    ...(trouble === undefined ? [] : paragraph(`Your server is gone: ${trouble}.`, style, 'red')),
+    ...(failed.isStuck && trouble === undefined
+      ? paragraph(
+          'Your server answers nobody any more. Is it in a loop that never ends, or does it wait for one client?',
+          style,
+          'red',
+        )
+      : []),
+    '',
+    ...conversationRows(failed, style),
+    ...printedRows(trial, style),
+  ];
+}
+
+function caseRows({ result, number, count, mistake }: FailedCase, style: LineStyle): string[] {
+  const { case: one, because, closing, verdict } = result;
+  const reason = verdict === 'wrong' || !closing ? because : `${because}, but ${closing.because}`;
+  return [
+    ...paragraph(`✗ Case ${number} of ${count}: ${one.title} (${one.id})`, style, 'red', 'bold'),
+    ...paragraph(`  Expected: it ${one.outcomes[0]?.does ?? one.title}.`, style),
+    ...paragraph(`  What came: ${hasFailed(result) ? reason : because}.`, style),
+    ...(mistake ? paragraph(`  Look here: ${mistake.look}`, style, 'bold') : []),
+  ];
+}
+
+/** What passed, every byte named; without the handshake, if the case was decided after it. */
+function conversationRows({ result }: FailedCase, style: LineStyle): string[] {
+  const all = conversationOf(result);
+  const frames = all.filter(({ dissection: { kind } }) => kind !== 'request' && kind !== 'response');
+  const wanted = frames.length > 0 ? frames : all;
+  const shown = wanted.slice(0, MOST_SHOWN);
+  if (shown.length === 0) return [];
+  const more = wanted.length - shown.length;
+  return [
+    ...paragraph('What passed:', style, 'bold'),
+    ...renderTranscript(shown, style),
+    ...(more > 0 ? paragraph(`… and ${more} more`, style, 'dim') : []),
+  ];
+}
+
+function printedRows({ printed }: Trial, style: LineStyle): string[] {
+  const text = printed.trimEnd();
+  if (text === '') return [];
+  return ['', ...paragraph('Your server printed:', style, 'bold'), ...paragraph(text, style, 'dim')];
+}
