@@ -1,26 +1,20 @@
 /** The finished servers, those that are only begun, and those with one mistake, tried by the stages. */
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Command } from '../../src/conformance/started-server.ts';
 import { casesOf } from '../../src/stages/chosen-cases.ts';
-import { ServerTrial } from '../../src/stages/trial.ts';
 import { STAGES } from './stages.ts';
+import { failureOf, pathOf, SOLUTION, trial, writtenTrial } from './written-trial.ts';
 import { WRONG_SERVERS } from './wrong-servers.ts';
 
-/** A busy machine may take longer to answer than a learner waits. */
-const PATIENCE = { answer: 6000, silence: 150 };
-
-const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const SOLUTION = readFileSync(path('javascript/solution.mjs'), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'own-server-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const trial = (command: Command) => new ServerTrial(command, STAGES, PATIENCE).run();
+/** One mistake of each stage; `server.thorough.test.ts` makes the others. */
+const ONE_OF_EACH = STAGES.flatMap(({ id }) => WRONG_SERVERS.find(({ stage }) => stage === id) ?? []);
 
 const LANGUAGES = [
   { language: 'javascript', program: process.execPath, extension: 'mjs' },
@@ -42,12 +36,12 @@ function isThere(program: string): boolean {
 for (const { language, program, extension } of LANGUAGES.filter((one) => isThere(one.program))) {
   describe(`in ${language}`, () => {
     it('the finished server is right in all stages', async () => {
-      const { tried } = await trial([program, path(`${language}/solution.${extension}`)]);
+      const { tried } = await trial([program, pathOf(`${language}/solution.${extension}`)]);
       expect(tried).toEqual({ right: STAGES.length });
     });
 
     it('the server that is only begun answers nothing yet', async () => {
-      const { tried } = await trial([program, path(`${language}/server.${extension}`)]);
+      const { tried } = await trial([program, pathOf(`${language}/server.${extension}`)]);
       expect(tried?.right).toBe(0);
       expect(tried?.failed?.mistake?.name).toBe('nothing-came');
     });
@@ -61,33 +55,19 @@ describe('a stage', () => {
 });
 
 describe('a server with one mistake', () => {
-  it.concurrent.each(WRONG_SERVERS)('in $stage: $mistake', async ({ stage, mistake, changes }) => {
-    const file = join(folder, `${stage}-${mistake}.mjs`);
-    writeFileSync(file, changed(changes));
-    const { tried } = await trial([process.execPath, file]);
-    expect(tried?.failed?.stage.id).toBe(stage);
-    expect(`${tried?.failed?.mistake?.name} at ${tried?.failed?.result.case.id}`).toMatch(`${mistake} at `);
+  it.concurrent.each(ONE_OF_EACH)('in $stage: $mistake', async (wrong) => {
+    const { stage, found } = await failureOf(folder, wrong);
+    expect(stage).toBe(wrong.stage);
+    expect(found).toMatch(`${wrong.mistake} at `);
   });
 
   it('there is one for each stage at least', () => {
-    expect(new Set(WRONG_SERVERS.map(({ stage }) => stage))).toEqual(new Set(STAGES.map(({ id }) => id)));
+    expect(ONE_OF_EACH).toHaveLength(STAGES.length);
   });
 });
 
-/** The finished server with changes, each of which must have its place in it. */
-function changed(changes: readonly (readonly [string, string])[]): string {
-  return changes.reduce((text, [right, wrong]) => {
-    expect(text).toContain(right);
-    return text.replace(right, () => wrong);
-  }, SOLUTION);
-}
-
 describe('a server that does not run', () => {
-  const run = (name: string, source: string) => {
-    const file = join(folder, name);
-    writeFileSync(file, source);
-    return trial([process.execPath, file]);
-  };
+  const run = (name: string, source: string) => writtenTrial(folder, name, source);
 
   it('because its source is wrong: what it printed is kept', async () => {
     const { tried, trouble, printed } = await run('syntax.mjs', 'const = 1;');

@@ -192,4 +192,15 @@ describeWithBroker('nats', 'rooms on NATS, when things break', () => {
     await one.connected();
     expect(await one.adapter.members('left')).toEqual([{ id: `${one.node}.2`, info: 'stays' }]);
   });
+
+  // Members leave before the line is ended; what happens to the line meanwhile is nobody's matter any more.
+  it('closes although the line ends while its members leave', async () => {
+    const { node: one, line } = await nodeOnLine(SHORT);
+    await one.adapter.enter('closing', { id: `${one.node}.1`, info: 'leaves' });
+    line.silence();
+    const closing = one.adapter.close();
+    line.cut();
+    await closing;
+    expect(one.heard).not.toContain('(away)');
+  });
 });

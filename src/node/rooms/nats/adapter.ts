@@ -137,7 +137,9 @@ export class NatsAdapter implements Adapter {
   }
 
   #down(error: Error): void {
-    const { messages, presences, receiver } = this.#started();
+    // The line may also end while the members leave, at the close.
+    if (!this.#parts || this.#isClosed) return;
+    const { messages, presences, receiver } = this.#parts;
     this.#cause = error;
     messages.detach();
     presences.detach();
