@@ -35,12 +35,12 @@ function isThere(program: string): boolean {
 
 for (const { language, program, extension } of LANGUAGES.filter((one) => isThere(one.program))) {
   describe(`in ${language}`, () => {
-    it('the finished server is right in all stages', async () => {
+    it.concurrent('the finished server is right in all stages', async () => {
       const { tried } = await trial([program, pathOf(`${language}/solution.${extension}`)]);
       expect(tried).toEqual({ right: STAGES.length });
     });
 
-    it('the server that is only begun answers nothing yet', async () => {
+    it.concurrent('the server that is only begun answers nothing yet', async () => {
       const { tried } = await trial([program, pathOf(`${language}/server.${extension}`)]);
       expect(tried?.right).toBe(0);
       expect(tried?.failed?.mistake?.name).toBe('nothing-came');
@@ -69,14 +69,14 @@ describe('a server with one mistake', () => {
 describe('a server that does not run', () => {
   const run = (name: string, source: string) => writtenTrial(folder, name, source);
 
-  it('because its source is wrong: what it printed is kept', async () => {
+  it.concurrent('because its source is wrong: what it printed is kept', async () => {
     const { tried, trouble, printed } = await run('syntax.mjs', 'const = 1;');
     expect(tried).toBeUndefined();
     expect(trouble).toBe('it exited with 1');
     expect(printed).toContain('SyntaxError');
   });
 
-  it('because it dies of a request', async () => {
+  it.concurrent('because it dies of a request', async () => {
     const { tried, trouble, printed } = await run(
       'crash.mjs',
       SOLUTION.replace('readRequest() {', "readRequest() { if (this.input.length > 0) throw new Error('no idea');"),
@@ -86,13 +86,13 @@ describe('a server that does not run', () => {
     expect(printed).toContain('no idea');
   });
 
-  it('because it is in an endless loop', async () => {
+  it.concurrent('because it is in an endless loop', async () => {
     const { tried } = await run('loop.mjs', SOLUTION.replace('takeClose(payload) {', 'takeClose() { for (;;);'));
     expect(tried?.failed?.stage.id).toBe('close');
     expect(tried?.failed?.isStuck).toBe(true);
   });
 
-  it('because it listens on another port', async () => {
+  it.concurrent('because it listens on another port', async () => {
     const { tried, trouble } = await run('port.mjs', SOLUTION.replace('Number(process.env.PORT ?? 8080)', '0'));
     expect(tried).toBeUndefined();
     expect(trouble).toMatch(/^it does not listen on port \d+ of 127\.0\.0\.1; its number is in PORT$/);
