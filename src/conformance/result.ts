@@ -17,12 +17,18 @@ export interface Result extends Judged {
   readonly took: number;
   /** Whether nothing was learned of the rule: the ordinary handshake failed before it, or the time was over. */
   readonly isHopeless?: true;
+  /** Whether it was not tried, because so many before it were in vain. Its verdict is wrong, but it has not failed. */
+  readonly isUntried?: true;
   /** Whether the end under test was gone afterwards, and had not been before. */
   readonly killed?: true;
 }
 
+/** What decides how a result is called. */
+export type Outcome = Pick<Result, 'verdict' | 'closing' | 'isUntried'>;
+
 /** Whether an end failed a case: in what it did, or in how it ended. */
-export function hasFailed({ verdict, closing }: Pick<Result, 'verdict' | 'closing'>): boolean {
+export function hasFailed({ verdict, closing, isUntried }: Outcome): boolean {
+  if (isUntried) return false;
   return verdict === 'wrong' || closing?.verdict === 'wrong';
 }
 

@@ -4,19 +4,23 @@ import { hasFailed, type Result } from './result.ts';
 import { VERDICTS, type Verdict } from './verdict.ts';
 
 export type Tally = Readonly<Record<Verdict, number>> & {
-  /** Cases that were run. */
+  /** All cases. */
   readonly all: number;
   /** Cases that failed: by what the end did, or by how the connection ended. */
   readonly failed: number;
+  /** Cases that were not tried, because so many before them were in vain. They are of no verdict. */
+  readonly untried: number;
 };
 
 export function tallyOf(results: readonly Result[]): Tally {
-  const counted = (verdict: Verdict) => results.filter((result) => result.verdict === verdict).length;
+  const tried = results.filter(({ isUntried }) => !isUntried);
+  const counted = (verdict: Verdict) => tried.filter((result) => result.verdict === verdict).length;
   const byVerdict = Object.fromEntries(VERDICTS.map((verdict) => [verdict, counted(verdict)])) as Record<
     Verdict,
     number
   >;
-  return { ...byVerdict, all: results.length, failed: results.filter(hasFailed).length };
+  const untried = results.length - tried.length;
+  return { ...byVerdict, all: results.length, failed: tried.filter(hasFailed).length, untried };
 }
 
 /** The tally in one line: `731 cases: 700 right, 20 tolerable, 11 wrong`. */
@@ -26,7 +30,8 @@ export function tallyInWords(tally: Tally): string {
   );
   const endings = tally.failed - tally.wrong;
   const more = endings > 0 ? `; ${endings} more ended wrong` : '';
-  return `${tally.all} ${tally.all === 1 ? 'case' : 'cases'}: ${parts.join(', ') || 'none run'}${more}`;
+  const notTried = tally.untried > 0 ? `; ${tally.untried} not tried` : '';
+  return `${tally.all} ${tally.all === 1 ? 'case' : 'cases'}: ${parts.join(', ') || 'none run'}${more}${notTried}`;
 }
 
 const IN_WORDS: Readonly<Record<Verdict, string>> = {

@@ -22,14 +22,14 @@ export function jsonReport(run: Run) {
 }
 
 function caseReport(result: Result) {
-  const { case: one, verdict, because, closing, killed, took, total } = result;
+  const { case: one, because, closing, killed, took, total } = result;
   return {
     id: one.id,
     ...(one.autobahn === undefined ? {} : { autobahn: one.autobahn }),
     title: one.title,
     section: one.section,
     ...(one.lesson === undefined ? {} : { lesson: one.lesson }),
-    verdict,
+    verdict: result.isUntried ? 'not-tried' : result.verdict,
     because,
     ...(closing ? { closing } : {}),
     failed: hasFailed(result),

@@ -7,7 +7,7 @@
 
 import { type Html, html, join } from '../../render/markup.ts';
 import { hasFailed, type Result } from '../result.ts';
-import { reasonsOf } from './lines.ts';
+import { reasonsOf, wordFor } from './lines.ts';
 import type { Run } from './run.ts';
 import { byTheme, partsOf } from './themes.ts';
 
@@ -27,8 +27,13 @@ export function junitReport(run: Run): string {
 }
 
 function countsOf(results: readonly Result[]) {
-  const skipped = results.filter((result) => result.verdict === 'not-offered' && !hasFailed(result)).length;
+  const skipped = results.filter((result) => isSkipped(result)).length;
   return { tests: results.length, failures: results.filter(hasFailed).length, skipped };
+}
+
+/** Whether nothing can be said of it: it lacks what the case needs, or was not tried. */
+function isSkipped(result: Result): boolean {
+  return result.isUntried === true || (result.verdict === 'not-offered' && !hasFailed(result));
 }
 
 function suiteXml(id: number, theme: string, results: readonly Result[], { subject, role, date, speaks }: Run): Html {
@@ -68,6 +73,6 @@ function outcomeXml(result: Result): Html | undefined {
     const rule = `${one.section}: expected that it ${one.title}`;
     return html`<failure type="${type}" message="${reasons}">${rule}</failure>`;
   }
-  if (verdict === 'not-offered') return html`<skipped message="${reasons}"/>`;
+  if (isSkipped(result)) return html`<skipped message="${wordFor(result)}: ${reasons}"/>`;
   return verdict === 'right' ? undefined : html`<system-out>${verdict}: ${reasons}</system-out>`;
 }

@@ -1,7 +1,7 @@
 /** The report for a terminal and for logs: a line a case. */
 
 import type { Piece, Style } from '../../render/paint.ts';
-import { hasFailed, type Result } from '../result.ts';
+import { hasFailed, type Outcome, type Result } from '../result.ts';
 
 /** Where the names of cases begin. */
 const INDENT = 13;
@@ -12,14 +12,27 @@ export function caseLines(result: Result): Piece[][] {
   const number = one.autobahn === undefined ? '' : ` (${one.autobahn})`;
   const word = wordFor(result);
   const style: Style = hasFailed(result) ? ['bold', 'red'] : verdict === 'right' ? ['tint4'] : ['tint0'];
-  const head: Piece[] = [
-    [word, ...style],
-    ' '.repeat(INDENT - word.length),
-    [one.id, 'bold'],
-    `${number}  ${one.title}`,
-  ];
+  const name: Piece[] = [[word, ...style], ' '.repeat(INDENT - word.length), [one.id, 'bold'], number];
+  const head: Piece[] = [...name, `  ${one.title}`];
+  if (result.isUntried) return [head];
+  // What an end lacks is the same for many cases.
+  if (verdict === 'not-offered' && !hasFailed(result)) return [[...name, `  ${reasonsOf(result)}`]];
   if (verdict === 'right' && !hasFailed(result)) return [head];
   return [head, [' '.repeat(INDENT), reasonsOf(result), [` (${one.section})`, 'dim']]];
+}
+
+/** Most failed cases that are named again at the end. */
+const MOST_AGAIN = 50;
+
+/** The failed cases again, one line each, for the end of a long log. */
+export function failedLines(results: readonly Result[]): string[] {
+  const failed = results.filter(hasFailed);
+  const lines = failed.slice(0, MOST_AGAIN).map((result) => {
+    const word = wordFor(result);
+    return `  ${word}${' '.repeat(INDENT - word.length)}${result.case.id}  ${reasonsOf(result)}`;
+  });
+  const more = failed.length - lines.length;
+  return more > 0 ? [...lines, `  and ${more} more`] : lines;
 }
 
 /** What the end did if that is not right, and how it ended if that is not. If all is right, what it did. */
@@ -29,7 +42,8 @@ export function reasonsOf({ verdict, because, closing }: Pick<Result, 'verdict' 
 }
 
 /** The verdict of a case and of its end in a word. */
-export function wordFor({ verdict, closing }: Pick<Result, 'verdict' | 'closing'>): string {
+export function wordFor({ verdict, closing, isUntried }: Outcome): string {
+  if (isUntried) return 'not tried';
   if (verdict !== 'wrong' && closing?.verdict === 'wrong') return 'ended wrong';
   return verdict === 'not-offered' ? 'not offered' : verdict;
 }

@@ -1,7 +1,7 @@
 /** A verdict by colour and by sign, the same everywhere in a report. */
 
 import { type Html, html } from '../../../render/markup.ts';
-import type { Result } from '../../result.ts';
+import type { Outcome } from '../../result.ts';
 import { wordFor } from '../lines.ts';
 
 const SIGNS: Readonly<Record<string, readonly [style: string, sign: string]>> = {
@@ -9,6 +9,7 @@ const SIGNS: Readonly<Record<string, readonly [style: string, sign: string]>> = 
   tolerable: ['tolerable', '~'],
   informative: ['informative', 'i'],
   'not offered': ['not-offered', '–'],
+  'not tried': ['not-offered', '…'],
   wrong: ['bad', '✗'],
   'ended wrong': ['bad', '!'],
 };
@@ -16,15 +17,15 @@ const SIGNS: Readonly<Record<string, readonly [style: string, sign: string]>> = 
 /** All verdicts in words, with the class and the sign of each. */
 export const LEGEND = Object.entries(SIGNS);
 
-export function styleOf(result: Pick<Result, 'verdict' | 'closing'>): string {
+export function styleOf(result: Outcome): string {
   return SIGNS[wordFor(result)]?.[0] ?? '';
 }
 
-export function signOf(result: Pick<Result, 'verdict' | 'closing'>): string {
+export function signOf(result: Outcome): string {
   return SIGNS[wordFor(result)]?.[1] ?? '';
 }
 
 /** The sign, which its neighbour says in words. */
-export function signHtml(result: Pick<Result, 'verdict' | 'closing'>): Html {
+export function signHtml(result: Outcome): Html {
   return html`<b class="sign ${styleOf(result)}" aria-hidden="true">${signOf(result)}</b>`;
 }
