@@ -1,6 +1,6 @@
 /** What `check` prints while it runs: a bar on a terminal, else a line for each case; and the tally at the end. */
 
-import { caseLines } from '../conformance/reports/lines.ts';
+import { caseLines, failedLines } from '../conformance/reports/lines.ts';
 import type { Run } from '../conformance/reports/run.ts';
 import { hasFailed, type Result } from '../conformance/result.ts';
 import { tallyInWords, tallyOf } from '../conformance/tally.ts';
@@ -48,6 +48,13 @@ export class CheckOutput {
     this.#drawBar();
   }
 
+  /** What is being waited for, on standard error. */
+  waits(line: string): void {
+    this.#clearBar();
+    this.#streams.stderr.write(`${printable(line)}\n`);
+    this.#drawBar();
+  }
+
   /**
    * Why there is nothing to test.
    *
@@ -73,7 +80,7 @@ export class CheckOutput {
     this.#drawBar();
   };
 
-  /** Prints the tally, or the report as JSON. @returns whether no case failed */
+  /** Prints the failed cases again and the tally, or the report as JSON. @returns whether all were tried and none failed */
   async finish(run: Run): Promise<boolean> {
     this.#clearBar();
     const tally = tallyOf(run.results);
@@ -81,12 +88,17 @@ export class CheckOutput {
       const { jsonReport } = await import('../conformance/reports/json.ts');
       this.#streams.stdout.write(`${JSON.stringify(jsonReport(run), null, 1)}\n`);
     } else {
+      // On a terminal they are all there is; in a log they are among all the others.
+      if (!this.#hasBar && tally.failed > 0 && tally.all > 1) {
+        const again = ['', 'Failed:', ...failedLines(run.results)];
+        this.#streams.stdout.write(again.map((line) => `${printable(line)}\n`).join(''));
+      }
       const missing = this.#count - run.results.length;
       const notRun = missing > 0 ? `; ${missing} were not run` : '';
       const seconds = (run.took / 1000).toFixed(1);
       this.#streams.stdout.write(`${printable(run.subject)}: ${tallyInWords(tally)}${notRun} (${seconds} s)\n`);
     }
-    return tally.failed === 0;
+    return tally.failed === 0 && tally.untried === 0;
   }
 
   #drawBar(): void {

@@ -4,6 +4,7 @@ import type { Case, CaseSpeaks } from '../conformance/case.ts';
 import { CaseServer } from '../conformance/client-run.ts';
 import { PATIENCE } from '../conformance/patience.ts';
 import type { Run } from '../conformance/reports/run.ts';
+import type { Result } from '../conformance/result.ts';
 import { runAgainstServer, targetOf, Unreachable } from '../conformance/server-run.ts';
 import { freePort, isCommand, StartedServer } from '../conformance/started-server.ts';
 import { SubjectProcess } from '../conformance/subject-process.ts';
@@ -17,27 +18,39 @@ interface Settings {
   readonly jobs: number;
   readonly port: number;
   readonly host: string;
+  /** Settles when the check must end before its time. */
+  readonly interrupted: Promise<void>;
 }
 
-/** Checks a server. Returns undefined if there is none, having said why. */
+/** Checks a server. Returns undefined if there is none, having said why; what was run so far if it is interrupted. */
 export async function checkServer(
   cases: readonly Case[],
   url: string | undefined,
   command: readonly string[],
-  { speak, patience, jobs, start }: Settings & { readonly start: boolean },
+  { speak, patience, jobs, start, interrupted }: Settings & { readonly start: boolean },
   output: CheckOutput,
 ): Promise<Run | undefined> {
   const at = url ?? `ws://127.0.0.1:${await freePort()}/`;
   const started = start && isCommand(command) ? new StartedServer(command, targetOf(at)) : undefined;
   const began = performance.now();
-  try {
-    await started?.start();
-    const target = { ...targetOf(at), ...(started ? { restart: () => started.start() } : {}) };
-    const results = await runAgainstServer(cases, target, {
+  const { port } = targetOf(at);
+  const soFar: Result[] = [];
+  const runAll = async () => {
+    const begin = async () =>
+      started?.start(() => output.waits(`waiting for the server to listen on port ${port}, which is in PORT`));
+    await begin();
+    const target = { ...targetOf(at), ...(started ? { restart: begin } : {}) };
+    return runAgainstServer(cases, target, {
       patience: { ...PATIENCE, answer: patience },
       jobs,
-      onResult: output.onResult,
+      onResult: (result) => {
+        soFar.push(result);
+        output.onResult(result);
+      },
     });
+  };
+  try {
+    const results = await Promise.race([runAll(), interrupted.then(() => [...soFar])]);
     return { subject: at, role: 'server', speaks: speak, date: new Date(), took: performance.now() - began, results };
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
@@ -52,7 +65,7 @@ export async function checkServer(
 export async function checkClient(
   cases: readonly Case[],
   command: readonly string[],
-  { speak, patience, port, host }: Settings,
+  { speak, patience, port, host, interrupted }: Settings,
   output: CheckOutput,
 ): Promise<Run | undefined> {
   if (speak === 'http2') throw new UsageError('bad-argument', '--client speaks 13 or hixie-76');
@@ -71,6 +84,7 @@ export async function checkClient(
   const client = isCommand(words) ? new SubjectProcess({ words, env }) : undefined;
   const killAtExit = () => client?.kill();
   process.on('exit', killAtExit);
+  void interrupted.then(() => done(undefined));
   if (client) void client.gone().then(() => done(undefined));
   else
     output.say(
@@ -87,8 +101,8 @@ export async function checkClient(
     const subject = agent ?? 'client';
     return { subject, role: 'client', speaks: speak, date: new Date(), took: performance.now() - began, results };
   } finally {
-    process.off('exit', killAtExit);
     await client?.stop();
+    process.off('exit', killAtExit);
     await server.close();
   }
 }

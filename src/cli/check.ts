@@ -1,15 +1,14 @@
 /** `check`: tries a server or a client for what the specifications demand, a case a connection. */
 
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CaseSpeaks } from '../conformance/case.ts';
-import type { Run } from '../conformance/reports/run.ts';
-import { UsageError } from '../errors.ts';
-import { port, positiveInteger, seconds, speak } from './arguments.ts';
+import { quote, UsageError } from '../errors.ts';
+import { versionNamed } from '../versions.ts';
+import { port, positiveInteger, seconds } from './arguments.ts';
 import { CheckOutput } from './check-output.ts';
+import { prepareReports, writeReports } from './check-reports.ts';
 import type { Streams } from './command-line.ts';
-import { packageVersion } from './package-version.ts';
+import { Interruption } from './interruption.ts';
 
 interface CheckOptions {
   readonly client?: true;
@@ -59,13 +58,18 @@ export function register(program: Command, streams: Streams): void {
       '\nExamples:\n  two-handshakes check ws://127.0.0.1:9001/\n  two-handshakes check --server -- node echo-server.js\n' +
         '  two-handshakes check --client -- node driver.js {url}\n',
     )
-    .action(async (url: string | undefined, command: string[], options: CheckOptions) => {
-      streams.exitCode = await check(url, command, options, streams);
+    .action(async (first: string | undefined, others: string[], options: CheckOptions, called: Command) => {
+      const listens = ['port', 'host'].some((name) => called.getOptionValueSource(name) === 'cli');
+      if (listens && !options.client) throw new UsageError('bad-argument', '--port and --host are for --client');
+      streams.exitCode = await check(first, others, options, streams);
     });
 }
 
 function speaks(text: string): CaseSpeaks {
-  return text === 'http2' || text === 'h2' ? 'http2' : speak(text);
+  if (text === 'http2' || text === 'h2') return 'http2';
+  const version = versionNamed(text);
+  if (version === undefined) throw new InvalidArgumentError(`expected 13, hixie-76 or http2; came ${quote(text)}`);
+  return version;
 }
 
 async function check(
@@ -74,66 +78,88 @@ async function check(
   options: CheckOptions,
   streams: Streams,
 ): Promise<number> {
-  // Without a URL, the first word after -- is the first of the command.
-  const isUrl = first !== undefined && /^(?:wss?|https?):\/\//i.test(first);
-  const url = isUrl ? first : undefined;
-  const command = isUrl || first === undefined ? others : [first, ...others];
+  const { only, url, command } = sorted(first, others, options);
   const [{ CASES }, { chooseCases }] = await Promise.all([
     import('../conformance/cases/index.ts'),
     import('../conformance/choosing.ts'),
   ]);
   const role = options.client ? 'client' : 'server';
-  const cases = chooseCases(CASES, { role, speaks: options.speak, only: options.only ?? [] });
+  const cases = chooseCases(CASES, { role, speaks: options.speak, only });
+  if (options.list && options.json) {
+    const listed = cases.map(({ id, autobahn, title, section, lesson, speaks, of }) => {
+      return { id, autobahn, title, section, lesson, speaks, of };
+    });
+    streams.stdout.write(`${JSON.stringify(listed, null, 1)}\n`);
+    return 0;
+  }
   if (options.list) {
     for (const { id, autobahn = '', title, section } of cases) {
       streams.stdout.write(`${id}\t${autobahn}\t${title}\t${section}\n`);
     }
     return 0;
   }
-  requireSense(first, isUrl, command, options);
+  requireSense(url, command, options);
   if (cases.length === 0) {
     streams.stderr.write(`error: there is no case for a ${role} that speaks ${options.speak}\n`);
     return NOTHING_TO_TEST;
   }
-  // A folder that cannot be made is no reason to lose a run.
-  if (options.html !== undefined) await mkdir(options.html, { recursive: true });
+  await prepareReports(options);
   const output = new CheckOutput(streams, cases.length, options.json === true);
   const { checkClient, checkServer } = await import('./check-run.ts');
-  const to = { ...options, patience: options.wait * 1000 };
-  const run = options.client
-    ? await checkClient(cases, command, to, output)
-    : await checkServer(cases, url, command, { ...to, start: options.server === true }, output);
+  const interruption = new Interruption();
+  const to = { ...options, patience: options.wait * 1000, interrupted: interruption.came };
+  const run = await (options.client
+    ? checkClient(cases, command, to, output)
+    : checkServer(cases, url, command, { ...to, start: options.server === true }, output)
+  ).finally(() => interruption.close());
+  if (interruption.status !== undefined) {
+    if (run) await output.finish(run);
+    // Cases that are under way would keep this process.
+    process.exit(interruption.status);
+  }
   if (run === undefined || run.results.length === 0) return NOTHING_TO_TEST;
-  await writeReports(run, options);
-  return (await output.finish(run)) ? 0 : 1;
+  const isRight = await output.finish(run);
+  for (const place of await writeReports(run, options)) output.say(`report: ${place}`);
+  return isRight ? 0 : 1;
+}
+
+const isUrl = (word: string) => /^(?:wss?|https?):\/\//i.test(word);
+
+/**
+ * What each word is: `--only` takes all words up to the next option, also a URL; and without a URL the first word after
+ * -- is the first of the command.
+ *
+ * @throws UsageError if `--only` names no case, or if there is a second URL
+ */
+function sorted(first: string | undefined, others: readonly string[], { only = [] }: CheckOptions) {
+  const wrong = (message: string) => new UsageError('bad-argument', message);
+  const names = only.filter((word) => !isUrl(word));
+  const hasOption = names.some((name) => name.startsWith('-'));
+  if (hasOption || (only.length > 0 && names.length === 0)) throw wrong('--only needs the name of a case after it');
+  const words = first === undefined ? others : [first, ...others];
+  const isFirstUrl = first !== undefined && isUrl(first);
+  const [url, second] = [...(isFirstUrl ? [first] : []), ...only.filter(isUrl)];
+  if (url !== undefined && second !== undefined)
+    throw wrong(`expected one URL; came ${quote(url)} and ${quote(second)}`);
+  return { only: names, url, command: isFirstUrl ? others : words };
 }
 
 /** @throws UsageError if the words do not go together */
-function requireSense(
-  first: string | undefined,
-  isUrl: boolean,
-  command: readonly string[],
-  { client, server }: CheckOptions,
-): void {
+function requireSense(url: string | undefined, command: readonly string[], { client, server }: CheckOptions): void {
   const wrong = (message: string) => new UsageError('bad-argument', message);
-  if (client && isUrl) throw wrong('--client is the server: clients connect to it, and there is no URL to give');
+  if (client && url !== undefined)
+    throw wrong('--client is the server: clients connect to it, and there is no URL to give');
   if (client && server) throw wrong('--client and --server exclude each other');
   if (server && command.length === 0)
     throw wrong('--server needs a command after --, such as: --server -- node server.js');
   if (client || server) return;
-  if (first === undefined) throw wrong('expected the URL of a server, or --server, or --client');
-  if (!isUrl || !URL.canParse(first))
-    throw wrong(`expected a URL like ws://127.0.0.1:9001/; came ${JSON.stringify(first)}`);
-  if (command.length > 0) throw wrong('a command after -- needs --server or --client');
-}
-
-async function writeReports(run: Run, { junit, html }: CheckOptions): Promise<void> {
-  if (junit !== undefined) {
-    const { junitReport } = await import('../conformance/reports/junit.ts');
-    await writeFile(junit, junitReport(run));
+  const [word, next] = command;
+  if (url === undefined) {
+    if (word === undefined) throw wrong('expected the URL of a server, or --server, or --client');
+    throw wrong(`expected a URL like ws://127.0.0.1:9001/; came ${JSON.stringify(word)}`);
   }
-  if (html !== undefined) {
-    const { htmlReport } = await import('../conformance/reports/html/report.ts');
-    for (const [name, text] of htmlReport(run, packageVersion())) await writeFile(join(html, name), text);
-  }
+  if (!URL.canParse(url)) throw wrong(`expected a URL like ws://127.0.0.1:9001/; came ${JSON.stringify(url)}`);
+  if (word === undefined) return;
+  if (next === undefined && isUrl(word)) throw wrong(`expected one URL; came ${quote(url)} and ${quote(word)}`);
+  throw wrong('a command after -- needs --server or --client');
 }

@@ -2,6 +2,7 @@
 
 import { type Command as Commander, InvalidArgumentError } from 'commander';
 import { UsageError } from '../errors.ts';
+import { Interruption } from './interruption.ts';
 import { terminalStyle } from './terminal.ts';
 import { write } from './writing.ts';
 
@@ -57,7 +58,15 @@ async function learnServer(words: readonly string[], { workspace, stage, once }:
   if (once || !isTerminalInput(input) || !isTerminalOutput(output)) {
     const { ServerTrial } = await import('../stages/trial.ts');
     const { stageLines } = await import('../stages/stage-screen.ts');
-    const trial = await new ServerTrial(words, stages).run();
+    const trying = new ServerTrial(words, stages);
+    const interruption = new Interruption();
+    void interruption.came.then(async () => {
+      await trying.stop();
+      process.exit(interruption.status);
+    });
+    const trial = await trying.run();
+    if (interruption.status !== undefined) return;
+    interruption.close();
     const right = trial.tried?.right ?? 0;
     const view = { stages, at: Math.min(right, stages.length - 1), right, before: right, command: words.join(' ') };
     const lines = stageLines({ ...view, trial, isTrying: false, hints: 0 }, { ...style, height: 24, links: false });

@@ -14,7 +14,7 @@ export async function listenOrExit<T>(listening: Promise<T>, port: number): Prom
 }
 
 /** One Ctrl-C may arrive twice, from the terminal and from npm; a second one that is meant comes later than this, in ms. */
-const SAME_SIGNAL = 1000;
+export const SAME_SIGNAL = 1000;
 
 /** At SIGINT or SIGTERM closes in order and exits with 0; a second signal does not wait. */
 export function closeOnSignal(close: () => Promise<void>): void {

@@ -7,6 +7,8 @@ import { SubjectProcess } from './subject-process.ts';
 
 /** How long a server that was started may take until it accepts connections, in ms, by default. */
 const START_TIME = 20_000;
+/** After this time somebody is told what is being waited for, in ms. */
+const SLOW = 2000;
 
 /** A program and its arguments. */
 export type Command = readonly [string, ...string[]];
@@ -19,6 +21,7 @@ export class StartedServer {
   readonly #target: ServerTarget;
   readonly #startTime: number;
   #process: SubjectProcess | undefined;
+  #isStopped = false;
   readonly #killAtExit = () => this.#process?.kill();
 
   /** @param startTime  how long it may take until it accepts connections, in ms */
@@ -44,12 +47,20 @@ export class StartedServer {
     await this.#process?.gone();
   }
 
-  /** Starts it, and waits until it accepts connections. @throws Unreachable if it does not */
-  async start(): Promise<void> {
+  /**
+   * Starts it, and waits until it accepts connections.
+   *
+   * @param onSlow  called once if that takes longer than a moment
+   * @throws Unreachable if it does not
+   */
+  async start(onSlow: () => void = () => {}): Promise<void> {
     await this.#process?.stop();
+    if (this.#isStopped) throw new Unreachable(`${this.#command.join(' ')}: it was stopped`);
     const started = new SubjectProcess({ words: this.#command, env: { PORT: String(this.#target.port) } });
     this.#process = started;
-    const until = performance.now() + this.#startTime;
+    const began = performance.now();
+    const until = began + this.#startTime;
+    let isSlow = false;
     for (;;) {
       try {
         (await dial(this.#target)).destroy();
@@ -61,13 +72,19 @@ export class StartedServer {
         }
         if (!(error instanceof Unreachable)) throw error;
       }
+      if (!isSlow && performance.now() - began > SLOW) {
+        isSlow = true;
+        onSlow();
+      }
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
 
+  /** Ends it for good. */
   async stop(): Promise<void> {
-    process.off('exit', this.#killAtExit);
+    this.#isStopped = true;
     await this.#process?.stop();
+    process.off('exit', this.#killAtExit);
   }
 }
 

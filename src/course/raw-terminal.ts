@@ -3,6 +3,7 @@
  * SIGHUP, another signal, an error), the terminal is restored.
  */
 
+import { constants } from 'node:os';
 import { emitKeypressEvents, type Key } from 'node:readline';
 
 /** The keyboard's side of a terminal; `process.stdin` is one if `isTTY` is true. */
@@ -44,6 +45,8 @@ export const CLEAR = '\u001b[2J\u001b[H';
 export const CLEAR_LINE = '\r\u001b[K';
 /** A window that is being dragged is redrawn when it has rested, in ms. */
 const REST = 60;
+/** What asks a program to end. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export class RawTerminal {
   readonly #input: TerminalInput;
@@ -64,7 +67,7 @@ export class RawTerminal {
     this.#input.on('end', this.#listener.onEnd);
     this.#input.on('error', this.#listener.onEnd);
     this.#output.on('resize', this.#onResize);
-    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, this.#onSignal);
+    for (const signal of SIGNALS) process.on(signal, this.#onSignal);
     process.on('SIGCONT', this.#onContinue);
     process.on('exit', this.#giveBack);
     this.#input.resume();
@@ -76,7 +79,7 @@ export class RawTerminal {
     this.#input.off('end', this.#listener.onEnd);
     this.#input.off('error', this.#listener.onEnd);
     this.#output.off('resize', this.#onResize);
-    for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.off(signal, this.#onSignal);
+    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
     process.off('SIGCONT', this.#onContinue);
     process.off('exit', this.#giveBack);
     this.#giveBack();
@@ -93,7 +96,7 @@ export class RawTerminal {
   };
 
   readonly #onSignal = (signal: NodeJS.Signals): void => {
-    this.#listener.onLeave(signal === 'SIGTERM' ? 143 : 129);
+    this.#listener.onLeave(128 + constants.signals[signal]);
   };
 
   readonly #onResize = (): void => {

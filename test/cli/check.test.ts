@@ -1,13 +1,16 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASES } from '../../src/conformance/cases/index.ts';
+import { freePort } from '../../src/conformance/started-server.ts';
 import { listen, type Server } from '../../src/node/index.ts';
 import { MIRROR, startBreaking } from '../conformance/check/subjects.ts';
 import { runHere } from './here.ts';
+import { start } from './run.ts';
 
 /** A server on ws that echoes, until a message says otherwise. */
 const echoOnWs = (onMessage: string) => `
@@ -100,9 +103,63 @@ describe('check', () => {
   });
 
   it('says before it runs a case that the report has no place', async () => {
-    const { code, out, err } = await runHere(['check', server.url, '--html', fileURLToPath(import.meta.url)]);
-    expect(out).toBe('');
-    expect(err).toMatch(/^error: EEXIST[^\n]*\n$/);
+    const foreign = join(folder, 'foreign');
+    await mkdir(foreign);
+    await writeFile(join(foreign, 'index.html'), '<!doctype html>');
+    for (const place of [
+      ['--html', fileURLToPath(import.meta.url)],
+      ['--html', foreign],
+      ['--junit', folder],
+      ['--junit', join(folder, 'no-such', 'junit.xml')],
+    ]) {
+      const { code, out, err } = await runHere(['check', server.url, ...place]);
+      expect(out).toBe('');
+      expect(err).toMatch(new RegExp(`^error: ${place[0]}: [^\\n]*\\n$`));
+      expect(code).toBe(2);
+    }
+  });
+
+  it('removes the pages of its earlier report, and no others', async () => {
+    const place = join(folder, 'again');
+    await runHere(['check', server.url, '--html', place, '--only', 'framing/text-0', '6.1.1']);
+    await writeFile(join(place, 'notes.html'), 'mine');
+    await runHere(['check', server.url, '--html', place, '--only', 'framing/text-0']);
+    expect((await readdir(place)).toSorted()).toEqual(['framing.html', 'index.html', 'notes.html', 'report.css']);
+  });
+
+  it('lists its cases for programs', async () => {
+    const { out } = await runHere(['check', '--list', '--json', '--only', 'framing/text-0']);
+    const [{ id, autobahn, title, section, lesson, speaks, of } = {}] = CASES.filter(
+      (one) => one.id === 'framing/text-0',
+    );
+    expect(JSON.parse(out)).toEqual([{ id, autobahn, title, section, lesson, speaks, of }]);
+  });
+
+  it('takes a URL after the names of cases', async () => {
+    const { code, out } = await runHere(['check', '--only', 'framing/text-0', server.url]);
+    expect(out).toContain('1 case: 1 right');
+    expect(code).toBe(0);
+  });
+
+  it('names the failed cases again at the end of a log', async () => {
+    const { out } = await runHere(['check', breaking.url, '--only', 'framing/text-0', 'framing/text-125']);
+    const [, again = ''] = out.split('\nFailed:\n');
+    expect(again.split('\n').slice(0, 2)).toEqual([
+      expect.stringMatching(/^ {2}wrong {8}framing\/text-0 {2}.*mask-forbidden/),
+      expect.stringMatching(/^ {2}wrong {8}framing\/text-125 {2}.*mask-forbidden/),
+    ]);
+  });
+
+  it('counts apart what it did not try, in every report', async () => {
+    const silent = await startBreaking({ answer: () => new Uint8Array(0) });
+    const xml = join(folder, 'untried.xml');
+    const words = ['--wait', '0.2', '--jobs', '1', '--only', '1.1', '1.2', '2.1', '--json', '--junit', xml];
+    const { code, out } = await runHere(['check', silent.url, ...words]);
+    await silent.close();
+    const { tally, cases } = JSON.parse(out);
+    expect(tally).toMatchObject({ all: 17, wrong: 16, failed: 16, untried: 1 });
+    expect(cases.filter(({ verdict }: { verdict: string }) => verdict === 'not-tried')).toHaveLength(1);
+    expect((await readFile(xml, 'utf8')).match(/<skipped message="not tried: /g)).toHaveLength(1);
     expect(code).toBe(1);
   });
 
@@ -121,6 +178,26 @@ describe('check', () => {
     expect(out).toMatch(/^right {8}framing\/text-125 /m);
     expect(out).toContain('3 cases: 2 right, 1 wrong');
     expect(code).toBe(1);
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('ends the server at %s, and says how many cases were run', async (signal, status) => {
+    // The second case is answered by nothing.
+    const mute = program(echoOnWs('if (isBinary) return'));
+    const only = ['--only', 'framing/text-0', 'framing/binary-125'];
+    const port = await freePort();
+    const url = `ws://127.0.0.1:${port}/`;
+    const check = start(['check', url, '--server', '--jobs', '1', '--wait', '60', ...only, ...mute]);
+    await check.line(/^right {8}framing\/text-0/m);
+    const { code, out } = await check.stop(signal);
+    expect(out).toMatch(/: 1 case: 1 right; 1 were not run \(/);
+    expect(code).toBe(status);
+    // Whoever listens here has the port to himself.
+    const next = createServer().listen(port, '127.0.0.1');
+    await once(next, 'listening');
+    next.close();
   });
 
   it('says what a server that cannot be started has printed', async () => {
@@ -173,7 +250,10 @@ describe('check', () => {
     ['--server has no command', ['--server'], /--server needs a command/],
     ['both ends are to be tested', ['--server', '--client', '--', 'node'], /exclude each other/],
     ['a client is to have a URL', ['--client', 'ws://127.0.0.1:1/'], /--client is the server/],
-    ['the version is unknown', ['ws://127.0.0.1:1/', '--speak', '12'], /12/],
+    ['the version is unknown', ['ws://127.0.0.1:1/', '--speak', '14'], /13, hixie-76 or http2; came "?14/],
+    ['--only names nothing', ['--server', '--only', '--', 'node', 'x.js'], /--only needs the name of a case/],
+    ['there are two URLs', ['ws://127.0.0.1:1/', 'ws://127.0.0.1:2/'], /expected one URL/],
+    ['a server has a port', ['--server', '--port', '9002', '--', 'node', 'x.js'], /--port and --host are for --client/],
   ])('says in one line on standard error that %s, and exits with 2', async (_, words, expected) => {
     const { code, out, err } = await runHere(['check', ...words]);
     expect(out).toBe('');
