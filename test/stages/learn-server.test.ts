@@ -3,12 +3,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, assert, beforeEach, describe, expect, it, vi } from 'vitest';
 import { STAGES } from '../../lessons/own-server/stages.ts';
 import { columns } from '../../src/render/columns.ts';
 import { KeptStages } from '../../src/stages/kept-stages.ts';
 import { LearnServer } from '../../src/stages/learn-server.ts';
-import { run } from '../cli/run.ts';
+import { run, start } from '../cli/run.ts';
 import { Terminal } from '../course/terminal.ts';
 
 const FOLDER = 'lessons/own-server/javascript';
@@ -82,6 +82,21 @@ describe('learn server', () => {
     expect(whole.out).toContain('Look here: No pong came.');
     expect(part.code).toBe(0);
     expect(part.out).toContain('Stages 1 to 6 are right.');
+  });
+
+  it('ends the server that it started when a signal ends it', async () => {
+    const note = join(folder, 'pid');
+    save(`import { writeFileSync } from 'node:fs';
+      writeFileSync(${JSON.stringify(note)}, String(process.pid));
+      setInterval(() => {}, 1000);`);
+    const learn = start(['learn', 'server', '--once', '--', process.execPath, file]);
+    const pid = await vi.waitFor(
+      () => Number(readFileSync(note, 'utf8').match(/^[0-9]+$/)?.[0] ?? assert.fail()),
+      20_000,
+    );
+    const { code } = await learn.stop('SIGINT');
+    expect(code).toBe(130);
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
   it('refuses a stage that is not there', async () => {
