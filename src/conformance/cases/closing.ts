@@ -131,7 +131,7 @@ function largeTextFirst(): Case {
   const informative = (does: string, ...expected: string[]): Outcome => ({
     verdict: 'informative',
     does,
-    matches: hears(expected.map(message)),
+    matches: (heard) => hasEnded(heard) && hears(expected.map(message))(heard),
   });
   return {
     ...one,
