@@ -121,11 +121,15 @@ export interface ClosingOf {
   readonly others?: readonly Outcome[];
 }
 
+/** Whether the end sent a close frame, or ended TCP: a silent one has not. */
+export const hasEnded = ({ happenings }: Heard): boolean =>
+  happenings.some(({ is }) => is === 'close' || is === 'end' || is === 'reset');
+
 /** Whether it closed with one of these codes, or without one, or ended TCP. */
 export function closesWith(codes: readonly number[]): (heard: Heard) => boolean {
-  return ({ happenings }) =>
-    happenings.some(({ is }) => is === 'close' || is === 'end' || is === 'reset') &&
-    happenings.every((happening) => happening.is !== 'close' || [...codes, NO_STATUS].includes(happening.code));
+  return (heard) =>
+    hasEnded(heard) &&
+    heard.happenings.every((happening) => happening.is !== 'close' || [...codes, NO_STATUS].includes(happening.code));
 }
 
 /** Says a close frame, right or wrong, and hears how the connection ends (RFC 6455 §5.5.1). */

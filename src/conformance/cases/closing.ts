@@ -14,7 +14,18 @@ import {
   text,
 } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
-import { type About, answers, closes, closesWith, failed, fails, message, observes, type Saying } from '../kinds.ts';
+import {
+  type About,
+  answers,
+  closes,
+  closesWith,
+  failed,
+  fails,
+  hasEnded,
+  message,
+  observes,
+  type Saying,
+} from '../kinds.ts';
 
 const HELLO = 'Hello World!';
 
@@ -86,7 +97,7 @@ function undefinedCode(code: number, i: number): Case {
       { verdict: 'informative', does: 'takes the code as a wrong one', matches: closedWithCode(1002) },
       { verdict: 'informative', does: 'takes the code as a right one', matches: closedWithCode(code, 1000, 1005) },
       { verdict: 'informative', does: 'ends TCP without a close frame', matches: closesWith([]) },
-      { verdict: 'informative', does: 'ends the connection in another way', matches: () => true },
+      { verdict: 'informative', does: 'ends the connection in another way', matches: hasEnded },
     ],
   };
 }
@@ -120,7 +131,7 @@ function largeTextFirst(): Case {
   const informative = (does: string, ...expected: string[]): Outcome => ({
     verdict: 'informative',
     does,
-    matches: hears(expected.map(message)),
+    matches: (heard) => hasEnded(heard) && hears(expected.map(message))(heard),
   });
   return {
     ...one,
@@ -128,7 +139,7 @@ function largeTextFirst(): Case {
       informative('echoes both texts before it closes', large, HELLO),
       informative('echoes the first of two texts before it closes', large),
       informative('closes without echoing what came before'),
-      { verdict: 'informative', does: 'ends the connection in another way', matches: () => true },
+      { verdict: 'informative', does: 'ends the connection in another way', matches: hasEnded },
     ],
   };
 }

@@ -5,7 +5,7 @@ import type { Case, Outcome } from '../case.ts';
 import { checkReach } from '../compressing.ts';
 import { aboutDeflate } from '../deflate-kinds.ts';
 import { binary, text } from '../frame-writer.ts';
-import { answers, message } from '../kinds.ts';
+import { answers, hasEnded, message } from '../kinds.ts';
 import { longText, noise } from '../samples.ts';
 
 // ── Windows ──────────────────────────────────────────────────────────────────
@@ -17,9 +17,10 @@ const WINDOWS = [8, 9, 10, 11, 12, 13, 14];
 const cannot: Outcome = {
   verdict: 'informative',
   does: 'fails at an agreement on so small a window',
-  matches: ({ happenings, closedBy }) =>
-    happenings.every(({ is }) => is === 'request' || is === 'close' || is === 'end' || is === 'reset') &&
-    closedBy !== 'tester',
+  matches: (heard) =>
+    hasEnded(heard) &&
+    heard.happenings.every(({ is }) => is === 'request' || is === 'close' || is === 'end' || is === 'reset') &&
+    heard.closedBy !== 'tester',
   closing: 'any',
 };
 

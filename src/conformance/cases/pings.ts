@@ -4,7 +4,7 @@ import { equal } from '../../bytes.ts';
 import type { Case, Heard, Outcome } from '../case.ts';
 import { binary, ping, pong, text } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
-import { type About, answers, fails, failsAtHeader, message, ponged, type Saying } from '../kinds.ts';
+import { type About, answers, fails, failsAtHeader, hasEnded, message, ponged, type Saying } from '../kinds.ts';
 
 const PING = { section: 'RFC 6455 §5.5.2', lesson: '13-ping-pong' };
 const PONG = { section: 'RFC 6455 §5.5.3', lesson: '13-ping-pong' };
@@ -59,7 +59,10 @@ function unlessTooMany({ closing: _, ...one }: Case): Case {
   const hasEnough: Outcome = {
     verdict: 'informative',
     does: 'ends the connection at so many pings',
-    matches: ({ happenings }) => happenings.every(({ is }) => is !== 'message' && is !== 'fault'),
+    matches: (heard) =>
+      heard.closedBy !== 'tester' &&
+      hasEnded(heard) &&
+      heard.happenings.every(({ is }) => is !== 'message' && is !== 'fault'),
   };
   return { ...one, outcomes: [...one.outcomes, hasEnough] };
 }
