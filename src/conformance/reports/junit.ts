@@ -70,7 +70,7 @@ function outcomeXml(result: Result): Html | undefined {
   const reasons = safe(reasonsOf(result));
   if (hasFailed(result)) {
     const type = verdict === 'wrong' ? 'wrong' : 'ended wrong';
-    const rule = `${one.section}: expected that it ${one.title}`;
+    const rule = `${one.section}: a right ${result.subject} ${one.title}`;
     return html`<failure type="${type}" message="${reasons}">${rule}</failure>`;
   }
   if (isSkipped(result)) return html`<skipped message="${wordFor(result)}: ${reasons}"/>`;

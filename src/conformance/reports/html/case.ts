@@ -34,7 +34,7 @@ export function caseHtml(result: Result, rooms: Rooms): Html {
     inFull: hasFailed(result) ? rooms.full : undefined,
   });
   const facts: [string, Content][] = [
-    ['rule', html`the ${subject} ${one.title} (${withSpecifications(one.section)})`],
+    ['rule', html`a right ${subject} ${one.title} (${withSpecifications(one.section)})`],
     ['expected', expectedHtml(one)],
     ...(one.closing ? [['end', closingInWords(one.closing, subject)] as [string, Content]] : []),
     ['came', html`<b>${wordFor(result)}</b>: ${reasonsOf(result)}${result.killed ? '; it killed the server' : ''}`],
