@@ -45,10 +45,10 @@ function judgeClosing(
   }
   if (!ended) {
     // After a frame that broke the protocol the tester has left, and does not know how TCP ended.
-    if (happenings.some(({ is }) => is === 'fault')) return judged('right', 'it ended as it should');
+    const isBroken = happenings.some(({ is }) => is === 'fault');
     // The server must end TCP, and at once (RFC 6455 §5.5.1); it has had more time than that. The draft leaves it open.
     const isDue = subject === 'server' && speaks !== 'hixie-76';
-    return judged(isDue ? 'wrong' : 'tolerable', 'it did not end TCP');
+    return judged(isDue ? 'wrong' : 'tolerable', isBroken ? 'it did not end in order' : 'it did not end TCP');
   }
   if (isClean && ended.is === 'reset') return judged('tolerable', 'TCP ended with a reset');
   return judged('right', 'it ended as it should');

@@ -96,10 +96,16 @@ function undefinedCode(code: number, i: number): Case {
     outcomes: [
       { verdict: 'informative', does: 'takes the code as a wrong one', matches: closedWithCode(1002) },
       { verdict: 'informative', does: 'takes the code as a right one', matches: closedWithCode(code, 1000, 1005) },
+      { verdict: 'informative', does: 'sends the code back', matches: breaks('bad-close-code') },
       { verdict: 'informative', does: 'ends TCP without a close frame', matches: closesWith([]) },
       { verdict: 'informative', does: 'ends the connection in another way', matches: hasEnded },
     ],
   };
+}
+
+/** Whether what it sent breaks the protocol in this way. */
+function breaks(code: string): Outcome['matches'] {
+  return ({ happenings }) => happenings.some((happening) => happening.is === 'fault' && happening.code === code);
 }
 
 /** Whether it sent a close frame with one of these codes; 1005 stands for one without a code. */
