@@ -83,7 +83,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Many tests wait for others: for processes, browsers and peers.
-    maxWorkers: '150%',
+    maxWorkers: '100%',
     reporters: ['default', ['json', { outputFile: 'dist/test-report.json' }]],
     coverage: {
       provider: 'v8',
