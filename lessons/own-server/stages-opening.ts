@@ -25,7 +25,7 @@ export const ANSWER: Stage = {
   lesson: '02-http-upgrade',
   cases: ANSWERS,
   hints: [
-    'Each line of the head ends with the bytes 0D 0A, the last one too, and then come 0D 0A once more.',
+    'Each line of the head ends with the bytes 0D 0A, the last one too, and then come 0D 0A again.',
     'Write to the same socket that you have read from, and leave it open.',
   ],
   mistakes: [
