@@ -10,6 +10,7 @@ import { edited, type HeadEdits } from './head-edits.ts';
 import { hears } from './judging.ts';
 import { type About, message, moment } from './kinds.ts';
 import { HELLO, hearHello } from './opening-kinds.ts';
+import { hasClosed, hasEndedTcp } from './outcomes.ts';
 import type { Setting } from './setting.ts';
 import type { Tester } from './tester.ts';
 
@@ -109,11 +110,8 @@ function doesNotOpen(heard: Heard): boolean {
   const asked = heard.happenings.find((happening) => happening.is === 'request');
   if (!asked || !hears([])(heard)) return false;
   // An echo without 101 would not be read as frames: it is counted.
-  const isClosed = heard.happenings.some(({ is }) => is === 'close');
-  return isClosed || heard.bytes === asked.head.bytes.length + asked.body.length;
+  return hasClosed(heard) || heard.bytes === asked.head.bytes.length + asked.body.length;
 }
-
-const hasEnded = ({ happenings }: Heard) => happenings.some(({ is }) => is === 'end' || is === 'reset');
 
 const TAKES: Outcome = {
   verdict: 'right',
@@ -123,7 +121,7 @@ const TAKES: Outcome = {
 const DOES_NOT_OPEN: Outcome = {
   verdict: 'right',
   does: 'fails the connection',
-  matches: (heard) => doesNotOpen(heard) && hasEnded(heard),
+  matches: (heard) => doesNotOpen(heard) && hasEndedTcp(heard),
 };
 const LEAVES_TCP: Outcome = {
   verdict: 'tolerable',

@@ -6,6 +6,7 @@ import type { Case, Heard, Outcome } from './case.ts';
 import type { FrameToWrite } from './frame-writer.ts';
 import type { Happening } from './happening.ts';
 import { hears } from './judging.ts';
+import { hasStopped } from './outcomes.ts';
 import type { Tester, ToSay } from './tester.ts';
 
 /** What a case says of itself. */
@@ -121,14 +122,10 @@ export interface ClosingOf {
   readonly others?: readonly Outcome[];
 }
 
-/** Whether the end sent a close frame, or ended TCP: a silent one has not. */
-export const hasEnded = ({ happenings }: Heard): boolean =>
-  happenings.some(({ is }) => is === 'close' || is === 'end' || is === 'reset');
-
 /** Whether it closed with one of these codes, or without one, or ended TCP. */
 export function closesWith(codes: readonly number[]): (heard: Heard) => boolean {
   return (heard) =>
-    hasEnded(heard) &&
+    hasStopped(heard) &&
     heard.happenings.every((happening) => happening.is !== 'close' || [...codes, NO_STATUS].includes(happening.code));
 }
 

@@ -14,18 +14,8 @@ import {
   text,
 } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
-import {
-  type About,
-  answers,
-  closes,
-  closesWith,
-  failed,
-  fails,
-  hasEnded,
-  message,
-  observes,
-  type Saying,
-} from '../kinds.ts';
+import { type About, answers, closes, closesWith, failed, fails, message, observes, type Saying } from '../kinds.ts';
+import { hasStopped } from '../outcomes.ts';
 
 const HELLO = 'Hello World!';
 
@@ -98,7 +88,7 @@ function undefinedCode(code: number, i: number): Case {
       { verdict: 'informative', does: 'takes the code as a right one', matches: closedWithCode(code, 1000, 1005) },
       { verdict: 'informative', does: 'sends the code back', matches: breaks('bad-close-code') },
       { verdict: 'informative', does: 'ends TCP without a close frame', matches: closesWith([]) },
-      { verdict: 'informative', does: 'ends the connection in another way', matches: hasEnded },
+      { verdict: 'informative', does: 'ends the connection in another way', matches: hasStopped },
     ],
   };
 }
@@ -137,7 +127,7 @@ function largeTextFirst(): Case {
   const informative = (does: string, ...expected: string[]): Outcome => ({
     verdict: 'informative',
     does,
-    matches: (heard) => hasEnded(heard) && hears(expected.map(message))(heard),
+    matches: (heard) => hasStopped(heard) && hears(expected.map(message))(heard),
   });
   return {
     ...one,
@@ -145,7 +135,7 @@ function largeTextFirst(): Case {
       informative('echoes both texts before it closes', large, HELLO),
       informative('echoes the first of two texts before it closes', large),
       informative('closes without echoing what came before'),
-      { verdict: 'informative', does: 'ends the connection in another way', matches: hasEnded },
+      { verdict: 'informative', does: 'ends the connection in another way', matches: hasStopped },
     ],
   };
 }

@@ -5,7 +5,8 @@ import type { Case, Outcome } from '../case.ts';
 import { checkReach } from '../compressing.ts';
 import { aboutDeflate } from '../deflate-kinds.ts';
 import { binary, text } from '../frame-writer.ts';
-import { answers, hasEnded, message } from '../kinds.ts';
+import { answers, message } from '../kinds.ts';
+import { hasStopped } from '../outcomes.ts';
 import { longText, noise } from '../samples.ts';
 
 // ── Windows ──────────────────────────────────────────────────────────────────
@@ -18,7 +19,7 @@ const cannot: Outcome = {
   verdict: 'informative',
   does: 'fails at an agreement on so small a window',
   matches: (heard) =>
-    hasEnded(heard) &&
+    hasStopped(heard) &&
     heard.happenings.every(({ is }) => is === 'request' || is === 'close' || is === 'end' || is === 'reset') &&
     heard.closedBy !== 'tester',
   closing: 'any',

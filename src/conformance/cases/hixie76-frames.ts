@@ -5,6 +5,7 @@ import type { Case, Closing, Heard, Outcome } from '../case.ts';
 import { close, text } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
 import { type About, message, answers as versionAnswers } from '../kinds.ts';
+import { hasEndedTcp } from '../outcomes.ts';
 import type { Tester, ToSay } from '../tester.ts';
 
 const FRAMES = 'hixie-76 §5.3';
@@ -167,14 +168,12 @@ const endless: Case[] = ENDLESS.map(([what, title, said]) => ({
     if (tester.first('close')) await tester.untilOver();
   },
   outcomes: [
-    { verdict: 'informative', does: 'ends the connection', matches: ({ happenings }) => hasEnded(happenings) },
+    { verdict: 'informative', does: 'ends the connection', matches: hasEndedTcp },
     { verdict: 'informative', does: 'waits for the bytes', matches: hears([]) },
   ],
 }));
 
 // ── Closing ──────────────────────────────────────────────────────────────────
-
-const hasEnded = (happenings: Heard['happenings']) => happenings.some(({ is }) => is === 'end' || is === 'reset');
 
 /** How many closing frames came. */
 const closings = ({ happenings }: Heard) => happenings.filter(({ is }) => is === 'close').length;
@@ -206,7 +205,7 @@ const TEXT_AFTER = fromHex('00 61 66 74 65 72 ff');
 
 /** TCP ends without a closing frame: the draft before this one had none. */
 const ENDS_TOO: readonly Outcome[] = [
-  { verdict: 'right', does: 'ends TCP, too', matches: ({ happenings }) => hasEnded(happenings) },
+  { verdict: 'right', does: 'ends TCP, too', matches: hasEndedTcp },
   { verdict: 'tolerable', does: 'leaves its side of TCP open', matches: () => true },
 ];
 

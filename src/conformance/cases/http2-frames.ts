@@ -6,9 +6,10 @@ import { binary, ping, text } from '../frame-writer.ts';
 import { FIRST_WINDOW, PRIORITY, WINDOW_UPDATE } from '../http2/connection.ts';
 import { answersOnStream, ECHOED, echoes, failsOnStream, pinged } from '../http2/conversations.ts';
 import { fourBytes } from '../http2/frames.ts';
-import { http2Case, openedOrdinarily, right } from '../http2/kinds.ts';
+import { http2Case, openedOrdinarily } from '../http2/kinds.ts';
 import { hears } from '../judging.ts';
 import { message, moment, ponged } from '../kinds.ts';
+import { right } from '../outcomes.ts';
 
 const HELLO = text('Hello');
 

@@ -10,18 +10,16 @@ import {
   asks,
   hasField,
   http2Case,
-  informative,
   isAccepted,
   isRefused,
   openedOrdinarily,
   type Playing,
   refuses,
-  right,
   subprotocolsIn,
-  tolerable,
 } from '../http2/kinds.ts';
 import { hears } from '../judging.ts';
 import { message } from '../kinds.ts';
+import { hasEndedTcp, informative, right, tolerable } from '../outcomes.ts';
 
 /** An ordinary WebSocket, opened and closed. */
 const ordinary = (playing: Playing) => askAndClose(playing, {});
@@ -234,10 +232,7 @@ const REFUSED: readonly Case[] = [
     'RFC 8441 §5',
     {
       flags: FLAG.END_HEADERS | FLAG.END_STREAM,
-      outcomes: [
-        right('ends the stream', ({ happenings }) => happenings.some(({ is }) => is === 'end' || is === 'reset')),
-        informative('leaves its half open', () => true),
-      ],
+      outcomes: [right('ends the stream', hasEndedTcp), informative('leaves its half open', () => true)],
     },
   ),
   http2Case({

@@ -1,15 +1,19 @@
 /** How WebSockets on streams of HTTP/2 end, and many of them on one connection (RFC 8441 §5, RFC 9113). */
 
 import { DATA, FLAG, HEADERS } from '../../dissect/http2/names.ts';
-import type { Case } from '../case.ts';
+import type { Case, Heard } from '../case.ts';
 import { close, text } from '../frame-writer.ts';
 import { GOAWAY } from '../http2/connection.ts';
-import { besideAnother, ECHOED, echoes, hasClosed, hasEnded, pinged } from '../http2/conversations.ts';
+import { besideAnother, ECHOED, echoes, pinged } from '../http2/conversations.ts';
 import { headerBlock } from '../http2/frames.ts';
-import { fieldsFor, http2Case, informative, openedOrdinarily, right } from '../http2/kinds.ts';
+import { fieldsFor, http2Case, openedOrdinarily } from '../http2/kinds.ts';
 import { CANCEL } from '../http2/stream.ts';
 import { hears } from '../judging.ts';
 import { message, moment } from '../kinds.ts';
+import { hasClosed, hasEndedTcp, informative, right } from '../outcomes.ts';
+
+/** Whether the stream ended in this way. */
+const endsWith = ({ happenings }: Heard, how: 'end' | 'reset') => happenings.some(({ is }) => is === how);
 
 // ── The end ──────────────────────────────────────────────────────────────────
 
@@ -23,8 +27,8 @@ const ENDS: readonly Case[] = [
       await playing.tester.finish();
     },
     outcomes: [
-      right('closes and ends the stream', (heard) => hasClosed(heard) && hasEnded(heard, 'end')),
-      informative('closes and resets the stream', (heard) => hasClosed(heard) && hasEnded(heard, 'reset')),
+      right('closes and ends the stream', (heard) => hasClosed(heard) && endsWith(heard, 'end')),
+      informative('closes and resets the stream', (heard) => hasClosed(heard) && endsWith(heard, 'reset')),
     ],
   }),
   http2Case({
@@ -36,7 +40,7 @@ const ENDS: readonly Case[] = [
       playing.stream.end();
       await playing.tester.until(() => playing.tester.isOver);
     },
-    outcomes: [right('ends the stream too', (heard) => hasEnded(heard, 'end') || hasEnded(heard, 'reset'))],
+    outcomes: [right('ends the stream too', hasEndedTcp)],
   }),
   http2Case({
     id: 'http2-end/data-after',
@@ -61,12 +65,7 @@ const ENDS: readonly Case[] = [
       await connection.send(GOAWAY, 0, 0, new Uint8Array(8));
       await echoes(tester);
     },
-    outcomes: [
-      right('still echoes', hears([message('Hello')])),
-      informative('ends the connection', ({ happenings }) =>
-        happenings.some(({ is }) => is === 'end' || is === 'reset'),
-      ),
-    ],
+    outcomes: [right('still echoes', hears([message('Hello')])), informative('ends the connection', hasEndedTcp)],
   }),
   http2Case({
     id: 'http2-end/trailers',
@@ -84,7 +83,7 @@ const ENDS: readonly Case[] = [
       await tester.until(() => tester.isOver);
     },
     outcomes: [
-      right('ends the stream', (heard) => hasEnded(heard, 'end') || hasEnded(heard, 'reset')),
+      right('ends the stream', hasEndedTcp),
       informative('leaves its half open', ({ happenings }) => happenings.every(({ is }) => is !== 'message')),
     ],
   }),

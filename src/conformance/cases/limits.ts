@@ -10,6 +10,7 @@ import { deflate } from '../deflate-writer.ts';
 import { binary, continuation, ping, text } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
 import { message, refusesByLimit } from '../kinds.ts';
+import { hasEndedTcp, informative } from '../outcomes.ts';
 import { longBytes } from '../samples.ts';
 import type { Tester } from '../tester.ts';
 
@@ -17,19 +18,11 @@ const MIB = 1024 * 1024;
 const SECTION = 'RFC 6455 §10.4';
 const LESSON = '15-limits';
 
-const informs = (does: string, matches: (heard: Heard) => boolean): Outcome => ({
-  verdict: 'informative',
-  does,
-  matches,
-});
-
-const hasEnded = ({ happenings }: Heard) => happenings.some(({ is }) => is === 'end' || is === 'reset');
-
 /** What else may come of it. */
 const others: readonly Outcome[] = [
   ...refusesByLimit,
-  informs('ends the connection', (heard) => heard.closedBy !== 'tester' && hasEnded(heard)),
-  informs('does not answer within the time', () => true),
+  informative('ends the connection', (heard) => heard.closedBy !== 'tester' && hasEndedTcp(heard)),
+  informative('does not answer within the time', () => true),
 ];
 
 type Limit = Pick<Case, 'id' | 'title' | 'play' | 'outcomes'> & Partial<Case>;
@@ -74,7 +67,7 @@ const much: Case[] = [
     title: `says whether it takes a message of ${LARGEST / MIB} MiB`,
     isHeavy: true,
     play: (tester) => sayMuch(tester, tester.bytesOf(binary(longBytes(LARGEST)))),
-    outcomes: [informs('echoes it', (heard) => hears([message(longBytes(LARGEST))])(heard)), ...others],
+    outcomes: [informative('echoes it', (heard) => hears([message(longBytes(LARGEST))])(heard)), ...others],
   }),
   limit({
     id: 'limits/empty-fragments',
@@ -85,7 +78,7 @@ const much: Case[] = [
       const fragments = many(tester.bytesOf(continuation(NO_BYTES, { final: false })), EMPTY_FRAGMENTS);
       return sayMuch(tester, concat([first, fragments, tester.bytesOf(continuation('b'))]));
     },
-    outcomes: [informs('echoes it', hears([message('ab')])), ...others],
+    outcomes: [informative('echoes it', hears([message('ab')])), ...others],
   }),
   limit({
     id: 'limits/expands-to-16-mib',
@@ -95,7 +88,7 @@ const much: Case[] = [
     deflate: ANY_COMPRESSION,
     isHeavy: true,
     play: (tester) => sayMuch(tester, tester.bytesOf(binary(deflate(new Uint8Array(BOMB)), COMPRESSED))),
-    outcomes: [informs('echoes it', (heard) => hears([message(new Uint8Array(BOMB))])(heard)), ...others],
+    outcomes: [informative('echoes it', (heard) => hears([message(new Uint8Array(BOMB))])(heard)), ...others],
   }),
   limit({
     id: 'limits/many-pings',
@@ -109,8 +102,8 @@ const much: Case[] = [
       await tester.finish();
     },
     outcomes: [
-      informs('answers each', (heard) => pongsIn(heard) === PINGS),
-      informs('answers some of them', (heard) => pongsIn(heard) > 0 && heard.closedBy === 'tester'),
+      informative('answers each', (heard) => pongsIn(heard) === PINGS),
+      informative('answers some of them', (heard) => pongsIn(heard) > 0 && heard.closedBy === 'tester'),
       ...others,
     ],
   }),
@@ -132,7 +125,7 @@ async function beginOnly(tester: Tester, bytes: Uint8Array): Promise<void> {
   if (happenings.length === before) tester.moment('still waiting');
 }
 
-const waits = informs(`waits for more than ${WATCHED / 1000} s`, ({ happenings }) =>
+const waits = informative(`waits for more than ${WATCHED / 1000} s`, ({ happenings }) =>
   happenings.some((one) => one.is === 'moment' && one.name === 'still waiting'),
 );
 
@@ -148,7 +141,7 @@ const slow: Case[] = [
       await tester.answers(1);
       await tester.finish();
     },
-    outcomes: [informs('echoes it', hears([message('slow but sure, until the end')])), ...others],
+    outcomes: [informative('echoes it', hears([message('slow but sure, until the end')])), ...others],
   }),
   limit({
     id: 'limits/header-without-end',
@@ -171,7 +164,7 @@ const slow: Case[] = [
     play: (tester) => beginOnly(tester, fromLatin1('GET / HTTP/1.1\r\nUpgrade: webs')),
     outcomes: [
       waits,
-      informs('answers', ({ happenings }) => happenings.some(({ is }) => is === 'response')),
+      informative('answers', ({ happenings }) => happenings.some(({ is }) => is === 'response')),
       ...others,
     ],
   }),

@@ -4,7 +4,8 @@ import { equal } from '../../bytes.ts';
 import type { Case, Heard, Outcome } from '../case.ts';
 import { binary, ping, pong, text } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
-import { type About, answers, fails, failsAtHeader, hasEnded, message, ponged, type Saying } from '../kinds.ts';
+import { type About, answers, fails, failsAtHeader, message, ponged, type Saying } from '../kinds.ts';
+import { hasStopped } from '../outcomes.ts';
 
 const PING = { section: 'RFC 6455 §5.5.2', lesson: '13-ping-pong' };
 const PONG = { section: 'RFC 6455 §5.5.3', lesson: '13-ping-pong' };
@@ -61,7 +62,7 @@ function unlessTooMany({ closing: _, ...one }: Case): Case {
     does: 'ends the connection at so many pings',
     matches: (heard) =>
       heard.closedBy !== 'tester' &&
-      hasEnded(heard) &&
+      hasStopped(heard) &&
       heard.happenings.every(({ is }) => is !== 'message' && is !== 'fault'),
   };
   return { ...one, outcomes: [...one.outcomes, hasEnough] };

@@ -4,6 +4,7 @@ import type { Case, Heard, Outcome } from '../case.ts';
 import { binary, close, frame, text } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
 import { type About, closesWith, failed, message, moment, plays } from '../kinds.ts';
+import { hasClosed, informative } from '../outcomes.ts';
 import type { Tester, ToSay } from '../tester.ts';
 
 const HELLO = 'Hello';
@@ -14,8 +15,6 @@ function aboutOf(id: string, title: string, section = 'RFC 6455 §7.1.1'): About
 }
 
 const endOf = ({ happenings }: Heard) => happenings.find(({ is }) => is === 'end' || is === 'reset')?.is;
-const hasClosed = ({ happenings }: Heard) => happenings.some(({ is }) => is === 'close');
-const informative = (does: string, matches: Outcome['matches']): Outcome => ({ verdict: 'informative', does, matches });
 
 // ── Who ends TCP ─────────────────────────────────────────────────────────────
 

@@ -1,14 +1,15 @@
 /** Kinds of cases over HTTP/2 in which streams are open, and what they do on them. */
 
 import { concat, equal, fromLatin1 } from '../../bytes.ts';
-import type { Case, Heard } from '../case.ts';
+import type { Case } from '../case.ts';
 import { text } from '../frame-writer.ts';
 import type { Happening } from '../happening.ts';
 import { hears } from '../judging.ts';
 import { message, moment } from '../kinds.ts';
+import { right } from '../outcomes.ts';
 import type { Tester } from '../tester.ts';
 import { PING } from './connection.ts';
-import { http2Case, openedOrdinarily, type Playing, playingOn, right } from './kinds.ts';
+import { http2Case, openedOrdinarily, type Playing, playingOn } from './kinds.ts';
 
 /** What an open stream has in common with all others. */
 const ON_A_STREAM = { speaks: 'http2', of: ['server'], lesson: '20-beyond' } as const;
@@ -96,9 +97,3 @@ export async function pinged({ connection, tester }: Playing): Promise<boolean> 
   await connection.until(() => isBack() || connection.goaway !== undefined, tester.patience.answer);
   return isBack();
 }
-
-/** Whether the server sent a close frame. */
-export const hasClosed = ({ happenings }: Heard) => happenings.some(({ is }) => is === 'close');
-
-/** Whether the stream ended in this way. */
-export const hasEnded = ({ happenings }: Heard, how: 'end' | 'reset') => happenings.some(({ is }) => is === how);

@@ -5,6 +5,7 @@ import { fieldList } from '../../handshake/http-head.ts';
 import { valueIn } from '../../handshake/http2-head.ts';
 import type { Case, Heard, Outcome } from '../case.ts';
 import { NO_CONNECT } from '../opening.ts';
+import { right } from '../outcomes.ts';
 import type { Tester } from '../tester.ts';
 import type { Http2Connection } from './connection.ts';
 import type { WrittenField } from './frames.ts';
@@ -121,17 +122,11 @@ export function refuses(id: string, title: string, section: string, asking: Aski
 
 // ── Outcomes ─────────────────────────────────────────────────────────────────
 
-type Matches = Outcome['matches'];
-
-export const right = (does: string, matches: Matches): Outcome => ({ verdict: 'right', does, matches });
-export const tolerable = (does: string, matches: Matches): Outcome => ({ verdict: 'tolerable', does, matches });
-export const informative = (does: string, matches: Matches): Outcome => ({ verdict: 'informative', does, matches });
-
 /** Whether the answer accepts. */
-export const isAccepted: Matches = (heard) => statusOf(heard)?.startsWith('2') === true;
+export const isAccepted: Outcome['matches'] = (heard) => statusOf(heard)?.startsWith('2') === true;
 
 /** Whether the answer refuses, or the stream or the whole connection was ended for it. */
-export const isRefused: Matches = (heard) => {
+export const isRefused: Outcome['matches'] = (heard) => {
   const status = statusOf(heard);
   if (status !== undefined) return /^[345]/.test(status);
   return heard.http2?.resetCode !== undefined || heard.http2?.connection.goaway !== undefined;
