@@ -2,10 +2,12 @@
 
 import { InPlaceDecoder } from '../frame/codec.ts';
 import { type FrameInPlace, isControl } from '../frame/frame.ts';
+import { native } from '../platform.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { readClosePayload } from './close.ts';
 import type { Deflate } from './compressor.ts';
 import { type Message, MessageAssembler, type MessageLimits } from './messages.ts';
+import { ShortMessages } from './short-messages.ts';
 import type { Work } from './work.ts';
 
 export type Received =
@@ -16,6 +18,7 @@ export type Received =
 export class Input {
   readonly #decoder: InPlaceDecoder;
   readonly #assembler: MessageAssembler;
+  readonly #short: ShortMessages | undefined;
 
   /**
    * @param role  of the end that reads
@@ -30,6 +33,7 @@ export class Input {
       maxPayload: this.#assembler.allowance,
       rsv1: deflate !== undefined,
     });
+    this.#short = native && role === 'server' && speak === 'version-13' ? new ShortMessages(native) : undefined;
   }
 
   /** Whether the bytes so far end with a frame. */
@@ -53,6 +57,8 @@ export class Input {
    * @throws FrameError
    */
   next(): Received | undefined {
+    const short = this.#short && this.#takeShort(this.#short);
+    if (short !== undefined) return { type: 'message', data: short };
     if (this.isInflating) return this.#message(this.#assembler.inflated());
     const decoder = this.#decoder;
     for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
@@ -62,6 +68,13 @@ export class Input {
     const { partial } = decoder;
     if (partial) this.#assembler.peek(partial, decoder.frameStart);
     return undefined;
+  }
+
+  /** The next message, if it can be read at a stroke. */
+  #takeShort(short: ShortMessages): Message | undefined {
+    if (this.#assembler.isBusy) return undefined;
+    const chunks = this.#decoder.atFrame;
+    return chunks && short.take(chunks, this.#assembler.allowance);
   }
 
   #data(frame: FrameInPlace): Received | undefined {

@@ -88,6 +88,11 @@ export class MessageAssembler {
     return this.#kind !== undefined;
   }
 
+  /** Whether a frame that comes now is not the first of a message. */
+  get isBusy(): boolean {
+    return this.#kind !== undefined || this.#inflating !== undefined;
+  }
+
   /**
    * Takes a data frame (text, binary or continuation).
    *

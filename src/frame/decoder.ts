@@ -23,7 +23,6 @@ export class InPlaceDecoder {
   maxPayload: number;
   /** Offset of the first byte of the frame whose header was read last, counted from the first byte pushed. */
   frameStart = 0;
-
   readonly #wire: WireFormat;
   readonly #from: Role;
   readonly #rsv1: boolean;
@@ -63,6 +62,11 @@ export class InPlaceDecoder {
     }
   }
 
+  /** The chunk in hand, if a frame begins in it: whoever takes all of that frame spares this decoder the work. */
+  get atFrame(): Chunks | undefined {
+    return this.#state === 'header' && this.#partialBytes === 0 && this.#chunks.hasBytes() ? this.#chunks : undefined;
+  }
+
   /** Reads bytes up to the end of a header, and checks it. Returns whether the end has come. */
   #readHeader(): boolean {
     const size = this.#headerInChunk() || this.#headerInPieces();
@@ -70,7 +74,10 @@ export class InPlaceDecoder {
     if (size === 0) return false;
     this.#partialBytes = 0;
     this.frameStart = this.#chunks.offset - size;
-    this.#checkHeader();
+    const frame = this.#frame;
+    const problem = this.#wire.checkHeader(frame, this.#from, this.#rsv1);
+    if (problem) this.#fail(problem);
+    if (frame.length > this.maxPayload && !isControlFrame(frame)) this.#fail(tooLong(frame, this.maxPayload));
     return true;
   }
 
@@ -93,13 +100,6 @@ export class InPlaceDecoder {
       if (size > 0) return size;
     }
     return 0;
-  }
-
-  #checkHeader(): void {
-    const header = this.#frame;
-    const problem = this.#wire.checkHeader(header, this.#from, this.#rsv1);
-    if (problem) this.#fail(problem);
-    if (header.length > this.maxPayload && !isControlFrame(header)) this.#fail(tooLong(header, this.maxPayload));
   }
 
   /** Reads bytes up to the end of the payload. Returns whether it has come. */

@@ -43,7 +43,7 @@ export function maskingKeyNumber(key: Uint8Array, at = 0): number {
  * BigInts that take no memory of their own; they are no slower before V8 has
  * compiled the loop. Other engines use 32 bits.
  */
-const WIDE_FROM = native ? 256 : Number.POSITIVE_INFINITY;
+export const WIDE_FROM = native ? 128 : Number.POSITIVE_INFINITY;
 
 /**
  * Masks `source` from `start` to `end` into `target` from `at` on; the key
@@ -252,8 +252,12 @@ function maskWords64InPlace(words: BigUint64Array, start: number, count: number,
   return ANY_BYTE;
 }
 
+/** The two halves of a word of 64 bits, and that word: made in memory, because arithmetic of BigInts makes objects. */
+const halves = new Int32Array(2);
+const both = new BigUint64Array(halves.buffer);
+
 /** A word twice in one of 64 bits. */
 function twice(word: number): bigint {
-  const half = BigInt(word >>> 0);
-  return (half << 32n) | half;
+  halves[0] = halves[1] = word;
+  return both[0] as bigint;
 }

@@ -1,13 +1,9 @@
 /** What a decoder keeps in memory while it waits: no chunk that it has read, no payload that it has returned. */
 
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex } from '../../src/bytes.ts';
 import { type DecoderOptions, encodeFrame, type FrameToEncode, InPlaceDecoder } from '../../src/frame/codec.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
+import { countKept } from '../garbage.ts';
 
 const MIB = 1024 * 1024;
 const maskingKey = Uint8Array.of(1, 2, 3, 4);
@@ -29,13 +25,6 @@ function read(decoder: InPlaceDecoder, bytes: Uint8Array): WeakRef<object>[] {
     if (payload.bytes.length > MIB) memory.push(new WeakRef(payload.bytes.buffer));
   }
   return memory;
-}
-
-/** How many of them are still in memory. A reference keeps its target until the event loop turns. */
-async function countKept(memory: readonly WeakRef<object>[]): Promise<number> {
-  await new Promise((resolve) => setImmediate(resolve));
-  collectGarbage();
-  return memory.filter((one) => one.deref() !== undefined).length;
 }
 
 const LARGE = text(5 * MIB, { opcode: 'binary' }, true);

@@ -83,6 +83,9 @@ export const IN_MEMORY: readonly Row[] = [
   reading('read-125-text', '125 B text', { content: 'ascii', bytes: 125 }, [native(3)]),
   reading('read-1k-text', '1 KiB text', { content: 'ascii', bytes: 1024 }, [native(1.5)]),
   reading('read-64k-binary', '64 KiB binary', { content: 'bytes', bytes: 65_536 }, [plain(2), native(1)]),
+  reading('read-64k-in-two', '64 KiB binary, each in two chunks', { content: 'bytes', bytes: 65_536, chunk: 65_536 }, [
+    native(1),
+  ]),
   reading('read-1m-binary', '1 MiB binary', { content: 'bytes', bytes: MIB, count: 8 }, [plain(2)]),
   reading(
     'read-1m-ascii',
