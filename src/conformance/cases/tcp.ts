@@ -81,7 +81,7 @@ const unanswered = plays(
   },
   [
     informative('ends TCP without an answer', (heard) => failed(heard) && endOf(heard) !== undefined),
-    informative('was still waiting for the answer', hears([moment(KEPT)])),
+    informative('was still waiting for the answer', (heard) => hasClosed(heard) && hears([moment(KEPT)])(heard)),
   ],
 );
 
