@@ -129,6 +129,20 @@ export function closesWith(codes: readonly number[]): (heard: Heard) => boolean 
     heard.happenings.every((happening) => happening.is !== 'close' || [...codes, NO_STATUS].includes(happening.code));
 }
 
+/** It sends a second close frame: after a first one, RFC 6455 §5.5.1 forbids data frames by name, and no others. */
+export const closesAgain = (codes: readonly number[], answersFirst: readonly Happening[] = []): Outcome => ({
+  verdict: 'tolerable',
+  does: 'ends the connection, and sends a second close frame',
+  matches: (heard) => {
+    const [first, second] = heard.happenings.filter((happening) => happening.is === 'close');
+    if (!first || !second) return false;
+    return hears(answersFirst)(heard) && [...codes, NO_STATUS].includes(first.code);
+  },
+});
+
+/** How many close frames it sent. */
+const closesIn = ({ happenings }: Heard) => happenings.filter(({ is }) => is === 'close').length;
+
 /** Says a close frame, right or wrong, and hears how the connection ends (RFC 6455 §5.5.1). */
 export function closes(about: About, said: Saying, closing: ClosingOf): Case {
   const { codes, isClean = true, answersFirst = [], others = [] } = closing;
@@ -144,8 +158,9 @@ export function closes(about: About, said: Saying, closing: ClosingOf): Case {
       {
         verdict: 'right',
         does: 'ends the connection as it should',
-        matches: (heard) => hears(answersFirst)(heard) && closesSo(heard),
+        matches: (heard) => hears(answersFirst)(heard) && closesSo(heard) && closesIn(heard) <= 1,
       },
+      closesAgain(codes, answersFirst),
       ...others,
     ],
     closing: { by: 'tester', codes, isClean },

@@ -14,7 +14,18 @@ import {
   text,
 } from '../frame-writer.ts';
 import { hears } from '../judging.ts';
-import { type About, answers, closes, closesWith, failed, fails, message, observes, type Saying } from '../kinds.ts';
+import {
+  type About,
+  answers,
+  closes,
+  closesAgain,
+  closesWith,
+  failed,
+  fails,
+  message,
+  observes,
+  type Saying,
+} from '../kinds.ts';
 import { hasStopped } from '../outcomes.ts';
 
 const HELLO = 'Hello World!';
@@ -237,8 +248,11 @@ export const CLOSING: readonly Case[] = [
   afterFailure('text-after-failure', 'echoes nothing after it has failed the connection', [text(HELLO), text(HELLO)]),
   afterFailure('ping-after-failure', 'answers no ping after it has failed the connection', [ping(HELLO)]),
   observes(
-    aboutOf('both-at-once', 'ends the connection when its close frame meets another', undefined, 'RFC 6455 §7.1.5'),
+    aboutOf('both-at-once', 'ends the connection when its close frame meets another'),
     { say: [frame(3), close(1000)] },
-    [{ verdict: 'right', does: 'ends the connection', matches: (heard) => failed(heard) && closesWith([1002])(heard) }],
+    [
+      closesAgain([1002]),
+      { verdict: 'right', does: 'ends the connection', matches: (heard) => failed(heard) && closesWith([1002])(heard) },
+    ],
   ),
 ];

@@ -9,6 +9,7 @@ import {
   type About,
   answers,
   answersInTurn,
+  closesAgain,
   closesWith,
   echoes,
   failed,
@@ -83,6 +84,7 @@ function closeAgainst(of: Role): Case {
     { say: [{ ...close(1001), masked }] },
     [
       does('fails the connection', 'right', CODES),
+      closesAgain(CODES),
       does('closes as if the close frame were right', 'tolerable', [1000, 1001]),
     ],
   );

@@ -13,6 +13,7 @@ import { TCP } from '../../../src/conformance/cases/tcp.ts';
 import { UTF8 } from '../../../src/conformance/cases/utf8.ts';
 import type { Role } from '../../../src/versions.ts';
 import { type Fault, startPlain, visitPlain } from '../broken/frames.ts';
+import { startBroken } from '../broken/handshakes.ts';
 import { failedOf, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
 
 const CASES = [
@@ -109,6 +110,18 @@ describe('the cases about frames', () => {
   it.concurrent.each(CLIENTS)('find a client that %s', async (fault, foundBy) => {
     const results = await runOnClient(named(foundBy), (url) => visitPlain(url, fault));
     expect(failedOf(results).sort()).toEqual([...foundBy].sort());
+  });
+
+  it('find a server not strict that answers a close frame twice', async () => {
+    const { url, stop } = await startBroken({ closings: 2 });
+    const results = await runAt(url, named(['closing/code', 'closing/twice', 'closing/one-byte']), BRIEFLY);
+    stop();
+    const verdicts = Object.fromEntries(results.map(({ case: { id }, verdict }) => [id, verdict]));
+    expect(verdicts).toEqual({
+      'closing/code': 'tolerable',
+      'closing/twice': 'tolerable',
+      'closing/one-byte': 'wrong',
+    });
   });
 
   it('have ids of their own', () => {
