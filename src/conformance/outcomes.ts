@@ -15,5 +15,8 @@ export const hasEndedTcp = ({ happenings }: Heard): boolean =>
 /** Whether it sent a close frame. */
 export const hasClosed = ({ happenings }: Heard): boolean => happenings.some(({ is }) => is === 'close');
 
+/** Whether it ended the connection before the tester closed it. */
+export const isEndedBySubject = (heard: Heard): boolean => hasStopped(heard) && heard.closedBy !== 'tester';
+
 /** Whether it sent a close frame, or ended TCP: a silent one has not. */
 export const hasStopped = (heard: Heard): boolean => hasClosed(heard) || hasEndedTcp(heard);

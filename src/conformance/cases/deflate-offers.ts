@@ -133,6 +133,12 @@ const BAD_ANSWERS: readonly (readonly [what: string, of: string, answer: Answer]
   ['other', 'an extension that nobody knows beside permessage-deflate', () => `${NAME}, x-two-handshakes`],
 ];
 
+/** A client that offers no compression must fail at any agreement: that is one rule, not as many as there are answers. */
+const ifOffered =
+  (answer: Answer): Answer =>
+  (offers) =>
+    offers.includes(NAME) ? answer(offers) : undefined;
+
 /** The handshake is not done yet: whatever close code comes, if any, is as good. */
 const ANY_FAILURE = [1002, 1003, 1006, 1008, 1010, 1011];
 
@@ -141,7 +147,7 @@ const refusals = BAD_ANSWERS.map(
     ...fails(
       aboutDeflate(
         { id: `deflate-offers/fails-at-${what}`, title: `fails at an agreement with ${of}`, section: SECTION },
-        { offer: NAME, answers: answer, wants: [] },
+        { offer: NAME, answers: what === 'not-offered' ? answer : ifOffered(answer), wants: [] },
       ),
       { say: [] },
       { codes: ANY_FAILURE },
