@@ -112,7 +112,9 @@ async function ask(tester: Tester, setting: Setting, asking: Asking): Promise<vo
     await tester.say(request.subarray(-held));
   }
   await tester.until(isAnswered);
-  if (before) await tester.until(() => tester.isOpen, tester.patience.silence);
+  // Another answer may follow, to this request or after a 100 (RFC 9110 §15.2).
+  const isFirst = before !== undefined || tester.response?.status.text.startsWith('1');
+  if (isFirst) await tester.until(() => tester.isOpen, tester.patience.silence);
   if (!tester.isOpen) return;
   if (!glued) await tester.say(text(HELLO));
   await hearHello(tester);

@@ -81,8 +81,8 @@ const blocks = BLOCKS.map(([what, title, section, payload, data]) =>
 );
 
 /**
- * A sender may put more blocks after one that is marked as the last (RFC 7692 §7.2.1). No sentence tells a receiver to go on
- * there, and to DEFLATE itself the data ends with that block (RFC 1951 §3.2.3).
+ * A sender may put more blocks after one that is marked as the last (RFC 7692 §7.2.1). No sentence tells a receiver to
+ * go on there, and for DEFLATE itself the data ends with that block (RFC 1951 §3.2.3).
  */
 const blockAfterFinal: Case = {
   ...takes(

@@ -133,7 +133,7 @@ const BAD_ANSWERS: readonly (readonly [what: string, of: string, answer: Answer]
   ['other', 'an extension that nobody knows beside permessage-deflate', () => `${NAME}, x-two-handshakes`],
 ];
 
-/** A client that offers no compression must fail at any agreement: that is one rule, not as many as there are answers. */
+/** A client that offers no compression must fail at any agreement. That is one rule, which one case tries. */
 const ifOffered =
   (answer: Answer): Answer =>
   (offers) =>

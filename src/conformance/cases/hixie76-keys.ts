@@ -1,6 +1,6 @@
 /** What servers of hixie-76 make of the keys and of the eight bytes after the head (§5.1, §5.2). */
 
-import { fromHex } from '../../bytes.ts';
+import { fromHex, NO_BYTES } from '../../bytes.ts';
 import type { Case, Outcome } from '../case.ts';
 import type { HeadEdits } from '../head-edits.ts';
 import { ANSWERING, aborts, about, READING } from '../hixie76-kinds.ts';
@@ -105,4 +105,11 @@ const wrongKeys: Case[] = [
   ]),
 ];
 
-export const HIXIE76_KEYS: readonly Case[] = [...keys, ...wrongKeys];
+const draft75 = aborts(
+  'draft-75',
+  'refuses a request of draft 75, which has neither keys nor the eight bytes, or speaks that draft, too',
+  { fields: { [KEY1]: undefined, [KEY2]: undefined }, body: () => NO_BYTES },
+  { ...SPEAKS_DRAFT_75, verdict: 'informative' },
+);
+
+export const HIXIE76_KEYS: readonly Case[] = [...keys, ...wrongKeys, draft75];

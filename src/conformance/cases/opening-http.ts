@@ -64,6 +64,7 @@ const broken: Case[] = [
     about('cr-in-value', 'refuses a CR in a value, or reads a space instead', 'RFC 9112 §2.2'),
     { edits: fieldLine('X-Cr: a\rb') },
     MAY_END,
+    mayWait('tolerable', 'waits, as if the head had not ended'),
     mayOpen('informative'),
   ),
   takes(
@@ -102,6 +103,9 @@ const sizes: Case[] = [
 
 // ── Bodies ──────────────────────────────────────────────────────────────────
 
+// A server must read the whole body of a request, or close the connection (RFC 9112 §9.3), and the new protocol begins
+// after the request (RFC 9110 §7.8). A server that takes the body for frames has not read it as a body.
+
 /** A body that would be a message, if it were read as a frame: the text `body`, masked with zeros. */
 const BODY = fromHex(`81 84 00 00 00 00 ${Array.from(fromUtf8('body'), (byte) => byte.toString(16)).join(' ')}`);
 const chunkedBody = () =>
@@ -120,12 +124,12 @@ const bodies: Case[] = [
     mayRefuse('tolerable'),
   ),
   asks(
-    about('body', 'does not take the body of a request for frames', 'RFC 9110 §7.8'),
+    about('body', 'does not take the body of a request for frames', 'RFC 9112 §9.3'),
     { edits: { fields: { 'Content-Length': String(BODY.length) }, body: () => BODY } },
     [mayRefuse('right', 'refuses a request with a body'), READS_PAST, MAY_END],
   ),
   asks(
-    about('body-in-chunks', 'does not take a body in chunks for frames', 'RFC 9110 §7.8'),
+    about('body-in-chunks', 'does not take a body in chunks for frames', 'RFC 9112 §9.3'),
     { edits: { fields: { 'Transfer-Encoding': 'chunked' }, body: chunkedBody } },
     [mayRefuse('right', 'refuses a request with a body'), READS_PAST, MAY_END],
   ),
@@ -140,6 +144,27 @@ const bodies: Case[] = [
     MAY_END,
   ),
 ];
+
+// ── An expectation ──────────────────────────────────────────────────────────
+
+const statusesIn = ({ happenings }: Heard) =>
+  happenings.flatMap((one) => (one.is === 'response' ? [one.head.status.text] : []));
+
+/** A server owes 100 before 101 (RFC 9110 §7.8). It may omit it if there is no content, as here (RFC 9110 §10.1.1). */
+const expecting = asks(
+  about('expects-continue', 'answers an Expect: 100-continue with 100 before 101, or without it', 'RFC 9110 §7.8'),
+  { edits: { fields: { Expect: '100-continue' } } },
+  [
+    {
+      verdict: 'right',
+      does: 'answers 100, and then opens',
+      matches: (heard) => statusesIn(heard).join() === '100,101' && hears([message(HELLO)])(heard),
+    },
+    mayOpen('informative', 'opens without a 100, as there is no content to wait for'),
+    mayRefuse('informative', 'does not meet the expectation'),
+    MAY_END,
+  ],
+);
 
 // ── Other protocols, other requests ─────────────────────────────────────────
 
@@ -226,4 +251,4 @@ const around: Case[] = [
   ),
 ];
 
-export const OPENING_HTTP: readonly Case[] = [...broken, ...sizes, ...bodies, ...around];
+export const OPENING_HTTP: readonly Case[] = [...broken, ...sizes, ...bodies, expecting, ...around];

@@ -1,6 +1,7 @@
 /** What a server makes of the first line of a request, of its Host, and of how it arrives (RFC 6455 §4.2.1, RFC 9112). */
 
-import type { Case } from '../case.ts';
+import { toLatin1 } from '../../bytes.ts';
+import type { Case, Outcome } from '../case.ts';
 import { text } from '../frame-writer.ts';
 import type { HeadEdits } from '../head-edits.ts';
 import { about, DROPS_EARLY, HELLO, mayEnd, mayOpen, mayRefuse, mayWait, refuses, takes } from '../opening-kinds.ts';
@@ -52,7 +53,17 @@ const arriving: Case[] = [
 
 // ── The line ────────────────────────────────────────────────────────────────
 
-const METHODS = ['POST', 'PUT', 'OPTIONS', 'DELETE', 'get', 'FETCH'];
+/** An answer to HEAD has no body, whatever length it names (RFC 9110 §9.3.2): the tester may wait for one in vain. */
+const REFUSES_HEAD: Outcome = {
+  verdict: 'right',
+  does: 'refuses the request with an HTTP error',
+  matches: ({ happenings, passed }) => {
+    const first = passed.find(({ from }) => from === 'subject')?.bytes;
+    return happenings.length === 0 && first !== undefined && /^HTTP\/1\.[01] (?:4\d\d|501)/.test(toLatin1(first));
+  },
+};
+
+const METHODS = ['HEAD', 'POST', 'PUT', 'OPTIONS', 'DELETE', 'get', 'FETCH'];
 
 const lines: Case[] = [
   ...METHODS.map((method) =>
@@ -64,6 +75,7 @@ const lines: Case[] = [
       ),
       { edits: line('GET', method) },
       MAY_END,
+      ...(method === 'HEAD' ? [REFUSES_HEAD] : []),
     ),
   ),
   refuses(
@@ -141,20 +153,17 @@ const lines: Case[] = [
 
 // ── Host ────────────────────────────────────────────────────────────────────
 
+/** A request without Host, with two, or with one that is not valid must be answered with 400 (RFC 9112 §3.2). */
 const hosts: Case[] = [
   refuses(about('host-missing', 'refuses a request without Host', 'RFC 6455 §4.2.1'), {
     edits: { fields: { Host: undefined } },
   }),
-  refuses(
-    about('host-twice', 'refuses a request with two Host fields', 'RFC 9112 §3.2'),
-    { edits: { fields: { Host: (right) => [right, right] } } },
-    mayOpen('tolerable'),
-  ),
-  refuses(
-    about('host-invalid', 'refuses a Host that is none', 'RFC 9112 §3.2'),
-    { edits: { fields: { Host: 'a b/c' } } },
-    mayOpen('tolerable'),
-  ),
+  refuses(about('host-twice', 'refuses a request with two Host fields', 'RFC 9112 §3.2'), {
+    edits: { fields: { Host: (right) => [right, right] } },
+  }),
+  refuses(about('host-invalid', 'refuses a Host that is none', 'RFC 9112 §3.2'), {
+    edits: { fields: { Host: 'a b/c' } },
+  }),
   refuses(
     about('host-empty', 'refuses an empty Host', 'RFC 6455 §4.2.1'),
     { edits: { fields: { Host: '' } } },

@@ -1,9 +1,20 @@
 /** What a server makes of the fields of a request: forms that mean the same, parts that are missing or wrong (RFC 6455 §4.2.1). */
 
-import { fieldList, type ResponseHead } from '../../handshake/http-head.ts';
+import { fieldList, findField, type ResponseHead } from '../../handshake/http-head.ts';
 import type { Case, Outcome } from '../case.ts';
 import type { HeadEdits } from '../head-edits.ts';
-import { about, asks, keyOf, mayOpen, mayRefuse, mayWait, refused, refuses, takes } from '../opening-kinds.ts';
+import {
+  about,
+  asks,
+  keyOf,
+  mayOpen,
+  mayRefuse,
+  mayWait,
+  refused,
+  refuses,
+  responseOf,
+  takes,
+} from '../opening-kinds.ts';
 
 const KEY = 'Sec-WebSocket-Key';
 const VERSION = 'Sec-WebSocket-Version';
@@ -175,6 +186,22 @@ const VERSIONS_WRONG: typeof LACKING = [
   ['version-in-two-fields', 'refuses a version that comes twice', versions(['13', '13']), mayOpen('tolerable')],
 ];
 
+/** It is answered as draft 75 does: with the origin in a field of another name, and no proof. */
+const SPEAKS_DRAFT_75: Outcome = {
+  verdict: 'informative',
+  does: 'speaks draft 75, too',
+  matches: (heard) => {
+    const head = responseOf(heard);
+    return head?.status.text === '101' && findField(head, 'WebSocket-Origin') !== undefined;
+  },
+};
+
+const draft75 = refuses(
+  about('draft-75', 'refuses a request of draft 75, which has no key', 'RFC 6455 §4.2.1', '06-two-handshakes'),
+  { edits: { fields: { Upgrade: 'WebSocket', Origin: 'http://example.com', [KEY]: undefined, [VERSION]: undefined } } },
+  SPEAKS_DRAFT_75,
+);
+
 const wrong: Case[] = [
   ...LACKING.map(([what, title, edits, ...others]) =>
     // To HTTP these are ordinary requests, which the server may keep waiting.
@@ -211,4 +238,4 @@ const others: Case[] = [0, 7, 8, 12, 14, 255].map((version) =>
   ),
 );
 
-export const OPENING_REQUESTS: readonly Case[] = [...same, ...wrong, ...others];
+export const OPENING_REQUESTS: readonly Case[] = [...same, ...wrong, draft75, ...others];

@@ -22,10 +22,11 @@ const SERVERS: readonly (readonly [does: string, broken: BrokenServer, caughtBy:
   [
     'does not look at the method',
     { sees: (head) => head.replace(/^\S+/, 'GET') },
-    ['method-post', 'method-in-lower-case'],
+    ['method-head', 'method-post', 'method-in-lower-case'],
   ],
   ['takes HTTP/1.0', { sees: (head) => head.replace('HTTP/1.0', 'HTTP/1.1') }, ['http-1-0']],
   ['does not miss the Host', { sees: withField('Host', 'a') }, ['host-missing']],
+  ['takes one Host of two', { sees: asIf('Host', 'a') }, ['host-twice', 'host-invalid']],
   [
     'does not look at Upgrade',
     { sees: asIf('Upgrade', 'websocket') },
@@ -236,6 +237,19 @@ function sameInAnyCase(head: string, accept: string): string {
   const came = /^Sec-WebSocket-Accept: (.*)\r$/m.exec(head)?.[1];
   return came?.toLowerCase() === accept.toLowerCase() ? asIf('Sec-WebSocket-Accept', accept)(head) : head;
 }
+
+describe('the case about an expectation', () => {
+  it.each([
+    ['right', 'HTTP/1.1 100 Continue\r\n\r\n'],
+    ['informative', ''],
+  ])('is %s with this before the 101: “%s”', async (verdict, before) => {
+    const says = (request: string) => (request.includes('Expect') ? { head: (head: string) => before + head } : {});
+    const { url, stop } = await startBroken({ says });
+    const results = await runAt(url, named(['expects-continue']));
+    stop();
+    expect(results.map((one) => one.verdict)).toEqual([verdict]);
+  });
+});
 
 describe('the cases about answers', () => {
   it('find nothing wrong with our client', async () => {

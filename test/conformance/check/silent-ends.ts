@@ -1,6 +1,6 @@
 /**
- * Ends that shake hands as they should and then say nothing: they read all that comes, answer none of it, and end nothing.
- * What is no right handshake they do not answer, either.
+ * Ends that shake hands as they should and then say nothing: they read all that comes, answer none of it, and end
+ * nothing. A handshake that is not right they do not answer, either.
  */
 
 import { once } from 'node:events';

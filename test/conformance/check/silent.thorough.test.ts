@@ -29,8 +29,8 @@ async function passed(cases: readonly Case[], run: (some: readonly Case[]) => Pr
 }
 
 /**
- * After a reset nothing can come: such a case looks whether the end survives. HTTP/2's own rules are kept by Node, which
- * is not silent.
+ * After a reset nothing can come: such a case looks whether the end survives. HTTP/2's own rules are kept by Node,
+ * which is not silent.
  */
 function asksForNothing(id: string): boolean {
   const one = CASES.find((some) => some.id === id);
