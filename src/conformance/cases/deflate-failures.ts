@@ -1,4 +1,4 @@
-/** Compressed messages at which an end must fail the connection (RFC 7692 §6.1, §7.2.2). */
+/** Compressed messages at which an end must fail the connection (RFC 7692 §6, §7.2.2). */
 
 import { concat, fromUtf8, NO_BYTES } from '../../bytes.ts';
 import { NO_STATUS } from '../../connection/close.ts';
@@ -20,7 +20,7 @@ const ofWords = fromUtf8(longText(300));
 const PROTOCOL_ERROR = [1002];
 /** Which code an end gives for data that cannot be inflated is nowhere said. */
 const BAD_DATA = [1002, 1003, 1007, 1008, 1011];
-const BIT_SECTION = 'RFC 7692 §6.1';
+const BIT_SECTION = 'RFC 7692 §6';
 
 const BAD_BITS: readonly { what: string; title: string; say: readonly ToSay[] }[] = [
   {

@@ -151,7 +151,7 @@ const frames: Case[] = [
     {
       id: 'deflate/fragments-of-a-byte',
       title: 'takes a compressed text in fragments of a byte, with RSV1 only on the first',
-      section: 'RFC 7692 §6.1',
+      section: 'RFC 7692 §6',
     },
     fragmented(1, inBytes, RSV1),
     [message(CHARACTERS)],
@@ -160,7 +160,7 @@ const frames: Case[] = [
     {
       id: 'deflate/pings-between-fragments',
       title: 'answers pings between the fragments of a compressed message',
-      section: 'RFC 7692 §6.1',
+      section: 'RFC 7692 §6',
     },
     withPings(fragmented(1, fewPieces, RSV1)),
     [...fewPieces.slice(1).map((_, i) => ponged(`${i}`)), message(WORDS)],
@@ -169,7 +169,7 @@ const frames: Case[] = [
     {
       id: 'deflate/empty-first-fragment',
       title: 'takes a compressed message whose first and last fragments are empty',
-      section: 'RFC 7692 §6.1',
+      section: 'RFC 7692 §6',
     },
     fragmented(1, [NO_BYTES, deflate(ofWords), NO_BYTES], RSV1),
     [message(WORDS)],
