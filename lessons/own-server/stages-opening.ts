@@ -150,6 +150,18 @@ export const ACCEPT: Stage = {
       isSeen: (seen) => statusIn(seen) === '101' && !/^own-server/.test(seen.case.id),
     },
     {
+      name: 'refuses-without-an-answer',
+      look: 'Your server closed the connection without an answer. Who is refused is told so: a line with the status 400, Content-Length: 0, and an empty line. If it died instead, what it printed says where.',
+      isSeen: ({ came, happenings }) =>
+        came.length === 0 && happenings.some(({ is }) => is === 'end' || is === 'reset'),
+    },
+    {
+      name: 'does-not-say-its-version',
+      look: 'The request asks for version 8. Answer it with 426 Upgrade Required and the field Sec-WebSocket-Version: 13, so that the client knows which one it may ask for.',
+      isSeen: (seen) =>
+        /version/.test(seen.case.id) && fieldIn(headOf(seen.came), 'Sec-WebSocket-Version') === undefined,
+    },
+    {
       name: 'bytes-after-the-head',
       look: 'There are bytes between your head and the first frame. Version 13 has nothing after the empty line.',
       isSeen: ({ came }) => afterHead(came).length > 0,

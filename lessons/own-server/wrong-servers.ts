@@ -55,6 +55,14 @@ export const WRONG_SERVERS: readonly WrongServer[] = [
   wrong('accept', 'accept-of-space', [ACCEPT, "createHash('sha1').update(` ${key}${GUID}`).digest('base64')"]),
   wrong('accept', 'always-the-same-accept', ['acceptOf(key)', "acceptOf('dGhlIHNhbXBsZSBub25jZQ==')"]),
   wrong('accept', 'no-accept', ['[`Sec-WebSocket-Accept: ${acceptOf(key)}`]', '[]']),
+  wrong('accept', 'refuses-without-an-answer', [
+    "return this.refuse('426 Upgrade Required');",
+    'return !this.socket.end();',
+  ]),
+  wrong('accept', 'does-not-say-its-version', [
+    "if (fields['sec-websocket-version'] !== '13') return this.refuse('426 Upgrade Required');",
+    "if (fields['sec-websocket-version'] !== '13') return !this.socket.end('HTTP/1.1 400 Bad Request\\r\\n\\r\\n');",
+  ]),
   wrong('accept', 'opens-for-anything', ['!/^[A-Za-z0-9+/]{21}[AQgw]==$/.test(key)', 'false']),
 
   wrong('first-frame', 'frames-of-hixie-76', [
