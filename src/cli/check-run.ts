@@ -2,11 +2,12 @@
 
 import type { Case, CaseSpeaks } from '../conformance/case.ts';
 import { CaseServer } from '../conformance/client-run.ts';
+import { freePort } from '../conformance/free-port.ts';
 import { PATIENCE } from '../conformance/patience.ts';
 import type { Run } from '../conformance/reports/run.ts';
 import type { Result } from '../conformance/result.ts';
 import { runAgainstServer, targetOf, Unreachable } from '../conformance/server-run.ts';
-import { freePort, isCommand, StartedServer } from '../conformance/started-server.ts';
+import { isCommand, StartedServer } from '../conformance/started-server.ts';
 import { SubjectProcess } from '../conformance/subject-process.ts';
 import { UsageError } from '../errors.ts';
 import type { CheckOutput } from './check-output.ts';
