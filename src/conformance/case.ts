@@ -14,7 +14,7 @@ export type CaseSpeaks = Speak | 'http2';
 
 /** Something that an end may do, and what is thought of it. */
 export interface Outcome {
-  readonly verdict: Exclude<Verdict, 'wrong'>;
+  readonly verdict: Exclude<Verdict, 'wrong' | 'not-tried'>;
   /** What the end does, without a subject or a full stop: `echoes the text`. */
   readonly does: string;
   readonly matches: Matches;

@@ -222,7 +222,8 @@ function killed({ closing: _, ...result }: Result): Result {
 }
 
 function goneDuring(one: Case): Result {
-  return withoutPlay(one, 'server', 'the server was gone while this case and others ran; any of them may be the cause');
+  const because = 'the server was gone while this case and others ran; any of them may be the cause';
+  return withoutPlay(one, 'server', { verdict: 'wrong', because });
 }
 
 async function unlessUnreachable(running: Promise<Result>): Promise<Result | undefined> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASES } from '../../src/conformance/cases/index.ts';
-import { freePort } from '../../src/conformance/started-server.ts';
+import { freePort } from '../../src/conformance/free-port.ts';
 import { listen, type Server } from '../../src/node/index.ts';
 import { MIRROR, startBreaking } from '../conformance/check/subjects.ts';
 import { runHere } from './here.ts';
@@ -157,7 +157,7 @@ describe('check', () => {
     const { code, out } = await runHere(['check', silent.url, ...words]);
     await silent.close();
     const { tally, cases } = JSON.parse(out);
-    expect(tally).toMatchObject({ all: 17, wrong: 16, failed: 16, untried: 1 });
+    expect(tally).toMatchObject({ all: 17, wrong: 16, failed: 16, 'not-tried': 1 });
     expect(cases.filter(({ verdict }: { verdict: string }) => verdict === 'not-tried')).toHaveLength(1);
     expect((await readFile(xml, 'utf8')).match(/<skipped message="not tried: /g)).toHaveLength(1);
     expect(code).toBe(1);

@@ -29,7 +29,7 @@ function caseReport(result: Result) {
     title: one.title,
     section: one.section,
     ...(one.lesson === undefined ? {} : { lesson: one.lesson }),
-    verdict: result.isUntried ? 'not-tried' : result.verdict,
+    verdict: result.verdict,
     because,
     ...(closing ? { closing } : {}),
     failed: hasFailed(result),

@@ -2,6 +2,7 @@
 
 import type { Piece, Style } from '../../render/paint.ts';
 import { hasFailed, type Outcome, type Result } from '../result.ts';
+import { verdictInWords } from '../verdict.ts';
 
 /** Where the names of cases begin. */
 const INDENT = 13;
@@ -14,7 +15,7 @@ export function caseLines(result: Result): Piece[][] {
   const style: Style = hasFailed(result) ? ['bold', 'red'] : verdict === 'right' ? ['tint4'] : ['tint0'];
   const name: Piece[] = [[word, ...style], ' '.repeat(INDENT - word.length), [one.id, 'bold'], number];
   const head: Piece[] = [...name, `  ${one.title}`];
-  if (result.isUntried) return [head];
+  if (verdict === 'not-tried') return [head];
   // What an end lacks is the same for many cases.
   if (verdict === 'not-offered' && !hasFailed(result)) return [[...name, `  ${reasonsOf(result)}`]];
   if (verdict === 'right' && !hasFailed(result)) return [head];
@@ -42,8 +43,7 @@ export function reasonsOf({ verdict, because, closing }: Pick<Result, 'verdict' 
 }
 
 /** The verdict of a case and of its end in a word. */
-export function wordFor({ verdict, closing, isUntried }: Outcome): string {
-  if (isUntried) return 'not tried';
+export function wordFor({ verdict, closing }: Outcome): string {
   if (verdict !== 'wrong' && closing?.verdict === 'wrong') return 'ended wrong';
-  return verdict === 'not-offered' ? 'not offered' : verdict;
+  return verdictInWords(verdict);
 }
