@@ -39,6 +39,8 @@ export interface Heard {
   readonly http2: Http2Stream | undefined;
   /** What passed, up to 64 KiB in each direction. */
   readonly passed: readonly Passed[];
+  /** What its last frame lacks, in a sentence without a full stop; undefined if that is whole. */
+  readonly unfinished: string | undefined;
   /** Bytes that came in all. */
   readonly bytes: number;
   /** How long it took, in ms. */

@@ -22,7 +22,7 @@ export function jsonReport(run: Run) {
 }
 
 function caseReport(result: Result) {
-  const { case: one, because, closing, killed, took, total } = result;
+  const { case: one, because, missing, closing, killed, took, total } = result;
   return {
     id: one.id,
     ...(one.autobahn === undefined ? {} : { autobahn: one.autobahn }),
@@ -31,6 +31,7 @@ function caseReport(result: Result) {
     ...(one.lesson === undefined ? {} : { lesson: one.lesson }),
     verdict: result.verdict,
     because,
+    ...(missing === undefined ? {} : { missing }),
     ...(closing ? { closing } : {}),
     failed: hasFailed(result),
     ...(killed ? { killed } : {}),

@@ -36,11 +36,14 @@ export function failedLines(results: readonly Result[]): string[] {
   return more > 0 ? [...lines, `  and ${more} more`] : lines;
 }
 
-/** What the end did if that is not right, and how it ended if that is not. If all is right, what it did. */
-export function reasonsOf({ verdict, because, closing }: Pick<Result, 'verdict' | 'because' | 'closing'>): string {
-  if (!closing || closing.verdict === 'right') return because;
-  return verdict === 'right' ? closing.because : `${because}; ${closing.because}`;
+/** What the end did if that is not right, what did not come, and how it ended if that is not. If all is right, what it did. */
+export function reasonsOf({ verdict, because, missing, closing }: Reasons): string {
+  const isEnd = closing !== undefined && closing.verdict !== 'right';
+  const told = [...(isEnd && verdict === 'right' ? [] : [because]), missing, ...(isEnd ? [closing.because] : [])];
+  return told.filter((one) => one !== undefined).join('; ');
 }
+
+type Reasons = Pick<Result, 'verdict' | 'because' | 'missing' | 'closing'>;
 
 /** The verdict of a case and of its end in a word. */
 export function wordFor({ verdict, closing }: Outcome): string {
