@@ -233,6 +233,20 @@ describe('check', () => {
     expect(code).toBe(2);
   });
 
+  it.each([
+    [
+      'hixie-76',
+      /^error: nothing to test: [^\n]*: hixie-76 is not offered: the server answers its request with 4\d\d\n$/,
+    ],
+    ['http2', /^error: nothing to test: [^\n]*: HTTP\/2 is not offered: the server sent no settings\n$/],
+  ])('says in one line that a server on ws does not offer %s, and exits with 2', async (version, expected) => {
+    const words = ['--server', '--wait', '1', '--speak', version, ...program(echoOnWs(''))];
+    const { code, out, err } = await runHere(['check', ...words]);
+    expect(out).toBe('');
+    expect(err).toMatch(expected);
+    expect(code).toBe(2);
+  });
+
   it('waits no longer than it is told for a server that is silent after the handshake', async () => {
     const silent = await startBreaking({ answer: () => new Uint8Array(0) });
     const { code, out } = await runHere(['check', silent.url, '--wait', '0.2', '--only', '1.1', '1.2']);

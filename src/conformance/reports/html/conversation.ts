@@ -83,7 +83,7 @@ export function firstWrong(conversation: Transcript, result: Result): number | u
 /** The last entry of an end, if it is not whole; the bytes of a long one may not have been kept. */
 function unfinishedIn(conversation: Transcript, subject: Role): number | undefined {
   const last = conversation.findLastIndex(({ from, dissection }) => from === subject && dissection.kind === 'frame');
-  return conversation[last]?.dissection.state === 'incomplete' ? last : undefined;
+  return conversation[last]?.dissection.state === 'whole' ? undefined : last;
 }
 
 /** What those who judge make of a frame: an answer, which completes a message or is a pong; or a close frame. */
