@@ -33,7 +33,7 @@ function happeningInWords(happening: Happening, isOfOpening: boolean): string | 
     case 'message':
       return typeof happening.data === 'string'
         ? `sent the text “${shortened(happening.data)}”`
-        : `sent ${happening.data.length} bytes`;
+        : `sent ${count(happening.data.length, 'byte')}`;
     case 'ping':
     case 'pong':
       return `sent a ${happening.is}`;

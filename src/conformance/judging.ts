@@ -78,31 +78,33 @@ function saidIn({ happenings }: Heard): Happening[] {
   return happenings.filter(({ is }) => is === 'message' || is === 'pong' || is === 'moment');
 }
 
-/** What an end did that fits none of the outcomes, and what it did not do, if the outcomes say what they expect. */
+/** What an end did that fits none of the outcomes, and what it did not do, as far as the outcomes say what they expect. */
 function amissIn(outcomes: readonly Outcome[], heard: Heard): Amiss {
   const said = saidIn(heard);
-  let most = -1;
-  let next: Happening | undefined;
-  for (const { matches, closing } of outcomes) {
-    const { expected } = matches;
-    // One that ends the case early has been looked for already.
-    if (closing === 'any') continue;
-    if (!expected) return unfinishedIn(heard);
+  // One that ends the case early has been looked for already.
+  const expecting = outcomes.filter(({ closing }) => closing !== 'any').map(({ matches }) => matches.expected);
+  const known = expecting.filter((expected) => expected !== undefined);
+  if (expecting[0] === undefined) return unfinishedIn(heard);
+  const sameIn = (expected: readonly Happening[]) => {
     const different = said.findIndex((one, i) => !(expected[i] && isSame(one, expected[i])));
-    const same = different === -1 ? said.length : different;
-    // The first outcome is what a right end does.
-    if (same <= most) continue;
-    most = same;
-    next = expected[same];
-  }
+    return different === -1 ? said.length : different;
+  };
+  const most = Math.max(...known.map(sameIn));
   const first = said[most];
   const isAnswer = first !== undefined && first.is !== 'moment';
-  const answers = said.slice(0, most).filter(({ is }) => is !== 'moment').length;
   if (!isAnswer && heard.unfinished !== undefined) return unfinishedIn(heard);
-  // After a frame that breaks the protocol nothing more is read.
-  const isBroken = heard.happenings.some(({ is }) => is === 'fault');
-  const missing = next && !isBroken ? missingInWords(next, first) : undefined;
-  return { ...(isAnswer ? { differs: answers } : {}), ...(missing === undefined ? {} : { missing }) };
+  const isSure = isAnswer && known.length === expecting.length;
+  const answers = said.slice(0, most).filter(({ is }) => is !== 'moment').length;
+  const missing = missingIn(known.find((expected) => sameIn(expected) === most)?.[most], first, heard);
+  return { ...(isSure ? { differs: answers } : {}), ...(missing === undefined ? {} : { missing }) };
+}
+
+/** In words, unless a frame broke the protocol: after that nothing more is read. */
+function missingIn(expected: Happening | undefined, first: Happening | undefined, heard: Heard): string | undefined {
+  if (!expected || heard.happenings.some(({ is }) => is === 'fault')) return undefined;
+  const missing = missingInWords(expected, first);
+  const isElsewhere = saidIn(heard).some((one) => isSame(one, expected));
+  return missing && isElsewhere ? `${missing} in its place` : missing;
 }
 
 function isSame(one: Happening, other: Happening): boolean {

@@ -73,14 +73,16 @@ describe('check', () => {
   });
 
   it('lists its cases and runs none', async () => {
-    const { code, out } = await runHere(['check', '--list', '--only', 'framing']);
-    const framing = CASES.filter(({ id }) => id.startsWith('framing/'));
+    const { code, out } = await runHere(['check', '--list', '--only', 'framing', 'opening']);
+    const framing = CASES.filter(({ id, of }) => /^(?:framing|opening)\//.test(id) && of.includes('server'));
     expect(
       out
         .trimEnd()
         .split('\n')
         .map((line) => line.split('\t')[0]),
     ).toEqual(framing.map(({ id }) => id));
+    // No column is empty: what splits lines at blanks would take the next one for it.
+    for (const line of out.trimEnd().split('\n')) expect(line).toMatch(/^[^\t]+(?:\t[^\t]+){3}$/);
     expect(code).toBe(0);
   });
 

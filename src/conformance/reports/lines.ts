@@ -19,7 +19,10 @@ export function caseLines(result: Result): Piece[][] {
   // What an end lacks is the same for many cases.
   if (verdict === 'not-offered' && !hasFailed(result)) return [[...name, `  ${reasonsOf(result)}`]];
   if (verdict === 'right' && !hasFailed(result)) return [head];
-  return [head, [' '.repeat(INDENT), reasonsOf(result), [` (${one.section})`, 'dim']]];
+  const reasons = reasonsOf(result);
+  // The message of an error may name its section.
+  const section: Piece[] = reasons.includes(one.section) ? [] : [[` (${one.section})`, 'dim']];
+  return [head, [' '.repeat(INDENT), reasons, ...section]];
 }
 
 /** Most failed cases that are named again at the end. */

@@ -38,6 +38,13 @@ describe('what is missing', () => {
     expect(differs).toBeUndefined();
   });
 
+  it('is told of answers in another order', () => {
+    const one = expecting(ponged('one'), ponged('two'));
+    expect(judged(one, [ponged('two'), ponged('one'), ...END]).missing).toBe(
+      'no pong with the payload “one” came in its place',
+    );
+  });
+
   it('is what another answer stands for, with where they part if their beginnings do not tell', () => {
     const long = 'x'.repeat(300);
     expect(judged(expecting(message('Hello')), [message('Hallo'), ...END])).toMatchObject({
