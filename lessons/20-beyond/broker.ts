@@ -8,8 +8,9 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../src/conformance/free-port.ts';
 import type { BrokerName } from './adapters.ts';
-import { freePort, listens, stop } from './foreign.ts';
+import { listens, stop } from './foreign.ts';
 import { disown, own } from './leftovers.ts';
 
 interface Kind {

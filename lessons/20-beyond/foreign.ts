@@ -1,31 +1,12 @@
 /** Programs of other people that run in the foreground, on a port of ours, until we stop them. */
 
 import type { ChildProcess } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How long one may take to start, in ms. */
 const PATIENCE = 20_000;
-
-/**
- * A port below those that the system gives to clients: one that asks whether
- * such a port is taken may be given it for itself, and be connected to itself.
- */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = randomInt(20_000, 30_000);
-    const server = createServer();
-    const free = await new Promise<boolean>((resolve) => {
-      server.on('error', () => resolve(false));
-      server.listen(port, '127.0.0.1', () => resolve(true));
-    });
-    if (!free) continue;
-    await once(server.close(), 'close');
-    return port;
-  }
-}
 
 /** Whether the port takes connections, at last; false if the program has ended, or takes too long to start. */
 export async function listens(child: ChildProcess, port: number): Promise<boolean> {

@@ -98,7 +98,7 @@ export class CheckOutput {
       const seconds = (run.took / 1000).toFixed(1);
       this.#streams.stdout.write(`${printable(run.subject)}: ${tallyInWords(tally)}${notRun} (${seconds} s)\n`);
     }
-    return tally.failed === 0 && tally.untried === 0;
+    return tally.failed === 0 && tally['not-tried'] === 0;
   }
 
   #drawBar(): void {

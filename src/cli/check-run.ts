@@ -2,11 +2,12 @@
 
 import type { Case, CaseSpeaks } from '../conformance/case.ts';
 import { CaseServer } from '../conformance/client-run.ts';
+import { freePort } from '../conformance/free-port.ts';
 import { PATIENCE } from '../conformance/patience.ts';
 import type { Run } from '../conformance/reports/run.ts';
 import type { Result } from '../conformance/result.ts';
-import { runAgainstServer, targetOf, Unreachable } from '../conformance/server-run.ts';
-import { freePort, isCommand, StartedServer } from '../conformance/started-server.ts';
+import { NotOffered, runAgainstServer, targetOf, Unreachable } from '../conformance/server-run.ts';
+import { isCommand, StartedServer } from '../conformance/started-server.ts';
 import { SubjectProcess } from '../conformance/subject-process.ts';
 import { UsageError } from '../errors.ts';
 import type { CheckOutput } from './check-output.ts';
@@ -53,8 +54,9 @@ export async function checkServer(
     const results = await Promise.race([runAll(), interrupted.then(() => [...soFar])]);
     return { subject: at, role: 'server', speaks: speak, date: new Date(), took: performance.now() - began, results };
   } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    output.nothing(error.message, started?.printed);
+    if (error instanceof NotOffered) output.nothing(error.message);
+    else if (error instanceof Unreachable) output.nothing(error.message, started?.printed);
+    else throw error;
     return undefined;
   } finally {
     await started?.stop();

@@ -93,7 +93,7 @@ async function check(
     return 0;
   }
   if (options.list) {
-    for (const { id, autobahn = '', title, section } of cases) {
+    for (const { id, autobahn = '-', title, section } of cases) {
       streams.stdout.write(`${id}\t${autobahn}\t${title}\t${section}\n`);
     }
     return 0;

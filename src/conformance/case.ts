@@ -14,7 +14,7 @@ export type CaseSpeaks = Speak | 'http2';
 
 /** Something that an end may do, and what is thought of it. */
 export interface Outcome {
-  readonly verdict: Exclude<Verdict, 'wrong'>;
+  readonly verdict: Exclude<Verdict, 'wrong' | 'not-tried'>;
   /** What the end does, without a subject or a full stop: `echoes the text`. */
   readonly does: string;
   readonly matches: Matches;
@@ -39,6 +39,8 @@ export interface Heard {
   readonly http2: Http2Stream | undefined;
   /** What passed, up to 64 KiB in each direction. */
   readonly passed: readonly Passed[];
+  /** What its last frame lacks, in a sentence without a full stop; undefined if that is whole. */
+  readonly unfinished: string | undefined;
   /** Bytes that came in all. */
   readonly bytes: number;
   /** How long it took, in ms. */

@@ -160,6 +160,7 @@ export class CaseServer {
       informative: 'INFORMATIONAL',
       'not-offered': 'UNIMPLEMENTED',
       wrong: 'FAILED',
+      'not-tried': 'UNIMPLEMENTED',
     };
     return result ? names[result.verdict] : 'UNIMPLEMENTED';
   }

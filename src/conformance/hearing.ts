@@ -15,6 +15,7 @@ import { HeadReader } from '../handshake/head-reader.ts';
 import { bodyOfResponse, ChunkedExtent } from '../handshake/http-body.ts';
 import type { Head } from '../handshake/http-head.ts';
 import type { Role, Speak } from '../versions.ts';
+import { FrameProgress } from './frame-progress.ts';
 import type { Happening } from './happening.ts';
 
 /** Bytes of a body that are read; what comes after them is not looked at. */
@@ -30,8 +31,15 @@ type Measure = (bytes: Uint8Array) => number | undefined;
 type Stage =
   | { readonly reads: 'head'; readonly reader: HeadReader<Head> }
   | { readonly reads: 'body'; readonly head: Head; readonly measure: Measure; readonly before: Uint8Array }
-  | { readonly reads: 'frames'; readonly decoder: FrameDecoder; readonly messages: MessageAssembler }
+  | ReadsFrames
   | { readonly reads: 'nothing' };
+
+interface ReadsFrames {
+  readonly reads: 'frames';
+  readonly decoder: FrameDecoder;
+  readonly progress: FrameProgress;
+  readonly messages: MessageAssembler;
+}
 
 export class Hearing {
   readonly #from: Role;
@@ -40,6 +48,8 @@ export class Hearing {
   #stage: Stage;
   /** The fragments of the message under way, if it is compressed. */
   #compressed: Uint8Array[] | undefined;
+  /** What the last frame lacked when nothing more came. */
+  #unfinished: string | undefined;
 
   /**
    * @param from  the role of the end under test
@@ -62,14 +72,12 @@ export class Hearing {
    * @param deflate  inflates messages marked with RSV1, if that was agreed
    */
   expectFrames(deflate?: Deflate): void {
+    const [speak, from, rsv1] = [this.#speak, this.#from, deflate !== undefined];
+    const decoder = new FrameDecoder({ speak, from, rsv1, maxPayload: MOST_BYTES });
     this.#stage = {
       reads: 'frames',
-      decoder: new FrameDecoder({
-        speak: this.#speak,
-        from: this.#from,
-        rsv1: deflate !== undefined,
-        maxPayload: MOST_BYTES,
-      }),
+      decoder,
+      progress: new FrameProgress(speak, decoder),
       messages: new MessageAssembler(this.#speak, { maxMessage: MOST_BYTES, maxFragments: MOST_BYTES }, deflate),
     };
   }
@@ -89,8 +97,14 @@ export class Hearing {
   /** Takes note that nothing more will come. */
   end(): void {
     const stage = this.#stage;
+    this.#unfinished = this.unfinished;
     this.#stage = { reads: 'nothing' };
     if (stage.reads === 'body') this.#tellHead(stage.head, stage.before);
+  }
+
+  /** What the last frame lacks, in a sentence without a full stop; undefined if it is whole, or broken. */
+  get unfinished(): string | undefined {
+    return this.#stage.reads === 'frames' ? this.#stage.progress.missing : this.#unfinished;
   }
 
   /** Returns what is left for another stage, or undefined. */
@@ -126,7 +140,7 @@ export class Hearing {
     this.#tell(head.kind === 'request' ? { is: 'request', head, body } : { is: 'response', head, body });
   }
 
-  #readFrames({ decoder, messages }: Extract<Stage, { reads: 'frames' }>, bytes: Uint8Array): void {
+  #readFrames({ decoder, progress, messages }: ReadsFrames, bytes: Uint8Array): void {
     for (const frame of decoder.push(bytes)) {
       this.#noteCompressed(frame);
       const happening = happeningOf(frame, messages, decoder.frameStart, this.#speak);
@@ -134,6 +148,7 @@ export class Hearing {
         this.#tell({ ...happening, compressed: concat(this.#compressed) });
       } else if (happening) this.#tell(happening);
     }
+    progress.note(bytes);
   }
 
   #noteCompressed({ opcode, rsv1, payload }: Frame): void {

@@ -33,5 +33,5 @@ export class Hope {
 /** The result of a case that is not tried any more. */
 export function notTried(one: Case, subject: Role): Result {
   const because = `${MOST_IN_VAIN} cases before it, one after the other, did not open or were waited for in vain`;
-  return { ...withoutPlay(one, subject, because), isHopeless: true, isUntried: true };
+  return { ...withoutPlay(one, subject, { verdict: 'not-tried', because }), isHopeless: true };
 }

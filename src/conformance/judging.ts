@@ -3,32 +3,42 @@
 import { equal } from '../bytes.ts';
 import type { Case, CaseSpeaks, Closing, Heard, Matches, Outcome } from './case.ts';
 import type { Happening } from './happening.ts';
+import { inWords, missingInWords } from './in-words.ts';
 import type { Judgement } from './verdict.ts';
 
 /** The judgement of a case, and of how its connection ended if the case says how it should. */
 export interface Judged extends Judgement {
   readonly closing?: Judgement;
   /**
-   * What the end should not have sent, if that is known: its close frame, or one of its messages and pongs, which are
-   * counted from 0.
+   * What the end should not have sent, if that is known: its close frame, one of its messages and pongs, which are
+   * counted from 0, or its last frame, which it did not finish.
    */
-  readonly differs?: number | 'close';
+  readonly differs?: number | 'close' | 'unfinished';
+  /** What did not come though it was expected, if that is known: one sentence without a full stop. */
+  readonly missing?: string;
 }
+
+type Amiss = Pick<Judged, 'differs' | 'missing'>;
 
 export function judge({ outcomes, closing, opens, speaks }: Case, heard: Heard): Judged {
   const outcome = outcomes.find(({ matches }) => matches(heard));
   const judgement: Judged = outcome
     ? { verdict: outcome.verdict, because: `it ${outcome.does}` }
-    : { verdict: 'wrong', because: inWords(heard, opens === 'itself'), ...differing(outcomes, heard) };
+    : { verdict: 'wrong', because: inWords(heard, opens === 'itself'), ...amissIn(outcomes, heard) };
   if (!closing || outcome?.closing === 'any') return judgement;
   return { ...judgeClosing(closing, heard, speaks), ...judgement };
+}
+
+/** The frame that the end did not finish, if there is one. */
+function unfinishedIn({ unfinished }: Heard): Amiss {
+  return unfinished === undefined ? {} : { differs: 'unfinished', missing: unfinished };
 }
 
 function judgeClosing(
   { by, codes, isClean }: Closing,
   heard: Heard,
   speaks: CaseSpeaks,
-): Pick<Judged, 'closing' | 'differs'> {
+): Pick<Judged, 'closing'> & Amiss {
   const { subject, closedBy, happenings } = heard;
   const closed = happenings.find((happening) => happening.is === 'close');
   const ended = happenings.find(({ is }) => is === 'end' || is === 'reset');
@@ -38,7 +48,7 @@ function judgeClosing(
     return { ...isAtClose, ...judged('wrong', 'it ended the connection itself') };
   }
   if (by === 'subject' && closedBy === 'tester') return judged('wrong', 'it did not fail the connection');
-  if (isClean && !closed) return judged('wrong', 'it sent no close frame');
+  if (isClean && !closed) return { ...unfinishedIn(heard), ...judged('wrong', 'it sent no close frame') };
   if (closed && closed.code !== 1005 && !codes.includes(closed.code)) {
     const expected = `${codes.join(' or ')}, or no code`;
     return { ...isAtClose, ...judged('wrong', `it closed with ${closed.code}; expected ${expected}`) };
@@ -68,19 +78,33 @@ function saidIn({ happenings }: Heard): Happening[] {
   return happenings.filter(({ is }) => is === 'message' || is === 'pong' || is === 'moment');
 }
 
-/** The first thing that fits none of the outcomes, if all of them say what they expect. */
-function differing(outcomes: readonly Outcome[], heard: Heard): Pick<Judged, 'differs'> {
+/** What an end did that fits none of the outcomes, and what it did not do, as far as the outcomes say what they expect. */
+function amissIn(outcomes: readonly Outcome[], heard: Heard): Amiss {
   const said = saidIn(heard);
-  let most = 0;
-  for (const { matches } of outcomes) {
-    const { expected } = matches;
-    if (!expected) return {};
-    const same = said.findIndex((one, i) => !(expected[i] && isSame(one, expected[i])));
-    most = Math.max(most, same === -1 ? said.length : same);
-  }
+  // One that ends the case early has been looked for already.
+  const expecting = outcomes.filter(({ closing }) => closing !== 'any').map(({ matches }) => matches.expected);
+  const known = expecting.filter((expected) => expected !== undefined);
+  if (expecting[0] === undefined) return unfinishedIn(heard);
+  const sameIn = (expected: readonly Happening[]) => {
+    const different = said.findIndex((one, i) => !(expected[i] && isSame(one, expected[i])));
+    return different === -1 ? said.length : different;
+  };
+  const most = Math.max(...known.map(sameIn));
   const first = said[most];
-  if (first === undefined || first.is === 'moment') return {};
-  return { differs: said.slice(0, most).filter(({ is }) => is !== 'moment').length };
+  const isAnswer = first !== undefined && first.is !== 'moment';
+  if (!isAnswer && heard.unfinished !== undefined) return unfinishedIn(heard);
+  const isSure = isAnswer && known.length === expecting.length;
+  const answers = said.slice(0, most).filter(({ is }) => is !== 'moment').length;
+  const missing = missingIn(known.find((expected) => sameIn(expected) === most)?.[most], first, heard);
+  return { ...(isSure ? { differs: answers } : {}), ...(missing === undefined ? {} : { missing }) };
+}
+
+/** In words, unless a frame broke the protocol: after that nothing more is read. */
+function missingIn(expected: Happening | undefined, first: Happening | undefined, heard: Heard): string | undefined {
+  if (!expected || heard.happenings.some(({ is }) => is === 'fault')) return undefined;
+  const missing = missingInWords(expected, first);
+  const isElsewhere = saidIn(heard).some((one) => isSame(one, expected));
+  return missing && isElsewhere ? `${missing} in its place` : missing;
 }
 
 function isSame(one: Happening, other: Happening): boolean {
@@ -92,56 +116,4 @@ function isSame(one: Happening, other: Happening): boolean {
 function isSameData(one: string | Uint8Array, other: string | Uint8Array): boolean {
   if (typeof one === 'string' || typeof other === 'string') return one === other;
   return equal(one, other);
-}
-
-// ── In words ─────────────────────────────────────────────────────────────────
-
-/** Longest text that is shown. */
-const MOST_SHOWN = 40;
-
-/** What an end did, as a sentence without a full stop. @param isOfOpening  whether to tell of a handshake that was done, too */
-export function inWords({ happenings }: Heard, isOfOpening = false): string {
-  if (happenings.length === 0) return 'it did nothing';
-  // That a client asked goes without saying, once it has done more.
-  const told = happenings.length === 1 ? happenings : happenings.filter(({ is }) => is !== 'request');
-  const words = told.map((one) => happeningInWords(one, isOfOpening)).filter((word) => word !== undefined);
-  if (words.length === 0) return 'it did nothing after the handshake';
-  const shown =
-    words.length > 8 ? [...words.slice(0, 4), `did ${words.length - 7} more things`, ...words.slice(-3)] : words;
-  return `it ${shown.join(', ')}`;
-}
-
-function happeningInWords(happening: Happening, isOfOpening: boolean): string | undefined {
-  switch (happening.is) {
-    case 'request':
-      return `asked with ${happening.head.method.text} ${shortened(happening.head.target.text)}`;
-    case 'response':
-      return happening.head.status.text === '101' && !isOfOpening
-        ? undefined
-        : `answered ${happening.head.status.text}`;
-    case 'message':
-      return typeof happening.data === 'string'
-        ? `sent the text “${shortened(happening.data)}”`
-        : `sent ${happening.data.length} bytes`;
-    case 'ping':
-    case 'pong':
-      return `sent a ${happening.is}`;
-    case 'close':
-      return `closed with ${happening.code === 1005 ? 'no code' : happening.code}`;
-    case 'fault':
-      return `broke the protocol (${happening.code})`;
-    case 'end':
-      return 'ended TCP';
-    case 'reset':
-      return 'reset TCP';
-    case 'breach':
-      return happening.how;
-    case 'moment':
-      return happening.name === 'still open' ? 'went on' : `was still there (${happening.name})`;
-  }
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}]/gu, '\u{fffd}');
-  return line.length <= MOST_SHOWN ? line : `${line.slice(0, MOST_SHOWN)}… (${text.length} characters)`;
 }

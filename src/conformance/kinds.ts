@@ -158,7 +158,10 @@ export function closes(about: About, said: Saying, closing: ClosingOf): Case {
       {
         verdict: 'right',
         does: 'ends the connection as it should',
-        matches: (heard) => hears(answersFirst)(heard) && closesSo(heard) && closesIn(heard) <= 1,
+        matches: Object.assign(
+          (heard: Heard) => hears(answersFirst)(heard) && closesSo(heard) && closesIn(heard) <= 1,
+          { expected: answersFirst },
+        ),
       },
       closesAgain(codes, answersFirst),
       ...others,

@@ -45,8 +45,8 @@ async function playAndJudge(
   }
   await one.play(tester, setting);
   if (tester.lacks) return { verdict: 'not-offered', because: tester.lacks };
-  const { happenings, closedBy, http2, wire } = tester;
-  const heard = { subject: peerOf(tester.role), happenings, closedBy, http2, passed };
+  const { happenings, closedBy, http2, unfinished, wire } = tester;
+  const heard = { subject: peerOf(tester.role), happenings, closedBy, http2, unfinished, passed };
   return judge(one, { ...heard, bytes: wire.total.subject, took: performance.now() - began });
 }
 

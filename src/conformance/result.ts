@@ -3,6 +3,7 @@
 import type { Role } from '../versions.ts';
 import type { Case } from './case.ts';
 import type { Judged } from './judging.ts';
+import type { Judgement } from './verdict.ts';
 import type { Passed } from './wire.ts';
 
 export interface Result extends Judged {
@@ -17,23 +18,20 @@ export interface Result extends Judged {
   readonly took: number;
   /** Whether nothing was learned of the rule: the ordinary handshake failed before it, or the time was over. */
   readonly isHopeless?: true;
-  /** Whether it was not tried, because so many before it were in vain. Its verdict is wrong, but it has not failed. */
-  readonly isUntried?: true;
   /** Whether the end under test was gone afterwards, and had not been before. */
   readonly killed?: true;
 }
 
 /** What decides how a result is called. */
-export type Outcome = Pick<Result, 'verdict' | 'closing' | 'isUntried'>;
+export type Outcome = Pick<Result, 'verdict' | 'closing'>;
 
 /** Whether an end failed a case: in what it did, or in how it ended. */
-export function hasFailed({ verdict, closing, isUntried }: Outcome): boolean {
-  if (isUntried) return false;
+export function hasFailed({ verdict, closing }: Outcome): boolean {
   return verdict === 'wrong' || closing?.verdict === 'wrong';
 }
 
 /** The result of a case that was not played. */
-export function withoutPlay(one: Case, subject: Role, because: string): Result {
+export function withoutPlay(one: Case, subject: Role, { verdict, because }: Judgement): Result {
   const nothing = { passed: [], total: { tester: 0, subject: 0 }, took: 0 };
-  return { case: one, subject, verdict: 'wrong', because, ...nothing };
+  return { case: one, subject, verdict, because, ...nothing };
 }

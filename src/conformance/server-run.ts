@@ -7,6 +7,7 @@ import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { Case, CaseSpeaks } from './case.ts';
 import { Hope, notTried } from './hope.ts';
 import { Http2Connection } from './http2/connection.ts';
+import { NO_CONNECT } from './opening.ts';
 import type { Patience } from './patience.ts';
 import { playCase, randomFor } from './playing.ts';
 import { hasFailed, type Result, withoutPlay } from './result.ts';
@@ -36,6 +37,9 @@ const DIAL_TIME = 5000;
 
 /** The server takes no connection, or answers no request for a WebSocket. */
 export class Unreachable extends Error {}
+
+/** The server does not speak what the cases are about: there is nothing to test. */
+export class NotOffered extends Error {}
 
 /** Where the URL leads. @throws TypeError if it is none */
 export function targetOf(url: string): ServerTarget {
@@ -94,14 +98,15 @@ export function dial(
  * the one after which it is gone is the one that killed it.
  *
  * @returns a result for each case, in their order; fewer if the server died and cannot be started again
- * @throws Unreachable if it answers nothing at the beginning
+ * @throws Unreachable if it answers nothing at the beginning; NotOffered if it answers that it does not speak this version
  */
 export async function runAgainstServer(
   cases: readonly Case[],
   target: ServerTarget,
   { patience, jobs, onResult = () => {} }: ServerRunOptions,
 ): Promise<Result[]> {
-  await requireAnswer(target, cases, patience);
+  const lacks = await askForAnswer(target, cases, patience);
+  if (lacks !== undefined) throw new NotOffered(`${target.place.host}: ${lacks}`);
   const results = new Map<Case, Result>();
   const hope = new Hope(patience);
   const done = (result: Result) => {
@@ -113,7 +118,7 @@ export async function runAgainstServer(
   const heavy = cases.filter(({ isHeavy }) => isHeavy);
   const isAlive = async () => {
     try {
-      await requireAnswer(target, cases, patience);
+      await askForAnswer(target, cases, patience);
       return true;
     } catch {
       return false;
@@ -139,8 +144,17 @@ export async function runAgainstServer(
   return inOrder();
 }
 
-/** Asks for a WebSocket. @throws Unreachable if there is no answer, or one that says that there is none at this address */
-async function requireAnswer(target: ServerTarget, [first]: readonly Case[], patience: Patience): Promise<void> {
+/**
+ * Asks for a WebSocket.
+ *
+ * @returns what the server lacks for all these cases, in a sentence without a full stop; undefined if it lacks nothing
+ * @throws Unreachable if there is no answer, or one that says that there is no WebSocket at this address
+ */
+async function askForAnswer(
+  target: ServerTarget,
+  [first]: readonly Case[],
+  patience: Patience,
+): Promise<string | undefined> {
   const speaks = first?.speaks ?? 'version-13';
   const { host, resource } = target.place;
   const wire = new Wire(await dial(target, speaks));
@@ -149,14 +163,17 @@ async function requireAnswer(target: ServerTarget, [first]: readonly Case[], pat
     if (tester.http2) {
       const { connection } = tester.http2;
       await connection.begin(patience.answer);
-      if (!connection.settings) throw new Unreachable(`${host} does not speak HTTP/2: it sent no settings`);
-      return;
+      if (!connection.settings) return 'HTTP/2 is not offered: the server sent no settings';
+      return connection.enablesConnect ? undefined : `WebSocket over HTTP/2 is not offered: ${NO_CONNECT}`;
     }
     await tester.say(HANDSHAKES[tester.speak].createRequest(target.place, tester.random).bytes);
     await tester.until(() => wire.total.subject > 0);
-    const isNotFound = tester.response?.status.text === '404';
-    if (isNotFound) throw new Unreachable(`${host} answers 404 to ${resource}: is the path right?`);
-    if (wire.total.subject > 0) return;
+    const status = tester.response?.status.text;
+    if (status === '404') throw new Unreachable(`${host} answers 404 to ${resource}: is the path right?`);
+    if (status !== undefined && status !== '101' && speaks === 'hixie-76') {
+      return `hixie-76 is not offered: the server answers its request with ${status}`;
+    }
+    if (wire.total.subject > 0) return undefined;
     throw new Unreachable(`${host} takes connections and answers nothing within ${patience.answer / 1000} s`);
   } finally {
     wire.destroy();
@@ -222,7 +239,8 @@ function killed({ closing: _, ...result }: Result): Result {
 }
 
 function goneDuring(one: Case): Result {
-  return withoutPlay(one, 'server', 'the server was gone while this case and others ran; any of them may be the cause');
+  const because = 'the server was gone while this case and others ran; any of them may be the cause';
+  return withoutPlay(one, 'server', { verdict: 'wrong', because });
 }
 
 async function unlessUnreachable(running: Promise<Result>): Promise<Result | undefined> {

@@ -1,7 +1,5 @@
 /** A server under test that is started by those who test it. */
 
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { dial, type ServerTarget, Unreachable } from './server-run.ts';
 import { SubjectProcess } from './subject-process.ts';
 
@@ -86,14 +84,4 @@ export class StartedServer {
     await this.#process?.stop();
     process.off('exit', this.#killAtExit);
   }
-}
-
-/** A port that nobody has now. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }

@@ -117,6 +117,11 @@ export class Tester {
     return isOver || hasClosed;
   }
 
+  /** What the last frame of the end under test lacks, in a sentence without a full stop; undefined if that is whole. */
+  get unfinished(): string | undefined {
+    return this.#hearing.unfinished;
+  }
+
   /** Whether frames are exchanged. */
   get isOpen(): boolean {
     return this.#isOpen;

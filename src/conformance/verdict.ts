@@ -6,11 +6,15 @@
  * - `informative`: the specification leaves it open, and what the end did is worth knowing
  * - `not-offered`: the end lacks an optional part that the case needs
  * - `wrong`: the specification forbids it
+ * - `not-tried`: nothing is known, because so many cases before it were in vain
  */
-export type Verdict = 'right' | 'tolerable' | 'informative' | 'not-offered' | 'wrong';
+export type Verdict = 'right' | 'tolerable' | 'informative' | 'not-offered' | 'wrong' | 'not-tried';
 
-/** All verdicts, the best first. */
+/** What can come of a case that was tried, the best first. */
 export const VERDICTS: readonly Verdict[] = ['right', 'tolerable', 'informative', 'not-offered', 'wrong'];
+
+/** `not offered` for `not-offered`. */
+export const verdictInWords = (verdict: Verdict): string => verdict.replace('-', ' ');
 
 export interface Judgement {
   readonly verdict: Verdict;

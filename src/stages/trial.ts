@@ -1,9 +1,10 @@
 /** One trial of a server: it is started, tried by the stages, and stopped, whatever it does. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../conformance/free-port.ts';
 import type { Patience } from '../conformance/patience.ts';
 import { targetOf, Unreachable } from '../conformance/server-run.ts';
-import { type Command, freePort, StartedServer } from '../conformance/started-server.ts';
+import { type Command, StartedServer } from '../conformance/started-server.ts';
 import type { Stage } from './stage.ts';
 import { type FailedCase, type Tried, tryStages } from './try-stages.ts';
 

@@ -70,6 +70,8 @@ describe('the report of a check, in a browser', () => {
     await page.keyboard.press('Tab');
     expect(await focused().textContent()).toBe('Skip to all cases');
     await page.keyboard.press('Tab');
+    expect(await focused().textContent()).toBe('framing 6 failed');
+    await page.keyboard.press('Tab');
     expect(await focused().textContent()).toBe('framing/text-0');
     await page.keyboard.press('Enter');
     await page.waitForURL(/framing\.html#text-0$/);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASES } from '../../src/conformance/cases/index.ts';
-import { freePort } from '../../src/conformance/started-server.ts';
+import { freePort } from '../../src/conformance/free-port.ts';
 import { listen, type Server } from '../../src/node/index.ts';
 import { MIRROR, startBreaking } from '../conformance/check/subjects.ts';
 import { runHere } from './here.ts';
@@ -73,14 +73,16 @@ describe('check', () => {
   });
 
   it('lists its cases and runs none', async () => {
-    const { code, out } = await runHere(['check', '--list', '--only', 'framing']);
-    const framing = CASES.filter(({ id }) => id.startsWith('framing/'));
+    const { code, out } = await runHere(['check', '--list', '--only', 'framing', 'opening']);
+    const framing = CASES.filter(({ id, of }) => /^(?:framing|opening)\//.test(id) && of.includes('server'));
     expect(
       out
         .trimEnd()
         .split('\n')
         .map((line) => line.split('\t')[0]),
     ).toEqual(framing.map(({ id }) => id));
+    // No column is empty: what splits lines at blanks would take the next one for it.
+    for (const line of out.trimEnd().split('\n')) expect(line).toMatch(/^[^\t]+(?:\t[^\t]+){3}$/);
     expect(code).toBe(0);
   });
 
@@ -157,7 +159,7 @@ describe('check', () => {
     const { code, out } = await runHere(['check', silent.url, ...words]);
     await silent.close();
     const { tally, cases } = JSON.parse(out);
-    expect(tally).toMatchObject({ all: 17, wrong: 16, failed: 16, untried: 1 });
+    expect(tally).toMatchObject({ all: 17, wrong: 16, failed: 16, 'not-tried': 1 });
     expect(cases.filter(({ verdict }: { verdict: string }) => verdict === 'not-tried')).toHaveLength(1);
     expect((await readFile(xml, 'utf8')).match(/<skipped message="not tried: /g)).toHaveLength(1);
     expect(code).toBe(1);
@@ -230,6 +232,20 @@ describe('check', () => {
     const { code, err } = await runHere(['check', `ws://127.0.0.1:${port}/`, '--wait', '0.2']);
     silent.close();
     expect(err).toContain('answers nothing within 0.2 s');
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    [
+      'hixie-76',
+      /^error: nothing to test: [^\n]*: hixie-76 is not offered: the server answers its request with 4\d\d\n$/,
+    ],
+    ['http2', /^error: nothing to test: [^\n]*: HTTP\/2 is not offered: the server sent no settings\n$/],
+  ])('says in one line that a server on ws does not offer %s, and exits with 2', async (version, expected) => {
+    const words = ['--server', '--wait', '1', '--speak', version, ...program(echoOnWs(''))];
+    const { code, out, err } = await runHere(['check', ...words]);
+    expect(out).toBe('');
+    expect(err).toMatch(expected);
     expect(code).toBe(2);
   });
 

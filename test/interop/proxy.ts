@@ -4,7 +4,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, listens, stop } from '../../lessons/20-beyond/foreign.ts';
+import { listens, stop } from '../../lessons/20-beyond/foreign.ts';
+import { freePort } from '../../src/conformance/free-port.ts';
 
 export type ProxyName = 'nginx' | 'apache' | 'haproxy' | 'caddy';
 

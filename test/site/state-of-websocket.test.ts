@@ -58,7 +58,15 @@ describe('another close code than expected', () => {
 
   it('is tolerable, since no rule demands one', () => {
     if (!failing) throw new Error('expected the case utf8/half-pair');
-    const heard = { subject: 'server', closedBy: 'subject', http2: undefined, passed: [], bytes: 0, took: 0 } as const;
+    const heard = {
+      subject: 'server',
+      closedBy: 'subject',
+      http2: undefined,
+      unfinished: undefined,
+      passed: [],
+      bytes: 0,
+      took: 0,
+    } as const;
     const happenings = [close, { is: 'end' }] as const;
     const { closing, ...judged } = judge(failing, { ...heard, happenings });
     expect(closing?.verdict).toBe('wrong');
@@ -69,7 +77,15 @@ describe('another close code than expected', () => {
   it('is tolerable also where a code without a meaning is answered as an ordinary one', () => {
     const answered = CASES.find(({ id }) => id === 'closing/code-999');
     if (!answered) throw new Error('expected the case closing/code-999');
-    const heard = { subject: 'server', closedBy: 'tester', http2: undefined, passed: [], bytes: 0, took: 0 } as const;
+    const heard = {
+      subject: 'server',
+      closedBy: 'tester',
+      http2: undefined,
+      unfinished: undefined,
+      passed: [],
+      bytes: 0,
+      took: 0,
+    } as const;
     const happenings = [{ ...close, code: 1000 }, { is: 'end' }] as const;
     const { verdict, because, closing } = judge(answered, { ...heard, happenings });
     const outcome = { verdict, because, ...(closing ? { closing } : {}), cases: [answered.id] };

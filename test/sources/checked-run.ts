@@ -8,9 +8,9 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { freePort } from '../../lessons/20-beyond/foreign.ts';
 import type { Case } from '../../src/conformance/case.ts';
 import { CaseServer } from '../../src/conformance/client-run.ts';
+import { freePort } from '../../src/conformance/free-port.ts';
 import { PATIENCE } from '../../src/conformance/patience.ts';
 import { hasFailed, type Result } from '../../src/conformance/result.ts';
 import { runAgainstServer, targetOf } from '../../src/conformance/server-run.ts';
@@ -89,8 +89,8 @@ async function byWeight<T>(
 }
 
 /** A run that meets failure after failure gives up; of what it left out it says nothing. */
-function isTried({ because }: Result): boolean {
-  return !/^(?:it was )?not tried:/.test(because);
+function isTried({ verdict }: Result): boolean {
+  return verdict !== 'not-tried';
 }
 
 function replaced(results: readonly Result[], second: readonly Result[]): Result[] {

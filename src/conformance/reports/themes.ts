@@ -2,6 +2,7 @@
 
 import type { Case } from '../case.ts';
 import type { Result } from '../result.ts';
+import { groupedBy } from './grouped.ts';
 
 /** The theme of a case, and what it is called there. */
 export function partsOf({ id }: Pick<Case, 'id'>): { readonly theme: string; readonly name: string } {
@@ -11,12 +12,5 @@ export function partsOf({ id }: Pick<Case, 'id'>): { readonly theme: string; rea
 
 /** The results of each theme, in their order. */
 export function byTheme(results: readonly Result[]): Map<string, readonly Result[]> {
-  const themes = new Map<string, Result[]>();
-  for (const result of results) {
-    const { theme } = partsOf(result.case);
-    const known = themes.get(theme);
-    if (known) known.push(result);
-    else themes.set(theme, [result]);
-  }
-  return themes;
+  return groupedBy(results, ({ case: one }) => partsOf(one).theme);
 }

@@ -1,11 +1,12 @@
 /** The cases in which programs differ, theme by theme: the rule, and what each does. */
 
+import { groupedBy } from '../../conformance/reports/grouped.ts';
 import { count } from '../../dissect/count.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
 import { type KeptResult, type KeptRun, keyOf } from './kept.ts';
 import { programPage } from './program-page.ts';
-import { becauseHtml, groupedBy, type Standing, themeOf, verdictHtml } from './standing.ts';
+import { becauseHtml, type Standing, themeOf, verdictHtml } from './standing.ts';
 
 /** A result, and whose it is. */
 interface Told {

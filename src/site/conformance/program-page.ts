@@ -2,6 +2,7 @@
 
 import { fromHex } from '../../bytes.ts';
 import type { CaseSpeaks } from '../../conformance/case.ts';
+import { groupedBy } from '../../conformance/reports/grouped.ts';
 import type { Verdict } from '../../conformance/verdict.ts';
 import { senderOf } from '../../conformance/wire.ts';
 import { ConversationDissector } from '../../dissect/conversation.ts';
@@ -13,7 +14,7 @@ import { withSpecifications } from '../../render/specifications.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
 import type { PageFrame } from '../page-layout.ts';
 import { casesFor, type KeptBytes, type KeptResult, type KeptRun, keyOf, type ToldCase } from './kept.ts';
-import { becauseHtml, countOf, countsHtml, groupedBy, type Standing, verdictHtml } from './standing.ts';
+import { becauseHtml, countOf, countsHtml, type Standing, verdictHtml } from './standing.ts';
 
 const WORST_FIRST: readonly Verdict[] = ['wrong', 'tolerable', 'informative', 'not-offered'];
 

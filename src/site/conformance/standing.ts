@@ -1,5 +1,6 @@
 /** How a program stands in a theme: how many cases came out how, by colour, by sign and in words. */
 
+import { groupedBy } from '../../conformance/reports/grouped.ts';
 import { signOf } from '../../conformance/reports/html/verdicts.ts';
 import { wordFor } from '../../conformance/reports/lines.ts';
 import { partsOf } from '../../conformance/reports/themes.ts';
@@ -29,17 +30,6 @@ export interface Standing {
 
 export function standingOf(run: KeptRun): Standing {
   return { run, themes: groupedBy(resultsOf(run), ({ case: one }) => themeOf(one)) };
-}
-
-export function groupedBy<Key, Value>(all: Iterable<Value>, keyOf: (value: Value) => Key): Map<Key, Value[]> {
-  const groups = new Map<Key, Value[]>();
-  for (const value of all) {
-    const key = keyOf(value);
-    const known = groups.get(key);
-    if (known) known.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }
 
 export function countOf(results: readonly KeptResult[], verdict: Verdict): number {

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { concat, fromHex, toHex } from '../../../src/bytes.ts';
 import { CASES } from '../../../src/conformance/cases/index.ts';
 import { close, writeFrame } from '../../../src/conformance/frame-writer.ts';
+import { conversationOf } from '../../../src/conformance/reports/html/conversation.ts';
 import { htmlReport } from '../../../src/conformance/reports/html/report.ts';
 import { PAGE_STYLE } from '../../../src/conformance/reports/html/style.ts';
 import { junitReport } from '../../../src/conformance/reports/junit.ts';
@@ -55,6 +56,12 @@ describe('the report for a browser', () => {
     expect(index).toContain('two-handshakes 1.2.3');
   });
 
+  it('has the failed cases by theme, and together what failed in the same way', () => {
+    const index = fileOf(mirrored, 'index.html');
+    expect(index).toContain('<summary><b>framing</b> 2 failed</summary>');
+    expect(index.match(/<p>.*wrong: it broke the protocol \(mask-forbidden\)[^<]*<\/p>/g)).toHaveLength(1);
+  });
+
   it('is valid HTML without scripts and without styles in it', async () => {
     for (const run of [right, mirrored]) {
       for (const [name, page] of htmlReport(run, '1.2.3')) {
@@ -79,12 +86,13 @@ describe('the report for a browser', () => {
     expect(section).toContain('title="masking key"');
   });
 
-  it('names the rule, its section, the lesson, and what was expected', () => {
+  it('names the rule once, its section, and the lesson', () => {
     const [section = ''] = sectionsOf(fileOf(right, 'framing.html'));
     expect(section).toContain('href="https://www.rfc-editor.org/rfc/rfc6455#section-5.2"');
     expect(section).toContain('Autobahn 1.1.1');
     expect(section).toContain('npm run lesson -- 8');
-    expect(section).toContain('right if it echoes the message');
+    expect(section).toContain('a right server echoes a text message of 0 bytes');
+    expect(section).not.toContain('right if');
   });
 
   it('marks a frame that breaks the protocol, once, with what is wrong', () => {
@@ -113,6 +121,34 @@ describe('the report for a browser', () => {
     expect(marked[0]).toContain('<b>server</b> close 1001');
   });
 
+  // A frame of 125 bytes by its header, which is followed by five (RFC 6455 §5.2).
+  it('marks a frame that announces more bytes than come, and says how many', async () => {
+    const answer = (bytes: Uint8Array) => fromHex(bytes[0] === 0x81 ? '81 7d 48 65 6c 6c 6f' : '');
+    const run = await runOnBreaking(TEXT, { answer, ends: false }, 300);
+    const [section = ''] = sectionsOf(fileOf(run, 'framing.html'));
+    const marked = rowsOf(section).filter((row) => row.includes('the first wrong thing'));
+    expect(marked).toHaveLength(1);
+    expect(marked[0]).toContain('>48 65 6c 6c 6f<');
+    expect(section).toContain('its last frame announces 125 bytes of payload, and 5 came');
+  });
+
+  it('gives a frame the time of its first byte', async () => {
+    const [{ result } = { result: undefined }] = right.results.map((result) => ({ result }));
+    if (!result) throw new Error('expected a result');
+    const frame = text('Hello');
+    const passed = [...frame].map((byte, i) => ({
+      at: 10 * (i + 1),
+      from: 'subject' as const,
+      bytes: Uint8Array.of(byte),
+    }));
+    const opening = result.passed.filter(({ bytes }) => bytes[0] === 0x47 || bytes[0] === 0x48);
+    const later = opening.map((one) => ({ ...one, at: 0 }));
+    const conversation = conversationOf({ ...result, passed: [...later, ...passed] });
+    const [shown] = conversation.filter(({ dissection: { kind } }) => kind === 'frame');
+    expect(shown?.dissection.bytes).toEqual(frame);
+    expect(shown?.at).toBe(10);
+  });
+
   it('marks a head that no receiver may take', async () => {
     const run = await runOnBreaking(TEXT, LIAR);
     const [section = ''] = sectionsOf(fileOf(run, 'framing.html'));
@@ -124,7 +160,9 @@ describe('the report for a browser', () => {
   it('marks nothing if what is wrong is that nothing came', async () => {
     const run = await runOnBreaking(TEXT, { answer: () => new Uint8Array(0), ends: false }, 300);
     const page = fileOf(run, 'framing.html');
-    expect(page).toContain('<b>wrong</b>: it did nothing after the handshake');
+    expect(page).toContain(
+      '<b>wrong</b>: it did nothing after the handshake; no empty text came; it sent no close frame',
+    );
     expect(page).not.toContain('the first wrong thing');
   });
 

@@ -35,7 +35,7 @@ export function caseHtml(result: Result, rooms: Rooms): Html {
   });
   const facts: [string, Content][] = [
     ['rule', html`a right ${subject} ${one.title} (${withSpecifications(one.section)})`],
-    ['expected', expectedHtml(one)],
+    ...expectedFacts(one),
     ...(one.closing ? [['end', closingInWords(one.closing, subject)] as [string, Content]] : []),
     ['came', html`<b>${wordFor(result)}</b>: ${reasonsOf(result)}${result.killed ? '; it killed the server' : ''}`],
     ...(one.lesson === undefined ? [] : [['lesson', lessonHtml(one.lesson)] as [string, Content]]),
@@ -49,10 +49,17 @@ export function caseHtml(result: Result, rooms: Rooms): Html {
     </section>`;
 }
 
-function expectedHtml({ outcomes }: Case): Html {
-  const each = outcomes.map(({ verdict, does }, i) => html`${i > 0 ? '; ' : ''}${verdict} if it ${does}`);
-  return html`${each}`;
+/** What an end may do; that a right one does what the title says, the rule has said already. */
+function expectedFacts({ outcomes, title }: Case): [string, Content][] {
+  const told = outcomes.filter(({ verdict, does }) => verdict !== 'right' || verbOf(does) !== verbOf(title));
+  if (told.length === 0) return [];
+  const isAlso = told.length < outcomes.length;
+  const each = told.map(({ verdict, does }, i) => html`${i > 0 ? '; ' : ''}${verdict} if it ${does}`);
+  return [[isAlso ? 'also' : 'expected', html`${each}`]];
 }
+
+/** The first word of what an end does, which says what kind of thing it is: `echoes`, `fails`. */
+const verbOf = (does: string) => /^[\w-]*/.exec(does)?.[0];
 
 /** How the connection should end. */
 function closingInWords({ by, codes, isClean }: Closing, subject: Role): string {

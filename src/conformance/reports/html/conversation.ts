@@ -5,6 +5,7 @@ import { ConversationDissector } from '../../../dissect/conversation.ts';
 import type { Dissection, Transcript, TranscriptEntry } from '../../../dissect/field.ts';
 import { http2Engine } from '../../../dissect/http2/engine.ts';
 import { zlibEngine } from '../../../node/zlib.ts';
+import type { Role } from '../../../versions.ts';
 import { hasFailed, type Result } from '../../result.ts';
 import { STILL_THERE } from '../../tester.ts';
 import { senderOf } from '../../wire.ts';
@@ -22,12 +23,17 @@ export function conversationOf({ passed, subject, total, case: one }: Result): T
   });
   const entries: TranscriptEntry[] = [];
   const kept = { tester: 0, subject: 0 };
+  const came: Record<Role, Came[]> = { client: [], server: [] };
   let last = 0;
-  const add = (end: TranscriptEntry['from'], dissections: readonly Dissection[]) => {
-    for (const dissection of dissections) entries.push({ at: last, from: dissection.from ?? end, dissection });
+  const add = (end: Role, dissections: readonly Dissection[]) => {
+    for (const dissection of dissections) {
+      const at = timeOf(dissection, came[end], last);
+      entries.push({ at, from: dissection.from ?? end, dissection });
+    }
   };
   for (const { at, from, bytes } of passed) {
     const end = senderOf(from, subject);
+    came[end].push({ at, offset: kept[from] });
     kept[from] += bytes.length;
     last = at;
     add(end, dissector.push(end, bytes));
@@ -40,16 +46,29 @@ export function conversationOf({ passed, subject, total, case: one }: Result): T
     const end = senderOf(from, subject);
     add(end, dissector.end(end));
   }
-  return entries;
+  return entries.toSorted((a, b) => a.at - b.at);
+}
+
+/** When bytes came, and the offset of the first of them. */
+interface Came {
+  readonly at: number;
+  readonly offset: number;
+}
+
+/** When its first byte came; inside a stream of HTTP/2, whose bytes have offsets of their own, when it was complete. */
+function timeOf({ kind, offset, stream }: Dissection, came: readonly Came[], last: number): number {
+  if (kind === 'gap' || stream !== undefined) return last;
+  return came.findLast((one) => one.offset <= offset)?.at ?? last;
 }
 
 /**
  * The index of the first entry that makes a case fail: of the end under test, and broken or not what was expected.
- * Undefined if that is not known, as when something is missing.
+ * Undefined if that is not known, as when nothing came.
  */
 export function firstWrong(conversation: Transcript, result: Result): number | undefined {
   if (!hasFailed(result)) return undefined;
   const { subject, differs } = result;
+  if (differs === 'unfinished') return unfinishedIn(conversation, subject);
   let answers = 0;
   for (const [index, { from, dissection }] of conversation.entries()) {
     if (from !== subject) continue;
@@ -59,6 +78,12 @@ export function firstWrong(conversation: Transcript, result: Result): number | u
     if (kind === 'close' ? differs === 'close' : answers++ === differs) return index;
   }
   return undefined;
+}
+
+/** The last entry of an end, if it is not whole; the bytes of a long one may not have been kept. */
+function unfinishedIn(conversation: Transcript, subject: Role): number | undefined {
+  const last = conversation.findLastIndex(({ from, dissection }) => from === subject && dissection.kind === 'frame');
+  return conversation[last]?.dissection.state === 'whole' ? undefined : last;
 }
 
 /** What those who judge make of a frame: an answer, which completes a message or is a pong; or a close frame. */

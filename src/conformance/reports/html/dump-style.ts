@@ -82,6 +82,10 @@ ${[2, 3, 4, 7, 8].map((n) => `.bit.w${n} { grid-column: span ${n}; }`).join('\n'
 .grid { border-top: 1px solid var(--rule); padding: 0.3rem 0.8rem; }
 .grid li { display: flex; flex-wrap: wrap; gap: 0 0.8rem; font: 12.5px / 1.7 var(--mono); }
 .grid .ascii { color: var(--dim); white-space: pre; }
+@container (max-width: 24rem) {
+  .dump ol.bits { gap: 4px 1px; padding-inline: 0.25rem; }
+  .dump .bit em { font-size: 11px; letter-spacing: -0.03em; white-space: nowrap; }
+}
 @container (min-width: 40rem) {
   .dump ol.bits { grid-template-columns: repeat(16, minmax(0, 1fr)); }
   .fields tr { grid-template-columns: 2.7rem minmax(5rem, 11.5rem) minmax(0, 1fr) auto; }

@@ -4,9 +4,10 @@ import { count } from '../../../dissect/count.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { hasFailed, type Result } from '../../result.ts';
 import { tallyInWords, tallyOf } from '../../tally.ts';
+import { groupedBy } from '../grouped.ts';
 import { reasonsOf, wordFor } from '../lines.ts';
 import type { Run } from '../run.ts';
-import { partsOf } from '../themes.ts';
+import { byTheme, partsOf } from '../themes.ts';
 import { addressOf } from './case.ts';
 import { pageHtml } from './page.ts';
 import { LEGEND, signHtml, signOf, styleOf } from './verdicts.ts';
@@ -41,13 +42,39 @@ function factsHtml({ role, speaks, date, took }: Run, version: string): Html {
   return html`<dl class="facts">${facts.map(([term, fact]) => html`<div><dt>${term}</dt><dd>${fact}</dd></div>`)}</dl>`;
 }
 
+/** Up to so many failed cases are all shown; of more, first how many each theme has. */
+const FEW_FAILED = 24;
+/** Most cases of one reason that are shown before the others are folded. */
+const MOST_OF_A_REASON = 6;
+
+/** The failed cases, by theme and by what the end did. */
 function failedHtml(failed: readonly Result[]): Html {
-  const rows = failed.map((result) => {
-    const { case: one } = result;
-    const address = addressOf(one);
-    return html`<li>${signHtml(result)} <a href="${address}">${one.id}</a> ${one.title}<p>${wordFor(result)}: ${reasonsOf(result)}</p></li>`;
+  const open = failed.length <= FEW_FAILED ? html` open` : '';
+  const groups = [...byTheme(failed)].map(([theme, results]) => {
+    const byReason = groupedBy(results, reasonOf);
+    return html`
+      <details class="theme"${open}><summary><b>${theme}</b> ${results.length} failed</summary>
+      <ol class="failed">${[...byReason.values()].map(sameReasonHtml)}</ol></details>`;
   });
-  return html`<h2>${count(failed.length, 'failed case')}</h2><ol class="failed">${rows}</ol>`;
+  return html`<h2>${count(failed.length, 'failed case')}</h2>${groups}`;
+}
+
+/** Without what is missing: that is another thing in each case. */
+function reasonOf({ verdict, because, closing }: Result): string {
+  const outcome = { verdict, because, ...(closing ? { closing } : {}) };
+  return `${wordFor(outcome)}: ${reasonsOf(outcome)}`;
+}
+
+function sameReasonHtml(results: readonly Result[]): Html {
+  const [first] = results as [Result, ...Result[]];
+  const items = results.map(({ case: one, missing }) => {
+    const lacks = missing === undefined ? '' : html` <small>${missing}</small>`;
+    return html`<li><a href="${addressOf(one)}">${one.id}</a> ${one.title}${lacks}</li>`;
+  });
+  const others = items.slice(MOST_OF_A_REASON);
+  const more =
+    others.length > 0 ? html`<details><summary>${others.length} more</summary><ul>${others}</ul></details>` : '';
+  return html`<li><p>${signHtml(first)} ${reasonOf(first)}</p><ul>${items.slice(0, MOST_OF_A_REASON)}</ul>${more}</li>`;
 }
 
 function legendHtml(): Html {

@@ -2,7 +2,7 @@
 
 import { toHex, toLatin1 } from '../../../bytes.ts';
 import { count } from '../../../dissect/count.ts';
-import { type Dissection, type Field, firstProblem, type Transcript } from '../../../dissect/field.ts';
+import { type Dissection, type Field, firstIncomplete, firstProblem, type Transcript } from '../../../dissect/field.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { dissectionHtml } from '../../../render/html.ts';
 import { type Html, html, join } from '../../../render/markup.ts';
@@ -90,8 +90,8 @@ function fully(dissection: Dissection, isOpen: boolean, room: Room | undefined):
 }
 
 function problemOf({ fields }: Dissection): Html | undefined {
-  const found = firstProblem(fields);
-  return found && html`<p class="problem">${shortened(found.problem, 300)}</p>`;
+  const amiss = firstProblem(fields)?.problem ?? firstIncomplete(fields);
+  return amiss === undefined ? undefined : html`<p class="problem">${shortened(amiss, 300)}</p>`;
 }
 
 // ── Bytes ────────────────────────────────────────────────────────────────────

@@ -72,9 +72,14 @@ dt { color: var(--dim); font-size: 0.85em; }
 .matrix { display: flex; flex-wrap: wrap; gap: 4px; }
 .matrix a:hover { outline: 2px solid var(--new); }
 .legend { display: flex; flex-wrap: wrap; gap: 0.4rem 1.2rem; color: var(--dim); }
-.failed { display: grid; gap: 0.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 34rem), 1fr)); }
-.failed li { background: var(--bad-bg); border-radius: 8px; padding: 0.6rem 0.9rem; }
-.failed p { margin: 0.2rem 0 0; }
+.failed { display: grid; align-items: start; gap: 0.5rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 34rem), 1fr)); }
+.failed > li { background: var(--bad-bg); border-radius: 8px; padding: 0.6rem 0.9rem; }
+.failed p { margin: 0 0 0.2rem; }
+.failed ul { padding-left: 2rem; }
+.theme { margin: 0.4rem 0; }
+.theme > summary { font-size: 1rem; padding: 0.2rem 0; }
+.theme > summary b { color: var(--ink); }
+.failed summary { margin-left: 2rem; padding: 0.2rem 0; }
 
 .case { margin: 2.2rem 0; padding-top: 0.2rem; border-top: 1px solid var(--rule); }
 .case h2 { margin: 0.8rem 0 0.5rem; }
@@ -116,6 +121,6 @@ ${['1', '2', '3', '4', '5', '6'].map((n) => `.f${n} { --c: var(--f${n}); }`).joi
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   main { max-width: none; padding: 0; }
   .skip { display: none; }
-  .ladder > li, .failed li { break-inside: avoid; }
+  .ladder > li, .failed > li { break-inside: avoid; }
 }
 `;

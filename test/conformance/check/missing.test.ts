@@ -1,0 +1,111 @@
+/** What reports say of an answer that is missing, or is another one. */
+
+import { describe, expect, it } from 'vitest';
+import { fromHex } from '../../../src/bytes.ts';
+import type { Case, Heard } from '../../../src/conformance/case.ts';
+import { FrameProgress } from '../../../src/conformance/frame-progress.ts';
+import type { Happening } from '../../../src/conformance/happening.ts';
+import { judge } from '../../../src/conformance/judging.ts';
+import { answers, closes, message, ponged } from '../../../src/conformance/kinds.ts';
+import { FrameDecoder } from '../../../src/frame/codec.ts';
+
+const ABOUT = { id: 'a/case', title: 'answers', section: 'RFC 6455 §5.5' };
+const NOTHING: Omit<Heard, 'happenings'> = {
+  ...{ subject: 'server', closedBy: 'tester', http2: undefined, unfinished: undefined },
+  ...{ passed: [], bytes: 0, took: 0 },
+};
+const judged = (one: Case, happenings: readonly Happening[], unfinished?: string) =>
+  judge(one, { ...NOTHING, unfinished, happenings });
+const expecting = (...expected: readonly Happening[]) => answers(ABOUT, { say: [] }, expected);
+const END: readonly Happening[] = [{ is: 'close', code: 1000, reason: '' }, { is: 'end' }];
+
+describe('what is missing', () => {
+  it.each([
+    ['a pong', ponged('Hello'), 'no pong with the payload “Hello” came'],
+    ['a pong of bytes', ponged(fromHex('00 ff')), 'no pong with the payload 00 ff came'],
+    ['an empty pong', ponged(''), 'no pong without a payload came'],
+    ['a text', message('Hello'), 'no text “Hello” came'],
+    ['a binary message', message(fromHex('01 02 03')), 'no binary message of 3 bytes came'],
+  ])('is named if it is %s', (_, expected, missing) => {
+    expect(judged(expecting(expected), END)).toMatchObject({ verdict: 'wrong', missing });
+    expect(judged(expecting(expected), [])).toMatchObject({ verdict: 'wrong', missing });
+  });
+
+  it('is the first that did not come of many', () => {
+    const one = expecting(ponged('one'), ponged('two'), ponged('three'));
+    const { missing, differs } = judged(one, [ponged('one'), ...END]);
+    expect(missing).toBe('no pong with the payload “two” came');
+    expect(differs).toBeUndefined();
+  });
+
+  it('is told of answers in another order', () => {
+    const one = expecting(ponged('one'), ponged('two'));
+    expect(judged(one, [ponged('two'), ponged('one'), ...END]).missing).toBe(
+      'no pong with the payload “one” came in its place',
+    );
+  });
+
+  it('is what another answer stands for, with where they part if their beginnings do not tell', () => {
+    const long = 'x'.repeat(300);
+    expect(judged(expecting(message('Hello')), [message('Hallo'), ...END])).toMatchObject({
+      ...{ missing: 'no text “Hello” came', differs: 0 },
+    });
+    expect(judged(expecting(message(long)), [message(`${long.slice(0, 200)}y`), ...END]).missing).toMatch(
+      /: what came differs from character 200 on$/,
+    );
+    expect(judged(expecting(message('Hello')), [message(fromHex('48')), ...END]).missing).toMatch(
+      /, but a binary message$/,
+    );
+  });
+
+  it('is nothing after a frame that broke the protocol, which ends the reading', () => {
+    const fault: Happening = { is: 'fault', code: 'mask-forbidden', message: '' };
+    expect(judged(expecting(message('Hello')), [fault]).missing).toBeUndefined();
+  });
+
+  it('is the end of a frame that announces more than comes, whatever else was expected', () => {
+    const unfinished = 'its last frame announces 5 bytes of payload, and 1 came';
+    const amiss = { differs: 'unfinished', missing: unfinished };
+    expect(judged(expecting(message('Hello')), [], unfinished)).toMatchObject(amiss);
+    // A close frame that is cut.
+    expect(judged(expecting(), [{ is: 'end' }], unfinished)).toMatchObject({ verdict: 'right', ...amiss });
+    expect(judged(closes(ABOUT, { say: [] }, { codes: [1000] }), [], unfinished)).toMatchObject(amiss);
+  });
+
+  it('is nothing if all is right', () => {
+    expect(judged(expecting(message('Hello')), [message('Hello'), ...END])).not.toHaveProperty('missing');
+  });
+});
+
+describe('how far a frame has come', () => {
+  const missingAfter = (speak: 'version-13' | 'hixie-76', hex: string, size: number) => {
+    const decoder = new FrameDecoder({ speak, from: 'server' });
+    const progress = new FrameProgress(speak, decoder);
+    const bytes = fromHex(hex);
+    for (let at = 0; at < bytes.length; at += size) {
+      const piece = bytes.subarray(at, at + size);
+      for (const _ of decoder.push(piece));
+      progress.note(piece);
+    }
+    return progress.missing;
+  };
+
+  it.each([1, 2, 3, 5, 100])('is told of bytes that come in pieces of %i', (size) => {
+    const hello = '81 05 48 65 6c 6c 6f';
+    expect(missingAfter('version-13', hello, size)).toBeUndefined();
+    expect(missingAfter('version-13', `${hello} 82 03 01`, size)).toBe(
+      'its last frame announces 3 bytes of payload, and 1 came',
+    );
+    expect(missingAfter('version-13', `${hello} 81 05`, size)).toBe(
+      'its last frame announces 5 bytes of payload, and 0 came',
+    );
+    expect(missingAfter('version-13', `${hello} 82 7e 01 00 00 00`, size)).toBe(
+      'its last frame announces 256 bytes of payload, and 2 came',
+    );
+    expect(missingAfter('version-13', `${hello} 82 7e 01`, size)).toBe('its last frame ends inside its header');
+    expect(missingAfter('version-13', '89', size)).toBe('its last frame ends inside its header');
+    expect(missingAfter('hixie-76', '00 48 ff 00 48 65', size)).toBe(
+      'its last frame has 2 bytes of payload and does not end',
+    );
+  });
+});
