@@ -47,6 +47,7 @@ const LAYERS: readonly Layer[] = [
     packages: ['@nats-io/transport-node', '@nats-io/jetstream'],
     node: true,
   },
+  { folder: 'src/tap', may: [...MICROSCOPE, 'src/capture', 'src/input', 'src/node'], node: true },
   { folder: 'src/conformance', may: [...MICROSCOPE, 'src/node', 'src/render'], node: true },
   { folder: 'examples', may: ['src/node', 'src/node/rooms/redis'], packages: ['express'], node: true },
   {
@@ -123,7 +124,7 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       'src/index.ts',
-      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance', 'stages'].map(
+      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance', 'stages', 'tap'].map(
         (name) => `src/${name}`,
       ),
       'src/site/greeting.ts',

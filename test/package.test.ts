@@ -269,7 +269,7 @@ describe('the commands', () => {
   it('are listed, and those that need a clone are not', async () => {
     const help = await inFolder('npx', ['two-handshakes', '--help']);
     const listed = [...help.matchAll(/^ {2}(\w+) \[/gm)].map(([, name]) => name);
-    expect(listed).toEqual(['echo', 'connect', 'dissect', 'check']);
+    expect(listed).toEqual(['echo', 'connect', 'dissect', 'tap', 'check']);
   });
 
   it('dissect', async () => {
