@@ -1,7 +1,7 @@
 /** How the tap shows what passes: every field, a line for each head and frame, or JSON lines for programs. */
 
 import { count } from '../dissect/count.ts';
-import { type Dissection, firstIncomplete, firstProblem } from '../dissect/field.ts';
+import { type Dissection, firstIncomplete, firstProblem, leaves } from '../dissect/field.ts';
 import { renderTranscript } from '../render/ansi.ts';
 import { visibleBeginning } from '../render/columns.ts';
 import { dissectionToJson } from '../render/json.ts';
@@ -25,7 +25,7 @@ interface Happening {
   readonly message: string;
 }
 
-/** Shows one connection. @param began  ms, as `performance.now` has them */
+/** Shows what passes on connections. `at`: milliseconds since the connection began. */
 interface Display {
   dissection(passage: Passage, at: number, from: Role, dissection: Dissection): void;
   happening(passage: Passage, at: number, happening: Happening): void;
@@ -41,7 +41,7 @@ export function displayOn(stdout: Streams['stdout'], shown: Shown): (passage: Pa
     const reading = new Reading({
       onDissection: (from, dissection) => display.dissection(passage, at(), from, dissection),
       onUnread: (from, bytes, protocol) =>
-        say({ event: 'unread', from, bytes, message: `${count(bytes, 'byte')}, ${notReadAs(protocol, from)}` }),
+        say({ event: 'unread', from, bytes, message: `${count(bytes, 'byte')}, ${unreadInWords(protocol, from)}` }),
       onTooLong: (most) =>
         say({
           event: 'not-read-further',
@@ -62,12 +62,13 @@ export function displayOn(stdout: Streams['stdout'], shown: Shown): (passage: Pa
   };
 }
 
-function notReadAs(protocol: string | undefined, from: Role): string {
-  if (protocol === 'TLS' && from === 'client') {
-    return 'TLS: to the tap the client must speak ws://, it is the tap that speaks wss://';
-  }
+function unreadInWords(protocol: string | undefined, from: Role): string {
+  if (protocol === 'TLS' && from === 'client') return 'TLS: clients connect to the tap with ws://';
   return protocol === undefined ? 'not a WebSocket' : `not a WebSocket: ${protocol}`;
 }
+
+/** Columns of a time in front of a line. */
+const TIME = 11;
 
 /** Lines for a reader, as wide as the terminal is at that moment. */
 function textOn(stdout: Streams['stdout'], shown: Exclude<Shown, 'json'>): Display {
@@ -75,7 +76,7 @@ function textOn(stdout: Streams['stdout'], shown: Exclude<Shown, 'json'>): Displ
     const { width, color } = terminalStyle(stdout);
     const before: Piece[] = [
       [`#${passage.number}  `, 'bold'],
-      [`+${Math.round(at)} ms   `, 'dim'],
+      [`+${Math.round(at)} ms`.padEnd(TIME), 'dim'],
     ];
     stdout.write(`${paint([...before, ...pieces], width, color)}\n`);
   };
@@ -104,7 +105,7 @@ const arrow = (from: Role): Piece => [from === 'client' ? '→ ' : '← ', 'dim'
 function briefly(from: Role, dissection: Dissection): Piece[] {
   const { kind, summary, bytes, speaks, inflated, fields } = dissection;
   const isHead = kind === 'request' || kind === 'response';
-  const payload = fields.find(({ name }) => name === 'payload' || name === 'reason');
+  const payload = leaves(fields).find(({ name }) => name === 'payload' || name === 'reason');
   const value = inflated?.value ?? payload?.value;
   const said = typeof value === 'string' && payload ? `  ${valueInWords({ ...payload, value })}` : '';
   const problem = firstProblem(fields)?.problem;

@@ -73,10 +73,12 @@ async function run(options: TapOptions, { stdout, stderr }: Streams): Promise<vo
     options.listen,
   );
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
-  const path = `${target.pathname}${target.search}`;
-  // For programs, what is on standard output is JSON.
-  const says = options.json ? stderr : stdout;
-  says.write(`tap listening on ws://${host}:${relay.port}${path}, passing to ${target.href}\n`);
+  const url = `ws://${host}:${relay.port}${target.pathname}${target.search}`;
+  stdout.write(
+    options.json
+      ? `${JSON.stringify({ event: 'listening', url, to: target.href })}\n`
+      : `tap listening on ${url}, passing to ${target.href}\n`,
+  );
   closeOnSignal(async () => {
     await relay.close();
     file?.close();
