@@ -82,6 +82,11 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/site/strip', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/round-trips', may: ['src/render'] },
   { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render'] },
+  {
+    folder: 'src/site/live/tap-server.ts',
+    may: [...MICROSCOPE, 'src/node', 'src/tap', 'src/site/live'],
+    node: true,
+  },
   { folder: 'src/site/live/server.ts', may: [...MICROSCOPE, 'src/node', 'src/site/live'], node: true },
   {
     folder: 'src/site/browser',
@@ -115,7 +120,7 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       ...['src/node', 'src/node/rooms/redis', 'src/node/rooms/nats'],
-      ...['src/site', 'src/site/live', 'src/site/live/server.ts'],
+      ...['src/tap', 'src/site', 'src/site/live', 'src/site/live/server.ts', 'src/site/live/tap-server.ts'],
     ],
     node: true,
   },
