@@ -105,7 +105,7 @@ const arrow = (from: Role): Piece => [from === 'client' ? '→ ' : '← ', 'dim'
 function briefly(from: Role, dissection: Dissection): Piece[] {
   const { kind, summary, bytes, speaks, inflated, fields } = dissection;
   const isHead = kind === 'request' || kind === 'response';
-  const payload = leaves(fields).find(({ name }) => name === 'payload' || name === 'reason');
+  const payload = isHead ? undefined : leaves(fields).find(({ name }) => name === 'payload' || name === 'reason');
   const value = inflated?.value ?? payload?.value;
   const said = typeof value === 'string' && payload ? `  ${valueInWords({ ...payload, value })}` : '';
   const problem = firstProblem(fields)?.problem;
