@@ -92,6 +92,6 @@ describe('what a tap reads', () => {
     const one = reading();
     give(one, 'client', ASKED.subarray(0, 40));
     one.reading.onEnd('client');
-    expect(one.said).toEqual(['client: request incomplete, incomplete request']);
+    expect(one.said).toEqual(['client: request incomplete, GET /']);
   });
 });

@@ -241,6 +241,8 @@ function update(): void {
     button.disabled = clients.isEmpty || isTap;
   for (const id of ['#save-json', '#save-pcapng']) element(id, HTMLButtonElement).disabled = record.count === 0;
   connectButton.disabled = anyOpen;
+  // Nothing can be asked of clients that are only watched.
+  element('#talk', HTMLFormElement).hidden = isTap;
   const waiting = held?.length ?? 0;
   const paused = waiting > 0 ? `; ${waiting} more wait` : '';
   count.textContent = clients.isEmpty ? '' : `${ladder.shown} in the ladder${paused}`;
