@@ -7,7 +7,9 @@ const SITE = [
 ];
 /** Tests that start processes or open sockets. */
 const PROCESS = [
-  ...['node', 'examples', 'cli', 'course', 'stages', 'interop', 'bench'].map((folder) => `test/${folder}/**/*.test.ts`),
+  ...['node', 'tap', 'examples', 'cli', 'course', 'stages', 'interop', 'bench'].map(
+    (folder) => `test/${folder}/**/*.test.ts`,
+  ),
   'test/thrown-codes.test.ts',
   'test/conformance/check/**/*.test.ts',
   'test/package.test.ts',

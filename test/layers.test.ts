@@ -47,6 +47,7 @@ const LAYERS: readonly Layer[] = [
     packages: ['@nats-io/transport-node', '@nats-io/jetstream'],
     node: true,
   },
+  { folder: 'src/tap', may: [...MICROSCOPE, 'src/capture', 'src/input', 'src/node'], node: true },
   { folder: 'src/conformance', may: [...MICROSCOPE, 'src/node', 'src/render'], node: true },
   { folder: 'examples', may: ['src/node', 'src/node/rooms/redis'], packages: ['express'], node: true },
   {
@@ -81,6 +82,11 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/site/strip', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/round-trips', may: ['src/render'] },
   { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render'] },
+  {
+    folder: 'src/site/live/tap-server.ts',
+    may: [...MICROSCOPE, 'src/node', 'src/tap', 'src/site/live'],
+    node: true,
+  },
   { folder: 'src/site/live/server.ts', may: [...MICROSCOPE, 'src/node', 'src/site/live'], node: true },
   {
     folder: 'src/site/browser',
@@ -114,7 +120,7 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       ...['src/node', 'src/node/rooms/redis', 'src/node/rooms/nats'],
-      ...['src/site', 'src/site/live', 'src/site/live/server.ts'],
+      ...['src/tap', 'src/site', 'src/site/live', 'src/site/live/server.ts', 'src/site/live/tap-server.ts'],
     ],
     node: true,
   },
@@ -123,7 +129,7 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       'src/index.ts',
-      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance', 'stages'].map(
+      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance', 'stages', 'tap'].map(
         (name) => `src/${name}`,
       ),
       'src/site/greeting.ts',

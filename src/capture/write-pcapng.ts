@@ -6,9 +6,9 @@
 
 import { concat, fromUtf8 } from '../bytes.ts';
 import { internetChecksum } from '../numbers.ts';
-import type { Role } from '../versions.ts';
+import { peerOf, type Role } from '../versions.ts';
 import { ENHANCED_BLOCK, INTERFACE_BLOCK, SECTION_BLOCK } from './read-pcapng.ts';
-import { ACK, FIN, PSH, SYN } from './segment.ts';
+import { ACK, FIN, PSH, RST, SYN } from './segment.ts';
 
 /** Bytes on their way. */
 export interface CapturedBytes {
@@ -26,29 +26,68 @@ const RAW_IP = 101;
 const APPLICATION_OPTION = 4;
 
 const SERVER_PORT = 80;
+/** Conversation 0 comes from the first of these; after the last, they begin again. */
 const FIRST_CLIENT_PORT = 50_000;
+const CLIENT_PORTS = 15_536;
 const LOOPBACK = [127, 0, 0, 1];
 /** Most bytes in a segment; IPv4 can carry 65,495. */
 const MOST = 32_768;
 
-/** Writes a capture. */
+/** Writes a capture of what has passed. */
 export function toPcapng(captured: readonly CapturedBytes[]): Uint8Array {
-  const streams = new Map<number, TcpStream>();
-  const packets = captured.flatMap(({ conversation, from, time, bytes }) => {
-    const stream = streams.get(conversation) ?? new TcpStream(FIRST_CLIENT_PORT + conversation);
-    const opening = streams.has(conversation) ? [] : stream.open();
-    streams.set(conversation, stream);
-    return [...opening, ...stream.carry(from, bytes)].map((packet) => packetBlock(time, packet));
-  });
+  const writer = new PcapngWriter();
+  const blocks = captured.map((one) => writer.carry(one));
   const last = captured.at(-1)?.time ?? 0;
-  const closing = [...streams.values()].flatMap((stream) => stream.close().map((packet) => packetBlock(last, packet)));
-  return concat([sectionBlock(), interfaceBlock(), ...packets, ...closing]);
+  const numbers = new Set(captured.map(({ conversation }) => conversation));
+  const ends = [...numbers].flatMap((number) => [
+    writer.end(number, 'server', last),
+    writer.end(number, 'client', last),
+  ]);
+  return concat([PcapngWriter.head(), ...blocks, ...ends]);
+}
+
+/**
+ * Writes a capture while it passes. What it returns is appended to what it returned before, after
+ * {@link PcapngWriter.head}; after each piece the file is whole.
+ */
+export class PcapngWriter {
+  readonly #streams = new Map<number, TcpStream>();
+
+  /** What the file begins with. */
+  static head(): Uint8Array {
+    return concat([sectionBlock(), interfaceBlock()]);
+  }
+
+  /** Bytes that one end sent; the first of a conversation open its TCP connection. */
+  carry({ conversation, from, time, bytes }: CapturedBytes): Uint8Array {
+    const stream = this.#streams.get(conversation);
+    if (stream) return packetBlocks(time, stream.carry(from, bytes));
+    const opened = new TcpStream(FIRST_CLIENT_PORT + (conversation % CLIENT_PORTS));
+    this.#streams.set(conversation, opened);
+    return packetBlocks(time, [...opened.open(), ...opened.carry(from, bytes)]);
+  }
+
+  /** One end will send no more (FIN). Nothing if the conversation had no bytes. */
+  end(conversation: number, from: Role, time: number): Uint8Array {
+    const stream = this.#streams.get(conversation);
+    const packets = stream?.end(from) ?? [];
+    if (stream?.isOver) this.#streams.delete(conversation);
+    return packetBlocks(time, packets);
+  }
+
+  /** One end broke the connection (RST). Nothing if the conversation had no bytes. */
+  reset(conversation: number, from: Role, time: number): Uint8Array {
+    const packets = this.#streams.get(conversation)?.reset(from) ?? [];
+    this.#streams.delete(conversation);
+    return packetBlocks(time, packets);
+  }
 }
 
 /** Both directions of a connection: what each has sent so far. */
 class TcpStream {
   readonly #port: number;
   readonly #sent: Record<Role, number> = { client: 0, server: 0 };
+  readonly #ended = new Set<Role>();
 
   constructor(port: number) {
     this.#port = port;
@@ -66,12 +105,23 @@ class TcpStream {
     return segments;
   }
 
-  close(): Uint8Array[] {
-    return [this.#segment('server', FIN | ACK), this.#segment('client', FIN | ACK), this.#segment('server', ACK)];
+  /** Whether neither end sends any more. */
+  get isOver(): boolean {
+    return this.#ended.size === 2;
+  }
+
+  end(from: Role): Uint8Array[] {
+    if (this.#ended.has(from)) return [];
+    this.#ended.add(from);
+    return [this.#segment(from, FIN | ACK), this.#segment(peerOf(from), ACK)];
+  }
+
+  reset(from: Role): Uint8Array[] {
+    return [this.#segment(from, RST | ACK)];
   }
 
   #segment(from: Role, flags: number, payload: Uint8Array = new Uint8Array(0)): Uint8Array {
-    const to: Role = from === 'client' ? 'server' : 'client';
+    const to = peerOf(from);
     const ports = { client: this.#port, server: SERVER_PORT };
     const packet = new Uint8Array(40 + payload.length);
     const view = new DataView(packet.buffer);
@@ -120,6 +170,10 @@ function interfaceBlock(): Uint8Array {
   const body = new Uint8Array(8);
   new DataView(body.buffer).setUint16(0, RAW_IP, true);
   return block(INTERFACE_BLOCK, body);
+}
+
+function packetBlocks(time: number, packets: readonly Uint8Array[]): Uint8Array {
+  return concat(packets.map((packet) => packetBlock(time, packet)));
 }
 
 /** Times are in microseconds, as nothing else is said. */

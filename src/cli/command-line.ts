@@ -38,7 +38,7 @@ export interface Calling {
 }
 
 /** Commands that go on when nobody reads what they print. */
-const SERVERS: ReadonlySet<string> = new Set(['start', 'echo', 'dev']);
+const SERVERS: ReadonlySet<string> = new Set(['start', 'echo', 'tap', 'dev']);
 
 const BAD_ARGUMENTS = 2;
 

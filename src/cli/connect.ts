@@ -1,6 +1,5 @@
 /** `connect`: a client of either version, which can show the bytes. */
 
-import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { type Command, Option } from 'commander';
 import { toHex } from '../bytes.ts';
@@ -11,17 +10,15 @@ import { printable } from '../server/log.ts';
 import type { Speak } from '../versions.ts';
 import { collect, collectFields, seconds, speak } from './arguments.ts';
 import type { Streams } from './command-line.ts';
+import { type TrustOptions, trustFrom } from './trust.ts';
 
-interface ConnectCommandOptions {
+interface ConnectCommandOptions extends TrustOptions {
   readonly speak?: Speak;
   readonly send?: readonly string[];
   readonly dissect?: true;
   readonly deflate?: true;
   readonly origin?: string;
   readonly over?: 'http1' | 'http2';
-  /** A file of certificates. */
-  readonly ca?: string;
-  readonly insecure?: true;
   readonly header?: readonly FieldToWrite[];
   /** In seconds. */
   readonly wait: number;
@@ -59,7 +56,7 @@ export function register(program: Command, streams: Streams): void {
 async function run(url: string, options: ConnectCommandOptions, streams: Streams): Promise<number> {
   const { connect } = await import('../node/index.ts');
   const { origin, header, over } = options;
-  const tls = await tlsFrom(options);
+  const tls = await trustFrom(options);
   const tap = options.dissect ? await printingTap(streams.stdout) : undefined;
   try {
     const settings = {
@@ -75,17 +72,6 @@ async function run(url: string, options: ConnectCommandOptions, streams: Streams
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return failed(error, streams);
-  }
-}
-
-/** Whose certificates are trusted, if not those that Node trusts. @throws UsageError `bad-file` */
-async function tlsFrom({ ca, insecure }: ConnectCommandOptions) {
-  if (insecure) return { rejectUnauthorized: false };
-  if (ca === undefined) return undefined;
-  try {
-    return { ca: await readFile(ca) };
-  } catch (error) {
-    throw new UsageError('bad-file', `expected a file of certificates: ${(error as Error).message}`);
   }
 }
 

@@ -13,5 +13,17 @@ import * as echo from './echo.ts';
 import * as learn from './learn.ts';
 import * as lesson from './lesson.ts';
 import * as start from './start.ts';
+import * as tap from './tap.ts';
 
-await runProcess({ name: 'npm run', between: '--' }, [start, echo, connect, dissect, check, lesson, learn, build, dev]);
+await runProcess({ name: 'npm run', between: '--' }, [
+  start,
+  echo,
+  connect,
+  dissect,
+  tap,
+  check,
+  lesson,
+  learn,
+  build,
+  dev,
+]);

@@ -5,9 +5,9 @@ export async function listenOrExit<T>(listening: Promise<T>, port: number): Prom
   try {
     return await listening;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const { code, port: taken = port } = error as NodeJS.ErrnoException & { readonly port?: number };
     if (code === undefined) throw error;
-    const reason = code === 'EADDRINUSE' ? `port ${port} is taken` : (error as Error).message;
+    const reason = code === 'EADDRINUSE' ? `port ${taken} is taken` : (error as Error).message;
     process.stderr.write(`error: cannot listen: ${reason}\n`);
     process.exit(1);
   }

@@ -3,6 +3,7 @@
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Adapter } from '../node/rooms/index.ts';
+import { port } from './arguments.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 import { allowedHost, sitePort } from './site-options.ts';
 
@@ -13,6 +14,8 @@ interface StartOptions {
   readonly allowHost?: readonly string[];
   readonly rooms?: string;
   readonly tls?: boolean;
+  readonly tap?: string;
+  readonly tapPort: number;
   readonly cert?: string;
   readonly key?: string;
 }
@@ -30,10 +33,16 @@ export function register(program: Command): void {
     .option('--tls', 'serve https: and wss:, so that browsers come over HTTP/2, with a certificate that signs itself')
     .option('--cert <file>', 'the certificate instead, in PEM; needs --key')
     .option('--key <file>', 'its private key, in PEM')
+    .option(
+      '--tap <url>',
+      'pass bytes on to this ws:// or wss:// server from a port of their own, and show them on Live',
+    )
+    .option('--tap-port <number>', 'that port; 0, the default, for any free port', port, 0)
     .addHelpText('after', '\nExamples:\n  npm start -- --port 8080\n  npm start -- --rooms redis://127.0.0.1:6379\n')
-    .action(async ({ allowHost, rooms, tls, cert, key, ...options }: StartOptions) => {
+    .action(async ({ allowHost, rooms, tls, cert, key, tap, tapPort, ...options }: StartOptions) => {
       const certificate = await certificateFrom(tls === true, cert, key);
       const adapter = rooms === undefined ? {} : { rooms: await adapterAt(rooms) };
+      const target = tap === undefined ? undefined : (await import('../tap/target.ts')).targetAt(tap);
       // All that was given is right, and the rest takes seconds.
       process.stderr.write(`building the site in ${options.site}\n`);
       const [{ buildSite }, { startApp }, { noteRunning }] = await Promise.all([
@@ -48,10 +57,16 @@ export function register(program: Command): void {
           ...adapter,
           ...(allowHost ? { allowHosts: allowHost } : {}),
           ...(certificate ? { tls: certificate } : {}),
+          ...(target ? { tap: { to: target, port: tapPort } } : {}),
         }),
         options.port,
       );
       process.stdout.write(`two-handshakes listening on ${app.url}\n`);
+      if (target) {
+        process.stdout.write(
+          `tap listening on ${app.tapUrl}, passing to ${target.href}; it is shown on ${app.url}live.html?tap\n`,
+        );
+      }
       const forget = noteRunning(app.url);
       closeOnSignal(() => {
         forget();

@@ -29,11 +29,16 @@ export function renderDissection(dissection: Dissection, options: AnsiOptions = 
   return render(dissection, [], options);
 }
 
-/** A conversation as lines, each head or frame with the milliseconds at which it passed. */
-export function renderTranscript(transcript: Transcript, options: AnsiOptions = {}): string[] {
+/**
+ * A conversation as lines, each head or frame with the milliseconds at which it passed.
+ *
+ * @param label  which conversation it is, if there are several: `#2`
+ */
+export function renderTranscript(transcript: Transcript, options: AnsiOptions = {}, label?: string): string[] {
   return transcript.flatMap(({ at, from, dissection }, i) => {
+    const which: readonly Piece[] = label === undefined ? [] : [[`${label}  `, 'bold']];
     const time: Piece = [`+${Math.round(at)} ms   `, 'dim'];
-    return [...(i > 0 ? [''] : []), ...render({ from, ...dissection }, [time], options)];
+    return [...(i > 0 ? [''] : []), ...render({ from, ...dissection }, [...which, time], options)];
   });
 }
 

@@ -9,10 +9,19 @@ import { isLoopback, LOOPBACK_NAMES, listen, type Server } from '../node/index.t
 import type { Adapter } from '../node/rooms/index.ts';
 import { EVENTS } from '../site/live/protocol.ts';
 import { Live } from '../site/live/server.ts';
+import { TAP_EVENTS } from '../site/live/tap-protocol.ts';
+import { LiveTap } from '../site/live/tap-server.ts';
 import { serveSite } from '../site/serve.ts';
+import { startRelay } from '../tap/relay.ts';
 import { Room } from './chat.ts';
 import { echo } from './echo.ts';
 import { type Log, logToStderr } from './log.ts';
+
+/** What a tap passes to, and from which port; 0: any that is free. */
+export interface Tapped {
+  readonly to: URL;
+  readonly port: number;
+}
 
 export interface AppOptions {
   /** 0: any that is free. */
@@ -31,6 +40,8 @@ export interface AppOptions {
   readonly site?: string;
   readonly pages?: RequestListener;
   readonly log?: Log;
+  /** A relay to another server, whose conversations Live shows. */
+  readonly tap?: Tapped;
   /** What carries the chat between servers; by default this one has all of it. */
   readonly rooms?: Adapter;
 }
@@ -41,6 +52,8 @@ export interface App {
   readonly port: number;
   readonly server: Server;
   readonly room: Room;
+  /** Where clients of the tap connect, if there is one: `ws://127.0.0.1:9000/`. */
+  readonly tapUrl: string | undefined;
   /** Closes every connection with 1001; resolves when all are gone. */
   close(): Promise<void>;
 }
@@ -56,11 +69,13 @@ export async function startApp({
   pages = serveSite(site),
   log = logToStderr,
   rooms,
+  tap,
 }: AppOptions): Promise<App> {
   log('started');
   const hosts = isLoopback(host) ? [...LOOPBACK_NAMES, ...(allowHosts ?? [])] : allowHosts;
   const room = new Room(log, rooms);
   const live = new Live(() => server.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
+  const tapped = tap && new LiveTap();
   const http: RequestListener = (request, response) => {
     if (request.url === '/healthz') response.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
     else pages(request, response);
@@ -79,6 +94,7 @@ export async function startApp({
       [`/${EVENTS}`]: live.events,
       '/live/echo': live.echo,
       '/live/wire': live.wire,
+      ...(tapped ? { [`/${TAP_EVENTS}`]: tapped.events } : {}),
     },
     tap: live.tap,
     // Live shows what a browser compresses.
@@ -87,6 +103,7 @@ export async function startApp({
     allowOrigins: (origin, request) => isEcho(request.resource) || isSameHost(origin, request.host),
   });
   logConnections(server, log);
+  const relay = tap && tapped && (await startTap(tap, tapped, log).catch(closing(server)));
   const url = server.url.replace(/^ws/, 'http');
   log(`listening on ${url}`);
   return {
@@ -94,11 +111,39 @@ export async function startApp({
     port: server.port,
     server,
     room,
+    tapUrl: relay?.url,
     close: async () => {
+      await relay?.close();
       await server.close();
       await room.close();
       log('stopped');
     },
+  };
+}
+
+/** Begins a relay on this machine only. Throws Node's error if it cannot get the port. */
+async function startTap({ to, port }: Tapped, live: LiveTap, log: Log) {
+  const host = '127.0.0.1';
+  const relay = await startRelay({
+    host,
+    port,
+    target: to,
+    watch: (passage) => [
+      ...live.watch(passage),
+      { onUnreachable: (reason) => log(`tap: ${passage.client}, ${reason}`) },
+    ],
+    onFailure: (error) => log(`a conversation of the tap is not shown any more: ${String(error)}`),
+  });
+  const url = `ws://${host}:${relay.port}${to.pathname}${to.search}`;
+  live.begin({ url, to: to.href });
+  return { url, close: () => relay.close() };
+}
+
+/** Closes the server when what it needs fails. */
+function closing(server: Server): (error: unknown) => Promise<never> {
+  return async (error) => {
+    await server.close();
+    throw error;
   };
 }
 

@@ -64,6 +64,7 @@ const FOOT = {
   reference: 'Reference',
   conformance: 'Conformance',
   check: 'Check a server',
+  tap: 'See what passes',
   'state-of-websocket': 'The state of WebSocket',
   'own-server': 'Your own server',
   performance: 'Performance',

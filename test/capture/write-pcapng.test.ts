@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { concat } from '../../src/bytes.ts';
 import { readCapture } from '../../src/capture/capture.ts';
 import { readConversations, type TcpConversation } from '../../src/capture/conversations.ts';
+import { FIN, RST } from '../../src/capture/segment.ts';
 import { memorySource } from '../../src/capture/source.ts';
-import { type CapturedBytes, toPcapng } from '../../src/capture/write-pcapng.ts';
+import { type CapturedBytes, PcapngWriter, toPcapng } from '../../src/capture/write-pcapng.ts';
 
 const captured = fc.array(
   fc.record({
@@ -54,6 +55,29 @@ describe('a capture that is written', () => {
     expect(Math.max(...packets.map((packet) => packet.bytes.length))).toBeLessThan(65_536);
     const [found] = conversationsIn(written);
     expect(found && heard(found).server).toEqualBytes(bytes);
+  });
+
+  it('says how a conversation ended: each direction by itself, or with a reset', () => {
+    const bytes = Uint8Array.of(1);
+    const writer = new PcapngWriter();
+    const pieces = [
+      ...[1, 2].map((conversation) => writer.carry({ conversation, from: 'client', time: 0, bytes })),
+      writer.end(1, 'client', 1),
+      writer.carry({ conversation: 1, from: 'server', time: 2, bytes }),
+      writer.end(1, 'client', 3),
+      writer.end(1, 'server', 3),
+      writer.reset(2, 'server', 4),
+      writer.reset(3, 'server', 4),
+    ];
+    const packets = [...readCapture(concat([PcapngWriter.head(), ...pieces]))];
+    const endings = packets.flatMap(({ bytes }) => {
+      // Of the segment after an IPv4 header (RFC 9293 §3.1).
+      const fromServer = (bytes[20] ?? 0) * 256 + (bytes[21] ?? 0) === 80;
+      const flags = bytes[33] ?? 0;
+      const ending = flags & RST ? 'RST' : flags & FIN ? 'FIN' : undefined;
+      return ending === undefined ? [] : [`${fromServer ? 'server' : 'client'} ${ending}`];
+    });
+    expect(endings).toEqual(['client FIN', 'server FIN', 'server RST']);
   });
 
   it('has checksums that are right: the sum over header and data is all ones (RFC 1071)', () => {

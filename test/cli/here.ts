@@ -11,10 +11,11 @@ import * as echo from '../../src/cli/echo.ts';
 import * as learn from '../../src/cli/learn.ts';
 import * as lesson from '../../src/cli/lesson.ts';
 import * as start from '../../src/cli/start.ts';
+import * as tap from '../../src/cli/tap.ts';
 import type { Finished } from './run.ts';
 
 /** Every command: what only reads its arguments and complains can be shown of all of them. */
-const COMMANDS = [start, echo, connect, dissect, check, lesson, learn, build, dev];
+const COMMANDS = [start, echo, connect, dissect, tap, check, lesson, learn, build, dev];
 
 /** Keeps the text that is written to it. */
 class TextSink extends Writable {

@@ -82,6 +82,7 @@ export function readLiveEvent(text: string): LiveEvent | undefined {
   }
 }
 
-function isHex(hex: unknown): boolean {
+/** Whether it is bytes as an event has them, and not too many. */
+export function isHex(hex: unknown): boolean {
   return typeof hex === 'string' && hex.length <= MOST_HEX && HEX.test(hex);
 }

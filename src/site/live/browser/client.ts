@@ -23,6 +23,8 @@ export interface ClientListener {
   /** The conversation begins with frames, because its handshake was not one of bytes. @param extensions  those agreed */
   readonly onFramesOnly: (extensions: string) => void;
   readonly onClose: (code: number, reason: string) => void;
+  /** TCP has ended; which close code there was, if any, is in the frames. */
+  readonly onEnd: () => void;
   /** An event for a line in the ladder. */
   readonly onEvent: (text: string) => void;
 }

@@ -58,14 +58,22 @@ export class LiveClients {
         this.#listener.onPassed({ participant, time: Date.now(), from, dissection });
       }
     };
+    const ended = () => {
+      for (const from of ['client', 'server'] as const) pass(from, dissector.end(from));
+    };
     return {
       onBytes: (from, bytes) => pass(from, dissector.push(from, bytes)),
       onOpen: () => this.#listener.onState(participant, 'open'),
       onFramesOnly: (extensions) => {
         dissector = new ConversationDissector({ speak, stage: 'frames', extensions, inflate });
       },
+      onEnd: () => {
+        ended();
+        this.#listener.onEvent(participant, 'closed');
+        this.#listener.onState(participant, 'closed');
+      },
       onClose: (code, reason) => {
-        for (const from of ['client', 'server'] as const) pass(from, dissector.end(from));
+        ended();
         this.#listener.onEvent(participant, `closed, code ${closeInWords(code, reason)}`);
         this.#listener.onState(participant, `closed, ${code}`);
       },

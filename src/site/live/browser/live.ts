@@ -10,6 +10,7 @@ import { element } from '../../browser/element.ts';
 import { loadInflate } from '../../browser/inflate.ts';
 import { BREAKS } from '../breaks.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
+import { SHOWS_TAP, TAP_EVENTS } from '../tap-protocol.ts';
 import type { Client } from './client.ts';
 import { LiveClients } from './clients.ts';
 import { type Kind, Ladder } from './ladder.ts';
@@ -17,6 +18,7 @@ import { OwnClient } from './own-client.ts';
 import { ParticipantList } from './participant-list.ts';
 import { LiveRecord } from './record.ts';
 import { ScriptedClient } from './scripted-client.ts';
+import { tapShower } from './tapped.ts';
 import { inPageWire, tunnelWire, type WireEnds } from './wire.ts';
 
 const connectButton = element('#connect', HTMLButtonElement);
@@ -39,6 +41,8 @@ let events: WebSocket | undefined;
 let token: string | undefined;
 /** What came while the ladder was paused. */
 let held: (() => void)[] | undefined;
+/** Whether the conversations are those of the tap, which this page only watches. */
+let isTap = false;
 
 function say(text: string): void {
   status.textContent = text;
@@ -76,12 +80,19 @@ function newClients(): LiveClients {
   return made;
 }
 
-function connect(): void {
+/** An empty ladder, for clients that are new. */
+function begin(): LiveClients {
   clients = newClients();
   participants.clear();
   record.clear();
   ladder.clear();
   resume();
+  return clients;
+}
+
+function connect(): void {
+  isTap = false;
+  begin();
   events?.close();
   token = undefined;
   connectButton.disabled = true;
@@ -114,6 +125,23 @@ function connect(): void {
     update();
   });
   input.focus();
+}
+
+/** Shows what passes through the tap of the server. */
+async function watchTap(): Promise<void> {
+  isTap = true;
+  say('Waiting for the tap …');
+  await loadInflate().catch(() => undefined);
+  const opened = new WebSocket(beside(TAP_EVENTS));
+  events = opened;
+  const show = tapShower({ say, begin });
+  opened.addEventListener('message', ({ data }) => {
+    if (events === opened && typeof data === 'string') show(data);
+  });
+  opened.addEventListener('close', () => {
+    if (events === opened)
+      say('The server of this page has no tap, or it has ended: npm start -- --tap ws://… begins one.');
+  });
 }
 
 /** Without the server: the same clients, and a server in the page. */
@@ -209,9 +237,12 @@ function pause(): void {
 function update(): void {
   const anyOpen = clients.speakers().length > 0;
   for (const button of document.querySelectorAll<HTMLButtonElement>('#send, [data-act]')) button.disabled = !anyOpen;
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-add]')) button.disabled = clients.isEmpty;
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-add]'))
+    button.disabled = clients.isEmpty || isTap;
   for (const id of ['#save-json', '#save-pcapng']) element(id, HTMLButtonElement).disabled = record.count === 0;
   connectButton.disabled = anyOpen;
+  // Nothing can be asked of clients that are only watched.
+  element('#talk', HTMLFormElement).hidden = isTap;
   const waiting = held?.length ?? 0;
   const paused = waiting > 0 ? `; ${waiting} more wait` : '';
   count.textContent = clients.isEmpty ? '' : `${ladder.shown} in the ladder${paused}`;
@@ -254,4 +285,5 @@ element('#save-pcapng', HTMLButtonElement).addEventListener('click', () =>
   save('live.pcapng', Uint8Array.from(record.toPcapng()), 'application/octet-stream'),
 );
 update();
-say('Not connected.');
+if (new URLSearchParams(location.search).has(SHOWS_TAP)) void watchTap();
+else say('Not connected.');

@@ -1,0 +1,136 @@
+/** How the tap shows what passes: every field, a line for each head and frame, or JSON lines for programs. */
+
+import { count } from '../dissect/count.ts';
+import { type Dissection, firstIncomplete, firstProblem, leaves } from '../dissect/field.ts';
+import { renderTranscript } from '../render/ansi.ts';
+import { visibleBeginning } from '../render/columns.ts';
+import { dissectionToJson } from '../render/json.ts';
+import { type Piece, paint } from '../render/paint.ts';
+import { valueInWords, versionInWords } from '../render/words.ts';
+import { Reading } from '../tap/reading.ts';
+import type { Passage, Watcher } from '../tap/relay.ts';
+import type { Role } from '../versions.ts';
+import type { Streams } from './command-line.ts';
+import { terminalStyle } from './terminal.ts';
+
+/** How much is shown. */
+export type Shown = 'fields' | 'brief' | 'json';
+
+/** What happens on a connection besides bytes that are read. */
+interface Happening {
+  readonly event: 'connected' | 'unread' | 'ended' | 'reset' | 'unreachable' | 'not-read-further' | 'closed';
+  readonly from?: Role;
+  /** For `unread`. */
+  readonly bytes?: number;
+  readonly message: string;
+}
+
+/** Shows what passes on connections. `at`: milliseconds since the connection began. */
+interface Display {
+  dissection(passage: Passage, at: number, from: Role, dissection: Dissection): void;
+  happening(passage: Passage, at: number, happening: Happening): void;
+}
+
+/** What shows a connection on standard output. */
+export function displayOn(stdout: Streams['stdout'], shown: Shown): (passage: Passage) => Watcher[] {
+  const display = shown === 'json' ? jsonOn(stdout) : textOn(stdout, shown);
+  return (passage) => {
+    const began = performance.now();
+    const at = () => performance.now() - began;
+    const say = (happening: Happening) => display.happening(passage, at(), happening);
+    const reading = new Reading({
+      onDissection: (from, dissection) => display.dissection(passage, at(), from, dissection),
+      onUnread: (from, bytes, protocol) =>
+        say({ event: 'unread', from, bytes, message: `${count(bytes, 'byte')}, ${unreadInWords(protocol, from)}` }),
+      onTooLong: (most) =>
+        say({
+          event: 'not-read-further',
+          message: `a head or frame is longer than ${most} bytes: bytes pass on, and are not shown any more`,
+        }),
+    });
+    say({ event: 'connected', message: `${passage.client} connected` });
+    return [
+      reading,
+      {
+        onEnd: (from) => say({ event: 'ended', from, message: `the ${from} sends no more (FIN)` }),
+        onReset: (from, { code }) =>
+          say({ event: 'reset', from, message: `the ${from} broke the connection (${code ?? 'RST'})` }),
+        onUnreachable: (message) => say({ event: 'unreachable', message }),
+        onClose: () => say({ event: 'closed', message: 'closed' }),
+      },
+    ];
+  };
+}
+
+function unreadInWords(protocol: string | undefined, from: Role): string {
+  if (protocol === 'TLS' && from === 'client') return 'TLS: clients connect to the tap with ws://';
+  return protocol === undefined ? 'not a WebSocket' : `not a WebSocket: ${protocol}`;
+}
+
+/** Columns of a time in front of a line. */
+const TIME = 11;
+
+/** Lines for a reader, as wide as the terminal is at that moment. */
+function textOn(stdout: Streams['stdout'], shown: Exclude<Shown, 'json'>): Display {
+  const line = (passage: Passage, at: number, pieces: readonly Piece[]) => {
+    const { width, color } = terminalStyle(stdout);
+    const before: Piece[] = [
+      [`#${passage.number}  `, 'bold'],
+      [`+${Math.round(at)} ms`.padEnd(TIME), 'dim'],
+    ];
+    stdout.write(`${paint([...before, ...pieces], width, color)}\n`);
+  };
+  return {
+    dissection(passage, at, from, dissection) {
+      if (shown === 'brief' || dissection.state === 'unread') {
+        line(passage, at, briefly(from, dissection));
+        return;
+      }
+      const drawn = renderTranscript([{ at, from, dissection }], terminalStyle(stdout), `#${passage.number}`);
+      stdout.write(`\n${drawn.join('\n')}\n`);
+    },
+    happening(passage, at, { event, from, message }) {
+      // The end of both says the same.
+      if (event === 'closed') return;
+      const way: Piece[] = event === 'unread' && from !== undefined ? [arrow(from)] : [];
+      const isWrong = event === 'unreachable' || event === 'reset';
+      line(passage, at, [...way, isWrong ? [visibleBeginning(message), 'red'] : [message, 'dim']]);
+    },
+  };
+}
+
+const arrow = (from: Role): Piece => [from === 'client' ? '→ ' : '← ', 'dim'];
+
+/** `→ text  5 bytes  "Hello"`. */
+function briefly(from: Role, dissection: Dissection): Piece[] {
+  const { kind, summary, bytes, speaks, inflated, fields } = dissection;
+  const isHead = kind === 'request' || kind === 'response';
+  const payload = isHead ? undefined : leaves(fields).find(({ name }) => name === 'payload' || name === 'reason');
+  const value = inflated?.value ?? payload?.value;
+  const said = typeof value === 'string' && payload ? `  ${valueInWords({ ...payload, value })}` : '';
+  const problem = firstProblem(fields)?.problem;
+  const incomplete = firstIncomplete(fields);
+  return [
+    arrow(from),
+    [visibleBeginning(summary), 'bold'],
+    [`  ${count(bytes.length, 'byte')}`, 'dim'],
+    ...(isHead && speaks !== undefined ? [[`  ${versionInWords(speaks)}`, 'dim'] as const] : []),
+    ...(problem === undefined ? [] : [[`  ✗ ${visibleBeginning(problem)}`, 'red'] as const]),
+    ...(incomplete === undefined ? [] : [[`  … ${visibleBeginning(incomplete)}`, 'amber'] as const]),
+    visibleBeginning(said),
+  ];
+}
+
+/** A line for each head, frame and happening; all have `conversation` and `time`, ms since 1970. */
+function jsonOn(stdout: Streams['stdout']): Display {
+  return {
+    dissection({ number, client }, _at, from, dissection) {
+      const origin = { conversation: number, client, time: Date.now() };
+      for (const piece of dissectionToJson({ from, ...dissection }, origin)) stdout.write(piece);
+      stdout.write('\n');
+    },
+    happening({ number, client }, _at, happening) {
+      stdout.write(`${JSON.stringify({ ...happening, conversation: number, client, time: Date.now() })}\n`);
+    },
+  };
+}

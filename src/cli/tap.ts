@@ -1,0 +1,95 @@
+/** `tap`: a relay between clients and a server that shows what passes. */
+
+import { appendFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../errors.ts';
+import { port } from './arguments.ts';
+import type { Streams } from './command-line.ts';
+import { closeOnSignal, listenOrExit } from './serving.ts';
+import { type TrustOptions, trustFrom } from './trust.ts';
+
+interface TapOptions extends TrustOptions {
+  readonly to: string;
+  readonly listen: number;
+  readonly host: string;
+  readonly brief?: true;
+  readonly json?: true;
+  readonly save?: string;
+  readonly hostOfTarget?: true;
+  readonly keylog?: string;
+}
+
+export function register(program: Command, streams: Streams): void {
+  program
+    .command('tap')
+    .summary('pass bytes between a client and a server, and show them')
+    .description(
+      'Listens, passes every byte on to a server and back as it is, and shows each head and frame as it passes: both ' +
+        'versions of WebSocket, and HTTP/1.1 and HTTP/2 without TLS. To a wss:// server the tap speaks TLS; its clients ' +
+        'connect with ws://. Ctrl-C ends it.',
+    )
+    .requiredOption('--to <url>', 'the server, ws:// or wss://')
+    .option('-l, --listen <port>', 'port; 0, the default, for any free port', port, 0)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .option('--brief', 'one line for each head and frame')
+    .addOption(new Option('--json', 'one line of JSON for each head, frame and event').conflicts('brief'))
+    .option('--save <file>', 'write what passes to a capture (pcapng), for dissect --file and Wireshark')
+    .option('--host-of-target', 'change the Host of each request to that of the server: the only byte that is changed')
+    .option('--ca <file>', 'for wss: the certificate authority to trust, in PEM')
+    .addOption(new Option('--insecure', 'for wss: trust any certificate').conflicts('ca'))
+    .option('--keylog <file>', 'for wss: append the keys of TLS to this file, for Wireshark')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  two-handshakes tap --listen 9000 --to ws://127.0.0.1:8080/chat\n' +
+        '  two-handshakes tap --to wss://example.com/ --host-of-target --brief --save talk.pcapng\n',
+    )
+    .action((options: TapOptions) => run(options, streams));
+}
+
+async function run(options: TapOptions, { stdout, stderr }: Streams): Promise<void> {
+  const [{ startRelay }, { targetAt }, { CaptureFile }, { displayOn }] = await Promise.all([
+    import('../tap/relay.ts'),
+    import('../tap/target.ts'),
+    import('../tap/capture-file.ts'),
+    import('./tap-output.ts'),
+  ]);
+  const target = targetAt(options.to);
+  const tls = await trustFrom(options);
+  const { keylog } = options;
+  if (keylog !== undefined) appendKeys(keylog, new Uint8Array(0));
+  const file = options.save === undefined ? undefined : new CaptureFile(options.save);
+  const display = displayOn(stdout, options.json ? 'json' : options.brief ? 'brief' : 'fields');
+  const relay = await listenOrExit(
+    startRelay({
+      port: options.listen,
+      host: options.host,
+      target,
+      hostOfTarget: options.hostOfTarget ?? false,
+      ...(tls ? { tls } : {}),
+      ...(keylog === undefined ? {} : { onKeys: (line) => appendKeys(keylog, line) }),
+      watch: (passage) => [...(file ? [file.watcher(passage.number)] : []), ...display(passage)],
+      onFailure: (error) => stderr.write(`error: not shown or saved any more: ${(error as Error).message}\n`),
+    }),
+    options.listen,
+  );
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host;
+  const url = `ws://${host}:${relay.port}${target.pathname}${target.search}`;
+  stdout.write(
+    options.json
+      ? `${JSON.stringify({ event: 'listening', url, to: target.href })}\n`
+      : `tap listening on ${url}, passing to ${target.href}\n`,
+  );
+  closeOnSignal(async () => {
+    await relay.close();
+    file?.close();
+  });
+}
+
+/** Appends to a log of keys, which only its owner may read. @throws UsageError `bad-file` */
+function appendKeys(path: string, line: Uint8Array): void {
+  try {
+    appendFileSync(path, line, { mode: 0o600 });
+  } catch (error) {
+    throw new UsageError('bad-file', `expected a file for keys that can be written: ${(error as Error).message}`);
+  }
+}

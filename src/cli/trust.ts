@@ -1,0 +1,21 @@
+/** Which certificates a command trusts: its options `--ca` and `--insecure`. */
+
+import { readFile } from 'node:fs/promises';
+import { UsageError } from '../errors.ts';
+
+export interface TrustOptions {
+  /** A file of certificates. */
+  readonly ca?: string;
+  readonly insecure?: true;
+}
+
+/** What TLS is told of it; undefined for what Node trusts. @throws UsageError `bad-file` */
+export async function trustFrom({ ca, insecure }: TrustOptions) {
+  if (insecure) return { rejectUnauthorized: false };
+  if (ca === undefined) return undefined;
+  try {
+    return { ca: await readFile(ca) };
+  } catch (error) {
+    throw new UsageError('bad-file', `expected a file of certificates: ${(error as Error).message}`);
+  }
+}

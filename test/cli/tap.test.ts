@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../lessons/20-beyond/foreign.ts';
+import { connect, listen, type Server } from '../../src/node/index.ts';
+import { createCertificate } from '../../src/server/certificate.ts';
+import { echo } from '../../src/server/echo.ts';
+import { firstMessage } from '../node/support.ts';
+import { runHere } from './here.ts';
+import { type Running, start } from './run.ts';
+
+const certificate = createCertificate();
+const running: Running[] = [];
+let folder = '';
+let server: Server;
+let secure: Server;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tap-'));
+  server = await listen({ handler: echo, deflate: true });
+  secure = await listen({ handler: echo, tls: certificate });
+});
+
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.stop('SIGKILL');
+});
+
+afterAll(async () => {
+  await Promise.all([server.close(), secure.close()]);
+  await rm(folder, { recursive: true });
+});
+
+/** Starts a tap; returns it, and the address for clients. */
+async function tapTo(to: string, ...more: string[]): Promise<{ tap: Running; url: string }> {
+  const tap = start(['tap', '--to', to, ...more]);
+  running.push(tap);
+  const [, url = ''] = await tap.line(/^tap listening on (ws:\/\/127\.0\.0\.1:\d+\/\S*), passing to \S+\n/);
+  return { tap, url };
+}
+
+describe('tap', () => {
+  it.each(['hixie-76', '13'])('shows the heads and frames of %s as connect --dissect does', async (speak) => {
+    const { tap, url } = await tapTo(`${server.url}chat`);
+    expect(url).toMatch(/\/chat$/);
+    const talk = await runHere(['connect', url, '--speak', speak, '--send', 'Hello', '--dissect']);
+    expect(talk).toMatchObject({ code: 0, err: '' });
+    await tap.line(/the client sends no more/);
+    const { code, out } = await tap.stop('SIGINT');
+    expect(code).toBe(0);
+    // What connect shows of a connection is all that passed: its rows are those of the tap, without the number.
+    const rows = (text: string) => text.split('\n').filter((line) => /^(?:[0-9a-f]{4} | {6}\S)/.test(line));
+    expect(rows(out)).toEqual(rows(talk.out));
+    expect(out).toMatch(/^#1 {2}\+\d+ ms {3}client → server/m);
+    for (const line of out.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('numbers connections at the same time, and has a line for each frame with --brief', async () => {
+    const { tap, url } = await tapTo(server.url, '--brief');
+    const [one, two] = [await connect(url, { deflate: true }), await connect(url, { speak: 'hixie-76' })];
+    one.send('from one, '.repeat(9));
+    two.send('from two');
+    await Promise.all([firstMessage(one), firstMessage(two)]);
+    await tap.line(/^#1 .*← text {2}\d+ bytes {2}"from one, /m);
+    await tap.line(/^#2 .*← text {2}10 bytes {2}"from two"$/m);
+    const { code, out } = await tap.stop('SIGTERM');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^#1 .*→ GET \/ {2}\d+ bytes {2}version 13$/m);
+    expect(out).toMatch(/^#2 .*→ GET \/ {2}\d+ bytes {2}hixie-76$/m);
+    for (const line of out.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it('speaks TLS to a wss: server that it is told to trust, keeps its keys, and gives it its own Host if asked', async () => {
+    const [ca, keys] = [join(folder, 'ca.pem'), join(folder, 'keys.log')];
+    await writeFile(ca, certificate.cert);
+    const { tap, url } = await tapTo(secure.url, '--brief', '--ca', ca, '--keylog', keys);
+    expect(await runHere(['connect', url, '--send', 'Hello'])).toEqual({ code: 0, out: 'Hello\n', err: '' });
+    await tap.line(/← text {2}7 bytes {2}"Hello"/);
+    expect(await readFile(keys, 'utf8')).toMatch(/^CLIENT_TRAFFIC_SECRET_0 [0-9a-f]{64} [0-9a-f]+$/m);
+    const other = await tapTo(secure.url, '--insecure', '--host-of-target');
+    expect(await runHere(['connect', other.url, '--send', 'Hello'])).toMatchObject({ code: 0 });
+    await other.tap.line(new RegExp(`Host: ${new URL(secure.url).host}\\\\r`));
+  });
+
+  it('says what is wrong with a target, and goes on', async () => {
+    const { tap, url } = await tapTo(`ws://127.0.0.1:${await freePort()}/`);
+    for (const number of [1, 2]) {
+      expect(await runHere(['connect', url, '--send', 'x'])).toMatchObject({ code: 1 });
+      await tap.line(new RegExp(`^#${number} .*nothing listens at 127`, 'm'));
+    }
+    const untrusted = await tapTo(secure.url);
+    expect(await runHere(['connect', untrusted.url, '--send', 'x'])).toMatchObject({ code: 1 });
+    await untrusted.tap.line(/^#1 .*the certificate of .* is not trusted/m);
+  });
+
+  it('writes JSON, a line for each head, frame and event', async () => {
+    const tap = start(['tap', '--to', server.url, '--json']);
+    running.push(tap);
+    const [listening = ''] = await tap.line(/^\{"event":"listening".*\}\n/);
+    const { url, to } = JSON.parse(listening);
+    expect(to).toBe(server.url);
+    expect(await runHere(['connect', url, '--send', 'Hello'])).toMatchObject({ code: 0 });
+    await tap.line(/"event":"closed"/);
+    const { out } = await tap.stop();
+    const lines = out
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => JSON.parse(line));
+    for (const line of lines) expect(line).toMatchObject({ conversation: 1, client: expect.stringMatching(/^127/) });
+    expect(lines.map(({ event, summary }) => event ?? summary)).toEqual([
+      'connected',
+      ...['GET /', '101 Switching Protocols', 'text', 'text', 'close', 'close', 'ended', 'ended', 'closed'],
+    ]);
+  });
+
+  it('saves a capture that is whole at any moment, and that dissect and tshark read', async () => {
+    const file = join(folder, 'talk.pcapng');
+    const { tap, url } = await tapTo(server.url, '--brief', '--save', file);
+    const socket = await connect(url);
+    socket.send('Hello');
+    await firstMessage(socket);
+    await tap.line(/← text/);
+    await tap.stop('SIGKILL');
+    const { code, out } = await runHere(['dissect', '--file', file]);
+    expect(code).toBe(0);
+    expect(out).toContain('version 13   101 Switching Protocols');
+    expect(out.match(/"Hello"/g)).toHaveLength(2);
+    const fields = ['-T', 'fields', '-e', 'websocket.payload.text'];
+    const { error, stdout } = spawnSync('tshark', ['-r', file, '-Y', 'websocket', ...fields], { encoding: 'utf8' });
+    // Not everybody has tshark.
+    if (!error) expect(stdout).toBe('Hello\nHello\n');
+  });
+
+  it.each([
+    [['tap']],
+    [['tap', '--to', 'http://127.0.0.1/']],
+    [['tap', '--to', '127.0.0.1:80']],
+    [['tap', '--to', 'ws://127.0.0.1/', '--json', '--brief']],
+    [['tap', '--to', 'ws://127.0.0.1/', '--save', '/nowhere/x.pcapng']],
+    [['tap', '--to', 'wss://127.0.0.1/', '--ca', '/nowhere/ca.pem']],
+    [['tap', '--to', 'wss://127.0.0.1/', '--keylog', '/nowhere/keys']],
+  ])('%j: one line, exit 2', async (args) => {
+    const { code, out, err } = await runHere(args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/^error: .+\n$/);
+  });
+});
