@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../lessons/20-beyond/foreign.ts';
+import { freePort } from '../../src/conformance/free-port.ts';
 import { connect, listen, type Server } from '../../src/node/index.ts';
 import { createCertificate } from '../../src/server/certificate.ts';
 import { echo } from '../../src/server/echo.ts';
