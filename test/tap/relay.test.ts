@@ -3,8 +3,8 @@ import { type AddressInfo, connect, createServer as createTcpServer, type Socket
 import { createServer as createTlsServer } from 'node:tls';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { freePort } from '../../src/conformance/free-port.ts';
 import { concat, fromLatin1, toLatin1 } from '../../src/bytes.ts';
+import { freePort } from '../../src/conformance/free-port.ts';
 import { createCertificate } from '../../src/server/certificate.ts';
 import { HostField } from '../../src/tap/host-field.ts';
 import { type Relay, type RelayOptions, startRelay, type Watcher } from '../../src/tap/relay.ts';
