@@ -1,8 +1,17 @@
 /** Mistakes that are made in more than one stage. */
 
 import { equal } from '../../src/bytes.ts';
+import {
+  afterHead,
+  cameFrames,
+  firstOf,
+  hasMoment,
+  headOf,
+  mustFail,
+  sentFrames,
+  unmasked,
+} from '../../src/stages/bytes-seen.ts';
 import type { Mistake } from '../../src/stages/stage.ts';
-import { afterHead, cameFrames, firstOf, hasMoment, headOf, mustFail, sentFrames, unmasked } from './bytes-seen.ts';
 
 export const STILL_MASKED: Mistake = {
   name: 'still-masked',

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { equal, toLatin1 } from '../../src/bytes.ts';
 import { keyNumber } from '../../src/handshake/hixie76.ts';
+import { afterHead, fieldIn, firstOf, headOf } from '../../src/stages/bytes-seen.ts';
 import type { Mistake, Seen, Stage } from '../../src/stages/stage.ts';
-import { afterHead, fieldIn, firstOf, headOf } from './bytes-seen.ts';
 import { WAITS_FOR_MORE } from './mistakes.ts';
 
 const md5 = (bytes: Uint8Array) => new Uint8Array(createHash('md5').update(bytes).digest());

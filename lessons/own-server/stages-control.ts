@@ -1,8 +1,8 @@
 /** The stages of control frames and of UTF-8. */
 
 import { equal } from '../../src/bytes.ts';
+import { cameFrames, firstOf, hasMoment, sentFrames, unmasked } from '../../src/stages/bytes-seen.ts';
 import type { Mistake, Stage } from '../../src/stages/stage.ts';
-import { cameFrames, firstOf, hasMoment, sentFrames, unmasked } from './bytes-seen.ts';
 import { FAULTY, GOES_ON, ONLY_THE_FIRST, REFUSES_WHAT_IS_RIGHT, STILL_MASKED } from './mistakes.ts';
 
 export const PING: Stage = {

@@ -1,8 +1,8 @@
 /** The stages of frames and messages. */
 
 import { equal } from '../../src/bytes.ts';
+import { afterHead, cameFrames, firstOf, mustFail, sentFrames, unmasked } from '../../src/stages/bytes-seen.ts';
 import type { Stage } from '../../src/stages/stage.ts';
-import { afterHead, cameFrames, firstOf, mustFail, sentFrames, unmasked } from './bytes-seen.ts';
 import { FIRST_FRAME_GLUED } from './first-cases.ts';
 import {
   CHECKS_BINARY,

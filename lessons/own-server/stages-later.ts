@@ -1,7 +1,7 @@
 /** The stages after the protocol is spoken: what must be refused, and the room. */
 
+import { firstOf, hasMoment } from '../../src/stages/bytes-seen.ts';
 import type { Stage } from '../../src/stages/stage.ts';
-import { firstOf, hasMoment } from './bytes-seen.ts';
 import { FAULTY, GOES_ON, REFUSES_WHAT_IS_RIGHT, WAITS_FOR_MORE } from './mistakes.ts';
 import { OTHER_HEARD, OTHER_HEARD_MORE, ROOM } from './room-cases.ts';
 

@@ -3,8 +3,8 @@
 import { createHash } from 'node:crypto';
 import { fromBase64, fromLatin1, toBase64, toLatin1 } from '../../src/bytes.ts';
 import { acceptKey, GUID } from '../../src/handshake/version13.ts';
+import { afterHead, fieldIn, hasMoment, headOf } from '../../src/stages/bytes-seen.ts';
 import type { Mistake, Seen, Stage } from '../../src/stages/stage.ts';
-import { afterHead, fieldIn, hasMoment, headOf } from './bytes-seen.ts';
 import { ACCEPTS, ANSWERS, EXAMPLE_KEY, TOO_EARLY } from './first-cases.ts';
 
 const OLD_ANSWER: Mistake = {

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../../src/conformance/started-server.ts';
-import { ServerTrial } from '../../src/stages/trial.ts';
+import { ServerTrial } from '../../src/stages/server-trial.ts';
 import { STAGES } from './stages.ts';
 import type { WRONG_SERVERS } from './wrong-servers.ts';
 

@@ -1,11 +1,11 @@
-/** `npm run learn`: the exercises, checked at each save; `learn verify`, which checks them once; `learn server`. */
+/** `npm run learn`: the exercises, checked at each save; `learn verify`, which checks them once; `learn server` and `learn client`. */
 
 import type { Command } from 'commander';
 import type { Exercise } from '../course/exercises/exercise.ts';
 import type { Beginning } from '../course/learn/progress.ts';
 import { quote, UsageError } from '../errors.ts';
 import { numbersOf } from './arguments.ts';
-import { registerServer } from './learn-server.ts';
+import { registerStages } from './learn-stages.ts';
 import { terminalStyle } from './terminal.ts';
 import { registerVerify, verifyAll } from './verify.ts';
 import { type WorkspaceOption, withWorkspace } from './workspace-option.ts';
@@ -20,7 +20,7 @@ export function register(program: Command): void {
     .addHelpText('after', '\nExample:\n  npm run learn\n  npm run learn -- 3\n  npm run learn -- verify 3\n')
     .action(learn);
   registerVerify(command);
-  registerServer(command);
+  registerStages(command);
 }
 
 /**

@@ -18,7 +18,7 @@ const MOST_PRINTED = 4000;
 export class SubjectProcess {
   readonly #child: ChildProcess;
   #printed = '';
-  #failure: string | undefined;
+  #error: string | undefined;
 
   constructor({ words: [program, ...rest], env }: SubjectCommand) {
     // A group of its own, so that what it starts ends with it.
@@ -34,7 +34,7 @@ export class SubjectProcess {
     this.#child.stdout?.on('data', keep);
     this.#child.stderr?.on('data', keep);
     this.#child.on('error', (error) => {
-      this.#failure = error.message;
+      this.#error = error.message;
     });
   }
 
@@ -45,10 +45,15 @@ export class SubjectProcess {
 
   /** Why it is not running; undefined while it is. */
   get ended(): string | undefined {
-    if (this.#failure !== undefined) return this.#failure;
+    if (this.#error !== undefined) return this.#error;
     const { exitCode, signalCode } = this.#child;
     if (signalCode !== null) return `it was ended by ${signalCode}`;
     return exitCode === null ? undefined : `it exited with ${exitCode}`;
+  }
+
+  /** Why it ended, if it did not end well. */
+  get failure(): string | undefined {
+    return this.#child.exitCode === 0 ? undefined : this.ended;
   }
 
   /** Settles once it has ended. */

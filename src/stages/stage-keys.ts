@@ -1,6 +1,7 @@
-/** The keys while a server is built, and what they are called on the screen. */
+/** The keys while a program is built, and what they are called on the screen. */
 
 import { type KeyName, QUIT, SHARED_KEYS } from '../course/key-line.ts';
+import { READING_KEYS } from '../course/learn/learn-keys.ts';
 
 export const STAGE_KEYS: readonly KeyName[] = [
   { key: 'n', does: 'next', rank: 4 },
@@ -16,8 +17,7 @@ export const STAGE_KEYS: readonly KeyName[] = [
 export const ALL_STAGE_KEYS: readonly (readonly [key: string, does: string])[] = [
   ['n →', 'look at the next stage'],
   ['b ←', 'look at the stage before'],
-  ['↑ ↓ k j', 'scroll; by a page with PgUp, PgDn and Space'],
-  ['h', 'a hint; again, a second one'],
-  ['c', 'start your server and try it again'],
+  ...READING_KEYS,
+  ['c', 'start your program and try it again'],
   ...SHARED_KEYS,
 ];

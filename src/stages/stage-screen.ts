@@ -10,19 +10,22 @@ import {
   scrollingScreen,
 } from '../course/learn/scrolling-screen.ts';
 import { type NoticeLine, noticeRows } from '../course/notice.ts';
+import type { Role } from '../versions.ts';
 import type { Stage } from './stage.ts';
 import { STAGE_KEYS } from './stage-keys.ts';
 import type { Trial } from './trial.ts';
 import { trialRows } from './trial-rows.ts';
 
 export interface StageView {
+  /** What is built. */
+  readonly role: Role;
   readonly stages: readonly Stage[];
   /** The stage that is looked at, from 0. */
   readonly at: number;
   /** How many are right, and how many were before. */
   readonly right: number;
   readonly before: number;
-  /** How the server is started. */
+  /** How it is started. */
   readonly command: string;
   /** Undefined until there was one. */
   readonly trial: Trial | undefined;
@@ -47,7 +50,7 @@ export function stageLines(view: StageView, style: ScreenStyle): string[] {
   return [...headRows(view, style), ...bodyRows(view, style)];
 }
 
-function headRows({ stages, at, right, command, trial, isTrying }: StageView, style: ScreenStyle): string[] {
+function headRows({ role, stages, at, right, command, trial, isTrying }: StageView, style: ScreenStyle): string[] {
   const stage = stages[at];
   const filled = Math.floor((BAR * right) / stages.length);
   const bar =
@@ -58,12 +61,12 @@ function headRows({ stages, at, right, command, trial, isTrying }: StageView, st
     ...bar,
     ...paragraph(`Stage ${at + 1} of ${stages.length}. ${stage?.title ?? ''}`, style, 'bold'),
     ...paragraph(command, style),
-    isTrying ? dim(trial ? 'trying your server …' : 'starting your server …', style) : '',
+    isTrying ? dim(`${trial ? 'trying' : 'starting'} your ${role} …`, style) : '',
   ];
 }
 
 function bodyRows(view: StageView, style: ScreenStyle): string[] {
-  const { stages, at, trial, before, hints } = view;
+  const { role, stages, at, trial, before, hints } = view;
   const stage = stages[at];
   if (!stage) return [];
   const asks = [
@@ -71,7 +74,7 @@ function bodyRows(view: StageView, style: ScreenStyle): string[] {
     '',
     ...paragraph(`Rule: ${stage.rule} (${stage.section}, lesson ${stage.lesson.slice(0, 2)})`, style),
   ];
-  const result = trial && isAbout(view, trial) ? trialRows(trial, before, style) : [];
+  const result = trial && isAbout(view, trial) ? trialRows(trial, role, before, style) : [];
   const rows = style.height < SMALL ? [...result, '', ...asks] : [...asks, '', ...result];
   const told = stage.hints.slice(0, hints).flatMap((hint, i) => [...paragraph(`Hint ${i + 1}: ${hint}`, style), '']);
   // A hint is asked for to be read now.

@@ -22,6 +22,8 @@ export interface Stage {
   readonly mistakes: readonly Mistake[];
   /** Whether it counts how connections end. In the stages before closing, it does not. */
   readonly judgesEnds?: true;
+  /** Whether the program sends no frames yet: none is waited for. */
+  readonly isWithoutFrames?: true;
 }
 
 /** What a case that is not right is often a sign of. */

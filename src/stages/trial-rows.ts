@@ -4,6 +4,7 @@ import { conversationOf } from '../conformance/reports/html/conversation.ts';
 import { hasFailed } from '../conformance/result.ts';
 import { type LineStyle, paragraph } from '../course/fold.ts';
 import { renderTranscript } from '../render/ansi.ts';
+import type { Role } from '../versions.ts';
 import type { Trial } from './trial.ts';
 import type { FailedCase } from './try-stages.ts';
 
@@ -11,13 +12,11 @@ import type { FailedCase } from './try-stages.ts';
 const MOST_SHOWN = 8;
 
 /** @param before  how many stages were right in an earlier trial */
-export function trialRows(trial: Trial, before: number, style: LineStyle): string[] {
+export function trialRows(trial: Trial, role: Role, before: number, style: LineStyle): string[] {
   const { tried, trouble } = trial;
-  if (!tried) {
-    return [
-      ...paragraph(`✗ Your server does not run: ${trouble}.`, style, 'red', 'bold'),
-      ...printedRows(trial, style),
-    ];
+  if (!tried || tried.trouble !== undefined) {
+    const what = tried?.trouble ?? `does not run: ${trouble}`;
+    return [...paragraph(`✗ Your ${role} ${what}.`, style, 'red', 'bold'), ...printedRows(trial, role, style)];
   }
   const { failed, right } = tried;
   if (!failed) {
@@ -28,7 +27,7 @@ export function trialRows(trial: Trial, before: number, style: LineStyle): strin
   return [
     ...wasRight,
     ...caseRows(failed, style),
-    ...(trouble === undefined ? [] : paragraph(`Your server is gone: ${trouble}.`, style, 'red')),
+    ...(trouble === undefined ? [] : paragraph(`Your ${role} is gone: ${trouble}.`, style, 'red')),
     ...(failed.isStuck && trouble === undefined
       ? paragraph(
           'Your server answers nobody any more. Is it in a loop that never ends, or does it wait for one client?',
@@ -38,7 +37,7 @@ export function trialRows(trial: Trial, before: number, style: LineStyle): strin
       : []),
     '',
     ...conversationRows(failed, style),
-    ...printedRows(trial, style),
+    ...printedRows(trial, role, style),
   ];
 }
 
@@ -68,8 +67,8 @@ function conversationRows({ result }: FailedCase, style: LineStyle): string[] {
   ];
 }
 
-function printedRows({ printed }: Trial, style: LineStyle): string[] {
+function printedRows({ printed }: Trial, role: Role, style: LineStyle): string[] {
   const text = printed.trimEnd();
   if (text === '') return [];
-  return ['', ...paragraph('Your server printed:', style, 'bold'), ...paragraph(text, style, 'dim')];
+  return ['', ...paragraph(`Your ${role} printed:`, style, 'bold'), ...paragraph(text, style, 'dim')];
 }

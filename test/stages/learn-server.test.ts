@@ -7,7 +7,7 @@ import { afterEach, assert, beforeEach, describe, expect, it, vi } from 'vitest'
 import { STAGES } from '../../lessons/own-server/stages.ts';
 import { columns } from '../../src/render/columns.ts';
 import { KeptStages } from '../../src/stages/kept-stages.ts';
-import { LearnServer } from '../../src/stages/learn-server.ts';
+import { LearnStages } from '../../src/stages/learn-stages.ts';
 import { run, start } from '../cli/run.ts';
 import { Terminal } from '../course/terminal.ts';
 
@@ -43,9 +43,14 @@ describe('learn server', () => {
   it('tries at each save, goes on by itself, and lives on whatever the server does', async () => {
     save(BEGUN);
     const terminal = new Terminal();
-    const about = { command: [process.execPath, file] as const, stages: STAGES, kept: new KeptStages(folder) };
+    const about = {
+      role: 'server' as const,
+      command: [process.execPath, file] as const,
+      stages: STAGES,
+      kept: new KeptStages(folder, 'server'),
+    };
     const streams = { input: terminal.input, output: terminal.output, color: false, links: false };
-    const ended = new LearnServer({ ...about, ...streams }).run();
+    const ended = new LearnStages({ ...about, ...streams }).run();
     await terminal.shows('Case 1 of 3');
     expect(terminal.screen).toContain('Stage 1 of 12. Answer anything at all');
     expect(terminal.screen).toContain('Look here: Nothing came back.');
@@ -62,7 +67,7 @@ describe('learn server', () => {
 
     save(FINISHED);
     await terminal.shows('Stages 1 to 12 are right.');
-    expect(new KeptStages(folder).right).toBe(STAGES.length);
+    expect(new KeptStages(folder, 'server').right).toBe(STAGES.length);
 
     save(FINISHED.replace('payload[i] ^= key[i % 4]', 'payload[i] ^= key[0]'));
     await terminal.shows('Stage 4 was right before');

@@ -69,12 +69,17 @@ export const LIST_KEYS: readonly KeyName[] = [
   QUIT,
 ];
 
+/** What is told of the keys that move what is read, and open more of it. */
+export const READING_KEYS: readonly (readonly [key: string, does: string])[] = [
+  ['↑ ↓ k j', 'scroll; by a page with PgUp, PgDn and Space'],
+  ['h', 'a hint; again, a second one'],
+];
+
 /** What is told of each key by `?`. */
 export const ALL_KEYS: readonly (readonly [key: string, does: string])[] = [
   ['n →', 'the next task; Enter, too, when this one is passed'],
   ['b ←', 'the task before'],
-  ['↑ ↓ k j', 'scroll; by a page with PgUp, PgDn and Space'],
-  ['h', 'a hint; again, a second one'],
+  ...READING_KEYS,
   ['s', 'the solution of this task, after a question'],
   ['l', 'the list of tasks, to choose from'],
   ['r', 'start this file again, after a question'],

@@ -1,12 +1,11 @@
-/** Tries a server at each save of a file beside it. */
+/** Tries a program at each save of a file beside it. */
 
 import { statSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import type { Command } from '../conformance/started-server.ts';
 import { CheckLoop } from '../course/exercises/check-loop.ts';
 import { watchFolder } from '../course/watch-folder.ts';
-import type { Stage } from './stage.ts';
-import { ServerTrial, type Trial } from './trial.ts';
+import type { Trial, Trying } from './trial.ts';
 
 /** How long a save may take to settle, in ms. */
 const SETTLE = 20;
@@ -22,24 +21,22 @@ export function sourcesOf([program, ...rest]: Command): { readonly folder: strin
     : { folder: dirname(script), extension: extname(script) };
 }
 
-export class ServerWatch {
-  readonly #command: Command;
-  readonly #stages: readonly Stage[];
+export class ProgramWatch {
+  readonly #newTrial: () => Trying;
   readonly #trials: CheckLoop;
   readonly #unwatch: () => void;
-  #trial: ServerTrial | undefined;
+  #trial: Trying | undefined;
   #isClosed = false;
   /** What the last trial has found. */
   last: Trial | undefined;
 
   /** @param onChange  called when a trial was made, or is found to be slow */
-  constructor(command: Command, stages: readonly Stage[], onChange: () => void) {
-    this.#command = command;
-    this.#stages = stages;
+  constructor(command: Command, newTrial: () => Trying, onChange: () => void) {
+    this.#newTrial = newTrial;
     this.#trials = new CheckLoop(() => this.#try(), onChange);
     const { folder, extension } = sourcesOf(command);
     this.#unwatch = watchFolder(folder, {
-      // What the server itself writes, a log or a cache, is no reason to start it again.
+      // What the program itself writes, a log or a cache, is no reason to start it again.
       isWatched: (name) => !name.startsWith('.') && extname(name) === extension,
       settle: SETTLE,
       onChange: () => this.try(),
@@ -50,14 +47,14 @@ export class ServerWatch {
     return this.#trials.isSlow;
   }
 
-  /** Tries now. A trial that runs is ended: its server is an old one. */
+  /** Tries now. A trial that runs is ended: its program is an old one. */
   try(): void {
     if (this.#isClosed) return;
     void this.#trial?.stop();
     void this.#trials.run();
   }
 
-  /** Ends all, also the server. */
+  /** Ends all, also the program. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#unwatch();
@@ -66,7 +63,7 @@ export class ServerWatch {
 
   async #try(): Promise<void> {
     if (this.#isClosed) return;
-    const trial = new ServerTrial(this.#command, this.#stages);
+    const trial = this.#newTrial();
     this.#trial = trial;
     const found = await trial.run();
     if (!trial.isStopped) this.last = found;

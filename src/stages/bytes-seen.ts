@@ -1,8 +1,8 @@
 /** Reads what passed in a case without any rule, to recognise mistakes in it. */
 
-import { NO_BYTES, toLatin1 } from '../../src/bytes.ts';
-import type { HappeningOf } from '../../src/conformance/happening.ts';
-import type { Seen } from '../../src/stages/stage.ts';
+import { NO_BYTES, toLatin1 } from '../bytes.ts';
+import type { HappeningOf } from '../conformance/happening.ts';
+import type { Seen } from './stage.ts';
 
 /** A frame of version 13 as it is on the wire, right or wrong. */
 export interface RawFrame {
@@ -19,7 +19,7 @@ export interface RawFrame {
 
 const ENTER = '\r\n\r\n';
 
-/** The head of an answer, with its empty line; undefined if there is none. */
+/** The head that opens the handshake, with its empty line; undefined if there is none. */
 export function headOf(bytes: Uint8Array): string | undefined {
   const all = toLatin1(bytes);
   const end = all.indexOf(ENTER);
@@ -58,7 +58,7 @@ export function framesIn(bytes: Uint8Array): RawFrame[] {
   return frames;
 }
 
-/** The payload of a frame that a client sent. */
+/** The payload of a frame, without its mask if it has one. */
 export function unmasked({ payload, key }: RawFrame): Uint8Array {
   return payload.map((byte, i) => byte ^ (key[i % 4] ?? 0));
 }
@@ -78,5 +78,5 @@ export function firstOf<Is extends 'close' | 'message' | 'pong' | 'fault'>(
 export const hasMoment = ({ happenings }: Seen, name: string) =>
   happenings.some((one) => one.is === 'moment' && one.name === name);
 
-/** Whether the server had to fail the connection. */
+/** Whether the program had to fail the connection. */
 export const mustFail = ({ case: { closing } }: Seen) => closing?.by === 'subject';

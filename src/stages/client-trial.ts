@@ -1,0 +1,88 @@
+/** One trial of a client: it is started once for each case, and connects to the address in `URL`. */
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Case } from '../conformance/case.ts';
+import { keysOf } from '../conformance/client-run.ts';
+import type { Patience } from '../conformance/patience.ts';
+import { playCase, randomFor } from '../conformance/playing.ts';
+import { hasFailed } from '../conformance/result.ts';
+import type { Command } from '../conformance/started-server.ts';
+import { SubjectProcess } from '../conformance/subject-process.ts';
+import { Door } from './door.ts';
+import type { Stage } from './stage.ts';
+import { testerOf } from './testers.ts';
+import { DYING_TIME, PATIENCE, type Trial, type Trying } from './trial.ts';
+import { type TriedCase, triedCase, tryStages } from './try-stages.ts';
+
+/** How long a client may take until it connects, in ms. */
+const START_TIME = 8000;
+/** How long a client may take to end after its connection has, in ms. */
+const END_TIME = 4000;
+
+export class ClientTrial implements Trying {
+  readonly #command: Command;
+  readonly #stages: readonly Stage[];
+  readonly #patience: Patience;
+  /** Of all connections so far. */
+  readonly #keys = new Set<string>();
+  #client: SubjectProcess | undefined;
+  #isOver = false;
+  readonly #killAtExit = () => this.#client?.kill();
+
+  /** @param stages  in order; the trial ends with the first that is not right */
+  constructor(command: Command, stages: readonly Stage[], patience = PATIENCE) {
+    this.#command = command;
+    this.#stages = stages;
+    this.#patience = patience;
+  }
+
+  async run(): Promise<Trial> {
+    process.on('exit', this.#killAtExit);
+    const door = await Door.open(this.#patience.answer);
+    const subject = {
+      role: 'client',
+      tryCase: (one: Case, stage: Stage, number: number) => this.#tryCase(door, one, stage, number),
+      isStuck: async () => false,
+    } as const;
+    try {
+      const tried = await tryStages(this.#stages, subject, () => this.#isOver);
+      const trouble = tried.trouble ?? (tried.failed ? this.#client?.failure : undefined);
+      return { tried, printed: this.#client?.printed ?? '', ...(trouble === undefined ? {} : { trouble }) };
+    } finally {
+      await this.#client?.stop();
+      await door.close();
+      process.off('exit', this.#killAtExit);
+    }
+  }
+
+  async #tryCase(door: Door, one: Case, stage: Stage, number: number): Promise<TriedCase> {
+    if (one.speaks === 'http2') throw new Error(`${one.id}: stages speak no HTTP/2`);
+    const url = `${door.url}/runCase?case=${number}&agent=you`;
+    const client = new SubjectProcess({ words: this.#command, env: { URL: url } });
+    this.#client = client;
+    const wire = await door.next(client.gone(), START_TIME);
+    if (!wire)
+      return { trouble: `does not connect: ${client.ended ?? 'it has made no connection to the address in URL'}` };
+    const tester = new (testerOf(stage))(wire, 'server', one.speaks, randomFor(one.id), this.#patience);
+    const played = await playCase(one, tester, wire, { earlierKeys: new Set(this.#keys) });
+    if (tester.request) for (const key of keysOf(tester.request)) this.#keys.add(key);
+    const most = hasFailed(played) ? DYING_TIME : END_TIME;
+    const timeout = new AbortController();
+    await Promise.race([client.gone(), sleep(most, undefined, timeout).catch(() => {})]);
+    timeout.abort();
+    const tried = triedCase(stage, played, tester, wire.passed);
+    if (client.ended !== undefined) return tried;
+    await client.stop();
+    if ('result' in tried && hasFailed(tried.result)) return tried;
+    return { trouble: 'does not end: its connection is over, and it is still running' };
+  }
+
+  get isStopped(): boolean {
+    return this.#isOver;
+  }
+
+  async stop(): Promise<void> {
+    this.#isOver = true;
+    await this.#client?.stop();
+  }
+}
