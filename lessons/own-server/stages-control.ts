@@ -34,7 +34,7 @@ export const PING: Stage = {
       isSeen: (seen) => {
         const ping = sentFrames(seen).find(({ opcode }) => opcode === 9);
         const pong = cameFrames(seen).find(({ opcode }) => opcode === 10);
-        return ping !== undefined && pong !== undefined && !equal(unmasked(ping), pong.payload);
+        return ping !== undefined && pong !== undefined && !equal(unmasked(ping), unmasked(pong));
       },
     },
     {
@@ -48,7 +48,7 @@ export const PING: Stage = {
       isSeen: (seen) => {
         const pings = sentFrames(seen).filter(({ opcode }) => opcode === 9 || opcode === 10);
         return cameFrames(seen).some(
-          ({ opcode, payload }) => (opcode === 1 || opcode === 2) && pings.some((one) => equal(unmasked(one), payload)),
+          (one) => (one.opcode === 1 || one.opcode === 2) && pings.some((sent) => equal(unmasked(sent), unmasked(one))),
         );
       },
     },
@@ -97,9 +97,7 @@ export const CLOSE: Stage = {
         const close = sentFrames(seen).find(({ opcode }) => opcode === 8);
         return (
           close !== undefined &&
-          cameFrames(seen).some(
-            ({ opcode, payload }) => opcode < 3 && close.length > 1 && equal(payload, unmasked(close)),
-          )
+          cameFrames(seen).some((one) => one.opcode < 3 && close.length > 1 && equal(unmasked(one), unmasked(close)))
         );
       },
     },
@@ -111,16 +109,15 @@ export const CLOSE: Stage = {
         const reply = cameFrames(seen).find(({ opcode }) => opcode === 8);
         if (!asked || !reply || reply.length < 2) return false;
         const [one, two] = unmasked(asked);
-        return reply.payload[0] === two && reply.payload[1] === one && one !== two;
+        const [first, second] = unmasked(reply);
+        return first === two && second === one && one !== two;
       },
     },
     {
       name: 'code-as-text',
       look: 'Your close code is written in digits. It is a number of two bytes: 03 E8 for 1000.',
       isSeen: (seen) =>
-        cameFrames(seen).some(
-          ({ opcode, payload }) => opcode === 8 && /^[0-9]{4}/.test(String.fromCharCode(...payload)),
-        ),
+        cameFrames(seen).some((one) => one.opcode === 8 && /^[0-9]{4}/.test(String.fromCharCode(...unmasked(one)))),
     },
     {
       name: 'close-not-answered',

@@ -204,7 +204,7 @@ export const FRAGMENTS: Stage = {
         const [sent] = sentFrames(seen);
         const [reply] = cameFrames(seen);
         return (
-          sent?.isFinal === false && reply !== undefined && equal(reply.payload, unmasked(sent)) && sent.length > 0
+          sent?.isFinal === false && reply !== undefined && equal(unmasked(reply), unmasked(sent)) && sent.length > 0
         );
       },
     },
@@ -217,7 +217,7 @@ export const FRAGMENTS: Stage = {
           .filter(({ opcode }) => opcode === 0)
           .at(-1);
         const [reply] = cameFrames(seen);
-        return last !== undefined && reply !== undefined && last.length > 0 && equal(reply.payload, unmasked(last));
+        return last !== undefined && reply !== undefined && last.length > 0 && equal(unmasked(reply), unmasked(last));
       },
     },
     {
@@ -234,7 +234,7 @@ export const FRAGMENTS: Stage = {
           one !== undefined &&
           two !== undefined &&
           two.length > one.length &&
-          equal(two.payload.subarray(0, one.length), one.payload)
+          equal(unmasked(two).subarray(0, one.length), unmasked(one))
         );
       },
     },
