@@ -30,13 +30,12 @@ export const PING_AND_CLOSE: Stage = {
       alsoIn(PING, name),
     ),
     ...['close-as-message', 'code-in-the-wrong-order', 'code-as-text'].map((name) => alsoIn(CLOSE, name)),
+    REFUSES_WHAT_IS_RIGHT,
     {
       name: 'no-pong',
       look: 'No pong came. Answer opcode 9 with a frame whose first byte is 8A, masked.',
       isSeen: (seen) =>
-        sentFrames(seen).some(({ opcode }) => opcode === 9) &&
-        !cameFrames(seen).some(({ opcode }) => opcode === 10) &&
-        firstOf(seen, 'close') === undefined,
+        sentFrames(seen).some(({ opcode }) => opcode === 9) && !cameFrames(seen).some(({ opcode }) => opcode === 10),
     },
     {
       name: 'close-not-answered',
@@ -45,7 +44,6 @@ export const PING_AND_CLOSE: Stage = {
     },
     LEFT,
     ONLY_THE_FIRST,
-    REFUSES_WHAT_IS_RIGHT,
     FAULTY,
   ],
 };

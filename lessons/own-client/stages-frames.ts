@@ -35,14 +35,14 @@ export const MASKED_TEXT: Stage = {
     OLD_FRAMES,
     NO_HEADER,
     NOT_MASKED,
-    PAYLOAD_NOT_MASKED,
-    ONE_BYTE_OF_THE_KEY,
     {
       name: 'key-of-zeros',
       look: 'Your masking key is 00 00 00 00, so that the payload is as it was. Take four random bytes.',
       isSeen: (seen) =>
         cameFrames(seen).length > 0 && cameFrames(seen).every(({ key }) => key.every((byte) => byte === 0)),
     },
+    PAYLOAD_NOT_MASKED,
+    ONE_BYTE_OF_THE_KEY,
     {
       name: 'same-key-again',
       look: 'Your frames have the same masking key. Whoever knows the last key could choose the bytes on the wire: make a new key for every frame.',

@@ -125,8 +125,8 @@ export const ACCEPT: Stage = {
     ),
     {
       name: 'answer-in-one-read',
-      look: 'Your client ended the connection at an answer that came in several reads. Collect what comes in a buffer until it holds 0D 0A 0D 0A.',
-      isSeen: (seen) => seen.case.id === 'own-client/stays-in-pieces' && hasLeft(seen),
+      look: 'Your client ended the connection at an answer that was not whole yet. Collect what comes in a buffer until it holds 0D 0A 0D 0A.',
+      isSeen: (seen) => seen.case.id === 'own-client/stays-for-the-end' && hasLeft(seen),
     },
     {
       name: 'names-with-case',

@@ -2,6 +2,7 @@
 
 import { type Html, html } from '../render/markup.ts';
 import type { Stage } from '../stages/stage.ts';
+import type { Role } from '../versions.ts';
 import { calculatorsHtml } from './calculators/calculators-page.ts';
 import { stateDrawings } from './conformance/drawings.ts';
 import { courseList } from './course-list.ts';
@@ -11,15 +12,18 @@ import { exhibitsHtml } from './exhibits-html.ts';
 import { handoutList } from './handouts/handouts.ts';
 import { hello } from './hello.ts';
 import { liveHtml } from './live/live-page.ts';
-import { ownServerStages } from './own-server.ts';
 import { benchDrawings } from './performance/drawings.ts';
 import { playgroundHtml } from './playground/playground-page.ts';
 import { roundTripsHtml } from './round-trips/round-trips-html.ts';
 import { stageHtml } from './stage/stage-html.ts';
+import { stageList } from './stage-list.ts';
 import { timelineSvg } from './timeline.ts';
 import { versionTable } from './version-table.ts';
 
-export function drawings(course: readonly CurriculumEntry[], stages: readonly Stage[]): Map<string, Html> {
+export function drawings(
+  course: readonly CurriculumEntry[],
+  stages: Readonly<Record<Role, readonly Stage[]>>,
+): Map<string, Html> {
   return new Map([
     ['hello', html`<div class="hello">${exhibitsHtml([hello()], 'hello')}</div>`],
     ['conversation', stageHtml()],
@@ -32,7 +36,8 @@ export function drawings(course: readonly CurriculumEntry[], stages: readonly St
     ['round-trips', roundTripsHtml()],
     ['timeline', timelineSvg()],
     ['versions', versionTable()],
-    ['own-server', ownServerStages(stages)],
+    ['own-server', stageList(stages.server)],
+    ['own-client', stageList(stages.client)],
     ...benchDrawings(),
     ...stateDrawings(),
   ]);

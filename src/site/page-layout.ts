@@ -67,6 +67,7 @@ const FOOT = {
   tap: 'See what passes',
   'state-of-websocket': 'The state of WebSocket',
   'own-server': 'Your own server',
+  'own-client': 'Your own client',
   performance: 'Performance',
   admission: 'Who gets in',
   proxies: 'Behind a proxy',

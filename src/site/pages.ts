@@ -69,13 +69,16 @@ export interface Draft {
 
 /** Loads the lessons and runs their steps. */
 export async function loadMaterial(): Promise<Material> {
-  const [entries, exercises, stages] = await Promise.all([listLessons(), listExercises(), loadStages('server')]);
+  const [entries, exercises, server, client] = await Promise.all([
+    ...([listLessons(), listExercises()] as const),
+    ...([loadStages('server'), loadStages('client')] as const),
+  ]);
   const tasksOf = (id: string) => exercises.find((exercise) => exercise.id === id)?.tasks ?? [];
   const ofCourse = await Promise.all(entries.map((entry) => playOfCourse(entry, tasksOf(entry.id))));
   const aside = { isOfCourse: false, tasks: [], ...(await played(sideBySide)) };
   return {
     lessons: new Map([...ofCourse, aside].map((one) => [one.lesson.id, one])),
-    drawings: drawings(curriculum(ofCourse.map(({ lesson }) => lesson)), stages),
+    drawings: drawings(curriculum(ofCourse.map(({ lesson }) => lesson)), { server, client }),
   };
 }
 

@@ -1,11 +1,11 @@
-/** The stages of a server of one's own, as a list. */
+/** The stages of a program of one's own, as a list. */
 
 import { type Html, html } from '../render/markup.ts';
 import { withSpecifications } from '../render/specifications.ts';
 import type { Stage } from '../stages/stage.ts';
 import { lessonNumber } from './curriculum.ts';
 
-export function ownServerStages(stages: readonly Stage[]): Html {
+export function stageList(stages: readonly Stage[]): Html {
   return html`<ol class="stages">${stages.map(stageItem)}</ol>`;
 }
 

@@ -1,0 +1,47 @@
+/** Tries a client that a test writes: the finished one in JavaScript, changed. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Command } from '../../src/conformance/started-server.ts';
+import { ClientTrial } from '../../src/stages/client-trial.ts';
+import type { Stage } from '../../src/stages/stage.ts';
+import { STAGES } from './stages.ts';
+import type { WRONG_CLIENTS } from './wrong-clients.ts';
+
+/** A busy machine may take longer to answer than a learner waits. */
+const PATIENCE = { answer: 6000, silence: 150 };
+
+export const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+export const SOLUTION = readFileSync(pathOf('javascript/solution.mjs'), 'utf8');
+
+/** Tries what a command starts, stage by stage. */
+export const trial = (command: Command, stages: readonly Stage[] = STAGES) =>
+  new ClientTrial(command, stages, PATIENCE).run();
+
+/** Writes a client into a folder, and tries it. */
+export function writtenTrial(folder: string, name: string, source: string, stages?: readonly Stage[]) {
+  const file = join(folder, name);
+  writeFileSync(file, source);
+  return trial([process.execPath, file], stages);
+}
+
+/** The stage at which a client with one mistake fails, and the mistake that is named, with the case that found it. */
+export async function failureOf(
+  folder: string,
+  { stage, mistake, changes }: (typeof WRONG_CLIENTS)[number],
+  stages?: readonly Stage[],
+) {
+  const { tried } = await writtenTrial(folder, `${stage}-${mistake}.mjs`, changed(changes), stages);
+  const failed = tried?.failed;
+  return { stage: failed?.stage.id, found: `${failed?.mistake?.name} at ${failed?.result.case.id}` };
+}
+
+/** The finished client with changes. @throws Error if one has no place in it */
+function changed(changes: readonly (readonly [string, string])[]): string {
+  return changes.reduce((text, [right, wrong]) => {
+    if (!text.includes(right)) throw new Error(`the finished client has no ${right}`);
+    return text.replace(right, () => wrong);
+  }, SOLUTION);
+}
