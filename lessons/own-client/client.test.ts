@@ -53,7 +53,7 @@ describe('a client with one mistake', () => {
 });
 
 describe('a client that does not run', () => {
-  const run = (name: string, source: string) => writtenTrial(folder, name, source);
+  const run = (name: string, source: string, stages = STAGES) => writtenTrial(folder, name, source, stages);
 
   it.concurrent('because its source is wrong: what it printed is kept', async () => {
     const { tried, printed } = await run('syntax.mjs', 'const = 1;');
@@ -70,6 +70,7 @@ describe('a client that does not run', () => {
     const { tried, trouble, printed } = await run(
       'crash.mjs',
       SOLUTION.replace('readAnswer() {', "readAnswer() { if (this.input.length > 0) throw new Error('no idea');"),
+      STAGES.slice(1),
     );
     expect(tried?.failed?.stage.id).toBe('accept');
     expect(trouble).toBe('it exited with 1');
