@@ -35,7 +35,6 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
           'red',
         )
       : []),
-    '',
     ...conversationRows(failed, style),
     ...printedRows(trial, role, style),
   ];
@@ -52,15 +51,16 @@ function caseRows({ result, number, count, mistake }: FailedCase, style: LineSty
   ];
 }
 
-/** What passed, every byte named; without the handshake, if the case was decided after it. */
+/** What passed, every byte named; without the handshake, if the case is about what comes after it. */
 function conversationRows({ result }: FailedCase, style: LineStyle): string[] {
   const all = conversationOf(result);
   const frames = all.filter(({ dissection: { kind } }) => kind !== 'request' && kind !== 'response');
-  const wanted = frames.length > 0 ? frames : all;
+  const wanted = frames.length > 0 && result.case.opens !== 'itself' ? frames : all;
   const shown = wanted.slice(0, MOST_SHOWN);
   if (shown.length === 0) return [];
   const more = wanted.length - shown.length;
   return [
+    '',
     ...paragraph('What passed:', style, 'bold'),
     ...renderTranscript(shown, style),
     ...(more > 0 ? paragraph(`… and ${more} more`, style, 'dim') : []),
