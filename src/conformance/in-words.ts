@@ -13,8 +13,8 @@ const MOST_BYTES = 12;
 /** What an end did, as a sentence without a full stop. @param isOfOpening  whether to tell of a handshake that was done, too */
 export function inWords({ happenings }: Heard, isOfOpening = false): string {
   if (happenings.length === 0) return 'it did nothing';
-  // That a client asked goes without saying, once it has done more.
-  const told = happenings.length === 1 ? happenings : happenings.filter(({ is }) => is !== 'request');
+  // That a client asked goes without saying, once it has done more, or if the case is about what comes after that.
+  const told = isOfOpening && happenings.length === 1 ? happenings : happenings.filter(({ is }) => is !== 'request');
   const words = told.map((one) => happeningInWords(one, isOfOpening)).filter((word) => word !== undefined);
   if (words.length === 0) return 'it did nothing after the handshake';
   const shown =
