@@ -150,12 +150,7 @@ export const ACCEPT: Stage = {
     ),
     {
       name: 'takes-any-accept',
-      look: 'Your client stayed connected, though the answer does not have the Accept of its key. Whoever answered has not read your request: close the connection.',
-      isSeen: (seen) => seen.case.id.startsWith('own-client/answer-') && !hasLeft(seen),
-    },
-    {
-      name: 'speaks-after-a-wrong-accept',
-      look: 'Your client sent something after an answer that it must refuse. No frame may follow: end TCP without one.',
+      look: 'Your client went on, though the answer does not have the Accept of its key. Whoever answered has not read your request: close the connection, and send nothing more.',
       isSeen: (seen) => seen.case.id.startsWith('own-client/answer-'),
     },
   ],

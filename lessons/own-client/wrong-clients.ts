@@ -62,10 +62,6 @@ export const WRONG_CLIENTS: readonly WrongClient[] = [
     "fields['sec-websocket-accept'] !== acceptOf(this.key)",
     "!acceptOf(this.key).startsWith(fields['sec-websocket-accept'] ?? '-')",
   ]),
-  wrong('accept', 'speaks-after-a-wrong-accept', [
-    REFUSE_ACCEPT,
-    "return this.send(TEXT, Buffer.from('no')) ?? this.refuse('another');",
-  ]),
 
   wrong('masked-text', 'same-key-again', ['const key = randomBytes(4);', 'const key = Buffer.of(1, 2, 3, 4);']),
   wrong('masked-text', 'frames-of-hixie-76', [
