@@ -72,6 +72,7 @@ describe('the tarball', () => {
         'render',
         'server',
         'tap',
+        'tls',
       ],
     ]);
     const commands = ['start', 'build', 'dev', 'lesson', 'learn'];

@@ -3,7 +3,7 @@
 import { concat, fromUtf8, toHex } from '../../../bytes.ts';
 import { isCapture } from '../../../capture/capture.ts';
 import { dissect } from '../../../dissect/dissect.ts';
-import type { Dissection, DissectionState } from '../../../dissect/field.ts';
+import type { Dissection } from '../../../dissect/field.ts';
 import { FORM_IN_WORDS, type Pasted, readPasted } from '../../../input/pasted.ts';
 import { dissectionHtml } from '../../../render/html.ts';
 import { isKeyLog, type KeyLog, readKeyLog } from '../../../tls/key-log.ts';
@@ -18,6 +18,7 @@ import { startBuilder } from './builder.ts';
 import { ConversationPicker, type Offered, type OfferedHere } from './conversation-picker.ts';
 import { whenOpened } from './opened-files.ts';
 import { showReactions } from './reaction-list.ts';
+import { fillRow } from './row.ts';
 import { RowList } from './row-list.ts';
 
 const paste = element('#paste', HTMLTextAreaElement);
@@ -148,35 +149,9 @@ function say(text: string): void {
   readAs.classList.remove('problem');
 }
 
-/** The mark in a row of a head or frame that is broken or incomplete. */
-const MARKS: Readonly<Record<DissectionState, string>> = {
-  whole: '',
-  incomplete: '… incomplete',
-  broken: '✗ broken',
-  unread: 'not read',
-  missing: '… missing',
-};
-
 function drawRow(index: number, row: HTMLElement): void {
   const dissection = dissections[index];
-  if (!dissection) return;
-  const { state: is, kind, from: end, stream, offset, summary } = dissection;
-  const isBoth = conversation !== undefined && bytes.length === 0;
-  const parts: [string, string][] = [
-    ...(isBoth ? [['who', end ?? ''] as [string, string]] : []),
-    ['at', offset.toString(16).padStart(4, '0')],
-    ['what', stream === undefined ? summary : `stream ${stream}: ${summary}`],
-    ['size', kind === 'gap' ? '' : `${dissection.bytes.length} bytes`],
-    [`mark ${is}`, MARKS[is]],
-  ];
-  row.replaceChildren(
-    ...parts.map(([name, text]) => {
-      const part = document.createElement('span');
-      part.className = name;
-      part.textContent = text;
-      return part;
-    }),
-  );
+  if (dissection) fillRow(row, dissection, conversation !== undefined && bytes.length === 0);
 }
 
 function showSelected(): void {
