@@ -54,9 +54,9 @@ export class RecordReader {
       }
       const end = at + HEADER_BYTES + uint16(all, at + 3);
       if (all.length - at < HEADER_BYTES || end > all.length) break;
-      const [type = 0] = all.subarray(at);
-      const header = all.slice(at, at + HEADER_BYTES);
-      const fragment = all.slice(at + HEADER_BYTES, end);
+      const type = all[at] ?? 0;
+      const header = all.subarray(at, at + HEADER_BYTES);
+      const fragment = all.subarray(at + HEADER_BYTES, end);
       this.#held = all.slice(end, end);
       yield { type, header, fragment, number: ++this.#number, at: this.#at };
       this.#at += end - at;
