@@ -53,6 +53,13 @@ const TLS_1_3 = 0x0304;
 /** After this many records in a row that cannot be opened, none can. */
 const MOST_UNOPENED = 16;
 
+/** The smallest protected record: a header, a tag, and a byte. */
+const SMALLEST_RECORD = 22;
+/** More records than this are not looked past, if bytes are missing. */
+const MOST_MISSED = 256;
+/** After this many places that look like a record, and are none, none is searched for. */
+const MOST_GUESSES = 32;
+
 /** The secrets of an end of TLS 1.3, in the order in which it uses them. */
 const STAGES: Readonly<Record<Role, readonly SecretLabel[]>> = {
   client: ['CLIENT_EARLY_TRAFFIC_SECRET', 'CLIENT_HANDSHAKE_TRAFFIC_SECRET', 'CLIENT_TRAFFIC_SECRET_0'],
@@ -90,13 +97,19 @@ export class TlsConnection {
     }
   }
 
-  /** Bytes of an end are missing in the capture: without them the records after them cannot be counted. */
+  /** Bytes of an end are missing in the capture. How many records they were is tried with the next that looks like one. */
   *gap(from: Role, bytes: number): Generator<TlsEvent> {
     if (this.#isSealed || this.#ends[from].ended) return;
-    yield* this.#giveUp(
-      from,
-      `${bytes} bytes of the ${from} are missing in the capture; its records after them are not read`,
-    );
+    const end = this.#ends[from];
+    const what = `${bytes} bytes of the ${from} are missing in the capture`;
+    if (!this.#isAgreed) yield* this.#giveUp(from, what);
+    else {
+      end.missed = Math.min(end.missed + Math.ceil((bytes + end.records.pending) / SMALLEST_RECORD), MOST_MISSED);
+      end.records.search(bytes);
+      end.messages = new MessageReader();
+      yield { is: 'problem', from, what };
+      yield { is: 'lost', from };
+    }
   }
 
   /** An end sends nothing more. */
@@ -105,7 +118,9 @@ export class TlsConnection {
     if (this.#isSealed || end.ended) return;
     end.ended = true;
     yield* this.#countUnopened(from);
-    if (end.records.pending > 0) yield { is: 'problem', from, what: `the stream of the ${from} ends inside a record` };
+    if (end.records.isSearching) yield { is: 'problem', from, what: `no record of the ${from} is found after them` };
+    else if (end.records.pending > 0)
+      yield { is: 'problem', from, what: `the stream of the ${from} ends inside a record` };
     if (this.#isAgreed) yield { is: 'end', from };
     else if (this.#ends.client.ended && this.#ends.server.ended) {
       yield* this.#seal(from, this.#hello ? 'the capture has no ServerHello' : 'the capture has no ClientHello');
@@ -124,7 +139,14 @@ export class TlsConnection {
       return;
     }
     const opened = end.open(record);
+    if (!opened && end.records.isSearching) {
+      if (++end.guesses > MOST_GUESSES) yield* this.#giveUp(from, `no record of the ${from} is found after them`);
+      return;
+    }
     if (opened) {
+      end.records.found();
+      end.missed = 0;
+      end.guesses = 0;
       yield* this.#countUnopened(from);
       yield* this.#takeOpened(from, opened);
       return;

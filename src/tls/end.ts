@@ -20,6 +20,10 @@ export class TlsEnd {
   waiting: TlsRecord[] = [];
   /** Records that could not be opened since the last that could. */
   unopened = 0;
+  /** Records that may have been protected in bytes that are missing. */
+  missed = 0;
+  /** Bytes after those that looked like a record, and were none. */
+  guesses = 0;
   /** It has sent close_notify, or nothing that follows can be read. */
   ended = false;
   #suite: Suite | undefined;
@@ -48,7 +52,7 @@ export class TlsEnd {
     const [stage] = this.#stages ?? [];
     // Data is never sent in clear: its ChangeCipherSpec is missing.
     const isClear = !stage && record.type !== APPLICATION_DATA;
-    const opened = isClear ? plain(record) : stage?.opener.open(record, this.unopened);
+    const opened = isClear ? plain(record) : stage?.opener.open(record, this.unopened + this.missed);
     if (record.type === CHANGE_CIPHER_SPEC && this.#next) {
       this.#stages = [{ opener: new Opener(this.#next), secret: undefined }];
       this.#next = undefined;
@@ -69,7 +73,7 @@ export class TlsEnd {
   #openByStage(record: TlsRecord): Opened | undefined {
     const stages = this.#stages ?? [];
     for (const [i, { opener }] of stages.entries()) {
-      const opened = opener.open(record, this.unopened);
+      const opened = opener.open(record, this.unopened + this.missed);
       if (!opened) continue;
       this.#stages = stages.slice(i);
       return opened;

@@ -31,15 +31,38 @@ export function beginsRecord(bytes: Uint8Array): boolean {
   return isHeader && (bytes.length < HEADER_BYTES || uint16(bytes, 3) <= MOST_FRAGMENT);
 }
 
+/** Whether bytes can be the beginning of a record with data: to be found among other bytes. */
+function beginsProtected(bytes: Uint8Array): boolean {
+  return bytes[0] === APPLICATION_DATA && (bytes[2] ?? 3) === 3 && beginsRecord(bytes);
+}
+
 /** Cuts the records out of what one end sends. */
 export class RecordReader {
   #held: Uint8Array = new Uint8Array(0);
   #number = 0;
   #at = 0;
+  #isSearching = false;
 
   /** Bytes of a record that has not ended. */
   get pending(): number {
     return this.#held.length;
+  }
+
+  /** Whether bytes are missing, and the record after them has not been found. */
+  get isSearching(): boolean {
+    return this.#isSearching;
+  }
+
+  /** Bytes are missing: protected records after them are searched for, and each that may be one is yielded. */
+  search(missing: number): void {
+    this.#at += this.#held.length + missing;
+    this.#held = new Uint8Array(0);
+    this.#isSearching = true;
+  }
+
+  /** The record that was yielded last is one, so those after it begin where it ends. */
+  found(): void {
+    this.#isSearching = false;
   }
 
   /** Takes bytes; yields the records that end in them, and last, if what follows is no record, where that is. */
@@ -47,6 +70,11 @@ export class RecordReader {
     const all = this.#held.length === 0 ? bytes : concat([this.#held, bytes]);
     let at = 0;
     while (at < all.length) {
+      if (this.#isSearching && !beginsProtected(all.subarray(at, at + HEADER_BYTES))) {
+        at++;
+        this.#at++;
+        continue;
+      }
       if (!beginsRecord(all.subarray(at, at + HEADER_BYTES))) {
         this.#held = new Uint8Array(0);
         yield { notARecordAt: this.#at };
@@ -59,8 +87,9 @@ export class RecordReader {
       const fragment = all.subarray(at + HEADER_BYTES, end);
       this.#held = all.slice(end, end);
       yield { type, header, fragment, number: ++this.#number, at: this.#at };
-      this.#at += end - at;
-      at = end;
+      const next = this.#isSearching ? at + 1 : end;
+      this.#at += next - at;
+      at = next;
     }
     this.#held = all.slice(at);
   }

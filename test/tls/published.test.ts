@@ -107,9 +107,33 @@ describe('the trace of RFC 8448 §3', () => {
       from: 'client',
       what: 'what the client sends from byte 259 on is not a record of TLS',
     });
+  });
+
+  it.each([
+    ['the whole record', 72],
+    ['half of it', 30],
+  ])('goes on after missing bytes, %s before', (_what, missing) => {
     const connection = new TlsConnection(keyLogWith(ALL));
-    for (const [from, bytes] of until(5)) for (const _ of connection.push(from, bytes));
-    expect([...connection.gap('client', 72)].map(({ is }) => is)).toEqual(['problem', 'lost']);
+    for (const [from, bytes] of RECORDS.slice(0, 4)) for (const _ of connection.push(from, bytes));
+    const [, ticket] = RECORDS[4] ?? [];
+    const [, data] = RECORDS[6] ?? [];
+    const lost = missing === 72 ? (ticket?.length ?? 0) : missing;
+    expect([...connection.gap('server', lost)].map(({ is }) => is)).toEqual(['problem', 'lost']);
+    const rest = concat([ticket?.subarray(lost) ?? PAYLOAD, data ?? PAYLOAD]);
+    expect([...connection.push('server', rest)]).toEqual([{ is: 'bytes', from: 'server', bytes: PAYLOAD }]);
+    expect([...connection.end('server')]).toEqual([{ is: 'end', from: 'server' }]);
+  });
+
+  it('searches no longer than it pays, among bytes that all look like records', () => {
+    const connection = new TlsConnection(keyLogWith(ALL));
+    for (const [from, bytes] of RECORDS.slice(0, 5)) for (const _ of connection.push(from, bytes));
+    const looksLike = concat(Array.from({ length: 10_000 }, () => fromHex('17 03 03 00 20')));
+    const events = [...connection.gap('server', 10_000_000), ...connection.push('server', looksLike)];
+    expect(events.at(-2)).toEqual({
+      is: 'problem',
+      from: 'server',
+      what: 'no record of the server is found after them',
+    });
   });
 });
 
