@@ -49,7 +49,7 @@ export interface ConnectOptions extends Partial<Limits> {
   readonly tls?: TlsConnectionOptions;
   /**
    * For `wss:`: takes the secrets of the connection, a line of a key log at a time, as `SSLKEYLOGFILE` has them. Who
-   * has them can read a recording of the connection.
+   * has them can read a recording of the connection. Nothing takes them by default.
    */
   readonly keyLog?: (line: Uint8Array) => void;
   /**
