@@ -12,8 +12,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { install, MODULES, npm, pack, run } from './installed-package.ts';
 
 /** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
-const MOST_PACKED = 1_400_000;
-const MOST_UNPACKED = 5_200_000;
+const MOST_PACKED = 1_450_000;
+const MOST_UNPACKED = 5_350_000;
 
 let folder = '';
 let tarball = '';
