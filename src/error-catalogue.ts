@@ -211,6 +211,7 @@ export const USAGE_ERRORS = {
   'bad-hex': {},
   'bad-file': {},
   'bad-capture': {},
+  'bad-key-log': { section: 'RFC 9850 §2' },
 
   // Commands.
   'two-inputs': {},

@@ -37,7 +37,8 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/dissect', may: PROTOCOL },
   { folder: 'src/index.ts', may: MICROSCOPE },
   { folder: 'src/capture', may: [] },
-  { folder: 'src/input', may: ['src/capture', 'src/connection', 'src/dissect'] },
+  { folder: 'src/tls', may: [], packages: ['@noble/ciphers', '@noble/hashes'] },
+  { folder: 'src/input', may: ['src/capture', 'src/connection', 'src/dissect', 'src/tls'] },
   { folder: 'src/render', may: ['src/dissect'], packages: ['get-east-asian-width'] },
   { folder: 'src/node', may: MICROSCOPE, packages: ['path-to-regexp'], node: true },
   { folder: 'src/node/rooms/redis', may: ['src/node'], packages: ['redis'], node: true },
@@ -95,7 +96,10 @@ const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'src/site/playground/browser',
-    may: [...MICROSCOPE, 'src/capture', 'src/input', 'src/render', 'src/site/playground', 'src/site/browser'],
+    may: [
+      ...[...MICROSCOPE, 'src/capture', 'src/tls', 'src/input', 'src/render'],
+      ...['src/site/playground', 'src/site/browser'],
+    ],
   },
   {
     folder: 'src/site/calculators/browser',
@@ -129,7 +133,7 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       'src/index.ts',
-      ...['capture', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance', 'stages', 'tap'].map(
+      ...['capture', 'tls', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance', 'stages', 'tap'].map(
         (name) => `src/${name}`,
       ),
       'src/site/greeting.ts',

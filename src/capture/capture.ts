@@ -26,6 +26,9 @@ export interface Packet {
 /** Called with what is wrong with a file, as a sentence that begins in lowercase and has no full stop. */
 export type Complain = (what: string) => void;
 
+/** Called with the text of a key log that the file has in it. */
+export type TakeSecrets = (keyLog: Uint8Array) => void;
+
 /** How a pcap file says in its first four bytes what its records look like. */
 interface PcapForm {
   /** Parts of a second in the second number of a time. */
@@ -59,12 +62,16 @@ export function isCapture(bytes: Uint8Array): boolean {
  *
  * @throws UsageError `bad-capture` if the file is not a capture
  */
-export function* readPackets(source: ByteSource, complain: Complain = () => {}): Generator<Packet> {
+export function* readPackets(
+  source: ByteSource,
+  complain: Complain = () => {},
+  takeSecrets: TakeSecrets = () => {},
+): Generator<Packet> {
   const head = source.read(0, PCAP_HEADER);
   if (!isCapture(head)) {
     throw new UsageError('bad-capture', 'expected a file of tcpdump or Wireshark (pcap, pcapng)');
   }
-  yield* uint32(head, 0) === PCAPNG_SECTION ? readPcapng(source, complain) : readPcap(source, complain);
+  yield* uint32(head, 0) === PCAPNG_SECTION ? readPcapng(source, complain, takeSecrets) : readPcap(source, complain);
 }
 
 /** All packets of a capture that is in memory. */

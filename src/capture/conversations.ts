@@ -32,6 +32,8 @@ export interface TcpConversation {
 /** What is in a capture. */
 export interface CaptureContent {
   readonly conversations: readonly TcpConversation[];
+  /** Key logs in the file, as text. */
+  readonly secrets: readonly Uint8Array[];
   /** What is not shown, and why; one sentence per reason. */
   readonly notes: readonly string[];
 }
@@ -74,14 +76,16 @@ class ConversationFinder {
   }
 
   read(): CaptureContent {
-    for (const packet of readPackets(this.#source, (what) => this.#notes.push(`${what}; what follows is not read`))) {
+    const complain = (what: string) => this.#notes.push(`${what}; what follows is not read`);
+    const secrets: Uint8Array[] = [];
+    for (const packet of readPackets(this.#source, complain, (keyLog) => secrets.push(keyLog))) {
       this.#packets++;
       this.#take(packet);
     }
     const conversations = this.#tracks
       .filter(({ flow }) => flow.hasData)
       .map((track, i) => conversationOf(track, i + 1, this.#table, this.#source));
-    return { conversations, notes: [...this.#notes, ...this.#counted()] };
+    return { conversations, secrets, notes: [...this.#notes, ...this.#counted()] };
   }
 
   #take(packet: Packet): void {

@@ -133,13 +133,15 @@ function looksLikeClient(a: End, b: End): boolean | undefined {
   return undefined;
 }
 
-/** A request and a masked frame come from a client, a response from a server; in HTTP/2, too. */
+/** A request, a ClientHello and a masked frame come from a client, a response and a ServerHello from a server; in HTTP/2, too. */
 function roleOf(opening: Uint8Array | undefined): Role | undefined {
   if (!opening) return undefined;
   const text = String.fromCharCode(...opening);
   if (text.startsWith('HTTP/')) return 'server';
   if (/^[A-Z]{3,10} [\x21-\x7e]/.test(text)) return 'client';
-  const [first = 0, second = 0] = opening;
+  const [first = 0, second = 0, , , , sixth] = opening;
+  // A record of TLS that holds a handshake message (RFC 8446 §5.1): ClientHello is 1, ServerHello 2.
+  if (first === 22 && second === 3 && (sixth === 1 || sixth === 2)) return sixth === 1 ? 'client' : 'server';
   const isFrame = (first & 0xb0) === 0x80 && (first & 0x0f) < 11;
   if (isFrame) return second & 0x80 ? 'client' : 'server';
   return http2SenderOf(opening);

@@ -5,7 +5,7 @@
  */
 
 import { uint16, uint32 } from '../numbers.ts';
-import type { Complain, Packet } from './capture.ts';
+import type { Complain, Packet, TakeSecrets } from './capture.ts';
 import type { ByteSource } from './source.ts';
 
 export const SECTION_BLOCK = 0x0a0d0d0a;
@@ -16,6 +16,12 @@ export const INTERFACE_BLOCK = 1;
 const PACKET_BLOCK = 2;
 const SIMPLE_BLOCK = 3;
 export const ENHANCED_BLOCK = 6;
+/** Decryption Secrets Block (§4.7): what kind of secrets, how many bytes, and the bytes. */
+export const SECRETS_BLOCK = 10;
+/** Secrets that are the text of a key log. */
+export const TLS_KEY_LOG = 0x544c534b;
+/** More bytes of secrets in one block are not read. */
+const MOST_SECRETS = 64 * 1024 * 1024;
 /** Most bytes of an interface block that are looked at. */
 const MOST_OPTIONS = 65_536;
 
@@ -36,7 +42,7 @@ interface Section {
 }
 
 /** The packets of a pcapng file; what follows a broken block is not read. */
-export function* readPcapng(source: ByteSource, complain: Complain): Generator<Packet> {
+export function* readPcapng(source: ByteSource, complain: Complain, takeSecrets: TakeSecrets): Generator<Packet> {
   let section: Section = { little: true, interfaces: [] };
   for (let at = 0; at < source.size; ) {
     const head = source.read(at, 12);
@@ -57,12 +63,21 @@ export function* readPcapng(source: ByteSource, complain: Complain): Generator<P
     if (again !== length) return complain(`the block at byte ${at} has two lengths, ${length} and ${again}`);
     if (type === INTERFACE_BLOCK) {
       section.interfaces.push(readInterface(source.read(at + 8, Math.min(length - 12, MOST_OPTIONS)), little));
+    } else if (type === SECRETS_BLOCK) {
+      readSecrets(source, at + 8, length - 12, little, takeSecrets);
     } else {
       const packet = readPacket(source, at + 8, length - 12, type, section);
       if (packet) yield packet;
     }
     at += length;
   }
+}
+
+function readSecrets(source: ByteSource, start: number, room: number, little: boolean, take: TakeSecrets): void {
+  const head = source.read(start, 8);
+  if (room < 8 || uint32(head, 0, little) !== TLS_KEY_LOG) return;
+  const length = Math.min(uint32(head, 4, little), room - 8, MOST_SECRETS);
+  take(source.read(start + 8, length).slice());
 }
 
 function readPacket(

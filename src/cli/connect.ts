@@ -10,6 +10,7 @@ import { printable } from '../server/log.ts';
 import type { Speak } from '../versions.ts';
 import { collect, collectFields, seconds, speak } from './arguments.ts';
 import type { Streams } from './command-line.ts';
+import { keyLogWriter } from './key-log-file.ts';
 import { type TrustOptions, trustFrom } from './trust.ts';
 
 interface ConnectCommandOptions extends TrustOptions {
@@ -19,6 +20,8 @@ interface ConnectCommandOptions extends TrustOptions {
   readonly deflate?: true;
   readonly origin?: string;
   readonly over?: 'http1' | 'http2';
+  /** A file to which secrets of TLS are added. */
+  readonly keylog?: string;
   readonly header?: readonly FieldToWrite[];
   /** In seconds. */
   readonly wait: number;
@@ -42,6 +45,7 @@ export function register(program: Command, streams: Streams): void {
     .addOption(new Option('--over <http>', 'over which HTTP; http1 by default').choices(['http1', 'http2']))
     .option('--ca <file>', 'for wss: the certificate authority to trust, in PEM')
     .addOption(new Option('--insecure', 'for wss: trust any certificate').conflicts('ca'))
+    .option('--keylog <file>', 'for wss: add the secrets of the connection to this file')
     .option('--wait <seconds>', 'how long to wait for a reply', seconds, 10)
     .addHelpText(
       'after',
@@ -57,6 +61,7 @@ async function run(url: string, options: ConnectCommandOptions, streams: Streams
   const { connect } = await import('../node/index.ts');
   const { origin, header, over } = options;
   const tls = await trustFrom(options);
+  const keyLog = options.keylog === undefined ? undefined : keyLogWriter(options.keylog);
   const tap = options.dissect ? await printingTap(streams.stdout) : undefined;
   try {
     const settings = {
@@ -66,6 +71,7 @@ async function run(url: string, options: ConnectCommandOptions, streams: Streams
       ...(header === undefined ? {} : { headers: header }),
       ...(over === undefined ? {} : { over }),
       ...(tls ? { tls } : {}),
+      ...(keyLog ? { keyLog } : {}),
       ...(tap ? { tap } : {}),
     };
     return await converse(await connect(url, settings), options, streams);

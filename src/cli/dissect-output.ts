@@ -12,6 +12,9 @@ import type { Talk } from './dissect-talks.ts';
 import { type Output, type TerminalStyle, terminalStyle } from './terminal.ts';
 import { Writer } from './writing.ts';
 
+/** What is said of TLS without its secrets. */
+const ADVICE = 'give --keylog FILE, the key log of one of its ends.';
+
 /** Takes what there is to show, in order; wait for each. */
 export interface DissectOutput {
   list(listed: readonly Listed[]): Promise<void> | undefined;
@@ -53,7 +56,7 @@ class TextOutput implements DissectOutput {
     return this.#block([
       ...brokenAtArrow(title, width, ' '.repeat(number.length)),
       line,
-      ...(protocol.is === 'other' ? wrapped(otherInWords(protocol), this.#style.width) : []),
+      ...(protocol.is === 'other' ? wrapped(otherInWords(protocol, ADVICE), this.#style.width) : []),
     ]);
   }
 

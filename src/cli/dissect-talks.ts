@@ -2,9 +2,10 @@
 
 import { readConversations } from '../capture/conversations.ts';
 import type { ByteSource } from '../capture/source.ts';
-import type { Piece } from '../capture/tcp.ts';
 import { UsageError } from '../errors.ts';
+import { type ClearPiece, decryptedWith } from '../input/decrypted.ts';
 import type { Said } from '../input/pasted.ts';
+import type { KeyLog } from '../tls/key-log.ts';
 import type { Role } from '../versions.ts';
 
 /** A conversation to show. */
@@ -15,7 +16,7 @@ export interface Talk {
   readonly ends: Readonly<Record<Role, string>> | undefined;
   readonly packets: number | undefined;
   readonly said: Readonly<Record<Role, number>>;
-  pieces(): Iterable<Piece>;
+  pieces(): Iterable<ClearPiece>;
 }
 
 /** Conversations, and what is left out of them: one sentence per conversation. */
@@ -25,21 +26,23 @@ export interface Talks {
 }
 
 /**
- * The conversations of a capture.
+ * The conversations of a capture, those in TLS decrypted if there are secrets of them.
  *
+ * @param keyLog  besides what the capture has in it
  * @throws UsageError `bad-capture`, `no-bytes`
  */
-export function talksOfCapture(source: ByteSource): Talks {
-  const { conversations, notes } = readConversations(source);
+export function talksOfCapture(source: ByteSource, keyLog?: KeyLog): Talks {
+  const { conversations, secrets, notes } = readConversations(source);
   if (conversations.length === 0) {
     const why = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
     throw new UsageError('no-bytes', `expected TCP with bytes in the capture; there is none${why}`);
   }
+  const decrypted = decryptedWith(keyLog, secrets);
   const talks = conversations.map(({ client, server, number, packets, said, pieces }) => ({
     number,
     packets,
     said,
-    pieces,
+    pieces: () => decrypted(pieces()),
     ends: { client, server },
   }));
   return { talks, notes };

@@ -4,6 +4,8 @@ import type { Command } from 'commander';
 import type { Dissection } from '../dissect/field.ts';
 import { UsageError } from '../errors.ts';
 import type { Pasted } from '../input/pasted.ts';
+import type { Notice } from '../input/told-apart.ts';
+import type { KeyLog } from '../tls/key-log.ts';
 import type { Role, Speak } from '../versions.ts';
 import { columns, positiveInteger, role, speak } from './arguments.ts';
 import type { Streams } from './command-line.ts';
@@ -17,6 +19,8 @@ export interface DissectOptions {
   readonly speak?: Speak;
   readonly from?: Role;
   readonly conversation?: number;
+  /** A file of secrets of TLS. */
+  readonly keylog?: string;
   readonly details?: boolean;
   readonly json?: boolean;
   readonly width?: number;
@@ -30,12 +34,13 @@ export function register(program: Command, streams: Streams): void {
       'Names every byte of heads and frames of both versions. Give it bytes in any form: hexadecimal, base64, a dump ' +
         'of hexdump, xxd, od, PowerShell, tcpdump -X or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
         'head as text, a stream that Wireshark followed, a trace of curl, JSON of this program, the bytes themselves; or a capture ' +
-        '(pcap, pcapng). Every conversation of a capture is listed and shown, HTTP/2 without TLS and the WebSockets in its streams, too. Compressed messages are shown inflated. ' +
+        '(pcap, pcapng). Every conversation of a capture is listed and shown, HTTP/2 and the WebSockets in its streams, too; in TLS if its key log is given, or is in the capture. Compressed messages are shown inflated. ' +
         'Exits with 1 if something is wrong with them; what is incomplete, or missing in a capture, is not wrong.',
     )
     .argument('[hex...]', 'bytes, or - for standard input')
     .option('--file <path>', 'read a file, - for standard input')
     .option('--conversation <number>', 'show only this one of several conversations', positiveInteger)
+    .option('--keylog <path>', 'decrypt TLS with the secrets in this file, as SSLKEYLOGFILE names one')
     .option('--speak <version>', 'hixie-76 or 13; found from the bytes by default', speak)
     .option('--from <end>', 'client or server: whose bytes these are, or whose to show', role)
     .option('--details', 'show every field down to its bits, with an explanation')
@@ -54,7 +59,9 @@ async function run(words: readonly string[], options: DissectOptions, streams: S
   const { withInput } = await import('./dissect-input.ts');
   await withInput(words, options.file, streams.stdin, async (input) => {
     const { talksOfCapture, talksOfText } = await import('./dissect-talks.ts');
-    if (input.is === 'capture') return showTalks(talksOfCapture(input.source), options, streams);
+    if (input.is === 'capture')
+      return showTalks(talksOfCapture(input.source, await keyLogOf(options)), options, streams);
+    if (options.keylog !== undefined) note('a key log is of use for captures only; it is not read', streams);
     const { pasted } = input;
     await sayForm(pasted, streams);
     if (pasted.conversations) return showTalks(talksOfText(pasted.conversations), options, streams);
@@ -63,6 +70,19 @@ async function run(words: readonly string[], options: DissectOptions, streams: S
     }
     return showBytes(pasted.bytes, options, streams);
   });
+}
+
+/** The secrets that were given. @throws UsageError `bad-file`, `bad-key-log` */
+async function keyLogOf({ keylog }: DissectOptions): Promise<KeyLog | undefined> {
+  if (keylog === undefined) return undefined;
+  const [{ readKeyLog }, { readFile }] = await Promise.all([import('../tls/key-log.ts'), import('node:fs/promises')]);
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(keylog);
+  } catch (error) {
+    throw new UsageError('bad-file', `expected a key log: ${(error as Error).message}`);
+  }
+  return readKeyLog(bytes, keylog);
 }
 
 /** Says what the input was taken for, unless that is plain. */
@@ -135,7 +155,13 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
     }
     let problem: string | undefined;
     const differs = new Set<Role>();
-    const hear = ({ from }: { readonly from: Role }) => differs.add(from);
+    let told = 0;
+    const hear = (notice: Notice) => {
+      if ('differs' in notice) differs.add(notice.from);
+      else if (notice.tls.is === 'problem' && told++ < MOST_PROBLEMS) {
+        note(`conversation ${talk.number}: ${notice.tls.what}`, streams);
+      }
+    };
     for (const { dissection, time } of dissectionsOf(talk.pieces(), readingOf(protocol, reading), hear)) {
       if (!isShown(dissection)) continue;
       judge(dissection, streams);
@@ -143,6 +169,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
       await output.add(dissection, talk, time);
     }
     if (problem !== undefined) problems.push(`conversation ${talk.number}: ${problem}`);
+    if (told > MOST_PROBLEMS) note(`conversation ${talk.number}: … and ${told - MOST_PROBLEMS} more of TLS`, streams);
     for (const from of differs) {
       note(
         `conversation ${talk.number}: the ${from} sent the same part of its stream twice with different bytes; the first are shown`,

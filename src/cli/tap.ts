@@ -1,10 +1,9 @@
 /** `tap`: a relay between clients and a server that shows what passes. */
 
-import { appendFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { UsageError } from '../errors.ts';
 import { port } from './arguments.ts';
 import type { Streams } from './command-line.ts';
+import { keyLogWriter } from './key-log-file.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 import { type TrustOptions, trustFrom } from './trust.ts';
 
@@ -37,7 +36,7 @@ export function register(program: Command, streams: Streams): void {
     .option('--host-of-target', 'change the Host of each request to that of the server: the only byte that is changed')
     .option('--ca <file>', 'for wss: the certificate authority to trust, in PEM')
     .addOption(new Option('--insecure', 'for wss: trust any certificate').conflicts('ca'))
-    .option('--keylog <file>', 'for wss: append the keys of TLS to this file, for Wireshark')
+    .option('--keylog <file>', 'for wss: add the secrets of the connections to this file, for dissect and Wireshark')
     .addHelpText(
       'after',
       '\nExamples:\n  two-handshakes tap --listen 9000 --to ws://127.0.0.1:8080/chat\n' +
@@ -55,8 +54,7 @@ async function run(options: TapOptions, { stdout, stderr }: Streams): Promise<vo
   ]);
   const target = targetAt(options.to);
   const tls = await trustFrom(options);
-  const { keylog } = options;
-  if (keylog !== undefined) appendKeys(keylog, new Uint8Array(0));
+  const onKeys = options.keylog === undefined ? undefined : keyLogWriter(options.keylog);
   const file = options.save === undefined ? undefined : new CaptureFile(options.save);
   const display = displayOn(stdout, options.json ? 'json' : options.brief ? 'brief' : 'fields');
   const relay = await listenOrExit(
@@ -66,7 +64,7 @@ async function run(options: TapOptions, { stdout, stderr }: Streams): Promise<vo
       target,
       hostOfTarget: options.hostOfTarget ?? false,
       ...(tls ? { tls } : {}),
-      ...(keylog === undefined ? {} : { onKeys: (line) => appendKeys(keylog, line) }),
+      ...(onKeys ? { onKeys } : {}),
       watch: (passage) => [...(file ? [file.watcher(passage.number)] : []), ...display(passage)],
       onFailure: (error) => stderr.write(`error: not shown or saved any more: ${(error as Error).message}\n`),
     }),
@@ -83,13 +81,4 @@ async function run(options: TapOptions, { stdout, stderr }: Streams): Promise<vo
     await relay.close();
     file?.close();
   });
-}
-
-/** Appends to a log of keys, which only its owner may read. @throws UsageError `bad-file` */
-function appendKeys(path: string, line: Uint8Array): void {
-  try {
-    appendFileSync(path, line, { mode: 0o600 });
-  } catch (error) {
-    throw new UsageError('bad-file', `expected a file for keys that can be written: ${(error as Error).message}`);
-  }
 }

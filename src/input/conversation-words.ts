@@ -10,15 +10,24 @@ const SHOWN = 16;
 
 /** `version 13`, `HTTP/2 with WebSocket`, `TLS`: in a list. */
 export function protocolInShort(protocol: Protocol): string {
+  return protocol.inside === undefined ? innerInShort(protocol) : `${innerInShort(protocol)} in ${protocol.inside}`;
+}
+
+function innerInShort(protocol: Protocol): string {
   if (protocol.is === 'other') return protocol.name ?? 'not WebSocket';
   if (protocol.is === 'http2') return protocol.hasWebSocket ? 'HTTP/2 with WebSocket' : 'HTTP/2';
   const version = protocol.speaks === 'version-13' ? 'version 13' : 'hixie-76';
   return protocol.handshake ? version : `${version}, no handshake`;
 }
 
-/** A sentence about a conversation that is not WebSocket. */
-export function otherInWords({ name, openings }: Protocol & { is: 'other' }): string {
-  if (name === 'TLS') return 'This is TLS: what both ends say is encrypted, and cannot be named without their keys.';
+/**
+ * A sentence about a conversation that is not WebSocket.
+ *
+ * @param advice  how to give the key log of a conversation in TLS
+ */
+export function otherInWords({ name, openings, why }: Protocol & { is: 'other' }, advice: string): string {
+  if (name === 'TLS')
+    return why === undefined ? `This is TLS, encrypted: ${advice}` : `This is TLS, encrypted: ${why}.`;
   const begin = openings.map(({ from, bytes }) => `the ${from} begins with ${openingInWords(bytes)}`).join(', ');
   if (name === DRAFT_75) return `This is ${name}, older than the two versions that are read here: ${begin}.`;
   return `This is not WebSocket${name === undefined ? '' : ` but ${name}`}: ${begin || 'nothing was said'}.`;
@@ -32,10 +41,11 @@ function openingInWords(bytes: Uint8Array): string {
 }
 
 /** For programs: a conversation that is not WebSocket, by the first bytes of each end. */
-export function otherAsDissections({ name, openings }: Protocol & { is: 'other' }): Dissection[] {
+export function otherAsDissections({ name, openings, why }: Protocol & { is: 'other' }): Dissection[] {
   const summary =
     name === 'TLS' || name === DRAFT_75 ? `this is ${name}` : `not WebSocket${name === undefined ? '' : `: ${name}`}`;
-  const note = 'The first bytes; those that follow are not shown.';
+  const first = 'The first bytes; those that follow are not shown.';
+  const note = why === undefined ? first : `${first} Not decrypted: ${why}.`;
   return openings.map(({ from, bytes }) => ({
     kind: 'unknown',
     state: 'unread',

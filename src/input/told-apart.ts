@@ -3,17 +3,20 @@
  * heads and frames.
  */
 
-import type { Piece } from '../capture/tcp.ts';
 import type { DeflateEngine } from '../connection/deflate.ts';
 import { ConversationDissector, type ConversationOptions } from '../dissect/conversation.ts';
 import type { Dissection } from '../dissect/field.ts';
 import type { Http2Engine } from '../dissect/http2-engine.ts';
 import { prefaceLengths } from '../dissect/preface.ts';
 import type { Role, Speak } from '../versions.ts';
+import type { ClearPiece, TlsPiece } from './decrypted.ts';
 import { nameByOpening } from './opening.ts';
 
 /** What a conversation is. */
-export type Protocol =
+export type Protocol = {
+  /** `TLS 1.3`, if it was decrypted. */
+  readonly inside?: string | undefined;
+} & (
   | {
       readonly is: 'websocket';
       readonly speaks: Speak;
@@ -31,7 +34,13 @@ export type Protocol =
       readonly name: string | undefined;
       /** The first bytes of each end that spoke. */
       readonly openings: readonly { readonly from: Role; readonly bytes: Uint8Array }[];
-    };
+      /** Why TLS could not be decrypted with the secrets that there are. */
+      readonly why?: string | undefined;
+    }
+);
+
+/** What is to be said of a conversation, besides its heads and frames. */
+export type Notice = Extract<ClearPiece, { readonly differs: unknown } | { readonly tls: unknown }>;
 
 /** A head or a frame, and when its last byte came. */
 export interface Seen {
@@ -59,11 +68,26 @@ export const DRAFT_75 = 'draft 75 of WebSocket';
 const ENOUGH_FRAMES = 8;
 
 /** What a conversation is, by its beginning. */
-export function protocolOf(pieces: () => Iterable<Piece>, { speak, http2 }: ReadingOptions = {}): Protocol {
-  const begun = openingsOf(pieces());
+export function protocolOf(pieces: () => Iterable<ClearPiece>, options: ReadingOptions = {}): Protocol {
+  let inside: string | undefined;
+  let why: string | undefined;
+  const begun = openingsOf(pieces(), ({ tls }) => {
+    if (tls.is === 'agreed') inside ??= tls.version;
+    if (tls.is === 'sealed') why ??= tls.why;
+  });
+  return { ...protocolByOpening(begun, pieces, options, why), ...(inside === undefined ? {} : { inside }) };
+}
+
+function protocolByOpening(
+  begun: readonly Opening[],
+  pieces: () => Iterable<ClearPiece>,
+  { speak, http2 }: ReadingOptions,
+  why: string | undefined,
+): Protocol {
   const openings = begun.map(({ from, bytes }) => ({ from, bytes: bytes.slice(0, OPENING) }));
   const name = nameByOpening(pastPrefaces(begun));
   if (name === 'HTTP/2' && http2) return http2In(pieces(), http2);
+  if (name === 'TLS' && why !== undefined) return { is: 'other', name, openings, why };
   if (name !== undefined && name !== 'HTTP') return { is: 'other', name, openings };
   const found = name === 'HTTP' ? versionInHeads(pieces()) : versionOfFrames(pieces, { speak, http2 });
   if (found && 'is' in found) return found;
@@ -82,10 +106,11 @@ interface Opening {
 }
 
 /** The first bytes of each end that spoke, in the order in which they did; with those of the prefaces. */
-function openingsOf(pieces: Iterable<Piece>): Opening[] {
+function openingsOf(pieces: Iterable<ClearPiece>, hear: (piece: TlsPiece) => void): Opening[] {
   const openings = new Map<Role, Uint8Array>();
   let seen = 0;
   for (const piece of pieces) {
+    if ('tls' in piece) hear(piece);
     if (!('bytes' in piece)) continue;
     const before = openings.get(piece.from) ?? new Uint8Array(0);
     if (before.length < MOST_OPENING)
@@ -121,7 +146,7 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 
 /** The version of the first head that asks for a WebSocket, or agrees to one; the name of an older draft. */
 function versionInHeads(
-  pieces: Iterable<Piece>,
+  pieces: Iterable<ClearPiece>,
 ): (Protocol & { is: 'websocket' }) | { readonly draft: string } | undefined {
   let asks = false;
   for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), {})) {
@@ -136,7 +161,7 @@ function versionInHeads(
 }
 
 /** A connection of HTTP/2, whatever its streams are for. */
-function http2In(pieces: Iterable<Piece>, http2: Http2Engine): Protocol {
+function http2In(pieces: Iterable<ClearPiece>, http2: Http2Engine): Protocol {
   for (const { dissection } of dissectionsOf(atMost(pieces, LOOKED_AT), { http2 })) {
     const { stream, headers = [] } = dissection;
     const asks = headers.some(({ name, value }) => name === ':protocol' && value === 'websocket');
@@ -146,12 +171,12 @@ function http2In(pieces: Iterable<Piece>, http2: Http2Engine): Protocol {
 }
 
 /** The version of frames without a head; undefined if they are not frames. */
-function versionOfFrames(pieces: () => Iterable<Piece>, told: ReadingOptions): Protocol | undefined {
+function versionOfFrames(pieces: () => Iterable<ClearPiece>, told: ReadingOptions): Protocol | undefined {
   if (told.speak !== undefined) return framesOf(pieces, told);
   return framesOf(pieces, told) ?? framesOf(pieces, { ...told, speak: 'hixie-76' });
 }
 
-function framesOf(pieces: () => Iterable<Piece>, told: ReadingOptions): Protocol | undefined {
+function framesOf(pieces: () => Iterable<ClearPiece>, told: ReadingOptions): Protocol | undefined {
   let frames = 0;
   let found: Speak | undefined;
   for (const { dissection } of dissectionsOf(atMost(pieces(), LOOKED_AT), told)) {
@@ -168,7 +193,7 @@ function framesOf(pieces: () => Iterable<Piece>, told: ReadingOptions): Protocol
   return frames > 0 && found !== undefined ? { is: 'websocket', speaks: found, handshake: false } : undefined;
 }
 
-function* atMost(pieces: Iterable<Piece>, most: number): Generator<Piece> {
+function* atMost(pieces: Iterable<ClearPiece>, most: number): Generator<ClearPiece> {
   let seen = 0;
   for (const piece of pieces) {
     seen += 'bytes' in piece ? piece.bytes.length : 0;
@@ -180,12 +205,12 @@ function* atMost(pieces: Iterable<Piece>, most: number): Generator<Piece> {
 /**
  * The heads and frames of a conversation, as they are completed.
  *
- * @param onDifference  called for bytes that came twice and differ
+ * @param onNotice  called for bytes that came twice and differ, and for what TLS has to say
  */
 export function* dissectionsOf(
-  pieces: Iterable<Piece>,
+  pieces: Iterable<ClearPiece>,
   options: ReadingOptions,
-  onDifference: (piece: Piece & { differs: object }) => void = () => {},
+  onNotice: (piece: Notice) => void = () => {},
 ): Generator<Seen> {
   const dissector = new ConversationDissector(options satisfies ConversationOptions);
   const open = new Set<Role>(['client', 'server']);
@@ -198,9 +223,9 @@ export function* dissectionsOf(
   }
   for (const end of open) for (const dissection of dissector.end(end)) yield { dissection, time };
 
-  function* take(piece: Piece): Generator<Dissection> {
+  function* take(piece: ClearPiece): Generator<Dissection> {
     const { from } = piece;
-    if ('differs' in piece) return onDifference(piece);
+    if ('differs' in piece || 'tls' in piece) return onNotice(piece);
     if ('end' in piece) {
       open.delete(from);
       yield* dissector.end(from);

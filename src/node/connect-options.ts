@@ -48,6 +48,11 @@ export interface ConnectOptions extends Partial<Limits> {
   /** For `wss:`: a certificate authority, a server name, and what else `tls.connect` takes. */
   readonly tls?: TlsConnectionOptions;
   /**
+   * For `wss:`: takes the secrets of the connection, a line of a key log at a time, as `SSLKEYLOGFILE` has them. Who
+   * has them can read a recording of the connection. Nothing takes them by default.
+   */
+  readonly keyLog?: (line: Uint8Array) => void;
+  /**
    * Opens the way to the server, through a proxy or over a Unix socket; TCP to the URL's host by default. For `wss:`,
    * TLS is spoken over the stream that it gives. What it throws is what `connect` throws.
    */
@@ -73,6 +78,7 @@ const CONNECT_OPTIONS: KnownOptions<ConnectOptions> = {
   deflate: true,
   headers: true,
   tls: true,
+  keyLog: true,
   createConnection: true,
   signal: true,
   over: true,
@@ -95,11 +101,12 @@ export function parseUrl(given: string | URL): URL {
  */
 export function checkConnectOptions(options: ConnectOptions): void {
   const given = optionsOf('options', options, CONNECT_OPTIONS);
-  const { speak, origin, subprotocols, tls, createConnection, signal, over, tap } = given;
+  const { speak, origin, subprotocols, tls, keyLog, createConnection, signal, over, tap } = given;
   if (speak !== undefined) requireOneOf('options.speak', speak, VERSIONS);
   if (origin !== undefined) requireString('options.origin', origin);
   if (subprotocols !== undefined) requireStrings('options.subprotocols', subprotocols);
   if (tls !== undefined) requireObject('options.tls', tls);
+  if (keyLog !== undefined) requireFunction('options.keyLog', keyLog);
   if (createConnection !== undefined) requireFunction('options.createConnection', createConnection);
   if (tap !== undefined) requireFunction('options.tap', tap);
   if (over !== undefined) checkOver(over, given);
@@ -107,10 +114,10 @@ export function checkConnectOptions(options: ConnectOptions): void {
 }
 
 /** @throws UsageError `bad-argument`, or `bad-option` for what contradicts it */
-function checkOver(over: unknown, { speak, tls, createConnection }: ConnectOptions): void {
+function checkOver(over: unknown, { speak, tls, keyLog, createConnection }: ConnectOptions): void {
   if (over !== 'http1' && over !== 'http2') {
     if (!isSession(over)) throw badArgument('options.over', '"http1", "http2" or what http2.connect gives', over);
-    const unused = Object.entries({ tls, createConnection }).find(([, value]) => value !== undefined);
+    const unused = Object.entries({ tls, keyLog, createConnection }).find(([, value]) => value !== undefined);
     if (unused) {
       const [name] = unused;
       throw new UsageError('bad-option', `expected no options.${name} for a connection that is open; came both`);

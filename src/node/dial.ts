@@ -5,6 +5,7 @@ import { connect as connectTls } from 'node:tls';
 import { badArgument } from '../arguments.ts';
 import { handshakeError } from '../errors.ts';
 import type { ConnectOptions, CreateConnection } from './connect-options.ts';
+import { onLaterFailure } from './thenable.ts';
 import { clientTls, tlsRefused } from './tls-options.ts';
 import { own } from './transport.ts';
 
@@ -23,7 +24,7 @@ export interface Dialling {
  *
  * @throws UsageError `bad-argument`, or `bad-option` if TLS cannot use what it was given
  */
-export function dial(target: URL, { tls, createConnection }: ConnectOptions, dialling: Dialling): void {
+export function dial(target: URL, { tls, keyLog, createConnection }: ConnectOptions, dialling: Dialling): void {
   const host = target.hostname.replace(/^\[|\]$/g, '');
   const isPlain = target.protocol === 'ws:';
   const options = tls || !isPlain ? clientTls(tls ?? {}, (error) => dialling.failed(error)) : {};
@@ -32,13 +33,25 @@ export function dial(target: URL, { tls, createConnection }: ConnectOptions, dia
     if (isPlain) return stream ?? connectTcp({ host, port: Number(target.port || 80), noDelay: true });
     const over = stream && { socket: stream };
     try {
-      return connectTls({ host, port: Number(target.port || 443), ...servername, ...options, ...over });
+      const socket = connectTls({ host, port: Number(target.port || 443), ...servername, ...options, ...over });
+      return keyLog ? socket.on('keylog', guarded(keyLog, dialling)) : socket;
     } catch (error) {
       throw tlsRefused(error);
     }
   };
   if (createConnection) void dialThrough(createConnection, target, open, dialling);
   else dialling.begun(open());
+}
+
+/** What the program throws fails this attempt, and does not end the process. */
+function guarded(keyLog: (line: Uint8Array) => unknown, { failed }: Dialling): (line: Uint8Array) => void {
+  return (line) => {
+    try {
+      onLaterFailure(keyLog(Uint8Array.from(line)), failed);
+    } catch (error) {
+      failed(error);
+    }
+  };
 }
 
 /** Asks the program for a stream, and destroys it if nobody waits any more. */

@@ -15,7 +15,20 @@ const YEAR = '(?:19[89]|20[0-3])\\d';
 const DATES = [`(?:\\d{1,2} )?${MONTH} (?:(?:and|to) ${MONTH} )?${YEAR}`, `\\d{1,2} ${MONTH}`, YEAR];
 
 const PROGRAMS = [
-  ...['Chrome', 'Chromium', 'Firefox', 'Opera', 'Safari', 'Internet Explorer', 'Debian', 'Node', 'Node\\.js', 'PHP'],
+  ...[
+    'Chrome',
+    'Chromium',
+    'Firefox',
+    'Opera',
+    'Safari',
+    'Internet Explorer',
+    'Debian',
+    'curl',
+    'OpenSSL',
+    'Node',
+    'Node\\.js',
+    'PHP',
+  ],
   ...[
     'nginx',
     'Apache',
@@ -75,6 +88,8 @@ export const KNOWN_NUMBERS: readonly KnownNumber[] = [
       'HTTP/\\d(?:\\.\\d)?',
       'V8',
       'TCP/IP',
+      'TLS 1\\.[0-3]',
+      'ChaCha20-Poly1305',
       'U\\+[0-9A-F]{4,6}',
     ),
     because: 'names with a number in them',

@@ -231,6 +231,64 @@ describe('the playground', () => {
     await finish(visited);
   });
 
+  it('reads a capture over TLS with its key log, before, with or after it, or inside it', async () => {
+    const capture = 'test/vectors/captures/chromium-wss.pcap';
+    const keyLog = 'test/vectors/captures/chromium-wss.keylog';
+    const decrypted = (page: Page) =>
+      page.waitForFunction(() =>
+        document.querySelector('#conversations')?.textContent?.includes('version 13 in TLS 1.3'),
+      );
+    const orders: readonly (readonly string[] | string)[][] = [
+      [capture, keyLog],
+      [keyLog, capture],
+      [[keyLog, capture]],
+    ];
+    for (const order of orders) {
+      const visited = await open();
+      const { page } = visited;
+      for (const files of order) {
+        await page.setInputFiles('#file', files);
+        if (files === capture && order[0] === capture) {
+          await page.waitForFunction(() =>
+            document.querySelector('#read-as')?.textContent?.includes('open the key log'),
+          );
+        } else if (files === keyLog && order[0] === keyLog) {
+          expect(await page.textContent('#read-as')).toMatch(/secrets of TLS from chromium-wss\.keylog/);
+        }
+      }
+      await decrypted(page);
+      expect(await pieces(page)).toEqual([
+        ...['GET /chat', '101 Switching Protocols', 'text', 'text', 'text', 'text'],
+        ...['close 4001', 'close 4001'],
+      ]);
+      await finish(visited);
+    }
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/chromium-wss-http2.pcapng');
+    await page.waitForFunction(() =>
+      document.querySelector('#conversations')?.textContent?.includes('HTTP/2 with WebSocket in TLS'),
+    );
+    await finish(visited);
+  });
+
+  it('opens what is dropped on it, anywhere', async () => {
+    const visited = await open();
+    const { page } = visited;
+    const bytes = [...readFileSync('test/vectors/captures/loopback.pcapng')];
+    await page.evaluate((all) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(all)], 'dropped.pcapng'));
+      const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true });
+      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+      for (const event of [over, drop]) document.querySelector('h1')?.dispatchEvent(event);
+      if (!over.defaultPrevented || !drop.defaultPrevented) throw new Error('the browser would leave the page');
+    }, bytes);
+    await page.waitForSelector('#conversations button');
+    expect(await page.textContent('#conversations')).toContain('Conversations in dropped.pcapng');
+    await finish(visited);
+  });
+
   it('says what a capture misses', async () => {
     const visited = await open();
     const { page } = visited;

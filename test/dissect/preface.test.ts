@@ -143,6 +143,6 @@ describe('a conversation after a preface', () => {
     const tls = protocolOf(() => pieces(concat([client, fromHex('16 03 01 00 05 01 00 00 01 00')]), server));
     expect(protocolInShort(tls)).toBe('TLS');
     const other = protocolOf(() => pieces(concat([client, fromLatin1('SSH-2.0-x\r\n')]), server));
-    expect(other.is === 'other' && otherInWords(other)).toMatch(/^This is not WebSocket but SSH/);
+    expect(other.is === 'other' && otherInWords(other, '')).toMatch(/^This is not WebSocket but SSH/);
   });
 });

@@ -15,7 +15,7 @@ export function playgroundHtml(): Html {
     <div class="controls">
     <label>Version <select id="speak"><option value="">as the bytes say</option><option value="hixie-76">hixie-76</option><option value="version-13">version 13</option></select></label>
     <label>Sent by <select id="from"><option value="">as the bytes say, or both</option><option value="client">the client</option><option value="server">the server</option></select></label>
-    <label>A file, or a capture (pcap, pcapng) <input type="file" id="file"></label>
+    <label>A file, or a capture (pcap, pcapng) and its key log <input type="file" id="file" multiple></label>
     <label class="check"><input type="checkbox" id="deflate"> permessage-deflate was agreed</label>
     </div>
     <div id="conversations" class="examples" hidden></div>

@@ -175,6 +175,8 @@ export const MEANINGS: Readonly<Record<ErrorCode, string>> = {
   'bad-file': 'The file cannot be read, or holds neither a capture, nor bytes, nor text in which bytes are written.',
   'bad-capture':
     'The file is not a capture in pcap or pcapng, or its packets are of a kind of network that is not read here.',
+  'bad-key-log':
+    'The file is no key log: no line of it has a label, a client random and a secret. Programs write one if SSLKEYLOGFILE names a file.',
 
   'two-inputs': 'Give the bytes as an argument or as a file, not both.',
   'no-bytes': 'There is nothing to look at: give bytes, or a file that has some.',

@@ -1,11 +1,12 @@
 /** The playground: bytes in, names and a reaction out, all of it in the page. */
 
-import { concat, toHex } from '../../../bytes.ts';
+import { concat, fromUtf8, toHex } from '../../../bytes.ts';
 import { isCapture } from '../../../capture/capture.ts';
 import { dissect } from '../../../dissect/dissect.ts';
-import type { Dissection, DissectionState } from '../../../dissect/field.ts';
+import type { Dissection } from '../../../dissect/field.ts';
 import { FORM_IN_WORDS, type Pasted, readPasted } from '../../../input/pasted.ts';
 import { dissectionHtml } from '../../../render/html.ts';
+import { isKeyLog, type KeyLog, readKeyLog } from '../../../tls/key-log.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 import { http2, loadHttp2, mayBeHttp2 } from '../../browser/http2.ts';
@@ -15,7 +16,9 @@ import { EXAMPLES, type ExampleName } from '../examples.ts';
 import { BitEditor } from './bit-editor.ts';
 import { startBuilder } from './builder.ts';
 import { ConversationPicker, type Offered, type OfferedHere } from './conversation-picker.ts';
+import { whenOpened } from './opened-files.ts';
 import { showReactions } from './reaction-list.ts';
+import { fillRow } from './row.ts';
 import { RowList } from './row-list.ts';
 
 const paste = element('#paste', HTMLTextAreaElement);
@@ -40,6 +43,12 @@ let dissections: readonly Dissection[] = [];
 let selected = 0;
 /** Counts what was pasted or chosen: reading takes time, and the input may have changed when it is done. */
 let latestInput = 0;
+/** Whether that was a file. */
+let isFromFile = false;
+/** The capture that was opened last, and its name: a key log may come after it. */
+let latestCapture: { readonly bytes: Uint8Array; readonly name: string } | undefined;
+/** The secrets that were opened. They are kept as long as this page, and go nowhere. */
+let keyLog: KeyLog | undefined;
 
 const list = new RowList(element('#list', HTMLElement), (index) => {
   selected = index;
@@ -71,6 +80,7 @@ function use(newBytes: Uint8Array, how: string): void {
 function forget(isFile = false): void {
   latestInput++;
   if (!isFile) file.value = '';
+  isFromFile = isFile;
   conversation = undefined;
   picker.clear();
 }
@@ -120,7 +130,7 @@ function showConversation(offered: Offered): void {
   dissections = read;
   if (speaksOfDeflate(read)) inflateThen(() => conversation === offered && showConversation(offered));
   bytes = new Uint8Array(0);
-  if (file.value !== '') paste.value = '';
+  if (isFromFile) paste.value = '';
   showDissections();
   reactionSection.hidden = true;
   say(words);
@@ -139,35 +149,9 @@ function say(text: string): void {
   readAs.classList.remove('problem');
 }
 
-/** The mark in a row of a head or frame that is broken or incomplete. */
-const MARKS: Readonly<Record<DissectionState, string>> = {
-  whole: '',
-  incomplete: '… incomplete',
-  broken: '✗ broken',
-  unread: 'not read',
-  missing: '… missing',
-};
-
 function drawRow(index: number, row: HTMLElement): void {
   const dissection = dissections[index];
-  if (!dissection) return;
-  const { state: is, kind, from: end, stream, offset, summary } = dissection;
-  const isBoth = conversation !== undefined && bytes.length === 0;
-  const parts: [string, string][] = [
-    ...(isBoth ? [['who', end ?? ''] as [string, string]] : []),
-    ['at', offset.toString(16).padStart(4, '0')],
-    ['what', stream === undefined ? summary : `stream ${stream}: ${summary}`],
-    ['size', kind === 'gap' ? '' : `${dissection.bytes.length} bytes`],
-    [`mark ${is}`, MARKS[is]],
-  ];
-  row.replaceChildren(
-    ...parts.map(([name, text]) => {
-      const part = document.createElement('span');
-      part.className = name;
-      part.textContent = text;
-      return part;
-    }),
-  );
+  if (dissection) fillRow(row, dissection, conversation !== undefined && bytes.length === 0);
 }
 
 function showSelected(): void {
@@ -209,12 +193,25 @@ async function offer(find: (reader: typeof import('./conversations.ts')) => Offe
   }
 }
 
-const useCapture = (read: Uint8Array, where: string) => offer((reader) => reader.offeredByCapture(read), where);
+function useCapture(read: Uint8Array, where: string): Promise<void> {
+  latestCapture = { bytes: read, name: where };
+  return offer((reader) => reader.offeredByCapture(read, keyLog), where);
+}
+
+/** Reads the capture again, when there are more secrets. */
+function useSecrets(where: string): void {
+  if (latestCapture) void useCapture(latestCapture.bytes, latestCapture.name);
+  else say(`${keyLog?.size ?? 0} secrets of TLS from ${where}: they stay in this page. Now open the capture.`);
+}
 
 function readBox(): void {
   forget();
   try {
-    if (paste.value.trim() === '') {
+    const text = fromUtf8(paste.value);
+    if (isKeyLog(text)) {
+      keyLog = readKeyLog(text, 'the box');
+      useSecrets('the box');
+    } else if (paste.value.trim() === '') {
       bytes = new Uint8Array(0);
       show('');
     } else usePasted(readPasted(paste.value), 'the box');
@@ -223,26 +220,28 @@ function readBox(): void {
   }
 }
 
-async function readFile(): Promise<void> {
-  const [chosen] = file.files ?? [];
-  if (!chosen) return;
+/** Reads files: key logs, and one of anything else. */
+async function readFiles(files: readonly File[]): Promise<void> {
   forget(true);
   const mine = latestInput;
   try {
-    const read = new Uint8Array(await chosen.arrayBuffer());
+    const all = await Promise.all(
+      files.map(async (one) => ({ name: one.name, bytes: new Uint8Array(await one.arrayBuffer()) })),
+    );
     if (mine !== latestInput) return;
-    if (!isCapture(read)) {
-      usePasted(readPasted(read), chosen.name);
-      return;
-    }
-    void useCapture(read, chosen.name);
+    const others = all.filter((one) => !isKeyLog(one.bytes));
+    for (const one of all) if (!others.includes(one)) keyLog = readKeyLog(one.bytes, one.name);
+    const [chosen] = others;
+    if (!chosen) useSecrets(all.map(({ name }) => name).join(', '));
+    else if (isCapture(chosen.bytes)) void useCapture(chosen.bytes, chosen.name);
+    else usePasted(readPasted(chosen.bytes), chosen.name);
   } catch (error) {
     if (mine === latestInput) complain(error);
   }
 }
 
 paste.addEventListener('input', readBox);
-file.addEventListener('change', readFile);
+whenOpened(file, readFiles);
 for (const control of [speak, from, deflate]) {
   control.addEventListener('change', () => (conversation ? showConversation(conversation) : show('read again')));
 }
