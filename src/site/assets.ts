@@ -9,7 +9,16 @@ import { type BuildOptions, build as bundle, type OutputFile } from 'esbuild';
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
 /** The folders whose files esbuild bundles, tools and what they share. */
-export const ASSET_SOURCES = ['theme', 'browser', 'live', 'playground', 'calculators', 'strip', 'round-trips'] as const;
+export const ASSET_SOURCES = [
+  'theme',
+  'browser',
+  'live',
+  'playground',
+  'calculators',
+  'stage',
+  'strip',
+  'round-trips',
+] as const;
 
 /**
  * The options with which esbuild makes scripts and styles.
@@ -21,6 +30,7 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
     entryPoints: [
       'browser/site.ts',
       'browser/theme.ts',
+      'stage/browser/stage.ts',
       'live/browser/live.ts',
       'playground/browser/playground.ts',
       'calculators/browser/calculators.ts',

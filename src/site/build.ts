@@ -93,7 +93,7 @@ async function replaceFile(path: string, text: string): Promise<void> {
 
 /** What some pages are besides their text. */
 const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
-  index: { title: 'two-handshakes', section: 'course', headings: [] },
+  index: { title: 'two-handshakes', section: 'course', script: 'stage.js', headings: [] },
   live: { section: 'live', script: 'live.js', headings: [] },
   playground: { section: 'playground', script: 'playground.js', headings: [] },
   calculators: { section: 'calculators', script: 'calculators.js', headings: [] },
