@@ -8,6 +8,8 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LAST_PAGE } from '../course/page-address.ts';
+import { html } from '../render/markup.ts';
+import { allPages } from './all-pages.ts';
 import { bundled, writeAssets } from './assets.ts';
 import { STANDINGS } from './conformance/drawings.ts';
 import { programPages } from './conformance/program-page.ts';
@@ -16,7 +18,7 @@ import { type CurriculumEntry, curriculum, lessonNumber } from './curriculum.ts'
 import { handoutOf, handoutPages } from './handouts/handouts.ts';
 import type { HandoutSource } from './handouts/sheets.ts';
 import { emptyFolder } from './out-folder.ts';
-import { type Neighbour, type PageFrame, pageHtml } from './page-layout.ts';
+import { type Neighbour, type PageFrame, pageHtml, rootOf } from './page-layout.ts';
 import { type Draft, draftPages, loadMaterial } from './pages.ts';
 import { QUESTIONS, questionsHtml } from './questions.ts';
 import { searchEntries } from './search-entries.ts';
@@ -70,7 +72,7 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
   const course = courseOf(lessons);
   const way = [...lessons, ...drafts.filter(({ id }) => id === LAST_PAGE)];
   const frames = [
-    ...drafts.map((draft) => frameOf(draft, way, course)),
+    ...drafts.map((draft) => (draft.id === MISSING ? missingFrame(draft, drafts, site) : frameOf(draft, way, course))),
     ...handoutPages(lessons.flatMap(onPaper)),
     ...programPages(STANDINGS),
   ];
@@ -91,6 +93,8 @@ async function replaceFile(path: string, text: string): Promise<void> {
   await rename(`${path}~`, path);
 }
 
+const MISSING = '404';
+
 /** What some pages are besides their text. */
 const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
   index: { title: 'two-handshakes', section: 'course', script: 'stage.js', headings: [] },
@@ -110,11 +114,16 @@ function courseOf(lessons: readonly Draft[]): CurriculumEntry[] {
   );
 }
 
+/** The page for addresses at which there is none: it is shown at any of them, so its links start at the root. */
+function missingFrame({ href, rendered }: Draft, drafts: readonly Draft[], { url }: SiteFrame): PageFrame {
+  const body = html`${rendered.body}${allPages(drafts, rootOf(url))}`;
+  return { ...rendered, href, body, headings: [], isAnywhere: true };
+}
+
 /** @param way  the pages of the course, in their order */
 function frameOf(draft: Draft, way: readonly Draft[], course: readonly CurriculumEntry[]): PageFrame {
   const { id, href, played, rendered, questions } = draft;
   const frame: PageFrame = { ...rendered, href, ...TRAITS[id] };
-  if (id === '404') return { ...frame, isAnywhere: true };
   const place = way.indexOf(draft);
   const neighbours = place < 0 ? {} : { previous: neighbour(way[place - 1]), next: neighbour(way[place + 1]) };
   if (!played?.isOfCourse) return { ...frame, ...neighbours };

@@ -128,7 +128,7 @@ function skipToBytes({ body }: PageFrame): Html | '' {
 }
 
 /** The path of the site's root, with a slash at its end. */
-function rootOf(url: string | undefined): string {
+export function rootOf(url: string | undefined): string {
   return url === undefined ? '/' : new URL(url).pathname;
 }
 
