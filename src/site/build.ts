@@ -12,7 +12,8 @@ import { html } from '../render/markup.ts';
 import { allPages } from './all-pages.ts';
 import { bundled, writeAssets } from './assets.ts';
 import { STANDINGS } from './conformance/drawings.ts';
-import { programPages } from './conformance/program-page.ts';
+import { feedXml } from './conformance/feed.ts';
+import { FEED, programPages } from './conformance/program-page.ts';
 import { courseList, needsHtml } from './course-list.ts';
 import { type CurriculumEntry, curriculum, lessonNumber } from './curriculum.ts';
 import { handoutOf, handoutPages } from './handouts/handouts.ts';
@@ -79,6 +80,7 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
   await Promise.all([
     ...frames.map((frame) => replaceFile(join(out, frame.href), String(pageHtml({ ...frame, ...site })))),
     replaceFile(join(out, 'assets', 'search.json'), index),
+    replaceFile(join(out, FEED), String(feedXml(STANDINGS, site.url))),
   ]);
 }
 
@@ -102,6 +104,7 @@ const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
   playground: { section: 'playground', script: 'playground.js', headings: [] },
   calculators: { section: 'calculators', script: 'calculators.js', headings: [] },
   'side-by-side': { section: 'side-by-side' },
+  'state-of-websocket': { feed: FEED },
   glossary: { headings: [] },
   'course-map': { section: 'course', headings: [] },
   [LAST_PAGE]: { section: 'course' },

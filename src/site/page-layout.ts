@@ -28,6 +28,8 @@ export interface PageFrame {
   readonly next?: Neighbour | undefined;
   /** Which entry of the navigation is this page's. */
   readonly section?: NavigationEntry | undefined;
+  /** A feed of what is on it, beside the page. */
+  readonly feed?: string | undefined;
   /** Styles of the page's own, under `assets/`. */
   readonly styles?: string | undefined;
   /** A script of the page's own, under `assets/`. */
@@ -134,7 +136,7 @@ export function rootOf(url: string | undefined): string {
 
 const FONTS = ['ibm-plex-sans-400', 'ibm-plex-sans-600', 'ibm-plex-mono-400', 'ibm-plex-mono-600'] as const;
 
-function headOf(page: PageFrame, base: string): Html[] {
+function headOf(page: PageFrame, base: string): (Html | '')[] {
   const title = page.title === SITE ? SITE : `${page.title} · ${SITE}`;
   const scripts = ['site.js', page.script, page.extraScript].filter((name) => name !== undefined);
   return [
@@ -145,6 +147,7 @@ function headOf(page: PageFrame, base: string): Html[] {
     html`<meta name="description" content="${page.description}">`,
     ...openGraph(page),
     html`<link rel="icon" href="${base}assets/favicon.svg" type="image/svg+xml">`,
+    page.feed === undefined ? '' : html`<link rel="alternate" type="application/atom+xml" href="${base}${page.feed}">`,
     ...FONTS.map(
       (font) => html`<link rel="preload" href="${base}assets/${font}.woff2" as="font" type="font/woff2" crossorigin>`,
     ),
