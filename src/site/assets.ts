@@ -80,6 +80,5 @@ export function copies(): [from: string, to: string][] {
     ...files,
     [join(font('ibm-plex-sans'), 'LICENSE'), 'ibm-plex-LICENSE.txt'],
     [join(HERE, 'theme/favicon.svg'), 'favicon.svg'],
-    [join(HERE, 'theme/card.png'), 'card.png'],
   ];
 }

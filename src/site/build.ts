@@ -4,13 +4,15 @@
  * not there fails the build.
  */
 
-import { rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LAST_PAGE } from '../course/page-address.ts';
 import { html } from '../render/markup.ts';
 import { allPages } from './all-pages.ts';
 import { bundled, writeAssets } from './assets.ts';
+import { cardAddress } from './cards/address.ts';
+import { drawCards } from './cards/cards.ts';
 import { STANDINGS } from './conformance/drawings.ts';
 import { feedXml } from './conformance/feed.ts';
 import { FEED, programPages } from './conformance/program-page.ts';
@@ -72,14 +74,21 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
   const lessons = drafts.filter(({ played }) => played?.isOfCourse);
   const course = courseOf(lessons);
   const way = [...lessons, ...drafts.filter(({ id }) => id === LAST_PAGE)];
+  // A link to a card has to be a whole address: without that of the site there is nothing to draw.
+  const cards = site.url === undefined ? new Map<string, Uint8Array>() : drawCards(drafts);
+  if (cards.size > 0) await mkdir(join(out, 'assets', 'cards'), { recursive: true });
+  const cardFor = ({ id }: Draft) => (cards.has(id) ? { card: cardAddress(id) } : {});
   const frames = [
-    ...drafts.map((draft) => (draft.id === MISSING ? missingFrame(draft, drafts, site) : frameOf(draft, way, course))),
+    ...drafts.map((draft) =>
+      draft.id === MISSING ? missingFrame(draft, drafts, site) : { ...frameOf(draft, way, course), ...cardFor(draft) },
+    ),
     ...handoutPages(lessons.flatMap(onPaper)),
     ...programPages(STANDINGS),
   ];
   await Promise.all([
     ...frames.map((frame) => replaceFile(join(out, frame.href), String(pageHtml({ ...frame, ...site })))),
     replaceFile(join(out, 'assets', 'search.json'), index),
+    ...[...cards].map(([id, card]) => replaceFile(join(out, cardAddress(id)), card)),
     replaceFile(join(out, FEED), String(feedXml(STANDINGS, site.url))),
   ]);
 }
@@ -90,8 +99,8 @@ function onPaper({ played, questions }: Draft): HandoutSource[] {
 }
 
 /** Writes a file at once: a server that is reading the old one sends it to its end. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  await writeFile(`${path}~`, text);
+async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(`${path}~`, content);
   await rename(`${path}~`, path);
 }
 

@@ -1,6 +1,8 @@
 /** What is around the text of every page: head, navigation, contents, the way on. */
 
 import { type Html, html, join } from '../render/markup.ts';
+import { FIRST_CARD } from './cards/address.ts';
+import { CARD_SIZE } from './cards/card.ts';
 import type { Heading } from './markdown.ts';
 
 export interface PageFrame {
@@ -38,6 +40,8 @@ export interface PageFrame {
   readonly extraScript?: string | undefined;
   /** Where the site will be, with a slash at its end: `https://example.org/course/`. */
   readonly url?: string | undefined;
+  /** The picture that links to it show, from the root of the site; that of the start page by default. */
+  readonly card?: string | undefined;
   /** Whether the page is shown at any address, so that links relative to it would lead astray. */
   readonly isAnywhere?: boolean | undefined;
 }
@@ -160,14 +164,17 @@ function headOf(page: PageFrame, base: string): (Html | '')[] {
 }
 
 /** What a link to the page looks like elsewhere; a picture needs the whole address of the site. */
-function openGraph({ title, description, href, url, kicker }: PageFrame): Html[] {
+function openGraph({ title, description, href, url, kicker, card = FIRST_CARD }: PageFrame): Html[] {
   const said: [string, string | undefined][] = [
     ['og:site_name', SITE],
     ['og:type', kicker === undefined ? 'website' : 'article'],
     ['og:title', title],
     ['og:description', description],
     ['og:url', url && url + href.replace(/^index\.html$/, '')],
-    ['og:image', url && `${url}assets/card.png`],
+    ['og:image', url && url + card],
+    ['og:image:alt', url && 'Bytes of a conversation, one square for each'],
+    ['og:image:width', url && `${CARD_SIZE.width}`],
+    ['og:image:height', url && `${CARD_SIZE.height}`],
   ];
   return said.flatMap(([name, value]) =>
     value === undefined ? [] : [html`<meta property="${name}" content="${value}">`],

@@ -8,18 +8,16 @@
 import { toHex } from '../../bytes.ts';
 import { count } from '../../dissect/count.ts';
 import type { Field, Transcript, TranscriptEntry } from '../../dissect/field.ts';
-import { tintClass } from '../../render/field-tint.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { specificationUrl } from '../../render/specifications.ts';
 import { valueInWords, versionInWords } from '../../render/words.ts';
 import { type Speak, VERSIONS } from '../../versions.ts';
 import { greetingTalk } from './greeting-talk.ts';
+import { lookOf, squareFields } from './look.ts';
 import { GREETING, MOMENTS, MOST_SAID } from './moments.ts';
 
 const YEARS: Readonly<Record<Speak, string>> = { 'hixie-76': '2010', 'version-13': 'since 2011' };
-/** What proves in a head that the other end speaks WebSocket. */
-const PROOFS = /^(?:Sec-WebSocket-(?:Key[12]?|Accept)|key3|answer)$/i;
 /** The message that the page explains first. */
 const FIRST_SHOWN = MOMENTS.indexOf('message');
 
@@ -58,10 +56,7 @@ export function columnHtml(speak: Speak, talk: Transcript, when: string = YEARS[
 function messageHtml({ from, dissection }: TranscriptEntry, message: number): Html {
   const { bytes, fields, kind, summary } = dissection;
   const isFrame = kind === 'frame';
-  // A close code, and the reason after it, are fields of their own; bits are parts of one byte.
-  const parts = fields.flatMap((field) =>
-    isFrame && field.children?.every(({ bits }) => !bits) ? field.children : [field],
-  );
+  const parts = squareFields(fields, isFrame);
   const runs = parts.map((part, i) => runHtml(part, i, bytes, isFrame));
   return html`
     <li class="${from}${isFrame ? ' frame-bytes' : ''}" data-message="${message}">
@@ -74,13 +69,7 @@ function messageHtml({ from, dissection }: TranscriptEntry, message: number): Ht
 function runHtml(field: Field, index: number, bytes: Uint8Array, isFrame: boolean): Html {
   const { name, start, end, note = '', spec = '' } = field;
   const own = bytes.subarray(start, end);
-  const look = isFrame
-    ? tintClass(field.name, index)
-    : PROOFS.test(name)
-      ? 'proof'
-      : start === 0
-        ? 'first'
-        : 'plain-bytes';
+  const look = lookOf(field, index, isFrame);
   const squares = [...own].map((byte) => html`<i>${isFrame ? toHex(Uint8Array.of(byte)) : ''}</i>`);
   const title = [name, valueInWords(field)].filter((part) => part !== '').join(': ');
   return html`
