@@ -25,6 +25,7 @@ import { type Neighbour, type PageFrame, pageHtml, rootOf } from './page-layout.
 import { type Draft, draftPages, loadMaterial } from './pages.ts';
 import { QUESTIONS, questionsHtml } from './questions.ts';
 import { searchEntries } from './search-entries.ts';
+import { writeSingleFile } from './single-file.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
 
@@ -57,6 +58,20 @@ export async function buildSite({ out, docs = DOCS, url }: BuildOptions): Promis
   return { pages: drafts.map(({ href }) => href) };
 }
 
+/**
+ * Builds the course as one file.
+ *
+ * @param file  its path
+ * @returns its size in bytes
+ */
+export async function buildSingleFile(file: string, docs = DOCS): Promise<number> {
+  const drafts = await rendered(docs);
+  // Handouts are for paper, and each program's results are a page of the site.
+  const frames = framesOf(drafts, {}).filter(({ href }) => drafts.some((draft) => draft.href === href));
+  const pages = frames.map((frame) => ({ href: frame.href, html: String(pageHtml(frame)) }));
+  return writeSingleFile(file, pages);
+}
+
 async function rendered(docs: string): Promise<Draft[]> {
   return draftPages(docs, await loadMaterial());
 }
@@ -71,26 +86,31 @@ export interface SiteFrame {
 /** Writes the pages, and the index to search them. */
 export async function writePages(out: string, drafts: readonly Draft[], site: SiteFrame): Promise<void> {
   const index = JSON.stringify(searchEntries(drafts));
-  const lessons = drafts.filter(({ played }) => played?.isOfCourse);
-  const course = courseOf(lessons);
-  const way = [...lessons, ...drafts.filter(({ id }) => id === LAST_PAGE)];
   // A link to a card has to be a whole address: without that of the site there is nothing to draw.
   const cards = site.url === undefined ? new Map<string, Uint8Array>() : drawCards(drafts);
   if (cards.size > 0) await mkdir(join(out, 'assets', 'cards'), { recursive: true });
-  const cardFor = ({ id }: Draft) => (cards.has(id) ? { card: cardAddress(id) } : {});
-  const frames = [
-    ...drafts.map((draft) =>
-      draft.id === MISSING ? missingFrame(draft, drafts, site) : { ...frameOf(draft, way, course), ...cardFor(draft) },
-    ),
-    ...handoutPages(lessons.flatMap(onPaper)),
-    ...programPages(STANDINGS),
-  ];
+  const frames = framesOf(drafts, site, new Set(cards.keys()));
   await Promise.all([
     ...frames.map((frame) => replaceFile(join(out, frame.href), String(pageHtml({ ...frame, ...site })))),
     replaceFile(join(out, 'assets', 'search.json'), index),
     ...[...cards].map(([id, card]) => replaceFile(join(out, cardAddress(id)), card)),
     replaceFile(join(out, FEED), String(feedXml(STANDINGS, site.url))),
   ]);
+}
+
+/** All pages, with what is around them. @param withCard  the ids of those that have a card */
+function framesOf(drafts: readonly Draft[], site: SiteFrame, withCard: ReadonlySet<string> = new Set()): PageFrame[] {
+  const lessons = drafts.filter(({ played }) => played?.isOfCourse);
+  const course = courseOf(lessons);
+  const way = [...lessons, ...drafts.filter(({ id }) => id === LAST_PAGE)];
+  const cardFor = ({ id }: Draft) => (withCard.has(id) ? { card: cardAddress(id) } : {});
+  return [
+    ...drafts.map((draft) =>
+      draft.id === MISSING ? missingFrame(draft, drafts, site) : { ...frameOf(draft, way, course), ...cardFor(draft) },
+    ),
+    ...handoutPages(lessons.flatMap(onPaper)),
+    ...programPages(STANDINGS),
+  ];
 }
 
 /** What the handout of a lesson is made from. */
