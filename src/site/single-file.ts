@@ -124,7 +124,11 @@ async function stylesInside(): Promise<string> {
     external: ['*.woff2'],
     logLevel: 'silent',
   });
-  let styles = outputFiles.map(({ text }) => text).join('\n');
+  // A font that is in the file is always there, but not before the text is first drawn.
+  let styles = outputFiles
+    .map(({ text }) => text)
+    .join('\n')
+    .replaceAll('font-display:optional', 'font-display:block');
   for (const [from, to] of copies().filter(([, name]) => name.endsWith('.woff2'))) {
     styles = styles.replaceAll(to, `data:font/woff2;base64,${(await readFile(from)).toString('base64')}`);
   }
