@@ -51,9 +51,11 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/tap', may: [...MICROSCOPE, 'src/capture', 'src/input', 'src/node'], node: true },
   { folder: 'src/conformance', may: [...MICROSCOPE, 'src/node', 'src/render'], node: true },
   { folder: 'examples', may: ['src/node', 'src/node/rooms/redis'], packages: ['express'], node: true },
+  // Runs in the page, too.
+  { folder: 'src/course/conversation.ts', may: MICROSCOPE },
   {
     folder: 'src/course',
-    may: [...MICROSCOPE, 'src/render'],
+    may: [...MICROSCOPE, 'src/render', 'src/course/conversation.ts'],
     packages: [
       '@babel/parser',
       '@lezer/javascript',
@@ -88,6 +90,7 @@ const LAYERS: readonly Layer[] = [
     may: [...MICROSCOPE, 'src/node', 'src/tap', 'src/site/live'],
     node: true,
   },
+  { folder: 'src/site/stage', may: [...MICROSCOPE, 'src/render', 'src/course/conversation.ts'] },
   { folder: 'src/site/live/server.ts', may: [...MICROSCOPE, 'src/node', 'src/site/live'], node: true },
   {
     folder: 'src/site/browser',
@@ -110,11 +113,15 @@ const LAYERS: readonly Layer[] = [
     may: [...MICROSCOPE, 'src/capture', 'src/render', 'src/site/live', 'src/site/browser'],
   },
   {
+    folder: 'src/site/stage/browser',
+    may: [...MICROSCOPE, 'src/site/stage', 'src/site/live', 'src/site/browser'],
+  },
+  {
     folder: 'src/site',
     may: [
       ...MICROSCOPE,
       ...['src/render', 'src/course', 'src/conformance', 'src/stages', 'src/site/greeting.ts', 'src/site/browser'],
-      ...['playground', 'calculators', 'live', 'strip', 'round-trips'].map((tool) => `src/site/${tool}`),
+      ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips'].map((tool) => `src/site/${tool}`),
     ],
     packages: ['@babel/parser', '@lezer/highlight', '@lezer/javascript', 'diff', 'esbuild', 'markdown-it', 'mrmime'],
     node: true,

@@ -15,14 +15,25 @@ export function register(program: Command): void {
     .command('build')
     .summary('build the course as a static site')
     .description('Builds the course as a static site, to put on any web server, under any path.')
-    .option('--out <folder>', 'folder to write it to; its contents are replaced', 'dist/site')
+    .option('--out <folder>', 'folder to write it to; its contents are replaced (default: "dist/site")')
+    .option(
+      '--single',
+      'one file to take home instead, without the tools; --out is its path (default: "dist/two-handshakes.html")',
+    )
     .option('--url <address>', 'the full address of the site, for link previews and the page for missing addresses')
     .addHelpText('after', '\nExample:\n  npm run build -- --out public --url https://example.org/course/\n')
-    .action(async ({ out, url }: { out: string; url?: string }) => {
+    .action(async ({ out, url, single }: { out?: string; url?: string; single?: true }) => {
       setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
-      const { buildSite } = await import('../site/build.ts');
-      const { pages } = await buildSite({ out, url: url === undefined ? undefined : siteUrl(url) });
-      process.stdout.write(`built ${pages.length} pages in ${out}\n`);
+      const { buildSingleFile, buildSite } = await import('../site/build.ts');
+      if (single) {
+        const file = out ?? 'dist/two-handshakes.html';
+        const size = await buildSingleFile(file);
+        process.stdout.write(`built ${file}, ${(size / 1e6).toFixed(1)} MB\n`);
+        return;
+      }
+      const folder = out ?? 'dist/site';
+      const { pages } = await buildSite({ out: folder, url: url === undefined ? undefined : siteUrl(url) });
+      process.stdout.write(`built ${pages.length} pages in ${folder}\n`);
     });
 }
 

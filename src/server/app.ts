@@ -7,7 +7,7 @@ import type { RequestListener } from 'node:http';
 import { isSameHost } from '../handshake/origin.ts';
 import { isLoopback, LOOPBACK_NAMES, listen, type Server } from '../node/index.ts';
 import type { Adapter } from '../node/rooms/index.ts';
-import { EVENTS } from '../site/live/protocol.ts';
+import { EVENTS, SERVED_LIVE } from '../site/live/protocol.ts';
 import { Live } from '../site/live/server.ts';
 import { TAP_EVENTS } from '../site/live/tap-protocol.ts';
 import { LiveTap } from '../site/live/tap-server.ts';
@@ -78,7 +78,10 @@ export async function startApp({
   const tapped = tap && new LiveTap();
   const http: RequestListener = (request, response) => {
     if (request.url === '/healthz') response.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
-    else pages(request, response);
+    else {
+      response.setHeader('Server-Timing', SERVED_LIVE);
+      pages(request, response);
+    }
   };
   const server: Server = await listen({
     port,

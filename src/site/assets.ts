@@ -9,16 +9,26 @@ import { type BuildOptions, build as bundle, type OutputFile } from 'esbuild';
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
 /** The folders whose files esbuild bundles, tools and what they share. */
-export const ASSET_SOURCES = ['theme', 'browser', 'live', 'playground', 'calculators', 'strip', 'round-trips'] as const;
+export const ASSET_SOURCES = [
+  'theme',
+  'browser',
+  'live',
+  'playground',
+  'calculators',
+  'stage',
+  'strip',
+  'round-trips',
+] as const;
 
 /**
- * The options with which esbuild makes scripts and styles.
+ * The options with which esbuild makes scripts and styles, once for each set that shares its parts. The first screen
+ * shares none: with what it needs cut out, the other pages would load more and smaller parts.
  *
  * @param more  names of scripts that only this build has
  */
-export function bundleOptions(assets: string, more: readonly string[] = []): BuildOptions {
-  return {
-    entryPoints: [
+export function bundleOptions(assets: string, more: readonly string[] = []): BuildOptions[] {
+  const sets = [
+    [
       'browser/site.ts',
       'browser/theme.ts',
       'live/browser/live.ts',
@@ -27,7 +37,11 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
       'theme/site.css',
       'theme/handout.css',
       ...more.map((name) => `browser/${name}.ts`),
-    ].map((path) => join(HERE, path)),
+    ],
+    ['stage/browser/stage.ts'],
+  ];
+  return sets.map((paths) => ({
+    entryPoints: paths.map((path) => join(HERE, path)),
     entryNames: '[name]',
     chunkNames: 'part-[hash]',
     external: ['*.woff2'],
@@ -38,13 +52,13 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
     format: 'esm',
     target: 'es2022',
     logLevel: 'silent',
-  };
+  }));
 }
 
 /** Makes scripts and styles, in another process, and writes nothing. @param assets  the folder they are made for */
 export async function bundled(assets: string): Promise<readonly OutputFile[]> {
-  const { outputFiles } = await bundle({ ...bundleOptions(assets), write: false });
-  return outputFiles;
+  const sets = bundleOptions(assets).map((options) => bundle({ ...options, write: false as const }));
+  return (await Promise.all(sets)).flatMap(({ outputFiles }) => outputFiles);
 }
 
 /** @param assets  the folder; made if it does not exist */
@@ -70,6 +84,5 @@ export function copies(): [from: string, to: string][] {
     ...files,
     [join(font('ibm-plex-sans'), 'LICENSE'), 'ibm-plex-LICENSE.txt'],
     [join(HERE, 'theme/favicon.svg'), 'favicon.svg'],
-    [join(HERE, 'theme/card.png'), 'card.png'],
   ];
 }

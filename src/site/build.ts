@@ -4,22 +4,28 @@
  * not there fails the build.
  */
 
-import { rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LAST_PAGE } from '../course/page-address.ts';
+import { html } from '../render/markup.ts';
+import { allPages } from './all-pages.ts';
 import { bundled, writeAssets } from './assets.ts';
+import { cardAddress } from './cards/address.ts';
+import { drawCards } from './cards/cards.ts';
 import { STANDINGS } from './conformance/drawings.ts';
-import { programPages } from './conformance/program-page.ts';
+import { feedXml } from './conformance/feed.ts';
+import { FEED, programPages } from './conformance/program-page.ts';
 import { courseList, needsHtml } from './course-list.ts';
 import { type CurriculumEntry, curriculum, lessonNumber } from './curriculum.ts';
 import { handoutOf, handoutPages } from './handouts/handouts.ts';
 import type { HandoutSource } from './handouts/sheets.ts';
 import { emptyFolder } from './out-folder.ts';
-import { type Neighbour, type PageFrame, pageHtml } from './page-layout.ts';
+import { type Neighbour, type PageFrame, pageHtml, rootOf } from './page-layout.ts';
 import { type Draft, draftPages, loadMaterial } from './pages.ts';
 import { QUESTIONS, questionsHtml } from './questions.ts';
 import { searchEntries } from './search-entries.ts';
+import { writeSingleFile } from './single-file.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
 
@@ -52,6 +58,20 @@ export async function buildSite({ out, docs = DOCS, url }: BuildOptions): Promis
   return { pages: drafts.map(({ href }) => href) };
 }
 
+/**
+ * Builds the course as one file.
+ *
+ * @param file  its path
+ * @returns its size in bytes
+ */
+export async function buildSingleFile(file: string, docs = DOCS): Promise<number> {
+  const drafts = await rendered(docs);
+  // Handouts are for paper, and each program's results are a page of the site.
+  const frames = framesOf(drafts, {}).filter(({ href }) => drafts.some((draft) => draft.href === href));
+  const pages = frames.map((frame) => ({ href: frame.href, html: String(pageHtml(frame)) }));
+  return writeSingleFile(file, pages);
+}
+
 async function rendered(docs: string): Promise<Draft[]> {
   return draftPages(docs, await loadMaterial());
 }
@@ -66,18 +86,31 @@ export interface SiteFrame {
 /** Writes the pages, and the index to search them. */
 export async function writePages(out: string, drafts: readonly Draft[], site: SiteFrame): Promise<void> {
   const index = JSON.stringify(searchEntries(drafts));
-  const lessons = drafts.filter(({ played }) => played?.isOfCourse);
-  const course = courseOf(lessons);
-  const way = [...lessons, ...drafts.filter(({ id }) => id === LAST_PAGE)];
-  const frames = [
-    ...drafts.map((draft) => frameOf(draft, way, course)),
-    ...handoutPages(lessons.flatMap(onPaper)),
-    ...programPages(STANDINGS),
-  ];
+  // A link to a card has to be a whole address: without that of the site there is nothing to draw.
+  const cards = site.url === undefined ? new Map<string, Uint8Array>() : drawCards(drafts);
+  if (cards.size > 0) await mkdir(join(out, 'assets', 'cards'), { recursive: true });
+  const frames = framesOf(drafts, site, new Set(cards.keys()));
   await Promise.all([
     ...frames.map((frame) => replaceFile(join(out, frame.href), String(pageHtml({ ...frame, ...site })))),
     replaceFile(join(out, 'assets', 'search.json'), index),
+    ...[...cards].map(([id, card]) => replaceFile(join(out, cardAddress(id)), card)),
+    replaceFile(join(out, FEED), String(feedXml(STANDINGS, site.url))),
   ]);
+}
+
+/** All pages, with what is around them. @param withCard  the ids of those that have a card */
+function framesOf(drafts: readonly Draft[], site: SiteFrame, withCard: ReadonlySet<string> = new Set()): PageFrame[] {
+  const lessons = drafts.filter(({ played }) => played?.isOfCourse);
+  const course = courseOf(lessons);
+  const way = [...lessons, ...drafts.filter(({ id }) => id === LAST_PAGE)];
+  const cardFor = ({ id }: Draft) => (withCard.has(id) ? { card: cardAddress(id) } : {});
+  return [
+    ...drafts.map((draft) =>
+      draft.id === MISSING ? missingFrame(draft, drafts, site) : { ...frameOf(draft, way, course), ...cardFor(draft) },
+    ),
+    ...handoutPages(lessons.flatMap(onPaper)),
+    ...programPages(STANDINGS),
+  ];
 }
 
 /** What the handout of a lesson is made from. */
@@ -86,18 +119,21 @@ function onPaper({ played, questions }: Draft): HandoutSource[] {
 }
 
 /** Writes a file at once: a server that is reading the old one sends it to its end. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  await writeFile(`${path}~`, text);
+async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(`${path}~`, content);
   await rename(`${path}~`, path);
 }
 
+const MISSING = '404';
+
 /** What some pages are besides their text. */
 const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
-  index: { title: 'two-handshakes', section: 'course', headings: [] },
+  index: { title: 'two-handshakes', section: 'course', script: 'stage.js', headings: [] },
   live: { section: 'live', script: 'live.js', headings: [] },
   playground: { section: 'playground', script: 'playground.js', headings: [] },
   calculators: { section: 'calculators', script: 'calculators.js', headings: [] },
   'side-by-side': { section: 'side-by-side' },
+  'state-of-websocket': { feed: FEED },
   glossary: { headings: [] },
   'course-map': { section: 'course', headings: [] },
   [LAST_PAGE]: { section: 'course' },
@@ -110,11 +146,16 @@ function courseOf(lessons: readonly Draft[]): CurriculumEntry[] {
   );
 }
 
+/** The page for addresses at which there is none: it is shown at any of them, so its links start at the root. */
+function missingFrame({ href, rendered }: Draft, drafts: readonly Draft[], { url }: SiteFrame): PageFrame {
+  const body = html`${rendered.body}${allPages(drafts, rootOf(url))}`;
+  return { ...rendered, href, body, headings: [], isAnywhere: true };
+}
+
 /** @param way  the pages of the course, in their order */
 function frameOf(draft: Draft, way: readonly Draft[], course: readonly CurriculumEntry[]): PageFrame {
   const { id, href, played, rendered, questions } = draft;
   const frame: PageFrame = { ...rendered, href, ...TRAITS[id] };
-  if (id === '404') return { ...frame, isAnywhere: true };
   const place = way.indexOf(draft);
   const neighbours = place < 0 ? {} : { previous: neighbour(way[place - 1]), next: neighbour(way[place + 1]) };
   if (!played?.isOfCourse) return { ...frame, ...neighbours };

@@ -47,7 +47,7 @@ export class DevSite {
   readonly #pages: RequestListener;
   readonly #listeners = new Set<ServerResponse>();
   readonly #watches: (() => void)[] = [];
-  #assets: BuildContext | undefined;
+  #assets: readonly BuildContext[] = [];
   #material: Material | undefined;
   #news: News = { build: 0 };
   /** Builds run one after the other: an older one that ends late would undo a newer. */
@@ -67,8 +67,10 @@ export class DevSite {
     await mkdir(assets, { recursive: true });
     await Promise.all(copies().map(([from, to]) => copyFile(from, join(assets, to))));
     const options = bundleOptions(assets, [RELOAD]);
-    [this.#assets, this.#material] = await Promise.all([context(options), this.#load()]);
-    const buildAll = (build: number) => Promise.all([this.#assets?.rebuild(), this.#buildPages(build)]);
+    [this.#assets, this.#material] = await Promise.all([Promise.all(options.map((one) => context(one))), this.#load()]);
+    const buildAll = (build: number) => {
+      return Promise.all([...this.#assets.map((one) => one.rebuild()), this.#buildPages(build)]);
+    };
     await this.#build('everything', buildAll);
     this.#watch(this.#docs, () => this.#build('pages', (build) => this.#buildPages(build)));
     const sources = await foldersIn(ASSET_SOURCES.map((folder) => join(HERE, folder)));
@@ -81,7 +83,7 @@ export class DevSite {
     for (const unwatch of this.#watches) unwatch();
     for (const response of this.#listeners) response.end();
     await this.#builds;
-    await this.#assets?.dispose();
+    await Promise.all(this.#assets.map((one) => one.dispose()));
   }
 
   /** Serves the pages, and news to those that are open. */

@@ -2,7 +2,8 @@
 
 import type { Exhibit } from '../course/lesson.ts';
 import type { Speak } from '../versions.ts';
-import { greetingTalk, MOMENTS } from './stage/greeting-talk.ts';
+import { greetingTalk } from './stage/greeting-talk.ts';
+import { MOMENTS } from './stage/moments.ts';
 
 /** A request, its answer, a text and its echo in each version, side by side. */
 export function hello(): Exhibit {

@@ -1,6 +1,8 @@
 /** What is around the text of every page: head, navigation, contents, the way on. */
 
 import { type Html, html, join } from '../render/markup.ts';
+import { FIRST_CARD } from './cards/address.ts';
+import { CARD_SIZE } from './cards/card.ts';
 import type { Heading } from './markdown.ts';
 
 export interface PageFrame {
@@ -28,6 +30,8 @@ export interface PageFrame {
   readonly next?: Neighbour | undefined;
   /** Which entry of the navigation is this page's. */
   readonly section?: NavigationEntry | undefined;
+  /** A feed of what is on it, beside the page. */
+  readonly feed?: string | undefined;
   /** Styles of the page's own, under `assets/`. */
   readonly styles?: string | undefined;
   /** A script of the page's own, under `assets/`. */
@@ -36,6 +40,8 @@ export interface PageFrame {
   readonly extraScript?: string | undefined;
   /** Where the site will be, with a slash at its end: `https://example.org/course/`. */
   readonly url?: string | undefined;
+  /** The picture that links to it show, from the root of the site; that of the start page by default. */
+  readonly card?: string | undefined;
   /** Whether the page is shown at any address, so that links relative to it would lead astray. */
   readonly isAnywhere?: boolean | undefined;
 }
@@ -129,13 +135,13 @@ function skipToBytes({ body }: PageFrame): Html | '' {
 }
 
 /** The path of the site's root, with a slash at its end. */
-function rootOf(url: string | undefined): string {
+export function rootOf(url: string | undefined): string {
   return url === undefined ? '/' : new URL(url).pathname;
 }
 
 const FONTS = ['ibm-plex-sans-400', 'ibm-plex-sans-600', 'ibm-plex-mono-400', 'ibm-plex-mono-600'] as const;
 
-function headOf(page: PageFrame, base: string): Html[] {
+function headOf(page: PageFrame, base: string): (Html | '')[] {
   const title = page.title === SITE ? SITE : `${page.title} · ${SITE}`;
   const scripts = ['site.js', page.script, page.extraScript].filter((name) => name !== undefined);
   return [
@@ -146,6 +152,7 @@ function headOf(page: PageFrame, base: string): Html[] {
     html`<meta name="description" content="${page.description}">`,
     ...openGraph(page),
     html`<link rel="icon" href="${base}assets/favicon.svg" type="image/svg+xml">`,
+    page.feed === undefined ? '' : html`<link rel="alternate" type="application/atom+xml" href="${base}${page.feed}">`,
     ...FONTS.map(
       (font) => html`<link rel="preload" href="${base}assets/${font}.woff2" as="font" type="font/woff2" crossorigin>`,
     ),
@@ -158,14 +165,17 @@ function headOf(page: PageFrame, base: string): Html[] {
 }
 
 /** What a link to the page looks like elsewhere; a picture needs the whole address of the site. */
-function openGraph({ title, description, href, url, kicker }: PageFrame): Html[] {
+function openGraph({ title, description, href, url, kicker, card = FIRST_CARD }: PageFrame): Html[] {
   const said: [string, string | undefined][] = [
     ['og:site_name', SITE],
     ['og:type', kicker === undefined ? 'website' : 'article'],
     ['og:title', title],
     ['og:description', description],
     ['og:url', url && url + href.replace(/^index\.html$/, '')],
-    ['og:image', url && `${url}assets/card.png`],
+    ['og:image', url && url + card],
+    ['og:image:alt', url && 'Bytes of a conversation, one square for each'],
+    ['og:image:width', url && `${CARD_SIZE.width}`],
+    ['og:image:height', url && `${CARD_SIZE.height}`],
   ];
   return said.flatMap(([name, value]) =>
     value === undefined ? [] : [html`<meta property="${name}" content="${value}">`],

@@ -63,6 +63,8 @@ export interface Draft {
   readonly href: string;
   readonly played: Played | undefined;
   readonly rendered: RenderedPage;
+  /** What it shows, step by step or recording by recording. */
+  readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
   /** The questions of its lesson, and where it answers them; none if it is no lesson of the course. */
   readonly questions: readonly AnsweredQuestion[];
 }
@@ -148,7 +150,7 @@ function draft(name: string, text: string, material: Material, { terms, figures 
   };
   const rendered = renderPage(source, ROOT);
   const questions = played?.questions ? answeredQuestions(id, played.questions, rendered) : [];
-  return { file, id, href: hrefOf(name), played, rendered, questions };
+  return { file, id, href: hrefOf(name), played, rendered, shown: shown?.shown ?? new Map(), questions };
 }
 
 /** Links go to pages that are built, and to addresses they have. */

@@ -107,6 +107,16 @@ describe('the site', () => {
     await close();
   });
 
+  it('suggests the page that a mistyped address means, with links that hold at any depth', async () => {
+    const { page, complaints, close } = await visit(running.browser, running.app.url);
+    await page.goto(`${running.app.url}course/maskng.htm`);
+    await page.locator('.meant a').first().click();
+    await page.waitForURL(`${running.app.url}09-masking.html`);
+    // Without a page the browser itself says what it was answered.
+    expect(complaints.filter((complaint) => !complaint.includes('404'))).toEqual([]);
+    await close();
+  });
+
   it('leads from the start page to each lesson and on to the next', async () => {
     const { page, complaints, close } = await visit(running.browser, running.app.url);
     await page.click('.course a');

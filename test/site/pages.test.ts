@@ -29,7 +29,10 @@ describe.each(PAGES)('%s', (name) => {
 
   it('has nothing inline that the policy forbids, and no address outside but in links', () => {
     expect(page).not.toMatch(/<style|<script>| style="| on[a-z]+="/);
-    const loaded = [...page.matchAll(/<(?:script|link|img)[^>]*(?:src|href)="([^"]*)"/g)].map(([, url]) => url);
+    // A feed is offered, and not loaded.
+    const loaded = [...page.matchAll(/<(?:script|link(?! rel="alternate")|img)[^>]*(?:src|href)="([^"]*)"/g)].map(
+      ([, url]) => url,
+    );
     for (const url of loaded) expect(url).toMatch(/^\/?assets\//);
   });
 });
@@ -49,7 +52,7 @@ describe('links', () => {
     for (const name of PAGES.filter((page) => page !== '404.html')) {
       const links = [...readFileSync(join(site, name), 'utf8').matchAll(/<a [^>]*href="([^"]*)"/g)];
       const inside = links.map(([, url = '']) => url).filter((url) => !/^https?:\/\//.test(url));
-      for (const url of inside) expect(url).toMatch(/^(?:[a-z0-9-]+\.html)?(?:#.*)?$/);
+      for (const url of inside) expect(url).toMatch(/^(?:[a-z0-9-]+\.(?:html|atom))?(?:#.*)?$/);
     }
   });
 });

@@ -55,6 +55,11 @@ describe('the search', () => {
 
   it.each([
     ['mask', '09-masking.html'],
+    ['fragmentation', '11-fragmentation.html'],
+    ['backpressure', '18-backpressure.html'],
+    ['limits', '15-limits.html'],
+    ['origin', '16-origin.html'],
+    ['close code 1006', '14-closing.html'],
     ['hash', '04-hixie76-answer.html'],
     ['Sec-WebSocket-Key1', '03-hixie76-keys.html'],
   ])('finds the lesson about “%s” first', (words, page) => {
@@ -91,6 +96,17 @@ describe('the search', () => {
     ['websocket协议', 'The same in PHP'],
   ])('finds Chinese: %s', (words, title) => {
     expect(search(words)[0]?.entry.title).toContain(title);
+  });
+
+  it.each([
+    ['掩码', '09-masking.html'],
+    ['握手', '06-two-handshakes.html'],
+    ['子协议', '16-origin.html'],
+    ['背压', '18-backpressure.html'],
+    ['分片', '11-fragmentation.html'],
+  ])('finds the lesson that %s is in, which has the word only in English', (words, page) => {
+    const lessons = search(words).flatMap(({ entry }) => (entry.kind === 'lesson' ? [entry.href.split('#')[0]] : []));
+    expect(lessons).toContain(page);
   });
 
   it('finds an error by its code, where a lesson shows it', () => {

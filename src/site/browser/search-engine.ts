@@ -31,13 +31,13 @@ export type Search = (words: string) => Found[];
 /** Makes a search over entries. */
 export function searchOver(entries: readonly SearchEntry[]): Search {
   const index = new MiniSearch<SearchEntry & { readonly id: number }>({
-    fields: ['title', 'text', 'spec'],
+    fields: ['title', 'text', 'spec', 'address'],
     // Every field has its version in its title: a search for a version is not a search for all of them.
-    extractField: (entry, name) => indexed(entry, name as keyof SearchEntry | 'id'),
+    extractField: (entry, name) => indexed(entry, name as keyof SearchEntry | 'id' | 'address'),
     tokenize: (text) => [...wordsOf(text).flatMap(withParts), ...(text.match(/\p{Script=Han}/gu) ?? [])],
     searchOptions: {
       tokenize: wordsOf,
-      boost: { title: 4, spec: 2 },
+      boost: { title: 4, spec: 2, address: 4 },
       boostDocument: (id) => WEIGHTS[entries[id]?.kind ?? 'page'],
       prefix: (word) => word.length > 1,
       fuzzy: (word) => (word.length > 4 && !/\d/.test(word) ? 0.2 : false),
@@ -45,20 +45,38 @@ export function searchOver(entries: readonly SearchEntry[]): Search {
     },
   });
   index.addAll(entries.map((entry, id) => ({ ...entry, id })));
-  return (words) =>
-    index
-      .search(words)
-      .slice(0, MOST)
-      .flatMap(({ id, terms }) => {
-        const entry = entries[id as number];
-        return entry ? [{ entry, words: terms }] : [];
-      });
+  const find = (words: string) =>
+    index.search(words).flatMap(({ id, terms }) => {
+      const entry = entries[id as number];
+      return entry ? [{ entry, words: terms }] : [];
+    });
+  return (words) => {
+    const found = find(words);
+    const english = found[0] && englishOf(words, found[0].entry);
+    const also = english === undefined ? [] : find(english);
+    const known = new Set(found.map(({ entry }) => entry));
+    return [...found, ...also.filter(({ entry }) => !known.has(entry))].slice(0, MOST);
+  };
 }
 
-function indexed(entry: SearchEntry & { readonly id: number }, name: keyof SearchEntry | 'id'): string {
+/** The English name of a word that was looked for in Chinese, which only the glossary has: what the lessons call it. */
+function englishOf(words: string, { kind, title }: SearchEntry): string | undefined {
+  const [english = ''] = /^[^,\p{Script=Han}]+/u.exec(title) ?? [];
+  return kind === 'word' && HAN.test(words) && english.trim() !== '' ? english.trim() : undefined;
+}
+
+function indexed(entry: SearchEntry & { readonly id: number }, name: keyof SearchEntry | 'id' | 'address'): string {
+  if (name === 'address') return nameOf(entry);
   const value = String(entry[name] ?? '');
   return entry.kind === 'field' && name === 'title' ? value.replace(/, (?:hixie-76|version 13)\b/, '') : value;
 }
+
+/** What a page is called in its address: `fragmentation` of `11-fragmentation.html`; parts of a page have no name of their own. */
+function nameOf({ href }: SearchEntry): string {
+  return href.includes('#') ? '' : href.replace(/^\d+-|\.html$/g, '').replaceAll('-', ' ');
+}
+
+const HAN = /\p{Script=Han}/u;
 
 /** A run of Chinese, or a word or number; `5.2` and `hixie-76` stay whole. */
 const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.-](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;

@@ -6,13 +6,13 @@
 import './dump.ts';
 import './tabs.ts';
 
-// Not every page has lessons to tick off, Chinese, a film, a strip, round trips to measure or the conversation of the first screen.
+// Not every page has lessons to tick off, Chinese, a film, a strip, round trips to measure or a list of all pages.
 if (document.querySelector('[data-lesson]') !== null) void import('./progress.ts');
 if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) void import('./chinese-font.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
+if (document.querySelector('.all-pages') !== null) void import('./missing.ts');
 if (document.querySelector('.round-trips') !== null) void import('../round-trips/browser/round-trips.ts');
-if (document.querySelector('.stage') !== null) void import('./stage.ts');
 
 /** What names the bytes is loaded when one is pointed at first. */
 let names: Promise<typeof import('./pointed.ts')> | undefined;

@@ -5,7 +5,9 @@ import { type Html, html } from '../../render/markup.ts';
 import { CALCULATIONS, type Calculation } from './calculations.ts';
 
 export function calculatorsHtml(): Html {
-  return html`${CALCULATIONS.map(calculatorHtml)}`;
+  return html`
+    <p class="without-script">To change a value needs JavaScript: without it, these are worked examples.</p>
+    ${CALCULATIONS.map(calculatorHtml)}`;
 }
 
 function calculatorHtml({ id, title, says, inputs, run }: Calculation): Html {
@@ -13,7 +15,7 @@ function calculatorHtml({ id, title, says, inputs, run }: Calculation): Html {
     const problem = `${id}-${name}-problem`;
     return html`
       <label>${label} <input type="text" id="${id}-${name}" value="${value}" spellcheck="false"${' '}
-      autocomplete="off" aria-describedby="${problem}"></label><p class="problem" id="${problem}" role="status"></p>`;
+      autocomplete="off" readonly aria-describedby="${problem}"></label><p class="problem" id="${problem}" role="status"></p>`;
   });
   const rows = run(Object.fromEntries(inputs.map(({ name, value }) => [name, value])));
   return html`

@@ -7,7 +7,7 @@ import type { Role } from '../../versions.ts';
 import { differencesHtml } from './differences.ts';
 import { keyOf, readKept } from './kept.ts';
 import { matrixHtml } from './matrix.ts';
-import { programPage } from './program-page.ts';
+import { FEED, programPage } from './program-page.ts';
 import { type Standing, standingOf, verdictHtml } from './standing.ts';
 
 /** All runs that are kept. */
@@ -28,6 +28,7 @@ export function stateDrawings(): [name: string, drawing: Html][] {
     ['state-legend', legendHtml()],
     ['state-differences', differencesHtml(STANDINGS)],
     ['state-runs', runsHtml()],
+    ['state-feed', html`<p>New results come as a <a href="${FEED}">feed</a>.</p>`],
   ];
 }
 

@@ -19,7 +19,10 @@ import { becauseHtml, countOf, countsHtml, type Standing, verdictHtml } from './
 const WORST_FIRST: readonly Verdict[] = ['wrong', 'tolerable', 'informative', 'not-offered'];
 
 /** The page of all programs. */
-const ALL = 'state-of-websocket.html';
+export const ALL_PROGRAMS = 'state-of-websocket.html';
+
+/** The feed of all results. */
+export const FEED = 'state-of-websocket.atom';
 
 /** `state-ws-server.html` */
 export function programPage(key: string): string {
@@ -41,7 +44,19 @@ export function programPages(standings: readonly Standing[]): PageFrame[] {
   return standings.map(pageOf);
 }
 
-function pageOf({ run, themes }: Standing): PageFrame {
+/** What a run is, and what it found. */
+export function runInWords({ run, themes }: Standing): Pick<PageFrame, 'title' | 'description'> {
+  const { program, version, role, speaks } = run;
+  const all = [...themes.values()].flat();
+  const wrong = countOf(all, 'wrong');
+  return {
+    title: `${program} as a ${role}, ${SPEAKS[speaks]}`,
+    description: `What the check found of ${program} ${version} as a ${role}: ${count(wrong, 'case')} of ${all.length} wrong, with the bytes.`,
+  };
+}
+
+function pageOf(standing: Standing): PageFrame {
+  const { run, themes } = standing;
   const { program, version, role, speaks, on, setting } = run;
   const all = [...themes.values()].flat();
   const missing = casesFor(run).length - all.length;
@@ -49,15 +64,14 @@ function pageOf({ run, themes }: Standing): PageFrame {
     missing > 0
       ? html` ${count(missing, 'case')} ${missing === 1 ? 'is' : 'are'} newer than this run, or not reached by it.`
       : '';
-  const wrong = countOf(all, 'wrong');
   return {
     href: programPage(keyOf(run)),
-    title: `${program} as a ${role}, ${SPEAKS[speaks]}`,
-    description: `What the check found of ${program} ${version} as a ${role}: ${count(wrong, 'case')} of ${all.length} wrong, with the bytes.`,
+    ...runInWords(standing),
+    feed: FEED,
     kicker: 'The state of WebSocket',
     heading: html`<h1>${program} ${version}, ${role}, ${SPEAKS[speaks]}</h1>`,
     body: html`
-      <p>Run on ${on}: ${setting}.${newer} <a href="${ALL}">All programs, and how to read this</a>.</p>
+      <p>Run on ${on}: ${setting}.${newer} <a href="${ALL_PROGRAMS}">All programs, and how to read this</a>.</p>
       <p class="standing">${countsHtml(all)}</p>
       ${[...themes].map(([theme, results]) => themeHtml(theme, results, run))}`,
     headings: [...themes.keys()].map((theme) => ({ id: theme, text: theme })),

@@ -8,6 +8,16 @@ import type { Role, Speak } from '../../versions.ts';
 /** The connection for events, as an address beside the page. Its first event has a token. */
 export const EVENTS = 'live/events';
 
+/** What a server with Live says of itself with its pages, as a metric of `Server-Timing`: a page sees no other header. */
+export const SERVED_LIVE = 'live';
+
+/** Whether the server that sent this page has Live. */
+export function isServedLive(): boolean {
+  const [own] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  // Firefox has none on a page that came without encryption over a network.
+  return own?.serverTiming?.some(({ name }) => name === SERVED_LIVE) ?? false;
+}
+
 /** What carries the token: a connection that the server taps, or a tunnel for bytes that a client of the page writes. */
 export type Watched = 'echo' | 'wire';
 

@@ -1,13 +1,12 @@
-/** The conversation of the start page: a request, its answer, Hello, its echo, and the end, in each version. */
+/** The conversation of the start page: a request, its answer, a message, its echo, and the end, in each version. */
 
 import { converse } from '../../course/conversation.ts';
 import type { Transcript } from '../../dissect/field.ts';
 import type { Speak } from '../../versions.ts';
+import { GREETING } from './moments.ts';
 
-/** What happens, in the order of its messages; it is the same in both versions. */
-export const MOMENTS = ['request', 'answer', 'Hello', 'echo', 'close', 'close, too'] as const;
-
-export function greetingTalk(speak: Speak): Transcript {
+/** @param seed  of the random bytes: the keys, and the masking keys of the frames */
+export function greetingTalk(speak: Speak, text: string = GREETING, seed = 2010): Transcript {
   const request = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };
-  return converse({ speak, request, say: ['Hello'], seed: 2010 });
+  return converse({ speak, request, say: [text], seed });
 }

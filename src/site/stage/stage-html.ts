@@ -1,36 +1,32 @@
 /**
  * The first screen: a conversation in both versions, one square for each byte.
  * It is complete without a script, which adds a playhead: what comes after it
- * is still empty, and what it stands on is named below.
+ * is still empty, and what it stands on is named below. The script draws a
+ * column again when another conversation is to be seen.
  */
 
 import { toHex } from '../../bytes.ts';
 import { count } from '../../dissect/count.ts';
-import type { Field, TranscriptEntry } from '../../dissect/field.ts';
-import { tintClass } from '../../render/field-tint.ts';
+import type { Field, Transcript, TranscriptEntry } from '../../dissect/field.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { specificationUrl } from '../../render/specifications.ts';
 import { valueInWords, versionInWords } from '../../render/words.ts';
 import { type Speak, VERSIONS } from '../../versions.ts';
-import { greetingTalk, MOMENTS } from './greeting-talk.ts';
+import { greetingTalk } from './greeting-talk.ts';
+import { lookOf, squareFields } from './look.ts';
+import { GREETING, MOMENTS, MOST_SAID } from './moments.ts';
 
 const YEARS: Readonly<Record<Speak, string>> = { 'hixie-76': '2010', 'version-13': 'since 2011' };
-/** What proves in a head that the other end speaks WebSocket. */
-const PROOFS = /^(?:Sec-WebSocket-(?:Key[12]?|Accept)|key3|answer)$/i;
 /** The message that the page explains first. */
-const FIRST_SHOWN = MOMENTS.indexOf('Hello');
+const FIRST_SHOWN = MOMENTS.indexOf('message');
 
 export function stageHtml(): Html {
   const talks = VERSIONS.map((speak) => ({ speak, talk: greetingTalk(speak) }));
   const sizes = MOMENTS.map((_, i) => Math.max(...talks.map(({ talk }) => talk[i]?.dissection.bytes.length ?? 0)));
-  const columns = talks.map(({ speak, talk }) => {
-    const first = talk[FIRST_SHOWN]?.dissection;
-    const said = first?.fields[0] && saidHtml(first.fields[0], toHex(first.bytes.subarray(0, 1)));
-    return html`
-      <div class="${versionClass(speak)}"><h2>${versionInWords(speak)} <small>${YEARS[speak]}</small></h2>
-      <p class="said">${said}</p><ol class="wire">${talk.map((entry, i) => messageHtml(entry, i))}</ol></div>`;
-  });
+  const columns = talks.map(
+    ({ speak, talk }) => html`<div class="${versionClass(speak)}">${columnHtml(speak, talk)}</div>`,
+  );
   const start = sizes.slice(0, FIRST_SHOWN).reduce((sum, size) => sum + size, 0) + 1;
   const whole = sizes.reduce((sum, size) => sum + size, 0);
   const jumps = MOMENTS.map((name, i) => html`<button type="button" value="${i}">${name}</button>`);
@@ -38,13 +34,30 @@ export function stageHtml(): Html {
     <div class="stage" id="conversation"><div class="stage-controls">
     <button type="button" class="run">Run</button>
     <input type="range" min="1" max="${whole}" value="${start}" aria-label="Byte of the conversation">
-    <div class="jumps" role="group" aria-label="Go to">${jumps}</div></div>${columns}</div>`;
+    <div class="jumps" role="group" aria-label="Go to">${jumps}</div>
+    <div class="say"><label>Say <input type="text" value="${GREETING}" maxlength="${MOST_SAID}" autocomplete="off"${' '}
+    spellcheck="false"></label> <button type="button" class="own" hidden>With my browser</button></div>
+    <p class="trouble" role="status"></p></div>${columns}</div>`;
+}
+
+/**
+ * A conversation in one version, without the element around it.
+ *
+ * @param when  the year; what else it is of, if it is not the page's own
+ */
+export function columnHtml(speak: Speak, talk: Transcript, when: string = YEARS[speak]): Html {
+  const first = talk[FIRST_SHOWN]?.dissection;
+  const said = first?.fields[0] && saidHtml(first.fields[0], toHex(first.bytes.subarray(0, 1)));
+  return html`
+    <h2>${versionInWords(speak)} <small>${when}</small></h2>
+    <p class="said">${said}</p><ol class="wire">${talk.map((entry, i) => messageHtml(entry, i))}</ol>`;
 }
 
 function messageHtml({ from, dissection }: TranscriptEntry, message: number): Html {
   const { bytes, fields, kind, summary } = dissection;
   const isFrame = kind === 'frame';
-  const runs = fields.map((field, i) => runHtml(field, i, bytes, isFrame));
+  const parts = squareFields(fields, isFrame);
+  const runs = parts.map((part, i) => runHtml(part, i, bytes, isFrame));
   return html`
     <li class="${from}${isFrame ? ' frame-bytes' : ''}" data-message="${message}">
     <span class="who">${from === 'client' ? 'client →' : '← server'}</span>
@@ -56,13 +69,7 @@ function messageHtml({ from, dissection }: TranscriptEntry, message: number): Ht
 function runHtml(field: Field, index: number, bytes: Uint8Array, isFrame: boolean): Html {
   const { name, start, end, note = '', spec = '' } = field;
   const own = bytes.subarray(start, end);
-  const look = isFrame
-    ? tintClass(field.name, index)
-    : PROOFS.test(name)
-      ? 'proof'
-      : start === 0
-        ? 'first'
-        : 'plain-bytes';
+  const look = lookOf(field, index, isFrame);
   const squares = [...own].map((byte) => html`<i>${isFrame ? toHex(Uint8Array.of(byte)) : ''}</i>`);
   const title = [name, valueInWords(field)].filter((part) => part !== '').join(': ');
   return html`

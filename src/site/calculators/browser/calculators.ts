@@ -24,5 +24,8 @@ for (const { id, inputs, run } of CALCULATIONS) {
       field.setAttribute('aria-invalid', String(problem !== undefined));
     }
   };
-  for (const { field } of fields) field.addEventListener('input', calculate);
+  for (const { field } of fields) {
+    field.readOnly = false;
+    field.addEventListener('input', calculate);
+  }
 }

@@ -1,8 +1,9 @@
 /**
  * The playhead of the first screen: one for both versions. What is after it
- * has not come yet; the bytes that it stands on are named below. Run walks
- * through all of it once.
+ * has not come yet; the bytes that it stands on are named.
  */
+
+import { nameByte } from './named.ts';
 
 /** How long a message takes while it runs, in ms. */
 const MESSAGE = 900;
@@ -15,34 +16,74 @@ interface Talk {
   readonly said: HTMLElement;
 }
 
-class Stage {
+export class Playhead {
   readonly #stage: HTMLElement;
-  readonly #talks: readonly Talk[];
-  /** How many places of the slider each message has: as many as the longer of both has bytes. */
-  readonly #sizes: readonly number[];
   readonly #slider: HTMLInputElement;
-  readonly #run: HTMLButtonElement;
+  readonly #onRunning: (isRunning: boolean) => void;
+  #talks: readonly Talk[] = [];
+  /** How many places of the slider each message has: as many as the longer of both has bytes. */
+  #sizes: readonly number[] = [];
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(stage: HTMLElement, slider: HTMLInputElement, run: HTMLButtonElement) {
+  /** @param onRunning  is told when a run begins, and when it ends */
+  constructor(stage: HTMLElement, slider: HTMLInputElement, onRunning: (isRunning: boolean) => void) {
     this.#stage = stage;
     this.#slider = slider;
-    this.#run = run;
-    this.#talks = [...stage.querySelectorAll<HTMLElement>(':scope > .old, :scope > .new')].map((column) => ({
+    this.#onRunning = onRunning;
+    slider.addEventListener('input', () => this.#go(Number(slider.value)));
+    stage.addEventListener('click', ({ target }) => this.#onClick(target));
+    stage.addEventListener('pointerover', ({ target }) => this.#point(target));
+    this.read();
+    this.#mark();
+  }
+
+  get isRunning(): boolean {
+    return this.#timer !== undefined;
+  }
+
+  /** Reads the bytes that the page shows: after other ones were drawn. */
+  read(): void {
+    this.#talks = [...this.#stage.querySelectorAll<HTMLElement>(':scope > .old, :scope > .new')].map((column) => ({
       messages: [...column.querySelectorAll('li')].map((message) => [...message.querySelectorAll('i')]),
       said: column.querySelector<HTMLElement>('.said') ?? column,
     }));
     const counts = this.#talks.map(({ messages }) => messages.map(({ length }) => length));
     this.#sizes = (counts[0] ?? []).map((_, i) => Math.max(...counts.map((count) => count[i] ?? 0)));
-    slider.addEventListener('input', () => this.#go(Number(slider.value)));
-    run.addEventListener('click', () => (this.#timer === undefined ? this.#start() : this.#stop()));
-    stage.addEventListener('click', ({ target }) => this.#onClick(target));
-    stage.addEventListener('pointerover', ({ target }) => this.#point(target));
-    this.#mark();
+    this.#slider.max = String(this.#startOf(this.#sizes.length) - 1);
+  }
+
+  /** Stands on the first byte of a message. */
+  goTo(message: number): void {
+    this.#go(this.#startOf(message));
+  }
+
+  /** Walks through all of it once. */
+  run(): void {
+    this.stop();
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const step = isCalm ? MESSAGE : TICK;
+    let elapsed = 0;
+    this.#show(1);
+    this.#timer = setInterval(() => {
+      elapsed += step;
+      const message = Math.floor(elapsed / MESSAGE);
+      const part = (elapsed % MESSAGE) / MESSAGE;
+      const size = this.#sizes[message];
+      if (size !== undefined) this.#show(this.#startOf(message) + Math.floor(part * size));
+      else this.#go(this.#startOf(this.#sizes.length) - 1);
+    }, step);
+    this.#onRunning(true);
+  }
+
+  stop(): void {
+    if (this.#timer === undefined) return;
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#onRunning(false);
   }
 
   #onClick(target: EventTarget | null): void {
-    if (target instanceof HTMLButtonElement && target.closest('.jumps')) this.#go(this.#startOf(Number(target.value)));
+    if (target instanceof HTMLButtonElement && target.closest('.jumps')) this.goTo(Number(target.value));
     const place = this.#placeOf(target);
     if (place !== undefined) this.#go(place);
   }
@@ -50,7 +91,7 @@ class Stage {
   /** Names the byte that is pointed at; the playhead stays. */
   #point(target: EventTarget | null): void {
     const talk = this.#talks.find(({ messages }) => messages.some((bytes) => bytes.some((byte) => byte === target)));
-    if (talk && target instanceof HTMLElement && this.#timer === undefined) this.#name(talk, target);
+    if (talk && target instanceof HTMLElement && !this.isRunning) this.#name(talk, target);
   }
 
   /** The place of the slider at which the playhead stands on a byte. */
@@ -69,7 +110,7 @@ class Stage {
   }
 
   #go(place: number): void {
-    this.#stop();
+    this.stop();
     this.#show(place);
   }
 
@@ -108,72 +149,8 @@ class Stage {
     return [this.#sizes.length - 1, (this.#sizes.at(-1) ?? 1) - 1];
   }
 
-  /** Writes what a byte is; returns it in short. */
   #name({ said, messages }: Talk, byte: HTMLElement): string {
     for (const one of messages.flat()) one.classList.toggle('now', one === byte);
-    const field = byte.parentElement;
-    const { name = '', value = '', note = '', spec = '', href = '', hex = '' } = field?.dataset ?? {};
-    const at = [...(field?.children ?? [])].indexOf(byte);
-    const own = hex.split(' ')[at] ?? '';
-    said.replaceChildren(
-      written('code', own),
-      ...[
-        written('b', name),
-        written('span', value, 'value'),
-        written('span', note, 'note'),
-        section(spec, href),
-      ].flatMap((part) => [' ', part]),
-    );
-    return `${own} ${name}`;
-  }
-
-  #start(): void {
-    this.#run.textContent = 'Stop';
-    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    let [message, elapsed] = [0, 0];
-    const whole = this.#startOf(this.#sizes.length) - 1;
-    this.#show(1);
-    this.#timer = setInterval(
-      () => {
-        elapsed += isCalm ? MESSAGE : TICK;
-        message = Math.floor(elapsed / MESSAGE);
-        const part = (elapsed % MESSAGE) / MESSAGE;
-        if (message < this.#sizes.length)
-          this.#show(this.#startOf(message) + Math.floor(part * (this.#sizes[message] ?? 0)));
-        else {
-          this.#show(whole);
-          this.#stop();
-        }
-      },
-      isCalm ? MESSAGE : TICK,
-    );
-  }
-
-  #stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
-    this.#run.textContent = 'Run';
+    return nameByte(said, byte);
   }
 }
-
-function written(tag: 'code' | 'b' | 'span', text: string, name = ''): HTMLElement {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (name !== '') element.className = name;
-  return element;
-}
-
-/** The section of a specification, as a link. */
-function section(spec: string, href: string): HTMLElement {
-  const link = document.createElement('a');
-  link.textContent = spec;
-  link.className = 'spec';
-  link.href = href;
-  link.rel = 'noreferrer';
-  return link;
-}
-
-const stage = document.querySelector<HTMLElement>('.stage');
-const slider = stage?.querySelector('input');
-const run = stage?.querySelector<HTMLButtonElement>('.run');
-if (stage && slider && run) new Stage(stage, slider, run);

@@ -1,0 +1,80 @@
+/** The course as one file, opened from a folder: every link leads somewhere, and what moves does. */
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSingleFile } from '../../src/site/build.ts';
+import { sharedBrowser } from './chromium.ts';
+
+let folder = '';
+let address = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'two-handshakes-single-'));
+  const file = join(folder, 'course.html');
+  await buildSingleFile(file);
+  address = pathToFileURL(file).href;
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Opens the file, and keeps what goes wrong, and every request for anything else. */
+async function open(script = true) {
+  const context = await (await sharedBrowser()).newContext({ javaScriptEnabled: script, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(0);
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) complaints.push(request.url());
+  });
+  await page.goto(address);
+  return { page, complaints, close: () => context.close() };
+}
+
+describe('the course in one file', () => {
+  it('shows one page at a time, without script, and goes from one to the next', async () => {
+    const { page, complaints, close } = await open(false);
+    const shown = () => page.locator('main:visible h1').allTextContents();
+    expect(await shown()).toEqual([expect.stringContaining('two handshakes')]);
+    await page.locator('main:visible .course a').first().click();
+    expect(await page.locator('main:visible').evaluateAll((all) => all.map(({ id }) => id))).toEqual([
+      '01-byte-stream',
+    ]);
+    await page.locator('main:visible a[rel=next]').click();
+    expect(await page.locator('main:visible').evaluateAll((all) => all.map(({ id }) => id))).toEqual([
+      '02-http-upgrade',
+    ]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('has every part under a name of its own, and a part for every link within it', async () => {
+    const { page, close } = await open(false);
+    const { twice, nowhere } = await page.evaluate(() => {
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      const known = new Set(ids);
+      const links = [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute('href')?.slice(1) ?? '');
+      return {
+        twice: ids.length - known.size,
+        nowhere: links.filter((id) => !known.has(decodeURIComponent(id))),
+      };
+    });
+    expect(twice).toBe(0);
+    expect(nowhere).toEqual([]);
+    expect(await page.locator('a[href]:not([href^="#"], [href^="http"])').count()).toBe(0);
+    await close();
+  });
+
+  it('runs the first screen, with what is typed, from a folder', async () => {
+    const { page, complaints, close } = await open();
+    await page.locator('.stage input[aria-valuetext]').waitFor();
+    await page.locator('.say input').fill('Hi');
+    await page.locator('.old .frame-bytes').first().getByText('69', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
