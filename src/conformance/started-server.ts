@@ -35,6 +35,11 @@ export class StartedServer {
     return this.#process?.printed ?? '';
   }
 
+  /** The end of what it printed to standard error. */
+  get complained(): string {
+    return this.#process?.complained ?? '';
+  }
+
   /** Why it is not running; undefined while it is. */
   get ended(): string | undefined {
     return this.#process?.ended;

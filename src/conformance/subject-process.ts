@@ -18,6 +18,7 @@ const MOST_PRINTED = 4000;
 export class SubjectProcess {
   readonly #child: ChildProcess;
   #printed = '';
+  #complained = '';
   #error: string | undefined;
 
   constructor({ words: [program, ...rest], env }: SubjectCommand) {
@@ -32,7 +33,10 @@ export class SubjectProcess {
       this.#printed = (this.#printed + text.toString()).slice(-MOST_PRINTED);
     };
     this.#child.stdout?.on('data', keep);
-    this.#child.stderr?.on('data', keep);
+    this.#child.stderr?.on('data', (text: Buffer) => {
+      keep(text);
+      this.#complained = (this.#complained + text.toString()).slice(-MOST_PRINTED);
+    });
     this.#child.on('error', (error) => {
       this.#error = error.message;
     });
@@ -41,6 +45,11 @@ export class SubjectProcess {
   /** The end of what it printed. */
   get printed(): string {
     return this.#printed;
+  }
+
+  /** The end of what it printed to standard error. */
+  get complained(): string {
+    return this.#complained;
   }
 
   /** Why it is not running; undefined while it is. */

@@ -47,7 +47,8 @@ export class ClientTrial implements Trying {
     try {
       const tried = await tryStages(this.#stages, subject, () => this.#isOver);
       const trouble = tried.trouble ?? (tried.failed ? this.#client?.failure : undefined);
-      return { tried, printed: this.#client?.printed ?? '', ...(trouble === undefined ? {} : { trouble }) };
+      const { printed = '', complained = '' } = this.#client ?? {};
+      return { tried, printed, complained, ...(trouble === undefined ? {} : { trouble }) };
     } finally {
       await this.#client?.stop();
       await door.close();

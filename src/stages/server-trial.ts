@@ -47,11 +47,12 @@ export class ServerTrial implements Trying {
       await server.start();
       const tried = await tryStages(this.#stages, subject, () => this.#isOver);
       if (tried.failed && !this.#isOver) await this.#lastWords(server, tried.failed);
-      return { tried, printed: server.printed, ...(server.ended === undefined ? {} : { trouble: server.ended }) };
+      const { printed, complained } = server;
+      return { tried, printed, complained, ...(server.ended === undefined ? {} : { trouble: server.ended }) };
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       const why = server.ended ?? `it does not listen on port ${target.port} of 127.0.0.1; its number is in PORT`;
-      return { trouble: why, printed: server.printed };
+      return { trouble: why, printed: server.printed, complained: server.complained };
     } finally {
       await server.stop();
     }

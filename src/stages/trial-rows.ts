@@ -11,6 +11,9 @@ import type { FailedCase } from './try-stages.ts';
 /** Heads and frames shown of a case. */
 const MOST_SHOWN = 8;
 
+/** Rows of an error message that stand before the bytes: an interpreter says last what was wrong. */
+const LAST_ROWS = 4;
+
 /** @param before  how many stages were right in an earlier trial */
 export function trialRows(trial: Trial, role: Role, before: number, style: LineStyle): string[] {
   const { tried, trouble } = trial;
@@ -30,14 +33,22 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
     ...(trouble === undefined ? [] : paragraph(`Your ${role} is gone: ${trouble}.`, style, 'red')),
     ...(failed.isStuck && trouble === undefined
       ? paragraph(
-          'Your server answers nobody any more. Is it in a loop that never ends, or does it wait for one client?',
+          'Your server answers nobody any more. Is it in a loop that never ends, does it wait for one client, or does it take a new connection for one that has ended?',
           style,
           'red',
         )
       : []),
+    ...complaintRows(trial, style),
     ...conversationRows(failed, style),
     ...printedRows(trial, role, style),
   ];
+}
+
+/** The end of an error message, if the program printed one: that of PHP goes where all that it prints goes. */
+function complaintRows({ trouble, printed, complained }: Trial, style: LineStyle): string[] {
+  const text = (complained.trim() || (trouble === undefined ? '' : printed)).trimEnd();
+  if (text === '') return [];
+  return ['', ...paragraph('It printed at last:', style, 'bold'), ...paragraph(text, style).slice(-LAST_ROWS)];
 }
 
 function caseRows({ result, number, count, mistake }: FailedCase, style: LineStyle): string[] {

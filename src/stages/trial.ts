@@ -10,6 +10,8 @@ export interface Trial {
   readonly trouble?: string;
   /** The end of what it printed. */
   readonly printed: string;
+  /** The same of its standard error alone. */
+  readonly complained: string;
 }
 
 /** A trial that can be ended before its time. */

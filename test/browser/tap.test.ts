@@ -80,8 +80,8 @@ describe('a capture that the tap saves', () => {
     ]);
     const fields = ['-Y', 'websocket', '-T', 'fields', '-e', 'websocket.opcode', '-e', 'websocket.payload.text'];
     const { error, stdout } = spawnSync('tshark', ['-r', path, ...fields], { encoding: 'utf8' });
-    // Not everybody has tshark.
-    if (!error) expect(stdout).toBe(`1\t${text}\n1\t${text}\n8\t\n8\t\n`);
+    if (error) console.log('tshark is not installed: not tried');
+    else expect(stdout).toBe(`1\t${text}\n1\t${text}\n8\t\n8\t\n`);
     await rm(folder, { recursive: true });
   });
 });

@@ -129,8 +129,8 @@ describe('tap', () => {
     expect(out.match(/"Hello"/g)).toHaveLength(2);
     const fields = ['-T', 'fields', '-e', 'websocket.payload.text'];
     const { error, stdout } = spawnSync('tshark', ['-r', file, '-Y', 'websocket', ...fields], { encoding: 'utf8' });
-    // Not everybody has tshark.
-    if (!error) expect(stdout).toBe('Hello\nHello\n');
+    if (error) console.log('tshark is not installed: not tried');
+    else expect(stdout).toBe('Hello\nHello\n');
   });
 
   it.each([

@@ -138,7 +138,7 @@ describeWhere('openssl', hasOpenssl, 'openssl s_client', () => {
       expect(title).toContain('--keylog');
     });
 
-    if (isThere('tshark')) {
+    describeWhere('tshark', isThere('tshark'), 'tshark', () => {
       it('has the same bytes in clear as tshark finds', () => {
         const as = ['-d', 'tcp.port==80,tls', '-o', `tls.keylog_file:${files.keyLog}`, '-q', '-z', 'follow,tls,raw,0'];
         const { stdout } = spawnSync('tshark', ['-r', files.capture, ...as], { encoding: 'utf8' });
@@ -157,7 +157,7 @@ describeWhere('openssl', hasOpenssl, 'openssl s_client', () => {
         expect(theirs.join() === [bytesOf('client'), bytesOf('server')].toSorted().join()).toBe(true);
         expect(bytesOf('client').length).toBeGreaterThan(2 * LONG.length);
       });
-    }
+    });
   });
 
   it.each(['-tls1_2', '-tls1_3'])('%s: a session that is resumed is read as any', async (version) => {
