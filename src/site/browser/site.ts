@@ -5,10 +5,12 @@
 
 import './dump.ts';
 import './tabs.ts';
+import './words.ts';
 
-// Not every page has lessons to tick off, Chinese, a film, a strip, round trips to measure or the conversation of the first screen.
+// Not every page has contents, lessons to tick off, Chinese, a film, a strip, round trips to measure or the conversation of the first screen.
 if (document.querySelector('[data-lesson]') !== null) void import('./progress.ts');
 if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) void import('./chinese-font.ts');
+if (document.querySelector('.sections') !== null) void import('./contents.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
 if (document.querySelector('.round-trips') !== null) void import('../round-trips/browser/round-trips.ts');
