@@ -72,7 +72,7 @@ function linesOf({ length }: string, { line, height, gap }: typeof TEXT): number
 function wordNote(term: Term, isInMargin = false): Html {
   const place = isInMargin ? ' shown' : '';
   return html`
-    <div class="word${place}" id="${noteAddress(term)}" role="note" tabindex="-1" popover><b>${term.names[0]}</b>${' '}
+    <div class="word${place}" id="${noteAddress(term)}" popover><b>${term.names[0]}</b>${' '}
     ${term.meaning} <a href="${term.href.replace('.md', '.html')}">Glossary</a></div>`;
 }
 
@@ -89,7 +89,7 @@ function sourcesIn(inlines: readonly Token[]): string[] {
 
 const SPECIFICATIONS = /^https:\/\/(?:www\.rfc-editor\.org|datatracker\.ietf\.org)\//;
 /** Longest path that is written in full, in characters. */
-const LONGEST_PATH = 30;
+const LONGEST_PATH = 48;
 
 /** `github.com/jmrashed/phpwebsocket/issues/62`; of a long path the end. */
 function shortAddress({ host, pathname }: URL): string {

@@ -205,7 +205,7 @@ function openFrame(page: PageFrame): Html | '' {
     <ol class="sections">${items}</ol>`;
   const all = lessons && html`<details class="contents"><summary>All lessons</summary>${lessons}</details>`;
   return html`
-    <div class="page${isBroad ? ' broad' : ''}">
+    <div class="${isBroad ? 'broad' : 'page'}">
     <nav class="page-contents" aria-label="Contents">${headings.length < FEW_SECTIONS ? '' : sections}${all}</nav>`;
 }
 

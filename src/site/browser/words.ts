@@ -31,6 +31,7 @@ document.addEventListener('click', (event) => {
 });
 
 function open(note: HTMLElement, link: HTMLElement): void {
+  note.tabIndex = -1;
   note.showPopover();
   const word = link.getClientRects()[0] ?? link.getBoundingClientRect();
   const width = document.documentElement.clientWidth;
