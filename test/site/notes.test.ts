@@ -15,7 +15,7 @@ function render(text: string): string {
 describe('the notes of a paragraph', () => {
   it('come after it, and say what its words mean, with the section as a link', () => {
     const [, paragraph, note] =
-      /<div class="noted"><p>(.*?)<\/p>\s*<div class="beside">([^]*)<\/div>/.exec(render('A mask.')) ?? [];
+      /<div class="noted"><p>(.*?)<\/p>\s*<div class="beside">([\s\S]*)<\/div>/.exec(render('A mask.')) ?? [];
     expect(paragraph).toContain('href="#word-mask"');
     expect(note).toContain('id="word-mask"');
     expect(note).toMatch(/<a href="https:\/\/www\.rfc-editor\.org\/rfc\/rfc6455#section-5\.3"[^>]*>/);
