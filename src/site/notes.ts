@@ -13,7 +13,7 @@ import { noteAddress, type Term } from './terms.ts';
 const TEXT = { line: 66, height: 27, gap: 17 };
 const NOTE = { line: 27, height: 20, gap: 10 };
 /** By how many pixels notes may be longer than what they are beside. */
-const SLACK = 30;
+const SLACK = 45;
 
 /**
  * Places the notes after their blocks, when everything else has been read.
@@ -72,8 +72,8 @@ function linesOf({ length }: string, { line, height, gap }: typeof TEXT): number
 function wordNote(term: Term, isInMargin = false): Html {
   const place = isInMargin ? ' shown' : '';
   return html`
-    <div class="word${place}" id="${noteAddress(term)}" popover><b>${term.names[0]}</b>${' '}
-    ${term.meaning} <a href="${term.href.replace('.md', '.html')}">Glossary</a></div>`;
+    <div class="word${place}" id="${noteAddress(term)}" popover><a href="${term.href.replace('.md', '.html')}">${term.names[0]}</a>${' '}
+    ${term.meaning}</div>`;
 }
 
 /** Where the links out of the site lead, in short; specifications say that themselves. */

@@ -21,14 +21,14 @@ export interface Term {
   readonly id: string;
   /** `glossary.md#mask-masking-key`. */
   readonly href: string;
-  /** What it means, as HTML and as text. */
+  /** What it means in a sentence or two, as HTML and as text. */
   readonly meaning: Html;
   readonly plain: string;
 }
 
 /**
  * Reads the terms of a glossary: each heading of the third level is one, with
- * other names of the same thing after commas. The paragraphs below say what it means.
+ * other names of the same thing after commas. The paragraph below says what it means.
  */
 export function readTerms(glossary: string, page: string): Term[] {
   const markdown = new MarkdownIt();
@@ -42,7 +42,7 @@ export function readTerms(glossary: string, page: string): Term[] {
     if (!isHeading(i) || tokens[i - 1]?.tag !== 'h3') return [];
     const after = tokens.slice(i + 1);
     const next = after.findIndex(({ type }) => type === 'heading_open');
-    const paragraphs = after.slice(0, next === -1 ? undefined : next).filter(({ type }) => type === 'inline');
+    const meaning = beginningOf(after.slice(0, next === -1 ? undefined : next).find(({ type }) => type === 'inline'));
     const heading = plainText(token);
     const id = slugOf(heading);
     return [
@@ -50,11 +50,35 @@ export function readTerms(glossary: string, page: string): Term[] {
         names: heading.split(', '),
         id,
         href: `${page}#${id}`,
-        meaning: trusted(paragraphs.map((one) => markdown.renderer.render([one], markdown.options, {})).join(' ')),
-        plain: paragraphs.map(plainText).join(' '),
+        meaning: trusted(markdown.renderer.renderInline(meaning, markdown.options, {})),
+        plain: plainText({ children: meaning, content: '' }),
       },
     ];
   });
+}
+
+/** After this many characters a meaning ends with its sentence; the glossary has the rest. */
+const ENOUGH = 50;
+
+/** The sentences that are enough to read on. */
+function beginningOf(inline: Token | undefined): Token[] {
+  let [said, depth] = [0, 0];
+  const kept: Token[] = [];
+  for (const child of inline?.children ?? []) {
+    depth += child.nesting;
+    const end = child.type === 'text' && depth === 0 ? endOfSentence(child.content, ENOUGH - said) : undefined;
+    if (end !== undefined) child.content = child.content.slice(0, end);
+    kept.push(child);
+    if (end !== undefined) break;
+    said += child.content.length;
+  }
+  return kept;
+}
+
+/** Where the first sentence ends that does so at or after a place, if another begins there. */
+function endOfSentence(text: string, from: number): number | undefined {
+  for (const { index } of text.matchAll(/\.(?= )/g)) if (index >= from) return index + 1;
+  return undefined;
 }
 
 /** The address of the note about a term, on a page that uses it. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { placeNotes } from '../../src/site/notes.ts';
 import { linkTerms, readTerms } from '../../src/site/terms.ts';
 
-const LONG = 'A very long meaning. '.repeat(20);
+const LONG = `${'a very long meaning, '.repeat(20)}said. And more.`;
 const TERMS = readTerms(`# Words\n\n### mask\n\nFour bytes, RFC 6455 §5.3.\n\n### head\n\n${LONG}\n`, 'glossary.md');
 
 function render(text: string): string {

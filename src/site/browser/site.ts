@@ -5,7 +5,6 @@
 
 import './dump.ts';
 import './tabs.ts';
-import './words.ts';
 
 // Not every page has contents, lessons to tick off, Chinese, a film, a strip, round trips to measure or the conversation of the first screen.
 if (document.querySelector('[data-lesson]') !== null) void import('./progress.ts');
@@ -24,6 +23,17 @@ async function nameByte(event: Event): Promise<void> {
   (await names)?.showName(event);
 }
 for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, nameByte);
+
+/** What opens notes is loaded when a word is pressed first. */
+document.addEventListener('click', async (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.term') : null;
+  const note = link && document.getElementById(link.hash.slice(1));
+  const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!note || isElsewhere || typeof note.showPopover !== 'function') return;
+  event.preventDefault();
+  const { showNote } = await import('./words.ts');
+  showNote(link, note);
+});
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {

@@ -18,17 +18,13 @@ addEventListener(
   { capture: true },
 );
 
-document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.term') : null;
+/** Opens the note that a word leads to, marks it if it is in the margin, or closes it. */
+export function showNote(link: HTMLAnchorElement, note: HTMLElement): void {
   for (const lit of document.querySelectorAll('.word.lit')) lit.classList.remove('lit');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  const note = document.getElementById(link.hash.slice(1));
-  if (!note?.matches('.word') || typeof note.showPopover !== 'function') return;
-  event.preventDefault();
   if (note.matches(':popover-open')) note.hidePopover();
   else if (note.offsetParent !== null) note.classList.add('lit');
   else if (note !== closing) open(note, link);
-});
+}
 
 function open(note: HTMLElement, link: HTMLElement): void {
   note.tabIndex = -1;
