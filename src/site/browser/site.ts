@@ -6,9 +6,10 @@
 import './dump.ts';
 import './tabs.ts';
 
-// Not every page has contents, lessons to tick off, Chinese, a film, a strip, round trips to measure or the conversation of the first screen.
+// Not every page has contents, lessons to tick off, Chinese that shows, a film, a strip, round trips to measure or the conversation of the first screen.
 if (document.querySelector('[data-lesson]') !== null) void import('./progress.ts');
-if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) void import('./chinese-font.ts');
+if (/\p{Script=Han}/u.test(document.querySelector<HTMLElement>('main')?.innerText ?? ''))
+  void import('./chinese-font.ts');
 if (document.querySelector('.sections') !== null) void import('./contents.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
@@ -29,7 +30,7 @@ document.addEventListener('click', async (event) => {
   const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.term') : null;
   const note = link && document.getElementById(link.hash.slice(1));
   const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!note || isElsewhere || typeof note.showPopover !== 'function') return;
+  if (!link || note?.showPopover === undefined || isElsewhere) return;
   event.preventDefault();
   const { showNote } = await import('./words.ts');
   showNote(link, note);
