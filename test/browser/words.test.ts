@@ -29,7 +29,7 @@ describe('the first use of a word of the glossary', () => {
     const word = page.locator('a.term').first();
     await word.focus();
     await page.keyboard.press('Enter');
-    expect(await openNotes(page).count()).toBe(1);
+    await openNotes(page).waitFor();
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.closest('.word:popover-open a') !== null)).toBe(true);
@@ -44,6 +44,7 @@ describe('the first use of a word of the glossary', () => {
     const { page, close } = await open({ width: 360 });
     for (const word of (await page.locator('a.term').all()).slice(0, 8)) {
       await word.click();
+      await openNotes(page).waitFor();
       const box = await openNotes(page).boundingBox();
       expect(box?.x).toBeGreaterThanOrEqual(0);
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
