@@ -17,6 +17,8 @@ export interface HtmlOptions {
   readonly id?: string;
   /** Names of the fields to highlight; the others stay quiet. */
   readonly highlighted?: readonly string[];
+  /** More classes of the row of each field. */
+  readonly rows?: readonly string[];
 }
 
 /** Bytes shown before a field folds. */
@@ -55,12 +57,12 @@ export function tableHtml(
 export function rowHtml(
   field: Field,
   index: number,
-  { id, highlighted = [] }: HtmlOptions,
+  { id, highlighted = [], rows = [] }: HtmlOptions,
   { kind = '', cells }: { readonly kind?: string; readonly cells: readonly Html[] },
 ): Html {
   const hot = highlighted.some((name) => name.toLowerCase() === field.name.toLowerCase());
   const state = { whole: '', incomplete: 'part', broken: 'bad' }[stateOf([field])];
-  const looks = classes(marksOf(field, index), kind, hot ? 'hot' : '', state);
+  const looks = classes(marksOf(field, index), kind, hot ? 'hot' : '', state, rows[index]);
   const address = id === undefined ? '' : html` id="${addressIn(id, index)}"`;
   return html`<tr class="${looks}"${address}>${cells}</tr>`;
 }

@@ -132,9 +132,8 @@ const TRAITS: Readonly<Record<string, Partial<PageFrame>>> = {
   live: { section: 'live', script: 'live.js', headings: [] },
   playground: { section: 'playground', script: 'playground.js', headings: [] },
   calculators: { section: 'calculators', script: 'calculators.js', headings: [] },
-  'side-by-side': { section: 'side-by-side' },
-  'state-of-websocket': { feed: FEED },
-  glossary: { headings: [] },
+  'side-by-side': { section: 'side-by-side', isBroad: true },
+  'state-of-websocket': { isBroad: true, feed: FEED },
   'course-map': { section: 'course', headings: [] },
   [LAST_PAGE]: { section: 'course' },
 };

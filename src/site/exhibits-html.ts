@@ -12,6 +12,7 @@ import { type Html, html, join } from '../render/markup.ts';
 import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { withSpecifications } from '../render/specifications.ts';
 import { directionInWords } from '../render/words.ts';
+import { alignedDumpsHtml } from './aligned-dumps.ts';
 import { pairHtml } from './pair.ts';
 import { barsHtml } from './pictures/bars-html.ts';
 import { bitsHtml } from './pictures/bits-html.ts';
@@ -56,9 +57,12 @@ function contentHtml(exhibit: Exhibit, id: string, film?: Film): Html {
     case 'strip':
       return stripHtml(exhibit, id);
     case 'comparison':
-      return pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`, film), {
-        opensAt: exhibit.opensAt,
-      });
+      return (
+        alignedDumpsHtml(exhibit.versions, id, exhibit.opensAt) ??
+        pairHtml(id, (speaks) => exhibitsHtml(exhibit.versions[speaks], `${id}-${speaks}`, film), {
+          opensAt: exhibit.opensAt,
+        })
+      );
     case 'film': {
       const shown = filmOf(exhibit);
       return filmHtml(exhibit, id, (frame, address) =>

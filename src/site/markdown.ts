@@ -19,12 +19,13 @@ import { linesHtml } from './code-lines.ts';
 import { Directives, type PageSource } from './directives.ts';
 import { PlacedFigures } from './figures.ts';
 import { highlight } from './highlight.ts';
+import { placeNotes } from './notes.ts';
+import { type PageLink, takeLinks } from './page-links.ts';
 import { countWords, plainText, type Section, sectionsOf } from './sections.ts';
 import { slugOf } from './slug.ts';
 import { refuseBareSources } from './source-list.ts';
-import { hrefOf, linkedPage } from './source-pages.ts';
 import { linkSpecifications } from './specification-links.ts';
-import { linkTerms } from './terms.ts';
+import { linkTerms, noteAddress } from './terms.ts';
 import { refuseTypedNumbers } from './typed-numbers.ts';
 import { typeset, withApostrophes } from './typeset.ts';
 
@@ -50,7 +51,7 @@ export interface RenderedPage {
   /** Every address in the page. */
   readonly ids: ReadonlySet<string>;
   /** Links to other pages, as written, with their line. */
-  readonly links: readonly { readonly href: string; readonly line: number }[];
+  readonly links: readonly PageLink[];
 }
 
 /** A command with `--` stays on one line if it is no longer than this, in characters: it fits a narrow screen. */
@@ -76,11 +77,14 @@ export function renderPage(source: PageSource, root: string): RenderedPage {
   if (source.mayTypeNumbers !== true) refuseTypedNumbers(markdown, source.file);
   linkSpecifications(markdown, source.file);
   refuseBareSources(markdown, source.file);
-  linkTerms(markdown, source.terms ?? []);
+  const { terms = [] } = source;
+  const termsOf = linkTerms(markdown, terms);
   markChinese(markdown);
   typeset(markdown);
+  placeNotes(markdown, termsOf);
   const tokens = markdown.parse(source.text, {});
-  const { ids, headings } = addressHeadings(tokens, new Set(source.lesson?.steps.map(({ id }) => id)));
+  const taken = [...(source.lesson?.steps.map(({ id }) => id) ?? []), ...terms.map(noteAddress)];
+  const { ids, headings } = addressHeadings(tokens, new Set(taken));
   const links = takeLinks(tokens, source.file.replace(/^docs\//, ''));
   const titleAt = tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
   const title = withApostrophes(textAt(tokens, titleAt));
@@ -168,41 +172,6 @@ function addressOf(text: string, taken: ReadonlySet<string>): string {
   let id = words;
   for (let again = 2; taken.has(id); again++) id = `${words}-${again}`;
   return id;
-}
-
-/**
- * Makes links to pages lead to what they are built as, and lists them, as paths in `docs`. A link to a file of
- * the repository is for those who read the page there: the site has only its name.
- *
- * @param page  its own path
- */
-export function takeLinks(tokens: readonly Token[], page = ''): RenderedPage['links'] {
-  return tokens.flatMap(({ children, map }) =>
-    (children ?? []).flatMap((child, i) => {
-      const href = child.type === 'link_open' ? child.attrGet('href') : null;
-      if (typeof href !== 'string') return [];
-      if (/^[a-z]+:/i.test(href)) {
-        child.attrSet('rel', 'noreferrer');
-        return [];
-      }
-      const [, path = '', fragment = ''] = /^([^#]*)(#.*)?$/.exec(href) ?? [];
-      const target = path.endsWith('.md') || path.startsWith('../') ? linkedPage(page, path) : path;
-      if (target.startsWith('../')) {
-        for (const one of [child, ...closingAfter(children ?? [], i)]) one.hidden = true;
-        return [{ href: target, line: (map?.[0] ?? 0) + 1 }];
-      }
-      child.attrSet('href', (path.endsWith('.md') ? hrefOf(target) : path) + fragment);
-      return [{ href: target + fragment, line: (map?.[0] ?? 0) + 1 }];
-    }),
-  );
-}
-
-/** The end of the link that begins at an index. */
-function closingAfter(children: readonly Token[], index: number): Token[] {
-  return children
-    .slice(index)
-    .filter(({ type }) => type === 'link_close')
-    .slice(0, 1);
 }
 
 /** The text of the heading or paragraph that begins at an index; empty if there is none. */

@@ -28,6 +28,8 @@ export interface PageFrame {
   readonly headings?: readonly Heading[] | undefined;
   readonly previous?: Neighbour | undefined;
   readonly next?: Neighbour | undefined;
+  /** Whether what it shows needs the room of the contents too, unless the window is very wide. */
+  readonly isBroad?: boolean | undefined;
   /** Which entry of the navigation is this page's. */
   readonly section?: NavigationEntry | undefined;
   /** A feed of what is on it, beside the page. */
@@ -108,16 +110,17 @@ export function pageHtml(page: PageFrame): Html {
         <div class="tools"><button type="button" id="find" aria-keyshortcuts="/">Search <kbd>/</kbd></button>${' '}
         <button type="button" id="theme">Auto</button></div>`,
       html`</header>`,
+      openFrame(page),
       html`<main id="main">`,
       page.kicker === undefined ? '' : html`<p class="kicker">${page.kicker}</p>`,
       page.heading,
       page.needs ?? '',
-      contents(page),
       page.body,
       page.questions ?? '',
       exercise(page),
       neighbours(page),
       html`</main>`,
+      hasContents(page) ? html`</div>` : '',
       html`<footer><p>Every byte on these pages was made or read by the code they teach.</p>`,
       html`<p>${foot(base)}</p></footer>`,
       html`</body>`,
@@ -194,13 +197,26 @@ function foot(base: string): Html {
   return html`${links.map((link, i) => [i > 0 ? ' · ' : '', link])}`;
 }
 
-/** A list of the page's sections, if there are several, and a list of the lessons. */
-function contents({ headings = [], lessons }: PageFrame): Html | '' {
-  if (headings.length < FEW_SECTIONS && lessons === undefined) return '';
+function hasContents({ headings = [], lessons }: PageFrame): boolean {
+  return headings.length >= FEW_SECTIONS || lessons !== undefined;
+}
+
+/**
+ * The contents, which a wide window keeps beside the text: a list of the page's sections, if there are several,
+ * and a list of the lessons. On a narrow one each is folded; what folds the sections is not their parent, so
+ * that nothing is left of it where they always show.
+ */
+function openFrame(page: PageFrame): Html | '' {
+  if (!hasContents(page)) return '';
+  const { headings = [], lessons, isBroad } = page;
   const items = headings.map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>`);
-  const onPage = html`<details class="contents"><summary>On this page</summary><ol>${items}</ol></details>`;
+  const sections = html`
+    <details class="contents fold"><summary>On this page</summary></details>
+    <ol class="sections">${items}</ol>`;
   const all = lessons && html`<details class="contents"><summary>All lessons</summary>${lessons}</details>`;
-  return html`<div class="page-contents">${headings.length < FEW_SECTIONS ? '' : onPage}${all}</div>`;
+  return html`
+    <div class="${isBroad ? 'broad' : 'page'}">
+    <nav class="page-contents" aria-label="Contents">${headings.length < FEW_SECTIONS ? '' : sections}${all}</nav>`;
 }
 
 /** What there is to write for a lesson, and how to begin. */

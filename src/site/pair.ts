@@ -20,7 +20,7 @@ const ERAS: Readonly<Record<Speak, string>> = { 'hixie-76': '2010', 'version-13'
 export function pairHtml(
   name: string,
   column: (speaks: Speak) => Html,
-  { kind, opensAt = VERSIONS[0] }: { kind?: 'code' | undefined; opensAt?: Speak | undefined } = {},
+  { kind, opensAt = VERSIONS[0] }: { kind?: 'code' | 'aligned' | undefined; opensAt?: Speak | undefined } = {},
 ): Html {
   const tabs = VERSIONS.map((speaks) => {
     const value = versionClass(speaks);

@@ -4,7 +4,7 @@ import MarkdownIt from 'markdown-it';
 import type { Figure } from '../course/lesson.ts';
 import { type Html, trusted } from '../render/markup.ts';
 import { PlacedFigures } from './figures.ts';
-import { takeLinks } from './markdown.ts';
+import { takeLinks } from './page-links.ts';
 import { linkSpecifications } from './specification-links.ts';
 import { refuseTypedNumbers } from './typed-numbers.ts';
 import { typeset } from './typeset.ts';

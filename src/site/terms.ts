@@ -1,56 +1,123 @@
 /**
- * The words of the glossary, and links to them: on each page the first place
- * that uses a word leads to what it means.
+ * The words of the glossary, and links to what they mean: on each page the first
+ * place that uses a word leads to a note of the same page.
  */
 
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import { type Html, trusted } from '../render/markup.ts';
 import { blocksOf } from './blocks.ts';
+import { markChinese } from './chinese.ts';
 import { linkTokens, type MakeToken, replaceText, textToken } from './inline.ts';
+import { takeLinks } from './page-links.ts';
 import { plainText } from './sections.ts';
 import { slugOf } from './slug.ts';
+import { linkSpecifications } from './specification-links.ts';
+import { typeset } from './typeset.ts';
 
 export interface Term {
   /** As the heading has them, the most usual first: `mask, masking key`. */
   readonly names: readonly string[];
+  /** `mask-masking-key`. */
+  readonly id: string;
   /** `glossary.md#mask-masking-key`. */
   readonly href: string;
+  /** What it means in a sentence or two, as HTML and as text. */
+  readonly meaning: Html;
+  readonly plain: string;
 }
 
 /**
  * Reads the terms of a glossary: each heading of the third level is one, with
- * other names of the same thing after commas.
+ * other names of the same thing after commas. The paragraph below says what it means.
  */
 export function readTerms(glossary: string, page: string): Term[] {
-  const tokens = new MarkdownIt().parse(glossary, {});
+  const markdown = new MarkdownIt();
+  linkSpecifications(markdown, page);
+  markChinese(markdown);
+  typeset(markdown);
+  const tokens = markdown.parse(glossary, {});
+  takeLinks(tokens);
+  const isHeading = (i: number) => tokens[i - 1]?.type === 'heading_open';
   return tokens.flatMap((token, i) => {
-    const isTerm = tokens[i - 1]?.type === 'heading_open' && tokens[i - 1]?.tag === 'h3';
-    if (!isTerm) return [];
+    if (!isHeading(i) || tokens[i - 1]?.tag !== 'h3') return [];
+    const after = tokens.slice(i + 1);
+    const next = after.findIndex(({ type }) => type === 'heading_open');
+    const meaning = beginningOf(after.slice(0, next === -1 ? undefined : next).find(({ type }) => type === 'inline'));
     const heading = plainText(token);
-    return [{ names: heading.split(', '), href: `${page}#${slugOf(heading)}` }];
+    const id = slugOf(heading);
+    return [
+      {
+        names: heading.split(', '),
+        id,
+        href: `${page}#${id}`,
+        meaning: trusted(markdown.renderer.renderInline(meaning, markdown.options, {})),
+        plain: plainText({ children: meaning, content: '' }),
+      },
+    ];
   });
 }
 
-/** Makes markdown-it link the first use of each term; headings, links and code stay as they are. */
-export function linkTerms(markdown: Markdown, terms: readonly Term[]): void {
-  if (terms.length === 0) return;
+/** After this many characters a meaning ends with its sentence; the glossary has the rest. */
+const ENOUGH = 50;
+
+/** The sentences that are enough to read on. */
+function beginningOf(inline: Token | undefined): Token[] {
+  let [said, depth] = [0, 0];
+  const kept: Token[] = [];
+  for (const child of inline?.children ?? []) {
+    depth += child.nesting;
+    const end = child.type === 'text' && depth === 0 ? endOfSentence(child.content, ENOUGH - said) : undefined;
+    if (end !== undefined) child.content = child.content.slice(0, end);
+    kept.push(child);
+    if (end !== undefined) break;
+    said += child.content.length;
+  }
+  return kept;
+}
+
+/** Where the first sentence ends that does so at or after a place, if another begins there. */
+function endOfSentence(text: string, from: number): number | undefined {
+  for (const { index } of text.matchAll(/\.(?= )/g)) if (index >= from) return index + 1;
+  return undefined;
+}
+
+/** The address of the note about a term, on a page that uses it. */
+export function noteAddress({ id }: Term): string {
+  return `word-${id}`;
+}
+
+/**
+ * Makes markdown-it link the first use of each term to a note; headings, links and code stay as they are.
+ *
+ * @returns which terms an inline token uses first, after it was read
+ */
+export function linkTerms(markdown: Markdown, terms: readonly Term[]): (inline: Token) => readonly Term[] {
+  const used = new Map<Token, Term[]>();
   markdown.core.ruler.push('terms', ({ tokens, Token: Made }) => {
     const unused = new UnusedTerms(terms);
     for (const { token, isHeading } of blocksOf(tokens)) {
-      if (!isHeading) replaceText(token, (text) => linked(text, unused, Made));
+      const here: Term[] = [];
+      if (!isHeading) replaceText(token, (text) => linked(text, unused, Made, here));
+      used.set(token, here);
     }
   });
+  return (inline) => used.get(inline) ?? [];
 }
 
 /** A piece of text as text and links. */
-function linked(text: string, unused: UnusedTerms, Made: MakeToken): Token[] {
+function linked(text: string, unused: UnusedTerms, Made: MakeToken, used: Term[]): Token[] {
   const pieces: Token[] = [];
   let rest = text;
   for (;;) {
     const found = unused.firstIn(rest);
     if (!found) break;
     unused.use(found.term);
+    used.push(found.term);
     const word = rest.slice(found.at, found.at + found.length);
-    pieces.push(textToken(rest.slice(0, found.at), Made), ...linkTokens(word, found.term.href, Made, 'term'));
+    pieces.push(
+      textToken(rest.slice(0, found.at), Made),
+      ...linkTokens(word, `#${noteAddress(found.term)}`, Made, 'term'),
+    );
     rest = rest.slice(found.at + found.length);
   }
   return [...pieces, textToken(rest, Made)];

@@ -1,56 +1,60 @@
 /**
- * The drafts, the standards and the browsers on a line of time. A crowded month
- * takes the room that its entries need, and a year without news is a gap.
+ * The drafts, the standards and the browsers on a line of time. The line is to scale; names stand beside it in
+ * order, each with a line to its month, because most of it happened in two of the years.
  */
 
 import { type Html, html } from '../render/markup.ts';
 import { MILESTONES, type Milestone } from './milestones.ts';
 
-const WIDTH = 500;
-const AXIS = 92;
-const TOP = 26;
-/** Height of a month while much happened. */
-const MONTH = 26;
-/** Nothing is drawn closer than this to what is above it. */
-const LINE = 24;
-/** After this many months in a row without news the line is broken. */
-const QUIET = 12;
-/** Height of a break. */
-const GAP = 62;
+const WIDTH = 560;
+const TOP = 16;
+/** The line of time, and where names begin. */
+const AXIS = 50;
+const NAMES = 118;
+/** Height of a month on the line. */
+const MONTH = 5;
+/** From one name to the next, at least. */
+const ROW = 23;
+/** From a name to the line that leads to it. */
+const BEFORE_NAME = 6;
 
 /** Draws the line of time; the page's text says the same, for those who do not see it. */
 export function timelineSvg(milestones: readonly Milestone[] = MILESTONES): Html {
-  let y = TOP;
-  let last = 0;
-  const axis: Html[] = [];
-  const rows: Html[] = [];
-  for (const [i, milestone] of milestones.entries()) {
-    const month = monthsOf(milestone.when);
-    const passed = month - last;
-    if (i > 0) {
-      const below = passed > QUIET ? GAP : Math.max(LINE, passed * MONTH);
-      const dashes = passed > QUIET ? html` class="quiet"` : '';
-      axis.push(html`<path${dashes} d="M${AXIS} ${y}V${y + below}"/>`);
-      y += below;
-    }
-    last = month;
-    rows.push(row(milestone, y));
-  }
-  const label = `From ${milestones[0]?.name} in ${monthInWords(milestones[0]?.when ?? '')} to ${milestones.at(-1)?.name} in ${monthInWords(milestones.at(-1)?.when ?? '')}`;
+  const [first, last] = [milestones[0]?.when ?? '', milestones.at(-1)?.when ?? ''];
+  // A line of time begins with a year.
+  const start = Number(first.split('-')[0]) * 12 + 1;
+  const place = (months: number) => TOP + (months - start) * MONTH;
+  let below = 0;
+  const rows = milestones.map((milestone) => {
+    const at = place(monthsOf(milestone.when));
+    below = Math.max(at, below + ROW);
+    return row(milestone, at, below);
+  });
+  const end = Math.max(place(monthsOf(last)), below) + TOP;
+  const label = `From ${milestones[0]?.name} in ${monthInWords(first)} to ${milestones.at(-1)?.name} in ${monthInWords(last)}`;
   return html`
-    <figure class="history"><svg class="timeline" viewBox="0 0 ${WIDTH} ${y + TOP}" role="img" aria-label="${label}">
-    ${axis}${rows}</svg>
-    <figcaption>In order of time; distances are not to scale.</figcaption></figure>`;
+    <figure class="history"><svg class="timeline" viewBox="0 0 ${WIDTH} ${end}" role="img" aria-label="${label}">
+    <path d="M${AXIS} ${TOP}V${place(monthsOf(last))}"/>${years(start, monthsOf(last), place)}${rows}</svg>
+    <figcaption>The line is to scale: one year is as long as any other.</figcaption></figure>`;
 }
 
-function row({ when, name, says, kind }: Milestone, y: number): Html {
+function years(from: number, to: number, place: (months: number) => number): Html[] {
+  const months = Array.from({ length: Math.floor((to - from) / 12) + 1 }, (_, i) => from + 12 * i);
+  return months.map(
+    (month) => html`
+    <path d="M${AXIS - 6} ${place(month)}H${AXIS}"/><text class="year" x="${AXIS - 10}" y="${place(month) + 5}" text-anchor="end">${Math.floor(month / 12)}</text>`,
+  );
+}
+
+/** @param at  where its month is  @param y  where its name is */
+function row({ when, name, says, kind }: Milestone, at: number, y: number): Html {
   const shape =
     kind === 'setback'
-      ? html`<path class="cross" d="M${AXIS - 5} ${y - 5}L${AXIS + 5} ${y + 5}M${AXIS - 5} ${y + 5}L${AXIS + 5} ${y - 5}"/>`
-      : html`<circle cx="${AXIS}" cy="${y}" r="${kind === 'draft' || kind === 'browser' ? 4 : 6}"/>`;
+      ? html`<path class="cross" d="M${AXIS - 5} ${at - 5}L${AXIS + 5} ${at + 5}M${AXIS - 5} ${at + 5}L${AXIS + 5} ${at - 5}"/>`
+      : html`<circle cx="${AXIS}" cy="${at}" r="${kind === 'draft' || kind === 'browser' ? 3 : 5}"/>`;
   return html`
-    <g class="${kind}">${shape}<text class="when" x="${AXIS - 16}" y="${y + 4}" text-anchor="end">${monthInWords(when)}</text>
-    <text x="${AXIS + 18}" y="${y + 5}"><tspan class="name">${name}</tspan> <tspan class="says">${says}</tspan></text></g>`;
+    <g class="${kind}"><path class="leader" d="M${AXIS + 6} ${at}C${AXIS + 34} ${at} ${AXIS + 30} ${y} ${NAMES - BEFORE_NAME} ${y}"/>${shape}
+    <text x="${NAMES}" y="${y + 5}"><tspan class="when">${monthInWords(when)} </tspan><tspan class="name">${name}</tspan> <tspan class="says">${says}</tspan></text></g>`;
 }
 
 function monthsOf(when: string): number {

@@ -179,22 +179,6 @@ describe('two columns', () => {
   });
 });
 
-describe('words', () => {
-  it('lead to the glossary at their first use in a page', async () => {
-    const { page, close } = await open('08-version13-frames.html');
-    const terms = await page.locator('a.term').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-    expect(terms.length).toBeGreaterThan(5);
-    expect(new Set(terms).size).toBe(terms.length);
-    await page.locator('a.term').first().click();
-    await page.waitForURL(/glossary\.html#/);
-    const heading = await page.evaluate(
-      () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.tagName,
-    );
-    expect(heading).toBe('H3');
-    await close();
-  });
-});
-
 describe('a page', () => {
   it.each([
     ['index.html', 40],

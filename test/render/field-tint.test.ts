@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fromUtf8 } from '../../src/bytes.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
-import { TINT_COUNT, tintOf } from '../../src/render/field-tint.ts';
-import { TINTS } from '../../src/render/paint.ts';
+import { TINT_COUNT, tintClass, tintOf } from '../../src/render/field-tint.ts';
+import { paint, TINTS } from '../../src/render/paint.ts';
 
 /** Far from any place that a field has. */
 const ELSEWHERE = 3 * TINT_COUNT;
@@ -41,4 +42,55 @@ describe('the tint of a field', () => {
   it('is any of the six for a name that nobody expected', () => {
     for (const name of ['__proto__', 'constructor', '']) expect(tintOf({ name }, 7)).toBe(7 % TINT_COUNT);
   });
+
+  it('is one for each kind of line in a head, however its name is written', () => {
+    const lines = ['Upgrade', 'Content-Length', 'Sec-WebSocket-Key', 'Sec-WebSocket-Accept', 'blank line'];
+    const tints = lines.map((name) => tintOf({ name }, ELSEWHERE + 1));
+    expect(new Set(tints).size).toBe(lines.length);
+    expect(lines.map((name) => tintOf({ name: name.toLowerCase() }, ELSEWHERE))).toEqual(tints);
+    expect(tintOf({ name: 'Sec-WebSocket-Key2' }, 1)).toBe(tintOf({ name: 'masking key' }, 0));
+  });
+
+  it.each(['light', 'dark'] as const)('is the same hue in a terminal as on a page, in %s colours', (scheme) => {
+    const styles = readFileSync('src/site/theme/base.css', 'utf8');
+    for (const name of ['FIN, opcode', 'MASK, length', 'masking key', 'payload', 'code', 'end of text']) {
+      const [, light = '', dark = ''] =
+        new RegExp(`--${tintClass(name, 0)}: light-dark\\(#(\\w+), #(\\w+)\\)`).exec(styles) ?? [];
+      const page = fromCss(scheme === 'light' ? light : dark);
+      const terminal = fromPalette(paint([['x', TINTS[tintOf({ name }, 0)] ?? 'dim']], 1, true));
+      if (name === 'end of text') {
+        // Grey has no hue to compare.
+        expect(Math.max(saturation(page), saturation(terminal)), name).toBeLessThan(0.15);
+      } else {
+        expect(Math.abs(((hue(page) - hue(terminal) + 540) % 360) - 180), name).toBeLessThan(40);
+      }
+    }
+  });
 });
+
+type Rgb = readonly [red: number, green: number, blue: number];
+
+function fromCss(hex: string): Rgb {
+  const value = Number.parseInt(hex, 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
+
+/** The colour of `ESC [ 38 ; 5 ; N m` in the 6 × 6 × 6 cube or the greys of xterm. */
+function fromPalette(painted: string): Rgb {
+  const number = Number(/38;5;(\d+)m/.exec(painted)?.[1]);
+  expect(number).toBeGreaterThanOrEqual(16);
+  const level = (digit: number) => (digit === 0 ? 0 : 55 + 40 * digit);
+  const grey = 8 + 10 * (number - 232);
+  if (number >= 232) return [grey, grey, grey];
+  const place = number - 16;
+  return [level(Math.floor(place / 36)), level(Math.floor(place / 6) % 6), level(place % 6)];
+}
+
+function saturation(colour: Rgb): number {
+  return (Math.max(...colour) - Math.min(...colour)) / 255;
+}
+
+/** In degrees. */
+function hue([red, green, blue]: Rgb): number {
+  return (Math.atan2(Math.sqrt(3) * (green - blue), 2 * red - green - blue) * 180) / Math.PI;
+}

@@ -10,14 +10,15 @@ function render(text: string): string {
   return markdown.render(text);
 }
 
-const link = (id: string, word: string) => `<a href="glossary.md#${id}" class="term">${word}</a>`;
+const link = (id: string, word: string) => `<a href="#word-${id}" class="term">${word}</a>`;
 
 describe('words of the glossary', () => {
   it('are its headings of the third level, with other names after commas', () => {
-    expect(TERMS).toEqual([
+    expect(TERMS.map(({ names, href }) => ({ names, href }))).toEqual([
       { names: ['mask', 'masking key'], href: 'glossary.md#mask-masking-key' },
       { names: ['UTF-8'], href: 'glossary.md#utf-8' },
     ]);
+    expect(TERMS.map(({ meaning }) => String(meaning))).toEqual(['Four bytes.', 'Text.']);
   });
 
   it('are linked once a page, by any of their names, the longest that fits', () => {

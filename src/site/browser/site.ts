@@ -6,9 +6,11 @@
 import './dump.ts';
 import './tabs.ts';
 
-// Not every page has lessons to tick off, Chinese, a film, a strip, round trips to measure or a list of all pages.
+// Not every page has contents, lessons to tick off, Chinese that shows, a film, a strip, a list of all pages or round trips to measure.
 if (document.querySelector('[data-lesson]') !== null) void import('./progress.ts');
-if (/\p{Script=Han}/u.test(document.querySelector('main')?.textContent ?? '')) void import('./chinese-font.ts');
+if (/\p{Script=Han}/u.test(document.querySelector<HTMLElement>('main')?.innerText ?? ''))
+  void import('./chinese-font.ts');
+if (document.querySelector('.sections') !== null) void import('./contents.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');
 if (document.querySelector('.all-pages') !== null) void import('./missing.ts');
@@ -22,6 +24,17 @@ async function nameByte(event: Event): Promise<void> {
   (await names)?.showName(event);
 }
 for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, nameByte);
+
+/** What opens notes is loaded when a word is pressed first. */
+document.addEventListener('click', async (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.term') : null;
+  const note = link && document.getElementById(link.hash.slice(1));
+  const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || note?.showPopover === undefined || isElsewhere) return;
+  event.preventDefault();
+  const { showNote } = await import('./words.ts');
+  showNote(link, note);
+});
 
 /** The search is loaded on first use. */
 async function search(): Promise<void> {

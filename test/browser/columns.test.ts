@@ -1,0 +1,113 @@
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { runningSite } from './running-site.ts';
+import { visit } from './visit.ts';
+
+const site = runningSite();
+const open = (path: string, options = {}) => visit(site.browser, site.app.url + path, options);
+const LESSON = '08-version13-frames.html';
+
+/** The edges of an element in the window. */
+const edges = (place: Locator) =>
+  place.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return { left, right, top, bottom };
+  });
+
+describe('a page on a desk', () => {
+  it.each([1100, 1280, 1920])('has contents, text and margin beside each other in %i pixels', async (width) => {
+    const { page, close } = await open(LESSON, { width });
+    const paragraph = page.locator('.noted:has(.word.shown) > p').first();
+    const note = page.locator('.noted .word.shown').first();
+    const [contents, text, margin] = [
+      await edges(page.locator('.sections')),
+      await edges(paragraph),
+      await edges(note),
+    ];
+    expect(contents.right).toBeLessThan(text.left);
+    expect(text.right).toBeLessThan(margin.left);
+    expect(margin.right).toBeLessThanOrEqual(width);
+    expect(margin.top).toBeCloseTo(text.top, -1);
+    const exhibit = await edges(page.locator('.step .dump').first());
+    expect(exhibit.left).toBeCloseTo(text.left, 0);
+    expect(exhibit.right).toBeGreaterThanOrEqual(margin.right);
+    await close();
+  });
+
+  it('keeps the contents in the window, and marks the section that is read', async () => {
+    const { page, close } = await open(LESSON);
+    const read = page.locator('.sections [aria-current]');
+    for (const heading of await page.locator('main h2').all()) {
+      await heading.evaluate((element) => element.scrollIntoView());
+      const text = await heading.textContent();
+      const isLast = await page.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 2);
+      if (!isLast) await read.filter({ hasText: text ?? '' }).waitFor();
+      const { top, bottom } = await edges(page.locator('.sections'));
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(bottom).toBeLessThanOrEqual(800);
+    }
+    await close();
+  });
+
+  it('uses more of a window of 1920 pixels than of one of 1280', async () => {
+    const { page, close } = await open(LESSON);
+    const width = async () =>
+      (await edges(page.locator('.step .dump').first())).right - (await edges(page.locator('main'))).left;
+    const before = await width();
+    await page.setViewportSize({ width: 1920, height: 1000 });
+    expect(await width()).toBeGreaterThan(before * 1.25);
+    await close();
+  });
+
+  it('does not move while it is loaded', async () => {
+    for (const path of [LESSON, 'side-by-side.html', 'glossary.html']) {
+      const { page, close } = await open(path, { fresh: true });
+      const shifts = () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          const observer = new PerformanceObserver((list) => {
+            for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value;
+          });
+          observer.observe({ type: 'layout-shift', buffered: true });
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+        });
+      expect(await page.evaluate(shifts), path).toBe(0);
+      await close();
+    }
+  });
+});
+
+describe('a page on a phone', () => {
+  it('has its contents folded before it, with the keyboard too, and without script', async () => {
+    const { page, close } = await open(LESSON, { width: 360, script: false });
+    expect(await page.locator('.sections').isVisible()).toBe(false);
+    await page.locator('.fold > summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.sections').isVisible()).toBe(true);
+    await close();
+  });
+});
+
+describe('dumps of both versions', () => {
+  it('have a field that both have in one row, and mark those that only one has', async () => {
+    const { page, close } = await open('side-by-side.html', { width: 1280 });
+    const row = (speaks: string, name: string) =>
+      page
+        .locator(`#request .${speaks} tr`)
+        .filter({ has: page.locator('.at .unseen', { hasText: new RegExp(`^ ${name}$`) }) });
+    for (const name of ['Host', 'Upgrade', 'Origin', 'blank line']) {
+      const [old, recent] = [await edges(row('old', name)), await edges(row('new', name))];
+      expect(old.top, name).toBe(recent.top);
+      expect(await row('old', name).getAttribute('class'), name).not.toContain('only');
+    }
+    for (const [speaks, name] of [
+      ['old', 'Sec-WebSocket-Key1'],
+      ['new', 'Sec-WebSocket-Version'],
+    ] as const) {
+      expect(await row(speaks, name).getAttribute('class'), name).toContain('only');
+    }
+    const payload = (speaks: string) => edges(page.locator(`#frame .${speaks} .dump`).first().locator('tr.f4'));
+    expect((await payload('old')).top).toBe((await payload('new')).top);
+    await close();
+  });
+});
