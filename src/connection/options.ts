@@ -41,7 +41,9 @@ export function checkOptions(options: ClientOptions | ServerOptions): void {
   const { role, random, maxHead, maxMessage, maxFragments, deflate } = requireObject('options', options);
   requireOneOf('options.role', role, ['client', 'server']);
   requireFunction('options.random', random);
-  for (const [name, limit] of Object.entries({ maxHead, maxMessage, maxFragments })) checkLimit(name, limit);
+  checkLimit('maxHead', maxHead);
+  checkLimit('maxMessage', maxMessage);
+  checkLimit('maxFragments', maxFragments);
   if (deflate !== undefined) requireObject('options.deflate', deflate);
   if (options.role === 'client') requireOneOf('options.speak', options.speak, VERSIONS);
 }

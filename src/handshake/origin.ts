@@ -91,6 +91,8 @@ export function isListedOrigin(origin: string, allowed: readonly string[]): bool
 export function isSameHost(origin: string, host: string): boolean {
   const [, scheme, authority] = ORIGIN.exec(requireString('origin', origin)) ?? [];
   if (!scheme || !authority || !/^https?$/i.test(scheme) || !isHost(requireString('host', host))) return false;
+  // As browsers write it: both are the same text, if it is a host at all.
+  if (authority === host) return URL.canParse(`${scheme}://${host}`);
   const [here, there] = [hostOf(scheme, authority), hostOf(scheme, host)];
   return here !== undefined && here === there;
 }

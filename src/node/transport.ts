@@ -35,7 +35,7 @@ function ignore(): void {}
 
 /** Listens to the errors of a transport, from the first moment to the last. */
 export function own(transport: EventEmitter): void {
-  if (!transport.listeners('error').includes(ignore)) transport.on('error', ignore);
+  if (transport.listenerCount('error', ignore) === 0) transport.on('error', ignore);
 }
 
 /** Address and port of the other end: `127.0.0.1:51234`, `[::1]:51234`. */

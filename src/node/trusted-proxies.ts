@@ -20,13 +20,15 @@ import { addressOf, remoteOf, type Transport } from './transport.ts';
 type Direct = Pick<Caller, 'host' | 'secure'>;
 
 export class TrustedProxies {
-  readonly #addresses = new BlockList();
+  /** Undefined if no proxy is trusted: then nothing needs to be looked up. */
+  readonly #addresses: BlockList | undefined;
 
   /**
    * @param addresses  IP addresses, or networks: `127.0.0.1`, `::1`, `10.0.0.0/8`
    * @throws UsageError `bad-argument`
    */
   constructor(addresses: readonly string[] = []) {
+    const trusted = new BlockList();
     for (const [i, text] of requireStrings('options.trustedProxies', addresses).entries()) {
       const [address = '', bits, ...more] = text.split('/');
       const version = isIP(address);
@@ -35,8 +37,9 @@ export class TrustedProxies {
       if (version === 0 || !(prefix <= most) || more.length > 0) {
         throw badArgument(`options.trustedProxies[${i}]`, 'an address like 127.0.0.1 or 10.0.0.0/8', text);
       }
-      this.#addresses.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6');
+      trusted.addSubnet(address, prefix, version === 4 ? 'ipv4' : 'ipv6');
     }
+    if (addresses.length > 0) this.#addresses = trusted;
   }
 
   /** Who calls and what, by what the request says, or by what a trusted proxy says that passed it on. */
@@ -71,6 +74,7 @@ export class TrustedProxies {
   }
 
   #trustsAddress(address: string): boolean {
+    if (!this.#addresses) return false;
     const version = isIP(address);
     return version !== 0 && this.#addresses.check(address, version === 4 ? 'ipv4' : 'ipv6');
   }
@@ -78,5 +82,5 @@ export class TrustedProxies {
 
 /** An address of IPv4 that is written as one of IPv6, as such; empty if Node has forgotten it. */
 function plain(address = ''): string {
-  return address.replace(/^::ffff:(?=\d+\.)/i, '');
+  return address.startsWith('::') ? address.replace(/^::ffff:(?=\d+\.)/i, '') : address;
 }
