@@ -21,7 +21,7 @@ const length = fc.oneof(
 );
 
 /** From this many bytes on, nobody says whether they are ASCII. */
-const NOT_LOOKED_AT_FROM = 256;
+const NOT_LOOKED_AT_FROM = 128;
 
 describe.each(PLATFORMS)('masking, %s', async (platform) => {
   const { maskInto, copyMasked } = await on(platform, () => import('../../src/frame/mask.ts'));
