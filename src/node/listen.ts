@@ -11,6 +11,7 @@ import { type AddressInfo, createServer, type Server as TcpServer, type Socket a
 import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import { NO_BYTES } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
+import { fieldValue } from '../handshake/fields.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { asksForWebSocket } from '../handshake/negotiate.ts';
@@ -199,6 +200,7 @@ export class Server<User = unknown> extends Acceptor<User> {
 
   #route(transport: TcpSocket, head: RequestHead, rest: Uint8Array): void {
     if (asksForWebSocket(head)) {
+      if (this.#isTaken(transport, head, rest)) return;
       const exchange = new Http1Exchange(transport, head, rest);
       this[ACCEPT]({ exchange, head, secure: this.#listenOptions.tls !== undefined });
       return;
@@ -212,6 +214,19 @@ export class Server<User = unknown> extends Acceptor<User> {
     }
     this.#http.emit('connection', transport);
     transport.resume();
+  }
+
+  /** Whether the program answers this request itself. Only `true` takes it; an error does not. */
+  #isTaken(transport: TcpSocket, head: RequestHead, rest: Uint8Array): boolean {
+    const { takeUpgrade, allowHosts } = this.#listenOptions;
+    if (!takeUpgrade) return false;
+    if (allowHosts && !isAllowedHost(fieldValue(head, 'Host'), allowHosts)) return false;
+    try {
+      return takeUpgrade(head, transport, rest) === true;
+    } catch (error) {
+      this.programFailed(error);
+      return false;
+    }
   }
 
   /** Gives a request to the program, and answers 500 if it fails. */

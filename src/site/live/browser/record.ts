@@ -63,7 +63,8 @@ export class LiveRecord {
   toPcapng(): Uint8Array {
     return toPcapng(
       this.#passed.map(({ participant, time, from, dissection }) => ({
-        conversation: participant.number,
+        // There they are counted from 0.
+        conversation: participant.number - 1,
         from,
         time,
         bytes: dissection.bytes,

@@ -1,0 +1,87 @@
+/** What has passed, recorded and shown: the ladder follows at once, or when it is no longer paused. */
+
+import { element } from '../../browser/element.ts';
+import { type Filter, Ladder } from './ladder.ts';
+import { LiveRecord, type Participant, type Passed } from './record.ts';
+
+export class Viewed {
+  readonly #ladder = new Ladder(element('#ladder', HTMLElement));
+  readonly #record = new LiveRecord();
+  readonly #onChange: () => void;
+  /** What came while the ladder was paused. */
+  #held: (() => void)[] | undefined;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
+
+  clear(): void {
+    this.#held = undefined;
+    this.#record.clear();
+    this.#ladder.clear();
+    this.#changed();
+  }
+
+  /** How many clients the ladder has lines for. */
+  set lanes(count: number) {
+    this.#ladder.lanes = count;
+  }
+
+  add(passed: Passed): void {
+    this.#record.add(passed);
+    const at = this.#record.since(passed.time);
+    this.#show(() => this.#ladder.add(passed, at));
+  }
+
+  addEvent(participant: Participant, text: string): void {
+    this.#show(() => this.#ladder.addEvent(participant, text));
+  }
+
+  filter(filter: Filter): void {
+    this.#ladder.filter(filter);
+    this.#changed();
+  }
+
+  /** Pauses, or goes on. */
+  pause(): void {
+    const waiting = this.#held;
+    this.#held = waiting ? undefined : [];
+    for (const draw of waiting ?? []) draw();
+    this.#changed();
+  }
+
+  get hasPassed(): boolean {
+    return this.#record.count > 0;
+  }
+
+  /** `9 in the ladder; 2 more wait` */
+  get inWords(): string {
+    const waiting = this.#held?.length ?? 0;
+    return `${this.#ladder.shown} in the ladder${waiting > 0 ? `; ${waiting} more wait` : ''}`;
+  }
+
+  /** Saves what passed; returns the name of the file. */
+  save(kind: 'json' | 'pcapng'): string {
+    const name = `live.${kind}`;
+    const content = kind === 'json' ? this.#record.toJson() : Uint8Array.from(this.#record.toPcapng());
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([content]));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    return name;
+  }
+
+  #show(draw: () => void): void {
+    if (this.#held) this.#held.push(draw);
+    else draw();
+    this.#changed();
+  }
+
+  #changed(): void {
+    const button = element('#pause', HTMLButtonElement);
+    button.setAttribute('aria-pressed', String(this.#held !== undefined));
+    button.textContent = this.#held ? 'Go on' : 'Pause';
+    this.#onChange();
+  }
+}
