@@ -1,7 +1,7 @@
 /** The options of a server with a port of its own. */
 
 import type { RequestListener } from 'node:http';
-import type { Socket as TcpSocket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { TlsOptions } from 'node:tls';
 import {
   badArgument,
@@ -30,11 +30,11 @@ export interface ListenOptions<User = unknown> extends ServeOptions<User> {
   readonly http2?: boolean;
   /**
    * Takes a request for a WebSocket that the program answers itself, byte by byte, for example to pass it on to another
-   * server. It is called for each that came over HTTP/1.1, before anything else is decided, `allowHosts` excepted.
+   * server. It is called for each over HTTP/1.1 that names a host of `allowHosts`, before anything else is decided.
    *
    * @returns whether it takes the transport, and must end it; `rest` is what came after the head
    */
-  readonly takeUpgrade?: (head: RequestHead, transport: TcpSocket, rest: Uint8Array) => boolean;
+  readonly takeUpgrade?: (head: RequestHead, transport: Duplex, rest: Uint8Array) => boolean;
   /** A certificate and its key, and what else `tls.createServer` takes: then it listens for `wss:` and `https:`. */
   readonly tls?: TlsOptions;
 }

@@ -17,6 +17,7 @@ import type { RequestHead } from '../handshake/http-head.ts';
 import { asksForWebSocket } from '../handshake/negotiate.ts';
 import { createRefusal } from '../handshake/refusal.ts';
 import { ACCEPT, Acceptor } from './acceptor.ts';
+import type { Arrival } from './admission.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import { Http1Exchange } from './exchange.ts';
 import { BOTH_PROTOCOLS, Http2Beside, isPreface } from './http2/beside.ts';
@@ -200,7 +201,6 @@ export class Server<User = unknown> extends Acceptor<User> {
 
   #route(transport: TcpSocket, head: RequestHead, rest: Uint8Array): void {
     if (asksForWebSocket(head)) {
-      if (this.#isTaken(transport, head, rest)) return;
       const exchange = new Http1Exchange(transport, head, rest);
       this[ACCEPT]({ exchange, head, secure: this.#listenOptions.tls !== undefined });
       return;
@@ -216,13 +216,17 @@ export class Server<User = unknown> extends Acceptor<User> {
     transport.resume();
   }
 
+  override [ACCEPT](arrival: Arrival): void {
+    if (!this.#isTaken(arrival)) super[ACCEPT](arrival);
+  }
+
   /** Whether the program answers this request itself. Only `true` takes it; an error does not. */
-  #isTaken(transport: TcpSocket, head: RequestHead, rest: Uint8Array): boolean {
+  #isTaken({ exchange, head }: Arrival): boolean {
     const { takeUpgrade, allowHosts } = this.#listenOptions;
-    if (!takeUpgrade) return false;
+    if (!takeUpgrade || !(exchange instanceof Http1Exchange)) return false;
     if (allowHosts && !isAllowedHost(fieldValue(head, 'Host'), allowHosts)) return false;
     try {
-      return takeUpgrade(head, transport, rest) === true;
+      return takeUpgrade(head, exchange.transport, exchange.rest) === true;
     } catch (error) {
       this.programFailed(error);
       return false;

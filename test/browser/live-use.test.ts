@@ -24,8 +24,8 @@ describe('Live', () => {
     await page.click('[data-act="parts"]');
     await shown(page, 3, 8);
     const ladder = (await page.locator(rungs(3)).allTextContents()).join('\n');
-    expect(ladder).toMatch(/our version 13 → server ping[\s\S]*server → our version 13 pong/);
-    expect(ladder.match(/our version 13 → server continuation/g)).toHaveLength(2);
+    expect(ladder).toMatch(/a client of version 13 → server ping[\s\S]*server → our version 13 pong/);
+    expect(ladder.match(/a client of version 13 → server continuation/g)).toHaveLength(2);
     await page.check('#participants input[value="2"]');
     await page.click('[data-act="ping"]');
     await page.waitForFunction(() => document.querySelector('#ladder')?.textContent?.includes('hixie-76 has no ping'));
@@ -139,7 +139,7 @@ describe('Live', () => {
     const { port } = pages.address() as AddressInfo;
     const { page, close } = await talk(running.browser, `http://127.0.0.1:${port}/`, 1280, '你好');
     expect(await page.textContent('#status')).toBe('');
-    expect(await page.textContent('#ladder')).toContain('server → our version 13 101 Switching Protocols');
+    expect(await page.textContent('#ladder')).toContain('server → a client of version 13 101 Switching Protocols');
     expect((await dumps(page, OF_2010))[3]).toContain('你好');
     await page.selectOption('#break', 'unmasked');
     await page.click('[data-act="break"]');

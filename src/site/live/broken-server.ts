@@ -4,7 +4,7 @@
  * The library does not let a program do that, so the transport is taken from it before the answer.
  */
 
-import type { Socket as TcpSocket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { concat } from '../../bytes.ts';
 import type { RequestHead } from '../../handshake/http-head.ts';
 import { createResponse, readRequestHead } from '../../handshake/version13.ts';
@@ -19,7 +19,7 @@ const PATIENCE = 5000;
 /** A request of a browser, and what came after it. */
 export interface Asked {
   readonly head: RequestHead;
-  readonly transport: TcpSocket;
+  readonly transport: Duplex;
   readonly rest: Uint8Array;
 }
 

@@ -39,7 +39,7 @@ function talkHtml(): Html {
     <div class="controls" data-for="open">
     <label class="field short">Close code <input id="code" type="text" inputmode="numeric" value="1000" autocomplete="off"></label>
     <button type="button" class="quiet" id="close" data-act="close">Close</button>
-    <button type="button" class="quiet" data-act="vanish" data-for="scripted">Go without a word</button>
+    <button type="button" class="quiet" data-act="vanish" data-for="scripted">Cut the connection</button>
     </div>
     </form>`;
 }

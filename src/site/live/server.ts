@@ -10,7 +10,8 @@
  * server to itself, so that what they say crosses a real socket.
  */
 
-import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
+import { connect as connectTcp } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { toHex } from '../../bytes.ts';
 import type { RequestHead } from '../../handshake/http-head.ts';
@@ -34,7 +35,7 @@ interface Watch {
   readonly watched: Set<Socket>;
   readonly tunnels: Set<Socket>;
   /** The transports on which a rule is broken. */
-  readonly raw: Set<TcpSocket>;
+  readonly raw: Set<Duplex>;
 }
 
 export class Live {

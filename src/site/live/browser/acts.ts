@@ -75,7 +75,7 @@ export function ask(name: ActName, speakers: readonly Speaker[], asked: Asked): 
   return [...(able.length > 0 ? [`${capital(namesOf(able))} ${done(asked)}.`] : []), ...complaints].join(' ');
 }
 
-/** `this browser, our version 13 and a client of 2010` */
+/** `this browser, a client of version 13 and a client of 2010` */
 export function namesOf(participants: readonly Participant[]): string {
   const names = participants.map(({ name }) => name);
   const last = names.pop() ?? 'nobody';

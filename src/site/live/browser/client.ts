@@ -26,7 +26,8 @@ export interface ClientListener {
   readonly onOpen: () => void;
   /** The conversation begins with frames, because its handshake was not one of bytes. @param extensions  those agreed, if that is known */
   readonly onFramesOnly: (extensions: string | undefined) => void;
-  readonly onClose: (code: number, reason: string) => void;
+  /** @param complaint  what it said before it closed */
+  readonly onClose: (code: number, reason: string, complaint?: string) => void;
   /** TCP has ended; which close code there was, if any, is in the frames. */
   readonly onEnd: () => void;
   /** An event for a line in the ladder. */

@@ -87,8 +87,9 @@ export class LiveClients {
         this.#listener.onEvent(participant, 'closed');
         this.#listener.onState(participant, 'closed');
       },
-      onClose: (code, reason) => {
+      onClose: (code, reason, complaint) => {
         ended();
+        if (complaint !== undefined) this.#listener.onEvent(participant, complaint);
         this.#listener.onEvent(participant, `closed, code ${closeInWords(code, reason)}`);
         this.#listener.onState(participant, `closed, ${code}`);
       },

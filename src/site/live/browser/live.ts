@@ -89,6 +89,10 @@ function connect(): void {
       addClient('hixie-76');
       say('Connected: your browser, and a client of 2010 beside it. Say something, or have the server break a rule.');
     } else if (event && events === opened) {
+      if (event.type === 'opened' && event.over === 'http2') {
+        controls.canBreakBrowser = false;
+        say('Connected over HTTP/2, and a client of 2010 beside it. Say something.');
+      }
       owns.get(event.client)?.hear(event);
     }
   });

@@ -77,10 +77,8 @@ export class OwnClient implements Client {
     if (this.#isOver || !this.#closed) return;
     this.#isOver = true;
     const { code, reason, wasClean } = this.#closed;
-    if (!wasClean) {
-      this.#listener.onEvent('event error. A page is not told more; the console of your developer tools says why');
-    }
-    this.#listener.onClose(code, reason);
+    const said = 'event error. A page is not told more; the console of your developer tools says why';
+    this.#listener.onClose(code, reason, wasClean ? undefined : said);
   }
 
   send(data: Message): Complaint {

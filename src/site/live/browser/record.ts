@@ -9,7 +9,7 @@ import type { Role, Speak } from '../../../versions.ts';
 export interface Participant {
   /** From 1, in the order in which they were added. */
   readonly number: number;
-  /** `this browser`, `2010`, `version 13`. */
+  /** `this browser`, `a client of 2010`. */
   readonly name: string;
   readonly speak: Speak;
 }
