@@ -105,6 +105,8 @@ export class Controls {
     for (const part of document.querySelectorAll<HTMLElement>('[data-for]')) {
       part.hidden = part.dataset.for === 'scripted' ? !isScripted : !isOpen;
     }
+    // Nothing can be asked of clients that are only watched.
+    element('#talk', HTMLElement).hidden = !isOpen && !canJoin;
     const isOver = !isOpen && !isEmpty && canJoin;
     element('#over', HTMLElement).hidden = !isOver;
     if (isOver) {
