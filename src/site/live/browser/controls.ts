@@ -18,7 +18,7 @@ export interface ControlsListener {
   readonly add: (speak: Speak) => void;
   readonly filter: (filter: Filter) => void;
   readonly pause: () => void;
-  readonly save: (kind: 'json' | 'pcapng') => void;
+  readonly save: (kind: 'json' | 'pcapng') => unknown;
   readonly open: (file: File) => void;
 }
 

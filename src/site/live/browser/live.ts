@@ -5,7 +5,6 @@
 
 import type { Speak } from '../../../versions.ts';
 import { loadInflate } from '../../browser/inflate.ts';
-import { BREAKS } from '../breaks.ts';
 import { IN_PAGE, PLAYED, TO_BROWSER } from '../played.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
 import { SHOWS_TAP, TAP_EVENTS } from '../tap-protocol.ts';
@@ -14,7 +13,6 @@ import { LiveClients } from './clients.ts';
 import { Controls } from './controls.ts';
 import { OwnClient } from './own-client.ts';
 import { ScriptedClient } from './scripted-client.ts';
-import { tapShower } from './tapped.ts';
 import { Viewed } from './viewed.ts';
 import { inPageWire, tunnelWire, type WireEnds } from './wire.ts';
 
@@ -115,7 +113,7 @@ function connect(): void {
 async function watchTap(): Promise<void> {
   leaveFor('tap');
   say('Waiting for the tap …');
-  await loadInflate().catch(() => undefined);
+  const [{ tapShower }] = await Promise.all([import('./tapped.ts'), loadInflate().catch(() => undefined)]);
   const opened = new WebSocket(beside(TAP_EVENTS));
   events = opened;
   const show = tapShower({ say, begin });
@@ -229,13 +227,14 @@ function again(): void {
   update();
 }
 
-function breakRule(): void {
+async function breakRule(): Promise<void> {
   const { chosenBreak, breakInWords } = controls;
   if (chosenBreak.startsWith(TO_BROWSER)) {
     addOwn(chosenBreak.slice(TO_BROWSER.length));
     say(`Your browser connects once more, and the server breaks a rule: ${breakInWords}. See what the browser does.`);
     return;
   }
+  const { BREAKS } = await import('../breaks.ts');
   const broken = BREAKS.find(({ name }) => name === chosenBreak);
   const able = clients.speakers(controls.participants.chosen).filter(({ client }) => client.canScript);
   if (!broken || able.length === 0) {
@@ -272,12 +271,17 @@ controls.listen({
   connect,
   again,
   act,
-  breakRule,
+  breakRule: () => void breakRule(),
   update,
   add: (speak) => void addClient(speak),
   filter: (filter) => viewed.filter(filter),
   pause: () => viewed.pause(),
-  save: (kind) => say(`Saved ${viewed.save(kind)}. Open it here, in the playground, or a capture in Wireshark.`),
+  save: async (kind) => {
+    const name = await viewed.save(kind);
+    say(
+      `Saved as ${name}: it can be opened here and in the playground${kind === 'pcapng' ? ', and in Wireshark' : ''}.`,
+    );
+  },
   open: (file) => void openFile(file),
 });
 if (new URLSearchParams(location.search).has(SHOWS_TAP)) void watchTap();

@@ -73,7 +73,7 @@ function openJson(text: string): Opened {
   return { conversations, passed: passed.filter(({ conversation }) => conversation !== -1) };
 }
 
-/** One entry of the JSON, as {@link LiveRecord} writes it. */
+/** One entry of the JSON, as `saved.ts` writes it. */
 function entryOf(entry: unknown, i: number): Entry {
   const { client, name, at, from, dissection } = recordOf(entry);
   const { speaks, bytes } = recordOf(dissection);

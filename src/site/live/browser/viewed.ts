@@ -60,16 +60,16 @@ export class Viewed {
     return `${this.#ladder.shown} in the ladder${waiting > 0 ? `; ${waiting} more wait` : ''}`;
   }
 
-  /** Saves what passed; returns the name of the file. */
-  save(kind: 'json' | 'pcapng'): string {
-    const name = `live.${kind}`;
-    const content = kind === 'json' ? this.#record.toJson() : Uint8Array.from(this.#record.toPcapng());
+  /** Saves what has passed by now; returns the name of the file. */
+  async save(kind: 'json' | 'pcapng'): Promise<string> {
+    const passed = [...this.#record.all];
+    const { toCapture, toJson } = await import('./saved.ts');
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([content]));
-    link.download = name;
+    link.href = URL.createObjectURL(new Blob([kind === 'json' ? toJson(passed) : toCapture(passed)]));
+    link.download = `live.${kind}`;
     link.click();
     URL.revokeObjectURL(link.href);
-    return name;
+    return link.download;
   }
 
   #show(draw: () => void): void {
