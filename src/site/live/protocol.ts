@@ -60,7 +60,14 @@ export type WatchedEvent =
       readonly over: 'http1' | 'http2';
       readonly extensions: string;
     }
-  | { readonly type: 'bytes'; readonly client: number; readonly from: Role; readonly hex: string }
+  | {
+      readonly type: 'bytes';
+      readonly client: number;
+      readonly from: Role;
+      /** Milliseconds since the page began to watch. */
+      readonly at: number;
+      readonly hex: string;
+    }
   | { readonly type: 'closed'; readonly client: number; readonly code: number; readonly reason: string }
   /** One on which a rule was broken has ended. */
   | { readonly type: 'ended'; readonly client: number }
@@ -96,7 +103,7 @@ function isLiveEvent({ type, client, ...rest }: Record<string, unknown>): boolea
     case 'opened':
       return (rest.over === 'http1' || rest.over === 'http2') && typeof rest.extensions === 'string';
     case 'bytes':
-      return (rest.from === 'client' || rest.from === 'server') && isHex(rest.hex);
+      return (rest.from === 'client' || rest.from === 'server') && typeof rest.at === 'number' && isHex(rest.hex);
     case 'closed':
       return typeof rest.code === 'number' && typeof rest.reason === 'string';
     case 'ended':

@@ -31,6 +31,7 @@ const MAX_BACKLOG = 4_194_304;
 /** One page that watches. */
 interface Watch {
   readonly page: Socket;
+  readonly began: number;
   /** The connections it watches. */
   readonly watched: Set<Socket>;
   readonly tunnels: Set<Socket>;
@@ -59,7 +60,13 @@ export class Live {
       return;
     }
     const token = toHex(cryptoRandom(16), '');
-    const watch: Watch = { page: socket, watched: new Set(), tunnels: new Set(), raw: new Set() };
+    const watch: Watch = {
+      page: socket,
+      began: performance.now(),
+      watched: new Set(),
+      tunnels: new Set(),
+      raw: new Set(),
+    };
     this.#watches.set(token, watch);
     socket.on('message', () => {});
     socket.on('close', () => {
@@ -170,7 +177,7 @@ function show(watch: Watch, client: number, from: Role, bytes: Uint8Array): void
   if (bytes.length > MAX_SHOWN) {
     tell(watch, { type: 'failed', client, message: `${bytes.length} bytes are more than this page shows` });
   } else {
-    tell(watch, { type: 'bytes', client, from, hex: toHex(bytes) });
+    tell(watch, { type: 'bytes', client, from, at: Math.round(performance.now() - watch.began), hex: toHex(bytes) });
   }
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLiveEvent, readWatched, watchedBy } from '../../../src/site/live/protocol.ts';
 
-const BYTES = { type: 'bytes', client: 3, from: 'client', hex: '00 48 ff' };
+const BYTES = { type: 'bytes', client: 3, from: 'client', at: 5, hex: '00 48 ff' };
 
 describe('the events of Live', () => {
   it.each([
@@ -24,6 +24,7 @@ describe('the events of Live', () => {
     ['a token that would change the address', JSON.stringify({ type: 'ready', watch: '../../x?y', breaks: true })],
     ['a client that is not a number', JSON.stringify({ ...BYTES, client: '3' })],
     ['an unknown end', JSON.stringify({ ...BYTES, from: 'proxy' })],
+    ['a time that is a text', JSON.stringify({ ...BYTES, at: '<b>' })],
     ['bytes that are not', JSON.stringify({ ...BYTES, hex: '00 4g' })],
     ['half a byte', JSON.stringify({ ...BYTES, hex: '00 4' })],
     ['more bytes than it may send', JSON.stringify({ ...BYTES, hex: `${'00 '.repeat(65_536)}00` })],

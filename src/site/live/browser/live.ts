@@ -5,6 +5,7 @@
 
 import type { Speak } from '../../../versions.ts';
 import { loadInflate } from '../../browser/inflate.ts';
+import { socketAddress } from '../../browser/socket-address.ts';
 import { IN_PAGE, PLAYED, TO_BROWSER } from '../played.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
 import { SHOWS_TAP, TAP_EVENTS } from '../tap-protocol.ts';
@@ -31,13 +32,6 @@ let events: WebSocket | undefined;
 let token: string | undefined;
 /** The connections of this browser, by their numbers. */
 const owns = new Map<number, OwnClient>();
-
-/** An address beside this page, as a WebSocket's. */
-function beside(path: string): string {
-  const url = new URL(path, document.baseURI);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return url.href;
-}
 
 // ── Where the conversations come from ────────────────────────────────────────
 
@@ -74,7 +68,7 @@ function connect(): void {
   say('Waiting for the server …');
   // A client here may agree to compression. If this cannot be loaded, compressed messages are shown as they are.
   const inflateLoaded = loadInflate().catch(() => undefined);
-  const opened = new WebSocket(beside(EVENTS));
+  const opened = new WebSocket(socketAddress(EVENTS));
   events = opened;
   opened.addEventListener('message', async ({ data }) => {
     const event = typeof data === 'string' ? readLiveEvent(data) : undefined;
@@ -114,7 +108,7 @@ async function watchTap(): Promise<void> {
   leaveFor('tap');
   say('Waiting for the tap …');
   const [{ tapShower }] = await Promise.all([import('./tapped.ts'), loadInflate().catch(() => undefined)]);
-  const opened = new WebSocket(beside(TAP_EVENTS));
+  const opened = new WebSocket(socketAddress(TAP_EVENTS));
   events = opened;
   const show = tapShower({ say, begin });
   opened.addEventListener('message', ({ data }) => {
@@ -176,7 +170,7 @@ function addOwn(rule?: string): number | undefined {
   return clients.join('this browser', 'version-13', (listener, client) => {
     const watched =
       rule === undefined ? ({ use: 'echo', client } as const) : ({ use: 'broken', client, rule } as const);
-    const own = new OwnClient(beside(watchedBy(watch, watched)), listener);
+    const own = new OwnClient(socketAddress(watchedBy(watch, watched)), listener);
     owns.set(client, own);
     if (rule !== undefined) listener.onEvent(`the server breaks a rule: ${controls.breakInWords}`);
     return own;
@@ -190,7 +184,7 @@ function addClient(speak: Speak): number | undefined {
   }
   const watch = token;
   const wire = (ends: WireEnds) =>
-    watch === undefined ? inPageWire(ends) : tunnelWire(beside(watchedBy(watch, { use: 'wire' })), ends);
+    watch === undefined ? inPageWire(ends) : tunnelWire(socketAddress(watchedBy(watch, { use: 'wire' })), ends);
   const { host, origin } = location;
   const wrongAnswer = controls.takeWrongAnswer();
   const options = { speak, host, origin, resource: '/echo', wrongAnswer, wire };
