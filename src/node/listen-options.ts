@@ -30,7 +30,8 @@ export interface ListenOptions<User = unknown> extends ServeOptions<User> {
   readonly http2?: boolean;
   /**
    * Takes a request for a WebSocket that the program answers itself, byte by byte, for example to pass it on to another
-   * server. It is called for each over HTTP/1.1 that names a host of `allowHosts`, before anything else is decided.
+   * server; by default none is taken. It is called for each over HTTP/1.1 that names a host of `allowHosts`, before
+   * anything else is decided.
    *
    * @returns whether it takes the transport, and must end it; `rest` is what came after the head
    */

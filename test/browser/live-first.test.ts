@@ -26,6 +26,8 @@ describe('Live, on arrival', () => {
     async (width) => {
       const { page, complaints, close } = await visit(running.browser, `${running.app.url}live.html`, { width });
       for (const client of [1, 2]) await shown(page, client, 4);
+      // It begins where one begins to read.
+      await page.waitForFunction(() => document.querySelector('#ladder')?.scrollTop === 0);
       const [request, answer, text, echo] = await dumps(page, 2);
       expect(request).toContain('Sec-WebSocket-Key1');
       expect(answer).toContain('WebSocket Protocol Handshake');

@@ -14,11 +14,11 @@ export function liveHtml(): Html {
     <p><button type="button" id="connect">Connect your browser</button></p>
     <p id="status" class="status" role="status">${PLAYED}</p>
     </div>
-    ${talkHtml()}
     <div class="live-view">
     <div class="lane-heads" aria-hidden="true"><span>clients</span><span id="count"></span><span>server</span></div>
     <ol id="ladder" class="live-ladder" tabindex="0" aria-label="What passes between the clients and the server, in the order of time"></ol>
     </div>
+    ${talkHtml()}
     ${moreHtml()}
     </div>`;
 }

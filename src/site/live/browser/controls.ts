@@ -118,7 +118,7 @@ export class Controls {
     element('#add-row', HTMLElement).hidden = !canJoin;
     element('#break-row', HTMLElement).hidden = !canJoin;
     for (const id of ['#save-json', '#save-pcapng']) button(id).hidden = !hasPassed;
-    button('#connect').textContent = isConnected ? 'Connect from the start' : 'Connect your browser';
+    button('#connect').textContent = isConnected ? 'Connect again' : 'Connect your browser';
   }
 
   listen(listener: ControlsListener): void {

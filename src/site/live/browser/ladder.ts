@@ -18,7 +18,7 @@ const BYTES = 11;
 /** Characters of a text that a rung shows. */
 const CHARACTERS = 40;
 /** Characters of a summary that a rung shows. */
-const LONGEST = 64;
+const LONGEST = 36;
 
 export type Kind = 'head' | 'message' | 'control';
 
@@ -43,6 +43,7 @@ export class Ladder {
   #rungs: Rung[] = [];
   #filter: Filter = { words: '', kind: '' };
   #drawn = 0;
+  #isAtBeginning = false;
 
   constructor(list: HTMLElement) {
     this.#list = list;
@@ -58,6 +59,7 @@ export class Ladder {
     this.#rungs = [];
     this.#list.replaceChildren();
     this.lanes = 0;
+    this.#isAtBeginning = false;
     this.#following.restart();
   }
 
@@ -107,7 +109,15 @@ export class Ladder {
     this.#append(rung);
   }
 
+  /** Goes back to the first rung, of a conversation that is over; what comes after is followed. */
+  showBeginning(): void {
+    this.#list.scrollTop = 0;
+    this.#isAtBeginning = true;
+  }
+
   #append(rung: Rung): void {
+    if (this.#isAtBeginning) this.#following.restart();
+    this.#isAtBeginning = false;
     rung.element.hidden = !this.#isWanted(rung);
     this.#rungs.push(rung);
     this.#list.append(rung.element);

@@ -61,6 +61,8 @@ function playInPage(words: string): void {
   addClient('version-13');
   addClient('hixie-76');
   say(words);
+  // The network in the page is made of microtasks: by then everything has been said.
+  setTimeout(() => viewed.showBeginning());
 }
 
 function connect(): void {
@@ -95,7 +97,7 @@ function connect(): void {
     for (const own of owns.values()) own.settleNow();
     if (was === undefined) {
       playInPage(
-        'No live server answers here, so your browser’s own bytes cannot be shown: npm start in a copy of the project serves this page with one. What you see is played in the page.',
+        'No live server answers here, so your browser’s own bytes cannot be shown; npm start in a copy of the project serves this page with one. What you see is played in the page.',
       );
     } else say('The server has closed the connection for events. Connect again to go on.');
     update();
@@ -130,6 +132,7 @@ async function openFile(file: File): Promise<void> {
     const opened = openSaved(new Uint8Array(await file.arrayBuffer()));
     leaveFor('file');
     showOpened(opened, clients);
+    viewed.showBeginning();
     say(`Opened ${file.name}: ${opened.conversations.length} conversations, read again byte by byte.`);
   } catch (error) {
     say(`${file.name} cannot be opened here: ${error instanceof Error ? error.message : String(error)}`);

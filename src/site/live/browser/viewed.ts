@@ -37,6 +37,10 @@ export class Viewed {
     this.#show(() => this.#ladder.addEvent(participant, text));
   }
 
+  showBeginning(): void {
+    this.#ladder.showBeginning();
+  }
+
   filter(filter: Filter): void {
     this.#ladder.filter(filter);
     this.#changed();
@@ -57,7 +61,8 @@ export class Viewed {
   /** `9 in the ladder; 2 more wait` */
   get inWords(): string {
     const waiting = this.#held?.length ?? 0;
-    return `${this.#ladder.shown} in the ladder${waiting > 0 ? `; ${waiting} more wait` : ''}`;
+    const how = waiting > 0 ? `; ${waiting} more wait` : ': open one';
+    return `${this.#ladder.shown} in the ladder${how}`;
   }
 
   /** Saves what has passed by now; returns the name of the file. */
