@@ -103,7 +103,10 @@ describe('the buttons of Live', () => {
     await says(() => page.click('[data-add="version-13"]'), 'Added a client of version 13.');
     await says(() => page.fill('#code', 'x').then(() => page.click('#close')), '“x” is neither');
     await says(() => page.fill('#message', '').then(() => page.click('#send')), 'nothing to send');
-    await says(() => page.fill('#code', '1000').then(() => page.click('#close')), 'asked to close, code 1000');
+    await says(
+      () => page.fill('#code', '1000').then(() => page.click('#close')),
+      'asked to close, in version 13 with code 1000',
+    );
     await close();
   });
 

@@ -37,7 +37,7 @@ const ACTS = {
     any: (client, { text }) => client.send(fromUtf8(text)),
   },
   close: {
-    done: ({ code }) => `asked to close, ${code === undefined ? 'without a code' : `code ${code}`}`,
+    done: ({ code }) => `asked to close, ${code === undefined ? 'without a code' : `in version 13 with code ${code}`}`,
     any: (client, { code }) => client.close(code, ''),
   },
   parts: {
@@ -75,9 +75,10 @@ export function ask(name: ActName, speakers: readonly Speaker[], asked: Asked): 
   return [...(able.length > 0 ? [`${capital(namesOf(able))} ${done(asked)}.`] : []), ...complaints].join(' ');
 }
 
-/** `this browser, a client of version 13 and a client of 2010` */
+/** `this browser, a client of version 13 and a client of 2010`; those with the same name have their number, too. */
 export function namesOf(participants: readonly Participant[]): string {
-  const names = participants.map(({ name }) => name);
+  const isShared = (wanted: string) => participants.filter(({ name }) => name === wanted).length > 1;
+  const names = participants.map(({ name, number }) => (isShared(name) ? `${name} (${number})` : name));
   const last = names.pop() ?? 'nobody';
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }

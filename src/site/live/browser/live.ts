@@ -81,7 +81,8 @@ function connect(): void {
       controls.canBreakBrowser = event.breaks;
       addOwn();
       addClient('hixie-76');
-      say('Connected: your browser, and a client of 2010 beside it. Say something, or have the server break a rule.');
+      const more = event.breaks ? ', or have the server break a rule' : '';
+      say(`Connected: your browser, and a client of 2010 beside it. Say something${more}.`);
     } else if (event && events === opened) {
       if (event.type === 'opened' && event.over === 'http2') {
         controls.canBreakBrowser = false;
@@ -272,7 +273,7 @@ controls.listen({
   update,
   add: (speak) => void addClient(speak),
   filter: (filter) => viewed.filter(filter),
-  pause: () => viewed.pause(),
+  pause: () => say(viewed.pause()),
   save: async (kind) => {
     const name = await viewed.save(kind);
     say(

@@ -46,12 +46,13 @@ export class Viewed {
     this.#changed();
   }
 
-  /** Pauses, or goes on. */
-  pause(): void {
+  /** Pauses, or goes on; returns what it has done, in words. */
+  pause(): string {
     const waiting = this.#held;
     this.#held = waiting ? undefined : [];
     for (const draw of waiting ?? []) draw();
     this.#changed();
+    return waiting ? 'Going on: what waited is in the ladder.' : 'Paused: what passes now waits outside the ladder.';
   }
 
   get hasPassed(): boolean {
