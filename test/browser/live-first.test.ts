@@ -61,6 +61,7 @@ describe('this browser, when the server breaks a rule', () => {
     const { page, close } = await connected(running.browser, running.app.url);
     await page.waitForFunction(() => !document.querySelector<HTMLOptGroupElement>('#to-browser')?.hidden);
     await page.selectOption('#break', 'browser:wrong-accept');
+    expect(await page.textContent('#break-it')).toBe('Try my browser');
     await page.click('#break-it');
     // RFC 6455 §7.1.5: a connection that was not established was closed with 1006.
     await states(page, 'open', 'open', 'closed, 1006');

@@ -52,11 +52,11 @@ function moreHtml(): Html {
     <div class="panel live-more">
     <div class="controls" id="break-row">
     <label class="field">Break a rule <select id="break">
-    <optgroup label="The server, to your browser" id="to-browser" hidden disabled>${options([...WRONG_ANSWERS, ...by('server')], TO_BROWSER)}</optgroup>
-    <optgroup label="A client of this page, to the server">${options(by('client'))}</optgroup>
-    <optgroup label="The server, to a client of this page">${options(by('server'))}</optgroup>
+    <optgroup label="The server, to your browser" id="to-browser" data-button="Try my browser" hidden disabled>${options([...WRONG_ANSWERS, ...by('server')], TO_BROWSER)}</optgroup>
+    <optgroup label="A client of this page, to the server" data-button="Break it as the client">${options(by('client'))}</optgroup>
+    <optgroup label="The server, to a client of this page" data-button="Break it as the server">${options(by('server'))}</optgroup>
     </select></label>
-    <button type="button" class="quiet" id="break-it">Break it</button>
+    <button type="button" class="quiet" id="break-it">Break it as the client</button>
     </div>
     <div class="controls" id="add-row">
     <button type="button" class="quiet" data-add="hixie-76">Add a client of 2010</button>

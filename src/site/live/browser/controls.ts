@@ -48,6 +48,11 @@ export class Controls {
   readonly #file = input('#file');
   readonly #break = select('#break');
 
+  constructor() {
+    // A browser may keep what was chosen when a page is loaded again.
+    this.#nameBreak();
+  }
+
   /** Says what has happened, in the place of what was said before. */
   readonly say = (text: string): void => {
     if (this.#status.textContent !== text) this.#status.textContent = text;
@@ -88,6 +93,13 @@ export class Controls {
     group.disabled = !can;
     const first = [...this.#break.options].find(({ value }) => value.startsWith(TO_BROWSER) === can);
     if (first) this.#break.value = first.value;
+    this.#nameBreak();
+  }
+
+  /** The same rule can be broken by either end: the button says which. */
+  #nameBreak(): void {
+    const group = this.#break.selectedOptions[0]?.parentElement;
+    button('#break-it').textContent = group?.dataset.button ?? '';
   }
 
   focusMessage(): void {
@@ -144,6 +156,7 @@ export class Controls {
       this.#message.select();
     });
     const filter = () => listener.filter({ kind: select('#kind').value as Kind | '', words: input('#words').value });
+    this.#break.addEventListener('change', () => this.#nameBreak());
     select('#kind').addEventListener('change', filter);
     input('#words').addEventListener('input', filter);
     this.#listenForFiles(listener.open);
