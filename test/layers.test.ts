@@ -91,7 +91,12 @@ const LAYERS: readonly Layer[] = [
     node: true,
   },
   { folder: 'src/site/stage', may: [...MICROSCOPE, 'src/render', 'src/course/conversation.ts'] },
-  { folder: 'src/site/live/server.ts', may: [...MICROSCOPE, 'src/node', 'src/site/live'], node: true },
+  { folder: 'src/site/live/broken-server.ts', may: [...MICROSCOPE, 'src/site/live'], node: true },
+  {
+    folder: 'src/site/live/server.ts',
+    may: [...MICROSCOPE, 'src/node', 'src/site/live', 'src/site/live/broken-server.ts'],
+    node: true,
+  },
   {
     folder: 'src/site/browser',
     may: [...MICROSCOPE, 'src/site/playground', 'src/site/strip', 'src/site/round-trips'],

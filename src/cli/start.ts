@@ -14,6 +14,7 @@ interface StartOptions {
   readonly allowHost?: readonly string[];
   readonly rooms?: string;
   readonly tls?: boolean;
+  readonly breakRules?: true;
   readonly tap?: string;
   readonly tapPort: number;
   readonly cert?: string;
@@ -34,12 +35,16 @@ export function register(program: Command): void {
     .option('--cert <file>', 'the certificate instead, in PEM; needs --key')
     .option('--key <file>', 'its private key, in PEM')
     .option(
+      '--break-rules',
+      'let Live break rules towards a visitor’s browser, as it does by default on this machine only',
+    )
+    .option(
       '--tap <url>',
       'pass bytes on to this ws:// or wss:// server from a port of their own, and show them on Live',
     )
     .option('--tap-port <number>', 'that port; 0, the default, for any free port', port, 0)
     .addHelpText('after', '\nExamples:\n  npm start -- --port 8080\n  npm start -- --rooms redis://127.0.0.1:6379\n')
-    .action(async ({ allowHost, rooms, tls, cert, key, tap, tapPort, ...options }: StartOptions) => {
+    .action(async ({ allowHost, rooms, tls, breakRules, cert, key, tap, tapPort, ...options }: StartOptions) => {
       const certificate = await certificateFrom(tls === true, cert, key);
       const adapter = rooms === undefined ? {} : { rooms: await adapterAt(rooms) };
       const target = tap === undefined ? undefined : (await import('../tap/target.ts')).targetAt(tap);
@@ -57,6 +62,7 @@ export function register(program: Command): void {
           ...adapter,
           ...(allowHost ? { allowHosts: allowHost } : {}),
           ...(certificate ? { tls: certificate } : {}),
+          ...(breakRules ? { breaks: true } : {}),
           ...(target ? { tap: { to: target, port: tapPort } } : {}),
         }),
         options.port,

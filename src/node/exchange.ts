@@ -5,6 +5,7 @@
  * Over HTTP/2 they are fields of a stream (`http2/exchange.ts`).
  */
 
+import { NO_BYTES } from '../bytes.ts';
 import { Connection } from '../connection/connection.ts';
 import type { HandshakeError } from '../errors.ts';
 import type { Request, ResponseOptions } from '../handshake/handshake.ts';
@@ -46,6 +47,11 @@ export class Http1Exchange implements Exchange {
   constructor(transport: Transport, head: RequestHead, rest: Uint8Array) {
     this.transport = transport;
     this.#came = { head, rest };
+  }
+
+  /** The bytes that came after the head, as long as it is not read. */
+  get rest(): Uint8Array {
+    return this.#came?.rest ?? NO_BYTES;
   }
 
   read(settings: ConnectionSettings, listener: DriverListener): void {

@@ -11,11 +11,13 @@ import { type AddressInfo, createServer, type Server as TcpServer, type Socket a
 import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import { NO_BYTES } from '../bytes.ts';
 import { HandshakeError } from '../errors.ts';
+import { fieldValue } from '../handshake/fields.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { asksForWebSocket } from '../handshake/negotiate.ts';
 import { createRefusal } from '../handshake/refusal.ts';
 import { ACCEPT, Acceptor } from './acceptor.ts';
+import type { Arrival } from './admission.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import { Http1Exchange } from './exchange.ts';
 import { BOTH_PROTOCOLS, Http2Beside, isPreface } from './http2/beside.ts';
@@ -212,6 +214,23 @@ export class Server<User = unknown> extends Acceptor<User> {
     }
     this.#http.emit('connection', transport);
     transport.resume();
+  }
+
+  override [ACCEPT](arrival: Arrival): void {
+    if (!this.#isTaken(arrival)) super[ACCEPT](arrival);
+  }
+
+  /** Whether the program answers this request itself. Only `true` takes it; an error does not. */
+  #isTaken({ exchange, head }: Arrival): boolean {
+    const { takeUpgrade, allowHosts } = this.#listenOptions;
+    if (!takeUpgrade || !(exchange instanceof Http1Exchange)) return false;
+    if (allowHosts && !isAllowedHost(fieldValue(head, 'Host'), allowHosts)) return false;
+    try {
+      return takeUpgrade(head, exchange.transport, exchange.rest) === true;
+    } catch (error) {
+      this.programFailed(error);
+      return false;
+    }
   }
 
   /** Gives a request to the program, and answers 500 if it fails. */

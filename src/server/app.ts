@@ -42,6 +42,8 @@ export interface AppOptions {
   readonly log?: Log;
   /** A relay to another server, whose conversations Live shows. */
   readonly tap?: Tapped;
+  /** Whether Live breaks rules towards the browsers of its visitors; by default if it listens only on this machine. */
+  readonly breaks?: boolean;
   /** What carries the chat between servers; by default this one has all of it. */
   readonly rooms?: Adapter;
 }
@@ -70,11 +72,13 @@ export async function startApp({
   log = logToStderr,
   rooms,
   tap,
+  breaks = isLoopback(host),
 }: AppOptions): Promise<App> {
   log('started');
   const hosts = isLoopback(host) ? [...LOOPBACK_NAMES, ...(allowHosts ?? [])] : allowHosts;
   const room = new Room(log, rooms);
-  const live = new Live(() => server.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:'));
+  const ownUrl = () => server.url.replace('//0.0.0.0:', '//127.0.0.1:').replace('//[::]:', '//[::1]:');
+  const live = new Live(ownUrl, breaks);
   const tapped = tap && new LiveTap();
   const http: RequestListener = (request, response) => {
     if (request.url === '/healthz') response.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
@@ -97,8 +101,10 @@ export async function startApp({
       [`/${EVENTS}`]: live.events,
       '/live/echo': live.echo,
       '/live/wire': live.wire,
+      '/live/broken': live.broken,
       ...(tapped ? { [`/${TAP_EVENTS}`]: tapped.events } : {}),
     },
+    takeUpgrade: live.takeBroken,
     tap: live.tap,
     // Live shows what a browser compresses.
     deflate: (head) => /^\/(?:live\/)?echo(?:\?|$)/.test(head.target.text),

@@ -10,11 +10,14 @@ import { serveSite } from '../../src/site/serve.ts';
 import { axeFindings } from './axe.ts';
 import { connected, dumps, OF_2010, OWN, rungs, shown, states, talk } from './live-visit.ts';
 import { runningSite } from './running-site.ts';
+import { visit } from './visit.ts';
 
 const running = runningSite();
+/** The client of 2010 of the conversation that the page plays. */
+const IN_PAGE_2010 = 2;
 
 describe('Live', () => {
-  it('lets its own clients ping, and send in pieces, and says who cannot', async () => {
+  it('lets its own clients ping, and send in pieces, and does not offer what this browser cannot', async () => {
     const { page, close } = await connected(running.browser, running.app.url);
     await page.click('[data-add="version-13"]');
     await states(page, 'open', 'open', 'open');
@@ -24,14 +27,17 @@ describe('Live', () => {
     await page.click('[data-act="parts"]');
     await shown(page, 3, 8);
     const ladder = (await page.locator(rungs(3)).allTextContents()).join('\n');
-    expect(ladder).toMatch(/our version 13 → server ping[\s\S]*server → our version 13 pong/);
-    expect(ladder.match(/our version 13 → server continuation/g)).toHaveLength(2);
+    expect(ladder).toMatch(/a client of version 13 → server ping[\s\S]*server → a client of version 13 pong/);
+    expect(ladder.match(/a client of version 13 → server continuation/g)).toHaveLength(2);
     await page.check('#participants input[value="2"]');
     await page.click('[data-act="ping"]');
     await page.waitForFunction(() => document.querySelector('#ladder')?.textContent?.includes('hixie-76 has no ping'));
+    expect(await page.textContent('#status')).toContain('hixie-76 has no ping');
     await page.check('#participants input[value="1"]');
+    for (const act of ['ping', 'parts', 'vanish']) expect(await page.isVisible(`[data-act="${act}"]`), act).toBe(false);
+    await page.check('#participants input[value="all"]');
     await page.click('[data-act="ping"]');
-    expect(await page.textContent('#status')).toContain('cannot ask its own browser');
+    expect(await page.textContent('#status')).toContain('a page cannot ask its own browser for that');
     await close();
   });
 
@@ -44,8 +50,19 @@ describe('Live', () => {
       ['not-utf8', 'closed, 1007', 'closed, code 1007'],
       ['masked-server', 'closed, 1006', 'noticed mask-forbidden'],
       ['server-not-utf8', 'closed, 1006', 'noticed not-utf8'],
+      ['server-cut-text', 'closed, 1006', 'noticed not-utf8'],
+      ['server-reserved-bit', 'closed, 1006', 'noticed reserved-bit'],
+      ['server-reserved-opcode', 'closed, 1006', 'noticed unknown-opcode'],
+      ['server-continuation', 'closed, 1006', 'noticed nothing-to-continue'],
+      ['server-long-ping', 'closed, 1006', 'noticed control-too-long'],
+      ['server-bad-code', 'closed, 1006', 'noticed bad-close-code'],
+      ['server-half-code', 'closed, 1006', 'noticed close-cut-short'],
     ] as const;
-    expect(await page.locator('#break option').count()).toBe(ways.length);
+    const offered = await page
+      .locator('#break option')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    const own = offered.filter((value) => !value.startsWith('browser:'));
+    expect(own.toSorted()).toEqual(ways.map(([name]) => name).toSorted());
     const before: string[] = [];
     for (const [broken, state, noticed] of ways) {
       const client = before.length + 3;
@@ -53,7 +70,7 @@ describe('Live', () => {
       await states(page, 'open', 'open', ...before, 'open');
       await page.selectOption('#break', broken);
       await page.check(`#participants input[value="${client}"]`);
-      await page.click('[data-act="break"]');
+      await page.click('#break-it');
       before.push(state);
       await states(page, 'open', 'open', ...before);
       const rungsOfIt = page.locator(`#ladder li[data-client="${client}"]`);
@@ -137,17 +154,23 @@ describe('Live', () => {
     pages.listen(0, '127.0.0.1');
     await once(pages, 'listening');
     const { port } = pages.address() as AddressInfo;
-    const { page, close } = await talk(running.browser, `http://127.0.0.1:${port}/`, 1280, '你好');
-    expect(await page.textContent('#status')).toBe('');
-    expect(await page.textContent('#ladder')).toContain('server → our version 13 101 Switching Protocols');
-    expect((await dumps(page, OF_2010))[3]).toContain('你好');
+    const { page, close } = await visit(running.browser, `http://127.0.0.1:${port}/live.html`);
+    await page.click('#connect');
+    await page.waitForFunction(() => document.querySelector('#status')?.textContent?.includes('No live server'));
+    await states(page, 'open', 'open');
+    await page.fill('#message', '你好');
+    await page.keyboard.press('Enter');
+    await shown(page, IN_PAGE_2010, 6);
+    expect(await page.textContent('#ladder')).toContain('server → a client of version 13 101 Switching Protocols');
+    expect((await dumps(page, IN_PAGE_2010))[5]).toContain('你好');
+    expect(await page.locator('#to-browser').evaluate((group) => (group as HTMLOptGroupElement).hidden)).toBe(true);
     await page.selectOption('#break', 'unmasked');
-    await page.click('[data-act="break"]');
+    await page.click('#break-it');
     await states(page, 'closed, 1002', 'open');
     await page.click('#close');
     await states(page, 'closed, 1002', 'closed, 1005');
-    await page.click('#connect');
-    await page.waitForFunction(() => document.querySelector('#status')?.textContent?.includes('both ends run in it'));
+    await page.click('#again');
+    await states(page, 'open', 'open');
     await close();
     pages.close();
   });

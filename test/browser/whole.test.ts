@@ -182,7 +182,7 @@ describe('two columns', () => {
 describe('a page', () => {
   it.each([
     ['index.html', 40],
-    ['live.html', 70],
+    ['live.html', 72],
     ['playground.html', 75],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {
     const { page, close } = await open('404.html', { fresh: true });

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
+import { fromHex, fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { connect, type Socket } from '../../src/node/index.ts';
 import { type App, startApp } from '../../src/server/app.ts';
-import { readLiveEvent } from '../../src/site/live/protocol.ts';
+import { type LiveEvent, readLiveEvent } from '../../src/site/live/protocol.ts';
+import { until } from '../node/support.ts';
 
 let app: App;
 const url = (path: string) => app.url.replace('http', 'ws') + path;
@@ -28,6 +29,61 @@ function nextMessage(socket: Socket): Promise<string | Uint8Array> {
 function closeCode(socket: Socket): Promise<number> {
   return new Promise((resolve) => socket.on('close', (code) => resolve(code)));
 }
+
+describe('a connection on which a rule is broken', () => {
+  const broken = (watch: string, rule: string) => connect(url(`live/broken?watch=${watch}&client=1&rule=${rule}`));
+
+  it('gets the wrong answer, which a client refuses, and every byte of it is shown', async () => {
+    const { events, watch } = await openEvents();
+    const shown: LiveEvent[] = [];
+    events.on('message', (data) => shown.push(readLiveEvent(String(data)) as LiveEvent));
+    await expect(broken(watch, 'wrong-accept')).rejects.toMatchObject({ code: 'wrong-accept' });
+    await until(() => shown.some(({ type }) => type === 'ended'));
+    const said = (end: string) =>
+      shown.map((event) => (event.type === 'bytes' && event.from === end ? toLatin1(fromHex(event.hex)) : '')).join('');
+    expect(said('client')).toMatch(/^GET \/live\/broken\?.*\r\n\r\n$/s);
+    expect(said('server')).toMatch(/^HTTP\/1\.1 101 .*\r\nSec-WebSocket-Accept: /s);
+    events.close();
+  });
+
+  it('gets a frame that its client must not take, and the complaint is shown', async () => {
+    const { events, watch } = await openEvents();
+    const shown: LiveEvent[] = [];
+    events.on('message', (data) => shown.push(readLiveEvent(String(data)) as LiveEvent));
+    const misled = await broken(watch, 'masked-server');
+    const fault = new Promise((resolve) => misled.on('error', resolve));
+    expect(await fault).toMatchObject({ code: 'mask-forbidden' });
+    await until(() => shown.some(({ type }) => type === 'ended'));
+    const complaint = shown.filter((event) => event.type === 'bytes' && event.from === 'client').at(-1);
+    // FIN and close (RFC 6455 §5.2).
+    expect(complaint).toMatchObject({ hex: expect.stringMatching(/^88 /) });
+    events.close();
+  });
+
+  it.each([
+    ['a rule that it does not know', 'nothing-of-the-kind'],
+    ['a rule for clients', 'unmasked'],
+  ])('is refused with %s', async (_, rule) => {
+    const { events, watch } = await openEvents();
+    expect(await closeCode(await broken(watch, rule))).toBe(1008);
+    events.close();
+  });
+
+  it('is refused without a page that watches', async () => {
+    expect(await closeCode(await broken('0'.repeat(32), 'masked-server'))).toBe(1008);
+  });
+
+  it('is refused if the server is not to do that', async () => {
+    await app.close();
+    app = await startApp({ port: 0, host: '127.0.0.1', site: '', log: () => {}, breaks: false });
+    const events = await connect(url('live/events'));
+    const ready = readLiveEvent(String(await nextMessage(events)));
+    expect(ready).toMatchObject({ type: 'ready', breaks: false });
+    const watch = ready?.type === 'ready' ? ready.watch : '';
+    expect(await closeCode(await broken(watch, 'masked-server'))).toBe(1008);
+    events.close();
+  });
+});
 
 describe('a tunnel', () => {
   it('puts what it is sent on a TCP connection to the server, and brings back what comes', async () => {

@@ -3,7 +3,7 @@
  * opens, and what the server tells it on the first of them.
  */
 
-import type { Role, Speak } from '../../versions.ts';
+import type { Role } from '../../versions.ts';
 
 /** The connection for events, as an address beside the page. Its first event has a token. */
 export const EVENTS = 'live/events';
@@ -18,38 +18,65 @@ export function isServedLive(): boolean {
   return own?.serverTiming?.some(({ name }) => name === SERVED_LIVE) ?? false;
 }
 
-/** What carries the token: a connection that the server taps, or a tunnel for bytes that a client of the page writes. */
-export type Watched = 'echo' | 'wire';
+/**
+ * What carries the token: a connection that the server taps, one on which it breaks a rule, or a tunnel for bytes that a
+ * client of the page writes.
+ */
+export type Watched =
+  /** `client` is the number that the page has given it: what the server tells of it names that number. */
+  | { readonly use: 'echo'; readonly client: number }
+  | { readonly use: 'broken'; readonly client: number; readonly rule: string }
+  | { readonly use: 'wire' };
 
 /** The address of a watched connection, beside the page. */
-export function watchedBy(token: string, use: Watched): string {
-  return `live/${use}?watch=${token}`;
+export function watchedBy(token: string, watched: Watched): string {
+  const client = watched.use === 'wire' ? '' : `&client=${watched.client}`;
+  const rule = watched.use === 'broken' ? `&rule=${watched.rule}` : '';
+  return `live/${watched.use}?watch=${token}${client}${rule}`;
 }
 
+const WATCHED = /^\/live\/(echo|wire|broken)\?watch=([0-9a-f]{32})(?:&client=(\d{1,5})(?:&rule=([a-z0-9-]{1,40}))?)?$/;
+
 /** Reads that address, as it is in the request. */
-export function readWatched(resource: string): { readonly use: Watched; readonly token: string } | undefined {
-  const [, use, token] = /^\/live\/(echo|wire)\?watch=([0-9a-f]{32})$/.exec(resource) ?? [];
-  return (use === 'echo' || use === 'wire') && token !== undefined ? { use, token } : undefined;
+export function readWatched(resource: string): { readonly token: string; readonly watched: Watched } | undefined {
+  const [, use, token, number, rule] = WATCHED.exec(resource) ?? [];
+  if (token === undefined) return undefined;
+  const client = Number(number);
+  if (use === 'wire' && number === undefined) return { token, watched: { use } };
+  if (use === 'echo' && number !== undefined && rule === undefined) return { token, watched: { use, client } };
+  if (use === 'broken' && rule !== undefined) return { token, watched: { use, client, rule } };
+  return undefined;
 }
 
 /** Largest head or frame that the server shows, in bytes; a longer one ends the conversation. */
 export const MAX_SHOWN = 65_536;
 
-/** What the server tells the page; an event of any other shape is ignored. */
-export type LiveEvent =
-  | { readonly type: 'ready'; readonly watch: string }
-  /** A watched connection is open. Over HTTP/2 its handshake was not one of bytes: the frames are all that there is to show. */
-  | { readonly type: 'opened'; readonly speaks: Speak; readonly over: 'http1' | 'http2'; readonly extensions: string }
+/** What the server tells of one watched connection. `client` is the number in its address. */
+export type WatchedEvent =
+  /** It is open. Over HTTP/2 its handshake was not one of bytes: the frames are all that there is to show. */
+  | {
+      readonly type: 'opened';
+      readonly client: number;
+      readonly over: 'http1' | 'http2';
+      readonly extensions: string;
+    }
   | {
       readonly type: 'bytes';
-      readonly speaks: Speak;
+      readonly client: number;
       readonly from: Role;
+      /** Milliseconds since the page began to watch. */
       readonly at: number;
-      readonly stage: 'handshake' | 'frames';
       readonly hex: string;
     }
-  | { readonly type: 'closed'; readonly speaks: Speak; readonly code: number; readonly reason: string }
-  | { readonly type: 'failed'; readonly speaks: Speak; readonly message: string };
+  | { readonly type: 'closed'; readonly client: number; readonly code: number; readonly reason: string }
+  /** One on which a rule was broken has ended. */
+  | { readonly type: 'ended'; readonly client: number }
+  | { readonly type: 'failed'; readonly client: number; readonly message: string };
+
+/** What the server tells the page; an event of any other shape is ignored. */
+export type LiveEvent =
+  /** `breaks`: whether it breaks rules when it is asked to. */
+  { readonly type: 'ready'; readonly watch: string; readonly breaks: boolean } | WatchedEvent;
 
 /** Bytes as an event has them: pairs of digits, with a space between. */
 const HEX = /^[0-9a-f]{2}(?: [0-9a-f]{2})*$/;
@@ -64,31 +91,25 @@ export function readLiveEvent(text: string): LiveEvent | undefined {
     return undefined;
   }
   if (typeof said !== 'object' || said === null) return undefined;
-  const message = said as Record<string, unknown>;
-  const speaks = message.speaks === 'hixie-76' || message.speaks === 'version-13';
-  switch (message.type) {
-    case 'ready':
-      return typeof message.watch === 'string' && /^[0-9a-f]{32}$/.test(message.watch)
-        ? (said as LiveEvent)
-        : undefined;
-    case 'opened': {
-      const over = message.over === 'http1' || message.over === 'http2';
-      return speaks && over && typeof message.extensions === 'string' ? (said as LiveEvent) : undefined;
-    }
-    case 'bytes': {
-      const ends = message.from === 'client' || message.from === 'server';
-      const stage = message.stage === 'handshake' || message.stage === 'frames';
-      const data = typeof message.at === 'number' && isHex(message.hex);
-      return speaks && ends && stage && data ? (said as LiveEvent) : undefined;
-    }
+  return isLiveEvent(said as Record<string, unknown>) ? (said as LiveEvent) : undefined;
+}
+
+function isLiveEvent({ type, client, ...rest }: Record<string, unknown>): boolean {
+  if (type === 'ready') {
+    return typeof rest.watch === 'string' && /^[0-9a-f]{32}$/.test(rest.watch) && typeof rest.breaks === 'boolean';
+  }
+  if (!Number.isSafeInteger(client)) return false;
+  switch (type) {
+    case 'opened':
+      return (rest.over === 'http1' || rest.over === 'http2') && typeof rest.extensions === 'string';
+    case 'bytes':
+      return (rest.from === 'client' || rest.from === 'server') && typeof rest.at === 'number' && isHex(rest.hex);
     case 'closed':
-      return speaks && typeof message.code === 'number' && typeof message.reason === 'string'
-        ? (said as LiveEvent)
-        : undefined;
-    case 'failed':
-      return speaks && typeof message.message === 'string' ? (said as LiveEvent) : undefined;
+      return typeof rest.code === 'number' && typeof rest.reason === 'string';
+    case 'ended':
+      return true;
     default:
-      return undefined;
+      return type === 'failed' && typeof rest.message === 'string';
   }
 }
 

@@ -11,12 +11,14 @@
  */
 
 import { connect as connectTcp } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
 import { toHex } from '../../bytes.ts';
-import type { Transcript } from '../../dissect/field.ts';
 import type { RequestHead } from '../../handshake/http-head.ts';
 import { drained, type Socket, type TapListener } from '../../node/index.ts';
 import { cryptoRandom } from '../../random.ts';
+import type { Role } from '../../versions.ts';
+import { type Asked, answerWrongly } from './broken-server.ts';
 import { type LiveEvent, MAX_SHOWN, readWatched, type Watched } from './protocol.ts';
 
 /** Most pages that watch at a time. */
@@ -33,15 +35,22 @@ interface Watch {
   /** The connections it watches. */
   readonly watched: Set<Socket>;
   readonly tunnels: Set<Socket>;
+  /** The transports on which a rule is broken. */
+  readonly raw: Set<Duplex>;
 }
 
 export class Live {
   readonly #watches = new Map<string, Watch>();
   readonly #ownUrl: () => string;
+  readonly #breaks: boolean;
 
-  /** @param ownUrl  where this server can reach itself: `ws://127.0.0.1:7613/` */
-  constructor(ownUrl: () => string) {
+  /**
+   * @param ownUrl  where this server can reach itself: `ws://127.0.0.1:7613/`
+   * @param breaks  whether it breaks a rule towards the browser of a visitor who asks for that
+   */
+  constructor(ownUrl: () => string, breaks: boolean) {
     this.#ownUrl = ownUrl;
+    this.#breaks = breaks;
   }
 
   /** Serves the events for a page; the handler for `/live/events`. */
@@ -51,35 +60,69 @@ export class Live {
       return;
     }
     const token = toHex(cryptoRandom(16), '');
-    const watch: Watch = { page: socket, began: performance.now(), watched: new Set(), tunnels: new Set() };
+    const watch: Watch = {
+      page: socket,
+      began: performance.now(),
+      watched: new Set(),
+      tunnels: new Set(),
+      raw: new Set(),
+    };
     this.#watches.set(token, watch);
     socket.on('message', () => {});
     socket.on('close', () => {
       this.#watches.delete(token);
       for (const socket of [...watch.watched, ...watch.tunnels]) socket.terminate();
+      for (const transport of watch.raw) transport.destroy();
     });
-    tell(watch, { type: 'ready', watch: token });
+    tell(watch, { type: 'ready', watch: token, breaks: this.#breaks });
   };
 
   /** Taps the connections that carry a token. */
   readonly tap = (head: RequestHead): TapListener | undefined => {
-    const watch = this.#watchOf('echo', head.target.text);
-    return watch && ((transcript) => show(watch, transcript));
+    const found = this.#watched('echo', head.target.text);
+    if (!found) return undefined;
+    const { watch, client } = found;
+    return (transcript) => {
+      for (const { from, dissection } of transcript) show(watch, client, from, dissection.bytes);
+    };
+  };
+
+  /** Takes the connections on which a rule is to be broken: what the option `takeUpgrade` of a server asks for. */
+  readonly takeBroken = (...[head, transport, rest]: [Asked['head'], Asked['transport'], Uint8Array]): boolean => {
+    const found = this.#breaks ? this.#watched('broken', head.target.text) : undefined;
+    if (!found) return false;
+    const { watch, client, rule } = found;
+    if (watch.raw.size >= MAX_TUNNELS) return false;
+    const isTaken = answerWrongly({ head, transport, rest }, rule, (from, bytes) => show(watch, client, from, bytes));
+    if (!isTaken) return false;
+    watch.raw.add(transport);
+    transport.on('close', () => {
+      watch.raw.delete(transport);
+      tell(watch, { type: 'ended', client });
+    });
+    return true;
+  };
+
+  /** Refuses such a connection if it was not taken; the handler for `/live/broken`. */
+  readonly broken = (socket: Socket): void => {
+    const because = socket.over === 'http2' ? 'over HTTP/2 no rule can be broken here' : 'no rule is broken here';
+    socket.close(1008, because);
   };
 
   /** Serves a watched connection of either version; the handler for `/live/echo`. */
   readonly echo = (socket: Socket): void => {
-    const watch = this.#watchOf('echo', socket.resource);
-    if (!watch) {
+    const found = this.#watched('echo', socket.resource);
+    if (!found) {
       socket.close(1008, 'nobody watches this connection');
       return;
     }
+    const { watch, client } = found;
     watch.watched.add(socket);
-    const { speaks, over, extensions } = socket;
-    tell(watch, { type: 'opened', speaks, over, extensions });
+    const { over, extensions } = socket;
+    tell(watch, { type: 'opened', client, over, extensions });
     socket.on('close', (code, reason) => {
       watch.watched.delete(socket);
-      tell(watch, { type: 'closed', speaks: socket.speaks, code, reason });
+      tell(watch, { type: 'closed', client, code, reason });
     });
     socket.on('message', (data) => {
       if (data.length > MAX_SHOWN) socket.close(1009, 'this page shows messages up to 64 KiB');
@@ -89,7 +132,7 @@ export class Live {
 
   /** Serves a tunnel; the handler for `/live/wire`. An empty message says that the client will write no more. */
   readonly wire = (socket: Socket): void => {
-    const watch = this.#watchOf('wire', socket.resource);
+    const watch = this.#watched('wire', socket.resource)?.watch;
     if (!watch || watch.tunnels.size >= MAX_TUNNELS) {
       socket.close(1008, watch ? `a page has up to ${MAX_TUNNELS} tunnels` : 'nobody watches this connection');
       return;
@@ -120,28 +163,21 @@ export class Live {
     tcp.on('close', () => socket.close(1000));
   };
 
-  /** The watch whose token is in the address of an echo, or of a tunnel. */
-  #watchOf(use: Watched, resource: string): Watch | undefined {
-    const watched = readWatched(resource);
-    return watched?.use === use ? this.#watches.get(watched.token) : undefined;
+  /** The watch whose token is in the address of a connection for this use, and what else is in it. */
+  #watched<Use extends Watched['use']>(use: Use, resource: string) {
+    const { token = '', watched } = readWatched(resource) ?? {};
+    const watch = this.#watches.get(token);
+    return watch && watched?.use === use
+      ? { watch, ...(watched as Extract<Watched, { readonly use: Use }>) }
+      : undefined;
   }
 }
 
-function show(watch: Watch, transcript: Transcript): void {
-  for (const { from, dissection } of transcript) {
-    const { speaks = 'version-13', bytes, kind } = dissection;
-    if (bytes.length > MAX_SHOWN) {
-      tell(watch, { type: 'failed', speaks, message: `${bytes.length} bytes are more than this page shows` });
-      continue;
-    }
-    tell(watch, {
-      type: 'bytes',
-      speaks,
-      from,
-      at: Math.round(performance.now() - watch.began),
-      stage: kind === 'request' || kind === 'response' ? 'handshake' : 'frames',
-      hex: toHex(bytes),
-    });
+function show(watch: Watch, client: number, from: Role, bytes: Uint8Array): void {
+  if (bytes.length > MAX_SHOWN) {
+    tell(watch, { type: 'failed', client, message: `${bytes.length} bytes are more than this page shows` });
+  } else {
+    tell(watch, { type: 'bytes', client, from, at: Math.round(performance.now() - watch.began), hex: toHex(bytes) });
   }
 }
 

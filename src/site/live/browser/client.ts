@@ -8,21 +8,26 @@ export function closeInWords(code: number, reason: string): string {
   return reason === '' ? String(code) : `${code}: ${reason}`;
 }
 
+/** Why something could not be done; undefined if it was. */
+export type Complaint = string | undefined;
+
 export interface Client {
   readonly speak: Speak;
   readonly isOpen: boolean;
   /** Whether it can do more than a page can ask of its browser. */
   readonly canScript: boolean;
-  send(data: Message): void;
-  close(code: number | undefined, reason: string): void;
+  send(data: Message): Complaint;
+  close(code: number | undefined, reason: string): Complaint;
 }
 
 export interface ClientListener {
-  readonly onBytes: (from: Role, bytes: Uint8Array) => void;
+  /** @param time  when, in milliseconds since some moment; now by default */
+  readonly onBytes: (from: Role, bytes: Uint8Array, time?: number) => void;
   readonly onOpen: () => void;
-  /** The conversation begins with frames, because its handshake was not one of bytes. @param extensions  those agreed */
-  readonly onFramesOnly: (extensions: string) => void;
-  readonly onClose: (code: number, reason: string) => void;
+  /** The conversation begins with frames, because its handshake was not one of bytes. @param extensions  those agreed, if that is known */
+  readonly onFramesOnly: (extensions: string | undefined) => void;
+  /** @param complaint  what it said before it closed */
+  readonly onClose: (code: number, reason: string, complaint?: string) => void;
   /** TCP has ended; which close code there was, if any, is in the frames. */
   readonly onEnd: () => void;
   /** An event for a line in the ladder. */

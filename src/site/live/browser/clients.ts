@@ -4,6 +4,7 @@ import { ConversationDissector } from '../../../dissect/conversation.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { inflate } from '../../browser/inflate.ts';
+import type { Speaker } from './acts.ts';
 import { type Client, type ClientListener, closeInWords } from './client.ts';
 import type { Participant, Passed } from './record.ts';
 
@@ -25,12 +26,14 @@ export class LiveClients {
     this.#listener = listener;
   }
 
-  /** Adds a client. @param make  makes it, and gives it the listener to call */
-  join(name: string, speak: Speak, make: (listener: ClientListener) => Client): void {
+  /** Adds a client, and returns its number. @param make  makes it, and gives it the listener to call */
+  join(name: string, speak: Speak, make: (listener: ClientListener, number: number) => Client): number {
     this.#joined++;
-    const participant: Participant = { number: this.#joined, name, speak };
+    const number = this.#joined;
+    const participant: Participant = { number, name, speak };
     this.#listener.onJoin(participant);
-    this.#clients.set(participant, make(this.#listenerFor(participant)));
+    this.#clients.set(participant, make(this.#listenerFor(participant), number));
+    return number;
   }
 
   get isEmpty(): boolean {
@@ -39,30 +42,42 @@ export class LiveClients {
 
   /** How many clients that this page made are open. */
   get scripted(): number {
-    return [...this.#clients.values()].filter((client) => client.canScript && client.isOpen).length;
+    return this.speakers().filter(({ client }) => client.canScript).length;
   }
 
   /** The open clients: the one with that number, or all. */
-  speakers(number?: number): Client[] {
+  speakers(number?: number): Speaker[] {
     return [...this.#clients]
       .filter(([participant, client]) => client.isOpen && (number === undefined || participant.number === number))
-      .map(([, client]) => client);
+      .map(([participant, client]) => ({ participant, client }));
+  }
+
+  /** The client with that number, open or not. */
+  get(number: number | undefined): Speaker | undefined {
+    for (const [participant, client] of this.#clients) {
+      if (participant.number === number) return { participant, client };
+    }
+    return undefined;
   }
 
   #listenerFor(participant: Participant): ClientListener {
     const { speak } = participant;
     let dissector = new ConversationDissector({ speak, stage: 'handshake', inflate });
-    const pass = (end: Role, dissections: readonly Dissection[]) => {
+    let last: number | undefined;
+    const pass = (end: Role, dissections: readonly Dissection[], time = Date.now()) => {
       for (const dissection of dissections) {
         const { from = end } = dissection;
-        this.#listener.onPassed({ participant, time: Date.now(), from, dissection });
+        this.#listener.onPassed({ participant, time, from, dissection });
       }
     };
     const ended = () => {
-      for (const from of ['client', 'server'] as const) pass(from, dissector.end(from));
+      for (const from of ['client', 'server'] as const) pass(from, dissector.end(from), last);
     };
     return {
-      onBytes: (from, bytes) => pass(from, dissector.push(from, bytes)),
+      onBytes: (from, bytes, time) => {
+        last = time;
+        pass(from, dissector.push(from, bytes), time);
+      },
       onOpen: () => this.#listener.onState(participant, 'open'),
       onFramesOnly: (extensions) => {
         dissector = new ConversationDissector({ speak, stage: 'frames', extensions, inflate });
@@ -72,8 +87,9 @@ export class LiveClients {
         this.#listener.onEvent(participant, 'closed');
         this.#listener.onState(participant, 'closed');
       },
-      onClose: (code, reason) => {
+      onClose: (code, reason, complaint) => {
         ended();
+        if (complaint !== undefined) this.#listener.onEvent(participant, complaint);
         this.#listener.onEvent(participant, `closed, code ${closeInWords(code, reason)}`);
         this.#listener.onState(participant, `closed, ${code}`);
       },

@@ -1,138 +1,117 @@
 /**
- * Live: this browser's own WebSocket as the server sees it, and clients of both
- * versions beside it, in one ladder. If the page is hosted without the
- * server, both ends run in the page.
+ * Live: a conversation that this page plays, then this browser's own WebSocket as the server sees it, with clients of
+ * both versions beside it, in one ladder. If the page is hosted without the server, both ends run in the page.
  */
 
-import { fromUtf8 } from '../../../bytes.ts';
 import type { Speak } from '../../../versions.ts';
-import { element } from '../../browser/element.ts';
 import { loadInflate } from '../../browser/inflate.ts';
-import { BREAKS } from '../breaks.ts';
+import { socketAddress } from '../../browser/socket-address.ts';
+import { IN_PAGE, PLAYED, TO_BROWSER } from '../played.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
 import { SHOWS_TAP, TAP_EVENTS } from '../tap-protocol.ts';
-import type { Client } from './client.ts';
+import { ask, capital, isActName, namesOf } from './acts.ts';
 import { LiveClients } from './clients.ts';
-import { type Kind, Ladder } from './ladder.ts';
+import { Controls } from './controls.ts';
 import { OwnClient } from './own-client.ts';
-import { ParticipantList } from './participant-list.ts';
-import { LiveRecord } from './record.ts';
 import { ScriptedClient } from './scripted-client.ts';
-import { tapShower } from './tapped.ts';
+import { Viewed } from './viewed.ts';
 import { inPageWire, tunnelWire, type WireEnds } from './wire.ts';
 
-const connectButton = element('#connect', HTMLButtonElement);
-const input = element('#message', HTMLInputElement);
-const code = element('#code', HTMLInputElement);
-const status = element('#status', HTMLElement);
-const count = element('#count', HTMLElement);
-const wrongAnswer = element('#wrong-answer', HTMLInputElement);
-const pauseButton = element('#pause', HTMLButtonElement);
-const participants = new ParticipantList(element('#participants', HTMLElement));
-const ladder = new Ladder(element('#ladder', HTMLElement));
-const record = new LiveRecord();
+const controls = new Controls();
+const { say } = controls;
+const viewed = new Viewed(() => update());
 
 /** Most clients of the page's own at the same time. */
 const MOST_CLIENTS = 6;
 
+/** Where the conversations come from. */
+let source: 'page' | 'server' | 'tap' | 'file' = 'page';
 let clients = newClients();
 let events: WebSocket | undefined;
-/** The token from the server; undefined if both ends run in the page. */
+/** The token from the server, while it is there. */
 let token: string | undefined;
-/** What came while the ladder was paused. */
-let held: (() => void)[] | undefined;
-/** Whether the conversations are those of the tap, which this page only watches. */
-let isTap = false;
+/** The connections of this browser, by their numbers. */
+const owns = new Map<number, OwnClient>();
 
-function say(text: string): void {
-  status.textContent = text;
-}
-
-/** An address beside this page, as a WebSocket's. */
-function beside(path: string): string {
-  const url = new URL(path, document.baseURI);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  return url.href;
-}
-
-// ── The clients ──────────────────────────────────────────────────────────────
-
-function newClients(): LiveClients {
-  const made: LiveClients = new LiveClients({
-    onJoin: (participant) => {
-      participants.add(participant);
-      ladder.addParticipant(participant);
-    },
-    onPassed: (passed) => {
-      if (clients !== made) return;
-      record.add(passed);
-      const at = record.since(passed.time);
-      show(() => ladder.add(passed, at));
-    },
-    onEvent: (participant, text) => {
-      if (clients === made) show(() => ladder.addEvent(participant, text));
-    },
-    onState: (participant, state) => {
-      participants.say(participant, state);
-      update();
-    },
-  });
-  return made;
-}
+// ── Where the conversations come from ────────────────────────────────────────
 
 /** An empty ladder, for clients that are new. */
 function begin(): LiveClients {
   clients = newClients();
-  participants.clear();
-  record.clear();
-  ladder.clear();
-  resume();
+  owns.clear();
+  controls.participants.clear();
+  viewed.clear();
   return clients;
 }
 
-function connect(): void {
-  isTap = false;
-  begin();
-  events?.close();
+/** Leaves what was shown before. */
+function leaveFor(next: typeof source): void {
+  const left = events;
+  events = undefined;
   token = undefined;
-  connectButton.disabled = true;
+  source = next;
+  controls.canBreakBrowser = false;
+  begin();
+  left?.close();
+}
+
+/** Without the server: clients of both versions, and a server in the page. Each says something once. */
+function playInPage(words: string): void {
+  leaveFor('page');
+  addClient('version-13');
+  addClient('hixie-76');
+  say(words);
+  // The network in the page is made of microtasks: by then everything has been said.
+  setTimeout(() => viewed.showBeginning());
+}
+
+function connect(): void {
+  leaveFor('server');
   say('Waiting for the server …');
   // A client here may agree to compression. If this cannot be loaded, compressed messages are shown as they are.
   const inflateLoaded = loadInflate().catch(() => undefined);
-  const opened = new WebSocket(beside(EVENTS));
-  let own: OwnClient | undefined;
+  const opened = new WebSocket(socketAddress(EVENTS));
   events = opened;
   opened.addEventListener('message', async ({ data }) => {
-    const message = typeof data === 'string' ? readLiveEvent(data) : undefined;
-    if (message?.type === 'ready' && !own) {
+    const event = typeof data === 'string' ? readLiveEvent(data) : undefined;
+    if (event?.type === 'ready') {
       await inflateLoaded;
-      const { watch } = message;
-      token = watch;
-      clients.join('this browser', 'version-13', (listener) => {
-        own = new OwnClient(beside(watchedBy(watch, 'echo')), listener);
-        return own;
-      });
+      if (events !== opened || token !== undefined) return;
+      token = event.watch;
+      controls.canBreakBrowser = event.breaks;
+      addOwn();
       addClient('hixie-76');
-      say('Connected: your browser, and a client of 2010 beside it. Say something.');
-    } else if (message && message.type !== 'ready') {
-      own?.hear(message);
+      const more = event.breaks ? ', or have the server break a rule' : '';
+      say(`Connected: your browser, and a client of 2010 beside it. Say something${more}.`);
+    } else if (event && events === opened) {
+      if (event.type === 'opened' && event.over === 'http2') {
+        controls.canBreakBrowser = false;
+        say('Connected over HTTP/2, and a client of 2010 beside it. Say something.');
+      }
+      owns.get(event.client)?.hear(event);
     }
   });
   opened.addEventListener('close', () => {
     if (events !== opened) return;
-    if (token === undefined) startInPage();
-    else say('The server has closed the connection for events. Connect again to go on.');
+    const was = token;
+    token = undefined;
+    for (const own of owns.values()) own.settleNow();
+    if (was === undefined) {
+      playInPage(
+        'No live server answers here, so your browser’s own bytes cannot be shown; npm start in a copy of the project serves this page with one. What you see is played in the page.',
+      );
+    } else say('The server has closed the connection for events. Connect again to go on.');
     update();
   });
-  input.focus();
+  controls.focusMessage();
 }
 
 /** Shows what passes through the tap of the server. */
 async function watchTap(): Promise<void> {
-  isTap = true;
+  leaveFor('tap');
   say('Waiting for the tap …');
-  await loadInflate().catch(() => undefined);
-  const opened = new WebSocket(beside(TAP_EVENTS));
+  const [{ tapShower }] = await Promise.all([import('./tapped.ts'), loadInflate().catch(() => undefined)]);
+  const opened = new WebSocket(socketAddress(TAP_EVENTS));
   events = opened;
   const show = tapShower({ say, begin });
   opened.addEventListener('message', ({ data }) => {
@@ -144,146 +123,164 @@ async function watchTap(): Promise<void> {
   });
 }
 
-/** Without the server: the same clients, and a server in the page. */
-function startInPage(): void {
-  addClient('version-13');
-  addClient('hixie-76');
-  say('This page has no live server, so both ends run in it: the bytes are real, the network is not.');
+async function openFile(file: File): Promise<void> {
+  try {
+    const [{ MOST_OPENED, openSaved, showOpened }] = await Promise.all([
+      import('./opened.ts'),
+      loadInflate().catch(() => undefined),
+    ]);
+    if (file.size > MOST_OPENED) throw new Error('it is larger than 32 MiB: the playground reads it');
+    const opened = openSaved(new Uint8Array(await file.arrayBuffer()));
+    leaveFor('file');
+    showOpened(opened, clients);
+    viewed.showBeginning();
+    say(`Opened ${file.name}: ${opened.conversations.length} conversations, read again byte by byte.`);
+  } catch (error) {
+    say(`${file.name} cannot be opened here: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
-function addClient(speak: Speak): void {
+// ── The clients ──────────────────────────────────────────────────────────────
+
+function newClients(): LiveClients {
+  const made: LiveClients = new LiveClients({
+    onJoin: (participant) => {
+      controls.participants.add(participant);
+      viewed.lanes = participant.number;
+    },
+    onPassed: (passed) => {
+      if (clients === made) viewed.add(passed);
+    },
+    onEvent: (participant, text) => {
+      if (clients === made) viewed.addEvent(participant, text);
+    },
+    onState: (participant, state) => {
+      if (clients !== made) return;
+      controls.participants.say(participant, state);
+      const { number } = participant;
+      if (source === 'page' && state === 'open' && number <= IN_PAGE.length) {
+        made.get(number)?.client.send(controls.asked.text);
+      }
+      update();
+    },
+  });
+  return made;
+}
+
+/** Adds a connection of this browser. @param rule  what the server breaks on it */
+function addOwn(rule?: string): number | undefined {
+  const watch = token;
+  if (watch === undefined) return undefined;
+  return clients.join('this browser', 'version-13', (listener, client) => {
+    const watched =
+      rule === undefined ? ({ use: 'echo', client } as const) : ({ use: 'broken', client, rule } as const);
+    const own = new OwnClient(socketAddress(watchedBy(watch, watched)), listener);
+    owns.set(client, own);
+    if (rule !== undefined) listener.onEvent(`the server breaks a rule: ${controls.breakInWords}`);
+    return own;
+  });
+}
+
+function addClient(speak: Speak): number | undefined {
   if (clients.scripted >= MOST_CLIENTS) {
     say(`${MOST_CLIENTS} clients are enough for one ladder. Close one first.`);
-    return;
+    return undefined;
   }
   const watch = token;
   const wire = (ends: WireEnds) =>
-    watch === undefined ? inPageWire(ends) : tunnelWire(beside(watchedBy(watch, 'wire')), ends);
+    watch === undefined ? inPageWire(ends) : tunnelWire(socketAddress(watchedBy(watch, { use: 'wire' })), ends);
   const { host, origin } = location;
-  const options = { speak, host, origin, resource: '/echo', wrongAnswer: wrongAnswer.checked, wire };
-  const name = speak === 'hixie-76' ? 'a client of 2010' : 'our version 13';
-  clients.join(name, speak, (listener) => new ScriptedClient(options, listener));
-  wrongAnswer.checked = false;
+  const wrongAnswer = controls.takeWrongAnswer();
+  const options = { speak, host, origin, resource: '/echo', wrongAnswer, wire };
+  const name = IN_PAGE[speak === 'hixie-76' ? 1 : 0];
+  const number = clients.join(name, speak, (listener) => new ScriptedClient(options, listener));
+  say(`Added ${name}${wrongAnswer ? ', whose answer is changed on its way' : ''}.`);
   update();
+  return number;
 }
 
 // ── What the buttons do ───────────────────────────────────────────────────────────
 
-/** What a page may ask of any client, its browser included. */
-const ACTS: Readonly<Record<string, (client: Client) => void>> = {
-  send: (client) => client.send(input.value),
-  binary: (client) => client.send(fromUtf8(input.value)),
-  close: (client) => client.close(codeAsked(), ''),
-};
-
-/** What only the page's own clients can do. */
-const SCRIPTED_ACTS: Readonly<Record<string, (client: ScriptedClient) => void>> = {
-  parts: (client) => client.sendInParts(input.value),
-  ping: (client) => client.ping(input.value),
-  vanish: (client) => client.vanish(),
-  break: (client) => {
-    const chosen = BREAKS.find(({ name }) => name === element('#break', HTMLSelectElement).value);
-    if (chosen) client.break(chosen);
-  },
-};
-
-function codeAsked(): number | undefined {
-  const text = code.value.trim();
-  return text === '' ? undefined : Number(text);
+function act(name: string | undefined): void {
+  const { asked, codeComplaint } = controls;
+  if (!isActName(name)) return;
+  if (name === 'close' && codeComplaint !== undefined) say(codeComplaint);
+  else say(ask(name, clients.speakers(controls.participants.chosen), asked));
+  update();
 }
 
-function act(name: string): void {
-  const all = clients.speakers(participants.chosen);
-  const scripted = all.filter((client) => client instanceof ScriptedClient);
-  const able = ACTS[name] ? all : scripted;
-  if (all.length > 0 && able.length === 0) {
-    say('A page cannot ask its own browser for that. Choose one of our clients, or add one.');
+/** The client that was chosen and is closed, or everybody, connects again: as a new client. */
+function again(): void {
+  const chosen = clients.get(controls.participants.chosen);
+  if (!chosen) {
+    if (source === 'server') connect();
+    else playInPage(PLAYED);
     return;
   }
-  if (name === 'close' && code.value.trim() !== '' && !/^\d{4}$/.test(code.value.trim())) {
-    say(`A close code is a number of four digits, or nothing; “${code.value}” is neither.`);
+  const { number, speak, name } = chosen.participant;
+  const next = owns.has(number) ? addOwn() : addClient(speak);
+  if (next === undefined) return;
+  controls.participants.choose(next);
+  say(`${capital(name)} connects again, as number ${next}.`);
+  update();
+}
+
+async function breakRule(): Promise<void> {
+  const { chosenBreak, breakInWords } = controls;
+  if (chosenBreak.startsWith(TO_BROWSER)) {
+    addOwn(chosenBreak.slice(TO_BROWSER.length));
+    say(`Your browser connects once more, and the server breaks a rule: ${breakInWords}. See what the browser does.`);
     return;
   }
-  for (const client of all) ACTS[name]?.(client);
-  for (const client of scripted) SCRIPTED_ACTS[name]?.(client);
-  if (able.length > 0)
-    say(able.length < all.length ? 'Done, by our clients: a page cannot ask its browser for that.' : '');
+  const { BREAKS } = await import('../breaks.ts');
+  const broken = BREAKS.find(({ name }) => name === chosenBreak);
+  const able = clients.speakers(controls.participants.chosen).filter(({ client }) => client.canScript);
+  if (!broken || able.length === 0) {
+    say('None of the clients of this page that you have chosen is open. Choose everyone, or add one.');
+    return;
+  }
+  const outcomes = able.map(({ participant, client }) => {
+    const complaint = client instanceof ScriptedClient ? client.break(broken) : undefined;
+    if (complaint !== undefined) return `${capital(participant.name)}: ${complaint}.`;
+    const who =
+      broken.from === 'client' ? `${capital(namesOf([participant]))} has sent` : `To ${participant.name} came`;
+    return `${who} ${broken.label}.`;
+  });
+  say(outcomes.join(' '));
+  update();
 }
 
 // ── What is shown ──────────────────────────────────────────────────────────
 
-function show(draw: () => void): void {
-  if (held) held.push(draw);
-  else draw();
-  update();
-}
-
-function resume(): void {
-  const waiting = held ?? [];
-  held = undefined;
-  for (const draw of waiting) draw();
-  pauseButton.setAttribute('aria-pressed', 'false');
-  pauseButton.textContent = 'Pause';
-  update();
-}
-
-function pause(): void {
-  held = [];
-  pauseButton.setAttribute('aria-pressed', 'true');
-  pauseButton.textContent = 'Go on';
-  update();
-}
-
 function update(): void {
-  const anyOpen = clients.speakers().length > 0;
-  for (const button of document.querySelectorAll<HTMLButtonElement>('#send, [data-act]')) button.disabled = !anyOpen;
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-add]'))
-    button.disabled = clients.isEmpty || isTap;
-  for (const id of ['#save-json', '#save-pcapng']) element(id, HTMLButtonElement).disabled = record.count === 0;
-  connectButton.disabled = anyOpen;
-  // Nothing can be asked of clients that are only watched.
-  element('#talk', HTMLFormElement).hidden = isTap;
-  const waiting = held?.length ?? 0;
-  const paused = waiting > 0 ? `; ${waiting} more wait` : '';
-  count.textContent = clients.isEmpty ? '' : `${ladder.shown} in the ladder${paused}`;
+  const chosen = clients.get(controls.participants.chosen);
+  controls.show({
+    speakers: clients.speakers(chosen?.participant.number),
+    chosen,
+    isEmpty: clients.isEmpty,
+    canJoin: source === 'page' || (source === 'server' && token !== undefined),
+    isConnected: source === 'server' && token !== undefined,
+    hasPassed: viewed.hasPassed,
+  });
+  controls.count(clients.isEmpty ? '' : viewed.inWords);
 }
 
-function save(name: string, content: BlobPart, type: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-function filter(): void {
-  const kind = element('#kind', HTMLSelectElement).value as Kind | '';
-  ladder.filter({ kind, words: element('#words', HTMLInputElement).value });
-  update();
-}
-
-connectButton.addEventListener('click', connect);
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-act]')) {
-  button.addEventListener('click', () => act(button.dataset.act ?? ''));
-}
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-add]')) {
-  button.addEventListener('click', () => addClient(button.dataset.add === 'hixie-76' ? 'hixie-76' : 'version-13'));
-}
-element('#talk', HTMLFormElement).addEventListener('submit', (event) => {
-  event.preventDefault();
-  if (input.value === '') return;
-  act('send');
-  input.select();
+controls.listen({
+  connect,
+  again,
+  act,
+  breakRule: () => void breakRule(),
+  update,
+  add: (speak) => void addClient(speak),
+  filter: (filter) => viewed.filter(filter),
+  pause: () => say(viewed.pause()),
+  save: async (kind) => {
+    const name = await viewed.save(kind);
+    say(
+      `Saved as ${name}: it can be opened here and in the playground${kind === 'pcapng' ? ', and in Wireshark' : ''}.`,
+    );
+  },
+  open: (file) => void openFile(file),
 });
-pauseButton.addEventListener('click', () => (held ? resume() : pause()));
-element('#kind', HTMLSelectElement).addEventListener('change', filter);
-element('#words', HTMLInputElement).addEventListener('input', filter);
-element('#save-json', HTMLButtonElement).addEventListener('click', () =>
-  save('live.json', record.toJson(), 'application/json'),
-);
-element('#save-pcapng', HTMLButtonElement).addEventListener('click', () =>
-  save('live.pcapng', Uint8Array.from(record.toPcapng()), 'application/octet-stream'),
-);
-update();
 if (new URLSearchParams(location.search).has(SHOWS_TAP)) void watchTap();
-else say('Not connected.');
+else playInPage(PLAYED);

@@ -27,7 +27,15 @@ export class ParticipantList {
 
   say(participant: Participant, state: string): void {
     const element = this.#states.get(participant);
-    if (element) element.textContent = state;
+    if (!element) return;
+    element.textContent = state;
+    element.parentElement?.classList.toggle('gone', state.startsWith('closed'));
+  }
+
+  /** Chooses one, if it is in the list. */
+  choose(number: number): void {
+    const radio = this.#element.querySelector<HTMLInputElement>(`input[value="${number}"]`);
+    if (radio) radio.checked = true;
   }
 
   /** The number of the one who is chosen; undefined for everyone. */

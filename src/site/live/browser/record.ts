@@ -1,15 +1,13 @@
-/** Everything that passed, in order: what the ladder draws, and what is saved. */
+/** Everything that passed, in order: what the ladder has drawn, and what can be saved. */
 
-import { toPcapng } from '../../../capture/write-pcapng.ts';
 import type { Dissection } from '../../../dissect/field.ts';
-import { toJson } from '../../../render/json.ts';
 import type { Role, Speak } from '../../../versions.ts';
 
 /** A client, as it is named in the ladder. */
 export interface Participant {
   /** From 1, in the order in which they were added. */
   readonly number: number;
-  /** `this browser`, `2010`, `version 13`. */
+  /** `this browser`, `a client of 2010`. */
   readonly name: string;
   readonly speak: Speak;
 }
@@ -48,26 +46,8 @@ export class LiveRecord {
     return Math.round(time - this.#began);
   }
 
-  /** A line for each head and frame: who, when, and every field. */
-  toJson(): string {
-    const entries = this.#passed.map(({ participant, time, from, dissection }) => ({
-      client: participant.number,
-      name: participant.name,
-      at: this.since(time),
-      from,
-      dissection: toJson([dissection])[0],
-    }));
-    return `${JSON.stringify(entries, undefined, 1)}\n`;
-  }
-
-  toPcapng(): Uint8Array {
-    return toPcapng(
-      this.#passed.map(({ participant, time, from, dissection }) => ({
-        conversation: participant.number,
-        from,
-        time,
-        bytes: dissection.bytes,
-      })),
-    );
+  /** Everything that is kept, in order. */
+  get all(): readonly Passed[] {
+    return this.#passed;
   }
 }

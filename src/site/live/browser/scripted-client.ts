@@ -10,9 +10,9 @@ import { cryptoRandom } from '../../../random.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import type { Break } from '../breaks.ts';
-import type { Client, ClientListener } from './client.ts';
+import type { Client, ClientListener, Complaint } from './client.ts';
 import type { Wire, WireEnds } from './wire.ts';
-import { WrongAnswer } from './wrong-answer.ts';
+import { WrongAnswerOnTheWay } from './wrong-answer.ts';
 
 export interface ScriptedOptions {
   readonly speak: Speak;
@@ -43,7 +43,7 @@ export class ScriptedClient implements Client {
       // hixie-76 is told the scheme of its location.
       request: { host, resource, origin, secure: origin.startsWith('https:') },
     });
-    const proxy = wrongAnswer ? new WrongAnswer(speak) : undefined;
+    const proxy = wrongAnswer ? new WrongAnswerOnTheWay(speak) : undefined;
     this.#wire = wire({
       onBytes: (bytes) => this.#receive(proxy ? proxy.pass(bytes) : bytes),
       onEnd: () => this.#receiveEnd(),
@@ -56,55 +56,60 @@ export class ScriptedClient implements Client {
     return this.#connection.state === 'open';
   }
 
-  send(data: Message): void {
-    this.#do(() => this.#connection.send(data));
+  send(data: Message): Complaint {
+    return this.#do(() => this.#connection.send(data));
   }
 
   /** Sends a text in three frames. */
-  sendInParts(text: string): void {
+  sendInParts(text: string): Complaint {
     const letters = Array.from(text);
     const third = Math.ceil(letters.length / 3);
-    this.#do(() => {
+    return this.#do(() => {
       for (const part of [0, 1, 2]) {
         this.#connection.sendPart(letters.slice(part * third, (part + 1) * third).join(''), part === 2);
       }
     });
   }
 
-  ping(text: string): void {
-    this.#do(() => this.#connection.ping(fromUtf8(text).subarray(0, 125)));
+  ping(text: string): Complaint {
+    return this.#do(() => this.#connection.ping(fromUtf8(text).subarray(0, 125)));
   }
 
-  close(code: number | undefined, reason: string): void {
-    this.#do(() => this.#connection.close(this.speak === 'version-13' ? code : undefined, reason));
+  close(code: number | undefined, reason: string): Complaint {
+    return this.#do(() => this.#connection.close(this.speak === 'version-13' ? code : undefined, reason));
   }
 
   /** Ends the transport without a close. */
-  vanish(): void {
+  vanish(): Complaint {
     this.#wire.cut();
     this.#receiveEnd();
+    return undefined;
   }
 
   /** Puts bytes on the wire that no connection would send. */
-  break({ from, bytes, label }: Break): void {
+  break({ from, bytes, label }: Break): Complaint {
     const made = bytes(this.speak);
     if (made === undefined) {
-      this.#listener.onEvent(`hixie-76 cannot do this: ${label}`);
-    } else if (from === 'client') {
-      this.#write('client', made);
-    } else {
-      this.#receive(made);
+      const complaint = `hixie-76 cannot do this: ${label}`;
+      this.#listener.onEvent(complaint);
+      return complaint;
     }
+    if (from === 'client') this.#write('client', made);
+    else this.#receive(made);
+    return undefined;
   }
 
-  #do(act: () => void): void {
-    if (this.#isOver) return;
+  #do(act: () => void): Complaint {
+    if (this.#isOver) return 'it is closed';
+    let complaint: Complaint;
     try {
       act();
     } catch (error) {
-      this.#listener.onEvent(error instanceof Error ? error.message : String(error));
+      complaint = error instanceof Error ? error.message : String(error);
+      this.#listener.onEvent(complaint);
     }
     this.#pump();
+    return complaint;
   }
 
   #write(from: Role, bytes: Uint8Array): void {

@@ -3,11 +3,13 @@
 import { fromHex } from '../../../bytes.ts';
 import type { Speak } from '../../../versions.ts';
 import { readTapEvent } from '../tap-protocol.ts';
-import type { Client, ClientListener } from './client.ts';
+import type { Client, ClientListener, Complaint } from './client.ts';
 import type { LiveClients } from './clients.ts';
 
-/** One of them: nothing can be asked of it. */
-class TappedClient implements Client {
+const NOT_OURS = 'this page only watches it';
+
+/** One that this page only watches: nothing can be asked of it. */
+export class TappedClient implements Client {
   readonly speak: Speak;
   readonly isOpen = false;
   readonly canScript = false;
@@ -16,9 +18,13 @@ class TappedClient implements Client {
     this.speak = speak;
   }
 
-  send(): void {}
+  send(): Complaint {
+    return NOT_OURS;
+  }
 
-  close(): void {}
+  close(): Complaint {
+    return NOT_OURS;
+  }
 }
 
 /** Most conversations in one ladder: each has a line of its own. */

@@ -1,10 +1,11 @@
 /** Changes the proof in a server's answer, as a cache with an old answer would. */
 
-import { concat, fromLatin1, toLatin1 } from '../../../bytes.ts';
+import { concat, toLatin1 } from '../../../bytes.ts';
 import { RESPONSE_BODY_BYTES } from '../../../handshake/hixie76.ts';
 import type { Speak } from '../../../versions.ts';
+import { WRONG_ANSWERS } from '../wrong-answers.ts';
 
-export class WrongAnswer {
+export class WrongAnswerOnTheWay {
   readonly #speak: Speak;
   #held: Uint8Array | undefined = new Uint8Array(0);
 
@@ -27,8 +28,6 @@ export class WrongAnswer {
       wrong[body] = (wrong[body] ?? 0) ^ 0xff;
       return wrong;
     }
-    return fromLatin1(
-      text.replace(/(Sec-WebSocket-Accept: )(.)/i, (_, name, first) => `${name}${first === 'A' ? 'B' : 'A'}`),
-    );
+    return WRONG_ANSWERS.find(({ name }) => name === 'wrong-accept')?.change(whole) ?? whole;
   }
 }

@@ -35,7 +35,7 @@ export async function ownConversation(text: string): Promise<Transcript> {
         const event = typeof data === 'string' ? readLiveEvent(data) : undefined;
         switch (event?.type) {
           case 'ready':
-            own ??= talkingOf(text, socketAddress(watchedBy(event.watch, 'echo')));
+            own ??= talkingOf(text, socketAddress(watchedBy(event.watch, { use: 'echo', client: 1 })));
             return;
           case 'opened':
             if (event.over === 'http2')

@@ -1,0 +1,133 @@
+/**
+ * A file that was saved, here or by another program, as what passed: loaded only when a file is opened. The bytes are
+ * read again by the code of today; what the file says of them is not looked at.
+ */
+
+import { fromHex, toLatin1 } from '../../../bytes.ts';
+import { readConversations } from '../../../capture/conversations.ts';
+import { memorySource } from '../../../capture/source.ts';
+import type { Role, Speak } from '../../../versions.ts';
+import { isHex } from '../protocol.ts';
+import type { ClientListener } from './client.ts';
+import type { LiveClients } from './clients.ts';
+import { TappedClient } from './tapped.ts';
+
+/** Bytes that passed. */
+export interface OpenedBytes {
+  /** Which conversation they belong to: its place in {@link Opened.conversations}. */
+  readonly conversation: number;
+  /** Milliseconds since some moment. */
+  readonly time: number;
+  readonly from: Role;
+  readonly bytes: Uint8Array;
+}
+
+/** What was in a file. */
+export interface Opened {
+  readonly conversations: readonly { readonly name: string; readonly speak: Speak }[];
+  /** In the order of time. */
+  readonly passed: readonly OpenedBytes[];
+}
+
+/** A request or an answer: otherwise the conversation begins with frames. */
+const BEGINS_WITH_A_HEAD = /^(?:[A-Z]+ |HTTP\/)/;
+/** Most conversations that a ladder has lines for. */
+const MOST = 20;
+/** Most bytes of a file that are read here. */
+export const MOST_OPENED = 32 * 1024 * 1024;
+
+/**
+ * Reads a file.
+ *
+ * @throws Error saying what was expected
+ */
+export function openSaved(file: Uint8Array): Opened {
+  const text = new TextDecoder().decode(file);
+  return /^\s*\[/.test(text) ? openJson(text) : openCapture(file);
+}
+
+interface Entry {
+  readonly client: number;
+  readonly name: string;
+  readonly at: number;
+  readonly from: Role;
+  readonly speaks: Speak;
+  readonly hex: string;
+}
+
+function openJson(text: string): Opened {
+  const value: unknown = JSON.parse(text);
+  const entries = Array.isArray(value) ? value.map(entryOf) : [];
+  if (entries.length === 0) throw new Error('expected the JSON of this page, with at least one head or frame');
+  const numbers = [...new Set(entries.map(({ client }) => client))].slice(0, MOST);
+  const conversations = numbers.map((number) => {
+    const { name = '', speaks = 'version-13' } = entries.find(({ client }) => client === number) ?? {};
+    return { name, speak: speaks };
+  });
+  const passed = entries.map(({ client, at, from, hex }) => ({
+    conversation: numbers.indexOf(client),
+    time: at,
+    from,
+    bytes: fromHex(hex),
+  }));
+  return { conversations, passed: passed.filter(({ conversation }) => conversation !== -1) };
+}
+
+/** One entry of the JSON, as `saved.ts` writes it. */
+function entryOf(entry: unknown, i: number): Entry {
+  const { client, name, at, from, dissection } = recordOf(entry);
+  const { speaks, bytes } = recordOf(dissection);
+  const isNumbered = Number.isSafeInteger(client) && typeof name === 'string' && typeof at === 'number';
+  const isFrom = from === 'client' || from === 'server';
+  if (!isNumbered || !isFrom || !isHex(bytes)) {
+    throw new Error(`expected the JSON of this page; entry ${i + 1} is another`);
+  }
+  return {
+    client: client as number,
+    name,
+    at,
+    from,
+    speaks: speaks === 'hixie-76' ? 'hixie-76' : 'version-13',
+    hex: bytes as string,
+  };
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The field by which a request of hixie-76 is known. */
+const KEY1 = /^Sec-WebSocket-Key1:/im;
+
+function openCapture(file: Uint8Array): Opened {
+  const { conversations } = readConversations(memorySource(file));
+  const shown = conversations.slice(0, MOST);
+  const passed = shown.flatMap(({ pieces }, conversation) =>
+    [...pieces()].flatMap((piece): OpenedBytes[] =>
+      'bytes' in piece ? [{ conversation, time: piece.time, from: piece.from, bytes: piece.bytes }] : [],
+    ),
+  );
+  return {
+    conversations: shown.map(({ client }, i) => {
+      const first = passed.find(({ conversation, from }) => conversation === i && from === 'client');
+      return { name: client, speak: first && KEY1.test(toLatin1(first.bytes)) ? 'hixie-76' : 'version-13' };
+    }),
+    passed: passed.sort((a, b) => a.time - b.time),
+  };
+}
+
+/** Shows what was in a file, as it would have been shown when it passed. */
+export function showOpened({ conversations, passed }: Opened, clients: LiveClients): void {
+  const listeners = conversations.map(({ name, speak }, i) => {
+    let listener: ClientListener | undefined;
+    clients.join(name, speak, (given) => {
+      listener = given;
+      return new TappedClient(speak);
+    });
+    const first = passed.find(({ conversation }) => conversation === i);
+    if (first && !BEGINS_WITH_A_HEAD.test(toLatin1(first.bytes.subarray(0, 8)))) listener?.onFramesOnly(undefined);
+    return listener;
+  });
+  for (const { conversation, from, time, bytes } of passed) listeners[conversation]?.onBytes(from, bytes, time);
+  for (const listener of listeners) listener?.onEnd();
+}

@@ -1,0 +1,167 @@
+/** Live for somebody who opens it for the first time, what it says to each step, and what it saves. */
+
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { connected, dumps, rungs, shown, states, talk } from './live-visit.ts';
+import { runningSite } from './running-site.ts';
+import { visit } from './visit.ts';
+
+const running = runningSite();
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'live-'));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('Live, on arrival', () => {
+  it.each([360, 768, 1280, 1920])(
+    'at %d pixels, shows a conversation in both versions, over the width of the ladder',
+    async (width) => {
+      const { page, complaints, close } = await visit(running.browser, `${running.app.url}live.html`, { width });
+      for (const client of [1, 2]) await shown(page, client, 4);
+      // It begins where one begins to read.
+      await page.waitForFunction(() => document.querySelector('#ladder')?.scrollTop === 0);
+      const [request, answer, text, echo] = await dumps(page, 2);
+      expect(request).toContain('Sec-WebSocket-Key1');
+      expect(answer).toContain('WebSocket Protocol Handshake');
+      for (const frame of [text, echo]) expect(frame).toContain('Hello');
+      expect((await dumps(page, 1))[1]).toContain('Sec-WebSocket-Accept');
+      // Arrows go from a client on the left to the server on the right.
+      const widths = await page.evaluate(() => {
+        const ladder = document.querySelector('#ladder')?.clientWidth ?? 0;
+        return [...document.querySelectorAll('#ladder .arrow')].map((arrow) => arrow.clientWidth / ladder);
+      });
+      expect(Math.min(...widths)).toBeGreaterThan(0.75);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(sideways).toBeLessThanOrEqual(0);
+      expect(await axeFindings(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+      await close();
+    },
+  );
+
+  it('has no controls without a script, and says why', async () => {
+    const { page, close } = await visit(running.browser, `${running.app.url}live.html`, { script: false });
+    expect(await page.isVisible('#connect')).toBe(false);
+    expect(await page.textContent('.no-script')).toContain('needs JavaScript');
+    expect(await page.isVisible('.no-script')).toBe(true);
+    await close();
+  });
+});
+
+describe('this browser, when the server breaks a rule', () => {
+  it('refuses a wrong answer, and a page is told as little as it should be', async () => {
+    const { page, close } = await connected(running.browser, running.app.url);
+    await page.waitForFunction(() => !document.querySelector<HTMLOptGroupElement>('#to-browser')?.hidden);
+    await page.selectOption('#break', 'browser:wrong-accept');
+    expect(await page.textContent('#break-it')).toBe('Try my browser');
+    await page.click('#break-it');
+    // RFC 6455 §7.1.5: a connection that was not established was closed with 1006.
+    await states(page, 'open', 'open', 'closed, 1006');
+    const said = await page.locator('#ladder li[data-client="3"]').allTextContents();
+    expect(said.join('\n')).toContain('event error');
+    const [request, answer] = await dumps(page, 3);
+    expect(request).toContain('User-Agent');
+    // The dissection of the two finds what the browser finds.
+    expect(answer).toContain('Sec-WebSocket-Accept');
+    expect(await page.locator(`${rungs(3)} .problem`).count()).toBeGreaterThan(0);
+    await close();
+  });
+
+  it.each(['masked-server', 'server-not-utf8', 'server-bad-code', 'server-reserved-bit'])(
+    'closes the connection after a frame it must not take, and its close is shown: %s',
+    async (rule) => {
+      const { page, close } = await connected(running.browser, running.app.url);
+      await page.waitForFunction(() => !document.querySelector<HTMLOptGroupElement>('#to-browser')?.hidden);
+      await page.selectOption('#break', `browser:${rule}`);
+      await page.click('#break-it');
+      await states(page, 'open', 'open', 'closed, 1006');
+      const ladder = (await page.locator(rungs(3)).allTextContents()).join('\n');
+      // RFC 6455 §7.1.7: it should say so with a close before it goes.
+      expect(ladder).toMatch(/this browser → server close 100[27]/);
+      expect(await axeFindings(page)).toEqual([]);
+      await close();
+    },
+  );
+});
+
+describe('the buttons of Live', () => {
+  it('each say what has happened', async () => {
+    const { page, close } = await connected(running.browser, running.app.url);
+    const says = async (act: () => Promise<void>, words: string) => {
+      await act();
+      await page.waitForFunction((wanted) => document.querySelector('#status')?.textContent?.includes(wanted), words);
+    };
+    await says(() => page.click('#send'), 'This browser and a client of 2010 sent “Hello” as text.');
+    await says(() => page.click('[data-act="binary"]'), 'A client of 2010: ');
+    await says(() => page.click('[data-add="version-13"]'), 'Added a client of version 13.');
+    await says(() => page.fill('#code', 'x').then(() => page.click('#close')), '“x” is neither');
+    await says(() => page.fill('#message', '').then(() => page.click('#send')), 'nothing to send');
+    await says(
+      () => page.fill('#code', '1000').then(() => page.click('#close')),
+      'asked to close, in version 13 with code 1000',
+    );
+    await close();
+  });
+
+  it('go from a client that is closed, and one connects it again', async () => {
+    const { page, close } = await connected(running.browser, running.app.url);
+    await page.check('#participants input[value="1"]');
+    await page.click('#close');
+    await states(page, 'closed, 1000', 'open');
+    expect(await page.isVisible('#send')).toBe(false);
+    expect(await page.isVisible('#connect')).toBe(true);
+    await page.click('#again');
+    await states(page, 'closed, 1000', 'open', 'open');
+    await page.click('#send');
+    await shown(page, 3, 4);
+    await close();
+  });
+});
+
+describe('what Live saves', () => {
+  it.each(['json', 'pcapng'])('it opens again, with the same bytes: %s', async (kind) => {
+    const { page, complaints, close } = await talk(running.browser, running.app.url, 1280, '你好');
+    const before = await page.locator('#ladder b').allTextContents();
+    const file = join(folder, `live.${kind}`);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click(`#save-${kind}`)]);
+    await download.saveAs(file);
+    await page.setInputFiles('#file', file);
+    await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('Opened live.'));
+    const after = await page.locator('#ladder b').allTextContents();
+    expect(after.toSorted()).toEqual(before.toSorted());
+    const all = [...(await dumps(page, 1)), ...(await dumps(page, 2))].join('\n');
+    for (const part of ['Sec-WebSocket-Key1', 'Sec-WebSocket-Accept', '你好']) expect(all).toContain(part);
+    // What was opened can be saved, and nobody in it can speak.
+    expect(await page.isVisible('#send')).toBe(false);
+    const [again] = await Promise.all([page.waitForEvent('download'), page.click(`#save-${kind}`)]);
+    if (kind === 'json') {
+      const bytesOf = (text: string) =>
+        (JSON.parse(text) as { dissection: { bytes: string } }[]).map((entry) => entry.dissection.bytes);
+      const first = bytesOf((await buffer(createReadStream(file))).toString());
+      expect(bytesOf((await buffer(await again.createReadStream())).toString())).toEqual(first);
+    }
+    await page.click('#connect');
+    await states(page, 'open', 'open');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('says what is wrong with a file that is something else, and goes on', async () => {
+    const { page, close } = await connected(running.browser, running.app.url);
+    for (const content of ['<b>no</b>', '[{"client":1}]', '[', '']) {
+      await page.setInputFiles('#file', { name: 'other.txt', mimeType: 'text/plain', buffer: Buffer.from(content) });
+      await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('other.txt cannot'));
+    }
+    await page.click('#send');
+    await shown(page, 1, 4);
+    await close();
+  });
+});
