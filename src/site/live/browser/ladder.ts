@@ -6,11 +6,19 @@
 import { toHex } from '../../../bytes.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { dissectionHtml, versionClass } from '../../../render/html.ts';
-import { html } from '../../../render/markup.ts';
+import { type Html, html } from '../../../render/markup.ts';
 import type { Role } from '../../../versions.ts';
 import { Following } from './following.ts';
 import type { Participant, Passed } from './record.ts';
 
+/** What is said of a head or frame that is not whole and right; what is wrong with it, its bytes say. */
+const PARTS: Readonly<Record<Dissection['state'], Html | ''>> = {
+  whole: '',
+  incomplete: html` <span class="part">… incomplete</span>`,
+  broken: html` <span class="problem">✗ broken</span>`,
+  unread: html` <span class="part">… not read, since something before it is broken</span>`,
+  missing: html` <span class="part">… missing</span>`,
+};
 /** Most rungs that are shown; the oldest are removed. */
 const MOST = 400;
 /** Bytes of a frame that a rung shows. */
@@ -83,7 +91,7 @@ export class Ladder {
     const way = from === 'client' ? `${participant.name} → server` : `server → ${participant.name}`;
     const hex = `${toHex(bytes.subarray(0, BYTES))}${bytes.length > BYTES ? ' …' : ''}`;
     const beginning = kind === 'frame' ? html` ${saidIn(dissection)} <code>${hex}</code>` : '';
-    const part = state === 'incomplete' ? html` <span class="part">… incomplete</span>` : '';
+    const part = PARTS[state];
     said.innerHTML = String(html`
       <span class="way">${way}</span> <b>${cut(summary, LONGEST)}</b>${part}${' '}
       <span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>`);
