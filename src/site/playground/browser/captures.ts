@@ -64,14 +64,10 @@ export class Captures {
   clear(): void {
     this.#reader.end();
     this.#table.clear();
-    this.leave();
+    if (this.isShown) this.#pieces.clear();
+    this.#chosen = undefined;
     this.#listed = [];
     hideProgress();
-  }
-
-  /** Something else is shown than the conversation; its list stays. */
-  leave(): void {
-    this.#chosen = undefined;
   }
 
   /** Reads the conversation again: with other settings, or to show both ends again. */
@@ -105,6 +101,7 @@ export class Captures {
 
   #open(question: Ask, where: string): void {
     this.clear();
+    this.#pieces.clear();
     this.#actions.say(`Reading ${where} …`);
     this.#reader.ask(question, (tell) => this.#hearOpening(tell, where));
   }

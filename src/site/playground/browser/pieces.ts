@@ -80,10 +80,16 @@ export class Pieces {
     this.#openings++;
     this.#filter.begin(source.find, isNew);
     this.#filter.searchAgain();
-    this.#listAgain();
     section.hidden = rows.length === 0;
+    this.#listed = this.#filter.wanted(this.#rows, 0);
     if (rows.length > 0) this.#select();
     else this.#draw();
+  }
+
+  /** Shows none, until there are others. */
+  clear(): void {
+    this.#opened = undefined;
+    this.show({ open: () => {}, find: () => {} }, [], true);
   }
 
   /** Adds rows; the one that was open before is opened again as soon as it is there. */
@@ -91,14 +97,15 @@ export class Pieces {
     const before = this.#rows.length;
     for (const row of rows) this.#rows.push(row);
     for (const place of this.#filter.wanted(this.#rows, before)) this.#listed.push(place);
-    section.hidden = false;
-    this.#drawList();
+    this.#list.grow(this.#listed.length);
+    this.#filter.say(this.#listed.length, this.#rows.length);
     if (this.#selected >= before && this.#selected < this.#rows.length) this.#select();
   }
 
   /** There are no more rows. */
   finish(): void {
     this.#filter.searchAgain();
+    this.#drawList();
     if (this.#selected >= this.#rows.length) {
       this.#selected = Math.max(0, this.#rows.length - 1);
       this.#select();

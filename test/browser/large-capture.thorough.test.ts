@@ -1,0 +1,79 @@
+/** A capture of a hundred mebibytes in the playground: read in a worker, while the page goes on. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LAST_WORDS, type LargeCapture, largeCapture } from './large-capture.ts';
+import { cells, finish, pieces, readAs, shown, soon } from './playground-page.ts';
+import { runningSite } from './running-site.ts';
+import { visit } from './visit.ts';
+
+const site = runningSite();
+
+const SIZE = 100 * 1024 * 1024;
+/** The page's thread may not work for longer at a time, in ms of its own processor time. */
+const LONGEST_TASK = 100;
+
+let folder: string;
+let capture: LargeCapture;
+let path: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'large-capture-'));
+  path = join(folder, 'large.pcapng');
+  capture = largeCapture(SIZE);
+  await writeFile(path, capture.bytes);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('a capture of a hundred mebibytes', () => {
+  it('is listed, read and searched, and the page never works for long at a time', async () => {
+    const visited = await visit(site.browser, `${site.app.url}playground.html`, { fresh: true });
+    const { page } = visited;
+    const longest = await longestTask(page);
+    await page.setInputFiles('#file', path);
+    await soon(() => page.locator('#conversations tbody tr').count()).toBe(capture.conversations);
+    await soon(() => readAs(page)).toContain(`${capture.pieces} heads and frames.`);
+    await page.fill('#search', LAST_WORDS.toUpperCase());
+    await soon(() => page.textContent('#listed')).toBe(`1 of ${capture.pieces.toLocaleString('en')}`);
+    await page.locator('#list [role="option"]').click();
+    await soon(() => shown(page)).toContain(LAST_WORDS);
+    // All conversations are counted in the end, and none has a problem.
+    await soon(async () => (await cells(page)).every((row) => row.at(-1) === '0')).toBe(true);
+    expect(await longest()).toBeLessThan(LONGEST_TASK);
+    await finish(visited);
+  });
+
+  it('can be stopped while it is read, and something else be opened', async () => {
+    const visited = await visit(site.browser, `${site.app.url}playground.html`, { fresh: true });
+    const { page } = visited;
+    await page.setInputFiles('#file', path);
+    await page.click('#cancel');
+    await soon(() => readAs(page)).toMatch(/^Stopped/);
+    expect(await page.locator('#progress').isHidden()).toBe(true);
+    await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
+    await soon(() => pieces(page)).toContain('GET /chat');
+    await soon(async () => (await cells(page)).length).toBe(2);
+    await finish(visited);
+  });
+});
+
+/** Traces the page from here on; then says how much processor time its longest task took, in ms. */
+async function longestTask(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  const tasks: TraceEvent[] = [];
+  session.on('Tracing.dataCollected', ({ value }) => tasks.push(...(value as unknown as TraceEvent[])));
+  await session.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline', 'devtools.timeline', '__metadata'] },
+  });
+  return async () => {
+    const done = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
+    await session.send('Tracing.end');
+    await done;
+    const main = tasks.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain');
+    const mine = tasks.filter(({ tid, pid }) => main.some((one) => one.tid === tid && one.pid === pid));
+    expect(mine.length).toBeGreaterThan(100);
+    return Math.max(...mine.map(({ tdur = 0 }) => tdur / 1000));
+  };
+}
