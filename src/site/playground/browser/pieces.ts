@@ -3,7 +3,6 @@
 import type { Dissection } from '../../../dissect/field.ts';
 import { dissectionHtml } from '../../../render/html.ts';
 import { element } from '../../browser/element.ts';
-import { comparisonHtml } from '../comparison.ts';
 import type { Row } from '../row.ts';
 import { BitEditor } from './bit-editor.ts';
 import { FilterBar, type Find } from './filter-bar.ts';
@@ -158,12 +157,18 @@ export class Pieces {
     compareButton.textContent = other ? 'Stop comparing' : 'Compare with another';
     aloneButton.disabled = piece === undefined || piece.bytes.length === 0;
     compared.hidden = other === undefined;
-    if (other && piece) {
-      const isSame = other === piece;
-      compared.innerHTML = isSame
-        ? '<p class="caption">Now choose another in the list.</p>'
-        : String(comparisonHtml(other, piece));
-    }
+    if (other && piece) void this.#compare(other, piece);
     shown.innerHTML = piece ? String(dissectionHtml(piece)) : '';
+  }
+
+  async #compare(first: Dissection, second: Dissection): Promise<void> {
+    if (first === second) {
+      compared.innerHTML = '<p class="caption">Now choose another in the list.</p>';
+      return;
+    }
+    const { comparisonHtml } = await import('../comparison.ts');
+    if (this.#compared === first && this.#opened === second) {
+      compared.innerHTML = String(comparisonHtml(first, second));
+    }
   }
 }

@@ -1,31 +1,26 @@
 /** The playground: bytes in, names and a reaction out, all of it in the page. */
 
 import { concat, fromUtf8, toHex } from '../../../bytes.ts';
-import { isCapture } from '../../../capture/capture.ts';
 import { dissect } from '../../../dissect/dissect.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { FORM_IN_WORDS, type Pasted, readPasted } from '../../../input/pasted.ts';
-import { isKeyLog, readKeyLog } from '../../../tls/key-log.ts';
-import type { Role, Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 import { http2, loadHttp2, mayBeHttp2 } from '../../browser/http2.ts';
 import { inflate, loadInflate, speaksOfDeflate } from '../../browser/inflate.ts';
 import { fromAddress, MOST_IN_ADDRESS, type PlaygroundState, toAddress } from '../address.ts';
-import { conversationFromAddress } from '../conversation-address.ts';
-import { EXAMPLES, type ExampleName } from '../examples.ts';
-import { carries, needleOf } from '../payload-search.ts';
 import { rowOf } from '../row.ts';
 import { startBuilder } from './builder.ts';
-import { Captures } from './captures.ts';
+import type { Captures } from './captures.ts';
+import { copyAddress } from './copied-address.ts';
+import { whenExample } from './example-buttons.ts';
 import { whenOpened, whenPasted } from './opened-files.ts';
 import { type PieceSource, Pieces } from './pieces.ts';
 import { showReactions } from './reaction-list.ts';
+import { deflate, from, settings, speak } from './settings.ts';
+import type { Secrets } from './sorted-files.ts';
 
 const paste = element('#paste', HTMLTextAreaElement);
 const readAs = element('#read-as', HTMLElement);
-const speak = element('#speak', HTMLSelectElement);
-const from = element('#from', HTMLSelectElement);
-const deflate = element('#deflate', HTMLInputElement);
 const file = element('#file', HTMLInputElement);
 const reactionSection = element('#reaction', HTMLElement);
 const reactions = element('#reactions', HTMLElement);
@@ -33,10 +28,10 @@ const share = element('#share', HTMLButtonElement);
 
 /** More bytes than this are not written back into the box they were pasted into. */
 const MOST_IN_BOX = 65_536;
-/** Bytes of a file that say whether it is a capture or a key log. */
-const BEGINNING = 65_536;
-/** A file that is larger, and no capture, is not read. */
-const MOST_IN_FILE = 16 * 1024 * 1024;
+/** What is said of an address that makes no sense. */
+const NOT_IN_ADDRESS = 'No bytes yet: the address of this page has none that can be read.';
+/** A line of a key log: what the secret is for, and the random bytes of its connection (RFC 9850 §2). */
+const LOOKS_LIKE_SECRETS = /^[A-Z][A-Z0-9_]* [0-9a-f]{64} /im;
 
 let bytes: Uint8Array = new Uint8Array(0);
 let dissections: readonly Dissection[] = [];
@@ -50,7 +45,7 @@ let keyLogs: Uint8Array[] = [];
 const pieces = new Pieces({
   flip(piece, byte, mask) {
     const at = piece.offset + byte;
-    if (captures.isShown && piece.from) captures.flip({ from: piece.from, at, mask });
+    if (captures?.isShown && piece.from) captures.flip({ from: piece.from, at, mask });
     else
       use(
         bytes.map((value, i) => (i === at ? value ^ mask : value)),
@@ -66,22 +61,32 @@ const pieces = new Pieces({
     use(piece.bytes, 'taken out of the others');
   },
 });
-const captures = new Captures(pieces, {
-  speak: () => state().speak,
-  begin() {
-    from.value = '';
-    bytes = new Uint8Array(0);
-    if (latestCapture) paste.value = '';
-    reactionSection.hidden = true;
-    history.replaceState(null, '', location.pathname + location.search);
-  },
-  say,
-  complain,
-});
+/** What reads captures, once there was one: most of what people paste is a few bytes. */
+let captures: Captures | undefined;
+
+/** Calls with it when it is loaded, unless the input has changed. */
+function withCaptures(use: (captures: Captures) => void): void {
+  void ifUnchanged(async () => {
+    const { Captures } = await import('./captures.ts');
+    captures ??= new Captures(pieces, { speak: () => state().speak, begin: beginConversation, say, complain });
+    const loaded = captures;
+    return () => use(loaded);
+  });
+}
+
+/** Both ends of a conversation are going to be shown. */
+function beginConversation(): void {
+  from.value = '';
+  bytes = new Uint8Array(0);
+  if (latestCapture) paste.value = '';
+  reactionSection.hidden = true;
+  history.replaceState(null, '', location.pathname + location.search);
+}
 
 const whole: PieceSource = {
   open: (index, opened) => opened(dissections[index]),
-  find(wanted, found) {
+  async find(wanted, found) {
+    const { carries, needleOf } = await import('../payload-search.ts');
     const needle = needleOf(wanted);
     found(needle ? [...dissections.keys()].filter((i) => carries(dissections[i] as Dissection, needle)) : []);
   },
@@ -99,16 +104,11 @@ function forget(isFile = false): void {
   latestInput++;
   if (!isFile) file.value = '';
   latestCapture = undefined;
-  captures.clear();
+  captures?.clear();
 }
 
 function state(): PlaygroundState {
-  return {
-    bytes,
-    speak: speak.value === '' ? undefined : (speak.value as Speak),
-    from: from.value === '' ? undefined : (from.value as Role),
-    deflate: deflate.checked,
-  };
+  return { bytes, ...settings() };
 }
 
 function show(how: string, isNew: boolean): void {
@@ -141,10 +141,10 @@ function showEnds(): void {
   if (end === undefined) {
     bytes = new Uint8Array(0);
     reactionSection.hidden = true;
-    captures.readAgain();
+    captures?.readAgain();
     return;
   }
-  captures.saidBy(end, (said, isAll) => use(said, `${isAll ? 'what' : 'the beginning of what'} the ${end} said`));
+  captures?.saidBy(end, (said, isAll) => use(said, `${isAll ? 'what' : 'the beginning of what'} the ${end} said`));
 }
 
 function say(text: string): void {
@@ -161,7 +161,7 @@ function complain(error: unknown): void {
 function usePasted({ form, bytes: read, conversations, capture, leftOut }: Pasted, where: string): void {
   const missing = leftOut === undefined ? '' : `, ${leftOut} more are not in the text`;
   if (capture) useCapture(new File([capture as BlobPart], where));
-  else if (conversations) captures.openText(conversations, where);
+  else if (conversations) withCaptures((opened) => opened.openText(conversations, where));
   else if (where === 'the box') {
     bytes = read;
     show(`read as ${FORM_IN_WORDS[form]}${missing}`, false);
@@ -170,103 +170,94 @@ function usePasted({ form, bytes: read, conversations, capture, leftOut }: Paste
 
 function useCapture(capture: File): void {
   latestCapture = capture;
-  captures.openFile(capture, keyLogs);
+  withCaptures((opened) => opened.openFile(capture, keyLogs));
 }
 
-/** Reads the capture again, when there are more secrets. */
-function useSecrets(text: Uint8Array, where: string): void {
-  const { size } = readKeyLog(text, where);
+/** Keeps secrets, and reads the capture with them that was open before. */
+function useSecrets({ text, size, where }: Secrets, before: File | undefined): void {
   keyLogs = [...keyLogs, text];
   say(`${size} secrets of TLS from ${where}: they stay in this page. Now open the capture.`);
+  if (before) useCapture(before);
 }
 
 function readBox(): void {
   const before = latestCapture;
   forget();
+  const text = paste.value;
+  if (!LOOKS_LIKE_SECRETS.test(text)) {
+    readText(text);
+    return;
+  }
+  void ifUnchanged(async () => {
+    const { secretsInText } = await import('./sorted-files.ts');
+    return () => {
+      const secrets = secretsInText(fromUtf8(text), 'the box');
+      if (secrets) useSecrets(secrets, before);
+      else readText(text);
+    };
+  });
+}
+
+function readText(text: string): void {
   try {
-    const text = fromUtf8(paste.value);
-    if (isKeyLog(text)) {
-      useSecrets(text, 'the box');
-      if (before) useCapture(before);
-    } else if (paste.value.trim() === '') {
+    if (text.trim() === '') {
       bytes = new Uint8Array(0);
       show('', true);
-    } else usePasted(readPasted(paste.value), 'the box');
+    } else usePasted(readPasted(text), 'the box');
   } catch (error) {
     complain(error);
   }
 }
 
-/** Reads files: key logs, and one of anything else. A capture stays where it is, and is read piece by piece. */
-async function readFiles(files: readonly File[]): Promise<void> {
+/** Reads files: key logs, and one of anything else. */
+function readFiles(files: readonly File[]): void {
   const before = latestCapture;
   forget(true);
+  void ifUnchanged(async () => {
+    const { sortFiles } = await import('./sorted-files.ts');
+    const { secrets, capture, other } = await sortFiles(files);
+    return () => {
+      for (const one of secrets) useSecrets(one, (capture ?? other) ? undefined : before);
+      if (capture) useCapture(capture);
+      else if (other) usePasted(readPasted(other.bytes), other.name);
+    };
+  });
+}
+
+/** Waits for something, then goes on with it unless the input has changed; says what fails. */
+async function ifUnchanged(load: () => Promise<() => void>): Promise<void> {
   const mine = latestInput;
   try {
-    const beginnings = await Promise.all(files.map((one) => bytesOf(one.slice(0, BEGINNING))));
-    const isLog = (one: File) => isKeyLog(beginnings[files.indexOf(one)] ?? new Uint8Array(0));
-    const logs = await Promise.all(files.filter(isLog).map(async (one) => [await bytesOf(one), one.name] as const));
-    const chosen = files.find((one) => !isLog(one));
-    const isPackets = chosen && isCapture(beginnings[files.indexOf(chosen)] ?? new Uint8Array(0));
-    if (chosen && !isPackets && chosen.size > MOST_IN_FILE) {
-      throw new Error(`${chosen.name} is no capture, and larger than ${MOST_IN_FILE} bytes.`);
-    }
-    const read = chosen && !isPackets ? await bytesOf(chosen) : undefined;
-    if (mine !== latestInput) return;
-    for (const [text, name] of logs) useSecrets(text, name);
-    const capture = isPackets ? chosen : chosen ? undefined : before;
-    if (capture) useCapture(capture);
-    else if (read && chosen) usePasted(readPasted(read), chosen.name);
+    const goOn = await load();
+    if (mine === latestInput) goOn();
   } catch (error) {
     if (mine === latestInput) complain(error);
   }
-}
-
-async function bytesOf(blob: Blob): Promise<Uint8Array> {
-  return new Uint8Array(await blob.arrayBuffer());
-}
-
-/** Puts what is shown into the address, and the address into the clipboard. */
-function copyAddress(hash: string): void {
-  if (hash === '') {
-    say(
-      `This is too much for an address, or not all of it was captured: at most ${MOST_IN_ADDRESS} bytes. Show one head or frame alone, and share that.`,
-    );
-    return;
-  }
-  history.replaceState(null, '', hash);
-  navigator.clipboard.writeText(location.href).then(
-    () => say('The address of this page is copied. It has all the bytes; whoever has it can read them.'),
-    () => say('The address of this page has the bytes now: copy it.'),
-  );
 }
 
 paste.addEventListener('input', readBox);
 whenOpened(file, readFiles);
 whenPasted(paste, readBox);
 share.addEventListener('click', () => {
-  if (captures.isShown && bytes.length === 0) captures.address(copyAddress);
-  else copyAddress(toAddress(state()));
+  if (captures?.isShown && bytes.length === 0) captures.address((hash) => copyAddress(hash, say));
+  else copyAddress(toAddress(state()), say);
 });
 for (const control of [speak, from, deflate]) {
-  control.addEventListener('change', () => (captures.isShown ? showEnds() : show('read again', false)));
+  control.addEventListener('change', () => (captures?.isShown ? showEnds() : show('read again', false)));
 }
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-example]')) {
-  button.addEventListener('click', () => {
-    const example = EXAMPLES[button.dataset.example as ExampleName];
-    forget();
-    speak.value = '';
-    if ('conversation' in example) {
-      const loaded = latestInput;
-      void example.conversation().then((said) => {
-        if (loaded === latestInput) captures.openText([said], 'the example');
-      });
-      return;
-    }
-    from.value = example.from;
-    use(example.bytes(), 'made here');
-  });
-}
+whenExample((example) => {
+  forget();
+  speak.value = '';
+  if ('conversation' in example) {
+    void ifUnchanged(async () => {
+      const said = await example.conversation();
+      return () => withCaptures((opened) => opened.openText([said], 'the example'));
+    });
+    return;
+  }
+  from.value = example.from;
+  use(example.bytes(), 'made here');
+});
 startBuilder((frame, append) => {
   forget();
   const isNew = !append || bytes.length === 0;
@@ -278,20 +269,30 @@ startBuilder((frame, append) => {
 });
 
 function followAddress(): void {
-  if (!/^#(?:bytes|said)=/.test(location.hash)) return;
-  const conversation = conversationFromAddress(location.hash);
-  const asked = fromAddress(location.hash);
-  if (!conversation && !asked) {
-    complain('No bytes yet: the address of this page has none that can be read.');
-    return;
-  }
+  const { hash } = location;
+  if (hash.startsWith('#said=')) void followConversation(hash);
+  if (!hash.startsWith('#bytes=')) return;
   forget();
-  speak.value = (conversation ?? asked)?.speak ?? '';
-  if (conversation) captures.openText([conversation.said], 'the address');
-  if (!asked) return;
-  from.value = asked.from ?? '';
-  deflate.checked = asked.deflate;
-  use(asked.bytes, 'from the address');
+  const asked = fromAddress(hash);
+  if (asked) {
+    speak.value = asked.speak ?? '';
+    from.value = asked.from ?? '';
+    deflate.checked = asked.deflate;
+    use(asked.bytes, 'from the address');
+  } else complain(NOT_IN_ADDRESS);
+}
+
+function followConversation(hash: string): Promise<void> {
+  forget();
+  return ifUnchanged(async () => {
+    const { conversationFromAddress } = await import('../conversation-address.ts');
+    const asked = conversationFromAddress(hash);
+    if (!asked) throw new Error(NOT_IN_ADDRESS);
+    return () => {
+      speak.value = asked.speak ?? '';
+      withCaptures((opened) => opened.openText([asked.said], 'the address'));
+    };
+  });
 }
 
 window.addEventListener('hashchange', followAddress);
