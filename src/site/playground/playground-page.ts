@@ -27,7 +27,7 @@ export function playgroundHtml(): Html {
     <label>Version <select id="build-speak"><option value="version-13">version 13</option><option value="hixie-76">hixie-76</option></select></label>
     <label>Sent by <select id="build-from"><option value="client">the client</option><option value="server">the server</option></select></label>
     <label>Opcode <select id="build-opcode"><option>text</option><option>binary</option><option>continuation</option><option>close</option><option>ping</option><option>pong</option></select></label>
-    <label>Payload, as text or <code>0x…</code> <input type="text" id="build-payload" value="Hello" autocomplete="off"></label>
+    <label><span>Payload, as text or <code>0x…</code></span> <input type="text" id="build-payload" value="Hello" autocomplete="off"></label>
     <label>Close code <input type="text" id="build-code" inputmode="numeric" placeholder="1000" autocomplete="off"></label>
     <label class="check"><input type="checkbox" id="build-final" checked> FIN: the last frame of its message</label>
     <label class="check"><input type="checkbox" id="build-mask" checked> MASK: masked, as a client must</label>
@@ -41,7 +41,7 @@ export function playgroundHtml(): Html {
     <div class="playground controls filter">
     <label class="short">From <select id="only-from"><option value="">both ends</option><option value="client">the client</option><option value="server">the server</option></select></label>
     <label class="short">Kind <select id="only-kind"><option value="">all</option><option value="head">heads</option><option value="message">messages</option><option value="control">close, ping, pong</option><option value="http2">HTTP/2</option><option value="other">other</option></select></label>
-    <label>Carries, as text or <code>0x…</code> <input type="search" id="search" autocomplete="off" spellcheck="false"></label>
+    <label><span>Carries, as text or <code>0x…</code></span> <input type="search" id="search" autocomplete="off" spellcheck="false"></label>
     <label class="check"><input type="checkbox" id="only-problems"> only what is not whole</label>
     <span id="listed" role="status"></span>
     <button type="button" id="share" class="quiet">Copy a link</button>

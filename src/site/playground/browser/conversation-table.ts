@@ -134,7 +134,7 @@ export class ConversationTable {
     button.type = 'button';
     button.textContent = listed.client === '' ? `Conversation ${index + 1}` : `${listed.client} → ${listed.server}`;
     const cells: [name: string, content: string | HTMLElement][] = [
-      ['began', timeOfDay(listed.began)],
+      ['began (UTC)', timeOfDay(listed.began)],
       ['conversation', button],
       ['protocol', known?.protocol ?? '…'],
       ['client sent', bytesInWords(listed.said.client)],

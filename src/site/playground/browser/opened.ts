@@ -19,7 +19,7 @@ import { type Row, rowOf } from '../row.ts';
 /** What is said of TLS without its secrets. */
 const ADVICE = 'open the key log of one of its ends, too. Its secrets do not leave this page.';
 /** More dissections of one conversation than this are not kept. */
-const MOST_DISSECTIONS = 200_000;
+export const MOST_DISSECTIONS = 200_000;
 /** More problems of TLS than this are counted. */
 const MOST_PROBLEMS = 3;
 
