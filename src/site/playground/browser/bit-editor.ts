@@ -149,7 +149,13 @@ function cell(byte: number, start: number, end: number, owner: Owner | undefined
   const name = document.createElement('em');
   name.textContent = owner?.name ?? '';
   const hex = document.createElement('small');
-  hex.textContent = end - start === 8 ? byte.toString(16).padStart(2, '0') : '';
+  hex.textContent = end - start === 8 ? byteInWords(byte) : '';
   item.append(bits, name, ' ', hex);
   return item;
+}
+
+/** `47 G`: in hexadecimal, and the character if it is one that shows. */
+function byteInWords(byte: number): string {
+  const hex = byte.toString(16).padStart(2, '0');
+  return byte > 0x20 && byte < 0x7f ? `${hex} ${String.fromCharCode(byte)}` : hex;
 }

@@ -6,7 +6,7 @@ import type { Known, Listed, Tally } from '../messages.ts';
 const MOST_ROWS = 200;
 
 const COLUMNS = [
-  'began',
+  'began (UTC)',
   'conversation',
   'protocol',
   'client sent',
