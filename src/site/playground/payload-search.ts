@@ -1,7 +1,7 @@
 /** Looks for text or bytes in what heads and frames carry: unmasked, inflated, decoded. */
 
 import { fromHex, fromUtf8, toLatin1 } from '../../bytes.ts';
-import type { Dissection, Field } from '../../dissect/field.ts';
+import { type Dissection, type Field, leaves } from '../../dissect/field.ts';
 
 /** What is looked for. */
 export interface Needle {
@@ -28,7 +28,8 @@ export function carries({ kind, bytes, fields, inflated, headers }: Dissection, 
   if (kind === 'request' || kind === 'response') {
     return needle.isBytes ? hasBytes(bytes, needle.bytes) : has(toLatin1(bytes), needle);
   }
-  return fields.some((field) => isPayload(field) && has(field.value, needle));
+  // The reason of a close frame is a part of its payload.
+  return [...fields, ...leaves(fields)].some((field) => isPayload(field) && has(field.value, needle));
 }
 
 /** What a frame carries, as opposed to its header. */

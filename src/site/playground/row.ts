@@ -1,7 +1,7 @@
 /** A head or frame in the list: what a row says of it, and what the filter asks. Small, since there may be many. */
 
 import { toHex } from '../../bytes.ts';
-import { type Dissection, type DissectionState, firstProblem } from '../../dissect/field.ts';
+import { type Dissection, type DissectionState, firstProblem, leaves } from '../../dissect/field.ts';
 import type { Role } from '../../versions.ts';
 
 /** What kinds of heads and frames the filter tells apart. */
@@ -73,9 +73,13 @@ function codeOf(problem: string | undefined): string {
   return /^[a-z0-9-]+(?=: )/.exec(problem ?? '')?.[0] ?? 'broken';
 }
 
-function saidIn({ kind, fields, inflated }: Dissection): string {
+function saidIn({ kind, summary, fields, inflated }: Dissection): string {
   if (kind !== 'frame') return '';
-  const value = inflated?.value ?? fields.find(({ name }) => name === 'payload')?.value ?? '';
+  // The summary of a close frame has its code already; its reason is a part of its payload (RFC 6455 §5.5.1).
+  const carried = summary.startsWith('clos')
+    ? leaves(fields).find(({ name }) => name === 'reason')
+    : fields.find(({ name }) => name === 'payload');
+  const value = inflated?.value ?? carried?.value ?? '';
   if (typeof value === 'number') return '';
   if (typeof value === 'string') return value === '' ? '' : `“${cut(value)}”`;
   return `${toHex(value.subarray(0, BYTES))}${value.length > BYTES ? ' …' : ''}`;

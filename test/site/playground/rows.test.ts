@@ -53,6 +53,13 @@ describe('a search in heads and frames', () => {
     expect(found(compressed, 'help')).toBe(false);
   });
 
+  it('finds the reason of a close frame', () => {
+    const close = frame({ opcode: 'close', payload: Uint8Array.of(3, 232, ...fromUtf8('Bye')) }, 'client');
+    expect(found(close, 'bye')).toBe(true);
+    expect(rowOf(close)).toMatchObject({ summary: 'close 1000', said: '“Bye”' });
+    expect(rowOf(frame({ opcode: 'close', payload: Uint8Array.of(3, 232) })).said).toBe('');
+  });
+
   it('finds fields of heads', () => {
     const [head] = greeting('hixie-76');
     expect(found(head as Dissection, 'sec-websocket-key2')).toBe(true);

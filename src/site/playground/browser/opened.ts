@@ -118,7 +118,8 @@ export class Opened {
       yield this.#keep(dissection, time);
       if (this.#dissections.length >= MOST_DISSECTIONS) break;
     }
-    return wordsFor(protocol, this.#dissections.length, problems);
+    const count = this.#dissections.filter(({ kind }) => kind !== 'gap').length;
+    return wordsFor(protocol, count, this.#dissections.length >= MOST_DISSECTIONS, problems);
   }
 
   #keep(dissection: Dissection, time: number): Row {
@@ -187,8 +188,8 @@ function lengthOf(said: readonly Said[], end: Role): number {
   return said.reduce((sum, { from, bytes }) => sum + (from === end ? bytes.length : 0), 0);
 }
 
-function wordsFor(protocol: Protocol, count: number, problems: readonly string[]): string {
-  const more = count >= MOST_DISSECTIONS ? `; the first ${MOST_DISSECTIONS} are shown` : '';
+function wordsFor(protocol: Protocol, count: number, isCut: boolean, problems: readonly string[]): string {
+  const more = isCut ? `; the first ${MOST_DISSECTIONS} are shown` : '';
   const shown = problems.slice(0, MOST_PROBLEMS).join('; ');
   const hidden = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : '';
   const wrong = shown === '' ? '' : ` Of TLS: ${shown}${hidden}.`;

@@ -25,9 +25,9 @@ export function rowHtml(row: Row, began: number): Html {
   return html`
     <svg viewBox="0 0 64 32" width="64" height="32" aria-hidden="true"><path class="life" d="M6 0V32M58 0V32"/>
     <path d="${line}"/><path class="tip" d="${tip}"/></svg>
-    <span class="who unseen">${from ?? ''}</span>
-    <span class="at">${offset.toString(16).padStart(4, '0')}</span>
-    <span class="text"><span class="what">${summary}</span>${carried}</span>
-    <span class="when">${after}</span><span class="size">${size === undefined ? '' : `${size} bytes`}</span>
+    <span class="who unseen">${from ?? ''}</span>${' '}
+    <span class="at">${offset.toString(16).padStart(4, '0')}</span>${' '}
+    <span class="text"><span class="what">${summary}</span>${carried}</span>${' '}
+    <span class="when">${after}</span>${' '}<span class="size">${size === undefined ? '' : `${size} bytes`}</span>${' '}
     <span class="${classes('mark', state)}">${MARKS[state]}</span>`;
 }
