@@ -23,6 +23,8 @@ export interface CaptureActions {
 
 /** More bytes of one end than this are not shown by themselves. */
 const MOST_OF_ONE_END = 1024 * 1024;
+/** How often it is said how far a conversation has been read, in ms. */
+const REPORT = 300;
 
 export class Captures {
   readonly #reader = new CaptureReader();
@@ -154,6 +156,8 @@ export class Captures {
         this.#reader.askOnce({ ask: 'search', wanted }, 'found', ({ indices }) => found(indices)),
     };
     let count = 0;
+    // What is read at once needs no report.
+    let next = performance.now() + REPORT;
     const isWanted = () => this.#chosen === index && reading === this.#readings;
     const reading = ++this.#readings;
     this.#reader.ask({ ask: 'read', index, speak: this.#actions.speak(), flips: this.#flips }, (tell) => {
@@ -162,6 +166,8 @@ export class Captures {
         if (count === 0) this.#pieces.show(source, tell.rows, isNew, this.#listed[index]?.began);
         else this.#pieces.add(tell.rows);
         count += tell.rows.length;
+        if (performance.now() < next) return;
+        next = performance.now() + REPORT;
         showProgress(undefined, () => this.#stop(count));
         this.#actions.say(`Reading: ${count} heads and frames so far …`);
       } else if (tell.tell === 'read') {

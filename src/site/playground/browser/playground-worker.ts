@@ -14,7 +14,7 @@ import { Opened } from './opened.ts';
 /** How long a turn is, in milliseconds. */
 const TURN = 25;
 /** Rows that are sent at a time. */
-const MOST_ROWS = 2000;
+const MOST_ROWS = 500;
 /** Bytes of a file between two reports of how far it was read. */
 const REPORTED = 4 * 1024 * 1024;
 
