@@ -323,6 +323,16 @@ describe('a capture in the playground', () => {
     await finish(visited);
   });
 
+  it('leaves a dump of packets in the box it was pasted into', async () => {
+    const visited = await open();
+    const { page } = visited;
+    const dump = readFileSync('test/vectors/packets/tshark-x.txt', 'utf8');
+    await page.fill('#paste', dump);
+    await soon(() => readAs(page)).toMatch(/^Both ends/);
+    expect(await page.inputValue('#paste')).toBe(dump);
+    await finish(visited);
+  });
+
   it('takes what is pasted anywhere on the page', async () => {
     const visited = await open();
     const { page } = visited;

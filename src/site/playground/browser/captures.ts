@@ -8,7 +8,8 @@ import { type Flip, toggled } from '../flips.ts';
 import type { Ask, Listed, Said, Tell } from '../messages.ts';
 import { CaptureReader } from './capture-reader.ts';
 import { ConversationTable } from './conversation-table.ts';
-import type { PieceSource, Pieces } from './pieces.ts';
+import type { PieceSource } from './piece-source.ts';
+import type { Pieces } from './pieces.ts';
 import { hideProgress, showProgress } from './progress-bar.ts';
 
 /** What the page does about them. */

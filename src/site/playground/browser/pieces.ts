@@ -5,7 +5,8 @@ import { dissectionHtml } from '../../../render/html.ts';
 import { element } from '../../browser/element.ts';
 import type { Row } from '../row.ts';
 import { BitEditor } from './bit-editor.ts';
-import { FilterBar, type Find } from './filter-bar.ts';
+import { FilterBar } from './filter-bar.ts';
+import type { PieceSource } from './piece-source.ts';
 import { rowHtml } from './row-html.ts';
 import { RowList } from './row-list.ts';
 
@@ -15,13 +16,6 @@ const bits = element('#bits', HTMLElement);
 const compared = element('#compared', HTMLElement);
 const compareButton = element('#compare', HTMLButtonElement);
 const aloneButton = element('#alone', HTMLButtonElement);
-
-/** Where the heads and frames come from. */
-export interface PieceSource {
-  /** Calls with one of them, perhaps later. */
-  open(index: number, opened: (piece: Dissection | undefined) => void): void;
-  readonly find: Find;
-}
 
 export interface PieceActions {
   flip(piece: Dissection, byte: number, mask: number): void;

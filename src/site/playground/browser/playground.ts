@@ -14,7 +14,8 @@ import type { Captures } from './captures.ts';
 import { copyAddress } from './copied-address.ts';
 import { whenExample } from './example-buttons.ts';
 import { whenOpened, whenPasted } from './opened-files.ts';
-import { type PieceSource, Pieces } from './pieces.ts';
+import { sourceOf } from './piece-source.ts';
+import { Pieces } from './pieces.ts';
 import { showReactions } from './reaction-list.ts';
 import { deflate, from, settings, speak } from './settings.ts';
 import type { Secrets } from './sorted-files.ts';
@@ -37,6 +38,8 @@ let bytes: Uint8Array = new Uint8Array(0);
 let dissections: readonly Dissection[] = [];
 /** Counts what was pasted or chosen: reading takes time, and the input may have changed when it is done. */
 let latestInput = 0;
+/** Whether that was a file. */
+let isFromFile = false;
 /** The capture that was opened last: a key log may come after it. */
 let latestCapture: File | undefined;
 /** The secrets that were opened. They are kept as long as this page, and go nowhere. */
@@ -78,19 +81,10 @@ function withCaptures(use: (captures: Captures) => void): void {
 function beginConversation(): void {
   from.value = '';
   bytes = new Uint8Array(0);
-  if (latestCapture) paste.value = '';
+  if (isFromFile) paste.value = '';
   reactionSection.hidden = true;
   history.replaceState(null, '', location.pathname + location.search);
 }
-
-const whole: PieceSource = {
-  open: (index, opened) => opened(dissections[index]),
-  async find(wanted, found) {
-    const { carries, needleOf } = await import('../payload-search.ts');
-    const needle = needleOf(wanted);
-    found(needle ? [...dissections.keys()].filter((i) => carries(dissections[i] as Dissection, needle)) : []);
-  },
-};
 
 /** Shows bytes of one end, wherever they come from. @param isNew  whether they have nothing to do with those before */
 function use(newBytes: Uint8Array, how: string, isNew = true): void {
@@ -103,6 +97,7 @@ function use(newBytes: Uint8Array, how: string, isNew = true): void {
 function forget(isFile = false): void {
   latestInput++;
   if (!isFile) file.value = '';
+  isFromFile = isFile;
   latestCapture = undefined;
   captures?.clear();
 }
@@ -119,7 +114,7 @@ function show(how: string, isNew: boolean): void {
   if ((now.deflate || speaksOfDeflate(dissections)) && !inflate) unlessChanged(loadInflate(), () => show(how, false));
   if (mayBeHttp2(bytes) && !http2) unlessChanged(loadHttp2(), () => show(how, false));
   pieces.show(
-    whole,
+    sourceOf(dissections),
     dissections.map((one) => rowOf(one)),
     isNew,
   );
