@@ -23,6 +23,8 @@ export interface TcpConversation {
   readonly client: string;
   readonly server: string;
   readonly packets: number;
+  /** When its first packet was captured, in milliseconds since 1970; 0 if the capture does not say. */
+  readonly began: number;
   /** Bytes that each end sent, as the sequence numbers tell. */
   readonly said: Readonly<Record<Role, number>>;
   /** All that was said, both ends in the order in which it can have happened. */
@@ -168,6 +170,7 @@ function conversationOf(track: Track, number: number, table: PacketTable, source
     client,
     server,
     packets,
+    began: table.time(track.first),
     said,
     *pieces() {
       const ip = new IpReader();

@@ -49,6 +49,12 @@ export class PacketTable {
     return next === 0 ? undefined : next - 1;
   }
 
+  /** When a packet was captured, in milliseconds since 1970. */
+  time(number: number): number {
+    const [block, row] = this.#find(number);
+    return block.time[row] as number;
+  }
+
   /** Reads a packet again. */
   read(number: number, source: ByteSource): Packet {
     const [block, row] = this.#find(number);

@@ -33,7 +33,7 @@ export function register(program: Command, streams: Streams): void {
     .description(
       'Names every byte of heads and frames of both versions. Give it bytes in any form: hexadecimal, base64, a dump ' +
         'of hexdump, xxd, od, PowerShell, tcpdump -X or Wireshark, an array, a string with escapes, a Buffer as Node prints it, a ' +
-        'head as text, a stream that Wireshark followed, a trace of curl, JSON of this program, the bytes themselves; or a capture ' +
+        'head as text, a stream that Wireshark followed, what curl printed (-v, --trace), JSON of this program, the bytes themselves; or a capture ' +
         '(pcap, pcapng). Every conversation of a capture is listed and shown, HTTP/2 and the WebSockets in its streams, too; in TLS if its key log is given, or is in the capture. Compressed messages are shown inflated. ' +
         'Exits with 1 if something is wrong with them; what is incomplete, or missing in a capture, is not wrong.',
     )

@@ -15,6 +15,7 @@ import { concat, fromBase64, fromHex } from '../bytes.ts';
 import { quote, UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import { readCurlTrace } from './curl-trace.ts';
+import { readCurlVerbose } from './curl-verbose.ts';
 import { readDump } from './dump.ts';
 import { readFollowed } from './follow.ts';
 import { refuseForeign } from './foreign.ts';
@@ -74,7 +75,7 @@ export const FORM_IN_WORDS: Readonly<Record<PastedForm, string>> = {
   binary: 'binary digits',
   head: 'the text of a head, its lines ended with CR LF',
   stream: 'a stream that Wireshark followed',
-  trace: 'a trace of curl',
+  trace: 'what curl printed',
   packets: 'a dump of packets',
   json: 'JSON',
 };
@@ -130,7 +131,7 @@ function readText(text: string): Pasted | undefined {
   if (json) return json;
   const followed = readFollowed(text);
   if (followed) return { form: 'stream', bytes: bytesOf(followed), conversations: [followed] };
-  const trace = readCurlTrace(text);
+  const trace = readCurlTrace(text) ?? readCurlVerbose(text);
   if (trace) return { form: 'trace', bytes: bytesOf(trace), conversations: [trace] };
   const dump = readDump(text);
   if (dump) return packetIn(dump) ?? { form: 'dump', bytes: dump };

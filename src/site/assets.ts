@@ -33,6 +33,7 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
       'browser/theme.ts',
       'live/browser/live.ts',
       'playground/browser/playground.ts',
+      'playground/browser/playground-worker.ts',
       'calculators/browser/calculators.ts',
       'theme/site.css',
       'theme/handout.css',

@@ -1,27 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../src/bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { axeFindings } from './axe.ts';
+import { finish, pieces, reactions } from './playground-page.ts';
 import { runningSite } from './running-site.ts';
-import { type Visit, visit } from './visit.ts';
+import { visit } from './visit.ts';
 
 const site = runningSite();
 
 const open = (width = 1280, hash = '') => visit(site.browser, `${site.app.url}playground.html${hash}`, { width });
-
-/** Ends a visit that must have gone without complaint. */
-async function finish({ complaints, close }: Visit): Promise<void> {
-  expect(complaints).toEqual([]);
-  await close();
-}
-
-/** The header of a pcap file, and no packet. */
-const EMPTY_CAPTURE = readFileSync('test/vectors/captures/loopback.pcap').subarray(0, 24);
-
-const reactions = (page: Page) => page.locator('#reactions > li').allTextContents();
-const pieces = (page: Page) => page.locator('#list .what').allTextContents();
 
 describe('the playground', () => {
   it('reads hexadecimal, base64, a C array and a dump, names the bytes and says what comes of them', async () => {
@@ -128,6 +116,7 @@ describe('the playground', () => {
       ...['DATA, stream 1', 'stream 1: close 1000'],
     ]);
     await asked.click();
+    await page.getByText('HEADERS, stream 1: CONNECT /chat').nth(1).waitFor();
     const told = await page.locator('#shown').textContent();
     for (const [name, value] of [
       [':method', 'CONNECT'],
@@ -136,7 +125,7 @@ describe('the playground', () => {
     ] as const)
       expect(told).toMatch(new RegExp(`${name}\\s*${value}`));
     await page.getByText('stream 1: text').first().click();
-    expect(await page.locator('#shown').textContent()).toContain('"Hello"');
+    await page.locator('#shown').getByText('"Hello"').waitFor();
     expect(await page.locator('#shown .problem').count()).toBe(0);
     await finish(visited);
   });
@@ -175,151 +164,6 @@ describe('the playground', () => {
     await page.fill('#build-code', '70000');
     await page.click('#build-append');
     expect(await page.textContent('#build-problem')).toContain('70000');
-    await finish(visited);
-  });
-
-  it('opens a capture, and shows both ends of the conversation that is chosen', async () => {
-    const visited = await open();
-    const { page } = visited;
-    await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
-    await page.waitForSelector('#conversations button');
-    const buttons = page.locator('#conversations button');
-    expect(await buttons.allTextContents()).toEqual([
-      expect.stringMatching(/^127\.0\.0\.1:\d+ → 127\.0\.0\.1:7713, 174 → 138 ← bytes, version 13$/),
-      expect.stringMatching(/, 223 → 207 ← bytes, hixie-76$/),
-    ]);
-    const both = ['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close'];
-    expect(await pieces(page)).toEqual(both);
-    expect(await page.locator('#list .who').allTextContents()).toEqual([
-      'client',
-      'server',
-      'client',
-      'server',
-      'client',
-      'server',
-    ]);
-    expect(await page.locator('#reaction').isHidden()).toBe(true);
-    await buttons.nth(1).click();
-    expect(await pieces(page)).toEqual(both.with(1, '101 WebSocket Protocol Handshake'));
-    await page.selectOption('#from', 'server');
-    expect(await pieces(page)).toEqual(['101 WebSocket Protocol Handshake', 'text', 'close']);
-    expect(await reactions(page)).toContain('The client’s program gets the text “你好”.');
-    await page.selectOption('#from', '');
-    expect(await pieces(page)).toHaveLength(6);
-    await finish(visited);
-  });
-
-  it('says what a conversation is that is not WebSocket, and shows compressed messages in clear', async () => {
-    const visited = await open(390);
-    const { page } = visited;
-    await page.setInputFiles('#file', 'test/vectors/captures/tls.pcap');
-    await page.waitForFunction(() => document.querySelector('#read-as')?.textContent?.includes('This is TLS'));
-    expect(await page.locator('#list .mark.broken').count()).toBe(0);
-    await page.setInputFiles('#file', 'test/vectors/captures/beside-ssh.pcap');
-    await page.waitForFunction(() => document.querySelectorAll('#conversations button').length === 2);
-    expect(await pieces(page)).toHaveLength(6);
-    await page.locator('#conversations button').nth(0).click();
-    expect(await page.textContent('#read-as')).toContain('not WebSocket but SSH');
-    await page.setInputFiles('#file', 'test/vectors/captures/deflate-agreed.pcap');
-    await page.waitForFunction(() => document.querySelectorAll('#conversations button').length === 1);
-    expect(await page.locator('#list .mark.broken').count()).toBe(0);
-    for (const index of [2, 3, 4, 5]) {
-      await page.click(`#list [data-index="${index}"]`);
-      expect(await page.textContent('#shown')).toContain('"Hello"');
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    await finish(visited);
-  });
-
-  it('reads a capture over TLS with its key log, before, with or after it, or inside it', async () => {
-    const capture = 'test/vectors/captures/chromium-wss.pcap';
-    const keyLog = 'test/vectors/captures/chromium-wss.keylog';
-    const decrypted = (page: Page) =>
-      page.waitForFunction(() =>
-        document.querySelector('#conversations')?.textContent?.includes('version 13 in TLS 1.3'),
-      );
-    const orders: readonly (readonly string[] | string)[][] = [
-      [capture, keyLog],
-      [keyLog, capture],
-      [[keyLog, capture]],
-    ];
-    for (const order of orders) {
-      const visited = await open();
-      const { page } = visited;
-      for (const files of order) {
-        await page.setInputFiles('#file', files);
-        if (files === capture && order[0] === capture) {
-          await page.waitForFunction(() =>
-            document.querySelector('#read-as')?.textContent?.includes('open the key log'),
-          );
-        } else if (files === keyLog && order[0] === keyLog) {
-          expect(await page.textContent('#read-as')).toMatch(/secrets of TLS from chromium-wss\.keylog/);
-        }
-      }
-      await decrypted(page);
-      expect(await pieces(page)).toEqual([
-        ...['GET /chat', '101 Switching Protocols', 'text', 'text', 'text', 'text'],
-        ...['close 4001', 'close 4001'],
-      ]);
-      await finish(visited);
-    }
-    const visited = await open();
-    const { page } = visited;
-    await page.setInputFiles('#file', 'test/vectors/captures/chromium-wss-http2.pcapng');
-    await page.waitForFunction(() =>
-      document.querySelector('#conversations')?.textContent?.includes('HTTP/2 with WebSocket in TLS'),
-    );
-    await finish(visited);
-  });
-
-  it('opens what is dropped on it, anywhere', async () => {
-    const visited = await open();
-    const { page } = visited;
-    const bytes = [...readFileSync('test/vectors/captures/loopback.pcapng')];
-    await page.evaluate((all) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([Uint8Array.from(all)], 'dropped.pcapng'));
-      const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true });
-      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
-      for (const event of [over, drop]) document.querySelector('h1')?.dispatchEvent(event);
-      if (!over.defaultPrevented || !drop.defaultPrevented) throw new Error('the browser would leave the page');
-    }, bytes);
-    await page.waitForSelector('#conversations button');
-    expect(await page.textContent('#conversations')).toContain('Conversations in dropped.pcapng');
-    await finish(visited);
-  });
-
-  it('says what a capture misses', async () => {
-    const visited = await open();
-    const { page } = visited;
-    await page.setInputFiles('#file', 'test/vectors/captures/lost-segment.pcap');
-    await page.waitForSelector('#conversations button');
-    expect(await pieces(page)).toContain('23 bytes are missing in the capture');
-    await page.setInputFiles('#file', 'test/vectors/captures/ng-other-link.pcap');
-    await page.waitForFunction(() => document.querySelector('#conversations')?.textContent?.includes('USB'));
-    expect(await page.textContent('#conversations')).toContain('1 packet of link type 189 (USB) left out');
-    await finish(visited);
-  });
-
-  it('keeps no list of a file when something else comes', async () => {
-    const visited = await open();
-    const { page } = visited;
-    const others: [string, () => Promise<unknown>][] = [
-      ['pasted text', () => page.fill('#paste', '81 05 48 65 6c 6c 6f')],
-      ['text that is nothing', () => page.fill('#paste', '81 zz')],
-      ['an example', () => page.click('[data-example="text"]')],
-      ['an address', () => page.evaluate(() => location.assign('#bytes=gQVIZWxsbw'))],
-      ['a file', () => page.setInputFiles('#file', { name: 'a.bin', mimeType: '', buffer: Buffer.from([0x81, 0]) })],
-      ['a broken capture', () => page.setInputFiles('#file', { name: 'b.pcap', mimeType: '', buffer: EMPTY_CAPTURE })],
-    ];
-    for (const [what, come] of others) {
-      await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
-      await page.waitForSelector('#conversations button');
-      await come();
-      await page.waitForFunction(() => document.querySelector<HTMLElement>('#conversations')?.hidden);
-      expect(await page.locator('#conversations button').count(), what).toBe(0);
-    }
-    expect(await page.textContent('#read-as')).toContain('b.pcap holds no TCP');
     await finish(visited);
   });
 

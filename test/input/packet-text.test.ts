@@ -51,15 +51,20 @@ describe('packets, written down', () => {
   });
 });
 
-describe('a trace of curl', () => {
-  it('tells the two ends apart', () => {
-    const { form, conversations } = readPasted(readFileSync('test/vectors/packets/curl-trace.txt', 'utf8'));
+describe('what curl prints', () => {
+  it.each(['curl-trace.txt', 'curl-verbose.txt'])('tells the two ends apart: %s', (file) => {
+    const { form, conversations } = readPasted(readFileSync(`test/vectors/packets/${file}`, 'utf8'));
     expect(form).toBe('trace');
     const [client, server] = conversations?.[0] ?? [];
     expect([client?.from, server?.from]).toEqual(['client', 'server']);
-    expect(toLatin1(client?.bytes ?? new Uint8Array(0))).toMatch(/^GET \/ HTTP\/1\.1\r\n[\s\S]*\r\n\r\n$/);
+    expect(toLatin1(client?.bytes ?? new Uint8Array(0))).toMatch(/^GET \/\S* HTTP\/1\.1\r\n[\s\S]*\r\n\r\n$/);
     expect(toLatin1(server?.bytes ?? new Uint8Array(0))).toMatch(
       /^HTTP\/1\.1 101 [\s\S]*Accept: s3pPLMBiTxaQ9kYGzzhZRbK\+xOo=\r\n\r\n$/,
     );
+  });
+
+  it('ends the heads of -v although the empty lines were lost in copying', () => {
+    const [asked] = readPasted('> GET /chat HTTP/1.1\n> Host: example.com').conversations?.[0] ?? [];
+    expect(toLatin1(asked?.bytes ?? new Uint8Array(0))).toBe('GET /chat HTTP/1.1\r\nHost: example.com\r\n\r\n');
   });
 });

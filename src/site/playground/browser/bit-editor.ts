@@ -1,72 +1,161 @@
-/** The first bytes of a head or frame as bits; each bit is a button that flips it. */
+/** The bits of a head or frame, each a button that flips it, with the names of the fields they belong to. */
 
-/** Bytes that can be flipped; those after them can be changed in the pasted text. */
-const MOST_BYTES = 24;
+import { type Dissection, type Field, leaves } from '../../../dissect/field.ts';
+import { tintClass } from '../../../render/field-tint.ts';
+
+/** Bytes that are shown at a time. */
+const SHOWN = 8;
 
 export class BitEditor {
   readonly #element: HTMLElement;
   readonly #onFlip: (byte: number, mask: number) => void;
-  /** The bit that Tab moves to. */
+  #dissection: Dissection | undefined;
+  /** The first byte that is shown, and the bit that Tab moves to, both from the first of the piece. */
+  #first = 0;
   #current = 0;
 
-  /** @param onFlip  called with the byte, counted from the first shown, and the bit as a mask */
+  /** @param onFlip  called with the byte, counted from the first of the piece, and the bit as a mask */
   constructor(element: HTMLElement, onFlip: (byte: number, mask: number) => void) {
     this.#element = element;
     this.#onFlip = onFlip;
     element.addEventListener('click', (event) => {
-      const bit = event.target instanceof HTMLButtonElement ? Number(event.target.dataset.bit) : Number.NaN;
-      if (Number.isNaN(bit)) return;
-      this.#current = bit;
-      this.#onFlip(bit >> 3, 0x80 >> (bit & 7));
-      this.#focus();
+      const button = event.target instanceof Element ? event.target.closest('button') : null;
+      const { bit, first } = button?.dataset ?? {};
+      if (first !== undefined) this.#move(Number(first) * 8);
+      if (bit === undefined) return;
+      this.#current = Number(bit);
+      this.#setTabStop();
+      this.#onFlip(this.#current >> 3, 0x80 >> (this.#current & 7));
     });
     element.addEventListener('keydown', (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 8, ArrowUp: -8 }[event.key];
-      const bits = this.#bits();
-      if (step === undefined || bits[this.#current + step] === undefined) return;
+      if (step === undefined || !(event.target instanceof HTMLElement && event.target.dataset.bit)) return;
       event.preventDefault();
-      this.#current += step;
-      this.#focus();
+      this.#move(this.#current + step);
+      this.#button()?.focus();
     });
   }
 
-  /** Shows other bytes. */
-  show(bytes: Uint8Array): void {
-    const shown = bytes.subarray(0, MOST_BYTES);
-    this.#current = Math.min(this.#current, Math.max(0, shown.length * 8 - 1));
-    this.#element.replaceChildren(...Array.from(shown, (byte, i) => this.#byte(byte, i)));
+  /** Shows another piece, or the same with other bits; the focus stays on its bit. */
+  show(dissection: Dissection | undefined): void {
+    const hasFocus = this.#element.contains(document.activeElement);
+    this.#dissection = dissection;
+    const last = Math.max(0, (dissection?.bytes.length ?? 0) * 8 - 1);
+    this.#current = Math.min(this.#current, last);
+    this.#draw();
+    if (hasFocus) this.#button()?.focus();
+  }
+
+  #move(bit: number): void {
+    if (!this.#dissection || bit < 0 || bit >= this.#dissection.bytes.length * 8) return;
+    this.#current = bit;
+    this.#draw();
+  }
+
+  #draw(): void {
+    const { bytes = new Uint8Array(0), fields = [] } = this.#dissection ?? {};
+    this.#first = Math.floor((this.#current >> 3) / SHOWN) * SHOWN;
+    const end = Math.min(this.#first + SHOWN, bytes.length);
+    const names = ownersOf(fields, this.#first, end);
+    const cells: HTMLElement[] = [];
+    for (let bit = this.#first * 8; bit < end * 8; ) {
+      const owner = names[bit - this.#first * 8];
+      let next = bit + 1;
+      while (next % 8 !== 0 && names[next - this.#first * 8] === owner) next++;
+      cells.push(cell(bytes[bit >> 3] ?? 0, bit, next, owner));
+      bit = next;
+    }
+    const list = document.createElement('ol');
+    list.className = 'flip';
+    list.append(...cells);
+    this.#element.replaceChildren(list, ...this.#pager(bytes.length));
     this.#setTabStop();
   }
 
-  #byte(value: number, index: number): HTMLElement {
-    const byte = document.createElement('div');
-    byte.className = 'byte';
-    const hex = document.createElement('code');
-    hex.textContent = value.toString(16).padStart(2, '0');
-    byte.append(hex);
-    for (let bit = 0; bit < 8; bit++) {
+  /** The way to the bytes before and after. */
+  #pager(length: number): HTMLElement[] {
+    if (length <= SHOWN) return [];
+    const line = document.createElement('p');
+    line.className = 'pager';
+    const link = (text: string, first: number) => {
       const button = document.createElement('button');
-      const isSet = (value & (0x80 >> bit)) !== 0;
       button.type = 'button';
-      button.textContent = isSet ? '1' : '0';
-      button.dataset.bit = String(index * 8 + bit);
-      button.setAttribute('aria-pressed', String(isSet));
-      button.setAttribute('aria-label', `byte ${index}, bit ${bit}: ${isSet ? 1 : 0}`);
-      byte.append(button);
-    }
-    return byte;
+      button.className = 'quiet';
+      button.textContent = text;
+      button.dataset.first = String(first);
+      button.disabled = first < 0 || first >= length;
+      return button;
+    };
+    const last = Math.min(this.#first + SHOWN, length) - 1;
+    const before = link(`← ${SHOWN} bytes`, this.#first - SHOWN);
+    line.append(
+      before,
+      ` bytes ${this.#first} to ${last} of ${length} `,
+      link(`${SHOWN} bytes →`, this.#first + SHOWN),
+    );
+    return [line];
   }
 
-  #bits(): HTMLButtonElement[] {
-    return [...this.#element.querySelectorAll('button')];
+  #button(): HTMLButtonElement | null {
+    return this.#element.querySelector(`[data-bit="${this.#current}"]`);
   }
 
   #setTabStop(): void {
-    for (const [i, button] of this.#bits().entries()) button.tabIndex = i === this.#current ? 0 : -1;
+    for (const button of this.#element.querySelectorAll<HTMLButtonElement>('[data-bit]')) {
+      button.tabIndex = Number(button.dataset.bit) === this.#current ? 0 : -1;
+    }
   }
+}
 
-  #focus(): void {
-    this.#setTabStop();
-    this.#bits()[this.#current]?.focus();
+interface Owner {
+  readonly name: string;
+  readonly tint: string;
+}
+
+/** For each bit of some bytes, the field that it belongs to. */
+function ownersOf(fields: readonly Field[], first: number, end: number): (Owner | undefined)[] {
+  const owners: (Owner | undefined)[] = new Array((end - first) * 8).fill(undefined);
+  for (const [index, field] of fields.entries()) {
+    if (field.end <= first || field.start >= end) continue;
+    const tint = tintClass(field.name, index);
+    // The parts of a line of a head have names of their own only inside it.
+    const parts = leaves([field]);
+    const isOfBits = parts.some(({ bits }) => bits !== undefined);
+    for (const part of isOfBits ? parts : [field]) {
+      const owner = { name: part.name, tint };
+      const [from, to] = part.bits ?? [0, (part.end - part.start) * 8 - 1];
+      const start = (part.start - first) * 8;
+      owners.fill(owner, Math.max(0, start + from), Math.max(0, start + to + 1));
+    }
   }
+  return owners;
+}
+
+/** The bits of one byte, or some of them, that belong to one field. */
+function cell(byte: number, start: number, end: number, owner: Owner | undefined): HTMLElement {
+  const item = document.createElement('li');
+  item.className = `bit w${end - start} ${owner?.tint ?? ''}`;
+  const bits = document.createElement('b');
+  for (let bit = start; bit < end; bit++) {
+    const button = document.createElement('button');
+    const isSet = (byte & (0x80 >> (bit & 7))) !== 0;
+    button.type = 'button';
+    button.textContent = isSet ? '1' : '0';
+    button.dataset.bit = String(bit);
+    button.setAttribute('aria-pressed', String(isSet));
+    button.setAttribute('aria-label', `byte ${bit >> 3}, bit ${bit & 7}: ${isSet ? 1 : 0}, ${owner?.name ?? ''}`);
+    bits.append(button);
+  }
+  const name = document.createElement('em');
+  name.textContent = owner?.name ?? '';
+  const hex = document.createElement('small');
+  hex.textContent = end - start === 8 ? byteInWords(byte) : '';
+  item.append(bits, name, ' ', hex);
+  return item;
+}
+
+/** `47 G`: in hexadecimal, and the character if it is one that shows. */
+function byteInWords(byte: number): string {
+  const hex = byte.toString(16).padStart(2, '0');
+  return byte > 0x20 && byte < 0x7f ? `${hex} ${String.fromCharCode(byte)}` : hex;
 }

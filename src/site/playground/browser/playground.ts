@@ -1,79 +1,96 @@
 /** The playground: bytes in, names and a reaction out, all of it in the page. */
 
 import { concat, fromUtf8, toHex } from '../../../bytes.ts';
-import { isCapture } from '../../../capture/capture.ts';
 import { dissect } from '../../../dissect/dissect.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { FORM_IN_WORDS, type Pasted, readPasted } from '../../../input/pasted.ts';
-import { dissectionHtml } from '../../../render/html.ts';
-import { isKeyLog, type KeyLog, readKeyLog } from '../../../tls/key-log.ts';
-import type { Role, Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 import { http2, loadHttp2, mayBeHttp2 } from '../../browser/http2.ts';
 import { inflate, loadInflate, speaksOfDeflate } from '../../browser/inflate.ts';
 import { fromAddress, MOST_IN_ADDRESS, type PlaygroundState, toAddress } from '../address.ts';
-import { EXAMPLES, type ExampleName } from '../examples.ts';
-import { BitEditor } from './bit-editor.ts';
+import { rowOf } from '../row.ts';
 import { startBuilder } from './builder.ts';
-import { ConversationPicker, type Offered, type OfferedHere } from './conversation-picker.ts';
-import { whenOpened } from './opened-files.ts';
+import type { Captures } from './captures.ts';
+import { copyAddress } from './copied-address.ts';
+import { whenExample } from './example-buttons.ts';
+import { whenOpened, whenPasted } from './opened-files.ts';
+import { sourceOf } from './piece-source.ts';
+import { Pieces } from './pieces.ts';
 import { showReactions } from './reaction-list.ts';
-import { fillRow } from './row.ts';
-import { RowList } from './row-list.ts';
+import { deflate, from, settings, speak } from './settings.ts';
+import type { Secrets } from './sorted-files.ts';
 
 const paste = element('#paste', HTMLTextAreaElement);
 const readAs = element('#read-as', HTMLElement);
-const speak = element('#speak', HTMLSelectElement);
-const from = element('#from', HTMLSelectElement);
-const deflate = element('#deflate', HTMLInputElement);
 const file = element('#file', HTMLInputElement);
 const reactionSection = element('#reaction', HTMLElement);
 const reactions = element('#reactions', HTMLElement);
-const pieces = element('#pieces', HTMLElement);
-const shown = element('#shown', HTMLElement);
-const bits = element('#bits', HTMLElement);
+const share = element('#share', HTMLButtonElement);
 
 /** More bytes than this are not written back into the box they were pasted into. */
 const MOST_IN_BOX = 65_536;
+/** What is said of an address that makes no sense. */
+const NOT_IN_ADDRESS = 'No bytes yet: the address of this page has none that can be read.';
+/** A line of a key log: what the secret is for, and the random bytes of its connection (RFC 9850 §2). */
+const LOOKS_LIKE_SECRETS = /^[A-Z][A-Z0-9_]* [0-9a-f]{64} /im;
 
 let bytes: Uint8Array = new Uint8Array(0);
-/** The conversation that was chosen, if there is one: both of its ends are shown, or the one that is set. */
-let conversation: Offered | undefined;
 let dissections: readonly Dissection[] = [];
-let selected = 0;
 /** Counts what was pasted or chosen: reading takes time, and the input may have changed when it is done. */
 let latestInput = 0;
 /** Whether that was a file. */
 let isFromFile = false;
-/** The capture that was opened last, and its name: a key log may come after it. */
-let latestCapture: { readonly bytes: Uint8Array; readonly name: string } | undefined;
+/** The capture that was opened last: a key log may come after it. */
+let latestCapture: File | undefined;
 /** The secrets that were opened. They are kept as long as this page, and go nowhere. */
-let keyLog: KeyLog | undefined;
+let keyLogs: Uint8Array[] = [];
 
-const list = new RowList(element('#list', HTMLElement), (index) => {
-  selected = index;
-  showSelected();
+const pieces = new Pieces({
+  flip(piece, byte, mask) {
+    const at = piece.offset + byte;
+    if (captures?.isShown && piece.from) captures.flip({ from: piece.from, at, mask });
+    else
+      use(
+        bytes.map((value, i) => (i === at ? value ^ mask : value)),
+        'changed',
+        false,
+      );
+  },
+  showAlone(piece) {
+    forget();
+    speak.value = piece.speaks ?? '';
+    from.value = piece.from ?? '';
+    deflate.checked = piece.inflated !== undefined;
+    use(piece.bytes, 'taken out of the others');
+  },
 });
-const editor = new BitEditor(element('#bit-rows', HTMLElement), (byte, mask) => {
-  const at = (dissections[selected]?.offset ?? 0) + byte;
-  conversation = undefined;
-  use(
-    bytes.map((value, i) => (i === at ? value ^ mask : value)),
-    'changed',
-  );
-});
-const picker = new ConversationPicker(element('#conversations', HTMLElement), (offered) => {
+/** What reads captures, once there was one: most of what people paste is a few bytes. */
+let captures: Captures | undefined;
+
+/** Calls with it when it is loaded, unless the input has changed. */
+function withCaptures(use: (captures: Captures) => void): void {
+  void ifUnchanged(async () => {
+    const { Captures } = await import('./captures.ts');
+    captures ??= new Captures(pieces, { speak: () => state().speak, begin: beginConversation, say, complain });
+    const loaded = captures;
+    return () => use(loaded);
+  });
+}
+
+/** Both ends of a conversation are going to be shown. */
+function beginConversation(): void {
   from.value = '';
-  selected = 0;
-  conversation = offered;
-  showConversation(offered);
-});
+  bytes = new Uint8Array(0);
+  if (isFromFile) paste.value = '';
+  reactionSection.hidden = true;
+  history.replaceState(null, '', location.pathname + location.search);
+}
 
-/** Shows bytes of one end, wherever they come from. */
-function use(newBytes: Uint8Array, how: string): void {
+/** Shows bytes of one end, wherever they come from. @param isNew  whether they have nothing to do with those before */
+function use(newBytes: Uint8Array, how: string, isNew = true): void {
   bytes = newBytes;
   paste.value = bytes.length > MOST_IN_BOX ? '' : toHex(bytes);
-  show(how);
+  show(how, isNew);
 }
 
 /** Removes the list and the name of the previous file before something else is shown; the same file can be chosen again. */
@@ -81,27 +98,26 @@ function forget(isFile = false): void {
   latestInput++;
   if (!isFile) file.value = '';
   isFromFile = isFile;
-  conversation = undefined;
-  picker.clear();
+  latestCapture = undefined;
+  captures?.clear();
 }
 
 function state(): PlaygroundState {
-  return {
-    bytes,
-    speak: speak.value === '' ? undefined : (speak.value as Speak),
-    from: from.value === '' ? undefined : (from.value as Role),
-    deflate: deflate.checked,
-  };
+  return { bytes, ...settings() };
 }
 
-function show(how: string): void {
+function show(how: string, isNew: boolean): void {
   const now = state();
   const began = performance.now();
   dissections = dissect(bytes, { speak: now.speak, from: now.from, rsv1: now.deflate || undefined, inflate, http2 });
   const took = Math.ceil(performance.now() - began);
-  if (now.deflate || speaksOfDeflate(dissections)) inflateThen(() => show(how));
-  if (mayBeHttp2(bytes) && !http2) unlessChanged(loadHttp2(), () => show(how));
-  showDissections();
+  if ((now.deflate || speaksOfDeflate(dissections)) && !inflate) unlessChanged(loadInflate(), () => show(how, false));
+  if (mayBeHttp2(bytes) && !http2) unlessChanged(loadHttp2(), () => show(how, false));
+  pieces.show(
+    sourceOf(dissections),
+    dissections.map((one) => rowOf(one)),
+    isNew,
+  );
   reactionSection.hidden = bytes.length === 0;
   showReactions(reactions, now, dissections[0]);
   const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
@@ -109,57 +125,26 @@ function show(how: string): void {
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
 }
 
-/** Shows the same bytes again when messages can be inflated, unless the input has changed. */
-function inflateThen(again: () => void): void {
-  if (!inflate) unlessChanged(loadInflate(), again);
-}
-
 function unlessChanged(loaded: Promise<void>, again: () => void): void {
   const shown = dissections;
   void loaded.then(() => dissections === shown && again());
 }
 
-/** Shows both ends, or the bytes of the one that is set. */
-function showConversation(offered: Offered): void {
-  const { from: end, speak: told } = state();
-  if (end !== undefined) {
-    use(offered.bytesOf(end), `what the ${end} said`);
+/** Shows both ends of the conversation, or what the one that is set said, as bytes. */
+function showEnds(): void {
+  const { from: end } = state();
+  if (end === undefined) {
+    bytes = new Uint8Array(0);
+    reactionSection.hidden = true;
+    captures?.readAgain();
     return;
   }
-  const { dissections: read, words } = offered.read(told);
-  dissections = read;
-  if (speaksOfDeflate(read)) inflateThen(() => conversation === offered && showConversation(offered));
-  bytes = new Uint8Array(0);
-  if (isFromFile) paste.value = '';
-  showDissections();
-  reactionSection.hidden = true;
-  say(words);
-  history.replaceState(null, '', location.pathname + location.search);
-}
-
-function showDissections(): void {
-  selected = Math.min(selected, Math.max(0, dissections.length - 1));
-  pieces.hidden = dissections.length === 0;
-  list.show(dissections.length, drawRow, selected);
-  showSelected();
+  captures?.saidBy(end, (said, isAll) => use(said, `${isAll ? 'what' : 'the beginning of what'} the ${end} said`));
 }
 
 function say(text: string): void {
   readAs.textContent = text;
   readAs.classList.remove('problem');
-}
-
-function drawRow(index: number, row: HTMLElement): void {
-  const dissection = dissections[index];
-  if (dissection) fillRow(row, dissection, conversation !== undefined && bytes.length === 0);
-}
-
-function showSelected(): void {
-  const dissection = dissections[selected];
-  // Bytes of a stream are scattered among those of its connection.
-  bits.hidden = dissection === undefined || bytes.length === 0 || dissection.stream !== undefined;
-  shown.innerHTML = dissection ? String(dissectionHtml(dissection)) : '';
-  editor.show(bits.hidden ? new Uint8Array(0) : (dissection?.bytes ?? new Uint8Array(0)));
 }
 
 function complain(error: unknown): void {
@@ -170,71 +155,76 @@ function complain(error: unknown): void {
 /** Shows what was read in a text or a file. */
 function usePasted({ form, bytes: read, conversations, capture, leftOut }: Pasted, where: string): void {
   const missing = leftOut === undefined ? '' : `, ${leftOut} more are not in the text`;
-  if (capture) void useCapture(capture, where);
-  else if (conversations) void offer((reader) => reader.offeredByText(conversations), where);
+  if (capture) useCapture(new File([capture as BlobPart], where));
+  else if (conversations) withCaptures((opened) => opened.openText(conversations, where));
   else if (where === 'the box') {
     bytes = read;
-    show(`read as ${FORM_IN_WORDS[form]}${missing}`);
+    show(`read as ${FORM_IN_WORDS[form]}${missing}`, false);
   } else use(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
 }
 
-/** Offers the conversations when their reader has been loaded, unless the input has changed. */
-async function offer(find: (reader: typeof import('./conversations.ts')) => OfferedHere, where: string): Promise<void> {
-  const mine = latestInput;
-  try {
-    const reader = await import('./conversations.ts');
-    if (mine !== latestInput) return;
-    const { offered, notes } = find(reader);
-    const also = notes.length === 0 ? '' : ` (${notes.join('; ')})`;
-    if (offered.length === 0) throw new Error(`${where} holds no TCP with bytes in it${also}.`);
-    picker.offer(offered, `${where}${also}`);
-  } catch (error) {
-    if (mine === latestInput) complain(error);
-  }
+function useCapture(capture: File): void {
+  latestCapture = capture;
+  withCaptures((opened) => opened.openFile(capture, keyLogs));
 }
 
-function useCapture(read: Uint8Array, where: string): Promise<void> {
-  latestCapture = { bytes: read, name: where };
-  return offer((reader) => reader.offeredByCapture(read, keyLog), where);
-}
-
-/** Reads the capture again, when there are more secrets. */
-function useSecrets(where: string): void {
-  if (latestCapture) void useCapture(latestCapture.bytes, latestCapture.name);
-  else say(`${keyLog?.size ?? 0} secrets of TLS from ${where}: they stay in this page. Now open the capture.`);
+/** Keeps secrets, and reads the capture with them that was open before. */
+function useSecrets({ text, size, where }: Secrets, before: File | undefined): void {
+  keyLogs = [...keyLogs, text];
+  say(`${size} secrets of TLS from ${where}: they stay in this page. Now open the capture.`);
+  if (before) useCapture(before);
 }
 
 function readBox(): void {
+  const before = latestCapture;
   forget();
+  const text = paste.value;
+  if (!LOOKS_LIKE_SECRETS.test(text)) {
+    readText(text);
+    return;
+  }
+  void ifUnchanged(async () => {
+    const { secretsInText } = await import('./sorted-files.ts');
+    return () => {
+      const secrets = secretsInText(fromUtf8(text), 'the box');
+      if (secrets) useSecrets(secrets, before);
+      else readText(text);
+    };
+  });
+}
+
+function readText(text: string): void {
   try {
-    const text = fromUtf8(paste.value);
-    if (isKeyLog(text)) {
-      keyLog = readKeyLog(text, 'the box');
-      useSecrets('the box');
-    } else if (paste.value.trim() === '') {
+    if (text.trim() === '') {
       bytes = new Uint8Array(0);
-      show('');
-    } else usePasted(readPasted(paste.value), 'the box');
+      show('', true);
+    } else usePasted(readPasted(text), 'the box');
   } catch (error) {
     complain(error);
   }
 }
 
 /** Reads files: key logs, and one of anything else. */
-async function readFiles(files: readonly File[]): Promise<void> {
+function readFiles(files: readonly File[]): void {
+  const before = latestCapture;
   forget(true);
+  void ifUnchanged(async () => {
+    const { sortFiles } = await import('./sorted-files.ts');
+    const { secrets, capture, other } = await sortFiles(files);
+    return () => {
+      for (const one of secrets) useSecrets(one, (capture ?? other) ? undefined : before);
+      if (capture) useCapture(capture);
+      else if (other) usePasted(readPasted(other.bytes), other.name);
+    };
+  });
+}
+
+/** Waits for something, then goes on with it unless the input has changed; says what fails. */
+async function ifUnchanged(load: () => Promise<() => void>): Promise<void> {
   const mine = latestInput;
   try {
-    const all = await Promise.all(
-      files.map(async (one) => ({ name: one.name, bytes: new Uint8Array(await one.arrayBuffer()) })),
-    );
-    if (mine !== latestInput) return;
-    const others = all.filter((one) => !isKeyLog(one.bytes));
-    for (const one of all) if (!others.includes(one)) keyLog = readKeyLog(one.bytes, one.name);
-    const [chosen] = others;
-    if (!chosen) useSecrets(all.map(({ name }) => name).join(', '));
-    else if (isCapture(chosen.bytes)) void useCapture(chosen.bytes, chosen.name);
-    else usePasted(readPasted(chosen.bytes), chosen.name);
+    const goOn = await load();
+    if (mine === latestInput) goOn();
   } catch (error) {
     if (mine === latestInput) complain(error);
   }
@@ -242,45 +232,62 @@ async function readFiles(files: readonly File[]): Promise<void> {
 
 paste.addEventListener('input', readBox);
 whenOpened(file, readFiles);
+whenPasted(paste, readBox);
+share.addEventListener('click', () => {
+  if (captures?.isShown && bytes.length === 0) captures.address((hash) => copyAddress(hash, say));
+  else copyAddress(toAddress(state()), say);
+});
 for (const control of [speak, from, deflate]) {
-  control.addEventListener('change', () => (conversation ? showConversation(conversation) : show('read again')));
+  control.addEventListener('change', () => (captures?.isShown ? showEnds() : show('read again', false)));
 }
-for (const button of document.querySelectorAll<HTMLButtonElement>('[data-example]')) {
-  button.addEventListener('click', () => {
-    const example = EXAMPLES[button.dataset.example as ExampleName];
-    forget();
-    if ('conversation' in example) {
-      speak.value = '';
-      const loaded = latestInput;
-      void example.conversation().then((said) => {
-        if (loaded === latestInput) void offer((reader) => reader.offeredByText([said]), 'the example');
-      });
-      return;
-    }
-    from.value = example.from;
-    speak.value = '';
-    selected = 0;
-    use(example.bytes(), 'made here');
-  });
-}
+whenExample((example) => {
+  forget();
+  speak.value = '';
+  if ('conversation' in example) {
+    void ifUnchanged(async () => {
+      const said = await example.conversation();
+      return () => withCaptures((opened) => opened.openText([said], 'the example'));
+    });
+    return;
+  }
+  from.value = example.from;
+  use(example.bytes(), 'made here');
+});
 startBuilder((frame, append) => {
   forget();
-  if (!append || bytes.length === 0) {
+  const isNew = !append || bytes.length === 0;
+  if (isNew) {
     speak.value = frame.speak;
     from.value = frame.from;
-    selected = 0;
   }
-  use(append ? concat([bytes, frame.bytes]) : frame.bytes, 'made here');
+  use(append ? concat([bytes, frame.bytes]) : frame.bytes, 'made here', isNew);
 });
 
 function followAddress(): void {
-  const asked = fromAddress(location.hash);
-  if (!asked) return;
+  const { hash } = location;
+  if (hash.startsWith('#said=')) void followConversation(hash);
+  if (!hash.startsWith('#bytes=')) return;
   forget();
-  speak.value = asked.speak ?? '';
-  from.value = asked.from ?? '';
-  deflate.checked = asked.deflate;
-  use(asked.bytes, 'from the address');
+  const asked = fromAddress(hash);
+  if (asked) {
+    speak.value = asked.speak ?? '';
+    from.value = asked.from ?? '';
+    deflate.checked = asked.deflate;
+    use(asked.bytes, 'from the address');
+  } else complain(NOT_IN_ADDRESS);
+}
+
+function followConversation(hash: string): Promise<void> {
+  forget();
+  return ifUnchanged(async () => {
+    const { conversationFromAddress } = await import('../conversation-address.ts');
+    const asked = conversationFromAddress(hash);
+    if (!asked) throw new Error(NOT_IN_ADDRESS);
+    return () => {
+      speak.value = asked.speak ?? '';
+      withCaptures((opened) => opened.openText([asked.said], 'the address'));
+    };
+  });
 }
 
 window.addEventListener('hashchange', followAddress);

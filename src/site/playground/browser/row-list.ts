@@ -15,6 +15,8 @@ export class RowList {
   #count = 0;
   #draw: (index: number, row: HTMLElement) => void = () => {};
   #selected = 0;
+  /** The row after the last that exists. */
+  #drawnTo = 0;
 
   /** @param onSelect  called with the row that the visitor chose */
   constructor(element: HTMLElement, onSelect: (index: number) => void) {
@@ -42,6 +44,14 @@ export class RowList {
     this.#selected = Math.max(0, Math.min(selected, count - 1));
     this.#rows.style.height = `${count * ROW}px`;
     this.#drawRows();
+  }
+
+  /** There are more rows; those in view are drawn again only if some of the others belong there. */
+  grow(count: number): void {
+    const isFull = this.#drawnTo < this.#count;
+    this.#count = count;
+    this.#rows.style.height = `${count * ROW}px`;
+    if (!isFull) this.#drawRows();
   }
 
   /** Chooses a row, and brings it into view. */
@@ -76,6 +86,7 @@ export class RowList {
     const { scrollTop, clientHeight } = this.#element;
     const first = Math.max(0, Math.floor(scrollTop / ROW) - MARGIN);
     const end = Math.min(this.#count, Math.ceil((scrollTop + clientHeight) / ROW) + MARGIN);
+    this.#drawnTo = end;
     const rows: HTMLElement[] = [];
     for (let index = first; index < end; index++) rows.push(this.#row(index));
     this.#rows.replaceChildren(...rows);

@@ -1,0 +1,361 @@
+/** Captures in the playground: the list of conversations, the ladder, filter and search, bits, comparison, links. */
+
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { cells, conversations, finish, pieces, reactions, readAs, shown, soon } from './playground-page.ts';
+import { runningSite } from './running-site.ts';
+import { visit } from './visit.ts';
+
+const site = runningSite();
+
+const open = (width = 1280, hash = '') => visit(site.browser, `${site.app.url}playground.html${hash}`, { width });
+
+/** The header of a pcap file, and no packet. */
+const EMPTY_CAPTURE = readFileSync('test/vectors/captures/loopback.pcap').subarray(0, 24);
+
+/** What both ends say in that capture, in its first conversation. */
+const LOOPBACK = 'test/vectors/captures/loopback.pcapng';
+const BOTH = ['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close'];
+
+/** Opens it, and waits until it is read. */
+async function openLoopback(page: Page): Promise<void> {
+  await page.setInputFiles('#file', LOOPBACK);
+  await soon(() => readAs(page)).toMatch(/^Both ends/);
+}
+
+describe('a capture in the playground', () => {
+  it('opens a capture, and shows both ends of the conversation that is chosen', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
+    const ends = expect.stringMatching(/^127\.0\.0\.1:\d+ → 127\.0\.0\.1:7713$/);
+    const day = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/);
+    await soon(() => cells(page)).toEqual([
+      [day, ends, 'version 13', '174 bytes', '138 bytes', '6', '0'],
+      [day, ends, 'hixie-76', '223 bytes', '207 bytes', '6', '0'],
+    ]);
+    const buttons = page.locator('#conversations button');
+    const both = ['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close'];
+    await soon(() => pieces(page)).toEqual(both);
+    expect(await page.locator('#list .who').allTextContents()).toEqual([
+      'client',
+      'server',
+      'client',
+      'server',
+      'client',
+      'server',
+    ]);
+    expect(await page.locator('#reaction').isHidden()).toBe(true);
+    await buttons.nth(1).click();
+    await soon(() => pieces(page)).toEqual(both.with(1, '101 WebSocket Protocol Handshake'));
+    await page.selectOption('#from', 'server');
+    await soon(() => pieces(page)).toEqual(['101 WebSocket Protocol Handshake', 'text', 'close']);
+    await soon(() => reactions(page)).toContain('The client’s program gets the text “你好”.');
+    await page.selectOption('#from', '');
+    await soon(() => pieces(page)).toHaveLength(6);
+    await finish(visited);
+  });
+
+  it('says what a conversation is that is not WebSocket, and shows compressed messages in clear', async () => {
+    const visited = await open(390);
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/tls.pcap');
+    await page.waitForFunction(() => document.querySelector('#read-as')?.textContent?.includes('This is TLS'));
+    expect(await page.locator('#list .mark.broken').count()).toBe(0);
+    await page.setInputFiles('#file', 'test/vectors/captures/beside-ssh.pcap');
+    await page.waitForFunction(() => document.querySelectorAll('#conversations button').length === 2);
+    await soon(() => pieces(page)).toHaveLength(6);
+    await page.locator('#conversations button').nth(0).click();
+    await soon(() => readAs(page)).toContain('not WebSocket but SSH');
+    await page.setInputFiles('#file', 'test/vectors/captures/deflate-agreed.pcap');
+    await page.waitForFunction(() => document.querySelectorAll('#conversations button').length === 1);
+    expect(await page.locator('#list .mark.broken').count()).toBe(0);
+    for (const index of [2, 3, 4, 5]) {
+      await page.click(`#list [data-index="${index}"]`);
+      await soon(() => shown(page)).toContain('"Hello"');
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await finish(visited);
+  });
+
+  it('reads a capture over TLS with its key log, before, with or after it, or inside it', async () => {
+    const capture = 'test/vectors/captures/chromium-wss.pcap';
+    const keyLog = 'test/vectors/captures/chromium-wss.keylog';
+    const decrypted = (page: Page) =>
+      page.waitForFunction(() =>
+        document.querySelector('#conversations')?.textContent?.includes('version 13 in TLS 1.3'),
+      );
+    const orders: readonly (readonly string[] | string)[][] = [
+      [capture, keyLog],
+      [keyLog, capture],
+      [[keyLog, capture]],
+    ];
+    for (const order of orders) {
+      const visited = await open();
+      const { page } = visited;
+      for (const files of order) {
+        await page.setInputFiles('#file', files);
+        if (files === capture && order[0] === capture) {
+          await page.waitForFunction(() =>
+            document.querySelector('#read-as')?.textContent?.includes('open the key log'),
+          );
+        } else if (files === keyLog && order[0] === keyLog) {
+          await soon(() => readAs(page)).toMatch(/secrets of TLS from chromium-wss\.keylog/);
+        }
+      }
+      await decrypted(page);
+      await soon(() => pieces(page)).toEqual([
+        ...['GET /chat', '101 Switching Protocols', 'text', 'text', 'text', 'text'],
+        ...['close 4001', 'close 4001'],
+      ]);
+      await finish(visited);
+    }
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/chromium-wss-http2.pcapng');
+    await page.waitForFunction(() =>
+      document.querySelector('#conversations')?.textContent?.includes('HTTP/2 with WebSocket in TLS'),
+    );
+    await finish(visited);
+  });
+
+  it('opens what is dropped on it, anywhere', async () => {
+    const visited = await open();
+    const { page } = visited;
+    const bytes = [...readFileSync('test/vectors/captures/loopback.pcapng')];
+    await page.evaluate((all) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([Uint8Array.from(all)], 'dropped.pcapng'));
+      const over = new DragEvent('dragover', { dataTransfer, bubbles: true, cancelable: true });
+      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+      for (const event of [over, drop]) document.querySelector('h1')?.dispatchEvent(event);
+      if (!over.defaultPrevented || !drop.defaultPrevented) throw new Error('the browser would leave the page');
+    }, bytes);
+    await page.waitForSelector('#conversations button');
+    await soon(() => conversations(page)).toContain('In dropped.pcapng.');
+    await finish(visited);
+  });
+
+  it('says what a capture misses', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/lost-segment.pcap');
+    await page.waitForSelector('#conversations button');
+    await soon(() => pieces(page)).toContain('23 bytes are missing in the capture');
+    await page.setInputFiles('#file', 'test/vectors/captures/ng-other-link.pcap');
+    await page.waitForFunction(() => document.querySelector('#conversations')?.textContent?.includes('USB'));
+    await soon(() => conversations(page)).toContain('1 packet of link type 189 (USB) left out');
+    await finish(visited);
+  });
+
+  it('keeps no list of a file when something else comes', async () => {
+    const visited = await open();
+    const { page } = visited;
+    const others: [string, () => Promise<unknown>][] = [
+      ['pasted text', () => page.fill('#paste', '81 05 48 65 6c 6c 6f')],
+      ['text that is nothing', () => page.fill('#paste', '81 zz')],
+      ['an example', () => page.click('[data-example="text"]')],
+      ['an address', () => page.evaluate(() => location.assign('#bytes=gQVIZWxsbw'))],
+      ['a file', () => page.setInputFiles('#file', { name: 'a.bin', mimeType: '', buffer: Buffer.from([0x81, 0]) })],
+      ['a broken capture', () => page.setInputFiles('#file', { name: 'b.pcap', mimeType: '', buffer: EMPTY_CAPTURE })],
+    ];
+    for (const [what, come] of others) {
+      await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
+      await page.waitForSelector('#conversations button');
+      await come();
+      await page.waitForFunction(() => document.querySelector<HTMLElement>('#conversations')?.hidden);
+      expect(await page.locator('#conversations button').count(), what).toBe(0);
+    }
+    await soon(() => readAs(page)).toContain('b.pcap holds no TCP');
+    await finish(visited);
+  });
+
+  it('lists both ends as one ladder, with times, and what they said in clear', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/deflate-agreed.pcap');
+    await soon(() => readAs(page)).toMatch(/^Both ends/);
+    await soon(() => page.locator('#list .carried').allTextContents()).toEqual(Array(4).fill('“Hello” inflated'));
+    const arrows = await page
+      .locator('#list path:nth-of-type(2)')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('d')));
+    expect(new Set(arrows).size).toBe(2);
+    expect(await page.locator('#list .when').first().textContent()).toMatch(/^\+\d+\.\d{3} s$/);
+    await finish(visited);
+  });
+
+  it('filters by sender, kind and problem, and searches in what was said, inflated too', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/deflate-agreed.pcap');
+    await soon(() => readAs(page)).toMatch(/^Both ends/);
+    const all = await pieces(page);
+    await page.fill('#search', 'hELLO');
+    await soon(() => pieces(page)).toEqual(['text', 'text', 'text', 'text']);
+    await page.selectOption('#only-from', 'client');
+    expect(await pieces(page)).toEqual(['text', 'text']);
+    expect(await page.textContent('#listed')).toBe(`2 of ${all.length}`);
+    await page.fill('#search', '0x48 65 6c 6c 6f');
+    await soon(() => page.textContent('#listed')).toBe(`2 of ${all.length}`);
+    await page.fill('#search', 'nobody said this');
+    await soon(() => pieces(page)).toEqual([]);
+    await page.fill('#search', '');
+    await page.selectOption('#only-kind', 'head');
+    await soon(() => pieces(page)).toEqual(['GET /chat']);
+    await page.selectOption('#only-kind', 'control');
+    expect((await pieces(page)).every((piece) => piece.startsWith('close'))).toBe(true);
+    await page.selectOption('#only-kind', '');
+    await page.check('#only-problems');
+    expect(await pieces(page)).toEqual([]);
+    // A filter is for one conversation.
+    await page.setInputFiles('#file', 'test/vectors/captures/lost-segment.pcap');
+    await soon(() => pieces(page)).toContain('23 bytes are missing in the capture');
+    expect((await pieces(page)).length).toBeGreaterThan(1);
+    await page.check('#only-problems');
+    expect(await pieces(page)).toContain('23 bytes are missing in the capture');
+    expect(await pieces(page)).not.toContain('GET /chat');
+    await finish(visited);
+  });
+
+  it('flips a bit of a conversation by keyboard, and what follows is read as if it had come so', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await openLoopback(page);
+    await page.click('#list [data-index="2"]');
+    // RSV1 of the client’s text; nothing that would use it was agreed (RFC 6455 §5.2).
+    await page.click('button[aria-label="byte 0, bit 1: 0, RSV1"]');
+    await soon(() => page.locator('#list .mark.broken').count()).toBe(1);
+    expect(await page.locator('#shown .problem').first().textContent()).toContain('RSV1');
+    await soon(() => readAs(page)).toContain('1 byte is not as captured');
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'byte 0, bit 1: 1, RSV1',
+    );
+    await page.keyboard.press('Enter');
+    await soon(() => page.locator('#list .mark.broken').count()).toBe(0);
+    await soon(() => pieces(page)).toEqual(BOTH);
+    await finish(visited);
+  });
+
+  it('flips any byte of a head, those that are far behind too', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await openLoopback(page);
+    await page.locator('.pager button').last().click();
+    await page.click('button[aria-label^="byte 8, bit 7"]');
+    // 'a' of /chat becomes '`': the head is another, and whole.
+    await soon(() => pieces(page)).not.toContain('GET /chat');
+    await finish(visited);
+  });
+
+  it('compares two frames and two handshakes: what differs is marked', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await openLoopback(page);
+    await page.click('#list [data-index="2"]');
+    await soon(() => shown(page)).toContain('client → server');
+    await soon(() => shown(page)).toContain('masking key');
+    await page.click('#compare');
+    await page.click('#list [data-index="3"]');
+    const differing = page.locator('#compared .differs th');
+    // Both say Hello: one is masked, as a client must, the other is not (RFC 6455 §5.1).
+    await soon(() => differing.allTextContents()).toEqual(['MASK', 'masking key']);
+    expect(await page.locator('#compared .bytes mark').count()).toBeGreaterThan(0);
+    expect(await axeFindings(page)).toEqual([]);
+    await page.click('#compare');
+    expect(await page.locator('#compared').isHidden()).toBe(true);
+    // The requests of both versions, from two conversations.
+    await page.click('#list [data-index="0"]');
+    await soon(() => shown(page)).toContain('Sec-WebSocket-Version');
+    await page.click('#compare');
+    await page.locator('#conversations button').nth(1).click();
+    await soon(() => differing.allTextContents()).toEqual(
+      expect.arrayContaining(['Sec-WebSocket-Key', 'Sec-WebSocket-Version', 'Sec-WebSocket-Key1', 'key3']),
+    );
+    await finish(visited);
+  });
+
+  it('puts a conversation into an address on demand, and shows what such an address says', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await openLoopback(page);
+    expect(new URL(page.url()).hash).toBe('');
+    await page.click('#share');
+    await soon(() => new URL(page.url()).hash).toMatch(/^#said=c\./);
+    const { hash } = new URL(page.url());
+    const again = await open(360, hash);
+    await soon(() => pieces(again.page)).toEqual(BOTH);
+    await finish(again);
+    await finish(visited);
+  });
+
+  it('says so if an address makes no sense, or a conversation is too much for one', async () => {
+    for (const hash of [
+      `#said=c.${'A'.repeat(20_000)}`,
+      '#said=x.AAAA',
+      `#said=${'c.'.repeat(3000)}`,
+      '#said=c.%3Cimg%3E',
+    ]) {
+      const visited = await open(360, hash);
+      await soon(() => readAs(visited.page)).toContain('none that can be read');
+      await finish(visited);
+    }
+    const visited = await open();
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/lost-segment.pcap');
+    await soon(() => readAs(page)).toMatch(/^Both ends/);
+    await page.click('#share');
+    await soon(() => readAs(page)).toContain('not all of it was captured');
+    await finish(visited);
+  });
+
+  it('shows one head or frame alone, with what the other end does', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await openLoopback(page);
+    await page.click('#list [data-index="3"]');
+    await soon(() => shown(page)).toContain('server → client');
+    await page.click('#alone');
+    expect(await pieces(page)).toEqual(['text']);
+    expect(await reactions(page)).toEqual(['The client’s program gets the text “Hello”.']);
+    expect(new URL(page.url()).hash).toContain('from=server');
+    await finish(visited);
+  });
+
+  it('leaves a dump of packets in the box it was pasted into', async () => {
+    const visited = await open();
+    const { page } = visited;
+    const dump = readFileSync('test/vectors/packets/tshark-x.txt', 'utf8');
+    await page.fill('#paste', dump);
+    await soon(() => readAs(page)).toMatch(/^Both ends/);
+    expect(await page.inputValue('#paste')).toBe(dump);
+    await finish(visited);
+  });
+
+  it('takes what is pasted anywhere on the page', async () => {
+    const visited = await open();
+    const { page } = visited;
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', '81 05 48 65 6c 6c 6f');
+      document
+        .querySelector('h1')
+        ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    expect(await pieces(page)).toEqual(['text']);
+    await finish(visited);
+  });
+
+  it.each([
+    [360, 'light'],
+    [1280, 'dark'],
+  ] as const)('at %d pixels, %s: nothing for axe to find, nothing to scroll sideways', async (width, scheme) => {
+    const visited = await visit(site.browser, `${site.app.url}playground.html`, { width, scheme });
+    const { page } = visited;
+    await openLoopback(page);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    await finish(visited);
+  });
+});

@@ -1,0 +1,28 @@
+/** What tests look at in the playground. */
+
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Visit } from './visit.ts';
+
+/** Ends a visit that must have gone without complaint. */
+export async function finish({ complaints, close }: Visit): Promise<void> {
+  expect(complaints).toEqual([]);
+  await close();
+}
+
+export const reactions = (page: Page) => page.locator('#reactions > li').allTextContents();
+export const pieces = (page: Page) => page.locator('#list .what').allTextContents();
+/** The piece that is open, the line that says what was read, and the conversations. */
+export const shown = (page: Page) => page.textContent('#shown');
+export const readAs = (page: Page) => page.textContent('#read-as');
+export const conversations = (page: Page) => page.textContent('#conversations');
+/** The conversations in the list, a cell each. */
+export const cells = (page: Page): Promise<string[][]> =>
+  page.evaluate(() =>
+    Array.from(document.querySelectorAll('#conversations tbody tr'), (row) =>
+      Array.from(row.querySelectorAll('td'), ({ textContent }) => textContent ?? ''),
+    ),
+  );
+
+/** Waits until it is so: captures are read in a worker. */
+export const soon = <T>(get: () => Promise<T> | T) => expect.poll(get, { timeout: 120_000, interval: 20 });
