@@ -13,7 +13,8 @@ import type { Speak } from '../versions.ts';
 import { alignLines } from './code-lines.ts';
 import { pairHtml } from './pair.ts';
 
-/** How many rows of a dump the style sheet can place. */
+/** How many dumps of a version, and how many rows of a dump, the style sheet (aligned.css) can place. */
+const MOST_DUMPS = 4;
 const MOST_ROWS = 24;
 
 type Both<T> = Readonly<Record<Speak, T>>;
@@ -28,7 +29,7 @@ type Rows = Both<readonly string[]>;
  */
 export function alignedDumpsHtml(versions: Both<readonly Exhibit[]>, id: string, opensAt?: Speak): Html | undefined {
   const [old, recent] = [dumpsIn(versions['hixie-76']), dumpsIn(versions['version-13'])];
-  if (!old || !recent || old.length !== recent.length) return undefined;
+  if (!old || !recent || old.length !== recent.length || old.length > MOST_DUMPS) return undefined;
   const rows = old.map((dissection, i) => recent[i] && rowsOf(dissection, recent[i]));
   if (!rows.every((one) => one !== undefined)) return undefined;
   const column = (speaks: Speak) => {

@@ -110,4 +110,21 @@ describe('dumps of both versions', () => {
     expect((await payload('old')).top).toBe((await payload('new')).top);
     await close();
   });
+
+  it('stand one below the other, each with its parts one below the other', async () => {
+    for (const path of ['index.html', 'side-by-side.html']) {
+      const { page, close } = await open(path, { width: 1280 });
+      const columns = await page.locator('.aligned > :is(.old, .new)').all();
+      expect(columns.length, path).toBeGreaterThan(1);
+      for (const column of columns) {
+        let above = 0;
+        for (const part of await column.locator('.dump > *').all()) {
+          const { top, bottom } = await edges(part);
+          expect(top, path).toBeGreaterThanOrEqual(above);
+          above = bottom;
+        }
+      }
+      await close();
+    }
+  });
 });
