@@ -2,12 +2,23 @@
 
 /** When the build of this page began, in ms since 1970. */
 const own = Number(new URL(import.meta.url).searchParams.get('build'));
-const source = new EventSource('/dev/news');
 
-source.addEventListener('message', ({ data }) => {
-  const news = JSON.parse(String(data)) as { build?: number; problem?: string };
-  if (news.problem !== undefined) show(news.problem);
-  else if (news.build !== undefined && news.build > own) reloadOnceLoaded();
+/** Opens the stream of news; returns what closes it. */
+function listen(): () => void {
+  const source = new EventSource('/dev/news');
+  source.addEventListener('message', ({ data }) => {
+    const news = JSON.parse(String(data)) as { build?: number; problem?: string };
+    if (news.problem !== undefined) show(news.problem);
+    else if (news.build !== undefined && news.build > own) reloadOnceLoaded();
+  });
+  return () => source.close();
+}
+
+// Chromium keeps the stream of a page that was left, and opens no more than six connections to a server.
+let stop = listen();
+addEventListener('pagehide', () => stop());
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) stop = listen();
 });
 
 /** A page that never gets to its end, because builds follow one another, could not even be read. */
