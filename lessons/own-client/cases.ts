@@ -49,6 +49,23 @@ export const ACCEPTED = asking('accepted', 'sends a request that a server accept
   return rightAnswer(tester) !== undefined;
 });
 
+/** A moment that a client reaches which still waits for an answer. */
+const WAITED = 'a while after the request';
+
+export const READS: Case = caseOf(
+  {
+    ...{ id: 'own-client/reads', title: 'reads until the connection ends' },
+    ...{ section: 'RFC 6455 §4.1', lesson: '02-http-upgrade' },
+  },
+  async (tester) => {
+    await tester.until(() => tester.request !== undefined);
+    await tester.until(() => tester.hasStopped, tester.patience.silence);
+    tester.moment(WAITED);
+    await tester.finish();
+  },
+  hears([moment(WAITED)]),
+);
+
 // ── The answer ───────────────────────────────────────────────────────────────
 
 /** The right answer to the request; undefined if there is none. What is wrong with the request is noted. */

@@ -41,7 +41,7 @@ describe('a client that does not run', () => {
       'loop.mjs',
       "for (;;) process.stdout.write('flood '.repeat(100));",
     );
-    expect(tried?.trouble).toBe('does not connect: it has made no connection to the address in URL');
+    expect(tried?.trouble).toMatch(/^does not connect to .*: it has made no connection$/);
     expect(printed.length).toBeLessThan(10_000);
   });
 });

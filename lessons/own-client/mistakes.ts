@@ -5,8 +5,10 @@ import {
   afterHead,
   cameFrames,
   firstOf,
+  hasLeft,
   hasMoment,
   headOf,
+  isWhole,
   sentFrames,
   unmasked,
 } from '../../src/stages/bytes-seen.ts';
@@ -81,11 +83,29 @@ export const WAITS_FOR_MORE: Mistake = {
   isSeen: isSilent,
 };
 
+export const ANSWERS_AT_THE_END: Mistake = {
+  name: 'answers-at-the-end',
+  look: 'Your client answered only when TCP ended: it waited for more, though the frame was in its buffer. Before each read, take all whole frames off the buffer; the bytes after the head of the answer are the first of it.',
+  isSeen: (seen) => {
+    const frames = cameFrames(seen);
+    const heard = seen.happenings.some(({ is }) => ['message', 'ping', 'pong', 'close', 'fault'].includes(is));
+    return frames.length > 0 && frames.every((one) => one.isFinal && isWhole(one)) && !heard;
+  },
+};
+
+export const KEY_NOT_WRITTEN: Mistake = {
+  name: 'key-not-written',
+  look: 'Your frame lacks its masking key: four bytes between the length and the payload. Without them the first four bytes of your payload are taken for the key.',
+  isSeen: (seen) => {
+    const last = cameFrames(seen).at(-1);
+    return last?.isMasked === true && last.key.length + last.payload.length === last.length && last.length > 0;
+  },
+};
+
 export const LEFT: Mistake = {
   name: 'left-at-once',
   look: 'Your client ended the connection after the handshake. Stay, read the frames that come, and send each message back.',
-  isSeen: (seen) =>
-    afterHead(seen.came).length === 0 && seen.happenings.some(({ is }) => is === 'end' || is === 'reset'),
+  isSeen: (seen) => afterHead(seen.came).length === 0 && hasLeft(seen),
 };
 
 export const GOES_ON: Mistake = {
@@ -101,6 +121,6 @@ export const REFUSES_WHAT_IS_RIGHT: Mistake = {
 
 export const FAULTY: Mistake = {
   name: 'not-a-frame',
-  look: 'What you sent is no frame that a client may send. Look at its first two bytes, above: are they FIN and opcode, then the mask bit and the length?',
+  look: 'What you sent is no frame that a client may send. Look at its first two bytes, under What passed: are they FIN and opcode, then the mask bit and the length?',
   isSeen: (seen) => firstOf(seen, 'fault') !== undefined && !hasMoment(seen, 'still open'),
 };

@@ -2,12 +2,14 @@
 
 import { afterHead, cameFrames, sentFrames } from '../../src/stages/bytes-seen.ts';
 import type { Stage } from '../../src/stages/stage.ts';
-import { CHECKS_BINARY, CUT, ONLY_THE_FIRST } from '../own-server/mistakes.ts';
+import { CHECKS_BINARY, CUT, ENDS_EARLY, NO_FIN, ONLY_THE_FIRST } from '../own-server/mistakes.ts';
 import { FRAGMENTS, LENGTHS } from '../own-server/stages-frames.ts';
 import { FIRST_MESSAGE } from './cases.ts';
 import {
+  ANSWERS_AT_THE_END,
   alsoIn,
   FAULTY,
+  KEY_NOT_WRITTEN,
   LEFT,
   NO_HEADER,
   NOT_MASKED,
@@ -51,6 +53,11 @@ export const MASKED_TEXT: Stage = {
         return new Set(keys).size < keys.length;
       },
     },
+    alsoIn(FRAGMENTS, 'parts-of-the-message-before'),
+    KEY_NOT_WRITTEN,
+    NO_FIN,
+    ENDS_EARLY,
+    ANSWERS_AT_THE_END,
     WAITS_FOR_MORE,
     LEFT,
     REFUSES_WHAT_IS_RIGHT,
@@ -78,7 +85,13 @@ export const MESSAGES: Stage = {
   ],
   mistakes: [
     NOT_MASKED,
-    alsoIn(LENGTHS, 'length-in-the-wrong-order'),
+    ...[
+      'length-in-the-wrong-order',
+      'length-in-four-bytes',
+      'length-not-minimal',
+      '126-for-the-length',
+      'length-read-in-the-wrong-order',
+    ].map((name) => alsoIn(LENGTHS, name)),
     {
       name: 'length-in-one-byte',
       look: 'Your header says a length in one byte that does not fit there. Above 125 write 126 and two bytes, above 65,535 write 127 and eight bytes; the mask bit is in the second byte in any case.',
@@ -95,6 +108,8 @@ export const MESSAGES: Stage = {
     alsoIn(FRAGMENTS, 'echoes-opcode-0'),
     alsoIn(FRAGMENTS, 'parts-of-the-message-before'),
     ONLY_THE_FIRST,
+    ENDS_EARLY,
+    ANSWERS_AT_THE_END,
     WAITS_FOR_MORE,
     LEFT,
     REFUSES_WHAT_IS_RIGHT,

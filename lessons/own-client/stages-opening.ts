@@ -2,10 +2,11 @@
 
 import { fromBase64, toLatin1 } from '../../src/bytes.ts';
 import { acceptKey, GUID } from '../../src/handshake/version13.ts';
-import { fieldIn, headOf } from '../../src/stages/bytes-seen.ts';
+import { fieldIn, hasLeft, headOf } from '../../src/stages/bytes-seen.ts';
 import type { Mistake, Seen, Stage } from '../../src/stages/stage.ts';
 import { EXAMPLE_KEY } from '../own-server/first-cases.ts';
-import { ACCEPTED, HEAD, HOST, REFUSES, STAYS, TARGET } from './cases.ts';
+import { LETTERS_FOR_LINE_ENDS } from '../own-server/mistakes.ts';
+import { ACCEPTED, HEAD, HOST, READS, REFUSES, STAYS, TARGET } from './cases.ts';
 
 /** A mistake that shows in one case. */
 const inCase = (name: string, id: string, look: string): Mistake => ({
@@ -16,7 +17,28 @@ const inCase = (name: string, id: string, look: string): Mistake => ({
 
 const keyIn = ({ came }: Seen) => fieldIn(headOf(came), 'Sec-WebSocket-Key');
 const has = (seen: Seen, name: string) => fieldIn(headOf(seen.came), name) !== undefined;
-const hasLeft = ({ happenings }: Seen) => happenings.some(({ is }) => is === 'end' || is === 'reset');
+
+/** A field that is not there in one case, or has another value than it should. */
+const fieldMistakes = (name: string, field: string, id: string, lacks: string, wants: string): Mistake[] => [
+  { name: `no-${name}`, look: lacks, isSeen: (seen) => seen.case.id === id && !has(seen, field) },
+  {
+    name: `another-${name}`,
+    look: `The request has ${field} with another value. ${wants}`,
+    isSeen: (seen) => seen.case.id === id,
+  },
+];
+
+/** What is wrong with a key that was made with the wrong function. */
+const KEY_AS_IT_IS_PRINTED: Mistake = {
+  name: 'key-as-it-is-printed',
+  look: "Your key is in quotes: Python prints bytes as b'…'. Make a string of the base64 first, with .decode().",
+  isSeen: (seen) => /^b?['"]/.test(keyIn(seen) ?? ''),
+};
+const KEY_FOR_ADDRESSES: Mistake = {
+  name: 'key-in-base64-for-addresses',
+  look: 'Your key is in the base64 for addresses, with - and _. Take the ordinary one, with + and /, and with == at the end.',
+  isSeen: (seen) => /^[A-Za-z0-9_-]{22}(==)?$/.test(keyIn(seen) ?? '') && fromBase64(keyIn(seen) ?? '') === undefined,
+};
 
 const KEY_OF_ANOTHER_LENGTH: Mistake = {
   name: 'key-of-another-length',
@@ -41,6 +63,7 @@ export const REQUEST: Stage = {
     HOST,
     ...['opening/client-key', 'opening/client-version'],
     ACCEPTED,
+    READS,
   ],
   hints: [
     'Each line of the head ends with the bytes 0D 0A, the last one too, and then come 0D 0A again.',
@@ -52,6 +75,7 @@ export const REQUEST: Stage = {
       look: 'Your client connected, and sent nothing. The client speaks first: write the request to the socket as soon as it is connected.',
       isSeen: ({ came }) => came.length === 0,
     },
+    LETTERS_FOR_LINE_ENDS,
     {
       name: 'bare-line-ends',
       look: 'A line of your request ends with 0A only. In HTTP each line ends with 0D 0A.',
@@ -62,6 +86,21 @@ export const REQUEST: Stage = {
       look: 'Your request has no end. After its last field comes an empty line: the head ends with 0D 0A 0D 0A.',
       isSeen: ({ came }) => headOf(came) === undefined,
     },
+    {
+      name: 'indented-lines',
+      look: 'A line of your request begins with a space. That once continued the field before it. Take the spaces off the beginning of each line, also those that indent your program.',
+      isSeen: ({ came }) => /\n[ \t]+\S/.test(headOf(came) ?? ''),
+    },
+    {
+      name: 'space-before-the-colon',
+      look: 'There is a space before the colon of a field. The name of a field ends with its colon: Upgrade: websocket.',
+      isSeen: ({ came }) => /\n[^\s:]+[ \t]+:/.test(headOf(came) ?? ''),
+    },
+    inCase(
+      'another-version-of-http',
+      'opening/client-http-version',
+      'The first line of your request does not end with HTTP/1.1. HTTP/1.0 knows no upgrade.',
+    ),
     inCase(
       'another-target',
       TARGET.id,
@@ -72,23 +111,40 @@ export const REQUEST: Stage = {
       look: 'You ask as browsers did in 2010, with Sec-WebSocket-Key1 and Key2. Since 2011 there is one key, and Sec-WebSocket-Version: 13.',
       isSeen: (seen) => has(seen, 'Sec-WebSocket-Key1'),
     },
-    inCase('no-upgrade', 'opening/client-upgrade', 'The request lacks Upgrade: websocket.'),
-    inCase(
-      'no-connection',
+    ...fieldMistakes(
+      'upgrade',
+      'Upgrade',
+      'opening/client-upgrade',
+      'The request lacks Upgrade: websocket.',
+      'It must be websocket.',
+    ),
+    ...fieldMistakes(
+      'connection',
+      'Connection',
       'opening/client-connection',
       'The request lacks Connection: Upgrade. It tells each proxy on the way what Upgrade is for.',
+      'Upgrade must be in it: it tells each proxy on the way what the field Upgrade is for.',
     ),
     inCase(
       'host-without-port',
       HOST.id,
       'Host must name what you connected to: 127.0.0.1, a colon, and the port, since it is not 80.',
     ),
+    KEY_AS_IT_IS_PRINTED,
+    KEY_FOR_ADDRESSES,
     KEY_OF_ANOTHER_LENGTH,
     inCase('no-key', 'opening/client-key', 'The request lacks Sec-WebSocket-Key, or has it twice.'),
-    inCase(
-      'no-version',
+    ...fieldMistakes(
+      'version',
+      'Sec-WebSocket-Version',
       'opening/client-version',
       'The request lacks Sec-WebSocket-Version: 13. Without it a server of today does not know what you speak.',
+      'It must be 13, the only version that servers of today speak.',
+    ),
+    inCase(
+      'does-not-read',
+      READS.id,
+      'Your client ended the connection before it had an answer. Read from the socket until a read gives nothing: then the server has ended the connection.',
     ),
   ],
 };
@@ -112,6 +168,8 @@ export const ACCEPT: Stage = {
     `For the key ${EXAMPLE_KEY} the Accept is ${acceptKey(EXAMPLE_KEY)}. Hash the 24 characters as they are, not the sixteen bytes.`,
   ],
   mistakes: [
+    KEY_AS_IT_IS_PRINTED,
+    KEY_FOR_ADDRESSES,
     KEY_OF_ANOTHER_LENGTH,
     inCase(
       'key-of-zeros',
@@ -135,7 +193,7 @@ export const ACCEPT: Stage = {
     },
     {
       name: 'refuses-the-right-accept',
-      look: 'Your client ended the connection, though the Accept in the answer is that of its key. Append the GUID to the key as you sent it, hash both with SHA-1, and compare the base64 of the twenty bytes; take off spaces around the value first.',
+      look: 'Your client ended the connection, though the Accept in the answer is that of its key. If it took it for right: stay connected, and read until a read gives nothing. If it took it for wrong: append the GUID to the key as you sent it, hash both with SHA-1, and compare the base64 of the twenty bytes; take off spaces around the value first.',
       isSeen: (seen) => seen.case.id.startsWith('own-client/stays-') && hasLeft(seen),
     },
     inCase(

@@ -1,12 +1,14 @@
 /** Mistakes that are made in more than one stage. */
 
-import { equal } from '../../src/bytes.ts';
+import { equal, toLatin1 } from '../../src/bytes.ts';
 import {
   afterHead,
   cameFrames,
   firstOf,
+  hasLeft,
   hasMoment,
   headOf,
+  isWhole,
   mustFail,
   sentFrames,
   unmasked,
@@ -43,10 +45,31 @@ export const PAYLOAD_STILL_MASKED: Mistake = {
 export const WAITS_FOR_MORE: Mistake = {
   name: 'waits-for-a-second-read',
   look: 'Nothing came after the handshake. Are the bytes after the head of the request still in your buffer? A frame may come in the same read as something else: go on reading the buffer until it holds nothing whole.',
-  isSeen: ({ came, happenings }) =>
-    headOf(came) !== undefined &&
-    afterHead(came).length === 0 &&
-    !happenings.some(({ is }) => is === 'end' || is === 'reset'),
+  isSeen: (seen) => headOf(seen.came) !== undefined && afterHead(seen.came).length === 0 && !hasLeft(seen),
+};
+
+export const LETTERS_FOR_LINE_ENDS: Mistake = {
+  name: 'letters-for-line-ends',
+  look: 'You sent a backslash and a letter, not the bytes 0D 0A. In PHP, \\r\\n needs double quotes: between single quotes each character stands for itself. In Python it may be a raw string, r"…".',
+  isSeen: ({ came }) => /\\r?\\n/.test(toLatin1(came)),
+};
+
+export const NO_FIN: Mistake = {
+  name: 'no-fin',
+  look: 'Your frame has no FIN: the first bit of its first byte is 0, so that more frames of this message must follow. A text in one frame begins with 81, a binary message with 82.',
+  isSeen: (seen) => {
+    const frames = cameFrames(seen).filter(({ opcode }) => opcode < 8);
+    return frames.length > 0 && frames.every(({ isFinal }) => !isFinal);
+  },
+};
+
+export const ENDS_EARLY: Mistake = {
+  name: 'fewer-bytes-than-announced',
+  look: 'Your frame is shorter than its header says. The length is that of the payload in bytes, not in characters, and without the header: write as many bytes as it says.',
+  isSeen: (seen) => {
+    const last = cameFrames(seen).at(-1);
+    return last !== undefined && !isWhole(last) && firstOf(seen, 'fault') === undefined;
+  },
 };
 
 export const ONLY_THE_FIRST: Mistake = {
@@ -89,7 +112,7 @@ export const REFUSES_WHAT_IS_RIGHT: Mistake = {
 /** A mistake of this kind is seen in the fault of what came. */
 export const FAULTY: Mistake = {
   name: 'not-a-frame',
-  look: 'What you sent is no frame of this version. Look at the first two bytes of it, above: are they FIN and opcode, then the length?',
+  look: 'What you sent is no frame of this version. Look at its first two bytes, under What passed: are they FIN and opcode, then the length?',
   isSeen: (seen) => firstOf(seen, 'fault') !== undefined,
 };
 

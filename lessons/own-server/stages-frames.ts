@@ -7,8 +7,10 @@ import { FIRST_FRAME_GLUED } from './first-cases.ts';
 import {
   CHECKS_BINARY,
   CUT,
+  ENDS_EARLY,
   FAULTY,
   GOES_ON,
+  NO_FIN,
   OLD_FRAMES,
   ONLY_THE_FIRST,
   PAYLOAD_STILL_MASKED,
@@ -64,6 +66,8 @@ export const FIRST_FRAME: Stage = {
         return sent !== undefined && reply?.length === sent.length - 1;
       },
     },
+    NO_FIN,
+    ENDS_EARLY,
     WAITS_FOR_MORE,
     FAULTY,
   ],
@@ -145,6 +149,39 @@ export const LENGTHS: Stage = {
       isSeen: (seen) => {
         const [sent] = sentFrames(seen);
         return sent !== undefined && sent.length > 125 && afterHead(seen.came).length === sent.length + 2;
+      },
+    },
+    {
+      name: 'length-in-four-bytes',
+      look: 'You wrote four bytes of length after 127. After 127 come eight, so that the first four of yours are zeros here.',
+      isSeen: (seen) => {
+        const [sent] = sentFrames(seen);
+        const [reply] = cameFrames(seen);
+        return sent !== undefined && reply?.length7 === 127 && Math.floor(reply.length / 2 ** 32) === sent.length;
+      },
+    },
+    {
+      name: 'length-not-minimal',
+      look: 'Your length takes more bytes than it needs. Up to 125 it is in the second byte; up to 65,535, which still fits in two bytes, write 126 and two bytes; only above that 127 and eight.',
+      isSeen: (seen) => firstOf(seen, 'fault')?.code === 'length-not-minimal',
+    },
+    {
+      name: '126-for-the-length',
+      look: 'You took 126 or 127 for the length itself. 126 in the second byte says that two bytes of length follow, 127 that eight do; what comes next, the masking key or the payload, begins after them.',
+      isSeen: (seen) => {
+        const [sent] = sentFrames(seen);
+        const [reply] = cameFrames(seen);
+        if (!sent || !reply || sent.length7 < 126 || reply.length !== sent.length7) return false;
+        return !equal(unmasked(reply), unmasked(sent));
+      },
+    },
+    {
+      name: 'length-read-in-the-wrong-order',
+      look: 'Nothing came back. You may wait for more bytes than were sent: the two bytes of length after 126, and the eight after 127, have the most significant byte first.',
+      isSeen: (seen) => {
+        const [sent, ...more] = sentFrames(seen).filter(({ opcode }) => opcode < 8);
+        const isPlain = /^framing\/(text|binary)-[0-9]+$/.test(seen.case.id);
+        return isPlain && sent !== undefined && sent.length7 > 125 && more.length === 0 && WAITS_FOR_MORE.isSeen(seen);
       },
     },
     {

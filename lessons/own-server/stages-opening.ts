@@ -6,6 +6,7 @@ import { acceptKey, GUID } from '../../src/handshake/version13.ts';
 import { afterHead, fieldIn, hasMoment, headOf } from '../../src/stages/bytes-seen.ts';
 import type { Mistake, Seen, Stage } from '../../src/stages/stage.ts';
 import { ACCEPTS, ANSWERS, EXAMPLE_KEY, TOO_EARLY } from './first-cases.ts';
+import { LETTERS_FOR_LINE_ENDS } from './mistakes.ts';
 
 const OLD_ANSWER: Mistake = {
   name: 'answer-of-hixie-76',
@@ -41,6 +42,7 @@ export const ANSWER: Stage = {
       look: 'Your server closed the connection without an answer. Write first, and leave it open.',
       isSeen: ({ came }) => came.length === 0,
     },
+    LETTERS_FOR_LINE_ENDS,
     {
       name: 'bare-line-ends',
       look: 'A line of your answer ends with 0A only. In HTTP each line ends with 0D 0A.',
@@ -55,6 +57,11 @@ export const ANSWER: Stage = {
       name: 'another-status',
       look: 'The status is not 101. With 200 a client takes your answer for a page.',
       isSeen: ({ came }) => !/^HTTP\/1\.1 101 /.test(toLatin1(came)),
+    },
+    {
+      name: 'another-upgrade',
+      look: 'The answer has Upgrade and Connection, but one of them has another value. They must be Upgrade: websocket and Connection: Upgrade, for the client and for all proxies on the way.',
+      isSeen: ({ came }) => ['Upgrade', 'Connection'].every((name) => fieldIn(headOf(came), name) !== undefined),
     },
     {
       name: 'no-upgrade',
@@ -138,6 +145,20 @@ export const ACCEPT: Stage = {
       name: 'always-the-same-accept',
       look: 'You answer every key with the Accept of the example. Compute it from the key in this request.',
       isSeen: (seen) => acceptIn(seen) === acceptKey(EXAMPLE_KEY),
+    },
+    wrongAccept(
+      'accept-is-the-key',
+      'You sent the key itself as Accept. Append the GUID to it, hash both with SHA-1, and send the base64 of the twenty bytes.',
+      (key) => key,
+    ),
+    {
+      name: 'accept-of-another-text',
+      look: `Your Accept has twenty bytes, but they are not the SHA-1 of the key and the GUID. Compare your GUID, digit by digit, with ${GUID}, and print what you hash.`,
+      isSeen: (seen) => {
+        const [key, accept] = [keyIn(seen), acceptIn(seen)];
+        const isHash = accept !== undefined && fromBase64(accept)?.length === 20;
+        return isHash && key !== undefined && accept !== acceptKey(key);
+      },
     },
     {
       name: 'no-accept',

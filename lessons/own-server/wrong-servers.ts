@@ -32,6 +32,8 @@ export const WRONG_SERVERS: readonly WrongServer[] = [
   wrong('answer', 'bare-line-ends', [HEAD, "this.socket.write(`${head.join('\\n')}\\n\\n`);"]),
   wrong('answer', 'no-empty-line', [HEAD, "this.socket.write(`${head.join('\\r\\n')}\\r\\n`);"]),
   wrong('answer', 'another-status', ['101 Switching Protocols', '200 OK']),
+  wrong('answer', 'letters-for-line-ends', [HEAD, HEAD.replaceAll('\\', '\\\\')]),
+  wrong('answer', 'another-upgrade', ["'Connection: Upgrade', ", "'Connection: keep-alive', "]),
   wrong('answer', 'no-upgrade', ["'Connection: Upgrade', ", '']),
   wrong(
     'answer',
@@ -54,6 +56,8 @@ export const WRONG_SERVERS: readonly WrongServer[] = [
   wrong('accept', 'accept-of-line', [ACCEPT, "createHash('sha1').update(`${key}\\r${GUID}`).digest('base64')"]),
   wrong('accept', 'accept-of-space', [ACCEPT, "createHash('sha1').update(` ${key}${GUID}`).digest('base64')"]),
   wrong('accept', 'always-the-same-accept', ['acceptOf(key)', "acceptOf('dGhlIHNhbXBsZSBub25jZQ==')"]),
+  wrong('accept', 'accept-is-the-key', [ACCEPT, 'key']),
+  wrong('accept', 'accept-of-another-text', ['258EAFA5-', '258EAFA-']),
   wrong('accept', 'no-accept', ['[`Sec-WebSocket-Accept: ${acceptOf(key)}`]', '[]']),
   wrong('accept', 'refuses-without-an-answer', [
     "return this.refuse('426 Upgrade Required');",
@@ -83,6 +87,12 @@ export const WRONG_SERVERS: readonly WrongServer[] = [
     'if (!this.speaksHixie76) this.socket.write(frame(opcode, payload.subarray(0, -1)));',
   ]),
 
+  wrong('first-frame', 'no-fin', ['header[0] = 0x80 | opcode', 'header[0] = opcode']),
+  wrong('first-frame', 'fewer-bytes-than-announced', [
+    SEND,
+    'if (!this.speaksHixie76) this.socket.write(frame(opcode, payload).subarray(0, -1));',
+  ]),
+
   wrong('masking', 'payload-not-unmasked', [UNMASK, ''], [CHECK_UTF8, '']),
   wrong(
     'masking',
@@ -105,6 +115,13 @@ export const WRONG_SERVERS: readonly WrongServer[] = [
     ['size < 126 ? 2 : size < 65536 ? 4 : 10', '2'],
     ['if (size < 126) header[1] = size;', 'if (size < 2 ** 32) header[1] = size & 0x7f;'],
   ),
+  wrong('lengths', 'length-in-four-bytes', [
+    'header.writeBigUInt64BE(BigInt(size), 2);',
+    'header.writeUInt32BE(size, 2);\n    return Buffer.concat([header.subarray(0, 6), payload]);',
+  ]),
+  wrong('lengths', 'length-not-minimal', ['size < 65536 ? 4', 'size < 65535 ? 4'], ['size < 65536)', 'size < 65535)']),
+  wrong('lengths', '126-for-the-length', [CHECK_UTF8, ''], ['length === 126', 'length === 1260']),
+  wrong('lengths', 'length-read-in-the-wrong-order', ['input.readUInt16BE(2)', 'input.readUInt16LE(2)']),
   wrong('lengths', 'binary-as-text', ['this.receive(kind, whole);', 'this.receive(TEXT, whole);']),
   wrong(
     'lengths',

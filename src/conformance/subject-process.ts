@@ -42,9 +42,9 @@ export class SubjectProcess {
     });
   }
 
-  /** The end of what it printed. */
+  /** The end of what it printed, from the beginning of a line on. */
   get printed(): string {
-    return this.#printed;
+    return this.#printed.length < MOST_PRINTED ? this.#printed : this.#printed.slice(this.#printed.indexOf('\n') + 1);
   }
 
   /** The end of what it printed to standard error. */

@@ -57,6 +57,7 @@ export class Wire implements Channel {
   #listener: ChannelListener | undefined;
   readonly #early: Uint8Array[] = [];
   #over: 'end' | 'reset' | undefined;
+  #endedFirst: 'tester' | 'subject' | undefined;
   /** Whether the other side has read nothing for too long. */
   #isStuck = false;
 
@@ -83,6 +84,11 @@ export class Wire implements Channel {
     this.#listener = listener;
     for (const bytes of this.#early.splice(0)) listener.bytes(bytes);
     if (this.#over) listener.ended(this.#over);
+  }
+
+  /** Who ended TCP first; undefined if nobody has. */
+  get endedFirst(): 'tester' | 'subject' | undefined {
+    return this.#endedFirst;
   }
 
   /** Whether bytes can still be sent. */
@@ -120,11 +126,13 @@ export class Wire implements Channel {
 
   /** Sends a FIN. */
   end(): void {
+    this.#endedFirst ??= 'tester';
     if (this.isWritable) this.#stream.end();
   }
 
   /** Ends TCP with a reset. */
   reset(): void {
+    this.#endedFirst ??= 'tester';
     if ('resetAndDestroy' in this.#stream) (this.#stream as { resetAndDestroy(): void }).resetAndDestroy();
     else this.#stream.destroy();
   }
@@ -140,6 +148,7 @@ export class Wire implements Channel {
 
   /** Ends all, whatever is still under way. */
   destroy(): void {
+    this.#endedFirst ??= 'tester';
     this.#stream.destroy();
   }
 
@@ -153,6 +162,7 @@ export class Wire implements Channel {
   #end(how: 'end' | 'reset'): void {
     if (this.#over) return;
     this.#over = how;
+    this.#endedFirst ??= 'subject';
     this.#listener?.ended(how);
   }
 }

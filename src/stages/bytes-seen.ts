@@ -63,6 +63,9 @@ export function unmasked({ payload, key }: RawFrame): Uint8Array {
   return payload.map((byte, i) => byte ^ (key[i % 4] ?? 0));
 }
 
+/** Whether all of a frame is there. */
+export const isWhole = ({ payload, length }: RawFrame) => payload.length === length;
+
 /** The frames that were sent, and those that came. */
 export const sentFrames = ({ sent }: Seen) => framesIn(sent);
 export const cameFrames = ({ came }: Seen) => framesIn(came);
@@ -77,6 +80,9 @@ export function firstOf<Is extends 'close' | 'message' | 'pong' | 'fault'>(
 
 export const hasMoment = ({ happenings }: Seen, name: string) =>
   happenings.some((one) => one.is === 'moment' && one.name === name);
+
+/** Whether the program ended TCP. */
+export const hasLeft = ({ happenings }: Seen) => happenings.some(({ is }) => is === 'end' || is === 'reset');
 
 /** Whether the program had to fail the connection. */
 export const mustFail = ({ case: { closing } }: Seen) => closing?.by === 'subject';

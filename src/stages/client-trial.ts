@@ -12,7 +12,7 @@ import { Door } from './door.ts';
 import type { Stage } from './stage.ts';
 import { testerOf } from './testers.ts';
 import { DYING_TIME, PATIENCE, type Trial, type Trying } from './trial.ts';
-import { type TriedCase, triedCase, tryStages } from './try-stages.ts';
+import { type CasePlace, type TriedCase, triedCase, tryStages } from './try-stages.ts';
 
 /** How long a client may take until it connects, in ms. */
 const START_TIME = 8000;
@@ -23,17 +23,26 @@ export class ClientTrial implements Trying {
   readonly #command: Command;
   readonly #stages: readonly Stage[];
   readonly #patience: Patience;
+  readonly #onCase: ((place: CasePlace) => void) | undefined;
   /** Of all connections so far. */
   readonly #keys = new Set<string>();
   #client: SubjectProcess | undefined;
+  /** Why it ended the last connection, if it did that by ending itself, and not well. */
+  #died: string | undefined;
+  /** Whether the check ended the last connection. */
+  #isLate = false;
   #isOver = false;
   readonly #killAtExit = () => this.#client?.kill();
 
-  /** @param stages  in order; the trial ends with the first that is not right */
-  constructor(command: Command, stages: readonly Stage[], patience = PATIENCE) {
+  /**
+   * @param stages  in order; the trial ends with the first that is not right
+   * @param onCase  told before each case
+   */
+  constructor(command: Command, stages: readonly Stage[], patience = PATIENCE, onCase?: (place: CasePlace) => void) {
     this.#command = command;
     this.#stages = stages;
     this.#patience = patience;
+    this.#onCase = onCase;
   }
 
   async run(): Promise<Trial> {
@@ -45,10 +54,11 @@ export class ClientTrial implements Trying {
       isStuck: async () => false,
     } as const;
     try {
-      const tried = await tryStages(this.#stages, subject, () => this.#isOver);
-      const trouble = tried.trouble ?? (tried.failed ? this.#client?.failure : undefined);
+      const tried = await tryStages(this.#stages, subject, () => this.#isOver, this.#onCase);
+      const trouble = tried.trouble ?? (tried.failed ? this.#died : undefined);
       const { printed = '', complained = '' } = this.#client ?? {};
-      return { tried, printed, complained, ...(trouble === undefined ? {} : { trouble }) };
+      const all = { tried, printed, ...(trouble === undefined ? {} : { trouble }) };
+      return this.#isLate ? { ...all, complained: '', isLate: true } : { ...all, complained };
     } finally {
       await this.#client?.stop();
       await door.close();
@@ -61,9 +71,13 @@ export class ClientTrial implements Trying {
     const url = `${door.url}/runCase?case=${number}&agent=you`;
     const client = new SubjectProcess({ words: this.#command, env: { URL: url } });
     this.#client = client;
+    this.#died = undefined;
+    this.#isLate = false;
     const wire = await door.next(client.gone(), START_TIME);
-    if (!wire)
-      return { trouble: `does not connect: ${client.ended ?? 'it has made no connection to the address in URL'}` };
+    if (!wire) {
+      const why = client.ended ?? 'it has made no connection';
+      return { trouble: `does not connect to ${new URL(door.url).host}, which is in URL: ${why}` };
+    }
     const tester = new (testerOf(stage))(wire, 'server', one.speaks, randomFor(one.id), this.#patience);
     const played = await playCase(one, tester, wire, { earlierKeys: new Set(this.#keys) });
     if (tester.request) for (const key of keysOf(tester.request)) this.#keys.add(key);
@@ -71,11 +85,15 @@ export class ClientTrial implements Trying {
     const timeout = new AbortController();
     await Promise.race([client.gone(), sleep(most, undefined, timeout).catch(() => {})]);
     timeout.abort();
+    this.#isLate = wire.endedFirst === 'tester';
+    if (!this.#isLate && client.ended !== undefined) this.#died = client.failure;
     const tried = triedCase(stage, played, tester, wire.passed);
     if (client.ended !== undefined) return tried;
     await client.stop();
     if ('result' in tried && hasFailed(tried.result)) return tried;
-    return { trouble: 'does not end: its connection is over, and it is still running' };
+    return {
+      trouble: 'does not end: its connection is over, and it is still running. A read that gives nothing is the end',
+    };
   }
 
   get isStopped(): boolean {

@@ -44,7 +44,7 @@ export class LearnStages {
     });
     this.#watch = new ProgramWatch(
       command,
-      () => newTrial(role, command, stages),
+      (onCase) => newTrial(role, command, stages, onCase),
       () => this.#onTrial(),
     );
   }
@@ -80,7 +80,9 @@ export class LearnStages {
       this.#before = tried.right;
       kept.keep(tried.right);
     }
-    this.#screen.draw(this.#screen.notice || this.#hints > 0 ? undefined : 0);
+    // What was found is not to be covered by what was read before.
+    this.#screen.notice = undefined;
+    this.#screen.draw(this.#hints > 0 ? undefined : 0);
   }
 
   #onKey(name: string): void {
@@ -124,7 +126,7 @@ export class LearnStages {
     const { role, stages, command } = this.#options;
     const view = {
       ...{ role, stages, at: this.#at, right: this.#right, before: this.#before, command: command.join(' ') },
-      ...{ trial: this.#watch.last, isTrying: this.#watch.isSlow, hints: this.#hints },
+      ...{ trial: this.#watch.last, isTrying: this.#watch.isSlow, place: this.#watch.place, hints: this.#hints },
       ...{ notice: this.#screen.notice, question: this.#screen.question },
     };
     return stageScreen(view, top, style);

@@ -6,6 +6,7 @@ import type { Command } from '../conformance/started-server.ts';
 import { CheckLoop } from '../course/exercises/check-loop.ts';
 import { watchFolder } from '../course/watch-folder.ts';
 import type { Trial, Trying } from './trial.ts';
+import type { CasePlace } from './try-stages.ts';
 
 /** How long a save may take to settle, in ms. */
 const SETTLE = 20;
@@ -22,17 +23,21 @@ export function sourcesOf([program, ...rest]: Command): { readonly folder: strin
 }
 
 export class ProgramWatch {
-  readonly #newTrial: () => Trying;
+  readonly #newTrial: (onCase: (place: CasePlace) => void) => Trying;
+  readonly #onChange: () => void;
   readonly #trials: CheckLoop;
   readonly #unwatch: () => void;
   #trial: Trying | undefined;
   #isClosed = false;
   /** What the last trial has found. */
   last: Trial | undefined;
+  /** Where the trial is that runs. */
+  place: CasePlace | undefined;
 
-  /** @param onChange  called when a trial was made, or is found to be slow */
-  constructor(command: Command, newTrial: () => Trying, onChange: () => void) {
+  /** @param onChange  called when a trial was made, is found to be slow, or goes on slowly */
+  constructor(command: Command, newTrial: (onCase: (place: CasePlace) => void) => Trying, onChange: () => void) {
     this.#newTrial = newTrial;
+    this.#onChange = onChange;
     this.#trials = new CheckLoop(() => this.#try(), onChange);
     const { folder, extension } = sourcesOf(command);
     this.#unwatch = watchFolder(folder, {
@@ -63,7 +68,11 @@ export class ProgramWatch {
 
   async #try(): Promise<void> {
     if (this.#isClosed) return;
-    const trial = this.#newTrial();
+    this.place = undefined;
+    const trial = this.#newTrial((place) => {
+      this.place = place;
+      if (this.isSlow) this.#onChange();
+    });
     this.#trial = trial;
     const found = await trial.run();
     if (!trial.isStopped) this.last = found;

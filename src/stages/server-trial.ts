@@ -13,7 +13,7 @@ import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { Stage } from './stage.ts';
 import { testerOf } from './testers.ts';
 import { DYING_TIME, PATIENCE, type Trial, type Trying } from './trial.ts';
-import { type FailedCase, type TriedCase, triedCase, tryStages } from './try-stages.ts';
+import { type CasePlace, type FailedCase, type TriedCase, triedCase, tryStages } from './try-stages.ts';
 
 /** How long a server may take until it listens, in ms. */
 const START_TIME = 8000;
@@ -24,14 +24,19 @@ export class ServerTrial implements Trying {
   readonly #command: Command;
   readonly #stages: readonly Stage[];
   readonly #patience: Patience;
+  readonly #onCase: ((place: CasePlace) => void) | undefined;
   #server: StartedServer | undefined;
   #isOver = false;
 
-  /** @param stages  in order; the trial ends with the first that is not right */
-  constructor(command: Command, stages: readonly Stage[], patience = PATIENCE) {
+  /**
+   * @param stages  in order; the trial ends with the first that is not right
+   * @param onCase  told before each case
+   */
+  constructor(command: Command, stages: readonly Stage[], patience = PATIENCE, onCase?: (place: CasePlace) => void) {
     this.#command = command;
     this.#stages = stages;
     this.#patience = patience;
+    this.#onCase = onCase;
   }
 
   async run(): Promise<Trial> {
@@ -45,7 +50,7 @@ export class ServerTrial implements Trying {
     } as const;
     try {
       await server.start();
-      const tried = await tryStages(this.#stages, subject, () => this.#isOver);
+      const tried = await tryStages(this.#stages, subject, () => this.#isOver, this.#onCase);
       if (tried.failed && !this.#isOver) await this.#lastWords(server, tried.failed);
       const { printed, complained } = server;
       return { tried, printed, complained, ...(server.ended === undefined ? {} : { trouble: server.ended }) };

@@ -15,6 +15,7 @@ import type { Stage } from './stage.ts';
 import { STAGE_KEYS } from './stage-keys.ts';
 import type { Trial } from './trial.ts';
 import { trialRows } from './trial-rows.ts';
+import type { CasePlace } from './try-stages.ts';
 
 export interface StageView {
   /** What is built. */
@@ -30,6 +31,8 @@ export interface StageView {
   /** Undefined until there was one. */
   readonly trial: Trial | undefined;
   readonly isTrying: boolean;
+  /** Where it is in that; undefined before the first case. */
+  readonly place?: CasePlace | undefined;
   /** How many hints are open. */
   readonly hints: number;
   /** In place of the stage. */
@@ -50,7 +53,10 @@ export function stageLines(view: StageView, style: ScreenStyle): string[] {
   return [...headRows(view, style), ...bodyRows(view, style)];
 }
 
-function headRows({ role, stages, at, right, command, trial, isTrying }: StageView, style: ScreenStyle): string[] {
+function headRows(
+  { role, stages, at, right, command, trial, isTrying, place }: StageView,
+  style: ScreenStyle,
+): string[] {
   const stage = stages[at];
   const filled = Math.floor((BAR * right) / stages.length);
   const bar =
@@ -61,8 +67,12 @@ function headRows({ role, stages, at, right, command, trial, isTrying }: StageVi
     ...bar,
     ...paragraph(`Stage ${at + 1} of ${stages.length}. ${stage?.title ?? ''}`, style, 'bold'),
     ...paragraph(command, style),
-    isTrying ? dim(`${trial ? 'trying' : 'starting'} your ${role} …`, style) : '',
+    isTrying ? dim(`${trial || place ? 'trying' : 'starting'} your ${role}${placeInWords(place)} …`, style) : '',
   ];
+}
+
+function placeInWords(place: CasePlace | undefined): string {
+  return place === undefined ? '' : `: stage ${place.stage}, case ${place.number} of ${place.count}`;
 }
 
 function bodyRows(view: StageView, style: ScreenStyle): string[] {

@@ -14,12 +14,15 @@ const MOST_SHOWN = 8;
 /** Rows of an error message that stand before the bytes: an interpreter says last what was wrong. */
 const LAST_ROWS = 4;
 
+/** What interpreters print of an error that nobody has caught. */
+const UNCAUGHT = /\b(Traceback|Uncaught|[A-Z]\w*(Error|Exception)\b|panic|panicked|Segmentation fault)/;
+
 /** @param before  how many stages were right in an earlier trial */
 export function trialRows(trial: Trial, role: Role, before: number, style: LineStyle): string[] {
   const { tried, trouble } = trial;
   if (!tried || tried.trouble !== undefined) {
     const what = tried?.trouble ?? `does not run: ${trouble}`;
-    return [...paragraph(`✗ Your ${role} ${what}.`, style, 'red', 'bold'), ...printedRows(trial, role, style)];
+    return [...paragraph(`✗ Your ${role} ${what}.`, style, 'red', 'bold'), ...printedRows(trial, role, [], style)];
   }
   const { failed, right } = tried;
   if (!failed) {
@@ -27,10 +30,18 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
   }
   const wasRight =
     right < before ? paragraph(`Stage ${right + 1} was right before: look at what you changed.`, style) : [];
+  const text = complaintOf(trial);
+  const complaint = paragraph(text, style).slice(-LAST_ROWS);
+  const complaintRows = text === '' ? [] : ['', ...paragraph('It printed at last:', style, 'bold'), ...complaint];
+  const gone = trouble === undefined ? [] : paragraph(`Your ${role} is gone: ${trouble}.`, style, 'red');
+  const mistake = mistakeRows(failed, style);
+  // What it died of comes first. If that is an error that nobody caught, nothing more can be told from the bytes.
+  const look = trouble === undefined ? mistake : UNCAUGHT.test(text) ? [] : ['', ...mistake];
   return [
     ...wasRight,
     ...caseRows(failed, style),
-    ...(trouble === undefined ? [] : paragraph(`Your ${role} is gone: ${trouble}.`, style, 'red')),
+    ...(trouble === undefined ? [] : [...gone, ...complaintRows]),
+    ...look,
     ...(failed.isStuck && trouble === undefined
       ? paragraph(
           'Your server answers nobody any more. Is it in a loop that never ends, does it wait for one client, or does it take a new connection for one that has ended?',
@@ -38,27 +49,28 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
           'red',
         )
       : []),
-    ...complaintRows(trial, style),
+    ...(trouble === undefined ? complaintRows : []),
     ...conversationRows(failed, style),
-    ...printedRows(trial, role, style),
+    ...printedRows(trial, role, text === '' ? [] : complaint, style),
   ];
 }
 
-/** The end of an error message, if the program printed one: that of PHP goes where all that it prints goes. */
-function complaintRows({ trouble, printed, complained }: Trial, style: LineStyle): string[] {
-  const text = (complained.trim() || (trouble === undefined ? '' : printed)).trimEnd();
-  if (text === '') return [];
-  return ['', ...paragraph('It printed at last:', style, 'bold'), ...paragraph(text, style).slice(-LAST_ROWS)];
+/** An error message, if the program printed one: that of PHP goes where all that it prints goes. */
+function complaintOf({ trouble, printed, complained }: Trial): string {
+  return (complained.trim() || (trouble === undefined ? '' : printed)).trimEnd();
 }
 
-function caseRows({ result, number, count, mistake }: FailedCase, style: LineStyle): string[] {
+function mistakeRows({ mistake }: FailedCase, style: LineStyle): string[] {
+  return mistake ? paragraph(`  Look here: ${mistake.look}`, style, 'bold') : [];
+}
+
+function caseRows({ result, number, count }: FailedCase, style: LineStyle): string[] {
   const { case: one, because, closing, verdict } = result;
   const reason = verdict === 'wrong' || !closing ? because : `${because}, but ${closing.because}`;
   return [
     ...paragraph(`✗ Case ${number} of ${count}: ${one.title} (${one.id})`, style, 'red', 'bold'),
     ...paragraph(`  Expected: it ${one.outcomes[0]?.does ?? one.title}.`, style),
     ...paragraph(`  What came: ${hasFailed(result) ? reason : because}.`, style),
-    ...(mistake ? paragraph(`  Look here: ${mistake.look}`, style, 'bold') : []),
   ];
 }
 
@@ -78,8 +90,25 @@ function conversationRows({ result }: FailedCase, style: LineStyle): string[] {
   ];
 }
 
-function printedRows({ printed }: Trial, role: Role, style: LineStyle): string[] {
-  const text = printed.trimEnd();
-  if (text === '') return [];
-  return ['', ...paragraph(`Your ${role} printed:`, style, 'bold'), ...paragraph(text, style, 'dim')];
+/** All that it printed, without the rows that are shown already. */
+function printedRows({ printed, isLate }: Trial, role: Role, shown: readonly string[], style: LineStyle): string[] {
+  const text = withCounts(printed.trimEnd());
+  const rows = paragraph(text, { ...style, color: false });
+  const isRepeated = shown.length > 0 && shown.every((row, i) => row === rows.at(i - shown.length));
+  const others = isRepeated ? paragraph(text, style, 'dim').slice(0, -shown.length) : paragraph(text, style, 'dim');
+  if (text === '' || others.length === 0) return [];
+  const label = isRepeated
+    ? 'Before that it printed:'
+    : isLate
+      ? `Your ${role} printed, in part after the check had ended the connection:`
+      : `Your ${role} printed:`;
+  return ['', ...paragraph(label, style, 'bold'), ...others];
+}
+
+/** A line that a loop printed again and again, once, with how often it came. */
+function withCounts(text: string): string {
+  return text.replace(/^(.*)(?:\n\1)+$/gm, (all: string, line: string) => {
+    const times = (all.length + 1) / (line.length + 1);
+    return times < 4 ? all : `${line}\n(${times} times)`;
+  });
 }

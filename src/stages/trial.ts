@@ -10,8 +10,10 @@ export interface Trial {
   readonly trouble?: string;
   /** The end of what it printed. */
   readonly printed: string;
-  /** The same of its standard error alone. */
+  /** The same of its standard error alone; empty if what it complained of may be that the check ended the connection. */
   readonly complained: string;
+  /** Whether some of it may have been printed after the check had ended the connection. */
+  readonly isLate?: true;
 }
 
 /** A trial that can be ended before its time. */

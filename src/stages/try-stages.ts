@@ -32,6 +32,13 @@ export interface FailedCase {
   readonly isStuck?: true;
 }
 
+/** Where a trial is: the stage and the case in it, both from 1, and how many cases the stage has. */
+export interface CasePlace {
+  readonly stage: number;
+  readonly number: number;
+  readonly count: number;
+}
+
 /** What a case has found, or why it could not be tried. */
 export type TriedCase = { readonly result: Result; readonly seen: Seen } | { readonly trouble: string };
 
@@ -48,17 +55,20 @@ export interface Subject {
  * Tries the stages in order.
  *
  * @param isOver  asked between cases; true ends the trial as it is
+ * @param onCase  told before each case
  * @throws Unreachable if a server takes no connections
  */
 export async function tryStages(
   stages: readonly Stage[],
   subject: Subject,
   isOver: () => boolean = () => false,
+  onCase: (place: CasePlace) => void = () => {},
 ): Promise<Tried> {
   for (const [right, stage] of stages.entries()) {
     const cases = casesOf(stage, subject.role);
     for (const [i, one] of cases.entries()) {
       if (isOver()) return { right };
+      onCase({ stage: right + 1, number: i + 1, count: cases.length });
       const tried = await subject.tryCase(one, stage, i + 1);
       if ('trouble' in tried) return { right, trouble: tried.trouble };
       const { result, seen } = tried;

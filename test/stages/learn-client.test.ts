@@ -48,7 +48,7 @@ describe('learn client', () => {
     expect(Math.max(...terminal.rows.map(columns))).toBeLessThanOrEqual(80);
 
     save('this is no client');
-    await terminal.shows('Your client does not connect: it exited with 1');
+    await terminal.shows('Your client does not connect to 127.0.0.1:');
 
     save(FINISHED.replace("return this.refuse('another Accept than that of the key');", '{}'));
     await terminal.shows('1 of 2 stages right');

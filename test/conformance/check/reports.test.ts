@@ -4,11 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { concat, fromHex, toHex } from '../../../src/bytes.ts';
 import { CASES } from '../../../src/conformance/cases/index.ts';
 import { close, writeFrame } from '../../../src/conformance/frame-writer.ts';
-import { conversationOf } from '../../../src/conformance/reports/html/conversation.ts';
+import { conversationOf, firstWrong } from '../../../src/conformance/reports/html/conversation.ts';
 import { htmlReport } from '../../../src/conformance/reports/html/report.ts';
 import { PAGE_STYLE } from '../../../src/conformance/reports/html/style.ts';
 import { junitReport } from '../../../src/conformance/reports/junit.ts';
 import type { Run } from '../../../src/conformance/reports/run.ts';
+import { firstIncomplete } from '../../../src/dissect/field.ts';
 import { encodeFrame } from '../../../src/frame/codec.ts';
 import { invalidIn } from '../../valid-html.ts';
 import { MIRROR, runOnBreaking, runOnOurServer } from './subjects.ts';
@@ -147,6 +148,24 @@ describe('the report for a browser', () => {
     const [shown] = conversation.filter(({ dissection: { kind } }) => kind === 'frame');
     expect(shown?.dissection.bytes).toEqual(frame);
     expect(shown?.at).toBe(10);
+  });
+
+  // Of each direction the check keeps 64 KiB: a longer message came whole, whatever is shown of it.
+  it('calls nothing incomplete of which only the rest was not kept, and marks it if it is wrong', () => {
+    const [result] = right.results;
+    if (!result) throw new Error('expected a result');
+    const opening = result.passed.filter(({ bytes }) => bytes[0] === 0x47 || bytes[0] === 0x48);
+    const sent = opening.find(({ from }) => from === 'subject')?.bytes.length ?? 0;
+    const frame = text('x'.repeat(65_536));
+    const passed = [...opening, { at: 10, from: 'subject' as const, bytes: frame.slice(0, 65_536 - sent) }];
+    const total = { ...result.total, subject: sent + frame.length };
+    const differs = { ...result, passed, total, verdict: 'wrong' as const, differs: 0 };
+    const conversation = conversationOf(differs);
+    const [shown, gap] = conversation.slice(-2).map(({ dissection }) => dissection);
+    expect(shown?.kind).toBe('frame');
+    expect(firstIncomplete(shown?.fields ?? [])).toBeUndefined();
+    expect(gap?.summary).toBe(`${frame.length + sent - 65_536} bytes that were not kept`);
+    expect(firstWrong(conversation, differs)).toBe(conversation.length - 2);
   });
 
   it('marks a head that no receiver may take', async () => {

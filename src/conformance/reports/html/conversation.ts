@@ -2,7 +2,14 @@
 
 import { equal, fromUtf8 } from '../../../bytes.ts';
 import { ConversationDissector } from '../../../dissect/conversation.ts';
-import type { Dissection, Transcript, TranscriptEntry } from '../../../dissect/field.ts';
+import { count } from '../../../dissect/count.ts';
+import {
+  type Dissection,
+  type Field,
+  firstIncomplete,
+  type Transcript,
+  type TranscriptEntry,
+} from '../../../dissect/field.ts';
 import { http2Engine } from '../../../dissect/http2/engine.ts';
 import { zlibEngine } from '../../../node/zlib.ts';
 import type { Role } from '../../../versions.ts';
@@ -13,7 +20,7 @@ import { senderOf } from '../../wire.ts';
 /** Longest message that is shown inflated, in bytes. */
 const MOST_INFLATED = 65_536;
 
-/** The conversation of a case. Bytes of which only the number was kept are a gap. */
+/** The conversation of a case. Bytes of which only the number was kept are a gap; what it cuts came whole. */
 export function conversationOf({ passed, subject, total, case: one }: Result): Transcript {
   const dissector = new ConversationDissector({
     ...(one.speaks === 'http2' ? {} : { speak: one.speaks }),
@@ -40,7 +47,7 @@ export function conversationOf({ passed, subject, total, case: one }: Result): T
   }
   for (const from of ['tester', 'subject'] as const) {
     const end = senderOf(from, subject);
-    if (total[from] > kept[from]) add(end, dissector.gap(end, total[from] - kept[from]));
+    if (total[from] > kept[from]) add(end, dissector.gap(end, total[from] - kept[from]).map(asNotKept));
   }
   for (const from of ['tester', 'subject'] as const) {
     const end = senderOf(from, subject);
@@ -48,6 +55,20 @@ export function conversationOf({ passed, subject, total, case: one }: Result): T
   }
   return entries.toSorted((a, b) => a.at - b.at);
 }
+
+/** What was cut because the rest was not kept: nothing of it is missing, so no field says that its end did not come. */
+function asNotKept(one: Dissection): Dissection {
+  if (one.kind === 'gap') return { ...one, summary: `${count(one.missing ?? 0, 'byte')} that were not kept` };
+  return one.state === 'incomplete' ? { ...one, fields: one.fields.map(withoutIncomplete) } : one;
+}
+
+function withoutIncomplete({ incomplete: _, children, ...field }: Field): Field {
+  return { ...field, ...(children ? { children: children.map(withoutIncomplete) } : {}) };
+}
+
+/** Whether it is whole on the wire. */
+const cameWhole = ({ state, fields }: Dissection) =>
+  state === 'whole' || (state === 'incomplete' && firstIncomplete(fields) === undefined);
 
 /** When bytes came, and the offset of the first of them. */
 interface Came {
@@ -88,8 +109,8 @@ function unfinishedIn(conversation: Transcript, subject: Role): number | undefin
 
 /** What those who judge make of a frame: an answer, which completes a message or is a pong; or a close frame. */
 function answerIn(dissection: Dissection): 'answer' | 'close' | undefined {
-  const { kind, state, speaks, bytes } = dissection;
-  if (kind !== 'frame' || state !== 'whole') return undefined;
+  const { kind, speaks, bytes } = dissection;
+  if (kind !== 'frame' || !cameWhole(dissection)) return undefined;
   const first = bytes[0] ?? 0;
   const [isClose, isPing, isWhole] =
     speaks === 'hixie-76'

@@ -135,9 +135,7 @@ function hexHtml(field: Field, index: number, bytes: Uint8Array, hasValues: bool
 }
 
 /** What it is, and for a frame what it says. */
-function inWords({ kind, summary, fields, missing }: Dissection): string {
-  if (kind === 'gap')
-    return missing === undefined ? 'bytes that were not kept' : `${count(missing, 'byte')} that were not kept`;
+function inWords({ kind, summary, fields }: Dissection): string {
   const value = kind === 'frame' ? fields.find(({ name }) => name === 'payload')?.value : undefined;
   const said = typeof value === 'string' && value !== '' && !summary.startsWith('clos');
   return said ? `${summary} “${shortened(value, MOST_TEXT)}”` : shortened(summary, 120);
