@@ -1,9 +1,11 @@
 /** What `check` prints while it runs: a bar on a terminal, else a line for each case; and the tally at the end. */
 
-import { caseLines, failedLines } from '../conformance/reports/lines.ts';
+import { failedLines } from '../conformance/reports/failed-lines.ts';
+import { caseLines } from '../conformance/reports/lines.ts';
 import type { Run } from '../conformance/reports/run.ts';
 import { hasFailed, type Result } from '../conformance/result.ts';
 import { tallyInWords, tallyOf } from '../conformance/tally.ts';
+import { foldLines } from '../course/fold.ts';
 import { type Piece, paint } from '../render/paint.ts';
 import { printable } from '../server/log.ts';
 import type { Streams } from './command-line.ts';
@@ -88,10 +90,12 @@ export class CheckOutput {
       const { jsonReport } = await import('../conformance/reports/json.ts');
       this.#streams.stdout.write(`${JSON.stringify(jsonReport(run), null, 1)}\n`);
     } else {
-      // On a terminal they are all there is; in a log they are among all the others.
-      if (!this.#hasBar && tally.failed > 0 && tally.all > 1) {
+      if (tally.failed > 0 && tally.all > 1) {
         const again = ['', 'Failed:', ...failedLines(run.results)];
-        this.#streams.stdout.write(again.map((line) => `${printable(line)}\n`).join(''));
+        // A terminal is as wide as it is; a log keeps lines whole.
+        const { width } = terminalStyle(this.#streams.stdout);
+        const shown = again.map(printable).flatMap((line) => (this.#hasBar ? foldLines(line, width) : [line]));
+        this.#streams.stdout.write(shown.map((line) => `${line}\n`).join(''));
       }
       const missing = this.#count - run.results.length;
       const notRun = missing > 0 ? `; ${missing} were not run` : '';
