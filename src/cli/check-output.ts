@@ -92,9 +92,8 @@ export class CheckOutput {
     } else {
       if (tally.failed > 0 && tally.all > 1) {
         const again = ['', 'Failed:', ...failedLines(run.results)];
-        // A terminal is as wide as it is; a log keeps lines whole.
         const { width } = terminalStyle(this.#streams.stdout);
-        const shown = again.map(printable).flatMap((line) => (this.#hasBar ? foldLines(line, width) : [line]));
+        const shown = again.flatMap((line) => foldLines(printable(line), width));
         this.#streams.stdout.write(shown.map((line) => `${line}\n`).join(''));
       }
       const missing = this.#count - run.results.length;

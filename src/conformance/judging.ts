@@ -125,15 +125,25 @@ function amissIn(outcomes: readonly Outcome[], heard: Heard): Amiss {
   const answers = said.slice(0, most).filter(({ is }) => is !== 'moment').length;
   const expected = known.find((one) => sameIn(one) === most)?.[most];
   const missing = missingIn(expected, first, heard);
-  const failure = missing === undefined ? {} : { missing, ...failureOf(expected, first) };
-  return { ...(isSure ? { differs: answers } : {}), ...failure };
+  return {
+    ...(isSure ? { differs: answers } : {}),
+    ...(missing === undefined ? {} : { missing }),
+    ...failureIn(expected, first, heard),
+  };
 }
 
-/** The kind of failure, if one thing was expected and nothing or something else came in its place. */
-function failureOf(expected: Happening | undefined, first: Happening | undefined): Pick<Judged, 'failure'> {
-  if (expected?.is !== 'message' && expected?.is !== 'pong') return {};
-  const what = expected.is === 'pong' ? 'pong' : 'message';
-  return { failure: first?.is === what ? `another ${what} came than was expected` : `no ${what} came` };
+/** The kind of failure, if an answer is missing, is another one, or is one too many. A broken frame is a kind of its own. */
+function failureIn(
+  expected: Happening | undefined,
+  first: Happening | undefined,
+  heard: Heard,
+): Pick<Judged, 'failure'> {
+  if (heard.happenings.some(({ is }) => is === 'fault')) return {};
+  if (first?.is === 'message' || first?.is === 'pong') {
+    const is = first.is === expected?.is ? `sent the wrong ${first.is}` : `sent a ${first.is} that was not expected`;
+    return { failure: `it ${is}` };
+  }
+  return expected?.is === 'message' || expected?.is === 'pong' ? { failure: `it sent no ${expected.is}` } : {};
 }
 
 /** In words, unless a frame broke the protocol: after that nothing more is read. */

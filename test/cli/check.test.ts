@@ -86,6 +86,13 @@ describe('check', () => {
     expect(code).toBe(0);
   });
 
+  it('names the themes in its help', async () => {
+    const { out } = await runHere(['check', '--help']);
+    const themes = new Set(CASES.map(({ id }) => id.split('/')[0]));
+    const [, told = ''] = out.split('Themes for --only:\n');
+    expect(new Set(told.split('\n\n')[0]?.trim().split(/\s+/))).toEqual(themes);
+  });
+
   it('prints its report as JSON, and nothing else', async () => {
     const { code, out } = await runHere(['check', breaking.url, '--json', '--only', 'framing/text-0']);
     const report = JSON.parse(out);
@@ -143,12 +150,13 @@ describe('check', () => {
     expect(code).toBe(0);
   });
 
-  it('names the failed cases again at the end of a log', async () => {
-    const { out } = await runHere(['check', breaking.url, '--only', 'framing/text-0', 'framing/text-125']);
+  it('names the failed cases again at the end, those together that failed in the same way', async () => {
+    const { out } = await runHere(['check', breaking.url, '--only', '6.1.1', 'framing/text-0', 'framing/text-125']);
     const [, again = ''] = out.split('\nFailed:\n');
-    expect(again.split('\n').slice(0, 2)).toEqual([
-      expect.stringMatching(/^ {2}wrong {8}framing\/text-0 {2}.*mask-forbidden/),
-      expect.stringMatching(/^ {2}wrong {8}framing\/text-125 {2}.*mask-forbidden/),
+    expect(again.split('\n').slice(0, 3)).toEqual([
+      '  wrong: it broke the protocol (mask-forbidden) (3 cases, in 2 themes; begin',
+      '    with framing/text-0)',
+      '    framing/text-0 framing/text-125 utf8/empty',
     ]);
   });
 
@@ -259,7 +267,12 @@ describe('check', () => {
 
   it.each([
     ['nobody listens', ['ws://127.0.0.1:1/'], /does not take connections/],
-    ['there is no such case', ['ws://127.0.0.1:1/', '--only', 'no-such'], /no-such/],
+    ['there is no such case', ['ws://127.0.0.1:1/', '--only', 'no-such'], /no-such.*themes are opening, framing, /],
+    [
+      'a theme has another name',
+      ['ws://127.0.0.1:1/', '--only', 'ping'],
+      /no case is called "ping": did you mean pings\?/,
+    ],
     ['there is nothing to test', [], /expected the URL of a server, or --server, or --client/],
     ['it is no URL', ['nowhere'], /expected a URL like/],
     ['a command has no --server', ['ws://127.0.0.1:1/', '--', 'node'], /needs --server or --client/],

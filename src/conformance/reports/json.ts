@@ -3,13 +3,17 @@
 import { toHex } from '../../bytes.ts';
 import { hasFailed, type Result } from '../result.ts';
 import { tallyOf } from '../tally.ts';
+import { MOST_KEPT } from '../wire.ts';
 import type { Run } from './run.ts';
 
 /**
- * Most bytes of both directions together that are given of a case, if it failed and if it did not. Those of the end under
- * test come first, because they show what it did: of a failed case they are all that was kept.
+ * Most bytes that are given of a case, if it failed and if it did not. The end under test has more room than the check,
+ * because its bytes show what it did: of a failed case they are all that was kept.
  */
-const MOST_BYTES = { failed: 65_536, others: 2048 };
+const MOST_BYTES = {
+  failed: { subject: MOST_KEPT, tester: 32_768 },
+  others: { subject: 2048, tester: 1024 },
+} as const;
 
 /** The report as an object for `JSON.stringify`. Bytes are hex. */
 export function jsonReport(run: Run) {
@@ -50,14 +54,10 @@ function caseReport(result: Result) {
 function conversationOf(result: Result) {
   const { passed, total } = result;
   const room = hasFailed(result) ? MOST_BYTES.failed : MOST_BYTES.others;
-  const sent = { tester: 0, subject: 0 };
-  for (const { from, bytes } of passed) sent[from] += bytes.length;
-  const subject = Math.min(sent.subject, room);
-  const given = { subject, tester: Math.min(sent.tester, room - subject) };
-  const left = { ...given };
+  const given = { tester: 0, subject: 0 };
   const conversation = passed.flatMap(({ at, from, bytes }) => {
-    const kept = bytes.subarray(0, left[from]);
-    left[from] -= kept.length;
+    const kept = bytes.subarray(0, room[from] - given[from]);
+    given[from] += kept.length;
     return kept.length === 0 ? [] : { at: rounded(at), from, bytes: toHex(kept, '') };
   });
   const cut = { tester: total.tester - given.tester, subject: total.subject - given.subject };

@@ -6,7 +6,7 @@ import type { Case, Heard } from '../../../src/conformance/case.ts';
 import { FrameProgress } from '../../../src/conformance/frame-progress.ts';
 import type { Happening } from '../../../src/conformance/happening.ts';
 import { judge } from '../../../src/conformance/judging.ts';
-import { answers, closes, message, ponged } from '../../../src/conformance/kinds.ts';
+import { answers, closes, fails, message, ponged } from '../../../src/conformance/kinds.ts';
 import { FrameDecoder } from '../../../src/frame/codec.ts';
 
 const ABOUT = { id: 'a/case', title: 'answers', section: 'RFC 6455 §5.5' };
@@ -51,7 +51,14 @@ describe('what is missing', () => {
       ...{ missing: 'no text “Hello” came', differs: 0 },
     });
     expect(judged(expecting(message(long)), [message(`${long.slice(0, 200)}y`), ...END]).missing).toMatch(
-      /: what came differs from character 200 on$/,
+      /: what came differs from character 200 on \(expected “x”, came “y”\)$/,
+    );
+    const [bytes, others] = [new Uint8Array(300), new Uint8Array(300).fill(0x0a, 299)];
+    expect(judged(expecting(message(bytes)), [message(others), ...END]).missing).toMatch(
+      /: what came differs from byte 299 on \(expected 00, came 0a\)$/,
+    );
+    expect(judged(expecting(message(bytes)), [message(bytes.subarray(1)), ...END]).missing).toMatch(
+      /: what came differs from byte 299 on \(expected 00, came the end\)$/,
     );
     expect(judged(expecting(message('Hello')), [message(fromHex('48')), ...END]).missing).toMatch(
       /, but a binary message$/,
@@ -74,6 +81,39 @@ describe('what is missing', () => {
 
   it('is nothing if all is right', () => {
     expect(judged(expecting(message('Hello')), [message('Hello'), ...END])).not.toHaveProperty('missing');
+  });
+});
+
+describe('what an end did', () => {
+  it('is told with what a pong held', () => {
+    const because = (...data: string[]) => judged(expecting(ponged('Hello')), [...data.map(ponged), ...END]).because;
+    expect(because('')).toMatch(/^it sent an empty pong, closed/);
+    expect(because('Hallo')).toMatch(/^it sent a pong with the payload “Hallo”, closed/);
+    expect(because(...Array.from({ length: 10 }, () => ''))).toMatch(/^it sent an empty pong \(10 times\), closed/);
+  });
+
+  // RFC 6455 §8.1: it must fail the connection at such a text.
+  it('is that it took a text that is not UTF-8, not that it made one', () => {
+    const one = fails(ABOUT, { say: [] }, { codes: [1007] });
+    const fault: Happening = { is: 'fault', code: 'not-utf8', message: '', field: 'payload' };
+    const took = 'it took a text that is not UTF-8, and sent one back';
+    const closing = { verdict: 'wrong', because: 'it did not fail the connection' };
+    expect(judged(one, [fault])).toMatchObject({ verdict: 'wrong', because: took, closing });
+    // The reason of a close frame is no text, and what no case has asked for is the end's own.
+    expect(judged(one, [{ ...fault, field: 'reason' }]).because).toBe('it broke the protocol (not-utf8)');
+    expect(judged(expecting(message('Hello')), [fault]).because).toBe('it sent a text that is not UTF-8 (not-utf8)');
+  });
+
+  it('is of the same kind, whatever else came with it', () => {
+    const failureOf = (expected: Happening[], ...came: Happening[]) => judged(expecting(...expected), came).failure;
+    expect(failureOf([ponged('a')], ponged(''), ...END)).toBe('it sent the wrong pong');
+    expect(failureOf([message('b'), ponged('a')], message('b'), ponged(''))).toBe('it sent the wrong pong');
+    expect(failureOf([ponged('a')], ...END)).toBe('it sent no pong');
+    expect(failureOf([], ponged('a'), ...END)).toBe('it sent a pong that was not expected');
+    expect(failureOf([message('b')], { is: 'fault', code: 'mask-forbidden', message: '' })).toBe(
+      'it broke the protocol (mask-forbidden)',
+    );
+    expect(failureOf([ponged('a')], ponged('a'), ...END)).toBeUndefined();
   });
 });
 
