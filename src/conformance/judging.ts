@@ -1,6 +1,6 @@
 /** What a tester heard, held against what a case expects. */
 
-import { equal } from '../bytes.ts';
+import { equal, toLatin1 } from '../bytes.ts';
 import type { Case, CaseSpeaks, Closing, Heard, Matches, Outcome } from './case.ts';
 import type { Happening } from './happening.ts';
 import { inWords, isInvalidText, missingInWords } from './in-words.ts';
@@ -27,6 +27,8 @@ type Amiss = Pick<Judged, 'differs' | 'missing' | 'failure'>;
 
 /** What an end did with a text that is not UTF-8, at which it should have failed. */
 const TOOK_INVALID_TEXT = 'it took a text that is not UTF-8, and sent one back';
+/** What a client did with an answer that it should have refused: a mark of compression follows from that. */
+const TOOK_COMPRESSION = 'it opened, and sent a compressed message';
 
 export function judge({ outcomes, closing, opens, speaks }: Case, heard: Heard): Judged {
   const outcome = outcomes.find(({ matches }) => matches(heard));
@@ -45,8 +47,17 @@ function wrongIn(
 ): Pick<Judged, 'because' | 'failure'> {
   if (closing && tookInvalidText(closing, heard)) return { because: TOOK_INVALID_TEXT, failure: TOOK_INVALID_TEXT };
   const fault = heard.happenings.find((happening) => happening.is === 'fault');
+  if (isOfOpening && fault?.field === 'RSV1' && isAnsweredWithCompression(heard)) {
+    return { because: TOOK_COMPRESSION, failure: TOOK_COMPRESSION };
+  }
   const failure = fault && { failure: `it broke the protocol (${fault.code})` };
   return { because: inWords(heard, isOfOpening), ...failure };
+}
+
+/** Whether the check has answered that messages may be compressed. */
+function isAnsweredWithCompression({ subject, passed }: Heard): boolean {
+  const answer = passed.find(({ from }) => from === 'tester');
+  return subject === 'client' && answer !== undefined && toLatin1(answer.bytes).includes('permessage-deflate');
 }
 
 /** Whether an end sent a text back that is not UTF-8 because it took one: its own fault is only the first of the two. */

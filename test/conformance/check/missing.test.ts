@@ -1,7 +1,7 @@
 /** What reports say of an answer that is missing, or is another one. */
 
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../../src/bytes.ts';
+import { fromHex, fromUtf8 } from '../../../src/bytes.ts';
 import type { Case, Heard } from '../../../src/conformance/case.ts';
 import { FrameProgress } from '../../../src/conformance/frame-progress.ts';
 import type { Happening } from '../../../src/conformance/happening.ts';
@@ -102,6 +102,20 @@ describe('what an end did', () => {
     // The reason of a close frame is no text, and what no case has asked for is the end's own.
     expect(judged(one, [{ ...fault, field: 'reason' }]).because).toBe('it broke the protocol (not-utf8)');
     expect(judged(expecting(message('Hello')), [fault]).because).toBe('it sent a text that is not UTF-8 (not-utf8)');
+  });
+
+  // RFC 7692 §6: RSV1 marks a compressed message, if that was agreed.
+  it('is that it compressed, if it took an answer with compression that it should have refused', () => {
+    const one: Case = { ...fails(ABOUT, { say: [] }, { codes: [1002] }), opens: 'itself' };
+    const fault: Happening = { is: 'fault', code: 'reserved-bit', message: '', field: 'RSV1' };
+    const answer =
+      'HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Extensions: permessage-deflate, permessage-deflate';
+    const becauseAfter = (head: string) => {
+      const passed = [{ at: 0, from: 'tester', bytes: fromUtf8(head) }] as const;
+      return judge(one, { ...NOTHING, subject: 'client', passed, happenings: [fault] }).because;
+    };
+    expect(becauseAfter(answer)).toBe('it opened, and sent a compressed message');
+    expect(becauseAfter('HTTP/1.1 101 Switching Protocols')).toBe('it broke the protocol (reserved-bit)');
   });
 
   it('is of the same kind, whatever else came with it', () => {
