@@ -14,7 +14,7 @@ import { terminalStyle } from './terminal.ts';
 /** Columns of the bar. */
 const BAR = 30;
 
-/** The lines of a case. They are not cut: a terminal folds them, and a log keeps them whole. */
+/** The lines of a case. They are not cut: a log keeps them whole. */
 export function shownLines(result: Result, color: boolean): string[] {
   return caseLines(result).map((pieces) => paint(pieces.map(safe), Number.MAX_SAFE_INTEGER, color));
 }
@@ -77,10 +77,19 @@ export class CheckOutput {
     if (this.#isJson) return;
     this.#clearBar();
     if (!this.#hasBar || hasFailed(result)) {
-      for (const line of shownLines(result, this.#color)) this.#streams.stdout.write(`${line}\n`);
+      for (const line of this.#linesOf(result)) this.#streams.stdout.write(`${line}\n`);
     }
     this.#drawBar();
   };
+
+  /** On a terminal, what an end did is folded between words. */
+  #linesOf(result: Result): string[] {
+    const lines = shownLines(result, this.#color);
+    if (!this.#hasBar) return lines;
+    const { width } = terminalStyle(this.#streams.stdout);
+    const reasons = shownLines(result, false).slice(1);
+    return [...lines.slice(0, 1), ...reasons.flatMap((line) => foldLines(line, width))];
+  }
 
   /** Prints the failed cases again and the tally, or the report as JSON. @returns whether all were tried and none failed */
   async finish(run: Run): Promise<boolean> {

@@ -3,12 +3,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CheckOutput } from '../../src/cli/check-output.ts';
 import { CASES } from '../../src/conformance/cases/index.ts';
 import { freePort } from '../../src/conformance/free-port.ts';
 import { listen, type Server } from '../../src/node/index.ts';
-import { MIRROR, startBreaking } from '../conformance/check/subjects.ts';
+import { MIRROR, runOnBreaking, startBreaking } from '../conformance/check/subjects.ts';
 import { runHere } from './here.ts';
 import { start } from './run.ts';
 
@@ -158,6 +160,22 @@ describe('check', () => {
       '    with framing/text-0)',
       '    framing/text-0 framing/text-125 utf8/empty',
     ]);
+  });
+
+  it('folds what a server did between words on a terminal', async () => {
+    const { results } = await runOnBreaking(
+      CASES.filter(({ id }) => id === 'framing/text-0'),
+      MIRROR,
+    );
+    const terminal = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: true, columns: 60 });
+    const output = new CheckOutput({ stdin: new PassThrough(), stdout: terminal, stderr: new PassThrough() }, 1, false);
+    for (const result of results) output.onResult(result);
+    const out: string = terminal.read();
+    const lines = out.split('\n').filter((line) => line.startsWith(' '));
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
+    const whole = lines.map((line) => line.trim()).join(' ');
+    expect(whole).toMatch(/^it broke the protocol \(mask-forbidden\); .* \(RFC 6455 §5\.2\)$/);
   });
 
   it('counts apart what it did not try, in every report', async () => {
