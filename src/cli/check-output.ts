@@ -1,9 +1,11 @@
 /** What `check` prints while it runs: a bar on a terminal, else a line for each case; and the tally at the end. */
 
-import { caseLines, failedLines } from '../conformance/reports/lines.ts';
+import { failedLines } from '../conformance/reports/failed-lines.ts';
+import { caseLines } from '../conformance/reports/lines.ts';
 import type { Run } from '../conformance/reports/run.ts';
 import { hasFailed, type Result } from '../conformance/result.ts';
 import { tallyInWords, tallyOf } from '../conformance/tally.ts';
+import { foldLines } from '../course/fold.ts';
 import { type Piece, paint } from '../render/paint.ts';
 import { printable } from '../server/log.ts';
 import type { Streams } from './command-line.ts';
@@ -12,7 +14,7 @@ import { terminalStyle } from './terminal.ts';
 /** Columns of the bar. */
 const BAR = 30;
 
-/** The lines of a case. They are not cut: a terminal folds them, and a log keeps them whole. */
+/** The lines of a case. They are not cut: a log keeps them whole. */
 export function shownLines(result: Result, color: boolean): string[] {
   return caseLines(result).map((pieces) => paint(pieces.map(safe), Number.MAX_SAFE_INTEGER, color));
 }
@@ -75,10 +77,19 @@ export class CheckOutput {
     if (this.#isJson) return;
     this.#clearBar();
     if (!this.#hasBar || hasFailed(result)) {
-      for (const line of shownLines(result, this.#color)) this.#streams.stdout.write(`${line}\n`);
+      for (const line of this.#linesOf(result)) this.#streams.stdout.write(`${line}\n`);
     }
     this.#drawBar();
   };
+
+  /** On a terminal, what an end did is folded between words. */
+  #linesOf(result: Result): string[] {
+    const lines = shownLines(result, this.#color);
+    if (!this.#hasBar) return lines;
+    const { width } = terminalStyle(this.#streams.stdout);
+    const reasons = shownLines(result, false).slice(1);
+    return [...lines.slice(0, 1), ...reasons.flatMap((line) => foldLines(line, width))];
+  }
 
   /** Prints the failed cases again and the tally, or the report as JSON. @returns whether all were tried and none failed */
   async finish(run: Run): Promise<boolean> {
@@ -88,10 +99,11 @@ export class CheckOutput {
       const { jsonReport } = await import('../conformance/reports/json.ts');
       this.#streams.stdout.write(`${JSON.stringify(jsonReport(run), null, 1)}\n`);
     } else {
-      // On a terminal they are all there is; in a log they are among all the others.
-      if (!this.#hasBar && tally.failed > 0 && tally.all > 1) {
+      if (tally.failed > 0 && tally.all > 1) {
         const again = ['', 'Failed:', ...failedLines(run.results)];
-        this.#streams.stdout.write(again.map((line) => `${printable(line)}\n`).join(''));
+        const { width } = terminalStyle(this.#streams.stdout);
+        const shown = again.flatMap((line) => foldLines(printable(line), width));
+        this.#streams.stdout.write(shown.map((line) => `${line}\n`).join(''));
       }
       const missing = this.#count - run.results.length;
       const notRun = missing > 0 ? `; ${missing} were not run` : '';

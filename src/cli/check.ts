@@ -2,6 +2,8 @@
 
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CaseSpeaks } from '../conformance/case.ts';
+import { THEMES } from '../conformance/theme-names.ts';
+import { foldLines } from '../course/fold.ts';
 import { quote, UsageError } from '../errors.ts';
 import { versionNamed } from '../versions.ts';
 import { port, positiveInteger, seconds } from './arguments.ts';
@@ -55,7 +57,7 @@ export function register(program: Command, streams: Streams): void {
     .option('--wait <seconds>', 'how long to wait for an answer', seconds, 3)
     .addHelpText(
       'after',
-      '\nExamples:\n  two-handshakes check ws://127.0.0.1:9001/\n  two-handshakes check --server -- node echo-server.js\n' +
+      `\n${THEMES_HELP}\nExamples:\n  two-handshakes check ws://127.0.0.1:9001/\n  two-handshakes check --server -- node echo-server.js\n` +
         '  two-handshakes check --client -- node driver.js {url}\n',
     )
     .action(async (first: string | undefined, others: string[], options: CheckOptions, called: Command) => {
@@ -64,6 +66,16 @@ export function register(program: Command, streams: Streams): void {
       streams.exitCode = await check(first, others, options, streams);
     });
 }
+
+/** Columns of the text after the options. */
+const HELP_WIDTH = 80;
+
+/** The themes that `--only` takes. */
+const THEMES_HELP = [
+  'Themes for --only:',
+  ...Object.values(THEMES).flatMap((themes) => foldLines(`  ${themes.join(' ')}`, HELP_WIDTH)),
+  '',
+].join('\n');
 
 function speaks(text: string): CaseSpeaks {
   if (text === 'http2' || text === 'h2') return 'http2';

@@ -3,6 +3,7 @@
 import { quote, UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import type { Case, CaseSpeaks } from './case.ts';
+import { THEMES } from './theme-names.ts';
 
 /** What is asked for. */
 export interface Choice {
@@ -23,10 +24,18 @@ export function chooseCases(all: readonly Case[], { role, speaks, only = [] }: C
   for (const name of only) {
     if (possible.some((one) => isCalled(one, name))) continue;
     const known = all.some((one) => isCalled(one, name));
-    const why = known ? `it is not for a ${role} that speaks ${speaks}` : '--list shows them all';
+    const why = known ? `it is not for a ${role} that speaks ${speaks}` : otherNames(name, THEMES[speaks]);
     throw new UsageError('bad-argument', `no case is called ${quote(name)}: ${why}`);
   }
   return only.length === 0 ? possible : possible.filter((one) => only.some((name) => isCalled(one, name)));
+}
+
+/** What can be typed instead of a name that no case has. */
+function otherNames(name: string, themes: readonly string[]): string {
+  const typed = name.toLowerCase();
+  const meant = themes.find((theme) => theme.startsWith(typed) || typed.startsWith(theme));
+  const question = meant === undefined ? '' : `did you mean ${meant}? `;
+  return `${question}The themes are ${themes.join(', ')}; --list shows all cases`;
 }
 
 /** Whether a name means the case: all of its id or number, or their first parts. */

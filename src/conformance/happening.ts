@@ -13,8 +13,8 @@ export type Happening =
   | { readonly is: 'pong'; readonly payload: Uint8Array }
   /** It sent a close frame; 1005 stands for one without a code. */
   | { readonly is: 'close'; readonly code: number; readonly reason: string }
-  /** It sent bytes that break the protocol; `code` is that of the error. */
-  | { readonly is: 'fault'; readonly code: string; readonly message: string }
+  /** It sent bytes that break the protocol; `code` is that of the error, and `field` names what is wrong if it is one field. */
+  | { readonly is: 'fault'; readonly code: string; readonly message: string; readonly field?: string }
   /** It ended TCP: with a FIN, or with a reset. */
   | { readonly is: 'end' }
   | { readonly is: 'reset' }

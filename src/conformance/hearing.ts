@@ -90,7 +90,8 @@ export class Hearing {
     } catch (error) {
       if (!(error instanceof FrameError) && !(error instanceof HandshakeError)) throw error;
       this.#stage = { reads: 'nothing' };
-      this.#tell({ is: 'fault', code: error.code, message: error.message });
+      const { code, message, field } = error;
+      this.#tell({ is: 'fault', code, message, ...(field === undefined ? {} : { field }) });
     }
   }
 

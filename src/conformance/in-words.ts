@@ -15,11 +15,23 @@ export function inWords({ happenings }: Heard, isOfOpening = false): string {
   if (happenings.length === 0) return 'it did nothing';
   // That a client asked goes without saying, once it has done more, or if the case is about what comes after that.
   const told = isOfOpening && happenings.length === 1 ? happenings : happenings.filter(({ is }) => is !== 'request');
-  const words = told.map((one) => happeningInWords(one, isOfOpening)).filter((word) => word !== undefined);
+  const each = told.map((one) => happeningInWords(one, isOfOpening)).filter((word) => word !== undefined);
+  const words = repeatedOnce(each);
   if (words.length === 0) return 'it did nothing after the handshake';
   const shown =
     words.length > 8 ? [...words.slice(0, 4), `did ${words.length - 7} more things`, ...words.slice(-3)] : words;
   return `it ${shown.join(', ')}`;
+}
+
+/** What was done several times in a row is told once, with how often. */
+function repeatedOnce(words: readonly string[]): string[] {
+  const runs: { word: string; times: number }[] = [];
+  for (const word of words) {
+    const last = runs.at(-1);
+    if (last?.word === word) last.times++;
+    else runs.push({ word, times: 1 });
+  }
+  return runs.map(({ word, times }) => (times === 1 ? word : `${word} (${times} times)`));
 }
 
 function happeningInWords(happening: Happening, isOfOpening: boolean): string | undefined {
@@ -36,11 +48,15 @@ function happeningInWords(happening: Happening, isOfOpening: boolean): string | 
         : `sent ${count(happening.data.length, 'byte')}`;
     case 'ping':
     case 'pong':
-      return `sent a ${happening.is}`;
+      return happening.payload.length === 0
+        ? `sent an empty ${happening.is}`
+        : `sent a ${happening.is} ${payloadInWords(happening.payload)}`;
     case 'close':
       return `closed with ${happening.code === 1005 ? 'no code' : happening.code}`;
     case 'fault':
-      return `broke the protocol (${happening.code})`;
+      return isInvalidText(happening)
+        ? `sent a text that is not UTF-8 (${happening.code})`
+        : `broke the protocol (${happening.code})`;
     case 'end':
       return 'ended TCP';
     case 'reset':
@@ -50,6 +66,11 @@ function happeningInWords(happening: Happening, isOfOpening: boolean): string | 
     case 'moment':
       return happening.name === 'still open' ? 'went on' : `was still there (${happening.name})`;
   }
+}
+
+/** Whether a happening is a text that is not UTF-8; the reason of a close frame is no text. */
+export function isInvalidText(happening: Happening): boolean {
+  return happening.is === 'fault' && happening.code === 'not-utf8' && happening.field === 'payload';
 }
 
 /**
@@ -78,7 +99,18 @@ function differenceInWords(one: string | Uint8Array, other: string | Uint8Array)
   const length = Math.min(one.length, other.length);
   let same = 0;
   while (same < length && one[same] === other[same]) same++;
-  return isText && same < MOST_SHOWN ? '' : `: what came differs from ${isText ? 'character' : 'byte'} ${same} on`;
+  if (isText && same < MOST_SHOWN) return '';
+  const [expected, came] = [unitInWords(one, same), unitInWords(other, same)];
+  return `: what came differs from ${isText ? 'character' : 'byte'} ${same} on (expected ${expected}, came ${came})`;
+}
+
+/** The character or the byte at an offset. */
+function unitInWords(data: string | Uint8Array, at: number): string {
+  if (at >= data.length) return 'the end';
+  if (typeof data !== 'string') return toHex(data.subarray(at, at + 1));
+  const codePoint = data.codePointAt(at) ?? 0;
+  const isPrintable = codePoint > 0x20 && codePoint < 0x7f;
+  return isPrintable ? `“${data.charAt(at)}”` : `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 function payloadInWords(payload: Uint8Array): string {

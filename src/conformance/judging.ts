@@ -1,9 +1,9 @@
 /** What a tester heard, held against what a case expects. */
 
-import { equal } from '../bytes.ts';
+import { equal, toLatin1 } from '../bytes.ts';
 import type { Case, CaseSpeaks, Closing, Heard, Matches, Outcome } from './case.ts';
 import type { Happening } from './happening.ts';
-import { inWords, missingInWords } from './in-words.ts';
+import { inWords, isInvalidText, missingInWords } from './in-words.ts';
 import type { Judgement } from './verdict.ts';
 
 /** The judgement of a case, and of how its connection ended if the case says how it should. */
@@ -16,22 +16,59 @@ export interface Judged extends Judgement {
   readonly differs?: number | 'close' | 'unfinished';
   /** What did not come though it was expected, if that is known: one sentence without a full stop. */
   readonly missing?: string;
+  /**
+   * What kind of failure it is, if that is known: one sentence without a full stop, which is the same in all cases that
+   * fail in this way, whatever else the end did in them.
+   */
+  readonly failure?: string;
 }
 
-type Amiss = Pick<Judged, 'differs' | 'missing'>;
+type Amiss = Pick<Judged, 'differs' | 'missing' | 'failure'>;
+
+/** What an end did with a text that is not UTF-8, at which it should have failed. */
+const TOOK_INVALID_TEXT = 'it took a text that is not UTF-8, and sent one back';
+/** What a client did with an answer that it should have refused: a mark of compression follows from that. */
+const TOOK_COMPRESSION = 'it opened, and sent a compressed message';
 
 export function judge({ outcomes, closing, opens, speaks }: Case, heard: Heard): Judged {
   const outcome = outcomes.find(({ matches }) => matches(heard));
   const judgement: Judged = outcome
     ? { verdict: outcome.verdict, because: `it ${outcome.does}` }
-    : { verdict: 'wrong', because: inWords(heard, opens === 'itself'), ...amissIn(outcomes, heard) };
+    : { verdict: 'wrong', ...wrongIn(heard, opens === 'itself', closing), ...amissIn(outcomes, heard) };
   if (!closing || outcome?.closing === 'any') return judgement;
   return { ...judgeClosing(closing, heard, speaks), ...judgement };
 }
 
+/** What an end did that fits none of the outcomes. */
+function wrongIn(
+  heard: Heard,
+  isOfOpening: boolean,
+  closing: Closing | undefined,
+): Pick<Judged, 'because' | 'failure'> {
+  if (closing && tookInvalidText(closing, heard)) return { because: TOOK_INVALID_TEXT, failure: TOOK_INVALID_TEXT };
+  const fault = heard.happenings.find((happening) => happening.is === 'fault');
+  if (isOfOpening && fault?.field === 'RSV1' && isAnsweredWithCompression(heard)) {
+    return { because: TOOK_COMPRESSION, failure: TOOK_COMPRESSION };
+  }
+  const failure = fault && { failure: `it broke the protocol (${fault.code})` };
+  return { because: inWords(heard, isOfOpening), ...failure };
+}
+
+/** Whether the check has answered that messages may be compressed. */
+function isAnsweredWithCompression({ subject, passed }: Heard): boolean {
+  const answer = passed.find(({ from }) => from === 'tester');
+  return subject === 'client' && answer !== undefined && toLatin1(answer.bytes).includes('permessage-deflate');
+}
+
+/** Whether an end sent a text back that is not UTF-8 because it took one: its own fault is only the first of the two. */
+function tookInvalidText({ by, codes }: Closing, { happenings }: Heard): boolean {
+  return by === 'subject' && codes.includes(1007) && happenings.some(isInvalidText);
+}
+
 /** The frame that the end did not finish, if there is one. */
 function unfinishedIn({ unfinished }: Heard): Amiss {
-  return unfinished === undefined ? {} : { differs: 'unfinished', missing: unfinished };
+  if (unfinished === undefined) return {};
+  return { differs: 'unfinished', missing: unfinished, failure: 'its last frame is not whole' };
 }
 
 function judgeClosing(
@@ -56,9 +93,11 @@ function judgeClosing(
   if (!ended) {
     // After a frame that broke the protocol the tester has left, and does not know how TCP ended.
     const isBroken = happenings.some(({ is }) => is === 'fault');
+    const took = tookInvalidText({ by, codes, isClean }, heard);
     // The server must end TCP, and at once (RFC 6455 §5.5.1); it has had more time than that. The draft leaves it open.
     const isDue = subject === 'server' && speaks !== 'hixie-76';
-    return judged(isDue ? 'wrong' : 'tolerable', isBroken ? 'it did not end in order' : 'it did not end TCP');
+    const how = took ? 'it did not fail the connection' : isBroken ? 'it did not end in order' : 'it did not end TCP';
+    return judged(isDue ? 'wrong' : 'tolerable', how);
   }
   if (isClean && ended.is === 'reset') return judged('tolerable', 'TCP ended with a reset');
   return judged('right', 'it ended as it should');
@@ -95,8 +134,27 @@ function amissIn(outcomes: readonly Outcome[], heard: Heard): Amiss {
   if (!isAnswer && heard.unfinished !== undefined) return unfinishedIn(heard);
   const isSure = isAnswer && known.length === expecting.length;
   const answers = said.slice(0, most).filter(({ is }) => is !== 'moment').length;
-  const missing = missingIn(known.find((expected) => sameIn(expected) === most)?.[most], first, heard);
-  return { ...(isSure ? { differs: answers } : {}), ...(missing === undefined ? {} : { missing }) };
+  const expected = known.find((one) => sameIn(one) === most)?.[most];
+  const missing = missingIn(expected, first, heard);
+  return {
+    ...(isSure ? { differs: answers } : {}),
+    ...(missing === undefined ? {} : { missing }),
+    ...failureIn(expected, first, heard),
+  };
+}
+
+/** The kind of failure, if an answer is missing, is another one, or is one too many. A broken frame is a kind of its own. */
+function failureIn(
+  expected: Happening | undefined,
+  first: Happening | undefined,
+  heard: Heard,
+): Pick<Judged, 'failure'> {
+  if (heard.happenings.some(({ is }) => is === 'fault')) return {};
+  if (first?.is === 'message' || first?.is === 'pong') {
+    const is = first.is === expected?.is ? `sent the wrong ${first.is}` : `sent a ${first.is} that was not expected`;
+    return { failure: `it ${is}` };
+  }
+  return expected?.is === 'message' || expected?.is === 'pong' ? { failure: `it sent no ${expected.is}` } : {};
 }
 
 /** In words, unless a frame broke the protocol: after that nothing more is read. */

@@ -39,7 +39,7 @@ export interface Channel {
 }
 
 /** Most bytes kept of each direction; the rest is counted only. */
-const MOST_KEPT = 64 * 1024;
+export const MOST_KEPT = 64 * 1024;
 /** Most bytes in one write, so that an end that goes on reading is told from one that does not. */
 const MOST_WRITTEN = 256 * 1024;
 /** How long an end may read nothing by default, in ms. */

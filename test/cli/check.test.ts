@@ -3,12 +3,14 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CheckOutput } from '../../src/cli/check-output.ts';
 import { CASES } from '../../src/conformance/cases/index.ts';
 import { freePort } from '../../src/conformance/free-port.ts';
 import { listen, type Server } from '../../src/node/index.ts';
-import { MIRROR, startBreaking } from '../conformance/check/subjects.ts';
+import { MIRROR, runOnBreaking, startBreaking } from '../conformance/check/subjects.ts';
 import { runHere } from './here.ts';
 import { start } from './run.ts';
 
@@ -86,6 +88,13 @@ describe('check', () => {
     expect(code).toBe(0);
   });
 
+  it('names the themes in its help', async () => {
+    const { out } = await runHere(['check', '--help']);
+    const themes = new Set(CASES.map(({ id }) => id.split('/')[0]));
+    const [, told = ''] = out.split('Themes for --only:\n');
+    expect(new Set(told.split('\n\n')[0]?.trim().split(/\s+/))).toEqual(themes);
+  });
+
   it('prints its report as JSON, and nothing else', async () => {
     const { code, out } = await runHere(['check', breaking.url, '--json', '--only', 'framing/text-0']);
     const report = JSON.parse(out);
@@ -143,13 +152,30 @@ describe('check', () => {
     expect(code).toBe(0);
   });
 
-  it('names the failed cases again at the end of a log', async () => {
-    const { out } = await runHere(['check', breaking.url, '--only', 'framing/text-0', 'framing/text-125']);
+  it('names the failed cases again at the end, those together that failed in the same way', async () => {
+    const { out } = await runHere(['check', breaking.url, '--only', '6.1.1', 'framing/text-0', 'framing/text-125']);
     const [, again = ''] = out.split('\nFailed:\n');
-    expect(again.split('\n').slice(0, 2)).toEqual([
-      expect.stringMatching(/^ {2}wrong {8}framing\/text-0 {2}.*mask-forbidden/),
-      expect.stringMatching(/^ {2}wrong {8}framing\/text-125 {2}.*mask-forbidden/),
+    expect(again.split('\n').slice(0, 3)).toEqual([
+      '  wrong: it broke the protocol (mask-forbidden) (3 cases, in 2 themes; begin',
+      '    with framing/text-0)',
+      '    framing/text-0 framing/text-125 utf8/empty',
     ]);
+  });
+
+  it('folds what a server did between words on a terminal', async () => {
+    const { results } = await runOnBreaking(
+      CASES.filter(({ id }) => id === 'framing/text-0'),
+      MIRROR,
+    );
+    const terminal = Object.assign(new PassThrough({ encoding: 'utf8' }), { isTTY: true, columns: 60 });
+    const output = new CheckOutput({ stdin: new PassThrough(), stdout: terminal, stderr: new PassThrough() }, 1, false);
+    for (const result of results) output.onResult(result);
+    const out: string = terminal.read();
+    const lines = out.split('\n').filter((line) => line.startsWith(' '));
+    expect(lines.length).toBeGreaterThan(1);
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
+    const whole = lines.map((line) => line.trim()).join(' ');
+    expect(whole).toMatch(/^it broke the protocol \(mask-forbidden\); .* \(RFC 6455 §5\.2\)$/);
   });
 
   it('counts apart what it did not try, in every report', async () => {
@@ -259,7 +285,12 @@ describe('check', () => {
 
   it.each([
     ['nobody listens', ['ws://127.0.0.1:1/'], /does not take connections/],
-    ['there is no such case', ['ws://127.0.0.1:1/', '--only', 'no-such'], /no-such/],
+    ['there is no such case', ['ws://127.0.0.1:1/', '--only', 'no-such'], /no-such.*themes are opening, framing, /],
+    [
+      'a theme has another name',
+      ['ws://127.0.0.1:1/', '--only', 'ping'],
+      /no case is called "ping": did you mean pings\?/,
+    ],
     ['there is nothing to test', [], /expected the URL of a server, or --server, or --client/],
     ['it is no URL', ['nowhere'], /expected a URL like/],
     ['a command has no --server', ['ws://127.0.0.1:1/', '--', 'node'], /needs --server or --client/],

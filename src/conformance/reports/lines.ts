@@ -25,20 +25,6 @@ export function caseLines(result: Result): Piece[][] {
   return [head, [' '.repeat(INDENT), reasons, ...section]];
 }
 
-/** Most failed cases that are named again at the end. */
-const MOST_AGAIN = 50;
-
-/** The failed cases again, one line each, for the end of a long log. */
-export function failedLines(results: readonly Result[]): string[] {
-  const failed = results.filter(hasFailed);
-  const lines = failed.slice(0, MOST_AGAIN).map((result) => {
-    const word = wordFor(result);
-    return `  ${word}${' '.repeat(INDENT - word.length)}${result.case.id}  ${reasonsOf(result)}`;
-  });
-  const more = failed.length - lines.length;
-  return more > 0 ? [...lines, `  and ${more} more`] : lines;
-}
-
 /** What the end did if that is not right, what did not come, and how it ended if that is not. If all is right, what it did. */
 export function reasonsOf({ verdict, because, missing, closing }: Reasons): string {
   const isEnd = closing !== undefined && closing.verdict !== 'right';

@@ -1,12 +1,12 @@
 /** What reports say of an answer that is missing, or is another one. */
 
 import { describe, expect, it } from 'vitest';
-import { fromHex } from '../../../src/bytes.ts';
+import { fromHex, fromUtf8 } from '../../../src/bytes.ts';
 import type { Case, Heard } from '../../../src/conformance/case.ts';
 import { FrameProgress } from '../../../src/conformance/frame-progress.ts';
 import type { Happening } from '../../../src/conformance/happening.ts';
 import { judge } from '../../../src/conformance/judging.ts';
-import { answers, closes, message, ponged } from '../../../src/conformance/kinds.ts';
+import { answers, closes, fails, message, ponged } from '../../../src/conformance/kinds.ts';
 import { FrameDecoder } from '../../../src/frame/codec.ts';
 
 const ABOUT = { id: 'a/case', title: 'answers', section: 'RFC 6455 §5.5' };
@@ -51,7 +51,14 @@ describe('what is missing', () => {
       ...{ missing: 'no text “Hello” came', differs: 0 },
     });
     expect(judged(expecting(message(long)), [message(`${long.slice(0, 200)}y`), ...END]).missing).toMatch(
-      /: what came differs from character 200 on$/,
+      /: what came differs from character 200 on \(expected “x”, came “y”\)$/,
+    );
+    const [bytes, others] = [new Uint8Array(300), new Uint8Array(300).fill(0x0a, 299)];
+    expect(judged(expecting(message(bytes)), [message(others), ...END]).missing).toMatch(
+      /: what came differs from byte 299 on \(expected 00, came 0a\)$/,
+    );
+    expect(judged(expecting(message(bytes)), [message(bytes.subarray(1)), ...END]).missing).toMatch(
+      /: what came differs from byte 299 on \(expected 00, came the end\)$/,
     );
     expect(judged(expecting(message('Hello')), [message(fromHex('48')), ...END]).missing).toMatch(
       /, but a binary message$/,
@@ -74,6 +81,53 @@ describe('what is missing', () => {
 
   it('is nothing if all is right', () => {
     expect(judged(expecting(message('Hello')), [message('Hello'), ...END])).not.toHaveProperty('missing');
+  });
+});
+
+describe('what an end did', () => {
+  it('is told with what a pong held', () => {
+    const because = (...data: string[]) => judged(expecting(ponged('Hello')), [...data.map(ponged), ...END]).because;
+    expect(because('')).toMatch(/^it sent an empty pong, closed/);
+    expect(because('Hallo')).toMatch(/^it sent a pong with the payload “Hallo”, closed/);
+    expect(because(...Array.from({ length: 10 }, () => ''))).toMatch(/^it sent an empty pong \(10 times\), closed/);
+  });
+
+  // RFC 6455 §8.1: it must fail the connection at such a text.
+  it('is that it took a text that is not UTF-8, not that it made one', () => {
+    const one = fails(ABOUT, { say: [] }, { codes: [1007] });
+    const fault: Happening = { is: 'fault', code: 'not-utf8', message: '', field: 'payload' };
+    const took = 'it took a text that is not UTF-8, and sent one back';
+    const closing = { verdict: 'wrong', because: 'it did not fail the connection' };
+    expect(judged(one, [fault])).toMatchObject({ verdict: 'wrong', because: took, closing });
+    // The reason of a close frame is no text, and what no case has asked for is the end's own.
+    expect(judged(one, [{ ...fault, field: 'reason' }]).because).toBe('it broke the protocol (not-utf8)');
+    expect(judged(expecting(message('Hello')), [fault]).because).toBe('it sent a text that is not UTF-8 (not-utf8)');
+  });
+
+  // RFC 7692 §6: RSV1 marks a compressed message, if that was agreed.
+  it('is that it compressed, if it took an answer with compression that it should have refused', () => {
+    const one: Case = { ...fails(ABOUT, { say: [] }, { codes: [1002] }), opens: 'itself' };
+    const fault: Happening = { is: 'fault', code: 'reserved-bit', message: '', field: 'RSV1' };
+    const answer =
+      'HTTP/1.1 101 Switching Protocols\r\nSec-WebSocket-Extensions: permessage-deflate, permessage-deflate';
+    const becauseAfter = (head: string) => {
+      const passed = [{ at: 0, from: 'tester', bytes: fromUtf8(head) }] as const;
+      return judge(one, { ...NOTHING, subject: 'client', passed, happenings: [fault] }).because;
+    };
+    expect(becauseAfter(answer)).toBe('it opened, and sent a compressed message');
+    expect(becauseAfter('HTTP/1.1 101 Switching Protocols')).toBe('it broke the protocol (reserved-bit)');
+  });
+
+  it('is of the same kind, whatever else came with it', () => {
+    const failureOf = (expected: Happening[], ...came: Happening[]) => judged(expecting(...expected), came).failure;
+    expect(failureOf([ponged('a')], ponged(''), ...END)).toBe('it sent the wrong pong');
+    expect(failureOf([message('b'), ponged('a')], message('b'), ponged(''))).toBe('it sent the wrong pong');
+    expect(failureOf([ponged('a')], ...END)).toBe('it sent no pong');
+    expect(failureOf([], ponged('a'), ...END)).toBe('it sent a pong that was not expected');
+    expect(failureOf([message('b')], { is: 'fault', code: 'mask-forbidden', message: '' })).toBe(
+      'it broke the protocol (mask-forbidden)',
+    );
+    expect(failureOf([ponged('a')], ponged('a'), ...END)).toBeUndefined();
   });
 });
 

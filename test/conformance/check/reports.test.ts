@@ -7,6 +7,7 @@ import { close, writeFrame } from '../../../src/conformance/frame-writer.ts';
 import { conversationOf, firstWrong } from '../../../src/conformance/reports/html/conversation.ts';
 import { htmlReport } from '../../../src/conformance/reports/html/report.ts';
 import { PAGE_STYLE } from '../../../src/conformance/reports/html/style.ts';
+import { jsonReport } from '../../../src/conformance/reports/json.ts';
 import { junitReport } from '../../../src/conformance/reports/junit.ts';
 import type { Run } from '../../../src/conformance/reports/run.ts';
 import { firstIncomplete } from '../../../src/dissect/field.ts';
@@ -113,6 +114,27 @@ describe('the report for a browser', () => {
     expect(marked[0]).toContain('<b>server</b> text “not ');
   });
 
+  it('has failures together that are the same in several themes, with the case to begin with', async () => {
+    const cases = CASES.filter(
+      ({ id, of }) => /^(?:framing\/text-(?:0|125)|utf8\/empty)$/.test(id) && of.includes('server'),
+    );
+    const index = fileOf(await runOnBreaking(cases, MIRROR), 'index.html');
+    const [, told] = /<section class="across">.*?<li>(.*?)<\/li>/s.exec(index) ?? [];
+    expect(told).toBe(
+      'wrong: it broke the protocol (mask-forbidden): 3 cases of 2 themes; ' +
+        'begin with <a href="framing.html#text-0">framing/text-0</a>',
+    );
+    expect(fileOf(mirrored, 'index.html')).not.toContain('class="across"');
+  });
+
+  it('says of what is wrong in the frames of the check that it is on purpose', async () => {
+    const cases = CASES.filter(({ id }) => id === 'utf8/half-pair');
+    const [section = ''] = sectionsOf(fileOf(await runOnBreaking(cases, MIRROR), 'utf8.html'));
+    const [sent = ''] = rowsOf(section).filter((row) => row.includes('The check sent this on purpose: '));
+    expect(sent).toMatch(/^<li class="client by-check">/);
+    expect(sent).toContain('UTF-8');
+  });
+
   it('marks a close frame with a code that must not be sent', async () => {
     const answer = (bytes: Uint8Array) => (bytes[0] === 0x88 ? writeFrame(close(1001), undefined) : text(''));
     const run = await runOnBreaking(TEXT, { answer });
@@ -210,6 +232,31 @@ describe('the report for a browser', () => {
     const colors = PAGE_STYLE.match(/--[\w-]+: light-dark\(.*\);/g) ?? [];
     expect(colors.length).toBeGreaterThan(10);
     expect(colors.filter((color) => !site.includes(color))).toEqual([]);
+  });
+});
+
+describe('the report for programs', () => {
+  const bytesOf = (run: Run, from: 'tester' | 'subject') => {
+    const [{ conversation, cut, bytes } = { conversation: [], cut: undefined, bytes: undefined }] =
+      jsonReport(run).cases;
+    const given = conversation.filter((one) => one.from === from).map(({ bytes: hex }) => hex.length / 2);
+    return { given: given.reduce((sum, one) => sum + one, 0), cut: cut?.[from], all: bytes?.[from] };
+  };
+
+  it('has the bytes of the end under test first, and says how many are left out', async () => {
+    const cases = CASES.filter(({ id }) => id === 'framing/binary-65535');
+    const run = await runOnBreaking(cases, {
+      answer: (bytes) => (bytes[0] === 0x88 ? bytes : text('x'.repeat(40_000))),
+    });
+    const [subject, tester] = [bytesOf(run, 'subject'), bytesOf(run, 'tester')];
+    // A frame of 40,000 bytes is given to its end, and there may be more than one.
+    expect(subject.given).toBeGreaterThan(40_000);
+    for (const { given, cut = 0, all } of [subject, tester]) expect(given + cut).toBe(all);
+    expect(tester.cut).toBeGreaterThan(0);
+  });
+
+  it('says nothing of that if all bytes are there', async () => {
+    expect(jsonReport(await runOnBreaking(TEXT, MIRROR)).cases[0]).not.toHaveProperty('cut');
   });
 });
 

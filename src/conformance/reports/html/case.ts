@@ -30,6 +30,7 @@ export function caseHtml(result: Result, rooms: Rooms): Html {
   const wrong = firstWrong(conversation, result);
   const rows = rowsHtml(conversation, {
     isHttp2: one.speaks === 'http2',
+    subject,
     wrong,
     inFull: hasFailed(result) ? rooms.full : undefined,
   });

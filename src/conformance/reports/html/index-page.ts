@@ -4,6 +4,7 @@ import { count } from '../../../dissect/count.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { hasFailed, type Result } from '../../result.ts';
 import { tallyInWords, tallyOf } from '../../tally.ts';
+import { type FailureGroup, failureGroups } from '../failures.ts';
 import { groupedBy } from '../grouped.ts';
 import { reasonsOf, wordFor } from '../lines.ts';
 import type { Run } from '../run.ts';
@@ -56,7 +57,22 @@ function failedHtml(failed: readonly Result[]): Html {
       <details class="theme"${open}><summary><b>${theme}</b> ${results.length} failed</summary>
       <ol class="failed">${[...byReason.values()].map(sameReasonHtml)}</ol></details>`;
   });
-  return html`<h2>${count(failed.length, 'failed case')}</h2>${groups}`;
+  return html`<h2>${count(failed.length, 'failed case')}</h2>${acrossThemesHtml(failed)}${groups}`;
+}
+
+/** Failures that are the same in several themes, each with the case to begin with; nothing if there are none. */
+function acrossThemesHtml(failed: readonly Result[]): Html | undefined {
+  const groups = failureGroups(failed).filter(({ themes }) => themes > 1);
+  if (groups.length === 0) return undefined;
+  return html`
+    <section class="across"><h3>The same failure in several themes</h3>
+    <ul>${groups.map(acrossHtml)}</ul></section>`;
+}
+
+function acrossHtml({ failure, first, results, themes }: FailureGroup): Html {
+  const { case: one } = first;
+  const many = `${count(results.length, 'case')} of ${count(themes, 'theme')}`;
+  return html`<li>${failure}: ${many}; begin with <a href="${addressOf(one)}">${one.id}</a></li>`;
 }
 
 /** Without what is missing: that is another thing in each case. */

@@ -7,6 +7,7 @@ import { tintClass } from '../../../render/field-tint.ts';
 import { dissectionHtml } from '../../../render/html.ts';
 import { type Html, html, join } from '../../../render/markup.ts';
 import { valueInWords } from '../../../render/words.ts';
+import type { Role } from '../../../versions.ts';
 
 /** Most rows of a case at its beginning and at its end; those between are counted. */
 const MOST_ROWS = { atFirst: 12, atLast: 6 };
@@ -43,13 +44,15 @@ export class Room {
 export interface RowsOptions {
   /** Whether it is of HTTP/2, where much passes before a message does. */
   readonly isHttp2: boolean;
+  /** The role of the end under test: what the other end does wrong, it does on purpose. */
+  readonly subject: Role;
   /** The index of the first entry that is wrong. */
   readonly wrong: number | undefined;
   /** Every field with its note and its section, as long as there is room; without it, only the bytes and the names. */
   readonly inFull: Room | undefined;
 }
 
-export function rowsHtml(conversation: Transcript, { isHttp2, wrong, inFull }: RowsOptions): Html {
+export function rowsHtml(conversation: Transcript, { isHttp2, subject, wrong, inFull }: RowsOptions): Html {
   if (conversation.length === 0) return html`<p>No bytes passed.</p>`;
   const rows: Html[] = [];
   const most = inFull || isHttp2 ? MOST_ROWS : FEW_ROWS;
@@ -68,9 +71,9 @@ export function rowsHtml(conversation: Transcript, { isHttp2, wrong, inFull }: R
     const row = html`
       <i>${at.toFixed(1)} ms</i> <b>${from}</b> ${inWords(dissection)}${' '}
       <small>${sizeInWords(dissection)}</small>${index === wrong ? html` <strong>the first wrong thing</strong>` : ''}
-      ${bytesOf(dissection, inFull !== undefined)}${problemOf(dissection)}`;
+      ${bytesOf(dissection, inFull !== undefined)}${problemOf(dissection, from === subject)}`;
     rows.push(
-      html`<li class="${from}${index === wrong ? ' wrong' : ''}">${row}${fully(dissection, index === wrong, inFull)}</li>`,
+      html`<li class="${from}${index === wrong ? ' wrong' : ''}${from === subject ? '' : ' by-check'}">${row}${fully(dissection, index === wrong, inFull)}</li>`,
     );
   }
   return html`<ol class="ladder">${rows}</ol>`;
@@ -89,9 +92,13 @@ function fully(dissection: Dissection, isOpen: boolean, room: Room | undefined):
   return room.take(figure);
 }
 
-function problemOf({ fields }: Dissection): Html | undefined {
-  const amiss = firstProblem(fields)?.problem ?? firstIncomplete(fields);
-  return amiss === undefined ? undefined : html`<p class="problem">${shortened(amiss, 300)}</p>`;
+/** What is wrong with it. What the check does wrong is no fault, but what the case is about. */
+function problemOf({ fields }: Dissection, isOfSubject: boolean): Html | undefined {
+  const problem = firstProblem(fields)?.problem;
+  const amiss = problem ?? firstIncomplete(fields);
+  if (amiss === undefined) return undefined;
+  const whose = problem !== undefined && !isOfSubject ? 'The check sent this on purpose: ' : '';
+  return html`<p class="problem">${whose}${shortened(amiss, 300)}</p>`;
 }
 
 // ── Bytes ────────────────────────────────────────────────────────────────────

@@ -114,6 +114,7 @@ dt { color: var(--dim); font-size: 0.85em; }
 .ladder > li > code.head > span[title] { display: inline-block; }
 .at, .ladder > li > i { font: 12.5px var(--mono); color: var(--dim); }
 .problem { color: var(--bad); margin: 0.2rem 0 0; font-size: 0.92em; }
+.ladder > .by-check .problem, .ladder > .by-check .problem b { color: var(--dim); }
 summary { cursor: pointer; color: var(--dim); font-size: 13px; }
 ${['1', '2', '3', '4', '5', '6'].map((n) => `.f${n} { --c: var(--f${n}); }`).join('\n')}
 @media print {
