@@ -49,11 +49,17 @@ function dumpsIn(exhibits: readonly Exhibit[]): readonly Dissection[] | undefine
 
 function rowsOf(old: Dissection, recent: Dissection): Rows | undefined {
   const areAlike = old.kind === recent.kind && [old, recent].every(({ headers, inflated }) => !headers && !inflated);
-  const aligned = alignLines(namesIn(old), namesIn(recent));
+  const names: Both<readonly string[]> = { 'hixie-76': namesIn(old), 'version-13': namesIn(recent) };
+  const aligned = alignLines(names['hixie-76'], names['version-13']);
   if (!areAlike || aligned.length > MOST_ROWS) return undefined;
-  const of = (speaks: Speak) =>
-    aligned.flatMap((row, i) => (row[speaks] === undefined ? [] : [`r${i + 1}${row.isCommon ? '' : ' only'}`]));
-  return { 'hixie-76': of('hixie-76'), 'version-13': of('version-13') };
+  // What the other has in another place is in a row of its own, but both have it.
+  const of = (speaks: Speak, other: Speak) =>
+    aligned.flatMap(({ [speaks]: at }, i) => {
+      if (at === undefined) return [];
+      const isInBoth = names[other].includes(names[speaks][at] ?? '');
+      return [`r${i + 1}${isInBoth ? '' : ' only'}`];
+    });
+  return { 'hixie-76': of('hixie-76', 'version-13'), 'version-13': of('version-13', 'hixie-76') };
 }
 
 /** What two fields have in common if they are the same: the name of a line, the kind of a field of a frame. */

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { overlaps } from './overlaps.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
 
@@ -89,6 +90,16 @@ describe('a page on a phone', () => {
 });
 
 describe('dumps of both versions', () => {
+  it.each(['index.html', 'side-by-side.html', '07-hixie76-frames.html'])(
+    'have a place for each row: %s',
+    async (path) => {
+      const { page, close } = await open(path);
+      expect(await page.locator('.aligned .dump').count()).toBeGreaterThan(0);
+      expect(await overlaps(page)).toEqual([]);
+      await close();
+    },
+  );
+
   it('have a field that both have in one row, and mark those that only one has', async () => {
     const { page, close } = await open('side-by-side.html', { width: 1280 });
     const row = (speaks: string, name: string) =>

@@ -1,0 +1,41 @@
+/** Whether the rows of dumps have places of their own: none is printed over another, or outside its dump. */
+
+import type { Page } from 'playwright-core';
+
+/** Widths of windows in which a page has another layout, in pixels. */
+const WIDTHS = [1000, 1280, 1600] as const;
+
+/** The rows that are over another one, or hang out of their dump; empty if all can be read. The window stays as it was. */
+export async function overlaps(page: Page): Promise<string[]> {
+  const before = page.viewportSize();
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 800 });
+    found.push(...(await page.evaluate(overlapsNow)).map((row) => `${width}: ${row}`));
+  }
+  if (before) await page.setViewportSize(before);
+  return found;
+}
+
+/** Runs in the page. */
+function overlapsNow(): string[] {
+  /** By how much two boxes may share pixels because places are fractions. */
+  const SLACK = 1;
+  const found: string[] = [];
+  const name = (row: Element) => (row.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60);
+  for (const dump of document.querySelectorAll('main .dump')) {
+    const outer = dump.getBoundingClientRect();
+    const parts = 'figcaption, .bits, .notes, tbody tr, .grid summary, .grid li, .take';
+    let below = outer.top;
+    for (const row of dump.querySelectorAll<HTMLElement>(parts)) {
+      const box = row.getBoundingClientRect();
+      if (box.height === 0 || !row.checkVisibility() || row.closest('.dump') !== dump) continue;
+      const isOver = box.top < below - SLACK;
+      const isOut = box.bottom > outer.bottom + SLACK;
+      const isTooLow = row.scrollHeight > row.clientHeight + SLACK && row.clientHeight > 0;
+      if (isOver || isOut || isTooLow) found.push(`${dump.id}: ${name(row)}`);
+      below = box.bottom;
+    }
+  }
+  return found;
+}
