@@ -60,15 +60,19 @@ describe('the conversation on the first screen', () => {
     await close();
   });
 
-  it('names the byte that is pointed at, goes to the one that is pressed, and runs once to its end without moving', async () => {
+  it('names the byte that is pointed at or pressed, blanks none after it, and runs once to its end without moving', async () => {
     const { page, close } = await visit(site.browser, site.app.url);
     const stage = page.locator('.stage');
     await stage.locator('input[aria-valuetext]').waitFor();
     const key = stage.locator('[data-name="Sec-WebSocket-Key1"] i').first();
     await key.hover();
     expect(await stage.locator('.old .said').textContent()).toContain('Sec-WebSocket-Key1');
-    await key.click();
-    expect(await stage.locator('.old .frame-bytes i:not(.later)').count()).toBe(0);
+    const blank = () => stage.locator('i.later').count();
+    const before = await blank();
+    const accept = stage.locator('[data-name="Sec-WebSocket-Accept"] i').first();
+    await accept.click();
+    expect(await stage.locator('.new .said').textContent()).toContain('Sec-WebSocket-Accept');
+    expect(await blank()).toBe(before);
     await stage.getByRole('button', { name: 'echo' }).click();
     expect(await stage.locator('.old .said').textContent()).toMatch(/^00 /);
     const run = stage.locator('.run');
@@ -90,6 +94,21 @@ describe('the conversation on the first screen', () => {
     const end = page.locator('.stage > .new .frame-bytes i').first();
     await end.dispatchEvent('pointerover', { pointerType: 'touch', bubbles: true });
     expect(await page.locator('.stage > .new .said').textContent()).toContain('81 FIN, opcode');
+    await close();
+  });
+
+  it('keeps the name of a byte in the window of a phone while its squares are', async () => {
+    const { page, close } = await visit(site.browser, site.app.url, { width: 390 });
+    for (const version of ['old', 'new']) {
+      const column = page.locator(`.stage > .${version}`);
+      const last = column.locator('.squares i').last();
+      await last.evaluate((square) => square.scrollIntoView({ block: 'center', behavior: 'instant' }));
+      await last.click();
+      const said = await column.locator('.said').boundingBox();
+      const square = await last.boundingBox();
+      expect(said?.y, version).toBeGreaterThanOrEqual(0);
+      expect((said?.y ?? 0) + (said?.height ?? 0), version).toBeLessThanOrEqual(square?.y ?? 0);
+    }
     await close();
   });
 

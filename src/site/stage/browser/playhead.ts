@@ -84,25 +84,19 @@ export class Playhead {
 
   #onClick(target: EventTarget | null): void {
     if (target instanceof HTMLButtonElement && target.closest('.jumps')) this.goTo(Number(target.value));
-    const place = this.#placeOf(target);
-    if (place !== undefined) this.#go(place);
+    // Who presses a byte wants to read about it.
+    if (this.#talkOf(target)) this.stop();
+    this.#point(target);
   }
 
-  /** Names the byte that is pointed at; the playhead stays. */
+  /** Names the byte that is pointed at or touched; the playhead stays, so that all that is shown stays shown. */
   #point(target: EventTarget | null): void {
-    const talk = this.#talks.find(({ messages }) => messages.some((bytes) => bytes.some((byte) => byte === target)));
+    const talk = this.#talkOf(target);
     if (talk && target instanceof HTMLElement && !this.isRunning) this.#name(talk, target);
   }
 
-  /** The place of the slider at which the playhead stands on a byte. */
-  #placeOf(target: EventTarget | null): number | undefined {
-    for (const { messages } of this.#talks) {
-      for (const [message, bytes] of messages.entries()) {
-        const at = target instanceof HTMLElement ? bytes.indexOf(target) : -1;
-        if (at !== -1) return this.#startOf(message) + Math.ceil((at * (this.#sizes[message] ?? 0)) / bytes.length);
-      }
-    }
-    return undefined;
+  #talkOf(target: EventTarget | null): Talk | undefined {
+    return this.#talks.find(({ messages }) => messages.some((bytes) => bytes.some((byte) => byte === target)));
   }
 
   #startOf(message: number): number {
