@@ -13,7 +13,7 @@ import { noteAddress, type Term } from './terms.ts';
 const TEXT = { line: 66, height: 27, gap: 17 };
 const NOTE = { line: 27, height: 20, gap: 10 };
 /** By how many pixels notes may be longer than what they are beside. */
-const SLACK = 45;
+const SLACK = 15;
 
 /**
  * Places the notes after their blocks, when everything else has been read.
@@ -61,7 +61,7 @@ function besideParagraph(text: string, terms: readonly Term[], sources: readonly
     room -= height;
     return true;
   };
-  const words = terms.map((term) => wordNote(term, fits(`${term.names[0]} ${term.plain}`)));
+  const words = terms.map((term) => wordNote(term, fits(`${term.names[0]}${leadIn(term)} ${term.plain}`)));
   return [...words, ...sources.filter(fits).map((source) => html`<p class="from">${source}</p>`)];
 }
 
@@ -72,8 +72,16 @@ function linesOf({ length }: string, { line, height, gap }: typeof TEXT): number
 function wordNote(term: Term, isInMargin = false): Html {
   const place = isInMargin ? ' shown' : '';
   return html`
-    <div class="word${place}" id="${noteAddress(term)}" popover><a href="${term.href.replace('.md', '.html')}">${term.names[0]}</a>${' '}
+    <div class="word${place}" id="${noteAddress(term)}" popover><a href="${term.href.replace('.md', '.html')}">${term.names[0]}</a>${leadIn(term)}${' '}
     ${term.meaning}</div>`;
+}
+
+/** A meaning that begins with a name in Chinese: `UTF-8 编码. The way …` */
+const IN_CHINESE = /^[^.]*\p{Script=Han}[^.]*\./u;
+
+/** Says what the Chinese characters are that follow the word. */
+function leadIn({ plain }: Term): string {
+  return IN_CHINESE.test(plain) ? ', in Chinese' : '';
 }
 
 /** Where the links out of the site lead, in short; specifications say that themselves. */

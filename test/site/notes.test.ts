@@ -4,7 +4,10 @@ import { placeNotes } from '../../src/site/notes.ts';
 import { linkTerms, readTerms } from '../../src/site/terms.ts';
 
 const LONG = `${'a very long meaning, '.repeat(20)}said. And more.`;
-const TERMS = readTerms(`# Words\n\n### mask\n\nFour bytes, RFC 6455 §5.3.\n\n### head\n\n${LONG}\n`, 'glossary.md');
+const TERMS = readTerms(
+  `# Words\n\n### mask\n\nFour bytes, RFC 6455 §5.3.\n\n### head\n\n${LONG}\n\n### UTF-8\n\nUTF-8 编码. Text.\n`,
+  'glossary.md',
+);
 
 function render(text: string): string {
   const markdown = new MarkdownIt();
@@ -20,6 +23,14 @@ describe('the notes of a paragraph', () => {
     expect(note).toContain('id="word-mask"');
     expect(note).toMatch(/<a href="https:\/\/www\.rfc-editor\.org\/rfc\/rfc6455#section-5\.3"[^>]*>/);
     expect(note).toContain('<a href="glossary.html#mask">');
+  });
+
+  it('say of the Chinese name of a word that it is one', () => {
+    const text = render('It is UTF-8.')
+      .replace(/<[^>]+>/g, '')
+      .replace(/\s+/g, ' ');
+    expect(text).toContain('UTF-8, in Chinese UTF-8 编码. Text.');
+    expect(render('A mask.')).not.toContain('in Chinese');
   });
 
   it('are in the margin only if they are about as short as it', () => {
