@@ -17,6 +17,8 @@ type Drawing = (typeof DRAWINGS)[keyof typeof DRAWINGS];
 
 const TOP = 48;
 const STEP = 50;
+/** How much further down an arrow is for each more line of its label. */
+const LINE = 14;
 /** How far an arrow falls on its way: a message takes time. */
 const FALL = 12;
 const HEAD = 7;
@@ -36,9 +38,19 @@ export function ladderSvg(transcript: Transcript, options: LadderOptions): Html 
 
 function drawnSvg(transcript: Transcript, { addressOf }: LadderOptions, name: string, drawing: Drawing): Html {
   const { width, x } = drawing;
-  const height = TOP + transcript.length * STEP + 8;
+  const labels = transcript.map(({ dissection }) => linesOf(dissection.summary, drawing.label));
+  const ys: number[] = [];
+  let below = TOP;
+  for (const { length } of labels) {
+    const y = below + (length - 1) * LINE;
+    ys.push(y);
+    below = y + STEP;
+  }
+  const height = below + 8;
   const states = new StateLabels(x);
-  const arrows = transcript.map((entry, i) => arrow(entry, TOP + i * STEP, addressOf(i), states, drawing));
+  const arrows = transcript.map((entry, i) =>
+    arrow(entry, ys[i] ?? TOP, addressOf(i), labels[i] ?? [], states, drawing),
+  );
   const ends = (['client', 'server'] as const).map((end) => text(x[end], 22, end, 'end', 'middle'));
   const label = `${transcript.length} messages between client and server, in the order of time`;
   return html`
@@ -50,8 +62,9 @@ function arrow(
   { from, dissection }: TranscriptEntry,
   y: number,
   address: string,
+  label: readonly string[],
   states: StateLabels,
-  { width, x, label: most, bytes }: Drawing,
+  { width, x, bytes }: Drawing,
 ): Html {
   const to = peerOf(from);
   const tip = x[to];
@@ -62,9 +75,9 @@ function arrow(
     <path${part} d="M${x[from]} ${y}L${tip} ${y + FALL}"/>
     <path class="tip" d="M${tip} ${y + FALL}L${back} ${y + FALL - 4.5}L${back} ${y + FALL + 3}z"/>`;
   const middle = width / 2;
-  const label = text(middle, y - 2, cut(dissection.summary, most), '', 'middle');
+  const above = label.map((line, i) => text(middle, y - 2 - (label.length - 1 - i) * LINE, line, '', 'middle'));
   const below = text(middle, y + FALL + 12, bytesInWords(dissection, bytes), 'sub', 'middle');
-  return html`<a href="#${address}">${line}${label}${below}</a>${states.pass(from, dissection, y)}`;
+  return html`<a href="#${address}">${line}${above}${below}</a>${states.pass(from, dissection, y)}`;
 }
 
 function bytesInWords({ kind, bytes, fields }: Dissection, most: number): string {
@@ -75,8 +88,11 @@ function bytesInWords({ kind, bytes, fields }: Dissection, most: number): string
   return toHex(bytes);
 }
 
-function cut(label: string, most: number): string {
-  return label.length > most ? `${label.slice(0, most - 1)}…` : label;
+/** A label in one line, or two if a space is where it can be divided; what is too long for them, such as a long path, ends with an ellipsis. */
+function linesOf(label: string, most: number): string[] {
+  const space = label.length > most ? label.lastIndexOf(' ', most) : -1;
+  const lines = space === -1 ? [label] : [label.slice(0, space), label.slice(space + 1)];
+  return lines.map((line) => (line.length > most ? `${line.slice(0, most - 1)}…` : line));
 }
 
 function text(x: number, y: number, content: string, name: string, anchor: 'start' | 'middle' | 'end'): Html {

@@ -35,6 +35,14 @@ describe.each(VERSIONS.flatMap((speak) => DRAWINGS.map((name) => [speak, name] a
       expect(links).toEqual(transcript.map((_, i) => `step-${i}`));
     });
 
+    it('writes the answer of the server whole, in two lines where one has no room', () => {
+      const [request, answer] = [...svg.matchAll(/<a href[\s\S]*?<\/a>/g)].map(([arrow]) =>
+        [...arrow.matchAll(/<text x="[^>]*>([^<]*)</g)].map(([, line]) => line).join(' '),
+      );
+      expect(request).not.toContain('…');
+      expect(answer).toBe(transcript[1]?.dissection.summary);
+    });
+
     it('says beside the lines what state each end comes to, in order', () => {
       const both = (state: string) => [state, state];
       expect(texts(svg, 'state')).toEqual(['connecting', ...both('open'), ...both('closing'), ...both('closed')]);
