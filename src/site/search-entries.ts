@@ -84,23 +84,49 @@ interface Place {
   readonly isHighlighted: boolean;
 }
 
-/** Each field of each version once, in all pages: where a lesson highlights it, else where it comes first. */
+/** Each field of each version once, in all pages: where a lesson highlights it, else in the lesson that speaks of it most. */
 function fieldsOf(drafts: readonly Draft[]): SearchEntry[] {
   const places = drafts.flatMap(placesIn);
   const chosen = new Map<string, Place>();
-  for (const place of [...places.filter(({ isHighlighted }) => isHighlighted), ...places]) {
+  const mentions = new Mentions();
+  for (const place of places) {
     const title = titleOf(place);
-    if (!chosen.has(title)) chosen.set(title, place);
+    const other = chosen.get(title);
+    if (!other || isBetter(place, other, mentions)) chosen.set(title, place);
   }
   return [...chosen].map(([title, { field, dissection, draft, address }]) => {
     const inside = (field.children ?? []).flatMap(({ name, note }) => (note === undefined ? [] : [`${name} ${note}`]));
     const text = [dissection.summary, shownValue(field), field.note ?? '', markKeys(field.problem ?? ''), ...inside]
       .filter((one) => one !== '')
-      .join(' ')
+      .join(' · ')
       .slice(0, FIELD_TEXT);
     const href = `${draft.href}#${address}`;
     return { kind: 'field', title, text, spec: field.spec ?? '', page: nameOf(draft), href };
   });
+}
+
+/** Whether a field is explained better at a place than at one before it. */
+function isBetter(place: Place, before: Place, mentions: Mentions): boolean {
+  if (place.isHighlighted !== before.isHighlighted) return place.isHighlighted;
+  return !place.isHighlighted && mentions.count(place) > mentions.count(before);
+}
+
+/** How often the text of a lesson has the name of a field; each is counted once. */
+class Mentions {
+  readonly #counts = new Map<Draft, Map<string, number>>();
+
+  /** The parts of `MASK, length` are all looked for; a page that is no lesson explains nothing. */
+  count({ field, draft }: Place): number {
+    if (draft.played?.isOfCourse !== true) return 0;
+    const counts = this.#counts.get(draft) ?? new Map<string, number>();
+    this.#counts.set(draft, counts);
+    const known = counts.get(field.name);
+    if (known !== undefined) return known;
+    const text = draft.rendered.sections.map((section) => section.text).join(' ');
+    const count = field.name.split(', ').reduce((sum, name) => sum + text.split(name).length - 1, 0);
+    counts.set(field.name, count);
+    return count;
+  }
 }
 
 /** A value; the spaces of a hixie-76 key are dots, as in a dump. */

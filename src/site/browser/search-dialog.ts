@@ -27,7 +27,7 @@ class SearchDialog {
     this.#input.enterKeyHint = 'search';
     this.#input.autocomplete = 'off';
     this.#input.spellcheck = false;
-    this.#input.placeholder = 'a word, a field, a section: 5.2';
+    this.#input.placeholder = 'a word, a field, §5.2';
     this.#input.setAttribute('aria-label', 'Search for');
     this.#said.role = 'status';
     const close = document.createElement('button');
@@ -100,7 +100,9 @@ function resultOf({ entry, words }: Found): HTMLLIElement {
   const name = document.createElement('strong');
   name.append(...markedUp(markWords(title, words)));
   const place = document.createElement('small');
-  place.textContent = [kind === 'field' ? 'field' : '', spec, page === title ? '' : page].filter(Boolean).join(' · ');
+  // The beginning of a page has its title already: of `Lesson 09 · Why …` the number remains.
+  const where = page.endsWith(title) ? page.slice(0, -title.length).replace(/ · $/, '') : page;
+  place.textContent = [kind === 'field' ? 'field' : '', spec, where].filter(Boolean).join(' · ');
   const excerpt = document.createElement('span');
   excerpt.append(...markedUp(excerptOf(text, words)));
   link.append(name, ' ', place, excerpt);
