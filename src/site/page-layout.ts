@@ -108,7 +108,7 @@ export function pageHtml(page: PageFrame): Html {
       html`<nav aria-label="Site">${navigation(base, page.section)}</nav>`,
       html`
         <div class="tools"><button type="button" id="find" aria-keyshortcuts="/">Search <kbd>/</kbd></button>${' '}
-        <button type="button" id="theme">Auto</button></div>`,
+        <button type="button" id="theme">Auto colours</button></div>`,
       html`</header>`,
       openFrame(page),
       html`<main id="main">`,

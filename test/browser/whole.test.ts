@@ -91,7 +91,7 @@ describe('colours', () => {
     expect(dark).not.toBe(light);
     await page.goto(`${site.app.url}history.html`);
     expect(await paper()).toBe(dark);
-    expect(await page.textContent('#theme')).toBe('Dark');
+    expect(await page.textContent('#theme')).toBe('Dark colours');
     await page.click('#theme');
     expect(await paper()).toBe(light);
     await close();

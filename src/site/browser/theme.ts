@@ -21,9 +21,7 @@ function apply(theme: (typeof THEMES)[number]): void {
 }
 
 function label(button: HTMLElement, theme: (typeof THEMES)[number]): void {
-  const name = theme.replace(/^./, (letter) => letter.toUpperCase());
-  button.textContent = name;
-  button.setAttribute('aria-label', `${name} colours`);
+  button.textContent = `${theme.replace(/^./, (letter) => letter.toUpperCase())} colours`;
 }
 
 document.documentElement.classList.add('script');
