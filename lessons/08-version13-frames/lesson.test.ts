@@ -73,7 +73,9 @@ describe('lesson 08', () => {
       'text, more follows': '01',
       'text, with RSV1': 'c1',
     });
-    expect(rows(ofVersion(exhibits, 'hixie-76')).filter(({ value }) => value === 'not-in-hixie-76')).toHaveLength(4);
+    expect(rows(ofVersion(exhibits, 'hixie-76')).filter(({ value }) => value === 'error not-in-hixie-76')).toHaveLength(
+      4,
+    );
   });
 
   it('writes a length in 7 bits to 125, in 2 bytes to 65535, in 8 bytes above', async () => {

@@ -128,10 +128,14 @@ function firstBytes(): ValueRow[] {
 function hixie76Kind(opcode: Opcode): ValueRow {
   try {
     const bytes = encoded('hixie-76', { opcode });
-    return row(opcode, bytes, opcode === 'text' ? 'around nothing: begin, end' : 'a type, and a length of 0');
+    return row(
+      opcode,
+      bytes,
+      opcode === 'text' ? 'begin and end, with no text between them' : 'a type, and a length of 0',
+    );
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return row(opcode, error.code, error.reason);
+    return row(opcode, `error ${error.code}`, error.reason);
   }
 }
 

@@ -189,7 +189,7 @@ export function addPayload(
 }
 
 function payloadNote({ masked }: Header, kind: PayloadKind): string {
-  if (masked) return 'Each byte XOR the key’s byte at the same place, modulo 4.';
+  if (masked) return 'Masked: byte i XOR byte i modulo 4 of the key. XOR flips a bit where the key has a 1.';
   return kind === 'text' ? 'The text, as it is.' : 'The bytes, as they are.';
 }
 

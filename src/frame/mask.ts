@@ -1,5 +1,5 @@
 /**
- * Masking: each payload byte XOR the key's byte at the same place, modulo 4.
+ * Masking: byte i of the payload XOR byte i modulo 4 of the key.
  *
  * It hides nothing, since the key is sent before the payload. It makes sure that a page
  * cannot choose the bytes its browser puts on the wire, so that no proxy can be

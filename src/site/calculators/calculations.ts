@@ -116,7 +116,7 @@ export const CALCULATIONS: readonly Calculation[] = [
   {
     id: 'mask',
     title: 'Masking',
-    says: 'Each payload byte XOR the byte of the key at the same place, modulo 4. Doing it again undoes it.',
+    says: 'Byte i of the payload XOR byte i modulo 4 of the key. XOR flips a bit where the key has a 1; doing it again undoes it.',
     inputs: [
       { name: 'payload', label: 'Payload: text, or 0x and hexadecimal', value: 'Hello' },
       { name: 'key', label: 'Masking key: four bytes in hexadecimal', value: '37 fa 21 3d' },
