@@ -117,6 +117,10 @@ describe('dumps of both versions', () => {
     ] as const) {
       expect(await row(speaks, name).getAttribute('class'), name).toContain('only');
     }
+    // RFC 9110 §5.3: the order of fields with different names means nothing.
+    for (const speaks of ['old', 'new']) {
+      expect(await row(speaks, 'Connection').getAttribute('class'), speaks).not.toContain('only');
+    }
     const payload = (speaks: string) => edges(page.locator(`#frame .${speaks} .dump`).first().locator('tr.f4'));
     expect((await payload('old')).top).toBe((await payload('new')).top);
     await close();

@@ -238,4 +238,18 @@ describe('a page', () => {
     }
     await close();
   });
+
+  it('prints of a conversation the rungs that are open, and the squares of the first screen in their colours', async () => {
+    const { page, close } = await open('side-by-side.html');
+    const rung = page.locator('.transcript > li > details').first();
+    const dump = rung.locator('.dump');
+    await page.emulateMedia({ media: 'print' });
+    expect(await dump.evaluate((element) => element.checkVisibility())).toBe(false);
+    await rung.evaluate((element) => element.toggleAttribute('open', true));
+    expect(await dump.evaluate((element) => element.checkVisibility())).toBe(true);
+    await page.goto(site.app.url);
+    const square = page.locator('.squares i').first();
+    expect(await square.evaluate((element) => getComputedStyle(element).printColorAdjust)).toBe('exact');
+    await close();
+  });
 });

@@ -31,6 +31,12 @@ describe('what can be found', () => {
     const fields = entries.filter(({ kind }) => kind === 'field').map(({ title }) => title);
     expect(fields).toEqual(expect.arrayContaining(['masking key, version 13', 'Sec-WebSocket-Key1, hixie-76']));
   });
+
+  it('shows a field where a lesson explains it, and keeps what is said of it apart', () => {
+    const field = entries.find(({ title }) => title === 'MASK, length, version 13');
+    expect(field?.href).toMatch(/^08-version13-frames\.html#/);
+    expect(field?.text).toMatch(/bytes · \S/);
+  });
 });
 
 /** Where the results are, without the addresses in their pages. */
