@@ -21,8 +21,8 @@ export const ASSET_SOURCES = [
 ] as const;
 
 /**
- * The options with which esbuild makes scripts and styles, once for each set that shares its parts. The first screen
- * shares none: with what it needs cut out, the other pages would load more and smaller parts.
+ * The options with which esbuild makes scripts and styles, once for each set that shares its parts. A tool shares none:
+ * with what others need cut out, every page would load more and smaller parts.
  *
  * @param more  names of scripts that only this build has
  */
@@ -31,15 +31,15 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
     [
       'browser/site.ts',
       'browser/theme.ts',
-      'live/browser/live.ts',
-      'playground/browser/playground.ts',
-      'playground/browser/playground-worker.ts',
-      'calculators/browser/calculators.ts',
       'theme/site.css',
       'theme/handout.css',
       ...more.map((name) => `browser/${name}.ts`),
     ],
     ['stage/browser/stage.ts'],
+    ['live/browser/live.ts'],
+    ['playground/browser/playground.ts'],
+    ['playground/browser/playground-worker.ts'],
+    ['calculators/browser/calculators.ts'],
   ];
   return sets.map((paths) => ({
     entryPoints: paths.map((path) => join(HERE, path)),

@@ -182,8 +182,8 @@ describe('two columns', () => {
 describe('a page', () => {
   it.each([
     ['index.html', 40],
-    ['live.html', 72],
-    ['playground.html', 80],
+    ['live.html', 70],
+    ['playground.html', 77],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {
     const { page, close } = await open('404.html', { fresh: true });
     await expectLight(page, site.app.url + name, most * 1000);
