@@ -11,6 +11,9 @@ import { peerOf } from '../versions.ts';
 import { type Difference, Direction } from './direction.ts';
 import type { Segment } from './segment.ts';
 
+/** Why no more comes of an end: it sent a FIN, or a reset; it ended TLS; or the capture ends. */
+export type Ending = 'FIN' | 'RST' | 'close_notify' | 'end of the capture';
+
 /** The next part of what an end sent: bytes, a gap in them, or its end. */
 export type Piece = {
   readonly from: Role;
@@ -20,8 +23,7 @@ export type Piece = {
   | { readonly bytes: Uint8Array }
   /** Bytes that are missing in the capture; undefined if their number is not known. */
   | { readonly gap: number | undefined }
-  /** It sent a FIN, or the capture ends. */
-  | { readonly end: true }
+  | { readonly end: Ending }
   /** It sent bytes again that were not the same; those that came first are kept. */
   | { readonly differs: Difference }
 );
@@ -45,6 +47,8 @@ export class TcpAssembler {
   readonly #waited: Record<Role, number> = { client: 0, server: 0 };
   #begun: boolean;
   #time = 0;
+  /** The end that broke the connection. */
+  #breaker: Role | undefined;
 
   constructor({ client, server, whole }: Beginnings) {
     const directionFrom = (first: number | undefined) => (first === undefined ? undefined : new Direction(first));
@@ -68,6 +72,7 @@ export class TcpAssembler {
       if (differs) yield { from, time, differs };
       if (fin) mine.endsAt(at + length);
     }
+    if (rst) this.#breaker ??= from;
     yield* this.#drain(false);
   }
 
@@ -75,7 +80,8 @@ export class TcpAssembler {
   *finish(): Generator<Piece> {
     yield* this.#drain(true);
     for (const from of ENDS) {
-      if (this.#directions[from] && !this.#ended.has(from)) yield { from, time: this.#time, end: true };
+      if (!this.#directions[from] || this.#ended.has(from)) continue;
+      yield { from, time: this.#time, end: this.#breaker === from ? 'RST' : 'end of the capture' };
     }
   }
 
@@ -101,7 +107,7 @@ export class TcpAssembler {
     for (const from of ENDS) {
       if (this.#ended.has(from) || !this.#directions[from]?.ended) continue;
       this.#ended.add(from);
-      yield { from, time: this.#time, end: true };
+      yield { from, time: this.#time, end: 'FIN' };
     }
   }
 

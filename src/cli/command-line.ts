@@ -1,6 +1,6 @@
 /**
  * Runs one command of several: reads the words of a command line, and says in
- * one line on standard error what is wrong with them.
+ * one sentence on standard error what is wrong with them.
  *
  * Each command is a file beside this one that registers itself, and loads what
  * it needs when it runs. The exit status is 2 for wrong arguments, and 1 for a
@@ -12,13 +12,14 @@ import { Command, CommanderError } from 'commander';
 import { quote, UsageError } from '../errors.ts';
 import { watchOutput } from './output.ts';
 import { packageVersion } from './package-version.ts';
+import { say } from './sentence.ts';
 import type { Output } from './terminal.ts';
 
 /** What a command reads and writes. A process is one. */
 export interface Streams {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & Output;
-  readonly stderr: Writable;
+  readonly stderr: Writable & Output;
   /** The exit status; 0 if the command leaves it out. */
   exitCode?: number | string | null | undefined;
 }
@@ -73,7 +74,7 @@ export async function runCommand(
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
       writeErr: (text) => streams.stderr.write(text),
-      outputError: (text, write) => write(onOneLine(text)),
+      outputError: (text) => say(streams.stderr, text),
     });
   for (const command of commands) command.register(program, streams);
   if (calling.between !== undefined) {
@@ -96,10 +97,6 @@ export async function runCommand(
 function exitStatusOf(error: unknown, { stderr }: Streams): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_ARGUMENTS;
   const message = error instanceof Error ? error.message : String(error);
-  stderr.write(onOneLine(`error: ${message}`));
+  say(stderr, `error: ${message}`);
   return error instanceof UsageError ? BAD_ARGUMENTS : 1;
-}
-
-function onOneLine(text: string): string {
-  return `${text.trim().replace(/\s*\n\s*/g, ' ')}\n`;
 }

@@ -6,11 +6,13 @@ import { toHex } from '../bytes.ts';
 import { HandshakeError, UsageError, WebSocketError } from '../errors.ts';
 import type { FieldToWrite } from '../handshake/write-head.ts';
 import type { Socket, TapListener } from '../node/index.ts';
+import { isUntrusted } from '../node/untrusted.ts';
 import { printable } from '../server/log.ts';
 import type { Speak } from '../versions.ts';
 import { collect, collectFields, seconds, speak } from './arguments.ts';
 import type { Streams } from './command-line.ts';
 import { keyLogWriter } from './key-log-file.ts';
+import { say } from './sentence.ts';
 import { type TrustOptions, trustFrom } from './trust.ts';
 
 interface ConnectCommandOptions extends TrustOptions {
@@ -61,7 +63,10 @@ async function run(url: string, options: ConnectCommandOptions, streams: Streams
   const { connect } = await import('../node/index.ts');
   const { origin, header, over } = options;
   const tls = await trustFrom(options);
-  const keyLog = options.keylog === undefined ? undefined : keyLogWriter(options.keylog);
+  const keyLog =
+    options.keylog === undefined
+      ? undefined
+      : keyLogWriter(options.keylog, (message) => say(streams.stderr, `error: ${message}`));
   const tap = options.dissect ? await printingTap(streams.stdout) : undefined;
   try {
     const settings = {
@@ -85,8 +90,22 @@ function failed(error: unknown, { stderr }: Streams): number {
   const code = error instanceof WebSocketError ? `${error.code}: ` : '';
   const message =
     error instanceof Error ? error.message || String((error as NodeJS.ErrnoException).code) : String(error);
-  stderr.write(`error: ${code}${printable(message)}\n${error instanceof HandshakeError ? answerOf(error) : ''}`);
+  say(stderr, printable(`error: ${code}${message}${hintFor(error)}`));
+  if (error instanceof HandshakeError) stderr.write(answerOf(error));
   return 1;
+}
+
+/** What to look at, after a message of the operating system or of OpenSSL. */
+function hintFor(error: unknown): string {
+  if (isUntrusted(error)) return ': --ca names an authority to trust, --insecure trusts any certificate';
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ECONNRESET':
+      return ': the server, or a proxy in between, broke the connection';
+    case 'ECONNREFUSED':
+      return ': nothing listens there';
+    default:
+      return '';
+  }
 }
 
 /** The most that is shown of what a server says with its refusal. */

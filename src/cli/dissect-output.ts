@@ -3,7 +3,7 @@
 import type { Writable } from 'node:stream';
 import type { Dissection } from '../dissect/field.ts';
 import { otherInWords, protocolInShort } from '../input/conversation-words.ts';
-import type { Protocol } from '../input/told-apart.ts';
+import type { Ended, Protocol } from '../input/told-apart.ts';
 import { renderDissection } from '../render/ansi.ts';
 import { dissectionToJson } from '../render/json.ts';
 import { brokenAtArrow, endsInWords, type Listed, listOfConversations } from './conversation-list.ts';
@@ -15,6 +15,13 @@ import { Writer } from './writing.ts';
 /** What is said of TLS without its secrets. */
 const ADVICE = 'give --keylog FILE, the key log of one of its ends.';
 
+/** What is said of an end that ended, as the tap says it. */
+const ENDED: Readonly<Partial<Record<Ended['end'], string>>> = {
+  FIN: 'sends no more (FIN)',
+  RST: 'broke the connection (RST)',
+  close_notify: 'sends no more (close_notify of TLS)',
+};
+
 /** Takes what there is to show, in order; wait for each. */
 export interface DissectOutput {
   list(listed: readonly Listed[]): Promise<void> | undefined;
@@ -23,6 +30,8 @@ export interface DissectOutput {
   add(dissection: Dissection, talk?: Talk, time?: number): Promise<void> | undefined;
   /** The beginning of a conversation that is not WebSocket. */
   other(dissection: Dissection, talk: Talk): Promise<void> | undefined;
+  /** How ends of the connection ended, in their order. */
+  ended(ends: readonly Ended[]): Promise<void> | undefined;
   end(): Promise<void>;
 }
 
@@ -66,6 +75,14 @@ class TextOutput implements DissectOutput {
 
   other(): undefined {
     return undefined;
+  }
+
+  ended(ends: readonly Ended[]): Promise<void> | undefined {
+    const lines = ends.flatMap(({ from, end }) => {
+      const how = ENDED[end];
+      return how === undefined ? [] : [`the ${from} ${how}`];
+    });
+    return lines.length === 0 ? undefined : this.#block(lines);
   }
 
   end(): Promise<void> {
@@ -119,6 +136,10 @@ class JsonOutput implements DissectOutput {
 
   other(dissection: Dissection, talk: Talk): Promise<void> {
     return this.add(dissection, talk);
+  }
+
+  ended(): undefined {
+    return undefined;
   }
 
   async end(): Promise<void> {

@@ -4,12 +4,13 @@ import type { Command } from 'commander';
 import type { Dissection } from '../dissect/field.ts';
 import { UsageError } from '../errors.ts';
 import type { Pasted } from '../input/pasted.ts';
-import type { Notice } from '../input/told-apart.ts';
+import type { Ended, Notice } from '../input/told-apart.ts';
 import type { KeyLog } from '../tls/key-log.ts';
 import type { Role, Speak } from '../versions.ts';
 import { columns, positiveInteger, role, speak } from './arguments.ts';
 import type { Streams } from './command-line.ts';
 import type { Talks } from './dissect-talks.ts';
+import { say } from './sentence.ts';
 
 /** More conversations than this in which something is wrong are only counted at the end. */
 const MOST_PROBLEMS = 20;
@@ -95,7 +96,7 @@ async function sayForm({ form, leftOut, conversations }: Pasted, streams: Stream
 }
 
 function note(text: string, { stderr }: Streams): void {
-  stderr.write(`note: ${text}\n`);
+  say(stderr, `note: ${text}`);
 }
 
 /** Shows bytes about which nothing else is known. */
@@ -144,6 +145,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
   const output = await outputFor(streams.stdout, options);
   const reading = { speak: options.speak, inflate: zlibEngine, http2: http2Engine };
   const isShown = ({ from }: Dissection) => options.from === undefined || from === undefined || from === options.from;
+  const isOfShown = ({ from }: Ended) => options.from === undefined || from === options.from;
   const listed = talks.map((talk) => ({ talk, protocol: protocolOf(talk.pieces, reading) }));
   if (listed.length > 1) await output.list(listed);
   const problems: string[] = [];
@@ -156,18 +158,22 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
     let problem: string | undefined;
     const differs = new Set<Role>();
     let told = 0;
+    const ended: Ended[] = [];
     const hear = (notice: Notice) => {
       if ('differs' in notice) differs.add(notice.from);
+      else if ('end' in notice) ended.push(notice);
       else if (notice.tls.is === 'problem' && told++ < MOST_PROBLEMS) {
         note(`conversation ${talk.number}: ${notice.tls.what}`, streams);
       }
     };
     for (const { dissection, time } of dissectionsOf(talk.pieces(), readingOf(protocol, reading), hear)) {
+      if (ended.length > 0) await output.ended(ended.splice(0).filter(isOfShown));
       if (!isShown(dissection)) continue;
       judge(dissection, streams);
       if (dissection.state === 'broken') problem ??= firstProblem(dissection.fields)?.problem;
       await output.add(dissection, talk, time);
     }
+    await output.ended(ended.filter(isOfShown));
     if (problem !== undefined) problems.push(`conversation ${talk.number}: ${problem}`);
     if (told > MOST_PROBLEMS) note(`conversation ${talk.number}: … and ${told - MOST_PROBLEMS} more of TLS`, streams);
     for (const from of differs) {

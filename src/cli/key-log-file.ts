@@ -6,15 +6,25 @@ import { UsageError } from '../errors.ts';
 /**
  * Opens a key log, to which lines are added; only its owner can read one that did not exist.
  *
+ * @param onFailure  called once if the file cannot be written, as on a full disk: no more is added, and connections go on
  * @returns a listener for the event `keylog` of a `tls.TLSSocket`: each line is in the file when it returns
  * @throws UsageError `bad-file`
  */
-export function keyLogWriter(path: string): (line: Uint8Array) => void {
+export function keyLogWriter(path: string, onFailure: (message: string) => void): (line: Uint8Array) => void {
   let file: number;
   try {
     file = openSync(path, 'a', 0o600);
   } catch (error) {
     throw new UsageError('bad-file', `expected a file for the key log: ${(error as Error).message}`);
   }
-  return (line) => appendFileSync(file, line);
+  let hasFailed = false;
+  return (line) => {
+    if (hasFailed) return;
+    try {
+      appendFileSync(file, line);
+    } catch (error) {
+      hasFailed = true;
+      onFailure(`the key log ${path} is not written any more: ${(error as Error).message}`);
+    }
+  };
 }

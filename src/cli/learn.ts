@@ -6,6 +6,7 @@ import type { Beginning } from '../course/learn/progress.ts';
 import { quote, UsageError } from '../errors.ts';
 import { numbersOf } from './arguments.ts';
 import { registerStages } from './learn-stages.ts';
+import { say } from './sentence.ts';
 import { terminalStyle } from './terminal.ts';
 import { registerVerify, verifyAll } from './verify.ts';
 import { type WorkspaceOption, withWorkspace } from './workspace-option.ts';
@@ -38,7 +39,7 @@ export async function learn(which: string | undefined, { workspace: folder }: Wo
   const from = which === undefined ? undefined : await beginningNamed(exercises, which);
   const { stdin: input, stdout: output } = process;
   if (!isTerminalInput(input) || !isTerminalOutput(output)) {
-    process.stderr.write('learn needs a terminal for its screen; this is the output of verify:\n');
+    say(process.stderr, 'learn needs a terminal for its screen; this is the output of verify:');
     return verifyAll(from === undefined ? [] : [from.exercise.id], { workspace: folder });
   }
   const [{ Checker }, { Workspace }, { Learn }, { showsLinks }, { resolve }] = await Promise.all([

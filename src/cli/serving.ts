@@ -1,6 +1,8 @@
 /** What commands that serve have in common: a port that may be taken, and an orderly end. */
 
-/** Waits for a server to listen; if it cannot, says why in one line and exits with 1. */
+import { say } from './sentence.ts';
+
+/** Waits for a server to listen; if it cannot, says why and exits with 1. */
 export async function listenOrExit<T>(listening: Promise<T>, port: number): Promise<T> {
   try {
     return await listening;
@@ -8,7 +10,7 @@ export async function listenOrExit<T>(listening: Promise<T>, port: number): Prom
     const { code, port: taken = port } = error as NodeJS.ErrnoException & { readonly port?: number };
     if (code === undefined) throw error;
     const reason = code === 'EADDRINUSE' ? `port ${taken} is taken` : (error as Error).message;
-    process.stderr.write(`error: cannot listen: ${reason}\n`);
+    say(process.stderr, `error: cannot listen: ${reason}`);
     process.exit(1);
   }
 }

@@ -6,8 +6,9 @@ import type { Adapter } from '../node/rooms/index.ts';
 import { port } from './arguments.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 import { allowedHost, sitePort } from './site-options.ts';
+import { type TrustOptions, trustFrom } from './trust.ts';
 
-interface StartOptions {
+interface StartOptions extends TrustOptions {
   readonly port: number;
   readonly host: string;
   readonly site: string;
@@ -43,11 +44,14 @@ export function register(program: Command): void {
       'pass bytes on to this ws:// or wss:// server from a port of their own, and show them on Live',
     )
     .option('--tap-port <number>', 'that port; 0, the default, for any free port', port, 0)
+    .option('--ca <file>', 'for --tap wss://: the certificate authority to trust, in PEM')
+    .addOption(new Option('--insecure', 'for --tap wss://: trust any certificate').conflicts('ca'))
     .addHelpText('after', '\nExamples:\n  npm start -- --port 8080\n  npm start -- --rooms redis://127.0.0.1:6379\n')
     .action(async ({ allowHost, rooms, tls, breakRules, cert, key, tap, tapPort, ...options }: StartOptions) => {
       const certificate = await certificateFrom(tls === true, cert, key);
       const adapter = rooms === undefined ? {} : { rooms: await adapterAt(rooms) };
       const target = tap === undefined ? undefined : (await import('../tap/target.ts')).targetAt(tap);
+      const trust = await trustFrom(options);
       // All that was given is right, and the rest takes seconds.
       process.stderr.write(`building the site in ${options.site}\n`);
       const [{ buildSite }, { startApp }, { noteRunning }] = await Promise.all([
@@ -63,7 +67,7 @@ export function register(program: Command): void {
           ...(allowHost ? { allowHosts: allowHost } : {}),
           ...(certificate ? { tls: certificate } : {}),
           ...(breakRules ? { breaks: true } : {}),
-          ...(target ? { tap: { to: target, port: tapPort } } : {}),
+          ...(target ? { tap: { to: target, port: tapPort, ...(trust ? { tls: trust } : {}) } } : {}),
         }),
         options.port,
       );

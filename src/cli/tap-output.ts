@@ -3,11 +3,12 @@
 import { count } from '../dissect/count.ts';
 import { type Dissection, firstIncomplete, firstProblem, leaves } from '../dissect/field.ts';
 import { renderTranscript } from '../render/ansi.ts';
-import { visibleBeginning } from '../render/columns.ts';
+import { columns, visible, visibleBeginning } from '../render/columns.ts';
 import { dissectionToJson } from '../render/json.ts';
-import { type Piece, paint } from '../render/paint.ts';
+import { flow, type Piece, paint } from '../render/paint.ts';
 import { valueInWords, versionInWords } from '../render/words.ts';
 import { Reading } from '../tap/reading.ts';
+import { Refusals } from '../tap/refusals.ts';
 import type { Passage, Watcher } from '../tap/relay.ts';
 import type { Role } from '../versions.ts';
 import type { Streams } from './command-line.ts';
@@ -27,7 +28,8 @@ interface Happening {
 
 /** Shows what passes on connections. `at`: milliseconds since the connection began. */
 interface Display {
-  dissection(passage: Passage, at: number, from: Role, dissection: Dissection): void;
+  /** @param isRefusal  whether it is a response that refuses the handshake */
+  dissection(passage: Passage, at: number, from: Role, dissection: Dissection, isRefusal: boolean): void;
   happening(passage: Passage, at: number, happening: Happening): void;
 }
 
@@ -38,8 +40,10 @@ export function displayOn(stdout: Streams['stdout'], shown: Shown): (passage: Pa
     const began = performance.now();
     const at = () => performance.now() - began;
     const say = (happening: Happening) => display.happening(passage, at(), happening);
+    const refusals = new Refusals();
     const reading = new Reading({
-      onDissection: (from, dissection) => display.dissection(passage, at(), from, dissection),
+      onDissection: (from, dissection) =>
+        display.dissection(passage, at(), from, dissection, refusals.isRefusal(from, dissection)),
       onUnread: (from, bytes, protocol) =>
         say({ event: 'unread', from, bytes, message: `${count(bytes, 'byte')}, ${unreadInWords(protocol, from)}` }),
       onTooLong: (most) =>
@@ -70,55 +74,82 @@ function unreadInWords(protocol: string | undefined, from: Role): string {
 /** Columns of a time in front of a line. */
 const TIME = 11;
 
+/** What is said of a response that refuses the handshake. */
+const REFUSED = '✗ the server refuses the handshake: no WebSocket begins';
+
 /** Lines for a reader, as wide as the terminal is at that moment. */
 function textOn(stdout: Streams['stdout'], shown: Exclude<Shown, 'json'>): Display {
-  const line = (passage: Passage, at: number, pieces: readonly Piece[]) => {
+  /** Prints a row, cut if it is too long, and sentences after it, which are whole. */
+  const print = (passage: Passage, at: number, { row, sentences }: Briefly) => {
     const { width, color } = terminalStyle(stdout);
+    const number = `#${passage.number}  `;
     const before: Piece[] = [
-      [`#${passage.number}  `, 'bold'],
+      [number, 'bold'],
       [`+${Math.round(at)} ms`.padEnd(TIME), 'dim'],
     ];
-    stdout.write(`${paint([...before, ...pieces], width, color)}\n`);
+    const indent = Math.min(columns(number) + TIME + ARROW, width / 2);
+    for (const line of flow([...before, ...row], sentences, width, indent)) {
+      stdout.write(`${paint(line, width, color)}\n`);
+    }
   };
   return {
-    dissection(passage, at, from, dissection) {
+    dissection(passage, at, from, dissection, isRefusal) {
+      const refused: Piece[] = isRefusal ? [[REFUSED, 'red']] : [];
       if (shown === 'brief' || dissection.state === 'unread') {
-        line(passage, at, briefly(from, dissection));
+        const { row, sentences } = briefly(from, dissection);
+        print(passage, at, { row, sentences: [...sentences, ...refused] });
         return;
       }
       const drawn = renderTranscript([{ at, from, dissection }], terminalStyle(stdout), `#${passage.number}`);
       stdout.write(`\n${drawn.join('\n')}\n`);
+      if (isRefusal) print(passage, at, { row: [arrow(from)], sentences: refused });
     },
     happening(passage, at, { event, from, message }) {
       // The end of both says the same.
       if (event === 'closed') return;
-      const way: Piece[] = event === 'unread' && from !== undefined ? [arrow(from)] : [];
+      const way = event === 'unread' && from !== undefined ? [arrow(from)] : [];
       const isWrong = event === 'unreachable' || event === 'reset';
-      line(passage, at, [...way, isWrong ? [visibleBeginning(message), 'red'] : [message, 'dim']]);
+      print(passage, at, { row: way, sentences: [[visible(message), isWrong ? 'red' : 'dim']] });
     },
   };
 }
 
+/** Columns of an arrow. */
+const ARROW = 2;
+
 const arrow = (from: Role): Piece => [from === 'client' ? '→ ' : '← ', 'dim'];
 
-/** `→ text  5 bytes  "Hello"`. */
-function briefly(from: Role, dissection: Dissection): Piece[] {
+/** A row, and what is said in sentences after it. */
+interface Briefly {
+  readonly row: readonly Piece[];
+  readonly sentences: readonly Piece[];
+}
+
+/** `→ text  5 bytes  "Hello"`; what is wrong, what is incomplete and the reason of a close are sentences. */
+function briefly(from: Role, dissection: Dissection): Briefly {
   const { kind, summary, bytes, speaks, inflated, fields } = dissection;
   const isHead = kind === 'request' || kind === 'response';
   const payload = isHead ? undefined : leaves(fields).find(({ name }) => name === 'payload' || name === 'reason');
   const value = inflated?.value ?? payload?.value;
-  const said = typeof value === 'string' && payload ? `  ${valueInWords({ ...payload, value })}` : '';
+  const said = typeof value === 'string' && payload ? valueInWords({ ...payload, value }) : '';
+  const isReason = payload?.name === 'reason';
   const problem = firstProblem(fields)?.problem;
   const incomplete = firstIncomplete(fields);
-  return [
-    arrow(from),
-    [visibleBeginning(summary), 'bold'],
-    [`  ${count(bytes.length, 'byte')}`, 'dim'],
-    ...(isHead && speaks !== undefined ? [[`  ${versionInWords(speaks)}`, 'dim'] as const] : []),
-    ...(problem === undefined ? [] : [[`  ✗ ${visibleBeginning(problem)}`, 'red'] as const]),
-    ...(incomplete === undefined ? [] : [[`  … ${visibleBeginning(incomplete)}`, 'amber'] as const]),
-    visibleBeginning(said),
-  ];
+  const isSaidInRow = said !== '' && !isReason && problem === undefined && incomplete === undefined;
+  return {
+    row: [
+      arrow(from),
+      [visibleBeginning(summary), 'bold'],
+      [`  ${count(bytes.length, 'byte')}`, 'dim'],
+      ...(isHead && speaks !== undefined ? [[`  ${versionInWords(speaks)}`, 'dim'] as const] : []),
+      ...(isSaidInRow ? [visibleBeginning(`  ${said}`)] : []),
+    ],
+    sentences: [
+      ...(problem === undefined ? [] : [[`✗ ${visible(problem)}`, 'red'] as const]),
+      ...(incomplete === undefined ? [] : [[`… ${visible(incomplete)}`, 'amber'] as const]),
+      ...(isReason && said !== '' ? [visible(said)] : []),
+    ],
+  };
 }
 
 /** A line for each head, frame and happening; all have `conversation` and `time`, ms since 1970. */

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { port } from './arguments.ts';
 import type { Streams } from './command-line.ts';
 import { keyLogWriter } from './key-log-file.ts';
+import { say } from './sentence.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
 import { type TrustOptions, trustFrom } from './trust.ts';
 
@@ -33,7 +34,10 @@ export function register(program: Command, streams: Streams): void {
     .option('--brief', 'one line for each head and frame')
     .addOption(new Option('--json', 'one line of JSON for each head, frame and event').conflicts('brief'))
     .option('--save <file>', 'write what passes to a capture (pcapng), for dissect --file and Wireshark')
-    .option('--host-of-target', 'change the Host of each request to that of the server: the only byte that is changed')
+    .option(
+      '--host-of-target',
+      'write the Host of the server in the first request of each connection: nothing else is changed',
+    )
     .option('--ca <file>', 'for wss: the certificate authority to trust, in PEM')
     .addOption(new Option('--insecure', 'for wss: trust any certificate').conflicts('ca'))
     .option('--keylog <file>', 'for wss: add the secrets of the connections to this file, for dissect and Wireshark')
@@ -54,7 +58,10 @@ async function run(options: TapOptions, { stdout, stderr }: Streams): Promise<vo
   ]);
   const target = targetAt(options.to);
   const tls = await trustFrom(options);
-  const onKeys = options.keylog === undefined ? undefined : keyLogWriter(options.keylog);
+  const onKeys =
+    options.keylog === undefined
+      ? undefined
+      : keyLogWriter(options.keylog, (message) => say(stderr, `error: ${message}`));
   const file = options.save === undefined ? undefined : new CaptureFile(options.save);
   const display = displayOn(stdout, options.json ? 'json' : options.brief ? 'brief' : 'fields');
   const relay = await listenOrExit(
@@ -66,7 +73,7 @@ async function run(options: TapOptions, { stdout, stderr }: Streams): Promise<vo
       ...(tls ? { tls } : {}),
       ...(onKeys ? { onKeys } : {}),
       watch: (passage) => [...(file ? [file.watcher(passage.number)] : []), ...display(passage)],
-      onFailure: (error) => stderr.write(`error: not shown or saved any more: ${(error as Error).message}\n`),
+      onFailure: (error) => say(stderr, `error: not shown or saved any more: ${(error as Error).message}`),
     }),
     options.listen,
   );

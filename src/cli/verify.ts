@@ -7,6 +7,7 @@ import type { HandedIn } from '../course/marking/handed-in.ts';
 import type { CheckedTask } from '../course/marking/verify.ts';
 import { quote, UsageError } from '../errors.ts';
 import { numbersOf } from './arguments.ts';
+import { say } from './sentence.ts';
 import { write } from './writing.ts';
 
 interface VerifyOptions {
@@ -145,7 +146,7 @@ function inFolder(word: string): string[] {
 /** A file among the folders, as `class/*` gives it, is no mistake; what is not there is one. */
 function leaveOut(path: string): void {
   if (!existsSync(path)) throw new UsageError('no-such-folder', `there is no folder ${quote(path)}`);
-  process.stderr.write(`${path} is a file, not a folder, and is left out\n`);
+  say(process.stderr, `${path} is a file, not a folder, and is left out`);
 }
 
 async function read(

@@ -102,7 +102,7 @@ function* clear(connection: TlsConnection, piece: Piece, ended: Set<Role>): Gene
     else if (event.is === 'lost') yield { from: event.from, time, gap: undefined };
     else if (event.is === 'end') {
       ended.add(event.from);
-      yield { from: event.from, time, end: true };
+      yield { from: event.from, time, end: 'end' in piece ? piece.end : 'close_notify' };
     } else yield { from: event.from, time, tls: event };
   }
   if ('end' in piece && !ended.has(from)) yield piece;

@@ -40,7 +40,13 @@ export type Protocol = {
 );
 
 /** What is to be said of a conversation, besides its heads and frames. */
-export type Notice = Extract<ClearPiece, { readonly differs: unknown } | { readonly tls: unknown }>;
+export type Notice = Extract<
+  ClearPiece,
+  { readonly differs: unknown } | { readonly tls: unknown } | { readonly end: unknown }
+>;
+
+/** That an end sends no more, and how it ended. */
+export type Ended = Extract<Notice, { readonly end: unknown }>;
 
 /** A head or a frame, and when its last byte came. */
 export interface Seen {
@@ -205,7 +211,7 @@ function* atMost(pieces: Iterable<ClearPiece>, most: number): Generator<ClearPie
 /**
  * The heads and frames of a conversation, as they are completed.
  *
- * @param onNotice  called for bytes that came twice and differ, and for what TLS has to say
+ * @param onNotice  called for bytes that came twice and differ, for what TLS has to say, and after the end of each end
  */
 export function* dissectionsOf(
   pieces: Iterable<ClearPiece>,
@@ -229,6 +235,7 @@ export function* dissectionsOf(
     if ('end' in piece) {
       open.delete(from);
       yield* dissector.end(from);
+      onNotice(piece);
     } else if ('gap' in piece) {
       if (piece.gap === undefined) amid.add(from);
       else yield* dissector.gap(from, piece.gap);

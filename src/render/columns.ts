@@ -63,17 +63,21 @@ export function pad(text: string, width: number): string {
   return fitted + ' '.repeat(Math.max(0, width - columns(fitted)));
 }
 
-/** The text in lines of at most `width` columns, broken at spaces if there are any. */
-export function wrap(text: string, width: number): string[] {
+/**
+ * The text in lines of at most `width` columns, broken at spaces if there are any.
+ *
+ * @param first  columns for the first line, if it has fewer than the others
+ */
+export function wrap(text: string, width: number, first = width): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (columns(longer) <= width) {
+    if (columns(longer) <= (lines.length === 0 ? first : width)) {
       line = longer;
       continue;
     }
-    if (line !== '') lines.push(line);
+    if (line !== '' || (lines.length === 0 && first < width)) lines.push(line);
     const pieces = breakWord(word, width);
     line = pieces.pop() ?? '';
     lines.push(...pieces);

@@ -25,7 +25,7 @@ export function fieldRows(fields: readonly Field[], dissection: Dissection, layo
     const tint: Style = [TINTS[tintOf(field, i)] ?? 'tint0'];
     return [
       ...bytesRows(field, dissection, layout, tint),
-      ...(layout.details ? detailRows(field, dissection, layout, tint) : []),
+      ...(layout.details ? detailRows(field, dissection, layout, tint) : explanationRows(field, layout)),
       ...problemRows(field, layout),
     ];
   });
@@ -92,6 +92,16 @@ function detailRows(field: Field, dissection: Dissection, layout: Layout, tint: 
   return [...note, ...leaves(field.children).flatMap((leaf) => leafRows(leaf, dissection, layout, tint))];
 }
 
+/** Fields in which an end explains itself to people, besides the body of a response: they are shown whole. */
+const EXPLANATIONS: ReadonlySet<string> = new Set(['reason', 'debug data']);
+
+/** An explanation below its field, unless the field's own row has it already. */
+function explanationRows(field: Field, layout: Layout): Row[] {
+  const said = leaves([field]).find(({ name }) => EXPLANATIONS.has(name));
+  if (said === undefined || (said === field && columns(visible(valueInWords(said))) <= layout.value)) return [];
+  return indented(`${said.name}: ${valueInWords(said)}`, layout, []);
+}
+
 /** Columns of a bit pattern, `1... ....`, or of three bytes. */
 const PLACE = 9;
 
@@ -102,6 +112,15 @@ function leafRows(leaf: Field, { bytes }: Dissection, layout: Layout, tint: Styl
   const row: Piece[] = [' '.repeat(layout.offset + GAP), [pad(place, PLACE), ...tint], '  ', name, '  '];
   const value = visibleBeginning(valueInWords(leaf));
   const at = columns(plainText(row));
+  if (EXPLANATIONS.has(leaf.name)) {
+    const [first = '', ...others] = wrap(value, Math.max(1, layout.width - at));
+    const notes = leaf.note === undefined ? [] : wrap(visible(leaf.note), Math.max(1, layout.width - at));
+    return [
+      [...row, first],
+      ...others.map((line): Row => [' '.repeat(at), line]),
+      ...notes.map((line): Row => [' '.repeat(at), [line, 'dim']]),
+    ];
+  }
   if (leaf.note === undefined) return [[...row, value]];
   const beside = at + columns(value) + GAP;
   const indent = layout.width - beside < 16 ? at : beside;

@@ -3,7 +3,7 @@
  * they may be. Without colour the same pieces are plain text.
  */
 
-import { breakWord, columns, shorten } from './columns.ts';
+import { breakWord, columns, shorten, wrap } from './columns.ts';
 
 /** How a piece looks. */
 export type Style = readonly (keyof typeof CODES)[];
@@ -35,6 +35,9 @@ const CODES = {
 /** Six quiet tints for fields: orange, blue, purple, green, pink and grey, as on the pages. */
 export const TINTS = ['tint0', 'tint1', 'tint2', 'tint4', 'tint3', 'tint5'] as const;
 
+/** Columns before a sentence that begins in the row of something else. */
+const GAP = 2;
+
 /** One line of at most `width` columns; what does not fit is cut, and no spaces remain at its end. */
 export function paint(pieces: readonly Piece[], width: number, color: boolean): string {
   let line = '';
@@ -64,6 +67,27 @@ export function fold(pieces: readonly Piece[], width: number): Piece[][] {
     if (first !== '') rows.at(-1)?.push([first, ...style]);
     for (const part of others) rows.push([[part, ...style]]);
     left = (others.length > 0 ? width : left) - columns(others.at(-1) ?? first);
+  }
+  return rows;
+}
+
+/**
+ * Pieces in a row, and sentences after them: one that does not fit goes on in rows below, broken between words. The
+ * pieces themselves are not broken.
+ *
+ * @param indent  columns before what goes on below
+ */
+export function flow(pieces: readonly Piece[], sentences: readonly Piece[], width: number, indent: number): Piece[][] {
+  const rows: Piece[][] = [[...pieces]];
+  for (const sentence of sentences) {
+    const [text, ...style] = typeof sentence === 'string' ? [sentence] : sentence;
+    const row = rows.at(-1) ?? [];
+    const room = Math.max(1, width - indent);
+    const gap = /(?:^| )$/.test(plainText(row)) ? 0 : GAP;
+    const left = Math.min(room, width - columns(plainText(row)) - gap);
+    const [first = '', ...others] = wrap(text, room, left);
+    if (first !== '') row.push(' '.repeat(gap), [first, ...style]);
+    for (const part of others) rows.push([' '.repeat(indent), [part, ...style]]);
   }
   return rows;
 }

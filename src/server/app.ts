@@ -4,6 +4,7 @@
  */
 
 import type { RequestListener } from 'node:http';
+import type { ConnectionOptions } from 'node:tls';
 import { isSameHost } from '../handshake/origin.ts';
 import { isLoopback, LOOPBACK_NAMES, listen, type Server } from '../node/index.ts';
 import type { Adapter } from '../node/rooms/index.ts';
@@ -21,6 +22,8 @@ import { type Log, logToStderr } from './log.ts';
 export interface Tapped {
   readonly to: URL;
   readonly port: number;
+  /** For `wss:`: what is trusted, as for Node's `tls.connect`. */
+  readonly tls?: ConnectionOptions;
 }
 
 export interface AppOptions {
@@ -131,12 +134,13 @@ export async function startApp({
 }
 
 /** Begins a relay on this machine only. Throws Node's error if it cannot get the port. */
-async function startTap({ to, port }: Tapped, live: LiveTap, log: Log) {
+async function startTap({ to, port, tls }: Tapped, live: LiveTap, log: Log) {
   const host = '127.0.0.1';
   const relay = await startRelay({
     host,
     port,
     target: to,
+    ...(tls ? { tls } : {}),
     watch: (passage) => [
       ...live.watch(passage),
       { onUnreachable: (reason) => log(`tap: ${passage.client}, ${reason}`) },

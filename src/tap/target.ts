@@ -4,6 +4,7 @@ import { connect as connectTcp, type Socket as TcpSocket } from 'node:net';
 import { type ConnectionOptions, connect as connectTls } from 'node:tls';
 import { quote, UsageError } from '../errors.ts';
 import { dialFailure } from '../node/dial.ts';
+import { isUntrusted } from '../node/untrusted.ts';
 
 /** Reads the address of a target: `ws://127.0.0.1:8080/`, `wss://example.com/chat`. @throws UsageError `bad-url` */
 export function targetAt(text: string): URL {
@@ -55,15 +56,12 @@ export function dialTarget(
   return { stream, tcp };
 }
 
-/** Codes of Node and OpenSSL for a certificate that is not believed. */
-const CERTIFICATE = /CERT|UNABLE_TO_|SELF_SIGNED|HOSTNAME_MISMATCH/;
-
 /** Why there is no connection, and what to look at, on one line. */
 export function whyUnreachable(error: NodeJS.ErrnoException, target: URL): string {
   const { code = '' } = error;
   if (code === 'ECONNREFUSED') return `nothing listens at ${target.host}: does the server run, and on that port?`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `the name ${target.hostname} has no address (DNS): ${code}`;
-  if (CERTIFICATE.test(code)) {
+  if (isUntrusted(error)) {
     return `the certificate of ${target.host} is not trusted: ${error.message}; --ca names an authority, --insecure trusts any`;
   }
   return `${target.host} cannot be reached: ${dialFailure(error, target).message || code}`;

@@ -20,9 +20,16 @@ const COMMANDS = [start, echo, connect, dissect, tap, check, lesson, learn, buil
 /** Keeps the text that is written to it. */
 class TextSink extends Writable {
   text = '';
+  /** Columns of the terminal that it stands for, if it is one. */
+  readonly columns?: number;
 
-  constructor() {
+  constructor(columns?: number) {
     super({ decodeStrings: false });
+    if (columns !== undefined) this.columns = columns;
+  }
+
+  get isTTY(): boolean {
+    return this.columns !== undefined;
   }
 
   override _write(chunk: string | Uint8Array, _encoding: string, done: () => void): void {
@@ -34,10 +41,15 @@ class TextSink extends Writable {
 /**
  * Runs `connect` or `dissect`, or any command to its complaint about its arguments.
  *
- * @param input  its standard input
+ * @param input    its standard input
+ * @param columns  of the terminal that standard error is, if it is one
  */
-export async function runHere(args: readonly string[], input: string | Uint8Array = ''): Promise<Finished> {
-  const [stdout, stderr] = [new TextSink(), new TextSink()];
+export async function runHere(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  columns?: number,
+): Promise<Finished> {
+  const [stdout, stderr] = [new TextSink(), new TextSink(columns)];
   const stdin = Readable.from(input.length === 0 ? [] : [Buffer.from(input)]);
   const streams: Parameters<typeof runCommand>[3] = { stdin, stdout, stderr };
   await runCommand({ name: 'two-handshakes' }, COMMANDS, args, streams);

@@ -1,10 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { connect as connectTcp } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../src/conformance/free-port.ts';
+import { dissect } from '../../src/dissect/dissect.ts';
+import { firstProblem } from '../../src/dissect/field.ts';
+import { createRequest } from '../../src/handshake/version13.ts';
 import { connect, listen, type Server } from '../../src/node/index.ts';
+import { cryptoRandom } from '../../src/random.ts';
 import { createCertificate } from '../../src/server/certificate.ts';
 import { echo } from '../../src/server/echo.ts';
 import { firstMessage } from '../node/support.ts';
@@ -39,6 +44,9 @@ async function tapTo(to: string, ...more: string[]): Promise<{ tap: Running; url
   const [, url = ''] = await tap.line(/^tap listening on (ws:\/\/127\.0\.0\.1:\d+\/\S*), passing to \S+\n/);
   return { tap, url };
 }
+
+/** An empty text of a client with RSV1, although no extension was agreed. */
+const RESERVED = Uint8Array.of(0xc1, 0x80, 0, 0, 0, 0);
 
 describe('tap', () => {
   it.each(['hixie-76', '13'])('shows the heads and frames of %s as connect --dissect does', async (speak) => {
@@ -87,11 +95,54 @@ describe('tap', () => {
     const { tap, url } = await tapTo(`ws://127.0.0.1:${await freePort()}/`);
     for (const number of [1, 2]) {
       expect(await runHere(['connect', url, '--send', 'x'])).toMatchObject({ code: 1 });
-      await tap.line(new RegExp(`^#${number} .*nothing listens at 127`, 'm'));
+      await tap.line(new RegExp(`^#${number} .*nothing listens at 127[^#]*port\\?\n`, 'm'));
     }
     const untrusted = await tapTo(secure.url);
     expect(await runHere(['connect', untrusted.url, '--send', 'x'])).toMatchObject({ code: 1 });
-    await untrusted.tap.line(/^#1 .*the certificate of .* is not trusted/m);
+    await untrusted.tap.line(/^#1 .*the certificate of [^#]* --ca [^#]* any\n/m);
+  });
+
+  it.each([[['--brief']], [[]]])(
+    'shows with %j what is wrong in a frame, and why an end closes, whole',
+    async (how) => {
+      const file = join(folder, `ends${how.length}.pcapng`);
+      const { tap, url } = await tapTo(server.url, '--save', file, ...how);
+      const raw = connectTcp(Number(new URL(url).port), '127.0.0.1');
+      raw.write(createRequest({ host: new URL(url).host, resource: '/' }, cryptoRandom).bytes);
+      await tap.line(/^#1 [\s\S]*101 Switching/m);
+      raw.resume().end(RESERVED);
+      await tap.line(/the server sends no more/);
+      const { out } = await tap.stop();
+      const text = out.replace(/\s+/g, ' ');
+      const [broken] = dissect(RESERVED);
+      const { problem = '' } = firstProblem(broken?.fields ?? []) ?? {};
+      expect(text).toContain(`✗ ${problem.replace(/in the frame.*/, '')}`);
+      // What the server says is why, so the words of both are the same.
+      expect(text).toMatch(/"RSV1 is set; [^"]*"/);
+      expect(out).not.toContain('…"');
+      const ends = (shown: string) => shown.match(/the (?:client|server) sends no more \(FIN\)/g);
+      expect(ends(out)).toHaveLength(2);
+      expect(ends((await runHere(['dissect', '--file', file])).out)).toEqual(ends(out));
+      for (const line of out.split('\n').slice(1)) expect(line.length).toBeLessThanOrEqual(80);
+    },
+  );
+
+  it.each([[['--brief']], [[]]])('marks with %j a response that refuses the handshake', async (how) => {
+    const refusing = await listen({ handler: echo, allowOrigins: ['https://nowhere.example'] });
+    const { tap, url } = await tapTo(refusing.url, ...how);
+    expect(await runHere(['connect', url, '--origin', 'https://other.example'])).toMatchObject({ code: 1 });
+    await tap.line(/403 Forbidden[\s\S]*✗ the server refuses the\s+handshake/);
+    await refusing.close();
+  });
+
+  it('lives on without a key log that cannot be written, and says so once', async () => {
+    const { tap, url } = await tapTo(secure.url, '--brief', '--insecure', '--keylog', '/dev/full');
+    for (const text of ['one', 'two']) {
+      expect(await runHere(['connect', url, '--send', text])).toEqual({ code: 0, out: `${text}\n`, err: '' });
+    }
+    const { code, err } = await tap.stop();
+    expect(code).toBe(0);
+    expect(err).toMatch(/^error: the key log \/dev\/full is not written any more: ENOSPC[^\n]*\n$/);
   });
 
   it('writes JSON, a line for each head, frame and event', async () => {
@@ -127,6 +178,7 @@ describe('tap', () => {
     expect(code).toBe(0);
     expect(out).toContain('version 13   101 Switching Protocols');
     expect(out.match(/"Hello"/g)).toHaveLength(2);
+    expect(out).not.toMatch(/\((?:FIN|RST)\)/);
     const fields = ['-T', 'fields', '-e', 'websocket.payload.text'];
     const { error, stdout } = spawnSync('tshark', ['-r', file, '-Y', 'websocket', ...fields], { encoding: 'utf8' });
     if (error) console.log('tshark is not installed: not tried');

@@ -14,7 +14,7 @@ export interface Flip {
 type Part = { readonly from: Role } & (
   | { readonly bytes: Uint8Array }
   | { readonly gap: number | undefined }
-  | { readonly end: true }
+  | { readonly end: string }
   | { readonly differs: object }
   | { readonly tls: object }
 );
