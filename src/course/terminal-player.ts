@@ -1,7 +1,6 @@
 /**
- * A lesson on a terminal: each step on a clean screen, in pages if it is
- * taller than that, drawn again when the window changes. After the last step
- * comes what is next.
+ * A lesson on a terminal: each step on a clean screen, in pages if it is taller than that, drawn again when the window
+ * changes. After the last step comes what is next.
  */
 
 import type { Key } from 'node:readline';
@@ -296,7 +295,6 @@ export class TerminalPlayer {
     const step = steps[this.#step];
     const page = { number: this.#step + 1, steps: steps.length, page: this.#page + 1, pages: this.#pages.length };
     const keys = this.#isEnd ? endKeys(this.#onward) : stepKeys(this.#details);
-    const line = footLine(step && { step, ...page }, keys, width - 1);
-    return paint([[line, 'dim']], width, color);
+    return paint([[footLine(step && { step, ...page }, keys, width - 1), 'dim']], width, color);
   }
 }

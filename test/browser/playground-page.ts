@@ -26,3 +26,13 @@ export const cells = (page: Page): Promise<string[][]> =>
 
 /** Waits until it is so: captures are read in a worker. */
 export const soon = <T>(get: () => Promise<T> | T) => expect.poll(get, { timeout: 120_000, interval: 20 });
+
+/** What both ends say in that capture, in its first conversation. */
+export const LOOPBACK = 'test/vectors/captures/loopback.pcapng';
+export const BOTH = ['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close'];
+
+/** Opens it, and waits until it is read. */
+export async function openLoopback(page: Page): Promise<void> {
+  await page.setInputFiles('#file', LOOPBACK);
+  await soon(() => readAs(page)).toMatch(/^Both ends/);
+}

@@ -9,6 +9,17 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { concat, toLatin1 } from '../../../src/bytes.ts';
 import { writeFrame } from '../../../src/conformance/frame-writer.ts';
+import type { Role } from '../../../src/versions.ts';
+import {
+  type Agreed,
+  agreedBy,
+  fieldOf,
+  isRight,
+  NAME,
+  offersIn,
+  parametersOf,
+  windowOf,
+} from './deflate-agreement.ts';
 
 /** What an end may leave out, or do wrong. */
 export type Fault =
@@ -36,19 +47,10 @@ export type Fault =
   | 'ends a message when a chunk ends'
   | 'stops after 500 messages';
 
-type Role = 'server' | 'client';
-
-const NAME = 'permessage-deflate';
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 const TAIL = Uint8Array.of(0, 0, 0xff, 0xff);
 const NOTHING = new Uint8Array(0);
 const MIB = 1024 * 1024;
-
-/** What was agreed: undefined without compression. */
-interface Agreed {
-  readonly forgets: Readonly<Record<Role, boolean>>;
-  readonly bits: Readonly<Record<Role, number>>;
-}
 
 /** One connection, from the first frame on. */
 class End {
@@ -210,44 +212,6 @@ class End {
 }
 
 // ── Opening ──────────────────────────────────────────────────────────────────
-
-const fieldOf = (head: string, name: string) => new RegExp(`^${name}: *(.*)\r\n`, 'im').exec(head)?.[1] ?? '';
-const windowOf = (parameters: string, name: string) =>
-  Number(new RegExp(`${name}="?(\\d+)`).exec(parameters)?.[1] ?? 15);
-
-/** Whether each of the parameters of an offer or an answer exists, once, and has a value that it may have. */
-function isRight(parameters: readonly string[], bareWindow: boolean): boolean {
-  const names = parameters.map((one) => one.replace(/=.*/, ''));
-  const value = '(?:="?(?:[89]|1[0-5])"?)';
-  const known = new RegExp(
-    `^(?:(?:server|client)_no_context_takeover|server_max_window_bits${value}|client_max_window_bits${value}${bareWindow ? '?' : ''})$`,
-  );
-  return new Set(names).size === names.length && parameters.every((one) => known.test(one));
-}
-
-function agreedBy(parameters: readonly string[]): Agreed {
-  const all = parameters.join(';');
-  const of = (role: Role) => ({
-    forgets: all.includes(`${role}_no_context_takeover`),
-    bits: windowOf(all, `${role}_max_window_bits`),
-  });
-  const [server, client] = [of('server'), of('client')];
-  return {
-    forgets: { server: server.forgets, client: client.forgets },
-    bits: { server: server.bits, client: client.bits },
-  };
-}
-
-const parametersOf = (offer: string) =>
-  offer
-    .split(';')
-    .slice(1)
-    .map((one) => one.trim());
-const offersIn = (value: string) =>
-  value
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => /^permessage-deflate\b/.test(one));
 
 /** Calls back with the head of what comes, and what came after it. */
 function onHead(socket: Socket, then: (head: string, early: Buffer) => void): void {
