@@ -13,7 +13,7 @@ import { install, MODULES, npm, pack, run } from './installed-package.ts';
 
 /** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
 const MOST_PACKED = 1_450_000;
-const MOST_UNPACKED = 5_350_000;
+const MOST_UNPACKED = 5_400_000;
 
 let folder = '';
 let tarball = '';

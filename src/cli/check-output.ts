@@ -5,7 +5,7 @@ import { caseLines } from '../conformance/reports/lines.ts';
 import type { Run } from '../conformance/reports/run.ts';
 import { hasFailed, type Result } from '../conformance/result.ts';
 import { tallyInWords, tallyOf } from '../conformance/tally.ts';
-import { foldLines } from '../course/fold.ts';
+import { foldLines } from '../render/fold.ts';
 import { type Piece, paint } from '../render/paint.ts';
 import { printable } from '../server/log.ts';
 import type { Streams } from './command-line.ts';

@@ -3,8 +3,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CaseSpeaks } from '../conformance/case.ts';
 import { THEMES } from '../conformance/theme-names.ts';
-import { foldLines } from '../course/fold.ts';
 import { quote, UsageError } from '../errors.ts';
+import { foldLines } from '../render/fold.ts';
 import { versionNamed } from '../versions.ts';
 import { port, positiveInteger, seconds } from './arguments.ts';
 import { CheckOutput } from './check-output.ts';

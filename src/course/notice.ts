@@ -1,6 +1,6 @@
 /** Something that is said beside what is shown: a few lines, some of which are addresses. */
 
-import { type LineStyle, paragraph } from './fold.ts';
+import { type LineStyle, paragraph } from '../render/fold.ts';
 import { addressRows } from './hyperlink.ts';
 import { DEFAULT_ADDRESS } from './page-address.ts';
 import { findPage } from './running-site.ts';

@@ -4,9 +4,9 @@
  */
 
 import type { Key } from 'node:readline';
+import { paragraph } from '../render/fold.ts';
 import { paint } from '../render/paint.ts';
 import type { ExhibitStyle } from './exhibit-style.ts';
-import { paragraph } from './fold.ts';
 import { footLine } from './foot-line.ts';
 import { joinRows } from './hyperlink.ts';
 import { keyRows } from './key-line.ts';

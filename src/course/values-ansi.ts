@@ -2,10 +2,10 @@
 
 import { toHex } from '../bytes.ts';
 import { columns, pad, visible, wrap } from '../render/columns.ts';
+import { foldKeepingSpaces } from '../render/fold.ts';
 import type { Piece } from '../render/paint.ts';
 import { markSpaces } from '../render/spaces.ts';
 import { draw, type ExhibitStyle } from './exhibit-style.ts';
-import { foldKeepingSpaces } from './fold.ts';
 import type { ValueRow, ValuesExhibit } from './lesson.ts';
 
 /** Least columns for a note beside its value; with less it goes below. */

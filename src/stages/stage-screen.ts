@@ -1,6 +1,5 @@
 /** The screen of one stage: where the learner is, what to build, what the last trial has found. */
 
-import { paragraph } from '../course/fold.ts';
 import {
   dim,
   footRows,
@@ -10,6 +9,7 @@ import {
   scrollingScreen,
 } from '../course/learn/scrolling-screen.ts';
 import { type NoticeLine, noticeRows } from '../course/notice.ts';
+import { paragraph } from '../render/fold.ts';
 import type { Role } from '../versions.ts';
 import type { Stage } from './stage.ts';
 import { STAGE_KEYS } from './stage-keys.ts';

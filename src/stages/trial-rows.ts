@@ -2,8 +2,8 @@
 
 import { conversationOf } from '../conformance/reports/html/conversation.ts';
 import { hasFailed } from '../conformance/result.ts';
-import { type LineStyle, paragraph } from '../course/fold.ts';
 import { renderTranscript } from '../render/ansi.ts';
+import { type LineStyle, paragraph } from '../render/fold.ts';
 import type { Role } from '../versions.ts';
 import type { Trial } from './trial.ts';
 import type { FailedCase } from './try-stages.ts';

@@ -1,10 +1,10 @@
 /** What a check says of one task: the first rule that is broken, and why. */
 
+import { type LineStyle, paragraph } from '../../render/fold.ts';
 import { fitFrame } from '../exercises/code-frame.ts';
 import type { Task } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
 import { whyLines } from '../exercises/why.ts';
-import { type LineStyle, paragraph } from '../fold.ts';
 
 /** The state of one task. */
 export function resultLines(task: Task, report: Report, style: LineStyle): string[] {

@@ -3,10 +3,10 @@
  * read, which scrolls if it is longer than the window, then the keys.
  */
 
+import { paragraph } from '../../render/fold.ts';
 import { paint } from '../../render/paint.ts';
 import type { Exercise, Task } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
-import { paragraph } from '../fold.ts';
 import { type NoticeLine, noticeRows } from '../notice.ts';
 import { LIST_KEYS, NOTICE_KEYS, TASK_KEYS } from './learn-keys.ts';
 import type { Count } from './progress.ts';

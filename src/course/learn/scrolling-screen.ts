@@ -1,7 +1,7 @@
 /** A screen of rows of which the ones in the middle scroll, with the keys in the last row. */
 
+import { type LineStyle, paragraph } from '../../render/fold.ts';
 import { paint } from '../../render/paint.ts';
-import { type LineStyle, paragraph } from '../fold.ts';
 import { type KeyName, keyLine } from '../key-line.ts';
 import type { NoticeStyle } from '../notice.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldKeepingSpaces, foldLines } from '../../src/course/fold.ts';
 import { keyLine } from '../../src/course/key-line.ts';
 import { columns } from '../../src/render/columns.ts';
+import { foldKeepingSpaces, foldLines } from '../../src/render/fold.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'bc', ' ', '  ', '你', 'e\u0301', '·', '\n', '\t') });
 const width = fc.integer({ min: 2, max: 30 });

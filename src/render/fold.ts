@@ -1,7 +1,7 @@
 /** Text in lines that fit a terminal, of which nothing is lost: what was written about bytes is aligned with them. */
 
-import { breakWord, columns, visible } from '../render/columns.ts';
-import { paint, type Style } from '../render/paint.ts';
+import { breakWord, columns, visible } from './columns.ts';
+import { paint, type Style } from './paint.ts';
 
 /** A single space between two words. Several are part of what is shown: a key of 2010 is full of them. */
 const BREAK = /(?<! ) (?! )/;
