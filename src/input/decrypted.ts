@@ -79,6 +79,8 @@ function* decrypted(pieces: Iterable<Piece>, keyLog: KeyLog): Generator<ClearPie
     }
     if (connection.isDecided || isSealed) held = [];
   }
+  // The recording stops before anybody could know: what ends and gaps there were has been passed on.
+  for (const piece of held) if ('bytes' in piece) yield piece;
 }
 
 /** Why TLS cannot be read that goes on for long and has no ServerHello. */

@@ -79,6 +79,7 @@ describe('a recording that somebody tampered with', () => {
           }
         },
       ),
+      { examples: [[[['client', Uint8Array.of(0x14)]]], [[['server', Uint8Array.of(0x16, 3)]]]] },
     );
   });
 });
