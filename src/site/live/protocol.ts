@@ -84,6 +84,11 @@ const MOST_HEX = 3 * MAX_SHOWN;
 
 /** Reads one event; undefined if the text is not one. */
 export function readLiveEvent(text: string): LiveEvent | undefined {
+  return eventIn<LiveEvent>(text, isLiveEvent);
+}
+
+/** The event in a text; undefined if it is none, or one of another shape. */
+export function eventIn<Event>(text: string, isEvent: (said: Record<string, unknown>) => boolean): Event | undefined {
   let said: unknown;
   try {
     said = JSON.parse(text);
@@ -91,7 +96,7 @@ export function readLiveEvent(text: string): LiveEvent | undefined {
     return undefined;
   }
   if (typeof said !== 'object' || said === null) return undefined;
-  return isLiveEvent(said as Record<string, unknown>) ? (said as LiveEvent) : undefined;
+  return isEvent(said as Record<string, unknown>) ? (said as Event) : undefined;
 }
 
 function isLiveEvent({ type, client, ...rest }: Record<string, unknown>): boolean {

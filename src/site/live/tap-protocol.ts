@@ -1,7 +1,7 @@
 /** What the server tells the page Live about the conversations that pass through its tap. */
 
 import type { Role, Speak } from '../../versions.ts';
-import { isHex } from './protocol.ts';
+import { eventIn, isHex } from './protocol.ts';
 
 /** The connection for these events, as an address beside the page. */
 export const TAP_EVENTS = 'live/tap';
@@ -22,14 +22,7 @@ export type TapEvent =
 
 /** Reads one event; undefined if the text is not one. */
 export function readTapEvent(text: string): TapEvent | undefined {
-  let said: unknown;
-  try {
-    said = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  if (typeof said !== 'object' || said === null) return undefined;
-  return isTapEvent(said as Record<string, unknown>) ? (said as TapEvent) : undefined;
+  return eventIn<TapEvent>(text, isTapEvent);
 }
 
 function isTapEvent({ type, url, to, conversation, speaks, from, hex, text }: Record<string, unknown>): boolean {
