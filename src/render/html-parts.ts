@@ -32,7 +32,7 @@ export const MARKS = 24;
 
 /** The classes of all that belongs to a field (its row, its bits, its bytes in the grid): one mark, one tint. */
 export function marksOf(field: Field, index: number): string {
-  return `k${index % MARKS} ${tintClass(field.name, index)}`;
+  return `k${index % MARKS} ${tintClass(field.name)}`;
 }
 
 /** The address of one of the things inside a step, an exhibit or a dump, in their order. */
