@@ -5,6 +5,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
+import { offsetInHex } from '../dissect/problem.ts';
 import { tintClass } from './field-tint.ts';
 import { classes, type Html, html } from './markup.ts';
 import { markKeys } from './spaces.ts';
@@ -72,10 +73,6 @@ export function offsetHtml(field: Field, index: number, { offset }: Dissection, 
   const at = offsetInHex(offset + field.start);
   if (id === undefined) return html`<span class="at">${at}</span>`;
   return html`<a class="at" href="#${addressIn(id, index)}">${at}<span class="unseen"> ${field.name}</span></a>`;
-}
-
-export function offsetInHex(offset: number): string {
-  return offset.toString(16).padStart(4, '0');
 }
 
 /** Bytes in hexadecimal; many of them fold. */
