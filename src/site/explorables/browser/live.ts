@@ -25,19 +25,24 @@ export function bringToLife<State>(figure: HTMLElement, explorable: Explorable<S
 
   const draw = () => {
     frame = 0;
+    // What moves to another place is a new element: it gets the focus back.
+    const focused = document.activeElement;
+    const name = focused instanceof HTMLElement && drawn.contains(focused) ? focused.dataset.act : undefined;
     patch(drawn, String(explorable.draw(state)));
+    if (name !== undefined && !focused?.isConnected)
+      drawn.querySelector<HTMLElement>(`[data-act="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
   };
   const settle = () => {
     settling = undefined;
     const said = explorable.say(state);
     partOf(figure, '[data-said]').textContent = said;
     const address = location.pathname + withState(explorable, state, location.search) + location.hash;
-    if (location.protocol !== 'about:') history.replaceState(history.state, '', address);
+    history.replaceState(history.state, '', address);
   };
   const show = (next: State) => {
     if (next === state) return;
     state = next;
-    frame ||= requestAnimationFrame(draw);
+    if (frame === 0) frame = requestAnimationFrame(draw);
     clearTimeout(settling);
     settling = setTimeout(settle, SETTLED);
   };
