@@ -50,11 +50,10 @@ function inWords(event: ConnectionEvent): string[] {
   }
 }
 
-/** What is still to come of the piece in which a chunk ends. */
+/** What it keeps of the piece in which a chunk ends, and what comes next. */
 function waitsAt({ pieces }: Stream, end: number): string {
   const piece = pieces.find((one) => one.start < end && end < one.end);
-  if (!piece) return 'for nothing: a frame ends here';
-  const field = piece.fields.find((one) => one.start <= end && end < one.end);
-  const had = count(end - piece.start, 'byte');
-  return `for ${field?.name ?? 'more'}: it keeps ${had} of ${piece.summary}`;
+  if (!piece) return 'keeps nothing';
+  const next = piece.parts.find((part) => end < part.end);
+  return `keeps ${count(end - piece.start, 'byte')}, waits for the ${next?.name ?? 'next'}`;
 }

@@ -1,6 +1,7 @@
 /** Scissors: a stream of bytes, cut into the chunks that reads bring, and what two readers make of them. */
 
 import { toHex } from '../../../bytes.ts';
+import { count } from '../../../dissect/count.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
 import { versionInWords } from '../../../render/words.ts';
@@ -117,9 +118,8 @@ function handle(cuts: readonly number[], i: number, length: number): Html {
 }
 
 function tintAt(pieces: readonly Piece[], at: number): string {
-  const fields = pieces.flatMap((piece) => piece.fields);
-  const index = fields.findIndex(({ start, end }) => start <= at && at < end);
-  return index < 0 ? '' : tintClass(fields[index]?.name ?? '', index);
+  const part = pieces.flatMap(({ parts }) => parts).find(({ start, end }) => start <= at && at < end);
+  return part === undefined ? '' : tintClass(part.name, 0);
 }
 
 function rowHtml({ start, end, naive, understood, waits }: Read, i: number): Html {
@@ -128,8 +128,8 @@ function rowHtml({ start, end, naive, understood, waits }: Read, i: number): Htm
       ? ''
       : html` <button type="button" class="quiet" data-act="join" data-value="${i - 1}" aria-label="join chunk ${i + 1} to the one before">join</button>`;
   return html`
-    <tr><th scope="row">${i + 1} <small>${end - start} B</small>${join}</th><td><q>${naive}</q></td>
-    <td>${understood.length === 0 ? '' : html`<b>${understood.join(', ')}</b> `}<small>waits ${waits}</small></td></tr>`;
+    <tr><th scope="row">${i + 1} <small>${count(end - start, 'byte')}</small>${join}</th><td><q>${naive}</q></td>
+    <td>${understood.length === 0 ? '' : html`<b>${understood.join(', ')}</b> `}<small>${waits}</small></td></tr>`;
 }
 
 function say({ speak, cuts }: Scissors): string {

@@ -1,9 +1,9 @@
 /** The bytes that Scissors cuts: what a server sends, from the last bytes of its handshake to its closing frame. */
 
-import { concat } from '../../../bytes.ts';
+import { concat, toLatin1 } from '../../../bytes.ts';
 import { Connection } from '../../../connection/connection.ts';
-import { dissect } from '../../../dissect/dissect.ts';
-import type { Field } from '../../../dissect/field.ts';
+import { WIRE_FORMATS } from '../../../frame/codec.ts';
+import { emptyHeader, UNTIL_FF } from '../../../frame/wire.ts';
 import { seededRandom } from '../../../random.ts';
 import type { Speak } from '../../../versions.ts';
 
@@ -12,12 +12,18 @@ const SHOWN_OF_HEAD = 6;
 const TEXTS = ['Hello', '你好'];
 const SEED = 2011;
 
-/** A head or a frame: where it begins and ends in what is shown. */
+/** Bytes with a name: the same names as in a dump. */
+export interface Part {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A head or a frame: where it begins and ends in what is shown, and its parts. */
 export interface Piece {
   readonly start: number;
   readonly end: number;
-  readonly fields: readonly Field[];
-  readonly summary: string;
+  readonly parts: readonly Part[];
 }
 
 export interface Stream {
@@ -42,28 +48,67 @@ export function streamOf(speak: Speak): Stream {
 }
 
 function makeStream(speak: Speak): Stream {
-  const all = saidByServer(speak);
-  const dissections = dissect(all, { speak, from: 'server', stage: 'handshake' });
-  const isEnd = (field: Field) => field.name === 'empty line' || field.name === 'blank line';
-  const headEnd = dissections[0]?.fields.find(isEnd)?.end ?? 0;
-  const cut = headEnd - SHOWN_OF_HEAD;
-  const pieces: Piece[] = [];
-  let at = -cut;
-  for (const { bytes, fields, summary } of dissections) {
-    const moved = fields.map((field) => ({ ...field, start: field.start + at, end: field.end + at }));
-    pieces.push({ start: Math.max(0, at), end: at + bytes.length, fields: moved, summary });
-    at += bytes.length;
-  }
-  return { before: all.subarray(0, cut), bytes: all.subarray(cut), pieces };
+  const [handshake = new Uint8Array(0), ...frames] = saidByServer(speak);
+  const cut = headBytes(handshake) - SHOWN_OF_HEAD;
+  const bytes = concat([handshake.subarray(cut), ...frames]);
+  const pieces = [pieceOf(0, handshakeParts(handshake.subarray(cut)))];
+  for (const frame of frames) pieces.push(pieceOf(pieces.at(-1)?.end ?? 0, frameParts(speak, frame)));
+  return { before: handshake.subarray(0, cut), bytes, pieces };
 }
 
-function saidByServer(speak: Speak): Uint8Array {
+/** The handshake of the server, and each of its frames. */
+function saidByServer(speak: Speak): Uint8Array[] {
   const client = reader(speak);
   const server = new Connection({ role: 'server', random: seededRandom(SEED) });
+  const said = () => concat(server.takeOutput());
   server.receive(concat(client.takeOutput()));
   server.takeEvents();
   server.accept();
-  for (const text of TEXTS) server.send(text);
+  const handshake = said();
+  const texts = TEXTS.map((text) => {
+    server.send(text);
+    return said();
+  });
   server.close(speak === 'version-13' ? 1000 : undefined);
-  return concat(server.takeOutput());
+  return [handshake, ...texts, said()];
+}
+
+/** Bytes up to the end of the empty line. */
+function headBytes(handshake: Uint8Array): number {
+  return toLatin1(handshake).indexOf('\r\n\r\n') + 4;
+}
+
+/** Names, each with the number of its bytes. */
+type Sizes = readonly (readonly [name: string, bytes: number])[];
+
+function pieceOf(start: number, sizes: Sizes): Piece {
+  const parts: Part[] = [];
+  let at = start;
+  for (const [name, bytes] of sizes) {
+    if (bytes > 0) parts.push({ name, start: at, end: at + bytes });
+    at += bytes;
+  }
+  return { start, end: at, parts };
+}
+
+/** The last line of the head, and in hixie-76 the answer after it (hixie-76 §5.2). */
+function handshakeParts(shown: Uint8Array): Sizes {
+  return [
+    ['CR LF', SHOWN_OF_HEAD - 2],
+    ['empty line', 2],
+    ['answer', shown.length - SHOWN_OF_HEAD],
+  ];
+}
+
+function frameParts(speak: Speak, frame: Uint8Array): Sizes {
+  const header = emptyHeader();
+  const size = WIRE_FORMATS[speak].readHeader(frame, 0, frame.length, header);
+  const isMarked = header.length === UNTIL_FF;
+  const payload = header.opcode === 'close' ? 'code' : 'payload';
+  return [
+    [speak === 'hixie-76' ? 'type' : 'FIN, opcode', 1],
+    [speak === 'hixie-76' ? 'length' : 'MASK, length', size - 1],
+    [payload, frame.length - size - (isMarked ? 1 : 0)],
+    ['end of text', isMarked ? 1 : 0],
+  ];
 }
