@@ -84,6 +84,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/site/calculators', may: [...PROTOCOL, 'src/render'], packages: ['@noble/hashes'] },
   { folder: 'src/site/strip', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/round-trips', may: ['src/render'] },
+  { folder: 'src/site/explorables', may: [...MICROSCOPE, 'src/render', 'lessons'] },
   { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render'] },
   {
     folder: 'src/site/live/tap-server.ts',
@@ -126,7 +127,9 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       ...['src/render', 'src/course', 'src/conformance', 'src/stages', 'src/site/greeting.ts', 'src/site/browser'],
-      ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips'].map((tool) => `src/site/${tool}`),
+      ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips', 'explorables'].map(
+        (tool) => `src/site/${tool}`,
+      ),
     ],
     packages: ['@babel/parser', '@lezer/highlight', '@lezer/javascript', 'diff', 'esbuild', 'markdown-it', 'mrmime'],
     node: true,

@@ -18,6 +18,7 @@ export const ASSET_SOURCES = [
   'stage',
   'strip',
   'round-trips',
+  'explorables',
 ] as const;
 
 /**
@@ -40,6 +41,7 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
     ['playground/browser/playground.ts'],
     ['playground/browser/playground-worker.ts'],
     ['calculators/browser/calculators.ts'],
+    ['explorables/browser/explorables.ts', 'theme/explorables.css'],
   ];
   return sets.map((paths) => ({
     entryPoints: paths.map((path) => join(HERE, path)),
