@@ -1,6 +1,7 @@
 /** The attacker of 2010: page, proxy, cache and victim, and what a mask changes. */
 
 import { EVIL, FALSE_REQUEST, VICTIM } from '../../../../lessons/09-masking/attack.ts';
+import type { Act, Explorable } from '../explorable.ts';
 import { attackerHtml } from './attacker-html.ts';
 import { type Attacker, MASKS, outcomeOf } from './outcome.ts';
 
@@ -17,7 +18,7 @@ const START: Attacker = {
   seed: 9,
 };
 
-export const attacker = {
+export const attacker: Explorable<Attacker> = {
   id: 'attacker',
   title: 'The attacker of 2010',
   start: START,
@@ -43,7 +44,7 @@ function write(state: Attacker): URLSearchParams {
 }
 
 /** A control says a part of the state and its new value; `again` draws another key. */
-function act(state: Attacker, { name, value }: { readonly name: string; readonly value: string }): Attacker {
+function act(state: Attacker, { name, value }: Act): Attacker {
   if (name === 'again') return { ...state, seed: (state.seed % LARGEST_SEED) + 1 };
   if (name === 'guess') return { ...state, expects: state.expects === '' ? state.key : '' };
   return changed(state, name, value) ?? state;
