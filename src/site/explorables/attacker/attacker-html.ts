@@ -45,7 +45,7 @@ function keys({ mask, key, expects }: Attacker, wrong: { readonly field: string 
 
 function page({ text, script }: Attacker): Html {
   return html`
-    <section class="attacker-page"><h3>The page</h3>
+    <section class="attacker-page"><p class="attacker-who">The page</p>
     <label>sends this text <textarea data-act="text" rows="4" spellcheck="false">${text}</textarea></label>
     <label>and its server answers with this script <input type="text" data-act="script" value="${script}" spellcheck="false" autocomplete="off"></label></section>`;
 }
@@ -54,11 +54,11 @@ function happened(attack: Attack): Html {
   const { asked, cache, cached } = attack;
   const kept = [...cache].map(([address, script]) => html`<li><code>${address}</code> is <code>${script}</code></li>`);
   return html`
-    <section class="attacker-wire"><h3>On the wire</h3>${wire(attack)}</section>
-    <section class="attacker-proxy"><h3>The proxy</h3>
+    <section class="attacker-wire"><p class="attacker-who">On the wire</p>${wire(attack)}</section>
+    <section class="attacker-proxy"><p class="attacker-who">The proxy</p>
     <p>${asked === undefined ? 'finds no request in it.' : html`finds a request for <code>${asked}</code>.`}</p>
     <p>Its cache:</p><ul>${kept.length === 0 ? html`<li>nothing</li>` : kept}</ul></section>
-    <section class="attacker-victim"><h3>Someone else</h3><p>asks for <code>${VICTIM}</code></p>
+    <section class="attacker-victim"><p class="attacker-who">Someone else</p><p>asks for <code>${VICTIM}</code></p>
     <p>${cached === undefined ? 'and gets it from example.com.' : html`and gets <code class="bad">${cached}</code> from the cache.`}</p></section>`;
 }
 
