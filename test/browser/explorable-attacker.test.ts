@@ -38,6 +38,12 @@ describe('The attacker of 2010', () => {
     await page.locator('.attacker [data-act=expects]').fill('12345679');
     await page.locator('.attacker-victim .bad').waitFor({ state: 'detached' });
     expect(await page.locator('.attacker [data-act=expects]').inputValue()).toBe('12345679');
+    await page.locator('.attacker [data-value=none]').click();
+    const text = page.locator('.attacker textarea');
+    await text.fill(`\n${await text.inputValue()}`);
+    await page.locator('.attacker-victim .bad').waitFor();
+    await page.waitForFunction(() => location.search.includes('attacker.text='));
+    expect((await text.inputValue()).split('\n').slice(0, 2)).toEqual(['', 'GET /counter.js HTTP/1.1']);
     await close();
   });
 });

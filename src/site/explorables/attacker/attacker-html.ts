@@ -4,7 +4,7 @@ import { type Attack, VICTIM } from '../../../../lessons/09-masking/attack.ts';
 import { toHex, toLatin1 } from '../../../bytes.ts';
 import { dissect } from '../../../dissect/dissect.ts';
 import { tintClass } from '../../../render/field-tint.ts';
-import { type Html, html } from '../../../render/markup.ts';
+import { type Html, html, join } from '../../../render/markup.ts';
 import { type Attacker, MASKS, type Mask, outcomeOf } from './outcome.ts';
 
 const MASK_NAMES: Readonly<Record<Mask, string>> = {
@@ -44,9 +44,11 @@ function keys({ mask, key, expects }: Attacker, wrong: { readonly field: string 
 }
 
 function page({ text, script }: Attacker): Html {
+  // HTML forgets a line end right after the tag.
+  const lines = join(['', ...text.split('\n')], '\n');
   return html`
     <section class="attacker-page"><p class="attacker-who">The page</p>
-    <label>sends this text <textarea data-act="text" rows="4" spellcheck="false">${text}</textarea></label>
+    <label>sends this text <textarea data-act="text" rows="4" spellcheck="false">${lines}</textarea></label>
     <label>and its server answers with this script <input type="text" data-act="script" value="${script}" spellcheck="false" autocomplete="off"></label></section>`;
 }
 
@@ -85,7 +87,10 @@ function marked(bytes: Uint8Array, taken: Uint8Array | undefined): Html {
   return html`${printable(text.slice(0, at))}<mark>${printable(text.slice(at, end))}</mark>${printable(text.slice(end))}`;
 }
 
-/** Line ends become their symbols; other bytes that are not ASCII become dots. */
+/** Line ends are written as in a program; other bytes that are not printable ASCII become dots. */
 function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e\r\n]/g, '.');
+  return text
+    .replace(/[^\x20-\x7e\r\n]/g, '.')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\n', '\\n');
 }
