@@ -166,7 +166,7 @@ describe('the cases of hixie-76 for clients', () => {
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it.each(CLIENTS)('catch a client that %s', async (_does, broken, caughtBy) => {
+  it.concurrent.each(CLIENTS)('catch a client that %s', async (_does, broken, caughtBy) => {
     const cases = [...named(['client-method']), ...named(caughtBy)];
     const results = await runOnClient(cases, visitBroken({ speak, ...broken }), speak);
     expect(failedOf(results)).toEqual(named(caughtBy).map(({ id }) => id));

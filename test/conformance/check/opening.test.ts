@@ -258,7 +258,7 @@ describe('the cases about answers', () => {
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it.each(CLIENTS)('catch a client that %s', async (_does, broken, caughtBy) => {
+  it.concurrent.each(CLIENTS)('catch a client that %s', async (_does, broken, caughtBy) => {
     // Keys can be compared only with those of connections before.
     const cases = [...named(['client-key']), ...named(caughtBy)];
     const results = await runOnClient(cases, visitBroken(broken));
