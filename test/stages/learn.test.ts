@@ -20,7 +20,7 @@ const ROLES = [
   {
     role: 'client',
     doesNotRun: ['Your client does not connect to 127.0.0.1:'],
-    second: ["return this.refuse('another Accept than that of the key');", '{}'],
+    second: ["randomBytes(16).toString('base64')", "'dGhlIHNhbXBsZSBub25jZQ=='"],
   },
 ] as const;
 
