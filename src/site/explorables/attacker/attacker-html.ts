@@ -73,7 +73,7 @@ function wire({ sent, speak, taken }: Attack): Html {
     const bytes = sent.subarray(start, starts[i + 1] ?? sent.length);
     const names = here.map(({ name }) => name).join(', ');
     return html`
-      <li class="${tintClass(here[0]?.name ?? '', i)}"><b>${names}</b> <code>${toHex(bytes)}</code> <code>${marked(bytes, taken)}</code></li>`;
+      <li class="${tintClass(here[0]?.name ?? '')}"><b>${names}</b> <code>${toHex(bytes)}</code> <code>${marked(bytes, taken)}</code></li>`;
   });
   return html`<ol class="attacker-bytes">${rows}</ol>`;
 }

@@ -119,7 +119,7 @@ function handle(cuts: readonly number[], i: number, length: number): Html {
 
 function tintAt(pieces: readonly Piece[], at: number): string {
   const part = pieces.flatMap(({ parts }) => parts).find(({ start, end }) => start <= at && at < end);
-  return part === undefined ? '' : tintClass(part.name, 0);
+  return part === undefined ? '' : tintClass(part.name);
 }
 
 function rowHtml({ start, end, naive, understood, waits }: Read, i: number): Html {
