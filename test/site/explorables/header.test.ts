@@ -73,7 +73,7 @@ describe('the other end', () => {
     ],
     ['a length with its highest bit set', { length: LONGEST, flips: [16] }, 'length-over-63-bits', 1002],
     ['more than it takes', { length: 2n ** 40n }, 'message-too-big', 1009],
-    ['a text that a bit of the key makes no UTF-8', { flips: [16] }, 'bad-utf8', 1007],
+    ['a text that a bit of the key makes no UTF-8', { flips: [16] }, 'not-utf8', 1007],
   ] satisfies [string, Partial<HeaderState>, string, number][])('refuses %s', (_name, change, code, closeCode) => {
     expect(failure(change)).toEqual([code, closeCode]);
     const state = { ...header.start, ...change };
