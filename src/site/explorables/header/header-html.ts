@@ -1,4 +1,4 @@
-/** The header as a picture: a scale of lengths, the bits as the other end reads them, and what it does. */
+/** The header as a picture: a scale of lengths, what the other end does, and the bits as it reads them. */
 
 import { toHex } from '../../../bytes.ts';
 import { count } from '../../../dissect/count.ts';
@@ -35,8 +35,8 @@ export function headerHtml(state: HeaderState): Html {
     <div class="explorable-controls" role="group" aria-label="Who sends">${ends}</div>
     ${scale(state)}
     <p class="header-size">${headerInWords(reading)} <button type="button" class="quiet" data-act="restore"${state.flips.length === 0 ? html` disabled` : ''}>Put the bits back</button></p>
-    <div class="header-bytes" role="group" aria-label="The bits of the header">${bytesOf(state, reading)}</div>
-    <section class="header-end"><p><b>The ${receiver}</b></p><ul>${linesOf(state, reading).map(lineHtml)}</ul></section>`;
+    <div class="header-ends"><section class="header-end"><p><b>The ${receiver}</b></p><ul>${linesOf(state, reading).map(lineHtml)}</ul></section>
+    <div class="header-bytes" role="group" aria-label="The bits of the header">${bytesOf(state, reading)}</div></div>`;
 }
 
 /** `65,536 bytes`. */
