@@ -133,8 +133,8 @@ describe('dumps of both versions', () => {
       expect(columns.length, path).toBeGreaterThan(1);
       for (const column of columns) {
         let above = 0;
-        for (const part of await column.locator('.dump > *').all()) {
-          const { top, bottom } = await edges(part);
+        const parts = column.locator('.dump > *').evaluateAll((all) => all.map((part) => part.getBoundingClientRect()));
+        for (const { top, bottom } of await parts) {
           expect(top, path).toBeGreaterThanOrEqual(above);
           above = bottom;
         }
