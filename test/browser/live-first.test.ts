@@ -1,4 +1,7 @@
-/** Live for somebody who opens it for the first time, what it says to each step, and what it saves. */
+/**
+ * Live for somebody who opens it for the first time, what it says to each step, and what it saves;
+ * test/browser/live-first.thorough.test.ts has more sizes and more broken rules.
+ */
 
 import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -6,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings } from './axe.ts';
+import { expectArrival, expectRefusal } from './live-meets-browser.ts';
 import { connected, dumps, rungs, shown, states, talk } from './live-visit.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
@@ -21,30 +24,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('Live, on arrival', () => {
-  it.each([360, 768, 1280, 1920])(
-    'at %d pixels, shows a conversation in both versions, over the width of the ladder',
-    async (width) => {
-      const { page, complaints, close } = await visit(running.browser, `${running.app.url}live.html`, { width });
-      for (const client of [1, 2]) await shown(page, client, 4);
-      // It begins where one begins to read.
-      await page.waitForFunction(() => document.querySelector('#ladder')?.scrollTop === 0);
-      const [request, answer, text, echo] = await dumps(page, 2);
-      expect(request).toContain('Sec-WebSocket-Key1');
-      expect(answer).toContain('WebSocket Protocol Handshake');
-      for (const frame of [text, echo]) expect(frame).toContain('Hello');
-      expect((await dumps(page, 1))[1]).toContain('Sec-WebSocket-Accept');
-      // Arrows go from a client on the left to the server on the right.
-      const widths = await page.evaluate(() => {
-        const ladder = document.querySelector('#ladder')?.clientWidth ?? 0;
-        return [...document.querySelectorAll('#ladder .arrow')].map((arrow) => arrow.clientWidth / ladder);
-      });
-      expect(Math.min(...widths)).toBeGreaterThan(0.75);
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(sideways).toBeLessThanOrEqual(0);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await close();
-    },
+  it.each([360, 1280])('at %d pixels, shows a conversation in both versions, over the width of the ladder', (width) =>
+    expectArrival(running, width),
   );
 
   it('has no controls without a script, and says why', async () => {
@@ -75,21 +56,8 @@ describe('this browser, when the server breaks a rule', () => {
     await close();
   });
 
-  it.each(['masked-server', 'server-not-utf8', 'server-bad-code', 'server-reserved-bit'])(
-    'closes the connection after a frame it must not take, and its close is shown: %s',
-    async (rule) => {
-      const { page, close } = await connected(running.browser, running.app.url);
-      await page.waitForFunction(() => !document.querySelector<HTMLOptGroupElement>('#to-browser')?.hidden);
-      await page.selectOption('#break', `browser:${rule}`);
-      await page.click('#break-it');
-      await states(page, 'open', 'open', 'closed, 1006');
-      const ladder = (await page.locator(rungs(3)).allTextContents()).join('\n');
-      // RFC 6455 §7.1.7: it should say so with a close before it goes.
-      expect(ladder).toMatch(/this browser → server close 100[27]/);
-      expect(await axeFindings(page)).toEqual([]);
-      await close();
-    },
-  );
+  it('closes the connection after a frame that has a mask, and its close is shown', () =>
+    expectRefusal(running, 'masked-server'));
 });
 
 describe('the buttons of Live', () => {
