@@ -1,4 +1,4 @@
-/** Every page at both ends of the sizes and colours; test/browser/pages.test.ts looks at one of each kind. */
+/** Every page at both ends of the sizes and colours; test/browser/pages.test.ts looks at one of most kinds. */
 
 import { describe, it } from 'vitest';
 import { PAGES } from '../site/pages-of-site.ts';

@@ -1,4 +1,4 @@
-/** Pages of the course, and of text, load as little script as the start page does. */
+/** Pages of the course, and of text, load as little script as the start page does; test/browser/whole.test.ts has two pages. */
 
 import { expect, it } from 'vitest';
 import { LESSONS } from '../site/pages-of-site.ts';
@@ -7,11 +7,17 @@ import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
-const MOST = 40_000;
+const MOST = 40;
 
-it.each([...LESSONS, 'history.html'])('%s loads little script and does not move meanwhile', async (name) => {
+const MOST_OF: readonly (readonly [string, number])[] = [
+  ['live.html', 70],
+  ['explorable-scissors.html', 42],
+  ...[...LESSONS, 'history.html'].map((name) => [name, MOST] as const),
+];
+
+it.each(MOST_OF)('%s loads little script, under %d KB gzipped, and does not move meanwhile', async (name, most) => {
   const { page, complaints, close } = await visit(site.browser, `${site.app.url}404.html`, { fresh: true });
-  await expectLight(page, site.app.url + name, MOST);
+  await expectLight(page, site.app.url + name, most * 1000);
   expect(complaints).toEqual([]);
   await close();
 });

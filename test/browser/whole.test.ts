@@ -182,7 +182,6 @@ describe('two columns', () => {
 describe('a page', () => {
   it.each([
     ['index.html', 40],
-    ['live.html', 70],
     ['playground.html', 77],
     ['explorable-scissors.html', 45],
     ['explorable-header.html', 43],
