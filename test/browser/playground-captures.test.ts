@@ -1,9 +1,18 @@
-/** Captures in the playground: the list of conversations, the ladder, filter and search, bits, comparison, links. */
+/**
+ * Captures in the playground: the list of conversations, the ladder, filter and search, bits, comparison, links;
+ * test/browser/playground-captures.thorough.test.ts has more orders, addresses and sizes.
+ */
 
 import { readFileSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axeFindings } from './axe.ts';
+import {
+  CAPTURE,
+  expectAccessible,
+  expectDecrypted,
+  expectUnreadable,
+  KEY_LOG,
+  SENSELESS,
+} from './playground-captures.ts';
 import {
   BOTH,
   cells,
@@ -81,38 +90,10 @@ describe('a capture in the playground', () => {
     await finish(visited);
   });
 
-  it('reads a capture over TLS with its key log, before, with or after it, or inside it', async () => {
-    const capture = 'test/vectors/captures/chromium-wss.pcap';
-    const keyLog = 'test/vectors/captures/chromium-wss.keylog';
-    const decrypted = (page: Page) =>
-      page.waitForFunction(() =>
-        document.querySelector('#conversations')?.textContent?.includes('version 13 in TLS 1.3'),
-      );
-    const orders: readonly (readonly string[] | string)[][] = [
-      [capture, keyLog],
-      [keyLog, capture],
-      [[keyLog, capture]],
-    ];
-    for (const order of orders) {
-      const visited = await open();
-      const { page } = visited;
-      for (const files of order) {
-        await page.setInputFiles('#file', files);
-        if (files === capture && order[0] === capture) {
-          await page.waitForFunction(() =>
-            document.querySelector('#read-as')?.textContent?.includes('open the key log'),
-          );
-        } else if (files === keyLog && order[0] === keyLog) {
-          await soon(() => readAs(page)).toMatch(/secrets of TLS from chromium-wss\.keylog/);
-        }
-      }
-      await decrypted(page);
-      await soon(() => pieces(page)).toEqual([
-        ...['GET /chat', '101 Switching Protocols', 'text', 'text', 'text', 'text'],
-        ...['close 4001', 'close 4001'],
-      ]);
-      await finish(visited);
-    }
+  it('reads a capture over TLS with its key log, which comes after it', () =>
+    expectDecrypted(site, [CAPTURE, KEY_LOG]));
+
+  it('reads a capture over TLS with the key log inside it', async () => {
     const visited = await open();
     const { page } = visited;
     await page.setInputFiles('#file', 'test/vectors/captures/chromium-wss-http2.pcapng');
@@ -188,16 +169,7 @@ describe('a capture in the playground', () => {
   });
 
   it('says so if an address makes no sense, or a conversation is too much for one', async () => {
-    for (const hash of [
-      `#said=c.${'A'.repeat(20_000)}`,
-      '#said=x.AAAA',
-      `#said=${'c.'.repeat(3000)}`,
-      '#said=c.%3Cimg%3E',
-    ]) {
-      const visited = await open(360, hash);
-      await soon(() => readAs(visited.page)).toContain('none that can be read');
-      await finish(visited);
-    }
+    await expectUnreadable(site, SENSELESS[0]);
     const visited = await open();
     const { page } = visited;
     await page.setInputFiles('#file', 'test/vectors/captures/lost-segment.pcap');
@@ -244,15 +216,6 @@ describe('a capture in the playground', () => {
     await finish(visited);
   });
 
-  it.each([
-    [360, 'light'],
-    [1280, 'dark'],
-  ] as const)('at %d pixels, %s: nothing for axe to find, nothing to scroll sideways', async (width, scheme) => {
-    const visited = await visit(site.browser, `${site.app.url}playground.html`, { width, scheme });
-    const { page } = visited;
-    await openLoopback(page);
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    await finish(visited);
-  });
+  it('at 1280 pixels, dark: nothing for axe to find, nothing to scroll sideways', () =>
+    expectAccessible(site, 1280, 'dark'));
 });
