@@ -1,4 +1,4 @@
-/** Pages of the course, and of text, load as little script as the start page does; test/browser/whole.test.ts has two pages. */
+/** Pages of the course, and of text, load as little script as the start page does; test/browser/whole.test.ts has a few. */
 
 import { expect, it } from 'vitest';
 import { LESSONS } from '../site/pages-of-site.ts';
@@ -11,7 +11,6 @@ const MOST = 40;
 
 const MOST_OF: readonly (readonly [string, number])[] = [
   ['live.html', 70],
-  ['explorable-scissors.html', 42],
   ...[...LESSONS, 'history.html'].map((name) => [name, MOST] as const),
 ];
 
