@@ -85,10 +85,6 @@ function removeAlike(earlier: readonly string[]): string[] {
   }
 
   function walk(parent: Element, path: string): void {
-    if (parent.matches('dl')) {
-      walkTerms(parent, path);
-      return;
-    }
     for (const element of parent.children) {
       const here = digest(path + own(element));
       const kind = here + contents.get(element);
@@ -100,22 +96,6 @@ function removeAlike(earlier: readonly string[]): string[] {
       if (element.matches('[data-scrolls]')) seen.add(scrolling);
       if (isAlike) removed.push(element);
       else if (!isWhole) walk(element, here);
-    }
-  }
-
-  /** A term goes with its descriptions, or stays with them. */
-  function walkTerms(list: Element, path: string): void {
-    const groups: Element[][] = [];
-    for (const element of list.children) {
-      const isMore = element.matches('dd') || (element.matches('dt') && groups.at(-1)?.at(-1)?.matches('dt'));
-      if (isMore) groups.at(-1)?.push(element);
-      else groups.push([element]);
-    }
-    for (const group of groups) {
-      const kind = digest(path + group.map((element) => own(element) + contents.get(element)).join());
-      const isAlike = seen.has(kind) && !group.some((element) => holds(element, `${single}, [data-look]`));
-      seen.add(kind);
-      if (isAlike) removed.push(...group);
     }
   }
 
