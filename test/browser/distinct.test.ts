@@ -39,7 +39,7 @@ describe('the parts of a page that are not like one before', () => {
     const count = () => first.page.evaluate(() => document.querySelectorAll('main *').length);
     const before = await count();
     expect(await brokenRules(first.page, seen)).toEqual([]);
-    expect(await count()).toBeLessThan(before / 4);
+    expect(await count()).toBeLessThan(before / 3);
     await first.close();
     const again = await open();
     await again.page.evaluate(spoil);

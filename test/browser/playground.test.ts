@@ -24,9 +24,9 @@ describe('the playground', () => {
     ]) {
       // Nothing of the form before it remains.
       await page.fill('#paste', '');
-      expect(await pieces(page)).toEqual([]);
+      await expect.poll(() => pieces(page)).toEqual([]);
       await page.fill('#paste', text);
-      expect(await pieces(page), text).toEqual(['text']);
+      await expect.poll(() => pieces(page), text).toEqual(['text']);
       expect(await reactions(page), text).toEqual(['The client’s program gets the text “Hello”.']);
       expect(await page.locator('#shown .dump').textContent()).toContain('payload');
     }
