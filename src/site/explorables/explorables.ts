@@ -5,6 +5,7 @@ import { attacker } from './attacker/attacker.ts';
 import { explorableHtml } from './explorable-html.ts';
 import { header } from './header/header.ts';
 import { scissors } from './scissors/scissors.ts';
+import { twoKeys } from './two-keys/two-keys.ts';
 
 /** The first picture of each, by its id. */
 export function explorableStills(): Map<string, Html> {
@@ -12,6 +13,7 @@ export function explorableStills(): Map<string, Html> {
   return new Map([
     [scissors.id, explorableHtml(scissors)],
     [header.id, explorableHtml(header)],
+    [twoKeys.id, explorableHtml(twoKeys)],
     [attacker.id, explorableHtml(attacker)],
   ]);
 }
