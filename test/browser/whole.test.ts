@@ -185,6 +185,7 @@ describe('a page', () => {
     ['live.html', 70],
     ['playground.html', 77],
     ['explorable-scissors.html', 45],
+    ['explorable-two-keys.html', 35],
     ['explorable-header.html', 43],
     ['explorable-attacker.html', 43],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {

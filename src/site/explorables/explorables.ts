@@ -12,8 +12,8 @@ export function explorableStills(): Map<string, Html> {
   // Each has a state of its own type: a list of all would have none.
   return new Map([
     [scissors.id, explorableHtml(scissors)],
-    [header.id, explorableHtml(header)],
     [twoKeys.id, explorableHtml(twoKeys)],
+    [header.id, explorableHtml(header)],
     [attacker.id, explorableHtml(attacker)],
   ]);
 }

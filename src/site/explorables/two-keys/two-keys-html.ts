@@ -4,7 +4,8 @@ import { fromBase64, fromLatin1, toHex, toLatin1 } from '../../../bytes.ts';
 import { count } from '../../../dissect/count.ts';
 import { GUID } from '../../../handshake/version13.ts';
 import { tintClass } from '../../../render/field-tint.ts';
-import { type Html, html } from '../../../render/markup.ts';
+import { type Html, html, join } from '../../../render/markup.ts';
+import { markKeys } from '../../../render/spaces.ts';
 import { versionInWords } from '../../../render/words.ts';
 import { type Speak, VERSIONS } from '../../../versions.ts';
 import { bytesOfKey3, type Found, hiddenIn, nonceIn } from './keys.ts';
@@ -111,7 +112,7 @@ function field(name: string, label: string, value: string, isWrong: boolean): Ht
 }
 
 function problem(found: Found<unknown>): Html | undefined {
-  return 'problem' in found ? html`<span class="problem">${found.problem}</span>` : undefined;
+  return 'problem' in found ? html`<span class="problem">${markKeys(found.problem)}</span>` : undefined;
 }
 
 /** What comes from the one who answers, and what the two clients make of it. */
@@ -125,15 +126,32 @@ function answered(state: TwoKeys, speak: Speak): Html {
   const verdict =
     refusal === undefined
       ? html`<b class="accepted">accepts</b>`
-      : html`<b class="refused">refuses</b> <span class="problem">${refusal}</span>`;
+      : html`<b class="refused">refuses</b>: <span class="problem">${markKeys(refusal)}</span>`;
   const lost = dropped.length === 0 ? '' : html`<p>The browser lets no script set ${dropped.join(', ')}.</p>`;
   const naive = trusting === undefined ? '' : html`<p>A client that looks only for 101: <b>${trusting}</b></p>`;
   return html`
-    <section class="${side}"><pre tabindex="0" aria-label="${state.peer === 'script' ? 'The request' : 'The answer'}">${printable(toLatin1(bytes))}</pre>
+    <section class="${side}"><pre tabindex="0" aria-label="${state.peer === 'script' ? 'The request' : 'The answer'}">${messageHtml(bytes)}</pre>
     ${lost}${naive}<p class="two-keys-verdict">${who} ${verdict}</p></section>`;
 }
 
-/** Lines stay lines; other bytes that are not printable ASCII become dots. */
+/** The lines of a head, and in hexadecimal what follows it. */
+function messageHtml(bytes: Uint8Array): Html {
+  const text = toLatin1(bytes);
+  const end = text.indexOf('\r\n\r\n') + 4;
+  const body = end < bytes.length ? [toHex(bytes.subarray(end))] : [];
+  return join(
+    [
+      ...text
+        .slice(0, end - 2)
+        .split('\r\n')
+        .map(printable),
+      ...body,
+    ],
+    '\n',
+  );
+}
+
+/** Bytes that are not printable ASCII become dots. */
 function printable(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(/[^\x20-\x7e\n]/g, '.');
+  return text.replace(/[^\x20-\x7e]/g, '.');
 }
