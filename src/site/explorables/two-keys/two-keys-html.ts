@@ -21,6 +21,9 @@ const PEER_NAMES: Readonly<Record<Peer, string>> = {
   script: 'A script instead of a client',
 };
 
+/** Fields of a dump, whose tints the parts of a challenge and its answer have. */
+const NAMES = ['Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'key3', 'answer'];
+
 const NO_PROOF = html`<li>No proof: the server refuses.</li>`;
 
 export function twoKeysHtml(state: TwoKeys): Html {
@@ -83,7 +86,7 @@ function stepsOf2010(challenge: Uint8Array, proof: Uint8Array): Html {
 }
 
 function toBytes(bytes: Uint8Array, i: number): Html {
-  return html`<code class="${tintClass('', i)}">${toHex(bytes)}</code>`;
+  return html`<code class="${tintClass(NAMES[i] ?? '')}">${toHex(bytes)}</code>`;
 }
 
 function of2011(state: TwoKeys): Html {
