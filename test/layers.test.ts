@@ -84,7 +84,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/site/calculators', may: [...PROTOCOL, 'src/render'], packages: ['@noble/hashes'] },
   { folder: 'src/site/strip', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/round-trips', may: ['src/render'] },
-  { folder: 'src/site/explorables', may: [...MICROSCOPE, 'src/render', 'lessons'] },
+  { folder: 'src/site/explorables', may: [...MICROSCOPE, 'src/render', 'lessons'], vectors: true },
   { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render'] },
   {
     folder: 'src/site/live/tap-server.ts',

@@ -8,6 +8,7 @@ const SCRIPTS: Readonly<Record<string, () => Promise<{ start(figure: HTMLElement
   attacker: () => import('../attacker/browser.ts'),
   header: () => import('../header/browser.ts'),
   scissors: () => import('../scissors/browser.ts'),
+  'two-keys': () => import('../two-keys/browser.ts'),
 };
 
 const observer = new IntersectionObserver(

@@ -1,0 +1,160 @@
+/** Both handshakes beside each other: keys, numbers, bytes, proof; and under them who answers. */
+
+import { fromBase64, fromLatin1, toHex, toLatin1 } from '../../../bytes.ts';
+import { count } from '../../../dissect/count.ts';
+import { GUID } from '../../../handshake/version13.ts';
+import { tintClass } from '../../../render/field-tint.ts';
+import { type Html, html, join } from '../../../render/markup.ts';
+import { markKeys } from '../../../render/spaces.ts';
+import { versionInWords } from '../../../render/words.ts';
+import { type Speak, VERSIONS } from '../../../versions.ts';
+import { bytesOfKey3, type Found, hiddenIn, nonceIn } from './keys.ts';
+import { askedWith, outcomeOf, type TwoKeys } from './outcome.ts';
+import { PEERS, type Peer } from './peers.ts';
+
+const PEER_NAMES: Readonly<Record<Peer, string>> = {
+  server: 'A WebSocket server',
+  cache: 'A cache with an old answer',
+  echo: 'A server that echoes',
+  repeats: 'One that repeats the key',
+  'draft-75': 'A server of draft 75',
+  script: 'A script instead of a client',
+};
+
+/** Fields of a dump, whose tints the parts of a challenge and its answer have. */
+const NAMES = ['Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'key3', 'answer'];
+
+const NO_PROOF = html`<li>No proof: the server refuses.</li>`;
+
+export function twoKeysHtml(state: TwoKeys): Html {
+  const peers = PEERS.map(
+    (peer) => html`
+      <button type="button" class="quiet" data-act="peer" data-value="${peer}" aria-pressed="${String(peer === state.peer)}">${PEER_NAMES[peer]}</button>`,
+  );
+  return html`
+    <div class="explorable-controls"><button type="button" class="quiet" data-act="draw">Make real keys</button>
+    ${spoil('no-spaces', 'Remove the spaces')}${spoil('one-space', 'Make one space of several')}${spoil('more-digits', 'Add a digit')}</div>
+    <div class="two-keys-sides">${of2010(state)}${of2011(state)}</div>
+    <p class="two-keys-who"><b>Who answers?</b> ${PEER_NAMES[state.peer]}.</p>
+    <div class="explorable-controls" role="group" aria-label="Who answers">${peers}</div>
+    <div class="two-keys-sides">${VERSIONS.map((speak) => answered(state, speak))}</div>`;
+}
+
+function spoil(value: string, label: string): Html {
+  return html`<button type="button" class="quiet" data-act="spoil" data-value="${value}">${label}</button>`;
+}
+
+function of2010(state: TwoKeys): Html {
+  const key3 = bytesOfKey3(state.key3);
+  const asked = askedWith(state, 'hixie-76');
+  // What is wrong with Key1 or Key2 is said at that key.
+  const isKeyWrong = [state.key1, state.key2].some((key) => 'problem' in hiddenIn(key).number);
+  const isKey3Wrong = 'problem' in asked && !isKeyWrong;
+  const text = 'found' in key3 ? html`${toBytes(key3.found, 2)} ${count(key3.found.length, 'byte')} ` : '';
+  return html`
+    <section class="old"><p class="two-keys-title">${versionInWords('hixie-76')}</p>
+    ${keyOf2010('key1', 'Key1', state.key1)}${keyOf2010('key2', 'Key2', state.key2)}
+    ${field('key3', 'Key3, in hexadecimal', state.key3, isKey3Wrong)}
+    <p class="two-keys-found">${text}${isKey3Wrong ? problem(asked) : problem(key3)}</p>
+    <ol class="two-keys-steps">${'found' in asked ? stepsOf2010(asked.found.challenge, asked.found.proof) : NO_PROOF}</ol></section>`;
+}
+
+/** A key as it is typed, its parts, and the number in it. */
+function keyOf2010(name: string, label: string, key: string): Html {
+  const { digits, spaces, number } = hiddenIn(key);
+  const sum = 'found' in number ? html`<code>${digits} ÷ ${spaces} = <b>${number.found}</b></code>` : problem(number);
+  return html`
+    ${field(name, label, key, 'problem' in number)}
+    <p class="two-keys-parts" aria-hidden="true">${partsOf(key)}</p><p class="two-keys-found">${sum}</p>`;
+}
+
+/** Digits, spaces and noise fall apart. */
+function partsOf(key: string): Html[] {
+  return [...key].map((one) => {
+    if (one === ' ') return html`<i class="space">·</i>`;
+    return /[0-9]/.test(one) ? html`<i class="digit">${one}</i>` : html`<i>${one}</i>`;
+  });
+}
+
+function stepsOf2010(challenge: Uint8Array, proof: Uint8Array): Html {
+  const [first, second, third] = [challenge.subarray(0, 4), challenge.subarray(4, 8), challenge.subarray(8)].map(
+    toBytes,
+  );
+  return html`
+    <li>${count(challenge.length, 'byte')}: ${first} ${second} ${third}</li>
+    <li>MD5, ${count(proof.length, 'byte')}: ${toBytes(proof, 3)} <code>${printable(toLatin1(proof))}</code></li>`;
+}
+
+function toBytes(bytes: Uint8Array, i: number): Html {
+  return html`<code class="${tintClass(NAMES[i] ?? '')}">${toHex(bytes)}</code>`;
+}
+
+function of2011(state: TwoKeys): Html {
+  const nonce = nonceIn(state.key);
+  const asked = askedWith(state, 'version-13');
+  const found = 'found' in nonce ? toBytes(nonce.found, 0) : '';
+  return html`
+    <section class="new"><p class="two-keys-title">${versionInWords('version-13')}</p>
+    ${field('key', 'Key', state.key, 'problem' in asked)}
+    <p class="two-keys-found">${found}${problem('problem' in nonce ? nonce : asked)}</p>
+    <ol class="two-keys-steps">${'found' in asked ? stepsOf2011(state.key, asked.found.proof) : NO_PROOF}</ol></section>`;
+}
+
+function stepsOf2011(key: string, proof: Uint8Array): Html {
+  const accept = toLatin1(proof);
+  const hash = fromBase64(accept) ?? fromLatin1('');
+  return html`
+    <li>The key and the GUID: <code>${key}<b>${GUID}</b></code></li>
+    <li>SHA-1, ${count(hash.length, 'byte')}: ${toBytes(hash, 3)}</li>
+    <li>In base64, the Accept: <code><b>${accept}</b></code></li>`;
+}
+
+function field(name: string, label: string, value: string, isWrong: boolean): Html {
+  return html`
+    <label>${label} <input type="text" data-act="${name}" value="${value}" spellcheck="false" autocomplete="off" autocapitalize="off" aria-invalid="${String(isWrong)}"></label>`;
+}
+
+function problem(found: Found<unknown>): Html | undefined {
+  return 'problem' in found ? html`<span class="problem">${markKeys(found.problem)}</span>` : undefined;
+}
+
+/** What comes from the one who answers, and what the two clients make of it. */
+function answered(state: TwoKeys, speak: Speak): Html {
+  const outcome = outcomeOf(state, speak, state.peer);
+  const side = speak === 'hixie-76' ? 'old' : 'new';
+  if ('problem' in outcome)
+    return html`<section class="${side}"><p>The server refuses the keys: nobody gets a proof.</p></section>`;
+  const { bytes, dropped, trusting, refusal } = outcome.found;
+  const who = state.peer === 'script' ? 'The server' : 'A client that checks';
+  const verdict =
+    refusal === undefined
+      ? html`<b class="accepted">accepts</b>`
+      : html`<b class="refused">refuses</b>: <span class="problem">${markKeys(refusal)}</span>`;
+  const lost = dropped.length === 0 ? '' : html`<p>The browser lets no script set ${dropped.join(', ')}.</p>`;
+  const naive = trusting === undefined ? '' : html`<p>A client that looks only for 101: <b>${trusting}</b></p>`;
+  return html`
+    <section class="${side}"><pre tabindex="0" aria-label="${state.peer === 'script' ? 'The request' : 'The answer'}">${messageHtml(bytes)}</pre>
+    ${lost}${naive}<p class="two-keys-verdict">${who} ${verdict}</p></section>`;
+}
+
+/** The lines of a head, and in hexadecimal what follows it. */
+function messageHtml(bytes: Uint8Array): Html {
+  const text = toLatin1(bytes);
+  const end = text.indexOf('\r\n\r\n') + 4;
+  const body = end < bytes.length ? [toHex(bytes.subarray(end))] : [];
+  return join(
+    [
+      ...text
+        .slice(0, end - 2)
+        .split('\r\n')
+        .map(printable),
+      ...body,
+    ],
+    '\n',
+  );
+}
+
+/** Bytes that are not printable ASCII become dots. */
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '.');
+}
