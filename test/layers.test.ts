@@ -90,6 +90,8 @@ const LAYERS: readonly Layer[] = [
     may: [...MICROSCOPE, 'src/node', 'src/tap', 'src/site/live'],
     node: true,
   },
+  // What the page, the frame and its workers are made of; it takes of the course only what needs no Node.
+  { folder: 'src/site/exercises', may: ['src/course'], packages: ['sucrase'] },
   { folder: 'src/site/stage', may: [...MICROSCOPE, 'src/render', 'src/course/conversation.ts'] },
   { folder: 'src/site/live/broken-server.ts', may: [...MICROSCOPE, 'src/site/live'], node: true },
   {
@@ -126,7 +128,9 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       ...['src/render', 'src/course', 'src/conformance', 'src/stages', 'src/site/greeting.ts', 'src/site/browser'],
-      ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips'].map((tool) => `src/site/${tool}`),
+      ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips', 'exercises'].map(
+        (tool) => `src/site/${tool}`,
+      ),
     ],
     packages: ['@babel/parser', '@lezer/highlight', '@lezer/javascript', 'diff', 'esbuild', 'markdown-it', 'mrmime'],
     node: true,
