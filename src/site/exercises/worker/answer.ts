@@ -28,6 +28,7 @@ export function compile(source: string): Compiled {
   }
 }
 
+// biome-ignore lint/security/noGlobalEval: it is in a worker whose policy leaves it nothing to reach
 const inGlobalScope = globalThis.eval;
 
 /**

@@ -3,6 +3,7 @@
 import type { Begin } from '../messages.ts';
 import type { Evaluate, Namespace, Require } from './evaluate.ts';
 
+// biome-ignore lint/security/noGlobalEval: it is in a worker whose policy leaves it nothing to reach
 const inGlobalScope = globalThis.eval;
 
 const evaluate: Evaluate = (code, name, require) => {

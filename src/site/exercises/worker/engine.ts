@@ -26,10 +26,10 @@ export async function start({ engine, rules }: Begin, port: MessagePort, loaded:
   const tell = telling(port);
   const turn = turns();
   try {
-    let valueOf: (name: string) => unknown = () => undefined;
+    let exported: (name: string) => unknown = () => undefined;
     const answer: Answer = {};
     for (const name of rules.exports) {
-      answer[name] = (...given) => (valueOf(name) as (...given: unknown[]) => unknown)(...given);
+      answer[name] = (...given) => (exported(name) as (...given: unknown[]) => unknown)(...given);
     }
     const require: Require = (name) => (name === 'exercise' ? answer : moduleIn(loaded, engine.names, name));
     Object.assign(globalThis, { setImmediate: turn });
@@ -49,7 +49,7 @@ export async function start({ engine, rules }: Begin, port: MessagePort, loaded:
       void check(data.source, all, tell, late, turn, async (code) => {
         const found = await load(() => run(code, ofAnswer));
         const values = new Map(rules.exports.map((name) => [name, found(name)]));
-        valueOf = (name) => values.get(name);
+        exported = (name) => values.get(name);
       });
     };
     tell({ ready: all.map(({ task, rule }) => ({ task, rule })) });

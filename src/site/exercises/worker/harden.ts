@@ -35,7 +35,9 @@ export function removePowers(): void {
       if (typeof key !== 'string' || KEPT.has(key) || OF_THE_LANGUAGE.has(key)) continue;
       // Events are heard by whoever asks for them; `constructor` leads to no power that is not removed by name.
       if (from !== globalThis && /^(?:constructor|(?:add|remove)EventListener|dispatchEvent|when)$/.test(key)) continue;
-      if (!Reflect.deleteProperty(from, key)) throw new Error(`${key} cannot be removed`);
+      // A constant, such as TEMPORARY, is no power.
+      const isConstant = typeof getOwnPropertyDescriptor(from, key)?.value === 'number';
+      if (!Reflect.deleteProperty(from, key) && !isConstant) throw new Error(`${key} cannot be removed`);
     }
   }
 }
