@@ -86,9 +86,9 @@ async function engineText(): Promise<Engine> {
   const packages = new Set(PACKAGES);
   const found = new Set<string>();
   const shared = (contents: string) =>
-    text({ stdin: { contents, resolveDir: ROOT }, plugins: [outside({ packages })], metafile: true }, (files) =>
-      files.forEach((file) => found.add(file)),
-    );
+    text({ stdin: { contents, resolveDir: ROOT }, plugins: [outside({ packages })], metafile: true }, (files) => {
+      for (const file of files) found.add(file);
+    });
   const engine = `export * as engine from './${OWN}/worker/engine.ts';`;
   const rules = [
     'same-bytes',
