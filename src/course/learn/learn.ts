@@ -121,8 +121,7 @@ export class Learn {
         this.#screen.ask(`${solutionQuestion(task.name, this.#progress.isPassed(this.#place))} y shows it.`, () =>
           this.#showSolution(exercise, task.name),
         ),
-      reset: () =>
-        this.#screen.ask(`${RESET_QUESTION} y starts again.`, () => this.#reset()),
+      reset: () => this.#screen.ask(`${RESET_QUESTION} y starts again.`, () => this.#reset()),
       list: () => this.#openList(),
       check: () => this.#checkAll(),
       page: () => void this.#screen.showPage(pageOf(exercise.id)),
