@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build as bundle, type OutputFile } from 'esbuild';
-import { writeMaterial } from './exercises/write-material.ts';
+import { writeExercises } from './write-exercises.ts';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
@@ -70,7 +70,7 @@ export async function writeAssets(assets: string, bundles: readonly OutputFile[]
   await mkdir(assets, { recursive: true });
   await Promise.all([
     ...bundles.map(({ path, contents }) => writeFile(path, contents)),
-    writeMaterial(assets),
+    writeExercises(assets),
     ...copies().map(([from, to]) => copyFile(from, join(assets, to))),
   ]);
 }

@@ -2,8 +2,9 @@
 
 import type { Task } from '../../course/exercises/exercise.ts';
 
-/** A task with its solution, without those of the others. */
+/** A task with its solution. */
 export interface TaskMaterial extends Task {
+  /** HTML: its lines in colours, without the solutions of the other tasks. */
   readonly solution: string;
 }
 

@@ -4,6 +4,7 @@ import { EditorView } from '@codemirror/view';
 
 export const EDITOR_THEME = EditorView.theme({
   '&': { color: 'var(--ink)', backgroundColor: 'var(--card)', fontSize: '14px', maxHeight: 'min(70vh, 44rem)' },
+  '@media (max-width: 900px)': { '&': { maxHeight: '50vh' } },
   // A phone zooms in on what is smaller than 16 pixels and has the focus.
   '@media (pointer: coarse)': { '&': { fontSize: '16px' } },
   '&.cm-focused': { outline: '2px solid var(--new)', outlineOffset: '1px' },

@@ -9,11 +9,12 @@ export function shellHtml({ tasks }: ExerciseMaterial): Html {
   );
   return html`
     <div class="tasks" role="group" aria-label="Tasks">${buttons}</div>
+    <div class="asked"><p data-part="asks"></p><p data-part="result" role="status"></p>
+    <p data-part="next" class="next" hidden></p></div>
     <div class="halves">
     <div class="written"><p class="file"><code>exercise.ts</code> <span>Tab indents; Esc, then Tab, leaves</span></p><div data-part="editor"></div>
     <p data-part="unkept" class="unkept" role="status" hidden>This browser keeps nothing here, as in a private window, or its storage is full: your answer is gone when you close this page. Take it along as a file.</p></div>
-    <div class="told"><p data-part="asks"></p><p data-part="result" role="status"></p>
-    <p data-part="next" class="next" hidden></p><div data-part="rules"></div>
+    <div class="told"><div data-part="rules"></div>
     <div data-part="hints" role="log" aria-label="Hints"></div>
     <div class="controls"><button type="button" class="quiet" data-part="hint">Hint</button>${' '}
     <button type="button" class="quiet" data-part="solve">Solution</button>${' '}

@@ -2,7 +2,7 @@
 
 import { passes, type Report } from '../../../course/exercises/report.ts';
 import { ALL_PASSED, RESET_QUESTION, solutionQuestion } from '../../../course/exercises/result-words.ts';
-import { html } from '../../../render/markup.ts';
+import { html, trusted } from '../../../render/markup.ts';
 import { createPageChecker, type PageChecker, type PageReport } from '../checking.ts';
 import type { ExerciseMaterial, ListedExercise, TaskMaterial } from '../material.ts';
 import { type Answer, Answers } from './answers.ts';
@@ -43,7 +43,7 @@ export class Solving {
     const { id, tasks } = this.#material;
     const { source, passed } = this.#answer;
     this.#checker.warm(id);
-    const label = `exercise.ts: your answer. Tab indents; Escape and then Tab leaves the editor.`;
+    const label = 'exercise.ts: your answer. Tab indents; Escape and then Tab leaves the editor.';
     this.#editor = new Editor(part(this.element, 'editor'), source, label, () => this.#changed());
     this.#at = Math.max(
       0,
@@ -51,9 +51,12 @@ export class Solving {
     );
     this.#answers.onChange(id, (answer) => this.#takeOver(answer));
     new Luggage(part(this.element, 'luggage'), this.#answers, () => this.#takeOver(this.#answer));
+    part(this.element, 'back').hidden = this.#answers.before(id) === undefined;
     this.#show();
     this.#editor.goTo({ name: this.#task.name });
     this.#editor.focus();
+    // After what the editor scrolls by itself.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.element.scrollIntoView({ block: 'start' })));
     void this.#check();
   }
 
@@ -211,14 +214,11 @@ export class Solving {
     first?.focus();
   }
 
-  async #showSolution(): Promise<void> {
-    const { highlight } = await import('../../highlight.ts');
-    const { linesHtml } = await import('../../code-lines.ts');
+  #showSolution(): void {
     const { solution, name } = this.#task;
     const shown = part(this.element, 'solution');
-    const code = linesHtml(solution.split('\n'), highlight(solution, 'ts'));
     shown.innerHTML = String(
-      html`<figure class="source" tabindex="-1"><figcaption>The solution of ${name}</figcaption><pre class="code"><code>${code}</code></pre></figure>`,
+      html`<figure class="source" tabindex="-1"><figcaption>The solution of ${name}</figcaption><pre class="code"><code>${trusted(solution)}</code></pre></figure>`,
     );
     shown.querySelector('figure')?.focus();
   }

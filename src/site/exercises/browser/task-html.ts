@@ -23,7 +23,9 @@ export function rulesHtml(task: TaskMaterial, { rules, problem }: Report): Html 
   const own = rules.filter((rule) => rule.task === task.name);
   const broken = own.find(({ holds }) => !holds);
   const items = own.map((rule) => ruleHtml(rule, { isOpen: rule === broken, isChecked: problem === undefined }));
-  const why = problem === undefined ? '' : html`<div class="why">${messageHtml(problem.split('\n'))}</div>`;
+  // Its first line is the result.
+  const more = problem?.split('\n').slice(1) ?? [];
+  const why = more.length === 0 ? '' : html`<div class="why">${messageHtml(more)}</div>`;
   return html`${why}<ol class="rules">${items}</ol>`;
 }
 

@@ -3,12 +3,14 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Exercise, listExercises } from '../../course/exercises/exercise.ts';
-import { solutionOf } from '../../course/learn/solution-of.ts';
-import { type ExerciseMaterial, LIST_FILE, type ListedExercise, materialFile } from './material.ts';
+import { type Exercise, listExercises } from '../course/exercises/exercise.ts';
+import { solutionOf } from '../course/learn/solution-of.ts';
+import { linesHtml } from './code-lines.ts';
+import { type ExerciseMaterial, LIST_FILE, type ListedExercise, materialFile } from './exercises/material.ts';
+import { highlight } from './highlight.ts';
 
 /** @param assets  the folder of the scripts */
-export async function writeMaterial(assets: string): Promise<void> {
+export async function writeExercises(assets: string): Promise<void> {
   const exercises = await listExercises();
   const list = exercises.map(({ id, number, tasks }): ListedExercise => {
     return { id, number, tasks: tasks.map(({ name }) => name) };
@@ -29,13 +31,10 @@ export function materialOf({ id, number, tasks, stub, solution }: Exercise): Exe
     id,
     number,
     stub: readFileSync(stub, 'utf8'),
-    tasks: tasks.map((task) => ({
-      ...task,
-      solution: solutionOf(
-        solved,
-        task.name,
-        names.filter((name) => name !== task.name),
-      ),
-    })),
+    tasks: tasks.map((task) => {
+      const others = names.filter((name) => name !== task.name);
+      const code = solutionOf(solved, task.name, others);
+      return { ...task, solution: String(linesHtml(code.split('\n'), highlight(code, 'ts'))) };
+    }),
   };
 }
