@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
@@ -30,6 +31,12 @@ async function type(page: Page, text: string): Promise<void> {
   await page.locator('.cm-content').focus();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText(text);
+}
+
+/** The file that is saved. */
+async function takeAlong(page: Page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('.luggage button')]);
+  return { name: download.suggestedFilename(), zip: await buffer(await download.createReadStream()) };
 }
 
 const kept = (page: Page) => page.evaluate((key) => localStorage.getItem(key), KEY);
@@ -108,8 +115,7 @@ describe('an exercise on the page of its lesson', () => {
     });
     await type(page, '// all mine\n');
     await said.waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.luggage button')]);
-    const files = unzipSync(await readFile(await download.path()));
+    const files = unzipSync((await takeAlong(page)).zip);
     expect(new TextDecoder().decode(files[`workspace/${ID}/exercise.ts`])).toBe('// all mine\n');
     await close();
   });
@@ -122,6 +128,7 @@ describe('an exercise on the page of its lesson', () => {
     await other.click('.solve-here');
     await other.locator('.cm-line', { hasText: '// first' }).waitFor();
     await type(other, '// second\n');
+    await page.bringToFront();
     await page.locator('.cm-line', { hasText: '// second' }).waitFor();
     await page.locator('.cm-content').focus();
     await page.keyboard.press('ControlOrMeta+z');
@@ -135,9 +142,8 @@ describe('answers that are taken along', () => {
   it('are a workspace that the terminal verifies, and come back', async () => {
     const { page, close } = await openExercise();
     await type(page, await solution());
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.luggage button')]);
-    expect(download.suggestedFilename()).toBe('workspace.zip');
-    const zip = await readFile(await download.path());
+    const { zip, name } = await takeAlong(page);
+    expect(name).toBe('workspace.zip');
     const folder = await mkdtemp(join(tmpdir(), 'taken-along-'));
     for (const [path, bytes] of Object.entries(unzipSync(zip))) {
       await mkdir(dirname(join(folder, path)), { recursive: true });

@@ -101,7 +101,12 @@ export class Editor {
         ...[highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), search({ top: true })],
         ...[syntaxHighlighting(KINDS), EditorView.lineWrapping, indentUnit.of('  '), wrong, EDITOR_THEME],
         keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
-        EditorView.contentAttributes.of({ 'aria-label': label, autocapitalize: 'off', spellcheck: 'false' }),
+        EditorView.contentAttributes.of({
+          'aria-label': label,
+          tabindex: '0',
+          autocapitalize: 'off',
+          spellcheck: 'false',
+        }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !this.#isSetting) onChange(update.state.doc.toString());
         }),
