@@ -3,7 +3,7 @@
  * the policy of the pages allows; as elements in the page it would refuse them.
  */
 
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from '@codemirror/commands';
 import {
   bracketMatching,
   continuedIndent,
@@ -123,7 +123,9 @@ export class Editor {
   replace(text: string): void {
     if (text === this.text) return;
     this.#isSetting = true;
-    this.#view.dispatch({ changes: { from: 0, to: this.#view.state.doc.length, insert: text } });
+    const changes = { from: 0, to: this.#view.state.doc.length, insert: text };
+    // One step back, and not more: what was typed a moment ago is another.
+    this.#view.dispatch({ changes, annotations: isolateHistory.of('full') });
     this.#isSetting = false;
   }
 
