@@ -119,6 +119,16 @@ const LAYERS: readonly Layer[] = [
     folder: 'src/site/live/browser',
     may: [...MICROSCOPE, 'src/capture', 'src/render', 'src/site/live', 'src/site/browser'],
   },
+  { folder: 'src/site/token-kinds.ts', may: [], packages: ['@lezer/highlight'] },
+  { folder: 'src/site/exercises', may: ['src/course'] },
+  {
+    folder: 'src/site/exercises/browser',
+    may: ['src/render', 'src/course', 'src/site/token-kinds.ts', 'src/site/exercises'],
+    packages: [
+      ...['commands', 'language', 'search', 'state', 'view'].map((name) => `@codemirror/${name}`),
+      ...['@lezer/javascript', 'fflate'],
+    ],
+  },
   {
     folder: 'src/site/stage/browser',
     may: [...MICROSCOPE, 'src/site/stage', 'src/site/live', 'src/site/browser'],
@@ -128,6 +138,7 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       ...['src/render', 'src/course', 'src/conformance', 'src/stages', 'src/site/greeting.ts', 'src/site/browser'],
+      'src/site/token-kinds.ts',
       ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips', 'exercises'].map(
         (tool) => `src/site/${tool}`,
       ),

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build as bundle, type OutputFile } from 'esbuild';
+import { writeExercises } from './write-exercises.ts';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
@@ -18,6 +19,7 @@ export const ASSET_SOURCES = [
   'stage',
   'strip',
   'round-trips',
+  'exercises',
 ] as const;
 
 /**
@@ -40,6 +42,7 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
     ['playground/browser/playground.ts'],
     ['playground/browser/playground-worker.ts'],
     ['calculators/browser/calculators.ts'],
+    ['exercises/browser/solve.ts'],
   ];
   return sets.map((paths) => ({
     entryPoints: paths.map((path) => join(HERE, path)),
@@ -67,6 +70,7 @@ export async function writeAssets(assets: string, bundles: readonly OutputFile[]
   await mkdir(assets, { recursive: true });
   await Promise.all([
     ...bundles.map(({ path, contents }) => writeFile(path, contents)),
+    writeExercises(assets),
     ...copies().map(([from, to]) => copyFile(from, join(assets, to))),
   ]);
 }
