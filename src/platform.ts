@@ -23,6 +23,12 @@ export interface Native extends Slicing {
   allocate(bytes: number): Uint8Array;
   /** The same, for many pieces; none of them can take it to another thread. */
   allocateSlab(bytes: number): Uint8Array;
+  /** A view of memory that a stream of Node takes as it is: any other `Uint8Array` it wraps in a `Buffer` first. */
+  readonly StreamPiece: new (
+    buffer: ArrayBufferLike,
+    offset: number,
+    length: number,
+  ) => Uint8Array;
   isAscii(bytes: Uint8Array): boolean;
   isUtf8(bytes: Uint8Array): boolean;
   sha1(bytes: Uint8Array): Uint8Array;
@@ -60,7 +66,15 @@ function find(): Native | undefined {
     return slab;
   };
   const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest();
-  return { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write, allocate, allocateSlab, isAscii, isUtf8, sha1 };
+  const slicing = { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write };
+  return { ...slicing, allocate, allocateSlab, StreamPiece: streamPiece(Buffer.prototype), isAscii, isUtf8, sha1 };
+}
+
+/** A class whose instances are Buffers: `Buffer.from` makes the same, but looks at its arguments first, for 15 ns. */
+function streamPiece(prototype: object): Native['StreamPiece'] {
+  class StreamPiece extends Uint8Array<ArrayBufferLike> {}
+  Object.setPrototypeOf(StreamPiece.prototype, prototype);
+  return StreamPiece;
 }
 
 /** The exports of a module of Node, if there is one. */

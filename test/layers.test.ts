@@ -84,6 +84,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/site/calculators', may: [...PROTOCOL, 'src/render'], packages: ['@noble/hashes'] },
   { folder: 'src/site/strip', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/round-trips', may: ['src/render'] },
+  { folder: 'src/site/explorables', may: [...MICROSCOPE, 'src/render', 'lessons'] },
   { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render'] },
   {
     folder: 'src/site/live/tap-server.ts',
@@ -120,7 +121,6 @@ const LAYERS: readonly Layer[] = [
     may: [...MICROSCOPE, 'src/capture', 'src/render', 'src/site/live', 'src/site/browser'],
   },
   { folder: 'src/site/token-kinds.ts', may: [], packages: ['@lezer/highlight'] },
-  { folder: 'src/site/exercises', may: ['src/course'] },
   {
     folder: 'src/site/exercises/browser',
     may: ['src/render', 'src/course', 'src/site/token-kinds.ts', 'src/site/exercises'],
@@ -139,7 +139,7 @@ const LAYERS: readonly Layer[] = [
       ...MICROSCOPE,
       ...['src/render', 'src/course', 'src/conformance', 'src/stages', 'src/site/greeting.ts', 'src/site/browser'],
       'src/site/token-kinds.ts',
-      ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips', 'exercises'].map(
+      ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips', 'explorables', 'exercises'].map(
         (tool) => `src/site/${tool}`,
       ),
     ],

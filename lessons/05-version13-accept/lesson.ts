@@ -16,8 +16,8 @@ import { writeHead } from '../../src/handshake/write-head.ts';
 import { seededRandom } from '../../src/random.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };
+import { answerWithoutProof, CacheByUrl, opensUnchecked } from './naive.ts';
 import { SPELLINGS } from './php.ts';
-import { answerWithoutProof, CacheByUrl, opensUnchecked } from './wrong.ts';
 
 const SEED = 5;
 const REQUEST: RequestOptions = { host: 'example.com', resource: '/chat', origin: 'http://example.com' };

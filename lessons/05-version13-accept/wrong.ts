@@ -1,44 +1,11 @@
-/**
- * Wrong on purpose: a server, two clients' habits and a cache that each skip one
- * thing, and plausible answers to exercise 05. Every one of them works, until
- * the other side is not what it seems.
- */
+/** Wrong on purpose: plausible answers to exercise 05. */
 
 import { sha1 } from '@noble/hashes/legacy.js';
 import { fromLatin1, fromUtf8, toBase64, toHex, toLatin1, toUtf8 } from '../../src/bytes.ts';
 import type { Mutants } from '../../src/course/exercises/mutants.ts';
-import { fieldValue, type RequestHead, type ResponseHead } from '../../src/handshake/http-head.ts';
-import { writeHead } from '../../src/handshake/write-head.ts';
 import example from '../../test/vectors/rfc6455-accept.json' with { type: 'json' };
 import { ACCEPT_MISTAKES } from './mistakes.ts';
 import * as solution from './solution.ts';
-
-/** NAIVE: a server written for draft 75, early in 2010. It accepts, and proves nothing. */
-export function answerWithoutProof(head: RequestHead): Uint8Array {
-  return writeHead('HTTP/1.1 101 Web Socket Protocol Handshake', [
-    ['Upgrade', 'WebSocket'],
-    ['Connection', 'Upgrade'],
-    ['WebSocket-Origin', fieldValue(head, 'Origin') ?? 'null'],
-    ['WebSocket-Location', `ws://${fieldValue(head, 'Host') ?? ''}${head.target.text}`],
-  ]);
-}
-
-/** NAIVE: a client that looks only for 101. */
-export function opensUnchecked(head: ResponseHead): 'open' | 'closed' {
-  return head.status.text === '101' ? 'open' : 'closed';
-}
-
-/** NAIVE: a cache that keeps one answer for each URL, whatever the request said. */
-export class CacheByUrl {
-  readonly #answers = new Map<string, Uint8Array>();
-
-  /** The kept answer, or else the server's, which is kept. */
-  answer(url: string, askServer: () => Uint8Array): Uint8Array {
-    const kept = this.#answers.get(url) ?? askServer();
-    this.#answers.set(url, kept);
-    return kept;
-  }
-}
 
 /** Tries, and gives the answer another chance if the error is about something it does not look at. */
 function blindTo(words: string): (head: string, key: string) => void {

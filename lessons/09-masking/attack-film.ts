@@ -6,20 +6,7 @@
 import { toLatin1 } from '../../src/bytes.ts';
 import { bothVersions, film, frame, lanes } from '../../src/course/make-exhibits.ts';
 import type { FilmExhibit, LaneEvent, LanesExhibit } from '../../src/course/picture.ts';
-import type { Speak } from '../../src/versions.ts';
-
-/** What went through the proxy, and what it made of that. */
-export interface Attack {
-  readonly speak: Speak;
-  /** The frame of the page. */
-  readonly sent: Uint8Array;
-  /** The address of the request that the proxy read in it. */
-  readonly asked: string | undefined;
-  /** The frame of the server. */
-  readonly answered: Uint8Array;
-  /** What the proxy keeps for the address that the attacker wants. */
-  readonly cached: string | undefined;
-}
+import type { Attack } from './attack.ts';
 
 const [VICTIM, PAGE, PROXY, SERVER] = ['someone else', 'page', 'proxy', 'its server'] as const;
 

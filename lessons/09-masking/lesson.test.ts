@@ -3,7 +3,8 @@ import { fromLatin1, toHex, toLatin1 } from '../../src/bytes.ts';
 import { flatExhibits, ofVersion } from '../../src/course/inner-exhibits.ts';
 import { cryptoRandom } from '../../src/random.ts';
 import { dissections, figure, show, valuesOf } from '../../test/lessons/shown.ts';
-import { lesson, noticed, play } from './lesson.ts';
+import { play } from './attack.ts';
+import { lesson, noticed } from './lesson.ts';
 import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './wrong.ts';
 
 describe('lesson 09', () => {

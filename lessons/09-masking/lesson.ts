@@ -4,25 +4,23 @@
  * each version, and once with a predictable mask.
  */
 
-import { concat, fromHex, fromLatin1, fromUtf8, toHex, toLatin1 } from '../../src/bytes.ts';
-import { Connection } from '../../src/connection/connection.ts';
+import { fromHex, fromLatin1, fromUtf8, toHex } from '../../src/bytes.ts';
+import type { Connection } from '../../src/connection/connection.ts';
 import { defineLesson, type ValueRow } from '../../src/course/lesson.ts';
 import { bothVersions, dissected, opensAtVersion13, row, values } from '../../src/course/make-exhibits.ts';
 import { playIfMain } from '../../src/course/play.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { applyMask } from '../../src/frame/mask.ts';
-import { type Random, seededRandom } from '../../src/random.ts';
+import { seededRandom } from '../../src/random.ts';
 import type { Speak } from '../../src/versions.ts';
-import { type Attack, attackOnBoth, attackTwice, printable } from './attack-film.ts';
-import { CachingProxy } from './proxy.ts';
+import { FALSE_REQUEST, open, play } from './attack.ts';
+import { attackOnBoth, attackTwice, printable } from './attack-film.ts';
 import { ALWAYS_THE_SAME, predictableRandom, unscrambledBy } from './wrong.ts';
 
 const SEED = 9;
 /** The example of RFC 6455 §5.7. */
 const KEY = fromHex('37 fa 21 3d');
 const HELLO = fromUtf8('Hello');
-/** The address that the attacker wants: everyone's script. */
-const VICTIM = 'http://example.com/counter.js';
 
 export const lesson = defineLesson({
   id: '09-masking',
@@ -69,7 +67,7 @@ export const lesson = defineLesson({
       title: 'It breaks: a predictable mask',
       say: 'Version 13 again, but this client always takes the same four bytes. The page scrambles its text first, so that the mask unscrambles it.',
       run: () => {
-        const prepared = unscrambledBy(ALWAYS_THE_SAME, FALSE_REQUEST);
+        const prepared = unscrambledBy(ALWAYS_THE_SAME, fromLatin1(FALSE_REQUEST));
         return [
           values([row('the page sends', `${printable(prepared).slice(0, 40)}…`, 'scrambled with the key it expects')]),
           attackTwice([
@@ -132,44 +130,6 @@ function frameOf(speak: Speak): Uint8Array {
     { opcode: 'text', payload: HELLO },
     speak === 'version-13' ? { speak, maskingKey: KEY } : { speak },
   );
-}
-
-/** Two ends, open, in memory. */
-function open(speak: Speak, random: Random): { client: Connection; server: Connection } {
-  const request = { host: 'attacker.example', resource: '/', origin: 'http://attacker.example' };
-  const client = new Connection({ role: 'client', speak, random, request });
-  const server = new Connection({ role: 'server', random });
-  server.receive(concat(client.takeOutput()));
-  server.takeEvents();
-  server.accept();
-  client.receive(concat(server.takeOutput()));
-  client.takeEvents();
-  return { client, server };
-}
-
-/** What a page sends to make the proxy see a request. */
-const FALSE_REQUEST = fromLatin1('GET /counter.js HTTP/1.1\r\nHost: example.com\r\n\r\n');
-const EVIL = 'alert("not the counter")';
-const FALSE_ANSWER = `HTTP/1.1 200 OK\r\nContent-Length: ${EVIL.length}\r\n\r\n${EVIL}`;
-
-/**
- * The attack: a message of the page, and an answer of its server, through the proxy.
- *
- * @param text  what the page sends
- */
-export function play(speak: Speak, random: Random, text: string | Uint8Array = toLatin1(FALSE_REQUEST)): Attack {
-  const { client, server } = open(speak, random);
-  const proxy = new CachingProxy();
-  client.send(text);
-  const sent = concat(client.takeOutput());
-  proxy.fromClient(sent);
-  const { asked } = proxy;
-  server.receive(sent);
-  server.takeEvents();
-  server.send(FALSE_ANSWER);
-  const answered = concat(server.takeOutput());
-  proxy.fromServer(answered);
-  return { speak, sent, asked, answered, cached: proxy.cache.get(VICTIM) };
 }
 
 /** How many bytes of a frame are the same whatever the key is: what a page can choose. */

@@ -5,7 +5,7 @@
  * others found on the way of some of the people they measured (2011).
  */
 
-import { toLatin1 } from '../../src/bytes.ts';
+import { fromLatin1, toLatin1 } from '../../src/bytes.ts';
 
 const REQUEST = /^GET (\S+) HTTP\/1\.1\r\nHost: (\S+)\r\n\r\n/;
 const ANSWER = /HTTP\/1\.1 200 OK\r\nContent-Length: (\d+)\r\n\r\n/;
@@ -14,17 +14,25 @@ export class CachingProxy {
   /** What it would serve to everyone behind it, by address. */
   readonly cache = new Map<string, string>();
   #asked: string | undefined;
+  #taken: Uint8Array | undefined;
 
   /** The request that it believes to have seen, and waits for an answer to. */
   get asked(): string | undefined {
     return this.#asked;
   }
 
+  /** The bytes that it took for that request. */
+  get taken(): Uint8Array | undefined {
+    return this.#taken;
+  }
+
   /** NAIVE: anything in the stream that looks like a request is taken for one. */
   fromClient(bytes: Uint8Array): void {
     for (const line of toLatin1(bytes).split(/(?=GET )/)) {
-      const [, path, host] = REQUEST.exec(line) ?? [];
-      if (path !== undefined && host !== undefined) this.#asked = `http://${host}${path}`;
+      const [taken, path, host] = REQUEST.exec(line) ?? [];
+      if (taken === undefined || path === undefined || host === undefined) continue;
+      this.#asked = `http://${host}${path}`;
+      this.#taken = fromLatin1(taken);
     }
   }
 
@@ -36,5 +44,6 @@ export class CachingProxy {
     const start = found.index + found[0].length;
     this.cache.set(this.#asked, text.slice(start, start + Number(found[1])));
     this.#asked = undefined;
+    this.#taken = undefined;
   }
 }

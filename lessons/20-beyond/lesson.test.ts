@@ -1,4 +1,4 @@
-/** With Redis; lesson.thorough.test.ts plays what happens with each broker. */
+/** What lesson 20 says without a play, and its broker; lesson.thorough.test.ts plays what happens with each broker. */
 
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,7 +11,7 @@ import { flatExhibits } from '../../src/course/inner-exhibits.ts';
 import { runHere } from '../../src/course/lesson.ts';
 import { seededRandom } from '../../src/random.ts';
 import { describeWithBroker } from '../../test/interop/where-installed.ts';
-import { expectDoubled, expectPlayed, happensAsRecorded } from '../../test/lessons/broker-plays.ts';
+import { expectDoubled, expectPlayed } from '../../test/lessons/broker-plays.ts';
 import { dissections, figure, show, valuesOf } from '../../test/lessons/shown.ts';
 import { ADAPTERS, type AdapterName } from './adapters.ts';
 import { costOf, serversWith } from './arithmetic.ts';
@@ -125,8 +125,6 @@ describe('the arithmetic of lesson 20', () => {
     expect(flatExhibits(await show(lesson, 'million')).filter(({ kind }) => kind === 'plot')).toHaveLength(2);
   });
 });
-
-describeWithBroker('redis', 'lesson 20 with Redis that is killed in the middle', () => happensAsRecorded('redis'));
 
 describeWithBroker('redis', 'a broker of lesson 20', () => {
   it('is none if its program cannot be started', async () => {

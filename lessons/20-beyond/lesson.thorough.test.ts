@@ -1,4 +1,4 @@
-/** Every broker that the lesson can be played with, killed in the middle; lesson.test.ts plays with Redis. */
+/** Every broker that the lesson can be played with, killed in the middle; lesson.test.ts checks the recordings of that. */
 
 import { describe } from 'vitest';
 import { describeWithBroker } from '../../test/interop/where-installed.ts';

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Stage } from '../../src/stages/stage.ts';
 import { isThere, LANGUAGES } from './languages.ts';
 import { STAGES } from './stages.ts';
-import { failureOf, pathOf, trial, writtenTrial } from './written-trial.ts';
+import { failureOf, pathOf, SHORT, SOLUTION, trial, writtenTrial } from './written-trial.ts';
 import { WRONG_CLIENTS } from './wrong-clients.ts';
 
 /** A stage in full, and the beginning of those before it, which a client with one mistake passes as the finished one does. */
@@ -40,8 +40,15 @@ describe('a client that does not run', () => {
       folder,
       'loop.mjs',
       "for (;;) process.stdout.write('flood '.repeat(100));",
+      STAGES,
+      SHORT,
     );
     expect(tried?.trouble).toMatch(/^does not connect to .*: it has made no connection$/);
     expect(printed.length).toBeLessThan(10_000);
+  });
+
+  it.concurrent('because it does not end after its connection has', async () => {
+    const { tried } = await writtenTrial(folder, 'stays.mjs', `${SOLUTION}\nsetInterval(() => {}, 1000);`);
+    expect(tried?.trouble).toContain('does not end: its connection is over, and it is still running');
   });
 });

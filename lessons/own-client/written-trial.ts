@@ -6,25 +6,30 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from '../../src/conformance/started-server.ts';
 import { ClientTrial } from '../../src/stages/client-trial.ts';
 import type { Stage } from '../../src/stages/stage.ts';
+import { PATIENCE } from '../../src/stages/trial.ts';
 import { STAGES } from './stages.ts';
 import type { WRONG_CLIENTS } from './wrong-clients.ts';
 
 /** A busy machine may take longer to answer than a learner waits. */
-const PATIENCE = { answer: 6000, silence: 150 };
+const LONG = { ...PATIENCE, answer: 6000 };
+/** For a client that asks for nothing: nothing comes, however long one waits. */
+export const SILENT = { ...LONG, answer: 300 };
+/** For one that never connects. */
+export const SHORT = { ...LONG, start: 500 };
 
 export const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export const SOLUTION = readFileSync(pathOf('javascript/solution.mjs'), 'utf8');
 
 /** Tries what a command starts, stage by stage. */
-export const trial = (command: Command, stages: readonly Stage[] = STAGES) =>
-  new ClientTrial(command, stages, PATIENCE).run();
+export const trial = (command: Command, stages: readonly Stage[] = STAGES, patience = LONG) =>
+  new ClientTrial(command, stages, patience).run();
 
 /** Writes a client into a folder, and tries it. */
-export function writtenTrial(folder: string, name: string, source: string, stages?: readonly Stage[]) {
+export function writtenTrial(folder: string, name: string, source: string, stages?: readonly Stage[], patience = LONG) {
   const file = join(folder, name);
   writeFileSync(file, source);
-  return trial([process.execPath, file], stages);
+  return trial([process.execPath, file], stages, patience);
 }
 
 /** The stage at which a client with one mistake fails, and the mistake that is named, with the case that found it. */

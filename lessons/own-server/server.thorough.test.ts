@@ -1,10 +1,10 @@
-/** Every server with one mistake, tried by the stages. */
+/** Every server with one mistake, and one that is in an endless loop, tried by the stages. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { failureOf } from './written-trial.ts';
+import { failureOf, SOLUTION, writtenTrial } from './written-trial.ts';
 import { WRONG_SERVERS } from './wrong-servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'own-server-'));
@@ -15,5 +15,14 @@ describe('a server with one mistake', () => {
     const { stage, found } = await failureOf(folder, wrong);
     expect(stage).toBe(wrong.stage);
     expect(found).toMatch(`${wrong.mistake} at `);
+  });
+});
+
+describe('a server that does not run', () => {
+  it.concurrent('because it is in an endless loop', async () => {
+    const source = SOLUTION.replace('takeClose(payload) {', 'takeClose() { for (;;);');
+    const { tried } = await writtenTrial(folder, 'loop.mjs', source);
+    expect(tried?.failed?.stage.id).toBe('close');
+    expect(tried?.failed?.isStuck).toBe(true);
   });
 });

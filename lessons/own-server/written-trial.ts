@@ -5,24 +5,29 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../../src/conformance/started-server.ts';
 import { ServerTrial } from '../../src/stages/server-trial.ts';
+import { PATIENCE } from '../../src/stages/trial.ts';
 import { STAGES } from './stages.ts';
 import type { WRONG_SERVERS } from './wrong-servers.ts';
 
 /** A busy machine may take longer to answer than a learner waits. */
-const PATIENCE = { answer: 6000, silence: 150 };
+const LONG = { ...PATIENCE, answer: 6000 };
+/** For a server that answers nothing: nothing comes, however long one waits. */
+export const SILENT = { ...LONG, answer: 300 };
+/** For one that never listens where it should. */
+export const SHORT = { ...LONG, start: 500 };
 
 export const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export const SOLUTION = readFileSync(pathOf('javascript/solution.mjs'), 'utf8');
 
 /** Tries what a command starts, stage by stage. */
-export const trial = (command: Command) => new ServerTrial(command, STAGES, PATIENCE).run();
+export const trial = (command: Command, patience = LONG) => new ServerTrial(command, STAGES, patience).run();
 
 /** Writes a server into a folder, and tries it. */
-export function writtenTrial(folder: string, name: string, source: string) {
+export function writtenTrial(folder: string, name: string, source: string, patience = LONG) {
   const file = join(folder, name);
   writeFileSync(file, source);
-  return trial([process.execPath, file]);
+  return trial([process.execPath, file], patience);
 }
 
 /** The stage at which a server with one mistake fails, and the mistake that is named, with the case that found it. */

@@ -101,7 +101,7 @@ export class Connection {
   }
 
   /**
-   * The bytes to send now, in order.
+   * The bytes to send now, in order. On Node a piece may be a `Buffer`, whose `slice` shares its memory.
    *
    * @param enough  take only until this many bytes are reached, up to the end of a frame
    */

@@ -15,7 +15,8 @@ import type { Dissection, Field } from './field.ts';
 import * as hixie76 from './frame-hixie76.ts';
 import * as version13 from './frame-version13.ts';
 import type { MessageReader } from './messages.ts';
-import { problemOf, withProblem } from './span.ts';
+import { problemOf } from './problem.ts';
+import { withProblem } from './span.ts';
 
 /** What is known about a frame before it is read. */
 export interface FrameContext {
@@ -65,14 +66,12 @@ export function measureFrame(bytes: Uint8Array, start: number, context: FrameCon
  *
  * @param bytes     the frame, as {@link measureFrame} cut it, or what there is of it
  * @param offset    of the frame in what its end sent
- * @param at        of the frame after the handshake, for the words of a problem
  * @param messages  the messages of its direction, only for version 13
  */
 export function dissectFrame(
   bytes: Uint8Array,
   context: FrameContext,
   offset: number,
-  at: number,
   messages: (from: Role) => MessageReader,
 ): Dissection {
   const { speak } = context;
@@ -81,7 +80,7 @@ export function dissectFrame(
   const from = senderOf(header, context);
   const fault = WIRE_FORMATS[speak].checkHeader(header, from ?? 'client', context.rsv1);
   if (fault && isThere(fault.field, bytes.length, header)) {
-    const problem = problemOf(frameError(fault, at));
+    const problem = problemOf(frameError(fault, offset), offset);
     const extended = speak === 'version-13' && fault.field === 'length' && header.lengthBytes > 0;
     const name = extended ? 'extended length' : fault.field;
     const fields = blame(headerFieldsOf(bytes, speak, header), name, problem);
@@ -92,7 +91,7 @@ export function dissectFrame(
     hixie76.addPayload(fields, bytes, header);
     return named(speak, from, header.opcode ?? 'discarded', offset, bytes, fields, header);
   }
-  return version13Frame(bytes, header, from ?? 'server', offset, at, messages(from ?? 'server'));
+  return version13Frame(bytes, header, from ?? 'server', offset, messages(from ?? 'server'));
 }
 
 function dissection(
@@ -131,7 +130,6 @@ function version13Frame(
   header: Header,
   from: Role,
   offset: number,
-  at: number,
   messages: MessageReader,
 ): Dissection {
   const speak = 'version-13';
@@ -143,11 +141,19 @@ function version13Frame(
   const frame: Frame = { opcode, final, rsv1, payload: version13.unmask(bytes, header) };
   const whole = frame.payload.length === header.length;
   const kind = messages.kindOf(frame);
-  const error = messages.check(frame, kind, whole, at);
+  const error = messages.check(frame, kind, whole, offset);
   version13.addPayload(fields, header, frame.payload, kind, messages);
   const summary = summaryOf(header, frame.payload);
   if (error) {
-    return dissection('broken', speak, from, summary, offset, bytes, blame(fields, error.field, problemOf(error)));
+    return dissection(
+      'broken',
+      speak,
+      from,
+      summary,
+      offset,
+      bytes,
+      blame(fields, error.field, problemOf(error, offset)),
+    );
   }
   if (!whole) return named(speak, from, summary, offset, bytes, fields, header);
   const shown = dissection('whole', speak, from, summary, offset, bytes, fields);

@@ -18,8 +18,7 @@ export class Frames {
   readonly #heads: ReadonlySet<HeadKind>;
   readonly #messages: Partial<Record<Role, MessageReader>> = {};
   #context: FrameContext = { speak: 'version-13', from: undefined, rsv1: false };
-  /** Offset of the first frame. */
-  #start: number | undefined;
+  #haveBegun = false;
   #hasGap = false;
 
   /** Bytes of the next frame in which its end was looked for. */
@@ -39,7 +38,7 @@ export class Frames {
 
   /** Whether one has been taken. */
   get haveBegun(): boolean {
-    return this.#start !== undefined;
+    return this.#haveBegun;
   }
 
   /** What is known of the frames; the same object as long as nothing changes: it is asked for twice per frame. */
@@ -70,10 +69,10 @@ export class Frames {
 
   /** Names every byte of the frame that was measured. */
   take(unit: Uint8Array, offset: number): Dissection {
-    this.#start ??= offset;
+    this.#haveBegun = true;
     this.#exchange.openUnseen();
     this.#searched = 0;
-    return dissectFrame(unit, this.context, offset, offset - this.#start, this.#messagesOf);
+    return dissectFrame(unit, this.context, offset, this.#messagesOf);
   }
 
   readonly #messagesOf = (from: Role): MessageReader => {

@@ -28,7 +28,8 @@ import type { Asked } from './exchange.ts';
 import { type Dissection, type Field, stateOf } from './field.ts';
 import { blankLineField, emptyLinesField, headerLineField, startLineField, textField } from './head-fields.ts';
 import { noteIfNotTaken } from './head-notes.ts';
-import { problemOf, withProblem } from './span.ts';
+import { problemOf } from './problem.ts';
+import { withProblem } from './span.ts';
 
 export type HeadKind = 'request' | 'response';
 
@@ -133,7 +134,7 @@ export function dissectHead(
   const missing = missingOf(bytes, kind, headEnd, survey);
   const cut = missing === undefined ? named : withIncomplete(named, missing);
   const { request, error } = judgeWhatCame(bytes, kind, headEnd, survey, asked, missing !== undefined);
-  const fields = error === undefined ? cut : blame(kind === 'response' ? cut.map(notTaken) : cut, error);
+  const fields = error === undefined ? cut : blame(kind === 'response' ? cut.map(notTaken) : cut, error, offset);
   const dissection: Dissection = {
     kind,
     state: stateOf(fields),
@@ -257,8 +258,8 @@ function notTaken(field: Field): Field {
 }
 
 /** Puts an error on the field it names; on the last field, if it is about the body or the head is cut off; else on the start line. */
-function blame(fields: readonly Field[], error: HandshakeError): Field[] {
-  const problem = problemOf(error);
+function blame(fields: readonly Field[], error: HandshakeError, offset: number): Field[] {
+  const problem = problemOf(error, offset);
   const last = fields[fields.length - 1];
   if (last === undefined) return [];
   if (error.field === 'body' || last.name === 'unread') return fields.with(-1, { ...last, problem });

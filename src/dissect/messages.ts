@@ -94,7 +94,7 @@ export class MessageReader {
    *
    * @param kind   what {@link kindOf} said about it
    * @param whole  whether all of the payload is there
-   * @param at     offset of the frame after the handshake, for the error
+   * @param at     offset of the frame, for the error
    */
   check(frame: Frame, kind: PayloadKind, whole: boolean, at: number): FrameError | undefined {
     if (this.inflated !== undefined) this.inflated = undefined;

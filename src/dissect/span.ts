@@ -2,7 +2,6 @@
  * Small tools for building fields: gaps filled, problems put where they belong.
  */
 
-import type { WebSocketError } from '../errors.ts';
 import type { Field } from './field.ts';
 
 /**
@@ -26,11 +25,6 @@ export function tile(
   }
   if (at < end) tiled.push(gap(at, end));
   return tiled;
-}
-
-/** A problem in the words of the error: `key-without-spaces: no space in key "…" (hixie-76 §5.2)`. */
-export function problemOf(error: WebSocketError): string {
-  return `${error.code}: ${error.message}`;
 }
 
 /**

@@ -22,6 +22,8 @@ const AROUND_BYTES = 16;
 
 const NOTHING: readonly Uint8Array[] = [];
 
+const Piece = native?.StreamPiece ?? Uint8Array;
+
 export class Outbox {
   /** Most lists have one piece: a list made with that piece is small, but a push to an empty one allocates for many. */
   #pieces: Uint8Array[] | undefined;
@@ -175,7 +177,7 @@ export class Outbox {
   #endRun(isUnfinished = false): void {
     if (this.#run && this.#end > this.#start) {
       const { buffer, base } = this.#run;
-      this.#add(new Uint8Array(buffer, base + this.#start, this.#end - this.#start), isUnfinished);
+      this.#add(new Piece(buffer, base + this.#start, this.#end - this.#start), isUnfinished);
     }
     this.#run = undefined;
     this.#start = this.#end = 0;

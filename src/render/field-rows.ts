@@ -7,9 +7,8 @@
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, firstProblem, leaves } from '../dissect/field.ts';
 import { columns, pad, visible, visibleBeginning, wrap } from './columns.ts';
-import { tintOf } from './field-tint.ts';
 import { GAP, type Layout } from './layout.ts';
-import { type Piece, plainText, type Style, TINTS } from './paint.ts';
+import { type Piece, plainText, type Style, tintStyle } from './paint.ts';
 import { markKeys } from './spaces.ts';
 import { bitPattern, inflatedInWords, sectionInWords, valueInWords } from './words.ts';
 
@@ -21,8 +20,8 @@ export type Row = readonly Piece[];
 
 /** The rows of top-level fields. */
 export function fieldRows(fields: readonly Field[], dissection: Dissection, layout: Layout): Row[] {
-  return fields.flatMap((field, i) => {
-    const tint: Style = [TINTS[tintOf(field, i)] ?? 'tint0'];
+  return fields.flatMap((field) => {
+    const tint = tintStyle(field);
     return [
       ...bytesRows(field, dissection, layout, tint),
       ...(layout.details ? detailRows(field, dissection, layout, tint) : explanationRows(field, layout)),

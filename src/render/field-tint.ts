@@ -2,9 +2,6 @@
 
 import type { Field } from '../dissect/field.ts';
 
-/** How many tints there are. */
-export const TINT_COUNT = 6;
-
 /**
  * Names of fields by what they say: what it is, how long, random bytes, what is carried, a code or a proof, an end.
  * The lines of a head that the handshake is made of are among them.
@@ -20,16 +17,15 @@ const KINDS: readonly (readonly string[])[] = [
 
 const TINTS = new Map(KINDS.flatMap((names, tint) => names.map((name) => [name.toLowerCase(), tint] as const)));
 
-/**
- * The tint of a field, from 0.
- *
- * @param index  its place among the fields; those that are of no kind take tints in turn
- */
-export function tintOf({ name }: Pick<Field, 'name'>, index: number): number {
-  return TINTS.get(name.toLowerCase()) ?? index % TINT_COUNT;
+/** What tells the bytes of a field apart: `length byte 2` is of the kind of `length`. */
+const OF_SEVERAL = / byte \d+$/;
+
+/** The tint of a field, from 0 to 5; undefined if it is of no kind. */
+export function tintOf({ name }: Pick<Field, 'name'>): number | undefined {
+  return TINTS.get(name.toLowerCase().replace(OF_SEVERAL, ''));
 }
 
-/** The class that carries the tint of a field on a page. */
-export function tintClass(name: string, index: number): string {
-  return `f${tintOf({ name }, index) + 1}`;
+/** The class that carries the tint of a field on a page; `f0` has none. */
+export function tintClass(name: string): string {
+  return `f${(tintOf({ name }) ?? -1) + 1}`;
 }

@@ -6,7 +6,8 @@
 
 import { toHex } from '../bytes.ts';
 import type { Dissection } from '../dissect/field.ts';
-import { marksOf, offsetInHex } from './html-parts.ts';
+import { offsetInHex } from '../dissect/problem.ts';
+import { marksOf } from './html-parts.ts';
 import { type Html, html, join } from './markup.ts';
 
 /** Most bytes that are drawn: a page with more is slow. */

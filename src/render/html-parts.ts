@@ -5,6 +5,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
+import { offsetInHex } from '../dissect/problem.ts';
 import { tintClass } from './field-tint.ts';
 import { classes, type Html, html } from './markup.ts';
 import { markKeys } from './spaces.ts';
@@ -32,7 +33,7 @@ export const MARKS = 24;
 
 /** The classes of all that belongs to a field (its row, its bits, its bytes in the grid): one mark, one tint. */
 export function marksOf(field: Field, index: number): string {
-  return `k${index % MARKS} ${tintClass(field.name, index)}`;
+  return `k${index % MARKS} ${tintClass(field.name)}`;
 }
 
 /** The address of one of the things inside a step, an exhibit or a dump, in their order. */
@@ -72,10 +73,6 @@ export function offsetHtml(field: Field, index: number, { offset }: Dissection, 
   const at = offsetInHex(offset + field.start);
   if (id === undefined) return html`<span class="at">${at}</span>`;
   return html`<a class="at" href="#${addressIn(id, index)}">${at}<span class="unseen"> ${field.name}</span></a>`;
-}
-
-export function offsetInHex(offset: number): string {
-  return offset.toString(16).padStart(4, '0');
 }
 
 /** Bytes in hexadecimal; many of them fold. */

@@ -4,6 +4,7 @@
  */
 
 import { breakWord, columns, shorten, wrap } from './columns.ts';
+import { tintOf } from './field-tint.ts';
 
 /** How a piece looks. */
 export type Style = readonly (keyof typeof CODES)[];
@@ -34,6 +35,12 @@ const CODES = {
 
 /** Six quiet tints for fields: orange, blue, purple, green, pink and grey, as on the pages. */
 export const TINTS = ['tint0', 'tint1', 'tint2', 'tint4', 'tint3', 'tint5'] as const;
+
+/** The tint of a field; plain if it is of no kind. */
+export function tintStyle(field: Parameters<typeof tintOf>[0]): Style {
+  const tint = TINTS[tintOf(field) ?? TINTS.length];
+  return tint === undefined ? [] : [tint];
+}
 
 /** Columns before a sentence that begins in the row of something else. */
 const GAP = 2;

@@ -65,5 +65,5 @@ function rowsOf(old: Dissection, recent: Dissection): Rows | undefined {
 /** What two fields have in common if they are the same: the name of a line, the kind of a field of a frame. */
 function namesIn({ kind, fields }: Dissection): string[] {
   const isHead = kind === 'request' || kind === 'response';
-  return fields.map((field, i) => (isHead ? field.name.toLowerCase() : String(tintOf(field, i))));
+  return fields.map((field) => (isHead ? field.name.toLowerCase() : String(tintOf(field) ?? field.name)));
 }

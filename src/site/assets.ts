@@ -20,6 +20,7 @@ export const ASSET_SOURCES = [
   'strip',
   'round-trips',
   'exercises',
+  'explorables',
 ] as const;
 
 /**
@@ -43,6 +44,7 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
     ['playground/browser/playground-worker.ts'],
     ['calculators/browser/calculators.ts'],
     ['exercises/browser/solve.ts'],
+    ['explorables/browser/explorables.ts', 'theme/explorables.css'],
   ];
   return sets.map((paths) => ({
     entryPoints: paths.map((path) => join(HERE, path)),

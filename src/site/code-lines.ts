@@ -1,11 +1,14 @@
 /**
  * Code on a page: a figure, or the same declaration of both versions beside
- * each other, line by line, with a mark on those lines that only one has.
+ * each other, line by line. A line that only one has is marked; of two lines
+ * that correspond, the words in which they differ are.
  */
 
 import { diffArrays } from 'diff/lib/diff/array.js';
 import { type Html, html, join } from '../render/markup.ts';
 import type { Speak } from '../versions.ts';
+import { pairLines, type Range } from './line-pairs.ts';
+import { markedHtml } from './marked.ts';
 import { pairHtml } from './pair.ts';
 
 /** Code, and where it was cut from. */
@@ -36,13 +39,13 @@ export function linesHtml(lines: readonly string[], highlighted: readonly Html[]
 
 /** @param id  unique in the page */
 export function codePairHtml(id: string, code: Readonly<Record<Speak, CutCode>>): Html {
-  const rows = alignLines(code['hixie-76'].lines, code['version-13'].lines);
+  const rows = alignCode(code['hixie-76'].lines, code['version-13'].lines);
   const column = (speaks: Speak) => {
     const { highlighted, ...origin } = code[speaks];
     return figureHtml(
       origin,
       join(
-        rows.map((row) => lineHtml(row[speaks], row.isCommon, highlighted)),
+        rows.map((row) => lineHtml(row, speaks, highlighted)),
         '\n',
       ),
     );
@@ -77,10 +80,62 @@ export function alignLines(old: readonly string[], recent: readonly string[]): R
   return rows;
 }
 
-/** A line: plain if both have it, marked if one has it, empty if the other has one here. */
-function lineHtml(number: number | undefined, isCommon: boolean, highlighted: readonly Html[]): Html {
+/** A row of code; of lines that correspond, what only one of them has. */
+interface CodeRow extends Row {
+  readonly only?: Readonly<Record<Speak, readonly Range[]>>;
+}
+
+/** Like `alignLines`; between the lines that are the same, those that correspond are in one row. */
+function alignCode(old: readonly string[], recent: readonly string[]): CodeRow[] {
+  const rows: CodeRow[] = [];
+  let changed: Row[] = [];
+  for (const row of alignLines(old, recent)) {
+    if (!row.isCommon) {
+      changed.push(row);
+      continue;
+    }
+    rows.push(...changedRows(changed), row);
+    changed = [];
+  }
+  return [...rows, ...changedRows(changed)];
+
+  function changedRows(between: readonly Row[]): CodeRow[] {
+    const lefts = between.flatMap((row) => row['hixie-76'] ?? []);
+    const rights = between.flatMap((row) => row['version-13'] ?? []);
+    const pairs = pairLines(
+      lefts.map((at) => old[at] ?? ''),
+      rights.map((at) => recent[at] ?? ''),
+    );
+    const aligned: CodeRow[] = [];
+    let [left, right] = [0, 0];
+    const unlike = (leftEnd: number, rightEnd: number) => {
+      for (let i = 0; i < Math.max(leftEnd - left, rightEnd - right); i++) {
+        const [one, other] = [left + i, right + i];
+        aligned.push({
+          'hixie-76': one < leftEnd ? lefts[one] : undefined,
+          'version-13': other < rightEnd ? rights[other] : undefined,
+          isCommon: false,
+        });
+      }
+    };
+    for (const pair of pairs) {
+      unlike(pair.left, pair.right);
+      const only = { 'hixie-76': pair.only[0], 'version-13': pair.only[1] };
+      aligned.push({ 'hixie-76': lefts[pair.left], 'version-13': rights[pair.right], isCommon: false, only });
+      [left, right] = [pair.left + 1, pair.right + 1];
+    }
+    unlike(lefts.length, rights.length);
+    return aligned;
+  }
+}
+
+/** A line: plain if both have it, marked if one has it, empty if the other has one here; or with marks in it. */
+function lineHtml({ isCommon, only, ...row }: CodeRow, speaks: Speak, highlighted: readonly Html[]): Html {
+  const number = row[speaks];
   if (number === undefined) return html`<span class="none"></span>`;
-  return isCommon ? html`<span>${highlighted[number]}</span>` : html`<mark>${highlighted[number]}</mark>`;
+  const line = highlighted[number] ?? html``;
+  if (only) return html`<span class="differs">${markedHtml(line, only[speaks])}</span>`;
+  return isCommon ? html`<span>${line}</span>` : html`<mark>${line}</mark>`;
 }
 
 function figureHtml({ path, name }: Pick<CutCode, 'path' | 'name'>, code: Html): Html {

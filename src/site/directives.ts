@@ -11,6 +11,7 @@ import { type Html, html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { type CutCode, codeHtml, codePairHtml } from './code-lines.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
+import { explorableStills } from './explorables/explorables.ts';
 import type { Figures } from './figures.ts';
 import { highlight } from './highlight.ts';
 import { cutPart } from './part.ts';
@@ -36,7 +37,7 @@ export interface PageSource {
 
 /** A path written as a link, so that who reads the page as a file can follow it. */
 const LINKED_PATH = /\[([^\]]+)\]\(([^)]+)\)/g;
-const DIRECTIVE = /^@(?:step (\S+)|(code|part) (\S+) (\S+)|pair (\S+) (\S+) (\S+)|draw (\S+))\s*$/;
+const DIRECTIVE = /^@(?:step (\S+)|(code|part) (\S+) (\S+)|pair (\S+) (\S+) (\S+)|draw (\S+)|explorable (\S+))\s*$/;
 
 /** Draws the directives of one page. */
 export class Directives {
@@ -57,7 +58,7 @@ export class Directives {
    * @throws BuildError `unknown-directive`, `unknown-step`, `step-twice`, `unknown-code`, `unknown-drawing`, `wrong-link`
    */
   draw(text: string, line: number): Html {
-    const [, step, cut, path, name, oldPath, newPath, both, drawing] =
+    const [, step, cut, path, name, oldPath, newPath, both, drawing, explorable] =
       DIRECTIVE.exec(this.#withoutLinks(text, line)) ?? [];
     if (step !== undefined) return this.#step(step, line);
     if (path !== undefined && name !== undefined) {
@@ -70,7 +71,9 @@ export class Directives {
       });
     }
     if (drawing !== undefined) return this.#drawing(drawing, line);
-    const expected = '"@step ID", "@code PATH NAME", "@part PATH NAME", "@pair PATH PATH NAME" or "@draw NAME"';
+    if (explorable !== undefined) return this.#explorable(explorable, line);
+    const expected =
+      '"@step ID", "@code PATH NAME", "@part PATH NAME", "@pair PATH PATH NAME", "@draw NAME" or "@explorable NAME"';
     throw this.#error('unknown-directive', line, `expected ${expected}; came "${text}"`);
   }
 
@@ -102,6 +105,12 @@ export class Directives {
     const drawing = this.#source.drawings?.get(name);
     if (drawing === undefined) throw this.#error('unknown-drawing', line, `there is no drawing "${name}"`);
     return drawing;
+  }
+
+  #explorable(name: string, line: number): Html {
+    const still = explorableStills().get(name);
+    if (still === undefined) throw this.#error('unknown-drawing', line, `there is no explorable "${name}"`);
+    return still;
   }
 
   #declaration(path: string, name: string, line: number): CutCode {

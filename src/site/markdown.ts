@@ -6,6 +6,7 @@
  * - `@part PATH NAME` shows a named part of a configuration file; the PATH of both may be a link to that file
  * - `@pair PATH PATH NAME` shows the two declarations of a name beside each other, and how they differ
  * - `@draw NAME` draws something that the project makes: see `drawings.ts`
+ * - `@explorable NAME` draws an explorable, which a script brings to life: see `explorables/explorable.ts`
  *
  * In the text, `{{NAME}}` and `{{PATH NAME}}` place a figure: see `figures.ts`.
  * Markup in the text itself is off.

@@ -66,6 +66,7 @@ type NavigationEntry = keyof typeof NAVIGATION;
 
 /** Pages that the foot of every page names. */
 const FOOT = {
+  explorables: 'Explorables',
   glossary: 'Glossary',
   history: 'History',
   teaching: 'For teachers',
@@ -146,7 +147,10 @@ const FONTS = ['ibm-plex-sans-400', 'ibm-plex-sans-600', 'ibm-plex-mono-400', 'i
 
 function headOf(page: PageFrame, base: string): (Html | '')[] {
   const title = page.title === SITE ? SITE : `${page.title} · ${SITE}`;
-  const scripts = ['site.js', page.script, page.extraScript].filter((name) => name !== undefined);
+  const explorable = hasExplorable(page);
+  const scripts = ['site.js', explorable ? 'explorables.js' : undefined, page.script, page.extraScript].filter(
+    (name) => name !== undefined,
+  );
   return [
     html`<meta charset="utf-8">`,
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
@@ -159,12 +163,17 @@ function headOf(page: PageFrame, base: string): (Html | '')[] {
     ...FONTS.map(
       (font) => html`<link rel="preload" href="${base}assets/${font}.woff2" as="font" type="font/woff2" crossorigin>`,
     ),
-    ...['site.css', page.styles].flatMap((name) =>
+    ...['site.css', explorable ? 'explorables.css' : undefined, page.styles].flatMap((name) =>
       name === undefined ? [] : [html`<link rel="stylesheet" href="${base}assets/${name}">`],
     ),
     html`<script src="${base}assets/theme.js"></script>`,
     ...scripts.map((name) => html`<script type="module" src="${base}assets/${name}"></script>`),
   ];
+}
+
+/** Whether what brings explorables to life, and their styles, have to be loaded. */
+function hasExplorable({ body }: PageFrame): boolean {
+  return String(body).includes('data-explorable=');
 }
 
 /** What a link to the page looks like elsewhere; a picture needs the whole address of the site. */

@@ -94,7 +94,7 @@ function within(page: string, part: string): string {
   return `${page}--${part}`;
 }
 
-const SCRIPTS = ['browser/site.ts', 'stage/browser/stage.ts'] as const;
+const SCRIPTS = ['browser/site.ts', 'stage/browser/stage.ts', 'explorables/browser/explorables.ts'] as const;
 
 /** Scripts as one, with all that they would load later. */
 async function scriptOf(...entries: readonly string[]): Promise<string> {
@@ -116,7 +116,7 @@ async function scriptOf(...entries: readonly string[]): Promise<string> {
 /** The styles, with the fonts in them, and the rules that show one page at a time. */
 async function stylesInside(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [join(HERE, 'theme/site.css'), join(HERE, 'theme/single.css')],
+    entryPoints: ['site', 'explorables', 'single'].map((name) => join(HERE, `theme/${name}.css`)),
     outdir: HERE,
     bundle: true,
     write: false,

@@ -3,7 +3,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Case } from '../conformance/case.ts';
 import { keysOf } from '../conformance/client-run.ts';
-import type { Patience } from '../conformance/patience.ts';
 import { playCase, randomFor } from '../conformance/playing.ts';
 import { hasFailed } from '../conformance/result.ts';
 import type { Command } from '../conformance/started-server.ts';
@@ -11,18 +10,16 @@ import { SubjectProcess } from '../conformance/subject-process.ts';
 import { Door } from './door.ts';
 import type { Stage } from './stage.ts';
 import { testerOf } from './testers.ts';
-import { DYING_TIME, PATIENCE, type Trial, type Trying } from './trial.ts';
+import { DYING_TIME, PATIENCE, type Trial, type TrialPatience, type Trying } from './trial.ts';
 import { type CasePlace, type TriedCase, triedCase, tryStages } from './try-stages.ts';
 
-/** How long a client may take until it connects, in ms. */
-const START_TIME = 8000;
 /** How long a client may take to end after its connection has, in ms. */
 const END_TIME = 4000;
 
 export class ClientTrial implements Trying {
   readonly #command: Command;
   readonly #stages: readonly Stage[];
-  readonly #patience: Patience;
+  readonly #patience: TrialPatience;
   readonly #onCase: ((place: CasePlace) => void) | undefined;
   /** Of all connections so far. */
   readonly #keys = new Set<string>();
@@ -73,7 +70,7 @@ export class ClientTrial implements Trying {
     this.#client = client;
     this.#died = undefined;
     this.#isLate = false;
-    const wire = await door.next(client.gone(), START_TIME);
+    const wire = await door.next(client.gone(), this.#patience.start);
     if (!wire) {
       const why = client.ended ?? 'it has made no connection';
       return { trouble: `does not connect to ${new URL(door.url).host}, which is in URL: ${why}` };

@@ -12,18 +12,16 @@ import { Wire } from '../conformance/wire.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { Stage } from './stage.ts';
 import { testerOf } from './testers.ts';
-import { DYING_TIME, PATIENCE, type Trial, type Trying } from './trial.ts';
+import { DYING_TIME, PATIENCE, type Trial, type TrialPatience, type Trying } from './trial.ts';
 import { type CasePlace, type FailedCase, type TriedCase, triedCase, tryStages } from './try-stages.ts';
 
-/** How long a server may take until it listens, in ms. */
-const START_TIME = 8000;
 /** How long a server may take to answer anything at all before it is called stuck, in ms. */
 const STUCK_TIME = 1000;
 
 export class ServerTrial implements Trying {
   readonly #command: Command;
   readonly #stages: readonly Stage[];
-  readonly #patience: Patience;
+  readonly #patience: TrialPatience;
   readonly #onCase: ((place: CasePlace) => void) | undefined;
   #server: StartedServer | undefined;
   #isOver = false;
@@ -41,7 +39,7 @@ export class ServerTrial implements Trying {
 
   async run(): Promise<Trial> {
     const target = targetOf(`ws://127.0.0.1:${await freePort()}/`);
-    const server = new StartedServer(this.#command, target, START_TIME);
+    const server = new StartedServer(this.#command, target, this.#patience.start);
     this.#server = server;
     const subject = {
       role: 'server',

@@ -24,7 +24,13 @@ export interface Trying {
   stop(): Promise<void>;
 }
 
+/** How long a trial waits, in ms. */
+export interface TrialPatience extends Patience {
+  /** For a server to listen, or for a client to connect. */
+  readonly start: number;
+}
+
 /** Long enough for an answer of a busy machine, and short enough to wait for. */
-export const PATIENCE: Patience = { answer: 2000, silence: 150 };
+export const PATIENCE: TrialPatience = { answer: 2000, silence: 150, start: 8000 };
 /** How long a program may take to end after it has broken off a connection, in ms. */
 export const DYING_TIME = 1000;

@@ -184,6 +184,7 @@ describe('a page', () => {
     ['index.html', 40],
     ['live.html', 70],
     ['playground.html', 77],
+    ['explorable-scissors.html', 45],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {
     const { page, close } = await open('404.html', { fresh: true });
     await expectLight(page, site.app.url + name, most * 1000);

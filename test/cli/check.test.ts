@@ -178,19 +178,6 @@ describe('check', () => {
     expect(whole).toMatch(/^it broke the protocol \(mask-forbidden\); .* \(RFC 6455 §5\.2\)$/);
   });
 
-  it('counts apart what it did not try, in every report', async () => {
-    const silent = await startBreaking({ answer: () => new Uint8Array(0) });
-    const xml = join(folder, 'untried.xml');
-    const words = ['--wait', '0.2', '--jobs', '1', '--only', '1.1', '1.2', '2.1', '--json', '--junit', xml];
-    const { code, out } = await runHere(['check', silent.url, ...words]);
-    await silent.close();
-    const { tally, cases } = JSON.parse(out);
-    expect(tally).toMatchObject({ all: 17, wrong: 16, failed: 16, 'not-tried': 1 });
-    expect(cases.filter(({ verdict }: { verdict: string }) => verdict === 'not-tried')).toHaveLength(1);
-    expect((await readFile(xml, 'utf8')).match(/<skipped message="not tried: /g)).toHaveLength(1);
-    expect(code).toBe(1);
-  });
-
   it('starts a server with a free port in PORT, and ends it', async () => {
     const { code, out } = await runHere(['check', '--server', '--only', 'framing/text-0', ...program(echoOnWs(''))]);
     expect(out).toContain('1 case: 1 right');

@@ -150,11 +150,11 @@ describe('several answers in one run', () => {
 
   it('are not blamed for the one that does not end, or for an error after the last rule', async () => {
     const late = `${solution}\nPromise.reject(new Error('nobody waits for this'));\n`;
-    const own = checkerWith({ computing: 600 });
+    const own = checkerWith({ computing: 300 });
     const reports = await own.checkAll(answers(solution, ENDLESS, late, solution));
     expect(reports.map(({ problem }) => problem)).toEqual([
       undefined,
-      expect.stringContaining('did not end within 0.6 seconds of processor time'),
+      expect.stringContaining('did not end within 0.3 seconds of processor time'),
       'nobody waits for this',
       undefined,
     ]);
@@ -177,12 +177,12 @@ describe('the limits of a check', () => {
   });
 
   it('end a loop at the first check as at any other, before the first rule or in one, and say how long it ran', async () => {
-    const own = checkerWith({ computing: 600 });
+    const own = checkerWith({ computing: 300 });
     const path = answer(ENDLESS);
     for (const text of [ENDLESS, 'for (;;);']) {
       writeFileSync(path, text);
       const { problem, rules } = await own.check(exercise, path);
-      expect(problem).toMatch(/did not end within 0\.6 seconds of processor time \([\d.]+ seconds? by the clock\)/);
+      expect(problem).toMatch(/did not end within 0\.3 seconds of processor time \([\d.]+ seconds? by the clock\)/);
       expect([rules.length, rules.filter(({ holds }) => holds)]).toEqual([RULES, []]);
     }
     writeFileSync(path, solution);
@@ -208,7 +208,7 @@ describe('the limits of a check', () => {
   });
 
   it('end what waits without computing', async () => {
-    const { problem } = await checkerWith({ waiting: 1500 }).check(exercise, answer('await new Promise(() => {});'));
-    expect(problem).toContain('did not end within 1.5 seconds and was stopped: does it wait');
+    const { problem } = await checkerWith({ waiting: 500 }).check(exercise, answer('await new Promise(() => {});'));
+    expect(problem).toContain('did not end within 0.5 seconds and was stopped: does it wait');
   });
 });

@@ -84,7 +84,7 @@ describe('a header that is wrong', () => {
       ['unknown', 5],
     ]);
     expect(problems(dissections)).toEqual([
-      ['RSV2', expect.stringContaining('in the frame at byte 3 (RFC 6455 §5.2)')],
+      ['RSV2', expect.stringContaining('in the frame at offset 0x0003 (RFC 6455 §5.2)')],
     ]);
   });
 
@@ -142,17 +142,53 @@ describe('a message that is wrong', () => {
     ['half a close code', '88 01 03', 'code', 'close-cut-short'],
     ['code 1005 on the wire', '88 02 03 ed', 'code', 'bad-close-code'],
     ['a reason that is not UTF-8', '88 03 03 e8 ff', 'reason', 'not-utf8'],
-  ])('has the problem of the connection, word for word: %s', (_what, hex, name, code) => {
+  ])('has the problem of the connection, word for word but for its place: %s', (_what, hex, name, code) => {
     const bytes = fromHex(hex);
     const [shown, ...others] = problems(dissect(bytes, server));
     expect(others).toEqual([]);
     expect(shown?.[0]).toBe(name);
-    expect(shown?.[1]).toBe(problemOfConnection(bytes));
+    expect(countedInDecimal(shown?.[1])).toBe(problemOfConnection(bytes));
     expect(shown?.[1]).toMatch(new RegExp(`^${code}: `));
   });
 
   it('is not one if a character is cut by a frame and goes on in the next', () => {
     expect(problems(dissect(fromHex('01 01 e4 80 02 bd a0'), server))).toEqual([]);
+  });
+});
+
+/** Without a handshake both count from the same byte. */
+function countedInDecimal(problem = ''): string {
+  return problem.replace(/at offset 0x([0-9a-f]{4})/, (_, hex) => `at byte ${Number.parseInt(hex, 16)}`);
+}
+
+describe('the place of a problem', () => {
+  // The answer of RFC 6455 §1.3.
+  const head = [
+    'HTTP/1.1 101 Switching Protocols',
+    'Upgrade: websocket',
+    'Connection: Upgrade',
+    'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=',
+    '\r\n',
+  ].join('\r\n');
+
+  it.each([
+    ['a header', 'a1 00'],
+    ['a message', '81 02 c3 28'],
+    ['a close', '88 01 03'],
+  ])('is counted as the dump counts it, not from the end of the handshake: %s', (_what, hex) => {
+    const bytes = concat([fromUtf8(head), fromHex('81 01 61'), fromHex(hex)]);
+    const broken = dissect(bytes, { from: 'server' }).find(({ state }) => state === 'broken');
+    expect(broken?.offset).toBe(head.length + 3);
+    const place = (head.length + 3).toString(16).padStart(4, '0');
+    expect(problems(broken ? [broken] : [])[0]?.[1]).toContain(`frame at offset 0x${place}`);
+  });
+
+  it('is a byte of the head, counted likewise', () => {
+    const first = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n';
+    const second = 'GET /chat HTTP/1.1\r\nUpgrade: websocket\u0001';
+    const shown = problems(dissect(fromUtf8(`${first}${second}\r\n\r\n`), { from: 'client' }));
+    const place = (first.length + second.length - 1).toString(16).padStart(4, '0');
+    expect(shown[0]?.[1]).toContain(`in the head at offset 0x${place}`);
   });
 });
 

@@ -46,8 +46,8 @@ function legend(top: number): Html[] {
   const named = new Map<string, Set<string>>();
   for (const { dissection } of VERSIONS.flatMap((speak) => greetingTalk(speak))) {
     if (dissection.kind !== 'frame') continue;
-    for (const [i, field] of squareFields(dissection.fields, true).entries()) {
-      const look = lookOf(field, i, true);
+    for (const field of squareFields(dissection.fields, true)) {
+      const look = lookOf(field, true);
       named.set(look, (named.get(look) ?? new Set()).add(field.name));
     }
   }
@@ -86,8 +86,8 @@ class Column {
       [left + (at % perRow) * (width + gap), top + Math.floor(at / perRow) * (height + gap)] as const;
     const who = from === 'client' ? 'client →' : '← server';
     this.#say(this.#left, top + (isFrame ? 18 : 11), who, 'plain');
-    for (const [i, field] of squareFields(fields, isFrame).entries()) {
-      const look = lookOf(field, i, isFrame);
+    for (const field of squareFields(fields, isFrame)) {
+      const look = lookOf(field, isFrame);
       const fill = colour(look === 'proof' ? `${this.#version} proof` : look);
       const squares: string[] = [];
       for (let at = field.start; at < field.end; at++) {

@@ -19,6 +19,9 @@ function mostInCommon(old: readonly string[], recent: readonly string[]): number
   return at < 0 ? without : Math.max(without, 1 + mostInCommon(others, recent.slice(at + 1)));
 }
 
+/** The text of a line without what is marked in it. */
+const unmarked = (line: string) => textOf(line.replace(/<mark>.*?<\/mark>/g, ''));
+
 describe('two texts beside each other', () => {
   it('are shown whole and in order, with as much as can be in common', () => {
     fc.assert(
@@ -64,15 +67,20 @@ describe('the page “Side by side”', () => {
     }
   });
 
-  it('marks the lines that only one version has, and has as many rows in both columns', () => {
+  it('marks the lines that only one version has, of others the words, and has as many rows in both columns', () => {
     for (let i = 0; i < shown.length; i += 2) {
       const [old, recent] = [shown[i]?.rows ?? [], shown[i + 1]?.rows ?? []];
       expect(old).toHaveLength(recent.length);
       for (const [at, row] of old.entries()) {
-        const isCommon = textOf(row) === textOf(recent[at] ?? '') && !row.includes('class="none"');
-        expect(row.startsWith('<mark>'), `${shown[i]?.name}: ${textOf(row)}`).toBe(
-          !isCommon && row !== '<span class="none"></span>',
-        );
+        const other = recent[at] ?? '';
+        const what = `${shown[i]?.name}: ${textOf(row)}`;
+        const isCommon = textOf(row) === textOf(other) && !row.includes('class="none"');
+        const differs = row.startsWith('<span class="differs">');
+        expect(row.startsWith('<mark>'), what).toBe(!isCommon && !differs && row !== '<span class="none"></span>');
+        if (!differs) continue;
+        expect(isCommon, what).toBe(false);
+        expect(other, what).toMatch(/^<span class="differs">/);
+        expect(unmarked(row), what).toBe(unmarked(other));
       }
     }
   });

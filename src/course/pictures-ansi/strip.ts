@@ -4,8 +4,7 @@ import { fromUtf8, toHex } from '../../bytes.ts';
 import { count } from '../../dissect/count.ts';
 import { bytesWaited, type CutFrame, cutMessage } from '../../dissect/cut-message.ts';
 import { columns, pad, wrap } from '../../render/columns.ts';
-import { tintOf } from '../../render/field-tint.ts';
-import { type Piece, paint, type Style, TINTS } from '../../render/paint.ts';
+import { type Piece, paint, type Style, tintStyle } from '../../render/paint.ts';
 import type { StripExhibit } from '../strip.ts';
 
 interface StripStyle {
@@ -17,9 +16,11 @@ interface StripStyle {
 const BAR = 14;
 
 /** The parts of a frame have the tints that they have in dumps; the colours of the two versions stay theirs. */
-const [OPCODE, LENGTH, PAYLOAD] = (['FIN, opcode', 'MASK, length', 'payload'] as const).map(
-  (name, i): Style => [TINTS[tintOf({ name }, i)] ?? 'tint0'],
-) as [Style, Style, Style];
+const [OPCODE, LENGTH, PAYLOAD] = ['FIN, opcode', 'MASK, length', 'payload'].map((name) => tintStyle({ name })) as [
+  Style,
+  Style,
+  Style,
+];
 
 export function renderStrip(exhibit: StripExhibit, { width, color }: StripStyle): string[] {
   const frames = cutMessage(exhibit);

@@ -100,8 +100,8 @@ class Layout {
     const start = left + (BAR + GAP.bar) * this.#scale;
     const perRow = this.#perRow(message);
     picture.fill(left, top, BAR * this.#scale, this.#height(message, rows), colourNamed(version));
-    for (const [i, field] of squareFields(fields, isFrame(message)).entries()) {
-      const look = lookOf(field, i, isFrame(message));
+    for (const field of squareFields(fields, isFrame(message))) {
+      const look = lookOf(field, isFrame(message));
       const colour = colourNamed(look === 'proof' ? `${version} proof` : look);
       for (let at = field.start; at < Math.min(field.end, rows * perRow); at++) {
         const x = start + (at % perRow) * (width + gap);

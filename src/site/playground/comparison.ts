@@ -2,6 +2,7 @@
 
 import { toHex } from '../../bytes.ts';
 import { type Dissection, type Field, leaves } from '../../dissect/field.ts';
+import { offsetInHex } from '../../dissect/problem.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { captionParts, valueInWords } from '../../render/words.ts';
 
@@ -88,7 +89,7 @@ function bytesHtml({ kind, bytes: a }: Dissection, { kind: other, bytes: b }: Di
   const rows: Html[] = [];
   for (let at = 0; at < Math.min(length, MOST_BYTES); at += ROW) {
     rows.push(html`
-      <tr><th scope="row"><code>${at.toString(16).padStart(4, '0')}</code></th><td>${run(a, b, at)}</td><td>${run(b, a, at)}</td></tr>`);
+      <tr><th scope="row"><code>${offsetInHex(at)}</code></th><td>${run(a, b, at)}</td><td>${run(b, a, at)}</td></tr>`);
   }
   const more = length > MOST_BYTES ? html`<p class="caption">The first ${MOST_BYTES} bytes.</p>` : '';
   return html`

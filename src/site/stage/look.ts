@@ -6,9 +6,9 @@ import { tintClass } from '../../render/field-tint.ts';
 /** What proves in a head that the other end speaks WebSocket. */
 const PROOFS = /^(?:Sec-WebSocket-(?:Key[12]?|Accept)|key3|answer)$/i;
 
-/** The class of the squares of a field. @param index  its place among the fields of its head or frame */
-export function lookOf({ name, start }: Field, index: number, isFrame: boolean): string {
-  if (isFrame) return tintClass(name, index);
+/** The class of the squares of a field. */
+export function lookOf({ name, start }: Field, isFrame: boolean): string {
+  if (isFrame) return tintClass(name);
   if (PROOFS.test(name)) return 'proof';
   return start === 0 ? 'first' : 'plain-bytes';
 }

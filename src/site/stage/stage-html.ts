@@ -57,7 +57,7 @@ function messageHtml({ from, dissection }: TranscriptEntry, message: number): Ht
   const { bytes, fields, kind, summary } = dissection;
   const isFrame = kind === 'frame';
   const parts = squareFields(fields, isFrame);
-  const runs = parts.map((part, i) => runHtml(part, i, bytes, isFrame));
+  const runs = parts.map((part) => runHtml(part, bytes, isFrame));
   return html`
     <li class="${from}${isFrame ? ' frame-bytes' : ''}" data-message="${message}">
     <span class="who">${from === 'client' ? 'client →' : '← server'}</span>
@@ -66,10 +66,10 @@ function messageHtml({ from, dissection }: TranscriptEntry, message: number): Ht
 }
 
 /** The bytes of one field: squares, with their values in those of a frame. */
-function runHtml(field: Field, index: number, bytes: Uint8Array, isFrame: boolean): Html {
+function runHtml(field: Field, bytes: Uint8Array, isFrame: boolean): Html {
   const { name, start, end, note = '', spec = '' } = field;
   const own = bytes.subarray(start, end);
-  const look = lookOf(field, index, isFrame);
+  const look = lookOf(field, isFrame);
   const squares = [...own].map((byte) => html`<i>${isFrame ? toHex(Uint8Array.of(byte)) : ''}</i>`);
   const title = [name, valueInWords(field)].filter((part) => part !== '').join(': ');
   return html`

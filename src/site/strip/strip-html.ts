@@ -14,7 +14,7 @@ import { classes, type Html, html } from '../../render/markup.ts';
 export const HANDLES = ['first cut', 'second cut', 'ping'] as const;
 
 /** The tints of the parts of a frame. */
-const [OPCODE, LENGTH, PAYLOAD] = ['FIN, opcode', 'MASK, length', 'payload'].map(tintClass);
+const [OPCODE, LENGTH, PAYLOAD] = ['FIN, opcode', 'MASK, length', 'payload'].map((name) => tintClass(name));
 
 /** The strip with its controls; without the script it is a picture, and the controls are not there. */
 export function stripHtml(cuts: Cuts, id: string): Html {

@@ -12,7 +12,7 @@ import { LIMITS } from '../../../src/conformance/cases/limits.ts';
 import { hasFailed, type Result } from '../../../src/conformance/result.ts';
 import type { Role } from '../../../src/versions.ts';
 import { type Fault, startDeflating, visitDeflating } from '../broken/deflate.ts';
-import { failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
+import { BRIEFLY, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
 
 /** What takes long is tried whole in large.thorough.test.ts; here one of each kind. */
 const FEW = [
@@ -83,44 +83,41 @@ const CLIENTS: typeof BOTH = [
   ],
 ];
 
-/** How long a silent end is waited for, in ms: what is asked here comes at once, or never. */
-const BRIEFLY = 500;
-
 const foundIn = (results: readonly Result[]) => results.filter(hasFailed).map(({ case: { id } }) => id);
 
 describe('the cases about compression and large messages', () => {
-  it('find nothing wrong with our server', async () => {
+  it.concurrent('find nothing wrong with our server', async () => {
     const results = await runOnOurServer(of('server'));
     expect(results).toHaveLength(of('server').length);
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it('find nothing wrong with our client', async () => {
+  it.concurrent('find nothing wrong with our client', async () => {
     const results = await runOnOurClient(of('client'));
     expect(results).toHaveLength(of('client').length);
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it('find nothing wrong with a plain server', async () => {
+  it.concurrent('find nothing wrong with a plain server', async () => {
     const { url, stop } = await startDeflating();
     const results = await runAt(url, of('server'));
     stop();
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it('find nothing wrong with a plain client', async () => {
+  it.concurrent('find nothing wrong with a plain client', async () => {
     expect(failuresIn(await runOnClient(of('client'), visitDeflating))).toEqual([]);
   });
 
-  it.each(SERVERS)('find a server that %s', async (fault, foundBy) => {
+  it.concurrent.each(SERVERS)('find a server that %s', async (fault, foundBy) => {
     const { url, stop } = await startDeflating(fault);
     const results = await runAt(url, named(foundBy), BRIEFLY);
     stop();
     expect(foundIn(results).sort()).toEqual([...foundBy].sort());
   });
 
-  it.each(CLIENTS)('find a client that %s', async (fault, foundBy) => {
-    const results = await runOnClient(named(foundBy), (url) => visitDeflating(url, fault));
+  it.concurrent.each(CLIENTS)('find a client that %s', async (fault, foundBy) => {
+    const results = await runOnClient(named(foundBy), (url) => visitDeflating(url, fault), { answer: BRIEFLY });
     expect(foundIn(results).sort()).toEqual([...foundBy].sort());
   });
 

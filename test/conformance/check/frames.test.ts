@@ -14,7 +14,7 @@ import { UTF8 } from '../../../src/conformance/cases/utf8.ts';
 import type { Role } from '../../../src/versions.ts';
 import { type Fault, startPlain, visitPlain } from '../broken/frames.ts';
 import { startBroken } from '../broken/handshakes.ts';
-import { failedOf, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
+import { BRIEFLY, failedOf, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
 
 const CASES = [
   ...[...HEADERS, ...MASKING, ...PINGS, ...RESERVED_BITS, ...OPCODES],
@@ -74,9 +74,6 @@ const AUTOBAHN: Readonly<Record<string, number>> = {
   ...{ '7.7': 13, '7.9': 9, '7.13': 2, '10.1': 1 },
 };
 
-/** How long a silent end is waited for, in ms: what is asked here comes at once, or never. */
-const BRIEFLY = 500;
-
 describe('the cases about frames', () => {
   it.concurrent('find nothing wrong with our server', async () => {
     const results = await runOnOurServer(of('server'));
@@ -108,7 +105,7 @@ describe('the cases about frames', () => {
   });
 
   it.concurrent.each(CLIENTS)('find a client that %s', async (fault, foundBy) => {
-    const results = await runOnClient(named(foundBy), (url) => visitPlain(url, fault));
+    const results = await runOnClient(named(foundBy), (url) => visitPlain(url, fault), { answer: BRIEFLY });
     expect(failedOf(results).sort()).toEqual([...foundBy].sort());
   });
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { fromHex, toHex } from '../../../src/bytes.ts';
 import { HIXIE76 } from '../../../src/conformance/cases/hixie76.ts';
 import { type BrokenClient, type BrokenServer, startBroken, visitBroken } from '../broken/handshakes.ts';
-import { failedOf, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
+import { BRIEFLY, failedOf, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
 
 const OF_SERVERS = HIXIE76.filter(({ of }) => of.includes('server'));
 const OF_CLIENTS = HIXIE76.filter(({ of }) => of.includes('client'));
@@ -110,7 +110,7 @@ describe('the cases of hixie-76 for servers', () => {
 
   it.each(SERVERS)('catch a server that %s', async (_does, broken, caughtBy) => {
     const { url, stop } = await startBroken({ speak, ...broken });
-    expect(failedOf(await runAt(url, named(caughtBy), 500))).toEqual(named(caughtBy).map(({ id }) => id));
+    expect(failedOf(await runAt(url, named(caughtBy), BRIEFLY))).toEqual(named(caughtBy).map(({ id }) => id));
     stop();
   });
 });
@@ -166,9 +166,9 @@ describe('the cases of hixie-76 for clients', () => {
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it.each(CLIENTS)('catch a client that %s', async (_does, broken, caughtBy) => {
+  it.concurrent.each(CLIENTS)('catch a client that %s', async (_does, broken, caughtBy) => {
     const cases = [...named(['client-method']), ...named(caughtBy)];
-    const results = await runOnClient(cases, visitBroken({ speak, ...broken }), speak);
+    const results = await runOnClient(cases, visitBroken({ speak, ...broken }), { speak, answer: BRIEFLY });
     expect(failedOf(results)).toEqual(named(caughtBy).map(({ id }) => id));
   });
 });

@@ -26,7 +26,7 @@ describe('the cases of WebSocket over HTTP/2', () => {
   });
 
   // A server that accepts every stream, whatever it asks for, and says nothing on it.
-  it('find a server that accepts whatever it is asked', async () => {
+  it.concurrent('find a server that accepts whatever it is asked', async () => {
     const accepts = (stream: ServerHttp2Stream) => stream.respond({ ':status': 200, 'sec-websocket-protocol': 'own' });
     const results = await withNode({ enableConnectProtocol: true }, accepts, HTTP2_OPENING);
     const failed = results.filter(hasFailed).map(({ case: { id } }) => id);
@@ -37,7 +37,7 @@ describe('the cases of WebSocket over HTTP/2', () => {
   });
 
   // A server that echoes bytes as they come: masked as they were, which a server's frames must not be (RFC 6455 §5.1).
-  it('find a server that sends masked frames', async () => {
+  it.concurrent('find a server that sends masked frames', async () => {
     const mirrors = (stream: ServerHttp2Stream) => {
       stream.respond({ ':status': 200 });
       stream.pipe(stream);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { OPENING } from '../../../src/conformance/cases/opening.ts';
 import { edited } from '../../../src/conformance/head-edits.ts';
 import { type BrokenClient, type BrokenServer, startBroken, visitBroken } from '../broken/handshakes.ts';
-import { failedOf, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
+import { BRIEFLY, failedOf, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
 
 const OF_SERVERS = OPENING.filter(({ of }) => of.includes('server'));
 const OF_CLIENTS = OPENING.filter(({ of }) => of.includes('client'));
@@ -152,7 +152,7 @@ describe('the cases about requests', () => {
 
   it.each(SERVERS)('catch a server that %s', async (_does, broken, caughtBy) => {
     const { url, stop } = await startBroken(broken);
-    expect(failedOf(await runAt(url, named(caughtBy), 500))).toEqual(named(caughtBy).map(({ id }) => id));
+    expect(failedOf(await runAt(url, named(caughtBy), BRIEFLY))).toEqual(named(caughtBy).map(({ id }) => id));
     stop();
   });
 });
@@ -258,10 +258,10 @@ describe('the cases about answers', () => {
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it.each(CLIENTS)('catch a client that %s', async (_does, broken, caughtBy) => {
+  it.concurrent.each(CLIENTS)('catch a client that %s', async (_does, broken, caughtBy) => {
     // Keys can be compared only with those of connections before.
     const cases = [...named(['client-key']), ...named(caughtBy)];
-    const results = await runOnClient(cases, visitBroken(broken));
+    const results = await runOnClient(cases, visitBroken(broken), { answer: BRIEFLY });
     expect(failedOf(results)).toEqual(named(caughtBy).map(({ id }) => id));
   });
 });

@@ -41,7 +41,7 @@ function asksForNothing(id: string): boolean {
 }
 
 describe('an end that shakes hands and then says nothing', () => {
-  it.each([
+  it.concurrent.each([
     ['version-13', () => startSilent('version-13')],
     ['hixie-76', () => startSilent('hixie-76')],
     ['http2', startSilentHttp2],
@@ -65,7 +65,7 @@ describe('an end that shakes hands and then says nothing', () => {
     },
   );
 
-  it.each<Speak>(['version-13', 'hixie-76'])(
+  it.concurrent.each<Speak>(['version-13', 'hixie-76'])(
     'passes no case for clients of %s that asks for an answer',
     {
       timeout: 300_000,

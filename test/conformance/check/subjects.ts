@@ -12,6 +12,8 @@ import { acceptKey } from '../../../src/handshake/version13.ts';
 import { connect, listen, type Socket } from '../../../src/node/index.ts';
 import type { Speak } from '../../../src/versions.ts';
 
+/** How many cases are tried at once. */
+const JOBS = 8;
 /** Longer than any message of a case, in bytes. */
 const MOST = 64 * 1024 * 1024;
 const WITH_ALL = { deflate: true, maxMessage: MOST } as const;
@@ -22,7 +24,7 @@ const WITH_ALL = { deflate: true, maxMessage: MOST } as const;
  * @param answer  how long it is waited for, in ms; servers that are silent need not be waited for as long as those that are right
  */
 export function runAt(url: string, cases: readonly Case[], answer = PATIENCE.answer): Promise<Result[]> {
-  return runAgainstServer(cases, targetOf(url), { patience: { ...PATIENCE, answer }, jobs: 8 });
+  return runAgainstServer(cases, targetOf(url), { patience: { ...PATIENCE, answer }, jobs: JOBS });
 }
 
 /** Runs cases against our own server. */
@@ -39,17 +41,36 @@ async function echo(socket: Socket): Promise<void> {
   for await (const message of socket) socket.send(message);
 }
 
+/**
+ * How long a silent end is waited for, in ms, of which it is only asked whether it is found wrong: what is asked comes
+ * at once, or never.
+ */
+export const BRIEFLY = 500;
+
+/** How a client is tried. */
+interface OfClient {
+  readonly speak?: Speak;
+  /** As of `runAt`. */
+  readonly answer?: number;
+}
+
 /** Runs cases against a client: whatever `visit` does with the address of each. */
 export async function runOnClient(
   cases: readonly Case[],
   visit: (url: string) => Promise<void>,
-  speak: Speak = 'version-13',
+  { speak = 'version-13', answer = PATIENCE.answer }: OfClient = {},
 ): Promise<Result[]> {
-  const server = await CaseServer.listen(cases, { speak, port: 0, host: '127.0.0.1', patience: PATIENCE });
+  const patience = { ...PATIENCE, answer };
+  const server = await CaseServer.listen(cases, { speak, port: 0, host: '127.0.0.1', patience });
+  let last = 0;
+  const visitNext = () => visit(`${server.url}/runCase?case=${++last}&agent=here`);
+  const visitOthers = async () => {
+    while (last < cases.length) await visitNext();
+  };
   try {
-    for (let number = 1; number <= cases.length; number++) {
-      await visit(`${server.url}/runCase?case=${number}&agent=here`);
-    }
+    // Whether a key is new can be told only after another connection.
+    await visitNext();
+    await Promise.all(Array.from({ length: JOBS }, visitOthers));
     await server.finished();
     return server.resultsOf('here');
   } finally {
@@ -67,7 +88,7 @@ export function runOnOurClient(cases: readonly Case[], speak: Speak = 'version-1
       // What is refused, or breaks off, is what the case is about.
     }
   };
-  return runOnClient(cases, visit, speak);
+  return runOnClient(cases, visit, { speak });
 }
 
 /** The cases that failed, and why, each in a line. */

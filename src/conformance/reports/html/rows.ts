@@ -112,11 +112,11 @@ function bytesOf(dissection: Dissection, hasValues: boolean): Html | undefined {
   const { kind, bytes, fields } = dissection;
   if (bytes.length === 0) return undefined;
   const isHead = kind === 'request' || kind === 'response';
-  const pieces = fields.map((field, index) => {
+  const pieces = fields.map((field) => {
     const own = bytes.subarray(field.start, field.end);
     if (own.length === 0) return undefined;
     const isLine = isHead && !BYTES_AFTER_HEAD.has(field.name);
-    return isLine ? lineHtml(own) : hexHtml(field, index, own, hasValues);
+    return isLine ? lineHtml(own) : hexHtml(field, own, hasValues);
   });
   const content = join(
     pieces.filter((piece) => piece !== undefined),
@@ -133,12 +133,12 @@ function lineHtml(bytes: Uint8Array): Html {
     : html`<span class="cut">${shortened(line, MOST_LINE)}</span>`;
 }
 
-function hexHtml(field: Field, index: number, bytes: Uint8Array, hasValues: boolean): Html {
+function hexHtml(field: Field, bytes: Uint8Array, hasValues: boolean): Html {
   const more = bytes.length > MOST_BYTES ? ` … ${bytes.length - MOST_BYTES} more` : '';
   const hex = toHex(bytes.subarray(0, MOST_BYTES));
   const value = valueInWords(field);
   const name = !hasValues || value.length > MOST_VALUE ? field.name : `${field.name}: ${value}`;
-  return html`<span class="${tintClass(field.name, index)}" title="${name}">${hex}${more}</span>`;
+  return html`<span class="${tintClass(field.name)}" title="${name}">${hex}${more}</span>`;
 }
 
 /** What it is, and for a frame what it says. */

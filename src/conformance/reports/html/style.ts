@@ -116,6 +116,8 @@ dt { color: var(--dim); font-size: 0.85em; }
 .problem { color: var(--bad); margin: 0.2rem 0 0; font-size: 0.92em; }
 .ladder > .by-check .problem, .ladder > .by-check .problem b { color: var(--dim); }
 summary { cursor: pointer; color: var(--dim); font-size: 13px; }
+/* Of no kind. */
+.f0 { --c: transparent; }
 ${['1', '2', '3', '4', '5', '6'].map((n) => `.f${n} { --c: var(--f${n}); }`).join('\n')}
 @media print {
   :root { color-scheme: light; }

@@ -115,9 +115,9 @@ interface Owner {
 /** For each bit of some bytes, the field that it belongs to. */
 function ownersOf(fields: readonly Field[], first: number, end: number): (Owner | undefined)[] {
   const owners: (Owner | undefined)[] = new Array((end - first) * 8).fill(undefined);
-  for (const [index, field] of fields.entries()) {
+  for (const field of fields) {
     if (field.end <= first || field.start >= end) continue;
-    const tint = tintClass(field.name, index);
+    const tint = tintClass(field.name);
     // The parts of a line of a head have names of their own only inside it.
     const parts = leaves([field]);
     const isOfBits = parts.some(({ bits }) => bits !== undefined);

@@ -1,5 +1,6 @@
 /** One head or frame as a rung of the ladder: the client's line on the left, the server's on the right. */
 
+import { offsetInHex } from '../../../dissect/problem.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
 import type { Row } from '../row.ts';
 
@@ -26,7 +27,7 @@ export function rowHtml(row: Row, began: number): Html {
     <svg viewBox="0 0 64 32" width="64" height="32" aria-hidden="true"><path class="life" d="M6 0V32M58 0V32"/>
     <path d="${line}"/><path class="tip" d="${tip}"/></svg>
     <span class="who unseen">${from ?? ''}</span>${' '}
-    <span class="at">${offset.toString(16).padStart(4, '0')}</span>${' '}
+    <span class="at">${offsetInHex(offset)}</span>${' '}
     <span class="text"><span class="what">${summary}</span>${carried}</span>${' '}
     <span class="when">${after}</span>${' '}<span class="size">${size === undefined ? '' : `${size} bytes`}</span>${' '}
     <span class="${classes('mark', state)}">${MARKS[state]}</span>`;

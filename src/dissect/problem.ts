@@ -1,0 +1,24 @@
+/**
+ * What is wrong, in the words of the error, with its place as a reader finds it.
+ *
+ * An error counts bytes as its receiver does: from the beginning of the head, or from the end of the handshake. A dump
+ * counts from the first byte that its end sent, in hexadecimal; so does a problem, which stands in the dump.
+ */
+
+import type { FrameError, HandshakeError } from '../errors.ts';
+
+/** An offset as every dump shows it: in hexadecimal, four digits or more. */
+export function offsetInHex(offset: number): string {
+  return offset.toString(16).padStart(4, '0');
+}
+
+/**
+ * `key-without-spaces: no space in key "…" (hixie-76 §5.2)`.
+ *
+ * @param offset  of the first byte of the head or frame at fault, in the dump
+ */
+export function problemOf({ name, code, message, at }: HandshakeError | FrameError, offset: number): string {
+  if (at === undefined) return `${code}: ${message}`;
+  const place = offsetInHex(name === 'FrameError' ? offset : offset + at);
+  return `${code}: ${message.replace(`at byte ${at}`, `at offset 0x${place}`)}`;
+}

@@ -1,0 +1,96 @@
+/** The attack as a picture: page, wire, proxy and victim beside each other. */
+
+import { type Attack, VICTIM } from '../../../../lessons/09-masking/attack.ts';
+import { toHex, toLatin1 } from '../../../bytes.ts';
+import { dissect } from '../../../dissect/dissect.ts';
+import { tintClass } from '../../../render/field-tint.ts';
+import { type Html, html, join } from '../../../render/markup.ts';
+import { type Attacker, MASKS, type Mask, outcomeOf } from './outcome.ts';
+
+const MASK_NAMES: Readonly<Record<Mask, string>> = {
+  none: 'No mask: hixie-76',
+  fixed: 'Always the same key',
+  fresh: 'A new key for each frame',
+};
+
+export function attackerHtml(state: Attacker): Html {
+  const outcome = outcomeOf(state);
+  return html`
+    <div class="attacker-mask" role="group" aria-label="The client’s mask">${MASKS.map((mask) => maskButton(mask, state))}</div>
+    ${keys(state, 'problem' in outcome ? outcome : undefined)}
+    <div class="attacker-lanes">${page(state)}
+    ${'attack' in outcome ? happened(outcome.attack) : html`<p class="problem">${outcome.problem}</p>`}</div>`;
+}
+
+function maskButton(mask: Mask, state: Attacker): Html {
+  const pressed = String(mask === state.mask);
+  return html`
+    <button type="button" class="quiet" data-act="mask" data-value="${mask}" aria-pressed="${pressed}">${MASK_NAMES[mask]}</button> `;
+}
+
+function keys({ mask, key, expects }: Attacker, wrong: { readonly field: string } | undefined): Html {
+  if (mask === 'none')
+    return html`<div class="attacker-keys"><p>Every byte of the text is on the wire as the page wrote it.</p></div>`;
+  const invalid = (name: string) => String(wrong?.field === name);
+  const client =
+    mask === 'fixed'
+      ? html`
+        <label>The client’s key <input type="text" data-act="key" value="${key}" spellcheck="false" autocomplete="off" aria-invalid="${invalid('key')}"></label>`
+      : html`<button type="button" class="quiet" data-act="again">Draw another key</button>`;
+  return html`
+    <div class="attacker-keys">${client}
+    <label>The key that the page expects <input type="text" data-act="expects" value="${expects}" spellcheck="false" autocomplete="off" aria-invalid="${invalid('expects')}"></label>
+    <button type="button" class="quiet" data-act="guess" aria-pressed="${String(expects !== '')}">Scramble the text first</button></div>`;
+}
+
+function page({ text, script }: Attacker): Html {
+  // HTML forgets a line end right after the tag.
+  const lines = join(['', ...text.split('\n')], '\n');
+  return html`
+    <section class="attacker-page"><p class="attacker-who">The page</p>
+    <label>sends this text <textarea data-act="text" rows="4" spellcheck="false">${lines}</textarea></label>
+    <label>and its server answers with this script <input type="text" data-act="script" value="${script}" spellcheck="false" autocomplete="off"></label></section>`;
+}
+
+function happened(attack: Attack): Html {
+  const { asked, cache, cached } = attack;
+  const kept = [...cache].map(([address, script]) => html`<li><code>${address}</code> is <code>${script}</code></li>`);
+  return html`
+    <section class="attacker-wire"><p class="attacker-who">On the wire</p>${wire(attack)}</section>
+    <section class="attacker-proxy"><p class="attacker-who">The proxy</p>
+    <p>${asked === undefined ? 'finds no request in it.' : html`finds a request for <code>${asked}</code>.`}</p>
+    <p>Its cache:</p><ul>${kept.length === 0 ? html`<li>nothing</li>` : kept}</ul></section>
+    <section class="attacker-victim"><p class="attacker-who">Someone else</p><p>asks for <code>${VICTIM}</code></p>
+    <p>${cached === undefined ? 'and gets it from example.com.' : html`and gets <code class="bad">${cached}</code> from the cache.`}</p></section>`;
+}
+
+/** The frame of the page, field by field; what the proxy took for a request is marked. */
+function wire({ sent, speak, taken }: Attack): Html {
+  const fields = dissect(sent, { speak, from: 'client', stage: 'frames' }).flatMap((one) => one.fields);
+  const starts = [...new Set(fields.map(({ start }) => start))];
+  const rows = starts.map((start, i) => {
+    const here = fields.filter((field) => field.start === start);
+    const bytes = sent.subarray(start, starts[i + 1] ?? sent.length);
+    const names = here.map(({ name }) => name).join(', ');
+    return html`
+      <li class="${tintClass(here[0]?.name ?? '')}"><b>${names}</b> <code>${toHex(bytes)}</code> <code>${marked(bytes, taken)}</code></li>`;
+  });
+  return html`<ol class="attacker-bytes">${rows}</ol>`;
+}
+
+function marked(bytes: Uint8Array, taken: Uint8Array | undefined): Html {
+  const text = toLatin1(bytes);
+  const found = taken === undefined ? '' : toLatin1(taken);
+  const at = found === '' ? -1 : text.indexOf(found);
+  if (at < 0) return html`${printable(text)}`;
+  const end = at + found.length;
+  return html`${printable(text.slice(0, at))}<mark>${printable(text.slice(at, end))}</mark>${printable(text.slice(end))}`;
+}
+
+/** Line ends are written as in a program; other bytes that are not printable ASCII become dots. */
+function printable(text: string): string {
+  return text
+    .replace(/[^\x20-\x7e\r\n]/g, '.')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\n', '\\n');
+}

@@ -1,0 +1,15 @@
+/** All explorables, in the order of the course. */
+
+import type { Html } from '../../render/markup.ts';
+import { attacker } from './attacker/attacker.ts';
+import { explorableHtml } from './explorable-html.ts';
+import { scissors } from './scissors/scissors.ts';
+
+/** The first picture of each, by its id. */
+export function explorableStills(): Map<string, Html> {
+  // Each has a state of its own type: a list of all would have none.
+  return new Map([
+    [scissors.id, explorableHtml(scissors)],
+    [attacker.id, explorableHtml(attacker)],
+  ]);
+}
