@@ -50,7 +50,7 @@ export async function exerciseAssets(): Promise<ExerciseAssets> {
       return [PLACES.rules(lesson), JSON.stringify(made)] as const;
     }),
   );
-  return new Map([[PLACES.frame, frame.page], [PLACES.engine, JSON.stringify(engine)], ...rules]);
+  return new Map([[PLACES.frame, frame], [PLACES.engine, JSON.stringify(engine)], ...rules]);
 }
 
 export function lessonsWithExercise(): string[] {
@@ -59,25 +59,14 @@ export function lessonsWithExercise(): string[] {
   );
 }
 
-/** The policy of the frame: its own script, workers made of text, and no way out. */
-export async function framePolicy(): Promise<string> {
-  return (await framePage()).policy;
-}
-
-let made: Promise<{ readonly page: string; readonly policy: string }> | undefined;
-
-function framePage() {
-  made ??= text({ entryPoints: [`${OWN}/frame.ts`], format: 'iife' }).then((code) => {
-    const script = code.replaceAll('</script', '<\\/script');
-    const hash = createHash('sha256').update(script).digest('base64');
-    // Workers inherit it. What they are sent, they evaluate.
-    const policy = `default-src 'none'; script-src 'sha256-${hash}' 'unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'`;
-    return {
-      policy,
-      page: `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Exercises</title><script>${script}</script></html>\n`,
-    };
-  });
-  return made;
+/** The page of the frame. Its policy allows its own script and workers made of text, and leaves them no way out. */
+async function framePage(): Promise<string> {
+  const code = await text({ entryPoints: [`${OWN}/frame.ts`], format: 'iife' });
+  const script = code.replaceAll('</script', '<\\/script');
+  const hash = createHash('sha256').update(script).digest('base64');
+  // Workers inherit it. What they are sent, they evaluate.
+  const policy = `default-src 'none'; script-src 'sha256-${hash}' 'unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Exercises</title><script>${script}</script></html>\n`;
 }
 
 async function engineText(): Promise<Engine> {

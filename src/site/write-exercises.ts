@@ -1,4 +1,4 @@
-/** Writes down what the pages need to set their exercises. */
+/** Writes down what the pages need to set their exercises, and to check them. */
 
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -6,18 +6,20 @@ import { dirname, join } from 'node:path';
 import { type Exercise, listExercises } from '../course/exercises/exercise.ts';
 import { solutionOf } from '../course/learn/solution-of.ts';
 import { linesHtml } from './code-lines.ts';
+import { exerciseAssets } from './exercise-assets.ts';
 import { type ExerciseMaterial, LIST_FILE, type ListedExercise, materialFile } from './exercises/material.ts';
 import { highlight } from './highlight.ts';
 
 /** @param assets  the folder of the scripts */
 export async function writeExercises(assets: string): Promise<void> {
-  const exercises = await listExercises();
+  const [exercises, checking] = await Promise.all([listExercises(), exerciseAssets()]);
   const list = exercises.map(({ id, number, tasks }): ListedExercise => {
     return { id, number, tasks: tasks.map(({ name }) => name) };
   });
   await mkdir(dirname(join(assets, LIST_FILE)), { recursive: true });
   await Promise.all([
     writeFile(join(assets, LIST_FILE), JSON.stringify(list)),
+    ...[...checking].map(([address, text]) => writeFile(join(assets, '..', address), text)),
     ...exercises.map((exercise) =>
       writeFile(join(assets, materialFile(exercise.id)), JSON.stringify(materialOf(exercise))),
     ),

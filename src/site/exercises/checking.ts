@@ -47,7 +47,7 @@ export interface PageChecker {
 export const PLACES = {
   frame: 'assets/exercises/frame.html',
   engine: 'assets/exercises/engine.json',
-  rules: (lesson: string) => `assets/exercises/${lesson}.json`,
+  rules: (lesson: string) => `assets/exercises/${lesson}.rules.json`,
 } as const;
 
 /** How often it looks for a sign of the frame, in ms, and after how many looks without one the frame is gone. */
