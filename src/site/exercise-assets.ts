@@ -142,10 +142,7 @@ function outside({ packages, names = {}, stub = '', texts = {} }: Outside): Plug
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^node:/ }, ({ path }) => ({ path, namespace: 'node' }));
       onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => ({
-        contents:
-          path === 'node:fs'
-            ? `const texts = ${JSON.stringify(texts)}; exports.readFileSync = ({ pathname }) => texts[pathname.split('/').at(-1)];`
-            : '',
+        contents: insteadOfNode(path, texts),
         loader: 'js',
       }));
       onResolve({ filter: /^[a-z@]/ }, ({ path, kind }) => {
@@ -162,6 +159,13 @@ function outside({ packages, names = {}, stub = '', texts = {} }: Outside): Plug
       });
     },
   };
+}
+
+/** As much of a module of Node as the lessons use while they are loaded, and what reads their texts. */
+function insteadOfNode(name: string, texts: Readonly<Record<string, string>>): string {
+  if (name === 'node:url') return 'exports.fileURLToPath = ({ pathname }) => pathname;';
+  if (name !== 'node:fs') return '';
+  return `const texts = ${JSON.stringify(texts)}; exports.readFileSync = ({ pathname }) => texts[pathname.split('/').at(-1)];`;
 }
 
 /** The classes of the rules are made unchangeable: an answer is given objects of them. */
