@@ -138,6 +138,32 @@ describe('an exercise on the page of its lesson', () => {
   });
 });
 
+describe('an exercise that is solved by typing', () => {
+  it.each([390, 1280])('is passed, task after task, and leads to the next, at %d pixels', async (width) => {
+    const id = '01-byte-stream';
+    const { page, complaints, close } = await openExercise({ width }, id);
+    const result = page.locator('[data-part="result"]');
+    await result
+      .filter({ hasText: 'is not written yet' })
+      .or(result.filter({ hasText: '✗' }))
+      .waitFor();
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type(await readFile(`lessons/${id}/solution.ts`, 'utf8'));
+    await page.locator('[data-part="result"].passed').waitFor();
+    expect(await page.locator('.solve .rules .broken').count()).toBe(0);
+    expect(await page.locator('.solve .rules .holds').count()).toBeGreaterThan(0);
+    while (await page.locator('[data-part="next"] button').isVisible()) {
+      await page.click('[data-part="next"] button');
+      await page.locator('[data-part="result"].passed').waitFor();
+    }
+    expect(await page.locator('[data-part="next"] a').getAttribute('href')).toBe('02-http-upgrade.html');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
 describe('answers that are taken along', () => {
   it('are a workspace that the terminal verifies, and come back', async () => {
     const { page, close } = await openExercise();
