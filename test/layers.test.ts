@@ -39,7 +39,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/capture', may: [] },
   { folder: 'src/tls', may: [], packages: ['@noble/ciphers', '@noble/hashes'] },
   { folder: 'src/input', may: ['src/capture', 'src/connection', 'src/dissect', 'src/tls'] },
-  { folder: 'src/render', may: ['src/dissect'], packages: ['get-east-asian-width'] },
+  { folder: 'src/render', may: ['src/dissect', 'src/connection'], packages: ['get-east-asian-width'] },
   { folder: 'src/node', may: MICROSCOPE, packages: ['path-to-regexp'], node: true },
   { folder: 'src/node/rooms/redis', may: ['src/node'], packages: ['redis'], node: true },
   {

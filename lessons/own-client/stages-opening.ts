@@ -1,8 +1,8 @@
 /** The stages of the opening handshake. */
 
-import { fromBase64, toLatin1 } from '../../src/bytes.ts';
+import { fromBase64 } from '../../src/bytes.ts';
 import { acceptKey, GUID } from '../../src/handshake/version13.ts';
-import { fieldIn, hasLeft, headOf } from '../../src/stages/bytes-seen.ts';
+import { fieldIn, hasBareLineEnd, hasLeft, headOf } from '../../src/stages/bytes-seen.ts';
 import type { Mistake, Seen, Stage } from '../../src/stages/stage.ts';
 import { EXAMPLE_KEY } from '../own-server/first-cases.ts';
 import { LETTERS_FOR_LINE_ENDS } from '../own-server/mistakes.ts';
@@ -79,7 +79,7 @@ export const REQUEST: Stage = {
     {
       name: 'bare-line-ends',
       look: 'A line of your request ends with 0A only. In HTTP each line ends with 0D 0A.',
-      isSeen: ({ came }) => /(?<!\r)\n/.test(toLatin1(came)),
+      isSeen: ({ came }) => hasBareLineEnd(came),
     },
     {
       name: 'no-empty-line',

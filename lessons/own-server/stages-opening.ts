@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { fromBase64, fromLatin1, toBase64, toLatin1 } from '../../src/bytes.ts';
 import { acceptKey, GUID } from '../../src/handshake/version13.ts';
-import { afterHead, fieldIn, hasMoment, headOf } from '../../src/stages/bytes-seen.ts';
+import { afterHead, fieldIn, hasBareLineEnd, hasMoment, headOf } from '../../src/stages/bytes-seen.ts';
 import type { Mistake, Seen, Stage } from '../../src/stages/stage.ts';
 import { ACCEPTS, ANSWERS, EXAMPLE_KEY, TOO_EARLY } from './first-cases.ts';
 import { LETTERS_FOR_LINE_ENDS } from './mistakes.ts';
@@ -46,7 +46,7 @@ export const ANSWER: Stage = {
     {
       name: 'bare-line-ends',
       look: 'A line of your answer ends with 0A only. In HTTP each line ends with 0D 0A.',
-      isSeen: ({ came }) => /(?<!\r)\n/.test(toLatin1(came)),
+      isSeen: ({ came }) => hasBareLineEnd(came),
     },
     {
       name: 'no-empty-line',

@@ -26,6 +26,11 @@ export function headOf(bytes: Uint8Array): string | undefined {
   return end === -1 ? undefined : all.slice(0, end + ENTER.length);
 }
 
+/** Whether a line of the head ends with 0A only. After the head may come any byte: a masking key is random. */
+export function hasBareLineEnd(bytes: Uint8Array): boolean {
+  return /(?<!\r)\n/.test(headOf(bytes) ?? toLatin1(bytes));
+}
+
 /** What comes after the head. */
 export function afterHead(bytes: Uint8Array): Uint8Array {
   const head = headOf(bytes);

@@ -185,6 +185,8 @@ describe('a page', () => {
     ['live.html', 70],
     ['playground.html', 77],
     ['explorable-scissors.html', 45],
+    ['explorable-header.html', 43],
+    ['explorable-attacker.html', 43],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {
     const { page, close } = await open('404.html', { fresh: true });
     await expectLight(page, site.app.url + name, most * 1000);

@@ -3,6 +3,7 @@
 import type { Html } from '../../render/markup.ts';
 import { attacker } from './attacker/attacker.ts';
 import { explorableHtml } from './explorable-html.ts';
+import { header } from './header/header.ts';
 import { scissors } from './scissors/scissors.ts';
 
 /** The first picture of each, by its id. */
@@ -10,6 +11,7 @@ export function explorableStills(): Map<string, Html> {
   // Each has a state of its own type: a list of all would have none.
   return new Map([
     [scissors.id, explorableHtml(scissors)],
+    [header.id, explorableHtml(header)],
     [attacker.id, explorableHtml(attacker)],
   ]);
 }

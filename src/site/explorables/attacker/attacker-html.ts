@@ -2,9 +2,9 @@
 
 import { type Attack, VICTIM } from '../../../../lessons/09-masking/attack.ts';
 import { toHex, toLatin1 } from '../../../bytes.ts';
-import { dissect } from '../../../dissect/dissect.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { type Html, html, join } from '../../../render/markup.ts';
+import { frameSizes } from '../frame-sizes.ts';
 import { type Attacker, MASKS, type Mask, outcomeOf } from './outcome.ts';
 
 const MASK_NAMES: Readonly<Record<Mask, string>> = {
@@ -66,14 +66,13 @@ function happened(attack: Attack): Html {
 
 /** The frame of the page, field by field; what the proxy took for a request is marked. */
 function wire({ sent, speak, taken }: Attack): Html {
-  const fields = dissect(sent, { speak, from: 'client', stage: 'frames' }).flatMap((one) => one.fields);
-  const starts = [...new Set(fields.map(({ start }) => start))];
-  const rows = starts.map((start, i) => {
-    const here = fields.filter((field) => field.start === start);
-    const bytes = sent.subarray(start, starts[i + 1] ?? sent.length);
-    const names = here.map(({ name }) => name).join(', ');
+  let at = 0;
+  const rows = frameSizes(speak, sent).map(([name, size]) => {
+    if (size === 0) return '';
+    const bytes = sent.subarray(at, at + size);
+    at += size;
     return html`
-      <li class="${tintClass(here[0]?.name ?? '')}"><b>${names}</b> <code>${toHex(bytes)}</code> <code>${marked(bytes, taken)}</code></li>`;
+      <li class="${tintClass(name)}"><b>${name}</b> <code>${toHex(bytes)}</code> <code>${marked(bytes, taken)}</code></li>`;
   });
   return html`<ol class="attacker-bytes">${rows}</ol>`;
 }

@@ -2,10 +2,9 @@
 
 import { concat, toLatin1 } from '../../../bytes.ts';
 import { Connection } from '../../../connection/connection.ts';
-import { WIRE_FORMATS } from '../../../frame/codec.ts';
-import { emptyHeader, UNTIL_FF } from '../../../frame/wire.ts';
 import { seededRandom } from '../../../random.ts';
 import type { Speak } from '../../../versions.ts';
+import { frameSizes, type Sizes } from '../frame-sizes.ts';
 
 /** Of the head, only so many bytes are shown. */
 const SHOWN_OF_HEAD = 6;
@@ -52,7 +51,7 @@ function makeStream(speak: Speak): Stream {
   const cut = headBytes(handshake) - SHOWN_OF_HEAD;
   const bytes = concat([handshake.subarray(cut), ...frames]);
   const pieces = [pieceOf(0, handshakeParts(handshake.subarray(cut)))];
-  for (const frame of frames) pieces.push(pieceOf(pieces.at(-1)?.end ?? 0, frameParts(speak, frame)));
+  for (const frame of frames) pieces.push(pieceOf(pieces.at(-1)?.end ?? 0, frameSizes(speak, frame)));
   return { before: handshake.subarray(0, cut), bytes, pieces };
 }
 
@@ -78,9 +77,6 @@ function headBytes(handshake: Uint8Array): number {
   return toLatin1(handshake).indexOf('\r\n\r\n') + 4;
 }
 
-/** Names, each with the number of its bytes. */
-type Sizes = readonly (readonly [name: string, bytes: number])[];
-
 function pieceOf(start: number, sizes: Sizes): Piece {
   const parts: Part[] = [];
   let at = start;
@@ -97,18 +93,5 @@ function handshakeParts(shown: Uint8Array): Sizes {
     ['CR LF', SHOWN_OF_HEAD - 2],
     ['empty line', 2],
     ['answer', shown.length - SHOWN_OF_HEAD],
-  ];
-}
-
-function frameParts(speak: Speak, frame: Uint8Array): Sizes {
-  const header = emptyHeader();
-  const size = WIRE_FORMATS[speak].readHeader(frame, 0, frame.length, header);
-  const isMarked = header.length === UNTIL_FF;
-  const payload = header.opcode === 'close' ? 'code' : 'payload';
-  return [
-    [speak === 'hixie-76' ? 'type' : 'FIN, opcode', 1],
-    [speak === 'hixie-76' ? 'length' : 'MASK, length', size - 1],
-    [payload, frame.length - size - (isMarked ? 1 : 0)],
-    ['end of text', isMarked ? 1 : 0],
   ];
 }

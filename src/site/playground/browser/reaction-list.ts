@@ -2,9 +2,9 @@
 
 import { reactionsTo } from '../../../connection/reaction.ts';
 import type { Dissection } from '../../../dissect/field.ts';
+import { reactionInWords } from '../../../render/reaction-words.ts';
 import { inflate } from '../../browser/inflate.ts';
 import type { PlaygroundState } from '../address.ts';
-import { reactionInWords } from './reaction-words.ts';
 
 /** More reactions than this are counted, not listed. */
 const MOST_REACTIONS = 50;

@@ -1,10 +1,10 @@
 /** What the other end does, in words. */
 
-import { toHex } from '../../../bytes.ts';
-import type { Reaction } from '../../../connection/reaction.ts';
-import { count } from '../../../dissect/count.ts';
-import { markKeys } from '../../../render/spaces.ts';
-import type { Role } from '../../../versions.ts';
+import { toHex } from '../bytes.ts';
+import type { Reaction } from '../connection/reaction.ts';
+import { count } from '../dissect/count.ts';
+import type { Role } from '../versions.ts';
+import { markKeys } from './spaces.ts';
 
 /** Characters of a message that are shown. */
 const SHOWN = 80;

@@ -1,0 +1,96 @@
+/** The header as a machine in the page: by keyboard and touch, from an address, without a script. */
+
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { runningSite } from './running-site.ts';
+import { visit } from './visit.ts';
+
+const running = runningSite();
+const at = (query = '') => `${running.app.url}explorable-header.html${query}`;
+const alive = (page: Page) => page.waitForSelector('.header.alive');
+const bytes = (page: Page) => page.locator('.header-byte').count();
+const end = (page: Page) => page.locator('.header-end').textContent();
+
+describe('The header as a machine', () => {
+  it('is a picture without a script, and on paper', async () => {
+    const { page, close } = await visit(running.browser, at(), { script: false });
+    expect(await bytes(page)).toBe(6);
+    expect(await page.locator('.header-bit').first().textContent()).toBe('1');
+    expect(await page.locator('.header button:visible').count()).toBe(0);
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.header-bytes').isVisible()).toBe(true);
+    await close();
+  });
+
+  it('grows as the slider moves, by keyboard, and holds its place', async () => {
+    const { page, complaints, close } = await visit(running.browser, at());
+    await alive(page);
+    const slider = page.locator('.header [type=range]');
+    await slider.focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => bytes(page)).toBe(14);
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('9,223,372,036,854,775,807 bytes');
+    expect(await end(page)).toContain('closes with code 1009');
+    await page.keyboard.press('Home');
+    await expect.poll(() => bytes(page)).toBe(6);
+    expect(await slider.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.waitForFunction(() => location.search === '?header.length=0');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('flips a bit by keyboard, keeps the focus on it, and says what the other end does', async () => {
+    const { page, close } = await visit(running.browser, at());
+    await alive(page);
+    await page.locator('.header-bit button').first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    await expect.poll(() => end(page)).toContain('RSV1 is set');
+    const focused = page.locator('.header-bit button:focus');
+    expect(await focused.getAttribute('aria-label')).toContain('RSV1: 1, flipped');
+    await expect.poll(() => page.locator('.header [data-said]').textContent()).toContain('closes with code 1002');
+    await page.keyboard.press('Space');
+    await expect.poll(() => end(page)).toContain('“Hello”');
+    await close();
+  });
+
+  it('flips a bit by touch', async () => {
+    const context = await running.browser.newContext({ hasTouch: true, viewport: { width: 390, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(at());
+    await alive(page);
+    await page.locator('[data-act=flip][data-value="8"]').tap();
+    await expect.poll(() => end(page)).toContain('MASK is clear');
+    await context.close();
+  });
+
+  it('opens what an address holds, and the first state at one that makes no sense', async () => {
+    const { page, complaints, close } = await visit(
+      running.browser,
+      at('?header.from=server&header.length=126&header.flips=1'),
+    );
+    await expect.poll(() => bytes(page)).toBe(4);
+    expect(await end(page)).toContain('RSV1 is set');
+    await page.goto(at('?header.length=%3Cimg%3E'));
+    await alive(page);
+    expect(await bytes(page)).toBe(6);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it.each([
+    [390, 'light'],
+    [1280, 'dark'],
+  ] as const)('has nothing for axe to find at %d pixels, %s', async (width, scheme) => {
+    const query = '?header.length=70000&header.flips=1.20';
+    const { page, close } = await visit(running.browser, at(query), { width, scheme });
+    await alive(page);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/header-${width}.png`, fullPage: true });
+    await close();
+  });
+});
