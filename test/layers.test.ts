@@ -91,6 +91,8 @@ const LAYERS: readonly Layer[] = [
     may: [...MICROSCOPE, 'src/node', 'src/tap', 'src/site/live'],
     node: true,
   },
+  // What the page, the frame and its workers are made of; it takes of the course only what needs no Node.
+  { folder: 'src/site/exercises', may: ['src/course'], packages: ['sucrase'] },
   { folder: 'src/site/stage', may: [...MICROSCOPE, 'src/render', 'src/course/conversation.ts'] },
   { folder: 'src/site/live/broken-server.ts', may: [...MICROSCOPE, 'src/site/live'], node: true },
   {
@@ -118,6 +120,15 @@ const LAYERS: readonly Layer[] = [
     folder: 'src/site/live/browser',
     may: [...MICROSCOPE, 'src/capture', 'src/render', 'src/site/live', 'src/site/browser'],
   },
+  { folder: 'src/site/token-kinds.ts', may: [], packages: ['@lezer/highlight'] },
+  {
+    folder: 'src/site/exercises/browser',
+    may: ['src/render', 'src/course', 'src/site/token-kinds.ts', 'src/site/exercises'],
+    packages: [
+      ...['commands', 'language', 'search', 'state', 'view'].map((name) => `@codemirror/${name}`),
+      ...['@lezer/javascript', 'fflate'],
+    ],
+  },
   {
     folder: 'src/site/stage/browser',
     may: [...MICROSCOPE, 'src/site/stage', 'src/site/live', 'src/site/browser'],
@@ -127,7 +138,8 @@ const LAYERS: readonly Layer[] = [
     may: [
       ...MICROSCOPE,
       ...['src/render', 'src/course', 'src/conformance', 'src/stages', 'src/site/greeting.ts', 'src/site/browser'],
-      ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips', 'explorables'].map(
+      'src/site/token-kinds.ts',
+      ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips', 'explorables', 'exercises'].map(
         (tool) => `src/site/${tool}`,
       ),
     ],

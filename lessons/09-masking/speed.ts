@@ -1,5 +1,7 @@
 /** Compares how fast two ways of doing the same are, on a machine that is doing something else as well. */
 
+import { processorTime, RESOLUTION } from '../../src/course/exercises/instruments.ts';
+
 const LEAST_ROUNDS = 8;
 const MOST_ROUNDS = 60;
 /** What is this many times too slow after the least rounds stays too slow. */
@@ -32,8 +34,7 @@ function middle(values: readonly number[]): number {
 
 /** Processor time in ms. */
 function time(run: () => unknown): number {
-  const began = process.cpuUsage();
+  const began = processorTime();
   run();
-  const { user, system } = process.cpuUsage(began);
-  return (user + system) / 1000;
+  return Math.max(RESOLUTION, processorTime() - began);
 }

@@ -1,5 +1,7 @@
 /** Measures how an answer grows with what it is given: in time, and in memory. */
 
+import { memoryOfArrays, processorTime, RESOLUTION } from '../../src/course/exercises/instruments.ts';
+
 /** Code in steps, so that it can be stopped between two of them. */
 export type Steps = () => Iterable<unknown>;
 
@@ -33,15 +35,10 @@ export function timesAsLong(long: Steps, short: Steps, enough: number): number {
 
 /** Processor time in ms; infinite if it takes longer than the longest. */
 function time(run: Steps, longest: number): number {
-  const began = process.cpuUsage();
+  const end = processorTime() + longest;
   let steps = 0;
-  for (const _ of run()) if (++steps % LOOK_EVERY === 0 && since(began) > longest) return Number.POSITIVE_INFINITY;
-  return since(began);
-}
-
-function since(began: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(began);
-  return (user + system) / 1000;
+  for (const _ of run()) if (++steps % LOOK_EVERY === 0 && processorTime() > end) return Number.POSITIVE_INFINITY;
+  return Math.max(RESOLUTION, processorTime() - end + longest);
 }
 
 /** Runs of which the largest counts: memory that is given back meanwhile makes a run look smaller than it was. */
@@ -50,9 +47,9 @@ const RUNS = 3;
 /** How many bytes of memory for arrays of bytes are taken after some code that were not taken before it. */
 export function memoryTaken(run: () => void): number {
   const taken = Array.from({ length: RUNS }, () => {
-    const before = process.memoryUsage().arrayBuffers;
+    const before = memoryOfArrays();
     run();
-    return process.memoryUsage().arrayBuffers - before;
+    return memoryOfArrays() - before;
   });
   return Math.max(...taken);
 }

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build as bundle, type OutputFile } from 'esbuild';
+import { writeExercises } from './write-exercises.ts';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
@@ -18,6 +19,7 @@ export const ASSET_SOURCES = [
   'stage',
   'strip',
   'round-trips',
+  'exercises',
   'explorables',
 ] as const;
 
@@ -41,6 +43,7 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
     ['playground/browser/playground.ts'],
     ['playground/browser/playground-worker.ts'],
     ['calculators/browser/calculators.ts'],
+    ['exercises/browser/solve.ts'],
     ['explorables/browser/explorables.ts', 'theme/explorables.css'],
   ];
   return sets.map((paths) => ({
@@ -69,6 +72,7 @@ export async function writeAssets(assets: string, bundles: readonly OutputFile[]
   await mkdir(assets, { recursive: true });
   await Promise.all([
     ...bundles.map(({ path, contents }) => writeFile(path, contents)),
+    writeExercises(assets),
     ...copies().map(([from, to]) => copyFile(from, join(assets, to))),
   ]);
 }

@@ -14,6 +14,7 @@ import { writePages } from './build.ts';
 import { BuildError } from './build-error.ts';
 import { draftPages, loadMaterial, type Material } from './pages.ts';
 import { serveSite } from './serve.ts';
+import { writeExercises } from './write-exercises.ts';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
@@ -65,7 +66,7 @@ export class DevSite {
   async start(): Promise<void> {
     const assets = join(this.#out, 'assets');
     await mkdir(assets, { recursive: true });
-    await Promise.all(copies().map(([from, to]) => copyFile(from, join(assets, to))));
+    await Promise.all([...copies().map(([from, to]) => copyFile(from, join(assets, to))), writeExercises(assets)]);
     const options = bundleOptions(assets, [RELOAD]);
     [this.#assets, this.#material] = await Promise.all([Promise.all(options.map((one) => context(one))), this.#load()]);
     const buildAll = (build: number) => {

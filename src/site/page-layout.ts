@@ -233,8 +233,9 @@ function exercise({ tasks = [] }: PageFrame): Html | '' {
   if (tasks.length === 0) return '';
   const names = tasks.map((name, i) => html`${i > 0 ? ' and ' : ''}<code>${name}</code>`);
   return html`
-    <p class="exercise"><b>Write it yourself:</b> ${names}. In the project’s folder, <code>npm run learn</code>${' '}
-    opens the exercise and checks it at every save.</p>`;
+    <p class="exercise"><b>Write it yourself:</b> ${names}.${' '}
+    <button type="button" class="solve-here">Solve it here</button>${' '}
+    In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at every save.</p>`;
 }
 
 function neighbours({ previous, next }: PageFrame): Html | '' {

@@ -3,8 +3,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { lookup } from 'mrmime';
+import { PLACES } from './exercises/checking.ts';
 import { placeOf } from './one-address.ts';
 
 /** Scripts, styles, fonts, pictures and connections from our own origin; nothing inline, nothing else. */
@@ -15,10 +16,17 @@ export const CONTENT_SECURITY_POLICY = [
   "font-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/**
+ * The frame that answers are checked in has a policy of its own, in its page. This is what a page cannot say: that it
+ * has no origin, wherever it is opened, and that only our pages may have it in them.
+ */
+const FRAME_POLICY = "frame-ancestors 'self'; sandbox allow-scripts";
 
 /** A handler for requests that are not for a WebSocket. */
 export function serveSite(folder: string): (request: IncomingMessage, response: ServerResponse) => void {
@@ -33,7 +41,11 @@ export function serveSite(folder: string): (request: IncomingMessage, response: 
     const place = placeOf(request.url ?? '/', folder);
     if (place.is === 'elsewhere') response.writeHead(301, { Location: place.location }).end();
     else if (place.is === 'nowhere') void sendNotFound(response, folder);
-    else sendFile(request, response, place.file).catch(() => sendNotFound(response, folder));
+    else {
+      const isFrame = relative(folder, place.file) === join(PLACES.frame);
+      if (isFrame) response.setHeader('Content-Security-Policy', FRAME_POLICY);
+      sendFile(request, response, place.file).catch(() => sendNotFound(response, folder));
+    }
   };
 }
 

@@ -11,13 +11,12 @@ import { basename, join } from 'node:path';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { type LastSeen, readLastSeen, sharedMemory } from './answer/last-seen.ts';
-import type { CheckedRule, Thrown } from './answer/run-rules.ts';
+import type { Thrown } from './answer/run-rules.ts';
 import type { FromThread, ThreadData, ToThread } from './answer/thread.ts';
 import { AnswerModules, type Asked, known } from './answer-modules.ts';
 import { answer } from './channel.ts';
 import type { Report } from './report.ts';
-import { messageOf, ruleOf } from './rule-result.ts';
-import { whyLines } from './why.ts';
+import { messageOf, type PlaceOf, reportOf, type Said } from './rule-result.ts';
 
 export interface CheckRequest {
   readonly asked: readonly Asked[];
@@ -66,9 +65,6 @@ interface Running {
 
 let running: Running | undefined;
 
-/** What the thread has said of one answer. */
-type Said = { readonly rules: readonly CheckedRule[] } | { readonly failed: Thrown };
-
 async function check(now: Running): Promise<void> {
   const { request, tell } = now;
   const modules = new AnswerModules(ROOT, request.asked, () => {
@@ -82,7 +78,7 @@ async function check(now: Running): Promise<void> {
   });
   const [first] = late;
   if (first !== undefined && request.asked.length > 1) tell({ unclear: messageOf(first) });
-  else tell({ reports: said.map((one) => reportOf(one, late, modules)) });
+  else tell({ reports: said.map((one) => reportOf(one, late, placesIn(modules))) });
 }
 
 /** Runs the tests in a thread of their own; what it throws where no rule hears of it may be anybody's. */
@@ -93,7 +89,7 @@ async function inThread(
   const { port1: port, port2 } = new MessageChannel();
   const workerData: ThreadData = {
     port: port2,
-    runner: modules.idOf(join(FOLDER, 'run-rules.ts')),
+    runner: modules.idOf(join(FOLDER, 'in-thread.ts')),
     tests: request.asked.map(({ test }, place) => modules.idOf(test, place)),
     sources: known.sources,
     memory,
@@ -141,17 +137,11 @@ async function find(
   }
 }
 
-function reportOf(said: Said, late: readonly Thrown[], modules: AnswerModules): Report {
-  if ('failed' in said) return { rules: [], problem: messageOf(said.failed) };
-  const placeOf = (stack: readonly string[]) => {
+function placesIn(modules: AnswerModules): PlaceOf {
+  return (stack) => {
     const line = stack.map((one) => modules.lineOf(one)).find((one) => one !== undefined);
     return line && { line: `${basename(line.path)}:${line.line}`, source: line.source };
   };
-  const rules = said.rules.map((rule) => ruleOf(rule, placeOf));
-  const unloaded = rules[said.rules.findIndex(({ isNotLoaded }) => isNotLoaded)];
-  if (unloaded) return { rules, problem: whyLines(unloaded).join('\n') };
-  const [first] = rules.every(({ holds }) => holds) ? late : [];
-  return first === undefined ? { rules } : { rules, problem: messageOf(first) };
 }
 
 let compiledThread: Promise<string> | undefined;

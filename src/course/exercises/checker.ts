@@ -9,13 +9,12 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { UsageError } from '../../errors.ts';
 import { PROJECT_FOLDER } from '../project-folder.ts';
-import type { LastSeen } from './answer/last-seen.ts';
 import type { Asked } from './answer-modules.ts';
 import { ask, STDIO } from './channel.ts';
 import type { CheckerMessage, CheckRequest } from './checker-process.ts';
 import type { Exercise } from './exercise.ts';
 import type { Report, RuleResult } from './report.ts';
-import { whyLines } from './why.ts';
+import { seconds, tooMuchComputing, tooMuchMemory, tooMuchWaiting, withLastSeen } from './stopped.ts';
 
 const PROCESS = fileURLToPath(new URL('./checker-process.ts', import.meta.url));
 /** What an answer may take. Only its own time counts, from the moment it is loaded. */
@@ -221,29 +220,6 @@ function programOfProcess(): string {
     packages: 'external',
   }).outputFiles[0]?.text;
   return program ?? '';
-}
-
-function seconds(ms: number): string {
-  const count = Number((ms / 1000).toFixed(1));
-  return `${count} ${count === 1 ? 'second' : 'seconds'}`;
-}
-
-/** A problem, and what is known of the moment at which the answer was stopped. */
-function withLastSeen(problem: string, { rule, ...seen }: LastSeen): string {
-  const [, ...lines] = whyLines({ task: '', rule: '', holds: false, message: problem, ...seen });
-  return [problem, ...(rule ? [`in the rule: ${rule}`] : []), ...lines].join('\n');
-}
-
-function tooMuchMemory(bytes: number): string {
-  return `the code took ${Math.round(bytes / 1e6)} MB of memory and was stopped: does a list grow without end?`;
-}
-
-function tooMuchComputing(limit: number, clock: number): string {
-  return `the code did not end within ${seconds(limit)} of processor time (${seconds(clock)} by the clock) and was stopped: is there a loop without an end?`;
-}
-
-function tooMuchWaiting(limit: number): string {
-  return `the code did not end within ${seconds(limit)} and was stopped: does it wait for something that never comes?`;
 }
 
 function tooSlowStart(limit: number): string {

@@ -1,8 +1,9 @@
 /** What a test found, as what a learner reads: the error in words, with its line and its input. */
 
-import { stripVTControlCharacters } from 'node:util';
+import { withoutEscapes } from '../../render/escapes.ts';
 import type { CheckedRule, Thrown } from './answer/run-rules.ts';
-import type { Place, RuleResult } from './report.ts';
+import type { Place, Report, RuleResult } from './report.ts';
+import { whyLines } from './why.ts';
 
 /** Errors whose message is all there is to say. */
 const SAYING_ALL: readonly unknown[] = ['Error', 'Differs', 'NotWritten', 'NotRefused'];
@@ -11,7 +12,20 @@ const SOURCE_LENGTH = 70;
 /** Where in the learner's files the lines of a stack lead first; undefined if they do not. */
 export type PlaceOf = (stack: readonly string[]) => Place | undefined;
 
-export function ruleOf({ task, rule, thrown, call, printed }: CheckedRule, placeOf: PlaceOf): RuleResult {
+/** What was found of one answer where its rules ran: each rule, or why none of them could be checked. */
+export type Said = { readonly rules: readonly CheckedRule[] } | { readonly failed: Thrown };
+
+/** @param late  what was thrown where no rule hears of it */
+export function reportOf(said: Said, late: readonly Thrown[], placeOf: PlaceOf): Report {
+  if ('failed' in said) return { rules: [], problem: messageOf(said.failed) };
+  const rules = said.rules.map((rule) => ruleOf(rule, placeOf));
+  const unloaded = rules[said.rules.findIndex(({ isNotLoaded }) => isNotLoaded)];
+  if (unloaded) return { rules, problem: whyLines(unloaded).join('\n') };
+  const [first] = rules.every(({ holds }) => holds) ? late : [];
+  return first === undefined ? { rules } : { rules, problem: messageOf(first) };
+}
+
+function ruleOf({ task, rule, thrown, call, printed }: CheckedRule, placeOf: PlaceOf): RuleResult {
   if (thrown === undefined) return { task, rule, holds: true };
   const isWritten = thrown.name !== 'NotWritten';
   const place = isWritten ? placeOf(thrown.stack) : undefined;
@@ -42,5 +56,5 @@ function needsCall({ name }: Thrown, message: string): boolean {
 
 /** Without characters that move the cursor or clear the screen. */
 export function plain(text: string): string {
-  return stripVTControlCharacters(text).replace(/(?![\n\t])\p{Cc}/gu, '\ufffd');
+  return withoutEscapes(text).replace(/(?![\n\t])\p{Cc}/gu, '\ufffd');
 }

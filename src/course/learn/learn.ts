@@ -6,6 +6,7 @@
 import type { Key } from 'node:readline';
 import type { Checker } from '../exercises/checker.ts';
 import type { Exercise } from '../exercises/exercise.ts';
+import { RESET_QUESTION, solutionQuestion } from '../exercises/result-words.ts';
 import { typedPath } from '../exercises/typed-path.ts';
 import type { Workspace } from '../exercises/workspace.ts';
 import { keyRows } from '../key-line.ts';
@@ -14,7 +15,7 @@ import { pageOf } from '../page-address.ts';
 import { ExerciseWatch } from './exercise-watch.ts';
 import { ALL_KEYS, type Wish, wishOf } from './learn-keys.ts';
 import { LessonTitles } from './lesson-titles.ts';
-import { nextLines, nextPlace, solutionQuestion } from './next-task.ts';
+import { nextLines, nextPlace } from './next-task.ts';
 import { isEnter, NoticeScreen, nameOf, type ScreenStreams } from './notice-screen.ts';
 import { type Beginning, type Place, Progress } from './progress.ts';
 import { hintsTop, listScreen, taskScreen, type View } from './screen.ts';
@@ -117,9 +118,10 @@ export class Learn {
       before: () => this.#go(Math.max(0, this.#at - 1)),
       hint: () => this.#openHint(),
       solution: () =>
-        this.#screen.ask(solutionQuestion(this.#progress, this.#place), () => this.#showSolution(exercise, task.name)),
-      reset: () =>
-        this.#screen.ask('Start this file again? Your version is kept beside it. y starts again.', () => this.#reset()),
+        this.#screen.ask(`${solutionQuestion(task.name, this.#progress.isPassed(this.#place))} y shows it.`, () =>
+          this.#showSolution(exercise, task.name),
+        ),
+      reset: () => this.#screen.ask(`${RESET_QUESTION} y starts again.`, () => this.#reset()),
       list: () => this.#openList(),
       check: () => this.#checkAll(),
       page: () => void this.#screen.showPage(pageOf(exercise.id)),

@@ -1,7 +1,8 @@
 /** What comes after a task. */
 
+import { ALL_PASSED } from '../exercises/result-words.ts';
 import { workspaceWords } from '../workspace-words.ts';
-import type { Place, Progress } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 /** The place of the next task; after the last one, of the first that is not passed, -1 if all are. */
 export function nextPlace(progress: Progress, at: number): number {
@@ -13,7 +14,7 @@ export function nextLines(progress: Progress, at: number): string[] {
   const here = progress.places[at];
   const next = progress.places[nextPlace(progress, at)];
   if (here === undefined) return [];
-  if (next === undefined) return ['Every task is passed. Piece by piece you have written both versions.'];
+  if (next === undefined) return [ALL_PASSED];
   const { exercise, task } = next;
   if (exercise === here.exercise) return ['', `Enter or n: the next task, ${task.name}.`];
   return [
@@ -23,12 +24,4 @@ export function nextLines(progress: Progress, at: number): string[] {
     'Its lesson, to be played before:',
     `  npm run lesson -- ${Number(exercise.number)}${workspaceWords(progress.folder)}`,
   ];
-}
-
-/** What is asked before a solution is shown; one who has passed the task has nothing to lose by it. */
-export function solutionQuestion(progress: Progress, place: Place): string {
-  const { name } = place.task;
-  return progress.isPassed(place)
-    ? `Yours passes. Compare it with the solution of ${name}? y shows it.`
-    : `Show the solution of ${name}? One more try teaches more. y shows it.`;
 }

@@ -4,6 +4,7 @@ import { type LineStyle, paragraph } from '../../render/fold.ts';
 import { fitFrame } from '../exercises/code-frame.ts';
 import type { Task } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
+import { countInWords, passedInWords } from '../exercises/result-words.ts';
 import { whyLines } from '../exercises/why.ts';
 
 /** The state of one task. */
@@ -11,13 +12,13 @@ export function resultLines(task: Task, report: Report, style: LineStyle): strin
   const own = report.rules.filter((rule) => rule.task === task.name);
   const hold = own.filter(({ holds }) => holds).length;
   // First, since what follows may be longer than the window.
-  const count = own.length === 0 ? [] : paragraph(`${hold} of ${own.length} rules hold.`, style, 'dim');
+  const count = own.length === 0 ? [] : paragraph(countInWords(hold, own.length), style, 'dim');
   if (report.problem !== undefined) {
     return [...count, ...paragraph(`✗ ${fitFrame(report.problem, style.width)}`, style, 'red')];
   }
   const broken = own.find(({ holds }) => !holds);
   if (broken === undefined && passes(report, task.name)) {
-    return paragraph(`✓ all ${own.length} rules hold. You can now ${task.learned}.`, style, 'tint4');
+    return paragraph(`✓ ${passedInWords(task, own.length)}`, style, 'tint4');
   }
   if (broken === undefined) {
     return paragraph(`✗ ${task.name} has no tests to pass: is its file complete?`, style, 'red');

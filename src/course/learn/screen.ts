@@ -7,6 +7,7 @@ import { paragraph } from '../../render/fold.ts';
 import { paint } from '../../render/paint.ts';
 import type { Exercise, Task } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
+import { hintInWords } from '../exercises/result-words.ts';
 import { type NoticeLine, noticeRows } from '../notice.ts';
 import { LIST_KEYS, NOTICE_KEYS, TASK_KEYS } from './learn-keys.ts';
 import type { Count } from './progress.ts';
@@ -110,7 +111,7 @@ function taskBody(view: View, style: ScreenStyle): { rows: string[]; hintsAt: nu
   ];
   // A small window begins with what is new at each save.
   const rows = style.height < SMALL ? [...result, '', ...asks] : [...asks, '', ...result];
-  const told = task.hints.slice(0, hints).flatMap((hint, i) => ['', ...paragraph(`Hint ${i + 1}: ${hint}`, style)]);
+  const told = task.hints.slice(0, hints).flatMap((hint, i) => ['', ...paragraph(hintInWords(hint, i + 1), style)]);
   const newest = told.lastIndexOf('');
   return { rows: [...rows, ...told], hintsAt: rows.length + newest + 1 };
 }

@@ -1,4 +1,4 @@
-/** Which lessons the visitor has read to the end; it is kept only in this browser. */
+/** Which lessons the visitor has read to the end, and which tasks were passed; it is kept only in this browser. */
 
 const KEY = 'two-handshakes:read';
 const ID = /^[0-9]{2}-[a-z0-9-]+$/;
@@ -10,6 +10,23 @@ function readLessons(): Set<string> {
   } catch {
     return new Set();
   }
+}
+
+const ANSWER = 'two-handshakes:answer:';
+
+/** How many tasks of a lesson's exercise were passed. */
+function passedTasks(lesson: string): number {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(ANSWER + lesson) ?? '{}');
+    const { passed } = (kept ?? {}) as { readonly passed?: unknown };
+    return Array.isArray(passed) ? passed.length : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function tasksInWords(count: number): string {
+  return count === 1 ? '1 task passed' : `${count} tasks passed`;
 }
 
 function keep(read: ReadonlySet<string>): void {
@@ -28,6 +45,14 @@ function show(): void {
     const isRead = read.has(item.dataset.lesson ?? '');
     item.classList.toggle('read', isRead);
     item.querySelector('.unseen')?.remove();
+    item.querySelector('.passed')?.remove();
+    const passed = passedTasks(item.dataset.lesson ?? '');
+    if (passed > 0) {
+      const note = document.createElement('small');
+      note.className = 'passed';
+      note.textContent = ` ${tasksInWords(passed)}`;
+      item.querySelector('a')?.append(note);
+    }
     if (!isRead) continue;
     const told = document.createElement('span');
     told.className = 'unseen';
@@ -37,9 +62,11 @@ function show(): void {
   const said = document.querySelector('#progress');
   if (!said) return;
   const done = all.filter((item) => item.classList.contains('read')).length;
-  said.textContent = done === 0 ? '' : `You have read ${done} of ${all.length}. `;
+  const passed = all.reduce((sum, item) => sum + passedTasks(item.dataset.lesson ?? ''), 0);
+  const tasks = passed === 0 ? '' : `, with ${tasksInWords(passed)}`;
+  said.textContent = done + passed === 0 ? '' : `You have read ${done} of ${all.length}${tasks}. `;
   const next = all.find((item) => !item.classList.contains('read'))?.querySelector('a');
-  if (done > 0 && next) {
+  if (done + passed > 0 && next) {
     const link = document.createElement('a');
     link.href = next.href;
     link.textContent = 'Go on with the next';
@@ -63,4 +90,4 @@ function watchEnd(): void {
 
 show();
 watchEnd();
-addEventListener('storage', show);
+for (const news of ['storage', 'two-handshakes:progress']) addEventListener(news, show);

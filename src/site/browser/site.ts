@@ -36,6 +36,12 @@ document.addEventListener('click', async (event) => {
   showNote(link, note);
 });
 
+/** The editor of exercises is loaded when somebody wants to solve one here. */
+document.querySelector('.solve-here')?.addEventListener('click', async ({ currentTarget }) => {
+  const { openExercise } = await import('./open-exercise.ts');
+  void openExercise(currentTarget as HTMLButtonElement);
+});
+
 /** The search is loaded on first use. */
 async function search(): Promise<void> {
   const { openSearch } = await import('./search-dialog.ts');

@@ -4,12 +4,12 @@
  * whatever the answer does.
  */
 
-import { stripVTControlCharacters } from 'node:util';
 import { visible } from '../../../render/columns.ts';
+import { withoutEscapes } from '../../../render/escapes.ts';
 import { described } from '../comparing/same.ts';
 import type { Printed } from '../report.ts';
 import { NotWritten } from '../todo.ts';
-import { writeDown } from './last-seen.ts';
+import type { LastSeen } from './last-seen.ts';
 
 /** Lines that are kept, the last ones; and characters of each. */
 const LINES = 8;
@@ -41,16 +41,16 @@ let dropped = 0;
 /** The line that was begun and has not ended. */
 let open = '';
 let rule = '';
-/** Where it is written down for the thread beside this one. */
-let memory: SharedArrayBuffer | undefined;
+/** Writes it down for the thread beside this one. */
+let writeDown: ((seen: LastSeen) => void) | undefined;
 let written = 0;
 let lastNote = 0;
 
-/** Forgets the answer before. @param shared  where to write down what happens */
-export function begin(shared: SharedArrayBuffer): void {
+/** Forgets the answer before. @param write  writes down what happens, for the case that this thread never says it */
+export function begin(write: (seen: LastSeen) => void): void {
   notLoaded = undefined;
   forget();
-  memory = shared;
+  writeDown = write;
 }
 
 /** From now on this rule is checked. */
@@ -64,7 +64,7 @@ export function beginRule(name: string): void {
 function note(): void {
   if (++written <= NOTES_AT_ONCE || performance.now() - lastNote > NOTE_EVERY) {
     lastNote = performance.now();
-    if (memory) writeDown(memory, { rule, ...known() });
+    writeDown?.({ rule, ...known() });
   }
 }
 
@@ -144,19 +144,8 @@ function nameOfRules(value: unknown): string | undefined {
   return `a ${made.name}`;
 }
 
-/** Takes what is written to the output of this thread, which nobody else reads. */
-export function recordOutput(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.write = (chunk: unknown, ...rest: readonly unknown[]): boolean => {
-      print(typeof chunk === 'string' ? chunk : chunk instanceof Uint8Array ? Buffer.from(chunk).toString() : '');
-      const done = rest.find((one) => typeof one === 'function');
-      if (typeof done === 'function') queueMicrotask(() => done());
-      return true;
-    };
-  }
-}
-
-function print(text: string): void {
+/** What the answer printed. */
+export function print(text: string): void {
   const [first = '', ...others] = text.split('\n');
   open = `${open}${first}`.slice(0, 2 * LINE_LENGTH);
   for (const line of others) {
@@ -168,7 +157,7 @@ function print(text: string): void {
 }
 
 function neutral(line: string): string {
-  return visible(stripVTControlCharacters(line).replace(/\r$/, ''));
+  return visible(withoutEscapes(line).replace(/\r$/, ''));
 }
 
 function shortened(text: string, length: number): string {

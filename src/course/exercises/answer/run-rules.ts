@@ -1,9 +1,10 @@
-/** Checks the rules of one exercise, one after the other, in the thread of the tests; what is known about the answer goes with each. */
+/** Checks the rules of one exercise, one after the other, in the thread of the tests or in a page; what is known about the answer goes with each. */
 
 import type { Printed } from '../report.ts';
 import { type Rule, rulesIn } from '../rules.ts';
 import { waitElsewhere } from '../settled.ts';
-import { begin, beginRule, recordOutput, sinceLastAsked, throwIfNotLoaded } from './recorder.ts';
+import type { LastSeen } from './last-seen.ts';
+import { begin, beginRule, sinceLastAsked, throwIfNotLoaded } from './recorder.ts';
 
 /** What was thrown, as it crosses from the thread; nothing in it is called or computed any more. */
 export interface Thrown {
@@ -26,21 +27,21 @@ export interface CheckedRule extends Pick<Rule, 'task' | 'rule'> {
   readonly printed?: Printed;
 }
 
-recordOutput();
-process.exit = (code) => {
-  throw new Error(`process.exit unexpectedly called with ${JSON.stringify(code)}`);
-};
-
 /**
- * @param load    loads the tests, and with them the answer
- * @param shared  where to write down what happens
+ * @param load   loads the tests, and with them the answer
+ * @param write  writes down what happens
  */
-export async function runRules(load: () => Promise<unknown>, shared: SharedArrayBuffer): Promise<CheckedRule[]> {
-  begin(shared);
+export async function runRules(load: () => Promise<unknown>, write: (seen: LastSeen) => void): Promise<CheckedRule[]> {
+  begin(write);
   // Until the answer that is loaded now says something else.
   waitElsewhere(undefined);
+  return checkRules(await rulesIn(load));
+}
+
+/** Checks rules that are loaded, of an answer that is loaded. */
+export async function checkRules(rules: readonly Rule[]): Promise<CheckedRule[]> {
   const checked: CheckedRule[] = [];
-  for (const rule of await rulesIn(load)) checked.push(await checkedRule(rule));
+  for (const rule of rules) checked.push(await checkedRule(rule));
   return checked;
 }
 

@@ -4,9 +4,11 @@
  */
 
 import { type MessagePort, workerData } from 'node:worker_threads';
+import type * as Rules from './in-thread.ts';
+import { writeDown } from './last-seen.ts';
 import { ModuleLoader } from './module-loader.ts';
 import { KnownModules, type ModuleSource } from './module-source.ts';
-import type * as Rules from './run-rules.ts';
+import type { CheckedRule, Thrown } from './run-rules.ts';
 
 export interface ThreadData {
   readonly port: MessagePort;
@@ -24,11 +26,11 @@ export interface ThreadData {
 export type FromThread =
   | { readonly find: number; readonly source: string; readonly importer: string }
   /** What the next test found, in their order. */
-  | { readonly rules: readonly Rules.CheckedRule[] }
+  | { readonly rules: readonly CheckedRule[] }
   /** Why it could not be run. */
-  | { readonly failed: Rules.Thrown }
+  | { readonly failed: Thrown }
   /** Something was thrown where no rule hears of it. */
-  | { readonly late: Rules.Thrown }
+  | { readonly late: Thrown }
   | { readonly done: true };
 
 /** What it hears. */
@@ -73,7 +75,12 @@ async function run(): Promise<void> {
   }
   for (const test of tests) {
     try {
-      tell({ rules: await runRules(() => loader.load(test), memory) });
+      tell({
+        rules: await runRules(
+          () => loader.load(test),
+          (seen) => writeDown(memory, seen),
+        ),
+      });
     } catch (error) {
       tell({ failed: described(error) });
     }

@@ -1,0 +1,36 @@
+/** What a page needs to set the exercise of its lesson: plain values, made by the build and loaded by the editor. */
+
+import type { Task } from '../../course/exercises/exercise.ts';
+
+/** A task with its solution. */
+export interface TaskMaterial extends Task {
+  /** HTML: its lines in colours, without the solutions of the other tasks. */
+  readonly solution: string;
+}
+
+export interface ExerciseMaterial extends ExerciseName {
+  /** The file to begin with. */
+  readonly stub: string;
+  readonly tasks: readonly TaskMaterial[];
+}
+
+/** An exercise, as the list of all names it. */
+export interface ExerciseName {
+  /** `03-hixie76-keys` */
+  readonly id: string;
+  /** `03` */
+  readonly number: string;
+}
+
+/** One exercise in the list of all, in the order of the course. */
+export interface ListedExercise extends ExerciseName {
+  /** The names of its tasks. */
+  readonly tasks: readonly string[];
+}
+
+/** The files, beside the scripts of the pages. */
+export const LIST_FILE = 'exercises/list.json';
+
+export function materialFile(id: string): string {
+  return `exercises/${id}.json`;
+}

@@ -1,0 +1,132 @@
+/**
+ * Checks one answer in a worker. The rules are loaded first, then everything is
+ * made unchangeable, then the answer is loaded. What is found is sent through a
+ * port that only this file has.
+ */
+
+import { begin, load, print } from '../../../course/exercises/answer/recorder.ts';
+import { checkRules, described, type Thrown } from '../../../course/exercises/answer/run-rules.ts';
+import { described as shown } from '../../../course/exercises/comparing/same.ts';
+import { reportOf } from '../../../course/exercises/rule-result.ts';
+import { type Rule, rulesIn } from '../../../course/exercises/rules.ts';
+import type { Begin, FromWorker, ToWorker } from '../messages.ts';
+import { compile, imported, placeIn, run } from './answer.ts';
+import type { Loaded, Namespace, Require } from './evaluate.ts';
+import { harden, removePowers } from './harden.ts';
+import { limitMemory } from './instruments.ts';
+
+/** Bytes that arrays may be made of during a check. */
+const MOST_MEMORY = 2_000_000_000;
+
+/** What the rules call as the answer. */
+type Answer = Record<string, (...given: unknown[]) => unknown>;
+
+/** Makes a worker ready for one answer. */
+export async function start({ engine, rules }: Begin, port: MessagePort, loaded: Loaded): Promise<void> {
+  const tell = telling(port);
+  const turn = turns();
+  try {
+    let exported: (name: string) => unknown = () => undefined;
+    const answer: Answer = {};
+    for (const name of rules.exports) {
+      answer[name] = (...given) => (exported(name) as (...given: unknown[]) => unknown)(...given);
+    }
+    const require: Require = (name) => (name === 'exercise' ? answer : moduleIn(loaded, engine.names, name));
+    Object.assign(globalThis, { setImmediate: turn });
+    const all = await rulesIn(async () => loaded.evaluate(rules.code, 'project:///rules.js', require));
+    const late = hearLate();
+    replaceConsole();
+    const importable = new Set(engine.importable);
+    const ofAnswer: Require = (name) => {
+      const path = imported(name);
+      if (importable.has(path)) return moduleIn(loaded, engine.names, path);
+      throw new Error(`exercise.ts imports ${JSON.stringify(name)}, which is not there in the page`);
+    };
+    removePowers();
+    harden(...engine.importable.flatMap((name) => [...Object.values(moduleIn(loaded, engine.names, name))]));
+    port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+      if ('ping' in data) return tell({ pong: true });
+      void check(data.source, all, tell, late, turn, async (code) => {
+        const found = await load(() => run(code, ofAnswer));
+        const values = new Map(rules.exports.map((name) => [name, found(name)]));
+        exported = (name) => values.get(name);
+      });
+    };
+    tell({ ready: all.map(({ task, rule }) => ({ task, rule })) });
+  } catch (error) {
+    tell({ failed: String(error) });
+  }
+}
+
+async function check(
+  source: string,
+  rules: readonly Rule[],
+  tell: (message: FromWorker) => void,
+  late: readonly Thrown[],
+  turn: (then: () => void) => void,
+  loadAnswer: (code: string) => Promise<void>,
+): Promise<void> {
+  const made = compile(source);
+  if ('syntax' in made) return tell(made);
+  begin((seen) => tell({ seen }));
+  limitMemory(MOST_MEMORY, (memory) => {
+    tell({ memory });
+    throw new RangeError('Array buffer allocation failed');
+  });
+  tell({ begun: true });
+  await loadAnswer(made.code);
+  const checked = await checkRules(rules);
+  // Hears what a rejected promise says.
+  await new Promise<void>(turn);
+  const report = reportOf({ rules: checked }, late, placeIn(source));
+  tell({ report, isNotLoaded: checked.some(({ isNotLoaded }) => isNotLoaded) });
+}
+
+/** Only these functions have the port. */
+function telling(port: MessagePort): (message: FromWorker) => void {
+  const send = port.postMessage.bind(port);
+  return (message) => send(message);
+}
+
+function moduleIn({ ofPackages, ofProject }: Loaded, names: Begin['engine']['names'], name: string): Namespace {
+  const known = names[name] ?? '';
+  return (ofProject[known] ?? ofPackages[known]) as Namespace;
+}
+
+/** A turn of the event loop, as Node's `setImmediate`. */
+function turns(): (then: () => void) => void {
+  const { port1, port2 } = new MessageChannel();
+  const waiting: (() => void)[] = [];
+  port1.onmessage = () => waiting.shift()?.();
+  const next = port2.postMessage.bind(port2);
+  return (then) => {
+    waiting.push(then);
+    next(0);
+  };
+}
+
+/** What is thrown where no rule hears of it; nobody else hears it. */
+function hearLate(): readonly Thrown[] {
+  const late: Thrown[] = [];
+  const hear = (event: Event, error: unknown) => {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    late.push(described(error));
+  };
+  globalThis.addEventListener('unhandledrejection', (event) => hear(event, event.reason));
+  globalThis.addEventListener('error', (event) => hear(event, event.error));
+  return late;
+}
+
+/** What an answer prints is recorded. */
+function replaceConsole(): void {
+  const write = (...given: readonly unknown[]) =>
+    print(`${given.map((one) => (typeof one === 'string' ? one : shown(one))).join(' ')}\n`);
+  const names = ['log', 'info', 'debug', 'warn', 'error', 'dir', 'table', 'trace'];
+  const silent = ['group', 'groupEnd', 'time', 'timeEnd', 'timeLog', 'count', 'assert', 'clear'];
+  const made = Object.fromEntries([
+    ...names.map((name) => [name, write] as const),
+    ...silent.map((name) => [name, () => {}] as const),
+  ]);
+  Object.defineProperty(globalThis, 'console', { value: made, writable: true, configurable: true });
+}

@@ -1,0 +1,42 @@
+/** Writes down what the pages need to set their exercises, and to check them. */
+
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type Exercise, listExercises } from '../course/exercises/exercise.ts';
+import { solutionOf } from '../course/learn/solution-of.ts';
+import { linesHtml } from './code-lines.ts';
+import { exerciseAssets } from './exercise-assets.ts';
+import { type ExerciseMaterial, LIST_FILE, type ListedExercise, materialFile } from './exercises/material.ts';
+import { highlight } from './highlight.ts';
+
+/** @param assets  the folder of the scripts */
+export async function writeExercises(assets: string): Promise<void> {
+  const [exercises, checking] = await Promise.all([listExercises(), exerciseAssets()]);
+  const list = exercises.map(({ id, number, tasks }): ListedExercise => {
+    return { id, number, tasks: tasks.map(({ name }) => name) };
+  });
+  await mkdir(dirname(join(assets, LIST_FILE)), { recursive: true });
+  await Promise.all([
+    writeFile(join(assets, LIST_FILE), JSON.stringify(list)),
+    ...[...checking].map(([address, text]) => writeFile(join(assets, '..', address), text)),
+    ...exercises.map((exercise) =>
+      writeFile(join(assets, materialFile(exercise.id)), JSON.stringify(materialOf(exercise))),
+    ),
+  ]);
+}
+
+export function materialOf({ id, number, tasks, stub, solution }: Exercise): ExerciseMaterial {
+  const solved = readFileSync(solution, 'utf8');
+  const names = tasks.map(({ name }) => name);
+  return {
+    id,
+    number,
+    stub: readFileSync(stub, 'utf8'),
+    tasks: tasks.map((task) => {
+      const others = names.filter((name) => name !== task.name);
+      const code = solutionOf(solved, task.name, others);
+      return { ...task, solution: String(linesHtml(code.split('\n'), highlight(code, 'ts'))) };
+    }),
+  };
+}

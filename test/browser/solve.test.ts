@@ -1,0 +1,195 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { runningSite } from './running-site.ts';
+import { visit } from './visit.ts';
+
+const site = runningSite();
+const run = promisify(execFile);
+const ID = '03-hixie76-keys';
+const KEY = `two-handshakes:answer:${ID}`;
+const stub = () => readFile(`lessons/${ID}/exercise.ts`, 'utf8');
+const solution = () => readFile(`lessons/${ID}/solution.ts`, 'utf8');
+
+/** Opens the exercise of a lesson on its page. */
+async function openExercise(options = {}, id = ID) {
+  const opened = await visit(site.browser, `${site.app.url}${id}.html`, options);
+  await opened.page.click('.solve-here');
+  await opened.page.waitForSelector('.solve .cm-content');
+  return opened;
+}
+
+/** Puts a text in place of all that is in the editor. */
+async function type(page: Page, text: string): Promise<void> {
+  await page.locator('.cm-content').focus();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(text);
+}
+
+/** The file that is saved. */
+async function takeAlong(page: Page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('.luggage button')]);
+  return { name: download.suggestedFilename(), zip: await buffer(await download.createReadStream()) };
+}
+
+const kept = (page: Page) => page.evaluate((key) => localStorage.getItem(key), KEY);
+
+describe('an exercise on the page of its lesson', () => {
+  it('costs nothing before it is opened', async () => {
+    const { page, close } = await visit(site.browser, `${site.app.url}index.html`, { fresh: true });
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+    await page.goto(`${site.app.url}${ID}.html`, { waitUntil: 'networkidle' });
+    expect(loaded.filter((path) => /solve|exercises\//.test(path))).toEqual([]);
+    await page.click('.solve-here');
+    await page.waitForSelector('.solve .cm-content');
+    expect(loaded.filter((path) => /solve|exercises\//.test(path))).not.toEqual([]);
+    await close();
+  });
+
+  it.each([
+    [390, 'dark'],
+    [1280, 'light'],
+  ] as const)('has names for everything, and fits, at %d pixels, %s', async (width, scheme) => {
+    const { page, complaints, close } = await openExercise({ width, scheme });
+    await page.click('[data-part="hint"]');
+    await page.locator('.hint').waitFor();
+    await page.click('[data-part="solve"]');
+    await page.click('.question button');
+    await page.locator('.solve [data-part="solution"] figure').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('gives letters to the editor that are keys of the page, and lets the keyboard out', async () => {
+    const { page, close } = await openExercise();
+    await page.keyboard.press('ControlOrMeta+End');
+    await page.keyboard.type('/// mine');
+    expect(await page.locator('.search[open]').count()).toBe(0);
+    expect(await page.locator('.cm-content').innerText()).toContain('/// mine');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-part'))).not.toBe('editor');
+    await close();
+  });
+
+  it('keeps what was typed for the next visit', async () => {
+    const { page, close } = await openExercise();
+    expect(await kept(page)).toBeNull();
+    await type(page, '// all mine\n');
+    await page.reload();
+    await page.click('.solve-here');
+    await page.locator('.cm-line', { hasText: '// all mine' }).waitFor();
+    await close();
+  });
+
+  it('starts again from the stub, and gives the earlier version back', async () => {
+    const { page, close } = await openExercise();
+    await type(page, '// all mine\n');
+    await page.click('[data-part="reset"]');
+    await page.click('.question button');
+    await page.locator('.cm-line', { hasText: 'Exercise 03' }).waitFor();
+    expect(JSON.parse((await kept(page)) ?? '').source).toBe(await stub());
+    await page.click('[data-part="back"]');
+    await page.locator('.cm-line', { hasText: '// all mine' }).waitFor();
+    await close();
+  });
+
+  it('says that nothing can be kept, and keeps it while the page is open', async () => {
+    const { page, close } = await openExercise();
+    const said = page.locator('[data-part="unkept"]');
+    expect(await said.isVisible()).toBe(false);
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await type(page, '// all mine\n');
+    await said.waitFor();
+    const files = unzipSync((await takeAlong(page)).zip);
+    expect(new TextDecoder().decode(files[`workspace/${ID}/exercise.ts`])).toBe('// all mine\n');
+    await close();
+  });
+
+  it('has the newer text if another tab changes it, and the older one by undoing', async () => {
+    const { page, close } = await openExercise();
+    await type(page, '// first\n');
+    const other = await page.context().newPage();
+    await other.goto(`${site.app.url}${ID}.html`);
+    await other.click('.solve-here');
+    await other.locator('.cm-line', { hasText: '// first' }).waitFor();
+    await type(other, '// second\n');
+    await page.bringToFront();
+    await page.locator('.cm-line', { hasText: '// second' }).waitFor();
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await page.locator('.cm-line', { hasText: '// first' }).waitFor();
+    await other.close();
+    await close();
+  });
+});
+
+describe('an exercise that is solved by typing', () => {
+  it.each([390, 1280])('is passed, task after task, and leads to the next, at %d pixels', async (width) => {
+    const id = '01-byte-stream';
+    const { page, complaints, close } = await openExercise({ width }, id);
+    const result = page.locator('[data-part="result"]');
+    await result
+      .filter({ hasText: 'is not written yet' })
+      .or(result.filter({ hasText: '✗' }))
+      .waitFor();
+    await page.locator('.cm-content').focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    // Chromium itself would put styles of what is selected around what is typed over it.
+    await page.keyboard.press('Delete');
+    await page.keyboard.type(await readFile(`lessons/${id}/solution.ts`, 'utf8'));
+    await page.locator('[data-part="result"].passed').waitFor();
+    expect(await page.locator('.solve .rules .broken').count()).toBe(0);
+    expect(await page.locator('.solve .rules .holds').count()).toBeGreaterThan(0);
+    while (await page.locator('[data-part="next"] button').isVisible()) {
+      await page.click('[data-part="next"] button');
+      await page.locator('[data-part="result"].passed').waitFor();
+    }
+    expect(await page.locator('[data-part="next"] a').getAttribute('href')).toBe('02-http-upgrade.html');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe('answers that are taken along', () => {
+  it('are a workspace that the terminal verifies, and come back', async () => {
+    const { page, close } = await openExercise();
+    await type(page, await solution());
+    const { zip, name } = await takeAlong(page);
+    expect(name).toBe('workspace.zip');
+    const folder = await mkdtemp(join(tmpdir(), 'taken-along-'));
+    for (const [path, bytes] of Object.entries(unzipSync(zip))) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), bytes);
+    }
+    const learn = ['--import', 'tsx', 'src/cli/main.ts', 'learn', 'verify', '3'];
+    const { stdout } = await run(process.execPath, [...learn, '--workspace', join(folder, 'workspace')]);
+    expect(stdout).toContain('keyNumber');
+    await rm(folder, { recursive: true });
+
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await page.click('.solve-here');
+    await page.locator('.cm-content').waitFor();
+    await page.setInputFiles('.bring input', { name: 'workspace.zip', mimeType: 'application/zip', buffer: zip });
+    await page.locator('.luggage', { hasText: 'Brought back one file' }).waitFor();
+    await page.waitForFunction((key) => localStorage.getItem(key) !== null, KEY);
+    expect(JSON.parse((await kept(page)) ?? '').source).toBe(await solution());
+    await close();
+  });
+});
