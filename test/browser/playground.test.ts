@@ -26,7 +26,7 @@ describe('the playground', () => {
       await page.fill('#paste', '');
       await expect.poll(() => pieces(page)).toEqual([]);
       await page.fill('#paste', text);
-      await expect.poll(() => pieces(page), text).toEqual(['text']);
+      await expect.poll(() => pieces(page), { message: text }).toEqual(['text']);
       expect(await reactions(page), text).toEqual(['The client’s program gets the text “Hello”.']);
       expect(await page.locator('#shown .dump').textContent()).toContain('payload');
     }
