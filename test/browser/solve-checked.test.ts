@@ -1,4 +1,4 @@
-/** Answers checked in a real page, by the rules of the terminal; solve.thorough.test.ts has those of every lesson. */
+/** Answers checked in a real page, by the rules of the terminal; solve.thorough.test.ts has solutions and stubs of every lesson. */
 
 import { describe, expect, it } from 'vitest';
 import { listExercises } from '../../src/course/exercises/exercise.ts';
