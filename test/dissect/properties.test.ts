@@ -172,7 +172,9 @@ describe('the microscope has no second opinion', () => {
           if (dissection.summary === 'discarded' && problem === undefined) continue;
           const frame = nextOrError(decoder);
           if (frame instanceof FrameError) {
-            expect(problem).toBe(`${frame.code}: ${frame.message}`);
+            // The place is where the dump has it; the error counts the same bytes here, from the first.
+            const place = `offset 0x${frame.at?.toString(16).padStart(4, '0')}`;
+            expect(problem).toBe(`${frame.code}: ${frame.message.replace(`byte ${frame.at}`, place)}`);
             break;
           }
           if (frame === undefined) {
