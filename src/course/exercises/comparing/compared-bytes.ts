@@ -4,6 +4,7 @@ import { equal, toHex } from '../../../bytes.ts';
 import { count } from '../../../dissect/count.ts';
 import { type DissectOptions, dissect } from '../../../dissect/dissect.ts';
 import type { Field } from '../../../dissect/field.ts';
+import { offsetInHex } from '../../../dissect/problem.ts';
 import { visibleBeginning } from '../../../render/columns.ts';
 
 /** Bytes that a line shows. */
@@ -108,7 +109,7 @@ function leavesOf(fields: readonly Field[]): Field[] {
 }
 
 function partOf({ name, start, end, bits, value, note }: Field, own: Uint8Array, offset: number): Part {
-  const place = (start + offset).toString(16).padStart(4, '0');
+  const place = offsetInHex(start + offset);
   const said = name === 'opcode' && note !== undefined && note.length < SHOWN ? ` (${note})` : '';
   return {
     name,
