@@ -1,9 +1,9 @@
 /**
  * A program in a process with little memory, which may die of it, and what a
- * process takes while it lives. It needs Linux.
+ * process takes while it lives. It needs Linux, with its prlimit.
  */
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
@@ -43,9 +43,8 @@ export async function startSmallProcess<Told>(
   given: readonly string[],
   { heap, data, descriptors }: ProcessLimits,
 ): Promise<SmallProcess<Told>> {
-  const limits = `ulimit -d ${data * 1024}; ulimit -n ${descriptors}`;
   const args = ['--import', 'tsx', `--max-old-space-size=${heap}`, file, ...given];
-  const child = spawn('bash', ['-c', `${limits}; exec "$0" "$@"`, process.execPath, ...args], {
+  const child = spawn('bash', ['-c', `ulimit -d ${data * 1024}; exec "$0" "$@"`, process.execPath, ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   let words = '';
@@ -64,6 +63,8 @@ export async function startSmallProcess<Told>(
   };
   const [told] = (await Promise.race([once(child, 'message'), gone.then(() => [undefined])])) as [Told | undefined];
   if (told === undefined) throw new Error(`the program did not start: ${words}`);
+  // Only now: modules are opened all at once, and may be more.
+  execFileSync('prlimit', [`--pid=${child.pid}`, `--nofile=${descriptors}`]);
   return {
     pid: child.pid ?? 0,
     told,

@@ -90,14 +90,15 @@ async function engineText(): Promise<Engine> {
   ];
   const more = rules.map((name) => `import './src/course/exercises/${name}.ts';`);
   await shared([...entries, engine, ...more].join('\n'));
-  const files = [...found].filter((file) => file.endsWith('.ts'));
+  const files = [...found].filter((file) => file.endsWith('.ts')).sort();
   const names = Object.fromEntries(files.map((file, i) => [file, `m${i}`]));
   for (const [node, page] of Object.entries(INSTEAD)) names[node] = names[page] ?? '';
   const all = files.map((file, i) => `export * as m${i} from './${file}';`);
   const code = await shared([...all, engine].join('\n'));
   // What rules need of packages besides.
   for (const lesson of lessonsWithExercise()) await rulesText(lesson, { names }, packages);
-  const list = [...packages];
+  // They were met in an order that changes from build to build.
+  const list = [...packages].sort();
   list.forEach((name, i) => {
     names[name] = `p${i}`;
   });

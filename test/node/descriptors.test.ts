@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connect, type Socket } from '../../src/node/index.ts';
+import { compiledProgram } from '../compiled-program.ts';
 
 const open: { kill(): unknown }[] = [];
 
@@ -10,13 +10,14 @@ afterEach(() => {
   for (const one of open.splice(0)) one.kill();
 });
 
-/** A server that may have so few files open; returns its address. */
+/** A server that may have so few files open; returns its address. It is compiled: modules are opened all at once. */
 async function serverWithDescriptors(limit: number): Promise<string> {
-  const script = fileURLToPath(new URL('./echo-server.ts', import.meta.url));
-  const command = `ulimit -n ${limit} && exec "${process.execPath}" --import tsx "${script}"`;
+  const script = await compiledProgram('test/node/echo-server.ts');
+  const command = `ulimit -n ${limit} && exec "${process.execPath}" "${script}"`;
   const child = spawn('sh', ['-c', command], { stdio: ['ignore', 'pipe', 'inherit'] });
   open.push(child);
-  const [port] = await once(child.stdout, 'data');
+  const gone = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the server ended with ${code}`)));
+  const [port] = await Promise.race([once(child.stdout, 'data'), gone]);
   return `ws://127.0.0.1:${String(port).trim()}/`;
 }
 
