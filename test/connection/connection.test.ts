@@ -4,6 +4,7 @@ import { concat } from '../../src/bytes.ts';
 import { Connection } from '../../src/connection/connection.ts';
 import { HandshakeError } from '../../src/errors.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
+import { parseRequestHead } from '../../src/handshake/http-head.ts';
 import { createRequest } from '../../src/handshake/version13.ts';
 import { seededRandom } from '../../src/random.ts';
 import { VERSIONS } from '../../src/versions.ts';
@@ -193,9 +194,43 @@ describe('the opening', () => {
     expect(() => pair.client.refuse(error)).toThrow(expect.objectContaining({ code: 'no-request' }));
   });
 
+  it('has nothing to accept once it has refused', () => {
+    const { client, server } = new Pair('version-13');
+    for (const bytes of client.takeOutput()) server.receive(bytes);
+    server.refuse(new HandshakeError('x', 'x', { status: 403, section: '' }));
+    server.takeOutput();
+    expect(() => server.accept()).toThrow(expect.objectContaining({ code: 'no-request' }));
+    expect(server.takeOutput()).toEqual([]);
+  });
+
+  it('takes a head that was read already as one that comes, on a server', () => {
+    const bytes = createRequest(request, seededRandom(1)).bytes;
+    const first = encodeFrame(
+      { opcode: 'text', payload: Uint8Array.of(0x48, 0x69) },
+      { speak: 'version-13', maskingKey: MASKING_KEY },
+    );
+    const [came, handed] = [new Pair('version-13').server, new Pair('version-13').server];
+    came.receive(concat([bytes, first]));
+    handed.receiveHead(parseRequestHead(bytes), first);
+    for (const server of [came, handed]) {
+      expect(server.takeEvents().map(({ type }) => type)).toEqual(['request']);
+      server.accept();
+    }
+    expect(concat(handed.takeOutput())).toEqualBytes(concat(came.takeOutput()));
+    expect(messages(handed.takeEvents())).toEqual(['Hi']);
+    const { client } = new Pair('version-13');
+    expect(() => client.receiveHead(parseRequestHead(bytes), first)).toThrow(
+      expect.objectContaining({ code: 'not-a-server' }),
+    );
+  });
+
   it('gives up when closed before it is open', () => {
     const pair = new Pair('version-13');
+    const before = pair.client.state;
+    expect(() => pair.client.close(1005)).toThrow(expect.objectContaining({ name: 'UsageError' }));
+    expect(pair.client.state).toBe(before);
     pair.client.close();
+    expect(() => pair.client.close(1005)).toThrow(expect.objectContaining({ name: 'UsageError' }));
     expect(pair.types(pair.client.takeEvents())).toEqual(['end']);
   });
 
