@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
+import { cutReason } from '../../src/connection/close.ts';
+import { FrameError } from '../../src/errors.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import { MASKING_KEY, more, openServer, text } from './open-server.ts';
 import { closeOf, errorCode, messages, Pair } from './pair.ts';
@@ -83,8 +85,12 @@ describe('version 13', () => {
     ],
   ] as [string, FrameToEncode[], string, number][])('fails at %s', (_what, frames, code, closeCode) => {
     const { feed, server, answeredClose } = openServer('version-13', { maxMessage: 8, maxFragments: 3 });
-    expect(errorCode(feed(...frames))).toBe(code);
-    expect(answeredClose()?.code).toBe(closeCode);
+    const events = feed(...frames);
+    expect(errorCode(events)).toBe(code);
+    const [failure] = events;
+    const reason = failure?.type === 'error' && failure.error instanceof FrameError ? failure.error.reason : '';
+    expect(reason).not.toBe('');
+    expect(answeredClose()).toEqual({ code: closeCode, reason: cutReason(reason) });
     expect(server.state).toBe('closing');
     expect(feed(text('ignored'))).toEqual([]);
   });
