@@ -187,6 +187,7 @@ describe('a page', () => {
     ['explorable-two-keys.html', 35],
     ['explorable-header.html', 45],
     ['explorable-attacker.html', 45],
+    ['explorable-browsers-changed.html', 40],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {
     const { page, close } = await open('404.html', { fresh: true });
     await expectLight(page, site.app.url + name, most * 1000);

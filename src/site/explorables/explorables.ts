@@ -2,6 +2,7 @@
 
 import type { Html } from '../../render/markup.ts';
 import { attacker } from './attacker/attacker.ts';
+import { browsersChanged } from './browsers-changed/browsers-changed.ts';
 import { explorableHtml } from './explorable-html.ts';
 import { header } from './header/header.ts';
 import { scissors } from './scissors/scissors.ts';
@@ -13,6 +14,7 @@ export function explorableStills(): Map<string, Html> {
   return new Map([
     [scissors.id, explorableHtml(scissors)],
     [twoKeys.id, explorableHtml(twoKeys)],
+    [browsersChanged.id, explorableHtml(browsersChanged)],
     [header.id, explorableHtml(header)],
     [attacker.id, explorableHtml(attacker)],
   ]);

@@ -6,6 +6,7 @@ const NEAR = '400px';
 /** Each is loaded by itself. */
 const SCRIPTS: Readonly<Record<string, () => Promise<{ start(figure: HTMLElement): void }>>> = {
   attacker: () => import('../attacker/browser.ts'),
+  'browsers-changed': () => import('../browsers-changed/browser.ts'),
   header: () => import('../header/browser.ts'),
   scissors: () => import('../scissors/browser.ts'),
   'two-keys': () => import('../two-keys/browser.ts'),

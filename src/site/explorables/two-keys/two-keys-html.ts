@@ -4,10 +4,11 @@ import { fromBase64, fromLatin1, toHex, toLatin1 } from '../../../bytes.ts';
 import { count } from '../../../dissect/count.ts';
 import { GUID } from '../../../handshake/version13.ts';
 import { tintClass } from '../../../render/field-tint.ts';
-import { type Html, html, join } from '../../../render/markup.ts';
+import { type Html, html } from '../../../render/markup.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import { versionInWords } from '../../../render/words.ts';
 import { type Speak, VERSIONS } from '../../../versions.ts';
+import { messageHtml, printable } from '../message-html.ts';
 import { bytesOfKey3, type Found, hiddenIn, nonceIn } from './keys.ts';
 import { askedWith, outcomeOf, type TwoKeys } from './outcome.ts';
 import { PEERS, type Peer } from './peers.ts';
@@ -135,26 +136,4 @@ function answered(state: TwoKeys, speak: Speak): Html {
   return html`
     <section class="${side}"><pre tabindex="0" aria-label="${state.peer === 'script' ? 'The request' : 'The answer'}">${messageHtml(bytes)}</pre>
     ${lost}${naive}<p class="two-keys-verdict">${who} ${verdict}</p></section>`;
-}
-
-/** The lines of a head, and in hexadecimal what follows it. */
-function messageHtml(bytes: Uint8Array): Html {
-  const text = toLatin1(bytes);
-  const end = text.indexOf('\r\n\r\n') + 4;
-  const body = end < bytes.length ? [toHex(bytes.subarray(end))] : [];
-  return join(
-    [
-      ...text
-        .slice(0, end - 2)
-        .split('\r\n')
-        .map(printable),
-      ...body,
-    ],
-    '\n',
-  );
-}
-
-/** Bytes that are not printable ASCII become dots. */
-function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '.');
 }

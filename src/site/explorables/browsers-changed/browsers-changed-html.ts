@@ -1,0 +1,106 @@
+/** Browsers, servers, a line between each two, and the bytes of the line that is chosen. */
+
+import { toHex } from '../../../bytes.ts';
+import { count } from '../../../dissect/count.ts';
+import { classes, type Html, html } from '../../../render/markup.ts';
+import { withSpecifications } from '../../../render/specifications.ts';
+import { messageHtml } from '../message-html.ts';
+import type { BrowsersChanged } from './browsers-changed.ts';
+import { countLines, isWritten, lineIn, type Meeting, meetingIn } from './meetings.ts';
+import { BROWSERS, type Browser, MONTHS, releaseIn } from './releases.ts';
+import { SERVERS, type Server } from './servers.ts';
+import {
+  dayInWords,
+  monthInWords,
+  nameOfServer,
+  SERVER_NAMES,
+  sendsInWords,
+  sinceInWords,
+  verdictInWords,
+} from './words.ts';
+
+export function browsersChangedHtml(state: BrowsersChanged): Html {
+  const { month } = state;
+  const { works, refused, silent } = countLines(month);
+  return html`
+    <div class="explorable-controls"><input type="range" data-act="slide" min="0" max="${MONTHS.length - 1}" step="1" value="${MONTHS.indexOf(month)}" aria-label="Month" aria-valuetext="${monthInWords(month)}">
+    <button type="button" class="quiet" data-act="jump" data-value="previous">Previous change</button>
+    <button type="button" class="quiet" data-act="jump" data-value="next">Next change</button></div>
+    <p class="changed-month"><b>${monthInWords(month)}</b> <span class="works">${works} work</span>${' '}
+    <span class="refused">${refused} refused</span> <span class="silent">${silent} silent</span></p>
+    <div class="changed-map"><div class="changed-ends" role="group" aria-label="Browsers">${BROWSERS.map((one) => browserBox(state, one))}</div>
+    <svg class="changed-lines" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><g>${lines(state)}</g></svg>
+    <div class="changed-ends" role="group" aria-label="Servers">${SERVERS.map((one) => serverBox(state, one))}</div></div>
+    ${chosen(state)}`;
+}
+
+function browserBox({ month, browser }: BrowsersChanged, one: Browser): Html {
+  const { version, sends, on } = releaseIn(one, month);
+  const isSilent = sends === 'none' || sends === 'switched off';
+  return html`
+    <div class="${classes('changed-end', isSilent ? 'absent' : undefined, one === browser ? 'chosen' : undefined)}">
+    <span id="changed-${one}"><b>${one} ${version}</b> <span>${sendsInWords(sends)}</span></span> <small>${dayInWords(on)}</small>
+    <button type="button" data-act="browser" data-value="${one}" aria-labelledby="changed-${one}" aria-pressed="${String(one === browser)}"></button></div>`;
+}
+
+function serverBox({ month, browser, server }: BrowsersChanged, one: Server): Html {
+  const { name, speaks } = SERVER_NAMES[one];
+  const isAbsent = !isWritten(one, month);
+  return html`
+    <div class="${classes('changed-end', isAbsent ? 'absent' : undefined, one === server ? 'chosen' : undefined)}">
+    <span id="changed-${one}"><b>${name}</b> <span>${speaks}</span> <b class="${lineIn(month, browser, one)}">${verdictInWords(month, browser, one)}</b></span> <small>${sinceInWords(one)}</small>
+    <button type="button" data-act="server" data-value="${one}" aria-labelledby="changed-${one}" aria-pressed="${String(one === server)}"></button></div>`;
+}
+
+/** A line from the middle of each browser to the middle of each server; wide enough to be pressed. */
+function lines({ month, browser, server }: BrowsersChanged): Html[] {
+  return BROWSERS.flatMap((from, i) =>
+    SERVERS.map((to, j) => {
+      const [x1, x2] = [middle(i, BROWSERS.length), middle(j, SERVERS.length)];
+      const path = `M${x1} 0C${x1} 45 ${x2} 55 ${x2} 100`;
+      const near = from === browser ? (to === server ? 'chosen' : 'near') : undefined;
+      return html`
+        <g class="${classes(lineIn(month, from, to), near)}" data-line="${from} ${to}"><path class="hit" d="${path}"/><path d="${path}"/></g>`;
+    }),
+  );
+}
+
+function middle(i: number, of: number): number {
+  return Math.round(((i + 0.5) / of) * 1000) / 10;
+}
+
+/** What was sent on the chosen line, and what came of it. */
+function chosen({ month, browser, server }: BrowsersChanged): Html {
+  const { version, sends } = releaseIn(browser, month);
+  const meeting = meetingIn(month, browser, server);
+  const who = html`<b>${browser} ${version}</b> ${sendsInWords(sends)}.`;
+  if (!meeting) {
+    return html`
+      <div class="changed-said"><div><p>${who} ${isWritten(server, month) ? html`<b>${nameOfServer(server)}</b> gets no request.` : html`<b>${nameOfServer(server)}</b> is not written yet.`}</p></div></div>`;
+  }
+  return html`
+    <div class="changed-said"><div><p>${who}</p><pre tabindex="0" aria-label="The request">${messageHtml(meeting.request)}</pre></div>
+    <div><p><b>${nameOfServer(server)}</b> ${answered(meeting)}</p>${answerBytes(meeting)}<p>${verdict(meeting)}</p></div></div>`;
+}
+
+function answered({ answer }: Meeting): string {
+  return answer.length === 0 ? 'sends nothing, and leaves the connection open.' : 'answers:';
+}
+
+function answerBytes({ answer }: Meeting): Html | undefined {
+  return answer.length === 0 ? undefined : html`<pre tabindex="0" aria-label="The answer">${messageHtml(answer)}</pre>`;
+}
+
+function verdict({ draft, reading }: Meeting): Html {
+  if (reading.line === 'silent') return html`<b class="silent">Silent</b>: the browser waits.`;
+  if (reading.line === 'refused') {
+    const rules = draft === 'version 7' || draft === 'version 8' ? ', by the rules of version 13' : '';
+    return html`<b class="refused">Refused</b>${rules}: ${withSpecifications(reading.why)}`;
+  }
+  const { extra } = reading;
+  const more =
+    extra.length === 0
+      ? ''
+      : html` But ${count(extra.length, 'byte')} too many: <code>${toHex(extra)}</code>. The browser takes them for the beginning of a frame.`;
+  return html`<b class="works">Works</b>: the browser accepts the answer.${more}`;
+}

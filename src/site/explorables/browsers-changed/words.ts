@@ -1,0 +1,59 @@
+/** Months, releases, servers and what came of a meeting, in words. */
+
+import { isWritten, lineIn, SINCE } from './meetings.ts';
+import type { Browser, Sends } from './releases.ts';
+import type { Server } from './servers.ts';
+
+interface ServerNames {
+  readonly name: string;
+  readonly speaks: string;
+}
+
+export const SERVER_NAMES: Readonly<Record<Server, ServerNames>> = {
+  'php-75': { name: 'phpwebsocket', speaks: 'for draft 75' },
+  'php-76': { name: 'phpwebsocket', speaks: 'for hixie-76' },
+  'socket-io': { name: 'socket.io 0.6.18', speaks: 'for draft 75 and hixie-76' },
+  'php-8': { name: 'phpwebsocket', speaks: 'for version 8' },
+  'only-13': { name: 'Our server', speaks: 'for version 13' },
+  both: { name: 'Our server', speaks: 'for hixie-76 and version 13' },
+};
+
+/** `phpwebsocket for hixie-76`. */
+export function nameOfServer(server: Server): string {
+  const { name, speaks } = SERVER_NAMES[server];
+  return `${name} ${speaks}`;
+}
+
+/** `sends version 8`. */
+export function sendsInWords(sends: Sends): string {
+  if (sends === 'none') return 'has no WebSocket';
+  return sends === 'switched off' ? 'has WebSocket switched off' : `sends ${sends}`;
+}
+
+/** What a line says: `works`, `refused`, `silent`, or why there is none. */
+export function verdictInWords(month: string, browser: Browser, server: Server): string {
+  const line = lineIn(month, browser, server);
+  if (line !== 'none') return line;
+  return isWritten(server, month) ? 'no request' : 'not written yet';
+}
+
+/** `since May 2011`; nobody knows the month of the class for hixie-76, only that of a patch for it. */
+export function sinceInWords(server: Server): string {
+  const since = SINCE[server];
+  if (since === undefined) return 'of today';
+  return `${server === 'php-76' ? 'about' : 'since'} ${monthInWords(since)}`;
+}
+
+const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ');
+
+/** `September 2011` for `2011-09`. */
+export function monthInWords(month: string): string {
+  const [year, number] = month.split('-');
+  return `${MONTH_NAMES[Number(number) - 1]} ${year}`;
+}
+
+/** `16 September 2011` for `2011-09-16`; a month if the day is not known. */
+export function dayInWords(on: string): string {
+  const day = on.split('-')[2];
+  return day === undefined ? monthInWords(on) : `${Number(day)} ${monthInWords(on)}`;
+}
