@@ -5,7 +5,6 @@
  */
 
 import type { Duplex } from 'node:stream';
-import { concat } from '../../bytes.ts';
 import type { RequestHead } from '../../handshake/http-head.ts';
 import { createResponse, readRequestHead } from '../../handshake/version13.ts';
 import type { Role } from '../../versions.ts';
@@ -13,8 +12,11 @@ import { BREAKS } from './breaks.ts';
 import { MAX_SHOWN } from './protocol.ts';
 import { WRONG_ANSWERS } from './wrong-answers.ts';
 
-/** How long a browser has to notice, and to end the connection, in ms. */
-const PATIENCE = 5000;
+/** How long a browser has to notice, and to end the connection, in s. */
+const PATIENCE = 5;
+
+/** How long after the answer the frame comes, in ms: a browser that gets both at once may never say that it was open. */
+const PAUSE = 100;
 
 /** A request of a browser, and what came after it. */
 export interface Asked {
@@ -23,35 +25,53 @@ export interface Asked {
   readonly rest: Uint8Array;
 }
 
+export interface BrokenListener {
+  /** Called with every byte, in the order in which they pass. */
+  readonly onBytes: (from: Role, bytes: Uint8Array) => void;
+  /** The browser has not ended the connection, and so the server does. @param message  the same in words */
+  readonly onPatienceLost: (message: string) => void;
+}
+
 /**
  * Answers, breaks the rule, and reads what the browser does about it.
  *
  * @param rule  the name of a wrong answer, or of a frame of the server's
- * @param show  called with every byte, in the order in which they pass
  * @returns whether there is such a rule
  * @throws HandshakeError if the request is not one of version 13
  */
 export function answerWrongly(
   { head, transport, rest }: Asked,
   rule: string,
-  show: (from: Role, bytes: Uint8Array) => void,
+  { onBytes, onPatienceLost }: BrokenListener,
 ): boolean {
   const bytes = answerTo(head, rule);
   if (bytes === undefined) return false;
-  show('client', head.bytes);
-  for (const part of bytes) show('server', part);
+  const [answer, frame] = bytes;
+  onBytes('client', head.bytes);
+  const write = (part: Uint8Array | undefined) => {
+    if (!part || !transport.writable) return;
+    onBytes('server', part);
+    transport.write(part);
+  };
   let read = rest.length;
-  if (rest.length > 0) show('client', rest);
+  if (rest.length > 0) onBytes('client', rest);
   transport.on('data', (chunk) => {
     read += chunk.length;
     // What it says now is its complaint; nothing more is expected.
-    if (read <= MAX_SHOWN) show('client', Uint8Array.from(chunk));
+    if (read <= MAX_SHOWN) onBytes('client', Uint8Array.from(chunk));
     transport.end();
   });
   transport.on('end', () => transport.end());
-  const patience = setTimeout(() => transport.destroy(), PATIENCE);
-  transport.on('close', () => clearTimeout(patience));
-  transport.write(concat(bytes));
+  const patience = setTimeout(() => {
+    onPatienceLost(`the browser has not ended the connection for ${PATIENCE} seconds; the server does`);
+    transport.destroy();
+  }, PATIENCE * 1000);
+  write(answer);
+  const pause = setTimeout(() => write(frame), PAUSE);
+  transport.on('close', () => {
+    clearTimeout(patience);
+    clearTimeout(pause);
+  });
   transport.resume();
   return true;
 }

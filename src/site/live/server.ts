@@ -93,7 +93,10 @@ export class Live {
     if (!found) return false;
     const { watch, client, rule } = found;
     if (watch.raw.size >= MAX_TUNNELS) return false;
-    const isTaken = answerWrongly({ head, transport, rest }, rule, (from, bytes) => show(watch, client, from, bytes));
+    const isTaken = answerWrongly({ head, transport, rest }, rule, {
+      onBytes: (from, bytes) => show(watch, client, from, bytes),
+      onPatienceLost: (message) => tell(watch, { type: 'failed', client, message }),
+    });
     if (!isTaken) return false;
     watch.raw.add(transport);
     transport.on('close', () => {

@@ -81,6 +81,6 @@ function runHtml(field: Field, bytes: Uint8Array, isFrame: boolean): Html {
 function saidHtml(field: Field, hex: string): Html {
   const { name, note = '', spec = '' } = field;
   return html`
-    <code>${hex}</code> <b>${name}</b> <span class="value">${valueInWords(field)}</span>
+    <code>${hex}</code> <b>${name}</b> <span class="value">${valueInWords(field)}</span>${' '}
     <span class="note">${note}</span> <a class="spec" href="${specificationUrl(spec) ?? ''}" rel="noreferrer">${spec}</a>`;
 }

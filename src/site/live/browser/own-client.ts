@@ -16,6 +16,7 @@ export class OwnClient implements Client {
   /** What the browser said when it closed, until the server has told everything. */
   #closed: CloseEvent | undefined;
   #isTold = false;
+  #hasFailed = false;
   #isOver = false;
 
   constructor(url: string, listener: ClientListener) {
@@ -25,6 +26,9 @@ export class OwnClient implements Client {
     this.#socket.addEventListener('message', ({ data }) => {
       const what = typeof data === 'string' ? `a text of ${data.length} characters` : 'bytes';
       if (this.#isBroken) listener.onEvent(`event message: it has taken ${what}`);
+    });
+    this.#socket.addEventListener('error', () => {
+      this.#hasFailed = true;
     });
     this.#socket.addEventListener('close', (event) => {
       this.#closed = event;
@@ -76,9 +80,9 @@ export class OwnClient implements Client {
   settleNow(): void {
     if (this.#isOver || !this.#closed) return;
     this.#isOver = true;
-    const { code, reason, wasClean } = this.#closed;
-    const said = 'event error. A page is not told more; the console of your developer tools says why';
-    this.#listener.onClose(code, reason, wasClean ? undefined : said);
+    const { code, reason } = this.#closed;
+    const said = 'event error. A page is not told more; the console of your developer tools may say why';
+    this.#listener.onClose(code, reason, this.#hasFailed ? said : undefined);
   }
 
   send(data: Message): Complaint {
