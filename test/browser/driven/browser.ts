@@ -8,7 +8,7 @@ export interface DrivenBrowser {
   /** `Firefox`, `WebKitGTK`. */
   readonly name: string;
   readonly version: string;
-  /** Errors and warnings on the console since the last page was opened, with what it says of a WebSocket that failed. */
+  /** Errors and warnings on the console since the last page was opened; always empty in WebKit, whose driver does not tell. */
   readonly console: readonly string[];
   /** Opens a page; when it has loaded. */
   open(url: string): Promise<void>;

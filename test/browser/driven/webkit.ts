@@ -46,6 +46,7 @@ export async function startWebKit(path: string): Promise<DrivenBrowser> {
   return {
     name: 'WebKitGTK',
     version: capabilities.browserVersion,
+    // Its windows are private, and write nothing; webkit-console.ts has a way to read it.
     console: [],
     async open(url) {
       await ask('POST', `${session}/url`, { url });
