@@ -41,7 +41,8 @@ describe.each(BROWSERS)('in %s', (name, find, start) => {
           expect(browser.console, page).toEqual([]);
         }
       }
-    }));
+    }),
+  );
 
   it('a cut of the scissors moves by keyboard, and the address keeps it', () =>
     lend(async (browser) => {
