@@ -47,8 +47,8 @@ export class TcpAssembler {
   readonly #waited: Record<Role, number> = { client: 0, server: 0 };
   #begun: boolean;
   #time = 0;
-  /** The end that broke the connection. */
-  #breaker: Role | undefined;
+  /** The first reset. */
+  #reset: { readonly from: Role; readonly time: number } | undefined;
 
   constructor({ client, server, whole }: Beginnings) {
     const directionFrom = (first: number | undefined) => (first === undefined ? undefined : new Direction(first));
@@ -72,7 +72,7 @@ export class TcpAssembler {
       if (differs) yield { from, time, differs };
       if (fin) mine.endsAt(at + length);
     }
-    if (rst) this.#breaker ??= from;
+    if (rst) this.#reset ??= { from, time };
     yield* this.#drain(false);
   }
 
@@ -80,8 +80,9 @@ export class TcpAssembler {
   *finish(): Generator<Piece> {
     yield* this.#drain(true);
     for (const from of ENDS) {
-      if (!this.#directions[from] || this.#ended.has(from)) continue;
-      yield { from, time: this.#time, end: this.#breaker === from ? 'RST' : 'end of the capture' };
+      if (this.#ended.has(from)) continue;
+      if (this.#reset?.from === from) yield { ...this.#reset, end: 'RST' };
+      else if (this.#directions[from]) yield { from, time: this.#time, end: 'end of the capture' };
     }
   }
 

@@ -36,6 +36,8 @@ export interface Tally {
   readonly pieces: number;
   /** Those with a problem, and places where bytes are missing. */
   readonly problems: number;
+  /** Who closed it first, in a word or two; empty if nobody did. */
+  readonly closed: string;
 }
 
 /** The page asks; each question has a number, which its answers carry. */

@@ -13,6 +13,7 @@ const COLUMNS = [
   'server sent',
   'heads, frames',
   'problems',
+  'closed first',
 ] as const;
 
 export class ConversationTable {
@@ -141,6 +142,7 @@ export class ConversationTable {
       ['server sent', bytesInWords(listed.said.server)],
       ['heads, frames', tally?.pieces.toLocaleString('en') ?? unknown],
       ['problems', tally === undefined ? unknown : tally.problems.toLocaleString('en')],
+      ['closed first', tally?.closed ?? unknown],
     ];
     row.classList.toggle('bad', (tally?.problems ?? 0) > 0);
     if (row.cells.length === 0) for (const _ of cells) row.insertCell();

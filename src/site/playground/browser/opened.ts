@@ -6,6 +6,8 @@ import type { ByteSource } from '../../../capture/source.ts';
 import { pakoEngine as inflate } from '../../../connection/pako.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { http2Engine as http2 } from '../../../dissect/http2/engine.ts';
+import { ClosingWatcher } from '../../../input/closing.ts';
+import { closingInShort, closingInWords } from '../../../input/closing-words.ts';
 import { otherAsDissections, otherInWords, protocolInShort } from '../../../input/conversation-words.ts';
 import { type ClearPiece, decryptedWith } from '../../../input/decrypted.ts';
 import { dissectionsOf, type Notice, type Protocol, protocolOf, readingOf } from '../../../input/told-apart.ts';
@@ -91,35 +93,43 @@ export class Opened {
     if (!isWebSocket(protocol)) return;
     let count = 0;
     let problems = 0;
-    for (const { dissection } of dissectionsOf(pieces(), readingOf(protocol, { inflate, http2 }))) {
+    const closing = new ClosingWatcher();
+    const watched = closing.watch(pieces());
+    for (const { dissection, time } of dissectionsOf(watched, readingOf(protocol, { inflate, http2 }))) {
+      closing.see(dissection, time);
       if (dissection.kind !== 'gap') count++;
       if (dissection.state === 'broken' || dissection.kind === 'gap') problems++;
       yield undefined;
     }
-    yield { index, pieces: count, problems };
+    yield { index, pieces: count, problems, closed: closingInShort(closing.closing) };
   }
 
-  /** Reads a conversation; yields a row for each head and frame, and returns what is to be said of it all. */
-  *read(index: number, speak: Speak | undefined, flips: readonly Flip[]): Generator<Row, string> {
+  /** Reads a conversation; yields a row for each head and frame, nothing now and then, and returns what is to be said of it all. */
+  *read(index: number, speak: Speak | undefined, flips: readonly Flip[]): Generator<Row | undefined, string> {
     this.#dissections = [];
     const { pieces } = this.#at(index);
     const changed = () => withFlips(pieces(), flips);
     const options = { speak, inflate, http2 };
     const protocol = protocolOf(changed, options);
+    const closing = new ClosingWatcher();
+    const watched = closing.watch(changed());
     if (protocol.is === 'other') {
       for (const dissection of otherAsDissections(protocol)) yield this.#keep(dissection, 0);
-      return otherInWords(protocol, ADVICE);
+      for (const _ of watched) yield undefined;
+      return `${otherInWords(protocol, ADVICE)} ${closingInWords(closing.closing)}`.trimEnd();
     }
     const problems: string[] = [];
     const hear = (notice: Notice) => {
       if ('tls' in notice && notice.tls.is === 'problem') problems.push(notice.tls.what);
     };
-    for (const { dissection, time } of dissectionsOf(changed(), readingOf(protocol, options), hear)) {
+    for (const { dissection, time } of dissectionsOf(watched, readingOf(protocol, options), hear)) {
+      closing.see(dissection, time);
       yield this.#keep(dissection, time);
       if (this.#dissections.length >= MOST_DISSECTIONS) break;
     }
     const count = this.#dissections.filter(({ kind }) => kind !== 'gap').length;
-    return wordsFor(protocol, count, this.#dissections.length >= MOST_DISSECTIONS, problems);
+    const isCut = this.#dissections.length >= MOST_DISSECTIONS;
+    return wordsFor(protocol, count, isCut, problems, isCut ? '' : closingInWords(closing.closing));
   }
 
   #keep(dissection: Dissection, time: number): Row {
@@ -188,10 +198,18 @@ function lengthOf(said: readonly Said[], end: Role): number {
   return said.reduce((sum, { from, bytes }) => sum + (from === end ? bytes.length : 0), 0);
 }
 
-function wordsFor(protocol: Protocol, count: number, isCut: boolean, problems: readonly string[]): string {
+function wordsFor(
+  protocol: Protocol,
+  count: number,
+  isCut: boolean,
+  problems: readonly string[],
+  closed: string,
+): string {
   const more = isCut ? `; the first ${MOST_DISSECTIONS} are shown` : '';
   const shown = problems.slice(0, MOST_PROBLEMS).join('; ');
   const hidden = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : '';
-  const wrong = shown === '' ? '' : ` Of TLS: ${shown}${hidden}.`;
-  return `Both ends of a conversation, ${protocolInShort(protocol)}, ${count} heads and frames${more}. Say who sent the bytes to see what the other end does with them.${wrong}`;
+  const wrong = shown === '' ? '' : `Of TLS: ${shown}${hidden}.`;
+  const both = `Both ends of a conversation, ${protocolInShort(protocol)}, ${count} heads and frames${more}.`;
+  const advice = 'Say who sent the bytes to see what the other end does with them.';
+  return [both, closed, advice, wrong].filter((sentence) => sentence !== '').join(' ');
 }

@@ -129,8 +129,8 @@ async function read(to: number, { index, speak, flips }: Ask & { readonly ask: '
     if (rows.length > 0) scope.postMessage({ to, tell: 'rows', rows });
     rows = [];
   };
-  const take = (row: Row) => {
-    if (rows.push(row) >= MOST_ROWS) send();
+  const take = (row: Row | undefined) => {
+    if (row && rows.push(row) >= MOST_ROWS) send();
   };
   const isMine = () => reading === to;
   let words: string | undefined;
