@@ -70,7 +70,7 @@ export class TcpAssembler {
       // What comes with a reset is a message for people (RFC 9293 §3.5.3).
       const differs = length > 0 && !rst ? mine.hold(at, payload, length, time, after ?? 0) : undefined;
       if (differs) yield { from, time, differs };
-      if (fin) mine.endsAt(at + length);
+      if (fin) mine.endsAt(at + length, time);
     }
     if (rst) this.#reset ??= { from, time };
     yield* this.#drain(false);
@@ -78,6 +78,7 @@ export class TcpAssembler {
 
   /** No more packets will come: yields all that waits. */
   *finish(): Generator<Piece> {
+    for (const from of ENDS) this.#directions[from]?.finish();
     yield* this.#drain(true);
     for (const from of ENDS) {
       if (this.#ended.has(from)) continue;
@@ -106,9 +107,10 @@ export class TcpAssembler {
       if (given.gap > 0) yield { from: given.from, time: this.#time, gap: given.gap };
     }
     for (const from of ENDS) {
-      if (this.#ended.has(from) || !this.#directions[from]?.ended) continue;
+      const direction = this.#directions[from];
+      if (this.#ended.has(from) || !direction?.ended) continue;
       this.#ended.add(from);
-      yield { from, time: this.#time, end: 'FIN' };
+      yield { from, time: direction.endTime, end: 'FIN' };
     }
   }
 

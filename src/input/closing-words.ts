@@ -76,5 +76,6 @@ function whoseInWords(sender: Role, closer: Role): string {
 /** `0.3 ms`, `12 ms`, `60.0 s`. @param ms  milliseconds */
 export function durationInWords(ms: number): string {
   if (ms >= 999.5) return `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 0.05) return 'less than 0.1 ms';
   return ms >= 9.95 ? `${Math.round(ms)} ms` : `${ms.toFixed(1)} ms`;
 }
