@@ -68,7 +68,7 @@ export type Tell =
   | { readonly tell: 'known'; readonly known: readonly Known[]; readonly isLast: boolean }
   | { readonly tell: 'tallies'; readonly tallies: readonly Tally[] }
   | { readonly tell: 'rows'; readonly rows: readonly Row[] }
-  | { readonly tell: 'read'; readonly words: string }
+  | { readonly tell: 'read'; readonly words: string; readonly closed: string }
   | { readonly tell: 'piece'; readonly piece: Dissection | undefined }
   | { readonly tell: 'found'; readonly indices: Uint32Array }
   | { readonly tell: 'said'; readonly bytes: Uint8Array; readonly isAll: boolean }

@@ -25,6 +25,13 @@ export const MOST_DISSECTIONS = 200_000;
 /** More problems of TLS than this are counted. */
 const MOST_PROBLEMS = 3;
 
+/** What is said of a conversation that was read. */
+export interface ReadInWords {
+  readonly words: string;
+  /** How it was closed; empty if that is not known. */
+  readonly closed: string;
+}
+
 interface Conversation {
   readonly listed: Listed;
   pieces(): Iterable<ClearPiece>;
@@ -105,7 +112,7 @@ export class Opened {
   }
 
   /** Reads a conversation; yields a row for each head and frame, nothing now and then, and returns what is to be said of it all. */
-  *read(index: number, speak: Speak | undefined, flips: readonly Flip[]): Generator<Row | undefined, string> {
+  *read(index: number, speak: Speak | undefined, flips: readonly Flip[]): Generator<Row | undefined, ReadInWords> {
     this.#dissections = [];
     const { pieces } = this.#at(index);
     const changed = () => withFlips(pieces(), flips);
@@ -116,7 +123,7 @@ export class Opened {
     if (protocol.is === 'other') {
       for (const dissection of otherAsDissections(protocol)) yield this.#keep(dissection, 0);
       for (const _ of watched) yield undefined;
-      return `${otherInWords(protocol, ADVICE)} ${closingInWords(closing.closing)}`.trimEnd();
+      return { words: otherInWords(protocol, ADVICE), closed: closingInWords(closing.closing) };
     }
     const problems: string[] = [];
     const hear = (notice: Notice) => {
@@ -129,7 +136,8 @@ export class Opened {
     }
     const count = this.#dissections.filter(({ kind }) => kind !== 'gap').length;
     const isCut = this.#dissections.length >= MOST_DISSECTIONS;
-    return wordsFor(protocol, count, isCut, problems, isCut ? '' : closingInWords(closing.closing));
+    const closed = isCut ? '' : closingInWords(closing.closing);
+    return { words: wordsFor(protocol, count, isCut, problems), closed };
   }
 
   #keep(dissection: Dissection, time: number): Row {
@@ -198,18 +206,10 @@ function lengthOf(said: readonly Said[], end: Role): number {
   return said.reduce((sum, { from, bytes }) => sum + (from === end ? bytes.length : 0), 0);
 }
 
-function wordsFor(
-  protocol: Protocol,
-  count: number,
-  isCut: boolean,
-  problems: readonly string[],
-  closed: string,
-): string {
+function wordsFor(protocol: Protocol, count: number, isCut: boolean, problems: readonly string[]): string {
   const more = isCut ? `; the first ${MOST_DISSECTIONS} are shown` : '';
   const shown = problems.slice(0, MOST_PROBLEMS).join('; ');
   const hidden = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : '';
-  const wrong = shown === '' ? '' : `Of TLS: ${shown}${hidden}.`;
-  const both = `Both ends of a conversation, ${protocolInShort(protocol)}, ${count} heads and frames${more}.`;
-  const advice = 'Say who sent the bytes to see what the other end does with them.';
-  return [both, closed, advice, wrong].filter((sentence) => sentence !== '').join(' ');
+  const wrong = shown === '' ? '' : ` Of TLS: ${shown}${hidden}.`;
+  return `Both ends of a conversation, ${protocolInShort(protocol)}, ${count} heads and frames${more}. Say who sent the bytes to see what the other end does with them.${wrong}`;
 }
