@@ -40,8 +40,8 @@ export function pairLines(left: readonly string[], right: readonly string[]): Li
   return pairs;
 }
 
-/** Words, and signs one by one. */
-const TOKEN = /[\p{L}\p{N}_$]+|\S/gsu;
+/** Words, numbers of sections, and signs one by one. */
+const TOKEN = /\d+(?:\.\d+)+|[\p{L}\p{N}_$]+|\S/gsu;
 
 /** How much two lines have in common: 0 to 1; 0 if it is too little. */
 function inCommon(left: string, right: string): number {
