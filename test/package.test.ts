@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { install, MODULES, npm, pack, run } from './installed-package.ts';
 
 /** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
-const MOST_PACKED = 1_450_000;
+const MOST_PACKED = 1_480_000;
 const MOST_UNPACKED = 5_400_000;
 
 let folder = '';

@@ -44,6 +44,7 @@ export class Direction {
   #farthest = 0;
   #confirmed = 0;
   #end = Number.POSITIVE_INFINITY;
+  #endTime = 0;
 
   /** @param first  sequence number of the first byte */
   constructor(first: number) {
@@ -63,6 +64,11 @@ export class Direction {
   /** Whether all has gone out, up to the sender's FIN. */
   get ended(): boolean {
     return this.#next >= this.#end;
+  }
+
+  /** When the sender's FIN was captured, in milliseconds since 1970. */
+  get endTime(): number {
+    return this.#endTime;
   }
 
   /** When the next captured bytes were sent; infinite if none wait. */
@@ -98,8 +104,15 @@ export class Direction {
   }
 
   /** The sender says that nothing follows. */
-  endsAt(place: number): void {
-    this.#end = Math.min(this.#end, Math.max(place, this.#next));
+  endsAt(place: number, time: number): void {
+    if (place >= this.#end) return;
+    this.#end = Math.max(place, this.#next);
+    this.#endTime = time;
+  }
+
+  /** No more packets will come: what the sender's FIN counts was sent, though not all of it was captured. */
+  finish(): void {
+    if (Number.isFinite(this.#end)) this.confirm(this.#end);
   }
 
   /**
@@ -142,8 +155,8 @@ export class Direction {
     const missing = to - this.#next;
     if (!(missing > 0)) return 0;
     this.#next = to;
-    // A FIN counts as a byte: one byte, and nothing after it, is a FIN that was not captured.
-    return missing === 1 && this.#held.length === 0 ? 0 : missing;
+    // A FIN counts as a byte: one byte that was acknowledged, and nothing after it, is a FIN that was not captured.
+    return missing === 1 && this.#held.length === 0 && !Number.isFinite(this.#end) ? 0 : missing;
   }
 
   /** Puts a run in among those that wait; what is there already stays. */

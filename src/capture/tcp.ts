@@ -47,8 +47,8 @@ export class TcpAssembler {
   readonly #waited: Record<Role, number> = { client: 0, server: 0 };
   #begun: boolean;
   #time = 0;
-  /** The end that broke the connection. */
-  #breaker: Role | undefined;
+  /** The first reset. */
+  #reset: { readonly from: Role; readonly time: number } | undefined;
 
   constructor({ client, server, whole }: Beginnings) {
     const directionFrom = (first: number | undefined) => (first === undefined ? undefined : new Direction(first));
@@ -70,18 +70,20 @@ export class TcpAssembler {
       // What comes with a reset is a message for people (RFC 9293 §3.5.3).
       const differs = length > 0 && !rst ? mine.hold(at, payload, length, time, after ?? 0) : undefined;
       if (differs) yield { from, time, differs };
-      if (fin) mine.endsAt(at + length);
+      if (fin) mine.endsAt(at + length, time);
     }
-    if (rst) this.#breaker ??= from;
+    if (rst) this.#reset ??= { from, time };
     yield* this.#drain(false);
   }
 
   /** No more packets will come: yields all that waits. */
   *finish(): Generator<Piece> {
+    for (const from of ENDS) this.#directions[from]?.finish();
     yield* this.#drain(true);
     for (const from of ENDS) {
-      if (!this.#directions[from] || this.#ended.has(from)) continue;
-      yield { from, time: this.#time, end: this.#breaker === from ? 'RST' : 'end of the capture' };
+      if (this.#ended.has(from)) continue;
+      if (this.#reset?.from === from) yield { ...this.#reset, end: 'RST' };
+      else if (this.#directions[from]) yield { from, time: this.#time, end: 'end of the capture' };
     }
   }
 
@@ -105,9 +107,10 @@ export class TcpAssembler {
       if (given.gap > 0) yield { from: given.from, time: this.#time, gap: given.gap };
     }
     for (const from of ENDS) {
-      if (this.#ended.has(from) || !this.#directions[from]?.ended) continue;
+      const direction = this.#directions[from];
+      if (this.#ended.has(from) || !direction?.ended) continue;
       this.#ended.add(from);
-      yield { from, time: this.#time, end: 'FIN' };
+      yield { from, time: direction.endTime, end: 'FIN' };
     }
   }
 

@@ -2,10 +2,12 @@
 
 import type { Writable } from 'node:stream';
 import type { Dissection } from '../dissect/field.ts';
+import type { Closing } from '../input/closing.ts';
+import { closingInWords, closingToJson, type JsonClosing } from '../input/closing-words.ts';
 import { otherInWords, protocolInShort } from '../input/conversation-words.ts';
 import type { Ended, Protocol } from '../input/told-apart.ts';
 import { renderDissection } from '../render/ansi.ts';
-import { dissectionToJson } from '../render/json.ts';
+import { dissectionToJson, type JsonOrigin } from '../render/json.ts';
 import { brokenAtArrow, endsInWords, type Listed, listOfConversations } from './conversation-list.ts';
 import type { DissectOptions } from './dissect.ts';
 import type { Talk } from './dissect-talks.ts';
@@ -32,6 +34,8 @@ export interface DissectOutput {
   other(dissection: Dissection, talk: Talk): Promise<void> | undefined;
   /** How ends of the connection ended, in their order. */
   ended(ends: readonly Ended[]): Promise<void> | undefined;
+  /** The conversation is over: which end closed it first. */
+  closed(closing: Closing): Promise<void> | undefined;
   end(): Promise<void>;
 }
 
@@ -85,6 +89,11 @@ class TextOutput implements DissectOutput {
     return lines.length === 0 ? undefined : this.#block(lines);
   }
 
+  closed(closing: Closing): Promise<void> | undefined {
+    const words = closingInWords(closing);
+    return words === '' ? undefined : this.#block(wrapped(words, this.#style.width));
+  }
+
   end(): Promise<void> {
     return this.#writer.flush();
   }
@@ -111,6 +120,8 @@ function wrapped(text: string, width: number): string[] {
 class JsonOutput implements DissectOutput {
   readonly #writer: Writer;
   #isEmpty = true;
+  /** The last one, which says how its conversation was closed. */
+  #held: { readonly dissection: Dissection; readonly origin: JsonOrigin } | undefined;
 
   constructor(writer: Writer) {
     this.#writer = writer;
@@ -125,13 +136,12 @@ class JsonOutput implements DissectOutput {
   }
 
   async add(dissection: Dissection, talk?: Talk, time?: number): Promise<void> {
-    await this.#writer.add(this.#isEmpty ? '[\n' : ',\n');
-    this.#isEmpty = false;
+    await this.#writeHeld();
     const origin = {
       ...(talk === undefined ? {} : { conversation: talk.number, ...talk.ends }),
       ...(talk?.ends === undefined || time === undefined ? {} : { time }),
     };
-    for (const piece of dissectionToJson(dissection, origin)) await this.#writer.add(piece);
+    this.#held = { dissection, origin };
   }
 
   other(dissection: Dissection, talk: Talk): Promise<void> {
@@ -142,8 +152,24 @@ class JsonOutput implements DissectOutput {
     return undefined;
   }
 
+  closed(closing: Closing): Promise<void> {
+    return this.#writeHeld(closingToJson(closing));
+  }
+
   async end(): Promise<void> {
+    await this.#writeHeld();
     await this.#writer.add(this.#isEmpty ? '[]\n' : '\n]\n');
     await this.#writer.flush();
+  }
+
+  /** @param closing  added to the last dissection of a conversation */
+  async #writeHeld(closing?: JsonClosing): Promise<void> {
+    const held = this.#held;
+    if (!held) return;
+    this.#held = undefined;
+    await this.#writer.add(this.#isEmpty ? '[\n' : ',\n');
+    this.#isEmpty = false;
+    const origin = { ...held.origin, ...(closing ? { closing } : {}) };
+    for (const piece of dissectionToJson(held.dissection, origin)) await this.#writer.add(piece);
   }
 }

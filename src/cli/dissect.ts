@@ -126,6 +126,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
   const [
     { firstProblem },
     { chosen },
+    { ClosingWatcher },
     { dissectionsOf, protocolOf, readingOf },
     { otherAsDissections },
     { http2Engine },
@@ -134,6 +135,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
   ] = await Promise.all([
     import('../dissect/field.ts'),
     import('./dissect-talks.ts'),
+    import('../input/closing.ts'),
     import('../input/told-apart.ts'),
     import('../input/conversation-words.ts'),
     import('../dissect/http2/engine.ts'),
@@ -151,8 +153,12 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
   const problems: string[] = [];
   for (const { talk, protocol } of listed) {
     await output.begin(talk, protocol, listed.length > 1 || options.conversation !== undefined);
+    const closing = new ClosingWatcher();
+    const pieces = closing.watch(talk.pieces());
     if (protocol.is === 'other') {
       for (const dissection of otherAsDissections(protocol).filter(isShown)) await output.other(dissection, talk);
+      for (const _ of pieces);
+      await output.closed(closing.closing);
       continue;
     }
     let problem: string | undefined;
@@ -166,7 +172,8 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
         note(`conversation ${talk.number}: ${notice.tls.what}`, streams);
       }
     };
-    for (const { dissection, time } of dissectionsOf(talk.pieces(), readingOf(protocol, reading), hear)) {
+    for (const { dissection, time } of dissectionsOf(pieces, readingOf(protocol, reading), hear)) {
+      closing.see(dissection, time);
       if (ended.length > 0) await output.ended(ended.splice(0).filter(isOfShown));
       if (!isShown(dissection)) continue;
       judge(dissection, streams);
@@ -174,6 +181,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
       await output.add(dissection, talk, time);
     }
     await output.ended(ended.filter(isOfShown));
+    await output.closed(closing.closing);
     if (problem !== undefined) problems.push(`conversation ${talk.number}: ${problem}`);
     if (told > MOST_PROBLEMS) note(`conversation ${talk.number}: … and ${told - MOST_PROBLEMS} more of TLS`, streams);
     for (const from of differs) {

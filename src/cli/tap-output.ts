@@ -2,11 +2,13 @@
 
 import { count } from '../dissect/count.ts';
 import { type Dissection, firstIncomplete, firstProblem, leaves } from '../dissect/field.ts';
+import { closingToJson, type JsonClosing } from '../input/closing-words.ts';
 import { renderTranscript } from '../render/ansi.ts';
 import { columns, visible, visibleBeginning } from '../render/columns.ts';
 import { dissectionToJson } from '../render/json.ts';
 import { flow, type Piece, paint } from '../render/paint.ts';
 import { valueInWords, versionInWords } from '../render/words.ts';
+import { PassageClosing } from '../tap/closing.ts';
 import { Reading } from '../tap/reading.ts';
 import { Refusals } from '../tap/refusals.ts';
 import type { Passage, Watcher } from '../tap/relay.ts';
@@ -24,6 +26,8 @@ interface Happening {
   /** For `unread`. */
   readonly bytes?: number;
   readonly message: string;
+  /** For `closed`. */
+  readonly closing?: JsonClosing;
 }
 
 /** Shows what passes on connections. `at`: milliseconds since the connection began. */
@@ -41,9 +45,12 @@ export function displayOn(stdout: Streams['stdout'], shown: Shown): (passage: Pa
     const at = () => performance.now() - began;
     const say = (happening: Happening) => display.happening(passage, at(), happening);
     const refusals = new Refusals();
+    const closing = new PassageClosing();
     const reading = new Reading({
-      onDissection: (from, dissection) =>
-        display.dissection(passage, at(), from, dissection, refusals.isRefusal(from, dissection)),
+      onDissection: (from, dissection) => {
+        closing.see(from, dissection);
+        display.dissection(passage, at(), from, dissection, refusals.isRefusal(from, dissection));
+      },
       onUnread: (from, bytes, protocol) =>
         say({ event: 'unread', from, bytes, message: `${count(bytes, 'byte')}, ${unreadInWords(protocol, from)}` }),
       onTooLong: (most) =>
@@ -55,12 +62,16 @@ export function displayOn(stdout: Streams['stdout'], shown: Shown): (passage: Pa
     say({ event: 'connected', message: `${passage.client} connected` });
     return [
       reading,
+      closing,
       {
         onEnd: (from) => say({ event: 'ended', from, message: `the ${from} sends no more (FIN)` }),
         onReset: (from, { code }) =>
           say({ event: 'reset', from, message: `the ${from} broke the connection (${code ?? 'RST'})` }),
         onUnreachable: (message) => say({ event: 'unreachable', message }),
-        onClose: () => say({ event: 'closed', message: 'closed' }),
+        onClose: () => {
+          const known = closingToJson(closing.closing);
+          say({ event: 'closed', message: 'closed', ...(known ? { closing: known } : {}) });
+        },
       },
     ];
   };
@@ -104,9 +115,11 @@ function textOn(stdout: Streams['stdout'], shown: Exclude<Shown, 'json'>): Displ
       stdout.write(`\n${drawn.join('\n')}\n`);
       if (isRefusal) print(passage, at, { row: [arrow(from)], sentences: refused });
     },
-    happening(passage, at, { event, from, message }) {
-      // The end of both says the same.
-      if (event === 'closed') return;
+    happening(passage, at, { event, from, message, closing }) {
+      if (event === 'closed') {
+        if (closing) print(passage, at, { row: [], sentences: [[closing.message, 'dim']] });
+        return;
+      }
       const way = event === 'unread' && from !== undefined ? [arrow(from)] : [];
       const isWrong = event === 'unreachable' || event === 'reset';
       print(passage, at, { row: way, sentences: [[visible(message), isWrong ? 'red' : 'dim']] });

@@ -15,7 +15,7 @@ import type { Dissection, Field } from './field.ts';
 import * as hixie76 from './frame-hixie76.ts';
 import * as version13 from './frame-version13.ts';
 import type { MessageReader } from './messages.ts';
-import { problemOf } from './problem.ts';
+import { placedInPayload, problemOf } from './problem.ts';
 import { withProblem } from './span.ts';
 
 /** What is known about a frame before it is read. */
@@ -145,15 +145,9 @@ function version13Frame(
   version13.addPayload(fields, header, frame.payload, kind, messages);
   const summary = summaryOf(header, frame.payload);
   if (error) {
-    return dissection(
-      'broken',
-      speak,
-      from,
-      summary,
-      offset,
-      bytes,
-      blame(fields, error.field, problemOf(error, offset)),
-    );
+    const payload = kind === 'compressed' ? undefined : offset + header.size;
+    const problem = placedInPayload(problemOf(error, offset), payload);
+    return dissection('broken', speak, from, summary, offset, bytes, blame(fields, error.field, problem));
   }
   if (!whole) return named(speak, from, summary, offset, bytes, fields, header);
   const shown = dissection('whole', speak, from, summary, offset, bytes, fields);

@@ -7,6 +7,9 @@
 
 import type { FrameError, HandshakeError } from '../errors.ts';
 
+/** Bytes of a close frame's payload before its reason (RFC 6455 §5.5.1). */
+const CODE_BYTES = 2;
+
 /** An offset as every dump shows it: in hexadecimal, four digits or more. */
 export function offsetInHex(offset: number): string {
   return offset.toString(16).padStart(4, '0');
@@ -21,4 +24,18 @@ export function problemOf({ name, code, message, at }: HandshakeError | FrameErr
   if (at === undefined) return `${code}: ${message}`;
   const place = offsetInHex(name === 'FrameError' ? offset : offset + at);
   return `${code}: ${message.replace(`at byte ${at}`, `at offset 0x${place}`)}`;
+}
+
+/**
+ * A problem that names a byte of a payload, with that byte's place in the dump instead.
+ *
+ * @param payload  where the payload begins in the dump; undefined if it is compressed: what is wrong is not in the dump
+ */
+export function placedInPayload(problem: string, payload: number | undefined): string {
+  const place = (at: string, before = 0) => `offset 0x${offsetInHex((payload ?? 0) + before + Number(at))}`;
+  return problem
+    .replace(/payload byte (\d+) is/, (_, at: string) =>
+      payload === undefined ? `byte ${at} of the inflated text is` : `the byte at ${place(at)} is`,
+    )
+    .replace(/at its byte (\d+)/, (_, at: string) => `at ${place(at, CODE_BYTES)}`);
 }

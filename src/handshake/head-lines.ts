@@ -156,14 +156,14 @@ export function parseField(line: Part, earlier: readonly HeaderField[]): HeaderF
   const { text, start } = line;
   const number = earlier.length + 1;
   if (text.startsWith(' ') || text.startsWith('\t')) {
-    throw handshakeError('obsolete-folding', `header line ${number} begins with white space, byte ${start}`, {
+    throw handshakeError('obsolete-folding', `header line ${number} begins with white space, at byte ${start}`, {
       at: start,
     });
   }
   const colon = text.indexOf(String.fromCharCode(COLON));
   const name = colon === -1 ? text : text.slice(0, colon);
   if (colon === -1) {
-    throw handshakeError('no-colon', `header line ${number} has no colon: ${quote(text)}, byte ${start}`, {
+    throw handshakeError('no-colon', `header line ${number} has no colon: ${quote(text)}, at byte ${start}`, {
       at: start,
     });
   }
@@ -174,12 +174,12 @@ export function parseField(line: Part, earlier: readonly HeaderField[]): HeaderF
     });
   }
   if (!TOKEN.test(name)) {
-    throw handshakeError('bad-field-name', `${quote(name)} is not a field name, byte ${start}`, {
+    throw handshakeError('bad-field-name', `${quote(name)} is not a field name, at byte ${start}`, {
       at: start,
     });
   }
   if (comesAgain(name, earlier)) {
-    throw handshakeError('duplicate-field', `${name} comes a second time, byte ${start}`, {
+    throw handshakeError('duplicate-field', `${name} comes a second time, at byte ${start}`, {
       field: name,
       at: start,
     });

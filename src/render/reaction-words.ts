@@ -3,6 +3,7 @@
 import { toHex } from '../bytes.ts';
 import type { Reaction } from '../connection/reaction.ts';
 import { count } from '../dissect/count.ts';
+import type { FrameError, HandshakeError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import { markKeys } from './spaces.ts';
 
@@ -15,7 +16,10 @@ export interface ReactionLine {
   readonly bad: boolean;
 }
 
-export function reactionInWords(reaction: Reaction, from: Role): ReactionLine {
+/**
+ * @param problem  what is wrong, as the dump beside it has it: places are those of the dump then, not the receiver's
+ */
+export function reactionInWords(reaction: Reaction, from: Role, problem?: string): ReactionLine {
   const receiver = from === 'client' ? 'The server' : 'The client';
   switch (reaction.does) {
     case 'accept':
@@ -38,13 +42,17 @@ export function reactionInWords(reaction: Reaction, from: Role): ReactionLine {
       return {
         bad: true,
         text: `${receiver} answers with HTTP status ${reaction.status}.`,
-        why: markKeys(reaction.error.message),
+        why: whyInWords(reaction.error, problem),
       };
     case 'fail': {
       const how = reaction.closeCode === undefined ? 'ends the connection' : `closes with code ${reaction.closeCode}`;
-      return { bad: true, text: `${receiver} ${how}.`, why: markKeys(reaction.error.message) };
+      return { bad: true, text: `${receiver} ${how}.`, why: whyInWords(reaction.error, problem) };
     }
   }
+}
+
+function whyInWords({ code, message }: HandshakeError | FrameError, problem = ''): string {
+  return markKeys(problem.startsWith(`${code}: `) ? problem.slice(code.length + 2) : message);
 }
 
 function good(text: string): ReactionLine {

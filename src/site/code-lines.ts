@@ -7,7 +7,7 @@
 import { diffArrays } from 'diff/lib/diff/array.js';
 import { type Html, html, join } from '../render/markup.ts';
 import type { Speak } from '../versions.ts';
-import { pairLines, type Range } from './line-pairs.ts';
+import { marksOf, onlyInEach, pairLines, type Range } from './line-pairs.ts';
 import { markedHtml } from './marked.ts';
 import { pairHtml } from './pair.ts';
 
@@ -80,21 +80,26 @@ export function alignLines(old: readonly string[], recent: readonly string[]): R
   return rows;
 }
 
-/** A row of code; of lines that correspond, what only one of them has. */
+/** What is marked of a line: nothing, all, or some ranges. */
+type Marks = 'all' | readonly Range[];
+
+/** A row of code; what is marked of the line on each side. */
 interface CodeRow extends Row {
-  readonly only?: Readonly<Record<Speak, readonly Range[]>>;
+  readonly marks: Readonly<Record<Speak, Marks>>;
 }
 
-/** Like `alignLines`; between the lines that are the same, those that correspond are in one row. */
+/** Like `alignLines`, whatever the indentation; between the lines that are the same, those that correspond are in one row. */
 function alignCode(old: readonly string[], recent: readonly string[]): CodeRow[] {
   const rows: CodeRow[] = [];
   let changed: Row[] = [];
-  for (const row of alignLines(old, recent)) {
+  // A line without a word, such as a brace, is told from others by its indentation only.
+  const trimmed = (lines: readonly string[]) => lines.map((line) => (/[\p{L}\p{N}]/u.test(line) ? line.trim() : line));
+  for (const row of alignLines(trimmed(old), trimmed(recent))) {
     if (!row.isCommon) {
       changed.push(row);
       continue;
     }
-    rows.push(...changedRows(changed), row);
+    rows.push(...changedRows(changed), { ...row, marks: { 'hixie-76': [], 'version-13': [] } });
     changed = [];
   }
   return [...rows, ...changedRows(changed)];
@@ -102,40 +107,43 @@ function alignCode(old: readonly string[], recent: readonly string[]): CodeRow[]
   function changedRows(between: readonly Row[]): CodeRow[] {
     const lefts = between.flatMap((row) => row['hixie-76'] ?? []);
     const rights = between.flatMap((row) => row['version-13'] ?? []);
-    const pairs = pairLines(
-      lefts.map((at) => old[at] ?? ''),
-      rights.map((at) => recent[at] ?? ''),
-    );
+    const [leftLines, rightLines] = [lefts.map((at) => old[at] ?? ''), rights.map((at) => recent[at] ?? '')];
+    const [onlyLeft, onlyRight] = onlyInEach(leftLines, rightLines);
+    const rowOf = (left: number | undefined, right: number | undefined): CodeRow => ({
+      'hixie-76': left === undefined ? undefined : lefts[left],
+      'version-13': right === undefined ? undefined : rights[right],
+      isCommon: false,
+      marks: {
+        'hixie-76': left === undefined ? [] : marksOf(leftLines[left] ?? '', onlyLeft[left] ?? []),
+        'version-13': right === undefined ? [] : marksOf(rightLines[right] ?? '', onlyRight[right] ?? []),
+      },
+    });
     const aligned: CodeRow[] = [];
     let [left, right] = [0, 0];
     const unlike = (leftEnd: number, rightEnd: number) => {
-      for (let i = 0; i < Math.max(leftEnd - left, rightEnd - right); i++) {
-        const [one, other] = [left + i, right + i];
-        aligned.push({
-          'hixie-76': one < leftEnd ? lefts[one] : undefined,
-          'version-13': other < rightEnd ? rights[other] : undefined,
-          isCommon: false,
-        });
+      while (left < leftEnd || right < rightEnd) {
+        aligned.push(rowOf(left < leftEnd ? left++ : undefined, right < rightEnd ? right++ : undefined));
       }
     };
-    for (const pair of pairs) {
+    for (const pair of pairLines(leftLines, rightLines)) {
       unlike(pair.left, pair.right);
-      const only = { 'hixie-76': pair.only[0], 'version-13': pair.only[1] };
-      aligned.push({ 'hixie-76': lefts[pair.left], 'version-13': rights[pair.right], isCommon: false, only });
-      [left, right] = [pair.left + 1, pair.right + 1];
+      aligned.push(rowOf(left++, right++));
     }
     unlike(lefts.length, rights.length);
     return aligned;
   }
 }
 
-/** A line: plain if both have it, marked if one has it, empty if the other has one here; or with marks in it. */
-function lineHtml({ isCommon, only, ...row }: CodeRow, speaks: Speak, highlighted: readonly Html[]): Html {
+/** A line: plain if both have its words, marked if only one has them, empty if only the other has a line here; or with marks in it. */
+function lineHtml({ marks, ...row }: CodeRow, speaks: Speak, highlighted: readonly Html[]): Html {
   const number = row[speaks];
   if (number === undefined) return html`<span class="none"></span>`;
   const line = highlighted[number] ?? html``;
-  if (only) return html`<span class="differs">${markedHtml(line, only[speaks])}</span>`;
-  return isCommon ? html`<span>${line}</span>` : html`<mark>${line}</mark>`;
+  const marked = marks[speaks];
+  if (marked === 'all') return html`<mark>${line}</mark>`;
+  return marked.length === 0
+    ? html`<span>${line}</span>`
+    : html`<span class="differs">${markedHtml(line, marked)}</span>`;
 }
 
 function figureHtml({ path, name }: Pick<CutCode, 'path' | 'name'>, code: Html): Html {

@@ -36,6 +36,22 @@ const open = (width = 1280, hash = '') => visit(site.browser, `${site.app.url}pl
 const EMPTY_CAPTURE = readFileSync('test/vectors/captures/loopback.pcap').subarray(0, 24);
 
 describe('a capture in the playground', () => {
+  it('shows which end closed first below the ladder, and in its row of the list', async () => {
+    const visited = await open(390);
+    const { page } = visited;
+    await page.setInputFiles('#file', 'test/vectors/captures/nginx-read-timeout.pcap');
+    const words =
+      'The server closed the TCP connection (FIN) without a close frame, 2.0 s after the last byte, which it sent.';
+    await soon(() => page.locator('#closed').textContent()).toBe(words);
+    await soon(async () => (await cells(page)).map((row) => row.at(-1))).toEqual(['server (FIN)']);
+    await soon(() =>
+      page.locator('#conversations').evaluate((list) => list.getBoundingClientRect().top < innerHeight / 2),
+    ).toBe(true);
+    await page.fill('#paste', '81 05 48 65 6c 6c 6f');
+    await soon(() => page.locator('#closed').textContent()).toBe('');
+    await finish(visited);
+  });
+
   it('opens a capture, and shows both ends of the conversation that is chosen', async () => {
     const visited = await open();
     const { page } = visited;
@@ -43,8 +59,8 @@ describe('a capture in the playground', () => {
     const ends = expect.stringMatching(/^127\.0\.0\.1:\d+ → 127\.0\.0\.1:7713$/);
     const day = expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}$/);
     await soon(() => cells(page)).toEqual([
-      [day, ends, 'version 13', '174 bytes', '138 bytes', '6', '0'],
-      [day, ends, 'hixie-76', '223 bytes', '207 bytes', '6', '0'],
+      [day, ends, 'version 13', '174 bytes', '138 bytes', '6', '0', 'client (close), server (FIN)'],
+      [day, ends, 'hixie-76', '223 bytes', '207 bytes', '6', '0', 'client (close), server (FIN)'],
     ]);
     const buttons = page.locator('#conversations button');
     const both = ['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close'];

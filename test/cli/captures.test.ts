@@ -61,6 +61,27 @@ describe('captures', () => {
     expect(lines).toContain('server 101 Switching Protocols');
   });
 
+  // dumpcap on the loopback: nginx 1.22.1 with a proxy_read_timeout of 2 s, before an echo that says nothing by itself.
+  it('say which end closed first, and how long after the last byte', async () => {
+    const args = ['dissect', '--file', capture('nginx-read-timeout.pcap')];
+    const { out } = await runHere(args);
+    const words =
+      'The server closed the TCP connection (FIN) without a close frame, 2.0 s after the last byte, which it sent.';
+    expect(out.replace(/\s+/g, ' ')).toContain(words);
+    for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+    const all = JSON.parse((await runHere([...args, '--json'])).out) as { closing?: unknown }[];
+    expect(all.map(({ closing }) => closing !== undefined)).toEqual([false, false, false, true]);
+    expect(all.at(-1)?.closing).toMatchObject({
+      first: { from: 'server', how: 'FIN', lastByteFrom: 'server' },
+      message: words,
+    });
+  });
+
+  it('of what is not WebSocket say that, too', async () => {
+    const { out } = await runHere(['dissect', '--file', capture('chromium-wss.pcap')]);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/This is TLS, .* The client closed the TCP connection first \(FIN\), \d/);
+  });
+
   it('say at the end in which of several conversations something is wrong', async () => {
     const unmasked = fromHex('81 05 48 65 6c 6c 6f');
     const masked = fromHex('81 85 01 02 03 04 49 67 6f 68 6e');

@@ -80,7 +80,9 @@ describe('dissect', () => {
     const { out } = await run(capture);
     const again = await runHere(['dissect', '--json'], out);
     const plain = (json: string) =>
-      JSON.parse(json).map(({ client: _, server: __, time: ___, ...rest }: Record<string, unknown>) => rest);
+      JSON.parse(json).map(
+        ({ client: _, server: __, time: ___, closing: ____, ...rest }: Record<string, unknown>) => rest,
+      );
     expect(plain(again.out)).toEqual(plain(out));
   });
 

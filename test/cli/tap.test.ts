@@ -120,6 +120,7 @@ describe('tap', () => {
       // What the server says is why, so the words of both are the same.
       expect(text).toMatch(/"RSV1 is set; [^"]*"/);
       expect(out).not.toContain('…"');
+      expect(text).toMatch(/The server sent a close frame \(1002\), .*; the client sent none\. The \w+ closed the TCP/);
       const ends = (shown: string) => shown.match(/the (?:client|server) sends no more \(FIN\)/g);
       expect(ends(out)).toHaveLength(2);
       expect(ends((await runHere(['dissect', '--file', file])).out)).toEqual(ends(out));
@@ -164,6 +165,12 @@ describe('tap', () => {
       'connected',
       ...['GET /', '101 Switching Protocols', 'text', 'text', 'close', 'close', 'ended', 'ended', 'closed'],
     ]);
+    // The client closes; then the server closes TCP first (RFC 6455 §7.1.1).
+    const { closing } = lines.at(-1);
+    expect(closing).toMatchObject({ closeFrame: { from: 'client' }, first: { from: 'server', how: 'FIN' } });
+    expect(closing.message).toMatch(
+      /^The client sent the first close frame.* The server closed the TCP connection first/,
+    );
   });
 
   it('saves a capture that is whole at any moment, and that dissect and tshark read', async () => {

@@ -111,7 +111,7 @@ function parseField(line: Part, earlier: readonly HeaderField[]): HeaderField {
   const { text, start } = line;
   const number = earlier.length + 1;
   if (text.startsWith(' ') || text.startsWith('\t')) {
-    throw new HandshakeError('obsolete-folding', `header line ${number} begins with white space, byte ${start}`, {
+    throw new HandshakeError('obsolete-folding', `header line ${number} begins with white space, at byte ${start}`, {
       at: start,
       section: `${HTTP} §5.2`,
     });
@@ -119,7 +119,7 @@ function parseField(line: Part, earlier: readonly HeaderField[]): HeaderField {
   const colon = text.indexOf(String.fromCharCode(COLON));
   const name = colon === -1 ? text : text.slice(0, colon);
   if (colon === -1) {
-    throw new HandshakeError('no-colon', `header line ${number} has no colon: ${quote(text)}, byte ${start}`, {
+    throw new HandshakeError('no-colon', `header line ${number} has no colon: ${quote(text)}, at byte ${start}`, {
       at: start,
       section: `${HTTP} §5`,
     });
@@ -132,13 +132,13 @@ function parseField(line: Part, earlier: readonly HeaderField[]): HeaderField {
     });
   }
   if (!TOKEN.test(name)) {
-    throw new HandshakeError('bad-field-name', `${quote(name)} is not a field name, byte ${start}`, {
+    throw new HandshakeError('bad-field-name', `${quote(name)} is not a field name, at byte ${start}`, {
       at: start,
       section: 'RFC 9110 §5.6.2',
     });
   }
   if (ONCE.has(name.toLowerCase()) && findField({ fields: earlier }, name) !== undefined) {
-    throw new HandshakeError('duplicate-field', `${name} comes a second time, byte ${start}`, {
+    throw new HandshakeError('duplicate-field', `${name} comes a second time, at byte ${start}`, {
       field: name,
       at: start,
       section: 'RFC 9110 §5.3',

@@ -6,6 +6,7 @@
 
 import { toHex } from '../../bytes.ts';
 import type { Socket } from '../../node/index.ts';
+import { PassageClosing } from '../../tap/closing.ts';
 import { Reading } from '../../tap/reading.ts';
 import type { Passage, Watcher } from '../../tap/relay.ts';
 import { MAX_SHOWN } from './protocol.ts';
@@ -43,8 +44,11 @@ export class LiveTap {
     const note = (text: string) => {
       if (isShown) this.#tell({ type: 'noted', conversation, text });
     };
+    const closing = new PassageClosing();
     const reading = new Reading({
-      onDissection: (from, { speaks, stream, bytes }) => {
+      onDissection: (from, dissection) => {
+        closing.see(from, dissection);
+        const { speaks, stream, bytes } = dissection;
         // A page that is fetched is no WebSocket. Inside HTTP/2 there are no heads of bytes to show.
         if (!isShown && (speaks === undefined || stream !== undefined)) return;
         if (!isShown && speaks !== undefined) this.#tell({ type: 'joined', conversation, speaks });
@@ -57,9 +61,11 @@ export class LiveTap {
     });
     return [
       reading,
+      closing,
       {
         onReset: (from) => note(`the ${from} broke the connection`),
         onClose: () => {
+          if (closing.inWords !== '') note(closing.inWords);
           if (isShown) this.#tell({ type: 'left', conversation });
         },
       },

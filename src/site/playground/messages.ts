@@ -36,6 +36,8 @@ export interface Tally {
   readonly pieces: number;
   /** Those with a problem, and places where bytes are missing. */
   readonly problems: number;
+  /** Who closed it first, in a word or two; empty if nobody did. */
+  readonly closed: string;
 }
 
 /** The page asks; each question has a number, which its answers carry. */
@@ -66,7 +68,7 @@ export type Tell =
   | { readonly tell: 'known'; readonly known: readonly Known[]; readonly isLast: boolean }
   | { readonly tell: 'tallies'; readonly tallies: readonly Tally[] }
   | { readonly tell: 'rows'; readonly rows: readonly Row[] }
-  | { readonly tell: 'read'; readonly words: string }
+  | { readonly tell: 'read'; readonly words: string; readonly closed: string }
   | { readonly tell: 'piece'; readonly piece: Dissection | undefined }
   | { readonly tell: 'found'; readonly indices: Uint32Array }
   | { readonly tell: 'said'; readonly bytes: Uint8Array; readonly isAll: boolean }

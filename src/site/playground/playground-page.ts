@@ -47,7 +47,7 @@ export function playgroundHtml(): Html {
     <button type="button" id="share" class="quiet">Copy a link</button>
     </div>
     <div class="split">
-    <div class="ladder-list"><p class="ends" aria-hidden="true"><span>client</span><span>server</span></p><div id="list" class="rows"></div></div>
+    <div class="ladder-list"><p class="ends" aria-hidden="true"><span>client</span><span>server</span></p><div id="list" class="rows"></div><p id="closed" class="caption"></p></div>
     <div class="open">
     <p class="tools-of-piece"><button type="button" id="compare" class="quiet" aria-pressed="false">Compare with another</button> <button type="button" id="alone" class="quiet">Show alone</button></p>
     <div id="compared" hidden></div>

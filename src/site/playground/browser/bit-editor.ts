@@ -1,6 +1,7 @@
 /** The bits of a head or frame, each a button that flips it, with the names of the fields they belong to. */
 
 import { type Dissection, type Field, leaves } from '../../../dissect/field.ts';
+import { offsetInHex } from '../../../dissect/problem.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 
 /** Bytes that are shown at a time. */
@@ -53,7 +54,7 @@ export class BitEditor {
   }
 
   #draw(): void {
-    const { bytes = new Uint8Array(0), fields = [] } = this.#dissection ?? {};
+    const { bytes = new Uint8Array(0), fields = [], offset = 0 } = this.#dissection ?? {};
     this.#first = Math.floor((this.#current >> 3) / SHOWN) * SHOWN;
     const end = Math.min(this.#first + SHOWN, bytes.length);
     const names = ownersOf(fields, this.#first, end);
@@ -68,12 +69,12 @@ export class BitEditor {
     const list = document.createElement('ol');
     list.className = 'flip';
     list.append(...cells);
-    this.#element.replaceChildren(list, ...this.#pager(bytes.length));
+    this.#element.replaceChildren(list, ...this.#pager(bytes.length, offset));
     this.#setTabStop();
   }
 
   /** The way to the bytes before and after. */
-  #pager(length: number): HTMLElement[] {
+  #pager(length: number, offset: number): HTMLElement[] {
     if (length <= SHOWN) return [];
     const line = document.createElement('p');
     line.className = 'pager';
@@ -90,7 +91,7 @@ export class BitEditor {
     const before = link(`← ${SHOWN} bytes`, this.#first - SHOWN);
     line.append(
       before,
-      ` bytes ${this.#first} to ${last} of ${length} `,
+      ` ${offsetInHex(offset + this.#first)} to ${offsetInHex(offset + last)} of ${length} bytes `,
       link(`${SHOWN} bytes →`, this.#first + SHOWN),
     );
     return [line];

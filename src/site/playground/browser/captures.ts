@@ -106,10 +106,10 @@ export class Captures {
     this.clear();
     this.#pieces.clear();
     this.#actions.say(`Reading ${where} …`);
-    this.#reader.ask(question, (tell) => this.#hearOpening(tell, where));
+    this.#reader.ask(question, (tell) => this.#hearOpening(tell, where, question.ask === 'open'));
   }
 
-  #hearOpening(tell: Tell, where: string): void {
+  #hearOpening(tell: Tell, where: string, isFile: boolean): void {
     switch (tell.tell) {
       case 'progress':
         showProgress(tell.part, () => {
@@ -126,6 +126,8 @@ export class Captures {
         }
         this.#listed = tell.listed;
         this.#table.list(tell.listed, `${where}${also}`);
+        // What was pasted stays in view, because it can be typed on; a file is its conversations.
+        if (isFile) this.#table.show();
         break;
       }
       case 'known':
@@ -174,7 +176,7 @@ export class Captures {
       } else if (tell.tell === 'read') {
         hideProgress();
         if (count === 0) this.#pieces.show(source, [], isNew);
-        this.#pieces.finish();
+        this.#pieces.finish(tell.closed);
         this.#actions.say(`${tell.words}${this.#changes()}`);
       } else if (tell.tell === 'failed') this.#fail(tell.what);
     });

@@ -13,6 +13,7 @@ const COLUMNS = [
   'server sent',
   'heads, frames',
   'problems',
+  'closed first',
 ] as const;
 
 export class ConversationTable {
@@ -63,6 +64,11 @@ export class ConversationTable {
     this.#section.replaceChildren(heading, caption, scroll, this.#more);
     this.#section.hidden = false;
     this.#draw(listed.keys());
+  }
+
+  /** Brings the list into view. */
+  show(): void {
+    this.#section.scrollIntoView({ block: 'start' });
   }
 
   /** What has become known of some. The first that is WebSocket is chosen; if none is, the first. */
@@ -141,6 +147,7 @@ export class ConversationTable {
       ['server sent', bytesInWords(listed.said.server)],
       ['heads, frames', tally?.pieces.toLocaleString('en') ?? unknown],
       ['problems', tally === undefined ? unknown : tally.problems.toLocaleString('en')],
+      ['closed first', tally?.closed ?? unknown],
     ];
     row.classList.toggle('bad', (tally?.problems ?? 0) > 0);
     if (row.cells.length === 0) for (const _ of cells) row.insertCell();

@@ -6,6 +6,8 @@ import type { ByteSource } from '../../../capture/source.ts';
 import { pakoEngine as inflate } from '../../../connection/pako.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { http2Engine as http2 } from '../../../dissect/http2/engine.ts';
+import { ClosingWatcher } from '../../../input/closing.ts';
+import { closingInShort, closingInWords } from '../../../input/closing-words.ts';
 import { otherAsDissections, otherInWords, protocolInShort } from '../../../input/conversation-words.ts';
 import { type ClearPiece, decryptedWith } from '../../../input/decrypted.ts';
 import { dissectionsOf, type Notice, type Protocol, protocolOf, readingOf } from '../../../input/told-apart.ts';
@@ -22,6 +24,13 @@ const ADVICE = 'open the key log of one of its ends, too. Its secrets do not lea
 export const MOST_DISSECTIONS = 200_000;
 /** More problems of TLS than this are counted. */
 const MOST_PROBLEMS = 3;
+
+/** What is said of a conversation that was read. */
+export interface ReadInWords {
+  readonly words: string;
+  /** How it was closed; empty if that is not known. */
+  readonly closed: string;
+}
 
 interface Conversation {
   readonly listed: Listed;
@@ -91,35 +100,44 @@ export class Opened {
     if (!isWebSocket(protocol)) return;
     let count = 0;
     let problems = 0;
-    for (const { dissection } of dissectionsOf(pieces(), readingOf(protocol, { inflate, http2 }))) {
+    const closing = new ClosingWatcher();
+    const watched = closing.watch(pieces());
+    for (const { dissection, time } of dissectionsOf(watched, readingOf(protocol, { inflate, http2 }))) {
+      closing.see(dissection, time);
       if (dissection.kind !== 'gap') count++;
       if (dissection.state === 'broken' || dissection.kind === 'gap') problems++;
       yield undefined;
     }
-    yield { index, pieces: count, problems };
+    yield { index, pieces: count, problems, closed: closingInShort(closing.closing) };
   }
 
-  /** Reads a conversation; yields a row for each head and frame, and returns what is to be said of it all. */
-  *read(index: number, speak: Speak | undefined, flips: readonly Flip[]): Generator<Row, string> {
+  /** Reads a conversation; yields a row for each head and frame, nothing now and then, and returns what is to be said of it all. */
+  *read(index: number, speak: Speak | undefined, flips: readonly Flip[]): Generator<Row | undefined, ReadInWords> {
     this.#dissections = [];
     const { pieces } = this.#at(index);
     const changed = () => withFlips(pieces(), flips);
     const options = { speak, inflate, http2 };
     const protocol = protocolOf(changed, options);
+    const closing = new ClosingWatcher();
+    const watched = closing.watch(changed());
     if (protocol.is === 'other') {
       for (const dissection of otherAsDissections(protocol)) yield this.#keep(dissection, 0);
-      return otherInWords(protocol, ADVICE);
+      for (const _ of watched) yield undefined;
+      return { words: otherInWords(protocol, ADVICE), closed: closingInWords(closing.closing) };
     }
     const problems: string[] = [];
     const hear = (notice: Notice) => {
       if ('tls' in notice && notice.tls.is === 'problem') problems.push(notice.tls.what);
     };
-    for (const { dissection, time } of dissectionsOf(changed(), readingOf(protocol, options), hear)) {
+    for (const { dissection, time } of dissectionsOf(watched, readingOf(protocol, options), hear)) {
+      closing.see(dissection, time);
       yield this.#keep(dissection, time);
       if (this.#dissections.length >= MOST_DISSECTIONS) break;
     }
     const count = this.#dissections.filter(({ kind }) => kind !== 'gap').length;
-    return wordsFor(protocol, count, this.#dissections.length >= MOST_DISSECTIONS, problems);
+    const isCut = this.#dissections.length >= MOST_DISSECTIONS;
+    const closed = isCut ? '' : closingInWords(closing.closing);
+    return { words: wordsFor(protocol, count, isCut, problems), closed };
   }
 
   #keep(dissection: Dissection, time: number): Row {

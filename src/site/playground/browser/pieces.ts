@@ -15,6 +15,7 @@ const shown = element('#shown', HTMLElement);
 const bits = element('#bits', HTMLElement);
 const compared = element('#compared', HTMLElement);
 const compareButton = element('#compare', HTMLButtonElement);
+const closed = element('#closed', HTMLElement);
 const aloneButton = element('#alone', HTMLButtonElement);
 
 export interface PieceActions {
@@ -71,6 +72,7 @@ export class Pieces {
     this.#began = began;
     if (isNew) this.#selected = 0;
     this.#openings++;
+    closed.textContent = '';
     this.#filter.begin(source.find, isNew);
     this.#filter.searchAgain();
     section.hidden = rows.length === 0;
@@ -95,8 +97,9 @@ export class Pieces {
     if (this.#selected >= before && this.#selected < this.#rows.length) this.#select();
   }
 
-  /** There are no more rows. */
-  finish(): void {
+  /** There are no more rows. @param howClosed  how the conversation was closed, in sentences */
+  finish(howClosed = ''): void {
+    closed.textContent = howClosed;
     this.#filter.searchAgain();
     this.#drawList();
     if (this.#selected >= this.#rows.length) {

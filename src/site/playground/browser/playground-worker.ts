@@ -9,7 +9,7 @@ import { detached } from '../detached.ts';
 import type { Ask, Known, Tally, Tell } from '../messages.ts';
 import type { Row } from '../row.ts';
 import { blobSource } from './blob-source.ts';
-import { Opened } from './opened.ts';
+import { Opened, type ReadInWords } from './opened.ts';
 
 /** How long a turn is, in milliseconds. */
 const TURN = 25;
@@ -129,19 +129,19 @@ async function read(to: number, { index, speak, flips }: Ask & { readonly ask: '
     if (rows.length > 0) scope.postMessage({ to, tell: 'rows', rows });
     rows = [];
   };
-  const take = (row: Row) => {
-    if (rows.push(row) >= MOST_ROWS) send();
+  const take = (row: Row | undefined) => {
+    if (row && rows.push(row) >= MOST_ROWS) send();
   };
   const isMine = () => reading === to;
-  let words: string | undefined;
+  let said: ReadInWords | undefined;
   try {
-    words = await inTurns(opened.read(index, speak, flips), take, send, isMine);
+    said = await inTurns(opened.read(index, speak, flips), take, send, isMine);
   } finally {
     if (isMine()) isReading = false;
   }
   if (!isMine()) return;
   send();
-  scope.postMessage({ to, tell: 'read', words: words ?? '' });
+  scope.postMessage({ to, tell: 'read', words: said?.words ?? '', closed: said?.closed ?? '' });
 }
 
 /**

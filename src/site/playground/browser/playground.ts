@@ -119,7 +119,7 @@ function show(how: string, isNew: boolean): void {
     isNew,
   );
   reactionSection.hidden = bytes.length === 0;
-  showReactions(reactions, now, dissections[0]);
+  showReactions(reactions, now, dissections);
   const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
   say(bytes.length === 0 ? 'No bytes yet.' : `${bytes.length} bytes, ${how}${tooMuch}; named in ${took} ms.`);
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);

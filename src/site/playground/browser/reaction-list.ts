@@ -1,7 +1,7 @@
 /** The list of what the other end does with the bytes, one line per event. */
 
 import { reactionsTo } from '../../../connection/reaction.ts';
-import type { Dissection } from '../../../dissect/field.ts';
+import { type Dissection, firstProblem } from '../../../dissect/field.ts';
 import { reactionInWords } from '../../../render/reaction-words.ts';
 import { inflate } from '../../browser/inflate.ts';
 import type { PlaygroundState } from '../address.ts';
@@ -10,7 +10,10 @@ import type { PlaygroundState } from '../address.ts';
 const MOST_REACTIONS = 50;
 
 /** Lets the other end read the bytes, and lists what it does. */
-export function showReactions(list: HTMLElement, state: PlaygroundState, first: Dissection | undefined): void {
+export function showReactions(list: HTMLElement, state: PlaygroundState, dissections: readonly Dissection[]): void {
+  const [first] = dissections;
+  const broken = dissections.find(({ state }) => state === 'broken');
+  const problem = broken && firstProblem(broken.fields)?.problem;
   const { bytes, speak: told, from: sender, deflate: agreed } = state;
   const end = sender ?? first?.from ?? 'client';
   const stage = first?.kind === 'request' || first?.kind === 'response' ? 'handshake' : 'frames';
@@ -21,12 +24,12 @@ export function showReactions(list: HTMLElement, state: PlaygroundState, first: 
     stage: first?.kind === 'response' ? 'frames' : stage,
     deflate: inflate && (agreed || stage === 'handshake') ? { engine: inflate } : undefined,
   });
-  const lines = judged.slice(0, MOST_REACTIONS).map((reaction) => reactionInWords(reaction, end));
+  const lines = judged.slice(0, MOST_REACTIONS).map((reaction) => reactionInWords(reaction, end, problem));
   const more = judged.length - lines.length;
   if (more > 0) {
     lines.push({ text: `… and ${more} more.`, bad: false });
     const last = judged.at(-1);
-    if (last) lines.push(reactionInWords(last, end));
+    if (last) lines.push(reactionInWords(last, end, problem));
   }
   list.replaceChildren(
     ...lines.map(({ text, why, bad }) => {
