@@ -14,7 +14,8 @@ import { memoryTaken, timesAsLong } from './growth.ts';
 
 const frame = (text: string) => encodeFrame({ opcode: 'text', payload: fromUtf8(text) }, { speak: 'version-13' });
 const TEXTS = ['Hello', '', '你好', 'x'.repeat(125), 'y'.repeat(126), 'z'.repeat(300)];
-const STREAM = concat(TEXTS.map(frame));
+/** Made again for each use: an answer may write over what it gets. */
+const stream = () => concat(TEXTS.map(frame));
 
 /** Larger than any text here that is to be taken. */
 const LIMIT = 1_048_576;
@@ -32,7 +33,7 @@ function inPieces(bytes: Uint8Array, size: number): Uint8Array[] {
 describe('createDecoder', () => {
   it('reads a text, and several in a row (RFC 6455 §5.2)', () => {
     same(decoded([frame('Hello')]), ['Hello']);
-    same(decoded([STREAM]), TEXTS);
+    same(decoded([stream()]), TEXTS);
   });
 
   it('reads lengths of 16 and of 64 bits (RFC 6455 §5.2)', () => {
@@ -53,19 +54,22 @@ describe('createDecoder', () => {
   });
 
   it('reads the same however the stream is cut in two', () => {
-    for (let cut = 0; cut <= STREAM.length; cut++) {
-      same(decoded([STREAM.subarray(0, cut), STREAM.subarray(cut)]), TEXTS, `cut at byte ${cut}`);
+    const { length } = stream();
+    for (let cut = 0; cut <= length; cut++) {
+      const bytes = stream();
+      same(decoded([bytes.subarray(0, cut), bytes.subarray(cut)]), TEXTS, `cut at byte ${cut}`);
     }
   });
 
   it('reads the same from single bytes, and from chunks of any size', () => {
-    same(decoded(Array.from(STREAM, (byte) => Uint8Array.of(byte))), TEXTS, 'single bytes');
+    same(decoded(Array.from(stream(), (byte) => Uint8Array.of(byte))), TEXTS, 'single bytes');
     for (let seed = 0; seed < 30; seed++) {
       const random = seededRandom(seed);
+      const bytes = stream();
       const chunks: Uint8Array[] = [];
-      for (let at = 0; at < STREAM.length; ) {
+      for (let at = 0; at < bytes.length; ) {
         const size = randomInteger(random, 0, 90);
-        chunks.push(STREAM.subarray(at, at + size));
+        chunks.push(bytes.subarray(at, at + size));
         at += size;
       }
       same(decoded(chunks), TEXTS);
@@ -74,11 +78,12 @@ describe('createDecoder', () => {
 
   it('keeps what it needs: a chunk may be written over once the decoder has returned', () => {
     const decode = createDecoder(LIMIT);
+    const bytes = stream();
     const buffer = new Uint8Array(7);
     const texts: string[] = [];
-    for (let at = 0; at < STREAM.length; at += buffer.length) {
-      const chunk = buffer.subarray(0, Math.min(buffer.length, STREAM.length - at));
-      chunk.set(STREAM.subarray(at, at + chunk.length));
+    for (let at = 0; at < bytes.length; at += buffer.length) {
+      const chunk = buffer.subarray(0, Math.min(buffer.length, bytes.length - at));
+      chunk.set(bytes.subarray(at, at + chunk.length));
       texts.push(...decode(chunk));
       buffer.fill(0xee);
     }
@@ -86,9 +91,9 @@ describe('createDecoder', () => {
   });
 
   it('leaves a chunk as it was', () => {
-    const chunk = STREAM.slice();
+    const chunk = stream();
     same(decoded([chunk]), TEXTS);
-    sameBytes(chunk, STREAM);
+    sameBytes(chunk, stream());
   });
 
   it('has a memory of its own: two decoders do not mix', () => {
@@ -101,7 +106,7 @@ describe('createDecoder', () => {
   });
 
   it('refuses a text longer than the limit as soon as its header has come, whatever it announces', () => {
-    same(decoded([STREAM], 300), TEXTS, 'texts of up to 300 bytes, and a limit of 300');
+    same(decoded([stream()], 300), TEXTS, 'texts of up to 300 bytes, and a limit of 300');
     for (const hex of [
       '81 7e 01 2d',
       '81 7f 00 00 00 00 00 01 00 00',

@@ -25,7 +25,8 @@ describe('createSender', () => {
     const send = createSender(writtenDeflate(calls), side);
     for (const [i, message] of messages.entries()) {
       const what = `message ${i + 1}`;
-      const packed = send(message);
+      // A copy: an answer may write over what it gets.
+      const packed = send(message.slice());
       const earlier = before[i] ?? NOTHING;
       same(shown(calls[i]?.before ?? NOTHING), shown(earlier), `${what}: the earlier bytes that deflate is given`);
       const flushed = writtenDeflate()(message, earlier);
@@ -102,7 +103,7 @@ describe('createSender', () => {
     const payload = packed.payload.slice();
     memory.fill(0x2e);
     same(packed.payload, payload, 'the payload, after the message was written over');
-    send(two);
+    send(two.slice());
     same(shown(calls[1]?.before ?? NOTHING), shown(one), 'the earlier bytes, after the message was written over');
     const short = fromUtf8('abc');
     const plain = createSender(writtenDeflate(), ALONE)(short);
@@ -115,8 +116,8 @@ describe('createSender', () => {
   it('has a memory for each connection', () => {
     const calls: Call[] = [];
     const [first, second] = [createSender(writtenDeflate(), LARGE), createSender(writtenDeflate(calls), LARGE)];
-    first(one);
-    same(second(two).rsv1, true, 'RSV1 of the message on the second connection');
+    first(one.slice());
+    same(second(two.slice()).rsv1, true, 'RSV1 of the message on the second connection');
     same(shown(calls[0]?.before ?? NOTHING), 'nothing', 'the earlier bytes of the second connection');
   });
 });

@@ -9,5 +9,8 @@ const slow = (await listExercises()).filter(({ id }) => id === SLOW);
 
 it.each(slow)('exercise $id is not passed by plausible answers that are wrong', async (exercise) => {
   const solution = (await import(exercise.solution)) as Answer;
-  expect(await passedBy(await mutantsOf(exercise, solution), await rulesOf(exercise))).toEqual([]);
+  const rules = await rulesOf(exercise);
+  expect(await passedBy(await mutantsOf(exercise, solution), rules)).toEqual([]);
+  // None of them has written over what the rules give to the next answer.
+  expect(await rules.firstBroken(solution, rules.all)).toBeUndefined();
 });
