@@ -17,11 +17,30 @@ export interface CheckingPage {
   check(lesson: string, source: string): Promise<PageReport>;
 }
 
-/** A page of the site with a checker in it, for all the tests of a file. */
-export function checkingPage(): CheckingPage {
+/**
+ * A page of the site with checkers in it, for all the tests of a file.
+ *
+ * @param most  how many answers are checked at a time, each by a checker of its own; the others wait
+ */
+export function checkingPage(most = 1): CheckingPage {
   const site = runningSite();
   const checking = {} as { page: Page; complaints: string[]; check: CheckingPage['check'] };
   let opened: Visit;
+  const idle = Array.from({ length: most }, (_, i) => i);
+  const waiting: ((checker: number) => void)[] = [];
+  const check: CheckingPage['check'] = async (lesson, source) => {
+    const checker = idle.pop() ?? (await new Promise<number>((resolve) => waiting.push(resolve)));
+    try {
+      return await checking.page.evaluate(
+        ([at, id, text]) => (globalThis as unknown as WithCheckers).checkers[at]?.check(id, text) as never,
+        [checker, lesson, source] as const,
+      );
+    } finally {
+      const next = waiting.shift();
+      if (next) next(checker);
+      else idle.push(checker);
+    }
+  };
   beforeAll(async () => {
     opened = await visit(site.browser, `${site.app.url}index.html`, { fresh: true });
     const { page, complaints } = opened;
@@ -34,35 +53,33 @@ export function checkingPage(): CheckingPage {
         globalName: 'checking',
       })
     ).outputFiles;
-    await page.evaluate(`${made?.text}; globalThis.checker = checking.createPageChecker('${site.app.url}');`);
-    Object.assign(checking, {
-      page,
-      complaints,
-      check: (lesson: string, source: string) =>
-        page.evaluate(([id, text]) => (globalThis as unknown as WithChecker).checker.check(id, text), [
-          lesson,
-          source,
-        ] as const),
-    });
+    const makeAll = `Array.from({ length: ${most} }, () => checking.createPageChecker('${site.app.url}'))`;
+    await page.evaluate(`${made?.text}; globalThis.checkers = ${makeAll};`);
+    Object.assign(checking, { page, complaints, check });
   });
   afterAll(() => opened.close());
   return checking;
 }
 
-interface WithChecker {
-  readonly checker: ReturnType<typeof createPageChecker>;
+interface WithCheckers {
+  readonly checkers: readonly ReturnType<typeof createPageChecker>[];
 }
 
-/** A module with the functions of a solution, one of which is exchanged for a wrong one of `wrong.ts`. */
-export async function wrongAnswer({ stub, tasks }: Exercise, task: string, what: string): Promise<string> {
-  const folder = resolve(stub, '..');
-  const exported = tasks.map(({ name }) => {
-    const value = name === task ? `mutants[${JSON.stringify(task)}][${JSON.stringify(what)}]` : `solution.${name}`;
-    return `export const ${name} = ${value};`;
-  });
-  const imports = ["import * as solution from './solution.ts';", "import { mutants } from './wrong.ts';"];
+/**
+ * Modules with the functions of a solution, one of which is exchanged for a wrong one of `wrong.ts`. Both are bundled
+ * once, and the first line of each module says which one is exchanged.
+ *
+ * @returns a function that makes one
+ */
+export async function wrongAnswers({ stub, tasks }: Exercise): Promise<(task: string, what: string) => string> {
+  const lines = [
+    "import * as solution from './solution.ts';",
+    "import { mutants } from './wrong.ts';",
+    'const chosen = (name) => (name === CHOSEN.task ? mutants[name][CHOSEN.what] : solution[name]);',
+    ...tasks.map(({ name }) => `export const ${name} = chosen('${name}');`),
+  ];
   const { outputFiles } = await build({
-    stdin: { contents: [...imports, ...exported].join('\n'), resolveDir: folder, loader: 'ts' },
+    stdin: { contents: lines.join('\n'), resolveDir: resolve(stub, '..'), loader: 'js' },
     bundle: true,
     write: false,
     format: 'esm',
@@ -72,7 +89,7 @@ export async function wrongAnswer({ stub, tasks }: Exercise, task: string, what:
     plugins: [asAnswersImport(importable())],
     tsconfigRaw: {},
   });
-  return outputFiles[0]?.text ?? '';
+  return (task, what) => `const CHOSEN = ${JSON.stringify({ task, what })};\n${outputFiles[0]?.text}`;
 }
 
 /** What an answer may import, as the site was built. */

@@ -5,7 +5,7 @@
  */
 
 import type { Report, RuleResult } from '../../course/exercises/report.ts';
-import { tooMuchMemory, withLastSeen } from '../../course/exercises/stopped.ts';
+import { withLastSeen } from '../../course/exercises/stopped.ts';
 import { withUnpassedCalls } from '../../course/exercises/unpassed-call.ts';
 import type { Engine, Found, FromFrame, NamedRule, RulesOfLesson, ToFrame } from './messages.ts';
 
@@ -205,7 +205,7 @@ function reportOf(found: Found, all: readonly NamedRule[], source: string): Page
   if ('stopped' in found) {
     const [why, kind] =
       found.stopped === 'memory'
-        ? ([tooMuchMemory(found.bytes), 'memory'] as const)
+        ? ([tooManyArrays(found.bytes), 'memory'] as const)
         : ([STOPPED[found.stopped], 'endless'] as const);
     return { rules: none, problem: withLastSeen(why, found.seen), trouble: { kind } };
   }
@@ -218,3 +218,9 @@ const STOPPED = {
   computing: 'the code did not end and was stopped: is there a loop without an end, or a list that grows without end?',
   waiting: 'the code did not end and was stopped: does it wait for something that never comes?',
 } as const;
+
+/** What a page can count is what was made: how much of it is still in use it cannot know. */
+function tooManyArrays(bytes: number): string {
+  const made = `the code made arrays of bytes of ${Math.round(bytes / 1e6)} MB together and was stopped`;
+  return `${made}: does it copy everything again and again, or does a list grow without end?`;
+}

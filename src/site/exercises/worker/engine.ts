@@ -5,7 +5,7 @@
  */
 
 import { begin, load, print } from '../../../course/exercises/answer/recorder.ts';
-import { checkRules, described, type Thrown } from '../../../course/exercises/answer/run-rules.ts';
+import { type CheckedRule, checkRules, described, type Thrown } from '../../../course/exercises/answer/run-rules.ts';
 import { described as shown } from '../../../course/exercises/comparing/same.ts';
 import { reportOf } from '../../../course/exercises/rule-result.ts';
 import { type Rule, rulesIn } from '../../../course/exercises/rules.ts';
@@ -75,11 +75,20 @@ async function check(
   });
   tell({ begun: true });
   await loadAnswer(made.code);
-  const checked = await checkRules(rules);
+  const checked = (await checkRules(rules)).map(withNodesOwn);
   // Hears what a rejected promise says.
   await new Promise<void>(turn);
   const report = reportOf({ rules: checked }, late, placeIn(source));
   tell({ report, isNotLoaded: checked.some(({ isNotLoaded }) => isNotLoaded) });
+}
+
+/** Says so if an answer uses what only Node has. */
+function withNodesOwn(rule: CheckedRule): CheckedRule {
+  const { name, message = '' } = rule.thrown ?? {};
+  const [, used] = /^(Buffer|process|require|global|__dirname) is not defined$/.exec(message) ?? [];
+  if (!rule.thrown || name !== 'ReferenceError' || used === undefined) return rule;
+  const mistake = `${used} is a part of Node, which a page does not have. What src/bytes.ts has works in both.`;
+  return { ...rule, thrown: { ...rule.thrown, mistake } };
 }
 
 /** Only these functions have the port. */
