@@ -4,6 +4,9 @@ import { processorTime, RESOLUTION } from '../../src/course/exercises/instrument
 
 const LEAST_ROUNDS = 8;
 const MOST_ROUNDS = 60;
+/** What is this many times faster than it must be after a few rounds need not be measured any longer. */
+const FAR_ABOVE = 2;
+const FEW_ROUNDS = 3;
 /** What is this many times too slow after the least rounds stays too slow. */
 const FAR = 3;
 
@@ -20,10 +23,11 @@ export function timesAsFast(plain: () => unknown, fast: () => unknown, enough: n
   let times = 0;
   while (turns.length < MOST_ROUNDS) {
     turns.push({ plain: time(plain), fast: time(fast) });
-    if (turns.length < LEAST_ROUNDS) continue;
+    if (turns.length < FEW_ROUNDS) continue;
     const quickest = Math.min(...turns.map((turn) => turn.plain)) / Math.min(...turns.map((turn) => turn.fast));
     times = Math.min(quickest, middle(turns.map((turn) => turn.plain / turn.fast)));
-    if (times > enough || quickest * FAR < enough) break;
+    if (times > FAR_ABOVE * enough) break;
+    if (turns.length >= LEAST_ROUNDS && (times > enough || quickest * FAR < enough)) break;
   }
   return times;
 }

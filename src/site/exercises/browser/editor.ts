@@ -80,6 +80,19 @@ function marksFor({ doc }: EditorState, place: WrongPlace | undefined) {
   return Decoration.set([whole, Decoration.mark({ class: 'wrong' }).range(from, Math.min(from + 1, line.to))]);
 }
 
+/**
+ * Chromium gives what is typed over a selection the look of what it replaces, in every element that can be edited: as
+ * an inline style, which the policy of the pages refuses with a complaint. So it does not type there: this does.
+ */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput({ inputType, data, isComposing, cancelable }, { state, dispatch }) {
+    const isOver = state.selection.ranges.some(({ empty }) => !empty);
+    if (inputType !== 'insertText' || data === null || isComposing || !cancelable || !isOver) return false;
+    dispatch(state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
+    return true;
+  },
+});
+
 export class Editor {
   readonly #view: EditorView;
   /** Whether a change is the page's own. */
@@ -97,7 +110,7 @@ export class Editor {
     const state = EditorState.create({
       doc: text,
       extensions: [
-        ...[lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), TYPESCRIPT],
+        ...[lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), typedOver, TYPESCRIPT],
         ...[highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), search({ top: true })],
         ...[syntaxHighlighting(KINDS), EditorView.lineWrapping, indentUnit.of('  '), wrong, EDITOR_THEME],
         keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
