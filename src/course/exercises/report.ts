@@ -1,5 +1,7 @@
 /** What a check found: plain values, which cross from one process to another. */
 
+import type { MessagePart } from './comparing/comparison.ts';
+
 /** What an answer printed while a rule was checked: the last lines, and how many there were before them. */
 export interface Printed {
   readonly lines: readonly string[];
@@ -22,6 +24,8 @@ export interface RuleResult {
   readonly holds: boolean;
   /** Why it does not hold, in lines. */
   readonly message?: string;
+  /** The message with its comparisons of bytes as such, if it has any. */
+  readonly parts?: readonly MessagePart[];
   /** The likely mistake, in a sentence, if it was recognised. */
   readonly mistake?: string;
   /** Where in the learner's code it broke, if an error was thrown there. */

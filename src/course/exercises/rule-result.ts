@@ -35,6 +35,7 @@ function ruleOf({ task, rule, thrown, call, printed }: CheckedRule, placeOf: Pla
     rule,
     holds: false,
     message,
+    ...(thrown.parts === undefined ? {} : { parts: thrown.parts }),
     ...(thrown.mistake === undefined ? {} : { mistake: plain(thrown.mistake) }),
     ...(place === undefined ? {} : { at: { ...place, source: plain(place.source.trim()).slice(0, SOURCE_LENGTH) } }),
     ...(call !== undefined && isWritten && needsCall(thrown, message) ? { call: plain(call) } : {}),

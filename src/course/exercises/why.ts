@@ -1,12 +1,21 @@
 /** Why a rule does not hold, as lines for a terminal. */
 
 import { count } from '../../dissect/count.ts';
+import type { MessagePart } from './comparing/comparison.ts';
 import type { RuleResult } from './report.ts';
 
 /** Everything that is known: both values, the likely mistake, the line and the call, and what was printed. */
-export function whyLines({ message, mistake, at, call, printed, unpassedCall }: RuleResult): string[] {
+export function whyLines(rule: RuleResult): string[] {
+  return [...(rule.message ?? 'it fails').split('\n'), ...besidesMessage(rule)];
+}
+
+/** The same, with comparisons of bytes as such: for what draws them. */
+export function whyParts(rule: RuleResult): MessagePart[] {
+  return rule.parts ? [...rule.parts, ...besidesMessage(rule)] : whyLines(rule);
+}
+
+function besidesMessage({ mistake, at, call, printed, unpassedCall }: RuleResult): string[] {
   return [
-    ...(message ?? 'it fails').split('\n'),
     ...(mistake === undefined ? [] : [`→ ${mistake}`]),
     ...(unpassedCall === undefined ? [] : [`→ ${calls(unpassedCall)}`]),
     ...(at === undefined ? [] : [`at ${at.line}: ${at.source}`]),

@@ -1,5 +1,7 @@
 /** Checks the rules of one exercise, one after the other, in the thread of the tests or in a page; what is known about the answer goes with each. */
 
+import type { MessagePart } from '../comparing/comparison.ts';
+import { Differs } from '../comparing/differs.ts';
 import type { Printed } from '../report.ts';
 import { type Rule, rulesIn } from '../rules.ts';
 import { waitElsewhere } from '../settled.ts';
@@ -13,6 +15,8 @@ export interface Thrown {
   readonly message?: string;
   /** The likely mistake, if it was recognised. */
   readonly mistake?: string;
+  /** The message with its comparisons of bytes as such, if it has any. */
+  readonly parts?: readonly MessagePart[];
   /** The lines of the stack that are in files of the learner. */
   readonly stack: readonly string[];
 }
@@ -65,7 +69,9 @@ export function described(error: unknown): Thrown {
     const value = read(error, key);
     return typeof value === 'string' ? [[key, value] as const] : [];
   });
-  return { ...Object.fromEntries(texts), stack: learnersLines(read(error, 'stack')) };
+  // Only the rules make such an error.
+  const parts = error instanceof Differs && error.parts ? { parts: error.parts } : {};
+  return { ...Object.fromEntries(texts), ...parts, stack: learnersLines(read(error, 'stack')) };
 }
 
 function read(error: object, key: string): unknown {

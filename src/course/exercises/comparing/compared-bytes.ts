@@ -6,6 +6,13 @@ import { type DissectOptions, dissect } from '../../../dissect/dissect.ts';
 import type { Field } from '../../../dissect/field.ts';
 import { offsetInHex } from '../../../dissect/problem.ts';
 import { visibleBeginning } from '../../../render/columns.ts';
+import {
+  bytesText,
+  type ComparedBytes,
+  type ComparedField,
+  type ComparedFields,
+  type ShownBytes,
+} from './comparison.ts';
 
 /** Bytes that a line shows. */
 const SHOWN = 16;
@@ -17,21 +24,15 @@ const GROUP = 4;
 const MOST_FIELDS = 12;
 
 /** Bytes as bytes, from a little before the first that differs. */
-export function bytesLines(received: Uint8Array, expected: Uint8Array): string[] {
+export function comparedBytes(received: Uint8Array, expected: Uint8Array): ComparedBytes {
   const at = firstDifference(received, expected);
   const from = at < SHOWN ? 0 : at - SHOWN / 2;
-  const skipped = from > 0 ? '.. ' : '';
-  const before = skipped.length + 3 * (at - from);
-  return [
-    `expected ${skipped}${shown(expected, from, SHOWN)}`,
-    `received ${skipped}${shown(received, from, SHOWN)}`,
-    `         ${' '.repeat(before)}^^ byte ${at}`,
-  ];
+  return { kind: 'bytes', from, at, expected: shown(expected, from), received: shown(received, from) };
 }
 
 /** How many bytes there are, and the first of them. */
 export function bytesInALine(all: Uint8Array): string {
-  return all.length === 0 ? 'no bytes' : `${count(all.length, 'byte')}: ${shown(all, 0, SHOWN)}`;
+  return all.length === 0 ? 'no bytes' : `${count(all.length, 'byte')}: ${bytesText(shown(all))}`;
 }
 
 /** What differs about two runs of bytes, in words. */
@@ -66,33 +67,29 @@ interface Part {
  *
  * @param as  what the bytes are
  */
-export function frameLines(received: Uint8Array, expected: Uint8Array, as: DissectOptions): string[] {
+export function comparedFrames(received: Uint8Array, expected: Uint8Array, as: DissectOptions): ComparedFields {
   const have = partsOf(received, as);
-  const rows = partsOf(expected, as).map((want): { isSame: boolean; lines: string[] } => {
+  const rows = partsOf(expected, as).map((want): ComparedField => {
     const at = have.findIndex(({ name }) => name === want.name);
     const found = at === -1 ? undefined : have.splice(0, at + 1)[at];
-    if (found && found.value === want.value && equal(found.bytes, want.bytes)) {
-      return { isSame: true, lines: [`  ${want.place}  ${want.name.padEnd(18)} ${want.value}`] };
-    }
-    const isCalledAlike = found !== undefined && found.value === want.value;
-    const value = (part: Part) => (isCalledAlike ? bytesText(part.bytes) : part.value);
-    return {
-      isSame: false,
-      lines: [
-        `✗ ${want.place}  ${want.name}`,
-        `        expected ${value(want)}`,
-        `        received ${found ? value(found) : 'nothing'}`,
-      ],
-    };
+    const { name, place } = want;
+    const isCalledAlike = found?.value === want.value;
+    const isSame = found !== undefined && isCalledAlike && equal(found.bytes, want.bytes);
+    const value = (part: Part) => (isCalledAlike && !isSame ? fieldText(part.bytes) : part.value);
+    return { name, place, expected: value(want), ...(found ? { received: value(found) } : {}), isSame };
   });
   const more = have
     .filter(({ name }) => name !== '')
-    .map(({ place, name, value }) => `✗ ${place}  ${name}, not expected: ${value}`);
+    .map(({ place, name, value }): ComparedField => ({ place, name, received: value, isSame: false }));
   const first = rows.findIndex(({ isSame }) => !isSame);
   const last = rows.findLastIndex(({ isSame }) => !isSame);
   const around = first === -1 ? rows.slice(-2) : rows.slice(Math.max(0, first - 2), last + 1);
-  const lines = around.slice(0, MOST_FIELDS).flatMap((row) => row.lines);
-  return [...lines, ...(around.length > MOST_FIELDS ? ['  and more'] : []), ...more.slice(0, MOST_FIELDS)];
+  return {
+    kind: 'fields',
+    fields: [...around.slice(0, MOST_FIELDS), ...more.slice(0, MOST_FIELDS)],
+    hasMore: around.length > MOST_FIELDS,
+    bytes: comparedBytes(received, expected),
+  };
 }
 
 /** The smallest fields that a learner writes: bits with their bits, the others whole. */
@@ -114,13 +111,13 @@ function partOf({ name, start, end, bits, value, note }: Field, own: Uint8Array,
   return {
     name,
     place,
-    value: value instanceof Uint8Array ? bytesText(value) : `${visibleBeginning(String(value)).slice(0, 40)}${said}`,
+    value: value instanceof Uint8Array ? fieldText(value) : `${visibleBeginning(String(value)).slice(0, 40)}${said}`,
     bytes: bits === undefined ? own.subarray(start, end) : Uint8Array.of(Number(value)),
   };
 }
 
-function bytesText(all: Uint8Array): string {
-  return all.length === 0 ? 'no bytes' : shown(all, 0, SHOWN_OF_FIELD);
+function fieldText(all: Uint8Array): string {
+  return bytesText(shown(all, 0, SHOWN_OF_FIELD));
 }
 
 function firstDifference(received: Uint8Array, expected: Uint8Array): number {
@@ -128,8 +125,7 @@ function firstDifference(received: Uint8Array, expected: Uint8Array): number {
   return at === -1 ? expected.length : at;
 }
 
-function shown(all: Uint8Array, from: number, most: number): string {
-  if (all.length === 0) return 'no bytes';
-  const piece = toHex(all.subarray(from, from + most));
-  return `${piece}${from + most < all.length ? ' ..' : ''}` || 'nothing from here on';
+function shown(all: Uint8Array, from = 0, most = SHOWN): ShownBytes {
+  const hex = Array.from(all.subarray(from, from + most), (byte) => toHex(Uint8Array.of(byte)));
+  return { hex, total: all.length };
 }

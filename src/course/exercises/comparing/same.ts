@@ -5,9 +5,10 @@
  */
 
 import type { DissectOptions } from '../../../dissect/dissect.ts';
-import { bytesDifference, bytesInALine, bytesLines, frameLines, hashText } from './compared-bytes.ts';
+import { bytesDifference, bytesInALine, comparedBytes, comparedFrames, hashText } from './compared-bytes.ts';
 import { headLines, saysTheSame } from './compared-heads.ts';
 import { lengthsOf, shownText, textLines } from './compared-text.ts';
+import { indented, type MessagePart } from './comparison.ts';
 import { Differs } from './differs.ts';
 import { isPlain, isSame, partsOf } from './equality.ts';
 import { type Mistakes, mistakeIn } from './mistakes.ts';
@@ -44,16 +45,17 @@ export function same(received: unknown, expected: unknown, what = '', { as, mist
       : isSame(received, expected);
   if (isRight) return;
   const mistake = mistakeIn(received, expected, mistakes);
-  const lines = linesOf(received, expected, as);
+  const parts = comparisonOf(received, expected, as);
   const isHash = as === 'hash' && mistake === undefined && typeof received === typeof expected;
-  throw new Differs([...(what === '' ? [] : [`${what}:`]), ...lines, ...(isHash ? [HASH_NOTE] : [])], mistake);
+  throw new Differs([...(what === '' ? [] : [`${what}:`]), ...parts, ...(isHash ? [HASH_NOTE] : [])], mistake);
 }
 
-function linesOf(received: unknown, expected: unknown, as?: How['as']): string[] {
+function comparisonOf(received: unknown, expected: unknown, as?: How['as']): MessagePart[] {
   if (expected instanceof Uint8Array && received instanceof Uint8Array) {
     if (as === 'hash') return [`expected ${hashText(expected)}`, `received ${hashText(received)}`];
-    const lines = typeof as === 'object' ? frameLines(received, expected, as) : bytesLines(received, expected);
-    return [bytesDifference(received, expected), ...lines];
+    const compared =
+      typeof as === 'object' ? comparedFrames(received, expected, as) : comparedBytes(received, expected);
+    return [bytesDifference(received, expected), { compared }];
   }
   if (typeof expected === 'string' && typeof received === 'string') {
     if (as === 'hash') return [`expected ${shownText(expected)}`, `received ${shownText(received)}`];
@@ -65,10 +67,10 @@ function linesOf(received: unknown, expected: unknown, as?: How['as']): string[]
   }
   const parts = isFlat(expected) && isFlat(received) ? [] : differentParts(received, expected);
   if (parts.length > 0) {
-    const lines = parts
+    const shown = parts
       .slice(0, MOST_PARTS)
-      .flatMap(([path, have, want]) => [`✗ ${path}`, ...linesOf(have, want).map((line) => `  ${line}`)]);
-    return [...lines, ...(parts.length > MOST_PARTS ? [`and ${parts.length - MOST_PARTS} more`] : [])];
+      .flatMap(([path, have, want]) => [`✗ ${path}`, ...indented(comparisonOf(have, want))]);
+    return [...shown, ...(parts.length > MOST_PARTS ? [`and ${parts.length - MOST_PARTS} more`] : [])];
   }
   return [`expected ${described(expected)}`, `received ${described(received)}`];
 }

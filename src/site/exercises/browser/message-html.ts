@@ -1,14 +1,14 @@
 /**
- * The message of a broken rule. Its lines are those of the terminal: both values one below the other, with a mark
- * under the first difference, or the fields of a frame with those that differ.
+ * The message of a broken rule, in the words of the terminal: texts one below the other, with a mark under the first
+ * difference. Bytes are drawn as in a dump.
  */
 
+import type { MessagePart } from '../../../course/exercises/comparing/comparison.ts';
 import { type Html, html } from '../../../render/markup.ts';
+import { comparisonHtml } from './comparison-html.ts';
 
 /** What a line says, by how it begins. */
 const KINDS: readonly (readonly [kind: string, line: RegExp])[] = [
-  ['field differs', /^\s*✗ [0-9a-f]{4} {2}/],
-  ['field', /^\s*[0-9a-f]{4} {2}/],
   ['differs', /^\s*✗ /],
   ['expected', /^\s*expected /],
   ['received', /^\s*received /],
@@ -16,28 +16,29 @@ const KINDS: readonly (readonly [kind: string, line: RegExp])[] = [
   ['mistake', /^→ /],
 ];
 
-export function messageHtml(lines: readonly string[]): Html {
-  const parts: Html[] = [];
-  for (let at = 0; at < lines.length; ) {
-    const text = lines[at] ?? '';
-    if (kindOf(text) === 'mistake' || !isAligned(lines, at)) {
-      parts.push(html`<p${kindOf(text) === 'mistake' ? html` class="mistake"` : ''}>${text}</p>`);
+export function messageHtml(parts: readonly MessagePart[]): Html {
+  const made: Html[] = [];
+  for (let at = 0; at < parts.length; ) {
+    const part = parts[at] ?? '';
+    if (typeof part !== 'string') made.push(comparisonHtml(part.compared));
+    else if (!isAligned(part))
+      made.push(html`<p${kindOf(part) === 'mistake' ? html` class="mistake"` : ''}>${part}</p>`);
+    if (!isAligned(part)) {
       at++;
       continue;
     }
-    let end = at;
-    while (end < lines.length && isAligned(lines, end)) end++;
-    parts.push(html`<pre class="compared" tabindex="0">${lines.slice(at, end).map(lineHtml)}</pre>`);
-    at = end;
+    const lines: string[] = [];
+    for (let line = parts[at]; line !== undefined && isAligned(line); line = parts[++at]) lines.push(line);
+    made.push(html`<pre class="compared" tabindex="0">${lines.map(lineHtml)}</pre>`);
   }
-  return html`${parts}`;
+  return html`${made}`;
 }
 
-/** Whether a line stands in columns with its neighbours. */
-function isAligned(lines: readonly string[], at: number): boolean {
-  const text = lines[at] ?? '';
-  const kind = kindOf(text);
-  return (kind !== undefined && kind !== 'mistake') || /^\s{2}/.test(text) || /[│╭╰]/.test(text);
+/** Whether it is a line that stands in columns with its neighbours. */
+function isAligned(part: MessagePart): part is string {
+  if (typeof part !== 'string') return false;
+  const kind = kindOf(part);
+  return (kind !== undefined && kind !== 'mistake') || /^\s{2}/.test(part) || /[│╭╰]/.test(part);
 }
 
 function kindOf(line: string): string | undefined {

@@ -2,7 +2,7 @@
 
 import { passes, type Report, type RuleResult } from '../../../course/exercises/report.ts';
 import { countInWords, hintInWords, passedInWords } from '../../../course/exercises/result-words.ts';
-import { whyLines } from '../../../course/exercises/why.ts';
+import { whyParts } from '../../../course/exercises/why.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import type { TaskMaterial } from '../material.ts';
 import { messageHtml } from './message-html.ts';
@@ -35,7 +35,7 @@ function ruleHtml(rule: RuleResult, { isOpen, isChecked }: { isOpen: boolean; is
   return html`
     <li class="broken"><details${isOpen ? html` open` : ''}>
     <summary><span class="unseen">broken: </span>${rule.rule}</summary>
-    <div class="why">${messageHtml(whyLines(rule))}${placeHtml(rule)}</div></details></li>`;
+    <div class="why">${messageHtml(whyParts(rule))}${placeHtml(rule)}</div></details></li>`;
 }
 
 /** The way to the line that threw. */
