@@ -5,9 +5,10 @@
 
 import { copyFile, mkdir, readdir } from 'node:fs/promises';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildContext, context } from 'esbuild';
+import { listExercises } from '../course/exercises/exercise.ts';
 import { watchFolder } from '../course/watch-folder.ts';
 import { ASSET_SOURCES, bundleOptions, copies } from './assets.ts';
 import { writePages } from './build.ts';
@@ -33,8 +34,16 @@ export interface DevOptions {
   readonly docs?: string;
   /** Loads what the pages are made with; by default all of the course. */
   readonly load?: () => Promise<Material>;
+  /** What makes the exercises that pages set, and the folders it makes them from; by default those of all lessons. */
+  readonly exercises?: DevExercises;
   /** Called with what was built, or why it could not be. */
   readonly log: (line: string) => void;
+}
+
+export interface DevExercises {
+  readonly folders: readonly string[];
+  /** @param assets  the folder of the scripts */
+  write(assets: string): Promise<void>;
 }
 
 /** What is sent to pages: when the newest build began, in ms since 1970, or why there is none. */
@@ -44,6 +53,7 @@ export class DevSite {
   readonly #out: string;
   readonly #docs: string;
   readonly #load: () => Promise<Material>;
+  readonly #exercises: DevExercises | undefined;
   readonly #log: (line: string) => void;
   readonly #pages: RequestListener;
   readonly #listeners = new Set<ServerResponse>();
@@ -54,10 +64,11 @@ export class DevSite {
   /** Builds run one after the other: an older one that ends late would undo a newer. */
   #builds: Promise<void> = Promise.resolve();
 
-  constructor({ out, docs = DOCS, load = loadMaterial, log }: DevOptions) {
+  constructor({ out, docs = DOCS, load = loadMaterial, exercises, log }: DevOptions) {
     this.#out = out;
     this.#docs = docs;
     this.#load = load;
+    this.#exercises = exercises;
     this.#log = log;
     this.#pages = serveSite(out);
   }
@@ -66,17 +77,23 @@ export class DevSite {
   async start(): Promise<void> {
     const assets = join(this.#out, 'assets');
     await mkdir(assets, { recursive: true });
-    await Promise.all([...copies().map(([from, to]) => copyFile(from, join(assets, to))), writeExercises(assets)]);
+    const exercises = this.#exercises ?? { folders: await exerciseFolders(), write: writeExercises };
+    await Promise.all(copies().map(([from, to]) => copyFile(from, join(assets, to))));
     const options = bundleOptions(assets, [RELOAD]);
     [this.#assets, this.#material] = await Promise.all([Promise.all(options.map((one) => context(one))), this.#load()]);
     const buildAll = (build: number) => {
       return Promise.all([...this.#assets.map((one) => one.rebuild()), this.#buildPages(build)]);
     };
-    await this.#build('everything', buildAll);
+    const buildExercises = (build: number) => Promise.all([exercises.write(assets), buildAll(build)]);
+    await this.#build('everything', buildExercises);
     this.#watch(this.#docs, () => this.#build('pages', (build) => this.#buildPages(build)));
-    const sources = await foldersIn(ASSET_SOURCES.map((folder) => join(HERE, folder)));
+    const others = ASSET_SOURCES.filter((folder) => folder !== 'exercises');
+    const sources = await foldersIn(others.map((folder) => join(HERE, folder)));
     for (const folder of sources) {
       this.#watch(folder, () => this.#build('styles and scripts', buildAll));
+    }
+    for (const folder of exercises.folders) {
+      this.#watch(folder, () => this.#build('exercises', buildExercises));
     }
   }
 
@@ -134,6 +151,13 @@ export class DevSite {
 
 function tell(response: ServerResponse, news: News): void {
   response.write(`data: ${JSON.stringify(news)}\n\n`);
+}
+
+/** What exercises in pages are made from: the lessons, and what checks an answer. Node has loaded none of it. */
+async function exerciseFolders(): Promise<string[]> {
+  const lessons = await listExercises();
+  const checking = await foldersIn([join(HERE, 'exercises'), join(HERE, '../course/exercises')]);
+  return [...lessons.map(({ stub }) => dirname(stub)), ...checking];
 }
 
 /** Folders with all their subfolders: a recursive watcher gets no more events after a file is replaced. */

@@ -235,7 +235,8 @@ function exercise({ tasks = [] }: PageFrame): Html | '' {
   return html`
     <p class="exercise"><b>Write it yourself:</b> ${names}.${' '}
     <button type="button" class="solve-here">Solve it here</button>${' '}
-    In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at every save.</p>`;
+    In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at every save.${' '}
+    <span class="without-script">In a browser it can be solved on the site, which <code>npm start</code> opens; that needs JavaScript.</span></p>`;
 }
 
 function neighbours({ previous, next }: PageFrame): Html | '' {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -34,7 +34,13 @@ beforeAll(async () => {
   for (const [name, text] of Object.entries(PAGES)) await writeFile(join(docs, name), text);
   // The lessons and the drawings are in the site that the other tests visit.
   const load = async () => ({ lessons: new Map(), drawings: new Map() });
-  dev = new DevSite({ out: join(folder, 'site'), docs, load, log: (line) => built.push(line) });
+  const answers = join(folder, 'answers');
+  await mkdir(answers);
+  await writeFile(join(answers, 'exercise.ts'), 'first');
+  // What stands for the exercises: a copy of one file.
+  const write = (assets: string) => copyFile(join(answers, 'exercise.ts'), join(assets, 'exercise.txt'));
+  const exercises = { folders: [answers], write };
+  dev = new DevSite({ out: join(folder, 'site'), docs, load, exercises, log: (line) => built.push(line) });
   await dev.start();
   app = await startApp({ port: 0, host: '127.0.0.1', pages: dev.listener, log: () => {} });
   browser = await sharedBrowser();
@@ -82,6 +88,17 @@ describe('the site while one writes it', () => {
     await page.waitForFunction(() => document.body?.textContent?.includes('Built early.'), undefined, LOOK);
     await writeFile(file, text);
     await page.close();
+  });
+
+  it('makes the exercises again when a file of theirs changes, and the page loads them', async () => {
+    const { page, close } = await visit(browser, `${app.url}index.html`);
+    const exercise = async () => (await fetch(`${app.url}assets/exercise.txt`)).text();
+    expect(await exercise()).toBe('first');
+    const reloaded = page.waitForEvent('load');
+    await writeFile(join(folder, 'answers', 'exercise.ts'), 'second');
+    await reloaded;
+    expect(await exercise()).toBe('second');
+    await close();
   });
 
   it('says on the page what cannot be built, with file and line, until it can', async () => {

@@ -69,6 +69,16 @@ describe('the course in one file', () => {
     await close();
   });
 
+  it('has no button to solve an exercise, and says where that can be done', async () => {
+    const { page, complaints, close } = await open();
+    await page.goto(`${address}#03-hixie76-keys`);
+    const exercise = page.locator('main:visible .exercise');
+    expect(await exercise.getByRole('button').count()).toBe(0);
+    expect(await exercise.innerText()).toContain('npm start');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('runs the first screen, with what is typed, from a folder', async () => {
     const { page, complaints, close } = await open();
     await page.locator('.stage input[aria-valuetext]').waitFor();

@@ -24,7 +24,9 @@ function label(button: HTMLElement, theme: (typeof THEMES)[number]): void {
   button.textContent = `${theme.replace(/^./, (letter) => letter.toUpperCase())} colours`;
 }
 
-document.documentElement.classList.add('script');
+// From a folder on a disk no browser loads the other scripts, which are modules: pages are then as they are without any.
+const { classList } = document.documentElement;
+if (location.protocol !== 'file:' || classList.contains('single')) classList.add('script');
 apply(chosen());
 document.addEventListener('DOMContentLoaded', () => {
   const button = document.querySelector<HTMLElement>('#theme');

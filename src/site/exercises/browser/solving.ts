@@ -206,7 +206,7 @@ export class Solving {
   #ask(question: string, yes: string, act: () => void): void {
     const asked = part(this.element, 'question');
     asked.innerHTML = String(
-      html`<span>${question}</span> <button type="button">${yes}</button> <button type="button" class="quiet">No</button>`,
+      html`<span id="solve-question">${question}</span> <button type="button" aria-describedby="solve-question">${yes}</button> <button type="button" class="quiet">No</button>`,
     );
     const [first, ...others] = asked.querySelectorAll('button');
     first?.addEventListener('click', act);

@@ -26,7 +26,7 @@ export function rulesHtml(task: TaskMaterial, { rules, problem }: Report): Html 
   // Its first line is the result.
   const more = problem?.split('\n').slice(1) ?? [];
   const why = more.length === 0 ? '' : html`<div class="why">${messageHtml(more)}</div>`;
-  return html`${why}<ol class="rules">${items}</ol>`;
+  return html`${why}<ol class="rules" aria-label="Rules of ${task.name}">${items}</ol>`;
 }
 
 function ruleHtml(rule: RuleResult, { isOpen, isChecked }: { isOpen: boolean; isChecked: boolean }): Html {
