@@ -123,7 +123,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/site/token-kinds.ts', may: [], packages: ['@lezer/highlight'] },
   {
     folder: 'src/site/exercises/browser',
-    may: ['src/render', 'src/dissect/problem.ts', 'src/course', 'src/site/token-kinds.ts', 'src/site/exercises'],
+    may: ['src/render', 'src/dissect', 'src/course', 'src/site/token-kinds.ts', 'src/site/exercises'],
     packages: [
       ...['commands', 'language', 'search', 'state', 'view'].map((name) => `@codemirror/${name}`),
       ...['@lezer/javascript', 'fflate'],
