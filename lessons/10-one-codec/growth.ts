@@ -7,6 +7,8 @@ export type Steps = () => Iterable<unknown>;
 
 /** At least this many rounds: the first ones are slow, since nothing is compiled yet. */
 const LEAST_ROUNDS = 3;
+/** What was far too slow in each of this many rounds is so by itself: by the clock of a page, a busy machine slows it, too. */
+const FAR_ROUNDS = 6;
 const MOST_ROUNDS = 10;
 /** Processor time, in ms. What takes a hundredth of that if it is written well need not be waited for any longer. */
 const LONGEST = 400;
@@ -27,7 +29,7 @@ export function timesAsLong(long: Steps, short: Steps, enough: number): number {
     for (let i = 0; i < 3; i++) least.short = Math.min(least.short, time(short, LONGEST / 3));
     const longest = Math.min(LONGEST, most * least.short);
     least.long = Math.min(least.long, time(long, longest));
-    const isFar = least.long === Number.POSITIVE_INFINITY && (longest === LONGEST || round === LEAST_ROUNDS);
+    const isFar = least.long === Number.POSITIVE_INFINITY && (longest === LONGEST || round === FAR_ROUNDS);
     if (isFar || (round >= LEAST_ROUNDS && least.long / least.short < enough)) break;
   }
   return Math.min(most, least.long / Math.min(LONGEST, least.short));
