@@ -10,6 +10,8 @@ const LEAST_ROUNDS = 3;
 /** What was far too slow in each of this many rounds is so by itself: by the clock of a page, a busy machine slows it, too. */
 const FAR_ROUNDS = 6;
 const MOST_ROUNDS = 10;
+/** The short piece runs this often in a row, which then takes about as long as the other: what disturbs one disturbs both. */
+const SHORT_RUNS = 16;
 /** Processor time, in ms. What takes a hundredth of that if it is written well need not be waited for any longer. */
 const LONGEST = 400;
 /** Steps: to look at the time takes time as well. */
@@ -26,13 +28,17 @@ export function timesAsLong(long: Steps, short: Steps, enough: number): number {
   const most = 3 * enough;
   const least = { long: Number.POSITIVE_INFINITY, short: Number.POSITIVE_INFINITY };
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    for (let i = 0; i < 3; i++) least.short = Math.min(least.short, time(short, LONGEST / 3));
+    least.short = Math.min(least.short, time(() => repeated(short), LONGEST) / SHORT_RUNS);
     const longest = Math.min(LONGEST, most * least.short);
     least.long = Math.min(least.long, time(long, longest));
     const isFar = least.long === Number.POSITIVE_INFINITY && (longest === LONGEST || round === FAR_ROUNDS);
     if (isFar || (round >= LEAST_ROUNDS && least.long / least.short < enough)) break;
   }
   return Math.min(most, least.long / Math.min(LONGEST, least.short));
+}
+
+function* repeated(run: Steps): Iterable<unknown> {
+  for (let i = 0; i < SHORT_RUNS; i++) yield* run();
 }
 
 /** Processor time in ms; infinite if it takes longer than the longest. */
