@@ -6,14 +6,14 @@ import { describe, it } from '../../src/course/exercises/rules.ts';
 import { sameBytes } from '../../src/course/exercises/same-bytes.ts';
 import { splitAt, takeBytes } from './exercise.ts';
 
-const TEXT = fromUtf8('one two three');
+const text = () => fromUtf8('one two three');
 /** 你好, a byte order mark, zeros, spaces, and bytes that no text has in UTF-8: whatever goes through a text decoder is lost. */
 const NO_TEXT = concat([fromUtf8('你好\ufeff'), fromHex('00 80 ff c3 28 fe 00 20 20')]);
 
-/** The bytes in two pieces, cut at each place there is, and in single bytes. */
+/** Copies of the bytes in two pieces, cut at each place there is, and in single bytes: an answer may write over them. */
 function cuts(bytes: Uint8Array): Uint8Array[][] {
-  const twos = Array.from({ length: bytes.length + 1 }, (_, at) => [bytes.subarray(0, at), bytes.subarray(at)]);
-  return [[bytes], ...twos, Array.from(bytes, (byte) => Uint8Array.of(byte))];
+  const twos = Array.from({ length: bytes.length + 1 }, (_, at) => [bytes.slice(0, at), bytes.slice(at)]);
+  return [[bytes.slice()], ...twos, Array.from(bytes, (byte) => Uint8Array.of(byte))];
 }
 
 /** The pieces of the last rule, as they were. */
@@ -33,13 +33,13 @@ describe('takeBytes', () => {
   };
 
   it('takes the first bytes, and returns the remaining ones', () => {
-    const { taken, rest } = take([TEXT], 3);
+    const { taken, rest } = take([text()], 3);
     sameBytes(taken, fromUtf8('one'));
     sameBytes(rest, fromUtf8(' two three'));
   });
 
   it('puts together what was cut, wherever it was', () => {
-    for (const chunks of cuts(TEXT)) {
+    for (const chunks of cuts(text())) {
       const { taken, rest } = take(chunks, 7);
       sameBytes(taken, fromUtf8('one two'));
       sameBytes(rest, fromUtf8(' three'));
@@ -64,10 +64,10 @@ describe('takeBytes', () => {
   });
 
   it('takes all, and takes none', () => {
-    const all = take([TEXT], TEXT.length);
-    sameBytes(all.taken, TEXT);
+    const all = take([text()], text().length);
+    sameBytes(all.taken, text());
     sameBytes(all.rest, new Uint8Array());
-    sameBytes(take([TEXT], 0).rest, TEXT);
+    sameBytes(take([text()], 0).rest, text());
     sameBytes(take([], 0).taken, new Uint8Array());
   });
 
