@@ -1,21 +1,13 @@
 /** Answers that would rather reach out, or be passed, than be right: what a browser lets them do of it is nothing. */
 
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listExercises } from '../../src/course/exercises/exercise.ts';
 import { passes } from '../../src/course/exercises/report.ts';
+import { ATTACKS, expectStillJudges, expectStopped, expectUnforged, ID, TASK, WRONG } from './hostile-answers.ts';
 import { checkingPage } from './page-checker.ts';
 
 const checking = checkingPage();
-const ID = '06-two-handshakes';
-const TASK = 'negotiate';
-const exercise = (await listExercises()).find(({ id }) => id === ID);
-const solution = readFileSync(exercise?.solution ?? '', 'utf8');
-/** Always the same answer. */
-const WRONG = 'export const negotiate = () => 400;';
-
 /** Another origin, and what it was asked for. */
 const asked: string[] = [];
 const elsewhere = createServer(({ url }, response) => {
@@ -31,12 +23,6 @@ const host = () => `127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
 beforeAll(() => new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve)));
 afterAll(() => new Promise<void>((resolve) => elsewhere.close(() => resolve())));
 
-/** Afterwards the same page still tells right from wrong. */
-async function expectStillJudges(): Promise<void> {
-  expect(passes(await checking.check(ID, solution), TASK)).toBe(true);
-  expect(passes(await checking.check(ID, WRONG), TASK)).toBe(false);
-}
-
 /** What an answer finds, said by an error. @param code  the body of a function, which returns or throws it */
 async function foundBy(code: string): Promise<string | undefined> {
   const source = `const said = await (async () => { ${code} })().then(String, String);
@@ -47,31 +33,22 @@ async function foundBy(code: string): Promise<string | undefined> {
 }
 
 describe('an answer that does not end', () => {
-  it.each([
-    ['a loop while it is loaded', `for (;;) {}\n${WRONG}`, /^(?:endless)$/],
-    ['a loop when it is called', 'export const negotiate = () => { for (;;) {} };', /^endless$/],
-    ['a pattern that takes for ever', `/^(a+)+$/.test('a'.repeat(60) + 'b');\n${WRONG}`, /^endless$/],
-    ['promises without an end', `const again = () => Promise.resolve().then(again);\nagain();\n${WRONG}`, /^endless$/],
-    ['a wait for nothing', `await new Promise(() => {});\n${WRONG}`, /^endless$/],
-    ['a list', `const all = [];\nfor (;;) all.push(new Array(1e5).fill(1));\n${WRONG}`, /^(?:endless|memory)$/],
-    ['arrays of bytes', `const all = [];\nfor (;;) all.push(new Uint8Array(1e8));\n${WRONG}`, /^(?:endless|memory)$/],
-  ])('is stopped: %s', async (_, source, kind) => {
-    const { trouble, rules } = await checking.check(ID, source);
-    expect(trouble?.kind).toMatch(kind);
-    expect(rules.filter(({ holds }) => holds)).toEqual([]);
-    await expectStillJudges();
-  });
+  it.each(['a loop when it is called', 'a list'])('is stopped: %s', (name) => expectStopped(checking, name));
 });
 
 describe('an answer that reaches out', () => {
-  it.each([
-    ...['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource', 'WebTransport', 'importScripts', 'Worker', 'navigator'],
-    ...['localStorage', 'indexedDB', 'caches', 'parent', 'top', 'opener', 'document', 'postMessage', 'location'],
-    ...['BroadcastChannel', 'MessageChannel', 'MessagePort', 'close', 'WebAssembly'],
-  ])('has no %s, nor where it is inherited from', async (name) => {
-    expect(await foundBy(`return typeof ${name};`)).toBe('undefined');
-    const inherited = `let one = globalThis; const has = []; while (one) { has.push(Object.hasOwn(one, '${name}')); one = Object.getPrototypeOf(one); } return has.includes(true);`;
-    expect(await foundBy(inherited)).toBe('false');
+  it('has none of the powers of a page or of a worker, nor what they are inherited from', async () => {
+    const names = [
+      ...['fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource', 'WebTransport', 'importScripts', 'Worker'],
+      ...['navigator', 'localStorage', 'indexedDB', 'caches', 'parent', 'top', 'opener', 'document', 'postMessage'],
+      ...['location', 'BroadcastChannel', 'MessageChannel', 'MessagePort', 'close', 'WebAssembly'],
+    ];
+    const types = names.map((name) => `typeof ${name}`);
+    expect(await foundBy(`return [${types}];`)).toBe(names.map(() => 'undefined').join());
+    const inherited = `const has = [];
+      for (let one = globalThis; one; one = Object.getPrototypeOf(one)) has.push(...Object.getOwnPropertyNames(one));
+      return ${JSON.stringify(names)}.filter((name) => has.includes(name)).join();`;
+    expect(await foundBy(inherited)).toBe('');
   });
 
   it.each([
@@ -129,68 +106,8 @@ describe('an answer that reaches out', () => {
   });
 });
 
-/** Each is tried by itself: one that throws does not keep the others from being tried. */
-const ATTACKS: Readonly<Record<string, readonly string[]>> = {
-  'polluted prototypes': [
-    'Object.prototype.holds = true',
-    "Object.defineProperty(Object.prototype, 'holds', { get: () => true, set() {} })",
-    "Object.defineProperty(Object.prototype, 'message', { set() {}, get: () => undefined })",
-    'Object.setPrototypeOf(Object.prototype, { holds: true })',
-    'Array.prototype.every = () => true',
-    'Array.prototype.filter = () => []',
-    'Array.prototype[Symbol.iterator] = function* () {}',
-    'Object.getPrototypeOf([][Symbol.iterator]()).next = () => ({ done: true })',
-    'Error.prototype.toString = () => ""',
-    'Error.prepareStackTrace = () => { throw 0; }',
-    'Promise.prototype.then = function (f) { return f({ holds: true }); }',
-    'Uint8Array.prototype.every = () => true',
-    'Object.getPrototypeOf(Uint8Array.prototype).every = () => true',
-    'Object.defineProperty(Array, Symbol.species, { value: class { constructor() { return []; } } })',
-    'Function.prototype.call = () => {}',
-    'Function.prototype.apply = () => {}',
-  ],
-  'forged messages': [
-    'postMessage({ report: { rules: [] }, isNotLoaded: false })',
-    'self.onmessage = () => {}',
-    'globalThis.onmessage = (event) => event.stopImmediatePropagation()',
-    "addEventListener('message', (event) => event.ports[0].postMessage({ report: { rules: [] } }))",
-    "EventTarget.prototype.dispatchEvent.call(globalThis, new Event('message'))",
-    'MessagePort.prototype.postMessage = () => {}',
-    'new MessageChannel().port1.constructor.prototype.postMessage = () => {}',
-    'structuredClone(1, { transfer: [] }).constructor.prototype.postMessage = () => {}',
-  ],
-  'names that are given a new meaning': [
-    'globalThis.Object = { is: () => true, keys: () => [] }',
-    'Object.is = () => true',
-    'Object.keys = () => []',
-    "JSON.stringify = () => '{}'",
-    'Math.random = () => 0',
-    'String.prototype.includes = () => true',
-    'RegExp.prototype.test = () => true',
-    'globalThis.Promise = class { then(f) { f(); } }',
-    'globalThis.Error = class {}',
-    'globalThis.setTimeout = (f) => f()',
-    'globalThis.setImmediate = (f) => f()',
-    'Reflect.apply = () => true',
-    'globalThis.exports = {}',
-  ],
-};
-
 describe('an answer that would be passed without being right', () => {
-  it.each(Object.entries(ATTACKS))('is what it is, after %s', async (_, attacks) => {
-    const plain = await checking.check(ID, WRONG);
-    const broken = plain.rules.filter(({ holds }) => !holds).map(({ rule }) => rule);
-    expect(broken).not.toEqual([]);
-    const tries = attacks.map((attack) => `try { (0, eval)(${JSON.stringify(attack)}); } catch {}`);
-    for (const one of [...tries, tries.join('\n')]) {
-      const { rules } = await checking.check(ID, `${one}\n${WRONG}`);
-      expect(
-        rules.filter(({ holds }) => !holds).map(({ rule }) => rule),
-        one,
-      ).toEqual(broken);
-    }
-    await expectStillJudges();
-  });
+  it.each(Object.entries(ATTACKS))('is what it is, after %s', (_, attacks) => expectUnforged(checking, attacks));
 
   it.each([
     ['a promise', 'Promise.resolve(0)'],
@@ -203,7 +120,7 @@ describe('an answer that would be passed without being right', () => {
     ['a symbol', 'Symbol()'],
   ])('is not passed if it answers with %s', async (_, value) => {
     expect(passes(await checking.check(ID, `export const negotiate = () => ${value};`), TASK)).toBe(false);
-    await expectStillJudges();
+    await expectStillJudges(checking);
   });
 
   it('is not passed by what it does later', async () => {
@@ -211,6 +128,6 @@ describe('an answer that would be passed without being right', () => {
       Promise.reject(new Error('later'));
       queueMicrotask(() => { throw null; });`;
     expect(passes(await checking.check(ID, `${later}\n${WRONG}`), TASK)).toBe(false);
-    await expectStillJudges();
+    await expectStillJudges(checking);
   });
 });
