@@ -39,9 +39,12 @@ export function headerHtml(state: HeaderState): Html {
     <div class="header-bytes" role="group" aria-label="The bits of the header">${bytesOf(state, reading)}</div></div>`;
 }
 
+/** Made once: to make one takes longer than to write a number with it. */
+const NUMBERS = new Intl.NumberFormat('en');
+
 /** `65,536 bytes`. */
 export function grouped(bytes: bigint): string {
-  return count(bytes, 'byte').replace(/^\d+/, (digits) => BigInt(digits).toLocaleString('en'));
+  return count(bytes, 'byte').replace(/^\d+/, () => NUMBERS.format(bytes));
 }
 
 /** How many bytes the header has, and why. */
@@ -65,9 +68,9 @@ function scale({ length }: HeaderState): Html {
     const isHere = at >= x && (at < end || end === last);
     return html`<rect class="${classes('header-part', isHere ? 'on' : '')}" x="${x}" y="6" width="${end - x - 2}" height="10"/>`;
   });
-  const marks = MARKS.map(
-    (mark) => html`
-      <button type="button" class="quiet" data-act="length" data-value="${String(mark)}" aria-pressed="${String(mark === length)}">${inShort(mark)}</button>`,
+  const marks = MARK_NAMES.map(
+    ([mark, name]) => html`
+      <button type="button" class="quiet" data-act="length" data-value="${String(mark)}" aria-pressed="${String(mark === length)}">${name}</button>`,
   );
   return html`
     <div class="header-scale"><label for="header-stop">Payload: <strong class="header-length">${grouped(length)}</strong></label>
@@ -77,8 +80,10 @@ function scale({ length }: HeaderState): Html {
     <div class="explorable-controls" role="group" aria-label="Lengths to try">${join(marks, ' ')}</div>`;
 }
 
+const MARK_NAMES = MARKS.map((mark) => [mark, inShort(mark)] as const);
+
 function inShort(mark: bigint): Html {
-  return mark === LONGEST ? html`2<sup>63</sup> − 1` : html`${mark.toLocaleString('en')}`;
+  return mark === LONGEST ? html`2<sup>63</sup> − 1` : html`${NUMBERS.format(mark)}`;
 }
 
 function bytesOf({ flips }: HeaderState, reading: Reading): Html[] {
