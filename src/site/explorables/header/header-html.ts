@@ -5,7 +5,7 @@ import { count } from '../../../dissect/count.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { classes, type Html, html, join } from '../../../render/markup.ts';
 import { type ReactionLine, reactionInWords } from '../../../render/reaction-words.ts';
-import { type HeaderState, LONGEST, type Reading, readingOf, SENDERS } from './frame.ts';
+import { type HeaderState, LONGEST, MOST_BITS, type Reading, readingOf, SENDERS } from './frame.ts';
 import { MARKS, STOPS, stopOf } from './scale.ts';
 
 /** What is left of a frame may be read as many others: as many lines are shown. */
@@ -36,7 +36,8 @@ export function headerHtml(state: HeaderState): Html {
     ${scale(state)}
     <p class="header-size">${headerInWords(reading)} <button type="button" class="quiet" data-act="restore"${state.flips.length === 0 ? html` disabled` : ''}>Put the bits back</button></p>
     <div class="header-ends"><section class="header-end"><p><b>The ${receiver}</b></p><ul>${linesOf(state, reading).map(lineHtml)}</ul></section>
-    <div class="header-bytes" role="group" aria-label="The bits of the header">${bytesOf(state, reading)}</div></div>`;
+    <div class="header-bytes" role="group" aria-label="The bits of the header">${bytesOf(state, reading)}
+    ${free(reading)}</div></div>`;
 }
 
 /** Made once: to make one takes longer than to write a number with it. */
@@ -100,6 +101,11 @@ function bytesOf({ flips }: HeaderState, reading: Reading): Html[] {
     const hex = toHex(reading.bytes.subarray(at, at + 1));
     return html`<div class="header-byte ${tintClass(name)}"><code>${hex}</code>${parts}</div>`;
   });
+}
+
+/** Places of bytes that the longest header has, and this one has not. */
+function free({ shown }: Reading): Html[] {
+  return Array.from({ length: MOST_BITS / 8 - shown }, () => html`<div class="header-free"></div>`);
 }
 
 /** The field that the other end takes a byte for: the same name as in a dump. */
