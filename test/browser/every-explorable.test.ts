@@ -80,6 +80,13 @@ describe.each([...explorableStills().keys()])('%s', (id) => {
     await close();
   });
 
+  it('is a picture without a script, with nothing that could be used', async () => {
+    const { page, close } = await visit(running.browser, at(id), { script: false });
+    expect(await page.locator('.explorable-drawn').isVisible()).toBe(true);
+    expect(await page.locator('.explorable :is(button, input, select):visible').count()).toBe(0);
+    await close();
+  });
+
   it('is a picture on paper, without what can be pressed', async () => {
     const { page, close } = await visit(running.browser, at(id));
     await alive(page, id);
