@@ -84,18 +84,23 @@ function freshServer(deflate: DeflateOptions | undefined): Connection {
   return new Connection({ role: 'server', random: seededRandom(1), deflate });
 }
 
+function freshClient(speak: Speak, deflate: DeflateOptions | undefined): Connection {
+  const request = { host: 'example.com', resource: '/' };
+  return new Connection({ role: 'client', speak, random: seededRandom(1), request, deflate });
+}
+
 /** The end that receives from `from`, after the handshake. */
 function openEnd(speak: Speak, from: Role, deflate: DeflateOptions | undefined): Connection {
-  const random = seededRandom(1);
-  const request = { host: 'example.com', resource: '/' };
-  const client = new Connection({ role: 'client', speak, random, request, deflate });
+  const client = freshClient(speak, deflate);
   const server = freshServer(deflate);
   server.receive(concat(client.takeOutput()));
   server.takeEvents();
   server.accept();
-  client.receive(concat(server.takeOutput()));
-  for (const end of [client, server]) end.takeEvents();
-  return from === 'client' ? server : client;
+  const response = concat(server.takeOutput());
+  if (from === 'client') return server;
+  client.receive(response);
+  client.takeEvents();
+  return client;
 }
 
 function failure(error: FrameError | HandshakeError, receiver: Connection): Reaction {

@@ -80,6 +80,13 @@ function escaped(text: string): string {
   return PLAIN.test(text) ? text : visibleControls(text).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }
 
+const UNESCAPED = new Map(Object.entries(ESCAPES).map(([character, escaping]) => [escaping, character]));
+
+/** Text that a template has escaped, as a page shows it. */
+export function unescaped(text: string): string {
+  return text.replace(/&#?\w+;/g, (escaping) => UNESCAPED.get(escaping) ?? escaping);
+}
+
 /** C0 controls as their symbols (U+2400), others and bidirectional marks as U+FFFD: none can hide or turn text. */
 function visibleControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029\p{Cs}]/gu, (character) => {

@@ -41,6 +41,8 @@ function removeAlike(earlier: readonly string[]): string[] {
   const single = 'h1, h2, h3, h4, h5, h6, main, nav, header, footer, aside, section, form, :focus';
   /** Without what is in them they would have no name. */
   const whole = 'h1, h2, h3, h4, h5, h6, a, button';
+  /** A script draws them again, and expects all of its parts. */
+  const drawn = '[data-explorable]';
   /** They name others by their addresses. */
   const references = ['for', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'headers', 'list'];
   /** Their values count. */
@@ -95,7 +97,7 @@ function removeAlike(earlier: readonly string[]): string[] {
       seen.add(kind);
       if (element.matches('[data-scrolls]')) seen.add(scrolling);
       if (isAlike) removed.push(element);
-      else if (!isWhole) walk(element, here);
+      else if (!isWhole && !element.matches(drawn)) walk(element, here);
     }
   }
 

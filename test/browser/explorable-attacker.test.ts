@@ -2,23 +2,20 @@
 
 import { describe, expect, it } from 'vitest';
 import { axeFindings } from './axe.ts';
-import { runningSite } from './running-site.ts';
-import { visit } from './visit.ts';
+import { explorablePage } from './explorable-page.ts';
 
-const running = runningSite();
-const at = (query = '') => `${running.app.url}explorable-attacker.html${query}`;
+const { open, withoutScript } = explorablePage('attacker');
 
 describe('The attacker of 2010', () => {
   it('is a picture of the attack without a script', async () => {
-    const { page, close } = await visit(running.browser, at(), { script: false });
+    const { page, close } = await withoutScript();
     expect(await page.locator('.attacker-victim .bad').textContent()).toContain('alert');
     expect(await page.locator('.attacker button:visible').count()).toBe(0);
     await close();
   });
 
   it('fails with a mask, and works again when the page expects its key, by keyboard', async () => {
-    const { page, complaints, close } = await visit(running.browser, at());
-    await page.waitForSelector('.attacker.alive');
+    const { page, complaints, close } = await open();
     await page.locator('.attacker [data-value=fixed]').focus();
     await page.keyboard.press('Enter');
     await page.locator('.attacker-victim .bad').waitFor({ state: 'detached' });
@@ -33,7 +30,7 @@ describe('The attacker of 2010', () => {
   });
 
   it('opens the same from its address, and follows what is typed', async () => {
-    const { page, close } = await visit(running.browser, at('?attacker.mask=fixed&attacker.expects=12345678'));
+    const { page, close } = await open('?attacker.mask=fixed&attacker.expects=12345678');
     await page.locator('.attacker-victim .bad').waitFor();
     await page.locator('.attacker [data-act=expects]').fill('12345679');
     await page.locator('.attacker-victim .bad').waitFor({ state: 'detached' });

@@ -5,15 +5,13 @@ import { ASKED, isForbidden, requestFields } from '../../src/site/explorables/tw
 import { twoKeys } from '../../src/site/explorables/two-keys/two-keys.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { axeFindings } from './axe.ts';
-import { runningSite } from './running-site.ts';
-import { visit } from './visit.ts';
+import { explorablePage } from './explorable-page.ts';
 
-const running = runningSite();
-const at = (query = '', name = 'explorable-two-keys') => `${running.app.url}${name}.html${query}`;
+const { open, openOn, openTouched, withoutScript } = explorablePage('two-keys');
 
 describe('Two keys', () => {
   it('is a picture of both handshakes without a script', async () => {
-    const { page, close } = await visit(running.browser, at(), { script: false });
+    const { page, close } = await withoutScript();
     expect(await page.locator('.two-keys .accepted').count()).toBe(VERSIONS.length);
     expect(await page.locator('.two-keys-parts .space').count()).toBeGreaterThan(0);
     expect(await page.locator('.two-keys :is(button, input):visible').count()).toBe(0);
@@ -21,8 +19,7 @@ describe('Two keys', () => {
   });
 
   it('follows what is typed and which button is pressed, and keeps it in the address', async () => {
-    const { page, complaints, close } = await visit(running.browser, at());
-    await page.waitForSelector('.two-keys.alive');
+    const { page, complaints, close } = await open();
     await page.locator('.two-keys [data-act=key1]').fill('1 3');
     await page.getByText('13 ÷ 1 = 13').waitFor();
     expect(await page.locator(':focus').getAttribute('data-act')).toBe('key1');
@@ -41,21 +38,16 @@ describe('Two keys', () => {
   });
 
   it('says what is wrong when a key is spoilt by a touch, on a narrow screen too', async () => {
-    const browser = running.browser;
-    const context = await browser.newContext({ hasTouch: true, viewport: { width: 390, height: 800 } });
-    const page = await context.newPage();
-    await page.goto(at());
-    await page.waitForSelector('.two-keys.alive');
+    const { page, close } = await openTouched();
     await page.locator('.two-keys [data-value=no-spaces]').tap();
     await page.locator('.two-keys [data-act=key1][aria-invalid=true]').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await context.close();
+    await close();
   });
 
   it.each([390, 1280])('can be used by everybody, %i pixels wide', async (width) => {
     for (const query of ['?two-keys.peer=repeats', '?two-keys.key1=1&two-keys.key=A', '?two-keys.peer=script']) {
-      const { page, complaints, close } = await visit(running.browser, at(query), { width });
-      await page.waitForSelector('.two-keys.alive');
+      const { page, complaints, close } = await open(query, { width });
       expect(await axeFindings(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await close();
@@ -65,15 +57,13 @@ describe('Two keys', () => {
   it.each(['03-hixie76-keys', '04-hixie76-answer', '05-version13-accept'])(
     'is on the page of lesson %s',
     async (name) => {
-      const { page, close } = await visit(running.browser, at('', name));
-      await page.locator('#explorable-two-keys').scrollIntoViewIfNeeded();
-      await page.waitForSelector('.two-keys.alive');
+      const { close } = await openOn(name);
       await close();
     },
   );
 
   it('says of each field whether a browser lets a script set it, as this browser does', async () => {
-    const { page, close } = await visit(running.browser, at());
+    const { page, close } = await open();
     for (const speak of VERSIONS) {
       const fields = requestFields(speak, twoKeys.start);
       const kept = await page.evaluate(([url, headers]) => [...new Request(url, { headers }).headers.keys()], [

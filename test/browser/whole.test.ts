@@ -184,9 +184,9 @@ describe('a page', () => {
     ['index.html', 40],
     ['playground.html', 77],
     ['explorable-scissors.html', 45],
-    ['explorable-two-keys.html', 35],
+    ['explorable-two-keys.html', 28],
     ['explorable-header.html', 45],
-    ['explorable-attacker.html', 45],
+    ['explorable-attacker.html', 44],
     ['explorable-browsers-changed.html', 40],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {
     const { page, close } = await open('404.html', { fresh: true });

@@ -2,6 +2,7 @@
 
 import { toHex, toLatin1 } from '../../bytes.ts';
 import { type Html, join } from '../../render/markup.ts';
+import { printable } from './control-characters.ts';
 
 /** The lines of a head, and in hexadecimal what follows it. */
 export function messageHtml(bytes: Uint8Array): Html {
@@ -18,9 +19,4 @@ export function messageHtml(bytes: Uint8Array): Html {
     ],
     '\n',
   );
-}
-
-/** Bytes that are not printable ASCII become dots. */
-export function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, '.');
 }

@@ -4,6 +4,7 @@ import { type Attack, VICTIM } from '../../../../lessons/09-masking/attack.ts';
 import { toHex, toLatin1 } from '../../../bytes.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { type Html, html, join } from '../../../render/markup.ts';
+import { printable } from '../control-characters.ts';
 import { frameSizes } from '../frame-sizes.ts';
 import { type Attacker, MASKS, type Mask, outcomeOf } from './outcome.ts';
 
@@ -84,12 +85,4 @@ function marked(bytes: Uint8Array, taken: Uint8Array | undefined): Html {
   if (at < 0) return html`${printable(text)}`;
   const end = at + found.length;
   return html`${printable(text.slice(0, at))}<mark>${printable(text.slice(at, end))}</mark>${printable(text.slice(end))}`;
-}
-
-/** Line ends are written as in a program; other bytes that are not printable ASCII become dots. */
-function printable(text: string): string {
-  return text
-    .replace(/[^\x20-\x7e\r\n]/g, '.')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\n', '\\n');
 }

@@ -23,8 +23,7 @@ for (const figure of document.querySelectorAll<HTMLElement>('[data-explorable]')
 
 async function load(figure: Element): Promise<void> {
   observer.unobserve(figure);
-  // What a visitor's own tools have cut out of the page stays a picture.
-  if (!(figure instanceof HTMLElement) || figure.querySelector('[data-again]') === null) return;
+  if (!(figure instanceof HTMLElement)) return;
   const script = await SCRIPTS[figure.dataset.explorable ?? '']?.();
   script?.start(figure);
 }

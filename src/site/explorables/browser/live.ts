@@ -2,7 +2,7 @@
 
 import { stateIn, withState } from '../address.ts';
 import type { Act, Explorable } from '../explorable.ts';
-import { patch } from './patch.ts';
+import { drawInto } from './patch.ts';
 
 /** How long a state must stay before it is told and stands in the address, in ms. */
 const SETTLED = 400;
@@ -20,6 +20,7 @@ export interface Live<State> {
 export function bringToLife<State>(figure: HTMLElement, explorable: Explorable<State>): Live<State> {
   const drawn = partOf(figure, '.explorable-drawn');
   let state = stateIn(explorable, location.search);
+  const follow = drawInto(drawn, String(explorable.draw(state)));
   let frame = 0;
   let settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -28,7 +29,7 @@ export function bringToLife<State>(figure: HTMLElement, explorable: Explorable<S
     // What moves to another place is a new element: it gets the focus back.
     const focused = document.activeElement;
     const name = focused instanceof HTMLElement && drawn.contains(focused) ? focused.dataset.act : undefined;
-    patch(drawn, String(explorable.draw(state)));
+    follow(String(explorable.draw(state)));
     if (name !== undefined && !focused?.isConnected)
       drawn.querySelector<HTMLElement>(`[data-act="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
   };
@@ -71,7 +72,6 @@ export function bringToLife<State>(figure: HTMLElement, explorable: Explorable<S
       },
     );
   });
-  if (state !== explorable.start) draw();
   figure.classList.add('alive');
   return live;
 }

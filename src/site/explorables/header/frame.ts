@@ -27,10 +27,10 @@ export const MOST_BITS = WIRE.MAX_HEADER_BYTES * 8;
 
 /** The key of the example in RFC 6455 §5.7; a real client draws another for each frame. */
 const MASKING_KEY = Uint8Array.of(0x37, 0xfa, 0x21, 0x3d);
-/** The payload is this text, again and again. */
-const TEXT = fromUtf8('Hello');
 /** A payload up to here comes whole; of a longer one only the beginning does, in bytes. */
 const LONGEST_WHOLE = 65_536n;
+/** The longest that comes whole: a text, again and again. */
+const PAYLOAD = fromUtf8('Hello'.repeat(Math.ceil(Number(LONGEST_WHOLE) / 5)));
 const BEGINNING = 16;
 
 export interface Reading {
@@ -66,8 +66,7 @@ export function readingOf(state: HeaderState): Reading {
 function frameOf({ from, length, flips }: HeaderState): { bytes: Uint8Array; written: number } {
   const key = from === 'client' ? MASKING_KEY : undefined;
   const written = WIRE.headerSize('text', Number(length), key !== undefined);
-  const payload = new Uint8Array(length > LONGEST_WHOLE ? BEGINNING : Number(length));
-  for (let at = 0; at < payload.length; at += TEXT.length) payload.set(TEXT.subarray(0, payload.length - at), at);
+  const payload = PAYLOAD.subarray(0, length > LONGEST_WHOLE ? BEGINNING : Number(length));
   const bytes = new Uint8Array(written + payload.length);
   const head = { opcode: 'text', final: true, rsv1: false } as const;
   WIRE.writeHeader(bytes, 0, head, Number(length), key && maskingKeyNumber(key));

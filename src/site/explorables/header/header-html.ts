@@ -5,7 +5,7 @@ import { count } from '../../../dissect/count.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { classes, type Html, html, join } from '../../../render/markup.ts';
 import { type ReactionLine, reactionInWords } from '../../../render/reaction-words.ts';
-import { type HeaderState, LONGEST, type Reading, readingOf, SENDERS } from './frame.ts';
+import { type HeaderState, LONGEST, MOST_BITS, type Reading, readingOf, SENDERS } from './frame.ts';
 import { MARKS, STOPS, stopOf } from './scale.ts';
 
 /** What is left of a frame may be read as many others: as many lines are shown. */
@@ -36,12 +36,16 @@ export function headerHtml(state: HeaderState): Html {
     ${scale(state)}
     <p class="header-size">${headerInWords(reading)} <button type="button" class="quiet" data-act="restore"${state.flips.length === 0 ? html` disabled` : ''}>Put the bits back</button></p>
     <div class="header-ends"><section class="header-end"><p><b>The ${receiver}</b></p><ul>${linesOf(state, reading).map(lineHtml)}</ul></section>
-    <div class="header-bytes" role="group" aria-label="The bits of the header">${bytesOf(state, reading)}</div></div>`;
+    <div class="header-bytes" role="group" aria-label="The bits of the header">${bytesOf(state, reading)}
+    ${free(reading)}</div></div>`;
 }
+
+/** Made once: to make one takes longer than to write a number with it. */
+const NUMBERS = new Intl.NumberFormat('en');
 
 /** `65,536 bytes`. */
 export function grouped(bytes: bigint): string {
-  return count(bytes, 'byte').replace(/^\d+/, (digits) => BigInt(digits).toLocaleString('en'));
+  return count(bytes, 'byte').replace(/^\d+/, () => NUMBERS.format(bytes));
 }
 
 /** How many bytes the header has, and why. */
@@ -65,9 +69,9 @@ function scale({ length }: HeaderState): Html {
     const isHere = at >= x && (at < end || end === last);
     return html`<rect class="${classes('header-part', isHere ? 'on' : '')}" x="${x}" y="6" width="${end - x - 2}" height="10"/>`;
   });
-  const marks = MARKS.map(
-    (mark) => html`
-      <button type="button" class="quiet" data-act="length" data-value="${String(mark)}" aria-pressed="${String(mark === length)}">${inShort(mark)}</button>`,
+  const marks = MARK_NAMES.map(
+    ([mark, name]) => html`
+      <button type="button" class="quiet" data-act="length" data-value="${String(mark)}" aria-pressed="${String(mark === length)}">${name}</button>`,
   );
   return html`
     <div class="header-scale"><label for="header-stop">Payload: <strong class="header-length">${grouped(length)}</strong></label>
@@ -77,8 +81,10 @@ function scale({ length }: HeaderState): Html {
     <div class="explorable-controls" role="group" aria-label="Lengths to try">${join(marks, ' ')}</div>`;
 }
 
+const MARK_NAMES = MARKS.map((mark) => [mark, inShort(mark)] as const);
+
 function inShort(mark: bigint): Html {
-  return mark === LONGEST ? html`2<sup>63</sup> − 1` : html`${mark.toLocaleString('en')}`;
+  return mark === LONGEST ? html`2<sup>63</sup> − 1` : html`${NUMBERS.format(mark)}`;
 }
 
 function bytesOf({ flips }: HeaderState, reading: Reading): Html[] {
@@ -95,6 +101,11 @@ function bytesOf({ flips }: HeaderState, reading: Reading): Html[] {
     const hex = toHex(reading.bytes.subarray(at, at + 1));
     return html`<div class="header-byte ${tintClass(name)}"><code>${hex}</code>${parts}</div>`;
   });
+}
+
+/** Places of bytes that the longest header has, and this one has not. */
+function free({ shown }: Reading): Html[] {
+  return Array.from({ length: MOST_BITS / 8 - shown }, () => html`<div class="header-free"></div>`);
 }
 
 /** The field that the other end takes a byte for: the same name as in a dump. */

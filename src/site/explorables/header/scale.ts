@@ -12,7 +12,11 @@ export const MARKS: readonly bigint[] = [0n, 125n, 126n, 65_535n, 65_536n, LONGE
 export const STOPS: readonly bigint[] = makeStops();
 
 function makeStops(): bigint[] {
-  const powers = Array.from({ length: 63 * DENSITY }, (_, i) => BigInt(Math.floor(2 ** (i / DENSITY))));
+  // Even steps from one power to the next are round numbers: few bits change from stop to stop.
+  const powers = Array.from({ length: 63 * DENSITY }, (_, i) => {
+    const [power, step] = [BigInt(Math.floor(i / DENSITY)), BigInt(i % DENSITY)];
+    return ((BigInt(DENSITY) + step) << power) / BigInt(DENSITY);
+  });
   return [...new Set([...MARKS, ...powers])].sort((a, b) => (a < b ? -1 : 1));
 }
 

@@ -6,9 +6,10 @@ import { tintClass } from '../../../render/field-tint.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
 import { versionInWords } from '../../../render/words.ts';
 import { type Speak, VERSIONS } from '../../../versions.ts';
+import { withControls } from '../control-characters.ts';
 import type { Explorable } from '../explorable.ts';
 import { type Read, readChunks } from './readers.ts';
-import { type Piece, streamOf } from './stream.ts';
+import { streamOf } from './stream.ts';
 
 export interface Scissors {
   readonly speak: Speak;
@@ -89,7 +90,7 @@ function middleOfLongest(cuts: readonly number[], length: number): number {
 }
 
 function draw({ speak, cuts }: Scissors): Html {
-  const { bytes, pieces } = streamOf(speak);
+  const { bytes, names } = streamOf(speak);
   const versions = VERSIONS.map(
     (one) => html`
       <button type="button" class="quiet ${one === 'hixie-76' ? 'old' : 'new'}" data-act="speak" data-value="${one}"${' '}
@@ -97,8 +98,7 @@ function draw({ speak, cuts }: Scissors): Html {
   );
   const cells = Array.from(bytes, (_byte, at) => {
     const i = cuts.indexOf(at);
-    const tint = tintAt(pieces, at);
-    return html`<i class="${classes(tint, i < 0 ? '' : 'cut')}" data-at="${at}">${i < 0 ? '' : handle(cuts, i, bytes.length)}${toHex(bytes.subarray(at, at + 1))}</i>`;
+    return html`<i class="${classes(tintClass(names[at] ?? ''), i < 0 ? '' : 'cut')}" data-at="${at}">${i < 0 ? '' : handle(cuts, i, bytes.length)}${toHex(bytes.subarray(at, at + 1))}</i>`;
   });
   const isFull = cuts.length === MOST_CUTS ? html` disabled` : '';
   return html`
@@ -117,18 +117,13 @@ function handle(cuts: readonly number[], i: number, length: number): Html {
     aria-valuemax="${most}" aria-valuenow="${at}" aria-valuetext="before byte ${at}"></span>`;
 }
 
-function tintAt(pieces: readonly Piece[], at: number): string {
-  const part = pieces.flatMap(({ parts }) => parts).find(({ start, end }) => start <= at && at < end);
-  return part === undefined ? '' : tintClass(part.name);
-}
-
 function rowHtml({ start, end, naive, understood, waits }: Read, i: number): Html {
   const join =
     i === 0
       ? ''
       : html` <button type="button" class="quiet" data-act="join" data-value="${i - 1}" aria-label="join chunk ${i + 1} to the one before">join</button>`;
   return html`
-    <tr><th scope="row">${i + 1} <small>${count(end - start, 'byte')}</small>${join}</th><td><q>${naive}</q></td>
+    <tr><th scope="row">${i + 1} <small>${count(end - start, 'byte')}</small>${join}</th><td><q>${withControls(naive)}</q></td>
     <td>${understood.length === 0 ? '' : html`<b>${understood.join(', ')}</b> `}<small>${waits}</small></td></tr>`;
 }
 

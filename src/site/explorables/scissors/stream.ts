@@ -30,6 +30,8 @@ export interface Stream {
   readonly before: Uint8Array;
   readonly bytes: Uint8Array;
   readonly pieces: readonly Piece[];
+  /** The name of the part that each byte is of. */
+  readonly names: readonly string[];
 }
 
 /** The client that reads the stream: it has sent its request. */
@@ -52,7 +54,9 @@ function makeStream(speak: Speak): Stream {
   const bytes = concat([handshake.subarray(cut), ...frames]);
   const pieces = [pieceOf(0, handshakeParts(handshake.subarray(cut)))];
   for (const frame of frames) pieces.push(pieceOf(pieces.at(-1)?.end ?? 0, frameSizes(speak, frame)));
-  return { before: handshake.subarray(0, cut), bytes, pieces };
+  const parts = pieces.flatMap((piece) => piece.parts);
+  const names = parts.flatMap(({ name, start, end }) => Array<string>(end - start).fill(name));
+  return { before: handshake.subarray(0, cut), bytes, pieces, names };
 }
 
 /** The handshake of the server, and each of its frames. */

@@ -3,29 +3,22 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeFindings } from './axe.ts';
-import { runningSite } from './running-site.ts';
-import { visit } from './visit.ts';
+import { explorablePage } from './explorable-page.ts';
 
-const running = runningSite();
-const at = (query = '') => `${running.app.url}explorable-header.html${query}`;
-const alive = (page: Page) => page.waitForSelector('.header.alive');
+const { goTo, open, openTouched, withoutScript } = explorablePage('header');
 const bytes = (page: Page) => page.locator('.header-byte').count();
 const end = (page: Page) => page.locator('.header-end').textContent();
 
 describe('The header as a machine', () => {
-  it('is a picture without a script, and on paper', async () => {
-    const { page, close } = await visit(running.browser, at(), { script: false });
+  it('is a picture without a script', async () => {
+    const { page, close } = await withoutScript();
     expect(await bytes(page)).toBe(6);
     expect(await page.locator('.header-bit').first().textContent()).toBe('1');
-    expect(await page.locator('.header button:visible').count()).toBe(0);
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.header-bytes').isVisible()).toBe(true);
     await close();
   });
 
   it('grows as the slider moves, by keyboard, and holds its place', async () => {
-    const { page, complaints, close } = await visit(running.browser, at());
-    await alive(page);
+    const { page, complaints, close } = await open();
     const slider = page.locator('.header [type=range]');
     await slider.focus();
     await page.keyboard.press('End');
@@ -41,8 +34,7 @@ describe('The header as a machine', () => {
   });
 
   it('flips a bit by keyboard, keeps the focus on it, and says what the other end does', async () => {
-    const { page, close } = await visit(running.browser, at());
-    await alive(page);
+    const { page, close } = await open();
     await page.locator('.header-bit button').first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
@@ -58,24 +50,17 @@ describe('The header as a machine', () => {
   });
 
   it('flips a bit by touch', async () => {
-    const context = await running.browser.newContext({ hasTouch: true, viewport: { width: 390, height: 800 } });
-    const page = await context.newPage();
-    await page.goto(at());
-    await alive(page);
+    const { page, close } = await openTouched();
     await page.locator('[data-act=flip][data-value="8"]').tap();
     await expect.poll(() => end(page)).toContain('MASK is clear');
-    await context.close();
+    await close();
   });
 
   it('opens what an address holds, and the first state at one that makes no sense', async () => {
-    const { page, complaints, close } = await visit(
-      running.browser,
-      at('?header.from=server&header.length=126&header.flips=1'),
-    );
+    const { page, complaints, close } = await open('?header.from=server&header.length=126&header.flips=1');
     await expect.poll(() => bytes(page)).toBe(4);
     expect(await end(page)).toContain('RSV1 is set');
-    await page.goto(at('?header.length=%3Cimg%3E'));
-    await alive(page);
+    await goTo(page, '?header.length=%3Cimg%3E');
     expect(await bytes(page)).toBe(6);
     expect(complaints).toEqual([]);
     await close();
@@ -86,8 +71,7 @@ describe('The header as a machine', () => {
     [1280, 'dark'],
   ] as const)('has nothing for axe to find at %d pixels, %s', async (width, scheme) => {
     const query = '?header.length=70000&header.flips=1.20';
-    const { page, close } = await visit(running.browser, at(query), { width, scheme });
-    await alive(page);
+    const { page, close } = await open(query, { width, scheme });
     expect(await axeFindings(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/header-${width}.png`, fullPage: true });

@@ -3,14 +3,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeFindings } from './axe.ts';
-import { runningSite } from './running-site.ts';
-import { visit } from './visit.ts';
+import { explorablePage } from './explorable-page.ts';
 
-const running = runningSite();
-const at = (query = '', name = 'explorable-scissors') => `${running.app.url}${name}.html${query}`;
+const { goTo, open, openTouched, withoutScript } = explorablePage('scissors');
 const cuts = (page: Page) =>
   page.locator('.scissors [role=slider]').evaluateAll((all) => all.map((one) => Number(one.ariaValueNow)));
-const alive = (page: Page) => page.waitForSelector('.scissors.alive');
 
 async function middle(page: Page, selector: string): Promise<{ x: number; y: number }> {
   const box = await page.locator(selector).first().boundingBox();
@@ -19,18 +16,14 @@ async function middle(page: Page, selector: string): Promise<{ x: number; y: num
 }
 
 describe('Scissors', () => {
-  it('is a picture without a script, and on paper', async () => {
-    const { page, close } = await visit(running.browser, at(), { script: false });
+  it('is a picture without a script', async () => {
+    const { page, close } = await withoutScript();
     expect(await page.locator('.scissors-reads tbody tr').count()).toBe(4);
-    expect(await page.locator('.scissors button:visible').count()).toBe(0);
-    await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('.scissors-stream').isVisible()).toBe(true);
     await close();
   });
 
   it('moves a cut by the keyboard, which keeps the focus, and tells and keeps what there is', async () => {
-    const { page, complaints, close } = await visit(running.browser, at());
-    await alive(page);
+    const { page, complaints, close } = await open();
     const [first = 0, ...others] = await cuts(page);
     await page.locator('.scissors [role=slider]').first().focus();
     await page.keyboard.press('ArrowRight');
@@ -46,8 +39,7 @@ describe('Scissors', () => {
   });
 
   it('moves a cut by dragging, and makes one by a press; no byte moves', async () => {
-    const { page, close } = await visit(running.browser, at());
-    await alive(page);
+    const { page, close } = await open();
     await page.locator('.scissors-stream').scrollIntoViewIfNeeded();
     const before = await page.locator('.scissors-reads').boundingBox();
     const [, ...others] = await cuts(page);
@@ -66,23 +58,19 @@ describe('Scissors', () => {
   });
 
   it('makes a cut by touch', async () => {
-    const context = await running.browser.newContext({ hasTouch: true, viewport: { width: 390, height: 800 } });
-    const page = await context.newPage();
-    await page.goto(at());
-    await alive(page);
+    const { page, close } = await openTouched();
     const before = await cuts(page);
     await page.locator('.scissors-stream').scrollIntoViewIfNeeded();
     const place = await middle(page, '.scissors [data-at="2"]');
     await page.touchscreen.tap(place.x - 4, place.y);
     await expect.poll(() => cuts(page)).toEqual([2, ...before]);
-    await context.close();
+    await close();
   });
 
   it('opens what an address holds, and the first state at one that makes no sense', async () => {
-    const { page, complaints, close } = await visit(running.browser, at('?scissors.speak=hixie-76&scissors.cuts=3.30'));
+    const { page, complaints, close } = await open('?scissors.speak=hixie-76&scissors.cuts=3.30');
     await expect.poll(() => cuts(page)).toEqual([3, 30]);
-    await page.goto(at('?scissors.cuts=%3Cimg%3E&scissors.speak=__proto__'));
-    await alive(page);
+    await goTo(page, '?scissors.cuts=%3Cimg%3E&scissors.speak=__proto__');
     expect(await cuts(page)).toHaveLength(3);
     await page.click('.scissors [data-act=halve]');
     await page.waitForFunction(() => !location.search.includes('img'));
@@ -96,8 +84,7 @@ describe('Scissors', () => {
     [390, 'light'],
     [1280, 'dark'],
   ] as const)('has nothing for axe to find at %d pixels, %s', async (width, scheme) => {
-    const { page, close } = await visit(running.browser, at(), { width, scheme });
-    await alive(page);
+    const { page, close } = await open('', { width, scheme });
     expect(await axeFindings(page)).toEqual([]);
     if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/scissors-${width}.png`, fullPage: true });
     await close();
