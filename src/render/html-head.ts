@@ -22,7 +22,7 @@ import { withSpecifications } from './specifications.ts';
 /** Fields after a head, which are bytes and not lines. */
 const AFTER_HEAD: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
 /** Lines whose note always shows: what the two handshakes are about. */
-const EXPLAINED = /^sec-websocket-(?:key[12]?|accept)$|^(?:key3|answer)$/i;
+export const EXPLAINED = /^sec-websocket-(?:key[12]?|accept)$|^(?:key3|answer)$/i;
 
 export function headHtml(dissection: Dissection, options: HtmlOptions): Html {
   const rows = dissection.fields.map((field, index) => {

@@ -25,3 +25,15 @@ export function blocksOf(tokens: readonly Token[]): Block[] {
     return [{ token, line: (token.map?.[0] ?? 0) + 1, isHeading, isSources }];
   });
 }
+
+/** The tokens of each block that is in no other. */
+export function wholeBlocks(tokens: readonly Token[]): Token[][] {
+  const blocks: Token[][] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (depth === 0) blocks.push([]);
+    blocks.at(-1)?.push(token);
+    depth += token.nesting;
+  }
+  return blocks;
+}

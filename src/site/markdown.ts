@@ -14,11 +14,13 @@
 
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
 import { type Html, html, trusted } from '../render/markup.ts';
+import { placeAbreast } from './abreast.ts';
 import { BuildError } from './build-error.ts';
 import { markChinese } from './chinese.ts';
 import { linesHtml } from './code-lines.ts';
 import { Directives, type PageSource } from './directives.ts';
 import { PlacedFigures } from './figures.ts';
+import { exhibitsHeight } from './heights.ts';
 import { highlight } from './highlight.ts';
 import { placeNotes } from './notes.ts';
 import { type PageLink, takeLinks } from './page-links.ts';
@@ -82,6 +84,10 @@ export function renderPage(source: PageSource, root: string): RenderedPage {
   const termsOf = linkTerms(markdown, terms);
   markChinese(markdown);
   typeset(markdown);
+  placeAbreast(markdown, (step) => {
+    const exhibits = source.shown?.get(step);
+    return exhibits && exhibitsHeight(exhibits);
+  });
   placeNotes(markdown, termsOf);
   const tokens = markdown.parse(source.text, {});
   const taken = [...(source.lesson?.steps.map(({ id }) => id) ?? []), ...terms.map(noteAddress)];

@@ -6,12 +6,14 @@
 
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
 import { type Html, html } from '../render/markup.ts';
+import { wholeBlocks } from './blocks.ts';
+import { type TextSize, textHeight } from './heights.ts';
 import { plainText } from './sections.ts';
 import { noteAddress, type Term } from './terms.ts';
 
 /** Characters in a line, and pixels from one line to the next, where the margin is narrowest. */
-const TEXT = { line: 66, height: 27, gap: 17 };
-const NOTE = { line: 27, height: 20, gap: 10 };
+const TEXT: TextSize = { line: 66, height: 27, gap: 17 };
+const NOTE: TextSize = { line: 27, height: 20, gap: 10 };
 /** By how many pixels notes may be longer than what they are beside. */
 const SLACK = 15;
 
@@ -40,33 +42,17 @@ export function placeNotes(markdown: Markdown, termsOf: (inline: Token) => reado
 
 const EMPTY = { children: null, content: '' };
 
-/** The tokens of each block that is in no other. */
-function wholeBlocks(tokens: readonly Token[]): Token[][] {
-  const blocks: Token[][] = [];
-  let depth = 0;
-  for (const token of tokens) {
-    if (depth === 0) blocks.push([]);
-    blocks.at(-1)?.push(token);
-    depth += token.nesting;
-  }
-  return blocks;
-}
-
 /** The notes of a paragraph; those that its height has room for are in the margin. */
 function besideParagraph(text: string, terms: readonly Term[], sources: readonly string[]): Html[] {
-  let room = linesOf(text, TEXT) + SLACK;
+  let room = textHeight(text, TEXT) + SLACK;
   const fits = (note: string) => {
-    const height = linesOf(note, NOTE);
+    const height = textHeight(note, NOTE);
     if (height > room) return false;
     room -= height;
     return true;
   };
   const words = terms.map((term) => wordNote(term, fits(`${term.names[0]}${leadIn(term)} ${term.plain}`)));
   return [...words, ...sources.filter(fits).map((source) => html`<p class="from">${source}</p>`)];
-}
-
-function linesOf({ length }: string, { line, height, gap }: typeof TEXT): number {
-  return Math.ceil(length / line) * height + gap;
 }
 
 function wordNote(term: Term, isInMargin = false): Html {

@@ -29,9 +29,38 @@ describe('a page on a desk', () => {
     expect(text.right).toBeLessThan(margin.left);
     expect(margin.right).toBeLessThanOrEqual(width);
     expect(margin.top).toBeCloseTo(text.top, -1);
-    const exhibit = await edges(page.locator('.step .dump').first());
+    const exhibit = await edges(page.locator('main > .step').first());
     expect(exhibit.left).toBeCloseTo(text.left, 0);
     expect(exhibit.right).toBeGreaterThanOrEqual(margin.right);
+    await close();
+  });
+
+  it.each([1280, 1920])('has a dump beside the paragraphs about it in %i pixels', async (width) => {
+    const { page, close } = await open(LESSON, { width });
+    for (const place of await page.locator('.abreast').all()) {
+      const [step, before, after] = [
+        await edges(place.locator('> .step')),
+        await edges(place.locator('> div > p, > div > .noted').first()),
+        await edges(place.locator('> div > p, > div > .noted').last()),
+      ];
+      expect(before.right).toBeLessThan(step.left);
+      expect(before.top).toBeCloseTo(step.top, -1);
+      // The step is estimated to be as high as the text beside it, or higher.
+      expect(after.bottom).toBeLessThan(step.bottom + 60);
+    }
+    expect(await overlaps(page)).toEqual([]);
+    await close();
+  });
+
+  it('has paragraphs and dumps one after the other if it is narrower, and on paper', async () => {
+    const { page, close } = await open(LESSON, { width: 1279 });
+    const step = page.locator('.abreast > .step').first();
+    const [before, after] = [page.locator('.abreast > div').first(), page.locator('.abreast > .step + div').first()];
+    for (const media of ['screen', 'print'] as const) {
+      await page.emulateMedia({ media });
+      expect((await edges(before)).bottom, media).toBeLessThanOrEqual((await edges(step)).top);
+      expect((await edges(step)).bottom, media).toBeLessThanOrEqual((await edges(after)).top);
+    }
     await close();
   });
 
