@@ -26,7 +26,7 @@ export async function pack(folder: string): Promise<string> {
   const copy = await mkdtemp(join(folder, 'copy-'));
   const description = readFileSync('package.json', 'utf8');
   const { files } = JSON.parse(description) as { files: readonly string[] };
-  const others = files.filter((file) => file !== 'dist/lib');
+  const others = files.filter((file) => !file.includes('dist/lib'));
   const compiled = dirname(dirname(process.env.TEST_COMMANDS ?? ''));
   await Promise.all([
     writeFile(join(copy, 'package.json'), description),
