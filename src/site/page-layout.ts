@@ -4,6 +4,7 @@ import { type Html, html, join } from '../render/markup.ts';
 import { FIRST_CARD } from './cards/address.ts';
 import { CARD_SIZE } from './cards/card.ts';
 import type { Heading } from './markdown.ts';
+import { sheetsOf } from './sheets.ts';
 
 export interface PageFrame {
   /** `03-hixie76-keys.html` */
@@ -163,7 +164,7 @@ function headOf(page: PageFrame, base: string): (Html | '')[] {
     ...FONTS.map(
       (font) => html`<link rel="preload" href="${base}assets/${font}.woff2" as="font" type="font/woff2" crossorigin>`,
     ),
-    ...['site.css', explorable ? 'explorables.css' : undefined, page.styles].flatMap((name) =>
+    ...[...sheetsOf(page.body), page.styles].flatMap((name) =>
       name === undefined ? [] : [html`<link rel="stylesheet" href="${base}assets/${name}">`],
     ),
     html`<script src="${base}assets/theme.js"></script>`,
