@@ -147,9 +147,11 @@ describe('an exercise that is solved by typing', () => {
       .filter({ hasText: 'is not written yet' })
       .or(result.filter({ hasText: '✗' }))
       .waitFor();
-    await page.locator('.cm-content').focus();
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.type(await readFile(`lessons/${id}/solution.ts`, 'utf8'));
+    const text = await readFile(`lessons/${id}/solution.ts`, 'utf8');
+    // Key by key the last of its functions: each key takes a turn of the page.
+    const last = text.lastIndexOf('\nexport ') + 1;
+    await type(page, text.slice(0, last));
+    await page.keyboard.type(text.slice(last));
     await page.locator('[data-part="result"].passed').waitFor();
     expect(await page.locator('.solve .rules .broken').count()).toBe(0);
     expect(await page.locator('.solve .rules .holds').count()).toBeGreaterThan(0);
