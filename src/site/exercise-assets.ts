@@ -8,7 +8,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { PLACES } from './exercises/checking.ts';
+import { PLACES } from './exercises/places.ts';
 import type { Engine, RulesOfLesson } from './exercises/messages.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
