@@ -59,7 +59,7 @@ function explained(error: unknown, talk: Talk): Ending {
   if (broken) {
     const parts = writersOf(broken, talk);
     const wrong = problemIn(broken.fields) ?? 'it is not whole: the server waits for more';
-    const says = `Your ${kindOf(broken)} breaks a rule: ${wrong}. It was written by ${allNamed(parts)}.${ended} ${own.says}`;
+    const says = `Your ${kindOf(broken)} breaks a rule: ${wrong}. It was written by your ${allNamed(parts)}.${ended} ${own.says}`;
     return { held: false, says, parts };
   }
   if (talk.said.some(({ from, state }) => from === 'server' && state === 'broken')) {

@@ -40,11 +40,11 @@ export function named(part: Part): string {
   return `your ${ofLesson(part)}`;
 }
 
-/** `your writeHeader of lesson 8 and applyMask of lesson 9` */
+/** `writeHeader of lesson 8 and applyMask of lesson 9` */
 export function allNamed(parts: readonly Part[]): string {
   const names = parts.map(ofLesson);
   const last = names.pop() ?? '';
-  return `your ${names.length === 0 ? last : `${names.join(', ')} and ${last}`}`;
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
 }
 
 function ofLesson({ lesson, name }: Part): string {

@@ -6,9 +6,9 @@
 import { concat } from '../../bytes.ts';
 import { ConversationDissector } from '../../dissect/conversation.ts';
 import type { Dissection } from '../../dissect/field.ts';
-import type { Role, Speak } from '../../versions.ts';
+import type { Speak } from '../../versions.ts';
 import { type Given, type KeptFunction, type OwnCode, type Part, RANDOM, type Returned } from './own-code.ts';
-import { named } from './parts.ts';
+import { allNamed, named } from './parts.ts';
 
 /** Most bytes that are given to the learner's code at once: a network cuts where it likes. */
 const MOST_AT_ONCE = 7;
@@ -28,9 +28,12 @@ export interface OwnWireEnds {
 
 /** Is told what happens, in order. */
 export interface TalkListener {
-  readonly onBytes: (from: Role, bytes: Uint8Array) => void;
-  /** What those functions did with the bytes before: `wrote`, `read “Hello”`. */
-  readonly onDid: (parts: readonly Part[], did: string) => void;
+  /** The server sent bytes. */
+  readonly onCame: (bytes: Uint8Array) => void;
+  /** Bytes are sent. @param by  who wrote them: `writeHeader of lesson 8 and applyMask of lesson 9` */
+  readonly onSent: (bytes: Uint8Array, by: string) => void;
+  /** What those functions did with what came: `read “Hello”`. */
+  readonly onRead: (parts: readonly Part[], did: string) => void;
 }
 
 export interface TalkOptions {
@@ -89,7 +92,7 @@ export class Talk {
     this.#dissector = new ConversationDissector({ speak, stage: 'handshake' });
     this.#wire = wire({
       onBytes: (bytes) => {
-        this.#listener.onBytes('server', bytes);
+        this.#listener.onCame(bytes);
         this.#dissections.push(...this.#dissector.push('server', bytes));
         this.#came.push(bytes);
         this.#wake();
@@ -132,14 +135,14 @@ export class Talk {
 
   // ── Bytes ────────────────────────────────────────────────────────────────
 
-  /** Sends bytes that the functions called since the last time have made. */
-  send(bytes: Uint8Array): void {
+  /** Sends bytes that the functions called since the last time have made. @param more  who wrote what they did not */
+  send(bytes: Uint8Array, more?: string): void {
     const parts = this.#takeCalled();
     this.#written.push({ start: this.#sent, end: this.#sent + bytes.length, parts });
     this.#sent += bytes.length;
-    this.#listener.onBytes('client', bytes);
+    const by = [...(parts.length > 0 ? [allNamed(parts)] : []), ...(more === undefined ? [] : [more])];
+    this.#listener.onSent(bytes, by.join('; '));
     this.#dissections.push(...this.#dissector.push('client', bytes));
-    this.#listener.onDid(parts, 'wrote');
     this.#wire.write(bytes);
   }
 
@@ -165,7 +168,7 @@ export class Talk {
 
   /** What was read by the functions called since the last time. */
   did(what: string): void {
-    this.#listener.onDid(this.#takeCalled(), what);
+    this.#listener.onRead(this.#takeCalled(), what);
   }
 
   /** Ends this end's half, and waits for the other. @throws Stuck */
