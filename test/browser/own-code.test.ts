@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer as readAll } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { lessonsFor, PARTS } from '../../src/course/own-code/parts.ts';
@@ -88,11 +89,11 @@ describe('the reader’s own code', () => {
   it('leaves a certificate of bytes, which opens again here with who wrote them, and in the playground', async () => {
     const { page, complaints, close } = await spoken(SOLVED);
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-json')]);
-    const file = await download.path();
+    const buffer = await readAll(await download.createReadStream());
     const before = await page.locator('#ladder li details').count();
     await page.click('#connect');
     await page.waitForFunction(() => document.querySelector<HTMLElement>('#own-code')?.hidden);
-    await page.setInputFiles('#file', { name: 'live.json', mimeType: 'application/json', buffer: readFileSync(file) });
+    await page.setInputFiles('#file', { name: 'live.json', mimeType: 'application/json', buffer });
     await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('Opened'));
     expect(await page.locator('#ladder li details').count()).toBe(before);
     expect(await ladder(page)).toContain('by createKey of lesson 3 and keyNumber of lesson 3');
