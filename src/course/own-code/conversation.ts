@@ -65,19 +65,28 @@ function explained(error: unknown, talk: Talk): Ending {
   if (talk.said.some(({ from, state }) => from === 'server' && state === 'broken')) {
     return { held: false, says: `The server broke a rule. ${own.says}`, parts: [] };
   }
-  const isMisread = own.parts.length > 0 && ended === '';
+  const isMisread = own.isOfBytes && ended === '' && talk.said.some(({ from }) => from === 'server');
   const right = isMisread ? ' The bytes on the wire are right.' : '';
   return { held: false, says: `${own.says}${right}${ended}`, parts: own.parts };
 }
 
+interface Failure {
+  readonly says: string;
+  readonly parts: readonly Part[];
+  /** Whether a function refused the bytes that came, or made something else of them. */
+  readonly isOfBytes: boolean;
+}
+
 /** What was thrown, as a sentence. */
-function failureOf(error: unknown): { readonly says: string; readonly parts: readonly Part[] } {
-  if (error instanceof Stuck) return { says: sentence(error.message), parts: error.parts };
-  if (!(error instanceof OwnCodeError)) return { says: sentence(String(error)), parts: [] };
+function failureOf(error: unknown): Failure {
+  if (error instanceof Stuck)
+    return { says: sentence(error.message), parts: error.parts, isOfBytes: error.parts.length > 0 };
+  if (!(error instanceof OwnCodeError)) return { says: sentence(String(error)), parts: [], isOfBytes: false };
   const { fault, part, message } = error;
-  if (part === undefined) return { says: sentence(message), parts: [] };
-  const said = fault === 'threw' ? `${named(part)} threw: ${message}` : `${named(part)}: ${message}`;
-  return { says: sentence(said), parts: [part] };
+  if (part === undefined) return { says: sentence(message), parts: [], isOfBytes: false };
+  const isOfBytes = fault === 'threw';
+  const said = isOfBytes ? `${named(part)} threw: ${message}` : `${named(part)}: ${message}`;
+  return { says: sentence(said), parts: [part], isOfBytes };
 }
 
 /** What the server did to end it early; empty if it did not. */

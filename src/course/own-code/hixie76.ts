@@ -46,7 +46,7 @@ export const hixie76: MakeScript = (talk, { host, origin, random }) => {
         ['Sec-WebSocket-Key2', key2.key],
         ['Origin', origin],
       ] as const;
-      talk.send(concat([writeHead(`GET ${ECHO} HTTP/1.1`, fields), key3]), 'the page wrote the other lines');
+      talk.send(concat([writeHead(`GET ${ECHO} HTTP/1.1`, fields), key3]), 'the other lines by the course');
       await readHead(talk);
       const answer = await takeBytes(talk, [], RESPONSE_BODY_BYTES, 'the answer after the head');
       const expected = await talk.call(CHALLENGE_ANSWER, [key1.number, key2.number, key3], 'bytes', isBytes);
@@ -63,7 +63,7 @@ export const hixie76: MakeScript = (talk, { host, origin, random }) => {
     },
 
     async close() {
-      talk.send(CLOSING, 'the page: no exercise asks for this frame');
+      talk.send(CLOSING, 'the course, since no exercise asks for it');
       await decode((decoded) => decoded.closed);
       talk.did('read the closing frame of the server');
       await talk.end('the server should end the connection');

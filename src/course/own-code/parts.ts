@@ -40,11 +40,14 @@ export function named(part: Part): string {
   return `your ${ofLesson(part)}`;
 }
 
-/** `writeHeader of lesson 8 and applyMask of lesson 9` */
+/** `splitAt and takeBytes of lesson 1, challengeAnswer of lesson 4` */
 export function allNamed(parts: readonly Part[]): string {
-  const names = parts.map(ofLesson);
-  const last = names.pop() ?? '';
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  const lessons = [...new Set(parts.map(({ lesson }) => lesson))];
+  const together = lessons.map((lesson) => {
+    const names = parts.filter((one) => one.lesson === lesson).map(({ name }) => name);
+    return ofLesson({ lesson, name: names.join(' and ') });
+  });
+  return together.join(', ');
 }
 
 function ofLesson({ lesson, name }: Part): string {

@@ -30,7 +30,7 @@ export interface OwnWireEnds {
 export interface TalkListener {
   /** The server sent bytes. */
   readonly onCame: (bytes: Uint8Array) => void;
-  /** Bytes are sent. @param by  who wrote them: `writeHeader of lesson 8 and applyMask of lesson 9` */
+  /** Bytes are sent. @param by  who wrote them: `writeHeader of lesson 8, applyMask of lesson 9` */
   readonly onSent: (bytes: Uint8Array, by: string) => void;
   /** What those functions did with what came: `read “Hello”`. */
   readonly onRead: (parts: readonly Part[], did: string) => void;

@@ -42,7 +42,7 @@ export const version13: MakeScript = (talk, { host, origin, random }) => {
         ['Sec-WebSocket-Version', '13'],
         ['Origin', origin],
       ] as const;
-      talk.send(writeHead(`GET ${ECHO} HTTP/1.1`, fields), 'the page: no exercise asks for a request');
+      talk.send(writeHead(`GET ${ECHO} HTTP/1.1`, fields), 'the course, since no exercise asks for it');
       const head = await readHead(talk);
       await talk.call(CHECK_RESPONSE, [head, key], 'nothing', isNothing);
       const accept = await talk.call(ACCEPT_KEY, [key], 'a text', isText);

@@ -11,7 +11,7 @@ import {
   type Part,
   type Returned,
 } from '../../course/own-code/own-code.ts';
-import type { Asked, Outcome, Sources } from './messages.ts';
+import type { Asked, Outcome, Sources, Stopped } from './messages.ts';
 import { type Frame, openFrame } from './opened-frame.ts';
 import { stoppedInWords } from './stopped-words.ts';
 
@@ -66,11 +66,11 @@ type Done = Exclude<Outcome, { fault: unknown } | { loaded: unknown }>;
 async function outcomeOf(frame: Frame, what: Asked, part?: Part): Promise<Done> {
   const answer = await frame.ask(what);
   if (answer === 'gone') throw new OwnCodeError('stopped', 'the code ran out of memory', part);
-  const outcome = 'outcome' in answer ? answer.outcome : { loaded: true };
+  const outcome: Outcome | Stopped = 'outcome' in answer ? answer.outcome : { loaded: true };
   if ('stopped' in outcome) throw new OwnCodeError('stopped', stoppedInWords(outcome), part);
   if ('fault' in outcome) {
     const { fault, says, lesson } = outcome;
-    throw new OwnCodeError(fault, says, part ?? (lesson === undefined ? undefined : { lesson, name: 'exercise.ts' }));
+    throw new OwnCodeError(fault, says, lesson === undefined ? part : { lesson, name: 'exercise.ts' });
   }
   return 'loaded' in outcome ? { value: undefined } : outcome;
 }

@@ -1,9 +1,9 @@
 /** What the page, the frame and the worker in it say to each other. */
 
+import type { Call, CallOutcome } from '../../course/exercises/answer/call-answer.ts';
 import type { LastSeen } from '../../course/exercises/answer/last-seen.ts';
 import type { Report } from '../../course/exercises/report.ts';
 import type { Rule } from '../../course/exercises/rules.ts';
-import type { Given, OwnCodeFault } from '../../course/own-code/own-code.ts';
 
 /** What every worker is made of, as the build writes it: scripts as text. */
 export interface Engine {
@@ -46,23 +46,10 @@ export type ToWorker =
 /** Answers, by the names of their lessons. */
 export type Sources = Readonly<Record<string, string>>;
 
-/** A call of a function that an answer exports, or of one that such a function returned. */
-export interface Call {
-  readonly lesson: string;
-  readonly name: string;
-  /** The number under which it was kept. */
-  readonly kept?: number;
-  readonly given: readonly Given[];
-}
-
 /** What became of a call, or of loading answers. */
 export type Outcome =
   /** All answers are loaded. */
-  | { readonly loaded: true }
-  | { readonly value: unknown }
-  /** It returned a function, which is kept under this number. */
-  | { readonly kept: number }
-  | { readonly fault: OwnCodeFault; readonly says: string; readonly lesson?: string };
+  { readonly loaded: true } | CallOutcome;
 
 /** A mistake in the text of an answer; line and column from 1. */
 export interface SyntaxMistake {

@@ -3,16 +3,13 @@
  * copies. A function that an answer returns, such as a decoder, stays here, and is called by its number.
  */
 
+import { callAnswer, tellOutcome } from '../../../course/exercises/answer/call-answer.ts';
 import { described, type Thrown } from '../../../course/exercises/answer/run-rules.ts';
 import { messageOf } from '../../../course/exercises/rule-result.ts';
-import type { Given } from '../../../course/own-code/own-code.ts';
-import { cryptoRandom } from '../../../random.ts';
-import type { Call, Engine, FromWorker, Outcome, Sources, ToWorker } from '../messages.ts';
+import type { Engine, FromWorker, Outcome, Sources, ToWorker } from '../messages.ts';
 import { compile, placeIn, run } from './answer.ts';
 import type { Loaded, Namespace, Require } from './evaluate.ts';
 import { endWithoutMemory, shutIn } from './shut-in.ts';
-
-const { apply } = Reflect;
 
 type Tell = (message: FromWorker) => void;
 
@@ -36,7 +33,11 @@ export function startCalls(engine: Engine, port: MessagePort, tell: Tell, loaded
   port.onmessage = async ({ data }: MessageEvent<ToWorker>) => {
     if ('ping' in data) tell({ pong: true });
     else if ('load' in data) tell({ outcome: await load(data.load, require, answers, tell) });
-    else if ('call' in data) tellOutcome(tell, call(data.call, answers, kept));
+    else if ('call' in data) {
+      const { exports, source } = answers.get(data.call.lesson) ?? {};
+      const says = (thrown: Thrown) => saidBy(thrown, thrown.name === 'NotWritten' ? '' : source);
+      tellOutcome(callAnswer(data.call, exports, kept, says), (outcome) => tell({ outcome }));
+    }
   };
   tell({ ready: [] });
 }
@@ -56,33 +57,6 @@ async function load(sources: Sources, require: Require, answers: Map<string, Ans
     }
   }
   return { loaded: true };
-}
-
-function call({ lesson, name, kept: number, given }: Call, answers: Map<string, Answer>, kept: unknown[]): Outcome {
-  const answer = answers.get(lesson);
-  try {
-    const called = number === undefined ? answer?.exports[name] : kept[number];
-    if (typeof called !== 'function') return { fault: 'not-written', says: `the file does not export ${name}` };
-    const returned: unknown = apply(called, undefined, given.map(argument));
-    return typeof returned === 'function' ? { kept: kept.push(returned) - 1 } : { value: returned };
-  } catch (error) {
-    const thrown = described(error);
-    const isWritten = thrown.name !== 'NotWritten';
-    return { fault: isWritten ? 'threw' : 'not-written', says: saidBy(thrown, isWritten ? answer?.source : undefined) };
-  }
-}
-
-function argument(given: Given): unknown {
-  return 'random' in given ? cryptoRandom : given.value;
-}
-
-/** What was returned may be what no copy can be made of. */
-function tellOutcome(tell: Tell, outcome: Outcome): void {
-  try {
-    tell({ outcome });
-  } catch {
-    tell({ outcome: { fault: 'threw', says: 'what it returned cannot be copied: is it a promise?' } });
-  }
 }
 
 /** An error in words, with its line. */

@@ -1,10 +1,10 @@
 /** What stands beside the ladder while the reader's own code speaks: the answers it is made of, and what became of it. */
 
 import type { Ending } from '../../../course/own-code/conversation.ts';
+import type { Need } from '../../../course/own-code/needs.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import type { Speak } from '../../../versions.ts';
-import type { Need } from './own-needs.ts';
 
 /** One version, and how far it is. */
 export interface OwnVersion {

@@ -5,6 +5,7 @@
 
 import { concat } from '../../../bytes.ts';
 import { converse, type Ending } from '../../../course/own-code/conversation.ts';
+import { needsOf, sourcesOf } from '../../../course/own-code/needs.ts';
 import { OwnCodeError } from '../../../course/own-code/own-code.ts';
 import { allNamed } from '../../../course/own-code/parts.ts';
 import { cryptoRandom } from '../../../random.ts';
@@ -19,7 +20,6 @@ import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
 import type { ClientListener } from './client.ts';
 import type { LiveClients } from './clients.ts';
 import { type OwnVersion, ownCodeHtml } from './own-code-html.ts';
-import { needsOf, sourcesOf } from './own-needs.ts';
 import { TappedClient } from './tapped.ts';
 import type { Viewed } from './viewed.ts';
 import { inPageWire, tunnelWire, type Wire, type WireEnds } from './wire.ts';

@@ -1,8 +1,8 @@
 /** Which answers of the reader a conversation needs, and which of them are there. */
 
-import type { Part } from '../../../course/own-code/own-code.ts';
-import { lessonsFor, PARTS } from '../../../course/own-code/parts.ts';
-import type { Speak } from '../../../versions.ts';
+import type { Speak } from '../../versions.ts';
+import type { Part } from './own-code.ts';
+import { lessonsFor, PARTS } from './parts.ts';
 
 /** An answer, as far as it matters here. */
 export interface KeptAnswer {
