@@ -115,8 +115,8 @@ describe('a tunnel', () => {
     for (const asked of [`CONNECT 127.0.0.1:${port}`, `GET http://127.0.0.1:${port}/`]) {
       const tunnel = await connect(url(`live/wire?watch=${watch}`));
       tunnel.send(fromLatin1(`${asked} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`));
-      expect(toLatin1((await nextMessage(tunnel)) as Uint8Array)).toMatch(/^HTTP\/1\.1 /);
-      tunnel.close();
+      tunnel.on('message', () => {});
+      expect(await closeCode(tunnel)).toBe(1000);
     }
     expect(visitors).toBe(0);
     // It could be reached, if anything led there.
