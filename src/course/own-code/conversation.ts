@@ -8,7 +8,7 @@ import type { Dissection, Field } from '../../dissect/field.ts';
 import type { Speak } from '../../versions.ts';
 import { hixie76 } from './hixie76.ts';
 import { OwnCodeError, type Part } from './own-code.ts';
-import { allNamed, named } from './parts.ts';
+import { allNamed, named, WRITE_HEADER } from './parts.ts';
 import type { MakeScript, ScriptOptions } from './script.ts';
 import { Stuck, shown, Talk, type TalkOptions } from './talk.ts';
 import { version13 } from './version13.ts';
@@ -57,9 +57,12 @@ function explained(error: unknown, talk: Talk): Ending {
     ({ from, state }) => from === 'client' && (state === 'broken' || state === 'incomplete'),
   );
   if (broken) {
-    const parts = writersOf(broken, talk);
-    const wrong = problemIn(broken.fields) ?? 'it is not whole: the server waits for more';
-    const says = `Your ${kindOf(broken)} breaks a rule: ${wrong}. It was written by your ${allNamed(parts)}.${ended} ${own.says}`;
+    const wrong = problemIn(broken.fields);
+    const parts = writersOf(broken, wrong?.field, talk);
+    const rule = wrong?.says ?? 'it is not whole, and the server waits for more';
+    // What the server ended it with is read by nothing that waits for an answer.
+    const then = ended === '' ? ` ${own.says}` : ended;
+    const says = `Your ${kindOf(broken)} breaks a rule: ${rule}. It was written by your ${allNamed(parts)}.${then}`;
     return { held: false, says, parts };
   }
   if (talk.said.some(({ from, state }) => from === 'server' && state === 'broken')) {
@@ -98,15 +101,18 @@ function endedBy(said: readonly Dissection[]): string {
   return close ? ` The server ended it: ${close.summary}.` : '';
 }
 
-/** The functions that wrote a head or frame. */
-function writersOf({ offset }: Dissection, { written }: Talk): readonly Part[] {
-  return written.find(({ start, end }) => offset >= start && offset < end)?.parts ?? [];
+/** The functions that wrote a head or frame, or the field of it that is wrong. */
+function writersOf({ offset }: Dissection, field: string | undefined, { written }: Talk): readonly Part[] {
+  const parts = written.find(({ start, end }) => offset >= start && offset < end)?.parts ?? [];
+  const ofHeader = parts.filter(({ name }) => name === WRITE_HEADER.name);
+  return field === 'payload' || ofHeader.length === 0 ? parts : ofHeader;
 }
 
-function problemIn(fields: readonly Field[]): string | undefined {
-  for (const { problem, incomplete, children = [] } of fields) {
-    const found = problem ?? incomplete ?? problemIn(children);
-    if (found !== undefined) return found;
+/** What is wrong, and in which field of a head or frame. */
+function problemIn(fields: readonly Field[]): { readonly field: string; readonly says: string } | undefined {
+  for (const { name, problem, incomplete, children = [] } of fields) {
+    const says = problem ?? incomplete ?? problemIn(children)?.says;
+    if (says !== undefined) return { field: name, says };
   }
   return undefined;
 }

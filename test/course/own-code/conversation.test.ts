@@ -85,7 +85,7 @@ describe('a conversation with one wrong answer', () => {
       'a header without a mask',
       'version-13',
       { writeHeader: ({ length }: { length: number }) => Uint8Array.of(0x81, length) },
-      ['encodeCharacter', 'writeHeader', 'applyMask'],
+      ['writeHeader'],
       /breaks a rule: mask-missing.*RFC 6455 §5\.1.*The server ended it: close 1002/,
     ],
     [
@@ -170,7 +170,7 @@ describe('a conversation with one wrong answer', () => {
       'a key without spaces',
       'hixie-76',
       { createKey: () => ({ key: '12345', number: 12345 }), keyNumber: () => 12345 },
-      ['createKey', 'keyNumber'],
+      ['createKey'],
       /Your request breaks a rule: key-without-spaces.*The server refused the request: 400/,
     ],
     [
