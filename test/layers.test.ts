@@ -168,6 +168,7 @@ const LAYERS: readonly Layer[] = [
       ...['capture', 'tls', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance', 'stages', 'tap'].map(
         (name) => `src/${name}`,
       ),
+      'src/course/own-code',
       'src/site/greeting.ts',
     ],
     packages: ['commander'],

@@ -94,7 +94,7 @@ export class Ladder {
     const hex = `${toHex(bytes.subarray(0, BYTES))}${bytes.length > BYTES ? ' …' : ''}`;
     const beginning = kind === 'frame' ? html` ${saidIn(dissection)} <code>${hex}</code>` : '';
     const part = PARTS[state];
-    const wrote = by === undefined ? '' : html` <span class="by">by ${cut(by, LONGEST_BY)}</span>`;
+    const wrote = by === undefined ? '' : html` <span class="by">· by ${cut(by, LONGEST_BY)}</span>`;
     said.innerHTML = String(html`
       <span class="way">${way}</span> <b>${cut(summary, LONGEST)}</b>${part}${' '}
       <span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>${wrote}`);
