@@ -53,9 +53,10 @@ const LAYERS: readonly Layer[] = [
   { folder: 'examples', may: ['src/node', 'src/node/rooms/redis'], packages: ['express'], node: true },
   // Runs in the page, too.
   { folder: 'src/course/conversation.ts', may: MICROSCOPE },
+  { folder: 'src/course/own-code', may: MICROSCOPE },
   {
     folder: 'src/course',
-    may: [...MICROSCOPE, 'src/render', 'src/course/conversation.ts'],
+    may: [...MICROSCOPE, 'src/render', 'src/course/conversation.ts', 'src/course/own-code'],
     packages: [
       '@babel/parser',
       '@lezer/javascript',
@@ -92,7 +93,7 @@ const LAYERS: readonly Layer[] = [
     node: true,
   },
   // What the page, the frame and its workers are made of; it takes of the course only what needs no Node.
-  { folder: 'src/site/exercises', may: ['src/course'], packages: ['sucrase'] },
+  { folder: 'src/site/exercises', may: ['src/course', 'src/course/own-code'], packages: ['sucrase'] },
   { folder: 'src/site/stage', may: [...MICROSCOPE, 'src/render', 'src/course/conversation.ts'] },
   { folder: 'src/site/live/broken-server.ts', may: [...MICROSCOPE, 'src/site/live'], node: true },
   {
@@ -116,10 +117,6 @@ const LAYERS: readonly Layer[] = [
     folder: 'src/site/calculators/browser',
     may: ['src/render', 'src/site/calculators', 'src/site/browser'],
   },
-  {
-    folder: 'src/site/live/browser',
-    may: [...MICROSCOPE, 'src/capture', 'src/render', 'src/site/live', 'src/site/browser'],
-  },
   { folder: 'src/site/token-kinds.ts', may: [], packages: ['@lezer/highlight'] },
   {
     folder: 'src/site/exercises/browser',
@@ -127,6 +124,14 @@ const LAYERS: readonly Layer[] = [
     packages: [
       ...['commands', 'language', 'search', 'state', 'view'].map((name) => `@codemirror/${name}`),
       ...['@lezer/javascript', 'fflate'],
+    ],
+  },
+  {
+    folder: 'src/site/live/browser',
+    may: [
+      ...[...MICROSCOPE, 'src/capture', 'src/render', 'src/site/live', 'src/site/browser', 'src/course/own-code'],
+      // The answers of the reader, for the conversation of the reader's own code.
+      ...['src/site/playground', 'src/site/exercises', 'src/site/exercises/browser'],
     ],
   },
   {
@@ -163,6 +168,7 @@ const LAYERS: readonly Layer[] = [
       ...['capture', 'tls', 'input', 'render', 'node', 'course', 'site', 'server', 'conformance', 'stages', 'tap'].map(
         (name) => `src/${name}`,
       ),
+      'src/course/own-code',
       'src/site/greeting.ts',
     ],
     packages: ['commander'],

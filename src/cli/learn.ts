@@ -1,10 +1,11 @@
-/** `npm run learn`: the exercises, checked at each save; `learn verify`, which checks them once; `learn server` and `learn client`. */
+/** `npm run learn`: the exercises, checked at each save; `learn verify`, which checks them once; `learn server`, `learn client` and `learn certificate`. */
 
 import type { Command } from 'commander';
 import type { Exercise } from '../course/exercises/exercise.ts';
 import type { Beginning } from '../course/learn/progress.ts';
 import { quote, UsageError } from '../errors.ts';
 import { numbersOf } from './arguments.ts';
+import { registerCertificate } from './certificate.ts';
 import { registerStages } from './learn-stages.ts';
 import { say } from './sentence.ts';
 import { terminalStyle } from './terminal.ts';
@@ -22,6 +23,7 @@ export function register(program: Command): void {
     .action(learn);
   registerVerify(command);
   registerStages(command);
+  registerCertificate(command);
 }
 
 /**

@@ -8,8 +8,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { PLACES } from './exercises/checking.ts';
 import type { Engine, RulesOfLesson } from './exercises/messages.ts';
+import { PLACES } from './exercises/places.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const OWN = 'src/site/exercises';

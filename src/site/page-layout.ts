@@ -234,7 +234,7 @@ function exercise({ tasks = [] }: PageFrame): Html | '' {
   if (tasks.length === 0) return '';
   const names = tasks.map((name, i) => html`${i > 0 ? ' and ' : ''}<code>${name}</code>`);
   return html`
-    <p class="exercise"><b>Write it yourself:</b> ${names}.${' '}
+    <p class="exercise" id="write-it-yourself"><b>Write it yourself:</b> ${names}.${' '}
     <button type="button" class="solve-here">Solve it here</button>${' '}
     In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at every save.${' '}
     <span class="without-script">In a browser it can be solved on the site, which <code>npm start</code> opens; that needs JavaScript.</span></p>`;

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join, relative } from 'node:path';
 import { lookup } from 'mrmime';
-import { PLACES } from './exercises/checking.ts';
+import { PLACES } from './exercises/places.ts';
 import { placeOf } from './one-address.ts';
 
 /** Scripts, styles, fonts, pictures and connections from our own origin; nothing inline, nothing else. */

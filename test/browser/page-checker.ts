@@ -6,8 +6,9 @@ import { build, type Plugin } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import type { Exercise } from '../../src/course/exercises/exercise.ts';
-import { type createPageChecker, type PageReport, PLACES } from '../../src/site/exercises/checking.ts';
+import type { createPageChecker, PageReport } from '../../src/site/exercises/checking.ts';
 import type { Engine } from '../../src/site/exercises/messages.ts';
+import { PLACES } from '../../src/site/exercises/places.ts';
 import { runningSite } from './running-site.ts';
 import { type Visit, visit } from './visit.ts';
 

@@ -1,3 +1,4 @@
+import { type AddressInfo, connect as connectTcp, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromHex, fromLatin1, toLatin1 } from '../../src/bytes.ts';
 import { connect, type Socket } from '../../src/node/index.ts';
@@ -97,6 +98,36 @@ describe('a tunnel', () => {
     }
     expect(text).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     events.close();
+  });
+
+  it('leads to this server, and nowhere else, whatever it is asked for', async () => {
+    let visitors = 0;
+    const other = createServer((socket) => {
+      visitors++;
+      socket.destroy();
+    });
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { events, watch } = await openEvents();
+    for (const more of [`&host=127.0.0.1:${port}`, `&port=${port}`, `&to=ws://127.0.0.1:${port}/`, `&client=${port}`]) {
+      expect(await closeCode(await connect(url(`live/wire?watch=${watch}${more}`)))).toBe(1008);
+    }
+    for (const asked of [`CONNECT 127.0.0.1:${port}`, `GET http://127.0.0.1:${port}/`]) {
+      const tunnel = await connect(url(`live/wire?watch=${watch}`));
+      tunnel.send(fromLatin1(`${asked} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`));
+      tunnel.on('message', () => {});
+      expect(await closeCode(tunnel)).toBe(1000);
+    }
+    expect(visitors).toBe(0);
+    // It could be reached, if anything led there.
+    connectTcp(port, '127.0.0.1').resume();
+    await until(() => visitors === 1);
+    events.close();
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it('is not for pages of other origins, which get no token', async () => {
+    await expect(connect(url('live/events'), { origin: 'http://evil.example' })).rejects.toMatchObject({ status: 403 });
   });
 
   it('is only for pages that have opened a connection for events', async () => {

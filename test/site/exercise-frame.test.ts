@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { startApp } from '../../src/server/app.ts';
-import { PLACES } from '../../src/site/exercises/checking.ts';
+import { PLACES } from '../../src/site/exercises/places.ts';
 
 describe('the frame that answers are checked in', () => {
   it('has no origin, no network, only its own script, and only our pages around it', async () => {

@@ -7,7 +7,10 @@
 import type { Report, RuleResult } from '../../course/exercises/report.ts';
 import { withLastSeen } from '../../course/exercises/stopped.ts';
 import { withUnpassedCalls } from '../../course/exercises/unpassed-call.ts';
-import type { Engine, Found, FromFrame, NamedRule, RulesOfLesson, ToFrame } from './messages.ts';
+import type { Found, NamedRule, RulesOfLesson } from './messages.ts';
+import { type Frame, json, openFrame } from './opened-frame.ts';
+import { PLACES } from './places.ts';
+import { stoppedInWords } from './stopped-words.ts';
 
 /** Why an answer could not be checked, so that a page can point at it; the report's `problem` says it in words. */
 export type Trouble =
@@ -43,17 +46,6 @@ export interface PageChecker {
   close(): void;
 }
 
-/** Where the build puts what this loads, under the site's root. */
-export const PLACES = {
-  frame: 'assets/exercises/frame.html',
-  engine: 'assets/exercises/engine.json',
-  rules: (lesson: string) => `assets/exercises/${lesson}.rules.json`,
-} as const;
-
-/** How often it looks for a sign of the frame, in ms, and after how many looks without one the frame is gone. */
-const LOOK_EVERY = 250;
-const MOST_SILENCE = 40;
-
 /**
  * Makes a checker.
  *
@@ -74,11 +66,21 @@ export function createPageChecker(base: string): PageChecker {
     frame?.then((one) => one.close()).catch(() => {});
     frame = undefined;
   };
+  /** The lessons whose rules a frame has. */
+  const sent = new WeakMap<Frame, Set<string>>();
+  const withRules = async (to: Frame, lesson: string) => {
+    const known = sent.get(to) ?? new Set();
+    sent.set(to, known);
+    if (known.has(lesson)) return { lesson };
+    const rules = await json<RulesOfLesson>(base + PLACES.rules(lesson));
+    known.add(lesson);
+    return { lesson, rules };
+  };
   const run = async (lesson: string, source: string): Promise<PageReport> => {
     try {
       const one = await opened();
-      const answer = await one.ask(lesson, source);
-      if (answer !== 'gone') return reportOf(answer.found, answer.all, source);
+      const answer = await one.ask({ ...(await withRules(one, lesson)), source });
+      if (answer !== 'gone' && 'found' in answer) return reportOf(answer.found, answer.all, source);
       close();
       return { rules: [], problem: 'the code could not be checked: it ran out of memory', trouble: { kind: 'memory' } };
     } catch {
@@ -109,87 +111,11 @@ export function createPageChecker(base: string): PageChecker {
     },
     warm: (lesson) => {
       opened()
-        .then((one) => one.warm(lesson))
+        .then(async (one) => one.tell(await withRules(one, lesson)))
         .catch(() => {});
     },
     close,
   };
-}
-
-type Answered = Extract<FromFrame, { number: number }>;
-
-interface Frame {
-  ask(lesson: string, source: string): Promise<Answered | 'gone'>;
-  warm(lesson: string): Promise<void>;
-  close(): void;
-}
-
-async function openFrame(base: string): Promise<Frame> {
-  const element = document.createElement('iframe');
-  // No `allow-same-origin`: it has no origin, and so nothing of this page's.
-  element.setAttribute('sandbox', 'allow-scripts');
-  element.setAttribute('aria-hidden', 'true');
-  element.hidden = true;
-  element.tabIndex = -1;
-  element.src = base + PLACES.frame;
-  const { port1: port, port2 } = new MessageChannel();
-  const loaded = new Promise((resolve) => {
-    element.onload = resolve;
-  });
-  document.body.append(element);
-  const [engine] = await Promise.all([json<Engine>(base + PLACES.engine), loaded]).catch((error: unknown) => {
-    element.remove();
-    throw error;
-  });
-  element.contentWindow?.postMessage(0, '*', [port2]);
-  const asked = new Map<number, (answer: Answered | 'gone') => void>();
-  const sent = new Set<string>();
-  let number = 0;
-  let isFirst = true;
-  let silent = 0;
-  const goneAfterSilence = setInterval(() => {
-    if (asked.size === 0) silent = 0;
-    else if (++silent > MOST_SILENCE) giveUp();
-  }, LOOK_EVERY);
-  const giveUp = () => {
-    for (const done of asked.values()) done('gone');
-    asked.clear();
-  };
-  port.onmessage = ({ data }: MessageEvent<FromFrame>) => {
-    silent = 0;
-    if ('alive' in data) return;
-    asked.get(data.number)?.(data);
-    asked.delete(data.number);
-  };
-  const send = async (message: ToFrame) => {
-    const rules = sent.has(message.lesson)
-      ? {}
-      : { rules: await json<RulesOfLesson>(base + PLACES.rules(message.lesson)) };
-    sent.add(message.lesson);
-    port.postMessage({ ...message, ...rules, ...(isFirst ? { engine } : {}) } satisfies ToFrame);
-    isFirst = false;
-  };
-  return {
-    ask: async (lesson, source) => {
-      const own = number++;
-      await send({ number: own, lesson, source });
-      return new Promise((resolve) => asked.set(own, resolve));
-    },
-    warm: async (lesson) => send({ number: number++, lesson }),
-    close: () => {
-      clearInterval(goneAfterSilence);
-      giveUp();
-      element.remove();
-      port.close();
-    },
-  };
-}
-
-/** @throws Error if it is not there */
-async function json<Content>(address: string): Promise<Content> {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return (await response.json()) as Content;
 }
 
 function reportOf(found: Found, all: readonly NamedRule[], source: string): PageReport {
@@ -203,24 +129,10 @@ function reportOf(found: Found, all: readonly NamedRule[], source: string): Page
     return { rules: none, problem, trouble: { kind: 'syntax', ...found.syntax } };
   }
   if ('stopped' in found) {
-    const [why, kind] =
-      found.stopped === 'memory'
-        ? ([tooManyArrays(found.bytes), 'memory'] as const)
-        : ([STOPPED[found.stopped], 'endless'] as const);
-    return { rules: none, problem: withLastSeen(why, found.seen), trouble: { kind } };
+    const kind = found.stopped === 'memory' ? 'memory' : 'endless';
+    return { rules: none, problem: withLastSeen(stoppedInWords(found), found.seen), trouble: { kind } };
   }
   const tasks = [...new Set(all.map(({ task }) => task))].map((name) => ({ name }));
   const report = withUnpassedCalls(found.report, tasks, source);
   return found.isNotLoaded ? { ...report, trouble: { kind: 'not-loaded' } } : report;
-}
-
-const STOPPED = {
-  computing: 'the code did not end and was stopped: is there a loop without an end, or a list that grows without end?',
-  waiting: 'the code did not end and was stopped: does it wait for something that never comes?',
-} as const;
-
-/** What a page can count is what was made: how much of it is still in use it cannot know. */
-function tooManyArrays(bytes: number): string {
-  const made = `the code made arrays of bytes of ${Math.round(bytes / 1e6)} MB together and was stopped`;
-  return `${made}: does it copy everything again and again, or does a list grow without end?`;
 }

@@ -6,7 +6,19 @@
  */
 
 import type { LastSeen } from '../../course/exercises/answer/last-seen.ts';
-import type { Engine, Found, FromFrame, FromWorker, NamedRule, RulesOfLesson, ToFrame, ToWorker } from './messages.ts';
+import type {
+  Engine,
+  Found,
+  FromFrame,
+  FromWorker,
+  NamedRule,
+  Outcome,
+  RulesOfLesson,
+  Sources,
+  Stopped,
+  ToFrame,
+  ToWorker,
+} from './messages.ts';
 
 /** How often it looks, in ms; a busy machine looks less often, and then less is counted. */
 const LOOK_EVERY = 50;
@@ -28,7 +40,8 @@ class Waiting {
   readonly ready: Promise<readonly NamedRule[] | Extract<FromWorker, { failed: string }>>;
   hear: (message: FromWorker) => void = () => {};
 
-  constructor(rules: RulesOfLesson) {
+  /** @param rules  of the lesson whose answer is checked; none if answers are called */
+  constructor(rules?: RulesOfLesson) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.ready = new Promise((resolve) => {
@@ -68,10 +81,23 @@ async function check(lesson: string, source: string): Promise<{ found: Found; al
   const worker = take(lesson);
   const all = await worker.ready;
   if ('failed' in all) return { found: all, all: [] };
+  const found = await ask(worker, { source }, (message) =>
+    'report' in message || 'syntax' in message ? message : undefined,
+  );
+  worker.end();
+  return { found, all };
+}
+
+/** Tells a worker something, and waits until it says what is waited for, or takes too much. */
+function ask<Answer>(
+  worker: Waiting,
+  what: ToWorker,
+  answerIn: (message: FromWorker) => Answer | undefined,
+): Promise<Answer | Stopped> {
   let seen: LastSeen = {};
   let silent = 0;
   let looks = 0;
-  const found = await new Promise<Found>((resolve) => {
+  return new Promise((resolve) => {
     const timer = setInterval(() => {
       looks++;
       silent++;
@@ -79,20 +105,41 @@ async function check(lesson: string, source: string): Promise<{ found: Found; al
       else if (looks > MOST_WAITING) done({ stopped: 'waiting', seen });
       else worker.tell({ ping: true });
     }, LOOK_EVERY);
-    const done = (what: Found) => {
+    const done = (said: Answer | Stopped) => {
       clearInterval(timer);
-      resolve(what);
+      resolve(said);
     };
     worker.hear = (message) => {
       silent = 0;
       if ('seen' in message) seen = message.seen;
       else if ('memory' in message) done({ stopped: 'memory', bytes: message.memory, seen });
-      else if ('report' in message || 'syntax' in message) done(message);
+      else {
+        const answer = answerIn(message);
+        if (answer !== undefined) done(answer);
+      }
     };
-    worker.tell({ source });
+    worker.tell(what);
   });
-  worker.end();
-  return { found, all };
+}
+
+/** The worker whose answers are called. */
+let called: Waiting | undefined;
+
+async function load(sources: Sources): Promise<Outcome | Stopped> {
+  called?.end();
+  called = new Waiting();
+  const ready = await called.ready;
+  return 'failed' in ready ? { fault: 'not-here', says: ready.failed } : outcomeOf({ load: sources });
+}
+
+async function outcomeOf(what: ToWorker): Promise<Outcome | Stopped> {
+  if (!called) return { fault: 'stopped', says: 'the code was stopped before' };
+  const said = await ask(called, what, (message) => ('outcome' in message ? message.outcome : undefined));
+  if ('stopped' in said) {
+    called.end();
+    called = undefined;
+  }
+  return said;
 }
 
 /** Only the page that has made the frame has the other end of this port. */
@@ -106,11 +153,15 @@ addEventListener(
         engine = data.engine;
         program = URL.createObjectURL(new Blob([engine.boot], { type: 'text/javascript' }));
       }
-      if (data.rules) rulesOf.set(data.lesson, data.rules);
-      if (data.source === undefined) return warm(data.lesson);
-      const { found, all } = await check(data.lesson, data.source);
-      tell({ number: data.number, found, all });
-      warm(data.lesson);
+      const { number } = data;
+      if ('load' in data) tell({ number, outcome: await load(data.load) });
+      else if ('call' in data) tell({ number, outcome: await outcomeOf({ call: data.call }) });
+      else {
+        const { lesson, source, rules } = data;
+        if (rules) rulesOf.set(lesson, rules);
+        if (source !== undefined) tell({ number, ...(await check(lesson, source)) });
+        warm(lesson);
+      }
     };
     setInterval(() => tell({ alive: true }), 250);
   },

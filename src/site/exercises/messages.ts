@@ -1,5 +1,6 @@
 /** What the page, the frame and the worker in it say to each other. */
 
+import type { Call, CallOutcome } from '../../course/exercises/answer/call-answer.ts';
 import type { LastSeen } from '../../course/exercises/answer/last-seen.ts';
 import type { Report } from '../../course/exercises/report.ts';
 import type { Rule } from '../../course/exercises/rules.ts';
@@ -29,13 +30,26 @@ export interface RulesOfLesson {
 /** The first message to a worker, with the port for all others. */
 export interface Begin {
   readonly engine: Engine;
-  readonly rules: RulesOfLesson;
+  /** Those of the lesson whose answer is checked. Without them, answers are loaded and called. */
+  readonly rules?: RulesOfLesson | undefined;
 }
 
 /** A rule by its name. */
 export type NamedRule = Pick<Rule, 'task' | 'rule'>;
 
-export type ToWorker = { readonly source: string } | { readonly ping: true };
+export type ToWorker =
+  | { readonly source: string }
+  | { readonly load: Sources }
+  | { readonly call: Call }
+  | { readonly ping: true };
+
+/** Answers, by the names of their lessons. */
+export type Sources = Readonly<Record<string, string>>;
+
+/** What became of a call, or of loading answers. */
+export type Outcome =
+  /** All answers are loaded. */
+  { readonly loaded: true } | CallOutcome;
 
 /** A mistake in the text of an answer; line and column from 1. */
 export interface SyntaxMistake {
@@ -56,25 +70,33 @@ export type FromWorker =
   | { readonly pong: true }
   /** The answer took more memory for arrays of bytes than it may, in bytes. */
   | { readonly memory: number }
-  | { readonly report: Report; readonly isNotLoaded: boolean };
+  | { readonly report: Report; readonly isNotLoaded: boolean }
+  | { readonly outcome: Outcome };
 
-/** What the page asks the frame for; the number comes back with what is found. */
-export interface ToFrame {
-  readonly number: number;
-  readonly lesson: string;
-  /** Omitted if a worker is only to be made ready. */
-  readonly source?: string;
-  /** Omitted where the frame has them. */
-  readonly engine?: Engine;
-  readonly rules?: RulesOfLesson;
-}
+/** What the page asks the frame for. */
+export type Asked =
+  | {
+      readonly lesson: string;
+      /** Omitted if a worker is only to be made ready. */
+      readonly source?: string;
+      /** Omitted where the frame has them. */
+      readonly rules?: RulesOfLesson;
+    }
+  | { readonly load: Sources }
+  | { readonly call: Call };
 
-/** How a check ended. */
-export type Found =
-  | Extract<FromWorker, { report: Report } | { syntax: SyntaxMistake } | { failed: string }>
+/** The number comes back with the answer. */
+export type ToFrame = Asked & { readonly number: number; readonly engine?: Engine };
+
+/** It took more than it may, and was stopped. */
+export type Stopped =
   | { readonly stopped: 'computing' | 'waiting'; readonly seen: LastSeen }
   | { readonly stopped: 'memory'; readonly bytes: number; readonly seen: LastSeen };
 
+/** How a check ended. */
+export type Found = Extract<FromWorker, { report: Report } | { syntax: SyntaxMistake } | { failed: string }> | Stopped;
+
 export type FromFrame =
   | { readonly alive: true }
-  | { readonly number: number; readonly found: Found; readonly all: readonly NamedRule[] };
+  | { readonly number: number; readonly found: Found; readonly all: readonly NamedRule[] }
+  | { readonly number: number; readonly outcome: Outcome | Stopped };

@@ -11,9 +11,11 @@ export function liveHtml(): Html {
     <p class="no-script">Live needs JavaScript: the connections are made by a script. The lessons show such conversations without one.</p>
     <div class="live">
     <div class="live-start">
-    <p><button type="button" id="connect">Connect your browser</button></p>
+    <p><button type="button" id="connect">Connect your browser</button>${' '}
+    <button type="button" class="quiet" id="speak">Let your own code speak</button></p>
     <p id="status" class="status" role="status">${PLAYED}</p>
     </div>
+    <div id="own-code" class="panel live-own" hidden></div>
     <div class="live-view">
     <div class="lane-heads" aria-hidden="true"><span>clients</span><span id="count"></span><span>server</span></div>
     <ol id="ladder" class="live-ladder" tabindex="0" aria-label="What passes between the clients and the server, in the order of time"></ol>

@@ -161,7 +161,7 @@ export class Solving {
     next.innerHTML = String(
       following
         ? html`That was exercise ${number}. Next: <a href="${following.id}.html">lesson ${following.number}</a>, <code>${following.tasks[0]}</code>.`
-        : html`${ALL_PASSED}`,
+        : html`${ALL_PASSED} <a href="live.html">Let it speak to a server</a>.`,
     );
   }
 

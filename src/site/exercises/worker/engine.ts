@@ -10,20 +10,18 @@ import { described as shown } from '../../../course/exercises/comparing/same.ts'
 import { reportOf } from '../../../course/exercises/rule-result.ts';
 import { type Rule, rulesIn } from '../../../course/exercises/rules.ts';
 import type { Begin, FromWorker, ToWorker } from '../messages.ts';
-import { compile, imported, placeIn, run } from './answer.ts';
-import type { Loaded, Namespace, Require } from './evaluate.ts';
-import { harden, removePowers } from './harden.ts';
-import { limitMemory } from './instruments.ts';
-
-/** Bytes that arrays may be made of during a check. */
-const MOST_MEMORY = 2_000_000_000;
+import { compile, placeIn, run } from './answer.ts';
+import { startCalls } from './calls.ts';
+import type { Loaded, Require } from './evaluate.ts';
+import { endWithoutMemory, moduleIn, shutIn } from './shut-in.ts';
 
 /** What the rules call as the answer. */
 type Answer = Record<string, (...given: unknown[]) => unknown>;
 
-/** Makes a worker ready for one answer. */
+/** Makes a worker ready: for one answer that is checked, or for answers that are called. */
 export async function start({ engine, rules }: Begin, port: MessagePort, loaded: Loaded): Promise<void> {
   const tell = telling(port);
+  if (rules === undefined) return startCalls(engine, port, tell, loaded);
   const turn = turns();
   try {
     let exported: (name: string) => unknown = () => undefined;
@@ -36,16 +34,9 @@ export async function start({ engine, rules }: Begin, port: MessagePort, loaded:
     const all = await rulesIn(async () => loaded.evaluate(rules.code, 'project:///rules.js', require));
     const late = hearLate();
     replaceConsole();
-    const importable = new Set(engine.importable);
-    const ofAnswer: Require = (name) => {
-      const path = imported(name);
-      if (importable.has(path)) return moduleIn(loaded, engine.names, path);
-      throw new Error(`exercise.ts imports ${JSON.stringify(name)}, which is not there in the page`);
-    };
-    removePowers();
-    harden(...engine.importable.flatMap((name) => [...Object.values(moduleIn(loaded, engine.names, name))]));
+    const ofAnswer = shutIn(engine, loaded);
     port.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-      if ('ping' in data) return tell({ pong: true });
+      if (!('source' in data)) return tell({ pong: true });
       void check(data.source, all, tell, late, turn, async (code) => {
         const found = await load(() => run(code, ofAnswer));
         const values = new Map(rules.exports.map((name) => [name, found(name)]));
@@ -69,10 +60,7 @@ async function check(
   const made = compile(source);
   if ('syntax' in made) return tell(made);
   begin((seen) => tell({ seen }));
-  limitMemory(MOST_MEMORY, (memory) => {
-    tell({ memory });
-    throw new RangeError('Array buffer allocation failed');
-  });
+  endWithoutMemory((memory) => tell({ memory }));
   tell({ begun: true });
   await loadAnswer(made.code);
   const checked = (await checkRules(rules)).map(withNodesOwn);
@@ -95,11 +83,6 @@ function withNodesOwn(rule: CheckedRule): CheckedRule {
 function telling(port: MessagePort): (message: FromWorker) => void {
   const send = port.postMessage.bind(port);
   return (message) => send(message);
-}
-
-function moduleIn({ ofPackages, ofProject }: Loaded, names: Begin['engine']['names'], name: string): Namespace {
-  const known = names[name] ?? '';
-  return (ofProject[known] ?? ofPackages[known]) as Namespace;
 }
 
 /** A turn of the event loop, as Node's `setImmediate`. */

@@ -21,8 +21,11 @@ export interface Client {
 }
 
 export interface ClientListener {
-  /** @param time  when, in milliseconds since some moment; now by default */
-  readonly onBytes: (from: Role, bytes: Uint8Array, time?: number) => void;
+  /**
+   * @param time  when, in milliseconds since some moment; now by default
+   * @param by    what wrote it, if that is known: `encodeText of lesson 7`
+   */
+  readonly onBytes: (from: Role, bytes: Uint8Array, time?: number, by?: string) => void;
   readonly onOpen: () => void;
   /** The conversation begins with frames, because its handshake was not one of bytes. @param extensions  those agreed, if that is known */
   readonly onFramesOnly: (extensions: string | undefined) => void;

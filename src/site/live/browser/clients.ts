@@ -64,19 +64,19 @@ export class LiveClients {
     const { speak } = participant;
     let dissector = new ConversationDissector({ speak, stage: 'handshake', inflate });
     let last: number | undefined;
-    const pass = (end: Role, dissections: readonly Dissection[], time = Date.now()) => {
+    const pass = (end: Role, dissections: readonly Dissection[], time = Date.now(), by?: string) => {
       for (const dissection of dissections) {
         const { from = end } = dissection;
-        this.#listener.onPassed({ participant, time, from, dissection });
+        this.#listener.onPassed({ participant, time, from, dissection, by });
       }
     };
     const ended = () => {
       for (const from of ['client', 'server'] as const) pass(from, dissector.end(from), last);
     };
     return {
-      onBytes: (from, bytes, time) => {
+      onBytes: (from, bytes, time, by) => {
         last = time;
-        pass(from, dissector.push(from, bytes), time);
+        pass(from, dissector.push(from, bytes), time, by);
       },
       onOpen: () => this.#listener.onState(participant, 'open'),
       onFramesOnly: (extensions) => {

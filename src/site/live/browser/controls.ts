@@ -10,6 +10,7 @@ import { ParticipantList } from './participant-list.ts';
 /** What the controls ask for. */
 export interface ControlsListener {
   readonly connect: () => void;
+  readonly ownCode: () => void;
   readonly again: () => void;
   readonly act: (name: string | undefined) => void;
   readonly breakRule: () => void;
@@ -136,6 +137,7 @@ export class Controls {
   listen(listener: ControlsListener): void {
     const onClick = (selector: string, act: () => void) => button(selector).addEventListener('click', act);
     onClick('#connect', listener.connect);
+    onClick('#speak', listener.ownCode);
     onClick('#again', listener.again);
     onClick('#break-it', listener.breakRule);
     onClick('#pause', listener.pause);

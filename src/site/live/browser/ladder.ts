@@ -27,6 +27,8 @@ const BYTES = 11;
 const CHARACTERS = 40;
 /** Characters of a summary that a rung shows. */
 const LONGEST = 36;
+/** Characters of what wrote it. */
+const LONGEST_BY = 200;
 
 export type Kind = 'head' | 'message' | 'control';
 
@@ -81,7 +83,7 @@ export class Ladder {
     return this.#rungs.filter(({ element }) => !element.hidden).length;
   }
 
-  add({ participant, from, dissection }: Passed, at: number): void {
+  add({ participant, from, dissection, by }: Passed, at: number): void {
     this.#drawn++;
     const id = `live-${this.#drawn}`;
     const { summary, bytes, kind, state } = dissection;
@@ -92,16 +94,17 @@ export class Ladder {
     const hex = `${toHex(bytes.subarray(0, BYTES))}${bytes.length > BYTES ? ' …' : ''}`;
     const beginning = kind === 'frame' ? html` ${saidIn(dissection)} <code>${hex}</code>` : '';
     const part = PARTS[state];
+    const wrote = by === undefined ? '' : html` <span class="by">· by ${cut(by, LONGEST_BY)}</span>`;
     said.innerHTML = String(html`
       <span class="way">${way}</span> <b>${cut(summary, LONGEST)}</b>${part}${' '}
-      <span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>`);
+      <span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>${wrote}`);
     details.append(line);
     details.addEventListener('toggle', () => {
       if (details.open && !details.querySelector('.dump')) {
         line.insertAdjacentHTML('afterend', String(dissectionHtml(dissection, { id })));
       }
     });
-    const rung = newRung({ participant, from, kind: kindOf(kind, summary), words: `${way} ${summary}` });
+    const rung = newRung({ participant, from, kind: kindOf(kind, summary), words: `${way} ${summary} ${by ?? ''}` });
     line.append(said, rung.arrow);
     rung.element.append(details);
     this.#append(rung);

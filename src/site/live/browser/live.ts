@@ -25,9 +25,11 @@ const viewed = new Viewed(() => update());
 const MOST_CLIENTS = 6;
 
 /** Where the conversations come from. */
-let source: 'page' | 'server' | 'tap' | 'file' = 'page';
+let source: 'page' | 'server' | 'tap' | 'file' | 'own code' = 'page';
 let clients = newClients();
 let events: WebSocket | undefined;
+/** Ends what the reader's own code says, while it speaks. */
+let endOwnCode = () => {};
 /** The token from the server, while it is there. */
 let token: string | undefined;
 /** The connections of this browser, by their numbers. */
@@ -53,6 +55,8 @@ function leaveFor(next: typeof source): void {
   controls.canBreakBrowser = false;
   begin();
   left?.close();
+  endOwnCode();
+  endOwnCode = () => {};
 }
 
 /** Without the server: clients of both versions, and a server in the page. Each says something once. */
@@ -125,12 +129,11 @@ async function watchTap(): Promise<void> {
 
 async function openFile(file: File): Promise<void> {
   try {
-    const [{ MOST_OPENED, openSaved, showOpened }] = await Promise.all([
+    const [{ openSavedFile, showOpened }] = await Promise.all([
       import('./opened.ts'),
       loadInflate().catch(() => undefined),
     ]);
-    if (file.size > MOST_OPENED) throw new Error('it is larger than 32 MiB: the playground reads it');
-    const opened = openSaved(new Uint8Array(await file.arrayBuffer()));
+    const opened = await openSavedFile(file);
     leaveFor('file');
     showOpened(opened, clients);
     viewed.showBeginning();
@@ -138,6 +141,15 @@ async function openFile(file: File): Promise<void> {
   } catch (error) {
     say(`${file.name} cannot be opened here: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** The code that the reader wrote in the exercises speaks, in both versions. */
+async function speakWithOwnCode(): Promise<void> {
+  leaveFor('own code');
+  const shown = clients;
+  say('Your answers are loaded …');
+  const { letOwnCodeSpeak } = await import('./own-code.ts');
+  if (clients === shown) endOwnCode = letOwnCodeSpeak({ say, clients, viewed, again: () => void speakWithOwnCode() });
 }
 
 // ── The clients ──────────────────────────────────────────────────────────────
@@ -267,6 +279,7 @@ function update(): void {
 
 controls.listen({
   connect,
+  ownCode: () => void speakWithOwnCode(),
   again,
   act,
   breakRule: () => void breakRule(),

@@ -20,6 +20,8 @@ export interface OpenedBytes {
   readonly time: number;
   readonly from: Role;
   readonly bytes: Uint8Array;
+  /** What wrote them, if the file says so. */
+  readonly by?: string | undefined;
 }
 
 /** What was in a file. */
@@ -34,14 +36,19 @@ const BEGINS_WITH_A_HEAD = /^(?:[A-Z]+ |HTTP\/)/;
 /** Most conversations that a ladder has lines for. */
 const MOST = 20;
 /** Most bytes of a file that are read here. */
-export const MOST_OPENED = 32 * 1024 * 1024;
+const MOST_OPENED = 32 * 1024 * 1024;
 
 /**
  * Reads a file.
  *
  * @throws Error saying what was expected
  */
-export function openSaved(file: Uint8Array): Opened {
+export async function openSavedFile(file: File): Promise<Opened> {
+  if (file.size > MOST_OPENED) throw new Error('it is larger than 32 MiB: the playground reads it');
+  return openSaved(new Uint8Array(await file.arrayBuffer()));
+}
+
+function openSaved(file: Uint8Array): Opened {
   const text = new TextDecoder().decode(file);
   return /^\s*\[/.test(text) ? openJson(text) : openCapture(file);
 }
@@ -53,6 +60,7 @@ interface Entry {
   readonly from: Role;
   readonly speaks: Speak;
   readonly hex: string;
+  readonly by: string | undefined;
 }
 
 function openJson(text: string): Opened {
@@ -64,10 +72,11 @@ function openJson(text: string): Opened {
     const { name = '', speaks = 'version-13' } = entries.find(({ client }) => client === number) ?? {};
     return { name, speak: speaks };
   });
-  const passed = entries.map(({ client, at, from, hex }) => ({
+  const passed = entries.map(({ client, at, from, hex, by }) => ({
     conversation: numbers.indexOf(client),
     time: at,
     from,
+    by,
     bytes: fromHex(hex),
   }));
   return { conversations, passed: passed.filter(({ conversation }) => conversation !== -1) };
@@ -75,7 +84,7 @@ function openJson(text: string): Opened {
 
 /** One entry of the JSON, as `saved.ts` writes it. */
 function entryOf(entry: unknown, i: number): Entry {
-  const { client, name, at, from, dissection } = recordOf(entry);
+  const { client, name, at, from, by, dissection } = recordOf(entry);
   const { speaks, bytes } = recordOf(dissection);
   const isNumbered = Number.isSafeInteger(client) && typeof name === 'string' && typeof at === 'number';
   const isFrom = from === 'client' || from === 'server';
@@ -89,6 +98,7 @@ function entryOf(entry: unknown, i: number): Entry {
     from,
     speaks: speaks === 'hixie-76' ? 'hixie-76' : 'version-13',
     hex: bytes as string,
+    by: typeof by === 'string' ? by : undefined,
   };
 }
 
@@ -128,6 +138,6 @@ export function showOpened({ conversations, passed }: Opened, clients: LiveClien
     if (first && !BEGINS_WITH_A_HEAD.test(toLatin1(first.bytes.subarray(0, 8)))) listener?.onFramesOnly(undefined);
     return listener;
   });
-  for (const { conversation, from, time, bytes } of passed) listeners[conversation]?.onBytes(from, bytes, time);
+  for (const { conversation, from, time, bytes, by } of passed) listeners[conversation]?.onBytes(from, bytes, time, by);
   for (const listener of listeners) listener?.onEnd();
 }

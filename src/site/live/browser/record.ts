@@ -18,6 +18,8 @@ export interface Passed {
   readonly time: number;
   readonly from: Role;
   readonly dissection: Dissection;
+  /** What wrote it, if that is known: `encodeText of lesson 7`. */
+  readonly by?: string | undefined;
 }
 
 /** Most entries that are kept; the oldest are removed. */

@@ -7,11 +7,12 @@ import type { Passed } from './record.ts';
 /** One entry for each head and frame: who, when, and every field. `opened.ts` reads it. */
 export function toJson(passed: readonly Passed[]): string {
   const began = passed[0]?.time ?? 0;
-  const entries = passed.map(({ participant, time, from, dissection }) => ({
+  const entries = passed.map(({ participant, time, from, by, dissection }) => ({
     client: participant.number,
     name: participant.name,
     at: Math.round(time - began),
     from,
+    ...(by === undefined ? {} : { by }),
     dissection: dissectionsToJson([dissection])[0],
   }));
   return `${JSON.stringify(entries, undefined, 1)}\n`;

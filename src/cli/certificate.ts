@@ -1,0 +1,150 @@
+/** `npm run learn -- certificate`: the functions of the workspace hold a conversation with a server, in both versions. */
+
+import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import type { Command } from 'commander';
+import type { CapturedBytes } from '../capture/write-pcapng.ts';
+import type { Ending } from '../course/own-code/conversation.ts';
+import type { Need } from '../course/own-code/needs.ts';
+import type { OwnWire, OwnWireEnds, TalkListener } from '../course/own-code/talk.ts';
+import { UsageError } from '../errors.ts';
+import { type Role, type Speak, VERSIONS } from '../versions.ts';
+import { write } from './writing.ts';
+
+interface CertificateOptions {
+  readonly workspace: string;
+  readonly save?: string;
+}
+
+const HELP = `
+Your functions are the client; the server is the one of the library, on a port of
+this machine. What no exercise asks for, the command writes, and says so. The
+exit status is 0 if both conversations were held, 1 if one was not.
+
+Example:
+  npm run learn -- certificate --save certificate.pcapng
+`;
+
+/** Adds the command to `learn`. */
+export function registerCertificate(learn: Command): void {
+  learn
+    .command('certificate')
+    .description('Your own functions hold a conversation with a server, in both versions.')
+    .option('--save <file>', 'writes a capture of it, which Live, the playground and Wireshark open')
+    .addHelpText('after', HELP)
+    .action((_: CertificateOptions, command: Command) => certificate(command.optsWithGlobals<CertificateOptions>()));
+}
+
+/** @throws UsageError `bad-file` if the capture cannot be written */
+async function certificate({ workspace, save }: CertificateOptions): Promise<void> {
+  const [{ listen }, { echo }, { needsOf }, { answersIn }] = await Promise.all([
+    import('../node/index.ts'),
+    import('../server/echo.ts'),
+    import('../course/own-code/needs.ts'),
+    import('../course/learn/own-answers.ts'),
+  ]);
+  const answer = await answersIn(workspace);
+  const passed: CapturedBytes[] = [];
+  const server = await listen({ port: 0, host: '127.0.0.1', handler: echo, allowOrigins: () => true });
+  try {
+    for (const [conversation, speak] of VERSIONS.entries()) {
+      await write(process.stdout, `${conversation === 0 ? '' : '\n'}${speak}\n`);
+      const isHeld = await speakOnce(speak, needsOf(speak, answer), workspace, server.port, (from, bytes) =>
+        passed.push({ conversation, from, bytes, time: Date.now() }),
+      );
+      if (!isHeld) process.exitCode = 1;
+    }
+  } finally {
+    await server.close();
+  }
+  if (save === undefined || passed.length === 0) return;
+  const { toPcapng } = await import('../capture/write-pcapng.ts');
+  try {
+    writeFileSync(save, toPcapng(passed));
+  } catch (error) {
+    throw new UsageError('bad-file', `cannot write ${save}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Speaks one version. @returns whether the conversation was held */
+async function speakOnce(
+  speak: Speak,
+  needs: readonly Need[],
+  workspace: string,
+  port: number,
+  note: (from: Role, bytes: Uint8Array) => void,
+): Promise<boolean> {
+  const say = (line: string) => write(process.stdout, `${line}\n`);
+  const missing = needs.filter(({ state }) => state === 'missing').map(({ lesson }) => lesson);
+  if (missing.length > 0) {
+    await say(`✗ it needs your answers to ${missing.join(', ')}; no solution stands in for them`);
+    return false;
+  }
+  const ending = await heldBy(speak, needs, workspace, port, await ladder(speak, note));
+  await say(ending.held ? '✓ the conversation was held, and ended clean' : `✗ ${ending.says}`);
+  return ending.held;
+}
+
+async function heldBy(
+  speak: Speak,
+  needs: readonly Need[],
+  workspace: string,
+  port: number,
+  listener: TalkListener,
+): Promise<Ending> {
+  const [{ resolve }, { converse }, { OwnCodeError }, { named }, { loadOwnCode }, { cryptoRandom }] = await Promise.all(
+    [
+      import('node:path'),
+      import('../course/own-code/conversation.ts'),
+      import('../course/own-code/own-code.ts'),
+      import('../course/own-code/parts.ts'),
+      import('../course/learn/own-code-calls.ts'),
+      import('../random.ts'),
+    ],
+  );
+  const files = needs.map(({ lesson }) => [lesson, resolve(workspace, lesson, 'exercise.ts')] as const);
+  const host = `127.0.0.1:${port}`;
+  try {
+    const code = await loadOwnCode(Object.fromEntries(files));
+    try {
+      const wire = (ends: OwnWireEnds) => tcpWire(port, ends);
+      const about = { host, origin: `http://${host}`, random: cryptoRandom, patience: 5000 };
+      return await converse({ speak, code, wire, listener, ...about });
+    } finally {
+      code.close();
+    }
+  } catch (error) {
+    if (!(error instanceof OwnCodeError)) throw error;
+    const { part, message } = error;
+    return { held: false, says: part ? `${named(part)}: ${message}` : message, parts: part ? [part] : [] };
+  }
+}
+
+/** Prints a line for each head and frame, and who wrote or read it. */
+async function ladder(speak: Speak, note: (from: Role, bytes: Uint8Array) => void): Promise<TalkListener> {
+  const [{ ConversationDissector }, { allNamed }] = await Promise.all([
+    import('../dissect/conversation.ts'),
+    import('../course/own-code/parts.ts'),
+  ]);
+  const dissector = new ConversationDissector({ speak, stage: 'handshake' });
+  const pass = (from: Role, bytes: Uint8Array, by: string) => {
+    note(from, bytes);
+    for (const { summary, bytes: own } of dissector.push(from, bytes)) {
+      process.stdout.write(`${from === 'client' ? '→' : '←'} ${summary}, ${own.length} bytes${by}\n`);
+    }
+  };
+  return {
+    onCame: (bytes) => pass('server', bytes, ''),
+    onSent: (bytes, by) => pass('client', bytes, `, by ${by}`),
+    onRead: (parts, did) => process.stdout.write(`  ${allNamed(parts)} ${did}\n`),
+  };
+}
+
+function tcpWire(port: number, { onBytes, onEnd }: OwnWireEnds): OwnWire {
+  const tcp = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+  tcp.on('data', (bytes) => onBytes(Uint8Array.from(bytes)));
+  tcp.on('end', onEnd);
+  tcp.on('close', onEnd);
+  tcp.on('error', () => {});
+  return { write: (bytes) => void tcp.write(bytes), end: () => void tcp.end(), cut: () => void tcp.destroy() };
+}

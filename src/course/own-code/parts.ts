@@ -1,0 +1,55 @@
+/** Which functions of the exercises speak each version. */
+
+import type { Speak } from '../../versions.ts';
+import type { Part } from './own-code.ts';
+
+const part = (lesson: string, name: string): Part => ({ lesson, name });
+
+export const SPLIT_AT = part('01-byte-stream', 'splitAt');
+export const TAKE_BYTES = part('01-byte-stream', 'takeBytes');
+export const CREATE_KEY = part('03-hixie76-keys', 'createKey');
+export const KEY_NUMBER = part('03-hixie76-keys', 'keyNumber');
+export const CHALLENGE_ANSWER = part('04-hixie76-answer', 'challengeAnswer');
+export const ACCEPT_KEY = part('05-version13-accept', 'acceptKey');
+export const CHECK_RESPONSE = part('05-version13-accept', 'checkResponse');
+export const ENCODE_TEXT = part('07-hixie76-frames', 'encodeText');
+export const DECODE_TEXTS = part('07-hixie76-frames', 'decodeTexts');
+export const READ_HEADER = part('08-version13-frames', 'readHeader');
+export const WRITE_HEADER = part('08-version13-frames', 'writeHeader');
+export const APPLY_MASK = part('09-masking', 'applyMask');
+export const CREATE_DECODER = part('10-one-codec', 'createDecoder');
+export const ENCODE_CHARACTER = part('12-utf8', 'encodeCharacter');
+export const CREATE_CLOSING = part('14-closing', 'createClosing');
+
+/** In the order of the lessons. */
+export const PARTS: Readonly<Record<Speak, readonly Part[]>> = {
+  'hixie-76': [TAKE_BYTES, SPLIT_AT, KEY_NUMBER, CREATE_KEY, CHALLENGE_ANSWER, ENCODE_TEXT, DECODE_TEXTS],
+  'version-13': [
+    ...[TAKE_BYTES, SPLIT_AT, ACCEPT_KEY, CHECK_RESPONSE, READ_HEADER, WRITE_HEADER, APPLY_MASK, CREATE_DECODER],
+    ...[ENCODE_CHARACTER, CREATE_CLOSING],
+  ],
+};
+
+/** The lessons whose answers a version needs. */
+export function lessonsFor(speak: Speak): string[] {
+  return [...new Set(PARTS[speak].map(({ lesson }) => lesson))];
+}
+
+/** `your createKey of lesson 3` */
+export function named(part: Part): string {
+  return `your ${ofLesson(part)}`;
+}
+
+/** `splitAt and takeBytes of lesson 1, challengeAnswer of lesson 4` */
+export function allNamed(parts: readonly Part[]): string {
+  const lessons = [...new Set(parts.map(({ lesson }) => lesson))];
+  const together = lessons.map((lesson) => {
+    const names = parts.filter((one) => one.lesson === lesson).map(({ name }) => name);
+    return ofLesson({ lesson, name: names.join(' and ') });
+  });
+  return together.join(', ');
+}
+
+function ofLesson({ lesson, name }: Part): string {
+  return `${name} of lesson ${Number.parseInt(lesson, 10)}`;
+}

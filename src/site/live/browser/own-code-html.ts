@@ -1,0 +1,68 @@
+/** What stands beside the ladder while the reader's own code speaks: the answers it is made of, and what became of it. */
+
+import type { Ending } from '../../../course/own-code/conversation.ts';
+import type { Need } from '../../../course/own-code/needs.ts';
+import { type Html, html } from '../../../render/markup.ts';
+import { markKeys } from '../../../render/spaces.ts';
+import type { Speak } from '../../../versions.ts';
+
+/** One version, and how far it is. */
+export interface OwnVersion {
+  readonly speak: Speak;
+  readonly needs: readonly Need[];
+  /** Undefined while it has not ended. */
+  readonly ending?: Ending | undefined;
+  /** Where the playground shows what was said. */
+  readonly address?: string | undefined;
+}
+
+const NAMES: Readonly<Record<Speak, string>> = { 'hixie-76': 'hixie-76', 'version-13': 'Version 13' };
+
+const STATES: Readonly<Record<Need['state'], string>> = {
+  passed: 'passed',
+  written: 'not passed yet',
+  missing: 'no answer of yours',
+};
+
+/** @param where  what the code spoke to, in a sentence */
+export function ownCodeHtml(versions: readonly OwnVersion[], where: string): Html {
+  return html`
+    <p><b>Your own code speaks</b>, as a client: the functions that you wrote in the exercises, and no others in their place. ${where}</p>
+    ${versions.map(versionHtml)}
+    <p><button type="button" id="own-again">Let it speak again</button></p>`;
+}
+
+function versionHtml({ speak, needs, ending, address }: OwnVersion): Html {
+  const toLookAt = ending && !ending.held ? ending.parts.map(({ lesson }) => lesson) : [];
+  return html`
+    <section class="own ${speak === 'hixie-76' ? 'old' : 'new'}" aria-label="${NAMES[speak]}">
+    <p class="version">${NAMES[speak]}</p>
+    ${endingHtml(needs, ending)}
+    <details${isComplete(needs) ? '' : html` open`}><summary>${countHtml(needs)}</summary>
+    <ul>${needs.map((need) => needHtml(need, toLookAt.includes(need.lesson)))}</ul></details>
+    ${address === undefined ? '' : html`<p><a href="${address}">Its bytes in the playground</a></p>`}
+    </section>`;
+}
+
+function isComplete(needs: readonly Need[]): boolean {
+  return needs.every(({ state }) => state !== 'missing');
+}
+
+function countHtml(needs: readonly Need[]): Html {
+  const missing = needs.filter(({ state }) => state === 'missing').length;
+  if (missing === 0) return html`Made of your answers to ${needs.length} exercises`;
+  return html`Needs your answers to ${needs.length} exercises; ${missing} ${missing === 1 ? 'is' : 'are'} missing`;
+}
+
+function needHtml({ lesson, parts, state }: Need, isToLookAt: boolean): Html {
+  const names = parts.map(({ name }, i) => html`${i === 0 ? '' : ', '}<code>${name}</code>`);
+  const look = isToLookAt ? html` <b>look here</b>` : '';
+  return html`<li class="${state}"><a href="${lesson}.html#write-it-yourself">${lesson.slice(0, 2)}</a> ${names}: ${STATES[state]}${look}</li>`;
+}
+
+function endingHtml(needs: readonly Need[], ending: Ending | undefined): Html {
+  if (!isComplete(needs)) return html`<p>It cannot speak yet.</p>`;
+  if (ending === undefined) return html`<p>…</p>`;
+  if (ending.held) return html`<p class="held">✓ The conversation was held, and ended clean.</p>`;
+  return html`<p class="problem">✗ ${markKeys(ending.says)}</p>`;
+}

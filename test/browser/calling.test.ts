@@ -1,0 +1,212 @@
+/** Answers in the page that are called, instead of being checked: copies go in and out, and nothing reaches out. */
+
+import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Given } from '../../src/course/own-code/own-code.ts';
+import type { loadAnswers } from '../../src/site/exercises/calling.ts';
+import { runningSite } from './running-site.ts';
+import { type Visit, visit } from './visit.ts';
+
+const site = runningSite();
+let opened: Visit;
+let page: Page;
+
+beforeAll(async () => {
+  opened = await visit(site.browser, `${site.app.url}index.html`, { fresh: true });
+  page = opened.page;
+  const { outputFiles } = await build({
+    entryPoints: ['src/site/exercises/calling.ts'],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'calling',
+  });
+  await page.evaluate(`${outputFiles[0]?.text}; globalThis.calling = calling; globalThis.base = '${site.app.url}';`);
+});
+afterAll(() => opened.close());
+
+interface InPage {
+  readonly calling: { readonly loadAnswers: typeof loadAnswers };
+  readonly base: string;
+}
+
+/** One call: of a lesson's function, or of what the call before returned. */
+type Step = readonly [lesson: string | 'kept', name: string, ...given: Given[]];
+
+const value = (one: unknown): Given => ({ value: one });
+
+/** Loads answers, calls them in order, and returns what came of it: `value …`, `kept` or `threw: …`. */
+function called(sources: Readonly<Record<string, string>>, steps: readonly Step[]): Promise<string[]> {
+  return page.evaluate(
+    async ([files, all]) => {
+      const { calling, base } = globalThis as unknown as InPage;
+      const inWords = (error: unknown) => {
+        const { fault, message } = error as { fault?: string; message: string };
+        return `${fault}: ${message}`;
+      };
+      try {
+        const code = await calling.loadAnswers(base, files);
+        const said: string[] = [];
+        let kept: { lesson: string; name: string; kept: number } | undefined;
+        for (const [lesson, name, ...given] of all) {
+          try {
+            const returned = await code.call(lesson === 'kept' && kept ? kept : { lesson, name }, given);
+            if ('kept' in returned) kept = returned.kept;
+            said.push('kept' in returned ? 'kept' : `value ${JSON.stringify(returned.value)}`);
+          } catch (error) {
+            said.push(inWords(error));
+          }
+        }
+        code.close();
+        return said;
+      } catch (error) {
+        return [inWords(error)];
+      }
+    },
+    [sources, steps] as const,
+  );
+}
+
+const A = '01-byte-stream';
+const B = '08-version13-frames';
+
+describe('a call', () => {
+  it('gives copies, and gets one', async () => {
+    const source = 'export const double = (list) => { list.push(...list); return list; };';
+    expect(await called({ [A]: source }, [[A, 'double', value([1, 2])]])).toEqual(['value [1,2,1,2]']);
+    const length = 'export const length = (bytes) => [bytes instanceof Uint8Array, bytes.length, bytes.slice(1)[0]];';
+    expect(await called({ [A]: length }, [[A, 'length', value([0])]])).toEqual(['value [false,1,null]']);
+    const back = await page.evaluate(async (text) => {
+      const { calling, base } = globalThis as unknown as InPage;
+      const code = await calling.loadAnswers(base, { '01-byte-stream': text });
+      const given = { value: Uint8Array.of(7, 8) };
+      const returned = await code.call({ lesson: '01-byte-stream', name: 'rest' }, [given]);
+      code.close();
+      return [...((returned as { value: Uint8Array }).value ?? [])];
+    }, 'export const rest = (bytes: Uint8Array): Uint8Array => bytes.subarray(1);');
+    expect(back).toEqual([8]);
+  });
+
+  it('of a function that returns one keeps it, with its memory', async () => {
+    const source = 'export const counter = (from) => () => ++from;';
+    expect(
+      await called({ [A]: source }, [
+        [A, 'counter', value(4)],
+        ['kept', ''],
+        ['kept', ''],
+      ]),
+    ).toEqual(['kept', 'value 5', 'value 6']);
+  });
+
+  it('can be given a source of random bytes', async () => {
+    const source = 'export const draw = (random) => random(9).length;';
+    expect(await called({ [A]: source }, [[A, 'draw', { random: true }]])).toEqual(['value 9']);
+  });
+
+  it('reaches the answers of several lessons, and what they may import of the project', async () => {
+    const importing =
+      "import { toHex } from '../../src/bytes.ts';\nexport const hex = (bytes) => toHex(Uint8Array.from(bytes));";
+    const steps: Step[] = [
+      [A, 'hex', value([255])],
+      [B, 'seven'],
+    ];
+    expect(await called({ [A]: importing, [B]: 'export const seven = () => 7;' }, steps)).toEqual([
+      'value "ff"',
+      'value 7',
+    ]);
+  });
+
+  it.each([
+    [
+      'an error, with its line',
+      '\nexport const f = () => { throw new Error("no"); };',
+      /^threw: no \(exercise\.ts:2\)$/,
+    ],
+    ['that something else was thrown', 'export const f = () => { throw null; };', /^threw: null$/],
+    ['that it is missing', 'export const g = 1;', /^not-written: the file does not export f$/],
+    [
+      'that it is still the stub',
+      "import { todo } from '../../src/course/exercises/todo.ts';\nexport const f = () => { throw todo('f'); };",
+      /^not-written: f is not written yet/,
+    ],
+    ['that no copy can be made', 'export const f = async () => 1;', /^threw: what it returned cannot be copied/],
+    ['a mistake in the text', 'export const f = (\n', /^not-loaded: exercise\.ts:2:1: syntax error/],
+    ['an error while it is loaded', 'throw new Error("early");', /^not-loaded: early/],
+    ['an import that is not there', "import 'node:fs';", /^not-loaded: exercise\.ts imports "node:fs"/],
+  ])('says %s', async (_, source, says) => {
+    const [said] = await called({ [A]: source }, [[A, 'f']]);
+    expect(said).toMatch(says);
+  });
+});
+
+describe('hostile answers', () => {
+  it.each([
+    ['a loop while it is loaded', 'for (;;) {}'],
+    ['a loop when it is called', 'export const f = () => { for (;;) {} };'],
+    ['a loop in a function that was returned', 'export const f = () => () => { for (;;) {} };'],
+    ['a list without an end', 'export const f = () => { const all = []; for (;;) all.push(new Array(1e5).fill(1)); };'],
+    [
+      'arrays of bytes without an end',
+      'export const f = () => { const all = []; for (;;) all.push(new Uint8Array(1e8)); };',
+    ],
+    ['a result that computes while it is copied', 'export const f = () => ({ get a() { for (;;) {} } });'],
+  ])('are stopped: %s', async (_, source) => {
+    const said = await called({ [A]: source }, [
+      [A, 'f'],
+      ['kept', ''],
+    ]);
+    expect(said.some((one) => one.startsWith('stopped: '))).toBe(true);
+    expect(await called({ [A]: 'export const f = () => 1;' }, [[A, 'f']])).toEqual(['value 1']);
+  });
+
+  it.each([
+    'fetch',
+    'WebSocket',
+    'XMLHttpRequest',
+    'localStorage',
+    'indexedDB',
+    'parent',
+    'document',
+    'postMessage',
+    'Worker',
+    'importScripts',
+  ])('have no %s', async (name) => {
+    expect(await called({ [A]: `export const f = () => typeof ${name};` }, [[A, 'f']])).toEqual(['value "undefined"']);
+  });
+
+  it('load nothing from elsewhere', async () => {
+    const source = `const said = await import('${site.app.url}assets/site.js').then(() => 'loaded', () => 'refused');\nexport const f = () => said;`;
+    expect(await called({ [A]: source }, [[A, 'f']])).toEqual(['value "refused"']);
+  });
+
+  it('cannot answer for themselves, nor for another lesson', async () => {
+    const attacks = [
+      'postMessage({ outcome: { value: 1 } })',
+      "addEventListener('message', (event) => event.ports[0].postMessage({ outcome: { value: 1 } }))",
+      'globalThis.onmessage = (event) => event.stopImmediatePropagation()',
+      'MessagePort.prototype.postMessage = () => {}',
+      'Object.prototype.value = 1',
+      'Object.prototype.outcome = { value: 1 }',
+      'Array.prototype.map = () => []',
+      'Map.prototype.get = () => ({ exports: { f: () => 1 } })',
+      'Reflect.apply = () => 1',
+      'Function.prototype.call = Function.prototype.apply = () => 1',
+      'Uint8Array.prototype.slice = () => 1',
+    ].map((one) => `try { (0, eval)(${JSON.stringify(one)}); } catch {}`);
+    const hostile = `${attacks.join('\n')}\nexport const f = () => { ${attacks.join('\n')} throw new Error('caught'); };`;
+    const honest = 'export const f = () => Uint8Array.of(1, 2).slice(1)[0];';
+    const steps: Step[] = [
+      [A, 'f'],
+      [B, 'f'],
+    ];
+    const [own, other] = await called({ [A]: hostile, [B]: honest }, steps);
+    expect(own).toMatch(/^threw: caught/);
+    expect(other).toBe('value 2');
+  });
+
+  it('leave nothing in the page', async () => {
+    expect(await page.locator('iframe').count()).toBe(0);
+    expect(opened.complaints).toEqual([]);
+  });
+});

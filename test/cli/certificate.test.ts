@@ -1,0 +1,93 @@
+/** The functions of a workspace hold a conversation with a server of this process; what they may be wrong in, test/course/own-code tries. */
+
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConversations } from '../../src/capture/conversations.ts';
+import { memorySource } from '../../src/capture/source.ts';
+import { lessonsFor } from '../../src/course/own-code/parts.ts';
+import { VERSIONS } from '../../src/versions.ts';
+import { run } from './run.ts';
+
+let folder: string;
+const fileOf = (lesson: string) => join(folder, lesson, 'exercise.ts');
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'two-handshakes-certificate-'));
+  for (const lesson of new Set(VERSIONS.flatMap(lessonsFor))) {
+    mkdirSync(join(folder, lesson));
+    copyFileSync(`lessons/${lesson}/solution.ts`, fileOf(lesson));
+  }
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('learn certificate', () => {
+  it('lets the answers of a workspace speak in both versions, and saves what was said', async () => {
+    const capture = join(folder, 'certificate.pcapng');
+    const { code, out, err } = await run(['learn', 'certificate', '--workspace', folder, '--save', capture]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out.match(/✓ the conversation was held/g)).toHaveLength(2);
+    expect(out).toContain(
+      '→ text, 19 bytes, by encodeCharacter of lesson 12, writeHeader of lesson 8, applyMask of lesson 9',
+    );
+    const { conversations } = readConversations(memorySource(readFileSync(capture)));
+    expect(conversations).toHaveLength(2);
+  });
+
+  it('says of each version what is wrong or missing, and exits with 1', async () => {
+    rmSync(join(folder, '03-hixie76-keys'), { recursive: true });
+    writeFileSync(
+      fileOf('05-version13-accept'),
+      'export const checkResponse = () => {};\nexport const acceptKey = () => "no";\n',
+    );
+    const { code, out, err } = await run(['learn', 'certificate', '--workspace', folder]);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toContain('✗ it needs your answers to 03-hixie76-keys; no solution stands in for them\n');
+    expect(out).toMatch(/✗ Your acceptKey of lesson 5 says “no”, the server “[\w+/]{27}=”/);
+  });
+
+  it.each([
+    [
+      'a syntax error, with its place',
+      'export function (',
+      /exercise\.ts of lesson 9: exercise\.ts:1:\d+: syntax error/,
+    ],
+    [
+      'an import that is not there',
+      "import './nothing.ts';",
+      /exercise\.ts of lesson 9: Could not resolve "\.\/nothing\.ts"/,
+    ],
+    ['what it throws while it is loaded', 'throw new Error("early");', /exercise\.ts of lesson 9: early/],
+    ['that a function is missing', '', /applyMask of lesson 9: the file does not export applyMask/],
+    [
+      'that it ends the process',
+      'export const applyMask = () => process.exit(0);',
+      /applyMask of lesson 9: the code ended its thread/,
+    ],
+    [
+      'that it does not end',
+      'export const applyMask = () => { for (;;); };',
+      /applyMask of lesson 9: the code did not end within 10 seconds/,
+    ],
+  ])('says %s', async (_, source, says) => {
+    writeFileSync(fileOf('09-masking'), source);
+    const { code, out } = await run(['learn', 'certificate', '--workspace', folder]);
+    expect(code).toBe(1);
+    expect(out).toMatch(says);
+    expect(out).toMatch(/hixie-76\n[\s\S]*✓ the conversation was held/);
+  });
+
+  it('says that a capture cannot be written, and exits with 2', async () => {
+    const { code, err } = await run([
+      'learn',
+      'certificate',
+      '--workspace',
+      folder,
+      '--save',
+      join(folder, 'no', 'x.pcapng'),
+    ]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^error: cannot write /);
+  });
+});
