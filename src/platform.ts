@@ -29,6 +29,8 @@ export interface Native extends Slicing {
     offset: number,
     length: number,
   ) => Uint8Array;
+  /** From this many bytes on, `utf8Slice` is faster than a loop if they are not ASCII. */
+  readonly utf8From: number;
   isAscii(bytes: Uint8Array): boolean;
   isUtf8(bytes: Uint8Array): boolean;
   sha1(bytes: Uint8Array): Uint8Array;
@@ -44,7 +46,7 @@ export const LITTLE_ENDIAN: boolean = new Uint8Array(Uint16Array.of(1).buffer)[0
 
 interface NodeGlobals {
   readonly Buffer?: { readonly prototype: Partial<Slicing>; allocUnsafeSlow?(bytes: number): Uint8Array };
-  readonly process?: { getBuiltinModule?(name: string): unknown };
+  readonly process?: { readonly versions?: { readonly node?: string }; getBuiltinModule?(name: string): unknown };
 }
 
 function find(): Native | undefined {
@@ -67,7 +69,14 @@ function find(): Native | undefined {
   };
   const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest();
   const slicing = { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write };
-  return { ...slicing, allocate, allocateSlab, StreamPiece: streamPiece(Buffer.prototype), isAscii, isUtf8, sha1 };
+  const StreamPiece = streamPiece(Buffer.prototype);
+  const utf8From = utf8FromOf(process?.versions?.node ?? '');
+  return { ...slicing, allocate, allocateSlab, StreamPiece, utf8From, isAscii, isUtf8, sha1 };
+}
+
+/** Measured with Chinese and mixed texts: Node 24.21 takes a third of the time of a loop, 20.20 and 22.23 three times as long. */
+function utf8FromOf(version: string): number {
+  return Number.parseInt(version, 10) >= 24 ? 40 : Number.POSITIVE_INFINITY;
 }
 
 /** A class whose instances are Buffers: `Buffer.from` makes the same, but looks at its arguments first, for 15 ns. */

@@ -8,7 +8,8 @@
  */
 
 import { toUtf8 } from '../bytes.ts';
-import { native } from '../platform.ts';
+import { type Native, native } from '../platform.ts';
+import { toUtf16 } from './utf16.ts';
 
 /** From this many bytes on, calling Node is faster. */
 const NATIVE_FROM = 64;
@@ -84,14 +85,18 @@ export function decodeAscii(bytes: Uint8Array, start: number, end: number, isAsc
 
 /** Text from bytes that are UTF-8 for certain. */
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string {
-  const text = decodeAscii(bytes, start, end);
-  if (text !== undefined) return text;
-  const length = end - start;
+  return decodeAscii(bytes, start, end) ?? decodeOther(bytes, start, end);
+}
+
+/** The same for bytes that are probably not ASCII. */
+export function decodeOther(bytes: Uint8Array, start: number, end: number): string {
   if (!native) return toUtf8(bytes.subarray(start, end));
-  if (length < NATIVE_FROM) return native.utf8Slice.call(bytes, start, end);
-  const units = length <= SCRATCH_UNITS ? scratch : new Uint16Array(native.allocate(2 * length).buffer);
-  const count = toUtf16(bytes, start, end, units);
-  return native.ucs2Slice.call(new Uint8Array(units.buffer), 0, 2 * count);
+  const length = end - start;
+  if (length >= native.utf8From) return native.utf8Slice.call(bytes, start, end);
+  const { units, bytes: written } = length <= SCRATCH_UNITS ? scratch : new Units(length, native);
+  const count = toUtf16(new DataView(bytes.buffer, bytes.byteOffset, bytes.length), start, end, units);
+  // A string with one byte per character takes half the memory.
+  return count === length ? native.latin1Slice.call(bytes, start, end) : native.ucs2Slice.call(written, 0, 2 * count);
 }
 
 /** Text from any bytes; each sequence that is not UTF-8 becomes U+FFFD (hixie-76 §5.4). */
@@ -103,35 +108,16 @@ export function decodeLossy(bytes: Uint8Array, start: number, end: number, isAsc
 }
 
 const SCRATCH_UNITS = 4_096;
-const scratch = new Uint16Array(SCRATCH_UNITS);
 
-/**
- * UTF-8 as UTF-16, which is what strings are made of: more than twice as fast as
- * Node's own decoder for characters of three bytes.
- *
- * @returns how many units were written
- */
-function toUtf16(bytes: Uint8Array, start: number, end: number, units: Uint16Array): number {
-  let count = 0;
-  for (let at = start; at < end; ) {
-    const first = bytes[at] as number;
-    if (first < 0x80) {
-      units[count++] = first;
-      at++;
-    } else if (first < 0xe0) {
-      units[count++] = ((first & 0x1f) << 6) | ((bytes[at + 1] as number) & 0x3f);
-      at += 2;
-    } else if (first < 0xf0) {
-      const second = (bytes[at + 1] as number) & 0x3f;
-      units[count++] = ((first & 0x0f) << 12) | (second << 6) | ((bytes[at + 2] as number) & 0x3f);
-      at += 3;
-    } else {
-      const high = ((first & 0x07) << 18) | (((bytes[at + 1] as number) & 0x3f) << 12);
-      const code = (high | (((bytes[at + 2] as number) & 0x3f) << 6) | ((bytes[at + 3] as number) & 0x3f)) - 0x10000;
-      units[count++] = 0xd800 | (code >> 10);
-      units[count++] = 0xdc00 | (code & 0x3ff);
-      at += 4;
-    }
+/** Memory for UTF-16. */
+class Units {
+  readonly bytes: Uint8Array;
+  readonly units: Uint16Array;
+
+  constructor(count: number, { allocate }: Pick<Native, 'allocate'>) {
+    this.bytes = allocate(2 * count);
+    this.units = new Uint16Array(this.bytes.buffer);
   }
-  return count;
 }
+
+const scratch = new Units(SCRATCH_UNITS, native ?? { allocate: (bytes) => new Uint8Array(bytes) });
