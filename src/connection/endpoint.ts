@@ -107,7 +107,7 @@ export class Endpoint {
     // Without compression nothing is done elsewhere, so there is nothing to check.
     if (this.compresses) this.#settle();
     if (!this.#events && this.input && this.state.listens) {
-      const event = this.#read(this.input);
+      const event = this.input.nextShort() ?? this.#read(this.input);
       if (event) return event;
     }
     if (!this.#events && this.#endCame && !this.input?.isInflating) this.#lose();

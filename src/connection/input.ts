@@ -10,8 +10,13 @@ import { type Message, MessageAssembler, type MessageLimits } from './messages.t
 import { ShortMessages } from './short-messages.ts';
 import type { Work } from './work.ts';
 
+interface ReceivedMessage {
+  readonly type: 'message';
+  readonly data: Message;
+}
+
 export type Received =
-  | { readonly type: 'message'; readonly data: Message }
+  | ReceivedMessage
   | { readonly type: 'ping' | 'pong'; readonly payload: Uint8Array }
   | { readonly type: 'close'; readonly code: number; readonly reason: string };
 
@@ -33,7 +38,10 @@ export class Input {
       maxPayload: this.#assembler.allowance,
       rsv1: deflate !== undefined,
     });
-    this.#short = native && role === 'server' && speak === 'version-13' ? new ShortMessages(native) : undefined;
+    this.#short =
+      native && role === 'server' && speak === 'version-13'
+        ? new ShortMessages(native, this.#decoder.chunks)
+        : undefined;
   }
 
   /** Whether the bytes so far end with a frame. */
@@ -57,8 +65,7 @@ export class Input {
    * @throws FrameError
    */
   next(): Received | undefined {
-    const short = this.#short && this.#takeShort(this.#short);
-    if (short !== undefined) return { type: 'message', data: short };
+    if (this.#beginShort()) return this.nextShort();
     if (this.isInflating) return this.#message(this.#assembler.inflated());
     const decoder = this.#decoder;
     for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
@@ -70,11 +77,16 @@ export class Input {
     return undefined;
   }
 
-  /** The next message, if it can be read at a stroke. */
-  #takeShort(short: ShortMessages): Message | undefined {
-    if (this.#assembler.isBusy) return undefined;
-    const chunks = this.#decoder.atFrame;
-    return chunks && short.take(chunks, this.#assembler.allowance);
+  /** The next message of those that are read at a stroke, if the run of them has not ended: then it is what comes next. */
+  nextShort(): ReceivedMessage | undefined {
+    const short = this.#short;
+    return short !== undefined && short.left > 0 ? { type: 'message', data: short.take() } : undefined;
+  }
+
+  /** Begins to read messages at a stroke, if there are any. */
+  #beginShort(): boolean {
+    if (!this.#short || this.#assembler.isBusy || !this.#decoder.isAtFrame) return false;
+    return this.#short.begin(this.#assembler.allowance);
   }
 
   #data(frame: FrameInPlace): Received | undefined {

@@ -26,7 +26,8 @@ export class InPlaceDecoder {
   readonly #wire: WireFormat;
   readonly #from: Role;
   readonly #rsv1: boolean;
-  readonly #chunks = new Chunks();
+  /** What has been pushed and not read. */
+  readonly chunks = new Chunks();
 
   #state: 'header' | 'payload' | 'broken' = 'header';
   #partialHeader: Uint8Array | undefined;
@@ -44,7 +45,7 @@ export class InPlaceDecoder {
 
   /** Takes the next bytes, wherever they end. They are read by {@link next} and never written to. */
   push(chunk: Uint8Array): void {
-    this.#chunks.push(chunk);
+    this.chunks.push(chunk);
   }
 
   /**
@@ -62,9 +63,9 @@ export class InPlaceDecoder {
     }
   }
 
-  /** The chunk in hand, if a frame begins in it: whoever takes all of that frame spares this decoder the work. */
-  get atFrame(): Chunks | undefined {
-    return this.#state === 'header' && this.#partialBytes === 0 && this.#chunks.hasBytes() ? this.#chunks : undefined;
+  /** Whether a frame begins at the next byte, and that byte has come: whoever takes all of that frame out of {@link chunks} spares this decoder the work. */
+  get isAtFrame(): boolean {
+    return this.#state === 'header' && this.#partialBytes === 0 && this.chunks.hasBytes();
   }
 
   /** Reads bytes up to the end of a header, and checks it. Returns whether the end has come. */
@@ -73,7 +74,7 @@ export class InPlaceDecoder {
     this.#payload.clear(size === 0); // A decoder that waits keeps no memory of the last one.
     if (size === 0) return false;
     this.#partialBytes = 0;
-    this.frameStart = this.#chunks.offset - size;
+    this.frameStart = this.chunks.offset - size;
     const frame = this.#frame;
     const problem = this.#wire.checkHeader(frame, this.#from, this.#rsv1);
     if (problem) this.#fail(problem);
@@ -83,7 +84,7 @@ export class InPlaceDecoder {
 
   /** Returns the bytes of the header, or 0 if the chunk does not hold all of it. */
   #headerInChunk(): number {
-    const chunks = this.#chunks;
+    const chunks = this.chunks;
     if (this.#partialBytes > 0 || !chunks.hasBytes()) return 0;
     const size = this.#wire.readHeader(chunks.bytes, chunks.at, chunks.bytes.length, this.#frame);
     chunks.at += size;
@@ -92,7 +93,7 @@ export class InPlaceDecoder {
 
   /** Collects one byte after the other, until they are a header. Returns its bytes, or 0 if more must come. */
   #headerInPieces(): number {
-    const chunks = this.#chunks;
+    const chunks = this.chunks;
     while (chunks.hasBytes()) {
       this.#partialHeader ??= new Uint8Array(this.#wire.MAX_HEADER_BYTES);
       this.#partialHeader[this.#partialBytes++] = chunks.bytes[chunks.at++] as number;
@@ -108,7 +109,7 @@ export class InPlaceDecoder {
   }
 
   #readBytes(length: number): boolean {
-    const chunks = this.#chunks;
+    const chunks = this.chunks;
     const payload = this.#payload;
     if (length > 0 && !chunks.hasBytes()) return false;
     if (payload.length === 0 && length <= chunks.bytes.length - chunks.at) payload.takeWhole(chunks, length);
@@ -117,7 +118,7 @@ export class InPlaceDecoder {
   }
 
   #readUntilFF(): boolean {
-    const chunks = this.#chunks;
+    const chunks = this.chunks;
     const payload = this.#payload;
     for (let ff = -1; ff === -1; ) {
       if (!chunks.hasBytes()) return false;
@@ -139,7 +140,7 @@ export class InPlaceDecoder {
 
   /** Whether every byte pushed so far belonged to a frame that is complete. */
   get atBoundary(): boolean {
-    return this.#state === 'header' && this.#partialBytes === 0 && this.#chunks.isEmpty;
+    return this.#state === 'header' && this.#partialBytes === 0 && this.chunks.isEmpty;
   }
 
   /** The data frame whose payload has come in part, with its bytes so far, unmasked. */

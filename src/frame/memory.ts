@@ -13,14 +13,15 @@
 import { native } from '../platform.ts';
 
 /**
- * Memory seen in three ways: byte by byte, in words of four bytes, and in words
- * of eight. The words are those of the whole buffer that the bytes are a part of.
+ * Memory seen in four ways: byte by byte, in words at any address, and in aligned words of
+ * four and of eight bytes. The aligned ones are those of the whole buffer that the bytes are a part of.
  */
 export class Memory {
   readonly bytes: Uint8Array;
   /** Where `bytes` begins in its buffer, in bytes. */
   readonly base: number;
   #buffer: ArrayBufferLike | undefined;
+  #view: DataView | undefined;
   #words32: Int32Array | undefined;
   #words64: BigUint64Array | undefined;
 
@@ -33,6 +34,12 @@ export class Memory {
   get buffer(): ArrayBufferLike {
     this.#buffer ??= this.bytes.buffer;
     return this.#buffer;
+  }
+
+  /** The same bytes as {@link bytes}, for words at any address. */
+  get view(): DataView {
+    this.#view ??= new DataView(this.buffer, this.base, this.bytes.length);
+    return this.#view;
   }
 
   get words32(): Int32Array {

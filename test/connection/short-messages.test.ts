@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
 import type { Connection } from '../../src/connection/connection.ts';
 import type { ConnectionEvent } from '../../src/connection/events.ts';
-import { MAX_AHEAD_BYTES, MAX_SHORT_BYTES } from '../../src/connection/short-messages.ts';
+import { MAX_RUN_BYTES, MAX_SHORT_BYTES } from '../../src/connection/short-messages.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import type { Opcode } from '../../src/frame/frame.ts';
 import { runs } from '../effort.ts';
@@ -19,7 +19,7 @@ import { MASKING_KEY as KEY, openServer } from './open-server.ts';
 const lengths = fc.oneof(
   fc.integer({ min: 0, max: 300 }),
   fc.constantFrom(31, 32, 33, 125, 126, 127, 128, 129, 255, 256),
-  fc.constantFrom(MAX_SHORT_BYTES - 1, MAX_SHORT_BYTES, MAX_SHORT_BYTES + 1, MAX_AHEAD_BYTES + 1),
+  fc.constantFrom(MAX_SHORT_BYTES - 1, MAX_SHORT_BYTES, MAX_SHORT_BYTES + 1, MAX_RUN_BYTES + 1),
 );
 
 const payload = fc
