@@ -1,5 +1,6 @@
 /** What a peer says once the handshake is done: frames, put together into messages. */
 
+import type { Chunks } from '../frame/chunks.ts';
 import { InPlaceDecoder } from '../frame/codec.ts';
 import { type FrameInPlace, isControl } from '../frame/frame.ts';
 import { native } from '../platform.ts';
@@ -8,6 +9,7 @@ import { readClosePayload } from './close.ts';
 import type { Deflate } from './compressor.ts';
 import { type Message, MessageAssembler, type MessageLimits } from './messages.ts';
 import { ShortMessages } from './short-messages.ts';
+import { ShortTexts } from './short-texts.ts';
 import type { Work } from './work.ts';
 
 interface ReceivedMessage {
@@ -23,7 +25,7 @@ export type Received =
 export class Input {
   readonly #decoder: InPlaceDecoder;
   readonly #assembler: MessageAssembler;
-  readonly #short: ShortMessages | undefined;
+  readonly #short: ShortMessages | ShortTexts | undefined;
 
   /**
    * @param role  of the end that reads
@@ -38,10 +40,7 @@ export class Input {
       maxPayload: this.#assembler.allowance,
       rsv1: deflate !== undefined,
     });
-    this.#short =
-      native && role === 'server' && speak === 'version-13'
-        ? new ShortMessages(native, this.#decoder.chunks)
-        : undefined;
+    this.#short = shortReader(role, speak, this.#decoder.chunks, this.#assembler.allowance);
   }
 
   /** Whether the bytes so far end with a frame. */
@@ -65,7 +64,10 @@ export class Input {
    * @throws FrameError
    */
   next(): Received | undefined {
-    if (this.#beginShort()) return this.nextShort();
+    if (this.#decoder.isAtFrame && !this.#assembler.isBusy) {
+      const short = this.#takeShort();
+      if (short) return short;
+    }
     if (this.isInflating) return this.#message(this.#assembler.inflated());
     const decoder = this.#decoder;
     for (let frame = decoder.next(); frame !== undefined; frame = decoder.next()) {
@@ -77,16 +79,14 @@ export class Input {
     return undefined;
   }
 
-  /** The next message of those that are read at a stroke, if the run of them has not ended: then it is what comes next. */
+  /** The next message of those that are read at a stroke, if that is under way. */
   nextShort(): ReceivedMessage | undefined {
-    const short = this.#short;
-    return short !== undefined && short.left > 0 ? { type: 'message', data: short.take() } : undefined;
+    return this.#short?.isUnderWay ? this.#takeShort() : undefined;
   }
 
-  /** Begins to read messages at a stroke, if there are any. */
-  #beginShort(): boolean {
-    if (!this.#short || this.#assembler.isBusy || !this.#decoder.isAtFrame) return false;
-    return this.#short.begin(this.#assembler.allowance);
+  #takeShort(): ReceivedMessage | undefined {
+    const data = this.#short?.take();
+    return data === undefined ? undefined : { type: 'message', data };
   }
 
   #data(frame: FrameInPlace): Received | undefined {
@@ -103,4 +103,11 @@ export class Input {
     if (frame.opcode !== 'close') return { type: frame.opcode === 'ping' ? 'ping' : 'pong', payload };
     return { type: 'close', ...readClosePayload(payload, this.#decoder.frameStart) };
   }
+}
+
+/** What reads short messages at a stroke; on Node only, and of version 13 only what is masked. */
+function shortReader(role: Role, speak: Speak, chunks: Chunks, maxMessage: number) {
+  if (!native) return undefined;
+  if (speak === 'hixie-76') return new ShortTexts(native, chunks, maxMessage);
+  return role === 'server' ? new ShortMessages(native, chunks, maxMessage) : undefined;
 }

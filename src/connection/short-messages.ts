@@ -48,11 +48,13 @@ const scratch = new Memory(allocate(MAX_RUN_BYTES));
 const slab = new Slab();
 
 export class ShortMessages {
-  /** How many messages of the run have not been taken. */
-  left = 0;
-
   readonly #native: Native;
   readonly #chunks: Chunks;
+  /** The longest message that is taken, in bytes. */
+  readonly #most: number;
+
+  /** How many messages of the run have not been taken. */
+  #left = 0;
 
   /** The frame in hand: where its payload begins in the chunk, and its bytes. */
   #body = 0;
@@ -71,44 +73,51 @@ export class ShortMessages {
   /**
    * @param native  what Node has to make strings: without it there is no fast path
    * @param chunks  where the frames come from
+   * @param maxMessage  the longest message, in bytes
    */
-  constructor(native: Native, chunks: Chunks) {
+  constructor(native: Native, chunks: Chunks, maxMessage: number) {
     this.#native = native;
     this.#chunks = chunks;
+    this.#most = Math.min(maxMessage, MAX_SHORT_BYTES);
+  }
+
+  /** Whether a run has begun and has not ended: then a frame comes next. */
+  get isUnderWay(): boolean {
+    return this.#left > 0;
   }
 
   /**
-   * Begins a run, if the last one has ended, and if the chunk is at the first byte of a frame that is for this path.
+   * Takes the next message.
    *
-   * @param most  the longest message that is taken, in bytes
-   * @returns whether a message is left to take
+   * @returns undefined if what begins here is not for this path: then nothing was taken
    */
-  begin(most: number): boolean {
-    const { bytes, at } = this.#chunks;
-    const kind = bytes[at];
-    if ((kind !== WHOLE_TEXT && kind !== WHOLE_BINARY) || !this.#measure(bytes, at, most)) return false;
-    if (kind === WHOLE_BINARY) return this.#beginBinary(most);
-    if (this.#alone > 0) return this.#beginAlone();
-    return this.#beginTexts(most) || this.#beginAlone();
-  }
-
-  /** Takes the next message of the run. */
-  take(): Message {
+  take(): Message | undefined {
+    if (this.#left === 0 && !this.#begin()) return undefined;
     const chunks = this.#chunks;
-    this.#measure(chunks.bytes, chunks.at, MAX_SHORT_BYTES);
+    this.#measure(chunks.bytes, chunks.at);
     const start = placeAfter(this.#memory, this.#used, chunks.memory, this.#body, this.#length);
     const end = start + this.#length;
     this.#used = end;
     chunks.at = this.#body + this.#length;
     const message = this.#other ?? this.#texts?.substring(start, end) ?? this.#piece(start, end);
-    this.left--;
-    if (this.left === 0) this.#forget();
+    this.#left--;
+    if (this.#left === 0) this.#forget();
     return message;
   }
 
   #piece(start: number, end: number): Uint8Array {
     const { buffer, base } = this.#memory;
     return start === end ? NO_BYTES : new Uint8Array(buffer, base + start, end - start);
+  }
+
+  /** Begins a run, if the chunk is at the first byte of a frame that is for this path. */
+  #begin(): boolean {
+    const { bytes, at } = this.#chunks;
+    const kind = bytes[at];
+    if ((kind !== WHOLE_TEXT && kind !== WHOLE_BINARY) || !this.#measure(bytes, at)) return false;
+    if (kind === WHOLE_BINARY) return this.#beginBinary();
+    if (this.#alone > 0) return this.#beginAlone();
+    return this.#beginTexts() || this.#beginAlone();
   }
 
   /** After the last message of a run: a connection that waits keeps nothing of it. */
@@ -118,7 +127,7 @@ export class ShortMessages {
   }
 
   /** Reads a header. Returns whether it is that of a short frame which is whole in the chunk. */
-  #measure(bytes: Uint8Array, at: number, most: number): boolean {
+  #measure(bytes: Uint8Array, at: number): boolean {
     const second = bytes[at + 1] ?? 0;
     if (second < MASKED || second > MASKED_2_BYTES) return false;
     if (second < MASKED_2_BYTES) {
@@ -127,22 +136,22 @@ export class ShortMessages {
     } else {
       this.#body = at + 8;
       this.#length = ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number);
-      if (!(this.#length >= 126 && this.#length <= MAX_SHORT_BYTES)) return false;
+      if (!(this.#length >= 126)) return false;
     }
-    return this.#length <= most && this.#body + this.#length <= bytes.length;
+    return this.#length <= this.#most && this.#body + this.#length <= bytes.length;
   }
 
-  #beginBinary(most: number): boolean {
+  #beginBinary(): boolean {
     slab.makeRoom(this.#length + AROUND_PAYLOAD);
     const { memory, used } = slab;
-    slab.used = this.#unmaskRun(WHOLE_BINARY, most, memory, used);
+    slab.used = this.#unmaskRun(WHOLE_BINARY, memory, used);
     this.#memory = memory;
     this.#used = used;
     return true;
   }
 
-  #beginTexts(most: number): boolean {
-    const used = this.#unmaskRun(WHOLE_TEXT, most, scratch, 0);
+  #beginTexts(): boolean {
+    const used = this.#unmaskRun(WHOLE_TEXT, scratch, 0);
     if (!this.#native.isAscii(scratch.bytes.subarray(0, used))) {
       this.#alone = ALONE_AFTER_OTHERS;
       return false;
@@ -154,12 +163,12 @@ export class ShortMessages {
   }
 
   /** Unmasks the messages of one kind that begin here. Returns the end of the last one in `memory`. */
-  #unmaskRun(kind: number, most: number, memory: Memory, start: number): number {
+  #unmaskRun(kind: number, memory: Memory, start: number): number {
     const { bytes, at, memory: chunk } = this.#chunks;
     const limit = Math.min(start + MAX_RUN_BYTES, memory.bytes.length) - AROUND_PAYLOAD;
     let used = start;
     let count = 0;
-    for (let next = at; bytes[next] === kind && this.#measure(bytes, next, most); count++) {
+    for (let next = at; bytes[next] === kind && this.#measure(bytes, next); count++) {
       if (used + this.#length > limit) break;
       const place = unmaskShort(memory, used, chunk, this.#body, this.#length);
       // What stood in a gap must not count, and zeros are ASCII.
@@ -167,21 +176,21 @@ export class ShortMessages {
       used = place + this.#length;
       next = this.#body + this.#length;
     }
-    this.left = count;
+    this.#left = count;
     return used;
   }
 
   /** A text that is not ASCII, or comes soon after one. */
   #beginAlone(): boolean {
     const { bytes, at, memory } = this.#chunks;
-    this.#measure(bytes, at, MAX_SHORT_BYTES);
+    this.#measure(bytes, at);
     const start = unmaskShort(scratch, 0, memory, this.#body, this.#length);
     const end = start + this.#length;
-    this.left = 0;
+    this.#left = 0;
     if (!this.#native.isUtf8(scratch.bytes.subarray(start, end))) return false;
     this.#other = decodeOther(scratch.bytes, start, end);
     this.#alone = this.#other.length === this.#length ? this.#alone - 1 : ALONE_AFTER_OTHERS;
-    this.left = 1;
+    this.#left = 1;
     return true;
   }
 }

@@ -5,14 +5,13 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
-import type { Connection } from '../../src/connection/connection.ts';
-import type { ConnectionEvent } from '../../src/connection/events.ts';
+import { concat, fromUtf8 } from '../../src/bytes.ts';
 import { MAX_RUN_BYTES, MAX_SHORT_BYTES } from '../../src/connection/short-messages.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import type { Opcode } from '../../src/frame/frame.ts';
 import { runs } from '../effort.ts';
 import { countKept } from '../garbage.ts';
+import { happens } from './happens.ts';
 import { MASKING_KEY as KEY, openServer } from './open-server.ts';
 
 /** Lengths at which something changes: of the header, of how words are used, of what is read here. */
@@ -64,32 +63,6 @@ const stream = fc
     }
     return bytes;
   });
-
-/** An event as text, so that two are compared quickly. */
-function shown(event: ConnectionEvent): string {
-  if (event.type === 'message')
-    return typeof event.data === 'string' ? `text ${event.data}` : `bytes ${toHex(event.data)}`;
-  if (event.type === 'error') return `error ${event.error.code} ${event.error.message}`;
-  return event.type === 'ping' ? `ping ${toHex(event.payload)}` : JSON.stringify(event);
-}
-
-/** All that happens when bytes come in such chunks, and what is put out. */
-function happens(server: Connection, bytes: Uint8Array, size: () => number): string[] {
-  const seen: string[] = [];
-  const kept: { event: ConnectionEvent; was: string }[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    const end = at + size();
-    server.receive(bytes.slice(at, end));
-    at = end;
-    for (let event = server.nextEvent(); event !== undefined; event = server.nextEvent()) {
-      kept.push({ event, was: shown(event) });
-      seen.push(shown(event), ...server.takeOutput().map((put) => `out ${toHex(put)}`));
-    }
-  }
-  // What a program keeps is its own.
-  for (const { event, was } of kept) expect(shown(event)).toBe(was);
-  return [...seen, server.state === 'open' ? `open, between frames: ${server.atBoundary}` : server.state];
-}
 
 describe('short messages', () => {
   it('are read as on the long way, however the stream is cut', () => {
