@@ -9,6 +9,7 @@ import { encodeFrame, type FrameToEncode, WIRE_FORMATS } from '../frame/codec.ts
 import type { FrameHead, Opcode } from '../frame/frame.ts';
 import { maskingKeyNumber } from '../frame/mask.ts';
 import type { Outbox } from '../frame/outbox.ts';
+import { MAX_SHORT_PAYLOAD } from '../frame/short-frames.ts';
 import type { WireFormat } from '../frame/wire.ts';
 import type { Random } from '../random.ts';
 import type { Role, Speak } from '../versions.ts';
@@ -177,6 +178,8 @@ export class FrameSender {
   #data(head: FrameHead, data: Message, outbox: Outbox): void {
     const key = this.#keys?.next();
     if (typeof data === 'string') outbox.putText(this.#wire, head, data, key);
+    else if (head === WHOLE_BINARY && data.length <= MAX_SHORT_PAYLOAD && this.#speak === 'version-13')
+      outbox.putShortBinary(data, key);
     else outbox.putFrame(this.#wire, head, data, key);
   }
 

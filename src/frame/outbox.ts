@@ -12,6 +12,7 @@ import { writeFrame } from './encode.ts';
 import type { FrameHead } from './frame.ts';
 import { maskInto } from './mask.ts';
 import { allocate, MAX_PIECE_BYTES, Memory, Slab } from './memory.ts';
+import { shortHeader, writeShortBinary } from './short-frames.ts';
 import type { WireFormat } from './wire.ts';
 
 /** Where small frames are written, of all connections. */
@@ -112,6 +113,17 @@ export class Outbox {
       writeFrame(wire, memory, 0, head, header, payload, key);
       this.put(memory.bytes);
     }
+  }
+
+  /**
+   * Adds a whole binary message of version 13, of at most {@link MAX_SHORT_PAYLOAD} bytes.
+   *
+   * @param key  as for {@link putFrame}
+   */
+  putShortBinary(payload: Uint8Array, key: number | undefined): void {
+    const size = shortHeader(key) + payload.length;
+    writeShortBinary(this.#reserve(size), this.#end, payload, key);
+    this.#written(size);
   }
 
   /** Adds a frame of text. @throws UsageError if this version has no such frame */

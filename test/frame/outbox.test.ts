@@ -6,6 +6,7 @@ import { concat, fromUtf8, toHex } from '../../src/bytes.ts';
 import { encodeFrame, WIRE_FORMATS } from '../../src/frame/codec.ts';
 import type { FrameHead } from '../../src/frame/frame.ts';
 import { maskingKeyNumber } from '../../src/frame/mask.ts';
+import { MAX_SHORT_PAYLOAD } from '../../src/frame/short-frames.ts';
 import { type Speak, VERSIONS } from '../../src/versions.ts';
 import { anyCharacter } from '../any-character.ts';
 import { on, PLATFORMS } from '../without-node.ts';
@@ -28,15 +29,16 @@ const key = fc.option(fc.uint8Array({ minLength: 4, maxLength: 4 }), { nil: unde
 describe.each(PLATFORMS)('an outbox, %s', async (platform) => {
   const { Outbox } = await on(platform, () => import('../../src/frame/outbox.ts'));
 
-  it('gives the bytes of its frames in order, texts and bytes, masked or not', () => {
+  it('gives the bytes of its frames in order, texts and bytes, masked or not, short ones at a stroke or not', () => {
     const message = fc.record({ data: fc.oneof(bytes, text), key });
     fc.assert(
-      fc.property(fc.array(message, { maxLength: 6 }), (messages) => {
+      fc.property(fc.array(message, { maxLength: 6 }), fc.boolean(), (messages, isShort) => {
         const outbox = new Outbox();
         const wire = WIRE_FORMATS['version-13'];
         const expected = messages.map(({ data, key }) => {
           const number = key && maskingKeyNumber(key);
           if (typeof data === 'string') outbox.putText(wire, TEXT, data, number);
+          else if (data.length <= MAX_SHORT_PAYLOAD && isShort) outbox.putShortBinary(data, number);
           else outbox.putFrame(wire, BINARY, data, number);
           const options = key ? { maskingKey: key } : {};
           const payload = typeof data === 'string' ? fromUtf8(data) : data;
