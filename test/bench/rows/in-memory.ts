@@ -82,6 +82,14 @@ export const IN_MEMORY: readonly Row[] = [
   reading('read-125-binary', '125 B binary', { content: 'bytes', bytes: 125 }, [native(3)]),
   reading('read-125-text', '125 B text', { content: 'ascii', bytes: 125 }, [native(3)]),
   reading('read-1k-text', '1 KiB text', { content: 'ascii', bytes: 1024 }, [native(1.5)]),
+  ...[125, 1024].flatMap((bytes) => [
+    reading(`read-${bytes}-chinese`, `Chinese text of ${bytes.toLocaleString('en')} B`, { content: 'chinese', bytes }, [
+      native(bytes === 125 ? 1 : 0.6),
+    ]),
+    reading(`read-${bytes}-chinese-string`, `the same, as a string`, { content: 'chinese', bytes, asString: true }, [
+      native(1),
+    ]),
+  ]),
   reading('read-64k-binary', '64 KiB binary', { content: 'bytes', bytes: 65_536 }, [plain(2), native(1)]),
   reading('read-64k-in-two', '64 KiB binary, each in two chunks', { content: 'bytes', bytes: 65_536, chunk: 65_536 }, [
     native(1),
