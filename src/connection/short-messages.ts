@@ -30,7 +30,7 @@ export const MAX_SHORT_BYTES = 2_048;
 /** The most bytes of messages that are unmasked at once. */
 export const MAX_RUN_BYTES = 4_096;
 
-/** After a text that is not ASCII, texts are read one by one until this many are ASCII: the next ones are probably like it. */
+/** After a text that is not ASCII, texts are read one by one until this many are: the next ones are probably like it. */
 const ALONE_AFTER_OTHERS = 8;
 
 /** FIN, and the opcode of a text or of a binary message (RFC 6455 §5.2). */

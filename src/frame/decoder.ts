@@ -63,7 +63,7 @@ export class InPlaceDecoder {
     }
   }
 
-  /** Whether a frame begins at the next byte, and that byte has come: whoever takes all of that frame out of {@link chunks} spares this decoder the work. */
+  /** Whether the next byte has come and begins a frame. Whoever takes all of it out of {@link chunks} spares us the work. */
   get isAtFrame(): boolean {
     return this.#state === 'header' && this.#partialBytes === 0 && this.chunks.hasBytes();
   }

@@ -19,7 +19,7 @@ export const AROUND_PAYLOAD = 21;
 const VIEW_FROM = 64;
 
 /** From this many bytes on, aligned words of 64 bits are faster. */
-const WIDE_FROM = 20;
+export const WIDE_FROM = 20;
 
 /**
  * Where a payload goes in `target` after `used` bytes: at once, or if it is masked by aligned words, at the next place

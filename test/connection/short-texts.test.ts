@@ -1,6 +1,6 @@
 /**
- * Short texts of hixie-76 have a fast path. A byte at a time no frame is ever whole in a chunk, so there everything goes
- * the long way: however a stream is cut, the same must happen.
+ * Short texts of hixie-76 have a fast path. A byte at a time no frame is ever whole in a chunk, so there everything
+ * goes the long way: however a stream is cut, the same must happen.
  */
 
 import fc from 'fast-check';

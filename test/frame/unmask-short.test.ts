@@ -1,4 +1,4 @@
-/** Unmasking short payloads by whole words is fast; it must do what a loop over bytes does, and keep what is not its own. */
+/** Unmasking by whole words is fast; it must do what a loop over bytes does, and leave what is not its own. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
