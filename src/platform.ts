@@ -9,6 +9,8 @@
 
 /** Methods of Node's `Buffer` that work on any `Uint8Array`; offsets in bytes. */
 interface Slicing {
+  /** Where a byte is from `start` on, or -1: thirty times as fast as the method of a `Uint8Array`. */
+  indexOf(this: Uint8Array, byte: number, start: number): number;
   latin1Slice(this: Uint8Array, start: number, end: number): string;
   ucs2Slice(this: Uint8Array, start: number, end: number): string;
   utf8Slice(this: Uint8Array, start: number, end: number): string;
@@ -57,9 +59,10 @@ function find(): Native | undefined {
     'node:worker_threads',
   );
   const { createHash } = builtin<Hashing>(process, 'node:crypto');
-  const { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write } = Buffer?.prototype ?? {};
+  const { indexOf, latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write } = Buffer?.prototype ?? {};
   const allocUnsafe = Buffer?.allocUnsafeSlow;
-  if (!latin1Slice || !latin1Write || !ucs2Slice || !utf8Slice || !utf8Write || !allocUnsafe) return undefined;
+  if (!indexOf || !latin1Slice || !latin1Write || !ucs2Slice || !utf8Slice || !utf8Write || !allocUnsafe)
+    return undefined;
   if (!isAscii || !isUtf8 || !createHash || !markAsUntransferable || !LITTLE_ENDIAN) return undefined;
   const allocate = (bytes: number): Uint8Array => new Uint8Array(allocUnsafe(bytes).buffer);
   const allocateSlab = (bytes: number): Uint8Array => {
@@ -68,7 +71,7 @@ function find(): Native | undefined {
     return slab;
   };
   const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest();
-  const slicing = { latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write };
+  const slicing = { indexOf, latin1Slice, latin1Write, ucs2Slice, utf8Slice, utf8Write };
   const StreamPiece = streamPiece(Buffer.prototype);
   const utf8From = utf8FromOf(process?.versions?.node ?? '');
   return { ...slicing, allocate, allocateSlab, StreamPiece, utf8From, isAscii, isUtf8, sha1 };

@@ -14,6 +14,7 @@
  */
 
 import { NO_BYTES } from '../bytes.ts';
+import { native } from '../platform.ts';
 import type { Chunks } from './chunks.ts';
 import { type FrameInPlace, isControl, type PayloadInPlace } from './frame.ts';
 import { maskInto } from './mask.ts';
@@ -86,7 +87,7 @@ export class Payload implements PayloadInPlace {
     let at = start;
     let seen = 0;
     for (; at < near && bytes[at] !== 0xff; at++) seen |= bytes[at] as number;
-    if (at === near) return bytes.indexOf(0xff, near);
+    if (at === near) return native ? native.indexOf.call(bytes, 0xff, near) : bytes.indexOf(0xff, near);
     this.isAscii = seen < 0x80;
     return at;
   }
