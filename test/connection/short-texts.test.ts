@@ -19,10 +19,13 @@ const length = fc.oneof(
 );
 
 const payload = fc
-  .tuple(length, fc.constantFrom('a', 'a', 'Hello ', '\0', '\x7f', 'é', '你好', '\x80'))
-  .map(([length, unit]) =>
-    unit === '\x80' ? new Uint8Array(length).fill(0x80) : fromUtf8(unit.repeat(length)).slice(0, length),
-  );
+  .tuple(length, fc.constantFrom('a', 'a', 'Hello ', '\0', '\x7f', 'é', '你好'), fc.nat(), fc.nat(5))
+  .map(([length, unit, place, chance]) => {
+    const bytes = fromUtf8(unit.repeat(length)).slice(0, length);
+    // Now and then one byte anywhere is not ASCII.
+    if (chance === 0 && length > 0) bytes[place % length] = 0x80;
+    return bytes;
+  });
 
 /** A text, or a frame of a type that means nothing, with a length or up to the byte 0xFF (hixie-76 §4.2). */
 const frame = fc.oneof(
@@ -33,7 +36,7 @@ const frame = fc.oneof(
 
 const stream = fc
   .tuple(fc.array(frame, { minLength: 1, maxLength: 40 }), fc.boolean())
-  .map(([frames, closes]) => concat(closes ? [...frames, Uint8Array.of(0xff, 0)] : frames));
+  .map(([frames, closes]) => (closes ? [...frames, Uint8Array.of(0xff, 0)] : frames));
 
 describe('short texts of hixie-76', () => {
   it('are read as on the long way, however the stream is cut', () => {
@@ -42,16 +45,32 @@ describe('short texts of hixie-76', () => {
         stream,
         fc.array(fc.integer({ min: 1, max: 9_000 }), { minLength: 1, maxLength: 5 }),
         fc.constantFrom(100, 2_000, 100_000),
-        (bytes, sizes, maxMessage) => {
+        fc.integer({ min: 1, max: 20 }),
+        (frames, sizes, maxMessage, together) => {
           const open = () => openServer('hixie-76', { maxMessage }).server;
+          const bytes = concat(frames);
           let turn = 0;
           const slow = happens(open(), bytes, () => 1);
+          // As peers send: some frames in each chunk.
+          const chunks = Array.from(
+            { length: frames.length },
+            (_, i) => concat(frames.slice(i * together, (i + 1) * together)).length,
+          );
+          expect(happens(open(), bytes, () => chunks.shift() || bytes.length)).toEqual(slow);
           expect(happens(open(), bytes, () => bytes.length)).toEqual(slow);
           expect(happens(open(), bytes, () => sizes[turn++ % sizes.length] as number)).toEqual(slow);
         },
       ),
       { numRuns: runs(100) },
     );
+  });
+
+  it('are those of the next chunk, even if nobody asked whether the last one was at its end', () => {
+    const { server } = openServer('hixie-76');
+    for (const data of ['first', 'other']) {
+      server.receive(concat([Uint8Array.of(0), fromUtf8(data), Uint8Array.of(0xff)]));
+      expect(server.nextEvent()).toEqual({ type: 'message', data });
+    }
   });
 
   it('leave no chunk in memory after the last one', async () => {
