@@ -64,7 +64,7 @@ export class Input {
    * @throws FrameError
    */
   next(): Received | undefined {
-    if (this.#decoder.isAtFrame && !this.#assembler.isBusy) {
+    if (this.#short && this.#decoder.isAtFrame && !this.#assembler.isBusy) {
       const short = this.#takeShort();
       if (short) return short;
     }
