@@ -4,6 +4,8 @@
 export interface Patience {
   /** For the end under test to go on: without a byte from it for this long, nothing more is expected. */
   readonly answer: number;
+  /** For the first answer of a server; as `answer` if it is not there. */
+  readonly first?: number;
   /** Before it asks with a ping whether an end that should have failed is still there. */
   readonly silence: number;
 }

@@ -6,6 +6,7 @@ import { peerOf } from '../versions.ts';
 import type { Case } from './case.ts';
 import { type Judged, judge } from './judging.ts';
 import { openAsClient, openAsServer } from './opening.ts';
+import { PATIENCE } from './patience.ts';
 import type { Result } from './result.ts';
 import type { Setting } from './setting.ts';
 import type { Tester } from './tester.ts';
@@ -13,18 +14,21 @@ import type { Passed, Wire } from './wire.ts';
 
 type Ending = Judged & Pick<Result, 'isHopeless'>;
 
-/** Most that a case may take in all, in ms. A peer that answers one byte at a time, always just in time, ends here. */
+/**
+ * Most that a case may take in all with the usual patience, in ms; more patience gives it as many times as long.
+ * A peer that answers one byte at a time, always just in time, ends here.
+ */
 const MOST_TIME = { 'of a handshake': 10_000, ordinary: 20_000, heavy: 120_000 } as const;
 
 /**
- * Plays a case. Never throws because of what the other side does, and ends within two minutes.
+ * Plays a case. Never throws because of what the other side does, and ends within two minutes, with the usual patience.
  *
  * @param tester  on a connection of its own; as a server, it may have heard the request already
  * @param wire  the TCP connection under it, which is ended afterwards
  */
 export async function playCase(one: Case, tester: Tester, wire: Wire, setting: Setting = {}): Promise<Result> {
   const began = performance.now();
-  const judged = await withinTime(playAndJudge(one, tester, wire.passed, setting, began), one);
+  const judged = await withinTime(playAndJudge(one, tester, wire.passed, setting, began), mostTime(one, tester));
   wire.destroy();
   const took = performance.now() - began;
   return { case: one, subject: peerOf(tester.role), ...judged, passed: wire.passed, total: wire.total, took };
@@ -50,8 +54,12 @@ async function playAndJudge(
   return judge(one, { ...heard, bytes: wire.total.subject, took: performance.now() - began });
 }
 
-async function withinTime(playing: Promise<Ending>, { isHeavy, opens }: Case): Promise<Ending> {
-  const most = MOST_TIME[isHeavy ? 'heavy' : opens === 'itself' ? 'of a handshake' : 'ordinary'];
+function mostTime({ isHeavy, opens }: Case, { patience }: Tester): number {
+  const usual = MOST_TIME[isHeavy ? 'heavy' : opens === 'itself' ? 'of a handshake' : 'ordinary'];
+  return usual * Math.max(1, patience.answer / PATIENCE.answer);
+}
+
+async function withinTime(playing: Promise<Ending>, most: number): Promise<Ending> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Ending>((resolve) => {
     const because = `it had not ended after ${most / 1000} s`;

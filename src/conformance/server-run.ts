@@ -157,24 +157,25 @@ async function askForAnswer(
 ): Promise<string | undefined> {
   const speaks = first?.speaks ?? 'version-13';
   const { host, resource } = target.place;
+  const { first: most = patience.answer } = patience;
   const wire = new Wire(await dial(target, speaks));
   const tester = testerOn(wire, speaks, 'is it there', patience);
   try {
     if (tester.http2) {
       const { connection } = tester.http2;
-      await connection.begin(patience.answer);
+      await connection.begin(most);
       if (!connection.settings) return 'HTTP/2 is not offered: the server sent no settings';
       return connection.enablesConnect ? undefined : `WebSocket over HTTP/2 is not offered: ${NO_CONNECT}`;
     }
     await tester.say(HANDSHAKES[tester.speak].createRequest(target.place, tester.random).bytes);
-    await tester.until(() => wire.total.subject > 0);
+    await tester.until(() => wire.total.subject > 0, most);
     const status = tester.response?.status.text;
     if (status === '404') throw new Unreachable(`${host} answers 404 to ${resource}: is the path right?`);
     if (status !== undefined && status !== '101' && speaks === 'hixie-76') {
       return `hixie-76 is not offered: the server answers its request with ${status}`;
     }
     if (wire.total.subject > 0) return undefined;
-    throw new Unreachable(`${host} takes connections and answers nothing within ${patience.answer / 1000} s`);
+    throw new Unreachable(`${host} takes connections and answers nothing within ${most / 1000} s`);
   } finally {
     wire.destroy();
   }

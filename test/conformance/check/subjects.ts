@@ -18,13 +18,16 @@ const JOBS = 8;
 const MOST = 64 * 1024 * 1024;
 const WITH_ALL = { deflate: true, maxMessage: MOST } as const;
 
+/** How long a right end is waited for, in ms: it answers soon, and later on a busy machine. */
+const PATIENTLY = 30_000;
+
 /**
  * Runs cases against a server at this address.
  *
  * @param answer  how long it is waited for, in ms; servers that are silent need not be waited for as long as those that are right
  */
-export function runAt(url: string, cases: readonly Case[], answer = PATIENCE.answer): Promise<Result[]> {
-  return runAgainstServer(cases, targetOf(url), { patience: { ...PATIENCE, answer }, jobs: JOBS });
+export function runAt(url: string, cases: readonly Case[], answer = PATIENTLY): Promise<Result[]> {
+  return runAgainstServer(cases, targetOf(url), { patience: { ...PATIENCE, answer, first: PATIENTLY }, jobs: JOBS });
 }
 
 /** Runs cases against our own server. */
@@ -45,7 +48,7 @@ async function echo(socket: Socket): Promise<void> {
  * How long a silent end is waited for, in ms, of which it is only asked whether it is found wrong: what is asked comes
  * at once, or never.
  */
-export const BRIEFLY = 500;
+export const BRIEFLY = 1000;
 
 /** How a client is tried. */
 interface OfClient {
@@ -58,7 +61,7 @@ interface OfClient {
 export async function runOnClient(
   cases: readonly Case[],
   visit: (url: string) => Promise<void>,
-  { speak = 'version-13', answer = PATIENCE.answer }: OfClient = {},
+  { speak = 'version-13', answer = PATIENTLY }: OfClient = {},
 ): Promise<Result[]> {
   const patience = { ...PATIENCE, answer };
   const server = await CaseServer.listen(cases, { speak, port: 0, host: '127.0.0.1', patience });
