@@ -26,14 +26,19 @@ const TLS_MAJOR = 0x03;
 export class HeadReader<H extends Head> {
   readonly #kind: H['kind'];
   readonly #maxBytes: number;
+  readonly #readFast: ((bytes: Uint8Array) => H | undefined) | undefined;
   readonly #chunks: Uint8Array[] = [];
   #length = 0;
   #lineStart = 0;
   #emptyLines = 0;
   #last = 0;
 
-  /** @throws UsageError `bad-argument` */
-  constructor(kind: H['kind'], maxBytes: number = MAX_HEAD_BYTES) {
+  /**
+   * @param readFast  not for programs: reads the heads that it knows, in one scan, and gives undefined for all others
+   * @throws UsageError `bad-argument`
+   */
+  constructor(kind: H['kind'], maxBytes: number = MAX_HEAD_BYTES, readFast?: (bytes: Uint8Array) => H | undefined) {
+    this.#readFast = readFast;
     this.#kind = requireOneOf('kind', kind, ['request', 'response']);
     this.#maxBytes = requireLimit('maxBytes', maxBytes);
   }
@@ -85,8 +90,8 @@ export class HeadReader<H extends Head> {
   #finish(chunk: Uint8Array, end: number): { head: H; rest: Uint8Array } {
     if (this.#length + end > this.#maxBytes) throw tooLarge(this.#maxBytes);
     const bytes = concat([...this.#chunks, chunk.subarray(0, end)]);
-    const head = this.#kind === 'request' ? parseRequestHead(bytes) : parseResponseHead(bytes);
-    return { head: head as H, rest: chunk.subarray(end) };
+    const parse = this.#kind === 'request' ? parseRequestHead : parseResponseHead;
+    return { head: this.#readFast?.(bytes) ?? (parse(bytes) as H), rest: chunk.subarray(end) };
   }
 }
 

@@ -9,7 +9,7 @@
  */
 
 import { requireBytes, requireString } from '../arguments.ts';
-import { concat, equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
+import { concat, equal, fromBase64, fromLatin1, NO_BYTES, toBase64, toLatin1 } from '../bytes.ts';
 import { handshakeError, quote } from '../errors.ts';
 import type { Random } from '../random.ts';
 import { requireExpected, requireRequest, requireRequestHead, requireResponseHead } from './given.ts';
@@ -24,7 +24,7 @@ import {
 } from './offers.ts';
 import { askedFor, granted, requireRandom } from './options.ts';
 import { requireBody, requireOffered, requireStatus101, requireToken, requireVersion } from './rules.ts';
-import { sha1 } from './sha1.ts';
+import { sha1InBase64 } from './sha1.ts';
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
@@ -107,7 +107,7 @@ export function createResponseHead(request: Request, options: ResponseOptions = 
   const fields: FieldToWrite[] = [
     ['Upgrade', 'websocket'],
     ['Connection', 'Upgrade'],
-    ['Sec-WebSocket-Accept', toLatin1(answerChallenge(asked.challenge))],
+    ['Sec-WebSocket-Accept', acceptKey(toLatin1(asked.challenge))],
     ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
     ...extensionsField(extensions),
     ...headers,
@@ -117,7 +117,7 @@ export function createResponseHead(request: Request, options: ResponseOptions = 
 
 /** Server: nothing follows the head. */
 export function createResponseBody(_request: Request): Uint8Array {
-  return new Uint8Array(0);
+  return NO_BYTES;
 }
 
 /** Server: the bytes that accept it. */
@@ -176,7 +176,12 @@ export function readNonce(key: string): Uint8Array {
  * @param key  the value of `Sec-WebSocket-Key`, 24 characters of base64, used as they are, not decoded
  */
 export function acceptKey(key: string): string {
-  return toBase64(sha1(fromLatin1(requireString('key', key) + GUID)));
+  return sha1InBase64(requireString('key', key) + GUID);
+}
+
+/** Whether a text is base64 of sixteen bytes. */
+export function isKey(text: string): boolean {
+  return SIXTEEN_BYTES.test(text);
 }
 
 /** The key, which must be base64 of sixteen bytes. */
@@ -189,7 +194,7 @@ function readKey(head: RequestHead, name: string): string {
     });
   }
   // What is not of this form, it refuses with a reason.
-  if (!SIXTEEN_BYTES.test(key)) readNonce(key);
+  if (!isKey(key)) readNonce(key);
   return key;
 }
 

@@ -107,13 +107,13 @@ export class Admission implements DriverListener, Timed {
     return after(decision, (decided) => this.#accept(request, caller, decided));
   }
 
-  #accept(request: Request, { host, secure }: Caller, { handler, params, user, response }: Decision): void {
+  #accept(request: Request, { host, secure, remote }: Caller, { handler, params, user, response }: Decision): void {
     if (this.#isOver) return;
     this.#isDeciding = false;
     // It names what was asked and not the request, which would keep the parsed head alive.
     const asked = askedIn(request, params, user);
     const driver = this.#exchange.accept(request, { host, secure, ...response });
-    this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(driver.transport, agreed, asked), handler);
+    this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(remote, agreed, asked), handler);
     driver.pump();
   }
 

@@ -7,6 +7,7 @@
 import { HandshakeError } from '../errors.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
+import { readOrdinaryRequest } from '../handshake/ordinary-request.ts';
 import type { Clock, Timed } from './clock.ts';
 import type { Transport } from './transport.ts';
 import { listenTo, type TransportListener } from './transport-events.ts';
@@ -35,7 +36,7 @@ export class HeadReading<T extends Transport> implements TransportListener, Time
   constructor(transport: T, taker: HeadTaker<T>) {
     this.#transport = transport;
     this.#taker = taker;
-    this.#reader = new HeadReader<RequestHead>('request', taker.maxHead);
+    this.#reader = new HeadReader<RequestHead>('request', taker.maxHead, readOrdinaryRequest);
     taker.clock.start(this);
     listenTo(transport, this);
   }
