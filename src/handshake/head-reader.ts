@@ -77,7 +77,9 @@ export class HeadReader<H extends Head> {
 
   /** The peer speaks TLS, and this end does not: its bytes will never be a head. */
   #refuseTls(chunk: Uint8Array): void {
-    const [first, second] = concat([...this.#chunks, chunk.subarray(0, 2)]);
+    const bytes = this.#chunks.length === 0 ? chunk : concat([...this.#chunks, chunk.subarray(0, 2)]);
+    const first = bytes[0];
+    const second = bytes[1];
     if ((first !== TLS_ALERT && first !== TLS_HANDSHAKE) || second !== TLS_MAJOR) return;
     const scheme = this.#kind === 'request' ? 'ws:// or http://' : 'wss://';
     throw handshakeError('unexpected-tls', `expected HTTP without TLS; came TLS: is ${scheme} meant?`, {
