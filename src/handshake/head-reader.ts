@@ -34,7 +34,8 @@ export class HeadReader<H extends Head> {
   #last = 0;
 
   /**
-   * @param readFast  not for programs: reads the heads that it knows, in one scan, and gives undefined for all others
+   * @param readFast  not for programs: reads the heads that it knows, in one scan, and gives undefined for all others.
+   *   Whoever gives it promises that nobody writes to a chunk later, so that a head in one chunk need not be copied
    * @throws UsageError `bad-argument`
    */
   constructor(kind: H['kind'], maxBytes: number = MAX_HEAD_BYTES, readFast?: (bytes: Uint8Array) => H | undefined) {
@@ -91,7 +92,10 @@ export class HeadReader<H extends Head> {
 
   #finish(chunk: Uint8Array, end: number): { head: H; rest: Uint8Array } {
     if (this.#length + end > this.#maxBytes) throw tooLarge(this.#maxBytes);
-    const bytes = concat([...this.#chunks, chunk.subarray(0, end)]);
+    const isInOne = this.#chunks.length === 0 && this.#readFast !== undefined;
+    const bytes = isInOne
+      ? new Uint8Array(chunk.buffer, chunk.byteOffset, end)
+      : concat([...this.#chunks, chunk.subarray(0, end)]);
     const parse = this.#kind === 'request' ? parseRequestHead : parseResponseHead;
     return { head: this.#readFast?.(bytes) ?? (parse(bytes) as H), rest: chunk.subarray(end) };
   }
