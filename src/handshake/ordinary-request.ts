@@ -19,8 +19,8 @@ import { fieldList } from './fields.ts';
 import { scanField } from './head-lines.ts';
 import { type HeaderField, known, type Part, type RequestHead } from './http-head.ts';
 import { judged } from './negotiate.ts';
+import { isSixteenBytes } from './rules.ts';
 import { isHost } from './target.ts';
-import { isKey } from './version13.ts';
 
 const CR = 0x0d;
 const LF = 0x0a;
@@ -104,7 +104,7 @@ export function readOrdinaryRequest(bytes: Uint8Array): RequestHead | undefined 
 
   const { Host: host, Upgrade: upgrade, Connection: connection, Origin: origin } = found;
   const { 'Sec-WebSocket-Key': key, 'Sec-WebSocket-Version': number } = found;
-  if (upgrade !== 'websocket' || number !== '13' || key === undefined || !isKey(key)) return undefined;
+  if (upgrade !== 'websocket' || number !== '13' || key === undefined || !isSixteenBytes(key)) return undefined;
   if (connection !== 'Upgrade' && connection !== 'keep-alive, Upgrade') return undefined;
   if (host === undefined || !isHost(host)) return undefined;
   const method: Part = { text: METHOD, start: 0, end: METHOD.length };

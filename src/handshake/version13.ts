@@ -23,7 +23,14 @@ import {
   subprotocolField,
 } from './offers.ts';
 import { askedFor, granted, requireRandom } from './options.ts';
-import { requireBody, requireOffered, requireStatus101, requireToken, requireVersion } from './rules.ts';
+import {
+  isSixteenBytes,
+  requireBody,
+  requireOffered,
+  requireStatus101,
+  requireToken,
+  requireVersion,
+} from './rules.ts';
 import { sha1InBase64 } from './sha1.ts';
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
@@ -45,9 +52,6 @@ export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 /** Length of the nonce, in bytes (RFC 6455 §4.1). */
 const NONCE_BYTES = 16;
-
-/** Base64 of sixteen bytes: of the character before the two signs, four bits are unused and must be 0. */
-const SIXTEEN_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
 
 /** Client: the bytes that open the conversation, and what the answer must be (RFC 6455 §4.1). */
 export function createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected } {
@@ -179,11 +183,6 @@ export function acceptKey(key: string): string {
   return sha1InBase64(requireString('key', key) + GUID);
 }
 
-/** Whether a text is base64 of sixteen bytes. */
-export function isKey(text: string): boolean {
-  return SIXTEEN_BYTES.test(text);
-}
-
 /** The key, which must be base64 of sixteen bytes. */
 function readKey(head: RequestHead, name: string): string {
   const key = fieldValue(head, name);
@@ -194,7 +193,7 @@ function readKey(head: RequestHead, name: string): string {
     });
   }
   // What is not of this form, it refuses with a reason.
-  if (!isKey(key)) readNonce(key);
+  if (!isSixteenBytes(key)) readNonce(key);
   return key;
 }
 
