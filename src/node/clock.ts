@@ -2,8 +2,7 @@
  * One timer for all that must be done in the same time.
  *
  * A server gives every handshake the same time. So those that began first are late
- * first: they wait in a row, and only the first one needs a timer. A timer of Node
- * for each of them takes longer to start and to stop than reading the request.
+ * first: they wait in a row, and only the first one needs a timer.
  */
 
 import { startTimer } from './timer.ts';
@@ -25,7 +24,7 @@ export class Clock {
     this.#time = time;
   }
 
-  /** Something begins now. What has begun before begins again. */
+  /** Something begins now; it begins again, if it is there already. */
   start(timed: Timed): void {
     if (this.#time === Number.POSITIVE_INFINITY) return;
     this.#due.delete(timed);

@@ -1,7 +1,7 @@
 /**
  * A connection that has just come: the head of its first request says what it will be.
  *
- * It is the first that listens to the transport of a connection; the driver of a WebSocket takes its place.
+ * This is the first that listens to the transport; the driver of a WebSocket takes its place.
  */
 
 import { HandshakeError } from '../errors.ts';
@@ -12,13 +12,13 @@ import type { Clock, Timed } from './clock.ts';
 import type { Transport } from './transport.ts';
 import { listenTo, type TransportListener } from './transport-events.ts';
 
-/** Whoever reads heads is told about each; one of these, once, or nothing if the peer leaves before. */
+/** Who gets the heads. Of each transport it is told one thing, once; nothing, if the peer leaves before. */
 export interface HeadTaker<T extends Transport> {
   /** Largest head, in bytes. */
   readonly maxHead: number;
   /** Limits the time that a head may take. */
   readonly clock: Clock;
-  /** The head has come, and the bytes after it. Nobody listens to the transport now. */
+  /** The head has come, and the bytes after it. Whatever comes now is lost until another listener takes over. */
   headCame(transport: T, head: RequestHead, rest: Uint8Array): void;
   /** What came is no head. */
   headFailed(transport: T, error: HandshakeError): void;
