@@ -31,6 +31,7 @@ const SEARCH = [
   'test/frame/mask.test.ts',
   'test/frame/plain-decoder.test.ts',
   'test/handshake/one-pass.test.ts',
+  'test/handshake/ordinary-request.test.ts',
   'test/capture/tcp-properties.test.ts',
   'test/render/any-bytes-ansi.test.ts',
   'test/render/any-bytes-html.test.ts',

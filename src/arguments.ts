@@ -130,7 +130,13 @@ export function requireArray<T>(name: string, value: readonly T[]): readonly T[]
  */
 export function requireStrings(name: string, value: unknown): readonly string[] {
   if (!isArray(value)) throw badArgument(name, 'an array of strings', value);
-  return Array.from(value, (item, i) => requireString(`${name}[${i}]`, item));
+  const strings: string[] = [];
+  // A hole is undefined here, too.
+  for (let i = 0; i < value.length; i++) {
+    const item = value[i];
+    strings.push(typeof item === 'string' ? item : requireString(`${name}[${i}]`, item));
+  }
+  return strings;
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Agreed, Request, ResponseOptions } from '../handshake/handshake.ts
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
-import { negotiate } from '../handshake/negotiate.ts';
+import { judgedRequest, negotiate } from '../handshake/negotiate.ts';
 import type { Speak } from '../versions.ts';
 import { AfterHead } from './after-head.ts';
 import { acceptDeflate, type DeflateAgreement, type DeflateOptions } from './deflate.ts';
@@ -64,7 +64,7 @@ export class ServerOpening {
 
   /** Takes a head that was read elsewhere, and the bytes after it. */
   pushHead(head: RequestHead, rest: Uint8Array): Request {
-    this.#request = HANDSHAKES[negotiate(head)].readRequestHead(head);
+    this.#request = judgedRequest(head) ?? HANDSHAKES[negotiate(head)].readRequestHead(head);
     this.#after.push(rest);
     return this.#request;
   }
@@ -96,7 +96,9 @@ export class ServerOpening {
     const handshake = HANDSHAKES[speaks];
     const came = this.#after.take(handshake.REQUEST_BODY_BYTES);
     if (!came) return undefined;
-    const body = handshake.createResponseBody(handshake.readRequest(head, came.body));
+    // What the head alone says has been read.
+    const whole = handshake.REQUEST_BODY_BYTES === 0 ? this.#request : handshake.readRequest(head, came.body);
+    const body = handshake.createResponseBody(whole);
     return { body, agreed, compression: this.#compression, rest: came.rest };
   }
 }

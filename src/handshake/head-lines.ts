@@ -54,12 +54,7 @@ function tableOf(isIn: (byte: number) => boolean): Uint8Array {
  * @param start  where its line begins
  * @returns undefined for a line that is not a field, has not ended, or is wrong: see {@link readLine}
  */
-export function scanField(
-  bytes: Uint8Array,
-  text: string,
-  start: number,
-  earlier: readonly HeaderField[],
-): HeaderField | undefined {
+export function scanField(bytes: Uint8Array, text: string, start: number): HeaderField | undefined {
   const { length } = bytes;
   let at = start;
   while (at < length && IN_NAME[bytes[at] as number] === 1) at++;
@@ -71,17 +66,15 @@ export function scanField(
   if (bytes[at] !== CR || bytes[at + 1] !== LF) return undefined;
   const end = at + 2;
   while (at > first && isSpace(bytes[at - 1] as number)) at--;
-  const name = text.slice(start, colon);
-  if (comesAgain(name, earlier)) return undefined;
   return {
-    name: { text: name, start, end: colon },
+    name: { text: text.slice(start, colon), start, end: colon },
     value: { text: text.slice(first, at), start: first, end: at },
     line: { start, end },
   };
 }
 
 /** Whether a field that may come once has come before. */
-function comesAgain(name: string, earlier: readonly HeaderField[]): boolean {
+export function comesAgain(name: string, earlier: readonly HeaderField[]): boolean {
   if (!ONCE_LENGTHS.has(name.length) || !ONCE.has(name.toLowerCase())) return false;
   return findField({ fields: earlier }, name) !== undefined;
 }

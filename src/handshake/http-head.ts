@@ -10,7 +10,7 @@
 import { requireBytes } from '../arguments.ts';
 import { toLatin1 } from '../bytes.ts';
 import { HandshakeError, handshakeError } from '../errors.ts';
-import { parseField, parseRequestLine, parseStatusLine, readLine, scanField } from './head-lines.ts';
+import { comesAgain, parseField, parseRequestLine, parseStatusLine, readLine, scanField } from './head-lines.ts';
 
 export { fieldList, fieldValue, fieldValues, findField, hasToken } from './fields.ts';
 
@@ -103,12 +103,13 @@ export function parseResponseHead(bytes: Uint8Array): ResponseHead {
   return known({ kind: 'response', version, status, reason, fields, bytes });
 }
 
-function known<H extends Head>(head: H): H {
+/** Remembers that a head was read here, or in as strict a way. */
+export function known<H extends Head>(head: H): H {
   read.add(head);
   return head;
 }
 
-/** Whether {@link parseRequestHead} or {@link parseResponseHead} has given this very object. */
+/** Whether this very object was read, see {@link known}. */
 export function isKnown(head: Head): boolean {
   return read.has(head);
 }
@@ -135,8 +136,8 @@ export function parseHead(bytes: Uint8Array, kind: Head['kind']): HeadReading {
     at = first.end;
     const text = toLatin1(bytes);
     for (;;) {
-      let field = scanField(bytes, text, at, fields);
-      if (!field) {
+      let field = scanField(bytes, text, at);
+      if (!field || comesAgain(field.name.text, fields)) {
         const line = readLine(bytes, at);
         if (!line) return { startLine, fields, emptyBytes, readTo: at, complete: false };
         if (line.text === '') return { startLine, fields, emptyBytes, readTo: line.end, complete: true };

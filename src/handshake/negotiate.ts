@@ -9,6 +9,7 @@
 import { handshakeError, quote } from '../errors.ts';
 import type { Speak } from '../versions.ts';
 import { requireRequestHead } from './given.ts';
+import type { Request } from './handshake.ts';
 import { fieldList, fieldValue, findField, hasToken, type RequestHead } from './http-head.ts';
 import { requireTarget } from './target.ts';
 import type { FieldToWrite } from './write-head.ts';
@@ -18,9 +19,22 @@ const VERSION_13: FieldToWrite = ['Sec-WebSocket-Version', '13'];
 /** What goes with 426: what to upgrade to (RFC 9110 §15.5.22). */
 const UPGRADE_TO_13: readonly FieldToWrite[] = [['Upgrade', 'websocket'], ['Connection', 'Upgrade'], VERSION_13];
 
+/** What heads ask for that were judged when they were read. */
+const requests = new WeakMap<RequestHead, Request>();
+
+/** Remembers what a head asks for. */
+export function judged(head: RequestHead, request: Request): void {
+  requests.set(head, request);
+}
+
+/** What a head asks for, if it was judged when it was read: it speaks a version, and is right. */
+export function judgedRequest(head: RequestHead): Request | undefined {
+  return requests.get(head);
+}
+
 /** Whether a request asks to turn into a WebSocket at all; any other is ordinary HTTP, an upgrade to something else too. */
 export function asksForWebSocket(head: RequestHead): boolean {
-  return hasToken(requireRequestHead('head', head), 'Upgrade', 'websocket');
+  return judgedRequest(head) !== undefined || hasToken(requireRequestHead('head', head), 'Upgrade', 'websocket');
 }
 
 /**

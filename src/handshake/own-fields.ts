@@ -73,7 +73,8 @@ function checked(
   headers: FieldsToWrite | undefined,
   isReserved: (field: string) => boolean,
 ): FieldToWrite[] {
-  const fields = headers === undefined ? [] : pairsOf(name, headers);
+  if (headers === undefined) return [];
+  const fields = pairsOf(name, headers);
   const seen = new Set<string>();
   for (const [field] of fields) {
     const known = field.toLowerCase();

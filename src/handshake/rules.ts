@@ -23,6 +23,14 @@ export function requestTarget(resource: string): string {
   throw new UsageError('bad-resource', `expected a path like /chat?room=1; came ${quote(resource)}`);
 }
 
+/** Base64 of sixteen bytes: of the character before the two signs, four bits are unused and must be 0. */
+const SIXTEEN_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
+
+/** Whether a text is a key of version 13, wherever it came (RFC 6455 §4.1). */
+export function isSixteenBytes(text: string): boolean {
+  return SIXTEEN_BYTES.test(text);
+}
+
 /**
  * Refuses a request that announces another body than the bytes its version has after the head.
  *

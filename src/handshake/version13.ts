@@ -9,7 +9,7 @@
  */
 
 import { requireBytes, requireString } from '../arguments.ts';
-import { concat, equal, fromBase64, fromLatin1, toBase64, toLatin1 } from '../bytes.ts';
+import { concat, equal, fromBase64, fromLatin1, NO_BYTES, toBase64, toLatin1 } from '../bytes.ts';
 import { handshakeError, quote } from '../errors.ts';
 import type { Random } from '../random.ts';
 import { requireExpected, requireRequest, requireRequestHead, requireResponseHead } from './given.ts';
@@ -23,8 +23,15 @@ import {
   subprotocolField,
 } from './offers.ts';
 import { askedFor, granted, requireRandom } from './options.ts';
-import { requireBody, requireOffered, requireStatus101, requireToken, requireVersion } from './rules.ts';
-import { sha1 } from './sha1.ts';
+import {
+  isSixteenBytes,
+  requireBody,
+  requireOffered,
+  requireStatus101,
+  requireToken,
+  requireVersion,
+} from './rules.ts';
+import { sha1InBase64 } from './sha1.ts';
 import { requireTarget } from './target.ts';
 import { type FieldToWrite, writeHead } from './write-head.ts';
 
@@ -45,9 +52,6 @@ export const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 /** Length of the nonce, in bytes (RFC 6455 §4.1). */
 const NONCE_BYTES = 16;
-
-/** Base64 of sixteen bytes: of the character before the two signs, four bits are unused and must be 0. */
-const SIXTEEN_BYTES = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
 
 /** Client: the bytes that open the conversation, and what the answer must be (RFC 6455 §4.1). */
 export function createRequest(options: RequestOptions, random: Random): { bytes: Uint8Array; expected: Expected } {
@@ -107,7 +111,7 @@ export function createResponseHead(request: Request, options: ResponseOptions = 
   const fields: FieldToWrite[] = [
     ['Upgrade', 'websocket'],
     ['Connection', 'Upgrade'],
-    ['Sec-WebSocket-Accept', toLatin1(answerChallenge(asked.challenge))],
+    ['Sec-WebSocket-Accept', acceptKey(toLatin1(asked.challenge))],
     ...subprotocolField(subprotocol === undefined ? [] : [subprotocol]),
     ...extensionsField(extensions),
     ...headers,
@@ -117,7 +121,7 @@ export function createResponseHead(request: Request, options: ResponseOptions = 
 
 /** Server: nothing follows the head. */
 export function createResponseBody(_request: Request): Uint8Array {
-  return new Uint8Array(0);
+  return NO_BYTES;
 }
 
 /** Server: the bytes that accept it. */
@@ -176,7 +180,7 @@ export function readNonce(key: string): Uint8Array {
  * @param key  the value of `Sec-WebSocket-Key`, 24 characters of base64, used as they are, not decoded
  */
 export function acceptKey(key: string): string {
-  return toBase64(sha1(fromLatin1(requireString('key', key) + GUID)));
+  return sha1InBase64(requireString('key', key) + GUID);
 }
 
 /** The key, which must be base64 of sixteen bytes. */
@@ -189,7 +193,7 @@ function readKey(head: RequestHead, name: string): string {
     });
   }
   // What is not of this form, it refuses with a reason.
-  if (!SIXTEEN_BYTES.test(key)) readNonce(key);
+  if (!isSixteenBytes(key)) readNonce(key);
   return key;
 }
 

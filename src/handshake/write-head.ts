@@ -15,8 +15,9 @@ export type FieldToWrite = readonly [name: string, value: string];
  */
 export function writeHead(startLine: string, fields: readonly FieldToWrite[]): Uint8Array {
   checkFields(fields);
-  const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`);
-  return fromLatin1(`${startLine}\r\n${lines.join('')}\r\n`);
+  let head = `${startLine}\r\n`;
+  for (const [name, value] of fields) head += `${name}: ${value}\r\n`;
+  return fromLatin1(`${head}\r\n`);
 }
 
 /** @throws UsageError `bad-field` as {@link writeHead} */

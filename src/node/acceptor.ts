@@ -6,6 +6,7 @@
 import { captureRejectionSymbol as REJECTION } from 'node:events';
 import type { HandshakeError } from '../errors.ts';
 import { Admission, type AdmissionListener, type Arrival } from './admission.ts';
+import { Clock } from './clock.ts';
 import type { Driver } from './driver.ts';
 import { Emitter, type Names } from './emitter.ts';
 import { sayFailure } from './failures.ts';
@@ -62,6 +63,8 @@ export class Acceptor<User = unknown> extends Emitter<ServerEvents<User>> {
   /** Most connections at a time. */
   readonly maxConnections: number;
   protected readonly settings: ServeSettings;
+  /** Of all handshakes that are under way. */
+  protected readonly clock: Clock;
   readonly #pool: Pool<User>;
   /** Connections whose handshake is under way. */
   readonly #opening = new Set<Admission>();
@@ -75,9 +78,11 @@ export class Acceptor<User = unknown> extends Emitter<ServerEvents<User>> {
     this.settings = new ServeSettings(options);
     this.limits = this.settings.limits;
     this.maxConnections = this.settings.maxConnections;
+    this.clock = new Clock(this.limits.handshakeTimeout);
     this.#pool = new Pool<User>(this.limits.pingInterval);
     this.sockets = this.#pool.sockets;
     this.#admissionListener = {
+      clock: this.clock,
       opened: (driver, peer, handler) => this.#serve(driver, peer, handler),
       refused: (error, remote) => this.#refused(error, remote),
       tapFailed: (error) => this.programFailed(error),
@@ -99,7 +104,7 @@ export class Acceptor<User = unknown> extends Emitter<ServerEvents<User>> {
     this.#opening.add(admission);
     if (this.#closed) admission.refuse(goingAway());
     else if (isFull) admission.refuse(tooMany(this.maxConnections));
-    else void admission.begin(arrival);
+    else admission.begin(arrival);
   }
 
   /** A connection is open: makes its socket, and calls the handler. */

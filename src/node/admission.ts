@@ -3,7 +3,7 @@
  * open, or to a refusal.
  *
  * {@link Admission.begin} is the whole way, top to bottom. Everything that the
- * program decides may be a promise. While one is awaited the deadline runs;
+ * program decides may be a promise. While one is awaited the clock runs;
  * what the peer sends is kept, and if it leaves, nobody is let in.
  */
 
@@ -11,16 +11,18 @@ import type { ConnectionEvent } from '../connection/events.ts';
 import { HandshakeError } from '../errors.ts';
 import type { Agreed, Request } from '../handshake/handshake.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
-import { decide } from './decide.ts';
+import type { Caller } from './admission-request.ts';
+import type { Clock, Timed } from './clock.ts';
+import { type Decision, decide } from './decide.ts';
 import type { Driver } from './driver.ts';
 import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_ERROR } from './driver-listener.ts';
 import type { Exchange } from './exchange.ts';
 import type { Handler } from './options.ts';
 import { askedIn, Peer } from './peer.ts';
 import { goingAway, refusalFor, timedOut, undecided } from './refusals.ts';
-import type { ServeSettings } from './serve-settings.ts';
-import { startTimer, stopTimer } from './timer.ts';
-import { drop, own, remoteOf, type Transport } from './transport.ts';
+import type { ConnectionSettings, ServeSettings } from './serve-settings.ts';
+import { type Awaitable, after, onLaterFailure } from './thenable.ts';
+import { drop, remoteOf, type Transport } from './transport.ts';
 
 /** A request whose head has come. */
 export interface Arrival {
@@ -36,18 +38,19 @@ export interface AdmissionListener {
   /** The handshake is done. Returns once the handler has been called: only then is anything read that came after it. */
   opened(driver: Driver, peer: Peer, handler: Handler): void;
   refused(error: HandshakeError, remote: string): void;
+  /** Limits the time that an admission waits. */
+  readonly clock: Clock;
   /** A tap threw; it gets nothing more. */
   tapFailed(error: unknown): void;
   /** It is open, refused, or lost. Called before any of the others. */
   ended(admission: Admission): void;
 }
 
-export class Admission implements DriverListener {
+export class Admission implements DriverListener, Timed {
   readonly #transport: Transport;
   readonly #exchange: Exchange;
   readonly #settings: ServeSettings;
   readonly #listener: AdmissionListener;
-  readonly #deadline: NodeJS.Timeout | undefined;
   /** What the client asks for, once its head is found to be in order. */
   #request: Request | undefined;
   /** What to do when the handshake is done; only once the request is accepted. */
@@ -61,59 +64,68 @@ export class Admission implements DriverListener {
   #controller: AbortController | undefined;
 
   constructor(exchange: Exchange, settings: ServeSettings, listener: AdmissionListener) {
-    const { transport } = exchange;
-    this.#transport = transport;
+    this.#transport = exchange.transport;
     this.#exchange = exchange;
     this.#settings = settings;
     this.#listener = listener;
-    const { handshakeTimeout } = settings.limits;
-    own(transport);
-    transport.once('close', this.#lose);
-    this.#deadline = startTimer(handshakeTimeout, () => {
-      this.refuse(this.#isDeciding ? undecided(handshakeTimeout) : timedOut(handshakeTimeout));
-    });
   }
 
   /**
-   * The way in. Whatever it throws is answered with a refusal: the promise is never rejected.
+   * The way in. Whatever is thrown on it is answered with a refusal. Most of the time nothing must be waited for, and
+   * the connection is open when this returns.
    *
-   * A parsed head may be megabytes. Only this call holds it, so that it goes with the handshake.
+   * A parsed head may be megabytes. Only this way holds it, so that it goes with the handshake.
    */
-  async begin({ exchange, head, secure }: Arrival): Promise<void> {
+  begin(arrival: Arrival): void {
+    const refuse = (error: unknown) => this.refuse(refusalFor(error));
     try {
-      // Without a decision to wait for, nothing is awaited: bytes that come meanwhile would be lost.
-      const chosen = this.#settings.forHead(head);
-      const settings = chosen instanceof Promise ? await this.#whilePaused(chosen) : chosen;
-      if (this.#isOver) return;
-      // The request is reported at once, by an event, or refused.
-      exchange.read(settings, this);
-
-      const request = this.#request;
-      if (!request) return;
-      this.#request = undefined;
-      const caller = this.#settings.proxies.read(this.#transport, head, { host: request.host, secure });
+      const chosen = this.#settings.forHead(arrival.head);
+      // Nobody listens to the transport before the settings are known: what comes must wait, too.
+      if (chosen instanceof Promise) this.#transport.pause();
       this.#isDeciding = true;
-      const { handler, params, user, response } = await decide(request, caller, this.#settings, () => this.#signal);
-      if (this.#isOver) return;
-      this.#isDeciding = false;
-
-      // It names what was asked and not the request, which would keep the parsed head alive.
-      const asked = askedIn(request, params, user);
-      const driver = exchange.accept(request, { host: caller.host, secure: caller.secure, ...response });
-      this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(driver.transport, agreed, asked), handler);
-      driver.pump();
+      onLaterFailure(
+        after(chosen, (settings) => this.#read(arrival, settings)),
+        refuse,
+      );
     } catch (error) {
-      this.refuse(refusalFor(error));
+      refuse(error);
     }
+    if (!this.#isOver) this.#wait();
   }
 
-  /** Waits for a decision that is made before anybody listens to the transport: what comes must wait, too. */
-  async #whilePaused<T>(decision: Promise<T>): Promise<T> {
-    this.#isDeciding = true;
-    this.#transport.pause();
-    const decided = await decision;
+  #read({ exchange, head, secure }: Arrival, settings: ConnectionSettings): Awaitable<void> {
+    if (this.#isOver) return;
     this.#isDeciding = false;
-    return decided;
+    // The request is reported at once, by an event, or refused.
+    exchange.read(settings, this);
+    const request = this.#request;
+    if (!request) return;
+    this.#request = undefined;
+    const caller = this.#settings.proxies.read(this.#transport, head, { host: request.host, secure });
+    this.#isDeciding = true;
+    const decision = decide(request, caller, this.#settings, () => this.#signal);
+    return after(decision, (decided) => this.#accept(request, caller, decided));
+  }
+
+  #accept(request: Request, { host, secure, remote }: Caller, { handler, params, user, response }: Decision): void {
+    if (this.#isOver) return;
+    this.#isDeciding = false;
+    // It names what was asked and not the request, which would keep the parsed head alive.
+    const asked = askedIn(request, params, user);
+    const driver = this.#exchange.accept(request, { host, secure, ...response });
+    this.#whenOpen = (agreed) => this.#listener.opened(driver, new Peer(remote, agreed, asked), handler);
+    driver.pump();
+  }
+
+  /** A decision of the program is awaited, or more bytes of the peer. */
+  #wait(): void {
+    this.#transport.once('close', this.#lose);
+    this.#listener.clock.start(this);
+  }
+
+  late(): void {
+    const { handshakeTimeout } = this.#settings.limits;
+    this.refuse(this.#isDeciding ? undecided(handshakeTimeout) : timedOut(handshakeTimeout));
   }
 
   get #signal(): AbortSignal {
@@ -174,7 +186,7 @@ export class Admission implements DriverListener {
   #end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    stopTimer(this.#deadline);
+    this.#listener.clock.stop(this);
     this.#transport.off('close', this.#lose);
     this.#listener.ended(this);
   }

@@ -16,6 +16,7 @@ import { openOverHttp2 } from './http2/connect.ts';
 import { deflateWith, type Limits, limitsFrom } from './options.ts';
 import { Peer } from './peer.ts';
 import type { Socket } from './socket.ts';
+import { remoteOf } from './transport.ts';
 import { endedUnanswered, unanswered } from './unanswered.ts';
 
 export type { Opening } from './attempt.ts';
@@ -102,7 +103,7 @@ function openOverHttp1(
     const listener: DriverListener = {
       [ON_EVENT](event) {
         if (event.type === 'open') {
-          attempt.succeed(made, () => openSocket(made, new Peer(transport, event.agreed), limits));
+          attempt.succeed(made, () => openSocket(made, new Peer(remoteOf(transport), event.agreed), limits));
         } else if (event.type === 'error') {
           attempt.giveUp(aboutServer(dialFailure(event.error, target)));
         } else if (event.type === 'close') {

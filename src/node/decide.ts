@@ -7,14 +7,16 @@
 
 import { handshakeError } from '../errors.ts';
 import type { Request, ResponseOptions } from '../handshake/handshake.ts';
-import { checkOrigin } from '../handshake/origin.ts';
+import { checkOrigin, requireWelcome } from '../handshake/origin.ts';
 import { VERSIONS } from '../versions.ts';
 import { AdmissionRequest, type Caller } from './admission-request.ts';
 import { admittedFrom } from './admit.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import type { Handler, ServeOptions } from './options.ts';
 import type { PathParameters } from './paths.ts';
+import type { Route } from './routes.ts';
 import type { ServeSettings } from './serve-settings.ts';
+import { type Awaitable, after } from './thenable.ts';
 
 /** What a request gets that is let in. */
 export interface Decision {
@@ -31,27 +33,30 @@ export interface Decision {
  * @param signal  gives what says that nobody waits for the decision any more
  * @throws HandshakeError if the request is refused; whatever a hook of the program throws
  */
-export async function decide(
+export function decide(
   asked: Request,
   caller: Caller,
   { options, routes }: ServeSettings,
   signal: () => AbortSignal,
-): Promise<Decision> {
-  const request = { ...asked, host: caller.host };
+): Awaitable<Decision> {
+  const request = asked.host === caller.host ? asked : { ...asked, host: caller.host };
   checkVersion(request, options);
   checkHost(request, options);
   const { value: route, params } = routes.find(request.resource);
-  await checkOriginBy(request, options);
-  const admitted =
-    route.admit && admittedFrom(await route.admit(new AdmissionRequest(request, caller, params, signal)));
-  const subprotocol = admitted?.subprotocol ?? (await chooseSubprotocol(request, options));
-  const headers = admitted?.headers;
-  return {
-    handler: route.handler,
-    params,
-    user: admitted?.user,
-    response: { ...(subprotocol === undefined ? {} : { subprotocol }), ...(headers === undefined ? {} : { headers }) },
-  };
+  const admittedBy = ({ admit }: Route) =>
+    admit && after(admit(new AdmissionRequest(request, caller, params, signal)), admittedFrom);
+  return after(checkOriginBy(request, options), () =>
+    after(admittedBy(route), (admitted) =>
+      after(admitted?.subprotocol ?? chooseSubprotocol(request, options), (subprotocol): Decision => {
+        const { user, headers } = admitted ?? {};
+        const response = {
+          ...(subprotocol === undefined ? {} : { subprotocol }),
+          ...(headers === undefined ? {} : { headers }),
+        };
+        return { handler: route.handler, params, user, response };
+      }),
+    ),
+  );
 }
 
 function checkVersion({ speaks }: Request, { speak = VERSIONS }: ServeOptions): void {
@@ -73,17 +78,14 @@ function checkHost({ host }: Request, { allowHosts }: ServeOptions): void {
   if (allowHosts && !isAllowedHost(host, allowHosts)) throw hostNotAllowed(host);
 }
 
-async function checkOriginBy(request: Request, { allowOrigins }: ServeOptions): Promise<void> {
+function checkOriginBy(request: Request, { allowOrigins }: ServeOptions): Awaitable<void> {
   const { origin } = request;
-  if (typeof allowOrigins === 'function' && origin !== undefined) {
-    const allowed: unknown = await allowOrigins(origin, request);
-    checkOrigin(request, () => allowed === true);
-  } else if (typeof allowOrigins !== 'function') {
-    checkOrigin(request, allowOrigins);
-  }
+  if (typeof allowOrigins !== 'function') return checkOrigin(request, allowOrigins);
+  if (origin === undefined) return;
+  return after(allowOrigins(origin, request), (allowed: unknown) => requireWelcome(request, allowed));
 }
 
-async function chooseSubprotocol(request: Request, { subprotocols = [] }: ServeOptions): Promise<string | undefined> {
+function chooseSubprotocol(request: Request, { subprotocols = [] }: ServeOptions): Awaitable<string | undefined> {
   if (typeof subprotocols === 'function') return subprotocols(request.subprotocols, request);
   return subprotocols.find((name) => request.subprotocols.includes(name));
 }

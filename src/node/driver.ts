@@ -61,7 +61,7 @@ export class Driver implements TransportListener, EventReceiver {
     this.#listener = listener;
     if (options.tap) this.#tapsOf().begin(options.tap);
     own(transport);
-    tune(transport, options.pingInterval);
+    tune(transport);
     listenTo(transport, this);
   }
 

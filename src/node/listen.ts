@@ -10,9 +10,8 @@ import { createServer as createHttpServer, type Server as HttpServer, type Reque
 import { type AddressInfo, createServer, type Server as TcpServer, type Socket as TcpSocket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from 'node:tls';
 import { NO_BYTES } from '../bytes.ts';
-import { HandshakeError } from '../errors.ts';
+import type { HandshakeError } from '../errors.ts';
 import { fieldValue } from '../handshake/fields.ts';
-import { HeadReader } from '../handshake/head-reader.ts';
 import type { RequestHead } from '../handshake/http-head.ts';
 import { asksForWebSocket } from '../handshake/negotiate.ts';
 import { createRefusal } from '../handshake/refusal.ts';
@@ -20,14 +19,16 @@ import { ACCEPT, Acceptor } from './acceptor.ts';
 import type { Arrival } from './admission.ts';
 import { hostNotAllowed, isAllowedHost } from './allowed-hosts.ts';
 import { Http1Exchange } from './exchange.ts';
+import { HeadReading, type HeadTaker } from './head-reading.ts';
 import { BOTH_PROTOCOLS, Http2Beside, isPreface } from './http2/beside.ts';
 import { answer426, type ListenOptions, listenOptionsFrom } from './listen-options.ts';
 import type { ByPath } from './options.ts';
 import { timedOut, tooMany } from './refusals.ts';
 import { onLaterFailure } from './thenable.ts';
-import { MAX_TIME, startTimer, stopTimer } from './timer.ts';
+import { MAX_TIME } from './timer.ts';
 import { serverTls, tlsRefused } from './tls-options.ts';
 import { endWith, own, remoteOf } from './transport.ts';
+import { stopListeningTo } from './transport-events.ts';
 import { upgradesOf } from './upgrades.ts';
 
 /** This many connections over the limit get an answer; more are dropped without one. */
@@ -68,12 +69,30 @@ export class Server<User = unknown> extends Acceptor<User> {
   #http2: Http2Beside | undefined;
   /** Every transport, whatever it carries. */
   readonly #transports = new Set<TcpSocket>();
+  /** Takes one out. All of them share this listener. */
+  readonly #forget: (this: TcpSocket) => void;
+  readonly #headTaker: HeadTaker<TcpSocket>;
   #address: AddressInfo = { address: '', family: 'IPv4', port: 0 };
 
   /** Not for programs: see {@link listen}. */
   constructor(options: ListenOptions) {
     super(options);
     this.#listenOptions = options;
+    const transports = this.#transports;
+    this.#forget = function () {
+      transports.delete(this);
+    };
+    this.#headTaker = {
+      maxHead: this.limits.maxHead,
+      clock: this.clock,
+      headCame: (transport, head, rest) => this.#route(transport, head, rest),
+      headFailed: (transport, error) => this.#refuse(transport, error),
+      // A browser opens connections that it may need later, and would take an answer for that of a request it sends then.
+      headLate: (transport, isSilent) => {
+        const error = timedOut(this.limits.handshakeTimeout);
+        this.#refuse(transport, error, isSilent ? NO_BYTES : createRefusal(error));
+      },
+    };
     const onTransport = (transport: TcpSocket) => this.#take(transport);
     this.#tcp = options.tls
       ? tlsServer(this.#tlsOptions(options.tls), onTransport)
@@ -152,7 +171,7 @@ export class Server<User = unknown> extends Acceptor<User> {
   #own(transport: TcpSocket): void {
     own(transport);
     this.#transports.add(transport);
-    transport.once('close', () => this.#transports.delete(transport));
+    transport.on('close', this.#forget);
   }
 
   #take(transport: TcpSocket): void {
@@ -160,43 +179,12 @@ export class Server<User = unknown> extends Acceptor<User> {
     const isFull = this.#transports.size > this.maxConnections && this.connections > this.maxConnections;
     if (isFull) this.#refuse(transport, tooMany(this.maxConnections));
     else if (this.#http2 && (transport as Partial<TLSSocket>).alpnProtocol === 'h2') this.#http2.take(transport);
-    else this.#readHead(transport);
+    else new HeadReading(transport, this.#headTaker);
   }
 
   #refuse(transport: TcpSocket, error: HandshakeError, answer = createRefusal(error)): void {
     this.tell('refused', error, remoteOf(transport));
     endWith(transport, answer, this.limits.closeTimeout);
-  }
-
-  #readHead(transport: TcpSocket): void {
-    const { maxHead, handshakeTimeout } = this.limits;
-    const reader = new HeadReader<RequestHead>('request', maxHead);
-    const stop = () => {
-      stopTimer(deadline);
-      transport.off('data', onData).off('end', giveUp).off('close', stop);
-    };
-    const giveUp = () => transport.destroy();
-    let isSilent = true;
-    const onData = (chunk: Uint8Array) => {
-      isSilent = false;
-      try {
-        const found = reader.push(chunk);
-        if (!found) return;
-        stop();
-        this.#route(transport, found.head, found.rest);
-      } catch (error) {
-        if (!(error instanceof HandshakeError)) throw error;
-        stop();
-        this.#refuse(transport, error);
-      }
-    };
-    const deadline = startTimer(handshakeTimeout, () => {
-      stop();
-      const error = timedOut(handshakeTimeout);
-      // A browser opens connections that it may need later, and would take an answer for that of a request it sends then.
-      this.#refuse(transport, error, isSilent ? NO_BYTES : createRefusal(error));
-    });
-    transport.on('data', onData).on('end', giveUp).on('close', stop);
   }
 
   #route(transport: TcpSocket, head: RequestHead, rest: Uint8Array): void {
@@ -205,6 +193,7 @@ export class Server<User = unknown> extends Acceptor<User> {
       this[ACCEPT]({ exchange, head, secure: this.#listenOptions.tls !== undefined });
       return;
     }
+    stopListeningTo(transport);
     transport.pause();
     if (rest.length > 0) transport.unshift(Buffer.from(rest));
     transport.unshift(Buffer.from(head.bytes));
@@ -225,6 +214,7 @@ export class Server<User = unknown> extends Acceptor<User> {
     const { takeUpgrade, allowHosts } = this.#listenOptions;
     if (!takeUpgrade || !(exchange instanceof Http1Exchange)) return false;
     if (allowHosts && !isAllowedHost(fieldValue(head, 'Host'), allowHosts)) return false;
+    stopListeningTo(exchange.transport);
     try {
       return takeUpgrade(head, exchange.transport, exchange.rest) === true;
     } catch (error) {

@@ -24,6 +24,7 @@ export class Liveness {
   /** Whether something came since the last beat, and whether a ping was sent at it. */
   #heard = false;
   #pinged = false;
+  #isKeptAlive = false;
   /** Whether Node watches that something goes either way. */
   #watched = false;
 
@@ -42,6 +43,7 @@ export class Liveness {
    * @param isRead  whether the peer is read: if it is not, because the program is slow, it is not dropped
    */
   beat(isRead: boolean): 'ping' | 'give-up' | 'wait' {
+    this.#keepAlive();
     const { state, speaks, isInflating } = this.#driver.connection;
     if (state !== 'open' || isInflating) return 'wait';
     const waits = this.#driver.bufferedAmount;
@@ -52,6 +54,16 @@ export class Liveness {
     // hixie-76 has no pings.
     if (waits > 0 || speaks !== 'version-13') return 'wait';
     return isSilent ? 'give-up' : 'ping';
+  }
+
+  /**
+   * Lets the operating system ask a silent peer whether it is there, for when no ping can be sent. It does so after an
+   * interval at the earliest. So this is set up at the first beat, and connections that are gone before never need it.
+   */
+  #keepAlive(): void {
+    if (this.#isKeptAlive) return;
+    this.#isKeptAlive = true;
+    this.#driver.transport.setKeepAlive?.(true, this.#driver.pingInterval);
   }
 
   /** For an interval nothing has gone either way. Returns whether that was watched for. */

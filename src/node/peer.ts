@@ -4,7 +4,6 @@ import { fromLatin1, toLatin1 } from '../bytes.ts';
 import type { Agreed, Request } from '../handshake/handshake.ts';
 import { fieldValue, parseRequestHead, type RequestHead } from '../handshake/http-head.ts';
 import { NO_PARAMETERS, type PathParameters } from './paths.ts';
-import { remoteOf, type Transport } from './transport.ts';
 
 /** What a client asked for, without its parsed head: that takes five times the memory, and is for the handshake only. */
 export interface Asked {
@@ -36,9 +35,12 @@ export class Peer {
   /** The request's head: as Latin-1 until the program asks for it. */
   #head: string | RequestHead | undefined;
 
-  /** @param asked  if it is the client */
-  constructor(transport: Transport, agreed: Agreed, asked?: Asked) {
-    this.remote = remoteOf(transport);
+  /**
+   * @param remote  its address and port
+   * @param asked  if it is the client
+   */
+  constructor(remote: string, agreed: Agreed, asked?: Asked) {
+    this.remote = remote;
     this.resource = asked?.resource ?? '';
     this.params = asked?.params ?? NO_PARAMETERS;
     this.user = asked?.user;

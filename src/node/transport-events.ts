@@ -24,35 +24,47 @@ export interface TransportListener {
 }
 
 const LISTENER = Symbol('listener');
-type HeardTransport = Transport & { [LISTENER]: TransportListener };
+type HeardTransport = Transport & { [LISTENER]: TransportListener | undefined };
 
-/** Reports to one listener what happens to a transport from now on. */
+/** Reports to one listener what happens to a transport from now on; it takes the place of the one before. */
 export function listenTo(transport: Transport, listener: TransportListener): void {
-  (transport as HeardTransport)[LISTENER] = listener;
+  const heard = transport as HeardTransport;
+  const isHeard = heard[LISTENER] !== undefined;
+  heard[LISTENER] = listener;
+  if (isHeard) return;
   transport.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onError).on('drain', onDrain);
   transport.on('timeout', onTimeout);
 }
 
+/** Reports nothing any more: other code takes the transport. */
+export function stopListeningTo(transport: Transport): void {
+  const heard = transport as HeardTransport;
+  if (heard[LISTENER] === undefined) return;
+  heard[LISTENER] = undefined;
+  transport.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onError).off('drain', onDrain);
+  transport.off('timeout', onTimeout);
+}
+
 function onData(this: Transport, chunk: Uint8Array): void {
-  (this as HeardTransport)[LISTENER].receive(chunk);
+  (this as HeardTransport)[LISTENER]?.receive(chunk);
 }
 
 function onEnd(this: Transport): void {
-  (this as HeardTransport)[LISTENER].transportEnded();
+  (this as HeardTransport)[LISTENER]?.transportEnded();
 }
 
 function onClose(this: Transport): void {
-  (this as HeardTransport)[LISTENER].transportClosed();
+  (this as HeardTransport)[LISTENER]?.transportClosed();
 }
 
 function onError(this: Transport, error: Error): void {
-  (this as HeardTransport)[LISTENER].transportFailed(error);
+  (this as HeardTransport)[LISTENER]?.transportFailed(error);
 }
 
 function onDrain(this: Transport): void {
-  (this as HeardTransport)[LISTENER].transportDrained();
+  (this as HeardTransport)[LISTENER]?.transportDrained();
 }
 
 function onTimeout(this: Transport): void {
-  (this as HeardTransport)[LISTENER].transportIdle();
+  (this as HeardTransport)[LISTENER]?.transportIdle();
 }

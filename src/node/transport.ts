@@ -69,16 +69,10 @@ export function drop(transport: Transport): void {
   transport.destroy();
 }
 
-/**
- * Prepares a transport for messages: nothing waits for more to send, and a peer that
- * vanished silently is noticed by the operating system even if no ping can be sent.
- *
- * @param keepAlive  ms of silence before the system asks; 0 or Infinity: never
- */
-export function tune(transport: Transport, keepAlive: number): void {
+/** Prepares a transport for messages: nothing waits for more to send, and silence is no reason to end it. */
+export function tune(transport: Transport): void {
   transport.setTimeout?.(0);
   transport.setNoDelay?.(true);
-  if (keepAlive > 0 && Number.isFinite(keepAlive)) transport.setKeepAlive?.(true, keepAlive);
 }
 
 /**

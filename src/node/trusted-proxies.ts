@@ -45,7 +45,12 @@ export class TrustedProxies {
   /** Who calls and what, by what the request says, or by what a trusted proxy says that passed it on. */
   read(transport: Transport, head: RequestHead, direct: Direct): Caller {
     const nearest = plain(addressOf(transport).remoteAddress);
-    const caller = { ...direct, address: nearest, remote: remoteOf(transport) };
+    const caller: Caller = {
+      host: direct.host,
+      secure: direct.secure,
+      address: nearest,
+      remote: remoteOf(transport),
+    };
     if (!this.#trustsAddress(nearest)) return caller;
     return { ...caller, ...forwardedBy(head), address: this.#addressBehind(nearest, head) };
   }

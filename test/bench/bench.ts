@@ -16,6 +16,7 @@ import { resultsOf } from './results.ts';
 import { measure, type Result } from './row.ts';
 import { ECHO } from './rows/echo.ts';
 import { IN_MEMORY } from './rows/in-memory.ts';
+import { MEMORY } from './rows/memory.ts';
 import { SERVERS } from './rows/servers.ts';
 import { SIZE } from './rows/size.ts';
 import { linesOf } from './table.ts';
@@ -33,7 +34,7 @@ const { values } = parseArgs({
 });
 
 const rounds = Number(values.rounds);
-const rows = [...IN_MEMORY, ...ECHO, ...SERVERS, ...SIZE].filter(
+const rows = [...IN_MEMORY, ...ECHO, ...SERVERS, ...MEMORY, ...SIZE].filter(
   ({ id }) => values.only === undefined || values.only.some((part) => id.includes(part)),
 );
 const results: Result[] = [];

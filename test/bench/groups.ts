@@ -33,7 +33,12 @@ export const GROUPS = {
   },
   idle: {
     heading: 'A connection that waits',
-    measures: 'Heap and external memory of the server after its garbage is collected, divided by its connections.',
+    measures:
+      'Memory of the server after its garbage is collected, divided by its connections: its heap with external memory, and what the operating system counts.',
+  },
+  held: {
+    heading: 'What messages hold',
+    measures: 'Memory of a message under way, and of a small message that a program keeps, with what it keeps alive.',
   },
   size: {
     heading: 'What a page loads',

@@ -23,7 +23,7 @@ import { type DriverListener, ON_DRAIN, ON_EVENT, ON_TAP_FAILURE, ON_TRANSPORT_E
 import { sayFailure } from '../failures.ts';
 import type { Limits } from '../options.ts';
 import { Peer } from '../peer.ts';
-import { drop, own } from '../transport.ts';
+import { drop, own, remoteOf } from '../transport.ts';
 import { endedUnanswered, unanswered } from '../unanswered.ts';
 import { fieldsFrom, headersFrom } from './headers.ts';
 import {
@@ -90,7 +90,7 @@ export function openOverHttp2(
         const listener: DriverListener = {
           [ON_EVENT](event) {
             if (event.type !== 'open') return;
-            attempt.succeed(driver, () => openSocket(driver, new Peer(stream, agreed), limits));
+            attempt.succeed(driver, () => openSocket(driver, new Peer(remoteOf(stream), agreed), limits));
           },
           [ON_TRANSPORT_ERROR]: fail,
           [ON_DRAIN]() {},

@@ -1,8 +1,9 @@
 /** The process of one contender: does the work of its orders, or serves. */
 
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Contender, ContenderName, Served } from '../contenders/contender.ts';
+import { keepMessages } from '../work/keep.ts';
 import { readWork } from '../work/read.ts';
 import { rateOf, type Work } from '../work/work.ts';
 import { writeWork } from '../work/write.ts';
@@ -22,6 +23,8 @@ const { contender } = await LOADERS[process.argv[2] as ContenderName]();
 const works = new Map<string, Work>();
 /** Where Linux lists those of this process. */
 const DESCRIPTORS = '/proc/self/fd';
+/** Where Linux says what memory is whose. */
+const MEMORY_MAP = '/proc/self/smaps_rollup';
 /** Measures only after the first request for strain. */
 const turns = monitorEventLoopDelay({ resolution: 5 });
 let served: Served | undefined;
@@ -29,6 +32,12 @@ let served: Served | undefined;
 function prepare(work: Work, as = ''): Promise<void> {
   works.set(as, work);
   return work.check();
+}
+
+/** Bytes of memory without files, shared pages by their share; NaN on a system that does not say. */
+function pss(): number {
+  const map = existsSync(MEMORY_MAP) ? readFileSync(MEMORY_MAP, 'latin1') : '';
+  return Number(/^Pss_Anon:\s+(\d+) kB$/m.exec(map)?.[1]) * 1024;
 }
 
 async function obey(order: Order): Promise<unknown> {
@@ -59,6 +68,8 @@ async function obey(order: Order): Promise<unknown> {
     }
     case 'dial':
       return contender.dial?.(order.url);
+    case 'keep':
+      return keepMessages(contender, order);
     case 'strain': {
       const { user, system } = process.cpuUsage();
       const longestBlock = turns.max / 1e6;
@@ -78,7 +89,14 @@ async function obey(order: Order): Promise<unknown> {
       for (let round = 0; round < 4; round++) globalThis.gc?.();
       const { heapUsed, external, rss } = process.memoryUsage();
       const { user, system } = process.cpuUsage();
-      return { heapUsed, external, rss, connections: served?.connections() ?? 0, cpuMs: (user + system) / 1000 };
+      return {
+        heapUsed,
+        external,
+        rss,
+        pss: pss(),
+        connections: served?.connections() ?? 0,
+        cpuMs: (user + system) / 1000,
+      };
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import type { ServerSettings } from '../contenders/contender.ts';
 import type { Topic } from '../variants/variants.ts';
+import type { KeepOptions } from '../work/keep.ts';
 import type { ReadOptions } from '../work/read.ts';
 import type { WriteOptions } from '../work/write.ts';
 
@@ -18,6 +19,8 @@ export type Order =
   | { readonly do: 'way'; readonly topic: Topic; readonly name: string; readonly bytes: number }
   /** Opens a client that stays. */
   | { readonly do: 'dial'; readonly url: string }
+  /** Answers bytes per message. */
+  | ({ readonly do: 'keep' } & KeepOptions)
   /** Answers {@link Strain}. */
   | { readonly do: 'strain' }
   /** Answers {@link Holdings}. */
@@ -34,6 +37,11 @@ export interface Holdings {
   readonly heapUsed: number;
   readonly external: number;
   readonly rss: number;
+  /**
+   * Its proportional set size, without the pages of files: how many processes share those changes while contenders
+   * start and stop. NaN on a system other than Linux.
+   */
+  readonly pss: number;
   readonly connections: number;
   /** Processor time since its start, in ms. */
   readonly cpuMs: number;

@@ -44,7 +44,7 @@ export function readWork(contender: Contender, options: ReadOptions): Work {
 }
 
 /** Gives a reader all chunks, and waits for messages that it delivers later. */
-async function feed(reader: Reader, chunks: readonly Buffer[], done: () => boolean): Promise<void> {
+export async function feed(reader: Reader, chunks: readonly Buffer[], done: () => boolean): Promise<void> {
   for (const chunk of chunks) reader.write(chunk);
   while (!done()) await new Promise((resolve) => setImmediate(resolve));
 }
