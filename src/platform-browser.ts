@@ -1,6 +1,6 @@
 /**
  * What a browser has instead of Node's functions: nothing. A bundler for
- * browsers takes this file in place of `platform.ts` (`browser` in package.json),
+ * browsers takes this file in place of `platform.ts` (`browser` in both `package.json`),
  * so that a page does not load what looks for them.
  */
 

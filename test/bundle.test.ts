@@ -16,30 +16,31 @@ async function bundle(entry: string) {
   });
 }
 
-/** What the bundler of a browser takes in place of a file (`browser` in package.json). */
-const { browser } = JSON.parse(readFileSync('package.json', 'utf8')) as { browser: Record<string, string> };
-const IN_SRC = Object.keys(browser).filter((file) => file.startsWith('./src/'));
+/** What the bundler of a browser takes in place of a file: in the sources, and in the package. */
+const IN_SRC = browserOf('src/package.json');
+const IN_PACKAGE = browserOf('package.json');
+
+function browserOf(file: string): Record<string, string> {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { browser: Record<string, string> }).browser;
+}
 
 describe('what is another file in a browser', () => {
   it('is so in the sources and in the package alike', () => {
-    const inPackage = (file = '') => file.replace('./src/', './dist/lib/').replace(/\.ts$/, '.js');
-    const both = IN_SRC.flatMap((file) => [
-      [file, browser[file]],
-      [inPackage(file), inPackage(browser[file])],
-    ]);
-    expect(browser).toEqual(Object.fromEntries(both));
+    const inPackage = (file: string) => file.replace('./', './dist/lib/').replace(/\.ts$/, '.js');
+    const entries = Object.entries(IN_SRC).map((pair) => pair.map(inPackage));
+    expect(IN_PACKAGE).toEqual(Object.fromEntries(entries));
   });
 
-  it('is compiled for the package, which nothing else in it imports', () => {
+  it('is compiled for the package, in which nothing imports it', () => {
     const { files } = JSON.parse(readFileSync('tsconfig.lib.json', 'utf8')) as { files: string[] };
-    for (const file of IN_SRC) expect(files).toContain(browser[file]?.replace('./', ''));
+    for (const file of Object.values(IN_SRC)) expect(files).toContain(file.replace('./', 'src/'));
   });
 
   it('is the only one that is bundled', async () => {
     const { metafile } = await bundle('src/index.ts');
-    const inputs = Object.keys(metafile.inputs).map((file) => `./${file}`);
-    for (const file of IN_SRC) {
-      expect(inputs).toContain(browser[file]);
+    const inputs = Object.keys(metafile.inputs).map((file) => file.replace('src/', './'));
+    for (const [file, inBrowser] of Object.entries(IN_SRC)) {
+      expect(inputs).toContain(inBrowser);
       expect(inputs).not.toContain(file);
     }
   });
