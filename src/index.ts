@@ -5,7 +5,7 @@
  */
 
 export { fromHex, toHex } from './bytes.ts';
-export { CLOSE_CODES, type CloseCode } from './connection/close.ts';
+export { CLOSE_CODES, type CloseCode } from './connection/close-codes.ts';
 export { Connection, type State } from './connection/connection.ts';
 export type { BackgroundEngine, DeflateEngine, DeflateOptions, Inflated } from './connection/deflate.ts';
 export type { ConnectionEvent } from './connection/events.ts';

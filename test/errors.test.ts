@@ -1,7 +1,8 @@
 /** What each code implies, and that it is the same in the catalogue and on the error. */
 
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { CLOSE_CODES, readClosePayload } from '../src/connection/close.ts';
+import { readClosePayload } from '../src/connection/close.ts';
+import { CLOSE_CODES } from '../src/connection/close-codes.ts';
 import {
   BROKER_ERRORS,
   CONNECTION_ERRORS,

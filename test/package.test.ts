@@ -132,7 +132,8 @@ describe('the tarball', () => {
       pack: { tarball: buffer.slice(byteOffset, byteOffset + length) },
       strict: true,
     });
-    expect(messages).toEqual([]);
+    // It would have `imports` in place of `browser`. But then the sources would import what was compiled.
+    expect(messages.filter(({ code }) => code !== 'USE_EXPORTS_OR_IMPORTS_BROWSER')).toEqual([]);
   });
 
   it('has types that resolve wherever an ES module can be imported', async () => {

@@ -1,15 +1,12 @@
 /** What a peer says once the handshake is done: frames, put together into messages. */
 
-import type { Chunks } from '../frame/chunks.ts';
 import { InPlaceDecoder } from '../frame/codec.ts';
 import { type FrameInPlace, isControl } from '../frame/frame.ts';
-import { native } from '../platform.ts';
 import { peerOf, type Role, type Speak } from '../versions.ts';
 import { readClosePayload } from './close.ts';
 import type { Deflate } from './compressor.ts';
 import { type Message, MessageAssembler, type MessageLimits } from './messages.ts';
-import { ShortMessages } from './short-messages.ts';
-import { ShortTexts } from './short-texts.ts';
+import { type ShortReader, shortReader } from './short-reader.ts';
 import type { Work } from './work.ts';
 
 interface ReceivedMessage {
@@ -25,7 +22,7 @@ export type Received =
 export class Input {
   readonly #decoder: InPlaceDecoder;
   readonly #assembler: MessageAssembler;
-  readonly #short: ShortMessages | ShortTexts | undefined;
+  readonly #short: ShortReader | undefined;
 
   /**
    * @param role  of the end that reads
@@ -103,11 +100,4 @@ export class Input {
     if (frame.opcode !== 'close') return { type: frame.opcode === 'ping' ? 'ping' : 'pong', payload };
     return { type: 'close', ...readClosePayload(payload, this.#decoder.frameStart) };
   }
-}
-
-/** What reads short messages at a stroke; on Node only, and of version 13 only what is masked. */
-function shortReader(role: Role, speak: Speak, chunks: Chunks, maxMessage: number) {
-  if (!native) return undefined;
-  if (speak === 'hixie-76') return new ShortTexts(native, chunks, maxMessage);
-  return role === 'server' ? new ShortMessages(native, chunks, maxMessage) : undefined;
 }

@@ -4,7 +4,7 @@
  */
 
 import { NO_BYTES, toUtf8 } from '../bytes.ts';
-import { CLOSE_CODES } from '../connection/close.ts';
+import { CLOSE_CODES } from '../connection/close-codes.ts';
 import { isControl, type Opcode } from '../frame/frame.ts';
 import { applyMask } from '../frame/mask.ts';
 import { exactLength, type Header } from '../frame/wire.ts';

@@ -2,9 +2,11 @@
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ContenderName } from './contenders/contender.ts';
+import { Audience } from './load/audience.ts';
 import { openMany } from './load/clients.ts';
 import { EchoLoad } from './load/echo.ts';
 import { compressedFrames, textFrames } from './load/frames.ts';
+import { findBun, WITHOUT_BUN } from './process/bun.ts';
 import { RunningContender } from './process/running.ts';
 
 const running: RunningContender[] = [];
@@ -19,9 +21,9 @@ async function start(name: ContenderName): Promise<RunningContender> {
   return contender;
 }
 
-const NAMES: readonly ContenderName[] = ['ours', 'ws', 'bufferutil', 'driver', 'websocket'];
+const LIBRARIES: readonly ContenderName[] = ['ours', 'ws', 'bufferutil', 'driver', 'websocket'];
 
-describe.each(NAMES)('%s', (name) => {
+describe.each([...LIBRARIES, 'bare'] satisfies ContenderName[])('%s', (name) => {
   let contender: RunningContender;
   beforeAll(async () => {
     contender = await RunningContender.start(name);
@@ -29,7 +31,9 @@ describe.each(NAMES)('%s', (name) => {
   afterAll(() => contender.stop());
 
   it('delivers what was sent to it, whole and in order', async () => {
-    for (const content of ['bytes', 'ascii', 'chinese'] as const) {
+    // Without a library, every text is taken for ASCII.
+    const contents = name === 'bare' ? (['bytes', 'ascii'] as const) : (['bytes', 'ascii', 'chinese'] as const);
+    for (const content of contents) {
       for (const bytes of [16, 1024, 65_536]) {
         const options = { speak: 'version-13', from: 'client', content, bytes, count: 4 } as const;
         await contender.tell({ do: 'read', options });
@@ -44,18 +48,50 @@ describe.each(NAMES)('%s', (name) => {
     }
   });
 
-  it('echoes', async () => {
-    const load = new EchoLoad(await openMany(await contender.serve(), 3), textFrames(125));
-    expect(await load.rate(40, 8)).toBeGreaterThan(0);
-    expect(await load.latencies(5)).toHaveLength(15);
-    load.end();
-  });
+  it('echoes, and sends to all', () => expectServed(contender));
 });
 
-it.each(['ours', 'driver'] as const)('%s reads hixie-76', async (name) => {
+it.each(['ours', 'ws', 'websocket', 'bare'] as const)('%s writes as a client, and large messages', async (name) => {
   const contender = await start(name);
-  const options = { speak: 'hixie-76', from: 'client', content: 'chinese', bytes: 1024, count: 4 } as const;
-  await contender.tell({ do: 'read', options });
+  for (const bytes of [16, 65_536]) {
+    const options = {
+      speak: 'version-13',
+      role: 'client',
+      content: 'bytes',
+      bytes,
+      perTick: 1,
+      into: 'stream',
+    } as const;
+    await contender.tell({ do: 'write', options });
+  }
+});
+
+it('Bun echoes, and sends to all, if it is installed', async () => {
+  if (findBun() === undefined) return console.log(WITHOUT_BUN);
+  await expectServed(await start('bun'));
+});
+
+/** Whether a server echoes, and broadcasts. */
+async function expectServed(contender: RunningContender): Promise<void> {
+  const sockets = await openMany(await contender.serve(), 3);
+  const load = new EchoLoad(sockets, textFrames(125));
+  expect(await load.rate(40, 8)).toBeGreaterThan(0);
+  expect(await load.latencies(5)).toHaveLength(15);
+  const heard = new Audience(sockets).hear(6);
+  await contender.tell({ do: 'broadcast', bytes: 125, times: 2 });
+  await heard;
+  load.end();
+}
+
+it.each([
+  ['ours', 'chinese'],
+  ['driver', 'chinese'],
+  ['bare', 'ascii'],
+] as const)('%s reads hixie-76', async (name, content) => {
+  const contender = await start(name);
+  for (const bytes of [1024, 100_000]) {
+    await contender.tell({ do: 'read', options: { speak: 'hixie-76', from: 'client', content, bytes, count: 4 } });
+  }
 });
 
 it.each(['ours', 'ws'] as const)('%s echoes compressed messages', async (name) => {

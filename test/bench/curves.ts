@@ -6,16 +6,16 @@ import { CONTENDERS, type ContenderName } from './contenders/contender.ts';
 import { openMany } from './load/clients.ts';
 import { EchoLoad } from './load/echo.ts';
 import { jsonMessages, textFrames } from './load/frames.ts';
-import { RunningContender } from './process/running.ts';
+import type { Start } from './row.ts';
 import { median } from './statistics.ts';
 import { type Topic, variantNames } from './variants/variants.ts';
 
 const SIZES = [16, 64, 256, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576];
 
-async function variants(topic: Topic, title: string): Promise<Curves> {
+async function variants(start: Start, topic: Topic, title: string): Promise<Curves> {
   const curves = [];
   for (const name of variantNames(topic)) {
-    const contender = await RunningContender.start('ours');
+    const contender = await start('ours');
     const points: [number, number][] = [];
     for (const bytes of SIZES)
       points.push([bytes, significant(Number(await contender.tell({ do: 'way', topic, name, bytes })))]);
@@ -29,10 +29,10 @@ const DEPTHS = [1, 2, 4, 8, 16, 32, 64];
 const CONNECTIONS = 64;
 
 /** The effect of coalescing: the more messages arrive at once, the fewer writes each of them costs. */
-async function coalescing(): Promise<Curves> {
+async function coalescing(start: Start): Promise<Curves> {
   const curves = [];
   for (const name of ['ours', 'bufferutil'] satisfies ContenderName[]) {
-    const contender = await RunningContender.start(name);
+    const contender = await start(name);
     const load = new EchoLoad(await openMany(await contender.serve(), CONNECTIONS), textFrames(125));
     const points: [number, number][] = [];
     for (const depth of DEPTHS) {
@@ -101,12 +101,12 @@ function windows(): Curves[] {
 }
 
 /** One message in chunks of a kilobyte, by its length: a line is linear. */
-async function chunks(): Promise<Curves> {
+async function chunks(start: Start): Promise<Curves> {
   const curves = [];
   for (const name of ['ours', 'bufferutil'] satisfies ContenderName[]) {
     const points: [number, number][] = [];
     for (const length of LENGTHS) {
-      const contender = await RunningContender.start(name);
+      const contender = await start(name);
       const options = {
         speak: 'version-13',
         from: 'client',
@@ -130,14 +130,14 @@ function significant(value: number): number {
   return Number(value.toPrecision(3));
 }
 
-/** All curves, one after the other. */
-export async function measureCurves(): Promise<Curves[]> {
+/** All curves, one after the other, with one version of Node. */
+export async function measureCurves(start: Start): Promise<Curves[]> {
   return [
-    await variants('masking', 'Masking'),
-    await variants('ascii', 'ASCII as a string'),
-    await variants('chinese', 'Chinese as a string'),
-    await coalescing(),
-    await chunks(),
+    await variants(start, 'masking', 'Masking'),
+    await variants(start, 'ascii', 'ASCII as a string'),
+    await variants(start, 'chinese', 'Chinese as a string'),
+    await coalescing(start),
+    await chunks(start),
     ...windows(),
   ];
 }

@@ -12,7 +12,7 @@ describe.each(SCENARIOS)('the hostile scenario $id', (scenario) => {
   // A server that drops whoever is silent for half a second shares the processors with nobody.
   const one = scenario.settings?.pingInterval === undefined ? it.concurrent : it;
   one.each(['ours', 'ws'] as const)('runs against %s, and honest clients are served', async (name) => {
-    const figures = await run(scenario, TINY, (heapLimit) => RunningContender.start(name, heapLimit));
+    const figures = await run(scenario, TINY, (heapLimit) => RunningContender.start(name, { heapLimit }));
     expect(figures.peakMemory).toBeGreaterThan(1);
     expect(figures.cpu).toBeGreaterThan(0);
     expect(figures.longestBlock).toBeGreaterThan(0);

@@ -7,10 +7,16 @@ import { GROUPS } from './groups.ts';
 import type { Result } from './row.ts';
 import type { Spread } from './statistics.ts';
 
-export function resultsOf(results: readonly Result[], curves: readonly Curves[], rounds: number): BenchResults {
+/** @param version  of the Node that ran the contenders */
+export function resultsOf(
+  results: readonly Result[],
+  curves: readonly Curves[],
+  rounds: number,
+  version: string,
+): BenchResults {
   return {
     date: new Date().toISOString().slice(0, 10),
-    machine: `Node ${process.versions.node}, ${availableParallelism()} cores`,
+    machine: `Node ${version}, ${availableParallelism()} cores`,
     rounds,
     rows: results.map(rowOf),
     curves,

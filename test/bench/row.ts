@@ -51,12 +51,11 @@ export interface Result {
   readonly withinLimit: boolean | undefined;
 }
 
+/** Starts the process of a contender. */
+export type Start = (name: ContenderName) => Promise<RunningContender>;
+
 /** Measures a row in rounds, each with every contender in turn. The first round is not counted. */
-export async function measure(
-  row: Row,
-  rounds: number,
-  start: (name: ContenderName) => Promise<RunningContender>,
-): Promise<Result> {
+export async function measure(row: Row, rounds: number, start: Start): Promise<Result> {
   const running: RunningContender[] = [];
   const samples = new Map<ContenderName, number[]>(row.contenders.map((name) => [name, []]));
   try {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromUtf8 } from '../../src/bytes.ts';
-import { CLOSE_CODES, cutReason, mayBeSent, readClosePayload, writeClosePayload } from '../../src/connection/close.ts';
+import { cutReason, mayBeSent, readClosePayload, writeClosePayload } from '../../src/connection/close.ts';
+import { CLOSE_CODES } from '../../src/connection/close-codes.ts';
 
 describe('a close code', () => {
   // RFC 6455 §7.4.1 and §7.4.2; the IANA registry has 1012 to 1014.

@@ -3,9 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { curvesHtml } from '../../src/site/performance/curves.ts';
-import { benchDrawings, KEPT } from '../../src/site/performance/drawings.ts';
+import { benchDrawings } from '../../src/site/performance/drawings.ts';
+import { KEPT, MAIN } from '../../src/site/performance/kept.ts';
+import { limitsHtml } from '../../src/site/performance/limits.ts';
 import type { BenchResults, Curves, RowResult } from '../../src/site/performance/results.ts';
 import { tableHtml } from '../../src/site/performance/table.ts';
+import { versionsHtml } from '../../src/site/performance/versions.ts';
 import { textOf } from '../html-text.ts';
 import { invalidIn } from '../valid-html.ts';
 
@@ -81,6 +84,47 @@ describe('the table of the bench', () => {
   });
 });
 
+/** A row with a limit, of which ours has a given share, and a rival. */
+function limitedRow(better: 'more' | 'less', ratio: number): RowResult {
+  const figureOf = (median: number) => ({ median, low: median, high: median });
+  return {
+    ...rowOf(true),
+    better,
+    contenders: [
+      { name: 'two-handshakes', figure: FIGURE },
+      { name: 'ws + bufferutil', figure: FIGURE, ratio: figureOf(3) },
+      { name: 'no library', figure: FIGURE, ratio: figureOf(ratio) },
+    ],
+  };
+}
+
+describe('the limits', () => {
+  it('are reached by a part, whether more is better or less', async () => {
+    for (const row of [limitedRow('more', 0.25), limitedRow('less', 4)]) {
+      const html = String(limitsHtml(resultsWith([row])));
+      expect(await invalidIn(html)).toEqual([]);
+      expect(textOf(html)).toContain('25 %');
+    }
+  });
+
+  it('are only of rows that have one', () => {
+    expect(textOf(String(limitsHtml(resultsWith([rowOf(true)]))))).not.toContain('16 B');
+  });
+});
+
+it('each version of Node has a column, which is empty in a row that it was not measured in', async () => {
+  const row = limitedRow('more', 0.5);
+  const html = String(
+    versionsHtml([
+      { ...resultsWith([row, { ...row, id: 'two' }]), name: 'Node 20' },
+      { ...resultsWith([row]), name: 'Node 24' },
+    ]),
+  );
+  expect(await invalidIn(html)).toEqual([]);
+  expect(textOf(html)).toMatch(/Node 20\s*Node 24/);
+  expect(html.match(/3×/g)).toHaveLength(3);
+});
+
 describe('the curves of the bench', () => {
   it('are drawn with every point, higher for more, and have their figures in a table', async () => {
     const html = String(curvesHtml(CURVES));
@@ -99,7 +143,13 @@ describe('the curves of the bench', () => {
 });
 
 describe('what was kept of the last run', () => {
-  const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as BenchResults;
+  const kept = MAIN;
+
+  it('has a file for each version of Node, the oldest first', () => {
+    for (const { name, machine } of KEPT) expect(machine).toContain(`${name}.`);
+    const majors = KEPT.map(({ name }) => Number(name.replace('Node ', '')));
+    expect(majors).toEqual([...majors].sort((a, b) => a - b));
+  });
 
   it('is whole: every group, every set of curves, a target for whatever should be beaten', () => {
     expect(new Set(kept.rows.map(({ id }) => id)).size).toBe(kept.rows.length);
@@ -128,7 +178,13 @@ describe('what was kept of the last run', () => {
 
   it('is all drawn', () => {
     const names = benchDrawings().map(([name]) => name);
-    expect(names).toEqual(['bench-table', 'bench-source', ...kept.curves.map(({ id }) => `bench-${id}`)]);
+    expect(names).toEqual([
+      'bench-table',
+      'bench-limits',
+      'bench-versions',
+      'bench-source',
+      ...kept.curves.map(({ id }) => `bench-${id}`),
+    ]);
     const page = readFileSync('docs/performance.md', 'utf8');
     for (const name of names) expect(page).toContain(`@draw ${name}\n`);
   });
@@ -136,8 +192,7 @@ describe('what was kept of the last run', () => {
 
 describe('the text of the page about speed', () => {
   it('explains each target that was missed, and no other', () => {
-    const { rows } = JSON.parse(readFileSync(KEPT, 'utf8')) as BenchResults;
-    const missed = rows.filter(
+    const missed = MAIN.rows.filter(
       ({ withinLimit, contenders }) => withinLimit === false || contenders.some(({ met }) => met === false),
     );
     // The last section of docs/performance.md, in its order. If these change, mend it.

@@ -1,6 +1,6 @@
 /** The reference, in Markdown: made from the docstrings, so that it cannot drift. */
 
-import { CLOSE_CODES } from '../../connection/close.ts';
+import { CLOSE_CODES } from '../../connection/close-codes.ts';
 import { HALVES, type Half, STEPS } from '../../connection/state.ts';
 import {
   BROKER_ERRORS,

@@ -66,7 +66,7 @@ export interface Contender {
   dial?(url: string): Promise<void>;
 }
 
-/** The contenders by the name a process is started with: ours, other people's programs, and none. */
+/** The contenders by the name a process is started with: ours, other people's programs, and the limits. */
 export const CONTENDERS = {
   ours: 'two-handshakes',
   admitting: 'with admit',
@@ -74,6 +74,7 @@ export const CONTENDERS = {
   bufferutil: 'ws + bufferutil',
   driver: 'websocket-driver',
   websocket: 'websocket',
+  bun: 'Bun',
   bare: 'no library',
 } as const;
 

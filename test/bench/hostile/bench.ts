@@ -32,7 +32,7 @@ for (const scenario of SCENARIOS) {
   const outcomes: Partial<Record<(typeof CONTENDERS)[number], Outcome>> = {};
   for (const name of CONTENDERS) {
     outcomes[name] = await run(scenario, Number(values.size), (heapLimit) =>
-      RunningContender.start(name, heapLimit),
+      RunningContender.start(name, { heapLimit }),
     ).catch((error: unknown) => ({ failed: error instanceof Error ? error.message : String(error) }));
   }
   const { ours = { failed: 'not run' }, ws = { failed: 'not run' } } = outcomes;

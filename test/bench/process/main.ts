@@ -16,7 +16,8 @@ const LOADERS: Readonly<Record<ContenderName, () => Promise<{ contender: Contend
   bufferutil: () => import('../contenders/ws.ts'),
   driver: () => import('../contenders/websocket-driver.ts'),
   websocket: () => import('../contenders/websocket.ts'),
-  bare: () => import('../contenders/bare.ts'),
+  bun: () => import('../contenders/bun.ts'),
+  bare: () => import('../contenders/bare/bare.ts'),
 };
 
 const { contender } = await LOADERS[process.argv[2] as ContenderName]();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { ContenderName, ServerSettings } from '../contenders/contender.ts';
+import { requireBun } from './bun.ts';
 import type { Answer, Holdings, Order, Strain } from './orders.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -38,6 +39,14 @@ function compile(): Promise<string> {
   return compiled;
 }
 
+/** How a contender is started. */
+export interface StartOptions {
+  /** Heap limit in MiB; with it, memory is returned to the system as usual. */
+  readonly heapLimit?: number | undefined;
+  /** The program that runs it; by default the Node that runs the bench. Bun runs itself. */
+  readonly node?: string;
+}
+
 export class RunningContender {
   readonly name: ContenderName;
   readonly #child: ChildProcess;
@@ -49,12 +58,16 @@ export class RunningContender {
     this.#ended = once(child, 'exit').then(() => ({ error: 'the process has ended' }));
   }
 
-  /** @param heapLimit  heap limit in MiB; with it, memory is returned to the system as usual */
-  static async start(name: ContenderName, heapLimit?: number): Promise<RunningContender> {
+  /** @throws Error if it is Bun, and Bun is not installed */
+  static async start(
+    name: ContenderName,
+    { heapLimit, node = process.execPath }: StartOptions = {},
+  ): Promise<RunningContender> {
     const main = await compile();
     const { WS_NO_BUFFER_UTIL: _, ...env } = process.env;
     const child = fork(main, [name], {
       cwd: ROOT,
+      execPath: name === 'bun' ? requireBun() : node,
       execArgv: ['--expose-gc', ...(heapLimit === undefined ? [] : [`--max-old-space-size=${heapLimit}`])],
       env: { ...env, ...(heapLimit === undefined && KEEP_MEMORY), ...(name === 'ws' && { WS_NO_BUFFER_UTIL: '1' }) },
     });

@@ -8,7 +8,7 @@ import type { RunningContender } from '../process/running.ts';
 import type { Row } from '../row.ts';
 
 const CONNECTIONS = 64;
-const ALL: readonly ContenderName[] = ['ours', 'ws', 'bufferutil', 'driver', 'websocket'];
+const ALL: readonly ContenderName[] = ['ours', 'ws', 'bufferutil', 'driver', 'websocket', 'bun', 'bare'];
 
 /** Head of a client that offers compression with context takeover in both directions, as browsers do. */
 const DEFLATE_HEAD = OPENINGS['version-13'].replace(
@@ -59,7 +59,10 @@ export const ECHO: readonly Row[] = [
     unit: 'messages/s',
     better: 'more',
     contenders: ALL,
-    targets: [{ against: 'bufferutil', ratio: 2 }],
+    targets: [
+      { against: 'bufferutil', ratio: 6.5 },
+      { against: 'bun', ratio: 0.65 },
+    ],
     prepare: (contender) => connectClients(contender, textFrames(125)),
     sample: (contender) => loadOf(contender).rate(500, 32),
     finish,
@@ -72,7 +75,7 @@ export const ECHO: readonly Row[] = [
     title: 'JSON of 1 KiB, compressed with permessage-deflate, 32 on their way at a time',
     unit: 'messages/s',
     better: 'more',
-    contenders: ['ours', 'ws', 'bufferutil'],
+    contenders: ['ours', 'ws', 'bufferutil', 'bun'],
     targets: [{ against: 'bufferutil', ratio: 1 }],
     prepare: async (contender) => connectClients(contender, await compressedFrames(), true),
     sample: (contender) => loadOf(contender).rate(32, 32),

@@ -2,6 +2,7 @@
 
 import type { Socket } from 'node:net';
 import { type Speak, VERSIONS } from '../../../src/versions.ts';
+import type { ContenderName } from '../contenders/contender.ts';
 import { Audience } from '../load/audience.ts';
 import { openMany } from '../load/clients.ts';
 import { handshakes } from '../load/handshakes.ts';
@@ -13,6 +14,7 @@ const HANDSHAKES = 1_000;
 const READERS = 1_000;
 const BROADCASTS = 10;
 const IDLE = 10_000;
+const ALL: readonly ContenderName[] = ['ours', 'ws', 'bufferutil', 'driver', 'websocket', 'bun', 'bare'];
 
 const ports = new Map<RunningContender, number>();
 
@@ -33,8 +35,13 @@ export function handshaking(speak: Speak): Row {
     title: isOld ? 'hixie-76' : 'version 13',
     unit: 'handshakes/s',
     better: 'more',
-    contenders: isOld ? ['ours', 'driver'] : ['ours', 'ws', 'bufferutil', 'driver', 'websocket', 'bare'],
-    targets: isOld ? [] : [{ against: 'bufferutil', ratio: 1.3 }],
+    contenders: isOld ? ['ours', 'driver', 'bare'] : ALL,
+    targets: isOld
+      ? []
+      : [
+          { against: 'bufferutil', ratio: 1.15 },
+          { against: 'bare', ratio: 0.8 },
+        ],
     prepare: serve,
     sample: (contender) => handshakes(portOf(contender), speak, HANDSHAKES),
   };
@@ -50,8 +57,8 @@ export const SERVERS: readonly Row[] = [
     title: `125 B text to ${READERS.toLocaleString('en')} clients, ${BROADCASTS} times, a turn of the event loop apart`,
     unit: 'deliveries/s',
     better: 'more',
-    contenders: ['ours', 'ws', 'bufferutil', 'driver', 'websocket'],
-    targets: [{ against: 'bufferutil', ratio: 1.5 }],
+    contenders: ALL,
+    targets: [{ against: 'bufferutil', ratio: 1.4 }],
     async prepare(contender) {
       await serve(contender);
       const sockets = await openMany(portOf(contender), READERS);
@@ -74,7 +81,7 @@ export const SERVERS: readonly Row[] = [
     title: `heap and external memory of each of ${IDLE.toLocaleString('en')} connections`,
     unit: 'bytes',
     better: 'less',
-    contenders: ['ours', 'ws', 'bufferutil'],
+    contenders: ['ours', 'ws', 'bufferutil', 'bare'],
     targets: [{ against: 'bufferutil', ratio: 1 }],
     rounds: 1,
     prepare: serve,

@@ -52,6 +52,6 @@ export const SIZE: readonly Row[] = [
     'size-core',
     'whole conversations: both versions, both roles',
     "export { Connection } from './connection/connection.ts'; export { cryptoRandom } from './random.ts'",
-    12_000,
+    18_000,
   ),
 ];
