@@ -81,12 +81,20 @@ const LAYERS: readonly Layer[] = [
   },
   { folder: 'src/site/greeting.ts', may: MICROSCOPE },
   // The tools: what both ends of each share, then what runs in the page.
-  { folder: 'src/site/playground', may: [...MICROSCOPE, 'src/render', 'src/site/greeting.ts'] },
-  { folder: 'src/site/calculators', may: [...PROTOCOL, 'src/render'], packages: ['@noble/hashes'] },
+  { folder: 'src/site/needs-script.ts', may: ['src/render'] },
+  {
+    folder: 'src/site/playground',
+    may: [...MICROSCOPE, 'src/render', 'src/site/greeting.ts', 'src/site/needs-script.ts'],
+  },
+  {
+    folder: 'src/site/calculators',
+    may: [...PROTOCOL, 'src/render', 'src/site/needs-script.ts'],
+    packages: ['@noble/hashes'],
+  },
   { folder: 'src/site/strip', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/round-trips', may: ['src/render'] },
   { folder: 'src/site/explorables', may: [...MICROSCOPE, 'src/render', 'lessons'], vectors: true },
-  { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render'] },
+  { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render', 'src/site/needs-script.ts'] },
   {
     folder: 'src/site/live/tap-server.ts',
     may: [...MICROSCOPE, 'src/node', 'src/tap', 'src/site/live'],

@@ -76,10 +76,8 @@ export async function runCommand(
       writeErr: (text) => streams.stderr.write(text),
       outputError: (text) => say(streams.stderr, text),
     });
+  program.configureHelp({ commandUsage: (command) => usageOf(command, calling) });
   for (const command of commands) command.register(program, streams);
-  if (calling.between !== undefined) {
-    for (const command of program.commands) command.usage(`${calling.between} ${command.usage()}`);
-  }
   program.allowExcessArguments().action(() => {
     const [name] = program.args;
     const came = name === undefined ? '' : `; ${quote(name)} is not one`;
@@ -91,6 +89,14 @@ export async function runCommand(
   } catch (error) {
     streams.exitCode = exitStatusOf(error, streams);
   }
+}
+
+/** How a command is typed: `npm run learn -- certificate [options]`. npm keeps options before `--` for itself. */
+function usageOf(command: Command, { name, between }: Calling): string {
+  const names: string[] = [];
+  for (let one = command; one.parent; one = one.parent) names.unshift(one.name());
+  if (between !== undefined && names.length > 0) names.splice(1, 0, between);
+  return [name, ...names, command.usage()].join(' ');
 }
 
 /** Says on standard error what went wrong, unless that is done; returns the exit status. */

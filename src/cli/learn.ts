@@ -75,6 +75,6 @@ async function beginningNamed(exercises: readonly Exercise[], which: string): Pr
   const [first] = exercises;
   throw new UsageError(
     'no-such-exercise',
-    `expected one of the exercises ${numbersOf(exercises)}, a name like ${first?.id}, a task like ${first?.tasks[0]?.name}, or verify; came ${quote(which)}`,
+    `expected one of the exercises ${numbersOf(exercises)}, a name like ${first?.id}, a task like ${first?.tasks[0]?.name}, or one of verify, server, client and certificate; came ${quote(which)}`,
   );
 }

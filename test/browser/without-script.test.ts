@@ -1,5 +1,7 @@
 /** Without script, no page has a control that does nothing. */
 
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { ONE_OF_EACH_KIND } from '../site/pages-of-site.ts';
 import { runningSite } from './running-site.ts';
@@ -24,3 +26,12 @@ it.each(['live.html', 'playground.html', 'calculators.html'])('%s says that it n
   expect(await page.getByText(/needs JavaScript/).isVisible()).toBe(true);
   await close();
 });
+
+it.each(['live.html', 'playground.html', 'calculators.html'])(
+  '%s, opened as a file, says how to serve it',
+  async (name) => {
+    const { page, close } = await visit(running.browser, pathToFileURL(join(process.env.TEST_SITE ?? '', name)).href);
+    expect(await page.getByText(/Opened as a file.*npm start/).isVisible()).toBe(true);
+    await close();
+  },
+);

@@ -57,12 +57,17 @@ describe('learn without a terminal', () => {
     expect(code).toBe(1);
   });
 
+  it.each(['server', 'certificate'])('says how %s is typed: npm would take its options', async (name) => {
+    const { out } = await run(['learn', name, '--help']);
+    expect(out).toContain(`Usage: npm run learn -- ${name} [options]`);
+  });
+
   it('says what there is, if there is nothing of that name', async () => {
     for (const which of ['77', '99', 'verfy', '']) {
       const { code, out, err } = await runHere(['learn', which]);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toMatch(
-        /^error: expected one of the exercises 1, 2, .*, a task like takeBytes, or verify; came ".*"\n$/,
+        /^error: expected one of the exercises 1, 2, .*, a task like takeBytes, or one of verify, server, client and certificate; came ".*"\n$/,
       );
     }
   });

@@ -2,11 +2,12 @@
 
 import { valuesHtml } from '../../render/html-values.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { needsScript } from '../needs-script.ts';
 import { CALCULATIONS, type Calculation } from './calculations.ts';
 
 export function calculatorsHtml(): Html {
   return html`
-    <p class="without-script">To change a value needs JavaScript: without it, these are worked examples.</p>
+    <p class="without-script">${needsScript('To change a value needs JavaScript: without it, these are worked examples.')}</p>
     ${CALCULATIONS.map(calculatorHtml)}`;
 }
 

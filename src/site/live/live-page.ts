@@ -2,13 +2,14 @@
 
 import { type Html, html } from '../../render/markup.ts';
 import type { Role } from '../../versions.ts';
+import { needsScript } from '../needs-script.ts';
 import { BREAKS } from './breaks.ts';
 import { IN_PAGE, PLAYED, TO_BROWSER } from './played.ts';
 import { WRONG_ANSWERS } from './wrong-answers.ts';
 
 export function liveHtml(): Html {
   return html`
-    <p class="no-script">Live needs JavaScript: the connections are made by a script. The lessons show such conversations without one.</p>
+    <p class="no-script">${needsScript('Live needs JavaScript: the connections are made by a script. The lessons show such conversations without one.')}</p>
     <div class="live">
     <div class="live-start">
     <p><button type="button" id="connect">Connect your browser</button>${' '}

@@ -1,6 +1,7 @@
 /** The controls of the playground; the page's script brings them to life. */
 
 import { type Html, html, join } from '../../render/markup.ts';
+import { needsScript } from '../needs-script.ts';
 import { EXAMPLES } from './examples.ts';
 
 export function playgroundHtml(): Html {
@@ -11,7 +12,7 @@ export function playgroundHtml(): Html {
     <div class="playground">
     <label class="wide">Bytes: hexadecimal, base64, an array or string of a program, a dump of Wireshark, tcpdump, xxd or hexdump, a stream that Wireshark followed, what curl printed, or the text of a head
     <textarea id="paste" rows="4" spellcheck="false" autocapitalize="off" autocomplete="off"></textarea></label>
-    <p id="read-as" class="status" role="status">The playground needs JavaScript: the microscope runs in your browser, and nothing you paste leaves it.</p>
+    <p id="read-as" class="status" role="status">${needsScript('The playground needs JavaScript: the microscope runs in your browser, and nothing you paste leaves it.')}</p>
     <p id="progress" class="controls" hidden><progress aria-label="How much has been read" max="1"></progress> <button type="button" id="cancel" class="quiet">Cancel</button></p>
     <div class="controls">
     <label>Version <select id="speak"><option value="">as the bytes say</option><option value="hixie-76">hixie-76</option><option value="version-13">version 13</option></select></label>

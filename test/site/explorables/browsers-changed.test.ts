@@ -11,6 +11,7 @@ import { ask, DRAFTS } from '../../../src/site/explorables/browsers-changed/draf
 import { countLines, lineIn, meetingIn } from '../../../src/site/explorables/browsers-changed/meetings.ts';
 import { BROWSERS, MONTHS, RELEASES, releaseIn } from '../../../src/site/explorables/browsers-changed/releases.ts';
 import { ANSWERS, SERVERS, type Server } from '../../../src/site/explorables/browsers-changed/servers.ts';
+import { messageHtml } from '../../../src/site/explorables/message-html.ts';
 import { MILESTONES } from '../../../src/site/milestones.ts';
 
 /** Which server a recording is of, by the beginning of its name. */
@@ -132,6 +133,12 @@ describe('the months', () => {
       'silent',
     ]);
     expect(pairs('2011-09', 'works')).toEqual(['Safari php-76', 'Safari socket-io', 'Safari both']);
+  });
+
+  it('a refusal is read in words: the server of today says why, as text', () => {
+    const answer = meetingIn('2011-09', 'Chrome', 'only-13')?.answer ?? new Uint8Array();
+    const shown = messageHtml(answer).toString();
+    expect(shown).toMatch(/\n\nversion-not-13: expected version 13; came &quot;8&quot; \(RFC 6455 §4\.4\)$/);
   });
 
   it('what is whole is refused for its words, and what is silent sends no byte', () => {

@@ -1,0 +1,13 @@
+/** What a page says where it can do nothing without its script. */
+
+import { type Html, html } from '../render/markup.ts';
+
+/**
+ * Why a page needs JavaScript, and what else may keep its script from running: to a browser every file is an
+ * origin of its own, so a page that was opened from a file may not load the modules beside it.
+ *
+ * @param why  begins with what needs it: `The playground needs JavaScript: …`
+ */
+export function needsScript(why: string): Html {
+  return html`${why} Opened as a file, this page cannot load its script: <code>npm start</code> serves it.`;
+}
