@@ -1,13 +1,15 @@
 /** `npm run learn -- certificate`: the functions of the workspace hold a conversation with a server, in both versions. */
 
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { CapturedBytes } from '../capture/write-pcapng.ts';
 import type { Ending } from '../course/own-code/conversation.ts';
 import type { Need } from '../course/own-code/needs.ts';
 import type { OwnWire, OwnWireEnds, TalkListener } from '../course/own-code/talk.ts';
 import { UsageError } from '../errors.ts';
+import { versionInWords } from '../render/words.ts';
 import { type Role, type Speak, VERSIONS } from '../versions.ts';
 import { write } from './writing.ts';
 
@@ -43,12 +45,13 @@ async function certificate({ workspace, save }: CertificateOptions): Promise<voi
     import('../course/own-code/needs.ts'),
     import('../course/learn/own-answers.ts'),
   ]);
+  if (save !== undefined) writing(save, () => accessSync(dirname(resolve(save)), constants.W_OK));
   const answer = await answersIn(workspace);
   const passed: CapturedBytes[] = [];
   const server = await listen({ port: 0, host: '127.0.0.1', handler: echo, allowOrigins: () => true });
   try {
     for (const [conversation, speak] of VERSIONS.entries()) {
-      await write(process.stdout, `${conversation === 0 ? '' : '\n'}${speak}\n`);
+      await write(process.stdout, `${conversation === 0 ? '' : '\n'}${versionInWords(speak)}\n`);
       const isHeld = await speakOnce(speak, needsOf(speak, answer), workspace, server.port, (from, bytes) =>
         passed.push({ conversation, from, bytes, time: Date.now() }),
       );
@@ -59,10 +62,17 @@ async function certificate({ workspace, save }: CertificateOptions): Promise<voi
   }
   if (save === undefined || passed.length === 0) return;
   const { toPcapng } = await import('../capture/write-pcapng.ts');
+  writing(save, () => writeFileSync(save, toPcapng(passed)));
+  const spoken = VERSIONS.filter((_, conversation) => passed.some((one) => one.conversation === conversation));
+  await write(process.stdout, `\nsaved in ${save}: ${spoken.map(versionInWords).join(' and ')}\n`);
+}
+
+/** @throws UsageError `bad-file` */
+function writing(path: string, act: () => void): void {
   try {
-    writeFileSync(save, toPcapng(passed));
+    act();
   } catch (error) {
-    throw new UsageError('bad-file', `cannot write ${save}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError('bad-file', `cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -78,6 +88,7 @@ async function speakOnce(
   const missing = needs.filter(({ state }) => state === 'missing').map(({ lesson }) => lesson);
   if (missing.length > 0) {
     await say(`✗ it needs your answers to ${missing.join(', ')}; no solution stands in for them`);
+    await say(`  begin with npm run learn -- ${Number(missing[0]?.slice(0, 2))}`);
     return false;
   }
   const ending = await heldBy(speak, needs, workspace, port, await ladder(speak, note));
@@ -92,16 +103,13 @@ async function heldBy(
   port: number,
   listener: TalkListener,
 ): Promise<Ending> {
-  const [{ resolve }, { converse }, { OwnCodeError }, { named }, { loadOwnCode }, { cryptoRandom }] = await Promise.all(
-    [
-      import('node:path'),
-      import('../course/own-code/conversation.ts'),
-      import('../course/own-code/own-code.ts'),
-      import('../course/own-code/parts.ts'),
-      import('../course/learn/own-code-calls.ts'),
-      import('../random.ts'),
-    ],
-  );
+  const [{ converse }, { OwnCodeError }, { named }, { loadOwnCode }, { cryptoRandom }] = await Promise.all([
+    import('../course/own-code/conversation.ts'),
+    import('../course/own-code/own-code.ts'),
+    import('../course/own-code/parts.ts'),
+    import('../course/learn/own-code-calls.ts'),
+    import('../random.ts'),
+  ]);
   const files = needs.map(({ lesson }) => [lesson, resolve(workspace, lesson, 'exercise.ts')] as const);
   const host = `127.0.0.1:${port}`;
   try {

@@ -60,13 +60,13 @@ async function useFile(path: string, use: (input: Input) => Promise<void>): Prom
       return await use(inputFrom(bytes));
     }
   } catch (error) {
-    throw badFile(error);
+    throw badFile(path, error);
   }
   let source: FileSource;
   try {
     source = new FileSource(path);
   } catch (error) {
-    throw badFile(error);
+    throw badFile(path, error);
   }
   try {
     if (isCapture(source.read(0, 24))) await use({ is: 'capture', source });
@@ -134,7 +134,7 @@ function pastedFrom(pasted: Pasted): Input {
   return { is: 'pasted', pasted };
 }
 
-function badFile(error: unknown): UsageError {
+function badFile(path: string, error: unknown): UsageError {
   if (error instanceof UsageError) return error;
-  return new UsageError('bad-file', error instanceof Error ? error.message : String(error));
+  return new UsageError('bad-file', `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
 }

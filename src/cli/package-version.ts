@@ -1,8 +1,15 @@
 /** The version in this package's own `package.json`. */
 
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
 
+const NAME = 'two-handshakes';
+
+/** Sources and the compiled package are at different depths, and a `package.json` nearer to sources has no version. */
 export function packageVersion(): string {
-  const { version } = createRequire(import.meta.url)('two-handshakes/package.json') as { version: string };
-  return version;
+  for (let folder = new URL('./', import.meta.url); folder.pathname !== '/'; folder = new URL('../', folder)) {
+    const file = new URL('package.json', folder);
+    const { name, version } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    if (name === NAME) return version;
+  }
+  throw new Error(`expected the package.json of ${NAME} above ${import.meta.url}`);
 }

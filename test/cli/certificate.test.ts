@@ -31,6 +31,7 @@ describe('learn certificate', () => {
     expect(out).toContain(
       '→ text, 19 bytes, by encodeCharacter of lesson 12, writeHeader of lesson 8, applyMask of lesson 9',
     );
+    expect(out).toContain(`saved in ${capture}: hixie-76 and version 13\n`);
     const { conversations } = readConversations(memorySource(readFileSync(capture)));
     expect(conversations).toHaveLength(2);
   });
@@ -44,6 +45,7 @@ describe('learn certificate', () => {
     const { code, out, err } = await run(['learn', 'certificate', '--workspace', folder]);
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toContain('✗ it needs your answers to 03-hixie76-keys; no solution stands in for them\n');
+    expect(out).toContain('begin with npm run learn -- 3\n');
     expect(out).toMatch(/✗ Your acceptKey of lesson 5 says “no”, the server “[\w+/]{27}=”/);
   });
 
@@ -79,7 +81,7 @@ describe('learn certificate', () => {
   });
 
   it('says that a capture cannot be written, and exits with 2', async () => {
-    const { code, err } = await run([
+    const { code, out, err } = await run([
       'learn',
       'certificate',
       '--workspace',
@@ -89,5 +91,6 @@ describe('learn certificate', () => {
     ]);
     expect(code).toBe(2);
     expect(err).toMatch(/^error: cannot write /);
+    expect(out).toBe('');
   });
 });
