@@ -9,6 +9,7 @@ const SHEETS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['results.css', withClass('standings|kept-outcome|measured')],
   ['tools.css', withClass('live-view|split|calculator')],
   ['explorables.css', withClass('explorable')],
+  ['previews.css', withClass('preview')],
 ];
 
 /** @param body  what the page shows */
