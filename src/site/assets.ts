@@ -38,6 +38,7 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
       'theme/drawn.css',
       'theme/results.css',
       'theme/tools.css',
+      'theme/previews.css',
       'theme/handout.css',
       ...more.map((name) => `browser/${name}.ts`),
     ],

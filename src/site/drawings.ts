@@ -9,6 +9,7 @@ import { courseList } from './course-list.ts';
 import { courseMap } from './course-map.ts';
 import type { CurriculumEntry } from './curriculum.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
+import { explorablePreviews } from './explorables/explorables.ts';
 import { handoutList } from './handouts/handouts.ts';
 import { hello } from './hello.ts';
 import { liveHtml } from './live/live-page.ts';
@@ -38,6 +39,7 @@ export function drawings(
     ['versions', versionTable()],
     ['own-server', stageList(stages.server)],
     ['own-client', stageList(stages.client)],
+    ...explorablePreviews(),
     ...benchDrawings(),
     ...stateDrawings(),
   ]);

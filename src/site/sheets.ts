@@ -8,7 +8,8 @@ const SHEETS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['drawn.css', withClass('picture|film|bits-bytes|chain|matches|matrix|strip|squares|bars|live-view|split')],
   ['results.css', withClass('standings|kept-outcome|measured')],
   ['tools.css', withClass('live-view|split|calculator')],
-  ['explorables.css', /data-explorable=/],
+  ['explorables.css', withClass('explorable')],
+  ['previews.css', withClass('preview')],
 ];
 
 /** @param body  what the page shows */

@@ -116,7 +116,9 @@ async function scriptOf(...entries: readonly string[]): Promise<string> {
 /** The styles, with the fonts in them, and the rules that show one page at a time. */
 async function stylesInside(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: ['drawn', 'results', 'explorables', 'site', 'single'].map((name) => join(HERE, `theme/${name}.css`)),
+    entryPoints: ['drawn', 'results', 'explorables', 'previews', 'site', 'single'].map((name) =>
+      join(HERE, `theme/${name}.css`),
+    ),
     outdir: HERE,
     bundle: true,
     write: false,

@@ -35,6 +35,22 @@ describe('a page on a desk', () => {
     await close();
   });
 
+  it.each([390, 1280])('draws nothing around the room for notes in %i pixels', async (width) => {
+    const { page, close } = await open('03-hixie76-keys.html', { width });
+    const rooms = await page.locator('.beside').evaluateAll((places) =>
+      places.map((place) => {
+        const { borderTopWidth, backgroundColor } = getComputedStyle(place);
+        return { isEmpty: place.clientHeight === 0, borderTopWidth, backgroundColor };
+      }),
+    );
+    expect(rooms).not.toEqual([]);
+    for (const { isEmpty, ...look } of rooms) {
+      expect.soft(look).toEqual({ borderTopWidth: '0px', backgroundColor: 'rgba(0, 0, 0, 0)' });
+      if (width < 1100) expect.soft(isEmpty).toBe(true);
+    }
+    await close();
+  });
+
   it.each([1280, 1920])('has a dump beside the paragraphs about it in %i pixels', async (width) => {
     const { page, close } = await open(LESSON, { width });
     for (const place of await page.locator('.abreast').all()) {

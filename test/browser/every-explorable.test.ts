@@ -1,4 +1,4 @@
-/** What is true of every explorable: by touch, on paper, without motion, and after any changes. */
+/** What is true of every explorable: by touch, on paper, without motion, after any changes, and in their list. */
 
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -93,6 +93,27 @@ describe.each([...explorableStills().keys()])('%s', (id) => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.explorable-drawn').isVisible()).toBe(true);
     expect(await page.locator('.explorable :is(button, [type=range]):visible').count()).toBe(0);
+    await close();
+  });
+});
+
+describe('the list of explorables', () => {
+  it('shows a picture of each, as a link to it, in which nothing can be used', async () => {
+    const { page, complaints, close } = await visit(running.browser, `${running.app.url}explorables.html`);
+    const shown = await page
+      .locator('.preview > a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(shown.toSorted()).toEqual([...explorableStills().keys()].map((id) => `explorable-${id}.html`).toSorted());
+    for (const preview of await page.locator('.preview').all()) {
+      expect(await preview.locator('> .explorable[inert]').count()).toBe(1);
+      const box = await preview.boundingBox();
+      const drawn = await preview.locator('> .explorable').boundingBox();
+      expect(drawn?.width).toBeGreaterThan(0.95 * (box?.width ?? 0));
+      expect(drawn?.height).toBeGreaterThan(0.5 * (box?.height ?? 0));
+    }
+    await page.locator('.preview').first().click();
+    await page.waitForURL(/explorable-/);
+    expect(complaints).toEqual([]);
     await close();
   });
 });

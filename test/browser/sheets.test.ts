@@ -4,7 +4,7 @@ import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
-const SHEETS = ['drawn.css', 'results.css', 'tools.css', 'explorables.css'];
+const SHEETS = ['drawn.css', 'results.css', 'tools.css', 'explorables.css', 'previews.css'];
 
 it('loads every sheet that has a rule for something on the page, and none that has not', async () => {
   const { page, close } = await visit(site.browser, `${site.app.url}404.html`);

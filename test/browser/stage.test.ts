@@ -86,11 +86,18 @@ describe('the conversation on the first screen', () => {
     await close();
   });
 
-  it('shows the answer of the server within the first screen of a phone, and takes touches', async () => {
+  it('shows both requests, and where both are answered, within the first screen of a phone, and takes touches', async () => {
     const { page, close } = await visit(site.browser, site.app.url, { width: 390 });
     await page.setViewportSize({ width: 390, height: 844 });
-    const answer = await page.locator('.stage > .old li.server').first().boundingBox();
-    expect((answer?.y ?? 0) + (answer?.height ?? 0)).toBeLessThan(844);
+    const squares = (version: string) => page.locator(`.stage > .${version} .squares`);
+    for (const version of ['old', 'new']) {
+      const [request, answer] = [
+        await squares(version).first().boundingBox(),
+        await squares(version).nth(1).boundingBox(),
+      ];
+      expect((request?.y ?? 0) + (request?.height ?? 0), version).toBeLessThan(844);
+      expect(answer?.y, version).toBeLessThan(844);
+    }
     const end = page.locator('.stage > .new .frame-bytes i').first();
     await end.dispatchEvent('pointerover', { pointerType: 'touch', bubbles: true });
     expect(await page.locator('.stage > .new .said').textContent()).toContain('81 FIN, opcode');

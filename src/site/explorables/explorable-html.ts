@@ -1,4 +1,4 @@
-/** What is around each explorable: its name, and the way to share it. */
+/** What is around each explorable: its name, and the way to share it; and how a list of them shows each. */
 
 import { type Html, html } from '../../render/markup.ts';
 import type { Explorable } from './explorable.ts';
@@ -13,4 +13,11 @@ export function explorableHtml<State>({ id, title, start, draw }: Explorable<Sta
     <button type="button" class="quiet" data-again>Start again</button>${' '}
     <button type="button" class="quiet" data-copy>Copy the address</button>${' '}
     <a href="explorable-${id}.html">By itself</a> <span data-copied role="status"></span></figcaption></figure>`;
+}
+
+/** The picture of the first state, small, as a link to its page. Nothing in it can be used: the text after it says what it is. */
+export function explorablePreview<State>({ id, start, draw }: Explorable<State>): Html {
+  return html`
+    <div class="preview" aria-hidden="true"><div class="explorable alive ${id}" inert>${draw(start)}</div>
+    <a href="explorable-${id}.html" tabindex="-1"></a></div>`;
 }

@@ -36,7 +36,7 @@ function bytesHtml({ from, at, expected, received }: ComparedBytes): Html {
     );
   }
   return html`
-    <figure class="beside"><table><caption class="unseen">The bytes: they differ from byte ${at} on</caption>
+    <figure class="compared-bytes"><table><caption class="unseen">The bytes: they differ from byte ${at} on</caption>
     <thead class="unseen"><tr><th scope="col">offset</th><th scope="col">which</th><th scope="col">bytes</th></tr></thead>
     <tbody>${rows}</tbody></table></figure>`;
 }
