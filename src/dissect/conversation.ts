@@ -34,6 +34,11 @@ export interface ConversationOptions {
    * if none were. If omitted, it is not known whether messages are compressed, and none is called wrong for it.
    */
   readonly extensions?: string | undefined;
+  /**
+   * Whether a request or a response of plain HTTP is named as soon as its head is whole, for those who watch: a body
+   * that comes later is then by itself, of kind `unknown`. False by default: head and body are named together.
+   */
+  readonly headsAtOnce?: boolean | undefined;
 }
 
 /** Dissects a conversation as it passes. Time is linear in the bytes, however the chunks fall. */
@@ -43,10 +48,10 @@ export class ConversationDissector {
 
   /** @throws UsageError `bad-argument`, `unknown-option` */
   constructor(options: ConversationOptions = {}) {
-    const { speak, stage, inflate, http2, maxInflated, extensions } = checkConversationOptions(options);
+    const { speak, stage, inflate, http2, maxInflated, extensions, headsAtOnce } = checkConversationOptions(options);
     const compression = extensions === undefined ? PERHAPS_COMPRESSED : compressionIn(extensions);
     this.#exchange = new Exchange(speak, compression);
-    const about = { inflate, maxInflated, isAlone: false };
+    const about = { inflate, maxInflated, headsAtOnce, isAlone: false };
     const talk = http2?.begin(about);
     const direction = (from: Role) =>
       new Direction(from, new Sequence({ from, stage, ...about }, this.#exchange, talk));

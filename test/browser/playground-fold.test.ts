@@ -88,7 +88,7 @@ describe('the bits of the playground', () => {
     const bits = page.locator('#bit-rows');
     const current = () => page.locator('#bit-rows [tabindex="0"]').getAttribute('aria-label');
     expect(await bits.isVisible()).toBe(false);
-    await page.locator('#shown tr', { hasText: 'payload length' }).click();
+    await page.locator('#shown tr', { hasText: 'MASK, length' }).click();
     expect(await bits.isVisible()).toBe(true);
     expect(await current()).toMatch(/^byte 1, bit 0/);
     await page.click('#shown .grid summary');
