@@ -15,6 +15,7 @@ import { Direction } from './direction.ts';
 import { compressionIn, Exchange, PERHAPS_COMPRESSED } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import type { Http2Engine } from './http2-engine.ts';
+import { LateBody } from './late-body.ts';
 import { checkConversationOptions, ENDS } from './options.ts';
 import { Sequence } from './sequence.ts';
 
@@ -51,10 +52,12 @@ export class ConversationDissector {
     const { speak, stage, inflate, http2, maxInflated, extensions, headsAtOnce } = checkConversationOptions(options);
     const compression = extensions === undefined ? PERHAPS_COMPRESSED : compressionIn(extensions);
     this.#exchange = new Exchange(speak, compression);
-    const about = { inflate, maxInflated, headsAtOnce, isAlone: false };
+    const about = { inflate, maxInflated, isAlone: false };
     const talk = http2?.begin(about);
-    const direction = (from: Role) =>
-      new Direction(from, new Sequence({ from, stage, ...about }, this.#exchange, talk));
+    const direction = (from: Role) => {
+      const lateBody = headsAtOnce ? new LateBody(from) : undefined;
+      return new Direction(from, new Sequence({ from, stage, ...about }, this.#exchange, talk, lateBody));
+    };
     this.#ends = { client: direction('client'), server: direction('server') };
   }
 

@@ -17,7 +17,7 @@ import { guessVersion, headOfEnd, isHalfALineEnd, lineEndLength, sniffHead } fro
 import { dissectHead, type HeadKind, surveyHead } from './head.ts';
 import { HeadExtent } from './head-extent.ts';
 import type { Http2Reader, Http2Talk } from './http2-engine.ts';
-import { LateBody } from './late-body.ts';
+import type { LateBody } from './late-body.ts';
 import { PrefaceReader } from './preface.ts';
 import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage, stageAfterHead } from './stage.ts';
 import { emptyLine, unreadBytes } from './unread.ts';
@@ -40,18 +40,19 @@ export class Sequence {
   /** The head or frame that begins at the first byte not taken, as far as is known. */
   #next: Next | undefined;
   #head: HeadExtent | undefined;
-  readonly #lateBody: LateBody;
+  /** What reads bodies after their heads, if a head does not wait for its body. */
+  readonly #lateBody: LateBody | undefined;
   /** Its length in bytes, once that is known. */
   #length: number | undefined;
   /** Bytes of it without which there is nothing new to find. */
   #wanted = 1;
 
-  constructor(options: SequenceOptions, exchange: Exchange, http2?: Http2Talk) {
+  constructor(options: SequenceOptions, exchange: Exchange, http2?: Http2Talk, lateBody?: LateBody) {
     this.#options = options;
     this.#exchange = exchange;
     this.#http2 = http2;
     this.#frames = new Frames(options, exchange, this.#heads);
-    this.#lateBody = new LateBody(options.from);
+    this.#lateBody = lateBody;
     this.#stage = options.stage ?? 'any';
     this.#preface = new PrefaceReader(options.from, options.isAlone ? undefined : exchange.socks);
     if (this.#stage === 'frames') this.#preface.stop();
@@ -77,10 +78,10 @@ export class Sequence {
     const length = next === 'frame' ? this.#frames.measure(bytes, start) : this.#measureNext(next, bytes, start, ended);
     if (length !== undefined) this.#wanted = this.#length = length;
     else if (this.#head) this.#wanted = this.#head.wanted;
-    else if (next === 'body') this.#wanted = this.#lateBody.wanted;
+    else if (next === 'body') this.#wanted = this.#lateBody?.wanted ?? 1;
     if (length !== undefined && length <= available) return length;
     if (ended) return available;
-    if (!this.#options.headsAtOnce || !this.#head?.isWhole) return 0;
+    if (!this.#lateBody || !this.#head?.isWhole) return 0;
     this.#lateBody.expect(this.#head.body);
     return this.#head.headEnd ?? 0;
   }
@@ -92,7 +93,7 @@ export class Sequence {
         this.#head ??= new HeadExtent(next, this.#exchange);
         return this.#head.measure(bytes, start, ended);
       case 'body':
-        return this.#lateBody.measure(bytes, start);
+        return this.#lateBody?.measure(bytes, start);
       case 'http2':
         return this.#http2Reader?.measure(bytes, start, ended);
       case 'rest':
@@ -109,7 +110,7 @@ export class Sequence {
   // ── What is it? ──────────────────────────────────────────────────────────
 
   #whatIsNext(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
-    if (this.#lateBody.isNext) return 'body';
+    if (this.#lateBody?.isNext) return 'body';
     if (this.#rest > 0) return 'rest';
     if (this.#preface.isPossible) {
       const begins = this.#preface.begins(bytes, start, ended);
@@ -220,7 +221,7 @@ export class Sequence {
 
   /** Its end says nothing more: what is incomplete, after all bytes were taken. @param offset  of the byte after them */
   end(offset = 0): Dissection[] {
-    return [...this.#lateBody.end(offset), ...(this.#http2?.finish(this.#options.from) ?? [])];
+    return [...(this.#lateBody?.end(offset) ?? []), ...(this.#http2?.finish(this.#options.from) ?? [])];
   }
 
   #name(next: Exclude<Next, 'frame'>, unit: Uint8Array, offset: number): Dissection | readonly Dissection[] {
@@ -230,8 +231,8 @@ export class Sequence {
       case 'response':
         return this.#takeHead(unit, offset, next);
       case 'body':
-        if (this.#lateBody.isBroken) this.#stage = 'broken';
-        return this.#lateBody.take(unit, offset);
+        if (this.#lateBody?.isBroken) this.#stage = 'broken';
+        return this.#lateBody?.take(unit, offset) ?? [];
       case 'empty line':
         return emptyLine(from, offset, unit);
       case 'preface':
@@ -253,7 +254,7 @@ export class Sequence {
     const head = this.#head ?? new HeadExtent(kind, this.#exchange);
     const survey = head.survey ?? surveyHead(unit, kind, this.#exchange.speak, this.#exchange.nextAsked);
     const { asked, headEnd = unit.length } = head;
-    const body = this.#lateBody.isNext ? NO_BODY : (head.body?.rule ?? survey.body);
+    const body = this.#lateBody?.isNext ? NO_BODY : (head.body?.rule ?? survey.body);
     this.#heads.add(kind);
     const answered = kind === 'response' ? asked?.request : undefined;
     const { dissection, request } = dissectHead(unit, kind, headEnd, { ...survey, body }, offset, answered);
@@ -285,7 +286,7 @@ export class Sequence {
     this.#exchange.lose();
     this.#frames.lose();
     this.#rest = 0;
-    const late = this.#lateBody.lose();
+    const late = this.#lateBody?.lose();
     const cut = lacking ?? late;
     const isInside = cut !== undefined && missing !== undefined && cut > 0 && missing <= cut;
     this.#http2Reader?.lose(isInside);

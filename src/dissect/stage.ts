@@ -16,8 +16,6 @@ export interface SequenceOptions {
   readonly maxInflated?: number | undefined;
   /** Whether the other direction is not known: then reading does not wait for it. */
   readonly isAlone: boolean;
-  /** Whether a head does not wait for its body. */
-  readonly headsAtOnce?: boolean | undefined;
 }
 
 /**
