@@ -3,7 +3,8 @@
 import { concat, toLatin1, toUtf8 } from '../bytes.ts';
 import { quote } from '../errors.ts';
 import { type BodyRule, type Chunk, ChunkedExtent, readChunk } from '../handshake/http-body.ts';
-import type { Field } from './field.ts';
+import type { Role } from '../versions.ts';
+import { type Dissection, type Field, stateOf } from './field.ts';
 import { isUtf8 } from './text.ts';
 
 const SPEC = 'RFC 9112 §7.1';
@@ -15,6 +16,16 @@ export function bodyFields(bytes: Uint8Array, start: number, rule: BodyRule): Fi
   if (body.length === 0) return [];
   if (rule.ends === 'with-last-chunk') return [chunkedField(bytes, start)];
   return [{ name: 'body', start, end: bytes.length, value: textOrBytes(body), spec: 'RFC 9112 §6' }];
+}
+
+/** A body whose head was named before it came. */
+export function bodyAlone(from: Role | undefined, offset: number, bytes: Uint8Array, rule: BodyRule): Dissection {
+  const none: Field = { name: 'body', start: 0, end: 0, value: '', spec: 'RFC 9112 §6' };
+  const [field = none] = bodyFields(bytes, 0, rule);
+  const incomplete = missingOfBody(bytes, 0, rule);
+  const fields = [incomplete === undefined ? field : { ...field, incomplete }];
+  const state = stateOf(fields);
+  return { kind: 'unknown', state, ...(from === undefined ? {} : { from }), summary: 'body', offset, bytes, fields };
 }
 
 /** What a body lacks, in words. */

@@ -15,6 +15,7 @@ import { Direction } from './direction.ts';
 import { compressionIn, Exchange, PERHAPS_COMPRESSED } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import type { Http2Engine } from './http2-engine.ts';
+import { LateBody } from './late-body.ts';
 import { checkConversationOptions, ENDS } from './options.ts';
 import { Sequence } from './sequence.ts';
 
@@ -34,6 +35,11 @@ export interface ConversationOptions {
    * if none were. If omitted, it is not known whether messages are compressed, and none is called wrong for it.
    */
   readonly extensions?: string | undefined;
+  /**
+   * Whether a request or a response of plain HTTP is named as soon as its head is whole, for those who watch: a body
+   * that comes later is then by itself, of kind `unknown`. False by default: head and body are named together.
+   */
+  readonly headsAtOnce?: boolean | undefined;
 }
 
 /** Dissects a conversation as it passes. Time is linear in the bytes, however the chunks fall. */
@@ -43,13 +49,15 @@ export class ConversationDissector {
 
   /** @throws UsageError `bad-argument`, `unknown-option` */
   constructor(options: ConversationOptions = {}) {
-    const { speak, stage, inflate, http2, maxInflated, extensions } = checkConversationOptions(options);
+    const { speak, stage, inflate, http2, maxInflated, extensions, headsAtOnce } = checkConversationOptions(options);
     const compression = extensions === undefined ? PERHAPS_COMPRESSED : compressionIn(extensions);
     this.#exchange = new Exchange(speak, compression);
     const about = { inflate, maxInflated, isAlone: false };
     const talk = http2?.begin(about);
-    const direction = (from: Role) =>
-      new Direction(from, new Sequence({ from, stage, ...about }, this.#exchange, talk));
+    const direction = (from: Role) => {
+      const lateBody = headsAtOnce ? new LateBody(from) : undefined;
+      return new Direction(from, new Sequence({ from, stage, ...about }, this.#exchange, talk, lateBody));
+    };
     this.#ends = { client: direction('client'), server: direction('server') };
   }
 

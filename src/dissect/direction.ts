@@ -72,7 +72,7 @@ export class Direction {
 
   /** All that it says was named: what is incomplete inside that. */
   finish(): Dissection[] {
-    return this.#sequence.end();
+    return this.#sequence.end(this.#pending.offset);
   }
 
   /** Gives back room that is not needed. */

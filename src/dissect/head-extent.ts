@@ -4,7 +4,8 @@
  */
 
 import { toLatin1 } from '../bytes.ts';
-import { type BodyRule, ChunkedExtent, NO_BODY } from '../handshake/http-body.ts';
+import { type BodyRule, NO_BODY } from '../handshake/http-body.ts';
+import { BodyExtent } from './body-extent.ts';
 import type { Asked, Exchange } from './exchange.ts';
 import { findHeadEnd, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
 
@@ -16,7 +17,7 @@ export class HeadExtent {
   headEnd: number | undefined;
   survey: HeadSurvey | undefined;
   /** How far what belongs to it reaches, once that is known. */
-  body: BodyRule | undefined;
+  body: BodyExtent | undefined;
   /** A request by itself, or the request that a response answers, if it was seen. */
   asked: Asked | undefined;
   /** Bytes without which there is nothing new to find. */
@@ -25,16 +26,18 @@ export class HeadExtent {
   readonly #kind: HeadKind;
   readonly #exchange: Exchange;
   #searched = 0;
-  #chunks: ChunkedExtent | undefined;
 
   constructor(kind: HeadKind, exchange: Exchange) {
     this.#kind = kind;
     this.#exchange = exchange;
   }
 
-  /** Whether a chunk of the body is malformed, so that the start of the next head is unknown. */
-  get isBroken(): boolean {
-    return this.#chunks?.isBroken ?? false;
+  /**
+   * Whether the head is whole and says how far its body reaches. What ends a handshake, key3 or the answer, is part of
+   * the head.
+   */
+  get isWhole(): boolean {
+    return this.body !== undefined && this.survey?.opens === false && this.survey.reading.complete;
   }
 
   /**
@@ -53,13 +56,14 @@ export class HeadExtent {
       this.headEnd = end - start;
       this.survey = this.#read(bytes.subarray(start, end));
     }
-    this.body ??= this.#bodyOf(this.survey?.body ?? NO_BODY, bytes, start + this.headEnd, ended);
-    if (this.body === undefined) return undefined;
-    if (this.body.ends === 'after') return this.headEnd + this.body.bytes;
-    if (this.body.ends === 'with-connection') return Number.POSITIVE_INFINITY;
-    this.#chunks ??= new ChunkedExtent();
-    const length = this.#chunks.measure(bytes, start + this.headEnd);
-    if (length === undefined) this.wanted = this.headEnd + this.#chunks.wanted;
+    const bodyStart = start + this.headEnd;
+    if (this.body === undefined) {
+      const rule = this.#bodyOf(this.survey?.body ?? NO_BODY, bytes, bodyStart, ended);
+      if (rule === undefined) return undefined;
+      this.body = new BodyExtent(rule);
+    }
+    const length = this.body.measure(bytes, bodyStart);
+    if (length === undefined) this.wanted = this.headEnd + this.body.wanted;
     return length === undefined ? undefined : this.headEnd + length;
   }
 

@@ -16,7 +16,7 @@ import type { DissectOptions } from './dissect.ts';
 
 export const ENDS: readonly Role[] = ['client', 'server'];
 
-const CONVERSATION_OPTIONS: KnownOptions<ConversationOptions> = {
+const SHARED_OPTIONS: KnownOptions<Omit<ConversationOptions, 'headsAtOnce'>> = {
   speak: true,
   stage: true,
   inflate: true,
@@ -24,11 +24,14 @@ const CONVERSATION_OPTIONS: KnownOptions<ConversationOptions> = {
   maxInflated: true,
   extensions: true,
 };
-const DISSECT_OPTIONS: KnownOptions<DissectOptions> = { ...CONVERSATION_OPTIONS, from: true, rsv1: true };
+const CONVERSATION_OPTIONS: KnownOptions<ConversationOptions> = { ...SHARED_OPTIONS, headsAtOnce: true };
+const DISSECT_OPTIONS: KnownOptions<DissectOptions> = { ...SHARED_OPTIONS, from: true, rsv1: true };
 
 /** @throws UsageError `bad-argument`, `unknown-option` */
 export function checkConversationOptions(options: ConversationOptions): ConversationOptions {
-  return checkValues(optionsOf('options', options, CONVERSATION_OPTIONS));
+  const { headsAtOnce } = optionsOf('options', options, CONVERSATION_OPTIONS);
+  if (headsAtOnce !== undefined) requireBoolean('options.headsAtOnce', headsAtOnce);
+  return checkValues(options);
 }
 
 /** @throws UsageError `bad-argument`, `unknown-option` */
@@ -39,7 +42,7 @@ export function checkDissectOptions(options: DissectOptions): DissectOptions {
   return checkValues(options);
 }
 
-function checkValues<T extends ConversationOptions>(options: T): T {
+function checkValues<T extends ConversationOptions | DissectOptions>(options: T): T {
   const { speak, stage, inflate, http2, maxInflated, extensions } = options;
   if (speak !== undefined) requireOneOf('options.speak', speak, VERSIONS);
   if (stage !== undefined) requireOneOf('options.stage', stage, ['handshake', 'frames']);

@@ -8,17 +8,18 @@
  * that reads it relies on its own bytes.
  */
 
-import type { Request } from '../handshake/handshake.ts';
+import { NO_BODY } from '../handshake/http-body.ts';
 import type { Asked, Exchange } from './exchange.ts';
 import type { Dissection } from './field.ts';
 import { findAgain } from './found-again.ts';
 import { Frames } from './frames.ts';
 import { guessVersion, headOfEnd, isHalfALineEnd, lineEndLength, sniffHead } from './guess.ts';
-import { dissectHead, type HeadKind, type HeadSurvey, surveyHead } from './head.ts';
+import { dissectHead, type HeadKind, surveyHead } from './head.ts';
 import { HeadExtent } from './head-extent.ts';
 import type { Http2Reader, Http2Talk } from './http2-engine.ts';
+import type { LateBody } from './late-body.ts';
 import { PrefaceReader } from './preface.ts';
-import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage } from './stage.ts';
+import { type Next, nextIfNoHead, type SequenceOptions, STAGE_AFTER, type Stage, stageAfterHead } from './stage.ts';
 import { emptyLine, unreadBytes } from './unread.ts';
 
 export class Sequence {
@@ -39,16 +40,19 @@ export class Sequence {
   /** The head or frame that begins at the first byte not taken, as far as is known. */
   #next: Next | undefined;
   #head: HeadExtent | undefined;
+  /** What reads bodies after their heads, if a head does not wait for its body. */
+  readonly #lateBody: LateBody | undefined;
   /** Its length in bytes, once that is known. */
   #length: number | undefined;
   /** Bytes of it without which there is nothing new to find. */
   #wanted = 1;
 
-  constructor(options: SequenceOptions, exchange: Exchange, http2?: Http2Talk) {
+  constructor(options: SequenceOptions, exchange: Exchange, http2?: Http2Talk, lateBody?: LateBody) {
     this.#options = options;
     this.#exchange = exchange;
     this.#http2 = http2;
     this.#frames = new Frames(options, exchange, this.#heads);
+    this.#lateBody = lateBody;
     this.#stage = options.stage ?? 'any';
     this.#preface = new PrefaceReader(options.from, options.isAlone ? undefined : exchange.socks);
     if (this.#stage === 'frames') this.#preface.stop();
@@ -74,8 +78,12 @@ export class Sequence {
     const length = next === 'frame' ? this.#frames.measure(bytes, start) : this.#measureNext(next, bytes, start, ended);
     if (length !== undefined) this.#wanted = this.#length = length;
     else if (this.#head) this.#wanted = this.#head.wanted;
+    else if (next === 'body') this.#wanted = this.#lateBody?.wanted ?? 1;
     if (length !== undefined && length <= available) return length;
-    return ended ? available : 0;
+    if (ended) return available;
+    if (!this.#lateBody || !this.#head?.isWhole) return 0;
+    this.#lateBody.expect(this.#head.body);
+    return this.#head.headEnd ?? 0;
   }
 
   #measureNext(next: Exclude<Next, 'frame'>, bytes: Uint8Array, start: number, ended: boolean): number | undefined {
@@ -84,6 +92,8 @@ export class Sequence {
       case 'response':
         this.#head ??= new HeadExtent(next, this.#exchange);
         return this.#head.measure(bytes, start, ended);
+      case 'body':
+        return this.#lateBody?.measure(bytes, start);
       case 'http2':
         return this.#http2Reader?.measure(bytes, start, ended);
       case 'rest':
@@ -100,6 +110,7 @@ export class Sequence {
   // ── What is it? ──────────────────────────────────────────────────────────
 
   #whatIsNext(bytes: Uint8Array, start: number, ended: boolean): Next | undefined {
+    if (this.#lateBody?.isNext) return 'body';
     if (this.#rest > 0) return 'rest';
     if (this.#preface.isPossible) {
       const begins = this.#preface.begins(bytes, start, ended);
@@ -208,9 +219,9 @@ export class Sequence {
     return taken;
   }
 
-  /** Its end says nothing more: what is incomplete in streams of HTTP/2, of which all bytes were taken. */
-  end(): Dissection[] {
-    return this.#http2?.finish(this.#options.from) ?? [];
+  /** Its end says nothing more: what is incomplete, after all bytes were taken. @param offset  of the byte after them */
+  end(offset = 0): Dissection[] {
+    return [...(this.#lateBody?.end(offset) ?? []), ...(this.#http2?.finish(this.#options.from) ?? [])];
   }
 
   #name(next: Exclude<Next, 'frame'>, unit: Uint8Array, offset: number): Dissection | readonly Dissection[] {
@@ -219,6 +230,9 @@ export class Sequence {
       case 'request':
       case 'response':
         return this.#takeHead(unit, offset, next);
+      case 'body':
+        if (this.#lateBody?.isBroken) this.#stage = 'broken';
+        return this.#lateBody?.take(unit, offset) ?? [];
       case 'empty line':
         return emptyLine(from, offset, unit);
       case 'preface':
@@ -239,29 +253,15 @@ export class Sequence {
   #takeHead(unit: Uint8Array, offset: number, kind: HeadKind): Dissection {
     const head = this.#head ?? new HeadExtent(kind, this.#exchange);
     const survey = head.survey ?? surveyHead(unit, kind, this.#exchange.speak, this.#exchange.nextAsked);
-    const { asked, headEnd = unit.length, body = survey.body } = head;
-    const { complete, problem } = survey.reading;
+    const { asked, headEnd = unit.length } = head;
+    const body = this.#lateBody?.isNext ? NO_BODY : (head.body?.rule ?? survey.body);
     this.#heads.add(kind);
     const answered = kind === 'response' ? asked?.request : undefined;
     const { dissection, request } = dissectHead(unit, kind, headEnd, { ...survey, body }, offset, answered);
     if (kind === 'request') this.#asked = asked;
-    if (!complete && !problem) this.#stage = 'lost';
-    else if (kind === 'request') this.#stage = this.#stageAfterRequest(survey, asked, request);
-    else this.#stage = this.#stageAfterResponse(survey, asked);
-    if (head.isBroken || problem) this.#stage = 'broken';
+    const after = stageAfterHead(this.#exchange, kind, { ...survey, asked, request }, this.#options.isAlone);
+    this.#stage = survey.reading.problem || head.body?.isBroken ? 'broken' : after;
     return dissection;
-  }
-
-  #stageAfterRequest({ speaks }: HeadSurvey, asked: Asked | undefined, request: Request | undefined): Stage {
-    this.#exchange.speak = speaks ?? this.#exchange.speak;
-    if (asked) asked.request = request;
-    if (!asked?.waits) return 'http';
-    return this.#options.isAlone ? 'perhaps' : 'waiting';
-  }
-
-  #stageAfterResponse({ reading, status, speaks }: HeadSurvey, asked: Asked | undefined): Stage {
-    const outcome = this.#exchange.answer(reading, status, asked, speaks);
-    return outcome === undefined ? 'http' : STAGE_AFTER[outcome];
   }
 
   // ── Gaps ─────────────────────────────────────────────────────────────────
@@ -286,10 +286,12 @@ export class Sequence {
     this.#exchange.lose();
     this.#frames.lose();
     this.#rest = 0;
-    const isInside = lacking !== undefined && missing !== undefined && lacking > 0 && missing <= lacking;
+    const late = this.#lateBody?.lose();
+    const cut = lacking ?? late;
+    const isInside = cut !== undefined && missing !== undefined && cut > 0 && missing <= cut;
     this.#http2Reader?.lose(isInside);
     if (isInside) {
-      this.#rest = lacking - missing;
+      this.#rest = cut - missing;
     } else if (this.#stage !== 'other' && this.#stage !== 'broken' && this.#stage !== 'http2') {
       this.#stage = 'lost';
     }

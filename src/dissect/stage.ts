@@ -1,9 +1,10 @@
 /** The state of one direction of a conversation, and what is known about it before its first byte. */
 
 import type { DeflateEngine } from '../connection/deflate.ts';
+import type { Request } from '../handshake/handshake.ts';
 import type { Role } from '../versions.ts';
-import type { Asked, Outcome } from './exchange.ts';
-import type { HeadKind } from './head.ts';
+import type { Asked, Exchange, Outcome } from './exchange.ts';
+import type { HeadKind, HeadSurvey } from './head.ts';
 import type { Unread } from './unread.ts';
 
 /** What the caller knows about the bytes of a sequence. */
@@ -55,7 +56,7 @@ export const STAGE_AFTER: Readonly<Record<Outcome, Stage>> = {
 };
 
 /** What the next bytes are. */
-export type Next = HeadKind | 'frame' | 'empty line' | 'preface' | 'http2' | Unread;
+export type Next = HeadKind | 'body' | 'frame' | 'empty line' | 'preface' | 'http2' | Unread;
 
 /**
  * What the next bytes are if no head begins with them.
@@ -76,4 +77,26 @@ export function nextIfNoHead(stage: Stage, isOpen: boolean, asked: Asked | undef
     default:
       return 'frame';
   }
+}
+
+/** A head as its sequence reads it. */
+interface ReadHead extends HeadSurvey {
+  /** A request by itself, or the request that a response answers, if it was seen. */
+  readonly asked: Asked | undefined;
+  /** What a server read in it, if it is a request, whole and right. */
+  readonly request: Request | undefined;
+}
+
+/** Takes note of what a head says. @returns what comes after it, unless it is broken */
+export function stageAfterHead(exchange: Exchange, kind: HeadKind, head: ReadHead, isAlone: boolean): Stage {
+  const { reading, status, speaks, asked, request } = head;
+  if (!reading.complete && !reading.problem) return 'lost';
+  if (kind === 'response') {
+    const outcome = exchange.answer(reading, status, asked, speaks);
+    return outcome === undefined ? 'http' : STAGE_AFTER[outcome];
+  }
+  exchange.speak = speaks ?? exchange.speak;
+  if (asked) asked.request = request;
+  if (!asked?.waits) return 'http';
+  return isAlone ? 'perhaps' : 'waiting';
 }

@@ -10,7 +10,7 @@ import type { Dissection, Transcript } from '../dissect/field.ts';
 import type { Role, Speak } from '../versions.ts';
 import { zlibEngine } from './zlib.ts';
 
-/** Called with heads and frames, each as soon as it is complete. */
+/** Called with heads and frames, each as soon as it is complete; a body that comes after its head is by itself. */
 export type TapListener = (transcript: Transcript) => void;
 
 /** What a tap knows of a connection that it is put on after the handshake. */
@@ -30,6 +30,7 @@ export class Tap {
     this.#listener = listener;
     this.#dissector = new ConversationDissector({
       inflate: zlibEngine,
+      headsAtOnce: true,
       ...(start ? { ...start, stage: 'frames' } : { stage: 'handshake' }),
     });
   }

@@ -63,7 +63,12 @@ export class Reading implements Watcher {
     const openings = (['client', 'server'] as const).map((from) => ({ from, bytes: joined(from) }));
     const protocol = nameByOpening(openings);
     if (protocol === 'HTTP' || protocol === 'HTTP/2') {
-      this.#dissector = new ConversationDissector({ stage: 'handshake', inflate: zlibEngine, http2: http2Engine });
+      this.#dissector = new ConversationDissector({
+        stage: 'handshake',
+        inflate: zlibEngine,
+        http2: http2Engine,
+        headsAtOnce: true,
+      });
     }
     for (const { from, bytes } of opening) this.#read(from, bytes, protocol);
   }

@@ -16,9 +16,11 @@ import {
 import {
   BOTH,
   cells,
+  chooseExample,
   conversations,
   finish,
   openLoopback,
+  paste,
   pieces,
   reactions,
   readAs,
@@ -47,7 +49,7 @@ describe('a capture in the playground', () => {
     await soon(() =>
       page.locator('#conversations').evaluate((list) => list.getBoundingClientRect().top < innerHeight / 2),
     ).toBe(true);
-    await page.fill('#paste', '81 05 48 65 6c 6c 6f');
+    await paste(page, '81 05 48 65 6c 6c 6f');
     await soon(() => page.locator('#closed').textContent()).toBe('');
     await finish(visited);
   });
@@ -152,9 +154,9 @@ describe('a capture in the playground', () => {
     const visited = await open();
     const { page } = visited;
     const others: [string, () => Promise<unknown>][] = [
-      ['pasted text', () => page.fill('#paste', '81 05 48 65 6c 6c 6f')],
-      ['text that is nothing', () => page.fill('#paste', '81 zz')],
-      ['an example', () => page.click('[data-example="text"]')],
+      ['pasted text', () => paste(page, '81 05 48 65 6c 6c 6f')],
+      ['text that is nothing', () => paste(page, '81 zz')],
+      ['an example', () => chooseExample(page, 'text')],
       ['an address', () => page.evaluate(() => location.assign('#bytes=gQVIZWxsbw'))],
       ['a file', () => page.setInputFiles('#file', { name: 'a.bin', mimeType: '', buffer: Buffer.from([0x81, 0]) })],
       ['a broken capture', () => page.setInputFiles('#file', { name: 'b.pcap', mimeType: '', buffer: EMPTY_CAPTURE })],
@@ -212,7 +214,7 @@ describe('a capture in the playground', () => {
     const visited = await open();
     const { page } = visited;
     const dump = readFileSync('test/vectors/packets/tshark-x.txt', 'utf8');
-    await page.fill('#paste', dump);
+    await paste(page, dump);
     await soon(() => readAs(page)).toMatch(/^Both ends/);
     expect(await page.inputValue('#paste')).toBe(dump);
     await finish(visited);

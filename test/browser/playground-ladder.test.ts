@@ -61,6 +61,8 @@ describe('the ladder of a conversation', () => {
     const { page } = visited;
     await openLoopback(page);
     await page.click('#list [data-index="2"]');
+    await page.focus('#bits summary');
+    await page.keyboard.press('Enter');
     // RSV1 of the client’s text; nothing that would use it was agreed (RFC 6455 §5.2).
     await page.click('button[aria-label="byte 0, bit 1: 0, RSV1"]');
     await soon(() => page.locator('#list .mark.broken').count()).toBe(1);
@@ -79,6 +81,7 @@ describe('the ladder of a conversation', () => {
     const visited = await open();
     const { page } = visited;
     await openLoopback(page);
+    await page.click('#bits summary');
     await page.locator('.pager button').last().click();
     await page.click('button[aria-label^="byte 8, bit 7"]');
     // 'a' of /chat becomes '`': the head is another, and whole.

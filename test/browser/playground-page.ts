@@ -24,6 +24,22 @@ export const cells = (page: Page): Promise<string[][]> =>
     ),
   );
 
+/** Opens the inputs again if they are folded. */
+export async function unfold(page: Page): Promise<void> {
+  const another = page.locator('#another[aria-expanded="false"]');
+  if ((await another.count()) > 0) await another.click();
+}
+
+export async function paste(page: Page, text: string): Promise<void> {
+  await unfold(page);
+  await page.fill('#paste', text);
+}
+
+export async function chooseExample(page: Page, name: string): Promise<void> {
+  await unfold(page);
+  await page.click(`[data-example="${name}"]`);
+}
+
 /** Waits until it is so: captures are read in a worker. */
 export const soon = <T>(get: () => Promise<T> | T) => expect.poll(get, { timeout: 120_000, interval: 20 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { concat } from '../../src/bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
 import { axeFindings } from './axe.ts';
-import { finish, pieces, reactions } from './playground-page.ts';
+import { chooseExample, finish, paste, pieces, reactions, unfold } from './playground-page.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
 
@@ -23,9 +23,9 @@ describe('the playground', () => {
       '0000  81 05 48 65 6c 6c 6f                              ..Hello',
     ]) {
       // Nothing of the form before it remains.
-      await page.fill('#paste', '');
+      await paste(page, '');
       await expect.poll(() => pieces(page)).toEqual([]);
-      await page.fill('#paste', text);
+      await paste(page, text);
       await expect.poll(() => pieces(page), { message: text }).toEqual(['text']);
       expect(await reactions(page), text).toEqual(['The client’s program gets the text “Hello”.']);
       expect(await page.locator('#shown .dump').textContent()).toContain('payload');
@@ -37,7 +37,7 @@ describe('the playground', () => {
     const visited = await open();
     const { page } = visited;
     await page.selectOption('#from', 'server');
-    await page.fill('#paste', '81 08 61 62 63');
+    await paste(page, '81 08 61 62 63');
     expect(await page.locator('#list .mark').allTextContents()).toEqual(['… incomplete']);
     expect(await reactions(page)).toEqual(['The client waits for the remaining bytes.']);
     expect(await page.locator('#shown .incomplete').textContent()).toContain('3 of 8 bytes of payload came');
@@ -50,7 +50,7 @@ describe('the playground', () => {
     const { page } = visited;
     await page.selectOption('#from', 'server');
     await page.check('#deflate');
-    await page.fill('#paste', 'c1 07 f2 48 cd c9 c9 07 00');
+    await paste(page, 'c1 07 f2 48 cd c9 c9 07 00');
     expect(await page.locator('#shown .inflated').textContent()).toContain('"Hello"');
     expect(await page.locator('#shown').textContent()).toContain('f2 48 cd c9 c9 07 00');
     expect(await reactions(page)).toEqual(['The client’s program gets the text “Hello”.']);
@@ -60,9 +60,9 @@ describe('the playground', () => {
   it('says beside the box what is wrong with it, and goes on', async () => {
     const visited = await open();
     const { page } = visited;
-    await page.fill('#paste', '81 zz');
+    await paste(page, '81 zz');
     expect(await page.textContent('#read-as')).toContain('zz');
-    await page.fill('#paste', '81 00');
+    await paste(page, '81 00');
     expect(await page.textContent('#read-as')).toContain('2 bytes');
     await finish(visited);
   });
@@ -70,8 +70,9 @@ describe('the playground', () => {
   it('flips a bit by keyboard and by pointer, and the reaction changes at once', async () => {
     const visited = await open();
     const { page } = visited;
-    await page.click('[data-example="masked"]');
+    await chooseExample(page, 'masked');
     expect(await reactions(page)).toEqual(['The server’s program gets the text “Hello”.']);
+    await page.click('#shown tbody tr');
     await page.click('button[aria-label^="byte 0, bit 2"]');
     expect((await reactions(page)).join()).toMatch(/closes with code 1002.*RSV2/);
     // Back with the keyboard: the bit that was flipped has the focus.
@@ -96,7 +97,7 @@ describe('the playground', () => {
       ['hixie-76', /handshake of hixie-76 is done/],
       ['version-13', /handshake of version 13 is done/],
     ] as const) {
-      await visited.page.click(`[data-example="${name}"]`);
+      await chooseExample(visited.page, name);
       expect((await reactions(visited.page)).join(' '), name).toMatch(reaction);
     }
     await finish(visited);
@@ -105,7 +106,7 @@ describe('the playground', () => {
   it('shows by example a WebSocket over HTTP/2: its frames, the fields of their heads, and the WebSocket’s own', async () => {
     const visited = await open(360);
     const { page } = visited;
-    await page.click('[data-example="http2"]');
+    await chooseExample(page, 'http2');
     const asked = page.getByText('HEADERS, stream 1: CONNECT /chat');
     await asked.waitFor();
     expect(await pieces(page)).toEqual([
@@ -133,7 +134,7 @@ describe('the playground', () => {
   it('has in its address what it shows, and shows what an address says', async () => {
     const visited = await open();
     const { page } = visited;
-    await page.click('[data-example="reserved"]');
+    await chooseExample(page, 'reserved');
     const { hash } = new URL(page.url());
     const again = await open(1280, hash);
     expect(await reactions(again.page)).toEqual(await reactions(page));
@@ -170,7 +171,7 @@ describe('the playground', () => {
   it('reads a stream that Wireshark followed, with both ends', async () => {
     const visited = await open();
     const { page } = visited;
-    await page.fill('#paste', readFileSync('test/vectors/followed/wireshark-hex-dump.txt', 'utf8'));
+    await paste(page, readFileSync('test/vectors/followed/wireshark-hex-dump.txt', 'utf8'));
     await page.waitForSelector('#list .what');
     expect(await pieces(page)).toEqual(['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close']);
     await finish(visited);
@@ -204,8 +205,10 @@ describe('the playground', () => {
     async (width, scheme) => {
       const visited = await visit(site.browser, `${site.app.url}playground.html`, { width, scheme });
       const { page } = visited;
-      await page.click('[data-example="reserved"]');
+      await chooseExample(page, 'reserved');
+      await unfold(page);
       await page.click('.builder summary');
+      await page.click('#bits summary');
       expect(await axeFindings(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(
         0,

@@ -62,7 +62,7 @@ export class LiveClients {
 
   #listenerFor(participant: Participant): ClientListener {
     const { speak } = participant;
-    let dissector = new ConversationDissector({ speak, stage: 'handshake', inflate });
+    let dissector = new ConversationDissector({ speak, stage: 'handshake', inflate, headsAtOnce: true });
     let last: number | undefined;
     const pass = (end: Role, dissections: readonly Dissection[], time = Date.now(), by?: string) => {
       for (const dissection of dissections) {

@@ -47,6 +47,11 @@ export class BitEditor {
     if (hasFocus) this.#button()?.focus();
   }
 
+  /** Shows the bits of a byte, counted from the first of the piece. */
+  go(byte: number): void {
+    this.#move(byte * 8);
+  }
+
   #move(bit: number): void {
     if (!this.#dissection || bit < 0 || bit >= this.#dissection.bytes.length * 8) return;
     this.#current = bit;

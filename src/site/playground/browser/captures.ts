@@ -18,6 +18,8 @@ export interface CaptureActions {
   speak(): Speak | undefined;
   /** Another conversation is going to be shown. */
   begin(): void;
+  /** Conversations are listed. @param where  what they were found in */
+  list(where: string): void;
   say(words: string): void;
   complain(error: unknown): void;
 }
@@ -106,10 +108,10 @@ export class Captures {
     this.clear();
     this.#pieces.clear();
     this.#actions.say(`Reading ${where} …`);
-    this.#reader.ask(question, (tell) => this.#hearOpening(tell, where, question.ask === 'open'));
+    this.#reader.ask(question, (tell) => this.#hearOpening(tell, where));
   }
 
-  #hearOpening(tell: Tell, where: string, isFile: boolean): void {
+  #hearOpening(tell: Tell, where: string): void {
     switch (tell.tell) {
       case 'progress':
         showProgress(tell.part, () => {
@@ -126,8 +128,7 @@ export class Captures {
         }
         this.#listed = tell.listed;
         this.#table.list(tell.listed, `${where}${also}`);
-        // What was pasted stays in view, because it can be typed on; a file is its conversations.
-        if (isFile) this.#table.show();
+        this.#actions.list(where);
         break;
       }
       case 'known':

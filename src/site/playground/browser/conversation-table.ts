@@ -66,11 +66,6 @@ export class ConversationTable {
     this.#draw(listed.keys());
   }
 
-  /** Brings the list into view. */
-  show(): void {
-    this.#section.scrollIntoView({ block: 'start' });
-  }
-
   /** What has become known of some. The first that is WebSocket is chosen; if none is, the first. */
   tell(known: readonly Known[], isLast: boolean): void {
     for (const one of known) {

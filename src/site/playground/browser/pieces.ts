@@ -2,6 +2,7 @@
 
 import type { Dissection } from '../../../dissect/field.ts';
 import { dissectionHtml } from '../../../render/html.ts';
+import { placeOf } from '../../browser/byte-place.ts';
 import { element } from '../../browser/element.ts';
 import type { Row } from '../row.ts';
 import { BitEditor } from './bit-editor.ts';
@@ -12,7 +13,7 @@ import { RowList } from './row-list.ts';
 
 const section = element('#pieces', HTMLElement);
 const shown = element('#shown', HTMLElement);
-const bits = element('#bits', HTMLElement);
+const bits = element('#bits', HTMLDetailsElement);
 const compared = element('#compared', HTMLElement);
 const compareButton = element('#compare', HTMLButtonElement);
 const closed = element('#closed', HTMLElement);
@@ -47,6 +48,11 @@ export class Pieces {
     this.#filter = new FilterBar(() => this.#listAgain());
     this.#editor = new BitEditor(element('#bit-rows', HTMLElement), (byte, mask) => {
       if (this.#opened) actions.flip(this.#opened, byte, mask);
+    });
+    shown.addEventListener('click', ({ target }) => {
+      // Bytes can be selected, too.
+      const isSelected = getSelection()?.isCollapsed === false;
+      if (target instanceof Element && !isSelected && !target.closest('a, button, summary')) this.#flipAt(target);
     });
     compareButton.addEventListener('click', () => {
       this.#compared = this.#compared ? undefined : this.#opened;
@@ -112,6 +118,14 @@ export class Pieces {
     this.#selected = Math.min(this.#selected, this.#rows.length - 1);
     this.#drawList();
     this.#open();
+  }
+
+  /** Opens the bits of the byte that is shown there. */
+  #flipAt(target: Element): void {
+    const place = placeOf(target);
+    if (place === undefined || this.#opened === undefined || bits.hidden) return;
+    bits.open = true;
+    this.#editor.go(place - this.#opened.offset);
   }
 
   #open(): void {

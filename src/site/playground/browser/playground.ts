@@ -13,15 +13,16 @@ import { startBuilder } from './builder.ts';
 import type { Captures } from './captures.ts';
 import { copyAddress } from './copied-address.ts';
 import { whenExample } from './example-buttons.ts';
+import { foldAfter, mayFold } from './inputs-fold.ts';
 import { whenOpened, whenPasted } from './opened-files.ts';
 import { sourceOf } from './piece-source.ts';
 import { Pieces } from './pieces.ts';
 import { showReactions } from './reaction-list.ts';
 import { deflate, from, settings, speak } from './settings.ts';
 import type { Secrets } from './sorted-files.ts';
+import { complain, say } from './status-line.ts';
 
 const paste = element('#paste', HTMLTextAreaElement);
-const readAs = element('#read-as', HTMLElement);
 const file = element('#file', HTMLInputElement);
 const reactionSection = element('#reaction', HTMLElement);
 const reactions = element('#reactions', HTMLElement);
@@ -31,6 +32,8 @@ const share = element('#share', HTMLButtonElement);
 const MOST_IN_BOX = 65_536;
 /** What is said of an address that makes no sense. */
 const NOT_IN_ADDRESS = 'No bytes yet: the address of this page has none that can be read.';
+/** Where what is pasted or typed comes from. */
+const BOX = 'the box';
 /** A line of a key log: what the secret is for, and the random bytes of its connection (RFC 9850 §2). */
 const LOOKS_LIKE_SECRETS = /^[A-Z][A-Z0-9_]* [0-9a-f]{64} /im;
 
@@ -71,7 +74,8 @@ let captures: Captures | undefined;
 function withCaptures(use: (captures: Captures) => void): void {
   void ifUnchanged(async () => {
     const { Captures } = await import('./captures.ts');
-    captures ??= new Captures(pieces, { speak: () => state().speak, begin: beginConversation, say, complain });
+    const list = (where: string) => foldAfter(where === BOX, true);
+    captures ??= new Captures(pieces, { speak: () => state().speak, begin: beginConversation, list, say, complain });
     const loaded = captures;
     return () => use(loaded);
   });
@@ -91,6 +95,12 @@ function use(newBytes: Uint8Array, how: string, isNew = true): void {
   bytes = newBytes;
   paste.value = bytes.length > MOST_IN_BOX ? '' : toHex(bytes);
   show(how, isNew);
+}
+
+/** Shows bytes that were chosen, not typed. */
+function open(chosen: Uint8Array, how: string): void {
+  use(chosen, how);
+  foldAfter(false);
 }
 
 /** Removes the list and the name of the previous file before something else is shown; the same file can be chosen again. */
@@ -118,6 +128,7 @@ function show(how: string, isNew: boolean): void {
     dissections.map((one) => rowOf(one)),
     isNew,
   );
+  mayFold(bytes.length > 0);
   reactionSection.hidden = bytes.length === 0;
   showReactions(reactions, now, dissections);
   const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
@@ -142,25 +153,16 @@ function showEnds(): void {
   captures?.saidBy(end, (said, isAll) => use(said, `${isAll ? 'what' : 'the beginning of what'} the ${end} said`));
 }
 
-function say(text: string): void {
-  readAs.textContent = text;
-  readAs.classList.remove('problem');
-}
-
-function complain(error: unknown): void {
-  readAs.textContent = error instanceof Error ? error.message : String(error);
-  readAs.classList.add('problem');
-}
-
 /** Shows what was read in a text or a file. */
 function usePasted({ form, bytes: read, conversations, capture, leftOut }: Pasted, where: string): void {
   const missing = leftOut === undefined ? '' : `, ${leftOut} more are not in the text`;
   if (capture) useCapture(new File([capture as BlobPart], where));
   else if (conversations) withCaptures((opened) => opened.openText(conversations, where));
-  else if (where === 'the box') {
+  else if (where === BOX) {
     bytes = read;
     show(`read as ${FORM_IN_WORDS[form]}${missing}`, false);
-  } else use(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
+    foldAfter(true);
+  } else open(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
 }
 
 function useCapture(capture: File): void {
@@ -186,7 +188,7 @@ function readBox(): void {
   void ifUnchanged(async () => {
     const { secretsInText } = await import('./sorted-files.ts');
     return () => {
-      const secrets = secretsInText(fromUtf8(text), 'the box');
+      const secrets = secretsInText(fromUtf8(text), BOX);
       if (secrets) useSecrets(secrets, before);
       else readText(text);
     };
@@ -198,7 +200,7 @@ function readText(text: string): void {
     if (text.trim() === '') {
       bytes = new Uint8Array(0);
       show('', true);
-    } else usePasted(readPasted(text), 'the box');
+    } else usePasted(readPasted(text), BOX);
   } catch (error) {
     complain(error);
   }
@@ -251,7 +253,7 @@ whenExample((example) => {
     return;
   }
   from.value = example.from;
-  use(example.bytes(), 'made here');
+  open(example.bytes(), 'made here');
 });
 startBuilder((frame, append) => {
   forget();
@@ -273,7 +275,7 @@ function followAddress(): void {
     speak.value = asked.speak ?? '';
     from.value = asked.from ?? '';
     deflate.checked = asked.deflate;
-    use(asked.bytes, 'from the address');
+    open(asked.bytes, 'from the address');
   } else complain(NOT_IN_ADDRESS);
 }
 
@@ -291,5 +293,5 @@ function followConversation(hash: string): Promise<void> {
 }
 
 window.addEventListener('hashchange', followAddress);
-readAs.textContent = 'No bytes yet. Nothing you paste leaves this page.';
+say('No bytes yet. Nothing you paste leaves this page.');
 followAddress();
