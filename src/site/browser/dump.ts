@@ -5,6 +5,10 @@
 
 import { fromHex, toBase64, toHex } from '../../bytes.ts';
 import { toAddress } from '../playground/address.ts';
+import { DUMP_WORDS } from '../words/dumps.ts';
+import { filled, fromRoot, pageWords } from './page-words.ts';
+
+const WORDS = pageWords('dumps', DUMP_WORDS);
 
 /** Ways to write bytes down. */
 const FORMS: readonly [name: string, write: (bytes: Uint8Array) => string][] = [
@@ -49,9 +53,9 @@ function buttonFor(name: string, text: string, said: HTMLElement): HTMLButtonEle
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = `copied as ${name}`;
+      said.textContent = filled(WORDS.copied, { form: name });
     } catch {
-      said.textContent = 'the browser does not let this page copy';
+      said.textContent = WORDS.refused;
     }
   });
   return button;
@@ -63,8 +67,8 @@ function linkToPlayground(dump: HTMLElement, bytes: Uint8Array): HTMLElement[] {
   const address = toAddress({ bytes, speak, from, deflate: false });
   if (address === '' || document.querySelector('#paste')) return [];
   const link = document.createElement('a');
-  link.href = `playground.html${address}`;
-  link.textContent = 'open in the playground';
+  link.href = fromRoot(`playground.html${address}`);
+  link.textContent = WORDS.open;
   return [link];
 }
 
@@ -80,7 +84,7 @@ document.addEventListener(
     const said = document.createElement('span');
     line.className = 'take';
     said.role = 'status';
-    line.append('copy as ', ...FORMS.map(([name, write]) => buttonFor(name, write(bytes), said)));
+    line.append(WORDS.copyAs, ...FORMS.map(([name, write]) => buttonFor(name, write(bytes), said)));
     line.append(...linkToPlayground(dump, bytes), said);
     grid.append(line);
   },
