@@ -154,6 +154,7 @@ function headOf(page: PageFrame, base: string): (Html | '')[] {
   const scripts = ['site.js', explorable ? 'explorables.js' : undefined, page.script, page.extraScript].filter(
     (name) => name !== undefined,
   );
+  const languages = page.other === undefined ? undefined : 'languages.css';
   return [
     html`<meta charset="utf-8">`,
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
@@ -167,7 +168,7 @@ function headOf(page: PageFrame, base: string): (Html | '')[] {
     ...FONTS.map(
       (font) => html`<link rel="preload" href="${base}assets/${font}.woff2" as="font" type="font/woff2" crossorigin>`,
     ),
-    ...[...sheetsOf(page.body), page.styles].flatMap((name) =>
+    ...[...sheetsOf(page.body), page.styles, languages].flatMap((name) =>
       name === undefined ? [] : [html`<link rel="stylesheet" href="${base}assets/${name}">`],
     ),
     html`<script src="${base}assets/theme.js"></script>`,
