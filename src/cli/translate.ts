@@ -23,6 +23,18 @@ export function register(program: Command): void {
       for (const line of toDo(await standings(DOCS))) process.stdout.write(`${line}\n`);
     });
   command
+    .command('terms')
+    .summary('list the words of the field in Chinese')
+    .description(
+      'Lists the words of the field in Chinese, each with its name in English, and words that pages do not use.',
+    )
+    .action(async () => {
+      const { CHINESE_TERMS } = await import('../site/translations/chinese-terms.ts');
+      for (const { chinese, english, not } of CHINESE_TERMS) {
+        process.stdout.write(`${chinese}: ${english}; not ${not.join(', ')}\n`);
+      }
+    });
+  command
     .command('follow <page>')
     .summary('write into a translation that it follows its page as that is now')
     .description('Writes into a translation, as its first lines, which sections it follows and what they are like now.')

@@ -16,6 +16,9 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   { pattern: /(?:[相不]同|比特)得 [01]/g, because: 'exclusive or, of two bits' },
   { pattern: /\d+ 端口/g, because: 'the ports of HTTP (RFC 9110 §4.2)' },
   { pattern: /[一每]个?(?:字节|比特|字符|位数?)/g, because: 'one of each' },
-  { pattern: /[两三四八]个?(?:字节|比特|位)|十六个?(?:字节|位)/g, because: 'sizes that specifications fix (RFC 6455 §5.2)' },
+  {
+    pattern: /[两三四八]个?(?:字节|比特|位)|十六个?(?:字节|位)/g,
+    because: 'sizes that specifications fix (RFC 6455 §5.2)',
+  },
   { pattern: /[两三]个?字符|写两位/g, because: 'what is on the page' },
 ];
