@@ -53,7 +53,8 @@ function offer(link: HTMLAnchorElement): void {
     line.remove();
   });
   line.append(text, ' ', other, ' ', button);
-  document.body.append(line);
+  // In the header, which those who jump from part to part of a page know; it is drawn elsewhere.
+  document.querySelector('body > header')?.append(line);
 }
 
 /** Whatever opens the link, with a mouse, a key or a menu, finds the place in it. */
