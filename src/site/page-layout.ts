@@ -6,8 +6,8 @@ import { CARD_SIZE } from './cards/card.ts';
 import { inLanguage } from './course-list.ts';
 import type { Heading } from './markdown.ts';
 import { alternates, otherLanguage, themeNames, whole } from './page-languages.ts';
-import type { Words } from './words/en.ts';
 import { sheetsOf } from './sheets.ts';
+import type { Words } from './words/en.ts';
 import { type Language, TAGS } from './words/language.ts';
 import { scriptWords, WORDS } from './words/words.ts';
 

@@ -2,7 +2,7 @@
 
 import { fromHex, toBase64, toHex } from '../../bytes.ts';
 import { toAddress } from '../playground/address.ts';
-import { DUMP_WORDS } from '../words/dumps.ts';
+import { DUMP_WORDS } from './messages/dumps.ts';
 import { filled, fromRoot, pageWords } from './page-words.ts';
 
 const WORDS = pageWords('dumps', DUMP_WORDS);

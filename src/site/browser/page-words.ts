@@ -1,6 +1,6 @@
 /** The words of a script in the language of its page, and where the pages of the site are. */
 
-import type { ScriptWords } from '../words/en.ts';
+import type { ScriptWords } from './messages/messages.ts';
 
 /**
  * @param part  whose words they are

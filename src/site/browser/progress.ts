@@ -1,6 +1,6 @@
 /** Which lessons the visitor has read to the end, and which tasks were passed; it is kept only in this browser. */
 
-import { PROGRESS_WORDS } from '../words/progress.ts';
+import { PROGRESS_WORDS } from './messages/progress.ts';
 import { filled, pageWords } from './page-words.ts';
 
 const WORDS = pageWords('progress', PROGRESS_WORDS);

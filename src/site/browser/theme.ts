@@ -3,7 +3,7 @@
  * the page is drawn, so that nothing flashes.
  */
 
-import { THEME_WORDS } from '../words/themes.ts';
+import { THEME_WORDS } from './messages/themes.ts';
 
 const KEY = 'two-handshakes:theme';
 const THEMES = ['auto', 'light', 'dark'] as const;

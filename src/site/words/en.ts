@@ -1,10 +1,11 @@
 /** The words of the site around a page, in English: the other languages must have all of them. */
 
 import type { Chapter } from '../../course/chapters.ts';
-import { DUMP_WORDS } from './dumps.ts';
-import { PROGRESS_WORDS } from './progress.ts';
-import { SEARCH_WORDS } from './search.ts';
-import { THEME_WORDS } from './themes.ts';
+import { DUMP_WORDS } from '../browser/messages/dumps.ts';
+import type { ScriptWords } from '../browser/messages/messages.ts';
+import { PROGRESS_WORDS } from '../browser/messages/progress.ts';
+import { SEARCH_WORDS } from '../browser/messages/search.ts';
+import { THEME_WORDS } from '../browser/messages/themes.ts';
 
 export const en = {
   /** The language, in itself. */
@@ -87,9 +88,12 @@ export const en = {
   onlyEnglish: 'in English',
   /** What somebody is told on a page in another language. */
   offer: { text: 'This page is there in English.', link: 'Read it', dismiss: 'No, thanks' },
-  scripts: { search: SEARCH_WORDS, progress: PROGRESS_WORDS, dumps: DUMP_WORDS, themes: THEME_WORDS },
+  scripts: {
+    search: SEARCH_WORDS,
+    progress: PROGRESS_WORDS,
+    dumps: DUMP_WORDS,
+    themes: THEME_WORDS,
+  } satisfies ScriptWords,
 };
 
 export type Words = typeof en;
-/** Those that scripts of a page say. */
-export type ScriptWords = Words['scripts'];
