@@ -7,7 +7,7 @@ import type { ScriptWords } from './messages/messages.ts';
  * @param english  what it says on a page in English, which has no others
  */
 export function pageWords<Part extends keyof ScriptWords>(part: Part, english: ScriptWords[Part]): ScriptWords[Part] {
-  const kept = document.querySelector('#words')?.textContent;
+  const kept = document.querySelector('script#page-words')?.textContent;
   return kept == null ? english : (JSON.parse(kept) as ScriptWords)[part];
 }
 

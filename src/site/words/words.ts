@@ -16,5 +16,5 @@ export function isSourcesHeading(text: string): boolean {
 export function scriptWords(language: Language): Html | '' {
   if (language === 'en') return '';
   const json = JSON.stringify(WORDS[language].scripts).replaceAll('<', '\\u003c');
-  return html`<script type="application/json" id="words">${trusted(json)}</script>`;
+  return html`<script type="application/json" id="page-words">${trusted(json)}</script>`;
 }

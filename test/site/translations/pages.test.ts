@@ -88,6 +88,6 @@ describe('a page in Chinese', () => {
 describe('a page in English', () => {
   it('that is there in no other language says nothing of one', async () => {
     const page = await (await built())('index.html');
-    expect(page).not.toMatch(/hreflang|class="language"|languages\.css|id="words"/);
+    expect(page).not.toMatch(/hreflang|class="language"|languages\.css|id="page-words"/);
   });
 });
