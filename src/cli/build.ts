@@ -32,8 +32,11 @@ export function register(program: Command): void {
         return;
       }
       const folder = out ?? 'dist/site';
-      const { pages } = await buildSite({ out: folder, url: url === undefined ? undefined : siteUrl(url) });
-      process.stdout.write(`built ${pages.length} pages in ${folder}\n`);
+      const { pages, translations } = await buildSite({
+        out: folder,
+        url: url === undefined ? undefined : siteUrl(url),
+      });
+      process.stdout.write(`built ${pages.length} pages in ${folder}\n${translations}\n`);
     });
 }
 

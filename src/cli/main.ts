@@ -14,6 +14,7 @@ import * as learn from './learn.ts';
 import * as lesson from './lesson.ts';
 import * as start from './start.ts';
 import * as tap from './tap.ts';
+import * as translate from './translate.ts';
 
 await runProcess({ name: 'npm run', between: '--' }, [
   start,
@@ -26,4 +27,5 @@ await runProcess({ name: 'npm run', between: '--' }, [
   learn,
   build,
   dev,
+  translate,
 ]);

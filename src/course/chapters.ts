@@ -1,14 +1,14 @@
 /** The chapters of the course: lessons that answer one larger question together. */
 
-export interface Chapter {
-  readonly name: string;
+export interface Chapter<Name extends string = ChapterName> {
+  readonly name: Name;
   /** What a reader of it knows at its end. */
   readonly says: string;
   /** The number of its first lesson; it goes on to the first one of the next. */
   readonly first: number;
 }
 
-export const CHAPTERS: readonly Chapter[] = [
+export const CHAPTERS = [
   { first: 1, name: 'The stream', says: 'what a connection gives you, and how HTTP turns into something else' },
   {
     first: 3,
@@ -19,7 +19,9 @@ export const CHAPTERS: readonly Chapter[] = [
   { first: 11, name: 'A conversation', says: 'pieces, text, silence and the end: what happens while two sides talk' },
   { first: 15, name: 'Safety', says: 'what a stranger may send, who gets in, and what is kept for whom' },
   { first: 19, name: 'A system', says: 'a whole server, and then more than one' },
-];
+] as const satisfies readonly Chapter<string>[];
+
+export type ChapterName = (typeof CHAPTERS)[number]['name'];
 
 /** Lessons by their chapters, in order; a chapter without lessons is left out. */
 export function byChapter<Entry extends { readonly id: string }>(

@@ -33,15 +33,17 @@ export function bundleOptions(assets: string, more: readonly string[] = []): Bui
   const sets = [
     [
       'browser/site.ts',
-      'browser/theme.ts',
       'theme/site.css',
       'theme/drawn.css',
       'theme/results.css',
       'theme/tools.css',
       'theme/previews.css',
+      'theme/languages.css',
       'theme/handout.css',
       ...more.map((name) => `browser/${name}.ts`),
     ],
+    // No module: it runs before the page is drawn.
+    ['browser/theme.ts'],
     ['stage/browser/stage.ts'],
     ['live/browser/live.ts'],
     ['playground/browser/playground.ts'],

@@ -2,9 +2,7 @@
 
 import type { Token } from 'markdown-it';
 import { plainText } from './sections.ts';
-
-/** The heading above the list of sources. */
-export const SOURCES = 'Sources';
+import { isSourcesHeading } from './words/words.ts';
 
 export interface Block {
   readonly token: Token;
@@ -21,7 +19,7 @@ export function blocksOf(tokens: readonly Token[]): Block[] {
   return tokens.flatMap((token, i) => {
     if (token.type !== 'inline') return [];
     const isHeading = tokens[i - 1]?.type === 'heading_open';
-    if (isHeading) isSources = plainText(token) === SOURCES;
+    if (isHeading) isSources = isSourcesHeading(plainText(token));
     return [{ token, line: (token.map?.[0] ?? 0) + 1, isHeading, isSources }];
   });
 }

@@ -21,11 +21,16 @@ import { type CurriculumEntry, curriculum, lessonNumber } from './curriculum.ts'
 import { handoutOf, handoutPages } from './handouts/handouts.ts';
 import type { HandoutSource } from './handouts/sheets.ts';
 import { emptyFolder } from './out-folder.ts';
+import { movedIntoFolder } from './page-languages.ts';
 import { type Neighbour, type PageFrame, pageHtml, rootOf } from './page-layout.ts';
 import { type Draft, draftPages, loadMaterial } from './pages.ts';
-import { QUESTIONS, questionsHtml } from './questions.ts';
+import { questionsHeading, questionsHtml } from './questions.ts';
 import { searchEntries } from './search-entries.ts';
 import { writeSingleFile } from './single-file.ts';
+import { inALine, standings } from './translations/standing.ts';
+import { inChinese } from './translations/translated.ts';
+import { CHINESE_FOLDER, LANGUAGES, type Language, TAGS } from './words/language.ts';
+import { WORDS } from './words/words.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
 
@@ -41,6 +46,8 @@ export interface BuildOptions {
 export interface BuiltSite {
   /** The pages, by file name. */
   readonly pages: readonly string[];
+  /** What there is of them in Chinese, in a line. */
+  readonly translations: string;
 }
 
 /**
@@ -55,7 +62,7 @@ export async function buildSite({ out, docs = DOCS, url }: BuildOptions): Promis
   await emptyFolder(out);
   await writeAssets(assets, bundles);
   await writePages(out, drafts, { url });
-  return { pages: drafts.map(({ href }) => href) };
+  return { pages: drafts.map(({ href }) => href), translations: inALine(await standings(docs)) };
 }
 
 /**
@@ -65,7 +72,7 @@ export async function buildSite({ out, docs = DOCS, url }: BuildOptions): Promis
  * @returns its size in bytes
  */
 export async function buildSingleFile(file: string, docs = DOCS): Promise<number> {
-  const drafts = await rendered(docs);
+  const drafts = inLanguage(await rendered(docs), 'en');
   // Handouts are for paper, and each program's results are a page of the site.
   const frames = framesOf(drafts, {}).filter(({ href }) => drafts.some((draft) => draft.href === href));
   const pages = frames.map((frame) => ({ href: frame.href, html: String(pageHtml(frame)) }));
@@ -85,28 +92,54 @@ export interface SiteFrame {
 
 /** Writes the pages, and the index to search them. */
 export async function writePages(out: string, drafts: readonly Draft[], site: SiteFrame): Promise<void> {
-  const index = JSON.stringify(searchEntries(drafts));
+  const indexes = LANGUAGES.map((language) => [language, JSON.stringify(searchEntries(drafts, language))] as const);
   // A link to a card has to be a whole address: without that of the site there is nothing to draw.
-  const cards = site.url === undefined ? new Map<string, Uint8Array>() : drawCards(drafts);
+  const cards = site.url === undefined ? new Map<string, Uint8Array>() : drawCards(inLanguage(drafts, 'en'));
   if (cards.size > 0) await mkdir(join(out, 'assets', 'cards'), { recursive: true });
+  await mkdir(join(out, CHINESE_FOLDER), { recursive: true });
   const frames = framesOf(drafts, site, new Set(cards.keys()));
+  const translated = new Set(inLanguage(drafts, 'zh').map(({ href }) => href.slice(CHINESE_FOLDER.length + 1)));
   await Promise.all([
-    ...frames.map((frame) => replaceFile(join(out, frame.href), String(pageHtml({ ...frame, ...site })))),
-    replaceFile(join(out, 'assets', 'search.json'), index),
+    ...frames.map((frame) => replaceFile(join(out, frame.href), written({ ...frame, ...site }, translated))),
+    ...indexes.map(([language, index]) => {
+      return replaceFile(join(out, 'assets', language === 'en' ? 'search.json' : `search-${language}.json`), index);
+    }),
     ...[...cards].map(([id, card]) => replaceFile(join(out, cardAddress(id)), card)),
     replaceFile(join(out, FEED), String(feedXml(STANDINGS, site.url))),
   ]);
 }
 
+/** A page as its file has it. @param translated  the addresses of those that are there in Chinese, from their folder */
+function written(frame: PageFrame, translated: ReadonlySet<string>): string {
+  const page = String(pageHtml(frame));
+  return frame.language === 'zh' ? movedIntoFolder(page, translated, WORDS.zh.onlyEnglish) : page;
+}
+
+function inLanguage(drafts: readonly Draft[], language: Language): Draft[] {
+  return drafts.filter((one) => one.language === language);
+}
+
 /** All pages, with what is around them. @param withCard  the ids of those that have a card */
-function framesOf(drafts: readonly Draft[], site: SiteFrame, withCard: ReadonlySet<string> = new Set()): PageFrame[] {
+function framesOf(all: readonly Draft[], site: SiteFrame, withCard: ReadonlySet<string> = new Set()): PageFrame[] {
+  const [drafts, chinese] = [inLanguage(all, 'en'), inLanguage(all, 'zh')];
   const lessons = drafts.filter(({ played }) => played?.isOfCourse);
   const course = courseOf(lessons);
   const way = [...lessons, ...drafts.filter(({ id }) => id === LAST_PAGE)];
+  const titles = new Map(chinese.map(({ id, rendered }) => [id, rendered.title]));
+  const around = {
+    en: { way: way.map((draft) => neighbour(draft)), course },
+    zh: { way: way.map((draft) => chineseNeighbour(draft, titles.get(draft.id))), course: inChinese(course, titles) },
+  };
   const cardFor = ({ id }: Draft) => (withCard.has(id) ? { card: cardAddress(id) } : {});
+  const otherFor = ({ id, language }: Draft) => {
+    const other = (language === 'en' ? chinese : drafts).find((one) => one.id === id);
+    return other ? { other: { language: other.language, href: other.href } } : {};
+  };
   return [
-    ...drafts.map((draft) =>
-      draft.id === MISSING ? missingFrame(draft, drafts, site) : { ...frameOf(draft, way, course), ...cardFor(draft) },
+    ...all.map((draft) =>
+      draft.id === MISSING
+        ? missingFrame(draft, drafts, site)
+        : { ...frameOf(draft, around[draft.language]), ...cardFor(draft), ...otherFor(draft) },
     ),
     ...handoutPages(lessons.flatMap(onPaper)),
     ...programPages(STANDINGS),
@@ -151,30 +184,42 @@ function missingFrame({ href, rendered }: Draft, drafts: readonly Draft[], { url
   return { ...rendered, href, body, headings: [], isAnywhere: true };
 }
 
-/** @param way  the pages of the course, in their order */
-function frameOf(draft: Draft, way: readonly Draft[], course: readonly CurriculumEntry[]): PageFrame {
-  const { id, href, played, rendered, questions } = draft;
-  const frame: PageFrame = { ...rendered, href, ...TRAITS[id] };
-  const place = way.indexOf(draft);
-  const neighbours = place < 0 ? {} : { previous: neighbour(way[place - 1]), next: neighbour(way[place + 1]) };
+/** What is around the pages of a language. */
+interface Around {
+  /** The pages of the course, in their order. */
+  readonly way: readonly Neighbour[];
+  readonly course: readonly CurriculumEntry[];
+}
+
+function frameOf(draft: Draft, { way, course }: Around): PageFrame {
+  const { id, href, language, played, rendered, questions } = draft;
+  const words = WORDS[language];
+  const frame: PageFrame = { ...rendered, href, language, ...TRAITS[id] };
+  const place = way.findIndex((one) => one.href === `${id}.html`);
+  const neighbours = place < 0 ? {} : { previous: way[place - 1], next: way[place + 1] };
   if (!played?.isOfCourse) return { ...frame, ...neighbours };
   const entry = course.find((one) => one.id === id);
   return {
     ...frame,
     ...neighbours,
-    kicker: `Lesson ${Number(lessonNumber(id))} of ${course.length} · about ${minutes(rendered.words)} minutes`,
+    kicker: words.kicker(Number(lessonNumber(id)), course.length, minutes(rendered.words)),
     lesson: id,
     tasks: played.tasks.map(({ name }) => name),
-    headings: [...rendered.headings, QUESTIONS],
-    questions: questionsHtml(questions, handoutOf(id)),
-    lessons: courseList(course, id),
-    needs: entry && needsHtml(entry),
+    headings: [...rendered.headings, questionsHeading(words)],
+    questions: questionsHtml(questions, handoutOf(id), words),
+    lessons: courseList(course, id, words),
+    needs: entry && needsHtml(entry, words),
     section: 'course',
   };
 }
 
-function neighbour(draft: Draft | undefined): Neighbour | undefined {
-  return draft && { href: draft.href, title: draft.rendered.title };
+function neighbour({ id, rendered }: Draft): Neighbour {
+  return { href: `${id}.html`, title: rendered.title };
+}
+
+/** @param title  in Chinese, if the page is there in it */
+function chineseNeighbour(draft: Draft, title: string | undefined): Neighbour {
+  return title === undefined ? { ...neighbour(draft), lang: TAGS.en } : { ...neighbour(draft), title };
 }
 
 /** Reading time, at two hundred words per minute, and five minutes to look at the bytes. */

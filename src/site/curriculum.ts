@@ -6,6 +6,8 @@ import { BuildError } from './build-error.ts';
 export interface CurriculumEntry {
   readonly id: string;
   readonly question: string;
+  /** The language of the question, if it is not that of the page. */
+  readonly lang?: string | undefined;
   /** The lessons that it builds on, by id: what of each it uses. */
   readonly needs: Readonly<Record<string, string>>;
 }

@@ -86,7 +86,9 @@ export class DevSite {
     };
     const buildExercises = (build: number) => Promise.all([exercises.write(assets), buildAll(build)]);
     await this.#build('everything', buildExercises);
-    this.#watch(this.#docs, () => this.#build('pages', (build) => this.#buildPages(build)));
+    for (const folder of await foldersIn([this.#docs])) {
+      this.#watch(folder, () => this.#build('pages', (build) => this.#buildPages(build)));
+    }
     const others = ASSET_SOURCES.filter((folder) => folder !== 'exercises');
     const sources = await foldersIn(others.map((folder) => join(HERE, folder)));
     for (const folder of sources) {

@@ -16,9 +16,15 @@ import type { Figures } from './figures.ts';
 import { highlight } from './highlight.ts';
 import { cutPart } from './part.ts';
 import type { Term } from './terms.ts';
+import { inEnglish } from './translations/in-english.ts';
+import { type Language, TAGS } from './words/language.ts';
 
 /** What a page is made from. */
 export interface PageSource {
+  /** English by default. What the code draws is in English in every language so far, and says so. */
+  readonly language?: Language | undefined;
+  /** The addresses of its headings of the first three levels, in order; made of their words by default. */
+  readonly headingIds?: readonly string[] | undefined;
   /** `docs/03-hixie76-keys.md`, for errors. */
   readonly file: string;
   readonly text: string;
@@ -77,8 +83,13 @@ export class Directives {
     throw this.#error('unknown-directive', line, `expected ${expected}; came "${text}"`);
   }
 
-  /** @throws BuildError `forgotten-step` if a step of the lesson was not drawn */
+  /**
+   * A translation may be behind its page, and not have a step yet.
+   *
+   * @throws BuildError `forgotten-step` if a step of the lesson was not drawn
+   */
   checkAllPlaced(): void {
+    if (this.#isTranslation) return;
     for (const { id } of this.#source.lesson?.steps ?? []) {
       if (this.#placed.has(id)) continue;
       throw this.#error('forgotten-step', 0, `the page does not show the step "${id}" of its lesson`);
@@ -93,12 +104,17 @@ export class Directives {
     });
   }
 
+  get #isTranslation(): boolean {
+    return (this.#source.language ?? 'en') !== 'en';
+  }
+
   #step(id: string, line: number): Html {
     const exhibits = this.#source.shown?.get(id);
     if (exhibits === undefined) throw this.#error('unknown-step', line, `the lesson has no step "${id}"`);
     if (this.#placed.has(id)) throw this.#error('step-twice', line, `the step "${id}" is shown twice`);
     this.#placed.add(id);
-    return html`<section class="step" id="${id}">${exhibitsHtml(exhibits, id)}</section>`;
+    const lang = this.#isTranslation ? html` lang="${TAGS.en}"` : '';
+    return html`<section class="step" id="${id}"${lang}>${exhibitsHtml(exhibits, id)}</section>`;
   }
 
   #drawing(name: string, line: number): Html {
@@ -110,7 +126,7 @@ export class Directives {
   #explorable(name: string, line: number): Html {
     const still = explorableStills().get(name);
     if (still === undefined) throw this.#error('unknown-drawing', line, `there is no explorable "${name}"`);
-    return still;
+    return this.#isTranslation ? inEnglish(still) : still;
   }
 
   #declaration(path: string, name: string, line: number): CutCode {

@@ -24,7 +24,7 @@ import { exhibitsHeight } from './heights.ts';
 import { highlight } from './highlight.ts';
 import { placeNotes } from './notes.ts';
 import { type PageLink, takeLinks } from './page-links.ts';
-import { countWords, plainText, type Section, sectionsOf } from './sections.ts';
+import { countWords, DEEPEST, plainText, type Section, sectionsOf } from './sections.ts';
 import { slugOf } from './slug.ts';
 import { refuseBareSources } from './source-list.ts';
 import { linkSpecifications } from './specification-links.ts';
@@ -82,7 +82,8 @@ export function renderPage(source: PageSource, root: string): RenderedPage {
   refuseBareSources(markdown, source.file);
   const { terms = [] } = source;
   const termsOf = linkTerms(markdown, terms);
-  markChinese(markdown);
+  const isEnglish = (source.language ?? 'en') === 'en';
+  if (isEnglish) markChinese(markdown);
   typeset(markdown);
   placeAbreast(markdown, (step) => {
     const exhibits = source.shown?.get(step);
@@ -91,7 +92,7 @@ export function renderPage(source: PageSource, root: string): RenderedPage {
   placeNotes(markdown, termsOf);
   const tokens = markdown.parse(source.text, {});
   const taken = [...(source.lesson?.steps.map(({ id }) => id) ?? []), ...terms.map(noteAddress)];
-  const { ids, headings } = addressHeadings(tokens, new Set(taken));
+  const { ids, headings } = addressHeadings(tokens, new Set(taken), source.headingIds);
   const links = takeLinks(tokens, source.file.replace(/^docs\//, ''));
   const titleAt = tokens.findIndex(({ type, tag }) => type === 'heading_open' && tag === 'h1');
   const title = withApostrophes(textAt(tokens, titleAt));
@@ -113,7 +114,7 @@ export function renderPage(source: PageSource, root: string): RenderedPage {
     links,
   };
   directives.checkAllPlaced();
-  figures.checkAllPlaced();
+  if (isEnglish) figures.checkAllPlaced();
   return page;
 }
 
@@ -158,14 +159,24 @@ function markdownWith(directives: Directives): Markdown {
   return markdown;
 }
 
-/** Gives each heading its address. @param taken  addresses of the page that are not of headings */
-function addressHeadings(tokens: readonly Token[], taken: ReadonlySet<string>): Pick<RenderedPage, 'ids' | 'headings'> {
+/**
+ * Gives each heading its address.
+ *
+ * @param taken  addresses of the page that are not of headings
+ * @param given  those of the headings of the first three levels, in order, if they are not made of their words
+ */
+function addressHeadings(
+  tokens: readonly Token[],
+  taken: ReadonlySet<string>,
+  given: readonly string[] = [],
+): Pick<RenderedPage, 'ids' | 'headings'> {
   const ids = new Set(taken);
+  const rest = [...given];
   const headings: Heading[] = [];
   tokens.forEach((token, i) => {
     if (token.type !== 'heading_open') return;
     const text = textAt(tokens, i);
-    const id = addressOf(text, ids);
+    const id = (Number(token.tag.slice(1)) <= DEEPEST ? rest.shift() : undefined) ?? addressOf(text, ids);
     ids.add(id);
     token.attrSet('id', id);
     if (token.tag === 'h2') headings.push({ id, text: withApostrophes(text) });

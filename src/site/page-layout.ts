@@ -3,10 +3,19 @@
 import { type Html, html, join } from '../render/markup.ts';
 import { FIRST_CARD } from './cards/address.ts';
 import { CARD_SIZE } from './cards/card.ts';
+import { inLanguage } from './course-list.ts';
 import type { Heading } from './markdown.ts';
+import { alternates, otherLanguage, themeNames, whole } from './page-languages.ts';
 import { sheetsOf } from './sheets.ts';
+import type { Words } from './words/en.ts';
+import { type Language, TAGS } from './words/language.ts';
+import { scriptWords, WORDS } from './words/words.ts';
 
 export interface PageFrame {
+  /** English by default. */
+  readonly language?: Language | undefined;
+  /** The same page in the other language. */
+  readonly other?: OtherLanguage | undefined;
   /** `03-hixie76-keys.html` */
   readonly href: string;
   readonly title: string;
@@ -49,43 +58,29 @@ export interface PageFrame {
   readonly isAnywhere?: boolean | undefined;
 }
 
+export interface OtherLanguage {
+  readonly language: Language;
+  /** From the root of the site. */
+  readonly href: string;
+}
+
 export interface Neighbour {
   readonly href: string;
   readonly title: string;
+  /** The language of the title, if it is not that of the page. */
+  readonly lang?: string | undefined;
 }
 
 /** The entries of the navigation. */
-const NAVIGATION = {
-  course: ['index.html#the-course', 'Course'],
-  'side-by-side': ['side-by-side.html', 'Side by side'],
-  live: ['live.html', 'Live'],
-  playground: ['playground.html', 'Playground'],
-  calculators: ['calculators.html', 'Calculators'],
-} as const;
+type NavigationEntry = keyof Words['navigation'];
 
-type NavigationEntry = keyof typeof NAVIGATION;
-
-/** Pages that the foot of every page names. */
-const FOOT = {
-  explorables: 'Explorables',
-  glossary: 'Glossary',
-  history: 'History',
-  teaching: 'For teachers',
-  reference: 'Reference',
-  conformance: 'Conformance',
-  check: 'Check a server',
-  tap: 'See what passes',
-  'state-of-websocket': 'The state of WebSocket',
-  'own-server': 'Your own server',
-  'own-client': 'Your own client',
-  performance: 'Performance',
-  admission: 'Who gets in',
-  proxies: 'Behind a proxy',
-  'browser-class': 'The browser’s class',
-  http2: 'Over HTTP/2',
-  rooms: 'Rooms',
-  architecture: 'How it is built',
-} as const;
+const NAVIGATION: Readonly<Record<NavigationEntry, string>> = {
+  course: 'index.html#the-course',
+  'side-by-side': 'side-by-side.html',
+  live: 'live.html',
+  playground: 'playground.html',
+  calculators: 'calculators.html',
+};
 
 const SITE = 'two-handshakes';
 
@@ -94,23 +89,25 @@ const FEW_SECTIONS = 3;
 
 export function pageHtml(page: PageFrame): Html {
   const base = page.isAnywhere ? rootOf(page.url) : '';
+  const words = wordsOf(page);
   const lesson = page.lesson === undefined ? '' : html` data-lesson="${page.lesson}"`;
   return join(
     [
       html`<!doctype html>`,
-      html`<html lang="en">`,
+      html`<html lang="${TAGS[page.language ?? 'en']}">`,
       html`<head>`,
       ...headOf(page, base),
       html`</head>`,
       html`<body${lesson}>`,
-      html`<a class="skip" href="#main">Skip to the text</a>`,
+      html`<a class="skip" href="#main">${words.skip}</a>`,
       skipToBytes(page),
       html`<header>`,
       html`<a class="home" href="${base}index.html">${SITE}</a>`,
-      html`<nav aria-label="Site">${navigation(base, page.section)}</nav>`,
+      html`<nav aria-label="${words.site}">${navigation(base, page.section, words)}</nav>`,
+      otherLanguage(page),
       html`
-        <div class="tools"><button type="button" id="find" aria-keyshortcuts="/">Search <kbd>/</kbd></button>${' '}
-        <button type="button" id="theme">Auto colours</button></div>`,
+        <div class="tools"><button type="button" id="find" aria-keyshortcuts="/">${words.search} <kbd>/</kbd></button>${' '}
+        <button type="button" id="theme"${themeNames(page)}>${words.scripts.themes.auto}</button></div>`,
       html`</header>`,
       openFrame(page),
       html`<main id="main">`,
@@ -123,8 +120,9 @@ export function pageHtml(page: PageFrame): Html {
       neighbours(page),
       html`</main>`,
       hasContents(page) ? html`</div>` : '',
-      html`<footer><p>Every byte on these pages was made or read by the code they teach.</p>`,
-      html`<p>${foot(base)}</p></footer>`,
+      html`<footer><p>${words.motto}</p>`,
+      html`<p>${foot(base, words)}</p></footer>`,
+      scriptWords(page.language ?? 'en'),
       html`</body>`,
       html`</html>`,
       '',
@@ -134,9 +132,13 @@ export function pageHtml(page: PageFrame): Html {
 }
 
 /** The way to the first byte of a page, past everything that can have the focus before it. */
-function skipToBytes({ body }: PageFrame): Html | '' {
-  const [, address] = /<a class="at" href="(#[^"]+)"/.exec(String(body)) ?? [];
-  return address === undefined ? '' : html`<a class="skip" href="${address}">Skip to the first bytes</a>`;
+function skipToBytes(page: PageFrame): Html | '' {
+  const [, address] = /<a class="at" href="(#[^"]+)"/.exec(String(page.body)) ?? [];
+  return address === undefined ? '' : html`<a class="skip" href="${address}">${wordsOf(page).skipToBytes}</a>`;
+}
+
+function wordsOf({ language = 'en' }: PageFrame): Words {
+  return WORDS[language];
 }
 
 /** The path of the site's root, with a slash at its end. */
@@ -152,6 +154,7 @@ function headOf(page: PageFrame, base: string): (Html | '')[] {
   const scripts = ['site.js', explorable ? 'explorables.js' : undefined, page.script, page.extraScript].filter(
     (name) => name !== undefined,
   );
+  const languages = page.other === undefined ? undefined : 'languages.css';
   return [
     html`<meta charset="utf-8">`,
     html`<meta name="viewport" content="width=device-width, initial-scale=1">`,
@@ -159,12 +162,13 @@ function headOf(page: PageFrame, base: string): (Html | '')[] {
     html`<title>${title}</title>`,
     html`<meta name="description" content="${page.description}">`,
     ...openGraph(page),
+    ...alternates(page),
     html`<link rel="icon" href="${base}assets/favicon.svg" type="image/svg+xml">`,
     page.feed === undefined ? '' : html`<link rel="alternate" type="application/atom+xml" href="${base}${page.feed}">`,
     ...FONTS.map(
       (font) => html`<link rel="preload" href="${base}assets/${font}.woff2" as="font" type="font/woff2" crossorigin>`,
     ),
-    ...[...sheetsOf(page.body), page.styles].flatMap((name) =>
+    ...[...sheetsOf(page.body), page.styles, languages].flatMap((name) =>
       name === undefined ? [] : [html`<link rel="stylesheet" href="${base}assets/${name}">`],
     ),
     html`<script src="${base}assets/theme.js"></script>`,
@@ -184,7 +188,7 @@ function openGraph({ title, description, href, url, kicker, card = FIRST_CARD }:
     ['og:type', kicker === undefined ? 'website' : 'article'],
     ['og:title', title],
     ['og:description', description],
-    ['og:url', url && url + href.replace(/^index\.html$/, '')],
+    ['og:url', url && whole(url, href)],
     ['og:image', url && url + card],
     ['og:image:alt', url && 'Bytes of a conversation, one square for each'],
     ['og:image:width', url && `${CARD_SIZE.width}`],
@@ -195,15 +199,16 @@ function openGraph({ title, description, href, url, kicker, card = FIRST_CARD }:
   );
 }
 
-function navigation(base: string, current: NavigationEntry | undefined): Html[] {
-  return Object.entries(NAVIGATION).map(([section, [href, name]]) => {
+function navigation(base: string, current: NavigationEntry | undefined, words: Words): Html[] {
+  return Object.entries(NAVIGATION).map(([section, href]) => {
+    const name = words.navigation[section as NavigationEntry];
     const here = section === current ? html` aria-current="page"` : '';
     return html`<a href="${base}${href}"${here}>${name}</a>`;
   });
 }
 
-function foot(base: string): Html {
-  const links = Object.entries(FOOT).map(([id, name]) => html`<a href="${base}${id}.html">${name}</a>`);
+function foot(base: string, words: Words): Html {
+  const links = Object.entries(words.foot).map(([id, name]) => html`<a href="${base}${id}.html">${name}</a>`);
   return html`${links.map((link, i) => [i > 0 ? ' · ' : '', link])}`;
 }
 
@@ -219,34 +224,39 @@ function hasContents({ headings = [], lessons }: PageFrame): boolean {
 function openFrame(page: PageFrame): Html | '' {
   if (!hasContents(page)) return '';
   const { headings = [], lessons, isBroad } = page;
+  const words = wordsOf(page);
   const items = headings.map(({ id, text }) => html`<li><a href="#${id}">${text}</a></li>`);
   const sections = html`
-    <details class="contents fold"><summary>On this page</summary></details>
+    <details class="contents fold"><summary>${words.onThisPage}</summary></details>
     <ol class="sections">${items}</ol>`;
-  const all = lessons && html`<details class="contents"><summary>All lessons</summary>${lessons}</details>`;
+  const all = lessons && html`<details class="contents"><summary>${words.allLessons}</summary>${lessons}</details>`;
   return html`
     <div class="${isBroad ? 'broad' : 'page'}">
-    <nav class="page-contents" aria-label="Contents">${headings.length < FEW_SECTIONS ? '' : sections}${all}</nav>`;
+    <nav class="page-contents" aria-label="${words.contents}">${headings.length < FEW_SECTIONS ? '' : sections}${all}</nav>`;
 }
 
 /** What there is to write for a lesson, and how to begin. */
-function exercise({ tasks = [] }: PageFrame): Html | '' {
+function exercise(page: PageFrame): Html | '' {
+  const { tasks = [] } = page;
   if (tasks.length === 0) return '';
-  const names = tasks.map((name, i) => html`${i > 0 ? ' and ' : ''}<code>${name}</code>`);
+  const { write, and, end, here, inFolder, withoutScript } = wordsOf(page).exercise;
+  const names = tasks.map((name, i) => html`${i > 0 ? and : ''}<code>${name}</code>`);
   return html`
-    <p class="exercise" id="write-it-yourself"><b>Write it yourself:</b> ${names}.${' '}
-    <button type="button" class="solve-here">Solve it here</button>${' '}
-    In the project’s folder, <code>npm run learn</code> opens the exercise and checks it at every save.${' '}
-    <span class="without-script">In a browser it can be solved on the site, which <code>npm start</code> opens; that needs JavaScript.</span></p>`;
+    <p class="exercise" id="write-it-yourself"><b>${write}</b> ${names}${end}${' '}
+    <button type="button" class="solve-here">${here}</button>${' '}
+    ${inFolder[0]}<code>npm run learn</code>${inFolder[1]}${' '}
+    <span class="without-script">${withoutScript[0]}<code>npm start</code>${withoutScript[1]}</span></p>`;
 }
 
-function neighbours({ previous, next }: PageFrame): Html | '' {
+function neighbours(page: PageFrame): Html | '' {
+  const { previous, next } = page;
+  const words = wordsOf(page);
   if (!previous && !next) return '';
   const link = (neighbour: Neighbour | undefined, rel: string, label: string) =>
     neighbour === undefined
       ? html`<span></span>`
-      : html`<a rel="${rel}" href="${neighbour.href}"><small>${label}</small> ${neighbour.title}</a>`;
+      : html`<a rel="${rel}" href="${neighbour.href}"><small>${label}</small> ${inLanguage(neighbour.title, neighbour.lang)}</a>`;
   return html`
-    <nav class="onward" aria-label="Lessons">
-    ${link(previous, 'prev', 'Before')}${link(next, 'next', 'Next')}</nav>`;
+    <nav class="onward" aria-label="${words.lessons}">
+    ${link(previous, 'prev', words.before)}${link(next, 'next', words.next)}</nav>`;
 }

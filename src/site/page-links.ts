@@ -1,7 +1,7 @@
 /** The links of a page: what they lead to on the site. */
 
 import type { Token } from 'markdown-it';
-import { hrefOf, linkedPage } from './source-pages.ts';
+import { hrefOf, linkedPage, nameIn } from './source-pages.ts';
 
 /** A link as it is written, and its line in the page's file. */
 export interface PageLink {
@@ -30,7 +30,7 @@ export function takeLinks(tokens: readonly Token[], page = ''): PageLink[] {
         for (const one of [child, ...closingAfter(children ?? [], i)]) one.hidden = true;
         return [{ href: target, line: (map?.[0] ?? 0) + 1 }];
       }
-      child.attrSet('href', (path.endsWith('.md') ? hrefOf(target) : path) + fragment);
+      child.attrSet('href', (path.endsWith('.md') ? hrefOf(nameIn(target)) : path) + fragment);
       return [{ href: target + fragment, line: (map?.[0] ?? 0) + 1 }];
     }),
   );

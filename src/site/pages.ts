@@ -22,8 +22,11 @@ import { UNCHECKED_PAGES } from './known-numbers.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
 import { type AnsweredQuestion, answeredQuestions } from './questions.ts';
 import { sideBySide } from './side-by-side.ts';
-import { hrefOf, isSourcePage, pageNames, recordingsOf } from './source-pages.ts';
+import { hrefOf, isSourcePage, nameIn, pageNames, recordingsOf } from './source-pages.ts';
 import { readTerms, type Term } from './terms.ts';
+import { readTranslation } from './translations/followed.ts';
+import { addressesOf, chineseDrawings, withTitles } from './translations/translated.ts';
+import { CHINESE_FOLDER, type Language } from './words/language.ts';
 
 /** The project's folder: `@code` paths start there. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -55,11 +58,12 @@ export interface Played {
 
 /** A page that is rendered, not yet framed. */
 export interface Draft {
-  /** `docs/03-hixie76-keys.md`. */
+  readonly language: Language;
+  /** `docs/03-hixie76-keys.md`, or `docs/zh/03-hixie76-keys.md`. */
   readonly file: string;
-  /** `03-hixie76-keys`. */
+  /** `03-hixie76-keys`, in every language. */
   readonly id: string;
-  /** `03-hixie76-keys.html`. */
+  /** `03-hixie76-keys.html`, or `zh/03-hixie76-keys.html`. */
   readonly href: string;
   readonly played: Played | undefined;
   readonly rendered: RenderedPage;
@@ -105,66 +109,101 @@ async function figuresOf({ figures = {} }: Lesson): Promise<Figures> {
 }
 
 /**
- * Renders every page of a folder.
+ * Renders every page of a folder, and every translation in the folder inside it.
  *
  * @throws BuildError naming the file and the line
  */
 export async function draftPages(docs: string, material: Material): Promise<Draft[]> {
-  const names = await pageNames(docs);
-  const texts = await Promise.all(names.map((name) => readFile(join(docs, name), 'utf8')));
-  const glossary = texts[names.indexOf(`${GLOSSARY}.md`)];
+  const [english, chinese] = await Promise.all([readPages(docs), readPages(join(docs, CHINESE_FOLDER))]);
+  const glossary = english.get(`${GLOSSARY}.md`);
   const terms = glossary === undefined ? [] : readTerms(glossary, `${GLOSSARY}.md`);
-  const figures = await loadFigures(texts, ROOT);
-  const drafts = names.map((name, i) => draft(name, texts[i] ?? '', material, { terms, figures }));
+  const figures = await loadFigures([...english.values(), ...chinese.values()], ROOT);
+  const shared = { terms, figures, drawings: material.drawings };
+  const drafts = [...english].map(([name, text]) => draft(name, text, material, shared));
   for (const { lesson, isOfCourse } of material.lessons.values()) {
-    if (isOfCourse && !names.includes(`${lesson.id}.md`)) {
+    if (isOfCourse && !english.has(`${lesson.id}.md`)) {
       throw new BuildError('no-page', `lessons/${lesson.id}`, 0, `expected a page docs/${lesson.id}.md`);
     }
   }
-  checkLinks(drafts);
-  return drafts;
+  const inChinese = { terms: [], figures, drawings: chineseDrawings(material, chinese) };
+  const translated = [...chinese].map(([name, text]) => {
+    const original = drafts.find((one) => one.file === `docs/${name}`);
+    const file = `docs/${CHINESE_FOLDER}/${name}`;
+    if (!original)
+      throw new BuildError('no-page', file, 0, `expected a page docs/${name}, which it is a translation of`);
+    const translation = readTranslation(text, file);
+    const headingIds = addressesOf(translation, english.get(name) ?? '', original.rendered);
+    return draft(name, translation.text, material, inChinese, { file, headingIds, original });
+  });
+  const all = [...drafts, ...translated];
+  checkLinks(all);
+  return all;
 }
 
-/** What all pages share. */
-interface Shared {
+/** The texts of the pages of a folder, by name. */
+async function readPages(folder: string): Promise<Map<string, string>> {
+  const names = await pageNames(folder);
+  const texts = names.map(async (name) => [name, await readFile(join(folder, name), 'utf8')] as const);
+  return new Map(await Promise.all(texts));
+}
+
+/** What all pages of a language share. */
+interface Shared extends Pick<Material, 'drawings'> {
   readonly terms: readonly Term[];
   /** What pages place out of source files. */
   readonly figures: Figures;
 }
 
-function draft(name: string, text: string, material: Material, { terms, figures }: Shared): Draft {
+/** What a translation has of its own. */
+interface Translated {
+  readonly file: string;
+  readonly headingIds: readonly string[];
+  /** The page that it is a translation of. */
+  readonly original: Draft;
+}
+
+function draft(name: string, text: string, material: Material, shared: Shared, translated?: Translated): Draft {
+  const { terms, figures, drawings } = shared;
   const id = name.replace(/\.md$/, '');
   const isSource = isSourcePage(id);
   const played = material.lessons.get(id);
   const shown = isSource ? recordingsOf(id) : played;
-  const file = `docs/${name}`;
+  const { file = `docs/${name}`, headingIds, original } = translated ?? {};
+  const language = translated === undefined ? 'en' : 'zh';
   const source = {
+    language,
+    headingIds,
     file,
     text,
     lesson: shown?.lesson,
     shown: shown?.shown,
-    drawings: material.drawings,
+    drawings,
     figures: new Map([...figures, ...(played?.figures ?? [])]),
     mayTypeNumbers: isSource || Object.hasOwn(UNCHECKED_PAGES, id),
     terms: id === GLOSSARY || isSource ? [] : terms,
-  };
+  } as const;
   const rendered = renderPage(source, ROOT);
-  const questions = played?.questions ? answeredQuestions(id, played.questions, rendered) : [];
-  return { file, id, href: hrefOf(name), played, rendered, shown: shown?.shown ?? new Map(), questions };
+  const answers = { sections: withTitles(original?.rendered.sections ?? [], rendered.sections) };
+  const questions = played?.questions ? answeredQuestions(id, played.questions, answers) : [];
+  const href = translated === undefined ? hrefOf(name) : `${CHINESE_FOLDER}/${hrefOf(name)}`;
+  return { language, file, id, href, played, rendered, shown: shown?.shown ?? new Map(), questions };
 }
 
-/** Links go to pages that are built, and to addresses they have. */
+/** Links go to pages that are built, and to addresses they have. A translation may be behind what its links lead to. */
 function checkLinks(drafts: readonly Draft[]): void {
-  for (const { file, rendered } of drafts) {
+  const byFile = new Map(drafts.map((one) => [one.file, one.rendered]));
+  for (const { file, rendered, language } of drafts) {
     for (const { href, line } of rendered.links) {
       const [path = '', fragment = ''] = href.split('#');
       if (path.startsWith('../')) {
         if (!path.startsWith('../../') && existsSync(join(ROOT, 'docs', path))) continue;
         throw new BuildError('broken-link', file, line, `the repository has no file "${path}"`);
       }
-      const target = path === '' ? rendered : drafts.find((one) => one.file === `docs/${path}`)?.rendered;
+      const target = path === '' ? rendered : byFile.get(`docs/${path}`);
       if (!target) throw new BuildError('broken-link', file, line, `there is no page "${path}"`);
-      if (fragment !== '' && !target.ids.has(decodeURIComponent(fragment))) {
+      const original = language === 'en' ? undefined : byFile.get(`docs/${nameIn(path)}`);
+      const address = decodeURIComponent(fragment);
+      if (fragment !== '' && !target.ids.has(address) && original?.ids.has(address) !== true) {
         throw new BuildError('broken-link', file, line, `"${path || file}" has no address "#${fragment}"`);
       }
     }

@@ -7,9 +7,12 @@ import { BuildError } from './build-error.ts';
 import { exhibitsHtml } from './exhibits-html.ts';
 import type { Heading, RenderedPage } from './markdown.ts';
 import { paragraphHtml } from './paragraph.ts';
+import { en, type Words } from './words/en.ts';
 
-/** The address of the questions in their page. */
-export const QUESTIONS: Heading = { id: 'check-yourself', text: 'Check yourself' };
+/** The heading of the questions, with its address in the page. */
+export function questionsHeading({ questions }: Words): Heading {
+  return { id: 'check-yourself', text: questions.title };
+}
 
 /** A question whose texts are HTML, and the heading under which its page answers it. */
 export interface AnsweredQuestion extends Pick<Question, 'given' | 'shows' | 'lines'> {
@@ -45,18 +48,23 @@ export function answeredQuestions(
   });
 }
 
-/** @param handout  the page to print */
-export function questionsHtml(questions: readonly AnsweredQuestion[], handout: string): Html {
+/**
+ * @param handout  the page to print
+ * @param words  in the language of the page
+ */
+export function questionsHtml(questions: readonly AnsweredQuestion[], handout: string, words: Words = en): Html {
+  const { answer, to, where, paper, handout: name, with: rest } = words.questions;
+  const heading = questionsHeading(words);
   const items = questions.map(
     (question, i) => html`
       <li id="${questionAddress(i)}">${askedHtml(question, questionAddress(i))}
-      <details><summary>Answer<span class="unseen"> to question ${i + 1}</span></summary>
+      <details><summary>${answer}<span class="unseen">${to(i + 1)}</span></summary>
       ${answerHtml(question, `answer-${i + 1}`)}
-      <p class="where">On this page: <a href="#${question.heading.id}">${question.heading.text}</a></p></details></li>`,
+      <p class="where">${where}<a href="#${question.heading.id}">${question.heading.text}</a></p></details></li>`,
   );
   return html`
-    <section class="questions"><h2 id="${QUESTIONS.id}">${QUESTIONS.text}</h2><ol>${items}</ol>
-    <p>On paper: <a href="${handout}">a handout of two pages</a>, with these questions.</p></section>`;
+    <section class="questions"><h2 id="${heading.id}">${heading.text}</h2><ol${words === en ? '' : html` lang="en"`}>${items}</ol>
+    <p>${paper}<a href="${handout}">${name}</a>${rest}</p></section>`;
 }
 
 /** @param id  the address that what it is asked about begins with; unique in its page */

@@ -12,19 +12,37 @@ import { addressIn } from '../render/html.ts';
 import { markKeys, markSpaces } from '../render/spaces.ts';
 import { valueInWords, versionInWords } from '../render/words.ts';
 import { VERSIONS } from '../versions.ts';
-import { SOURCES } from './blocks.ts';
 import type { SearchEntry } from './browser/search-entry.ts';
 import { lessonNumber } from './curriculum.ts';
 import type { Draft } from './pages.ts';
 import type { Section } from './sections.ts';
 import { isSourcePage } from './source-pages.ts';
+import { CHINESE_FOLDER, type Language } from './words/language.ts';
+import { isSourcesHeading, WORDS } from './words/words.ts';
 
 /** Longest text of a field that is kept, in characters. */
 const FIELD_TEXT = 300;
 
-export function searchEntries(drafts: readonly Draft[]): SearchEntry[] {
+/**
+ * The entries for the search on pages of a language. On pages in Chinese it finds those, and in English everything
+ * else; what the code shows has the same addresses on the pages of both.
+ */
+export function searchEntries(drafts: readonly Draft[], language: Language = 'en'): SearchEntry[] {
   const found = drafts.filter(({ id }) => id !== '404');
-  return [...found.flatMap(proseOf), ...found.flatMap(questionsOf), ...fieldsOf(found), ...errorsOf(found)];
+  const english = found.filter((draft) => draft.language === 'en');
+  const shown = [...english.flatMap(questionsOf), ...fieldsOf(english), ...errorsOf(english)];
+  if (language === 'en') return [...english.flatMap(proseOf), ...shown];
+  const translated = new Map(
+    found.flatMap((draft) => (draft.language === language ? [[draft.id, draft] as const] : [])),
+  );
+  const untranslated = english.filter(({ id }) => !translated.has(id));
+  return [
+    ...[...translated.values(), ...untranslated].flatMap(proseOf),
+    ...shown.map((entry) => {
+      const draft = translated.get(entry.href.replace(/\.html(?:#.*)?$/, ''));
+      return draft ? { ...entry, page: nameOf(draft), href: `${CHINESE_FOLDER}/${entry.href}` } : entry;
+    }),
+  ];
 }
 
 /** The sections of a page, each from its heading to the next. */
@@ -68,11 +86,11 @@ function inBothLanguages({ title, text }: Section): Pick<SearchEntry, 'title' | 
 function kindOf({ id, played }: Draft, { level, title }: Section): SearchEntry['kind'] {
   if (id === 'glossary') return level === 3 ? 'word' : 'page';
   if (isSourcePage(id)) return 'source';
-  return played?.isOfCourse && title !== SOURCES ? 'lesson' : 'page';
+  return played?.isOfCourse && !isSourcesHeading(title) ? 'lesson' : 'page';
 }
 
-function nameOf({ id, played, rendered }: Draft): string {
-  return played?.isOfCourse ? `Lesson ${lessonNumber(id)} · ${rendered.title}` : rendered.title;
+function nameOf({ id, played, rendered, language }: Draft): string {
+  return played?.isOfCourse ? WORDS[language].lesson(lessonNumber(id), rendered.title) : rendered.title;
 }
 
 /** A field where a page shows it. */

@@ -11,7 +11,8 @@ export interface Section {
   readonly text: string;
 }
 
-const DEEPEST = 3;
+/** The deepest level of a heading that begins a section. */
+export const DEEPEST = 3;
 
 /** The sections of a page whose headings have their addresses. */
 export function sectionsOf(tokens: readonly Token[]): Section[] {
@@ -31,13 +32,18 @@ export function sectionsOf(tokens: readonly Token[]): Section[] {
   return sections.map(({ texts, ...section }) => ({ ...section, text: texts.join(' ') }));
 }
 
+/** Chinese is read by its characters: so many take as long as a word in English. */
+const CHARACTERS_OF_A_WORD = 1.5;
+
 /** Words of the whole page, those in tables and in code included. */
 export function countWords(tokens: readonly Token[]): number {
   const texts = tokens.map((token) => {
     if (token.type === 'inline') return plainText(token);
     return token.type === 'fence' || token.type === 'code_block' ? token.content : '';
   });
-  return texts.join(' ').split(/\s+/).length;
+  const text = texts.join(' ');
+  const chinese = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return text.replace(/\p{Script=Han}+/gu, ' ').split(/\s+/).length + Math.round(chinese / CHARACTERS_OF_A_WORD);
 }
 
 /** What an inline token says, without its markup. */

@@ -7,9 +7,9 @@ import type { MarkdownIt as Markdown } from 'markdown-it';
 import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
 
-const NO_LINK = /\(no link: [^)]+\)/;
+const NO_LINK = /\(no link: [^)]+\)|（无链接：[^）]+）/;
 /** What marks the reason for the build. */
-const MARK = '(no link: ';
+const MARK = /(?<=\()no link: |(?<=（)无链接：/g;
 
 /**
  * Makes markdown-it refuse a source without a link, and show the reason of one that has none.
@@ -24,7 +24,7 @@ export function refuseBareSources(markdown: Markdown, file: string): void {
       if (!isSources || isHeading) continue;
       const isExplained = NO_LINK.test(token.content);
       for (const child of token.children ?? []) {
-        if (child.type === 'text') child.content = child.content.replaceAll(MARK, '(');
+        if (child.type === 'text') child.content = child.content.replace(MARK, '');
       }
       if (isLinked || isExplained) continue;
       const expected = 'expected a link, or "(no link: why)"';

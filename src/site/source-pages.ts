@@ -7,6 +7,7 @@ import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { exhibitsOf, lessonOfRecordings, readRecordings } from '../course/recording.ts';
+import { CHINESE_FOLDER } from './words/language.ts';
 
 /** The folder inside `docs`. */
 const FOLDER = 'sources';
@@ -33,6 +34,11 @@ function markdown(names: readonly string[]): string[] {
 /** Whether a page is one about a source. @param id  `sources/phpwebsocket` */
 export function isSourcePage(id: string): boolean {
   return id.startsWith(`${FOLDER}/`);
+}
+
+/** The name of a page in any language: `09-masking.md` of `zh/09-masking.md`. */
+export function nameIn(path: string): string {
+  return path.startsWith(`${CHINESE_FOLDER}/`) ? path.slice(CHINESE_FOLDER.length + 1) : path;
 }
 
 /** The file that a page is built as: `sources/phpwebsocket.md` as `source-phpwebsocket.html`. */

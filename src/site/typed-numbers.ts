@@ -10,6 +10,7 @@ import { MANY_WORD, NUMBER_WORD } from '../render/number-words.ts';
 import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
 import { KNOWN_NUMBERS } from './known-numbers.ts';
+import { CHINESE_QUANTITY, KNOWN_CHINESE } from './known-numbers-chinese.ts';
 
 /** What can be measured or counted; a number of anything else is a way to tell a story. */
 const UNITS = [
@@ -21,13 +22,13 @@ const UNITS = [
 /** Anything that replaces what is no text of the page: no letter, no digit. */
 const HOLE = '\ufffc';
 
-const KNOWN = KNOWN_NUMBERS.map(({ pattern }) => pattern);
+const KNOWN = [...KNOWN_NUMBERS, ...KNOWN_CHINESE].map(({ pattern }) => pattern);
 const NUMERAL = /[\d²³⁴-⁹¹⁰½¼¾]+(?:[.,]\d+)*/u;
 const QUANTITY = new RegExp(
   `\\b(?:${NUMBER_WORD}(?: ${NUMBER_WORD}| and| a| half)*(?: [a-z]+)?[ -](?:${UNITS.join('|')})|${MANY_WORD} of [a-z]+)\\b`,
   'iu',
 );
-const NUMBER = new RegExp(`${NUMERAL.source}|${QUANTITY.source}`, 'iu');
+const NUMBER = new RegExp(`${NUMERAL.source}|${QUANTITY.source}|${CHINESE_QUANTITY}`, 'iu');
 
 /**
  * Makes markdown-it refuse a page with a typed number.

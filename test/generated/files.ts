@@ -6,7 +6,7 @@ import { CASES_FILE } from '../../src/site/conformance/kept.ts';
 import { referencePage } from '../../src/site/reference/page.ts';
 import { conformancePage } from '../conformance/page.ts';
 import { checkPicture } from './check-picture.ts';
-import { withLessonCount } from './lesson-count.ts';
+import { chineseCount, withLessonCount } from './lesson-count.ts';
 import { picture } from './picture.ts';
 
 export interface GeneratedFile {
@@ -20,6 +20,7 @@ export const GENERATED: readonly GeneratedFile[] = [
   { path: 'docs/reference.md', make: () => referencePage('.') },
   { path: 'docs/conformance.md', make: conformancePage },
   { path: 'README.md', make: () => withLessonCount(readFileSync('README.md', 'utf8')) },
+  { path: 'README.zh.md', make: () => withLessonCount(readFileSync('README.zh.md', 'utf8'), chineseCount) },
   { path: '.github/picture.svg', make: picture },
   { path: '.github/check.svg', make: checkPicture },
   { path: CASES_FILE, make: casesFile },

@@ -9,12 +9,13 @@ const PLACE = /(<!-- lessons -->)[\s\S]*?(<!-- \/lessons -->)/;
 /**
  * The README with the count of today.
  *
+ * @param count  says it, in the language of the README
  * @throws Error if it has no place for it
  */
-export async function withLessonCount(readme: string): Promise<string> {
+export async function withLessonCount(readme: string, count = lessonCount): Promise<string> {
   if (!PLACE.test(readme)) throw new Error('README.md has no <!-- lessons --> … <!-- /lessons -->');
   const written = await Promise.all((await listLessons()).map(loadLesson));
-  const said = lessonCount(
+  const said = count(
     written.map(({ id }) => Number(id.slice(0, 2))),
     curriculum(written).length,
   );
@@ -33,6 +34,11 @@ export function lessonCount(numbers: readonly number[], all: number): string {
   const list = named.length < 2 ? named.join('') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
   if (numbers.length === all) return `It has ${all} lessons, ${list}`;
   return `${numbers.length} of its ${all} lessons are written so far, ${list}`;
+}
+
+/** The same in Chinese. */
+export function chineseCount(numbers: readonly number[], all: number): string {
+  return numbers.length === all ? `共 ${all} 课` : `共 ${all} 课，已写成 ${numbers.length} 课`;
 }
 
 function name(number: number): string {

@@ -52,7 +52,7 @@ describe('links', () => {
     for (const name of PAGES.filter((page) => page !== '404.html')) {
       const links = [...readFileSync(join(site, name), 'utf8').matchAll(/<a [^>]*href="([^"]*)"/g)];
       const inside = links.map(([, url = '']) => url).filter((url) => !/^https?:\/\//.test(url));
-      for (const url of inside) expect(url).toMatch(/^(?:[a-z0-9-]+\.(?:html|atom))?(?:#.*)?$/);
+      for (const url of inside) expect(url).toMatch(/^(?:(?:zh\/)?[a-z0-9-]+\.(?:html|atom))?(?:#.*)?$/);
     }
   });
 });

@@ -3,19 +3,6 @@
  * arrow keys from field to field, and buttons that copy or open the bytes.
  */
 
-import { fromHex, toBase64, toHex } from '../../bytes.ts';
-import { toAddress } from '../playground/address.ts';
-
-/** Ways to write bytes down. */
-const FORMS: readonly [name: string, write: (bytes: Uint8Array) => string][] = [
-  ['hex', toHex],
-  ['C', (bytes) => `{ ${toHex(bytes, ', 0x').replace(/^/, '0x')} }`],
-  ['JavaScript', (bytes) => `new Uint8Array([0x${toHex(bytes, ', 0x')}])`],
-  ['base64', toBase64],
-];
-
-// ── From field to field ────────────────────────────────────────────────────
-
 document.addEventListener('keydown', (event) => {
   const place = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('.dump a.at') : null;
   const field = place?.closest('tr');
@@ -34,55 +21,15 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
-// ── Bytes to copy ────────────────────────────────────────────────────
-
-/** The bytes of a dump, and whether they are all there: a very long one shows its beginning. */
-function bytesOf(dump: Element): Uint8Array {
-  const rows = [...dump.querySelectorAll('.grid li code:not(.ascii)')];
-  return fromHex(rows.map((row) => row.textContent).join(' '));
-}
-
-function buttonFor(name: string, text: string, said: HTMLElement): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = name;
-  button.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = `copied as ${name}`;
-    } catch {
-      said.textContent = 'the browser does not let this page copy';
-    }
-  });
-  return button;
-}
-
-function linkToPlayground(dump: HTMLElement, bytes: Uint8Array): HTMLElement[] {
-  const from = dump.dataset.from === 'client' || dump.dataset.from === 'server' ? dump.dataset.from : undefined;
-  const speak = dump.classList.contains('old') ? 'hixie-76' : dump.classList.contains('new') ? 'version-13' : undefined;
-  const address = toAddress({ bytes, speak, from, deflate: false });
-  if (address === '' || document.querySelector('#paste')) return [];
-  const link = document.createElement('a');
-  link.href = `playground.html${address}`;
-  link.textContent = 'open in the playground';
-  return [link];
-}
-
+/** The buttons are loaded when the rows of a dump are opened first. */
 document.addEventListener(
   'toggle',
-  (event) => {
-    const grid = event.target;
-    if (!(grid instanceof HTMLDetailsElement) || !grid.matches('.grid') || grid.querySelector('.take')) return;
-    const dump = grid.closest<HTMLElement>('.dump');
-    if (!dump) return;
-    const bytes = bytesOf(dump);
-    const line = document.createElement('p');
-    const said = document.createElement('span');
-    line.className = 'take';
-    said.role = 'status';
-    line.append('copy as ', ...FORMS.map(([name, write]) => buttonFor(name, write(bytes), said)));
-    line.append(...linkToPlayground(dump, bytes), said);
-    grid.append(line);
+  async ({ target }) => {
+    if (!(target instanceof HTMLDetailsElement) || !target.matches('.grid')) return;
+    const { addButtons } = await import('./dump-buttons.ts');
+    addButtons(target);
   },
   { capture: true },
 );
+
+export {};

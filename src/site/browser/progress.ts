@@ -1,5 +1,9 @@
 /** Which lessons the visitor has read to the end, and which tasks were passed; it is kept only in this browser. */
 
+import { PROGRESS_WORDS } from './messages/progress.ts';
+import { filled, pageWords } from './page-words.ts';
+
+const WORDS = pageWords('progress', PROGRESS_WORDS);
 const KEY = 'two-handshakes:read';
 const ID = /^[0-9]{2}-[a-z0-9-]+$/;
 
@@ -26,7 +30,7 @@ function passedTasks(lesson: string): number {
 }
 
 function tasksInWords(count: number): string {
-  return count === 1 ? '1 task passed' : `${count} tasks passed`;
+  return count === 1 ? WORDS.onePassed : filled(WORDS.morePassed, { count });
 }
 
 function keep(read: ReadonlySet<string>): void {
@@ -56,20 +60,21 @@ function show(): void {
     if (!isRead) continue;
     const told = document.createElement('span');
     told.className = 'unseen';
-    told.textContent = ' read';
+    told.textContent = WORDS.read;
     item.querySelector('a')?.append(told);
   }
   const said = document.querySelector('#progress');
   if (!said) return;
   const done = all.filter((item) => item.classList.contains('read')).length;
   const passed = all.reduce((sum, item) => sum + passedTasks(item.dataset.lesson ?? ''), 0);
-  const tasks = passed === 0 ? '' : `, with ${tasksInWords(passed)}`;
-  said.textContent = done + passed === 0 ? '' : `You have read ${done} of ${all.length}${tasks}. `;
+  const soFar = passed === 0 ? WORDS.soFar : WORDS.soFarWithTasks;
+  const values = { done, all: all.length, tasks: tasksInWords(passed) };
+  said.textContent = done + passed === 0 ? '' : `${filled(soFar, values)} `;
   const next = all.find((item) => !item.classList.contains('read'))?.querySelector('a');
   if (done + passed > 0 && next) {
     const link = document.createElement('a');
     link.href = next.href;
-    link.textContent = 'Go on with the next';
+    link.textContent = WORDS.goOn;
     said.append(link);
   }
 }

@@ -1,8 +1,14 @@
 /** The search: a dialog with a field, results while typing, and arrow keys to move between them. */
 
 import { excerptOf, markWords, type Piece } from './excerpt.ts';
+import { SEARCH_WORDS } from './messages/search.ts';
+import { filled, fromRoot, pageWords } from './page-words.ts';
 import { type Found, type Search, searchOver } from './search-engine.ts';
 import type { SearchEntry } from './search-entry.ts';
+
+const WORDS = pageWords('search', SEARCH_WORDS);
+/** The language of the page; its search has results in it first. */
+const [LANGUAGE = 'en'] = document.documentElement.lang.split('-');
 
 let dialog: SearchDialog | undefined;
 
@@ -21,18 +27,18 @@ class SearchDialog {
 
   constructor() {
     this.#dialog.className = 'search';
-    this.#dialog.setAttribute('aria-label', 'Search');
+    this.#dialog.setAttribute('aria-label', WORDS.title);
     // A field of type search would take the first Escape for itself.
     this.#input.type = 'text';
     this.#input.enterKeyHint = 'search';
     this.#input.autocomplete = 'off';
     this.#input.spellcheck = false;
-    this.#input.placeholder = 'a word, a field, §5.2';
-    this.#input.setAttribute('aria-label', 'Search for');
+    this.#input.placeholder = WORDS.hint;
+    this.#input.setAttribute('aria-label', WORDS.label);
     this.#said.role = 'status';
     const close = document.createElement('button');
     close.type = 'button';
-    close.textContent = 'Close';
+    close.textContent = WORDS.close;
     close.addEventListener('click', () => this.#dialog.close());
     const line = document.createElement('div');
     line.append(this.#input, close);
@@ -58,13 +64,13 @@ class SearchDialog {
   async #load(): Promise<void> {
     if (this.#search) return;
     try {
-      const address = new URL('search.json', import.meta.url);
+      const address = new URL(LANGUAGE === 'en' ? 'search.json' : `search-${LANGUAGE}.json`, import.meta.url);
       const response = await fetch(address);
       if (!response.ok) throw new Error(`${address.pathname} answers ${response.status}`);
       this.#search = searchOver((await response.json()) as SearchEntry[]);
       this.#show();
     } catch (error) {
-      this.#said.textContent = `The search cannot be loaded: ${error instanceof Error ? error.message : String(error)}`;
+      this.#said.textContent = filled(WORDS.failed, { why: error instanceof Error ? error.message : String(error) });
     }
   }
 
@@ -74,7 +80,7 @@ class SearchDialog {
     const found = words === '' ? [] : this.#search(words);
     this.#results.replaceChildren(...found.map(resultOf));
     this.#said.textContent =
-      words === '' ? '' : found.length === 0 ? `Nothing has “${words}”.` : `${found.length} found`;
+      words === '' ? '' : filled(found.length === 0 ? WORDS.nothing : WORDS.found, { words, count: found.length });
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -96,13 +102,13 @@ function resultOf({ entry, words }: Found): HTMLLIElement {
   const { kind, page, title, text, spec = '', href } = entry;
   const item = document.createElement('li');
   const link = document.createElement('a');
-  link.href = href;
+  link.href = fromRoot(href);
   const name = document.createElement('strong');
   name.append(...markedUp(markWords(title, words)));
   const place = document.createElement('small');
   // The beginning of a page has its title already: of `Lesson 09 · Why …` the number remains.
   const where = page.endsWith(title) ? page.slice(0, -title.length).replace(/ · $/, '') : page;
-  place.textContent = [kind === 'field' ? 'field' : '', spec, where].filter(Boolean).join(' · ');
+  place.textContent = [kind === 'field' ? WORDS.field : '', spec, where].filter(Boolean).join(' · ');
   const excerpt = document.createElement('span');
   excerpt.append(...markedUp(excerptOf(text, words)));
   link.append(name, ' ', place, excerpt);
@@ -121,6 +127,7 @@ function markedUp(pieces: readonly Piece[]): (Node | string)[] {
 
 /** Chinese in a text says so: split keeps it, as every second piece. */
 function withLanguage(text: string): (Node | string)[] {
+  if (LANGUAGE === 'zh') return [text];
   return text.split(/(\p{Script=Han}+)/u).map((piece, i) => {
     if (i % 2 === 0) return piece;
     const chinese = document.createElement('span');

@@ -6,10 +6,11 @@
 import './dump.ts';
 import './tabs.ts';
 
-// Not every page has contents, lessons to tick off, Chinese that shows, a film, a strip, a list of all pages or round trips to measure.
+// Not every page has another language, contents, lessons to tick off, Chinese that shows, a film, a strip, a list of all pages or round trips to measure.
 if (document.querySelector('[data-lesson]') !== null) void import('./progress.ts');
 if (/\p{Script=Han}/u.test(document.querySelector<HTMLElement>('main')?.innerText ?? ''))
   void import('./chinese-font.ts');
+if (document.querySelector('a.language') !== null) void import('./language.ts');
 if (document.querySelector('.sections') !== null) void import('./contents.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null) void import('../strip/browser/strip.ts');

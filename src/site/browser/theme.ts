@@ -3,6 +3,8 @@
  * the page is drawn, so that nothing flashes.
  */
 
+import { THEME_WORDS } from './messages/themes.ts';
+
 const KEY = 'two-handshakes:theme';
 const THEMES = ['auto', 'light', 'dark'] as const;
 
@@ -21,7 +23,9 @@ function apply(theme: (typeof THEMES)[number]): void {
 }
 
 function label(button: HTMLElement, theme: (typeof THEMES)[number]): void {
-  button.textContent = `${theme.replace(/^./, (letter) => letter.toUpperCase())} colours`;
+  // A page in another language has its own words; this script is loaded first, and shares nothing with others.
+  const names = button.dataset.names?.split(' ');
+  button.textContent = names?.[THEMES.indexOf(theme)] ?? THEME_WORDS[theme];
 }
 
 // From a folder on a disk no browser loads the other scripts, which are modules: pages are then as they are without any.

@@ -1,0 +1,126 @@
+/** Two languages: the link between them keeps the place, and a page is offered in the browser's language, once. */
+
+import type { Browser } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { runningSite } from './running-site.ts';
+import { visit } from './visit.ts';
+
+const site = runningSite();
+const open = (path: string, options = {}) => visit(site.browser, site.app.url + path, options);
+
+/** A page in a browser that asks for a language. */
+async function openIn(browser: Browser, locale: string, path: string) {
+  const context = await browser.newContext({ locale });
+  const page = await context.newPage();
+  await page.goto(site.app.url + path);
+  return { page, close: () => context.close() };
+}
+
+describe('the link to the other language', () => {
+  it('keeps the place that the address names: a heading, a step, a field', async () => {
+    const { page, complaints, close } = await open('09-masking.html');
+    const field = await page.locator('tr[id]').first().getAttribute('id');
+    for (const hash of ['#why-the-key-has-to-be-random', '#poisoned', `#${field}`]) {
+      await page.goto(`${site.app.url}09-masking.html${hash}`);
+      await page.click('a.language');
+      await page.waitForURL(`${site.app.url}zh/09-masking.html${hash}`);
+      expect(await page.evaluate(() => document.querySelector(':target') !== null), hash).toBe(true);
+      await page.click('a.language');
+      await page.waitForURL(`${site.app.url}09-masking.html${hash}`);
+    }
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('keeps the section that is being read if the address names none', async () => {
+    const { page, close } = await open('09-masking.html', { width: 1280 });
+    await page.locator('#a-proxy-in-the-middle').evaluate((heading) => heading.scrollIntoView());
+    await page.waitForSelector('.sections a[href="#a-proxy-in-the-middle"][aria-current]');
+    await page.locator('a.language').evaluate((link: HTMLElement) => link.click());
+    await page.waitForURL(`${site.app.url}zh/09-masking.html#a-proxy-in-the-middle`);
+    await close();
+  });
+
+  it('works without a script', async () => {
+    const { page, close } = await open('zh/index.html', { script: false });
+    await page.click('a.language');
+    await page.waitForURL(`${site.app.url}index.html`);
+    await close();
+  });
+});
+
+describe('a page in the language of the browser', () => {
+  it('is offered until somebody chooses or says no, and nobody is sent there', async () => {
+    const { page, close } = await openIn(site.browser, 'zh-CN', 'index.html');
+    await page.waitForSelector('.offer');
+    expect(page.url()).toBe(`${site.app.url}index.html`);
+    await page.click('.offer button');
+    await page.goto(`${site.app.url}09-masking.html`);
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('.offer').count()).toBe(0);
+    await page.click('a.language');
+    await page.waitForURL(/\/zh\//);
+    // Chosen: it is offered from now on where a page is opened in the other one.
+    await page.goto(`${site.app.url}01-byte-stream.html`);
+    await page.click('.offer a');
+    await page.waitForURL(`${site.app.url}zh/01-byte-stream.html*`);
+    await close();
+  });
+
+  it.each([
+    ['en-GB', 'index.html'],
+    ['zh-TW', 'zh/index.html'],
+    ['fr', 'index.html'],
+    ['zh-CN', 'history.html'],
+  ])('is not offered to somebody with %s on %s', async (locale, path) => {
+    const { page, close } = await openIn(site.browser, locale, path);
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('.offer').count()).toBe(0);
+    await close();
+  });
+});
+
+describe('a page in Chinese', () => {
+  it.each([
+    [390, 'zh/01-byte-stream.html'],
+    [1280, 'zh/index.html'],
+  ])('can be read by everybody, and is no wider than %d pixels: %s', async (width, path) => {
+    const { page, complaints, close } = await open(path, { width });
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('searches in Chinese, says so, and opens what it finds', async () => {
+    const { page, complaints, close } = await open('zh/index.html');
+    expect(await page.textContent('#find')).toContain('搜索');
+    await page.click('#find');
+    await page.fill('.search input', '掩码');
+    await page.waitForSelector('.search li');
+    expect(await page.textContent('.search [role="status"]')).toMatch(/^找到 \d+ 条$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${site.app.url}zh/09-masking.html*`);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('copies and opens bytes, and leads to pages in English', async () => {
+    const { page, complaints, close } = await open('zh/09-masking.html');
+    await page.locator('.dump .grid > summary').first().click();
+    const link = page.locator('.take a').first();
+    expect(await link.textContent()).toBe('在试验场打开');
+    await link.click();
+    await page.waitForURL(`${site.app.url}playground.html#*`);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('has the names of the colours on its button', async () => {
+    const { page, close } = await open('zh/index.html');
+    await page.click('#theme');
+    expect(await page.textContent('#theme')).toBe('浅色');
+    await close();
+  });
+});
