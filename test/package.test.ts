@@ -9,6 +9,7 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { typesOfExports } from './exported-types.ts';
 import { install, MODULES, npm, pack, run } from './installed-package.ts';
 
 /** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
@@ -80,19 +81,7 @@ describe('the tarball', () => {
 
   it('has the types that those of its exports are made of, and none of a folder that nobody can import from', () => {
     const packed = filesOf(installed).filter((name) => name.endsWith('.d.ts'));
-    const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as {
-      exports: Record<string, { types?: string }>;
-    };
-    const needed = new Set<string>();
-    const need = (name: string) => {
-      if (needed.has(name)) return;
-      needed.add(name);
-      const text = readFileSync(join(installed, name), 'utf8');
-      for (const [, path = ''] of text.matchAll(/(?:from |import\()['"](\.[^'"]+)\.ts['"]/g)) {
-        need(posix.join(posix.dirname(name), `${path}.d.ts`));
-      }
-    };
-    for (const { types } of Object.values(exports)) if (types !== undefined) need(posix.normalize(types));
+    const needed = typesOfExports(installed);
     expect(needed.size).toBeGreaterThan(50);
     const folders = new Set([...needed].map((name) => posix.dirname(name)));
     expect(packed.filter((name) => !folders.has(posix.dirname(name)))).toEqual([]);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { concat, fromHex, toHex, toLatin1 } from '../../../src/bytes.ts';
+import { concat, fromHex, toHex } from '../../../src/bytes.ts';
 import { CASES } from '../../../src/conformance/cases/index.ts';
 import { close, writeFrame } from '../../../src/conformance/frame-writer.ts';
 import { conversationOf, firstWrong } from '../../../src/conformance/reports/html/conversation.ts';
@@ -10,11 +10,10 @@ import { PAGE_STYLE } from '../../../src/conformance/reports/html/style.ts';
 import { jsonReport } from '../../../src/conformance/reports/json.ts';
 import { junitReport } from '../../../src/conformance/reports/junit.ts';
 import type { Run } from '../../../src/conformance/reports/run.ts';
-import type { Result } from '../../../src/conformance/result.ts';
-import type { Passed } from '../../../src/conformance/wire.ts';
 import { firstIncomplete } from '../../../src/dissect/field.ts';
 import { encodeFrame } from '../../../src/frame/codec.ts';
 import { invalidIn } from '../../valid-html.ts';
+import { headsOf } from './heads-of.ts';
 import { MIRROR, runOnBreaking, runOnOurServer } from './subjects.ts';
 
 const FRAMING = CASES.filter(({ id }) => id === 'framing/text-0' || id === 'framing/binary-125');
@@ -38,14 +37,6 @@ const rowsOf = (section: string) => section.match(/<li class="(?:client|server).
 /** The bytes of a row, as its spans show them. */
 const bytesIn = (row: string) =>
   [...row.matchAll(/<span class="f\d" title="[^"]+">([0-9a-f ]+)<\/span>/g)].map(([, hex = '']) => hex);
-
-/** The request and the response of a case, however TCP cut what came. */
-function headsOf({ passed }: Result): Passed[] {
-  return (['tester', 'subject'] as const).map((from) => {
-    const bytes = concat(passed.filter((one) => one.from === from).map((one) => one.bytes));
-    return { at: 0, from, bytes: bytes.slice(0, toLatin1(bytes).indexOf('\r\n\r\n') + 4) };
-  });
-}
 
 describe('the report for a browser', () => {
   let right: Run;
