@@ -36,6 +36,10 @@ const OPTIONS = {
   target: 'es2022',
   logLevel: 'silent',
   tsconfigRaw: {},
+  // What a bundle imports for no name is there to be had by name.
+  ignoreAnnotations: true,
+  // Without the field `browser`: rules ask for files by the names that they have in the project.
+  mainFields: ['module', 'main'],
   absWorkingDir: ROOT,
 } as const satisfies BuildOptions;
 
