@@ -19,8 +19,9 @@ const FOLDERS = ['src', 'src/handshake', 'src/frame', 'src/connection', 'src/dis
 const TODO = 'src/course/exercises/todo.ts';
 /** Packages that answers may import. */
 const PACKAGES = ['@noble/hashes/legacy.js', '@noble/hashes/sha2.js'];
-/** What only Node has, by what a page has instead. */
+/** What only Node has, by what a page has instead: of the library, what any bundler for browsers takes. */
 const INSTEAD: Readonly<Record<string, string>> = {
+  ...insteadInBrowsers(),
   'src/course/exercises/instruments.ts': `${OWN}/worker/instruments.ts`,
   'lessons/10-one-codec/copies.ts': `${OWN}/worker/instruments.ts`,
 };
@@ -36,10 +37,6 @@ const OPTIONS = {
   target: 'es2022',
   logLevel: 'silent',
   tsconfigRaw: {},
-  // What a bundle imports for no name is there to be had by name.
-  ignoreAnnotations: true,
-  // Without the field `browser`: rules ask for files by the names that they have in the project.
-  mainFields: ['module', 'main'],
   absWorkingDir: ROOT,
 } as const satisfies BuildOptions;
 
@@ -71,6 +68,15 @@ async function framePage(): Promise<string> {
   // Workers inherit it. What they are sent, they evaluate.
   const policy = `default-src 'none'; script-src 'sha256-${hash}' 'unsafe-eval'; worker-src blob:; base-uri 'none'; form-action 'none'`;
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><title>Exercises</title><script>${script}</script></html>\n`;
+}
+
+function insteadInBrowsers(): Record<string, string> {
+  const { browser } = JSON.parse(readFileSync(join(ROOT, 'src/package.json'), 'utf8')) as {
+    browser: Record<string, string>;
+  };
+  return Object.fromEntries(
+    Object.entries(browser).map((pair) => pair.map((file) => join('src', file).replaceAll('\\', '/'))),
+  );
 }
 
 async function engineText(): Promise<Engine> {
