@@ -14,7 +14,7 @@ export function playgroundHtml(): Html {
     <textarea id="paste" rows="4" spellcheck="false" autocapitalize="off" autocomplete="off"></textarea></label></div>
     <div class="now">
     <button type="button" id="another" class="quiet" aria-expanded="true" aria-controls="box more" hidden>Open another</button>
-    <p id="read-as" class="status" role="status">${needsScript('The playground needs JavaScript: the microscope runs in your browser, and nothing you paste leaves it.')}</p>
+    <p id="read-as" class="status" role="status"><span class="without-script">${needsScript('The playground needs JavaScript: the microscope runs in your browser, and nothing you paste leaves it.')}</span></p>
     <div class="controls settings">
     <label>Version <select id="speak"><option value="">as the bytes say</option><option value="hixie-76">hixie-76</option><option value="version-13">version 13</option></select></label>
     <label>Sent by <select id="from"><option value="">as the bytes say, or both</option><option value="client">the client</option><option value="server">the server</option></select></label>
