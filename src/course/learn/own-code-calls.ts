@@ -17,6 +17,7 @@ import {
   type Returned,
 } from '../own-code/own-code.ts';
 import { PROJECT_FOLDER } from '../project-folder.ts';
+import { THREAD_BUNDLE } from '../thread-bundle.ts';
 import type { ToOwnThread } from './own-code-thread.ts';
 
 const THREAD = fileURLToPath(new URL('./own-code-thread.ts', import.meta.url));
@@ -56,13 +57,8 @@ async function javaScriptOf(path: string, part: Part): Promise<string> {
 
 async function bundled(path: string, plugins: Plugin[] = []): Promise<string> {
   const { outputFiles } = await build({
+    ...THREAD_BUNDLE,
     entryPoints: [path],
-    bundle: true,
-    write: false,
-    format: 'cjs',
-    platform: 'node',
-    target: 'es2023',
-    logLevel: 'silent',
     keepNames: true,
     tsconfigRaw: {},
     plugins,

@@ -9,7 +9,6 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type BuildFailure,
-  type BuildOptions,
   type BuildResult,
   buildSync,
   type Message,
@@ -21,18 +20,9 @@ import type { Exercise } from '../exercises/exercise.ts';
 import { importedModule, learnersFile } from '../exercises/places.ts';
 import { refuseSyntaxErrors } from '../exercises/syntax-error.ts';
 import { PROJECT_FOLDER } from '../project-folder.ts';
+import { THREAD_BUNDLE } from '../thread-bundle.ts';
 import type { HandedInAnswer } from './handed-in.ts';
 import { HARMLESS } from './marks.ts';
-
-/** How both the answer and the program of its thread are put together. */
-const BUNDLE = {
-  bundle: true,
-  write: false,
-  format: 'cjs',
-  platform: 'node',
-  target: 'es2023',
-  logLevel: 'silent',
-} as const satisfies BuildOptions;
 
 /**
  * @param slow  processor time, in ms, that each call with many bytes takes at least
@@ -76,7 +66,7 @@ function messageOf({ text, location }: Message): string {
 /** @throws Error if the code awaits something while it is loaded */
 function commonJs(code: string): string {
   try {
-    return transformSync(code, { format: 'cjs', target: BUNDLE.target, logLevel: 'silent' }).code;
+    return transformSync(code, { format: 'cjs', target: THREAD_BUNDLE.target, logLevel: 'silent' }).code;
   } catch {
     throw new Error('there is an await outside of all functions: an exercise has to be there when it is loaded');
   }
@@ -104,7 +94,7 @@ function bundled(
     },
   };
   return start({
-    ...BUNDLE,
+    ...THREAD_BUNDLE,
     format: 'esm',
     metafile: true,
     stdin: { contents: text, loader: 'ts', resolveDir: PROJECT_FOLDER, sourcefile: path },
@@ -118,7 +108,7 @@ let compiled: string | undefined;
 /** The program of the thread, as JavaScript. */
 function program(): string {
   compiled ??= buildSync({
-    ...BUNDLE,
+    ...THREAD_BUNDLE,
     entryPoints: [fileURLToPath(new URL('./apart-thread.ts', import.meta.url))],
   }).outputFiles[0]?.text;
   return compiled ?? '';

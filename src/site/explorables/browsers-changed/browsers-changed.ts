@@ -58,7 +58,7 @@ function changed(state: BrowsersChanged, name: string, value: string | undefined
   return state[name as keyof BrowsersChanged] === value ? state : { ...state, [name]: value };
 }
 
-/** Months in which a browser sends something else than in the month before, or a server appears. */
+/** Months in which a browser changes what it sends, or a server appears. */
 const CHANGES: readonly string[] = MONTHS.filter((month, i) => {
   const before = MONTHS[i - 1];
   if (before === undefined) return true;
