@@ -31,6 +31,8 @@ const MICROSCOPE = [...PROTOCOL, 'src/dissect'];
 
 const LAYERS: readonly Layer[] = [
   { folder: GROUND, may: [] },
+  // Texts in another language: data.
+  { folder: 'src/chinese', may: [] },
   { folder: 'src/handshake', may: [], packages: ['@noble/hashes'] },
   { folder: 'src/frame', may: [] },
   { folder: 'src/connection', may: ['src/handshake', 'src/frame'], packages: ['pako'] },
@@ -56,7 +58,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'src/course/own-code', may: MICROSCOPE },
   {
     folder: 'src/course',
-    may: [...MICROSCOPE, 'src/render', 'src/course/conversation.ts', 'src/course/own-code'],
+    may: [...MICROSCOPE, 'src/chinese', 'src/render', 'src/course/conversation.ts', 'src/course/own-code'],
     packages: [
       '@babel/parser',
       '@lezer/javascript',
@@ -93,7 +95,6 @@ const LAYERS: readonly Layer[] = [
   },
   { folder: 'src/site/strip', may: [...MICROSCOPE, 'src/render'] },
   { folder: 'src/site/round-trips', may: ['src/render'] },
-  { folder: 'src/site/explorables', may: [...MICROSCOPE, 'src/render', 'lessons'], vectors: true },
   { folder: 'src/site/live', may: [...MICROSCOPE, 'src/render', 'src/site/needs-script.ts'] },
   {
     folder: 'src/site/live/tap-server.ts',
@@ -114,6 +115,7 @@ const LAYERS: readonly Layer[] = [
     may: [...MICROSCOPE, 'src/site/playground', 'src/site/strip', 'src/site/round-trips'],
     packages: ['minisearch'],
   },
+  { folder: 'src/site/explorables', may: [...MICROSCOPE, 'src/render', 'src/site/browser', 'lessons'], vectors: true },
   {
     folder: 'src/site/playground/browser',
     may: [
@@ -150,7 +152,15 @@ const LAYERS: readonly Layer[] = [
     folder: 'src/site',
     may: [
       ...MICROSCOPE,
-      ...['src/render', 'src/course', 'src/conformance', 'src/stages', 'src/site/greeting.ts', 'src/site/browser'],
+      ...[
+        'src/chinese',
+        'src/render',
+        'src/course',
+        'src/conformance',
+        'src/stages',
+        'src/site/greeting.ts',
+        'src/site/browser',
+      ],
       'src/site/token-kinds.ts',
       ...['playground', 'calculators', 'live', 'stage', 'strip', 'round-trips', 'explorables', 'exercises'].map(
         (tool) => `src/site/${tool}`,

@@ -35,6 +35,18 @@ export function register(program: Command): void {
       }
     });
   command
+    .command('texts [name]')
+    .summary('list texts of the code that no catalogue has')
+    .description(
+      'Lists what learners read and no catalogue has: what the lessons show and ask, or one of them, such as 03.',
+    )
+    .action(async (name?: string) => {
+      const { missingTexts } = await import('../course/missing-texts.ts');
+      for await (const { id, texts } of missingTexts(name)) {
+        for (const text of texts) process.stdout.write(`${id}: ${JSON.stringify(text)}\n`);
+      }
+    });
+  command
     .command('follow <page>')
     .summary('write into a translation that it follows its page as that is now')
     .description('Writes into a translation, as its first lines, which sections it follows and what they are like now.')

@@ -16,12 +16,11 @@ import type { Figures } from './figures.ts';
 import { highlight } from './highlight.ts';
 import { cutPart } from './part.ts';
 import type { Term } from './terms.ts';
-import { inEnglish } from './translations/in-english.ts';
-import { type Language, TAGS } from './words/language.ts';
+import type { Language } from './words/language.ts';
 
 /** What a page is made from. */
 export interface PageSource {
-  /** English by default. What the code draws is in English in every language so far, and says so. */
+  /** English by default. */
   readonly language?: Language | undefined;
   /** The addresses of its headings of the first three levels, in order; made of their words by default. */
   readonly headingIds?: readonly string[] | undefined;
@@ -113,8 +112,7 @@ export class Directives {
     if (exhibits === undefined) throw this.#error('unknown-step', line, `the lesson has no step "${id}"`);
     if (this.#placed.has(id)) throw this.#error('step-twice', line, `the step "${id}" is shown twice`);
     this.#placed.add(id);
-    const lang = this.#isTranslation ? html` lang="${TAGS.en}"` : '';
-    return html`<section class="step" id="${id}"${lang}>${exhibitsHtml(exhibits, id)}</section>`;
+    return html`<section class="step" id="${id}">${exhibitsHtml(exhibits, id)}</section>`;
   }
 
   #drawing(name: string, line: number): Html {
@@ -126,7 +124,7 @@ export class Directives {
   #explorable(name: string, line: number): Html {
     const still = explorableStills().get(name);
     if (still === undefined) throw this.#error('unknown-drawing', line, `there is no explorable "${name}"`);
-    return this.#isTranslation ? inEnglish(still) : still;
+    return still;
   }
 
   #declaration(path: string, name: string, line: number): CutCode {

@@ -122,7 +122,7 @@ export function pageHtml(page: PageFrame): Html {
       hasContents(page) ? html`</div>` : '',
       html`<footer><p>${words.motto}</p>`,
       html`<p>${foot(base, words)}</p></footer>`,
-      scriptWords(page.language ?? 'en'),
+      scriptWords(page.language ?? 'en', scriptsOf(page)),
       html`</body>`,
       html`</html>`,
       '',
@@ -150,10 +150,7 @@ const FONTS = ['ibm-plex-sans-400', 'ibm-plex-sans-600', 'ibm-plex-mono-400', 'i
 
 function headOf(page: PageFrame, base: string): (Html | '')[] {
   const title = page.title === SITE ? SITE : `${page.title} · ${SITE}`;
-  const explorable = hasExplorable(page);
-  const scripts = ['site.js', explorable ? 'explorables.js' : undefined, page.script, page.extraScript].filter(
-    (name) => name !== undefined,
-  );
+  const scripts = ['site.js', ...scriptsOf(page)];
   const languages = page.other === undefined ? undefined : 'languages.css';
   return [
     html`<meta charset="utf-8">`,
@@ -174,6 +171,12 @@ function headOf(page: PageFrame, base: string): (Html | '')[] {
     html`<script src="${base}assets/theme.js"></script>`,
     ...scripts.map((name) => html`<script type="module" src="${base}assets/${name}"></script>`),
   ];
+}
+
+/** The scripts that a page loads besides what every page loads. */
+function scriptsOf(page: PageFrame): string[] {
+  const explorables = hasExplorable(page) ? 'explorables.js' : undefined;
+  return [explorables, page.script, page.extraScript].filter((name) => name !== undefined);
 }
 
 /** Whether what brings explorables to life, and their styles, have to be loaded. */

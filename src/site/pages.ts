@@ -7,13 +7,24 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CHINESE_TEXTS } from '../chinese/texts.ts';
+import { chineseOf } from '../course/chinese-lesson.ts';
 import { listExercises, type Task } from '../course/exercises/exercise.ts';
 import { type Handout, loadHandout } from '../course/handout.ts';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { type LessonEntry, listLessons, loadLesson } from '../course/lessons.ts';
 import { loadQuestions, type Questions } from '../course/questions.ts';
+import {
+  translatedAbout,
+  translatedExhibits,
+  translatedHandout,
+  translatedLesson,
+  translatedQuestions,
+} from '../course/translated.ts';
 import type { Html } from '../render/markup.ts';
+import { speaking } from '../say.ts';
 import { loadStages } from '../stages/load-stages.ts';
+import { Translator } from '../translator.ts';
 import { BuildError } from './build-error.ts';
 import { curriculum } from './curriculum.ts';
 import { drawings } from './drawings.ts';
@@ -38,7 +49,7 @@ const GLOSSARY = 'glossary';
 export interface Material {
   /** By the id of their page. */
   readonly lessons: ReadonlyMap<string, Played>;
-  readonly drawings: ReadonlyMap<string, Html>;
+  readonly drawings: Readonly<Record<Language, ReadonlyMap<string, Html>>>;
 }
 
 /** A lesson, and what its steps have shown. */
@@ -51,6 +62,8 @@ export interface Played {
   /** Every lesson of the course has them. */
   readonly questions?: Questions;
   readonly handout?: Handout;
+  /** What translates it; what all pages share by default. */
+  readonly chinese?: Translator;
   readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
   /** What its page places by name. */
   readonly figures: Figures;
@@ -82,15 +95,18 @@ export async function loadMaterial(): Promise<Material> {
   const tasksOf = (id: string) => exercises.find((exercise) => exercise.id === id)?.tasks ?? [];
   const ofCourse = await Promise.all(entries.map((entry) => playOfCourse(entry, tasksOf(entry.id))));
   const aside = { isOfCourse: false, tasks: [], ...(await played(sideBySide)) };
+  const draw = () => drawings(curriculum(ofCourse.map(({ lesson }) => lesson)), { server, client });
   return {
     lessons: new Map([...ofCourse, aside].map((one) => [one.lesson.id, one])),
-    drawings: drawings(curriculum(ofCourse.map(({ lesson }) => lesson)), { server, client }),
+    drawings: { en: draw(), zh: speaking(new Translator(...CHINESE_TEXTS), draw) },
   };
 }
 
 async function playOfCourse(entry: LessonEntry, tasks: readonly Task[]): Promise<Played> {
-  const [lesson, questions, handout] = await Promise.all([loadLesson(entry), loadQuestions(entry), loadHandout(entry)]);
-  return { isOfCourse: true, tasks, questions, handout, ...(await played(lesson)) };
+  const [lesson, questions, handout, chinese] = await Promise.all([
+    ...([loadLesson(entry), loadQuestions(entry), loadHandout(entry), chineseOf(entry)] as const),
+  ]);
+  return { isOfCourse: true, tasks, questions, handout, chinese, ...(await played(lesson)) };
 }
 
 async function played(lesson: Lesson): Promise<Pick<Played, 'lesson' | 'shown' | 'figures'>> {
@@ -114,26 +130,30 @@ async function figuresOf({ figures = {} }: Lesson): Promise<Figures> {
  * @throws BuildError naming the file and the line
  */
 export async function draftPages(docs: string, material: Material): Promise<Draft[]> {
-  const [english, chinese] = await Promise.all([readPages(docs), readPages(join(docs, CHINESE_FOLDER))]);
+  const [english, translations] = await Promise.all([readPages(docs), readPages(join(docs, CHINESE_FOLDER))]);
   const glossary = english.get(`${GLOSSARY}.md`);
   const terms = glossary === undefined ? [] : readTerms(glossary, `${GLOSSARY}.md`);
-  const figures = await loadFigures([...english.values(), ...chinese.values()], ROOT);
-  const shared = { terms, figures, drawings: material.drawings };
+  const figures = await loadFigures([...english.values(), ...translations.values()], ROOT);
+  const shared = { terms, figures, drawings: material.drawings.en };
   const drafts = [...english].map(([name, text]) => draft(name, text, material, shared));
   for (const { lesson, isOfCourse } of material.lessons.values()) {
     if (isOfCourse && !english.has(`${lesson.id}.md`)) {
       throw new BuildError('no-page', `lessons/${lesson.id}`, 0, `expected a page docs/${lesson.id}.md`);
     }
   }
-  const inChinese = { terms: [], figures, drawings: chineseDrawings(material, chinese) };
-  const translated = [...chinese].map(([name, text]) => {
+  const chinese = new Translator(...CHINESE_TEXTS);
+  const inChinese = { terms: [], figures, drawings: chineseDrawings(material, translations) };
+  const translated = [...translations].map(([name, text]) => {
     const original = drafts.find((one) => one.file === `docs/${name}`);
     const file = `docs/${CHINESE_FOLDER}/${name}`;
     if (!original)
       throw new BuildError('no-page', file, 0, `expected a page docs/${name}, which it is a translation of`);
     const translation = readTranslation(text, file);
     const headingIds = addressesOf(translation, english.get(name) ?? '', original.rendered);
-    return draft(name, translation.text, material, inChinese, { file, headingIds, original });
+    const translator = original.played?.chinese ?? chinese;
+    return speaking(translator, () =>
+      draft(name, translation.text, material, inChinese, { file, headingIds, original, translator }),
+    );
   });
   const all = [...drafts, ...translated];
   checkLinks(all);
@@ -148,7 +168,8 @@ async function readPages(folder: string): Promise<Map<string, string>> {
 }
 
 /** What all pages of a language share. */
-interface Shared extends Pick<Material, 'drawings'> {
+interface Shared {
+  readonly drawings: ReadonlyMap<string, Html>;
   readonly terms: readonly Term[];
   /** What pages place out of source files. */
   readonly figures: Figures;
@@ -160,13 +181,14 @@ interface Translated {
   readonly headingIds: readonly string[];
   /** The page that it is a translation of. */
   readonly original: Draft;
+  readonly translator: Translator;
 }
 
 function draft(name: string, text: string, material: Material, shared: Shared, translated?: Translated): Draft {
   const { terms, figures, drawings } = shared;
   const id = name.replace(/\.md$/, '');
   const isSource = isSourcePage(id);
-  const played = material.lessons.get(id);
+  const played = translatedPlay(material.lessons.get(id), translated?.translator);
   const shown = isSource ? recordingsOf(id) : played;
   const { file = `docs/${name}`, headingIds, original } = translated ?? {};
   const language = translated === undefined ? 'en' : 'zh';
@@ -187,6 +209,20 @@ function draft(name: string, text: string, material: Material, shared: Shared, t
   const questions = played?.questions ? answeredQuestions(id, played.questions, answers) : [];
   const href = translated === undefined ? hrefOf(name) : `${CHINESE_FOLDER}/${hrefOf(name)}`;
   return { language, file, id, href, played, rendered, shown: shown?.shown ?? new Map(), questions };
+}
+
+/** A lesson and what it has shown, in the language of a page. */
+function translatedPlay(played: Played | undefined, to: Translator | undefined): Played | undefined {
+  if (played === undefined || to === undefined) return played;
+  const { lesson, questions, handout, shown, tasks } = played;
+  return {
+    ...played,
+    lesson: translatedLesson(lesson, to),
+    tasks: translatedAbout({ tasks }, to).tasks,
+    ...(questions && { questions: translatedQuestions(questions, to) }),
+    ...(handout && { handout: translatedHandout(handout, to) }),
+    shown: new Map([...shown].map(([id, exhibits]) => [id, translatedExhibits(exhibits, to)])),
+  };
 }
 
 /** Links go to pages that are built, and to addresses they have. A translation may be behind what its links lead to. */

@@ -63,7 +63,7 @@ export function questionsHtml(questions: readonly AnsweredQuestion[], handout: s
       <p class="where">${where}<a href="#${question.heading.id}">${question.heading.text}</a></p></details></li>`,
   );
   return html`
-    <section class="questions"><h2 id="${heading.id}">${heading.text}</h2><ol${words === en ? '' : html` lang="en"`}>${items}</ol>
+    <section class="questions"><h2 id="${heading.id}">${heading.text}</h2><ol>${items}</ol>
     <p>${paper}<a href="${handout}">${name}</a>${rest}</p></section>`;
 }
 

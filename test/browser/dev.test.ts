@@ -33,7 +33,7 @@ beforeAll(async () => {
   await mkdir(docs);
   for (const [name, text] of Object.entries(PAGES)) await writeFile(join(docs, name), text);
   // The lessons and the drawings are in the site that the other tests visit.
-  const load = async () => ({ lessons: new Map(), drawings: new Map() });
+  const load = async () => ({ lessons: new Map(), drawings: { en: new Map(), zh: new Map() } });
   const answers = join(folder, 'answers');
   await mkdir(answers);
   await writeFile(join(answers, 'exercise.ts'), 'first');

@@ -99,7 +99,8 @@ describe('the pages of a folder', () => {
 
   afterEach(() => rm(docs, { recursive: true }));
 
-  const draft = (lessons: Material['lessons'] = new Map()) => draftPages(docs, { lessons, drawings: new Map() });
+  const draft = (lessons: Material['lessons'] = new Map()) =>
+    draftPages(docs, { lessons, drawings: { en: new Map(), zh: new Map() } });
 
   it.each([
     ['a page that is not there', '[gone](09-gone.md)', 'there is no page "09-gone.md"'],

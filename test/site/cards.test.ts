@@ -75,7 +75,10 @@ describe('the pages of a site that has an address', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const write = async (site: { url?: string }) => {
-    const drafts = await draftPages(join(folder, 'docs'), { lessons: new Map(), drawings: new Map() });
+    const drafts = await draftPages(join(folder, 'docs'), {
+      lessons: new Map(),
+      drawings: { en: new Map(), zh: new Map() },
+    });
     await writePages(join(folder, 'site'), drafts, site);
     return readFile(join(folder, 'site', 'more.html'), 'utf8');
   };

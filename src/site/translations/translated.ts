@@ -9,7 +9,6 @@ import type { Section } from '../sections.ts';
 import { TAGS } from '../words/language.ts';
 import { zh } from '../words/zh.ts';
 import { sourceSections, type Translation } from './followed.ts';
-import { inEnglish } from './in-english.ts';
 
 /**
  * The addresses of the headings of a translation: those of the headings that they follow, so that a link to a place
@@ -52,8 +51,5 @@ export function chineseDrawings(
   const ofCourse = [...lessons.values()].filter(({ isOfCourse }) => isOfCourse);
   const course = inChinese(curriculum(ofCourse.map(({ lesson }) => lesson)), new Map(titles));
   const list = html`<p id="progress" class="progress" role="status"></p>${courseList(course, undefined, zh)}`;
-  return new Map([
-    ...[...drawings].map(([name, drawing]) => [name, inEnglish(drawing)] as const),
-    ['course', list] as const,
-  ]);
+  return new Map([...drawings.zh, ['course', list] as const]);
 }

@@ -28,7 +28,7 @@ function translate(name: string, english: string, chinese: string): Promise<void
   return writeFile(join(docs, 'zh', name), withFrontLines(chinese, `docs/${name}`, sourceSections(english)));
 }
 
-const drafts = () => draftPages(docs, { lessons: new Map(), drawings: new Map() });
+const drafts = () => draftPages(docs, { lessons: new Map(), drawings: { en: new Map(), zh: new Map() } });
 
 /** The pages of the site, by their file. */
 async function built(url?: string): Promise<(name: string) => Promise<string>> {

@@ -1,5 +1,6 @@
 /** Keeps each calculator's result up to date with what is typed. */
 
+import '../../browser/page-texts.ts';
 import { valuesHtml } from '../../../render/html-values.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import { element } from '../../browser/element.ts';

@@ -1,5 +1,7 @@
 /** Brings explorables to life, each when it comes near. */
 
+import '../../browser/page-texts.ts';
+
 /** How far outside the window one is loaded, so that it is ready when it is seen. */
 const NEAR = '400px';
 

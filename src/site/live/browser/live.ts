@@ -3,6 +3,7 @@
  * both versions beside it, in one ladder. If the page is hosted without the server, both ends run in the page.
  */
 
+import '../../browser/page-texts.ts';
 import type { Speak } from '../../../versions.ts';
 import { loadInflate } from '../../browser/inflate.ts';
 import { socketAddress } from '../../browser/socket-address.ts';

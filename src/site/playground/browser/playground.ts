@@ -1,5 +1,6 @@
 /** The playground: bytes in, names and a reaction out, all of it in the page. */
 
+import '../../browser/page-texts.ts';
 import { concat, fromUtf8, toHex } from '../../../bytes.ts';
 import { dissect } from '../../../dissect/dissect.ts';
 import type { Dissection } from '../../../dissect/field.ts';

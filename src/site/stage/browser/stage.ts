@@ -4,6 +4,7 @@
  * project serves the page, the visitor's own browser says it.
  */
 
+import '../../browser/page-texts.ts';
 import { isServedLive } from '../../live/protocol.ts';
 import { fromAddress, toAddress } from '../address.ts';
 import { GREETING, MOMENTS } from '../moments.ts';

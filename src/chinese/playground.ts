@@ -1,0 +1,5 @@
+/** What the playground says, in Chinese. */
+
+import type { Catalogue } from '../translator.ts';
+
+export const playground: Catalogue = {};

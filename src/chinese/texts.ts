@@ -1,0 +1,31 @@
+/** The texts of the code in Chinese, besides those of a lesson, which are in its folder. */
+
+import type { Catalogue } from '../translator.ts';
+import { calculators } from './calculators.ts';
+import { course } from './course.ts';
+import { exercises } from './exercises.ts';
+import { explorables } from './explorables.ts';
+import { live } from './live.ts';
+import { microscope } from './microscope.ts';
+import { pages } from './pages.ts';
+import { pictures } from './pictures.ts';
+import { playground } from './playground.ts';
+import { stage } from './stage.ts';
+
+/** What everything that draws bytes says. */
+const DRAWN = [microscope, pictures] as const;
+
+/** In the order in which a text is looked for. */
+export const CHINESE_TEXTS: readonly Catalogue[] = [
+  ...[...DRAWN, course, exercises, explorables],
+  ...[stage, live, playground, calculators, pages],
+];
+
+/** What the scripts of a page need, by their names. */
+export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {
+  'stage.js': [...DRAWN, stage],
+  'live.js': [...DRAWN, live],
+  'playground.js': [...DRAWN, playground],
+  'calculators.js': [...DRAWN, calculators],
+  'explorables.js': [...DRAWN, explorables],
+};

@@ -1,0 +1,73 @@
+/** English texts become those of another language, with the values that are in them. */
+
+import { describe, expect, it } from 'vitest';
+import { CHINESE_TEXTS } from '../src/chinese/texts.ts';
+import { chineseTexts } from '../src/course/chinese-lesson.ts';
+import { listLessons } from '../src/course/lessons.ts';
+import { said, say, speaking } from '../src/say.ts';
+import { type Catalogue, placesOf, Translator } from '../src/translator.ts';
+
+const NUMBERS: Catalogue = { '{#count} bytes': '{count} 字节', 'read {#number}': '第 {number} 次读' };
+
+describe('a translator', () => {
+  it('puts the values of a text into its translation, in any order', () => {
+    const to = new Translator({ '{sent} of {all} came': '{all} 中到了 {sent}', ...NUMBERS });
+    expect(to.text('3 bytes of 5 came')).toBe('5 中到了 3 字节');
+    expect(to.text('read 12')).toBe('第 12 次读');
+  });
+
+  it('leaves what is quoted as it is, since that is data', () => {
+    const to = new Translator({ hello: '你好', 'text “{text}”': '文本“{text}”', 'field {name}': '字段 {name}' });
+    expect(to.text('text “hello”')).toBe('文本“hello”');
+    expect(to.text('field hello')).toBe('字段 你好');
+  });
+
+  it('takes the text before a pattern, and of two patterns the one that says more', () => {
+    const to = new Translator({ '{a} came': '一', '{a} and {b} came': '二', 'one and two came': '三' });
+    expect(['one came', '1 and 2 came', 'one and two came'].map((text) => to.text(text))).toEqual(['一', '二', '三']);
+  });
+
+  it('takes nothing but digits for a number, and the figures of a page for no values', () => {
+    const to = new Translator({ ...NUMBERS, 'a {{figure}} of it': '其中 {{figure}}' });
+    expect(to.find('no bytes')).toBeUndefined();
+    expect(to.text('a {{figure}} of it')).toBe('其中 {{figure}}');
+    expect(to.find('a {{other}} of it')).toBeUndefined();
+  });
+
+  it('remembers what it had no text for, if that has words in it', () => {
+    const to = new Translator(NUMBERS);
+    for (const text of ['no text', 'FF', 'Sec-WebSocket-Key1', '`code` 12', '3 bytes']) to.text(text);
+    expect(to.missing).toEqual(['no text']);
+  });
+});
+
+describe('what is spoken', () => {
+  it('is English unless another language was chosen, and English again afterwards', () => {
+    const to = new Translator(NUMBERS);
+    expect(say('{#count} bytes', { count: 3 })).toBe('3 bytes');
+    expect(speaking(to, () => [say('{#count} bytes', { count: 3 }), said('read 4')])).toEqual(['3 字节', '第 4 次读']);
+    expect(() =>
+      speaking(to, () => {
+        throw new Error('while it is spoken');
+      }),
+    ).toThrow();
+    expect(said('read 4')).toBe('read 4');
+  });
+});
+
+/** The names in a text, each once; Chinese has no plural. */
+const places = (text: string) =>
+  [...new Set(placesOf(text))]
+    .filter((name) => name !== 's')
+    .sort()
+    .join();
+
+describe('the texts in Chinese', () => {
+  it('have every value that the English ones have, but for the s of a plural, and no other', async () => {
+    const ofLessons = await Promise.all((await listLessons()).map(chineseTexts));
+    const wrong = [...CHINESE_TEXTS, ...ofLessons.flat()].flatMap((catalogue) =>
+      Object.entries(catalogue).filter(([english, chinese]) => places(english) !== places(chinese)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
