@@ -23,7 +23,10 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   { pattern: /(?:字节|类型|小于|从) (?:00|01|80)/g, because: 'single bytes in hexadecimal: they stand for themselves' },
   { pattern: /从 8 起/g, because: 'values of an opcode (RFC 6455 §5.2)' },
   { pattern: /2 的 63 次方/g, because: 'the edges of a length (RFC 6455 §5.2)' },
-  { pattern: /[一七]位|六十四位|十四个字节/g, because: 'parts of a header and of a byte (RFC 6455 §5.2)' },
+  {
+    pattern: /(?<![十百])[一七]位|六十四位|(?<!二)十四个字节/g,
+    because: 'parts of a header and of a byte (RFC 6455 §5.2)',
+  },
   { pattern: /36 个字符/g, because: 'the GUID (RFC 6455 §1.3)' },
   { pattern: /二十个字节/g, because: 'what SHA-1 makes (RFC 3174)' },
   { pattern: /[一每]个?(?:字节|比特|字符|位数?)/g, because: 'one of each' },
