@@ -10,11 +10,25 @@ const UNITS = '字节|比特|字符|位数?|毫秒|微秒|秒|分钟|小时|天|
 export const CHINESE_QUANTITY = `${DIGIT}+(?:多|余)?个?(?:${UNITS})|(?:数|几|上)(?:十|百|千|万)`;
 
 export const KNOWN_CHINESE: readonly KnownNumber[] = [
-  { pattern: new RegExp(`${YEAR} 年(?: ?\\d{1,2} 月(?: ?\\d{1,2} 日)?)?|(?<= )\\d{1,2} 月`, 'g'), because: 'dates' },
+  {
+    pattern: new RegExp(`${YEAR} 年(?: ?\\d{1,2} 月(?: ?\\d{1,2} 日)?)?|(?<!\\d)\\d{1,2} 月(?: ?\\d{1,2} 日)?`, 'g'),
+    because: 'dates',
+  },
   { pattern: /第 \d\d 课(?:到第 \d\d 课)?/g, because: 'names of lessons' },
   { pattern: /第一个是 0/g, because: 'an offset' },
   { pattern: /(?:[相不]同|比特)得 [01]/g, because: 'exclusive or, of two bits' },
   { pattern: /\d+ 端口/g, because: 'the ports of HTTP (RFC 9110 §4.2)' },
+  { pattern: /草案 \d\d/g, because: 'names of drafts' },
+  { pattern: /(?:16|32|64) 位/g, because: 'sizes of integers' },
+  { pattern: /(?:字节|类型|小于|从) (?:00|01|80)/g, because: 'single bytes in hexadecimal: they stand for themselves' },
+  { pattern: /从 8 起/g, because: 'values of an opcode (RFC 6455 §5.2)' },
+  { pattern: /2 的 63 次方/g, because: 'the edges of a length (RFC 6455 §5.2)' },
+  {
+    pattern: /(?<![十百])[一七]位|六十四位|(?<!二)十四个字节/g,
+    because: 'parts of a header and of a byte (RFC 6455 §5.2)',
+  },
+  { pattern: /36 个字符/g, because: 'the GUID (RFC 6455 §1.3)' },
+  { pattern: /二十个字节/g, because: 'what SHA-1 makes (RFC 3174)' },
   { pattern: /[一每]个?(?:字节|比特|字符|位数?)/g, because: 'one of each' },
   {
     pattern: /[两三四八]个?(?:字节|比特|位)|十六个?(?:字节|位)/g,
