@@ -12,8 +12,12 @@ export const CHINESE_QUANTITY = `${DIGIT}+(?:多|余)?个?(?:${UNITS})|(?:数|�
 export const KNOWN_CHINESE: readonly KnownNumber[] = [
   { pattern: new RegExp(`${YEAR} 年(?: ?\\d{1,2} 月(?: ?\\d{1,2} 日)?)?|(?<= )\\d{1,2} 月`, 'g'), because: 'dates' },
   { pattern: /第 \d\d 课(?:到第 \d\d 课)?/g, because: 'names of lessons' },
-  { pattern: /第一个是 0/g, because: 'an offset' },
+  { pattern: /(?:一个)?(?:字节|类型)(?:是|为)? [0-9A-F]{2}(?![\w.])/g, because: 'single bytes in hexadecimal' },
+  { pattern: /第一个是 0|从 0 (?:数|算)起/g, because: 'an offset' },
+  { pattern: /第[一二三四]/g, because: 'which one, not how many' },
+  { pattern: /\d+(?:\.\d+)+ 版/g, because: 'releases of other programs: what was tried, or is in the linked source' },
   { pattern: /(?:[相不]同|比特)得 [01]/g, because: 'exclusive or, of two bits' },
+  { pattern: /(?<!\d)(?:16|32|64) 位/g, because: 'sizes of integers' },
   { pattern: /\d+ 端口/g, because: 'the ports of HTTP (RFC 9110 §4.2)' },
   { pattern: /[一每]个?(?:字节|比特|字符|位数?)/g, because: 'one of each' },
   {
