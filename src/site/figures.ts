@@ -19,6 +19,8 @@ import { ASKED, PLACE, shownFigure } from '../course/figure-words.ts';
 import type { Figure } from '../course/lesson.ts';
 import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
+import { figureInChinese, withoutSpareSpace } from './translations/chinese-figures.ts';
+import type { Language } from './words/language.ts';
 
 /** Figures by what stands between the braces: `ways`, `src/frame/limits.ts MOST`. */
 export type Figures = ReadonlyMap<string, Figure>;
@@ -36,22 +38,24 @@ export class PlacedFigures {
   readonly #file: string;
   readonly #figures: Figures;
   readonly #mayShowBraces: boolean;
+  readonly #language: Language;
   readonly #placed = new Set<string>();
 
   /**
    * @param file  of the page, for errors
    * @param mayShowBraces  whether code in its text may have double braces, for a page about something that has them
    */
-  constructor(file: string, figures: Figures, mayShowBraces = false) {
+  constructor(file: string, figures: Figures, mayShowBraces = false, language: Language = 'en') {
     this.#file = file;
     this.#figures = figures;
     this.#mayShowBraces = mayShowBraces;
+    this.#language = language;
   }
 
   /**
    * Makes markdown-it put each figure in its place.
    *
-   * @throws BuildError `unknown-figure` or `figure-in-code`, while it renders
+   * @throws BuildError `unknown-figure`, `figure-in-english` or `figure-in-code`, while it renders
    */
   install(markdown: Markdown): void {
     markdown.core.ruler.push('figures', ({ tokens, Token: Made }) => {
@@ -60,9 +64,12 @@ export class PlacedFigures {
         token.children &&= token.children.flatMap((child) => {
           if (child.type === 'code_inline' && !this.#mayShowBraces) this.#refuseBraces(child.content, line);
           if (child.type !== 'text' || !PLACE.test(child.content)) return [child];
-          return child.content.split(PLACE).map((text, i, pieces) => {
+          const shown = child.content
+            .split(PLACE)
+            .map((text, i, pieces) => (i % 2 === 0 ? text : this.#shown(text.trim(), place, pieces[i - 1] ?? '')));
+          return (this.#language === 'zh' ? withoutSpareSpace(shown) : shown).map((text, i) => {
             const made: Token = new Made(i % 2 === 0 ? 'text' : 'figure', '', 0);
-            made.content = i % 2 === 0 ? text : this.#shown(text.trim(), place, pieces[i - 1] ?? '');
+            made.content = text;
             return made;
           });
         });
@@ -102,7 +109,11 @@ export class PlacedFigures {
     this.#placed.add(name);
     const shown = shownFigure(figure, form, before);
     if (shown === undefined) throw new BuildError('unknown-figure', file, line, `${name} is ${figure}, not so ${form}`);
-    return shown;
+    if (this.#language === 'en') return shown;
+    const said = figureInChinese(shown);
+    if (said !== undefined) return said;
+    const where = 'src/site/translations/chinese-figures.ts';
+    throw new BuildError('figure-in-english', file, line, `${name} is “${shown}”: its words go into ${where}`);
   }
 }
 

@@ -68,13 +68,18 @@ const DIRECTIVE_LINE = /^@[a-z]/;
  *
  * @param root  the folder that code paths start from
  * @throws BuildError `unknown-directive`, `unknown-step`, `forgotten-step`, `step-twice`, `unknown-code`,
- *   `unknown-drawing`, `unknown-figure`, `figure-in-code`, `forgotten-figure`, `typed-number`, `unknown-document`,
+ *   `unknown-drawing`, `unknown-figure`, `figure-in-english`, `figure-in-code`, `forgotten-figure`, `typed-number`, `unknown-document`,
  *   `source-without-link`, `no-title`
  */
 export function renderPage(source: PageSource, root: string): RenderedPage {
   const directives = new Directives(source, root);
   const markdown = markdownWith(directives);
-  const figures = new PlacedFigures(source.file, source.figures ?? new Map(), source.lesson === undefined);
+  const figures = new PlacedFigures(
+    source.file,
+    source.figures ?? new Map(),
+    source.lesson === undefined,
+    source.language,
+  );
   // In this order: a number is refused before it may become part of a link.
   figures.install(markdown);
   if (source.mayTypeNumbers !== true) refuseTypedNumbers(markdown, source.file);
