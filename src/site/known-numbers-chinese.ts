@@ -35,6 +35,11 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   { pattern: /二十个字节/g, because: 'what SHA-1 makes (RFC 3174)' },
   { pattern: /[一每]个?(?:字节|比特|字符|位数?)/g, because: 'one of each' },
   {
+    pattern: /五秒|最多加到一分钟/g,
+    because: 'the delays before a client comes back (RFC 6455 §7.2.3), and what exercise 19 asks for',
+  },
+  { pattern: /8 到 15/g, because: 'the bits of a window (RFC 7692 §7.1.2)' },
+  {
     pattern: /[两三四八]个?(?:字节|比特|位)|十六个?(?:字节|位)/g,
     because: 'sizes that specifications fix (RFC 6455 §5.2)',
   },
