@@ -10,11 +10,13 @@ const UNITS = '字节|比特|字符|位数?|毫秒|微秒|秒|分钟|小时|天|
 export const CHINESE_QUANTITY = `${DIGIT}+(?:多|余)?个?(?:${UNITS})|(?:数|几|上)(?:十|百|千|万)`;
 
 export const KNOWN_CHINESE: readonly KnownNumber[] = [
-  { pattern: new RegExp(`${YEAR} 年(?: ?\\d{1,2} 月(?: ?\\d{1,2} 日)?)?|(?<= )\\d{1,2} 月`, 'g'), because: 'dates' },
+  { pattern: new RegExp(`${YEAR} 年(?: ?\\d{1,2} 月(?: ?\\d{1,2} 日)?)?|(?<![\\d.])1?\\d 月`, 'g'), because: 'dates' },
   { pattern: /第 \d\d 课(?:到第 \d\d 课)?/g, because: 'names of lessons' },
+  { pattern: /草案 7[56]/g, because: 'names of drafts' },
   { pattern: /第一个是 0/g, because: 'an offset' },
   { pattern: /(?:[相不]同|比特)得 [01]/g, because: 'exclusive or, of two bits' },
   { pattern: /\d+ 端口/g, because: 'the ports of HTTP (RFC 9110 §4.2)' },
+  { pattern: /[这那某]一[天年]/g, because: 'that day, not how many' },
   { pattern: /[一每]个?(?:字节|比特|字符|位数?)/g, because: 'one of each' },
   {
     pattern: /[两三四八]个?(?:字节|比特|位)|十六个?(?:字节|位)/g,
