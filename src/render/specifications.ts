@@ -2,7 +2,7 @@
  * Where specifications can be read: the addresses of documents and of their
  * sections, and the places in a text that name one.
  *
- *     RFC 6455 §5.2        hixie-76 §4.1        hybi-10        draft 75
+ *     RFC 6455 §5.2        hixie-76 §4.1        hybi-10        draft 75        草案 75
  *     RFC 6455, December 2011: §5.2 (the header), §5.4 (fragments)
  *     RFC 6455 prints an example in its section 1.3
  *
@@ -25,10 +25,10 @@ export interface Piece {
 
 /** What is read: a document with or without a section, or only a section. */
 const MENTION =
-  /\b(?:RFC (?<rfc>\d+)|(?:draft-hixie-thewebsocketprotocol-|hixie-|[Dd]raft )(?<hixie>7[56])|(?:draft-ietf-hybi-thewebsocketprotocol-|hybi-)(?<hybi>\d\d))(?!\w)(?: §(?<section>\d+(?:\.\d+)*))?|§(?<alone>\d+(?:\.\d+)*)|\b[Ss]ection (?<spelled>\d+(?:\.\d+)+)/g;
+  /(?:\b|(?=草案 ))(?:RFC (?<rfc>\d+)|(?:draft-hixie-thewebsocketprotocol-|hixie-|[Dd]raft |草案 )(?<hixie>7[56])|(?:draft-ietf-hybi-thewebsocketprotocol-|hybi-)(?<hybi>\d\d))(?!\w)(?: §(?<section>\d+(?:\.\d+)*))?|§(?<alone>\d+(?:\.\d+)*)|\b[Ss]ection (?<spelled>\d+(?:\.\d+)+)/g;
 
 /** Names of a document that are also the name of a version: they occur all over, and lead somewhere with a section only. */
-const IS_VERSION = /^(?:hixie-|[Dd]raft )7[56]$/;
+const IS_VERSION = /^(?:hixie-|[Dd]raft |草案 )7[56]$/;
 
 /** Reads one text after another, and remembers which document was named last. */
 export class SpecificationReader {

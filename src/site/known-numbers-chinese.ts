@@ -11,7 +11,7 @@ export const CHINESE_QUANTITY = `${DIGIT}+(?:多|余)?个?(?:${UNITS})|(?:数|�
 
 export const KNOWN_CHINESE: readonly KnownNumber[] = [
   {
-    pattern: new RegExp(`${YEAR} 年(?: ?\\d{1,2} 月(?: ?\\d{1,2} 日)?)?|(?<!\\d)\\d{1,2} 月(?: ?\\d{1,2} 日)?`, 'g'),
+    pattern: new RegExp(`${YEAR} 年(?: ?\\d{1,2} 月(?: ?\\d{1,2} 日)?)?|(?<![\\d.])\\d{1,2} 月(?: ?\\d{1,2} 日)?`, 'g'),
     because: 'dates',
   },
   { pattern: /第 \d\d 课(?:到第 \d\d 课)?/g, because: 'names of lessons' },
@@ -33,6 +33,7 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   },
   { pattern: /36 个字符/g, because: 'the GUID (RFC 6455 §1.3)' },
   { pattern: /二十个字节/g, because: 'what SHA-1 makes (RFC 3174)' },
+  { pattern: /[这那某]一[天年]/g, because: 'that day, not how many' },
   { pattern: /[一每]个?(?:字节|比特|字符|位数?)/g, because: 'one of each' },
   {
     pattern: /五秒|最多加到一分钟/g,

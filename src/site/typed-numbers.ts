@@ -22,7 +22,8 @@ const UNITS = [
 /** Anything that replaces what is no text of the page: no letter, no digit. */
 const HOLE = '\ufffc';
 
-const KNOWN = [...KNOWN_NUMBERS, ...KNOWN_CHINESE].map(({ pattern }) => pattern);
+// A date in Chinese first: its year is a number in English, too.
+const KNOWN = [...KNOWN_CHINESE, ...KNOWN_NUMBERS].map(({ pattern }) => pattern);
 const NUMERAL = /[\d²³⁴-⁹¹⁰½¼¾]+(?:[.,]\d+)*/u;
 const QUANTITY = new RegExp(
   `\\b(?:${NUMBER_WORD}(?: ${NUMBER_WORD}| and| a| half)*(?: [a-z]+)?[ -](?:${UNITS.join('|')})|${MANY_WORD} of [a-z]+)\\b`,

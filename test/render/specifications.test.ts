@@ -37,6 +37,12 @@ describe('the specifications that a text names', () => {
     ]);
   });
 
+  it('are found in a text in Chinese', () => {
+    const sections = links('见草案 75 §4.1，以及 RFC 6455 的 §5.2。草案 76 没有。');
+    expect(sections.map(([text]) => text)).toEqual(['草案 75 §4.1', 'RFC 6455', '§5.2']);
+    expect(sections[0]?.[1]).toBe(`${DATATRACKER}/draft-hixie-thewebsocketprotocol-75#section-4.1`);
+  });
+
   it('are not the names of versions, nor parts of other words', () => {
     expect(links('hixie-76 and draft 75; see section 3, hybi-1, RFCs, xRFC 12')).toEqual([]);
   });

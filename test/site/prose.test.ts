@@ -116,6 +116,7 @@ describe('a number that somebody typed', () => {
     'A masking key of four bytes, the eight bytes of key3.',
     'The `3160` of [64 MiB](https://example.org/).',
     'Lengths from 126 to 65535.',
+    '2010 年 8 月 14 日，草案 76 的那一天。',
   ])('may be a date, a name, or what a specification fixes: %s', (text) => {
     expect(() => render(text)).not.toThrow();
   });
