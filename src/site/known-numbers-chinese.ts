@@ -44,5 +44,7 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
     pattern: /[两三四八]个?(?:字节|比特|位)|十六个?(?:字节|位)/g,
     because: 'sizes that specifications fix (RFC 6455 §5.2)',
   },
+  { pattern: /(?:16|32|64) 位/g, because: 'sizes of integers' },
+  { pattern: /消息为 64 KiB/g, because: 'a row of the bench, by its title' },
   { pattern: /[两三]个?字符|写两位/g, because: 'what is on the page' },
 ];

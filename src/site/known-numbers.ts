@@ -34,6 +34,7 @@ const PROGRAMS = [
     'Apache',
     'HAProxy',
     'Caddy',
+    'Redis',
     'Netty',
     'Socket\\.IO',
     'socket\\.io',
