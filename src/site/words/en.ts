@@ -87,7 +87,7 @@ export const en = {
   /** After a link to a page that is there only in English. */
   onlyEnglish: 'in English',
   /** What somebody is told on a page in another language. */
-  offer: { text: 'This page is there in English.', link: 'Read it', dismiss: 'No, thanks' },
+  offer: { text: 'This page is also available in English.', link: 'Read it', dismiss: 'No, thanks' },
   scripts: {
     search: SEARCH_WORDS,
     progress: PROGRESS_WORDS,
