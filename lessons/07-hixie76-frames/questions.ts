@@ -13,8 +13,8 @@ function framed(text: string): Uint8Array {
 /** A text, a frame of a type without a meaning, and a text. The second has an FF in it. */
 const INSIDE = framed('no');
 const STREAM = concat([framed('Hi'), Uint8Array.of(0x80, INSIDE.length), INSIDE, framed('you')]);
-const TEXTS = [...new FrameDecoder({ speak: 'hixie-76', from: 'server' }).push(STREAM)].map(({ payload }) =>
-  toUtf8(payload),
+const [FIRST = '', SECOND = ''] = [...new FrameDecoder({ speak: 'hixie-76', from: 'server' }).push(STREAM)].map(
+  ({ payload }) => toUtf8(payload),
 );
 
 /** A length in two bytes. */
@@ -35,8 +35,8 @@ export const questions: Questions = [
     asks: 'Cut this stream into frames with a pencil. Which texts does a program get?',
     given: [values([row('bytes', STREAM)])],
     answer:
-      '{{texts}}. The frame between them has a type from `80` on, so a length follows. Its {{length in words}} bytes are skipped, with the `FF` among them.',
-    figures: { texts: TEXTS.map((text) => `“${text}”`).join(' and '), length: INSIDE.length },
+      '“{{first}}” and “{{second}}”. The frame between them has a type from `80` on, so a length follows. Its {{length in words}} bytes are skipped, with the `FF` among them.',
+    figures: { first: FIRST, second: SECOND, length: INSIDE.length },
     under: 'frames-of-other-types',
     lines: 2,
   },
