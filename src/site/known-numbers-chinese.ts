@@ -46,5 +46,6 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   },
   { pattern: /(?:16|32|64) 位/g, because: 'sizes of integers' },
   { pattern: /消息为 64 KiB/g, because: 'a row of the bench, by its title' },
+  { pattern: /大约要一分钟/g, because: 'about how long, as one says it' },
   { pattern: /[两三]个?字符|写两位/g, because: 'what is on the page' },
 ];
