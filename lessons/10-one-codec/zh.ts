@@ -73,8 +73,7 @@ const questions: Catalogue = {
   'Inside a header it keeps the bytes of the header. Inside a payload it keeps the payload so far, and what the header said: the kind of frame, the length, and the masking key. It keeps nothing else.':
     '在帧头里，存着帧头的字节。在载荷里，存着已到的载荷，以及帧头说过的话：哪种帧、长度、掩码密钥。别的什么也不存。',
   frame: '帧',
-  'after {#count}': '到了 {count} 个',
-  'inside the header: {bytes}': '在帧头里：{bytes}',
+  'inside the header': '在帧头里',
   'inside the payload: {#count} byte of it, unmasked': '在载荷里：已有 {count} 个字节，去了掩码',
   'inside the payload: {#count} bytes of it, unmasked': '在载荷里：已有 {count} 个字节，去了掩码',
   'A decoder puts every piece that comes together with all that it has, in a new buffer. A message arrives in {{few in words}} pieces of a kibibyte. How many kibibytes does it copy? How many if the message is twice as long?':
