@@ -15,7 +15,10 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
     because: 'dates',
   },
   { pattern: /第 \d\d 课(?:到第 \d\d 课)?/g, because: 'names of lessons' },
-  { pattern: /(?:一个)?(?:字节|类型)(?:是|为)? [0-9A-F]{2}(?![\w.])/g, because: 'single bytes in hexadecimal' },
+  {
+    pattern: /(?:(?:一个)?(?:字节|类型)(?:是|为)? [0-9A-F]{2}|(?:小于|从) (?:00|01|80))(?![\w.])/g,
+    because: 'single bytes in hexadecimal: they stand for themselves',
+  },
   { pattern: /第一个是 0|从 0 (?:数|算)起/g, because: 'an offset' },
   { pattern: /第[一二三四]/g, because: 'which one, not how many' },
   { pattern: /\d+(?:\.\d+)+ 版/g, because: 'releases of other programs: what was tried, or is in the linked source' },
@@ -23,8 +26,6 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   { pattern: /(?<!\d)(?:16|32|64) 位/g, because: 'sizes of integers' },
   { pattern: /\d+ 端口/g, because: 'the ports of HTTP (RFC 9110 §4.2)' },
   { pattern: /草案 \d\d/g, because: 'names of drafts' },
-  { pattern: /(?:16|32|64) 位/g, because: 'sizes of integers' },
-  { pattern: /(?:字节|类型|小于|从) (?:00|01|80)/g, because: 'single bytes in hexadecimal: they stand for themselves' },
   { pattern: /从 8 起/g, because: 'values of an opcode (RFC 6455 §5.2)' },
   { pattern: /2 的 63 次方/g, because: 'the edges of a length (RFC 6455 §5.2)' },
   {
@@ -44,7 +45,7 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
     pattern: /[两三四八]个?(?:字节|比特|位)|十六个?(?:字节|位)/g,
     because: 'sizes that specifications fix (RFC 6455 §5.2)',
   },
-  { pattern: /(?:16|32|64) 位/g, because: 'sizes of integers' },
   { pattern: /消息为 64 KiB/g, because: 'a row of the bench, by its title' },
+  { pattern: /大约要一分钟/g, because: 'about how long, as one says it' },
   { pattern: /[两三]个?字符|写两位/g, because: 'what is on the page' },
 ];
