@@ -117,9 +117,16 @@ function escaped(literal: string): string {
   return literal.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 }
 
-/** Names of headers, commands and code: nothing to translate. */
-const NAMES =
-  /`[^`]*`|“[^”]*”|"[^"]*"|\{\{[^}]*\}\}|\b[A-Z][\w]*(?:-[A-Z\d]\w*)+\b|\b(?:RFC \d+|hixie-76|version[- ]13)\b/g;
+/** Names of headers, commands and code, addresses, and programs with their release: nothing to translate. */
+const NAMES = new RegExp(
+  [
+    ...[/`[^`]*`/, /“[^”]*”/, /"[^"]*"/, /\{\{[^}]*\}\}/, /https?:\/\/\S+/, /\b[A-Z]+ \/\S*/],
+    ...[/\b[A-Z]\w*(?:-[A-Z\d]\w*)+\b/, /\b(?:RFC \d+|hixie-76|version[- ]13)\b/, /[\w./-]+ \d+(?:\.\d+)+[\w.]*/],
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 /** Whether a text has a word of English in it, besides names and what is quoted. */
 function hasWords(english: string): boolean {

@@ -37,6 +37,7 @@ describe('a translator', () => {
   it('remembers what it had no text for, if that has words in it', () => {
     const to = new Translator(NUMBERS);
     for (const text of ['no text', 'FF', 'Sec-WebSocket-Key1', '`code` 12', '3 bytes']) to.text(text);
+    for (const text of ['ws 8.23.0, Netty 4.1.48.Final', 'GET /chat', 'https://evil.example']) to.text(text);
     expect(to.missing).toEqual(['no text']);
   });
 });

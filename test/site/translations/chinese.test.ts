@@ -28,7 +28,7 @@ function proseOf(text: string): string {
 
 /** What a reader sees of it: code is what its first and last characters are, marks of Markdown are nothing. */
 function seen(text: string): string {
-  return text.replace(/[`*[\]]/g, '');
+  return text.replace(/`([^`\n]*)`|[*[\]]/g, '$1');
 }
 
 const found = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(({ 0: match }) => match);

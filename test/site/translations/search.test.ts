@@ -25,7 +25,7 @@ describe('the search on pages in Chinese', () => {
     ['字节流', 'zh/01-byte-stream.html'],
     ['masking key', 'zh/09-masking.html'],
     ['byte stream', 'zh/01-byte-stream.html'],
-    ['背压', '18-backpressure.html'],
+    ['背压', 'zh/18-backpressure.html'],
     ['分片', '11-fragmentation.html'],
   ])('finds by %s what is said in the other language', (words, page) => {
     expect(pagesOf(words)).toContain(page);
