@@ -2,17 +2,18 @@
 
 import type { Exhibit, ValueRow } from '../course/lesson.ts';
 import type { Dissection, Field } from '../dissect/field.ts';
+import { columns } from '../render/columns.ts';
 import { EXPLAINED } from '../render/html-head.ts';
 
-/** Text in a column: how many characters are in a line, and how many pixels a line takes, and the space around it. */
+/** Text in a column: how many characters are in a line (Chinese ones are two), and how many pixels a line takes, and the space around it. */
 export interface TextSize {
   readonly line: number;
   readonly height: number;
   readonly gap: number;
 }
 
-export function textHeight({ length }: string, { line, height, gap }: TextSize): number {
-  return Math.ceil(length / line) * height + gap;
+export function textHeight(text: string, { line, height, gap }: TextSize): number {
+  return Math.ceil(columns(text) / line) * height + gap;
 }
 
 /** In an exhibit of 36rem: a note under a field, a value, a line of a head, what was refused. */

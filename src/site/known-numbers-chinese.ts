@@ -19,7 +19,7 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
     pattern: /(?:(?:一个)?(?:字节|类型)(?:是|为)? [0-9A-F]{2}|(?:小于|从) (?:00|01|80))(?![\w.])/g,
     because: 'single bytes in hexadecimal: they stand for themselves',
   },
-  { pattern: /第一个是 0|从 0 (?:数|算)起/g, because: 'an offset' },
+  { pattern: /是 0|从 0 (?:数|算)起/g, because: 'an offset, a bit or an opcode (RFC 6455 §5.2)' },
   { pattern: /第[一二三四]/g, because: 'which one, not how many' },
   { pattern: /\d+(?:\.\d+)+ 版/g, because: 'releases of other programs: what was tried, or is in the linked source' },
   { pattern: /(?:[相不]同|比特)得 [01]/g, because: 'exclusive or, of two bits' },
@@ -34,12 +34,12 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   },
   { pattern: /36 个字符/g, because: 'the GUID (RFC 6455 §1.3)' },
   { pattern: /二十个字节/g, because: 'what SHA-1 makes (RFC 3174)' },
-  { pattern: /[这那某]一[天年]/g, because: 'that day, not how many' },
   { pattern: /[一每]个?(?:字节|比特|字符|位数?)/g, because: 'one of each' },
   {
     pattern: /五秒|最多加到一分钟/g,
     because: 'the delays before a client comes back (RFC 6455 §7.2.3), and what exercise 19 asks for',
   },
+  { pattern: /(?<![十百千万])一(?:分钟|小时|天|周|年)/g, because: 'a minute, a day, as a page in English may say' },
   { pattern: /8 到 15/g, because: 'the bits of a window (RFC 7692 §7.1.2)' },
   {
     pattern: /[两三四八]个?(?:字节|比特|位)|十六个?(?:字节|位)/g,
@@ -47,5 +47,5 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   },
   { pattern: /消息为 64 KiB/g, because: 'a row of the bench, by its title' },
   { pattern: /大约要一分钟/g, because: 'about how long, as one says it' },
-  { pattern: /[两三]个?字符|写两位/g, because: 'what is on the page' },
+  { pattern: /[两三四]个?字符|写两位/g, because: 'what is on the page' },
 ];

@@ -51,23 +51,23 @@ function besideParagraph(text: string, terms: readonly Term[], sources: readonly
     room -= height;
     return true;
   };
-  const words = terms.map((term) => wordNote(term, fits(`${term.names[0]}${leadIn(term)} ${term.plain}`)));
+  const words = terms.map((term) => wordNote(term, fits(`${term.names[0]}${leadIn(term)}${term.plain}`)));
   return [...words, ...sources.filter(fits).map((source) => html`<p class="from">${source}</p>`)];
 }
 
 function wordNote(term: Term, isInMargin = false): Html {
   const place = isInMargin ? ' shown' : '';
   return html`
-    <div class="word${place}" id="${noteAddress(term)}" popover><a href="${term.href.replace('.md', '.html')}">${term.names[0]}</a>${leadIn(term)}${' '}
-    ${term.meaning}</div>`;
+    <div class="word${place}" id="${noteAddress(term)}" popover><a href="${term.href.replace('.md', '.html')}">${term.names[0]}</a>${leadIn(term)}${term.meaning}</div>`;
 }
 
 /** A meaning that begins with a name in Chinese: `UTF-8 编码. The way …` */
 const IN_CHINESE = /^[^.]*\p{Script=Han}[^.]*\./u;
 
-/** Says what the Chinese characters are that follow the word. */
-function leadIn({ plain }: Term): string {
-  return IN_CHINESE.test(plain) ? ', in Chinese' : '';
+/** Between a word and its meaning; on a page in English it says what the Chinese characters are that follow the word. */
+function leadIn({ plain, language }: Term): string {
+  if (language === 'zh') return '：';
+  return IN_CHINESE.test(plain) ? ', in Chinese ' : ' ';
 }
 
 /** Where the links out of the site lead, in short; specifications say that themselves. */

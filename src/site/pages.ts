@@ -142,7 +142,7 @@ export async function draftPages(docs: string, material: Material): Promise<Draf
     }
   }
   const chinese = new Translator(...CHINESE_TEXTS);
-  const inChinese = { terms: [], figures, drawings: chineseDrawings(material, translations) };
+  const inChinese = { terms: chineseTerms(translations), figures, drawings: chineseDrawings(material, translations) };
   const translated = [...translations].map(([name, text]) => {
     const original = drafts.find((one) => one.file === `docs/${name}`);
     const file = `docs/${CHINESE_FOLDER}/${name}`;
@@ -158,6 +158,14 @@ export async function draftPages(docs: string, material: Material): Promise<Draf
   const all = [...drafts, ...translated];
   checkLinks(all);
   return all;
+}
+
+/** The words of the glossary in Chinese, with the addresses of that in English. */
+function chineseTerms(pages: ReadonlyMap<string, string>): Term[] {
+  const [name, text] = [`${GLOSSARY}.md`, pages.get(`${GLOSSARY}.md`)];
+  if (text === undefined) return [];
+  const translation = readTranslation(text, `docs/${CHINESE_FOLDER}/${name}`);
+  return readTerms(translation.text, name, { language: 'zh', headingIds: translation.follows.map(({ key }) => key) });
 }
 
 /** The texts of the pages of a folder, by name. */

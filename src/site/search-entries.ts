@@ -54,7 +54,7 @@ function proseOf(draft: Draft): SearchEntry[] {
     return {
       kind,
       page: nameOf(draft),
-      ...(kind === 'word' ? inBothLanguages(section) : told(section)),
+      ...(kind === 'word' && draft.language === 'en' ? inBothLanguages(section) : told(section)),
       href: address,
     };
   });

@@ -13,10 +13,12 @@ import { plainText } from './sections.ts';
 import { slugOf } from './slug.ts';
 import { linkSpecifications } from './specification-links.ts';
 import { typeset } from './typeset.ts';
+import type { Language } from './words/language.ts';
 
 export interface Term {
-  /** As the heading has them, the most usual first: `mask, masking key`. */
+  /** As the heading has them, the most usual first: `mask, masking key`, `掩码、掩码密钥（mask, masking key）`. */
   readonly names: readonly string[];
+  readonly language: Language;
   /** `mask-masking-key`. */
   readonly id: string;
   /** `glossary.md#mask-masking-key`. */
@@ -26,28 +28,42 @@ export interface Term {
   readonly plain: string;
 }
 
+/** A glossary that is a translation: what it is in, and the addresses of its headings, in order. */
+export interface TranslatedGlossary {
+  readonly language: Language;
+  readonly headingIds: readonly string[];
+}
+
 /**
  * Reads the terms of a glossary: each heading of the third level is one, with
  * other names of the same thing after commas. The paragraph below says what it means.
  */
-export function readTerms(glossary: string, page: string): Term[] {
+export function readTerms(
+  glossary: string,
+  page: string,
+  { language, headingIds }: TranslatedGlossary = { language: 'en', headingIds: [] },
+): Term[] {
   const markdown = new MarkdownIt();
   linkSpecifications(markdown, page);
-  markChinese(markdown);
+  if (language === 'en') markChinese(markdown);
   typeset(markdown);
   const tokens = markdown.parse(glossary, {});
   takeLinks(tokens);
   const isHeading = (i: number) => tokens[i - 1]?.type === 'heading_open';
+  let headings = 0;
   return tokens.flatMap((token, i) => {
+    if (isHeading(i)) headings++;
     if (!isHeading(i) || tokens[i - 1]?.tag !== 'h3') return [];
     const after = tokens.slice(i + 1);
     const next = after.findIndex(({ type }) => type === 'heading_open');
-    const meaning = beginningOf(after.slice(0, next === -1 ? undefined : next).find(({ type }) => type === 'inline'));
+    const paragraph = after.slice(0, next === -1 ? undefined : next).find(({ type }) => type === 'inline');
+    const meaning = beginningOf(paragraph, SENTENCES[language]);
     const heading = plainText(token);
-    const id = slugOf(heading);
+    const id = headingIds[headings - 1] ?? slugOf(heading);
     return [
       {
-        names: heading.split(', '),
+        names: namesIn(heading),
+        language,
         id,
         href: `${page}#${id}`,
         meaning: trusted(markdown.renderer.renderInline(meaning, markdown.options, {})),
@@ -57,16 +73,30 @@ export function readTerms(glossary: string, page: string): Term[] {
   });
 }
 
-/** After this many characters a meaning ends with its sentence; the glossary has the rest. */
-const ENOUGH = 50;
+/** In Chinese the English names are in parentheses: a page that gives them does so after the Chinese one. */
+function namesIn(heading: string): string[] {
+  return heading.replace(/（.*）$/, '').split(/, |、/);
+}
+
+interface Sentences {
+  /** Where one ends, if another begins after it. */
+  readonly end: RegExp;
+  /** After this many characters a meaning ends with its sentence; the glossary has the rest. */
+  readonly enough: number;
+}
+
+const SENTENCES: Readonly<Record<Language, Sentences>> = {
+  en: { end: /\.(?= )/g, enough: 50 },
+  zh: { end: /。(?=.)/g, enough: 25 },
+};
 
 /** The sentences that are enough to read on. */
-function beginningOf(inline: Token | undefined): Token[] {
+function beginningOf(inline: Token | undefined, { end: pattern, enough }: Sentences): Token[] {
   let [said, depth] = [0, 0];
   const kept: Token[] = [];
   for (const child of inline?.children ?? []) {
     depth += child.nesting;
-    const end = child.type === 'text' && depth === 0 ? endOfSentence(child.content, ENOUGH - said) : undefined;
+    const end = child.type === 'text' && depth === 0 ? endOfSentence(child.content, pattern, enough - said) : undefined;
     if (end !== undefined) child.content = child.content.slice(0, end);
     kept.push(child);
     if (end !== undefined) break;
@@ -76,8 +106,8 @@ function beginningOf(inline: Token | undefined): Token[] {
 }
 
 /** Where the first sentence ends that does so at or after a place, if another begins there. */
-function endOfSentence(text: string, from: number): number | undefined {
-  for (const { index } of text.matchAll(/\.(?= )/g)) if (index >= from) return index + 1;
+function endOfSentence(text: string, pattern: RegExp, from: number): number | undefined {
+  for (const { index } of text.matchAll(pattern)) if (index >= from) return index + 1;
   return undefined;
 }
 
@@ -147,11 +177,17 @@ class UnusedTerms {
     const lowercase = text.toLowerCase();
     // A few capital letters become two characters; then only words as the glossary has them are found.
     const searched = lowercase.length === text.length ? lowercase : text;
+    let next = 0;
     for (const { 0: word, index: at } of searched.matchAll(WORD)) {
+      if (at < next) continue;
       for (const name of [...(this.#names.get(word) ?? []), ...(this.#names.get(word.replace(/s$/, '')) ?? [])]) {
+        const length = lengthAt(name, searched, at);
+        if (length === undefined) continue;
         const term = this.#byName.get(name);
-        const length = term && lengthAt(name, searched, at);
-        if (term && length !== undefined) return { at, length, term };
+        if (term) return { at, length, term };
+        // It has been linked: here it is that word again, and not the shorter one that it begins with.
+        next = at + length;
+        break;
       }
     }
     return undefined;
@@ -162,11 +198,19 @@ class UnusedTerms {
 function lengthAt(name: string, text: string, at: number): number | undefined {
   if (!text.startsWith(name, at)) return undefined;
   const end = at + name.length;
+  if (HAN.test(name.slice(-1))) return isWordInChinese(name, text, at) ? name.length : undefined;
   if (text[end] === 's' && endsAt(text, end + 1)) return name.length + 1;
   return endsAt(text, end) ? name.length : undefined;
 }
 
-const WORD = /[\p{L}\p{N}-]+/gu;
+/** One character may be part of any word: it is one if it stands by itself, in bold, or before its name in English. */
+function isWordInChinese(name: string, text: string, at: number): boolean {
+  return name.length > 1 || text === name || text.startsWith('（', at + name.length);
+}
+
+/** A word, or a character of Chinese, where any can begin one. */
+const WORD = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}-])+/gu;
+const HAN = /\p{Script=Han}/u;
 /** More of a word, or of a name such as `example.com`. */
 const GOES_ON = /^(?:[\p{L}\p{N}-]|\.[\p{L}\p{N}])/u;
 

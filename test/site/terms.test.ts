@@ -43,3 +43,43 @@ describe('words of the glossary', () => {
     expect(render(text)).not.toContain('class="term"');
   });
 });
+
+describe('words of the glossary in Chinese', () => {
+  const glossary =
+    '# 术语表\n\n### 帧（frame）\n\n单位。\n\n### 关闭帧（close frame）\n\n最后一帧。\n\n### 掩码、掩码密钥（mask）\n\n四个随机字节，每一帧都换新的，网页在发送之前无从得知。后面不用。\n';
+  const terms = readTerms(glossary, 'glossary.md', {
+    language: 'zh',
+    headingIds: ['glossary', 'frame', 'close-frame', 'mask'],
+  });
+  const linked = (text: string) => {
+    const markdown = new MarkdownIt();
+    linkTerms(markdown, terms);
+    return markdown.render(text).replace(/<a href="#word-([^"]*)" class="term">([^<]*)<\/a>/g, '[$2 $1]');
+  };
+
+  it('have the addresses of the headings in English, and the beginning of what they mean', () => {
+    expect(terms.map(({ names, href }) => ({ names, href }))).toEqual([
+      { names: ['帧'], href: 'glossary.md#frame' },
+      { names: ['关闭帧'], href: 'glossary.md#close-frame' },
+      { names: ['掩码', '掩码密钥'], href: 'glossary.md#mask' },
+    ]);
+    expect(terms.map(({ plain }) => plain)).toEqual([
+      '单位。',
+      '最后一帧。',
+      '四个随机字节，每一帧都换新的，网页在发送之前无从得知。',
+    ]);
+  });
+
+  it.each([
+    ['in the middle of a sentence, the longest', '客户端的掩码密钥和掩码。', '客户端的[掩码密钥 mask]和掩码。'],
+    ['of one character before the name in English', '一帧，每帧（frame）都是。', '一帧，每[帧 frame]（frame）都是。'],
+    ['of one character in bold', '每个**帧**都是。', '每个<strong>[帧 frame]</strong>都是。'],
+    [
+      'not inside a longer one',
+      '关闭帧，又是关闭帧（close frame）。',
+      '[关闭帧 close-frame]，又是关闭帧（close frame）。',
+    ],
+  ])('are linked %s', (_, text, expected) => {
+    expect(linked(text)).toBe(`<p>${expected}</p>\n`);
+  });
+});

@@ -61,8 +61,8 @@ export function searchOver(entries: readonly SearchEntry[]): Search {
 
 /** The English name of a word that was looked for in Chinese, which only the glossary has: what the lessons call it. */
 function englishOf(words: string, { kind, title }: SearchEntry): string | undefined {
-  const [english = ''] = /^[^,\p{Script=Han}]+/u.exec(title) ?? [];
-  return kind === 'word' && HAN.test(words) && english.trim() !== '' ? english.trim() : undefined;
+  const [english] = ENGLISH.exec(title) ?? [];
+  return kind === 'word' && HAN.test(words) ? english?.trim() : undefined;
 }
 
 function indexed(entry: SearchEntry & { readonly id: number }, name: keyof SearchEntry | 'id' | 'address'): string {
@@ -77,6 +77,8 @@ function nameOf({ href }: SearchEntry): string {
 }
 
 const HAN = /\p{Script=Han}/u;
+/** The first name in English of a word: of `mask, masking key 掩码, 掩码密钥`, of `掩码、掩码密钥（mask, masking key）`. */
+const ENGLISH = /[a-z][^,、（）\p{Script=Han}]*/iu;
 
 /** A run of Chinese, or a word or number; `5.2` and `hixie-76` stay whole. */
 const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.-](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;

@@ -3,7 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { slugOf } from '../../../src/site/slug.ts';
 import { CHINESE_TERMS } from '../../../src/site/translations/chinese-terms.ts';
+import { readTranslation } from '../../../src/site/translations/followed.ts';
 
 const FILES = [
   ...readdirSync('docs/zh', { recursive: true, encoding: 'utf8' })
@@ -67,10 +69,17 @@ describe.each(FILES)('%s', (path) => {
 
 describe('the list of words', () => {
   const glossary = readFileSync('docs/glossary.md', 'utf8');
+  const translated = readTranslation(readFileSync('docs/zh/glossary.md', 'utf8'), 'docs/zh/glossary.md');
+  const titles = [...translated.text.matchAll(/^#{1,3} (.+)$/gm)].map(([, title = '']) => title);
 
   it.each(CHINESE_TERMS)('has $chinese as the glossary has it for $english', ({ chinese, english }) => {
     const [, said = ''] =
       new RegExp(`^### ${english.replace(/[()]/g, '\\$&')}\\n\\n([^.]*)\\.`, 'm').exec(glossary) ?? [];
     expect(said.split(', ')).toContain(chinese);
+  });
+
+  it.each(CHINESE_TERMS)('has $chinese as the glossary in Chinese has it for $english', ({ chinese, english }) => {
+    const place = translated.follows.findIndex(({ key }) => key === slugOf(english));
+    expect(titles[place]?.replace(/（.*/, '').split('、')).toContain(chinese);
   });
 });
