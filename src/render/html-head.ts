@@ -19,6 +19,7 @@ import {
 import { type Html, html } from './markup.ts';
 import { markSpaces } from './spaces.ts';
 import { withSpecifications } from './specifications.ts';
+import { bytesInWords } from './words.ts';
 
 /** Fields after a head, which are bytes and not lines. */
 const AFTER_HEAD: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
@@ -61,7 +62,7 @@ function headLine(field: Field, { bytes }: Dissection): Html {
   if (!AFTER_HEAD.has(field.name)) return html`<code>${leaves(field.children ?? [field]).map(headPart)}</code>`;
   const hex = bytesHtml(bytes.subarray(field.start, field.end));
   const text = typeof field.value === 'string' ? html`<p class="text">${field.value}</p>` : '';
-  return html`${hex} <span class="what">${say('{name}, {#count} bytes', { name: field.name, count: field.end - field.start })}</span>${text}`;
+  return html`${hex} <span class="what">${field.name}${say(', ')}${bytesInWords(field.end - field.start)}</span>${text}`;
 }
 
 function headPart({ name, value }: Field): Html {

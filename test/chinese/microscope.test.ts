@@ -131,6 +131,8 @@ function textPairs(english: Dissection, chinese: Dissection): [english: string, 
   const add = (one: Field, other: Field | undefined) => {
     if (one.note !== undefined) pairs.push([one.note, other?.note ?? '']);
     if (one.incomplete !== undefined) pairs.push([one.incomplete, other?.incomplete ?? '']);
+    const isWorded = one.name === 'FIN, opcode' || one.name === 'MASK, length';
+    if (isWorded) expect(other?.value, String(one.value)).toMatch(/^[^a-z]+(?:$|，\w+)/u);
     if (typeof one.value === 'string') pairs.push([one.value, String(other?.value)]);
     for (const [i, child] of (one.children ?? []).entries()) add(child, other?.children?.[i]);
   };

@@ -15,7 +15,6 @@ export const words: Catalogue = {
   '{#count} byte': '{count} 字节',
   '{#count} bytes': '{count} 字节',
   '{#count} bits': '{count} 位',
-  '{name}, {#count} bytes': '{name}，{count} 字节',
   'all {#count} bytes': '全部 {count} 字节',
   'all {#count} characters': '全部 {count} 个字符',
   'no bytes': '没有字节',
