@@ -1,11 +1,9 @@
 /** What the microscope says of heads and frames, in Chinese: the notes of `src/dissect`, and the words around them. */
 
 import type { Catalogue } from '../translator.ts';
+import { frames } from './microscope/frames.ts';
+import { heads } from './microscope/heads.ts';
+import { http2 } from './microscope/http2.ts';
+import { words } from './microscope/words.ts';
 
-export const microscope: Catalogue = {
-  '{#count} byte': '{count} 字节',
-  '{#count} bytes': '{count} 字节',
-  'client → server': '客户端 → 服务器',
-  'server → client': '服务器 → 客户端',
-  'version 13': 'version 13',
-};
+export const microscope: Catalogue = { ...words, ...frames, ...heads, ...http2 };

@@ -9,4 +9,36 @@ export const pictures: Catalogue = {
   proxy: '代理',
   page: '网页',
   bytes: '字节',
+  name: '名称',
+  'what came of it': '结果',
+  step: '步',
+  'step {#number}': '第 {number} 步',
+
+  // A film.
+  '{#number} of {#count}': '第 {number} 步，共 {count} 步',
+  Play: '播放',
+  'Play, once': '播放一次',
+  Previous: '上一步',
+  Next: '下一步',
+  Moment: '时刻',
+
+  // What a screen reader says of a drawing.
+  ', never arrives': '，没有到达',
+  ', arrives at {time}': '，{time} 到达',
+  '; nothing goes on': '；不再往前走',
+  '{token} is in the state {state}': '{token} 处于状态 {state}',
+  '{state} is an end': '{state} 是终点',
+  'just taken:': '刚刚走过：',
+  'from {from} to {to}: {label}': '从 {from} 到 {to}：{label}',
+  'byte {byte}: mark {mark}, bits {carried}': '字节 {byte}：标记 {mark}，携带的位 {carried}',
+  'lift its bits out': '取出它的位',
+  'The figures:': '数据：',
+
+  // What a compressed message refers to.
+  'Message {#number}, and what it refers to.': '第 {number} 条消息，以及它引用的内容。',
+  'Shaded: the window, the last {reach}.': '阴影部分：窗口，也就是最近的 {reach}。',
+  'The window reaches {reach} back. Nothing was said before this message: it can only refer to itself.':
+    '窗口往回 {reach}。这条消息之前什么也没有说过：它只能引用自己。',
+  ', {#distance} back': '，往回 {distance}',
+  ', outside of the window': '，在窗口之外',
 };

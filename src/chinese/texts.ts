@@ -11,6 +11,7 @@ import { pages } from './pages.ts';
 import { pictures } from './pictures.ts';
 import { playground } from './playground.ts';
 import { stage } from './stage.ts';
+import { strip } from './strip.ts';
 
 /** What everything that draws bytes says. */
 const DRAWN = [microscope, pictures] as const;
@@ -18,11 +19,12 @@ const DRAWN = [microscope, pictures] as const;
 /** In the order in which a text is looked for. */
 export const CHINESE_TEXTS: readonly Catalogue[] = [
   ...[...DRAWN, course, exercises, explorables],
-  ...[stage, live, playground, calculators, pages],
+  ...[stage, strip, live, playground, calculators, pages],
 ];
 
 /** What the scripts of a page need, by their names. */
 export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {
+  'strip.js': [strip],
   'stage.js': [...DRAWN, stage],
   'live.js': [...DRAWN, live],
   'playground.js': [...DRAWN, playground],

@@ -1,5 +1,7 @@
 /** When something on lanes happens, as the page and the terminal write it. */
 
+import { say } from '../say.ts';
+
 /** What is counted if times have no unit. */
 export const STEP = 'step';
 
@@ -13,5 +15,5 @@ export function numberText(at: number): string {
 
 /** `step 3`, or `1,250.5 ms`. */
 export function timeText(at: number, unit: string): string {
-  return unit === '' ? `${STEP} ${numberText(at)}` : `${numberText(at)} ${unit}`;
+  return unit === '' ? say('step {#number}', { number: numberText(at) }) : `${numberText(at)} ${unit}`;
 }

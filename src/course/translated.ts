@@ -1,6 +1,6 @@
 /** What a learner reads of a lesson, in another language: data as before, with other texts in it. */
 
-import type { Dissection, Field } from '../dissect/field.ts';
+import { translatedDissection } from '../dissect/translated.ts';
 import type { Translator } from '../translator.ts';
 import type { ChainExhibit } from './chain.ts';
 import type { About, Task } from './exercises/exercise.ts';
@@ -114,22 +114,6 @@ function translatedContent(exhibit: Exhibit, to: Translator): Exhibit {
     case 'matches':
       return exhibit;
   }
-}
-
-/** A head or a frame: its fields keep the names that the specification has, and the errors their words. */
-export function translatedDissection(dissection: Dissection, to: Translator): Dissection {
-  const headers = dissection.headers?.map((one) => ({ ...one, ...texts(one, ['note', 'coded'], to) }));
-  return {
-    ...dissection,
-    ...texts(dissection, ['summary', 'notInflated'], to),
-    fields: dissection.fields.map((field) => translatedField(field, to)),
-    ...(headers && { headers }),
-  };
-}
-
-function translatedField(field: Field, to: Translator): Field {
-  const children = field.children?.map((child) => translatedField(child, to));
-  return { ...field, ...texts(field, ['note', 'incomplete'], to), ...(children && { children }) };
 }
 
 /** A value is data more often than a sentence, so none is missed. */

@@ -64,7 +64,19 @@ export function pad(text: string, width: number): string {
 }
 
 /**
- * The text in lines of at most `width` columns, broken at spaces if there are any.
+ * Where Chinese may be broken: between any two characters, but not before a mark that closes, nor after one that opens
+ * (CLREQ §3.1.4).
+ */
+const BETWEEN_CHINESE =
+  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])(?<![（「『【《〈])(?![。，、：；！？）」』】》〉”’…)\]},.;:!?%])|(?<![（「『【《〈“‘([{])(?=[\p{Script=Han}（「『【《〈])/u;
+
+/** A word as the pieces between which a line may end: one, unless there is Chinese in it. */
+export function piecesOf(word: string): string[] {
+  return /\p{Script=Han}/u.test(word) ? word.split(BETWEEN_CHINESE) : [word];
+}
+
+/**
+ * The text in lines of at most `width` columns, broken at spaces if there are any, and within Chinese.
  *
  * @param first  columns for the first line, if it has fewer than the others
  */
@@ -72,15 +84,17 @@ export function wrap(text: string, width: number, first = width): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (columns(longer) <= (lines.length === 0 ? first : width)) {
-      line = longer;
-      continue;
+    for (const [i, piece] of piecesOf(word).entries()) {
+      const longer = line === '' || i > 0 ? line + piece : `${line} ${piece}`;
+      if (columns(longer) <= (lines.length === 0 ? first : width)) {
+        line = longer;
+        continue;
+      }
+      if (line !== '' || (lines.length === 0 && first < width)) lines.push(line);
+      const parts = breakWord(piece, width);
+      line = parts.pop() ?? '';
+      lines.push(...parts);
     }
-    if (line !== '' || (lines.length === 0 && first < width)) lines.push(line);
-    const pieces = breakWord(word, width);
-    line = pieces.pop() ?? '';
-    lines.push(...pieces);
   }
   return [...lines, line];
 }

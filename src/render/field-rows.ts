@@ -6,6 +6,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, firstProblem, leaves } from '../dissect/field.ts';
+import { say } from '../say.ts';
 import { columns, pad, visible, visibleBeginning, wrap } from './columns.ts';
 import { GAP, type Layout } from './layout.ts';
 import { type Piece, plainText, type Style, tintStyle } from './paint.ts';
@@ -135,18 +136,18 @@ export function problemRows(field: Field, layout: Layout): Row[] {
   const incomplete = firstIncomplete([field]);
   return [
     ...(found ? indented(`✗ ${markKeys(found.problem ?? '')}`, layout, ['red']) : []),
-    ...(incomplete === undefined ? [] : indented(`… incomplete: ${incomplete}`, layout, ['amber'])),
+    ...(incomplete === undefined ? [] : indented(say('… incomplete: {what}', { what: incomplete }), layout, ['amber'])),
   ];
 }
 
 /** A compressed message after it was inflated, below the frame that completes it; or why it is not. */
 export function inflatedRows({ inflated, notInflated }: Dissection, layout: Layout): Row[] {
   if (notInflated !== undefined && !layout.details)
-    return indented(`shown as it came: ${notInflated}`, layout, ['dim']);
+    return indented(say('shown as it came: {why}', { why: notInflated }), layout, ['dim']);
   if (inflated === undefined) return [];
   const { value } = inflated;
   const text = typeof value === 'string' ? `"${visibleBeginning(value)}"` : foldedHex(value, 0, value.length, MOST_HEX);
-  const line = `${inflatedInWords(inflated)}: ${text}`;
+  const line = `${inflatedInWords(inflated)}${say(': ')}${text}`;
   if (layout.details) return indented(line, layout, ['bold']);
   return [[' '.repeat(layout.offset + GAP), [line, 'bold']]];
 }
@@ -164,7 +165,7 @@ export function decodedRows({ headers = [] }: Dissection, layout: Layout): Row[]
     ];
     const told = note === undefined ? [] : indented(note, layout, ['dim']);
     return layout.details
-      ? [row, ...indented(`${coded[0]?.toUpperCase()}${coded.slice(1)}.`, layout, ['dim']), ...told]
+      ? [row, ...indented(`${coded[0]?.toUpperCase()}${coded.slice(1)}${say('.')}`, layout, ['dim']), ...told]
       : [row];
   });
 }

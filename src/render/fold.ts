@@ -1,6 +1,6 @@
 /** Text in lines that fit a terminal, of which nothing is lost: what was written about bytes is aligned with them. */
 
-import { breakWord, columns, visible } from './columns.ts';
+import { breakWord, columns, piecesOf, visible } from './columns.ts';
 import { paint, type Style } from './paint.ts';
 
 /** A single space between two words. Several are part of what is shown: a key of 2010 is full of them. */
@@ -31,15 +31,17 @@ function foldLine(line: string, width: number): string[] {
   const lines: string[] = [];
   let current: string | undefined;
   for (const word of line.slice(spaces).split(BREAK)) {
-    const longer: string = current === undefined ? word : `${current} ${word}`;
-    if (columns(longer) <= room) {
-      current = longer;
-      continue;
+    for (const [i, piece] of piecesOf(word).entries()) {
+      const longer: string = current === undefined ? piece : `${current}${i > 0 ? '' : ' '}${piece}`;
+      if (columns(longer) <= room) {
+        current = longer;
+        continue;
+      }
+      if (current !== undefined) lines.push(current);
+      const parts = breakWord(piece, room);
+      current = parts.pop();
+      lines.push(...parts);
     }
-    if (current !== undefined) lines.push(current);
-    const pieces = breakWord(word, room);
-    current = pieces.pop();
-    lines.push(...pieces);
   }
   return [...lines, current ?? ''].map((one, i) => (i === 0 ? indent : deeper) + one);
 }

@@ -3,8 +3,9 @@
  * fields, each with its offset, bytes, name and value, a sentence, a section.
  */
 
-import { count } from '../dissect/count.ts';
 import { type DecodedField, type Dissection, type Field, type InflatedMessage, leaves } from '../dissect/field.ts';
+import { say } from '../say.ts';
+import { columns } from './columns.ts';
 import {
   bytesHtml,
   type HtmlOptions,
@@ -20,11 +21,11 @@ import {
 } from './html-parts.ts';
 import { type Html, html } from './markup.ts';
 import { withSpecifications } from './specifications.ts';
-import { bitPattern, inflatedInWords } from './words.ts';
+import { bitPattern, bytesInWords, inflatedInWords } from './words.ts';
 
 /** Most bytes of a header that are drawn as bits. */
 const MOST_RULED = 4;
-/** Longest note that fits below bits, in characters. */
+/** Longest note that fits below bits, in columns. */
 const SHORT_NOTE = 12;
 
 export function fieldsHtml(dissection: Dissection, options: HtmlOptions): Html | undefined {
@@ -32,7 +33,7 @@ export function fieldsHtml(dissection: Dissection, options: HtmlOptions): Html |
   const rows = dissection.fields.map((field, i) => fieldRow(field, i, dissection, options));
   if (dissection.headers) rows.push(...dissection.headers.map(decodedRow));
   if (dissection.inflated) rows.push(inflatedRow(dissection.inflated));
-  return html`${bitRuler(dissection)}${tableHtml('fields', dissection, ['offset', 'bytes', 'meaning', 'section'], rows)}`;
+  return html`${bitRuler(dissection)}${tableHtml('fields', dissection, [say('offset'), say('bytes'), say('meaning'), say('section')], rows)}`;
 }
 
 function fieldRow(field: Field, index: number, dissection: Dissection, options: HtmlOptions): Html {
@@ -52,8 +53,8 @@ function inflatedRow(inflated: InflatedMessage): Html {
   const { value } = inflated;
   const message = typeof value === 'string' ? wordsHtml(`"${value}"`) : bytesHtml(value);
   return html`
-    <tr class="inflated"><td></td><td><small>${inflated.compressed} → ${inflated.bytes} bytes</small></td>
-    <td><strong>message</strong> ${message}<p>What the compressed payload says: ${inflatedInWords(inflated)}.</p></td>
+    <tr class="inflated"><td></td><td><small>${say('{#compressed} → {#bytes} bytes', { compressed: inflated.compressed, bytes: inflated.bytes })}</small></td>
+    <td><strong>${say('message')}</strong> ${message}<p>${say('What the compressed payload says: {how}.', { how: inflatedInWords(inflated) })}</p></td>
     <td>${sectionHtml(INFLATING, { speaks: 'version-13' })}</td></tr>`;
 }
 
@@ -75,14 +76,14 @@ function partsHtml({ children, start }: Field, { bytes, speaks }: Dissection): H
   const parts = leaves(children);
   const items = parts.map((part) => {
     const length = part.end - part.start;
-    const place = part.bits === undefined ? count(length, 'byte') : bitPattern(bytes[part.start] ?? 0, part.bits);
+    const place = part.bits === undefined ? bytesInWords(length) : bitPattern(bytes[part.start] ?? 0, part.bits);
     const note =
       part.note === undefined ? '' : html` <span class="note">${withSpecifications(part.note, speaks)}</span>`;
     return html`<li><code>${place}</code> <span><b>${part.name}</b> ${valueHtml(part)}${note}</span></li>`;
   });
   const list = html`<ul class="parts">${items}</ul>`;
   if (parts.every(({ bits }) => bits === undefined)) return list;
-  return html`<details><summary>bit by bit<span class="unseen">, from byte ${start}</span></summary>${list}</details>`;
+  return html`<details><summary>${say('bit by bit')}<span class="unseen">${say(', from byte {#start}', { start })}</span></summary>${list}</details>`;
 }
 
 /** The header's bits in a row, one cell per field; nothing if no field is made of bits. */
@@ -100,7 +101,8 @@ function bitCell(byte: number, field: Field, marks: string): Html {
   const digits = Array.from({ length: last - first + 1 }, (_, i) => (byte >> (7 - first - i)) & 1);
   const bad = field.problem === undefined ? '' : ' bad';
   const { note = '', value } = field;
-  const told = note !== '' && note.length <= SHORT_NOTE && !note.endsWith('.') ? note : String(value);
+  const isShort = note !== '' && columns(note) <= SHORT_NOTE && !/[.。]$/.test(note);
+  const told = isShort ? note : String(value);
   const small = digits.length > 1 ? html` <small>${told}</small>` : '';
   return html`
     <li class="bit w${digits.length} ${marks}${bad}"><b>${digits.map((digit) => html`<span>${digit}</span>`)}</b>

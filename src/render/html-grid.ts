@@ -7,6 +7,7 @@
 import { toHex } from '../bytes.ts';
 import type { Dissection } from '../dissect/field.ts';
 import { offsetInHex } from '../dissect/problem.ts';
+import { say } from '../say.ts';
 import { marksOf } from './html-parts.ts';
 import { type Html, html, join } from './markup.ts';
 
@@ -23,8 +24,8 @@ export function gridHtml(dissection: Dissection): Html | undefined {
   const rows: Html[] = [];
   for (let at = 0; at < shown; at += ROW) rows.push(gridRow(dissection, at, Math.min(at + ROW, shown)));
   const remaining = bytes.length - shown;
-  const more = remaining > 0 ? html`<p>${remaining} more bytes follow.</p>` : '';
-  return html`<details class="grid"><summary>in rows of sixteen</summary><ol>${rows}</ol>${more}</details>`;
+  const more = remaining > 0 ? html`<p>${say('{#remaining} more bytes follow.', { remaining })}</p>` : '';
+  return html`<details class="grid"><summary>${say('in rows of sixteen')}</summary><ol>${rows}</ol>${more}</details>`;
 }
 
 /** Two halves, which a narrow dump shows one below the other. */

@@ -6,6 +6,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, leaves } from '../dissect/field.ts';
+import { say } from '../say.ts';
 import {
   bytesHtml,
   type HtmlOptions,
@@ -18,6 +19,7 @@ import {
 import { type Html, html } from './markup.ts';
 import { markSpaces } from './spaces.ts';
 import { withSpecifications } from './specifications.ts';
+import { bytesInWords } from './words.ts';
 
 /** Fields after a head, which are bytes and not lines. */
 const AFTER_HEAD: ReadonlySet<string> = new Set(['key3', 'answer', 'body']);
@@ -33,15 +35,15 @@ export function headHtml(dissection: Dissection, options: HtmlOptions): Html {
     ];
     return rowHtml(field, index, options, { kind: EXPLAINED.test(field.name) ? 'key' : 'line', cells });
   });
-  return html`${noteSwitch(dissection, options)}${tableHtml('head', dissection, ['offset', 'line', 'meaning'], rows)}`;
+  return html`${noteSwitch(dissection, options)}${tableHtml('head', dissection, [say('offset'), say('line'), say('meaning')], rows)}`;
 }
 
 /** Turns on the notes that a narrow dump has no room for; the style sheet does it, no script. */
 function noteSwitch({ summary }: Dissection, { id }: HtmlOptions): Html | undefined {
   if (id === undefined) return undefined;
   const address = `${id}-notes`;
-  const what = html`<span class="unseen"> of ${summary}</span>`;
-  return html`<p class="notes"><input type="checkbox" id="${address}"> <label for="${address}">explain every line${what}</label></p>`;
+  const what = html`<span class="unseen">${say(' of {summary}', { summary })}</span>`;
+  return html`<p class="notes"><input type="checkbox" id="${address}"> <label for="${address}">${say('explain every line')}${what}</label></p>`;
 }
 
 function noteHtml(field: Field, dissection: Dissection): Html | undefined {
@@ -52,7 +54,7 @@ function noteHtml(field: Field, dissection: Dissection): Html | undefined {
 
 /** The result of a calculation is emphasized. */
 function withResult(note: string, { speaks }: Pick<Dissection, 'speaks'>): Html {
-  const [, calculation, result] = /^(digits .* = )([0-9]+)$/.exec(note) ?? [];
+  const [, calculation, result] = /^(.* ÷ .* = )([0-9]+)$/.exec(note) ?? [];
   return result === undefined ? withSpecifications(note, speaks) : html`${calculation}<strong>${result}</strong>`;
 }
 
@@ -60,7 +62,7 @@ function headLine(field: Field, { bytes }: Dissection): Html {
   if (!AFTER_HEAD.has(field.name)) return html`<code>${leaves(field.children ?? [field]).map(headPart)}</code>`;
   const hex = bytesHtml(bytes.subarray(field.start, field.end));
   const text = typeof field.value === 'string' ? html`<p class="text">${field.value}</p>` : '';
-  return html`${hex} <span class="what">${field.name}, ${field.end - field.start} bytes</span>${text}`;
+  return html`${hex} <span class="what">${field.name}${say(', ')}${bytesInWords(field.end - field.start)}</span>${text}`;
 }
 
 function headPart({ name, value }: Field): Html {

@@ -6,6 +6,7 @@
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '../dissect/field.ts';
 import { offsetInHex } from '../dissect/problem.ts';
+import { say } from '../say.ts';
 import { tintClass } from './field-tint.ts';
 import { classes, type Html, html } from './markup.ts';
 import { markKeys } from './spaces.ts';
@@ -50,7 +51,7 @@ export function tableHtml(
 ): Html {
   const heads = columns.map((name) => html`<th scope="col">${name}</th>`);
   return html`
-    <table class="${kind}"><caption class="unseen">${summary}, field by field</caption>
+    <table class="${kind}"><caption class="unseen">${say('{summary}, field by field', { summary })}</caption>
     <thead class="unseen"><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
 }
 
@@ -81,7 +82,7 @@ export function bytesHtml(bytes: Uint8Array): Html {
   const beginning = toHex(bytes.subarray(0, 8));
   const more = bytes.length > MOST_SHOWN ? ' …' : '';
   return html`
-    <details class="long"><summary><code class="beginning">${beginning} …</code> <small>all ${bytes.length} bytes</small></summary>
+    <details class="long"><summary><code class="beginning">${beginning} …</code> <small>${say('all {#count} bytes', { count: bytes.length })}</small></summary>
     <code class="hex">${toHex(bytes.subarray(0, MOST_SHOWN))}${more}</code></details>`;
 }
 
@@ -96,13 +97,13 @@ export function wordsHtml(words: string): Html {
   const all = words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN)}…` : words;
   return html`
     <span class="v">${words.slice(0, FOLD_TEXT / 4)}…</span>${' '}
-    <details class="long"><summary>all ${words.length} characters</summary><p class="v">${all}</p></details>`;
+    <details class="long"><summary>${say('all {#count} characters', { count: words.length })}</summary><p class="v">${all}</p></details>`;
 }
 
 /** What is wrong with a field, or inside it, and what did not come of it, in words. */
 export function problemsHtml(field: Field, { speaks }: Pick<Dissection, 'speaks'>): Html {
   const incomplete = firstIncomplete([field]);
-  const missing = incomplete && html`<p class="incomplete"><b>Incomplete:</b> ${incomplete}</p>`;
+  const missing = incomplete && html`<p class="incomplete"><b>${say('Incomplete:')}</b> ${incomplete}</p>`;
   const problems = [field, ...leaves(field.children ?? [])].flatMap(({ problem }) => problem ?? []);
   const told = [...new Set(problems)].map((problem) => problemHtml(problem, speaks));
   return html`${told}${missing}`;
@@ -112,7 +113,7 @@ export function problemsHtml(field: Field, { speaks }: Pick<Dissection, 'speaks'
 export function problemHtml(problem: string, speaks: Dissection['speaks']): Html {
   const [, code = '', message = problem] = /^([a-z0-9-]+): (.*)$/s.exec(problem) ?? [];
   const name = code && html`<code>${code}</code> `;
-  return html`<p class="problem"><b>Problem:</b> ${name}${withSpecifications(markKeys(message), speaks)}</p>`;
+  return html`<p class="problem"><b>${say('Problem:')}</b> ${name}${withSpecifications(markKeys(message), speaks)}</p>`;
 }
 
 /** The section that says so, as a link to it. */

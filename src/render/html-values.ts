@@ -1,6 +1,7 @@
 /** Named values in HTML: names and values in two columns, with a note if there is one. */
 
 import { toHex } from '../bytes.ts';
+import { say } from '../say.ts';
 import { breakable } from './breakable.ts';
 import { classes, type Html, html } from './markup.ts';
 import { markSpaces } from './spaces.ts';
@@ -45,5 +46,5 @@ function spaced(text: string): Html {
 
 function shown(value: NamedValue['value']): string {
   if (!(value instanceof Uint8Array)) return String(value);
-  return value.length === 0 ? 'no bytes' : toHex(value);
+  return value.length === 0 ? say('no bytes') : toHex(value);
 }

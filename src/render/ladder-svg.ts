@@ -5,6 +5,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, firstIncomplete, type Transcript, type TranscriptEntry } from '../dissect/field.ts';
+import { say } from '../say.ts';
 import { peerOf, type Role } from '../versions.ts';
 import { type Html, html } from './markup.ts';
 
@@ -51,8 +52,8 @@ function drawnSvg(transcript: Transcript, { addressOf }: LadderOptions, name: st
   const arrows = transcript.map((entry, i) =>
     arrow(entry, ys[i] ?? TOP, addressOf(i), labels[i] ?? [], states, drawing),
   );
-  const ends = (['client', 'server'] as const).map((end) => text(x[end], 22, end, 'end', 'middle'));
-  const label = `${transcript.length} messages between client and server, in the order of time`;
+  const ends = (['client', 'server'] as const).map((end) => text(x[end], 22, say(end), 'end', 'middle'));
+  const label = say('{#count} messages between client and server, in the order of time', { count: transcript.length });
   return html`
     <svg class="ladder ${name}" viewBox="0 0 ${width} ${height}" role="group" aria-label="${label}">
     ${ends}<path class="life" d="M${x.client} 30V${height}M${x.server} 30V${height}"/>${arrows}</svg>`;
@@ -83,8 +84,8 @@ function arrow(
 function bytesInWords({ kind, bytes, fields }: Dissection, most: number): string {
   if (kind === 'gap') return '';
   const incomplete = firstIncomplete(fields);
-  if (incomplete !== undefined) return `… incomplete: ${incomplete}`;
-  if (kind !== 'frame' || bytes.length > most) return `${bytes.length} bytes`;
+  if (incomplete !== undefined) return say('… incomplete: {what}', { what: incomplete });
+  if (kind !== 'frame' || bytes.length > most) return say('{#count} bytes', { count: bytes.length });
   return toHex(bytes);
 }
 
@@ -130,6 +131,6 @@ class StateLabels {
     if (this.#state[end] === state) return [];
     this.#state[end] = state;
     const isClient = end === 'client';
-    return [text(this.#x[end] + (isClient ? -6 : 6), y + 4, state, 'state', isClient ? 'end' : 'start')];
+    return [text(this.#x[end] + (isClient ? -6 : 6), y + 4, say(state), 'state', isClient ? 'end' : 'start')];
   }
 }

@@ -2,10 +2,11 @@
 
 import { toHex } from '../bytes.ts';
 import type { Reaction } from '../connection/reaction.ts';
-import { count } from '../dissect/count.ts';
 import type { FrameError, HandshakeError } from '../errors.ts';
+import { say } from '../say.ts';
 import type { Role } from '../versions.ts';
 import { markKeys } from './spaces.ts';
+import { bytesInWords, versionInWords } from './words.ts';
 
 /** Characters of a message that are shown. */
 const SHOWN = 80;
@@ -20,33 +21,46 @@ export interface ReactionLine {
  * @param problem  what is wrong, as the dump beside it has it: places are those of the dump then, not the receiver's
  */
 export function reactionInWords(reaction: Reaction, from: Role, problem?: string): ReactionLine {
-  const receiver = from === 'client' ? 'The server' : 'The client';
+  const receiver = say(from === 'client' ? 'The server' : 'The client');
   switch (reaction.does) {
-    case 'accept':
-      return good(
-        `${receiver} answers 101: the handshake of ${reaction.speaks.replace('version-13', 'version 13')} is done.`,
-      );
+    case 'accept': {
+      const version = versionInWords(reaction.speaks);
+      return good(say('{receiver} answers 101: the handshake of {version} is done.', { receiver, version }));
+    }
     case 'deliver':
-      return good(`${receiver}’s program gets ${inWords(reaction.message)}.`);
-    case 'answer-ping':
+      return good(say('{receiver}’s program gets {message}.', { receiver, message: inWords(reaction.message) }));
+    case 'answer-ping': {
+      const { length } = reaction.payload;
       return good(
-        `${receiver} answers with ${reaction.payload.length === 0 ? 'an empty pong' : `a pong of the same ${count(reaction.payload.length, 'byte')}`}.`,
+        length === 0
+          ? say('{receiver} answers with an empty pong.', { receiver })
+          : say('{receiver} answers with a pong of the same {bytes}.', { receiver, bytes: bytesInWords(length) }),
       );
+    }
     case 'hear-pong':
-      return good(`${receiver} knows that the other end is there.`);
+      return good(say('{receiver} knows that the other end is there.', { receiver }));
     case 'close':
-      return good(`${receiver} answers the close frame, and the conversation is over: ${closeInWords(reaction)}.`);
+      return good(
+        say('{receiver} answers the close frame, and the conversation is over: {close}.', {
+          receiver,
+          close: closeInWords(reaction),
+        }),
+      );
     case 'wait':
-      return good(`${receiver} waits for the remaining bytes.`);
+      return good(say('{receiver} waits for the remaining bytes.', { receiver }));
     case 'refuse':
       return {
         bad: true,
-        text: `${receiver} answers with HTTP status ${reaction.status}.`,
+        text: say('{receiver} answers with HTTP status {#status}.', { receiver, status: reaction.status }),
         why: whyInWords(reaction.error, problem),
       };
     case 'fail': {
-      const how = reaction.closeCode === undefined ? 'ends the connection' : `closes with code ${reaction.closeCode}`;
-      return { bad: true, text: `${receiver} ${how}.`, why: whyInWords(reaction.error, problem) };
+      const { closeCode, error } = reaction;
+      const text =
+        closeCode === undefined
+          ? say('{receiver} ends the connection.', { receiver })
+          : say('{receiver} closes with code {#code}.', { receiver, code: closeCode });
+      return { bad: true, text, why: whyInWords(error, problem) };
     }
   }
 }
@@ -62,12 +76,12 @@ function good(text: string): ReactionLine {
 function inWords(message: string | Uint8Array): string {
   if (typeof message !== 'string') {
     const more = message.length > SHOWN / 4 ? ' …' : '';
-    return `${count(message.length, 'byte')}: ${toHex(message.subarray(0, SHOWN / 4))}${more}`;
+    return `${bytesInWords(message.length)}${say(': ')}${toHex(message.subarray(0, SHOWN / 4))}${more}`;
   }
   const cut = message.length > SHOWN ? `${message.slice(0, SHOWN)}…` : message;
-  return `the text “${cut}”`;
+  return say('the text “{text}”', { text: cut });
 }
 
 function closeInWords({ code, reason }: { code: number; reason: string }): string {
-  return `code ${code}${reason === '' ? '' : `, “${reason}”`}`;
+  return say('code {#code}', { code }) + (reason === '' ? '' : `${say(', ')}“${reason}”`);
 }

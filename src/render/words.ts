@@ -3,9 +3,9 @@
  * marks, numbers as they are, bytes by their count.
  */
 
-import { count } from '../dissect/count.ts';
 import type { Dissection, Field, InflatedMessage } from '../dissect/field.ts';
 import { closeInWords } from '../dissect/frame-version13.ts';
+import { said, say } from '../say.ts';
 import type { Role, Speak } from '../versions.ts';
 
 /** Fields whose value is text from the wire, not words about it. */
@@ -15,15 +15,22 @@ const QUOTED: ReadonlySet<string> = new Set(['payload', 'reason', 'body']);
 export function valueInWords(field: Field): string {
   const { name, value, children } = field;
   const code = children?.find((child) => child.name === 'code')?.value;
-  if (code !== undefined) return closeInWords(code);
-  if (value instanceof Uint8Array) return count(value.length, 'byte');
+  if (code !== undefined) return said(closeInWords(code));
+  if (value instanceof Uint8Array) return bytesInWords(value.length);
   if (typeof value === 'number') return String(value);
   return QUOTED.has(name) && children === undefined ? `"${value}"` : value;
 }
 
+/** `1 byte`, `5 bytes`, in the language that is spoken. */
+export function bytesInWords(count: number): string {
+  return say(count === 1 ? '{#count} byte' : '{#count} bytes', { count });
+}
+
 /** `inflated, 40 bytes from 12`: how a message came. */
 export function inflatedInWords({ bytes, compressed }: InflatedMessage): string {
-  return `inflated, ${count(bytes, 'byte')} from ${compressed}`;
+  const inflated =
+    bytes === 1 ? 'inflated, {#count} byte from {#compressed}' : 'inflated, {#count} bytes from {#compressed}';
+  return say(inflated, { count: bytes, compressed });
 }
 
 /** `version 13`, `hixie-76`: the versions as people say them. */
@@ -33,7 +40,7 @@ export function versionInWords(speaks: Speak): string {
 
 /** `client → server`. */
 export function directionInWords(from: Role): string {
-  return from === 'client' ? 'client → server' : 'server → client';
+  return say(from === 'client' ? 'client → server' : 'server → client');
 }
 
 /**
@@ -45,9 +52,9 @@ export function captionParts({ kind, from, speaks, stream, summary, bytes }: Dis
     ...(from === undefined ? [] : [directionInWords(from)]),
     ...(kind === 'http2' ? ['HTTP/2 (RFC 9113)'] : []),
     ...(speaks === undefined ? [] : [versionInWords(speaks)]),
-    ...(stream === undefined ? [] : [`bytes of stream ${stream}`]),
+    ...(stream === undefined ? [] : [say('bytes of stream {#stream}', { stream })]),
     summary,
-    ...(kind === 'gap' ? [] : [count(bytes.length, 'byte')]),
+    ...(kind === 'gap' ? [] : [bytesInWords(bytes.length)]),
   ];
 }
 
@@ -67,7 +74,7 @@ function specificationOf({ kind, speaks }: Spoken): string | undefined {
 
 /** `1... ....`: where bits lie in their byte, and what they are; how many there are if they go on in other bytes. */
 export function bitPattern(byte: number, [first, last]: readonly [number, number]): string {
-  if (last > 7) return `${last - first + 1} bits`;
+  if (last > 7) return say('{#count} bits', { count: last - first + 1 });
   let pattern = '';
   for (let bit = 0; bit < 8; bit++) {
     if (bit === 4) pattern += ' ';

@@ -4,14 +4,13 @@ import { toHex } from '../bytes.ts';
 import { flatExhibits } from '../course/inner-exhibits.ts';
 import type { Exhibit, RefusalExhibit, TranscriptExhibit } from '../course/lesson.ts';
 import type { FilmExhibit, MachineExhibit } from '../course/picture.ts';
-import { count } from '../dissect/count.ts';
 import { addressIn, dissectionHtml, versionClass } from '../render/html.ts';
 import { valuesHtml } from '../render/html-values.ts';
 import { ladderSvg } from '../render/ladder-svg.ts';
 import { type Html, html, join } from '../render/markup.ts';
 import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { withSpecifications } from '../render/specifications.ts';
-import { directionInWords } from '../render/words.ts';
+import { bytesInWords, directionInWords } from '../render/words.ts';
 import { alignedDumpsHtml } from './aligned-dumps.ts';
 import { pairHtml } from './pair.ts';
 import { barsHtml } from './pictures/bars-html.ts';
@@ -103,7 +102,7 @@ function transcriptHtml({ speaks, transcript }: TranscriptExhibit, id: string): 
     const beginning = kind === 'frame' ? html` <code>${beginningOf(bytes)}</code>` : '';
     const line = html`
       <span class="way">${directionInWords(from)}</span> <b>${summary}</b>${' '}
-      <span class="size">${count(bytes.length, 'byte')}</span>${beginning}`;
+      <span class="size">${bytesInWords(bytes.length)}</span>${beginning}`;
     const dump = dissectionHtml(dissection, { id: addressIn(id, i) });
     return html`<li class="${from}"><details><summary>${line}</summary>${dump}</details></li>`;
   });

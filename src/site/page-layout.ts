@@ -122,7 +122,7 @@ export function pageHtml(page: PageFrame): Html {
       hasContents(page) ? html`</div>` : '',
       html`<footer><p>${words.motto}</p>`,
       html`<p>${foot(base, words)}</p></footer>`,
-      scriptWords(page.language ?? 'en', scriptsOf(page)),
+      scriptWords(page.language ?? 'en', speakingScriptsOf(page)),
       html`</body>`,
       html`</html>`,
       '',
@@ -177,6 +177,11 @@ function headOf(page: PageFrame, base: string): (Html | '')[] {
 function scriptsOf(page: PageFrame): string[] {
   const explorables = hasExplorable(page) ? 'explorables.js' : undefined;
   return [explorables, page.script, page.extraScript].filter((name) => name !== undefined);
+}
+
+/** Those that say something, with the one that `site.js` loads where a strip is. */
+function speakingScriptsOf(page: PageFrame): string[] {
+  return [...scriptsOf(page), ...(String(page.body).includes('class="strip"') ? ['strip.js'] : [])];
 }
 
 /** Whether what brings explorables to life, and their styles, have to be loaded. */

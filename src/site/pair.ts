@@ -6,6 +6,7 @@
 import { versionClass } from '../render/html.ts';
 import { type Html, html } from '../render/markup.ts';
 import { versionInWords } from '../render/words.ts';
+import { say } from '../say.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 
 /** When the versions were spoken, for the tag above a column. */
@@ -28,10 +29,10 @@ export function pairHtml(
     return html`<label class="${value}"><input type="radio" name="tab-${name}" value="${value}"${chosen}> ${versionInWords(speaks)}</label>`;
   });
   const columns = VERSIONS.map((speaks) => {
-    const tag = html`<p class="tag">${versionInWords(speaks)} <span>${ERAS[speaks]}</span></p>`;
+    const tag = html`<p class="tag">${versionInWords(speaks)} <span>${say(ERAS[speaks])}</span></p>`;
     return html`<div class="${versionClass(speaks)}">${tag}${column(speaks)}</div>`;
   });
   return html`
-    <div class="pair${kind && ` ${kind}`}"><fieldset class="tabs"><legend class="unseen">version</legend>${tabs}</fieldset>
+    <div class="pair${kind && ` ${kind}`}"><fieldset class="tabs"><legend class="unseen">${say('version')}</legend>${tabs}</fieldset>
     ${columns}</div>`;
 }

@@ -3,7 +3,11 @@
  * a walk through it that stops at the end, or at any key. The address names the frame.
  */
 
+import { FILM_WORDS } from './messages/films.ts';
+import { pageWords } from './page-words.ts';
 import { readingTime } from './reading-time.ts';
+
+const WORDS = pageWords('films', FILM_WORDS);
 
 export class Film {
   readonly #frames: readonly HTMLElement[];
@@ -91,7 +95,7 @@ export class Film {
   }
 
   #start(): void {
-    this.#play.textContent = 'Stop';
+    this.#play.textContent = WORDS.stop;
     if (this.#at === this.#frames.length - 1) this.#show(0);
     this.#wait();
   }
@@ -111,7 +115,7 @@ export class Film {
     if (this.#timer === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#play.textContent = 'Play';
+    this.#play.textContent = WORDS.play;
     this.#name();
   }
 }

@@ -5,6 +5,10 @@
  */
 
 import { rowOf } from './byte-place.ts';
+import { DUMP_WORDS } from './messages/dumps.ts';
+import { pageWords } from './page-words.ts';
+
+const WORDS = pageWords('dumps', DUMP_WORDS);
 
 const line = document.createElement('p');
 line.className = 'pointed';
@@ -51,7 +55,7 @@ export function showName(event: Event): void {
   const note = row.querySelector('td.note, td > p')?.textContent?.trim() ?? '';
   line.replaceChildren(
     strong,
-    ` at ${row.querySelector('.at')?.firstChild?.textContent}${note === '' ? '' : ` · ${note}`}`,
+    `${WORDS.at}${row.querySelector('.at')?.firstChild?.textContent}${note === '' ? '' : ` · ${note}`}`,
   );
 }
 

@@ -13,8 +13,13 @@ const LONGEST = 12_000;
  */
 export function readingTime(frame: Element, before: Element | undefined): number {
   const known = new Set(before === undefined ? [] : textsOf(before));
-  const count = textsOf(frame).reduce((sum, text) => (known.has(text) ? sum : sum + text.length), 0);
+  const count = textsOf(frame).reduce((sum, text) => (known.has(text) ? sum : sum + lettersIn(text)), 0);
   return Math.min(LONGEST, GLANCE + count * CHARACTER);
+}
+
+/** A Chinese character takes as long as two letters. */
+function lettersIn(text: string): number {
+  return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }
 
 /** Every piece of text that is drawn in it, or would be if it were shown. */

@@ -2,6 +2,7 @@
 
 import { type Bar, type BarsExhibit, mostOf } from '../../course/picture.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
+import { say } from '../../say.ts';
 import { tenth } from './svg-text.ts';
 
 /** Units of a drawing; of a bar that is not nothing, at least so many are seen. */
@@ -18,7 +19,7 @@ export function barsHtml(exhibit: BarsExhibit): Html {
     <tr><th scope="row">${name}</th>${bars.map((bar, i) => html`<td class="${lookOf(i)}">${barHtml(bar, most)}</td>`)}
     <td class="outcome">${said ?? ''}</td></tr>`,
   );
-  const heads = ['name', ...measures, 'what came of it'].map((name) => html`<th scope="col">${name}</th>`);
+  const heads = [say('name'), ...measures, say('what came of it')].map((name) => html`<th scope="col">${name}</th>`);
   return html`
     <div class="${classes('picture bars', measures.length > 1 ? 'two' : '')}">${measures.length === 0 ? '' : html`<ul>${keys}</ul>`}
     <table><thead class="unseen"><tr>${heads}</tr></thead><tbody>${lines}</tbody></table></div>`;

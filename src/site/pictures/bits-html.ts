@@ -6,18 +6,21 @@
 import { type BitsExhibit, numberOf } from '../../course/bits.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
+import { say } from '../../say.ts';
 
 export function bitsHtml(exhibit: BitsExhibit): Html {
   const { of, bytes, problem } = exhibit;
   const name = `${numberOf(exhibit)} ${of}`;
-  const spoken = bytes.map(({ byte, mark, carried }) => `byte ${byte}: mark ${mark}, bits ${carried}`).join('; ');
+  const spoken = bytes
+    .map(({ byte, mark, carried }) => say('byte {byte}: mark {mark}, bits {carried}', { byte, mark, carried }))
+    .join(say('; '));
   const shown = bytes.map(({ byte, mark, carried }) => {
     const marks = Array.from(mark, (bit) => html`<i>${bit}</i>`);
     const places = Array.from(carried, (bit) => html`<span><b>${bit}</b></span>`);
     return html`<div class="bits-byte"><div class="bits-row">${marks}${places}</div><code>${byte}</code></div>`;
   });
   return html`
-    <div class="bits"><label><input type="checkbox"><b>${name}</b> <span>lift its bits out</span></label>
-    <div class="bits-bytes" role="img" aria-label="${name}: ${spoken}">${shown}</div>
+    <div class="bits"><label><input type="checkbox"><b>${name}</b> <span>${say('lift its bits out')}</span></label>
+    <div class="bits-bytes" role="img" aria-label="${name}${say(': ')}${spoken}">${shown}</div>
     ${problem === undefined ? '' : html`<p class="bits-problem"><b>✗</b> ${withSpecifications(problem)}</p>`}</div>`;
 }

@@ -7,6 +7,7 @@
 import type { FilmExhibit } from '../../course/picture.ts';
 import { addressIn } from '../../render/html-parts.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
+import { say } from '../../say.ts';
 
 /** The frame that says most. */
 export function tellingFrame({ frames, telling }: FilmExhibit): number {
@@ -30,7 +31,7 @@ export function filmHtml(
     const isSeveral = (frames[i]?.exhibits ?? []).filter(({ kind }) => kind === 'machine').length > 1;
     const exhibits = drawn(i, address).map((exhibit) => html`<div>${exhibit}</div>`);
     return html`
-      <div class="${look}" id="${address}" role="group" aria-label="${place(i, frames.length)}: ${title}">
+      <div class="${look}" id="${address}" role="group" aria-label="${place(i, frames.length)}${say(': ')}${title}">
       <p class="frame-title"><span>${place(i, frames.length)}</span> <b>${title}</b></p>
       <div class="frame-exhibits${isSeveral ? ' machines' : ''}">${exhibits}</div></div>`;
   });
@@ -38,7 +39,7 @@ export function filmHtml(
 }
 
 function place(frame: number, count: number): string {
-  return `${frame + 1} of ${count}`;
+  return say('{#number} of {#count}', { number: frame + 1, count });
 }
 
 /** At the first frame, where there is nothing before it. */
@@ -46,8 +47,8 @@ function controlsHtml(count: number): Html {
   const button = (name: string, sign: string, label: string, isAtEnd = false) =>
     html`<button type="button" class="${name}" aria-label="${label}" aria-disabled="${String(isAtEnd)}">${sign}</button>`;
   return html`
-    <div class="film-controls">${button('play', 'Play', 'Play, once')}
-    ${button('previous', '‹', 'Previous', true)}
-    <input type="range" min="1" max="${count}" value="1" aria-label="Moment">
-    ${button('next', '›', 'Next', count === 1)}<span class="unseen" role="status"></span></div>`;
+    <div class="film-controls">${button('play', say('Play'), say('Play, once'))}
+    ${button('previous', '‹', say('Previous'), true)}
+    <input type="range" min="1" max="${count}" value="1" aria-label="${say('Moment')}">
+    ${button('next', '›', say('Next'), count === 1)}<span class="unseen" role="status"></span></div>`;
 }

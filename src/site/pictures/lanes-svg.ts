@@ -4,6 +4,7 @@ import { numberText, STEP, timeText } from '../../course/lane-times.ts';
 import type { LaneEvent, LanesExhibit } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
+import { say } from '../../say.ts';
 import { type LanesLayout, layoutOf, type PlacedEvent, TIMES } from './lanes-layout.ts';
 import { crossPath, LINE, PHONE, paperSvg, tenth, textSvg, tipSvg } from './svg-text.ts';
 
@@ -42,7 +43,7 @@ function drawnSvg(exhibit: LanesExhibit, name: keyof typeof WIDTHS, least?: Lane
   const clock = times.map(({ at, y }) =>
     textSvg([numberText(at)], { x: TIMES - 8, y: y + LINE - 3, anchor: 'end', name: 'time' }),
   );
-  const axis = textSvg([exhibit.unit || STEP], { x: 0, y: 16, name: 'time' });
+  const axis = textSvg([exhibit.unit || say(STEP)], { x: 0, y: 16, name: 'time' });
   const arrows = events.map((one) => (one.event.kind === 'arrow' ? arrowSvg(one.event, one, layout) : ''));
   const spans = events.map(({ event }) => (event.kind === 'span' ? barSvg(event, layout) : ''));
   return html`
@@ -94,17 +95,17 @@ function listHtml({ unit, events }: LanesExhibit): Html {
     .sort((a, b) => a.at - b.at)
     .map((event) => {
       const at = timeText(event.at, unit);
-      if (event.kind === 'note') return html`<li>${at}, ${event.lane}: ${event.label}</li>`;
+      if (event.kind === 'note') return html`<li>${at}${say(', ')}${event.lane}${say(': ')}${event.label}</li>`;
       if (event.kind === 'span') {
-        return html`<li>${at} to ${timeText(event.until, unit)}, ${event.lane}: ${event.label}</li>`;
+        return html`<li>${at}${say(' to ')}${timeText(event.until, unit)}${say(', ')}${event.lane}${say(': ')}${event.label}</li>`;
       }
       const arrives =
         event.arrives === undefined
-          ? ', never arrives'
+          ? say(', never arrives')
           : event.arrives > event.at
-            ? `, arrives at ${timeText(event.arrives, unit)}`
+            ? say(', arrives at {time}', { time: timeText(event.arrives, unit) })
             : '';
-      return html`<li>${at}, ${event.from} to ${event.to}: ${event.label}${arrives}</li>`;
+      return html`<li>${at}${say(', ')}${event.from}${say(' to ')}${event.to}${say(': ')}${event.label}${arrives}</li>`;
     });
   return html`<ol class="unseen">${items}</ol>`;
 }

@@ -3,6 +3,7 @@
 import type { MachineExhibit, MachineToken } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
+import { say } from '../../say.ts';
 import { type Heights, layoutOf, type MachineLayout, type PlacedState, type PlacedSteps } from './machine-layout.ts';
 import { stillOf } from './machine-still.ts';
 import { uprightOf } from './machine-upright.ts';
@@ -103,11 +104,15 @@ function tokensSvg(tokens: readonly MachineToken[], middle: number, y: number): 
 
 /** The same in words, for those who do not see the drawing. */
 function listHtml({ states, steps, tokens = [] }: MachineExhibit): Html {
-  const here = tokens.map(({ label, at }) => html`<li>${label} is in the state ${at}</li>`);
-  const ends = states.filter(({ end }) => end !== undefined).map(({ name }) => html`<li>${name} is an end</li>`);
+  const here = tokens.map(
+    ({ label, at }) => html`<li>${say('{token} is in the state {state}', { token: label, state: at })}</li>`,
+  );
+  const ends = states
+    .filter(({ end }) => end !== undefined)
+    .map(({ name }) => html`<li>${say('{state} is an end', { state: name })}</li>`);
   const ways = steps.map(
     ({ from, to, label, taken }) =>
-      html`<li>${taken ? html`<b>just taken:</b> ` : ''}from ${from} to ${to}: ${label}</li>`,
+      html`<li>${taken ? html`<b>${say('just taken:')}</b> ` : ''}${say('from {from} to {to}: {label}', { from, to, label })}</li>`,
   );
   return html`<ul class="unseen">${here}${ways}${ends}</ul>`;
 }

@@ -5,8 +5,9 @@
  */
 
 import { type MatchesExhibit, type PlacedMatch, placedMatches, type Span, windowSpans } from '../../course/matches.ts';
-import { count } from '../../dissect/count.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { bytesInWords } from '../../render/words.ts';
+import { say } from '../../say.ts';
 import { PHONE, tenth } from './svg-text.ts';
 
 /** Characters of a line. */
@@ -31,7 +32,7 @@ export function matchesHtml(exhibit: MatchesExhibit): Html {
   const [first] = window;
   const edge = first && html`<path class="edge" d="M${first.x} ${first.top - 1}v${LINE + 1}"/>`;
   const drawn = placed.map((match, i) => matchSvg(match, i, page));
-  const label = `Message ${before.length + 1}, and what it refers to.`;
+  const label = say('Message {#number}, and what it refers to.', { number: before.length + 1 });
   return html`
     <div class="picture matches">
     <svg viewBox="0 0 ${PHONE} ${page.height}" role="img" aria-label="${label}">
@@ -139,14 +140,16 @@ function arcOf(from: Box, to: Box): string {
 function listHtml({ before, text, window }: MatchesExhibit, placed: readonly PlacedMatch[]): Html {
   const items = placed.map(
     ({ here, distance, isInWindow }) =>
-      html`<li>“${text.slice(here.start, here.end)}”: ${count(here.end - here.start, 'byte')}, ${distance} back${isInWindow ? '' : ', outside of the window'}</li>`,
+      html`<li>“${text.slice(here.start, here.end)}”${say(': ')}${bytesInWords(here.end - here.start)}${say(', {#distance} back', { distance })}${isInWindow ? '' : say(', outside of the window')}</li>`,
   );
   const said = [...before, text].map((one) => html`<li>${one}</li>`);
-  const reach = `${window.toLocaleString('en')} bytes`;
+  const reach = say('{#count} bytes', { count: window.toLocaleString('en') });
   const windowLine =
     before.length > 0
-      ? `Shaded: the window, the last ${reach}.`
-      : `The window reaches ${reach} back. Nothing was said before this message: it can only refer to itself.`;
+      ? say('Shaded: the window, the last {reach}.', { reach })
+      : say('The window reaches {reach} back. Nothing was said before this message: it can only refer to itself.', {
+          reach,
+        });
   return html`
     <p class="matches-window">${windowLine}</p>
     <ol class="unseen">${said}</ol><ul class="unseen">${items}</ul>`;

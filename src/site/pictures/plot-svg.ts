@@ -4,6 +4,7 @@ import { axisName, type Scale, scalesOf, tickText, valueText } from '../../cours
 import type { PlotExhibit, Series } from '../../course/picture.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { say } from '../../say.ts';
 import { type Area, endsSvg, heightsOf, type Point } from './plot-ends.ts';
 import { LINE, linesOf, PHONE, tenth, textSvg, widthOf } from './svg-text.ts';
 
@@ -48,7 +49,7 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
   const ends = endsSvg(series, area);
   const legend = legendSvg(series, area);
   const height = HEIGHT + legend.height;
-  const label = `${axisName(y)} by ${axisName(x)}: ${series.map(({ name }) => name).join(', ')}`;
+  const label = `${axisName(y)}${say(' by ')}${axisName(x)}${say(': ')}${series.map(({ name }) => name).join(say(', '))}`;
   return html`
     <svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
     <g class="grid">${grid}${below}</g>
@@ -121,9 +122,11 @@ function tableHtml({ x, y, series }: PlotExhibit): Html {
     const cells = columns.map((column) => html`<td>${(column.get(at) ?? []).join(', ')}</td>`);
     return html`<tr><th scope="row">${valueText(at)}</th>${cells}</tr>`;
   });
-  const ends = series.flatMap(({ name, end }) => (end === undefined ? [] : [html`<p>${name}: ${end}.</p>`]));
+  const ends = series.flatMap(({ name, end }) =>
+    end === undefined ? [] : [html`<p>${name}${say(': ')}${end}${say('.')}</p>`],
+  );
   return html`
-    <details><summary>The figures: ${axisName(y)}</summary><div class="wide" tabindex="0"><table class="table">
+    <details><summary>${say('The figures:')} ${axisName(y)}</summary><div class="wide" tabindex="0"><table class="table">
     <thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${ends}</details>`;
 }
 

@@ -5,10 +5,11 @@
  */
 
 import { fromUtf8, toHex } from '../../bytes.ts';
-import { count } from '../../dissect/count.ts';
 import { bytesWaited, type CutFrame, type Cuts, cutMessage } from '../../dissect/cut-message.ts';
 import { tintClass } from '../../render/field-tint.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
+import { bytesInWords } from '../../render/words.ts';
+import { say } from '../../say.ts';
 
 /** What can be dragged: a cut, by its number, or the ping. */
 export const HANDLES = ['first cut', 'second cut', 'ping'] as const;
@@ -23,7 +24,7 @@ export function stripHtml(cuts: Cuts, id: string): Html {
   const values = [...places, ping];
   const controls = HANDLES.map(
     (name, i) => html`
-      <label><span>${name}</span> <input type="range" id="${id}-${i}" min="0" max="${length}" step="1"${' '}
+      <label><span>${say(name)}</span> <input type="range" id="${id}-${i}" min="0" max="${length}" step="1"${' '}
       value="${values[i] ?? 0}" autocomplete="off"></label>`,
   );
   return html`
@@ -39,8 +40,8 @@ export function drawnHtml(cuts: Cuts): Html {
   const rows = frames.map((frame) => rowHtml(frame, message.length));
   return html`
     <ol class="strip-frames">${boxes}</ol>
-    <table><thead><tr><th scope="col">frame</th><th scope="col">on the wire</th>
-    <th scope="col">the receiver keeps</th></tr></thead><tbody>${rows}</tbody></table>
+    <table><thead><tr><th scope="col">${say('frame')}</th><th scope="col">${say('on the wire')}</th>
+    <th scope="col">${say('the receiver keeps')}</th></tr></thead><tbody>${rows}</tbody></table>
     <p class="strip-said" role="status">${saidOf(cuts, frames)}</p>`;
 }
 
@@ -63,8 +64,8 @@ function boxHtml({ opcode, final, payload, start, bytes }: CutFrame, wanted: num
 function rowHtml({ opcode, final, bytes, kept, delivered }: CutFrame, length: number): Html {
   const keeps =
     delivered === undefined
-      ? html`<meter min="0" max="${length}" value="${kept}" aria-label="kept">${kept}</meter> ${count(kept, 'byte')}`
-      : html`nothing: it delivers “${delivered}”`;
+      ? html`<meter min="0" max="${length}" value="${kept}" aria-label="${say('kept')}">${kept}</meter> ${bytesInWords(kept)}`
+      : html`${say('nothing: it delivers “{text}”', { text: delivered })}`;
   return html`
     <tr><th scope="row">${opcode}${final && opcode !== 'ping' ? ', FIN' : ''}</th>
     <td><code>${toHex(bytes)}</code></td><td>${keeps}</td></tr>`;
@@ -75,6 +76,18 @@ export function saidOf(cuts: Cuts, frames: readonly CutFrame[]): string {
   const waited = bytesWaited(cuts, frames);
   const parts = frames.filter(({ opcode }) => opcode !== 'ping').length;
   const headers = frames.reduce((sum, { bytes, payload }) => sum + bytes.length - payload.length, 0);
-  const ping = waited === 0 ? 'goes out at once' : `waits for ${count(waited, 'byte')}, up to the end of a frame`;
-  return `${count(parts, 'frame')} of data, ${count(headers, 'byte')} of headers with the ping’s. The ping is wanted at the bar, and ${ping}.`;
+  const shown = {
+    frames: say(parts === 1 ? '{#count} frame of data' : '{#count} frames of data', { count: parts }),
+    headers,
+  };
+  if (waited === 0) {
+    return say(
+      '{frames}, {#headers} bytes of headers with the ping’s. The ping is wanted at the bar, and goes out at once.',
+      shown,
+    );
+  }
+  return say(
+    '{frames}, {#headers} bytes of headers with the ping’s. The ping is wanted at the bar, and waits for {bytes}, up to the end of a frame.',
+    { ...shown, bytes: bytesInWords(waited) },
+  );
 }

@@ -2,6 +2,7 @@
 
 import type { Chapter } from '../../course/chapters.ts';
 import { DUMP_WORDS } from '../browser/messages/dumps.ts';
+import { FILM_WORDS } from '../browser/messages/films.ts';
 import type { ScriptWords } from '../browser/messages/messages.ts';
 import { PROGRESS_WORDS } from '../browser/messages/progress.ts';
 import { SEARCH_WORDS } from '../browser/messages/search.ts';
@@ -92,6 +93,7 @@ export const en = {
     search: SEARCH_WORDS,
     progress: PROGRESS_WORDS,
     dumps: DUMP_WORDS,
+    films: FILM_WORDS,
     themes: THEME_WORDS,
   } satisfies ScriptWords,
 };

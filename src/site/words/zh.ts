@@ -108,7 +108,9 @@ export const zh: Words = {
       copied: '已复制为 {form}',
       refused: '浏览器不允许本页写剪贴板',
       open: '在试验场打开',
+      at: '，偏移量 ',
     },
+    films: { play: '播放', stop: '停止' },
     themes: { auto: '自动配色', light: '浅色', dark: '深色' },
   },
 };

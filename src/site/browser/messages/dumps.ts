@@ -5,4 +5,6 @@ export const DUMP_WORDS = {
   copied: 'copied as {form}',
   refused: 'the browser does not let this page copy',
   open: 'open in the playground',
+  /** Between a field and its offset. */
+  at: ' at ',
 };

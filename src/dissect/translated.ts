@@ -1,0 +1,53 @@
+/** A dissection in another language. Names are those of the specifications, and problems the words of the errors: both stay. */
+
+import type { Translator } from '../translator.ts';
+import type { Dissection, Field } from './field.ts';
+
+/** Fields whose value is words about the bytes: `last frame, text`. */
+const WORDED: ReadonlySet<string> = new Set([
+  ...['FIN, opcode', 'MASK, length', 'type', 'length', 'flags', 'version, command'],
+]);
+/** Fields whose note is a name of the specification: `ping`, `MAX_FRAME_SIZE`. */
+const NAMED: ReadonlySet<string> = new Set(['opcode', 'identifier']);
+
+/** A head or a frame with its sentences in another language. */
+export function translatedDissection(dissection: Dissection, to: Translator): Dissection {
+  const { headers, notInflated, fields } = dissection;
+  return {
+    ...dissection,
+    summary: translatedSummary(dissection, to),
+    ...(notInflated === undefined ? {} : { notInflated: to.text(notInflated) }),
+    fields: fields.map((field) => translatedField(field, to)),
+    ...(headers && {
+      headers: headers.map(({ note, ...header }) => ({
+        ...header,
+        coded: to.text(header.coded),
+        ...(note === undefined ? {} : { note: to.text(note) }),
+      })),
+    }),
+  };
+}
+
+/** What a head says is data, such as `GET /chat`, and an opcode is a name. */
+function translatedSummary({ kind, summary }: Dissection, to: Translator): string {
+  switch (kind) {
+    case 'request':
+    case 'response':
+      return /^(?:broken|incomplete) re(?:quest|sponse)$/.test(summary) ? to.text(summary) : summary;
+    case 'frame':
+      return summary === 'discarded' ? to.text(summary) : summary;
+    default:
+      return to.text(summary);
+  }
+}
+
+function translatedField(field: Field, to: Translator): Field {
+  const { name, value, note, incomplete, children } = field;
+  return {
+    ...field,
+    ...(typeof value === 'string' && WORDED.has(name) && { value: to.find(value) ?? value }),
+    ...(note !== undefined && { note: NAMED.has(name) ? (to.find(note) ?? note) : to.text(note) }),
+    ...(incomplete !== undefined && { incomplete: to.text(incomplete) }),
+    ...(children && { children: children.map((child) => translatedField(child, to)) }),
+  };
+}
