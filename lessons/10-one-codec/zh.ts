@@ -77,9 +77,9 @@ const questions: Catalogue = {
   'inside the payload: {#count} byte of it, unmasked': '在载荷里：已有 {count} 个字节，去了掩码',
   'inside the payload: {#count} bytes of it, unmasked': '在载荷里：已有 {count} 个字节，去了掩码',
   'A decoder puts every piece that comes together with all that it has, in a new buffer. A message arrives in {{few in words}} pieces of a kibibyte. How many kibibytes does it copy? How many if the message is twice as long?':
-    '有个解码器每来一块，就和已有的全部内容一起放进新的缓冲区。一条消息分 {{few}} 块到达，每块 1 KiB。它一共复制多少 KiB？消息长度翻倍呢？',
+    '有个解码器每来一块，就和已有的全部内容一起放进新的缓冲区。一条消息分 {{few}} 块到达，每块一 KiB。它一共复制多少 KiB？消息长度翻倍呢？',
   'One and two and three and so on up to {{few in words}}: {{copied}} in all. For {{twice in words}} pieces it is {{more}}: twice the length, {{growth}} times the work. The cost grows with the square of the length.':
-    '1 加 2 加 3，一直加到 {{few}}，共 {{copied}} KiB。{{twice}} 块则是 {{more}} KiB：长度翻倍，工作量是 {{growth}} 倍。代价按长度的平方增长。',
+    '从一开始，逐个相加，一直加到 {{few}}，共 {{copied}} KiB。{{twice}} 块则是 {{more}} KiB：长度翻倍，工作量是 {{growth}} 倍。代价按长度的平方增长。',
   'A header announces a payload as long as the limit allows, and nothing follows. How much memory should the decoder take for it? What can an attacker do to one that takes all of it at once?':
     '帧头声明的载荷长到上限允许的最大值，后面却什么也没来。解码器该为它占多少内存？如果一次全占，攻击者能做什么？',
   'As much as has come, and somewhat more: the memory for a large payload grows as its bytes come. If a decoder takes all that is announced, many connections with a few bytes each fill the memory of the server.':

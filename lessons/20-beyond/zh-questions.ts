@@ -8,7 +8,7 @@ export const questionsZh: Catalogue = {
   'A broker between the servers. A message comes back from there to every server with somebody in the room, that of the speaker included. If this one had sent at once, its members would hear the message twice, and not in the order of the others.':
     '服务器之间缺了消息代理。房间里有人的服务器，都会从那里收到消息，说话人所在的服务器也在内。它要是当场发过，它的成员就会听到两遍，顺序还和别人不一样。',
   'The broker is down for a second. Two servers go on in two different ways: one sends to its own members, the other keeps the messages until the broker is back. What does each lose?':
-    '消息代理停了一秒。两个服务器的做法不同：一个发给自己的成员，另一个把消息留到消息代理回来。各损失什么？',
+    '消息代理停了片刻。两个服务器的做法不同：一个发给自己的成员，另一个把消息留到消息代理回来。各损失什么？',
   'The first loses the messages for everybody on the other servers, for ever. The second loses no message, but nobody hears anything while the broker is down.':
     '前一个，其他服务器上的人永远收不到这些消息。后一个，一条也没丢，但消息代理停着的时候，谁也听不到任何话。',
   'A server was killed, and its client is back on another. Why is the client in the list twice, and for how long? It has sent an id: which two things does the server do, and why in that order?':

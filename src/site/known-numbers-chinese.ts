@@ -32,6 +32,7 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
     pattern: /(?<![十百])[一七]位|六十四位|(?<!二)十四个字节/g,
     because: 'parts of a header and of a byte (RFC 6455 §5.2)',
   },
+  { pattern: /七个比特/g, because: 'the bits that one byte of UTF-8 carries (RFC 3629 §3)' },
   { pattern: /36 个字符/g, because: 'the GUID (RFC 6455 §1.3)' },
   { pattern: /二十个字节/g, because: 'what SHA-1 makes (RFC 3174)' },
   { pattern: /[一每]个?(?:字节|比特|字符|位数?)/g, because: 'one of each' },
