@@ -10,7 +10,7 @@ export const questions: Catalogue = {
   'These are headers of two frames, the first of version 13 without its masking key, the second of hixie-76. How many bytes does each announce? What must a server do before it makes room for them?':
     '这是两个帧头，第一个是 version 13 的，省去了掩码密钥；第二个是 hixie-76 的。各声明了多少字节？服务器在留空间之前必须做什么？',
   'Each announces {{bytes}} bytes, a tebibyte. In hixie-76 each byte has seven bits of the length. The server has to compare the length with its limit first, and close: with 1009 in version 13, without a code in hixie-76.':
-    '各声明 {{bytes}} 字节，即 1 TiB。在 hixie-76 里，每个字节带长度的七个比特。服务器必须先拿长度和限制比较，然后关闭：version 13 用 1009，hixie-76 没有关闭码。',
+    '各声明 {{bytes}} 字节，即一个 TiB。在 hixie-76 里，每个字节带长度的七个比特。服务器必须先拿长度和限制比较，然后关闭：version 13 用 1009，hixie-76 没有关闭码。',
   'A server limits every frame to {{limit}}. A client sends frames of half of that, text and continuations, never with FIN. What happens? What does the same client send in hixie-76?':
     '服务器限制每帧最多 {{limit}}。客户端发的帧只有一半大，先是文本帧，再是延续帧，始终没有 FIN。会怎样？换成 hixie-76，这个客户端会发什么？',
   'Every frame is allowed, and the message grows until the memory is full: the limit has to be for the message. In hixie-76 it sends `00` and then text without an FF, so what comes has to be counted.':

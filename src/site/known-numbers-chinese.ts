@@ -29,7 +29,7 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   { pattern: /从 8 起/g, because: 'values of an opcode (RFC 6455 §5.2)' },
   { pattern: /2 的 63 次方/g, because: 'the edges of a length (RFC 6455 §5.2)' },
   {
-    pattern: /(?<![十百])[一七]位|六十四位|(?<!二)十四个字节/g,
+    pattern: /(?<![十百])(?:[一七]位|[六七]个?比特)|六十四位|(?<!二)十四个字节/g,
     because: 'parts of a header and of a byte (RFC 6455 §5.2)',
   },
   { pattern: /36 个字符/g, because: 'the GUID (RFC 6455 §1.3)' },
