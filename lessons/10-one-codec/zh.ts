@@ -77,9 +77,9 @@ const questions: Catalogue = {
   'inside the payload: {#count} byte of it, unmasked': '在载荷里：已有 {count} 个字节，去了掩码',
   'inside the payload: {#count} bytes of it, unmasked': '在载荷里：已有 {count} 个字节，去了掩码',
   'A decoder puts every piece that comes together with all that it has, in a new buffer. A message arrives in {{few in words}} pieces of a kibibyte. How many kibibytes does it copy? How many if the message is twice as long?':
-    '有个解码器每来一块，就和已有的全部内容一起放进新的缓冲区。一条消息分 {{few}} 块到达，每块一 KiB。它一共复制多少 KiB？消息长度翻倍呢？',
+    '有个解码器每来一块，就和已有的全部内容一起放进新的缓冲区。一条消息分 {{few}} 块到达，每块一个 KiB。它一共复制多少 KiB？消息长度翻倍呢？',
   'One and two and three and so on up to {{few in words}}: {{copied}} in all. For {{twice in words}} pieces it is {{more}}: twice the length, {{growth}} times the work. The cost grows with the square of the length.':
-    '从一开始，逐个相加，一直加到 {{few}}，共 {{copied}} KiB。{{twice}} 块则是 {{more}} KiB：长度翻倍，工作量是 {{growth}} 倍。代价按长度的平方增长。',
+    '一加二加三，一直加到 {{few}}，共 {{copied}} KiB。{{twice}} 块则是 {{more}} KiB：长度翻倍，工作量是 {{growth}} 倍。代价按长度的平方增长。',
   'A header announces a payload as long as the limit allows, and nothing follows. How much memory should the decoder take for it? What can an attacker do to one that takes all of it at once?':
     '帧头声明的载荷长到上限允许的最大值，后面却什么也没来。解码器该为它占多少内存？如果一次全占，攻击者能做什么？',
   'As much as has come, and somewhat more: the memory for a large payload grows as its bytes come. If a decoder takes all that is announced, many connections with a few bytes each fill the memory of the server.':
@@ -96,7 +96,7 @@ const handout: Catalogue = {
   'One frame, one byte at a time. Mark where the decoder goes from one state to the other.':
     '一帧，逐个字节到达。标出解码器从一个状态走到另一个状态的位置。',
   'A message in pieces of a kibibyte, and the bytes that two decoders copy. How does each grow when the length doubles?':
-    '一条消息，每块 1 KiB，两个解码器各复制多少字节。长度翻倍时，各增长多少？',
+    '一条消息，每块一个 KiB，两个解码器各复制多少字节。长度翻倍时，各增长多少？',
   'The naive one copies everything again with each piece, and a longer message has more pieces: it grows with the square of the length. Ours grows with the length, apart from jumps when it takes a larger buffer.':
     'naive 解码器每来一块都全部重新复制，而消息越长块越多，所以按长度的平方增长。我们的随长度增长，只在换更大的缓冲区时跳一下。',
   'A frame of version 13 begins with a header that says how long its payload is.':

@@ -6,7 +6,7 @@ export const questions: Catalogue = {
   'A server gets a ping with the payload `31 33`. Write its answer by hand, all of its bytes. What would a client have to change, and what would it have to add?':
     '服务器收到载荷为 `31 33` 的 ping。手工写出它的回答，写全所有字节。如果是客户端来回答，要改什么、加什么？',
   'A client masks: it sets the highest bit of the second byte, adds four bytes of masking key, and masks the two bytes of the payload. A server does none of that.':
-    '客户端要加掩码：把第二个字节的最高位设上，加上四个字节的掩码密钥，再给载荷的两个字节加掩码。服务器这些都不做。',
+    '客户端要加掩码：把第二个字节的最高位置位，加上四个字节的掩码密钥，再给载荷的两个字节加掩码。服务器这些都不做。',
   'the answer': '回答',
   'A client writes down pings and pongs, with the time of its clock in ms. Which round trips does it measure? Will the first ping still be answered?':
     '客户端记下 ping 和 pong，以及自己时钟的时间（ms）。它测出哪些往返时间？第一个 ping 还会有回答吗？',
@@ -21,7 +21,8 @@ export const questions: Catalogue = {
   'A heartbeat has the interval and the deadline that are given, and the cable is pulled after the last pong. Times are counted from the beginning of the connection. When is the next ping, and when does the server give up?':
     '心跳的间隔和截止时间如下，最后一个 pong 之后网线拔了。时间从连接开始时算起。下一个 ping 在什么时候？服务器什么时候放弃？',
   'The interval begins again at the pong, so the ping leaves at {{ping}}. The deadline begins when it leaves: the server gives up at {{end}}.':
-    '间隔从 pong 到来时重新算起，所以 ping 在 {{ping}} 发出。截止时间从 ping 发出时算起：服务器在 {{end}} 放弃。',
+    '间隔从 pong 到来时重新算起，所以 ping 在{{ping}}发出。截止时间从 ping 发出时算起：服务器在{{end}}放弃。',
+  '{#time} seconds': '第 {time} 秒',
   'interval, deadline': '间隔，截止时间',
   'last pong, cable pulled': '最后一个 pong，拔掉网线',
   'at {#pong} s, at {#pull} s': '第 {pong} 秒，第 {pull} 秒',

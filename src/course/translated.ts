@@ -42,11 +42,24 @@ export function translatedQuestions(questions: Questions, to: Translator): Quest
   const translated = (one: Question): Question => ({
     ...one,
     ...texts(one, ['asks', 'answer'], to),
+    ...(one.figures && { figures: translatedFigures(one.figures, to) }),
     ...(one.given && { given: translatedExhibits(one.given, to) }),
     ...(one.shows && { shows: translatedExhibits(one.shows, to) }),
   });
   const [first, second, third, fourth, fifth] = questions;
   return [translated(first), translated(second), translated(third), translated(fourth), translated(fifth)];
+}
+
+/** Figures with words in them, `11 s`, as far as a catalogue has them. */
+function translatedFigures(
+  figures: NonNullable<Question['figures']>,
+  to: Translator,
+): NonNullable<Question['figures']> {
+  const translated = Object.entries(figures).map(([name, figure]) => [
+    name,
+    typeof figure === 'string' ? (to.find(figure) ?? figure) : figure,
+  ]);
+  return Object.fromEntries(translated);
 }
 
 /** What a handout picks of exhibits is picked before they are translated. */

@@ -29,7 +29,7 @@ export const KNOWN_CHINESE: readonly KnownNumber[] = [
   { pattern: /从 8 起/g, because: 'values of an opcode (RFC 6455 §5.2)' },
   { pattern: /2 的 63 次方/g, because: 'the edges of a length (RFC 6455 §5.2)' },
   {
-    pattern: /(?<![十百])[一七]位|六十四位|(?<!二)十四个字节/g,
+    pattern: /(?<![十百])(?:[一七]位|[六七]个?比特)|六十四位|(?<!二)十四个字节/g,
     because: 'parts of a header and of a byte (RFC 6455 §5.2)',
   },
   { pattern: /七个比特/g, because: 'the bits that one byte of UTF-8 carries (RFC 3629 §3)' },
