@@ -23,7 +23,7 @@ describe('lesson 02', () => {
 
   it('shows a plain answer that HTTP takes for one, beside two that change the protocol', async () => {
     const [plain, ...upgraded] = dissections(await show(lesson, 'answers'));
-    const server = createServer((socket) => socket.end(plain?.bytes ?? ''));
+    const server = createServer((socket) => socket.on('error', () => {}).end(plain?.bytes ?? ''));
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const asked = httpRequest({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).end();

@@ -19,7 +19,7 @@ const compact = (bytes: unknown) => toHex(bytes as Uint8Array, '');
 
 /** What a server of hixie-76 says to a head whose eight bytes have not come, and then to those. */
 async function inTwoReads(port: number): Promise<{ before: string; after: string }> {
-  const client = connect(port, '127.0.0.1');
+  const client = connect(port, '127.0.0.1').on('error', () => {});
   let heard = '';
   client.on('data', (chunk) => {
     heard += chunk.toString('latin1');
@@ -94,7 +94,10 @@ describe('lesson 04', () => {
     server.on('upgrade', (request, socket, body) => {
       const driver = drive(request, { allowDrafts: true });
       driver.io.write(body);
-      socket.pipe(driver.io).pipe(socket);
+      socket
+        .on('error', () => {})
+        .pipe(driver.io)
+        .pipe(socket);
       driver.start();
     });
     server.listen(0, '127.0.0.1');

@@ -20,7 +20,10 @@ async function heardByWebsocketDriver(frames: Uint8Array): Promise<{ messages: s
   server.on('upgrade', (request, socket, body) => {
     const driver = drive(request, { allowDrafts: true });
     driver.io.write(body);
-    socket.pipe(driver.io).pipe(socket);
+    socket
+      .on('error', () => {})
+      .pipe(driver.io)
+      .pipe(socket);
     driver.on('close', () => {
       closed = true;
     });
@@ -29,7 +32,7 @@ async function heardByWebsocketDriver(frames: Uint8Array): Promise<{ messages: s
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  const client = connect((server.address() as AddressInfo).port, '127.0.0.1').on('error', () => {});
   client.write(HEADS['hixie-76'] + KEY3, 'latin1');
   await once(client, 'data');
   client.write(frames);

@@ -194,7 +194,7 @@ export function failsAtHeader(about: About, header: ToSay, payload: Uint8Array, 
     ...fails(about, { say: [] }, { codes }),
     async play(tester) {
       await tester.say(header);
-      await tester.until(() => tester.hasStopped);
+      await tester.watchFor(() => tester.hasStopped);
       if (tester.moment(waited)) await tester.say(payload);
       await tester.expectFailure();
     },

@@ -78,8 +78,12 @@ function proofOf(request: Uint8Array): Uint8Array {
   }
 }
 
-/** Sends a request, waits for the answer, and if it is 101 and right, for the echo of a text. */
-async function ask(tester: Tester, setting: Setting, asking: Asking): Promise<void> {
+/**
+ * Sends a request, waits for the answer, and if it is 101 and right, for the echo of a text.
+ *
+ * @param mayBeSilent  whether the server may leave it without an answer
+ */
+async function ask(tester: Tester, setting: Setting, asking: Asking, mayBeSilent: boolean): Promise<void> {
   const { edits = {}, pieces, held = 0, glued, before } = asking;
   const { place } = setting;
   if (!place) throw new Error('expected a server under test');
@@ -111,7 +115,7 @@ async function ask(tester: Tester, setting: Setting, asking: Asking): Promise<vo
     if (isAnswered()) tester.moment('before the head was whole');
     await tester.say(request.subarray(-held));
   }
-  await tester.until(isAnswered);
+  await (mayBeSilent ? tester.watchFor(isAnswered) : tester.until(isAnswered));
   // Another answer may follow, to this request or after a 100 (RFC 9110 §15.2).
   const isFirst = before !== undefined || tester.response?.status.text.startsWith('1');
   if (isFirst) await tester.until(() => tester.isOpen, tester.patience.silence);
@@ -127,14 +131,21 @@ export async function hearHello(tester: Tester): Promise<void> {
   await tester.until(() => tester.hasStopped);
 }
 
+/** What is heard of a server that says nothing. */
+const SILENCE: Heard = {
+  ...{ subject: 'server', happenings: [], closedBy: undefined, http2: undefined, passed: [] },
+  ...{ unfinished: undefined, bytes: 0, took: 0 },
+};
+
 /** A case about the answer to a request. */
 export function asks(about: About, asking: Asking, outcomes: readonly Outcome[]): Case {
+  const mayBeSilent = outcomes.some(({ matches }) => matches(SILENCE));
   return {
     speaks: 'version-13',
     ...about,
     of: ['server'],
     opens: 'itself',
-    play: (tester, setting) => ask(tester, setting, asking),
+    play: (tester, setting) => ask(tester, setting, asking, mayBeSilent),
     outcomes,
   };
 }

@@ -6,8 +6,10 @@ export interface Patience {
   readonly answer: number;
   /** For the first answer of a server; as `answer` if it is not there. */
   readonly first?: number;
+  /** For what the end under test may do or leave, at most as long as `answer`, and by default as long. */
+  readonly optional?: number;
   /** Before it asks with a ping whether an end that should have failed is still there. */
   readonly silence: number;
 }
 
-export const PATIENCE: Patience = { answer: 3000, silence: 150 };
+export const PATIENCE: Patience = { answer: 3000, optional: 1000, silence: 150 };

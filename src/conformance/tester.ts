@@ -244,6 +244,12 @@ export class Tester {
     return isThere();
   }
 
+  /** The same for what an end may do or leave: one that leaves it is right, and waited for only as long as it takes to see. */
+  watchFor(isThere: () => boolean): Promise<boolean> {
+    const { answer, optional = answer } = this.patience;
+    return this.until(isThere, Math.min(optional, answer));
+  }
+
   /** Waits until this many messages and pongs have come. @returns whether they have */
   async answers(count: number, patience?: number): Promise<boolean> {
     await this.until(() => this.hasStopped || this.#known.look().answers >= count, patience);

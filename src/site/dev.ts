@@ -81,10 +81,15 @@ export class DevSite {
     await Promise.all(copies().map(([from, to]) => copyFile(from, join(assets, to))));
     const options = bundleOptions(assets, [RELOAD]);
     [this.#assets, this.#material] = await Promise.all([Promise.all(options.map((one) => context(one))), this.#load()]);
-    const buildAll = (build: number) => {
-      return Promise.all([...this.#assets.map((one) => one.rebuild()), this.#buildPages(build)]);
+    // Pages say of which build they are, and are not told of it: what they load must be there before them.
+    const buildAll = async (build: number) => {
+      await Promise.all(this.#assets.map((one) => one.rebuild()));
+      await this.#buildPages(build);
     };
-    const buildExercises = (build: number) => Promise.all([exercises.write(assets), buildAll(build)]);
+    const buildExercises = async (build: number) => {
+      await exercises.write(assets);
+      await buildAll(build);
+    };
     await this.#build('everything', buildExercises);
     for (const folder of await foldersIn([this.#docs])) {
       this.#watch(folder, () => this.#build('pages', (build) => this.#buildPages(build)));

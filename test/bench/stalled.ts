@@ -42,7 +42,7 @@ async function latencies(sockets: readonly Socket[]): Promise<number[]> {
 
 /** A client that sends until the server takes nothing more, and reads nothing. */
 async function stall(): Promise<TcpSocket> {
-  const peer = connectTcp(port, '127.0.0.1');
+  const peer = connectTcp(port, '127.0.0.1').on('error', () => {});
   peer.write(HEADS['version-13']);
   await once(peer, 'data');
   peer.pause();

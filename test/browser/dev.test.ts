@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -10,6 +10,9 @@ import { visit } from './visit.ts';
 
 /** Between two looks at a page, in ms: a page that is not drawn at the moment is looked at, too. */
 const LOOK = { polling: 100 };
+
+/** A page may reload once more while a visit ends: a window of its own is closed all the same. */
+const FRESH = { fresh: true };
 
 /** A small site: whatever changes, all pages are built. */
 const PAGES = {
@@ -56,9 +59,30 @@ beforeEach(() => {
   onTestFailed(() => console.log(`built until then:\n${built.join('\n')}`));
 });
 
+/** What a page is told first. */
+async function news(): Promise<{ readonly build?: number }> {
+  const { body } = await fetch(`${app.url}dev/news`);
+  for await (const chunk of body ?? [])
+    return JSON.parse(
+      Buffer.from(chunk)
+        .toString()
+        .replace(/^data: /, ''),
+    );
+  throw new Error('expected news');
+}
+
 describe('the site while one writes it', () => {
+  it('writes a page after all that it loads, so that none keeps what is older than itself', async () => {
+    const site = join(folder, 'site');
+    const written = async (file: string) => (await stat(join(site, file))).mtimeMs;
+    const loaded = (await readdir(join(site, 'assets'))).map((name) => join('assets', name));
+    const pages = Object.keys(PAGES).map((name) => name.replace('.md', '.html'));
+    const [first, last] = await Promise.all([pages, loaded].map((files) => Promise.all(files.map(written))));
+    expect(Math.min(...(first ?? []))).toBeGreaterThanOrEqual(Math.max(...(last ?? [])));
+  });
+
   it('shows a page that has changed, however the editor saves it', async () => {
-    const { page, complaints, close } = await visit(browser, `${app.url}history.html`);
+    const { page, complaints, close } = await visit(browser, `${app.url}history.html`, FRESH);
     const file = join(folder, 'docs', 'history.md');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('\n\n', '\n\nWritten in place. '));
@@ -91,18 +115,26 @@ describe('the site while one writes it', () => {
   });
 
   it('makes the exercises again when a file of theirs changes, and the page loads them', async () => {
-    const { page, close } = await visit(browser, `${app.url}index.html`);
+    const { page, close } = await visit(browser, `${app.url}index.html`, FRESH);
     const exercise = async () => (await fetch(`${app.url}assets/exercise.txt`)).text();
     expect(await exercise()).toBe('first');
-    const reloaded = page.waitForEvent('load');
     await writeFile(join(folder, 'answers', 'exercise.ts'), 'second');
-    await reloaded;
+    await vi.waitUntil(() => built.some((line) => line.startsWith('built exercises ')), { timeout: 480_000 });
     expect(await exercise()).toBe('second');
+    const newest = (await news()).build ?? 0;
+    await page.waitForFunction(
+      (build) => {
+        const script = document.querySelector<HTMLScriptElement>('script[src*="build="]');
+        return Number(new URL(script?.src ?? 'script:').searchParams.get('build')) >= build;
+      },
+      newest,
+      LOOK,
+    );
     await close();
   });
 
   it('says on the page what cannot be built, with file and line, until it can', async () => {
-    const { page, close } = await visit(browser, `${app.url}proxies.html`);
+    const { page, close } = await visit(browser, `${app.url}proxies.html`, FRESH);
     const file = join(folder, 'docs', 'proxies.md');
     const text = await readFile(file, 'utf8');
     const lines = text.trimEnd().split('\n').length;

@@ -14,7 +14,9 @@ let breaking: TcpServer;
 
 beforeAll(async () => {
   secure = await listen({ handler: echo, tls: createCertificate() });
-  breaking = createServer((socket) => socket.once('data', () => socket.resetAndDestroy())).listen(0, '127.0.0.1');
+  breaking = createServer((socket) => {
+    socket.on('error', () => {}).once('data', () => socket.resetAndDestroy());
+  }).listen(0, '127.0.0.1');
   await once(breaking, 'listening');
 });
 

@@ -103,7 +103,7 @@ describe('connect', () => {
     const body = `no\x1b[2J\u202e way\n${'x'.repeat(5000)}`;
     const http = createServer().on('upgrade', (_request, transport) => {
       const head = 'HTTP/1.1 418 Teapot\r\nX-Why: tea\r\nConnection: close\r\n\r\n';
-      transport.end(head + body);
+      transport.on('error', () => {}).end(head + body);
     });
     await once(http.listen(0, '127.0.0.1'), 'listening');
     const { port } = http.address() as AddressInfo;

@@ -107,7 +107,7 @@ describe('tap', () => {
     async (how) => {
       const file = join(folder, `ends${how.length}.pcapng`);
       const { tap, url } = await tapTo(server.url, '--save', file, ...how);
-      const raw = connectTcp(Number(new URL(url).port), '127.0.0.1');
+      const raw = connectTcp(Number(new URL(url).port), '127.0.0.1').on('error', () => {});
       raw.write(createRequest({ host: new URL(url).host, resource: '/' }, cryptoRandom).bytes);
       await tap.line(/^#1 [\s\S]*101 Switching/m);
       raw.resume().end(RESERVED);

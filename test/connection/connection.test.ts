@@ -6,7 +6,7 @@ import { HandshakeError } from '../../src/errors.ts';
 import { encodeFrame, FrameDecoder, type FrameToEncode } from '../../src/frame/codec.ts';
 import { parseRequestHead } from '../../src/handshake/http-head.ts';
 import { createRequest } from '../../src/handshake/version13.ts';
-import { seededRandom } from '../../src/random.ts';
+import { type Random, seededRandom } from '../../src/random.ts';
 import { VERSIONS } from '../../src/versions.ts';
 import { MASKING_KEY, openServer, text } from './open-server.ts';
 import { byteByByte, closeOf, errorCode, messages, Pair, whole } from './pair.ts';
@@ -232,6 +232,28 @@ describe('the opening', () => {
     pair.client.close();
     expect(() => pair.client.close(1005)).toThrow(expect.objectContaining({ name: 'UsageError' }));
     expect(pair.types(pair.client.takeEvents())).toEqual(['end']);
+  });
+
+  it('throws what went wrong in the program itself, and does not blame the peer', () => {
+    const fault = new Error('no entropy');
+    let isBroken = false;
+    const random: Random = (length) => {
+      if (isBroken) throw fault;
+      return new Uint8Array(length);
+    };
+    const request = { host: 'example.com', resource: '/chat' };
+    const client = new Connection({ role: 'client', speak: 'version-13', random, request });
+    const server = new Connection({ role: 'server', random: seededRandom(76) });
+    server.receive(concat(client.takeOutput()));
+    server.takeEvents();
+    server.accept();
+    server.ping();
+    client.receive(concat(server.takeOutput()));
+    // The pong needs a masking key (RFC 6455 §5.3).
+    isBroken = true;
+    expect(() => client.takeEvents()).toThrow(fault);
+    expect(client.state).toBe('open');
+    expect(client.takeOutput()).toEqual([]);
   });
 
   it('never throws and never breaks for any bytes', () => {

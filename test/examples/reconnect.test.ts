@@ -199,7 +199,7 @@ describe('trying again', () => {
     let asked = 0;
     const http = createServer().on('upgrade', (_request, stream) => {
       asked++;
-      stream.end(`HTTP/1.1 ${asked < 3 ? status : 400} No\r\nContent-Length: 0\r\n\r\n`);
+      stream.on('error', () => {}).end(`HTTP/1.1 ${asked < 3 ? status : 400} No\r\nContent-Length: 0\r\n\r\n`);
     });
     await once(http.listen(0, '127.0.0.1'), 'listening');
     open.push(http);

@@ -132,7 +132,7 @@ describe('our server', () => {
   it('speaks version 13 with websocket-driver', async () => {
     const server = await ourEcho();
     const driver: Driver = websocketDriver.client(server.url);
-    const transport = connectTcp(server.port, '127.0.0.1');
+    const transport = connectTcp(server.port, '127.0.0.1').on('error', () => {});
     closers.push(() => transport.destroy());
     transport.pipe(driver.io).pipe(transport);
     driver.start();
@@ -185,7 +185,7 @@ describe.each(VERSIONS)('a client of %s that cuts its bytes', (speak) => {
     ['all in one write, frames after the head', Number.POSITIVE_INFINITY],
   ])('%s, is understood', async (_how, size) => {
     const server = await ourEcho();
-    const transport = connectTcp({ port: server.port, host: '127.0.0.1', noDelay: true });
+    const transport = connectTcp({ port: server.port, host: '127.0.0.1', noDelay: true }).on('error', () => {});
     closers.push(() => transport.destroy());
     await once(transport, 'connect');
     const received: Uint8Array[] = [];

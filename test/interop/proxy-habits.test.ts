@@ -165,7 +165,7 @@ describe('Caddy', () => {
         '',
         'too soon',
       ].join('\r\n');
-      const socket = connectTcp(port, '127.0.0.1');
+      const socket = connectTcp(port, '127.0.0.1').on('error', () => {});
       socket.write(head, 'latin1');
       let received = '';
       let isLate = false;

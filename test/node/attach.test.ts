@@ -19,7 +19,8 @@ describe('attach', () => {
     const http = createServer((_request, response) => response.end('page'));
     const acceptor = attach(http, { handler: echo, paths: ['/ws'] });
     http.on('upgrade', (request, transport) => {
-      if (request.url !== '/ws') transport.end('HTTP/1.1 418 Teapot\r\nConnection: close\r\n\r\n');
+      if (request.url !== '/ws')
+        transport.on('error', () => {}).end('HTTP/1.1 418 Teapot\r\nConnection: close\r\n\r\n');
     });
     http.listen(0, '127.0.0.1');
     await once(http, 'listening');
@@ -100,9 +101,11 @@ describe('attach', () => {
         : connectTls({ port, host: '127.0.0.1', ca: certificate.cert, checkServerIdentity: () => undefined });
     open.unshift({ close: () => peer.destroy() });
     let heard = '';
-    peer.on('data', (chunk) => {
-      heard += chunk;
-    });
+    peer
+      .on('error', () => {})
+      .on('data', (chunk) => {
+        heard += chunk;
+      });
     // A client that always asks for HTTP/2 too, on one connection that it keeps.
     for (let pages = 1; pages <= 3; pages++) {
       peer.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n');

@@ -61,7 +61,7 @@ describe.each(HOOKS)('a hook for %s', (hook) => {
       ['hixie-76', '\0abc\xff'],
     ] as const) {
       const asked = decide;
-      const peer = connectTcp(server.port, '127.0.0.1');
+      const peer = connectTcp(server.port, '127.0.0.1').on('error', () => {});
       const head = heads[speak].replace('\r\n\r\n', '\r\nOrigin: http://b\r\n\r\n');
       const withOrigin = speak === 'version-13' ? head.replace(key3, '') : heads[speak];
       peer.write(Buffer.from(withOrigin + early, 'latin1'));

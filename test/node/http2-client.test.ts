@@ -226,7 +226,7 @@ describe('connect over HTTP/2', () => {
   });
 
   it('gives up when its signal is aborted, or the time is over, before the settings come', async () => {
-    const silent = createTcpServer(() => {}).listen(0, '127.0.0.1');
+    const silent = createTcpServer((transport) => transport.on('error', () => {})).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     open.push({ close: () => silent.close() });
     const url = `ws://127.0.0.1:${(silent.address() as AddressInfo).port}/`;

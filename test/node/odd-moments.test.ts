@@ -104,7 +104,7 @@ describe('an upgrade after a request that is not answered yet', () => {
       port = (await beside({}, page as never)).port;
     }
     const unanswered = answer;
-    const peer = connectTcp(port, '127.0.0.1');
+    const peer = connectTcp(port, '127.0.0.1').on('error', () => {});
     open.unshift({ close: () => peer.destroy() });
     peer.write(`GET /slow HTTP/1.1\r\nHost: a\r\n\r\n${HEADS['version-13']}`);
     let heard = '';

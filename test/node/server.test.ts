@@ -118,7 +118,7 @@ describe('a server', () => {
   it('drops a peer that answers no ping, and keeps one that does', async () => {
     const server = await serve({ pingInterval: 200 });
     const alive = await connect(server.url);
-    const stalled = connectTcp(server.port, '127.0.0.1');
+    const stalled = connectTcp(server.port, '127.0.0.1').on('error', () => {});
     open.push({ close: () => stalled.destroy() });
     stalled.write(HEADS['version-13']);
     await until(() => server.sockets.size === 2);
@@ -159,8 +159,7 @@ describe('a server', () => {
 
   it('drops at shutdown those that do not answer', async () => {
     const server = await serve({ closeTimeout: 50 });
-    const stalled = connectTcp(server.port, '127.0.0.1');
-    stalled.on('error', () => {});
+    const stalled = connectTcp(server.port, '127.0.0.1').on('error', () => {});
     stalled.write(HEADS['version-13']);
     await until(() => server.sockets.size === 1);
     await server.close();

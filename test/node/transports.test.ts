@@ -81,7 +81,7 @@ describe('attach, on a path of its own', () => {
   it('does not touch an upgrade that another listener has taken, however long it takes', async () => {
     const { http, port } = await beside({ paths: ['/ws'], handshakeTimeout: 20, closeTimeout: 20 });
     http.on('upgrade', (request, transport: TcpSocket) => {
-      if (request.url === '/taken') transport.on('data', (chunk) => transport.write(chunk));
+      if (request.url === '/taken') transport.on('error', () => {}).on('data', (chunk) => transport.write(chunk));
     });
     const taken = stubborn(port);
     taken.write(HEADS['version-13'].replace('/chat', '/taken'));

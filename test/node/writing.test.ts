@@ -16,7 +16,7 @@ const serve = serverStarter(open);
 /** A client that is let in, and the server's end of it. */
 async function peerOf(server: Server): Promise<{ peer: TcpSocket; served: Socket }> {
   const connected = once(server, 'connection');
-  const peer = connectTcp(server.port, '127.0.0.1');
+  const peer = connectTcp(server.port, '127.0.0.1').on('error', () => {});
   open.unshift({ close: () => peer.destroy() });
   peer.write(fromLatin1(HEADS['version-13']));
   await once(peer, 'data');

@@ -120,7 +120,9 @@ describe('a tunnel', () => {
     }
     expect(visitors).toBe(0);
     // It could be reached, if anything led there.
-    connectTcp(port, '127.0.0.1').resume();
+    connectTcp(port, '127.0.0.1')
+      .on('error', () => {})
+      .resume();
     await until(() => visitors === 1);
     events.close();
     await new Promise((resolve) => other.close(resolve));

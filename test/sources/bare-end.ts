@@ -55,7 +55,7 @@ export class BareEnd {
     await once(server, 'listening');
     const came = new Promise<BareEnd>((resolve) => {
       server.once('connection', async (socket) => {
-        await acceptHandshake(socket.setNoDelay());
+        await acceptHandshake(socket.on('error', () => {}).setNoDelay());
         resolve(new BareEnd(socket, 'version-13', 'server', NO_BYTES));
       });
     });

@@ -16,7 +16,10 @@ export async function originOfClient(
   const { port } = server.address() as AddressInfo;
   const asked = (async () => {
     const [socket] = await once(server, 'connection', { signal: AbortSignal.timeout(PATIENCE) });
-    const [bytes] = await once(socket, 'data');
+    const [bytes] = await once(
+      socket.on('error', () => {}),
+      'data',
+    );
     socket.destroy();
     return toLatin1(bytes);
   })();

@@ -90,7 +90,7 @@ process.exit();
 /** What it did, and what that cost. */
 async function tried(port: number, said: readonly string[], { speak, say }: Case): Promise<string> {
   const pid = await listenerOn(port);
-  const socket = connect(port, '127.0.0.1');
+  const socket = connect(port, '127.0.0.1').on('error', () => {});
   await shakeHands(socket, speak, cryptoRandom);
   socket.pause();
   const before = memoryOf(pid) ?? 0;

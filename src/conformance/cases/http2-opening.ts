@@ -232,7 +232,7 @@ const REFUSED: readonly Case[] = [
     section: 'RFC 8441 §5',
     play: async ({ tester, stream }) => {
       await stream.ask(tester.ordinaryFields, FLAG.END_HEADERS | FLAG.END_STREAM);
-      await tester.until(() => tester.isOver);
+      await tester.watchFor(() => tester.isOver);
     },
     outcomes: [right('ends the stream', hasEndedTcp), informative('leaves its half open', hears([]))],
   }),

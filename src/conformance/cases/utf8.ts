@@ -100,12 +100,12 @@ function failsFast(about: About, parts: readonly Uint8Array[], inParts: InParts)
     ...failsAt(about, []),
     async play(tester) {
       const said = inParts(tester, parts);
-      const patience = [tester.patience.silence, tester.patience.answer];
       for (const [i, name] of moments.entries()) {
         await tester.say(said[i] as ToSay);
         // In the middle of a frame, no ping can be sent to ask with.
-        if (inParts === partsOfFrame) await tester.until(() => tester.hasStopped, patience[i]);
-        else await tester.isStillThere(0);
+        if (inParts === framePerPart) await tester.isStillThere(0);
+        else if (i === 0) await tester.until(() => tester.hasStopped, tester.patience.silence);
+        else await tester.watchFor(() => tester.hasStopped);
         tester.moment(name);
       }
       await tester.say(said[2] as ToSay);

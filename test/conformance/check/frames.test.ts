@@ -1,6 +1,7 @@
 /** The cases about frames and closing: they find nothing wrong with right ends, and find each rule that is left out. */
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { Arrivals } from '../../../src/conformance/arrivals.ts';
 import type { Case } from '../../../src/conformance/case.ts';
 import { CLOSING } from '../../../src/conformance/cases/closing.ts';
 import { FRAGMENTS } from '../../../src/conformance/cases/fragments.ts';
@@ -14,7 +15,16 @@ import { UTF8 } from '../../../src/conformance/cases/utf8.ts';
 import type { Role } from '../../../src/versions.ts';
 import { type Fault, startPlain, visitPlain } from '../broken/frames.ts';
 import { startBroken } from '../broken/handshakes.ts';
-import { BRIEFLY, failedOf, failuresIn, runAt, runOnClient, runOnOurClient, runOnOurServer } from './subjects.ts';
+import {
+  BRIEFLY,
+  failedOf,
+  failuresIn,
+  PATIENTLY,
+  runAt,
+  runOnClient,
+  runOnOurClient,
+  runOnOurServer,
+} from './subjects.ts';
 
 const CASES = [
   ...[...HEADERS, ...MASKING, ...PINGS, ...RESERVED_BITS, ...OPCODES],
@@ -73,6 +83,8 @@ const AUTOBAHN: Readonly<Record<string, number>> = {
   ...{ '7.7': 13, '7.9': 9, '7.13': 2, '10.1': 1 },
 };
 
+const waits = vi.spyOn(Arrivals.prototype, 'until');
+
 describe('the cases about frames', () => {
   it.concurrent('find nothing wrong with our server', async () => {
     const results = await runOnOurServer(of('server'));
@@ -106,7 +118,8 @@ describe('the cases about frames', () => {
   // TCP may put together again what was sent in pieces, if a server is slow to read them.
   it('find a server that loses headers that are cut, if one of them comes cut', async () => {
     const { url, stop } = await startPlain('loses headers that are cut');
-    const results = await runAt(url, named(['headers/text-5-cut', 'headers/binary-126-cut', 'closing/in-pieces']));
+    const ids = ['headers/text-5-cut', 'headers/binary-126-cut', 'closing/in-pieces'];
+    const results = await runAt(url, named(ids), BRIEFLY);
     stop();
     expect(failedOf(results)).not.toEqual([]);
   });
@@ -114,6 +127,14 @@ describe('the cases about frames', () => {
   it.concurrent.each(CLIENTS)('find a client that %s', async (fault, foundBy) => {
     const results = await runOnClient(named(foundBy), (url) => visitPlain(url, fault), { answer: BRIEFLY });
     expect(failedOf(results).sort()).toEqual([...foundBy].sort());
+  });
+
+  it('wait for no right end as long as for an answer that it owes, if it may leave it', () => {
+    const inVain = waits.mock.calls.filter(([, patience], i) => {
+      return patience >= PATIENTLY && waits.mock.settledResults[i]?.value === false;
+    });
+    expect(waits).toHaveBeenCalled();
+    expect(inVain).toEqual([]);
   });
 
   it('find a server not strict that answers a close frame twice', async () => {

@@ -148,7 +148,7 @@ describe('the report for a browser', () => {
   // A frame of 125 bytes by its header, which is followed by five (RFC 6455 §5.2).
   it('marks a frame that announces more bytes than come, and says how many', async () => {
     const answer = (bytes: Uint8Array) => fromHex(bytes[0] === 0x81 ? '81 7d 48 65 6c 6c 6f' : '');
-    const run = await runOnBreaking(TEXT, { answer, ends: false }, 300);
+    const run = await runOnBreaking(TEXT, { answer, endsAfter: () => false }, 300);
     const [section = ''] = sectionsOf(fileOf(run, 'framing.html'));
     const marked = rowsOf(section).filter((row) => row.includes('the first wrong thing'));
     expect(marked).toHaveLength(1);
@@ -199,7 +199,7 @@ describe('the report for a browser', () => {
   });
 
   it('marks nothing if what is wrong is that nothing came', async () => {
-    const run = await runOnBreaking(TEXT, { answer: () => new Uint8Array(0), ends: false }, 300);
+    const run = await runOnBreaking(TEXT, { answer: () => new Uint8Array(0), endsAfter: () => false }, 300);
     const page = fileOf(run, 'framing.html');
     expect(page).toContain(
       '<b>wrong</b>: it did nothing after the handshake; no empty text came; it sent no close frame',

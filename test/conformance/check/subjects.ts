@@ -19,7 +19,7 @@ const MOST = 64 * 1024 * 1024;
 const WITH_ALL = { deflate: true, maxMessage: MOST } as const;
 
 /** How long a right end is waited for, in ms: it answers soon, and later on a busy machine. */
-const PATIENTLY = 30_000;
+export const PATIENTLY = 30_000;
 
 /**
  * Runs cases against a server at this address.
@@ -112,15 +112,17 @@ interface Breaking {
   readonly answer: (bytes: Uint8Array) => Uint8Array;
   /** A line of the head of its response. */
   readonly line?: string;
-  /** Whether it ends TCP after a close frame; it does by default. */
-  readonly ends?: boolean;
+  /** After which bytes it ends TCP: after a close frame by default (RFC 6455 §7.1.1). */
+  readonly endsAfter?: (bytes: Uint8Array) => boolean;
 }
+
+const isClose = (bytes: Uint8Array) => bytes[0] === 0x88;
 
 /** Starts a server that takes every handshake of version 13, and knows of frames only that one of them is the last. */
 export async function startBreaking({
   answer,
   line,
-  ends = true,
+  endsAfter = isClose,
 }: Breaking): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((socket) => {
     socket.on('error', () => {});
@@ -131,8 +133,7 @@ export async function startBreaking({
       socket.write(`${lines.join('\r\n')}\r\n\r\n`);
       socket.on('data', (bytes) => {
         socket.write(answer(bytes));
-        // After a close frame the server ends TCP (RFC 6455 §7.1.1).
-        if (ends && bytes[0] === 0x88) socket.end();
+        if (endsAfter(bytes)) socket.end();
       });
     });
   });
