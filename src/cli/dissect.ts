@@ -127,6 +127,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
     { firstProblem },
     { chosen },
     { ClosingWatcher },
+    { followed },
     { dissectionsOf, protocolOf, readingOf },
     { otherAsDissections },
     { http2Engine },
@@ -136,6 +137,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
     import('../dissect/field.ts'),
     import('./dissect-talks.ts'),
     import('../input/closing.ts'),
+    import('../input/followed.ts'),
     import('../input/told-apart.ts'),
     import('../input/conversation-words.ts'),
     import('../dissect/http2/engine.ts'),
@@ -148,7 +150,10 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
   const reading = { speak: options.speak, inflate: zlibEngine, http2: http2Engine };
   const isShown = ({ from }: Dissection) => options.from === undefined || from === undefined || from === options.from;
   const isOfShown = ({ from }: Ended) => options.from === undefined || from === options.from;
-  const listed = talks.map((talk) => ({ talk, protocol: protocolOf(talk.pieces, reading) }));
+  const listed = talks.map((talk) => {
+    const protocol = protocolOf(talk.pieces, reading);
+    return { talk, protocol, closing: () => returned(followed(talk.pieces(), protocol, reading)) };
+  });
   if (listed.length > 1) await output.list(listed);
   const problems: string[] = [];
   for (const { talk, protocol } of listed) {
@@ -196,4 +201,11 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
   if (listed.length > 1) for (const text of problems.slice(0, MOST_PROBLEMS)) note(text, streams);
   if (problems.length > MOST_PROBLEMS)
     note(`… and something is wrong in ${problems.length - MOST_PROBLEMS} more`, streams);
+}
+
+/** What a generator returns at its end. */
+function returned<Returned>(steps: Generator<unknown, Returned>): Returned {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
