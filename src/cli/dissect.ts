@@ -10,6 +10,7 @@ import type { Role, Speak } from '../versions.ts';
 import { columns, positiveInteger, role, speak } from './arguments.ts';
 import type { Streams } from './command-line.ts';
 import type { Talks } from './dissect-talks.ts';
+import { examples } from './examples.ts';
 import { say } from './sentence.ts';
 
 /** More conversations than this in which something is wrong are only counted at the end. */
@@ -49,9 +50,11 @@ export function register(program: Command, streams: Streams): void {
     .option('--width <columns>', "columns to draw in; the terminal's by default", columns)
     .addHelpText(
       'after',
-      '\nExamples:\n  two-handshakes dissect 81 05 48 65 6c 6c 6f\n' +
-        '  two-handshakes dissect --file capture.pcapng --conversation 2\n' +
-        '  tcpdump -i lo -w - port 8080 | two-handshakes dissect -\n',
+      examples((typed) => [
+        `${typed} 81 05 48 65 6c 6c 6f`,
+        `${typed} --file capture.pcapng --conversation 2`,
+        `tcpdump -i lo -w - port 8080 | ${typed} -`,
+      ]),
     )
     .action((words: readonly string[], options: DissectOptions) => run(words, options, streams));
 }

@@ -4,7 +4,8 @@
  * between them, are known from the file alone.
  */
 
-import { fromHex, toLatin1 } from '../../../bytes.ts';
+import { fromHex, toHex, toLatin1 } from '../../../bytes.ts';
+import { isCapture } from '../../../capture/capture.ts';
 import { readConversations } from '../../../capture/conversations.ts';
 import { memorySource } from '../../../capture/source.ts';
 import type { Role, Speak } from '../../../versions.ts';
@@ -41,6 +42,8 @@ export interface Opened {
 const BEGINS_WITH_A_HEAD = /^(?:[A-Z]+ |HTTP\/)/;
 /** Most conversations that a ladder has lines for. */
 const MOST = 20;
+/** First bytes of a file that are shown, if it is another. */
+const SHOWN = 8;
 /** Most bytes of a file that are read here. */
 const MOST_OPENED = 32 * 1024 * 1024;
 
@@ -56,7 +59,10 @@ export async function openSavedFile(file: File): Promise<Opened> {
 
 function openSaved(file: Uint8Array): Opened {
   const text = new TextDecoder().decode(file);
-  return /^\s*\[/.test(text) ? openJson(text) : openCapture(file);
+  if (/^\s*\[/.test(text)) return openJson(text);
+  if (isCapture(file)) return openCapture(file);
+  const begins = file.length === 0 ? 'nothing' : `a file that begins with ${toHex(file.subarray(0, SHOWN))}`;
+  throw new Error(`expected the JSON that this page saves, or a capture (pcap, pcapng); came ${begins}`);
 }
 
 interface Entry {
