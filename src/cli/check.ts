@@ -10,6 +10,7 @@ import { port, positiveInteger, seconds } from './arguments.ts';
 import { CheckOutput } from './check-output.ts';
 import { prepareReports, writeReports } from './check-reports.ts';
 import type { Streams } from './command-line.ts';
+import { examples } from './examples.ts';
 import { Interruption } from './interruption.ts';
 
 interface CheckOptions {
@@ -55,10 +56,14 @@ export function register(program: Command, streams: Streams): void {
     .option('--host <address>', 'with --client: address to listen on', '127.0.0.1')
     .option('--jobs <number>', 'connections at once', positiveInteger, 8)
     .option('--wait <seconds>', 'how long to wait for an answer', seconds, 3)
+    .addHelpText('after', `\n${THEMES_HELP}`)
     .addHelpText(
       'after',
-      `\n${THEMES_HELP}\nExamples:\n  two-handshakes check ws://127.0.0.1:9001/\n  two-handshakes check --server -- node echo-server.js\n` +
-        '  two-handshakes check --client -- node driver.js {url}\n',
+      examples((typed) => [
+        `${typed} ws://127.0.0.1:9001/`,
+        `${typed} --server -- node echo-server.js`,
+        `${typed} --client -- node driver.js {url}`,
+      ]),
     )
     .action(async (first: string | undefined, others: string[], options: CheckOptions, called: Command) => {
       const listens = ['port', 'host'].some((name) => called.getOptionValueSource(name) === 'cli');

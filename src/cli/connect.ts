@@ -11,6 +11,7 @@ import { printable } from '../server/log.ts';
 import type { Speak } from '../versions.ts';
 import { collect, collectFields, seconds, speak } from './arguments.ts';
 import type { Streams } from './command-line.ts';
+import { examples } from './examples.ts';
 import { keyLogWriter } from './key-log-file.ts';
 import { say } from './sentence.ts';
 import { type TrustOptions, trustFrom } from './trust.ts';
@@ -51,7 +52,7 @@ export function register(program: Command, streams: Streams): void {
     .option('--wait <seconds>', 'how long to wait for a reply', seconds, 10)
     .addHelpText(
       'after',
-      '\nExample:\n  two-handshakes connect ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello\n',
+      examples((typed) => [`${typed} ws://127.0.0.1:7613/echo --speak hixie-76 --send Hello`]),
     )
     .action(async (url: string, options: ConnectCommandOptions) => {
       streams.exitCode = await run(url, options, streams);

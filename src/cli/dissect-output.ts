@@ -28,7 +28,7 @@ const ENDED: Readonly<Partial<Record<Ended['end'], string>>> = {
 export interface DissectOutput {
   list(listed: readonly Listed[]): Promise<void> | undefined;
   begin(talk: Talk, protocol: Protocol, numbered: boolean): Promise<void> | undefined;
-  /** @param time  when its last byte came, ms since 1970 */
+  /** @param time  when its last byte came, ms since 1970; 0 if that is not known */
   add(dissection: Dissection, talk?: Talk, time?: number): Promise<void> | undefined;
   /** The beginning of a conversation that is not WebSocket. */
   other(dissection: Dissection, talk: Talk): Promise<void> | undefined;
@@ -139,7 +139,7 @@ class JsonOutput implements DissectOutput {
     await this.#writeHeld();
     const origin = {
       ...(talk === undefined ? {} : { conversation: talk.number, ...talk.ends }),
-      ...(talk?.ends === undefined || time === undefined ? {} : { time }),
+      ...(talk?.ends === undefined || !time ? {} : { time }),
     };
     this.#held = { dissection, origin };
   }

@@ -10,6 +10,7 @@ import type { Role, Speak } from '../versions.ts';
 import { columns, positiveInteger, role, speak } from './arguments.ts';
 import type { Streams } from './command-line.ts';
 import type { Talks } from './dissect-talks.ts';
+import { examples } from './examples.ts';
 import { say } from './sentence.ts';
 
 /** More conversations than this in which something is wrong are only counted at the end. */
@@ -49,9 +50,11 @@ export function register(program: Command, streams: Streams): void {
     .option('--width <columns>', "columns to draw in; the terminal's by default", columns)
     .addHelpText(
       'after',
-      '\nExamples:\n  two-handshakes dissect 81 05 48 65 6c 6c 6f\n' +
-        '  two-handshakes dissect --file capture.pcapng --conversation 2\n' +
-        '  tcpdump -i lo -w - port 8080 | two-handshakes dissect -\n',
+      examples((typed) => [
+        `${typed} 81 05 48 65 6c 6c 6f`,
+        `${typed} --file capture.pcapng --conversation 2`,
+        `tcpdump -i lo -w - port 8080 | ${typed} -`,
+      ]),
     )
     .action((words: readonly string[], options: DissectOptions) => run(words, options, streams));
 }
@@ -127,6 +130,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
     { firstProblem },
     { chosen },
     { ClosingWatcher },
+    { followed },
     { dissectionsOf, protocolOf, readingOf },
     { otherAsDissections },
     { http2Engine },
@@ -136,6 +140,7 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
     import('../dissect/field.ts'),
     import('./dissect-talks.ts'),
     import('../input/closing.ts'),
+    import('../input/followed.ts'),
     import('../input/told-apart.ts'),
     import('../input/conversation-words.ts'),
     import('../dissect/http2/engine.ts'),
@@ -148,7 +153,10 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
   const reading = { speak: options.speak, inflate: zlibEngine, http2: http2Engine };
   const isShown = ({ from }: Dissection) => options.from === undefined || from === undefined || from === options.from;
   const isOfShown = ({ from }: Ended) => options.from === undefined || from === options.from;
-  const listed = talks.map((talk) => ({ talk, protocol: protocolOf(talk.pieces, reading) }));
+  const listed = talks.map((talk) => {
+    const protocol = protocolOf(talk.pieces, reading);
+    return { talk, protocol, closing: () => returned(followed(talk.pieces(), protocol, reading)) };
+  });
   if (listed.length > 1) await output.list(listed);
   const problems: string[] = [];
   for (const { talk, protocol } of listed) {
@@ -196,4 +204,11 @@ async function showTalks(all: Talks, options: DissectOptions, streams: Streams):
   if (listed.length > 1) for (const text of problems.slice(0, MOST_PROBLEMS)) note(text, streams);
   if (problems.length > MOST_PROBLEMS)
     note(`… and something is wrong in ${problems.length - MOST_PROBLEMS} more`, streams);
+}
+
+/** What a generator returns at its end. */
+function returned<Returned>(steps: Generator<unknown, Returned>): Returned {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }

@@ -1,15 +1,33 @@
 /** What commands that serve have in common: a port that may be taken, and an orderly end. */
 
+import { createServer } from 'node:net';
 import { say } from './sentence.ts';
 
-/** Waits for a server to listen; if it cannot, says why and exits with 1. */
-export async function listenOrExit<T>(listening: Promise<T>, port: number): Promise<T> {
+/** Exits with 1 if a port cannot be listened on: a server on it that takes long to make would find that out late. */
+export async function expectFreePort(port: number, host: string, option?: string): Promise<void> {
+  if (port === 0) return;
+  const probe = createServer();
+  const listening = new Promise<void>((resolve, reject) => {
+    probe.once('error', reject);
+    probe.listen(port, host, resolve);
+  });
+  await listenOrExit(listening, port, option);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+/**
+ * Waits for a server to listen; if it cannot, says why and exits with 1.
+ *
+ * @param option  the option that names another port
+ */
+export async function listenOrExit<T>(listening: Promise<T>, port: number, option = '--port'): Promise<T> {
   try {
     return await listening;
   } catch (error) {
     const { code, port: taken = port } = error as NodeJS.ErrnoException & { readonly port?: number };
     if (code === undefined) throw error;
-    const reason = code === 'EADDRINUSE' ? `port ${taken} is taken` : (error as Error).message;
+    const reason =
+      code === 'EADDRINUSE' ? `port ${taken} is taken; ${option} NUMBER names another` : (error as Error).message;
     say(process.stderr, `error: cannot listen: ${reason}`);
     process.exit(1);
   }

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Adapter } from '../node/rooms/index.ts';
 import { port } from './arguments.ts';
-import { closeOnSignal, listenOrExit } from './serving.ts';
+import { closeOnSignal, expectFreePort, listenOrExit } from './serving.ts';
 import { allowedHost, sitePort } from './site-options.ts';
 import { type TrustOptions, trustFrom } from './trust.ts';
 
@@ -52,6 +52,8 @@ export function register(program: Command): void {
       const adapter = rooms === undefined ? {} : { rooms: await adapterAt(rooms) };
       const target = tap === undefined ? undefined : (await import('../tap/target.ts')).targetAt(tap);
       const trust = await trustFrom(options);
+      await expectFreePort(options.port, options.host);
+      if (tap !== undefined) await expectFreePort(tapPort, options.host, '--tap-port');
       // All that was given is right, and the rest takes seconds.
       process.stderr.write(`building the site in ${options.site}\n`);
       const [{ buildSite }, { startApp }, { noteRunning }] = await Promise.all([

@@ -3,6 +3,7 @@
 import { type Command, Option } from 'commander';
 import { port } from './arguments.ts';
 import type { Streams } from './command-line.ts';
+import { examples } from './examples.ts';
 import { keyLogWriter } from './key-log-file.ts';
 import { say } from './sentence.ts';
 import { closeOnSignal, listenOrExit } from './serving.ts';
@@ -43,8 +44,10 @@ export function register(program: Command, streams: Streams): void {
     .option('--keylog <file>', 'for wss: add the secrets of the connections to this file, for dissect and Wireshark')
     .addHelpText(
       'after',
-      '\nExamples:\n  two-handshakes tap --listen 9000 --to ws://127.0.0.1:8080/chat\n' +
-        '  two-handshakes tap --to wss://example.com/ --host-of-target --brief --save talk.pcapng\n',
+      examples((typed) => [
+        `${typed} --listen 9000 --to ws://127.0.0.1:8080/chat`,
+        `${typed} --to wss://example.com/ --host-of-target --brief --save talk.pcapng`,
+      ]),
     )
     .action((options: TapOptions) => run(options, streams));
 }
@@ -76,6 +79,7 @@ async function run(options: TapOptions, { stdout, stderr }: Streams): Promise<vo
       onFailure: (error) => say(stderr, `error: not shown or saved any more: ${(error as Error).message}`),
     }),
     options.listen,
+    '--listen',
   );
   const host = options.host.includes(':') ? `[${options.host}]` : options.host;
   const url = `ws://${host}:${relay.port}${target.pathname}${target.search}`;

@@ -1,8 +1,10 @@
 /**
  * What is wrong, in the words of the error, with its place as a reader finds it.
  *
- * An error counts bytes as its receiver does: from the beginning of the head, or from the end of the handshake. A dump
- * counts from the first byte that its end sent, in hexadecimal; so does a problem, which stands in the dump.
+ * The rule for places: what a dump in view shows is at an offset, as that dump counts it: in hexadecimal, from the
+ * first byte that its end sent. What no dump shows is at a byte, in decimal, with what it is counted in: an error of
+ * the library (from the beginning of the head, or the end of the handshake), a record of TLS in its stream (a dump has
+ * only what was in it), a block of a capture in its file, a byte of an inflated text.
  */
 
 import type { FrameError, HandshakeError } from '../errors.ts';
@@ -15,6 +17,11 @@ export function offsetInHex(offset: number): string {
   return offset.toString(16).padStart(4, '0');
 }
 
+/** The same in a sentence: `offset 0x001f`. */
+export function placeInDump(offset: number): string {
+  return `offset 0x${offsetInHex(offset)}`;
+}
+
 /**
  * `key-without-spaces: no space in key "…" (hixie-76 §5.2)`.
  *
@@ -22,8 +29,8 @@ export function offsetInHex(offset: number): string {
  */
 export function problemOf({ name, code, message, at }: HandshakeError | FrameError, offset: number): string {
   if (at === undefined) return `${code}: ${message}`;
-  const place = offsetInHex(name === 'FrameError' ? offset : offset + at);
-  return `${code}: ${message.replace(`at byte ${at}`, `at offset 0x${place}`)}`;
+  const place = placeInDump(name === 'FrameError' ? offset : offset + at);
+  return `${code}: ${message.replace(`at byte ${at}`, `at ${place}`)}`;
 }
 
 /**
@@ -32,7 +39,7 @@ export function problemOf({ name, code, message, at }: HandshakeError | FrameErr
  * @param payload  where the payload begins in the dump; undefined if it is compressed: what is wrong is not in the dump
  */
 export function placedInPayload(problem: string, payload: number | undefined): string {
-  const place = (at: string, before = 0) => `offset 0x${offsetInHex((payload ?? 0) + before + Number(at))}`;
+  const place = (at: string, before = 0) => placeInDump((payload ?? 0) + before + Number(at));
   return problem
     .replace(/payload byte (\d+) is/, (_, at: string) =>
       payload === undefined ? `byte ${at} of the inflated text is` : `the byte at ${place(at)} is`,

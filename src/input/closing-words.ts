@@ -20,11 +20,12 @@ export function closingToJson(closing: Closing): JsonClosing | undefined {
   return message === '' ? undefined : { ...closing, message };
 }
 
-/** For a cell of a table: `server (FIN)`, `client (1001), server (FIN)`. */
-export function closingInShort({ closeFrame, first }: Closing): string {
+/** For a cell of a table: `server (FIN)`, `client (1001), server (FIN)`, `still open`; empty if nothing is known. */
+export function closingInShort({ closeFrame, first, endsOpen }: Closing): string {
   return [
     ...(closeFrame ? [`${closeFrame.from} (${closeFrame.code ?? 'close'})`] : []),
     ...(first ? [`${first.from} (${first.how})`] : []),
+    ...(endsOpen ? ['still open'] : []),
   ].join(', ');
 }
 

@@ -69,7 +69,7 @@ interface Saved {
 
 function dissectionsIn(value: unknown): Pasted | undefined {
   const entries = Array.isArray(value) ? value : [value];
-  const saved = entries.map(readEntry);
+  const saved = entries.filter((entry) => !isEvent(entry)).map(readEntry);
   if (saved.length === 0 || !saved.every((entry) => entry !== undefined)) return undefined;
   const bytes = concat(saved.map((entry) => entry.bytes));
   const said = new Map<unknown, Said[]>();
@@ -80,6 +80,11 @@ function dissectionsIn(value: unknown): Pasted | undefined {
     said.set(conversation, others);
   }
   return { form: 'json', bytes, conversations: [...said.values()] };
+}
+
+/** What Live saves between heads and frames, without bytes. */
+function isEvent(entry: unknown): boolean {
+  return isObject(entry) && typeof entry.event === 'string' && typeof entry.name === 'string';
 }
 
 /** A dissection, or an entry of a transcript that has one. */

@@ -51,7 +51,7 @@ export type Ended = Extract<Notice, { readonly end: unknown }>;
 /** A head or a frame, and when its last byte came. */
 export interface Seen {
   readonly dissection: Dissection;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; 0 if it is not known. */
   readonly time: number;
 }
 
@@ -225,7 +225,8 @@ export function* dissectionsOf(
   let time = 0;
   for (const piece of pieces) {
     time = piece.time;
-    for (const dissection of take(piece)) yield { dissection, time };
+    // What is missing may have been sent at any moment since what came before it.
+    for (const dissection of take(piece)) yield { dissection, time: dissection.kind === 'gap' ? 0 : time };
   }
   for (const end of open) for (const dissection of dissector.end(end)) yield { dissection, time };
 

@@ -4,6 +4,7 @@
  */
 
 import { type DecodedField, type Dissection, type Field, type InflatedMessage, leaves } from '../dissect/field.ts';
+import { placeInDump } from '../dissect/problem.ts';
 import { say } from '../say.ts';
 import { columns } from './columns.ts';
 import {
@@ -71,7 +72,7 @@ function decodedRow({ name, value, coded, note, spec, problem }: DecodedField): 
 const INFLATING = { spec: 'RFC 7692 §7.2.2' };
 
 /** The fields inside a field: bits as a pattern and folded, bytes by their count. */
-function partsHtml({ children, start }: Field, { bytes, speaks }: Dissection): Html | undefined {
+function partsHtml({ children, start }: Field, { bytes, speaks, offset }: Dissection): Html | undefined {
   if (children === undefined) return undefined;
   const parts = leaves(children);
   const items = parts.map((part) => {
@@ -83,7 +84,8 @@ function partsHtml({ children, start }: Field, { bytes, speaks }: Dissection): H
   });
   const list = html`<ul class="parts">${items}</ul>`;
   if (parts.every(({ bits }) => bits === undefined)) return list;
-  return html`<details><summary>${say('bit by bit')}<span class="unseen">${say(', from byte {#start}', { start })}</span></summary>${list}</details>`;
+  const place = html`<span class="unseen">${say(', at {place}', { place: placeInDump(offset + start) })}</span>`;
+  return html`<details><summary>${say('bit by bit')}${place}</summary>${list}</details>`;
 }
 
 /** The header's bits in a row, one cell per field; nothing if no field is made of bits. */

@@ -60,6 +60,15 @@ export interface RenderedPage {
 /** A command with `--` stays on one line if it is no longer than this, in characters: it fits a narrow screen. */
 const LONGEST_WHOLE = 30;
 
+/** An option: a browser may break a line after either of its hyphens. */
+const OPTION = /(--[a-z][\w-]*)/;
+
+/** A longer command may break, but not inside an option. */
+function withWholeOptions(token: Token): Html {
+  if (token.attrGet('class') === 'whole') return html`${token.content}`;
+  return html`${token.content.split(OPTION).map((part, i) => (i % 2 ? html`<span class="whole">${part}</span>` : part))}`;
+}
+
 /** A line that asks for something to be drawn. */
 const DIRECTIVE_LINE = /^@[a-z]/;
 
@@ -149,6 +158,10 @@ function markdownWith(directives: Directives): Markdown {
       if (token.type === 'code_inline' && isShort) token.attrSet('class', 'whole');
     }
   });
+  markdown.renderer.rules.code_inline = (tokens, i, _options, _env, renderer) => {
+    const token = tokens[i];
+    return token ? `<code${renderer.renderAttrs(token)}>${withWholeOptions(token)}</code>` : '';
+  };
   markdown.renderer.rules.directive = (tokens, i) => {
     const token = tokens[i];
     return `${directives.draw(token?.content ?? '', (token?.map?.[0] ?? 0) + 1)}\n`;

@@ -89,7 +89,10 @@ export class TlsConnection {
     if (this.#isSealed || end.ended) return;
     for (const record of end.records.take(bytes)) {
       if ('notARecordAt' in record) {
-        yield* this.#giveUp(from, `what the ${from} sends from byte ${record.notARecordAt} on is not a record of TLS`);
+        yield* this.#giveUp(
+          from,
+          `what the ${from} sends from byte ${record.notARecordAt} of its stream on is not a record of TLS`,
+        );
         return;
       }
       yield* this.#takeRecord(from, record);

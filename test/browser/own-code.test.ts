@@ -96,7 +96,15 @@ describe('the reader’s own code', () => {
     await page.setInputFiles('#file', { name: 'live.json', mimeType: 'application/json', buffer });
     await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('Opened'));
     expect(await page.locator('#ladder li details').count()).toBe(before);
-    expect(await ladder(page)).toContain('by createKey of lesson 3');
+    const opened = await ladder(page);
+    expect(opened).toContain('by createKey of lesson 3');
+    // What the functions read, and what became of it, are no bytes: the file has them beside the bytes.
+    expect(opened).toMatch(/createDecoder of lesson 10.* read “Hello, 你好”/);
+    expect(opened.match(/✓ The conversation was held/g)).toHaveLength(VERSIONS.length);
+    expect(opened.match(/: closed$/gm)).toHaveLength(VERSIONS.length);
+    await page.goto(`${site.app.url}playground.html`);
+    await page.setInputFiles('#file', { name: 'live.json', mimeType: 'application/json', buffer });
+    await page.waitForFunction((count) => document.querySelectorAll('#conversations button').length === count, 2);
     await close();
     const again = await spoken(SOLVED);
     await again.page.locator('#own-code section.new a[href^="playground.html"]').click();

@@ -95,6 +95,11 @@ describe('a capture in the playground', () => {
     await page.setInputFiles('#file', 'test/vectors/captures/beside-ssh.pcap');
     await page.waitForFunction(() => document.querySelectorAll('#conversations button').length === 2);
     await soon(() => pieces(page)).toHaveLength(6);
+    // Of what is not WebSocket it is only known how TCP was closed.
+    await soon(async () => (await cells(page)).map((row) => row.slice(-3))).toEqual([
+      ['', '', 'still open'],
+      ['6', '0', 'client (1000), still open'],
+    ]);
     await page.locator('#conversations button').nth(0).click();
     await soon(() => readAs(page)).toContain('not WebSocket but SSH');
     await page.setInputFiles('#file', 'test/vectors/captures/deflate-agreed.pcap');

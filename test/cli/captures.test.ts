@@ -99,11 +99,13 @@ describe('captures', () => {
   it('of several conversations begin with a list of them', async () => {
     const { code, out } = await runHere(['dissect', '--file', capture('beside-ssh.pcap')]);
     expect(code).toBe(0);
-    expect(out.split('\n').slice(0, 4)).toEqual([
+    expect(out.split('\n').slice(0, 6)).toEqual([
       '2 conversations',
-      '1  10.0.0.1:50000 → 10.0.0.2:80   SSH          5 packets   21 → 21 ← bytes',
-      '2  10.0.0.1:40000 → 10.0.0.2:80   version 13   9 packets   182 → 152 ← bytes',
-      '',
+      '1  10.0.0.1:50000 → 10.0.0.2:80',
+      '   SSH          5 packets   21 → 21 ← bytes     still open',
+      '2  10.0.0.1:40000 → 10.0.0.2:80',
+      '   version 13   9 packets   182 → 152 ← bytes',
+      '   closed first: client (1000), still open',
     ]);
     expect(out).toContain('This is not WebSocket but SSH: the server begins with "SSH-2.0-OpenSSH_9.2"');
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Listed, listOfConversations } from '../../src/cli/conversation-list.ts';
+import type { Closing } from '../../src/input/closing.ts';
 
-const listed = (number: number, client: string, server: string): Listed => ({
+const listed = (number: number, client: string, server: string, closing: Partial<Closing> = {}): Listed => ({
   talk: { number, ends: { client, server }, packets: 12, said: { client: 1234, server: 5 }, pieces: () => [] },
   protocol: { is: 'websocket', speaks: 'version-13', handshake: true },
+  closing: () => ({ wasOpen: true, isMissingBytes: false, endsOpen: false, ...closing }),
 });
 
 describe('the list of conversations', () => {
@@ -12,6 +14,22 @@ describe('the list of conversations', () => {
     expect(lines).toEqual([
       ' 9  10.0.0.1:1 → a:80       version 13   12 packets   1234 → 5 ← bytes',
       '10  10.0.0.1:40000 → b:80   version 13   12 packets   1234 → 5 ← bytes',
+    ]);
+  });
+
+  it('says which end closed first', () => {
+    const first = { from: 'server', how: 'FIN' } as const;
+    const closed = listed(1, '10.0.0.1:1', 'a:80', { closeFrame: { from: 'client', code: 1001 }, first });
+    const open = listed(2, '10.0.0.1:2', 'a:80', { endsOpen: true });
+    expect(listOfConversations([closed, open], 110)).toEqual([
+      '1  10.0.0.1:1 → a:80   version 13   12 packets   1234 → 5 ← bytes   closed first: client (1001), server (FIN)',
+      '2  10.0.0.1:2 → a:80   version 13   12 packets   1234 → 5 ← bytes   still open',
+    ]);
+    const narrow = listOfConversations([closed, open], 80);
+    expect(narrow.slice(0, 3)).toEqual([
+      '1  10.0.0.1:1 → a:80',
+      '   version 13   12 packets   1234 → 5 ← bytes',
+      '   closed first: client (1001), server (FIN)',
     ]);
   });
 

@@ -146,6 +146,9 @@ describe('connect', () => {
     const server = await listen({ handler: () => {} });
     running.push(server);
     const { code, err } = await run(['echo', '--port', String(server.port)]);
-    expect({ code, err }).toEqual({ code: 1, err: `error: cannot listen: port ${server.port} is taken\n` });
+    const says = `error: cannot listen: port ${server.port} is taken; --port NUMBER names another\n`;
+    expect({ code, err }).toEqual({ code: 1, err: says });
+    // Before it builds the site, which takes seconds.
+    expect(await run(['start', '--port', String(server.port)])).toMatchObject({ code: 1, out: '', err: says });
   });
 });

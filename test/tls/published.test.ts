@@ -105,7 +105,7 @@ describe('the trace of RFC 8448 §3', () => {
     expect(read(ALL, [...until(5), ['client', long]])).toContainEqual({
       is: 'problem',
       from: 'client',
-      what: 'what the client sends from byte 259 on is not a record of TLS',
+      what: 'what the client sends from byte 259 of its stream on is not a record of TLS',
     });
   });
 

@@ -34,7 +34,7 @@ export const words: Catalogue = {
   'explain every line': '解释每一行',
   ' of {summary}': '：{summary}',
   'bit by bit': '逐位查看',
-  ', from byte {#start}': '，从第 {start} 个字节起',
+  ', at {place}': '，在{place}',
   'in rows of sixteen': '十六字节一行',
   '{#remaining} more bytes follow.': '后面还有 {remaining} 字节。',
   message: '消息',

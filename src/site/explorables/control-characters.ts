@@ -1,15 +1,13 @@
-/** Control characters as a program writes them, since not every font has pictures of them. */
-
-import { fromLatin1, toHex } from '../../bytes.ts';
+/** Line ends as every dump of a head writes them. A page shows other control characters as pictures (`html` of `markup.ts`). */
 
 const LINE_ENDS: Readonly<Record<string, string>> = { '\r': '\\r', '\n': '\\n' };
 
-/** `\r`, `\n`, and others as `\x05`. */
-export function withControls(text: string): string {
-  return text.replace(/\p{Cc}/gu, (control) => LINE_ENDS[control] ?? `\\x${toHex(fromLatin1(control))}`);
+/** `\r` and `\n`, written out. */
+export function withLineEnds(text: string): string {
+  return text.replace(/[\r\n]/g, (end) => LINE_ENDS[end] ?? '');
 }
 
-/** Bytes, one in each character: line ends as a program writes them, dots for others that are not printable ASCII. */
+/** Bytes, one in each character: line ends written out, dots for others that are not printable ASCII. */
 export function printable(bytes: string): string {
-  return withControls(bytes.replace(/[^\x20-\x7e\r\n]/g, '.'));
+  return withLineEnds(bytes.replace(/[^\x20-\x7e\r\n]/g, '.'));
 }

@@ -119,6 +119,6 @@ function isLiveEvent({ type, client, ...rest }: Record<string, unknown>): boolea
 }
 
 /** Whether it is bytes as an event has them, and not too many. */
-export function isHex(hex: unknown): boolean {
+export function isHex(hex: unknown): hex is string {
   return typeof hex === 'string' && hex.length <= MOST_HEX && HEX.test(hex);
 }

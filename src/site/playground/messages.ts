@@ -29,13 +29,19 @@ export interface Known {
   readonly isWebSocket: boolean;
 }
 
-/** What is known of a conversation when all of it has been read. */
-export interface Tally {
-  readonly index: number;
+/** What is in a conversation. */
+export interface Counted {
   /** Heads and frames. */
   readonly pieces: number;
   /** Those with a problem, and places where bytes are missing. */
   readonly problems: number;
+}
+
+/** What is known of a conversation when all of it has been read. */
+export interface Tally {
+  readonly index: number;
+  /** What is in it, if it is WebSocket. */
+  readonly counted?: Counted;
   /** Who closed it first, in a word or two; empty if nobody did. */
   readonly closed: string;
 }

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { concat, fromHex, toHex, toLatin1 } from '../../../src/bytes.ts';
 import { type Recording, readRecordings } from '../../../src/course/recording.ts';
+import { BREAKS, breakInWords } from '../../../src/site/explorables/browsers-changed/breaks.ts';
 import {
   type BrowsersChanged,
   browsersChanged,
@@ -133,6 +134,18 @@ describe('the months', () => {
       'silent',
     ]);
     expect(pairs('2011-09', 'works')).toEqual(['Safari php-76', 'Safari socket-io', 'Safari both']);
+  });
+
+  it('names the two breaks, by what the releases send', () => {
+    expect(BREAKS.map(breakInWords)).toEqual([
+      'September 2010: Chrome 6 sends hixie-76, no longer draft 75.',
+      'September 2011: Chrome 14 sends version 8, no longer hixie-76.',
+    ]);
+  });
+
+  it('a browser of version 8 expects its own version, not version 13', () => {
+    const refused = meetingIn('2011-09', 'Chrome', 'php-76')?.reading;
+    expect(refused).toMatchObject({ why: expect.stringMatching(/^expected version 8; the server speaks hixie-76/) });
   });
 
   it('a refusal is read in words: the server of today says why, as text', () => {

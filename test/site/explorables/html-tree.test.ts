@@ -30,6 +30,18 @@ describe('the tree of a picture', () => {
     ]);
   });
 
+  it('is the same if it is made with a tree of something else, and takes from there what is the same', () => {
+    const [before, after] = ['<p>a<b>c</b></p><p>d</p>', '<p>e<b>c</b></p><p>d</p><i>f</i>'];
+    const [shown, wanted] = [treeOf(before), treeOf(after, treeOf(before))];
+    expect(wanted).toEqual(treeOf(after));
+    expect(treeOf(after, shown)[1]).toBe(shown[1]);
+    for (const [, still] of explorableStills()) {
+      for (const [, other] of explorableStills()) {
+        expect(treeOf(String(still), treeOf(String(other)))).toEqual(treeOf(String(still)));
+      }
+    }
+  });
+
   it('forgets one line end where the parser does (HTML §13.2.6.4.7)', () => {
     expect(treeOf('<pre>\n\na</pre><textarea>\n</textarea><p>\n</p>')).toMatchObject([
       { parts: ['\na'] },

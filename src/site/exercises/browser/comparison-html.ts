@@ -11,7 +11,7 @@ import type {
   ShownBytes,
 } from '../../../course/exercises/comparing/comparison.ts';
 import { bytesText } from '../../../course/exercises/comparing/comparison.ts';
-import { offsetInHex } from '../../../dissect/problem.ts';
+import { offsetInHex, placeInDump } from '../../../dissect/problem.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { type Html, html } from '../../../render/markup.ts';
 
@@ -36,7 +36,7 @@ function bytesHtml({ from, at, expected, received }: ComparedBytes): Html {
     );
   }
   return html`
-    <figure class="compared-bytes"><table><caption class="unseen">The bytes: they differ from byte ${at} on</caption>
+    <figure class="compared-bytes"><table><caption class="unseen">The bytes: they differ from ${placeInDump(at)} on</caption>
     <thead class="unseen"><tr><th scope="col">offset</th><th scope="col">which</th><th scope="col">bytes</th></tr></thead>
     <tbody>${rows}</tbody></table></figure>`;
 }

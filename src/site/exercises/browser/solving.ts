@@ -146,9 +146,14 @@ export class Solving {
   #showNext(): void {
     const next = part(this.element, 'next');
     next.hidden = !this.#isPassed(this.#task.name);
-    const other = this.#material.tasks[this.#at + 1];
+    const { tasks } = this.#material;
+    const isLeft = ({ name }: { readonly name: string }) => !this.#isPassed(name);
+    // The first after this one that is not passed; then one before it.
+    const after = tasks.findIndex((task, i) => i > this.#at && isLeft(task));
+    const at = after === -1 ? tasks.findIndex(isLeft) : after;
+    const other = tasks[at];
     if (other) {
-      next.innerHTML = String(html`<button type="button" data-go="${this.#at + 1}">Next task: ${other.name}</button>`);
+      next.innerHTML = String(html`<button type="button" data-go="${at}">Next task: ${other.name}</button>`);
       return;
     }
     const { id, number } = this.#material;
@@ -156,8 +161,8 @@ export class Solving {
       const passed = this.#answers.get(one.id)?.passed ?? [];
       return one.tasks.some((name) => !passed.includes(name));
     };
-    const at = this.#list.findIndex((one) => one.id === id);
-    const following = this.#list[at + 1] ?? this.#list.find(isOpen);
+    const place = this.#list.findIndex((one) => one.id === id);
+    const following = this.#list[place + 1] ?? this.#list.find(isOpen);
     next.innerHTML = String(
       following
         ? html`That was exercise ${number}. Next: <a href="${following.id}.html">lesson ${following.number}</a>, <code>${following.tasks[0]}</code>.`

@@ -13,7 +13,7 @@ export interface Branch {
 export type Part = Branch | string;
 
 /** A template quotes all values and escapes what is in them: no `>` is part of one. */
-const TAG = /<(\/?)([a-z][\w-]*)[^>]*>/gi;
+const TAG = /<(\/?)([a-z][\w-]*)[^>]*>/i;
 const ATTRIBUTE = /\s([^\s=/>]+)(?:="([^"]*)")?/g;
 /** The parser forgets a line end right after these tags. */
 const FORGETFUL = /^(?:pre|textarea)$/;
@@ -25,23 +25,36 @@ interface Opened {
   readonly name: string;
   readonly open: string;
   readonly parts: Part[];
+  /** The parts of an element that was in its place before. */
+  readonly before: readonly Part[];
 }
 
-/** @throws Error if a tag closes what is not open, or something stays open */
-export function treeOf(html: string): readonly Part[] {
-  const whole: Opened = { start: 0, name: '', open: '', parts: [] };
+/**
+ * @param before  a tree of other HTML: elements of it that are the same, in the same place, are taken from there
+ * @throws Error if a tag closes what is not open, or something stays open
+ */
+export function treeOf(html: string, before: readonly Part[] = []): readonly Part[] {
+  const whole: Opened = { start: 0, name: '', open: '', parts: [], before };
   const stack = [whole];
   let inside = whole;
   let at = 0;
-  for (const { 0: tag, 1: slash, 2: name = '', index } of html.matchAll(TAG)) {
+  const tags = new RegExp(TAG, 'gi');
+  for (let found = tags.exec(html); found !== null; found = tags.exec(html)) {
+    const { 0: tag, 1: slash, 2: name = '', index } = found;
     addText(inside, html.slice(at, index));
     at = index + tag.length;
     if (slash === '') {
-      inside = { start: index, name, open: tag, parts: [] };
+      const same = inside.before[inside.parts.length];
+      if (typeof same === 'object' && html.startsWith(same.html, index)) {
+        inside.parts.push(same);
+        at = tags.lastIndex = index + same.html.length;
+        continue;
+      }
+      inside = { start: index, name, open: tag, parts: [], before: isOf(same, name) ? same.parts : [] };
       stack.push(inside);
       if (!VOID.test(name) && !tag.endsWith('/>')) continue;
     }
-    const { start, ...branch } = inside;
+    const { start, before: _, ...branch } = inside;
     if (branch.name !== name || stack.length === 1) throw new Error(`expected </${branch.name}>, came ${tag}`);
     stack.pop();
     inside = stack.at(-1) ?? whole;
@@ -50,6 +63,10 @@ export function treeOf(html: string): readonly Part[] {
   if (inside !== whole) throw new Error(`expected </${inside.name}>, came nothing`);
   addText(whole, html.slice(at));
   return whole.parts;
+}
+
+function isOf(part: Part | undefined, name: string): part is Branch {
+  return typeof part === 'object' && part.name === name;
 }
 
 function addText({ name, parts }: Opened, written: string): void {

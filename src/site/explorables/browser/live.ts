@@ -73,7 +73,15 @@ export function bringToLife<State>(figure: HTMLElement, explorable: Explorable<S
     );
   });
   figure.classList.add('alive');
+  setTimeout(() => warmUp(drawn, () => String(explorable.draw(state))));
   return live;
+}
+
+/** Draws where nobody sees it, so that the first change does not wait until what draws is compiled. */
+function warmUp(drawn: Element, draw: () => string): void {
+  const beside = document.createElement(drawn.localName);
+  const follow = drawInto(beside, draw());
+  for (const html of ['', draw()]) follow(html);
 }
 
 function listen<State>(drawn: Element, live: Live<State>): void {

@@ -19,7 +19,7 @@ export function drawInto(drawn: Element, html: string): (html: string) => void {
   let shown = treeOf(html);
   drawn.innerHTML = html;
   return (next) => {
-    const wanted = treeOf(next);
+    const wanted = treeOf(next, shown);
     // A visitor's own tools may have changed the page, a translator for instance.
     if (!patchParts(drawn, shown, wanted)) drawn.innerHTML = next;
     shown = wanted;

@@ -5,7 +5,9 @@ import { count } from '../../../dissect/count.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
 import { withSpecifications } from '../../../render/specifications.ts';
 import { messageHtml } from '../message-html.ts';
+import { BREAKS, breakInWords } from './breaks.ts';
 import type { BrowsersChanged } from './browsers-changed.ts';
+import { isEarlierVersion } from './drafts.ts';
 import { countLines, isWritten, lineIn, type Meeting, meetingIn } from './meetings.ts';
 import { BROWSERS, type Browser, MONTHS, releaseIn } from './releases.ts';
 import { SERVERS, type Server } from './servers.ts';
@@ -23,6 +25,7 @@ export function browsersChangedHtml(state: BrowsersChanged): Html {
   const { month } = state;
   const { works, refused, silent } = countLines(month);
   return html`
+    <p class="changed-breaks">The two breaks: ${BREAKS.map((one) => html`<span>${breakInWords(one)}</span> `)}</p>
     <div class="explorable-controls"><input type="range" data-act="slide" min="0" max="${MONTHS.length - 1}" step="1" value="${MONTHS.indexOf(month)}" aria-label="Month" aria-valuetext="${monthInWords(month)}">
     <button type="button" class="quiet" data-act="jump" data-value="previous">Previous change</button>
     <button type="button" class="quiet" data-act="jump" data-value="next">Next change</button></div>
@@ -94,8 +97,8 @@ function answerBytes({ answer }: Meeting): Html | undefined {
 function verdict({ draft, reading }: Meeting): Html {
   if (reading.line === 'silent') return html`<b class="silent">Silent</b>: the browser waits.`;
   if (reading.line === 'refused') {
-    const rules = draft === 'version 7' || draft === 'version 8' ? ', by the rules of version 13' : '';
-    return html`<b class="refused">Refused</b>${rules}: ${withSpecifications(reading.why)}`;
+    const rule = isEarlierVersion(draft) ? html`. The rule of ${draft} is that of version 13.` : '';
+    return html`<b class="refused">Refused</b>: ${withSpecifications(reading.why)}${rule}`;
   }
   const { extra } = reading;
   const more =

@@ -16,6 +16,11 @@ export const DRAFTS = ['draft 75', 'hixie-76', 'version 7', 'version 8', 'versio
 
 export type Draft = (typeof DRAFTS)[number];
 
+/** Those with the handshake of version 13 that are not version 13. */
+export function isEarlierVersion(draft: Draft): boolean {
+  return draft === 'version 7' || draft === 'version 8';
+}
+
 /** What a client makes of an answer. `extra`: the bytes after it, which belong to no handshake. */
 export type Reading =
   | { readonly line: 'works'; readonly extra: Uint8Array }
@@ -42,17 +47,24 @@ function asked(draft: Draft): Asked {
   if (draft === 'draft 75') return { request: requestOfDraft75(), read: (answer) => read(answer, readDraft75) };
   const speak: Speak = draft === 'hixie-76' ? 'hixie-76' : 'version-13';
   const handshake = HANDSHAKES[speak];
+  /** The library words a refusal for version 13. */
+  const inIts = (reading: Reading): Reading =>
+    reading.line === 'refused' && isEarlierVersion(draft)
+      ? { ...reading, why: reading.why.replace('expected version 13', `expected ${draft}`) }
+      : reading;
   const { bytes, expected } = handshake.createRequest(ASKED, seededRandom(SEED));
   return {
     request: speak === 'hixie-76' || draft === 'version 13' ? bytes : ofEarlierVersion(bytes, draft),
     read: (answer) =>
-      read(answer, (head, rest) => {
-        handshake.checkResponseHead(head, expected);
-        const size = handshake.RESPONSE_BODY_BYTES;
-        if (rest.length < size) return { line: 'silent', came: answer };
-        handshake.checkResponse(head, rest.subarray(0, size), expected);
-        return { line: 'works', extra: rest.subarray(size) };
-      }),
+      inIts(
+        read(answer, (head, rest) => {
+          handshake.checkResponseHead(head, expected);
+          const size = handshake.RESPONSE_BODY_BYTES;
+          if (rest.length < size) return { line: 'silent', came: answer };
+          handshake.checkResponse(head, rest.subarray(0, size), expected);
+          return { line: 'works', extra: rest.subarray(size) };
+        }),
+      ),
   };
 }
 

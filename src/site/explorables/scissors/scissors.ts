@@ -6,7 +6,7 @@ import { tintClass } from '../../../render/field-tint.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
 import { versionInWords } from '../../../render/words.ts';
 import { type Speak, VERSIONS } from '../../../versions.ts';
-import { withControls } from '../control-characters.ts';
+import { withLineEnds } from '../control-characters.ts';
 import type { Explorable } from '../explorable.ts';
 import { type Read, readChunks } from './readers.ts';
 import { streamOf } from './stream.ts';
@@ -123,7 +123,7 @@ function rowHtml({ start, end, naive, understood, waits }: Read, i: number): Htm
       ? ''
       : html` <button type="button" class="quiet" data-act="join" data-value="${i - 1}" aria-label="join chunk ${i + 1} to the one before">join</button>`;
   return html`
-    <tr><th scope="row">${i + 1} <small>${count(end - start, 'byte')}</small>${join}</th><td><q>${withControls(naive)}</q></td>
+    <tr><th scope="row">${i + 1} <small>${count(end - start, 'byte')}</small>${join}</th><td><q>${withLineEnds(naive)}</q></td>
     <td>${understood.length === 0 ? '' : html`<b>${understood.join(', ')}</b> `}<small>${waits}</small></td></tr>`;
 }
 

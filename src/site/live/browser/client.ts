@@ -33,6 +33,6 @@ export interface ClientListener {
   readonly onClose: (code: number, reason: string, complaint?: string) => void;
   /** TCP has ended; which close code there was, if any, is in the frames. */
   readonly onEnd: () => void;
-  /** An event for a line in the ladder. */
-  readonly onEvent: (text: string) => void;
+  /** An event for a line in the ladder. @param time  when, in milliseconds since some moment; now by default */
+  readonly onEvent: (text: string, time?: number) => void;
 }

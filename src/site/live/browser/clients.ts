@@ -11,8 +11,8 @@ import type { Participant, Passed } from './record.ts';
 export interface LiveClientsListener {
   readonly onJoin: (participant: Participant) => void;
   readonly onPassed: (passed: Passed) => void;
-  /** An event without bytes that gets a line of its own. */
-  readonly onEvent: (participant: Participant, text: string) => void;
+  /** An event without bytes that gets a line of its own. @param time  when; none if it only tells of an end, as bytes do */
+  readonly onEvent: (participant: Participant, text: string, time?: number) => void;
   /** The state of a client has changed: `connecting`, `open`, `closed, 1000`. */
   readonly onState: (participant: Participant, state: string) => void;
 }
@@ -93,7 +93,7 @@ export class LiveClients {
         this.#listener.onEvent(participant, `closed, code ${closeInWords(code, reason)}`);
         this.#listener.onState(participant, `closed, ${code}`);
       },
-      onEvent: (text) => this.#listener.onEvent(participant, text),
+      onEvent: (text, time = Date.now()) => this.#listener.onEvent(participant, text, time),
     };
   }
 }

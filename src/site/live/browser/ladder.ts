@@ -115,7 +115,7 @@ export class Ladder {
     const said = document.createElement('span');
     said.textContent = `${participant.name}: ${text}`;
     const rung = newRung({ participant, from: undefined, kind: undefined, words: `${participant.name} ${text}` });
-    rung.element.classList.toggle('complaint', /^(?:noticed|event error)/.test(text));
+    rung.element.classList.toggle('complaint', /^(?:noticed|event error|✗)/.test(text));
     rung.element.append(said, rung.arrow);
     this.#append(rung);
   }

@@ -164,8 +164,8 @@ function newClients(): LiveClients {
     onPassed: (passed) => {
       if (clients === made) viewed.add(passed);
     },
-    onEvent: (participant, text) => {
-      if (clients === made) viewed.addEvent(participant, text);
+    onEvent: (participant, text, time) => {
+      if (clients === made) viewed.addEvent(participant, text, time);
     },
     onState: (participant, state) => {
       if (clients !== made) return;

@@ -1,9 +1,11 @@
 /**
  * A file that was saved, here or by another program, as what passed: loaded only when a file is opened. The bytes are
- * read again by the code of today; what the file says of them is not looked at.
+ * read again by the code of today; what the file says of them is not looked at. Only who wrote them, and the events
+ * between them, are known from the file alone.
  */
 
-import { fromHex, toLatin1 } from '../../../bytes.ts';
+import { fromHex, toHex, toLatin1 } from '../../../bytes.ts';
+import { isCapture } from '../../../capture/capture.ts';
 import { readConversations } from '../../../capture/conversations.ts';
 import { memorySource } from '../../../capture/source.ts';
 import type { Role, Speak } from '../../../versions.ts';
@@ -24,17 +26,24 @@ export interface OpenedBytes {
   readonly by?: string | undefined;
 }
 
+/** An event between them. */
+export interface OpenedEvent extends Pick<OpenedBytes, 'conversation' | 'time'> {
+  readonly event: string;
+}
+
 /** What was in a file. */
 export interface Opened {
   readonly conversations: readonly { readonly name: string; readonly speak: Speak }[];
   /** In the order of time. */
-  readonly passed: readonly OpenedBytes[];
+  readonly passed: readonly (OpenedBytes | OpenedEvent)[];
 }
 
 /** A request or an answer: otherwise the conversation begins with frames. */
 const BEGINS_WITH_A_HEAD = /^(?:[A-Z]+ |HTTP\/)/;
 /** Most conversations that a ladder has lines for. */
 const MOST = 20;
+/** First bytes of a file that are shown, if it is another. */
+const SHOWN = 8;
 /** Most bytes of a file that are read here. */
 const MOST_OPENED = 32 * 1024 * 1024;
 
@@ -50,54 +59,58 @@ export async function openSavedFile(file: File): Promise<Opened> {
 
 function openSaved(file: Uint8Array): Opened {
   const text = new TextDecoder().decode(file);
-  return /^\s*\[/.test(text) ? openJson(text) : openCapture(file);
+  if (/^\s*\[/.test(text)) return openJson(text);
+  if (isCapture(file)) return openCapture(file);
+  const begins = file.length === 0 ? 'nothing' : `a file that begins with ${toHex(file.subarray(0, SHOWN))}`;
+  throw new Error(`expected the JSON that this page saves, or a capture (pcap, pcapng); came ${begins}`);
 }
 
 interface Entry {
   readonly client: number;
   readonly name: string;
   readonly at: number;
+  readonly said: SavedBytes | { readonly event: string };
+}
+
+interface SavedBytes {
   readonly from: Role;
   readonly speaks: Speak;
-  readonly hex: string;
+  readonly bytes: Uint8Array;
   readonly by: string | undefined;
 }
 
 function openJson(text: string): Opened {
   const value: unknown = JSON.parse(text);
   const entries = Array.isArray(value) ? value.map(entryOf) : [];
-  if (entries.length === 0) throw new Error('expected the JSON of this page, with at least one head or frame');
+  if (entries.every(({ said }) => 'event' in said))
+    throw new Error('expected the JSON of this page, with at least one head or frame');
   const numbers = [...new Set(entries.map(({ client }) => client))].slice(0, MOST);
   const conversations = numbers.map((number) => {
-    const { name = '', speaks = 'version-13' } = entries.find(({ client }) => client === number) ?? {};
-    return { name, speak: speaks };
+    const own = entries.filter(({ client }) => client === number);
+    const [bytes] = own.flatMap(({ said }) => ('event' in said ? [] : said));
+    return { name: own[0]?.name ?? '', speak: bytes?.speaks ?? 'version-13' };
   });
-  const passed = entries.map(({ client, at, from, hex, by }) => ({
-    conversation: numbers.indexOf(client),
-    time: at,
-    from,
-    by,
-    bytes: fromHex(hex),
-  }));
+  const passed = entries.map(({ client, at, said }) => ({ conversation: numbers.indexOf(client), time: at, ...said }));
   return { conversations, passed: passed.filter(({ conversation }) => conversation !== -1) };
 }
 
 /** One entry of the JSON, as `saved.ts` writes it. */
 function entryOf(entry: unknown, i: number): Entry {
-  const { client, name, at, from, by, dissection } = recordOf(entry);
-  const { speaks, bytes } = recordOf(dissection);
-  const isNumbered = Number.isSafeInteger(client) && typeof name === 'string' && typeof at === 'number';
-  const isFrom = from === 'client' || from === 'server';
-  if (!isNumbered || !isFrom || !isHex(bytes)) {
+  const { client, name, at, event, ...bytes } = recordOf(entry);
+  const said = typeof event === 'string' ? { event } : savedBytes(bytes);
+  if (!Number.isSafeInteger(client) || typeof name !== 'string' || typeof at !== 'number' || !said) {
     throw new Error(`expected the JSON of this page; entry ${i + 1} is another`);
   }
+  return { client: client as number, name, at, said };
+}
+
+function savedBytes({ from, by, dissection }: Record<string, unknown>): SavedBytes | undefined {
+  const { speaks, bytes } = recordOf(dissection);
+  if ((from !== 'client' && from !== 'server') || !isHex(bytes)) return undefined;
   return {
-    client: client as number,
-    name,
-    at,
     from,
     speaks: speaks === 'hixie-76' ? 'hixie-76' : 'version-13',
-    hex: bytes as string,
+    bytes: fromHex(bytes),
     by: typeof by === 'string' ? by : undefined,
   };
 }
@@ -134,10 +147,14 @@ export function showOpened({ conversations, passed }: Opened, clients: LiveClien
       listener = given;
       return new TappedClient(speak);
     });
-    const first = passed.find(({ conversation }) => conversation === i);
+    const first = passed.find((one): one is OpenedBytes => one.conversation === i && 'bytes' in one);
     if (first && !BEGINS_WITH_A_HEAD.test(toLatin1(first.bytes.subarray(0, 8)))) listener?.onFramesOnly(undefined);
     return listener;
   });
-  for (const { conversation, from, time, bytes, by } of passed) listeners[conversation]?.onBytes(from, bytes, time, by);
+  for (const one of passed) {
+    const listener = listeners[one.conversation];
+    if ('event' in one) listener?.onEvent(one.event, one.time);
+    else listener?.onBytes(one.from, one.bytes, one.time, one.by);
+  }
   for (const listener of listeners) listener?.onEnd();
 }

@@ -63,6 +63,10 @@ function needHtml({ lesson, parts, state }: Need, isToLookAt: boolean): Html {
 function endingHtml(needs: readonly Need[], ending: Ending | undefined): Html {
   if (!isComplete(needs)) return html`<p>It cannot speak yet.</p>`;
   if (ending === undefined) return html`<p>…</p>`;
-  if (ending.held) return html`<p class="held">✓ The conversation was held, and ended clean.</p>`;
-  return html`<p class="problem">✗ ${markKeys(ending.says)}</p>`;
+  return html`<p class="${ending.held ? 'held' : 'problem'}">${endingInWords(ending)}</p>`;
+}
+
+/** What became of the conversation: the same beside the ladder and in it. */
+export function endingInWords(ending: Ending): string {
+  return ending.held ? '✓ The conversation was held, and ended clean.' : `✗ ${markKeys(ending.says)}`;
 }

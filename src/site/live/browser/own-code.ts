@@ -19,7 +19,7 @@ import type { Said } from '../../playground/messages.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
 import type { ClientListener } from './client.ts';
 import type { LiveClients } from './clients.ts';
-import { type OwnVersion, ownCodeHtml } from './own-code-html.ts';
+import { endingInWords, type OwnVersion, ownCodeHtml } from './own-code-html.ts';
 import { TappedClient } from './tapped.ts';
 import type { Viewed } from './viewed.ts';
 import { inPageWire, tunnelWire, type Wire, type WireEnds } from './wire.ts';
@@ -120,6 +120,7 @@ class Speaking {
       return new TappedClient(speak);
     });
     const ending = await this.#converse(speak, sourcesOf(needs) ?? {}, wire, said, listener);
+    listener?.onEvent(endingInWords(ending));
     listener?.onEnd();
     const address = `playground.html${conversationToAddress(said, speak)}`;
     this.#versions = this.#versions.map((one) =>

@@ -22,34 +22,48 @@ export interface Passed {
   readonly by?: string | undefined;
 }
 
+/** An event without bytes that had a line in the ladder: `decodeMessage of lesson 10 read “Hello”`. */
+export interface Noted extends Pick<Passed, 'participant' | 'time'> {
+  readonly event: string;
+}
+
 /** Most entries that are kept; the oldest are removed. */
 const MOST = 5000;
 
 export class LiveRecord {
-  #passed: Passed[] = [];
-  #began = 0;
+  #entries: (Passed | Noted)[] = [];
+  #began: number | undefined;
+  #count = 0;
 
-  add(passed: Passed): void {
-    if (this.#passed.length === 0) this.#began = passed.time;
-    this.#passed.push(passed);
-    if (this.#passed.length > MOST) this.#passed.shift();
+  add(entry: Passed | Noted): void {
+    this.#entries.push(entry);
+    if ('dissection' in entry) {
+      this.#began ??= entry.time;
+      this.#count++;
+    }
+    if (this.#entries.length <= MOST) return;
+    const oldest = this.#entries.shift();
+    if (oldest && 'dissection' in oldest) this.#count--;
   }
 
   clear(): void {
-    this.#passed = [];
+    this.#entries = [];
+    this.#began = undefined;
+    this.#count = 0;
   }
 
+  /** Heads and frames that are kept. */
   get count(): number {
-    return this.#passed.length;
+    return this.#count;
   }
 
   /** Milliseconds from the first that passed. */
   since(time: number): number {
-    return Math.round(time - this.#began);
+    return Math.round(time - (this.#began ?? time));
   }
 
   /** Everything that is kept, in order. */
-  get all(): readonly Passed[] {
-    return this.#passed;
+  get all(): readonly (Passed | Noted)[] {
+    return this.#entries;
   }
 }

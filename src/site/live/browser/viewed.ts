@@ -33,7 +33,9 @@ export class Viewed {
     this.#show(() => this.#ladder.add(passed, at));
   }
 
-  addEvent(participant: Participant, text: string): void {
+  /** @param time  if it is to be saved: when it happened */
+  addEvent(participant: Participant, text: string, time?: number): void {
+    if (time !== undefined) this.#record.add({ participant, time, event: text });
     this.#show(() => this.#ladder.addEvent(participant, text));
   }
 

@@ -140,11 +140,11 @@ export class ConversationTable {
       ['protocol', known?.protocol ?? '…'],
       ['client sent', bytesInWords(listed.said.client)],
       ['server sent', bytesInWords(listed.said.server)],
-      ['heads, frames', tally?.pieces.toLocaleString('en') ?? unknown],
-      ['problems', tally === undefined ? unknown : tally.problems.toLocaleString('en')],
-      ['closed first', tally?.closed ?? unknown],
+      ['heads, frames', tally?.counted?.pieces.toLocaleString('en') ?? unknown],
+      ['problems', tally?.counted?.problems.toLocaleString('en') ?? unknown],
+      ['closed first', tally?.closed ?? '…'],
     ];
-    row.classList.toggle('bad', (tally?.problems ?? 0) > 0);
+    row.classList.toggle('bad', (tally?.counted?.problems ?? 0) > 0);
     if (row.cells.length === 0) for (const _ of cells) row.insertCell();
     for (const [i, [name, content]] of cells.entries()) {
       const cell = row.cells[i];

@@ -10,6 +10,7 @@ import { ClosingWatcher } from '../../../input/closing.ts';
 import { closingInShort, closingInWords } from '../../../input/closing-words.ts';
 import { otherAsDissections, otherInWords, protocolInShort } from '../../../input/conversation-words.ts';
 import { type ClearPiece, decryptedWith } from '../../../input/decrypted.ts';
+import { followed } from '../../../input/followed.ts';
 import { dissectionsOf, type Notice, type Protocol, protocolOf, readingOf } from '../../../input/told-apart.ts';
 import { KeyLog } from '../../../tls/key-log.ts';
 import type { Role, Speak } from '../../../versions.ts';
@@ -93,22 +94,23 @@ export class Opened {
     }
   }
 
-  /** Counts what is in a conversation that is WebSocket; yields nothing now and then, and the tally last. */
+  /** Reads a conversation to its end, and counts what is in it if it is WebSocket; yields nothing now and then, and the tally last. */
   *tally(index: number): Generator<Tally | undefined> {
     const { pieces } = this.#at(index);
     const protocol = protocolOf(pieces, { http2 });
-    if (!isWebSocket(protocol)) return;
-    let count = 0;
-    let problems = 0;
-    const closing = new ClosingWatcher();
-    const watched = closing.watch(pieces());
-    for (const { dissection, time } of dissectionsOf(watched, readingOf(protocol, { inflate, http2 }))) {
-      closing.see(dissection, time);
-      if (dissection.kind !== 'gap') count++;
-      if (dissection.state === 'broken' || dissection.kind === 'gap') problems++;
+    const counted = { pieces: 0, problems: 0 };
+    const follow = followed(pieces(), protocol, { inflate, http2 });
+    for (;;) {
+      const { done, value } = follow.next();
+      if (done) {
+        const closed = closingInShort(value);
+        yield { index, ...(isWebSocket(protocol) ? { counted } : {}), closed };
+        return;
+      }
+      if (value && value.dissection.kind !== 'gap') counted.pieces++;
+      if (value?.dissection.state === 'broken' || value?.dissection.kind === 'gap') counted.problems++;
       yield undefined;
     }
-    yield { index, pieces: count, problems, closed: closingInShort(closing.closing) };
   }
 
   /** Reads a conversation; yields a row for each head and frame, nothing now and then, and returns what is to be said of it all. */

@@ -87,6 +87,7 @@ async function list(to: number): Promise<void> {
   const { listed, notes } = mine;
   scope.postMessage({ to, tell: 'opened', listed, notes });
   const webSockets: number[] = [];
+  const others: number[] = [];
   let known: Known[] = [];
   const send = (isLast: boolean) => {
     scope.postMessage({ to, tell: 'known', known, isLast });
@@ -95,22 +96,22 @@ async function list(to: number): Promise<void> {
   const isMine = () => opened === mine;
   const take = (one: Known) => {
     known.push(one);
-    if (one.isWebSocket) webSockets.push(one.index);
+    (one.isWebSocket ? webSockets : others).push(one.index);
   };
   await inTurns(mine.known(), take, () => isMine() && send(false), isMine);
   if (!isMine()) return;
   send(true);
-  await tallyAll(to, mine, webSockets);
+  await tallyAll(to, mine, [...webSockets, ...others]);
 }
 
-async function tallyAll(to: number, mine: Opened, webSockets: readonly number[]): Promise<void> {
+async function tallyAll(to: number, mine: Opened, indices: readonly number[]): Promise<void> {
   let tallies: Tally[] = [];
   const send = () => {
     if (tallies.length > 0) scope.postMessage({ to, tell: 'tallies', tallies });
     tallies = [];
   };
   const isMine = () => opened === mine;
-  for (const index of webSockets) {
+  for (const index of indices) {
     await inTurns(
       mine.tally(index),
       (tally) => tally && tallies.push(tally),
