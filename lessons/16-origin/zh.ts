@@ -45,7 +45,7 @@ const EXHIBITS: Catalogue = {
   'A client of ours stands for a browser of 2010': '我们的客户端代替 2010 年的浏览器',
   'the browser keeps': '浏览器存着',
   'for the bank; {attributes}': '给银行用；{attributes}',
-  'the attacker has': '攻击者手里有',
+  'the attacker has': '攻击者有',
   'nothing yet': '还什么都没有',
   'page and script': '网页和脚本',
   'adds Origin and Cookie': '加上 Origin 和 Cookie',
