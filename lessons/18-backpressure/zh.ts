@@ -74,6 +74,7 @@ const POLICIES: Catalogue = {
   drop: '丢弃',
   close: '关闭',
   wait: '等待',
+  'close: there is no code': '关闭：没有关闭码',
   'no slow reader': '没有慢消费者',
   'What another reader has got': '另一个接收方收到了多少',
   'messages of another reader': '另一个接收方的消息数',
