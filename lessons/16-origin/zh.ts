@@ -26,7 +26,7 @@ const STEPS: Catalogue = {
     '对 SameSite 的每种取值，逐个网页看：打开 WebSocket 时，Chromium 有没有带上 cookie。',
   'Subprotocols: agreeing on the language': '子协议：商定用什么语言',
   'The client offers, the server takes one. Then answers that a naive server gives.':
-    '客户端提出，服务器选一个。然后是没写好的服务器给出的答复。',
+    '客户端提出，服务器选一个。然后是想当然的服务器给出的答复。',
   'What real servers do': '真实的服务器怎么做',
   'Servers with their defaults, and whom each lets in. Then what clients send.':
     '各个服务器用默认设置，放谁进来。然后是客户端发什么。',
@@ -45,7 +45,7 @@ const EXHIBITS: Catalogue = {
   'A client of ours stands for a browser of 2010': '我们的客户端代替 2010 年的浏览器',
   'the browser keeps': '浏览器存着',
   'for the bank; {attributes}': '给银行用；{attributes}',
-  'the attacker has': '攻击者手里有',
+  'the attacker has': '攻击者有',
   'nothing yet': '还什么都没有',
   'page and script': '网页和脚本',
   'adds Origin and Cookie': '加上 Origin 和 Cookie',

@@ -4,9 +4,9 @@ import type { Catalogue } from '../../src/translator.ts';
 
 export const questionsZh: Catalogue = {
   'A member of the room closes the laptop and walks away. Why is that person still in the naive pool a week later? Which two events does a pool have to be told about, and what finds a line that not even TCP has noticed?':
-    '房间里的一个成员合上笔记本走了。为什么一周之后，没写好的连接池里还有他？连接池必须得知哪两种事件？连 TCP 都没察觉断了的线路，靠什么发现？',
+    '房间里的一个成员合上笔记本走了。为什么过了一个星期，想当然的连接池里还有他？连接池必须得知哪两种事件？连 TCP 都没察觉断了的线路，靠什么发现？',
   'The naive pool waits for a close, and none was sent. A pool has to remove a member whose connection has ended, with a close or without. A heartbeat finds the others: the server sends a ping, and ends the connection if nothing has come before the next.':
-    '没写好的连接池等的是关闭帧，而没有人发。连接只要结束，不管有没有关闭帧，都要把成员移走。其余的靠心跳发现：服务器发 ping，下一个 ping 之前什么都没收到，就结束连接。',
+    '想当然的连接池等的是关闭帧，而没有人发。连接只要结束，不管有没有关闭帧，都要把成员移走。其余的靠心跳发现：服务器发 ping，下一个 ping 之前什么都没收到，就结束连接。',
   'The log of the server says that a connection ended with 1006. Who sent that code?':
     '服务器的日志说，某条连接以 1006 结束。这个关闭码是谁发的？',
   'Nobody. It is never on the wire. It means that the connection ended without a close.':
