@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { Translator } from '../../src/translator.ts';
+import { chineseConformancePage } from './page.ts';
+import { RULES_CHINESE } from './rules-chinese.ts';
 import { HIXIE_76 } from './rules-hixie76.ts';
 import { OVER_HTTP2 } from './rules-http2.ts';
 import { VERSION_13 } from './rules-version13.ts';
@@ -26,6 +29,12 @@ describe('the page on conformance', () => {
   it('has a test or a reason for each rule', () => {
     for (const { rule, tests, why } of rules)
       expect([rule, tests.length > 0 || why !== undefined]).toEqual([rule, true]);
+  });
+
+  it('has every rule in Chinese, and every reason', () => {
+    const to = new Translator(RULES_CHINESE);
+    chineseConformancePage(to);
+    expect(to.missing).toEqual([]);
   });
 });
 

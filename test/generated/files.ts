@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { CASES } from '../../src/conformance/cases/index.ts';
 import { CASES_FILE } from '../../src/site/conformance/kept.ts';
-import { referencePage } from '../../src/site/reference/page.ts';
-import { conformancePage } from '../conformance/page.ts';
+import { chineseReferencePage, referencePage } from '../../src/site/reference/page.ts';
+import { chineseConformancePage, conformancePage } from '../conformance/page.ts';
 import { checkPicture } from './check-picture.ts';
 import { chineseCount, withLessonCount } from './lesson-count.ts';
 import { picture } from './picture.ts';
@@ -18,7 +18,9 @@ export interface GeneratedFile {
 
 export const GENERATED: readonly GeneratedFile[] = [
   { path: 'docs/reference.md', make: () => referencePage('.') },
+  { path: 'docs/zh/reference.md', make: () => chineseReferencePage('.') },
   { path: 'docs/conformance.md', make: conformancePage },
+  { path: 'docs/zh/conformance.md', make: () => chineseConformancePage() },
   { path: 'README.md', make: () => withLessonCount(readFileSync('README.md', 'utf8')) },
   { path: 'README.zh.md', make: () => withLessonCount(readFileSync('README.zh.md', 'utf8'), chineseCount) },
   { path: '.github/picture.svg', make: picture },

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { reference } from '../../src/chinese/reference.ts';
 import * as core from '../../src/index.ts';
 import * as node from '../../src/node/index.ts';
 import { type Declaration, exportsOf } from '../../src/site/reference/declarations.ts';
 import { MEANINGS } from '../../src/site/reference/meanings.ts';
+import { chineseReferencePage } from '../../src/site/reference/page.ts';
+import { Translator } from '../../src/translator.ts';
 
 const page = readFileSync('docs/reference.md', 'utf8');
 const declarations = [...exportsOf('.', 'src/node/index.ts'), ...exportsOf('.', 'src/index.ts')];
@@ -97,5 +100,21 @@ describe('the reference', () => {
     const cells = row.split(' | ');
     expect([cells[1], cells[2], cells[4]?.replace(/ ?\|$/, '')]).toEqual([classes, told, rule]);
     expect(cells[3]).toMatch(/^[A-Z`].*\.$/);
+  });
+});
+
+describe('the reference in Chinese', () => {
+  const to = new Translator(reference);
+  const chinese = chineseReferencePage('.', to);
+
+  it('has a text in Chinese for everything that is no docstring', () => {
+    expect(to.missing).toEqual([]);
+  });
+
+  it('has what the library exports and the errors in the same order', () => {
+    const names = (text: string) =>
+      [...text.matchAll(/^#{4} (\S+)$|^\| `([a-z0-9-]+)` \| `\w+Error`/gm)].map(([all]) => all);
+    expect(names(chinese)).toEqual(names(page));
+    expect(names(chinese).length).toBeGreaterThan(100);
   });
 });

@@ -1,5 +1,6 @@
-/** The reference, in Markdown: made from the docstrings, so that it cannot drift. */
+/** The reference, in Markdown: made from the docstrings, so that it cannot drift. Docstrings are English everywhere. */
 
+import { reference } from '../../chinese/reference.ts';
 import { CLOSE_CODES } from '../../connection/close-codes.ts';
 import { HALVES, type Half, STEPS } from '../../connection/state.ts';
 import {
@@ -12,13 +13,14 @@ import {
   USAGE_ERRORS,
   type UsageEntry,
 } from '../../error-catalogue.ts';
+import { said, say, speaking } from '../../say.ts';
+import { Translator } from '../../translator.ts';
+import { frontLines, sourceSections } from '../translations/followed.ts';
 import { type Declaration, type Doc, exportsOf, type Member } from './declarations.ts';
 import { MEANINGS } from './meanings.ts';
+import { MEANINGS_CHINESE } from './meanings-chinese.ts';
 
-const INTRODUCTION = `# Reference
-
-What the library offers, made from the comments in its source by \`npm run generate\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. \`two-handshakes/node\` has sockets on Node, \`two-handshakes/websocket\` the class of browsers, \`two-handshakes/rooms\` rooms of sockets on one node or many, \`two-handshakes\` the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.
-`;
+const INTRODUCTION = `What the library offers, made from the comments in its source by \`npm run generate\`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. \`two-handshakes/node\` has sockets on Node, \`two-handshakes/websocket\` the class of browsers, \`two-handshakes/rooms\` rooms of sockets on one node or many, \`two-handshakes\` the part that runs anywhere, and \`two-handshakes/deflate\` compresses where there is no zlib.`;
 
 /** Parts of a module, and the kinds of declaration in each. */
 const PARTS: readonly [title: string, kinds: readonly Declaration['kind'][]][] = [
@@ -42,6 +44,16 @@ const FIRST: readonly string[] = [
 
 /** Draws the whole page. */
 export function referencePage(root: string): string {
+  return pageOf(root, MEANINGS);
+}
+
+/** The same in Chinese: what the page says of the library; what docstrings say is English. */
+export function chineseReferencePage(root: string, to = new Translator(reference)): string {
+  const front = frontLines('docs/reference.md', sourceSections(referencePage(root)));
+  return `${front}\n${speaking(to, () => pageOf(root, MEANINGS_CHINESE))}`;
+}
+
+function pageOf(root: string, meanings: typeof MEANINGS): string {
   const node = exportsOf(root, 'src/node/index.ts');
   const page = exportsOf(root, 'src/node/websocket/index.ts');
   const core = exportsOf(root, 'src/index.ts');
@@ -50,7 +62,8 @@ export function referencePage(root: string): string {
     [...node, ...page, ...rooms, ...core].map((declaration) => [declaration.name, declaration]),
   );
   return [
-    INTRODUCTION,
+    `# ${say('Reference')}\n`,
+    `${say(INTRODUCTION)}\n`,
     '## two-handshakes/node\n',
     ...parts(node, inherited),
     '## two-handshakes/websocket\n',
@@ -66,7 +79,7 @@ export function referencePage(root: string): string {
     ...handshakeTable(core),
     '## two-handshakes/deflate\n',
     ...parts(exportsOf(root, 'src/connection/pako.ts'), inherited),
-    ...errorTable(),
+    ...errorTable(meanings),
     ...stateTable(),
     ...closeCodeTable(),
   ].join('\n');
@@ -77,7 +90,7 @@ function parts(declarations: readonly Declaration[], known: ReadonlyMap<string, 
     const some = declarations.filter(({ kind, doc }) => kinds.includes(kind) && !doc.isDeprecated);
     const first = FIRST.flatMap((name) => some.filter((one) => one.name === name));
     const ordered = [...new Set([...first, ...some])];
-    return ordered.length === 0 ? [] : [`### ${title}\n`, ...ordered.flatMap((one) => entry(one, known))];
+    return ordered.length === 0 ? [] : [`### ${say(title)}\n`, ...ordered.flatMap((one) => entry(one, known))];
   });
 }
 
@@ -100,8 +113,8 @@ function fence(code: string): string {
 function docLines(doc: Doc): string[] {
   const items = [
     ...doc.params.map(({ name, text }) => `- \`${name}\`: ${inline(text)}`),
-    ...(doc.returns === undefined ? [] : [`- Returns ${inline(doc.returns)}`]),
-    ...doc.throws.map((text) => `- Throws ${inline(text)}`),
+    ...(doc.returns === undefined ? [] : [`- ${say('Returns {text}', { text: inline(doc.returns) })}`]),
+    ...doc.throws.map((text) => `- ${say('Throws {text}', { text: inline(text) })}`),
   ];
   return [
     ...(doc.text === '' ? [] : [`${paragraphs(doc.text)}\n`]),
@@ -115,7 +128,10 @@ function builtOn({ extended, kind, members }: Declaration, known: ReadonlyMap<st
   if (extended === undefined || parent === undefined) return [];
   const link = known.has(parent) ? `[\`${parent}\`](#${parent.toLowerCase()})` : `\`${parent}\``;
   const isMore = kind === 'class' ? shownOf(members).length > 0 : members.length > 0;
-  return [`Has everything that ${link} has${isMore ? ', and:' : '.'}\n`];
+  const has = isMore
+    ? say('Has everything that {link} has, and:', { link })
+    : say('Has everything that {link} has.', { link });
+  return [`${has}\n`];
 }
 
 /** The members of a class that it does not just inherit or keep for programs of before. */
@@ -138,15 +154,20 @@ function memberTable({ name, members }: Declaration): string[] {
     const optional = signature.startsWith(`${member}?`) ? `${member}?` : member;
     return [
       code(isEvents ? `'${member}'` : optional),
-      code(type.replace(/^\[|\]$/g, isEvents ? '' : '$&').replace(/^\| /, '') || 'nothing'),
+      code(type.replace(/^\[|\]$/g, isEvents ? '' : '$&').replace(/^\| /, '') || say('nothing')),
       [
         inline(doc.text),
-        ...(doc.returns === undefined ? [] : [`Returns ${inline(doc.returns)}.`]),
-        ...doc.throws.map((text) => `Throws ${inline(text)}.`),
+        ...(doc.returns === undefined ? [] : [say('Returns {text}.', { text: inline(doc.returns) })]),
+        ...doc.throws.map((text) => say('Throws {text}.', { text: inline(text) })),
       ].join(' '),
     ];
   });
-  return [table(head, rows)];
+  return [
+    table(
+      head.map((cell) => say(cell)),
+      rows,
+    ),
+  ];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -179,13 +200,13 @@ function handshakeTable(core: readonly Declaration[]): string[] {
   const names = [...new Set([...old.members, ...now.members].map(({ name }) => name))];
   const cell = (declaration: Declaration, name: string) => {
     const member = declaration.members.find((one) => one.name === name);
-    return member ? inline(member.doc.text) : 'has none';
+    return member ? inline(member.doc.text) : say('has none');
   };
   return [
-    '### The two handshakes\n',
-    '`hixie76` and `version13` export the same functions under the same names; what only one of them needs comes last.\n',
+    `### ${say('The two handshakes')}\n`,
+    `${say('`hixie76` and `version13` export the same functions under the same names; what only one of them needs comes last.')}\n`,
     table(
-      ['function', '`hixie76`', '`version13`'],
+      [say('function'), '`hixie76`', '`version13`'],
       names.map((name) => [code(name), cell(old, name), cell(now, name)]),
     ),
   ];
@@ -202,8 +223,11 @@ const CLASSES: readonly (readonly [name: string, entries: Entries])[] = [
   ['UsageError', USAGE_ERRORS],
 ];
 
-function errorTable(): string[] {
-  const meanings = Object.entries(MEANINGS).sort(([a], [b]) => (a < b ? -1 : 1));
+const ERRORS =
+  'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and neither does a `BrokerError`, which is about what the nodes of a program share rooms through. A `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.';
+
+function errorTable(meaningsOf: typeof MEANINGS): string[] {
+  const meanings = Object.entries(meaningsOf).sort(([a], [b]) => (a < b ? -1 : 1));
   const rows = meanings.map(([name, meaning]) => {
     const classes = CLASSES.filter(([, entries]) => Object.hasOwn(entries, name));
     const entries = classes.flatMap(([, { [name]: entry = {} }]) => entry);
@@ -217,26 +241,37 @@ function errorTable(): string[] {
     ];
   });
   return [
-    '## Errors\n',
-    'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and neither does a `BrokerError`, which is about what the nodes of a program share rooms through. A `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.\n',
-    table(['code', 'class', 'sent to the peer', 'what it means', 'rule'], rows),
+    `## ${say('Errors')}\n`,
+    `${say(ERRORS)}\n`,
+    table(
+      ['code', 'class', 'sent to the peer', 'what it means', 'rule'].map((cell) => say(cell)),
+      rows,
+    ),
   ];
 }
 
+const STATES =
+  'What an end sends and what it receives each go one way: {ways}. The table says where each step can happen, for both halves at once, and where it leads. A connection is `connecting` while both are at the handshake, `open` while both are open, `closed` when what it receives has ended, and `closing` in between.';
+
 function stateTable(): string[] {
   const moves = (half: Partial<Record<Half, Half>>) =>
-    Object.entries(half).map(([from, to]) => (from === to ? `${from}, and stays so` : `${from} → ${to}`));
+    Object.entries(half).map(([from, to]) =>
+      from === to ? say('{state}, and stays so', { state: from }) : `${from} → ${to}`,
+    );
   const rows = Object.entries(STEPS).map(([step, { is, section, sending, receiving }]) => [
     code(step),
-    is,
-    moves(sending).join('; '),
-    moves(receiving).join('; '),
+    said(is),
+    moves(sending).join(say('; ')),
+    moves(receiving).join(say('; ')),
     section,
   ]);
   return [
-    '## States\n',
-    `What an end sends and what it receives each go one way: ${HALVES.join(' → ')}. The table says where each step can happen, for both halves at once, and where it leads. A connection is \`connecting\` while both are at the handshake, \`open\` while both are open, \`closed\` when what it receives has ended, and \`closing\` in between.\n`,
-    table(['step', 'what happens', 'sending', 'receiving', 'rule'], rows),
+    `## ${say('States')}\n`,
+    `${say(STATES, { ways: HALVES.join(' → ') })}\n`,
+    table(
+      ['step', 'what happens', 'sending', 'receiving', 'rule'].map((cell) => say(cell)),
+      rows,
+    ),
   ];
 }
 
@@ -244,12 +279,15 @@ function closeCodeTable(): string[] {
   const rows = Object.entries(CLOSE_CODES).map(([value, { name, use, meaning }]) => [
     value,
     name,
-    use === 'wire' ? 'either end, in a close frame' : 'neither end: only the program gets it',
-    meaning,
+    use === 'wire' ? say('either end, in a close frame') : say('neither end: only the program gets it'),
+    said(meaning),
   ]);
   return [
-    '## Close codes\n',
-    'Codes 3000 to 3999 are for libraries, 4000 to 4999 for programs; both may be sent (RFC 6455 §7.4.2).\n',
-    table(['code', 'name', 'who may send it', 'meaning'], rows),
+    `## ${say('Close codes')}\n`,
+    `${say('Codes 3000 to 3999 are for libraries, 4000 to 4999 for programs; both may be sent (RFC 6455 §7.4.2).')}\n`,
+    table(
+      ['code', 'name', 'who may send it', 'meaning'].map((cell) => say(cell)),
+      rows,
+    ),
   ];
 }
