@@ -18,6 +18,11 @@ export function said(english: string): string {
   return current?.text(english) ?? english;
 }
 
+/** What translates into the language that is spoken; undefined: English. */
+export function spoken(): Translator | undefined {
+  return current;
+}
+
 /** What is spoken from now on. @param translator  undefined: English */
 export function speakFromNow(translator: Translator | undefined): void {
   current = translator;

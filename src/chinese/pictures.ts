@@ -15,7 +15,6 @@ export const pictures: Catalogue = {
   'step {#number}': '第 {number} 步',
 
   // A film.
-  '{#number} of {#count}': '第 {number} 步，共 {count} 步',
   Play: '播放',
   'Play, once': '播放一次',
   Previous: '上一步',
@@ -27,7 +26,7 @@ export const pictures: Catalogue = {
   ', arrives at {time}': '，{time} 到达',
   '; nothing goes on': '；不再往前走',
   '{token} is in the state {state}': '{token} 处于状态 {state}',
-  '{state} is an end': '{state} 是终点',
+  ' is an end': ' 是终点',
   'just taken:': '刚刚走过：',
   'from {from} to {to}: {label}': '从 {from} 到 {to}：{label}',
   'byte {byte}: mark {mark}, bits {carried}': '字节 {byte}：标记 {mark}，携带的位 {carried}',

@@ -1,5 +1,6 @@
 /** A dissection in another language. Names are those of the specifications, and problems the words of the errors: both stay. */
 
+import { spoken } from '../say.ts';
 import type { Translator } from '../translator.ts';
 import type { Dissection, Field } from './field.ts';
 
@@ -26,6 +27,18 @@ export function translatedDissection(dissection: Dissection, to: Translator): Di
       })),
     }),
   };
+}
+
+/** A head or a frame in the language that is spoken. */
+export function spokenDissection(dissection: Dissection): Dissection {
+  const to = spoken();
+  return to ? translatedDissection(dissection, to) : dissection;
+}
+
+/** The summary of a head or a frame in the language that is spoken. */
+export function spokenSummary(dissection: Dissection): string {
+  const to = spoken();
+  return to ? translatedSummary(dissection, to) : dissection.summary;
 }
 
 /** What a head says is data, such as `GET /chat`, and an opcode is a name. */

@@ -3,6 +3,7 @@
 import { toHex, toLatin1 } from '../bytes.ts';
 import type { Dissection } from '../dissect/field.ts';
 import { quote } from '../errors.ts';
+import { say } from '../say.ts';
 import { DRAFT_75, type Protocol } from './told-apart.ts';
 
 /** First bytes of an end that are shown, if it does not speak WebSocket. */
@@ -10,14 +11,16 @@ const SHOWN = 16;
 
 /** `version 13`, `HTTP/2 with WebSocket`, `TLS`: in a list. */
 export function protocolInShort(protocol: Protocol): string {
-  return protocol.inside === undefined ? innerInShort(protocol) : `${innerInShort(protocol)} in ${protocol.inside}`;
+  return protocol.inside === undefined
+    ? innerInShort(protocol)
+    : `${innerInShort(protocol)}${say(' in ')}${protocol.inside}`;
 }
 
 function innerInShort(protocol: Protocol): string {
-  if (protocol.is === 'other') return protocol.name ?? 'not WebSocket';
-  if (protocol.is === 'http2') return protocol.hasWebSocket ? 'HTTP/2 with WebSocket' : 'HTTP/2';
+  if (protocol.is === 'other') return protocol.name ?? say('not WebSocket');
+  if (protocol.is === 'http2') return protocol.hasWebSocket ? say('HTTP/2 with WebSocket') : 'HTTP/2';
   const version = protocol.speaks === 'version-13' ? 'version 13' : 'hixie-76';
-  return protocol.handshake ? version : `${version}, no handshake`;
+  return protocol.handshake ? version : `${version}${say(', no handshake')}`;
 }
 
 /**
@@ -27,10 +30,21 @@ function innerInShort(protocol: Protocol): string {
  */
 export function otherInWords({ name, openings, why }: Protocol & { is: 'other' }, advice: string): string {
   if (name === 'TLS')
-    return why === undefined ? `This is TLS, encrypted: ${advice}` : `This is TLS, encrypted: ${why}.`;
-  const begin = openings.map(({ from, bytes }) => `the ${from} begins with ${openingInWords(bytes)}`).join(', ');
-  if (name === DRAFT_75) return `This is ${name}, older than the two versions that are read here: ${begin}.`;
-  return `This is not WebSocket${name === undefined ? '' : ` but ${name}`}: ${begin || 'nothing was said'}.`;
+    return say('This is TLS, encrypted: {why}', { why: why === undefined ? advice : `${why}${say('.')}` });
+  const begin = openings
+    .map(({ from, bytes }) => {
+      const opening = openingInWords(bytes);
+      return from === 'client'
+        ? say('the client begins with {opening}', { opening })
+        : say('the server begins with {opening}', { opening });
+    })
+    .join(say(', '));
+  if (name === DRAFT_75)
+    return say('This is {name}, older than the two versions that are read here: {begin}.', { name, begin });
+  const said = begin || say('nothing was said');
+  return name === undefined
+    ? say('This is not WebSocket: {said}.', { said })
+    : say('This is not WebSocket but {name}: {said}.', { name, said });
 }
 
 /** The first line if it is text, else the first bytes. */

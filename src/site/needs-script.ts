@@ -1,6 +1,7 @@
 /** What a page says where it can do nothing without its script. */
 
 import { type Html, html } from '../render/markup.ts';
+import { say } from '../say.ts';
 
 /**
  * Why a page needs JavaScript, and what else may keep its script from running: to a browser every file is an
@@ -9,5 +10,5 @@ import { type Html, html } from '../render/markup.ts';
  * @param why  begins with what needs it: `The playground needs JavaScript: …`
  */
 export function needsScript(why: string): Html {
-  return html`${why} Opened as a file, this page cannot load its script: <code>npm start</code> serves it.`;
+  return html`${why}${say(' ')}${say('Opened as a file, this page cannot load its script:')} <code>npm start</code>${say(' serves it.')}`;
 }

@@ -13,7 +13,7 @@ const chinese = fc
   .map((parts) =>
     parts
       .join('')
-      .replace(/([，。（）“”])[，。（）“” ]+/g, '$1')
+      .replace(/ *([，。（）“”])[，。（）“” ]*/g, '$1')
       .replace(/ +/g, ' ')
       .trim(),
   );

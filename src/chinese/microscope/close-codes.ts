@@ -16,7 +16,7 @@ const CODES: readonly Code[] = [
     english: ['going away', 'a server shuts down, or the user leaves the page'],
     chinese: ['离开', '服务器要停止，或者用户离开了网页'],
   },
-  { code: 1002, english: ['protocol error', 'the peer broke the protocol'], chinese: ['协议错误', '对方违反了协议'] },
+  { code: 1002, english: ['protocol error', 'the peer broke the protocol'], chinese: ['协议错误', '对端违反了协议'] },
   {
     code: 1003,
     english: ['unsupported data', 'a kind of message this end cannot take'],

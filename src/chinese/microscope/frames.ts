@@ -22,7 +22,7 @@ export const frames: Catalogue = {
   'The message is text, in UTF-8.': '这条消息是文本，编码为 UTF-8。',
   'The message is bytes, which mean what the two programs agreed on.': '这条消息是字节，含义由两端的程序约定。',
   'The last frame of this end: it sends nothing more.': '这一端的最后一帧：之后它什么也不再发。',
-  'Asks whether the other end is there; it must answer with a pong.': '问对方还在不在；对方必须用 pong 回答。',
+  'Asks whether the other end is there; it must answer with a pong.': '问对端还在不在；对端必须用 pong 回答。',
   'Answers a ping with the same payload.': '用同样的载荷回答 ping。',
   'A kind of frame that has no meaning yet.': '这种帧还没有定义含义。',
   'last frame, opcode 0x{code}': '最后一帧，opcode 0x{code}',

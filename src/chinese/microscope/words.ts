@@ -8,6 +8,7 @@ export const words: Catalogue = {
   ', ': '，',
   '; ': '；',
   '.': '。',
+  ' of ': ' / ',
   ' to ': ' 到 ',
   ' by ': ' 随 ',
 
@@ -63,7 +64,7 @@ export const words: Catalogue = {
   'the text “{text}”': '文本“{text}”',
   '{receiver} answers with an empty pong.': '{receiver}回复一个空的 pong。',
   '{receiver} answers with a pong of the same {bytes}.': '{receiver}用同样的 {bytes}回复 pong。',
-  '{receiver} knows that the other end is there.': '{receiver}知道对方还在。',
+  '{receiver} knows that the other end is there.': '{receiver}知道对端还在。',
   '{receiver} answers the close frame, and the conversation is over: {close}.':
     '{receiver}回复关闭帧，会话结束：{close}。',
   '{receiver} waits for the remaining bytes.': '{receiver}等待其余的字节。',

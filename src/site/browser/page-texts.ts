@@ -7,4 +7,6 @@ import { speakFromNow } from '../../say.ts';
 import { type Catalogue, Translator } from '../../translator.ts';
 
 const kept = document.querySelector('script#page-texts')?.textContent;
-if (kept != null) speakFromNow(new Translator(JSON.parse(kept) as Catalogue));
+/** Its texts, for a worker of it; undefined if it is in English. */
+export const PAGE_TEXTS = kept == null ? undefined : (JSON.parse(kept) as Catalogue);
+if (PAGE_TEXTS) speakFromNow(new Translator(PAGE_TEXTS));

@@ -39,7 +39,7 @@ export function filmHtml(
 }
 
 function place(frame: number, count: number): string {
-  return say('{#number} of {#count}', { number: frame + 1, count });
+  return `${frame + 1}${say(' of ')}${count}`;
 }
 
 /** At the first frame, where there is nothing before it. */

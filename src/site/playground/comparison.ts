@@ -5,6 +5,7 @@ import { type Dissection, type Field, leaves } from '../../dissect/field.ts';
 import { offsetInHex } from '../../dissect/problem.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { captionParts, valueInWords } from '../../render/words.ts';
+import { say } from '../../say.ts';
 
 /** Most bytes that are compared in rows. */
 const MOST_BYTES = 512;
@@ -47,7 +48,8 @@ function valuesOf(dissection: Dissection): Map<string, { readonly name: string; 
   for (const field of isHead ? dissection.fields : leaves(dissection.fields)) add(field.name, inWords(field));
   for (const { name, value } of dissection.headers ?? []) add(name, value);
   const { inflated } = dissection;
-  if (inflated) add('message, inflated', typeof inflated.value === 'string' ? inflated.value : toHex(inflated.value));
+  if (inflated)
+    add(say('message, inflated'), typeof inflated.value === 'string' ? inflated.value : toHex(inflated.value));
   return values;
 }
 
@@ -65,19 +67,22 @@ export function comparisonHtml(first: Dissection, second: Dissection): Html {
       html`
       <tr class="${differs ? 'differs' : ''}"><th scope="row">${name}</th>${cell(one, differs)}${cell(other, differs)}</tr>`,
   );
-  const said = differing === 0 ? 'No field differs.' : `${differing} of ${all.length} fields differ.`;
+  const said =
+    differing === 0
+      ? say('No field differs.')
+      : say('{#differing} of {#count} fields differ.', { differing, count: all.length });
   return html`
     <p class="caption">${said}</p>
-    <table class="comparison"><thead><tr><th scope="col">field</th><th scope="col">${captionOf(first)}</th>
+    <table class="comparison"><thead><tr><th scope="col">${say('field')}</th><th scope="col">${captionOf(first)}</th>
     <th scope="col">${captionOf(second)}</th></tr></thead><tbody>${rows}</tbody></table>${bytesHtml(first, second)}`;
 }
 
 function captionOf(dissection: Dissection): string {
-  return captionParts(dissection).join(', ');
+  return captionParts(dissection).join(say(', '));
 }
 
 function cell(value: string | undefined, differs: boolean): Html {
-  if (value === undefined) return html`<td class="none">not there</td>`;
+  if (value === undefined) return html`<td class="none">${say('not there')}</td>`;
   const cut = value.length > CHARACTERS ? `${value.slice(0, CHARACTERS)}…` : value;
   return html`<td><code>${differs ? html`<mark>${cut}</mark>` : cut}</code></td>`;
 }
@@ -91,9 +96,10 @@ function bytesHtml({ kind, bytes: a }: Dissection, { kind: other, bytes: b }: Di
     rows.push(html`
       <tr><th scope="row"><code>${offsetInHex(at)}</code></th><td>${run(a, b, at)}</td><td>${run(b, a, at)}</td></tr>`);
   }
-  const more = length > MOST_BYTES ? html`<p class="caption">The first ${MOST_BYTES} bytes.</p>` : '';
+  const more =
+    length > MOST_BYTES ? html`<p class="caption">${say('The first {#count} bytes.', { count: MOST_BYTES })}</p>` : '';
   return html`
-    <table class="comparison bytes"><caption class="unseen">bytes</caption><tbody>${rows}</tbody></table>${more}`;
+    <table class="comparison bytes"><caption class="unseen">${say('bytes')}</caption><tbody>${rows}</tbody></table>${more}`;
 }
 
 function run(mine: Uint8Array, others: Uint8Array, start: number): Html {

@@ -1,6 +1,7 @@
 /** What the page and its worker say to each other about a capture. */
 
 import type { Dissection } from '../../dissect/field.ts';
+import type { Catalogue } from '../../translator.ts';
 import type { Role, Speak } from '../../versions.ts';
 import type { Flip } from './flips.ts';
 import type { Row } from './row.ts';
@@ -48,6 +49,8 @@ export interface Tally {
 
 /** The page asks; each question has a number, which its answers carry. */
 export type Ask =
+  /** To say everything in the language of the page. */
+  | { readonly ask: 'speak'; readonly texts: Catalogue }
   | { readonly ask: 'open'; readonly file: Blob; readonly keyLogs: readonly Uint8Array[] }
   | { readonly ask: 'take'; readonly conversations: readonly (readonly Said[])[] }
   | {

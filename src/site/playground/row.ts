@@ -2,6 +2,8 @@
 
 import { toHex } from '../../bytes.ts';
 import { type Dissection, type DissectionState, firstProblem, leaves } from '../../dissect/field.ts';
+import { spokenSummary } from '../../dissect/translated.ts';
+import { say } from '../../say.ts';
 import type { Role } from '../../versions.ts';
 
 /** What kinds of heads and frames the filter tells apart. */
@@ -39,12 +41,13 @@ const BYTES = 8;
 
 /** @param time  milliseconds since 1970; 0 if it is not known */
 export function rowOf(dissection: Dissection, time = 0): Row {
-  const { state, from, stream, summary, offset, bytes, kind, fields, inflated } = dissection;
+  const { state, from, stream, offset, bytes, kind, fields, inflated } = dissection;
+  const summary = spokenSummary(dissection);
   return {
     kind: kindOf(dissection),
     state,
     from,
-    summary: stream === undefined ? summary : `stream ${stream}: ${summary}`,
+    summary: stream === undefined ? summary : say('stream {#stream}: {summary}', { stream, summary }),
     offset,
     size: kind === 'gap' ? undefined : bytes.length,
     time,

@@ -3,6 +3,7 @@
 import { type Dissection, type Field, leaves } from '../../../dissect/field.ts';
 import { offsetInHex } from '../../../dissect/problem.ts';
 import { tintClass } from '../../../render/field-tint.ts';
+import { say } from '../../../say.ts';
 
 /** Bytes that are shown at a time. */
 const SHOWN = 8;
@@ -93,11 +94,15 @@ export class BitEditor {
       return button;
     };
     const last = Math.min(this.#first + SHOWN, length) - 1;
-    const before = link(`← ${SHOWN} bytes`, this.#first - SHOWN);
+    const before = link(say('← {#count} bytes', { count: SHOWN }), this.#first - SHOWN);
     line.append(
       before,
-      ` ${offsetInHex(offset + this.#first)} to ${offsetInHex(offset + last)} of ${length} bytes `,
-      link(`${SHOWN} bytes →`, this.#first + SHOWN),
+      say(' {from} to {to} of {#length} bytes ', {
+        from: offsetInHex(offset + this.#first),
+        to: offsetInHex(offset + last),
+        length,
+      }),
+      link(say('{#count} bytes →', { count: SHOWN }), this.#first + SHOWN),
     );
     return [line];
   }
@@ -149,7 +154,13 @@ function cell(byte: number, start: number, end: number, owner: Owner | undefined
     button.textContent = isSet ? '1' : '0';
     button.dataset.bit = String(bit);
     button.setAttribute('aria-pressed', String(isSet));
-    button.setAttribute('aria-label', `byte ${bit >> 3}, bit ${bit & 7}: ${isSet ? 1 : 0}, ${owner?.name ?? ''}`);
+    button.setAttribute(
+      'aria-label',
+      say('byte {#byte}, bit {#bit}: {#value}, {field}', {
+        ...{ byte: bit >> 3, bit: bit & 7, value: isSet ? 1 : 0 },
+        field: owner?.name ?? '',
+      }),
+    );
     bits.append(button);
   }
   const name = document.createElement('em');

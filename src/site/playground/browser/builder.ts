@@ -4,6 +4,7 @@ import { concat, fromHex, fromUtf8 } from '../../../bytes.ts';
 import { encodeFrame } from '../../../frame/codec.ts';
 import type { Opcode } from '../../../frame/frame.ts';
 import { cryptoRandom } from '../../../random.ts';
+import { say } from '../../../say.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 
@@ -52,7 +53,7 @@ function buildFrame(): Uint8Array {
   const closes = opcode.value === 'close' && !code.disabled && code.value.trim() !== '';
   const number = Number(code.value);
   if (closes && !(Number.isInteger(number) && number >= 0 && number <= 0xffff)) {
-    throw new Error(`expected a close code from 0 to 65535; came ${code.value}`);
+    throw new Error(say('expected a close code from 0 to 65535; came {value}', { value: code.value }));
   }
   const frame = {
     opcode: opcode.value as Opcode,

@@ -1,5 +1,7 @@
 /** The page's side of the worker that reads captures. The worker is started for the first, and ended when it is not needed. */
 
+import { say } from '../../../say.ts';
+import { PAGE_TEXTS } from '../../browser/page-texts.ts';
 import type { Ask, Tell } from '../messages.ts';
 
 /** Hears what the worker tells in answer to one question. */
@@ -43,9 +45,13 @@ export class CaptureReader {
       const all = [...this.#hearing.values()];
       this.end();
       for (const hear of all)
-        hear({ tell: 'failed', what: `The capture cannot be read: ${message ?? 'the worker did not start'}` });
+        hear({
+          tell: 'failed',
+          what: say('The capture cannot be read: {why}', { why: message ?? say('the worker did not start') }),
+        });
     });
     this.#worker = worker;
+    if (PAGE_TEXTS) worker.postMessage({ ask: 'speak', texts: PAGE_TEXTS, number: 0 });
     return worker;
   }
 }

@@ -1,5 +1,6 @@
 /** The conversations of a capture or a text that is open: their list, and the one that is shown. */
 
+import { said, say } from '../../../say.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 import { MOST_IN_ADDRESS } from '../address.ts';
@@ -20,7 +21,7 @@ export interface CaptureActions {
   begin(): void;
   /** Conversations are listed. @param where  what they were found in */
   list(where: string): void;
-  say(words: string): void;
+  tell(words: string): void;
   complain(error: unknown): void;
 }
 
@@ -107,7 +108,7 @@ export class Captures {
   #open(question: Ask, where: string): void {
     this.clear();
     this.#pieces.clear();
-    this.#actions.say(`Reading ${where} …`);
+    this.#actions.tell(say('Reading {where} …', { where }));
     this.#reader.ask(question, (tell) => this.#hearOpening(tell, where));
   }
 
@@ -116,14 +117,14 @@ export class Captures {
       case 'progress':
         showProgress(tell.part, () => {
           this.clear();
-          this.#actions.say(`Stopped: ${where} was not read.`);
+          this.#actions.tell(say('Stopped: {where} was not read.', { where }));
         });
         break;
       case 'opened': {
         hideProgress();
-        const also = tell.notes.length === 0 ? '' : ` (${tell.notes.join('; ')})`;
+        const also = tell.notes.length === 0 ? '' : `${say(' (')}${tell.notes.map(said).join(say('; '))}${say(')')}`;
         if (tell.listed.length === 0) {
-          this.#fail(`${where} holds no TCP with bytes in it${also}.`);
+          this.#fail(say('{where} holds no TCP with bytes in it{also}.', { where, also }));
           return;
         }
         this.#listed = tell.listed;
@@ -173,12 +174,12 @@ export class Captures {
         if (performance.now() < next) return;
         next = performance.now() + REPORT;
         showProgress(undefined, () => this.#stop(count));
-        this.#actions.say(`Reading: ${count} heads and frames so far …`);
+        this.#actions.tell(say('Reading: {#count} heads and frames so far …', { count }));
       } else if (tell.tell === 'read') {
         hideProgress();
         if (count === 0) this.#pieces.show(source, [], isNew);
         this.#pieces.finish(tell.closed);
-        this.#actions.say(`${tell.words}${this.#changes()}`);
+        this.#actions.tell(`${tell.words}${this.#changes()}`);
       } else if (tell.tell === 'failed') this.#fail(tell.what);
     });
   }
@@ -187,12 +188,14 @@ export class Captures {
     this.#reader.ask({ ask: 'stop' }, () => {});
     hideProgress();
     this.#pieces.finish();
-    this.#actions.say(`Stopped: the first ${count} heads and frames are shown.`);
+    this.#actions.tell(say('Stopped: the first {#count} heads and frames are shown.', { count }));
   }
 
   #changes(): string {
     if (this.#flips.length === 0) return '';
-    const bytes = this.#flips.length === 1 ? '1 byte is' : `${this.#flips.length} bytes are`;
-    return ` ${bytes} not as captured: choose the conversation again to see it as it was.`;
+    const { length: count } = this.#flips;
+    return count === 1
+      ? say(' {#count} byte is not as captured: choose the conversation again to see it as it was.', { count })
+      : say(' {#count} bytes are not as captured: choose the conversation again to see it as it was.', { count });
   }
 }

@@ -1,5 +1,6 @@
 /** The conversations of a capture or text as a table: one of them is shown below it. */
 
+import { say } from '../../../say.ts';
 import type { Known, Listed, Tally } from '../messages.ts';
 
 /** More conversations than this are counted, and have no row. */
@@ -42,18 +43,18 @@ export class ConversationTable {
     this.clear();
     this.#listed = listed;
     const heading = document.createElement('h2');
-    heading.textContent = 'Conversations';
+    heading.textContent = say('Conversations');
     heading.id = 'conversations-title';
     const caption = document.createElement('p');
     caption.className = 'caption';
-    caption.textContent = `In ${where}.`;
+    caption.textContent = `${say('In ')}${where}${say('.')}`;
     const table = document.createElement('table');
     table.setAttribute('aria-labelledby', heading.id);
     const head = table.createTHead().insertRow();
     for (const name of COLUMNS) {
       const cell = document.createElement('th');
       cell.scope = 'col';
-      cell.textContent = name;
+      cell.textContent = say(name);
       head.append(cell);
     }
     table.append(this.#body);
@@ -121,7 +122,7 @@ export class ConversationTable {
     }
     this.#body.replaceChildren(...this.#rows.values());
     const more = this.#listed.length - this.#rows.size;
-    this.#more.textContent = more > 0 ? `… and ${more} more.` : '';
+    this.#more.textContent = more > 0 ? say('… and {#count} more.', { count: more }) : '';
   }
 
   #fill(index: number): void {
@@ -133,7 +134,10 @@ export class ConversationTable {
     const unknown = known?.isWebSocket === false ? '' : '…';
     const button = row.querySelector('button') ?? document.createElement('button');
     button.type = 'button';
-    button.textContent = listed.client === '' ? `Conversation ${index + 1}` : `${listed.client} → ${listed.server}`;
+    button.textContent =
+      listed.client === ''
+        ? say('Conversation {#number}', { number: index + 1 })
+        : `${listed.client} → ${listed.server}`;
     const cells: [name: string, content: string | HTMLElement][] = [
       ['began (UTC)', timeOfDay(listed.began)],
       ['conversation', button],
@@ -149,7 +153,7 @@ export class ConversationTable {
     for (const [i, [name, content]] of cells.entries()) {
       const cell = row.cells[i];
       if (!cell) continue;
-      cell.dataset.name = name;
+      cell.dataset.name = say(name);
       if (typeof content === 'string') cell.textContent = content;
       else if (content.parentElement !== cell) cell.replaceChildren(content);
     }
@@ -157,7 +161,7 @@ export class ConversationTable {
 }
 
 function bytesInWords(count: number): string {
-  return `${count.toLocaleString('en')} bytes`;
+  return say('{#count} bytes', { count: count.toLocaleString('en') });
 }
 
 /** `02:45:09.123`, in UTC, with the day before it. */

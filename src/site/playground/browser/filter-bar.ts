@@ -1,5 +1,6 @@
 /** Which of the heads and frames are listed: by sender, kind, problem, and by what they carry. */
 
+import { say } from '../../../say.ts';
 import type { Role } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 import { isWanted, type Row, type RowFilter, type RowKind } from '../row.ts';
@@ -66,7 +67,7 @@ export class FilterBar {
 
   /** Says how many of how many are listed. */
   say(listed: number, all: number): void {
-    count.textContent = listed === all ? '' : `${listed.toLocaleString('en')} of ${all.toLocaleString('en')}`;
+    count.textContent = listed === all ? '' : `${listed.toLocaleString('en')}${say(' of ')}${all.toLocaleString('en')}`;
   }
 
   #search(): void {

@@ -12,6 +12,7 @@ import { otherAsDissections, otherInWords, protocolInShort } from '../../../inpu
 import { type ClearPiece, decryptedWith } from '../../../input/decrypted.ts';
 import { followed } from '../../../input/followed.ts';
 import { dissectionsOf, type Notice, type Protocol, protocolOf, readingOf } from '../../../input/told-apart.ts';
+import { say } from '../../../say.ts';
 import { KeyLog } from '../../../tls/key-log.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { type Flip, withFlips } from '../flips.ts';
@@ -125,7 +126,7 @@ export class Opened {
     if (protocol.is === 'other') {
       for (const dissection of otherAsDissections(protocol)) yield this.#keep(dissection, 0);
       for (const _ of watched) yield undefined;
-      return { words: otherInWords(protocol, ADVICE), closed: closingInWords(closing.closing) };
+      return { words: otherInWords(protocol, say(ADVICE)), closed: closingInWords(closing.closing) };
     }
     const problems: string[] = [];
     const hear = (notice: Notice) => {
@@ -209,9 +210,14 @@ function lengthOf(said: readonly Said[], end: Role): number {
 }
 
 function wordsFor(protocol: Protocol, count: number, isCut: boolean, problems: readonly string[]): string {
-  const more = isCut ? `; the first ${MOST_DISSECTIONS} are shown` : '';
-  const shown = problems.slice(0, MOST_PROBLEMS).join('; ');
-  const hidden = problems.length > MOST_PROBLEMS ? `; and ${problems.length - MOST_PROBLEMS} more` : '';
-  const wrong = shown === '' ? '' : ` Of TLS: ${shown}${hidden}.`;
-  return `Both ends of a conversation, ${protocolInShort(protocol)}, ${count} heads and frames${more}. Say who sent the bytes to see what the other end does with them.${wrong}`;
+  const more = isCut ? say('; the first {#most} are shown', { most: MOST_DISSECTIONS }) : '';
+  const shown = problems.slice(0, MOST_PROBLEMS).join(say('; '));
+  const hidden =
+    problems.length > MOST_PROBLEMS ? say('; and {#count} more', { count: problems.length - MOST_PROBLEMS }) : '';
+  const wrong = shown === '' ? '' : say(' Of TLS: {problems}.', { problems: `${shown}${hidden}` });
+  const both = say(
+    'Both ends of a conversation, {protocol}, {#count} heads and frames{more}. Say who sent the bytes to see what the other end does with them.',
+    { protocol: protocolInShort(protocol), count, more },
+  );
+  return `${both}${wrong}`;
 }

@@ -1,7 +1,9 @@
 /** The heads and frames: a list with a filter, and beside it the one that is open, with its bits, alone or compared. */
 
 import type { Dissection } from '../../../dissect/field.ts';
+import { spokenDissection } from '../../../dissect/translated.ts';
 import { dissectionHtml } from '../../../render/html.ts';
+import { say } from '../../../say.ts';
 import { placeOf } from '../../browser/byte-place.ts';
 import { element } from '../../browser/element.ts';
 import type { Row } from '../row.ts';
@@ -165,21 +167,21 @@ export class Pieces {
     bits.hidden = !canFlip;
     this.#editor.show(canFlip ? piece : undefined);
     compareButton.setAttribute('aria-pressed', String(other !== undefined));
-    compareButton.textContent = other ? 'Stop comparing' : 'Compare with another';
+    compareButton.textContent = say(other ? 'Stop comparing' : 'Compare with another');
     aloneButton.disabled = piece === undefined || piece.bytes.length === 0;
     compared.hidden = other === undefined;
     if (other && piece) void this.#compare(other, piece);
-    shown.innerHTML = piece ? String(dissectionHtml(piece)) : '';
+    shown.innerHTML = piece ? String(dissectionHtml(spokenDissection(piece))) : '';
   }
 
   async #compare(first: Dissection, second: Dissection): Promise<void> {
     if (first === second) {
-      compared.innerHTML = '<p class="caption">Now choose another in the list.</p>';
+      compared.innerHTML = `<p class="caption">${say('Now choose another in the list.')}</p>`;
       return;
     }
     const { comparisonHtml } = await import('../comparison.ts');
     if (this.#compared === first && this.#opened === second) {
-      compared.innerHTML = String(comparisonHtml(first, second));
+      compared.innerHTML = String(comparisonHtml(spokenDissection(first), spokenDissection(second)));
     }
   }
 }

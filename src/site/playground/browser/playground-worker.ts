@@ -5,6 +5,8 @@
  */
 
 import type { Dissection } from '../../../dissect/field.ts';
+import { speakFromNow } from '../../../say.ts';
+import { Translator } from '../../../translator.ts';
 import { detached } from '../detached.ts';
 import type { Ask, Known, Tally, Tell } from '../messages.ts';
 import type { Row } from '../row.ts';
@@ -44,6 +46,9 @@ scope.addEventListener('message', ({ data }) => {
 
 async function answer(to: number, ask: Ask): Promise<void> {
   switch (ask.ask) {
+    case 'speak':
+      speakFromNow(new Translator(ask.texts));
+      return;
     case 'open':
       opened = Opened.capture(blobSource(ask.file, reporter(to, ask.file.size)), ask.keyLogs);
       return list(to);

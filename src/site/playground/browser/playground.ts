@@ -5,6 +5,7 @@ import { concat, fromUtf8, toHex } from '../../../bytes.ts';
 import { dissect } from '../../../dissect/dissect.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { FORM_IN_WORDS, type Pasted, readPasted } from '../../../input/pasted.ts';
+import { said, say } from '../../../say.ts';
 import { element } from '../../browser/element.ts';
 import { http2, loadHttp2, mayBeHttp2 } from '../../browser/http2.ts';
 import { inflate, loadInflate, speaksOfDeflate } from '../../browser/inflate.ts';
@@ -21,7 +22,7 @@ import { Pieces } from './pieces.ts';
 import { showReactions } from './reaction-list.ts';
 import { deflate, from, settings, speak } from './settings.ts';
 import type { Secrets } from './sorted-files.ts';
-import { complain, say } from './status-line.ts';
+import { complain, tell } from './status-line.ts';
 
 const paste = element('#paste', HTMLTextAreaElement);
 const file = element('#file', HTMLInputElement);
@@ -32,9 +33,9 @@ const share = element('#share', HTMLButtonElement);
 /** More bytes than this are not written back into the box they were pasted into. */
 const MOST_IN_BOX = 65_536;
 /** What is said of an address that makes no sense. */
-const NOT_IN_ADDRESS = 'No bytes yet: the address of this page has none that can be read.';
+const NOT_IN_ADDRESS = say('No bytes yet: the address of this page has none that can be read.');
 /** Where what is pasted or typed comes from. */
-const BOX = 'the box';
+const BOX = say('the box');
 /** A line of a key log: what the secret is for, and the random bytes of its connection (RFC 9850 §2). */
 const LOOKS_LIKE_SECRETS = /^[A-Z][A-Z0-9_]* [0-9a-f]{64} /im;
 
@@ -56,7 +57,7 @@ const pieces = new Pieces({
     else
       use(
         bytes.map((value, i) => (i === at ? value ^ mask : value)),
-        'changed',
+        say('changed'),
         false,
       );
   },
@@ -65,7 +66,7 @@ const pieces = new Pieces({
     speak.value = piece.speaks ?? '';
     from.value = piece.from ?? '';
     deflate.checked = piece.inflated !== undefined;
-    use(piece.bytes, 'taken out of the others');
+    use(piece.bytes, say('taken out of the others'));
   },
 });
 /** What reads captures, once there was one: most of what people paste is a few bytes. */
@@ -76,7 +77,7 @@ function withCaptures(use: (captures: Captures) => void): void {
   void ifUnchanged(async () => {
     const { Captures } = await import('./captures.ts');
     const list = (where: string) => foldAfter(where === BOX, true);
-    captures ??= new Captures(pieces, { speak: () => state().speak, begin: beginConversation, list, say, complain });
+    captures ??= new Captures(pieces, { speak: () => state().speak, begin: beginConversation, list, tell, complain });
     const loaded = captures;
     return () => use(loaded);
   });
@@ -132,8 +133,9 @@ function show(how: string, isNew: boolean): void {
   mayFold(bytes.length > 0);
   reactionSection.hidden = bytes.length === 0;
   showReactions(reactions, now, dissections);
-  const tooMuch = bytes.length > MOST_IN_ADDRESS ? '; too many for the address of this page' : '';
-  say(bytes.length === 0 ? 'No bytes yet.' : `${bytes.length} bytes, ${how}${tooMuch}; named in ${took} ms.`);
+  const tooMuch = bytes.length > MOST_IN_ADDRESS ? say('; too many for the address of this page') : '';
+  const read = { count: bytes.length, how, tooMuch, took };
+  tell(bytes.length === 0 ? say('No bytes yet.') : say('{#count} bytes, {how}{tooMuch}; named in {#took} ms.', read));
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
 }
 
@@ -141,6 +143,12 @@ function unlessChanged(loaded: Promise<void>, again: () => void): void {
   const shown = dissections;
   void loaded.then(() => dissections === shown && again());
 }
+
+/** What is shown of a conversation, if it is of one end. */
+const WHOSE = {
+  client: { all: 'what the client said', beginning: 'the beginning of what the client said' },
+  server: { all: 'what the server said', beginning: 'the beginning of what the server said' },
+} as const;
 
 /** Shows both ends of the conversation, or what the one that is set said, as bytes. */
 function showEnds(): void {
@@ -151,19 +159,20 @@ function showEnds(): void {
     captures?.readAgain();
     return;
   }
-  captures?.saidBy(end, (said, isAll) => use(said, `${isAll ? 'what' : 'the beginning of what'} the ${end} said`));
+  captures?.saidBy(end, (bytes, isAll) => use(bytes, say(WHOSE[end][isAll ? 'all' : 'beginning'])));
 }
 
 /** Shows what was read in a text or a file. */
 function usePasted({ form, bytes: read, conversations, capture, leftOut }: Pasted, where: string): void {
-  const missing = leftOut === undefined ? '' : `, ${leftOut} more are not in the text`;
+  const missing = leftOut === undefined ? '' : say(', {#count} more are not in the text', { count: leftOut });
+  const how = `${say('read as ')}${said(FORM_IN_WORDS[form])}`;
   if (capture) useCapture(new File([capture as BlobPart], where));
   else if (conversations) withCaptures((opened) => opened.openText(conversations, where));
   else if (where === BOX) {
     bytes = read;
-    show(`read as ${FORM_IN_WORDS[form]}${missing}`, false);
+    show(`${how}${missing}`, false);
     foldAfter(true);
-  } else open(read, `from ${where}, read as ${FORM_IN_WORDS[form]}${missing}`);
+  } else open(read, `${say('from ')}${where}${say(', ')}${how}${missing}`);
 }
 
 function useCapture(capture: File): void {
@@ -174,7 +183,9 @@ function useCapture(capture: File): void {
 /** Keeps secrets, and reads the capture with them that was open before. */
 function useSecrets({ text, size, where }: Secrets, before: File | undefined): void {
   keyLogs = [...keyLogs, text];
-  say(`${size} secrets of TLS from ${where}: they stay in this page. Now open the capture.`);
+  tell(
+    say('{#count} secrets of TLS from {where}: they stay in this page. Now open the capture.', { count: size, where }),
+  );
   if (before) useCapture(before);
 }
 
@@ -237,24 +248,24 @@ paste.addEventListener('input', readBox);
 whenOpened(file, readFiles);
 whenPasted(paste, readBox);
 share.addEventListener('click', () => {
-  if (captures?.isShown && bytes.length === 0) captures.address((hash) => copyAddress(hash, say));
-  else copyAddress(toAddress(state()), say);
+  if (captures?.isShown && bytes.length === 0) captures.address((hash) => copyAddress(hash, tell));
+  else copyAddress(toAddress(state()), tell);
 });
 for (const control of [speak, from, deflate]) {
-  control.addEventListener('change', () => (captures?.isShown ? showEnds() : show('read again', false)));
+  control.addEventListener('change', () => (captures?.isShown ? showEnds() : show(say('read again'), false)));
 }
 whenExample((example) => {
   forget();
   speak.value = '';
   if ('conversation' in example) {
     void ifUnchanged(async () => {
-      const said = await example.conversation();
-      return () => withCaptures((opened) => opened.openText([said], 'the example'));
+      const conversation = await example.conversation();
+      return () => withCaptures((opened) => opened.openText([conversation], say('the example')));
     });
     return;
   }
   from.value = example.from;
-  open(example.bytes(), 'made here');
+  open(example.bytes(), say('made here'));
 });
 startBuilder((frame, append) => {
   forget();
@@ -263,7 +274,7 @@ startBuilder((frame, append) => {
     speak.value = frame.speak;
     from.value = frame.from;
   }
-  use(append ? concat([bytes, frame.bytes]) : frame.bytes, 'made here', isNew);
+  use(append ? concat([bytes, frame.bytes]) : frame.bytes, say('made here'), isNew);
 });
 
 function followAddress(): void {
@@ -276,7 +287,7 @@ function followAddress(): void {
     speak.value = asked.speak ?? '';
     from.value = asked.from ?? '';
     deflate.checked = asked.deflate;
-    open(asked.bytes, 'from the address');
+    open(asked.bytes, say('from the address'));
   } else complain(NOT_IN_ADDRESS);
 }
 
@@ -288,11 +299,11 @@ function followConversation(hash: string): Promise<void> {
     if (!asked) throw new Error(NOT_IN_ADDRESS);
     return () => {
       speak.value = asked.speak ?? '';
-      withCaptures((opened) => opened.openText([asked.said], 'the address'));
+      withCaptures((opened) => opened.openText([asked.said], say('the address')));
     };
   });
 }
 
 window.addEventListener('hashchange', followAddress);
-say('No bytes yet. Nothing you paste leaves this page.');
+tell(say('No bytes yet. Nothing you paste leaves this page.'));
 followAddress();

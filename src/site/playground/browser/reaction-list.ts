@@ -3,6 +3,7 @@
 import { reactionsTo } from '../../../connection/reaction.ts';
 import { type Dissection, firstProblem } from '../../../dissect/field.ts';
 import { reactionInWords } from '../../../render/reaction-words.ts';
+import { say } from '../../../say.ts';
 import { inflate } from '../../browser/inflate.ts';
 import type { PlaygroundState } from '../address.ts';
 
@@ -27,7 +28,7 @@ export function showReactions(list: HTMLElement, state: PlaygroundState, dissect
   const lines = judged.slice(0, MOST_REACTIONS).map((reaction) => reactionInWords(reaction, end, problem));
   const more = judged.length - lines.length;
   if (more > 0) {
-    lines.push({ text: `… and ${more} more.`, bad: false });
+    lines.push({ text: say('… and {#count} more.', { count: more }), bad: false });
     const last = judged.at(-1);
     if (last) lines.push(reactionInWords(last, end, problem));
   }

@@ -2,6 +2,7 @@
 
 import { offsetInHex } from '../../../dissect/problem.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
+import { say } from '../../../say.ts';
 import type { Row } from '../row.ts';
 
 /** The mark of a head or frame that is broken or incomplete. */
@@ -22,13 +23,15 @@ export function rowHtml(row: Row, began: number): Html {
   const [line, tip] = from === undefined ? ['', ''] : ARROWS[from];
   const after = began === 0 || time === 0 ? '' : `+${((time - began) / 1000).toFixed(3)} s`;
   const carried =
-    said === '' ? '' : html` <span class="carried">${said}${isInflated ? html` <small>inflated</small>` : ''}</span>`;
+    said === ''
+      ? ''
+      : html` <span class="carried">${said}${isInflated ? html` <small>${say('inflated')}</small>` : ''}</span>`;
   return html`
     <svg viewBox="0 0 64 32" width="64" height="32" aria-hidden="true"><path class="life" d="M6 0V32M58 0V32"/>
     <path d="${line}"/><path class="tip" d="${tip}"/></svg>
-    <span class="who unseen">${from ?? ''}</span>${' '}
+    <span class="who unseen">${from === undefined ? '' : say(from)}</span>${' '}
     <span class="at">${offsetInHex(offset)}</span>${' '}
     <span class="text"><span class="what">${summary}</span>${carried}</span>${' '}
-    <span class="when">${after}</span>${' '}<span class="size">${size === undefined ? '' : `${size} bytes`}</span>${' '}
-    <span class="${classes('mark', state)}">${MARKS[state]}</span>`;
+    <span class="when">${after}</span>${' '}<span class="size">${size === undefined ? '' : say('{#count} bytes', { count: size })}</span>${' '}
+    <span class="${classes('mark', state)}">${say(MARKS[state])}</span>`;
 }

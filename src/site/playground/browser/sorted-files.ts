@@ -1,6 +1,7 @@
 /** What files are that were opened together: key logs, a capture, or something else. Loaded when there are some. */
 
 import { isCapture } from '../../../capture/capture.ts';
+import { say } from '../../../say.ts';
 import { isKeyLog, readKeyLog } from '../../../tls/key-log.ts';
 
 /** Bytes of a file that say what it is. */
@@ -37,7 +38,9 @@ export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
   const { file, isPackets } = chosen;
   if (isPackets) return { secrets, capture: file, other: undefined };
   if (file.size > MOST_IN_FILE) {
-    throw new Error(`${file.name} is not a capture, and larger than ${MOST_IN_FILE} bytes.`);
+    throw new Error(
+      say('{file} is not a capture, and larger than {#most} bytes.', { file: file.name, most: MOST_IN_FILE }),
+    );
   }
   return { secrets, capture: undefined, other: { name: file.name, bytes: await bytesOf(file) } };
 }

@@ -4,7 +4,7 @@ import { element } from '../../browser/element.ts';
 
 const line = element('#read-as', HTMLElement);
 
-export function say(text: string): void {
+export function tell(text: string): void {
   line.textContent = text;
   line.classList.remove('problem');
 }

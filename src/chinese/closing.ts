@@ -1,0 +1,75 @@
+/** How a conversation of a capture was closed, and what it is, in Chinese. */
+
+import type { Catalogue } from '../translator.ts';
+
+export const closing: Catalogue = {
+  // How it was closed; the pieces follow each other.
+  ' ': '',
+  ' (': '（',
+  ')': '）',
+  ' sent the first close frame': '先发了关闭帧',
+  ' sent a close frame': '发了关闭帧',
+  ', {duration} after the last data before it': '，在它之前的最后一份数据过后 {duration}',
+  '; the client': '；客户端',
+  '; the server': '；服务器',
+  ' sent its own': '也发了自己的关闭帧',
+  ' (no code)': '（没有关闭码）',
+  ' after that': '，在那之后',
+  ' {duration} later': '，晚 {duration}',
+  ' sent none.': '没有发。',
+  '. No close frame of the client is in the capture, but bytes are missing from it.':
+    '。抓包里没有客户端的关闭帧，不过抓包缺了字节。',
+  '. No close frame of the server is in the capture, but bytes are missing from it.':
+    '。抓包里没有服务器的关闭帧，不过抓包缺了字节。',
+  ' No close frame is in the capture, but bytes are missing from it.': '抓包里没有关闭帧，不过抓包缺了字节。',
+  'The TCP connection was still open when the capture ended.': '抓包结束时，TCP 连接还开着。',
+  ' reset the TCP connection first (RST)': '先重置了 TCP 连接（RST）',
+  ' reset the TCP connection (RST)': '重置了 TCP 连接（RST）',
+  ' ended TLS first (close_notify)': '先结束了 TLS（close_notify）',
+  ' ended TLS (close_notify)': '结束了 TLS（close_notify）',
+  ' closed the TCP connection first (FIN)': '先关闭了 TCP 连接（FIN）',
+  ' closed the TCP connection (FIN)': '关闭了 TCP 连接（FIN）',
+  ' in the middle of a head': '，当时头部只发到一半',
+  ' in the middle of a frame': '，当时一帧只发到一半',
+  ' without a close frame': '，没有发关闭帧',
+  ', {duration} after the last byte, which it sent': '，在最后一个字节过后 {duration}，那个字节是它自己发的',
+  ', {duration} after the last byte, which the client sent': '，在最后一个字节过后 {duration}，那个字节是客户端发的',
+  ', {duration} after the last byte, which the server sent': '，在最后一个字节过后 {duration}，那个字节是服务器发的',
+  'less than 0.1 ms': '不到 0.1 ms',
+
+  // What it is.
+  ' in ': ' · ',
+  'not WebSocket': '不是 WebSocket',
+  'not WebSocket: {name}': '不是 WebSocket：{name}',
+  'HTTP/2 with WebSocket': 'HTTP/2，里面有 WebSocket',
+  ', no handshake': '，没有握手',
+  'draft 75 of WebSocket': 'WebSocket 的草案 75',
+  'this is TLS': '这是 TLS',
+  'this is draft 75 of WebSocket': '这是 WebSocket 的草案 75',
+  'This is TLS, encrypted: {why}': '这是 TLS，加了密：{why}',
+  'This is {name}, older than the two versions that are read here: {begin}.':
+    '这是 {name}，比这里能读的两个版本都早：{begin}。',
+  'This is not WebSocket: {said}.': '这不是 WebSocket：{said}。',
+  'This is not WebSocket but {name}: {said}.': '这不是 WebSocket，而是 {name}：{said}。',
+  'the client begins with {opening}': '客户端开头是 {opening}',
+  'the server begins with {opening}': '服务器开头是 {opening}',
+  'nothing was said': '什么也没有说',
+  'The first bytes; those that follow are not shown.': '开头的字节；后面的不显示。',
+  'The first bytes; those that follow are not shown. Not decrypted: {why}.':
+    '开头的字节；后面的不显示。没有解密：{why}。',
+  'open the key log of one of its ends, too. Its secrets do not leave this page.':
+    '请把其中一端的密钥日志也打开。里面的密钥不会离开本页。',
+
+  // What was left out of a capture.
+  '{#count} packet of link type {links} left out': '略过 {count} 个链路类型为 {links} 的包',
+  '{#count} packets of link type {links} left out': '略过 {count} 个链路类型为 {links} 的包',
+  '{#count} IP fragments left out, because other fragments of their packets are missing':
+    '略过 {count} 个 IP 分片，因为同一个包的其他分片不在',
+  'more than {#most} conversations; {#count} packet of later ones left out':
+    '对话超过 {most} 段；略过后面的 {count} 个包',
+  'more than {#most} conversations; {#count} packets of later ones left out':
+    '对话超过 {most} 段；略过后面的 {count} 个包',
+  '{what}; what follows is not read': '{what}；后面的不再读',
+  'still open': '仍未关闭',
+  'The TCP connection was still open when the capture ended.': '抓包结束时，TCP 连接还开着。',
+};
