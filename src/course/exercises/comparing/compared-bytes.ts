@@ -4,7 +4,7 @@ import { equal, toHex } from '../../../bytes.ts';
 import { count } from '../../../dissect/count.ts';
 import { type DissectOptions, dissect } from '../../../dissect/dissect.ts';
 import type { Field } from '../../../dissect/field.ts';
-import { offsetInHex } from '../../../dissect/problem.ts';
+import { offsetInHex, placeInDump } from '../../../dissect/problem.ts';
 import { visibleBeginning } from '../../../render/columns.ts';
 import {
   bytesText,
@@ -42,7 +42,7 @@ export function bytesDifference(received: Uint8Array, expected: Uint8Array): str
     received.length === expected.length
       ? ''
       : `: ${count(received.length, 'byte')} came, ${expected.length} were expected`;
-  return `the bytes differ from byte ${at} on${lengths}`;
+  return `the bytes differ from ${placeInDump(at)} on${lengths}`;
 }
 
 /** A hash in groups of four bytes. No mark: where it begins to differ means nothing. */

@@ -7,6 +7,7 @@
  */
 
 import { concat, fromBase64, fromLatin1, fromUtf8, toBase64, toHex, toLatin1, toUtf8 } from '../../../bytes.ts';
+import { placeInDump } from '../../../dissect/problem.ts';
 import { isSame } from './equality.ts';
 
 /** What each mistake makes of what it is given, by the sentence that names it. */
@@ -156,7 +157,7 @@ function reversedRun(received: unknown, expected: unknown): string | undefined {
       const wrong = expected.slice();
       wrong.subarray(at, at + count).reverse();
       if (at + count <= expected.length && isSame(received, wrong)) {
-        return `The ${count} bytes from byte ${at} on are in reverse order. ${NETWORK_ORDER}`;
+        return `The ${count} bytes from ${placeInDump(at)} on are in reverse order. ${NETWORK_ORDER}`;
       }
     }
   }
