@@ -40,7 +40,7 @@ const machines: Catalogue = {
   'ends TCP, error, TCP gone': '结束 TCP、出错、TCP 没了',
   'TCP gone': 'TCP 没了',
   'What an end sends': '发送的一半',
-  'close frame comes, error': '关闭帧到达、出错',
+  'close frame comes, error': '关闭帧来、出错',
   'What it receives': '接收的一半',
   'The client sends its close frame': '客户端发出关闭帧',
   'hixie-76 sends': 'hixie-76 发送',
