@@ -6,6 +6,7 @@
 import { count } from '../dissect/count.ts';
 import type { Dissection, Field, InflatedMessage } from '../dissect/field.ts';
 import { closeInWords } from '../dissect/frame-version13.ts';
+import { say } from '../say.ts';
 import type { Role, Speak } from '../versions.ts';
 
 /** Fields whose value is text from the wire, not words about it. */
@@ -19,6 +20,11 @@ export function valueInWords(field: Field): string {
   if (value instanceof Uint8Array) return count(value.length, 'byte');
   if (typeof value === 'number') return String(value);
   return QUOTED.has(name) && children === undefined ? `"${value}"` : value;
+}
+
+/** `1 byte`, `5 bytes`, in the language that is spoken. */
+export function bytesInWords(count: number): string {
+  return say(count === 1 ? '{#count} byte' : '{#count} bytes', { count });
 }
 
 /** `inflated, 40 bytes from 12`: how a message came. */
