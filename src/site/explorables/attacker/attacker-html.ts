@@ -4,6 +4,8 @@ import { type Attack, VICTIM } from '../../../../lessons/09-masking/attack.ts';
 import { toHex, toLatin1 } from '../../../bytes.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { type Html, html, join } from '../../../render/markup.ts';
+import { sayHtml } from '../../../render/say-html.ts';
+import { say } from '../../../say.ts';
 import { printable } from '../control-characters.ts';
 import { frameSizes } from '../frame-sizes.ts';
 import { type Attacker, MASKS, type Mask, outcomeOf } from './outcome.ts';
@@ -17,7 +19,7 @@ const MASK_NAMES: Readonly<Record<Mask, string>> = {
 export function attackerHtml(state: Attacker): Html {
   const outcome = outcomeOf(state);
   return html`
-    <div class="attacker-mask" role="group" aria-label="The client’s mask">${MASKS.map((mask) => maskButton(mask, state))}</div>
+    <div class="attacker-mask" role="group" aria-label="${say('The client’s mask')}">${MASKS.map((mask) => maskButton(mask, state))}</div>
     ${keys(state, 'problem' in outcome ? outcome : undefined)}
     <div class="attacker-lanes">${page(state)}
     ${'attack' in outcome ? happened(outcome.attack) : html`<p class="problem">${outcome.problem}</p>`}</div>`;
@@ -26,43 +28,46 @@ export function attackerHtml(state: Attacker): Html {
 function maskButton(mask: Mask, state: Attacker): Html {
   const pressed = String(mask === state.mask);
   return html`
-    <button type="button" class="quiet" data-act="mask" data-value="${mask}" aria-pressed="${pressed}">${MASK_NAMES[mask]}</button> `;
+    <button type="button" class="quiet" data-act="mask" data-value="${mask}" aria-pressed="${pressed}">${say(MASK_NAMES[mask])}</button> `;
 }
 
 function keys({ mask, key, expects }: Attacker, wrong: { readonly field: string } | undefined): Html {
   if (mask === 'none')
-    return html`<div class="attacker-keys"><p>Every byte of the text is on the wire as the page wrote it.</p></div>`;
+    return html`<div class="attacker-keys"><p>${say('Every byte of the text is on the wire as the page wrote it.')}</p></div>`;
   const invalid = (name: string) => String(wrong?.field === name);
   const client =
     mask === 'fixed'
       ? html`
-        <label>The client’s key <input type="text" data-act="key" value="${key}" spellcheck="false" autocomplete="off" aria-invalid="${invalid('key')}"></label>`
-      : html`<button type="button" class="quiet" data-act="again">Draw another key</button>`;
+        <label>${say('The client’s key')} <input type="text" data-act="key" value="${key}" spellcheck="false" autocomplete="off" aria-invalid="${invalid('key')}"></label>`
+      : html`<button type="button" class="quiet" data-act="again">${say('Draw another key')}</button>`;
   return html`
     <div class="attacker-keys">${client}
-    <label>The key that the page expects <input type="text" data-act="expects" value="${expects}" spellcheck="false" autocomplete="off" aria-invalid="${invalid('expects')}"></label>
-    <button type="button" class="quiet" data-act="guess" aria-pressed="${String(expects !== '')}">Scramble the text first</button></div>`;
+    <label>${say('The key that the page expects')} <input type="text" data-act="expects" value="${expects}" spellcheck="false" autocomplete="off" aria-invalid="${invalid('expects')}"></label>
+    <button type="button" class="quiet" data-act="guess" aria-pressed="${String(expects !== '')}">${say('Scramble the text first')}</button></div>`;
 }
 
 function page({ text, script }: Attacker): Html {
   // HTML forgets a line end right after the tag.
   const lines = join(['', ...text.split('\n')], '\n');
   return html`
-    <section class="attacker-page"><p class="attacker-who">The page</p>
-    <label>sends this text <textarea data-act="text" rows="4" spellcheck="false">${lines}</textarea></label>
-    <label>and its server answers with this script <input type="text" data-act="script" value="${script}" spellcheck="false" autocomplete="off"></label></section>`;
+    <section class="attacker-page"><p class="attacker-who">${say('The page')}</p>
+    <label>${say('sends this text')} <textarea data-act="text" rows="4" spellcheck="false">${lines}</textarea></label>
+    <label>${say('and its server answers with this script')} <input type="text" data-act="script" value="${script}" spellcheck="false" autocomplete="off"></label></section>`;
 }
 
 function happened(attack: Attack): Html {
   const { asked, cache, cached } = attack;
-  const kept = [...cache].map(([address, script]) => html`<li><code>${address}</code> is <code>${script}</code></li>`);
+  const kept = [...cache].map(
+    ([address, script]) => html`
+    <li>${sayHtml('{address} is {script}', { address: html`<code>${address}</code>`, script: html`<code>${script}</code>` })}</li>`,
+  );
   return html`
-    <section class="attacker-wire"><p class="attacker-who">On the wire</p>${wire(attack)}</section>
-    <section class="attacker-proxy"><p class="attacker-who">The proxy</p>
-    <p>${asked === undefined ? 'finds no request in it.' : html`finds a request for <code>${asked}</code>.`}</p>
-    <p>Its cache:</p><ul>${kept.length === 0 ? html`<li>nothing</li>` : kept}</ul></section>
-    <section class="attacker-victim"><p class="attacker-who">Someone else</p><p>asks for <code>${VICTIM}</code></p>
-    <p>${cached === undefined ? 'and gets it from example.com.' : html`and gets <code class="bad">${cached}</code> from the cache.`}</p></section>`;
+    <section class="attacker-wire"><p class="attacker-who">${say('On the wire')}</p>${wire(attack)}</section>
+    <section class="attacker-proxy"><p class="attacker-who">${say('The proxy')}</p>
+    <p>${asked === undefined ? say('finds no request in it.') : sayHtml('finds a request for {asked}.', { asked: html`<code>${asked}</code>` })}</p>
+    <p>${say('Its cache:')}</p><ul>${kept.length === 0 ? html`<li>${say('nothing')}</li>` : kept}</ul></section>
+    <section class="attacker-victim"><p class="attacker-who">${say('Someone else')}</p><p>${sayHtml('asks for {address}', { address: html`<code>${VICTIM}</code>` })}</p>
+    <p>${cached === undefined ? say('and gets it from example.com.') : sayHtml('and gets {script} from the cache.', { script: html`<code class="bad">${cached}</code>` })}</p></section>`;
 }
 
 /** The frame of the page, field by field; what the proxy took for a request is marked. */

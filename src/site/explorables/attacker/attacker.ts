@@ -1,6 +1,7 @@
 /** The attacker of 2010: page, proxy, cache and victim, and what a mask changes. */
 
 import { EVIL, FALSE_REQUEST, VICTIM } from '../../../../lessons/09-masking/attack.ts';
+import { say } from '../../../say.ts';
 import type { Act, Explorable } from '../explorable.ts';
 import { attackerHtml } from './attacker-html.ts';
 import { type Attacker, MASKS, outcomeOf } from './outcome.ts';
@@ -26,7 +27,7 @@ export const attacker: Explorable<Attacker> = {
   write,
   act,
   draw: attackerHtml,
-  say,
+  say: inWords,
 };
 
 function read(query: URLSearchParams): Attacker | undefined {
@@ -67,11 +68,18 @@ function isText(name: string): name is 'text' | 'script' | 'key' | 'expects' {
   return ['text', 'script', 'key', 'expects'].includes(name);
 }
 
-function say(state: Attacker): string {
+function inWords(state: Attacker): string {
   const outcome = outcomeOf(state);
   if ('problem' in outcome) return outcome.problem;
   const { asked, cached } = outcome.attack;
-  const read = asked === undefined ? 'The proxy finds no request' : `The proxy finds a request for ${asked}`;
-  const gets = cached === undefined ? 'the script of example.com' : `the attacker’s script from the cache: ${cached}`;
-  return `${read}. Whoever asks for ${VICTIM} gets ${gets}.`;
+  const found =
+    asked === undefined ? say('The proxy finds no request.') : say('The proxy finds a request for {asked}.', { asked });
+  const gets =
+    cached === undefined
+      ? say('Whoever asks for {address} gets the script of example.com.', { address: VICTIM })
+      : say('Whoever asks for {address} gets the attacker’s script from the cache: {cached}.', {
+          address: VICTIM,
+          cached,
+        });
+  return `${found} ${gets}`;
 }

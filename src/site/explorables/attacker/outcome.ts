@@ -4,6 +4,7 @@ import { type Attack, play } from '../../../../lessons/09-masking/attack.ts';
 import { fromHex, fromUtf8 } from '../../../bytes.ts';
 import { applyMask } from '../../../frame/mask.ts';
 import { type Random, seededRandom } from '../../../random.ts';
+import { say } from '../../../say.ts';
 
 /** No mask, as in hixie-76; the same key for every frame; a new key for each frame. */
 export const MASKS = ['none', 'fixed', 'fresh'] as const;
@@ -46,7 +47,7 @@ export function outcomeOf({ mask, key, expects, text, script, seed }: Attacker):
 }
 
 function wrong(field: 'key' | 'expects', typed: string): Outcome {
-  return { problem: `expected four bytes in hexadecimal; came "${typed}"`, field };
+  return { problem: say('expected four bytes in hexadecimal; came "{typed}"', { typed }), field };
 }
 
 /** Four bytes, or undefined if they are not. */

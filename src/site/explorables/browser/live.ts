@@ -1,5 +1,6 @@
 /** One explorable in the page: controls act on its state, a frame later the picture follows, and then words and address. */
 
+import { say } from '../../../say.ts';
 import { stateIn, withState } from '../address.ts';
 import type { Act, Explorable } from '../explorable.ts';
 import { drawInto } from './patch.ts';
@@ -65,10 +66,10 @@ export function bringToLife<State>(figure: HTMLElement, explorable: Explorable<S
     const copied = partOf(figure, '[data-copied]');
     await navigator.clipboard.writeText(url.href).then(
       () => {
-        copied.textContent = 'The address is copied: it opens what you see.';
+        copied.textContent = say('The address is copied: it opens what you see.');
       },
       () => {
-        copied.textContent = 'The address of this page opens what you see: copy it from there.';
+        copied.textContent = say('The address of this page opens what you see: copy it from there.');
       },
     );
   });

@@ -1,9 +1,11 @@
 /** Browsers, servers, a line between each two, and the bytes of the line that is chosen. */
 
 import { toHex } from '../../../bytes.ts';
-import { count } from '../../../dissect/count.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
+import { sayHtml } from '../../../render/say-html.ts';
 import { withSpecifications } from '../../../render/specifications.ts';
+import { bytesInWords } from '../../../render/words.ts';
+import { say } from '../../../say.ts';
 import { messageHtml } from '../message-html.ts';
 import { BREAKS, breakInWords } from './breaks.ts';
 import type { BrowsersChanged } from './browsers-changed.ts';
@@ -25,15 +27,16 @@ export function browsersChangedHtml(state: BrowsersChanged): Html {
   const { month } = state;
   const { works, refused, silent } = countLines(month);
   return html`
-    <p class="changed-breaks">The two breaks: ${BREAKS.map((one) => html`<span>${breakInWords(one)}</span> `)}</p>
-    <div class="explorable-controls"><input type="range" data-act="slide" min="0" max="${MONTHS.length - 1}" step="1" value="${MONTHS.indexOf(month)}" aria-label="Month" aria-valuetext="${monthInWords(month)}">
-    <button type="button" class="quiet" data-act="jump" data-value="previous">Previous change</button>
-    <button type="button" class="quiet" data-act="jump" data-value="next">Next change</button></div>
-    <p class="changed-month"><b>${monthInWords(month)}</b> <span class="works">${works} work</span>${' '}
-    <span class="refused">${refused} refused</span> <span class="silent">${silent} silent</span></p>
-    <div class="changed-map"><div class="changed-ends" role="group" aria-label="Browsers">${BROWSERS.map((one) => browserBox(state, one))}</div>
+    <p class="changed-breaks">${say('The two breaks:')} ${BREAKS.map((one) => html`<span>${breakInWords(one)}</span> `)}</p>
+    <div class="explorable-controls"><input type="range" data-act="slide" min="0" max="${MONTHS.length - 1}" step="1" value="${MONTHS.indexOf(month)}" aria-label="${say('Month')}" aria-valuetext="${monthInWords(month)}">
+    <button type="button" class="quiet" data-act="jump" data-value="previous">${say('Previous change')}</button>
+    <button type="button" class="quiet" data-act="jump" data-value="next">${say('Next change')}</button></div>
+    <p class="changed-month"><b>${monthInWords(month)}</b> <span class="works">${say('{#count} work', { count: works })}</span>${' '}
+    <span class="refused">${say('{#count} refused', { count: refused })}</span>${' '}
+    <span class="silent">${say('{#count} silent', { count: silent })}</span></p>
+    <div class="changed-map"><div class="changed-ends" role="group" aria-label="${say('Browsers')}">${BROWSERS.map((one) => browserBox(state, one))}</div>
     <svg class="changed-lines" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true"><g>${lines(state)}</g></svg>
-    <div class="changed-ends" role="group" aria-label="Servers">${SERVERS.map((one) => serverBox(state, one))}</div></div>
+    <div class="changed-ends" role="group" aria-label="${say('Servers')}">${SERVERS.map((one) => serverBox(state, one))}</div></div>
     ${chosen(state)}`;
 }
 
@@ -51,7 +54,7 @@ function serverBox({ month, browser, server }: BrowsersChanged, one: Server): Ht
   const isAbsent = !isWritten(one, month);
   return html`
     <div class="${classes('changed-end', isAbsent ? 'absent' : undefined, one === server ? 'chosen' : undefined)}">
-    <span id="changed-${one}"><b>${name}</b> <span>${speaks}</span> <b class="${lineIn(month, browser, one)}">${verdictInWords(month, browser, one)}</b></span> <small>${sinceInWords(one)}</small>
+    <span id="changed-${one}"><b>${say(name)}</b> <span>${say(speaks)}</span> <b class="${lineIn(month, browser, one)}">${verdictInWords(month, browser, one)}</b></span> <small>${sinceInWords(one)}</small>
     <button type="button" data-act="server" data-value="${one}" aria-labelledby="changed-${one}" aria-pressed="${String(one === server)}"></button></div>`;
 }
 
@@ -76,34 +79,49 @@ function middle(i: number, of: number): number {
 function chosen({ month, browser, server }: BrowsersChanged): Html {
   const { version, sends } = releaseIn(browser, month);
   const meeting = meetingIn(month, browser, server);
-  const who = html`<b>${browser} ${version}</b> ${sendsInWords(sends)}.`;
+  const who = sayHtml('{browser} {sends}.', {
+    browser: html`<b>${browser} ${version}</b>`,
+    sends: sendsInWords(sends),
+  });
   if (!meeting) {
     return html`
-      <div class="changed-said"><div><p>${who} ${isWritten(server, month) ? html`<b>${nameOfServer(server)}</b> gets no request.` : html`<b>${nameOfServer(server)}</b> is not written yet.`}</p></div></div>`;
+      <div class="changed-said"><div><p>${who} ${sayHtml(isWritten(server, month) ? '{server} gets no request.' : '{server} is not written yet.', { server: html`<b>${nameOfServer(server)}</b>` })}</p></div></div>`;
   }
   return html`
-    <div class="changed-said"><div><p>${who}</p><pre tabindex="0" aria-label="The request">${messageHtml(meeting.request)}</pre></div>
+    <div class="changed-said"><div><p>${who}</p><pre tabindex="0" aria-label="${say('The request')}">${messageHtml(meeting.request)}</pre></div>
     <div><p><b>${nameOfServer(server)}</b> ${answered(meeting)}</p>${answerBytes(meeting)}<p>${verdict(meeting)}</p></div></div>`;
 }
 
 function answered({ answer }: Meeting): string {
-  return answer.length === 0 ? 'sends nothing, and leaves the connection open.' : 'answers:';
+  return say(answer.length === 0 ? 'sends nothing, and leaves the connection open.' : 'answers:');
 }
 
 function answerBytes({ answer }: Meeting): Html | undefined {
-  return answer.length === 0 ? undefined : html`<pre tabindex="0" aria-label="The answer">${messageHtml(answer)}</pre>`;
+  return answer.length === 0
+    ? undefined
+    : html`<pre tabindex="0" aria-label="${say('The answer')}">${messageHtml(answer)}</pre>`;
 }
 
 function verdict({ draft, reading }: Meeting): Html {
-  if (reading.line === 'silent') return html`<b class="silent">Silent</b>: the browser waits.`;
+  if (reading.line === 'silent')
+    return sayHtml('{silent}: the browser waits.', { silent: html`<b class="silent">${say('Silent')}</b>` });
   if (reading.line === 'refused') {
-    const rule = isEarlierVersion(draft) ? html`. The rule of ${draft} is that of version 13.` : '';
-    return html`<b class="refused">Refused</b>: ${withSpecifications(reading.why)}${rule}`;
+    return sayHtml(
+      isEarlierVersion(draft) ? '{refused}: {why}. The rule of {draft} is that of version 13.' : '{refused}: {why}',
+      {
+        refused: html`<b class="refused">${say('Refused')}</b>`,
+        why: withSpecifications(reading.why),
+        draft,
+      },
+    );
   }
   const { extra } = reading;
   const more =
     extra.length === 0
       ? ''
-      : html` But ${count(extra.length, 'byte')} too many: <code>${toHex(extra)}</code>. The browser takes them for the beginning of a frame.`;
-  return html`<b class="works">Works</b>: the browser accepts the answer.${more}`;
+      : sayHtml(' But {count} too many: {bytes}. The browser takes them for the beginning of a frame.', {
+          count: bytesInWords(extra.length),
+          bytes: html`<code>${toHex(extra)}</code>`,
+        });
+  return html`${sayHtml('{works}: the browser accepts the answer.', { works: html`<b class="works">${say('Works')}</b>` })}${more}`;
 }

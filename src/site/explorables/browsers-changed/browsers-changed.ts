@@ -1,5 +1,6 @@
 /** The day the browsers changed: browsers and servers of a month, and which of them still understand each other. */
 
+import { say } from '../../../say.ts';
 import type { Act, Explorable } from '../explorable.ts';
 import { browsersChangedHtml } from './browsers-changed-html.ts';
 import { countLines, meetingIn, SINCE } from './meetings.ts';
@@ -36,7 +37,7 @@ export const browsersChanged: Explorable<BrowsersChanged> = {
   },
   act,
   draw: browsersChangedHtml,
-  say,
+  say: inWords,
 };
 
 /** `slide` has the number of a month, `jump` goes to the next change or the one before, `line` chooses both ends. */
@@ -71,14 +72,17 @@ function monthOfChange(month: string, way: string): string | undefined {
   return way === 'previous' ? CHANGES.findLast((change) => change < month) : undefined;
 }
 
-function say({ month, browser, server }: BrowsersChanged): string {
+function inWords({ month, browser, server }: BrowsersChanged): string {
   const { works, refused, silent } = countLines(month);
   const release = releaseIn(browser, month);
   const meeting = meetingIn(month, browser, server);
-  return (
-    `${monthInWords(month)}. ${browser} ${release.version} ${sendsInWords(release.sends)}. ` +
-    `${nameOfServer(server)}: ${verdictInWords(month, browser, server)}` +
-    `${meeting?.reading.line === 'refused' ? `, ${meeting.reading.why}` : ''}. ` +
-    `Of all pairs ${works} work, ${refused} are refused, ${silent} are silent.`
+  const verdict = verdictInWords(month, browser, server);
+  const why = meeting?.reading.line === 'refused' ? `, ${meeting.reading.why}` : '';
+  return say(
+    '{month}. {browser} {sends}. {server}: {verdict}{why}. Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.',
+    {
+      ...{ month: monthInWords(month), browser: `${browser} ${release.version}`, sends: sendsInWords(release.sends) },
+      ...{ server: nameOfServer(server), verdict, why, works, refused, silent },
+    },
   );
 }

@@ -1,5 +1,6 @@
 /** Months, releases, servers and what came of a meeting, in words. */
 
+import { said, say } from '../../../say.ts';
 import { isWritten, lineIn, SINCE } from './meetings.ts';
 import type { Browser, Sends } from './releases.ts';
 import type { Server } from './servers.ts';
@@ -21,27 +22,27 @@ export const SERVER_NAMES: Readonly<Record<Server, ServerNames>> = {
 /** `phpwebsocket for hixie-76`. */
 export function nameOfServer(server: Server): string {
   const { name, speaks } = SERVER_NAMES[server];
-  return `${name} ${speaks}`;
+  return say(`${name} ${speaks}`);
 }
 
 /** `sends version 8`. */
 export function sendsInWords(sends: Sends): string {
-  if (sends === 'none') return 'has no WebSocket';
-  return sends === 'switched off' ? 'has WebSocket switched off' : `sends ${sends}`;
+  if (sends === 'none') return say('has no WebSocket');
+  return sends === 'switched off' ? say('has WebSocket switched off') : say('sends {draft}', { draft: said(sends) });
 }
 
 /** What a line says: `works`, `refused`, `silent`, or why there is none. */
 export function verdictInWords(month: string, browser: Browser, server: Server): string {
   const line = lineIn(month, browser, server);
-  if (line !== 'none') return line;
-  return isWritten(server, month) ? 'no request' : 'not written yet';
+  if (line !== 'none') return say(line);
+  return say(isWritten(server, month) ? 'no request' : 'not written yet');
 }
 
 /** `since May 2011`; nobody knows the month of the class for hixie-76, only that of a patch for it. */
 export function sinceInWords(server: Server): string {
   const since = SINCE[server];
-  if (since === undefined) return 'of today';
-  return `${server === 'php-76' ? 'about' : 'since'} ${monthInWords(since)}`;
+  if (since === undefined) return say('of today');
+  return say(server === 'php-76' ? 'about {month}' : 'since {month}', { month: monthInWords(since) });
 }
 
 const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ');
@@ -49,11 +50,12 @@ const MONTH_NAMES = 'January February March April May June July August September
 /** `September 2011` for `2011-09`. */
 export function monthInWords(month: string): string {
   const [year, number] = month.split('-');
-  return `${MONTH_NAMES[Number(number) - 1]} ${year}`;
+  return say(`${MONTH_NAMES[Number(number) - 1]} {#year}`, { year: year ?? '' });
 }
 
 /** `16 September 2011` for `2011-09-16`; a month if the day is not known. */
 export function dayInWords(on: string): string {
   const day = on.split('-')[2];
-  return day === undefined ? monthInWords(on) : `${Number(day)} ${monthInWords(on)}`;
+  const month = monthInWords(on);
+  return day === undefined ? month : say('{#day} {month}', { day: Number(day), month });
 }

@@ -1,10 +1,11 @@
 /** The header as a picture: a scale of lengths, what the other end does, and the bits as it reads them. */
 
 import { toHex } from '../../../bytes.ts';
-import { count } from '../../../dissect/count.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { classes, type Html, html, join } from '../../../render/markup.ts';
 import { type ReactionLine, reactionInWords } from '../../../render/reaction-words.ts';
+import { sayHtml } from '../../../render/say-html.ts';
+import { say } from '../../../say.ts';
 import { type HeaderState, LONGEST, MOST_BITS, type Reading, readingOf, SENDERS } from './frame.ts';
 import { MARKS, STOPS, stopOf } from './scale.ts';
 
@@ -28,15 +29,15 @@ export function headerHtml(state: HeaderState): Html {
   const reading = readingOf(state);
   const ends = SENDERS.map(
     (role) => html`
-      <button type="button" class="quiet" data-act="from" data-value="${role}" aria-pressed="${String(role === state.from)}">A ${role} sends</button>`,
+      <button type="button" class="quiet" data-act="from" data-value="${role}" aria-pressed="${String(role === state.from)}">${say(`A ${role} sends`)}</button>`,
   );
   const receiver = state.from === 'client' ? 'server' : 'client';
   return html`
-    <div class="explorable-controls" role="group" aria-label="Who sends">${ends}</div>
+    <div class="explorable-controls" role="group" aria-label="${say('Who sends')}">${ends}</div>
     ${scale(state)}
-    <p class="header-size">${headerInWords(reading)} <button type="button" class="quiet" data-act="restore"${state.flips.length === 0 ? html` disabled` : ''}>Put the bits back</button></p>
-    <div class="header-ends"><section class="header-end"><p><b>The ${receiver}</b></p><ul>${linesOf(state, reading).map(lineHtml)}</ul></section>
-    <div class="header-bytes" role="group" aria-label="The bits of the header">${bytesOf(state, reading)}
+    <p class="header-size">${headerInWords(reading)} <button type="button" class="quiet" data-act="restore"${state.flips.length === 0 ? html` disabled` : ''}>${say('Put the bits back')}</button></p>
+    <div class="header-ends"><section class="header-end"><p><b>${say(`The ${receiver}`)}</b></p><ul>${linesOf(state, reading).map(lineHtml)}</ul></section>
+    <div class="header-bytes" role="group" aria-label="${say('The bits of the header')}">${bytesOf(state, reading)}
     ${free(reading)}</div></div>`;
 }
 
@@ -45,17 +46,20 @@ const NUMBERS = new Intl.NumberFormat('en');
 
 /** `65,536 bytes`. */
 export function grouped(bytes: bigint): string {
-  return count(bytes, 'byte').replace(/^\d+/, () => NUMBERS.format(bytes));
+  return say(bytes === 1n ? '{#count} byte' : '{#count} bytes', { count: NUMBERS.format(bytes) });
 }
 
 /** How many bytes the header has, and why. */
 export function headerInWords({ header, written }: Reading): string {
   const parts = ['2'];
-  if (header.lengthBytes > 0) parts.push(`${header.lengthBytes} of length`);
-  if (header.masked) parts.push('4 of masking key');
-  const sum = parts.length > 1 ? `: ${parts.join(' + ')}` : '';
-  const before = header.size === written ? '' : ` The sender wrote ${written}.`;
-  return `The header is ${header.size} bytes${sum}.${before}`;
+  if (header.lengthBytes > 0) parts.push(say('{#count} of length', { count: header.lengthBytes }));
+  if (header.masked) parts.push(say('{#count} of masking key', { count: 4 }));
+  const { size } = header;
+  const is =
+    parts.length > 1
+      ? say('The header is {#size} bytes: {sum}.', { size, sum: parts.join(' + ') })
+      : say('The header is {#size} bytes.', { size });
+  return size === written ? is : `${is} ${say('The sender wrote {#written}.', { written })}`;
 }
 
 function scale({ length }: HeaderState): Html {
@@ -74,11 +78,11 @@ function scale({ length }: HeaderState): Html {
       <button type="button" class="quiet" data-act="length" data-value="${String(mark)}" aria-pressed="${String(mark === length)}">${name}</button>`,
   );
   return html`
-    <div class="header-scale"><label for="header-stop">Payload: <strong class="header-length">${grouped(length)}</strong></label>
+    <div class="header-scale"><label for="header-stop">${sayHtml('Payload: {bytes}', { bytes: html`<strong class="header-length">${grouped(length)}</strong>` })}</label>
     <svg viewBox="0 0 ${last} 22" preserveAspectRatio="none" aria-hidden="true">${parts}
     <rect class="header-at" x="${Math.max(0, at - 2)}" y="0" width="4" height="22"/></svg>
     <input type="range" id="header-stop" data-act="stop" min="0" max="${last}" value="${at}" aria-valuetext="${grouped(length)}"></div>
-    <div class="explorable-controls" role="group" aria-label="Lengths to try">${join(marks, ' ')}</div>`;
+    <div class="explorable-controls" role="group" aria-label="${say('Lengths to try')}">${join(marks, ' ')}</div>`;
 }
 
 const MARK_NAMES = MARKS.map((mark) => [mark, inShort(mark)] as const);
@@ -118,7 +122,15 @@ function nameOf({ header }: Reading, at: number): string {
 /** The digit stays where there is no script; over it is a button. Tab goes from byte to byte, the arrow keys from bit to bit. */
 function bitHtml(byte: number, bit: number, field: string, isFlipped: boolean): Html {
   const digit = byte & (0x80 >> (bit & 7)) ? 1 : 0;
-  const name = `byte ${bit >> 3}, bit ${bit & 7}, ${field}: ${digit}${isFlipped ? ', flipped' : ''}`;
+  const name = say(
+    isFlipped ? 'byte {#at}, bit {#bit}, {field}: {#digit}, flipped' : 'byte {#at}, bit {#bit}, {field}: {#digit}',
+    {
+      at: bit >> 3,
+      bit: bit & 7,
+      field,
+      digit,
+    },
+  );
   return html`
     <span class="${classes('header-bit', digit ? 'on' : '', isFlipped ? 'flipped' : '')}">${digit}<button type="button"${' '}
     data-act="flip" data-value="${bit}" aria-label="${name}" aria-pressed="${String(isFlipped)}" tabindex="${bit % 8 === 0 ? 0 : -1}"></button></span>`;
@@ -129,7 +141,8 @@ export function linesOf({ from }: HeaderState, { reactions, missing }: Reading):
   return reactions.slice(0, MOST_LINES).map((reaction, i) => {
     const line = reactionInWords(reaction, from);
     if (reaction.does !== 'wait' || i > 0) return line;
-    return { ...line, text: `The ${from === 'client' ? 'server' : 'client'} waits for ${grouped(missing)} more.` };
+    const receiver = say(from === 'client' ? 'The server' : 'The client');
+    return { ...line, text: say('{receiver} waits for {bytes} more.', { receiver, bytes: grouped(missing) }) };
   });
 }
 

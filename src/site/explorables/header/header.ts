@@ -1,5 +1,6 @@
 /** The header as a machine: a length and some bits go in; a header, and what the other end does with it, come out. */
 
+import { say } from '../../../say.ts';
 import type { Role } from '../../../versions.ts';
 import type { Act, Explorable } from '../explorable.ts';
 import { type HeaderState, LONGEST, MOST_BITS, readingOf, SENDERS } from './frame.ts';
@@ -33,7 +34,7 @@ export const header: Explorable<HeaderState> = {
   },
   act,
   draw: headerHtml,
-  say,
+  say: inWords,
 };
 
 function act(state: HeaderState, { name, value }: Act): HeaderState {
@@ -83,8 +84,9 @@ function lengthOf(value: string): bigint | undefined {
   return length <= LONGEST ? length : undefined;
 }
 
-function say(state: HeaderState): string {
+function inWords(state: HeaderState): string {
   const reading = readingOf(state);
   const lines = linesOf(state, reading).map(({ text, why }) => (why === undefined ? text : `${text} ${why}.`));
-  return [`Payload: ${grouped(state.length)}. ${headerInWords(reading)}`, ...lines].join(' ');
+  const payload = say('Payload: {bytes}.', { bytes: grouped(state.length) });
+  return [payload, headerInWords(reading), ...lines].join(' ');
 }

@@ -2,7 +2,8 @@
 
 import { messagesOf } from '../../../../lessons/01-byte-stream/wrong.ts';
 import type { ConnectionEvent } from '../../../connection/events.ts';
-import { count } from '../../../dissect/count.ts';
+import { bytesInWords } from '../../../render/words.ts';
+import { say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 import { reader, type Stream, streamOf } from './stream.ts';
 
@@ -37,12 +38,12 @@ export function readChunks(speak: Speak, cuts: readonly number[]): Read[] {
 function inWords(event: ConnectionEvent): string[] {
   switch (event.type) {
     case 'open':
-      return ['the handshake is done'];
+      return [say('the handshake is done')];
     case 'message':
       return [`“${event.data}”`];
     case 'close':
     case 'end':
-      return event.type === 'end' ? ['the peer wants to close'] : [];
+      return event.type === 'end' ? [say('the peer wants to close')] : [];
     case 'error':
       return [event.error.message];
     default:
@@ -53,7 +54,8 @@ function inWords(event: ConnectionEvent): string[] {
 /** What it keeps of the piece in which a chunk ends, and what comes next. */
 function waitsAt({ pieces }: Stream, end: number): string {
   const piece = pieces.find((one) => one.start < end && end < one.end);
-  if (!piece) return 'keeps nothing';
+  if (!piece) return say('keeps nothing');
   const next = piece.parts.find((part) => end < part.end);
-  return `keeps ${count(end - piece.start, 'byte')}, waits for the ${next?.name ?? 'next'}`;
+  const kept = bytesInWords(end - piece.start);
+  return say('keeps {kept}, waits for the {part}', { kept, part: next?.name ?? say('next') });
 }

@@ -1,10 +1,10 @@
 /** Scissors: a stream of bytes, cut into the chunks that reads bring, and what two readers make of them. */
 
 import { toHex } from '../../../bytes.ts';
-import { count } from '../../../dissect/count.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
-import { versionInWords } from '../../../render/words.ts';
+import { bytesInWords, versionInWords } from '../../../render/words.ts';
+import { say } from '../../../say.ts';
 import { type Speak, VERSIONS } from '../../../versions.ts';
 import { withLineEnds } from '../control-characters.ts';
 import type { Explorable } from '../explorable.ts';
@@ -43,7 +43,7 @@ export const scissors: Explorable<Scissors> = {
   },
   act,
   draw,
-  say,
+  say: inWords,
 };
 
 function areCuts(cuts: readonly number[], speak: Speak): boolean {
@@ -103,32 +103,35 @@ function draw({ speak, cuts }: Scissors): Html {
   const isFull = cuts.length === MOST_CUTS ? html` disabled` : '';
   return html`
     <div class="explorable-controls">${versions}
-    <button type="button" class="quiet" data-act="halve"${isFull}>Add a cut</button></div>
-    <div class="scissors-stream" role="group" aria-label="The bytes, and the cuts">${cells}</div>
-    <table class="scissors-reads"><thead><tr><th scope="col">chunk</th><th scope="col">each chunk a message</th>
-    <th scope="col">the decoder</th></tr></thead><tbody>${readChunks(speak, cuts).map(rowHtml)}</tbody></table>`;
+    <button type="button" class="quiet" data-act="halve"${isFull}>${say('Add a cut')}</button></div>
+    <div class="scissors-stream" role="group" aria-label="${say('The bytes, and the cuts')}">${cells}</div>
+    <table class="scissors-reads"><thead><tr><th scope="col">${say('chunk')}</th><th scope="col">${say('each chunk a message')}</th>
+    <th scope="col">${say('the decoder')}</th></tr></thead><tbody>${readChunks(speak, cuts).map(rowHtml)}</tbody></table>`;
 }
 
 function handle(cuts: readonly number[], i: number, length: number): Html {
   const [least, most] = rangeOf(cuts, i, length);
   const at = cuts[i] ?? 0;
   return html`
-    <span role="slider" tabindex="0" data-act="cut-${i}" aria-label="cut ${i + 1}" aria-valuemin="${least}"${' '}
-    aria-valuemax="${most}" aria-valuenow="${at}" aria-valuetext="before byte ${at}"></span>`;
+    <span role="slider" tabindex="0" data-act="cut-${i}" aria-label="${say('cut {#number}', { number: i + 1 })}" aria-valuemin="${least}"${' '}
+    aria-valuemax="${most}" aria-valuenow="${at}" aria-valuetext="${say('before byte {#at}', { at })}"></span>`;
 }
 
 function rowHtml({ start, end, naive, understood, waits }: Read, i: number): Html {
   const join =
     i === 0
       ? ''
-      : html` <button type="button" class="quiet" data-act="join" data-value="${i - 1}" aria-label="join chunk ${i + 1} to the one before">join</button>`;
+      : html` <button type="button" class="quiet" data-act="join" data-value="${i - 1}" aria-label="${say('join chunk {#number} to the one before', { number: i + 1 })}">${say('join')}</button>`;
   return html`
-    <tr><th scope="row">${i + 1} <small>${count(end - start, 'byte')}</small>${join}</th><td><q>${withLineEnds(naive)}</q></td>
+    <tr><th scope="row">${i + 1} <small>${bytesInWords(end - start)}</small>${join}</th><td><q>${withLineEnds(naive)}</q></td>
     <td>${understood.length === 0 ? '' : html`<b>${understood.join(', ')}</b> `}<small>${waits}</small></td></tr>`;
 }
 
-function say({ speak, cuts }: Scissors): string {
+function inWords({ speak, cuts }: Scissors): string {
   const reads = readChunks(speak, cuts);
   const texts = reads.flatMap(({ understood }) => understood);
-  return `${reads.length} chunks, so ${reads.length} messages for the naive reader. The decoder: ${texts.join(', ')}.`;
+  return say('{#count} chunks, so {#count} messages for the naive reader. The decoder: {texts}.', {
+    count: reads.length,
+    texts: texts.join(', '),
+  });
 }

@@ -1,12 +1,12 @@
 /** Both handshakes beside each other: keys, numbers, bytes, proof; and under them who answers. */
 
 import { fromBase64, fromLatin1, toHex, toLatin1 } from '../../../bytes.ts';
-import { count } from '../../../dissect/count.ts';
 import { GUID } from '../../../handshake/version13.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { markKeys } from '../../../render/spaces.ts';
-import { versionInWords } from '../../../render/words.ts';
+import { bytesInWords, versionInWords } from '../../../render/words.ts';
+import { say } from '../../../say.ts';
 import { type Speak, VERSIONS } from '../../../versions.ts';
 import { printable } from '../control-characters.ts';
 import { messageHtml } from '../message-html.ts';
@@ -26,24 +26,26 @@ const PEER_NAMES: Readonly<Record<Peer, string>> = {
 /** Fields of a dump, whose tints the parts of a challenge and its answer have. */
 const NAMES = ['Sec-WebSocket-Key1', 'Sec-WebSocket-Key2', 'key3', 'answer'];
 
-const NO_PROOF = html`<li>No proof: the server refuses.</li>`;
+function noProof(): Html {
+  return html`<li>${say('No proof: the server refuses.')}</li>`;
+}
 
 export function twoKeysHtml(state: TwoKeys): Html {
   const peers = PEERS.map(
     (peer) => html`
-      <button type="button" class="quiet" data-act="peer" data-value="${peer}" aria-pressed="${String(peer === state.peer)}">${PEER_NAMES[peer]}</button>`,
+      <button type="button" class="quiet" data-act="peer" data-value="${peer}" aria-pressed="${String(peer === state.peer)}">${say(PEER_NAMES[peer])}</button>`,
   );
   return html`
-    <div class="explorable-controls"><button type="button" class="quiet" data-act="draw">Make real keys</button>
+    <div class="explorable-controls"><button type="button" class="quiet" data-act="draw">${say('Make real keys')}</button>
     ${spoil('no-spaces', 'Remove the spaces')}${spoil('one-space', 'Make one space of several')}${spoil('more-digits', 'Add a digit')}</div>
     <div class="two-keys-sides">${of2010(state)}${of2011(state)}</div>
-    <p class="two-keys-who"><b>Who answers?</b> ${PEER_NAMES[state.peer]}.</p>
-    <div class="explorable-controls" role="group" aria-label="Who answers">${peers}</div>
+    <p class="two-keys-who"><b>${say('Who answers?')}</b> ${say('{who}.', { who: say(PEER_NAMES[state.peer]) })}</p>
+    <div class="explorable-controls" role="group" aria-label="${say('Who answers')}">${peers}</div>
     <div class="two-keys-sides">${VERSIONS.map((speak) => answered(state, speak))}</div>`;
 }
 
 function spoil(value: string, label: string): Html {
-  return html`<button type="button" class="quiet" data-act="spoil" data-value="${value}">${label}</button>`;
+  return html`<button type="button" class="quiet" data-act="spoil" data-value="${value}">${say(label)}</button>`;
 }
 
 function of2010(state: TwoKeys): Html {
@@ -52,13 +54,13 @@ function of2010(state: TwoKeys): Html {
   // What is wrong with Key1 or Key2 is said at that key.
   const isKeyWrong = [state.key1, state.key2].some((key) => 'problem' in hiddenIn(key).number);
   const isKey3Wrong = 'problem' in asked && !isKeyWrong;
-  const text = 'found' in key3 ? html`${toBytes(key3.found, 2)} ${count(key3.found.length, 'byte')} ` : '';
+  const text = 'found' in key3 ? html`${toBytes(key3.found, 2)} ${bytesInWords(key3.found.length)} ` : '';
   return html`
     <section class="old"><p class="two-keys-title">${versionInWords('hixie-76')}</p>
     ${keyOf2010('key1', 'Key1', state.key1)}${keyOf2010('key2', 'Key2', state.key2)}
-    ${field('key3', 'Key3, in hexadecimal', state.key3, isKey3Wrong)}
+    ${field('key3', say('Key3, in hexadecimal'), state.key3, isKey3Wrong)}
     <p class="two-keys-found">${text}${isKey3Wrong ? problem(asked) : problem(key3)}</p>
-    <ol class="two-keys-steps">${'found' in asked ? stepsOf2010(asked.found.challenge, asked.found.proof) : NO_PROOF}</ol></section>`;
+    <ol class="two-keys-steps">${'found' in asked ? stepsOf2010(asked.found.challenge, asked.found.proof) : noProof()}</ol></section>`;
 }
 
 /** A key as it is typed, its parts, and the number in it. */
@@ -83,8 +85,8 @@ function stepsOf2010(challenge: Uint8Array, proof: Uint8Array): Html {
     toBytes,
   );
   return html`
-    <li>${count(challenge.length, 'byte')}: ${first} ${second} ${third}</li>
-    <li>MD5, ${count(proof.length, 'byte')}: ${toBytes(proof, 3)} <code>${printable(toLatin1(proof))}</code></li>`;
+    <li>${bytesInWords(challenge.length)}: ${first} ${second} ${third}</li>
+    <li>MD5, ${bytesInWords(proof.length)}: ${toBytes(proof, 3)} <code>${printable(toLatin1(proof))}</code></li>`;
 }
 
 function toBytes(bytes: Uint8Array, i: number): Html {
@@ -97,18 +99,18 @@ function of2011(state: TwoKeys): Html {
   const found = 'found' in nonce ? toBytes(nonce.found, 0) : '';
   return html`
     <section class="new"><p class="two-keys-title">${versionInWords('version-13')}</p>
-    ${field('key', 'Key', state.key, 'problem' in asked)}
+    ${field('key', say('Key'), state.key, 'problem' in asked)}
     <p class="two-keys-found">${found}${problem('problem' in nonce ? nonce : asked)}</p>
-    <ol class="two-keys-steps">${'found' in asked ? stepsOf2011(state.key, asked.found.proof) : NO_PROOF}</ol></section>`;
+    <ol class="two-keys-steps">${'found' in asked ? stepsOf2011(state.key, asked.found.proof) : noProof()}</ol></section>`;
 }
 
 function stepsOf2011(key: string, proof: Uint8Array): Html {
   const accept = toLatin1(proof);
   const hash = fromBase64(accept) ?? fromLatin1('');
   return html`
-    <li>The key and the GUID: <code>${key}<b>${GUID}</b></code></li>
-    <li>SHA-1, ${count(hash.length, 'byte')}: ${toBytes(hash, 3)}</li>
-    <li>In base64, the Accept: <code><b>${accept}</b></code></li>`;
+    <li>${say('The key and the GUID:')} <code>${key}<b>${GUID}</b></code></li>
+    <li>SHA-1, ${bytesInWords(hash.length)}: ${toBytes(hash, 3)}</li>
+    <li>${say('In base64, the Accept:')} <code><b>${accept}</b></code></li>`;
 }
 
 function field(name: string, label: string, value: string, isWrong: boolean): Html {
@@ -125,16 +127,18 @@ function answered(state: TwoKeys, speak: Speak): Html {
   const outcome = outcomeOf(state, speak, state.peer);
   const side = speak === 'hixie-76' ? 'old' : 'new';
   if ('problem' in outcome)
-    return html`<section class="${side}"><p>The server refuses the keys: nobody gets a proof.</p></section>`;
+    return html`<section class="${side}"><p>${say('The server refuses the keys: nobody gets a proof.')}</p></section>`;
   const { bytes, dropped, trusting, refusal } = outcome.found;
-  const who = state.peer === 'script' ? 'The server' : 'A client that checks';
+  const who = say(state.peer === 'script' ? 'The server' : 'A client that checks');
   const verdict =
     refusal === undefined
-      ? html`<b class="accepted">accepts</b>`
-      : html`<b class="refused">refuses</b>: <span class="problem">${markKeys(refusal)}</span>`;
-  const lost = dropped.length === 0 ? '' : html`<p>The browser lets no script set ${dropped.join(', ')}.</p>`;
-  const naive = trusting === undefined ? '' : html`<p>A client that looks only for 101: <b>${trusting}</b></p>`;
+      ? html`<b class="accepted">${say('accepts')}</b>`
+      : html`<b class="refused">${say('refuses')}</b>: <span class="problem">${markKeys(refusal)}</span>`;
+  const fields = dropped.join(', ');
+  const lost = fields === '' ? '' : html`<p>${say('The browser lets no script set {fields}.', { fields })}</p>`;
+  const naive =
+    trusting === undefined ? '' : html`<p>${say('A client that looks only for 101:')} <b>${say(trusting)}</b></p>`;
   return html`
-    <section class="${side}"><pre tabindex="0" aria-label="${state.peer === 'script' ? 'The request' : 'The answer'}">${messageHtml(bytes)}</pre>
+    <section class="${side}"><pre tabindex="0" aria-label="${say(state.peer === 'script' ? 'The request' : 'The answer')}">${messageHtml(bytes)}</pre>
     ${lost}${naive}<p class="two-keys-verdict">${who} ${verdict}</p></section>`;
 }

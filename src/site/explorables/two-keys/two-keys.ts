@@ -2,6 +2,7 @@
 
 import { toHex, toLatin1 } from '../../../bytes.ts';
 import { versionInWords } from '../../../render/words.ts';
+import { say } from '../../../say.ts';
 import { type Speak, VERSIONS } from '../../../versions.ts';
 import type { Act, Explorable } from '../explorable.ts';
 import { publishedKeys, randomKeys } from './keys.ts';
@@ -33,7 +34,7 @@ export const twoKeys: Explorable<TwoKeys> = {
   },
   act,
   draw: twoKeysHtml,
-  say,
+  say: inWords,
 };
 
 /** Ways to spoil the first key, as programs on the way did. */
@@ -71,16 +72,18 @@ function isKey(name: string): name is keyof typeof LONGEST {
   return Object.hasOwn(LONGEST, name);
 }
 
-function say(state: TwoKeys): string {
-  return VERSIONS.map((speak) => `${versionInWords(speak)}: ${sayOf(state, speak)}`).join(' ');
+function inWords(state: TwoKeys): string {
+  return VERSIONS.map((speak) => `${versionInWords(speak)}: ${sideInWords(state, speak)}`).join(' ');
 }
 
-function sayOf(state: TwoKeys, speak: Speak): string {
+function sideInWords(state: TwoKeys, speak: Speak): string {
   const asked = askedWith(state, speak);
   if ('problem' in asked) return `${asked.problem}.`;
   const { proof } = asked.found;
   const outcome = outcomeOf(state, speak, state.peer);
   const refusal = 'problem' in outcome ? outcome.problem : outcome.found.refusal;
   const words = speak === 'hixie-76' ? toHex(proof) : toLatin1(proof);
-  return `the proof is ${words}; ${refusal === undefined ? 'accepted' : `refused: ${refusal}`}.`;
+  return refusal === undefined
+    ? say('the proof is {words}; accepted.', { words })
+    : say('the proof is {words}; refused: {refusal}.', { words, refusal });
 }
