@@ -1,6 +1,7 @@
 /** The texts of the code in Chinese, besides those of a lesson, which are in its folder. */
 
 import type { Catalogue } from '../translator.ts';
+import { bench } from './bench.ts';
 import { calculators } from './calculators.ts';
 import { course } from './course.ts';
 import { exercises } from './exercises.ts';
@@ -21,6 +22,9 @@ export const CHINESE_TEXTS: readonly Catalogue[] = [
   ...[...DRAWN, course, exercises, explorables],
   ...[stage, strip, live, playground, calculators, pages],
 ];
+
+/** The same for what `@draw` draws: its patterns are too general for what lessons say. */
+export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [...CHINESE_TEXTS, bench];
 
 /** What the scripts of a page need, by their names. */
 export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {

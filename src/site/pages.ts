@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CHINESE_TEXTS } from '../chinese/texts.ts';
+import { CHINESE_TEXTS, TEXTS_OF_DRAWINGS } from '../chinese/texts.ts';
 import { chineseOf } from '../course/chinese-lesson.ts';
 import { listExercises, type Task } from '../course/exercises/exercise.ts';
 import { type Handout, loadHandout } from '../course/handout.ts';
@@ -98,7 +98,7 @@ export async function loadMaterial(): Promise<Material> {
   const draw = () => drawings(curriculum(ofCourse.map(({ lesson }) => lesson)), { server, client });
   return {
     lessons: new Map([...ofCourse, aside].map((one) => [one.lesson.id, one])),
-    drawings: { en: draw(), zh: speaking(new Translator(...CHINESE_TEXTS), draw) },
+    drawings: { en: draw(), zh: speaking(new Translator(...TEXTS_OF_DRAWINGS), draw) },
   };
 }
 

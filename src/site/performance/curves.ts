@@ -1,6 +1,7 @@
 /** Curves with a scale that multiplies in both directions, named below. */
 
 import { type Html, html } from '../../render/markup.ts';
+import { said, say } from '../../say.ts';
 import type { Curves } from './results.ts';
 import { number } from './table.ts';
 
@@ -42,22 +43,23 @@ export function curvesHtml({ id, title, unit, along, curves }: Curves): Html {
     const y = HEIGHT + 14 + i * LINE;
     return html`
       <g class="${looks[i]}"><path d="M${LEFT} ${y}h34"/><circle cx="${LEFT + 17}" cy="${y}" r="3"/>
-      <text x="${LEFT + 44}" y="${y + 5}">${name}</text></g>`;
+      <text x="${LEFT + 44}" y="${y + 5}">${said(name)}</text></g>`;
   });
+  const named = { title: said(title), unit: said(unit), along: said(along) };
   const height = HEIGHT + 14 + curves.length * LINE;
   return html`
-    <figure class="curves" id="bench-${id}"><figcaption>${title}, ${unit} by ${along}</figcaption>
-    <svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${title}: the figures are in the table below">
+    <figure class="curves" id="bench-${id}"><figcaption>${say('{title}, {unit} by {along}', named)}</figcaption>
+    <svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${say('{title}: the figures are in the table below', named)}">
     <g class="grid">${grid}${labels}</g>${lines}${legend}</svg>
-    <details><summary>The figures</summary>${pointsHtml(curves, xs, along)}</details></figure>`;
+    <details><summary>${say('The figures')}</summary>${pointsHtml(curves, xs, along)}</details></figure>`;
 }
 
 function pointsHtml(curves: Curves['curves'], xs: readonly number[], along: string): Html {
-  const head = [along, ...xs.map(size)].map((name) => html`<th scope="col">${name}</th>`);
+  const head = [said(along), ...xs.map(size)].map((name) => html`<th scope="col">${name}</th>`);
   const rows = curves.map(({ name, points }) => {
     const at = new Map<number, number>(points as Point[]);
     const cells = xs.map((x) => html`<td>${at.has(x) ? number(at.get(x) ?? 0) : ''}</td>`);
-    return html`<tr><th scope="row">${name}</th>${cells}</tr>`;
+    return html`<tr><th scope="row">${said(name)}</th>${cells}</tr>`;
   });
   return html`
     <div class="wide" tabindex="0"><table class="table">

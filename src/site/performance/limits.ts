@@ -1,6 +1,7 @@
 /** How far ours is from the limit: from what JavaScript or Node does without a library. */
 
 import { type Html, html } from '../../render/markup.ts';
+import { said, say } from '../../say.ts';
 import type { BenchResults, RowResult } from './results.ts';
 import { number } from './table.ts';
 
@@ -18,14 +19,14 @@ export function limitsHtml({ rows }: BenchResults): Html {
     const own = limited.filter(({ row }) => row.group === group);
     const lines = own.map(
       ({ row, reached }) => html`
-      <tr><th scope="row">${row.title}</th><td><b>${reached} %</b></td></tr>`,
+      <tr><th scope="row">${said(row.title)}</th><td><b>${reached} %</b></td></tr>`,
     );
     return html`
-      <tbody><tr><th colspan="2" scope="rowgroup">${group}</th></tr>${lines}</tbody>`;
+      <tbody><tr><th colspan="2" scope="rowgroup">${said(group)}</th></tr>${lines}</tbody>`;
   });
   return html`
     <div class="wide" tabindex="0"><table class="table bench"><thead>
-      <tr><th scope="col">what</th><th scope="col">of the limit</th></tr></thead>${bodies}</table></div>`;
+      <tr><th scope="col">${say('what')}</th><th scope="col">${say('of the limit')}</th></tr></thead>${bodies}</table></div>`;
 }
 
 /** What ours reaches of the limit, in percent; undefined if the row has none. */

@@ -1,18 +1,21 @@
 /** The table of all that was measured: ours as it is, the others as ratios. */
 
 import { type Html, html } from '../../render/markup.ts';
+import { said, say } from '../../say.ts';
 import type { BenchResults, ContenderResult, RowResult } from './results.ts';
 
 /** The rows under their headings; a column for each contender that any row has. */
 export function tableHtml({ rows }: BenchResults): Html {
   const names = [...new Set(rows.flatMap(({ contenders }) => contenders.map(({ name }) => name)))];
-  const head = ['what', ...names, 'target'].map((name) => html`<th scope="col">${name}</th>`);
+  const head = [say('what'), ...names.map((name) => said(name)), say('target')].map(
+    (name) => html`<th scope="col">${name}</th>`,
+  );
   const groups = [...new Set(rows.map(({ group }) => group))];
   const bodies = groups.map((group) => {
     const own = rows.filter((row) => row.group === group);
-    const measures = html`<span class="unit">${own[0]?.measures}</span>`;
+    const measures = html`<span class="unit">${said(own[0]?.measures ?? '')}</span>`;
     return html`
-      <tbody><tr><th colspan="${names.length + 2}" scope="rowgroup">${group} ${measures}</th></tr>
+      <tbody><tr><th colspan="${names.length + 2}" scope="rowgroup">${said(group)} ${measures}</th></tr>
       ${own.map((row) => rowHtml(row, names))}</tbody>`;
   });
   return html`
@@ -25,26 +28,27 @@ function rowHtml({ title, unit, contenders, limit, withinLimit }: RowResult, nam
     return html`<td>${contender && cellHtml(contender, unit)}</td>`;
   });
   const targets = [...contenders.map(targetHtml), limitHtml(limit, withinLimit)];
-  return html`<tr><th scope="row">${title}</th>${cells}<td>${targets}</td></tr>`;
+  return html`<tr><th scope="row">${said(title)}</th>${cells}<td>${targets}</td></tr>`;
 }
 
 function limitHtml(limit: number | undefined, withinLimit: boolean | undefined): Html | undefined {
-  return limit === undefined ? undefined : goalHtml(`at most ${number(limit)}`, withinLimit);
+  return limit === undefined ? undefined : goalHtml(say('at most {#limit}', { limit: number(limit) }), withinLimit);
 }
 
 /** Ours as it was measured; ours against another, with the lowest and the highest of all rounds. */
 function cellHtml({ figure, ratio }: ContenderResult, unit: string): Html {
-  if (!ratio) return html`${number(figure.median)} <span class="unit">${unit}</span>`;
-  return html`<b>${times(ratio.median)}</b> <span class="unit">${times(ratio.low)} to ${times(ratio.high)}</span>`;
+  if (!ratio) return html`${number(figure.median)} <span class="unit">${said(unit)}</span>`;
+  const range = say('{#low}× to {#high}×', { low: number(ratio.low), high: number(ratio.high) });
+  return html`<b>${times(ratio.median)}</b> <span class="unit">${range}</span>`;
 }
 
 function targetHtml({ name, target, met }: ContenderResult): Html | undefined {
-  return target === undefined ? undefined : goalHtml(`${target}× ${name}`, met);
+  return target === undefined ? undefined : goalHtml(`${target}× ${said(name)}`, met);
 }
 
 function goalHtml(goal: string, met: boolean | undefined): Html {
   const word = met ? 'met' : 'missed';
-  return html`<span class="${word}">${goal}: ${word}</span> `;
+  return html`<span class="${word}">${met ? say('{goal}: met', { goal }) : say('{goal}: missed', { goal })}</span> `;
 }
 
 function times(ratio: number): string {
@@ -60,5 +64,7 @@ export function number(value: number): string {
 
 /** When, where and how often. */
 export function sourceHtml({ date, machine, rounds }: BenchResults): Html {
-  return html`<p class="measured">Measured on ${date}: ${machine}, ${rounds} rounds. <code>npm run bench</code> measures on yours.</p>`;
+  const measured = say('Measured on {date}: {machine}, {#rounds} rounds.', { date, machine: said(machine), rounds });
+  const yours = say('{command} measures on yours.', { command: '\0' }).split('\0');
+  return html`<p class="measured">${measured} ${yours[0]}<code>npm run bench</code>${yours[1]}</p>`;
 }

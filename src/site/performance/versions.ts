@@ -1,6 +1,7 @@
 /** The same rows with each version of Node: ours against the fastest of the others. */
 
 import { type Html, html } from '../../render/markup.ts';
+import { said, say } from '../../say.ts';
 import type { KeptResults } from './kept.ts';
 import type { RowResult } from './results.ts';
 import { number } from './table.ts';
@@ -17,12 +18,12 @@ export function versionsHtml(kept: readonly KeptResults[]): Html {
       .filter((row) => row.group === group)
       .map(({ id, title }) => {
         const cells = kept.map((results) => html`<td>${timesOf(results.rows.find((row) => row.id === id))}</td>`);
-        return html`<tr><th scope="row">${title}</th>${cells}</tr>`;
+        return html`<tr><th scope="row">${said(title)}</th>${cells}</tr>`;
       });
     return html`
-      <tbody><tr><th colspan="${kept.length + 1}" scope="rowgroup">${group}</th></tr>${lines}</tbody>`;
+      <tbody><tr><th colspan="${kept.length + 1}" scope="rowgroup">${said(group)}</th></tr>${lines}</tbody>`;
   });
-  const head = ['what', ...kept.map(({ name }) => name)].map((name) => html`<th scope="col">${name}</th>`);
+  const head = [say('what'), ...kept.map(({ name }) => name)].map((name) => html`<th scope="col">${name}</th>`);
   return html`
     <div class="wide" tabindex="0"><table class="table bench"><thead><tr>${head}</tr></thead>${bodies}</table></div>`;
 }
