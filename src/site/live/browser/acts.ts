@@ -1,6 +1,7 @@
 /** What a visitor can ask of clients. Each act says what has become of it, in a sentence for each outcome. */
 
 import { fromUtf8 } from '../../../bytes.ts';
+import { said, say } from '../../../say.ts';
 import type { Client, Complaint } from './client.ts';
 import type { Participant } from './record.ts';
 import { ScriptedClient } from './scripted-client.ts';
@@ -19,8 +20,8 @@ export interface Asked {
 }
 
 interface Act {
-  /** What those have done who could. */
-  readonly done: (asked: Asked) => string;
+  /** What those have done who could, in a sentence. */
+  readonly done: (who: string, asked: Asked) => string;
   /** What a page can ask of any client, its own browser included. */
   readonly any?: (client: Client, asked: Asked) => Complaint;
   /** What only the page's own clients can do. */
@@ -29,27 +30,30 @@ interface Act {
 
 const ACTS = {
   send: {
-    done: ({ text }) => `sent “${short(text)}” as text`,
+    done: (who, { text }) => say('{who} sent “{text}” as text.', { who, text: short(text) }),
     any: (client, { text }) => client.send(text),
   },
   binary: {
-    done: ({ text }) => `sent the bytes of “${short(text)}” as binary`,
+    done: (who, { text }) => say('{who} sent the bytes of “{text}” as binary.', { who, text: short(text) }),
     any: (client, { text }) => client.send(fromUtf8(text)),
   },
   close: {
-    done: ({ code }) => `asked to close, ${code === undefined ? 'without a code' : `in version 13 with code ${code}`}`,
+    done: (who, { code }) =>
+      code === undefined
+        ? say('{who} asked to close, without a code.', { who })
+        : say('{who} asked to close, in version 13 with code {#code}.', { who, code }),
     any: (client, { code }) => client.close(code, ''),
   },
   parts: {
-    done: ({ text }) => `sent “${short(text)}” in three frames`,
+    done: (who, { text }) => say('{who} sent “{text}” in three frames.', { who, text: short(text) }),
     scripted: (client, { text }) => client.sendInParts(text),
   },
   ping: {
-    done: ({ text }) => `sent a ping with “${short(text)}”`,
+    done: (who, { text }) => say('{who} sent a ping with “{text}”.', { who, text: short(text) }),
     scripted: (client, { text }) => client.ping(text),
   },
   vanish: {
-    done: () => 'ended the connection without a close',
+    done: (who) => say('{who} ended the connection without a close.', { who }),
     scripted: (client) => client.vanish(),
   },
 } satisfies Record<string, Act>;
@@ -70,17 +74,24 @@ export function ask(name: ActName, speakers: readonly Speaker[], asked: Asked): 
     if (any) complaint = any(client, asked);
     else if (client instanceof ScriptedClient) complaint = scripted?.(client, asked);
     if (complaint === undefined) able.push(participant);
-    else complaints.push(`${capital(participant.name)}: ${complaint}.`);
+    else complaints.push(complaintOf(participant, complaint));
   }
-  return [...(able.length > 0 ? [`${capital(namesOf(able))} ${done(asked)}.`] : []), ...complaints].join(' ');
+  return [...(able.length > 0 ? [done(capital(namesOf(able)), asked)] : []), ...complaints].join(say(' '));
+}
+
+/** What keeps a client from something, in a sentence. */
+export function complaintOf({ name }: Participant, complaint: string): string {
+  return `${capital(said(name))}${say(': ')}${said(complaint)}${say('.')}`;
 }
 
 /** `this browser, a client of version 13 and a client of 2010`; those with the same name have their number, too. */
 export function namesOf(participants: readonly Participant[]): string {
   const isShared = (wanted: string) => participants.filter(({ name }) => name === wanted).length > 1;
-  const names = participants.map(({ name, number }) => (isShared(name) ? `${name} (${number})` : name));
-  const last = names.pop() ?? 'nobody';
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  const names = participants.map(({ name, number }) =>
+    isShared(name) ? `${said(name)}${say(' (')}${number}${say(')')}` : said(name),
+  );
+  const last = names.pop() ?? say('nobody');
+  return names.length === 0 ? last : `${names.join(say(', '))}${say(' and ')}${last}`;
 }
 
 export function capital(text: string): string {

@@ -1,5 +1,6 @@
 /** The controls of the page: what the visitor has chosen, and which of them make sense at the moment. */
 
+import { say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 import { TO_BROWSER } from '../played.ts';
@@ -55,7 +56,7 @@ export class Controls {
   }
 
   /** Says what has happened, in the place of what was said before. */
-  readonly say = (text: string): void => {
+  readonly tell = (text: string): void => {
     if (this.#status.textContent !== text) this.#status.textContent = text;
   };
 
@@ -68,7 +69,7 @@ export class Controls {
   get codeComplaint(): string | undefined {
     const { value } = this.#code;
     if (value.trim() === '' || /^\d{4}$/.test(value.trim())) return undefined;
-    return `A close code is a number of four digits, or nothing; “${value}” is neither.`;
+    return say('A close code is a number of four digits, or nothing; “{value}” is neither.', { value });
   }
 
   /** Whether the next client is given a wrong answer. It counts once. */
@@ -124,14 +125,14 @@ export class Controls {
     element('#over', HTMLElement).hidden = !isOver;
     if (isOver) {
       element('#over-words', HTMLElement).textContent = chosen
-        ? `Number ${chosen.participant.number} is not connected.`
-        : 'Nobody is connected.';
-      button('#again').textContent = chosen ? 'Connect it again' : 'Begin again';
+        ? say('Number {#number} is not connected.', { number: chosen.participant.number })
+        : say('Nobody is connected.');
+      button('#again').textContent = say(chosen ? 'Connect it again' : 'Begin again');
     }
     element('#add-row', HTMLElement).hidden = !canJoin;
     element('#break-row', HTMLElement).hidden = !canJoin;
     for (const id of ['#save-json', '#save-pcapng']) button(id).hidden = !hasPassed;
-    button('#connect').textContent = isConnected ? 'Connect again' : 'Connect your browser';
+    button('#connect').textContent = say(isConnected ? 'Connect again' : 'Connect your browser');
   }
 
   listen(listener: ControlsListener): void {
@@ -153,7 +154,7 @@ export class Controls {
     element('#participants', HTMLElement).addEventListener('change', listener.update);
     element('#talk', HTMLFormElement).addEventListener('submit', (event) => {
       event.preventDefault();
-      if (this.#message.value === '') this.say('There is nothing to send: the message is empty.');
+      if (this.#message.value === '') this.tell(say('There is nothing to send: the message is empty.'));
       else listener.act('send');
       this.#message.select();
     });

@@ -5,19 +5,20 @@
 
 import { toHex } from '../../../bytes.ts';
 import type { Dissection } from '../../../dissect/field.ts';
+import { spokenDissection, spokenSummary } from '../../../dissect/translated.ts';
 import { dissectionHtml, versionClass } from '../../../render/html.ts';
-import { type Html, html } from '../../../render/markup.ts';
+import { html } from '../../../render/markup.ts';
+import { said, say } from '../../../say.ts';
 import type { Role } from '../../../versions.ts';
 import { Following } from './following.ts';
 import type { Participant, Passed } from './record.ts';
 
 /** What is said of a head or frame that is not whole and right; what is wrong with it, its bytes say. */
-const PARTS: Readonly<Record<Dissection['state'], Html | ''>> = {
-  whole: '',
-  incomplete: html` <span class="part">… incomplete</span>`,
-  broken: html` <span class="problem">✗ broken</span>`,
-  unread: html` <span class="part">… not read, since something before it is broken</span>`,
-  missing: html` <span class="part">… missing</span>`,
+const PARTS: Readonly<Record<Exclude<Dissection['state'], 'whole'>, string>> = {
+  incomplete: '… incomplete',
+  broken: '✗ broken',
+  unread: '… not read, since something before it is broken',
+  missing: '… missing',
 };
 /** Most rungs that are shown; the oldest are removed. */
 const MOST = 400;
@@ -89,34 +90,44 @@ export class Ladder {
     const { summary, bytes, kind, state } = dissection;
     const details = document.createElement('details');
     const line = document.createElement('summary');
-    const said = document.createElement('span');
-    const way = from === 'client' ? `${participant.name} → server` : `server → ${participant.name}`;
+    const content = document.createElement('span');
+    const name = said(participant.name);
+    const way = from === 'client' ? `${name} → ${say('server')}` : `${say('server')} → ${name}`;
+    const shown = cut(spokenSummary(dissection), LONGEST);
     const hex = `${toHex(bytes.subarray(0, BYTES))}${bytes.length > BYTES ? ' …' : ''}`;
     const beginning = kind === 'frame' ? html` ${saidIn(dissection)} <code>${hex}</code>` : '';
-    const part = PARTS[state];
-    const wrote = by === undefined ? '' : html` <span class="by">· by ${cut(by, LONGEST_BY)}</span>`;
-    said.innerHTML = String(html`
-      <span class="way">${way}</span> <b>${cut(summary, LONGEST)}</b>${part}${' '}
-      <span class="size">${bytes.length} bytes</span>${beginning} <span class="size">+${at} ms</span>${wrote}`);
+    const part =
+      state === 'whole'
+        ? ''
+        : html` <span class="${state === 'broken' ? 'problem' : 'part'}">${say(PARTS[state])}</span>`;
+    const wrote = by === undefined ? '' : html` <span class="by">${say('· by')} ${cut(said(by), LONGEST_BY)}</span>`;
+    content.innerHTML = String(html`
+      <span class="way">${way}</span> <b>${shown}</b>${part}${' '}
+      <span class="size">${say('{#count} bytes', { count: bytes.length })}</span>${beginning} <span class="size">+${at} ms</span>${wrote}`);
     details.append(line);
     details.addEventListener('toggle', () => {
       if (details.open && !details.querySelector('.dump')) {
-        line.insertAdjacentHTML('afterend', String(dissectionHtml(dissection, { id })));
+        line.insertAdjacentHTML('afterend', String(dissectionHtml(spokenDissection(dissection), { id })));
       }
     });
-    const rung = newRung({ participant, from, kind: kindOf(kind, summary), words: `${way} ${summary} ${by ?? ''}` });
-    line.append(said, rung.arrow);
+    const rung = newRung({
+      participant,
+      from,
+      kind: kindOf(kind, summary),
+      words: `${way} ${shown} ${summary} ${by ?? ''}`,
+    });
+    line.append(content, rung.arrow);
     rung.element.append(details);
     this.#append(rung);
   }
 
   /** Something without bytes: an end, a complaint. */
   addEvent(participant: Participant, text: string): void {
-    const said = document.createElement('span');
-    said.textContent = `${participant.name}: ${text}`;
-    const rung = newRung({ participant, from: undefined, kind: undefined, words: `${participant.name} ${text}` });
+    const content = document.createElement('span');
+    content.textContent = `${said(participant.name)}${say(': ')}${said(text)}`;
+    const rung = newRung({ participant, from: undefined, kind: undefined, words: content.textContent });
     rung.element.classList.toggle('complaint', /^(?:noticed|event error|✗)/.test(text));
-    rung.element.append(said, rung.arrow);
+    rung.element.append(content, rung.arrow);
     this.#append(rung);
   }
 

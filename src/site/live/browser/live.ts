@@ -4,22 +4,24 @@
  */
 
 import '../../browser/page-texts.ts';
+import { said, say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 import { loadInflate } from '../../browser/inflate.ts';
 import { socketAddress } from '../../browser/socket-address.ts';
 import { IN_PAGE, PLAYED, TO_BROWSER } from '../played.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
 import { SHOWS_TAP, TAP_EVENTS } from '../tap-protocol.ts';
-import { ask, capital, isActName, namesOf } from './acts.ts';
+import { ask, capital, complaintOf, isActName } from './acts.ts';
 import { LiveClients } from './clients.ts';
 import { Controls } from './controls.ts';
 import { OwnClient } from './own-client.ts';
 import { ScriptedClient } from './scripted-client.ts';
+import * as sentences from './sentences.ts';
 import { Viewed } from './viewed.ts';
 import { inPageWire, tunnelWire, type WireEnds } from './wire.ts';
 
 const controls = new Controls();
-const { say } = controls;
+const { tell } = controls;
 const viewed = new Viewed(() => update());
 
 /** Most clients of the page's own at the same time. */
@@ -65,14 +67,14 @@ function playInPage(words: string): void {
   leaveFor('page');
   addClient('version-13');
   addClient('hixie-76');
-  say(words);
+  tell(words);
   // The network in the page is made of microtasks: by then everything has been said.
   setTimeout(() => viewed.showBeginning());
 }
 
 function connect(): void {
   leaveFor('server');
-  say('Waiting for the server …');
+  tell(say('Waiting for the server …'));
   // A client here may agree to compression. If this cannot be loaded, compressed messages are shown as they are.
   const inflateLoaded = loadInflate().catch(() => undefined);
   const opened = new WebSocket(socketAddress(EVENTS));
@@ -86,12 +88,11 @@ function connect(): void {
       controls.canBreakBrowser = event.breaks;
       addOwn();
       addClient('hixie-76');
-      const more = event.breaks ? ', or have the server break a rule' : '';
-      say(`Connected: your browser, and a client of 2010 beside it. Say something${more}.`);
+      tell(sentences.connectedInWords(event.breaks));
     } else if (event && events === opened) {
       if (event.type === 'opened' && event.over === 'http2') {
         controls.canBreakBrowser = false;
-        say('Connected over HTTP/2, and a client of 2010 beside it. Say something.');
+        tell(say('Connected over HTTP/2, and a client of 2010 beside it. Say something.'));
       }
       owns.get(event.client)?.hear(event);
     }
@@ -102,10 +103,8 @@ function connect(): void {
     token = undefined;
     for (const own of owns.values()) own.settleNow();
     if (was === undefined) {
-      playInPage(
-        'No live server answers here, so your browser’s own bytes cannot be shown; npm start in a copy of the project serves this page with one. What you see is played in the page.',
-      );
-    } else say('The server has closed the connection for events. Connect again to go on.');
+      playInPage(say(sentences.NO_SERVER));
+    } else tell(say('The server has closed the connection for events. Connect again to go on.'));
     update();
   });
   controls.focusMessage();
@@ -114,17 +113,17 @@ function connect(): void {
 /** Shows what passes through the tap of the server. */
 async function watchTap(): Promise<void> {
   leaveFor('tap');
-  say('Waiting for the tap …');
+  tell(say('Waiting for the tap …'));
   const [{ tapShower }] = await Promise.all([import('./tapped.ts'), loadInflate().catch(() => undefined)]);
   const opened = new WebSocket(socketAddress(TAP_EVENTS));
   events = opened;
-  const show = tapShower({ say, begin });
+  const show = tapShower({ tell, begin });
   opened.addEventListener('message', ({ data }) => {
     if (events === opened && typeof data === 'string') show(data);
   });
   opened.addEventListener('close', () => {
     if (events === opened)
-      say('The server of this page has no tap, or it has ended: npm start -- --tap ws://… begins one.');
+      tell(say('The server of this page has no tap, or it has ended: npm start -- --tap ws://… begins one.'));
   });
 }
 
@@ -138,9 +137,9 @@ async function openFile(file: File): Promise<void> {
     leaveFor('file');
     showOpened(opened, clients);
     viewed.showBeginning();
-    say(`Opened ${file.name}: ${opened.conversations.length} conversations, read again byte by byte.`);
+    tell(sentences.openedInWords(file.name, opened.conversations.length));
   } catch (error) {
-    say(`${file.name} cannot be opened here: ${error instanceof Error ? error.message : String(error)}`);
+    tell(sentences.notOpenedInWords(file.name, error));
   }
 }
 
@@ -148,9 +147,10 @@ async function openFile(file: File): Promise<void> {
 async function speakWithOwnCode(): Promise<void> {
   leaveFor('own code');
   const shown = clients;
-  say('Your answers are loaded …');
+  tell(say('Your answers are loaded …'));
   const { letOwnCodeSpeak } = await import('./own-code.ts');
-  if (clients === shown) endOwnCode = letOwnCodeSpeak({ say, clients, viewed, again: () => void speakWithOwnCode() });
+  if (clients === shown)
+    endOwnCode = letOwnCodeSpeak({ say: tell, clients, viewed, again: () => void speakWithOwnCode() });
 }
 
 // ── The clients ──────────────────────────────────────────────────────────────
@@ -189,14 +189,14 @@ function addOwn(rule?: string): number | undefined {
       rule === undefined ? ({ use: 'echo', client } as const) : ({ use: 'broken', client, rule } as const);
     const own = new OwnClient(socketAddress(watchedBy(watch, watched)), listener);
     owns.set(client, own);
-    if (rule !== undefined) listener.onEvent(`the server breaks a rule: ${controls.breakInWords}`);
+    if (rule !== undefined) listener.onEvent(say('the server breaks a rule: {rule}', { rule: controls.breakInWords }));
     return own;
   });
 }
 
 function addClient(speak: Speak): number | undefined {
   if (clients.scripted >= MOST_CLIENTS) {
-    say(`${MOST_CLIENTS} clients are enough for one ladder. Close one first.`);
+    tell(say('{#most} clients are enough for one ladder. Close one first.', { most: MOST_CLIENTS }));
     return undefined;
   }
   const watch = token;
@@ -207,7 +207,7 @@ function addClient(speak: Speak): number | undefined {
   const options = { speak, host, origin, resource: '/echo', wrongAnswer, wire };
   const name = IN_PAGE[speak === 'hixie-76' ? 1 : 0];
   const number = clients.join(name, speak, (listener) => new ScriptedClient(options, listener));
-  say(`Added ${name}${wrongAnswer ? ', whose answer is changed on its way' : ''}.`);
+  tell(sentences.addedInWords(name, wrongAnswer));
   update();
   return number;
 }
@@ -217,8 +217,8 @@ function addClient(speak: Speak): number | undefined {
 function act(name: string | undefined): void {
   const { asked, codeComplaint } = controls;
   if (!isActName(name)) return;
-  if (name === 'close' && codeComplaint !== undefined) say(codeComplaint);
-  else say(ask(name, clients.speakers(controls.participants.chosen), asked));
+  if (name === 'close' && codeComplaint !== undefined) tell(codeComplaint);
+  else tell(ask(name, clients.speakers(controls.participants.chosen), asked));
   update();
 }
 
@@ -227,14 +227,14 @@ function again(): void {
   const chosen = clients.get(controls.participants.chosen);
   if (!chosen) {
     if (source === 'server') connect();
-    else playInPage(PLAYED);
+    else playInPage(say(PLAYED));
     return;
   }
   const { number, speak, name } = chosen.participant;
   const next = owns.has(number) ? addOwn() : addClient(speak);
   if (next === undefined) return;
   controls.participants.choose(next);
-  say(`${capital(name)} connects again, as number ${next}.`);
+  tell(say('{name} connects again, as number {#number}.', { name: capital(said(name)), number: next }));
   update();
 }
 
@@ -242,24 +242,26 @@ async function breakRule(): Promise<void> {
   const { chosenBreak, breakInWords } = controls;
   if (chosenBreak.startsWith(TO_BROWSER)) {
     addOwn(chosenBreak.slice(TO_BROWSER.length));
-    say(`Your browser connects once more, and the server breaks a rule: ${breakInWords}. See what the browser does.`);
+    tell(
+      say('Your browser connects once more, and the server breaks a rule: {rule}. See what the browser does.', {
+        rule: breakInWords,
+      }),
+    );
     return;
   }
   const { BREAKS } = await import('../breaks.ts');
   const broken = BREAKS.find(({ name }) => name === chosenBreak);
   const able = clients.speakers(controls.participants.chosen).filter(({ client }) => client.canScript);
   if (!broken || able.length === 0) {
-    say('None of the clients of this page that you have chosen is open. Choose everyone, or add one.');
+    tell(say('None of the clients of this page that you have chosen is open. Choose everyone, or add one.'));
     return;
   }
   const outcomes = able.map(({ participant, client }) => {
     const complaint = client instanceof ScriptedClient ? client.break(broken) : undefined;
-    if (complaint !== undefined) return `${capital(participant.name)}: ${complaint}.`;
-    const who =
-      broken.from === 'client' ? `${capital(namesOf([participant]))} has sent` : `To ${participant.name} came`;
-    return `${who} ${broken.label}.`;
+    if (complaint !== undefined) return complaintOf(participant, complaint);
+    return sentences.brokenInWords(broken, participant);
   });
-  say(outcomes.join(' '));
+  tell(outcomes.join(say(' ')));
   update();
 }
 
@@ -287,14 +289,11 @@ controls.listen({
   update,
   add: (speak) => void addClient(speak),
   filter: (filter) => viewed.filter(filter),
-  pause: () => say(viewed.pause()),
+  pause: () => tell(viewed.pause()),
   save: async (kind) => {
-    const name = await viewed.save(kind);
-    say(
-      `Saved as ${name}: it can be opened here and in the playground${kind === 'pcapng' ? ', and in Wireshark' : ''}.`,
-    );
+    tell(sentences.savedInWords(await viewed.save(kind), kind));
   },
   open: (file) => void openFile(file),
 });
 if (new URLSearchParams(location.search).has(SHOWS_TAP)) void watchTap();
-else playInPage(PLAYED);
+else playInPage(say(PLAYED));

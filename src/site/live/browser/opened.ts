@@ -8,6 +8,7 @@ import { fromHex, toHex, toLatin1 } from '../../../bytes.ts';
 import { isCapture } from '../../../capture/capture.ts';
 import { readConversations } from '../../../capture/conversations.ts';
 import { memorySource } from '../../../capture/source.ts';
+import { say } from '../../../say.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { isHex } from '../protocol.ts';
 import type { ClientListener } from './client.ts';
@@ -53,7 +54,7 @@ const MOST_OPENED = 32 * 1024 * 1024;
  * @throws Error saying what was expected
  */
 export async function openSavedFile(file: File): Promise<Opened> {
-  if (file.size > MOST_OPENED) throw new Error('it is larger than 32 MiB: the playground reads it');
+  if (file.size > MOST_OPENED) throw new Error(say('it is larger than 32 MiB: the playground reads it'));
   return openSaved(new Uint8Array(await file.arrayBuffer()));
 }
 
@@ -83,7 +84,7 @@ function openJson(text: string): Opened {
   const value: unknown = JSON.parse(text);
   const entries = Array.isArray(value) ? value.map(entryOf) : [];
   if (entries.every(({ said }) => 'event' in said))
-    throw new Error('expected the JSON of this page, with at least one head or frame');
+    throw new Error(say('expected the JSON of this page, with at least one head or frame'));
   const numbers = [...new Set(entries.map(({ client }) => client))].slice(0, MOST);
   const conversations = numbers.map((number) => {
     const own = entries.filter(({ client }) => client === number);
@@ -99,7 +100,7 @@ function entryOf(entry: unknown, i: number): Entry {
   const { client, name, at, event, ...bytes } = recordOf(entry);
   const said = typeof event === 'string' ? { event } : savedBytes(bytes);
   if (!Number.isSafeInteger(client) || typeof name !== 'string' || typeof at !== 'number' || !said) {
-    throw new Error(`expected the JSON of this page; entry ${i + 1} is another`);
+    throw new Error(say('expected the JSON of this page; entry {#number} is another', { number: i + 1 }));
   }
   return { client: client as number, name, at, said };
 }

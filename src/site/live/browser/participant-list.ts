@@ -1,5 +1,6 @@
 /** The list of clients to choose from, one option per client, with its state. */
 
+import { said, say } from '../../../say.ts';
 import type { Participant } from './record.ts';
 
 export class ParticipantList {
@@ -19,8 +20,8 @@ export class ParticipantList {
     radio.name = 'participant';
     radio.value = String(participant.number);
     const state = document.createElement('small');
-    state.textContent = 'connecting';
-    label.append(radio, ` ${participant.number} ${participant.name} `, state);
+    state.textContent = say('connecting');
+    label.append(radio, ` ${participant.number} ${said(participant.name)} `, state);
     this.#element.append(label);
     this.#states.set(participant, state);
   }
@@ -28,7 +29,7 @@ export class ParticipantList {
   say(participant: Participant, state: string): void {
     const element = this.#states.get(participant);
     if (!element) return;
-    element.textContent = state;
+    element.textContent = said(state);
     element.parentElement?.classList.toggle('gone', state.startsWith('closed'));
   }
 

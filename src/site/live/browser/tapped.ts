@@ -1,6 +1,7 @@
 /** The conversations of the server's tap, which this page only watches. */
 
 import { fromHex } from '../../../bytes.ts';
+import { say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 import { readTapEvent } from '../tap-protocol.ts';
 import type { Client, ClientListener, Complaint } from './client.ts';
@@ -31,20 +32,25 @@ export class TappedClient implements Client {
 const MOST = 20;
 
 export interface TapWatch {
-  readonly say: (text: string) => void;
+  readonly tell: (text: string) => void;
   /** Begins a ladder, with nobody in it. */
   readonly begin: () => LiveClients;
 }
 
 /** Takes the events of the tap, and shows them. Returns what takes one. */
-export function tapShower({ say, begin }: TapWatch): (text: string) => void {
+export function tapShower({ tell, begin }: TapWatch): (text: string) => void {
   let clients = begin();
   let joined = new Map<number, ClientListener>();
   return (text) => {
     const event = readTapEvent(text);
     if (event === undefined) return;
     if (event.type === 'tap') {
-      say(`Connect a client to ${event.url}: what it says to ${event.to}, and what it hears, is shown here.`);
+      tell(
+        say('Connect a client to {url}: what it says to {to}, and what it hears, is shown here.', {
+          url: event.url,
+          to: event.to,
+        }),
+      );
       return;
     }
     const { conversation } = event;
@@ -52,7 +58,7 @@ export function tapShower({ say, begin }: TapWatch): (text: string) => void {
       if (joined.size >= MOST) {
         clients = begin();
         joined = new Map();
-        say(`There were more than ${MOST} conversations: the ladder begins again.`);
+        tell(say('There were more than {#most} conversations: the ladder begins again.', { most: MOST }));
       }
       clients.join(`conversation ${conversation}`, event.speaks, (listener) => {
         joined.set(conversation, listener);

@@ -1,5 +1,6 @@
 /** What has passed, recorded and shown: the ladder follows at once, or when it is no longer paused. */
 
+import { say } from '../../../say.ts';
 import { element } from '../../browser/element.ts';
 import { type Filter, Ladder } from './ladder.ts';
 import { LiveRecord, type Participant, type Passed } from './record.ts';
@@ -54,7 +55,9 @@ export class Viewed {
     this.#held = waiting ? undefined : [];
     for (const draw of waiting ?? []) draw();
     this.#changed();
-    return waiting ? 'Going on: what waited is in the ladder.' : 'Paused: what passes now waits outside the ladder.';
+    return say(
+      waiting ? 'Going on: what waited is in the ladder.' : 'Paused: what passes now waits outside the ladder.',
+    );
   }
 
   get hasPassed(): boolean {
@@ -64,8 +67,8 @@ export class Viewed {
   /** `9 in the ladder; 2 more wait` */
   get inWords(): string {
     const waiting = this.#held?.length ?? 0;
-    const how = waiting > 0 ? `; ${waiting} more wait` : ': open one';
-    return `${this.#ladder.shown} in the ladder${how}`;
+    const how = waiting > 0 ? say('; {#count} more wait', { count: waiting }) : say(': open one');
+    return say('{#count} in the ladder{how}', { count: this.#ladder.shown, how });
   }
 
   /** Saves what has passed by now; returns the name of the file. */
@@ -89,7 +92,7 @@ export class Viewed {
   #changed(): void {
     const button = element('#pause', HTMLButtonElement);
     button.setAttribute('aria-pressed', String(this.#held !== undefined));
-    button.textContent = this.#held ? 'Go on' : 'Pause';
+    button.textContent = say(this.#held ? 'Go on' : 'Pause');
     this.#onChange();
   }
 }

@@ -4,8 +4,8 @@ import '../../browser/page-texts.ts';
 import { concat, fromUtf8, toHex } from '../../../bytes.ts';
 import { dissect } from '../../../dissect/dissect.ts';
 import type { Dissection } from '../../../dissect/field.ts';
-import { FORM_IN_WORDS, type Pasted, readPasted } from '../../../input/pasted.ts';
-import { said, say } from '../../../say.ts';
+import { type Pasted, readPasted } from '../../../input/pasted.ts';
+import { say } from '../../../say.ts';
 import { element } from '../../browser/element.ts';
 import { http2, loadHttp2, mayBeHttp2 } from '../../browser/http2.ts';
 import { inflate, loadInflate, speaksOfDeflate } from '../../browser/inflate.ts';
@@ -20,6 +20,7 @@ import { whenOpened, whenPasted } from './opened-files.ts';
 import { sourceOf } from './piece-source.ts';
 import { Pieces } from './pieces.ts';
 import { showReactions } from './reaction-list.ts';
+import { namedInWords, readInWords, saidInWords } from './sentences.ts';
 import { deflate, from, settings, speak } from './settings.ts';
 import type { Secrets } from './sorted-files.ts';
 import { complain, tell } from './status-line.ts';
@@ -133,22 +134,13 @@ function show(how: string, isNew: boolean): void {
   mayFold(bytes.length > 0);
   reactionSection.hidden = bytes.length === 0;
   showReactions(reactions, now, dissections);
-  const tooMuch = bytes.length > MOST_IN_ADDRESS ? say('; too many for the address of this page') : '';
-  const read = { count: bytes.length, how, tooMuch, took };
-  tell(bytes.length === 0 ? say('No bytes yet.') : say('{#count} bytes, {how}{tooMuch}; named in {#took} ms.', read));
+  tell(namedInWords(bytes.length, how, bytes.length > MOST_IN_ADDRESS, took));
   history.replaceState(null, '', toAddress(now) || location.pathname + location.search);
 }
 
-function unlessChanged(loaded: Promise<void>, again: () => void): void {
-  const shown = dissections;
+function unlessChanged(loaded: Promise<void>, again: () => void, shown = dissections): void {
   void loaded.then(() => dissections === shown && again());
 }
-
-/** What is shown of a conversation, if it is of one end. */
-const WHOSE = {
-  client: { all: 'what the client said', beginning: 'the beginning of what the client said' },
-  server: { all: 'what the server said', beginning: 'the beginning of what the server said' },
-} as const;
 
 /** Shows both ends of the conversation, or what the one that is set said, as bytes. */
 function showEnds(): void {
@@ -159,20 +151,19 @@ function showEnds(): void {
     captures?.readAgain();
     return;
   }
-  captures?.saidBy(end, (bytes, isAll) => use(bytes, say(WHOSE[end][isAll ? 'all' : 'beginning'])));
+  captures?.saidBy(end, (bytes, isAll) => use(bytes, saidInWords(end, isAll)));
 }
 
 /** Shows what was read in a text or a file. */
-function usePasted({ form, bytes: read, conversations, capture, leftOut }: Pasted, where: string): void {
-  const missing = leftOut === undefined ? '' : say(', {#count} more are not in the text', { count: leftOut });
-  const how = `${say('read as ')}${said(FORM_IN_WORDS[form])}`;
+function usePasted(pasted: Pasted, where: string): void {
+  const { conversations, capture } = pasted;
   if (capture) useCapture(new File([capture as BlobPart], where));
   else if (conversations) withCaptures((opened) => opened.openText(conversations, where));
   else if (where === BOX) {
-    bytes = read;
-    show(`${how}${missing}`, false);
+    bytes = pasted.bytes;
+    show(readInWords(pasted), false);
     foldAfter(true);
-  } else open(read, `${say('from ')}${where}${say(', ')}${how}${missing}`);
+  } else open(pasted.bytes, readInWords(pasted, where));
 }
 
 function useCapture(capture: File): void {
