@@ -2,17 +2,25 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from '@babel/parser';
 import { describe, expect, it } from 'vitest';
-import { reference } from '../../src/chinese/reference.ts';
-import { CHINESE_TEXTS } from '../../src/chinese/texts.ts';
-import { Translator } from '../../src/translator.ts';
+import { type Catalogue, Translator } from '../../src/translator.ts';
 
-const SOURCES = ['src', 'lessons'].flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+function tsFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => join(folder, name)),
-);
+    .map((name) => join(folder, name));
+}
+
+const SOURCES = ['src', 'lessons'].flatMap(tsFiles);
+
+/** Every catalogue, those of single pages too. */
+async function catalogues(): Promise<Catalogue[]> {
+  const files = tsFiles('src/chinese').map((file) => import(pathToFileURL(file).href));
+  const exported = (await Promise.all(files)).flatMap((module) => Object.values(module as object));
+  return exported.filter((one): one is Catalogue => !Array.isArray(one) && typeof Object.values(one)[0] === 'string');
+}
 
 /** The texts that a file gives to `say`: those of `say(isOne ? 'one' : 'many')` are two. */
 function saidIn(file: string): string[] {
@@ -50,8 +58,8 @@ function literalsOf(node: Node): string[] {
 }
 
 describe('what the code says', () => {
-  it('has a text in Chinese for each', () => {
-    const to = new Translator(reference, ...CHINESE_TEXTS);
+  it('has a text in Chinese for each', async () => {
+    const to = new Translator(...(await catalogues()));
     const texts = SOURCES.flatMap((file) => saidIn(file).map((text) => ({ file, text })));
     for (const { text } of texts) to.template(text);
     expect(texts.length).toBeGreaterThan(0);

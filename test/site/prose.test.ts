@@ -74,7 +74,7 @@ describe('the text of a page', () => {
 
   it('has the apostrophe of print wherever a straight one was typed', () => {
     expect(body("A browser's <own>, two browsers' and **ws**'s. `it's` \"x\"")).toBe(
-      "<p>A browser’s &lt;own&gt;, two browsers’ and <strong>ws</strong>’s. <code>it&#39;s</code> &quot;x&quot;</p>",
+      '<p>A browser’s &lt;own&gt;, two browsers’ and <strong>ws</strong>’s. <code>it&#39;s</code> &quot;x&quot;</p>',
     );
     const { title, headings } = renderPage(
       { file: 'docs/01-x.md', text: "# It's\n\n## Why it's", lesson, figures: new Map() },
