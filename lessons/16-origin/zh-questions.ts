@@ -32,7 +32,7 @@ export const questionsZh: Catalogue = {
   'Anna is logged in, and has loaded a page of the attacker. At which step could the bank have stopped this?':
     'Anna 已经登录，又打开了攻击者的网页。银行在哪一步本可以拦住？',
   'At step 6, before the 101: Origin says that the page is of another site.':
-    '第 6 步，在 101 之前：Origin 写明这个网页属于另一个站点。',
+    '第六步，在 101 之前：Origin 写明这个网页属于另一个站点。',
   'Eight checks, and the origins that each lets in. Only the first line belongs in. Which check is right?':
     '八种检查，各放哪些源进来。只有第一行应该放行。哪种检查是对的？',
   'The last one: a list of whole origins lets in that one, and nobody else.':

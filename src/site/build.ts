@@ -7,8 +7,11 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CHINESE_TEXTS } from '../chinese/texts.ts';
 import { LAST_PAGE } from '../course/page-address.ts';
 import { html } from '../render/markup.ts';
+import { speaking } from '../say.ts';
+import { Translator } from '../translator.ts';
 import { allPages } from './all-pages.ts';
 import { bundled, writeAssets } from './assets.ts';
 import { cardAddress } from './cards/address.ts';
@@ -98,7 +101,9 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
   if (cards.size > 0) await mkdir(join(out, 'assets', 'cards'), { recursive: true });
   await mkdir(join(out, CHINESE_FOLDER), { recursive: true });
   const frames = framesOf(drafts, site, new Set(cards.keys()));
-  const translated = new Set(inLanguage(drafts, 'zh').map(({ href }) => href.slice(CHINESE_FOLDER.length + 1)));
+  const translated = new Set(
+    frames.flatMap(({ language, href }) => (language === 'zh' ? [href.slice(CHINESE_FOLDER.length + 1)] : [])),
+  );
   await Promise.all([
     ...frames.map((frame) => replaceFile(join(out, frame.href), written({ ...frame, ...site }, translated))),
     ...indexes.map(([language, index]) => {
@@ -141,14 +146,34 @@ function framesOf(all: readonly Draft[], site: SiteFrame, withCard: ReadonlySet<
         ? missingFrame(draft, drafts, site)
         : { ...frameOf(draft, around[draft.language]), ...cardFor(draft), ...otherFor(draft) },
     ),
-    ...handoutPages(lessons.flatMap(onPaper)),
+    ...handoutPages(lessons.flatMap((draft) => onPaper(draft))).map((page) => ({
+      ...page,
+      ...(chinese.length > 0 && { other: { language: 'zh' as const, href: `${CHINESE_FOLDER}/${page.href}` } }),
+    })),
+    ...chineseHandouts(chinese, lessons),
     ...programPages(STANDINGS),
   ];
 }
 
-/** What the handout of a lesson is made from. */
-function onPaper({ played, questions }: Draft): HandoutSource[] {
-  return played?.handout ? [{ ...played, handout: played.handout, questions }] : [];
+/** What the handout of a lesson is made from. @param original  the same in English, if it is a translation */
+function onPaper({ played, questions }: Draft, original?: Draft): HandoutSource[] {
+  if (!played?.handout) return [];
+  const shown = original?.played?.shown ?? played.shown;
+  return [{ ...played, handout: played.handout, questions, shown, to: original && played.chinese }];
+}
+
+function chineseHandouts(drafts: readonly Draft[], originals: readonly Draft[]): PageFrame[] {
+  const sources = originals.flatMap((original) => {
+    const draft = drafts.find(({ id }) => id === original.id);
+    return draft ? onPaper(draft, original) : [];
+  });
+  if (sources.length === 0) return [];
+  return speaking(new Translator(...CHINESE_TEXTS), () => handoutPages(sources)).map((page) => ({
+    ...page,
+    language: 'zh',
+    href: `${CHINESE_FOLDER}/${page.href}`,
+    other: { language: 'en', href: page.href },
+  }));
 }
 
 /** Writes a file at once: a server that is reading the old one sends it to its end. */

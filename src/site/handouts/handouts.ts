@@ -6,6 +6,8 @@
 
 import type { Handout } from '../../course/handout.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { sayHtml } from '../../render/say-html.ts';
+import { say } from '../../say.ts';
 import { type CurriculumEntry, lessonNumber } from '../curriculum.ts';
 import type { PageFrame } from '../page-layout.ts';
 import { paragraphHtml } from '../paragraph.ts';
@@ -27,14 +29,19 @@ export function handoutPages(sources: readonly HandoutSource[]): PageFrame[] {
 
 function handoutPage(source: HandoutSource): PageFrame {
   const { id, title } = source.lesson;
+  const number = numberOf(id);
+  const answers = html`<a href="${ANSWERS}#${answersOf(id)}">${say('The answers')}</a>`;
   return {
     href: handoutOf(id),
-    title: `Lesson ${numberOf(id)} on paper`,
-    description: `Two pages to print for lesson ${numberOf(id)}: what the bytes look like, the rules, five questions and what to write.`,
-    kicker: `two-handshakes · lesson ${numberOf(id)} · handout`,
+    title: say('Lesson {#number} on paper', { number }),
+    description: say(
+      'Two pages to print for lesson {#number}: what the bytes look like, the rules, five questions and what to write.',
+      { number },
+    ),
+    kicker: say('two-handshakes · lesson {#number} · handout', { number }),
     heading: html`<h1>${title}</h1>`,
     body: html`
-      <p class="hint">Two pages, A4 or Letter. <a href="${ANSWERS}#${answersOf(id)}">The answers</a> are for the teacher.</p>
+      <p class="hint">${sayHtml('Two pages, A4 or Letter. {answers} are for the teacher.', { answers })}</p>
       ${sheetsHtml(source)}`,
     styles: 'handout.css',
   };
@@ -43,10 +50,12 @@ function handoutPage(source: HandoutSource): PageFrame {
 function answersPage(sources: readonly HandoutSource[]): PageFrame {
   return {
     href: ANSWERS,
-    title: 'Answers to all questions',
-    description: 'For teachers: the answers to the five questions of each lesson, and where its page explains them.',
-    kicker: 'two-handshakes · for the teacher',
-    heading: html`<h1>Answers</h1>`,
+    title: say('Answers to all questions'),
+    description: say(
+      'For teachers: the answers to the five questions of each lesson, and where its page explains them.',
+    ),
+    kicker: say('two-handshakes · for the teacher'),
+    heading: html`<h1>${say('Answers')}</h1>`,
     body: html`${sources.map(answersHtml)}`,
     styles: 'handout.css',
   };
@@ -68,14 +77,16 @@ function captionsHtml({ figures }: Handout, file: string): Html {
           html`<li><div class="question"><p>${paragraphHtml(caption, file)}</p></div><p>${paragraphHtml(answer, file)}</p></li>`,
         ],
   );
-  return items.length === 0 ? html`` : html`<p>On the first page:</p><ul>${items}</ul><p>The questions:</p>`;
+  return items.length === 0
+    ? html``
+    : html`<p>${say('On the first page:')}</p><ul>${items}</ul><p>${say('The questions:')}</p>`;
 }
 
 function answeredHtml(question: AnsweredQuestion, lesson: string, id: string): Html {
   const { id: address, text } = question.heading;
   return html`
     <li><div class="question">${askedHtml(question, `${id}-asked`)}</div>${answerHtml(question, id)}
-    <p class="where">On the page: <a href="${lesson}.html#${address}">${text}</a></p></li>`;
+    <p class="where">${sayHtml('On the page: {heading}', { heading: html`<a href="${lesson}.html#${address}">${text}</a>` })}</p></li>`;
 }
 
 /** The handouts as a list of links. */
@@ -85,7 +96,7 @@ export function handoutList(course: readonly CurriculumEntry[]): Html {
   );
   return html`
     <ol class="handouts">${items}</ol>
-    <p><a href="${ANSWERS}">Answers to all questions</a></p>`;
+    <p><a href="${ANSWERS}">${say('Answers to all questions')}</a></p>`;
 }
 
 function answersOf(lesson: string): string {

@@ -3,9 +3,13 @@
 import type { Task } from '../../course/exercises/exercise.ts';
 import type { Handout, Rule } from '../../course/handout.ts';
 import type { Exhibit, Lesson } from '../../course/lesson.ts';
+import { translatedExhibits } from '../../course/translated.ts';
 import { addressIn } from '../../render/html.ts';
 import { sectionHtml } from '../../render/html-parts.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { sayHtml } from '../../render/say-html.ts';
+import { say } from '../../say.ts';
+import type { Translator } from '../../translator.ts';
 import { BuildError } from '../build-error.ts';
 import { lessonNumber } from '../curriculum.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
@@ -18,30 +22,33 @@ export interface HandoutSource {
   readonly handout: Handout;
   readonly questions: readonly AnsweredQuestion[];
   readonly tasks: readonly Task[];
+  /** In English: what a figure picks of them, it picks by that. */
   readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
+  /** The language of the paper, if it is another. */
+  readonly to?: Translator | undefined;
 }
 
 /** @throws BuildError `unknown-step` if the handout shows a step that the lesson does not have */
 export function sheetsHtml(source: HandoutSource): Html {
   return html`
-    <section class="sheet" aria-label="First page">${firstHtml(source)}</section>
-    <section class="sheet" aria-label="Second page">${secondHtml(source)}</section>`;
+    <section class="sheet" aria-label="${say('First page')}">${firstHtml(source)}</section>
+    <section class="sheet" aria-label="${say('Second page')}">${secondHtml(source)}</section>`;
 }
 
-function firstHtml({ lesson, handout, shown }: HandoutSource): Html {
+function firstHtml({ lesson, handout, shown, to }: HandoutSource): Html {
   const file = `lessons/${lesson.id}/handout.ts`;
   const figures = handout.figures.map(({ step, caption, pick = (all) => all }, i) => {
     const exhibits = shown.get(step);
     if (exhibits === undefined) {
       throw new BuildError('unknown-step', file, 0, `the lesson has no step "${step}"`);
     }
-    return html`<p class="figure">${paragraphHtml(caption, file)}</p>${onPaperHtml(pick(exhibits), addressIn('figure', i))}`;
+    return html`<p class="figure">${paragraphHtml(caption, file)}</p>${onPaperHtml(to ? translatedExhibits(pick(exhibits), to) : pick(exhibits), addressIn('figure', i))}`;
   });
   return html`
-    <p class="name"><span>Name</span> <span>Date</span></p>
+    <p class="name"><span>${say('Name')}</span> <span>${say('Date')}</span></p>
     <p>${paragraphHtml(handout.about, file)}</p>${figures}
-    <h2 id="rules">Rules</h2><ul class="rules">${handout.rules.map((rule) => ruleHtml(rule, file))}</ul>
-    <div class="free" aria-hidden="true"><p>Notes</p></div>`;
+    <h2 id="rules">${say('Rules')}</h2><ul class="rules">${handout.rules.map((rule) => ruleHtml(rule, file))}</ul>
+    <div class="free" aria-hidden="true"><p>${say('Notes')}</p></div>`;
 }
 
 /** Paper shows one frame of a film, under its title. */
@@ -65,7 +72,7 @@ function secondHtml({ lesson, questions, tasks }: HandoutSource): Html {
     (question, i) => html`<li>${askedHtml(question, `question-${i + 1}`)}${roomHtml(question.lines)}</li>`,
   );
   return html`
-    <h2 id="questions">Questions</h2><ol class="asked">${items}</ol>
+    <h2 id="questions">${say('Questions')}</h2><ol class="asked">${items}</ol>
     ${tasksHtml(lesson, tasks)}`;
 }
 
@@ -81,8 +88,14 @@ function tasksHtml({ id, title }: Lesson, tasks: readonly Task[]): Html {
     tasks.length === 0
       ? ''
       : html`
-        <h2 id="write">Write it</h2><ul>${items}</ul>
-        <p><code>npm run learn -- ${number}</code> opens the exercise and checks it at every save.</p>`;
+        <h2 id="write">${say('Write it')}</h2><ul>${items}</ul>
+        <p>${sayHtml('{command} opens the exercise and checks it at every save.', { command: html`<code>npm run learn -- ${number}</code>` })}</p>`;
+  const see = sayHtml('See it run: {run}. Read it: {start}, lesson {#number}, {page}', {
+    run: html`<code>npm run lesson -- ${number}</code>`,
+    start: html`<code>npm start</code>`,
+    number,
+    page: html`<a href="${id}.html">${title}</a>`,
+  });
   return html`
-    ${exercise}<p class="see">See it run: <code>npm run lesson -- ${number}</code>. Read it: <code>npm start</code>, lesson ${number}, <a href="${id}.html">${title}</a></p>`;
+    ${exercise}<p class="see">${see}</p>`;
 }

@@ -1,8 +1,13 @@
 /** What a page in Chinese has of the page that it is a translation of: the addresses of its headings, the drawings. */
 
+import { CHINESE_TEXTS } from '../../chinese/texts.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { speaking } from '../../say.ts';
+import { Translator } from '../../translator.ts';
 import { courseList } from '../course-list.ts';
+import { courseMap } from '../course-map.ts';
 import { type CurriculumEntry, curriculum } from '../curriculum.ts';
+import { handoutList } from '../handouts/handouts.ts';
 import type { RenderedPage } from '../markdown.ts';
 import type { Material } from '../pages.ts';
 import type { Section } from '../sections.ts';
@@ -51,5 +56,6 @@ export function chineseDrawings(
   const ofCourse = [...lessons.values()].filter(({ isOfCourse }) => isOfCourse);
   const course = inChinese(curriculum(ofCourse.map(({ lesson }) => lesson)), new Map(titles));
   const list = html`<p id="progress" class="progress" role="status"></p>${courseList(course, undefined, zh)}`;
-  return new Map([...drawings.zh, ['course', list] as const]);
+  const [map, handouts] = speaking(new Translator(...CHINESE_TEXTS), () => [courseMap(course), handoutList(course)]);
+  return new Map([...drawings.zh, ['course', list], ['map', map], ['handouts', handouts]] as [string, Html][]);
 }
