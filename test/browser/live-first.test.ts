@@ -112,7 +112,7 @@ describe('what Live saves', () => {
     const [again] = await Promise.all([page.waitForEvent('download'), page.click(`#save-${kind}`)]);
     if (kind === 'json') {
       const bytesOf = (text: string) =>
-        (JSON.parse(text) as { dissection: { bytes: string } }[]).map((entry) => entry.dissection.bytes);
+        (JSON.parse(text) as { dissection?: { bytes: string } }[]).flatMap(({ dissection }) => dissection?.bytes ?? []);
       const first = bytesOf((await buffer(createReadStream(file))).toString());
       expect(bytesOf((await buffer(await again.createReadStream())).toString())).toEqual(first);
     }
@@ -128,6 +128,17 @@ describe('what Live saves', () => {
       await page.setInputFiles('#file', { name: 'other.txt', mimeType: 'text/plain', buffer: Buffer.from(content) });
       await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('other.txt cannot'));
     }
+    const image = {
+      name: 'a.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    };
+    await page.setInputFiles('#file', image);
+    const says = /^a\.png cannot.* the JSON that this page saves, or a capture.* begins with 89 50 4e 47 0d 0a 1a 0a$/;
+    await page.waitForFunction(
+      (text) => new RegExp(text).test(document.querySelector('#status')?.textContent ?? ''),
+      says.source,
+    );
     await page.click('#send');
     await shown(page, 1, 4);
     await close();

@@ -82,6 +82,20 @@ describe('an exercise on the page of its lesson', () => {
     await close();
   });
 
+  it('names as the next task one that is not passed, after this one or before it', async () => {
+    const { page, close } = await openExercise();
+    const next = page.locator('[data-part="next"]');
+    await type(page, (await solution()).replace('if (spaces === 0)', 'if (spaces === -1)'));
+    await page.locator('.solve [data-task]', { hasText: 'createKey' }).click();
+    await next.locator('button', { hasText: 'Next task: keyNumber' }).waitFor();
+    await type(page, await solution());
+    await next.locator('a[href="04-hixie76-answer.html"]').waitFor();
+    await page.locator('.solve [data-task]', { hasText: 'keyNumber' }).click();
+    await page.locator('.solve [data-part="result"]', { hasText: 'keyNumber' }).waitFor();
+    expect(await next.textContent()).toContain('That was exercise 03');
+    await close();
+  });
+
   it('keeps what was typed for the next visit', async () => {
     const { page, close } = await openExercise();
     expect(await kept(page)).toBeNull();

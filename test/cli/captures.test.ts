@@ -61,6 +61,13 @@ describe('captures', () => {
     expect(lines).toContain('server 101 Switching Protocols');
   });
 
+  it('do not say when bytes were sent that are missing', async () => {
+    const { out } = await runHere(['dissect', '--json', '--file', capture('lost-segment.pcap')]);
+    const all = JSON.parse(out) as (JsonDissection & JsonOrigin)[];
+    for (const { kind, time } of all) expect(time === undefined, kind).toBe(kind === 'gap');
+    expect(all.map(({ kind }) => kind)).toContain('gap');
+  });
+
   // dumpcap on the loopback: nginx 1.22.1 with a proxy_read_timeout of 2 s, before an echo that says nothing by itself.
   it('say which end closed first, and how long after the last byte', async () => {
     const args = ['dissect', '--file', capture('nginx-read-timeout.pcap')];

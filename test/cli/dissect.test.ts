@@ -151,4 +151,10 @@ describe('the command line', () => {
       expect(help.out).toMatch(new RegExp(`Examples?:\\n {2}(?:two-handshakes|npm run|npm) ${command}`));
     }
   });
+
+  it('has examples as they are typed where it was called', async () => {
+    const { out } = await run(['dissect', '--help']);
+    expect(out).toContain('\n  npm run dissect -- 81 05 48 65 6c 6c 6f\n');
+    expect(out).not.toContain('two-handshakes dissect');
+  });
 });

@@ -41,6 +41,13 @@ describe('a figure', () => {
     ]);
   });
 
+  it('keeps options of commands in one piece, however long the command is', () => {
+    const text = '# Why?\n\n`npm start -- --port 0` and `npm run connect -- ws://127.0.0.1:7613/ --send Hello`';
+    const body = String(renderPage({ file: 'docs/x.md', text }, process.cwd()).body);
+    expect(body).toContain('<code class="whole">npm start -- --port 0</code>');
+    expect(body).toContain('ws://127.0.0.1:7613/ <span class="whole">--send</span> Hello</code>');
+  });
+
   it('stays as it is in code, on a page that is of no lesson', () => {
     const source = { file: 'docs/x.md', text: '# Why?\n\n`{{upstream}}`' };
     expect(String(renderPage(source, process.cwd()).body)).toContain('<code>{{upstream}}</code>');
