@@ -6,6 +6,7 @@ import { calculators } from './calculators.ts';
 import { course } from './course.ts';
 import { exercises } from './exercises.ts';
 import { explorables } from './explorables.ts';
+import { history } from './history.ts';
 import { live } from './live.ts';
 import { microscope } from './microscope.ts';
 import { pages } from './pages.ts';
@@ -20,7 +21,7 @@ const DRAWN = [microscope, pictures] as const;
 /** In the order in which a text is looked for. */
 export const CHINESE_TEXTS: readonly Catalogue[] = [
   ...[...DRAWN, course, exercises, explorables],
-  ...[stage, strip, live, playground, calculators, pages],
+  ...[stage, strip, live, playground, calculators, history, pages],
 ];
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */

@@ -6,6 +6,7 @@
 
 import type { Handout } from '../../course/handout.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { say } from '../../say.ts';
 import { type CurriculumEntry, lessonNumber } from '../curriculum.ts';
 import type { PageFrame } from '../page-layout.ts';
 import { paragraphHtml } from '../paragraph.ts';
@@ -85,7 +86,7 @@ export function handoutList(course: readonly CurriculumEntry[]): Html {
   );
   return html`
     <ol class="handouts">${items}</ol>
-    <p><a href="${ANSWERS}">Answers to all questions</a></p>`;
+    <p><a href="${ANSWERS}">${say('Answers to all questions')}</a></p>`;
 }
 
 function answersOf(lesson: string): string {

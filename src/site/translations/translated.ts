@@ -2,7 +2,9 @@
 
 import { type Html, html } from '../../render/markup.ts';
 import { courseList } from '../course-list.ts';
+import { courseMap } from '../course-map.ts';
 import { type CurriculumEntry, curriculum } from '../curriculum.ts';
+import { handoutList } from '../handouts/handouts.ts';
 import type { RenderedPage } from '../markdown.ts';
 import type { Material } from '../pages.ts';
 import type { Section } from '../sections.ts';
@@ -51,5 +53,10 @@ export function chineseDrawings(
   const ofCourse = [...lessons.values()].filter(({ isOfCourse }) => isOfCourse);
   const course = inChinese(curriculum(ofCourse.map(({ lesson }) => lesson)), new Map(titles));
   const list = html`<p id="progress" class="progress" role="status"></p>${courseList(course, undefined, zh)}`;
-  return new Map([...drawings.zh, ['course', list] as const]);
+  const own = [
+    ['course', list],
+    ['map', courseMap(course, zh)],
+    ['handouts', handoutList(course)],
+  ] as const;
+  return new Map([...drawings.zh, ...own]);
 }
