@@ -4,6 +4,13 @@ import type { Catalogue } from '../translator.ts';
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
+/** For each month, by what is before it in English. */
+function months(before: string, inChinese: (month: string) => string): Catalogue {
+  return Object.fromEntries(
+    MONTHS.map((month, i) => [`${before}${month} {#year}`, inChinese(`{year} 年 ${i + 1} 月`)]),
+  );
+}
+
 const around: Catalogue = {
   'Start again': '重来',
   'Copy the address': '复制地址',
@@ -15,6 +22,8 @@ const around: Catalogue = {
   'The client': '客户端',
   'The request': '请求',
   'The answer': '响应',
+  '.': '。',
+  ': ': '：',
   '{#count} byte': '{count} 字节',
   '{#count} bytes': '{count} 字节',
 };
@@ -51,8 +60,7 @@ const header: Catalogue = {
   'The header is {#size} bytes: {sum}.': '帧头 {size} 字节：{sum}。',
   'The header is {#size} bytes.': '帧头 {size} 字节。',
   'The sender wrote {#written}.': '发送方写的是 {written} 字节。',
-  'Payload: {bytes}': '载荷：{bytes}',
-  'Payload: {bytes}.': '载荷：{bytes}。',
+  'Payload:': '载荷：',
   'Lengths to try': '可以试试的长度',
   'byte {#at}, bit {#bit}, {field}: {#digit}': '字节 {at}，比特 {bit}，{field}：{digit}',
   'byte {#at}, bit {#bit}, {field}: {#digit}, flipped': '字节 {at}，比特 {bit}，{field}：{digit}，已翻转',
@@ -74,7 +82,12 @@ const twoKeys: Catalogue = {
   'Add a digit': '添一位数字',
   'Who answers?': '谁来应答？',
   'Who answers': '谁来应答',
-  '{who}.': '{who}。',
+  'A WebSocket server.': 'WebSocket 服务器。',
+  'A cache with an old answer.': '存着旧响应的缓存。',
+  'A server that echoes.': '原样发回的服务器。',
+  'One that repeats the key.': '照抄密钥的程序。',
+  'A server of draft 75.': '草案 75 的服务器。',
+  'A script instead of a client.': '脚本冒充客户端。',
   'Key3, in hexadecimal': 'Key3，十六进制',
   Key: '密钥',
   'The key and the GUID:': '密钥接上 GUID：',
@@ -105,11 +118,11 @@ const attacker: Catalogue = {
   'The page': '网页',
   'sends this text': '发送这段文本',
   'and its server answers with this script': '它的服务器用这段脚本作答',
-  '{address} is {script}': '{address} 存的是 {script}',
+  ' is ': ' 存的是 ',
   'On the wire': '线路上',
   'The proxy': '代理',
   'Someone else': '另一个人',
-  'asks for {address}': '请求 {address}',
+  'asks for ': '请求 ',
   'finds no request in it.': '没有从中找到请求。',
   'finds a request for {asked}.': '从中找到一个请求，要的是 {asked}。',
   'Its cache:': '它的缓存：',
@@ -126,10 +139,10 @@ const attacker: Catalogue = {
 
 const browsersChanged: Catalogue = {
   'The day the browsers changed': '浏览器变了的那一天',
-  ...Object.fromEntries(MONTHS.map((month, i) => [`${month} {#year}`, `{year} 年 ${i + 1} 月`])),
-  '{#day} {month}': '{month} {day} 日',
-  'since {month}': '{month}起',
-  'about {month}': '约 {month}',
+  ...months('', (month) => month),
+  ...months('since ', (month) => `${month}起`),
+  ...months('about ', (month) => `约 ${month}`),
+  ...months('{#day} ', (month) => `${month} {day} 日`),
   'of today': '今天的',
   Month: '月份',
   'Previous change': '上一次变化',
@@ -149,11 +162,11 @@ const browsersChanged: Catalogue = {
   'not written yet': '还没写出来',
   'has no WebSocket': '没有 WebSocket',
   'has WebSocket switched off': '关闭了 WebSocket',
-  'sends {draft}': '发 {draft}',
-  'draft 75': '草案 75',
-  'version 7': 'version 7',
-  'version 8': 'version 8',
-  'version 13': 'version 13',
+  'sends draft 75': '发草案 75',
+  'sends hixie-76': '发 hixie-76',
+  'sends version 7': '发 version 7',
+  'sends version 8': '发 version 8',
+  'sends version 13': '发 version 13',
   phpwebsocket: 'phpwebsocket',
   'socket.io 0.6.18': 'socket.io 0.6.18',
   'Our server': '本项目的服务器',
@@ -169,13 +182,11 @@ const browsersChanged: Catalogue = {
   'phpwebsocket for version 8': '支持 version 8 的 phpwebsocket',
   'Our server for version 13': '本项目支持 version 13 的服务器',
   'Our server for hixie-76 and version 13': '本项目支持 hixie-76 和 version 13 的服务器',
-  '{browser} {sends}.': '{browser} {sends}。',
   '{server} gets no request.': '{server}没有收到请求。',
   '{server} is not written yet.': '{server}还没有写出来。',
   'sends nothing, and leaves the connection open.': '什么也不发，让连接开着。',
   'answers:': '响应：',
   '{silent}: the browser waits.': '{silent}：浏览器一直等着。',
-  '{refused}: {why}': '{refused}：{why}',
   '{refused}: {why}. The rule of {draft} is that of version 13.':
     '{refused}：{why}。{draft} 的规则和 version 13 相同。',
   '{month}: {browser} sends {after}, no longer {before}.': '{month}：{browser} 改发 {after}，不再发 {before}。',

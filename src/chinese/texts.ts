@@ -7,6 +7,7 @@ import { course } from './course.ts';
 import { exercises } from './exercises.ts';
 import { explorables } from './explorables.ts';
 import { handouts } from './handouts.ts';
+import { history } from './history.ts';
 import { live } from './live.ts';
 import { microscope } from './microscope.ts';
 import { pages } from './pages.ts';
@@ -21,7 +22,7 @@ const DRAWN = [microscope, pictures] as const;
 /** In the order in which a text is looked for. */
 export const CHINESE_TEXTS: readonly Catalogue[] = [
   ...[...DRAWN, course, exercises, explorables, handouts],
-  ...[stage, strip, live, playground, calculators, pages],
+  ...[stage, strip, live, playground, calculators, history, pages],
 ];
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */

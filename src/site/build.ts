@@ -117,7 +117,9 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
 /** A page as its file has it. @param translated  the addresses of those that are there in Chinese, from their folder */
 function written(frame: PageFrame, translated: ReadonlySet<string>): string {
   const page = String(pageHtml(frame));
-  return frame.language === 'zh' ? movedIntoFolder(page, translated, WORDS.zh.onlyEnglish) : page;
+  const mark = WORDS.zh.onlyEnglish;
+  const root = frame.isAnywhere ? rootOf(frame.url) : undefined;
+  return frame.language === 'zh' ? movedIntoFolder(page, translated, { mark, root }) : page;
 }
 
 function inLanguage(drafts: readonly Draft[], language: Language): Draft[] {
@@ -143,7 +145,7 @@ function framesOf(all: readonly Draft[], site: SiteFrame, withCard: ReadonlySet<
   return [
     ...all.map((draft) =>
       draft.id === MISSING
-        ? missingFrame(draft, drafts, site)
+        ? missingFrame(draft, drafts, { ...site, translated: draft.language === 'en' ? undefined : chinese })
         : { ...frameOf(draft, around[draft.language]), ...cardFor(draft), ...otherFor(draft) },
     ),
     ...handoutPages(lessons.flatMap((draft) => onPaper(draft))).map((page) => ({
@@ -204,9 +206,13 @@ function courseOf(lessons: readonly Draft[]): CurriculumEntry[] {
 }
 
 /** The page for addresses at which there is none: it is shown at any of them, so its links start at the root. */
-function missingFrame({ href, rendered }: Draft, drafts: readonly Draft[], { url }: SiteFrame): PageFrame {
-  const body = html`${rendered.body}${allPages(drafts, rootOf(url))}`;
-  return { ...rendered, href, body, headings: [], isAnywhere: true };
+function missingFrame(
+  { href, language, rendered }: Draft,
+  drafts: readonly Draft[],
+  { url, translated }: SiteFrame & { readonly translated?: readonly Draft[] | undefined },
+): PageFrame {
+  const list = allPages(drafts, WORDS[language], translated ? { translated, base: '' } : { base: rootOf(url) });
+  return { ...rendered, href, language, body: html`${rendered.body}${list}`, headings: [], isAnywhere: true };
 }
 
 /** What is around the pages of a language. */

@@ -6,9 +6,11 @@
 
 import { byChapter } from '../course/chapters.ts';
 import { type Html, html } from '../render/markup.ts';
+import { say } from '../say.ts';
 import { needsHtml } from './course-list.ts';
 import { type CurriculumEntry, lessonNumber } from './curriculum.ts';
 import { LINE, linesOf, PHONE, tenth, textSvg, tipSvg } from './pictures/svg-text.ts';
+import { en, type Words } from './words/en.ts';
 
 /** Where there is room, and on a phone; what of it the arcs take, and how far they bend for each unit of their length. */
 const SIZES = { wide: { width: 640, arcs: 150, bend: 0.24 }, narrow: { width: PHONE, arcs: 76, bend: 0.06 } } as const;
@@ -20,26 +22,27 @@ const MIDDLE = 5;
 /** So far the shortest of arcs would bend. */
 const LEAST_BEND = 12;
 
-export function courseMap(course: readonly CurriculumEntry[]): Html {
+/** @param language  of the page */
+export function courseMap(course: readonly CurriculumEntry[], language: Words = en): Html {
   const words = course.map((entry) => {
-    const needs = needsHtml(entry);
+    const needs = needsHtml(entry, language);
     return needs === undefined
       ? []
       : [html`<li><a href="${entry.id}.html">${lessonNumber(entry.id)} ${entry.question}</a> ${needs}</li>`];
   });
   return html`
-    <figure class="picture map">${drawnSvg(course, 'wide')}${drawnSvg(course, 'narrow')}
-    <details><summary>The same in words</summary><ul>${words.flat()}</ul></details></figure>`;
+    <figure class="picture map">${drawnSvg(course, 'wide', language)}${drawnSvg(course, 'narrow', language)}
+    <details><summary>${say('The same in words')}</summary><ul>${words.flat()}</ul></details></figure>`;
 }
 
-function drawnSvg(course: readonly CurriculumEntry[], name: keyof typeof SIZES): Html {
+function drawnSvg(course: readonly CurriculumEntry[], name: keyof typeof SIZES, words: Words): Html {
   const { width, arcs, bend } = SIZES[name];
   const places = new Map<string, number>();
   const parts: Html[] = [];
   let y = 0;
   for (const { chapter, lessons } of byChapter(course)) {
     y += ABOVE_CHAPTER + LINE;
-    parts.push(html`<text class="name" x="${arcs + 14}" y="${y}">${chapter.name}</text>`);
+    parts.push(html`<text class="name" x="${arcs + 14}" y="${y}">${words.chapter(chapter).name}</text>`);
     for (const lesson of lessons) {
       y += GAP + LINE;
       places.set(lesson.id, y - MIDDLE);
@@ -53,7 +56,7 @@ function drawnSvg(course: readonly CurriculumEntry[], name: keyof typeof SIZES):
     }
   }
   return html`
-    <svg class="${name}" viewBox="0 0 ${width} ${y + GAP}" role="group" aria-label="The lessons, and what each builds on">
+    <svg class="${name}" viewBox="0 0 ${width} ${y + GAP}" role="group" aria-label="${say('The lessons, and what each builds on')}">
     ${parts}</svg>`;
 }
 

@@ -55,11 +55,18 @@ const ADDRESS = / (href|src)="((?![a-z]+:|#|\/|\.\.\/)[^"#]*)(#[^"]*)?"/g;
  * @param page  whole, with addresses from the root
  * @param translated  the addresses of the pages that are in the folder too
  * @param mark  what a link to any other page says after it
+ * @param root  the path of the site's root, if the page is shown at any address
  */
-export function movedIntoFolder(page: string, translated: ReadonlySet<string>, mark: string): string {
+export function movedIntoFolder(
+  page: string,
+  translated: ReadonlySet<string>,
+  { mark, root }: { readonly mark: string; readonly root?: string | undefined },
+): string {
+  const [folder, up] = root === undefined ? ['', '../'] : [`${root}${CHINESE_FOLDER}/`, root];
   return page.replace(ADDRESS, (_, key: string, path: string, fragment = '') => {
-    if (path === '' || translated.has(path)) return ` ${key}="${path}${fragment}"`;
+    if (path === '') return ` ${key}="${fragment}"`;
+    if (translated.has(path)) return ` ${key}="${folder}${path}${fragment}"`;
     const marked = path.endsWith('.html') ? ` hreflang="${TAGS.en}" data-mark="${mark}"` : '';
-    return ` ${key}="../${path}${fragment}"${marked}`;
+    return ` ${key}="${up}${path}${fragment}"${marked}`;
   });
 }

@@ -88,7 +88,8 @@ const SITE = 'two-handshakes';
 const FEW_SECTIONS = 3;
 
 export function pageHtml(page: PageFrame): Html {
-  const base = page.isAnywhere ? rootOf(page.url) : '';
+  // A page in the folder of its language gets its addresses when it is moved there.
+  const base = page.isAnywhere && (page.language ?? 'en') === 'en' ? rootOf(page.url) : '';
   const words = wordsOf(page);
   const lesson = page.lesson === undefined ? '' : html` data-lesson="${page.lesson}"`;
   return join(

@@ -142,7 +142,8 @@ export async function draftPages(docs: string, material: Material): Promise<Draf
     }
   }
   const chinese = new Translator(...CHINESE_TEXTS);
-  const inChinese = { terms: chineseTerms(translations), figures, drawings: chineseDrawings(material, translations) };
+  const drawn = speaking(chinese, () => chineseDrawings(material, translations));
+  const inChinese = { terms: chineseTerms(translations), figures, drawings: drawn };
   const translated = [...translations].map(([name, text]) => {
     const original = drafts.find((one) => one.file === `docs/${name}`);
     const file = `docs/${CHINESE_FOLDER}/${name}`;

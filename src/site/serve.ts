@@ -7,6 +7,7 @@ import { join, relative } from 'node:path';
 import { lookup } from 'mrmime';
 import { PLACES } from './exercises/places.ts';
 import { placeOf } from './one-address.ts';
+import { CHINESE_FOLDER } from './words/language.ts';
 
 /** Scripts, styles, fonts, pictures and connections from our own origin; nothing inline, nothing else. */
 export const CONTENT_SECURITY_POLICY = [
@@ -40,11 +41,11 @@ export function serveSite(folder: string): (request: IncomingMessage, response: 
     }
     const place = placeOf(request.url ?? '/', folder);
     if (place.is === 'elsewhere') response.writeHead(301, { Location: place.location }).end();
-    else if (place.is === 'nowhere') void sendNotFound(response, folder);
+    else if (place.is === 'nowhere') void sendNotFound(request, response, folder);
     else {
       const isFrame = relative(folder, place.file) === join(PLACES.frame);
       if (isFrame) response.setHeader('Content-Security-Policy', FRAME_POLICY);
-      sendFile(request, response, place.file).catch(() => sendNotFound(response, folder));
+      sendFile(request, response, place.file).catch(() => sendNotFound(request, response, folder));
     }
   };
 }
@@ -65,8 +66,12 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, file
   else response.writeHead(200, { 'Content-Type': typeOf(file), 'Content-Length': content.length }).end(content);
 }
 
-async function sendNotFound(response: ServerResponse, folder: string): Promise<void> {
-  const page = await readFile(join(folder, '404.html')).catch(() => 'not found');
+/** In the language of the folder that the address begins with. */
+async function sendNotFound(request: IncomingMessage, response: ServerResponse, folder: string): Promise<void> {
+  const language = request.url?.startsWith(`/${CHINESE_FOLDER}/`) ? CHINESE_FOLDER : '';
+  const page = await readFile(join(folder, language, '404.html'))
+    .catch(() => readFile(join(folder, '404.html')))
+    .catch(() => 'not found');
   response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' }).end(page);
 }
 

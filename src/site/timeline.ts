@@ -4,6 +4,7 @@
  */
 
 import { type Html, html } from '../render/markup.ts';
+import { said, say } from '../say.ts';
 import { MILESTONES, type Milestone } from './milestones.ts';
 
 const WIDTH = 560;
@@ -31,11 +32,14 @@ export function timelineSvg(milestones: readonly Milestone[] = MILESTONES): Html
     return row(milestone, at, below);
   });
   const end = Math.max(place(monthsOf(last)), below) + TOP;
-  const label = `From ${milestones[0]?.name} in ${monthInWords(first)} to ${milestones.at(-1)?.name} in ${monthInWords(last)}`;
+  const label = say('From {first} in {month} to {last} in {end}', {
+    ...{ first: said(milestones[0]?.name ?? ''), month: monthInWords(first) },
+    ...{ last: said(milestones.at(-1)?.name ?? ''), end: monthInWords(last) },
+  });
   return html`
     <figure class="history"><svg class="timeline" viewBox="0 0 ${WIDTH} ${end}" role="img" aria-label="${label}">
     <path d="M${AXIS} ${TOP}V${place(monthsOf(last))}"/>${years(start, monthsOf(last), place)}${rows}</svg>
-    <figcaption>The line is to scale: one year is as long as any other.</figcaption></figure>`;
+    <figcaption>${say('The line is to scale: one year is as long as any other.')}</figcaption></figure>`;
 }
 
 function years(from: number, to: number, place: (months: number) => number): Html[] {
@@ -54,7 +58,7 @@ function row({ when, name, says, kind }: Milestone, at: number, y: number): Html
       : html`<circle cx="${AXIS}" cy="${at}" r="${kind === 'draft' || kind === 'browser' ? 3 : 5}"/>`;
   return html`
     <g class="${kind}"><path class="leader" d="M${AXIS + 6} ${at}C${AXIS + 34} ${at} ${AXIS + 30} ${y} ${NAMES - BEFORE_NAME} ${y}"/>${shape}
-    <text x="${NAMES}" y="${y + 5}"><tspan class="when">${monthInWords(when)} </tspan><tspan class="name">${name}</tspan> <tspan class="says">${says}</tspan></text></g>`;
+    <text x="${NAMES}" y="${y + 5}"><tspan class="when">${monthInWords(when)} </tspan><tspan class="name">${said(name)}</tspan> <tspan class="says">${said(says)}</tspan></text></g>`;
 }
 
 function monthsOf(when: string): number {
@@ -67,5 +71,5 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** `May 2010`, from `2010-05`. */
 export function monthInWords(when: string): string {
   const [year, month = '1'] = when.split('-');
-  return `${MONTHS[Number(month) - 1]} ${year}`;
+  return say(`${MONTHS[Number(month) - 1]} {#year}`, { year: year ?? '' });
 }

@@ -1,6 +1,7 @@
 /** Which drafts asked for which version number, and which browsers sent it, as a table. */
 
 import { type Html, html } from '../render/markup.ts';
+import { said, say } from '../say.ts';
 import { draftNames, MILESTONES, type Milestone } from './milestones.ts';
 import { monthInWords } from './timeline.ts';
 
@@ -18,11 +19,12 @@ export function versionRows(milestones: readonly Milestone[] = MILESTONES): Vers
     const some = milestones.filter((one) => one.number === number);
     const months = [...new Set(some.filter(({ drafts }) => drafts).map(({ when }) => monthInWords(when)))];
     const drafts = some.flatMap((one) => one.drafts ?? []);
-    const browsers = some.filter(({ kind }) => kind === 'browser').map(({ name }) => name);
+    const browsers = some.filter(({ kind }) => kind === 'browser').map(({ name }) => said(name));
+    const [from, to = from] = [months[0] ?? '', months.at(-1)];
     return {
       number,
-      drafts: draftNames([Math.min(...drafts), Math.max(...drafts)]),
-      when: [...new Set([months[0], months.at(-1)])].join(' to '),
+      drafts: said(draftNames([Math.min(...drafts), Math.max(...drafts)])),
+      when: from === to ? from : `${from}${say(' to ')}${to}`,
       browsers: browsers.join(', '),
     };
   });
@@ -30,9 +32,9 @@ export function versionRows(milestones: readonly Milestone[] = MILESTONES): Vers
 
 export function versionTable(): Html {
   const rows = versionRows().map(({ number, drafts, when, browsers }) => {
-    return html`<tr><td>${number}</td><td>${drafts}</td><td>${when}</td><td>${browsers || 'none that we know of'}</td></tr>`;
+    return html`<tr><td>${number}</td><td>${drafts}</td><td>${when}</td><td>${browsers || say('none that we know of')}</td></tr>`;
   });
   return html`
-    <div class="wide" tabindex="0"><table class="table"><thead><tr><th>version</th><th>drafts</th><th>when</th>
-    <th>first browsers that sent it</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+    <div class="wide" tabindex="0"><table class="table"><thead><tr><th>${say('version')}</th><th>${say('drafts')}</th><th>${say('when')}</th>
+    <th>${say('first browsers that sent it')}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }

@@ -14,7 +14,15 @@ let origin: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'two-handshakes-site-'));
   for (const name of ['assets', 'zh', 'evil.example']) mkdirSync(join(folder, name));
-  const files = ['index.html', 'live.html', '404.html', 'assets/site.css', 'zh/index.html', 'zh/live.html'];
+  const files = [
+    'index.html',
+    'live.html',
+    '404.html',
+    'assets/site.css',
+    'zh/index.html',
+    'zh/live.html',
+    'zh/404.html',
+  ];
   for (const name of files) writeFileSync(join(folder, name), `this is ${name}`);
   server = createServer(serveSite(folder)).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -148,5 +156,9 @@ describe('an address that leads away', () => {
     expect(location).toBeUndefined();
     expect(status).toBe(404);
     expect(body).toBe('this is 404.html');
+  });
+
+  it.each(['/zh/no-such', '/zh/no/such/page.html'])('is answered in the language of its folder: %s', async (path) => {
+    expect(await get(path)).toMatchObject({ status: 404, body: 'this is zh/404.html' });
   });
 });

@@ -1,6 +1,8 @@
 /** Suggests pages on the page that is shown at an address where none is. */
 
+import { MISSING_WORDS } from './messages/missing.ts';
 import { nearestPages } from './nearest-pages.ts';
+import { pageWords } from './page-words.ts';
 
 const links = [...document.querySelectorAll<HTMLAnchorElement>('.all-pages a')];
 const pages = links.map((link) => ({
@@ -11,10 +13,11 @@ const pages = links.map((link) => ({
 const meant = document.querySelector('.meant');
 const nearest = nearestPages(location.pathname, pages);
 if (meant && nearest.length > 0) {
-  meant.append('Perhaps ');
+  const words = pageWords('missing', MISSING_WORDS);
+  meant.append(words.before);
   for (const [i, { link }] of nearest.entries()) {
-    if (i > 0) meant.append(i === nearest.length - 1 ? ' or ' : ', ');
+    if (i > 0) meant.append(i === nearest.length - 1 ? words.or : words.comma);
     meant.append(link.cloneNode(true));
   }
-  meant.append('?');
+  meant.append(words.end);
 }

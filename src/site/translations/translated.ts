@@ -56,6 +56,10 @@ export function chineseDrawings(
   const ofCourse = [...lessons.values()].filter(({ isOfCourse }) => isOfCourse);
   const course = inChinese(curriculum(ofCourse.map(({ lesson }) => lesson)), new Map(titles));
   const list = html`<p id="progress" class="progress" role="status"></p>${courseList(course, undefined, zh)}`;
-  const [map, handouts] = speaking(new Translator(...CHINESE_TEXTS), () => [courseMap(course), handoutList(course)]);
-  return new Map([...drawings.zh, ['course', list], ['map', map], ['handouts', handouts]] as [string, Html][]);
+  const own = speaking(new Translator(...CHINESE_TEXTS), () => [
+    ['course', list] as const,
+    ['map', courseMap(course, zh)] as const,
+    ['handouts', handoutList(course)] as const,
+  ]);
+  return new Map([...drawings.zh, ...own]);
 }

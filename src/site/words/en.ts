@@ -4,6 +4,7 @@ import type { Chapter } from '../../course/chapters.ts';
 import { DUMP_WORDS } from '../browser/messages/dumps.ts';
 import { FILM_WORDS } from '../browser/messages/films.ts';
 import type { ScriptWords } from '../browser/messages/messages.ts';
+import { MISSING_WORDS } from '../browser/messages/missing.ts';
 import { PROGRESS_WORDS } from '../browser/messages/progress.ts';
 import { SEARCH_WORDS } from '../browser/messages/search.ts';
 import { THEME_WORDS } from '../browser/messages/themes.ts';
@@ -87,6 +88,8 @@ export const en = {
   sources: 'Sources',
   /** After a link to a page that is there only in English. */
   onlyEnglish: 'in English',
+  /** Above the lists of all pages, where none is. */
+  missing: { lessons: 'The lessons', others: 'Other pages' },
   /** What somebody is told on a page in another language. */
   offer: { text: 'This page is also available in English.', link: 'Read it', dismiss: 'No, thanks' },
   scripts: {
@@ -95,6 +98,7 @@ export const en = {
     dumps: DUMP_WORDS,
     films: FILM_WORDS,
     themes: THEME_WORDS,
+    missing: MISSING_WORDS,
   } satisfies ScriptWords,
 };
 

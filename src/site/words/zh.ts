@@ -83,6 +83,7 @@ export const zh: Words = {
   },
   sources: '资料来源',
   onlyEnglish: '英文',
+  missing: { lessons: '各课', others: '其他页面' },
   offer: { text: '本页有中文版。', link: '阅读中文版', dismiss: '不用了' },
   scripts: {
     search: {
@@ -111,6 +112,7 @@ export const zh: Words = {
       at: '，偏移量 ',
     },
     films: { play: '播放', stop: '停止' },
+    missing: { before: '你要找的也许是', comma: '、', or: '或', end: '？' },
     themes: { auto: '自动配色', light: '浅色', dark: '深色' },
   },
 };

@@ -69,6 +69,19 @@ describe('a page in Chinese', () => {
     expect(await page('zh/index.html')).toMatch(/<a class="language" href="\.\.\/index\.html"[^>]*>English</);
   });
 
+  it('for an address at which there is none has the pages of its language, from the root of the site', async () => {
+    await writeFile(join(docs, '404.md'), '# None\n\nText.\n');
+    await translate('404.md', '# None\n\nText.\n', '# 没有\n\n正文。\n');
+    await translate('more.md', MORE, '# 更多\n\n正文。\n\n## 一部分\n\n正文。\n');
+    const page = await (await built('https://example.org/course/'))('zh/404.html');
+    expect(page).toContain('<html lang="zh-CN">');
+    expect(page).toContain('<li><a href="/course/zh/more.html">更多</a></li>');
+    expect(page).toContain(
+      '<li><a href="/course/index.html" hreflang="en" data-mark="英文"><span lang="en">Start</span></a></li>',
+    );
+    expect(page).not.toMatch(/ (?:href|src)="(?!\/course\/|#|https?:)/);
+  });
+
   it('can be behind its page: with a link to what was there, it is built', async () => {
     await translate('more.md', MORE, '# 更多\n\n正文。\n\n## 一部分\n\n见[开始](../index.md#the-way-in)。\n');
     await writeFile(join(docs, 'more.md'), `${MORE}\n## New\n\nText.\n`);

@@ -2,6 +2,7 @@
 
 import type { DUMP_WORDS } from './dumps.ts';
 import type { FILM_WORDS } from './films.ts';
+import type { MISSING_WORDS } from './missing.ts';
 import type { PROGRESS_WORDS } from './progress.ts';
 import type { SEARCH_WORDS } from './search.ts';
 import type { THEME_WORDS } from './themes.ts';
@@ -12,4 +13,5 @@ export interface ScriptWords {
   readonly dumps: typeof DUMP_WORDS;
   readonly films: typeof FILM_WORDS;
   readonly themes: typeof THEME_WORDS;
+  readonly missing: typeof MISSING_WORDS;
 }

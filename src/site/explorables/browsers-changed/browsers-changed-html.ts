@@ -79,10 +79,7 @@ function middle(i: number, of: number): number {
 function chosen({ month, browser, server }: BrowsersChanged): Html {
   const { version, sends } = releaseIn(browser, month);
   const meeting = meetingIn(month, browser, server);
-  const who = sayHtml('{browser} {sends}.', {
-    browser: html`<b>${browser} ${version}</b>`,
-    sends: sendsInWords(sends),
-  });
+  const who = html`<b>${browser} ${version}</b> ${sendsInWords(sends)}${say('.')}`;
   if (!meeting) {
     return html`
       <div class="changed-said"><div><p>${who} ${sayHtml(isWritten(server, month) ? '{server} gets no request.' : '{server} is not written yet.', { server: html`<b>${nameOfServer(server)}</b>` })}</p></div></div>`;
@@ -106,14 +103,11 @@ function verdict({ draft, reading }: Meeting): Html {
   if (reading.line === 'silent')
     return sayHtml('{silent}: the browser waits.', { silent: html`<b class="silent">${say('Silent')}</b>` });
   if (reading.line === 'refused') {
-    return sayHtml(
-      isEarlierVersion(draft) ? '{refused}: {why}. The rule of {draft} is that of version 13.' : '{refused}: {why}',
-      {
-        refused: html`<b class="refused">${say('Refused')}</b>`,
-        why: withSpecifications(reading.why),
-        draft,
-      },
-    );
+    const refused = html`<b class="refused">${say('Refused')}</b>`;
+    const why = withSpecifications(reading.why);
+    return isEarlierVersion(draft)
+      ? sayHtml('{refused}: {why}. The rule of {draft} is that of version 13.', { refused, why, draft })
+      : html`${refused}${say(': ')}${why}`;
   }
   const { extra } = reading;
   const more =

@@ -1,6 +1,6 @@
 /** Months, releases, servers and what came of a meeting, in words. */
 
-import { said, say } from '../../../say.ts';
+import { say } from '../../../say.ts';
 import { isWritten, lineIn, SINCE } from './meetings.ts';
 import type { Browser, Sends } from './releases.ts';
 import type { Server } from './servers.ts';
@@ -28,7 +28,7 @@ export function nameOfServer(server: Server): string {
 /** `sends version 8`. */
 export function sendsInWords(sends: Sends): string {
   if (sends === 'none') return say('has no WebSocket');
-  return sends === 'switched off' ? say('has WebSocket switched off') : say('sends {draft}', { draft: said(sends) });
+  return sends === 'switched off' ? say('has WebSocket switched off') : say(`sends ${sends}`);
 }
 
 /** What a line says: `works`, `refused`, `silent`, or why there is none. */
@@ -42,20 +42,24 @@ export function verdictInWords(month: string, browser: Browser, server: Server):
 export function sinceInWords(server: Server): string {
   const since = SINCE[server];
   if (since === undefined) return say('of today');
-  return say(server === 'php-76' ? 'about {month}' : 'since {month}', { month: monthInWords(since) });
+  return inWords(since, server === 'php-76' ? 'about ' : 'since ');
 }
 
 const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ');
 
 /** `September 2011` for `2011-09`. */
 export function monthInWords(month: string): string {
-  const [year, number] = month.split('-');
-  return say(`${MONTH_NAMES[Number(number) - 1]} {#year}`, { year: year ?? '' });
+  return inWords(month);
 }
 
 /** `16 September 2011` for `2011-09-16`; a month if the day is not known. */
 export function dayInWords(on: string): string {
   const day = on.split('-')[2];
-  const month = monthInWords(on);
-  return day === undefined ? month : say('{#day} {month}', { day: Number(day), month });
+  return day === undefined ? inWords(on) : inWords(on, '{#day} ', Number(day));
+}
+
+/** @param before  what is before the month */
+function inWords(date: string, before = '', day = 0): string {
+  const [year = '', number] = date.split('-');
+  return say(`${before}${MONTH_NAMES[Number(number) - 1]} {#year}`, { year, day });
 }

@@ -4,7 +4,6 @@ import { toHex } from '../../../bytes.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { classes, type Html, html, join } from '../../../render/markup.ts';
 import { type ReactionLine, reactionInWords } from '../../../render/reaction-words.ts';
-import { sayHtml } from '../../../render/say-html.ts';
 import { say } from '../../../say.ts';
 import { type HeaderState, LONGEST, MOST_BITS, type Reading, readingOf, SENDERS } from './frame.ts';
 import { MARKS, STOPS, stopOf } from './scale.ts';
@@ -78,7 +77,7 @@ function scale({ length }: HeaderState): Html {
       <button type="button" class="quiet" data-act="length" data-value="${String(mark)}" aria-pressed="${String(mark === length)}">${name}</button>`,
   );
   return html`
-    <div class="header-scale"><label for="header-stop">${sayHtml('Payload: {bytes}', { bytes: html`<strong class="header-length">${grouped(length)}</strong>` })}</label>
+    <div class="header-scale"><label for="header-stop">${say('Payload:')} <strong class="header-length">${grouped(length)}</strong></label>
     <svg viewBox="0 0 ${last} 22" preserveAspectRatio="none" aria-hidden="true">${parts}
     <rect class="header-at" x="${Math.max(0, at - 2)}" y="0" width="4" height="22"/></svg>
     <input type="range" id="header-stop" data-act="stop" min="0" max="${last}" value="${at}" aria-valuetext="${grouped(length)}"></div>

@@ -39,7 +39,7 @@ export function twoKeysHtml(state: TwoKeys): Html {
     <div class="explorable-controls"><button type="button" class="quiet" data-act="draw">${say('Make real keys')}</button>
     ${spoil('no-spaces', 'Remove the spaces')}${spoil('one-space', 'Make one space of several')}${spoil('more-digits', 'Add a digit')}</div>
     <div class="two-keys-sides">${of2010(state)}${of2011(state)}</div>
-    <p class="two-keys-who"><b>${say('Who answers?')}</b> ${say('{who}.', { who: say(PEER_NAMES[state.peer]) })}</p>
+    <p class="two-keys-who"><b>${say('Who answers?')}</b> ${say(`${PEER_NAMES[state.peer]}.`)}</p>
     <div class="explorable-controls" role="group" aria-label="${say('Who answers')}">${peers}</div>
     <div class="two-keys-sides">${VERSIONS.map((speak) => answered(state, speak))}</div>`;
 }
